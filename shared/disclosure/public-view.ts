@@ -1,0 +1,37 @@
+import type { Disclosure } from './disclosure.ts';
+
+/**
+ * What a citizen may see of an approved document. Two levels that are never mixed up:
+ * `listed` (in the 정보목록, under the public title) and `readable` (the text itself).
+ */
+export type PublicView = {
+  readonly listed: boolean;
+  readonly readable: boolean;
+  /** The body is shown; false on a readable document whose drafter kept the body closed. */
+  readonly bodyShown: boolean;
+};
+
+export type PublicationFacts = {
+  readonly approved: boolean;
+  readonly withdrawn: boolean;
+  readonly disclosure: Disclosure;
+  /** On a partly public document the drafter marks the body open or leaves it closed. */
+  readonly bodyOpen: boolean;
+};
+
+const NOTHING: PublicView = { listed: false, readable: false, bodyShown: false };
+
+/** Closed documents appear nowhere until their listing has been decided (architecture: two levels of visibility). */
+export function publicView(facts: PublicationFacts): PublicView {
+  if (!facts.approved || facts.withdrawn || facts.disclosure.level === 'closed') return NOTHING;
+  const bodyShown = facts.disclosure.level === 'open' || facts.bodyOpen;
+  return { listed: true, readable: true, bodyShown };
+}
+
+/** What stands in the place of a closed attachment: no name, type, size or page count. */
+export const CLOSED_ATTACHMENT_NAME = '비공개 문서';
+
+/** An attachment is handed out only when it is open itself and its document is readable. */
+export function attachmentShown(view: PublicView, attachment: Disclosure): boolean {
+  return view.readable && attachment.level === 'open';
+}

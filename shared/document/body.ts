@@ -1,0 +1,96 @@
+/**
+ * The body of an official document (본문) as our own block union. Everything that renders a document
+ * (screen, citizen's page, PDF, HWPX, plain text, content hash) reads this model and nothing else.
+ *
+ * Item labels, `끝.` and boxes are never stored here: `item-labels.ts` and `end-mark.ts` compute them.
+ * All text is NFC; no text run contains a line feed, a control character or a private-use character.
+ */
+export type Body = {
+  readonly v: 1;
+  readonly blocks: readonly Block[];
+};
+
+/** One run of text with its marks. `href` is http, https or mailto only. */
+export type Run = {
+  readonly text: string;
+  readonly bold?: true;
+  readonly underline?: true;
+  readonly href?: string;
+};
+
+export type Align = 'left' | 'center' | 'right';
+
+/**
+ * How an item (항목) is marked.
+ * `number` follows the legal ladder of its level: 1. 가. 1) 가) (1) (가) ① ㉮ (규칙 제2조①);
+ * the others are the free symbols of practice: □ ○ - ㆍ ※, and ① counted at any level.
+ */
+export type ItemKind = 'number' | 'square' | 'circle' | 'dash' | 'dot' | 'note' | 'circled';
+
+/** 0 stands at the left margin; each level moves the item by 2타 (one Hangul). */
+export type ItemLevel = 0 | 1 | 2 | 3 | 4 | 5 | 6 | 7;
+
+export type HeadingBlock = {
+  /** A section heading, labelled Ⅰ Ⅱ Ⅲ by its place. */
+  readonly type: 'heading';
+  readonly content: readonly Run[];
+};
+
+export type ParagraphBlock = {
+  readonly type: 'paragraph';
+  readonly align?: Align;
+  readonly content: readonly Run[];
+};
+
+export type ItemBlock = {
+  readonly type: 'item';
+  readonly kind: ItemKind;
+  readonly level: ItemLevel;
+  readonly content: readonly Run[];
+};
+
+export type TableCell = {
+  readonly header?: true;
+  readonly colspan: number;
+  readonly rowspan: number;
+  readonly align?: Align;
+  /** Paragraphs and items only: a table never stands inside a table. */
+  readonly content: readonly (ParagraphBlock | ItemBlock)[];
+};
+
+export type TableBlock = {
+  readonly type: 'table';
+  /** Relative column widths that add up to 1; one entry per grid column. */
+  readonly columns: readonly number[];
+  /** Leading rows whose cells are all headers are repeated after a page break. A cell covered by a span is absent. */
+  readonly rows: readonly { readonly cells: readonly TableCell[] }[];
+};
+
+/** 붙임: the list of enclosures that closes the body. At most one, always last. */
+export type EnclosuresBlock = {
+  readonly type: 'enclosures';
+  /** Some offices write `붙임 :`; the record keeps what was typed (규칙 제4조④ prints no colon). */
+  readonly colon?: true;
+  readonly items: readonly (readonly Run[])[];
+};
+
+export type Block = HeadingBlock | ParagraphBlock | ItemBlock | TableBlock | EnclosuresBlock;
+
+/** Limits of one document: a person never meets them, an attacker does. Lengths in UTF-16 code units. */
+export const BODY_LIMITS = {
+  editorJsonBytes: 2_000_000,
+  nodes: 20_000,
+  depth: 12,
+  blocks: 5_000,
+  runLength: 20_000,
+  textLength: 500_000,
+  tableColumns: 40,
+  tableRows: 1_000,
+  enclosures: 100,
+} as const;
+
+export const EMPTY_BODY: Body = { v: 1, blocks: [] };
+
+export function runsText(runs: readonly Run[]): string {
+  return runs.map((run) => run.text).join('');
+}

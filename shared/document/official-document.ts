@@ -1,0 +1,55 @@
+import type { Disclosure } from '../disclosure/disclosure.ts';
+import type { Licence } from '../disclosure/licence.ts';
+import { type Refusal, refuse } from '../kernel/refusal.ts';
+import type { Body } from './body.ts';
+
+/** 공문서 as its drafter writes it: the content that is hashed, approved and frozen. */
+export type DocumentContent = {
+  readonly title: string;
+  /** The title the public list may show; equal to `title` unless the drafter wrote another (공개법 제8조①). */
+  readonly publicTitle: string;
+  readonly body: Body;
+  /** 문서요지, required by 영 제5조② in the published form; optional while drafting. */
+  readonly summary: string;
+  readonly keywords: readonly string[];
+  readonly disclosure: Disclosure;
+  /** 부분공개 only: the drafter marked the body open to citizens. */
+  readonly bodyOpen: boolean;
+  readonly licence: Licence;
+  readonly unitTaskId: string | null;
+  readonly attachments: readonly AttachmentFacts[];
+};
+
+/** What the content hash knows of an attachment: its bytes by their hash. */
+export type AttachmentFacts = {
+  readonly id: string;
+  readonly name: string;
+  readonly mediaType: string;
+  readonly size: number;
+  readonly sha256: string;
+  readonly disclosure: Disclosure;
+};
+
+/** Longest texts a document takes, in characters as a person counts them (code points). */
+export const DOCUMENT_LIMITS = {
+  title: 200,
+  summary: 1_000,
+  keywords: 20,
+  keyword: 50,
+  opinion: 2_000,
+  attachments: 50,
+  attachmentName: 200,
+} as const;
+
+/** A title fit to be submitted: not empty, one line, within its limit. */
+export function titleFault(title: string): Refusal<'title-missing' | 'title-too-long'> | undefined {
+  if (title.trim() === '') return refuse('title-missing');
+  if ([...title].length > DOCUMENT_LIMITS.title) return refuse('title-too-long', { most: DOCUMENT_LIMITS.title });
+  return undefined;
+}
+
+/** Text as the record keeps it: NFC, no control characters, one line. */
+export function oneLine(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is removed here.
+  return text.normalize('NFC').replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+/g, ' ').trim();
+}

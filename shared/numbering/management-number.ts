@@ -1,0 +1,18 @@
+/**
+ * 관리번호: `D`, the agency's four-digit ordinal, nine digits of the agency's own sequence. It exists from
+ * the first draft and never changes; gaps are allowed here (abandoned drafts keep theirs).
+ */
+export type ManagementNumber = string;
+
+const PATTERN = /^D\d{13}$/;
+
+export const HIGHEST_AGENCY_ORDINAL = 9_999;
+export const HIGHEST_MANAGEMENT_SERIAL = 999_999_999;
+
+export function managementNumber(agencyOrdinal: number, serial: number): ManagementNumber {
+  return `D${String(agencyOrdinal).padStart(4, '0')}${String(serial).padStart(9, '0')}`;
+}
+
+export function isManagementNumber(text: string): boolean {
+  return PATTERN.test(text);
+}

@@ -1,0 +1,26 @@
+import type { SignatureBoxes } from '../approval/signature-boxes.ts';
+import type { Body } from '../document/body.ts';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
+
+/**
+ * Everything that is printed on a document's paper and nothing else: what the painter, the officials' paper
+ * view and the citizens' page read. Drawn from events and the registration, never from today's organisation.
+ */
+export type PaperDocument = {
+  readonly form: 'briefDraft';
+  readonly agencyName: string;
+  /** 행정국: the unit above the drafting unit; absent where the unit stands directly under the agency. */
+  readonly upperUnitName?: string;
+  readonly unitName: string;
+  readonly title: string;
+  readonly body: Body;
+  /** `자치행정과-27733`; absent before the final approval: no number is ever drawn before it is true. */
+  readonly documentNumber?: string;
+  readonly approvedOn?: CalendarDay;
+  /** The day whose month stands under the title: the approval's, or the draft's until then. */
+  readonly writtenOn: CalendarDay;
+  readonly disclosureLabel: string;
+  readonly policyNumber?: string;
+  readonly boxes: SignatureBoxes;
+  readonly managementNumber: string;
+};
