@@ -1,0 +1,210 @@
+import { type Static, Type } from 'typebox';
+import { DOCUMENT_LIMITS } from '../document/official-document.ts';
+import { BodyShape } from './body.ts';
+import {
+  ApprovalStatusShape,
+  AttachmentShape,
+  ContentHash,
+  Day,
+  DisclosureShape,
+  Instant,
+  LicenceShape,
+  ManagementNumber,
+  PrintedOfficerShape,
+  SeatActShape,
+  SignatureBoxesShape,
+  UnitTaskShape,
+} from './document-parts.ts';
+
+const exact = { additionalProperties: false } as const;
+const Opinion = Type.String({ maxLength: DOCUMENT_LIMITS.opinion });
+
+/** POST /api/documents/:managementNumber/signature: 검토, 협조, 결재 or 전결, as the seat in turn says. */
+export const SignDocument = Type.Object(
+  { contentHash: ContentHash, opinion: Type.Optional(Opinion) },
+  { ...exact, title: 'SignDocument' },
+);
+export type SignDocument = Static<typeof SignDocument>;
+
+/** What an act answers: ids and numbers only, so that the stored answer of a repeated key betrays no text. */
+export const ActReply = Type.Object(
+  {
+    managementNumber: ManagementNumber,
+    status: ApprovalStatusShape,
+    version: Type.Integer(),
+    documentNumber: Type.Union([Type.String(), Type.Null()]),
+  },
+  { ...exact, title: 'ActReply' },
+);
+export type ActReply = Static<typeof ActReply>;
+
+/** POST /api/documents/:managementNumber/rejection (반려) */
+export const RejectDocument = Type.Object({ contentHash: ContentHash, reason: Opinion }, exact);
+export type RejectDocument = Static<typeof RejectDocument>;
+
+/** POST /api/documents/:managementNumber/recall (회수) */
+export const RecallDocument = Type.Object({ reason: Type.Optional(Opinion) }, exact);
+export type RecallDocument = Static<typeof RecallDocument>;
+
+export const PaperShape = Type.Object(
+  {
+    form: Type.Literal('briefDraft'),
+    agencyName: Type.String(),
+    upperUnitName: Type.Optional(Type.String()),
+    unitName: Type.String(),
+    title: Type.String(),
+    body: BodyShape,
+    documentNumber: Type.Optional(Type.String()),
+    approvedOn: Type.Optional(Day),
+    writtenOn: Day,
+    disclosureLabel: Type.String(),
+    policyNumber: Type.Optional(Type.String()),
+    boxes: SignatureBoxesShape,
+    managementNumber: ManagementNumber,
+  },
+  { ...exact, title: 'Paper' },
+);
+
+const LineRow = Type.Object(
+  {
+    act: SeatActShape,
+    officer: PrintedOfficerShape,
+    /** `void` = the line ended (반려, 회수) before this seat. */
+    state: Type.Union([Type.Literal('signed'), Type.Literal('turn'), Type.Literal('waiting'), Type.Literal('void')]),
+    /** When the seat acted, or since when it is its turn. */
+    at: Type.Union([Instant, Type.Null()]),
+    opinion: Type.Union([Type.String(), Type.Null()]),
+  },
+  exact,
+);
+
+const HistoryRow = Type.Object(
+  {
+    act: Type.Union([
+      Type.Literal('submitted'),
+      Type.Literal('reviewed'),
+      Type.Literal('cooperated'),
+      Type.Literal('approved'),
+      Type.Literal('delegatedApproved'),
+      Type.Literal('rejected'),
+      Type.Literal('recalled'),
+    ]),
+    version: Type.Integer(),
+    at: Instant,
+    by: PrintedOfficerShape,
+    /** Opinion or reason. */
+    text: Type.Union([Type.String(), Type.Null()]),
+  },
+  exact,
+);
+
+/** GET /api/documents/:managementNumber: the paper, the line, the history, and what the reader may do. */
+export const DocumentReply = Type.Object(
+  {
+    managementNumber: ManagementNumber,
+    status: ApprovalStatusShape,
+    version: Type.Integer(),
+    contentHash: ContentHash,
+    /** Grows with every event; a live message names it, so a client knows whether it is behind. */
+    revision: Type.Integer(),
+    paper: PaperShape,
+    publicTitle: Type.String(),
+    summary: Type.String(),
+    keywords: Type.Array(Type.String()),
+    disclosure: DisclosureShape,
+    bodyOpen: Type.Boolean(),
+    licence: LicenceShape,
+    unitTask: Type.Union([UnitTaskShape, Type.Null()]),
+    attachments: Type.Array(AttachmentShape),
+    line: Type.Array(LineRow),
+    history: Type.Array(HistoryRow),
+    may: Type.Object(
+      {
+        sign: Type.Union([SeatActShape, Type.Null()]),
+        reject: Type.Boolean(),
+        recall: Type.Boolean(),
+        edit: Type.Boolean(),
+        withdrawPublication: Type.Boolean(),
+      },
+      exact,
+    ),
+    /** The frozen PDF of an approved document; state never waits for it. */
+    frozenPaper: Type.Object(
+      {
+        state: Type.Union([
+          Type.Literal('none'),
+          Type.Literal('waiting'),
+          Type.Literal('ready'),
+          Type.Literal('failed'),
+        ]),
+        reason: Type.Union([Type.String(), Type.Null()]),
+      },
+      exact,
+    ),
+    publication: Type.Object(
+      {
+        state: Type.Union([Type.Literal('none'), Type.Literal('public'), Type.Literal('withdrawn')]),
+        at: Type.Union([Instant, Type.Null()]),
+      },
+      exact,
+    ),
+  },
+  { ...exact, title: 'Document' },
+);
+export type DocumentReply = Static<typeof DocumentReply>;
+
+/** POST /api/documents/:managementNumber/publication/withdrawal (정보공개담당) */
+export const WithdrawPublication = Type.Object({ reason: Opinion }, exact);
+export type WithdrawPublication = Static<typeof WithdrawPublication>;
+export const WithdrawReply = Type.Object({ managementNumber: ManagementNumber }, exact);
+
+/** The boxes (문서함): 결재대기, 결재진행, 결재완료, 기안함, 임시저장. */
+export const BoxName = Type.Union([
+  Type.Literal('waiting'),
+  Type.Literal('progress'),
+  Type.Literal('done'),
+  Type.Literal('drafted'),
+  Type.Literal('saved'),
+]);
+export type BoxName = Static<typeof BoxName>;
+
+/** GET /api/boxes */
+export const BoxCounts = Type.Object(
+  {
+    waiting: Type.Integer(),
+    progress: Type.Integer(),
+    done: Type.Integer(),
+    drafted: Type.Integer(),
+    saved: Type.Integer(),
+  },
+  { ...exact, title: 'BoxCounts' },
+);
+export type BoxCounts = Static<typeof BoxCounts>;
+
+export const BoxRow = Type.Object(
+  {
+    managementNumber: ManagementNumber,
+    title: Type.String(),
+    status: ApprovalStatusShape,
+    /** What I do or did in it; null in 임시저장 before the first submission. */
+    act: Type.Union([SeatActShape, Type.Null()]),
+    drafter: Type.Object({ name: Type.String(), unitName: Type.String() }, exact),
+    /** The person it waits on now. */
+    waitsOn: Type.Union([Type.Object({ name: Type.String(), postTitle: Type.String() }, exact), Type.Null()]),
+    /** Waiting: since when it is my turn. Else: the last act or save. Rows are ordered by it, newest last act first. */
+    at: Instant,
+    documentNumber: Type.Union([Type.String(), Type.Null()]),
+    disclosureLabel: Type.String(),
+    attachments: Type.Integer(),
+    opinions: Type.Integer(),
+  },
+  { ...exact, title: 'BoxRow' },
+);
+export type BoxRow = Static<typeof BoxRow>;
+
+/** GET /api/boxes/:box?after=cursor: 50 rows a page. */
+export const BoxPage = Type.Object(
+  { rows: Type.Array(BoxRow), next: Type.Union([Type.String(), Type.Null()]) },
+  { ...exact, title: 'BoxPage' },
+);
+export type BoxPage = Static<typeof BoxPage>;

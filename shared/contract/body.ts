@@ -1,0 +1,71 @@
+import { type Static, Type } from 'typebox';
+import { BODY_LIMITS } from '../document/body.ts';
+
+/** The wire form of `shared/document/body.ts`; a test proves that both describe the same values. */
+const exact = { additionalProperties: false } as const;
+
+export const Run = Type.Object(
+  {
+    text: Type.String({ maxLength: BODY_LIMITS.runLength }),
+    bold: Type.Optional(Type.Literal(true)),
+    underline: Type.Optional(Type.Literal(true)),
+    href: Type.Optional(Type.String({ maxLength: 2_000 })),
+  },
+  exact,
+);
+const Runs = Type.Array(Run);
+const Align = Type.Union([Type.Literal('left'), Type.Literal('center'), Type.Literal('right')]);
+
+const Paragraph = Type.Object(
+  { type: Type.Literal('paragraph'), align: Type.Optional(Align), content: Runs },
+  exact,
+);
+const ItemLevel = Type.Union([
+  Type.Literal(0),
+  Type.Literal(1),
+  Type.Literal(2),
+  Type.Literal(3),
+  Type.Literal(4),
+  Type.Literal(5),
+  Type.Literal(6),
+  Type.Literal(7),
+]);
+const ItemKind = Type.Union([
+  Type.Literal('number'),
+  Type.Literal('square'),
+  Type.Literal('circle'),
+  Type.Literal('dash'),
+  Type.Literal('dot'),
+  Type.Literal('note'),
+  Type.Literal('circled'),
+]);
+const Item = Type.Object({ type: Type.Literal('item'), kind: ItemKind, level: ItemLevel, content: Runs }, exact);
+const Heading = Type.Object({ type: Type.Literal('heading'), content: Runs }, exact);
+const Cell = Type.Object(
+  {
+    header: Type.Optional(Type.Literal(true)),
+    colspan: Type.Integer({ minimum: 1 }),
+    rowspan: Type.Integer({ minimum: 1 }),
+    align: Type.Optional(Align),
+    content: Type.Array(Type.Union([Paragraph, Item])),
+  },
+  exact,
+);
+const Table = Type.Object(
+  {
+    type: Type.Literal('table'),
+    columns: Type.Array(Type.Number()),
+    rows: Type.Array(Type.Object({ cells: Type.Array(Cell) }, exact)),
+  },
+  exact,
+);
+const Enclosures = Type.Object(
+  { type: Type.Literal('enclosures'), colon: Type.Optional(Type.Literal(true)), items: Type.Array(Runs) },
+  exact,
+);
+
+export const BodyShape = Type.Object(
+  { v: Type.Literal(1), blocks: Type.Array(Type.Union([Heading, Paragraph, Item, Table, Enclosures])) },
+  { ...exact, title: 'Body' },
+);
+export type BodyShape = Static<typeof BodyShape>;

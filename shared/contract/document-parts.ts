@@ -1,0 +1,143 @@
+import { type Static, Type } from 'typebox';
+import { isManagementNumber } from '../numbering/management-number.ts';
+
+const exact = { additionalProperties: false } as const;
+
+export const ManagementNumber = Type.String({ pattern: '^D[0-9]{13}$', title: '관리번호' });
+export const MANAGEMENT_NUMBER_PARAMS = Type.Object({ managementNumber: ManagementNumber }, exact);
+export { isManagementNumber };
+
+/** An instant in UTC, ISO 8601. */
+export const Instant = Type.String({ format: 'date-time' });
+/** A day in Korea, YYYY-MM-DD. */
+export const Day = Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' });
+export const ContentHash = Type.String({ pattern: '^[0-9a-f]{64}$', title: 'SHA-256 of the canonical content' });
+
+export const DisclosureLevel = Type.Union([
+  Type.Literal('open'),
+  Type.Literal('partiallyOpen'),
+  Type.Literal('closed'),
+]);
+export const DisclosureGround = Type.Union([
+  Type.Literal(1),
+  Type.Literal(2),
+  Type.Literal(3),
+  Type.Literal(4),
+  Type.Literal(5),
+  Type.Literal(6),
+  Type.Literal(7),
+  Type.Literal(8),
+]);
+export const DisclosureShape = Type.Object(
+  { level: DisclosureLevel, grounds: Type.Array(DisclosureGround, { maxItems: 8, uniqueItems: true }) },
+  exact,
+);
+export const LicenceShape = Type.Union([
+  Type.Literal('kogl0'),
+  Type.Literal('kogl1'),
+  Type.Literal('kogl2'),
+  Type.Literal('kogl3'),
+  Type.Literal('kogl4'),
+  Type.Literal('ccBy'),
+  Type.Literal('ccByNd'),
+  Type.Literal('ccBySa'),
+  Type.Literal('ccByNc'),
+  Type.Literal('ccByNcSa'),
+  Type.Literal('ccByNcNd'),
+  Type.Literal('none'),
+]);
+export const RetentionShape = Type.Union([
+  Type.Literal('permanent'),
+  Type.Literal('semiPermanent'),
+  Type.Literal('y30'),
+  Type.Literal('y10'),
+  Type.Literal('y5'),
+  Type.Literal('y3'),
+  Type.Literal('y1'),
+]);
+
+export const PrintedOfficerShape = Type.Object(
+  {
+    personId: Type.String(),
+    name: Type.String(),
+    postId: Type.String(),
+    postTitle: Type.String(),
+    unitId: Type.String(),
+    unitName: Type.String(),
+    unitCode: Type.String(),
+  },
+  { ...exact, title: 'PrintedOfficer' },
+);
+
+export const SeatActShape = Type.Union([
+  Type.Literal('draft'),
+  Type.Literal('review'),
+  Type.Literal('cooperate'),
+  Type.Literal('approve'),
+  Type.Literal('delegatedApprove'),
+]);
+export const ApprovalStatusShape = Type.Union([
+  Type.Literal('drafting'),
+  Type.Literal('inApproval'),
+  Type.Literal('rejected'),
+  Type.Literal('recalled'),
+  Type.Literal('approved'),
+]);
+
+/** The seats after the drafter's, as the line editor sends them. */
+export const LineSeat = Type.Object(
+  {
+    act: Type.Union([
+      Type.Literal('review'),
+      Type.Literal('cooperate'),
+      Type.Literal('approve'),
+      Type.Literal('delegatedApprove'),
+    ]),
+    postId: Type.String({ maxLength: 64 }),
+    personId: Type.String({ maxLength: 64 }),
+  },
+  { ...exact, title: 'LineSeat' },
+);
+export type LineSeat = Static<typeof LineSeat>;
+
+export const AttachmentShape = Type.Object(
+  {
+    id: Type.String(),
+    name: Type.String(),
+    mediaType: Type.String(),
+    size: Type.Integer(),
+    sha256: Type.String(),
+    disclosure: DisclosureShape,
+  },
+  { ...exact, title: 'Attachment' },
+);
+export type AttachmentShape = Static<typeof AttachmentShape>;
+
+export const UnitTaskShape = Type.Object(
+  {
+    id: Type.String(),
+    unitId: Type.String(),
+    name: Type.String(),
+    /** 분류정보 from the widest class to the unit task itself, e.g. 행정 > … > 동마을복지센터추진지원. */
+    path: Type.Array(Type.String(), { minItems: 1, maxItems: 10 }),
+    retention: RetentionShape,
+  },
+  { ...exact, title: 'UnitTask' },
+);
+export type UnitTaskShape = Static<typeof UnitTaskShape>;
+
+const Box = Type.Object(
+  {
+    postTitle: Type.String(),
+    name: Type.Optional(Type.String()),
+    mark: Type.Optional(Type.Literal('전결')),
+    date: Type.Optional(Type.String()),
+    hasOpinion: Type.Boolean(),
+    inTurn: Type.Boolean(),
+  },
+  exact,
+);
+export const SignatureBoxesShape = Type.Object(
+  { signRow: Type.Array(Box), cooperation: Type.Array(Box) },
+  { ...exact, title: 'SignatureBoxes' },
+);

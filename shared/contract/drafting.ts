@@ -1,0 +1,85 @@
+import { type Static, Type } from 'typebox';
+import { DOCUMENT_LIMITS } from '../document/official-document.ts';
+import {
+  ApprovalStatusShape,
+  AttachmentShape,
+  ContentHash,
+  DisclosureShape,
+  Instant,
+  LicenceShape,
+  LineSeat,
+  ManagementNumber,
+} from './document-parts.ts';
+
+const exact = { additionalProperties: false } as const;
+
+/** What the drafter writes; sent whole at every save. Lengths here are generous: the rules answer in words. */
+const draftFields = {
+  title: Type.String({ maxLength: 10_000 }),
+  publicTitle: Type.String({ maxLength: 10_000 }),
+  /** The editor's own JSON (ProseMirror doc); validated node by node on the server into the block union. */
+  editorJson: Type.Unknown(),
+  summary: Type.String({ maxLength: DOCUMENT_LIMITS.summary }),
+  keywords: Type.Array(Type.String({ maxLength: DOCUMENT_LIMITS.keyword }), { maxItems: DOCUMENT_LIMITS.keywords }),
+  disclosure: DisclosureShape,
+  bodyOpen: Type.Boolean(),
+  licence: LicenceShape,
+  unitTaskId: Type.Union([Type.String({ maxLength: 64 }), Type.Null()]),
+  line: Type.Array(LineSeat, { maxItems: 50 }),
+};
+
+/** POST /api/drafts answers 201 with the new draft's management number. */
+export const DraftMade = Type.Object(
+  { managementNumber: ManagementNumber, revision: Type.Integer(), savedAt: Instant },
+  exact,
+);
+export type DraftMade = Static<typeof DraftMade>;
+
+/** PUT /api/drafts/:managementNumber: `revision` is the one the client last saw; another one stored answers 409. */
+export const SaveDraft = Type.Object(
+  { revision: Type.Integer({ minimum: 0 }), ...draftFields },
+  { ...exact, title: 'SaveDraft' },
+);
+export type SaveDraft = Static<typeof SaveDraft>;
+
+/** GET /api/drafts/:managementNumber */
+export const DraftReply = Type.Object(
+  {
+    managementNumber: ManagementNumber,
+    revision: Type.Integer(),
+    savedAt: Instant,
+    status: ApprovalStatusShape,
+    ...draftFields,
+    attachments: Type.Array(AttachmentShape),
+    /** Why it came back, when it was rejected. */
+    rejection: Type.Union([
+      Type.Object({ by: Type.String(), postTitle: Type.String(), reason: Type.String(), at: Instant }, exact),
+      Type.Null(),
+    ]),
+  },
+  { ...exact, title: 'Draft' },
+);
+export type DraftReply = Static<typeof DraftReply>;
+
+/** POST /api/drafts/:managementNumber/submission (상신) */
+export const SubmitDraft = Type.Object(
+  {
+    revision: Type.Integer({ minimum: 0 }),
+    opinion: Type.Optional(Type.String({ maxLength: DOCUMENT_LIMITS.opinion })),
+  },
+  exact,
+);
+export type SubmitDraft = Static<typeof SubmitDraft>;
+export const SubmitReply = Type.Object(
+  { managementNumber: ManagementNumber, version: Type.Integer(), contentHash: ContentHash },
+  exact,
+);
+export type SubmitReply = Static<typeof SubmitReply>;
+
+/** PATCH /api/drafts/:managementNumber/attachments/:attachmentId */
+export const ChangeAttachment = Type.Object({ disclosure: DisclosureShape }, exact);
+export type ChangeAttachment = Static<typeof ChangeAttachment>;
+export const ATTACHMENT_PARAMS = Type.Object(
+  { managementNumber: ManagementNumber, attachmentId: Type.String({ maxLength: 64 }) },
+  exact,
+);

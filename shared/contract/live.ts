@@ -1,0 +1,48 @@
+import { type Static, Type } from 'typebox';
+import { Instant, ManagementNumber } from './document-parts.ts';
+
+const exact = { additionalProperties: false } as const;
+
+/** Subprotocol of GET /api/live. */
+export const LIVE_PROTOCOL = 'gyeol.v1';
+
+/** Close code of a socket whose session ended: the client must sign in again. */
+export const SESSION_ENDED = 4401;
+
+/**
+ * One notification of one person: a pointer, never content. The client refetches through the policy.
+ * `seq` is gap-free per person. `turn`: the document waits on me now; `changed`: a document I take part in moved on.
+ */
+export const NotificationShape = Type.Object(
+  {
+    seq: Type.Integer(),
+    kind: Type.Union([Type.Literal('turn'), Type.Literal('changed')]),
+    managementNumber: ManagementNumber,
+    revision: Type.Integer(),
+    at: Instant,
+  },
+  { ...exact, title: 'Notification' },
+);
+export type NotificationShape = Static<typeof NotificationShape>;
+
+/** GET /api/notifications?after=seq: the polling fallback, the same rows. */
+export const NotificationsReply = Type.Object(
+  { epoch: Type.String(), last: Type.Integer(), items: Type.Array(NotificationShape, { maxItems: 200 }) },
+  { ...exact, title: 'Notifications' },
+);
+export type NotificationsReply = Static<typeof NotificationsReply>;
+
+/** Client to server, first message: where I stopped. `epoch` is '' at the very first visit. */
+export const Hello = Type.Object(
+  { type: Type.Literal('hello'), epoch: Type.String({ maxLength: 64 }), last: Type.Integer({ minimum: 0 }) },
+  exact,
+);
+export type Hello = Static<typeof Hello>;
+
+/** Server to client. `reset`: the log is another one (restore, new person): take the lists anew from `last`. */
+export const LiveMessage = Type.Union([
+  Type.Object({ type: Type.Literal('ok'), epoch: Type.String(), last: Type.Integer() }, exact),
+  Type.Object({ type: Type.Literal('reset'), epoch: Type.String(), last: Type.Integer() }, exact),
+  Type.Object({ type: Type.Literal('notification'), notification: NotificationShape }, exact),
+]);
+export type LiveMessage = Static<typeof LiveMessage>;

@@ -1,0 +1,43 @@
+import { type Static, Type } from 'typebox';
+import { RetentionShape, UnitTaskShape } from './document-parts.ts';
+
+const exact = { additionalProperties: false } as const;
+
+export const PostShape = Type.Object(
+  {
+    id: Type.String(),
+    title: Type.String(),
+    isHead: Type.Boolean(),
+    holders: Type.Array(Type.Object({ personId: Type.String(), name: Type.String() }, exact)),
+  },
+  exact,
+);
+export const UnitShape = Type.Object(
+  {
+    id: Type.String(),
+    parentId: Type.Union([Type.String(), Type.Null()]),
+    code: Type.String(),
+    name: Type.String(),
+    posts: Type.Array(PostShape),
+  },
+  { ...exact, title: 'Unit' },
+);
+
+/** GET /api/organization: the agency's units of today in the order of the tree, parents first. */
+export const OrganizationReply = Type.Object({ units: Type.Array(UnitShape) }, { ...exact, title: 'Organization' });
+export type OrganizationReply = Static<typeof OrganizationReply>;
+
+/** GET /api/unit-tasks */
+export const UnitTasksReply = Type.Object({ unitTasks: Type.Array(UnitTaskShape) }, exact);
+export type UnitTasksReply = Static<typeof UnitTasksReply>;
+
+/** POST /api/unit-tasks (administrator) */
+export const AddUnitTask = Type.Object(
+  {
+    unitId: Type.String({ maxLength: 64 }),
+    path: Type.Array(Type.String({ minLength: 1, maxLength: 100 }), { minItems: 1, maxItems: 10 }),
+    retention: RetentionShape,
+  },
+  { ...exact, title: 'AddUnitTask' },
+);
+export type AddUnitTask = Static<typeof AddUnitTask>;

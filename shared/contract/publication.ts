@@ -1,0 +1,47 @@
+import { type Static, Type } from 'typebox';
+import { BodyShape } from './body.ts';
+import { Day, DisclosureShape, Instant, LicenceShape, ManagementNumber } from './document-parts.ts';
+
+const exact = { additionalProperties: false } as const;
+
+/** An attachment as citizens see it: a closed one has no name, type or size. */
+const PublicAttachment = Type.Union([
+  Type.Object(
+    {
+      shown: Type.Literal(true),
+      id: Type.String(),
+      name: Type.String(),
+      mediaType: Type.String(),
+      size: Type.Integer(),
+      url: Type.String(),
+    },
+    exact,
+  ),
+  Type.Object({ shown: Type.Literal(false), name: Type.Literal('비공개 문서') }, exact),
+]);
+
+/** GET /documents/:managementNumber.json: the document as open data. */
+export const PublicDocument = Type.Object(
+  {
+    managementNumber: ManagementNumber,
+    title: Type.String(),
+    agencyName: Type.String(),
+    departmentName: Type.String(),
+    documentNumber: Type.String(),
+    producedOn: Day,
+    publishedAt: Instant,
+    disclosure: DisclosureShape,
+    retention: Type.String(),
+    author: Type.String(),
+    classificationPath: Type.Array(Type.String()),
+    licence: LicenceShape,
+    summary: Type.String(),
+    keywords: Type.Array(Type.String()),
+    /** Null when the drafter left the body of a partly public document closed. */
+    body: Type.Union([BodyShape, Type.Null()]),
+    text: Type.Union([Type.String(), Type.Null()]),
+    attachments: Type.Array(PublicAttachment),
+  },
+  { ...exact, title: 'PublicDocument' },
+);
+export type PublicDocument = Static<typeof PublicDocument>;

@@ -1,0 +1,116 @@
+/**
+ * Every refusal and problem the API can answer: its HTTP status and the Korean sentence that says what to do.
+ * Codes are part of the product's surface: only added, never renamed. `{name}` is filled from the refusal's facts.
+ */
+export const REFUSALS = {
+  // approval line
+  'already-submitted': { status: 409, text: '이미 상신한 문서입니다. 결재진행에서 확인해 주십시오.' },
+  'already-decided': { status: 409, text: '이미 결재가 끝난 문서입니다. 새로 기안해 주십시오.' },
+  'line-is-empty': { status: 409, text: '결재선에 결재할 사람이 없습니다. 결재선을 정해 주십시오.' },
+  'line-too-long': { status: 409, text: '결재선은 {most}명까지 둘 수 있습니다. 사람을 줄여 주십시오.' },
+  'line-needs-one-final-seat-at-its-end': {
+    status: 409,
+    text: '결재 또는 전결은 결재선의 맨 끝에 한 사람만 둘 수 있습니다. 결재선을 고쳐 주십시오.',
+  },
+  'same-person-twice': { status: 409, text: '한 사람이 결재선에 두 번 들어 있습니다. 한 번만 두어 주십시오.' },
+  'unit-task-missing': { status: 409, text: '단위과제를 고르지 않았습니다. 분류와 보존에서 단위과제를 골라 주십시오.' },
+  'not-in-approval': { status: 409, text: '결재가 진행 중인 문서가 아닙니다. 목록을 새로 열어 주십시오.' },
+  'not-your-turn': { status: 409, text: '지금은 결재 차례가 아닙니다. 결재선에서 차례를 확인해 주십시오.' },
+  'content-changed': {
+    status: 409,
+    text: '그사이 문서가 바뀌었습니다. 바뀐 내용을 보고 다시 결재해 주십시오.',
+  },
+  'reason-missing': { status: 409, text: '사유를 적지 않았습니다. 사유를 적어 주십시오.' },
+  'not-the-drafter': { status: 409, text: '기안한 사람만 회수할 수 있습니다. 기안자에게 알려 주십시오.' },
+  'already-acted-upon': {
+    status: 409,
+    text: '다음 사람이 이미 결재하여 회수할 수 없습니다. 반려를 부탁해 주십시오.',
+  },
+  // draft
+  'title-missing': { status: 409, text: '제목이 비어 있습니다. 제목을 적어 주십시오.' },
+  'title-too-long': { status: 409, text: '제목은 {most}자까지 적을 수 있습니다. 줄여 주십시오.' },
+  'body-missing': { status: 409, text: '본문이 비어 있습니다. 본문을 적어 주십시오.' },
+  'grounds-missing': { status: 409, text: '부분공개와 비공개에는 근거(호)가 필요합니다. 하나 이상 골라 주십시오.' },
+  'grounds-not-allowed': { status: 409, text: '공개 문서에는 비공개 근거를 둘 수 없습니다. 근거를 지워 주십시오.' },
+  'stale-draft': {
+    status: 409,
+    text: '다른 창에서 먼저 저장하였습니다. 저장된 내용을 불러와 견주어 본 뒤 다시 저장해 주십시오.',
+  },
+  'not-editable': { status: 409, text: '결재 중이거나 끝난 문서는 고칠 수 없습니다. 회수하거나 새로 기안해 주십시오.' },
+  'not-deletable': { status: 409, text: '상신한 적이 있는 문서는 기록이므로 지울 수 없습니다.' },
+  'seat-unknown': { status: 409, text: '결재선의 직위나 사람이 지금 조직에 없습니다. 결재선을 다시 정해 주십시오.' },
+  'unit-task-unknown': { status: 409, text: '고른 단위과제가 지금 없습니다. 단위과제를 다시 골라 주십시오.' },
+  // body
+  'body-too-large': { status: 413, text: '본문이 너무 큽니다. {most} 이하로 줄이거나 붙임으로 나누어 주십시오.' },
+  'body-too-deep': { status: 400, text: '본문의 겹침이 너무 깊습니다. 표와 항목의 겹침을 줄여 주십시오.' },
+  'body-unknown-node': { status: 400, text: '본문에 알 수 없는 요소({name})가 있습니다. 그 부분을 지우고 다시 저장해 주십시오.' },
+  'body-unknown-attribute': {
+    status: 400,
+    text: '본문에 알 수 없는 속성({name})이 있습니다. 그 부분을 지우고 다시 저장해 주십시오.',
+  },
+  'body-bad-link': { status: 400, text: '쓸 수 없는 주소의 링크가 있습니다. http, https, 전자우편 주소만 쓸 수 있습니다.' },
+  'body-bad-text': { status: 400, text: '본문에 쓸 수 없는 글자({codePoint})가 있습니다. 그 글자를 지우거나 바꾸어 주십시오.' },
+  'body-bad-table': { status: 400, text: '표의 칸이 어긋나 있습니다. 표를 다시 만들어 주십시오.' },
+  'body-bad-structure': { status: 400, text: '본문의 구조가 올바르지 않습니다. 마지막 편집을 되돌리고 다시 저장해 주십시오.' },
+  // attachments
+  'file-too-large': { status: 413, text: '파일이 너무 큽니다. 한 파일은 {most}까지 올릴 수 있습니다.' },
+  'files-too-large': { status: 413, text: '붙임을 모두 합하여 {most}까지 올릴 수 있습니다. 파일을 줄여 주십시오.' },
+  'too-many-files': { status: 409, text: '붙임은 {most}개까지 올릴 수 있습니다.' },
+  'file-empty': { status: 400, text: '빈 파일입니다. 내용이 있는 파일을 골라 주십시오.' },
+  'file-missing': { status: 400, text: '올릴 파일이 없습니다. 파일을 골라 주십시오.' },
+  'file-name-bad': { status: 400, text: '파일 이름을 쓸 수 없습니다. 이름을 바꾸어 다시 올려 주십시오.' },
+  'file-type-not-allowed': { status: 415, text: '올릴 수 없는 종류의 파일입니다. 문서, 표, 그림, 압축 파일만 올릴 수 있습니다.' },
+  'file-type-mismatch': {
+    status: 415,
+    text: '파일의 이름과 내용이 다릅니다({name}). 원래 형식의 이름으로 다시 올려 주십시오.',
+  },
+  'archive-too-large': { status: 415, text: '압축을 풀면 너무 커지는 파일입니다. 나누어 올려 주십시오.' },
+  'file-damaged': { status: 409, text: '보관된 파일의 지문이 맞지 않습니다. 관리자에게 오류 번호를 알려 주십시오.' },
+  // paper
+  'glyph-missing': {
+    status: 409,
+    text: '글꼴에 없는 글자({codePoint})가 있어 종이를 만들 수 없습니다. 그 글자를 바꾸어 주십시오.',
+  },
+  'paper-not-ready': { status: 409, text: '문서를 종이로 만드는 중입니다. 잠시 뒤에 다시 열어 주십시오.' },
+  // registration
+  'series-already-further': {
+    status: 409,
+    text: '이미 {last}번까지 쓴 번호입니다. 그보다 큰 번호로만 시작할 수 있습니다.',
+  },
+  'series-exhausted': { status: 409, text: '이 부서의 올해 번호를 모두 썼습니다. 관리자에게 알려 주십시오.' },
+  // publication
+  'not-published': { status: 409, text: '시민에게 공개된 문서가 아닙니다.' },
+  // identity
+  'login-failed': { status: 401, text: '아이디나 비밀번호가 맞지 않습니다. 다시 확인해 주십시오.' },
+  'session-required': { status: 401, text: '로그인이 필요합니다. 다시 로그인하면 적던 내용이 그대로 있습니다.' },
+  'too-many-attempts': { status: 429, text: '로그인을 여러 번 틀렸습니다. {seconds}초 뒤에 다시 해 주십시오.' },
+  'password-too-short': { status: 409, text: '비밀번호는 {least}자 이상으로 정해 주십시오.' },
+  'password-too-common': { status: 409, text: '너무 흔한 비밀번호입니다. 다른 비밀번호를 정해 주십시오.' },
+  'password-must-change': { status: 409, text: '처음 받은 비밀번호를 먼저 바꾸어 주십시오.' },
+  'setup-finished': { status: 409, text: '이미 처음 설정을 마쳤습니다. 로그인해 주십시오.' },
+  'csv-row-bad': { status: 400, text: '조직 파일의 {row}째 줄을 읽을 수 없습니다: {problem}' },
+  'login-taken': { status: 409, text: '이미 쓰는 아이디입니다({login}). 다른 아이디를 정해 주십시오.' },
+  // problems common to all routes
+  'not-found': { status: 404, text: '찾는 것이 없거나 볼 수 없습니다. 주소를 확인해 주십시오.' },
+  'not-permitted': { status: 403, text: '이 일은 {who}이(가) 할 수 있습니다. 그분에게 부탁해 주십시오.' },
+  'invalid-input': { status: 400, text: '입력한 값이 올바르지 않습니다: {problem}' },
+  'too-large': { status: 413, text: '보낸 내용이 너무 큽니다. 줄여서 다시 보내 주십시오.' },
+  'unsupported-media-type': { status: 415, text: '보낸 형식을 읽을 수 없습니다.' },
+  'cross-site': { status: 403, text: '다른 누리집에서 보낸 요청은 받지 않습니다. 이 누리집에서 다시 해 주십시오.' },
+  'idempotency-key-missing': { status: 400, text: 'Idempotency-Key 머리글이 필요합니다. 요청마다 새 값을 보내 주십시오.' },
+  'idempotency-key-reused': { status: 409, text: '같은 Idempotency-Key로 다른 내용을 보냈습니다. 새 값을 써 주십시오.' },
+  'rate-limited': { status: 429, text: '요청이 너무 잦습니다. 잠시 뒤에 다시 해 주십시오.' },
+  unavailable: { status: 503, text: '지금은 처리할 수 없습니다. 적은 내용은 그대로 있으니 잠시 뒤에 다시 눌러 주십시오.' },
+  internal: { status: 500, text: '처리하지 못하였습니다. 오류 번호 {requestId}를 관리자에게 알려 주십시오.' },
+} as const satisfies Record<string, { status: number; text: string }>;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+export function isRefusalCode(code: string): code is RefusalCode {
+  return Object.hasOwn(REFUSALS, code);
+}
+
+/** The sentence of a code with its facts put in; a missing fact leaves an empty place, never braces. */
+export function refusalText(code: RefusalCode, facts: Readonly<Record<string, string | number>> = {}): string {
+  return REFUSALS[code].text.replace(/\{(\w+)\}/g, (_whole, name: string) => String(facts[name] ?? ''));
+}
