@@ -3,11 +3,7 @@ import { Instant, ManagementNumber } from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
 
-/** Subprotocol of GET /api/live. */
-export const LIVE_PROTOCOL = 'gyeol.v1';
-
-/** Close code of a socket whose session ended: the client must sign in again. */
-export const SESSION_ENDED = 4401;
+export { LIVE_PROTOCOL, SESSION_ENDED } from './live-protocol.ts';
 
 /**
  * One notification of one person: a pointer, never content. The client refetches through the policy.

@@ -1,0 +1,30 @@
+import type {
+  ActReply,
+  DocumentReply,
+  RecallDocument,
+  RejectDocument,
+  SignDocument,
+  WithdrawPublication,
+} from '../../shared/contract/approval.ts';
+import type { Send } from './request.ts';
+
+export type ApprovalClient = ReturnType<typeof approvalClient>;
+
+/** A document in approval: its paper, and the acts on it. */
+export function approvalClient(send: Send) {
+  const document = (managementNumber: string) => `/api/documents/${managementNumber}`;
+  return {
+    open: (managementNumber: string) => send<DocumentReply>('GET', document(managementNumber)),
+    sign: (managementNumber: string, act: SignDocument) =>
+      send<ActReply>('POST', `${document(managementNumber)}/signature`, act),
+    reject: (managementNumber: string, act: RejectDocument) =>
+      send<ActReply>('POST', `${document(managementNumber)}/rejection`, act),
+    recall: (managementNumber: string, act: RecallDocument) =>
+      send<ActReply>('POST', `${document(managementNumber)}/recall`, act),
+    withdraw: (managementNumber: string, act: WithdrawPublication) =>
+      send<{ managementNumber: string }>('POST', `${document(managementNumber)}/publication/withdrawal`, act),
+    paperAddress: (managementNumber: string) => `${document(managementNumber)}/paper.pdf`,
+    attachmentAddress: (managementNumber: string, attachmentId: string) =>
+      `${document(managementNumber)}/attachments/${encodeURIComponent(attachmentId)}`,
+  };
+}

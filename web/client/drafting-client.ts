@@ -1,0 +1,35 @@
+import type { AttachmentShape } from '../../shared/contract/document-parts.ts';
+import type {
+  ChangeAttachment,
+  DraftMade,
+  DraftReply,
+  SaveDraft,
+  SubmitDraft,
+  SubmitReply,
+} from '../../shared/contract/drafting.ts';
+import type { Send } from './request.ts';
+
+export type DraftingClient = ReturnType<typeof draftingClient>;
+
+/** 기안: drafts, their attachments, and their submission (상신). */
+export function draftingClient(send: Send) {
+  const attachments = (managementNumber: string) => `/api/drafts/${managementNumber}/attachments`;
+  return {
+    make: () => send<DraftMade>('POST', '/api/drafts'),
+    open: (managementNumber: string) => send<DraftReply>('GET', `/api/drafts/${managementNumber}`),
+    save: (managementNumber: string, draft: SaveDraft) =>
+      send<DraftMade>('PUT', `/api/drafts/${managementNumber}`, draft),
+    remove: (managementNumber: string) => send<void>('DELETE', `/api/drafts/${managementNumber}`),
+    submit: (managementNumber: string, submission: SubmitDraft) =>
+      send<SubmitReply>('POST', `/api/drafts/${managementNumber}/submission`, submission),
+    attach: (managementNumber: string, file: File) => {
+      const form = new FormData();
+      form.append('file', file);
+      return send<AttachmentShape>('POST', attachments(managementNumber), form);
+    },
+    changeAttachment: (managementNumber: string, attachmentId: string, change: ChangeAttachment) =>
+      send<AttachmentShape>('PATCH', `${attachments(managementNumber)}/${encodeURIComponent(attachmentId)}`, change),
+    detach: (managementNumber: string, attachmentId: string) =>
+      send<void>('DELETE', `${attachments(managementNumber)}/${encodeURIComponent(attachmentId)}`),
+  };
+}

@@ -1,0 +1,20 @@
+import type { AccountsReply, ChangePassword, OneTimePassword, SessionReply, SetUpAgency, SetUpReply, SignIn } from '../../shared/contract/identity.ts';
+import type { Send } from './request.ts';
+
+export type SessionClient = ReturnType<typeof sessionClient>;
+
+/** Who is signed in, passwords, accounts and the first set-up. */
+export function sessionClient(send: Send) {
+  const quiet = { askToSignIn: false };
+  return {
+    current: () => send<SessionReply>('GET', '/api/session', undefined, quiet),
+    signIn: (credentials: SignIn) => send<SessionReply>('POST', '/api/session', credentials, quiet),
+    signOut: () => send<void>('DELETE', '/api/session', undefined, quiet),
+    changePassword: (change: ChangePassword) => send<void>('PUT', '/api/session/password', change),
+    setUp: (token: string, agency: SetUpAgency) =>
+      send<SetUpReply>('POST', `/api/setup/${encodeURIComponent(token)}`, agency, quiet),
+    accounts: () => send<AccountsReply>('GET', '/api/accounts'),
+    resetPassword: (accountId: string) =>
+      send<OneTimePassword>('POST', `/api/accounts/${encodeURIComponent(accountId)}/one-time-password`),
+  };
+}
