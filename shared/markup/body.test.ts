@@ -1,0 +1,188 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { Block, Body, ItemBlock, ItemLevel, Run, TableCell } from '../document/body.ts';
+import { plainText } from '../document/plain-text.ts';
+import { bodyMarkup } from './body.ts';
+
+/** What a reader of the page sees: tags gone, entities read. */
+function textOf(markup: string): string {
+  const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', '#39': "'", '#96': '`' };
+  return markup.replace(/<[^>]*>/g, '').replace(/&([a-z#0-9]+);/g, (whole, name: string) => entities[name] ?? whole);
+}
+
+const withoutSpace = (text: string) => text.replace(/\s+/g, '');
+const body = (...blocks: readonly Block[]): Body => ({ v: 1, blocks });
+const item = (level: ItemLevel, text: string, kind: ItemBlock['kind'] = 'number'): ItemBlock => ({
+  type: 'item',
+  kind,
+  level,
+  content: [{ text }],
+});
+const cell = (text: string, more: Partial<TableCell> = {}): TableCell => ({
+  colspan: 1,
+  rowspan: 1,
+  content: [{ type: 'paragraph', content: text === '' ? [] : [{ text }] }],
+  ...more,
+});
+const head = (text: string, more: Partial<TableCell> = {}) => cell(text, { header: true, ...more });
+
+const runs: fc.Arbitrary<readonly Run[]> = fc.array(
+  fc.record(
+    {
+      text: fc.oneof(
+        fc.string(),
+        fc.constantFrom('<script>alert(1)</script>', '"><img src=x onerror=alert(1)>', '&lt;', '결재', '專決'),
+      ),
+      bold: fc.constant(true as const),
+      href: fc.constantFrom(
+        'https://example.go.kr/?a=1&b="',
+        'javascript:alert(1)',
+        'mailto:a@b.kr',
+        ' data:text/html,x',
+      ),
+    },
+    { requiredKeys: ['text'] },
+  ),
+  { maxLength: 3 },
+);
+const items: fc.Arbitrary<ItemBlock> = fc.record({
+  type: fc.constant('item' as const),
+  kind: fc.constantFrom('number', 'square', 'circle', 'dash', 'dot', 'note', 'circled'),
+  level: fc.integer({ min: 0, max: 7 }) as fc.Arbitrary<ItemLevel>,
+  content: runs,
+});
+const paragraphs = fc.record({ type: fc.constant('paragraph' as const), content: runs });
+const cells: fc.Arbitrary<TableCell> = fc.record(
+  {
+    header: fc.constant(true as const),
+    colspan: fc.integer({ min: 1, max: 2 }),
+    rowspan: fc.integer({ min: 1, max: 2 }),
+    content: fc.array(fc.oneof(items, paragraphs), { maxLength: 3 }),
+  },
+  { requiredKeys: ['colspan', 'rowspan', 'content'] },
+);
+const tables = fc.record({
+  type: fc.constant('table' as const),
+  columns: fc.constant([0.25, 0.75]),
+  rows: fc.array(fc.record({ cells: fc.array(cells, { maxLength: 3 }) }), { minLength: 1, maxLength: 4 }),
+});
+const enclosures = fc.record({
+  type: fc.constant('enclosures' as const),
+  items: fc.array(runs, { minLength: 1, maxLength: 3 }),
+});
+const bodies: fc.Arbitrary<Body> = fc
+  .tuple(
+    fc.array(
+      fc.oneof(items, items, paragraphs, tables, fc.record({ type: fc.constant('heading' as const), content: runs })),
+      {
+        maxLength: 12,
+      },
+    ),
+    fc.option(enclosures, { nil: undefined }),
+  )
+  .map(([blocks, closing]) => ({ v: 1 as const, blocks: closing ? [...blocks, closing] : blocks }));
+
+describe('the markup of a body', () => {
+  it('prints the same text as the plain text of the record, whatever was written', () => {
+    fc.assert(
+      fc.property(bodies, (written) => {
+        expect(withoutSpace(textOf(bodyMarkup(written).toString()))).toBe(withoutSpace(plainText(written)));
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it('opens every element it closes and lets no letter of the text become markup', () => {
+    fc.assert(
+      fc.property(bodies, (written) => {
+        const open: string[] = [];
+        for (const [, close, name] of bodyMarkup(written)
+          .toString()
+          .matchAll(/<(\/?)([a-z0-9]+)(?: [a-z-]+="[^"<>]*")*>/g)) {
+          if (name === 'col') continue;
+          if (close) expect(open.pop()).toBe(name);
+          else open.push(name ?? '');
+        }
+        expect(open).toEqual([]);
+        expect(bodyMarkup(written).toString()).not.toMatch(/<(script|img)|javascript:|data:text/);
+      }),
+    );
+  });
+
+  it('hangs items as nested lists with their labels as text and 끝. after the last word', () => {
+    const markup = bodyMarkup(
+      body({ type: 'heading', content: [{ text: '개요' }] }, item(0, 'a'), item(1, 'b', 'dash'), item(0, 'c')),
+    ).toString();
+    expect(markup).toBe(
+      '<h2 class="section"><span class="label">Ⅰ </span>개요</h2>\n' +
+        '<ul class="items" role="list"><li><p class="item level-0 kind-number"><span class="label">1. </span>a</p>' +
+        '<ul class="items" role="list"><li><p class="item level-1 kind-dash"><span class="label">- </span>b</p></li></ul></li>' +
+        '<li><p class="item level-0 kind-number"><span class="label">2. </span>c<span class="end">\u00a0\u00a0끝.</span></p></li></ul>',
+    );
+  });
+
+  it('gives a lone item no label', () => {
+    expect(bodyMarkup(body(item(0, 'a'))).toString()).toContain('<p class="item level-0 unlabelled">a');
+  });
+
+  it('links only to fit addresses and keeps the words of the others', () => {
+    const markup = bodyMarkup(
+      body({
+        type: 'paragraph',
+        content: [
+          { text: '나쁨', href: 'javascript:alert(1)' },
+          { text: '좋음', href: 'https://a.kr/' },
+        ],
+      }),
+    ).toString();
+    expect(markup).toContain('나쁨<a href="https://a.kr/" rel="noopener">좋음</a>');
+  });
+
+  it('says what each header cell of a table heads, and repeats names only where rows and columns are simple', () => {
+    const markup = bodyMarkup(
+      body({
+        type: 'table',
+        columns: [0.3333, 0.6667],
+        rows: [{ cells: [head('과제'), head('기한')] }, { cells: [head('ㄱ'), cell('12. 24.', { align: 'center' })] }],
+      }),
+    ).toString();
+    expect(markup).toContain('<col width="33.33%"><col width="66.67%">');
+    expect(markup).toContain('<thead><tr><th scope="col">과제</th><th scope="col">기한</th></tr></thead>');
+    expect(markup).toContain('<th scope="row">ㄱ</th><td class="align-center" data-name="기한">12. 24.</td>');
+    expect(markup).toContain('<p class="end-below">끝.</p>');
+  });
+
+  it('keeps a header whose span reaches into the body out of the table head', () => {
+    const markup = bodyMarkup(
+      body({
+        type: 'table',
+        columns: [0.5, 0.5],
+        rows: [{ cells: [head('ㄱ', { rowspan: 2 }), head('ㄴ')] }, { cells: [cell('1')] }],
+      }),
+    ).toString();
+    expect(markup).not.toContain('<thead>');
+    expect(markup).toContain('<th scope="rowgroup" rowspan="2">ㄱ</th>');
+  });
+
+  it('closes a half-filled table with 이하 빈칸 and no 끝.', () => {
+    const markup = bodyMarkup(
+      body({
+        type: 'table',
+        columns: [1],
+        rows: [{ cells: [cell('이름')] }, { cells: [cell('')] }, { cells: [cell('')] }],
+      }),
+    ).toString();
+    expect(markup).toContain('<tr><td>이하 빈칸</td></tr><tr><td></td></tr>');
+    expect(markup).not.toContain('끝.');
+  });
+
+  it('writes 붙임 as it was typed, numbers several enclosures and closes the last', () => {
+    const one = bodyMarkup(body({ type: 'enclosures', colon: true, items: [[{ text: '회의자료 1부.' }]] })).toString();
+    expect(textOf(one)).toContain('붙임 :');
+    expect(one).toContain('<dd>회의자료 1부.<span class="end">');
+    const two = textOf(
+      bodyMarkup(body({ type: 'enclosures', items: [[{ text: 'ㄱ' }], [{ text: 'ㄴ' }]] })).toString(),
+    );
+    expect(withoutSpace(two)).toBe('붙임1.ㄱ2.ㄴ끝.');
+  });
+});

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import type { SignatureBox } from '../approval/signature-boxes.ts';
+import type { PaperDocument } from '../paper/paper-document.ts';
+import { paperMarkup } from './paper.ts';
+import { signatureBoxesMarkup } from './signature-boxes.ts';
+
+const box = (postTitle: string, more: Partial<SignatureBox> = {}): SignatureBox => ({
+  postTitle,
+  hasOpinion: false,
+  inTurn: false,
+  ...more,
+});
+
+const paper: PaperDocument = {
+  form: 'briefDraft',
+  agencyName: '한빛시',
+  upperUnitName: '행정국',
+  unitName: '자치행정과',
+  title: '제3차 회의 <결과> 보고',
+  body: { v: 1, blocks: [{ type: 'paragraph', content: [{ text: '보고드림' }] }] },
+  writtenOn: '2026-11-20',
+  disclosureLabel: '부분공개(5)',
+  boxes: { signRow: [box('주무관', { name: '윤서하' }), box('과장', { inTurn: true })], cooperation: [] },
+  managementNumber: 'D0000000000001',
+};
+
+describe('the paper view', () => {
+  it('shows no number and no day before the final approval, only the words that say when it comes', () => {
+    const markup = paperMarkup(paper, { pendingNumber: '결재 때 부여', inTurnLabel: '결재 차례' }).toString();
+    expect(markup).toContain('<th scope="row">문서번호</th><td>결재 때 부여</td>');
+    expect(markup).toContain('<th scope="row">결재일자</th><td></td>');
+    expect(markup).toContain('<td class="in-turn"><span class="turn">결재 차례</span></td>');
+    expect(markup).toContain('제3차 회의 &lt;결과&gt; 보고');
+    expect(markup).toContain('<span>2026. 11.</span> <span>행정국 (자치행정과)</span>');
+  });
+
+  it('shows number and day of an approved document', () => {
+    const markup = paperMarkup({ ...paper, documentNumber: '자치행정과-27733', approvedOn: '2020-12-24' }).toString();
+    expect(markup).toContain('<td>자치행정과-27733</td>');
+    expect(markup).toContain('<td>2020. 12. 24.</td>');
+  });
+
+  it('puts the empty 시민 cell first and the day only where the box has one', () => {
+    const markup = signatureBoxesMarkup({
+      signRow: [box('주무관', { name: '윤서하' }), box('과장', { name: '문희경', mark: '전결', date: '12/24' })],
+      cooperation: [box('지역돌봄복지과장', { name: '류은재', hasOpinion: true })],
+    }).toString();
+    expect(markup).toContain('<th scope="col">시민</th><th scope="col">주무관</th><th scope="col">과장</th>');
+    expect(markup).toContain(
+      '<td></td><td><span class="name">윤서하</span></td><td><span class="mark">전결</span> <span class="date">12/24</span> <span class="name">문희경</span></td>',
+    );
+    expect(markup).toContain('지역돌봄복지과장(의견 있음) <span class="name">류은재</span>');
+  });
+});

@@ -1,0 +1,39 @@
+import { officialDate, officialMonth } from '../kernel/calendar-day.ts';
+import type { PaperDocument } from '../paper/paper-document.ts';
+import { bodyMarkup } from './body.ts';
+import { html, type SafeHtml } from './html.ts';
+import { signatureBoxesMarkup } from './signature-boxes.ts';
+
+/**
+ * How a paper is shown on a screen. `pendingNumber` is said where the number will stand (결재 때 부여): a number is
+ * never shown before it is true. `inTurnLabel` marks the box that waits.
+ */
+export type PaperDrawing = { readonly pendingNumber?: string; readonly inTurnLabel?: string };
+
+/** A brief draft (간이기안문, 별지 제2호서식) as one sheet: head, sign row, title, body. */
+export function paperMarkup(paper: PaperDocument, drawing: PaperDrawing = {}): SafeHtml {
+  return html`<article class="paper"><header class="paper-head">${documentHeadMarkup(paper, drawing)}${signatureBoxesMarkup(
+    paper.boxes,
+    drawing,
+  )}</header>${titleMarkup(paper)}<div class="document-body">${bodyMarkup(paper.body)}</div></article>`;
+}
+
+/** The four rows at the left of the head: 문서번호, 결재일자, 공개여부, 방침번호. */
+export function documentHeadMarkup(paper: PaperDocument, { pendingNumber }: PaperDrawing = {}): SafeHtml {
+  const rows: readonly (readonly [string, string])[] = [
+    ['문서번호', paper.documentNumber ?? pendingNumber ?? ''],
+    ['결재일자', paper.approvedOn === undefined ? '' : officialDate(paper.approvedOn)],
+    ['공개여부', paper.disclosureLabel],
+    ['방침번호', paper.policyNumber ?? ''],
+  ];
+  return html`<table class="document-head"><caption class="visually-hidden">문서 머리</caption><tbody>${rows.map(
+    ([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`,
+  )}</tbody></table>`;
+}
+
+function titleMarkup(paper: PaperDocument): SafeHtml {
+  const unit = paper.upperUnitName === undefined ? paper.unitName : `${paper.upperUnitName} (${paper.unitName})`;
+  return html`<h1 class="paper-title">${paper.title}</h1><p class="paper-origin"><span>${officialMonth(
+    paper.writtenOn,
+  )}</span> <span>${unit}</span></p>`;
+}

@@ -1,0 +1,99 @@
+import type { ItemBlock, ParagraphBlock, TableBlock, TableCell } from '../document/body.ts';
+import { runsText } from '../document/body.ts';
+import { BLANK_BELOW_TEXT } from '../document/end-mark.ts';
+import { itemLabels } from '../document/item-labels.ts';
+import { attributes, html, type SafeHtml } from './html.ts';
+import { itemListMarkup, type LabelledItem, runsMarkup } from './item-list.ts';
+
+/** `ordinal` names the table to those who hear it; `blankRow` is where 이하 빈칸 stands. */
+export type TableDrawing = { readonly ordinal: number; readonly blankRow: number | undefined };
+
+/**
+ * A table with header cells that say what they head. A table wider than the screen scrolls inside its own frame,
+ * which the keyboard can reach; a simple one carries its column names, so that a phone can show each row as a block.
+ */
+export function tableMarkup(table: TableBlock, { ordinal, blankRow }: TableDrawing): SafeHtml {
+  const head = headRowCount(table);
+  const names = columnNames(table, head);
+  const row = (from: number) => (cells: TableBlock['rows'][number], at: number) =>
+    html`<tr>${cells.cells.map((cell, column) =>
+      cellMarkup(cell, {
+        inHead: from + at < head,
+        blank: from + at === blankRow && column === 0,
+        name: from + at < head ? undefined : names?.[column],
+      }),
+    )}</tr>`;
+  return html`<div class="table-frame" role="group" tabindex="0" aria-label="표 ${ordinal}"><table${attributes({
+    class: names ? 'simple' : undefined,
+  })}>${columnsMarkup(table.columns)}${
+    head > 0 && html`<thead>${table.rows.slice(0, head).map(row(0))}</thead>`
+  }<tbody>${table.rows.slice(head).map(row(head))}</tbody></table></div>`;
+}
+
+/** Leading rows of headers, unless one of their spans reaches further down or nothing would be left below them. */
+export function headRowCount(table: TableBlock): number {
+  let count = 0;
+  while (table.rows[count]?.cells.every((cell) => cell.header) && (table.rows[count]?.cells.length ?? 0) > 0)
+    count += 1;
+  if (count === table.rows.length) return 0;
+  const fits = table.rows.slice(0, count).every((row, at) => row.cells.every((cell) => at + cell.rowspan <= count));
+  return fits ? count : 0;
+}
+
+/** The column names of a table with one head row and no spans; undefined for any other. */
+function columnNames(table: TableBlock, head: number): readonly string[] | undefined {
+  if (head !== 1 || table.rows.some((row) => row.cells.some((cell) => cell.colspan > 1 || cell.rowspan > 1))) {
+    return undefined;
+  }
+  return table.rows[0]?.cells.map((cell) => cell.content.map((block) => runsText(block.content)).join(' '));
+}
+
+function columnsMarkup(columns: readonly number[]): SafeHtml {
+  return html`<colgroup>${columns.map(
+    (width) => html`<col width="${String(Math.round(width * 10_000) / 100)}%">`,
+  )}</colgroup>`;
+}
+
+type CellPlace = { readonly inHead: boolean; readonly blank: boolean; readonly name: string | undefined };
+
+function cellMarkup(cell: TableCell, { inHead, blank, name }: CellPlace): SafeHtml {
+  const content = blank ? html`${BLANK_BELOW_TEXT}` : cellContent(cell.content);
+  const spans = {
+    colspan: cell.colspan > 1 ? cell.colspan : undefined,
+    rowspan: cell.rowspan > 1 ? cell.rowspan : undefined,
+    class: alignClass(cell.align),
+  };
+  // An empty header cell heads nothing, and a screen reader would announce a header without a name.
+  if (!cell.header || cell.content.every((block) => runsText(block.content).trim() === '')) {
+    return html`<td${attributes({ ...spans, 'data-name': name })}>${content}</td>`;
+  }
+  const scope = inHead ? (cell.colspan > 1 ? 'colgroup' : 'col') : cell.rowspan > 1 ? 'rowgroup' : 'row';
+  return html`<th${attributes({ scope, ...spans })}>${content}</th>`;
+}
+
+function cellContent(content: TableCell['content']): readonly SafeHtml[] {
+  const only = content[0];
+  if (content.length === 1 && only?.type === 'paragraph' && !only.align) return [html`${runsMarkup(only.content)}`];
+  const { labels } = itemLabels(content);
+  const parts: SafeHtml[] = [];
+  let run: LabelledItem[] = [];
+  const closeRun = () => {
+    if (run.length > 0) parts.push(itemListMarkup(run));
+    run = [];
+  };
+  content.forEach((block: ItemBlock | ParagraphBlock, index) => {
+    if (block.type === 'item') {
+      run.push({ item: block, label: labels[index] ?? '', closes: false });
+      return;
+    }
+    closeRun();
+    parts.push(html`<p${attributes({ class: alignClass(block.align) })}>${runsMarkup(block.content)}</p>`);
+  });
+  closeRun();
+  return parts;
+}
+
+/** Left is how text stands anyway and needs no class. */
+export function alignClass(align: 'left' | 'center' | 'right' | undefined): string | undefined {
+  return align === undefined ? undefined : `align-${align}`;
+}
