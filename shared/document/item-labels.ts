@@ -85,7 +85,9 @@ class Counters {
   next(kind: ItemKind, level: number): { ordinal: number; group: string } {
     this.closeBelow(level);
     const key = `${kind}:${level}`;
-    const count = this.#counts.get(key) ?? { ordinal: 0, group: `${kind}#${(this.#groups += 1)}` };
+    const known = this.#counts.get(key);
+    if (!known) this.#groups += 1;
+    const count = known ?? { ordinal: 0, group: `${kind}#${this.#groups}` };
     const grown = { ordinal: count.ordinal + 1, group: count.group };
     this.#counts.set(key, grown);
     return grown;

@@ -50,6 +50,11 @@ export function titleFault(title: string): Refusal<'title-missing' | 'title-too-
 
 /** Text as the record keeps it: NFC, no control characters, one line. */
 export function oneLine(text: string): string {
-  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is removed here.
-  return text.normalize('NFC').replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+/g, ' ').trim();
+  return (
+    text
+      .normalize('NFC')
+      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is removed here.
+      .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+/g, ' ')
+      .trim()
+  );
 }

@@ -1,0 +1,303 @@
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
+import {
+  type Align,
+  type Block,
+  BODY_LIMITS,
+  type Body,
+  type EnclosuresBlock,
+  type ItemBlock,
+  type ItemKind,
+  type ItemLevel,
+  type ParagraphBlock,
+  type Run,
+  type TableBlock,
+  type TableCell,
+} from './body.ts';
+import { cleanText, isFitHref } from './body-text.ts';
+import { inThousands, type OpenNode, openNode, sizeFault } from './editor-node.ts';
+import { tableColumns } from './table-geometry.ts';
+
+export type BodyRefusal = Refusal<
+  | 'body-too-large'
+  | 'body-too-deep'
+  | 'body-unknown-node'
+  | 'body-unknown-attribute'
+  | 'body-bad-link'
+  | 'body-bad-text'
+  | 'body-bad-table'
+  | 'body-bad-structure'
+>;
+
+/**
+ * Reads the editor's JSON (a ProseMirror doc) into the body, node by node, trusting nothing. Never throws.
+ * Empty blocks at the end, before 붙임, in cells and in 붙임 are dropped: the editor needs them, the record does not.
+ * A line break inside a block is not part of the model: the editor makes a new paragraph of it.
+ */
+export function readEditorJson(json: unknown): { readonly body: Body } | BodyRefusal {
+  const fault = sizeFault(json);
+  if (fault) return fault;
+  const doc = openNode(json);
+  if (isRefusal(doc)) return doc;
+  if (doc.type !== 'doc') return refuse('body-bad-structure');
+  if (doc.content.length > BODY_LIMITS.blocks) return tooLarge(`${inThousands(BODY_LIMITS.blocks)}문단`);
+  const blocks = readEach(doc.content, readBlock);
+  if (isRefusal(blocks)) return blocks;
+  const enclosures = blocks.at(-1)?.type === 'enclosures' ? blocks.pop() : undefined;
+  if (blocks.some((block) => block.type === 'enclosures')) return refuse('body-bad-structure');
+  const kept: Block[] = dropEmptyEnd(blocks);
+  if (enclosures?.type === 'enclosures' && enclosures.items.length > 0) kept.push(enclosures);
+  return { body: { v: 1, blocks: kept } };
+}
+
+function readBlock(json: unknown): Block | BodyRefusal {
+  const node = openNode(json);
+  if (isRefusal(node)) return node;
+  switch (node.type) {
+    case 'heading': {
+      const content = readRuns(node);
+      return isRefusal(content) ? content : { type: 'heading', content };
+    }
+    case 'paragraph':
+      return readParagraph(node);
+    case 'item':
+      return readItem(node);
+    case 'table':
+      return readTable(node);
+    case 'enclosures':
+      return readEnclosures(node);
+    default:
+      return refuse('body-bad-structure');
+  }
+}
+
+function readParagraph(node: OpenNode): ParagraphBlock | BodyRefusal {
+  const content = readRuns(node);
+  if (isRefusal(content)) return content;
+  const align = readAlign(node);
+  if (isRefusal(align)) return align;
+  return { type: 'paragraph', ...(align ? { align } : {}), content };
+}
+
+const ITEM_KINDS: readonly ItemKind[] = ['number', 'square', 'circle', 'dash', 'dot', 'note', 'circled'];
+const ITEM_LEVELS: readonly ItemLevel[] = [0, 1, 2, 3, 4, 5, 6, 7];
+
+function readItem(node: OpenNode): ItemBlock | BodyRefusal {
+  const kind = ITEM_KINDS.find((known) => known === node.attrs.kind);
+  if (kind === undefined) return refuse('body-unknown-attribute', { name: 'kind' });
+  const level = ITEM_LEVELS.find((known) => known === node.attrs.level);
+  if (level === undefined) return refuse('body-unknown-attribute', { name: 'level' });
+  const content = readRuns(node);
+  return isRefusal(content) ? content : { type: 'item', kind, level, content };
+}
+
+function readEnclosures(node: OpenNode): EnclosuresBlock | BodyRefusal {
+  const { colon } = node.attrs;
+  if (colon !== undefined && typeof colon !== 'boolean') return refuse('body-unknown-attribute', { name: 'colon' });
+  if (node.content.length > BODY_LIMITS.enclosures) return tooLarge(`붙임 ${BODY_LIMITS.enclosures}개`);
+  const items = readEach(node.content, (json) => {
+    const entry = openNode(json);
+    if (isRefusal(entry)) return entry;
+    return entry.type === 'enclosure' ? readRuns(entry) : refuse('body-bad-structure');
+  });
+  if (isRefusal(items)) return items;
+  while (items.at(-1)?.length === 0) items.pop();
+  return { type: 'enclosures', ...(colon ? { colon: true as const } : {}), items };
+}
+
+type ReadCell = { readonly cell: TableCell; readonly widths: readonly number[] };
+
+function readTable(node: OpenNode): TableBlock | BodyRefusal {
+  if (node.content.length > BODY_LIMITS.tableRows) {
+    return tooLarge(`표의 줄 ${inThousands(BODY_LIMITS.tableRows)}개`);
+  }
+  const rows = readEach(node.content, (json) => {
+    const row = openNode(json);
+    if (isRefusal(row)) return row;
+    return row.type === 'tableRow' ? readEach(row.content, readCell) : refuse('body-bad-structure');
+  });
+  if (isRefusal(rows)) return rows;
+  const columns = tableColumns(rows.map((row) => row.map(({ cell, widths }) => ({ ...cell, widths }))));
+  if (!columns) return refuse('body-bad-table');
+  if (columns.length > BODY_LIMITS.tableColumns) return tooLarge(`표의 칸 ${BODY_LIMITS.tableColumns}개`);
+  return { type: 'table', columns, rows: rows.map((row) => ({ cells: row.map(({ cell }) => cell) })) };
+}
+
+function readCell(json: unknown): ReadCell | BodyRefusal {
+  const node = openNode(json);
+  if (isRefusal(node)) return node;
+  if (node.type !== 'tableCell' && node.type !== 'tableHeader') return refuse('body-bad-structure');
+  const colspan = readSpan(node.attrs.colspan, BODY_LIMITS.tableColumns);
+  const rowspan = readSpan(node.attrs.rowspan, BODY_LIMITS.tableRows);
+  const widths = readWidths(node.attrs.colwidth, colspan);
+  if (colspan === undefined || rowspan === undefined || widths === undefined) return refuse('body-bad-table');
+  const align = readAlign(node);
+  if (isRefusal(align)) return align;
+  const content = readEach(node.content, readCellBlock);
+  if (isRefusal(content)) return content;
+  const cell: TableCell = {
+    ...(node.type === 'tableHeader' ? { header: true as const } : {}),
+    colspan,
+    rowspan,
+    ...(align ? { align } : {}),
+    content: dropEmptyEnd(content),
+  };
+  return { cell, widths };
+}
+
+function readCellBlock(json: unknown): ParagraphBlock | ItemBlock | BodyRefusal {
+  const node = openNode(json);
+  if (isRefusal(node)) return node;
+  if (node.type === 'paragraph') return readParagraph(node);
+  return node.type === 'item' ? readItem(node) : refuse('body-bad-structure');
+}
+
+function readSpan(value: unknown, most: number): number | undefined {
+  if (value === undefined) return 1;
+  return typeof value === 'number' && Number.isInteger(value) && value >= 1 && value <= most ? value : undefined;
+}
+
+/** Column widths in screen pixels; nothing said means unknown, which is 0. */
+function readWidths(value: unknown, colspan = 1): number[] | undefined {
+  if (value === undefined || value === null) return new Array<number>(colspan).fill(0);
+  if (!Array.isArray(value) || value.length !== colspan) return undefined;
+  const widths = value.map((width) => width ?? 0);
+  return widths.every((width) => typeof width === 'number' && width >= 0 && width <= 100_000) ? widths : undefined;
+}
+
+function readAlign(node: OpenNode): Align | undefined | BodyRefusal {
+  const { align } = node.attrs;
+  if (align === undefined || align === null) return undefined;
+  if (align === 'left' || align === 'center' || align === 'right') return align;
+  return refuse('body-unknown-attribute', { name: 'align' });
+}
+
+function readRuns(node: OpenNode): Run[] | BodyRefusal {
+  const read = readEach(node.content, readRun);
+  if (isRefusal(read)) return read;
+  const runs: Run[] = [];
+  for (const run of read) {
+    const last = runs.at(-1);
+    const joined = last && sameMarks(last, run) ? { ...run, text: (last.text + run.text).normalize('NFC') } : run;
+    if (joined.text.length > BODY_LIMITS.runLength) return tooLarge(`한 문단 ${inThousands(BODY_LIMITS.runLength)}자`);
+    if (joined !== run) runs.pop();
+    if (joined.text !== '') runs.push(joined);
+  }
+  return runs;
+}
+
+function readRun(json: unknown): Run | BodyRefusal {
+  const node = openNode(json);
+  if (isRefusal(node)) return node;
+  if (node.type !== 'text') return refuse('body-bad-structure');
+  const text = cleanText(node.text);
+  if (isRefusal(text)) return text;
+  const run: { text: string; bold?: true; underline?: true; href?: string } = { text };
+  for (const mark of node.marks) {
+    if (mark.type === 'bold') run.bold = true;
+    if (mark.type === 'underline') run.underline = true;
+    if (mark.type === 'link') {
+      const { href } = mark.attrs;
+      if (typeof href !== 'string' || !isFitHref(href)) return refuse('body-bad-link');
+      run.href = href.normalize('NFC');
+    }
+  }
+  return run;
+}
+
+function sameMarks(a: Run, b: Run): boolean {
+  return a.bold === b.bold && a.underline === b.underline && a.href === b.href;
+}
+
+/** Removes the empty paragraphs and items at the end. */
+function dropEmptyEnd<B extends Block>(blocks: readonly B[]): B[] {
+  let end = blocks.length;
+  while (end > 0) {
+    const last = blocks[end - 1];
+    if (!last || (last.type !== 'paragraph' && last.type !== 'item') || last.content.length > 0) break;
+    end -= 1;
+  }
+  return blocks.slice(0, end);
+}
+
+/** Reads every node, or answers with the first refusal. */
+function readEach<T extends object>(nodes: readonly unknown[], read: (node: unknown) => T | BodyRefusal) {
+  const values: T[] = [];
+  for (const node of nodes) {
+    const value = read(node);
+    if (isRefusal(value)) return value as BodyRefusal;
+    values.push(value as T);
+  }
+  return values;
+}
+
+function tooLarge(most: string): BodyRefusal {
+  return refuse('body-too-large', { most });
+}
+
+/** The width of the text on A4 in screen pixels (170 mm at 96 dpi): what relative widths become in the editor. */
+const PAPER_TEXT_WIDTH = 642.5;
+
+/** The editor's JSON of a body: what a redraft or a draft made by a program opens with. `readEditorJson` undoes it. */
+export function bodyToEditorJson(body: Body): unknown {
+  // The editor cannot be empty: it stands on one empty paragraph.
+  const content = body.blocks.length === 0 ? [{ type: 'paragraph' }] : body.blocks.map(blockJson);
+  return { type: 'doc', content };
+}
+
+function blockJson(block: Block): unknown {
+  switch (block.type) {
+    case 'heading':
+      return { type: 'heading', ...contentJson(block.content) };
+    case 'paragraph':
+      return {
+        type: 'paragraph',
+        ...(block.align ? { attrs: { align: block.align } } : {}),
+        ...contentJson(block.content),
+      };
+    case 'item':
+      return { type: 'item', attrs: { kind: block.kind, level: block.level }, ...contentJson(block.content) };
+    case 'table':
+      return tableJson(block);
+    case 'enclosures':
+      return {
+        type: 'enclosures',
+        attrs: { colon: block.colon ?? false },
+        content: block.items.map((item) => ({ type: 'enclosure', ...contentJson(item) })),
+      };
+  }
+}
+
+function contentJson(runs: readonly Run[]): { content?: unknown[] } {
+  if (runs.length === 0) return {};
+  return {
+    content: runs.map((run) => {
+      const marks = [
+        ...(run.href === undefined ? [] : [{ type: 'link', attrs: { href: run.href } }]),
+        ...(run.bold ? [{ type: 'bold' }] : []),
+        ...(run.underline ? [{ type: 'underline' }] : []),
+      ];
+      return { type: 'text', text: run.text, ...(marks.length > 0 ? { marks } : {}) };
+    }),
+  };
+}
+
+function tableJson(table: TableBlock): unknown {
+  const covered = new Array<number>(table.columns.length).fill(0);
+  const rows = table.rows.map((row) => {
+    let column = 0;
+    const content = row.cells.map((cell) => {
+      while ((covered[column] ?? 0) > 0) column += 1;
+      const colwidth: number[] = [];
+      for (let step = 0; step < cell.colspan; step += 1, column += 1) {
+        colwidth.push((table.columns[column] ?? 0) * PAPER_TEXT_WIDTH);
+        covered[column] = cell.rowspan;
+      }
+      const blocks = cell.content.length === 0 ? [{ type: 'paragraph' }] : cell.content.map(blockJson);
+      const attrs = { colspan: cell.colspan, rowspan: cell.rowspan, colwidth, align: cell.align ?? null };
+      return { type: cell.header ? 'tableHeader' : 'tableCell', attrs, content: blocks };
+    });
+    for (let index = 0; index < covered.length; index += 1) covered[index] = Math.max(0, (covered[index] ?? 0) - 1);
+    return { type: 'tableRow', ...(content.length > 0 ? { content } : {}) };
+  });
+  return { type: 'table', content: rows };
+}
