@@ -1,0 +1,56 @@
+import { sql } from 'drizzle-orm';
+import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { documents } from '../document/tables.ts';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+
+/** The stream of a document's approval line. Appended only; two people at once meet on the primary key. */
+export const approvalEvents = pgTable(
+  'approval_events',
+  {
+    agencyId: integer('agency_id').notNull(),
+    documentId: uuid('document_id').notNull(),
+    sequence: integer('sequence').notNull(),
+    eventId: uuid('event_id').notNull(),
+    event: jsonb('event').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'one_act_at_a_time_on_a_document', columns: [table.agencyId, table.documentId, table.sequence] }),
+    unique('an_event_has_one_id').on(table.eventId),
+    foreignKey({
+      name: 'an_event_is_of_a_document',
+      columns: [table.agencyId, table.documentId],
+      foreignColumns: [documents.agencyId, documents.id],
+    }),
+  ],
+);
+
+/**
+ * The seats of the submitted version, for the boxes (문서함). A projection of the events, written in each act's
+ * transaction. Stores the seat; who may act is asked at query time.
+ */
+export const approvalSeats = pgTable(
+  'approval_seats',
+  {
+    agencyId: integer('agency_id').notNull(),
+    documentId: uuid('document_id').notNull(),
+    seat: integer('seat').notNull(),
+    act: text('act').notNull(),
+    personId: uuid('person_id').notNull(),
+    postId: uuid('post_id').notNull(),
+    signed: boolean('signed').notNull(),
+    inTurn: boolean('in_turn').notNull(),
+    hasOpinion: boolean('has_opinion').notNull(),
+    /** The line's status, repeated on its seats so that a box is one index range. */
+    status: text('status').notNull(),
+    /** The last act on the document: boxes are ordered by it. */
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'approval_seats_pkey', columns: [table.agencyId, table.documentId, table.seat] }),
+    index('seats_in_turn').on(table.agencyId, table.personId, table.at, table.documentId).where(sql`in_turn`),
+    index('seats_taken_part').on(table.agencyId, table.personId, table.status, table.at.desc(), table.documentId).where(sql`signed`),
+    index('seats_drafted').on(table.agencyId, table.personId, table.at.desc(), table.documentId).where(sql`seat = 0`),
+  ],
+);

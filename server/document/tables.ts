@@ -1,0 +1,113 @@
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+
+/** A document from its first draft on: who drafts it, and its working text until it is submitted. */
+export const documents = pgTable(
+  'documents',
+  {
+    agencyId: integer('agency_id').notNull(),
+    id: uuid('id').notNull(),
+    managementNumber: text('management_number').notNull(),
+    drafterPersonId: uuid('drafter_person_id').notNull(),
+    drafterPostId: uuid('drafter_post_id').notNull(),
+    unitId: uuid('unit_id').notNull(),
+    createdAt: instant('created_at').notNull(),
+    /** The approval line's status; a projection of the events, written in each act's transaction. */
+    status: text('status').notNull(),
+    /** Highest submitted version; 0 before the first submission. */
+    version: integer('version').notNull(),
+    /** Grows with every save: a save or submission that names another one is stale. */
+    revision: integer('revision').notNull(),
+    savedAt: instant('saved_at').notNull(),
+    title: text('title').notNull(),
+    publicTitle: text('public_title').notNull(),
+    /** The editor's own bytes, kept but never hashed. */
+    editorJson: text('editor_json').notNull(),
+    summary: text('summary').notNull(),
+    keywords: text('keywords').array().notNull(),
+    disclosureLevel: text('disclosure_level').notNull(),
+    disclosureGrounds: smallint('disclosure_grounds').array().notNull(),
+    bodyOpen: boolean('body_open').notNull(),
+    licence: text('licence').notNull(),
+    unitTaskId: uuid('unit_task_id'),
+    /** The planned seats as the line editor sent them. */
+    line: jsonb('line').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'documents_pkey', columns: [table.agencyId, table.id] }),
+    unique('a_management_number_names_one_document').on(table.agencyId, table.managementNumber),
+    index('documents_of_a_drafter').on(table.agencyId, table.drafterPersonId, table.status, table.savedAt.desc()),
+  ],
+);
+
+/** What was submitted, version by version; never changed afterwards (기록령 제16조: every version is a record). */
+export const documentVersions = pgTable(
+  'document_versions',
+  {
+    agencyId: integer('agency_id').notNull(),
+    documentId: uuid('document_id').notNull(),
+    version: integer('version').notNull(),
+    /** The DocumentContent that was hashed. */
+    content: jsonb('content').notNull(),
+    contentHash: text('content_hash').notNull(),
+    editorJson: text('editor_json').notNull(),
+    submittedAt: instant('submitted_at').notNull(),
+    /** Names as of the day of submission, for the paper. */
+    agencyName: text('agency_name').notNull(),
+    upperUnitName: text('upper_unit_name'),
+    unitName: text('unit_name').notNull(),
+    drafterPhone: text('drafter_phone').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'a_version_is_submitted_once', columns: [table.agencyId, table.documentId, table.version] }),
+    foreignKey({
+      name: 'a_version_is_of_a_document',
+      columns: [table.agencyId, table.documentId],
+      foreignColumns: [documents.agencyId, documents.id],
+    }),
+  ],
+);
+
+/** 첨부물: one stored object each. Removing one from the draft keeps it for the versions that carried it. */
+export const attachments = pgTable(
+  'attachments',
+  {
+    agencyId: integer('agency_id').notNull(),
+    id: uuid('id').notNull(),
+    documentId: uuid('document_id').notNull(),
+    name: text('name').notNull(),
+    mediaType: text('media_type').notNull(),
+    size: integer('size').notNull(),
+    sha256: text('sha256').notNull(),
+    storageName: text('storage_name').notNull(),
+    disclosureLevel: text('disclosure_level').notNull(),
+    disclosureGrounds: smallint('disclosure_grounds').array().notNull(),
+    position: integer('position').notNull(),
+    addedAt: instant('added_at').notNull(),
+    removedAt: instant('removed_at'),
+  },
+  (table) => [
+    primaryKey({ name: 'attachments_pkey', columns: [table.agencyId, table.id] }),
+    unique('a_stored_object_belongs_to_one_attachment').on(table.storageName),
+    foreignKey({
+      name: 'an_attachment_is_of_a_document',
+      columns: [table.agencyId, table.documentId],
+      foreignColumns: [documents.agencyId, documents.id],
+    }),
+    index('attachments_of_a_document').on(table.agencyId, table.documentId, table.position),
+  ],
+);

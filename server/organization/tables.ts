@@ -1,0 +1,113 @@
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
+
+/** The installation's agencies; the id is the ordinal that management numbers carry. Installation-wide. */
+export const agencies = pgTable('agencies', {
+  id: integer('id').primaryKey(),
+  name: text('name').notNull(),
+  zipCode: text('zip_code').notNull(),
+  address: text('address').notNull(),
+  homepage: text('homepage').notNull(),
+  createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull(),
+});
+
+/** 부서. Names and codes change: a unit has a period, and printed documents carry their own copy of its name. */
+export const units = pgTable(
+  'units',
+  {
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    id: uuid('id').notNull(),
+    parentId: uuid('parent_id'),
+    code: text('code').notNull(),
+    name: text('name').notNull(),
+    sort: integer('sort').notNull(),
+    validFrom: date('valid_from').notNull(),
+    validTo: date('valid_to'),
+  },
+  (table) => [
+    primaryKey({ name: 'units_pkey', columns: [table.agencyId, table.id] }),
+    unique('a_unit_code_names_one_unit').on(table.agencyId, table.code),
+    foreignKey({
+      name: 'a_unit_stands_under_a_unit_of_its_agency',
+      columns: [table.agencyId, table.parentId],
+      foreignColumns: [table.agencyId, table.id],
+    }),
+  ],
+);
+
+/** 직위 in a unit; several people may hold posts of one title (주무관). */
+export const posts = pgTable(
+  'posts',
+  {
+    agencyId: integer('agency_id').notNull(),
+    id: uuid('id').notNull(),
+    unitId: uuid('unit_id').notNull(),
+    title: text('title').notNull(),
+    isHead: boolean('is_head').notNull(),
+    sort: integer('sort').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'posts_pkey', columns: [table.agencyId, table.id] }),
+    foreignKey({
+      name: 'a_post_belongs_to_a_unit_of_its_agency',
+      columns: [table.agencyId, table.unitId],
+      foreignColumns: [units.agencyId, units.id],
+    }),
+    index('posts_of_a_unit').on(table.agencyId, table.unitId),
+  ],
+);
+
+export const people = pgTable(
+  'people',
+  {
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    id: uuid('id').notNull(),
+    name: text('name').notNull(),
+    phone: text('phone').notNull(),
+    email: text('email').notNull(),
+  },
+  (table) => [primaryKey({ name: 'people_pkey', columns: [table.agencyId, table.id] })],
+);
+
+/** Who holds which post from when (half-open: `to_on` is the first day no longer held). */
+export const postHoldings = pgTable(
+  'post_holdings',
+  {
+    agencyId: integer('agency_id').notNull(),
+    id: uuid('id').notNull(),
+    postId: uuid('post_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    fromOn: date('from_on').notNull(),
+    toOn: date('to_on'),
+  },
+  (table) => [
+    primaryKey({ name: 'post_holdings_pkey', columns: [table.agencyId, table.id] }),
+    foreignKey({
+      name: 'a_holding_is_of_a_post_of_its_agency',
+      columns: [table.agencyId, table.postId],
+      foreignColumns: [posts.agencyId, posts.id],
+    }),
+    foreignKey({
+      name: 'a_holding_is_by_a_person_of_its_agency',
+      columns: [table.agencyId, table.personId],
+      foreignColumns: [people.agencyId, people.id],
+    }),
+    index('holdings_of_a_person').on(table.agencyId, table.personId),
+    index('holdings_of_a_post').on(table.agencyId, table.postId),
+  ],
+);

@@ -1,0 +1,109 @@
+import { isIP } from 'node:net';
+import path from 'node:path';
+
+/** What the operator sets; every other number is a decision of the product. */
+export type Config = {
+  readonly host: string;
+  readonly port: number;
+  /** Undefined: the embedded database. */
+  readonly databaseUrl: string | undefined;
+  readonly dataDir: string | undefined;
+  readonly demo: boolean;
+  /** Origins whose pages may send acts and open sockets; the first is the one printed at the start. */
+  readonly origins: readonly string[];
+  /** True when browsers reach us over https: cookies are then `__Host-` and Secure. */
+  readonly https: boolean;
+  /** The folder vite built, with its manifest. */
+  readonly webDir: string;
+};
+
+/** A setting that cannot be used; the message says which one and what to write instead. */
+export class ConfigError extends Error {}
+
+const SETTINGS = [
+  'GYEOL_DATA_DIR',
+  'GYEOL_DEMO',
+  'GYEOL_PUBLIC_ORIGIN',
+  'GYEOL_INSECURE_HTTP',
+  // Read by the test runner only; known here so that a shell that exports them can still start the server.
+  'GYEOL_CHROMIUM',
+  'GYEOL_APT',
+  'GYEOL_SHARED',
+];
+
+export function readConfig(env: NodeJS.ProcessEnv, webDir: string): Config {
+  refuseUnknown(env);
+  const host = env['HOST']?.trim() || '127.0.0.1';
+  const port = readPort(env['PORT']);
+  const publicOrigin = readOrigin(env['GYEOL_PUBLIC_ORIGIN']);
+  const https = publicOrigin?.startsWith('https://') ?? false;
+  if (!isLoopback(host) && !https && readSwitch(env, 'GYEOL_INSECURE_HTTP', 'off') === 'off') {
+    throw new ConfigError(
+      `HOST=${host}은(는) 이 기계 밖에서도 닿는 주소인데 https가 아닙니다. ` +
+        'GYEOL_PUBLIC_ORIGIN에 https 주소를 적거나, 시험이라면 GYEOL_INSECURE_HTTP=on을 적어 주십시오.',
+    );
+  }
+  const dataDir = env['GYEOL_DATA_DIR'];
+  if (dataDir !== undefined && !path.isAbsolute(dataDir)) {
+    throw new ConfigError(`GYEOL_DATA_DIR=${dataDir}: 절대 경로(/로 시작)를 적어 주십시오.`);
+  }
+  const origins = publicOrigin ? [publicOrigin] : loopbackOrigins(host, port);
+  const databaseUrl = readDatabaseUrl(env['DATABASE_URL']);
+  const demo = readSwitch(env, 'GYEOL_DEMO', 'on') === 'on';
+  return { host, port, databaseUrl, dataDir, demo, origins, https, webDir };
+}
+
+function refuseUnknown(env: NodeJS.ProcessEnv): void {
+  const unknown = Object.keys(env).filter((name) => name.startsWith('GYEOL_') && !SETTINGS.includes(name));
+  if (unknown.length === 0) return;
+  throw new ConfigError(
+    `모르는 설정입니다: ${unknown.join(', ')}. 쓸 수 있는 설정은 PORT, HOST, DATABASE_URL, ${SETTINGS.slice(0, 4).join(', ')}입니다.`,
+  );
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined || text === '') return 3000;
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+    throw new ConfigError(`PORT=${text}: 0에서 65535 사이의 수를 적어 주십시오.`);
+  }
+  return port;
+}
+
+function readSwitch(env: NodeJS.ProcessEnv, name: string, fallback: 'on' | 'off'): 'on' | 'off' {
+  const text = env[name] ?? fallback;
+  if (text !== 'on' && text !== 'off') throw new ConfigError(`${name}=${text}: on 또는 off를 적어 주십시오.`);
+  return text;
+}
+
+function readOrigin(text: string | undefined): string | undefined {
+  if (text === undefined) return undefined;
+  try {
+    const url = new URL(text);
+    if ((url.protocol === 'https:' || url.protocol === 'http:') && url.pathname === '/') return url.origin;
+  } catch {
+    // Falls through to the sentence below.
+  }
+  throw new ConfigError(`GYEOL_PUBLIC_ORIGIN=${text}: https://documents.example.go.kr 처럼 적어 주십시오.`);
+}
+
+function readDatabaseUrl(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  try {
+    const url = new URL(text);
+    if (url.protocol === 'postgres:' || url.protocol === 'postgresql:') return text;
+  } catch {
+    // Falls through to the sentence below; the value itself is a secret and is not repeated.
+  }
+  throw new ConfigError('DATABASE_URL: postgres://사용자:비밀번호@주소:5432/데이터베이스 처럼 적어 주십시오.');
+}
+
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || (isIP(host) === 4 && host.startsWith('127.'));
+}
+
+/** A browser on this machine may use any of its names for the same server. */
+function loopbackOrigins(host: string, port: number): string[] {
+  const names = isLoopback(host) ? ['127.0.0.1', 'localhost', '[::1]'] : [host, '127.0.0.1', 'localhost'];
+  return names.map((name) => `http://${name}:${port}`);
+}

@@ -1,0 +1,63 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+
+export type Sql = postgres.Sql;
+/** A transaction that an act has opened; every owner's store.ts writes its rows through it. */
+export type Tx = postgres.TransactionSql;
+/** Either of the two: reads run on both. */
+export type Reader = Sql | Tx;
+
+export type Database = {
+  /** Acts and hot reads, by hand. */
+  readonly sql: Sql;
+  /** Drizzle for plain records. It replaces the serializers of its client, so it has one of its own (data.md). */
+  readonly orm: PostgresJsDatabase;
+  /** The citizens' pool: its role can read the schema `public_site` and nothing else (architecture 4.6). */
+  readonly publicSql: Sql;
+  close(): Promise<void>;
+};
+
+export const PUBLIC_ROLE = 'gyeol_public';
+
+export type PoolSizes = { readonly acts: number; readonly orm: number; readonly citizens: number };
+
+const DEFAULT_SIZES: PoolSizes = { acts: 16, orm: 4, citizens: 8 };
+
+/**
+ * A `date` travels as a string (postgres.js would make it a local Date), `bigint` as a string,
+ * `timestamptz` as a Date. The same for every pool, so that a row reads alike everywhere.
+ */
+const TYPES = {
+  date: { to: 1082, from: [1082], serialize: (day: string) => day, parse: (day: string) => day },
+};
+
+export function connectDatabase(url: string, sizes: PoolSizes = DEFAULT_SIZES): Database {
+  const common = { types: TYPES, onnotice: () => undefined, connect_timeout: 10 } as const;
+  const sql = postgres(url, { ...common, max: sizes.acts }) as unknown as Sql;
+  const ormSql = postgres(url, { max: sizes.orm, onnotice: () => undefined, connect_timeout: 10 });
+  const publicSql = postgres(url, {
+    ...common,
+    max: sizes.citizens,
+    connection: { role: PUBLIC_ROLE } as Record<string, string>,
+  }) as unknown as Sql;
+  return {
+    sql,
+    orm: drizzle(ormSql),
+    publicSql,
+    async close() {
+      await Promise.all([sql.end({ timeout: 5 }), ormSql.end({ timeout: 5 }), publicSql.end({ timeout: 5 })]);
+    },
+  };
+}
+
+/** PostgreSQL's error code (SQLSTATE) of a failed statement, or undefined for any other error. */
+export function sqlState(error: unknown): string | undefined {
+  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
+  return typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code) ? error.code : undefined;
+}
+
+/** The constraint a statement has broken; constraint names say the business rule they protect. */
+export function brokenConstraint(error: unknown): string | undefined {
+  if (sqlState(error) !== '23505' || typeof error !== 'object' || error === null) return undefined;
+  return 'constraint_name' in error && typeof error.constraint_name === 'string' ? error.constraint_name : undefined;
+}

@@ -1,0 +1,102 @@
+import { createHash, randomUUID } from 'node:crypto';
+import { createReadStream, createWriteStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import path from 'node:path';
+import type { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+
+/** A file that was written, flushed and renamed into its place; its row commits only after that. */
+export type StoredFile = { readonly storageName: string; readonly size: number; readonly sha256: string };
+
+export class FileTooLarge extends Error {}
+
+/**
+ * Files on disk under random names, one object per attachment version and none shared: disposal must be able
+ * to destroy one. Order: write, fsync, rename, and only then does the caller's row commit (architecture 4.11).
+ */
+export class FileStore {
+  readonly #folder: string;
+
+  constructor(folder: string) {
+    this.#folder = folder;
+  }
+
+  /** Streams into a new object. Throws FileTooLarge past `mostBytes` and leaves nothing behind. */
+  async write(source: Readable, mostBytes: number): Promise<StoredFile> {
+    const storageName = randomUUID();
+    const target = this.pathOf(storageName);
+    await mkdir(path.dirname(target), { recursive: true });
+    const partial = `${target}.part`;
+    const hash = createHash('sha256');
+    let size = 0;
+    try {
+      await pipeline(
+        source,
+        async function* (chunks: AsyncIterable<Buffer>) {
+          for await (const chunk of chunks) {
+            size += chunk.length;
+            if (size > mostBytes) throw new FileTooLarge();
+            hash.update(chunk);
+            yield chunk;
+          }
+        },
+        createWriteStream(partial, { mode: 0o600 }),
+      );
+      await flush(partial);
+      await rename(partial, target);
+      await flush(path.dirname(target));
+    } catch (error) {
+      await rm(partial, { force: true });
+      throw error;
+    }
+    return { storageName, size, sha256: hash.digest('hex') };
+  }
+
+  read(storageName: string): Readable {
+    return createReadStream(this.pathOf(storageName));
+  }
+
+  /** True when the object on disk still has the hash its row recorded. */
+  async isIntact(storageName: string, sha256: string): Promise<boolean> {
+    const hash = createHash('sha256');
+    try {
+      await pipeline(this.read(storageName), hash);
+    } catch {
+      return false;
+    }
+    return hash.digest('hex') === sha256;
+  }
+
+  async remove(storageName: string): Promise<void> {
+    await rm(this.pathOf(storageName), { force: true });
+  }
+
+  /** Removes objects older than `olderThan` that no row names: uploads whose transaction never committed. */
+  async sweep(isKnown: (storageNames: readonly string[]) => Promise<ReadonlySet<string>>, olderThan: Date) {
+    let removed = 0;
+    for (const shelf of await readdir(this.#folder).catch(() => [])) {
+      const names = await readdir(path.join(this.#folder, shelf));
+      const known = await isKnown(names.map((name) => name.replace(/\.part$/, '')));
+      for (const name of names) {
+        const file = path.join(this.#folder, shelf, name);
+        if (known.has(name) || (await stat(file)).mtime > olderThan) continue;
+        await rm(file, { force: true });
+        removed += 1;
+      }
+    }
+    return removed;
+  }
+
+  pathOf(storageName: string): string {
+    return path.join(this.#folder, storageName.slice(0, 2), storageName);
+  }
+}
+
+async function flush(file: string): Promise<void> {
+  const handle = await open(file, 'r');
+  try {
+    await handle.sync();
+  } finally {
+    await handle.close();
+  }
+}

@@ -1,0 +1,31 @@
+import swagger from '@fastify/swagger';
+import type { FastifyInstance } from 'fastify';
+import { Problem } from '../../../shared/contract/problem.ts';
+
+/** Registers the collector; must come before any route. */
+export async function collectOpenapi(app: FastifyInstance): Promise<void> {
+  await app.register(swagger, {
+    openapi: {
+      openapi: '3.1.0',
+      info: {
+        title: '결(gyeol) API',
+        version: '1',
+        description:
+          '공공기관 전자결재의 API입니다. 상태를 바꾸는 요청에는 Idempotency-Key가 필요하며, ' +
+          '같은 값으로 다시 보내면 같은 답을 받습니다. 거절된 요청은 Problem으로 답합니다.',
+      },
+      components: {
+        securitySchemes: { session: { type: 'apiKey', in: 'cookie', name: '__Host-gyeol' } },
+        schemas: { Problem: Problem as never },
+      },
+    },
+  });
+}
+
+/** Serves the collected document and a page a person can read, without scripts and without other hosts. */
+export function serveOpenapi(app: FastifyInstance): void {
+  const policy = { public: 'the API description contains no data of any agency' };
+  app.get('/api/openapi.json', { config: { policy }, schema: { hide: true } }, (_request, reply) =>
+    reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
+  );
+}

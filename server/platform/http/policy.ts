@@ -1,0 +1,60 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { RoleShape as Role } from '../../../shared/contract/identity.ts';
+import { Problem } from './problems.ts';
+
+/** The person behind a request, from the session; null for a citizen. */
+export type Signed = {
+  readonly accountId: string;
+  readonly agencyId: number;
+  readonly personId: string;
+  readonly roles: readonly Role[];
+  /** SHA-256 of the session id, hex: names the session in logs and sockets without being usable. */
+  readonly sessionHash: string;
+  readonly mustChangePassword: boolean;
+};
+
+/**
+ * What a route does, declared where the route is. `public` needs a written reason (a test lists them);
+ * every other route needs a session, and a role where the work belongs to one.
+ */
+export type RoutePolicy =
+  | { readonly public: string }
+  | { readonly action: string; readonly role?: Role; readonly beforePasswordChange?: true };
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    signed: Signed | null;
+  }
+  interface FastifyContextConfig {
+    policy?: RoutePolicy;
+  }
+}
+
+const ROLE_LABELS: Readonly<Record<Role, string>> = {
+  administrator: '관리자',
+  disclosureOfficer: '정보공개담당',
+  recordsManager: '기록물관리 전문요원',
+};
+
+/** Every route declares its policy or the server does not start; the declaration is what is enforced. */
+export function enforcePolicies(app: FastifyInstance): void {
+  app.decorateRequest('signed', null);
+  app.addHook('onRoute', (route) => {
+    if (!route.config?.policy) throw new Error(`route without a policy: ${String(route.method)} ${route.url}`);
+  });
+  app.addHook('preValidation', async (request) => {
+    const policy = request.routeOptions.config.policy;
+    if (!policy || 'public' in policy) return;
+    const person = signedIn(request);
+    if (person.mustChangePassword && !policy.beforePasswordChange) throw new Problem('password-must-change');
+    if (policy.role && !person.roles.includes(policy.role)) {
+      throw new Problem('not-permitted', { who: ROLE_LABELS[policy.role] });
+    }
+  });
+}
+
+/** The signed-in person of a request whose route demands one. */
+export function signedIn(request: FastifyRequest): Signed {
+  if (!request.signed) throw new Problem('session-required');
+  return request.signed;
+}

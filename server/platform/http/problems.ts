@@ -1,0 +1,103 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isRefusalCode, REFUSALS, type RefusalCode, refusalText } from '../../../shared/contract/refusals.ts';
+import type { Refusal } from '../../../shared/kernel/refusal.ts';
+import { sqlState } from '../database/connect.ts';
+
+/**
+ * A refusal or problem on its way to the client. Thrown by routes and acts; the one table in
+ * `shared/contract/refusals.ts` gives its status and its Korean sentence. Anything else thrown is a bug: 500.
+ */
+export class Problem extends Error {
+  readonly code: RefusalCode;
+  readonly facts: Readonly<Record<string, string | number>>;
+
+  constructor(code: RefusalCode, facts: Readonly<Record<string, string | number>> = {}) {
+    super(code);
+    this.code = code;
+    this.facts = facts;
+  }
+}
+
+/** Turns the refusal of a rule into the problem the client is answered with. */
+export function refused(refusal: Refusal): Problem {
+  if (!isRefusalCode(refusal.refused)) throw new Error(`refusal without a text: ${refusal.refused}`);
+  return new Problem(refusal.refused, refusal.facts ?? {});
+}
+
+export function answerProblems(app: FastifyInstance): void {
+  app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
+    const problem = error instanceof Problem ? error : translate(error, request);
+    return send(problem, request, reply);
+  });
+  app.setNotFoundHandler((request, reply) => send(new Problem('not-found'), request, reply));
+}
+
+function send(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
+  const facts = problem.code === 'internal' ? { requestId: request.id } : problem.facts;
+  const hasFacts = Object.keys(problem.facts).length > 0;
+  return reply
+    .status(REFUSALS[problem.code].status)
+    .type('application/json; charset=utf-8')
+    .header('cache-control', 'no-store')
+    .send(
+      JSON.stringify({
+        code: problem.code,
+        message: refusalText(problem.code, facts),
+        ...(hasFacts ? { facts: problem.facts } : {}),
+        requestId: request.id,
+      }),
+    );
+}
+
+/** What Fastify and PostgreSQL throw, in our words; their own words are logged and never shown. */
+function translate(error: FastifyError, request: FastifyRequest): Problem {
+  if (error.validation) return new Problem('invalid-input', { problem: validationPlace(error) });
+  const state = sqlState(error);
+  if (isUnavailable(error, state)) {
+    request.log.error({ err: error }, 'the database cannot be reached');
+    return new Problem('unavailable');
+  }
+  switch (error.code) {
+    case 'FST_ERR_CTP_BODY_TOO_LARGE':
+      return new Problem('too-large');
+    case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
+      return new Problem('unsupported-media-type');
+    case 'FST_ERR_CTP_EMPTY_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_JSON_BODY':
+    case 'FST_ERR_CTP_INVALID_CONTENT_LENGTH':
+      return new Problem('invalid-input', { problem: '본문이 올바른 JSON이 아닙니다' });
+  }
+  const status = error.statusCode ?? 500;
+  if (status === 404) return new Problem('not-found');
+  if (status === 413) return new Problem('too-large');
+  if (status === 415) return new Problem('unsupported-media-type');
+  if (status === 429) return new Problem('rate-limited');
+  if (status >= 400 && status < 500) return new Problem('invalid-input', { problem: '요청의 형식' });
+  request.log.error({ err: error }, 'unexpected error');
+  return new Problem('internal');
+}
+
+function validationPlace(error: FastifyError): string {
+  const first = error.validation?.[0];
+  const place = first?.instancePath.replaceAll('/', '.').replace(/^\./, '') ?? '';
+  const detail = first?.keyword === 'additionalProperties' ? `모르는 항목 ${String(first.params['additionalProperty'])}` : '';
+  return [error.validationContext, place, detail].filter(Boolean).join(' ');
+}
+
+const CONNECTION_ERRORS = new Set([
+  'CONNECTION_CLOSED',
+  'CONNECTION_ENDED',
+  'CONNECTION_DESTROYED',
+  'CONNECT_TIMEOUT',
+  'CONNECTION_CONNECT_TIMEOUT',
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ENOENT',
+]);
+
+/** The database is away or starting: a promise to try again is true, so 503 and not 500. */
+function isUnavailable(error: FastifyError, state: string | undefined): boolean {
+  if (state) return state.startsWith('08') || state.startsWith('57P') || state === '53300' || state === '53100';
+  return CONNECTION_ERRORS.has(error.code);
+}
