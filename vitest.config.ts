@@ -1,0 +1,88 @@
+import { playwright } from '@vitest/browser-playwright';
+import { defineConfig } from 'vitest/config';
+
+const long = process.env.GYEOL_LONG === 'on';
+const notLong = long ? [] : ['**/*.long.test.ts'];
+const everywhereExcluded = ['**/node_modules/**', 'dist/**', ...notLong];
+
+/** Tells tests where the reference material beside the checkout is. */
+const sharedFolder = 'server/testing/shared-folder-setup.ts';
+/** One database cluster with one migrated template. */
+const database = 'server/testing/database-setup.ts';
+
+/**
+ * Four kinds of tests: `rules` (pure, no database), `node` (acts through the API on a real database), `browser`
+ * (elements and pages in a real browser) and `journeys` (the built product as a child process; `npm test` builds it).
+ */
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          name: 'rules',
+          include: ['shared/**/*.test.ts', 'web/**/*.test.ts'],
+          exclude: ['**/*.browser.test.ts', 'web/journeys/**', ...everywhereExcluded],
+          environment: 'node',
+          globalSetup: [sharedFolder],
+        },
+      },
+      {
+        test: {
+          name: 'node',
+          include: ['server/**/*.test.ts', 'scripts/**/*.test.ts'],
+          exclude: everywhereExcluded,
+          environment: 'node',
+          globalSetup: [sharedFolder, database],
+          testTimeout: long ? 1_800_000 : 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        // Found beforehand, so that a run is not interrupted by the bundling of a package met later.
+        optimizeDeps: {
+          include: [
+            'lit',
+            'lit/decorators.js',
+            'lit/directives/repeat.js',
+            'axe-core',
+            '@tiptap/core',
+            '@tiptap/starter-kit',
+            '@tiptap/extension-table',
+            '@tiptap/extensions',
+          ],
+        },
+        oxc: { decorator: { legacy: true } },
+        test: {
+          name: 'browser',
+          include: ['web/**/*.browser.test.ts'],
+          exclude: everywhereExcluded,
+          testTimeout: 30_000,
+          browser: {
+            enabled: true,
+            headless: true,
+            screenshotFailures: false,
+            viewport: { width: 1280, height: 800 },
+            provider: playwright({
+              launchOptions: { executablePath: process.env.GYEOL_CHROMIUM ?? '/usr/bin/chromium' },
+              contextOptions: { locale: 'ko-KR', timezoneId: 'Asia/Seoul' },
+            }),
+            instances: [{ browser: 'chromium' }],
+          },
+        },
+      },
+      {
+        test: {
+          name: 'journeys',
+          include: ['web/journeys/**/*.test.ts'],
+          exclude: everywhereExcluded,
+          environment: 'node',
+          globalSetup: [sharedFolder],
+          testTimeout: long ? 1_800_000 : 180_000,
+          hookTimeout: 120_000,
+          // Each journey has a server, a database and a browser of its own: more at once only makes them slow.
+          maxWorkers: 1,
+        },
+      },
+    ],
+  },
+});
