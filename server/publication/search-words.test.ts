@@ -1,0 +1,63 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { containsPattern, markHits, queryWords, searchable, snippet, textTokens, tokenQuery } from './search-words.ts';
+
+/** What PostgreSQL does with the query, in a line: every term is among the tokens. */
+function finds(text: string, query: string): boolean {
+  const tokens = textTokens(text);
+  const terms = tokenQuery(queryWords(query)).split(' & ');
+  return terms.every((term) => {
+    const token = /'(.*)'/u.exec(term)?.[1] ?? '';
+    return term.endsWith(':*') ? tokens.some((other) => other.startsWith(token)) : tokens.includes(token);
+  });
+}
+
+describe('searching Korean text', () => {
+  it('finds a part of a word, a number of a document and a single letter', () => {
+    const text = '찾아가는 동주민센터 운영위원회 결과보고 자치행정과-27733';
+    for (const query of ['동주민센터', '주민', '주민 결과', '자치행정과-27733', '27733', '회', '운영위원회 찾아가는']) {
+      expect(finds(text, query), query).toBe(true);
+    }
+    for (const query of ['주민 예산', '센타', '27734']) expect(finds(text, query), query).toBe(false);
+  });
+
+  it('finds every word that stands in a text, whatever its letters', () => {
+    const letters = fc.string({
+      unit: fc.constantFrom('가', '나', '다', 'a', 'B', '1', '專', '-', ' ', "'", '%', '\\', 'ㆍ', '😀'),
+    });
+    fc.assert(
+      fc.property(letters, fc.nat(), fc.integer({ min: 1, max: 6 }), (text, from, length) => {
+        const whole = searchable(text);
+        const query = whole.slice(from % (whole.length + 1)).slice(0, length);
+        const words = queryWords(query);
+        fc.pre(words.length > 0);
+        expect(finds(text, query)).toBe(true);
+      }),
+    );
+  });
+
+  it('reads NFD text, three middle dots and quotation marks alike', () => {
+    expect(finds('결재'.normalize('NFD'), '결재')).toBe(true);
+    expect(queryWords('“현장 조치권” ㆍ')).toEqual(['현장', '조치권']);
+    expect(searchable('가ㆍ나・다')).toBe('가·나·다');
+  });
+
+  it('takes percent signs and quotes of a query as letters', () => {
+    expect(containsPattern('50%_\\')).toBe('%50\\%\\_\\\\%');
+    expect(tokenQuery(queryWords("' | 'ab"))).toBe("'ab'");
+  });
+
+  it('shows the place of the hit and marks nothing else', () => {
+    const text = `${'앞선 글 '.repeat(30)}현장 조치권 ${'뒤의 글 '.repeat(60)}`;
+    const parts = snippet(text, queryWords('조치권'));
+    expect(parts.filter((part) => part.hit).map((part) => part.text)).toEqual(['조치권']);
+    expect(parts.at(0)?.text).toBe('… ');
+    expect(parts.at(-1)?.text).toBe(' …');
+    expect(snippet('', ['가'])).toEqual([]);
+    expect(markHits('a.b', ['.'])).toEqual([
+      { text: 'a', hit: false },
+      { text: '.', hit: true },
+      { text: 'b', hit: false },
+    ]);
+  });
+});

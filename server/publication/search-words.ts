@@ -1,0 +1,102 @@
+/**
+ * How Korean text is searched without a dictionary: every pair of neighbouring letters is a token (bigram), and a
+ * word is found where all its pairs are (design: recall 1.0 against LIKE; what the pairs find too much is checked
+ * against the text itself). Words join and part freely in Korean, but no pair crosses a space.
+ */
+
+/** Longest query that is read; more words only make it slower, never find more. */
+const MOST_WORDS = 8;
+const LONGEST_QUERY = 200;
+
+/** What is compared: NFC, small letters, one space between words, the three middle dots as one. */
+export function searchable(text: string): string {
+  return text
+    .normalize('NFC')
+    .toLowerCase()
+    .replace(/[ㆍ･・]/g, '·')
+    .replace(/\s+/g, ' ')
+    .trim();
+}
+
+/** The distinct tokens of a text: the pairs of each run of letters and digits, and its last letter alone. */
+export function textTokens(text: string): readonly string[] {
+  const tokens = new Set<string>();
+  for (const run of runsOf(searchable(text))) {
+    const letters = [...run];
+    letters.forEach((letter, index) => tokens.add(letter + (letters[index + 1] ?? '')));
+  }
+  return [...tokens];
+}
+
+/** The words of a query as a citizen typed them, ready to be compared with `searchable` text. */
+export function queryWords(query: string): readonly string[] {
+  const words = searchable(query.slice(0, LONGEST_QUERY))
+    .replace(/["“”']/g, ' ')
+    .split(' ');
+  return [...new Set(words)].filter((word) => runsOf(word).length > 0).slice(0, MOST_WORDS);
+}
+
+/** The words as a tsquery: all pairs of all words; a single letter finds every pair that begins with it. */
+export function tokenQuery(words: readonly string[]): string {
+  const terms = new Set<string>();
+  for (const run of words.flatMap(runsOf)) {
+    const letters = [...run];
+    if (letters.length === 1) terms.add(`'${run}':*`);
+    for (let index = 0; index + 1 < letters.length; index += 1) {
+      terms.add(`'${letters[index]}${letters[index + 1]}'`);
+    }
+  }
+  return [...terms].join(' & ');
+}
+
+/** A word as a LIKE pattern: its own `%` and `_` are letters. */
+export function containsPattern(word: string): string {
+  return `%${word.replace(/[\\%_]/g, '\\$&')}%`;
+}
+
+/** One piece of a snippet; `hit` is drawn with a mark. */
+export type SnippetPart = { readonly text: string; readonly hit: boolean };
+
+const BEFORE = 40;
+const LENGTH = 150;
+
+/** The place of a text where the words stand, its hits apart from the rest. Empty for an empty text. */
+export function snippet(text: string, words: readonly string[]): readonly SnippetPart[] {
+  const line = text.replace(/\s+/g, ' ').trim();
+  const first = firstHit(line, words);
+  const from = Math.max(0, (first ?? 0) - BEFORE);
+  const cut = line
+    .slice(from, from + LENGTH)
+    .toWellFormed()
+    .replace(/^\ufffd|\ufffd$/g, '');
+  const parts = markHits(cut, words);
+  const start: SnippetPart[] = from > 0 ? [{ text: '… ', hit: false }] : [];
+  return [...start, ...parts, ...(from + LENGTH < line.length ? [{ text: ' …', hit: false }] : [])];
+}
+
+/** A text with the words in it marked; the longest word wins where two begin at one place. */
+export function markHits(text: string, words: readonly string[]): readonly SnippetPart[] {
+  const pattern = hitPattern(words);
+  if (!pattern) return text === '' ? [] : [{ text, hit: false }];
+  return text
+    .split(pattern)
+    .map((part, index) => ({ text: part, hit: index % 2 === 1 }))
+    .filter((part) => part.text !== '');
+}
+
+function firstHit(text: string, words: readonly string[]): number | undefined {
+  const at = hitPattern(words)?.exec(text)?.index;
+  return at;
+}
+
+function hitPattern(words: readonly string[]): RegExp | undefined {
+  if (words.length === 0) return undefined;
+  const alternatives = [...words]
+    .sort((a, b) => b.length - a.length)
+    .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll('·', '[·ㆍ･・]'));
+  return new RegExp(`(${alternatives.join('|')})`, 'iu');
+}
+
+function runsOf(text: string): readonly string[] {
+  return text.match(/[\p{L}\p{N}]+/gu) ?? [];
+}

@@ -1,0 +1,148 @@
+import {
+  boolean,
+  customType,
+  date,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgSchema,
+  pgTable,
+  primaryKey,
+  smallint,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
+import { documents } from '../document/tables.ts';
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
+const tsvector = customType<{ data: string }>({ dataType: () => 'tsvector' });
+
+/**
+ * What was published and who took it back. One row per document for ever: a delivery that comes late or twice
+ * finds it and cannot bring a withdrawn document back.
+ */
+export const publications = pgTable(
+  'publications',
+  {
+    agencyId: integer('agency_id').notNull(),
+    documentId: uuid('document_id').notNull(),
+    managementNumber: text('management_number').notNull(),
+    eventId: uuid('event_id').notNull(),
+    publishedAt: instant('published_at').notNull(),
+    withdrawnAt: instant('withdrawn_at'),
+    withdrawnByPersonId: uuid('withdrawn_by_person_id'),
+    withdrawalReason: text('withdrawal_reason'),
+  },
+  (table) => [
+    primaryKey({ name: 'a_document_is_published_once', columns: [table.agencyId, table.documentId] }),
+    foreignKey({
+      name: 'a_publication_is_of_a_document',
+      columns: [table.agencyId, table.documentId],
+      foreignColumns: [documents.agencyId, documents.id],
+    }),
+  ],
+);
+
+/** The only schema the citizens' role can read. Nothing in it points out of it: not even a document's own id. */
+export const publicSite = pgSchema('public_site');
+
+/** The agencies that publish, as citizens are told where to ask. */
+export const publicAgencies = publicSite.table('agencies', {
+  agencyId: integer('agency_id').primaryKey(),
+  name: text('name').notNull(),
+  zipCode: text('zip_code').notNull(),
+  address: text('address').notNull(),
+  homepage: text('homepage').notNull(),
+});
+
+/** The public copy (공개본) of a document: everything its page, its JSON and its PDF may say. */
+export const publicDocuments = publicSite.table(
+  'documents',
+  {
+    agencyId: integer('agency_id').notNull(),
+    managementNumber: text('management_number').notNull(),
+    /** The event that published it; with it a rendered page is known to be of this very copy. */
+    eventId: uuid('event_id').notNull(),
+    publishedAt: instant('published_at').notNull(),
+    producedOn: date('produced_on').notNull(),
+    title: text('title').notNull(),
+    agencyName: text('agency_name').notNull(),
+    departmentName: text('department_name').notNull(),
+    unitName: text('unit_name').notNull(),
+    documentNumber: text('document_number').notNull(),
+    disclosureLevel: text('disclosure_level').notNull(),
+    disclosureGrounds: smallint('disclosure_grounds').array().notNull(),
+    retention: text('retention').notNull(),
+    authorName: text('author_name').notNull(),
+    authorPhone: text('author_phone').notNull(),
+    classificationPath: text('classification_path').array().notNull(),
+    licence: text('licence').notNull(),
+    summary: text('summary').notNull(),
+    keywords: text('keywords').array().notNull(),
+    /** The PaperDocument of the copy; null where the drafter left the body closed. */
+    paper: jsonb('paper'),
+  },
+  (table) => [
+    primaryKey({ name: 'a_public_copy_is_of_one_document', columns: [table.agencyId, table.managementNumber] }),
+    index('public_documents_by_day').on(
+      table.producedOn.desc().nullsFirst(),
+      table.managementNumber.desc().nullsFirst(),
+    ),
+    index('public_documents_by_unit').on(table.unitName),
+  ],
+);
+
+/** Attachments of a public copy. A closed one is a place in the order and nothing else. */
+export const publicAttachments = publicSite.table(
+  'attachments',
+  {
+    agencyId: integer('agency_id').notNull(),
+    managementNumber: text('management_number').notNull(),
+    position: integer('position').notNull(),
+    shown: boolean('shown').notNull(),
+    id: uuid('id'),
+    name: text('name'),
+    mediaType: text('media_type'),
+    size: integer('size'),
+    storageName: text('storage_name'),
+    sha256: text('sha256'),
+  },
+  (table) => [
+    primaryKey({
+      name: 'a_public_attachment_has_one_place',
+      columns: [table.agencyId, table.managementNumber, table.position],
+    }),
+    foreignKey({
+      name: 'a_public_attachment_goes_with_its_copy',
+      columns: [table.agencyId, table.managementNumber],
+      foreignColumns: [publicDocuments.agencyId, publicDocuments.managementNumber],
+    }).onDelete('cascade'),
+  ],
+);
+
+/** What citizens search: bigrams of title, number, unit and shown text; nothing hidden is ever put in. */
+export const publicSearch = publicSite.table(
+  'document_search',
+  {
+    agencyId: integer('agency_id').notNull(),
+    managementNumber: text('management_number').notNull(),
+    producedOn: date('produced_on').notNull(),
+    unitName: text('unit_name').notNull(),
+    classificationPath: text('classification_path').array().notNull(),
+    tokens: tsvector('tokens').notNull(),
+    /** The text the tokens were made of: a candidate is checked against it before it is shown as a hit. */
+    haystack: text('haystack').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'a_public_copy_is_searched_once', columns: [table.agencyId, table.managementNumber] }),
+    foreignKey({
+      name: 'a_search_row_goes_with_its_copy',
+      columns: [table.agencyId, table.managementNumber],
+      foreignColumns: [publicDocuments.agencyId, publicDocuments.managementNumber],
+    }).onDelete('cascade'),
+    index('public_search_tokens').using('gin', table.tokens),
+    index('public_search_by_day').on(table.producedOn.desc().nullsFirst(), table.managementNumber.desc().nullsFirst()),
+  ],
+);
