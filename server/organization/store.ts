@@ -1,0 +1,135 @@
+import type { PrintedOfficer } from '../../shared/approval/approval-line.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { isUuid } from '../../shared/kernel/uuid.ts';
+import type { Reader } from '../platform/database/connect.ts';
+
+export type SeatHolder = { readonly personId: string; readonly postId: string };
+export type UnitHeading = {
+  readonly agencyName: string;
+  readonly unitName: string;
+  readonly unitCode: string;
+  /** The unit above: its name stands over the drafter's unit in the document information. */
+  readonly upperUnitName: string | null;
+};
+export type Person = { readonly name: string; readonly phone: string; readonly email: string };
+export type Unit = {
+  readonly id: string;
+  readonly parentId: string | null;
+  readonly code: string;
+  readonly name: string;
+  readonly sort: number;
+};
+export type HeldPost = {
+  readonly id: string;
+  readonly unitId: string;
+  readonly title: string;
+  readonly isHead: boolean;
+  readonly personId: string | null;
+  readonly personName: string | null;
+};
+
+/** Names nobody; stands for an id from outside that cannot be one of ours. */
+const NOBODY = '00000000-0000-0000-0000-000000000000';
+const known = (id: string): string => (isUuid(id) ? id : NOBODY);
+
+/** The officer as printed on that day, or undefined when the person does not hold that post on it. */
+export async function findPrintedOfficer(
+  reader: Reader,
+  seat: SeatHolder & { readonly agencyId: number; readonly on: CalendarDay },
+): Promise<PrintedOfficer | undefined> {
+  const [officer] = await findPrintedOfficers(reader, seat.agencyId, [seat], seat.on);
+  return officer;
+}
+
+/** The same for many seats with one query; the answers stand in the order of the seats. */
+export async function findPrintedOfficers(
+  reader: Reader,
+  agencyId: number,
+  seats: readonly SeatHolder[],
+  on: CalendarDay,
+): Promise<(PrintedOfficer | undefined)[]> {
+  const found: (PrintedOfficer | undefined)[] = seats.map(() => undefined);
+  if (seats.length === 0) return found;
+  const rows = await reader<(PrintedOfficer & { place: number })[]>`
+    select seat.place::int as place, person.id as "personId", person.name, post.id as "postId",
+      post.title as "postTitle", unit.id as "unitId", unit.name as "unitName", unit.code as "unitCode"
+    from unnest(${seats.map((seat) => known(seat.personId))}::uuid[], ${seats.map((seat) => known(seat.postId))}::uuid[])
+      with ordinality as seat (person_id, post_id, place)
+    join people person on person.agency_id = ${agencyId} and person.id = seat.person_id
+    join posts post on post.agency_id = ${agencyId} and post.id = seat.post_id
+    join units unit on unit.agency_id = ${agencyId} and unit.id = post.unit_id
+      and unit.valid_from <= ${on} and (unit.valid_to is null or unit.valid_to > ${on})
+    where exists (
+      select from post_holdings holding
+      where holding.agency_id = ${agencyId} and holding.person_id = seat.person_id and holding.post_id = seat.post_id
+        and holding.from_on <= ${on} and (holding.to_on is null or holding.to_on > ${on}))`;
+  for (const { place, ...officer } of rows) found[place - 1] = officer;
+  return found;
+}
+
+/** The posts a person holds on a day; one as head of a unit first, then the one held longest. */
+export async function listPostsOf(
+  reader: Reader,
+  agencyId: number,
+  personId: string,
+  on: CalendarDay,
+): Promise<PrintedOfficer[]> {
+  return reader<PrintedOfficer[]>`
+    select person.id as "personId", person.name, post.id as "postId", post.title as "postTitle",
+      unit.id as "unitId", unit.name as "unitName", unit.code as "unitCode"
+    from post_holdings holding
+    join people person on person.agency_id = holding.agency_id and person.id = holding.person_id
+    join posts post on post.agency_id = holding.agency_id and post.id = holding.post_id
+    join units unit on unit.agency_id = post.agency_id and unit.id = post.unit_id
+      and unit.valid_from <= ${on} and (unit.valid_to is null or unit.valid_to > ${on})
+    where holding.agency_id = ${agencyId} and holding.person_id = ${known(personId)}
+      and holding.from_on <= ${on} and (holding.to_on is null or holding.to_on > ${on})
+    group by person.id, person.name, post.id, post.title, post.is_head, post.sort, unit.id, unit.name, unit.code,
+      unit.sort
+    order by post.is_head desc, min(holding.from_on), unit.sort, post.sort`;
+}
+
+/** What a document's head prints about the unit that drafts it. */
+export async function findUnitHeading(
+  reader: Reader,
+  agencyId: number,
+  unitId: string,
+): Promise<UnitHeading | undefined> {
+  const [heading] = await reader<UnitHeading[]>`
+    select agency.name as "agencyName", unit.name as "unitName", unit.code as "unitCode", upper.name as "upperUnitName"
+    from units unit
+    join agencies agency on agency.id = unit.agency_id
+    left join units upper on upper.agency_id = unit.agency_id and upper.id = unit.parent_id
+    where unit.agency_id = ${agencyId} and unit.id = ${known(unitId)}`;
+  return heading;
+}
+
+export async function findPerson(reader: Reader, agencyId: number, personId: string): Promise<Person | undefined> {
+  const [person] = await reader<Person[]>`
+    select name, phone, email from people where agency_id = ${agencyId} and id = ${known(personId)}`;
+  return person;
+}
+
+/** The units of a day. `parentId` is null too where the unit above no longer stands. */
+export async function listUnits(reader: Reader, agencyId: number, on: CalendarDay): Promise<Unit[]> {
+  return reader<Unit[]>`
+    select unit.id, upper.id as "parentId", unit.code, unit.name, unit.sort
+    from units unit
+    left join units upper on upper.agency_id = unit.agency_id and upper.id = unit.parent_id
+      and upper.valid_from <= ${on} and (upper.valid_to is null or upper.valid_to > ${on})
+    where unit.agency_id = ${agencyId} and unit.valid_from <= ${on} and (unit.valid_to is null or unit.valid_to > ${on})
+    order by unit.sort, unit.code`;
+}
+
+/** Every post of the agency's units with those who hold it on that day; one row with nulls for a vacant post. */
+export async function listHeldPosts(reader: Reader, agencyId: number, on: CalendarDay): Promise<HeldPost[]> {
+  return reader<HeldPost[]>`
+    select post.id, post.unit_id as "unitId", post.title, post.is_head as "isHead",
+      person.id as "personId", person.name as "personName"
+    from posts post
+    left join post_holdings holding on holding.agency_id = post.agency_id and holding.post_id = post.id
+      and holding.from_on <= ${on} and (holding.to_on is null or holding.to_on > ${on})
+    left join people person on person.agency_id = holding.agency_id and person.id = holding.person_id
+    where post.agency_id = ${agencyId}
+    order by post.is_head desc, post.sort, holding.from_on, person.name, person.id`;
+}
