@@ -1,0 +1,168 @@
+import type { ApprovalEvent, ApprovalStatus, SeatAct } from '../../shared/approval/approval-line.ts';
+import { documentIdOf } from '../document/index.ts';
+import type { Reader, Tx } from '../platform/database/connect.ts';
+
+export type StoredEvent = {
+  readonly sequence: number;
+  readonly eventId: string;
+  readonly event: ApprovalEvent;
+  readonly at: Date;
+};
+
+/** A document's stream, oldest first. */
+export function listEvents(sql: Reader, agencyId: number, managementNumber: string): Promise<StoredEvent[]> {
+  return sql<StoredEvent[]>`
+    select sequence, event_id as "eventId", event, at from approval_events
+    where agency_id = ${agencyId} and document_id = ${documentIdOf(sql, agencyId, managementNumber)}
+    order by sequence`;
+}
+
+/** Appends to the stream; the primary key refuses a second act on the same state. */
+export function insertEvent(
+  tx: Tx,
+  key: { readonly agencyId: number; readonly documentId: string },
+  stored: StoredEvent,
+): Promise<unknown> {
+  return tx`
+    insert into approval_events (agency_id, document_id, sequence, event_id, event, at)
+    values (${key.agencyId}, ${key.documentId}, ${stored.sequence}, ${stored.eventId},
+      ${JSON.stringify(stored.event)}::text::jsonb, ${stored.at})`;
+}
+
+export type SeatRow = {
+  readonly seat: number;
+  readonly act: SeatAct;
+  readonly personId: string;
+  readonly postId: string;
+  readonly signed: boolean;
+  readonly inTurn: boolean;
+  readonly hasOpinion: boolean;
+  readonly status: ApprovalStatus;
+  readonly at: Date;
+};
+
+/** Writes the seats of a newly submitted version in place of an earlier version's. */
+export async function replaceSeats(tx: Tx, agencyId: number, documentId: string, seats: readonly SeatRow[]) {
+  const drop = tx`delete from approval_seats where agency_id = ${agencyId} and document_id = ${documentId}`;
+  const rows = seats.map((seat) => ({
+    agency_id: agencyId,
+    document_id: documentId,
+    seat: seat.seat,
+    act: seat.act,
+    person_id: seat.personId,
+    post_id: seat.postId,
+    signed: seat.signed,
+    in_turn: seat.inTurn,
+    has_opinion: seat.hasOpinion,
+    status: seat.status,
+    at: seat.at,
+  }));
+  await Promise.all([drop, tx`insert into approval_seats ${tx(rows)}`]);
+}
+
+/** Moves the seats on after an act: who has signed, whose turn it is, and the line's status. */
+export function updateSeats(
+  tx: Tx,
+  key: { readonly agencyId: number; readonly documentId: string },
+  change: {
+    readonly signedSeat: number | null;
+    readonly hasOpinion: boolean;
+    readonly turn: number | null;
+    readonly status: ApprovalStatus;
+    readonly at: Date;
+  },
+): Promise<unknown> {
+  return tx`
+    update approval_seats set
+      signed = signed or seat = ${change.signedSeat}::int is true,
+      has_opinion = has_opinion or (seat = ${change.signedSeat}::int and ${change.hasOpinion}) is true,
+      in_turn = (seat = ${change.turn}::int) is true, status = ${change.status}, at = ${change.at}
+    where agency_id = ${key.agencyId} and document_id = ${key.documentId}`;
+}
+
+export type BoxKey = {
+  readonly documentId: string;
+  readonly act: SeatAct;
+  readonly status: ApprovalStatus;
+  readonly at: Date;
+};
+type Person = { readonly agencyId: number; readonly personId: string };
+type After = { readonly at: Date; readonly documentId: string } | undefined;
+
+/** 결재대기: what waits on this person, the longest waiting first. */
+export function listWaiting(sql: Reader, person: Person, after: After, limit: number): Promise<BoxKey[]> {
+  return sql<BoxKey[]>`
+    select document_id as "documentId", act, status, at from approval_seats
+    where agency_id = ${person.agencyId} and person_id = ${person.personId} and in_turn
+      ${after ? sql`and (at, document_id) > (${after.at}, ${after.documentId})` : sql``}
+    order by at, document_id limit ${limit}`;
+}
+
+/** 결재진행 and 결재완료: what this person drafted or signed, by the line's status, the last act first. */
+export function listTakenPart(
+  sql: Reader,
+  person: Person,
+  status: 'inApproval' | 'approved',
+  after: After,
+  limit: number,
+): Promise<BoxKey[]> {
+  return sql<BoxKey[]>`
+    select document_id as "documentId", act, status, at from approval_seats
+    where agency_id = ${person.agencyId} and person_id = ${person.personId} and signed and status = ${status}
+      ${after ? sql`and (at, document_id) < (${after.at}, ${after.documentId})` : sql``}
+    order by at desc, document_id desc limit ${limit}`;
+}
+
+/** 기안함: everything this person has submitted. */
+export function listDrafted(sql: Reader, person: Person, after: After, limit: number): Promise<BoxKey[]> {
+  return sql<BoxKey[]>`
+    select document_id as "documentId", act, status, at from approval_seats
+    where agency_id = ${person.agencyId} and person_id = ${person.personId} and seat = 0
+      ${after ? sql`and (at, document_id) < (${after.at}, ${after.documentId})` : sql``}
+    order by at desc, document_id desc limit ${limit}`;
+}
+
+export type SeatCounts = { readonly waiting: number; readonly progress: number; readonly done: number; readonly drafted: number };
+
+export async function countSeats(sql: Reader, person: Person): Promise<SeatCounts> {
+  const [row] = await sql<SeatCounts[]>`
+    select
+      (select count(*)::int from approval_seats
+        where agency_id = ${person.agencyId} and person_id = ${person.personId} and in_turn) as waiting,
+      (select count(*)::int from approval_seats
+        where agency_id = ${person.agencyId} and person_id = ${person.personId} and signed
+          and status = 'inApproval') as progress,
+      (select count(*)::int from approval_seats
+        where agency_id = ${person.agencyId} and person_id = ${person.personId} and signed
+          and status = 'approved') as done,
+      (select count(*)::int from approval_seats
+        where agency_id = ${person.agencyId} and person_id = ${person.personId} and seat = 0) as drafted`;
+  return row ?? { waiting: 0, progress: 0, done: 0, drafted: 0 };
+}
+
+/** For the rows of a box: who drafted, whom it waits on, how many opinions. */
+export type SeatOfDocument = {
+  readonly documentId: string;
+  readonly seat: number;
+  readonly personId: string;
+  readonly postId: string;
+  readonly inTurn: boolean;
+  readonly hasOpinion: boolean;
+};
+
+export function listSeatsOf(sql: Reader, agencyId: number, documentIds: readonly string[]): Promise<SeatOfDocument[]> {
+  return sql<SeatOfDocument[]>`
+    select document_id as "documentId", seat, person_id as "personId", post_id as "postId", in_turn as "inTurn",
+      has_opinion as "hasOpinion"
+    from approval_seats where agency_id = ${agencyId} and document_id = any(${documentIds as string[]}::uuid[])
+    order by document_id, seat`;
+}
+
+/** The first and the latest submission of many documents, for names as printed on that day. */
+export function listLastSubmissions(sql: Reader, agencyId: number, documentIds: readonly string[]) {
+  return sql<{ documentId: string; event: ApprovalEvent }[]>`
+    select distinct on (document_id) document_id as "documentId", event from approval_events
+    where agency_id = ${agencyId} and document_id = any(${documentIds as string[]}::uuid[])
+      and event ->> 'type' = 'DocumentSubmitted'
+    order by document_id, sequence desc`;
+}

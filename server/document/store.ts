@@ -1,0 +1,257 @@
+import type { PendingQuery, Row } from 'postgres';
+import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
+import type { LineSeat } from '../../shared/contract/document-parts.ts';
+import type { Disclosure, DisclosureGround, DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
+import type { Licence } from '../../shared/disclosure/licence.ts';
+import type { AttachmentFacts, DocumentContent } from '../../shared/document/official-document.ts';
+import type { Reader, Tx } from '../platform/database/connect.ts';
+
+/** A document as its row stands: who drafts it, and the working text. */
+export type DocumentRow = {
+  readonly agencyId: number;
+  readonly id: string;
+  readonly managementNumber: string;
+  readonly drafterPersonId: string;
+  readonly drafterPostId: string;
+  readonly unitId: string;
+  readonly status: ApprovalStatus;
+  readonly version: number;
+  readonly revision: number;
+  readonly savedAt: Date;
+  readonly createdAt: Date;
+};
+
+export type WorkingText = {
+  readonly title: string;
+  readonly publicTitle: string;
+  readonly editorJson: string;
+  readonly summary: string;
+  readonly keywords: readonly string[];
+  readonly disclosure: Disclosure;
+  readonly bodyOpen: boolean;
+  readonly licence: Licence;
+  readonly unitTaskId: string | null;
+  readonly line: readonly LineSeat[];
+};
+
+export type SubmittedVersion = {
+  readonly content: DocumentContent;
+  readonly contentHash: string;
+  readonly submittedAt: Date;
+  readonly agencyName: string;
+  readonly upperUnitName: string | null;
+  readonly unitName: string;
+  readonly drafterPhone: string;
+};
+
+/** An attachment with the place of its bytes, which never leaves the server. */
+export type StoredAttachment = AttachmentFacts & { readonly storageName: string };
+
+/** The id behind a management number, to stand inside another capability's statement. */
+export function documentIdOf(sql: Reader, agencyId: number, managementNumber: string): PendingQuery<Row[]> {
+  return sql`(select id from documents where agency_id = ${agencyId} and management_number = ${managementNumber})`;
+}
+
+export async function findDocument(sql: Reader, agencyId: number, managementNumber: string) {
+  const [row] = await sql<DocumentRow[]>`
+    select ${documentColumns(sql)} from documents
+    where agency_id = ${agencyId} and management_number = ${managementNumber}`;
+  return row;
+}
+
+export async function findDocumentById(sql: Reader, agencyId: number, documentId: string) {
+  const [row] = await sql<DocumentRow[]>`
+    select ${documentColumns(sql)} from documents where agency_id = ${agencyId} and id = ${documentId}`;
+  return row;
+}
+
+function documentColumns(sql: Reader) {
+  return sql`agency_id as "agencyId", id, management_number as "managementNumber",
+    drafter_person_id as "drafterPersonId", drafter_post_id as "drafterPostId", unit_id as "unitId", status, version,
+    revision, saved_at as "savedAt", created_at as "createdAt"`;
+}
+
+export async function findWorkingText(sql: Reader, agencyId: number, documentId: string): Promise<WorkingText | undefined> {
+  const [row] = await sql<(Omit<WorkingText, 'disclosure'> & DisclosureColumns)[]>`
+    select title, public_title as "publicTitle", editor_json as "editorJson", summary, keywords,
+      disclosure_level as "level", disclosure_grounds as "grounds", body_open as "bodyOpen", licence,
+      unit_task_id as "unitTaskId", line
+    from documents where agency_id = ${agencyId} and id = ${documentId}`;
+  return row && withDisclosure(row);
+}
+
+type DisclosureColumns = { readonly level: DisclosureLevel; readonly grounds: DisclosureGround[] };
+
+function withDisclosure<T extends DisclosureColumns>(row: T): Omit<T, 'level' | 'grounds'> & { disclosure: Disclosure } {
+  const { level, grounds, ...rest } = row;
+  return { ...rest, disclosure: { level, grounds } };
+}
+
+export type NewDocument = {
+  readonly agencyId: number;
+  readonly id: string;
+  readonly managementNumber: string;
+  readonly drafterPersonId: string;
+  readonly drafterPostId: string;
+  readonly unitId: string;
+  readonly at: Date;
+};
+
+export function insertDocument(tx: Tx, draft: NewDocument, text: WorkingText): Promise<unknown> {
+  return tx`
+    insert into documents (agency_id, id, management_number, drafter_person_id, drafter_post_id, unit_id, created_at,
+      status, version, revision, saved_at, title, public_title, editor_json, summary, keywords, disclosure_level,
+      disclosure_grounds, body_open, licence, unit_task_id, line)
+    values (${draft.agencyId}, ${draft.id}, ${draft.managementNumber}, ${draft.drafterPersonId}, ${draft.drafterPostId},
+      ${draft.unitId}, ${draft.at}, 'drafting', 0, 1, ${draft.at}, ${text.title}, ${text.publicTitle},
+      ${text.editorJson}, ${text.summary}, ${text.keywords as string[]}, ${text.disclosure.level},
+      ${text.disclosure.grounds as number[]}, ${text.bodyOpen}, ${text.licence}, ${text.unitTaskId},
+      ${JSON.stringify(text.line)}::text::jsonb)`;
+}
+
+/** Saves the working text if it still stands at `revision` and may be edited. Answers the new revision, or undefined. */
+export async function updateWorkingText(
+  tx: Tx,
+  key: { readonly agencyId: number; readonly documentId: string; readonly revision: number; readonly at: Date },
+  text: WorkingText,
+): Promise<number | undefined> {
+  const [row] = await tx<{ revision: number }[]>`
+    update documents set revision = revision + 1, saved_at = ${key.at}, title = ${text.title},
+      public_title = ${text.publicTitle}, editor_json = ${text.editorJson}, summary = ${text.summary},
+      keywords = ${text.keywords as string[]}, disclosure_level = ${text.disclosure.level},
+      disclosure_grounds = ${text.disclosure.grounds as number[]}, body_open = ${text.bodyOpen},
+      licence = ${text.licence}, unit_task_id = ${text.unitTaskId}, line = ${JSON.stringify(text.line)}::text::jsonb
+    where agency_id = ${key.agencyId} and id = ${key.documentId} and revision = ${key.revision}
+      and status in ('drafting', 'rejected', 'recalled')
+    returning revision`;
+  return row?.revision;
+}
+
+/** Deletes a draft that was never submitted, with its attachments' rows; answers the names of their stored objects. */
+export async function deleteDraft(tx: Tx, agencyId: number, documentId: string): Promise<string[] | undefined> {
+  const [locked] = await tx`
+    select from documents where agency_id = ${agencyId} and id = ${documentId} and status = 'drafting' and version = 0
+    for update`;
+  if (!locked) return undefined;
+  const objects = await tx<{ storageName: string }[]>`
+    delete from attachments where agency_id = ${agencyId} and document_id = ${documentId}
+    returning storage_name as "storageName"`;
+  await tx`delete from documents where agency_id = ${agencyId} and id = ${documentId}`;
+  return objects.map((object) => object.storageName);
+}
+
+export function insertVersion(
+  tx: Tx,
+  key: { readonly agencyId: number; readonly documentId: string; readonly version: number },
+  version: SubmittedVersion & { readonly editorJson: string },
+): Promise<unknown> {
+  return tx`
+    insert into document_versions (agency_id, document_id, version, content, content_hash, editor_json, submitted_at,
+      agency_name, upper_unit_name, unit_name, drafter_phone)
+    values (${key.agencyId}, ${key.documentId}, ${key.version}, ${JSON.stringify(version.content)}::text::jsonb,
+      ${version.contentHash}, ${version.editorJson}, ${version.submittedAt}, ${version.agencyName},
+      ${version.upperUnitName}, ${version.unitName}, ${version.drafterPhone})`;
+}
+
+/** The version that was submitted last, or undefined before the first submission. */
+export async function findSubmittedVersion(sql: Reader, agencyId: number, managementNumber: string) {
+  const [row] = await sql<SubmittedVersion[]>`
+    select v.content, v.content_hash as "contentHash", v.submitted_at as "submittedAt", v.agency_name as "agencyName",
+      v.upper_unit_name as "upperUnitName", v.unit_name as "unitName", v.drafter_phone as "drafterPhone"
+    from documents d
+    join document_versions v on v.agency_id = d.agency_id and v.document_id = d.id and v.version = d.version
+    where d.agency_id = ${agencyId} and d.management_number = ${managementNumber}`;
+  return row;
+}
+
+/** Only what a decision needs of the submitted text: its unit task. The text itself may be long. */
+export async function findSubmittedUnitTask(sql: Reader, agencyId: number, managementNumber: string) {
+  const [row] = await sql<{ unitTaskId: string | null }[]>`
+    select v.content ->> 'unitTaskId' as "unitTaskId"
+    from documents d
+    join document_versions v on v.agency_id = d.agency_id and v.document_id = d.id and v.version = d.version
+    where d.agency_id = ${agencyId} and d.management_number = ${managementNumber}`;
+  return row?.unitTaskId ?? null;
+}
+
+/** Repeats the line's status on the document, in the act's own transaction. */
+export function markStatus(
+  tx: Tx,
+  agencyId: number,
+  documentId: string,
+  status: ApprovalStatus,
+  version: number,
+): Promise<unknown> {
+  return tx`
+    update documents set status = ${status}, version = ${version}
+    where agency_id = ${agencyId} and id = ${documentId}`;
+}
+
+export async function listAttachments(sql: Reader, agencyId: number, documentId: string): Promise<StoredAttachment[]> {
+  const rows = await sql<(Omit<StoredAttachment, 'disclosure'> & DisclosureColumns)[]>`
+    select id, name, media_type as "mediaType", size, sha256, storage_name as "storageName",
+      disclosure_level as "level", disclosure_grounds as "grounds"
+    from attachments where agency_id = ${agencyId} and document_id = ${documentId} and removed_at is null
+    order by position`;
+  return rows.map(withDisclosure);
+}
+
+/** One attachment by its id, removed ones too: an older version may still carry it. */
+export async function findAttachment(
+  sql: Reader,
+  agencyId: number,
+  documentId: string,
+  attachmentId: string,
+): Promise<StoredAttachment | undefined> {
+  const [row] = await sql<(Omit<StoredAttachment, 'disclosure'> & DisclosureColumns)[]>`
+    select id, name, media_type as "mediaType", size, sha256, storage_name as "storageName",
+      disclosure_level as "level", disclosure_grounds as "grounds"
+    from attachments where agency_id = ${agencyId} and document_id = ${documentId} and id::text = ${attachmentId}`;
+  return row && withDisclosure(row);
+}
+
+/** Title, counts and label of many documents at once, for the boxes. */
+export type DocumentSummary = {
+  readonly documentId: string;
+  readonly managementNumber: string;
+  readonly title: string;
+  readonly drafterPersonId: string;
+  readonly unitId: string;
+  readonly disclosure: Disclosure;
+  readonly attachments: number;
+};
+
+export async function listSummaries(sql: Reader, agencyId: number, documentIds: readonly string[]) {
+  const rows = await sql<(Omit<DocumentSummary, 'disclosure'> & DisclosureColumns)[]>`
+    select d.id as "documentId", d.management_number as "managementNumber", d.title,
+      d.drafter_person_id as "drafterPersonId", d.unit_id as "unitId", d.disclosure_level as "level",
+      d.disclosure_grounds as "grounds",
+      (select count(*)::int from attachments a
+        where a.agency_id = d.agency_id and a.document_id = d.id and a.removed_at is null) as attachments
+    from documents d where d.agency_id = ${agencyId} and d.id = any(${documentIds as string[]}::uuid[])`;
+  return new Map(rows.map((row) => [row.documentId, withDisclosure(row)]));
+}
+
+export type SavedDraftKey = { readonly documentId: string; readonly status: ApprovalStatus; readonly savedAt: Date };
+
+/** 임시저장: what this person is still working on, the last saved first. */
+export async function listSavedDrafts(
+  sql: Reader,
+  person: { readonly agencyId: number; readonly personId: string },
+  after: { readonly at: Date; readonly documentId: string } | undefined,
+  limit: number,
+): Promise<SavedDraftKey[]> {
+  return sql<SavedDraftKey[]>`
+    select id as "documentId", status, saved_at as "savedAt" from documents
+    where agency_id = ${person.agencyId} and drafter_person_id = ${person.personId}
+      and status in ('drafting', 'rejected', 'recalled')
+      ${after ? sql`and (saved_at, id) < (${after.at}, ${after.documentId})` : sql``}
+    order by saved_at desc, id desc limit ${limit}`;
+}
+
+export async function countSavedDrafts(sql: Reader, agencyId: number, personId: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from documents
+    where agency_id = ${agencyId} and drafter_person_id = ${personId} and status in ('drafting', 'rejected', 'recalled')`;
+  return row?.count ?? 0;
+}

@@ -1,0 +1,17 @@
+import type { Tx } from '../platform/database/connect.ts';
+
+export type IntegrityLeaf = {
+  readonly agencyId: number;
+  readonly id: string;
+  readonly kind: 'act';
+  readonly documentId: string;
+  readonly leafHash: string;
+  readonly salt: string;
+  readonly at: Date;
+};
+
+export function insertLeaf(tx: Tx, leaf: IntegrityLeaf): Promise<unknown> {
+  return tx`
+    insert into integrity_leaves (agency_id, id, kind, document_id, leaf_hash, salt, at)
+    values (${leaf.agencyId}, ${leaf.id}, ${leaf.kind}, ${leaf.documentId}, ${leaf.leafHash}, ${leaf.salt}, ${leaf.at})`;
+}

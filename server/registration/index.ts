@@ -1,0 +1,8 @@
+/** 등록: numbers are given here and nowhere else. */
+export {
+  findRegistration,
+  listRegistrations,
+  type NewRegistration,
+  takeManagementSerial,
+  takeNumber,
+} from './store.ts';

@@ -1,0 +1,53 @@
+import type { ApprovalStatus } from '../approval/approval-line.ts';
+
+/** What a policy must know of a document; nothing of its text. */
+export type DocumentFacts = {
+  readonly agencyId: number;
+  readonly unitId: string;
+  readonly drafterPersonId: string;
+  readonly status: ApprovalStatus;
+  /** Everybody with a seat on the submitted line. */
+  readonly seatPersonIds: readonly string[];
+};
+
+export type Reader = {
+  readonly agencyId: number;
+  readonly personId: string;
+  /** Units in which the person holds a post today. */
+  readonly unitIds: readonly string[];
+  readonly roles: readonly string[];
+};
+
+/**
+ * Who may read a document inside the office. An administrator has no content rights; what a person may not
+ * read does not exist for them (404, never 403).
+ */
+export function mayRead(reader: Reader, document: DocumentFacts): boolean {
+  if (reader.agencyId !== document.agencyId) return false;
+  if (reader.personId === document.drafterPersonId) return true;
+  if (document.status === 'drafting') return false;
+  if (document.seatPersonIds.includes(reader.personId)) return true;
+  if (document.status !== 'approved') return false;
+  return reader.unitIds.includes(document.unitId) || reader.roles.some((role) => READS_APPROVED.includes(role));
+}
+
+/** 정보공개담당 and 기록물관리 전문요원 work on approved documents of the whole agency. */
+const READS_APPROVED: readonly string[] = ['disclosureOfficer', 'recordsManager'];
+
+/** A draft is its drafter's alone, and editable until it is in approval. */
+export function mayEdit(reader: Reader, document: DocumentFacts): boolean {
+  return reader.agencyId === document.agencyId && reader.personId === document.drafterPersonId && isEditable(document.status);
+}
+
+export function isEditable(status: ApprovalStatus): boolean {
+  return status === 'drafting' || status === 'rejected' || status === 'recalled';
+}
+
+/** Taking a document back from the citizens is the disclosure officer's act. */
+export function mayWithdrawPublication(reader: Reader, document: DocumentFacts): boolean {
+  return (
+    document.agencyId === reader.agencyId &&
+    document.status === 'approved' &&
+    reader.roles.includes('disclosureOfficer')
+  );
+}
