@@ -1,7 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
 
-const long = process.env.GYEOL_LONG === 'on';
+const long = process.env.TEST_LONG === 'on';
 const notLong = long ? [] : ['**/*.long.test.ts'];
 const everywhereExcluded = ['**/node_modules/**', 'dist/**', ...notLong];
 
