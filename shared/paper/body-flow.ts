@@ -1,0 +1,223 @@
+import type { Block, EnclosuresBlock, HeadingBlock, ItemBlock, ParagraphBlock, TableBlock } from '../document/body.ts';
+import { runsText } from '../document/body.ts';
+import { END_TEXT, type EndMark, endMark } from '../document/end-mark.ts';
+import { itemLabels, numberLabel } from '../document/item-labels.ts';
+import { setBalanced } from './break.ts';
+import type { FlowEntry, Strip } from './flow.ts';
+import { type BlockPlace, itemSetting, itemStrips, ListTags, paragraphStrips, runLetters } from './item-strips.ts';
+import { baselineDrop, type GlyphCase, type Letter, widthOf } from './letters.ts';
+import { BODY, EM, HEADING, INK, LEAD, mm, PAGE, TEXT_WIDTH, UNIT_NOTE } from './measures.ts';
+import { ruleAcross } from './sheet.ts';
+import { newTable } from './table-flow.ts';
+import { addTag, type Tag } from './tags.ts';
+import { endLetters, endStrip, type Marker, textStrips } from './text-strips.ts';
+
+const COLUMN = { x: PAGE.left, width: TEXT_WIDTH };
+const LEAD_INSET = mm(8);
+const LEAD_BLOCKS = 3;
+const LEAD_LINES = 4;
+const UNIT = /^\s*[([<]?\s*단위\s*[:：]/u;
+
+const SPACE_BEFORE = {
+  body: mm(9),
+  heading: mm(8.4),
+  square: mm(2.4),
+  table: mm(1),
+  afterTable: mm(3.2),
+  enclosures: 20,
+  end: mm(2),
+} as const;
+
+/** The body (본문) as strips and tables, with its labels, its end mark and its structure under `root`. */
+export function bodyFlow(glyphs: GlyphCase, blocks: readonly Block[], root: Tag): FlowEntry[] {
+  return new BodySetter(glyphs, blocks, root).set();
+}
+
+class BodySetter {
+  readonly #glyphs: GlyphCase;
+  readonly #blocks: readonly Block[];
+  readonly #root: Tag;
+  readonly #labels: readonly string[];
+  readonly #mark: EndMark;
+  readonly #leads: number;
+  readonly #lists: ListTags;
+
+  constructor(glyphs: GlyphCase, blocks: readonly Block[], root: Tag) {
+    this.#glyphs = glyphs;
+    this.#blocks = blocks;
+    this.#root = root;
+    this.#labels = itemLabels(blocks).labels;
+    this.#mark = endMark(blocks);
+    this.#leads = countLeads(blocks);
+    this.#lists = new ListTags(root);
+  }
+
+  set(): FlowEntry[] {
+    const entries = this.#blocks.flatMap((block, index) => this.#block(block, index));
+    if (this.#mark.place === 'below-table') entries.push(this.#endBelowTable());
+    return entries;
+  }
+
+  #block(block: Block, index: number): FlowEntry[] {
+    if (block.type !== 'item') this.#lists.close();
+    switch (block.type) {
+      case 'heading':
+        return this.#heading(block, index);
+      case 'paragraph':
+        return this.#paragraph(block, index);
+      case 'item':
+        return this.#item(block, index);
+      case 'table':
+        return [this.#table(block, index)];
+      case 'enclosures':
+        return this.#enclosures(block, index);
+    }
+  }
+
+  #heading(block: HeadingBlock, index: number): Strip[] {
+    const owner = addTag(this.#root, 'H2');
+    const numeral = this.#glyphs.letters(this.#labels[index] ?? '', HEADING.style);
+    const column = Math.max(mm(9.5), widthOf(numeral) + HEADING.style.size * 0.4);
+    const lines = textStrips(this.#glyphs.fonts, {
+      letters: runLetters(this.#glyphs, block.content, HEADING.style),
+      x: PAGE.left + column,
+      width: TEXT_WIDTH - column,
+      setting: HEADING,
+      owner,
+      align: 'left',
+      markers: [{ x: PAGE.left, letters: numeral, owner }],
+      before: this.#before(index, SPACE_BEFORE.heading),
+      gluedToNext: true,
+      ...this.#endOf(index),
+    });
+    const rule: Strip = {
+      kind: 'strip',
+      height: mm(4.2),
+      before: 0,
+      glued: index < this.#blocks.length - 1,
+      draw: (sheet, top) => ruleAcross(sheet, PAGE.left, top + mm(1.2), TEXT_WIDTH, mm(0.2), INK),
+    };
+    return [...lines, rule];
+  }
+
+  #paragraph(block: ParagraphBlock, index: number): Strip[] {
+    if (index < this.#leads) return this.#lead(block, index);
+    const next = this.#blocks[index + 1];
+    const unit = next?.type === 'table' && UNIT.test(runsText(block.content));
+    const align = unit ? 'right' : (block.align ?? 'left');
+    return paragraphStrips(
+      this.#glyphs,
+      block,
+      unit ? UNIT_NOTE : BODY,
+      align === 'left' ? 'justify' : align,
+      this.#root,
+      { ...this.#place(index, 0), gluedToNext: unit },
+    );
+  }
+
+  /** The sentence under the title that says what the report is about: centred, in lines of like length. */
+  #lead(block: ParagraphBlock, index: number): Strip[] {
+    const letters = runLetters(this.#glyphs, block.content, LEAD.style);
+    const width = TEXT_WIDTH - LEAD_INSET * 2;
+    const lines = setBalanced(letters, width);
+    const before = this.#before(index, 0);
+    if (lines.length > LEAD_LINES) {
+      return paragraphStrips(this.#glyphs, block, BODY, 'justify', this.#root, { frame: COLUMN, before });
+    }
+    return textStrips(this.#glyphs.fonts, {
+      letters,
+      lines,
+      x: PAGE.left + LEAD_INSET,
+      width,
+      setting: LEAD,
+      owner: addTag(this.#root, 'P'),
+      align: 'center',
+      before,
+    });
+  }
+
+  #item(block: ItemBlock, index: number): Strip[] {
+    const next = this.#blocks[index + 1];
+    const leadsOn = next?.type === 'table' || (next?.type === 'item' && next.level > block.level);
+    return itemStrips(this.#glyphs, block, this.#labels[index] ?? '', itemSetting(block.kind), 'justify', this.#lists, {
+      ...this.#place(index, block.kind === 'square' ? SPACE_BEFORE.square : 0),
+      gluedToNext: block.kind === 'square' && leadsOn,
+    });
+  }
+
+  #table(block: TableBlock, index: number): FlowEntry {
+    const blank = this.#mark.place === 'blank-below' && index === this.#blocks.length - 1 ? this.#mark.row : undefined;
+    return newTable(this.#glyphs, block, addTag(this.#root, 'Table'), {
+      before: this.#before(index, SPACE_BEFORE.table),
+      ...(blank === undefined ? {} : { blankBelow: blank }),
+      // Room for 끝., which must not stand alone on the next page.
+      reserve:
+        this.#mark.place === 'below-table' && index === this.#blocks.length - 1 ? BODY.leading + SPACE_BEFORE.end : 0,
+    });
+  }
+
+  #enclosures(block: EnclosuresBlock, index: number): Strip[] {
+    const owner = addTag(this.#root, 'P');
+    const label = this.#glyphs.letters(block.colon ? '붙임 :' : '붙임', BODY.style);
+    const inset = widthOf(label) + EM;
+    const numbered = block.items.length > 1;
+    const lists = new ListTags(this.#root);
+    const items = block.items.length === 0 ? [[]] : block.items;
+    return items.flatMap((content, place) => {
+      const first: Marker[] = place === 0 ? [{ x: PAGE.left, letters: label, owner }] : [];
+      const number = numbered ? numberLabel(0, place + 1) : '';
+      const tags = numbered ? lists.item({ kind: 'number', level: 0 }, number) : { lbl: undefined, body: owner };
+      const column = numbered ? EM * 1.4 : 0;
+      const digits = this.#glyphs.letters(number, BODY.style);
+      const marker = tags.lbl ? [{ x: PAGE.left + inset, letters: digits, owner: tags.lbl }] : [];
+      const hanging = numbered ? Math.max(column, widthOf(digits) + EM * 0.4) : 0;
+      return textStrips(this.#glyphs.fonts, {
+        letters: runLetters(this.#glyphs, content, BODY.style),
+        x: PAGE.left + inset + hanging,
+        width: TEXT_WIDTH - inset - hanging,
+        setting: BODY,
+        owner: tags.body,
+        align: 'justify',
+        markers: [...first, ...marker],
+        before: place === 0 ? this.#before(index, SPACE_BEFORE.enclosures) : 0,
+        ...(place === items.length - 1 ? this.#endOf(index) : {}),
+      });
+    });
+  }
+
+  #place(index: number, before: number): BlockPlace {
+    return { frame: COLUMN, before: this.#before(index, before), ...this.#endOf(index) };
+  }
+
+  /** Space above a block: its own, none under a heading's rule, more under a table and at the body's beginning. */
+  #before(index: number, own: number): number {
+    const previous = this.#blocks[index - 1];
+    if (!previous) return SPACE_BEFORE.body;
+    if (previous.type === 'heading') return 0;
+    return previous.type === 'table' ? Math.max(own, SPACE_BEFORE.afterTable) : own;
+  }
+
+  #endOf(index: number): { readonly end?: readonly Letter[] } {
+    if (this.#mark.place !== 'after-text' || index !== this.#blocks.length - 1) return {};
+    return { end: this.#end() };
+  }
+
+  #end(): Letter[] {
+    return endLetters(this.#glyphs.letters(` ${END_TEXT}`, BODY.style));
+  }
+
+  #endBelowTable(): Strip {
+    const drop = BODY.leading / 2 + baselineDrop(this.#glyphs.fonts.serif, BODY.style.size);
+    return endStrip(this.#end(), addTag(this.#root, 'P'), BODY.leading, drop, false, SPACE_BEFORE.end);
+  }
+}
+
+/** The paragraphs between the title and the first heading, where there are few of them and none is aligned. */
+function countLeads(blocks: readonly Block[]): number {
+  const first = blocks.findIndex((block) => block.type !== 'paragraph');
+  if (first < 1 || first > LEAD_BLOCKS || blocks[first]?.type !== 'heading') return 0;
+  const plain = blocks
+    .slice(0, first)
+    .every((block) => block.type === 'paragraph' && (block.align ?? 'center') === 'center');
+  return plain ? first : 0;
+}

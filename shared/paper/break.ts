@@ -1,0 +1,181 @@
+import { isSpace, type Letter } from './letters.ts';
+
+/** 어절 breaks at spaces, 글자 between any two syllables. */
+type BreakMode = 'word' | 'syllable';
+
+/** One line of a paragraph: letters from `from` to `to`; the spaces the line was broken at run on to `next`. */
+export type Line = {
+  readonly from: number;
+  readonly to: number;
+  readonly next: number;
+  /** Points, without the spaces at the end and without `gap`. */
+  readonly width: number;
+  /** Points added to every space inside the line to bring it to the right margin. */
+  readonly gap: number;
+};
+
+/** 금칙: what must not begin a line and what must not end one. */
+const NOT_AT_START = new Set([...')]}」』】〉》〕.,!?:;%℃°’”·…、。~∼㎡'].map((sign) => sign.codePointAt(0)));
+const NOT_AT_END = new Set([...'([{「『【〈《〔‘“₩'].map((sign) => sign.codePointAt(0)));
+const APOSTROPHE = 0x2019;
+
+/** A space of a justified line may grow by this share of itself before the line looks torn. */
+const SPACE_GROWTH_LIMIT = 0.6;
+const ROUNDING = 0.01;
+
+/** Dates, money and numbers with their unit stay in one piece. */
+const UNBREAKABLE = [
+  /\d{1,4}\s?\.\s?\d{1,2}\s?\.(?:\s?\d{1,2}\s?\.)?(?:\s?\([월화수목금토일]\))?/g,
+  /금?\d[\d,.]*\s?[조억만천백]*원(?:\(금?[가-힣]+원\))?/g,
+  /\d[\d,.]*\s?(?:%p|[%℃㎡㎥㎞㎝㎜㎏]|kg|km|cm|mm|개월|시간|[명건개부회차년월일시분초층호조항점대곳동배인주세급권쪽억만천])/g,
+] as const;
+
+/**
+ * Sets a paragraph into lines no wider than `width`. By word first; when justifying would tear a line the whole
+ * paragraph is broken by syllable; where even that leaves a hole, the paragraph is set ragged by word.
+ * Always makes progress: a single letter wider than the line stands alone on it.
+ */
+export function setLines(letters: readonly Letter[], width: number, justified: boolean): Line[] {
+  const gaps = readGaps(letters);
+  const byWord = breakLines(letters, gaps, width, 'word');
+  if (!justified || byWord.length < 2) return byWord;
+  const words = justify(letters, byWord, width);
+  if (words) return words;
+  return justify(letters, breakLines(letters, gaps, width, 'syllable'), width) ?? byWord;
+}
+
+/** The narrowest measure that keeps the number of lines: a title's lines come out of like length. */
+export function setBalanced(letters: readonly Letter[], width: number): Line[] {
+  const gaps = readGaps(letters);
+  let best = breakLines(letters, gaps, width, 'word');
+  const count = best.length;
+  if (count < 2) return best;
+  let low = 0;
+  let high = width;
+  for (let step = 0; step < 10; step += 1) {
+    const middle = (low + high) / 2;
+    const lines = breakLines(letters, gaps, middle, 'word');
+    const fits = lines.length === count && lines.every((line) => line.width <= middle + ROUNDING);
+    if (fits) {
+      best = lines;
+      high = middle;
+    } else low = middle;
+  }
+  return best;
+}
+
+/** What may happen before each letter, from never to gladly. */
+const Gap = { never: 0, emergency: 1, syllable: 2, word: 3 } as const;
+
+function readGaps(letters: readonly Letter[]): Uint8Array {
+  const gaps = new Uint8Array(letters.length);
+  let lastSolid: Letter | undefined;
+  letters.forEach((letter, index) => {
+    const before = letters[index - 1];
+    if (index > 0 && !isSpace(letter)) gaps[index] = gapBetween(before, letter, lastSolid, letters[index + 1]);
+    if (!isSpace(letter)) lastSolid = letter;
+  });
+  for (const { from, to } of unbreakableSpans(letters)) {
+    for (let index = from + 1; index < to; index += 1) gaps[index] = Math.min(gaps[index] ?? 0, Gap.emergency);
+  }
+  return gaps;
+}
+
+function gapBetween(
+  before: Letter | undefined,
+  letter: Letter,
+  lastSolid: Letter | undefined,
+  after: Letter | undefined,
+): number {
+  const here = letter.glyph.codePoint;
+  // ’22년: the apostrophe that shortens a year opens a word, it closes nothing.
+  const opensYear = here === APOSTROPHE && isSpace(before) && isDigit(after?.glyph.codePoint ?? 0);
+  if (NOT_AT_START.has(here) && !opensYear) return Gap.never;
+  if (lastSolid && NOT_AT_END.has(lastSolid.glyph.codePoint)) return Gap.never;
+  if (isSpace(before)) return Gap.word;
+  return isSyllable(here) || isSyllable(before?.glyph.codePoint ?? 0) ? Gap.syllable : Gap.emergency;
+}
+
+function unbreakableSpans(letters: readonly Letter[]): { from: number; to: number }[] {
+  if (!letters.some((letter) => isDigit(letter.glyph.codePoint))) return [];
+  // One UTF-16 unit per letter, so that places in the text are places in `letters`.
+  const text = letters.map(({ glyph }) => (glyph.codePoint > 0xffff ? '\uffff' : String.fromCharCode(glyph.codePoint)));
+  const joined = text.join('');
+  return UNBREAKABLE.flatMap((pattern) =>
+    [...joined.matchAll(pattern)].map((match) => ({ from: match.index, to: match.index + match[0].length })),
+  );
+}
+
+function isDigit(codePoint: number): boolean {
+  return codePoint >= 0x30 && codePoint <= 0x39;
+}
+
+/** Hangul, hanja, kana and their signs, circled and full-width ones included: scripts that break anywhere. */
+function isSyllable(codePoint: number): boolean {
+  return (
+    (codePoint >= 0x2e80 && codePoint <= 0xd7ff) ||
+    (codePoint >= 0x1100 && codePoint <= 0x11ff) ||
+    (codePoint >= 0x2460 && codePoint <= 0x24ff) ||
+    (codePoint >= 0xf900 && codePoint <= 0xffef) ||
+    codePoint >= 0x20000
+  );
+}
+
+function breakLines(letters: readonly Letter[], gaps: Uint8Array, width: number, mode: BreakMode): Line[] {
+  const lines: Line[] = [];
+  let from = 0;
+  do {
+    const next = lineEnd(letters, gaps, from, width, mode);
+    let to = next;
+    while (to > from && isSpace(letters[to - 1])) to -= 1;
+    let taken = 0;
+    for (let index = from; index < to; index += 1) taken += letters[index]?.width ?? 0;
+    lines.push({ from, to, next, width: taken, gap: 0 });
+    from = next;
+  } while (from < letters.length);
+  return lines;
+}
+
+/** Where the line that starts at `from` ends: the first letter of the next one. */
+function lineEnd(letters: readonly Letter[], gaps: Uint8Array, from: number, width: number, mode: BreakMode): number {
+  const last = { [Gap.emergency]: 0, [Gap.syllable]: 0, [Gap.word]: 0 };
+  let taken = 0;
+  for (let index = from; index < letters.length; index += 1) {
+    const letter = letters[index];
+    if (!letter) break;
+    const gap = gaps[index] ?? Gap.never;
+    if (index > from && gap !== Gap.never) last[gap as keyof typeof last] = index;
+    taken += letter.width;
+    // Spaces at the end of a line hang into the margin.
+    if (taken <= width + ROUNDING || isSpace(letter)) continue;
+    const word = last[Gap.word];
+    const syllable = last[Gap.syllable];
+    const chosen = mode === 'word' ? word || syllable : Math.max(word, syllable);
+    return chosen || last[Gap.emergency] || Math.max(index, from + 1);
+  }
+  return letters.length;
+}
+
+/** Gives every line but the last its gap; undefined when one of them would be torn. */
+function justify(letters: readonly Letter[], lines: readonly Line[], width: number): Line[] | undefined {
+  const set: Line[] = [];
+  for (const [index, line] of lines.entries()) {
+    const slack = width - line.width;
+    if (index === lines.length - 1 || slack <= ROUNDING) {
+      set.push(line);
+      continue;
+    }
+    let spaces = 0;
+    let spaceWidth = 0;
+    for (let at = line.from; at < line.to; at += 1) {
+      if (!isSpace(letters[at])) continue;
+      spaces += 1;
+      spaceWidth += letters[at]?.width ?? 0;
+    }
+    const size = letters[line.from]?.style.size ?? 0;
+    if (spaces === 0 && slack > size) return undefined;
+    if (spaces > 0 && slack > spaceWidth * SPACE_GROWTH_LIMIT) return undefined;
+    set.push({ ...line, gap: spaces === 0 ? 0 : slack / spaces });
+  }
+  return set;
+}

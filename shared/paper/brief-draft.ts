@@ -1,0 +1,183 @@
+import { officialDate, officialMonth } from '../kernel/calendar-day.ts';
+import { setBalanced } from './break.ts';
+import type { FlowEntry, Strip } from './flow.ts';
+import { baselineDrop, type GlyphCase, type Letter, spread, widthOf } from './letters.ts';
+import {
+  BYLINE,
+  FRAME_GREY,
+  HEAD_GREY,
+  INK,
+  LONG_TITLE,
+  META,
+  mm,
+  PAGE,
+  PAGE_NUMBER,
+  RUNNER,
+  TEXT_WIDTH,
+  TITLE,
+} from './measures.ts';
+import type { PaperDocument } from './paper-document.ts';
+import { placeText, ruleAcross, ruleDown, type Sheet } from './sheet.ts';
+import { drawSignatureGrid } from './signature-grid.ts';
+import { addTag, type Tag } from './tags.ts';
+import { textStrips } from './text-strips.ts';
+
+const META_WIDTH = mm(63);
+const META_ROW = mm(7.75);
+const META_LABEL = mm(20);
+const META_LABEL_TEXT = mm(16);
+const META_SMALLEST = 7;
+const TITLE_LINES = 2;
+/** From the head's lower edge to the thick rule over the title. */
+const TITLE_SPACE = mm(12);
+const RUNNER_MIDDLE = mm(11.5) + RUNNER.leading / 2;
+const RUNNER_TITLE_WIDTH = mm(118);
+const PAGE_NUMBER_MIDDLE = mm(284.8) + PAGE_NUMBER.leading / 2;
+
+/**
+ * The head of 별지 제2호서식 (간이기안문): number, date, disclosure and policy number at the left, the boxes at the
+ * right. Rows of what is not yet known stay empty. Returns where the flow goes on.
+ */
+export function drawHead(glyphs: GlyphCase, document: PaperDocument, sheet: Sheet, root: Tag): number {
+  const rows: [string, string][] = [
+    ['문서번호', document.documentNumber ?? ''],
+    ['결재일자', document.approvedOn === undefined ? '' : officialDate(document.approvedOn)],
+    ['공개여부', document.disclosureLabel],
+    ['방침번호', document.policyNumber ?? ''],
+  ];
+  const table = addTag(root, 'Table');
+  rows.forEach(([label, value], index) => {
+    drawMetaRow(glyphs, sheet, PAGE.top + META_ROW * index, [label, value], addTag(table, 'TR'));
+    if (index > 0) ruleAcross(sheet, PAGE.left, PAGE.top + META_ROW * index, META_WIDTH, mm(0.15), FRAME_GREY);
+  });
+  const height = META_ROW * rows.length;
+  sheet.grounds.push({ x: PAGE.left, y: PAGE.top, width: META_LABEL, height, color: HEAD_GREY });
+  ruleDown(sheet, PAGE.left + META_LABEL, PAGE.top, height, mm(0.15), FRAME_GREY);
+  ruleAcross(sheet, PAGE.left, PAGE.top, META_WIDTH, mm(0.4), INK);
+  ruleAcross(sheet, PAGE.left, PAGE.top + height, META_WIDTH, mm(0.4), INK);
+  const gridHeight = drawSignatureGrid(glyphs, document.boxes, sheet, PAGE.top, root);
+  return PAGE.top + Math.max(height, gridHeight);
+}
+
+function drawMetaRow(
+  glyphs: GlyphCase,
+  sheet: Sheet,
+  top: number,
+  [label, value]: readonly [string, string],
+  row: Tag,
+): void {
+  const middle = top + META_ROW / 2;
+  const drop = (size: number): number => baselineDrop(glyphs.fonts.serif, size);
+  const head = addTag(row, 'TH', { scope: 'Row' });
+  const labelLetters = spread(glyphs.letters(label, META.style), META_LABEL_TEXT);
+  placeText(sheet, { x: PAGE.left + mm(2), baseline: middle + drop(META.style.size), owner: head }, labelLetters);
+  const cell = addTag(row, 'TD');
+  const room = META_WIDTH - META_LABEL - mm(3);
+  const natural = widthOf(glyphs.letters(value, META.style));
+  const size = natural <= room ? META.style.size : Math.max(META_SMALLEST, (META.style.size * room) / natural);
+  const letters = glyphs.letters(value, { ...META.style, size });
+  const lines = widthOf(letters) <= room ? [letters] : wrapped(letters, room);
+  lines.forEach((line, index) => {
+    const at = middle + (index - (lines.length - 1) / 2) * size * 1.2;
+    placeText(sheet, { x: PAGE.left + META_LABEL + mm(2), baseline: at + drop(size), owner: cell }, line);
+  });
+}
+
+function wrapped(letters: readonly Letter[], width: number): Letter[][] {
+  return setBalanced(letters, width).map((line) => letters.slice(line.from, line.next));
+}
+
+/** Title between its two rules, then the month at the left and the unit at the right. */
+export function titleFlow(glyphs: GlyphCase, document: PaperDocument, root: Tag): FlowEntry[] {
+  const large = glyphs.letters(document.title, TITLE.style);
+  const fits = setBalanced(large, TEXT_WIDTH).length <= TITLE_LINES;
+  const setting = fits ? TITLE : LONG_TITLE;
+  const letters = fits ? large : glyphs.letters(document.title, LONG_TITLE.style);
+  const lines = textStrips(glyphs.fonts, {
+    letters,
+    lines: setBalanced(letters, TEXT_WIDTH),
+    x: PAGE.left,
+    width: TEXT_WIDTH,
+    setting,
+    owner: addTag(root, 'H1'),
+    align: 'center',
+    gluedToNext: true,
+  });
+  return [
+    ruleStrip(mm(0.8), 0, mm(6.5), TITLE_SPACE),
+    ...lines,
+    ruleStrip(mm(0.2), mm(6), mm(2), 0),
+    bylineStrip(glyphs, document, root),
+  ];
+}
+
+function ruleStrip(weight: number, above: number, below: number, before: number): Strip {
+  return {
+    kind: 'strip',
+    height: above + weight + below,
+    before,
+    glued: true,
+    draw: (sheet, top) => ruleAcross(sheet, PAGE.left, top + above + weight / 2, TEXT_WIDTH, weight, INK),
+  };
+}
+
+function bylineStrip(glyphs: GlyphCase, document: PaperDocument, root: Tag): Strip {
+  const owner = addTag(root, 'P');
+  const month = glyphs.letters(officialMonth(document.writtenOn), BYLINE.style);
+  const unit = unitLetters(glyphs, document);
+  const drop = BYLINE.leading / 2 + baselineDrop(glyphs.fonts.serif, BYLINE.style.size);
+  return {
+    kind: 'strip',
+    height: BYLINE.leading,
+    before: 0,
+    glued: false,
+    draw: (sheet, top) => {
+      placeText(sheet, { x: PAGE.left, baseline: top + drop, owner }, month);
+      placeText(sheet, { x: PAGE.right - widthOf(unit), baseline: top + drop, owner }, unit);
+    },
+  };
+}
+
+/** `행 정 국 (자치행정과)`; where the unit stands directly under the agency, the unit alone, spread. */
+function unitLetters(glyphs: GlyphCase, document: PaperDocument): Letter[] {
+  const tracked = (text: string): Letter[] =>
+    glyphs.letters(text, BYLINE.style).map((letter) => ({ ...letter, width: letter.width + BYLINE.style.size * 0.45 }));
+  if (document.upperUnitName === undefined) return tracked(document.unitName);
+  return [...tracked(document.upperUnitName), ...glyphs.letters(`(${document.unitName})`, BYLINE.style)];
+}
+
+/** Runner on every page but the first, `3-1` (total-serial, 규칙 제18조) on every page of several. */
+export function drawFurniture(glyphs: GlyphCase, document: PaperDocument, sheets: readonly Sheet[]): void {
+  if (sheets.length < 2) return;
+  sheets.forEach((sheet, index) => {
+    if (index > 0) drawRunner(glyphs, document, sheet);
+    const number = glyphs.letters(`${sheets.length}-${index + 1}`, PAGE_NUMBER.style);
+    const baseline = PAGE_NUMBER_MIDDLE + baselineDrop(glyphs.fonts.serif, PAGE_NUMBER.style.size);
+    placeText(sheet, { x: (PAGE.width - widthOf(number)) / 2, baseline }, number);
+  });
+}
+
+function drawRunner(glyphs: GlyphCase, document: PaperDocument, sheet: Sheet): void {
+  const baseline = RUNNER_MIDDLE + baselineDrop(glyphs.fonts.serif, RUNNER.style.size);
+  const furniture: Sheet = { grounds: [], rules: [], texts: [] };
+  const title = shortened(glyphs, document.title, RUNNER_TITLE_WIDTH);
+  placeText(furniture, { x: PAGE.left, baseline }, title);
+  const number = glyphs.letters(document.documentNumber ?? '', RUNNER.style);
+  placeText(furniture, { x: PAGE.right - widthOf(number), baseline }, number);
+  // The runner is the first thing on its page, so it is also the first in the order of the content.
+  sheet.texts.unshift(...furniture.texts);
+}
+
+function shortened(glyphs: GlyphCase, text: string, width: number): Letter[] {
+  const letters = glyphs.letters(text, RUNNER.style);
+  if (widthOf(letters) <= width) return letters;
+  const sign = glyphs.letters('…', RUNNER.style);
+  let taken = widthOf(sign);
+  let count = 0;
+  for (const letter of letters) {
+    taken += letter.width;
+    if (taken > width) break;
+    count += 1;
+  }
+  return [...letters.slice(0, count), ...sign];
+}

@@ -1,0 +1,118 @@
+import { PAGE } from './measures.ts';
+import { newSheet, type Sheet } from './sheet.ts';
+
+/** A strip of the text column that no page break may cut: mostly one line. */
+export type Strip = {
+  readonly kind: 'strip';
+  readonly height: number;
+  /** Space above; dropped at the top of a page. */
+  readonly before: number;
+  /** No page break between this strip and what follows it. */
+  readonly glued: boolean;
+  draw(sheet: Sheet, top: number, artifact?: boolean): void;
+};
+
+/** What a table gives to one page. */
+export type TablePart = {
+  readonly height: number;
+  readonly done: boolean;
+  draw(sheet: Sheet, top: number): void;
+};
+
+/** A table cuts itself, because spans, repeated heads and rows taller than a page are its own affair. */
+export type TableStrip = {
+  readonly kind: 'table';
+  readonly before: number;
+  /** What must stand together at its beginning: the head and the first row. */
+  readonly firstHeight: number;
+  /** The next part; undefined when nothing useful fits. On a fresh page there always is a part. */
+  take(available: number, fresh: boolean): TablePart | undefined;
+};
+
+export type FlowEntry = Strip | TableStrip;
+
+/**
+ * Fills pages from top to bottom. Glued strips move to the next page together; a glued run longer than a page
+ * is cut where the page ends, because text outside the paper would be worse than a lonely line.
+ */
+export function fillSheets(entries: readonly FlowEntry[], first: Sheet, firstTop: number): Sheet[] {
+  const column = new Column(first, firstTop);
+  let index = 0;
+  while (index < entries.length) {
+    const group = readGroup(entries, index);
+    column.place(group);
+    index += group.length;
+  }
+  return column.sheets;
+}
+
+function readGroup(entries: readonly FlowEntry[], from: number): FlowEntry[] {
+  const group: FlowEntry[] = [];
+  for (let index = from; index < entries.length; index += 1) {
+    const entry = entries[index];
+    if (!entry) break;
+    group.push(entry);
+    if (entry.kind === 'table' || !entry.glued) break;
+  }
+  return group;
+}
+
+class Column {
+  readonly sheets: Sheet[];
+  #sheet: Sheet;
+  #y: number;
+  #fresh = false;
+
+  constructor(first: Sheet, firstTop: number) {
+    this.sheets = [first];
+    this.#sheet = first;
+    this.#y = firstTop;
+  }
+
+  place(group: readonly FlowEntry[]): void {
+    let height = 0;
+    for (const [index, entry] of group.entries()) {
+      if (index > 0 || !this.#fresh) height += entry.before;
+      height += entry.kind === 'table' ? entry.firstHeight : entry.height;
+    }
+    if (!this.#fresh && this.#y + height > PAGE.bottom + ROUNDING) this.#turn();
+    for (const entry of group) {
+      if (entry.kind === 'table') this.#placeTable(entry);
+      else this.#placeStrip(entry);
+    }
+  }
+
+  #placeStrip(strip: Strip): void {
+    let before = this.#fresh ? 0 : strip.before;
+    if (!this.#fresh && this.#y + before + strip.height > PAGE.bottom + ROUNDING) {
+      this.#turn();
+      before = 0;
+    }
+    strip.draw(this.#sheet, this.#y + before);
+    this.#y += before + strip.height;
+    this.#fresh = false;
+  }
+
+  #placeTable(table: TableStrip): void {
+    for (;;) {
+      const before = this.#fresh ? 0 : table.before;
+      const part = table.take(PAGE.bottom - this.#y - before, this.#fresh);
+      if (part) {
+        part.draw(this.#sheet, this.#y + before);
+        this.#y += before + part.height;
+        this.#fresh = false;
+        if (part.done) return;
+      }
+      this.#turn();
+    }
+  }
+
+  #turn(): void {
+    this.#sheet = newSheet();
+    this.sheets.push(this.#sheet);
+    this.#y = PAGE.top;
+    this.#fresh = true;
+  }
+}
+
+const ROUNDING = 0.01;

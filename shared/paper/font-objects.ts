@@ -1,0 +1,102 @@
+import { type PDFContext, PDFName, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';
+import type { FaceName } from './font/face.ts';
+import { subsetFace } from './font/subset.ts';
+import type { Glyph, GlyphCase } from './letters.ts';
+
+/** Compresses in zlib's format; handed in because node:zlib is several times faster than any pure one. */
+export type Deflate = (bytes: Uint8Array) => Uint8Array;
+
+const BFCHAR_LIMIT = 100;
+
+/** Embeds what was drawn of one face as a Type 0 font whose codes are the subset's glyph numbers. */
+export function embedFace(context: PDFContext, glyphs: GlyphCase, name: FaceName, deflate: Deflate): PDFRef {
+  const face = glyphs.fonts[name];
+  const drawn = glyphs.drawn(name);
+  const subset = subsetFace(
+    face,
+    drawn.map((glyph) => glyph.outline),
+  );
+  const baseFont = PDFName.of(`${subsetTag(drawn)}+${face.postScriptName}`);
+  const file = context.register(
+    PDFRawStream.of(context.obj({ Filter: 'FlateDecode', Length1: subset.file.length }), deflate(subset.file)),
+  );
+  const descriptor = context.register(
+    context.obj({
+      Type: 'FontDescriptor',
+      FontName: baseFont,
+      Flags: 4,
+      FontBBox: [...face.box],
+      ItalicAngle: 0,
+      Ascent: face.ascent,
+      Descent: face.descent,
+      CapHeight: face.capHeight,
+      StemV: name === 'serif' ? 80 : 140,
+      FontFile2: file,
+    }),
+  );
+  const descendant = context.register(
+    context.obj({
+      Type: 'Font',
+      Subtype: 'CIDFontType2',
+      BaseFont: baseFont,
+      CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
+      FontDescriptor: descriptor,
+      DW: 1000,
+      W: [0, [...subset.widths]],
+      CIDToGIDMap: 'Identity',
+    }),
+  );
+  const toUnicode = context.register(
+    PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }), deflate(asciiBytes(unicodeMap(drawn)))),
+  );
+  return context.register(
+    context.obj({
+      Type: 'Font',
+      Subtype: 'Type0',
+      BaseFont: baseFont,
+      Encoding: 'Identity-H',
+      DescendantFonts: [descendant],
+      ToUnicode: toUnicode,
+    }),
+  );
+}
+
+/** Six letters that differ between subsets (ISO 32000-1, 9.6.4), from the glyphs so that they never change by chance. */
+function subsetTag(drawn: readonly Glyph[]): string {
+  let hash = drawn.length;
+  for (const { codePoint } of drawn) hash = (Math.imul(hash, 31) + codePoint) >>> 0;
+  let tag = '';
+  for (let place = 0; place < 6; place += 1) {
+    tag += String.fromCharCode(65 + (hash % 26));
+    hash = Math.floor(hash / 26);
+  }
+  return tag;
+}
+
+function unicodeMap(drawn: readonly Glyph[]): string {
+  const lines = drawn.map(({ code, codePoint }) => `<${hex(code)}> <${utf16(codePoint)}>`);
+  let map = '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n';
+  map += '/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n';
+  map += '/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n';
+  map += '1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n';
+  for (let from = 0; from < lines.length; from += BFCHAR_LIMIT) {
+    const part = lines.slice(from, from + BFCHAR_LIMIT);
+    map += `${part.length} beginbfchar\n${part.join('\n')}\nendbfchar\n`;
+  }
+  return `${map}endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n`;
+}
+
+function utf16(codePoint: number): string {
+  const text = String.fromCodePoint(codePoint);
+  let units = '';
+  for (let index = 0; index < text.length; index += 1) units += hex(text.charCodeAt(index));
+  return units;
+}
+
+function hex(value: number): string {
+  return value.toString(16).toUpperCase().padStart(4, '0');
+}
+
+function asciiBytes(text: string): Uint8Array {
+  return Uint8Array.from(text, (character) => character.charCodeAt(0));
+}

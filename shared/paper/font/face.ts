@@ -1,0 +1,149 @@
+/**
+ * One static TrueType face, parsed once per process: what measuring and subsetting need and nothing else.
+ * Widths are in thousandths of the em, as PDF counts them.
+ */
+export type Face = {
+  readonly postScriptName: string;
+  readonly bytes: Uint8Array;
+  readonly unitsPerEm: number;
+  readonly ascent: number;
+  readonly descent: number;
+  readonly capHeight: number;
+  readonly box: readonly [number, number, number, number];
+  /** The glyph of a code point; 0 where the face has none. */
+  glyphOf(codePoint: number): number;
+  /** Advance width in thousandths of the em. */
+  advanceOf(glyph: number): number;
+  /** Where the outline lies in `bytes`; empty (start = end) for a space. */
+  outlineOf(glyph: number): { readonly start: number; readonly end: number };
+  /** A table's bytes; undefined where the file has no such table. */
+  table(tag: string): Uint8Array | undefined;
+};
+
+type TableRange = { readonly start: number; readonly length: number };
+
+/** The two faces of the paper: serif 400 for text, sans 700 for titles, names and emphasis. */
+export type PaperFonts = { readonly serif: Face; readonly sans: Face };
+
+export type FaceName = keyof PaperFonts;
+
+/** Reads the two font files. Parsing takes some milliseconds: do it once and keep the result. */
+export function readPaperFonts(files: { readonly serif: Uint8Array; readonly sans: Uint8Array }): PaperFonts {
+  return { serif: readFace(files.serif), sans: readFace(files.sans) };
+}
+
+/** Parses a static TrueType file with `glyf` outlines; throws when the file is something else. */
+export function readFace(bytes: Uint8Array): Face {
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const tables = readDirectory(view);
+  const start = (tag: string): number => {
+    const range = tables.get(tag);
+    if (!range) throw new Error(`the font has no table ${tag}`);
+    return range.start;
+  };
+  const head = start('head');
+  const hhea = start('hhea');
+  const hmtx = start('hmtx');
+  const loca = start('loca');
+  const glyf = start('glyf');
+  const unitsPerEm = view.getUint16(head + 18);
+  const longOffsets = view.getInt16(head + 50) === 1;
+  const metrics = view.getUint16(hhea + 34);
+  const perMille = (units: number): number => Math.round((units * 1000) / unitsPerEm);
+  const offset = (glyph: number): number =>
+    glyf + (longOffsets ? view.getUint32(loca + glyph * 4) : view.getUint16(loca + glyph * 2) * 2);
+  return {
+    postScriptName: readPostScriptName(view, start('name')),
+    bytes,
+    unitsPerEm,
+    ascent: perMille(view.getInt16(hhea + 4)),
+    descent: perMille(view.getInt16(hhea + 6)),
+    capHeight: perMille(view.getInt16(start('OS/2') + 88)),
+    box: [36, 38, 40, 42].map((at) => perMille(view.getInt16(head + at))) as [number, number, number, number],
+    glyphOf: readCharacterMap(view, start('cmap')),
+    advanceOf: (glyph) => perMille(view.getUint16(hmtx + Math.min(glyph, metrics - 1) * 4)),
+    outlineOf: (glyph) => ({ start: offset(glyph), end: offset(glyph + 1) }),
+    table: (tag) => {
+      const range = tables.get(tag);
+      return range && bytes.subarray(range.start, range.start + range.length);
+    },
+  };
+}
+
+function readDirectory(view: DataView): Map<string, TableRange> {
+  if (view.getUint32(0) !== 0x00010000) throw new Error('the font is not a TrueType file with glyf outlines');
+  const tables = new Map<string, TableRange>();
+  const count = view.getUint16(4);
+  for (let index = 0; index < count; index += 1) {
+    const at = 12 + index * 16;
+    const tag = String.fromCharCode(...[0, 1, 2, 3].map((byte) => view.getUint8(at + byte)));
+    tables.set(tag, { start: view.getUint32(at + 8), length: view.getUint32(at + 12) });
+  }
+  return tables;
+}
+
+/** Name 6 in its Windows (UTF-16) form; it is plain ASCII by definition. */
+function readPostScriptName(view: DataView, name: number): string {
+  const count = view.getUint16(name + 2);
+  const texts = name + view.getUint16(name + 4);
+  for (let index = 0; index < count; index += 1) {
+    const record = name + 6 + index * 12;
+    if (view.getUint16(record) !== 3 || view.getUint16(record + 6) !== 6) continue;
+    const length = view.getUint16(record + 8);
+    const start = texts + view.getUint16(record + 10);
+    let text = '';
+    for (let at = 0; at < length; at += 2) text += String.fromCharCode(view.getUint16(start + at));
+    return text;
+  }
+  throw new Error('the font has no PostScript name');
+}
+
+/** Format 12 covers every plane; format 4 is the older map of the first plane alone. */
+function readCharacterMap(view: DataView, cmap: number): (codePoint: number) => number {
+  const subtables = new Map<number, number>();
+  const count = view.getUint16(cmap + 2);
+  for (let index = 0; index < count; index += 1) {
+    const platform = view.getUint16(cmap + 4 + index * 8);
+    const at = cmap + view.getUint32(cmap + 8 + index * 8);
+    if (platform === 3 || platform === 0) subtables.set(view.getUint16(at), at);
+  }
+  const full = subtables.get(12);
+  if (full !== undefined) return readSegmentedCoverage(view, full);
+  const basic = subtables.get(4);
+  if (basic !== undefined) return readSegmentMapping(view, basic);
+  throw new Error('the font has no character map of format 12 or 4');
+}
+
+function readSegmentedCoverage(view: DataView, at: number): (codePoint: number) => number {
+  const firstPlane = new Uint16Array(0x10000);
+  const others = new Map<number, number>();
+  const groups = view.getUint32(at + 12);
+  for (let index = 0; index < groups; index += 1) {
+    const group = at + 16 + index * 12;
+    const first = view.getUint32(group);
+    const last = view.getUint32(group + 4);
+    const glyph = view.getUint32(group + 8);
+    for (let codePoint = first; codePoint <= last; codePoint += 1) {
+      if (codePoint < 0x10000) firstPlane[codePoint] = glyph + codePoint - first;
+      else others.set(codePoint, glyph + codePoint - first);
+    }
+  }
+  return (codePoint) => (codePoint < 0x10000 ? firstPlane[codePoint] : others.get(codePoint)) ?? 0;
+}
+
+function readSegmentMapping(view: DataView, at: number): (codePoint: number) => number {
+  const glyphs = new Uint16Array(0x10000);
+  const doubled = view.getUint16(at + 6);
+  for (let offset = 0; offset < doubled; offset += 2) {
+    const last = view.getUint16(at + 14 + offset);
+    const first = view.getUint16(at + 16 + doubled + offset);
+    const delta = view.getUint16(at + 16 + doubled * 2 + offset);
+    const rangeAt = at + 16 + doubled * 3 + offset;
+    const range = view.getUint16(rangeAt);
+    for (let codePoint = first; codePoint <= last && codePoint !== 0xffff; codePoint += 1) {
+      const raw = range === 0 ? codePoint : view.getUint16(rangeAt + range + (codePoint - first) * 2);
+      if (raw !== 0) glyphs[codePoint] = (raw + delta) & 0xffff;
+    }
+  }
+  return (codePoint) => glyphs[codePoint] ?? 0;
+}

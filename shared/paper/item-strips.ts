@@ -1,0 +1,175 @@
+import type { Align, ItemBlock, ItemKind, ParagraphBlock, Run } from '../document/body.ts';
+import { runsText } from '../document/body.ts';
+import { setLines } from './break.ts';
+import type { Strip } from './flow.ts';
+import { type GlyphCase, type Letter, spread, type TextStyle, widthOf } from './letters.ts';
+import { BODY, NOTE, SQUARE, type TextSetting } from './measures.ts';
+import { addTag, type Tag, type TagAttributes } from './tags.ts';
+import { type TextBlock, textStrips } from './text-strips.ts';
+
+/** The column a block is set into, in points on the sheet. */
+export type Frame = { readonly x: number; readonly width: number };
+
+/** What differs from block to block besides its text. */
+export type BlockPlace = {
+  readonly frame: Frame;
+  readonly before?: number;
+  readonly gluedToNext?: boolean;
+  readonly end?: readonly Letter[];
+};
+
+/** The width of the marker's column in em of its size; a number takes its own width and half an em. */
+const MARKER_COLUMNS: Readonly<Record<Exclude<ItemKind, 'number'>, number>> = {
+  square: 1.36,
+  circle: 1.4,
+  dash: 1,
+  dot: 1,
+  note: 1.35,
+  circled: 1.4,
+};
+
+/** Labels such as 일시, 장소, 참석자 are spread to one width, so that their colons stand in one column. */
+const LABEL_WIDTH_EM = 3.6;
+const LABEL = /^((?:[가-힣]\s*){2,4}|[^:：]{1,20}?)\s*[:：](?=\s|$)/u;
+
+export function runLetters(glyphs: GlyphCase, runs: readonly Run[], style: TextStyle): Letter[] {
+  return runs.flatMap((run) => {
+    const marked: TextStyle = {
+      ...style,
+      ...(run.bold ? { face: 'sans' as const } : {}),
+      ...(run.underline ? { underline: true as const } : {}),
+    };
+    return glyphs.letters(run.text, marked);
+  });
+}
+
+export function paragraphStrips(
+  glyphs: GlyphCase,
+  paragraph: ParagraphBlock,
+  setting: TextSetting,
+  align: Align | 'justify',
+  parent: Tag,
+  place: BlockPlace,
+): Strip[] {
+  return textStrips(glyphs.fonts, {
+    letters: runLetters(glyphs, paragraph.content, setting.style),
+    ...place.frame,
+    setting,
+    owner: addTag(parent, 'P'),
+    align,
+    ...placed(place),
+  });
+}
+
+/** An item with its marker hanging in front; a lone numbered item has no marker and starts at its indent. */
+export function itemStrips(
+  glyphs: GlyphCase,
+  item: ItemBlock,
+  label: string,
+  setting: TextSetting,
+  align: Align | 'justify',
+  lists: ListTags,
+  place: BlockPlace,
+): Strip[] {
+  const { frame } = place;
+  const marker = glyphs.letters(label, { ...setting.style, face: 'serif' });
+  const size = setting.style.size;
+  // A deep item in a narrow cell must keep room for its text.
+  const indent = Math.min(item.level * size, frame.width * 0.3);
+  const column = label === '' ? 0 : markerColumn(item.kind, widthOf(marker), size);
+  const { lbl, body } = lists.item(item, label);
+  const inset = Math.min(indent + column, frame.width * 0.6);
+  return textStrips(glyphs.fonts, {
+    letters: itemLetters(glyphs, item, setting, frame.width - inset),
+    x: frame.x + inset,
+    width: frame.width - inset,
+    setting,
+    owner: body,
+    align,
+    markers: lbl ? [{ x: frame.x + indent, letters: marker, owner: lbl }] : [],
+    ...placed(place),
+  });
+}
+
+/** The setting of an item on the open page (not in a cell). */
+export function itemSetting(kind: ItemKind): TextSetting {
+  if (kind === 'note') return NOTE;
+  return kind === 'square' ? SQUARE : BODY;
+}
+
+function placed(place: BlockPlace): Pick<TextBlock, 'before' | 'gluedToNext' | 'end'> {
+  return {
+    ...(place.before === undefined ? {} : { before: place.before }),
+    ...(place.gluedToNext === undefined ? {} : { gluedToNext: place.gluedToNext }),
+    ...(place.end === undefined ? {} : { end: place.end }),
+  };
+}
+
+function markerColumn(kind: ItemKind, width: number, size: number): number {
+  const own = width + size / 2;
+  if (kind === 'number') return own;
+  return Math.max(MARKER_COLUMNS[kind] * size, width + size / 5);
+}
+
+/**
+ * □ is a heading or `label : value`: the label stands in bold and the value in the face of the text. A □ that
+ * runs over two lines is a paragraph and not a heading.
+ */
+function itemLetters(glyphs: GlyphCase, item: ItemBlock, setting: TextSetting, width: number): Letter[] {
+  const letters = runLetters(glyphs, item.content, setting.style);
+  if (item.kind !== 'square' || setting !== SQUARE) return letters;
+  const label = LABEL.exec(runsText(item.content));
+  if (!label) {
+    const heading = setLines(letters, width, false).length <= 2;
+    return heading ? letters : runLetters(glyphs, item.content, BODY.style);
+  }
+  const length = [...label[0]].length;
+  const name = [...(label[1] ?? '').trimEnd()].length;
+  const spreads = /^(?:[가-힣]\s*){2,4}$/u.test(label[1] ?? '');
+  const bold = spreads ? spread(letters.slice(0, name), LABEL_WIDTH_EM * setting.style.size) : letters.slice(0, name);
+  const value = runLetters(glyphs, item.content, BODY.style).slice(length);
+  return [...bold, ...letters.slice(name, length), ...value];
+}
+
+const NUMBERINGS: Readonly<Record<ItemKind, NonNullable<TagAttributes['numbering']>>> = {
+  number: 'Decimal',
+  circled: 'Decimal',
+  square: 'Disc',
+  circle: 'Disc',
+  dash: 'Disc',
+  dot: 'Disc',
+  note: 'Disc',
+};
+
+/** Flat items become nested lists: a deeper item hangs in the body of the shallower one before it. */
+export class ListTags {
+  readonly #root: Tag;
+  #open: { readonly level: number; readonly kind: ItemKind; readonly list: Tag; body: Tag }[] = [];
+
+  constructor(root: Tag) {
+    this.#root = root;
+  }
+
+  close(): void {
+    this.#open = [];
+  }
+
+  item(item: Pick<ItemBlock, 'kind' | 'level'>, label: string): { readonly lbl: Tag | undefined; readonly body: Tag } {
+    while (this.#endsBefore(item)) this.#open.pop();
+    let top = this.#open.at(-1);
+    if (!top || top.level < item.level) {
+      const list = addTag(top?.body ?? this.#root, 'L', { numbering: label === '' ? 'None' : NUMBERINGS[item.kind] });
+      top = { level: item.level, kind: item.kind, list, body: list };
+      this.#open.push(top);
+    }
+    const entry = addTag(top.list, 'LI');
+    const lbl = label === '' ? undefined : addTag(entry, 'Lbl');
+    top.body = addTag(entry, 'LBody');
+    return { lbl, body: top.body };
+  }
+
+  #endsBefore(item: Pick<ItemBlock, 'kind' | 'level'>): boolean {
+    const top = this.#open.at(-1);
+    return top !== undefined && (top.level > item.level || (top.level === item.level && top.kind !== item.kind));
+  }
+}

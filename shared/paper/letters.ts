@@ -1,0 +1,122 @@
+import type { Face, FaceName, PaperFonts } from './font/face.ts';
+
+/** How a piece of text looks. `size` in points, `color` as three numbers of 0…1. */
+export type TextStyle = {
+  readonly face: FaceName;
+  readonly size: number;
+  readonly color: Color;
+  readonly underline?: true;
+};
+
+export type Color = readonly [number, number, number];
+
+/** One character bound to the outline that draws it. `code` is its place in the embedded subset, 0 until drawn. */
+export type Glyph = {
+  readonly codePoint: number;
+  readonly face: FaceName;
+  readonly outline: number;
+  /** Thousandths of the em. */
+  readonly advance: number;
+  code: number;
+};
+
+/** One character on the paper. `width` in points is what it takes in its line, which may exceed the glyph's own. */
+export type Letter = {
+  readonly glyph: Glyph;
+  readonly style: TextStyle;
+  readonly width: number;
+};
+
+export const SPACE = 0x20;
+const IDEOGRAPHIC_SPACE = 0x3000;
+
+export function isSpace(letter: Letter | undefined): boolean {
+  return letter?.glyph.codePoint === SPACE || letter?.glyph.codePoint === IDEOGRAPHIC_SPACE;
+}
+
+/** Signs that neither face has, drawn by a sign of the same meaning; the text in the file stays the source's. */
+const STAND_INS: ReadonlyMap<string, string> = new Map([
+  ['☐', '□'],
+  ['☑', '■'],
+  ['❍', '○'],
+  ['∙', '·'],
+  ['∼', '~'],
+]);
+
+/**
+ * The glyphs one document uses. A character is looked up in the asked face, then in the other, then among
+ * the stand-ins; one that nothing draws is remembered in `missing`, because a blank on paper would be a lie.
+ */
+export class GlyphCase {
+  readonly fonts: PaperFonts;
+  missing: number | undefined;
+  readonly #known: Readonly<Record<FaceName, Map<number, Glyph>>> = { serif: new Map(), sans: new Map() };
+  readonly #drawn: Readonly<Record<FaceName, Glyph[]>> = { serif: [], sans: [] };
+
+  constructor(fonts: PaperFonts) {
+    this.fonts = fonts;
+  }
+
+  letters(text: string, style: TextStyle): Letter[] {
+    const letters: Letter[] = [];
+    for (const character of text) {
+      const glyph = this.#glyph(character.codePointAt(0) ?? 0, style.face);
+      letters.push({ glyph, style, width: (glyph.advance * style.size) / 1000 });
+    }
+    return letters;
+  }
+
+  /** Gives a glyph its code the first time it is drawn: what is measured but not printed is not embedded. */
+  codeOf(glyph: Glyph): number {
+    if (glyph.code === 0) glyph.code = this.#drawn[glyph.face].push(glyph);
+    return glyph.code;
+  }
+
+  drawn(face: FaceName): readonly Glyph[] {
+    return this.#drawn[face];
+  }
+
+  #glyph(codePoint: number, asked: FaceName): Glyph {
+    const known = this.#known[asked].get(codePoint);
+    if (known) return known;
+    const other: FaceName = asked === 'serif' ? 'sans' : 'serif';
+    const glyph = this.#find(codePoint, codePoint, asked, other);
+    this.#known[asked].set(codePoint, glyph);
+    // A glyph borrowed from the other face is the same object there, so that it is embedded once.
+    if (glyph.face === other && !this.#known[other].has(codePoint)) this.#known[other].set(codePoint, glyph);
+    return glyph;
+  }
+
+  #find(codePoint: number, drawnAs: number, asked: FaceName, other: FaceName): Glyph {
+    for (const face of [asked, other]) {
+      const outline = this.fonts[face].glyphOf(drawnAs);
+      if (outline === 0) continue;
+      const shared = face === other ? this.#known[other].get(codePoint) : undefined;
+      return shared ?? { codePoint, face, outline, advance: this.fonts[face].advanceOf(outline), code: 0 };
+    }
+    const standIn = STAND_INS.get(String.fromCodePoint(codePoint))?.codePointAt(0);
+    if (standIn !== undefined && drawnAs === codePoint) return this.#find(codePoint, standIn, asked, other);
+    this.missing ??= codePoint;
+    return { codePoint, face: asked, outline: 0, advance: 1000, code: 0 };
+  }
+}
+
+export function widthOf(letters: readonly Letter[]): number {
+  let width = 0;
+  for (const letter of letters) width += letter.width;
+  return width;
+}
+
+/** Widens every letter but the last so that the whole takes `width` points: 분산 정렬 of a short label. */
+export function spread(letters: readonly Letter[], width: number): Letter[] {
+  const gap = (width - widthOf(letters)) / Math.max(1, letters.length - 1);
+  if (gap <= 0) return [...letters];
+  return letters.map((letter, index) =>
+    index === letters.length - 1 ? letter : { ...letter, width: letter.width + gap },
+  );
+}
+
+/** The distance from the middle of a line down to the baseline, so that Hangul stands in the middle. */
+export function baselineDrop(face: Face, size: number): number {
+  return ((face.ascent + face.descent) / 2000) * size;
+}

@@ -1,0 +1,60 @@
+import type { Color, TextStyle } from './letters.ts';
+
+/** Millimetres as points. */
+export function mm(millimetres: number): number {
+  return (millimetres * 72) / 25.4;
+}
+
+/** The sheet and its text block in points, measured from the top left corner. Margins are those of Seoul's files. */
+export const PAGE = {
+  width: mm(210),
+  height: mm(297),
+  left: mm(20),
+  right: mm(195),
+  top: mm(20),
+  bottom: mm(282),
+} as const;
+
+export const TEXT_WIDTH = PAGE.right - PAGE.left;
+export const TEXT_HEIGHT = PAGE.bottom - PAGE.top;
+
+export const INK: Color = [0.067, 0.071, 0.078];
+const NOTE_INK: Color = [0.169, 0.184, 0.196];
+const SOFT_INK: Color = [0.29, 0.31, 0.333];
+export const RULE_GREY: Color = [0.42, 0.439, 0.463];
+export const FRAME_GREY: Color = [0.227, 0.243, 0.263];
+export const HEAD_GREY: Color = [0.925, 0.933, 0.941];
+
+/** A style with the height of its lines, both in points. */
+export type TextSetting = { readonly style: TextStyle; readonly leading: number };
+
+function serif(size: number, leading: number, color: Color = INK): TextSetting {
+  return { style: { face: 'serif', size, color }, leading };
+}
+
+function sans(size: number, leading: number, color: Color = INK): TextSetting {
+  return { style: { face: 'sans', size, color }, leading };
+}
+
+/** Two faces carry the whole paper: labels and furniture are serif 400, what a reader looks for is sans 700. */
+export const BODY = serif(12.5, 20);
+export const NOTE = serif(10.5, 16, NOTE_INK);
+export const LEAD = serif(12.5, 20);
+export const UNIT_NOTE = serif(9.5, 14);
+export const SQUARE = sans(13, 20);
+export const HEADING = sans(16, 22);
+export const TITLE = sans(22, 31);
+export const LONG_TITLE = sans(18, 26);
+export const BYLINE = serif(11, 16);
+export const TABLE_CELL = serif(10.5, 15);
+export const TABLE_HEAD = sans(10, 14);
+export const META = serif(10, 13);
+export const BOX_TITLE = serif(10, 13);
+export const BOX_NAME = sans(12.5, 16);
+export const BOX_DATE = serif(9, 12);
+export const COOPERATOR_NAME = sans(10.5, 13);
+export const RUNNER = serif(8.5, 11, SOFT_INK);
+export const PAGE_NUMBER = serif(9.5, 12);
+
+/** One Hangul of the body: the step of an item level (2타) and the gap before 끝. */
+export const EM = BODY.style.size;

@@ -1,0 +1,148 @@
+import { type GlyphCase, isSpace, type Letter, type TextStyle } from './letters.ts';
+import { INK, PAGE } from './measures.ts';
+import type { PlacedBar, PlacedText, Sheet } from './sheet.ts';
+import { ARTIFACT, type Owner, type Tag } from './tags.ts';
+
+/** A painted page: its content stream, and the tag of each marked stretch in the order of their ids. */
+export type PaintedPage = { readonly content: Uint8Array; readonly tags: readonly Tag[] };
+
+/** Underlines lie this share of the size below the baseline and are that thick. */
+const UNDERLINE = { drop: 0.13, weight: 0.05 };
+
+/** Writes one sheet as PDF operators; every text is marked as content of its tag or as an artifact. */
+export function paintSheet(glyphs: GlyphCase, sheet: Sheet, page: number): PaintedPage {
+  const painter = new Painter(glyphs, page);
+  painter.bars([...sheet.grounds, ...sheet.rules]);
+  for (const text of sheet.texts) painter.text(text);
+  painter.close();
+  painter.bars(sheet.texts.flatMap(underlines));
+  return { content: toBytes(painter.operators.join('')), tags: painter.tags };
+}
+
+class Painter {
+  readonly operators: string[] = [];
+  readonly tags: Tag[] = [];
+  readonly #glyphs: GlyphCase;
+  readonly #page: number;
+  #owner: Owner | undefined;
+  #font = '';
+  #color: readonly number[] = [];
+
+  constructor(glyphs: GlyphCase, page: number) {
+    this.#glyphs = glyphs;
+    this.#page = page;
+  }
+
+  bars(bars: readonly PlacedBar[]): void {
+    if (bars.length === 0) return;
+    this.operators.push('/Artifact BMC\n');
+    for (const { x, y, width, height, color } of bars) {
+      this.#setColor(color);
+      this.operators.push(`${fixed(x)} ${fixed(PAGE.height - y - height)} ${fixed(width)} ${fixed(height)} re f\n`);
+    }
+    this.operators.push('EMC\n');
+  }
+
+  text(text: PlacedText): void {
+    this.#open(text.owner);
+    this.operators.push(`1 0 0 1 ${fixed(text.x)} ${fixed(PAGE.height - text.baseline)} Tm\n`);
+    let from = 0;
+    for (let to = 1; to <= text.letters.length; to += 1) {
+      const start = text.letters[from];
+      const letter = text.letters[to];
+      if (!start || (letter && letter.style === start.style && letter.glyph.face === start.glyph.face)) continue;
+      this.#stretch(text.letters.slice(from, to), start.style, text.gap);
+      from = to;
+    }
+  }
+
+  close(): void {
+    if (this.#owner !== undefined) this.operators.push('ET\nEMC\n');
+    this.#owner = undefined;
+  }
+
+  #open(owner: Owner): void {
+    if (owner === this.#owner) return;
+    this.close();
+    this.#owner = owner;
+    if (owner === ARTIFACT) {
+      this.operators.push('/Artifact <</Type /Pagination>> BDC\nBT\n');
+      return;
+    }
+    const id = this.tags.push(owner) - 1;
+    owner.content.push({ page: this.#page, id });
+    this.operators.push(`/${owner.name} <</MCID ${id}>> BDC\nBT\n`);
+  }
+
+  /** Letters of one face and style. TJ moves, not Tw: word spacing does not act on two-byte codes. */
+  #stretch(letters: readonly Letter[], style: TextStyle, gap: number): void {
+    const face = letters[0]?.glyph.face ?? style.face;
+    const font = `/${face === 'serif' ? 'F0' : 'F1'} ${fixed(style.size)} Tf\n`;
+    if (font !== this.#font) this.operators.push(font);
+    this.#font = font;
+    this.#setColor(style.color);
+    let codes = '[(';
+    for (const letter of letters) {
+      codes += codeString(this.#glyphs.codeOf(letter.glyph));
+      const natural = (letter.glyph.advance * style.size) / 1000;
+      const extra = letter.width - natural + (isSpace(letter) ? gap : 0);
+      if (Math.abs(extra) > 0.005) codes += `)${fixed((-extra * 1000) / style.size)}(`;
+    }
+    this.operators.push(`${codes})]TJ\n`);
+  }
+
+  #setColor(color: readonly [number, number, number]): void {
+    if (color === this.#color) return;
+    this.#color = color;
+    this.operators.push(color === INK ? INK_OPERATOR : `${color.join(' ')} rg\n`);
+  }
+}
+
+const INK_OPERATOR = `${INK.join(' ')} rg\n`;
+
+function underlines(text: PlacedText): PlacedBar[] {
+  const bars: PlacedBar[] = [];
+  let x = text.x;
+  let open: { from: number; style: TextStyle } | undefined;
+  const close = (): void => {
+    if (!open) return;
+    const { size, color } = open.style;
+    const y = text.baseline + size * UNDERLINE.drop;
+    bars.push({ x: open.from, y, width: x - open.from, height: size * UNDERLINE.weight, color });
+    open = undefined;
+  };
+  for (const letter of text.letters) {
+    if (letter.style !== open?.style) close();
+    if (letter.style.underline && !open) open = { from: x, style: letter.style };
+    x += letter.width + (isSpace(letter) ? text.gap : 0);
+  }
+  close();
+  return bars;
+}
+
+const CODE_STRINGS: string[] = [];
+
+/** The two bytes of a code inside a literal string; brackets, backslash and return need an escape. */
+function codeString(code: number): string {
+  const known = CODE_STRINGS[code];
+  if (known !== undefined) return known;
+  const made = escaped(code >> 8) + escaped(code & 0xff);
+  CODE_STRINGS[code] = made;
+  return made;
+}
+
+function escaped(byte: number): string {
+  if (byte === 0x0d) return '\\r';
+  const character = String.fromCharCode(byte);
+  return '()\\'.includes(character) ? `\\${character}` : character;
+}
+
+function fixed(value: number): string {
+  return String(Math.round(value * 100) / 100);
+}
+
+function toBytes(text: string): Uint8Array {
+  const bytes = new Uint8Array(text.length);
+  for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index);
+  return bytes;
+}

@@ -1,0 +1,112 @@
+import { PDFContext, PDFHexString, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';
+import { type Refusal, refuse } from '../kernel/refusal.ts';
+import { bodyFlow } from './body-flow.ts';
+import { drawFurniture, drawHead, titleFlow } from './brief-draft.ts';
+import { fillSheets } from './flow.ts';
+import type { PaperFonts } from './font/face.ts';
+import { type Deflate, embedFace } from './font-objects.ts';
+import { GlyphCase } from './letters.ts';
+import { PAGE } from './measures.ts';
+import { type PaintedPage, paintSheet } from './paint.ts';
+import type { PaperDocument } from './paper-document.ts';
+import { newSheet, type Sheet } from './sheet.ts';
+import { writeTags } from './tag-objects.ts';
+import { newTag, type Tag } from './tags.ts';
+import { writeFile } from './write-file.ts';
+
+export type RenderedPaper = { readonly bytes: Uint8Array; readonly pages: number };
+
+/** `codePoint` as `U+2603`, and the character itself, for the person who has to replace it. */
+export type GlyphMissing = Refusal<'glyph-missing'>;
+
+/** A document laid out on its pages, with the structure that screen readers follow. */
+export type PaperLayout = { readonly sheets: readonly Sheet[]; readonly root: Tag; readonly glyphs: GlyphCase };
+
+/**
+ * The paper (지면) of a document as a PDF file. Pure: the same document gives the same bytes at any time.
+ * A character that neither face can draw refuses the whole paper, because a blank would falsify the record.
+ */
+export function renderPaper(
+  document: PaperDocument,
+  parts: { readonly fonts: PaperFonts; readonly deflate: Deflate },
+): RenderedPaper | GlyphMissing {
+  const layout = layOutPaper(document, parts.fonts);
+  if ('refused' in layout) return layout;
+  const context = PDFContext.create();
+  const painted = layout.sheets.map((sheet, page) => paintSheet(layout.glyphs, sheet, page));
+  const { root, info } = writeObjects(context, document, layout, painted, parts.deflate);
+  return { bytes: writeFile(context, root, info, parts.deflate), pages: painted.length };
+}
+
+/** Where everything stands, without a word of PDF: what tests of the layout read. */
+export function layOutPaper(document: PaperDocument, fonts: PaperFonts): PaperLayout | GlyphMissing {
+  const glyphs = new GlyphCase(fonts);
+  const root = newTag('Document');
+  const first = newSheet();
+  const top = drawHead(glyphs, document, first, root);
+  const entries = [...titleFlow(glyphs, document, root), ...bodyFlow(glyphs, document.body.blocks, root)];
+  const sheets = fillSheets(entries, first, top);
+  drawFurniture(glyphs, document, sheets);
+  if (glyphs.missing !== undefined) return refuseMissing(glyphs.missing);
+  return { sheets, root, glyphs };
+}
+
+function refuseMissing(codePoint: number): GlyphMissing {
+  return refuse('glyph-missing', {
+    codePoint: `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`,
+    character: String.fromCodePoint(codePoint),
+  });
+}
+
+function writeObjects(
+  context: PDFContext,
+  document: PaperDocument,
+  layout: PaperLayout,
+  painted: readonly PaintedPage[],
+  deflate: Deflate,
+): { readonly root: PDFRef; readonly info: PDFRef } {
+  const treeRef = context.nextRef();
+  const fonts = {
+    F0: embedFace(context, layout.glyphs, 'serif', deflate),
+    F1: embedFace(context, layout.glyphs, 'sans', deflate),
+  };
+  const resources = context.register(context.obj({ Font: fonts }));
+  const pages = painted.map((page, index) => {
+    const contents = context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }), deflate(page.content)));
+    const ref = context.register(
+      context.obj({
+        Type: 'Page',
+        Parent: treeRef,
+        MediaBox: [0, 0, rounded(PAGE.width), rounded(PAGE.height)],
+        Resources: resources,
+        Contents: contents,
+        StructParents: index,
+        Tabs: 'S',
+      }),
+    );
+    return { ref, painted: page };
+  });
+  context.assign(treeRef, context.obj({ Type: 'Pages', Kids: pages.map(({ ref }) => ref), Count: pages.length }));
+  const root = context.register(
+    context.obj({
+      Type: 'Catalog',
+      Pages: treeRef,
+      Lang: PDFString.of('ko-KR'),
+      MarkInfo: { Marked: true },
+      ViewerPreferences: { DisplayDocTitle: true },
+      StructTreeRoot: writeTags(context, layout.root, pages),
+    }),
+  );
+  const info = context.register(
+    context.obj({
+      Title: PDFHexString.fromText(document.title),
+      Author: PDFHexString.fromText(`${document.agencyName} ${document.unitName}`),
+      Producer: PDFString.of('gyeol'),
+    }),
+  );
+  return { root, info };
+}
+
+function rounded(points: number): number {
+  return Math.round(points * 100) / 100;
+}

@@ -1,0 +1,50 @@
+import type { Color, Letter } from './letters.ts';
+import { ARTIFACT, type Owner } from './tags.ts';
+
+/** Letters on one baseline. Points from the top left corner of the sheet; `gap` is added to every space. */
+export type PlacedText = {
+  readonly x: number;
+  readonly baseline: number;
+  readonly letters: readonly Letter[];
+  readonly gap: number;
+  readonly owner: Owner;
+};
+
+/** A filled rectangle: a rule, a frame's side or a ground. */
+export type PlacedBar = {
+  readonly x: number;
+  readonly y: number;
+  readonly width: number;
+  readonly height: number;
+  readonly color: Color;
+};
+
+/** One page before it is painted: everything has its place, nothing is PDF yet. */
+export type Sheet = {
+  readonly grounds: PlacedBar[];
+  readonly rules: PlacedBar[];
+  readonly texts: PlacedText[];
+};
+
+export function newSheet(): Sheet {
+  return { grounds: [], rules: [], texts: [] };
+}
+
+/** A horizontal rule whose middle lies on `y`. */
+export function ruleAcross(sheet: Sheet, x: number, y: number, width: number, weight: number, color: Color): void {
+  sheet.rules.push({ x, y: y - weight / 2, width, height: weight, color });
+}
+
+/** A vertical rule whose middle lies on `x`. */
+export function ruleDown(sheet: Sheet, x: number, y: number, height: number, weight: number, color: Color): void {
+  sheet.rules.push({ x: x - weight / 2, y, width: weight, height, color });
+}
+
+export function placeText(
+  sheet: Sheet,
+  at: { readonly x: number; readonly baseline: number; readonly owner?: Owner; readonly gap?: number },
+  letters: readonly Letter[],
+): void {
+  if (letters.length === 0) return;
+  sheet.texts.push({ x: at.x, baseline: at.baseline, letters, gap: at.gap ?? 0, owner: at.owner ?? ARTIFACT });
+}

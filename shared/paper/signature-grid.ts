@@ -1,0 +1,232 @@
+import type { SignatureBox, SignatureBoxes } from '../approval/signature-boxes.ts';
+import { setLines } from './break.ts';
+import { baselineDrop, type GlyphCase, type Letter, spread, widthOf } from './letters.ts';
+import {
+  BOX_DATE,
+  BOX_NAME,
+  BOX_TITLE,
+  COOPERATOR_NAME,
+  FRAME_GREY,
+  HEAD_GREY,
+  INK,
+  mm,
+  PAGE,
+  type TextSetting,
+} from './measures.ts';
+import { placeText, ruleAcross, ruleDown, type Sheet } from './sheet.ts';
+import { addTag, type Tag } from './tags.ts';
+
+const LEFT = PAGE.left + mm(67);
+const WIDTH = mm(108);
+const CITIZEN_WIDTH = mm(20);
+const TITLE_HEIGHT = mm(7.5);
+const NAME_HEIGHT = mm(16);
+/** With two sign rows the boxes are lower, so that the title moves down as little as can be. */
+const LOW_NAME_HEIGHT = mm(13);
+const COOPERATION_HEIGHT = mm(7.5);
+const COOPERATION_STEP = mm(5.2);
+const PADDING = mm(1);
+const SMALLEST_SIZE = 6.5;
+/** The decider's box is wider, because the date stands in it. */
+const DECIDER_EXTRA = mm(4);
+const BOXES_IN_ROW = 4;
+const FRAME = mm(0.4);
+const INNER = mm(0.15);
+
+/** A box's place in the grid, in points on the sheet. */
+type BoxPlace = { readonly x: number; readonly width: number; readonly y: number; readonly nameHeight: number };
+
+/**
+ * The box grid at the right of the head (결재란): 시민 with its empty box, then everybody who signs, then 협조.
+ * Returns the height, which grows with a second sign row or a second line of cooperating offices.
+ */
+export function drawSignatureGrid(
+  glyphs: GlyphCase,
+  boxes: SignatureBoxes,
+  sheet: Sheet,
+  top: number,
+  root: Tag,
+): number {
+  const grid = new SignatureGrid(glyphs, sheet, addTag(root, 'Table'));
+  return grid.draw(boxes, top);
+}
+
+class SignatureGrid {
+  readonly #glyphs: GlyphCase;
+  readonly #sheet: Sheet;
+  readonly #table: Tag;
+
+  constructor(glyphs: GlyphCase, sheet: Sheet, table: Tag) {
+    this.#glyphs = glyphs;
+    this.#sheet = sheet;
+    this.#table = table;
+  }
+
+  draw(boxes: SignatureBoxes, top: number): number {
+    const rows = inRows(boxes.signRow);
+    const columns = Math.max(1, ...rows.map((row) => row.length));
+    const nameHeight = rows.length > 1 ? LOW_NAME_HEIGHT : NAME_HEIGHT;
+    const rowHeight = TITLE_HEIGHT + nameHeight;
+    const signHeight = rowHeight * rows.length;
+    this.#ground(LEFT, top, CITIZEN_WIDTH, TITLE_HEIGHT);
+    rows.forEach((row, index) => {
+      this.#signRow(row, top + rowHeight * index, nameHeight, columns, index === 0 ? rows.length : 0);
+    });
+    this.#down(LEFT + CITIZEN_WIDTH, top, signHeight);
+    this.#across(LEFT, top + TITLE_HEIGHT, CITIZEN_WIDTH);
+    this.#across(LEFT, top + signHeight, WIDTH);
+    const height = signHeight + this.#cooperation(boxes.cooperation, top + signHeight, columns);
+    this.#frame(top, height);
+    return height;
+  }
+
+  /** `citizenRows` > 0 in the first row: there the 시민 column begins and spans all sign rows. */
+  #signRow(row: readonly SignatureBox[], y: number, nameHeight: number, columns: number, citizenRows: number): void {
+    const titles = addTag(this.#table, 'TR');
+    const names = addTag(this.#table, 'TR');
+    if (citizenRows > 0) {
+      const citizen = addTag(titles, 'TH', { scope: 'Column' });
+      const label = spread(this.#letters('시민', BOX_TITLE), mm(9));
+      this.#centred(label, LEFT, CITIZEN_WIDTH, y + TITLE_HEIGHT / 2, citizen);
+      addTag(names, 'TD', citizenRows > 1 ? { rowspan: citizenRows * 2 - 1 } : {});
+    }
+    const space = WIDTH - CITIZEN_WIDTH;
+    this.#ground(LEFT + CITIZEN_WIDTH, y, space, TITLE_HEIGHT);
+    this.#across(LEFT + CITIZEN_WIDTH, y + TITLE_HEIGHT, space);
+    if (citizenRows === 0) this.#across(LEFT + CITIZEN_WIDTH, y, space);
+    const width = (space - DECIDER_EXTRA) / Math.max(1, row.length);
+    if (row.length === 0) {
+      addTag(titles, 'TH', { scope: 'Column' });
+      addTag(names, 'TD');
+    }
+    row.forEach((box, index) => {
+      const last = index === row.length - 1;
+      const x = LEFT + CITIZEN_WIDTH + width * index;
+      if (index > 0) this.#down(x, y, TITLE_HEIGHT + nameHeight);
+      const span = last && columns > row.length ? { colspan: columns - index } : {};
+      const place = { x, y, nameHeight, width: last ? width + DECIDER_EXTRA : width };
+      this.#title(box, place, addTag(titles, 'TH', { scope: 'Column', ...span }));
+      this.#signature(box, place, addTag(names, 'TD', span));
+    });
+  }
+
+  #title(box: SignatureBox, place: BoxPlace, owner: Tag): void {
+    const text = titleOf(box);
+    const room = place.width - PADDING * 2;
+    const letters = this.#fitted(text, BOX_TITLE, room);
+    const middle = place.y + TITLE_HEIGHT / 2;
+    if (widthOf(letters) <= room) {
+      this.#centred(letters, place.x, place.width, middle, owner);
+      return;
+    }
+    const lines = setLines(letters, room, false);
+    const step = TITLE_HEIGHT / Math.max(2, lines.length);
+    lines.forEach((line, index) => {
+      const at = middle + (index - (lines.length - 1) / 2) * step;
+      this.#centred(letters.slice(line.from, line.to), place.x, place.width, at, owner);
+    });
+  }
+
+  #signature(box: SignatureBox, place: BoxPlace, owner: Tag): void {
+    const room = place.width - PADDING * 2;
+    const middle = place.y + TITLE_HEIGHT + place.nameHeight / 2;
+    const note = [box.mark, box.date].filter((part) => part !== undefined).join(' ');
+    const small = this.#letters(note, BOX_DATE);
+    const name = this.#letters(box.name ?? '', BOX_NAME);
+    if (note === '' || box.name === undefined) {
+      const only = note === '' ? this.#fitted(box.name ?? '', BOX_NAME, room) : this.#fitted(note, BOX_DATE, room);
+      this.#centred(only, place.x, place.width, middle, owner);
+      return;
+    }
+    const gap = mm(1.4);
+    const width = widthOf(small) + gap + widthOf(name);
+    if (box.mark === undefined && width <= room) {
+      const x = place.x + (place.width - width) / 2;
+      this.#onLine(small, x, middle, owner);
+      this.#onLine(name, x + widthOf(small) + gap, middle, owner);
+      return;
+    }
+    this.#centred(this.#fitted(note, BOX_DATE, room), place.x, place.width, middle - BOX_NAME.leading / 2, owner);
+    const fitted = this.#fitted(box.name, BOX_NAME, room);
+    this.#centred(fitted, place.x, place.width, middle + BOX_DATE.leading / 2, owner);
+  }
+
+  #cooperation(boxes: readonly SignatureBox[], y: number, columns: number): number {
+    const row = addTag(this.#table, 'TR');
+    const head = addTag(row, 'TH', { scope: 'Row' });
+    const cell = addTag(row, 'TD', columns > 1 ? { colspan: columns } : {});
+    const left = LEFT + CITIZEN_WIDTH + mm(2.4);
+    const room = LEFT + WIDTH - mm(1.4) - left;
+    let x = left;
+    let line = y + COOPERATION_HEIGHT / 2;
+    for (const box of boxes) {
+      const name = box.name === undefined ? [] : this.#letters(` ${box.name}`, COOPERATOR_NAME);
+      const title = this.#fitted(titleOf(box), BOX_TITLE, room - widthOf(name));
+      const width = widthOf(title) + widthOf(name);
+      if (x > left && x + width > left + room) {
+        x = left;
+        line += COOPERATION_STEP;
+      }
+      this.#onLine([...title, ...name], x, line, cell);
+      x += width + mm(4);
+    }
+    const height = line - y + COOPERATION_HEIGHT / 2;
+    this.#ground(LEFT, y, CITIZEN_WIDTH, height);
+    this.#down(LEFT + CITIZEN_WIDTH, y, height);
+    const label = spread(this.#letters('협조', BOX_TITLE), mm(9));
+    this.#centred(label, LEFT, CITIZEN_WIDTH, y + height / 2, head);
+    return height;
+  }
+
+  #letters(text: string, setting: TextSetting): Letter[] {
+    return this.#glyphs.letters(text, setting.style);
+  }
+
+  /** The text in its own size, or as much smaller as the room asks for. */
+  #fitted(text: string, setting: TextSetting, room: number): Letter[] {
+    const letters = this.#letters(text, setting);
+    const width = widthOf(letters);
+    if (width <= room) return letters;
+    const size = Math.max(SMALLEST_SIZE, Math.floor((setting.style.size * room * 10) / width) / 10);
+    return this.#glyphs.letters(text, { ...setting.style, size });
+  }
+
+  #centred(letters: readonly Letter[], x: number, width: number, middle: number, owner: Tag): void {
+    this.#onLine(letters, x + (width - widthOf(letters)) / 2, middle, owner);
+  }
+
+  #onLine(letters: readonly Letter[], x: number, middle: number, owner: Tag): void {
+    const size = letters.at(-1)?.style.size ?? 0;
+    placeText(this.#sheet, { x, baseline: middle + baselineDrop(this.#glyphs.fonts.serif, size), owner }, letters);
+  }
+
+  #ground(x: number, y: number, width: number, height: number): void {
+    this.#sheet.grounds.push({ x, y, width, height, color: HEAD_GREY });
+  }
+
+  #across(x: number, y: number, width: number): void {
+    ruleAcross(this.#sheet, x, y, width, INNER, FRAME_GREY);
+  }
+
+  #down(x: number, y: number, height: number): void {
+    ruleDown(this.#sheet, x, y, height, INNER, FRAME_GREY);
+  }
+
+  #frame(top: number, height: number): void {
+    ruleAcross(this.#sheet, LEFT, top, WIDTH, FRAME, INK);
+    ruleAcross(this.#sheet, LEFT, top + height, WIDTH, FRAME, INK);
+    ruleDown(this.#sheet, LEFT, top - FRAME / 2, height + FRAME, FRAME, INK);
+    ruleDown(this.#sheet, LEFT + WIDTH, top - FRAME / 2, height + FRAME, FRAME, INK);
+  }
+}
+
+/** Up to four boxes stand in a row; more are shared out evenly over as many rows as they need. */
+function inRows(boxes: readonly SignatureBox[]): (readonly SignatureBox[])[] {
+  const count = Math.max(1, Math.ceil(boxes.length / BOXES_IN_ROW));
+  const length = Math.ceil(boxes.length / count);
+  return Array.from({ length: count }, (_, row) => boxes.slice(row * length, (row + 1) * length));
+}
+
+function titleOf(box: SignatureBox): string {
+  return box.hasOpinion ? `${box.postTitle}(의견 있음)` : box.postTitle;
+}

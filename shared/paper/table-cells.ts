@@ -1,0 +1,111 @@
+import type { Align, TableBlock, TableCell } from '../document/body.ts';
+import { runsText } from '../document/body.ts';
+import { BLANK_BELOW_TEXT } from '../document/end-mark.ts';
+import { itemLabels } from '../document/item-labels.ts';
+import type { Strip } from './flow.ts';
+import { type Frame, itemStrips, ListTags, paragraphStrips, runLetters } from './item-strips.ts';
+import { type GlyphCase, widthOf } from './letters.ts';
+import { mm, PAGE, TABLE_CELL, TABLE_HEAD, TEXT_WIDTH, type TextSetting } from './measures.ts';
+import { columnWidths, type GridCell, readGrid, type TableGrid } from './table-grid.ts';
+import { addTag, type Tag } from './tags.ts';
+
+/** A cell set into lines, waiting for its rows' heights. `x` and `width` in points on the sheet. */
+export type SetCell = {
+  readonly place: GridCell;
+  readonly x: number;
+  readonly width: number;
+  readonly lines: readonly Strip[];
+};
+
+const PADDING_ACROSS = mm(1.8);
+const NARROWEST_COLUMN = 14;
+const SMALLEST_SIZE = 6;
+/** A column of short codes is centred, one of amounts stands right, words stand left. */
+const CODE_LENGTH = 12;
+const AMOUNT = /^[△▲+\-−(]?\s*[\d,.]+\s*\)?\s*(?:%p?|원|천원|백만원|억원|명|건|개|곳|회|부)?$/u;
+const DATE = /^[\d.\s~∼:()월화수목금토일-]+$/u;
+
+/** Sets every cell of a table and hangs its rows and cells under the table's tag. */
+export function setCells(
+  glyphs: GlyphCase,
+  table: TableBlock,
+  tag: Tag,
+  blankBelow: number | undefined,
+): { readonly grid: TableGrid; readonly cells: readonly SetCell[] } {
+  const grid = readGrid(table);
+  const widths = columnWidths(table.columns, TEXT_WIDTH, NARROWEST_COLUMN);
+  const lefts = widths.map((_, column) => PAGE.left + sum(widths.slice(0, column)));
+  const padding = Math.min(PADDING_ACROSS, Math.min(...widths) * 0.15);
+  const size = Math.min(TABLE_CELL.style.size, Math.max(SMALLEST_SIZE, Math.min(...widths) - padding * 2));
+  const aligns = columnAligns(glyphs, grid, widths, padding);
+  const rows = rowTags(tag, grid);
+  const blank = grid.cells.find(({ row }) => row === blankBelow);
+  const cells = grid.cells.map((place): SetCell => {
+    const x = lefts[place.column] ?? PAGE.left;
+    const width = sum(widths.slice(place.column, place.column + place.colspan));
+    const cell = place === blank ? { ...place.cell, content: BLANK_BELOW } : place.cell;
+    const align = cell.align ?? (cell.header ? 'center' : (aligns[place.column] ?? 'left'));
+    const parent = addTag(rows[place.row] ?? tag, cell.header ? 'TH' : 'TD', {
+      ...(cell.header ? { scope: place.row < grid.headRows ? ('Column' as const) : ('Row' as const) } : {}),
+      ...(place.colspan > 1 ? { colspan: place.colspan } : {}),
+      ...(place.rowspan > 1 ? { rowspan: place.rowspan } : {}),
+    });
+    const base = cell.header && place.row < grid.headRows ? TABLE_HEAD : TABLE_CELL;
+    const frame = { x: x + padding, width: width - padding * 2 };
+    return { place, x, width, lines: cellLines(glyphs, cell, scaled(base, size), align, parent, frame) };
+  });
+  return { grid, cells };
+}
+
+const BLANK_BELOW: TableCell['content'] = [{ type: 'paragraph', content: [{ text: BLANK_BELOW_TEXT }] }];
+
+function scaled(setting: TextSetting, size: number): TextSetting {
+  if (size >= setting.style.size) return setting;
+  const leading = (setting.leading * size) / setting.style.size;
+  return { style: { ...setting.style, size }, leading };
+}
+
+function cellLines(
+  glyphs: GlyphCase,
+  cell: TableCell,
+  setting: TextSetting,
+  align: Align,
+  parent: Tag,
+  frame: Frame,
+): Strip[] {
+  const { labels } = itemLabels(cell.content);
+  const lists = new ListTags(parent);
+  return cell.content.flatMap((block, index) => {
+    if (block.type === 'item') {
+      return itemStrips(glyphs, block, labels[index] ?? '', setting, 'left', lists, { frame });
+    }
+    lists.close();
+    return paragraphStrips(glyphs, block, setting, block.align ?? align, parent, { frame });
+  });
+}
+
+function rowTags(table: Tag, grid: TableGrid): Tag[] {
+  const head = grid.headRows > 0 ? addTag(table, 'THead') : undefined;
+  const body = grid.headRows < grid.rows ? addTag(table, 'TBody') : undefined;
+  return Array.from({ length: grid.rows }, (_, row) => addTag((row < grid.headRows ? head : body) ?? table, 'TR'));
+}
+
+function columnAligns(glyphs: GlyphCase, grid: TableGrid, widths: readonly number[], padding: number): Align[] {
+  return widths.map((width, column) => {
+    const cells = grid.cells.filter((place) => place.column === column && !place.cell.header && place.colspan === 1);
+    const contents = cells.map(({ cell }) => cell.content).filter((content) => content.length > 0);
+    if (contents.some((content) => content.length > 1 || content[0]?.type === 'item')) return 'left';
+    const runs = contents.map((content) => content[0]?.content ?? []);
+    const texts = runs.map((run) => runsText(run).trim()).filter((text) => text !== '');
+    if (texts.length === 0) return 'left';
+    const serial = texts.every((text) => /^\d{1,2}$/.test(text));
+    if (!serial && texts.every((text) => AMOUNT.test(text) || text === '-')) return 'right';
+    const short = texts.every((text) => text.length <= CODE_LENGTH && (!text.includes(' ') || DATE.test(text)));
+    const fits = runs.every((run) => widthOf(runLetters(glyphs, run, TABLE_CELL.style)) <= width - padding * 2);
+    return short && fits ? 'center' : 'left';
+  });
+}
+
+function sum(numbers: readonly number[]): number {
+  return numbers.reduce((total, number) => total + number, 0);
+}

@@ -1,0 +1,71 @@
+import type { TableBlock, TableCell } from '../document/body.ts';
+
+/** A cell at its place; spans are clipped to the grid, because a stored table may claim more than it has. */
+export type GridCell = {
+  readonly row: number;
+  readonly column: number;
+  readonly rowspan: number;
+  readonly colspan: number;
+  readonly cell: TableCell;
+};
+
+export type TableGrid = {
+  readonly rows: number;
+  readonly columns: number;
+  /** In reading order: by row, then by column. */
+  readonly cells: readonly GridCell[];
+  /** How many leading rows consist of headers alone; they are repeated after a page break. */
+  readonly headRows: number;
+};
+
+const EMPTY_CELL: TableCell = { colspan: 1, rowspan: 1, content: [] };
+
+/** Puts cells into their columns: a cell goes to the first place of its row that no span from above covers. */
+export function readGrid(table: TableBlock): TableGrid {
+  const columns = table.columns.length;
+  const rows = table.rows.length;
+  const taken = table.rows.map(() => new Uint8Array(columns));
+  const cells: GridCell[] = [];
+  table.rows.forEach((row, at) => {
+    let column = 0;
+    for (const cell of row.cells) {
+      while (column < columns && taken[at]?.[column]) column += 1;
+      if (column >= columns) break;
+      const placed = clip(cell, at, column, rows, taken);
+      cells.push(placed);
+      column += placed.colspan;
+    }
+    // Places that nothing covers still need their rules.
+    for (let free = 0; free < columns; free += 1) {
+      if (!taken[at]?.[free]) cells.push(clip(EMPTY_CELL, at, free, rows, taken));
+    }
+  });
+  cells.sort((a, b) => a.row - b.row || a.column - b.column);
+  return { rows, columns, cells, headRows: countHeadRows(cells, rows) };
+}
+
+function clip(cell: TableCell, row: number, column: number, rows: number, taken: readonly Uint8Array[]): GridCell {
+  let colspan = 1;
+  while (colspan < cell.colspan && taken[row]?.[column + colspan] === 0) colspan += 1;
+  const rowspan = Math.max(1, Math.min(cell.rowspan, rows - row));
+  for (let down = row; down < row + rowspan; down += 1) taken[down]?.fill(1, column, column + colspan);
+  return { row, column, rowspan, colspan, cell };
+}
+
+/** Head rows that a body cell reaches into, or that reach into the body, cannot be repeated: then there are none. */
+function countHeadRows(cells: readonly GridCell[], rows: number): number {
+  const body = cells.find(({ cell }) => !cell.header);
+  const head = body ? body.row : 0;
+  const reaches = cells.some(({ row, rowspan }) => row < head && row + rowspan > head);
+  return reaches || head >= rows ? 0 : head;
+}
+
+/** Column widths in points: the shares of the table, but none so narrow that not one letter fits. */
+export function columnWidths(shares: readonly number[], width: number, narrowest: number): number[] {
+  const least = Math.min(narrowest, width / shares.length);
+  const total = shares.reduce((sum, share) => sum + Math.max(share, 0), 0);
+  const wished = shares.map((share) => (total > 0 ? (Math.max(share, 0) / total) * width : width / shares.length));
+  const missing = wished.reduce((sum, wish) => sum + Math.max(0, least - wish), 0);
+  const spare = wished.reduce((sum, wish) => sum + Math.max(0, wish - least), 0);
+  return wished.map((wish) => (wish <= least ? least : wish - ((wish - least) / spare) * missing));
+}

@@ -1,0 +1,52 @@
+/** The structure of a document as screen readers meet it; the names are those of PDF 1.7. */
+export type TagName =
+  | 'Document'
+  | 'H1'
+  | 'H2'
+  | 'P'
+  | 'L'
+  | 'LI'
+  | 'Lbl'
+  | 'LBody'
+  | 'Table'
+  | 'THead'
+  | 'TBody'
+  | 'TR'
+  | 'TH'
+  | 'TD';
+
+export type TagAttributes = {
+  readonly scope?: 'Column' | 'Row';
+  readonly colspan?: number;
+  readonly rowspan?: number;
+  readonly numbering?: 'Decimal' | 'Disc' | 'None';
+};
+
+/** One stretch of a page's content. */
+export type MarkedContent = { readonly page: number; readonly id: number };
+
+/**
+ * A structure element. Its own content always comes before its children, so nested lists can be hung in
+ * while the page is laid out and the text follows when it is painted.
+ */
+export type Tag = {
+  readonly name: TagName;
+  readonly attributes: TagAttributes;
+  readonly content: MarkedContent[];
+  readonly kids: Tag[];
+};
+
+/** What is on the sheet but not of the document: rules, runners, repeated table heads. */
+export const ARTIFACT = 'artifact';
+
+export type Owner = Tag | typeof ARTIFACT;
+
+export function newTag(name: TagName, attributes: TagAttributes = {}): Tag {
+  return { name, attributes, content: [], kids: [] };
+}
+
+export function addTag(parent: Tag, name: TagName, attributes: TagAttributes = {}): Tag {
+  const tag = newTag(name, attributes);
+  parent.kids.push(tag);
+  return tag;
+}
