@@ -1,6 +1,6 @@
 import type { ApprovalEvent, ApprovalStatus, SeatAct } from '../../shared/approval/approval-line.ts';
 import { documentIdOf } from '../document/index.ts';
-import type { Reader, Tx } from '../platform/database/connect.ts';
+import { brokenConstraint, type Reader, type Tx } from '../platform/database/connect.ts';
 
 export type StoredEvent = {
   readonly sequence: number;
@@ -15,6 +15,11 @@ export function listEvents(sql: Reader, agencyId: number, managementNumber: stri
     select sequence, event_id as "eventId", event, at from approval_events
     where agency_id = ${agencyId} and document_id = ${documentIdOf(sql, agencyId, managementNumber)}
     order by sequence`;
+}
+
+/** Two acts met on one state: the loser's error. */
+export function isStreamTaken(error: unknown): boolean {
+  return brokenConstraint(error) === 'one_act_at_a_time_on_a_document';
 }
 
 /** Appends to the stream; the primary key refuses a second act on the same state. */

@@ -58,3 +58,10 @@ export function oneLine(text: string): string {
       .trim()
   );
 }
+
+/** An opinion or a reason as the record keeps it: NFC, line feeds kept, no other control characters. */
+export function oneParagraph(text: string): string {
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is removed here.
+  const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff]+/g;
+  return text.normalize('NFC').replace(/\r\n?/g, '\n').replace(control, ' ').trim();
+}

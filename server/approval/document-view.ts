@@ -1,0 +1,118 @@
+import { isEditable, mayWithdrawPublication, type Reader as PolicyReader } from '../../shared/access/document-access.ts';
+import { type ApprovalEvent, type ApprovalLine, decide, seatInTurn } from '../../shared/approval/approval-line.ts';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { factsOf } from './access.ts';
+import { type ApprovalRecord, paperOf } from './record.ts';
+
+/** What later rooms know of a document; app.ts hands the functions in, because approval stands left of them. */
+export type ByProducts = {
+  frozenPaper(agencyId: number, documentId: string): Promise<DocumentReply['frozenPaper']>;
+  publication(agencyId: number, managementNumber: string): Promise<DocumentReply['publication']>;
+};
+
+/** The document page: paper, line, history, and what this reader may do now. */
+export function documentView(
+  record: ApprovalRecord,
+  reader: PolicyReader,
+  around: {
+    readonly unitTask: UnitTaskShape | null;
+    readonly frozenPaper: DocumentReply['frozenPaper'];
+    readonly publication: DocumentReply['publication'];
+    readonly at: Date;
+  },
+): DocumentReply {
+  const { content } = record;
+  return {
+    managementNumber: record.managementNumber,
+    status: record.line.status,
+    version: record.version,
+    contentHash: record.contentHash,
+    revision: record.revision,
+    paper: paperOf(record) as DocumentReply['paper'],
+    publicTitle: content.publicTitle,
+    summary: content.summary,
+    keywords: [...content.keywords],
+    disclosure: { level: content.disclosure.level, grounds: [...content.disclosure.grounds] },
+    bodyOpen: content.bodyOpen,
+    licence: content.licence,
+    unitTask: around.unitTask,
+    attachments: content.attachments.map(({ disclosure, ...attachment }) => ({
+      ...attachment,
+      disclosure: { level: disclosure.level, grounds: [...disclosure.grounds] },
+    })),
+    line: lineRows(record.line),
+    history: record.events.map(({ event }) => historyRow(event)),
+    may: permissions(record, reader, around),
+    frozenPaper: around.frozenPaper,
+    publication: around.publication,
+  };
+}
+
+function lineRows(line: ApprovalLine): DocumentReply['line'] {
+  if (line.status === 'drafting') return [];
+  const lastAt = line.signatures.at(-1)?.at ?? null;
+  return line.seats.map((seat, index) => {
+    const signed = line.signatures.find((signature) => signature.seat === index);
+    if (signed) {
+      return { act: seat.act, officer: signed.by, state: 'signed', at: signed.at, opinion: signed.opinion ?? null };
+    }
+    const ended = line.status === 'rejected' || line.status === 'recalled';
+    const inTurn = line.status === 'inApproval' && line.turn === index;
+    return {
+      act: seat.act,
+      officer: seat.officer,
+      state: ended ? 'void' : inTurn ? 'turn' : 'waiting',
+      at: inTurn ? lastAt : null,
+      opinion: null,
+    };
+  });
+}
+
+function historyRow(event: ApprovalEvent): DocumentReply['history'][number] {
+  const { version, at } = event;
+  switch (event.type) {
+    case 'DocumentSubmitted': {
+      const drafter = event.seats[0];
+      if (!drafter) throw new Error('a submission without its drafter');
+      return { act: 'submitted', version, at, by: drafter.officer, text: event.opinion ?? null };
+    }
+    case 'SeatSigned': {
+      const act = event.act === 'review' ? 'reviewed' : 'cooperated';
+      return { act, version, at, by: event.by, text: event.opinion ?? null };
+    }
+    case 'DocumentApproved': {
+      const act = event.act === 'approve' ? 'approved' : 'delegatedApproved';
+      return { act, version, at, by: event.by, text: event.opinion ?? null };
+    }
+    case 'DocumentRejected':
+      return { act: 'rejected', version, at, by: event.by, text: event.reason };
+    case 'DocumentRecalled':
+      return { act: 'recalled', version, at, by: event.by, text: event.reason ?? null };
+  }
+}
+
+/** The buttons of the page are answers of the same rules that decide the act. */
+function permissions(
+  record: ApprovalRecord,
+  reader: PolicyReader,
+  around: { readonly publication: DocumentReply['publication']; readonly at: Date },
+): DocumentReply['may'] {
+  const seat = seatInTurn(record.line);
+  const isMyTurn = seat?.officer.personId === reader.personId;
+  return {
+    sign: seat && isMyTurn ? seat.act : null,
+    reject: isMyTurn,
+    recall: mayRecall(record, reader, around.at),
+    edit: record.drafterPersonId === reader.personId && isEditable(record.line.status),
+    withdrawPublication:
+      around.publication.state === 'public' && mayWithdrawPublication(reader, factsOf(record)),
+  };
+}
+
+function mayRecall(record: ApprovalRecord, reader: PolicyReader, at: Date): boolean {
+  const drafter = record.line.status === 'drafting' ? undefined : record.line.seats[0]?.officer;
+  if (drafter?.personId !== reader.personId) return false;
+  return !isRefusal(decide(record.line, { type: 'recall', by: drafter, at }));
+}

@@ -1,0 +1,7 @@
+/** 결재: the approval line's acts, the document page, and the boxes. */
+export { accessDocument, factsOf, policyReader } from './access.ts';
+export { commitEvent } from './commit-event.ts';
+export type { ByProducts } from './document-view.ts';
+export { type ApprovalRecord, findApprovalRecord, findApprovalRecordById, paperOf } from './record.ts';
+export { registerApproval } from './routes.ts';
+export { isStreamTaken, listEvents, type StoredEvent } from './store.ts';

@@ -1,0 +1,128 @@
+import type { BoxCounts, BoxName, BoxPage, BoxRow } from '../../shared/contract/approval.ts';
+import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import { printedNumber } from '../../shared/numbering/document-number.ts';
+import { countSavedDrafts, type DocumentSummary, listSavedDrafts, listSummaries } from '../document/index.ts';
+import { findPerson, findUnitHeading } from '../organization/index.ts';
+import type { Sql } from '../platform/database/connect.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem } from '../platform/http/problems.ts';
+import { listRegistrations } from '../registration/index.ts';
+import {
+  type BoxKey,
+  countSeats,
+  listDrafted,
+  listLastSubmissions,
+  listSeatsOf,
+  listTakenPart,
+  listWaiting,
+  type SeatOfDocument,
+} from './store.ts';
+
+const PAGE = 50;
+
+export async function countBoxes(sql: Sql, signed: Signed): Promise<BoxCounts> {
+  const [seats, saved] = await Promise.all([
+    countSeats(sql, signed),
+    countSavedDrafts(sql, signed.agencyId, signed.personId),
+  ]);
+  return { ...seats, saved };
+}
+
+/** One page of a box. Every row is the reader's own part in a document, so the policy holds by construction. */
+export async function listBox(sql: Sql, signed: Signed, box: BoxName, cursor: string | undefined): Promise<BoxPage> {
+  const after = cursor === undefined ? undefined : readCursor(cursor);
+  const keys = await listKeys(sql, signed, box, after);
+  const page = keys.slice(0, PAGE);
+  const rows = await fillRows(sql, signed, page);
+  const last = page.at(-1);
+  return { rows, next: keys.length > PAGE && last ? writeCursor(last) : null };
+}
+
+type Key = Omit<BoxKey, 'act'> & { readonly act: BoxKey['act'] | null };
+
+async function listKeys(
+  sql: Sql,
+  signed: Signed,
+  box: BoxName,
+  after: { readonly at: Date; readonly documentId: string } | undefined,
+): Promise<Key[]> {
+  switch (box) {
+    case 'waiting':
+      return listWaiting(sql, signed, after, PAGE + 1);
+    case 'progress':
+      return listTakenPart(sql, signed, 'inApproval', after, PAGE + 1);
+    case 'done':
+      return listTakenPart(sql, signed, 'approved', after, PAGE + 1);
+    case 'drafted':
+      return listDrafted(sql, signed, after, PAGE + 1);
+    case 'saved': {
+      const drafts = await listSavedDrafts(sql, signed, after, PAGE + 1);
+      return drafts.map(({ documentId, status, savedAt }) => ({ documentId, status, act: null, at: savedAt }));
+    }
+  }
+}
+
+async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[]): Promise<BoxRow[]> {
+  const { agencyId } = signed;
+  const ids = keys.map((key) => key.documentId);
+  if (ids.length === 0) return [];
+  const [summaries, seats, submissions, numbers, me] = await Promise.all([
+    listSummaries(sql, agencyId, ids),
+    listSeatsOf(sql, agencyId, ids),
+    listLastSubmissions(sql, agencyId, ids),
+    listRegistrations(sql, agencyId, ids),
+    findPerson(sql, agencyId, signed.personId),
+  ]);
+  const printed = new Map(submissions.map(({ documentId, event }) => [documentId, event]));
+  const rows: BoxRow[] = [];
+  for (const key of keys) {
+    const summary = summaries.get(key.documentId);
+    // A draft deleted between the two queries is simply no longer there.
+    if (!summary) continue;
+    const number = numbers.get(key.documentId);
+    const submission = printed.get(key.documentId);
+    const officers = submission?.type === 'DocumentSubmitted' ? submission.seats.map((seat) => seat.officer) : [];
+    const ownSeats = seats.filter((seat) => seat.documentId === key.documentId);
+    const drafter = officers[0] ?? { name: me?.name ?? '', unitName: await unitNameOf(sql, agencyId, summary) };
+    rows.push({
+      managementNumber: summary.managementNumber,
+      title: summary.title,
+      status: key.status,
+      act: key.act,
+      drafter: { name: drafter.name, unitName: drafter.unitName },
+      waitsOn: waitingOfficer(ownSeats, officers),
+      at: key.at.toISOString(),
+      documentNumber: number ? printedNumber(number) : null,
+      disclosureLabel: disclosureLabel(summary.disclosure),
+      attachments: summary.attachments,
+      opinions: ownSeats.filter((seat) => seat.hasOpinion).length,
+    });
+  }
+  return rows;
+}
+
+/** Only drafts that were never submitted need it: their unit is the drafter's own. */
+async function unitNameOf(sql: Sql, agencyId: number, summary: Pick<DocumentSummary, 'unitId'>): Promise<string> {
+  return (await findUnitHeading(sql, agencyId, summary.unitId))?.unitName ?? '';
+}
+
+function waitingOfficer(
+  seats: readonly SeatOfDocument[],
+  officers: readonly { readonly name: string; readonly postTitle: string }[],
+): BoxRow['waitsOn'] {
+  const turn = seats.find((seat) => seat.inTurn);
+  const officer = turn && officers[turn.seat];
+  return officer ? { name: officer.name, postTitle: officer.postTitle } : null;
+}
+
+function writeCursor(key: Key): string {
+  return Buffer.from(`${key.at.toISOString()} ${key.documentId}`).toString('base64url');
+}
+
+const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([0-9a-f-]{36})$/;
+
+function readCursor(cursor: string) {
+  const match = CURSOR.exec(Buffer.from(cursor, 'base64url').toString('utf8'));
+  if (!match?.[1] || !match[2]) throw new Problem('invalid-input', { problem: 'after' });
+  return { at: new Date(match[1]), documentId: match[2] };
+}

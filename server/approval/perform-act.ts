@@ -1,0 +1,131 @@
+import { mayRead } from '../../shared/access/document-access.ts';
+import {
+  type ApprovalCommand,
+  type ApprovalLine,
+  decide,
+  type PrintedOfficer,
+  replay,
+  seatInTurn,
+} from '../../shared/approval/approval-line.ts';
+import type { ActReply } from '../../shared/contract/approval.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { printedNumber } from '../../shared/numbering/document-number.ts';
+import { type DocumentRow, findDocument, findSubmittedUnitTask } from '../document/index.ts';
+import { listPostsOf } from '../organization/index.ts';
+import { answeredBefore, isRepeatedKey, keepAnswer, type RequestKey } from '../platform/http/idempotency.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem, refused } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import { findRegistration } from '../registration/index.ts';
+import { policyReader } from './access.ts';
+import { commitEvent } from './commit-event.ts';
+import { isStreamTaken, listEvents } from './store.ts';
+
+/** What an act sees when it decides. */
+export type LoadedLine = {
+  readonly document: DocumentRow;
+  readonly line: ApprovalLine;
+  readonly revision: number;
+  readonly unitTaskId: string | null;
+  /** The posts the person holds today. */
+  readonly posts: readonly PrintedOfficer[];
+  readonly at: Date;
+};
+
+export type ActRequest = {
+  readonly signed: Signed;
+  readonly managementNumber: string;
+  readonly key: RequestKey;
+  readonly command: (loaded: LoadedLine) => ApprovalCommand;
+};
+
+/** Two people at once meet on the stream's key; the loser decides again on what is there now. */
+const TRIES = 5;
+
+/**
+ * One act on the line: load without a lock, decide, write everything in one transaction. Repeated with the same
+ * key it answers what it answered; beaten by another act it decides again.
+ */
+export async function performAct(services: Services, request: ActRequest): Promise<ActReply> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await tryAct(services, request);
+    } catch (error) {
+      const beaten = isRepeatedKey(error) || isStreamTaken(error);
+      if (!beaten || attempt === TRIES) throw error;
+    }
+  }
+}
+
+async function tryAct(services: Services, request: ActRequest): Promise<ActReply> {
+  const { sql } = services.database;
+  const [before, loaded] = await Promise.all([
+    answeredBefore<ActReply>(sql, request.key),
+    loadLine(services, request.signed, request.managementNumber),
+  ]);
+  if (before) return withNumber(services, loaded.document, before);
+  const decision = decide(loaded.line, request.command(loaded));
+  if (isRefusal(decision)) throw refused(decision);
+  const [event] = decision;
+  if (!event) throw new Error('a decision without an event');
+  const answer: ActReply = {
+    managementNumber: request.managementNumber,
+    status: statusAfter(event.type, loaded.line),
+    version: event.version,
+    documentNumber: null,
+  };
+  const { agencyId, id: documentId } = loaded.document;
+  const { line, revision, unitTaskId, at } = loaded;
+  await sql.begin((tx) =>
+    Promise.all([
+      keepAnswer(tx, request.key, answer, at),
+      commitEvent(tx, services.outbox, { agencyId, documentId, line, revision, event, unitTaskId, at }),
+    ]),
+  );
+  services.outbox.wake();
+  return withNumber(services, loaded.document, answer);
+}
+
+async function loadLine(services: Services, signed: Signed, managementNumber: string): Promise<LoadedLine> {
+  const { sql } = services.database;
+  const at = services.clock.now();
+  const [document, events, unitTaskId, posts] = await Promise.all([
+    findDocument(sql, signed.agencyId, managementNumber),
+    listEvents(sql, signed.agencyId, managementNumber),
+    findSubmittedUnitTask(sql, signed.agencyId, managementNumber),
+    listPostsOf(sql, signed.agencyId, signed.personId, dayInKorea(at)),
+  ]);
+  if (!document) throw new Problem('not-found');
+  const line = replay(events.map((stored) => stored.event));
+  const reader = policyReader(
+    signed,
+    posts.map((post) => post.unitId),
+  );
+  const seatPersonIds = line.status === 'drafting' ? [] : line.seats.map((seat) => seat.officer.personId);
+  if (!mayRead(reader, { ...document, status: line.status, seatPersonIds })) throw new Problem('not-found');
+  return { document, line, revision: events.length, unitTaskId, posts, at };
+}
+
+/** The person in the post of the seat in turn, if they hold it today; whoever else asks is told it is not their turn. */
+export function officerInTurn(loaded: LoadedLine, personId: string): PrintedOfficer {
+  const seat = seatInTurn(loaded.line);
+  const officer = loaded.posts.find((post) => post.postId === seat?.officer.postId) ?? loaded.posts[0];
+  if (!officer) throw new Problem('not-your-turn');
+  if (seat?.officer.personId === personId && officer.postId !== seat.officer.postId) throw new Problem('not-your-turn');
+  return officer;
+}
+
+function statusAfter(type: string, line: ApprovalLine): ApprovalLine['status'] {
+  if (type === 'DocumentApproved') return 'approved';
+  if (type === 'DocumentRejected') return 'rejected';
+  if (type === 'DocumentRecalled') return 'recalled';
+  return line.status;
+}
+
+/** The number is read from the registration, because the stored answer was written before the number was known. */
+async function withNumber(services: Services, document: DocumentRow, answer: ActReply): Promise<ActReply> {
+  if (answer.status !== 'approved') return answer;
+  const number = await findRegistration(services.database.sql, document.agencyId, document.id);
+  return { ...answer, documentNumber: number ? printedNumber(number) : null };
+}

@@ -1,0 +1,85 @@
+import { type ApprovalLine, replay } from '../../shared/approval/approval-line.ts';
+import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
+import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import type { DocumentContent } from '../../shared/document/official-document.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { printedNumber, type RegistrationNumber } from '../../shared/numbering/document-number.ts';
+import type { PaperDocument } from '../../shared/paper/paper-document.ts';
+import { findDocument, findDocumentById, findSubmittedVersion } from '../document/index.ts';
+import type { Reader } from '../platform/database/connect.ts';
+import { findRegistration } from '../registration/index.ts';
+import { listEvents, type StoredEvent } from './store.ts';
+
+/** A submitted document as the record knows it: the version in approval, its stream, and its number once it has one. */
+export type ApprovalRecord = {
+  readonly agencyId: number;
+  readonly documentId: string;
+  readonly managementNumber: string;
+  readonly unitId: string;
+  readonly drafterPersonId: string;
+  readonly line: ApprovalLine;
+  readonly version: number;
+  /** Number of events: grows with every act. */
+  readonly revision: number;
+  readonly events: readonly StoredEvent[];
+  readonly content: DocumentContent;
+  readonly contentHash: string;
+  readonly submittedAt: Date;
+  readonly agencyName: string;
+  readonly upperUnitName: string | null;
+  readonly unitName: string;
+  readonly drafterPhone: string;
+  readonly registration: RegistrationNumber | undefined;
+};
+
+/** The record behind a management number, without asking who wants it: acts and consumers only; people go through access.ts. */
+export async function findApprovalRecord(
+  sql: Reader,
+  agencyId: number,
+  managementNumber: string,
+): Promise<ApprovalRecord | undefined> {
+  const [row, version, events] = await Promise.all([
+    findDocument(sql, agencyId, managementNumber),
+    findSubmittedVersion(sql, agencyId, managementNumber),
+    listEvents(sql, agencyId, managementNumber),
+  ]);
+  if (!row || !version) return undefined;
+  const registration = row.status === 'approved' ? await findRegistration(sql, agencyId, row.id) : undefined;
+  return {
+    agencyId,
+    documentId: row.id,
+    managementNumber,
+    unitId: row.unitId,
+    drafterPersonId: row.drafterPersonId,
+    line: replay(events.map((stored) => stored.event)),
+    version: row.version,
+    revision: events.length,
+    events,
+    ...version,
+    registration,
+  };
+}
+
+export async function findApprovalRecordById(sql: Reader, agencyId: number, documentId: string) {
+  const row = await findDocumentById(sql, agencyId, documentId);
+  return row && findApprovalRecord(sql, agencyId, row.managementNumber);
+}
+
+/** What is printed: drawn from the events, the submitted version and the registration, never from today's organisation. */
+export function paperOf(record: ApprovalRecord): PaperDocument {
+  const approvedOn = record.line.status === 'approved' ? record.line.approvedOn : undefined;
+  return {
+    form: 'briefDraft',
+    agencyName: record.agencyName,
+    ...(record.upperUnitName ? { upperUnitName: record.upperUnitName } : {}),
+    unitName: record.unitName,
+    title: record.content.title,
+    body: record.content.body,
+    ...(record.registration ? { documentNumber: printedNumber(record.registration) } : {}),
+    ...(approvedOn ? { approvedOn } : {}),
+    writtenOn: approvedOn ?? dayInKorea(record.submittedAt),
+    disclosureLabel: disclosureLabel(record.content.disclosure),
+    boxes: signatureBoxes(record.line),
+    managementNumber: record.managementNumber,
+  };
+}

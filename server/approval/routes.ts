@@ -1,0 +1,151 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import {
+  ActReply,
+  BoxCounts,
+  BoxName,
+  BoxPage,
+  DocumentReply,
+  RecallDocument,
+  RejectDocument,
+  SignDocument,
+} from '../../shared/contract/approval.ts';
+import { MANAGEMENT_NUMBER_PARAMS } from '../../shared/contract/document-parts.ts';
+import { Problem } from '../../shared/contract/problem.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { requestKey } from '../platform/http/idempotency.ts';
+import { signedIn } from '../platform/http/policy.ts';
+import type { Services } from '../platform/services.ts';
+import { findUnitTask } from '../records/index.ts';
+import { accessDocument } from './access.ts';
+import { type ByProducts, documentView } from './document-view.ts';
+import { countBoxes, listBox } from './list-box.ts';
+import { recallDocument } from './recall-document.ts';
+import { rejectDocument } from './reject-document.ts';
+import { signDocument } from './sign-document.ts';
+
+const problems = { '4xx': Problem, '5xx': Problem };
+
+export function registerApproval(plain: FastifyInstance, services: Services, byProducts: ByProducts): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+
+  app.get(
+    '/api/documents/:managementNumber',
+    {
+      config: { policy: { action: 'document.read' } },
+      schema: {
+        summary: '문서 보기',
+        tags: ['결재'],
+        params: MANAGEMENT_NUMBER_PARAMS,
+        response: { 200: DocumentReply, ...problems },
+      },
+    },
+    async (request) => {
+      const { record, reader } = await accessDocument(services, signedIn(request), request.params.managementNumber);
+      const { agencyId, documentId, managementNumber, content } = record;
+      const at = services.clock.now();
+      const [unitTask, frozenPaper, publication] = await Promise.all([
+        content.unitTaskId === null
+          ? undefined
+          : findUnitTask(services.database.sql, agencyId, content.unitTaskId, dayInKorea(record.submittedAt)),
+        byProducts.frozenPaper(agencyId, documentId),
+        byProducts.publication(agencyId, managementNumber),
+      ]);
+      return documentView(record, reader, { unitTask: unitTask ?? null, frozenPaper, publication, at });
+    },
+  );
+
+  app.post(
+    '/api/documents/:managementNumber/signature',
+    {
+      config: { policy: { action: 'document.sign' } },
+      schema: {
+        summary: '검토·협조·결재·전결',
+        tags: ['결재'],
+        params: MANAGEMENT_NUMBER_PARAMS,
+        body: SignDocument,
+        response: { 200: ActReply, ...problems },
+      },
+    },
+    (request) =>
+      signDocument(
+        services,
+        signedIn(request),
+        request.params.managementNumber,
+        request.body,
+        requestKey(request),
+      ),
+  );
+
+  app.post(
+    '/api/documents/:managementNumber/rejection',
+    {
+      config: { policy: { action: 'document.reject' } },
+      schema: {
+        summary: '반려',
+        tags: ['결재'],
+        params: MANAGEMENT_NUMBER_PARAMS,
+        body: RejectDocument,
+        response: { 200: ActReply, ...problems },
+      },
+    },
+    (request) =>
+      rejectDocument(
+        services,
+        signedIn(request),
+        request.params.managementNumber,
+        request.body,
+        requestKey(request),
+      ),
+  );
+
+  app.post(
+    '/api/documents/:managementNumber/recall',
+    {
+      config: { policy: { action: 'document.recall' } },
+      schema: {
+        summary: '회수',
+        tags: ['결재'],
+        params: MANAGEMENT_NUMBER_PARAMS,
+        body: RecallDocument,
+        response: { 200: ActReply, ...problems },
+      },
+    },
+    (request) =>
+      recallDocument(
+        services,
+        signedIn(request),
+        request.params.managementNumber,
+        request.body,
+        requestKey(request),
+      ),
+  );
+
+  app.get(
+    '/api/boxes',
+    {
+      config: { policy: { action: 'boxes.count' } },
+      schema: { summary: '문서함의 건수', tags: ['문서함'], response: { 200: BoxCounts, ...problems } },
+    },
+    (request) => countBoxes(services.database.sql, signedIn(request)),
+  );
+
+  app.get(
+    '/api/boxes/:box',
+    {
+      config: { policy: { action: 'boxes.list' } },
+      schema: {
+        summary: '문서함의 문서',
+        tags: ['문서함'],
+        params: Type.Object({ box: BoxName }, { additionalProperties: false }),
+        querystring: Type.Object(
+          { after: Type.Optional(Type.String({ maxLength: 200 })) },
+          { additionalProperties: false },
+        ),
+        response: { 200: BoxPage, ...problems },
+      },
+    },
+    (request) => listBox(services.database.sql, signedIn(request), request.params.box, request.query.after),
+  );
+}

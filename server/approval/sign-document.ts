@@ -1,0 +1,30 @@
+import type { ActReply, SignDocument } from '../../shared/contract/approval.ts';
+import { oneParagraph } from '../../shared/document/official-document.ts';
+import type { RequestKey } from '../platform/http/idempotency.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import type { Services } from '../platform/services.ts';
+import { officerInTurn, performAct } from './perform-act.ts';
+
+/** 검토, 협조, 결재 or 전결: whatever the seat in turn is for. The final one gives the number. */
+export function signDocument(
+  services: Services,
+  signed: Signed,
+  managementNumber: string,
+  body: SignDocument,
+  key: RequestKey,
+): Promise<ActReply> {
+  const opinion = oneParagraph(body.opinion ?? '');
+  return performAct(services, {
+    signed,
+    managementNumber,
+    key,
+    command: (loaded) => ({
+      type: 'sign',
+      by: officerInTurn(loaded, signed.personId),
+      at: loaded.at,
+      contentHash: body.contentHash,
+      hasUnitTask: loaded.unitTaskId !== null,
+      ...(opinion ? { opinion } : {}),
+    }),
+  });
+}

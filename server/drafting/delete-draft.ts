@@ -1,0 +1,31 @@
+import { deleteDraft as deleteDraftRows } from '../document/index.ts';
+import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import { accessDraft } from './access.ts';
+
+export type DraftDeleted = { readonly managementNumber: string };
+
+/** Throws a draft away that was never submitted; one that was is a record and stays (기록령 제16조). */
+export function deleteDraft(
+  services: Services,
+  signed: Signed,
+  managementNumber: string,
+  key: RequestKey,
+): Promise<DraftDeleted> {
+  const { sql } = services.database;
+  return once(sql, key, async () => {
+    const document = await accessDraft(services, signed, managementNumber);
+    const answer = { managementNumber };
+    const objects = await sql.begin(async (tx) => {
+      const removed = await deleteDraftRows(tx, document.agencyId, document.id);
+      if (!removed) throw new Problem('not-deletable');
+      await keepAnswer(tx, key, answer, services.clock.now());
+      return removed;
+    });
+    // After the commit: a crash here leaves orphans, which the sweep removes.
+    await Promise.all(objects.map((name) => services.files.remove(name)));
+    return answer;
+  });
+}

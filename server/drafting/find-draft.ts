@@ -1,0 +1,90 @@
+import { plannedBoxes } from '../../shared/approval/signature-boxes.ts';
+import type { DraftReply } from '../../shared/contract/drafting.ts';
+import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import { readEditorJson } from '../../shared/document/editor-json.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import type { PaperDocument } from '../../shared/paper/paper-document.ts';
+import { findApprovalRecord } from '../approval/index.ts';
+import { findWorkingText, listAttachments } from '../document/index.ts';
+import { findPrintedOfficers, findUnitHeading, listPostsOf } from '../organization/index.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem, refused } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import { accessDraft } from './access.ts';
+
+/** The draft as its drafter left it, with the reason it came back, if it did. */
+export async function findDraft(services: Services, signed: Signed, managementNumber: string): Promise<DraftReply> {
+  const { sql } = services.database;
+  const document = await accessDraft(services, signed, managementNumber);
+  const { agencyId, id } = document;
+  const [text, attachments, record] = await Promise.all([
+    findWorkingText(sql, agencyId, id),
+    listAttachments(sql, agencyId, id),
+    findApprovalRecord(sql, agencyId, managementNumber),
+  ]);
+  if (!text) throw new Problem('not-found');
+  const line = record?.line;
+  return {
+    managementNumber,
+    revision: document.revision,
+    savedAt: document.savedAt.toISOString(),
+    status: document.status,
+    title: text.title,
+    publicTitle: text.publicTitle,
+    editorJson: JSON.parse(text.editorJson),
+    summary: text.summary,
+    keywords: [...text.keywords],
+    disclosure: { level: text.disclosure.level, grounds: [...text.disclosure.grounds] },
+    bodyOpen: text.bodyOpen,
+    licence: text.licence,
+    unitTaskId: text.unitTaskId,
+    line: [...text.line],
+    attachments: attachments.map(({ storageName: _place, disclosure, ...facts }) => ({
+      ...facts,
+      disclosure: { level: disclosure.level, grounds: [...disclosure.grounds] },
+    })),
+    rejection:
+      line?.status === 'rejected'
+        ? { by: line.by.name, postTitle: line.by.postTitle, reason: line.reason, at: line.rejectedAt }
+        : null,
+  };
+}
+
+/** The draft's paper before it is submitted: empty boxes of the planned line, no number, no date. */
+export async function findDraftPaper(
+  services: Services,
+  signed: Signed,
+  managementNumber: string,
+): Promise<PaperDocument> {
+  const { sql, clock } = { sql: services.database.sql, clock: services.clock };
+  const document = await accessDraft(services, signed, managementNumber);
+  const { agencyId } = document;
+  const on = dayInKorea(clock.now());
+  const [text, heading, posts] = await Promise.all([
+    findWorkingText(sql, agencyId, document.id),
+    findUnitHeading(sql, agencyId, document.unitId),
+    listPostsOf(sql, agencyId, signed.personId, on),
+  ]);
+  if (!text || !heading) throw new Problem('not-found');
+  const read = readEditorJson(JSON.parse(text.editorJson));
+  if (isRefusal(read)) throw refused(read);
+  const officers = await findPrintedOfficers(sql, agencyId, text.line, on);
+  const planned = text.line.flatMap((seat, index) => {
+    const officer = officers[index];
+    return officer ? [{ act: seat.act, officer }] : [];
+  });
+  const drafter = posts.find((post) => post.postId === document.drafterPostId);
+  return {
+    form: 'briefDraft',
+    agencyName: heading.agencyName,
+    ...(heading.upperUnitName ? { upperUnitName: heading.upperUnitName } : {}),
+    unitName: heading.unitName,
+    title: text.title,
+    body: read.body,
+    writtenOn: on,
+    disclosureLabel: disclosureLabel(text.disclosure),
+    boxes: plannedBoxes(drafter ? [{ act: 'draft', officer: drafter }, ...planned] : planned),
+    managementNumber,
+  };
+}

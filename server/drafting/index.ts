@@ -1,0 +1,4 @@
+/** 기안: from the first draft to its submission. */
+export { accessDraft } from './access.ts';
+export { findDraftPaper } from './find-draft.ts';
+export { registerDrafting } from './routes.ts';

@@ -1,0 +1,53 @@
+import type { DraftMade, SaveDraft } from '../../shared/contract/drafting.ts';
+import { readEditorJson } from '../../shared/document/editor-json.ts';
+import { oneLine, oneParagraph } from '../../shared/document/official-document.ts';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { updateWorkingText, type WorkingText } from '../document/index.ts';
+import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem, refused } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import { accessDraft } from './access.ts';
+
+/**
+ * 임시저장. What cannot be kept safely (an unknown node, a script link) is refused at once; what is merely
+ * unfinished (no title, no grounds) is kept and told at the submission.
+ */
+export function saveDraft(
+  services: Services,
+  signed: Signed,
+  managementNumber: string,
+  body: SaveDraft,
+  key: RequestKey,
+): Promise<DraftMade> {
+  return once(services.database.sql, key, async () => {
+    const document = await accessDraft(services, signed, managementNumber);
+    const text = workingText(body);
+    const at = services.clock.now();
+    const place = { agencyId: document.agencyId, documentId: document.id, revision: body.revision, at };
+    return services.database.sql.begin(async (tx) => {
+      const revision = await updateWorkingText(tx, place, text);
+      if (revision === undefined) throw new Problem('stale-draft');
+      const answer: DraftMade = { managementNumber, revision, savedAt: at.toISOString() };
+      await keepAnswer(tx, key, answer, at);
+      return answer;
+    });
+  });
+}
+
+function workingText(body: SaveDraft): WorkingText {
+  const read = readEditorJson(body.editorJson);
+  if (isRefusal(read)) throw refused(read);
+  return {
+    title: oneLine(body.title),
+    publicTitle: oneLine(body.publicTitle),
+    editorJson: JSON.stringify(body.editorJson),
+    summary: oneParagraph(body.summary),
+    keywords: [...new Set(body.keywords.map(oneLine).filter((keyword) => keyword !== ''))],
+    disclosure: body.disclosure,
+    bodyOpen: body.bodyOpen,
+    licence: body.licence,
+    unitTaskId: body.unitTaskId,
+    line: body.line,
+  };
+}

@@ -1,0 +1,2 @@
+/** 기록: classification, retention and filing. */
+export { fileDocument, type NewFiling } from './store.ts';
