@@ -1,5 +1,6 @@
 import { officialDate, officialMonth } from '../kernel/calendar-day.ts';
 import { setBalanced } from './break.ts';
+import { fittedLines } from './fitted-text.ts';
 import type { FlowEntry, Strip } from './flow.ts';
 import { baselineDrop, type GlyphCase, type Letter, spread, widthOf } from './letters.ts';
 import {
@@ -26,7 +27,6 @@ const META_WIDTH = mm(63);
 const META_ROW = mm(7.75);
 const META_LABEL = mm(20);
 const META_LABEL_TEXT = mm(16);
-const META_SMALLEST = 7;
 const TITLE_LINES = 2;
 /** From the head's lower edge to the thick rule over the title. */
 const TITLE_SPACE = mm(12);
@@ -73,18 +73,12 @@ function drawMetaRow(
   placeText(sheet, { x: PAGE.left + mm(2), baseline: middle + drop(META.style.size), owner: head }, labelLetters);
   const cell = addTag(row, 'TD');
   const room = META_WIDTH - META_LABEL - mm(3);
-  const natural = widthOf(glyphs.letters(value, META.style));
-  const size = natural <= room ? META.style.size : Math.max(META_SMALLEST, (META.style.size * room) / natural);
-  const letters = glyphs.letters(value, { ...META.style, size });
-  const lines = widthOf(letters) <= room ? [letters] : wrapped(letters, room);
+  const lines = fittedLines(glyphs, value, META.style, room);
   lines.forEach((line, index) => {
+    const size = line[0]?.style.size ?? META.style.size;
     const at = middle + (index - (lines.length - 1) / 2) * size * 1.2;
     placeText(sheet, { x: PAGE.left + META_LABEL + mm(2), baseline: at + drop(size), owner: cell }, line);
   });
-}
-
-function wrapped(letters: readonly Letter[], width: number): Letter[][] {
-  return setBalanced(letters, width).map((line) => letters.slice(line.from, line.next));
 }
 
 /** Title between its two rules, then the month at the left and the unit at the right. */

@@ -1,5 +1,5 @@
 import type { SignatureBox, SignatureBoxes } from '../approval/signature-boxes.ts';
-import { setLines } from './break.ts';
+import { fittedLine, fittedLines } from './fitted-text.ts';
 import { baselineDrop, type GlyphCase, type Letter, spread, widthOf } from './letters.ts';
 import {
   BOX_DATE,
@@ -14,7 +14,7 @@ import {
   type TextSetting,
 } from './measures.ts';
 import { placeText, ruleAcross, ruleDown, type Sheet } from './sheet.ts';
-import { addTag, type Tag } from './tags.ts';
+import { addTag, type Tag, type TagAttributes } from './tags.ts';
 
 const LEFT = PAGE.left + mm(67);
 const WIDTH = mm(108);
@@ -26,7 +26,6 @@ const LOW_NAME_HEIGHT = mm(13);
 const COOPERATION_HEIGHT = mm(7.5);
 const COOPERATION_STEP = mm(5.2);
 const PADDING = mm(1);
-const SMALLEST_SIZE = 6.5;
 /** The decider's box is wider, because the date stands in it. */
 const DECIDER_EXTRA = mm(4);
 const BOXES_IN_ROW = 4;
@@ -99,31 +98,30 @@ class SignatureGrid {
       addTag(titles, 'TH', { scope: 'Column' });
       addTag(names, 'TD');
     }
-    row.forEach((box, index) => {
+    const places = row.map((_, index): BoxPlace & { readonly span: TagAttributes } => {
       const last = index === row.length - 1;
       const x = LEFT + CITIZEN_WIDTH + width * index;
       if (index > 0) this.#down(x, y, TITLE_HEIGHT + nameHeight);
       const span = last && columns > row.length ? { colspan: columns - index } : {};
-      const place = { x, y, nameHeight, width: last ? width + DECIDER_EXTRA : width };
-      this.#title(box, place, addTag(titles, 'TH', { scope: 'Column', ...span }));
-      this.#signature(box, place, addTag(names, 'TD', span));
+      return { x, y, nameHeight, width: last ? width + DECIDER_EXTRA : width, span };
+    });
+    // All titles, then all names: the order of the content is that of the rows, as it is read aloud.
+    row.forEach((box, index) => {
+      const place = places[index];
+      if (place) this.#title(box, place, addTag(titles, 'TH', { scope: 'Column', ...place.span }));
+    });
+    row.forEach((box, index) => {
+      const place = places[index];
+      if (place) this.#signature(box, place, addTag(names, 'TD', place.span));
     });
   }
 
   #title(box: SignatureBox, place: BoxPlace, owner: Tag): void {
-    const text = titleOf(box);
-    const room = place.width - PADDING * 2;
-    const letters = this.#fitted(text, BOX_TITLE, room);
-    const middle = place.y + TITLE_HEIGHT / 2;
-    if (widthOf(letters) <= room) {
-      this.#centred(letters, place.x, place.width, middle, owner);
-      return;
-    }
-    const lines = setLines(letters, room, false);
-    const step = TITLE_HEIGHT / Math.max(2, lines.length);
+    const lines = fittedLines(this.#glyphs, titleOf(box), BOX_TITLE.style, place.width - PADDING * 2);
+    const step = TITLE_HEIGHT / 2 - PADDING / 2;
     lines.forEach((line, index) => {
-      const at = middle + (index - (lines.length - 1) / 2) * step;
-      this.#centred(letters.slice(line.from, line.to), place.x, place.width, at, owner);
+      const middle = place.y + TITLE_HEIGHT / 2 + (index - (lines.length - 1) / 2) * step;
+      this.#centred(line, place.x, place.width, middle, owner);
     });
   }
 
@@ -157,24 +155,25 @@ class SignatureGrid {
     const cell = addTag(row, 'TD', columns > 1 ? { colspan: columns } : {});
     const left = LEFT + CITIZEN_WIDTH + mm(2.4);
     const room = LEFT + WIDTH - mm(1.4) - left;
+    const entries: { readonly letters: readonly Letter[]; readonly x: number; readonly middle: number }[] = [];
     let x = left;
-    let line = y + COOPERATION_HEIGHT / 2;
+    let middle = y + COOPERATION_HEIGHT / 2;
     for (const box of boxes) {
-      const name = box.name === undefined ? [] : this.#letters(` ${box.name}`, COOPERATOR_NAME);
-      const title = this.#fitted(titleOf(box), BOX_TITLE, room - widthOf(name));
-      const width = widthOf(title) + widthOf(name);
-      if (x > left && x + width > left + room) {
+      const name = box.name === undefined ? [] : this.#fitted(` ${box.name}`, COOPERATOR_NAME, room / 2);
+      const letters = [...this.#fitted(titleOf(box), BOX_TITLE, room - widthOf(name)), ...name];
+      if (x > left && x + widthOf(letters) > left + room) {
         x = left;
-        line += COOPERATION_STEP;
+        middle += COOPERATION_STEP;
       }
-      this.#onLine([...title, ...name], x, line, cell);
-      x += width + mm(4);
+      entries.push({ letters, x, middle });
+      x += widthOf(letters) + mm(4);
     }
-    const height = line - y + COOPERATION_HEIGHT / 2;
+    const height = middle - y + COOPERATION_HEIGHT / 2;
     this.#ground(LEFT, y, CITIZEN_WIDTH, height);
     this.#down(LEFT + CITIZEN_WIDTH, y, height);
     const label = spread(this.#letters('협조', BOX_TITLE), mm(9));
     this.#centred(label, LEFT, CITIZEN_WIDTH, y + height / 2, head);
+    for (const entry of entries) this.#onLine(entry.letters, entry.x, entry.middle, cell);
     return height;
   }
 
@@ -182,13 +181,8 @@ class SignatureGrid {
     return this.#glyphs.letters(text, setting.style);
   }
 
-  /** The text in its own size, or as much smaller as the room asks for. */
   #fitted(text: string, setting: TextSetting, room: number): Letter[] {
-    const letters = this.#letters(text, setting);
-    const width = widthOf(letters);
-    if (width <= room) return letters;
-    const size = Math.max(SMALLEST_SIZE, Math.floor((setting.style.size * room * 10) / width) / 10);
-    return this.#glyphs.letters(text, { ...setting.style, size });
+    return fittedLine(this.#glyphs, text, setting.style, room);
   }
 
   #centred(letters: readonly Letter[], x: number, width: number, middle: number, owner: Tag): void {

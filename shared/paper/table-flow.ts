@@ -13,7 +13,7 @@ const HEAD_RULE_WEIGHT = mm(0.25);
 const INNER_WEIGHT = mm(0.12);
 /** A row taller than a page begins on the page at hand only where this much of it can stand there. */
 const LEAST_SPLIT = 60;
-/** Among breaks that leave this share of the space filled, one that cuts no merged cell is better. */
+/** Among breaks that leave this share of the space filled, the one that cuts the fewest merged cells is best. */
 const GOOD_FILL = 0.75;
 
 /** A cell, or the part of it that stands on this page: its lines from…to, at `top` within the part. */
@@ -128,15 +128,21 @@ class TableCutter {
     return fit <= head && !fresh ? 0 : fit;
   }
 
+  /** Of the places that leave the page well filled, the lowest of those that cut the fewest merged cells. */
   #breakBetweenGroups(heights: readonly number[], fit: number, room: number): number {
     let taken = total(heights.slice(0, fit));
+    let best = fit;
+    let fewest = Number.POSITIVE_INFINITY;
     for (let rows = fit; rows > 0 && taken >= room * GOOD_FILL; rows -= 1) {
       const next = this.#row + rows;
-      const cuts = this.#cells.some(({ place }) => place.row < next && place.row + place.rowspan > next);
-      if (!cuts) return rows;
+      const cuts = this.#cells.filter(({ place }) => place.row < next && place.row + place.rowspan > next).length;
+      if (cuts < fewest) {
+        best = rows;
+        fewest = cuts;
+      }
       taken -= heights[rows - 1] ?? 0;
     }
-    return fit;
+    return best;
   }
 
   /** Takes rows of these heights off the table; with `splits` the last of them goes on after the page break. */
