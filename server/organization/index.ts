@@ -1,12 +1,21 @@
+export { addPerson } from './add-person.ts';
+export { type ImportedPerson, importOrganization } from './import-organization.ts';
+export { registerOrganization } from './routes.ts';
 export {
+  findAgencyName,
   findPerson,
   findPrintedOfficer,
   findPrintedOfficers,
   findUnitHeading,
+  hasAgency,
+  insertAgency as makeAgency,
   listPostsOf,
+  listStaff,
   listUnits,
+  type NewAgency,
   type Person,
   type SeatHolder,
+  type StaffEntry,
   type Unit,
   type UnitHeading,
 } from './store.ts';

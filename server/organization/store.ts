@@ -1,7 +1,7 @@
 import type { PrintedOfficer } from '../../shared/approval/approval-line.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
-import type { Reader } from '../platform/database/connect.ts';
+import type { Reader, Tx } from '../platform/database/connect.ts';
 
 export type SeatHolder = { readonly personId: string; readonly postId: string };
 export type UnitHeading = {
@@ -110,6 +110,32 @@ export async function findPerson(reader: Reader, agencyId: number, personId: str
   return person;
 }
 
+export type StaffEntry = {
+  readonly personId: string;
+  readonly name: string;
+  readonly unitName: string;
+  readonly postTitle: string;
+};
+
+/** Everybody of the agency with the first of their posts on that day; empty texts for a person without one. */
+export async function listStaff(reader: Reader, agencyId: number, on: CalendarDay): Promise<StaffEntry[]> {
+  return reader<StaffEntry[]>`
+    select person.id as "personId", person.name, coalesce(first.unit_name, '') as "unitName",
+      coalesce(first.post_title, '') as "postTitle"
+    from people person
+    left join lateral (
+      select unit.name as unit_name, post.title as post_title, unit.sort as unit_sort, post.sort as post_sort
+      from post_holdings holding
+      join posts post on post.agency_id = holding.agency_id and post.id = holding.post_id
+      join units unit on unit.agency_id = post.agency_id and unit.id = post.unit_id
+        and unit.valid_from <= ${on} and (unit.valid_to is null or unit.valid_to > ${on})
+      where holding.agency_id = person.agency_id and holding.person_id = person.id
+        and holding.from_on <= ${on} and (holding.to_on is null or holding.to_on > ${on})
+      order by post.is_head desc, holding.from_on, unit.sort, post.sort limit 1) first on true
+    where person.agency_id = ${agencyId}
+    order by first.unit_sort, first.post_sort, person.name, person.id`;
+}
+
 /** The units of a day. `parentId` is null too where the unit above no longer stands. */
 export async function listUnits(reader: Reader, agencyId: number, on: CalendarDay): Promise<Unit[]> {
   return reader<Unit[]>`
@@ -132,4 +158,88 @@ export async function listHeldPosts(reader: Reader, agencyId: number, on: Calend
     left join people person on person.agency_id = holding.agency_id and person.id = holding.person_id
     where post.agency_id = ${agencyId}
     order by post.is_head desc, post.sort, holding.from_on, person.name, person.id`;
+}
+
+export type NewAgency = {
+  readonly name: string;
+  readonly zipCode: string;
+  readonly address: string;
+  readonly homepage: string;
+};
+
+/**
+ * Gives the agency the next ordinal, from 0; management numbers carry it. Two at once would take the same one and
+ * the second fails on the primary key: making an agency is rare, and its caller may do it again.
+ */
+export async function insertAgency(tx: Tx, agency: NewAgency, at: Date): Promise<number> {
+  const [row] = await tx<{ id: number }[]>`
+    insert into agencies (id, name, zip_code, address, homepage, created_at)
+    select coalesce(max(id) + 1, 0), ${agency.name}, ${agency.zipCode}, ${agency.address}, ${agency.homepage}, ${at}
+    from agencies
+    returning id`;
+  if (!row) throw new Error('an agency was not made');
+  return row.id;
+}
+
+export async function hasAgency(reader: Reader): Promise<boolean> {
+  const [row] = await reader<{ has: boolean }[]>`select exists (select from agencies) as has`;
+  return row?.has ?? false;
+}
+
+export async function findAgencyName(reader: Reader, agencyId: number): Promise<string | undefined> {
+  const [row] = await reader<{ name: string }[]>`select name from agencies where id = ${agencyId}`;
+  return row?.name;
+}
+
+/** Units in one statement: the rule that a unit stands under a unit of its agency is checked at its end. */
+export function insertUnits(tx: Tx, agencyId: number, units: readonly Unit[], from: CalendarDay): Promise<unknown> {
+  return tx`
+    insert into units (agency_id, id, parent_id, code, name, sort, valid_from, valid_to)
+    select ${agencyId}, unit.id, unit.parent_id, unit.code, unit.name, unit.sort, ${from}, null
+    from unnest(${units.map((unit) => unit.id)}::uuid[], ${units.map((unit) => unit.parentId)}::uuid[],
+      ${units.map((unit) => unit.code)}::text[], ${units.map((unit) => unit.name)}::text[],
+      ${units.map((unit) => unit.sort)}::int[]) as unit (id, parent_id, code, name, sort)`;
+}
+
+export type NewPost = {
+  readonly id: string;
+  readonly unitId: string;
+  readonly title: string;
+  readonly isHead: boolean;
+  readonly sort: number;
+};
+
+export function insertPosts(tx: Tx, agencyId: number, posts: readonly NewPost[]): Promise<unknown> {
+  return tx`
+    insert into posts (agency_id, id, unit_id, title, is_head, sort)
+    select ${agencyId}, post.id, post.unit_id, post.title, post.is_head, post.sort
+    from unnest(${posts.map((post) => post.id)}::uuid[], ${posts.map((post) => post.unitId)}::uuid[],
+      ${posts.map((post) => post.title)}::text[], ${posts.map((post) => post.isHead)}::boolean[],
+      ${posts.map((post) => post.sort)}::int[]) as post (id, unit_id, title, is_head, sort)`;
+}
+
+export function insertPeople(
+  tx: Tx,
+  agencyId: number,
+  people: readonly (Person & { readonly id: string })[],
+): Promise<unknown> {
+  return tx`
+    insert into people (agency_id, id, name, phone, email)
+    select ${agencyId}, person.id, person.name, person.phone, person.email
+    from unnest(${people.map((person) => person.id)}::uuid[], ${people.map((person) => person.name)}::text[],
+      ${people.map((person) => person.phone)}::text[], ${people.map((person) => person.email)}::text[])
+      as person (id, name, phone, email)`;
+}
+
+export function insertHoldings(
+  tx: Tx,
+  agencyId: number,
+  holdings: readonly (SeatHolder & { readonly id: string })[],
+  from: CalendarDay,
+): Promise<unknown> {
+  return tx`
+    insert into post_holdings (agency_id, id, post_id, person_id, from_on, to_on)
+    select ${agencyId}, holding.id, holding.post_id, holding.person_id, ${from}, null
+    from unnest(${holdings.map((holding) => holding.id)}::uuid[], ${holdings.map((holding) => holding.postId)}::uuid[],
+      ${holdings.map((holding) => holding.personId)}::uuid[]) as holding (id, post_id, person_id)`;
 }
