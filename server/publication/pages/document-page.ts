@@ -1,0 +1,109 @@
+import { DISCLOSURE_LEVEL_LABELS, disclosureLabel, GROUND_LABELS } from '../../../shared/disclosure/disclosure.ts';
+import { LICENCE_LABELS } from '../../../shared/disclosure/licence.ts';
+import { CLOSED_ATTACHMENT_NAME } from '../../../shared/disclosure/public-view.ts';
+import { dayInKorea, officialDate } from '../../../shared/kernel/calendar-day.ts';
+import { bodyMarkup } from '../../../shared/markup/body.ts';
+import { html, type SafeHtml } from '../../../shared/markup/html.ts';
+import { RETENTION_LABELS } from '../../../shared/records/retention.ts';
+import type { PublicAttachment, PublicCopy } from '../public-copy.ts';
+import type { Page } from './layout.ts';
+import { dayMarkup, disclosureMark } from './marks.ts';
+import { classAddress, classLabel } from './search-address.ts';
+
+/** A document as citizens read it. `origin` makes the address in the citation whole. */
+export function documentPage(copy: PublicCopy, origin: string): Page {
+  const address = `/documents/${copy.managementNumber}`;
+  return {
+    title: copy.title,
+    description: copy.summary || `${copy.agencyName} ${copy.departmentName} ${copy.documentNumber}`,
+    menu: 'search',
+    links: html`<link rel="canonical" href="${origin}${address}">
+<link rel="alternate" type="application/json" href="${address}.json">
+${copy.paper && html`<link rel="alternate" type="application/pdf" href="${address}.pdf">\n`}`,
+    main: html`<div class="wrap"><article>${pathMarkup(copy)}
+<header class="dochead"><h1>${copy.title}</h1><p class="st">${disclosureMark(copy.disclosure)}<span>${dayMarkup(
+      copy.producedOn,
+    )} 결재</span><span>${copy.departmentName}</span><span>${dayMarkup(dayInKorea(copy.publishedAt))} 공개</span></p></header>
+<div class="docgrid"><section class="a-f" aria-labelledby="facts"><h2 id="facts">문서 정보</h2>${factsMarkup(copy)}
+<p class="acts">${copy.paper && html`<a class="btn p" href="${address}.pdf">PDF 받기</a>`}<a class="btn" href="${address}.json">자료(JSON) 받기</a></p></section>
+<div class="a-m">${
+      copy.paper
+        ? html`<div class="document-body prose">
+${bodyMarkup(copy.paper.body)}
+</div>`
+        : closedBody(copy)
+    }
+${attachmentsMarkup(copy)}${useMarkup(copy, `${origin}${address}`)}</div></div></article></div>`,
+  };
+}
+
+function pathMarkup(copy: PublicCopy): SafeHtml {
+  return html`<nav class="crumb" aria-label="분류"><ol><li><a href="/">홈</a></li>${copy.classificationPath.map(
+    (name, index) => html`<li><a href="${classAddress(copy.classificationPath.slice(0, index + 1))}">${name}</a></li>`,
+  )}</ol></nav>`;
+}
+
+/** The nine facts in the order and spelling of the published form (문서정보). */
+export function documentFacts(copy: PublicCopy): readonly (readonly [string, string])[] {
+  return [
+    ['기관명', copy.agencyName],
+    ['부서명', copy.departmentName],
+    ['문서번호', copy.documentNumber],
+    ['생산일자', copy.producedOn],
+    ['공개구분', DISCLOSURE_LEVEL_LABELS[copy.disclosure.level]],
+    ['보존기간', RETENTION_LABELS[copy.retention]],
+    ['작성자(전화번호)', authorText(copy)],
+    ['관리번호', copy.managementNumber],
+    ['분류정보', classLabel(copy.classificationPath)],
+  ];
+}
+
+/** `유선숙 (2133-5835)`; the name alone where no number was written down. */
+export function authorText(copy: Pick<PublicCopy, 'authorName' | 'authorPhone'>): string {
+  return copy.authorPhone === '' ? copy.authorName : `${copy.authorName} (${copy.authorPhone})`;
+}
+
+function factsMarkup(copy: PublicCopy): SafeHtml {
+  return html`<table class="facts"><caption class="vh">문서 정보</caption><tbody>
+${documentFacts(copy).map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>\n`)}</tbody></table>`;
+}
+
+/** The body stays closed: the place says so, with the law, and with nothing of what it hides. */
+function closedBody({ disclosure }: PublicCopy): SafeHtml {
+  const grounds = disclosure.grounds.map((ground) => `제${ground}호(${GROUND_LABELS[ground]})`).join(', ');
+  return html`<section class="rdb" aria-label="공개하지 않는 본문"><p class="tab">${disclosureLabel({
+    ...disclosure,
+    level: 'closed',
+  })}</p><p><b>본문은 공개하지 않습니다.</b> 근거: 「공공기관의 정보공개에 관한 법률」 제9조제1항 ${grounds}</p></section>`;
+}
+
+function attachmentsMarkup({ attachments, managementNumber }: PublicCopy): SafeHtml | false {
+  return (
+    attachments.length > 0 &&
+    html`<section class="blk" aria-labelledby="files"><h2 id="files">첨부 문서 ${attachments.length}개</h2><ul class="files">
+${attachments.map((attachment) => attachmentMarkup(attachment, managementNumber))}</ul></section>`
+  );
+}
+
+function attachmentMarkup(attachment: PublicAttachment, managementNumber: string): SafeHtml {
+  if (!attachment.shown) return html`<li><p class="t">${CLOSED_ATTACHMENT_NAME}</p></li>\n`;
+  const { id, name, size } = attachment;
+  return html`<li><div><p class="t">${name}</p><p class="m">${sizeText(size)}</p></div><p class="a"><a class="btn s" href="/documents/${managementNumber}/attachments/${id}" download="${name}">원문 받기<span class="vh">: ${name}</span></a></p></li>\n`;
+}
+
+/** `512 B`, `25.9 KB`, `1.8 MB`. */
+export function sizeText(bytes: number): string {
+  if (bytes < 1_024) return `${bytes} B`;
+  const inKilobytes = bytes / 1_024;
+  return inKilobytes < 1_024 ? `${inKilobytes.toFixed(1)} KB` : `${(inKilobytes / 1_024).toFixed(1)} MB`;
+}
+
+function useMarkup(copy: PublicCopy, address: string): SafeHtml {
+  return html`<section class="blk" aria-labelledby="use"><h2 id="use">인용과 이용 조건</h2>
+<p class="cite">${copy.agencyName} ${copy.departmentName}, ${copy.title}, ${copy.documentNumber}(${officialDate(
+    copy.producedOn,
+  )}), <span class="address">${address}</span></p>
+<p class="licence"><b>이용조건</b> ${LICENCE_LABELS[copy.licence]}</p>
+<p class="legal">이 쪽은 결재문서를 읽기 쉽게 바꾸어 보여 주는 것으로 공문서로서의 법적 효력이 없습니다. 위조·변조하거나 도용하여 생긴 책임은 그렇게 한 사람에게 있습니다.</p></section>
+`;
+}

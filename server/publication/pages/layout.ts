@@ -1,0 +1,65 @@
+import { attributes, html, raw, type SafeHtml } from '../../../shared/markup/html.ts';
+import type { PublicAgency } from '../store.ts';
+
+/** How the screen is set (화면 설정): as the browser prefers, or as the reader chose. */
+export type DisplayMode = 'theme' | 'light' | 'dark' | 'high-contrast';
+
+/** What every page is drawn with. `stylesheet` is the address vite gave it. */
+export type PageFrame = {
+  readonly mode: DisplayMode;
+  readonly stylesheet: string | undefined;
+  readonly agencies: readonly PublicAgency[];
+};
+
+export type Page = {
+  readonly title: string;
+  readonly description?: string;
+  /** The item of the main menu that is open. */
+  readonly menu?: 'search';
+  /** Links of the head: the same document as data. */
+  readonly links?: SafeHtml;
+  readonly main: SafeHtml;
+};
+
+/** The whole page around its main part: head, menu, foot. No script anywhere: the site's CSP allows none. */
+export function drawPage(frame: PageFrame, page: Page): string {
+  const operator = frame.agencies[0]?.name;
+  const site = operator === undefined ? '문서공개' : `${operator} 문서공개`;
+  const title = page.title === '' ? site : `${page.title} - ${site}`;
+  return html`${DOCTYPE}
+<html lang="ko" data-krds-mode="${frame.mode}">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<title>${title}</title>
+${page.description && html`<meta name="description" content="${page.description}">\n`}${
+  frame.stylesheet && html`<link rel="stylesheet" href="${frame.stylesheet}">\n`
+}${page.links}</head>
+<body>
+<a class="skip" href="#main">본문으로 건너뛰기</a>
+<header class="top"><div class="wrap">
+<nav class="util" aria-label="바로가기"><a href="/display">화면 설정</a><a href="/office/">직원 업무 화면</a></nav>
+<div class="bar"><a class="brand" href="/">${operator && html`<b>${operator}</b>`}<span>문서공개</span></a>
+<nav class="gnb" aria-label="주 메뉴"><ul><li><a href="/search"${attributes({
+    'aria-current': page.menu === 'search' ? 'page' : undefined,
+  })}>문서 찾기</a></li></ul></nav></div>
+</div></header>
+<main id="main" tabindex="-1">
+${page.main}
+</main>
+${footMarkup(frame.agencies)}
+</body>
+</html>
+`.toString();
+}
+
+function footMarkup(agencies: readonly PublicAgency[]): SafeHtml {
+  return html`<footer class="foot"><div class="wrap">${agencies.map(
+    (agency) =>
+      html`<p><b>${agency.name}</b>${agency.zipCode && html` (우 ${agency.zipCode})`} ${agency.address}${
+        agency.homepage && html` · ${agency.homepage}`
+      }</p>\n`,
+  )}<p>이 누리집의 문서는 열람용이며 공문서로서의 법적 효력이 없습니다.</p></div></footer>`;
+}
+
+const DOCTYPE = raw('<!doctype html>');

@@ -1,0 +1,41 @@
+import { type Disclosure, type DisclosureLevel, disclosureLabel } from '../../../shared/disclosure/disclosure.ts';
+import { officialDate } from '../../../shared/kernel/calendar-day.ts';
+import { html, raw, type SafeHtml } from '../../../shared/markup/html.ts';
+import type { ListedDocument } from '../store.ts';
+
+/** Disc, half disc, ring: the shape and the word say the level, never a colour alone. */
+const SHAPES: Readonly<Record<DisclosureLevel, SafeHtml>> = {
+  open: raw('<circle cx="8" cy="8" r="7" fill="currentColor"/>'),
+  partiallyOpen: raw(
+    '<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2"/><path d="M8 1a7 7 0 0 0 0 14z" fill="currentColor"/>',
+  ),
+  closed: raw('<circle cx="8" cy="8" r="6" fill="none" stroke="currentColor" stroke-width="2"/>'),
+};
+
+/** The disclosure mark (공개구분 표시) with its grounds: ◐ 부분공개(5). */
+export function disclosureMark(disclosure: Disclosure): SafeHtml {
+  return html`<span class="disc"><svg viewBox="0 0 16 16" aria-hidden="true" focusable="false">${
+    SHAPES[disclosure.level]
+  }</svg>${disclosureLabel(disclosure)}</span>`;
+}
+
+/** A day as official texts write it, with its machine form. */
+export function dayMarkup(day: string): SafeHtml {
+  return html`<time datetime="${day}">${officialDate(day)}</time>`;
+}
+
+/** One row of a list: date, title with unit and number, mark. */
+export function rowMarkup(document: ListedDocument): SafeHtml {
+  const { level, grounds } = document;
+  return html`<li><span class="d">${dayMarkup(document.producedOn)}</span><div class="b"><p class="t"><a href="/documents/${
+    document.managementNumber
+  }">${document.title}</a></p><p class="m">${document.unitName} · ${document.documentNumber}</p></div>${disclosureMark({
+    level,
+    grounds,
+  })}</li>\n`;
+}
+
+/** The search field of home and search page: a plain form that any browser can send. */
+export function searchBar(query: string): SafeHtml {
+  return html`<form class="searchbar" role="search" action="/search" method="get"><label class="vh" for="q">찾을 말</label><input class="in" id="q" name="q" type="search" maxlength="200" value="${query}" placeholder="제목, 본문, 문서번호, 부서" autocomplete="off"><button class="btn p" type="submit">찾기</button></form>`;
+}

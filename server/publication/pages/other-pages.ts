@@ -1,0 +1,37 @@
+import { attributes, html } from '../../../shared/markup/html.ts';
+import type { DisplayMode, Page } from './layout.ts';
+
+/** One page for what is closed, withdrawn, not yet public and never was: nothing in it tells which. */
+export const NOT_FOUND_PAGE: Page = {
+  title: '문서가 없습니다',
+  main: html`<div class="wrap"><section class="sec empty"><h1>이 주소의 문서가 없습니다.</h1><p>주소를 확인하시거나 제목과 낱말로 찾아 주십시오.</p><p><a class="btn p" href="/search">문서 찾기</a></p></section></div>`,
+};
+
+export const UNAVAILABLE_PAGE: Page = {
+  title: '지금은 볼 수 없습니다',
+  main: html`<div class="wrap"><section class="sec empty"><h1>지금은 이 쪽을 볼 수 없습니다.</h1><p>잠시 뒤에 다시 열어 주십시오. 계속 열리지 않으면 기관에 알려 주십시오.</p></section></div>`,
+};
+
+const MODES: readonly (readonly [DisplayMode, string, string])[] = [
+  ['theme', '기기 설정 따르기', '기기가 어두운 화면이면 어둡게 보여 줍니다.'],
+  ['light', '밝은 화면', '흰 바탕에 검은 글자입니다.'],
+  ['dark', '어두운 화면', '검은 바탕에 밝은 글자입니다.'],
+  ['high-contrast', '선명한 화면(고대비)', '검은 바탕에 흰 글자와 굵은 선입니다.'],
+];
+
+/** 화면 설정: a form that works without scripts; `back` is the page the reader came from. */
+export function displayPage(mode: DisplayMode, back: string): Page {
+  return {
+    title: '화면 설정',
+    main: html`<div class="wrap narrow"><section class="sec"><h1>화면 설정</h1><form class="form" action="/display/choice" method="get"><input type="hidden" name="back" value="${back}"><fieldset class="f"><legend>화면 색</legend>${MODES.map(
+      ([value, label, hint]) =>
+        html`<p class="chk"><input type="radio" id="mode-${value}" name="mode" value="${value}"${attributes({
+          checked: value === mode,
+        })}><label for="mode-${value}">${label} <span class="sub sm">${hint}</span></label></p>`,
+    )}</fieldset><p class="acts"><button class="btn p" type="submit">바꾸기</button><a class="btn" href="${back}">돌아가기</a></p></form></section></div>`,
+  };
+}
+
+export function isDisplayMode(text: unknown): text is DisplayMode {
+  return MODES.some(([mode]) => mode === text);
+}

@@ -1,0 +1,58 @@
+import { isCalendarDay } from '../../../shared/kernel/calendar-day.ts';
+
+/** What a citizen asked for, as the address of the search page carries it. */
+export type SearchInput = {
+  readonly q: string;
+  readonly unit: string;
+  readonly from: string;
+  readonly to: string;
+  /** 분류정보 from the widest class on. */
+  readonly classPath: readonly string[];
+  readonly page: number;
+};
+
+const CLASS_SEPARATOR = ' > ';
+const LAST_PAGE = 100;
+
+/** Reads an address leniently: whoever mistypes a day or a page number still gets an answer. */
+export function readSearchInput(query: Readonly<Record<string, unknown>>): SearchInput {
+  const text = (name: string) => {
+    const value = query[name];
+    return typeof value === 'string' ? value.normalize('NFC').replaceAll('\u0000', '').trim().slice(0, 200) : '';
+  };
+  const day = (name: string) => (isCalendarDay(text(name)) ? text(name) : '');
+  const page = Number(text('page'));
+  return {
+    q: text('q'),
+    unit: text('unit'),
+    from: day('from'),
+    to: day('to'),
+    classPath: text('class')
+      .split('>')
+      .map((name) => name.trim())
+      .filter(Boolean)
+      .slice(0, 10),
+    page: Number.isInteger(page) && page >= 1 && page <= LAST_PAGE ? page : 1,
+  };
+}
+
+/** The address of a search; what is not asked for is left out, so that one question has one address. */
+export function searchAddress(input: Partial<SearchInput>): string {
+  const parameters = new URLSearchParams();
+  if (input.q) parameters.set('q', input.q);
+  if (input.unit) parameters.set('unit', input.unit);
+  if (input.classPath && input.classPath.length > 0) parameters.set('class', input.classPath.join(CLASS_SEPARATOR));
+  if (input.from) parameters.set('from', input.from);
+  if (input.to) parameters.set('to', input.to);
+  if (input.page && input.page > 1) parameters.set('page', String(input.page));
+  const query = parameters.toString();
+  return query === '' ? '/search' : `/search?${query}`;
+}
+
+export function classAddress(classPath: readonly string[]): string {
+  return searchAddress({ classPath });
+}
+
+export function classLabel(classPath: readonly string[]): string {
+  return classPath.join(CLASS_SEPARATOR);
+}

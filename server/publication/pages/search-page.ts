@@ -1,0 +1,121 @@
+import { plainText } from '../../../shared/document/plain-text.ts';
+import { attributes, html, type SafeHtml } from '../../../shared/markup/html.ts';
+import { markHits, type SnippetPart, snippet } from '../search-words.ts';
+import { HIGHEST_COUNT, type ListedDocument, type UnitCount } from '../store.ts';
+import type { Page } from './layout.ts';
+import { dayMarkup, disclosureMark, searchBar } from './marks.ts';
+import { classLabel, type SearchInput, searchAddress } from './search-address.ts';
+
+export const RESULTS_PER_PAGE = 20;
+
+export type SearchContent = {
+  readonly input: SearchInput;
+  readonly words: readonly string[];
+  readonly rows: readonly ListedDocument[];
+  readonly total: number;
+  readonly units: readonly UnitCount[];
+};
+
+/** The search page: the field with the question, what narrows it, and the newest documents that answer it. */
+export function searchPage(content: SearchContent): Page {
+  const { input, total } = content;
+  return {
+    title: input.q === '' ? '문서 찾기' : `“${input.q}” 찾기`,
+    menu: 'search',
+    main: html`<div class="wrap find"><form role="search" action="/search" method="get" aria-label="문서">
+<div class="searchbar"><label class="vh" for="q">찾을 말</label><input class="in" id="q" name="q" type="search" maxlength="200" value="${
+      input.q
+    }" placeholder="제목, 본문, 문서번호, 부서" autocomplete="off"><button class="btn p" type="submit">찾기</button></div>
+${narrowing(content)}</form>
+<div class="reshead"><h1>${heading(input, total)}</h1><p class="sub sm">최근 결재 순</p></div>
+${chips(input)}${total === 0 ? noResult(input) : results(content)}</div>`,
+  };
+}
+
+function heading({ q }: SearchInput, total: number): string {
+  if (total === 0) return '찾은 문서가 없습니다';
+  return q === '' ? `공개된 문서 ${countText(total)}건` : `찾은 문서 ${countText(total)}건`;
+}
+
+/** `1,000+` and not a number that would take long to know. */
+function countText(total: number): string {
+  return total > HIGHEST_COUNT ? `${HIGHEST_COUNT.toLocaleString('ko-KR')}+` : total.toLocaleString('ko-KR');
+}
+
+function narrowing({ input, units }: SearchContent): SafeHtml {
+  const known = units.some((unit) => unit.unitName === input.unit);
+  return html`<fieldset class="filters"><legend class="vh">좁혀서 찾기</legend>
+<p><label for="unit">부서</label><select class="in" id="unit" name="unit"><option value="">모든 부서</option>${
+    input.unit !== '' && !known && html`<option selected>${input.unit}</option>`
+  }${units.map(
+    ({ unitName, count }) =>
+      html`<option value="${unitName}"${attributes({ selected: unitName === input.unit })}>${unitName} (${count.toLocaleString('ko-KR')})</option>`,
+  )}</select></p>
+<p><label for="from">결재일부터</label><input class="in" id="from" name="from" type="date" value="${input.from}"></p>
+<p><label for="to">결재일까지</label><input class="in" id="to" name="to" type="date" value="${input.to}"></p>
+${input.classPath.length > 0 && html`<input type="hidden" name="class" value="${classLabel(input.classPath)}">`}</fieldset>`;
+}
+
+/** What narrows the answer now, each with a link that takes it away. */
+function chips(input: SearchInput): SafeHtml | false {
+  const all: readonly (readonly [string, SearchInput])[] = [
+    [input.unit, { ...input, unit: '', page: 1 }],
+    [classLabel(input.classPath), { ...input, classPath: [], page: 1 }],
+    [input.from && `${input.from}부터`, { ...input, from: '', page: 1 }],
+    [input.to && `${input.to}까지`, { ...input, to: '', page: 1 }],
+  ];
+  const set = all.filter(([label]) => label !== '');
+  return (
+    set.length > 0 &&
+    html`<ul class="chips" aria-label="좁힌 조건">${set.map(
+      ([label, without]) =>
+        html`<li><a class="chip" href="${searchAddress(without)}">${label} <span aria-hidden="true">×</span><span class="vh">조건 빼기</span></a></li>`,
+    )}</ul>`
+  );
+}
+
+function noResult(input: SearchInput): SafeHtml {
+  const narrowed = input.unit !== '' || input.from !== '' || input.to !== '' || input.classPath.length > 0;
+  return html`<div class="empty"><p>낱말을 줄이거나 바꾸어 다시 찾아 주십시오. 낱말의 한 부분만 적어도 찾습니다.</p>${
+    narrowed && html`<p><a href="${searchAddress({ q: input.q })}">모든 부서와 전체 기간에서 찾기</a></p>`
+  }</div>`;
+}
+
+function results(content: SearchContent): SafeHtml {
+  return html`<ol class="res">
+${content.rows.map((row) => resultMarkup(row, content.words))}</ol>${pager(content)}`;
+}
+
+function resultMarkup(row: ListedDocument, words: readonly string[]): SafeHtml {
+  const text = [row.summary, row.paper ? plainText(row.paper.body) : ''].filter(Boolean).join(' ');
+  const parts = snippet(text, words);
+  return html`<li><h2 class="t"><a href="/documents/${row.managementNumber}">${partsMarkup(markHits(row.title, words))}</a></h2>
+<p class="m"><span>${dayMarkup(row.producedOn)}</span><span>${row.unitName}</span><span>${partsMarkup(
+    markHits(row.documentNumber, words),
+  )}</span></p>${parts.length > 0 && html`<p class="sn">${partsMarkup(parts)}</p>`}<p class="st">${disclosureMark({
+    level: row.level,
+    grounds: row.grounds,
+  })}${row.attachments > 0 && html`<span class="sub">첨부 ${row.attachments}개</span>`}</p></li>\n`;
+}
+
+function partsMarkup(parts: readonly SnippetPart[]): readonly SafeHtml[] {
+  return parts.map((part) => (part.hit ? html`<mark>${part.text}</mark>` : html`${part.text}`));
+}
+
+/** Page numbers around the open one. */
+function pager({ input, total }: SearchContent): SafeHtml | false {
+  const last = Math.ceil(Math.min(total, HIGHEST_COUNT) / RESULTS_PER_PAGE);
+  if (last <= 1) return false;
+  const first = Math.max(1, Math.min(input.page - 2, last - 4));
+  const numbers = Array.from({ length: Math.min(5, last) }, (_, index) => first + index);
+  return html`<nav class="pager" aria-label="쪽"><ul>${
+    input.page > 1 && html`<li><a rel="prev" href="${searchAddress({ ...input, page: input.page - 1 })}">이전</a></li>`
+  }${numbers.map((number) =>
+    number === input.page
+      ? html`<li><span aria-current="page"><span class="vh">지금 </span>${number}<span class="vh">쪽</span></span></li>`
+      : html`<li><a href="${searchAddress({ ...input, page: number })}">${number}<span class="vh">쪽</span></a></li>`,
+  )}${
+    input.page < last &&
+    html`<li><a rel="next" href="${searchAddress({ ...input, page: input.page + 1 })}">다음</a></li>`
+  }</ul></nav>`;
+}

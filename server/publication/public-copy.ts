@@ -1,0 +1,142 @@
+import type { SignatureBoxes } from '../../shared/approval/signature-boxes.ts';
+import { type Disclosure, disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import type { Licence } from '../../shared/disclosure/licence.ts';
+import { attachmentShown, publicView } from '../../shared/disclosure/public-view.ts';
+import { plainText } from '../../shared/document/plain-text.ts';
+import type { AttachmentFacts, DocumentContent } from '../../shared/document/official-document.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import type { PaperDocument } from '../../shared/paper/paper-document.ts';
+import type { Retention } from '../../shared/records/retention.ts';
+import { searchable, textTokens } from './search-words.ts';
+
+/** An approved document as the record knows it: everything a public copy may be made of, and more. */
+export type ApprovedRecord = {
+  readonly agencyId: number;
+  readonly managementNumber: string;
+  readonly content: DocumentContent;
+  readonly documentNumber: string;
+  readonly approvedOn: CalendarDay;
+  readonly agencyName: string;
+  readonly upperUnitName: string | null;
+  readonly unitName: string;
+  readonly drafterName: string;
+  readonly drafterPhone: string;
+  readonly classificationPath: readonly string[];
+  readonly retention: Retention;
+  readonly boxes: SignatureBoxes;
+  readonly attachments: readonly (AttachmentFacts & { readonly storageName: string })[];
+};
+
+/** An attachment of the public copy: an open one with its file, a closed one as a place in the order. */
+export type PublicAttachment =
+  | (Pick<AttachmentFacts, 'id' | 'name' | 'mediaType' | 'size' | 'sha256'> & {
+      readonly shown: true;
+      readonly storageName: string;
+    })
+  | { readonly shown: false };
+
+/** The public copy (공개본): all that citizens' pages, JSON and PDF may say about a document. */
+export type PublicCopy = {
+  readonly agencyId: number;
+  readonly managementNumber: string;
+  readonly eventId: string;
+  readonly publishedAt: Date;
+  readonly producedOn: CalendarDay;
+  readonly title: string;
+  readonly agencyName: string;
+  /** 부서명 as the facts print it: `행정국 자치행정과`. */
+  readonly departmentName: string;
+  readonly unitName: string;
+  readonly documentNumber: string;
+  readonly disclosure: Disclosure;
+  readonly retention: Retention;
+  readonly authorName: string;
+  readonly authorPhone: string;
+  readonly classificationPath: readonly string[];
+  readonly licence: Licence;
+  readonly summary: string;
+  readonly keywords: readonly string[];
+  /** Null where the drafter left the body closed. */
+  readonly paper: PaperDocument | null;
+  readonly attachments: readonly PublicAttachment[];
+};
+
+/**
+ * Makes the copy, or nothing where the document is not for citizens. Every text goes through `publicView`; the
+ * summary and the keywords speak of the body and are held back with it. The title is always the public one, also on
+ * the paper: the real title of a partly public document may be the very thing that is not public.
+ */
+export function publicCopy(
+  record: ApprovedRecord,
+  published: { readonly eventId: string; readonly at: Date },
+): PublicCopy | undefined {
+  const { content } = record;
+  const view = publicView({
+    approved: true,
+    withdrawn: false,
+    disclosure: content.disclosure,
+    bodyOpen: content.bodyOpen,
+  });
+  if (!view.readable) return undefined;
+  return {
+    agencyId: record.agencyId,
+    managementNumber: record.managementNumber,
+    eventId: published.eventId,
+    publishedAt: published.at,
+    producedOn: record.approvedOn,
+    title: content.publicTitle,
+    agencyName: record.agencyName,
+    departmentName: [record.upperUnitName, record.unitName].filter(Boolean).join(' '),
+    unitName: record.unitName,
+    documentNumber: record.documentNumber,
+    disclosure: content.disclosure,
+    retention: record.retention,
+    authorName: record.drafterName,
+    authorPhone: record.drafterPhone,
+    classificationPath: record.classificationPath,
+    licence: content.licence,
+    summary: view.bodyShown ? content.summary : '',
+    keywords: view.bodyShown ? content.keywords : [],
+    paper: view.bodyShown ? publicPaper(record) : null,
+    attachments: record.attachments.map((attachment) =>
+      attachmentShown(view, attachment.disclosure) ? openAttachment(attachment) : { shown: false },
+    ),
+  };
+}
+
+/** What a citizen may find the copy by: the words that the page itself shows. */
+export function searchText(copy: PublicCopy): { readonly haystack: string; readonly tokens: readonly string[] } {
+  const names = copy.attachments.flatMap((attachment) => (attachment.shown ? [attachment.name] : []));
+  const text = [
+    copy.title,
+    copy.documentNumber,
+    copy.departmentName,
+    copy.summary,
+    ...copy.keywords,
+    ...names,
+    copy.paper ? plainText(copy.paper.body) : '',
+  ].join('\n');
+  return { haystack: searchable(text), tokens: textTokens(text) };
+}
+
+function publicPaper(record: ApprovedRecord): PaperDocument {
+  return {
+    form: 'briefDraft',
+    agencyName: record.agencyName,
+    ...(record.upperUnitName === null ? {} : { upperUnitName: record.upperUnitName }),
+    unitName: record.unitName,
+    title: record.content.publicTitle,
+    body: record.content.body,
+    documentNumber: record.documentNumber,
+    approvedOn: record.approvedOn,
+    writtenOn: record.approvedOn,
+    disclosureLabel: disclosureLabel(record.content.disclosure),
+    boxes: record.boxes,
+    managementNumber: record.managementNumber,
+  };
+}
+
+function openAttachment(attachment: ApprovedRecord['attachments'][number]): PublicAttachment {
+  const { id, name, mediaType, size, sha256, storageName } = attachment;
+  return { shown: true, id, name, mediaType, size, sha256, storageName };
+}

@@ -1,0 +1,245 @@
+import type { DisclosureGround, DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
+import type { Reader, Tx } from '../platform/database/connect.ts';
+import { type PublicAttachment, type PublicCopy, searchText } from './public-copy.ts';
+import { containsPattern, tokenQuery } from './search-words.ts';
+
+/**
+ * Marks a document as published. False when it already was, or has been withdrawn: the row is there for ever, and
+ * two deliveries at once meet on its key.
+ */
+export async function insertPublication(
+  tx: Tx,
+  row: {
+    readonly agencyId: number;
+    readonly documentId: string;
+    readonly managementNumber: string;
+    readonly eventId: string;
+    readonly at: Date;
+  },
+): Promise<boolean> {
+  const [inserted] = await tx`
+    insert into publications (agency_id, document_id, management_number, event_id, published_at)
+    values (${row.agencyId}, ${row.documentId}, ${row.managementNumber}, ${row.eventId}, ${row.at})
+    on conflict on constraint a_document_is_published_once do nothing
+    returning 1`;
+  return inserted !== undefined;
+}
+
+/** Whether and since when citizens can read a document, for the officials' document page. */
+export type PublicationState = { readonly state: 'none' | 'public' | 'withdrawn'; readonly at: Date | null };
+
+export async function findPublicationState(
+  sql: Reader,
+  agencyId: number,
+  documentId: string,
+): Promise<PublicationState> {
+  const [row] = await sql<{ publishedAt: Date; withdrawnAt: Date | null }[]>`
+    select published_at as "publishedAt", withdrawn_at as "withdrawnAt" from publications
+    where agency_id = ${agencyId} and document_id = ${documentId}`;
+  if (!row) return { state: 'none', at: null };
+  return row.withdrawnAt ? { state: 'withdrawn', at: row.withdrawnAt } : { state: 'public', at: row.publishedAt };
+}
+
+/** Writes down who took the document back, when and why. False when it is not public now. */
+export async function markWithdrawn(
+  tx: Tx,
+  row: {
+    readonly agencyId: number;
+    readonly managementNumber: string;
+    readonly personId: string;
+    readonly reason: string;
+    readonly at: Date;
+  },
+): Promise<boolean> {
+  const [marked] = await tx`
+    update publications
+    set withdrawn_at = ${row.at}, withdrawn_by_person_id = ${row.personId}, withdrawal_reason = ${row.reason}
+    where agency_id = ${row.agencyId} and management_number = ${row.managementNumber} and withdrawn_at is null
+    returning 1`;
+  return marked !== undefined;
+}
+
+/** Deletes the copy, its attachments' rows and its search row (the foreign keys take them along). */
+export function deleteCopy(tx: Tx, agencyId: number, managementNumber: string): Promise<unknown> {
+  return tx`
+    delete from public_site.documents where agency_id = ${agencyId} and management_number = ${managementNumber}`;
+}
+
+export async function insertCopy(tx: Tx, copy: PublicCopy): Promise<void> {
+  const { haystack, tokens } = searchText(copy);
+  await tx`
+    insert into public_site.documents (agency_id, management_number, event_id, published_at, produced_on, title,
+      agency_name, department_name, unit_name, document_number, disclosure_level, disclosure_grounds, retention,
+      author_name, author_phone, classification_path, licence, summary, keywords, paper)
+    values (${copy.agencyId}, ${copy.managementNumber}, ${copy.eventId}, ${copy.publishedAt}, ${copy.producedOn},
+      ${copy.title}, ${copy.agencyName}, ${copy.departmentName}, ${copy.unitName}, ${copy.documentNumber},
+      ${copy.disclosure.level}, ${copy.disclosure.grounds as number[]}, ${copy.retention}, ${copy.authorName},
+      ${copy.authorPhone}, ${copy.classificationPath as string[]}, ${copy.licence}, ${copy.summary},
+      ${copy.keywords as string[]}, ${copy.paper && JSON.stringify(copy.paper)}::text::jsonb)`;
+  await tx`
+    insert into public_site.document_search (agency_id, management_number, produced_on, unit_name,
+      classification_path, tokens, haystack)
+    values (${copy.agencyId}, ${copy.managementNumber}, ${copy.producedOn}, ${copy.unitName},
+      ${copy.classificationPath as string[]}, array_to_tsvector(${tokens as string[]}::text[]), ${haystack})`;
+  for (const [position, attachment] of copy.attachments.entries()) {
+    const open = attachment.shown ? attachment : undefined;
+    await tx`
+      insert into public_site.attachments (agency_id, management_number, position, shown, id, name, media_type, size,
+        storage_name, sha256)
+      values (${copy.agencyId}, ${copy.managementNumber}, ${position}, ${attachment.shown}, ${open?.id ?? null},
+        ${open?.name ?? null}, ${open?.mediaType ?? null}, ${open?.size ?? null}, ${open?.storageName ?? null},
+        ${open?.sha256 ?? null})`;
+  }
+}
+
+/** An agency as the foot of every page names it. */
+export type PublicAgency = {
+  readonly agencyId: number;
+  readonly name: string;
+  readonly zipCode: string;
+  readonly address: string;
+  readonly homepage: string;
+};
+
+export function upsertAgency(tx: Reader, agency: PublicAgency): Promise<unknown> {
+  return tx`
+    insert into public_site.agencies (agency_id, name, zip_code, address, homepage)
+    values (${agency.agencyId}, ${agency.name}, ${agency.zipCode}, ${agency.address}, ${agency.homepage})
+    on conflict (agency_id) do update set name = excluded.name, zip_code = excluded.zip_code,
+      address = excluded.address, homepage = excluded.homepage`;
+}
+
+export async function listAgencies(publicSql: Reader): Promise<PublicAgency[]> {
+  return publicSql<PublicAgency[]>`
+    select agency_id as "agencyId", name, zip_code as "zipCode", address, homepage
+    from public_site.agencies order by agency_id`;
+}
+
+type OpenAttachment = Extract<PublicAttachment, { shown: true }>;
+type AttachmentRow = { readonly [Key in Exclude<keyof OpenAttachment, 'shown'>]: OpenAttachment[Key] | null };
+type CopyRow = Omit<PublicCopy, 'disclosure' | 'attachments'> & {
+  readonly level: DisclosureLevel;
+  readonly grounds: DisclosureGround[];
+  readonly attachments: AttachmentRow[] | null;
+};
+
+/**
+ * The copy of a document by the number in its address, or undefined. The one query behind page, PDF, JSON and
+ * download: a closed, a withdrawn and an invented number look the same to it.
+ */
+export async function findCopy(publicSql: Reader, managementNumber: string): Promise<PublicCopy | undefined> {
+  const [row] = await publicSql<CopyRow[]>`
+    select agency_id as "agencyId", management_number as "managementNumber", event_id as "eventId",
+      published_at as "publishedAt", produced_on as "producedOn", title, agency_name as "agencyName",
+      department_name as "departmentName", unit_name as "unitName", document_number as "documentNumber",
+      disclosure_level as "level", disclosure_grounds as "grounds", retention, author_name as "authorName",
+      author_phone as "authorPhone", classification_path as "classificationPath", licence, summary, keywords, paper,
+      (select json_agg(json_build_object('id', a.id, 'name', a.name, 'mediaType', a.media_type, 'size', a.size,
+          'storageName', a.storage_name, 'sha256', a.sha256) order by a.position)
+        from public_site.attachments a
+        where a.agency_id = d.agency_id and a.management_number = d.management_number) as attachments
+    from public_site.documents d
+    where agency_id = ${agencyOf(managementNumber)} and management_number = ${managementNumber}`;
+  if (!row) return undefined;
+  const { level, grounds, attachments, ...rest } = row;
+  return { ...rest, disclosure: { level, grounds }, attachments: (attachments ?? []).map(readAttachment) };
+}
+
+/** The agency's ordinal stands in the number itself: D, four digits, nine digits. */
+function agencyOf(managementNumber: string): number {
+  return Number(managementNumber.slice(1, 5));
+}
+
+function readAttachment(row: AttachmentRow): PublicAttachment {
+  const { id, name, mediaType, size, storageName, sha256 } = row;
+  if (id === null || name === null || mediaType === null || size === null || storageName === null || sha256 === null) {
+    return { shown: false };
+  }
+  return { shown: true, id, name, mediaType, size, storageName, sha256 };
+}
+
+/** One row of a list of documents. `text` is what a snippet is cut from. */
+export type ListedDocument = {
+  readonly managementNumber: string;
+  readonly title: string;
+  readonly producedOn: string;
+  readonly unitName: string;
+  readonly documentNumber: string;
+  readonly level: DisclosureLevel;
+  readonly grounds: DisclosureGround[];
+  readonly summary: string;
+  readonly paper: PublicCopy['paper'];
+  readonly attachments: number;
+};
+
+export async function listRecent(publicSql: Reader, limit: number): Promise<ListedDocument[]> {
+  return publicSql<ListedDocument[]>`
+    select ${listColumns(publicSql)}, null as paper from public_site.documents d
+    order by produced_on desc, management_number desc limit ${limit}`;
+}
+
+function listColumns(sql: Reader) {
+  return sql`d.management_number as "managementNumber", d.title, d.produced_on as "producedOn",
+    d.unit_name as "unitName", d.document_number as "documentNumber", d.disclosure_level as "level",
+    d.disclosure_grounds as "grounds", d.summary,
+    (select count(*)::int from public_site.attachments a
+      where a.agency_id = d.agency_id and a.management_number = d.management_number) as attachments`;
+}
+
+export type SearchQuestion = {
+  readonly words: readonly string[];
+  readonly unit: string | undefined;
+  readonly from: string | undefined;
+  readonly to: string | undefined;
+  readonly classPath: readonly string[];
+  readonly offset: number;
+  readonly limit: number;
+};
+
+/** Counts end here and are printed `1,000+`: nobody reads further, and an exact count of more is dear. */
+export const HIGHEST_COUNT = 1_000;
+
+/**
+ * The newest candidates by their pairs of letters, each checked against its text, the newest first. The check is
+ * bounded by the count's end, so a frequent word costs no more than a rare one.
+ */
+export async function searchDocuments(publicSql: Reader, question: SearchQuestion) {
+  const { words, unit, from, to, classPath } = question;
+  const sql = publicSql;
+  const patterns = words.map(containsPattern);
+  const rows = await sql<(ListedDocument & { total: number })[]>`
+    with candidates as materialized (
+      select agency_id, management_number, produced_on, haystack from public_site.document_search
+      where true
+        ${words.length > 0 ? sql`and tokens @@ ${tokenQuery(words)}::text::tsquery` : sql``}
+        ${unit ? sql`and unit_name = ${unit}` : sql``}
+        ${from ? sql`and produced_on >= ${from}::text::date` : sql``}
+        ${to ? sql`and produced_on <= ${to}::text::date` : sql``}
+        ${classPath.length > 0 ? sql`and classification_path[1:${classPath.length}::int] = ${classPath as string[]}::text[]` : sql``}
+      order by produced_on desc, management_number desc limit ${HIGHEST_COUNT + 1}
+    ), hits as (
+      select agency_id, management_number, produced_on, count(*) over () as total from candidates
+      ${patterns.length > 0 ? sql`where haystack like all(${patterns}::text[])` : sql``}
+      order by produced_on desc, management_number desc offset ${question.offset} limit ${question.limit}
+    )
+    select ${listColumns(sql)}, d.paper, hits.total::int as total
+    from hits join public_site.documents d using (agency_id, management_number)
+    order by d.produced_on desc, d.management_number desc`;
+  return { rows, total: rows[0]?.total ?? 0 };
+}
+
+/** How many documents stand under each first class and its second, or under each unit: the ways in. */
+export type ClassCount = { readonly first: string; readonly second: string | null; readonly count: number };
+export type UnitCount = { readonly unitName: string; readonly count: number };
+
+export async function countByClass(publicSql: Reader): Promise<ClassCount[]> {
+  return publicSql<ClassCount[]>`
+    select classification_path[1] as first, classification_path[2] as second, count(*)::int as count
+    from public_site.documents group by 1, 2 order by count(*) desc, 1, 2`;
+}
+
+export async function countByUnit(publicSql: Reader): Promise<UnitCount[]> {
+  return publicSql<UnitCount[]>`
+    select unit_name as "unitName", count(*)::int as count
+    from public_site.documents group by unit_name order by count(*) desc, unit_name`;
+}
