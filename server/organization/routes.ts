@@ -11,7 +11,7 @@ export function registerOrganization(app: FastifyInstance, services: Services): 
   routes.get(
     '/api/organization',
     {
-      config: { policy: { action: 'read the organisation of one’s own agency' } },
+      config: { policy: { action: 'organization.read' } },
       schema: {
         summary: '오늘의 조직도: 부서, 직위, 그 직위의 사람',
         tags: ['조직'],

@@ -1,2 +1,3 @@
 /** 기록: classification, retention and filing. */
-export { fileDocument, type NewFiling } from './store.ts';
+export { registerRecords } from './routes.ts';
+export { fileDocument, findUnitTask, insertUnitTask, type NewFiling, type NewUnitTask } from './store.ts';

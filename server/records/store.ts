@@ -1,4 +1,7 @@
-import type { Tx } from '../platform/database/connect.ts';
+import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { isUuid } from '../../shared/kernel/uuid.ts';
+import type { Reader, Tx } from '../platform/database/connect.ts';
 
 export type NewFiling = {
   readonly agencyId: number;
@@ -14,4 +17,39 @@ export async function fileDocument(tx: Tx, filing: NewFiling): Promise<boolean> 
     select agency_id, ${filing.documentId}, id, path, retention, ${filing.at}
     from unit_tasks where agency_id = ${filing.agencyId} and id = ${filing.unitTaskId}`;
   return result.count === 1;
+}
+
+/** A unit task (단위과제) as it stands on a day; its own name is the last of its path. */
+export async function findUnitTask(
+  reader: Reader,
+  agencyId: number,
+  id: string,
+  on: CalendarDay,
+): Promise<UnitTaskShape | undefined> {
+  if (!isUuid(id)) return undefined;
+  const [task] = await reader<UnitTaskShape[]>`
+    select id, unit_id as "unitId", path[cardinality(path)] as name, path, retention from unit_tasks
+    where agency_id = ${agencyId} and id = ${id} and valid_from <= ${on} and (valid_to is null or valid_to > ${on})`;
+  return task;
+}
+
+/** The agency's unit tasks of a day, those of the given units first: a drafter nearly always takes one of these. */
+export async function listUnitTasks(
+  reader: Reader,
+  agencyId: number,
+  on: CalendarDay,
+  firstUnitIds: readonly string[],
+): Promise<UnitTaskShape[]> {
+  return reader<UnitTaskShape[]>`
+    select id, unit_id as "unitId", path[cardinality(path)] as name, path, retention from unit_tasks
+    where agency_id = ${agencyId} and valid_from <= ${on} and (valid_to is null or valid_to > ${on})
+    order by unit_id = any(${firstUnitIds as string[]}::uuid[]) desc, path, id`;
+}
+
+export type NewUnitTask = Omit<UnitTaskShape, 'name'> & { readonly agencyId: number; readonly validFrom: CalendarDay };
+
+export function insertUnitTask(tx: Tx, task: NewUnitTask): Promise<unknown> {
+  return tx`
+    insert into unit_tasks (agency_id, id, unit_id, path, retention, valid_from, valid_to)
+    values (${task.agencyId}, ${task.id}, ${task.unitId}, ${task.path}, ${task.retention}, ${task.validFrom}, null)`;
 }
