@@ -8,7 +8,7 @@ import path from 'node:path';
  * server then ends itself and its database.
  */
 export function superviseServer(root, say) {
-  const server = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'dist/server/main.js')], {
+  const server = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'dist/scripts/serve.js')], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: true,

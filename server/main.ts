@@ -1,0 +1,118 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import type { FastifyInstance } from 'fastify';
+import pino from 'pino';
+import { buildApp } from './app.ts';
+import { makeSetupLink } from './identity/index.ts';
+import { type Clock, systemClock } from './platform/clock.ts';
+import { type Config, ConfigError, readConfig } from './platform/config.ts';
+import { connectDatabase } from './platform/database/connect.ts';
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
+import { migrate } from './platform/database/migrate.ts';
+import { surviveBackendDeath } from './platform/database/survive-backend-death.ts';
+import { FileStore } from './platform/files/file-store.ts';
+import { Outbox } from './platform/outbox/outbox.ts';
+import type { Services } from './platform/services.ts';
+
+/** A chance to fill a new installation before it opens: the demonstration office. Answers the lines to print. */
+export type Prepare = (services: Services) => Promise<readonly string[]>;
+
+/** config -> database -> app -> listen -> graceful close. Answers the process's exit code when everything has ended. */
+export async function runServer(prepare: Prepare, clock: Clock = systemClock): Promise<number> {
+  const say = (line: string) => console.log(`[결] ${line}`);
+  surviveBackendDeath((error) => console.error('[결] 데이터베이스 연결이 끊겼습니다.', error));
+  try {
+    const config = readConfig(process.env, path.join(root(), 'dist/web'));
+    const running = await start(config, clock, prepare, say);
+    await untilTold();
+    say('열린 요청을 마치고 끝냅니다.');
+    await running.close();
+    return 0;
+  } catch (error) {
+    if (!(error instanceof ConfigError) && !(error instanceof Error)) throw error;
+    console.error(`[결] ${error instanceof ConfigError ? error.message : (error.stack ?? error.message)}`);
+    return 1;
+  }
+}
+
+async function start(config: Config, clock: Clock, prepare: Prepare, say: (line: string) => void) {
+  const dataDir = config.dataDir ?? path.join(root(), '.gyeol');
+  let embedded: EmbeddedPostgres | undefined;
+  if (config.databaseUrl === undefined) {
+    embedded = await startEmbeddedPostgres({ dataDir, log: say });
+    say(`데이터베이스를 열었습니다(${embedded.reused ? '앞서 열려 있던 것' : '내장 PostgreSQL'}).`);
+  }
+  const url = config.databaseUrl ?? embedded?.url ?? '';
+  let app: FastifyInstance | undefined;
+  const closeAll: (() => Promise<unknown>)[] = [];
+  try {
+    await migrate(url);
+    const services = makeServices(config, clock, url, dataDir);
+    closeAll.push(() => services.outbox.stop().then(() => services.database.close()));
+    app = await buildApp(services);
+    await app.ready();
+    const lines = await prepare(services);
+    await app.listen({ host: config.host, port: config.port });
+    await tellAddresses(services, app, lines, say);
+  } catch (error) {
+    await app?.close();
+    for (const close of closeAll) await close();
+    await embedded?.stop();
+    throw error;
+  }
+  const opened = app;
+  return {
+    async close() {
+      await opened.close();
+      for (const close of closeAll) await close();
+      await embedded?.stop();
+    },
+  };
+}
+
+function makeServices(config: Config, clock: Clock, url: string, dataDir: string): Services {
+  const log = pino({ level: 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] });
+  const database = connectDatabase(url);
+  return {
+    config,
+    clock,
+    database,
+    files: new FileStore(path.join(dataDir, 'files')),
+    outbox: new Outbox(database.sql, clock, log),
+    log,
+    checkReplies: false,
+  };
+}
+
+async function tellAddresses(
+  services: Services,
+  app: FastifyInstance,
+  lines: readonly string[],
+  say: (line: string) => void,
+): Promise<void> {
+  const address = app.server.address();
+  const port = typeof address === 'object' && address ? address.port : services.config.port;
+  const origin = services.config.https
+    ? (services.config.origins[0] ?? '')
+    : `http://${services.config.host.includes(':') ? `[${services.config.host}]` : services.config.host}:${port}`;
+  say(`시민 화면: ${origin}/`);
+  say(`직원 업무 화면: ${origin}/office/`);
+  for (const line of lines) say(line);
+  const token = await makeSetupLink(services);
+  if (token) say(`처음 설정(한 번만 쓸 수 있는 주소): ${origin}/office/setup/${token}`);
+  say('Ctrl-C를 누르면 데이터베이스까지 함께 끝납니다.');
+}
+
+/** Ends on a signal, and when whoever started us is gone: a server nobody watches would hold the data folder. */
+function untilTold(): Promise<void> {
+  return new Promise((resolve) => {
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+    if (process.channel) process.once('disconnect', () => resolve());
+  });
+}
+
+/** The checkout: one level up from the sources, two from what was built into `dist`. */
+function root(): string {
+  const above = path.resolve(import.meta.dirname, '..');
+  return existsSync(path.join(above, 'package.json')) ? above : path.dirname(above);
+}

@@ -1,0 +1,30 @@
+import path from 'node:path';
+import fastifyStatic from '@fastify/static';
+import type { FastifyInstance } from 'fastify';
+import type { Config } from '../config.ts';
+import { Problem } from './problems.ts';
+
+const BUILT_NAME = /^assets\/[\w.-]+$/;
+const POLICY = { public: 'the files of the client itself; they hold no data' };
+
+/**
+ * The officials' client: files that vite built, below /office/. Every path without a file is the application
+ * itself, whose router reads the address; built files have a hash in their names and never change.
+ */
+export async function serveOfficeFiles(app: FastifyInstance, config: Config): Promise<void> {
+  await app.register(fastifyStatic, { root: config.webDir, serve: false });
+  app.get('/office', { config: { policy: POLICY }, schema: { hide: true } }, (_request, reply) =>
+    reply.redirect('/office/', 308),
+  );
+  app.get<{ Params: { '*': string } }>(
+    '/office/*',
+    { config: { policy: POLICY }, schema: { hide: true } },
+    (request, reply) => {
+      const file = request.params['*'];
+      if (BUILT_NAME.test(file)) return reply.sendFile(file, { maxAge: '365d', immutable: true });
+      if (path.extname(file) === '') return reply.sendFile('index.html', { cacheControl: false, maxAge: 0 });
+      if (file.includes('..') || file === 'manifest.json' || file === 'index.html') throw new Problem('not-found');
+      return reply.sendFile(file, { maxAge: '1d' });
+    },
+  );
+}
