@@ -20,6 +20,8 @@ export function superviseServer(root, say) {
     ending = true;
     say('끝내는 중입니다.');
     server.kill('SIGTERM');
+    // An open channel would keep a server that has closed everything else.
+    if (server.connected) server.disconnect();
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
   whenNpmIsGone(end);

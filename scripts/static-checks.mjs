@@ -1,0 +1,78 @@
+import { spawnSync } from 'node:child_process';
+import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+
+/** What is checked without running the product. Each answers with the words of a failure, or nothing. */
+export const STATIC_CHECKS = [
+  { title: 'types (tsc -b)', check: (root) => wordsOf(node(root, ['node_modules/typescript/bin/tsc', '-b'])) },
+  {
+    title: 'format and lint (biome ci)',
+    check: (root) =>
+      wordsOf(node(root, ['node_modules/@biomejs/biome/bin/biome', 'ci', '--colors=off', '--error-on-warnings', '.'])),
+  },
+  { title: 'import rules (dependency-cruiser)', check: checkImports },
+  {
+    title: 'nothing unused (knip)',
+    check: (root) =>
+      wordsOf(node(root, ['node_modules/knip/bin/knip.js', '--no-progress', '--treat-config-hints-as-errors'])),
+  },
+  { title: 'migrations fit the tables (drizzle-kit)', check: checkMigrations },
+];
+
+function node(root, args) {
+  return spawnSync(process.execPath, args, {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+}
+
+function wordsOf(run) {
+  return run.status === 0 ? undefined : `${run.stdout}${run.stderr}`.trim() || `ended with ${run.status ?? run.signal}`;
+}
+
+function checkImports(root) {
+  const rooms = ['shared', 'server', 'web', 'scripts'].filter((room) => existsSync(path.join(root, room)));
+  const run = node(root, [
+    'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
+    ...rooms,
+    '--output-type',
+    'json',
+  ]);
+  if (!run.stdout.startsWith('{')) return wordsOf(run);
+  const { summary } = JSON.parse(run.stdout);
+  // Without a compiler that it understands, dependency-cruiser finds no module and is content.
+  const unseen = rooms.filter(
+    (room) => !JSON.parse(run.stdout).modules.some(({ source }) => source.startsWith(`${room}/`)),
+  );
+  if (unseen.length > 0) return `no module was cruised in ${unseen.join(', ')}`;
+  if (summary.violations.length === 0) return undefined;
+  return summary.violations
+    .map(({ rule, from, to }) => `${rule.name}: ${from} -> ${to}\n  ${ruleComment(summary, rule.name)}`)
+    .join('\n');
+}
+
+function ruleComment(summary, name) {
+  return summary.ruleSetUsed.forbidden.find((rule) => rule.name === name)?.comment ?? '';
+}
+
+/** Generates into a copy, so that a check never writes into the checkout. */
+function checkMigrations(root) {
+  const cache = path.join('node_modules', '.cache', 'gyeol-migrations');
+  const copy = path.join(root, cache);
+  rmSync(copy, { recursive: true, force: true });
+  mkdirSync(copy, { recursive: true });
+  cpSync(path.join(root, 'migrations'), path.join(copy, 'migrations'), { recursive: true });
+  writeFileSync(
+    path.join(copy, 'drizzle.config.ts'),
+    `import config from '../../../drizzle.config';\nexport default { ...config, out: './${cache}/migrations' };\n`,
+  );
+  const list = () => readdirSync(path.join(copy, 'migrations'), { recursive: true }).sort().join('\n');
+  const before = list();
+  const run = node(root, ['node_modules/drizzle-kit/bin.cjs', 'generate', '--config', `${cache}/drizzle.config.ts`]);
+  if (run.status !== 0) return wordsOf(run);
+  return list() === before
+    ? undefined
+    : `tables.ts has changes without a migration: run npx drizzle-kit generate\n${run.stdout}`;
+}

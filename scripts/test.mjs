@@ -1,0 +1,134 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { buildIfNeeded } from './build.mjs';
+import { findBrowser } from './find-browser.mjs';
+import { installIfNeeded } from './install.mjs';
+import { STATIC_CHECKS } from './static-checks.mjs';
+
+// npm test                    every check, then every test
+// npm test -- PATH…           only these tests, with the same set-up
+// npm test -- --long          the long tests too (histories, kills), with their figures at the end
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const long = process.argv.includes('--long');
+const paths = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
+const unknown = process.argv.slice(2).filter((argument) => argument.startsWith('--') && argument !== '--long');
+
+const total = { passed: 0, failed: 0, notRun: {}, figures: [] };
+
+if (unknown.length > 0) {
+  console.error(`Unknown option ${unknown.join(', ')}: npm test [-- [--long] PATH…]`);
+  process.exit(1);
+}
+runEverything();
+closeWithFigures();
+
+function runEverything() {
+  if (!step('install unchanged from the lock', () => installIfNeeded(root, console.log))) return;
+  if (paths.length > 0) return runSelected();
+  for (const { title, check } of STATIC_CHECKS) {
+    step(title, () => {
+      const words = check(root);
+      if (words) throw new Error(words);
+    });
+  }
+  const built = step('build', () => buildIfNeeded(root, console.log));
+  if (built) step('OpenAPI document has no difference', checkOpenApi);
+  const browser = findBrowserStep();
+  if (!browser) return;
+  runTests('tests', ['--project', 'rules', '--project', 'node', '--project', 'browser'], browser);
+  step('tests of rules and acts in another time zone', () => {
+    const counts = vitest(['--project', 'rules', '--project', 'node', '--reporter', 'dot'], browser, {
+      TZ: 'America/New_York',
+    });
+    if (counts.failed > 0) throw new Error(`${counts.failed} tests fail under TZ=America/New_York`);
+  });
+  if (built) runTests('journeys', ['--project', 'journeys'], browser);
+}
+
+function runSelected() {
+  if (paths.some((file) => file.includes('journeys')) && !step('build', () => buildIfNeeded(root, console.log))) return;
+  const browser = findBrowserStep();
+  if (browser) runTests('tests', paths, browser);
+}
+
+function findBrowserStep() {
+  let browser;
+  step('browser', () => {
+    browser = findBrowser();
+  });
+  return browser;
+}
+
+/** The document of the API is written by the built server; while there is none, there is nothing to compare. */
+function checkOpenApi() {
+  if (!existsSync(path.join(root, 'scripts/print-openapi.ts'))) return;
+  const run = spawnSync(process.execPath, ['dist/scripts/print-openapi.js', '--check'], {
+    cwd: root,
+    encoding: 'utf8',
+  });
+  if (run.status !== 0) throw new Error(`${run.stdout}${run.stderr}`);
+}
+
+function runTests(title, args, browser) {
+  const begun = performance.now();
+  const counts = vitest(args, browser);
+  if (counts.passed + counts.failed === 0) counts.failed = 1;
+  total.passed += counts.passed;
+  total.failed += counts.failed;
+  total.figures.push(...counts.figures);
+  for (const [why, number] of Object.entries(counts.notRun)) total.notRun[why] = (total.notRun[why] ?? 0) + number;
+  console.log(
+    `${counts.failed === 0 ? 'ok' : 'FAILED'}  ${title}: ${counts.passed} passed, ${counts.failed} failed, ${seconds(begun)}`,
+  );
+}
+
+function vitest(args, browser, env = {}) {
+  mkdirSync(path.join(root, 'dist'), { recursive: true });
+  const countsFile = path.join(root, 'dist', `test-counts.${process.pid}.json`);
+  const reporters = args.includes('--reporter') ? [] : ['--reporter', 'default'];
+  const run = spawnSync(
+    process.execPath,
+    ['node_modules/vitest/vitest.mjs', 'run', ...reporters, '--reporter', './scripts/count-tests.mjs', ...args],
+    {
+      cwd: root,
+      stdio: ['ignore', 'inherit', 'inherit'],
+      env: { ...process.env, GYEOL_CHROMIUM: browser, TEST_COUNTS: countsFile, TEST_LONG: long ? 'on' : 'off', ...env },
+    },
+  );
+  // A run that broke off before its end, or that vitest itself calls failed, is not green whatever was counted.
+  const counts = existsSync(countsFile)
+    ? JSON.parse(readFileSync(countsFile, 'utf8'))
+    : { passed: 0, failed: 1, notRun: {}, figures: [] };
+  rmSync(countsFile, { force: true });
+  if (run.status !== 0 && counts.failed === 0) counts.failed = 1;
+  return counts;
+}
+
+/** Each check counts as one test. */
+function step(title, act) {
+  const begun = performance.now();
+  try {
+    act();
+    total.passed += 1;
+    console.log(`ok  ${title}, ${seconds(begun)}`);
+    return true;
+  } catch (error) {
+    total.failed += 1;
+    console.log(`${error.message}\nFAILED  ${title}, ${seconds(begun)}`);
+    return false;
+  }
+}
+
+function closeWithFigures() {
+  for (const figure of total.figures) console.log(figure);
+  for (const [why, number] of Object.entries(total.notRun)) console.log(`${number} tests not run: ${why}`);
+  console.log(`all in ${Math.round(process.uptime())} s`);
+  console.log(`${total.passed} passed, ${total.failed} failed`);
+  process.exitCode = total.failed === 0 ? 0 : 1;
+}
+
+function seconds(begun) {
+  return `${((performance.now() - begun) / 1000).toFixed(1)} s`;
+}
