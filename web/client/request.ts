@@ -26,6 +26,15 @@ export class OfflineError extends Error {
   }
 }
 
+/** The person puts signing in off; the act that asked for the session has not been done. */
+export class SignInPutOff extends Error {
+  override readonly name = 'SignInPutOff';
+
+  constructor() {
+    super('로그인하지 않아 처리하지 않았습니다. 적은 내용은 그대로 있으니 다시 눌러 주십시오.');
+  }
+}
+
 export type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
 export type Body = object | FormData;
 export type Send = <Reply>(method: Method, path: string, body?: Body, options?: SendOptions) => Promise<Reply>;
@@ -41,7 +50,6 @@ export type RequestParts = {
   readonly wait: (ms: number) => Promise<void>;
   /** Asks the person to sign in again over the page; resolves when the session lives again, rejects when refused. */
   readonly signInAgain: () => Promise<void>;
-  readonly onReach: (reached: boolean) => void;
 };
 
 const RETRY_AFTER_MS = [400, 1_500];
@@ -72,14 +80,10 @@ async function reach(parts: RequestParts, path: string, init: RequestInit): Prom
     const pause = RETRY_AFTER_MS[attempt];
     try {
       const response = await parts.fetch(path, init);
-      parts.onReach(true);
       if (response.status !== 503 || pause === undefined) return response;
     } catch (error) {
       if (init.signal?.aborted) throw error;
-      if (pause === undefined) {
-        parts.onReach(false);
-        throw new OfflineError();
-      }
+      if (pause === undefined) throw new OfflineError();
     }
     await parts.wait(pause);
   }
@@ -124,6 +128,8 @@ async function problemOf(response: Response): Promise<ProblemError> {
 
 /** The sentence to show for whatever went wrong; a bug of our own gets one too. */
 export function sentenceOf(error: unknown): string {
-  if (error instanceof ProblemError || error instanceof OfflineError) return error.message;
+  if (error instanceof ProblemError || error instanceof OfflineError || error instanceof SignInPutOff) {
+    return error.message;
+  }
   return '화면이 처리하지 못하였습니다. 새로 고친 뒤에도 같으면 관리자에게 알려 주십시오.';
 }

@@ -1,0 +1,40 @@
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { OrganizationReply } from '../../shared/contract/organization.ts';
+import type { Office } from '../client/office.ts';
+import { sentenceOf } from '../client/request.ts';
+import { LightElement } from '../elements/light-element.ts';
+import { Loader } from '../elements/loader.ts';
+import './accounts-section.ts';
+import './number-section.ts';
+import './unit-tasks-section.ts';
+
+/** What an administrator sets up: unit tasks first, because nothing is approved without one; then numbers and people. */
+@customElement('administrator-page')
+export class AdministratorPage extends LightElement {
+  @property({ attribute: false }) office!: Office;
+  #organization = new Loader<OrganizationReply>(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#organization.load(() => this.office.clients.organization.units());
+  }
+
+  protected override render() {
+    const { loaded } = this.#organization;
+    const units = loaded.value?.units ?? [];
+    return html`<div class="page">
+      <h1 tabindex="-1">관리자</h1>
+      ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : ''}
+      <unit-tasks-section .office=${this.office} .units=${units}></unit-tasks-section>
+      <number-section .office=${this.office} .units=${units}></number-section>
+      <accounts-section .office=${this.office}></accounts-section>
+    </div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'administrator-page': AdministratorPage;
+  }
+}

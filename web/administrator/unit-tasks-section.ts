@@ -1,0 +1,119 @@
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { OrganizationReply, UnitTasksReply } from '../../shared/contract/organization.ts';
+import { RETENTION_LABELS, RETENTIONS, type Retention } from '../../shared/records/retention.ts';
+import type { Office } from '../client/office.ts';
+import { sentenceOf } from '../client/request.ts';
+import { LightElement } from '../elements/light-element.ts';
+import { Loader } from '../elements/loader.ts';
+
+/** Unit tasks (단위과제): where documents are filed and how long they are kept. */
+@customElement('unit-tasks-section')
+export class UnitTasksSection extends LightElement {
+  @property({ attribute: false }) office!: Office;
+  @property({ attribute: false }) units: OrganizationReply['units'] = [];
+  @state() private refusal = '';
+  @state() private said = '';
+  @state() private busy = false;
+  #tasks = new Loader<UnitTasksReply>(this);
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#load();
+  }
+
+  protected override render() {
+    return html`<section aria-labelledby="tasks-title">
+      <h2 id="tasks-title">단위과제</h2>
+      <p>문서는 단위과제에 편철되고 보존기간은 단위과제에서 정해집니다. 부서마다 하나 이상 있어야 결재를 올릴 수 있습니다.</p>
+      ${this.#table()}
+      <form class="form-row" @submit=${this.#add}>
+        <label class="field">
+          부서
+          <select name="unitId" required>
+            ${this.units.map((unit) => html`<option value=${unit.id}>${unit.name}</option>`)}
+          </select>
+        </label>
+        <label class="field broad">
+          분류와 단위과제 <small>넓은 것부터 &gt; 로 나눕니다</small>
+          <input name="path" required maxlength="400" placeholder="행정 > 지방행정 > 동 행정 지원" />
+        </label>
+        <label class="field narrow">
+          보존기간
+          <select name="retention">
+            ${RETENTIONS.map(
+              (retention) =>
+                html`<option value=${retention} ?selected=${retention === 'y5'}>${RETENTION_LABELS[retention]}</option>`,
+            )}
+          </select>
+        </label>
+        <button class="button primary" ?disabled=${this.busy}>단위과제 더하기</button>
+      </form>
+      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+      <p class="done" role="status">${this.said}</p>
+    </section>`;
+  }
+
+  #table() {
+    const tasks = this.#tasks.value?.unitTasks ?? [];
+    if (this.#tasks.loaded.state === 'failed') {
+      return html`<p class="refusal" role="alert">${sentenceOf(this.#tasks.loaded.error)}</p>`;
+    }
+    if (tasks.length === 0) {
+      return this.#tasks.loaded.state === 'ready'
+        ? html`<p>아직 단위과제가 없습니다. 아래에서 첫 단위과제를 더해 주십시오.</p>`
+        : nothing;
+    }
+    const unitNames = new Map(this.units.map((unit) => [unit.id, unit.name]));
+    return html`<div class="table-scroll" tabindex="0" role="region" aria-label="단위과제 표">
+      <table class="data">
+        <thead>
+          <tr><th scope="col">부서</th><th scope="col">단위과제</th><th scope="col">분류</th><th scope="col">보존기간</th></tr>
+        </thead>
+        <tbody>
+          ${tasks.map(
+            (task) => html`<tr>
+              <td>${unitNames.get(task.unitId) ?? ''}</td>
+              <th scope="row">${task.name}</th>
+              <td>${task.path.slice(0, -1).join(' › ')}</td>
+              <td>${RETENTION_LABELS[task.retention]}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+  }
+
+  #load() {
+    return this.#tasks.load(() => this.office.clients.organization.unitTasks());
+  }
+
+  #add = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const data = new FormData(form);
+    const path = String(data.get('path'))
+      .split(/[>›]/)
+      .map((part) => part.trim())
+      .filter((part) => part !== '');
+    const name = path.at(-1);
+    if (name === undefined) {
+      this.refusal = '단위과제의 이름을 적어 주십시오.';
+      return;
+    }
+    this.busy = true;
+    this.refusal = '';
+    this.said = '';
+    try {
+      const retention = String(data.get('retention')) as Retention;
+      await this.office.clients.organization.addUnitTask({ unitId: String(data.get('unitId')), path, retention });
+      form.querySelector<HTMLInputElement>('[name=path]')?.select();
+      this.said = `${name} 단위과제를 더했습니다.`;
+      await this.#load();
+    } catch (error) {
+      this.refusal = sentenceOf(error);
+    } finally {
+      this.busy = false;
+    }
+  };
+}

@@ -1,0 +1,178 @@
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
+import type { BoxName } from '../../shared/contract/approval.ts';
+import type { SessionReply } from '../../shared/contract/identity.ts';
+import { timeInKorea } from '../../shared/kernel/calendar-day.ts';
+import type { LiveState } from '../client/live-connection.ts';
+import type { Office } from '../client/office.ts';
+import { sentenceOf } from '../client/request.ts';
+import { BOX_TITLES } from '../document/act-labels.ts';
+import { LightElement } from '../elements/light-element.ts';
+import { navigate } from '../elements/navigate.ts';
+import { Watch } from '../elements/watch.ts';
+import { type Frame, HOME, type Page } from './routes.ts';
+
+const NAV_GROUPS: readonly { readonly title: string; readonly boxes: readonly BoxName[] }[] = [
+  { title: '결재', boxes: ['waiting', 'progress', 'done'] },
+  { title: '기안', boxes: ['saved', 'drafted'] },
+];
+const PHONE_BOXES: readonly BoxName[] = ['waiting', 'progress', 'saved'];
+
+/** What stands around every page: top bar, boxes, the words of the live connection, and the phone's tabs. */
+@customElement('office-frame')
+export class OfficeFrame extends LightElement {
+  @property({ attribute: false }) office!: Office;
+  @property() path = '';
+  @property() frame: Frame = 'alone';
+  @state() private page: Page | undefined;
+  @state() private shown = 0;
+  @state() private refusal = '';
+  @state() private starting = false;
+  #session = new Watch(this, () => this.office.session);
+  #counts = new Watch(this, () => this.office.counts);
+  #live = new Watch(this, () => this.office.live);
+
+  /** Draws the page anew, even when it is the one already shown. */
+  async show(page: Page): Promise<void> {
+    this.page = page;
+    this.shown += 1;
+    this.refusal = '';
+    await this.updateComplete;
+  }
+
+  /** After a move the reader stands at the head of the new page. */
+  focusPage(): void {
+    const target = this.querySelector<HTMLElement>('main h1[tabindex="-1"]') ?? this.querySelector('main');
+    target?.focus({ preventScroll: true });
+  }
+
+  async startDraft(): Promise<void> {
+    if (this.starting) return;
+    this.starting = true;
+    try {
+      const draft = await this.office.clients.drafting.make();
+      void this.office.refreshCounts();
+      navigate(this, `/office/drafts/${draft.managementNumber}`);
+    } catch (error) {
+      this.refusal = sentenceOf(error);
+    } finally {
+      this.starting = false;
+    }
+  }
+
+  protected override render() {
+    const session = this.#session.value;
+    const alone = this.frame === 'alone' || !session;
+    return html`
+      <a class="skip-link" href="#main" @click=${this.#skip}>본문으로 가기</a>
+      ${alone || !session ? nothing : this.#topBar(session)}
+      ${this.#liveBar(this.#live.value, alone)}
+      ${this.refusal === '' ? nothing : html`<p class="notice-bar" role="alert">${this.refusal}</p>`}
+      <div class="frame frame-${alone ? 'alone' : this.frame}">
+        ${this.frame === 'boxes' && session ? this.#nav(session) : nothing}
+        <main id="main" tabindex="-1">${keyed(this.shown, this.page?.view(this.office) ?? nothing)}</main>
+      </div>
+      ${this.frame === 'boxes' && session ? this.#phoneTabs() : nothing}
+    `;
+  }
+
+  #topBar(session: SessionReply) {
+    const post = session.posts[0];
+    return html`<header class="top-bar">
+      <a class="brand" href=${HOME}>결 <span>${session.agency.name}</span></a>
+      <span class="space"></span>
+      ${liveWords(this.#live.value)}
+      <button type="button" class="button new-draft" ?disabled=${this.starting} @click=${() => this.startDraft()}>
+        새 기안 <kbd>N</kbd>
+      </button>
+      <a class="me" href="/office/settings">${session.person.name} <small>${post?.postTitle ?? '관리자'}</small></a>
+      <button type="button" class="button quiet sign-out" @click=${() => this.#signOut()}>로그아웃</button>
+    </header>`;
+  }
+
+  #nav(session: SessionReply) {
+    return html`<nav class="nav" aria-label="문서함">
+      ${NAV_GROUPS.map(
+        (group) => html`<h2>${group.title}</h2>
+          <ul>
+            ${group.boxes.map((box) => this.#navLink(box))}
+          </ul>`,
+      )}
+      <h2>설정</h2>
+      <ul>
+        <li>${this.#pageLink('/office/settings', '내 설정')}</li>
+        ${session.roles.includes('administrator') ? html`<li>${this.#pageLink('/office/administrator', '관리자')}</li>` : nothing}
+      </ul>
+    </nav>`;
+  }
+
+  #navLink(box: BoxName) {
+    const count = this.#counts.value?.[box];
+    const mark = box === 'waiting' ? 'badge' : 'count';
+    return html`<li>
+      <a href="/office/boxes/${box}" aria-current=${this.#isAt(box) ? 'page' : nothing}>
+        ${BOX_TITLES[box]}
+        ${count ? html`<b class=${mark}>${count}<span class="visually-hidden">건</span></b>` : nothing}
+      </a>
+    </li>`;
+  }
+
+  #pageLink(path: string, title: string) {
+    return html`<a href=${path} aria-current=${this.path === path ? 'page' : nothing}>${title}</a>`;
+  }
+
+  #phoneTabs() {
+    return html`<nav class="phone-tabs" aria-label="자주 여는 문서함">
+      ${PHONE_BOXES.map(
+        (box) => html`<a href="/office/boxes/${box}" aria-current=${this.#isAt(box) ? 'page' : nothing}>
+          <b>${this.#counts.value?.[box] ?? ''}</b>${BOX_TITLES[box]}
+        </a>`,
+      )}
+      <a href="/office/settings" aria-current=${this.path === '/office/settings' ? 'page' : nothing}><b>···</b>더보기</a>
+    </nav>`;
+  }
+
+  #liveBar(live: LiveState, alone: boolean) {
+    if (alone || live.status !== 'lost') return nothing;
+    return html`<p class="notice-bar" role="status">
+      연결이 끊겼습니다. 읽고 쓸 수 있고 결재는 이어진 뒤에 됩니다.
+    </p>`;
+  }
+
+  #isAt(box: BoxName): boolean {
+    return this.path === `/office/boxes/${box}` || (box === 'waiting' && /^\/office\/?$/.test(this.path));
+  }
+
+  #skip = (event: Event) => {
+    event.preventDefault();
+    this.querySelector('main')?.focus();
+  };
+
+  async #signOut(): Promise<void> {
+    try {
+      await this.office.clients.session.signOut();
+    } catch (error) {
+      this.refusal = sentenceOf(error);
+      return;
+    }
+    // A full load forgets everything this page has in memory.
+    location.assign('/office/');
+  }
+}
+
+function liveWords(live: LiveState) {
+  const words = {
+    connecting: '연결하는 중',
+    connected: '실시간 연결됨',
+    reconnecting: '다시 잇는 중',
+    lost: live.status === 'lost' ? `끊김, ${timeInKorea(live.since)}까지의 목록` : '',
+  }[live.status];
+  return html`<span class="live" role="status"><i class="live-${live.status}" aria-hidden="true"></i>${words}</span>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'office-frame': OfficeFrame;
+  }
+}

@@ -1,0 +1,41 @@
+import { approvalClient } from '../client/approval-client.ts';
+import { boxesClient } from '../client/boxes-client.ts';
+import { draftingClient } from '../client/drafting-client.ts';
+import { notificationClient } from '../client/notification-client.ts';
+import { Office } from '../client/office.ts';
+import { organizationClient } from '../client/organization-client.ts';
+import { registrationClient } from '../client/registration-client.ts';
+import { createSend } from '../client/request.ts';
+import { sessionClient } from '../client/session-client.ts';
+
+/** The office over the real network. All requests that met an ended session wait for one and the same answer. */
+export function openOffice(askToSignIn: () => Promise<void>): Office {
+  let asking: Promise<void> | undefined;
+  const send = createSend({
+    fetch: (input, init) => fetch(input, init),
+    newKey,
+    wait: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
+    signInAgain: () => {
+      asking ??= askToSignIn().finally(() => {
+        asking = undefined;
+      });
+      return asking;
+    },
+  });
+  return new Office({
+    session: sessionClient(send),
+    drafting: draftingClient(send),
+    approval: approvalClient(send),
+    boxes: boxesClient(send),
+    organization: organizationClient(send),
+    registration: registrationClient(send),
+    notification: notificationClient(send),
+  });
+}
+
+/** `crypto.randomUUID` exists only on https and the loopback; an office may run on plain http inside its own network. */
+function newKey(): string {
+  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}

@@ -1,0 +1,111 @@
+import { html, type TemplateResult } from 'lit';
+import type { BoxName } from '../../shared/contract/approval.ts';
+import type { Office } from '../client/office.ts';
+import { BOX_TITLES } from '../document/act-labels.ts';
+
+/** Where the page stands: beside the boxes, alone with its paper, or before anybody has signed in. */
+export type Frame = 'boxes' | 'paper' | 'alone';
+
+export type Page = {
+  readonly frame: Frame;
+  readonly title: string;
+  readonly load: () => Promise<unknown>;
+  readonly view: (office: Office) => TemplateResult;
+  /** The page that works without a session: the first set-up. */
+  readonly withoutSession?: true;
+};
+
+export const HOME = '/office/boxes/waiting';
+
+type Route = { readonly path: RegExp; readonly page: (found: string) => Page };
+
+const ROUTES: readonly Route[] = [
+  {
+    path: /^\/office\/boxes\/(waiting|progress|done|saved|drafted)$/,
+    page: (box) => boxPage(box as BoxName),
+  },
+  {
+    path: /^\/office\/documents\/(D\d{13})$/,
+    page: (managementNumber) => ({
+      frame: 'paper',
+      title: '문서',
+      load: () => import('../officer/document-page.ts'),
+      view: (office) =>
+        html`<document-page .office=${office} .managementNumber=${managementNumber}></document-page>`,
+    }),
+  },
+  {
+    path: /^\/office\/administrator$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '관리자',
+      load: () => import('../administrator/administrator-page.ts'),
+      view: (office) => html`<administrator-page .office=${office}></administrator-page>`,
+    }),
+  },
+  {
+    path: /^\/office\/settings$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '내 설정',
+      load: () => import('../officer/settings-page.ts'),
+      view: (office) => html`<settings-page .office=${office}></settings-page>`,
+    }),
+  },
+  { path: /^\/office\/password$/, page: () => PASSWORD_PAGE },
+  {
+    path: /^\/office\/setup\/([\w-]+)$/,
+    page: (token) => ({
+      frame: 'alone',
+      title: '처음 설정',
+      withoutSession: true,
+      load: () => import('../administrator/set-up-page.ts'),
+      view: (office) => html`<set-up-page .office=${office} .token=${token}></set-up-page>`,
+    }),
+  },
+];
+
+export const PASSWORD_PAGE: Page = {
+  frame: 'alone',
+  title: '비밀번호 바꾸기',
+  load: () => import('../officer/password-page.ts'),
+  view: (office) => html`<password-page .office=${office}></password-page>`,
+};
+
+export const SIGN_IN_PAGE: Page = {
+  frame: 'alone',
+  title: '로그인',
+  load: () => import('../officer/sign-in-page.ts'),
+  view: (office) => html`<sign-in-page .office=${office}></sign-in-page>`,
+};
+
+const UNKNOWN_PAGE: Page = {
+  frame: 'alone',
+  title: '없는 주소',
+  load: () => Promise.resolve(),
+  view: () =>
+    html`<section class="alone">
+      <h1 tabindex="-1">없는 주소입니다</h1>
+      <p>주소를 확인해 주십시오. 문서함에서 다시 열 수 있습니다.</p>
+      <p><a class="link" href=${HOME}>결재대기 열기</a></p>
+    </section>`,
+};
+
+/** The page of a path; the office's own root is the box that asks for something. */
+export function pageOf(path: string): Page {
+  if (path === '/office' || path === '/office/') return boxPage('waiting');
+  for (const route of ROUTES) {
+    const found = route.path.exec(path);
+    if (found) return route.page(found[1] ?? '');
+  }
+  return UNKNOWN_PAGE;
+}
+
+function boxPage(box: BoxName): Page {
+  return {
+    frame: 'boxes',
+    title: BOX_TITLES[box],
+    load: () => import('../officer/box-page.ts'),
+    view: (office) => html`<box-page .office=${office} .box=${box}></box-page>`,
+  };
+}

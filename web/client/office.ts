@@ -1,0 +1,70 @@
+import type { BoxCounts, BoxName } from '../../shared/contract/approval.ts';
+import type { SessionReply } from '../../shared/contract/identity.ts';
+import type { NotificationShape } from '../../shared/contract/live.ts';
+import type { ApprovalClient } from './approval-client.ts';
+import type { BoxesClient } from './boxes-client.ts';
+import type { DraftingClient } from './drafting-client.ts';
+import type { LiveState } from './live-connection.ts';
+import type { NotificationClient } from './notification-client.ts';
+import type { OrganizationClient } from './organization-client.ts';
+import type { RegistrationClient } from './registration-client.ts';
+import type { SessionClient } from './session-client.ts';
+import { Store } from './store.ts';
+
+/** Everything a page may ask of the server, one client per capability. */
+export type OfficeClients = {
+  readonly session: SessionClient;
+  readonly drafting: DraftingClient;
+  readonly approval: ApprovalClient;
+  readonly boxes: BoxesClient;
+  readonly organization: OrganizationClient;
+  readonly registration: RegistrationClient;
+  readonly notification: NotificationClient;
+};
+
+/** What has moved: one document, or (after a reset of the log) anything. */
+export type Movement = { readonly notification: NotificationShape | null };
+
+/** The list a document was opened from, so that its page can lead to the one before and the one after. */
+export type Trail = { readonly box: BoxName; readonly managementNumbers: readonly string[] };
+
+/** What every page is given: the clients, who is signed in, the counts, and what moves. */
+export class Office {
+  readonly clients: OfficeClients;
+  readonly session = new Store<SessionReply | null>(null);
+  readonly counts = new Store<BoxCounts | null>(null);
+  readonly live = new Store<LiveState>({ status: 'connecting' });
+  readonly movement = new Store<Movement | null>(null);
+  readonly trail = new Store<Trail | null>(null);
+  readonly now: () => Date;
+  #refreshing: Promise<void> | undefined;
+  #again = false;
+
+  constructor(clients: OfficeClients, now: () => Date = () => new Date()) {
+    this.clients = clients;
+    this.now = now;
+  }
+
+  /** Fetches the counts; calls that come while one is under way become a single one after it. */
+  refreshCounts(): Promise<void> {
+    if (this.#refreshing) {
+      this.#again = true;
+      return this.#refreshing;
+    }
+    this.#refreshing = this.#fetchCounts().finally(() => {
+      this.#refreshing = undefined;
+    });
+    return this.#refreshing;
+  }
+
+  async #fetchCounts(): Promise<void> {
+    do {
+      this.#again = false;
+      try {
+        this.counts.set(await this.clients.boxes.counts());
+      } catch {
+        // The counts keep their last value; the live state says in words that they may be old.
+      }
+    } while (this.#again);
+  }
+}

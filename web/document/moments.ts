@@ -1,0 +1,48 @@
+import { dayInKorea, officialDate, timeInKorea } from '../../shared/kernel/calendar-day.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+/** How long a document has waited: 방금, 38분째, 3시간째, 2일째. */
+export function waitingFor(since: string, now: Date): string {
+  const ms = now.getTime() - new Date(since).getTime();
+  if (ms < MINUTE_MS) return '방금';
+  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)}분째`;
+  if (ms < DAY_MS) return `${Math.floor(ms / HOUR_MS)}시간째`;
+  return `${Math.floor(ms / DAY_MS)}일째`;
+}
+
+/** How long something took: 38분 걸림. */
+export function tookFrom(from: string, to: string): string {
+  const ms = new Date(to).getTime() - new Date(from).getTime();
+  if (ms < MINUTE_MS) return '바로';
+  if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)}분 걸림`;
+  if (ms < DAY_MS) return `${Math.floor(ms / HOUR_MS)}시간 걸림`;
+  return `${Math.floor(ms / DAY_MS)}일 걸림`;
+}
+
+/** A moment as briefly as it stays clear: `10:41` today, `11. 20.` this year, else the whole date. */
+export function momentWords(at: string, now: Date): string {
+  const day = dayInKorea(new Date(at));
+  const today = dayInKorea(now);
+  if (day === today) return timeInKorea(new Date(at));
+  const date = officialDate(day);
+  return day.slice(0, 4) === today.slice(0, 4) ? date.slice(6) : date;
+}
+
+/** Date and time for where both matter: `2026. 11. 20. 09:30`. */
+export function fullMoment(at: string): string {
+  const instant = new Date(at);
+  return `${officialDate(dayInKorea(instant))} ${timeInKorea(instant)}`;
+}
+
+/** The heading a row stands under: 오늘, 어제, 지난 이레, or 그 전. */
+export function dayGroup(at: string, now: Date): string {
+  const days = Math.round(
+    (Date.parse(dayInKorea(now)) - Date.parse(dayInKorea(new Date(at)))) / DAY_MS,
+  );
+  if (days <= 0) return '오늘';
+  if (days === 1) return '어제';
+  return days <= 7 ? '지난 7일' : '그 전';
+}

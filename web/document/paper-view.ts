@@ -1,0 +1,14 @@
+import { html } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { paperMarkup } from '../../shared/markup/paper.ts';
+
+/**
+ * The sheet as officials see it. The markup comes from the same functions as the citizens' page; they escape every
+ * letter of the document, so their result is the one thing that may enter the page as markup.
+ */
+export function paperView(paper: DocumentReply['paper']) {
+  const drawing = { pendingNumber: '결재 때 부여', inTurnLabel: '결재 차례' };
+  return html`<div class="sheet">${guard([paper], () => unsafeHTML(paperMarkup(paper, drawing).toString()))}</div>`;
+}

@@ -1,0 +1,251 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { repeat } from 'lit/directives/repeat.js';
+import type { BoxName, BoxRow } from '../../shared/contract/approval.ts';
+import type { Office } from '../client/office.ts';
+import { sentenceOf } from '../client/request.ts';
+import { BOX_TITLES } from '../document/act-labels.ts';
+import { dayGroup } from '../document/moments.ts';
+import { Keys } from '../elements/keys.ts';
+import { LightElement } from '../elements/light-element.ts';
+import { navigate } from '../elements/navigate.ts';
+import { Watch } from '../elements/watch.ts';
+import { Wide } from '../elements/wide.ts';
+import { BoxList } from './box-list.ts';
+import { addressOf, boxRow } from './box-row.ts';
+import './document-preview.ts';
+import { emptyBox } from './empty-box.ts';
+
+/** The pause before a document is fetched while somebody runs through the list with J. */
+const PREVIEW_PAUSE_MS = 120;
+const MINUTE_MS = 60_000;
+
+/** One box (문서함): the list by day, and on a wide window the chosen document beside it. */
+@customElement('box-page')
+export class BoxPage extends LightElement {
+  @property({ attribute: false }) office!: Office;
+  @property() box: BoxName = 'waiting';
+  @state() private chosen = '';
+  @state() private previewed = '';
+  #list = new BoxList(this);
+  #wide = new Wide(this, 1280);
+  #movement = new Watch(
+    this,
+    () => this.office.movement,
+    () => void this.#refresh(),
+  );
+  #session = new Watch(this, () => this.office.session);
+  #previewTimer: ReturnType<typeof setTimeout> | undefined;
+  #minutes: ReturnType<typeof setInterval> | undefined;
+
+  constructor() {
+    super();
+    new Keys(this, () => [
+      { key: 'j', says: '다음 문서', run: () => this.#move(1) },
+      { key: 'ArrowDown', says: '다음 문서', single: false, run: () => this.#move(1) },
+      { key: 'k', says: '앞 문서', run: () => this.#move(-1) },
+      { key: 'ArrowUp', says: '앞 문서', single: false, run: () => this.#move(-1) },
+      { key: 'Enter', says: '문서 열기', single: false, native: true, run: () => {} },
+      ...(this.#list.arrived > 0 ? [{ key: '.', says: '새로 온 문서 보기', run: () => this.#list.reveal() }] : []),
+    ]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    // 38분째 must become 39분째 by itself.
+    this.#minutes = setInterval(() => this.requestUpdate(), MINUTE_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#minutes);
+    clearTimeout(this.#previewTimer);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('box') || changed.has('office')) void this.#load();
+  }
+
+  protected override render() {
+    const { rows, state: listState } = this.#list;
+    const empty = listState === 'ready' && rows.length === 0;
+    return html`<div class="box ${empty ? 'box-empty' : ''}">
+      <section class="list" aria-labelledby="box-title" aria-busy=${listState === 'loading'}>
+        <header class="list-head">
+          <h1 id="box-title" tabindex="-1">${BOX_TITLES[this.box]}</h1>
+          ${listState === 'ready' && rows.length > 0 ? html`<p class="small">${this.#countWords()}</p>` : nothing}
+        </header>
+        <div role="status">${this.#arrivals()}</div>
+        ${this.#content()}
+        ${empty ? nothing : this.#keyLine()}
+      </section>
+      ${this.#wide.matches && !empty ? this.#preview() : nothing}
+    </div>`;
+  }
+
+  #content() {
+    const list = this.#list;
+    if (list.state === 'loading') {
+      return html`<div class="waiting-rows" aria-hidden="true">${[1, 2, 3, 4, 5, 6].map(() => html`<div></div>`)}</div>`;
+    }
+    if (list.state === 'failed') {
+      return html`<div class="list-note" role="alert">
+        <p>${sentenceOf(list.error)}</p>
+        <button type="button" class="button" @click=${() => this.#load()}>다시 불러오기</button>
+      </div>`;
+    }
+    if (list.rows.length === 0) return emptyBox(this.box, this.#session.value, this.office.counts.value);
+    return html`${this.#groups()} ${list.next === null ? nothing : this.#moreButton()}`;
+  }
+
+  #groups() {
+    const now = this.office.now();
+    const groups = new Map<string, BoxRow[]>();
+    for (const row of this.#list.rows) {
+      const name = dayGroup(row.at, now);
+      groups.set(name, [...(groups.get(name) ?? []), row]);
+    }
+    return repeat(
+      groups,
+      ([name]) => name,
+      ([name, rows]) => html`<section class="group">
+        <h2>${name} <span>${rows.length}</span></h2>
+        <ul @click=${this.#click} @dblclick=${this.#open} @focusin=${this.#focus}>
+          ${repeat(
+            rows,
+            (row) => row.managementNumber,
+            (row) =>
+              boxRow(row, {
+                box: this.box,
+                now,
+                chosen: row.managementNumber === this.chosen,
+                left: this.#list.left.has(row.managementNumber),
+              }),
+          )}
+        </ul>
+      </section>`,
+    );
+  }
+
+  #countWords(): string {
+    const counts = this.office.counts.value;
+    const all = counts?.[this.box] ?? this.#list.rows.length;
+    return `${all}건`;
+  }
+
+  #arrivals() {
+    const { arrived, left } = this.#list;
+    if (arrived === 0 && left.size === 0) return nothing;
+    const words = arrived > 0 ? `새로 온 문서 ${arrived}건 보기` : `처리된 문서 ${left.size}건 치우기`;
+    return html`<button type="button" class="arrived" @click=${() => this.#list.reveal()}>
+      ${words}<kbd>.</kbd>
+    </button>`;
+  }
+
+  #moreButton() {
+    return html`<div class="list-note">
+      <button
+        type="button"
+        class="button wide"
+        ?disabled=${this.#list.loadingMore}
+        @click=${() => this.#list.more(this.office.clients.boxes, this.box)}
+      >
+        앞선 문서 더 보기
+      </button>
+    </div>`;
+  }
+
+  #keyLine() {
+    return html`<p class="key-line">
+      <span><kbd>J</kbd><kbd>K</kbd>이동</span><span><kbd>Enter</kbd>열기</span><span><kbd>?</kbd>모든 글쇠</span>
+    </p>`;
+  }
+
+  #preview() {
+    const row = this.#list.rows.find((candidate) => candidate.managementNumber === this.previewed);
+    if (!row || this.box === 'saved') return html`<aside class="preview" aria-label="미리보기"></aside>`;
+    return html`<aside class="preview" aria-label="미리보기">
+      <document-preview
+        .office=${this.office}
+        .managementNumber=${this.previewed}
+        .address=${addressOf(row, this.box)}
+        @document-acted=${this.#acted}
+      ></document-preview>
+    </aside>`;
+  }
+
+  async #load(): Promise<void> {
+    this.chosen = '';
+    this.previewed = '';
+    await this.#list.load(this.office.clients.boxes, this.box);
+    this.#keepTrail();
+    const first = this.#list.rows[0];
+    if (first && this.#wide.matches) this.#choose(first.managementNumber, 0);
+  }
+
+  async #refresh(): Promise<void> {
+    // A focused or pointed-at list stands still; otherwise it simply shows what is true now.
+    const aimed = () => this.querySelector('.list ul:hover, .list ul:focus-within') !== null;
+    await this.#list.refresh(this.office.clients.boxes, this.box, aimed);
+    this.#keepTrail();
+  }
+
+  #keepTrail(): void {
+    const managementNumbers = this.#list.rows.map((row) => row.managementNumber);
+    this.office.trail.set({ box: this.box, managementNumbers });
+  }
+
+  #choose(managementNumber: string, pauseMs = PREVIEW_PAUSE_MS): void {
+    this.chosen = managementNumber;
+    clearTimeout(this.#previewTimer);
+    this.#previewTimer = setTimeout(() => {
+      this.previewed = managementNumber;
+    }, pauseMs);
+  }
+
+  #move(step: number): void {
+    const links = [...this.querySelectorAll<HTMLElement>('.row')];
+    const at = links.findIndex((link) => link.dataset.number === this.chosen);
+    const focused = links.includes(document.activeElement as HTMLElement);
+    // The first press takes the list in hand at the row that is already shown beside it.
+    links.at(Math.min(links.length - 1, Math.max(0, focused ? at + step : Math.max(at, 0))))?.focus();
+  }
+
+  #focus = (event: Event) => {
+    const number = (event.target as HTMLElement).dataset.number;
+    if (number !== undefined) this.#choose(number);
+  };
+
+  /** Beside a preview one press shows, a second opens; without it one press opens. */
+  #click = (event: MouseEvent) => {
+    const link = (event.target as Element).closest<HTMLElement>('.row');
+    const plain = event.detail > 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
+    if (!link || !plain || !this.#wide.matches || this.box === 'saved') return;
+    const number = link.dataset.number ?? '';
+    if (number === this.previewed) return;
+    event.preventDefault();
+    this.#choose(number, 0);
+    link.focus();
+  };
+
+  #open = (event: Event) => {
+    const link = (event.target as Element).closest<HTMLAnchorElement>('.row');
+    if (link) navigate(this, new URL(link.href).pathname);
+  };
+
+  #acted = async () => {
+    void this.office.refreshCounts();
+    const at = this.#list.rows.findIndex((row) => row.managementNumber === this.previewed);
+    const follower = this.#list.rows[at + 1] ?? this.#list.rows[at - 1];
+    await this.#list.refresh(this.office.clients.boxes, this.box, () => false);
+    this.#keepTrail();
+    if (follower && this.#list.rows.includes(follower)) this.#choose(follower.managementNumber, 0);
+    else this.#choose(this.#list.rows[0]?.managementNumber ?? '', 0);
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'box-page': BoxPage;
+  }
+}

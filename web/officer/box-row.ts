@@ -1,0 +1,61 @@
+import { html, nothing } from 'lit';
+import type { BoxName, BoxRow } from '../../shared/contract/approval.ts';
+import { SEAT_ACT_LABELS, STATUS_LABELS } from '../document/act-labels.ts';
+import { momentWords, waitingFor } from '../document/moments.ts';
+
+export type RowDrawing = {
+  readonly box: BoxName;
+  readonly now: Date;
+  readonly chosen: boolean;
+  readonly left: boolean;
+};
+
+/** One document in a list: role, title, who and where, how long it waits, and its disclosure. */
+export function boxRow(row: BoxRow, { box, now, chosen, left }: RowDrawing) {
+  const decides = row.act === 'approve' || row.act === 'delegatedApprove';
+  const classes = `row ${chosen ? 'chosen' : ''} ${box === 'waiting' ? 'unread' : ''} ${left ? 'left' : ''}`;
+  return html`<li>
+    <a
+      class=${classes}
+      href=${addressOf(row, box)}
+      data-number=${row.managementNumber}
+      aria-current=${chosen ? 'true' : nothing}
+    >
+      <span class="role ${decides ? 'decides' : ''}">${roleWord(row, box)}</span>
+      <span class="title">${row.title === '' ? '제목 없는 기안' : row.title}</span>
+      <span class="when">${left ? '처리됨' : whenWords(row, box, now)}</span>
+      <span class="more">${detailWords(row, box)}</span>
+      <span class="disclosure">${row.disclosureLabel}</span>
+    </a>
+  </li>`;
+}
+
+/** A draft opens in the editor, everything else on its paper. */
+export function addressOf(row: BoxRow, box: BoxName): string {
+  const place = box === 'saved' || row.status === 'drafting' ? 'drafts' : 'documents';
+  return `/office/${place}/${row.managementNumber}`;
+}
+
+function roleWord(row: BoxRow, box: BoxName): string {
+  if (box === 'saved' || box === 'drafted') {
+    return row.status === 'drafting' ? '작성' : row.status === 'approved' ? '끝남' : shortStatus(row);
+  }
+  return row.act ? SEAT_ACT_LABELS[row.act] : '';
+}
+
+function shortStatus(row: BoxRow): string {
+  return row.status === 'inApproval' ? '진행' : STATUS_LABELS[row.status];
+}
+
+function whenWords(row: BoxRow, box: BoxName, now: Date): string {
+  return box === 'waiting' ? waitingFor(row.at, now) : momentWords(row.at, now);
+}
+
+function detailWords(row: BoxRow, box: BoxName): string {
+  const parts = [box === 'saved' ? '' : `${row.drafter.name} ${row.drafter.unitName}`];
+  if (row.documentNumber !== null) parts.push(row.documentNumber);
+  if (row.waitsOn && box !== 'waiting') parts.push(`${row.waitsOn.name} ${row.waitsOn.postTitle} 차례`);
+  if (row.attachments > 0) parts.push(`붙임 ${row.attachments}`);
+  if (row.opinions > 0) parts.push(`의견 ${row.opinions}`);
+  return parts.filter((part) => part !== '').join(' · ') || '저장한 기안';
+}

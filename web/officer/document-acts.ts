@@ -1,0 +1,228 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
+import { timeInKorea } from '../../shared/kernel/calendar-day.ts';
+import type { Office } from '../client/office.ts';
+import { ProblemError, sentenceOf } from '../client/request.ts';
+import { HISTORY_LABELS } from '../document/act-labels.ts';
+import { type KeyBinding, Keys } from '../elements/keys.ts';
+import { LightElement } from '../elements/light-element.ts';
+import { type Decision, type DecisionKind, decide, decisionsOf } from './decisions.ts';
+
+/** What has been done, told to the page: `next` = the person wants the next document. */
+export type Acted = { readonly kind: DecisionKind; readonly next: boolean; readonly said: string };
+
+const KEPT_CHOICE = 'gyeol.open-next';
+
+/**
+ * The acts on a document and the question each unfolds below its own button, pushing the rest down: the paper is
+ * never covered. What somebody has typed stays until it has been sent, whatever happens to the document meanwhile.
+ */
+@customElement('document-acts')
+export class DocumentActs extends LightElement {
+  @property({ attribute: false }) office!: Office;
+  @property({ attribute: false }) document!: DocumentReply;
+  /** Fetches the document anew after a refusal; the page shows it, and this element learns it by its property. */
+  @property({ attribute: false }) reload: () => Promise<unknown> = () => Promise.resolve();
+  @state() private open: DecisionKind | undefined;
+  @state() private refusal = '';
+  @state() private busy = false;
+  @state() private leadOn = localStorage.getItem(KEPT_CHOICE) !== 'off';
+  #texts = new Map<DecisionKind, string>();
+
+  constructor() {
+    super();
+    new Keys(this, () => this.#keys());
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    const before = changed.get('document');
+    if (!before) return;
+    if (before.managementNumber !== this.document.managementNumber) {
+      this.open = undefined;
+      this.refusal = '';
+      this.#texts.clear();
+      return;
+    }
+    if (!this.open) return;
+    if (before.contentHash !== this.document.contentHash) {
+      this.refusal = `그사이 문서가 바뀌었습니다(${this.document.version}판). 바뀐 내용을 보고 다시 눌러 주십시오.`;
+    } else if (!decisionsOf(this.document).some((decision) => decision.kind === this.open)) {
+      this.refusal = lastActWords(this.document);
+    }
+  }
+
+  protected override render() {
+    const decisions = decisionsOf(this.document);
+    const open = decisions.find((decision) => decision.kind === this.open);
+    if (decisions.length === 0 && !this.open) return nothing;
+    return html`
+      ${decisions.length > 0 ? html`<div class="act-row">${decisions.map((decision) => this.#button(decision))}</div>` : nothing}
+      ${open ? this.#question(open) : this.open ? this.#tooLate() : nothing}
+    `;
+  }
+
+  #button(decision: Decision) {
+    const isOpen = decision.kind === this.open;
+    const primary = decision.kind === 'sign' && !this.open;
+    return html`<button
+      type="button"
+      class="button ${primary ? 'primary' : ''}"
+      data-kind=${decision.kind}
+      aria-expanded=${isOpen}
+      aria-controls=${isOpen ? `question-${decision.kind}` : nothing}
+      @click=${() => (isOpen ? this.#close() : this.#unfold(decision.kind))}
+    >
+      ${decision.button}${decision.key ? html`<kbd>${decision.key.toUpperCase()}</kbd>` : nothing}
+    </button>`;
+  }
+
+  #question(decision: Decision) {
+    const { kind } = decision;
+    return html`<dialog class="question" open id="question-${kind}" aria-labelledby="question-title">
+      <form @submit=${this.#submit}>
+        <h2 id="question-title">${decision.heading}</h2>
+        <p class="consequence">${decision.consequence}</p>
+        <dl class="facts">
+          <div><dt>문서</dt><dd>${this.document.version}판</dd></div>
+          <div><dt>공개구분</dt><dd>${this.document.paper.disclosureLabel}</dd></div>
+        </dl>
+        <label class="field">
+          ${decision.textLabel}
+          <textarea
+            name="text"
+            rows="3"
+            maxlength=${DOCUMENT_LIMITS.opinion}
+            ?required=${decision.textRequired}
+            .value=${this.#texts.get(kind) ?? ''}
+            @input=${(event: Event) => this.#texts.set(kind, (event.target as HTMLTextAreaElement).value)}
+          ></textarea>
+        </label>
+        ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+        <div class="actions">
+          ${decision.leadsOn ? this.#leadOnChoice() : nothing}
+          <button type="button" class="button quiet" @click=${() => this.#close()}>취소 <kbd>Esc</kbd></button>
+          <button class="button primary" ?disabled=${this.busy}>${decision.button} <kbd>Ctrl Enter</kbd></button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  #leadOnChoice() {
+    return html`<label class="check">
+      <input
+        type="checkbox"
+        .checked=${this.leadOn}
+        @change=${(event: Event) => {
+          this.leadOn = (event.target as HTMLInputElement).checked;
+          localStorage.setItem(KEPT_CHOICE, this.leadOn ? 'on' : 'off');
+        }}
+      />
+      다음 문서 열기
+    </label>`;
+  }
+
+  /** Somebody else was first: says who, and gives back what was typed. */
+  #tooLate() {
+    const text = this.open ? (this.#texts.get(this.open) ?? '') : '';
+    return html`<section class="question" aria-label="처리 결과">
+      <p class="refusal" role="alert">${this.refusal}</p>
+      ${text === '' ? nothing : html`<p class="small">적은 내용</p><p class="kept-text">${text}</p>`}
+      <div class="actions">
+        <button type="button" class="button quiet" @click=${() => this.#close()}>닫기</button>
+        <button type="button" class="button" @click=${() => this.#tell({ kind: 'sign', next: true, said: '' })}>
+          다음 문서 열기
+        </button>
+      </div>
+    </section>`;
+  }
+
+  #keys(): readonly KeyBinding[] {
+    if (this.open) {
+      return [
+        { key: 'Escape', says: '취소', inFields: true, run: () => this.#close() },
+        {
+          key: 'Enter',
+          ctrl: true,
+          inFields: true,
+          says: '결정하기',
+          run: () => this.querySelector<HTMLFormElement>('dialog.question form')?.requestSubmit(),
+        },
+      ];
+    }
+    return decisionsOf(this.document).flatMap((decision) =>
+      decision.key
+        ? [{ key: decision.key, says: decision.heading, run: () => this.#unfold(decision.kind) }]
+        : [],
+    );
+  }
+
+  #unfold(kind: DecisionKind): void {
+    this.open = kind;
+    this.refusal = '';
+    void this.updateComplete.then(() => this.querySelector<HTMLTextAreaElement>('textarea')?.focus());
+  }
+
+  #close(): void {
+    const kind = this.open;
+    this.open = undefined;
+    this.refusal = '';
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>(`[data-kind=${kind}]`)?.focus());
+  }
+
+  #submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    const kind = this.open;
+    if (!kind || this.busy) return;
+    this.busy = true;
+    this.refusal = '';
+    try {
+      const { managementNumber, contentHash } = this.document;
+      const text = this.#texts.get(kind) ?? '';
+      const reply = await decide(this.office.clients.approval, managementNumber, kind, { contentHash, text });
+      this.#texts.delete(kind);
+      this.open = undefined;
+      const said = reply?.documentNumber ? `${reply.documentNumber} 번호로 등록했습니다.` : SAID[kind];
+      this.#tell({ kind, next: this.leadOn && (kind === 'sign' || kind === 'reject'), said });
+    } catch (error) {
+      await this.#refused(error);
+    } finally {
+      this.busy = false;
+    }
+  };
+
+  async #refused(error: unknown): Promise<void> {
+    const sentence = sentenceOf(error);
+    this.refusal = sentence;
+    if (!(error instanceof ProblemError) || error.status !== 409 || error.code === 'reason-missing') return;
+    await this.reload();
+    await this.updateComplete;
+    if (this.refusal === '') this.refusal = sentence;
+  }
+
+  #tell(acted: Acted): void {
+    this.dispatchEvent(new CustomEvent<Acted>('document-acted', { detail: acted, bubbles: true }));
+  }
+}
+
+const SAID: Readonly<Record<DecisionKind, string>> = {
+  sign: '처리했습니다. 다음 사람에게 넘어갔습니다.',
+  reject: '반려했습니다. 기안자에게 돌아갔습니다.',
+  recall: '회수했습니다. 임시저장에서 고쳐 다시 올릴 수 있습니다.',
+  withdraw: '공개를 철회했습니다.',
+};
+
+/** 류은재가 10:41에 결재했습니다. */
+function lastActWords(document: DocumentReply): string {
+  const last = [...document.history].sort((one, other) => one.at.localeCompare(other.at)).at(-1);
+  if (!last) return '그사이 문서가 다른 곳으로 넘어갔습니다.';
+  const act = last.act === 'submitted' ? '다시 올렸' : `${HISTORY_LABELS[last.act]}했`;
+  return `그사이 ${last.by.name} ${last.by.postTitle}이(가) ${timeInKorea(new Date(last.at))}에 ${act}습니다.`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'document-acts': DocumentActs;
+  }
+}

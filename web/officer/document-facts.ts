@@ -1,0 +1,69 @@
+import { html, nothing } from 'lit';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { disclosureLabel, GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
+import { LICENCE_LABELS } from '../../shared/disclosure/licence.ts';
+import { RETENTION_LABELS } from '../../shared/records/retention.ts';
+import type { Office } from '../client/office.ts';
+import { STATUS_LABELS } from '../document/act-labels.ts';
+import { fullMoment } from '../document/moments.ts';
+
+type Attachment = DocumentReply['attachments'][number];
+
+/** 문서정보: what the record keeps beside the text. */
+export function documentFacts(document: DocumentReply) {
+  const { unitTask } = document;
+  const rows: readonly (readonly [string, string])[] = [
+    ['상태', `${STATUS_LABELS[document.status]} · ${document.version}판`],
+    ['문서번호', document.paper.documentNumber ?? '결재 때 부여'],
+    ['관리번호', document.managementNumber],
+    ['공개구분', disclosureWords(document)],
+    ['공개용 제목', document.publicTitle],
+    ['이용조건', LICENCE_LABELS[document.licence]],
+    ['단위과제', unitTask ? unitTask.path.join(' › ') : '정하지 않음'],
+    ['보존기간', unitTask ? RETENTION_LABELS[unitTask.retention] : '단위과제에서 정함'],
+    ['요지', document.summary],
+    ['주제어', document.keywords.join(', ')],
+    ['시민 공개', publicationWords(document)],
+  ];
+  return html`<dl class="facts">
+    ${rows.map(([name, value]) => (value === '' ? nothing : html`<div><dt>${name}</dt><dd>${value}</dd></div>`))}
+  </dl>`;
+}
+
+/** Attachments one by one, each with its own disclosure. */
+export function attachmentList(office: Office, document: DocumentReply) {
+  if (document.attachments.length === 0) return html`<p class="small">붙임이 없습니다.</p>`;
+  return html`<ul class="attachments">
+    ${document.attachments.map((attachment) => attachmentRow(office, document.managementNumber, attachment))}
+  </ul>`;
+}
+
+/** 84 KB, 2.4 MB. */
+export function sizeWords(bytes: number): string {
+  if (bytes < 1_024) return `${bytes} B`;
+  if (bytes < 1_048_576) return `${Math.round(bytes / 1_024)} KB`;
+  return `${(bytes / 1_048_576).toFixed(1)} MB`;
+}
+
+function attachmentRow(office: Office, managementNumber: string, attachment: Attachment) {
+  const address = office.clients.approval.attachmentAddress(managementNumber, attachment.id);
+  return html`<li>
+    <a class="link" href=${address} download=${attachment.name}>${attachment.name}</a>
+    <small>${sizeWords(attachment.size)}</small>
+    <small class="side">${disclosureLabel(attachment.disclosure)}</small>
+  </li>`;
+}
+
+function disclosureWords(document: DocumentReply): string {
+  const { disclosure, bodyOpen } = document;
+  const grounds = disclosure.grounds.map((ground) => `${ground}호 ${GROUND_LABELS[ground]}`).join(', ');
+  const body = disclosure.level === 'partiallyOpen' ? (bodyOpen ? ' · 본문 공개' : ' · 본문 비공개') : '';
+  return `${disclosureLabel(disclosure)}${grounds === '' ? '' : ` ${grounds}`}${body}`;
+}
+
+function publicationWords({ publication }: DocumentReply): string {
+  const at = publication.at === null ? '' : ` ${fullMoment(publication.at)}`;
+  if (publication.state === 'public') return `공개함${at}`;
+  if (publication.state === 'withdrawn') return `철회함${at}`;
+  return '하지 않음';
+}

@@ -1,0 +1,73 @@
+import { html, nothing } from 'lit';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { HISTORY_LABELS, SEAT_ACT_LABELS } from '../document/act-labels.ts';
+import { fullMoment, momentWords, tookFrom, waitingFor } from '../document/moments.ts';
+
+type LineRow = DocumentReply['line'][number];
+
+/** The approval line (결재선) from top to bottom: act, person, and when or for how long. */
+export function lineSection(document: DocumentReply, now: Date) {
+  return html`<section class="line-section" aria-labelledby="line-title">
+    <h2 id="line-title">결재선 <small class="side">${wholeTime(document, now)}</small></h2>
+    <ol class="line">
+      ${document.line.map((row, index) => lineRow(row, document.line[index - 1], now))}
+    </ol>
+  </section>`;
+}
+
+/** The line in one row, for the preview: 기안 정다온 10:02 → 검토 배진호 10:04 → 전결 문희경 38분째. */
+export function lineInOneRow(document: DocumentReply, now: Date) {
+  return html`<ol class="line-row">
+    ${document.line.map(
+      (row) => html`<li class="is-${row.state}">
+        ${SEAT_ACT_LABELS[row.act]} ${row.officer.name} <span>${shortTime(row, now)}</span>
+      </li>`,
+    )}
+  </ol>`;
+}
+
+/** Opinions and acts, the newest first. */
+export function historyList(document: DocumentReply, now: Date) {
+  const newestFirst = [...document.history].sort((one, other) => other.at.localeCompare(one.at));
+  if (newestFirst.length === 0) return html`<p class="small">아직 이력이 없습니다.</p>`;
+  return html`<ol class="history">
+    ${newestFirst.map(
+      (row) => html`<li>
+        <time datetime=${row.at} title=${fullMoment(row.at)}>${momentWords(row.at, now)}</time>
+        <div>
+          <p>${row.by.name} <small>${row.by.postTitle} · ${HISTORY_LABELS[row.act]}, ${row.version}판</small></p>
+          ${row.text ? html`<blockquote>${row.text}</blockquote>` : nothing}
+        </div>
+      </li>`,
+    )}
+  </ol>`;
+}
+
+function lineRow(row: LineRow, before: LineRow | undefined, now: Date) {
+  return html`<li class="is-${row.state}" aria-current=${row.state === 'turn' ? 'step' : nothing}>
+    <span class="line-act">${SEAT_ACT_LABELS[row.act]}</span>
+    <span class="line-who"><b>${row.officer.name}</b> ${row.officer.postTitle}</span>
+    <span class="line-when">${longTime(row, before, now)}</span>
+    ${row.opinion ? html`<span class="line-note">의견 있음</span>` : nothing}
+  </li>`;
+}
+
+function shortTime(row: LineRow, now: Date): string {
+  if (row.at === null || row.state === 'waiting') return '';
+  if (row.state === 'void') return '안 함';
+  return row.state === 'turn' ? waitingFor(row.at, now) : momentWords(row.at, now);
+}
+
+function longTime(row: LineRow, before: LineRow | undefined, now: Date): string {
+  if (row.state === 'void') return '하지 않음';
+  if (row.state === 'waiting' || row.at === null) return '기다림';
+  if (row.state === 'turn') return waitingFor(row.at, now);
+  if (row.act === 'draft' || !before?.at) return momentWords(row.at, now);
+  return `${momentWords(row.at, now)} · ${tookFrom(before.at, row.at)}`;
+}
+
+function wholeTime(document: DocumentReply, now: Date): string {
+  const first = document.line[0]?.at;
+  if (!first || document.status !== 'inApproval') return '';
+  return `기안부터 ${waitingFor(first, now).replace('째', '')}`;
+}

@@ -1,0 +1,231 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import type { Office } from '../client/office.ts';
+import { sentenceOf } from '../client/request.ts';
+import { BOX_TITLES, SEAT_ACT_LABELS } from '../document/act-labels.ts';
+import { waitingFor } from '../document/moments.ts';
+import { paperView } from '../document/paper-view.ts';
+import '../elements/gy-tabs.ts';
+import { Keys } from '../elements/keys.ts';
+import { LightElement } from '../elements/light-element.ts';
+import { Loader } from '../elements/loader.ts';
+import { nameThePage, navigate } from '../elements/navigate.ts';
+import { Watch } from '../elements/watch.ts';
+import './document-acts.ts';
+import type { Acted } from './document-acts.ts';
+import { attachmentList, documentFacts } from './document-facts.ts';
+import { historyList, lineSection } from './document-line.ts';
+
+const MINUTE_MS = 60_000;
+
+/** One document: the paper at its real size, and beside it what can be done, by whom, and what has happened. */
+@customElement('document-page')
+export class DocumentPage extends LightElement {
+  @property({ attribute: false }) office!: Office;
+  @property() managementNumber = '';
+  @state() private said = '';
+  #document = new Loader<DocumentReply>(this);
+  #minutes: ReturnType<typeof setInterval> | undefined;
+  #movement = new Watch(
+    this,
+    () => this.office.movement,
+    (movement) => {
+      const notification = movement?.notification;
+      if (notification && notification.managementNumber !== this.managementNumber) return;
+      if (notification && notification.revision <= (this.#document.value?.revision ?? -1)) return;
+      void this.#load(true);
+    },
+  );
+
+  constructor() {
+    super();
+    new Keys(this, () => [
+      { key: 'Escape', says: '목록으로', run: () => navigate(this, this.#backAddress()) },
+      ...(this.#neighbour(1) ? [{ key: 'j', says: '다음 문서', run: () => this.#go(1) }] : []),
+      ...(this.#neighbour(-1) ? [{ key: 'k', says: '앞 문서', run: () => this.#go(-1) }] : []),
+    ]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    this.#minutes = setInterval(() => this.requestUpdate(), MINUTE_MS);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearInterval(this.#minutes);
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('managementNumber')) void this.#load(false);
+  }
+
+  protected override render() {
+    const { loaded } = this.#document;
+    const document = loaded.value;
+    if (document) return this.#page(document);
+    if (loaded.state === 'failed') return this.#failure(loaded.error);
+    return html`<div class="page-bar"><h1 tabindex="-1">문서를 여는 중</h1></div>
+      <div class="document"><div class="stage"><div class="sheet sheet-waiting" aria-hidden="true"></div></div></div>`;
+  }
+
+  #page(document: DocumentReply) {
+    const now = this.office.now();
+    return html`
+      ${this.#bar(document)}
+      <p class="said" role="status">${this.said}</p>
+      <div class="document">
+        <div class="phone-turn">${phoneTurn(document, now)}</div>
+        <div class="stage">${paperView(document.paper)}</div>
+        <div class="desk">
+          <div class="desk-acts">
+            <document-acts
+              .office=${this.office}
+              .document=${document}
+              .reload=${() => this.#load(true)}
+              @document-acted=${this.#acted}
+            ></document-acts>
+          </div>
+          ${document.may.edit ? this.#editLink(document) : nothing} ${this.#paperFile(document)}
+          ${lineSection(document, now)}
+          <section class="tabs-section">
+            <gy-tabs .tabs=${this.#tabs(document, now)} label="문서에 딸린 것"></gy-tabs>
+          </section>
+        </div>
+      </div>
+    `;
+  }
+
+  #bar(document: DocumentReply) {
+    const trail = this.office.trail.value;
+    const at = trail?.managementNumbers.indexOf(this.managementNumber) ?? -1;
+    return html`<div class="page-bar">
+      <a class="back" href=${this.#backAddress()}>
+        <span aria-hidden="true">←</span> <span class="back-name">${BOX_TITLES[trail?.box ?? 'waiting']}</span>
+      </a>
+      <h1 tabindex="-1">${document.paper.title}</h1>
+      <span class="small bar-number">관리번호 ${document.managementNumber}</span>
+      <span class="space"></span>
+      ${at >= 0 ? html`<span class="small place">${at + 1} / ${trail?.managementNumbers.length}</span>` : nothing}
+      ${this.#neighbourLink(-1, '앞 문서', 'K')} ${this.#neighbourLink(1, '다음 문서', 'J')}
+      <button type="button" class="button print-button" @click=${() => print()}>인쇄</button>
+    </div>`;
+  }
+
+  #neighbourLink(step: number, words: string, key: string) {
+    const number = this.#neighbour(step);
+    return number
+      ? html`<a class="small neighbour" href="/office/documents/${number}"><kbd>${key}</kbd> ${words}</a>`
+      : nothing;
+  }
+
+  #editLink(document: DocumentReply) {
+    return html`<section class="edit-section">
+      <p>${document.status === 'rejected' ? '반려된 문서입니다.' : '회수한 문서입니다.'} 고쳐서 다시 올릴 수 있습니다.</p>
+      <a class="button" href="/office/drafts/${document.managementNumber}">고쳐 쓰기</a>
+    </section>`;
+  }
+
+  #paperFile(document: DocumentReply) {
+    if (document.status !== 'approved') return nothing;
+    const address = this.office.clients.approval.paperAddress(document.managementNumber);
+    const { state: paperState, reason } = document.frozenPaper;
+    if (paperState === 'waiting') {
+      return html`<section class="paper-file"><p class="small">PDF를 만드는 중입니다. 다 되면 여기에서 받을 수 있습니다.</p></section>`;
+    }
+    if (paperState === 'failed') {
+      return html`<section class="paper-file">
+        <p class="refusal">PDF를 만들지 못하였습니다. ${reason ?? '관리자에게 알려 주십시오.'}</p>
+      </section>`;
+    }
+    return html`<section class="paper-file">
+      <a class="button" href=${address} download="${document.paper.documentNumber ?? document.managementNumber}.pdf">PDF 받기</a>
+      <a class="button quiet" href=${address} target="_blank" rel="noopener">새 창에서 보기</a>
+    </section>`;
+  }
+
+  #tabs(document: DocumentReply, now: Date) {
+    return [
+      { id: 'history', label: `의견·이력 ${document.history.length}`, content: () => historyList(document, now) },
+      {
+        id: 'attachments',
+        label: `붙임 ${document.attachments.length}`,
+        content: () => attachmentList(this.office, document),
+      },
+      { id: 'facts', label: '문서정보', content: () => documentFacts(document) },
+    ];
+  }
+
+  #failure(error: unknown) {
+    return html`<section class="alone">
+      <h1 tabindex="-1">문서를 열 수 없습니다</h1>
+      <p role="alert">${sentenceOf(error)}</p>
+      <div class="actions">
+        <a class="button" href=${this.#backAddress()}>목록으로</a>
+        <button type="button" class="button" @click=${() => this.#load(false)}>다시 열기</button>
+      </div>
+    </section>`;
+  }
+
+  async #load(keep: boolean): Promise<void> {
+    const number = this.managementNumber;
+    const document = await this.#document.load(() => this.office.clients.approval.open(number), { keep });
+    if (document) nameThePage(document.paper.title);
+  }
+
+  #acted = async (event: CustomEvent<Acted>) => {
+    const { next, said } = event.detail;
+    void this.office.refreshCounts();
+    if (next) {
+      const following = await this.#nextWaiting();
+      navigate(this, following ? `/office/documents/${following}` : '/office/boxes/waiting');
+      return;
+    }
+    this.said = said;
+    await this.#load(true);
+  };
+
+  /** Asks the server what waits now: the list this document was opened from may be old. */
+  async #nextWaiting(): Promise<string | undefined> {
+    try {
+      const { rows } = await this.office.clients.boxes.page('waiting');
+      const waiting = rows.map((row) => row.managementNumber).filter((number) => number !== this.managementNumber);
+      this.office.trail.set({ box: 'waiting', managementNumbers: waiting });
+      const after = this.#neighbour(1);
+      return after !== undefined && waiting.includes(after) ? after : waiting[0];
+    } catch {
+      return undefined;
+    }
+  }
+
+  #neighbour(step: number): string | undefined {
+    const numbers = this.office.trail.value?.managementNumbers ?? [];
+    const at = numbers.indexOf(this.managementNumber);
+    return at < 0 || at + step < 0 ? undefined : numbers[at + step];
+  }
+
+  #go(step: number): void {
+    const number = this.#neighbour(step);
+    if (number) navigate(this, `/office/documents/${number}`);
+  }
+
+  #backAddress(): string {
+    return `/office/boxes/${this.office.trail.value?.box ?? 'waiting'}`;
+  }
+}
+
+/** On a phone the line stands at the end; who has the turn is said at the head. */
+function phoneTurn(document: DocumentReply, now: Date) {
+  const turn = document.line.find((row) => row.state === 'turn');
+  if (!turn?.at) return nothing;
+  const names = document.line.map((row) => `${row.officer.name}${row.opinion ? '(의견 있음)' : ''}`).join(' → ');
+  return html`<p class="turn-name">${SEAT_ACT_LABELS[turn.act]} ${turn.officer.name} · ${waitingFor(turn.at, now)}</p>
+    <p class="small">${names}</p>`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'document-page': DocumentPage;
+  }
+}

@@ -1,0 +1,82 @@
+import { html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Office } from '../client/office.ts';
+import { BOX_TITLES } from '../document/act-labels.ts';
+import { DISPLAY_MODE_LABELS, type DisplayMode, displayMode, switchDisplayMode } from '../elements/display-mode.ts';
+import { singleKeysOn, switchSingleKeys } from '../elements/keys.ts';
+import { LightElement } from '../elements/light-element.ts';
+import { Watch } from '../elements/watch.ts';
+
+const MODES: readonly DisplayMode[] = ['light', 'dark', 'high-contrast'];
+
+/** 내 설정: the screen, the keys, the password; on a phone also the boxes that have no tab. */
+@customElement('settings-page')
+export class SettingsPage extends LightElement {
+  @property({ attribute: false }) office!: Office;
+  #session = new Watch(this, () => this.office.session);
+
+  protected override render() {
+    const session = this.#session.value;
+    return html`<div class="page">
+      <h1 tabindex="-1">내 설정</h1>
+      <section class="phone-only" aria-labelledby="boxes-title">
+        <h2 id="boxes-title">문서함</h2>
+        <ul class="plain-links">
+          <li><a class="link" href="/office/boxes/done">${BOX_TITLES.done}</a></li>
+          <li><a class="link" href="/office/boxes/drafted">${BOX_TITLES.drafted}</a></li>
+          ${session?.roles.includes('administrator')
+            ? html`<li><a class="link" href="/office/administrator">관리자</a></li>`
+            : ''}
+        </ul>
+      </section>
+      <section aria-labelledby="screen-title">
+        <h2 id="screen-title">화면 모드</h2>
+        <p>이 기기에만 적용됩니다.</p>
+        <div class="choices" role="radiogroup" aria-labelledby="screen-title">
+          ${MODES.map(
+            (mode) => html`<label>
+              <input
+                type="radio"
+                name="mode"
+                value=${mode}
+                .checked=${displayMode() === mode}
+                @change=${() => switchDisplayMode(mode)}
+              />
+              ${DISPLAY_MODE_LABELS[mode]}
+            </label>`,
+          )}
+        </div>
+      </section>
+      <section aria-labelledby="keys-switch-title">
+        <h2 id="keys-switch-title">글쇠</h2>
+        <label class="check">
+          <input
+            type="checkbox"
+            .checked=${singleKeysOn()}
+            @change=${(event: Event) => switchSingleKeys((event.target as HTMLInputElement).checked)}
+          />
+          한 글자 글쇠 쓰기 (J, K, A, R 등)
+        </label>
+      </section>
+      <section aria-labelledby="account-title">
+        <h2 id="account-title">계정</h2>
+        <p>${session?.person.name} (${session?.login})${session?.posts.map((post) => `, ${post.unitName} ${post.postTitle}`)}</p>
+        <div class="form-row">
+          <a class="button" href="/office/password">비밀번호 바꾸기</a>
+          <button type="button" class="button" @click=${() => this.#signOut()}>로그아웃</button>
+        </div>
+      </section>
+    </div>`;
+  }
+
+  async #signOut(): Promise<void> {
+    await this.office.clients.session.signOut();
+    location.assign('/office/');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'settings-page': SettingsPage;
+  }
+}
