@@ -3,7 +3,8 @@ const TEST = '([.]test[.]ts$|^web/journeys/|^server/testing/)';
 
 // npm packages may stand under another package's node_modules, so only the last folder counts.
 const npm = (...names) => `node_modules/(${names.join('|')})(/|$)`;
-const NODE_BUILT_IN = '^(node:)?(assert|async_hooks|buffer|child_process|crypto|events|fs|http|https|module|net|os|path|process|stream|string_decoder|timers|tls|url|util|worker_threads|zlib)(/|$)';
+const NODE_BUILT_IN =
+  '^(node:)?(assert|async_hooks|buffer|child_process|crypto|events|fs|http|https|module|net|os|path|process|stream|string_decoder|timers|tls|url|util|worker_threads|zlib)(/|$)';
 
 // Imports and foreign keys go only to the left of this list.
 const CAPABILITIES = [
@@ -41,7 +42,8 @@ const sharedRules = [
   {
     name: 'shared-is-pure',
     severity: 'error',
-    comment: 'the rules of the office run anywhere: no input or output, no framework; only these packages, each in its room',
+    comment:
+      'the rules of the office run anywhere: no input or output, no framework; only these packages, each in its room',
     from: { path: '^shared/', pathNot: TEST },
     to: { pathNot: ['^shared/', npm('typebox', '@cantoo/pdf-lib', 'pdf-lib', 'saxes')] },
   },
@@ -65,7 +67,10 @@ const sharedRules = [
     comment: 'markup, paper, hwpx and contract are siblings: each reads the model, none reads another',
     from: { path: '^shared/(contract|markup|paper|hwpx)/', pathNot: TEST },
     // What a paper says is a type all of them read; it would stand in shared/document if it drew nothing.
-    to: { path: '^shared/(contract|markup|paper|hwpx)/', pathNot: ['^shared/$1/', '^shared/paper/paper-document[.]ts$'] },
+    to: {
+      path: '^shared/(contract|markup|paper|hwpx)/',
+      pathNot: ['^shared/$1/', '^shared/paper/paper-document[.]ts$'],
+    },
   },
   {
     name: 'schemas-only-in-contract',

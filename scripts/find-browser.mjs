@@ -3,7 +3,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { homedir } from 'node:os';
 import path from 'node:path';
 
-/** What a machine for tests needs beside Node: a browser, Korean letters, and readers that check our PDF from outside. */
+/** What tests need beside Node: a browser, Korean letters, and readers that check our PDF from outside. */
 const DEBIAN_PACKAGES = ['chromium', 'fonts-noto-cjk', 'poppler-utils', 'qpdf'];
 
 const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
