@@ -2,6 +2,7 @@ export { addPerson } from './add-person.ts';
 export { type ImportedPerson, importOrganization } from './import-organization.ts';
 export { registerOrganization } from './routes.ts';
 export {
+  findAgency,
   findAgencyName,
   findPerson,
   findPrintedOfficer,

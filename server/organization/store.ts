@@ -186,6 +186,13 @@ export async function hasAgency(reader: Reader): Promise<boolean> {
   return row?.has ?? false;
 }
 
+/** An agency as citizens are told of it. */
+export async function findAgency(reader: Reader, agencyId: number): Promise<NewAgency | undefined> {
+  const [row] = await reader<NewAgency[]>`
+    select name, zip_code as "zipCode", address, homepage from agencies where id = ${agencyId}`;
+  return row;
+}
+
 export async function findAgencyName(reader: Reader, agencyId: number): Promise<string | undefined> {
   const [row] = await reader<{ name: string }[]>`select name from agencies where id = ${agencyId}`;
   return row?.name;

@@ -23,7 +23,7 @@ export function textTokens(text: string): readonly string[] {
   const tokens = new Set<string>();
   for (const run of runsOf(searchable(text))) {
     const letters = [...run];
-    letters.forEach((letter, index) => tokens.add(letter + (letters[index + 1] ?? '')));
+    for (const [index, letter] of letters.entries()) tokens.add(letter + (letters[index + 1] ?? ''));
   }
   return [...tokens];
 }
@@ -85,8 +85,7 @@ export function markHits(text: string, words: readonly string[]): readonly Snipp
 }
 
 function firstHit(text: string, words: readonly string[]): number | undefined {
-  const at = hitPattern(words)?.exec(text)?.index;
-  return at;
+  return hitPattern(words)?.exec(text)?.index;
 }
 
 function hitPattern(words: readonly string[]): RegExp | undefined {

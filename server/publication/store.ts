@@ -26,18 +26,19 @@ export async function insertPublication(
 }
 
 /** Whether and since when citizens can read a document, for the officials' document page. */
-export type PublicationState = { readonly state: 'none' | 'public' | 'withdrawn'; readonly at: Date | null };
+export type PublicationState = { state: 'none' | 'public' | 'withdrawn'; at: string | null };
 
 export async function findPublicationState(
   sql: Reader,
   agencyId: number,
-  documentId: string,
+  managementNumber: string,
 ): Promise<PublicationState> {
   const [row] = await sql<{ publishedAt: Date; withdrawnAt: Date | null }[]>`
     select published_at as "publishedAt", withdrawn_at as "withdrawnAt" from publications
-    where agency_id = ${agencyId} and document_id = ${documentId}`;
+    where agency_id = ${agencyId} and management_number = ${managementNumber}`;
   if (!row) return { state: 'none', at: null };
-  return row.withdrawnAt ? { state: 'withdrawn', at: row.withdrawnAt } : { state: 'public', at: row.publishedAt };
+  if (row.withdrawnAt) return { state: 'withdrawn', at: row.withdrawnAt.toISOString() };
+  return { state: 'public', at: row.publishedAt.toISOString() };
 }
 
 /** Writes down who took the document back, when and why. False when it is not public now. */
@@ -113,6 +114,19 @@ export async function listAgencies(publicSql: Reader): Promise<PublicAgency[]> {
   return publicSql<PublicAgency[]>`
     select agency_id as "agencyId", name, zip_code as "zipCode", address, homepage
     from public_site.agencies order by agency_id`;
+}
+
+/** Which of these numbers are public now, with the events that published them. */
+export async function listCurrent(
+  publicSql: Reader,
+  managementNumbers: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const agencies = managementNumbers.map(agencyOf);
+  const rows = await publicSql<{ managementNumber: string; eventId: string }[]>`
+    select d.management_number as "managementNumber", d.event_id as "eventId"
+    from unnest(${agencies}::int[], ${managementNumbers as string[]}::text[]) as asked (agency_id, management_number)
+    join public_site.documents d using (agency_id, management_number)`;
+  return new Map(rows.map((row) => [row.managementNumber, row.eventId]));
 }
 
 type OpenAttachment = Extract<PublicAttachment, { shown: true }>;

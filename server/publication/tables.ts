@@ -12,6 +12,7 @@ import {
   smallint,
   text,
   timestamp,
+  unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 import { documents } from '../document/tables.ts';
@@ -37,6 +38,7 @@ export const publications = pgTable(
   },
   (table) => [
     primaryKey({ name: 'a_document_is_published_once', columns: [table.agencyId, table.documentId] }),
+    unique('a_number_is_published_once').on(table.agencyId, table.managementNumber),
     foreignKey({
       name: 'a_publication_is_of_a_document',
       columns: [table.agencyId, table.documentId],

@@ -1,6 +1,7 @@
 import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
+import type { Retention } from '../../shared/records/retention.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 
 export type NewFiling = {
@@ -52,4 +53,13 @@ export function insertUnitTask(tx: Tx, task: NewUnitTask): Promise<unknown> {
   return tx`
     insert into unit_tasks (agency_id, id, unit_id, path, retention, valid_from, valid_to)
     values (${task.agencyId}, ${task.id}, ${task.unitId}, ${task.path}, ${task.retention}, ${task.validFrom}, null)`;
+}
+
+/** Class and retention of a filed document, as they stood on the day it was filed. */
+export type Filing = { readonly path: readonly string[]; readonly retention: Retention };
+
+export async function findFiling(reader: Reader, agencyId: number, documentId: string): Promise<Filing | undefined> {
+  const [filing] = await reader<Filing[]>`
+    select path, retention from filings where agency_id = ${agencyId} and document_id = ${documentId}`;
+  return filing;
 }

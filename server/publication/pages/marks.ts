@@ -35,7 +35,7 @@ export function rowMarkup(document: ListedDocument): SafeHtml {
   })}</li>\n`;
 }
 
-/** The search field of home and search page: a plain form that any browser can send. */
-export function searchBar(query: string): SafeHtml {
-  return html`<form class="searchbar" role="search" action="/search" method="get"><label class="vh" for="q">찾을 말</label><input class="in" id="q" name="q" type="search" maxlength="200" value="${query}" placeholder="제목, 본문, 문서번호, 부서" autocomplete="off"><button class="btn p" type="submit">찾기</button></form>`;
+/** The search field of home and search page; it stands in a form that any browser can send. */
+export function searchField(query: string): SafeHtml {
+  return html`<div class="searchbar"><label class="vh" for="q">찾을 말</label><input class="in" id="q" name="q" type="search" maxlength="200" value="${query}" placeholder="제목, 본문, 문서번호, 부서" autocomplete="off"><button class="btn p" type="submit">찾기</button></div>`;
 }

@@ -3,7 +3,7 @@ import { attributes, html, type SafeHtml } from '../../../shared/markup/html.ts'
 import { markHits, type SnippetPart, snippet } from '../search-words.ts';
 import { HIGHEST_COUNT, type ListedDocument, type UnitCount } from '../store.ts';
 import type { Page } from './layout.ts';
-import { dayMarkup, disclosureMark, searchBar } from './marks.ts';
+import { dayMarkup, disclosureMark, searchField } from './marks.ts';
 import { classLabel, type SearchInput, searchAddress } from './search-address.ts';
 
 export const RESULTS_PER_PAGE = 20;
@@ -23,9 +23,7 @@ export function searchPage(content: SearchContent): Page {
     title: input.q === '' ? '문서 찾기' : `“${input.q}” 찾기`,
     menu: 'search',
     main: html`<div class="wrap find"><form role="search" action="/search" method="get" aria-label="문서">
-<div class="searchbar"><label class="vh" for="q">찾을 말</label><input class="in" id="q" name="q" type="search" maxlength="200" value="${
-      input.q
-    }" placeholder="제목, 본문, 문서번호, 부서" autocomplete="off"><button class="btn p" type="submit">찾기</button></div>
+${searchField(input.q)}
 ${narrowing(content)}</form>
 <div class="reshead"><h1>${heading(input, total)}</h1><p class="sub sm">최근 결재 순</p></div>
 ${chips(input)}${total === 0 ? noResult(input) : results(content)}</div>`,

@@ -1,0 +1,201 @@
+import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { Problem as ProblemReply } from '../../shared/contract/problem.ts';
+import { PublicDocument } from '../../shared/contract/publication.ts';
+import { Problem } from '../platform/http/problems.ts';
+import { sendBytes, sendStoredFile } from '../platform/http/send-file.ts';
+import type { Services } from '../platform/services.ts';
+import { documentPage } from './pages/document-page.ts';
+import { homePage } from './pages/home-page.ts';
+import { type DisplayMode, drawPage, type Page } from './pages/layout.ts';
+import { displayPage, isDisplayMode, NOT_FOUND_PAGE, UNAVAILABLE_PAGE } from './pages/other-pages.ts';
+import { readSearchInput, searchAddress } from './pages/search-address.ts';
+import { RESULTS_PER_PAGE, searchPage } from './pages/search-page.ts';
+import { publicJson } from './public-json.ts';
+import type { CopyReader } from './read-copy.ts';
+import { queryWords } from './search-words.ts';
+import type { SiteFacts } from './site-facts.ts';
+import { listRecent, searchDocuments } from './store.ts';
+import { findStylesheet } from './stylesheet.ts';
+
+const POLICY = { public: 'citizens read the schema of public copies, and nothing else, through a role of its own' };
+const PAGE = { config: { policy: POLICY }, schema: { hide: true } } as const;
+const RECENT = 7;
+const DISPLAY_COOKIE = 'gyeol-display';
+const A_YEAR_S = 31_536_000;
+
+/** What people have uploaded is never opened on our origin, whatever it claims to be. */
+const DOWNLOAD_CSP = "default-src 'none'; frame-ancestors 'none'; sandbox";
+
+type Parts = { readonly services: Services; readonly facts: SiteFacts; readonly copies: CopyReader };
+type NumberRoute = { Params: { managementNumber: string } };
+
+/** The citizens' site: plain pages, no script, no session, the pool of the role that reads `public_site` only. */
+export async function registerCitizenSite(app: FastifyInstance, parts: Parts): Promise<void> {
+  await app.register((site, _options, done) => {
+    const draw = drawer(parts);
+    site.setErrorHandler((error: FastifyError | Problem, request, reply) => answerFault(draw, error, request, reply));
+    addListPages(site, parts, draw);
+    addDocumentRoutes(site, parts, draw);
+    addDisplayRoutes(site, parts, draw);
+    site.get('/robots.txt', PAGE, (_request, reply) =>
+      reply
+        .type('text/plain; charset=utf-8')
+        .send('User-agent: *\nCrawl-delay: 10\nDisallow: /api/\nDisallow: /office/\n'),
+    );
+    // Every other address of the site is a page that does not exist, told in the words of the site.
+    site.get('/*', PAGE, (request, reply) => {
+      if (/^\/(?:api|office)(?:\/|$)/.test(request.url)) return reply.callNotFound();
+      throw new Problem('not-found');
+    });
+    done();
+  });
+}
+
+type Draw = (mode: DisplayMode, page: Page) => Promise<string>;
+
+function drawer({ services, facts }: Parts): Draw {
+  const stylesheet = findStylesheet(services.config);
+  return async (mode, page) => drawPage({ mode, stylesheet, agencies: (await facts.read()).agencies }, page);
+}
+
+function addListPages(site: FastifyInstance, { services, facts }: Parts, draw: Draw): void {
+  const { publicSql } = services.database;
+  site.get('/', PAGE, async (request, reply) => {
+    const [recent, { agencies, classes, units }] = await Promise.all([listRecent(publicSql, RECENT), facts.read()]);
+    const page = homePage({ operator: agencies[0]?.name, recent, classes, units });
+    return sendPage(reply, await draw(modeOf(request), page));
+  });
+  site.get<{ Querystring: Record<string, unknown> }>('/search', PAGE, async (request, reply) => {
+    const input = readSearchInput(request.query);
+    const words = queryWords(input.q);
+    const { unit, from, to, classPath, page } = input;
+    const offset = (page - 1) * RESULTS_PER_PAGE;
+    const [{ rows, total }, { units }] = await Promise.all([
+      searchDocuments(publicSql, { words, unit, from, to, classPath, offset, limit: RESULTS_PER_PAGE }),
+      facts.read(),
+    ]);
+    // Beyond the last page stands nothing, not even a count: the first page says what there is.
+    if (total === 0 && page > 1) return reply.redirect(searchAddress({ ...input, page: 1 }), 303);
+    return sendPage(reply, await draw(modeOf(request), searchPage({ input, words, rows, total, units })));
+  });
+}
+
+function addDocumentRoutes(site: FastifyInstance, { services, copies }: Parts, draw: Draw): void {
+  const origin = services.config.origins[0] ?? '';
+  site.get<NumberRoute>('/documents/:managementNumber', PAGE, async (request, reply) => {
+    const mode = modeOf(request);
+    const page = await copies.page(request.params.managementNumber, mode, (copy) =>
+      draw(mode, documentPage(copy, origin)),
+    );
+    return sendPage(reply, page);
+  });
+  site.get<NumberRoute>(
+    '/documents/:managementNumber.json',
+    {
+      config: { policy: POLICY },
+      schema: {
+        summary: '공개 문서(열린 자료)',
+        tags: ['공개'],
+        response: { 200: PublicDocument, '4xx': ProblemReply, '5xx': ProblemReply },
+      },
+    },
+    async (request, reply) => {
+      const document = publicJson(await copies.copy(request.params.managementNumber));
+      return reply.header('cache-control', 'private, no-cache').send(document);
+    },
+  );
+  site.get<NumberRoute>('/documents/:managementNumber.pdf', PAGE, async (request, reply) => {
+    const { managementNumber } = request.params;
+    const bytes = await copies.paper(managementNumber);
+    return sendBytes(reply.header('cache-control', 'private, no-cache'), bytes, {
+      name: `${managementNumber}.pdf`,
+      mediaType: 'application/pdf',
+      disposition: 'inline',
+    });
+  });
+  site.get<{ Params: { managementNumber: string; id: string } }>(
+    '/documents/:managementNumber/attachments/:id',
+    PAGE,
+    async (request, reply) => {
+      const { attachments } = await copies.copy(request.params.managementNumber);
+      const file = attachments.find((attachment) => attachment.shown && attachment.id === request.params.id);
+      if (!file?.shown) throw new Problem('not-found');
+      reply.header('content-security-policy', DOWNLOAD_CSP).header('cache-control', 'private, no-cache');
+      return sendStoredFile(reply, services.files, file, {
+        name: file.name,
+        mediaType: file.mediaType,
+        disposition: 'attachment',
+      });
+    },
+  );
+}
+
+function addDisplayRoutes(site: FastifyInstance, { services }: Parts, draw: Draw): void {
+  site.get('/display', PAGE, async (request, reply) =>
+    sendPage(reply, await draw(modeOf(request), displayPage(modeOf(request), backOf(request.headers.referer)))),
+  );
+  // A form's GET: the choice is no act, it changes how this browser is shown its pages and nothing else.
+  site.get<{ Querystring: Record<string, unknown> }>('/display/choice', PAGE, async (request, reply) => {
+    const { mode, back } = request.query;
+    if (isDisplayMode(mode) && request.headers['sec-fetch-site'] !== 'cross-site') {
+      reply.setCookie(DISPLAY_COOKIE, mode, {
+        path: '/',
+        httpOnly: true,
+        sameSite: 'lax',
+        secure: services.config.https,
+        maxAge: A_YEAR_S,
+      });
+    }
+    return reply.redirect(ownPath(back), 303);
+  });
+}
+
+function sendPage(reply: FastifyReply, page: string) {
+  return reply
+    .type('text/html; charset=utf-8')
+    .header('cache-control', 'private, no-cache')
+    .header('vary', 'Cookie')
+    .send(page);
+}
+
+function modeOf(request: FastifyRequest): DisplayMode {
+  const mode = request.cookies[DISPLAY_COOKIE];
+  return isDisplayMode(mode) ? mode : 'theme';
+}
+
+/** The page a reader came from, if it is one of ours: the browser sends our own addresses only (Referrer-Policy). */
+function backOf(referer: string | undefined): string {
+  if (referer === undefined || !URL.canParse(referer)) return '/';
+  const { pathname, search } = new URL(referer);
+  return pathname.startsWith('/display') ? '/' : ownPath(pathname + search);
+}
+
+/** A path of this site; whatever else is asked for leads home and not to a stranger. */
+function ownPath(address: unknown): string {
+  return typeof address === 'string' && /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(address) ? address : '/';
+}
+
+/**
+ * A page for whatever went wrong. Everything a citizen cannot read ends here with `not-found`: one page, the same
+ * bytes, whichever document was asked for.
+ */
+async function answerFault(draw: Draw, error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply) {
+  const missing = error instanceof Problem ? error.code === 'not-found' : isClientFault(error);
+  if (!missing) request.log.error({ err: error }, 'a page of the citizens could not be shown');
+  const page = missing ? NOT_FOUND_PAGE : UNAVAILABLE_PAGE;
+  for (const name of ['content-disposition', 'content-length']) reply.removeHeader(name);
+  return sendPage(reply.status(missing ? 404 : 503), await drawAnyway(draw, modeOf(request), page));
+}
+
+function isClientFault(error: FastifyError): boolean {
+  return error.statusCode !== undefined && error.statusCode >= 400 && error.statusCode < 500;
+}
+
+/** The page's frame asks the database for the agency's name; where that is what failed, the page does without. */
+async function drawAnyway(draw: Draw, mode: DisplayMode, page: Page): Promise<string> {
+  try {
+    return await draw(mode, page);
+  } catch {
+    return drawPage({ mode, stylesheet: undefined, agencies: [] }, page);
+  }
+}

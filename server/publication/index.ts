@@ -1,0 +1,24 @@
+import type { FastifyInstance } from 'fastify';
+import type { Consumer } from '../platform/outbox/outbox.ts';
+import type { Services } from '../platform/services.ts';
+import type { Renderer } from '../rendering/index.ts';
+import { registerCitizenSite } from './citizen-site.ts';
+import { publicationConsumer } from './publish-document.ts';
+import { CopyReader } from './read-copy.ts';
+import { addPublicationRoutes } from './routes.ts';
+import { SiteFacts } from './site-facts.ts';
+
+export { findPublicationState, type PublicationState } from './store.ts';
+
+/** 공개: the citizens' site, and the consumer that fills it. The site claims every path that nobody else has. */
+export async function registerPublication(
+  app: FastifyInstance,
+  services: Services,
+  renderer: Pick<Renderer, 'render'>,
+): Promise<Consumer> {
+  const facts = new SiteFacts(services.database.publicSql);
+  addPublicationRoutes(app, services, facts);
+  const copies = new CopyReader(services.database.publicSql, renderer);
+  await registerCitizenSite(app, { services, facts, copies });
+  return publicationConsumer(services.clock, facts);
+}

@@ -1,0 +1,81 @@
+import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
+import { printedNumber } from '../../shared/numbering/document-number.ts';
+import { type ApprovalRecord, findApprovalRecordById } from '../approval/index.ts';
+import { listAttachments } from '../document/index.ts';
+import { findAgency } from '../organization/index.ts';
+import type { Clock } from '../platform/clock.ts';
+import type { Tx } from '../platform/database/connect.ts';
+import type { Consumer, OutboxEvent } from '../platform/outbox/outbox.ts';
+import { findFiling } from '../records/index.ts';
+import { type ApprovedRecord, publicCopy } from './public-copy.ts';
+import type { SiteFacts } from './site-facts.ts';
+import { insertCopy, insertPublication, upsertAgency } from './store.ts';
+
+/** Publishes what has been approved for citizens, after the approval and never as its condition. */
+export function publicationConsumer(clock: Clock, facts: SiteFacts): Consumer {
+  return {
+    name: 'publication',
+    async handle(tx, event) {
+      if (event.kind !== 'DocumentApproved') return;
+      await publishDocument(tx, event, clock.now());
+      facts.forget();
+    },
+  };
+}
+
+/**
+ * Makes the public copy in the transaction that marks the delivery done. Delivered twice, or after a withdrawal, it
+ * finds the row of the first time and does nothing.
+ */
+async function publishDocument(tx: Tx, event: OutboxEvent, at: Date): Promise<void> {
+  const { agencyId, documentId, eventId } = event;
+  const record = await findApprovedRecord(tx, agencyId, documentId);
+  const copy = publicCopy(record, { eventId, at });
+  if (!copy) return;
+  const { managementNumber } = record;
+  if (!(await insertPublication(tx, { agencyId, documentId, managementNumber, eventId, at }))) return;
+  const agency = await findAgency(tx, agencyId);
+  if (agency) await upsertAgency(tx, { agencyId, ...agency });
+  await insertCopy(tx, copy);
+}
+
+async function findApprovedRecord(tx: Tx, agencyId: number, documentId: string): Promise<ApprovedRecord> {
+  const [record, filing, attachments] = await Promise.all([
+    findApprovalRecordById(tx, agencyId, documentId),
+    findFiling(tx, agencyId, documentId),
+    listAttachments(tx, agencyId, documentId),
+  ]);
+  if (record?.line.status !== 'approved' || !record.registration || !filing) {
+    throw new Error('an approval without its registration and filing');
+  }
+  const { approvedOn, seats } = record.line;
+  return {
+    agencyId,
+    managementNumber: record.managementNumber,
+    content: record.content,
+    documentNumber: printedNumber(record.registration),
+    approvedOn,
+    agencyName: record.agencyName,
+    upperUnitName: record.upperUnitName,
+    unitName: record.unitName,
+    drafterName: seats[0]?.officer.name ?? '',
+    drafterPhone: record.drafterPhone,
+    classificationPath: filing.path,
+    retention: filing.retention,
+    boxes: signatureBoxes(record.line),
+    attachments: approvedAttachments(record, attachments),
+  };
+}
+
+/** Which attachments there are and who may see them is said by the approved content; the row knows only the place. */
+function approvedAttachments(
+  record: ApprovalRecord,
+  stored: readonly { readonly id: string; readonly storageName: string }[],
+): ApprovedRecord['attachments'] {
+  const places = new Map(stored.map(({ id, storageName }) => [id, storageName]));
+  return record.content.attachments.map((attachment) => {
+    const storageName = places.get(attachment.id);
+    if (storageName === undefined) throw new Error('an approved attachment without its stored object');
+    return { ...attachment, storageName };
+  });
+}

@@ -1,0 +1,65 @@
+import type { PaperDocument } from '../../shared/paper/paper-document.ts';
+import type { Sql } from '../platform/database/connect.ts';
+import { Problem, refused } from '../platform/http/problems.ts';
+import type { Renderer } from '../rendering/index.ts';
+import { CurrentCopies } from './current-copies.ts';
+import { KeptCopies } from './kept-copies.ts';
+import type { PublicCopy } from './public-copy.ts';
+import { findCopy } from './store.ts';
+
+const PAGE_ROOM = 32_000_000;
+const PAPER_ROOM = 64_000_000;
+
+/**
+ * The citizens' way to a document. Page, JSON, PDF and download all begin with the same question to the same table,
+ * so that closed, withdrawn and invented numbers cannot be told apart.
+ */
+export class CopyReader {
+  readonly #publicSql: Sql;
+  readonly #renderer: Pick<Renderer, 'render'>;
+  readonly #current: CurrentCopies;
+  readonly #pages = new KeptCopies<string>(PAGE_ROOM, (page) => page.length * 2);
+  readonly #papers = new KeptCopies<Uint8Array>(PAPER_ROOM, (bytes) => bytes.byteLength);
+
+  constructor(publicSql: Sql, renderer: Pick<Renderer, 'render'>) {
+    this.#publicSql = publicSql;
+    this.#renderer = renderer;
+    this.#current = new CurrentCopies(publicSql);
+  }
+
+  /** The copy itself. Throws `not-found` for everything a citizen cannot read. */
+  async copy(managementNumber: string): Promise<PublicCopy> {
+    if (!(await this.#current.find(managementNumber))) throw new Problem('not-found');
+    return this.#load(managementNumber);
+  }
+
+  /** The document's page as `draw` draws it; drawn once for each copy and `variant`. */
+  async page(managementNumber: string, variant: string, draw: (copy: PublicCopy) => Promise<string>): Promise<string> {
+    const eventId = await this.#current.find(managementNumber);
+    if (!eventId) throw new Problem('not-found');
+    return this.#pages.take(`${eventId} ${variant}`, async () => draw(await this.#load(managementNumber)));
+  }
+
+  /** The copy's paper as PDF: painted from the copy alone, so nothing that is not in it can be on it. */
+  async paper(managementNumber: string): Promise<Uint8Array> {
+    const eventId = await this.#current.find(managementNumber);
+    if (!eventId) throw new Problem('not-found');
+    return this.#papers.take(eventId, async () => {
+      const { paper } = await this.#load(managementNumber);
+      if (!paper) throw new Problem('not-found');
+      return this.#paint(paper);
+    });
+  }
+
+  async #load(managementNumber: string): Promise<PublicCopy> {
+    const copy = await findCopy(this.#publicSql, managementNumber);
+    if (!copy) throw new Problem('not-found');
+    return copy;
+  }
+
+  async #paint(paper: PaperDocument): Promise<Uint8Array> {
+    const drawn = await this.#renderer.render(paper);
+    if ('refused' in drawn) throw refused(drawn);
+    return drawn.bytes;
+  }
+}

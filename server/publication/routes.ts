@@ -1,0 +1,35 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import { WithdrawPublication, WithdrawReply } from '../../shared/contract/approval.ts';
+import { MANAGEMENT_NUMBER_PARAMS } from '../../shared/contract/document-parts.ts';
+import { Problem } from '../../shared/contract/problem.ts';
+import { requestKey } from '../platform/http/idempotency.ts';
+import { signedIn } from '../platform/http/policy.ts';
+import type { Services } from '../platform/services.ts';
+import type { SiteFacts } from './site-facts.ts';
+import { withdrawPublication } from './withdraw-publication.ts';
+
+/** The officials' side of publication. */
+export function addPublicationRoutes(plain: FastifyInstance, services: Services, facts: SiteFacts): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  app.post(
+    '/api/documents/:managementNumber/publication/withdrawal',
+    {
+      config: { policy: { action: 'publication.withdraw', role: 'disclosureOfficer' } },
+      schema: {
+        summary: '공개 철회: 시민에게 보이던 문서를 거두어들인다',
+        tags: ['공개'],
+        params: MANAGEMENT_NUMBER_PARAMS,
+        body: WithdrawPublication,
+        response: { 200: WithdrawReply, '4xx': Problem, '5xx': Problem },
+      },
+    },
+    (request) =>
+      withdrawPublication(services, facts, {
+        signed: signedIn(request),
+        managementNumber: request.params.managementNumber,
+        body: request.body,
+        key: requestKey(request),
+      }),
+  );
+}
