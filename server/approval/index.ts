@@ -2,6 +2,7 @@
 export { accessDocument, factsOf, policyReader } from './access.ts';
 export { commitEvent } from './commit-event.ts';
 export type { ByProducts } from './document-view.ts';
+export { listDocumentFacts } from './list-document-facts.ts';
 export { type ApprovalRecord, findApprovalRecord, findApprovalRecordById, paperOf } from './record.ts';
 export { registerApproval } from './routes.ts';
 export { isStreamTaken, listEvents, type StoredEvent } from './store.ts';

@@ -153,12 +153,13 @@ export type SeatOfDocument = {
   readonly postId: string;
   readonly inTurn: boolean;
   readonly hasOpinion: boolean;
+  readonly status: ApprovalStatus;
 };
 
 export function listSeatsOf(sql: Reader, agencyId: number, documentIds: readonly string[]): Promise<SeatOfDocument[]> {
   return sql<SeatOfDocument[]>`
     select document_id as "documentId", seat, person_id as "personId", post_id as "postId", in_turn as "inTurn",
-      has_opinion as "hasOpinion"
+      has_opinion as "hasOpinion", status
     from approval_seats where agency_id = ${agencyId} and document_id = any(${documentIds as string[]}::uuid[])
     order by document_id, seat`;
 }

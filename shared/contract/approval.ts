@@ -98,6 +98,20 @@ const HistoryRow = Type.Object(
   exact,
 );
 
+/** How the frozen PDF stands, and why it could not be made. */
+export const FrozenPaperShape = Type.Object(
+  {
+    state: Type.Union([
+      Type.Literal('none'),
+      Type.Literal('waiting'),
+      Type.Literal('ready'),
+      Type.Literal('failed'),
+    ]),
+    reason: Type.Union([Type.String(), Type.Null()]),
+  },
+  { ...exact, title: 'FrozenPaper' },
+);
+
 /** GET /api/documents/:managementNumber: the paper, the line, the history, and what the reader may do. */
 export const DocumentReply = Type.Object(
   {
@@ -129,18 +143,7 @@ export const DocumentReply = Type.Object(
       exact,
     ),
     /** The frozen PDF of an approved document; state never waits for it. */
-    frozenPaper: Type.Object(
-      {
-        state: Type.Union([
-          Type.Literal('none'),
-          Type.Literal('waiting'),
-          Type.Literal('ready'),
-          Type.Literal('failed'),
-        ]),
-        reason: Type.Union([Type.String(), Type.Null()]),
-      },
-      exact,
-    ),
+    frozenPaper: FrozenPaperShape,
     publication: Type.Object(
       {
         state: Type.Union([Type.Literal('none'), Type.Literal('public'), Type.Literal('withdrawn')]),

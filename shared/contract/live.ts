@@ -21,9 +21,19 @@ export const NotificationShape = Type.Object(
 );
 export type NotificationShape = Static<typeof NotificationShape>;
 
+/** A row about a document that this person may no longer read: it keeps its place and names nothing. Take the lists anew. */
+export const WithheldShape = Type.Object(
+  { seq: Type.Integer(), kind: Type.Literal('withheld') },
+  { ...exact, title: 'WithheldNotification' },
+);
+
+/** One row of a person's log. */
+export const LogRow = Type.Union([NotificationShape, WithheldShape]);
+export type LogRow = Static<typeof LogRow>;
+
 /** GET /api/notifications?after=seq: the polling fallback, the same rows. */
 export const NotificationsReply = Type.Object(
-  { epoch: Type.String(), last: Type.Integer(), items: Type.Array(NotificationShape, { maxItems: 200 }) },
+  { epoch: Type.String(), last: Type.Integer(), items: Type.Array(LogRow, { maxItems: 200 }) },
   { ...exact, title: 'Notifications' },
 );
 export type NotificationsReply = Static<typeof NotificationsReply>;
@@ -39,6 +49,6 @@ export type Hello = Static<typeof Hello>;
 export const LiveMessage = Type.Union([
   Type.Object({ type: Type.Literal('ok'), epoch: Type.String(), last: Type.Integer() }, exact),
   Type.Object({ type: Type.Literal('reset'), epoch: Type.String(), last: Type.Integer() }, exact),
-  Type.Object({ type: Type.Literal('notification'), notification: NotificationShape }, exact),
+  Type.Object({ type: Type.Literal('notification'), notification: LogRow }, exact),
 ]);
 export type LiveMessage = Static<typeof LiveMessage>;

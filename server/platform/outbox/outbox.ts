@@ -23,7 +23,12 @@ export type OutboxEvent = {
  * Handles one delivery inside the transaction that marks it done: both happen or neither.
  * Throwing leaves the delivery for a later try, with a growing pause, and never stops other documents.
  */
-export type Consumer = { readonly name: ConsumerName; handle(tx: Tx, event: OutboxEvent): Promise<void> };
+export type Consumer = {
+  readonly name: ConsumerName;
+  handle(tx: Tx, event: OutboxEvent): Promise<void>;
+  /** For wake-ups only: it is lost when the process dies right after the commit, and it must not throw. */
+  afterCommit?(event: OutboxEvent): void;
+};
 
 /** Pauses after a failed delivery: 1 s, 2 s, 4 s … at most five minutes. */
 const LONGEST_PAUSE_MS = 300_000;
@@ -34,6 +39,7 @@ export class Outbox {
   readonly #sql: Sql;
   readonly #clock: Clock;
   readonly #log: FastifyBaseLogger;
+  readonly #consumers: Consumer[] = [];
   readonly #loops = new Map<ConsumerName, Loop>();
 
   constructor(sql: Sql, clock: Clock, log: FastifyBaseLogger) {
@@ -55,7 +61,22 @@ export class Outbox {
     for (const loop of this.#loops.values()) loop.wake();
   }
 
-  start(consumer: Consumer): void {
+  /** Every capability that reads the outbox adds its consumer here; `start` sets them all going. */
+  add(consumer: Consumer): void {
+    this.#consumers.push(consumer);
+  }
+
+  start(): void {
+    for (const consumer of this.#consumers) this.#startOne(consumer);
+  }
+
+  /** Delivers everything that is due to everybody: the demonstration office and the tests wait for it. */
+  async drainAll(): Promise<number> {
+    const delivered = await Promise.all(this.#consumers.map((consumer) => this.drain(consumer)));
+    return delivered.reduce((sum, count) => sum + count, 0);
+  }
+
+  #startOne(consumer: Consumer): void {
     const loop = new Loop(() => this.drain(consumer), (error) =>
       this.#log.error({ err: error, consumer: consumer.name }, 'outbox loop failed'),
     );
@@ -95,7 +116,7 @@ export class Outbox {
 
   async #deliver(consumer: Consumer, event: OutboxEvent): Promise<boolean> {
     try {
-      return await this.#sql.begin(async (tx) => {
+      const isDelivered = await this.#sql.begin(async (tx) => {
         const [taken] = await tx`
           select 1 from outbox_deliveries
           where consumer = ${consumer.name} and event_id = ${event.eventId} and done_at is null
@@ -107,6 +128,8 @@ export class Outbox {
           where consumer = ${consumer.name} and event_id = ${event.eventId}`;
         return true;
       });
+      if (isDelivered) consumer.afterCommit?.(event);
+      return isDelivered;
     } catch (error) {
       this.#log.warn({ err: error, consumer: consumer.name, event: event.eventId }, 'delivery failed');
       await this.#postpone(consumer.name, event.eventId, error);

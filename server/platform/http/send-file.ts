@@ -1,0 +1,34 @@
+import type { FastifyReply } from 'fastify';
+import type { FileStore, StoredFile } from '../files/file-store.ts';
+import { Problem } from './problems.ts';
+
+export type SentFile = {
+  readonly name: string;
+  readonly mediaType: string;
+  /** `inline` only for what the product itself has made; what people upload is never opened on our origin. */
+  readonly disposition: 'inline' | 'attachment';
+};
+
+/** Sends a stored object whose hash still is what its row recorded; otherwise nothing of it leaves the house. */
+export async function sendStoredFile(reply: FastifyReply, files: FileStore, stored: StoredFile, as: SentFile) {
+  if (!(await files.isIntact(stored.storageName, stored.sha256))) {
+    reply.log.error({ storageName: stored.storageName }, 'a stored file no longer has its hash');
+    throw new Problem('file-damaged');
+  }
+  return addFileHeaders(reply, as).header('content-length', stored.size).send(files.read(stored.storageName));
+}
+
+export function sendBytes(reply: FastifyReply, bytes: Uint8Array, as: SentFile) {
+  return addFileHeaders(reply, as).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+function addFileHeaders(reply: FastifyReply, as: SentFile): FastifyReply {
+  return reply.type(as.mediaType).header('content-disposition', contentDisposition(as.disposition, as.name));
+}
+
+/** RFC 6266: the Korean name as `filename*`, and for the oldest clients one in ASCII that keeps the extension. */
+export function contentDisposition(disposition: SentFile['disposition'], name: string): string {
+  const plain = name.replace(/[^\x20-\x7e]|["\\%]/gu, '_');
+  const encoded = encodeURIComponent(name).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `${disposition}; filename="${plain}"; filename*=UTF-8''${encoded}`;
+}

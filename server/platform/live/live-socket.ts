@@ -1,0 +1,142 @@
+import type { WebSocket } from '@fastify/websocket';
+import { Value } from 'typebox/value';
+import { Hello, LIVE_PROTOCOL, type LiveMessage } from '../../../shared/contract/live.ts';
+import type { Signed } from '../http/policy.ts';
+
+/** Where a log stands: `epoch` names the log, `last` is its newest place. */
+export type LogPosition = { readonly epoch: string; readonly last: number };
+
+/** One row of a person's log, ready to be sent. */
+export type LogRow = { readonly seq: number; readonly message: LiveMessage };
+
+/** Past this much unsent data nothing more is read from the log for a socket: a slow reader costs a bounded sum. */
+export const PAUSE_BYTES = 256 * 1024;
+/** Cannot be reached while pausing works; the last line against a socket that eats memory. */
+const KILL_BYTES = 1024 * 1024;
+const HELLO_MS = 10_000;
+
+const PROTOCOL_ERROR = 1002;
+const POLICY_VIOLATION = 1008;
+
+/**
+ * One open socket and its cursor in its person's log. The cursor moves only when a row is handed to the socket,
+ * and rows are handed over in order, so a reader who names the last row it has seen misses and doubles nothing.
+ */
+export class LiveSocket {
+  readonly signed: Signed;
+  readonly #socket: WebSocket;
+  readonly #isReady: (ready: LiveSocket) => void;
+  #cursor: number | undefined;
+  #answeredPing = true;
+  #helloTimer: NodeJS.Timeout;
+
+  constructor(
+    socket: WebSocket,
+    signed: Signed,
+    parts: {
+      readonly position: () => Promise<LogPosition>;
+      /** Called when the log may be read for this socket: after its hello, and when a slow reader has caught up. */
+      readonly isReady: (ready: LiveSocket) => void;
+      readonly onFault: (error: unknown) => void;
+    },
+  ) {
+    this.#socket = socket;
+    this.signed = signed;
+    this.#isReady = parts.isReady;
+    this.#helloTimer = setTimeout(() => this.close(POLICY_VIOLATION, 'hello expected'), HELLO_MS);
+    socket.on('close', () => clearTimeout(this.#helloTimer));
+    socket.on('pong', () => {
+      this.#answeredPing = true;
+    });
+    if (socket.protocol !== LIVE_PROTOCOL) {
+      this.close(PROTOCOL_ERROR, 'unknown protocol');
+      return;
+    }
+    socket.once('message', (data, isBinary) => {
+      // Nothing but one hello is ever expected from a client.
+      socket.on('message', () => this.close(POLICY_VIOLATION, 'unexpected message'));
+      const hello = isBinary ? undefined : readHello(String(data));
+      if (!hello) this.close(POLICY_VIOLATION, 'hello expected');
+      else void this.#welcome(hello, parts.position).catch(parts.onFault);
+    });
+  }
+
+  /** The last row handed to the socket; undefined until the client has said where it stands. */
+  get cursor(): number | undefined {
+    return this.#cursor;
+  }
+
+  get mayReceive(): boolean {
+    return this.#cursor !== undefined && this.#isOpen && this.#socket.bufferedAmount <= PAUSE_BYTES;
+  }
+
+  /** Bytes that wait in this process because the reader does not take them. */
+  get unsentBytes(): number {
+    return this.#socket.bufferedAmount;
+  }
+
+  /** Hands rows over in order until the reader is too slow; what is left is read again later. */
+  send(rows: readonly LogRow[]): void {
+    for (const row of rows) {
+      if (!this.mayReceive) return;
+      this.#cursor = row.seq;
+      this.#write(row.message);
+    }
+  }
+
+  /** One heartbeat: a socket that has not answered the last ping is dead. */
+  beat(): void {
+    if (!this.#answeredPing || this.#socket.bufferedAmount > KILL_BYTES) {
+      this.#socket.terminate();
+      return;
+    }
+    this.#answeredPing = false;
+    if (this.#isOpen) this.#socket.ping();
+  }
+
+  close(code: number, reason: string): void {
+    clearTimeout(this.#helloTimer);
+    this.#socket.close(code, reason);
+  }
+
+  terminate(): void {
+    this.#socket.terminate();
+  }
+
+  get #isOpen(): boolean {
+    return this.#socket.readyState === this.#socket.OPEN;
+  }
+
+  /** The place the client names counts only in the log it names; anything else starts anew at the end of this one. */
+  async #welcome(hello: Hello, position: () => Promise<LogPosition>): Promise<void> {
+    clearTimeout(this.#helloTimer);
+    const { epoch, last } = await position();
+    const known = hello.epoch === epoch && hello.last <= last;
+    this.#cursor = known ? hello.last : last;
+    this.#write({ type: known ? 'ok' : 'reset', epoch, last });
+    this.#isReady(this);
+  }
+
+  #write(message: LiveMessage): void {
+    if (!this.#isOpen) return;
+    this.#socket.send(JSON.stringify(message), () => {
+      if (this.#paused && this.mayReceive) {
+        this.#paused = false;
+        this.#isReady(this);
+      }
+    });
+    if (this.#socket.bufferedAmount > KILL_BYTES) this.#socket.terminate();
+    else this.#paused ||= this.#socket.bufferedAmount > PAUSE_BYTES;
+  }
+
+  #paused = false;
+}
+
+function readHello(text: string): Hello | undefined {
+  try {
+    const message: unknown = JSON.parse(text);
+    return Value.Check(Hello, message) ? message : undefined;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Sql } from '../database/connect.ts';
+
+const CHANNEL = 'gyeol_live';
+const COALESCE_MS = 25;
+/** NOTIFY takes 8,000 bytes; past this many names everybody is woken. */
+const MOST_NAMES = 200;
+const EVERYBODY = '*';
+
+/** Whom to wake: the accounts whose logs have grown, or all where it is not known who. */
+export type Woken = readonly string[] | 'everybody';
+
+/**
+ * Tells every node whose log has grown: this one at once, the others by a NOTIFY of its own some 25 ms later,
+ * many in one. NOTIFY inside an act's transaction costs half of all acts, because commits then queue up (data.md §4).
+ */
+export class WakeUp {
+  readonly #sql: Sql;
+  readonly #onWake: (woken: Woken) => void;
+  readonly #logger: FastifyBaseLogger;
+  readonly #node = randomUUID();
+  #pending = new Set<string>();
+  #timer: NodeJS.Timeout | undefined;
+  #listening: { unlisten(): Promise<void> } | undefined;
+
+  constructor(sql: Sql, onWake: (woken: Woken) => void, logger: FastifyBaseLogger) {
+    this.#sql = sql;
+    this.#onWake = onWake;
+    this.#logger = logger;
+  }
+
+  /** Listens on a connection of its own. After a lost connection nobody knows what was missed: everybody wakes. */
+  async start(): Promise<void> {
+    this.#listening = await this.#sql.listen(
+      CHANNEL,
+      (payload) => this.#heard(payload),
+      () => this.#onWake('everybody'),
+    );
+  }
+
+  call(accountIds: readonly string[]): void {
+    if (accountIds.length === 0) return;
+    this.#onWake(accountIds);
+    for (const accountId of accountIds) this.#pending.add(accountId);
+    this.#timer ??= setTimeout(() => void this.#notify(), COALESCE_MS);
+  }
+
+  async stop(): Promise<void> {
+    clearTimeout(this.#timer);
+    if (this.#pending.size > 0) await this.#notify();
+    await this.#listening?.unlisten();
+  }
+
+  #heard(payload: string): void {
+    const [node, names = EVERYBODY] = payload.split(' ');
+    if (node === this.#node) return;
+    this.#onWake(names === EVERYBODY ? 'everybody' : names.split(','));
+  }
+
+  async #notify(): Promise<void> {
+    const names = [...this.#pending];
+    this.#pending = new Set();
+    this.#timer = undefined;
+    const payload = `${this.#node} ${names.length > MOST_NAMES ? EVERYBODY : names.join(',')}`;
+    try {
+      await this.#sql`select pg_notify(${CHANNEL}, ${payload})`;
+    } catch (error) {
+      // The other nodes find the rows at their next heartbeat.
+      this.#logger.warn({ err: error }, 'the other nodes could not be woken');
+    }
+  }
+}

@@ -1,0 +1,57 @@
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import type { PaperDocument } from '../../shared/paper/paper-document.ts';
+import { accessDocument, paperOf } from '../approval/index.ts';
+import { findDocumentById } from '../document/index.ts';
+import type { StoredFile } from '../platform/files/file-store.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem, refused } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import { type Renderer, RendererStopped } from './rendering-pool.ts';
+import { findFrozenRow } from './store.ts';
+
+/** A paper to be sent: the frozen file of an approved document, or bytes drawn just now. */
+export type FoundPaper = { readonly name: string } & ({ readonly file: StoredFile } | { readonly bytes: Uint8Array });
+
+/** How the frozen paper stands: an approved document without one is waiting for it. */
+export async function findFrozenPaper(
+  services: Services,
+  agencyId: number,
+  documentId: string,
+): Promise<DocumentReply['frozenPaper']> {
+  const { sql } = services.database;
+  const paper = await findFrozenRow(sql, { agencyId, documentId });
+  if (paper) return { state: paper.state, reason: paper.state === 'failed' ? paper.reason : null };
+  const document = await findDocumentById(sql, agencyId, documentId);
+  return { state: document?.status === 'approved' ? 'waiting' : 'none', reason: null };
+}
+
+/** The paper of a submitted document on behalf of a person: frozen if it is approved and ready, else drawn now. */
+export async function findPaper(
+  services: Services,
+  renderer: Renderer,
+  signed: Signed,
+  managementNumber: string,
+): Promise<FoundPaper> {
+  const { record } = await accessDocument(services, signed, managementNumber);
+  const paper = paperOf(record);
+  const frozen = await findFrozenRow(services.database.sql, record);
+  if (frozen?.state === 'ready') return { name: fileName(paper), file: frozen.file };
+  return { name: fileName(paper), bytes: await draw(renderer, paper) };
+}
+
+/** Draws a paper for somebody who waits for it. */
+export async function draw(renderer: Renderer, paper: PaperDocument): Promise<Uint8Array> {
+  const drawn = await renderer.render(paper).catch((error: unknown) => {
+    if (error instanceof RendererStopped) throw new Problem('unavailable');
+    throw error;
+  });
+  if (isRefusal(drawn)) throw refused(drawn);
+  return drawn.bytes;
+}
+
+/** The title as people would name the file; what file systems cannot hold becomes a space. */
+export function fileName(paper: PaperDocument): string {
+  const title = paper.title.replace(/[\\/:*?"<>|]+/g, ' ').trim();
+  return `${[...title].slice(0, 100).join('').trim() || paper.managementNumber}.pdf`;
+}

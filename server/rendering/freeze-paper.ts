@@ -1,0 +1,60 @@
+import { Readable } from 'node:stream';
+import { refusalText } from '../../shared/contract/refusals.ts';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { type ApprovalRecord, findApprovalRecordById, paperOf } from '../approval/index.ts';
+import type { Tx } from '../platform/database/connect.ts';
+import type { Consumer } from '../platform/outbox/outbox.ts';
+import type { Services } from '../platform/services.ts';
+import { type Renderer, RendererStopped } from './rendering-pool.ts';
+import { type FrozenPaper, lockFrozenRow, updateFrozenRow } from './store.ts';
+
+/** Which painter made a file; grows when the same record would be drawn otherwise. */
+const RENDERER_VERSION = 'gyeol-paper-1';
+const MOST_PAPER_BYTES = 200 * 1024 * 1024;
+const STOPPED = '종이를 그리는 프로그램이 이 문서에서 멈추었습니다. 다시 만들어도 같으면 관리자에게 알려 주십시오.';
+
+/** Draws the frozen paper after an approval. The approval itself never waits for it and never fails with it. */
+export function paperFreezer(services: Services, renderer: Renderer): Consumer {
+  return {
+    name: 'rendering',
+    async handle(tx, event) {
+      if (event.kind !== 'DocumentApproved') return;
+      const record = await findApprovalRecordById(tx, event.agencyId, event.documentId);
+      if (record) await freezePaper(tx, services, renderer, record);
+    },
+  };
+}
+
+/**
+ * Draws an approved document's paper and keeps it, or keeps in words why it could not be drawn. A paper that is
+ * there and intact stays as it is; a damaged one is drawn anew from the record, which is what counts.
+ */
+export async function freezePaper(
+  tx: Tx,
+  services: Services,
+  renderer: Renderer,
+  record: ApprovalRecord,
+): Promise<FrozenPaper> {
+  const at = services.clock.now();
+  const present = await lockFrozenRow(tx, record, RENDERER_VERSION, at);
+  if (present.state === 'ready') {
+    const { storageName, sha256 } = present.file;
+    if (await services.files.isIntact(storageName, sha256)) return present;
+  }
+  const paper = await drawAndStore(services, renderer, record);
+  await updateFrozenRow(tx, record, paper, { rendererVersion: RENDERER_VERSION, at });
+  return paper;
+}
+
+async function drawAndStore(services: Services, renderer: Renderer, record: ApprovalRecord): Promise<FrozenPaper> {
+  try {
+    const drawn = await renderer.render(paperOf(record));
+    if (isRefusal(drawn)) return { state: 'failed', reason: refusalText(drawn.refused, drawn.facts) };
+    const file = await services.files.write(Readable.from([Buffer.from(drawn.bytes)]), MOST_PAPER_BYTES);
+    return { state: 'ready', file, pages: drawn.pages };
+  } catch (error) {
+    if (!(error instanceof RendererStopped)) throw error;
+    services.log.error({ err: error, managementNumber: record.managementNumber }, 'a paper could not be drawn');
+    return { state: 'failed', reason: STOPPED };
+  }
+}

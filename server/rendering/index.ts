@@ -1,0 +1,29 @@
+import type { FastifyInstance } from 'fastify';
+import type { Consumer } from '../platform/outbox/outbox.ts';
+import type { Services } from '../platform/services.ts';
+import { paperFreezer } from './freeze-paper.ts';
+import { RenderingPool, type Renderer } from './rendering-pool.ts';
+import { addPaperRoutes } from './routes.ts';
+
+/**
+ * The paper (지면) as PDF. `app.ts` makes one renderer by `startRenderer` and hands it to every capability that
+ * draws: `registerRendering(app, services, renderer)`, `registerPublication(app, services, renderer)`.
+ * `renderer.render(paper)` answers `{ bytes, pages }` or the refusal `glyph-missing`; it throws
+ * Problem('unavailable') when too many papers wait, and RendererStopped when this paper cannot be drawn.
+ */
+export { findFrozenPaper } from './find-paper.ts';
+export { type Renderer, RendererStopped } from './rendering-pool.ts';
+export { frozenObjects } from './store.ts';
+
+/** The threads are started at the first paper and end with the application. */
+export function startRenderer(app: FastifyInstance): Renderer {
+  const pool = new RenderingPool();
+  app.addHook('onClose', () => pool.close());
+  return pool;
+}
+
+/** Answers the consumer that freezes the paper after an approval. */
+export function registerRendering(app: FastifyInstance, services: Services, renderer: Renderer): Consumer {
+  addPaperRoutes(app, services, renderer);
+  return paperFreezer(services, renderer);
+}

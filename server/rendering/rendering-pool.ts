@@ -1,0 +1,125 @@
+import path from 'node:path';
+import { Worker } from 'node:worker_threads';
+import type { PaperDocument } from '../../shared/paper/paper-document.ts';
+import type { GlyphMissing, RenderedPaper } from '../../shared/paper/render-paper.ts';
+import { Problem } from '../platform/http/problems.ts';
+import type { PaperAnswer } from './paper-worker.ts';
+
+/** Draws papers. Whoever needs one is given this; the threads behind it are nobody else's business. */
+export type Renderer = {
+  /** Throws RendererStopped when the paper killed its thread or took too long, Problem('unavailable') when too many wait. */
+  render(paper: PaperDocument): Promise<RenderedPaper | GlyphMissing>;
+  close(): Promise<void>;
+};
+
+/** The paper could not be drawn: its thread died twice, ran out of time, or met a fault of ours. */
+export class RendererStopped extends Error {}
+
+export type PoolParts = {
+  readonly workers: number;
+  readonly timeoutMs: number;
+  readonly mostWaiting: number;
+  /** Told of every new thread. */
+  readonly onStart?: (worker: Worker) => void;
+};
+
+const DEFAULTS: PoolParts = { workers: 1, timeoutMs: 30_000, mostWaiting: 100 };
+const MOST_MEMORY_MB = 512;
+/** A thread may die for a reason of its own; a paper that kills two is left alone. */
+const TRIES = 2;
+
+type Job = {
+  readonly paper: PaperDocument;
+  readonly settle: (answer: PaperAnswer) => void;
+  readonly fail: (error: unknown) => void;
+  deaths: number;
+};
+type Place = { worker: Worker | undefined; job: Job | undefined; timer: NodeJS.Timeout | undefined };
+
+/**
+ * Threads that draw, started at the first paper and started anew when they die. The queue is bounded: beyond it
+ * a request is told to come again (503) and the outbox tries later, so a flood of papers never becomes a flood of memory.
+ */
+export class RenderingPool implements Renderer {
+  readonly #parts: PoolParts;
+  readonly #places: readonly Place[];
+  readonly #waiting: Job[] = [];
+  #closed = false;
+
+  constructor(parts: Partial<PoolParts> = {}) {
+    this.#parts = { ...DEFAULTS, ...parts };
+    this.#places = Array.from({ length: this.#parts.workers }, () => ({
+      worker: undefined,
+      job: undefined,
+      timer: undefined,
+    }));
+  }
+
+  async render(paper: PaperDocument): Promise<RenderedPaper | GlyphMissing> {
+    if (this.#closed || this.#waiting.length >= this.#parts.mostWaiting) throw new Problem('unavailable');
+    const answer = await new Promise<PaperAnswer>((settle, fail) => {
+      this.#waiting.push({ paper, settle, fail, deaths: 0 });
+      this.#begin();
+    });
+    if ('fault' in answer) throw new RendererStopped(answer.fault);
+    return answer.drawn;
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const job of this.#waiting.splice(0)) job.fail(new Problem('unavailable'));
+    await Promise.all(this.#places.map((place) => place.worker?.terminate()));
+  }
+
+  #begin(): void {
+    for (const place of this.#places) {
+      if (place.job) continue;
+      const job = this.#waiting.shift();
+      if (!job) return;
+      place.job = job;
+      place.worker ??= this.#start(place);
+      place.worker.ref();
+      place.timer = setTimeout(() => this.#tooLate(place), this.#parts.timeoutMs);
+      place.worker.postMessage(job.paper);
+    }
+  }
+
+  #start(place: Place): Worker {
+    const sibling = path.join(import.meta.dirname, `paper-worker${path.extname(import.meta.filename)}`);
+    const worker = new Worker(sibling, { resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB } });
+    worker.on('message', (answer: PaperAnswer) => this.#free(place)?.settle(answer));
+    worker.on('error', () => this.#died(place, worker));
+    worker.on('exit', () => this.#died(place, worker));
+    this.#parts.onStart?.(worker);
+    return worker;
+  }
+
+  /** An idle thread does not keep the process alive. */
+  #free(place: Place): Job | undefined {
+    const { job } = place;
+    clearTimeout(place.timer);
+    place.job = undefined;
+    place.worker?.unref();
+    setImmediate(() => this.#begin());
+    return job;
+  }
+
+  #died(place: Place, worker: Worker): void {
+    // A dying thread reports twice, as an error and as an exit.
+    if (place.worker !== worker) return;
+    place.worker = undefined;
+    const job = this.#free(place);
+    if (!job) return;
+    job.deaths += 1;
+    if (this.#closed) job.fail(new Problem('unavailable'));
+    else if (job.deaths < TRIES) this.#waiting.unshift(job);
+    else job.fail(new RendererStopped('the paper stopped its thread twice'));
+  }
+
+  #tooLate(place: Place): void {
+    const { worker } = place;
+    place.worker = undefined;
+    this.#free(place)?.fail(new RendererStopped(`no paper within ${this.#parts.timeoutMs} ms`));
+    void worker?.terminate();
+  }
+}

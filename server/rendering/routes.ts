@@ -1,0 +1,92 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { Type } from 'typebox';
+import { FrozenPaperShape } from '../../shared/contract/approval.ts';
+import { MANAGEMENT_NUMBER_PARAMS } from '../../shared/contract/document-parts.ts';
+import { Problem } from '../../shared/contract/problem.ts';
+import { findDraftPaper } from '../drafting/index.ts';
+import { requestKey } from '../platform/http/idempotency.ts';
+import { signedIn } from '../platform/http/policy.ts';
+import { type SentFile, sendBytes, sendStoredFile } from '../platform/http/send-file.ts';
+import type { Services } from '../platform/services.ts';
+import { draw, type FoundPaper, fileName, findPaper } from './find-paper.ts';
+import type { Renderer } from './rendering-pool.ts';
+import { retryPaper } from './retry-paper.ts';
+
+const problems = { '4xx': Problem, '5xx': Problem };
+const AsDownload = Type.Object(
+  { download: Type.Optional(Type.Literal('1')) },
+  { additionalProperties: false },
+);
+const paperReply = {
+  200: { description: 'PDF', content: { 'application/pdf': { schema: Type.String({ format: 'binary' }) } } },
+};
+
+/** A PDF is shown by the browser's own reader, which a sandbox would stop; nothing else is allowed on its page. */
+const PAPER_CSP = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+
+export function addPaperRoutes(plain: FastifyInstance, services: Services, renderer: Renderer): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+
+  app.get(
+    '/api/documents/:managementNumber/paper.pdf',
+    {
+      config: { policy: { action: 'document.read' } },
+      schema: {
+        summary: '문서의 지면(PDF): 결재가 끝난 문서는 그때 굳힌 파일',
+        tags: ['지면'],
+        params: MANAGEMENT_NUMBER_PARAMS,
+        querystring: AsDownload,
+        response: { ...paperReply, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const paper = await findPaper(services, renderer, signedIn(request), request.params.managementNumber);
+      return sendPaper(reply, services, paper, request.query.download !== undefined);
+    },
+  );
+
+  app.get(
+    '/api/drafts/:managementNumber/paper.pdf',
+    {
+      config: { policy: { action: 'draft.read' } },
+      schema: {
+        summary: '기안문 미리보기(PDF)',
+        tags: ['지면'],
+        params: MANAGEMENT_NUMBER_PARAMS,
+        querystring: AsDownload,
+        response: { ...paperReply, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const paper = await findDraftPaper(services, signedIn(request), request.params.managementNumber);
+      const found = { name: fileName(paper), bytes: await draw(renderer, paper) };
+      return sendPaper(reply, services, found, request.query.download !== undefined);
+    },
+  );
+
+  app.post(
+    '/api/documents/:managementNumber/paper',
+    {
+      config: { policy: { action: 'document.read' } },
+      schema: {
+        summary: '지면 다시 만들기',
+        tags: ['지면'],
+        params: MANAGEMENT_NUMBER_PARAMS,
+        response: { 200: FrozenPaperShape, ...problems },
+      },
+    },
+    (request) =>
+      retryPaper(services, renderer, signedIn(request), request.params.managementNumber, requestKey(request)),
+  );
+}
+
+function sendPaper(reply: FastifyReply, services: Services, paper: FoundPaper, asDownload: boolean) {
+  const as: SentFile = {
+    name: paper.name,
+    mediaType: 'application/pdf',
+    disposition: asDownload ? 'attachment' : 'inline',
+  };
+  reply.header('content-security-policy', PAPER_CSP);
+  return 'file' in paper ? sendStoredFile(reply, services.files, paper.file, as) : sendBytes(reply, paper.bytes, as);
+}
