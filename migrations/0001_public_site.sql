@@ -66,7 +66,8 @@ CREATE TABLE "publications" (
 	"withdrawn_at" timestamp (3) with time zone,
 	"withdrawn_by_person_id" uuid,
 	"withdrawal_reason" text,
-	CONSTRAINT "a_document_is_published_once" PRIMARY KEY("agency_id","document_id")
+	CONSTRAINT "a_document_is_published_once" PRIMARY KEY("agency_id","document_id"),
+	CONSTRAINT "a_number_is_published_once" UNIQUE("agency_id","management_number")
 );
 --> statement-breakpoint
 ALTER TABLE "public_site"."attachments" ADD CONSTRAINT "a_public_attachment_goes_with_its_copy" FOREIGN KEY ("agency_id","management_number") REFERENCES "public_site"."documents"("agency_id","management_number") ON DELETE cascade ON UPDATE no action;--> statement-breakpoint
