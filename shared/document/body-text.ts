@@ -23,7 +23,11 @@ export const HREF_LENGTH = 2_000;
 export function cleanText(text: string): string | Refusal<'body-bad-text'> {
   const unfit = UNFIT.exec(text)?.[0];
   if (unfit !== undefined) return refuse('body-bad-text', { codePoint: codePointName(unfit) });
-  return text.replace(INVISIBLE, '').normalize('NFC');
+  // Browsers and word processors write spaces that do not break; the record knows one kind of space.
+  return text
+    .replace(INVISIBLE, '')
+    .replace(/\u00a0/g, ' ')
+    .normalize('NFC');
 }
 
 /** `U+E000`: how a refusal names a character that may not be printable. */

@@ -239,9 +239,10 @@ const PAPER_TEXT_WIDTH = 642.5;
 
 /** The editor's JSON of a body: what a redraft or a draft made by a program opens with. `readEditorJson` undoes it. */
 export function bodyToEditorJson(body: Body): unknown {
-  // The editor cannot be empty: it stands on one empty paragraph.
-  const content = body.blocks.length === 0 ? [{ type: 'paragraph' }] : body.blocks.map(blockJson);
-  return { type: 'doc', content };
+  const first = body.blocks[0];
+  // The editor cannot be empty, and 붙임 cannot be all it holds: it stands on one empty paragraph.
+  const footing = first === undefined || first.type === 'enclosures' ? [{ type: 'paragraph' }] : [];
+  return { type: 'doc', content: [...footing, ...body.blocks.map(blockJson)] };
 }
 
 function blockJson(block: Block): unknown {

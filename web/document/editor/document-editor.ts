@@ -1,0 +1,158 @@
+import { Editor, type JSONContent } from '@tiptap/core';
+import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions';
+import { toggleMark } from '@tiptap/pm/commands';
+import { closeHistory } from '@tiptap/pm/history';
+import type { Command } from '@tiptap/pm/state';
+import { Clipboard } from './clipboard/clipboard.ts';
+import { ComposingHold } from './composing-hold.ts';
+import { Bold, Underline } from './emphasis/emphasis.ts';
+import { Enclosure, Enclosures } from './enclosures/enclosures.ts';
+import { EndMarkDrawing } from './end-mark/end-mark.ts';
+import { Heading } from './heading/heading.ts';
+import { Item } from './item/item.ts';
+import { insideTable } from './item/item-commands.ts';
+import { LeaveByEscape } from './leave/leave.ts';
+import { Link } from './link/link.ts';
+import { Numbering } from './numbering/numbering.ts';
+import { tableExtensions } from './table/table.ts';
+import { DocumentNode, Paragraph, Text } from './text/text.ts';
+
+export type EditorParts = {
+  readonly element: HTMLElement;
+  /** The editor's JSON as it was saved. */
+  readonly content: unknown;
+  readonly label: string;
+  readonly onChange: () => void;
+  /** The selection moved: the tools show what stands at the cursor. */
+  readonly onMove: () => void;
+};
+
+/** What stands at the cursor. */
+export type EditorPlace = {
+  readonly block: string;
+  readonly kind: string | undefined;
+  readonly level: number | undefined;
+  readonly inTable: boolean;
+  readonly bold: boolean;
+  readonly underline: boolean;
+  readonly href: string | undefined;
+};
+
+/** The editor of a document's body (본문 편집기). Speaks JSON only: HTML never goes in or out. */
+export class DocumentEditor {
+  readonly #editor: Editor;
+  readonly #hold: ComposingHold;
+
+  constructor(parts: EditorParts) {
+    this.#editor = new Editor({
+      element: parts.element,
+      content: parts.content as JSONContent,
+      extensions: EXTENSIONS,
+      // The style sheet is ours; an injected one is refused by the CSP and by Trusted Types.
+      injectCSS: false,
+      enablePasteRules: false,
+      coreExtensionOptions: { clipboardTextSerializer: { blockSeparator: '\n' } },
+      editorProps: {
+        attributes: {
+          class: 'document-editor',
+          role: 'textbox',
+          'aria-multiline': 'true',
+          'aria-label': parts.label,
+          'aria-describedby': 'editor-keys',
+          spellcheck: 'false',
+          lang: 'ko',
+        },
+      },
+      onUpdate: parts.onChange,
+      onSelectionUpdate: parts.onMove,
+      onTransaction: parts.onMove,
+    });
+    this.#hold = new ComposingHold(this.#editor.view);
+  }
+
+  get json(): unknown {
+    return this.#editor.getJSON();
+  }
+
+  get place(): EditorPlace {
+    const { state } = this.#editor;
+    const { parent } = state.selection.$from;
+    const marks = state.storedMarks ?? state.selection.$from.marks();
+    const mark = (name: string) => marks.find((each) => each.type.name === name);
+    return {
+      block: parent.type.name,
+      kind: parent.attrs.kind,
+      level: parent.attrs.level,
+      inTable: insideTable(state),
+      bold: mark('bold') !== undefined,
+      underline: mark('underline') !== undefined,
+      href: mark('link')?.attrs.href,
+    };
+  }
+
+  /** Does what a tool asks for, after the syllable that is being composed, and goes on writing. */
+  do(command: Command): void {
+    this.#hold.run(() => {
+      const { view } = this.#editor;
+      // A tool's work is one step of undoing, apart from what was typed just before.
+      command(view.state, (tr) => view.dispatch(closeHistory(tr)), view);
+      view.focus();
+    });
+  }
+
+  toggle(mark: 'bold' | 'underline'): void {
+    const type = this.#editor.schema.marks[mark];
+    if (type) this.do(toggleMark(type));
+  }
+
+  undo(): void {
+    this.#hold.run(() => this.#editor.chain().focus().undo().run());
+  }
+
+  redo(): void {
+    this.#hold.run(() => this.#editor.chain().focus().redo().run());
+  }
+
+  /** Puts another saved text in place of this one. */
+  replace(content: unknown): void {
+    this.#hold.run(() => this.#editor.commands.setContent(content as JSONContent));
+  }
+
+  focus(): void {
+    this.#editor.view.focus();
+  }
+
+  destroy(): void {
+    this.#hold.destroy();
+    this.#editor.destroy();
+  }
+
+  /** Tests look at the document itself. */
+  get view() {
+    return this.#editor.view;
+  }
+}
+
+const EXTENSIONS = [
+  DocumentNode,
+  Paragraph,
+  Text,
+  Heading,
+  Item,
+  Enclosures,
+  Enclosure,
+  ...tableExtensions,
+  Bold,
+  Underline,
+  Link,
+  Numbering,
+  EndMarkDrawing,
+  Clipboard,
+  LeaveByEscape,
+  UndoRedo,
+  Gapcursor,
+  Dropcursor.configure({ color: false, class: 'drop-cursor' }),
+  Placeholder.configure({
+    placeholder: '본문을 적거나 붙여 넣어 주십시오. “1. ”, “가. ”, “□ ”를 적으면 항목이 됩니다.',
+  }),
+];
