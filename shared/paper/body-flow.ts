@@ -1,7 +1,8 @@
 import type { Block, EnclosuresBlock, HeadingBlock, ItemBlock, ParagraphBlock, TableBlock } from '../document/body.ts';
 import { runsText } from '../document/body.ts';
 import { END_TEXT, type EndMark, endMark } from '../document/end-mark.ts';
-import { itemLabels, numberLabel } from '../document/item-labels.ts';
+import { itemLabels } from '../document/item-labels.ts';
+import { ENCLOSURES_LABEL, enclosureLabel } from '../document/plain-text.ts';
 import { setBalanced } from './break.ts';
 import type { FlowEntry, Strip } from './flow.ts';
 import { type BlockPlace, itemSetting, itemStrips, ListTags, paragraphStrips, runLetters } from './item-strips.ts';
@@ -141,7 +142,7 @@ class BodySetter {
     const leadsOn = next?.type === 'table' || (next?.type === 'item' && next.level > block.level);
     return itemStrips(this.#glyphs, block, this.#labels[index] ?? '', itemSetting(block.kind), 'justify', this.#lists, {
       ...this.#place(index, block.kind === 'square' ? SPACE_BEFORE.square : 0),
-      gluedToNext: block.kind === 'square' && leadsOn,
+      gluedToNext: leadsOn,
     });
   }
 
@@ -158,14 +159,14 @@ class BodySetter {
 
   #enclosures(block: EnclosuresBlock, index: number): Strip[] {
     const owner = addTag(this.#root, 'P');
-    const label = this.#glyphs.letters(block.colon ? '붙임 :' : '붙임', BODY.style);
+    const label = this.#glyphs.letters(block.colon ? `${ENCLOSURES_LABEL} :` : ENCLOSURES_LABEL, BODY.style);
     const inset = widthOf(label) + EM;
     const numbered = block.items.length > 1;
     const lists = new ListTags(this.#root);
     const items = block.items.length === 0 ? [[]] : block.items;
     return items.flatMap((content, place) => {
       const first: Marker[] = place === 0 ? [{ x: PAGE.left, letters: label, owner }] : [];
-      const number = numbered ? numberLabel(0, place + 1) : '';
+      const number = enclosureLabel(place, items.length);
       const tags = numbered ? lists.item({ kind: 'number', level: 0 }, number) : { lbl: undefined, body: owner };
       const column = numbered ? EM * 1.4 : 0;
       const digits = this.#glyphs.letters(number, BODY.style);

@@ -1,6 +1,7 @@
 import { type PDFContext, PDFName, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';
 import type { FaceName } from './font/face.ts';
 import { subsetFace } from './font/subset.ts';
+import { latinBytes } from './latin-bytes.ts';
 import type { Glyph, GlyphCase } from './letters.ts';
 
 /** Compresses in zlib's format; handed in because node:zlib is several times faster than any pure one. */
@@ -47,7 +48,7 @@ export function embedFace(context: PDFContext, glyphs: GlyphCase, name: FaceName
     }),
   );
   const toUnicode = context.register(
-    PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }), deflate(asciiBytes(unicodeMap(drawn)))),
+    PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }), deflate(latinBytes(unicodeMap(drawn)))),
   );
   return context.register(
     context.obj({
@@ -95,8 +96,4 @@ function utf16(codePoint: number): string {
 
 function hex(value: number): string {
   return value.toString(16).toUpperCase().padStart(4, '0');
-}
-
-function asciiBytes(text: string): Uint8Array {
-  return Uint8Array.from(text, (character) => character.charCodeAt(0));
 }

@@ -77,10 +77,14 @@ export function itemStrips(
   // A deep item in a narrow cell must keep room for its text.
   const indent = Math.min(item.level * size, frame.width * 0.3);
   const column = label === '' ? 0 : markerColumn(item.kind, widthOf(marker), size);
-  const { lbl, body } = lists.item(item, label);
-  const inset = Math.min(indent + column, frame.width * 0.6);
+  const hangs = frame.width - indent - column >= size * 2;
+  const inset = hangs ? indent + column : 0;
+  // Without room to hang, the mark is the first word of the text.
+  const inline = hangs || label === '' ? [] : glyphs.letters(`${label} `, setting.style);
+  const { lbl, body } = lists.item(item, hangs ? label : '');
+  const text = itemLetters(glyphs, item, setting, frame.width - inset);
   return textStrips(glyphs.fonts, {
-    letters: itemLetters(glyphs, item, setting, frame.width - inset),
+    letters: [...inline, ...text],
     x: frame.x + inset,
     width: frame.width - inset,
     setting,

@@ -1,3 +1,4 @@
+import { latinBytes } from './latin-bytes.ts';
 import { type GlyphCase, isSpace, type Letter, type TextStyle } from './letters.ts';
 import { INK, PAGE } from './measures.ts';
 import type { PlacedBar, PlacedText, Sheet } from './sheet.ts';
@@ -16,7 +17,7 @@ export function paintSheet(glyphs: GlyphCase, sheet: Sheet, page: number): Paint
   for (const text of sheet.texts) painter.text(text);
   painter.close();
   painter.bars(sheet.texts.flatMap(underlines));
-  return { content: toBytes(painter.operators.join('')), tags: painter.tags };
+  return { content: latinBytes(painter.operators.join('')), tags: painter.tags };
 }
 
 class Painter {
@@ -139,10 +140,4 @@ function escaped(byte: number): string {
 
 function fixed(value: number): string {
   return String(Math.round(value * 100) / 100);
-}
-
-function toBytes(text: string): Uint8Array {
-  const bytes = new Uint8Array(text.length);
-  for (let index = 0; index < text.length; index += 1) bytes[index] = text.charCodeAt(index);
-  return bytes;
 }

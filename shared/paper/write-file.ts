@@ -115,6 +115,15 @@ class ByteSink {
   }
 
   object(object: PDFObject): void {
+    if (object instanceof PDFRawStream) {
+      // The library copies a stream byte by byte, which takes longer than drawing its page.
+      object.updateDict();
+      this.object(object.dict);
+      this.text('\nstream\n');
+      this.raw(object.getContents());
+      this.text('\nendstream');
+      return;
+    }
     this.#reserve(object.sizeInBytes());
     this.length += object.copyBytesInto(this.#buffer, this.length);
   }

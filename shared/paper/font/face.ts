@@ -98,20 +98,14 @@ function readPostScriptName(view: DataView, name: number): string {
   throw new Error('the font has no PostScript name');
 }
 
-/** Format 12 covers every plane; format 4 is the older map of the first plane alone. */
+/** Format 12 covers every plane; a font that has only older maps is none of ours. */
 function readCharacterMap(view: DataView, cmap: number): (codePoint: number) => number {
-  const subtables = new Map<number, number>();
   const count = view.getUint16(cmap + 2);
   for (let index = 0; index < count; index += 1) {
-    const platform = view.getUint16(cmap + 4 + index * 8);
     const at = cmap + view.getUint32(cmap + 8 + index * 8);
-    if (platform === 3 || platform === 0) subtables.set(view.getUint16(at), at);
+    if (view.getUint16(at) === 12) return readSegmentedCoverage(view, at);
   }
-  const full = subtables.get(12);
-  if (full !== undefined) return readSegmentedCoverage(view, full);
-  const basic = subtables.get(4);
-  if (basic !== undefined) return readSegmentMapping(view, basic);
-  throw new Error('the font has no character map of format 12 or 4');
+  throw new Error('the font has no character map of format 12');
 }
 
 function readSegmentedCoverage(view: DataView, at: number): (codePoint: number) => number {
@@ -129,21 +123,4 @@ function readSegmentedCoverage(view: DataView, at: number): (codePoint: number) 
     }
   }
   return (codePoint) => (codePoint < 0x10000 ? firstPlane[codePoint] : others.get(codePoint)) ?? 0;
-}
-
-function readSegmentMapping(view: DataView, at: number): (codePoint: number) => number {
-  const glyphs = new Uint16Array(0x10000);
-  const doubled = view.getUint16(at + 6);
-  for (let offset = 0; offset < doubled; offset += 2) {
-    const last = view.getUint16(at + 14 + offset);
-    const first = view.getUint16(at + 16 + doubled + offset);
-    const delta = view.getUint16(at + 16 + doubled * 2 + offset);
-    const rangeAt = at + 16 + doubled * 3 + offset;
-    const range = view.getUint16(rangeAt);
-    for (let codePoint = first; codePoint <= last && codePoint !== 0xffff; codePoint += 1) {
-      const raw = range === 0 ? codePoint : view.getUint16(rangeAt + range + (codePoint - first) * 2);
-      if (raw !== 0) glyphs[codePoint] = (raw + delta) & 0xffff;
-    }
-  }
-  return (codePoint) => glyphs[codePoint] ?? 0;
 }
