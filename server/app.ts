@@ -2,7 +2,15 @@ import websocket from '@fastify/websocket';
 import cookie from '@fastify/cookie';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import { type ByProducts, registerApproval } from './approval/index.ts';
+import { hasDocuments } from './document/index.ts';
+import { registerDrafting } from './drafting/index.ts';
+import { registerIdentity } from './identity/index.ts';
+import { registerNotification } from './notification/index.ts';
+import { registerOrganization } from './organization/index.ts';
+import { registerHealth } from './platform/http/health.ts';
 import { demandKeys } from './platform/http/idempotency.ts';
+import { serveOfficeFiles } from './platform/http/office-files.ts';
 import { collectOpenapi, serveOpenapi } from './platform/http/openapi.ts';
 import { enforcePolicies } from './platform/http/policy.ts';
 import { answerProblems } from './platform/http/problems.ts';
@@ -10,6 +18,10 @@ import { checkReplies } from './platform/http/reply-check.ts';
 import { refuseCrossSite } from './platform/http/same-site.ts';
 import { addSecurityHeaders } from './platform/http/security-headers.ts';
 import type { Services } from './platform/services.ts';
+import { findPublicationState, registerPublication } from './publication/index.ts';
+import { registerRecords } from './records/index.ts';
+import { registerRegistration } from './registration/index.ts';
+import { findFrozenPaper, registerRendering, startRenderer } from './rendering/index.ts';
 
 /** JSON bodies: a draft is the largest, and its own limit is told in words by the body's reader. */
 const BODY_LIMIT_BYTES = 4_000_000;
@@ -19,6 +31,10 @@ const WITHOUT_KEY: ReadonlyMap<string, string> = new Map([
   ['POST /api/session', 'nobody is signed in yet; signing in twice makes two sessions and harms nothing'],
   ['DELETE /api/session', 'signing out twice is signing out'],
   ['POST /api/setup/:token', 'the link itself works once'],
+  [
+    'POST /api/accounts/:accountId/one-time-password',
+    'a password is not stored, so a lost answer cannot be given again: asking again gives another one',
+  ],
 ]);
 
 /** The whole application, listed one by one; production and tests build it by this same function. */
@@ -34,8 +50,32 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   if (services.checkReplies) checkReplies(app);
   demandKeys(app, WITHOUT_KEY);
 
-  serveOpenapi(app);
-  return app as unknown as FastifyInstance;
+  const plain = app as unknown as FastifyInstance;
+  const renderer = startRenderer(plain);
+  registerHealth(plain, services);
+  await serveOfficeFiles(plain, services.config);
+  registerOrganization(plain, services);
+  registerIdentity(plain, services, async (reader, agencyId) => !(await hasDocuments(reader, agencyId)));
+  registerRecords(plain, services);
+  registerRegistration(plain, services);
+  registerApproval(plain, services, byProductsOf(services));
+  registerDrafting(plain, services);
+  services.outbox.add(registerRendering(plain, services, renderer));
+  services.outbox.add(registerNotification(plain, services));
+  services.outbox.add(await registerPublication(plain, services, renderer));
+  serveOpenapi(plain);
+  return plain;
+}
+
+/** The document page tells of paper and publication, which stand to the right of approval: handed in here. */
+function byProductsOf(services: Services): ByProducts {
+  return {
+    frozenPaper: (agencyId, documentId) => findFrozenPaper(services, agencyId, documentId),
+    async publication(agencyId, documentId) {
+      const { state, at } = await findPublicationState(services.database.sql, agencyId, documentId);
+      return { state, at: at?.toISOString() ?? null };
+    },
+  };
 }
 
 function appOptions(services: Services): FastifyServerOptions {

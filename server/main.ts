@@ -53,6 +53,7 @@ async function start(config: Config, clock: Clock, prepare: Prepare, say: (line:
     await app.ready();
     const lines = await prepare(services);
     await app.listen({ host: config.host, port: config.port });
+    services.outbox.start();
     await tellAddresses(services, app, lines, say);
   } catch (error) {
     await app?.close();

@@ -9,7 +9,7 @@ import { type ApprovalRecord, paperOf } from './record.ts';
 /** What later rooms know of a document; app.ts hands the functions in, because approval stands left of them. */
 export type ByProducts = {
   frozenPaper(agencyId: number, documentId: string): Promise<DocumentReply['frozenPaper']>;
-  publication(agencyId: number, managementNumber: string): Promise<DocumentReply['publication']>;
+  publication(agencyId: number, documentId: string): Promise<DocumentReply['publication']>;
 };
 
 /** The document page: paper, line, history, and what this reader may do now. */

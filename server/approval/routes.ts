@@ -43,14 +43,14 @@ export function registerApproval(plain: FastifyInstance, services: Services, byP
     },
     async (request) => {
       const { record, reader } = await accessDocument(services, signedIn(request), request.params.managementNumber);
-      const { agencyId, documentId, managementNumber, content } = record;
+      const { agencyId, documentId, content } = record;
       const at = services.clock.now();
       const [unitTask, frozenPaper, publication] = await Promise.all([
         content.unitTaskId === null
           ? undefined
           : findUnitTask(services.database.sql, agencyId, content.unitTaskId, dayInKorea(record.submittedAt)),
         byProducts.frozenPaper(agencyId, documentId),
-        byProducts.publication(agencyId, managementNumber),
+        byProducts.publication(agencyId, documentId),
       ]);
       return documentView(record, reader, { unitTask: unitTask ?? null, frozenPaper, publication, at });
     },

@@ -11,6 +11,7 @@ export {
   findSubmittedUnitTask,
   findSubmittedVersion,
   findWorkingText,
+  hasDocuments,
   insertDocument,
   insertVersion,
   listAttachments,

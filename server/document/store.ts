@@ -255,3 +255,10 @@ export async function countSavedDrafts(sql: Reader, agencyId: number, personId: 
     where agency_id = ${agencyId} and drafter_person_id = ${personId} and status in ('drafting', 'rejected', 'recalled')`;
   return row?.count ?? 0;
 }
+
+/** Whether anybody in the agency has ever begun a document: a new office's screens say what to do first. */
+export async function hasDocuments(sql: Reader, agencyId: number): Promise<boolean> {
+  const [row] = await sql<{ found: boolean }[]>`
+    select exists (select from documents where agency_id = ${agencyId}) as found`;
+  return row?.found ?? false;
+}

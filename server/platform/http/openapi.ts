@@ -1,6 +1,7 @@
 import swagger from '@fastify/swagger';
 import type { FastifyInstance } from 'fastify';
 import { Problem } from '../../../shared/contract/problem.ts';
+import { OPENAPI_PAGE_STYLE, type OpenapiDocument, openapiPage } from './openapi-page.ts';
 
 /** Registers the collector; must come before any route. */
 export async function collectOpenapi(app: FastifyInstance): Promise<void> {
@@ -27,5 +28,11 @@ export function serveOpenapi(app: FastifyInstance): void {
   const policy = { public: 'the API description contains no data of any agency' };
   app.get('/api/openapi.json', { config: { policy }, schema: { hide: true } }, (_request, reply) =>
     reply.type('application/json; charset=utf-8').send(JSON.stringify(app.swagger())),
+  );
+  app.get('/api/docs', { config: { policy }, schema: { hide: true } }, (_request, reply) =>
+    reply.type('text/html; charset=utf-8').send(openapiPage(app.swagger() as OpenapiDocument).toString()),
+  );
+  app.get('/api/docs.css', { config: { policy }, schema: { hide: true } }, (_request, reply) =>
+    reply.type('text/css; charset=utf-8').send(OPENAPI_PAGE_STYLE),
   );
 }
