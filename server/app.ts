@@ -55,7 +55,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   registerHealth(plain, services);
   await serveOfficeFiles(plain, services.config);
   registerOrganization(plain, services);
-  registerIdentity(plain, services, async (reader, agencyId) => !(await hasDocuments(reader, agencyId)));
+  registerIdentity(plain, services, async (agencyId) => !(await hasDocuments(services.database.sql, agencyId)));
   registerRecords(plain, services);
   registerRegistration(plain, services);
   registerApproval(plain, services, byProductsOf(services));
@@ -71,10 +71,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
 function byProductsOf(services: Services): ByProducts {
   return {
     frozenPaper: (agencyId, documentId) => findFrozenPaper(services, agencyId, documentId),
-    async publication(agencyId, documentId) {
-      const { state, at } = await findPublicationState(services.database.sql, agencyId, documentId);
-      return { state, at: at?.toISOString() ?? null };
-    },
+    publication: (agencyId, documentId) => findPublicationState(services.database.sql, agencyId, documentId),
   };
 }
 
