@@ -20,7 +20,7 @@ export default defineConfig({
       {
         test: {
           name: 'rules',
-          include: ['shared/**/*.test.ts', 'web/**/*.test.ts'],
+          include: ['shared/**/*.test.ts', 'web/**/*.test.ts', 'scripts/tidy.test.ts'],
           exclude: ['**/*.browser.test.ts', 'web/journeys/**', ...everywhereExcluded],
           environment: 'node',
           globalSetup: [sharedFolder],
@@ -30,7 +30,7 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['server/**/*.test.ts', 'scripts/**/*.test.ts'],
-          exclude: everywhereExcluded,
+          exclude: ['scripts/tidy.test.ts', ...everywhereExcluded],
           environment: 'node',
           globalSetup: [sharedFolder, database],
           testTimeout: long ? 1_800_000 : 30_000,
