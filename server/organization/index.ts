@@ -5,6 +5,7 @@ export {
   findAgency,
   findAgencyName,
   findPerson,
+  findPersonNames,
   findPrintedOfficer,
   findPrintedOfficers,
   findUnitHeading,

@@ -136,6 +136,17 @@ export async function listStaff(reader: Reader, agencyId: number, on: CalendarDa
     order by first.unit_sort, first.post_sort, person.name, person.id`;
 }
 
+/** Names of people by id, for lists of what they did. */
+export async function findPersonNames(
+  reader: Reader,
+  agencyId: number,
+  personIds: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await reader<{ id: string; name: string }[]>`
+    select id, name from people where agency_id = ${agencyId} and id = any(${personIds as string[]}::uuid[])`;
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
 /** The units of a day. `parentId` is null too where the unit above no longer stands. */
 export async function listUnits(reader: Reader, agencyId: number, on: CalendarDay): Promise<Unit[]> {
   return reader<Unit[]>`

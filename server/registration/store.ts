@@ -56,3 +56,82 @@ export async function takeManagementSerial(tx: Tx, agencyId: number): Promise<nu
   if (!row) throw new Error('a management number was not given');
   return row.serial;
 }
+
+export type SeriesCounter = { readonly seriesId: string; readonly year: number; readonly lastSerial: number };
+export type SeriesStart = {
+  readonly seriesId: string;
+  readonly year: number;
+  readonly lastUsed: number;
+  readonly reason: string;
+  readonly byPersonId: string;
+  readonly at: Date;
+};
+
+export async function listSeriesCounters(sql: Reader, agencyId: number): Promise<SeriesCounter[]> {
+  return sql<SeriesCounter[]>`
+    select series_id as "seriesId", year, last_serial as "lastSerial" from series
+    where agency_id = ${agencyId} order by year desc`;
+}
+
+export async function listSeriesStarts(sql: Reader, agencyId: number): Promise<SeriesStart[]> {
+  return sql<SeriesStart[]>`
+    select series_id as "seriesId", year, last_used as "lastUsed", reason, by_person_id as "byPersonId", at
+    from series_starts where agency_id = ${agencyId} order by at`;
+}
+
+/**
+ * Moves a counter forward, never back: compared and set in one statement, so an approval that takes a number at the
+ * same moment waits or is waited for. Answers false when the counter already stands there or further.
+ */
+export async function moveSeries(
+  tx: Tx,
+  agencyId: number,
+  to: { readonly seriesId: string; readonly year: number; readonly lastUsed: number },
+): Promise<boolean> {
+  const result = await tx`
+    insert into series (agency_id, series_id, year, last_serial)
+    values (${agencyId}, ${to.seriesId}, ${to.year}, ${to.lastUsed})
+    on conflict (agency_id, series_id, year) do update set last_serial = excluded.last_serial
+    where series.last_serial < excluded.last_serial`;
+  return result.count === 1;
+}
+
+export async function findLastSerial(sql: Reader, agencyId: number, seriesId: string, year: number): Promise<number> {
+  const [row] = await sql<{ last: number }[]>`
+    select last_serial as last from series
+    where agency_id = ${agencyId} and series_id = ${seriesId} and year = ${year}`;
+  return row?.last ?? 0;
+}
+
+export function insertSeriesStart(tx: Tx, agencyId: number, id: string, start: SeriesStart): Promise<unknown> {
+  return tx`
+    insert into series_starts (agency_id, id, series_id, year, last_used, reason, by_person_id, at)
+    values (${agencyId}, ${id}, ${start.seriesId}, ${start.year}, ${start.lastUsed}, ${start.reason},
+      ${start.byPersonId}, ${start.at})`;
+}
+
+/** The same for 관리번호. */
+export async function moveManagementNumbers(tx: Tx, agencyId: number, lastUsed: number): Promise<boolean> {
+  const result = await tx`
+    insert into management_number_counters (agency_id, last_serial) values (${agencyId}, ${lastUsed})
+    on conflict (agency_id) do update set last_serial = excluded.last_serial
+    where management_number_counters.last_serial < excluded.last_serial`;
+  return result.count === 1;
+}
+
+export async function findLastManagementSerial(sql: Reader, agencyId: number): Promise<number> {
+  const [row] = await sql<{ last: number }[]>`
+    select last_serial as last from management_number_counters where agency_id = ${agencyId}`;
+  return row?.last ?? 0;
+}
+
+export function insertManagementNumberStart(
+  tx: Tx,
+  agencyId: number,
+  id: string,
+  start: Omit<SeriesStart, 'seriesId' | 'year'>,
+): Promise<unknown> {
+  return tx`
+    insert into management_number_starts (agency_id, id, last_used, reason, by_person_id, at)
+    values (${agencyId}, ${id}, ${start.lastUsed}, ${start.reason}, ${start.byPersonId}, ${start.at})`;
+}

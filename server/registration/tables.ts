@@ -1,4 +1,15 @@
-import { date, foreignKey, index, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { documents } from '../document/tables.ts';
 import { agencies } from '../organization/tables.ts';
 
@@ -16,7 +27,9 @@ export const series = pgTable(
     year: integer('year').notNull(),
     lastSerial: integer('last_serial').notNull(),
   },
-  (table) => [primaryKey({ name: 'a_series_has_one_counter_a_year', columns: [table.agencyId, table.seriesId, table.year] })],
+  (table) => [
+    primaryKey({ name: 'a_series_has_one_counter_a_year', columns: [table.agencyId, table.seriesId, table.year] }),
+  ],
 );
 
 /** Every time an administrator set where a series goes on, with the reason. Explains the first number to an auditor. */

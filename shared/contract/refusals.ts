@@ -86,6 +86,7 @@ export const REFUSALS = {
   'too-many-attempts': { status: 429, text: '로그인을 여러 번 틀렸습니다. {seconds}초 뒤에 다시 해 주십시오.' },
   'password-too-short': { status: 409, text: '비밀번호는 {least}자 이상으로 정해 주십시오.' },
   'password-too-common': { status: 409, text: '너무 흔한 비밀번호입니다. 다른 비밀번호를 정해 주십시오.' },
+  'password-unchanged': { status: 409, text: '지금 쓰는 비밀번호와 같습니다. 다른 비밀번호를 정해 주십시오.' },
   'password-must-change': { status: 409, text: '처음 받은 비밀번호를 먼저 바꾸어 주십시오.' },
   'setup-finished': { status: 409, text: '이미 처음 설정을 마쳤습니다. 로그인해 주십시오.' },
   'csv-row-bad': { status: 400, text: '조직 파일의 {row}째 줄을 읽을 수 없습니다: {problem}' },

@@ -77,12 +77,9 @@ export function readOrganizationCsv(
   const { records, fault } = readCsv(text.normalize('NFC'));
   if (fault) return { problems: [{ row: fault.line, problem: FAULTS[fault.fault] }] };
   const [header, ...body] = records;
-  const places = header && readHeader(header);
-  if (!header || typeof places === 'string' || !places) {
-    return {
-      problems: [{ row: header?.line ?? 1, problem: places ?? '파일이 비어 있습니다. 머리글부터 적어 주십시오' }],
-    };
-  }
+  if (!header) return { problems: [{ row: 1, problem: '파일이 비어 있습니다. 머리글부터 적어 주십시오' }] };
+  const places = readHeader(header);
+  if (typeof places === 'string') return { problems: [{ row: header.line, problem: places }] };
   if (body.length === 0)
     return { problems: [{ row: header.line, problem: '부서가 없습니다. 한 줄 이상 적어 주십시오' }] };
   if (body.length > MOST_ROWS) {

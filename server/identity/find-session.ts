@@ -1,0 +1,35 @@
+import type { SessionReply } from '../../shared/contract/identity.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { findAgencyName, findPerson, listPostsOf } from '../organization/index.ts';
+import type { Services } from '../platform/services.ts';
+import { findAccount } from './store.ts';
+
+/** Whether an agency has drafted anything yet; told by a capability that knows documents, which identity does not. */
+export type IsNewAgency = (agencyId: number) => Promise<boolean>;
+
+/** Who is signed in, with the posts held today. */
+export async function findSession(
+  services: Services,
+  isNewAgency: IsNewAgency,
+  accountId: string,
+): Promise<SessionReply> {
+  const { sql } = services.database;
+  const account = await findAccount(sql, accountId);
+  if (!account) throw new Error(`a session without an account: ${accountId}`);
+  const { agencyId, personId } = account;
+  const [agencyName, person, posts, isNew] = await Promise.all([
+    findAgencyName(sql, agencyId),
+    findPerson(sql, agencyId, personId),
+    listPostsOf(sql, agencyId, personId, dayInKorea(services.clock.now())),
+    isNewAgency(agencyId),
+  ]);
+  return {
+    accountId,
+    login: account.login,
+    mustChangePassword: account.mustChangePassword,
+    agency: { id: agencyId, name: agencyName ?? '', isNew },
+    person: { id: personId, name: person?.name ?? '' },
+    posts,
+    roles: [...account.roles],
+  };
+}
