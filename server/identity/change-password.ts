@@ -41,7 +41,7 @@ export async function changePassword(
       ]);
       return hashes;
     });
-    announceEnded(ended);
+    announceEnded(services, ended);
     return answer;
   });
 }

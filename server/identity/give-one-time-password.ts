@@ -32,6 +32,6 @@ export async function giveOneTimePassword(
     ]);
     return hashes;
   });
-  announceEnded(ended);
+  announceEnded(services, ended);
   return { login: account.login, name: person?.name ?? '', oneTimePassword };
 }

@@ -1,25 +1,26 @@
-import type { Signed } from '../platform/http/policy.ts';
+import type { Services } from '../platform/services.ts';
 
-/** Told which sessions have ended: true for a person whose session is one of them. */
-export type SessionListener = (isEnded: (signed: Signed) => boolean) => void;
+export type SessionListener = (ended: { readonly sessionHash: string }) => void;
 
-const listeners = new Set<SessionListener>();
+/** By installation, because tests run several in one process. */
+const listeners = new WeakMap<Services, Set<SessionListener>>();
 
 /**
- * Calls the listener whenever an act has ended sessions on this node: live sockets close with them. A session that
- * only ran out is told by nobody; whoever holds something open for it asks `findOpenSessions` now and then.
+ * Calls the listener for every session that an act has ended on this node: live sockets close with it. A session
+ * that only ran out is told by nobody; whoever holds something open for it asks `findOpenSessions` now and then.
  * Answers how to stop listening.
  */
-export function onSessionEnded(listener: SessionListener): () => void {
-  listeners.add(listener);
+export function onSessionEnded(services: Services, listener: SessionListener): () => void {
+  const all = listeners.get(services) ?? new Set();
+  listeners.set(services, all.add(listener));
   return () => {
-    listeners.delete(listener);
+    all.delete(listener);
   };
 }
 
 /** To be called after the commit: before it the sessions have not ended yet. */
-export function announceEnded(sessionHashes: readonly string[]): void {
-  if (sessionHashes.length === 0) return;
-  const ended = new Set(sessionHashes);
-  for (const listener of listeners) listener((signed) => ended.has(signed.sessionHash));
+export function announceEnded(services: Services, sessionHashes: readonly string[]): void {
+  for (const sessionHash of sessionHashes) {
+    for (const listener of listeners.get(services) ?? []) listener({ sessionHash });
+  }
 }

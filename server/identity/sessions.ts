@@ -1,5 +1,4 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Reader } from '../platform/database/connect.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
 import { hashOfSecret, newSecret } from './secret.ts';
@@ -49,12 +48,8 @@ function isByThePerson(request: FastifyRequest): boolean {
 const timesAt = (now: Date) => ({ now, seenAfter: new Date(now.getTime() - IDLE_MS) });
 
 /** Those of the sessions that are still open now; for whoever keeps something open for many. */
-export function findOpenSessions(
-  reader: Reader,
-  sessionHashes: readonly string[],
-  now: Date,
-): Promise<ReadonlySet<string>> {
-  return store.listOpenSessions(reader, sessionHashes, timesAt(now));
+export function findOpenSessions(services: Services, sessionHashes: readonly string[]): Promise<ReadonlySet<string>> {
+  return store.listOpenSessions(services.database.sql, sessionHashes, timesAt(services.clock.now()));
 }
 
 /** A new session with a new id, never one that the browser brought along; that one ends (session fixation). */
@@ -74,7 +69,7 @@ export async function startSession(
     store.insertSession(sql, session),
     brought ? store.endSession(sql, hashOfSecret(brought), at) : [],
   ]);
-  announceEnded(ended);
+  announceEnded(services, ended);
   setSessionCookie(reply, services.config, secret);
   return hash;
 }
@@ -82,7 +77,7 @@ export async function startSession(
 /** Ends every session of an account, e.g. when an administrator gives it a new password. */
 export async function endSessionsOf(services: Services, accountId: string): Promise<void> {
   const { sql } = services.database;
-  announceEnded(await store.endSessionsOfAccount(sql, accountId, services.clock.now()));
+  announceEnded(services, await store.endSessionsOfAccount(sql, accountId, services.clock.now()));
 }
 
 /** Housekeeping: rows that can no longer let anybody in or keep anybody out. */

@@ -5,5 +5,5 @@ import { endSession } from './store.ts';
 
 /** Ends the session on the server: a copy of the cookie opens nothing any more. */
 export async function signOut(services: Services, secret: string): Promise<void> {
-  announceEnded(await endSession(services.database.sql, hashOfSecret(secret), services.clock.now()));
+  announceEnded(services, await endSession(services.database.sql, hashOfSecret(secret), services.clock.now()));
 }
