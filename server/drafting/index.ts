@@ -1,4 +1,5 @@
 /** 기안: from the first draft to its submission. */
 export { accessDraft } from './access.ts';
+export { registerAttachments } from './attachment-routes.ts';
 export { findDraftPaper } from './find-draft.ts';
 export { registerDrafting } from './routes.ts';

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
 import { paperFreezer } from './freeze-paper.ts';
-import { RenderingPool, type Renderer } from './rendering-pool.ts';
+import { type Renderer, RenderingPool } from './rendering-pool.ts';
 import { addPaperRoutes } from './routes.ts';
 
 /**

@@ -14,10 +14,7 @@ import type { Renderer } from './rendering-pool.ts';
 import { retryPaper } from './retry-paper.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
-const AsDownload = Type.Object(
-  { download: Type.Optional(Type.Literal('1')) },
-  { additionalProperties: false },
-);
+const AsDownload = Type.Object({ download: Type.Optional(Type.Literal('1')) }, { additionalProperties: false });
 const paperReply = {
   200: { description: 'PDF', content: { 'application/pdf': { schema: Type.String({ format: 'binary' }) } } },
 };

@@ -1,0 +1,71 @@
+import { isEditable } from '../../shared/access/document-access.ts';
+import { type Disclosure, readDisclosure } from '../../shared/disclosure/disclosure.ts';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import type { Tx } from '../platform/database/connect.ts';
+import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
+import { Problem, refused } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import {
+  type DocumentRow,
+  findAttachment,
+  lockAttachments,
+  markAttachmentRemoved,
+  type StoredAttachment,
+  updateAttachmentDisclosure,
+} from './store.ts';
+
+/** Decides whether citizens may have an attachment (기록규칙 제18조: each attachment by itself). */
+export async function changeAttachment(
+  services: Services,
+  document: DocumentRow,
+  attachmentId: string,
+  disclosure: Disclosure,
+  key: RequestKey,
+): Promise<StoredAttachment> {
+  const read = readDisclosure(disclosure.level, disclosure.grounds);
+  if (isRefusal(read)) throw refused(read);
+  const { agencyId, id: documentId } = document;
+  await change(services, document, attachmentId, key, (tx) =>
+    updateAttachmentDisclosure(tx, { agencyId, documentId, attachmentId }, read),
+  );
+  const attachment = await findAttachment(services.database.sql, agencyId, documentId, attachmentId);
+  if (!attachment) throw new Problem('not-found');
+  return attachment;
+}
+
+export type AttachmentRemoved = { readonly attachmentId: string };
+
+/** Takes an attachment off the draft. Its bytes stay for the versions that carried it. */
+export function removeAttachment(
+  services: Services,
+  document: DocumentRow,
+  attachmentId: string,
+  key: RequestKey,
+): Promise<AttachmentRemoved> {
+  const { agencyId, id: documentId } = document;
+  return change(services, document, attachmentId, key, (tx) =>
+    markAttachmentRemoved(tx, { agencyId, documentId, attachmentId }, services.clock.now()),
+  );
+}
+
+/** Under the document's lock, so that nothing changes in what is being submitted at this moment. */
+function change(
+  services: Services,
+  document: DocumentRow,
+  attachmentId: string,
+  key: RequestKey,
+  write: (tx: Tx) => Promise<boolean>,
+): Promise<AttachmentRemoved> {
+  const { sql } = services.database;
+  const answer = { attachmentId };
+  return once(sql, key, () =>
+    sql.begin(async (tx) => {
+      await keepAnswer(tx, key, answer, services.clock.now());
+      const place = await lockAttachments(tx, document.agencyId, document.id);
+      if (!place) throw new Problem('not-found');
+      if (!isEditable(place.status)) throw new Problem('not-editable');
+      if (!(await write(tx))) throw new Problem('not-found');
+      return answer;
+    }),
+  );
+}

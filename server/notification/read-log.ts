@@ -1,0 +1,86 @@
+import { mayRead } from '../../shared/access/document-access.ts';
+import type { LogRow as LogEntry, NotificationsReply } from '../../shared/contract/live.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { listDocumentFacts, policyReader } from '../approval/index.ts';
+import { listPostsOf } from '../organization/index.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import type { LiveLog } from '../platform/live/live-hub.ts';
+import type { Services } from '../platform/services.ts';
+import { findPosition, readLogs, type StoredNotification } from './store.ts';
+
+type Cursor = { readonly signed: Signed; readonly after: number };
+
+/** The log as the sockets read it: the policy is asked again at the moment of sending. */
+export function liveLog(services: Services): LiveLog {
+  return {
+    position: (accountId) => findPosition(services.database.sql, accountId),
+    async read(cursors, most) {
+      const logs = await readAllowed(services, cursors, most);
+      return logs.map((log) =>
+        log.map((entry) => ({ seq: entry.seq, message: { type: 'notification', notification: entry } })),
+      );
+    },
+  };
+}
+
+const MOST_POLLED = 200;
+
+/** The polling fallback: the same rows through the same policy. */
+export async function listNotifications(
+  services: Services,
+  signed: Signed,
+  after: number,
+): Promise<NotificationsReply> {
+  // The position first: rows written in between are then beyond `last`, never missing below it.
+  const position = await findPosition(services.database.sql, signed.accountId);
+  const [items = []] = await readAllowed(services, [{ signed, after }], MOST_POLLED);
+  return { ...position, items: [...items] };
+}
+
+/**
+ * A row about a document that its person may no longer read keeps its place and loses everything else, so that
+ * the sequence stays without gaps and names nothing.
+ */
+async function readAllowed(services: Services, cursors: readonly Cursor[], most: number): Promise<LogEntry[][]> {
+  const { sql } = services.database;
+  const places = cursors.map(({ signed, after }) => ({ accountId: signed.accountId, after }));
+  const logs = await readLogs(sql, places, most);
+  const isAllowed = await policyFor(services, logs.flat());
+  return Promise.all(
+    logs.map((log, index) => {
+      const signed = cursors[index]?.signed;
+      return Promise.all(
+        log.map(async (row) =>
+          signed && (await isAllowed(signed, row)) ? shown(row) : { seq: row.seq, kind: 'withheld' as const },
+        ),
+      );
+    }),
+  );
+}
+
+function shown(row: StoredNotification): LogEntry {
+  const { seq, kind, managementNumber, revision } = row;
+  return { seq, kind, managementNumber, revision, at: row.at.toISOString() };
+}
+
+/** The reading policy over the documents of these rows; each document's facts are read once. */
+async function policyFor(services: Services, rows: readonly StoredNotification[]) {
+  const { sql } = services.database;
+  const idsByAgency = new Map<number, Set<string>>();
+  for (const { agencyId, documentId } of rows) {
+    idsByAgency.set(agencyId, (idsByAgency.get(agencyId) ?? new Set()).add(documentId));
+  }
+  const found = await Promise.all(
+    [...idsByAgency].map(([agencyId, documentIds]) => listDocumentFacts(sql, agencyId, [...documentIds])),
+  );
+  const facts = new Map(found.flatMap((some) => [...some]));
+  return async (signed: Signed, row: StoredNotification): Promise<boolean> => {
+    const document = facts.get(row.documentId);
+    if (!document) return false;
+    // Nearly everybody who is told has a seat; the posts of today are asked for the others only.
+    if (mayRead(policyReader(signed, []), document)) return true;
+    const posts = await listPostsOf(sql, signed.agencyId, signed.personId, dayInKorea(services.clock.now()));
+    const unitIds = posts.map((post) => post.unitId);
+    return mayRead(policyReader(signed, unitIds), document);
+  };
+}

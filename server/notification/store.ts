@@ -1,0 +1,83 @@
+import { randomUUID } from 'node:crypto';
+import type { NotificationShape } from '../../shared/contract/live.ts';
+import type { Reader, Sql, Tx } from '../platform/database/connect.ts';
+import type { LogPosition } from '../platform/live/live-socket.ts';
+
+/** A row of a person's log, with what the policy needs to know of it. */
+export type StoredNotification = {
+  readonly seq: number;
+  readonly kind: NotificationShape['kind'];
+  readonly agencyId: number;
+  readonly documentId: string;
+  readonly managementNumber: string;
+  readonly revision: number;
+  readonly at: Date;
+};
+
+export type NewNotification = Omit<StoredNotification, 'seq' | 'kind'> & {
+  readonly eventId: string;
+  readonly told: readonly { readonly accountId: string; readonly kind: NotificationShape['kind'] }[];
+};
+
+/**
+ * Gives each account its next place and writes the row, in one statement. The counter's row is locked until the
+ * commit, so a place is visible only after the one before it; accounts are locked in the order of their ids, so
+ * two notifiers cannot wait for each other; an event already told is not told again.
+ */
+export function appendNotifications(tx: Tx, entry: NewNotification): Promise<unknown> {
+  return tx`
+    with told as (
+      select t.account_id, t.kind
+      from unnest(${entry.told.map((one) => one.accountId)}::uuid[], ${entry.told.map((one) => one.kind)}::text[])
+        as t (account_id, kind)
+      where not exists (
+        select from notifications n where n.account_id = t.account_id and n.event_id = ${entry.eventId})
+    ), numbered as (
+      insert into notification_counters as counters (account_id, last_seq)
+      select account_id, 1 from told order by account_id
+      on conflict (account_id) do update set last_seq = counters.last_seq + 1
+      returning account_id, last_seq
+    )
+    insert into notifications (account_id, seq, event_id, kind, agency_id, document_id, management_number, revision, at)
+    select account_id, last_seq, ${entry.eventId}, kind, ${entry.agencyId}, ${entry.documentId},
+      ${entry.managementNumber}, ${entry.revision}, ${entry.at}
+    from numbered join told using (account_id)`;
+}
+
+/** The rows of many logs after each one's cursor, at most `most` of each, in order. */
+export async function readLogs(
+  sql: Reader,
+  cursors: readonly { readonly accountId: string; readonly after: number }[],
+  most: number,
+): Promise<StoredNotification[][]> {
+  const rows = await sql<(StoredNotification & { reader: number })[]>`
+    select r.reader::int, n.seq, n.kind, n.agency_id as "agencyId", n.document_id as "documentId",
+      n.management_number as "managementNumber", n.revision, n.at
+    from unnest(${cursors.map((cursor) => cursor.accountId)}::uuid[], ${cursors.map((cursor) => cursor.after)}::int[])
+      with ordinality as r (account_id, after, reader)
+    cross join lateral (
+      select * from notifications
+      where account_id = r.account_id and seq > r.after order by seq limit ${most}) n
+    order by r.reader, n.seq`;
+  const logs: StoredNotification[][] = cursors.map(() => []);
+  for (const { reader, ...row } of rows) logs[reader - 1]?.push(row);
+  return logs;
+}
+
+export async function findPosition(sql: Reader, accountId: string): Promise<LogPosition> {
+  const [row] = await sql<LogPosition[]>`
+    select epoch, coalesce((select last_seq from notification_counters where account_id = ${accountId}), 0) as last
+    from notification_epochs order by started_at desc, epoch limit 1`;
+  if (!row) throw new Error('the notification log has no epoch');
+  return row;
+}
+
+/** Names the log of a new database; two servers that start at once agree on one name. */
+export async function startEpoch(sql: Sql, at: Date): Promise<void> {
+  await sql.begin(async (tx) => {
+    await tx`lock table notification_epochs in share row exclusive mode`;
+    await tx`
+      insert into notification_epochs (epoch, started_at)
+      select ${randomUUID()}, ${at} where not exists (select from notification_epochs)`;
+  });
+}
