@@ -77,8 +77,8 @@ class BodySetter {
 
   #heading(block: HeadingBlock, index: number): Strip[] {
     const owner = addTag(this.#root, 'H2');
-    const numeral = this.#glyphs.letters(this.#labels[index] ?? '', HEADING.style);
-    const column = Math.max(mm(9.5), widthOf(numeral) + HEADING.style.size * 0.4);
+    const numeral = this.#glyphs.letters(`${this.#labels[index] ?? ''} `, HEADING.style);
+    const column = Math.max(mm(9.5), widthOf(numeral) + HEADING.style.size * 0.2);
     const lines = textStrips(this.#glyphs.fonts, {
       letters: runLetters(this.#glyphs, block.content, HEADING.style),
       x: PAGE.left + column,

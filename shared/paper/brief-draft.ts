@@ -117,7 +117,8 @@ function ruleStrip(weight: number, above: number, below: number, before: number)
 
 function bylineStrip(glyphs: GlyphCase, document: PaperDocument, root: Tag): Strip {
   const owner = addTag(root, 'P');
-  const month = glyphs.letters(officialMonth(document.writtenOn), BYLINE.style);
+  // The space keeps month and unit two words for a reader that does not see the distance.
+  const month = glyphs.letters(`${officialMonth(document.writtenOn)} `, BYLINE.style);
   const unit = unitLetters(glyphs, document);
   const drop = BYLINE.leading / 2 + baselineDrop(glyphs.fonts.serif, BYLINE.style.size);
   return {
@@ -134,10 +135,11 @@ function bylineStrip(glyphs: GlyphCase, document: PaperDocument, root: Tag): Str
 
 /** `행 정 국 (자치행정과)`; where the unit stands directly under the agency, the unit alone, spread. */
 function unitLetters(glyphs: GlyphCase, document: PaperDocument): Letter[] {
-  const tracked = (text: string): Letter[] =>
-    glyphs.letters(text, BYLINE.style).map((letter) => ({ ...letter, width: letter.width + BYLINE.style.size * 0.45 }));
-  if (document.upperUnitName === undefined) return tracked(document.unitName);
-  return [...tracked(document.upperUnitName), ...glyphs.letters(`(${document.unitName})`, BYLINE.style)];
+  const { upperUnitName, unitName } = document;
+  const tracked = glyphs.letters(upperUnitName ?? unitName, BYLINE.style);
+  const width = widthOf(tracked) + BYLINE.style.size * 0.45 * (tracked.length - 1);
+  const rest = upperUnitName === undefined ? [] : glyphs.letters(` (${unitName})`, BYLINE.style);
+  return [...spread(tracked, width), ...rest];
 }
 
 /** Runner on every page but the first, `3-1` (total-serial, 규칙 제18조) on every page of several. */

@@ -72,7 +72,8 @@ export function itemStrips(
   place: BlockPlace,
 ): Strip[] {
   const { frame } = place;
-  const marker = glyphs.letters(label, { ...setting.style, face: 'serif' });
+  // The serif's ㆍ is a slanted stroke, the old vowel; as a bullet it must be round.
+  const marker = glyphs.letters(label, { ...setting.style, face: item.kind === 'dot' ? 'sans' : 'serif' });
   const size = setting.style.size;
   // A deep item in a narrow cell must keep room for its text.
   const indent = Math.min(item.level * size, frame.width * 0.3);

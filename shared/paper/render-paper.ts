@@ -7,6 +7,7 @@ import type { PaperFonts } from './font/face.ts';
 import { type Deflate, embedFace } from './font-objects.ts';
 import { GlyphCase } from './letters.ts';
 import { PAGE } from './measures.ts';
+import { writeOutline } from './outline-objects.ts';
 import { type PaintedPage, paintSheet } from './paint.ts';
 import type { PaperDocument } from './paper-document.ts';
 import { newSheet, type Sheet } from './sheet.ts';
@@ -87,6 +88,11 @@ function writeObjects(
     return { ref, painted: page };
   });
   context.assign(treeRef, context.obj({ Type: 'Pages', Kids: pages.map(({ ref }) => ref), Count: pages.length }));
+  const outline = writeOutline(
+    context,
+    layout.sheets,
+    pages.map(({ ref }) => ref),
+  );
   const root = context.register(
     context.obj({
       Type: 'Catalog',
@@ -95,6 +101,7 @@ function writeObjects(
       MarkInfo: { Marked: true },
       ViewerPreferences: { DisplayDocTitle: true },
       StructTreeRoot: writeTags(context, layout.root, pages),
+      ...(outline ? { Outlines: outline } : {}),
     }),
   );
   const info = context.register(

@@ -136,12 +136,11 @@ class SignatureGrid {
       this.#centred(only, place.x, place.width, middle, owner);
       return;
     }
-    const gap = mm(1.4);
-    const width = widthOf(small) + gap + widthOf(name);
-    if (box.mark === undefined && width <= room) {
-      const x = place.x + (place.width - width) / 2;
-      this.#onLine(small, x, middle, owner);
-      this.#onLine(name, x + widthOf(small) + gap, middle, owner);
+    // The gap is a space of its own width, so that date and name are two words when copied.
+    const gap = this.#letters(' ', BOX_DATE).map((letter) => ({ ...letter, width: mm(1.4) }));
+    const line = [...small, ...gap, ...name];
+    if (box.mark === undefined && widthOf(line) <= room) {
+      this.#centred(line, place.x, place.width, middle, owner);
       return;
     }
     this.#centred(this.#fitted(note, BOX_DATE, room), place.x, place.width, middle - BOX_NAME.leading / 2, owner);
@@ -165,7 +164,8 @@ class SignatureGrid {
         x = left;
         middle += COOPERATION_STEP;
       }
-      entries.push({ letters, x, middle });
+      const gap = this.#letters(' ', BOX_TITLE).map((letter) => ({ ...letter, width: mm(4) }));
+      entries.push({ letters: [...letters, ...gap], x, middle });
       x += widthOf(letters) + mm(4);
     }
     const height = middle - y + COOPERATION_HEIGHT / 2;

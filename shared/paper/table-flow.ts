@@ -11,6 +11,8 @@ const PADDING_DOWN = mm(0.75);
 const FRAME_WEIGHT = mm(0.4);
 const HEAD_RULE_WEIGHT = mm(0.25);
 const INNER_WEIGHT = mm(0.12);
+/** A table up to this height moves to the next page whole instead of being cut. */
+const SHORT_TABLE = TEXT_HEIGHT * 0.25;
 /** A row taller than a page begins on the page at hand only where this much of it can stand there. */
 const LEAST_SPLIT = 60;
 /** Among breaks that leave this share of the space filled, the one that cuts the fewest merged cells is best. */
@@ -52,6 +54,8 @@ class TableCutter {
   readonly #printed = new Map<SetCell, number>();
   readonly #headHeight: number;
   readonly #repeats: boolean;
+  /** The height of a table so short that it is rather kept whole; infinite for any other. */
+  readonly #shortHeight: number;
   #row = 0;
 
   constructor(grid: TableGrid, cells: readonly SetCell[], reserve: number) {
@@ -62,10 +66,13 @@ class TableCutter {
     for (const cell of cells) endingAt[cell.place.row + cell.place.rowspan - 1]?.push(cell);
     this.#endingAt = endingAt;
     this.#headHeight = total(this.#rowHeights(0, Number.POSITIVE_INFINITY, grid.headRows));
+    const whole = total(this.#rowHeights(0, SHORT_TABLE, grid.rows)) + reserve;
+    this.#shortHeight = whole <= SHORT_TABLE ? whole : Number.POSITIVE_INFINITY;
     this.#repeats = grid.headRows > 0 && this.#headHeight <= TEXT_HEIGHT / 3;
   }
 
   firstHeight(): number {
+    if (this.#shortHeight <= SHORT_TABLE) return this.#shortHeight;
     const heights = this.#rowHeights(0, TEXT_HEIGHT, this.#grid.headRows + 1);
     const reserve = this.#grid.rows <= this.#grid.headRows + 1 ? this.#reserve : 0;
     return Math.min(total(heights) + reserve, this.#headHeight + LEAST_SPLIT * 2, TEXT_HEIGHT);
@@ -73,6 +80,7 @@ class TableCutter {
 
   take(available: number, fresh: boolean): TablePart | undefined {
     if (this.#grid.rows === 0) return { height: 0, done: true, draw: () => {} };
+    if (!fresh && available < this.#shortHeight && this.#shortHeight <= SHORT_TABLE) return undefined;
     const repeated = this.#row > 0 && this.#repeats ? this.#headHeight : 0;
     const room = available - repeated;
     const heights = this.#rowHeights(this.#row, room, this.#grid.rows);
