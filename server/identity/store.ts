@@ -132,11 +132,11 @@ export async function insertAccounts(
 ): Promise<ReadonlySet<string>> {
   const rows = await tx<{ login: string }[]>`
     insert into accounts (id, agency_id, person_id, login, password_hash, must_change_password, roles, active, created_at)
-    select account.id, ${agencyId}, account.person_id, account.login, account.password_hash, account.must_change,
+    select account.id, ${agencyId}, account.person_id, account.login, account.password_hash, account.must_change::boolean,
       string_to_array(account.roles, ' '), true, ${at}
     from unnest(${accounts.map((account) => account.id)}::uuid[], ${accounts.map((account) => account.personId)}::uuid[],
       ${accounts.map((account) => account.login)}::text[], ${accounts.map((account) => account.passwordHash)}::text[],
-      ${accounts.map((account) => account.mustChangePassword)}::boolean[],
+      ${accounts.map((account) => String(account.mustChangePassword))}::text[],
       ${accounts.map((account) => account.roles.join(' '))}::text[])
       as account (id, person_id, login, password_hash, must_change, roles)
     on conflict (login) do nothing

@@ -230,9 +230,9 @@ export type NewPost = {
 export function insertPosts(tx: Tx, agencyId: number, posts: readonly NewPost[]): Promise<unknown> {
   return tx`
     insert into posts (agency_id, id, unit_id, title, is_head, sort)
-    select ${agencyId}, post.id, post.unit_id, post.title, post.is_head, post.sort
+    select ${agencyId}, post.id, post.unit_id, post.title, post.is_head::boolean, post.sort
     from unnest(${posts.map((post) => post.id)}::uuid[], ${posts.map((post) => post.unitId)}::uuid[],
-      ${posts.map((post) => post.title)}::text[], ${posts.map((post) => post.isHead)}::boolean[],
+      ${posts.map((post) => post.title)}::text[], ${posts.map((post) => String(post.isHead))}::text[],
       ${posts.map((post) => post.sort)}::int[]) as post (id, unit_id, title, is_head, sort)`;
 }
 
