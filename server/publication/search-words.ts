@@ -63,15 +63,15 @@ const LENGTH = 150;
 /** The place of a text where the words stand, its hits apart from the rest. Empty for an empty text. */
 export function snippet(text: string, words: readonly string[]): readonly SnippetPart[] {
   const line = text.replace(/\s+/g, ' ').trim();
-  const first = firstHit(line, words);
-  const from = Math.max(0, (first ?? 0) - BEFORE);
-  const cut = line
-    .slice(from, from + LENGTH)
-    .toWellFormed()
-    .replace(/^\ufffd|\ufffd$/g, '');
-  const parts = markHits(cut, words);
-  const start: SnippetPart[] = from > 0 ? [{ text: '… ', hit: false }] : [];
-  return [...start, ...parts, ...(from + LENGTH < line.length ? [{ text: ' …', hit: false }] : [])];
+  const hit = hitPattern(words)?.exec(line)?.index ?? 0;
+  const from = hit > BEFORE ? line.lastIndexOf(' ', hit - BEFORE) + 1 : 0;
+  const rest = line.slice(from);
+  const to = rest.length > LENGTH ? rest.lastIndexOf(' ', LENGTH) : rest.length;
+  // A text without spaces is cut where it is; half a letter of a pair is dropped.
+  const cut = (to > 0 ? rest.slice(0, to) : rest.slice(0, LENGTH)).toWellFormed().replace(/\ufffd$/, '');
+  const before: SnippetPart[] = from > 0 ? [{ text: '… ', hit: false }] : [];
+  const after: SnippetPart[] = cut.length < rest.length ? [{ text: ' …', hit: false }] : [];
+  return [...before, ...markHits(cut, words), ...after];
 }
 
 /** A text with the words in it marked; the longest word wins where two begin at one place. */
@@ -82,10 +82,6 @@ export function markHits(text: string, words: readonly string[]): readonly Snipp
     .split(pattern)
     .map((part, index) => ({ text: part, hit: index % 2 === 1 }))
     .filter((part) => part.text !== '');
-}
-
-function firstHit(text: string, words: readonly string[]): number | undefined {
-  return hitPattern(words)?.exec(text)?.index;
 }
 
 function hitPattern(words: readonly string[]): RegExp | undefined {

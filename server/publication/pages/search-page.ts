@@ -1,6 +1,6 @@
 import { plainText } from '../../../shared/document/plain-text.ts';
 import { attributes, html, type SafeHtml } from '../../../shared/markup/html.ts';
-import { markHits, type SnippetPart, snippet } from '../search-words.ts';
+import { markHits, type SnippetPart, searchable, snippet } from '../search-words.ts';
 import { HIGHEST_COUNT, type ListedDocument, type UnitCount } from '../store.ts';
 import type { Page } from './layout.ts';
 import { dayMarkup, disclosureMark, searchField } from './marks.ts';
@@ -85,8 +85,7 @@ ${content.rows.map((row) => resultMarkup(row, content.words))}</ol>${pager(conte
 }
 
 function resultMarkup(row: ListedDocument, words: readonly string[]): SafeHtml {
-  const text = [row.summary, row.paper ? plainText(row.paper.body) : ''].filter(Boolean).join(' ');
-  const parts = snippet(text, words);
+  const parts = snippet(snippetSource(row, words), words);
   return html`<li><h2 class="t"><a href="/documents/${row.managementNumber}">${partsMarkup(markHits(row.title, words))}</a></h2>
 <p class="m"><span>${dayMarkup(row.producedOn)}</span><span>${row.unitName}</span><span>${partsMarkup(
     markHits(row.documentNumber, words),
@@ -94,6 +93,14 @@ function resultMarkup(row: ListedDocument, words: readonly string[]): SafeHtml {
     level: row.level,
     grounds: row.grounds,
   })}${row.attachments > 0 && html`<span class="sub">첨부 ${row.attachments}개</span>`}</p></li>\n`;
+}
+
+/** The summary where it answers the question or nothing was asked; else the text itself. */
+function snippetSource(row: ListedDocument, words: readonly string[]): string {
+  const summary = searchable(row.summary);
+  const isAnswer = words.every((word) => summary.includes(word));
+  if (row.summary !== '' && isAnswer) return row.summary;
+  return row.paper ? plainText(row.paper.body) : row.summary;
 }
 
 function partsMarkup(parts: readonly SnippetPart[]): readonly SafeHtml[] {
