@@ -1,6 +1,7 @@
 import { approvalClient } from '../client/approval-client.ts';
 import { boxesClient } from '../client/boxes-client.ts';
 import { draftingClient } from '../client/drafting-client.ts';
+import { newKey } from '../client/new-key.ts';
 import { notificationClient } from '../client/notification-client.ts';
 import { Office } from '../client/office.ts';
 import { organizationClient } from '../client/organization-client.ts';
@@ -31,11 +32,4 @@ export function openOffice(askToSignIn: () => Promise<void>): Office {
     registration: registrationClient(send),
     notification: notificationClient(send),
   });
-}
-
-/** `crypto.randomUUID` exists only on https and the loopback; an office may run on plain http inside its own network. */
-function newKey(): string {
-  if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
-  const bytes = crypto.getRandomValues(new Uint8Array(16));
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }

@@ -1,0 +1,76 @@
+import type { DraftReply, SaveDraft } from '../../shared/contract/drafting.ts';
+import type { SessionReply } from '../../shared/contract/identity.ts';
+import { type RefusalCode, refusalText } from '../../shared/contract/refusals.ts';
+import type { Seat } from '../../shared/approval/approval-line.ts';
+import { lineFault } from '../../shared/approval/approval-line.ts';
+import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
+import { readEditorJson } from '../../shared/document/editor-json.ts';
+import { titleFault } from '../../shared/document/official-document.ts';
+import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts';
+
+/** Everything a drafter writes; what is saved whole at every save. */
+export type DraftForm = Omit<SaveDraft, 'revision'>;
+export type Attachment = DraftReply['attachments'][number];
+export type Drafter = SessionReply['posts'][number];
+
+export function formOf(draft: DraftReply): DraftForm {
+  const { title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line } = draft;
+  return { title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line };
+}
+
+/** Two forms are the same when they would be saved as the same bytes. */
+export function sameForm(one: DraftForm, other: DraftForm): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** The public title goes along with the title until somebody writes another one. */
+export function withTitle(form: DraftForm, title: string): DraftForm {
+  const follows = form.publicTitle === form.title || form.publicTitle === '';
+  return { ...form, title, ...(follows ? { publicTitle: title } : {}) };
+}
+
+/** One line of 상신 전 점검. `place` is the id of the field that mends it. */
+export type DraftCheck = {
+  readonly name: string;
+  readonly fault: string | undefined;
+  readonly place: string;
+};
+
+/** What stands between the draft and its submission, by the same rules that the server asks. */
+export function draftChecks(
+  form: DraftForm,
+  attachments: readonly Attachment[],
+  drafter: Drafter | undefined,
+  seats: readonly Seat[],
+): DraftCheck[] {
+  const faults: readonly (readonly [name: string, fault: Refusal | undefined, place: string])[] = [
+    ['제목', titleFault(form.title), 'draft-title'],
+    ['본문', bodyFault(form.editorJson), 'draft-body'],
+    ['결재선', drafter ? lineFault(drafter, seats) : undefined, 'line-heading'],
+    ['공개구분', groundsFault(form.disclosure), 'disclosure-heading'],
+    ['단위과제', form.unitTaskId === null ? { refused: 'unit-task-missing' } : undefined, 'unit-task'],
+    ['붙임 공개구분', attachmentFault(attachments), 'attachments-heading'],
+  ];
+  return faults
+    .filter(([name]) => name !== '붙임 공개구분' || attachments.length > 0)
+    .map(([name, fault, place]) => ({ name, fault: fault && sentence(fault), place }));
+}
+
+function bodyFault(editorJson: unknown): Refusal | undefined {
+  const read = readEditorJson(editorJson);
+  if (isRefusal(read)) return read;
+  return read.body.blocks.length === 0 ? { refused: 'body-missing' } : undefined;
+}
+
+function groundsFault({ level, grounds }: DraftForm['disclosure']): Refusal | undefined {
+  const read = readDisclosure(level, grounds);
+  return isRefusal(read) ? read : undefined;
+}
+
+function attachmentFault(attachments: readonly Attachment[]): Refusal | undefined {
+  return attachments.map(({ disclosure }) => groundsFault(disclosure)).find((fault) => fault !== undefined);
+}
+
+function sentence({ refused, facts }: Refusal): string {
+  return refusalText(refused as RefusalCode, facts);
+}
