@@ -31,9 +31,11 @@ export class AccountsSection extends LightElement {
       <h2 id="accounts-title">사람</h2>
       <p>비밀번호를 잊은 사람에게 일회용 비밀번호를 만들어 줍니다. 그 사람의 열린 로그인은 모두 끝납니다.</p>
       ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : nothing}
-      ${this.made
-        ? html`<div role="status"><p class="done">만든 비밀번호는 지금 한 번만 보입니다.</p>${oneTimePasswords([this.made])}</div>`
-        : nothing}
+      ${
+        this.made
+          ? html`<div role="status"><p class="done">만든 비밀번호는 지금 한 번만 보입니다.</p>${oneTimePasswords([this.made])}</div>`
+          : nothing
+      }
       ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
       <label class="field narrow">
         이름, 아이디, 부서로 찾기
@@ -78,14 +80,16 @@ export class AccountsSection extends LightElement {
       <td>${account.unitName} ${account.postTitle}</td>
       <td>${account.active ? (account.mustChangePassword ? '첫 로그인 전' : '쓰는 중') : '쓰지 않음'}</td>
       <td class="number">
-        ${asked
-          ? html`<button type="button" class="button small quiet" @click=${() => this.#ask(undefined)}>취소</button>
+        ${
+          asked
+            ? html`<button type="button" class="button small quiet" @click=${() => this.#ask(undefined)}>취소</button>
               <button type="button" class="button small primary" ?disabled=${this.busy} @click=${() => this.#reset(account)}>
                 일회용 비밀번호 만들기
               </button>`
-          : html`<button type="button" class="button small" @click=${() => this.#ask(account)}>
+            : html`<button type="button" class="button small" @click=${() => this.#ask(account)}>
               비밀번호 다시 주기<span class="visually-hidden">: ${account.name}</span>
-            </button>`}
+            </button>`
+        }
       </td>
     </tr>`;
   }

@@ -82,7 +82,8 @@ export class NumberSection extends LightElement {
               <td class="number">${row.lastSerial}</td>
               <td>
                 ${row.starts.map(
-                  (start) => html`<p>${start.lastUsed}번까지 씀 · ${start.reason} <small>${start.by}, ${fullMoment(start.at)}</small></p>`,
+                  (start) =>
+                    html`<p>${start.lastUsed}번까지 씀 · ${start.reason} <small>${start.by}, ${fullMoment(start.at)}</small></p>`,
                 )}
               </td>
             </tr>`,

@@ -15,10 +15,17 @@ export class SetUpPage extends LightElement {
   @state() private busy = false;
   @state() private made: SetUpReply | undefined;
 
+  @state() private unusable = '';
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    void this.#check();
+  }
+
   protected override render() {
     return html`<section class="alone broad" aria-labelledby="set-up-title">
       <p class="alone-brand" aria-hidden="true">결</p>
-      ${this.made ? this.#done(this.made) : this.#form()}
+      ${this.made ? this.#done(this.made) : this.unusable === '' ? this.#form() : this.#noLink()}
     </section>`;
   }
 
@@ -72,6 +79,13 @@ export class SetUpPage extends LightElement {
       </form>`;
   }
 
+  #noLink() {
+    return html`<h1 id="set-up-title" tabindex="-1">쓸 수 없는 설정 링크입니다</h1>
+      <p role="alert">${this.unusable}</p>
+      <p>설정 링크는 한 번만 쓸 수 있습니다. 이미 설정했으면 로그인하고, 아니면 서버를 다시 시작하여 새 링크를 받아 주십시오.</p>
+      <p><a class="link" href="/office/">로그인하기</a></p>`;
+  }
+
   #done(made: SetUpReply) {
     return html`<h1 id="set-up-title" tabindex="-1">${made.agency.name} 설정을 마쳤습니다</h1>
       <p>
@@ -80,6 +94,14 @@ export class SetUpPage extends LightElement {
       </p>
       ${made.accounts.length > 0 ? oneTimePasswords(made.accounts) : nothing}
       <p class="no-print"><a class="button primary" href="/office/">관리자로 로그인하기</a></p>`;
+  }
+
+  async #check(): Promise<void> {
+    try {
+      await this.office.clients.session.findSetUp(this.token);
+    } catch (error) {
+      this.unusable = sentenceOf(error);
+    }
   }
 
   #readFile = async (event: Event) => {

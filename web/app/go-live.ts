@@ -1,5 +1,5 @@
 import type { SessionReply } from '../../shared/contract/identity.ts';
-import { type LiveCursor, LiveConnection } from '../client/live-connection.ts';
+import { LiveConnection, type LiveCursor } from '../client/live-connection.ts';
 import type { Office } from '../client/office.ts';
 
 /** Joins the signed-in person's live log to the office's stores. The answer ends it. */

@@ -11,7 +11,7 @@ import { goLive } from './go-live.ts';
 import './keys-help.ts';
 import './office-frame.ts';
 import { Router } from './router.ts';
-import { HOME, type Page, PASSWORD_PAGE, pageOf, SIGN_IN_PAGE } from './routes.ts';
+import { HOME, PASSWORD_PAGE, type Page, pageOf, SIGN_IN_PAGE } from './routes.ts';
 import './sign-in-again.ts';
 import type { SignInAgain } from './sign-in-again.ts';
 
@@ -58,16 +58,20 @@ export class OfficeApp extends LightElement {
 
   /** A dialog over the page, so that nothing typed is lost; resolves when the same person is back. */
   askToSignInAgain(): Promise<void> {
-    return this.querySelector<SignInAgain>('sign-in-again')?.ask() ?? Promise.reject(new Error('no dialog to ask with'));
+    return (
+      this.querySelector<SignInAgain>('sign-in-again')?.ask() ?? Promise.reject(new Error('no dialog to ask with'))
+    );
   }
 
   protected override render() {
     return html`
       ${this.trouble === '' ? nothing : this.#troubleBar()}
-      ${this.page && this.known
-        ? html`<office-frame .office=${this.office} .frame=${this.page.frame} .path=${this.#router.path}>
+      ${
+        this.page && this.known
+          ? html`<office-frame .office=${this.office} .frame=${this.page.frame} .path=${this.#router.path}>
             </office-frame>`
-        : nothing}
+          : nothing
+      }
       <sign-in-again .office=${this.office}></sign-in-again>
       <keys-help></keys-help>
     `;
@@ -122,7 +126,13 @@ export class OfficeApp extends LightElement {
   async #show(): Promise<void> {
     const wanted = pageOf(this.#router.path);
     const session = this.office.session.value;
-    const page = wanted.withoutSession ? wanted : !session ? SIGN_IN_PAGE : session.mustChangePassword ? PASSWORD_PAGE : wanted;
+    const page = wanted.withoutSession
+      ? wanted
+      : !session
+        ? SIGN_IN_PAGE
+        : session.mustChangePassword
+          ? PASSWORD_PAGE
+          : wanted;
     if (this.#router.path.replace(/\/$/, '') === '/office' && session) history.replaceState(null, '', HOME);
     const first = this.page === undefined;
     try {

@@ -92,7 +92,7 @@ export class OfficeFrame extends LightElement {
   }
 
   #nav(session: SessionReply) {
-    return html`<nav class="nav" aria-label="문서함">
+    return html`<nav class="nav" aria-label="문서함"><div class="nav-groups">
       ${NAV_GROUPS.map(
         (group) => html`<h2>${group.title}</h2>
           <ul>
@@ -104,7 +104,7 @@ export class OfficeFrame extends LightElement {
         <li>${this.#pageLink('/office/settings', '내 설정')}</li>
         ${session.roles.includes('administrator') ? html`<li>${this.#pageLink('/office/administrator', '관리자')}</li>` : nothing}
       </ul>
-    </nav>`;
+    </div></nav>`;
   }
 
   #navLink(box: BoxName) {

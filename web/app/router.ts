@@ -47,7 +47,7 @@ export class Router implements ReactiveController {
     if (!(event instanceof MouseEvent) || event.defaultPrevented || event.button !== 0) return;
     if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
     const link = (event.target as Element).closest('a');
-    if (!link || link.target !== '' || link.hasAttribute('download')) return;
+    if (link?.target !== '' || link.hasAttribute('download')) return;
     const address = new URL(link.href);
     const inside = address.pathname === BASE || address.pathname.startsWith(`${BASE}/`);
     if (address.origin !== location.origin || !inside || address.hash !== '') return;

@@ -30,8 +30,7 @@ const ROUTES: readonly Route[] = [
       frame: 'paper',
       title: '문서',
       load: () => import('../officer/document-page.ts'),
-      view: (office) =>
-        html`<document-page .office=${office} .managementNumber=${managementNumber}></document-page>`,
+      view: (office) => html`<document-page .office=${office} .managementNumber=${managementNumber}></document-page>`,
     }),
   },
   {

@@ -4,7 +4,11 @@ import type { Office } from '../client/office.ts';
 import { SignInPutOff, sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
 
-type Question = { readonly promise: Promise<void>; readonly answer: () => void; readonly refuse: (reason: Error) => void };
+type Question = {
+  readonly promise: Promise<void>;
+  readonly answer: () => void;
+  readonly refuse: (reason: Error) => void;
+};
 
 /** The session has ended while somebody was working: asks for the password over the page, so nothing typed is lost. */
 @customElement('sign-in-again')

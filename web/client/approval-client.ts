@@ -23,6 +23,9 @@ export function approvalClient(send: Send) {
       send<ActReply>('POST', `${document(managementNumber)}/recall`, act),
     withdraw: (managementNumber: string, act: WithdrawPublication) =>
       send<{ managementNumber: string }>('POST', `${document(managementNumber)}/publication/withdrawal`, act),
+    /** Makes the paper of an approved document again, after a fault of the drawing has been repaired. */
+    remakePaper: (managementNumber: string) =>
+      send<DocumentReply['frozenPaper']>('POST', `${document(managementNumber)}/paper`),
     paperAddress: (managementNumber: string) => `${document(managementNumber)}/paper.pdf`,
     attachmentAddress: (managementNumber: string, attachmentId: string) =>
       `${document(managementNumber)}/attachments/${encodeURIComponent(attachmentId)}`,

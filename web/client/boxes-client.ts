@@ -8,6 +8,9 @@ export function boxesClient(send: Send) {
   return {
     counts: () => send<BoxCounts>('GET', '/api/boxes'),
     page: (box: BoxName, after?: string) =>
-      send<BoxPage>('GET', after === undefined ? `/api/boxes/${box}` : `/api/boxes/${box}?after=${encodeURIComponent(after)}`),
+      send<BoxPage>(
+        'GET',
+        after === undefined ? `/api/boxes/${box}` : `/api/boxes/${box}?after=${encodeURIComponent(after)}`,
+      ),
   };
 }

@@ -47,7 +47,7 @@ export class Office {
 
   /** Fetches the counts; calls that come while one is under way become a single one after it. */
   refreshCounts(): Promise<void> {
-    if (this.#refreshing) {
+    if (this.#refreshing !== undefined) {
       this.#again = true;
       return this.#refreshing;
     }

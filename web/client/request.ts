@@ -105,7 +105,9 @@ function initOf(method: Method, body: Body | undefined, key: string | undefined,
 /** What makes two presses the same act. A file is sent once per press: its bytes are not compared here. */
 function actOf(method: Method, path: string, body: Body | undefined): string {
   if (!(body instanceof FormData)) return `${method} ${path} ${JSON.stringify(body ?? null)}`;
-  const parts = [...body].map(([name, value]) => (value instanceof File ? `${name}=${value.name}:${value.size}` : name));
+  const parts = [...body].map(([name, value]) =>
+    value instanceof File ? `${name}=${value.name}:${value.size}` : name,
+  );
   return `${method} ${path} ${parts.join('&')}`;
 }
 

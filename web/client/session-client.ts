@@ -1,4 +1,12 @@
-import type { AccountsReply, ChangePassword, OneTimePassword, SessionReply, SetUpAgency, SetUpReply, SignIn } from '../../shared/contract/identity.ts';
+import type {
+  AccountsReply,
+  ChangePassword,
+  OneTimePassword,
+  SessionReply,
+  SetUpAgency,
+  SetUpReply,
+  SignIn,
+} from '../../shared/contract/identity.ts';
 import type { Send } from './request.ts';
 
 export type SessionClient = ReturnType<typeof sessionClient>;
@@ -11,6 +19,8 @@ export function sessionClient(send: Send) {
     signIn: (credentials: SignIn) => send<SessionReply>('POST', '/api/session', credentials, quiet),
     signOut: () => send<void>('DELETE', '/api/session', undefined, quiet),
     changePassword: (change: ChangePassword) => send<void>('PUT', '/api/session/password', change),
+    /** Fails with 404 when the link has been used or never was one. */
+    findSetUp: (token: string) => send<void>('GET', `/api/setup/${encodeURIComponent(token)}`, undefined, quiet),
     setUp: (token: string, agency: SetUpAgency) =>
       send<SetUpReply>('POST', `/api/setup/${encodeURIComponent(token)}`, agency, quiet),
     accounts: () => send<AccountsReply>('GET', '/api/accounts'),

@@ -9,11 +9,7 @@ export type Upload = { readonly done: Promise<AttachmentShape>; readonly cancel:
  * Sends one file and tells how far it is. `fetch` says nothing about what has been sent, so this is the one request
  * that goes another way; its key is new for every press, because a file is never sent twice by itself.
  */
-export function uploadAttachment(
-  managementNumber: string,
-  file: File,
-  onProgress: (share: number) => void,
-): Upload {
+export function uploadAttachment(managementNumber: string, file: File, onProgress: (share: number) => void): Upload {
   const request = new XMLHttpRequest();
   const done = new Promise<AttachmentShape>((resolve, reject) => {
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);

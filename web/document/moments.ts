@@ -39,9 +39,7 @@ export function fullMoment(at: string): string {
 
 /** The heading a row stands under: 오늘, 어제, 지난 이레, or 그 전. */
 export function dayGroup(at: string, now: Date): string {
-  const days = Math.round(
-    (Date.parse(dayInKorea(now)) - Date.parse(dayInKorea(new Date(at)))) / DAY_MS,
-  );
+  const days = Math.round((Date.parse(dayInKorea(now)) - Date.parse(dayInKorea(new Date(at)))) / DAY_MS);
   if (days <= 0) return '오늘';
   if (days === 1) return '어제';
   return days <= 7 ? '지난 7일' : '그 전';

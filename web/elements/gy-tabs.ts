@@ -44,7 +44,10 @@ export class GyTabs extends LightElement {
     const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
     if (step === undefined) return;
     event.preventDefault();
-    const at = Math.max(0, this.tabs.findIndex((tab) => tab.id === this.chosen));
+    const at = Math.max(
+      0,
+      this.tabs.findIndex((tab) => tab.id === this.chosen),
+    );
     const next = this.tabs.at((at + step) % this.tabs.length);
     if (!next) return;
     this.chosen = next.id;

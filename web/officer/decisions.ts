@@ -19,7 +19,7 @@ export type Decision = {
 
 type SignAct = NonNullable<DocumentReply['may']['sign']>;
 
-const REGISTERS = '결재하면 문서번호가 붙고 등록됩니다. 그 뒤에는 고칠 수 없습니다.';
+const REGISTERS = '결재하면 문서번호가 붙고 등록됩니다.\n그 뒤에는 고칠 수 없습니다.';
 const SIGN_WORDS: Readonly<Record<SignAct, { button: string; heading: string; consequence: string }>> = {
   draft: { button: '기안', heading: '기안', consequence: '기안하면 결재선의 다음 사람에게 넘어갑니다.' },
   review: { button: '검토', heading: '검토', consequence: '검토하면 결재선의 다음 사람에게 넘어갑니다.' },

@@ -81,7 +81,7 @@ export class DocumentActs extends LightElement {
   #question(decision: Decision) {
     const { kind } = decision;
     return html`<dialog class="question" open id="question-${kind}" aria-labelledby="question-title">
-      <form @submit=${this.#submit}>
+      <form novalidate @submit=${this.#submit}>
         <h2 id="question-title">${decision.heading}</h2>
         <p class="consequence">${decision.consequence}</p>
         <dl class="facts">
@@ -94,7 +94,7 @@ export class DocumentActs extends LightElement {
             name="text"
             rows="3"
             maxlength=${DOCUMENT_LIMITS.opinion}
-            ?required=${decision.textRequired}
+            aria-required=${decision.textRequired}
             .value=${this.#texts.get(kind) ?? ''}
             @input=${(event: Event) => this.#texts.set(kind, (event.target as HTMLTextAreaElement).value)}
           ></textarea>
@@ -152,9 +152,7 @@ export class DocumentActs extends LightElement {
       ];
     }
     return decisionsOf(this.document).flatMap((decision) =>
-      decision.key
-        ? [{ key: decision.key, says: decision.heading, run: () => this.#unfold(decision.kind) }]
-        : [],
+      decision.key ? [{ key: decision.key, says: decision.heading, run: () => this.#unfold(decision.kind) }] : [],
     );
   }
 
@@ -175,11 +173,16 @@ export class DocumentActs extends LightElement {
     event.preventDefault();
     const kind = this.open;
     if (!kind || this.busy) return;
+    const text = this.#texts.get(kind) ?? '';
+    if (text.trim() === '' && decisionsOf(this.document).some((one) => one.kind === kind && one.textRequired)) {
+      this.refusal = '사유를 적지 않았습니다. 사유를 적어 주십시오.';
+      this.querySelector<HTMLTextAreaElement>('textarea')?.focus();
+      return;
+    }
     this.busy = true;
     this.refusal = '';
     try {
       const { managementNumber, contentHash } = this.document;
-      const text = this.#texts.get(kind) ?? '';
       const reply = await decide(this.office.clients.approval, managementNumber, kind, { contentHash, text });
       this.#texts.delete(kind);
       this.open = undefined;

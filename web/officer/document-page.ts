@@ -137,10 +137,11 @@ export class DocumentPage extends LightElement {
     if (paperState === 'failed') {
       return html`<section class="paper-file">
         <p class="refusal">PDF를 만들지 못하였습니다. ${reason ?? '관리자에게 알려 주십시오.'}</p>
+        <button type="button" class="button" @click=${() => this.#remakePaper()}>다시 만들기</button>
       </section>`;
     }
     return html`<section class="paper-file">
-      <a class="button" href=${address} download="${document.paper.documentNumber ?? document.managementNumber}.pdf">PDF 받기</a>
+      <a class="button" href="${address}?download=1" download>PDF 받기</a>
       <a class="button quiet" href=${address} target="_blank" rel="noopener">새 창에서 보기</a>
     </section>`;
   }
@@ -172,6 +173,15 @@ export class DocumentPage extends LightElement {
     const number = this.managementNumber;
     const document = await this.#document.load(() => this.office.clients.approval.open(number), { keep });
     if (document) nameThePage(document.paper.title);
+  }
+
+  async #remakePaper(): Promise<void> {
+    try {
+      await this.office.clients.approval.remakePaper(this.managementNumber);
+      await this.#load(true);
+    } catch (error) {
+      this.said = sentenceOf(error);
+    }
   }
 
   #acted = async (event: CustomEvent<Acted>) => {

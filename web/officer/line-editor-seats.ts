@@ -38,7 +38,10 @@ export function changeAct(line: readonly LineSeat[], at: number, act: LineSeat['
   if (!seat) return [...line];
   if (!isFinalAct(act)) return line.map((each, index) => (index === at ? { ...each, act } : each));
   const others = line.filter((_seat, index) => index !== at);
-  return [...others.map((each) => (isFinalAct(each.act) ? { ...each, act: 'review' as const } : each)), { ...seat, act }];
+  return [
+    ...others.map((each) => (isFinalAct(each.act) ? { ...each, act: 'review' as const } : each)),
+    { ...seat, act },
+  ];
 }
 
 function decidedByLast(line: readonly LineSeat[], act: LineSeat['act']): LineSeat[] {

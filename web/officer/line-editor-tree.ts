@@ -142,7 +142,8 @@ export class LineEditorTree extends LightElement {
     else if (key === 'Home') this.#go(rows[0]);
     else if (key === 'End') this.#go(rows.at(-1));
     else if (key === 'Enter' || key === ' ') this.#take(row);
-    else if (key === 'ArrowRight' && 'unit' in row) row.isOpen ? this.#go(rows[index + 1]) : this.#fold(row.unit.id, false);
+    else if (key === 'ArrowRight' && 'unit' in row)
+      row.isOpen ? this.#go(rows[index + 1]) : this.#fold(row.unit.id, false);
     else if (key === 'ArrowLeft' && 'unit' in row && row.isOpen) this.#fold(row.unit.id, true);
     else if (key === 'ArrowLeft') this.#go(rows.slice(0, index).findLast((each) => each.level < row.level));
     else return false;

@@ -24,9 +24,11 @@ export class SettingsPage extends LightElement {
         <ul class="plain-links">
           <li><a class="link" href="/office/boxes/done">${BOX_TITLES.done}</a></li>
           <li><a class="link" href="/office/boxes/drafted">${BOX_TITLES.drafted}</a></li>
-          ${session?.roles.includes('administrator')
-            ? html`<li><a class="link" href="/office/administrator">관리자</a></li>`
-            : ''}
+          ${
+            session?.roles.includes('administrator')
+              ? html`<li><a class="link" href="/office/administrator">관리자</a></li>`
+              : ''
+          }
         </ul>
       </section>
       <section aria-labelledby="screen-title">

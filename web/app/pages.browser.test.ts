@@ -1,0 +1,93 @@
+import axe from 'axe-core';
+import { afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { page } from 'vitest/browser';
+import { MORNING, NUMBER, officeUnderTest, SESSION } from '../client/office-under-test.ts';
+import '../styles/office.css';
+import './office-frame.ts';
+import { PASSWORD_PAGE, type Page, pageOf, SIGN_IN_PAGE } from './routes.ts';
+
+const RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-practice'];
+const MODES = ['light', 'dark', 'high-contrast'];
+const WIDTHS = [1280, 390];
+
+type Shown = { readonly name: string; readonly page: () => Page; readonly unfold?: string; readonly signedOut?: true };
+
+const PAGES: readonly Shown[] = [
+  { name: 'sign-in', page: () => SIGN_IN_PAGE, signedOut: true },
+  { name: 'the waiting box', page: () => pageOf('/office/boxes/waiting') },
+  { name: 'a document', page: () => pageOf(`/office/documents/${NUMBER}`) },
+  {
+    name: 'a document with the question of its approval',
+    page: () => pageOf(`/office/documents/${NUMBER}`),
+    unfold: '[data-kind=sign]',
+  },
+  { name: 'a document that cannot be found', page: () => pageOf('/office/documents/D0000000009999') },
+  { name: 'an empty box', page: () => pageOf('/office/boxes/drafted') },
+  { name: 'settings', page: () => pageOf('/office/settings') },
+  { name: 'the administrator page', page: () => pageOf('/office/administrator') },
+  { name: 'the password page', page: () => PASSWORD_PAGE },
+  { name: 'the first set-up', page: () => pageOf('/office/setup/link'), signedOut: true },
+];
+
+const answers = { ...MORNING, 'GET /api/boxes/drafted': { body: { rows: [], next: null } } };
+
+beforeAll(() => {
+  document.documentElement.lang = 'ko';
+  document.title = '결';
+});
+
+afterEach(() => {
+  document.body.replaceChildren();
+  delete document.documentElement.dataset.krdsMode;
+});
+
+describe.each(MODES)('in the %s mode', (mode) => {
+  describe.each(WIDTHS)('at %i px', (width) => {
+    it.each(PAGES)('$name has no accessibility fault', async (shown) => {
+      await page.viewport(width, 844);
+      document.documentElement.dataset.krdsMode = mode;
+      await show(shown);
+      const { violations } = await axe.run(document, { runOnly: RULES });
+      const told = violations.map(
+        ({ id, nodes }) => `${id}: ${nodes.map((node) => node.html.slice(0, 160)).join(' | ')}`,
+      );
+      expect(told).toEqual([]);
+    });
+  });
+});
+
+async function show({ page: find, unfold, signedOut }: Shown): Promise<void> {
+  const { office } = officeUnderTest(answers);
+  const shown = find();
+  await shown.load();
+  if (!signedOut) {
+    office.session.set(SESSION);
+    office.live.set({ status: 'connected' });
+    await office.refreshCounts();
+  }
+  const frame = document.createElement('office-frame');
+  frame.office = office;
+  frame.frame = shown.frame;
+  frame.path = '/office/boxes/waiting';
+  document.body.append(frame);
+  await frame.show(shown);
+  await settled();
+  if (unfold) {
+    document.querySelector<HTMLElement>(unfold)?.click();
+    await settled();
+  }
+  expect(document.querySelectorAll('h1').length).toBeGreaterThan(0);
+}
+
+/** Waits until nothing is being fetched or drawn: answers come at once, so a short rest is the end of it. */
+async function settled(): Promise<void> {
+  let before = '';
+  for (let round = 0; round < 50; round += 1) {
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const now = document.body.innerHTML;
+    if (now === before) break;
+    before = now;
+  }
+  // A colour on its way from one state to the next is neither: contrast is measured where it comes to rest.
+  await Promise.all(document.getAnimations().map((animation) => animation.finished));
+}

@@ -1,0 +1,248 @@
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import type { SessionReply } from '../../shared/contract/identity.ts';
+import { approvalClient } from './approval-client.ts';
+import { boxesClient } from './boxes-client.ts';
+import { draftingClient } from './drafting-client.ts';
+import { notificationClient } from './notification-client.ts';
+import { Office } from './office.ts';
+import { organizationClient } from './organization-client.ts';
+import { registrationClient } from './registration-client.ts';
+import { createSend } from './request.ts';
+import { sessionClient } from './session-client.ts';
+
+/** What came over the wire, so that a test can say what was asked of the server. */
+export type Asked = {
+  readonly method: string;
+  readonly path: string;
+  readonly key: string | null;
+  readonly body: unknown;
+};
+export type Answer = { readonly status?: number; readonly body?: unknown };
+/** Answers by `METHOD path`; a function answers call by call. */
+export type Answers = Record<string, Answer | ((asked: Asked) => Answer)>;
+
+export const NOW = new Date('2026-11-20T01:42:00Z');
+
+/** The real clients over a wire whose other end is a table of answers; the clock stands at 2026-11-20 10:42 KST. */
+export function officeUnderTest(answers: Answers, signInAgain: () => Promise<void> = () => Promise.resolve()) {
+  const asked: Asked[] = [];
+  let keys = 0;
+  const send = createSend({
+    fetch: async (input, init) => {
+      const one = readRequest(String(input), init);
+      asked.push(one);
+      const known = answers[`${one.method} ${one.path}`] ?? NOT_FOUND;
+      const { status = 200, body } = typeof known === 'function' ? known(one) : known;
+      return new Response(body === undefined ? null : JSON.stringify(body), { status });
+    },
+    newKey: () => {
+      keys += 1;
+      return `key-number-${keys}`;
+    },
+    wait: () => Promise.resolve(),
+    signInAgain,
+  });
+  const office = new Office(
+    {
+      session: sessionClient(send),
+      drafting: draftingClient(send),
+      approval: approvalClient(send),
+      boxes: boxesClient(send),
+      organization: organizationClient(send),
+      registration: registrationClient(send),
+      notification: notificationClient(send),
+    },
+    () => NOW,
+  );
+  return { office, asked };
+}
+
+export function problem(status: number, code: string, message: string): Answer {
+  return { status, body: { code, message, requestId: 'r-1' } };
+}
+
+const NOT_FOUND = problem(404, 'not-found', '찾는 것이 없거나 볼 수 없습니다. 주소를 확인해 주십시오.');
+
+function readRequest(path: string, init: RequestInit | undefined): Asked {
+  const body = typeof init?.body === 'string' ? JSON.parse(init.body) : null;
+  return { method: init?.method ?? 'GET', path, key: new Headers(init?.headers).get('idempotency-key'), body };
+}
+
+const officer = (id: string, name: string, postTitle: string, unitName = '늘봄과') => ({
+  personId: `person-${id}`,
+  name,
+  postId: `post-${id}`,
+  postTitle,
+  unitId: `unit-${unitName}`,
+  unitName,
+  unitCode: '1000000',
+});
+
+export const DRAFTER = officer('1', '한여울', '주무관');
+export const REVIEWER = officer('2', '고은결', '늘봄팀장');
+export const COOPERATOR = officer('3', '민서진', '가람과장', '가람과');
+export const APPROVER = officer('4', '도하늘', '늘봄과장');
+
+export const SESSION: SessionReply = {
+  accountId: 'account-4',
+  login: 'do.haneul',
+  mustChangePassword: false,
+  agency: { id: 1, name: '해솔시', isNew: false },
+  person: { id: 'person-4', name: '도하늘' },
+  posts: [APPROVER],
+  roles: ['administrator', 'disclosureOfficer'],
+};
+
+export const NUMBER = 'D0000000000001';
+export const NEXT_NUMBER = 'D0000000000002';
+
+const text = (content: string) => [{ text: content }];
+const cell = (content: string, header = false) => ({
+  ...(header ? { header: true as const } : {}),
+  colspan: 1,
+  rowspan: 1,
+  content: [{ type: 'paragraph' as const, content: text(content) }],
+});
+
+/** A document whose approval waits for the signed-in person (전결). */
+export const DOCUMENT: DocumentReply = {
+  managementNumber: NUMBER,
+  status: 'inApproval',
+  version: 1,
+  contentHash: 'a'.repeat(64),
+  revision: 3,
+  paper: {
+    form: 'briefDraft',
+    agencyName: '해솔시',
+    unitName: '늘봄과',
+    title: '작은도서관 겨울 운영 계획 보고',
+    body: {
+      v: 1,
+      blocks: [
+        { type: 'heading', content: text('운영 개요') },
+        { type: 'item', kind: 'square', level: 0, content: text('기간: 2026. 12. 1.부터 2027. 2. 28.까지') },
+        { type: 'item', kind: 'circle', level: 1, content: text('토요일은 18:00까지 열기로 함') },
+        {
+          type: 'table',
+          columns: [0.5, 0.5],
+          rows: [{ cells: [cell('곳', true), cell('시간', true)] }, { cells: [cell('솔숲'), cell('09:00~18:00')] }],
+        },
+        { type: 'enclosures', items: [text('운영표 1부.')] },
+      ],
+    },
+    writtenOn: '2026-11-20',
+    disclosureLabel: '부분공개(5)',
+    boxes: {
+      signRow: [
+        { postTitle: '주무관', name: '한여울', hasOpinion: false, inTurn: false },
+        { postTitle: '늘봄팀장', name: '고은결', hasOpinion: false, inTurn: false },
+        { postTitle: '늘봄과장', mark: '전결', hasOpinion: false, inTurn: true },
+      ],
+      cooperation: [{ postTitle: '가람과장', name: '민서진', hasOpinion: true, inTurn: false }],
+    },
+    managementNumber: NUMBER,
+  },
+  publicTitle: '작은도서관 겨울 운영 계획',
+  summary: '작은도서관을 겨울에 더 오래 엽니다.',
+  keywords: ['도서관'],
+  disclosure: { level: 'partiallyOpen', grounds: [5] },
+  bodyOpen: true,
+  licence: 'kogl1',
+  unitTask: {
+    id: 'task-1',
+    unitId: 'unit-늘봄과',
+    name: '도서관 운영',
+    path: ['문화', '도서관 운영'],
+    retention: 'y5',
+  },
+  attachments: [
+    {
+      id: 'file-1',
+      name: '운영표.xlsx',
+      mediaType: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+      size: 86_016,
+      sha256: 'b'.repeat(64),
+      disclosure: { level: 'closed', grounds: [6] },
+    },
+  ],
+  line: [
+    { act: 'draft', officer: DRAFTER, state: 'signed', at: '2026-11-19T23:52:00Z', opinion: null },
+    { act: 'review', officer: REVIEWER, state: 'signed', at: '2026-11-20T00:30:00Z', opinion: null },
+    {
+      act: 'cooperate',
+      officer: COOPERATOR,
+      state: 'signed',
+      at: '2026-11-20T00:45:00Z',
+      opinion: '난방을 살펴 주십시오.',
+    },
+    { act: 'delegatedApprove', officer: APPROVER, state: 'turn', at: '2026-11-20T00:45:00Z', opinion: null },
+  ],
+  history: [
+    { act: 'submitted', version: 1, at: '2026-11-19T23:52:00Z', by: DRAFTER, text: null },
+    { act: 'reviewed', version: 1, at: '2026-11-20T00:30:00Z', by: REVIEWER, text: null },
+    { act: 'cooperated', version: 1, at: '2026-11-20T00:45:00Z', by: COOPERATOR, text: '난방을 살펴 주십시오.' },
+  ],
+  may: { sign: 'delegatedApprove', reject: true, recall: false, edit: false, withdrawPublication: false },
+  frozenPaper: { state: 'none', reason: null },
+  publication: { state: 'none', at: null },
+};
+
+const row = (managementNumber: string, title: string, at: string) => ({
+  managementNumber,
+  title,
+  status: 'inApproval',
+  act: 'delegatedApprove',
+  drafter: { name: '한여울', unitName: '늘봄과' },
+  waitsOn: { name: '도하늘', postTitle: '늘봄과장' },
+  at,
+  documentNumber: null,
+  disclosureLabel: '부분공개(5)',
+  attachments: 1,
+  opinions: 1,
+});
+
+export const WAITING_ROWS = [
+  row(NUMBER, '작은도서관 겨울 운영 계획 보고', '2026-11-20T00:45:00Z'),
+  row(NEXT_NUMBER, '골목 제설함 자리 조정 보고', '2026-11-18T23:00:00Z'),
+];
+
+/** A whole morning's answers: two documents wait, one of them with its paper. */
+export const MORNING: Answers = {
+  'GET /api/boxes': { body: { waiting: 2, progress: 1, done: 4, drafted: 0, saved: 1 } },
+  'GET /api/boxes/waiting': { body: { rows: WAITING_ROWS, next: null } },
+  [`GET /api/documents/${NUMBER}`]: { body: DOCUMENT },
+  [`GET /api/documents/${NEXT_NUMBER}`]: { body: { ...DOCUMENT, managementNumber: NEXT_NUMBER } },
+  'GET /api/organization': {
+    body: { units: [{ id: 'unit-늘봄과', parentId: null, code: '1000000', name: '늘봄과', posts: [] }] },
+  },
+  'GET /api/unit-tasks': { body: { unitTasks: [DOCUMENT.unitTask] } },
+  'GET /api/series': {
+    body: {
+      series: [
+        {
+          unitId: 'unit-늘봄과',
+          unitName: '늘봄과',
+          year: 2026,
+          lastSerial: 412,
+          starts: [{ lastUsed: 400, reason: '옛 시스템에서 옮김', by: '도하늘', at: '2026-11-02T00:00:00Z' }],
+        },
+      ],
+    },
+  },
+  'GET /api/accounts': {
+    body: {
+      accounts: [
+        {
+          id: 'account-1',
+          login: 'han.yeoul',
+          name: '한여울',
+          unitName: '늘봄과',
+          postTitle: '주무관',
+          active: true,
+          mustChangePassword: true,
+        },
+      ],
+    },
+  },
+  'GET /api/setup/link': { status: 204 },
+};
