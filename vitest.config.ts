@@ -24,6 +24,7 @@ export default defineConfig({
           exclude: ['**/*.browser.test.ts', 'web/journeys/**', ...everywhereExcluded],
           environment: 'node',
           globalSetup: [sharedFolder],
+          testTimeout: long ? 1_800_000 : 30_000,
         },
       },
       {
@@ -33,6 +34,8 @@ export default defineConfig({
           exclude: ['scripts/tidy.test.ts', ...everywhereExcluded],
           environment: 'node',
           globalSetup: [sharedFolder, database],
+          // The paper is drawn in worker threads, and their sources are TypeScript like all others.
+          execArgv: ['--import', './server/testing/typescript-in-workers.mjs'],
           testTimeout: long ? 1_800_000 : 30_000,
           hookTimeout: 60_000,
         },
