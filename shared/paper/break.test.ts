@@ -40,6 +40,11 @@ describe('breaking lines', () => {
     for (const line of lines) expect(widthFor(line)).toBeLessThanOrEqual(widthFor('https://www.ex') + 0.01);
   });
 
+  it('breaks an address after one of its parts where it can', () => {
+    const lines = linesOf('https://example.go.kr/documents/care-programmes', widthFor('https://example.go.kr/docum'));
+    expect(lines).toEqual(['https://example.go.kr/', 'documents/care-', 'programmes']);
+  });
+
   it('begins no line with a closing mark and ends none with an opening one', () => {
     const text = '위원회(「찾아가는 동주민센터」)의 의견을 (다시) 듣고, “확인”하여 ‘기록’함. 또한 50% 이상임';
     for (let width = 40; width < 300; width += 3) {

@@ -93,7 +93,19 @@ function gapBetween(
   if (NOT_AT_START.has(here) && !opensYear) return Gap.never;
   if (lastSolid && NOT_AT_END.has(lastSolid.glyph.codePoint)) return Gap.never;
   if (isSpace(before)) return Gap.word;
+  if (endsPiece(before?.glyph.codePoint ?? 0, here)) return Gap.syllable;
   return isSyllable(here) || isSyllable(before?.glyph.codePoint ?? 0) ? Gap.syllable : Gap.emergency;
+}
+
+/** Addresses break after their parts: behind a slash, a question mark or a hyphen between Latin letters. */
+function endsPiece(before: number, here: number): boolean {
+  const sign = String.fromCodePoint(before);
+  if ('/?&=_'.includes(sign)) return here !== before && !isDigit(here);
+  return sign === '-' && isLatin(here);
+}
+
+function isLatin(codePoint: number): boolean {
+  return (codePoint >= 0x41 && codePoint <= 0x5a) || (codePoint >= 0x61 && codePoint <= 0x7a);
 }
 
 function unbreakableSpans(letters: readonly Letter[]): { from: number; to: number }[] {

@@ -1,0 +1,82 @@
+import { readFileSync } from 'node:fs';
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import type { SignatureBox } from '../approval/signature-boxes.ts';
+import { readPaperFonts } from './font/face.ts';
+import { GlyphCase, widthOf } from './letters.ts';
+import { mm, PAGE } from './measures.ts';
+import { newSheet, type PlacedText, type Sheet } from './sheet.ts';
+import { drawSignatureGrid } from './signature-grid.ts';
+import { newTag, type Tag } from './tags.ts';
+
+const font = (name: string): Uint8Array =>
+  readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
+const fonts = readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
+
+const box = (postTitle: string, more: Partial<SignatureBox> = {}): SignatureBox => ({
+  postTitle,
+  hasOpinion: false,
+  inTurn: false,
+  ...more,
+});
+
+function draw(signRow: readonly SignatureBox[], cooperation: readonly SignatureBox[] = []) {
+  const sheet: Sheet = newSheet();
+  const root = newTag('Document');
+  const height = drawSignatureGrid(new GlyphCase(fonts), { signRow, cooperation }, sheet, PAGE.top, root);
+  return { texts: sheet.texts, height, table: root.kids[0] };
+}
+
+const textOf = (placed: PlacedText): string =>
+  placed.letters.map(({ glyph }) => String.fromCodePoint(glyph.codePoint)).join('');
+const columnsOf = (row: Tag): number => row.kids.reduce((sum, { attributes }) => sum + (attributes.colspan ?? 1), 0);
+
+it('three people stand in one row of boxes as high as the rows beside them', () => {
+  const { height, texts } = draw([box('주무관', { name: '강서윤' }), box('팀장'), box('과장')]);
+  expect(height).toBeCloseTo(mm(31), 5);
+  expect(texts.map(textOf)).toEqual(['시민', '주무관', '팀장', '과장', '강서윤', '협조']);
+});
+
+it('only the decider has a date, before the name on the same line', () => {
+  const { texts } = draw([box('주무관', { name: '강서윤' }), box('과장', { name: '오재민', date: '12/24' })]);
+  expect(texts.map(textOf).filter((text) => text.includes('12/24'))).toEqual(['12/24 오재민']);
+});
+
+it('an absent person who holds the delegation shows the mark alone, the one who decides shows it above the name', () => {
+  const { texts } = draw([box('국장', { mark: '전결' }), box('과장', { name: '오재민', mark: '전결', date: '12/24' })]);
+  expect(texts.map(textOf)).toEqual(expect.arrayContaining(['전결', '전결 12/24', '오재민']));
+});
+
+it('a fifth person opens a second row, and every row covers the same columns', () => {
+  const five = ['주무관', '팀장', '과장', '국장', '부시장'].map((title) => box(title));
+  const { height, table } = draw(five);
+  expect(height).toBeGreaterThan(mm(31));
+  const rows = table?.kids ?? [];
+  // The first column, 시민, spans the sign rows and is written only in the first two.
+  expect(rows.map(columnsOf)).toEqual([4, 4, 3, 3, 4]);
+});
+
+it('nothing leaves the grid, however many people and however long their posts and names', () => {
+  const anyBox = fc.record({
+    postTitle: fc.string({ unit: fc.constantFrom('가', '힣', '과', ' ', 'A'), minLength: 1, maxLength: 40 }),
+    name: fc.string({ unit: fc.constantFrom('김', '한', ' ', 'B'), maxLength: 30 }),
+    hasOpinion: fc.boolean(),
+    inTurn: fc.boolean(),
+    date: fc.constant('12/24'),
+  });
+  fc.assert(
+    fc.property(fc.array(anyBox, { maxLength: 12 }), fc.array(anyBox, { maxLength: 12 }), (signRow, cooperation) => {
+      const { texts, height } = draw(signRow, cooperation);
+      for (const { x, baseline, letters } of texts) {
+        expect(x).toBeGreaterThanOrEqual(PAGE.left + mm(67) - 0.01);
+        // A space that ends an entry of the 협조 row may hang over the frame.
+        const last = letters.at(-1);
+        const hanging = last?.glyph.codePoint === 0x20 ? last.width : 0;
+        expect(x + widthOf(letters) - hanging).toBeLessThanOrEqual(PAGE.right + 0.01);
+        expect(baseline).toBeGreaterThan(PAGE.top);
+        expect(baseline).toBeLessThan(PAGE.top + height);
+      }
+    }),
+    { numRuns: 100 },
+  );
+});
