@@ -1,6 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { page as window, userEvent } from 'vitest/browser';
-import { type Answers, MORNING, NEXT_NUMBER, NUMBER, officeUnderTest, SESSION, WAITING_ROWS } from '../client/office-under-test.ts';
+import { userEvent, page as window } from 'vitest/browser';
+import {
+  type Answers,
+  MORNING,
+  NEXT_NUMBER,
+  NUMBER,
+  officeUnderTest,
+  SESSION,
+  WAITING_ROWS,
+} from '../client/office-under-test.ts';
 import './box-page.ts';
 
 const NEW_ROW = { ...WAITING_ROWS[0], managementNumber: 'D0000000000003', title: '눈길 순찰 결과 보고' };
@@ -22,14 +30,23 @@ async function open(answers: Answers = {}, width = 1280) {
 
 const titles = () => [...document.querySelectorAll('.row .title')].map((title) => title.textContent);
 const moved = (seq: number) => ({
-  notification: { seq, kind: 'turn' as const, managementNumber: 'D0000000000003', revision: 1, at: '2026-11-20T01:42:00Z' },
+  notification: {
+    seq,
+    kind: 'turn' as const,
+    managementNumber: 'D0000000000003',
+    revision: 1,
+    at: '2026-11-20T01:42:00Z',
+  },
 });
 
 describe('a box', () => {
   it('groups its documents by day and shows the first one beside the list', async () => {
     await open();
     await expect.poll(titles).toEqual(['작은도서관 겨울 운영 계획 보고', '골목 제설함 자리 조정 보고']);
-    expect([...document.querySelectorAll('.group h2')].map((head) => head.textContent?.trim())).toEqual(['오늘 1', '어제 1']);
+    expect([...document.querySelectorAll('.group h2')].map((head) => head.textContent?.trim())).toEqual([
+      '오늘 1',
+      '어제 1',
+    ]);
     await expect.poll(() => document.querySelector('.preview h2')?.textContent).toBe('작은도서관 겨울 운영 계획 보고');
   });
 

@@ -128,7 +128,13 @@ describe('deciding on a document', () => {
     let shown: unknown = DOCUMENT;
     const { office, page } = await open({ [`GET /api/documents/${NUMBER}`]: () => ({ body: shown }) });
     shown = { ...DOCUMENT, revision: 4, status: 'rejected', may: { ...DOCUMENT.may, sign: null, reject: false } };
-    const notification = { seq: 1, kind: 'changed', managementNumber: NUMBER, revision: 4, at: DOCUMENT.line[0]?.at ?? '' };
+    const notification = {
+      seq: 1,
+      kind: 'changed',
+      managementNumber: NUMBER,
+      revision: 4,
+      at: DOCUMENT.line[0]?.at ?? '',
+    };
     office.movement.set({ notification: { ...notification, kind: 'changed' } });
     await expect.poll(() => page.querySelector('[data-kind=sign]')).toBeNull();
   });
