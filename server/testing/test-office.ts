@@ -75,17 +75,35 @@ export class Refused extends Error {
  * the whole response, whatever its status. The outbox does not run by itself: `await office.services.outbox.drainAll()`.
  */
 export async function openTestOffice(options: OfficeOptions = {}): Promise<TestOffice> {
+  const installation = await openInstallation(options);
+  const { services } = installation;
+  const city = await open(services, CITY, '시험시', { name: '문지기', login: 'administrator' });
+  const foundation = await open(services, FOUNDATION, '시험복지재단', {
+    name: '곁지기',
+    login: 'outside-administrator',
+  });
+  const office = new TestOffice(installation, [city, foundation]);
+  await office.openUnitTask();
+  return office;
+}
+
+/** What runs before anybody has made an agency. */
+export type Installation = {
+  readonly app: FastifyInstance;
+  readonly services: Services;
+  readonly clock: SettableClock;
+  readonly databaseUrl: string;
+  readonly close: () => Promise<void>;
+};
+
+/** The same without any agency: for the first set-up, and for whoever makes an office of their own. */
+export async function openInstallation(options: OfficeOptions = {}): Promise<Installation> {
   const database = await freshDatabase();
   const dataDir = mkdtempSync(path.join(tmpdir(), 'gyeol-office-'));
   const clock = new SettableClock(options.at ?? '2026-03-03T00:00:00Z');
   const services = makeServices(database.url, dataDir, clock, options.config ?? {});
   const app = await buildApp(services);
   await app.ready();
-  const city = await open(services, CITY, '시험시', { name: '문지기', login: 'administrator' });
-  const foundation = await open(services, FOUNDATION, '시험복지재단', {
-    name: '곁지기',
-    login: 'outside-administrator',
-  });
   const close = async () => {
     await app.close();
     await services.outbox.stop();
@@ -93,9 +111,7 @@ export async function openTestOffice(options: OfficeOptions = {}): Promise<TestO
     await database.drop();
     rmSync(dataDir, { recursive: true, force: true });
   };
-  const office = new TestOffice({ app, services, clock, databaseUrl: database.url, close }, [city, foundation]);
-  await office.openUnitTask();
-  return office;
+  return { app, services, clock, databaseUrl: database.url, close };
 }
 
 function makeServices(url: string, dataDir: string, clock: SettableClock, given: Partial<Config>): Services {
@@ -135,14 +151,6 @@ async function open(
   return services.database.sql.begin((tx) => openAgency(tx, opening, services.clock.now()));
 }
 
-type Parts = {
-  readonly app: FastifyInstance;
-  readonly services: Services;
-  readonly clock: SettableClock;
-  readonly databaseUrl: string;
-  readonly close: () => Promise<void>;
-};
-
 export class TestOffice {
   readonly app: FastifyInstance;
   readonly services: Services;
@@ -155,7 +163,7 @@ export class TestOffice {
   readonly #accounts: ReadonlyMap<string, { id: string; personId: string; agencyId: number }>;
   readonly #clients = new Map<string, { client: OfficeClient; signedInAt: number }>();
 
-  constructor(parts: Parts, agencies: readonly [OpenedAgency, ...OpenedAgency[]]) {
+  constructor(parts: Installation, agencies: readonly [OpenedAgency, ...OpenedAgency[]]) {
     this.app = parts.app;
     this.services = parts.services;
     this.clock = parts.clock;
