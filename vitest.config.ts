@@ -1,5 +1,7 @@
 import { playwright } from '@vitest/browser-playwright';
 import { defineConfig } from 'vitest/config';
+// Tells the compiler what tests of every room may inject.
+import type {} from './server/testing/shared-folder-setup.ts';
 
 const long = process.env.TEST_LONG === 'on';
 const notLong = long ? [] : ['**/*.long.test.ts'];
