@@ -53,7 +53,8 @@ export function prepareEmbeddedHome(
   const far = path.join(sharedRoot, hash);
   // Once begun there, it stays there, even if somebody opens the folder later.
   if (canReach(dataFolder, nobody) && !existsSync(path.join(far, 'cluster'))) return homeIn(near, nobody);
-  log(`데이터베이스 사용자(nobody)가 ${dataFolder}에 들어갈 수 없어 데이터베이스를 ${far}에 둡니다.`);
+  if (!existsSync(far))
+    log(`데이터베이스 사용자(nobody)가 ${dataFolder}에 들어갈 수 없어 데이터베이스를 ${far}에 둡니다.`);
   return homeIn(far, nobody);
 }
 
