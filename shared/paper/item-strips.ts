@@ -33,14 +33,18 @@ const LABEL_WIDTH_EM = 3.6;
 const LABEL = /^((?:[가-힣]\s*){2,4}|[^:：]{1,20}?)\s*[:：](?=\s|$)/u;
 
 export function runLetters(glyphs: GlyphCase, runs: readonly Run[], style: TextStyle): Letter[] {
-  return runs.flatMap((run) => {
-    const marked: TextStyle = {
-      ...style,
-      ...(run.bold ? { face: 'sans' as const } : {}),
-      ...(run.underline ? { underline: true as const } : {}),
-    };
-    return glyphs.letters(run.text, marked);
-  });
+  const only = runs.length === 1 ? runs[0] : undefined;
+  if (only) return glyphs.letters(only.text, markedStyle(only, style));
+  return runs.flatMap((run) => glyphs.letters(run.text, markedStyle(run, style)));
+}
+
+function markedStyle(run: Run, style: TextStyle): TextStyle {
+  if (!run.bold && !run.underline) return style;
+  return {
+    ...style,
+    ...(run.bold ? { face: 'sans' as const } : {}),
+    ...(run.underline ? { underline: true as const } : {}),
+  };
 }
 
 export function paragraphStrips(

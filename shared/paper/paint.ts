@@ -52,7 +52,7 @@ class Painter {
       const start = text.letters[from];
       const letter = text.letters[to];
       if (!start || (letter && letter.style === start.style && letter.glyph.face === start.glyph.face)) continue;
-      this.#stretch(text.letters.slice(from, to), start.style, text.gap);
+      this.#stretch(text, from, to, start);
       from = to;
     }
   }
@@ -76,18 +76,19 @@ class Painter {
   }
 
   /** Letters of one face and style. TJ moves, not Tw: word spacing does not act on two-byte codes. */
-  #stretch(letters: readonly Letter[], style: TextStyle, gap: number): void {
-    const face = letters[0]?.glyph.face ?? style.face;
-    const font = `/${face === 'serif' ? 'F0' : 'F1'} ${fixed(style.size)} Tf\n`;
+  #stretch({ letters, gap }: PlacedText, from: number, to: number, { glyph, style }: Letter): void {
+    const font = `/${glyph.face === 'serif' ? 'F0' : 'F1'} ${fixed(style.size)} Tf\n`;
     if (font !== this.#font) this.operators.push(font);
     this.#font = font;
     this.#setColor(style.color);
     let codes = '[(';
-    for (const letter of letters) {
+    for (let index = from; index < to; index += 1) {
+      const letter = letters[index];
+      if (!letter) continue;
       codes += codeString(this.#glyphs.codeOf(letter.glyph));
       const natural = (letter.glyph.advance * style.size) / 1000;
-      const extra = letter.width - natural + (isSpace(letter) ? gap : 0);
-      if (Math.abs(extra) > 0.005) codes += `)${fixed((-extra * 1000) / style.size)}(`;
+      const extra = letter.width - natural + (gap !== 0 && isSpace(letter) ? gap : 0);
+      if (extra > 0.005 || extra < -0.005) codes += `)${fixed((-extra * 1000) / style.size)}(`;
     }
     this.operators.push(`${codes})]TJ\n`);
   }
@@ -102,6 +103,7 @@ class Painter {
 const INK_OPERATOR = `${INK.join(' ')} rg\n`;
 
 function underlines(text: PlacedText): PlacedBar[] {
+  if (!text.letters.some(({ style }) => style.underline)) return [];
   const bars: PlacedBar[] = [];
   let x = text.x;
   let open: { from: number; style: TextStyle } | undefined;
