@@ -2,6 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
+/** npm and the terminal may both pass on one Ctrl-C; only a later one means impatience. */
+const FORCE_AFTER_MS = 2000;
+
 /**
  * Runs the built server until it ends, and answers with its exit code. The server stands in a process group of its own,
  * so that Ctrl-C reaches it once, from here; the channel between the two closes when this process is killed, and the
@@ -14,17 +17,21 @@ export function superviseServer(root, say) {
     detached: true,
   });
 
-  let ending = false;
+  let endingSince;
   const end = () => {
-    if (ending) return;
-    ending = true;
-    say('끝내는 중입니다.');
-    server.kill('SIGTERM');
-    // An open channel would keep a server that has closed everything else.
-    if (server.connected) server.disconnect();
+    if (endingSince === undefined) {
+      endingSince = Date.now();
+      say('끝내는 중입니다.');
+      server.kill('SIGTERM');
+      // An open channel would keep a server that has closed everything else.
+      if (server.connected) server.disconnect();
+    } else if (Date.now() - endingSince > FORCE_AFTER_MS) {
+      say('기다리지 않고 끝냅니다. 다음 시작에서 데이터베이스를 이어받습니다.');
+      server.kill('SIGKILL');
+    }
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, end);
-  whenNpmIsGone(end);
+  whenNpmIsGone(() => endingSince === undefined && end());
 
   return new Promise((resolve) => {
     server.on('error', (error) => {

@@ -21,10 +21,12 @@ export type Prepare = (services: Services) => Promise<readonly string[]>;
 export async function runServer(prepare: Prepare, clock: Clock = systemClock): Promise<number> {
   const say = (line: string) => console.log(`[결] ${line}`);
   surviveBackendDeath((error) => console.error('[결] 데이터베이스 연결이 끊겼습니다.', error));
+  // Heard from the first moment on: who is told to end while starting finishes the start, and closes all of it.
+  const told = untilTold();
   try {
     const config = readConfig(process.env, path.join(root(), 'dist/web'));
     const running = await start(config, clock, prepare, say);
-    await untilTold();
+    await told;
     say('열린 요청을 마치고 끝냅니다.');
     await running.close();
     return 0;
@@ -32,6 +34,9 @@ export async function runServer(prepare: Prepare, clock: Clock = systemClock): P
     if (!(error instanceof ConfigError) && !(error instanceof Error)) throw error;
     console.error(`[결] ${error instanceof ConfigError ? error.message : (error.stack ?? error.message)}`);
     return 1;
+  } finally {
+    // Listening for the supervisor's end would keep a process that has closed everything else.
+    if (process.connected) process.disconnect();
   }
 }
 
