@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber } from 'pdf-lib';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { SignatureBox } from '../approval/signature-boxes.ts';
 import type { Block, ItemKind, ItemLevel, TableCell } from '../document/body.ts';
 import { plainText } from '../document/plain-text.ts';
@@ -12,6 +12,9 @@ import { isRefusal } from '../kernel/refusal.ts';
 import { readPaperFonts } from './font/face.ts';
 import type { PaperDocument } from './paper-document.ts';
 import { renderPaper } from './render-paper.ts';
+
+// A loaded machine draws many pages slowly; nothing here is a measurement.
+vi.setConfig({ testTimeout: 60_000 });
 
 const font = (name: string): Uint8Array =>
   readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));

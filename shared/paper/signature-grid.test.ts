@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
-import { expect, it } from 'vitest';
+import { expect, it, vi } from 'vitest';
 import type { SignatureBox } from '../approval/signature-boxes.ts';
 import { readPaperFonts } from './font/face.ts';
 import { GlyphCase, widthOf } from './letters.ts';
@@ -8,6 +8,9 @@ import { mm, PAGE } from './measures.ts';
 import { newSheet, type PlacedText, type Sheet } from './sheet.ts';
 import { drawSignatureGrid } from './signature-grid.ts';
 import { newTag, type Tag } from './tags.ts';
+
+// A loaded machine draws many pages slowly; nothing here is a measurement.
+vi.setConfig({ testTimeout: 60_000 });
 
 const font = (name: string): Uint8Array =>
   readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
