@@ -5,6 +5,7 @@ import type { BoxName } from '../../shared/contract/approval.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import { timeInKorea } from '../../shared/kernel/calendar-day.ts';
 import type { LiveState } from '../client/live-connection.ts';
+import { wipeLocalDrafts } from '../client/local-drafts.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { BOX_TITLES } from '../document/act-labels.ts';
@@ -156,6 +157,7 @@ export class OfficeFrame extends LightElement {
       this.refusal = sentenceOf(error);
       return;
     }
+    await wipeLocalDrafts();
     // A full load forgets everything this page has in memory.
     location.assign('/office/');
   }

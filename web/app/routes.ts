@@ -34,6 +34,15 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/drafts\/(D\d{13})$/,
+    page: (managementNumber) => ({
+      frame: 'paper',
+      title: '기안',
+      load: () => import('../officer/draft-page.ts'),
+      view: (office) => html`<draft-page .office=${office} .managementNumber=${managementNumber}></draft-page>`,
+    }),
+  },
+  {
     path: /^\/office\/administrator$/,
     page: () => ({
       frame: 'boxes',

@@ -1,8 +1,8 @@
+import type { Seat } from '../../shared/approval/approval-line.ts';
+import { lineFault } from '../../shared/approval/approval-line.ts';
 import type { DraftReply, SaveDraft } from '../../shared/contract/drafting.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import { type RefusalCode, refusalText } from '../../shared/contract/refusals.ts';
-import type { Seat } from '../../shared/approval/approval-line.ts';
-import { lineFault } from '../../shared/approval/approval-line.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { titleFault } from '../../shared/document/official-document.ts';

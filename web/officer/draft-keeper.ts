@@ -85,7 +85,7 @@ export class DraftKeeper {
   /** Saves now. True when the server has everything that is written. */
   async saveNow(): Promise<boolean> {
     this.#stopSave();
-    if (this.#saving) await this.#saving;
+    if (this.#saving !== undefined) await this.#saving;
     if (!this.hasUnsaved) return true;
     if (this.#kept.is === 'stale') return false;
     this.#saving = this.#save();

@@ -1,0 +1,104 @@
+import { html, nothing } from 'lit';
+import {
+  DISCLOSURE_GROUNDS,
+  DISCLOSURE_LEVEL_LABELS,
+  DISCLOSURE_LEVELS,
+  type Disclosure,
+  type DisclosureGround,
+  GROUND_LABELS,
+} from '../../shared/disclosure/disclosure.ts';
+import { LICENCE_LABELS, LICENCES, type Licence } from '../../shared/disclosure/licence.ts';
+import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
+import type { DraftForm } from './draft-form.ts';
+
+type Change = (part: Partial<DraftForm>) => void;
+
+/** 공개구분: the level, its grounds, what a citizen may read, and under which title and licence. */
+export function disclosureSection(form: DraftForm, change: Change) {
+  const { disclosure } = form;
+  return html`<section aria-labelledby="disclosure-heading">
+    <h2 id="disclosure-heading" tabindex="-1">공개구분</h2>
+    <fieldset class="choices">
+      <legend class="visually-hidden">공개구분</legend>
+      ${DISCLOSURE_LEVELS.map(
+        (level) => html`<label>
+          <input
+            type="radio"
+            name="disclosure"
+            value=${level}
+            .checked=${disclosure.level === level}
+            @change=${() => change({ disclosure: { level, grounds: level === 'open' ? [] : disclosure.grounds } })}
+          />
+          ${DISCLOSURE_LEVEL_LABELS[level]}
+        </label>`,
+      )}
+    </fieldset>
+    ${
+      disclosure.level === 'open'
+        ? nothing
+        : groundChoices('문서의 비공개 근거', disclosure.grounds, (grounds) =>
+            change({ disclosure: { level: disclosure.level, grounds: [...grounds] } }),
+          )
+    }
+    ${disclosure.level === 'partiallyOpen' ? bodyOpenChoice(form, change) : nothing} ${publicTitleField(form, change)}
+    ${licenceField(form, change)}
+  </section>`;
+}
+
+/** The eight grounds of the law as check boxes; also used for each attachment. */
+export function groundChoices(
+  name: string,
+  chosen: Disclosure['grounds'],
+  choose: (grounds: readonly DisclosureGround[]) => void,
+) {
+  const toggle = (ground: DisclosureGround, on: boolean) =>
+    choose(DISCLOSURE_GROUNDS.filter((each) => (each === ground ? on : chosen.includes(each))));
+  return html`<fieldset class="grounds">
+    <legend class="visually-hidden">${name}</legend>
+    ${DISCLOSURE_GROUNDS.map(
+      (ground) => html`<label class="ground">
+        <input
+          type="checkbox"
+          .checked=${chosen.includes(ground)}
+          @change=${(event: Event) => toggle(ground, (event.target as HTMLInputElement).checked)}
+        />
+        <b>${ground}호</b> ${GROUND_LABELS[ground]}
+      </label>`,
+    )}
+  </fieldset>`;
+}
+
+function bodyOpenChoice(form: DraftForm, change: Change) {
+  return html`<label class="check body-open">
+    <input
+      type="checkbox"
+      .checked=${form.bodyOpen}
+      @change=${(event: Event) => change({ bodyOpen: (event.target as HTMLInputElement).checked })}
+    />
+    본문을 시민에게 공개
+  </label>`;
+}
+
+function publicTitleField(form: DraftForm, change: Change) {
+  return html`<label class="field">
+    공개용 제목 <small>시민에게 보이는 제목입니다. 이름이나 비공개 내용이 있으면 고쳐 주십시오.</small>
+    <input
+      maxlength=${DOCUMENT_LIMITS.title}
+      autocomplete="off"
+      .value=${form.publicTitle}
+      @input=${(event: Event) => change({ publicTitle: (event.target as HTMLInputElement).value })}
+    />
+  </label>`;
+}
+
+function licenceField(form: DraftForm, change: Change) {
+  return html`<label class="field">
+    이용조건
+    <select @change=${(event: Event) => change({ licence: (event.target as HTMLSelectElement).value as Licence })}>
+      ${LICENCES.map(
+        (licence) =>
+          html`<option value=${licence} ?selected=${licence === form.licence}>${LICENCE_LABELS[licence]}</option>`,
+      )}
+    </select>
+  </label>`;
+}

@@ -1,0 +1,410 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
+import type { DraftReply } from '../../shared/contract/drafting.ts';
+import { draftPlace, type LocalDrafts, localDrafts } from '../client/local-drafts.ts';
+import type { Office } from '../client/office.ts';
+import { sentenceOf } from '../client/request.ts';
+import { DocumentEditor, type EditorPlace } from '../document/editor/document-editor.ts';
+import { Keys } from '../elements/keys.ts';
+import { LightElement } from '../elements/light-element.ts';
+import { Loader } from '../elements/loader.ts';
+import { nameThePage, navigate } from '../elements/navigate.ts';
+import './draft-attachments.ts';
+import { disclosureSection } from './draft-disclosure.ts';
+import { filingSection, summarySection } from './draft-filing.ts';
+import { type Attachment, type DraftForm, draftChecks, formOf, sameForm, withTitle } from './draft-form.ts';
+import { DraftKeeper, type Kept } from './draft-keeper.ts';
+import { checkSection, keptWords, returnNotice, staleNotice, swapNotice } from './draft-notices.ts';
+import { draftPaper } from './draft-paper.ts';
+import './draft-submission.ts';
+import './draft-tools.ts';
+import './line-editor.ts';
+import { seatsOf, type Unit } from './line-editor-seats.ts';
+
+type Opened = {
+  readonly draft: DraftReply;
+  readonly units: readonly Unit[];
+  readonly unitTasks: readonly UnitTaskShape[];
+};
+/** The other of two texts, and what to say about it. */
+type Aside = { readonly form: DraftForm; readonly words: string; readonly button: string };
+
+const BODY_AFTER_MS = 200;
+
+/** 기안: the paper is the editor; beside it the line, the disclosure, the filing, and what is still missing. */
+@customElement('draft-page')
+export class DraftPage extends LightElement {
+  @property({ attribute: false }) office!: Office;
+  @property() managementNumber = '';
+  @property({ attribute: false }) local: LocalDrafts = localDrafts;
+  @state() private form: DraftForm | undefined;
+  @state() private attachments: readonly Attachment[] = [];
+  @state() private kept: Kept = { is: 'changed' };
+  @state() private editor: DocumentEditor | undefined;
+  @state() private place: EditorPlace | undefined;
+  @state() private aside: Aside | undefined;
+  @state() private submitting = false;
+  @state() private wantedTask = '';
+  @state() private said = '';
+  #opened = new Loader<Opened>(this);
+  #keeper: DraftKeeper | undefined;
+  #bodyTimer: ReturnType<typeof setTimeout> | undefined;
+
+  constructor() {
+    super();
+    new Keys(this, () => [
+      { key: 's', ctrl: true, inFields: true, says: '임시저장', run: () => void this.#saveNow() },
+      ...(this.submitting
+        ? []
+        : [{ key: 'Enter', ctrl: true, inFields: true, says: '상신', run: () => this.#askToSubmit() }]),
+    ]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('beforeunload', this.#warn);
+    addEventListener('online', this.#retry);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('beforeunload', this.#warn);
+    removeEventListener('online', this.#retry);
+    this.#leave();
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('managementNumber')) return;
+    this.#leave();
+    void this.#open();
+  }
+
+  protected override updated(): void {
+    const element = this.querySelector<HTMLElement>('#draft-body');
+    if (!element || !this.form || this.editor) return;
+    this.editor = new DocumentEditor({
+      element,
+      content: this.form.editorJson,
+      label: '본문',
+      onChange: () => this.#bodyChanged(),
+      onMove: () => {
+        this.place = this.editor?.place;
+      },
+    });
+    this.place = this.editor.place;
+  }
+
+  protected override render() {
+    const { loaded } = this.#opened;
+    if (loaded.value && this.form) return this.#page(loaded.value, this.form);
+    if (loaded.state === 'failed') return this.#failure(loaded.error);
+    return html`<div class="page-bar"><h1 tabindex="-1">기안을 여는 중</h1></div>
+      <div class="document"><div class="stage"><div class="sheet sheet-waiting" aria-hidden="true"></div></div></div>`;
+  }
+
+  #page({ draft, units, unitTasks }: Opened, form: DraftForm) {
+    const drafter = this.#drafter;
+    const seats = seatsOf(units, form.line);
+    const unit = units.find((each) => each.id === drafter?.unitId);
+    return html`${this.#bar(form)}
+      <p class="said" role="status">${this.said}</p>
+      ${returnNotice(draft)} ${this.#notice()}
+      <div class="document draft">
+        <div class="stage">
+          <draft-tools .editor=${this.editor} .place=${this.place}></draft-tools>
+          ${draftPaper({
+            form,
+            managementNumber: draft.managementNumber,
+            agencyName: this.office.session.value?.agency.name ?? '',
+            upperUnitName: units.find((each) => each.id === unit?.parentId)?.name,
+            drafter,
+            seats,
+            now: this.office.now(),
+            onTitle: (title) => this.#set(withTitle(form, title)),
+            onTitleDone: () => this.editor?.focus(),
+          })}
+        </div>
+        <div class="desk">
+          ${this.submitting ? this.#submission(form, seats) : nothing}
+          <line-editor
+            .units=${units}
+            .drafter=${drafter}
+            .line=${form.line}
+            @line-changed=${(event: CustomEvent<DraftForm['line']>) => this.#change({ line: event.detail })}
+          ></line-editor>
+          ${disclosureSection(form, this.#change)}
+          ${filingSection({
+            form,
+            unitTasks,
+            unitId: drafter?.unitId,
+            wanted: this.wantedTask,
+            want: (text) => {
+              this.wantedTask = text;
+            },
+            change: this.#change,
+          })}
+          ${summarySection(form, this.#change)}
+          <draft-attachments
+            .drafting=${this.office.clients.drafting}
+            .managementNumber=${draft.managementNumber}
+            .attachments=${this.attachments}
+            .grounds=${form.disclosure.grounds}
+            @attachments-changed=${(event: CustomEvent<readonly Attachment[]>) => {
+              this.attachments = event.detail;
+            }}
+          ></draft-attachments>
+          ${checkSection(draftChecks(form, this.attachments, drafter, seats), (place) => this.#goTo(place))}
+        </div>
+      </div>`;
+  }
+
+  #bar(form: DraftForm) {
+    return html`<div class="page-bar">
+      <a class="back" href="/office/boxes/saved"><span aria-hidden="true">←</span> <span class="back-name">임시저장</span></a>
+      <h1 tabindex="-1">${form.title.trim() === '' ? '제목 없는 기안' : form.title}</h1>
+      ${keptWords(this.kept)}
+      <span class="space"></span>
+      <button type="button" class="button quiet" @click=${() => void this.#preview()}>미리보기</button>
+      <button type="button" class="button" @click=${() => void this.#saveNow()}>임시저장 <kbd>Ctrl S</kbd></button>
+      <button
+        type="button"
+        class="button ${this.submitting ? '' : 'primary'}"
+        aria-expanded=${this.submitting}
+        @click=${() => this.#askToSubmit()}
+      >
+        상신 <kbd>Ctrl Enter</kbd>
+      </button>
+    </div>`;
+  }
+
+  #notice() {
+    const kept = this.kept;
+    if (kept.is === 'stale') {
+      return staleNotice({ takeTheirs: () => void this.#takeTheirs(), keepMine: () => void this.#keepMine() });
+    }
+    if (kept.is === 'refused') return html`<p class="draft-notice refusal" role="alert">${kept.why}</p>`;
+    if (kept.is === 'local') {
+      return html`<p class="draft-notice" role="status">${kept.why} 적은 내용은 이 기기에 있으며, 이어지면 저장합니다.</p>`;
+    }
+    const aside = this.aside;
+    if (!aside) return nothing;
+    const close = () => {
+      this.aside = undefined;
+    };
+    return swapNotice(aside.words, aside.button, () => this.#swap(aside), close);
+  }
+
+  #submission(form: DraftForm, seats: ReturnType<typeof seatsOf>) {
+    return html`<draft-submission
+      .form=${form}
+      .seats=${seats}
+      .attachments=${this.attachments.length}
+      .submit=${(opinion: string) => this.#submit(opinion)}
+      .close=${() => {
+        this.submitting = false;
+        this.editor?.focus();
+      }}
+    ></draft-submission>`;
+  }
+
+  #failure(error: unknown) {
+    return html`<section class="alone">
+      <h1 tabindex="-1">기안을 열 수 없습니다</h1>
+      <p>${sentenceOf(error)}</p>
+      <p><a class="link" href="/office/boxes/saved">임시저장 열기</a></p>
+    </section>`;
+  }
+
+  get #drafter() {
+    return this.office.session.value?.posts[0];
+  }
+
+  async #open(): Promise<void> {
+    const { drafting, organization } = this.office.clients;
+    const number = this.managementNumber;
+    const opened = await this.#opened.load(
+      async () => {
+        const [draft, { units }, { unitTasks }] = await Promise.all([
+          drafting.open(number),
+          organization.units(),
+          organization.unitTasks(),
+        ]);
+        return { draft, units, unitTasks };
+      },
+      { keep: false },
+    );
+    if (!opened) return;
+    const place = draftPlace(this.office.session.value?.accountId ?? '', number);
+    const found = await this.local.find(place);
+    if (number !== this.managementNumber || !this.isConnected) return;
+    this.#begin(opened.draft, place);
+    const saved = formOf(opened.draft);
+    if (!found || sameForm(found.form, saved)) return;
+    // The text of this device is newer than the server's: it goes on, and the server's stays one press away.
+    this.#show(found.form);
+    this.#keeper?.restore(found.form, found.revision);
+    const words = '저장되지 않았던 내용을 이 기기에서 되살렸습니다.';
+    this.aside = { form: saved, words, button: '서버에 저장된 내용으로' };
+  }
+
+  #begin(draft: DraftReply, place: string): void {
+    this.attachments = draft.attachments;
+    this.form = formOf(draft);
+    this.kept = { is: 'saved', at: draft.savedAt };
+    this.#keeper = new DraftKeeper(
+      {
+        save: (form) => this.office.clients.drafting.save(draft.managementNumber, form),
+        local: this.local,
+        place,
+        now: this.office.now,
+        after: (ms, run) => {
+          const timer = setTimeout(run, ms);
+          return () => clearTimeout(timer);
+        },
+        onChange: (kept) => {
+          this.kept = kept;
+        },
+      },
+      { form: this.form, revision: draft.revision, at: draft.savedAt },
+    );
+    nameThePage(draft.title || '새 기안');
+  }
+
+  /** Another text of the same draft, in the fields and in the editor. */
+  #show(form: DraftForm): void {
+    clearTimeout(this.#bodyTimer);
+    this.#bodyTimer = undefined;
+    this.form = form;
+    this.editor?.replace(form.editorJson);
+  }
+
+  #change = (part: Partial<DraftForm>): void => {
+    if (this.form) this.#set({ ...this.form, ...part });
+  };
+
+  #set(form: DraftForm): void {
+    this.form = form;
+    this.said = '';
+    this.#keeper?.change(form);
+  }
+
+  /** Reading the whole body at every key would be felt in a long document. */
+  #bodyChanged(): void {
+    this.#bodyTimer ??= setTimeout(() => this.#takeBody(), BODY_AFTER_MS);
+  }
+
+  #takeBody(): void {
+    if (this.#bodyTimer === undefined || !this.editor) return;
+    clearTimeout(this.#bodyTimer);
+    this.#bodyTimer = undefined;
+    this.#change({ editorJson: this.editor.json });
+  }
+
+  async #saveNow(): Promise<boolean> {
+    this.#takeBody();
+    const saved = (await this.#keeper?.saveNow()) ?? false;
+    this.said = saved ? '저장했습니다.' : '';
+    return saved;
+  }
+
+  async #preview(): Promise<void> {
+    // The window is opened by the press itself; one opened after the answer would be blocked.
+    const preview = open('', '_blank');
+    const saved = await this.#saveNow();
+    if (saved && preview) preview.location.href = `/api/drafts/${this.managementNumber}/paper.pdf`;
+    else preview?.close();
+  }
+
+  #askToSubmit(): void {
+    this.#takeBody();
+    const opened = this.#opened.value;
+    if (!opened || !this.form) return;
+    const seats = seatsOf(opened.units, this.form.line);
+    const faults = draftChecks(this.form, this.attachments, this.#drafter, seats).filter(({ fault }) => fault);
+    if (faults.length > 0) {
+      this.said = `상신하려면 ${faults.map(({ name }) => name).join(', ')}을(를) 먼저 고쳐 주십시오.`;
+      this.#goTo('checks-heading');
+      return;
+    }
+    this.submitting = true;
+  }
+
+  async #submit(opinion: string): Promise<string> {
+    if (!(await this.#saveNow()) || !this.#keeper)
+      return '먼저 저장해야 상신할 수 있습니다. 위의 안내를 보아 주십시오.';
+    try {
+      const { revision } = this.#keeper;
+      const submission = opinion === '' ? { revision } : { revision, opinion };
+      await this.office.clients.drafting.submit(this.managementNumber, submission);
+    } catch (error) {
+      return sentenceOf(error);
+    }
+    void this.office.refreshCounts();
+    navigate(this, `/office/documents/${this.managementNumber}`);
+    return '';
+  }
+
+  async #takeTheirs(): Promise<void> {
+    const mine = this.form;
+    try {
+      const draft = await this.office.clients.drafting.open(this.managementNumber);
+      this.attachments = draft.attachments;
+      this.#keeper?.adopt({ form: formOf(draft), revision: draft.revision, at: draft.savedAt });
+      this.#show(formOf(draft));
+      if (!mine) return;
+      this.aside = { form: mine, words: '저장된 내용을 불러왔습니다.', button: '방금까지 적던 내용으로' };
+    } catch (error) {
+      this.said = sentenceOf(error);
+    }
+  }
+
+  async #keepMine(): Promise<void> {
+    try {
+      const { revision } = await this.office.clients.drafting.open(this.managementNumber);
+      await this.#keeper?.overwrite(revision);
+    } catch (error) {
+      this.said = sentenceOf(error);
+    }
+  }
+
+  #swap({ form }: Aside): void {
+    const other = this.form;
+    this.#show(form);
+    this.#keeper?.change(form);
+    this.aside = other && { form: other, words: '내용을 바꾸었습니다.', button: '앞의 내용으로' };
+  }
+
+  #goTo(place: string): void {
+    if (place === 'draft-body') this.editor?.focus();
+    else this.querySelector<HTMLElement>(`#${place}`)?.focus();
+    this.querySelector(`#${place}`)?.scrollIntoView({ block: 'center' });
+  }
+
+  #leave(): void {
+    this.#takeBody();
+    if (this.#keeper?.hasUnsaved) void this.#keeper.saveNow();
+    this.#keeper?.stop();
+    this.#keeper = undefined;
+    this.editor?.destroy();
+    this.editor = undefined;
+    this.form = undefined;
+    this.aside = undefined;
+    this.submitting = false;
+  }
+
+  #warn = (event: BeforeUnloadEvent): void => {
+    this.#takeBody();
+    if (this.#keeper?.hasUnsaved) event.preventDefault();
+  };
+
+  #retry = (): void => {
+    if (this.kept.is === 'local') void this.#saveNow();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'draft-page': DraftPage;
+  }
+}

@@ -1,0 +1,88 @@
+import { html } from 'lit';
+import { guard } from 'lit/directives/guard.js';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import type { Seat } from '../../shared/approval/approval-line.ts';
+import { plannedBoxes } from '../../shared/approval/signature-boxes.ts';
+import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import { DOCUMENT_LIMITS, titleFault } from '../../shared/document/official-document.ts';
+import { dayInKorea, officialMonth } from '../../shared/kernel/calendar-day.ts';
+import { documentHeadMarkup } from '../../shared/markup/paper.ts';
+import { signatureBoxesMarkup } from '../../shared/markup/signature-boxes.ts';
+import type { PaperDocument } from '../../shared/paper/paper-document.ts';
+import type { Drafter, DraftForm } from './draft-form.ts';
+
+export type DraftPaperParts = {
+  readonly form: DraftForm;
+  readonly managementNumber: string;
+  readonly agencyName: string;
+  readonly upperUnitName: string | undefined;
+  readonly drafter: Drafter | undefined;
+  readonly seats: readonly Seat[];
+  readonly now: Date;
+  readonly onTitle: (title: string) => void;
+  /** Enter in the title goes on into the body. */
+  readonly onTitleDone: () => void;
+};
+
+/**
+ * The sheet on which the draft is written: the head of form 2 (간이기안문) with the planned boxes, the title, and the
+ * place of the body's editor. The boxes are empty: a name, a date and a number stand on paper only when they are true.
+ */
+export function draftPaper(parts: DraftPaperParts) {
+  const { form, drafter, seats } = parts;
+  const planned = plannedBoxes(drafter ? [{ act: 'draft', officer: drafter }, ...seats] : seats);
+  const label = disclosureLabel(form.disclosure);
+  const head = guard([JSON.stringify(planned), label], () =>
+    unsafeHTML(`${documentHeadMarkup(headOf(parts, label), PENDING)}${signatureBoxesMarkup(planned)}`),
+  );
+  return html`<div class="sheet">
+    <div class="paper-head">${head}</div>
+    ${titleField(parts)}
+    <p class="paper-origin"><span>${officialMonth(dayInKorea(parts.now))}</span> <span>${originWords(parts)}</span></p>
+    <div id="draft-body" tabindex="-1"></div>
+  </div>`;
+}
+
+const PENDING = { pendingNumber: '결재 때 부여' };
+
+function headOf({ agencyName, drafter, managementNumber, now, form }: DraftPaperParts, label: string): PaperDocument {
+  return {
+    form: 'briefDraft',
+    agencyName,
+    unitName: drafter?.unitName ?? '',
+    title: form.title,
+    body: { v: 1, blocks: [] },
+    writtenOn: dayInKorea(now),
+    disclosureLabel: label,
+    boxes: { signRow: [], cooperation: [] },
+    managementNumber,
+  };
+}
+
+function titleField({ form, onTitle, onTitleDone }: DraftPaperParts) {
+  const count = [...form.title].length;
+  const tooLong = titleFault(form.title)?.refused === 'title-too-long';
+  return html`<div class="draft-title">
+    <label class="visually-hidden" for="draft-title">제목</label>
+    <textarea
+      id="draft-title"
+      rows="1"
+      placeholder="제목"
+      aria-describedby="title-count"
+      aria-invalid=${tooLong}
+      .value=${form.title}
+      @input=${(event: Event) => onTitle((event.target as HTMLTextAreaElement).value.replace(/\s*[\r\n]+\s*/g, ' '))}
+      @keydown=${(event: KeyboardEvent) => {
+        if (event.key !== 'Enter' || event.isComposing || event.ctrlKey) return;
+        event.preventDefault();
+        onTitleDone();
+      }}
+    ></textarea>
+    <p id="title-count" class="small ${tooLong ? 'refusal' : ''}">${count} / ${DOCUMENT_LIMITS.title}자</p>
+  </div>`;
+}
+
+function originWords({ drafter, upperUnitName }: DraftPaperParts): string {
+  if (!drafter) return '';
+  return upperUnitName === undefined ? drafter.unitName : `${upperUnitName} (${drafter.unitName})`;
+}

@@ -1,0 +1,90 @@
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Seat } from '../../shared/approval/approval-line.ts';
+import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
+import { SEAT_ACT_LABELS } from '../document/act-labels.ts';
+import { Keys } from '../elements/keys.ts';
+import { LightElement } from '../elements/light-element.ts';
+import type { DraftForm } from './draft-form.ts';
+
+/** The one question before a draft goes up: where it goes, what is bound, and an opinion for those who want one. */
+@customElement('draft-submission')
+export class DraftSubmission extends LightElement {
+  @property({ attribute: false }) form!: DraftForm;
+  @property({ attribute: false }) seats: readonly Seat[] = [];
+  @property({ type: Number }) attachments = 0;
+  /** Saves, submits and leads away; answers with a sentence when it was refused. */
+  @property({ attribute: false }) submit: (opinion: string) => Promise<string> = () => Promise.resolve('');
+  @property({ attribute: false }) close: () => void = () => {};
+  @state() private refusal = '';
+  @state() private busy = false;
+  #opinion = '';
+
+  constructor() {
+    super();
+    new Keys(this, () => [
+      { key: 'Escape', says: '취소', inFields: true, run: () => this.close() },
+      { key: 'Enter', ctrl: true, inFields: true, says: '상신', run: () => void this.#go() },
+    ]);
+  }
+
+  protected override firstUpdated(): void {
+    this.querySelector('textarea')?.focus();
+  }
+
+  protected override render() {
+    const first = this.seats[0];
+    return html`<dialog class="question" open aria-labelledby="submission-title">
+      <form
+        @submit=${(event: Event) => {
+          event.preventDefault();
+          void this.#go();
+        }}
+      >
+        <h2 id="submission-title">상신</h2>
+        <p class="consequence">
+          ${first ? `${first.officer.name} ${first.officer.postTitle}에게 먼저 갑니다. ` : ''}다음 사람이 처리하기 전까지 회수할
+          수 있습니다. 문서번호는 결재가 끝날 때 받습니다.
+        </p>
+        <dl class="facts">
+          <div><dt>결재선</dt><dd>${this.#lineWords()}</dd></div>
+          <div><dt>공개구분</dt><dd>${disclosureLabel(this.form.disclosure)}</dd></div>
+          <div><dt>붙임</dt><dd>${this.attachments}개</dd></div>
+        </dl>
+        <label class="field">
+          의견 <small>적지 않아도 됩니다.</small>
+          <textarea
+            rows="3"
+            maxlength=${DOCUMENT_LIMITS.opinion}
+            @input=${(event: Event) => {
+              this.#opinion = (event.target as HTMLTextAreaElement).value;
+            }}
+          ></textarea>
+        </label>
+        ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+        <div class="actions">
+          <button type="button" class="button quiet" @click=${() => this.close()}>취소 <kbd>Esc</kbd></button>
+          <button class="button primary" ?disabled=${this.busy}>상신 <kbd>Ctrl Enter</kbd></button>
+        </div>
+      </form>
+    </dialog>`;
+  }
+
+  #lineWords(): string {
+    return this.seats.map(({ act, officer }) => `${SEAT_ACT_LABELS[act]} ${officer.name}`).join(' → ');
+  }
+
+  async #go(): Promise<void> {
+    if (this.busy) return;
+    this.busy = true;
+    this.refusal = await this.submit(this.#opinion.trim());
+    this.busy = false;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'draft-submission': DraftSubmission;
+  }
+}

@@ -1,0 +1,189 @@
+import type { Command } from '@tiptap/pm/state';
+import {
+  addColumnAfter,
+  addRowAfter,
+  deleteColumn,
+  deleteRow,
+  deleteTable,
+  mergeCells,
+  setCellAttr,
+  splitCell,
+  toggleHeader,
+} from '@tiptap/pm/tables';
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { isFitHref } from '../../shared/document/body-text.ts';
+import type { DocumentEditor, EditorPlace } from '../document/editor/document-editor.ts';
+import { addEnclosures } from '../document/editor/enclosures/enclosures.ts';
+import { makeBlocks, makeItems, shiftItems } from '../document/editor/item/item-commands.ts';
+import type { ItemMark } from '../document/editor/item/item-marker.ts';
+import { linkTo } from '../document/editor/link/link.ts';
+import { insertTable } from '../document/editor/table/table.ts';
+import { LightElement } from '../elements/light-element.ts';
+
+const ITEMS: readonly (readonly [label: string, says: string, mark: ItemMark])[] = [
+  ['1.', '첫째 항목', { kind: 'number', level: 0 }],
+  ['가.', '둘째 항목', { kind: 'number', level: 1 }],
+  ['1)', '셋째 항목', { kind: 'number', level: 2 }],
+  ['가)', '넷째 항목', { kind: 'number', level: 3 }],
+  ['□', '네모 항목', { kind: 'square', level: 0 }],
+  ['○', '동그라미 항목', { kind: 'circle', level: 1 }],
+  ['-', '줄표 항목', { kind: 'dash', level: 2 }],
+  ['ㆍ', '가운뎃점 항목', { kind: 'dot', level: 3 }],
+  ['※', '참고 항목', { kind: 'note', level: 2 }],
+  ['①', '동그라미 숫자 항목', { kind: 'circled', level: 1 }],
+];
+
+const TABLE_TOOLS: readonly (readonly [words: string, command: Command])[] = [
+  ['줄 넣기', addRowAfter],
+  ['칸 넣기', addColumnAfter],
+  ['줄 빼기', deleteRow],
+  ['칸 빼기', deleteColumn],
+  ['합치기', mergeCells],
+  ['나누기', splitCell],
+  ['제목 줄', toggleHeader('row')],
+  ['왼쪽', setCellAttr('align', null)],
+  ['가운데', setCellAttr('align', 'center')],
+  ['오른쪽', setCellAttr('align', 'right')],
+  ['표 지우기', deleteTable],
+];
+
+/** The tools as words and item marks; one tab stop, arrows inside (WAI-ARIA toolbar). */
+@customElement('draft-tools')
+export class DraftTools extends LightElement {
+  @property({ attribute: false }) editor: DocumentEditor | undefined;
+  @property({ attribute: false }) place: EditorPlace | undefined;
+  @state() private asksLink = false;
+  @state() private refusal = '';
+  #tabStop = 0;
+
+  protected override render() {
+    const place = this.place;
+    return html`<div class="tools" role="toolbar" aria-label="본문 도구" @keydown=${this.#walk} @focusin=${this.#remember}>
+        ${this.#blockTools(place)}
+        <span class="tools-rule" aria-hidden="true"></span>
+        ${this.#tool('굵게', place?.bold, () => this.editor?.toggle('bold'), 'Ctrl+B', 'tool-bold')}
+        ${this.#tool('밑줄', place?.underline, () => this.editor?.toggle('underline'), 'Ctrl+U', 'tool-underline')}
+        ${this.#tool('링크', place?.href !== undefined, () => this.#askLink())}
+        <span class="tools-rule" aria-hidden="true"></span>
+        ${this.#tool('표', undefined, () => this.editor?.do(insertTable(3, 3)))}
+        ${this.#tool('붙임', undefined, () => this.editor?.do(addEnclosures))}
+        <span class="tools-rule" aria-hidden="true"></span>
+        ${this.#tool('되돌리기', undefined, () => this.editor?.undo(), 'Ctrl+Z')}
+        ${this.#tool('다시', undefined, () => this.editor?.redo(), 'Ctrl+Shift+Z')}
+        ${place?.inTable ? this.#tableTools() : nothing}
+      </div>
+      ${this.asksLink ? this.#linkForm() : nothing}
+      <p class="small tools-help" id="editor-keys">Tab으로 단계 바꿈 · Esc 뒤 Tab으로 나감</p>`;
+  }
+
+  #blockTools(place: EditorPlace | undefined) {
+    const isItem = place?.block === 'item';
+    return html`${ITEMS.map(([label, says, mark]) =>
+      this.#tool(
+        label,
+        isItem && place.kind === mark.kind && place.level === mark.level,
+        () => this.editor?.do(makeItems(mark)),
+        says,
+      ),
+    )}
+      ${this.#tool('Ⅰ', place?.block === 'heading', () => this.editor?.do(makeBlocks('heading')), '장 제목')}
+      ${this.#tool('본문', place?.block === 'paragraph', () => this.editor?.do(makeBlocks('paragraph')), '기호 없는 본문')}
+      ${this.#tool('←', undefined, () => this.editor?.do(shiftItems(-1)), '한 단계 위로')}
+      ${this.#tool('→', undefined, () => this.editor?.do(shiftItems(1)), '한 단계 아래로')}`;
+  }
+
+  #tableTools() {
+    return html`<span class="tools-rule" aria-hidden="true"></span>
+      ${TABLE_TOOLS.map(([words, command]) => this.#tool(words, undefined, () => this.editor?.do(command)))}`;
+  }
+
+  #tool(words: string, pressed: boolean | undefined, run: () => void, says?: string, style = '') {
+    const name = says === undefined || /^Ctrl/.test(says) ? words : `${says} ${words}`;
+    return html`<button
+      type="button"
+      class="tool ${style}"
+      tabindex="-1"
+      aria-label=${name}
+      title=${says ?? nothing}
+      aria-pressed=${pressed === undefined ? nothing : pressed}
+      @mousedown=${(event: Event) => event.preventDefault()}
+      @click=${run}
+    >
+      ${words}
+    </button>`;
+  }
+
+  protected override updated(): void {
+    const tools = this.#tools();
+    this.#tabStop = Math.min(this.#tabStop, tools.length - 1);
+    tools.forEach((tool, index) => {
+      tool.tabIndex = index === this.#tabStop ? 0 : -1;
+    });
+  }
+
+  #tools(): HTMLButtonElement[] {
+    return [...this.querySelectorAll<HTMLButtonElement>('.tool')];
+  }
+
+  #remember = (event: FocusEvent) => {
+    const at = this.#tools().indexOf(event.target as HTMLButtonElement);
+    if (at < 0) return;
+    this.#tabStop = at;
+    this.requestUpdate();
+  };
+
+  #walk = (event: KeyboardEvent) => {
+    const step = { ArrowRight: 1, ArrowLeft: -1 }[event.key];
+    if (step === undefined) return;
+    event.preventDefault();
+    const tools = this.#tools();
+    tools[(this.#tabStop + step + tools.length) % tools.length]?.focus();
+  };
+
+  #askLink(): void {
+    this.asksLink = !this.asksLink;
+    this.refusal = '';
+    void this.updateComplete.then(() => this.querySelector<HTMLInputElement>('.link-form input')?.focus());
+  }
+
+  /** The address is asked for in a line of its own, which pushes the paper down and covers nothing. */
+  #linkForm() {
+    return html`<form class="link-form" @submit=${this.#setLink} @keydown=${this.#closeLink}>
+      <label class="field">
+        링크 주소
+        <input name="href" autocomplete="off" placeholder="https://" .value=${this.place?.href ?? ''} />
+      </label>
+      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+      <div class="actions">
+        <button type="button" class="button quiet small" @click=${() => this.#putLink(null)}>링크 빼기</button>
+        <button class="button small">링크 넣기</button>
+      </div>
+    </form>`;
+  }
+
+  #setLink = (event: SubmitEvent) => {
+    event.preventDefault();
+    const href = String(new FormData(event.target as HTMLFormElement).get('href')).trim();
+    if (isFitHref(href)) this.#putLink(href);
+    else this.refusal = '쓸 수 없는 주소입니다. https://로 시작하는 주소나 mailto: 주소를 적어 주십시오.';
+  };
+
+  #closeLink = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    this.asksLink = false;
+    this.editor?.focus();
+  };
+
+  #putLink(href: string | null): void {
+    this.asksLink = false;
+    this.editor?.do(linkTo(href));
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'draft-tools': DraftTools;
+  }
+}
