@@ -70,8 +70,12 @@ function addListPages(site: FastifyInstance, { services, facts }: Parts, draw: D
     const words = queryWords(input.q);
     const { unit, from, to, classPath, page } = input;
     const offset = (page - 1) * RESULTS_PER_PAGE;
+    // A question of signs alone asks for nothing that could be found; it is not a question for everything.
+    const isEmpty = input.q !== '' && words.length === 0;
     const [{ rows, total }, { units }] = await Promise.all([
-      searchDocuments(publicSql, { words, unit, from, to, classPath, offset, limit: RESULTS_PER_PAGE }),
+      isEmpty
+        ? { rows: [], total: 0 }
+        : searchDocuments(publicSql, { words, unit, from, to, classPath, offset, limit: RESULTS_PER_PAGE }),
       facts.read(),
     ]);
     // Beyond the last page stands nothing, not even a count: the first page says what there is.

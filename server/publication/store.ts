@@ -31,11 +31,11 @@ export type PublicationState = { state: 'none' | 'public' | 'withdrawn'; at: str
 export async function findPublicationState(
   sql: Reader,
   agencyId: number,
-  managementNumber: string,
+  documentId: string,
 ): Promise<PublicationState> {
   const [row] = await sql<{ publishedAt: Date; withdrawnAt: Date | null }[]>`
     select published_at as "publishedAt", withdrawn_at as "withdrawnAt" from publications
-    where agency_id = ${agencyId} and management_number = ${managementNumber}`;
+    where agency_id = ${agencyId} and document_id = ${documentId}`;
   if (!row) return { state: 'none', at: null };
   if (row.withdrawnAt) return { state: 'withdrawn', at: row.withdrawnAt.toISOString() };
   return { state: 'public', at: row.publishedAt.toISOString() };
