@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Office } from '../client/office.ts';
 import { SignInPutOff, sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
+import { Watch } from '../elements/watch.ts';
 
 type Question = {
   readonly promise: Promise<void>;
@@ -17,6 +18,7 @@ export class SignInAgain extends LightElement {
   @state() private refusal = '';
   @state() private busy = false;
   #question: Question | undefined;
+  #session = new Watch(this, () => this.office.session);
 
   ask(): Promise<void> {
     this.#question ??= newQuestion();
@@ -27,7 +29,7 @@ export class SignInAgain extends LightElement {
   }
 
   protected override render() {
-    const session = this.office.session.value;
+    const session = this.#session.value;
     return html`<dialog class="modal" aria-labelledby="again-title" @cancel=${this.#cancel}>
       <form @submit=${this.#submit}>
         <h2 id="again-title">다시 로그인해 주십시오</h2>

@@ -26,6 +26,7 @@ export class DocumentPage extends LightElement {
   @property() managementNumber = '';
   @state() private said = '';
   #document = new Loader<DocumentReply>(this);
+  #stoodHere = false;
   #minutes: ReturnType<typeof setInterval> | undefined;
   #movement = new Watch(
     this,
@@ -59,6 +60,13 @@ export class DocumentPage extends LightElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('managementNumber')) void this.#load(false);
+    this.#stoodHere = this.contains(document.activeElement);
+  }
+
+  /** The heading a reader was led to is replaced by the document's own when it comes; the focus goes with it. */
+  protected override updated(): void {
+    const lost = this.#stoodHere && document.activeElement === document.body;
+    if (lost) this.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }
 
   protected override render() {
