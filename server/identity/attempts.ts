@@ -58,9 +58,9 @@ function networkOfIpv6(address: string): string | undefined {
   const left = head === '' ? [] : head.split(':');
   const right = tail === undefined || tail === '' ? [] : tail.split(':');
   const zeros = tail === undefined ? 0 : Math.max(0, 8 - left.length - right.length);
-  const groups = [...left, ...Array.from({ length: zeros }, () => '0'), ...right];
-  return groups
-    .slice(0, 4)
-    .map((group, index) => (index === 3 ? group.padStart(4, '0').slice(0, 2) : group))
-    .join(':');
+  const groups = [...left, ...Array.from({ length: zeros }, () => '0'), ...right].map((group) =>
+    Number.parseInt(group, 16),
+  );
+  const [a = 0, b = 0, c = 0, d = 0] = groups;
+  return [a, b, c, d >> 8].map((group) => group.toString(16)).join(':');
 }
