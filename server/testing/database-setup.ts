@@ -19,14 +19,20 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const cluster = await startCluster();
   const template = `gyeol_template_${randomBytes(6).toString('hex')}`;
   const sql = postgres(cluster.url, { max: 1, onnotice: () => {} });
-  await sql`CREATE DATABASE ${sql(template)}`;
-  await migrate(databaseUrl(cluster.url, template));
-  project.provide('testDatabase', { url: cluster.url, template });
-  return async () => {
+  const close = async () => {
     await sql`DROP DATABASE IF EXISTS ${sql(template)} WITH (FORCE)`;
     await sql.end();
     await cluster.stop();
   };
+  try {
+    await sql`CREATE DATABASE ${sql(template)}`;
+    await migrate(databaseUrl(cluster.url, template));
+  } catch (error) {
+    await close();
+    throw error;
+  }
+  project.provide('testDatabase', { url: cluster.url, template });
+  return close;
 }
 
 export function databaseUrl(clusterUrl: string, database: string): string {
