@@ -1,0 +1,166 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import postgres from 'postgres';
+import { afterAll, describe, expect, it } from 'vitest';
+import { ApprovalsLedger, type Submitted, submitMany } from './approvals-ledger.ts';
+import {
+  freePort,
+  makeDataFolder,
+  postmasterOf,
+  type Product,
+  removeDataFolder,
+  type SmallOffice,
+  setUpOffice,
+  startProduct,
+} from './product.ts';
+
+const LONG = process.env.TEST_LONG === 'on';
+const SERVER_KILLS = LONG ? 200 : 25;
+const DATABASE_KILLS = LONG ? 50 : 5;
+const ACTS_PER_CYCLE = 20;
+
+const OFFICE = {
+  agencyName: '한별시',
+  csv: `부서코드,부서,상위부서코드,직위,부서장,이름,아이디,전화번호,전자우편
+6110001,자치행정과,,주무관,,강서윤,drafter,02-000-0001,a@city.example
+6110001,자치행정과,,자치행정과장,Y,오재민,head,02-000-0002,b@city.example
+`,
+};
+
+/** An office whose server and database may be killed and started again on the same port and data. */
+class KilledOffice {
+  readonly ledger = new ApprovalsLedger();
+  readonly dataDir = makeDataFolder();
+  #port = 0;
+  #product: Product | undefined;
+  #office: SmallOffice | undefined;
+
+  async open(): Promise<void> {
+    this.#port = await freePort();
+    this.#product = await startProduct({ dataDir: this.dataDir, port: this.#port });
+    this.#office = await setUpOffice(this.#product, OFFICE);
+    const { units } = await this.office.administrator.ask<{ units: { id: string }[] }>('GET', '/api/organization');
+    await this.office.administrator.ask('POST', '/api/unit-tasks', {
+      unitId: units[0]?.id,
+      path: ['행정', '일반행정지원'],
+      retention: 'y5',
+    });
+  }
+
+  /** One cycle: acts run, something is killed in their middle, the office opens again, lost answers are asked for. */
+  async cycle(kill: 'server' | 'database'): Promise<number> {
+    const waiting: Submitted[] = await submitMany(this.office, ACTS_PER_CYCLE + 12);
+    const before = this.ledger.acknowledged.length;
+    const acknowledged = () => this.ledger.acknowledged.length - before;
+    const head = this.head;
+    let killing: Promise<void> | undefined;
+    const acts = this.ledger.approve(head, waiting, () => killing !== undefined);
+    while (acknowledged() < ACTS_PER_CYCLE) await new Promise((resolve) => setTimeout(resolve, 2));
+    killing = kill === 'server' ? this.killServer() : this.killDatabase();
+    await Promise.all([acts, killing]);
+    for (let tries = 0; this.ledger.unanswered > 0 && tries < 100; tries += 1) await this.ledger.settle(head);
+    return acknowledged();
+  }
+
+  async killServer(): Promise<void> {
+    await this.product.kill();
+    this.#product = await startProduct({ dataDir: this.dataDir, port: this.#port });
+  }
+
+  /** The server lives on: it must bring its database back by itself. */
+  async killDatabase(): Promise<void> {
+    const killed = postmasterOf(this.cluster);
+    process.kill(killed, 'SIGKILL');
+    for (;;) {
+      const ready = await fetch(`${this.product.origin}/readyz`).catch(() => undefined);
+      if (ready?.ok && postmasterOf(this.cluster) !== killed) return;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+  }
+
+  faults(): Promise<string[]> {
+    return this.ledger.faults(this.head, this.office.administrator);
+  }
+
+  async close(): Promise<void> {
+    await this.#product?.stop();
+    removeDataFolder(this.dataDir);
+  }
+
+  get product(): Product {
+    if (!this.#product) throw new Error('the office is not open');
+    return this.#product;
+  }
+
+  get office(): SmallOffice {
+    if (!this.#office) throw new Error('the office is not open');
+    return this.#office;
+  }
+
+  get head() {
+    const head = this.office.people.get('head')?.client;
+    if (!head) throw new Error('the office has no head');
+    return head;
+  }
+
+  get cluster(): string {
+    return path.join(this.dataDir, 'postgres/cluster');
+  }
+}
+
+const offices: KilledOffice[] = [];
+
+async function openOffice(): Promise<KilledOffice> {
+  const office = new KilledOffice();
+  offices.push(office);
+  await office.open();
+  return office;
+}
+
+afterAll(async () => {
+  for (const office of offices) await office.close();
+});
+
+describe('kills in the middle of approvals', () => {
+  it(
+    `lose and double nothing: ${SERVER_KILLS} of the server and ${DATABASE_KILLS} of the database`,
+    async () => {
+      const office = await openOffice();
+      const kills = [
+        ...Array.from({ length: SERVER_KILLS }, () => 'server' as const),
+        ...Array.from({ length: DATABASE_KILLS }, () => 'database' as const),
+      ];
+      for (const kill of kills) expect(await office.cycle(kill)).toBeGreaterThanOrEqual(ACTS_PER_CYCLE);
+      expect(await office.faults()).toEqual([]);
+      console.log(`kills: ${kills.length}, acknowledged approvals: ${office.ledger.acknowledged.length}, faults: 0`);
+    },
+    LONG ? 1_800_000 : 400_000,
+  );
+
+  it(
+    'are seen to lose when the database is told to acknowledge before it has written',
+    async () => {
+      const office = await openOffice();
+      await acknowledgeTooEarly(office.dataDir);
+      // Two cycles at most: with a writer that flushes every ten seconds the first kill nearly always loses something.
+      let faults: string[] = [];
+      for (let cycle = 0; cycle < 4 && faults.length === 0; cycle += 1) {
+        await office.cycle('database').catch(() => undefined);
+        faults = await office.faults();
+      }
+      expect(faults.some((fault) => fault.startsWith('lost'))).toBe(true);
+    },
+    200_000,
+  );
+});
+
+/** The seeded fault: commits are acknowledged although their log is written up to ten seconds later. */
+async function acknowledgeTooEarly(dataDir: string): Promise<void> {
+  const [, , , port] = readFileSync(path.join(dataDir, 'postgres/cluster/postmaster.pid'), 'utf8').split('\n');
+  const password = readFileSync(path.join(dataDir, 'postgres/password'), 'utf8').trim();
+  const sql = postgres({ host: '127.0.0.1', port: Number(port), user: 'gyeol', database: 'gyeol', password, max: 1 });
+  await sql.unsafe(`alter system set synchronous_commit = off`);
+  await sql.unsafe(`alter system set wal_writer_delay = '10s'`);
+  await sql`select pg_reload_conf()`;
+  await sql.end();
+}

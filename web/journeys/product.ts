@@ -1,0 +1,208 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+
+/**
+ * The built product as a child process, as a visitor meets it: an address and what it printed. Nothing here imports
+ * the server; journeys talk to it over HTTP and through a real browser.
+ */
+export type Product = {
+  readonly origin: string;
+  readonly dataDir: string;
+  /** The one-time set-up address, when the start printed one. */
+  readonly setupToken: string | undefined;
+  readonly output: () => string;
+  /** Ends it as Ctrl-C does. */
+  stop(): Promise<void>;
+  /** `kill -9` of the server; its database is left to itself. */
+  kill(): Promise<void>;
+};
+
+export type ProductOptions = {
+  readonly dataDir?: string;
+  readonly port?: number;
+  readonly clock?: string;
+  readonly env?: Readonly<Record<string, string>>;
+};
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+const START_PATIENCE_MS = 90_000;
+
+/** A data folder of its own, in a place that the database's user can reach. */
+export function makeDataFolder(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'gyeol-journey-'));
+  chmodSync(folder, 0o755);
+  return folder;
+}
+
+export function removeDataFolder(folder: string): void {
+  rmSync(folder, { recursive: true, force: true });
+}
+
+export async function startProduct(options: ProductOptions = {}): Promise<Product> {
+  const dataDir = options.dataDir ?? makeDataFolder();
+  const port = options.port ?? (await freePort());
+  const clock = path.join(ROOT, 'web/journeys/fixed-clock.mjs');
+  const child = spawn(process.execPath, ['--import', clock, path.join(ROOT, 'dist/scripts/serve.js')], {
+    cwd: ROOT,
+    env: {
+      ...plainEnvironment(),
+      PORT: String(port),
+      GYEOL_DATA_DIR: dataDir,
+      GYEOL_DEMO: 'off',
+      ...(options.clock ? { JOURNEY_CLOCK: options.clock } : {}),
+      ...options.env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let printed = '';
+  child.stdout?.on('data', (chunk: Buffer) => {
+    printed += chunk.toString();
+  });
+  child.stderr?.on('data', (chunk: Buffer) => {
+    printed += chunk.toString();
+  });
+  const origin = `http://127.0.0.1:${port}`;
+  await untilReady(child, origin, () => printed);
+  return {
+    origin,
+    dataDir,
+    setupToken: /\/office\/setup\/([\w-]+)/.exec(printed)?.[1],
+    output: () => printed,
+    stop: () => end(child, 'SIGTERM'),
+    kill: () => end(child, 'SIGKILL'),
+  };
+}
+
+/** Settings of the test run itself must not reach the product. */
+function plainEnvironment(): Record<string, string> {
+  const kept: Record<string, string> = {};
+  for (const [name, value] of Object.entries(process.env)) {
+    if (value !== undefined && !name.startsWith('GYEOL_') && name !== 'DATABASE_URL') kept[name] = value;
+  }
+  return kept;
+}
+
+async function untilReady(child: ChildProcess, origin: string, printed: () => string): Promise<void> {
+  const deadline = Date.now() + START_PATIENCE_MS;
+  while (Date.now() < deadline) {
+    if (child.exitCode !== null) throw new Error(`the product ended at its start:\n${printed()}`);
+    const ready = printed().includes('Ctrl-C') && (await fetch(`${origin}/healthz`).catch(() => undefined));
+    if (ready && ready.ok) return;
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+  child.kill('SIGKILL');
+  throw new Error(`the product did not start:\n${printed()}`);
+}
+
+function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
+  return new Promise((resolve) => {
+    child.once('exit', () => resolve());
+    child.kill(signal);
+  });
+}
+
+export async function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const server = createServer();
+    server.once('error', reject);
+    server.listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+    });
+  });
+}
+
+/** The number of the postmaster that serves a data folder now, for journeys that kill the database. */
+export function postmasterOf(cluster: string): number {
+  return Number(readFileSync(path.join(cluster, 'postmaster.pid'), 'utf8').split('\n')[0]);
+}
+
+/** A person's program at the API: keeps the session cookie, sends a new Idempotency-Key with every act. */
+export class ApiClient {
+  readonly #origin: string;
+  #cookie = '';
+
+  constructor(origin: string) {
+    this.#origin = origin;
+  }
+
+  async signIn(login: string, password: string): Promise<void> {
+    const response = await this.send('POST', '/api/session', { login, password });
+    if (!response.ok) throw new Error(`sign-in of ${login}: ${response.status} ${await response.text()}`);
+    this.#cookie = (response.headers.getSetCookie()[0] ?? '').split(';')[0] ?? '';
+  }
+
+  get cookie(): string {
+    return this.#cookie;
+  }
+
+  send(method: string, url: string, body?: unknown, key: string = randomUUID()): Promise<Response> {
+    return fetch(`${this.#origin}${url}`, {
+      method,
+      headers: {
+        ...(this.#cookie ? { cookie: this.#cookie } : {}),
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(method === 'GET' ? {} : { 'idempotency-key': key }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+  }
+
+  /**
+   * Sends, and answers the JSON of a success. `503` promises that trying again works, so the same key is sent again;
+   * anything else is the journey's failure, with the server's words.
+   */
+  async ask<Answer>(method: string, url: string, body?: unknown, key: string = randomUUID()): Promise<Answer> {
+    let response = await this.send(method, url, body, key);
+    for (let tries = 0; response.status === 503 && tries < 50; tries += 1) {
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      response = await this.send(method, url, body, key);
+    }
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${url}: ${response.status} ${text}`);
+    return (text === '' ? undefined : JSON.parse(text)) as Answer;
+  }
+}
+
+export type OfficePerson = { readonly login: string; readonly name: string; readonly client: ApiClient };
+
+export type SmallOffice = {
+  readonly administrator: ApiClient;
+  readonly people: ReadonlyMap<string, OfficePerson>;
+  readonly password: string;
+};
+
+/** Makes an office through the set-up link, as a new installation does, and signs everybody in. */
+export async function setUpOffice(
+  product: Product,
+  office: { readonly agencyName: string; readonly csv: string },
+): Promise<SmallOffice> {
+  const password = 'journey-password-9';
+  const anyone = new ApiClient(product.origin);
+  const made = await anyone.ask<{ accounts: { login: string; name: string; oneTimePassword: string }[] }>(
+    'POST',
+    `/api/setup/${product.setupToken}`,
+    {
+      agency: { name: office.agencyName, zipCode: '01010', address: '시청로 1', homepage: 'https://city.example' },
+      administrator: { name: '관리자', login: 'admin', password },
+      organizationCsv: office.csv,
+    },
+  );
+  const administrator = new ApiClient(product.origin);
+  await administrator.signIn('admin', password);
+  const people = new Map<string, OfficePerson>();
+  for (const { login, name, oneTimePassword } of made.accounts) {
+    if (login === 'admin') continue;
+    const client = new ApiClient(product.origin);
+    await client.signIn(login, oneTimePassword);
+    await client.ask('PUT', '/api/session/password', { current: oneTimePassword, next: password });
+    await client.signIn(login, password);
+    people.set(login, { login, name, client });
+  }
+  return { administrator, people, password };
+}
