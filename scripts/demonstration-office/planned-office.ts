@@ -1,0 +1,101 @@
+import type { SeatAct } from '../../shared/approval/approval-line.ts';
+import type { Licence } from '../../shared/disclosure/licence.ts';
+import type { Retention } from '../../shared/records/retention.ts';
+
+/** A moment of the office's life in Korean time, `2025-01-13 09:20`. */
+export type Moment = string;
+
+export type PlannedAttachment = {
+  readonly name: string;
+  /** `공개`, `비공개(5)`: as printed. */
+  readonly disclosure: string;
+  readonly bytes: Uint8Array;
+};
+
+/** A seat by its person's login; the post is the first that the person holds. */
+export type PlannedSeat = { readonly act: Exclude<SeatAct, 'draft'>; readonly login: string };
+
+/** What the drafter types; unset fields are what a new draft has. */
+export type PlannedText = {
+  readonly title: string;
+  readonly publicTitle?: string;
+  readonly summary?: string;
+  readonly keywords?: readonly string[];
+  /** `공개`, `부분공개(5)`, `비공개(5,6)`: as printed. */
+  readonly disclosure?: string;
+  readonly bodyOpen?: true;
+  readonly licence?: Licence;
+  /** The name of the unit task (단위과제). */
+  readonly task?: string;
+  readonly line?: readonly PlannedSeat[];
+  /** Written as `writtenBody` reads it. */
+  readonly body: string;
+};
+
+/** What happens to a document after its first words, in order. `signed` is by whoever's turn it is. */
+export type PlannedStep =
+  | { readonly at: Moment; readonly step: 'saved'; readonly text: PlannedText }
+  | { readonly at: Moment; readonly step: 'submitted'; readonly opinion?: string }
+  | { readonly at: Moment; readonly step: 'signed'; readonly opinion?: string }
+  | { readonly at: Moment; readonly step: 'rejected'; readonly reason: string }
+  | { readonly at: Moment; readonly step: 'recalled'; readonly reason?: string };
+
+export type PlannedDocument = {
+  /** Names the document among all of the office; its idempotency keys are made from it. */
+  readonly name: string;
+  readonly drafter: string;
+  readonly draftedAt: Moment;
+  readonly attachments?: readonly PlannedAttachment[];
+  readonly steps: readonly PlannedStep[];
+};
+
+export type PlannedUnitTask = {
+  readonly unitCode: string;
+  readonly path: readonly string[];
+  readonly retention: Retention;
+};
+
+/** An administrator's act: the series of a unit goes on after a number of the former system. */
+export type PlannedSeriesStart = {
+  readonly unitCode: string;
+  readonly year: number;
+  readonly lastUsed: number;
+  readonly reason: string;
+};
+
+export type PlannedAgency = {
+  readonly name: string;
+  readonly zipCode: string;
+  readonly address: string;
+  readonly homepage: string;
+  /** The office as its administrator would upload it. */
+  readonly organizationCsv: string;
+  readonly administrator: { readonly login: string; readonly name: string };
+  readonly openedAt: Moment;
+  readonly unitTasks: readonly PlannedUnitTask[];
+  readonly managementNumbers: { readonly lastUsed: number; readonly reason: string };
+  /** When its administrator let the series go on: before the first document here. */
+  readonly seriesStartedAt: Moment;
+  readonly seriesStarts: readonly PlannedSeriesStart[];
+  readonly documents: readonly PlannedDocument[];
+};
+
+export const review = (login: string): PlannedSeat => ({ act: 'review', login });
+export const cooperate = (login: string): PlannedSeat => ({ act: 'cooperate', login });
+export const approve = (login: string): PlannedSeat => ({ act: 'approve', login });
+/** 전결 */
+export const delegated = (login: string): PlannedSeat => ({ act: 'delegatedApprove', login });
+
+export const saved = (at: Moment, text: PlannedText): PlannedStep => ({ at, step: 'saved', text });
+export const submitted = (at: Moment, opinion?: string): PlannedStep => ({
+  at,
+  step: 'submitted',
+  ...(opinion ? { opinion } : {}),
+});
+export const signed = (at: Moment, opinion?: string): PlannedStep => ({
+  at,
+  step: 'signed',
+  ...(opinion ? { opinion } : {}),
+});
+export const rejected = (at: Moment, reason: string): PlannedStep => ({ at, step: 'rejected', reason });
+export const recalled = (at: Moment, reason: string): PlannedStep => ({ at, step: 'recalled', reason });
