@@ -52,6 +52,6 @@ export async function draw(renderer: Renderer, paper: PaperDocument): Promise<Ui
 
 /** The title as people would name the file; what file systems cannot hold becomes a space. */
 export function fileName(paper: PaperDocument): string {
-  const title = paper.title.replace(/[\\/:*?"<>|]+/g, ' ').trim();
+  const title = paper.title.replace(/[\\/:*?"<>|\s]+/g, ' ').trim();
   return `${[...title].slice(0, 100).join('').trim() || paper.managementNumber}.pdf`;
 }

@@ -10,10 +10,7 @@ if (!isMainThread) register(import.meta.url);
 
 export async function load(url, context, nextLoad) {
   if (!url.startsWith('file:') || !url.endsWith('.ts')) return nextLoad(url, context);
-  const { default: ts } = await import('typescript');
-  const source = await readFile(new URL(url), 'utf8');
-  const { outputText } = ts.transpileModule(source, {
-    compilerOptions: { module: ts.ModuleKind.ESNext, target: ts.ScriptTarget.ES2023, verbatimModuleSyntax: true },
-  });
-  return { format: 'module', source: outputText, shortCircuit: true };
+  const { transformWithOxc } = await import('vite');
+  const { code } = await transformWithOxc(await readFile(new URL(url), 'utf8'), url);
+  return { format: 'module', source: code, shortCircuit: true };
 }

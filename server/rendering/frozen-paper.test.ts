@@ -1,0 +1,149 @@
+import { randomUUID } from 'node:crypto';
+import { writeFileSync } from 'node:fs';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import type { Problem } from '../../shared/contract/problem.ts';
+import { findDocument } from '../document/index.ts';
+import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
+import { approveDocument, editorText, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
+import { paperFreezer } from './freeze-paper.ts';
+import { RenderingPool } from './rendering-pool.ts';
+import { findFrozenRow } from './store.ts';
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await openTestOffice();
+});
+afterAll(() => office.close());
+
+const paperOf = async (managementNumber: string) =>
+  (await office.as('drafter')).attempt('GET', `/api/documents/${managementNumber}/paper.pdf`);
+const stateOf = async (managementNumber: string) =>
+  (await (await office.as('drafter')).get<DocumentReply>(`/api/documents/${managementNumber}`)).frozenPaper;
+const isPdf = (bytes: Buffer) =>
+  bytes.toString('latin1', 0, 5) === '%PDF-' && bytes.toString('latin1').trimEnd().endsWith('%%EOF');
+
+/** A letter of the Gothic script: no font of an office has it. */
+const WITHOUT_GLYPH = '본문에 없는 글자 𐌰가 있습니다.';
+
+async function fileOf(managementNumber: string): Promise<string> {
+  const { sql } = office.services.database;
+  const document = await findDocument(sql, office.agencyId, managementNumber);
+  const row = await findFrozenRow(sql, { agencyId: office.agencyId, documentId: document?.id ?? '' });
+  if (row?.state !== 'ready') throw new Error('no frozen paper');
+  return office.services.files.pathOf(row.file.storageName);
+}
+
+test('the paper of a draft and of a document in approval is drawn when somebody asks', async () => {
+  const draft = await writeDraft(office);
+  const drafter = await office.as('drafter');
+  const preview = await drafter.attempt('GET', `/api/drafts/${draft}/paper.pdf`);
+  expect(isPdf(preview.rawPayload)).toBe(true);
+  await submitDraft(office, draft);
+  expect(await stateOf(draft)).toEqual({ state: 'none', reason: null });
+  expect(isPdf((await paperOf(draft)).rawPayload)).toBe(true);
+});
+
+test('after the approval the paper is frozen once, and is named by its title', async () => {
+  const draft = await writeDraft(office, { title: '마을모임 공간: 점검 결과' });
+  await approveDocument(office, draft);
+  expect(await stateOf(draft)).toEqual({ state: 'waiting', reason: null });
+  const early = await paperOf(draft);
+  await office.services.outbox.drainAll();
+  expect(await stateOf(draft)).toEqual({ state: 'ready', reason: null });
+
+  const frozen = await paperOf(draft);
+  expect(frozen.rawPayload.equals(early.rawPayload)).toBe(true);
+  expect(frozen.headers['content-type']).toBe('application/pdf');
+  expect(frozen.headers['x-content-type-options']).toBe('nosniff');
+  const name = encodeURIComponent('마을모임 공간 점검 결과.pdf');
+  expect(frozen.headers['content-disposition']).toContain(`filename*=UTF-8''${name}`);
+  expect(frozen.headers['content-disposition']).toMatch(/^inline;/);
+  const download = await (await office.as('drafter')).attempt('GET', `/api/documents/${draft}/paper.pdf?download=1`);
+  expect(download.headers['content-disposition']).toMatch(/^attachment;/);
+
+  const file = await fileOf(draft);
+  await (await office.as('drafter')).post(`/api/documents/${draft}/paper`);
+  expect(await fileOf(draft)).toBe(file);
+});
+
+test('a document with a letter that no font has is approved all the same; its paper says which letter', async () => {
+  const broken = await writeDraft(office, { editorJson: editorText(WITHOUT_GLYPH) });
+  const sound = await writeDraft(office);
+  const approval = await approveDocument(office, broken);
+  await approveDocument(office, sound);
+  await office.services.outbox.drainAll();
+
+  expect(approval.documentNumber).toMatch(/^자치행정과-\d+$/);
+  expect(await stateOf(broken)).toEqual({ state: 'failed', reason: expect.stringContaining('U+10330') });
+  expect(await stateOf(sound)).toEqual({ state: 'ready', reason: null });
+  const refused = await paperOf(broken);
+  expect(refused.json<Problem>()).toMatchObject({ code: 'glyph-missing', facts: { codePoint: 'U+10330' } });
+  const again = await (await office.as('drafter')).post<DocumentReply['frozenPaper']>(`/api/documents/${broken}/paper`);
+  expect(again.state).toBe('failed');
+});
+
+test('a damaged paper is not handed out and is drawn again from the record', async () => {
+  const draft = await writeDraft(office);
+  await approveDocument(office, draft);
+  await office.services.outbox.drainAll();
+  const original = (await paperOf(draft)).rawPayload;
+  writeFileSync(await fileOf(draft), '%PDF-1.7\n고친 종이');
+  expect((await paperOf(draft)).json<Problem>().code).toBe('file-damaged');
+
+  const drafter = await office.as('drafter');
+  const key = { 'idempotency-key': randomUUID() };
+  const first = await drafter.attempt('POST', `/api/documents/${draft}/paper`, undefined, key);
+  const second = await drafter.attempt('POST', `/api/documents/${draft}/paper`, undefined, key);
+  expect([first.json(), second.json()]).toEqual([
+    { state: 'ready', reason: null },
+    { state: 'ready', reason: null },
+  ]);
+  expect((await paperOf(draft)).rawPayload.equals(original)).toBe(true);
+});
+
+test('an event that is delivered twice freezes one paper', async () => {
+  const draft = await writeDraft(office);
+  await approveDocument(office, draft);
+  await office.services.outbox.drainAll();
+  const file = await fileOf(draft);
+  await office.services.database.sql`update outbox_deliveries set done_at = null where consumer = 'rendering'`;
+  await office.services.outbox.drainAll();
+  expect(await fileOf(draft)).toBe(file);
+});
+
+test('the paper is shown to those who may read the document and to nobody else', async () => {
+  const draft = await writeDraft(office);
+  await submitDraft(office, draft);
+  await signAs(office, 'team-leader', draft);
+  const ask = async (who: 'team-leader' | 'colleague' | 'outsider' | 'administrator') =>
+    (await (await office.as(who)).attempt('GET', `/api/documents/${draft}/paper.pdf`)).statusCode;
+  expect(await ask('team-leader')).toBe(200);
+  expect(await ask('colleague')).toBe(404);
+  expect(await ask('administrator')).toBe(404);
+  expect(await ask('outsider')).toBe(404);
+  expect((await office.visitor().attempt('GET', `/api/documents/${draft}/paper.pdf`)).statusCode).toBe(401);
+  const unfinished = await (await office.as('drafter')).attempt('POST', `/api/documents/${draft}/paper`);
+  expect(unfinished.json<Problem>().code).toBe('paper-not-ready');
+});
+
+test('killing the renderer while it draws changes nothing in the document, and the paper can be made later', async () => {
+  const draft = await writeDraft(office);
+  const approval = await approveDocument(office, draft);
+  const drafter = await office.as('drafter');
+  const before = await drafter.get<DocumentReply>(`/api/documents/${draft}`);
+
+  const dying = new RenderingPool({ onStart: (worker) => void worker.terminate() });
+  await office.services.outbox.drain(paperFreezer(office.services, dying));
+  await dying.close();
+  const after = await drafter.get<DocumentReply>(`/api/documents/${draft}`);
+  expect(after).toEqual({
+    ...before,
+    frozenPaper: { state: 'failed', reason: expect.stringContaining('멈추었습니다') },
+  });
+  expect(after.paper.documentNumber).toBe(approval.documentNumber);
+
+  await drafter.post(`/api/documents/${draft}/paper`);
+  expect(await stateOf(draft)).toEqual({ state: 'ready', reason: null });
+  expect(isPdf((await paperOf(draft)).rawPayload)).toBe(true);
+});
