@@ -20,6 +20,8 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     reportCompressedSize: true,
     rolldownOptions: {
+      // How long each plugin took is no news to whoever starts the product.
+      checks: { bundlerTimings: false },
       input: { office: here('./index.html'), citizen: here('./styles/citizen.css') },
     },
   },

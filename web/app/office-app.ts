@@ -36,7 +36,8 @@ export class OfficeApp extends LightElement {
     super();
     new Keys(this, () => [
       { key: '?', says: '모든 글쇠', run: () => this.querySelector('keys-help')?.open() },
-      ...(this.#session.value && !this.#session.value.mustChangePassword
+      // Who holds no post (a pure administrator) has no unit to draft for.
+      ...(this.#session.value?.posts.length && !this.#session.value.mustChangePassword
         ? [{ key: 'n', says: '새 기안', run: () => this.querySelector('office-frame')?.startDraft() }]
         : []),
     ]);

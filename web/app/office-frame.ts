@@ -84,12 +84,21 @@ export class OfficeFrame extends LightElement {
       <a class="brand" href=${HOME}>결 <span>${session.agency.name}</span></a>
       <span class="space"></span>
       ${liveWords(this.#live.value)}
-      <button type="button" class="button new-draft" ?disabled=${this.starting} @click=${() => this.startDraft()}>
-        새 기안 <kbd>N</kbd>
-      </button>
+      ${post ? this.#newDraftButton() : nothing}
       <a class="me" href="/office/settings">${session.person.name} <small>${post?.postTitle ?? '관리자'}</small></a>
       <button type="button" class="button quiet sign-out" @click=${() => this.#signOut()}>로그아웃</button>
     </header>`;
+  }
+
+  #newDraftButton() {
+    return html`<button
+      type="button"
+      class="button new-draft"
+      ?disabled=${this.starting}
+      @click=${() => this.startDraft()}
+    >
+      새 기안 <kbd>N</kbd>
+    </button>`;
   }
 
   #nav(session: SessionReply) {

@@ -15,7 +15,7 @@ export type DraftingClient = ReturnType<typeof draftingClient>;
 export function draftingClient(send: Send) {
   const attachments = (managementNumber: string) => `/api/drafts/${managementNumber}/attachments`;
   return {
-    make: () => send<DraftMade>('POST', '/api/drafts'),
+    make: () => send<DraftMade>('POST', '/api/drafts', {}),
     open: (managementNumber: string) => send<DraftReply>('GET', `/api/drafts/${managementNumber}`),
     save: (managementNumber: string, draft: SaveDraft) =>
       send<DraftMade>('PUT', `/api/drafts/${managementNumber}`, draft),
