@@ -4,7 +4,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { type ByProducts, registerApproval } from './approval/index.ts';
 import { hasDocuments } from './document/index.ts';
-import { registerDrafting } from './drafting/index.ts';
+import { registerAttachments, registerDrafting } from './drafting/index.ts';
 import { registerIdentity } from './identity/index.ts';
 import { registerNotification } from './notification/index.ts';
 import { registerOrganization } from './organization/index.ts';
@@ -40,6 +40,8 @@ const WITHOUT_KEY: ReadonlyMap<string, string> = new Map([
 /** The whole application, listed one by one; production and tests build it by this same function. */
 export async function buildApp(services: Services): Promise<FastifyInstance> {
   const app = fastify(appOptions(services)).withTypeProvider<TypeBoxTypeProvider>();
+  // A form of another site can send text/plain without asking first; JSON it cannot.
+  app.removeContentTypeParser('text/plain');
   answerProblems(app);
   enforcePolicies(app);
   addSecurityHeaders(app, services.config);
@@ -60,6 +62,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   registerRegistration(plain, services);
   registerApproval(plain, services, byProductsOf(services));
   registerDrafting(plain, services);
+  await registerAttachments(plain, services);
   services.outbox.add(registerRendering(plain, services, renderer));
   services.outbox.add(registerNotification(plain, services));
   services.outbox.add(await registerPublication(plain, services, renderer));

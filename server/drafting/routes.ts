@@ -25,7 +25,8 @@ export function registerDrafting(plain: FastifyInstance, services: Services): vo
       schema: {
         summary: '새 기안',
         tags: ['기안'],
-        body: Type.Optional(Type.Object({}, { additionalProperties: false })),
+        // Nothing to say yet: the client sends no body, which the validator sees as null.
+        body: Type.Union([Type.Object({}, { additionalProperties: false }), Type.Null()]),
         response: { 201: DraftMade, ...problems },
       },
     },

@@ -21,7 +21,13 @@ export type RoutePolicy =
   | { readonly public: string }
   | { readonly action: string; readonly role?: Role; readonly beforePasswordChange?: true };
 
+export type DeclaredRoute = { readonly method: string; readonly url: string; readonly policy: RoutePolicy };
+
 declare module 'fastify' {
+  interface FastifyInstance {
+    /** Every route with its policy, so that tests can try each of them. */
+    declaredRoutes: readonly DeclaredRoute[];
+  }
   interface FastifyRequest {
     signed: Signed | null;
   }
@@ -38,9 +44,13 @@ const ROLE_LABELS: Readonly<Record<Role, string>> = {
 
 /** Every route declares its policy or the server does not start; the declaration is what is enforced. */
 export function enforcePolicies(app: FastifyInstance): void {
+  const declared: DeclaredRoute[] = [];
+  app.decorate('declaredRoutes', declared);
   app.decorateRequest('signed', null);
   app.addHook('onRoute', (route) => {
-    if (!route.config?.policy) throw new Error(`route without a policy: ${String(route.method)} ${route.url}`);
+    const policy = route.config?.policy;
+    if (!policy) throw new Error(`route without a policy: ${String(route.method)} ${route.url}`);
+    for (const method of [route.method].flat()) declared.push({ method, url: route.url, policy });
   });
   app.addHook('preValidation', async (request) => {
     const policy = request.routeOptions.config.policy;

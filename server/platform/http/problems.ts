@@ -80,7 +80,8 @@ function translate(error: FastifyError, request: FastifyRequest): Problem {
 function validationPlace(error: FastifyError): string {
   const first = error.validation?.[0];
   const place = first?.instancePath.replaceAll('/', '.').replace(/^\./, '') ?? '';
-  const detail = first?.keyword === 'additionalProperties' ? `모르는 항목 ${String(first.params['additionalProperty'])}` : '';
+  const detail =
+    first?.keyword === 'additionalProperties' ? `모르는 항목 ${String(first.params.additionalProperty)}` : '';
   return [error.validationContext, place, detail].filter(Boolean).join(' ');
 }
 

@@ -15,7 +15,9 @@ export function checkReplies(app: FastifyInstance): void {
     const plain: unknown = JSON.parse(JSON.stringify(payload));
     if (!Value.Check(schema, plain)) {
       const [first] = Value.Errors(schema, plain);
-      throw new Error(`reply of ${request.method} ${request.routeOptions.url} breaks its schema: ${JSON.stringify(first)}`);
+      throw new Error(
+        `reply of ${request.method} ${request.routeOptions.url} breaks its schema: ${JSON.stringify(first)}`,
+      );
     }
     return payload;
   });

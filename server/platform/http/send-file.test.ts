@@ -10,7 +10,6 @@ test('a Korean file name reaches new browsers whole and old ones with its extens
 
 test('a file name cannot add a parameter or a header line', () => {
   expect(contentDisposition('attachment', 'a"; filename=b.exe\r\nx: y')).toBe(
-    'attachment; filename="a_; filename=b.exe__x: y"; ' +
-      "filename*=UTF-8''a%22%3B%20filename%3Db.exe%0D%0Ax%3A%20y",
+    'attachment; filename="a_; filename=b.exe__x: y"; ' + "filename*=UTF-8''a%22%3B%20filename%3Db.exe%0D%0Ax%3A%20y",
   );
 });
