@@ -74,13 +74,28 @@ async function policyFor(services: Services, rows: readonly StoredNotification[]
     [...idsByAgency].map(([agencyId, documentIds]) => listDocumentFacts(sql, agencyId, [...documentIds])),
   );
   const facts = new Map(found.flatMap((some) => [...some]));
+  const unitsOf = unitsOfToday(services);
   return async (signed: Signed, row: StoredNotification): Promise<boolean> => {
     const document = facts.get(row.documentId);
     if (!document) return false;
     // Nearly everybody who is told has a seat; the posts of today are asked for the others only.
-    if (mayRead(policyReader(signed, []), document)) return true;
-    const posts = await listPostsOf(sql, signed.agencyId, signed.personId, dayInKorea(services.clock.now()));
-    const unitIds = posts.map((post) => post.unitId);
-    return mayRead(policyReader(signed, unitIds), document);
+    return (
+      mayRead(policyReader(signed, []), document) || mayRead(policyReader(signed, await unitsOf(signed)), document)
+    );
+  };
+}
+
+/** The units of each person, asked once. */
+function unitsOfToday(services: Services): (signed: Signed) => Promise<readonly string[]> {
+  const today = dayInKorea(services.clock.now());
+  const known = new Map<string, Promise<readonly string[]>>();
+  return ({ agencyId, personId }) => {
+    const before = known.get(personId);
+    if (before) return before;
+    const asked = listPostsOf(services.database.sql, agencyId, personId, today).then((posts) =>
+      posts.map((post) => post.unitId),
+    );
+    known.set(personId, asked);
+    return asked;
   };
 }

@@ -45,6 +45,8 @@ export class LiveSocket {
     this.#isReady = parts.isReady;
     this.#helloTimer = setTimeout(() => this.close(POLICY_VIOLATION, 'hello expected'), HELLO_MS);
     socket.on('close', () => clearTimeout(this.#helloTimer));
+    // A message over the limit or a broken frame is an error of the peer; the library closes the socket by itself.
+    socket.on('error', () => clearTimeout(this.#helloTimer));
     socket.on('pong', () => {
       this.#answeredPing = true;
     });
