@@ -1,15 +1,16 @@
-import websocket from '@fastify/websocket';
 import cookie from '@fastify/cookie';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { type ByProducts, registerApproval } from './approval/index.ts';
 import { hasDocuments } from './document/index.ts';
 import { registerAttachments, registerDrafting } from './drafting/index.ts';
-import { registerIdentity } from './identity/index.ts';
+import { forgetOldSessions, registerIdentity } from './identity/index.ts';
 import { registerNotification } from './notification/index.ts';
 import { registerOrganization } from './organization/index.ts';
+import { everyHour } from './platform/every-hour.ts';
 import { registerHealth } from './platform/http/health.ts';
-import { demandKeys } from './platform/http/idempotency.ts';
+import { demandKeys, forgetOldAnswers } from './platform/http/idempotency.ts';
 import { serveOfficeFiles } from './platform/http/office-files.ts';
 import { collectOpenapi, serveOpenapi } from './platform/http/openapi.ts';
 import { enforcePolicies } from './platform/http/policy.ts';
@@ -67,7 +68,12 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   services.outbox.add(registerNotification(plain, services));
   services.outbox.add(await registerPublication(plain, services, renderer));
   serveOpenapi(plain);
+  everyHour(plain, () => forgetWhatHasRunOut(services));
   return plain;
+}
+
+async function forgetWhatHasRunOut(services: Services): Promise<void> {
+  await Promise.all([forgetOldSessions(services), forgetOldAnswers(services.database.sql, services.clock.now())]);
 }
 
 /** The document page tells of paper and publication, which stand to the right of approval: handed in here. */

@@ -1,9 +1,8 @@
 /** 로그인과 계정: who somebody is. What they may do is each capability's own policy. */
-export type { IsNewAgency } from './find-session.ts';
 export { makeSetupLink } from './make-setup-link.ts';
-export { type AgencyOpening, type FirstPassword, type OpenedAgency, openAgency } from './open-agency.ts';
+export { type OpenedAgency, openAgency } from './open-agency.ts';
 export { hashPassword } from './passwords.ts';
 export { registerIdentity } from './routes.ts';
-export { onSessionEnded, type SessionListener } from './session-endings.ts';
+export { onSessionEnded } from './session-endings.ts';
 export { endSessionsOf, findOpenSessions, forgetOldSessions } from './sessions.ts';
 export { findAccountIdsOf } from './store.ts';

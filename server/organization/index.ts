@@ -15,9 +15,4 @@ export {
   listStaff,
   listUnits,
   type NewAgency,
-  type Person,
-  type SeatHolder,
-  type StaffEntry,
-  type Unit,
-  type UnitHeading,
 } from './store.ts';

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readCsv } from './csv.ts';
@@ -47,6 +48,12 @@ describe('a CSV text', () => {
 });
 
 describe('the file of an office', () => {
+  test('that we hand out as an example can be read', () => {
+    const example = readFileSync(new URL('../../web/public/organization-example.csv', import.meta.url), 'utf8');
+    expect(problemsOf(example)).toEqual([]);
+    expect(planOf(example).people.length).toBeGreaterThan(0);
+  });
+
   test('makes units with parents first, posts held together, and people', () => {
     const plan = planOf(
       csv(
