@@ -1,23 +1,232 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type Installation, openInstallation } from '../../server/testing/test-office.ts';
+import { listEvents } from '../../server/approval/index.ts';
+import { forgetOldAnswers } from '../../server/platform/http/idempotency.ts';
+import { sharedMaterial } from '../../server/testing/shared-material.ts';
+import { type Installation, openInstallation, openTestOffice } from '../../server/testing/test-office.ts';
+import { type ApprovalStatus, replay } from '../../shared/approval/approval-line.ts';
+import { type Body, runsText } from '../../shared/document/body.ts';
+import { bodyToEditorJson, readEditorJson } from '../../shared/document/editor-json.ts';
+import { itemLabels, numberLabel } from '../../shared/document/item-labels.ts';
+import { careService } from './care-service.ts';
+import { city } from './city.ts';
 import { loadDemonstrationOffice } from './load-demonstration-office.ts';
+import { DEMONSTRATION_PASSWORD, planOf } from './open-agencies.ts';
+import { instantOf, timeline } from './timeline.ts';
+import { writtenBody } from './written-body.ts';
 
-let installation: Installation;
+const AGENCIES = [city, careService];
+const DAY_AFTER = '2026-11-21T00:00:00Z';
+
+let office: Installation;
+let lines: readonly string[];
 beforeAll(async () => {
-  installation = await openInstallation({ at: '2026-11-21T00:00:00Z', config: { demo: true } });
+  office = await openInstallation({ at: DAY_AFTER, config: { demo: true } });
+  lines = await loadDemonstrationOffice(office.services);
 });
-afterAll(() => installation.close());
+afterAll(() => office.close());
 
-test('x', async () => {
-  const t = performance.now();
-  const lines = await loadDemonstrationOffice(installation.services);
-  console.log(lines.join('\n'), performance.now() - t);
-  console.log(
-    await installation.services.database
-      .sql`select agency_id, status, count(*)::int from documents group by 1,2 order by 1,2`,
+/** Everything of an installation that a person could see of its documents. */
+async function standing({ services }: Installation) {
+  const { sql } = services.database;
+  const [documents, events, registrations, attachments, starts] = await Promise.all([
+    sql<{ agencyId: number; number: string; status: ApprovalStatus; version: number }[]>`
+      select agency_id as "agencyId", management_number as number, status, version, title, saved_at,
+        disclosure_level, editor_json from documents order by 1, 2`,
+    sql`select agency_id, count(*)::int as count from approval_events group by 1 order by 1`,
+    sql`select agency_id, unit_name, year, serial, registered_at from registrations order by 1, 2, 3, 4`,
+    sql`select agency_id, name, sha256, disclosure_level, disclosure_grounds from attachments order by 1, 2, 3`,
+    sql`select agency_id, year, last_used, reason from series_starts order by 1, 2, 3`,
+  ]);
+  const [people] =
+    await sql`select (select count(*) from people) as people, (select count(*) from accounts) as accounts,
+    (select count(*) from unit_tasks) as tasks, (select count(*) from management_number_starts) as starts`;
+  return { documents: [...documents], rest: [...events, ...registrations, ...attachments, ...starts, people] };
+}
+
+test('two agencies hold some forty documents in every state, over two years', async () => {
+  const { documents } = await standing(office);
+  const count = (status: ApprovalStatus) => documents.filter((document) => document.status === status).length;
+  expect({
+    agencies: new Set(documents.map(({ agencyId }) => agencyId)).size,
+    all: documents.length,
+    drafting: count('drafting'),
+    inApproval: count('inApproval'),
+    rejected: count('rejected'),
+    recalled: count('recalled'),
+    approved: count('approved'),
+  }).toEqual({ agencies: 2, all: 51, drafting: 3, inApproval: 7, rejected: 2, recalled: 1, approved: 38 });
+  expect(documents.some((document) => document.version === 2)).toBe(true);
+});
+
+test('the replayed events stand where documents and seats say they stand', async () => {
+  const { sql } = office.services.database;
+  const { documents } = await standing(office);
+  for (const { agencyId, number, status, version } of documents) {
+    const line = replay((await listEvents(sql, agencyId, number)).map((stored) => stored.event));
+    expect({ number, status: line.status, version: line.version }).toEqual({ number, status, version });
+    const seats = await sql<{ personId: string; signed: boolean; inTurn: boolean }[]>`
+      select person_id as "personId", signed, in_turn as "inTurn" from approval_seats
+      where agency_id = ${agencyId}
+        and document_id = (select id from documents where agency_id = ${agencyId} and management_number = ${number})
+      order by seat`;
+    const expected =
+      line.status === 'drafting'
+        ? []
+        : line.seats.map((seat, index) => ({
+            personId: seat.officer.personId,
+            signed: line.signatures.some((signature) => signature.seat === index),
+            inTurn: line.status === 'inApproval' && line.turn === index,
+          }));
+    expect([...seats]).toEqual(expected);
+  }
+});
+
+test('every approved document has its number, in the order of approvals and without a gap; no other has one', async () => {
+  const { sql } = office.services.database;
+  const rows = await sql<{ serial: number; start: number; status: string; place: number }[]>`
+    select serial, coalesce(start.last_used, 0) as start, d.status, row_number() over (
+      partition by r.agency_id, r.series_id, r.year order by registered_at)::int as place
+    from registrations r
+    join documents d on d.agency_id = r.agency_id and d.id = r.document_id
+    left join series_starts start on start.agency_id = r.agency_id and start.series_id = r.series_id
+      and start.year = r.year`;
+  expect(rows.filter(({ serial, start, place, status }) => serial !== start + place || status !== 'approved')).toEqual(
+    [],
   );
-  console.log(
-    await installation.services.database
-      .sql`select unit_name, year, serial, registered_on from registrations order by registered_at`,
+  const [approved] = await sql<{ count: number }[]>`
+    select count(*)::int as count from documents where status = 'approved'`;
+  expect(rows).toHaveLength(approved?.count ?? 0);
+});
+
+test('something waits at every kind of seat', async () => {
+  const waiting = await office.services.database.sql<{ act: string; title: string }[]>`
+    select distinct s.act, p.title from approval_seats s
+    join posts p on p.agency_id = s.agency_id and p.id = s.post_id where s.in_turn order by 1, 2`;
+  expect(waiting.map(({ act, title }) => `${act} ${title}`)).toEqual([
+    'approve 행정국장',
+    'cooperate 자치행정과장',
+    'cooperate 지역돌봄복지과장',
+    'delegatedApprove 자치행정과장',
+    'review 경영기획실장',
+    'review 동혁신팀장',
+    'review 민원팀장',
+  ]);
+});
+
+/** The marks the record computes; a lone number has none on paper, but the editor shows what it would be. */
+function marksOf({ blocks }: Body): string[] {
+  const { labels, singles } = itemLabels(blocks);
+  return blocks.flatMap((block, index) => {
+    if (block.type !== 'heading' && block.type !== 'item') return [];
+    return [singles.has(index) && block.type === 'item' ? numberLabel(block.level, 1) : (labels[index] ?? '')];
+  });
+}
+
+function typedMarks(text: string): string[] {
+  const lines = text.split('\n').map((line) => line.trim());
+  const end = lines.findIndex((line) => line.startsWith('붙임'));
+  const marks = /^([Ⅰ-Ⅻ]|[□○ㆍ※-]|\d{1,2}[.)]|[가-하][.)]|\(.{1,2}\)|[①-⑳]|[㉮-㉻]) /;
+  return lines.slice(0, end < 0 ? lines.length : end).flatMap((line) => marks.exec(line)?.[1] ?? []);
+}
+
+test('every body is kept as it was written, with the marks that were typed', () => {
+  for (const { document, act } of timeline(AGENCIES)) {
+    if (act.step !== 'saved') continue;
+    const body = writtenBody(act.text.body);
+    expect([document.name, readEditorJson(bodyToEditorJson(body))]).toEqual([document.name, { body }]);
+    expect([document.name, marksOf(body)]).toEqual([document.name, typedMarks(act.text.body)]);
+  }
+});
+
+test('a second start changes nothing and prints the same accounts', async () => {
+  const before = await standing(office);
+  expect(await loadDemonstrationOffice(office.services)).toEqual(lines);
+  expect(await standing(office)).toEqual(before);
+});
+
+test('a load that is killed again and again ends as one that was not', async () => {
+  const killed = await openInstallation({ at: DAY_AFTER, config: { demo: true } });
+  try {
+    const all = timeline(AGENCIES).length;
+    for (const survived of [0, 3, 120, all - 1]) {
+      let place = 0;
+      const kill = () => {
+        if (place === survived) throw new Error('killed');
+        place += 1;
+      };
+      await expect(loadDemonstrationOffice(killed.services, kill)).rejects.toThrow('killed');
+      // A server that has run in between forgets old answers: the record alone must tell what has been done.
+      await forgetOldAnswers(killed.services.database.sql, new Date(DAY_AFTER));
+    }
+    expect(await loadDemonstrationOffice(killed.services)).toEqual(lines);
+    expect(await standing(killed)).toEqual(await standing(office));
+  } finally {
+    await killed.close();
+  }
+});
+
+test('everybody who is printed can sign in', async () => {
+  const people = AGENCIES.flatMap((agency) => planOf(agency).people);
+  for (const { login, name } of people) {
+    expect(lines.some((line) => line.includes(` ${login} `) && line.includes(`${name}(`))).toBe(true);
+  }
+  const reply = await office.app.inject({
+    method: 'POST',
+    url: '/api/session',
+    headers: { origin: office.services.config.origins[0] ?? '' },
+    payload: { login: 'juhee', password: DEMONSTRATION_PASSWORD },
+  });
+  expect(reply.statusCode).toBe(200);
+});
+
+test('without the demonstration nothing is made, and a real office is left alone', async () => {
+  const empty = await openInstallation({ at: DAY_AFTER });
+  const real = await openTestOffice({ config: { demo: true } });
+  try {
+    expect(await loadDemonstrationOffice(empty.services)).toEqual([]);
+    expect((await standing(empty)).documents).toEqual([]);
+    const before = await standing(real);
+    expect(await loadDemonstrationOffice(real.services)).toEqual([]);
+    expect(await standing(real)).toEqual(before);
+  } finally {
+    await empty.close();
+    await real.close();
+  }
+});
+
+test('papers, notifications and public copies follow from the acts', async () => {
+  const { services } = office;
+  await services.outbox.drainAll();
+  const { sql } = services.database;
+  const undelivered = await sql`
+    select consumer, kind, last_error from outbox_deliveries where done_at is null or last_error is not null`;
+  expect([...undelivered]).toEqual([]);
+  const [papers] = await sql<{ approved: number; frozen: number }[]>`
+    select (select count(*)::int from documents where status = 'approved') as approved,
+      (select count(*)::int from frozen_papers where state = 'ready') as frozen`;
+  expect(papers?.frozen).toBe(papers?.approved);
+});
+
+test('officials act on working days and in working hours', () => {
+  const outside = timeline(AGENCIES).filter(({ at }) => {
+    const instant = instantOf(at);
+    const weekday = new Date(instant.getTime() + 9 * 3_600_000).getUTCDay();
+    return weekday === 0 || weekday === 6 || at.slice(11) < '09:00' || at.slice(11) > '18:00';
+  });
+  expect(outside.map(({ name, at }) => `${name} ${at}`)).toEqual([]);
+});
+
+test('no person and no sentence of the seeds is in it', (context) => {
+  const seeds = ['seeds/000_5b5d727b1732dc11.txt', 'seeds/004_0c7b803b870178a9.txt']
+    .map((seed) => sharedMaterial(context, seed).toString('utf8'))
+    .join('\n')
+    .replace(/\s+/g, ' ');
+  const people = AGENCIES.flatMap((agency) => planOf(agency).people.map(({ name }) => name));
+  expect(people.filter((name) => seeds.includes(name))).toEqual([]);
+  const texts = timeline(AGENCIES).flatMap(({ act }) =>
+    act.step === 'saved' ? writtenBody(act.text.body).blocks : [],
   );
+  const sentences = texts.flatMap((block) => (block.type === 'table' || block.type === 'enclosures' ? [] : [block]));
+  const copied = sentences.map(({ content }) => runsText(content)).filter((text) => text.length > 18);
+  expect(copied.filter((text) => seeds.includes(text))).toEqual([]);
 });

@@ -3,7 +3,7 @@ import type { Services } from '../../server/platform/services.ts';
 import { careService } from './care-service.ts';
 import { city } from './city.ts';
 import { DEMONSTRATION_PASSWORD, type Desk, findStanding, openAgencies, planOf } from './open-agencies.ts';
-import { performTask } from './perform-task.ts';
+import { type Ledger, performTask } from './perform-task.ts';
 import type { PlannedAgency } from './planned-office.ts';
 import { type Task, timeline } from './timeline.ts';
 
@@ -36,11 +36,12 @@ export async function loadDemonstrationOffice(
 async function load(services: Services, before: (task: Task) => void): Promise<void> {
   const desk: Desk = { ...services, clock: new SettableClock(services.clock.now()) };
   const standing = await openAgencies(desk, AGENCIES);
+  const ledger: Ledger = new Map();
   for (const task of timeline(AGENCIES)) {
     const agency = standing.get(task.agency);
     if (!agency) throw new Error(`${task.agency.name} does not stand`);
     before(task);
-    await performTask(desk, agency, task);
+    await performTask(desk, agency, task, ledger);
   }
 }
 

@@ -23,65 +23,84 @@ import type { PlannedAttachment, PlannedText } from './planned-office.ts';
 import { instantOf, type Task } from './timeline.ts';
 import { writtenBody } from './written-body.ts';
 
+/** How far a document has come. */
+type Progress = { readonly revision: number; readonly events: number; readonly contentHash: string };
+
+/** What is known of the documents of this load by management number, so that the record is asked once for each. */
+export type Ledger = Map<string, Progress>;
+
 /** Does one act of the plan, unless it has been done: the record itself says so, not a note beside it. */
-export async function performTask(desk: Desk, standing: StandingAgency, task: Task): Promise<void> {
+export async function performTask(desk: Desk, standing: StandingAgency, task: Task, ledger: Ledger): Promise<void> {
   desk.clock.set(instantOf(task.at));
-  const signed = standing.people.get(task.login);
-  if (!signed) throw new Error(`${task.name}: nobody is ${task.login}`);
-  const number = numberOf(standing, task);
+  const signed = found(standing.people, task.login);
+  // Nobody drafts before the demonstration is complete, so its management numbers follow the plan.
+  const number = managementNumber(standing.agencyId, task.agency.managementNumbers.lastUsed + task.ordinal);
+  const before = ledger.get(number) ?? (await findProgress(desk, standing.agencyId, number));
+  const after = isDone(task, before) ? before : await perform(desk, standing, task, { signed, number, before });
+  if (after) ledger.set(number, after);
+}
+
+async function findProgress(desk: Desk, agencyId: number, number: string): Promise<Progress | undefined> {
   const { sql } = desk.database;
-  const document = await findDocument(sql, standing.agencyId, number);
-  if (task.act.step === 'made') {
-    if (!document) await make(desk, signed, task, number);
-    return;
-  }
-  if (!document) throw new Error(`${task.name}: ${number} was not made`);
-  const record = document.version > 0 ? await findApprovalRecord(sql, standing.agencyId, number) : undefined;
-  const done = record?.revision ?? 0;
-  // Saving again what nobody has submitted since changes nothing that is seen.
-  const isDone = task.act.step === 'saved' || task.act.step === 'enclosed' ? done > task.events : done >= task.events;
-  if (isDone) return;
-  const { revision } = document;
-  await perform(desk, standing, { task, signed, number, revision, contentHash: record?.contentHash ?? '' });
+  const document = await findDocument(sql, agencyId, number);
+  if (!document) return undefined;
+  const record = document.version > 0 ? await findApprovalRecord(sql, agencyId, number) : undefined;
+  return { revision: document.revision, events: record?.revision ?? 0, contentHash: record?.contentHash ?? '' };
 }
 
-/** Nobody drafts before the demonstration is complete, so its management numbers follow the plan. */
-export function numberOf(standing: StandingAgency, task: Task): string {
-  return managementNumber(standing.agencyId, task.agency.managementNumbers.lastUsed + task.ordinal);
+/** Saving again what nobody has submitted since changes nothing that is seen. */
+function isDone({ act, events }: Task, progress: Progress | undefined): boolean {
+  if (!progress) return false;
+  if (act.step === 'made') return true;
+  return act.step === 'saved' || act.step === 'enclosed' ? progress.events > events : progress.events >= events;
 }
 
-async function make(desk: Desk, signed: Signed, task: Task, number: string): Promise<void> {
+type Place = { readonly signed: Signed; readonly number: string; readonly before: Progress | undefined };
+
+async function perform(desk: Desk, standing: StandingAgency, task: Task, place: Place): Promise<Progress> {
+  const { signed, number, before } = place;
+  if (task.act.step === 'made') return make(desk, task, signed, number);
+  if (!before) throw new Error(`${task.name}: ${number} was not made`);
+  return write(desk, standing, { ...task, act: task.act }, { signed, number, before });
+}
+
+async function make(desk: Desk, task: Task, signed: Signed, number: string): Promise<Progress> {
   const made = await makeDraft(desk, signed, keyOf(signed, task.name));
-  if (made.managementNumber !== number) throw new Error(`${task.name}: ${made.managementNumber} instead of ${number}`);
+  if (made.managementNumber !== number) throw new Error(`${task.name}: ${made.managementNumber}, not ${number}`);
+  return { revision: made.revision, events: 0, contentHash: '' };
 }
 
-type Situation = {
-  readonly task: Task;
-  readonly signed: Signed;
-  readonly number: string;
-  readonly revision: number;
-  readonly contentHash: string;
-};
+type Writing = Task & { readonly act: Exclude<Task['act'], { readonly step: 'made' }> };
+type Written = Place & { readonly before: Progress };
 
-async function perform(desk: Desk, standing: StandingAgency, situation: Situation): Promise<unknown> {
-  const { task, signed, number, revision, contentHash } = situation;
+async function write(desk: Desk, standing: StandingAgency, task: Writing, place: Written): Promise<Progress> {
+  const { signed, number, before } = place;
   const { act } = task;
   const key = keyOf(signed, task.name);
+  const { revision, contentHash } = before;
+  const after = { ...before, events: task.events };
   switch (act.step) {
-    case 'made':
-      return undefined;
     case 'enclosed':
-      return enclose(desk, signed, number, task);
-    case 'saved':
-      return saveDraft(desk, signed, number, draftOf(standing, act.text, revision), key);
-    case 'submitted':
-      return submitDraft(desk, signed, number, { revision, ...opinionOf(act) }, key);
+      await enclose(desk, signed, number, task);
+      return before;
+    case 'saved': {
+      const saved = await saveDraft(desk, signed, number, draftOf(standing, act.text, revision), key);
+      return { ...before, revision: saved.revision };
+    }
+    case 'submitted': {
+      const submitted = await submitDraft(desk, signed, number, { revision, ...opinionOf(act) }, key);
+      // The submission keeps the text once more: a draft opened in another window is stale from here on.
+      return { ...after, revision: revision + 1, contentHash: submitted.contentHash };
+    }
     case 'signed':
-      return signDocument(desk, signed, number, { contentHash, ...opinionOf(act) }, key);
+      await signDocument(desk, signed, number, { contentHash, ...opinionOf(act) }, key);
+      return after;
     case 'rejected':
-      return rejectDocument(desk, signed, number, { contentHash, reason: act.reason }, key);
+      await rejectDocument(desk, signed, number, { contentHash, reason: act.reason }, key);
+      return after;
     case 'recalled':
-      return recallDocument(desk, signed, number, act.reason === undefined ? {} : { reason: act.reason }, key);
+      await recallDocument(desk, signed, number, act.reason === undefined ? {} : { reason: act.reason }, key);
+      return after;
   }
 }
 

@@ -1,4 +1,5 @@
 import type { Align, TableBlock, TableCell } from '../../shared/document/body.ts';
+import { tableColumns } from '../../shared/document/table-geometry.ts';
 import { writtenCellLine } from './written-line.ts';
 
 /** A cell while the table is read: how far it spreads is known only after the cells to its right and below. */
@@ -12,19 +13,17 @@ type Cell = { header: boolean; text: string; colspan: number; rowspan: number };
 export function writtenTable(lines: readonly string[]): TableBlock {
   const widths = lines[0]?.startsWith('|:') ? lines[0].slice(2).trim().split(/\s+/).map(Number) : undefined;
   const grid = join((widths ? lines.slice(1) : lines).map(readRow));
-  const count = grid[0]?.length ?? 0;
-  const parts = widths ?? new Array<number>(count).fill(1);
-  const whole = parts.reduce((sum, part) => sum + part, 0);
-  return {
-    type: 'table',
-    columns: parts.map((part) => part / whole),
-    rows: grid.map((row, rowIndex) => ({
-      cells: row.flatMap((cell, column) =>
-        // A cell stands where it begins: what it covers at its right and below is absent.
-        row.indexOf(cell) === column && !grid[rowIndex - 1]?.includes(cell) ? [cellOf(cell)] : [],
-      ),
-    })),
-  };
+  const rows = grid.map((row, rowIndex) =>
+    row.flatMap((cell, column) => {
+      // A cell stands where it begins: what it covers at its right and below is absent.
+      if (row.indexOf(cell) !== column || grid[rowIndex - 1]?.includes(cell)) return [];
+      const shares = widths?.slice(column, column + cell.colspan);
+      return [{ cell: cellOf(cell), widths: shares ?? new Array<number>(cell.colspan).fill(1) }];
+    }),
+  );
+  const columns = tableColumns(rows.map((row) => row.map((read) => ({ ...read.cell, widths: read.widths }))));
+  if (!columns) throw new Error(`not a table: ${lines.join(' / ')}`);
+  return { type: 'table', columns, rows: rows.map((row) => ({ cells: row.map(({ cell }) => cell) })) };
 }
 
 function readRow(line: string): Cell[] {
