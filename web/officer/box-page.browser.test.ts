@@ -69,6 +69,15 @@ describe('a box', () => {
     await expect.poll(() => titles()[0]).toBe('눈길 순찰 결과 보고');
   });
 
+  it('shows the first document that arrives in an empty box beside the list', async () => {
+    let rows: typeof WAITING_ROWS = [];
+    const { office } = await open({ [WAITING]: () => ({ body: { rows, next: null } }) });
+    await expect.poll(() => document.querySelector('.empty-title')?.textContent).toBe('결재할 문서가 없습니다.');
+    rows = WAITING_ROWS;
+    office.movement.set(moved(1));
+    await expect.poll(() => document.querySelector('.preview h2')?.textContent).toBe('작은도서관 겨울 운영 계획 보고');
+  });
+
   it('holds what arrives behind a bar while the list has the focus', async () => {
     let rows = WAITING_ROWS;
     const { office } = await open({ [WAITING]: () => ({ body: { rows, next: null } }) });

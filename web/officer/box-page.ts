@@ -46,7 +46,7 @@ export class BoxPage extends LightElement {
       { key: 'k', says: '앞 문서', run: () => this.#move(-1) },
       { key: 'ArrowUp', says: '앞 문서', single: false, run: () => this.#move(-1) },
       { key: 'Enter', says: '문서 열기', single: false, native: true, run: () => {} },
-      ...(this.#list.arrived > 0 ? [{ key: '.', says: '새로 온 문서 보기', run: () => this.#list.reveal() }] : []),
+      ...(this.#list.arrived > 0 ? [{ key: '.', says: '새로 온 문서 보기', run: () => this.#reveal() }] : []),
     ]);
   }
 
@@ -137,7 +137,7 @@ export class BoxPage extends LightElement {
     const { arrived, left } = this.#list;
     if (arrived === 0 && left.size === 0) return nothing;
     const words = arrived > 0 ? `새로 온 문서 ${arrived}건 보기` : `처리된 문서 ${left.size}건 치우기`;
-    return html`<button type="button" class="arrived" @click=${() => this.#list.reveal()}>
+    return html`<button type="button" class="arrived" @click=${this.#reveal}>
       ${words}<kbd>.</kbd>
     </button>`;
   }
@@ -179,15 +179,28 @@ export class BoxPage extends LightElement {
     this.previewed = '';
     await this.#list.load(this.office.clients.boxes, this.box);
     this.#keepTrail();
-    const first = this.#list.rows[0];
-    if (first && this.#wide.matches) this.#choose(first.managementNumber, 0);
+    this.#chooseFirst();
   }
+
+  #reveal = () => {
+    this.#list.reveal();
+    this.#keepTrail();
+    this.#chooseFirst();
+  };
 
   async #refresh(): Promise<void> {
     // A focused or pointed-at list stands still; otherwise it simply shows what is true now.
     const aimed = () => this.querySelector('.list ul:hover, .list ul:focus-within') !== null;
     await this.#list.refresh(this.office.clients.boxes, this.box, aimed);
     this.#keepTrail();
+    this.#chooseFirst();
+  }
+
+  /** Beside the list something is always shown, unless what is shown is still there. */
+  #chooseFirst(): void {
+    const first = this.#list.rows[0];
+    const shown = this.#list.rows.some((row) => row.managementNumber === this.chosen);
+    if (first && !shown && this.#wide.matches) this.#choose(first.managementNumber, 0);
   }
 
   #keepTrail(): void {
