@@ -22,7 +22,7 @@ import type { Services } from './platform/services.ts';
 import { findPublicationState, registerPublication } from './publication/index.ts';
 import { registerRecords } from './records/index.ts';
 import { registerRegistration } from './registration/index.ts';
-import { findFrozenPaper, registerRendering, startRenderer } from './rendering/index.ts';
+import { findFrozenPaper, registerRendering, startRenderer, sweepOrphans } from './rendering/index.ts';
 
 /** JSON bodies: a draft is the largest, and its own limit is told in words by the body's reader. */
 const BODY_LIMIT_BYTES = 4_000_000;
@@ -73,7 +73,11 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
 }
 
 async function forgetWhatHasRunOut(services: Services): Promise<void> {
-  await Promise.all([forgetOldSessions(services), forgetOldAnswers(services.database.sql, services.clock.now())]);
+  await Promise.all([
+    forgetOldSessions(services),
+    forgetOldAnswers(services.database.sql, services.clock.now()),
+    sweepOrphans(services),
+  ]);
 }
 
 /** The document page tells of paper and publication, which stand to the right of approval: handed in here. */

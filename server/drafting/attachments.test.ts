@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { readdirSync, writeFileSync } from 'node:fs';
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -161,12 +161,13 @@ describe('a file is refused and leaves nothing behind', () => {
 
   test('the bytes that come out are counted over all entries, whatever an archive says of itself', async () => {
     const draft = await writeDraft(office);
-    // Compresses some seventyfold: no single entry looks like a bomb.
-    const part = new Uint8Array(15 * 1024 * 1024).map((_, at) => (at % 250 < 2 ? (at * 2_654_435_761) >>> 24 : 0));
+    // Compresses some thirtyfold: no single entry looks like a bomb, and each of them is small enough.
+    const part = Buffer.alloc(15 * 1024 * 1024);
+    for (const [at, byte] of randomBytes(part.length / 64).entries()) part[at * 64] = byte;
+    const inner = zipSync({ '부분.txt': part });
     const parts: Zippable = {};
-    for (let entry = 0; entry < 15; entry += 1) parts[`${entry}.txt`] = [part, { level: 1 }];
-    const archive = zipSync(parts);
-    expect(await refusal(draft, '나눈 폭탄.zip', archive)).toBe('archive-too-large');
+    for (let entry = 0; entry < 15; entry += 1) parts[`${entry}.zip`] = [inner, { level: 0 }];
+    expect(await refusal(draft, '나눈 폭탄.zip', zipSync(parts))).toBe('archive-too-large');
 
     const lying = Buffer.from(zipSync({ '0.txt': new Uint8Array(8 * 1024 * 1024) }));
     const directory = lying.indexOf(Buffer.from('504b0102', 'hex'));
@@ -271,4 +272,34 @@ describe('an attachment belongs to its document', () => {
     const download = await drafter.attempt('GET', `/api/documents/${draft}/attachments/${id}`);
     expect(download.json<Problem>().code).toBe('file-damaged');
   });
+});
+
+test('a file over the limit is read to its end, refused in words, and leaves nothing', {
+  timeout: 60_000,
+}, async () => {
+  const draft = await writeDraft(office);
+  const origin = await office.app.listen({ host: '127.0.0.1', port: 0 });
+  const before = objectsOnDisk();
+  const block = Buffer.alloc(1024 * 1024, '가');
+  const boundary = 'over-the-limit';
+  async function* body() {
+    yield Buffer.from(
+      `--${boundary}\r\ncontent-disposition: form-data; name="file"; filename="long.txt"\r\n` +
+        'content-type: text/plain\r\n\r\n',
+    );
+    for (let megabyte = 0; megabyte <= 200; megabyte += 1) yield block;
+    yield Buffer.from(`\r\n--${boundary}--\r\n`);
+  }
+  const response = await fetch(`${origin}${addressOf(draft)}`, {
+    method: 'POST',
+    headers: {
+      cookie: (await office.as('drafter')).cookie(),
+      'idempotency-key': randomUUID(),
+      'content-type': `multipart/form-data; boundary=${boundary}`,
+    },
+    body: body(),
+    duplex: 'half',
+  } as unknown as RequestInit);
+  expect([response.status, ((await response.json()) as Problem).code]).toEqual([413, 'file-too-large']);
+  expect(objectsOnDisk()).toEqual(before);
 });

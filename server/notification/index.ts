@@ -10,8 +10,6 @@ import { liveLog } from './read-log.ts';
 import { addNotificationRoutes } from './routes.ts';
 import { startEpoch } from './store.ts';
 
-export { notifyParticipants } from './notify-participants.ts';
-
 /** 알림: each person's durable log, told over a socket or by asking. Answers the consumer that fills it. */
 export function registerNotification(app: FastifyInstance, services: Services): Consumer {
   const { sql } = services.database;

@@ -25,7 +25,7 @@ export function notifier(wake: (accountIds: readonly string[]) => void): Consume
 }
 
 /** Tells everybody who must know of an event. Answers the accounts whose logs have grown. */
-export async function notifyParticipants(tx: Tx, event: OutboxEvent): Promise<readonly string[]> {
+async function notifyParticipants(tx: Tx, event: OutboxEvent): Promise<readonly string[]> {
   const { agencyId, documentId, eventId } = event;
   const record = await findApprovalRecordById(tx, agencyId, documentId);
   if (!record) return [];

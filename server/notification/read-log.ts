@@ -91,7 +91,7 @@ function unitsOfToday(services: Services): (signed: Signed) => Promise<readonly 
   const known = new Map<string, Promise<readonly string[]>>();
   return ({ agencyId, personId }) => {
     const before = known.get(personId);
-    if (before) return before;
+    if (before !== undefined) return before;
     const asked = listPostsOf(services.database.sql, agencyId, personId, today).then((posts) =>
       posts.map((post) => post.unitId),
     );

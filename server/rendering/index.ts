@@ -13,7 +13,7 @@ import { addPaperRoutes } from './routes.ts';
  */
 export { findFrozenPaper } from './find-paper.ts';
 export { type Renderer, RendererStopped } from './rendering-pool.ts';
-export { frozenObjects } from './store.ts';
+export { sweepOrphans } from './sweep-orphans.ts';
 
 /** The threads are started at the first paper and end with the application. */
 export function startRenderer(app: FastifyInstance): Renderer {

@@ -1,0 +1,21 @@
+import { attachmentObjects } from '../document/index.ts';
+import type { Services } from '../platform/services.ts';
+import { frozenObjects } from './store.ts';
+
+const DAY_MS = 24 * 60 * 60 * 1000;
+
+/**
+ * Removes stored objects of more than a day ago that nothing names: uploads and papers whose transaction never
+ * committed. Stands here because paper is the last capability that stores objects; the citizens' copies name the
+ * attachments' own objects. Answers how many were removed.
+ */
+export function sweepOrphans({ database, files, clock }: Services): Promise<number> {
+  const isKnown = async (storageNames: readonly string[]) => {
+    const known = await Promise.all([
+      attachmentObjects(database.sql, storageNames),
+      frozenObjects(database.sql, storageNames),
+    ]);
+    return new Set(known.flat());
+  };
+  return files.sweep(isKnown, new Date(clock.now().getTime() - DAY_MS));
+}
