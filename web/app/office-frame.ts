@@ -33,12 +33,15 @@ export class OfficeFrame extends LightElement {
   #session = new Watch(this, () => this.office.session);
   #counts = new Watch(this, () => this.office.counts);
   #live = new Watch(this, () => this.office.live);
+  #said = new Watch(this, () => this.office.said);
 
   /** Draws the page anew, even when it is the one already shown. */
   async show(page: Page): Promise<void> {
     this.page = page;
     this.shown += 1;
     this.refusal = '';
+    const said = this.office.said.value;
+    this.office.said.set(said?.carried ? { ...said, carried: false } : null);
     await this.updateComplete;
   }
 
@@ -69,6 +72,7 @@ export class OfficeFrame extends LightElement {
       <a class="skip-link" href="#main" @click=${this.#skip}>본문으로 가기</a>
       ${alone || !session ? nothing : this.#topBar(session)}
       ${this.#liveBar(this.#live.value, alone)}
+      <p class="said" role="status">${this.#said.value?.text ?? ''}</p>
       ${this.refusal === '' ? nothing : html`<p class="notice-bar" role="alert">${this.refusal}</p>`}
       <div class="frame frame-${alone ? 'alone' : this.frame}">
         ${this.frame === 'boxes' && session ? this.#nav(session) : nothing}

@@ -28,6 +28,9 @@ export type Movement = { readonly notification: NotificationShape | null };
 /** The list a document was opened from, so that its page can lead to the one before and the one after. */
 export type Trail = { readonly box: BoxName; readonly managementNumbers: readonly string[] };
 
+/** What an act has done, in words; `carried` = it is still to be read on the page that opens next. */
+export type Said = { readonly text: string; readonly carried: boolean };
+
 /** What every page is given: the clients, who is signed in, the counts, and what moves. */
 export class Office {
   readonly clients: OfficeClients;
@@ -36,6 +39,7 @@ export class Office {
   readonly live = new Store<LiveState>({ status: 'connecting' });
   readonly movement = new Store<Movement | null>(null);
   readonly trail = new Store<Trail | null>(null);
+  readonly said = new Store<Said | null>(null);
   readonly now: () => Date;
   #refreshing: Promise<void> | undefined;
   #again = false;

@@ -91,6 +91,25 @@ describe('a box', () => {
     await expect.poll(() => titles()[0]).toBe('눈길 순찰 결과 보고');
   });
 
+  it('goes on with the next document after a decision, and says what has been done', async () => {
+    let rows = WAITING_ROWS;
+    const signed = { managementNumber: NUMBER, status: 'approved', version: 1, documentNumber: '늘봄과-413' };
+    const { office } = await open({
+      [WAITING]: () => ({ body: { rows, next: null } }),
+      [`POST /api/documents/${NUMBER}/signature`]: () => {
+        rows = WAITING_ROWS.slice(1);
+        return { body: signed };
+      },
+    });
+    await expect.poll(() => document.querySelector('.preview h2')).not.toBeNull();
+    await userEvent.keyboard('a');
+    await expect.poll(() => document.activeElement?.tagName).toBe('TEXTAREA');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(() => (document.activeElement as HTMLElement | null)?.dataset.number).toBe(NEXT_NUMBER);
+    expect(titles()).toEqual(['골목 제설함 자리 조정 보고']);
+    expect(office.said.value?.text).toBe('작은도서관 겨울 운영 계획 보고: 늘봄과-413 번호로 등록했습니다.');
+  });
+
   it('an empty box of a new office tells its administrator what to do first', async () => {
     const { office } = await open({ [WAITING]: { body: { rows: [], next: null } } });
     office.session.set({ ...SESSION, agency: { ...SESSION.agency, isNew: true } });

@@ -13,6 +13,7 @@ import { Watch } from '../elements/watch.ts';
 import { Wide } from '../elements/wide.ts';
 import { BoxList } from './box-list.ts';
 import { addressOf, boxRow } from './box-row.ts';
+import type { Acted } from './document-acts.ts';
 import './document-preview.ts';
 import { emptyBox } from './empty-box.ts';
 
@@ -246,14 +247,18 @@ export class BoxPage extends LightElement {
     if (link) navigate(this, new URL(link.href).pathname);
   };
 
-  #acted = async () => {
+  #acted = async (event: CustomEvent<Acted>) => {
+    this.office.said.set({ text: event.detail.said, carried: false });
     void this.office.refreshCounts();
     const at = this.#list.rows.findIndex((row) => row.managementNumber === this.previewed);
     const follower = this.#list.rows[at + 1] ?? this.#list.rows[at - 1];
     await this.#list.refresh(this.office.clients.boxes, this.box, () => false);
     this.#keepTrail();
-    if (follower && this.#list.rows.includes(follower)) this.#choose(follower.managementNumber, 0);
-    else this.#choose(this.#list.rows[0]?.managementNumber ?? '', 0);
+    const still = this.#list.rows.find((row) => row.managementNumber === follower?.managementNumber);
+    this.#choose((still ?? this.#list.rows[0])?.managementNumber ?? '', 0);
+    await this.updateComplete;
+    // The button that was pressed is gone: the reader goes on at the next document.
+    if (document.activeElement === document.body) this.querySelector<HTMLElement>('.row.chosen, h1')?.focus();
   };
 }
 

@@ -186,7 +186,8 @@ export class DocumentActs extends LightElement {
       const reply = await decide(this.office.clients.approval, managementNumber, kind, { contentHash, text });
       this.#texts.delete(kind);
       this.open = undefined;
-      const said = reply?.documentNumber ? `${reply.documentNumber} 번호로 등록했습니다.` : SAID[kind];
+      const done = reply?.documentNumber ? `${reply.documentNumber} 번호로 등록했습니다.` : SAID[kind];
+      const said = `${this.document.paper.title}: ${done}`;
       this.#tell({ kind, next: this.leadOn && (kind === 'sign' || kind === 'reject'), said });
     } catch (error) {
       await this.#refused(error);

@@ -1,5 +1,5 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
@@ -18,15 +18,17 @@ import { attachmentList, documentFacts } from './document-facts.ts';
 import { historyList, lineSection } from './document-line.ts';
 
 const MINUTE_MS = 60_000;
+const FIRST_PAPER_PAUSE_MS = 1_000;
 
 /** One document: the paper at its real size, and beside it what can be done, by whom, and what has happened. */
 @customElement('document-page')
 export class DocumentPage extends LightElement {
   @property({ attribute: false }) office!: Office;
   @property() managementNumber = '';
-  @state() private said = '';
   #document = new Loader<DocumentReply>(this);
   #stoodHere = false;
+  #paperTimer: ReturnType<typeof setTimeout> | undefined;
+  #paperPauseMs = FIRST_PAPER_PAUSE_MS;
   #minutes: ReturnType<typeof setInterval> | undefined;
   #movement = new Watch(
     this,
@@ -56,6 +58,7 @@ export class DocumentPage extends LightElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     clearInterval(this.#minutes);
+    clearTimeout(this.#paperTimer);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -65,8 +68,13 @@ export class DocumentPage extends LightElement {
 
   /** The heading a reader was led to is replaced by the document's own when it comes; the focus goes with it. */
   protected override updated(): void {
-    const lost = this.#stoodHere && document.activeElement === document.body;
-    if (lost) this.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
+    if (this.#stoodHere) this.#leadBack();
+  }
+
+  /** Whoever stood on something that is gone stands at the heading, not at the top of the browser. */
+  #leadBack(): void {
+    if (document.activeElement !== document.body) return;
+    this.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }
 
   protected override render() {
@@ -82,7 +90,6 @@ export class DocumentPage extends LightElement {
     const now = this.office.now();
     return html`
       ${this.#bar(document)}
-      <p class="said" role="status">${this.said}</p>
       <div class="document">
         <div class="phone-turn">${phoneTurn(document, now)}</div>
         <div class="stage">${paperView(document.paper)}</div>
@@ -180,7 +187,20 @@ export class DocumentPage extends LightElement {
   async #load(keep: boolean): Promise<void> {
     const number = this.managementNumber;
     const document = await this.#document.load(() => this.office.clients.approval.open(number), { keep });
-    if (document) nameThePage(document.paper.title);
+    if (!document) return;
+    nameThePage(document.paper.title);
+    this.#waitForPaper(document);
+  }
+
+  /** The PDF is made after the approval and nobody is told when it is there: the page asks, ever more rarely. */
+  #waitForPaper(document: DocumentReply): void {
+    clearTimeout(this.#paperTimer);
+    if (document.frozenPaper.state !== 'waiting') {
+      this.#paperPauseMs = FIRST_PAPER_PAUSE_MS;
+      return;
+    }
+    this.#paperTimer = setTimeout(() => void this.#load(true), this.#paperPauseMs);
+    this.#paperPauseMs = Math.min(this.#paperPauseMs * 2, MINUTE_MS);
   }
 
   async #remakePaper(): Promise<void> {
@@ -188,20 +208,22 @@ export class DocumentPage extends LightElement {
       await this.office.clients.approval.remakePaper(this.managementNumber);
       await this.#load(true);
     } catch (error) {
-      this.said = sentenceOf(error);
+      this.office.said.set({ text: sentenceOf(error), carried: false });
     }
   }
 
   #acted = async (event: CustomEvent<Acted>) => {
     const { next, said } = event.detail;
     void this.office.refreshCounts();
+    this.office.said.set({ text: said, carried: next });
     if (next) {
       const following = await this.#nextWaiting();
       navigate(this, following ? `/office/documents/${following}` : '/office/boxes/waiting');
       return;
     }
-    this.said = said;
     await this.#load(true);
+    await this.updateComplete;
+    this.#leadBack();
   };
 
   /** Asks the server what waits now: the list this document was opened from may be old. */
