@@ -258,7 +258,8 @@ export class BoxPage extends LightElement {
     this.#choose((still ?? this.#list.rows[0])?.managementNumber ?? '', 0);
     await this.updateComplete;
     // The button that was pressed is gone: the reader goes on at the next document.
-    if (document.activeElement === document.body) this.querySelector<HTMLElement>('.row.chosen, h1')?.focus();
+    if (document.activeElement !== document.body) return;
+    (this.querySelector<HTMLElement>('.row.chosen') ?? this.querySelector('h1'))?.focus();
   };
 }
 
