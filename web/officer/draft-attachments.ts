@@ -85,16 +85,23 @@ export class DraftAttachments extends LightElement {
         ${LEVELS.map((each) => html`<option value=${each} ?selected=${each === level}>${DISCLOSURE_LEVEL_LABELS[each]}</option>`)}
       </select>
       <button type="button" class="text-button" aria-label="${name} 빼기" @click=${() => this.#remove(attachment)}>빼기</button>
-      ${
-        level === 'open'
-          ? nothing
-          : groundChoices(`${name} 비공개 근거`, asks ? [] : disclosure.grounds, (grounds) =>
-              this.#disclose(attachment, { level: 'closed', grounds }),
-            )
-      }
+      ${level === 'open' ? nothing : this.#grounds(attachment, asks)}
       ${asks ? html`<p class="small">근거를 하나 이상 고르면 비공개로 저장됩니다.</p>` : nothing}
       ${refusal ? html`<p class="refusal" role="alert">${refusal}</p>` : nothing}
     </li>`;
+  }
+
+  #grounds(attachment: Attachment, asks: boolean) {
+    const { name, disclosure } = attachment;
+    const chosen = asks ? [] : disclosure.grounds;
+    return html`<details ?open=${asks}>
+      <summary>비공개 근거 ${chosen.map((ground) => `${ground}호`).join(', ')}</summary>
+      ${groundChoices(
+        `${name} 비공개 근거`,
+        chosen,
+        (grounds) => void this.#disclose(attachment, { level: 'closed', grounds }),
+      )}
+    </details>`;
   }
 
   #sendingRow(sending: Sending) {

@@ -65,6 +65,8 @@ export class DraftPage extends LightElement {
     super.connectedCallback();
     addEventListener('beforeunload', this.#warn);
     addEventListener('online', this.#retry);
+    // Taken from the page and put back: leaving has let go of the draft.
+    if (this.hasUpdated) void this.#open();
   }
 
   override disconnectedCallback(): void {
@@ -160,7 +162,7 @@ export class DraftPage extends LightElement {
   }
 
   #bar(form: DraftForm) {
-    return html`<div class="page-bar">
+    return html`<div class="page-bar draft-bar">
       <a class="back" href="/office/boxes/saved"><span aria-hidden="true">←</span> <span class="back-name">임시저장</span></a>
       <h1 tabindex="-1">${form.title.trim() === '' ? '제목 없는 기안' : form.title}</h1>
       ${keptWords(this.kept)}

@@ -40,7 +40,8 @@ export function draftPaper(parts: DraftPaperParts) {
     ${titleField(parts)}
     <p class="paper-origin"><span>${officialMonth(dayInKorea(parts.now))}</span> <span>${originWords(parts)}</span></p>
     <div id="draft-body" tabindex="-1"></div>
-  </div>`;
+    </div>
+    <p class="small tools-help" id="editor-keys">항목에서 Tab, Shift+Tab은 단계를 바꿉니다. Esc를 누른 뒤 Tab을 누르면 본문에서 나갑니다.</p>`;
 }
 
 const PENDING = { pendingNumber: '결재 때 부여' };

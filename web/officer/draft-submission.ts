@@ -34,7 +34,6 @@ export class DraftSubmission extends LightElement {
   }
 
   protected override render() {
-    const first = this.seats[0];
     return html`<dialog class="question" open aria-labelledby="submission-title">
       <form
         @submit=${(event: Event) => {
@@ -43,10 +42,7 @@ export class DraftSubmission extends LightElement {
         }}
       >
         <h2 id="submission-title">상신</h2>
-        <p class="consequence">
-          ${first ? `${first.officer.name} ${first.officer.postTitle}에게 먼저 갑니다. ` : ''}다음 사람이 처리하기 전까지 회수할
-          수 있습니다. 문서번호는 결재가 끝날 때 받습니다.
-        </p>
+        <p class="consequence">${this.#consequence()}</p>
         <dl class="facts">
           <div><dt>결재선</dt><dd>${this.#lineWords()}</dd></div>
           <div><dt>공개구분</dt><dd>${disclosureLabel(this.form.disclosure)}</dd></div>
@@ -69,6 +65,12 @@ export class DraftSubmission extends LightElement {
         </div>
       </form>
     </dialog>`;
+  }
+
+  #consequence(): string {
+    const first = this.seats[0]?.officer;
+    const where = first ? `${first.name} ${first.postTitle}에게 먼저 갑니다. ` : '';
+    return `${where}다음 사람이 처리하기 전까지 회수할 수 있습니다. 문서번호는 결재가 끝날 때 받습니다.`;
   }
 
   #lineWords(): string {

@@ -73,8 +73,7 @@ export class DraftTools extends LightElement {
         ${this.#tool('다시', undefined, () => this.editor?.redo(), 'Ctrl+Shift+Z')}
         ${place?.inTable ? this.#tableTools() : nothing}
       </div>
-      ${this.asksLink ? this.#linkForm() : nothing}
-      <p class="small tools-help" id="editor-keys">Tab으로 단계 바꿈 · Esc 뒤 Tab으로 나감</p>`;
+      ${this.asksLink ? this.#linkForm() : nothing}`;
   }
 
   #blockTools(place: EditorPlace | undefined) {
@@ -94,8 +93,9 @@ export class DraftTools extends LightElement {
   }
 
   #tableTools() {
-    return html`<span class="tools-rule" aria-hidden="true"></span>
-      ${TABLE_TOOLS.map(([words, command]) => this.#tool(words, undefined, () => this.editor?.do(command)))}`;
+    return html`<div class="tools table-tools" role="group" aria-label="표 도구">
+      ${TABLE_TOOLS.map(([words, command]) => this.#tool(words, undefined, () => this.editor?.do(command)))}
+    </div>`;
   }
 
   #tool(words: string, pressed: boolean | undefined, run: () => void, says?: string, style = '') {

@@ -63,14 +63,14 @@ export class LineEditor extends LightElement {
   }
 
   #drafterRow(drafter: Drafter) {
-    return html`<li class="line-row">
+    return html`<li class="seat-row">
       <span class="line-act">기안</span>
       <span class="line-who"><b>${drafter.name}</b> ${drafter.postTitle}</span>
     </li>`;
   }
 
   #row(seat: LineSeat) {
-    return html`<li class="line-row">
+    return html`<li class="seat-row">
       <span class="line-act ${seat.act === 'approve' || seat.act === 'delegatedApprove' ? 'decides' : ''}">
         ${SEAT_ACT_LABELS[seat.act]}
       </span>
@@ -90,7 +90,7 @@ export class LineEditor extends LightElement {
       html`<button type="button" class="text-button" aria-label="${name} ${words}" ?disabled=${off} @click=${run}>
         ${words}
       </button>`;
-    return html`<li class="line-row is-open" @keydown=${(event: KeyboardEvent) => this.#moveByKey(event, at)}>
+    return html`<li class="seat-row is-open" @keydown=${(event: KeyboardEvent) => this.#moveByKey(event, at)}>
       <select
         aria-label="${name} 처리"
         .value=${seat.act}
@@ -161,7 +161,7 @@ export class LineEditor extends LightElement {
     this.#change(moveSeat(this.line, at, by), `${to + 1}번째로 옮김`);
     // The row has moved, and the hand goes with it; at the end of the line its button is off.
     void this.updateComplete.then(() => {
-      const row = this.querySelectorAll('.line-row.is-open')[to];
+      const row = this.querySelectorAll('.seat-row.is-open')[to];
       const same = [...(row?.querySelectorAll<HTMLElement>('button:not([disabled]), select') ?? [])];
       (same.find((each) => each.getAttribute('aria-label') === control) ?? same[0])?.focus();
     });
@@ -171,7 +171,7 @@ export class LineEditor extends LightElement {
     const name = officerOf(this.units, this.line[at] ?? { postId: '', personId: '' })?.name ?? '';
     this.#change(removeSeat(this.line, at), `${name} 뺌`);
     void this.updateComplete.then(() => {
-      const rows = this.querySelectorAll('.line-row.is-open');
+      const rows = this.querySelectorAll('.seat-row.is-open');
       const next = rows[Math.min(at, rows.length - 1)]?.querySelector<HTMLElement>('select');
       (next ?? this.querySelector<HTMLElement>('#line-heading'))?.focus();
     });

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { DRAFTER } from '../client/office-under-test.ts';
+import { keywordsOf } from './draft-filing.ts';
+import { draftChecks, withTitle } from './draft-form.ts';
+import { NEW_DRAFT, UNITS, WHOLE_DRAFT } from './draft-under-test.ts';
+import { seatsOf } from './line-editor-seats.ts';
+
+const faults = (draft: typeof NEW_DRAFT) =>
+  draftChecks(draft, draft.attachments, DRAFTER, seatsOf(UNITS, draft.line))
+    .filter(({ fault }) => fault !== undefined)
+    .map(({ name }) => name);
+
+describe('상신 전 점검', () => {
+  it('names everything a new draft still lacks', () => {
+    expect(faults(NEW_DRAFT)).toEqual(['제목', '본문', '결재선', '단위과제']);
+  });
+
+  it('finds nothing in a whole draft', () => {
+    expect(faults(WHOLE_DRAFT)).toEqual([]);
+  });
+
+  it('asks for grounds of a closed document and of a closed file', () => {
+    const [file] = WHOLE_DRAFT.attachments;
+    const closed = { level: 'closed' as const, grounds: [] };
+    expect(faults({ ...WHOLE_DRAFT, disclosure: closed })).toEqual(['공개구분']);
+    expect(faults({ ...WHOLE_DRAFT, attachments: file ? [{ ...file, disclosure: closed }] : [] })).toEqual([
+      '붙임 공개구분',
+    ]);
+  });
+
+  it('tells in words what the server would refuse in the body', () => {
+    const bad = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: '가\ue000' }] }] };
+    const [body] = draftChecks({ ...WHOLE_DRAFT, editorJson: bad }, [], DRAFTER, []).filter(
+      ({ name }) => name === '본문',
+    );
+    expect(body?.fault).toContain('U+E000');
+  });
+});
+
+describe('the public title', () => {
+  it('goes along with the title until it is written on its own', () => {
+    const first = withTitle(NEW_DRAFT, '겨울 운영 계획');
+    expect(first.publicTitle).toBe('겨울 운영 계획');
+    expect(withTitle({ ...first, publicTitle: '운영 계획' }, '겨울 운영 계획 보고').publicTitle).toBe('운영 계획');
+  });
+});
+
+describe('keywords', () => {
+  it('are parted by commas, each once, within what the record takes', () => {
+    expect(keywordsOf(' 돌봄, 안부,돌봄 ,, 겨울')).toEqual(['돌봄', '안부', '겨울']);
+    expect(keywordsOf(Array.from({ length: 30 }, (_each, at) => `말${at}`).join(','))).toHaveLength(20);
+  });
+});
