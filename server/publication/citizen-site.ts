@@ -155,7 +155,7 @@ function addDisplayRoutes(site: FastifyInstance, { services }: Parts, draw: Draw
   });
 }
 
-function sendPage(reply: FastifyReply, page: string) {
+function sendPage(reply: FastifyReply, page: string | Buffer) {
   return reply
     .type('text/html; charset=utf-8')
     .header('cache-control', 'private, no-cache')

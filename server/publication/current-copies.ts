@@ -4,7 +4,7 @@ import { listCurrent } from './store.ts';
 
 type Asked = { settle: (eventId: string | undefined) => void; fail: (error: unknown) => void };
 
-const MOST_AT_ONCE = 2;
+const MOST_AT_ONCE = 1;
 
 /**
  * Whether a document is public right now, asked of the database for every request and never remembered, so that a

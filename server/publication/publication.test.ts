@@ -270,6 +270,17 @@ describe('taking a document back', () => {
     expect(row).toEqual({ by: office.account('administrator').personId, reason: '개인정보 포함' });
   });
 
+  it('is seen by everybody whose request begins after it, however many read at once', async () => {
+    const { address, managementNumber } = await publish({ title: '많이 읽는 문서' });
+    const officer = await office.as('administrator');
+    const url = `/api/documents/${managementNumber}/publication/withdrawal`;
+    const crowd = () => Promise.all(Array.from({ length: 40 }, async () => (await visit(address)).statusCode));
+    const before = crowd();
+    await officer.post(url, { reason: '개인정보 포함' });
+    expect(new Set(await crowd())).toEqual(new Set([404]));
+    expect((await before).every((status) => status === 200 || status === 404)).toBe(true);
+  });
+
   it('is final: a delivery that comes again does not bring it back', async () => {
     const { address, managementNumber } = await publish({ title: '다시 오지 않을 문서' });
     const officer = await office.as('administrator');

@@ -18,7 +18,8 @@ export class CopyReader {
   readonly #publicSql: Sql;
   readonly #renderer: Pick<Renderer, 'render'>;
   readonly #current: CurrentCopies;
-  readonly #pages = new KeptCopies<string>(PAGE_ROOM, (page) => page.length * 2);
+  /** Kept as bytes: encoding a long page anew for every reader would cost more than finding it. */
+  readonly #pages = new KeptCopies<Buffer>(PAGE_ROOM, (page) => page.byteLength);
   readonly #papers = new KeptCopies<Uint8Array>(PAPER_ROOM, (bytes) => bytes.byteLength);
 
   constructor(publicSql: Sql, renderer: Pick<Renderer, 'render'>) {
@@ -34,10 +35,12 @@ export class CopyReader {
   }
 
   /** The document's page as `draw` draws it; drawn once for each copy and `variant`. */
-  async page(managementNumber: string, variant: string, draw: (copy: PublicCopy) => Promise<string>): Promise<string> {
+  async page(managementNumber: string, variant: string, draw: (copy: PublicCopy) => Promise<string>): Promise<Buffer> {
     const eventId = await this.#current.find(managementNumber);
     if (!eventId) throw new Problem('not-found');
-    return this.#pages.take(`${eventId} ${variant}`, async () => draw(await this.#load(managementNumber)));
+    return this.#pages.take(`${eventId} ${variant}`, async () =>
+      Buffer.from(await draw(await this.#load(managementNumber))),
+    );
   }
 
   /** The copy's paper as PDF: painted from the copy alone, so nothing that is not in it can be on it. */

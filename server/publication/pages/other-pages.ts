@@ -23,7 +23,7 @@ const MODES: readonly (readonly [DisplayMode, string, string])[] = [
 export function displayPage(mode: DisplayMode, back: string): Page {
   return {
     title: '화면 설정',
-    main: html`<div class="wrap narrow"><section class="sec"><h1>화면 설정</h1><form class="form" action="/display/choice" method="get"><input type="hidden" name="back" value="${back}"><fieldset class="f"><legend>화면 색</legend>${MODES.map(
+    main: html`<div class="wrap"><section class="sec narrow"><h1>화면 설정</h1><form class="form" action="/display/choice" method="get"><input type="hidden" name="back" value="${back}"><fieldset class="f"><legend>화면 색</legend>${MODES.map(
       ([value, label, hint]) =>
         html`<p class="chk"><input type="radio" id="mode-${value}" name="mode" value="${value}"${attributes({
           checked: value === mode,
