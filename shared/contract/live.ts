@@ -3,8 +3,6 @@ import { Instant, ManagementNumber } from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
 
-export { LIVE_PROTOCOL, SESSION_ENDED } from './live-protocol.ts';
-
 /**
  * One notification of one person: a pointer, never content. The client refetches through the policy.
  * `seq` is gap-free per person. `turn`: the document waits on me now; `changed`: a document I take part in moved on.

@@ -70,7 +70,9 @@ export class BoxPage extends LightElement {
   protected override render() {
     const { rows, state: listState } = this.#list;
     const empty = listState === 'ready' && rows.length === 0;
-    return html`<div class="box ${empty ? 'box-empty' : ''}">
+    // Drafts open in the editor, so there is nothing to show beside them.
+    const single = empty || this.box === 'saved';
+    return html`<div class="box ${single ? 'box-single' : ''}">
       <section class="list" aria-labelledby="box-title" aria-busy=${listState === 'loading'}>
         <header class="list-head">
           <h1 id="box-title" tabindex="-1">${BOX_TITLES[this.box]}</h1>
@@ -80,7 +82,7 @@ export class BoxPage extends LightElement {
         ${this.#content()}
         ${empty ? nothing : this.#keyLine()}
       </section>
-      ${this.#wide.matches && !empty ? this.#preview() : nothing}
+      ${this.#wide.matches && !single ? this.#preview() : nothing}
     </div>`;
   }
 
@@ -164,7 +166,7 @@ export class BoxPage extends LightElement {
 
   #preview() {
     const row = this.#list.rows.find((candidate) => candidate.managementNumber === this.previewed);
-    if (!row || this.box === 'saved') return html`<aside class="preview" aria-label="미리보기"></aside>`;
+    if (!row) return html`<aside class="preview" aria-label="미리보기"></aside>`;
     return html`<aside class="preview" aria-label="미리보기">
       <document-preview
         .office=${this.office}

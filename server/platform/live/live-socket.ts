@@ -1,6 +1,7 @@
 import type { WebSocket } from '@fastify/websocket';
 import { Value } from 'typebox/value';
-import { Hello, LIVE_PROTOCOL, type LiveMessage } from '../../../shared/contract/live.ts';
+import { Hello, type LiveMessage } from '../../../shared/contract/live.ts';
+import { LIVE_PROTOCOL } from '../../../shared/contract/live-protocol.ts';
 import type { Signed } from '../http/policy.ts';
 
 /** Where a log stands: `epoch` names the log, `last` is its newest place. */
