@@ -1,0 +1,26 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Product } from './product.ts';
+
+/** The browser `npm test` has found; journeys do not start without one. */
+export function openBrowser(): Promise<Browser> {
+  return chromium.launch({ executablePath: process.env.GYEOL_CHROMIUM ?? '/usr/bin/chromium' });
+}
+
+/** A page of its own session, at the size of a desk or a phone; anything the page throws fails the journey. */
+export async function openPage(browser: Browser, size = { width: 1280, height: 900 }): Promise<Page> {
+  const context = await browser.newContext({ viewport: size, locale: 'ko-KR', timezoneId: 'Asia/Seoul' });
+  const page = await context.newPage();
+  page.setDefaultTimeout(30_000);
+  page.on('pageerror', (error) => {
+    throw error;
+  });
+  return page;
+}
+
+export async function signIn(page: Page, product: Product, login: string, password: string): Promise<void> {
+  await page.goto(`${product.origin}/office/`);
+  await page.getByRole('textbox', { name: '아이디' }).first().fill(login);
+  await page.locator('input[type=password]').first().fill(password);
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '결재대기', level: 1 }).waitFor();
+}
