@@ -15,7 +15,10 @@ export function addNotificationRoutes(app: FastifyInstance, services: Services):
     {
       config: { policy: { action: 'notification.list' } },
       schema: {
-        summary: '알림 목록: 실시간 연결(/api/live)과 같은 줄',
+        summary: '알림 목록: 실시간 연결과 같은 줄',
+        description:
+          '실시간 연결은 GET /api/live(WebSocket, gyeol.v1)입니다. 먼저 {"type":"hello","epoch","last"}를 보내면 ok 또는 reset을 ' +
+          '받고, 그 뒤의 줄을 차례대로 받습니다. reset은 목록을 새로 받으라는 뜻입니다. 세션이 끝나면 4401로 닫힙니다.',
         tags: ['notification'],
         querystring: After,
         response: { 200: NotificationsReply, '4xx': ProblemReply, '5xx': ProblemReply },

@@ -19,8 +19,8 @@ const paperReply = {
   200: { description: 'PDF', content: { 'application/pdf': { schema: Type.String({ format: 'binary' }) } } },
 };
 
-/** A PDF is shown by the browser's own reader, which a sandbox would stop; nothing else is allowed on its page. */
-const PAPER_CSP = "default-src 'none'; object-src 'self'; style-src 'unsafe-inline'; frame-ancestors 'none'";
+/** Older browsers do not show a PDF in a sandbox. Our own papers hold nothing that runs, and nothing else is allowed. */
+const PAPER_CSP = "default-src 'none'; frame-ancestors 'none'";
 
 export function addPaperRoutes(plain: FastifyInstance, services: Services, renderer: Renderer): void {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
