@@ -9,8 +9,8 @@ import type { Disclosure } from '../../shared/disclosure/disclosure.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, editorText, submitDraft, writeDraft } from '../testing/written-document.ts';
 
-const PARTLY: Disclosure = { level: 'partiallyOpen', grounds: [5] };
-const CLOSED: Disclosure = { level: 'closed', grounds: [5, 6] };
+const PARTLY = { level: 'partiallyOpen', grounds: [5] } satisfies Disclosure;
+const CLOSED = { level: 'closed', grounds: [5, 6] } satisfies Disclosure;
 const CLOSED_FILE = '비밀스러운 명단.txt';
 
 let office: TestOffice;
