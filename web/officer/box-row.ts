@@ -12,7 +12,8 @@ export type RowDrawing = {
 
 /** One document in a list: role, title, who and where, how long it waits, and its disclosure. */
 export function boxRow(row: BoxRow, { box, now, chosen, left }: RowDrawing) {
-  const decides = row.act === 'approve' || row.act === 'delegatedApprove';
+  const mine = box !== 'saved' && box !== 'drafted';
+  const decides = mine && (row.act === 'approve' || row.act === 'delegatedApprove');
   const classes = `row ${chosen ? 'chosen' : ''} ${box === 'waiting' ? 'unread' : ''} ${left ? 'left' : ''}`;
   return html`<li>
     <a
