@@ -185,19 +185,6 @@ describe('nothing is missed and nothing comes twice', () => {
   });
 });
 
-test('a node whose listening connection was cut hears the other nodes again, and what it missed', async () => {
-  const { sql } = office.services.database;
-  const drafter = await follow('drafter');
-  await sql`
-    select pg_terminate_backend(pid) from pg_stat_activity
-    where datname = current_database() and query ilike 'listen%'`;
-  const draft = await writeDraft(office);
-  await submitDraft(office, draft);
-  await new Outbox(sql, office.clock, office.services.log).drain(notifier(() => undefined));
-  await drafter.until(() => told(drafter, draft).length === 1);
-  expect(told(drafter, draft)).toEqual(['changed 1']);
-});
-
 describe('two thousand rows over forty cut connections', () => {
   const WHOLE = { rows: 2_000, cuts: 40 };
   /** Enough for a fault to show. */

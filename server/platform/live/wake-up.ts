@@ -4,6 +4,7 @@ import type { Sql } from '../database/connect.ts';
 
 const CHANNEL = 'gyeol_live';
 const COALESCE_MS = 25;
+const CHECK_MS = 25_000;
 /** NOTIFY takes 8,000 bytes; past this many names everybody is woken. */
 const MOST_NAMES = 200;
 const EVERYBODY = '*';
@@ -22,6 +23,8 @@ export class WakeUp {
   readonly #node = randomUUID();
   #pending = new Set<string>();
   #timer: NodeJS.Timeout | undefined;
+  #checkTimer: NodeJS.Timeout | undefined;
+  #heardItself = true;
   #listening: { unlisten(): Promise<void> } | undefined;
 
   constructor(sql: Sql, onWake: (woken: Woken) => void, logger: FastifyBaseLogger) {
@@ -30,13 +33,26 @@ export class WakeUp {
     this.#logger = logger;
   }
 
-  /** Listens on a connection of its own. After a lost connection nobody knows what was missed: everybody wakes. */
   async start(): Promise<void> {
-    this.#listening = await this.#sql.listen(
-      CHANNEL,
-      (payload) => this.#heard(payload),
-      () => this.#onWake('everybody'),
-    );
+    await this.#listen();
+    this.#checkTimer = setInterval(() => void this.check(), CHECK_MS);
+  }
+
+  /**
+   * Calls itself, and listens anew where the call before was not heard: the library reconnects, but gives up for
+   * good when its first try fails, as it does while a database restarts.
+   */
+  async check(): Promise<void> {
+    try {
+      if (!this.#heardItself) {
+        await this.#listening?.unlisten();
+        await this.#listen();
+      }
+      this.#heardItself = false;
+      await this.#sql`select pg_notify(${CHANNEL}, ${this.#node})`;
+    } catch (error) {
+      this.#logger.warn({ err: error }, 'the other nodes cannot be heard');
+    }
   }
 
   call(accountIds: readonly string[]): void {
@@ -47,14 +63,27 @@ export class WakeUp {
   }
 
   async stop(): Promise<void> {
+    clearInterval(this.#checkTimer);
     clearTimeout(this.#timer);
     if (this.#pending.size > 0) await this.#notify();
     await this.#listening?.unlisten();
   }
 
+  /** On a connection of its own. After a lost connection nobody knows what was missed: everybody wakes. */
+  async #listen(): Promise<void> {
+    this.#listening = await this.#sql.listen(
+      CHANNEL,
+      (payload) => this.#heard(payload),
+      () => this.#onWake('everybody'),
+    );
+  }
+
   #heard(payload: string): void {
     const [node, names = EVERYBODY] = payload.split(' ');
-    if (node === this.#node) return;
+    if (node === this.#node) {
+      this.#heardItself = true;
+      return;
+    }
     this.#onWake(names === EVERYBODY ? 'everybody' : names.split(','));
   }
 
