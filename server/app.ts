@@ -14,7 +14,7 @@ import { demandKeys, forgetOldAnswers } from './platform/http/idempotency.ts';
 import { serveOfficeFiles } from './platform/http/office-files.ts';
 import { collectOpenapi, serveOpenapi } from './platform/http/openapi.ts';
 import { enforcePolicies } from './platform/http/policy.ts';
-import { answerProblems } from './platform/http/problems.ts';
+import { answerFrameworkError, answerProblems } from './platform/http/problems.ts';
 import { checkReplies } from './platform/http/reply-check.ts';
 import { refuseCrossSite } from './platform/http/same-site.ts';
 import { addSecurityHeaders } from './platform/http/security-headers.ts';
@@ -23,6 +23,9 @@ import { findPublicationState, registerPublication } from './publication/index.t
 import { registerRecords } from './records/index.ts';
 import { registerRegistration } from './registration/index.ts';
 import { findFrozenPaper, registerRendering, startRenderer, sweepOrphans } from './rendering/index.ts';
+
+/** The start prints it on a new installation; `main.ts` knows the application, not its rooms. */
+export { makeSetupLink } from './identity/index.ts';
 
 /** JSON bodies: a draft is the largest, and its own limit is told in words by the body's reader. */
 const BODY_LIMIT_BYTES = 4_000_000;
@@ -92,6 +95,7 @@ function appOptions(services: Services): FastifyServerOptions {
   return {
     loggerInstance: services.log,
     bodyLimit: BODY_LIMIT_BYTES,
+    frameworkErrors: answerFrameworkError,
     // Fastify's defaults drop unknown fields and turn "1" into 1: a mistake of the client would pass in silence.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false } },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
