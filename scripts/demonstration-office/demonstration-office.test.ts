@@ -7,6 +7,7 @@ import { type ApprovalStatus, replay } from '../../shared/approval/approval-line
 import { type Body, runsText } from '../../shared/document/body.ts';
 import { bodyToEditorJson, readEditorJson } from '../../shared/document/editor-json.ts';
 import { itemLabels, numberLabel } from '../../shared/document/item-labels.ts';
+import { RETENTIONS } from '../../shared/records/retention.ts';
 import { careService } from './care-service.ts';
 import { city } from './city.ts';
 import { loadDemonstrationOffice } from './load-demonstration-office.ts';
@@ -113,6 +114,30 @@ test('something waits at every kind of seat', async () => {
   ]);
 });
 
+test('what an office can write and decide is there to be seen', () => {
+  const texts = timeline(AGENCIES).flatMap(({ act }) => (act.step === 'saved' ? [act.text] : []));
+  const blocks = texts.flatMap((text) => writtenBody(text.body).blocks);
+  const items = blocks.filter((block) => block.type === 'item');
+  const tables = blocks.filter((block) => block.type === 'table');
+  const lists = blocks.filter((block) => block.type === 'enclosures');
+  const sorted = (values: readonly (string | number)[]) => [...new Set(values)].sort();
+  expect(sorted(items.map((item) => item.kind))).toEqual(
+    sorted(['circle', 'circled', 'dash', 'dot', 'note', 'number', 'square']),
+  );
+  expect(sorted(items.filter(({ kind }) => kind === 'number').map(({ level }) => level))).toEqual([
+    0, 1, 2, 3, 4, 5, 6, 7,
+  ]);
+  expect(tables.some(({ rows }) => rows.some(({ cells }) => cells.some(({ rowspan }) => rowspan > 1)))).toBe(true);
+  expect(tables.some(({ rows }) => rows.length > 50)).toBe(true);
+  expect(lists.some(({ colon }) => colon) && lists.some(({ colon }) => !colon)).toBe(true);
+  expect(new Set(AGENCIES.flatMap(({ unitTasks }) => unitTasks.map(({ retention }) => retention)))).toEqual(
+    new Set(RETENTIONS),
+  );
+  const levels = texts.map(({ disclosure = '공개', bodyOpen }) => `${disclosure.slice(0, 3)}${bodyOpen ? '+' : ''}`);
+  expect(sorted(levels)).toEqual(sorted(['공개', '부분공', '부분공+', '비공개']));
+  expect(new Set(texts.map(({ licence }) => licence)).size).toBeGreaterThan(5);
+});
+
 /** The marks the record computes; a lone number has none on paper, but the editor shows what it would be. */
 function marksOf({ blocks }: Body): string[] {
   const { labels, singles } = itemLabels(blocks);
@@ -158,7 +183,9 @@ test('a load that is killed again and again ends as one that was not', async () 
       // A server that has run in between forgets old answers: the record alone must tell what has been done.
       await forgetOldAnswers(killed.services.database.sql, new Date(DAY_AFTER));
     }
-    expect(await loadDemonstrationOffice(killed.services)).toEqual(lines);
+    // Two servers started on one database at once: one of them makes the rest, the other waits for it.
+    const both = [loadDemonstrationOffice(killed.services), loadDemonstrationOffice(killed.services)];
+    expect(await Promise.all(both)).toEqual([lines, lines]);
     expect(await standing(killed)).toEqual(await standing(office));
   } finally {
     await killed.close();

@@ -65,13 +65,16 @@ function introduction(): readonly string[] {
     return plan.people.map(({ login, name, posts }) => {
       const post = posts[0];
       const isAdministrator = login === agency.administrator.login ? ', 관리자·정보공개담당' : '';
-      const unit = post ? `${unitNames.get(post.unitCode) ?? ''} ${post.title}` : '';
-      return `  ${(login ?? '').padEnd(10)} ${DEMONSTRATION_PASSWORD}  ${name}(${unit}${isAdministrator})`;
+      const unitName = unitNames.get(post?.unitCode ?? '') ?? '';
+      const title = post?.title ?? '';
+      const seat = title.startsWith(unitName) ? title : `${unitName} ${title}`;
+      return `  ${(login ?? '').padEnd(10)} ${DEMONSTRATION_PASSWORD}  ${name}(${seat}${isAdministrator})`;
     });
   });
   return [
     '시연용 기관 두 곳(한별시, 한별시사회서비스원)이 들어 있습니다. 사람과 문서는 모두 지어낸 것입니다.',
     '아래는 시연용 계정입니다(아이디, 비밀번호, 이름과 직위). 실제 업무에는 GYEOL_DEMO=off로 새로 시작해 주십시오.',
     ...accounts,
+    '처음이라면 juhee로 기안하고 minjae와 dohyun으로 결재해 보십시오.',
   ];
 }
