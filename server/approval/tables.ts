@@ -1,5 +1,17 @@
 import { sql } from 'drizzle-orm';
-import { boolean, foreignKey, index, integer, jsonb, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { documents } from '../document/tables.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
@@ -16,7 +28,10 @@ export const approvalEvents = pgTable(
     at: instant('at').notNull(),
   },
   (table) => [
-    primaryKey({ name: 'one_act_at_a_time_on_a_document', columns: [table.agencyId, table.documentId, table.sequence] }),
+    primaryKey({
+      name: 'one_act_at_a_time_on_a_document',
+      columns: [table.agencyId, table.documentId, table.sequence],
+    }),
     unique('an_event_has_one_id').on(table.eventId),
     foreignKey({
       name: 'an_event_is_of_a_document',
@@ -50,7 +65,18 @@ export const approvalSeats = pgTable(
   (table) => [
     primaryKey({ name: 'approval_seats_pkey', columns: [table.agencyId, table.documentId, table.seat] }),
     index('seats_in_turn').on(table.agencyId, table.personId, table.at, table.documentId).where(sql`in_turn`),
-    index('seats_taken_part').on(table.agencyId, table.personId, table.status, table.at.desc(), table.documentId).where(sql`signed`),
-    index('seats_drafted').on(table.agencyId, table.personId, table.at.desc(), table.documentId).where(sql`seat = 0`),
+    // PostgreSQL reads an index only in the order it was made: drizzle's desc() alone would put nulls last.
+    index('seats_taken_part')
+      .on(
+        table.agencyId,
+        table.personId,
+        table.status,
+        table.at.desc().nullsFirst(),
+        table.documentId.desc().nullsFirst(),
+      )
+      .where(sql`signed`),
+    index('seats_drafted')
+      .on(table.agencyId, table.personId, table.at.desc().nullsFirst(), table.documentId.desc().nullsFirst())
+      .where(sql`seat = 0`),
   ],
 );

@@ -1,3 +1,4 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
   foreignKey,
@@ -50,7 +51,10 @@ export const documents = pgTable(
   (table) => [
     primaryKey({ name: 'documents_pkey', columns: [table.agencyId, table.id] }),
     unique('a_management_number_names_one_document').on(table.agencyId, table.managementNumber),
-    index('documents_of_a_drafter').on(table.agencyId, table.drafterPersonId, table.status, table.savedAt.desc()),
+    // PostgreSQL reads an index only in the order it was made: drizzle's desc() alone would put nulls last.
+    index('saved_drafts_of_a_drafter')
+      .on(table.agencyId, table.drafterPersonId, table.savedAt.desc().nullsFirst(), table.id.desc().nullsFirst())
+      .where(sql`status in ('drafting', 'rejected', 'recalled')`),
   ],
 );
 
