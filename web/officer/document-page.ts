@@ -136,8 +136,14 @@ export class DocumentPage extends LightElement {
   }
 
   #editLink(document: DocumentReply) {
+    const rejection = document.history.findLast((row) => row.act === 'rejected');
+    const rejected = document.status === 'rejected';
     return html`<section class="edit-section">
-      <p>${document.status === 'rejected' ? '반려된 문서입니다.' : '회수한 문서입니다.'} 고쳐서 다시 올릴 수 있습니다.</p>
+      <p>
+        ${rejected && rejection ? `${rejection.by.name} ${rejection.by.postTitle}이(가) 반려했습니다.` : '회수한 문서입니다.'}
+        고쳐서 다시 올릴 수 있습니다.
+      </p>
+      ${rejected && rejection?.text ? html`<blockquote>${rejection.text}</blockquote>` : nothing}
       <a class="button" href="/office/drafts/${document.managementNumber}">고쳐 쓰기</a>
     </section>`;
   }
