@@ -23,7 +23,7 @@ let lines: readonly string[];
 beforeAll(async () => {
   office = await openInstallation({ at: DAY_AFTER, config: { demo: true } });
   lines = await loadDemonstrationOffice(office.services);
-});
+}, 120_000);
 afterAll(() => office.close());
 
 /** Everything of an installation that a person could see of its documents. */
@@ -154,12 +154,25 @@ function typedMarks(text: string): string[] {
   return lines.slice(0, end < 0 ? lines.length : end).flatMap((line) => marks.exec(line)?.[1] ?? []);
 }
 
+function cellsOf({ blocks }: Body): string[] {
+  const tables = blocks.filter((block) => block.type === 'table');
+  const cells = tables.flatMap(({ rows }) => rows.flatMap((row) => row.cells));
+  return cells.map(({ content }) => content.map((block) => runsText(block.content)).join(' / ')).filter(Boolean);
+}
+
+function typedCells(text: string): string[] {
+  const rows = text.split('\n').map((line) => line.trim());
+  const cells = rows.filter((row) => /^\|[^:]/.test(row)).flatMap((row) => row.replace(/^\|!?/, '').split('|'));
+  return cells.map((cell) => cell.trim()).filter((cell) => !['', '<', '^'].includes(cell));
+}
+
 test('every body is kept as it was written, with the marks that were typed', () => {
   for (const { document, act } of timeline(AGENCIES)) {
     if (act.step !== 'saved') continue;
     const body = writtenBody(act.text.body);
     expect([document.name, readEditorJson(bodyToEditorJson(body))]).toEqual([document.name, { body }]);
     expect([document.name, marksOf(body)]).toEqual([document.name, typedMarks(act.text.body)]);
+    expect([document.name, cellsOf(body)]).toEqual([document.name, typedCells(act.text.body)]);
   }
 });
 
@@ -169,7 +182,7 @@ test('a second start changes nothing and prints the same accounts', async () => 
   expect(await standing(office)).toEqual(before);
 });
 
-test('a load that is killed again and again ends as one that was not', async () => {
+test('a load that is killed again and again ends as one that was not', { timeout: 120_000 }, async () => {
   const killed = await openInstallation({ at: DAY_AFTER, config: { demo: true } });
   try {
     const all = timeline(AGENCIES).length;
@@ -206,7 +219,7 @@ test('everybody who is printed can sign in', async () => {
   expect(reply.statusCode).toBe(200);
 });
 
-test('without the demonstration nothing is made, and a real office is left alone', async () => {
+test('without the demonstration nothing is made, and a real office is left alone', { timeout: 120_000 }, async () => {
   const empty = await openInstallation({ at: DAY_AFTER });
   const real = await openTestOffice({ config: { demo: true } });
   try {
@@ -221,7 +234,7 @@ test('without the demonstration nothing is made, and a real office is left alone
   }
 });
 
-test('papers, notifications and public copies follow from the acts', async () => {
+test('papers, notifications and public copies follow from the acts', { timeout: 120_000 }, async () => {
   const { services } = office;
   await services.outbox.drainAll();
   const { sql } = services.database;

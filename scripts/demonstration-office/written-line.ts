@@ -8,9 +8,9 @@ const SYMBOLS: Readonly<Record<string, ItemKind>> = {
   '※': 'note',
 };
 
-/** The legal ladder, level by level (규칙 제2조①); ① is found by what stands before it. */
+/** The legal ladder, level by level (규칙 제2조①); ① is found by what stands before it. `10. 23.` is a date. */
 const LADDER: readonly RegExp[] = [
-  /^\d{1,2}\. /,
+  /^\d{1,2}\. (?!\d{1,2}\.)/,
   /^[가-하]\. /,
   /^\d{1,2}\) /,
   /^[가-하]\) /,

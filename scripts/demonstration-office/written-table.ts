@@ -55,7 +55,7 @@ function join(rows: readonly Cell[][]): Cell[][] {
   return grid;
 }
 
-const FIGURE = /^[△▲+-]?[\d,.]+(%|원|천원|명|건|회|개|개소|분|㎡)?$/;
+const FIGURE = /^[△▲+-]?[\d,.]+(%|원|천원|명|건|회|대|개소|시간)?$/;
 
 function cellOf(cell: Cell): TableCell {
   const lines = cell.text === '' ? [] : cell.text.split(' / ');
