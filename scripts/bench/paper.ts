@@ -1,0 +1,116 @@
+import { createHash } from 'node:crypto';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { findFonts } from '../../server/rendering/find-fonts.ts';
+import { NEW_LINE } from '../../shared/approval/approval-line.ts';
+import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
+import type { Block } from '../../shared/document/body.ts';
+import { readPaperFonts } from '../../shared/paper/font/face.ts';
+import type { PaperDocument } from '../../shared/paper/paper-document.ts';
+import { renderPaper } from '../../shared/paper/render-paper.ts';
+import { type MeasuredRow, rowOf, takeTurns } from './measured-row.ts';
+import { writeText } from './written-text.ts';
+
+const ROUNDS = 15;
+const PAPERS = 10;
+/** CPU of the two subsets at a fixed choice of glyphs: what no painter can save. */
+const SUBSET_MS = 2.9;
+
+/** The paper of a published report, beside the packing and hashing of the very same streams. */
+export async function paper(): Promise<MeasuredRow> {
+  const folder = findFonts();
+  const fonts = readPaperFonts({
+    serif: readFileSync(path.join(folder, 'NotoSerifKR-Regular.ttf')),
+    sans: readFileSync(path.join(folder, 'NotoSansKR-Bold.ttf')),
+  });
+  const { document, source } = reportToPaint();
+  const streams: Uint8Array[] = [];
+  const keep = (bytes: Uint8Array) => {
+    streams.push(bytes.slice());
+    return deflateSync(bytes);
+  };
+  const drawn = renderPaper(document, { fonts, deflate: keep });
+  if ('refused' in drawn) throw new Error(`the paper of the bench was refused: ${drawn.refused}`);
+  const draw = () => renderPaper(document, { fonts, deflate: deflateSync });
+  const pack = () => {
+    for (const stream of streams) deflateSync(stream, { level: 6 });
+    createHash('sha256').update(drawn.bytes).digest();
+  };
+  for (let round = 0; round < 3; round += 1) cpuOf(draw);
+  const rounds = await takeTurns(ROUNDS, {
+    ours: async () => cpuOf(draw),
+    reference: async () => cpuOf(pack) + SUBSET_MS,
+  });
+  return rowOf(
+    {
+      name: 'pdf',
+      target: 'reported',
+      unit: 'ms CPU',
+      note: `${drawn.pages} pages, ${Math.ceil(drawn.bytes.length / 1000)} KB of ${source}; reference: zlib + SHA-256 + ${SUBSET_MS} ms`,
+    },
+    rounds,
+  );
+}
+
+/** CPU and not time: a painter that waits for its turn on a busy machine has not become slower. */
+function cpuOf(act: () => unknown): number {
+  const began = process.cpuUsage();
+  for (let n = 0; n < PAPERS; n += 1) act();
+  const { user, system } = process.cpuUsage(began);
+  return (user + system) / 1000 / PAPERS;
+}
+
+function reportToPaint(): { document: PaperDocument; source: string } {
+  const seeds = path.join(process.cwd(), '../shared/seeds');
+  const name = existsSync(seeds) ? readdirSync(seeds).find((file) => file.startsWith('004_')) : undefined;
+  const text = name === undefined ? undefined : readFileSync(path.join(seeds, name), 'utf8');
+  const document: PaperDocument = {
+    form: 'briefDraft',
+    agencyName: '견줄시',
+    upperUnitName: '행정국',
+    unitName: '자치행정과',
+    title: '회의 결과보고',
+    body: { v: 1, blocks: text === undefined ? inventedBlocks() : blocksOf(text) },
+    documentNumber: '자치행정과-27733',
+    approvedOn: '2020-12-24',
+    writtenOn: '2020-12-24',
+    disclosureLabel: '부분공개(5)',
+    boxes: signatureBoxes(NEW_LINE),
+    managementNumber: 'D0001000000001',
+  };
+  return { document, source: text === undefined ? 'invented text (../shared is missing)' : 'the published report' };
+}
+
+/** The report is stored as one line; what it weighs on paper does not depend on every mark being read right. */
+function blocksOf(text: string): Block[] {
+  const flat = text
+    .replaceAll('??', '□')
+    .normalize('NFC')
+    .replace(/[\p{Cc}\p{Co}]+/gu, ' ');
+  return flat
+    .split(/(?=[ⅠⅡⅢⅣ□○※①②③④⑤⑥] ?| - )/u)
+    .map((part) => part.trim())
+    .filter((part) => part !== '')
+    .map((part): Block => {
+      const words = [{ text: part.slice(1).trim() || part }];
+      if (/^[ⅠⅡⅢⅣ]/u.test(part)) return { type: 'heading', content: words };
+      if (part.startsWith('□')) return { type: 'item', kind: 'square', level: 0, content: words };
+      if (part.startsWith('○')) return { type: 'item', kind: 'circle', level: 1, content: words };
+      if (part.startsWith('-')) return { type: 'item', kind: 'dash', level: 2, content: words };
+      if (part.startsWith('※')) return { type: 'item', kind: 'note', level: 2, content: words };
+      return { type: 'paragraph', content: [{ text: part }] };
+    });
+}
+
+function inventedBlocks(): Block[] {
+  return Array.from({ length: 90 }, (_, n): Block => {
+    const { title, summary } = writeText(n);
+    return {
+      type: 'item',
+      kind: n % 3 === 0 ? 'square' : 'circle',
+      level: n % 3 === 0 ? 0 : 1,
+      content: [{ text: `${title} ${summary}` }],
+    };
+  });
+}
