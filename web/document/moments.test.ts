@@ -25,7 +25,8 @@ describe('moments in words', () => {
     expect(dayGroup('2026-11-19T15:00:00Z', NOW)).toBe('오늘');
     expect(dayGroup('2026-11-19T14:59:59Z', NOW)).toBe('어제');
     expect(dayGroup('2026-11-14T00:00:00Z', NOW)).toBe('지난 7일');
-    expect(dayGroup('2026-11-12T00:00:00Z', NOW)).toBe('그 전');
+    expect(dayGroup('2026-11-12T00:00:00Z', NOW)).toBe('2026. 11.');
+    expect(dayGroup('2020-12-31T15:00:00Z', NOW)).toBe('2021. 1.');
   });
 
   it('says how long a seat took', () => {

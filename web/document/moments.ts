@@ -1,4 +1,4 @@
-import { dayInKorea, officialDate, timeInKorea } from '../../shared/kernel/calendar-day.ts';
+import { dayInKorea, officialDate, officialMonth, timeInKorea } from '../../shared/kernel/calendar-day.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
@@ -37,10 +37,10 @@ export function fullMoment(at: string): string {
   return `${officialDate(dayInKorea(instant))} ${timeInKorea(instant)}`;
 }
 
-/** The heading a row stands under: 오늘, 어제, 지난 이레, or 그 전. */
+/** The heading a row stands under: 오늘, 어제, 지난 7일, and before that its month. */
 export function dayGroup(at: string, now: Date): string {
   const days = Math.round((Date.parse(dayInKorea(now)) - Date.parse(dayInKorea(new Date(at)))) / DAY_MS);
   if (days <= 0) return '오늘';
   if (days === 1) return '어제';
-  return days <= 7 ? '지난 7일' : '그 전';
+  return days <= 7 ? '지난 7일' : officialMonth(dayInKorea(new Date(at)));
 }
