@@ -103,9 +103,9 @@ describe('reading what the editor wrote', () => {
     ]);
   });
 
-  it('shares the width of a table among columns without a width', () => {
+  it('gives columns without a width what the others leave of the paper', () => {
     const [read] = blocksOf(doc(table([cell('가', { colwidth: [100] }), cell('나'), cell('다', { colwidth: [300] })])));
-    expect(read?.type === 'table' && read.columns).toEqual([0.1667, 0.3333, 0.5]);
+    expect(read?.type === 'table' && read.columns).toEqual([0.1557, 0.3774, 0.4669]);
   });
 
   it('accepts merged cells that cover the grid exactly', () => {

@@ -15,7 +15,7 @@ import {
 } from './body.ts';
 import { cleanText, isFitHref } from './body-text.ts';
 import { inThousands, type OpenNode, openNode, sizeFault } from './editor-node.ts';
-import { tableColumns } from './table-geometry.ts';
+import { TEXT_WIDTH, tableColumns } from './table-geometry.ts';
 
 export type BodyRefusal = Refusal<
   | 'body-too-large'
@@ -234,9 +234,6 @@ function tooLarge(most: string): BodyRefusal {
   return refuse('body-too-large', { most });
 }
 
-/** The width of the text on A4 in screen pixels (170 mm at 96 dpi): what relative widths become in the editor. */
-const PAPER_TEXT_WIDTH = 642.5;
-
 /** The editor's JSON of a body: what a redraft or a draft made by a program opens with. `readEditorJson` undoes it. */
 export function bodyToEditorJson(body: Body): unknown {
   const first = body.blocks[0];
@@ -290,7 +287,7 @@ function tableJson(table: TableBlock): unknown {
       while ((covered[column] ?? 0) > 0) column += 1;
       const colwidth: number[] = [];
       for (let step = 0; step < cell.colspan; step += 1, column += 1) {
-        colwidth.push((table.columns[column] ?? 0) * PAPER_TEXT_WIDTH);
+        colwidth.push((table.columns[column] ?? 0) * TEXT_WIDTH);
         covered[column] = cell.rowspan;
       }
       const blocks = cell.content.length === 0 ? [{ type: 'paragraph' }] : cell.content.map(blockJson);

@@ -9,9 +9,15 @@ export type Spanning = {
 /** Columns are kept in ten-thousandths of the table's width, so that a width survives every reading unchanged. */
 export const COLUMN_UNITS = 10_000;
 
+/** The width of the text on A4 in screen pixels (170 mm at 96 dpi): what the editor's widths are measured against. */
+export const TEXT_WIDTH = 642.5;
+
+/** The narrowest column an editor draws, in screen pixels. */
+export const NARROWEST = 24;
+
 /**
  * The relative widths of a table's columns (they add up to 1), or nothing when its cells do not cover the grid
- * exactly once. A column without a width gets the average of the others.
+ * exactly once. Columns without a width share what the others leave of the text's width, as they do in the editor.
  */
 export function tableColumns(rows: readonly (readonly Spanning[])[]): number[] | undefined {
   const columnCount = (rows[0] ?? []).reduce((sum, cell) => sum + cell.colspan, 0);
@@ -40,8 +46,9 @@ export function tableColumns(rows: readonly (readonly Spanning[])[]): number[] |
 /** Shares the whole among the columns by the largest remainder, each at least one unit wide. */
 function relativeWidths(widths: readonly number[]): number[] {
   const known = widths.filter((width) => width > 0);
-  const average = known.length > 0 ? known.reduce((sum, width) => sum + width, 0) / known.length : 1;
-  const filled = widths.map((width) => (width > 0 ? width : average));
+  const left = TEXT_WIDTH - known.reduce((sum, width) => sum + width, 0);
+  const share = Math.max(NARROWEST, left / Math.max(1, widths.length - known.length));
+  const filled = widths.map((width) => (width > 0 ? width : share));
   const total = filled.reduce((sum, width) => sum + width, 0);
   const exact = filled.map((width) => Math.max(1, (width / total) * COLUMN_UNITS));
   const units = exact.map(Math.floor);

@@ -1,15 +1,3 @@
-import type { Command } from '@tiptap/pm/state';
-import {
-  addColumnAfter,
-  addRowAfter,
-  deleteColumn,
-  deleteRow,
-  deleteTable,
-  mergeCells,
-  setCellAttr,
-  splitCell,
-  toggleHeader,
-} from '@tiptap/pm/tables';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { isFitHref } from '../../shared/document/body-text.ts';
@@ -19,6 +7,7 @@ import { makeBlocks, makeItems, shiftItems } from '../document/editor/item/item-
 import type { ItemMark } from '../document/editor/item/item-marker.ts';
 import { linkTo } from '../document/editor/link/link.ts';
 import { insertTable } from '../document/editor/table/table.ts';
+import { TABLE_TOOLS } from '../document/editor/table/table-tools.ts';
 import { LightElement } from '../elements/light-element.ts';
 
 const ITEMS: readonly (readonly [label: string, says: string, mark: ItemMark])[] = [
@@ -32,20 +21,6 @@ const ITEMS: readonly (readonly [label: string, says: string, mark: ItemMark])[]
   ['ㆍ', '가운뎃점 항목', { kind: 'dot', level: 3 }],
   ['※', '참고 항목', { kind: 'note', level: 2 }],
   ['①', '동그라미 숫자 항목', { kind: 'circled', level: 1 }],
-];
-
-const TABLE_TOOLS: readonly (readonly [words: string, command: Command])[] = [
-  ['줄 넣기', addRowAfter],
-  ['칸 넣기', addColumnAfter],
-  ['줄 빼기', deleteRow],
-  ['칸 빼기', deleteColumn],
-  ['합치기', mergeCells],
-  ['나누기', splitCell],
-  ['제목 줄', toggleHeader('row')],
-  ['왼쪽', setCellAttr('align', null)],
-  ['가운데', setCellAttr('align', 'center')],
-  ['오른쪽', setCellAttr('align', 'right')],
-  ['표 지우기', deleteTable],
 ];
 
 /** The tools as words and item marks; one tab stop, arrows inside (WAI-ARIA toolbar). */

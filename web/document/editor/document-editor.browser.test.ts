@@ -170,6 +170,11 @@ describe('the end of the document', () => {
     expect(end()?.textContent).toBe('본문입니다.');
   });
 
+  it('takes a typed 끝. back at the end of the text, and leaves it anywhere else', async () => {
+    await type('회의는 여기서 끝. 다음은⏎자료 1부.  끝.');
+    expect(page.text).toBe('회의는 여기서 끝. 다음은\n자료 1부.  끝.');
+  });
+
   it('moves to the last enclosure', async () => {
     await type('본문');
     page.editor.do(addEnclosures);

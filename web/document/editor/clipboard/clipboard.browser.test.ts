@@ -50,6 +50,20 @@ describe('what is pasted', () => {
     expect(table?.rows[1]?.cells[0]?.align).toBe('right');
   });
 
+  it('keeps what was bold or underlined by a style, which the CSP keeps from being applied', () => {
+    page.paste({
+      'text/html':
+        '<p>앞 <span style="color:red;font-weight:700">굵게</span> ' +
+        '<span style="text-decoration: underline">밑줄</span></p>',
+    });
+    expect(page.body.blocks).toEqual([
+      {
+        type: 'paragraph',
+        content: [{ text: '앞 ' }, { text: '굵게', bold: true }, { text: ' ' }, { text: '밑줄', underline: true }],
+      },
+    ]);
+  });
+
   it('drops scripts, pictures, classes and addresses that no link may have', () => {
     page.paste({
       'text/html':

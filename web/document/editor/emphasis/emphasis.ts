@@ -1,5 +1,6 @@
 import { Mark } from '@tiptap/core';
 import { toggleMark } from '@tiptap/pm/commands';
+import { pastedStyle } from '../clipboard/pasted-style.ts';
 
 /** 굵게 */
 export const Bold = Mark.create({
@@ -9,8 +10,12 @@ export const Bold = Mark.create({
     return [
       { tag: 'strong' },
       // Word and some browsers put a `b` of normal weight around everything they copy.
-      { tag: 'b', getAttrs: (element) => (element.style.fontWeight === 'normal' ? false : null) },
-      { style: 'font-weight', getAttrs: (value) => (/^(?:bold(?:er)?|[6-9]\d\d)$/.test(value) ? null : false) },
+      { tag: 'b', getAttrs: (element) => (pastedStyle(element, 'font-weight') === 'normal' ? false : null) },
+      {
+        tag: 'span',
+        consuming: false,
+        getAttrs: (element) => (/^(?:bold(?:er)?|[6-9]\d\d)$/.test(pastedStyle(element, 'font-weight')) ? null : false),
+      },
     ];
   },
 
@@ -30,7 +35,11 @@ export const Underline = Mark.create({
   parseHTML() {
     return [
       { tag: 'u' },
-      { style: 'text-decoration', consuming: false, getAttrs: (value) => (value.includes('underline') ? null : false) },
+      {
+        tag: 'span',
+        consuming: false,
+        getAttrs: (element) => (pastedStyle(element, 'text-decoration').includes('underline') ? null : false),
+      },
     ];
   },
 

@@ -1,4 +1,4 @@
-import { Extension } from '@tiptap/core';
+import { Extension, InputRule } from '@tiptap/core';
 import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { type EditorState, Plugin } from '@tiptap/pm/state';
 import { Decoration, DecorationSet } from '@tiptap/pm/view';
@@ -9,6 +9,22 @@ import { isRefusal } from '../../../../shared/kernel/refusal.ts';
 /** Draws 끝. or 이하 빈칸 where the paper will print it. It is never typed and never stored. */
 export const EndMarkDrawing = Extension.create({
   name: 'endMark',
+
+  // Hands are used to typing 끝. after the last sentence: it is taken back, because it is drawn already.
+  addInputRules() {
+    return [
+      new InputRule({
+        find: /(?:(?<=[.)])[ \u00a0]+|[ \u00a0]{2,})끝\.$/,
+        handler: ({ state, range }) => {
+          const last = lastWritten(state.doc);
+          if (!last || last.pos + last.node.nodeSize - 1 !== range.to) return null;
+          state.tr.delete(range.from, range.to);
+          return undefined;
+        },
+      }),
+    ];
+  },
+
   addProseMirrorPlugins() {
     return [new Plugin({ props: { decorations: (state) => drawEndMark(state) } })];
   },

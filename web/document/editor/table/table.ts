@@ -6,12 +6,11 @@ import {
   Table as TiptapTable,
 } from '@tiptap/extension-table';
 import { type Command, Plugin, TextSelection } from '@tiptap/pm/state';
+import { NARROWEST } from '../../../../shared/document/table-geometry.ts';
+import { pastedAlign } from '../clipboard/pasted-style.ts';
 import { insideTable } from '../item/item-commands.ts';
 
-/** In screen pixels: the narrowest a column may be drawn. */
-const CELL_MIN_WIDTH = 24;
-
-const Table = TiptapTable.configure({ resizable: true, cellMinWidth: CELL_MIN_WIDTH, allowTableNodeSelection: true });
+const Table = TiptapTable.configure({ resizable: true, cellMinWidth: NARROWEST, allowTableNodeSelection: true });
 
 const atLeastOne = (value: unknown) => {
   if (!Number.isInteger(value) || Number(value) < 1) throw new RangeError('a cell covers at least one column and row');
@@ -30,6 +29,7 @@ function cellAttributes(attributes: Record<string, Partial<Attribute>>): Record<
     ...attributes,
     colspan: { ...attributes.colspan, validate: atLeastOne },
     rowspan: { ...attributes.rowspan, validate: atLeastOne },
+    align: { ...attributes.align, parseHTML: pastedAlign },
     colwidth: {
       ...attributes.colwidth,
       parseHTML: (element) => widthsOf(element, attributes.colwidth?.parseHTML ?? undefined),

@@ -1,4 +1,5 @@
 import { Node } from '@tiptap/core';
+import { pastedAlign } from '../clipboard/pasted-style.ts';
 
 /** The document: blocks, and at its end at most one 붙임. */
 export const DocumentNode = Node.create({ name: 'doc', topNode: true, content: 'block+ enclosures?' });
@@ -22,10 +23,7 @@ export const Paragraph = Node.create({
         validate: (value: unknown) => {
           if (value !== null && !ALIGNS.includes(value as string)) throw new RangeError('no such alignment');
         },
-        parseHTML: (element) => {
-          const align = element.dataset.align ?? (element.style.textAlign || element.getAttribute('align'));
-          return align && align !== 'left' && ALIGNS.includes(align) ? align : null;
-        },
+        parseHTML: pastedAlign,
         renderHTML: ({ align }) => (align === null ? {} : { 'data-align': align }),
       },
     };
