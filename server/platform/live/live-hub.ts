@@ -23,8 +23,8 @@ export type LiveSessions = {
 export const MOST_SOCKETS_PER_ACCOUNT = 20;
 const HEARTBEAT_MS = 25_000;
 const RETRY_MS = 1_000;
-const READERS_AT_ONCE = 100;
-const ROWS_AT_ONCE = 100;
+const READERS_AT_ONCE = 500;
+const ROWS_AT_ONCE = 50;
 const GOODBYE_MS = 1_000;
 
 /**
