@@ -23,7 +23,6 @@ export {
   listSummaries,
   markStatus,
   type StoredAttachment,
-  type SubmittedVersion,
   updateWorkingText,
   type WorkingText,
 } from './store.ts';

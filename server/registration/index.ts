@@ -3,7 +3,6 @@ export { registerRegistration } from './routes.ts';
 export {
   findRegistration,
   listRegistrations,
-  type NewRegistration,
   takeManagementSerial,
   takeNumber,
 } from './store.ts';

@@ -36,7 +36,9 @@ const READS_APPROVED: readonly string[] = ['disclosureOfficer', 'recordsManager'
 
 /** A draft is its drafter's alone, and editable until it is in approval. */
 export function mayEdit(reader: Reader, document: DocumentFacts): boolean {
-  return reader.agencyId === document.agencyId && reader.personId === document.drafterPersonId && isEditable(document.status);
+  return (
+    reader.agencyId === document.agencyId && reader.personId === document.drafterPersonId && isEditable(document.status)
+  );
 }
 
 export function isEditable(status: ApprovalStatus): boolean {

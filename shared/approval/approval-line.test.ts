@@ -91,19 +91,19 @@ describe('the approval line', () => {
     ['nobody signs twice', given(submit(), sign(teamLead)), sign(teamLead), 'not-your-turn'],
     ['a stale text is not signed', given(submit()), sign(teamLead, 'b'.repeat(64)), 'content-changed'],
     ['a draft cannot be signed', NEW_LINE, sign(head), 'not-in-approval'],
-    ['an approved document stays approved', given(submit([SEATS[2] as Seat]), sign(head)), sign(head), 'already-decided'],
+    [
+      'an approved document stays approved',
+      given(submit([SEATS[2] as Seat]), sign(head)),
+      sign(head),
+      'already-decided',
+    ],
     ['a document is not submitted twice', given(submit()), submit(), 'already-submitted'],
     ['a rejection needs its reason', given(submit()), reject(teamLead, '  '), 'reason-missing'],
     ['only the drafter recalls', given(submit()), recall(teamLead), 'not-the-drafter'],
     ['a recall after the next act is too late', given(submit(), sign(teamLead)), recall(drafter), 'already-acted-upon'],
     ['a line needs somebody who decides', NEW_LINE, submit([SEATS[0] as Seat]), 'line-needs-one-final-seat-at-its-end'],
     ['a line without people is refused', NEW_LINE, submit([]), 'line-is-empty'],
-    [
-      'nobody sits on a line twice',
-      NEW_LINE,
-      submit([{ act: 'approve', officer: drafter }]),
-      'same-person-twice',
-    ],
+    ['nobody sits on a line twice', NEW_LINE, submit([{ act: 'approve', officer: drafter }]), 'same-person-twice'],
     [
       'nothing is approved without its unit task',
       given(submit(), sign(teamLead), sign(cooperator)),
@@ -182,8 +182,23 @@ const anyCommand: fc.Arbitrary<ApprovalCommand> = fc.oneof(
     hasUnitTask: fc.constantFrom(true, true, false),
     seats: fc.oneof(fc.constant(SEATS), fc.array(anySeat, { maxLength: 4 })),
   }),
-  { weight: 4, arbitrary: fc.record({ type: fc.constant('sign' as const), by: anyOfficer, at: fc.constant(AT), contentHash: anyHash, hasUnitTask: fc.constantFrom(true, true, false) }) },
-  fc.record({ type: fc.constant('reject' as const), by: anyOfficer, at: fc.constant(AT), contentHash: anyHash, reason: fc.constantFrom('사유', ' ') }),
+  {
+    weight: 4,
+    arbitrary: fc.record({
+      type: fc.constant('sign' as const),
+      by: anyOfficer,
+      at: fc.constant(AT),
+      contentHash: anyHash,
+      hasUnitTask: fc.constantFrom(true, true, false),
+    }),
+  },
+  fc.record({
+    type: fc.constant('reject' as const),
+    by: anyOfficer,
+    at: fc.constant(AT),
+    contentHash: anyHash,
+    reason: fc.constantFrom('사유', ' '),
+  }),
   fc.record({ type: fc.constant('recall' as const), by: anyOfficer, at: fc.constant(AT) }),
 );
 

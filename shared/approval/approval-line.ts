@@ -98,7 +98,12 @@ type Submitted = {
 export type ApprovalLine =
   | { readonly status: 'drafting'; readonly version: 0 }
   | ({ readonly status: 'inApproval'; readonly turn: number } & Submitted)
-  | ({ readonly status: 'rejected'; readonly rejectedAt: string; readonly by: PrintedOfficer; readonly reason: string } & Submitted)
+  | ({
+      readonly status: 'rejected';
+      readonly rejectedAt: string;
+      readonly by: PrintedOfficer;
+      readonly reason: string;
+    } & Submitted)
   | ({ readonly status: 'recalled'; readonly recalledAt: string } & Submitted)
   | ({ readonly status: 'approved'; readonly approvedAt: string; readonly approvedOn: CalendarDay } & Submitted);
 
@@ -115,8 +120,21 @@ export type ApprovalCommand =
       readonly seats: readonly Seat[];
       readonly opinion?: string;
     }
-  | { readonly type: 'sign'; readonly by: PrintedOfficer; readonly at: Date; readonly contentHash: string; readonly hasUnitTask: boolean; readonly opinion?: string }
-  | { readonly type: 'reject'; readonly by: PrintedOfficer; readonly at: Date; readonly contentHash: string; readonly reason: string }
+  | {
+      readonly type: 'sign';
+      readonly by: PrintedOfficer;
+      readonly at: Date;
+      readonly contentHash: string;
+      readonly hasUnitTask: boolean;
+      readonly opinion?: string;
+    }
+  | {
+      readonly type: 'reject';
+      readonly by: PrintedOfficer;
+      readonly at: Date;
+      readonly contentHash: string;
+      readonly reason: string;
+    }
   | { readonly type: 'recall'; readonly by: PrintedOfficer; readonly at: Date; readonly reason?: string };
 
 export type ApprovalRefusal =
@@ -140,7 +158,10 @@ export const MAX_SEATS = 20;
 export const NEW_LINE: ApprovalLine = { status: 'drafting', version: 0 };
 
 /** Answers a command against a line. Never throws, never reads a clock. */
-export function decide(line: ApprovalLine, command: ApprovalCommand): readonly ApprovalEvent[] | Refusal<ApprovalRefusal> {
+export function decide(
+  line: ApprovalLine,
+  command: ApprovalCommand,
+): readonly ApprovalEvent[] | Refusal<ApprovalRefusal> {
   switch (command.type) {
     case 'submit':
       return submit(line, command);
@@ -172,7 +193,10 @@ function submit(line: ApprovalLine, command: Extract<ApprovalCommand, { type: 's
 }
 
 /** What is wrong with a line before it is submitted, or nothing. The line editor shows the same answer. */
-export function lineFault(drafter: Pick<PrintedOfficer, 'personId'>, seats: readonly Seat[]): Refusal<ApprovalRefusal> | undefined {
+export function lineFault(
+  drafter: Pick<PrintedOfficer, 'personId'>,
+  seats: readonly Seat[],
+): Refusal<ApprovalRefusal> | undefined {
   if (seats.length === 0) return refuse('line-is-empty');
   if (seats.length + 1 > MAX_SEATS) return refuse('line-too-long', { most: MAX_SEATS });
   const finals = seats.filter((seat) => isFinalAct(seat.act));

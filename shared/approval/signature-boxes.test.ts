@@ -63,7 +63,10 @@ describe('the sign row', () => {
   });
 
   it('draws the planned line with empty boxes', () => {
-    const { signRow } = plannedBoxes([{ act: 'draft', officer: drafter }, { act: 'delegatedApprove', officer: head }]);
+    const { signRow } = plannedBoxes([
+      { act: 'draft', officer: drafter },
+      { act: 'delegatedApprove', officer: head },
+    ]);
     expect(signRow.map((box) => [box.postTitle, box.name, box.mark])).toEqual([
       ['주무관', undefined, undefined],
       ['자치행정과장', undefined, '전결'],

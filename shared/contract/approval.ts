@@ -101,12 +101,7 @@ const HistoryRow = Type.Object(
 /** How the frozen PDF stands, and why it could not be made. */
 export const FrozenPaperShape = Type.Object(
   {
-    state: Type.Union([
-      Type.Literal('none'),
-      Type.Literal('waiting'),
-      Type.Literal('ready'),
-      Type.Literal('failed'),
-    ]),
+    state: Type.Union([Type.Literal('none'), Type.Literal('waiting'), Type.Literal('ready'), Type.Literal('failed')]),
     reason: Type.Union([Type.String(), Type.Null()]),
   },
   { ...exact, title: 'FrozenPaper' },

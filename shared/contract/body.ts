@@ -16,10 +16,7 @@ export const Run = Type.Object(
 const Runs = Type.Array(Run);
 const Align = Type.Union([Type.Literal('left'), Type.Literal('center'), Type.Literal('right')]);
 
-const Paragraph = Type.Object(
-  { type: Type.Literal('paragraph'), align: Type.Optional(Align), content: Runs },
-  exact,
-);
+const Paragraph = Type.Object({ type: Type.Literal('paragraph'), align: Type.Optional(Align), content: Runs }, exact);
 const ItemLevel = Type.Union([
   Type.Literal(0),
   Type.Literal(1),

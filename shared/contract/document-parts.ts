@@ -1,11 +1,11 @@
 import { type Static, Type } from 'typebox';
-import { isManagementNumber } from '../numbering/management-number.ts';
 
 const exact = { additionalProperties: false } as const;
 
 export const ManagementNumber = Type.String({ pattern: '^D[0-9]{13}$', title: '관리번호' });
+/** An id of ours, as a text; PostgreSQL throws on anything else. */
+export const Id = Type.String({ pattern: '^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$' });
 export const MANAGEMENT_NUMBER_PARAMS = Type.Object({ managementNumber: ManagementNumber }, exact);
-export { isManagementNumber };
 
 /** An instant in UTC, ISO 8601. */
 export const Instant = Type.String({ format: 'date-time' });
@@ -93,8 +93,8 @@ export const LineSeat = Type.Object(
       Type.Literal('approve'),
       Type.Literal('delegatedApprove'),
     ]),
-    postId: Type.String({ maxLength: 64 }),
-    personId: Type.String({ maxLength: 64 }),
+    postId: Id,
+    personId: Id,
   },
   { ...exact, title: 'LineSeat' },
 );

@@ -5,6 +5,7 @@ import {
   AttachmentShape,
   ContentHash,
   DisclosureShape,
+  Id,
   Instant,
   LicenceShape,
   LineSeat,
@@ -12,6 +13,9 @@ import {
 } from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
+
+/** Counts saves; a column of four bytes. */
+const Revision = Type.Integer({ minimum: 0, maximum: 2_147_483_647 });
 
 /** What the drafter writes; sent whole at every save. Lengths here are generous: the rules answer in words. */
 const draftFields = {
@@ -24,7 +28,7 @@ const draftFields = {
   disclosure: DisclosureShape,
   bodyOpen: Type.Boolean(),
   licence: LicenceShape,
-  unitTaskId: Type.Union([Type.String({ maxLength: 64 }), Type.Null()]),
+  unitTaskId: Type.Union([Id, Type.Null()]),
   line: Type.Array(LineSeat, { maxItems: 50 }),
 };
 
@@ -36,10 +40,7 @@ export const DraftMade = Type.Object(
 export type DraftMade = Static<typeof DraftMade>;
 
 /** PUT /api/drafts/:managementNumber: `revision` is the one the client last saw; another one stored answers 409. */
-export const SaveDraft = Type.Object(
-  { revision: Type.Integer({ minimum: 0 }), ...draftFields },
-  { ...exact, title: 'SaveDraft' },
-);
+export const SaveDraft = Type.Object({ revision: Revision, ...draftFields }, { ...exact, title: 'SaveDraft' });
 export type SaveDraft = Static<typeof SaveDraft>;
 
 /** GET /api/drafts/:managementNumber */
@@ -64,7 +65,7 @@ export type DraftReply = Static<typeof DraftReply>;
 /** POST /api/drafts/:managementNumber/submission (상신) */
 export const SubmitDraft = Type.Object(
   {
-    revision: Type.Integer({ minimum: 0 }),
+    revision: Revision,
     opinion: Type.Optional(Type.String({ maxLength: DOCUMENT_LIMITS.opinion })),
   },
   exact,

@@ -43,15 +43,27 @@ export const REFUSALS = {
   // body
   'body-too-large': { status: 413, text: '본문이 너무 큽니다. {most} 이하로 줄이거나 붙임으로 나누어 주십시오.' },
   'body-too-deep': { status: 400, text: '본문의 겹침이 너무 깊습니다. 표와 항목의 겹침을 줄여 주십시오.' },
-  'body-unknown-node': { status: 400, text: '본문에 알 수 없는 요소({name})가 있습니다. 그 부분을 지우고 다시 저장해 주십시오.' },
+  'body-unknown-node': {
+    status: 400,
+    text: '본문에 알 수 없는 요소({name})가 있습니다. 그 부분을 지우고 다시 저장해 주십시오.',
+  },
   'body-unknown-attribute': {
     status: 400,
     text: '본문에 알 수 없는 속성({name})이 있습니다. 그 부분을 지우고 다시 저장해 주십시오.',
   },
-  'body-bad-link': { status: 400, text: '쓸 수 없는 주소의 링크가 있습니다. http, https, 전자우편 주소만 쓸 수 있습니다.' },
-  'body-bad-text': { status: 400, text: '본문에 쓸 수 없는 글자({codePoint})가 있습니다. 그 글자를 지우거나 바꾸어 주십시오.' },
+  'body-bad-link': {
+    status: 400,
+    text: '쓸 수 없는 주소의 링크가 있습니다. http, https, 전자우편 주소만 쓸 수 있습니다.',
+  },
+  'body-bad-text': {
+    status: 400,
+    text: '본문에 쓸 수 없는 글자({codePoint})가 있습니다. 그 글자를 지우거나 바꾸어 주십시오.',
+  },
   'body-bad-table': { status: 400, text: '표의 칸이 어긋나 있습니다. 표를 다시 만들어 주십시오.' },
-  'body-bad-structure': { status: 400, text: '본문의 구조가 올바르지 않습니다. 마지막 편집을 되돌리고 다시 저장해 주십시오.' },
+  'body-bad-structure': {
+    status: 400,
+    text: '본문의 구조가 올바르지 않습니다. 마지막 편집을 되돌리고 다시 저장해 주십시오.',
+  },
   // attachments
   'file-too-large': { status: 413, text: '파일이 너무 큽니다. 한 파일은 {most}까지 올릴 수 있습니다.' },
   'files-too-large': { status: 413, text: '붙임을 모두 합하여 {most}까지 올릴 수 있습니다. 파일을 줄여 주십시오.' },
@@ -59,7 +71,10 @@ export const REFUSALS = {
   'file-empty': { status: 400, text: '빈 파일입니다. 내용이 있는 파일을 골라 주십시오.' },
   'file-missing': { status: 400, text: '올릴 파일이 없습니다. 파일을 골라 주십시오.' },
   'file-name-bad': { status: 400, text: '파일 이름을 쓸 수 없습니다. 이름을 바꾸어 다시 올려 주십시오.' },
-  'file-type-not-allowed': { status: 415, text: '올릴 수 없는 종류의 파일입니다. 문서, 표, 그림, 압축 파일만 올릴 수 있습니다.' },
+  'file-type-not-allowed': {
+    status: 415,
+    text: '올릴 수 없는 종류의 파일입니다. 문서, 표, 그림, 압축 파일만 올릴 수 있습니다.',
+  },
   'file-type-mismatch': {
     status: 415,
     text: '파일의 이름과 내용이 다릅니다({name}). 원래 형식의 이름으로 다시 올려 주십시오.',
@@ -98,10 +113,19 @@ export const REFUSALS = {
   'too-large': { status: 413, text: '보낸 내용이 너무 큽니다. 줄여서 다시 보내 주십시오.' },
   'unsupported-media-type': { status: 415, text: '보낸 형식을 읽을 수 없습니다.' },
   'cross-site': { status: 403, text: '다른 누리집에서 보낸 요청은 받지 않습니다. 이 누리집에서 다시 해 주십시오.' },
-  'idempotency-key-missing': { status: 400, text: 'Idempotency-Key 머리글이 필요합니다. 요청마다 새 값을 보내 주십시오.' },
-  'idempotency-key-reused': { status: 409, text: '같은 Idempotency-Key로 다른 내용을 보냈습니다. 새 값을 써 주십시오.' },
+  'idempotency-key-missing': {
+    status: 400,
+    text: 'Idempotency-Key 머리글이 필요합니다. 요청마다 새 값을 보내 주십시오.',
+  },
+  'idempotency-key-reused': {
+    status: 409,
+    text: '같은 Idempotency-Key로 다른 내용을 보냈습니다. 새 값을 써 주십시오.',
+  },
   'rate-limited': { status: 429, text: '요청이 너무 잦습니다. 잠시 뒤에 다시 해 주십시오.' },
-  unavailable: { status: 503, text: '지금은 처리할 수 없습니다. 적은 내용은 그대로 있으니 잠시 뒤에 다시 눌러 주십시오.' },
+  unavailable: {
+    status: 503,
+    text: '지금은 처리할 수 없습니다. 적은 내용은 그대로 있으니 잠시 뒤에 다시 눌러 주십시오.',
+  },
   internal: { status: 500, text: '처리하지 못하였습니다. 오류 번호 {requestId}를 관리자에게 알려 주십시오.' },
 } as const satisfies Record<string, { status: number; text: string }>;
 

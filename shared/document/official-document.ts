@@ -48,20 +48,27 @@ export function titleFault(title: string): Refusal<'title-missing' | 'title-too-
   return undefined;
 }
 
-/** Text as the record keeps it: NFC, no control characters, one line. */
+/**
+ * Characters that no title may hide behind: direction marks turn the order of what a reader sees, invisible ones make
+ * two titles look alike, and a surrogate without its partner is no character (PostgreSQL's JSON refuses it).
+ */
+const DECEIVING = /[\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\p{Cs}]+/gu;
+
+/** Text as the record keeps it: NFC, no control, direction or invisible characters, one line. */
 export function oneLine(text: string): string {
-  return (
-    text
-      .normalize('NFC')
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is removed here.
-      .replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\ufeff]+/g, ' ')
-      .trim()
-  );
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is removed here.
+  const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+  return text.replace(DECEIVING, '').normalize('NFC').replace(control, ' ').trim();
 }
 
-/** An opinion or a reason as the record keeps it: NFC, line feeds kept, no other control characters. */
+/** An opinion or a reason as the record keeps it: NFC, line feeds kept, no other control, direction or invisible characters. */
 export function oneParagraph(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is removed here.
-  const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\ufeff]+/g;
-  return text.normalize('NFC').replace(/\r\n?/g, '\n').replace(control, ' ').trim();
+  const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]+/g;
+  return text
+    .replace(DECEIVING, '')
+    .normalize('NFC')
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(control, ' ')
+    .trim();
 }

@@ -7,7 +7,10 @@ export type Refusal<Code extends string = string> = {
   readonly facts?: Readonly<Record<string, string | number>>;
 };
 
-export function refuse<Code extends string>(code: Code, facts?: Readonly<Record<string, string | number>>): Refusal<Code> {
+export function refuse<Code extends string>(
+  code: Code,
+  facts?: Readonly<Record<string, string | number>>,
+): Refusal<Code> {
   return facts ? { refused: code, facts } : { refused: code };
 }
 

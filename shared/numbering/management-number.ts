@@ -6,7 +6,6 @@ export type ManagementNumber = string;
 
 const PATTERN = /^D\d{13}$/;
 
-export const HIGHEST_AGENCY_ORDINAL = 9_999;
 export const HIGHEST_MANAGEMENT_SERIAL = 999_999_999;
 
 export function managementNumber(agencyOrdinal: number, serial: number): ManagementNumber {

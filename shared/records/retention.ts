@@ -1,5 +1,3 @@
-import { type CalendarDay, yearOf } from '../kernel/calendar-day.ts';
-
 /** Retention period (보존기간, 기록령 제26조). It hangs on the unit task, never on the single document. */
 export type Retention = 'permanent' | 'semiPermanent' | 'y30' | 'y10' | 'y5' | 'y3' | 'y1';
 
@@ -14,8 +12,3 @@ export const RETENTION_LABELS: Readonly<Record<Retention, string>> = {
   y3: '3년',
   y1: '1년',
 };
-
-/** 기산일: 1 January of the year after the unit task's handling was completed (기록령 제26조⑤). */
-export function retentionStartsOn(completedOn: CalendarDay): CalendarDay {
-  return `${yearOf(completedOn) + 1}-01-01`;
-}

@@ -63,7 +63,8 @@ export class ApprovalsLedger {
     for (const { managementNumber, documentNumber } of this.acknowledged) {
       const response = await reader.send('GET', `/api/documents/${managementNumber}`);
       const document = (await response.json()) as { status?: string; paper?: { documentNumber?: string } };
-      if (document.status !== 'approved') faults.push(`lost: ${managementNumber} was acknowledged as ${documentNumber}`);
+      if (document.status !== 'approved')
+        faults.push(`lost: ${managementNumber} was acknowledged as ${documentNumber}`);
       else if (document.paper?.documentNumber !== documentNumber) {
         faults.push(`changed: ${managementNumber} was ${documentNumber}, is ${document.paper?.documentNumber}`);
       }
@@ -72,7 +73,8 @@ export class ApprovalsLedger {
     if (new Set(serials).size !== serials.length) faults.push('a number was given twice');
     const { series } = await administrator.ask<{ series: { lastSerial: number }[] }>('GET', '/api/series');
     const last = series.reduce((sum, one) => sum + one.lastSerial, 0);
-    if (last !== this.acknowledged.length) faults.push(`the series stands at ${last} after ${this.acknowledged.length} approvals`);
+    if (last !== this.acknowledged.length)
+      faults.push(`the series stands at ${last} after ${this.acknowledged.length} approvals`);
     const highest = Math.max(0, ...serials);
     if (highest !== serials.length) faults.push(`numbers up to ${highest} for ${serials.length} approvals`);
     return faults;

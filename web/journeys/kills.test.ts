@@ -6,8 +6,8 @@ import { ApprovalsLedger, type Submitted, submitMany } from './approvals-ledger.
 import {
   freePort,
   makeDataFolder,
-  postmasterOf,
   type Product,
+  postmasterOf,
   removeDataFolder,
   type SmallOffice,
   setUpOffice,
@@ -137,21 +137,17 @@ describe('kills in the middle of approvals', () => {
     LONG ? 1_800_000 : 400_000,
   );
 
-  it(
-    'are seen to lose when the database is told to acknowledge before it has written',
-    async () => {
-      const office = await openOffice();
-      await acknowledgeTooEarly(office.dataDir);
-      // Two cycles at most: with a writer that flushes every ten seconds the first kill nearly always loses something.
-      let faults: string[] = [];
-      for (let cycle = 0; cycle < 4 && faults.length === 0; cycle += 1) {
-        await office.cycle('database').catch(() => undefined);
-        faults = await office.faults();
-      }
-      expect(faults.some((fault) => fault.startsWith('lost'))).toBe(true);
-    },
-    200_000,
-  );
+  it('are seen to lose when the database is told to acknowledge before it has written', async () => {
+    const office = await openOffice();
+    await acknowledgeTooEarly(office.dataDir);
+    // Two cycles at most: with a writer that flushes every ten seconds the first kill nearly always loses something.
+    let faults: string[] = [];
+    for (let cycle = 0; cycle < 4 && faults.length === 0; cycle += 1) {
+      await office.cycle('database').catch(() => undefined);
+      faults = await office.faults();
+    }
+    expect(faults.some((fault) => fault.startsWith('lost'))).toBe(true);
+  }, 200_000);
 });
 
 /** The seeded fault: commits are acknowledged although their log is written up to ten seconds later. */

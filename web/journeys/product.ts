@@ -91,7 +91,7 @@ async function untilReady(child: ChildProcess, origin: string, printed: () => st
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the product ended at its start:\n${printed()}`);
     const ready = printed().includes('Ctrl-C') && (await fetch(`${origin}/healthz`).catch(() => undefined));
-    if (ready && ready.ok) return;
+    if (ready !== false && ready?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
   child.kill('SIGKILL');
@@ -112,7 +112,9 @@ export async function freePort(): Promise<number> {
     server.once('error', reject);
     server.listen(0, '127.0.0.1', () => {
       const address = server.address();
-      server.close(() => (typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port'))));
+      server.close(() =>
+        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
+      );
     });
   });
 }

@@ -73,7 +73,11 @@ function cutBody(body: string): TypedBlock[] {
     const symbol = mark[1] ?? '';
     const end = marks[index + 1]?.index ?? body.lastIndexOf('끝.');
     const text = body.slice(mark.index + mark[0].length, end).trim();
-    const outer = isOuter(symbol, innerCount, marks.slice(index + 1).map((next) => next[1] ?? ''));
+    const outer = isOuter(
+      symbol,
+      innerCount,
+      marks.slice(index + 1).map((next) => next[1] ?? ''),
+    );
     innerCount = nextInner(symbol, outer, innerCount);
     blocks.push({ mark: symbol, outdents: outer ? 1 : 0, text });
   });

@@ -15,6 +15,11 @@ import {
 } from './product.ts';
 import { readSeedReport, type SeedReport } from './seed-body.ts';
 
+type ApprovedDocument = {
+  status: string;
+  paper: { boxes: { signRow: { name: string; date?: string }[] } };
+};
+
 const sharedFolder = inject('sharedFolder');
 const SEED = 'seeds/004_0c7b803b870178a9.txt';
 
@@ -84,14 +89,13 @@ describe('a published report of a city', () => {
     }
     const document = await office.people
       .get('drafter')
-      ?.client.ask<{ status: string; paper: Record<string, unknown> }>('GET', `/api/documents/${managementNumber}`);
+      ?.client.ask<ApprovedDocument>('GET', `/api/documents/${managementNumber}`);
     expect(document).toMatchObject({
       status: 'approved',
       paper: { documentNumber: report.facts.get('문서번호'), disclosureLabel: '부분공개(5)', approvedOn: '2020-12-24' },
     });
     expect(managementNumber).toBe(report.facts.get('관리번호'));
-    const boxes = (document?.paper as { boxes: { signRow: { name: string; date?: string }[] } }).boxes.signRow;
-    expect(boxes.map((box) => [box.date ?? '', box.name])).toEqual([
+    expect(document?.paper.boxes.signRow.map((box) => [box.date ?? '', box.name])).toEqual([
       ['', report.officers.drafter],
       ['', report.officers.teamLead],
       ['12/24', report.officers.head],
@@ -100,9 +104,11 @@ describe('a published report of a city', () => {
 
   it('is read by a citizen without JavaScript: nine rows, the whole body, two closed attachments', async () => {
     const page = await readAsCitizen(browser, product, managementNumber);
-    const rows = await page.locator('table.facts tr').evaluateAll((all) =>
-      all.map((row) => [...row.querySelectorAll('th, td')].map((cell) => (cell.textContent ?? '').trim())),
-    );
+    const rows = await page
+      .locator('table.facts tr')
+      .evaluateAll((all) =>
+        all.map((row) => [...row.querySelectorAll('th, td')].map((cell) => (cell.textContent ?? '').trim())),
+      );
     expect(new Map(rows.map(([name, value]) => [name, value?.replace(/\s+/g, ' ')]))).toEqual(report.facts);
     expect(await page.locator('h1').textContent()).toBe(report.title);
     const body = (await page.locator('.prose').first().textContent()) ?? '';

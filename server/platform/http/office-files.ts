@@ -12,7 +12,7 @@ const POLICY = { public: 'the files of the client itself; they hold no data' };
  * itself, whose router reads the address; built files have a hash in their names and never change.
  */
 export async function serveOfficeFiles(app: FastifyInstance, config: Config): Promise<void> {
-  await app.register(fastifyStatic, { root: config.webDir, serve: false });
+  await app.register(fastifyStatic, { root: config.webDir, serve: false, preCompressed: true });
   app.get('/office', { config: { policy: POLICY }, schema: { hide: true } }, (_request, reply) =>
     reply.redirect('/office/', 308),
   );

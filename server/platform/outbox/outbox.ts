@@ -77,8 +77,9 @@ export class Outbox {
   }
 
   #startOne(consumer: Consumer): void {
-    const loop = new Loop(() => this.drain(consumer), (error) =>
-      this.#log.error({ err: error, consumer: consumer.name }, 'outbox loop failed'),
+    const loop = new Loop(
+      () => this.drain(consumer),
+      (error) => this.#log.error({ err: error, consumer: consumer.name }, 'outbox loop failed'),
     );
     this.#loops.set(consumer.name, loop);
     loop.start();
