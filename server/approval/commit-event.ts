@@ -1,10 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import {
-  type ApprovalEvent,
-  type ApprovalLine,
-  evolve,
-  type Seat,
-} from '../../shared/approval/approval-line.ts';
+import { type ApprovalEvent, type ApprovalLine, evolve, type Seat } from '../../shared/approval/approval-line.ts';
 import { yearOf } from '../../shared/kernel/calendar-day.ts';
 import { HIGHEST_SERIAL } from '../../shared/numbering/document-number.ts';
 import { markStatus } from '../document/index.ts';
@@ -41,7 +36,7 @@ export async function commitEvent(tx: Tx, outbox: Outbox, act: EventToCommit): P
     insertEvent(tx, { agencyId, documentId }, stored),
     moveSeats(tx, act, after),
     markStatus(tx, agencyId, documentId, after.status, after.version),
-    commitToAct(tx, manifest, at),
+    commitToAct(tx, stored.eventId, manifest, at),
     outbox.write(tx, {
       eventId: stored.eventId,
       agencyId,
@@ -51,11 +46,11 @@ export async function commitEvent(tx: Tx, outbox: Outbox, act: EventToCommit): P
       at,
     }),
   ];
-  if (event.type !== 'DocumentApproved') {
-    await Promise.all(sent);
-    return null;
-  }
-  return register(tx, act, event, after, sent);
+  // A statement goes out when it is first waited for: here, before those of the registration.
+  const written = Promise.all(sent);
+  if (event.type === 'DocumentApproved') return register(tx, act, event, after, written);
+  await written;
+  return null;
 }
 
 async function register(
@@ -63,7 +58,7 @@ async function register(
   act: EventToCommit,
   event: Extract<ApprovalEvent, { type: 'DocumentApproved' }>,
   after: ApprovalLine,
-  sent: Promise<unknown>[],
+  written: Promise<unknown>,
 ): Promise<number> {
   const { agencyId, documentId, at } = act;
   const drafter = drafterSeat(after).officer;
@@ -79,7 +74,7 @@ async function register(
     at,
     on: event.on,
   });
-  const [isFiled, serial] = await Promise.all([filed, numbered, ...sent]);
+  const [isFiled, serial] = await Promise.all([filed, numbered, written]);
   // Throwing rolls everything back, the number too.
   if (!isFiled) throw new Problem('unit-task-unknown');
   if (serial > HIGHEST_SERIAL) throw new Problem('series-exhausted');

@@ -1,4 +1,8 @@
-import { isEditable, mayWithdrawPublication, type Reader as PolicyReader } from '../../shared/access/document-access.ts';
+import {
+  isEditable,
+  mayWithdrawPublication,
+  type Reader as PolicyReader,
+} from '../../shared/access/document-access.ts';
 import { type ApprovalEvent, type ApprovalLine, decide, seatInTurn } from '../../shared/approval/approval-line.ts';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
@@ -106,8 +110,7 @@ function permissions(
     reject: isMyTurn,
     recall: mayRecall(record, reader, around.at),
     edit: record.drafterPersonId === reader.personId && isEditable(record.line.status),
-    withdrawPublication:
-      around.publication.state === 'public' && mayWithdrawPublication(reader, factsOf(record)),
+    withdrawPublication: around.publication.state === 'public' && mayWithdrawPublication(reader, factsOf(record)),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { BoxCounts, BoxName, BoxPage, BoxRow } from '../../shared/contract/approval.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import { isUuid } from '../../shared/kernel/uuid.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
 import { countSavedDrafts, type DocumentSummary, listSavedDrafts, listSummaries } from '../document/index.ts';
 import { findPerson, findUnitHeading } from '../organization/index.ts';
@@ -74,6 +75,8 @@ async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[]): Promise
     findPerson(sql, agencyId, signed.personId),
   ]);
   const printed = new Map(submissions.map(({ documentId, event }) => [documentId, event]));
+  const unsubmitted = [...summaries.values()].filter((summary) => !printed.has(summary.documentId));
+  const unitNames = await unitNamesOf(sql, agencyId, unsubmitted);
   const rows: BoxRow[] = [];
   for (const key of keys) {
     const summary = summaries.get(key.documentId);
@@ -83,7 +86,7 @@ async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[]): Promise
     const submission = printed.get(key.documentId);
     const officers = submission?.type === 'DocumentSubmitted' ? submission.seats.map((seat) => seat.officer) : [];
     const ownSeats = seats.filter((seat) => seat.documentId === key.documentId);
-    const drafter = officers[0] ?? { name: me?.name ?? '', unitName: await unitNameOf(sql, agencyId, summary) };
+    const drafter = officers[0] ?? { name: me?.name ?? '', unitName: unitNames.get(summary.unitId) ?? '' };
     rows.push({
       managementNumber: summary.managementNumber,
       title: summary.title,
@@ -101,9 +104,11 @@ async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[]): Promise
   return rows;
 }
 
-/** Only drafts that were never submitted need it: their unit is the drafter's own. */
-async function unitNameOf(sql: Sql, agencyId: number, summary: Pick<DocumentSummary, 'unitId'>): Promise<string> {
-  return (await findUnitHeading(sql, agencyId, summary.unitId))?.unitName ?? '';
+/** Only drafts that were never submitted need it, and a drafter's are nearly always of one unit. */
+async function unitNamesOf(sql: Sql, agencyId: number, drafts: readonly DocumentSummary[]) {
+  const unitIds = [...new Set(drafts.map((draft) => draft.unitId))];
+  const headings = await Promise.all(unitIds.map((unitId) => findUnitHeading(sql, agencyId, unitId)));
+  return new Map(unitIds.map((unitId, index) => [unitId, headings[index]?.unitName ?? '']));
 }
 
 function waitingOfficer(
@@ -119,10 +124,12 @@ function writeCursor(key: Key): string {
   return Buffer.from(`${key.at.toISOString()} ${key.documentId}`).toString('base64url');
 }
 
-const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) ([0-9a-f-]{36})$/;
+const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (\S+)$/;
 
 function readCursor(cursor: string) {
   const match = CURSOR.exec(Buffer.from(cursor, 'base64url').toString('utf8'));
-  if (!match?.[1] || !match[2]) throw new Problem('invalid-input', { problem: 'after' });
-  return { at: new Date(match[1]), documentId: match[2] };
+  const at = new Date(match?.[1] ?? Number.NaN);
+  const documentId = match?.[2] ?? '';
+  if (Number.isNaN(at.getTime()) || !isUuid(documentId)) throw new Problem('invalid-input', { problem: 'after' });
+  return { at, documentId };
 }

@@ -52,10 +52,22 @@ export async function performAct(services: Services, request: ActRequest): Promi
     try {
       return await tryAct(services, request);
     } catch (error) {
+      // A refusal may be the work of this very request, sent before or twice at once.
+      const done = error instanceof Problem && (await answerGiven(services, request));
+      if (done) return done;
       const beaten = isRepeatedKey(error) || isStreamTaken(error);
       if (!beaten || attempt === TRIES) throw error;
     }
   }
+}
+
+/** What this request was answered before, if it was; refuses a key that named another request. */
+async function answerGiven(services: Services, request: ActRequest): Promise<ActReply | undefined> {
+  const { sql } = services.database;
+  const answer = await answeredBefore<ActReply>(sql, request.key);
+  if (answer?.status !== 'approved') return answer;
+  const document = await findDocument(sql, request.signed.agencyId, request.managementNumber);
+  return document && withNumber(services, document, answer);
 }
 
 async function tryAct(services: Services, request: ActRequest): Promise<ActReply> {

@@ -27,7 +27,13 @@ import { signDocument } from './sign-document.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
 
-export function registerApproval(plain: FastifyInstance, services: Services, byProducts: ByProducts): void {
+export function registerApproval(app: FastifyInstance, services: Services, byProducts: ByProducts): void {
+  addDocumentRoute(app, services, byProducts);
+  addActRoutes(app, services);
+  addBoxRoutes(app, services);
+}
+
+function addDocumentRoute(plain: FastifyInstance, services: Services, byProducts: ByProducts): void {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
 
   app.get(
@@ -55,6 +61,10 @@ export function registerApproval(plain: FastifyInstance, services: Services, byP
       return documentView(record, reader, { unitTask: unitTask ?? null, frozenPaper, publication, at });
     },
   );
+}
+
+function addActRoutes(plain: FastifyInstance, services: Services): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
 
   app.post(
     '/api/documents/:managementNumber/signature',
@@ -69,13 +79,7 @@ export function registerApproval(plain: FastifyInstance, services: Services, byP
       },
     },
     (request) =>
-      signDocument(
-        services,
-        signedIn(request),
-        request.params.managementNumber,
-        request.body,
-        requestKey(request),
-      ),
+      signDocument(services, signedIn(request), request.params.managementNumber, request.body, requestKey(request)),
   );
 
   app.post(
@@ -91,13 +95,7 @@ export function registerApproval(plain: FastifyInstance, services: Services, byP
       },
     },
     (request) =>
-      rejectDocument(
-        services,
-        signedIn(request),
-        request.params.managementNumber,
-        request.body,
-        requestKey(request),
-      ),
+      rejectDocument(services, signedIn(request), request.params.managementNumber, request.body, requestKey(request)),
   );
 
   app.post(
@@ -113,14 +111,12 @@ export function registerApproval(plain: FastifyInstance, services: Services, byP
       },
     },
     (request) =>
-      recallDocument(
-        services,
-        signedIn(request),
-        request.params.managementNumber,
-        request.body,
-        requestKey(request),
-      ),
+      recallDocument(services, signedIn(request), request.params.managementNumber, request.body, requestKey(request)),
   );
+}
+
+function addBoxRoutes(plain: FastifyInstance, services: Services): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
 
   app.get(
     '/api/boxes',

@@ -127,7 +127,12 @@ export function listDrafted(sql: Reader, person: Person, after: After, limit: nu
     order by at desc, document_id desc limit ${limit}`;
 }
 
-export type SeatCounts = { readonly waiting: number; readonly progress: number; readonly done: number; readonly drafted: number };
+export type SeatCounts = {
+  readonly waiting: number;
+  readonly progress: number;
+  readonly done: number;
+  readonly drafted: number;
+};
 
 export async function countSeats(sql: Reader, person: Person): Promise<SeatCounts> {
   const [row] = await sql<SeatCounts[]>`

@@ -19,9 +19,9 @@ export function deleteDraft(
     const document = await accessDraft(services, signed, managementNumber);
     const answer = { managementNumber };
     const objects = await sql.begin(async (tx) => {
+      await keepAnswer(tx, key, answer, services.clock.now());
       const removed = await deleteDraftRows(tx, document.agencyId, document.id);
       if (!removed) throw new Problem('not-deletable');
-      await keepAnswer(tx, key, answer, services.clock.now());
       return removed;
     });
     // After the commit: a crash here leaves orphans, which the sweep removes.

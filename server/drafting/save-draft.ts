@@ -25,13 +25,12 @@ export function saveDraft(
     const text = workingText(body);
     const at = services.clock.now();
     const place = { agencyId: document.agencyId, documentId: document.id, revision: body.revision, at };
-    return services.database.sql.begin(async (tx) => {
-      const revision = await updateWorkingText(tx, place, text);
+    const answer: DraftMade = { managementNumber, revision: body.revision + 1, savedAt: at.toISOString() };
+    await services.database.sql.begin(async (tx) => {
+      const [, revision] = await Promise.all([keepAnswer(tx, key, answer, at), updateWorkingText(tx, place, text)]);
       if (revision === undefined) throw new Problem('stale-draft');
-      const answer: DraftMade = { managementNumber, revision, savedAt: at.toISOString() };
-      await keepAnswer(tx, key, answer, at);
-      return answer;
     });
+    return answer;
   });
 }
 

@@ -155,15 +155,19 @@ async function writeSubmission(
   const { version } = event;
   const answer: SubmitReply = { managementNumber, version, contentHash: hash };
   await sql.begin(async (tx) => {
-    // Takes the row, so that a save in another window cannot slip between what was read and what is frozen.
-    const revision = await updateWorkingText(
-      tx,
-      { agencyId, documentId, revision: submission.body.revision, at },
-      { ...text, publicTitle: content.publicTitle },
-    );
-    if (revision === undefined) throw new Problem('stale-draft');
-    await Promise.all([
+    // Takes the row, so that no save or upload in another window slips between what was read and what is frozen.
+    const [, revision, attachments] = await Promise.all([
       keepAnswer(tx, key, answer, at),
+      updateWorkingText(
+        tx,
+        { agencyId, documentId, revision: submission.body.revision, at },
+        { ...text, publicTitle: content.publicTitle },
+      ),
+      listAttachments(tx, agencyId, documentId),
+    ]);
+    const isAsRead = JSON.stringify(attachments.map(attachmentFacts)) === JSON.stringify(content.attachments);
+    if (revision === undefined || !isAsRead) throw new Problem('stale-draft');
+    await Promise.all([
       insertVersion(
         tx,
         { agencyId, documentId, version },

@@ -1,4 +1,4 @@
-import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 import { canonicalJson } from '../../shared/document/content-hash.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import { insertLeaf } from './store.ts';
@@ -12,11 +12,23 @@ export type ActManifest = {
   readonly event: unknown;
 };
 
-/** Writes the leaf of an act in the act's own transaction: a salted hash, so that erasing a person leaves the log valid. */
-export function commitToAct(tx: Tx, manifest: ActManifest, at: Date): Promise<unknown> {
+/**
+ * Writes the leaf of an act in the act's own transaction: a salted hash, so that erasing a person leaves the log
+ * valid. The leaf bears the id of its event, so that whoever verifies knows what to hash.
+ */
+export function commitToAct(tx: Tx, eventId: string, manifest: ActManifest, at: Date): Promise<unknown> {
   const salt = randomBytes(16).toString('hex');
   const { agencyId, documentId } = manifest;
-  return insertLeaf(tx, { agencyId, id: randomUUID(), kind: 'act', documentId, leafHash: leafHash(manifest, salt), salt, at });
+  const leaf = {
+    agencyId,
+    id: eventId,
+    kind: 'act',
+    documentId,
+    leafHash: leafHash(manifest, salt),
+    salt,
+    at,
+  } as const;
+  return insertLeaf(tx, leaf);
 }
 
 /** RFC 6962 leaf: SHA-256 over a zero byte and the entry's canonical JSON. */

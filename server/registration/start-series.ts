@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { StartSeries } from '../../shared/contract/registration.ts';
+import { oneParagraph } from '../../shared/document/official-document.ts';
 import { findUnitHeading } from '../organization/index.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -38,7 +39,7 @@ export function startSeries(services: Services, signed: Signed, start: StartSeri
 
 /** An auditor asks why the first number is not 1: the reason is part of the record. */
 export function requireReason(text: string): string {
-  const reason = text.normalize('NFC').trim();
+  const reason = oneParagraph(text);
   if (reason === '') throw new Problem('reason-missing');
   return reason;
 }

@@ -19,7 +19,7 @@ export const NotificationShape = Type.Object(
 );
 export type NotificationShape = Static<typeof NotificationShape>;
 
-/** A row about a document that this person may no longer read: it keeps its place and names nothing. Take the lists anew. */
+/** A row about a document that one may no longer read keeps its place and names nothing: take the lists anew. */
 export const WithheldShape = Type.Object(
   { seq: Type.Integer(), kind: Type.Literal('withheld') },
   { ...exact, title: 'WithheldNotification' },

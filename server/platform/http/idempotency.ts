@@ -17,8 +17,18 @@ export function requestKey(request: FastifyRequest): RequestKey {
   const key = request.headers['idempotency-key'];
   if (typeof key !== 'string' || !KEY_PATTERN.test(key)) throw new Problem('idempotency-key-missing');
   const hash = createHash('sha256').update(`${request.method} ${request.url}\n`);
-  hash.update(JSON.stringify(request.body ?? null));
+  hash.update(bodyText(request.body));
   return { accountId: signedIn(request).accountId, key, requestHash: hash.digest('hex') };
+}
+
+/** The parser takes any depth, the writer does not: what cannot be written again is no request of a client of ours. */
+function bodyText(body: unknown): string {
+  try {
+    return JSON.stringify(body ?? null);
+  } catch (error) {
+    if (error instanceof RangeError) throw new Problem('body-too-deep');
+    throw error;
+  }
 }
 
 /** The answer given before under this key, or undefined. Refuses the key when it named another request. */
@@ -35,8 +45,8 @@ export async function answeredBefore<Answer>(sql: Reader, key: RequestKey): Prom
  * Keeps the answer in the act's transaction, as its first statement: a second call with the same key
  * waits here until the first has ended, and then fails on the constraint and reads the stored answer.
  */
-export function keepAnswer(tx: Tx, key: RequestKey, answer: object, at: Date): Promise<unknown> {
-  return tx`
+export async function keepAnswer(tx: Tx, key: RequestKey, answer: object, at: Date): Promise<void> {
+  await tx`
     insert into idempotency_keys (account_id, key, request_hash, status, answer, created_at)
     values (${key.accountId}, ${key.key}, ${key.requestHash}, 200, ${JSON.stringify(answer)}::text::jsonb, ${at})`;
 }
@@ -59,7 +69,8 @@ export async function once<Answer extends object>(
   try {
     return await act();
   } catch (error) {
-    if (!isRepeatedKey(error)) throw error;
+    // A refusal may be the work of this very request, sent twice at once: the other copy has just been done.
+    if (!isRepeatedKey(error) && !(error instanceof Problem)) throw error;
     const winner = await answeredBefore<Answer>(sql, key);
     if (winner) return winner;
     throw error;

@@ -32,6 +32,12 @@ export function answerProblems(app: FastifyInstance): void {
   app.setNotFoundHandler((request, reply) => send(new Problem('not-found'), request, reply));
 }
 
+/** An address that cannot be read reaches no route and no hook, so its answer gets its headers here. */
+export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
+  reply.header('content-security-policy', "default-src 'none'").header('x-content-type-options', 'nosniff');
+  void send(translate(error, request), request, reply);
+}
+
 function send(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
   const facts = problem.code === 'internal' ? { requestId: request.id } : problem.facts;
   const hasFacts = Object.keys(problem.facts).length > 0;
@@ -57,9 +63,13 @@ function translate(error: FastifyError, request: FastifyRequest): Problem {
     request.log.error({ err: error }, 'the database cannot be reached');
     return new Problem('unavailable');
   }
+  if (state && UNSTORABLE_TEXT.has(state))
+    return new Problem('invalid-input', { problem: '쓸 수 없는 글자가 있습니다' });
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Problem('too-large');
+    case 'FST_ERR_BAD_URL':
+      return new Problem('invalid-input', { problem: '주소를 읽을 수 없습니다' });
     case 'FST_ERR_CTP_INVALID_MEDIA_TYPE':
       return new Problem('unsupported-media-type');
     case 'FST_ERR_CTP_EMPTY_JSON_BODY':
@@ -82,8 +92,16 @@ function validationPlace(error: FastifyError): string {
   const place = first?.instancePath.replaceAll('/', '.').replace(/^\./, '') ?? '';
   const detail =
     first?.keyword === 'additionalProperties' ? `모르는 항목 ${String(first.params.additionalProperty)}` : '';
-  return [error.validationContext, place, detail].filter(Boolean).join(' ');
+  // Both carry names of the sender's choice: only as much of them as a person would read.
+  return [error.validationContext, shortened(place), shortened(detail)].filter(Boolean).join(' ');
 }
+
+function shortened(text: string): string {
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+}
+
+/** A NUL, which no text of PostgreSQL can hold: only a request that is not written by people brings one. */
+const UNSTORABLE_TEXT = new Set(['22021', '22P05']);
 
 const CONNECTION_ERRORS = new Set([
   'CONNECTION_CLOSED',
