@@ -22,7 +22,10 @@ export async function serveOfficeFiles(app: FastifyInstance, config: Config): Pr
     (request, reply) => {
       const file = request.params['*'];
       if (BUILT_NAME.test(file)) return reply.sendFile(file, { maxAge: '365d', immutable: true });
-      if (path.extname(file) === '') return reply.sendFile('index.html', { cacheControl: false, maxAge: 0 });
+      if (path.extname(file) === '') {
+        // Kept copies are asked about each time: after an update the old page names parts that are gone.
+        return reply.header('cache-control', 'no-cache').sendFile('index.html', { cacheControl: false });
+      }
       if (file.includes('..') || file === 'manifest.json' || file === 'index.html') throw new Problem('not-found');
       return reply.sendFile(file, { maxAge: '1d' });
     },
