@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
 
-/** A compound file (CFB, [MS-CFB]): what Hancom's .hwp and the old Office files are. Only what is needed to tell them apart. */
+/** A compound file ([MS-CFB]), as .hwp and the old Office files are: only what is needed to tell them apart. */
 export type CompoundFile = {
   /** Names of the storages and streams, in no order. */
   readonly names: ReadonlySet<string>;

@@ -5,9 +5,9 @@ import { accessDocument, paperOf } from '../approval/index.ts';
 import { findDocumentById } from '../document/index.ts';
 import type { StoredFile } from '../platform/files/file-store.ts';
 import type { Signed } from '../platform/http/policy.ts';
-import { Problem, refused } from '../platform/http/problems.ts';
+import { refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
-import { type Renderer, RendererStopped } from './rendering-pool.ts';
+import type { Renderer } from './rendering-pool.ts';
 import { findFrozenRow } from './store.ts';
 
 /** A paper to be sent: the frozen file of an approved document, or bytes drawn just now. */
@@ -42,10 +42,7 @@ export async function findPaper(
 
 /** Draws a paper for somebody who waits for it. */
 export async function draw(renderer: Renderer, paper: PaperDocument): Promise<Uint8Array> {
-  const drawn = await renderer.render(paper).catch((error: unknown) => {
-    if (error instanceof RendererStopped) throw new Problem('unavailable');
-    throw error;
-  });
+  const drawn = await renderer.render(paper);
   if (isRefusal(drawn)) throw refused(drawn);
   return drawn.bytes;
 }

@@ -54,7 +54,6 @@ async function drawAndStore(services: Services, renderer: Renderer, record: Appr
     return { state: 'ready', file, pages: drawn.pages };
   } catch (error) {
     if (!(error instanceof RendererStopped)) throw error;
-    services.log.error({ err: error, managementNumber: record.managementNumber }, 'a paper could not be drawn');
     return { state: 'failed', reason: STOPPED };
   }
 }

@@ -8,16 +8,18 @@ import { addPaperRoutes } from './routes.ts';
 /**
  * The paper (지면) as PDF. `app.ts` makes one renderer by `startRenderer` and hands it to every capability that
  * draws: `registerRendering(app, services, renderer)`, `registerPublication(app, services, renderer)`.
- * `renderer.render(paper)` answers `{ bytes, pages }` or the refusal `glyph-missing`; it throws
- * Problem('unavailable') when too many papers wait, and RendererStopped when this paper cannot be drawn.
+ * `renderer.render(paper)` answers `{ bytes, pages }` or the refusal `glyph-missing`, and throws
+ * Problem('unavailable') when too many papers wait or this one cannot be drawn.
  */
 export { findFrozenPaper } from './find-paper.ts';
-export { type Renderer, RendererStopped } from './rendering-pool.ts';
+export type { Renderer } from './rendering-pool.ts';
 export { sweepOrphans } from './sweep-orphans.ts';
 
 /** The threads are started at the first paper and end with the application. */
 export function startRenderer(app: FastifyInstance): Renderer {
-  const pool = new RenderingPool();
+  const pool = new RenderingPool({
+    onStopped: (managementNumber, cause) => app.log.error({ managementNumber, cause }, 'a paper could not be drawn'),
+  });
   app.addHook('onClose', () => pool.close());
   return pool;
 }

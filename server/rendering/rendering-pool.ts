@@ -7,18 +7,28 @@ import type { PaperAnswer } from './paper-worker.ts';
 
 /** Draws papers. Whoever needs one is given this; the threads behind it are nobody else's business. */
 export type Renderer = {
-  /** Throws RendererStopped when the paper killed its thread or took too long, Problem('unavailable') when too many wait. */
+  /** Throws RendererStopped where this paper cannot be drawn, Problem('unavailable') when too many wait. */
   render(paper: PaperDocument): Promise<RenderedPaper | GlyphMissing>;
   close(): Promise<void>;
 };
 
-/** The paper could not be drawn: its thread died twice, ran out of time, or met a fault of ours. */
-export class RendererStopped extends Error {}
+/**
+ * The paper could not be drawn: its thread died twice, ran out of time, or met a fault of ours. Whoever waits for it
+ * is told to come again; `cause` says to the log what happened.
+ */
+export class RendererStopped extends Problem {
+  constructor(cause: string) {
+    super('unavailable');
+    this.cause = cause;
+  }
+}
 
 export type PoolParts = {
   readonly workers: number;
   readonly timeoutMs: number;
   readonly mostWaiting: number;
+  /** Told of every paper that could not be drawn, with what stopped it. */
+  readonly onStopped?: (managementNumber: string, cause: unknown) => void;
   /** Told of every new thread. */
   readonly onStart?: (worker: Worker) => void;
 };
@@ -38,7 +48,7 @@ type Place = { worker: Worker | undefined; job: Job | undefined; timer: NodeJS.T
 
 /**
  * Threads that draw, started at the first paper and started anew when they die. The queue is bounded: beyond it
- * a request is told to come again (503) and the outbox tries later, so a flood of papers never becomes a flood of memory.
+ * a request is told to come again (503) and the outbox tries later, so that a flood of papers is no flood of memory.
  */
 export class RenderingPool implements Renderer {
   readonly #parts: PoolParts;
@@ -57,12 +67,17 @@ export class RenderingPool implements Renderer {
 
   async render(paper: PaperDocument): Promise<RenderedPaper | GlyphMissing> {
     if (this.#closed || this.#waiting.length >= this.#parts.mostWaiting) throw new Problem('unavailable');
-    const answer = await new Promise<PaperAnswer>((settle, fail) => {
-      this.#waiting.push({ paper, settle, fail, deaths: 0 });
-      this.#begin();
-    });
-    if ('fault' in answer) throw new RendererStopped(answer.fault);
-    return answer.drawn;
+    try {
+      const answer = await new Promise<PaperAnswer>((settle, fail) => {
+        this.#waiting.push({ paper, settle, fail, deaths: 0 });
+        this.#begin();
+      });
+      if ('fault' in answer) throw new RendererStopped(answer.fault);
+      return answer.drawn;
+    } catch (error) {
+      if (error instanceof RendererStopped) this.#parts.onStopped?.(paper.managementNumber, error.cause);
+      throw error;
+    }
   }
 
   async close(): Promise<void> {

@@ -19,7 +19,7 @@ const paperReply = {
   200: { description: 'PDF', content: { 'application/pdf': { schema: Type.String({ format: 'binary' }) } } },
 };
 
-/** Older browsers do not show a PDF in a sandbox. Our own papers hold nothing that runs, and nothing else is allowed. */
+/** Older browsers do not show a PDF in a sandbox; our own papers hold nothing that could run. */
 const PAPER_CSP = "default-src 'none'; frame-ancestors 'none'";
 
 export function addPaperRoutes(plain: FastifyInstance, services: Services, renderer: Renderer): void {
