@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import type { Office } from '../client/office.ts';
-import { sentenceOf } from '../client/request.ts';
+import { SignInPutOff, sentenceOf } from '../client/request.ts';
 import { Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { nameThePage } from '../elements/navigate.ts';
@@ -152,9 +152,16 @@ export class OfficeApp extends LightElement {
     if (!first) frame?.focusPage();
   }
 
-  #break = () => {
+  #break = (event: ErrorEvent | PromiseRejectionEvent) => {
+    if (isHarmless(event)) return;
     this.trouble = '화면에 문제가 생겼습니다. 적은 내용을 따로 적어 둔 뒤 새로 고쳐 주십시오.';
   };
+}
+
+/** What is no fault of this page: the browser's own layout notice, and an act that was put off by not signing in. */
+function isHarmless(event: ErrorEvent | PromiseRejectionEvent): boolean {
+  if (event instanceof PromiseRejectionEvent) return event.reason instanceof SignInPutOff;
+  return event.message.startsWith('ResizeObserver loop');
 }
 
 declare global {
