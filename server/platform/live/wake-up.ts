@@ -66,7 +66,8 @@ export class WakeUp {
     clearInterval(this.#checkTimer);
     clearTimeout(this.#timer);
     if (this.#pending.size > 0) await this.#notify();
-    await this.#listening?.unlisten();
+    // Where the database is gone, listening has ended with it, and closing goes on.
+    await this.#listening?.unlisten().catch(() => undefined);
   }
 
   /** On a connection of its own. After a lost connection nobody knows what was missed: everybody wakes. */
