@@ -70,6 +70,16 @@ describe('a mark typed at the start of a line', () => {
     expect(page.marks).toEqual(['1.', '2.']);
   });
 
+  it('is one mark: what looks like another one after it is text', async () => {
+    await type('○ 논의⏎- ① 효율⏎- ② 기능⏎○ 다음');
+    expect(page.text).toBe('○ 논의\n- ① 효율\n- ② 기능\n○ 다음  끝.');
+  });
+
+  it('붙임 closes the text also after an item, and stays text in an item of its own', async () => {
+    await type('※ 참고⏎가. 붙임 자료 참조⏎붙임 회의자료 1부.');
+    expect(page.blocks).toEqual(['note2', 'number1', 'enclosures']);
+  });
+
   it('붙임 in the middle of a text stays text', async () => {
     await type('앞⏎뒤');
     await userEvent.keyboard('{ArrowUp}{ArrowLeft}');

@@ -1,6 +1,7 @@
 import { InputRule, Node } from '@tiptap/core';
 import { type Node as DocumentNode, Fragment, type Schema } from '@tiptap/pm/model';
 import { type Command, TextSelection, type Transaction } from '@tiptap/pm/state';
+import { isMarkTyped } from '../item/typed-mark.ts';
 
 /** 붙임: the closing list of enclosures. Its word and its numbers are drawn, not typed. */
 export const Enclosures = Node.create({
@@ -33,7 +34,8 @@ export const Enclosures = Node.create({
         find: /^붙임[ \u00a0]$/,
         handler: ({ state, range }) => {
           const $from = state.doc.resolve(range.from);
-          if ($from.depth !== 1 || $from.parent.type.name !== 'paragraph') return null;
+          if ($from.depth !== 1 || !['paragraph', 'item'].includes($from.parent.type.name)) return null;
+          if ($from.parent.type.name === 'item' && isMarkTyped(this.editor, range.from)) return null;
           if (!closeWithEnclosures(state.tr.delete(range.from, range.to), range.from)) return null;
           return undefined;
         },

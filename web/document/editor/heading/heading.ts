@@ -1,6 +1,7 @@
 import { InputRule, Node } from '@tiptap/core';
 import { dropMark } from '../item/item-commands.ts';
 import { headingMarkerLength } from '../item/item-marker.ts';
+import { isMarkTyped } from '../item/typed-mark.ts';
 
 /** A section heading; its Ⅰ Ⅱ Ⅲ is computed from its place. */
 export const Heading = Node.create({
@@ -25,6 +26,7 @@ export const Heading = Node.create({
           const $from = state.doc.resolve(range.from);
           // A heading stands in the document itself, never in a table.
           if ($from.depth !== 1 || $from.parent.type.name === 'heading') return null;
+          if (isMarkTyped(this.editor, range.from)) return null;
           state.tr.delete(range.from, range.to);
           state.tr.setBlockType(range.from, range.from, this.type);
           return undefined;

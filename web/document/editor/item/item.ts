@@ -3,6 +3,7 @@ import type { Command } from '@tiptap/pm/state';
 import type { ItemKind, ItemLevel } from '../../../../shared/document/body.ts';
 import { makeItems, shiftItems, splitItem, splitToParagraph } from './item-commands.ts';
 import { type ItemMark, typedMarker } from './item-marker.ts';
+import { forgetTypedMark, isMarkTyped, rememberTypedMark } from './typed-mark.ts';
 
 const KINDS: readonly ItemKind[] = ['number', 'square', 'circle', 'dash', 'dot', 'note', 'circled'];
 
@@ -57,6 +58,8 @@ export const Item = Node.create({
         handler: ({ state, range, match }) => {
           const parent = state.doc.resolve(range.from).parent.type.name;
           if (parent !== 'paragraph' && parent !== 'item') return null;
+          if (parent === 'item' && isMarkTyped(this.editor, range.from)) return null;
+          rememberTypedMark(this.editor, range.from);
           const { kind, level } = match.data as ItemMark;
           state.tr.delete(range.from, range.to);
           state.tr.setBlockType(range.from, range.from, this.type, { kind, level });
@@ -69,7 +72,10 @@ export const Item = Node.create({
   addKeyboardShortcuts() {
     const run = (command: Command) => () => command(this.editor.state, this.editor.view.dispatch);
     return {
-      Enter: run(splitItem),
+      Enter: () => {
+        forgetTypedMark(this.editor);
+        return run(splitItem)();
+      },
       'Shift-Enter': run(splitToParagraph),
       Tab: run(shiftItems(1)),
       'Shift-Tab': run(shiftItems(-1)),
