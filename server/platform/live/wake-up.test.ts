@@ -1,6 +1,7 @@
 import pino from 'pino';
 import postgres from 'postgres';
-import { afterEach, beforeEach, expect, inject, test } from 'vitest';
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { databaseUrl } from '../../testing/database-setup.ts';
 import { freshDatabase, type TestDatabase } from '../../testing/test-database.ts';
 import type { Sql } from '../database/connect.ts';
 import { WakeUp, type Woken } from './wake-up.ts';
@@ -55,7 +56,7 @@ test('too many names wake everybody', async () => {
 });
 
 test('after a cut connection, and a try to reconnect that failed, the node hears the others again', async () => {
-  const admin = postgres(inject('testDatabase').url, { max: 1, onnotice: () => undefined });
+  const admin = postgres(databaseUrl(database.url, 'postgres'), { max: 1, onnotice: () => undefined });
   const name = new URL(database.url).pathname.slice(1);
   await sql`select 1`;
   await admin`alter database ${admin(name)} allow_connections false`;
