@@ -105,6 +105,21 @@ const ring = () => {
 
 const rest = () => new Promise((resolve) => setTimeout(resolve, 0));
 
+type Answer = {
+  readonly resolve: (reply: NotificationsReply) => void;
+  readonly reject: (error: Error) => void;
+};
+
+function withResolvers(): Answer & { readonly promise: Promise<NotificationsReply> } {
+  let resolve: Answer['resolve'] = () => {};
+  let reject: Answer['reject'] = () => {};
+  const promise = new Promise<NotificationsReply>((answer, refuse) => {
+    resolve = answer;
+    reject = refuse;
+  });
+  return { promise, resolve, reject };
+}
+
 describe('the live connection', () => {
   it('says where it stopped and takes what follows, once and in order', () => {
     connect();
@@ -171,6 +186,23 @@ describe('the live connection', () => {
     line(1).cut();
     await rest();
     expect(states.at(-1)).toBe('lost');
+  });
+
+  it.each([
+    ['answers', (answer: Answer) => answer.resolve({ epoch: 'e1', last: 4, items: [] })],
+    ['fails', (answer: Answer) => answer.reject(new Error('offline'))],
+  ])('stays connected when a question of the broken time %s late', async (_how, end) => {
+    const { promise, ...answer } = withResolvers();
+    polls.push(() => promise);
+    connect();
+    line(0).cut();
+    ring();
+    line(1).cut();
+    ring();
+    line(2).say({ type: 'ok', epoch: 'e1', last: 4 });
+    end(answer);
+    await rest();
+    expect(states.at(-1)).toBe('connected');
   });
 
   it('leaves a line that is silent for a minute while rows are waiting', async () => {

@@ -45,6 +45,7 @@ export class LiveConnection {
   #socket: WebSocket | undefined;
   #cursor: LiveCursor;
   #failures = 0;
+  #joined = false;
   #stopped = true;
   #cancelTimer = () => {};
 
@@ -85,7 +86,7 @@ export class LiveConnection {
     });
     socket.addEventListener('close', (event) => {
       if (socket !== this.#socket) return;
-      this.#socket = undefined;
+      this.#drop();
       if (event.code === SESSION_ENDED) this.#endSession();
       else this.#failed();
     });
@@ -99,6 +100,7 @@ export class LiveConnection {
       return;
     }
     this.#failures = 0;
+    this.#joined = true;
     this.#parts.onState({ status: 'connected' });
     if (message.type === 'ok') this.#keep({ epoch: message.epoch, last: this.#cursor.last });
     else this.#reset(message);
@@ -153,12 +155,13 @@ export class LiveConnection {
       if (this.#stopped) return false;
       if (reply.epoch !== this.#cursor.epoch) this.#reset(reply);
       else for (const notification of reply.items) this.#take(notification);
-      if (!quietly) this.#parts.onState({ status: 'reconnecting' });
+      // An answer that was under way while the socket came back must not call a live connection a broken one.
+      if (!quietly && !this.#joined) this.#parts.onState({ status: 'reconnecting' });
       return true;
     } catch (error) {
       if (this.#stopped) return false;
       if (isSessionEnd(error)) this.#endSession();
-      else if (!quietly) this.#parts.onState({ status: 'lost', since: this.#parts.now() });
+      else if (!quietly && !this.#joined) this.#parts.onState({ status: 'lost', since: this.#parts.now() });
       return false;
     }
   }
@@ -181,6 +184,7 @@ export class LiveConnection {
   #drop(): void {
     const socket = this.#socket;
     this.#socket = undefined;
+    this.#joined = false;
     socket?.close();
   }
 }
