@@ -1,7 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { DraftMade, SaveDraft } from '../../shared/contract/drafting.ts';
 import type { LocalDraft } from '../client/local-drafts.ts';
-import { OfflineError, ProblemError } from '../client/request.ts';
+import { OfflineError, ProblemError, SignInPutOff } from '../client/request.ts';
 import type { DraftForm } from './draft-form.ts';
 import { DraftKeeper, type Kept } from './draft-keeper.ts';
 
@@ -116,6 +116,23 @@ describe('keeping a draft', () => {
     expect(at.keeper.kept.is).toBe('local');
     expect([...at.device.values()][0]?.form.title).toBe('하나');
     await at.pass(15_000);
+    at.sent[1]?.answer(made(2));
+    await settle();
+    expect(at.keeper.kept.is).toBe('saved');
+  });
+
+  it('once signing in was put off nobody is asked again until they press 임시저장', async () => {
+    at.keeper.change(titled('하나'));
+    await at.pass(3_000);
+    at.sent[0]?.fail(new SignInPutOff());
+    await settle();
+    at.keeper.change(titled('하나 둘'));
+    await at.pass(60_000);
+    expect(at.sent).toHaveLength(1);
+    expect(at.keeper.kept.is).toBe('local');
+    expect([...at.device.values()][0]?.form.title).toBe('하나 둘');
+    void at.keeper.saveNow();
+    await settle();
     at.sent[1]?.answer(made(2));
     await settle();
     expect(at.keeper.kept.is).toBe('saved');

@@ -39,6 +39,8 @@ export class DraftKeeper {
   #revision: number;
   #kept: Kept;
   #saving: Promise<boolean> | undefined;
+  /** The person has put signing in off: only their own press of 임시저장 asks again, never a timer. */
+  #signedOut = false;
   #stopSave = () => {};
   #stopLocal = () => {};
 
@@ -70,10 +72,10 @@ export class DraftKeeper {
       this.#settle(this.#savedAt);
       return;
     }
-    if (this.#kept.is !== 'stale' && this.#kept.is !== 'saving') this.#show({ is: 'changed' });
+    if (!['stale', 'saving'].includes(this.#kept.is) && !this.#signedOut) this.#show({ is: 'changed' });
     this.#stopLocal();
     this.#stopLocal = this.#parts.after(LOCAL_AFTER_MS, () => void this.#keepHere());
-    if (this.#kept.is !== 'stale') this.#schedule(SAVE_AFTER_MS);
+    if (this.#kept.is !== 'stale' && !this.#signedOut) this.#schedule(SAVE_AFTER_MS);
   }
 
   /** Takes up a text that this device had kept, on the revision it was written on. */
@@ -85,6 +87,7 @@ export class DraftKeeper {
   /** Saves now. True when the server has everything that is written. */
   async saveNow(): Promise<boolean> {
     this.#stopSave();
+    this.#signedOut = false;
     if (this.#saving !== undefined) await this.#saving;
     if (!this.hasUnsaved) return true;
     if (this.#kept.is === 'stale') return false;
@@ -135,7 +138,7 @@ export class DraftKeeper {
     } catch (error) {
       await this.#keepHere();
       this.#show(this.#keptAfter(error));
-      if (this.#kept.is === 'local') this.#schedule(RETRY_AFTER_MS);
+      if (this.#kept.is === 'local' && !this.#signedOut) this.#schedule(RETRY_AFTER_MS);
       return false;
     }
   }
@@ -144,7 +147,8 @@ export class DraftKeeper {
     if (error instanceof ProblemError && error.code === 'stale-draft') return { is: 'stale' };
     const at = this.#parts.now().toISOString();
     if (error instanceof SignInPutOff || (error instanceof ProblemError && error.status === 401)) {
-      return { is: 'local', at, why: '로그인이 끝났습니다.' };
+      this.#signedOut = true;
+      return { is: 'local', at, why: '로그인이 끝났습니다. 임시저장을 누르면 다시 로그인할 수 있습니다.' };
     }
     if (error instanceof OfflineError) return { is: 'local', at, why: '연결이 끊겼습니다.' };
     if (error instanceof ProblemError && error.status >= 500) return { is: 'local', at, why: sentenceOf(error) };

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { sentenceOf } from '../client/request.ts';
 import { fullMoment } from '../document/moments.ts';
 import type { DraftCheck } from './draft-form.ts';
 import type { Kept } from './draft-keeper.ts';
@@ -45,10 +46,18 @@ export function returnNotice({ status, rejection }: DraftReply) {
     : nothing;
 }
 
-export type Choices = { readonly takeTheirs: () => void; readonly keepMine: () => void };
+type Choices = { readonly takeTheirs: () => void; readonly keepMine: () => void };
+
+/** What the person must know, or choose, about where the text is. */
+export function keptNotice(kept: Kept, choices: Choices) {
+  if (kept.is === 'stale') return staleNotice(choices);
+  if (kept.is === 'refused') return html`<p class="draft-notice refusal" role="alert">${kept.why}</p>`;
+  if (kept.is !== 'local') return nothing;
+  return html`<p class="draft-notice" role="status">${kept.why} 적은 내용은 이 기기에 그대로 있습니다.</p>`;
+}
 
 /** Two texts of one draft: both stay within reach, and nothing is decided without the person. */
-export function staleNotice({ takeTheirs, keepMine }: Choices) {
+function staleNotice({ takeTheirs, keepMine }: Choices) {
   return html`<section class="draft-notice" role="alert" aria-label="먼저 저장된 내용">
     <p>다른 창에서 먼저 저장하였습니다. 지금 적은 내용은 이 기기에 그대로 있습니다.</p>
     <div class="act-row">
@@ -84,5 +93,14 @@ export function checkSection(checks: readonly DraftCheck[], go: (place: string) 
         </li>`,
       )}
     </ul>
+  </section>`;
+}
+
+/** A draft that cannot be opened: why, and where to go on. */
+export function draftFailure(error: unknown) {
+  return html`<section class="alone">
+    <h1 tabindex="-1">기안을 열 수 없습니다</h1>
+    <p>${sentenceOf(error)}</p>
+    <p><a class="link" href="/office/boxes/saved">임시저장 열기</a></p>
   </section>`;
 }

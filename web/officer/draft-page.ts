@@ -1,6 +1,5 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
 import { draftPlace, type LocalDrafts, localDrafts } from '../client/local-drafts.ts';
 import type { Office } from '../client/office.ts';
@@ -10,23 +9,20 @@ import { Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
 import { nameThePage, navigate } from '../elements/navigate.ts';
+import { Watch } from '../elements/watch.ts';
 import './draft-attachments.ts';
 import { disclosureSection } from './draft-disclosure.ts';
 import { filingSection, summarySection } from './draft-filing.ts';
 import { type Attachment, type DraftForm, draftChecks, formOf, sameForm, withTitle } from './draft-form.ts';
 import { DraftKeeper, type Kept } from './draft-keeper.ts';
-import { checkSection, keptWords, returnNotice, staleNotice, swapNotice } from './draft-notices.ts';
+import { checkSection, draftFailure, keptNotice, keptWords, returnNotice, swapNotice } from './draft-notices.ts';
+import { type OpenedDraft, openDraft } from './draft-opening.ts';
 import { draftPaper } from './draft-paper.ts';
 import './draft-submission.ts';
 import './draft-tools.ts';
 import './line-editor.ts';
-import { seatsOf, type Unit } from './line-editor-seats.ts';
+import { seatsOf } from './line-editor-seats.ts';
 
-type Opened = {
-  readonly draft: DraftReply;
-  readonly units: readonly Unit[];
-  readonly unitTasks: readonly UnitTaskShape[];
-};
 /** The other of two texts, and what to say about it. */
 type Aside = { readonly form: DraftForm; readonly words: string; readonly button: string };
 
@@ -47,12 +43,20 @@ export class DraftPage extends LightElement {
   @state() private submitting = false;
   @state() private wantedTask = '';
   @state() private said = '';
-  #opened = new Loader<Opened>(this);
+  #opened = new Loader<OpenedDraft>(this);
   #keeper: DraftKeeper | undefined;
   #bodyTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
+    // Signing in again anywhere on the page is the moment to bring home what only this device has.
+    new Watch(
+      this,
+      () => this.office.session,
+      (session) => {
+        if (session && this.kept.is === 'local') void this.#saveNow();
+      },
+    );
     new Keys(this, () => [
       { key: 's', ctrl: true, inFields: true, says: '임시저장', run: () => void this.#saveNow() },
       ...(this.submitting
@@ -100,12 +104,12 @@ export class DraftPage extends LightElement {
   protected override render() {
     const { loaded } = this.#opened;
     if (loaded.value && this.form) return this.#page(loaded.value, this.form);
-    if (loaded.state === 'failed') return this.#failure(loaded.error);
+    if (loaded.state === 'failed') return draftFailure(loaded.error);
     return html`<div class="page-bar"><h1 tabindex="-1">기안을 여는 중</h1></div>
       <div class="document"><div class="stage"><div class="sheet sheet-waiting" aria-hidden="true"></div></div></div>`;
   }
 
-  #page({ draft, units, unitTasks }: Opened, form: DraftForm) {
+  #page({ draft, units, unitTasks }: OpenedDraft, form: DraftForm) {
     const drafter = this.#drafter;
     const seats = seatsOf(units, form.line);
     const unit = units.find((each) => each.id === drafter?.unitId);
@@ -181,14 +185,8 @@ export class DraftPage extends LightElement {
   }
 
   #notice() {
-    const kept = this.kept;
-    if (kept.is === 'stale') {
-      return staleNotice({ takeTheirs: () => void this.#takeTheirs(), keepMine: () => void this.#keepMine() });
-    }
-    if (kept.is === 'refused') return html`<p class="draft-notice refusal" role="alert">${kept.why}</p>`;
-    if (kept.is === 'local') {
-      return html`<p class="draft-notice" role="status">${kept.why} 적은 내용은 이 기기에 있으며, 이어지면 저장합니다.</p>`;
-    }
+    const choices = { takeTheirs: () => void this.#takeTheirs(), keepMine: () => void this.#keepMine() };
+    if (this.kept.is !== 'saved' && this.kept.is !== 'changed') return keptNotice(this.kept, choices);
     const aside = this.aside;
     if (!aside) return nothing;
     const close = () => {
@@ -210,32 +208,13 @@ export class DraftPage extends LightElement {
     ></draft-submission>`;
   }
 
-  #failure(error: unknown) {
-    return html`<section class="alone">
-      <h1 tabindex="-1">기안을 열 수 없습니다</h1>
-      <p>${sentenceOf(error)}</p>
-      <p><a class="link" href="/office/boxes/saved">임시저장 열기</a></p>
-    </section>`;
-  }
-
   get #drafter() {
     return this.office.session.value?.posts[0];
   }
 
   async #open(): Promise<void> {
-    const { drafting, organization } = this.office.clients;
     const number = this.managementNumber;
-    const opened = await this.#opened.load(
-      async () => {
-        const [draft, { units }, { unitTasks }] = await Promise.all([
-          drafting.open(number),
-          organization.units(),
-          organization.unitTasks(),
-        ]);
-        return { draft, units, unitTasks };
-      },
-      { keep: false },
-    );
+    const opened = await this.#opened.load(() => openDraft(this.office.clients, number), { keep: false });
     if (!opened) return;
     const place = draftPlace(this.office.session.value?.accountId ?? '', number);
     const found = await this.local.find(place);
