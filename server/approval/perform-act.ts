@@ -119,7 +119,9 @@ async function loadLine(services: Services, signed: Signed, managementNumber: st
   return { document, line, revision: events.length, unitTaskId, posts, at };
 }
 
-/** The person in the post of the seat in turn, if they hold it today; whoever else asks is told it is not their turn. */
+/**
+ * The person in the post of the seat in turn, if they hold it today; whoever else asks is told it is not their turn.
+ */
 export function officerInTurn(loaded: LoadedLine, personId: string): PrintedOfficer {
   const seat = seatInTurn(loaded.line);
   const officer = loaded.posts.find((post) => post.postId === seat?.officer.postId) ?? loaded.posts[0];

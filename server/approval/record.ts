@@ -32,7 +32,10 @@ export type ApprovalRecord = {
   readonly registration: RegistrationNumber | undefined;
 };
 
-/** The record behind a management number, without asking who wants it: acts and consumers only; people go through access.ts. */
+/**
+ * The record behind a management number, without asking who wants it: acts and consumers only; people go through
+ * access.ts.
+ */
 export async function findApprovalRecord(
   sql: Reader,
   agencyId: number,
@@ -65,7 +68,9 @@ export async function findApprovalRecordById(sql: Reader, agencyId: number, docu
   return row && findApprovalRecord(sql, agencyId, row.managementNumber);
 }
 
-/** What is printed: drawn from the events, the submitted version and the registration, never from today's organisation. */
+/**
+ * What is printed: drawn from the events, the submitted version and the registration, never from today's organisation.
+ */
 export function paperOf(record: ApprovalRecord): PaperDocument {
   const approvedOn = record.line.status === 'approved' ? record.line.approvedOn : undefined;
   return {

@@ -1,4 +1,6 @@
-/** Documents and their versions: what other capabilities may ask of them. Acts on them belong to drafting and approval. */
+/**
+ * Documents and their versions: what other capabilities may ask of them. Acts on them belong to drafting and approval.
+ */
 export { addAttachment, type Upload } from './add-attachment.ts';
 export { ATTACHMENT_LIMITS } from './attachment-limits.ts';
 export { changeAttachment, removeAttachment } from './change-attachment.ts';

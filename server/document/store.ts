@@ -115,7 +115,9 @@ export function insertDocument(tx: Tx, draft: NewDocument, text: WorkingText): P
       ${JSON.stringify(text.line)}::text::jsonb)`;
 }
 
-/** Saves the working text if it still stands at `revision` and may be edited. Answers the new revision, or undefined. */
+/**
+ * Saves the working text if it still stands at `revision` and may be edited. Answers the new revision, or undefined.
+ */
 export async function updateWorkingText(
   tx: Tx,
   key: { readonly agencyId: number; readonly documentId: string; readonly revision: number; readonly at: Date },

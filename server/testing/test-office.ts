@@ -69,10 +69,12 @@ export class Refused extends Error {
 }
 
 /**
- * A running office on a fresh database, without a port: `const office = await openTestOffice(); afterAll(office.close)`.
+ * A running office on a fresh database, without a port: `const office = await openTestOffice();
+ * afterAll(office.close)`.
  * The clock stands until it is moved with `office.clock`. `(await office.as('drafter')).post('/api/drafts', {…})` sends
  * as that person, with cookie and a new Idempotency-Key; it answers the body, or throws `Refused`. `attempt` answers
- * the whole response, whatever its status. The outbox does not run by itself: `await office.services.outbox.drainAll()`.
+ * the whole response, whatever its status. The outbox does not run by itself: `await
+ * office.services.outbox.drainAll()`.
  */
 export async function openTestOffice(options: OfficeOptions = {}): Promise<TestOffice> {
   const installation = await openInstallation(options);

@@ -61,7 +61,10 @@ export function oneLine(text: string): string {
   return text.replace(DECEIVING, '').normalize('NFC').replace(control, ' ').trim();
 }
 
-/** An opinion or a reason as the record keeps it: NFC, line feeds kept, no other control, direction or invisible characters. */
+/**
+ * An opinion or a reason as the record keeps it: NFC, line feeds kept, no other control, direction or invisible
+ * characters.
+ */
 export function oneParagraph(text: string): string {
   // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are exactly what is removed here.
   const control = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f]+/g;

@@ -52,7 +52,9 @@ const LONGEST: Readonly<Record<Column, number>> = {
 /** What an account may be called; case does not distinguish two people. */
 export const LOGIN_PATTERN = /^[a-z0-9._-]{3,100}$/;
 
-/** Control and formatting characters, private use, lone surrogates: invisible in a list, so two names could look alike. */
+/**
+ * Control and formatting characters, private use, lone surrogates: invisible in a list, so two names could look alike.
+ */
 const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u;
 /** A spreadsheet would run such a cell as a formula when the list is opened again. */
 const FORMULA = /^[=+@-]/;

@@ -62,7 +62,9 @@ export function embedFace(context: PDFContext, glyphs: GlyphCase, name: FaceName
   );
 }
 
-/** Six letters that differ between subsets (ISO 32000-1, 9.6.4), from the glyphs so that they never change by chance. */
+/**
+ * Six letters that differ between subsets (ISO 32000-1, 9.6.4), from the glyphs so that they never change by chance.
+ */
 function subsetTag(drawn: readonly Glyph[]): string {
   let hash = drawn.length;
   for (const { codePoint } of drawn) hash = (Math.imul(hash, 31) + codePoint) >>> 0;

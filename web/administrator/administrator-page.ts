@@ -9,7 +9,9 @@ import './accounts-section.ts';
 import './number-section.ts';
 import './unit-tasks-section.ts';
 
-/** What an administrator sets up: unit tasks first, because nothing is approved without one; then numbers and people. */
+/**
+ * What an administrator sets up: unit tasks first, because nothing is approved without one; then numbers and people.
+ */
 @customElement('administrator-page')
 export class AdministratorPage extends LightElement {
   @property({ attribute: false }) office!: Office;

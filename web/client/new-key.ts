@@ -1,4 +1,6 @@
-/** `crypto.randomUUID` exists only on https and the loopback; an office may run on plain http inside its own network. */
+/**
+ * `crypto.randomUUID` exists only on https and the loopback; an office may run on plain http inside its own network.
+ */
 export function newKey(): string {
   if (typeof crypto.randomUUID === 'function') return crypto.randomUUID();
   const bytes = crypto.getRandomValues(new Uint8Array(16));

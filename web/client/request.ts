@@ -17,7 +17,9 @@ export class ProblemError extends Error {
   }
 }
 
-/** Nothing came back: whether the server has done it is unknown, so the same act may be sent again with the same key. */
+/**
+ * Nothing came back: whether the server has done it is unknown, so the same act may be sent again with the same key.
+ */
 export class OfflineError extends Error {
   override readonly name = 'OfflineError';
 

@@ -14,7 +14,9 @@ export class ApprovalsLedger {
   readonly acknowledged: Acknowledged[] = [];
   #unanswered: Unanswered[] = [];
 
-  /** Approves waiting documents, several at once, until `enough()`; a broken connection is noted, never retried here. */
+  /**
+   * Approves waiting documents, several at once, until `enough()`; a broken connection is noted, never retried here.
+   */
   async approve(client: ApiClient, waiting: Submitted[], enough: () => boolean): Promise<void> {
     const workers = Array.from({ length: 6 }, async () => {
       for (let next = waiting.pop(); next && !enough(); next = waiting.pop()) {

@@ -7,7 +7,10 @@ import { PUBLIC_ROLE } from './connect.ts';
 /** Two servers that start at once migrate one after the other. Any constant number will do. */
 const MIGRATION_LOCK = 7_402_610;
 
-/** Brings the database at `url` to the newest schema, and gives the citizens' role its one right: reading `public_site`. */
+/**
+ * Brings the database at `url` to the newest schema, and gives the citizens' role its one right: reading
+ * `public_site`.
+ */
 export async function migrate(url: string, migrationsDir = findMigrations()): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
   try {
