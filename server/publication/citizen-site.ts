@@ -7,7 +7,7 @@ import type { Services } from '../platform/services.ts';
 import { documentPage } from './pages/document-page.ts';
 import { homePage } from './pages/home-page.ts';
 import { type DisplayMode, drawPage, type Page } from './pages/layout.ts';
-import { displayPage, isDisplayMode, NOT_FOUND_PAGE, UNAVAILABLE_PAGE } from './pages/other-pages.ts';
+import { displayPage, isDisplayMode, NO_PAPER_PAGE, NOT_FOUND_PAGE, UNAVAILABLE_PAGE } from './pages/other-pages.ts';
 import { readSearchInput, searchAddress } from './pages/search-address.ts';
 import { RESULTS_PER_PAGE, searchPage } from './pages/search-page.ts';
 import { publicJson } from './public-json.ts';
@@ -186,10 +186,13 @@ function ownPath(address: unknown): string {
  */
 async function answerFault(draw: Draw, error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply) {
   const missing = error instanceof Problem ? error.code === 'not-found' : isClientFault(error);
-  if (!missing) request.log.error({ err: error }, 'a page of the citizens could not be shown');
-  const page = missing ? NOT_FOUND_PAGE : UNAVAILABLE_PAGE;
+  // The document is public and its page is read; only the file will never be there, however long one waits.
+  const paperless = error instanceof Problem && error.code === 'glyph-missing';
+  if (!missing && !paperless) request.log.error({ err: error }, 'a page of the citizens could not be shown');
+  const page = missing ? NOT_FOUND_PAGE : paperless ? NO_PAPER_PAGE : UNAVAILABLE_PAGE;
+  const status = missing ? 404 : paperless ? 409 : 503;
   for (const name of ['content-disposition', 'content-length']) reply.removeHeader(name);
-  return sendPage(reply.status(missing ? 404 : 503), await drawAnyway(draw, modeOf(request), page));
+  return sendPage(reply.status(status), await drawAnyway(draw, modeOf(request), page));
 }
 
 function isClientFault(error: FastifyError): boolean {
