@@ -122,29 +122,36 @@ describe('an approved document of another unit', () => {
 });
 
 describe('a document that somebody may not see', () => {
-  test.each(DOORS)('is to %s %s as one that nobody has', async (method, path, body) => {
-    const draft = await writeDraft(office, { title: '비밀스러운 제목' });
-    const submitted = await writeDraft(office, { title: '비밀스러운 제목' });
-    await submitDraft(office, submitted);
-    const approved = await writeDraft(office, {
-      title: '비밀스러운 제목',
-      disclosure: { level: 'closed', grounds: [5] },
-    });
-    await approveDocument(office, approved);
-    for (const who of ['director', 'administrator', 'outsider', 'outside-administrator'] as const) {
-      const client = await office.as(who);
-      const answer = async (number: string) => {
-        const response = await client.attempt(method, path.replace(':n', number), body);
-        const { requestId, ...rest } = response.json<Problem>();
-        expect(requestId).toEqual(expect.any(String));
-        expect(response.body).not.toContain('비밀스러운');
-        return { status: response.statusCode, headers: { ...response.headers, date: '', 'content-length': '' }, rest };
-      };
-      const nowhere = await answer(NOBODY_HAS_IT);
-      expect(nowhere).toMatchObject({ status: 404, rest: { code: 'not-found' } });
-      for (const number of [draft, submitted, approved]) expect(await answer(number)).toEqual(nowhere);
-    }
-  });
+  test.each(DOORS.map(([method, path, body]) => ({ method, path, body })))(
+    'is to $method $path as one that nobody has',
+    async ({ method, path, body }) => {
+      const draft = await writeDraft(office, { title: '비밀스러운 제목' });
+      const submitted = await writeDraft(office, { title: '비밀스러운 제목' });
+      await submitDraft(office, submitted);
+      const approved = await writeDraft(office, {
+        title: '비밀스러운 제목',
+        disclosure: { level: 'closed', grounds: [5] },
+      });
+      await approveDocument(office, approved);
+      for (const who of ['director', 'administrator', 'outsider', 'outside-administrator'] as const) {
+        const client = await office.as(who);
+        const answer = async (number: string) => {
+          const response = await client.attempt(method, path.replace(':n', number), body);
+          const { requestId, ...rest } = response.json<Problem>();
+          expect(requestId).toEqual(expect.any(String));
+          expect(response.body).not.toContain('비밀스러운');
+          return {
+            status: response.statusCode,
+            headers: { ...response.headers, date: '', 'content-length': '' },
+            rest,
+          };
+        };
+        const nowhere = await answer(NOBODY_HAS_IT);
+        expect(nowhere).toMatchObject({ status: 404, rest: { code: 'not-found' } });
+        for (const number of [draft, submitted, approved]) expect(await answer(number)).toEqual(nowhere);
+      }
+    },
+  );
 
   test('stands in no box of theirs', async () => {
     await approveDocument(office, await writeDraft(office, { title: '비밀스러운 제목' }));

@@ -84,8 +84,16 @@ export function forgetOldAnswers(sql: Sql, now: Date): Promise<unknown> {
   return sql`delete from idempotency_keys where created_at < ${new Date(now.getTime() - KEPT_MS)}`;
 }
 
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** `METHOD url` of the unsafe routes that take no key, with the reason of each. */
+    routesWithoutKey: ReadonlyMap<string, string>;
+  }
+}
+
 /** Unsafe routes demand a key unless their policy says why not; checked when routes are added. */
 export function demandKeys(app: FastifyInstance, withoutKey: ReadonlyMap<string, string>): void {
+  app.decorate('routesWithoutKey', withoutKey);
   app.addHook('preValidation', async (request) => {
     if (request.method === 'GET' || request.method === 'HEAD' || request.is404) return;
     if (withoutKey.has(`${request.method} ${request.routeOptions.url}`)) return;

@@ -1,11 +1,12 @@
 import swagger from '@fastify/swagger';
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifySchema, RouteOptions } from 'fastify';
 import { Problem } from '../../../shared/contract/problem.ts';
 import { OPENAPI_PAGE_STYLE, type OpenapiDocument, openapiPage } from './openapi-page.ts';
 
 /** Registers the collector; must come before any route. */
 export async function collectOpenapi(app: FastifyInstance): Promise<void> {
   await app.register(swagger, {
+    transform: ({ schema, url, route }) => ({ url, schema: { ...schema, ...whatItAsks(app, route) } }),
     openapi: {
       openapi: '3.1.0',
       info: {
@@ -21,6 +22,24 @@ export async function collectOpenapi(app: FastifyInstance): Promise<void> {
       },
     },
   });
+}
+
+const KEY_HEADER = {
+  type: 'object',
+  required: ['Idempotency-Key'],
+  properties: {
+    'Idempotency-Key': { type: 'string', minLength: 8, maxLength: 100, description: '요청마다 새로 지은 값' },
+  },
+};
+
+/** A session and a key, where the route asks for them: the hooks that ask stand apart from its schema. */
+function whatItAsks(app: FastifyInstance, { method, url, config }: RouteOptions): FastifySchema {
+  const name = `${String(method)} ${url}`;
+  const isUnsafe = method !== 'GET' && method !== 'HEAD';
+  return {
+    security: config?.policy && 'public' in config.policy ? [] : [{ session: [] }],
+    ...(isUnsafe && !app.routesWithoutKey.has(name) ? { headers: KEY_HEADER } : {}),
+  };
 }
 
 /** Serves the collected document and a page a person can read, without scripts and without other hosts. */
