@@ -109,9 +109,9 @@ export const REFUSALS = {
   // problems common to all routes
   'not-found': { status: 404, text: '찾는 것이 없거나 볼 수 없습니다. 주소를 확인해 주십시오.' },
   'not-permitted': { status: 403, text: '이 일은 {who}이(가) 할 수 있습니다. 그분에게 부탁해 주십시오.' },
-  'invalid-input': { status: 400, text: '입력한 값이 올바르지 않습니다: {problem}' },
+  'invalid-input': { status: 400, text: '입력한 값이 올바르지 않습니다({problem}). 고쳐서 다시 보내 주십시오.' },
   'too-large': { status: 413, text: '보낸 내용이 너무 큽니다. 줄여서 다시 보내 주십시오.' },
-  'unsupported-media-type': { status: 415, text: '보낸 형식을 읽을 수 없습니다.' },
+  'unsupported-media-type': { status: 415, text: '보낸 형식을 읽을 수 없습니다. JSON이나 파일로 보내 주십시오.' },
   'cross-site': { status: 403, text: '다른 누리집에서 보낸 요청은 받지 않습니다. 이 누리집에서 다시 해 주십시오.' },
   'idempotency-key-missing': {
     status: 400,

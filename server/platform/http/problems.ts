@@ -93,7 +93,7 @@ function validationPlace(error: FastifyError): string {
   const detail =
     first?.keyword === 'additionalProperties' ? `모르는 항목 ${String(first.params.additionalProperty)}` : '';
   // Both carry names of the sender's choice: only as much of them as a person would read.
-  return [error.validationContext, shortened(place), shortened(detail)].filter(Boolean).join(' ');
+  return [shortened(place), shortened(detail)].filter(Boolean).join(' ') || (error.validationContext ?? '');
 }
 
 function shortened(text: string): string {
