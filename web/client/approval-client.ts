@@ -15,6 +15,9 @@ export function approvalClient(send: Send) {
   const document = (managementNumber: string) => `/api/documents/${managementNumber}`;
   return {
     open: (managementNumber: string) => send<DocumentReply>('GET', document(managementNumber)),
+    /** The same document again because it has moved, or may have. */
+    refetch: (managementNumber: string) =>
+      send<DocumentReply>('GET', document(managementNumber), undefined, { background: true }),
     sign: (managementNumber: string, act: SignDocument) =>
       send<ActReply>('POST', `${document(managementNumber)}/signature`, act),
     reject: (managementNumber: string, act: RejectDocument) =>

@@ -8,6 +8,9 @@ export function notificationClient(send: Send) {
   return {
     // Polling must not put a sign-in dialog over the page by itself; the next act of the person does.
     after: (sequence: number) =>
-      send<NotificationsReply>('GET', `/api/notifications?after=${sequence}`, undefined, { askToSignIn: false }),
+      send<NotificationsReply>('GET', `/api/notifications?after=${sequence}`, undefined, {
+        askToSignIn: false,
+        background: true,
+      }),
   };
 }

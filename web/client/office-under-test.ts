@@ -16,6 +16,8 @@ export type Asked = {
   readonly path: string;
   readonly key: string | null;
   readonly body: unknown;
+  /** Asked by the page and not by the person. */
+  readonly background: boolean;
 };
 export type Answer = { readonly status?: number; readonly body?: unknown };
 /** Answers by `METHOD path`; a function answers call by call. */
@@ -65,7 +67,9 @@ const NOT_FOUND = problem(404, 'not-found', '찾는 것이 없거나 볼 수 없
 
 function readRequest(path: string, init: RequestInit | undefined): Asked {
   const body = typeof init?.body === 'string' ? JSON.parse(init.body) : null;
-  return { method: init?.method ?? 'GET', path, key: new Headers(init?.headers).get('idempotency-key'), body };
+  const headers = new Headers(init?.headers);
+  const background = headers.get('x-gyeol-background') === '1';
+  return { method: init?.method ?? 'GET', path, key: headers.get('idempotency-key'), body, background };
 }
 
 const officer = (id: string, name: string, postTitle: string, unitName = '늘봄과') => ({

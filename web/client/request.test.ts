@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createSend, OfflineError, ProblemError, SignInPutOff, sentenceOf } from './request.ts';
 
-type Call = { readonly path: string; readonly key: string | null };
+type Call = { readonly path: string; readonly key: string | null; readonly background: string | null };
 
 /** A wire that answers call by call: a number is a status, 'cut' is a broken connection. */
 function wire(outcomes: (Response | 'cut')[], signInAgain = () => Promise.resolve()) {
@@ -9,7 +9,9 @@ function wire(outcomes: (Response | 'cut')[], signInAgain = () => Promise.resolv
   let keys = 0;
   const send = createSend({
     fetch: async (input, init) => {
-      calls.push({ path: String(input), key: new Headers(init?.headers).get('idempotency-key') });
+      const headers = new Headers(init?.headers);
+      const background = headers.get('x-gyeol-background');
+      calls.push({ path: String(input), key: headers.get('idempotency-key'), background });
       const outcome = outcomes.shift() ?? 'cut';
       if (outcome === 'cut') throw new TypeError('Failed to fetch');
       return outcome;
@@ -52,7 +54,13 @@ describe('a request to the API', () => {
   it('reads without a key', async () => {
     const { send, calls } = wire([ok({})]);
     await send('GET', '/api/boxes');
-    expect(calls).toEqual([{ path: '/api/boxes', key: null }]);
+    expect(calls).toEqual([{ path: '/api/boxes', key: null, background: null }]);
+  });
+
+  it('tells the server which request the page makes by itself, so that it does not keep the session alive', async () => {
+    const { send, calls } = wire([ok({})]);
+    await send('GET', '/api/boxes', undefined, { background: true });
+    expect(calls).toMatchObject([{ background: '1' }]);
   });
 
   it("shows the server's own sentence when it refuses", async () => {

@@ -43,6 +43,8 @@ export type Send = <Reply>(method: Method, path: string, body?: Body, options?: 
 export type SendOptions = {
   /** False for the requests of signing in themselves, which must not ask for signing in again. */
   readonly askToSignIn?: boolean;
+  /** Asked by the page and not by the person, such as after a live message: it does not keep the session alive. */
+  readonly background?: boolean;
   readonly signal?: AbortSignal;
 };
 
@@ -65,7 +67,7 @@ export function createSend(parts: RequestParts): Send {
     const act = method === 'GET' ? undefined : actOf(method, path, body);
     const key = act === undefined ? undefined : (unanswered.get(act) ?? parts.newKey());
     if (act !== undefined && key !== undefined) unanswered.set(act, key);
-    const response = await reach(parts, path, initOf(method, body, key, options.signal));
+    const response = await reach(parts, path, initOf(method, body, key, options));
     if (act !== undefined) unanswered.delete(act);
     if (response.ok) return (await readJson(response)) as Reply;
     const problem = await problemOf(response);
@@ -91,8 +93,9 @@ async function reach(parts: RequestParts, path: string, init: RequestInit): Prom
   }
 }
 
-function initOf(method: Method, body: Body | undefined, key: string | undefined, signal: AbortSignal | undefined) {
+function initOf(method: Method, body: Body | undefined, key: string | undefined, options: SendOptions) {
   const headers: Record<string, string> = { accept: 'application/json' };
+  if (options.background) headers['x-gyeol-background'] = '1';
   if (key !== undefined) headers['idempotency-key'] = key;
   const init: RequestInit = { method, headers, credentials: 'same-origin' };
   if (body instanceof FormData) init.body = body;
@@ -100,7 +103,7 @@ function initOf(method: Method, body: Body | undefined, key: string | undefined,
     headers['content-type'] = 'application/json';
     init.body = JSON.stringify(body);
   }
-  if (signal) init.signal = signal;
+  if (options.signal) init.signal = options.signal;
   return init;
 }
 

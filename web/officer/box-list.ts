@@ -60,7 +60,7 @@ export class BoxList implements ReactiveController {
     this.#turn += 1;
     const turn = this.#turn;
     try {
-      const page = await boxes.page(box);
+      const page = await boxes.refetch(box);
       if (turn !== this.#turn) return;
       this.#fresh = page;
       if (hold() && this.rows.length > 0) this.#markInPlace(page.rows);

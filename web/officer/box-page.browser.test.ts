@@ -69,6 +69,17 @@ describe('a box', () => {
     await expect.poll(() => titles()[0]).toBe('눈길 순찰 결과 보고');
   });
 
+  it('keeps the session alive by what the person opens, not by what a live message fetches', async () => {
+    const { office, asked } = await open();
+    await expect.poll(() => titles().length).toBe(2);
+    const lists = () => asked.filter((one) => one.path === '/api/boxes/waiting').map((one) => one.background);
+    expect(lists()).toEqual([false]);
+    office.movement.set(moved(1));
+    void office.refreshCounts();
+    await expect.poll(lists).toEqual([false, true]);
+    await expect.poll(() => asked.find((one) => one.path === '/api/boxes')?.background).toBe(true);
+  });
+
   it('shows the first document that arrives in an empty box beside the list', async () => {
     let rows: typeof WAITING_ROWS = [];
     const { office } = await open({ [WAITING]: () => ({ body: { rows, next: null } }) });

@@ -126,7 +126,7 @@ describe('deciding on a document', () => {
 
   it('a live message redraws the document without a reload', async () => {
     let shown: unknown = DOCUMENT;
-    const { office, page } = await open({ [`GET /api/documents/${NUMBER}`]: () => ({ body: shown }) });
+    const { office, page, asked } = await open({ [`GET /api/documents/${NUMBER}`]: () => ({ body: shown }) });
     shown = { ...DOCUMENT, revision: 4, status: 'rejected', may: { ...DOCUMENT.may, sign: null, reject: false } };
     const notification = {
       seq: 1,
@@ -137,6 +137,9 @@ describe('deciding on a document', () => {
     };
     office.movement.set({ notification: { ...notification, kind: 'changed' } });
     await expect.poll(() => page.querySelector('[data-kind=sign]')).toBeNull();
+    // Nobody sat before the page: what it fetched by itself does not keep the session alive.
+    const opened = asked.filter((one) => one.method === 'GET' && one.path === `/api/documents/${NUMBER}`);
+    expect(opened.map((one) => one.background)).toEqual([false, true]);
   });
 
   it('no key fires while a syllable is being composed, nor when single keys are switched off', async () => {

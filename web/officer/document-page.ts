@@ -192,7 +192,8 @@ export class DocumentPage extends LightElement {
 
   async #load(keep: boolean): Promise<void> {
     const number = this.managementNumber;
-    const document = await this.#document.load(() => this.office.clients.approval.open(number), { keep });
+    const { approval } = this.office.clients;
+    const document = await this.#document.load(() => (keep ? approval.refetch(number) : approval.open(number)), { keep });
     if (!document) return;
     nameThePage(document.paper.title);
     this.#waitForPaper(document);

@@ -55,7 +55,9 @@ export class DocumentPreview extends LightElement {
   }
 
   #load(keep: boolean) {
-    return this.#document.load(() => this.office.clients.approval.open(this.managementNumber), { keep });
+    const { approval } = this.office.clients;
+    const number = this.managementNumber;
+    return this.#document.load(() => (keep ? approval.refetch(number) : approval.open(number)), { keep });
   }
 }
 
