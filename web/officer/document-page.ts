@@ -193,7 +193,9 @@ export class DocumentPage extends LightElement {
   async #load(keep: boolean): Promise<void> {
     const number = this.managementNumber;
     const { approval } = this.office.clients;
-    const document = await this.#document.load(() => (keep ? approval.refetch(number) : approval.open(number)), { keep });
+    const document = await this.#document.load(() => (keep ? approval.refetch(number) : approval.open(number)), {
+      keep,
+    });
     if (!document) return;
     nameThePage(document.paper.title);
     this.#waitForPaper(document);
