@@ -28,7 +28,7 @@ const setUpAddress = () => `${product.origin}/office/setup/${product.setupToken}
 
 /** No page of a new office may look like a demonstration. */
 async function noDemonstration(page: Page): Promise<void> {
-  expect(await page.locator('body').innerText()).not.toMatch(/시연|한별시|예시 기관|demo/i);
+  expect(await page.locator('body').textContent()).not.toMatch(/시연|한별시|예시 기관|demo/i);
 }
 
 test('the start prints a link and no demonstration', () => {

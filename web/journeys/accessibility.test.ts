@@ -1,0 +1,163 @@
+import type { Browser, BrowserContext, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { faultsOf } from './axe.ts';
+import { untilTrue } from './city.ts';
+import { openBrowser, signIn } from './office-browser.ts';
+import { ApiClient, makeDataFolder, type Product, removeDataFolder, startProduct } from './product.ts';
+
+// Every page of the demonstration office, as people with other eyes and hands meet it.
+const SCREENS = [
+  { name: 'light', width: 1280 },
+  { name: 'dark', width: 1280 },
+  { name: 'high-contrast', width: 1280 },
+  { name: 'light', width: 390 },
+] as const;
+const dataDir = makeDataFolder();
+let product: Product;
+let browser: Browser;
+let password: string;
+let numbers: { waiting: string; approved: string; public: string };
+
+beforeAll(async () => {
+  browser = await openBrowser();
+  product = await startProduct({ dataDir, env: { GYEOL_DEMO: 'on' } });
+  password = passwordOf('minjae');
+  numbers = await findDocuments();
+});
+
+afterAll(async () => {
+  await browser?.close();
+  await product?.stop();
+  removeDataFolder(dataDir);
+});
+
+describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
+  let context: BrowserContext;
+  let page: Page;
+
+  beforeAll(async () => {
+    context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'ko-KR', reducedMotion: 'reduce' });
+    await context.addInitScript((mode) => localStorage.setItem('gyeol.display-mode', mode), name);
+    await context.addCookies([{ name: 'gyeol-display', value: name, url: product.origin }]);
+    page = await context.newPage();
+    page.setDefaultTimeout(30_000);
+  });
+
+  afterAll(() => context?.close());
+
+  async function noFaults(address: string, ready: (page: Page) => Promise<unknown>): Promise<void> {
+    await page.goto(`${product.origin}${address}`);
+    await ready(page);
+    expect(await page.evaluate(() => document.documentElement.dataset.krdsMode ?? 'light')).toBe(name);
+    expect({ address, faults: await faultsOf(page) }).toEqual({ address, faults: [] });
+    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+    expect({ address, tooWide: Math.max(0, tooWide) }).toEqual({ address, tooWide: 0 });
+  }
+
+  test('the citizens’ pages have no faults', async () => {
+    const found = (words: string) => (shown: Page) => shown.getByText(words).first().waitFor();
+    await noFaults('/', found('최근 결정'));
+    await noFaults('/search', (shown) => shown.locator('#q').waitFor());
+    await noFaults(`/search?q=${encodeURIComponent('결과')}`, (shown) => shown.locator('#q').waitFor());
+    await noFaults(`/documents/${numbers.public}`, found('문서 정보'));
+    await noFaults('/documents/D0000999999999', found('이 주소의 문서가 없습니다.'));
+    await noFaults('/display', found('화면 설정'));
+  });
+
+  test('the officials’ pages have no faults', async () => {
+    const heading = (title: string | RegExp) => (shown: Page) =>
+      shown.getByRole('heading', { level: 1, name: title }).waitFor();
+    await noFaults('/office/', heading('로그인'));
+    await signIn(page, product, 'minjae', password);
+    const boxes = { waiting: '결재대기', progress: '결재진행', done: '결재완료', saved: '임시저장', drafted: '기안함' };
+    for (const [box, title] of Object.entries(boxes)) {
+      await noFaults(`/office/boxes/${box}`, async (shown) => {
+        await heading(title)(shown);
+        await shown.locator('[aria-busy=false]').first().waitFor();
+      });
+    }
+    await noFaults(`/office/documents/${numbers.waiting}`, async (shown) => {
+      await shown.locator('.sheet .gyeol-title, .sheet').first().waitFor();
+      await shown
+        .getByRole('button', { name: /^(검토|결재|협조)/ })
+        .first()
+        .click();
+      await shown.getByRole('dialog').waitFor();
+    });
+    await noFaults(`/office/documents/${numbers.waiting}`, async (shown) => {
+      await shown.getByRole('button', { name: /^반려/ }).click();
+      await shown.getByRole('dialog').waitFor();
+    });
+    await noFaults(`/office/documents/${numbers.approved}`, (shown) => shown.getByRole('tablist').waitFor());
+    await noFaults('/office/settings', heading('내 설정'));
+    await noFaults('/office/password', heading('비밀번호 바꾸기'));
+    await noFaults('/office/nowhere', heading('없는 주소입니다'));
+  });
+
+  test('a draft and its submission have no faults', async () => {
+    const drafts = await clientOf('minjae');
+    const { managementNumber } = await drafts.ask<{ managementNumber: string }>('POST', '/api/drafts', {});
+    await noFaults(`/office/drafts/${managementNumber}`, (shown) =>
+      shown.getByRole('textbox', { name: '본문' }).waitFor(),
+    );
+    await noFaults(`/office/drafts/${managementNumber}`, async (shown) => {
+      await shown.getByRole('textbox', { name: '본문' }).waitFor();
+      await shown.getByRole('button', { name: '고치기' }).click();
+      await shown.getByRole('tree').waitFor();
+    });
+    await drafts.ask('DELETE', `/api/drafts/${managementNumber}`);
+  });
+
+  test('the administrator’s page and the list of keys have no faults', async () => {
+    await page.request.delete(`${product.origin}/api/session`);
+    await context.clearCookies({ name: /session/ });
+    await signIn(page, product, 'inho', password);
+    await noFaults('/office/administrator', async (shown) => {
+      await shown.getByRole('heading', { level: 1, name: '관리자' }).waitFor();
+      await shown.getByRole('table').nth(1).waitFor();
+    });
+    await noFaults('/office/settings', async (shown) => {
+      await shown.getByRole('heading', { level: 1, name: '내 설정' }).waitFor();
+      await shown.keyboard.press('?');
+      await shown.getByRole('dialog').waitFor();
+    });
+  });
+});
+
+/** As printed at the start for visitors. */
+function passwordOf(login: string): string {
+  const found = new RegExp(`^\\[결\\]\\s+${login}\\s+(\\S+)`, 'm').exec(product.output())?.[1];
+  if (!found) throw new Error(`no demonstration account ${login}:\n${product.output()}`);
+  return found;
+}
+
+async function clientOf(login: string): Promise<ApiClient> {
+  const client = new ApiClient(product.origin);
+  await client.signIn(login, passwordOf(login));
+  return client;
+}
+
+async function findDocuments() {
+  type Rows = { rows: { managementNumber: string; status: string }[] };
+  const client = await clientOf('minjae');
+  const [waiting, done] = await Promise.all([
+    client.ask<Rows>('GET', '/api/boxes/waiting'),
+    client.ask<Rows>('GET', '/api/boxes/done'),
+  ]);
+  const one = waiting.rows[0]?.managementNumber;
+  const approved = done.rows.find(({ status }) => status === 'approved')?.managementNumber;
+  if (!one || !approved) throw new Error('the demonstration office has nothing waiting or nothing approved');
+  return { waiting: one, approved, public: await firstPublic() };
+}
+
+/** Publication follows the acts by itself; the site is complete when its list stands still. */
+async function firstPublic(): Promise<string> {
+  let before = '';
+  let home = '';
+  await untilTrue('the citizens’ list stands still', async () => {
+    before = home;
+    home = await (await fetch(`${product.origin}/`)).text();
+    return home === before && /\/documents\/D\d{13}/.test(home);
+  });
+  return /\/documents\/(D\d{13})/.exec(home)?.[1] ?? '';
+}
