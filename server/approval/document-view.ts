@@ -3,7 +3,13 @@ import {
   mayWithdrawPublication,
   type Reader as PolicyReader,
 } from '../../shared/access/document-access.ts';
-import { type ApprovalEvent, type ApprovalLine, decide, seatInTurn } from '../../shared/approval/approval-line.ts';
+import {
+  type ApprovalEvent,
+  type ApprovalLine,
+  decide,
+  type PrintedOfficer,
+  seatInTurn,
+} from '../../shared/approval/approval-line.ts';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
@@ -107,11 +113,15 @@ function permissions(
   const isMyTurn = seat?.officer.personId === reader.personId;
   return {
     sign: seat && isMyTurn ? seat.act : null,
-    reject: isMyTurn,
+    reject: seat !== undefined && isMyTurn && mayReject(record, seat.officer, around.at),
     recall: mayRecall(record, reader, around.at),
     edit: record.drafterPersonId === reader.personId && isEditable(record.line.status),
     withdrawPublication: around.publication.state === 'public' && mayWithdrawPublication(reader, factsOf(record)),
   };
+}
+
+function mayReject({ line, contentHash }: ApprovalRecord, by: PrintedOfficer, at: Date): boolean {
+  return !isRefusal(decide(line, { type: 'reject', by, at, contentHash, reason: '사유' }));
 }
 
 function mayRecall(record: ApprovalRecord, reader: PolicyReader, at: Date): boolean {

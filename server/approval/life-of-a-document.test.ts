@@ -189,6 +189,23 @@ describe('a report comes back', () => {
     expect(versions.map((row) => row.contentHash)).toEqual([first.contentHash, second.contentHash]);
   });
 
+  test('not by the unit that is asked for its cooperation: it states an opinion', async () => {
+    const number = await writeDraft(office, {
+      line: [
+        ['cooperate', 'cooperator'],
+        ['approve', 'section-chief'],
+      ],
+    });
+    await submitDraft(office, number);
+    expect((await read('cooperator', number)).may).toMatchObject({ sign: 'cooperate', reject: false });
+    expect(await refusal(reject('cooperator', number, '우리 과는 다른 생각입니다.'))).toMatchObject({
+      status: 409,
+      code: 'cooperator-gives-opinion',
+    });
+    await signAs(office, 'cooperator', number);
+    expect((await read('section-chief', number)).may).toMatchObject({ sign: 'approve', reject: true });
+  });
+
   test('a signature for the text of before is refused after the text has changed', async () => {
     const number = await writeDraft(office);
     const { contentHash } = await submitDraft(office, number);

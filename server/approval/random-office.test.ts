@@ -74,16 +74,25 @@ async function liveOneDocument(next: (below: number) => number, unitTaskId: stri
     const submission = { revision: saved.revision };
     const sent = await drafter.client.post<SubmitReply>(`/api/drafts/${managementNumber}/submission`, submission);
     revision = saved.revision + 1;
-    acts = await actOnLine(next, acts - 1, others.slice(0, length), drafter, sent);
+    acts = await actOnLine(next, acts - 1, signersOf(line, others), drafter, sent);
   }
   return managementNumber;
+}
+
+type Signer = Colleague & { readonly act: LineSeat['act'] };
+
+function signersOf(line: readonly LineSeat[], others: readonly Colleague[]): Signer[] {
+  return others.flatMap((colleague, index) => {
+    const act = line[index]?.act;
+    return act ? [{ ...colleague, act }] : [];
+  });
 }
 
 /** Answers how many acts are left once the line has ended and can be submitted anew; 0 when nothing more happens. */
 async function actOnLine(
   next: (below: number) => number,
   acts: number,
-  signers: readonly Colleague[],
+  signers: readonly Signer[],
   drafter: Colleague,
   { managementNumber, contentHash }: SubmitReply,
 ): Promise<number> {
@@ -97,7 +106,8 @@ async function actOnLine(
     if (left === 0) return 0;
     left -= 1;
     office.clock.advanceMs(next(2_000));
-    if (next(5) === 0) {
+    // 협조 is an opinion: only who reviews or decides sends back.
+    if (next(5) === 0 && signer.act !== 'cooperate') {
       await signer.client.post(`${url}/rejection`, { contentHash, reason: '고쳐 주십시오.' });
       return left;
     }

@@ -99,6 +99,12 @@ describe('the approval line', () => {
     ],
     ['a document is not submitted twice', given(submit()), submit(), 'already-submitted'],
     ['a rejection needs its reason', given(submit()), reject(teamLead, '  '), 'reason-missing'],
+    [
+      'a cooperating unit has an opinion and no veto',
+      given(submit(), sign(teamLead)),
+      reject(cooperator),
+      'cooperator-gives-opinion',
+    ],
     ['only the drafter recalls', given(submit()), recall(teamLead), 'not-the-drafter'],
     ['a recall after the next act is too late', given(submit(), sign(teamLead)), recall(drafter), 'already-acted-upon'],
     ['a line needs somebody who decides', NEW_LINE, submit([SEATS[0] as Seat]), 'line-needs-one-final-seat-at-its-end'],
@@ -131,6 +137,7 @@ class ReferenceLine {
   status: ApprovalLine['status'] = 'drafting';
   version = 0;
   people: string[] = [];
+  cooperators: string[] = [];
   finger = 0;
 
   answers(command: ApprovalCommand): boolean {
@@ -141,7 +148,9 @@ class ReferenceLine {
     if (!waiting) return false;
     if (command.type === 'recall') return command.by.personId === this.people[0] && this.finger === 1;
     if (command.by.personId !== this.people[this.finger] || command.contentHash !== HASH) return false;
-    if (command.type === 'reject') return command.reason.trim() !== '';
+    if (command.type === 'reject') {
+      return command.reason.trim() !== '' && !this.cooperators.includes(command.by.personId);
+    }
     return this.finger < this.people.length - 1 || command.hasUnitTask;
   }
 
@@ -149,6 +158,7 @@ class ReferenceLine {
     if (command.type === 'submit') {
       this.version += 1;
       this.people = [command.by.personId, ...command.seats.map((seat) => seat.officer.personId)];
+      this.cooperators = command.seats.filter((seat) => seat.act === 'cooperate').map((seat) => seat.officer.personId);
       this.finger = 1;
       this.status = 'inApproval';
     } else if (command.type === 'sign') {

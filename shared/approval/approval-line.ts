@@ -148,6 +148,7 @@ export type ApprovalRefusal =
   | 'already-decided'
   | 'not-your-turn'
   | 'content-changed'
+  | 'cooperator-gives-opinion'
   | 'reason-missing'
   | 'not-the-drafter'
   | 'already-acted-upon';
@@ -234,6 +235,8 @@ function reject(line: ApprovalLine, command: Extract<ApprovalCommand, { type: 'r
   const turn = turnOf(line, command.by);
   if ('refused' in turn) return turn;
   if (command.contentHash !== turn.line.contentHash) return refuse('content-changed', { version: turn.line.version });
+  // 영 제9조: a cooperating unit states its opinion; a veto is not its to give.
+  if (turn.seat.act === 'cooperate') return refuse('cooperator-gives-opinion');
   if (command.reason.trim() === '') return refuse('reason-missing');
   return [
     {
