@@ -51,7 +51,8 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   addSecurityHeaders(app, services.config);
   refuseCrossSite(app, services.config);
   await app.register(cookie);
-  await app.register(websocket, { options: { maxPayload: 4_096 } });
+  // The hub closes its sockets itself, with the code that means "come again"; the library would give none.
+  await app.register(websocket, { options: { maxPayload: 4_096 }, preClose: (done) => done() });
   await collectOpenapi(app);
   if (services.checkReplies) checkReplies(app);
   demandKeys(app, WITHOUT_KEY);

@@ -147,6 +147,7 @@ export const innovationReports: readonly PlannedDocument[] = [
       }),
       submitted('2026-03-16 11:15'),
       signed('2026-03-16 15:22'),
+      signed('2026-03-16 17:10', '화면에 비치는 개인정보를 어떻게 가릴지 함께 밝혀 주시기 바랍니다.'),
       rejected(
         '2026-03-17 10:40',
         '유지보수 비용과 개인정보 보호 조치가 빠져 있습니다. 두 가지를 보완하여 다시 올려 주시기 바랍니다.',
