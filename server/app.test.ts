@@ -104,7 +104,10 @@ async function refusedAs(response: { statusCode: number; body: string; headers: 
   expect(response.headers).toMatchObject({ 'content-type': 'application/json; charset=utf-8' });
   const problem = response.json() as Problem;
   expect(Object.keys(problem).filter((key) => !['code', 'message', 'facts', 'requestId'].includes(key))).toEqual([]);
-  expect(problem).toMatchObject({ message: expect.stringMatching(/[가-힣].*[다오]\.$/), requestId: expect.any(String) });
+  expect(problem).toMatchObject({
+    message: expect.stringMatching(/[가-힣].*[다오]\.$/),
+    requestId: expect.any(String),
+  });
   return { status: response.statusCode, code: problem.code };
 }
 
