@@ -26,7 +26,7 @@ const paper: PaperDocument = {
 
 describe('the paper view', () => {
   it('shows no number and no day before the final approval, only the words that say when it comes', () => {
-    const markup = paperMarkup(paper, { pendingNumber: '결재 때 부여', inTurnLabel: '결재 차례' }).toString();
+    const markup = paperMarkup(paper, { pendingNumber: '결재 때 부여', showsTurn: true }).toString();
     expect(markup).toContain('<th scope="row">문서번호</th><td>결재 때 부여</td>');
     expect(markup).toContain('<th scope="row">결재일자</th><td></td>');
     expect(markup).toContain('<td class="in-turn"><span class="turn">결재 차례</span></td>');
@@ -45,10 +45,29 @@ describe('the paper view', () => {
       signRow: [box('주무관', { name: '윤서하' }), box('과장', { name: '문희경', mark: '전결', date: '12/24' })],
       cooperation: [box('지역돌봄복지과장', { name: '류은재', hasOpinion: true })],
     }).toString();
-    expect(markup).toContain('<th scope="col">시민</th><th scope="col">주무관</th><th scope="col">과장</th>');
+    expect(markup).toContain(
+      '<th class="citizen" scope="col">시민</th><th scope="col">주무관</th><th scope="col">과장</th>',
+    );
     expect(markup).toContain(
       '<td></td><td><span class="name">윤서하</span></td><td><span class="mark">전결</span> <span class="date">12/24</span> <span class="name">문희경</span></td>',
     );
     expect(markup).toContain('지역돌봄복지과장(의견 있음) <span class="name">류은재</span>');
+  });
+
+  it('names the act that comes: 검토 before the decider, 협조 beside the row', () => {
+    const reviewing = { signRow: [box('주무관'), box('팀장', { inTurn: true }), box('과장')], cooperation: [] };
+    expect(signatureBoxesMarkup(reviewing, { showsTurn: true }).toString()).toContain('검토 차례');
+    const cooperating = { signRow: [box('주무관'), box('과장')], cooperation: [box('복지과장', { inTurn: true })] };
+    expect(signatureBoxesMarkup(cooperating, { showsTurn: true }).toString()).toContain('협조 차례');
+    expect(signatureBoxesMarkup(reviewing).toString()).not.toContain('차례');
+  });
+
+  it('draws a long line in two rows beside one 시민 cell', () => {
+    const posts = ['주무관', '동팀장', '행정팀장', '과장', '국장', '부시장', '시장'];
+    const markup = signatureBoxesMarkup({ signRow: posts.map((post) => box(post)), cooperation: [] }).toString();
+    expect(markup.match(/<tr class="posts">/g)).toHaveLength(2);
+    expect(markup.match(/시민/g)).toHaveLength(1);
+    expect(markup).toContain('<td rowspan="3"></td>');
+    expect(markup).toContain('<th scope="col" colspan="2">시장</th>');
   });
 });

@@ -6,9 +6,9 @@ import { signatureBoxesMarkup } from './signature-boxes.ts';
 
 /**
  * How a paper is shown on a screen. `pendingNumber` is said where the number will stand (결재 때 부여): a number is
- * never shown before it is true. `inTurnLabel` marks the box that waits.
+ * never shown before it is true. `showsTurn` marks the box that waits.
  */
-export type PaperDrawing = { readonly pendingNumber?: string; readonly inTurnLabel?: string };
+export type PaperDrawing = { readonly pendingNumber?: string; readonly showsTurn?: true };
 
 /** A brief draft (간이기안문, 별지 제2호서식) as one sheet: head, sign row, title, body. */
 export function paperMarkup(paper: PaperDocument, drawing: PaperDrawing = {}): SafeHtml {

@@ -1,8 +1,11 @@
 import type { SignatureBox, SignatureBoxes } from '../approval/signature-boxes.ts';
-import { attributes, html, type SafeHtml } from './html.ts';
+import { attributes, html, type SafeAttributes, type SafeHtml } from './html.ts';
 
-/** `inTurnLabel` stands in the box that waits for its person (결재 차례); absent on paper that goes to citizens. */
-export type SignatureBoxesDrawing = { readonly inTurnLabel?: string };
+/** `showsTurn` says in the box that waits whose act comes (결재 차례); left out on paper that goes to citizens. */
+export type SignatureBoxesDrawing = { readonly showsTurn?: true };
+
+/** Names of more people do not fit beside each other; the next ones stand in a second row, as on the printed paper. */
+const BOXES_IN_ROW = 5;
 
 /**
  * The sign row (결재란) as a table: an empty 시민 cell first, then one column per person, the 협조 row below.
@@ -10,30 +13,60 @@ export type SignatureBoxesDrawing = { readonly inTurnLabel?: string };
  */
 export function signatureBoxesMarkup(boxes: SignatureBoxes, drawing: SignatureBoxesDrawing = {}): SafeHtml {
   const { signRow, cooperation } = boxes;
-  return html`<table class="signature-boxes"><caption class="visually-hidden">결재란</caption><tbody><tr class="posts"><th scope="col">시민</th>${signRow.map(
-    (box) => html`<th scope="col">${box.postTitle}${opinionMark(box)}</th>`,
-  )}</tr><tr class="names"><td></td>${signRow.map((box) => nameCell(box, drawing))}</tr>${
+  const rows = inRows(signRow);
+  const columns = rows[0]?.length ?? 1;
+  const decider = signRow.at(-1);
+  return html`<table class="signature-boxes"><caption class="visually-hidden">결재란</caption><tbody>${rows.map(
+    (row, at) =>
+      html`<tr class="posts">${at === 0 && html`<th class="citizen" scope="col">시민</th>`}${row.map(
+        (box, column) => html`<th scope="col"${spanTo(columns, row, column)}>${box.postTitle}${opinionMark(box)}</th>`,
+      )}</tr><tr class="names">${at === 0 && citizenCell(rows.length)}${row.map((box, column) =>
+        nameCell(
+          box,
+          spanTo(columns, row, column),
+          turnLabel(box, drawing, box === decider ? '결재 차례' : '검토 차례'),
+        ),
+      )}</tr>`,
+  )}${
     cooperation.length > 0 &&
-    html`<tr class="cooperation"><th scope="row">협조</th><td colspan="${Math.max(1, signRow.length)}">${cooperation.map(
-      (box, index) => html`${index > 0 && ' '}${cooperator(box, drawing)}`,
+    html`<tr class="cooperation"><th scope="row">협조</th><td colspan="${columns}">${cooperation.map(
+      (box, index) => html`${index > 0 && ' '}${cooperator(box, turnLabel(box, drawing, '협조 차례'))}`,
     )}</td></tr>`
   }</tbody></table>`;
 }
 
-function nameCell(box: SignatureBox, { inTurnLabel }: SignatureBoxesDrawing): SafeHtml {
-  const waits = box.inTurn && inTurnLabel !== undefined;
-  return html`<td${attributes({ class: waits ? 'in-turn' : undefined })}>${box.mark && html`<span class="mark">${box.mark}</span> `}${
-    box.date && html`<span class="date">${box.date}</span> `
-  }${box.name && html`<span class="name">${box.name}</span>`}${
-    waits && html`<span class="turn">${inTurnLabel}</span>`
-  }</td>`;
+/** Rows of nearly the same length, the longer first; one empty row when nobody signs yet. */
+function inRows(boxes: readonly SignatureBox[]): readonly (readonly SignatureBox[])[] {
+  const rows = Math.max(1, Math.ceil(boxes.length / BOXES_IN_ROW));
+  const columns = Math.ceil(boxes.length / rows);
+  return Array.from({ length: rows }, (_, row) => boxes.slice(row * columns, (row + 1) * columns));
 }
 
-function cooperator(box: SignatureBox, { inTurnLabel }: SignatureBoxesDrawing): SafeHtml {
-  const waits = box.inTurn && inTurnLabel !== undefined;
+/** The empty box beside all rows of names. */
+function citizenCell(rows: number): SafeHtml {
+  return html`<td${attributes({ rowspan: rows > 1 ? rows * 2 - 1 : undefined })}></td>`;
+}
+
+/** The last box of a shorter row reaches to the edge of the grid. */
+function spanTo(columns: number, row: readonly SignatureBox[], column: number): SafeAttributes {
+  const spare = column === row.length - 1 ? columns - row.length : 0;
+  return attributes({ colspan: spare > 0 ? spare + 1 : undefined });
+}
+
+function turnLabel(box: SignatureBox, { showsTurn }: SignatureBoxesDrawing, label: string): string | undefined {
+  return box.inTurn && showsTurn ? label : undefined;
+}
+
+function nameCell(box: SignatureBox, span: SafeAttributes, turn: string | undefined): SafeHtml {
+  return html`<td${attributes({ class: turn ? 'in-turn' : undefined })}${span}>${box.mark && html`<span class="mark">${box.mark}</span> `}${
+    box.date && html`<span class="date">${box.date}</span> `
+  }${box.name && html`<span class="name">${box.name}</span>`}${turn && html`<span class="turn">${turn}</span>`}</td>`;
+}
+
+function cooperator(box: SignatureBox, turn: string | undefined): SafeHtml {
   return html`<span class="cooperator">${box.postTitle}${opinionMark(box)}${
     box.name && html` <span class="name">${box.name}</span>`
-  }${waits && html` <span class="turn">${inTurnLabel}</span>`}</span>`;
+  }${turn && html` <span class="turn">${turn}</span>`}</span>`;
 }
 
 /** `직위(의견 있음)`: the reader learns that an opinion exists, not what it says (규칙 제6조③). */

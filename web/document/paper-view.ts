@@ -9,6 +9,6 @@ import { paperMarkup } from '../../shared/markup/paper.ts';
  * letter of the document, so their result is the one thing that may enter the page as markup.
  */
 export function paperView(paper: DocumentReply['paper']) {
-  const drawing = { pendingNumber: '결재 때 부여', inTurnLabel: '결재 차례' };
+  const drawing = { pendingNumber: '결재 때 부여', showsTurn: true } as const;
   return html`<div class="sheet">${guard([paper], () => unsafeHTML(paperMarkup(paper, drawing).toString()))}</div>`;
 }
