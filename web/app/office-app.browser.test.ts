@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page, userEvent } from 'vitest/browser';
 import { type Answers, MORNING, NUMBER, officeUnderTest, problem, SESSION } from '../client/office-under-test.ts';
+import '../styles/office.css';
 import './office-app.ts';
 
 const SIGNED_OUT = problem(401, 'session-required', '로그인이 필요합니다.');
@@ -70,6 +71,21 @@ describe('the application', () => {
     await userEvent.keyboard('?');
     await expect.poll(() => document.querySelector('keys-help dialog')?.textContent).toContain('전결로 결재');
     expect(document.querySelector('keys-help dialog')?.textContent).not.toContain('새로 온 문서 보기');
+  });
+
+  it('F6 goes from region to region and comes back to where it stood', async () => {
+    await page.viewport(1280, 844);
+    open('/office/boxes/waiting', { 'GET /api/session': { body: SESSION } });
+    await expect.poll(() => document.querySelector('.preview h2')).not.toBeNull();
+    const region = () => document.activeElement?.closest('.top-bar, .nav, .list, .preview')?.className.split(' ')[0];
+    const walked: (string | undefined)[] = [];
+    for (let press = 0; press < 4; press += 1) {
+      await userEvent.keyboard('{F6}');
+      walked.push(region());
+    }
+    expect(walked).toEqual(['top-bar', 'nav', 'list', 'preview']);
+    await userEvent.keyboard('{Shift>}{F6}{/Shift}');
+    expect(document.activeElement?.classList.contains('chosen')).toBe(true);
   });
 
   it('offers no draft to an administrator without a post', async () => {

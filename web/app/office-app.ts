@@ -6,6 +6,7 @@ import { SignInPutOff, sentenceOf } from '../client/request.ts';
 import { Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { nameThePage } from '../elements/navigate.ts';
+import { moveToRegion } from '../elements/regions.ts';
 import { Watch } from '../elements/watch.ts';
 import { goLive } from './go-live.ts';
 import './keys-help.ts';
@@ -35,6 +36,12 @@ export class OfficeApp extends LightElement {
   constructor() {
     super();
     new Keys(this, () => [
+      {
+        key: 'F6',
+        says: '다음 구역 (Shift를 함께 누르면 앞 구역)',
+        inFields: true,
+        run: (event) => moveToRegion(this, event.shiftKey ? -1 : 1),
+      },
       { key: '?', says: '모든 글쇠', run: () => this.querySelector('keys-help')?.open() },
       // Who holds no post (a pure administrator) has no unit to draft for.
       ...(this.#session.value?.posts.length && !this.#session.value.mustChangePassword

@@ -5,9 +5,9 @@ import type { BoxName } from '../../shared/contract/approval.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import { timeInKorea } from '../../shared/kernel/calendar-day.ts';
 import type { LiveState } from '../client/live-connection.ts';
-import { wipeLocalDrafts } from '../client/local-drafts.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
+import { signOut } from '../client/sign-out.ts';
 import { BOX_TITLES } from '../document/act-labels.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { navigate } from '../elements/navigate.ts';
@@ -165,14 +165,10 @@ export class OfficeFrame extends LightElement {
 
   async #signOut(): Promise<void> {
     try {
-      await this.office.clients.session.signOut();
+      await signOut(this.office);
     } catch (error) {
       this.refusal = sentenceOf(error);
-      return;
     }
-    await wipeLocalDrafts();
-    // A full load forgets everything this page has in memory.
-    location.assign('/office/');
   }
 }
 

@@ -1,8 +1,9 @@
-/** 화면 모드: the light office, the evening, and high contrast. `public/display-mode.js` sets it before the first paint. */
-export type DisplayMode = 'light' | 'dark' | 'high-contrast';
+/** 화면 모드: as the device asks, the light office, the evening, or high contrast. */
+export type DisplayMode = 'device' | 'light' | 'dark' | 'high-contrast';
 
 export const DISPLAY_MODE_LABELS: Readonly<Record<DisplayMode, string>> = {
-  light: '기본',
+  device: '기기 설정',
+  light: '밝게',
   dark: '어둡게',
   'high-contrast': '고대비',
 };
@@ -10,12 +11,12 @@ export const DISPLAY_MODE_LABELS: Readonly<Record<DisplayMode, string>> = {
 const KEPT_UNDER = 'gyeol.display-mode';
 
 export function displayMode(): DisplayMode {
-  const mode = document.documentElement.dataset.krdsMode;
-  return mode === 'dark' || mode === 'high-contrast' ? mode : 'light';
+  const chosen = localStorage.getItem(KEPT_UNDER);
+  return chosen === 'light' || chosen === 'dark' || chosen === 'high-contrast' ? chosen : 'device';
 }
 
+/** `public/display-mode.js` shows the mode, before the first paint and whenever it is told here. */
 export function switchDisplayMode(mode: DisplayMode): void {
   localStorage.setItem(KEPT_UNDER, mode);
-  if (mode === 'light') delete document.documentElement.dataset.krdsMode;
-  else document.documentElement.dataset.krdsMode = mode;
+  dispatchEvent(new Event('display-mode-chosen'));
 }

@@ -39,10 +39,19 @@ export function addressOf(row: BoxRow, box: BoxName): string {
 
 function roleWord(row: BoxRow, box: BoxName): string {
   if (box === 'saved' || box === 'drafted') {
-    return row.status === 'drafting' ? '작성' : row.status === 'approved' ? '끝남' : shortStatus(row);
+    return row.status === 'drafting' ? '작성' : row.status === 'approved' ? '완료' : shortStatus(row);
   }
   return row.act ? SEAT_ACT_LABELS[row.act] : '';
 }
+
+/** What a row of 임시저장 says when there is nothing else to tell. */
+const SAVED_WORDS: Readonly<Record<BoxRow['status'], string>> = {
+  drafting: '상신하기 전',
+  rejected: '반려되어 고쳐 쓰는 기안',
+  recalled: '회수하여 고쳐 쓰는 기안',
+  inApproval: '',
+  approved: '',
+};
 
 function shortStatus(row: BoxRow): string {
   return row.status === 'inApproval' ? '진행' : STATUS_LABELS[row.status];
@@ -58,5 +67,5 @@ function detailWords(row: BoxRow, box: BoxName): string {
   if (row.waitsOn && box !== 'waiting') parts.push(`${row.waitsOn.name} ${row.waitsOn.postTitle} 차례`);
   if (row.attachments > 0) parts.push(`붙임 ${row.attachments}`);
   if (row.opinions > 0) parts.push(`의견 ${row.opinions}`);
-  return parts.filter((part) => part !== '').join(' · ') || '저장한 기안';
+  return parts.filter((part) => part !== '').join(' · ') || SAVED_WORDS[row.status];
 }

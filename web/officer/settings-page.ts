@@ -1,13 +1,15 @@
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Office } from '../client/office.ts';
+import { sentenceOf } from '../client/request.ts';
+import { signOut } from '../client/sign-out.ts';
 import { BOX_TITLES } from '../document/act-labels.ts';
 import { DISPLAY_MODE_LABELS, type DisplayMode, displayMode, switchDisplayMode } from '../elements/display-mode.ts';
 import { singleKeysOn, switchSingleKeys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Watch } from '../elements/watch.ts';
 
-const MODES: readonly DisplayMode[] = ['light', 'dark', 'high-contrast'];
+const MODES: readonly DisplayMode[] = ['device', 'light', 'dark', 'high-contrast'];
 
 /** 내 설정: the screen, the keys, the password; on a phone also the boxes that have no tab. */
 @customElement('settings-page')
@@ -72,8 +74,11 @@ export class SettingsPage extends LightElement {
   }
 
   async #signOut(): Promise<void> {
-    await this.office.clients.session.signOut();
-    location.assign('/office/');
+    try {
+      await signOut(this.office);
+    } catch (error) {
+      this.office.said.set({ text: sentenceOf(error), carried: false });
+    }
   }
 }
 

@@ -1,5 +1,15 @@
-// Sets the display mode before the first paint. A file of its own, because the CSP forbids scripts inside the page.
+// Sets the display mode before the first paint: what was chosen, or else what the device asks for.
+// A file of its own, because the CSP forbids scripts inside the page.
 (() => {
-  const mode = localStorage.getItem('gyeol.display-mode');
-  if (mode === 'dark' || mode === 'high-contrast') document.documentElement.dataset.krdsMode = mode;
+  const dark = matchMedia('(prefers-color-scheme: dark)');
+  const contrast = matchMedia('(prefers-contrast: more)');
+  const show = () => {
+    const chosen = localStorage.getItem('gyeol.display-mode');
+    const asked = contrast.matches ? 'high-contrast' : dark.matches ? 'dark' : 'light';
+    document.documentElement.dataset.krdsMode = ['light', 'dark', 'high-contrast'].includes(chosen) ? chosen : asked;
+  };
+  show();
+  dark.addEventListener('change', show);
+  contrast.addEventListener('change', show);
+  addEventListener('display-mode-chosen', show);
 })();
