@@ -9,6 +9,7 @@ import { forgetOldSessions, registerIdentity } from './identity/index.ts';
 import { registerNotification } from './notification/index.ts';
 import { registerOrganization } from './organization/index.ts';
 import { everyHour } from './platform/every-hour.ts';
+import { closeInTime } from './platform/http/close-in-time.ts';
 import { registerHealth } from './platform/http/health.ts';
 import { demandKeys, forgetOldAnswers } from './platform/http/idempotency.ts';
 import { serveOfficeFiles } from './platform/http/office-files.ts';
@@ -72,6 +73,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   services.outbox.add(registerNotification(plain, services));
   services.outbox.add(await registerPublication(plain, services, renderer));
   serveOpenapi(plain);
+  closeInTime(plain);
   everyHour(plain, () => forgetWhatHasRunOut(services));
   return plain;
 }
@@ -80,6 +82,7 @@ async function forgetWhatHasRunOut(services: Services): Promise<void> {
   await Promise.all([
     forgetOldSessions(services),
     forgetOldAnswers(services.database.sql, services.clock.now()),
+    services.outbox.forgetDone(),
     sweepOrphans(services),
   ]);
 }
@@ -100,7 +103,9 @@ function appOptions(services: Services): FastifyServerOptions {
     // Fastify's defaults drop unknown fields and turn "1" into 1: a mistake of the client would pass in silence.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false } },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    requestTimeout: 120_000,
+    // A whole request: 200 MB over one megabit a second. Who sends nothing for two minutes is cut off before.
+    requestTimeout: 30 * 60_000,
+    connectionTimeout: 120_000,
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     trustProxy: false,

@@ -6,7 +6,8 @@ import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { AttachmentShape } from '../../shared/contract/document-parts.ts';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
-import { findAttachment, findDocument } from '../document/index.ts';
+import { ATTACHMENT_LIMITS, findAttachment, findDocument } from '../document/index.ts';
+import { readySubmission } from '../testing/act-requests.ts';
 import { sharedMaterial } from '../testing/shared-material.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, submitDraft, writeDraft } from '../testing/written-document.ts';
@@ -118,6 +119,14 @@ describe('a file is attached', () => {
     const other = await attach(draft, '다른 계획.pdf', PDF, key);
     expect(other.json<Problem>().code).toBe('idempotency-key-reused');
   });
+
+  test('as large as is allowed, it has the time to come over a line of one megabit a second', () => {
+    const seconds = (ATTACHMENT_LIMITS.fileBytes * 8) / 1_000_000;
+    expect(office.app.server.requestTimeout).toBeGreaterThan(seconds * 1_000);
+    // Who sends nothing at all is cut off long before.
+    expect(office.app.server.timeout).toBeGreaterThan(0);
+    expect(office.app.server.timeout).toBeLessThanOrEqual(120_000);
+  });
 });
 
 describe('a file is refused and leaves nothing behind', () => {
@@ -216,6 +225,34 @@ async function fill(draft: string, count: number, size: number): Promise<{ attac
 }
 
 describe('an attachment belongs to its document', () => {
+  test('what is submitted is what was read: a change of it in between is told and nothing is frozen', async () => {
+    const draft = await writeDraft(office);
+    await attached(draft, '명단.txt', strToU8('명단'));
+    const { sql } = office.services.database;
+    const submit = await readySubmission(office, draft);
+    let submission = Promise.resolve({ status: 0, body: {} as Record<string, unknown> });
+    await sql.begin(async (tx) => {
+      await tx`select from documents where management_number = ${draft} for update`;
+      submission = submit();
+      // The submission has read the draft and now waits for its row, which an upload in another window holds.
+      for (let waits = 0; waits === 0; ) {
+        const [row] = await sql<{ waits: number }[]>`
+          select count(*)::int as waits from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`;
+        waits = row?.waits ?? 0;
+      }
+      await tx`
+        update attachments set disclosure_level = 'closed', disclosure_grounds = '{6}'
+        where document_id = (select id from documents where management_number = ${draft})`;
+    });
+    expect(await submission).toMatchObject({ status: 409, body: { code: 'stale-draft' } });
+    const [rows] = await sql<{ events: number; versions: number; status: string }[]>`
+      select status, (select count(*)::int from approval_events e where e.document_id = d.id) as events,
+        (select count(*)::int from document_versions v where v.document_id = d.id) as versions
+      from documents d where management_number = ${draft}`;
+    expect(rows).toEqual({ status: 'drafting', events: 0, versions: 0 });
+  });
+
   test('its disclosure is decided by itself, with grounds', async () => {
     const draft = await writeDraft(office);
     const drafter = await office.as('drafter');

@@ -18,8 +18,9 @@ export function publicationConsumer(clock: Clock, facts: SiteFacts): Consumer {
     async handle(tx, event) {
       if (event.kind !== 'DocumentApproved') return;
       await publishDocument(tx, event, clock.now());
-      facts.forget();
     },
+    // Only after the commit: counts read again before it would be kept without this document.
+    afterCommit: () => facts.forget(),
   };
 }
 

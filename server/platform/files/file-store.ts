@@ -25,7 +25,9 @@ export class FileStore {
   async write(source: Readable, mostBytes: number): Promise<StoredFile> {
     const storageName = randomUUID();
     const target = this.pathOf(storageName);
-    await mkdir(path.dirname(target), { recursive: true });
+    const isNewShelf = await mkdir(path.dirname(target), { recursive: true });
+    // A shelf whose own name is not on the disk takes its files with it when the power fails.
+    if (isNewShelf !== undefined) await flush(this.#folder);
     const partial = `${target}.part`;
     const hash = createHash('sha256');
     let size = 0;
@@ -79,7 +81,7 @@ export class FileStore {
       const known = await isKnown(names.map((name) => name.replace(/\.part$/, '')));
       for (const name of names) {
         const file = path.join(this.#folder, shelf, name);
-        if (known.has(name) || (await stat(file)).mtime > olderThan) continue;
+        if (known.has(name) || !(await isOlder(file, olderThan))) continue;
         await rm(file, { force: true });
         removed += 1;
       }
@@ -90,6 +92,12 @@ export class FileStore {
   pathOf(storageName: string): string {
     return path.join(this.#folder, storageName.slice(0, 2), storageName);
   }
+}
+
+/** A file that has just got its name, or has just been removed, is nobody's orphan. */
+async function isOlder(file: string, than: Date): Promise<boolean> {
+  const found = await stat(file).catch(() => undefined);
+  return found !== undefined && found.mtime <= than;
 }
 
 async function flush(file: string): Promise<void> {

@@ -33,6 +33,7 @@ export type Consumer = {
 /** Pauses after a failed delivery: 1 s, 2 s, 4 s … at most five minutes. */
 const LONGEST_PAUSE_MS = 300_000;
 const POLL_MS = 1_000;
+const KEPT_MS = 7 * 24 * 60 * 60_000;
 const BATCH = 50;
 
 export class Outbox {
@@ -74,6 +75,11 @@ export class Outbox {
   async drainAll(): Promise<number> {
     const delivered = await Promise.all(this.#consumers.map((consumer) => this.drain(consumer)));
     return delivered.reduce((sum, count) => sum + count, 0);
+  }
+
+  /** Deliveries done a week ago tell nobody anything any more; without this the table would grow with every act. */
+  forgetDone(): Promise<unknown> {
+    return this.#sql`delete from outbox_deliveries where done_at < ${new Date(this.#clock.now().getTime() - KEPT_MS)}`;
   }
 
   #startOne(consumer: Consumer): void {
