@@ -72,7 +72,7 @@ function addListPages(site: FastifyInstance, { services, facts }: Parts, draw: D
     const offset = (page - 1) * RESULTS_PER_PAGE;
     // A question of signs alone asks for nothing that could be found; it is not a question for everything.
     const isEmpty = input.q !== '' && words.length === 0;
-    const [{ rows, total }, { units }] = await Promise.all([
+    const [{ rows, total }, { agencies, units }] = await Promise.all([
       isEmpty
         ? { rows: [], total: 0 }
         : searchDocuments(publicSql, { words, unit, from, to, classPath, offset, limit: RESULTS_PER_PAGE }),
@@ -80,7 +80,10 @@ function addListPages(site: FastifyInstance, { services, facts }: Parts, draw: D
     ]);
     // Beyond the last page stands nothing, not even a count: the first page says what there is.
     if (total === 0 && page > 1) return reply.redirect(searchAddress({ ...input, page: 1 }), 303);
-    return sendPage(reply, await draw(modeOf(request), searchPage({ input, words, rows, total, units })));
+    return sendPage(
+      reply,
+      await draw(modeOf(request), searchPage({ operator: agencies[0]?.name, input, words, rows, total, units })),
+    );
   });
 }
 

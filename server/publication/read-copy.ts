@@ -1,14 +1,13 @@
-import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import type { Sql } from '../platform/database/connect.ts';
-import { Problem, refused } from '../platform/http/problems.ts';
+import { Problem } from '../platform/http/problems.ts';
 import type { Renderer } from '../rendering/index.ts';
+import { CitizenPapers } from './citizen-papers.ts';
 import { CurrentCopies } from './current-copies.ts';
 import { KeptCopies } from './kept-copies.ts';
 import type { PublicCopy } from './public-copy.ts';
 import { findCopy } from './store.ts';
 
 const PAGE_ROOM = 32_000_000;
-const PAPER_ROOM = 64_000_000;
 
 /**
  * The citizens' way to a document. Page, JSON, PDF and download all begin with the same question to the same table,
@@ -16,15 +15,14 @@ const PAPER_ROOM = 64_000_000;
  */
 export class CopyReader {
   readonly #publicSql: Sql;
-  readonly #renderer: Pick<Renderer, 'render'>;
   readonly #current: CurrentCopies;
   /** Kept as bytes: encoding a long page anew for every reader would cost more than finding it. */
   readonly #pages = new KeptCopies<Buffer>(PAGE_ROOM, (page) => page.byteLength);
-  readonly #papers = new KeptCopies<Uint8Array>(PAPER_ROOM, (bytes) => bytes.byteLength);
+  readonly #papers: CitizenPapers;
 
   constructor(publicSql: Sql, renderer: Pick<Renderer, 'render'>) {
     this.#publicSql = publicSql;
-    this.#renderer = renderer;
+    this.#papers = new CitizenPapers(renderer);
     this.#current = new CurrentCopies(publicSql);
   }
 
@@ -50,7 +48,7 @@ export class CopyReader {
     return this.#papers.take(eventId, async () => {
       const { paper } = await this.#load(managementNumber);
       if (!paper) throw new Problem('not-found');
-      return this.#paint(paper);
+      return paper;
     });
   }
 
@@ -58,11 +56,5 @@ export class CopyReader {
     const copy = await findCopy(this.#publicSql, managementNumber);
     if (!copy) throw new Problem('not-found');
     return copy;
-  }
-
-  async #paint(paper: PaperDocument): Promise<Uint8Array> {
-    const drawn = await this.#renderer.render(paper);
-    if ('refused' in drawn) throw refused(drawn);
-    return drawn.bytes;
   }
 }

@@ -177,6 +177,7 @@ export type ListedDocument = {
   readonly managementNumber: string;
   readonly title: string;
   readonly producedOn: string;
+  readonly agencyName: string;
   readonly unitName: string;
   readonly documentNumber: string;
   readonly level: DisclosureLevel;
@@ -194,8 +195,8 @@ export async function listRecent(publicSql: Reader, limit: number): Promise<List
 
 function listColumns(sql: Reader) {
   return sql`d.management_number as "managementNumber", d.title, d.produced_on as "producedOn",
-    d.unit_name as "unitName", d.document_number as "documentNumber", d.disclosure_level as "level",
-    d.disclosure_grounds as "grounds", d.summary,
+    d.agency_name as "agencyName", d.unit_name as "unitName", d.document_number as "documentNumber",
+    d.disclosure_level as "level", d.disclosure_grounds as "grounds", d.summary,
     (select count(*)::int from public_site.attachments a
       where a.agency_id = d.agency_id and a.management_number = d.management_number) as attachments`;
 }

@@ -21,7 +21,7 @@ export function homePage({ operator, recent, classes, units }: HomeContent): Pag
     title: '',
     description: '결재가 끝난 문서를 공개합니다. 누구나 찾고, 읽고, 내려받을 수 있습니다.',
     main: html`<div class="hero"><div class="wrap"><h1>${operator && `${operator}에서 `}결정한 문서를 찾아보십시오</h1><form role="search" action="/search" method="get">${searchField('')}</form></div></div>
-<div class="wrap">${recent.length === 0 ? emptyHome() : html`${waysIn(recent, units)}${classSection(classes)}`}</div>`,
+<div class="wrap">${recent.length === 0 ? emptyHome() : html`${waysIn(recent, units, operator)}${classSection(classes)}`}</div>`,
   };
 }
 
@@ -30,9 +30,13 @@ function emptyHome(): SafeHtml {
   return html`<section class="sec empty"><h2>아직 공개된 문서가 없습니다</h2><p>공개하기로 한 문서의 결재가 끝나면 바로 이곳에서 읽을 수 있습니다.</p></section>`;
 }
 
-function waysIn(recent: readonly ListedDocument[], units: readonly UnitCount[]): SafeHtml {
+function waysIn(
+  recent: readonly ListedDocument[],
+  units: readonly UnitCount[],
+  operator: string | undefined,
+): SafeHtml {
   return html`<div class="cols"><section class="sec" aria-labelledby="recent"><div class="sechead"><h2 id="recent">최근 결정</h2><a href="/search">전체 보기</a></div><ul class="rows">
-${recent.map(rowMarkup)}</ul></section>
+${recent.map((document) => rowMarkup(document, operator))}</ul></section>
 <section class="sec" aria-labelledby="units"><div class="sechead"><h2 id="units">부서로 보기</h2></div><ul class="note">
 ${units
   .slice(0, MOST_UNITS)

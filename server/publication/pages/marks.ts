@@ -24,15 +24,22 @@ export function dayMarkup(day: string): SafeHtml {
   return html`<time datetime="${day}">${officialDate(day)}</time>`;
 }
 
+/** The unit, with its agency before it where that is another than the site's own: numbers repeat across agencies. */
+export function unitText({ agencyName, unitName }: ListedDocument, operator: string | undefined): string {
+  return agencyName === operator ? unitName : `${agencyName} ${unitName}`;
+}
+
 /** One row of a list: date, title with unit and number, mark. */
-export function rowMarkup(document: ListedDocument): SafeHtml {
+export function rowMarkup(document: ListedDocument, operator: string | undefined): SafeHtml {
   const { level, grounds } = document;
   return html`<li><span class="d">${dayMarkup(document.producedOn)}</span><div class="b"><p class="t"><a href="/documents/${
     document.managementNumber
-  }">${document.title}</a></p><p class="m">${document.unitName} · ${document.documentNumber}</p></div>${disclosureMark({
-    level,
-    grounds,
-  })}</li>\n`;
+  }">${document.title}</a></p><p class="m">${unitText(document, operator)} · ${document.documentNumber}</p></div>${disclosureMark(
+    {
+      level,
+      grounds,
+    },
+  )}</li>\n`;
 }
 
 /** The search field of home and search page; it stands in a form that any browser can send. */

@@ -1,14 +1,16 @@
 import { plainText } from '../../../shared/document/plain-text.ts';
+import { officialDate } from '../../../shared/kernel/calendar-day.ts';
 import { attributes, html, type SafeHtml } from '../../../shared/markup/html.ts';
 import { markHits, type SnippetPart, searchable, snippet } from '../search-words.ts';
 import { HIGHEST_COUNT, type ListedDocument, type UnitCount } from '../store.ts';
 import type { Page } from './layout.ts';
-import { dayMarkup, disclosureMark, searchField } from './marks.ts';
+import { dayMarkup, disclosureMark, searchField, unitText } from './marks.ts';
 import { classLabel, type SearchInput, searchAddress } from './search-address.ts';
 
 export const RESULTS_PER_PAGE = 20;
 
 export type SearchContent = {
+  readonly operator: string | undefined;
   readonly input: SearchInput;
   readonly words: readonly string[];
   readonly rows: readonly ListedDocument[];
@@ -25,7 +27,7 @@ export function searchPage(content: SearchContent): Page {
     main: html`<div class="wrap find"><form role="search" action="/search" method="get" aria-label="문서">
 ${searchField(input.q)}
 ${narrowing(content)}</form>
-<div class="reshead"><h1>${heading(input, total)}</h1><p class="sub sm">최근 결재 순</p></div>
+<div class="reshead"><h1>${heading(input, total)}</h1>${total > 0 && html`<p class="sub sm">최근 결재 순</p>`}</div>
 ${chips(input)}${total === 0 ? noResult(input) : results(content)}</div>`,
   };
 }
@@ -59,8 +61,8 @@ function chips(input: SearchInput): SafeHtml | false {
   const all: readonly (readonly [string, SearchInput])[] = [
     [input.unit, { ...input, unit: '', page: 1 }],
     [classLabel(input.classPath), { ...input, classPath: [], page: 1 }],
-    [input.from && `${input.from}부터`, { ...input, from: '', page: 1 }],
-    [input.to && `${input.to}까지`, { ...input, to: '', page: 1 }],
+    [input.from && `${officialDate(input.from)}부터`, { ...input, from: '', page: 1 }],
+    [input.to && `${officialDate(input.to)}까지`, { ...input, to: '', page: 1 }],
   ];
   const set = all.filter(([label]) => label !== '');
   return (
@@ -74,20 +76,24 @@ function chips(input: SearchInput): SafeHtml | false {
 
 function noResult(input: SearchInput): SafeHtml {
   const narrowed = input.unit !== '' || input.from !== '' || input.to !== '' || input.classPath.length > 0;
-  return html`<div class="empty"><p>낱말을 줄이거나 바꾸어 다시 찾아 주십시오. 낱말의 한 부분만 적어도 찾습니다.</p>${
+  const reversed = input.from !== '' && input.to !== '' && input.from > input.to;
+  const advice = reversed
+    ? '결재일의 시작이 끝보다 늦습니다. 기간을 바꾸어 다시 찾아 주십시오.'
+    : '낱말을 줄이거나 바꾸어 다시 찾아 주십시오. 낱말의 한 부분만 적어도 찾습니다.';
+  return html`<div class="empty"><p>${advice}</p>${
     narrowed && html`<p><a href="${searchAddress({ q: input.q })}">모든 부서와 전체 기간에서 찾기</a></p>`
   }</div>`;
 }
 
 function results(content: SearchContent): SafeHtml {
   return html`<ol class="res">
-${content.rows.map((row) => resultMarkup(row, content.words))}</ol>${pager(content)}`;
+${content.rows.map((row) => resultMarkup(row, content))}</ol>${pager(content)}`;
 }
 
-function resultMarkup(row: ListedDocument, words: readonly string[]): SafeHtml {
+function resultMarkup(row: ListedDocument, { words, operator }: SearchContent): SafeHtml {
   const parts = snippet(snippetSource(row, words), words);
   return html`<li><h2 class="t"><a href="/documents/${row.managementNumber}">${partsMarkup(markHits(row.title, words))}</a></h2>
-<p class="m"><span>${dayMarkup(row.producedOn)}</span><span>${row.unitName}</span><span>${partsMarkup(
+<p class="m"><span>${dayMarkup(row.producedOn)}</span><span>${unitText(row, operator)}</span><span>${partsMarkup(
     markHits(row.documentNumber, words),
   )}</span></p>${parts.length > 0 && html`<p class="sn">${partsMarkup(parts)}</p>`}<p class="st">${disclosureMark({
     level: row.level,
