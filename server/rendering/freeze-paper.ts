@@ -2,11 +2,11 @@ import { Readable } from 'node:stream';
 import { refusalText } from '../../shared/contract/refusals.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { type ApprovalRecord, findApprovalRecordById, paperOf } from '../approval/index.ts';
-import type { Tx } from '../platform/database/connect.ts';
+import type { Reader, Tx } from '../platform/database/connect.ts';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
 import { type Renderer, RendererStopped } from './rendering-pool.ts';
-import { type FrozenPaper, lockFrozenRow, updateFrozenRow } from './store.ts';
+import { type FrozenPaper, findFrozenRow, lockFrozenRow, updateFrozenRow } from './store.ts';
 
 /** Which painter made a file; grows when the same record would be drawn otherwise. */
 const RENDERER_VERSION = 'gyeol-paper-1';
@@ -20,30 +20,44 @@ export function paperFreezer(services: Services, renderer: Renderer): Consumer {
     async handle(tx, event) {
       if (event.kind !== 'DocumentApproved') return;
       const record = await findApprovalRecordById(tx, event.agencyId, event.documentId);
-      if (record) await freezePaper(tx, services, renderer, record);
+      if (record) await keepPaper(tx, services, record, await drawPaper(tx, services, renderer, record));
     },
   };
 }
 
 /**
- * Draws an approved document's paper and keeps it, or keeps in words why it could not be drawn. A paper that is
- * there and intact stays as it is; a damaged one is drawn anew from the record, which is what counts.
+ * An approved document's paper: the one that is there and intact, or one drawn and stored just now, or in words why it
+ * could not be drawn. Takes its time, so whoever has a choice opens no transaction before.
  */
-export async function freezePaper(
-  tx: Tx,
+export async function drawPaper(
+  sql: Reader,
   services: Services,
   renderer: Renderer,
   record: ApprovalRecord,
 ): Promise<FrozenPaper> {
+  const present = await findFrozenRow(sql, record);
+  return present && (await isIntact(services, present)) ? present : drawAndStore(services, renderer, record);
+}
+
+/**
+ * Writes down how the paper stands. One that is there and intact stays as it is, also where another was drawn at the
+ * same moment; a damaged one gives way to the one drawn anew from the record, which is what counts.
+ */
+export async function keepPaper(
+  tx: Tx,
+  services: Services,
+  record: ApprovalRecord,
+  drawn: FrozenPaper,
+): Promise<FrozenPaper> {
   const at = services.clock.now();
   const present = await lockFrozenRow(tx, record, RENDERER_VERSION, at);
-  if (present.state === 'ready') {
-    const { storageName, sha256 } = present.file;
-    if (await services.files.isIntact(storageName, sha256)) return present;
-  }
-  const paper = await drawAndStore(services, renderer, record);
-  await updateFrozenRow(tx, record, paper, { rendererVersion: RENDERER_VERSION, at });
-  return paper;
+  if (await isIntact(services, present)) return present;
+  await updateFrozenRow(tx, record, drawn, { rendererVersion: RENDERER_VERSION, at });
+  return drawn;
+}
+
+async function isIntact({ files }: Services, paper: FrozenPaper): Promise<boolean> {
+  return paper.state === 'ready' && (await files.isIntact(paper.file.storageName, paper.file.sha256));
 }
 
 async function drawAndStore(services: Services, renderer: Renderer, record: ApprovalRecord): Promise<FrozenPaper> {

@@ -8,6 +8,7 @@ import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, editorText, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
 import { paperFreezer } from './freeze-paper.ts';
 import { RenderingPool } from './rendering-pool.ts';
+import { retryPaper } from './retry-paper.ts';
 import { findFrozenRow } from './store.ts';
 
 let office: TestOffice;
@@ -146,4 +147,23 @@ test('killing the renderer while it draws changes nothing in the document, and t
   await drafter.post(`/api/documents/${draft}/paper`);
   expect(await stateOf(draft)).toEqual({ state: 'ready', reason: null });
   expect(isPdf((await paperOf(draft)).rawPayload)).toBe(true);
+});
+
+test('officials who wait for a paper that does not come do not keep the others from working', async () => {
+  const draft = await writeDraft(office);
+  await approveDocument(office, draft);
+  // Nobody draws: whoever asks waits until the pool is closed.
+  const idle = new RenderingPool({ workers: 0 });
+  const { id: accountId, personId, agencyId } = office.account('drafter');
+  const signed = { accountId, personId, agencyId, roles: [], sessionHash: '', mustChangePassword: false };
+  const asking = Array.from({ length: 12 }, () => {
+    const key = { accountId, key: randomUUID(), requestHash: '' };
+    return retryPaper(office.services, idle, signed, draft, key);
+  });
+  const told = Promise.allSettled(asking);
+  for (let count = 0; count < 20; count += 1) {
+    expect((await (await office.as('drafter')).attempt('GET', '/api/boxes')).statusCode).toBe(200);
+  }
+  await idle.close();
+  for (const answer of await told) expect(answer).toMatchObject({ reason: { code: 'unavailable' } });
 });

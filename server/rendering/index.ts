@@ -12,7 +12,7 @@ import { addPaperRoutes } from './routes.ts';
  * Problem('unavailable') when too many papers wait or this one cannot be drawn.
  */
 export { findFrozenPaper } from './find-paper.ts';
-export type { Renderer } from './rendering-pool.ts';
+export { type Renderer, RendererStopped } from './rendering-pool.ts';
 export { sweepOrphans } from './sweep-orphans.ts';
 
 /** The threads are started at the first paper and end with the application. */
