@@ -15,15 +15,20 @@ export class ApprovalsLedger {
   #unanswered: Unanswered[] = [];
 
   /**
-   * Approves waiting documents, several at once, until `enough()`; a broken connection is noted, never retried here.
+   * Approves waiting documents, several at once, until `enough()`. An act without an answer is noted for `settle`;
+   * a 503 is a promise that asking again works, and is taken at its word with the same key.
    */
-  async approve(client: ApiClient, waiting: Submitted[], enough: () => boolean): Promise<void> {
-    const workers = Array.from({ length: 6 }, async () => {
-      for (let next = waiting.pop(); next && !enough(); next = waiting.pop()) {
-        await this.#approveOne(client, { ...next, key: randomUUID() });
+  async approve(client: ApiClient, waiting: readonly Submitted[], enough: () => boolean): Promise<void> {
+    const acts = waiting.map((document) => ({ ...document, key: randomUUID() }));
+    const worker = async () => {
+      for (let act = acts.pop(); act && !enough(); act = acts.pop()) {
+        while ((await this.#approveOne(client, act)) === 'again' && !enough()) {
+          this.#unanswered = this.#unanswered.filter((open) => open !== act);
+          await new Promise((resolve) => setTimeout(resolve, 20));
+        }
       }
-    });
-    await Promise.all(workers);
+    };
+    await Promise.all(Array.from({ length: 6 }, worker));
   }
 
   /** Asks again, with the same keys, what a kill left unanswered. */
@@ -38,7 +43,7 @@ export class ApprovalsLedger {
     return this.#unanswered.length;
   }
 
-  async #approveOne(client: ApiClient, act: Unanswered): Promise<void> {
+  async #approveOne(client: ApiClient, act: Unanswered): Promise<'answered' | 'again' | 'no-answer'> {
     const { managementNumber, contentHash, key } = act;
     let response: Response;
     let answer: { documentNumber: string | null };
@@ -46,17 +51,18 @@ export class ApprovalsLedger {
       response = await client.send('POST', `/api/documents/${managementNumber}/signature`, { contentHash }, key);
       if (response.status === 503) {
         this.#unanswered.push(act);
-        return;
+        return 'again';
       }
       answer = (await response.json()) as { documentNumber: string | null };
     } catch {
       this.#unanswered.push(act);
-      return;
+      return 'no-answer';
     }
     if (!response.ok || !answer.documentNumber) {
       throw new Error(`approval of ${managementNumber}: ${response.status} ${JSON.stringify(answer)}`);
     }
     this.acknowledged.push({ managementNumber, documentNumber: answer.documentNumber });
+    return 'answered';
   }
 
   /** Everything that is wrong with what the product says now, against what it said before. Empty is good. */

@@ -32,9 +32,9 @@ const TYPES = {
 };
 
 export function connectDatabase(url: string, sizes: PoolSizes = DEFAULT_SIZES): Database {
-  const common = { types: TYPES, onnotice: () => undefined, connect_timeout: 10 } as const;
+  const common = { types: TYPES, onnotice: () => undefined, connect_timeout: 10, backoff } as const;
   const sql = postgres(url, { ...common, max: sizes.acts }) as unknown as Sql;
-  const ormSql = postgres(url, { max: sizes.orm, onnotice: () => undefined, connect_timeout: 10 });
+  const ormSql = postgres(url, { max: sizes.orm, onnotice: () => undefined, connect_timeout: 10, backoff });
   const publicSql = postgres(url, {
     ...common,
     max: sizes.citizens,
@@ -48,6 +48,14 @@ export function connectDatabase(url: string, sizes: PoolSizes = DEFAULT_SIZES): 
       await Promise.all([sql.end({ timeout: 5 }), ormSql.end({ timeout: 5 }), publicSql.end({ timeout: 5 })]);
     },
   };
+}
+
+/**
+ * Seconds before a connection is tried again. The library's own pauses grow to twenty seconds, shared by all
+ * connections, so that a database back after one second would stay unused for many more.
+ */
+function backoff(attempt: number): number {
+  return Math.min(0.05 * 2 ** attempt, 0.5);
 }
 
 /** PostgreSQL's error code (SQLSTATE) of a failed statement, or undefined for any other error. */
