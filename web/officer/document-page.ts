@@ -7,6 +7,7 @@ import { BOX_TITLES, SEAT_ACT_LABELS } from '../document/act-labels.ts';
 import { waitingFor } from '../document/moments.ts';
 import { paperView } from '../document/paper-view.ts';
 import '../elements/gy-tabs.ts';
+import { KeptFocus } from '../elements/kept-focus.ts';
 import { Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
@@ -26,7 +27,7 @@ export class DocumentPage extends LightElement {
   @property({ attribute: false }) office!: Office;
   @property() managementNumber = '';
   #document = new Loader<DocumentReply>(this);
-  #stoodHere = false;
+  #focus = new KeptFocus(this);
   #paperTimer: ReturnType<typeof setTimeout> | undefined;
   #paperPauseMs = FIRST_PAPER_PAUSE_MS;
   #minutes: ReturnType<typeof setInterval> | undefined;
@@ -63,18 +64,6 @@ export class DocumentPage extends LightElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('managementNumber')) void this.#load(false);
-    this.#stoodHere = this.contains(document.activeElement);
-  }
-
-  /** The heading a reader was led to is replaced by the document's own when it comes; the focus goes with it. */
-  protected override updated(): void {
-    if (this.#stoodHere) this.#leadBack();
-  }
-
-  /** Whoever stood on something that is gone stands at the heading, not at the top of the browser. */
-  #leadBack(): void {
-    if (document.activeElement !== document.body) return;
-    this.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true });
   }
 
   protected override render() {
@@ -232,7 +221,7 @@ export class DocumentPage extends LightElement {
     }
     await this.#load(true);
     await this.updateComplete;
-    this.#leadBack();
+    this.#focus.leadBack();
   };
 
   /** Asks the server what waits now: the list this document was opened from may be old. */

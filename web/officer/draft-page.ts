@@ -5,6 +5,7 @@ import { draftPlace, type LocalDrafts, localDrafts } from '../client/local-draft
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { DocumentEditor, type EditorPlace } from '../document/editor/document-editor.ts';
+import { KeptFocus } from '../elements/kept-focus.ts';
 import { Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
@@ -57,6 +58,7 @@ export class DraftPage extends LightElement {
         if (session && this.kept.is === 'local') void this.#saveNow();
       },
     );
+    new KeptFocus(this);
     new Keys(this, () => [
       { key: 's', ctrl: true, inFields: true, says: '임시저장', run: () => void this.#saveNow() },
       ...(this.submitting
