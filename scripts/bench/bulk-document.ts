@@ -185,7 +185,7 @@ function addAct(rows: Rows, plan: PlannedDocument, made: MadeDocument, event: Ap
   const manifest = { agencyId, documentId, sequence, contentHash: made.contentHash, event };
   add(rows, 'integrity_leaves', {
     agency_id: agencyId,
-    id: randomUUID(),
+    id: eventId,
     kind: 'act',
     document_id: documentId,
     leaf_hash: leafHash(manifest, salt),

@@ -40,7 +40,9 @@ async function forgetDocuments(sql: Sql, agencyId: number): Promise<void> {
     await tx`
       delete from idempotency_keys where account_id in (select id from accounts where agency_id = ${agencyId})`;
   });
-  for (const table of [...OF_A_DOCUMENT, 'idempotency_keys']) await sql`vacuum (analyze) ${sql(table)}`;
+  for (const table of [...OF_A_DOCUMENT, 'idempotency_keys']) await sql`vacuum ${sql(table)}`;
+  // The office itself may be new, too.
+  await sql`analyze`;
 }
 
 /** New documents in the last step of their way, dealt out over the units in turn. */
@@ -71,6 +73,9 @@ export async function makeWaiting(office: ApprovalOffice, count: number, units =
     return { made, unit, signed };
   });
   await office.sql.begin((tx) => insertRows(tx, rows));
+  // An agency that the planner has never heard of is planned for as if it were empty; no office is for longer than
+  // the minute until autovacuum comes by.
+  for (const table of rows.keys()) await office.sql`analyze ${office.sql(table)}`;
   // Nothing that was written a moment ago may be flushed in the middle of a measurement.
   await office.sql`checkpoint`;
   return waiting;

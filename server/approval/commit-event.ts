@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import { type ApprovalEvent, type ApprovalLine, evolve, type Seat } from '../../shared/approval/approval-line.ts';
 import { yearOf } from '../../shared/kernel/calendar-day.ts';
-import { HIGHEST_SERIAL } from '../../shared/numbering/document-number.ts';
+import type { RegistrationNumber } from '../../shared/numbering/document-number.ts';
 import { markStatus } from '../document/index.ts';
 import { commitToAct } from '../integrity/index.ts';
-import type { Tx } from '../platform/database/connect.ts';
+import type { Reader } from '../platform/database/connect.ts';
+import type { Statement } from '../platform/database/one-statement.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Outbox } from '../platform/outbox/outbox.ts';
-import { fileDocument } from '../records/index.ts';
-import { takeNumber } from '../registration/index.ts';
-import { insertEvent, replaceSeats, type SeatRow, updateSeats } from './store.ts';
+import { fileDocument, isUnfiled } from '../records/index.ts';
+import { isSeriesExhausted, takeNumber } from '../registration/index.ts';
+import { dropSeats, insertEvent, insertSeats, type SeatRow, updateSeats, writeAct } from './store.ts';
 
 export type EventToCommit = {
   readonly agencyId: number;
@@ -20,73 +21,64 @@ export type EventToCommit = {
   readonly event: ApprovalEvent;
   readonly unitTaskId: string | null;
   readonly at: Date;
+  /** Rows of the act's own, written by the same statement. */
+  readonly alongside?: readonly Statement[];
 };
 
 /**
  * Every row of one act: event, seats, status, integrity leaf, outbox; on approval also filing, registration and
- * number. The statements are sent without waiting in between, and the counter is taken in the last one, so its
- * row is locked for one round trip only (architecture 4.1). Answers the serial given, if one was.
+ * number. They are one statement, so an act that writes nothing else needs no transaction around it, and the counter
+ * is taken when all other rows are written: its row is locked for the commit alone (architecture 4.1). Answers the
+ * number, if one was given.
  */
-export async function commitEvent(tx: Tx, outbox: Outbox, act: EventToCommit): Promise<number | null> {
+export async function commitEvent(sql: Reader, outbox: Outbox, act: EventToCommit): Promise<RegistrationNumber | null> {
   const { agencyId, documentId, event, at } = act;
-  const stored = { sequence: act.revision + 1, eventId: randomUUID(), event, at };
   const after = evolve(act.line, event);
-  const manifest = { agencyId, documentId, sequence: stored.sequence, contentHash: contentHashOf(after), event };
-  const sent: Promise<unknown>[] = [
-    insertEvent(tx, { agencyId, documentId }, stored),
-    moveSeats(tx, act, after),
-    markStatus(tx, agencyId, documentId, after.status, after.version),
-    commitToAct(tx, stored.eventId, manifest, at),
-    outbox.write(tx, {
-      eventId: stored.eventId,
-      agencyId,
-      documentId,
-      sequence: stored.sequence,
-      kind: event.type,
-      at,
-    }),
-  ];
-  // A statement goes out when it is first waited for: here, before those of the registration.
-  const written = Promise.all(sent);
-  if (event.type === 'DocumentApproved') return register(tx, act, event, after, written);
-  await written;
-  return null;
+  if (event.type === 'DocumentSubmitted') await dropSeats(sql, agencyId, documentId);
+  try {
+    const rows = rowsOf(sql, outbox, act, after);
+    if (event.type !== 'DocumentApproved') {
+      await writeAct(sql, rows);
+      return null;
+    }
+    const { unitId, unitCode, unitName } = drafterSeat(after).officer;
+    const number = { agencyId, seriesId: unitId, year: yearOf(event.on), documentId, unitCode, unitName };
+    const serial = await writeAct(sql, rows, takeNumber(sql, { ...number, at, on: event.on }));
+    return { unitCode, unitName, year: number.year, serial };
+  } catch (error) {
+    if (isUnfiled(error)) throw new Problem('unit-task-unknown');
+    if (isSeriesExhausted(error)) throw new Problem('series-exhausted');
+    throw error;
+  }
 }
 
-async function register(
-  tx: Tx,
-  act: EventToCommit,
-  event: Extract<ApprovalEvent, { type: 'DocumentApproved' }>,
-  after: ApprovalLine,
-  written: Promise<unknown>,
-): Promise<number> {
-  const { agencyId, documentId, at } = act;
-  const drafter = drafterSeat(after).officer;
-  if (act.unitTaskId === null) throw new Error('an approval without a unit task passed the rules');
-  const filed = fileDocument(tx, { agencyId, documentId, unitTaskId: act.unitTaskId, at });
-  const numbered = takeNumber(tx, {
-    agencyId,
-    seriesId: drafter.unitId,
-    year: yearOf(event.on),
-    documentId,
-    unitCode: drafter.unitCode,
-    unitName: drafter.unitName,
-    at,
-    on: event.on,
-  });
-  const [isFiled, serial] = await Promise.all([filed, numbered, written]);
-  // Throwing rolls everything back, the number too.
-  if (!isFiled) throw new Problem('unit-task-unknown');
-  if (serial > HIGHEST_SERIAL) throw new Problem('series-exhausted');
-  return serial;
-}
-
-function moveSeats(tx: Tx, act: EventToCommit, after: ApprovalLine): Promise<unknown> {
+function rowsOf(sql: Reader, outbox: Outbox, act: EventToCommit, after: ApprovalLine): Statement[] {
   const { agencyId, documentId, event, at } = act;
-  if (event.type === 'DocumentSubmitted') return replaceSeats(tx, agencyId, documentId, seatRows(event.seats, at));
+  const sequence = act.revision + 1;
+  const eventId = randomUUID();
+  const manifest = { agencyId, documentId, sequence, contentHash: contentHashOf(after), event };
+  return [
+    ...(act.alongside ?? []),
+    insertEvent(sql, { agencyId, documentId }, { sequence, eventId, event, at }),
+    moveSeats(sql, act, after),
+    markStatus(sql, agencyId, documentId, after.status, after.version),
+    commitToAct(sql, eventId, manifest, at),
+    outbox.write(sql, { eventId, agencyId, documentId, sequence, kind: event.type, at }),
+    ...(event.type === 'DocumentApproved' ? [filing(sql, act)] : []),
+  ];
+}
+
+function filing(sql: Reader, { agencyId, documentId, unitTaskId, at }: EventToCommit): Statement {
+  if (unitTaskId === null) throw new Error('an approval without a unit task passed the rules');
+  return fileDocument(sql, { agencyId, documentId, unitTaskId, at });
+}
+
+function moveSeats(sql: Reader, act: EventToCommit, after: ApprovalLine): Statement {
+  const { agencyId, documentId, event, at } = act;
+  if (event.type === 'DocumentSubmitted') return insertSeats(sql, agencyId, documentId, seatRows(event.seats, at));
   const signs = event.type === 'SeatSigned' || event.type === 'DocumentApproved';
   return updateSeats(
-    tx,
+    sql,
     { agencyId, documentId },
     {
       signedSeat: signs ? event.seat : null,

@@ -11,9 +11,17 @@ import type { ActReply } from '../../shared/contract/approval.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
-import { type DocumentRow, findDocument, findSubmittedUnitTask } from '../document/index.ts';
+import { type DocumentRow, documentNamed, findDocument, submittedUnitTask } from '../document/index.ts';
 import { listPostsOf } from '../organization/index.ts';
-import { answeredBefore, isRepeatedKey, keepAnswer, type RequestKey } from '../platform/http/idempotency.ts';
+import { readTogether } from '../platform/database/one-statement.ts';
+import {
+  answeredBefore,
+  answerRow,
+  isRepeatedKey,
+  type RequestKey,
+  sameAnswer,
+  storedAnswer,
+} from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
@@ -24,13 +32,15 @@ import { isStreamTaken, listEvents } from './store.ts';
 
 /** What an act sees when it decides. */
 export type LoadedLine = {
-  readonly document: DocumentRow;
+  readonly document: Omit<DocumentRow, 'savedAt' | 'createdAt'>;
   readonly line: ApprovalLine;
   readonly revision: number;
   readonly unitTaskId: string | null;
   /** The posts the person holds today. */
   readonly posts: readonly PrintedOfficer[];
   readonly at: Date;
+  /** What this very request was answered before, if it was. */
+  readonly before: ActReply | undefined;
 };
 
 export type ActRequest = {
@@ -72,11 +82,8 @@ async function answerGiven(services: Services, request: ActRequest): Promise<Act
 
 async function tryAct(services: Services, request: ActRequest): Promise<ActReply> {
   const { sql } = services.database;
-  const [before, loaded] = await Promise.all([
-    answeredBefore<ActReply>(sql, request.key),
-    loadLine(services, request.signed, request.managementNumber),
-  ]);
-  if (before) return withNumber(services, loaded.document, before);
+  const loaded = await loadLine(services, request);
+  if (loaded.before) return withNumber(services, loaded.document, loaded.before);
   const decision = decide(loaded.line, request.command(loaded));
   if (isRefusal(decision)) throw refused(decision);
   const [event] = decision;
@@ -89,34 +96,38 @@ async function tryAct(services: Services, request: ActRequest): Promise<ActReply
   };
   const { agencyId, id: documentId } = loaded.document;
   const { line, revision, unitTaskId, at } = loaded;
-  await sql.begin((tx) =>
-    Promise.all([
-      keepAnswer(tx, request.key, answer, at),
-      commitEvent(tx, services.outbox, { agencyId, documentId, line, revision, event, unitTaskId, at }),
-    ]),
-  );
+  // One statement is its own transaction: the answer and every other row of the act are there together or not at all.
+  const alongside = [answerRow(sql, request.key, answer, at)];
+  const act = { agencyId, documentId, line, revision, event, unitTaskId, at, alongside };
+  const number = await commitEvent(sql, services.outbox, act);
   services.outbox.wake();
-  return withNumber(services, loaded.document, answer);
+  return { ...answer, documentNumber: number && printedNumber(number) };
 }
 
-async function loadLine(services: Services, signed: Signed, managementNumber: string): Promise<LoadedLine> {
+async function loadLine(services: Services, { signed, managementNumber, key }: ActRequest): Promise<LoadedLine> {
   const { sql } = services.database;
   const at = services.clock.now();
-  const [document, events, unitTaskId, posts] = await Promise.all([
-    findDocument(sql, signed.agencyId, managementNumber),
-    listEvents(sql, signed.agencyId, managementNumber),
-    findSubmittedUnitTask(sql, signed.agencyId, managementNumber),
-    listPostsOf(sql, signed.agencyId, signed.personId, dayInKorea(at)),
-  ]);
+  const { agencyId } = signed;
+  const { documents, events, unitTasks, posts, answers } = await readTogether(sql, {
+    documents: documentNamed(sql, agencyId, managementNumber),
+    events: listEvents(sql, agencyId, managementNumber),
+    unitTasks: submittedUnitTask(sql, agencyId, managementNumber),
+    posts: listPostsOf(sql, agencyId, signed.personId, dayInKorea(at)),
+    answers: storedAnswer(sql, key),
+  });
+  const [document] = documents;
+  const [answered] = answers;
+  const before = answered && sameAnswer<ActReply>(answered, key);
   if (!document) throw new Problem('not-found');
   const line = replay(events.map((stored) => stored.event));
+  const unitTaskId = unitTasks[0]?.unitTaskId ?? null;
   const reader = policyReader(
     signed,
     posts.map((post) => post.unitId),
   );
   const seatPersonIds = line.status === 'drafting' ? [] : line.seats.map((seat) => seat.officer.personId);
   if (!mayRead(reader, { ...document, status: line.status, seatPersonIds })) throw new Problem('not-found');
-  return { document, line, revision: events.length, unitTaskId, posts, at };
+  return { document, line, revision: events.length, unitTaskId, posts, at, before };
 }
 
 /**
@@ -138,7 +149,11 @@ function statusAfter(type: string, line: ApprovalLine): ApprovalLine['status'] {
 }
 
 /** The number is read from the registration, because the stored answer was written before the number was known. */
-async function withNumber(services: Services, document: DocumentRow, answer: ActReply): Promise<ActReply> {
+async function withNumber(
+  services: Services,
+  document: Pick<DocumentRow, 'agencyId' | 'id'>,
+  answer: ActReply,
+): Promise<ActReply> {
   if (answer.status !== 'approved') return answer;
   const number = await findRegistration(services.database.sql, document.agencyId, document.id);
   return { ...answer, documentNumber: number ? printedNumber(number) : null };

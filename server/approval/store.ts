@@ -1,6 +1,8 @@
+import type { PendingQuery } from 'postgres';
 import type { ApprovalEvent, ApprovalStatus, SeatAct } from '../../shared/approval/approval-line.ts';
 import { documentIdOf } from '../document/index.ts';
-import { brokenConstraint, type Reader, type Tx } from '../platform/database/connect.ts';
+import { brokenConstraint, type Reader } from '../platform/database/connect.ts';
+import { type Statement, writeTogether } from '../platform/database/one-statement.ts';
 
 export type StoredEvent = {
   readonly sequence: number;
@@ -10,7 +12,7 @@ export type StoredEvent = {
 };
 
 /** A document's stream, oldest first. */
-export function listEvents(sql: Reader, agencyId: number, managementNumber: string): Promise<StoredEvent[]> {
+export function listEvents(sql: Reader, agencyId: number, managementNumber: string): PendingQuery<StoredEvent[]> {
   return sql<StoredEvent[]>`
     select sequence, event_id as "eventId", event, at from approval_events
     where agency_id = ${agencyId} and document_id = ${documentIdOf(sql, agencyId, managementNumber)}
@@ -24,11 +26,11 @@ export function isStreamTaken(error: unknown): boolean {
 
 /** Appends to the stream; the primary key refuses a second act on the same state. */
 export function insertEvent(
-  tx: Tx,
+  sql: Reader,
   key: { readonly agencyId: number; readonly documentId: string },
   stored: StoredEvent,
-): Promise<unknown> {
-  return tx`
+): Statement {
+  return sql`
     insert into approval_events (agency_id, document_id, sequence, event_id, event, at)
     values (${key.agencyId}, ${key.documentId}, ${stored.sequence}, ${stored.eventId},
       ${JSON.stringify(stored.event)}::text::jsonb, ${stored.at})`;
@@ -46,9 +48,12 @@ export type SeatRow = {
   readonly at: Date;
 };
 
-/** Writes the seats of a newly submitted version in place of an earlier version's. */
-export async function replaceSeats(tx: Tx, agencyId: number, documentId: string, seats: readonly SeatRow[]) {
-  const drop = tx`delete from approval_seats where agency_id = ${agencyId} and document_id = ${documentId}`;
+/** An earlier version's seats make place for those of a newly submitted one; sent before these. */
+export async function dropSeats(tx: Reader, agencyId: number, documentId: string): Promise<void> {
+  await tx`delete from approval_seats where agency_id = ${agencyId} and document_id = ${documentId}`;
+}
+
+export function insertSeats(sql: Reader, agencyId: number, documentId: string, seats: readonly SeatRow[]): Statement {
   const rows = seats.map((seat) => ({
     agency_id: agencyId,
     document_id: documentId,
@@ -62,12 +67,12 @@ export async function replaceSeats(tx: Tx, agencyId: number, documentId: string,
     status: seat.status,
     at: seat.at,
   }));
-  await Promise.all([drop, tx`insert into approval_seats ${tx(rows)}`]);
+  return sql`insert into approval_seats ${sql(rows)}`;
 }
 
 /** Moves the seats on after an act: who has signed, whose turn it is, and the line's status. */
 export function updateSeats(
-  tx: Tx,
+  sql: Reader,
   key: { readonly agencyId: number; readonly documentId: string },
   change: {
     readonly signedSeat: number | null;
@@ -76,13 +81,20 @@ export function updateSeats(
     readonly status: ApprovalStatus;
     readonly at: Date;
   },
-): Promise<unknown> {
-  return tx`
+): Statement {
+  return sql`
     update approval_seats set
       signed = signed or seat = ${change.signedSeat}::int is true,
       has_opinion = has_opinion or (seat = ${change.signedSeat}::int and ${change.hasOpinion}) is true,
       in_turn = (seat = ${change.turn}::int) is true, status = ${change.status}, at = ${change.at}
     where agency_id = ${key.agencyId} and document_id = ${key.documentId}`;
+}
+
+/** Writes all rows of an act by one statement. A number that is to be given comes last; answers its serial. */
+export async function writeAct(sql: Reader, rows: readonly Statement[], number?: Statement): Promise<number> {
+  const [last] = await writeTogether(sql, rows, number ?? sql`select 0 as serial from written`);
+  if (typeof last?.serial !== 'number') throw new Error('an act without its last row');
+  return last.serial;
 }
 
 export type BoxKey = {

@@ -5,6 +5,7 @@ import type { Disclosure, DisclosureGround, DisclosureLevel } from '../../shared
 import type { Licence } from '../../shared/disclosure/licence.ts';
 import type { AttachmentFacts, DocumentContent } from '../../shared/document/official-document.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
+import type { Statement } from '../platform/database/one-statement.ts';
 
 /** A document as its row stands: who drafts it, and the working text. */
 export type DocumentRow = {
@@ -53,10 +54,14 @@ export function documentIdOf(sql: Reader, agencyId: number, managementNumber: st
 }
 
 export async function findDocument(sql: Reader, agencyId: number, managementNumber: string) {
-  const [row] = await sql<DocumentRow[]>`
+  const [row] = await documentNamed(sql, agencyId, managementNumber);
+  return row;
+}
+
+export function documentNamed(sql: Reader, agencyId: number, managementNumber: string): PendingQuery<DocumentRow[]> {
+  return sql<DocumentRow[]>`
     select ${documentColumns(sql)} from documents
     where agency_id = ${agencyId} and management_number = ${managementNumber}`;
-  return row;
 }
 
 export async function findDocumentById(sql: Reader, agencyId: number, documentId: string) {
@@ -173,24 +178,22 @@ export async function findSubmittedVersion(sql: Reader, agencyId: number, manage
 }
 
 /** Only what a decision needs of the submitted text: its unit task. The text itself may be long. */
-export async function findSubmittedUnitTask(sql: Reader, agencyId: number, managementNumber: string) {
-  const [row] = await sql<{ unitTaskId: string | null }[]>`
-    select v.content ->> 'unitTaskId' as "unitTaskId"
-    from documents d
-    join document_versions v on v.agency_id = d.agency_id and v.document_id = d.id and v.version = d.version
-    where d.agency_id = ${agencyId} and d.management_number = ${managementNumber}`;
-  return row?.unitTaskId ?? null;
+export function submittedUnitTask(sql: Reader, agencyId: number, managementNumber: string) {
+  return sql<{ unitTaskId: string | null }[]>`
+    select content ->> 'unitTaskId' as "unitTaskId" from document_versions
+    where agency_id = ${agencyId} and document_id = ${documentIdOf(sql, agencyId, managementNumber)}
+    order by version desc limit 1`;
 }
 
 /** Repeats the line's status on the document, in the act's own transaction. */
 export function markStatus(
-  tx: Tx,
+  sql: Reader,
   agencyId: number,
   documentId: string,
   status: ApprovalStatus,
   version: number,
-): Promise<unknown> {
-  return tx`
+): Statement {
+  return sql`
     update documents set status = ${status}, version = ${version}
     where agency_id = ${agencyId} and id = ${documentId}`;
 }

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { canonicalJson } from '../../shared/document/content-hash.ts';
-import type { Tx } from '../platform/database/connect.ts';
+import type { Reader } from '../platform/database/connect.ts';
+import type { Statement } from '../platform/database/one-statement.ts';
 import { insertLeaf } from './store.ts';
 
 /** What an act's leaf commits to. The number is not in it: it gets a leaf of its own, made from the committed row. */
@@ -16,7 +17,7 @@ export type ActManifest = {
  * Writes the leaf of an act in the act's own transaction: a salted hash, so that erasing a person leaves the log
  * valid. The leaf bears the id of its event, so that whoever verifies knows what to hash.
  */
-export function commitToAct(tx: Tx, eventId: string, manifest: ActManifest, at: Date): Promise<unknown> {
+export function commitToAct(sql: Reader, eventId: string, manifest: ActManifest, at: Date): Statement {
   const salt = randomBytes(16).toString('hex');
   const { agencyId, documentId } = manifest;
   const leaf = {
@@ -28,7 +29,7 @@ export function commitToAct(tx: Tx, eventId: string, manifest: ActManifest, at: 
     salt,
     at,
   } as const;
-  return insertLeaf(tx, leaf);
+  return insertLeaf(sql, leaf);
 }
 
 /** RFC 6962 leaf: SHA-256 over a zero byte and the entry's canonical JSON. */

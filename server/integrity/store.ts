@@ -1,4 +1,5 @@
-import type { Tx } from '../platform/database/connect.ts';
+import type { Reader } from '../platform/database/connect.ts';
+import type { Statement } from '../platform/database/one-statement.ts';
 
 export type IntegrityLeaf = {
   readonly agencyId: number;
@@ -10,8 +11,8 @@ export type IntegrityLeaf = {
   readonly at: Date;
 };
 
-export function insertLeaf(tx: Tx, leaf: IntegrityLeaf): Promise<unknown> {
-  return tx`
+export function insertLeaf(sql: Reader, leaf: IntegrityLeaf): Statement {
+  return sql`
     insert into integrity_leaves (agency_id, id, kind, document_id, leaf_hash, salt, at)
     values (${leaf.agencyId}, ${leaf.id}, ${leaf.kind}, ${leaf.documentId}, ${leaf.leafHash}, ${leaf.salt}, ${leaf.at})`;
 }

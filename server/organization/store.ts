@@ -1,3 +1,4 @@
+import type { PendingQuery } from 'postgres';
 import type { PrintedOfficer } from '../../shared/approval/approval-line.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
@@ -68,12 +69,12 @@ export async function findPrintedOfficers(
 }
 
 /** The posts a person holds on a day; one as head of a unit first, then the one held longest. */
-export async function listPostsOf(
+export function listPostsOf(
   reader: Reader,
   agencyId: number,
   personId: string,
   on: CalendarDay,
-): Promise<PrintedOfficer[]> {
+): PendingQuery<PrintedOfficer[]> {
   return reader<PrintedOfficer[]>`
     select person.id as "personId", person.name, post.id as "postId", post.title as "postTitle",
       unit.id as "unitId", unit.name as "unitName", unit.code as "unitCode"

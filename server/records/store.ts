@@ -2,7 +2,8 @@ import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
 import type { Retention } from '../../shared/records/retention.ts';
-import type { Reader, Tx } from '../platform/database/connect.ts';
+import { missingValue, type Reader, type Tx } from '../platform/database/connect.ts';
+import type { Statement } from '../platform/database/one-statement.ts';
 
 export type NewFiling = {
   readonly agencyId: number;
@@ -11,13 +12,20 @@ export type NewFiling = {
   readonly at: Date;
 };
 
-/** Files a document under its unit task as that task stands now. Answers false when the unit task is not there. */
-export async function fileDocument(tx: Tx, filing: NewFiling): Promise<boolean> {
-  const result = await tx`
+/**
+ * Files a document under its unit task as that task stands now. Where the unit task is not there, the filing has no
+ * path: the statement fails (`isUnfiled`) and takes with it whatever is written together with it.
+ */
+export function fileDocument(sql: Reader, filing: NewFiling): Statement {
+  return sql`
     insert into filings (agency_id, document_id, unit_task_id, path, retention, filed_at)
-    select agency_id, ${filing.documentId}, id, path, retention, ${filing.at}
-    from unit_tasks where agency_id = ${filing.agencyId} and id = ${filing.unitTaskId}`;
-  return result.count === 1;
+    select ${filing.agencyId}, ${filing.documentId}, asked.id, task.path, task.retention, ${filing.at}
+    from (select ${filing.unitTaskId}::uuid as id) as asked
+    left join unit_tasks task on task.agency_id = ${filing.agencyId} and task.id = asked.id`;
+}
+
+export function isUnfiled(error: unknown): boolean {
+  return missingValue(error) === 'filings.path';
 }
 
 /** A unit task (단위과제) as it stands on a day; its own name is the last of its path. */

@@ -2,6 +2,7 @@
 export { registerRegistration } from './routes.ts';
 export {
   findRegistration,
+  isSeriesExhausted,
   listRegistrations,
   takeManagementSerial,
   takeNumber,

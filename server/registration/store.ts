@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
-import type { RegistrationNumber } from '../../shared/numbering/document-number.ts';
-import type { Reader, Tx } from '../platform/database/connect.ts';
+import { HIGHEST_SERIAL, type RegistrationNumber } from '../../shared/numbering/document-number.ts';
+import { missingValue, type Reader, type Tx } from '../platform/database/connect.ts';
+import type { Statement } from '../platform/database/one-statement.ts';
 
 export type NewRegistration = {
   readonly agencyId: number;
@@ -14,23 +15,29 @@ export type NewRegistration = {
 };
 
 /**
- * Takes the next number and writes the row that carries it, in one statement: the counter row stays locked
- * only from here to the commit, and a rollback gives the number back. Must be an act's last statement.
+ * Takes the next number and writes the row that carries it: the end of an act's one statement (`writeTogether`). It
+ * reads `written`, so the counter is taken when everything else has been written; its row is then locked for the
+ * commit alone, without a way over the network, and a failure gives the number back. Past the highest serial the row
+ * has no number to carry: the statement fails (`isSeriesExhausted`).
  */
-export async function takeNumber(tx: Tx, registration: NewRegistration): Promise<number> {
+export function takeNumber(sql: Reader, registration: NewRegistration): Statement {
   const { agencyId, seriesId, year, documentId, unitCode, unitName, at, on } = registration;
-  const [row] = await tx<{ serial: number }[]>`
-    with taken as (
-      insert into series (agency_id, series_id, year, last_serial) values (${agencyId}, ${seriesId}, ${year}, 1)
+  return sql`
+    , taken as (
+      insert into series (agency_id, series_id, year, last_serial)
+      select ${agencyId}::int, ${seriesId}::uuid, ${year}::int, 1 from written where written.rows > 0
       on conflict (agency_id, series_id, year) do update set last_serial = series.last_serial + 1
       returning last_serial)
     insert into registrations (agency_id, series_id, year, serial, document_id, unit_code, unit_name,
       registered_at, registered_on)
-    select ${agencyId}, ${seriesId}, ${year}, last_serial, ${documentId}, ${unitCode}, ${unitName}, ${at}, ${on}::date
+    select ${agencyId}, ${seriesId}, ${year}, case when last_serial <= ${HIGHEST_SERIAL}::int then last_serial end,
+      ${documentId}, ${unitCode}, ${unitName}, ${at}, ${on}::date
     from taken
     returning serial`;
-  if (!row) throw new Error('a number was not given');
-  return row.serial;
+}
+
+export function isSeriesExhausted(error: unknown): boolean {
+  return missingValue(error) === 'registrations.serial';
 }
 
 export async function findRegistration(sql: Reader, agencyId: number, documentId: string) {

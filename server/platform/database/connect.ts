@@ -64,6 +64,12 @@ export function sqlState(error: unknown): string | undefined {
   return typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code) ? error.code : undefined;
 }
 
+/** The column, as `table.column`, that a statement has left without the value it must have. */
+export function missingValue(error: unknown): string | undefined {
+  if (sqlState(error) !== '23502' || typeof error !== 'object' || error === null) return undefined;
+  return 'table_name' in error && 'column_name' in error ? `${error.table_name}.${error.column_name}` : undefined;
+}
+
 /** The constraint a statement has broken; constraint names say the business rule they protect. */
 export function brokenConstraint(error: unknown): string | undefined {
   if (sqlState(error) !== '23505' || typeof error !== 'object' || error === null) return undefined;

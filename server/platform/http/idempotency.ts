@@ -1,13 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { PendingQuery } from 'postgres';
 import { brokenConstraint, type Reader, type Sql, type Tx } from '../database/connect.ts';
+import type { Statement } from '../database/one-statement.ts';
 import { signedIn } from './policy.ts';
 import { Problem } from './problems.ts';
 
 /** The key of one request: names its answer, which the act's own transaction writes. */
 export type RequestKey = { readonly accountId: string; readonly key: string; readonly requestHash: string };
 
-type StoredAnswer = { requestHash: string; status: number; answer: unknown };
+/** An answer as it is kept. */
+export type StoredAnswer = { requestHash: string; status: number; answer: unknown };
 
 const KEY_PATTERN = /^[\x21-\x7e]{8,100}$/;
 const UNIQUE_KEY = 'a_key_answers_one_request';
@@ -33,10 +36,18 @@ function bodyText(body: unknown): string {
 
 /** The answer given before under this key, or undefined. Refuses the key when it named another request. */
 export async function answeredBefore<Answer>(sql: Reader, key: RequestKey): Promise<Answer | undefined> {
-  const [stored] = await sql<StoredAnswer[]>`
+  const [stored] = await storedAnswer(sql, key);
+  return stored && sameAnswer<Answer>(stored, key);
+}
+
+export function storedAnswer(sql: Reader, key: RequestKey): PendingQuery<StoredAnswer[]> {
+  return sql<StoredAnswer[]>`
     select request_hash as "requestHash", status, answer from idempotency_keys
     where account_id = ${key.accountId} and key = ${key.key}`;
-  if (!stored) return undefined;
+}
+
+/** The answer of this very request. Refuses the key when it named another one. */
+export function sameAnswer<Answer>(stored: StoredAnswer, key: RequestKey): Answer {
   if (stored.requestHash !== key.requestHash) throw new Problem('idempotency-key-reused');
   return stored.answer as Answer;
 }
@@ -46,7 +57,12 @@ export async function answeredBefore<Answer>(sql: Reader, key: RequestKey): Prom
  * waits here until the first has ended, and then fails on the constraint and reads the stored answer.
  */
 export async function keepAnswer(tx: Tx, key: RequestKey, answer: object, at: Date): Promise<void> {
-  await tx`
+  await answerRow(tx, key, answer, at);
+}
+
+/** The same, not sent yet: for an act that writes all its rows by one statement. */
+export function answerRow(sql: Reader, key: RequestKey, answer: object, at: Date): Statement {
+  return sql`
     insert into idempotency_keys (account_id, key, request_hash, status, answer, created_at)
     values (${key.accountId}, ${key.key}, ${key.requestHash}, 200, ${JSON.stringify(answer)}::text::jsonb, ${at})`;
 }

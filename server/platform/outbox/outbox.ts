@@ -1,6 +1,7 @@
 import type { FastifyBaseLogger } from 'fastify';
 import type { Clock } from '../clock.ts';
-import type { Sql, Tx } from '../database/connect.ts';
+import type { Reader, Sql, Tx } from '../database/connect.ts';
+import type { Statement } from '../database/one-statement.ts';
 
 /** Who reads the outbox; each consumer has a delivery row of its own for every event. */
 export type ConsumerName = 'notification' | 'rendering' | 'publication';
@@ -50,8 +51,8 @@ export class Outbox {
   }
 
   /** The deliveries of one event, to be sent in the act's own transaction. */
-  write(tx: Tx, event: OutboxEvent): Promise<unknown> {
-    return tx`
+  write(sql: Reader, event: OutboxEvent): Statement {
+    return sql`
       insert into outbox_deliveries (consumer, event_id, agency_id, document_id, sequence, kind, created_at, next_at)
       select unnest(${CONSUMERS as string[]}::text[]), ${event.eventId}, ${event.agencyId}, ${event.documentId},
         ${event.sequence}, ${event.kind}, ${event.at}, ${event.at}`;
