@@ -12,6 +12,7 @@ import { surviveBackendDeath } from './platform/database/survive-backend-death.t
 import { FileStore } from './platform/files/file-store.ts';
 import { Outbox } from './platform/outbox/outbox.ts';
 import type { Services } from './platform/services.ts';
+import { explainDatabaseFault, explainListenFault } from './platform/start-faults.ts';
 
 /** A chance to fill a new installation before it opens: the demonstration office. Answers the lines to print. */
 export type Prepare = (services: Services) => Promise<readonly string[]>;
@@ -50,13 +51,17 @@ async function start(config: Config, clock: Clock, prepare: Prepare, say: (line:
   let app: FastifyInstance | undefined;
   const closeAll: (() => Promise<unknown>)[] = [];
   try {
-    await migrate(url);
+    await migrate(url).catch((error: unknown) => {
+      throw explainDatabaseFault(error);
+    });
     const services = makeServices(config, clock, url, dataDir);
     closeAll.push(() => services.outbox.stop().then(() => services.database.close()));
     app = await buildApp(services);
     await app.ready();
     const lines = await prepare(services);
-    await app.listen({ host: config.host, port: config.port });
+    await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
+      throw explainListenFault(error, config);
+    });
     services.outbox.start();
     await tellAddresses(services, app, lines, say);
   } catch (error) {

@@ -37,9 +37,11 @@ export function readConfig(env: NodeJS.ProcessEnv, webDir: string): Config {
   const port = readPort(env['PORT']);
   const publicOrigin = readOrigin(env['GYEOL_PUBLIC_ORIGIN']);
   const https = publicOrigin?.startsWith('https://') ?? false;
-  if (!isLoopback(host) && !https && readSwitch(env, 'GYEOL_INSECURE_HTTP', 'off') === 'off') {
+  // Read even where it changes nothing: a value that cannot be right is a misunderstanding.
+  const insecure = readSwitch(env, 'GYEOL_INSECURE_HTTP', 'off') === 'on';
+  if (!isLoopback(host) && !https && !insecure) {
     throw new ConfigError(
-      `HOST=${host}은(는) 이 기계 밖에서도 닿는 주소인데 https가 아닙니다. ` +
+      `HOST=${host}: 이 기계 밖에서도 닿는 주소인데 https가 아닙니다. ` +
         'GYEOL_PUBLIC_ORIGIN에 https 주소를 적거나, 시험이라면 GYEOL_INSECURE_HTTP=on을 적어 주십시오.',
     );
   }
@@ -64,7 +66,7 @@ function refuseUnknown(env: NodeJS.ProcessEnv): void {
 function readPort(text: string | undefined): number {
   if (text === undefined || text === '') return 3000;
   const port = Number(text);
-  if (!Number.isInteger(port) || port < 0 || port > 65_535) {
+  if (!/^\d{1,5}$/.test(text) || port > 65_535) {
     throw new ConfigError(`PORT=${text}: 0에서 65535 사이의 수를 적어 주십시오.`);
   }
   return port;
@@ -80,7 +82,8 @@ function readOrigin(text: string | undefined): string | undefined {
   if (text === undefined) return undefined;
   try {
     const url = new URL(text);
-    if ((url.protocol === 'https:' || url.protocol === 'http:') && url.pathname === '/') return url.origin;
+    const isBare = url.pathname === '/' && url.search === '' && url.username === '' && url.password === '';
+    if ((url.protocol === 'https:' || url.protocol === 'http:') && isBare) return url.origin;
   } catch {
     // Falls through to the sentence below.
   }
