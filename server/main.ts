@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import pino from 'pino';
 import { buildApp, makeSetupLink } from './app.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { type Config, ConfigError, readConfig } from './platform/config.ts';
@@ -10,6 +9,7 @@ import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/databas
 import { migrate } from './platform/database/migrate.ts';
 import { surviveBackendDeath } from './platform/database/survive-backend-death.ts';
 import { FileStore } from './platform/files/file-store.ts';
+import { makeLog } from './platform/log.ts';
 import { Outbox } from './platform/outbox/outbox.ts';
 import type { Services } from './platform/services.ts';
 import { explainDatabaseFault, explainListenFault } from './platform/start-faults.ts';
@@ -81,7 +81,7 @@ async function start(config: Config, clock: Clock, prepare: Prepare, say: (line:
 }
 
 function makeServices(config: Config, clock: Clock, url: string, dataDir: string): Services {
-  const log = pino({ level: 'warn', redact: ['req.headers.cookie', 'req.headers.authorization'] });
+  const log = makeLog();
   const database = connectDatabase(url);
   return {
     config,

@@ -112,7 +112,7 @@ export const REFUSALS = {
   'login-taken': { status: 409, text: '이미 쓰는 아이디입니다({login}). 다른 아이디를 정해 주십시오.' },
   // problems common to all routes
   'not-found': { status: 404, text: '찾는 것이 없거나 볼 수 없습니다. 주소를 확인해 주십시오.' },
-  'not-permitted': { status: 403, text: '이 일은 {who}이(가) 할 수 있습니다. 그분에게 부탁해 주십시오.' },
+  'not-permitted': { status: 403, text: '이 일을 할 수 있는 사람은 {who}입니다. 그분에게 부탁해 주십시오.' },
   'invalid-input': { status: 400, text: '입력한 값이 올바르지 않습니다({problem}). 고쳐서 다시 보내 주십시오.' },
   'too-large': { status: 413, text: '보낸 내용이 너무 큽니다. 줄여서 다시 보내 주십시오.' },
   'unsupported-media-type': { status: 415, text: '보낸 형식을 읽을 수 없습니다. JSON이나 파일로 보내 주십시오.' },
@@ -126,6 +126,10 @@ export const REFUSALS = {
     text: '같은 Idempotency-Key로 다른 내용을 보냈습니다. 새 값을 써 주십시오.',
   },
   'rate-limited': { status: 429, text: '요청이 너무 잦습니다. 잠시 뒤에 다시 해 주십시오.' },
+  'storage-full': {
+    status: 507,
+    text: '저장 공간이 가득 차 처리하지 못하였습니다. 관리자에게 알려 주십시오. 적은 내용은 그대로 있습니다.',
+  },
   unavailable: {
     status: 503,
     text: '지금은 처리할 수 없습니다. 적은 내용은 그대로 있으니 잠시 뒤에 다시 눌러 주십시오.',

@@ -59,6 +59,10 @@ function send(problem: Problem, request: FastifyRequest, reply: FastifyReply) {
 function translate(error: FastifyError, request: FastifyRequest): Problem {
   if (error.validation) return new Problem('invalid-input', { problem: validationPlace(error) });
   const state = sqlState(error);
+  if (DISK_FULL.has(error.code)) {
+    request.log.error({ err: error }, 'a disk is full');
+    return new Problem('storage-full');
+  }
   if (isUnavailable(error, state)) {
     request.log.error({ err: error }, 'the database cannot be reached');
     return new Problem('unavailable');
@@ -103,6 +107,9 @@ function shortened(text: string): string {
 /** A NUL, which no text of PostgreSQL can hold: only a request that is not written by people brings one. */
 const UNSTORABLE_TEXT = new Set(['22021', '22P05']);
 
+/** No later try helps until somebody has made room: of the file system, and of PostgreSQL. */
+const DISK_FULL = new Set(['ENOSPC', 'EDQUOT', '53100']);
+
 const CONNECTION_ERRORS = new Set([
   'CONNECTION_CLOSED',
   'CONNECTION_ENDED',
@@ -117,6 +124,6 @@ const CONNECTION_ERRORS = new Set([
 
 /** The database is away or starting: a promise to try again is true, so 503 and not 500. */
 function isUnavailable(error: FastifyError, state: string | undefined): boolean {
-  if (state) return state.startsWith('08') || state.startsWith('57P') || state === '53300' || state === '53100';
+  if (state) return state.startsWith('08') || state.startsWith('57P') || state === '53300';
   return CONNECTION_ERRORS.has(error.code);
 }
