@@ -2,6 +2,7 @@ import path from 'node:path';
 import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator';
 import postgres from 'postgres';
+import { ConfigError } from '../config.ts';
 import { PUBLIC_ROLE } from './connect.ts';
 
 /** Two servers that start at once migrate one after the other. Any constant number will do. */
@@ -14,6 +15,7 @@ const MIGRATION_LOCK = 7_402_610;
 export async function migrate(url: string, migrationsDir = findMigrations()): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
   try {
+    await refuseOldServer(sql);
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await makePublicRole(sql);
     await applyMigrations(drizzle(sql), { migrationsFolder: migrationsDir });
@@ -25,6 +27,14 @@ export async function migrate(url: string, migrationsDir = findMigrations()): Pr
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+/** Our statements are written for PostgreSQL 15; an older one would fail in the middle of an act (architecture 4.14). */
+async function refuseOldServer(sql: postgres.Sql): Promise<void> {
+  const [server] = await sql<{ number: number; version: string }[]>`
+    select current_setting('server_version_num')::int as number, current_setting('server_version') as version`;
+  if (server && server.number >= 150_000) return;
+  throw new ConfigError(`DATABASE_URL: PostgreSQL 15 이상이 필요합니다(지금은 ${server?.version ?? '알 수 없음'}).`);
 }
 
 /** Roles belong to the cluster, not to one database: another database of this cluster may have made it already. */
