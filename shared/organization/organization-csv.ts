@@ -1,3 +1,4 @@
+import { withParticle } from '../kernel/particle.ts';
 import { type CsvFault, type CsvRecord, readCsv } from './csv.ts';
 
 /** 직위 in a unit. People with the same title in one unit hold one post together (주무관). */
@@ -99,8 +100,10 @@ function readHeader(header: CsvRecord): ReadonlyMap<Column, number> | string {
   const places = new Map<Column, number>();
   for (const column of ORGANIZATION_COLUMNS) {
     const place = names.indexOf(column);
-    if (place < 0) return `머리글에 ${column}이(가) 없습니다. 머리글은 ${ORGANIZATION_COLUMNS.join(',')}입니다`;
-    if (names.lastIndexOf(column) !== place) return `머리글에 ${column}이(가) 두 번 있습니다. 하나만 두어 주십시오`;
+    if (place < 0)
+      return `머리글에 ${withParticle(column, '이(가)')} 없습니다. 머리글은 ${ORGANIZATION_COLUMNS.join(',')}입니다`;
+    if (names.lastIndexOf(column) !== place)
+      return `머리글에 ${withParticle(column, '이(가)')} 두 번 있습니다. 하나만 두어 주십시오`;
     places.set(column, place);
   }
   if (names.length !== places.size) return `모르는 머리글이 있습니다. 머리글은 ${ORGANIZATION_COLUMNS.join(',')}입니다`;
@@ -144,7 +147,8 @@ class Planner {
   #addUnit(row: Row): string | undefined {
     const unit = this.#units.get(row.부서코드);
     if (!unit) {
-      if (row.부서 === '') return `부서코드 ${row.부서코드}이(가) 처음 나오는 줄입니다. 부서 이름을 적어 주십시오`;
+      if (row.부서 === '')
+        return `부서코드 ${withParticle(row.부서코드, '이(가)')} 처음 나오는 줄입니다. 부서 이름을 적어 주십시오`;
       this.#units.set(row.부서코드, { line: row.line, name: row.부서, parentCode: row.상위부서코드 });
       return undefined;
     }
@@ -183,9 +187,9 @@ class Planner {
       return undefined;
     }
     if (before.name !== row.이름)
-      return `아이디 ${login}을(를) ${before.name}과(와) 함께 씁니다. 다른 아이디를 적어 주십시오`;
+      return `아이디 ${withParticle(login ?? '', '을(를)')} ${withParticle(before.name, '과(와)')} 함께 씁니다. 다른 아이디를 적어 주십시오`;
     if (before.posts.includes(post))
-      return `${row.이름}(${login})이(가) 같은 직위에 두 번 있습니다. 한 줄을 지워 주십시오`;
+      return `${withParticle(`${row.이름}(${login})`, '이(가)')} 같은 직위에 두 번 있습니다. 한 줄을 지워 주십시오`;
     before.posts.push(post);
     return undefined;
   }
@@ -206,7 +210,8 @@ class Planner {
     let depth = 0;
     for (let at = code; at !== ''; at = this.#units.get(at)?.parentCode ?? '') {
       if (depth > 0 && at === code) return CYCLE;
-      if (!this.#units.has(at)) return `상위부서코드 ${at}이(가) 파일에 없습니다. 그 부서의 줄을 넣어 주십시오`;
+      if (!this.#units.has(at))
+        return `상위부서코드 ${withParticle(at, '이(가)')} 파일에 없습니다. 그 부서의 줄을 넣어 주십시오`;
       depth += 1;
       if (depth > DEEPEST_UNIT) return TOO_DEEP;
     }
@@ -228,10 +233,10 @@ function cellProblem(row: Row): string | undefined {
     if (cell.includes('\ufffd')) return 'UTF-8이 아닌 글자가 있습니다. CSV UTF-8 형식으로 저장해 주십시오';
     if (INVISIBLE.test(cell)) return `${column}에 보이지 않는 글자가 있습니다. 지우고 다시 적어 주십시오`;
     if (column !== '부서장' && [...cell].length > LONGEST[column]) {
-      return `${column}은(는) ${LONGEST[column]}자까지 적을 수 있습니다. 줄여 주십시오`;
+      return `${withParticle(column, '은(는)')} ${LONGEST[column]}자까지 적을 수 있습니다. 줄여 주십시오`;
     }
     if ((column === '전화번호' ? PHONE_FORMULA : FORMULA).test(cell)) {
-      return `${column}은(는) = + - @ 로 시작할 수 없습니다. 그 글자를 지워 주십시오`;
+      return `${withParticle(column, '은(는)')} = + - @ 로 시작할 수 없습니다. 그 글자를 지워 주십시오`;
     }
   }
   if (row.부서코드 === '') return '부서코드가 비어 있습니다. 부서코드를 적어 주십시오';

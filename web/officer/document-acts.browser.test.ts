@@ -120,7 +120,7 @@ describe('deciding on a document', () => {
     await userEvent.keyboard('a');
     await expect.poll(() => document.activeElement).toBe(area());
     await userEvent.keyboard('늦은 의견{Control>}{Enter}{/Control}');
-    await expect.poll(alertText).toContain('고은결 늘봄팀장이(가) 10:41에 결재했습니다.');
+    await expect.poll(alertText).toContain('고은결 늘봄팀장이 10:41에 결재했습니다.');
     expect(document.querySelector('.kept-text')?.textContent).toBe('늦은 의견');
   });
 

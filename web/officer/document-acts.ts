@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { timeInKorea } from '../../shared/kernel/calendar-day.ts';
+import { withParticle } from '../../shared/kernel/particle.ts';
 import type { Office } from '../client/office.ts';
 import { ProblemError, sentenceOf } from '../client/request.ts';
 import { HISTORY_LABELS } from '../document/act-labels.ts';
@@ -222,7 +223,8 @@ function lastActWords(document: DocumentReply): string {
   const last = [...document.history].sort((one, other) => one.at.localeCompare(other.at)).at(-1);
   if (!last) return '그사이 문서가 다른 곳으로 넘어갔습니다.';
   const act = last.act === 'submitted' ? '다시 올렸' : `${HISTORY_LABELS[last.act]}했`;
-  return `그사이 ${last.by.name} ${last.by.postTitle}이(가) ${timeInKorea(new Date(last.at))}에 ${act}습니다.`;
+  const who = withParticle(`${last.by.name} ${last.by.postTitle}`, '이(가)');
+  return `그사이 ${who} ${timeInKorea(new Date(last.at))}에 ${act}습니다.`;
 }
 
 declare global {

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { withParticle } from '../../shared/kernel/particle.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { BOX_TITLES, SEAT_ACT_LABELS } from '../document/act-labels.ts';
@@ -129,7 +130,7 @@ export class DocumentPage extends LightElement {
     const rejected = document.status === 'rejected';
     return html`<section class="edit-section">
       <p>
-        ${rejected && rejection ? `${rejection.by.name} ${rejection.by.postTitle}이(가) 반려했습니다.` : '회수한 문서입니다.'}
+        ${rejected && rejection ? `${withParticle(`${rejection.by.name} ${rejection.by.postTitle}`, '이(가)')} 반려했습니다.` : '회수한 문서입니다.'}
         고쳐서 다시 올릴 수 있습니다.
       </p>
       ${rejected && rejection?.text ? html`<blockquote>${rejection.text}</blockquote>` : nothing}

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { withParticle } from '../../shared/kernel/particle.ts';
 import { sentenceOf } from '../client/request.ts';
 import { fullMoment } from '../document/moments.ts';
 import type { DraftCheck } from './draft-form.ts';
@@ -35,7 +36,7 @@ function clock(at: string): string {
 export function returnNotice({ status, rejection }: DraftReply) {
   if (rejection) {
     return html`<section class="draft-notice" aria-label="반려 사유">
-      <p><b>${rejection.by} ${rejection.postTitle}</b>이(가) ${fullMoment(rejection.at)}에 반려하였습니다. 고쳐서 다시 상신할 수 있습니다.</p>
+      <p><b>${withParticle(`${rejection.by} ${rejection.postTitle}`, '이(가)')}</b> ${fullMoment(rejection.at)}에 반려하였습니다. 고쳐서 다시 상신할 수 있습니다.</p>
       <blockquote>${rejection.reason}</blockquote>
     </section>`;
   }

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
+import { withParticle } from '../../shared/kernel/particle.ts';
 import { draftPlace, type LocalDrafts, localDrafts } from '../client/local-drafts.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
@@ -306,7 +307,8 @@ export class DraftPage extends LightElement {
     const seats = seatsOf(opened.units, this.form.line);
     const faults = draftChecks(this.form, this.attachments, this.#drafter, seats).filter(({ fault }) => fault);
     if (faults.length > 0) {
-      this.said = `상신하려면 ${faults.map(({ name }) => name).join(', ')}을(를) 먼저 고쳐 주십시오.`;
+      const names = faults.map(({ name }) => name).join(', ');
+      this.said = `상신하려면 ${withParticle(names, '을(를)')} 먼저 고쳐 주십시오.`;
       this.#goTo('checks-heading');
       return;
     }
