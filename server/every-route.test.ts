@@ -1,0 +1,101 @@
+import type { LightMyRequestResponse } from 'fastify';
+import { Value } from 'typebox/value';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { Problem } from '../shared/contract/problem.ts';
+import { rowCounts } from './testing/act-requests.ts';
+import { type Asked, type Operation, type Route, sampleRequests } from './testing/route-requests.ts';
+import { type Cast, type Method, type OfficeClient, openTestOffice } from './testing/test-office.ts';
+import { approveDocument, submitDraft, writeDraft } from './testing/written-document.ts';
+
+/**
+ * Requests made from the OpenAPI document itself: good ones, ones with a single fault, hostile ones, by an official,
+ * an administrator and a stranger. Every reply is held against its schema by the office itself (a wrong one is 500).
+ */
+const SEED = 20_261_121;
+const EACH = 8;
+const office = await openTestOffice();
+afterAll(office.close);
+
+const openapi = (await office.visitor().attempt('GET', '/api/openapi.json')).json<{
+  paths: Record<string, Record<string, Operation>>;
+}>();
+const routes: Route[] = Object.entries(openapi.paths).flatMap(([url, methods]) =>
+  Object.entries(methods).map(([method, operation]) => ({ method: method.toUpperCase() as Method, url, operation })),
+);
+
+const known: Record<string, string[]> = {};
+const clients = new Map<Cast | 'nobody', OfficeClient>();
+const ACTORS = ['drafter', 'administrator', 'nobody'] as const;
+
+beforeAll(async () => {
+  console.log(`requests of every route: seed ${SEED}`);
+  const draft = await writeDraft(office);
+  const submitted = await writeDraft(office);
+  const { contentHash } = await submitDraft(office, submitted);
+  const approved = await writeDraft(office);
+  await approveDocument(office, approved);
+  const { unitId, personId, postId } = await office.officer('drafter');
+  known['^D[0-9]{13}$'] = [draft, submitted, approved, 'D0000999999999', 'D9999999999999'];
+  known['^[0-9a-f]{64}$'] = [contentHash, '0'.repeat(64)];
+  known['^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$'] = [unitId, personId, postId, office.unitTaskId];
+  known['^[A-Za-z0-9._-]+$'] = ['drafter', 'new.person'];
+});
+
+async function clientOf(actor: (typeof ACTORS)[number], anew = false): Promise<OfficeClient> {
+  const before = clients.get(actor);
+  if (before && !anew) return before;
+  const client = actor === 'nobody' ? office.visitor() : await office.signIn(actor);
+  clients.set(actor, client);
+  return client;
+}
+
+async function ask(
+  route: Route,
+  actor: (typeof ACTORS)[number],
+  { url, body }: Asked,
+): Promise<LightMyRequestResponse> {
+  const client = await clientOf(actor);
+  const payload = body === undefined || route.method === 'GET' ? {} : { payload: JSON.stringify(body) };
+  const headers = 'payload' in payload ? { 'content-type': 'application/json' } : {};
+  return client.inject({ method: route.method, url, headers, ...payload });
+}
+
+/** What a person can be told, and never that we have failed. */
+function expectFit(route: Route, asked: Asked, response: LightMyRequestResponse): void {
+  const what = `${route.method} ${asked.url} ${JSON.stringify(asked.body)?.slice(0, 500)}: ${response.body.slice(0, 300)}`;
+  // The office's clock stands still, so the node is rightly said not to be ready.
+  if (route.url === '/readyz') return;
+  expect(response.statusCode, what).toBeLessThan(500);
+  if (response.statusCode < 400) return;
+  if (!asked.url.startsWith('/api/')) return;
+  expect(response.headers['content-type'], what).toBe('application/json; charset=utf-8');
+  const problem: unknown = response.json();
+  expect(Value.Check(Problem, problem), what).toBe(true);
+  expect((problem as Problem).message, what).toMatch(/[가-힣].*[다오]\.$/);
+}
+
+describe('whatever is asked', () => {
+  const done = new Set<string>();
+  const names = routes.map((route) => ({ name: `${route.method} ${route.url}`, route }));
+
+  test.each(names)('$name answers within its description', async ({ route }) => {
+    const isReading = route.method === 'GET';
+    for (const [index, actor] of ACTORS.entries()) {
+      const before = isReading ? await clientOf(actor).then(() => rowCounts(office)) : {};
+      for (const asked of sampleRequests(route, known, { numRuns: EACH, seed: SEED + index })) {
+        const response = await ask(route, actor, asked);
+        expectFit(route, asked, response);
+        if (response.statusCode < 300) done.add(`${route.method} ${route.url}`);
+        const isSignedOut = response.statusCode === 401 && actor !== 'nobody' && !isReading;
+        if (isSignedOut) await clientOf(actor, true);
+      }
+      if (isReading) expect([route.url, await rowCounts(office)]).toEqual([route.url, before]);
+    }
+  });
+
+  test('the routes that are tried are those of the office, and many a request comes through', () => {
+    expect(routes.length).toBeGreaterThan(30);
+    expect(routes.filter((route) => route.method !== 'GET').length).toBeGreaterThan(15);
+    expect(done.size).toBeGreaterThan(12);
+  });
+});
