@@ -135,7 +135,7 @@ describe('kills in the middle of approvals', () => {
       expect(await office.faults()).toEqual([]);
       console.log(`kills: ${kills.length}, acknowledged approvals: ${office.ledger.acknowledged.length}, faults: 0`);
     },
-    LONG ? 1_800_000 : 400_000,
+    LONG ? 1_800_000 : 900_000,
   );
 
   it('are seen to lose when the database is told to acknowledge before it has written', async () => {
