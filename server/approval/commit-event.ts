@@ -90,7 +90,7 @@ function moveSeats(sql: Reader, act: EventToCommit, after: ApprovalLine): Statem
   );
 }
 
-/** The seats of a submission; also how the projection is rebuilt and compared. */
+/** The seats of a submission, as its statement writes them. */
 export function seatRows(seats: readonly Seat[], at: Date): SeatRow[] {
   return seats.map((seat, index) => ({
     seat: index,

@@ -6,3 +6,4 @@ export { listDocumentFacts } from './list-document-facts.ts';
 export { type ApprovalRecord, findApprovalRecord, findApprovalRecordById, paperOf } from './record.ts';
 export { registerApproval } from './routes.ts';
 export { isStreamTaken, listEvents } from './store.ts';
+export { verifyProjections } from './verify-projections.ts';

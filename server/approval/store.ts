@@ -1,7 +1,7 @@
 import type { PendingQuery } from 'postgres';
 import type { ApprovalEvent, ApprovalStatus, SeatAct } from '../../shared/approval/approval-line.ts';
 import { documentIdOf } from '../document/index.ts';
-import { brokenConstraint, type Reader } from '../platform/database/connect.ts';
+import { brokenConstraint, type Reader, type Tx } from '../platform/database/connect.ts';
 import { type Statement, writeTogether } from '../platform/database/one-statement.ts';
 
 export type StoredEvent = {
@@ -95,6 +95,25 @@ export async function writeAct(sql: Reader, rows: readonly Statement[], number?:
   const [last] = await writeTogether(sql, rows, number ?? sql`select 0 as serial from written`);
   if (typeof last?.serial !== 'number') throw new Error('an act without its last row');
   return last.serial;
+}
+
+/** Waits for the acts under way and lets none begin until this transaction ends. */
+export function holdActs(tx: Tx): Promise<unknown> {
+  return tx`lock table approval_events in share mode`;
+}
+
+/** The streams of many documents, each in its order; for whoever goes through all of them. */
+export function listStreams(tx: Tx, documentIds: readonly string[]) {
+  return tx<{ documentId: string; event: ApprovalEvent; at: Date }[]>`
+    select document_id as "documentId", event, at from approval_events
+    where document_id = any(${documentIds as string[]}::uuid[]) order by document_id, sequence`;
+}
+
+export function listSeatRows(tx: Tx, documentIds: readonly string[]) {
+  return tx<(SeatRow & { documentId: string })[]>`
+    select document_id as "documentId", seat, act, person_id as "personId", post_id as "postId", signed,
+      in_turn as "inTurn", has_opinion as "hasOpinion", status, at
+    from approval_seats where document_id = any(${documentIds as string[]}::uuid[]) order by document_id, seat`;
 }
 
 export type BoxKey = {

@@ -185,6 +185,20 @@ export function submittedUnitTask(sql: Reader, agencyId: number, managementNumbe
     order by version desc limit 1`;
 }
 
+/** What a document's row repeats of its line. */
+export type DocumentState = Pick<DocumentRow, 'agencyId' | 'managementNumber' | 'status' | 'version'> & {
+  readonly documentId: string;
+};
+
+/** All documents of the installation in an order that does not change, some at a time. */
+export function listDocumentStates(sql: Reader, after: DocumentState | undefined, limit: number) {
+  return sql<DocumentState[]>`
+    select agency_id as "agencyId", id as "documentId", management_number as "managementNumber", status, version
+    from documents
+    ${after ? sql`where (agency_id, id) > (${after.agencyId}, ${after.documentId})` : sql``}
+    order by agency_id, id limit ${limit}`;
+}
+
 /** Repeats the line's status on the document, in the act's own transaction. */
 export function markStatus(
   sql: Reader,

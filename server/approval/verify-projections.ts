@@ -1,0 +1,86 @@
+import { type ApprovalEvent, type ApprovalLine, replay } from '../../shared/approval/approval-line.ts';
+import { type DocumentState, listDocumentStates, markStatus } from '../document/index.ts';
+import type { Sql, Tx } from '../platform/database/connect.ts';
+import { dropSeats, holdActs, insertSeats, listSeatRows, listStreams, type SeatRow } from './store.ts';
+
+/** A document whose row or seats do not say what its events say. */
+export type ProjectionFault = { readonly managementNumber: string; readonly says: string; readonly shouldSay: string };
+
+const BATCH = 500;
+
+/**
+ * Compares what is repeated of every line (the document's status and version, its seats) with its events, which alone
+ * count; with `repair` writes it anew. Repairing lets no act in while it looks at some hundred documents.
+ */
+export async function verifyProjections(
+  sql: Sql,
+  { repair }: { readonly repair: boolean },
+): Promise<{ readonly documents: number; readonly faults: readonly ProjectionFault[] }> {
+  const faults: ProjectionFault[] = [];
+  let documents = 0;
+  let after: DocumentState | undefined;
+  for (;;) {
+    const found = await sql.begin(repair ? '' : 'isolation level repeatable read read only', (tx) =>
+      verifySome(tx, after, repair),
+    );
+    faults.push(...found.faults);
+    documents += found.documents;
+    after = found.last;
+    if (found.documents < BATCH) return { documents, faults };
+  }
+}
+
+async function verifySome(tx: Tx, after: DocumentState | undefined, repair: boolean) {
+  if (repair) await holdActs(tx);
+  const states = await listDocumentStates(tx, after, BATCH);
+  const ids = states.map((state) => state.documentId);
+  const [streams, seats] = await Promise.all([listStreams(tx, ids), listSeatRows(tx, ids)]);
+  const faults: ProjectionFault[] = [];
+  for (const state of states) {
+    const { agencyId, documentId, managementNumber } = state;
+    const stream = streams.filter((event) => event.documentId === documentId);
+    const line = replay(stream.map(({ event }) => event));
+    const should = seatsOf(line, stream.at(-1));
+    const own = seats.filter((seat) => seat.documentId === documentId).map(({ documentId: _of, ...seat }) => seat);
+    const says = inWords(state, own);
+    const shouldSay = inWords(line, should);
+    if (says === shouldSay) continue;
+    faults.push({ managementNumber, says, shouldSay });
+    if (!repair) continue;
+    await markStatus(tx, agencyId, documentId, line.status, line.version);
+    await dropSeats(tx, agencyId, documentId);
+    if (should.length > 0) await insertSeats(tx, agencyId, documentId, should);
+  }
+  return { documents: states.length, faults, last: states.at(-1) };
+}
+
+/** The seats that the events leave behind: an act on the document moves all of them. */
+function seatsOf(
+  line: ApprovalLine,
+  last: { readonly event: ApprovalEvent; readonly at: Date } | undefined,
+): SeatRow[] {
+  if (line.status === 'drafting' || !last) return [];
+  return line.seats.map(({ act, officer }, seat) => {
+    const signature = line.signatures.find((each) => each.seat === seat);
+    return {
+      seat,
+      act,
+      personId: officer.personId,
+      postId: officer.postId,
+      signed: signature !== undefined,
+      inTurn: line.status === 'inApproval' && line.turn === seat,
+      // What a drafter adds to the submission is part of it; opinions are what the others have.
+      hasOpinion: seat > 0 && signature?.opinion !== undefined,
+      status: line.status,
+      at: last.at,
+    };
+  });
+}
+
+/** Ids and states only: what is printed of a fault betrays no text. */
+function inWords(state: Pick<ApprovalLine, 'status' | 'version'>, seats: readonly SeatRow[]): string {
+  const ordered = seats.map(({ seat, act, personId, postId, signed, inTurn, hasOpinion, status, at }) =>
+    [seat, act, personId, postId, signed, inTurn, hasOpinion, status, at.toISOString()].join(' '),
+  );
+  return [`${state.status} ${state.version}`, ...ordered].join('\n');
+}
