@@ -70,7 +70,7 @@ export function clientOf({ office }: City, login: string): ApiClient {
   return client;
 }
 
-/** A page on which somebody is signed in, at the size of a desk or a phone. */
+/** A page on which somebody is signed in, in a browser session of their own. */
 export async function pageOf(city: City, browser: Browser, login: string): Promise<Page> {
   const page = await openPage(browser);
   await signIn(page, city.product, login, city.office.password);
