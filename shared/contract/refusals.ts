@@ -10,7 +10,7 @@ export const REFUSALS = {
   'line-too-long': { status: 409, text: '결재선은 {most}명까지 둘 수 있습니다. 사람을 줄여 주십시오.' },
   'line-needs-one-final-seat-at-its-end': {
     status: 409,
-    text: '결재 또는 전결은 결재선의 맨 끝에 한 사람만 둘 수 있습니다. 결재선을 고쳐 주십시오.',
+    text: '결재하거나 전결할 사람은 결재선의 맨 끝에 한 명만 있어야 합니다. 결재선을 고쳐 주십시오.',
   },
   'same-person-twice': { status: 409, text: '한 사람이 결재선에 두 번 들어 있습니다. 한 번만 두어 주십시오.' },
   'unit-task-missing': { status: 409, text: '단위과제를 고르지 않았습니다. 분류와 보존에서 단위과제를 골라 주십시오.' },

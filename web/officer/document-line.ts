@@ -69,5 +69,6 @@ function longTime(row: LineRow, before: LineRow | undefined, now: Date): string 
 function wholeTime(document: DocumentReply, now: Date): string {
   const first = document.line[0]?.at;
   if (!first || document.status !== 'inApproval') return '';
-  return `기안부터 ${waitingFor(first, now).replace('째', '')}`;
+  const waited = waitingFor(first, now);
+  return waited === '방금' ? '방금 기안' : `기안부터 ${waited.replace('째', '')}`;
 }
