@@ -97,23 +97,30 @@ export async function writeAct(sql: Reader, rows: readonly Statement[], number?:
   return last.serial;
 }
 
+type DocumentKey = { readonly agencyId: number; readonly documentId: string };
+
 /** Waits for the acts under way and lets none begin until this transaction ends. */
 export function holdActs(tx: Tx): Promise<unknown> {
   return tx`lock table approval_events in share mode`;
 }
 
 /** The streams of many documents, each in its order; for whoever goes through all of them. */
-export function listStreams(tx: Tx, documentIds: readonly string[]) {
+export function listStreams(tx: Tx, documents: readonly DocumentKey[]) {
   return tx<{ documentId: string; event: ApprovalEvent; at: Date }[]>`
-    select document_id as "documentId", event, at from approval_events
-    where document_id = any(${documentIds as string[]}::uuid[]) order by document_id, sequence`;
+    select document_id as "documentId", event, at
+    from approval_events join ${keysOf(tx, documents)} using (agency_id, document_id) order by document_id, sequence`;
 }
 
-export function listSeatRows(tx: Tx, documentIds: readonly string[]) {
+export function listSeatRows(tx: Tx, documents: readonly DocumentKey[]) {
   return tx<(SeatRow & { documentId: string })[]>`
     select document_id as "documentId", seat, act, person_id as "personId", post_id as "postId", signed,
       in_turn as "inTurn", has_opinion as "hasOpinion", status, at
-    from approval_seats where document_id = any(${documentIds as string[]}::uuid[]) order by document_id, seat`;
+    from approval_seats join ${keysOf(tx, documents)} using (agency_id, document_id) order by document_id, seat`;
+}
+
+function keysOf(tx: Tx, documents: readonly DocumentKey[]) {
+  const [agencies, ids] = [documents.map((one) => one.agencyId), documents.map((one) => one.documentId)];
+  return tx`unnest(${agencies}::int[], ${ids}::uuid[]) as asked (agency_id, document_id)`;
 }
 
 export type BoxKey = {

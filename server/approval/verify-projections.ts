@@ -33,8 +33,7 @@ export async function verifyProjections(
 async function verifySome(tx: Tx, after: DocumentState | undefined, repair: boolean) {
   if (repair) await holdActs(tx);
   const states = await listDocumentStates(tx, after, BATCH);
-  const ids = states.map((state) => state.documentId);
-  const [streams, seats] = await Promise.all([listStreams(tx, ids), listSeatRows(tx, ids)]);
+  const [streams, seats] = await Promise.all([listStreams(tx, states), listSeatRows(tx, states)]);
   const faults: ProjectionFault[] = [];
   for (const state of states) {
     const { agencyId, documentId, managementNumber } = state;
