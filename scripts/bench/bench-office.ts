@@ -32,6 +32,8 @@ const NO_PASSWORD = 'closed';
 export async function findOrOpenOffice(sql: Sql, name: string, size: OfficeSize): Promise<BenchOffice> {
   const found = await findAgencyId(sql, name);
   const agencyId = found ?? (await open(sql, name, size));
+  // A planner that believes in empty tables would walk through thousands of people one by one.
+  if (found === undefined) await sql`analyze`;
   return { agencyId, name, units: await readUnits(sql, agencyId) };
 }
 

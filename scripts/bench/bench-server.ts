@@ -61,6 +61,8 @@ const running = await STARTS[kind as ServerKind](url);
 const { port } = running.server.address() as AddressInfo;
 
 process.on('message', (asked: unknown) => void answer(String(asked)));
+// A bench that was killed can say nothing any more.
+process.once('disconnect', () => process.exit());
 process.send?.(port);
 
 async function answer(asked: string): Promise<void> {
