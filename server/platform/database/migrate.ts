@@ -29,7 +29,7 @@ export async function migrate(url: string, migrationsDir = findMigrations()): Pr
   }
 }
 
-/** Our statements are written for PostgreSQL 15; an older one would fail in the middle of an act (architecture 4.14). */
+/** Our statements are written for PostgreSQL 15: an older one would fail in the middle of an act. */
 async function refuseOldServer(sql: postgres.Sql): Promise<void> {
   const [server] = await sql<{ number: number; version: string }[]>`
     select current_setting('server_version_num')::int as number, current_setting('server_version') as version`;
