@@ -107,24 +107,21 @@ export class DraftAttachments extends LightElement {
   #sendingRow(sending: Sending) {
     const { file, refusal } = sending;
     const percent = Math.round(sending.share * 100);
+    const refused = refusal !== '';
+    const dropWord = refused ? '지우기' : '그만두기';
     return html`<li>
       <span class="file-name">${file.name} <small>${sizeWords(file.size)}</small></span>
       ${
-        refusal === ''
-          ? html`<span class="file-progress">
+        refused
+          ? html`<button type="button" class="text-button" @click=${() => this.#again(sending)}>다시 올리기</button>`
+          : html`<span class="file-progress">
               <progress max="100" .value=${percent} aria-label="${file.name} 올리는 중"></progress> <small>${percent}%</small>
             </span>`
-          : nothing
       }
-      <button type="button" class="text-button" aria-label="${file.name} 그만두기" @click=${() => this.#drop(sending)}>
-        ${refusal === '' ? '그만두기' : '지우기'}
+      <button type="button" class="text-button" aria-label="${file.name} ${dropWord}" @click=${() => this.#drop(sending)}>
+        ${dropWord}
       </button>
-      ${
-        refusal === ''
-          ? nothing
-          : html`<p class="refusal" role="alert">${refusal}</p>
-            <button type="button" class="text-button" @click=${() => this.#again(sending)}>다시 올리기</button>`
-      }
+      ${refused ? html`<p class="refusal" role="alert">${refusal}</p>` : nothing}
     </li>`;
   }
 
