@@ -172,8 +172,27 @@ describe('the markup of a body', () => {
         rows: [{ cells: [cell('이름')] }, { cells: [cell('')] }, { cells: [cell('')] }],
       }),
     ).toString();
-    expect(markup).toContain('<tr><td>이하 빈칸</td></tr><tr><td></td></tr>');
+    expect(textOf(markup)).toContain('이하 빈칸');
+    expect(markup.match(/<td[^>]*><\/td>/g)).toHaveLength(1);
     expect(markup).not.toContain('끝.');
+  });
+
+  it('stands amounts right and short codes in the middle, as the paper does, unless the cell says otherwise', () => {
+    const markup = bodyMarkup(
+      body({
+        type: 'table',
+        columns: [0.4, 0.3, 0.3],
+        rows: [
+          { cells: [head('사업'), head('금액'), head('부서')] },
+          { cells: [cell('동 소식지를 함께 펴내는 사업'), cell('12,300원'), cell('자치행정과')] },
+          { cells: [cell('야간 상담'), cell('800원', { align: 'left' }), cell('민원여권과')] },
+        ],
+      }),
+    ).toString();
+    expect(markup).toContain('<td data-name="사업">동 소식지를');
+    expect(markup).toContain('<td class="align-right" data-name="금액">12,300원');
+    expect(markup).toContain('<td class="align-left" data-name="금액">800원');
+    expect(markup).toContain('<td class="align-center" data-name="부서">자치행정과');
   });
 
   it('writes 붙임 as it was typed, numbers several enclosures and closes the last', () => {

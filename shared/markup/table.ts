@@ -1,7 +1,9 @@
-import type { ItemBlock, ParagraphBlock, TableBlock, TableCell } from '../document/body.ts';
+import type { Align, ItemBlock, ParagraphBlock, TableBlock, TableCell } from '../document/body.ts';
 import { runsText } from '../document/body.ts';
+import { columnAligns } from '../document/column-aligns.ts';
 import { BLANK_BELOW_TEXT } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
+import { readGrid } from '../document/table-grid.ts';
 import { attributes, html, type SafeHtml } from './html.ts';
 import { itemListMarkup, type LabelledItem, runsMarkup } from './item-list.ts';
 
@@ -15,12 +17,14 @@ export type TableDrawing = { readonly ordinal: number; readonly blankRow: number
 export function tableMarkup(table: TableBlock, { ordinal, blankRow }: TableDrawing): SafeHtml {
   const head = headRowCount(table);
   const names = columnNames(table, head);
+  const aligns = cellAligns(table);
   const row = (from: number) => (cells: TableBlock['rows'][number], at: number) =>
     html`<tr>${cells.cells.map((cell, column) =>
       cellMarkup(cell, {
         inHead: from + at < head,
         blank: from + at === blankRow && column === 0,
         name: from + at < head ? undefined : names?.[column],
+        align: aligns.get(cell),
       }),
     )}</tr>`;
   return html`<div class="table-frame" role="group" tabindex="0" aria-label="표 ${ordinal}"><table${attributes({
@@ -54,14 +58,32 @@ function columnsMarkup(columns: readonly number[]): SafeHtml {
   )}</colgroup>`;
 }
 
-type CellPlace = { readonly inHead: boolean; readonly blank: boolean; readonly name: string | undefined };
+type CellPlace = {
+  readonly inHead: boolean;
+  readonly blank: boolean;
+  readonly name: string | undefined;
+  readonly align: Align | undefined;
+};
 
-function cellMarkup(cell: TableCell, { inHead, blank, name }: CellPlace): SafeHtml {
+/** How each cell stands: as it was set, or as its column does on the paper. */
+function cellAligns(table: TableBlock): ReadonlyMap<TableCell, Align> {
+  const grid = readGrid(table);
+  const columns = columnAligns(grid);
+  const aligns = new Map<TableCell, Align>();
+  for (const { cell, column } of grid.cells) {
+    const ofColumn = columns[column];
+    if (cell.align) aligns.set(cell, cell.align);
+    else if (!cell.header && ofColumn && ofColumn !== 'left') aligns.set(cell, ofColumn);
+  }
+  return aligns;
+}
+
+function cellMarkup(cell: TableCell, { inHead, blank, name, align }: CellPlace): SafeHtml {
   const content = blank ? html`${BLANK_BELOW_TEXT}` : cellContent(cell.content);
   const spans = {
     colspan: cell.colspan > 1 ? cell.colspan : undefined,
     rowspan: cell.rowspan > 1 ? cell.rowspan : undefined,
-    class: alignClass(cell.align),
+    class: alignClass(align),
   };
   // An empty header cell heads nothing, and a screen reader would announce a header without a name.
   if (!cell.header || cell.content.every((block) => runsText(block.content).trim() === '')) {

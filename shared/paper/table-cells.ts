@@ -1,12 +1,12 @@
 import type { Align, TableBlock, TableCell } from '../document/body.ts';
-import { runsText } from '../document/body.ts';
+import { columnAligns } from '../document/column-aligns.ts';
 import { BLANK_BELOW_TEXT } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
+import { columnWidths, type GridCell, readGrid, type TableGrid } from '../document/table-grid.ts';
 import type { Strip } from './flow.ts';
 import { type Frame, itemStrips, ListTags, paragraphStrips, runLetters } from './item-strips.ts';
 import { type GlyphCase, widthOf } from './letters.ts';
 import { mm, PAGE, TABLE_CELL, TABLE_HEAD, TEXT_WIDTH, type TextSetting } from './measures.ts';
-import { columnWidths, type GridCell, readGrid, type TableGrid } from './table-grid.ts';
 import { addTag, type Tag } from './tags.ts';
 
 /** A cell set into lines, waiting for its rows' heights. `x` and `width` in points on the sheet. */
@@ -20,10 +20,6 @@ export type SetCell = {
 const PADDING_ACROSS = mm(1.8);
 const NARROWEST_COLUMN = 14;
 const SMALLEST_SIZE = 6;
-/** A column of short codes is centred, one of amounts stands right, words stand left. */
-const CODE_LENGTH = 12;
-const AMOUNT = /^[△▲+\-−(]?\s*[\d,.]+\s*\)?\s*(?:%p?|원|천원|백만원|억원|명|건|개|곳|회|부)?$/u;
-const DATE = /^[\d.\s~∼:()월화수목금토일-]+$/u;
 
 /** Sets every cell of a table and hangs its rows and cells under the table's tag. */
 export function setCells(
@@ -37,7 +33,9 @@ export function setCells(
   const lefts = widths.map((_, column) => PAGE.left + sum(widths.slice(0, column)));
   const padding = Math.min(PADDING_ACROSS, Math.min(...widths) * 0.15);
   const size = Math.min(TABLE_CELL.style.size, Math.max(SMALLEST_SIZE, Math.min(...widths) - padding * 2));
-  const aligns = columnAligns(glyphs, grid, widths, padding);
+  const aligns = columnAligns(grid, (column, runs) => {
+    return widthOf(runLetters(glyphs, runs, TABLE_CELL.style)) <= (widths[column] ?? 0) - padding * 2;
+  });
   const rows = rowTags(tag, grid);
   const blank = grid.cells.find(({ row }) => row === blankBelow);
   const cells = grid.cells.map((place): SetCell => {
@@ -88,22 +86,6 @@ function rowTags(table: Tag, grid: TableGrid): Tag[] {
   const head = grid.headRows > 0 ? addTag(table, 'THead') : undefined;
   const body = grid.headRows < grid.rows ? addTag(table, 'TBody') : undefined;
   return Array.from({ length: grid.rows }, (_, row) => addTag((row < grid.headRows ? head : body) ?? table, 'TR'));
-}
-
-function columnAligns(glyphs: GlyphCase, grid: TableGrid, widths: readonly number[], padding: number): Align[] {
-  return widths.map((width, column) => {
-    const cells = grid.cells.filter((place) => place.column === column && !place.cell.header && place.colspan === 1);
-    const contents = cells.map(({ cell }) => cell.content).filter((content) => content.length > 0);
-    if (contents.some((content) => content.length > 1 || content[0]?.type === 'item')) return 'left';
-    const runs = contents.map((content) => content[0]?.content ?? []);
-    const texts = runs.map((run) => runsText(run).trim()).filter((text) => text !== '');
-    if (texts.length === 0) return 'left';
-    const serial = texts.every((text) => /^\d{1,2}$/.test(text));
-    if (!serial && texts.every((text) => AMOUNT.test(text) || text === '-')) return 'right';
-    const short = texts.every((text) => text.length <= CODE_LENGTH && (!text.includes(' ') || DATE.test(text)));
-    const fits = runs.every((run) => widthOf(runLetters(glyphs, run, TABLE_CELL.style)) <= width - padding * 2);
-    return short && fits ? 'center' : 'left';
-  });
 }
 
 function sum(numbers: readonly number[]): number {

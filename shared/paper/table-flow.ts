@@ -1,10 +1,10 @@
 import type { TableBlock } from '../document/body.ts';
+import type { TableGrid } from '../document/table-grid.ts';
 import type { Strip, TablePart, TableStrip } from './flow.ts';
 import type { GlyphCase } from './letters.ts';
 import { HEAD_GREY, INK, mm, PAGE, RULE_GREY, TABLE_CELL, TEXT_HEIGHT, TEXT_WIDTH } from './measures.ts';
 import { ruleAcross, ruleDown, type Sheet } from './sheet.ts';
 import { type SetCell, setCells } from './table-cells.ts';
-import type { TableGrid } from './table-grid.ts';
 import type { Tag } from './tags.ts';
 
 const PADDING_DOWN = mm(0.75);

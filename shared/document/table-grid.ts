@@ -1,4 +1,4 @@
-import type { TableBlock, TableCell } from '../document/body.ts';
+import type { TableBlock, TableCell } from './body.ts';
 
 /** A cell at its place; spans are clipped to the grid, because a stored table may claim more than it has. */
 export type GridCell = {
