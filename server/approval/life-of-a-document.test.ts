@@ -148,6 +148,20 @@ describe('what is not ready is not submitted', () => {
   });
 });
 
+describe('a line on which somebody cannot sign in', () => {
+  test('is refused at the submission, because the document would wait for them for ever', async () => {
+    const number = await writeDraft(office);
+    await sql`update accounts set active = false where login = 'section-chief'`;
+    expect(await refusal(submitDraft(office, number))).toMatchObject({
+      status: 409,
+      code: 'seat-without-account',
+      message: expect.stringContaining('한가람'),
+    });
+    await sql`update accounts set active = true where login = 'section-chief'`;
+    expect(await submitDraft(office, number)).toMatchObject({ version: 1 });
+  });
+});
+
 describe('a report comes back', () => {
   test('rejected with a reason, mended and submitted again: version 2, with all that has happened kept', async () => {
     const number = await writeDraft(office, { title: '예산 집행 계획' });

@@ -18,6 +18,7 @@ import {
   updateWorkingText,
   type WorkingText,
 } from '../document/index.ts';
+import { findAccountIdsOf } from '../identity/index.ts';
 import { findPerson, findPrintedOfficers, findUnitHeading, listPostsOf } from '../organization/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
@@ -114,10 +115,16 @@ async function seatsOf(
   line: readonly LineSeat[],
   on: CalendarDay,
 ): Promise<readonly Seat[]> {
-  const officers = await findPrintedOfficers(sql, agencyId, line, on);
+  const people = line.map((seat) => seat.personId);
+  const [officers, accounts] = await Promise.all([
+    findPrintedOfficers(sql, agencyId, line, on),
+    findAccountIdsOf(sql, agencyId, people),
+  ]);
   return line.map((seat, index) => {
     const officer = officers[index];
     if (!officer) throw new Problem('seat-unknown');
+    // Once somebody has signed, a line that waits for a person who cannot sign in moves neither on nor back.
+    if (!accounts.has(seat.personId)) throw new Problem('seat-without-account', { name: officer.name });
     return { act: seat.act, officer };
   });
 }

@@ -43,6 +43,10 @@ export const REFUSALS = {
   'not-editable': { status: 409, text: '결재 중이거나 끝난 문서는 고칠 수 없습니다. 회수하거나 새로 기안해 주십시오.' },
   'not-deletable': { status: 409, text: '상신한 적이 있는 문서는 기록이므로 지울 수 없습니다.' },
   'seat-unknown': { status: 409, text: '결재선의 직위나 사람이 지금 조직에 없습니다. 결재선을 다시 정해 주십시오.' },
+  'seat-without-account': {
+    status: 409,
+    text: '{name} 님은 로그인할 수 있는 계정이 없어 결재할 수 없습니다. 결재선을 다시 정하거나 관리자에게 알려 주십시오.',
+  },
   'unit-task-unknown': { status: 409, text: '고른 단위과제가 지금 없습니다. 단위과제를 다시 골라 주십시오.' },
   // body
   'body-too-large': { status: 413, text: '본문이 너무 큽니다. {most} 이하로 줄이거나 붙임으로 나누어 주십시오.' },
