@@ -117,7 +117,7 @@ test('without a network the text is kept on the device, and on the server when i
   await page.context().setOffline(true);
   await type(page, { title: '끊긴 사이의 기안', body: '연결 없이 적은 글.' });
   await page.getByText(/이 기기에만 보관/).waitFor();
-  await page.getByText(/연결이 끊겼습니다\. 적은 내용은 이 기기에 있으며/).waitFor();
+  await page.locator('.draft-notice', { hasText: '연결이 끊겼습니다.' }).waitFor();
   expect(await deviceHas(page)).toContain('연결 없이 적은 글.');
   expect(await keptOf(managementNumber)).not.toContain('연결 없이');
   await page.context().setOffline(false);
