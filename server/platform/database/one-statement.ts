@@ -24,7 +24,7 @@ export function writeTogether(sql: Reader, steps: readonly Statement[], rest: St
   return sql(template, ...steps, rest);
 }
 
-/** A value as it comes out of JSON: what was a Date is text. A calendar day is a string with a mark, and stays itself. */
+/** A value as it comes out of JSON: what was a Date is text. A calendar day is a marked string and stays itself. */
 type Json<Value> = Value extends Date
   ? string
   : Value extends string
