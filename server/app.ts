@@ -55,7 +55,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   // The hub closes its sockets itself, with the code that means "come again"; the library would give none.
   await app.register(websocket, { options: { maxPayload: 4_096 }, preClose: (done) => done() });
   await collectOpenapi(app);
-  if (services.checkReplies) checkReplies(app);
+  if (services.checkReplies) await checkReplies(app);
   demandKeys(app, WITHOUT_KEY);
 
   const plain = app as unknown as FastifyInstance;

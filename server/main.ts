@@ -1,7 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
-import { buildApp, makeSetupLink } from './app.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { type Config, ConfigError, readConfig } from './platform/config.ts';
 import { connectDatabase } from './platform/database/connect.ts';
@@ -42,6 +41,9 @@ export async function runServer(prepare: Prepare, clock: Clock = systemClock): P
 
 async function start(config: Config, clock: Clock, prepare: Prepare, say: (line: string) => void) {
   const dataDir = config.dataDir ?? path.join(root(), '.gyeol');
+  // Loaded while the database starts: together they are most of a warm start.
+  const application = import('./app.ts');
+  application.catch(() => undefined);
   let embedded: EmbeddedPostgres | undefined;
   if (config.databaseUrl === undefined) {
     embedded = await startEmbeddedPostgres({ dataDir, log: say });
@@ -56,6 +58,7 @@ async function start(config: Config, clock: Clock, prepare: Prepare, say: (line:
     });
     const services = makeServices(config, clock, url, dataDir);
     closeAll.push(() => services.outbox.stop().then(() => services.database.close()));
+    const { buildApp, makeSetupLink } = await application;
     app = await buildApp(services);
     await app.ready();
     const lines = await prepare(services);
@@ -63,7 +66,7 @@ async function start(config: Config, clock: Clock, prepare: Prepare, say: (line:
       throw explainListenFault(error, config);
     });
     services.outbox.start();
-    await tellAddresses(services, app, lines, say);
+    tellAddresses(originOf(config, app), lines, await makeSetupLink(services), say);
   } catch (error) {
     await app?.close();
     for (const close of closeAll) await close();
@@ -94,23 +97,25 @@ function makeServices(config: Config, clock: Clock, url: string, dataDir: string
   };
 }
 
-async function tellAddresses(
-  services: Services,
-  app: FastifyInstance,
+function tellAddresses(
+  origin: string,
   lines: readonly string[],
+  setupToken: string | undefined,
   say: (line: string) => void,
-): Promise<void> {
-  const address = app.server.address();
-  const port = typeof address === 'object' && address ? address.port : services.config.port;
-  const origin = services.config.https
-    ? (services.config.origins[0] ?? '')
-    : `http://${services.config.host.includes(':') ? `[${services.config.host}]` : services.config.host}:${port}`;
+): void {
   say(`시민 화면: ${origin}/`);
   say(`직원 업무 화면: ${origin}/office/`);
   for (const line of lines) say(line);
-  const token = await makeSetupLink(services);
-  if (token) say(`처음 설정(한 번만 쓸 수 있는 주소): ${origin}/office/setup/${token}`);
+  if (setupToken) say(`처음 설정(한 번만 쓸 수 있는 주소): ${origin}/office/setup/${setupToken}`);
   say('Ctrl-C를 누르면 데이터베이스까지 함께 끝납니다.');
+}
+
+/** The address a person types; a port of 0 in the settings has become a real one by now. */
+function originOf(config: Config, app: FastifyInstance): string {
+  if (config.https) return config.origins[0] ?? '';
+  const address = app.server.address();
+  const port = typeof address === 'object' && address ? address.port : config.port;
+  return `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
 }
 
 /** Ends on a signal, and when whoever started us is gone: a server nobody watches would hold the data folder. */

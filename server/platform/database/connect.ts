@@ -1,4 +1,3 @@
-import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 
 export type Sql = postgres.Sql;
@@ -10,8 +9,6 @@ export type Reader = Sql | Tx;
 export type Database = {
   /** Acts and hot reads, by hand. */
   readonly sql: Sql;
-  /** Drizzle for plain records. It replaces the serializers of its client, so it has one of its own (data.md). */
-  readonly orm: PostgresJsDatabase;
   /** The citizens' pool: its role can read the schema `public_site` and nothing else (architecture 4.6). */
   readonly publicSql: Sql;
   close(): Promise<void>;
@@ -19,9 +16,9 @@ export type Database = {
 
 export const PUBLIC_ROLE = 'gyeol_public';
 
-export type PoolSizes = { readonly acts: number; readonly orm: number; readonly citizens: number };
+export type PoolSizes = { readonly acts: number; readonly citizens: number };
 
-const DEFAULT_SIZES: PoolSizes = { acts: 16, orm: 4, citizens: 8 };
+const DEFAULT_SIZES: PoolSizes = { acts: 16, citizens: 8 };
 
 /**
  * A `date` travels as a string (postgres.js would make it a local Date), `bigint` as a string,
@@ -34,7 +31,6 @@ const TYPES = {
 export function connectDatabase(url: string, sizes: PoolSizes = DEFAULT_SIZES): Database {
   const common = { types: TYPES, onnotice: () => undefined, connect_timeout: 10, backoff } as const;
   const sql = postgres(url, { ...common, max: sizes.acts }) as unknown as Sql;
-  const ormSql = postgres(url, { max: sizes.orm, onnotice: () => undefined, connect_timeout: 10, backoff });
   const publicSql = postgres(url, {
     ...common,
     max: sizes.citizens,
@@ -42,10 +38,9 @@ export function connectDatabase(url: string, sizes: PoolSizes = DEFAULT_SIZES): 
   }) as unknown as Sql;
   return {
     sql,
-    orm: drizzle(ormSql),
     publicSql,
     async close() {
-      await Promise.all([sql.end({ timeout: 5 }), ormSql.end({ timeout: 5 }), publicSql.end({ timeout: 5 })]);
+      await Promise.all([sql.end({ timeout: 5 }), publicSql.end({ timeout: 5 })]);
     },
   };
 }

@@ -1,12 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import type { TSchema } from 'typebox';
-import { Value } from 'typebox/value';
 
 /**
  * Tests run with this: every JSON reply must be a value of the schema its route declares for that status.
  * Fastify's serializer would silently drop what the schema does not know, and so hide a leak or a typing error.
  */
-export function checkReplies(app: FastifyInstance): void {
+export async function checkReplies(app: FastifyInstance): Promise<void> {
+  // Loaded here only: production starts without it.
+  const { Value } = await import('typebox/value');
   app.addHook('preSerialization', async (request, reply, payload) => {
     const schemas = request.routeOptions.schema?.response as Record<string, TSchema> | undefined;
     const status = reply.statusCode;
