@@ -1,4 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
+import { SHORTEST_PASSWORD } from '../../shared/access/password-rule.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { isCommonPassword } from './common-passwords.ts';
 
@@ -10,7 +11,6 @@ const CHOSEN_PREFIX = `$argon2id$v=19$m=${CHOSEN.memoryCost},t=${CHOSEN.timeCost
 /** Of a random password that nobody knows. Compared where there is no account, so that the time tells nothing. */
 const OF_NOBODY = `${CHOSEN_PREFIX}T6Iy1r0rUa5B9F3c8O2msw$285usmPXCF1oi8Pv6n25/BvVRRepWq2mpgTc3ekl2BY`;
 
-const LEAST_LENGTH = 8;
 /** Each check takes 19 MiB and a processor: more at once would let a flood of sign-ins stop the office. */
 const AT_ONCE = 2;
 const MOST_WAITING = 200;
@@ -37,7 +37,7 @@ export function isPassword(stored: string | undefined, password: string): Promis
 /** Length and a list of the well-known ones; no rules of composition, which only make passwords predictable. */
 export function refuseWeakPassword(password: string, login: string): void {
   const given = password.normalize('NFC');
-  if ([...given].length < LEAST_LENGTH) throw new Problem('password-too-short', { least: LEAST_LENGTH });
+  if ([...given].length < SHORTEST_PASSWORD) throw new Problem('password-too-short', { least: SHORTEST_PASSWORD });
   if (isCommonPassword(given, login)) throw new Problem('password-too-common');
 }
 

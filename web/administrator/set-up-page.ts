@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { SHORTEST_PASSWORD } from '../../shared/access/password-rule.ts';
 import type { SetUpReply } from '../../shared/contract/identity.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
@@ -58,8 +59,9 @@ export class SetUpPage extends LightElement {
           </label>
         </div>
         <label class="field">
-          비밀번호 <input name="password" type="password" required maxlength="200" autocomplete="new-password" />
+          비밀번호 <input name="password" aria-describedby="password-rule" type="password" required maxlength="200" autocomplete="new-password" />
         </label>
+        <p class="small" id="password-rule">비밀번호는 ${SHORTEST_PASSWORD}자 이상으로 정해 주십시오.</p>
         <h2>조직</h2>
         <p class="small">
           첫 줄은 열 이름이고 한 줄이 한 자리입니다: 부서코드, 부서, 상위부서코드, 직위, 부서장(Y 또는 빈칸), 이름, 아이디,

@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { SHORTEST_PASSWORD } from '../../shared/access/password-rule.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
@@ -24,9 +25,10 @@ export class PasswordPage extends LightElement {
           ${forced ? '받은 비밀번호' : '지금 비밀번호'}
           <input name="current" type="password" autocomplete="current-password" required maxlength="200" />
         </label>
+        <p class="small" id="password-rule">새 비밀번호는 ${SHORTEST_PASSWORD}자 이상으로 정해 주십시오.</p>
         <label class="field">
           새 비밀번호
-          <input name="next" type="password" autocomplete="new-password" required maxlength="200" />
+          <input name="next" aria-describedby="password-rule" type="password" autocomplete="new-password" required maxlength="200" />
         </label>
         <label class="field">
           새 비밀번호 다시
