@@ -32,6 +32,7 @@ const NAMES: Readonly<Record<string, string>> = {
   arrowup: '↑',
   escape: 'Esc',
   enter: 'Enter',
+  tab: 'Tab',
 };
 
 function nameOf(binding: KeyBinding): string {

@@ -61,6 +61,7 @@ export class DraftPage extends LightElement {
     );
     new KeptFocus(this);
     new Keys(this, () => [
+      { key: 'Tab', native: true, single: false, says: '본문에서 항목 단계 바꾸기 (Esc 뒤에는 나가기)', run: () => {} },
       { key: 's', ctrl: true, inFields: true, says: '임시저장', run: () => void this.#saveNow() },
       ...(this.submitting
         ? []
