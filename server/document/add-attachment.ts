@@ -8,7 +8,6 @@ import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.
 import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { ATTACHMENT_LIMITS, inWords } from './attachment-limits.ts';
-import { findMediaType, isAllowedName } from './file-kind.ts';
 import { readFileName } from './file-name.ts';
 import {
   type AttachmentPlace,
@@ -95,6 +94,8 @@ function refuseOverfull(place: AttachmentPlace, size: number): void {
 
 async function storeChecked(services: Services, upload: Upload): Promise<Checked> {
   const { files } = services;
+  // The readers of foreign formats are loaded at the first upload: a start need not wait for them.
+  const { findMediaType, isAllowedName } = await import('./file-kind.ts');
   const name = readFileName(upload.name);
   if (name === undefined) throw new Problem('file-name-bad');
   if (!isAllowedName(name)) throw new Problem('file-type-not-allowed');
