@@ -34,5 +34,8 @@ export function registerNotification(app: FastifyInstance, services: Services): 
     await hub.close();
     await wakeUp.stop();
   });
-  return notifier((accountIds) => wakeUp.call(accountIds));
+  return notifier((grown) => {
+    hub.tell(grown);
+    wakeUp.call(grown.map((log) => log.accountId));
+  });
 }

@@ -1,7 +1,10 @@
-import { findApprovalRecordById } from '../approval/index.ts';
+import { mayRead } from '../../shared/access/document-access.ts';
+import { factsOf, findApprovalRecordById } from '../approval/index.ts';
 import { findAccountIdsOf } from '../identity/index.ts';
 import type { Tx } from '../platform/database/connect.ts';
+import type { GrownLog } from '../platform/live/live-hub.ts';
 import type { Consumer, OutboxEvent } from '../platform/outbox/outbox.ts';
+import { liveRow, shown } from './read-log.ts';
 import { appendNotifications } from './store.ts';
 import { whoMustKnow } from './who-must-know.ts';
 
@@ -9,8 +12,8 @@ import { whoMustKnow } from './who-must-know.ts';
  * The notifier: reads the outbox and writes each participant's log. Numbering happens here and not in the act,
  * where a counter per person would be a row everybody waits for.
  */
-export function notifier(wake: (accountIds: readonly string[]) => void): Consumer {
-  const told = new Map<string, readonly string[]>();
+export function notifier(tell: (grown: readonly GrownLog[]) => void): Consumer {
+  const told = new Map<string, readonly GrownLog[]>();
   return {
     name: 'notification',
     async handle(tx, event) {
@@ -18,15 +21,19 @@ export function notifier(wake: (accountIds: readonly string[]) => void): Consume
     },
     // Only after the commit: a socket that is woken earlier would read a log without the row.
     afterCommit(event) {
-      wake(told.get(event.eventId) ?? []);
+      tell(told.get(event.eventId) ?? []);
       told.delete(event.eventId);
     },
   };
 }
 
-/** Tells everybody who must know of an event. Answers the accounts whose logs have grown. */
-async function notifyParticipants(tx: Tx, event: OutboxEvent): Promise<readonly string[]> {
-  const { agencyId, documentId, eventId } = event;
+/**
+ * Tells everybody who must know of an event. Answers the logs that have grown, with the rows that may be sent from
+ * memory: the policy is asked here of the record that this transaction has read, and only for the drafter and the
+ * seats. Who reads by a post or a role, or no longer at all, is judged when the log is read.
+ */
+async function notifyParticipants(tx: Tx, event: OutboxEvent): Promise<readonly GrownLog[]> {
+  const { agencyId, documentId, eventId, at } = event;
   const record = await findApprovalRecordById(tx, agencyId, documentId);
   if (!record) return [];
   const events = record.events.filter((stored) => stored.sequence <= event.sequence).map((stored) => stored.event);
@@ -39,18 +46,15 @@ async function notifyParticipants(tx: Tx, event: OutboxEvent): Promise<readonly 
   // An official without an account (not yet given one) has no log; the boxes show them the document all the same.
   const told = people.flatMap(({ personId, kind }) => {
     const accountId = accounts.get(personId);
-    return accountId ? [{ accountId, kind }] : [];
+    return accountId ? [{ accountId, personId, kind }] : [];
   });
   if (told.length === 0) return [];
-  const { managementNumber } = record;
-  await appendNotifications(tx, {
-    agencyId,
-    documentId,
-    eventId,
-    managementNumber,
-    revision: event.sequence,
-    at: event.at,
-    told,
+  const row = { managementNumber: record.managementNumber, revision: event.sequence, at };
+  const places = await appendNotifications(tx, { agencyId, documentId, eventId, ...row, told });
+  const facts = factsOf(record);
+  return told.map(({ accountId, personId, kind }) => {
+    const seq = places.get(accountId);
+    const isReader = mayRead({ agencyId, personId, unitIds: [], roles: [] }, facts);
+    return { accountId, row: seq !== undefined && isReader ? liveRow(shown({ seq, kind, ...row })) : undefined };
   });
-  return told.map((one) => one.accountId);
 }

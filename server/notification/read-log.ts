@@ -5,6 +5,7 @@ import { listDocumentFacts, policyReader } from '../approval/index.ts';
 import { listPostsOf } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import type { LiveLog } from '../platform/live/live-hub.ts';
+import type { LogRow as LiveRow } from '../platform/live/live-socket.ts';
 import type { Services } from '../platform/services.ts';
 import { findPosition, readLogs, type StoredNotification } from './store.ts';
 
@@ -16,11 +17,14 @@ export function liveLog(services: Services): LiveLog {
     position: (accountId) => findPosition(services.database.sql, accountId),
     async read(cursors, most) {
       const logs = await readAllowed(services, cursors, most);
-      return logs.map((log) =>
-        log.map((entry) => ({ seq: entry.seq, message: { type: 'notification', notification: entry } })),
-      );
+      return logs.map((log) => log.map(liveRow));
     },
   };
+}
+
+/** A row as it goes over a socket, whether it comes from the log or straight from the notifier. */
+export function liveRow(entry: LogEntry): LiveRow {
+  return { seq: entry.seq, message: { type: 'notification', notification: entry } };
 }
 
 const MOST_POLLED = 200;
@@ -58,7 +62,7 @@ async function readAllowed(services: Services, cursors: readonly Cursor[], most:
   );
 }
 
-function shown(row: StoredNotification): LogEntry {
+export function shown(row: Omit<StoredNotification, 'agencyId' | 'documentId'>): LogEntry {
   const { seq, kind, managementNumber, revision } = row;
   return { seq, kind, managementNumber, revision, at: row.at.toISOString() };
 }

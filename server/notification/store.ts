@@ -22,10 +22,10 @@ export type NewNotification = Omit<StoredNotification, 'seq' | 'kind'> & {
 /**
  * Gives each account its next place and writes the row, in one statement. The counter's row is locked until the
  * commit, so a place is visible only after the one before it; accounts are locked in the order of their ids, so
- * two notifiers cannot wait for each other; an event already told is not told again.
+ * two notifiers cannot wait for each other; an event already told is not told again. Answers the new places.
  */
-export function appendNotifications(tx: Tx, entry: NewNotification): Promise<unknown> {
-  return tx`
+export async function appendNotifications(tx: Tx, entry: NewNotification): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx<{ accountId: string; seq: number }[]>`
     with told as (
       select t.account_id, t.kind
       from unnest(${entry.told.map((one) => one.accountId)}::uuid[], ${entry.told.map((one) => one.kind)}::text[])
@@ -41,7 +41,9 @@ export function appendNotifications(tx: Tx, entry: NewNotification): Promise<unk
     insert into notifications (account_id, seq, event_id, kind, agency_id, document_id, management_number, revision, at)
     select account_id, last_seq, ${entry.eventId}, kind, ${entry.agencyId}, ${entry.documentId},
       ${entry.managementNumber}, ${entry.revision}, ${entry.at}
-    from numbered join told using (account_id)`;
+    from numbered join told using (account_id)
+    returning account_id as "accountId", seq`;
+  return new Map(rows.map((row) => [row.accountId, row.seq]));
 }
 
 /** The rows of many logs after each one's cursor, at most `most` of each, in order. */

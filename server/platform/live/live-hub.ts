@@ -4,7 +4,7 @@ import { SESSION_ENDED } from '../../../shared/contract/live-protocol.ts';
 import type { Signed } from '../http/policy.ts';
 import { LiveSocket, type LogPosition, type LogRow } from './live-socket.ts';
 
-/** The durable log behind the sockets: what is sent is always read from it, never kept here. */
+/** The durable log behind the sockets: whoever is not in step with it is sent what is read from it. */
 export type LiveLog = {
   position(accountId: string): Promise<LogPosition>;
   /** For each reader at most `most` rows after its cursor, in order, filtered by the policy of this moment. */
@@ -13,6 +13,12 @@ export type LiveLog = {
     most: number,
   ): Promise<readonly (readonly LogRow[])[]>;
 };
+
+/**
+ * An account whose log has grown by a commit of this node, and the row that was committed: undefined where its
+ * reader must be judged anew, as the log does when it is read.
+ */
+export type GrownLog = { readonly accountId: string; readonly row: LogRow | undefined };
 
 export type LiveSessions = {
   /** Those of the sessions that are still open now. */
@@ -28,8 +34,8 @@ const ROWS_AT_ONCE = 50;
 const GOODBYE_MS = 1_000;
 
 /**
- * The open sockets of this node. A wake-up says whose log has grown; the rows are then read for many sockets
- * in one query. Losing a wake-up costs at most one heartbeat, because every heartbeat reads for everybody.
+ * The open sockets of this node. A socket that stands right before a row that this node has just committed is sent
+ * it from memory. A wake-up says whose log has grown; the rows are then read for many sockets in one query. Losing a wake-up costs at most one heartbeat, because every heartbeat reads for everybody.
  */
 export class LiveHub {
   readonly #log: LiveLog;
@@ -76,6 +82,16 @@ export class LiveHub {
   /** The most that any one reader keeps waiting in memory. */
   get mostUnsentBytes(): number {
     return Math.max(0, ...[...this.#sockets()].map((socket) => socket.unsentBytes));
+  }
+
+  /** To be called after the commit: a row that is told earlier could still be lost. */
+  tell(grown: readonly GrownLog[]): void {
+    for (const { accountId, row } of grown) {
+      const sockets = this.#byAccount.get(accountId);
+      if (!sockets) continue;
+      const text = JSON.stringify(row?.message);
+      for (const socket of sockets) if (!row || !socket.sendNext(row.seq, text)) this.#read(socket);
+    }
   }
 
   /** The logs of these accounts have grown. */

@@ -10,6 +10,10 @@ export type LogPosition = { readonly epoch: string; readonly last: number };
 /** One row of a person's log, ready to be sent. */
 export type LogRow = { readonly seq: number; readonly message: LiveMessage };
 
+/** A frame's head is never longer; UTF-8 never takes more than three bytes for a unit of a string. */
+const MOST_HEAD_BYTES = 14;
+const MOST_BYTES_A_UNIT = 3;
+
 /** Past this much unsent data nothing more is read from the log for a socket: a slow reader costs a bounded sum. */
 export const PAUSE_BYTES = 256 * 1024;
 /** Cannot be reached while pausing works; the last line against a socket that eats memory. */
@@ -20,8 +24,9 @@ const PROTOCOL_ERROR = 1002;
 const POLICY_VIOLATION = 1008;
 
 /**
- * One open socket and its cursor in its person's log. The cursor moves only when a row is handed to the socket,
- * and rows are handed over in order, so a reader who names the last row it has seen misses and doubles nothing.
+ * One open socket and its cursor in its person's log. The cursor moves only when a row is handed to the socket, in
+ * `#take` and nowhere else, and rows are handed over in order: a reader who names the last row it has seen misses
+ * and doubles nothing.
  */
 export class LiveSocket {
   readonly signed: Signed;
@@ -29,6 +34,7 @@ export class LiveSocket {
   readonly #isReady: (ready: LiveSocket) => void;
   #cursor: number | undefined;
   #answeredPing = true;
+  #paused = false;
   #helloTimer: NodeJS.Timeout;
 
   constructor(
@@ -78,13 +84,27 @@ export class LiveSocket {
     return this.#socket.bufferedAmount;
   }
 
-  /** Hands rows over in order until the reader is too slow; what is left is read again later. */
+  /**
+   * Hands over rows of the log, in order, until the reader is too slow; what is left is read again later. Rows that
+   * went the direct way while the log was being read are passed over.
+   */
   send(rows: readonly LogRow[]): void {
     for (const row of rows) {
       if (!this.mayReceive) return;
-      this.#cursor = row.seq;
-      this.#write(row.message);
+      if (row.seq > (this.#cursor ?? 0)) this.#take(row.seq, JSON.stringify(row.message));
     }
+  }
+
+  /**
+   * Hands over a row that has just been committed, without reading the log; false where the log must be read: the
+   * reader is slow, has not said where it stands, or stands further back than right before this row.
+   */
+  sendNext(seq: number, text: string): boolean {
+    if (!this.mayReceive || this.#paused || this.#cursor === undefined) return false;
+    if (seq <= this.#cursor) return true;
+    if (seq !== this.#cursor + 1) return false;
+    this.#take(seq, text);
+    return true;
   }
 
   /** One heartbeat: a socket that has not answered the last ping is dead. */
@@ -116,23 +136,34 @@ export class LiveSocket {
     const { epoch, last } = await position();
     const known = hello.epoch === epoch && hello.last <= last;
     this.#cursor = known ? hello.last : last;
-    this.#write({ type: known ? 'ok' : 'reset', epoch, last });
+    const welcome: LiveMessage = { type: known ? 'ok' : 'reset', epoch, last };
+    this.#write(JSON.stringify(welcome));
     this.#isReady(this);
   }
 
-  #write(message: LiveMessage): void {
+  #take(seq: number, text: string): void {
+    this.#cursor = seq;
+    this.#write(text);
+  }
+
+  #write(text: string): void {
     if (!this.#isOpen) return;
-    this.#socket.send(JSON.stringify(message), () => {
-      if (this.#paused && this.mayReceive) {
-        this.#paused = false;
-        this.#isReady(this);
-      }
-    });
+    // Hearing when a write has ended costs something at every write; only one that may fill the buffer is waited for.
+    if (this.#socket.bufferedAmount + MOST_BYTES_A_UNIT * text.length + MOST_HEAD_BYTES <= PAUSE_BYTES) {
+      this.#socket.send(text);
+      return;
+    }
+    this.#socket.send(text, this.#written);
     if (this.#socket.bufferedAmount > KILL_BYTES) this.#socket.terminate();
     else this.#paused ||= this.#socket.bufferedAmount > PAUSE_BYTES;
   }
 
-  #paused = false;
+  readonly #written = (): void => {
+    if (this.#paused && this.mayReceive) {
+      this.#paused = false;
+      this.#isReady(this);
+    }
+  };
 }
 
 function readHello(text: string): Hello | undefined {

@@ -42,12 +42,11 @@ async function untilWoken(isTrue: (names: Woken) => boolean): Promise<void> {
   while (!woken.some(isTrue)) await new Promise<void>((resolve) => wait.push(resolve));
 }
 
-test('names called within one moment reach the other node in one call, and this node at once', async () => {
+test('names called within one moment reach the other node in one call, and never the node that calls', async () => {
   node.call(['here']);
-  expect(woken).toEqual([['here']]);
   for (const name of ['a', 'b', 'a']) other.call([name]);
   await untilWoken((names) => names.includes('b'));
-  expect(woken).toEqual([['here'], ['a', 'b']]);
+  expect(woken).toEqual([['a', 'b']]);
 });
 
 test('too many names wake everybody', async () => {

@@ -13,8 +13,7 @@ const EVERYBODY = '*';
 export type Woken = readonly string[] | 'everybody';
 
 /**
- * Tells every node whose log has grown: this one at once, the others by a NOTIFY of its own some 25 ms later,
- * many in one. NOTIFY inside an act's transaction costs half of all acts, because commits then queue up (data.md §4).
+ * Tells the other nodes whose log has grown, by a NOTIFY of its own some 25 ms later, many in one. NOTIFY inside an act's transaction costs half of all acts, because commits then queue up (data.md §4).
  */
 export class WakeUp {
   readonly #sql: Sql;
@@ -55,9 +54,9 @@ export class WakeUp {
     }
   }
 
+  /** Calls the other nodes; this one knows already. */
   call(accountIds: readonly string[]): void {
     if (accountIds.length === 0) return;
-    this.#onWake(accountIds);
     for (const accountId of accountIds) this.#pending.add(accountId);
     this.#timer ??= setTimeout(() => void this.#notify(), COALESCE_MS);
   }
