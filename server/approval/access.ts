@@ -1,4 +1,5 @@
 import { type DocumentFacts, mayRead, type Reader as PolicyReader } from '../../shared/access/document-access.ts';
+import type { PrintedOfficer } from '../../shared/approval/approval-line.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { listPostsOf } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -14,7 +15,12 @@ export async function accessDocument(
   services: Services,
   signed: Signed,
   managementNumber: string,
-): Promise<{ readonly record: ApprovalRecord; readonly reader: PolicyReader }> {
+): Promise<{
+  readonly record: ApprovalRecord;
+  readonly reader: PolicyReader;
+  /** The posts the person holds today. */
+  readonly posts: readonly PrintedOfficer[];
+}> {
   const { sql } = services.database;
   const on = dayInKorea(services.clock.now());
   const [record, posts] = await Promise.all([
@@ -26,7 +32,7 @@ export async function accessDocument(
     posts.map((post) => post.unitId),
   );
   if (!record || !mayRead(reader, factsOf(record))) throw new Problem('not-found');
-  return { record, reader };
+  return { record, reader, posts };
 }
 
 export function policyReader(signed: Signed, unitIds: readonly string[]): PolicyReader {

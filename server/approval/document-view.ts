@@ -30,6 +30,8 @@ export function documentView(
     readonly unitTask: UnitTaskShape | null;
     readonly frozenPaper: DocumentReply['frozenPaper'];
     readonly publication: DocumentReply['publication'];
+    /** The posts the reader holds today: a seat is acted in by who holds its post on the day. */
+    readonly posts: readonly PrintedOfficer[];
     readonly at: Date;
   },
 ): DocumentReply {
@@ -107,10 +109,15 @@ function historyRow(event: ApprovalEvent): DocumentReply['history'][number] {
 function permissions(
   record: ApprovalRecord,
   reader: PolicyReader,
-  around: { readonly publication: DocumentReply['publication']; readonly at: Date },
+  around: {
+    readonly publication: DocumentReply['publication'];
+    readonly posts: readonly PrintedOfficer[];
+    readonly at: Date;
+  },
 ): DocumentReply['may'] {
   const seat = seatInTurn(record.line);
-  const isMyTurn = seat?.officer.personId === reader.personId;
+  const isMyTurn =
+    seat?.officer.personId === reader.personId && around.posts.some((post) => post.postId === seat.officer.postId);
   return {
     sign: seat && isMyTurn ? seat.act : null,
     reject: seat !== undefined && isMyTurn && mayReject(record, seat.officer, around.at),

@@ -281,6 +281,22 @@ describe('a report comes back', () => {
     expect(unseen).toMatchObject({ status: 404, code: 'not-found' });
   });
 
+  test('who has left the post of the seat sees no button and is refused', async () => {
+    const number = await writeDraft(office);
+    await submitDraft(office, number);
+    const { postId, personId } = await office.officer('team-leader');
+    const holding = sql`post_id = ${postId} and person_id = ${personId}`;
+    await sql`update post_holdings set to_on = from_on where ${holding}`;
+    const left = await read('team-leader', number);
+    expect(left.may).toMatchObject({ sign: null, reject: false });
+    const press = (await office.as('team-leader')).post(`/api/documents/${number}/signature`, {
+      contentHash: left.contentHash,
+    });
+    expect(await refusal(press)).toMatchObject({ status: 409, code: 'not-your-turn' });
+    await sql`update post_holdings set to_on = null where ${holding}`;
+    expect((await read('team-leader', number)).may).toMatchObject({ sign: 'review', reject: true });
+  });
+
   test('no number was given to anything that was rejected or recalled', async () => {
     const numbered = await sql`
       select from registrations r join documents d on d.agency_id = r.agency_id and d.id = r.document_id

@@ -48,7 +48,11 @@ function addDocumentRoute(plain: FastifyInstance, services: Services, byProducts
       },
     },
     async (request) => {
-      const { record, reader } = await accessDocument(services, signedIn(request), request.params.managementNumber);
+      const { record, reader, posts } = await accessDocument(
+        services,
+        signedIn(request),
+        request.params.managementNumber,
+      );
       const { agencyId, documentId, content } = record;
       const at = services.clock.now();
       const [unitTask, frozenPaper, publication] = await Promise.all([
@@ -58,7 +62,7 @@ function addDocumentRoute(plain: FastifyInstance, services: Services, byProducts
         byProducts.frozenPaper(agencyId, documentId),
         byProducts.publication(agencyId, documentId),
       ]);
-      return documentView(record, reader, { unitTask: unitTask ?? null, frozenPaper, publication, at });
+      return documentView(record, reader, { unitTask: unitTask ?? null, frozenPaper, publication, posts, at });
     },
   );
 }
