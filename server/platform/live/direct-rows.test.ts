@@ -144,7 +144,10 @@ const steps = fc.array(
   { minLength: 20, maxLength: 120 },
 );
 
-/** Direct rows, wake-ups, reads under way and cut sockets as the steps say; answers what the reader missed or saw twice. */
+/**
+ * Direct rows, wake-ups, reads under way and cut sockets as the steps say; answers what the reader missed or saw
+ * twice.
+ */
 async function live(plan: readonly Step[]) {
   openHub();
   const follower = await follow();

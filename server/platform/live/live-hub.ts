@@ -35,7 +35,8 @@ const GOODBYE_MS = 1_000;
 
 /**
  * The open sockets of this node. A socket that stands right before a row that this node has just committed is sent
- * it from memory. A wake-up says whose log has grown; the rows are then read for many sockets in one query. Losing a wake-up costs at most one heartbeat, because every heartbeat reads for everybody.
+ * it from memory. A wake-up says whose log has grown; the rows are then read for many sockets in one query. Losing a
+ * wake-up costs at most one heartbeat, because every heartbeat reads for everybody.
  */
 export class LiveHub {
   readonly #log: LiveLog;

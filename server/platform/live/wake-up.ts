@@ -13,7 +13,8 @@ const EVERYBODY = '*';
 export type Woken = readonly string[] | 'everybody';
 
 /**
- * Tells the other nodes whose log has grown, by a NOTIFY of its own some 25 ms later, many in one. NOTIFY inside an act's transaction costs half of all acts, because commits then queue up (data.md §4).
+ * Tells the other nodes whose log has grown, by a NOTIFY of its own some 25 ms later, many in one. NOTIFY inside an
+ * act's transaction costs half of all acts, because commits then queue up (data.md §4).
  */
 export class WakeUp {
   readonly #sql: Sql;
