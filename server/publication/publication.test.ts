@@ -281,6 +281,26 @@ describe('taking a document back', () => {
     expect((await before).every((status) => status === 200 || status === 404)).toBe(true);
   });
 
+  it('by another server is seen by the next request, while others are asked together with it', async () => {
+    const kept = await publish({ title: '그대로 두는 문서' });
+    const taken = await publish({ title: '다른 서버가 거두는 문서' });
+    const never = seen(await visit('/documents/D0000999999999'));
+    const both = () =>
+      Promise.all(Array.from({ length: 40 }, (_, n) => visit((n % 2 === 0 ? kept : taken).address).then(seen)));
+    const before = both();
+    // What a withdrawal leaves of a copy; nothing tells this server of it.
+    await office.services.database.sql`
+      delete from public_site.documents where management_number = ${taken.managementNumber}`;
+    for (const [n, answer] of (await both()).entries()) {
+      if (n % 2 === 1) expect(answer).toEqual(never);
+      else expect(textOf(answer.body)).toContain('그대로 두는 문서');
+    }
+    for (const [n, { statusCode, body }] of (await before).entries()) {
+      if (statusCode === 404) expect(n % 2).toBe(1);
+      else expect(textOf(body)).toContain(n % 2 === 0 ? '그대로 두는 문서' : '다른 서버가 거두는 문서');
+    }
+  });
+
   it('is final: a delivery that comes again does not bring it back', async () => {
     const { address, managementNumber } = await publish({ title: '다시 오지 않을 문서' });
     const officer = await office.as('administrator');

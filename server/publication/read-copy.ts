@@ -7,7 +7,8 @@ import { KeptCopies } from './kept-copies.ts';
 import type { PublicCopy } from './public-copy.ts';
 import { findCopy } from './store.ts';
 
-const PAGE_ROOM = 32_000_000;
+/** Some 30,000 pages of a usual length: less, and readers who go round the site would have every page drawn anew. */
+const PAGE_ROOM = 192_000_000;
 
 /**
  * The citizens' way to a document. Page, JSON, PDF and download all begin with the same question to the same table,

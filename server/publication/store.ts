@@ -116,7 +116,10 @@ export async function listAgencies(publicSql: Reader): Promise<PublicAgency[]> {
     from public_site.agencies order by agency_id`;
 }
 
-/** Which of these numbers are public now, with the events that published them. */
+/**
+ * Which of these numbers are public now, with the events that published them. The inner selects keep the lists from
+ * the planner: it would otherwise plan anew for every list, which costs more than finding the rows.
+ */
 export async function listCurrent(
   publicSql: Reader,
   managementNumbers: readonly string[],
@@ -124,7 +127,8 @@ export async function listCurrent(
   const agencies = managementNumbers.map(agencyOf);
   const rows = await publicSql<{ managementNumber: string; eventId: string }[]>`
     select d.management_number as "managementNumber", d.event_id as "eventId"
-    from unnest(${agencies}::int[], ${managementNumbers as string[]}::text[]) as asked (agency_id, management_number)
+    from unnest((select ${agencies}::int[]), (select ${managementNumbers as string[]}::text[]))
+      as asked (agency_id, management_number)
     join public_site.documents d using (agency_id, management_number)`;
   return new Map(rows.map((row) => [row.managementNumber, row.eventId]));
 }
