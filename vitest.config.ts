@@ -84,8 +84,8 @@ export default defineConfig({
           globalSetup: [sharedFolder],
           testTimeout: long ? 1_800_000 : 180_000,
           hookTimeout: 120_000,
-          // Each journey has a server, a database and a browser of its own: more at once only makes them slow.
-          maxWorkers: 1,
+          // Each journey has a server, a database and a browser of its own, and waits for them half of its time.
+          maxWorkers: 2,
         },
       },
     ],
