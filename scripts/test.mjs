@@ -51,9 +51,8 @@ function runEverything() {
       'web/',
       'server/approval',
       'server/registration',
-      'server/publication',
+      'server/publication/publication.test',
       'server/drafting/drafts',
-      'scripts/demonstration-office',
       '--exclude',
       '**/random-office.test.ts',
     ];
