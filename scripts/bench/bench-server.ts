@@ -1,19 +1,22 @@
 import type { Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import fastify from 'fastify';
-import { WebSocketServer } from 'ws';
+import { type WebSocket, WebSocketServer } from 'ws';
 import { buildApp } from '../../server/app.ts';
 import { benchFolder, benchServices, closeServices } from './bench-database.ts';
+import { type Submitted, startLiveOffice } from './live-office.ts';
 
 /**
  * office: the application as it is, its outbox resting (by-products are no part of an act); hello: a bare Fastify
- * route; sockets: a plain ws server that sends everybody what it is told to.
+ * route; sockets: a plain ws server that sends everybody what it is told to; live: the application, its notifier in the
+ * bench's hands.
  */
-export type ServerKind = 'office' | 'hello' | 'sockets';
+export type ServerKind = 'office' | 'hello' | 'sockets' | 'live';
 
 type Running = {
   readonly server: Server;
   readonly tell?: (text: string) => void;
+  readonly prepare?: (documents: readonly Submitted[]) => Promise<number>;
   readonly close: () => Promise<unknown>;
 };
 
@@ -21,6 +24,7 @@ const STARTS: Readonly<Record<ServerKind, (url: string) => Promise<Running>>> = 
   office: startOffice,
   hello: startHello,
   sockets: startSockets,
+  live: startLiveOffice,
 };
 
 async function startOffice(url: string): Promise<Running> {
@@ -41,16 +45,19 @@ async function startHello(): Promise<Running> {
 async function startSockets(): Promise<Running> {
   const app = fastify();
   await app.listen({ host: '127.0.0.1', port: 0 });
-  const sockets = new WebSocketServer({ server: app.server, perMessageDeflate: false });
+  const server = new WebSocketServer({ server: app.server, perMessageDeflate: false });
+  // Found by its place at once, as anybody would keep them who tells single ones.
+  const sockets: WebSocket[] = [];
+  server.on('connection', (socket) => sockets.push(socket));
   return {
     server: app.server,
     tell(text) {
-      const [, one, message] = /^(?:one (\d+)|all) (.*)$/s.exec(text) ?? [];
-      const to = [...sockets.clients];
-      for (const socket of one === undefined ? to : to.slice(Number(one), Number(one) + 1)) socket.send(message ?? '');
+      const [, one, message = ''] = /^(?:one (\d+)|all) (.*)$/s.exec(text) ?? [];
+      if (one === undefined) for (const socket of sockets) socket.send(message);
+      else sockets[Number(one)]?.send(message);
     },
     async close() {
-      for (const socket of sockets.clients) socket.terminate();
+      for (const socket of sockets) socket.terminate();
       await app.close();
     },
   };
@@ -69,6 +76,8 @@ async function answer(asked: string): Promise<void> {
   if (asked === 'cpu') {
     const { user, system } = process.cpuUsage();
     process.send?.(user + system);
+  } else if (asked.startsWith('prepare ')) {
+    process.send?.(await running.prepare?.(JSON.parse(asked.slice('prepare '.length))));
   } else if (asked === 'stop') {
     await running.close();
     process.disconnect();

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { WebSocket } from 'ws';
 import { hashOfSecret, newSecret } from '../../server/identity/secret.ts';
 import type { Sql } from '../../server/platform/database/connect.ts';
@@ -8,114 +7,127 @@ import { pick } from './bench-data.ts';
 import { type BenchOffice, type BenchOfficial, findOrOpenOffice } from './bench-office.ts';
 import { addDocument, type Rows } from './bulk-document.ts';
 import { insertRows } from './bulk-insert.ts';
+import type { Submitted } from './live-office.ts';
 import { type MeasuredRow, percentile, rowOf, takeTurns } from './measured-row.ts';
 import { type BenchServer, startBenchServer } from './start-bench-server.ts';
 import { writeText } from './written-text.ts';
 
 const SOCKETS = 5_000;
 const ROUNDS = 7;
-const ONES_A_ROUND = 100;
+/** Messages to one recipient in a round. */
+const LONE = 500;
+const LISTENING_UNITS = 50;
+const SIZE = { units: LISTENING_UNITS + 1, leaders: 1, drafters: SOCKETS / LISTENING_UNITS - 2 };
 const OPENED_AT_ONCE = 50;
+const REST_MS = 300;
 const LONGEST_WAIT_MS = 60_000;
 
-/** Somebody with an open socket, and the document that they are told of. */
-type Listener = {
-  readonly accountId: string;
-  readonly cookie: string;
-  readonly agencyId: number;
-  readonly documentId: string;
-  readonly managementNumber: string;
-};
+/** Somebody with an open socket. */
+type Listener = { readonly cookie: string };
+
+/** Documents whose submission is told: every listener is drafter or reviewer of one of the pairs, once. */
+type Told = { readonly pairs: readonly Submitted[]; readonly lone: readonly Submitted[] };
 
 /**
- * The server's CPU for each message told to an official: from the wake-up after a commit over the durable log and the
- * reading policy to the socket, beside a ws server that holds as many sockets and sends the same bytes from memory.
+ * The server's CPU for each message told to an official, from the notifier's commit over the hub to the socket: no
+ * part of it is imitated. Beside it, a ws server that holds as many sockets and sends the same bytes from memory.
  */
 export async function live(services: Services, url: string): Promise<MeasuredRow[]> {
-  const { sql } = services.database;
-  const listeners = await openListeners(services);
-  const [office, plain] = await Promise.all([startBenchServer('office', url), startBenchServer('sockets')]);
-  const told = new Inbox();
-  const plainTold = new Inbox();
+  const office = await findOrOpenOffice(services.database.sql, '알림군', SIZE);
+  const listeners = await signIn(services, listenersOf(office));
+  const documents = await findSubmitted(services.database.sql, office);
+  const [ours, plain] = await Promise.all([startBenchServer('live', url), startBenchServer('sockets')]);
+  const [told, plainTold] = [new Inbox(), new Inbox()];
   try {
-    await openSockets(listeners, (listener) => openOurs(office.port, listener, told));
+    await openSockets(listeners, (listener) => openOurs(ours.port, listener, told));
     await openSockets(listeners, () => openPlain(plain.port, plainTold));
-    const message = await sample(sql, listeners, told);
-    return [
-      await tellEverybody({ sql, listeners, office, plain, told, plainTold, message }),
-      await tellOne({ sql, listeners, office, plain, told, plainTold, message }),
-    ];
+    const parts = { ours, plain, told, plainTold, documents };
+    const message = await sample(parts);
+    return [await tellEverybody(parts, message), await tellOne(parts, message)];
   } finally {
     for (const socket of [...told.sockets, ...plainTold.sockets]) socket.terminate();
-    await Promise.all([office.stop(), plain.stop()]);
+    await Promise.all([ours.stop(), plain.stop()]);
   }
 }
 
 type Parts = {
-  readonly sql: Sql;
-  readonly listeners: readonly Listener[];
-  readonly office: BenchServer;
+  readonly ours: BenchServer;
   readonly plain: BenchServer;
   readonly told: Inbox;
   readonly plainTold: Inbox;
-  readonly message: string;
+  readonly documents: Told;
 };
 
-/** Everybody's log has grown by a row of a document of their own, as after a busy minute; all are woken at once. */
-async function tellEverybody({ sql, listeners, office, plain, told, plainTold, message }: Parts): Promise<MeasuredRow> {
+/** Acts on 2,500 documents have been told to their 5,000 participants' logs; all are committed in one moment. */
+async function tellEverybody(parts: Parts, message: string): Promise<MeasuredRow> {
+  const { ours, plain, told, plainTold, documents } = parts;
   const rounds = await takeTurns(ROUNDS, {
     async ours() {
-      await appendRows(sql, listeners);
-      return cpuOf(office, listeners.length, async () => {
-        const all = told.next(listeners.length);
-        await sql`select pg_notify('gyeol_live', ${`${randomUUID()} *`})`;
-        await all;
+      await prepare(parts, documents.pairs, SOCKETS);
+      return cpuOf(ours, SOCKETS, async () => {
+        ours.tell(`all ${message}`);
+        await told.all();
       });
     },
     reference: () =>
-      cpuOf(plain, listeners.length, async () => {
-        const all = plainTold.next(listeners.length);
+      cpuOf(plain, SOCKETS, async () => {
+        plainTold.expect(SOCKETS);
         plain.tell(`all ${message}`);
-        await all;
+        await plainTold.all();
       }),
   });
-  const note = `a message to each of ${listeners.length} sockets, each from its own log; reference: ws, same bytes`;
+  const note = `a message to each of ${SOCKETS} sockets, each of its own log; reference: ws, same bytes`;
   return rowOf({ name: 'live', target: '<= 1.3', unit: 'µs CPU a message', note }, rounds);
 }
 
 /** One commit, one recipient, while all others are connected and silent. */
-async function tellOne({ sql, listeners, office, plain, told, plainTold, message }: Parts): Promise<MeasuredRow> {
+async function tellOne(parts: Parts, message: string): Promise<MeasuredRow> {
+  const { ours, plain, told, plainTold, documents } = parts;
   const taken: number[] = [];
-  let turn = 0;
   const rounds = await takeTurns(ROUNDS, {
-    ours: () =>
-      cpuOf(office, ONES_A_ROUND, async () => {
-        for (let n = 0; n < ONES_A_ROUND; n += 1) {
-          turn += 1;
-          const listener = pick(listeners, turn * 37);
-          await appendRows(sql, [listener]);
-          const one = told.next(1);
+    async ours() {
+      await prepare(parts, documents.lone, LONE);
+      const before = told.due - LONE;
+      return cpuOf(ours, LONE, async () => {
+        for (let n = 0; n < LONE; n += 1) {
           const began = performance.now();
-          await sql`select pg_notify('gyeol_live', ${`${randomUUID()} ${listener.accountId}`})`;
-          await one;
+          ours.tell(`one ${n} ${message}`);
+          await told.until(before + n + 1);
           taken.push(performance.now() - began);
         }
-      }),
+      });
+    },
     reference: () =>
-      cpuOf(plain, ONES_A_ROUND, async () => {
-        for (let n = 0; n < ONES_A_ROUND; n += 1) {
-          const one = plainTold.next(1);
-          plain.tell(`one ${(n * 37) % listeners.length} ${message}`);
-          await one;
+      cpuOf(plain, LONE, async () => {
+        for (let n = 0; n < LONE; n += 1) {
+          plainTold.expect(1);
+          plain.tell(`one ${socketOfLone(n)} ${message}`);
+          await plainTold.all();
         }
       }),
   });
   const late = `p50 ${percentile(taken, 0.5).toFixed(1)} ms, p99 ${percentile(taken, 0.99).toFixed(1)} ms after the commit`;
-  const note = `one recipient among ${listeners.length}, one after the other; ${late}; reference: ws, same bytes`;
+  const note = `one recipient among ${SOCKETS}, one after the other; ${late}; reference: ws, same bytes`;
   return rowOf({ name: 'live one', target: '<= 1.3', unit: 'µs CPU a message', note }, rounds);
 }
 
+/**
+ * The notifier writes the rows and commits; only their telling is left. A heartbeat in between finds rows in the log
+ * that nobody has told yet and sends them: then they are told to the end, and the work begins anew.
+ */
+async function prepare({ ours, told }: Parts, documents: readonly Submitted[], messages: number): Promise<void> {
+  for (;;) {
+    told.expect(messages);
+    await ours.ask(`prepare ${JSON.stringify(documents)}`);
+    if (told.missing === messages) return;
+    ours.tell('all');
+    await told.all();
+  }
+}
+
+/** After a rest: the memory that the preparation has left to be collected is no part of the telling. */
 async function cpuOf(server: BenchServer, messages: number, act: () => Promise<void>): Promise<number> {
+  await new Promise((resolve) => setTimeout(resolve, REST_MS));
   const before = await server.cpuMicros();
   await act();
   return ((await server.cpuMicros()) - before) / messages;
@@ -125,25 +137,43 @@ async function cpuOf(server: BenchServer, messages: number, act: () => Promise<v
 class Inbox {
   readonly sockets: WebSocket[] = [];
   last = '';
-  #missing = 0;
+  due = 0;
+  #taken = 0;
+  #goal = Number.POSITIVE_INFINITY;
   #settle: (() => void) | undefined;
 
   take(text: string): void {
     this.last = text;
-    this.#missing -= 1;
-    if (this.#missing === 0) this.#settle?.();
+    this.#taken += 1;
+    if (this.#taken >= this.#goal) this.#settle?.();
   }
 
-  /** Ends when so many more have come; a message too few is an error, not a figure. */
-  next(count: number): Promise<void> {
-    this.#missing = count;
-    return new Promise((settle, fail) => {
-      const timer = setTimeout(() => fail(new Error(`${this.#missing} messages did not come`)), LONGEST_WAIT_MS);
-      this.#settle = () => {
-        clearTimeout(timer);
-        settle();
-      };
-    });
+  get missing(): number {
+    return this.due - this.#taken;
+  }
+
+  expect(count: number): void {
+    this.due += count;
+  }
+
+  all(): Promise<void> {
+    return this.until(this.due);
+  }
+
+  /** Ends when so many have come in all; a message too few is an error, not a figure, and so is one too many. */
+  async until(count: number): Promise<void> {
+    if (this.#taken < count) {
+      await new Promise<void>((settle, fail) => {
+        const late = () => fail(new Error(`${count - this.#taken} messages did not come`));
+        const timer = setTimeout(late, LONGEST_WAIT_MS);
+        this.#goal = count;
+        this.#settle = () => {
+          clearTimeout(timer);
+          settle();
+        };
+      });
+    }
+    if (this.#taken > count) throw new Error(`${this.#taken - count} messages more than were told`);
   }
 }
 
@@ -181,83 +211,62 @@ function openPlain(port: number, told: Inbox): Promise<void> {
 }
 
 /** One message as ours are, for the other side to send the same bytes. */
-async function sample(sql: Sql, listeners: readonly Listener[], told: Inbox): Promise<string> {
-  const listener = pick(listeners, 0);
-  await appendRows(sql, [listener]);
-  const one = told.next(1);
-  await sql`select pg_notify('gyeol_live', ${`${randomUUID()} ${listener.accountId}`})`;
-  await one;
-  if (!told.last.includes(listener.managementNumber)) throw new Error(`another message than expected: ${told.last}`);
-  return told.last;
+async function sample(parts: Parts): Promise<string> {
+  await prepare(parts, parts.documents.lone.slice(0, 1), 1);
+  parts.ours.tell('all');
+  await parts.told.all();
+  return parts.told.last;
 }
 
-/** What the notifier leaves behind, for many documents with one statement. */
-async function appendRows(sql: Sql, listeners: readonly Listener[]): Promise<void> {
-  await sql`
-    with told as (
-      select * from unnest(${listeners.map((one) => one.accountId)}::uuid[],
-        ${listeners.map((one) => one.documentId)}::uuid[], ${listeners.map((one) => one.managementNumber)}::text[])
-        as t (account_id, document_id, management_number)
-    ), numbered as (
-      insert into notification_counters as counters (account_id, last_seq) select account_id, 1 from told
-      on conflict (account_id) do update set last_seq = counters.last_seq + 1 returning account_id, last_seq
-    )
-    insert into notifications (account_id, seq, event_id, kind, agency_id, document_id, management_number, revision, at)
-    select account_id, last_seq, gen_random_uuid(), 'changed', ${listeners[0]?.agencyId ?? null}::int, document_id,
-      management_number, 1, ${new Date()}
-    from numbered join told using (account_id)`;
+/** Everybody of the first fifty units listens; nobody of the last one does. */
+function listenersOf(office: BenchOffice): BenchOfficial[] {
+  return office.units.slice(0, LISTENING_UNITS).flatMap((unit) => [unit.head, ...unit.leaders, ...unit.drafters]);
 }
 
-/** Five thousand officials with a session and a document of their own, kept between runs; the sessions are new. */
-async function openListeners(services: Services): Promise<Listener[]> {
-  const { sql } = services.database;
-  const office = await findOrOpenOffice(sql, '알림시', { units: 50, leaders: 1, drafters: SOCKETS / 50 - 2 });
-  const officials = office.units.flatMap((unit) => [unit.head, ...unit.leaders, ...unit.drafters]);
-  const documents = await findDocuments(sql, office, officials);
+/** Sessions of this run for officials kept between runs. */
+async function signIn(services: Services, officials: readonly BenchOfficial[]): Promise<Listener[]> {
   const at = services.clock.now();
   const endsAt = new Date(at.getTime() + 60 * 60_000);
   const secrets = officials.map(() => newSecret());
-  await sql`
+  await services.database.sql`
     insert into sessions (id_hash, account_id, created_at, seen_at, ends_at, ended_at)
     select hash, account_id, ${at}, ${at}, ${endsAt}, null
     from unnest(${secrets.map(hashOfSecret)}::text[], ${officials.map((one) => one.accountId)}::uuid[])
       as s (hash, account_id)`;
-  return officials.map(({ accountId, officer }, index) => {
-    const document = documents.get(officer.personId);
-    if (!document) throw new Error('an official of the bench without a document');
-    return { accountId, agencyId: office.agencyId, cookie: `gyeol_session=${secrets[index]}`, ...document };
-  });
+  return secrets.map((secret) => ({ cookie: `gyeol_session=${secret}` }));
 }
 
-type Found = { readonly documentId: string; readonly managementNumber: string };
-
-async function findDocuments(sql: Sql, office: BenchOffice, officials: readonly BenchOfficial[]) {
-  const find = () => sql<(Found & { personId: string })[]>`
-    select id as "documentId", management_number as "managementNumber", drafter_person_id as "personId"
-    from documents where agency_id = ${office.agencyId}`;
+/** The documents of this office, made at the first call: the pairs first, then those with one listener. */
+async function findSubmitted(sql: Sql, office: BenchOffice): Promise<Told> {
+  const { agencyId } = office;
+  const find = () => sql<{ documentId: string }[]>`
+    select id as "documentId" from documents where agency_id = ${agencyId} order by management_number`;
   let found = await find();
   if (found.length === 0) {
-    await sql.begin((tx) => insertRows(tx, rowsOf(office, officials)));
+    await sql.begin((tx) => insertRows(tx, rowsOf(office)));
     await sql`vacuum (analyze)`;
     found = await find();
   }
-  return new Map(found.map(({ personId, ...document }) => [personId, document]));
+  if (found.length !== SOCKETS / 2 + LONE) throw new Error(`${found.length} documents of the live bench`);
+  const documents = found.map(({ documentId }) => ({ agencyId, documentId }));
+  return { pairs: documents.slice(0, SOCKETS / 2), lone: documents.slice(SOCKETS / 2) };
 }
 
-function rowsOf(office: BenchOffice, officials: readonly BenchOfficial[]): Rows {
+const socketOfLone = (n: number): number => (n * 37) % SOCKETS;
+
+function rowsOf(office: BenchOffice): Rows {
+  const listeners = listenersOf(office);
+  const deaf = pick(office.units, LISTENING_UNITS);
   const rows: Rows = new Map();
   const at = new Date();
-  for (const [index, drafter] of officials.entries()) {
-    // Nobody stands twice on a line, so those who sign are of another unit than the drafter's.
-    const unit = pick(office.units, Math.floor(index / (SOCKETS / office.units.length)));
-    const other = pick(office.units, office.units.indexOf(unit) + 1);
+  const submit = (index: number, drafter: BenchOfficial, reviewer: BenchOfficial) =>
     addDocument(rows, {
       agencyId: office.agencyId,
       agencyName: office.name,
-      unit,
+      unit: deaf,
       drafter,
-      reviewer: pick(other.leaders, 0),
-      approver: other.head,
+      reviewer,
+      approver: deaf.head,
       managementSerial: index + 1,
       serial: null,
       signed: 0,
@@ -265,6 +274,7 @@ function rowsOf(office: BenchOffice, officials: readonly BenchOfficial[]): Rows 
       text: writeText(index),
       times: [at, at, at],
     });
-  }
+  for (let n = 0; n < SOCKETS / 2; n += 1) submit(n, pick(listeners, 2 * n), pick(listeners, 2 * n + 1));
+  for (let n = 0; n < LONE; n += 1) submit(SOCKETS / 2 + n, pick(listeners, socketOfLone(n)), pick(deaf.leaders, 0));
   return rows;
 }

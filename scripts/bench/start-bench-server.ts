@@ -6,7 +6,9 @@ export type BenchServer = {
   readonly port: number;
   /** CPU of the server's process since its start, in microseconds. */
   cpuMicros(): Promise<number>;
-  /** Says something to a server that listens, see `bench-server.ts`. */
+  /** Has something done and answers its number, see `bench-server.ts`. */
+  ask(text: string): Promise<number>;
+  /** Says something to a server that listens. */
   tell(text: string): void;
   stop(): Promise<void>;
 };
@@ -16,13 +18,15 @@ export async function startBenchServer(kind: ServerKind, url = ''): Promise<Benc
   const script = path.join(import.meta.dirname, `bench-server${path.extname(import.meta.filename)}`);
   const child = fork(script, [kind, url], { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
   const port = await answerOf(child);
+  const ask = (text: string) => {
+    const answer = answerOf(child);
+    child.send(text);
+    return answer;
+  };
   return {
     port,
-    async cpuMicros() {
-      const answer = answerOf(child);
-      child.send('cpu');
-      return answer;
-    },
+    ask,
+    cpuMicros: () => ask('cpu'),
     tell: (text) => void child.send(text),
     async stop() {
       const ended = new Promise((resolve) => child.once('exit', resolve));

@@ -3,6 +3,7 @@ import { factsOf, findApprovalRecordById } from '../approval/index.ts';
 import { findAccountIdsOf } from '../identity/index.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import type { GrownLog } from '../platform/live/live-hub.ts';
+import { textOf } from '../platform/live/live-socket.ts';
 import type { Consumer, OutboxEvent } from '../platform/outbox/outbox.ts';
 import { liveRow, shown } from './read-log.ts';
 import { appendNotifications } from './store.ts';
@@ -55,6 +56,7 @@ async function notifyParticipants(tx: Tx, event: OutboxEvent): Promise<readonly 
   return told.map(({ accountId, personId, kind }) => {
     const seq = places.get(accountId);
     const isReader = mayRead({ agencyId, personId, unitIds: [], roles: [] }, facts);
-    return { accountId, row: seq !== undefined && isReader ? liveRow(shown({ seq, kind, ...row })) : undefined };
+    if (seq === undefined || !isReader) return { accountId, row: undefined };
+    return { accountId, row: { seq, text: textOf(liveRow(shown({ seq, kind, ...row })).message) } };
   });
 }

@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import { WebSocketServer } from 'ws';
 import { Follower, faultsOf } from '../../testing/follower.ts';
 import { LiveHub } from './live-hub.ts';
-import { LiveSocket, type LogRow } from './live-socket.ts';
+import { LiveSocket, type LogRow, textOf } from './live-socket.ts';
 
 const ACCOUNT = 'account';
 const signed = {
@@ -82,7 +82,7 @@ async function follow(): Promise<Follower> {
   return follower;
 }
 
-const tell = (seq: number) => hub.tell([{ accountId: ACCOUNT, row: rowAt(seq) }]);
+const tell = (seq: number) => hub.tell([{ accountId: ACCOUNT, row: { seq, text: textOf(rowAt(seq).message) } }]);
 const placesOf = (follower: Follower) => follower.rows.map((row) => row.seq);
 
 describe('a row that was committed on this node', () => {
@@ -192,7 +192,7 @@ describe('rows from memory and rows from the log, mixed at random', () => {
   afterEach(() => Object.assign(LiveSocket.prototype, { sendNext }));
 
   test('the check turns red for a hub that sends a row from memory without looking at the cursor', async () => {
-    LiveSocket.prototype.sendNext = function blind(seq, text) {
+    LiveSocket.prototype.sendNext = function blind({ seq, text }) {
       this.send([{ seq, message: JSON.parse(text) as LogRow['message'] }]);
       return true;
     };

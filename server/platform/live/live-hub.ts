@@ -2,7 +2,7 @@ import type { WebSocket } from '@fastify/websocket';
 import type { FastifyBaseLogger } from 'fastify';
 import { SESSION_ENDED } from '../../../shared/contract/live-protocol.ts';
 import type { Signed } from '../http/policy.ts';
-import { LiveSocket, type LogPosition, type LogRow } from './live-socket.ts';
+import { type FreshRow, LiveSocket, type LogPosition, type LogRow } from './live-socket.ts';
 
 /** The durable log behind the sockets: whoever is not in step with it is sent what is read from it. */
 export type LiveLog = {
@@ -18,7 +18,7 @@ export type LiveLog = {
  * An account whose log has grown by a commit of this node, and the row that was committed: undefined where its
  * reader must be judged anew, as the log does when it is read.
  */
-export type GrownLog = { readonly accountId: string; readonly row: LogRow | undefined };
+export type GrownLog = { readonly accountId: string; readonly row: FreshRow | undefined };
 
 export type LiveSessions = {
   /** Those of the sessions that are still open now. */
@@ -88,10 +88,9 @@ export class LiveHub {
   /** To be called after the commit: a row that is told earlier could still be lost. */
   tell(grown: readonly GrownLog[]): void {
     for (const { accountId, row } of grown) {
-      const sockets = this.#byAccount.get(accountId);
-      if (!sockets) continue;
-      const text = JSON.stringify(row?.message);
-      for (const socket of sockets) if (!row || !socket.sendNext(row.seq, text)) this.#read(socket);
+      for (const socket of this.#byAccount.get(accountId) ?? []) {
+        if (!row || !socket.sendNext(row)) this.#read(socket);
+      }
     }
   }
 

@@ -10,6 +10,11 @@ export type LogPosition = { readonly epoch: string; readonly last: number };
 /** One row of a person's log, ready to be sent. */
 export type LogRow = { readonly seq: number; readonly message: LiveMessage };
 
+/** A row that has just been committed: its text is made once, while the row is written, for all who are told it. */
+export type FreshRow = { readonly seq: number; readonly text: string };
+
+export const textOf = (message: LiveMessage): string => JSON.stringify(message);
+
 /** A frame's head is never longer; UTF-8 never takes more than three bytes for a unit of a string. */
 const MOST_HEAD_BYTES = 14;
 const MOST_BYTES_A_UNIT = 3;
@@ -91,7 +96,7 @@ export class LiveSocket {
   send(rows: readonly LogRow[]): void {
     for (const row of rows) {
       if (!this.mayReceive) return;
-      if (row.seq > (this.#cursor ?? 0)) this.#take(row.seq, JSON.stringify(row.message));
+      if (row.seq > (this.#cursor ?? 0)) this.#take(row.seq, textOf(row.message));
     }
   }
 
@@ -99,12 +104,10 @@ export class LiveSocket {
    * Hands over a row that has just been committed, without reading the log; false where the log must be read: the
    * reader is slow, has not said where it stands, or stands further back than right before this row.
    */
-  sendNext(seq: number, text: string): boolean {
-    if (!this.mayReceive || this.#paused || this.#cursor === undefined) return false;
-    if (seq <= this.#cursor) return true;
-    if (seq !== this.#cursor + 1) return false;
-    this.#take(seq, text);
-    return true;
+  sendNext({ seq, text }: FreshRow): boolean {
+    if (this.#cursor === undefined || this.#paused || !this.mayReceive) return false;
+    if (seq === this.#cursor + 1) this.#take(seq, text);
+    return seq <= this.#cursor;
   }
 
   /** One heartbeat: a socket that has not answered the last ping is dead. */
@@ -136,8 +139,7 @@ export class LiveSocket {
     const { epoch, last } = await position();
     const known = hello.epoch === epoch && hello.last <= last;
     this.#cursor = known ? hello.last : last;
-    const welcome: LiveMessage = { type: known ? 'ok' : 'reset', epoch, last };
-    this.#write(JSON.stringify(welcome));
+    this.#write(textOf({ type: known ? 'ok' : 'reset', epoch, last }));
     this.#isReady(this);
   }
 
