@@ -6,8 +6,12 @@ type Asked = { settle: (eventId: string | undefined) => void; fail: (error: unkn
 
 /** While one question is with the database the answers of the other can be sent. */
 const MOST_AT_ONCE = 2;
-/** Turns of the event loop that a question waits for company at most: far less than asking costs. */
-const MOST_TURNS = 8;
+/**
+ * A question waits for company until so many turns of the event loop have brought nobody, and no more turns than the
+ * most. An empty turn takes some microseconds; a question costs both processes more than a hundred.
+ */
+const QUIET_TURNS = 6;
+const MOST_TURNS = 64;
 
 /**
  * Whether a document is public right now, asked of the database for every request and never remembered, so that a
@@ -41,13 +45,13 @@ export class CurrentCopies {
   #askWhenPossible(): void {
     if (this.#isGathering || this.#under >= MOST_AT_ONCE || this.#waiting.size === 0) return;
     this.#isGathering = true;
-    this.#gather(this.#arrived, MOST_TURNS);
+    this.#gather(this.#arrived, 0, MOST_TURNS);
   }
 
-  /** Waits for a turn of the event loop that brings nobody new, then asks. */
-  #gather(arrived: number, turns: number): void {
+  #gather(arrived: number, quiet: number, turns: number): void {
     setImmediate(() => {
-      if (this.#arrived !== arrived && turns > 1) return this.#gather(this.#arrived, turns - 1);
+      const quietNow = this.#arrived === arrived ? quiet + 1 : 0;
+      if (quietNow < QUIET_TURNS && turns > 1) return this.#gather(this.#arrived, quietNow, turns - 1);
       this.#isGathering = false;
       void this.#ask();
     });
