@@ -1,10 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { mendPostgres } from './mend-postgres.mjs';
 
-/** Installs exactly what the lock says, unless it already stands there. */
+/** Installs exactly what the lock says, unless it already stands there, and mends what must be mended in it. */
 export function installIfNeeded(root, say) {
-  if (installationFitsLock(root)) return;
+  if (!installationFitsLock(root)) install(root, say);
+  mendPostgres(root);
+}
+
+function install(root, say) {
   say('필요한 패키지를 설치합니다. 처음에는 1분쯤 걸립니다.');
   const lock = path.join(root, 'package-lock.json');
   const before = readFileSync(lock, 'utf8');

@@ -53,10 +53,13 @@ function backoff(attempt: number): number {
   return Math.min(0.05 * 2 ** attempt, 0.5);
 }
 
-/** PostgreSQL's error code (SQLSTATE) of a failed statement, or undefined for any other error. */
+/**
+ * PostgreSQL's error code (SQLSTATE) of a failed statement, or undefined for any other error. The driver's own errors
+ * are told by their name: the system's `EPIPE` has five letters too.
+ */
 export function sqlState(error: unknown): string | undefined {
-  if (typeof error !== 'object' || error === null || !('code' in error)) return undefined;
-  return typeof error.code === 'string' && /^[0-9A-Z]{5}$/.test(error.code) ? error.code : undefined;
+  if (!(error instanceof Error) || error.name !== 'PostgresError' || !('code' in error)) return undefined;
+  return typeof error.code === 'string' ? error.code : undefined;
 }
 
 /** The column, as `table.column`, that a statement has left without the value it must have. */
