@@ -141,7 +141,7 @@ describe('kills in the middle of approvals', () => {
   it('are seen to lose when the database is told to acknowledge before it has written', async () => {
     const office = await openOffice();
     await acknowledgeTooEarly(office.dataDir);
-    // Two cycles at most: with a writer that flushes every ten seconds the first kill nearly always loses something.
+    // With a writer that flushes every ten seconds the first kill nearly always loses something; four make sure.
     let faults: string[] = [];
     for (let cycle = 0; cycle < 4 && faults.length === 0; cycle += 1) {
       await office.cycle('database').catch(() => undefined);
