@@ -16,6 +16,7 @@ export function buildIfNeeded(root, say) {
   // A build that is broken off must not count as one.
   rmSync(stampFile, { force: true });
   buildServer(root);
+  bundleStart(root);
   buildWeb(root);
   mkdirSync(path.dirname(stampFile), { recursive: true });
   writeFileSync(stampFile, stamp);
@@ -29,9 +30,17 @@ function buildServer(root) {
   );
 }
 
+/** The rest of `dist` runs as it was compiled: only a start is waited for. */
+function bundleStart(root) {
+  runVite(root, 'scripts/vite.config.ts', '서버를 하나로 묶지 못했습니다.');
+}
+
 function buildWeb(root) {
-  const vite = ['node_modules/vite/bin/vite.js', 'build', '--config', 'web/vite.config.ts', '--logLevel', 'warn'];
-  runNode(root, vite, '화면을 빌드하지 못했습니다.');
+  runVite(root, 'web/vite.config.ts', '화면을 빌드하지 못했습니다.');
+}
+
+function runVite(root, config, failure) {
+  runNode(root, ['node_modules/vite/bin/vite.js', 'build', '--config', config, '--logLevel', 'warn'], failure);
 }
 
 function runNode(root, args, failure) {

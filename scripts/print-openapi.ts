@@ -5,6 +5,7 @@ import path from 'node:path';
 import type {} from '@fastify/swagger';
 import pino from 'pino';
 import { buildApp } from '../server/app.ts';
+import { CHECKOUT } from '../server/platform/checkout.ts';
 import { systemClock } from '../server/platform/clock.ts';
 import { readConfig } from '../server/platform/config.ts';
 import { connectDatabase } from '../server/platform/database/connect.ts';
@@ -13,8 +14,7 @@ import { Outbox } from '../server/platform/outbox/outbox.ts';
 
 // node dist/scripts/print-openapi.js            writes docs/openapi.json
 // node dist/scripts/print-openapi.js --check    fails where the file differs from what the server answers
-const root = findRoot(import.meta.dirname);
-const file = path.join(root, 'docs/openapi.json');
+const file = path.join(CHECKOUT, 'docs/openapi.json');
 const printed = await printOpenapi();
 if (!process.argv.includes('--check')) {
   writeFileSync(file, printed);
@@ -28,7 +28,7 @@ async function printOpenapi(): Promise<string> {
   const log = pino({ level: 'silent' });
   const database = connectDatabase('postgres://nobody@localhost:1/none');
   const app = await buildApp({
-    config: { ...readConfig({}, path.join(root, 'dist/web')), dataDir: tmpdir() },
+    config: { ...readConfig({}, path.join(CHECKOUT, 'dist/web')), dataDir: tmpdir() },
     clock: systemClock,
     database,
     files: new FileStore(path.join(tmpdir(), 'none')),
@@ -42,9 +42,4 @@ async function printOpenapi(): Promise<string> {
   await app.close();
   await database.close();
   return `${JSON.stringify(document, null, 2)}\n`;
-}
-
-/** Two levels up from the built script, one from the source. */
-function findRoot(folder: string): string {
-  return existsSync(path.join(folder, 'package.json')) ? folder : findRoot(path.dirname(folder));
 }

@@ -11,7 +11,7 @@ const FORCE_AFTER_MS = 2000;
  * server then ends itself and its database.
  */
 export function superviseServer(root, say) {
-  const server = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'dist/scripts/serve.js')], {
+  const server = spawn(process.execPath, ['--enable-source-maps', path.join(root, 'dist/start/serve.js')], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
     detached: true,

@@ -1,6 +1,6 @@
-import { existsSync } from 'node:fs';
 import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
+import { CHECKOUT } from './platform/checkout.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { type Config, ConfigError, readConfig } from './platform/config.ts';
 import { connectDatabase } from './platform/database/connect.ts';
@@ -23,7 +23,7 @@ export async function runServer(prepare: Prepare, clock: Clock = systemClock): P
   // Heard from the first moment on: who is told to end while starting finishes the start, and closes all of it.
   const told = untilTold();
   try {
-    const config = readConfig(process.env, path.join(root(), 'dist/web'));
+    const config = readConfig(process.env, path.join(CHECKOUT, 'dist/web'));
     const running = await start(config, clock, prepare, say);
     await told;
     say('열린 요청을 마치고 끝냅니다.');
@@ -40,7 +40,7 @@ export async function runServer(prepare: Prepare, clock: Clock = systemClock): P
 }
 
 async function start(config: Config, clock: Clock, prepare: Prepare, say: (line: string) => void) {
-  const dataDir = config.dataDir ?? path.join(root(), '.gyeol');
+  const dataDir = config.dataDir ?? path.join(CHECKOUT, '.gyeol');
   // Loaded while the database starts: together they are most of a warm start.
   const application = import('./app.ts');
   application.catch(() => undefined);
@@ -124,10 +124,4 @@ function untilTold(): Promise<void> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
     if (process.channel) process.once('disconnect', () => resolve());
   });
-}
-
-/** The checkout: one level up from the sources, two from what was built into `dist`. */
-function root(): string {
-  const above = path.resolve(import.meta.dirname, '..');
-  return existsSync(path.join(above, 'package.json')) ? above : path.dirname(above);
 }

@@ -1,8 +1,7 @@
 import path from 'node:path';
+import { CHECKOUT } from '../platform/checkout.ts';
 
-/** The fonts lie in the checkout and are not copied by the compiler: from `dist` the way leads back to the sources. */
+/** The fonts lie among the sources and are not copied by the compiler. */
 export function findFonts(): string {
-  const root = path.resolve(import.meta.dirname, '../..');
-  const checkout = path.basename(root) === 'dist' ? path.dirname(root) : root;
-  return path.join(checkout, 'server/rendering/fonts');
+  return path.join(CHECKOUT, 'server/rendering/fonts');
 }

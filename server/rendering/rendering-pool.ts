@@ -2,6 +2,7 @@ import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import type { GlyphMissing, RenderedPaper } from '../../shared/paper/render-paper.ts';
+import { CHECKOUT } from '../platform/checkout.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { PaperAnswer } from './paper-worker.ts';
 
@@ -32,6 +33,12 @@ export type PoolParts = {
   /** Told of every new thread. */
   readonly onStart?: (worker: Worker) => void;
 };
+
+/** A file of its own in every way we run: a test's source, the compiled server, the bundle of the start. */
+const WORKER = path.join(
+  CHECKOUT,
+  import.meta.filename.endsWith('.ts') ? 'server/rendering/paper-worker.ts' : 'dist/server/rendering/paper-worker.js',
+);
 
 const DEFAULTS: PoolParts = { workers: 1, timeoutMs: 30_000, mostWaiting: 100 };
 const MOST_MEMORY_MB = 512;
@@ -100,8 +107,7 @@ export class RenderingPool implements Renderer {
   }
 
   #start(place: Place): Worker {
-    const sibling = path.join(import.meta.dirname, `paper-worker${path.extname(import.meta.filename)}`);
-    const worker = new Worker(sibling, { resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB } });
+    const worker = new Worker(WORKER, { resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB } });
     worker.on('message', (answer: PaperAnswer) => this.#free(place)?.settle(answer));
     worker.on('error', () => this.#died(place, worker));
     worker.on('exit', () => this.#died(place, worker));

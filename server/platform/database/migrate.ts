@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import postgres from 'postgres';
+import { CHECKOUT } from '../checkout.ts';
 import { ConfigError } from '../config.ts';
 import { PUBLIC_ROLE } from './connect.ts';
 
@@ -11,7 +12,7 @@ const MIGRATION_LOCK = 7_402_610;
  * Brings the database at `url` to the newest schema, and gives the citizens' role its one right: reading
  * `public_site`.
  */
-export async function migrate(url: string, migrationsDir = findMigrations()): Promise<void> {
+export async function migrate(url: string, migrationsDir = path.join(CHECKOUT, 'migrations')): Promise<void> {
   const sql = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
   try {
     await refuseOldServer(sql);
@@ -75,10 +76,4 @@ async function makePublicRole(sql: postgres.Sql): Promise<void> {
       execute format('grant ${PUBLIC_ROLE} to %I', current_user);
     exception when duplicate_object or unique_violation then null;
     end $$;`);
-}
-
-/** The same relative place in the sources and in `dist`: the folder beside `server`, one level up from `dist`. */
-function findMigrations(): string {
-  const root = path.resolve(import.meta.dirname, '../../..');
-  return path.join(path.basename(root) === 'dist' ? path.dirname(root) : root, 'migrations');
 }
