@@ -12,8 +12,9 @@ export default defineConfig({
   publicDir: false,
   ssr: {
     noExternal: true,
-    // A program for this machine, which finds itself by its folder.
-    external: ['@node-rs/argon2'],
+    // A program for this machine, which finds itself by its folder; and the driver, one of whose errors is known by
+    // the file it comes from (survive-backend-death.ts).
+    external: ['@node-rs/argon2', 'postgres'],
   },
   build: {
     ssr: 'scripts/serve.ts',
