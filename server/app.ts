@@ -10,6 +10,7 @@ import { registerNotification } from './notification/index.ts';
 import { registerOrganization } from './organization/index.ts';
 import { everyHour } from './platform/every-hour.ts';
 import { closeInTime } from './platform/http/close-in-time.ts';
+import { compileWhenAsked } from './platform/http/compile-when-asked.ts';
 import { registerHealth } from './platform/http/health.ts';
 import { demandKeys, forgetOldAnswers } from './platform/http/idempotency.ts';
 import { serveOfficeFiles } from './platform/http/office-files.ts';
@@ -102,6 +103,7 @@ function appOptions(services: Services): FastifyServerOptions {
     frameworkErrors: answerFrameworkError,
     // Fastify's defaults drop unknown fields and turn "1" into 1: a mistake of the client would pass in silence.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false } },
+    schemaController: { compilersFactory: compileWhenAsked() },
     routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
     // A whole request: 200 MB over one megabit a second. Who sends nothing for two minutes is cut off before.
     requestTimeout: 30 * 60_000,
