@@ -51,7 +51,6 @@ export default defineConfig({
             'lit/directives/repeat.js',
             'axe-core',
             '@tiptap/core',
-            '@tiptap/starter-kit',
             '@tiptap/extension-table',
             '@tiptap/extensions',
           ],
