@@ -1,17 +1,26 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
 /** What the built product depends on; tests and documents do not change it. */
 const SOURCES = ['shared', 'server', 'scripts', 'web', 'tsconfig.json', 'package-lock.json'];
-const NOT_BUILT = /\.test\.ts$|^web\/journeys\/|\.mjs$|\.md$|\.ttf$/;
+const NOT_BUILT = /\.test\.ts$|^web\/journeys$|\.mjs$|\.md$|\.ttf$/;
 
-/** Builds the server and the client, unless the last build was made from these very sources. */
+/** Builds the server and the client, unless the last build was made from these very sources. Answers their hash. */
 export function buildIfNeeded(root, say) {
   const stampFile = path.join(root, 'dist', '.built-from');
-  const stamp = hashOfSources(root);
-  if (existsSync(stampFile) && readFileSync(stampFile, 'utf8') === stamp) return;
+  const sources = listSources(root);
+  const seen = hashOfTimes(sources);
+  const last = readStamp(stampFile);
+  if (last?.seen === seen) return last.stamp;
+  const stamp = hashOfContents(root, sources);
+  if (last?.stamp !== stamp) build(root, say, stampFile);
+  writeFileSync(stampFile, JSON.stringify({ stamp, seen }));
+  return stamp;
+}
+
+function build(root, say, stampFile) {
   say('서버와 화면을 빌드합니다.');
   // A build that is broken off must not count as one.
   rmSync(stampFile, { force: true });
@@ -19,7 +28,14 @@ export function buildIfNeeded(root, say) {
   bundleStart(root);
   buildWeb(root);
   mkdirSync(path.dirname(stampFile), { recursive: true });
-  writeFileSync(stampFile, stamp);
+}
+
+function readStamp(stampFile) {
+  try {
+    return JSON.parse(readFileSync(stampFile, 'utf8'));
+  } catch {
+    return undefined;
+  }
 }
 
 function buildServer(root) {
@@ -48,22 +64,31 @@ function runNode(root, args, failure) {
   if (run.status !== 0) throw new Error(`${failure} 위의 메시지를 확인해 주십시오.`);
 }
 
-/** Content, not times: a checkout that was copied or fetched anew keeps its build. */
-function hashOfSources(root) {
+/** Nothing was written since: the usual start need not read the sources at all. */
+function hashOfTimes(sources) {
   const hash = createHash('sha256').update(process.versions.node);
-  for (const file of SOURCES.flatMap((source) => filesIn(root, source))) {
-    if (NOT_BUILT.test(file)) continue;
-    hash.update(`\n${file}\n`).update(readFileSync(path.join(root, file)));
-  }
+  for (const { name, mtimeMs, size } of sources) hash.update(`\n${name} ${mtimeMs} ${size}`);
   return hash.digest('hex');
 }
 
-function filesIn(root, name) {
-  const full = path.join(root, name);
-  if (!existsSync(full)) return [];
-  if (statSync(full).isFile()) return [name];
-  return readdirSync(full, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.relative(root, path.join(entry.parentPath, entry.name)))
-    .sort();
+/** A checkout that was copied or fetched anew has other times and keeps its build. */
+function hashOfContents(root, sources) {
+  const hash = createHash('sha256').update(process.versions.node);
+  for (const { name } of sources) hash.update(`\n${name}\n`).update(readFileSync(path.join(root, name)));
+  return hash.digest('hex');
+}
+
+function listSources(root) {
+  const found = [];
+  const collect = (name) => {
+    if (NOT_BUILT.test(name)) return;
+    const stats = statSync(path.join(root, name), { throwIfNoEntry: false });
+    if (stats?.isDirectory()) {
+      for (const entry of readdirSync(path.join(root, name)).sort()) collect(`${name}/${entry}`);
+    } else if (stats?.isFile()) {
+      found.push({ name, mtimeMs: stats.mtimeMs, size: stats.size });
+    }
+  };
+  for (const source of SOURCES) collect(source);
+  return found;
 }

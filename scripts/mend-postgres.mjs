@@ -16,7 +16,10 @@ const MENDED = FAULTY.replace(
 );
 
 export function mendPostgres(root) {
-  const file = path.join(root, 'node_modules/postgres/src/connection.js');
+  for (const source of ['src', 'cjs/src']) mend(path.join(root, 'node_modules/postgres', source, 'connection.js'));
+}
+
+function mend(file) {
   if (!existsSync(file)) return;
   const code = readFileSync(file, 'utf8');
   if (code.includes(MENDED)) return;

@@ -12,6 +12,7 @@ import { makeLog } from './platform/log.ts';
 import { Outbox } from './platform/outbox/outbox.ts';
 import type { Services } from './platform/services.ts';
 import { explainDatabaseFault, explainListenFault } from './platform/start-faults.ts';
+import { untilTold } from './platform/told-to-end.ts';
 
 /** A chance to fill a new installation before it opens: the demonstration office. Answers the lines to print. */
 export type Prepare = (services: Services) => Promise<readonly string[]>;
@@ -21,7 +22,7 @@ export async function runServer(prepare: Prepare, clock: Clock = systemClock): P
   const say = (line: string) => console.log(`[결] ${line}`);
   surviveBackendDeath((error) => console.error('[결] 데이터베이스 연결이 끊겼습니다.', error));
   // Heard from the first moment on: who is told to end while starting finishes the start, and closes all of it.
-  const told = untilTold();
+  const told = untilTold(say);
   try {
     const config = readConfig(process.env, path.join(CHECKOUT, 'dist/web'));
     const running = await start(config, clock, prepare, say);
@@ -33,20 +34,14 @@ export async function runServer(prepare: Prepare, clock: Clock = systemClock): P
     if (!(error instanceof ConfigError) && !(error instanceof Error)) throw error;
     console.error(`[결] ${error instanceof ConfigError ? error.message : (error.stack ?? error.message)}`);
     return 1;
-  } finally {
-    // Listening for the supervisor's end would keep a process that has closed everything else.
-    if (process.connected) process.disconnect();
   }
 }
 
 async function start(config: Config, clock: Clock, prepare: Prepare, say: (line: string) => void) {
   const dataDir = config.dataDir ?? path.join(CHECKOUT, '.gyeol');
-  // Loaded while the database starts: together they are most of a warm start.
-  const application = import('./app.ts');
-  application.catch(() => undefined);
   let embedded: EmbeddedPostgres | undefined;
   if (config.databaseUrl === undefined) {
-    embedded = await startEmbeddedPostgres({ dataDir, log: say });
+    embedded = await startEmbeddedPostgres({ dataDir, log: say, meanwhile: loadApplication });
     say(`데이터베이스를 열었습니다(${embedded.reused ? '앞서 열려 있던 것' : '내장 PostgreSQL'}).`);
   }
   const url = config.databaseUrl ?? embedded?.url ?? '';
@@ -58,7 +53,7 @@ async function start(config: Config, clock: Clock, prepare: Prepare, say: (line:
     });
     const services = makeServices(config, clock, url, dataDir);
     closeAll.push(() => services.outbox.stop().then(() => services.database.close()));
-    const { buildApp, makeSetupLink } = await application;
+    const { buildApp, makeSetupLink } = await import('./app.ts');
     app = await buildApp(services);
     await app.ready();
     const lines = await prepare(services);
@@ -81,6 +76,11 @@ async function start(config: Config, clock: Clock, prepare: Prepare, say: (line:
       await embedded?.stop();
     },
   };
+}
+
+/** While the database starts: together the two are most of a warm start. A fault is met by whoever needs it. */
+function loadApplication(): void {
+  import('./app.ts').catch(() => undefined);
 }
 
 function makeServices(config: Config, clock: Clock, url: string, dataDir: string): Services {
@@ -116,12 +116,4 @@ function originOf(config: Config, app: FastifyInstance): string {
   const address = app.server.address();
   const port = typeof address === 'object' && address ? address.port : config.port;
   return `http://${config.host.includes(':') ? `[${config.host}]` : config.host}:${port}`;
-}
-
-/** Ends on a signal, and when whoever started us is gone: a server nobody watches would hold the data folder. */
-function untilTold(): Promise<void> {
-  return new Promise((resolve) => {
-    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-    if (process.channel) process.once('disconnect', () => resolve());
-  });
 }

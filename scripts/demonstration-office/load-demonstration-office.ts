@@ -22,7 +22,6 @@ export async function loadDemonstrationOffice(
   services: Services,
   before: (task: Task) => void = () => {},
 ): Promise<readonly string[]> {
-  if (!services.config.demo) return [];
   const { sql } = services.database;
   return sql.begin(async (tx) => {
     await tx`select pg_advisory_xact_lock(${LOADING})`;

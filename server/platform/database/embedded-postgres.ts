@@ -38,6 +38,8 @@ export type EmbeddedPostgresOptions = {
   /** The product's data folder (`GYEOL_DATA_DIR`). */
   readonly dataDir: string;
   readonly log: (line: string) => void;
+  /** Called once a database is starting, for work of the caller that need not wait for it. */
+  readonly meanwhile?: () => void;
   /** Tests only: give up safety on power loss for speed. */
   readonly throwAway?: boolean;
   /** How long a former run of the same data folder may take to end. */
@@ -82,14 +84,14 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
 async function startLocked(
   home: EmbeddedHome,
   lock: EmbeddedLock,
-  { log, throwAway = false }: EmbeddedPostgresOptions,
+  { log, meanwhile, throwAway = false }: EmbeddedPostgresOptions,
 ): Promise<EmbeddedPostgres> {
   const binaries = withOpenUmask(() => preparePostgresBinaries(installedPostgresBinaries(), home.folder, home.runAs));
   const password = databasePassword(home);
   if (!existsSync(home.cluster)) createCluster(home, binaries, { log, throwAway });
   const installation: Installation = { home, binaries, password, log, settings: throwAway ? THROW_AWAY_SETTINGS : {} };
 
-  const first = await serve(installation);
+  const first = await serve(installation, { meanwhile });
   await createProductDatabase(first.postmaster, password);
 
   let { postmaster } = first;
@@ -128,7 +130,7 @@ async function watchPostmaster(
     if (ending.aborted || isRunning(postmaster.current())) continue;
     installation.log('데이터베이스가 멈추어 다시 시작합니다.');
     try {
-      postmaster.replace((await serve(installation, postmaster.current().port)).postmaster);
+      postmaster.replace((await serve(installation, { samePort: postmaster.current().port })).postmaster);
     } catch (error) {
       installation.log(`데이터베이스를 다시 시작하지 못하여 다시 시도합니다. ${(error as Error).message}`);
       await pause(1000);
@@ -139,7 +141,7 @@ async function watchPostmaster(
 /** A postmaster that answers: the one that a killed server left behind, or a new one. */
 async function serve(
   installation: Installation,
-  samePort?: number,
+  { samePort, meanwhile }: { samePort?: number; meanwhile?: (() => void) | undefined },
 ): Promise<{ postmaster: Postmaster; reused: boolean }> {
   const { home, binaries, password, log, settings } = installation;
   for (let attempt = 1; ; attempt += 1) {
@@ -147,6 +149,7 @@ async function serve(
     if (survivor) return { postmaster: survivor, reused: true };
     const port = samePort ?? (await freePort());
     const postmaster = await launchPostmaster(home, binaries, { port, settings });
+    if (attempt === 1) meanwhile?.();
     if (await waitUntilReady(postmaster, password, log)) return { postmaster, reused: false };
     const words = lastWords(home, postmaster);
     if (attempt >= START_ATTEMPTS || !isPassing(words)) throw new Error(explainFailure(home, words));

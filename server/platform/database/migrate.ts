@@ -13,7 +13,7 @@ const MIGRATION_LOCK = 7_402_610;
  * `public_site`.
  */
 export async function migrate(url: string, migrationsDir = path.join(CHECKOUT, 'migrations')): Promise<void> {
-  const sql = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10 });
+  const sql = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10, fetch_types: false });
   try {
     await refuseOldServer(sql);
     if (await isNewest(sql, migrationsDir)) return;
