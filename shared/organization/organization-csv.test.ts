@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { readCsv } from './csv.ts';
+import { readCsv } from '../kernel/csv.ts';
 import { readOrganizationCsv } from './organization-csv.ts';
 
 const HEADER = '부서코드,부서,상위부서코드,직위,부서장,이름,아이디,전화번호,전자우편';

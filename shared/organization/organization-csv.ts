@@ -1,5 +1,5 @@
+import { type CsvFault, type CsvRecord, readCsv } from '../kernel/csv.ts';
 import { withParticle } from '../kernel/particle.ts';
-import { type CsvFault, type CsvRecord, readCsv } from './csv.ts';
 
 /** 직위 in a unit. People with the same title in one unit hold one post together (주무관). */
 export type PlannedPost = { readonly unitCode: string; readonly title: string; readonly isHead: boolean };
