@@ -15,6 +15,7 @@ const CAPABILITIES = [
   'disclosure',
   'registration',
   'integrity',
+  'delegation',
   'approval',
   'drafting',
   'exchange',
