@@ -1,5 +1,7 @@
+export { mayActFor } from './absence-store.ts';
 export { addPerson } from './add-person.ts';
 export { type ImportedPerson, importOrganization } from './import-organization.ts';
+export { findStandIn } from './list-absences.ts';
 export { registerOrganization } from './routes.ts';
 export {
   findAgency,

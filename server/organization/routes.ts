@@ -4,9 +4,11 @@ import { OrganizationReply } from '../../shared/contract/organization.ts';
 import { Problem } from '../../shared/contract/problem.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
+import { addAbsenceRoutes } from './absence-routes.ts';
 import { listOrganization } from './list-organization.ts';
 
 export function registerOrganization(app: FastifyInstance, services: Services): void {
+  addAbsenceRoutes(app, services);
   const routes = app.withTypeProvider<TypeBoxTypeProvider>();
   routes.get(
     '/api/organization',

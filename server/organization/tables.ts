@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
+  check,
   date,
   foreignKey,
   index,
@@ -109,5 +111,48 @@ export const postHoldings = pgTable(
     }),
     index('holdings_of_a_person').on(table.agencyId, table.personId),
     index('holdings_of_a_post').on(table.agencyId, table.postId),
+  ],
+);
+
+/**
+ * 부재: when a person is away and who acts for them (대결자), with the basis. Half-open; one that was cancelled ends at
+ * `cancelled_at`. Never deleted: every 대결 of the past is explained by a row.
+ */
+export const absences = pgTable(
+  'absences',
+  {
+    agencyId: integer('agency_id').notNull(),
+    id: uuid('id').notNull(),
+    personId: uuid('person_id').notNull(),
+    kind: text('kind').notNull(),
+    fromAt: timestamp('from_at', { withTimezone: true, precision: 3 }).notNull(),
+    untilAt: timestamp('until_at', { withTimezone: true, precision: 3 }).notNull(),
+    standInPersonId: uuid('stand_in_person_id'),
+    basis: text('basis').notNull(),
+    madeByPersonId: uuid('made_by_person_id').notNull(),
+    madeAt: timestamp('made_at', { withTimezone: true, precision: 3 }).notNull(),
+    /** Why the administrator entered it for the person; null where the person did. */
+    reason: text('reason'),
+    cancelledAt: timestamp('cancelled_at', { withTimezone: true, precision: 3 }),
+    cancelledByPersonId: uuid('cancelled_by_person_id'),
+    cancelReason: text('cancel_reason'),
+  },
+  (table) => [
+    primaryKey({ name: 'absences_pkey', columns: [table.agencyId, table.id] }),
+    foreignKey({
+      name: 'an_absence_is_of_a_person_of_its_agency',
+      columns: [table.agencyId, table.personId],
+      foreignColumns: [people.agencyId, people.id],
+    }),
+    foreignKey({
+      name: 'a_stand_in_is_a_person_of_the_agency',
+      columns: [table.agencyId, table.standInPersonId],
+      foreignColumns: [people.agencyId, people.id],
+    }),
+    check('an_absence_ends_after_it_begins', sql`${table.untilAt} > ${table.fromAt}`),
+    check('nobody_stands_in_for_themselves', sql`${table.standInPersonId} <> ${table.personId}`),
+    // Who acts is asked in every act and every waiting list: both directions of the chain are index ranges.
+    index('absences_of_a_person').on(table.agencyId, table.personId, table.untilAt),
+    index('absences_with_a_stand_in').on(table.agencyId, table.standInPersonId, table.untilAt),
   ],
 );
