@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { openAgency } from '../../server/identity/index.ts';
 import type { Sql } from '../../server/platform/database/connect.ts';
 import { insertUnitTask } from '../../server/records/store.ts';
-import type { PrintedOfficer } from '../../shared/approval/approval-line.ts';
+import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import type { OrganizationPlan } from '../../shared/organization/organization-csv.ts';
 
 /** An official of the bench: a person in a post, with an account nobody signs in to by password. */

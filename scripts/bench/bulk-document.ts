@@ -1,16 +1,11 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
-import { seatRows } from '../../server/approval/commit-event.ts';
+import { seatRows } from '../../server/approval/seat-rows.ts';
 import { leafHash } from '../../server/integrity/index.ts';
 import { publicCopy, searchText } from '../../server/publication/public-copy.ts';
-import {
-  type ApprovalCommand,
-  type ApprovalEvent,
-  type ApprovalLine,
-  decide,
-  evolve,
-  NEW_LINE,
-  type Seat,
-} from '../../shared/approval/approval-line.ts';
+import type { ApprovalCommand } from '../../shared/approval/approval-command.ts';
+import type { ApprovalEvent, Seat } from '../../shared/approval/approval-events.ts';
+import { type ApprovalLine, evolve, NEW_LINE } from '../../shared/approval/approval-line.ts';
+import { decide } from '../../shared/approval/decide-act.ts';
 import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
 import { contentHash } from '../../shared/document/content-hash.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
@@ -213,8 +208,7 @@ function addAct(rows: Rows, plan: PlannedDocument, made: MadeDocument, event: Ap
 function addSeats(rows: Rows, plan: PlannedDocument, documentId: string, line: ApprovalLine): void {
   if (line.status === 'drafting') throw new Error('a document of the bench was not submitted');
   const at = plan.times[plan.signed] ?? plan.times[0];
-  const turn = line.status === 'inApproval' ? line.turn : null;
-  for (const row of seatRows(line.seats, at)) {
+  for (const row of seatRows(line, at)) {
     add(rows, 'approval_seats', {
       agency_id: plan.agencyId,
       document_id: documentId,
@@ -222,11 +216,12 @@ function addSeats(rows: Rows, plan: PlannedDocument, documentId: string, line: A
       act: row.act,
       person_id: row.personId,
       post_id: row.postId,
-      signed: row.seat <= plan.signed,
-      in_turn: row.seat === turn,
+      signed: row.signed,
+      in_turn: row.inTurn,
       has_opinion: row.hasOpinion,
-      status: line.status,
-      at,
+      held_until: row.heldUntil,
+      status: row.status,
+      at: row.at,
     });
   }
 }

@@ -1,4 +1,4 @@
-import type { SeatAct } from '../../shared/approval/approval-line.ts';
+import type { SeatAct } from '../../shared/approval/approval-events.ts';
 import type { Licence } from '../../shared/disclosure/licence.ts';
 import type { Retention } from '../../shared/records/retention.ts';
 

@@ -1,5 +1,5 @@
 import { type DocumentFacts, mayRead, type Reader as PolicyReader } from '../../shared/access/document-access.ts';
-import type { PrintedOfficer } from '../../shared/approval/approval-line.ts';
+import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { listPostsOf } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';

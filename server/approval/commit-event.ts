@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type ApprovalEvent, type ApprovalLine, evolve, type Seat } from '../../shared/approval/approval-line.ts';
+import type { ApprovalEvent, Seat } from '../../shared/approval/approval-events.ts';
+import { type ApprovalLine, evolve } from '../../shared/approval/approval-line.ts';
 import { yearOf } from '../../shared/kernel/calendar-day.ts';
 import type { RegistrationNumber } from '../../shared/numbering/document-number.ts';
 import { markStatus } from '../document/index.ts';
@@ -10,7 +11,8 @@ import { Problem } from '../platform/http/problems.ts';
 import type { Outbox } from '../platform/outbox/outbox.ts';
 import { fileDocument, isUnfiled } from '../records/index.ts';
 import { isSeriesExhausted, takeNumber } from '../registration/index.ts';
-import { dropSeats, insertEvent, insertSeats, type SeatRow, updateSeats, writeAct } from './store.ts';
+import { seatRows } from './seat-rows.ts';
+import { dropSeats, insertEvent, insertSeats, updateSeats, writeAct } from './store.ts';
 
 export type EventToCommit = {
   readonly agencyId: number;
@@ -73,36 +75,10 @@ function filing(sql: Reader, { agencyId, documentId, unitTaskId, at }: EventToCo
   return fileDocument(sql, { agencyId, documentId, unitTaskId, at });
 }
 
-function moveSeats(sql: Reader, act: EventToCommit, after: ApprovalLine): Statement {
-  const { agencyId, documentId, event, at } = act;
-  if (event.type === 'DocumentSubmitted') return insertSeats(sql, agencyId, documentId, seatRows(event.seats, at));
-  const signs = event.type === 'SeatSigned' || event.type === 'DocumentApproved';
-  return updateSeats(
-    sql,
-    { agencyId, documentId },
-    {
-      signedSeat: signs ? event.seat : null,
-      hasOpinion: signs && event.opinion !== undefined,
-      turn: after.status === 'inApproval' ? after.turn : null,
-      status: after.status,
-      at,
-    },
-  );
-}
-
-/** The seats of a submission, as its statement writes them. */
-export function seatRows(seats: readonly Seat[], at: Date): SeatRow[] {
-  return seats.map((seat, index) => ({
-    seat: index,
-    act: seat.act,
-    personId: seat.officer.personId,
-    postId: seat.officer.postId,
-    signed: index === 0,
-    inTurn: index === 1,
-    hasOpinion: false,
-    status: 'inApproval',
-    at,
-  }));
+function moveSeats(sql: Reader, { agencyId, documentId, event, at }: EventToCommit, after: ApprovalLine): Statement {
+  const rows = seatRows(after, at);
+  if (event.type === 'DocumentSubmitted') return insertSeats(sql, agencyId, documentId, rows);
+  return updateSeats(sql, { agencyId, documentId }, rows);
 }
 
 function contentHashOf(line: ApprovalLine): string {

@@ -3,17 +3,14 @@ import {
   mayWithdrawPublication,
   type Reader as PolicyReader,
 } from '../../shared/access/document-access.ts';
-import {
-  type ApprovalEvent,
-  type ApprovalLine,
-  decide,
-  type PrintedOfficer,
-  seatInTurn,
-} from '../../shared/approval/approval-line.ts';
+import type { PrintedOfficer, SeatAct } from '../../shared/approval/approval-events.ts';
+import { seatsInTurn } from '../../shared/approval/approval-line.ts';
+import { decide } from '../../shared/approval/decide-act.ts';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { factsOf } from './access.ts';
+import { historyRow, lineRows } from './line-view.ts';
 import { type ApprovalRecord, paperOf } from './record.ts';
 
 /** What later rooms know of a document; app.ts hands the functions in, because approval stands left of them. */
@@ -62,49 +59,6 @@ export function documentView(
   };
 }
 
-function lineRows(line: ApprovalLine): DocumentReply['line'] {
-  if (line.status === 'drafting') return [];
-  const lastAt = line.signatures.at(-1)?.at ?? null;
-  return line.seats.map((seat, index) => {
-    const signed = line.signatures.find((signature) => signature.seat === index);
-    if (signed) {
-      return { act: seat.act, officer: signed.by, state: 'signed', at: signed.at, opinion: signed.opinion ?? null };
-    }
-    const ended = line.status === 'rejected' || line.status === 'recalled';
-    const inTurn = line.status === 'inApproval' && line.turn === index;
-    return {
-      act: seat.act,
-      officer: seat.officer,
-      state: ended ? 'void' : inTurn ? 'turn' : 'waiting',
-      at: inTurn ? lastAt : null,
-      opinion: null,
-    };
-  });
-}
-
-function historyRow(event: ApprovalEvent): DocumentReply['history'][number] {
-  const { version, at } = event;
-  switch (event.type) {
-    case 'DocumentSubmitted': {
-      const drafter = event.seats[0];
-      if (!drafter) throw new Error('a submission without its drafter');
-      return { act: 'submitted', version, at, by: drafter.officer, text: event.opinion ?? null };
-    }
-    case 'SeatSigned': {
-      const act = event.act === 'review' ? 'reviewed' : 'cooperated';
-      return { act, version, at, by: event.by, text: event.opinion ?? null };
-    }
-    case 'DocumentApproved': {
-      const act = event.act === 'approve' ? 'approved' : 'delegatedApproved';
-      return { act, version, at, by: event.by, text: event.opinion ?? null };
-    }
-    case 'DocumentRejected':
-      return { act: 'rejected', version, at, by: event.by, text: event.reason };
-    case 'DocumentRecalled':
-      return { act: 'recalled', version, at, by: event.by, text: event.reason ?? null };
-  }
-}
-
 /** The buttons of the page are answers of the same rules that decide the act. */
 function permissions(
   record: ApprovalRecord,
@@ -115,16 +69,19 @@ function permissions(
     readonly at: Date;
   },
 ): DocumentReply['may'] {
-  const seat = seatInTurn(record.line);
-  const isMyTurn =
-    seat?.officer.personId === reader.personId && around.posts.some((post) => post.postId === seat.officer.postId);
+  const seat = seatsInTurn(record.line).find(({ officer }) => officer.personId === reader.personId);
+  const isMyTurn = seat !== undefined && around.posts.some((post) => post.postId === seat.officer.postId);
   return {
-    sign: seat && isMyTurn ? seat.act : null,
+    sign: isMyTurn ? signActOf(seat.act) : null,
     reject: seat !== undefined && isMyTurn && mayReject(record, seat.officer, around.at),
     recall: mayRecall(record, reader, around.at),
     edit: record.drafterPersonId === reader.personId && isEditable(record.line.status),
     withdrawPublication: around.publication.state === 'public' && mayWithdrawPublication(reader, factsOf(record)),
   };
+}
+
+function signActOf(act: SeatAct): DocumentReply['may']['sign'] {
+  return act === 'draft' || act === 'afterRead' ? null : act;
 }
 
 function mayReject({ line, contentHash }: ApprovalRecord, by: PrintedOfficer, at: Date): boolean {

@@ -1,12 +1,8 @@
 import { mayRead } from '../../shared/access/document-access.ts';
-import {
-  type ApprovalCommand,
-  type ApprovalLine,
-  decide,
-  type PrintedOfficer,
-  replay,
-  seatInTurn,
-} from '../../shared/approval/approval-line.ts';
+import type { ApprovalCommand } from '../../shared/approval/approval-command.ts';
+import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
+import { type ApprovalLine, replay, seatsInTurn } from '../../shared/approval/approval-line.ts';
+import { decide } from '../../shared/approval/decide-act.ts';
 import type { ActReply } from '../../shared/contract/approval.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
@@ -134,10 +130,10 @@ async function loadLine(services: Services, { signed, managementNumber, key }: A
  * The person in the post of the seat in turn, if they hold it today; whoever else asks is told it is not their turn.
  */
 export function officerInTurn(loaded: LoadedLine, personId: string): PrintedOfficer {
-  const seat = seatInTurn(loaded.line);
+  const seat = seatsInTurn(loaded.line).find((waiting) => waiting.officer.personId === personId);
   const officer = loaded.posts.find((post) => post.postId === seat?.officer.postId) ?? loaded.posts[0];
   if (!officer) throw new Problem('not-your-turn');
-  if (seat?.officer.personId === personId && officer.postId !== seat.officer.postId) throw new Problem('not-your-turn');
+  if (seat && officer.postId !== seat.officer.postId) throw new Problem('not-your-turn');
   return officer;
 }
 

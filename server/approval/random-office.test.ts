@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type ApprovalEvent, isFinalAct, replay } from '../../shared/approval/approval-line.ts';
+import type { ApprovalEvent } from '../../shared/approval/approval-events.ts';
+import { isFinalAct, replay } from '../../shared/approval/approval-line.ts';
 import type { BoxCounts, BoxName, BoxPage, BoxRow, DocumentReply } from '../../shared/contract/approval.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { DraftMade, SubmitReply } from '../../shared/contract/drafting.ts';
@@ -205,7 +206,7 @@ describe('in an office of twelve and two hundred documents', () => {
             act,
             personId: officer.personId,
             signed: signature !== undefined,
-            inTurn: line.status === 'inApproval' && line.turn === seat,
+            inTurn: line.status === 'inApproval' && line.turns.includes(seat),
             hasOpinion: signature?.opinion !== undefined,
             status: line.status,
           };

@@ -1,5 +1,7 @@
 import type { PendingQuery } from 'postgres';
-import type { ApprovalEvent, ApprovalStatus, SeatAct } from '../../shared/approval/approval-line.ts';
+import type { ApprovalEvent, SeatAct } from '../../shared/approval/approval-events.ts';
+import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { documentIdOf } from '../document/index.ts';
 import { brokenConstraint, type Reader, type Tx } from '../platform/database/connect.ts';
 import { type Statement, writeTogether } from '../platform/database/one-statement.ts';
@@ -44,6 +46,8 @@ export type SeatRow = {
   readonly signed: boolean;
   readonly inTurn: boolean;
   readonly hasOpinion: boolean;
+  /** 보류: the seat waits on itself until this day. */
+  readonly heldUntil: CalendarDay | null;
   readonly status: ApprovalStatus;
   readonly at: Date;
 };
@@ -64,30 +68,28 @@ export function insertSeats(sql: Reader, agencyId: number, documentId: string, s
     signed: seat.signed,
     in_turn: seat.inTurn,
     has_opinion: seat.hasOpinion,
+    held_until: seat.heldUntil,
     status: seat.status,
     at: seat.at,
   }));
   return sql`insert into approval_seats ${sql(rows)}`;
 }
 
-/** Moves the seats on after an act: who has signed, whose turn it is, and the line's status. */
+/** Moves the seats on after an act: who sits there, who has signed, whose turn it is, and the line's status. */
 export function updateSeats(
   sql: Reader,
   key: { readonly agencyId: number; readonly documentId: string },
-  change: {
-    readonly signedSeat: number | null;
-    readonly hasOpinion: boolean;
-    readonly turn: number | null;
-    readonly status: ApprovalStatus;
-    readonly at: Date;
-  },
+  seats: readonly SeatRow[],
 ): Statement {
   return sql`
     update approval_seats set
-      signed = signed or seat = ${change.signedSeat}::int is true,
-      has_opinion = has_opinion or (seat = ${change.signedSeat}::int and ${change.hasOpinion}) is true,
-      in_turn = (seat = ${change.turn}::int) is true, status = ${change.status}, at = ${change.at}
-    where agency_id = ${key.agencyId} and document_id = ${key.documentId}`;
+      person_id = now."personId", post_id = now."postId", signed = now.signed, in_turn = now."inTurn",
+      has_opinion = now."hasOpinion", held_until = now."heldUntil", status = now.status, at = now.at
+    from json_to_recordset(${JSON.stringify(seats)}::text::json) as now (
+      seat int, "personId" uuid, "postId" uuid, signed boolean, "inTurn" boolean, "hasOpinion" boolean,
+      "heldUntil" date, status text, at timestamptz)
+    where approval_seats.agency_id = ${key.agencyId} and approval_seats.document_id = ${key.documentId}
+      and approval_seats.seat = now.seat`;
 }
 
 /** Writes all rows of an act by one statement. A number that is to be given comes last; answers its serial. */
@@ -114,7 +116,7 @@ export function listStreams(tx: Tx, documents: readonly DocumentKey[]) {
 export function listSeatRows(tx: Tx, documents: readonly DocumentKey[]) {
   return tx<(SeatRow & { documentId: string })[]>`
     select document_id as "documentId", seat, act, person_id as "personId", post_id as "postId", signed,
-      in_turn as "inTurn", has_opinion as "hasOpinion", status, at
+      in_turn as "inTurn", has_opinion as "hasOpinion", held_until as "heldUntil", status, at
     from approval_seats join ${keysOf(tx, documents)} using (agency_id, document_id) order by document_id, seat`;
 }
 

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   boolean,
+  date,
   foreignKey,
   index,
   integer,
@@ -57,6 +58,8 @@ export const approvalSeats = pgTable(
     signed: boolean('signed').notNull(),
     inTurn: boolean('in_turn').notNull(),
     hasOpinion: boolean('has_opinion').notNull(),
+    /** 보류: the person in turn has put it aside until this day. */
+    heldUntil: date('held_until'),
     /** The line's status, repeated on its seats so that a box is one index range. */
     status: text('status').notNull(),
     /** The last act on the document: boxes are ordered by it. */

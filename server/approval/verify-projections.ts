@@ -1,6 +1,7 @@
-import { type ApprovalEvent, type ApprovalLine, replay } from '../../shared/approval/approval-line.ts';
+import { type ApprovalLine, replay } from '../../shared/approval/approval-line.ts';
 import { type DocumentState, listDocumentStates, markStatus } from '../document/index.ts';
 import type { Sql, Tx } from '../platform/database/connect.ts';
+import { seatRows } from './seat-rows.ts';
 import { dropSeats, holdActs, insertSeats, listSeatRows, listStreams, type SeatRow } from './store.ts';
 
 /** A document whose row or seats do not say what its events say. */
@@ -39,7 +40,8 @@ async function verifySome(tx: Tx, after: DocumentState | undefined, repair: bool
     const { agencyId, documentId, managementNumber } = state;
     const stream = streams.filter((event) => event.documentId === documentId);
     const line = replay(stream.map(({ event }) => event));
-    const should = seatsOf(line, stream.at(-1));
+    const last = stream.at(-1);
+    const should = last ? seatRows(line, last.at) : [];
     const own = seats.filter((seat) => seat.documentId === documentId).map(({ documentId: _of, ...seat }) => seat);
     const says = inWords(state, own);
     const shouldSay = inWords(line, should);
@@ -53,33 +55,10 @@ async function verifySome(tx: Tx, after: DocumentState | undefined, repair: bool
   return { documents: states.length, faults, last: states.at(-1) };
 }
 
-/** The seats that the events leave behind: an act on the document moves all of them. */
-function seatsOf(
-  line: ApprovalLine,
-  last: { readonly event: ApprovalEvent; readonly at: Date } | undefined,
-): SeatRow[] {
-  if (line.status === 'drafting' || !last) return [];
-  return line.seats.map(({ act, officer }, seat) => {
-    const signature = line.signatures.find((each) => each.seat === seat);
-    return {
-      seat,
-      act,
-      personId: officer.personId,
-      postId: officer.postId,
-      signed: signature !== undefined,
-      inTurn: line.status === 'inApproval' && line.turn === seat,
-      // What a drafter adds to the submission is part of it; opinions are what the others have.
-      hasOpinion: seat > 0 && signature?.opinion !== undefined,
-      status: line.status,
-      at: last.at,
-    };
-  });
-}
-
 /** Ids and states only: what is printed of a fault betrays no text. */
 function inWords(state: Pick<ApprovalLine, 'status' | 'version'>, seats: readonly SeatRow[]): string {
-  const ordered = seats.map(({ seat, act, personId, postId, signed, inTurn, hasOpinion, status, at }) =>
-    [seat, act, personId, postId, signed, inTurn, hasOpinion, status, at.toISOString()].join(' '),
+  const ordered = seats.map(({ seat, act, personId, postId, signed, inTurn, hasOpinion, heldUntil, status, at }) =>
+    [seat, act, personId, postId, signed, inTurn, hasOpinion, heldUntil, status, at.toISOString()].join(' '),
   );
   return [`${state.status} ${state.version}`, ...ordered].join('\n');
 }

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
-import { decide, type PrintedOfficer, replay, type Seat } from '../../shared/approval/approval-line.ts';
+import type { PrintedOfficer, Seat } from '../../shared/approval/approval-events.ts';
+import { replay } from '../../shared/approval/approval-line.ts';
+import { decide } from '../../shared/approval/decide-act.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { SubmitDraft, SubmitReply } from '../../shared/contract/drafting.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { ApprovalEvent, PrintedOfficer, Seat } from '../../shared/approval/approval-line.ts';
+import type { ApprovalEvent, PrintedOfficer, Seat } from '../../shared/approval/approval-events.ts';
 import { whoMustKnow } from './who-must-know.ts';
 
 const AT = '2026-03-03T00:00:00.000Z';

@@ -1,4 +1,5 @@
-import { type ApprovalEvent, type ApprovalLine, replay, seatInTurn } from '../../shared/approval/approval-line.ts';
+import type { ApprovalEvent } from '../../shared/approval/approval-events.ts';
+import { type ApprovalLine, replay, seatsInTurn } from '../../shared/approval/approval-line.ts';
 
 /** `turn`: the document waits on this person now. `changed`: a document they take part in has moved. */
 export type Told = { readonly personId: string; readonly kind: 'turn' | 'changed' };
@@ -13,17 +14,35 @@ export function whoMustKnow(events: readonly ApprovalEvent[]): readonly Told[] {
   if (!last) return [];
   const before = replay(events.slice(0, -1));
   const after = replay(events);
-  const inTurn = seatInTurn(after)?.officer.personId;
+  const inTurn = new Set(personsInTurn(after));
   const others = new Set([
     ...takenPart(after),
     ...takenPart(before),
+    ...personsInTurn(before),
+    ...concerned(last),
     actorOf(last),
-    seatInTurn(before)?.officer.personId,
   ]);
-  const told: Told[] = [];
-  if (inTurn) told.push({ personId: inTurn, kind: 'turn' });
-  for (const personId of others) if (personId && personId !== inTurn) told.push({ personId, kind: 'changed' });
+  const told: Told[] = [...inTurn].map((personId) => ({ personId, kind: 'turn' }));
+  for (const personId of others) if (personId && !inTurn.has(personId)) told.push({ personId, kind: 'changed' });
   return told;
+}
+
+function personsInTurn(line: ApprovalLine): readonly string[] {
+  return seatsInTurn(line).map((seat) => seat.officer.personId);
+}
+
+/** Whom an act is about without giving them a turn: asked, shown the document, owed a report. */
+function concerned(event: ApprovalEvent): readonly string[] {
+  switch (event.type) {
+    case 'ConsultationAsked':
+      return [event.of.personId];
+    case 'DocumentCirculated':
+      return event.to.map((person) => person.personId);
+    case 'DocumentApproved':
+      return event.acting ? [event.acting.for.personId] : [];
+    default:
+      return [];
+  }
 }
 
 function takenPart(line: ApprovalLine): readonly string[] {

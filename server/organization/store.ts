@@ -1,5 +1,5 @@
 import type { PendingQuery } from 'postgres';
-import type { PrintedOfficer } from '../../shared/approval/approval-line.ts';
+import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';

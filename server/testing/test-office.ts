@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import pino from 'pino';
-import type { PrintedOfficer } from '../../shared/approval/approval-line.ts';
+import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import type { Problem } from '../../shared/contract/problem.ts';

@@ -1,32 +1,10 @@
-import { type CalendarDay, dayInKorea } from '../kernel/calendar-day.ts';
-import { type Refusal, refuse } from '../kernel/refusal.ts';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
+import type { Acting, ApprovalEvent, LineDeviation, PrintedOfficer, Seat, SeatAct } from './approval-events.ts';
 
 /**
- * The approval line (결재선): a pure pair. `decide` answers a command with events or a refusal, `evolve`
- * folds an event into the state. Time, ids and the organisation as of the day come in with the command.
- * The button on the page is enabled by this same `decide`. Events are for ever: only added, never renamed.
+ * The state of an approval line (결재선), folded from its events by `evolve`. The other half of the pair is `decide`
+ * (decide-act.ts). Pure: time, ids and the organisation as of the day come in with the command.
  */
-
-/** An official as printed on that day (성명·직위·부서): names and codes are kept even if the office is renamed later. */
-export type PrintedOfficer = {
-  readonly personId: string;
-  readonly name: string;
-  readonly postId: string;
-  /** 직위, else 직급 or 대외직명 (규칙 제4조⑥2). */
-  readonly postTitle: string;
-  readonly unitId: string;
-  readonly unitName: string;
-  readonly unitCode: string;
-};
-
-/**
- * What a seat does: 기안, 검토, 협조, 결재, 전결.
- * `approve` and `delegatedApprove` end the line; exactly one of them stands last.
- */
-export type SeatAct = 'draft' | 'review' | 'cooperate' | 'approve' | 'delegatedApprove';
-
-/** One seat on the approval line (결재선). Seats act in their order; seat 0 is the drafter's. */
-export type Seat = { readonly act: SeatAct; readonly officer: PrintedOfficer };
 
 /** What a seat has done. Only the time of the deciding seat is ever printed (규칙 제7조①). */
 export type Signature = {
@@ -34,70 +12,73 @@ export type Signature = {
   readonly by: PrintedOfficer;
   readonly at: string;
   readonly opinion?: string;
+  /** 대결: signed by `by` for the seat's own officer. */
+  readonly acting?: Acting;
 };
 
-export type ApprovalEvent =
-  | {
-      readonly type: 'DocumentSubmitted';
-      readonly v: 1;
-      readonly version: number;
-      readonly contentHash: string;
-      readonly seats: readonly Seat[];
-      readonly opinion?: string;
-      readonly at: string;
-    }
-  | {
-      readonly type: 'SeatSigned';
-      readonly v: 1;
-      readonly version: number;
-      readonly contentHash: string;
-      readonly seat: number;
-      readonly act: 'review' | 'cooperate';
-      readonly by: PrintedOfficer;
-      readonly opinion?: string;
-      readonly at: string;
-    }
-  | {
-      readonly type: 'DocumentApproved';
-      readonly v: 1;
-      readonly version: number;
-      readonly contentHash: string;
-      readonly seat: number;
-      readonly act: 'approve' | 'delegatedApprove';
-      readonly by: PrintedOfficer;
-      readonly opinion?: string;
-      readonly at: string;
-      /** The day in KST: decides the year of the number series. */
-      readonly on: CalendarDay;
-    }
-  | {
-      readonly type: 'DocumentRejected';
-      readonly v: 1;
-      readonly version: number;
-      readonly seat: number;
-      readonly by: PrintedOfficer;
-      readonly reason: string;
-      readonly at: string;
-    }
-  | {
-      readonly type: 'DocumentRecalled';
-      readonly v: 1;
-      readonly version: number;
-      readonly by: PrintedOfficer;
-      readonly reason?: string;
-      readonly at: string;
-    };
+/** 검토 생략 with the reason that is printed in the place of the signature. */
+export type Skip = { readonly seat: number; readonly reason: string };
+
+/** 보류: the seat in turn has put the document aside until a day. It stays in turn. */
+export type Hold = { readonly seat: number; readonly until: CalendarDay; readonly reason: string };
+
+/** 협의: a question asked before deciding. It blocks nothing. */
+export type Consultation = {
+  readonly seat: number;
+  readonly by: PrintedOfficer;
+  readonly of: PrintedOfficer;
+  readonly question: string;
+  readonly askedAt: string;
+  readonly answer?: string;
+  readonly answeredAt?: string;
+};
+
+/** 사후보고: who acted owes a report to whom they acted for. */
+export type PostReport = {
+  readonly by: PrintedOfficer;
+  readonly to: PrintedOfficer;
+  readonly reportedAt?: string;
+  readonly note?: string;
+};
+
+/** 공람: an approved document is shown to somebody; reading logs itself (영 제18조④). */
+export type Circulation = {
+  readonly to: PrintedOfficer;
+  readonly by: PrintedOfficer;
+  readonly at: string;
+  readonly dueOn?: CalendarDay;
+  readonly note?: string;
+  readonly readAt?: string;
+};
 
 type Submitted = {
   readonly version: number;
   readonly contentHash: string;
   readonly seats: readonly Seat[];
+  /** The signatures that stand: one for a seat at most. */
   readonly signatures: readonly Signature[];
+  readonly skips: readonly Skip[];
+  readonly holds: readonly Hold[];
+  readonly consultations: readonly Consultation[];
+  readonly important: boolean;
+  readonly deviation?: LineDeviation;
+  /** Somebody but the drafter has signed, returned or edited: it can no longer be recalled. */
+  readonly actedUpon: boolean;
+};
+
+type Approved = {
+  readonly approvedAt: string;
+  readonly approvedOn: CalendarDay;
+  readonly postReport?: PostReport;
+  readonly circulations: readonly Circulation[];
+  /** 후열: when whose seat was read. */
+  readonly afterReads: readonly { readonly seat: number; readonly at: string }[];
 };
 
 export type ApprovalLine =
   | { readonly status: 'drafting'; readonly version: 0 }
-  | ({ readonly status: 'inApproval'; readonly turn: number } & Submitted)
+  /** `turns`: the seats that the document waits on now; never empty, more than one only within a parallel group. */
+  | ({ readonly status: 'inApproval'; readonly turns: readonly number[] } & Submitted)
   | ({
       readonly status: 'rejected';
       readonly rejectedAt: string;
@@ -105,202 +86,32 @@ export type ApprovalLine =
       readonly reason: string;
     } & Submitted)
   | ({ readonly status: 'recalled'; readonly recalledAt: string } & Submitted)
-  | ({ readonly status: 'approved'; readonly approvedAt: string; readonly approvedOn: CalendarDay } & Submitted);
+  | ({ readonly status: 'approved' } & Approved & Submitted);
 
 export type ApprovalStatus = ApprovalLine['status'];
 
-export type ApprovalCommand =
-  | {
-      readonly type: 'submit';
-      readonly by: PrintedOfficer;
-      readonly at: Date;
-      readonly contentHash: string;
-      readonly hasUnitTask: boolean;
-      /** The seats after the drafter's, in order. */
-      readonly seats: readonly Seat[];
-      readonly opinion?: string;
-    }
-  | {
-      readonly type: 'sign';
-      readonly by: PrintedOfficer;
-      readonly at: Date;
-      readonly contentHash: string;
-      readonly hasUnitTask: boolean;
-      readonly opinion?: string;
-    }
-  | {
-      readonly type: 'reject';
-      readonly by: PrintedOfficer;
-      readonly at: Date;
-      readonly contentHash: string;
-      readonly reason: string;
-    }
-  | { readonly type: 'recall'; readonly by: PrintedOfficer; readonly at: Date; readonly reason?: string };
-
-export type ApprovalRefusal =
-  | 'already-submitted'
-  | 'line-is-empty'
-  | 'line-too-long'
-  | 'line-needs-one-final-seat-at-its-end'
-  | 'same-person-twice'
-  | 'unit-task-missing'
-  | 'not-in-approval'
-  | 'already-decided'
-  | 'not-your-turn'
-  | 'content-changed'
-  | 'cooperator-gives-opinion'
-  | 'reason-missing'
-  | 'not-the-drafter'
-  | 'already-acted-upon';
-
-/** The longest line an office uses is under a dozen seats; a limit keeps every box on the paper. */
-export const MAX_SEATS = 20;
+type LineInApproval = Extract<ApprovalLine, { status: 'inApproval' }>;
+type ApprovedLine = Extract<ApprovalLine, { status: 'approved' }>;
 
 export const NEW_LINE: ApprovalLine = { status: 'drafting', version: 0 };
-
-/** Answers a command against a line. Never throws, never reads a clock. */
-export function decide(
-  line: ApprovalLine,
-  command: ApprovalCommand,
-): readonly ApprovalEvent[] | Refusal<ApprovalRefusal> {
-  switch (command.type) {
-    case 'submit':
-      return submit(line, command);
-    case 'sign':
-      return sign(line, command);
-    case 'reject':
-      return reject(line, command);
-    case 'recall':
-      return recall(line, command);
-  }
-}
-
-function submit(line: ApprovalLine, command: Extract<ApprovalCommand, { type: 'submit' }>) {
-  if (line.status === 'inApproval') return refuse('already-submitted');
-  if (line.status === 'approved') return refuse('already-decided');
-  if (!command.hasUnitTask) return refuse('unit-task-missing');
-  const wrong = lineFault(command.by, command.seats);
-  if (wrong) return wrong;
-  const submitted: ApprovalEvent = {
-    type: 'DocumentSubmitted',
-    v: 1,
-    version: line.version + 1,
-    contentHash: command.contentHash,
-    seats: [{ act: 'draft', officer: command.by }, ...command.seats],
-    ...(command.opinion ? { opinion: command.opinion } : {}),
-    at: command.at.toISOString(),
-  };
-  return [submitted];
-}
-
-/** What is wrong with a line before it is submitted, or nothing. The line editor shows the same answer. */
-export function lineFault(
-  drafter: Pick<PrintedOfficer, 'personId'>,
-  seats: readonly Seat[],
-): Refusal<ApprovalRefusal> | undefined {
-  if (seats.length === 0) return refuse('line-is-empty');
-  if (seats.length + 1 > MAX_SEATS) return refuse('line-too-long', { most: MAX_SEATS });
-  const finals = seats.filter((seat) => isFinalAct(seat.act));
-  if (finals.length !== 1 || !isFinalAct(seats.at(-1)?.act) || seats.some((seat) => seat.act === 'draft')) {
-    return refuse('line-needs-one-final-seat-at-its-end');
-  }
-  const people = [drafter.personId, ...seats.map((seat) => seat.officer.personId)];
-  if (new Set(people).size !== people.length) return refuse('same-person-twice');
-  return undefined;
-}
-
-function sign(line: ApprovalLine, command: Extract<ApprovalCommand, { type: 'sign' }>) {
-  const turn = turnOf(line, command.by);
-  if ('refused' in turn) return turn;
-  if (command.contentHash !== turn.line.contentHash) return refuse('content-changed', { version: turn.line.version });
-  const common = {
-    v: 1,
-    version: turn.line.version,
-    contentHash: turn.line.contentHash,
-    seat: turn.line.turn,
-    by: command.by,
-    ...(command.opinion ? { opinion: command.opinion } : {}),
-    at: command.at.toISOString(),
-  } as const;
-  if (turn.seat.act === 'review' || turn.seat.act === 'cooperate') {
-    return [{ type: 'SeatSigned', act: turn.seat.act, ...common } satisfies ApprovalEvent];
-  }
-  // Filing happens at registration (기록규칙 제7조), so nothing is approved without its unit task.
-  if (!command.hasUnitTask) return refuse('unit-task-missing');
-  const act = turn.seat.act === 'delegatedApprove' ? 'delegatedApprove' : 'approve';
-  return [{ type: 'DocumentApproved', act, ...common, on: dayInKorea(command.at) } satisfies ApprovalEvent];
-}
-
-function reject(line: ApprovalLine, command: Extract<ApprovalCommand, { type: 'reject' }>) {
-  const turn = turnOf(line, command.by);
-  if ('refused' in turn) return turn;
-  if (command.contentHash !== turn.line.contentHash) return refuse('content-changed', { version: turn.line.version });
-  // 영 제9조: a cooperating unit states its opinion; a veto is not its to give.
-  if (turn.seat.act === 'cooperate') return refuse('cooperator-gives-opinion');
-  if (command.reason.trim() === '') return refuse('reason-missing');
-  return [
-    {
-      type: 'DocumentRejected',
-      v: 1,
-      version: turn.line.version,
-      seat: turn.line.turn,
-      by: command.by,
-      reason: command.reason,
-      at: command.at.toISOString(),
-    } satisfies ApprovalEvent,
-  ];
-}
-
-function recall(line: ApprovalLine, command: Extract<ApprovalCommand, { type: 'recall' }>) {
-  if (line.status === 'approved') return refuse('already-decided');
-  if (line.status !== 'inApproval') return refuse('not-in-approval');
-  if (line.seats[0]?.officer.personId !== command.by.personId) return refuse('not-the-drafter');
-  // 회수 is the drafter's only until the next person has acted: their signature may not vanish.
-  if (line.signatures.length > 1) return refuse('already-acted-upon');
-  return [
-    {
-      type: 'DocumentRecalled',
-      v: 1,
-      version: line.version,
-      by: command.by,
-      ...(command.reason ? { reason: command.reason } : {}),
-      at: command.at.toISOString(),
-    } satisfies ApprovalEvent,
-  ];
-}
-
-function turnOf(line: ApprovalLine, by: PrintedOfficer) {
-  if (line.status === 'approved') return refuse('already-decided');
-  if (line.status !== 'inApproval') return refuse('not-in-approval');
-  const seat = line.seats[line.turn];
-  if (!seat || seat.officer.personId !== by.personId) return refuse('not-your-turn');
-  return { line, seat };
-}
 
 /** Folds one event into the line. Total: an event that was stored is always accepted. */
 export function evolve(line: ApprovalLine, event: ApprovalEvent): ApprovalLine {
   switch (event.type) {
-    case 'DocumentSubmitted': {
-      const drafter = event.seats[0];
-      const signatures: Signature[] = drafter ? [signature(0, drafter.officer, event)] : [];
-      const { version, contentHash, seats } = event;
-      return { status: 'inApproval', version, contentHash, seats, signatures, turn: 1 };
-    }
-    case 'SeatSigned':
-      if (line.status !== 'inApproval') return line;
-      return { ...line, signatures: [...line.signatures, signature(event.seat, event.by, event)], turn: line.turn + 1 };
+    case 'DocumentSubmitted':
+      return submitted(event);
     case 'DocumentApproved':
-      return {
-        ...submittedPart(line),
-        status: 'approved',
-        signatures: [...submittedPart(line).signatures, signature(event.seat, event.by, event)],
-        approvedAt: event.at,
-        approvedOn: event.on,
-      };
+      return approved(submittedPart(line), event);
     case 'DocumentRejected':
       return { ...submittedPart(line), status: 'rejected', rejectedAt: event.at, by: event.by, reason: event.reason };
     case 'DocumentRecalled':
       return { ...submittedPart(line), status: 'recalled', recalledAt: event.at };
+    case 'PostReported':
+    case 'DocumentCirculated':
+    case 'DocumentRead':
+      return line.status === 'approved' ? afterApproval(line, event) : line;
+    default:
+      return line.status === 'inApproval' ? inApproval(line, event) : line;
   }
 }
 
@@ -309,21 +120,190 @@ export function replay(events: readonly ApprovalEvent[]): ApprovalLine {
   return events.reduce<ApprovalLine>(evolve, NEW_LINE);
 }
 
-function signature(seat: number, by: PrintedOfficer, event: { at: string; opinion?: string }): Signature {
-  return { seat, by, at: event.at, ...(event.opinion ? { opinion: event.opinion } : {}) };
+type EventOf<Type extends ApprovalEvent['type']> = Extract<ApprovalEvent, { type: Type }>;
+
+function submitted(event: EventOf<'DocumentSubmitted'>): ApprovalLine {
+  const { version, contentHash, seats, deviation } = event;
+  const drafter = seats[0];
+  const part: Submitted = {
+    version,
+    contentHash,
+    seats,
+    signatures: drafter ? [signature({ ...event, seat: 0, by: drafter.officer })] : [],
+    skips: seats.flatMap(({ skipReason }, seat) => (skipReason === undefined ? [] : [{ seat, reason: skipReason }])),
+    holds: [],
+    consultations: [],
+    important: event.important ?? false,
+    ...(deviation ? { deviation } : {}),
+    actedUpon: false,
+  };
+  return { ...part, status: 'inApproval', turns: turnsOf(part) };
 }
 
+function approved(part: Submitted, event: EventOf<'DocumentApproved'>): ApprovalLine {
+  const { acting } = event;
+  return {
+    ...part,
+    status: 'approved',
+    signatures: [...part.signatures, signature(event)],
+    holds: [],
+    approvedAt: event.at,
+    approvedOn: event.on,
+    ...(acting && part.important ? { postReport: { by: event.by, to: acting.for } } : {}),
+    circulations: [],
+    afterReads: [],
+  };
+}
+
+type EventInApproval = Exclude<
+  ApprovalEvent,
+  | EventOf<'DocumentSubmitted' | 'DocumentApproved' | 'DocumentRejected' | 'DocumentRecalled'>
+  | EventOf<'PostReported' | 'DocumentCirculated' | 'DocumentRead'>
+>;
+
+function inApproval(line: LineInApproval, event: EventInApproval): ApprovalLine {
+  switch (event.type) {
+    case 'SeatSigned':
+      return waiting({ ...line, signatures: [...line.signatures, signature(event)], actedUpon: true }, event.seat);
+    case 'ReturnedToSeat':
+      return waiting({
+        ...line,
+        signatures: line.signatures.filter(({ seat }) => seat < event.to),
+        holds: [],
+        actedUpon: true,
+      });
+    case 'SeatSkipped':
+      return waiting({ ...line, skips: [...line.skips, { seat: event.seat, reason: event.reason }] }, event.seat);
+    case 'ParticipantNamed':
+    case 'SeatReassigned':
+      return { ...line, seats: line.seats.map((seat, index) => (index === event.seat ? seatOf(seat, event) : seat)) };
+    case 'ContentEdited':
+      return { ...line, version: event.version, contentHash: event.contentHash, actedUpon: true };
+    case 'SeatHeld': {
+      const { seat, until, reason } = event;
+      return { ...line, holds: [...withoutSeat(line.holds, seat), { seat, until, reason }] };
+    }
+    case 'HoldLifted':
+      return { ...line, holds: withoutSeat(line.holds, event.seat) };
+    case 'ConsultationAsked': {
+      const { seat, by, of, question, at: askedAt } = event;
+      return { ...line, consultations: [...line.consultations, { seat, by, of, question, askedAt }] };
+    }
+    case 'ConsultationAnswered':
+      return {
+        ...line,
+        consultations: line.consultations.map((asked, index) =>
+          index === event.consultation ? { ...asked, answer: event.answer, answeredAt: event.at } : asked,
+        ),
+      };
+  }
+}
+
+/** A new person in a seat: the clerk has done their part, and the printed reason for the seat stays. */
+function seatOf(seat: Seat, event: EventOf<'ParticipantNamed' | 'SeatReassigned'>): Seat {
+  const { toBeNamed, ...rest } = seat;
+  const isNamed = event.type === 'ParticipantNamed';
+  return { ...rest, ...(toBeNamed && !isNamed ? { toBeNamed } : {}), officer: event.to };
+}
+
+function waiting(line: LineInApproval, doneSeat?: number): ApprovalLine {
+  const holds = doneSeat === undefined ? line.holds : withoutSeat(line.holds, doneSeat);
+  return { ...line, holds, turns: turnsOf(line) };
+}
+
+function withoutSeat<Entry extends { readonly seat: number }>(entries: readonly Entry[], seat: number) {
+  return entries.filter((entry) => entry.seat !== seat);
+}
+
+/** The first seat that is not done and, if it stands in a parallel group, the others of it. */
+function turnsOf({ seats, signatures, skips }: Submitted): readonly number[] {
+  const done = new Set([...signatures, ...skips].map(({ seat }) => seat));
+  const open = seats.flatMap((seat, index) => (done.has(index) || seat.act === 'afterRead' ? [] : [index]));
+  const [first] = open;
+  if (first === undefined) return [];
+  const group = seats[first]?.group;
+  return group === undefined ? [first] : open.filter((index) => seats[index]?.group === group);
+}
+
+function afterApproval(
+  line: ApprovedLine,
+  event: EventOf<'PostReported' | 'DocumentCirculated' | 'DocumentRead'>,
+): ApprovalLine {
+  switch (event.type) {
+    case 'PostReported':
+      if (!line.postReport) return line;
+      return { ...line, postReport: { ...line.postReport, reportedAt: event.at, note: event.note } };
+    case 'DocumentCirculated': {
+      const { by, at, dueOn, note } = event;
+      const shown = event.to.map((to) => ({ to, by, at, ...(dueOn ? { dueOn } : {}), ...(note ? { note } : {}) }));
+      return { ...line, circulations: [...line.circulations, ...shown] };
+    }
+    case 'DocumentRead':
+      return {
+        ...line,
+        circulations: line.circulations.map((shown) =>
+          shown.to.personId === event.by.personId && shown.readAt === undefined
+            ? { ...shown, readAt: event.at }
+            : shown,
+        ),
+        afterReads: [
+          ...line.afterReads,
+          ...unreadSeats(line, event.by.personId).map((seat) => ({ seat, at: event.at })),
+        ],
+      };
+  }
+}
+
+/** 후열: the seats of a person that have not been read yet. */
+export function unreadSeats(line: ApprovedLine, personId: string): readonly number[] {
+  return line.seats.flatMap((seat, index) =>
+    seat.act === 'afterRead' &&
+    seat.officer.personId === personId &&
+    !line.afterReads.some((read) => read.seat === index)
+      ? [index]
+      : [],
+  );
+}
+
+function signature(event: {
+  readonly seat: number;
+  readonly by: PrintedOfficer;
+  readonly at: string;
+  readonly opinion?: string;
+  readonly acting?: Acting;
+}): Signature {
+  const { seat, by, at, opinion, acting } = event;
+  return { seat, by, at, ...(opinion ? { opinion } : {}), ...(acting ? { acting } : {}) };
+}
+
+const NOTHING_SUBMITTED: Submitted = {
+  version: 0,
+  contentHash: '',
+  seats: [],
+  signatures: [],
+  skips: [],
+  holds: [],
+  consultations: [],
+  important: false,
+  actedUpon: false,
+};
+
 function submittedPart(line: ApprovalLine): Submitted {
-  if (line.status === 'drafting') return { version: 0, contentHash: '', seats: [], signatures: [] };
-  const { version, contentHash, seats, signatures } = line;
-  return { version, contentHash, seats, signatures };
+  if (line.status === 'drafting') return NOTHING_SUBMITTED;
+  const { version, contentHash, seats, signatures, skips, holds, consultations, important, actedUpon } = line;
+  const { deviation } = line;
+  return {
+    ...{ version, contentHash, seats, signatures, skips, holds, consultations, important, actedUpon },
+    ...(deviation ? { deviation } : {}),
+  };
 }
 
 export function isFinalAct(act: SeatAct | undefined): act is 'approve' | 'delegatedApprove' {
   return act === 'approve' || act === 'delegatedApprove';
 }
 
-/** The seat the document waits on, or nothing when nobody has to act. */
-export function seatInTurn(line: ApprovalLine): Seat | undefined {
-  return line.status === 'inApproval' ? line.seats[line.turn] : undefined;
+/** The seats the document waits on; none when nobody has to act. */
+export function seatsInTurn(line: ApprovalLine): readonly Seat[] {
+  if (line.status !== 'inApproval') return [];
+  return line.turns.flatMap((turn) => line.seats[turn] ?? []);
 }

@@ -1,11 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../kernel/refusal.ts';
-import { lineFault, type PrintedOfficer } from './approval-line.ts';
+import type { PrintedOfficer } from './approval-events.ts';
 import { type DelegatedLine, type DelegationRule, type DelegationTable, lineFor } from './delegation.ts';
 import { departureOf } from './delegation-departure.ts';
 import { type OfficeOfDay, rungOf, USUAL_LADDER } from './delegation-ladder.ts';
 import { officeFindings, tableFindings } from './delegation-table.ts';
+import { lineFault } from './line-fault.ts';
 
 const post = (id: string, title: string, isHead: boolean, ...people: string[]) => ({
   id,

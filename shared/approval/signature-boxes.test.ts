@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { type ApprovalEvent, type PrintedOfficer, replay, type Seat } from './approval-line.ts';
+import type { ApprovalEvent, PrintedOfficer, Seat } from './approval-events.ts';
+import { replay } from './approval-line.ts';
 import { plannedBoxes, signatureBoxes } from './signature-boxes.ts';
 
 function officer(personId: string, postTitle: string, name: string): PrintedOfficer {

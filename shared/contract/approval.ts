@@ -12,6 +12,7 @@ import {
   ManagementNumber,
   PrintedOfficerShape,
   SeatActShape,
+  SignActShape,
   SignatureBoxesShape,
   UnitTaskShape,
 } from './document-parts.ts';
@@ -70,7 +71,24 @@ const LineRow = Type.Object(
     act: SeatActShape,
     officer: PrintedOfficerShape,
     /** `void` = the line ended (반려, 회수) before this seat. */
-    state: Type.Union([Type.Literal('signed'), Type.Literal('turn'), Type.Literal('waiting'), Type.Literal('void')]),
+    state: Type.Union([
+      Type.Literal('signed'),
+      Type.Literal('skipped'),
+      Type.Literal('turn'),
+      Type.Literal('waiting'),
+      Type.Literal('void'),
+    ]),
+    /** 병렬: rows with one number act side by side. */
+    group: Type.Union([Type.Integer(), Type.Null()]),
+    /** 협조부서: waits for its clerk to name the person. */
+    toBeNamed: Type.Boolean(),
+    /** 대결: the officer signed for this one. */
+    actedFor: Type.Union([PrintedOfficerShape, Type.Null()]),
+    /** Why this seat stands here (위임전결규정), or why it was passed over (검토 생략). */
+    basis: Type.Union([Type.String(), Type.Null()]),
+    skipReason: Type.Union([Type.String(), Type.Null()]),
+    /** 보류 until this day. */
+    heldUntil: Type.Union([Day, Type.Null()]),
     /** When the seat acted, or since when it is its turn. */
     at: Type.Union([Instant, Type.Null()]),
     opinion: Type.Union([Type.String(), Type.Null()]),
@@ -88,10 +106,27 @@ const HistoryRow = Type.Object(
       Type.Literal('delegatedApproved'),
       Type.Literal('rejected'),
       Type.Literal('recalled'),
+      Type.Literal('returned'),
+      Type.Literal('skipped'),
+      Type.Literal('named'),
+      Type.Literal('reassigned'),
+      Type.Literal('edited'),
+      Type.Literal('held'),
+      Type.Literal('holdLifted'),
+      Type.Literal('asked'),
+      Type.Literal('answered'),
+      Type.Literal('reported'),
+      Type.Literal('circulated'),
+      Type.Literal('read'),
     ]),
     version: Type.Integer(),
     at: Instant,
-    by: PrintedOfficerShape,
+    /** Who acted; an administrator acts from outside the line and has no post on it. */
+    by: Type.Object({ personId: Type.String(), name: Type.String(), postTitle: Type.String() }, exact),
+    /** 대결: for whom. */
+    actedFor: Type.Union([PrintedOfficerShape, Type.Null()]),
+    /** Whom the act is about: the person named, asked, given the seat, or shown the document. */
+    about: Type.Array(Type.Object({ name: Type.String(), postTitle: Type.String() }, exact)),
     /** Opinion or reason. */
     text: Type.Union([Type.String(), Type.Null()]),
   },
@@ -129,7 +164,7 @@ export const DocumentReply = Type.Object(
     history: Type.Array(HistoryRow),
     may: Type.Object(
       {
-        sign: Type.Union([SeatActShape, Type.Null()]),
+        sign: Type.Union([SignActShape, Type.Null()]),
         reject: Type.Boolean(),
         recall: Type.Boolean(),
         edit: Type.Boolean(),

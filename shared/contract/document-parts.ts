@@ -75,7 +75,17 @@ export const SeatActShape = Type.Union([
   Type.Literal('cooperate'),
   Type.Literal('approve'),
   Type.Literal('delegatedApprove'),
+  Type.Literal('afterRead'),
 ]);
+/** The acts that end with a signature of one in turn. */
+export const SignActShape = Type.Union([
+  Type.Literal('review'),
+  Type.Literal('cooperate'),
+  Type.Literal('approve'),
+  Type.Literal('delegatedApprove'),
+]);
+/** 발의자(★), 보고자(⊙). */
+export const OriginMarkShape = Type.Union([Type.Literal('initiator'), Type.Literal('reporter')]);
 export const ApprovalStatusShape = Type.Union([
   Type.Literal('drafting'),
   Type.Literal('inApproval'),
@@ -92,9 +102,17 @@ export const LineSeat = Type.Object(
       Type.Literal('cooperate'),
       Type.Literal('approve'),
       Type.Literal('delegatedApprove'),
+      Type.Literal('afterRead'),
     ]),
     postId: Id,
     personId: Id,
+    /** 병렬: neighbours with one number act in any order. */
+    group: Type.Optional(Type.Integer({ minimum: 1, maximum: 20 })),
+    /** 협조부서: the person is the unit's clerk, who names the one to cooperate. */
+    toBeNamed: Type.Optional(Type.Literal(true)),
+    /** 검토 생략: why the reviewer does not sign, as printed. */
+    skipReason: Type.Optional(Type.String({ minLength: 1, maxLength: 20 })),
+    marks: Type.Optional(Type.Array(OriginMarkShape, { maxItems: 2 })),
   },
   { ...exact, title: 'LineSeat' },
 );
@@ -130,8 +148,11 @@ const Box = Type.Object(
   {
     postTitle: Type.String(),
     name: Type.Optional(Type.String()),
-    mark: Type.Optional(Type.Literal('전결')),
+    mark: Type.Optional(Type.Union([Type.Literal('전결'), Type.Literal('대결')])),
     date: Type.Optional(Type.String()),
+    origin: Type.Optional(Type.String()),
+    prefix: Type.Optional(Type.String()),
+    absence: Type.Optional(Type.String()),
     hasOpinion: Type.Boolean(),
     inTurn: Type.Boolean(),
   },

@@ -19,7 +19,7 @@ export function signatureBoxesMarkup(boxes: SignatureBoxes, drawing: SignatureBo
   return html`<table class="signature-boxes"><caption class="visually-hidden">결재란</caption><tbody>${rows.map(
     (row, at) =>
       html`<tr class="posts">${at === 0 && html`<th class="citizen" scope="col">시민</th>`}${row.map(
-        (box, column) => html`<th scope="col"${spanTo(columns, row, column)}>${box.postTitle}${opinionMark(box)}</th>`,
+        (box, column) => html`<th scope="col"${spanTo(columns, row, column)}>${titleOf(box)}</th>`,
       )}</tr><tr class="names">${at === 0 && citizenCell(rows.length)}${row.map((box, column) =>
         nameCell(
           box,
@@ -60,16 +60,20 @@ function turnLabel(box: SignatureBox, { showsTurn }: SignatureBoxesDrawing, labe
 function nameCell(box: SignatureBox, span: SafeAttributes, turn: string | undefined): SafeHtml {
   return html`<td${attributes({ class: turn ? 'in-turn' : undefined })}${span}>${box.mark && html`<span class="mark">${box.mark}</span> `}${
     box.date && html`<span class="date">${box.date}</span> `
-  }${box.name && html`<span class="name">${box.name}</span>`}${turn && html`<span class="turn">${turn}</span>`}</td>`;
+  }${signatureOf(box)}${turn && html`<span class="turn">${turn}</span>`}</td>`;
 }
 
 function cooperator(box: SignatureBox, turn: string | undefined): SafeHtml {
-  return html`<span class="cooperator">${box.postTitle}${opinionMark(box)}${
-    box.name && html` <span class="name">${box.name}</span>`
-  }${turn && html` <span class="turn">${turn}</span>`}</span>`;
+  return html`<span class="cooperator">${titleOf(box)}${signatureOf(box, ' ')}${turn && html` <span class="turn">${turn}</span>`}</span>`;
 }
 
-/** `직위(의견 있음)`: the reader learns that an opinion exists, not what it says (규칙 제6조③). */
-function opinionMark(box: SignatureBox): string {
-  return box.hasOpinion ? '(의견 있음)' : '';
+/** The name, or why nobody signed (규칙 제6조④); `代` before the name of one who acted for another. */
+function signatureOf(box: SignatureBox, before = ''): SafeHtml | undefined {
+  if (box.absence !== undefined) return html`${before}<span class="absence">${box.absence}</span>`;
+  return box.name === undefined ? undefined : html`${before}<span class="name">${box.prefix}${box.name}</span>`;
+}
+
+/** `★직위(의견 있음)`: the reader learns that an opinion exists, not what it says (규칙 제6조③). */
+function titleOf(box: SignatureBox): string {
+  return `${box.origin ?? ''}${box.postTitle}${box.hasOpinion ? '(의견 있음)' : ''}`;
 }

@@ -130,9 +130,10 @@ class SignatureGrid {
     const middle = place.y + TITLE_HEIGHT + place.nameHeight / 2;
     const note = [box.mark, box.date].filter((part) => part !== undefined).join(' ');
     const small = this.#letters(note, BOX_DATE);
-    const name = this.#letters(box.name ?? '', BOX_NAME);
-    if (note === '' || box.name === undefined) {
-      const only = note === '' ? this.#fitted(box.name ?? '', BOX_NAME, room) : this.#fitted(note, BOX_DATE, room);
+    const signature = signatureOf(box);
+    const name = this.#letters(signature ?? '', BOX_NAME);
+    if (note === '' || signature === undefined) {
+      const only = note === '' ? this.#fitted(signature ?? '', BOX_NAME, room) : this.#fitted(note, BOX_DATE, room);
       this.#centred(only, place.x, place.width, middle, owner);
       return;
     }
@@ -144,7 +145,7 @@ class SignatureGrid {
       return;
     }
     this.#centred(this.#fitted(note, BOX_DATE, room), place.x, place.width, middle - BOX_NAME.leading / 2, owner);
-    const fitted = this.#fitted(box.name, BOX_NAME, room);
+    const fitted = this.#fitted(signature, BOX_NAME, room);
     this.#centred(fitted, place.x, place.width, middle + BOX_DATE.leading / 2, owner);
   }
 
@@ -158,7 +159,8 @@ class SignatureGrid {
     let x = left;
     let middle = y + COOPERATION_HEIGHT / 2;
     for (const box of boxes) {
-      const name = box.name === undefined ? [] : this.#fitted(` ${box.name}`, COOPERATOR_NAME, room / 2);
+      const signature = signatureOf(box);
+      const name = signature === undefined ? [] : this.#fitted(` ${signature}`, COOPERATOR_NAME, room / 2);
       const letters = [...this.#fitted(titleOf(box), BOX_TITLE, room - widthOf(name)), ...name];
       if (x > left && x + widthOf(letters) > left + room) {
         x = left;
@@ -222,5 +224,10 @@ function inRows(boxes: readonly SignatureBox[]): (readonly SignatureBox[])[] {
 }
 
 function titleOf(box: SignatureBox): string {
-  return box.hasOpinion ? `${box.postTitle}(의견 있음)` : box.postTitle;
+  return `${box.origin ?? ''}${box.postTitle}${box.hasOpinion ? '(의견 있음)' : ''}`;
+}
+
+/** The name, or why nobody signed (규칙 제6조④); `代` before the name of one who acted for another. */
+function signatureOf(box: SignatureBox): string | undefined {
+  return box.absence ?? (box.name === undefined ? undefined : `${box.prefix ?? ''}${box.name}`);
 }

@@ -109,6 +109,11 @@ const cell = (content: string, header = false) => ({
 });
 
 /** A document whose approval waits for the signed-in person (전결). */
+/** A seat and an act as most are: alone, in their own name. */
+const SEAT = { group: null, toBeNamed: false, actedFor: null, basis: null, skipReason: null, heldUntil: null };
+const ACT = { actedFor: null, about: [] };
+const acted = ({ personId, name, postTitle }: typeof DRAFTER) => ({ personId, name, postTitle });
+
 export const DOCUMENT: DocumentReply = {
   managementNumber: NUMBER,
   status: 'inApproval',
@@ -170,21 +175,29 @@ export const DOCUMENT: DocumentReply = {
     },
   ],
   line: [
-    { act: 'draft', officer: DRAFTER, state: 'signed', at: '2026-11-19T23:52:00Z', opinion: null },
-    { act: 'review', officer: REVIEWER, state: 'signed', at: '2026-11-20T00:30:00Z', opinion: null },
+    { ...SEAT, act: 'draft', officer: DRAFTER, state: 'signed', at: '2026-11-19T23:52:00Z', opinion: null },
+    { ...SEAT, act: 'review', officer: REVIEWER, state: 'signed', at: '2026-11-20T00:30:00Z', opinion: null },
     {
+      ...SEAT,
       act: 'cooperate',
       officer: COOPERATOR,
       state: 'signed',
       at: '2026-11-20T00:45:00Z',
       opinion: '난방을 살펴 주십시오.',
     },
-    { act: 'delegatedApprove', officer: APPROVER, state: 'turn', at: '2026-11-20T00:45:00Z', opinion: null },
+    { ...SEAT, act: 'delegatedApprove', officer: APPROVER, state: 'turn', at: '2026-11-20T00:45:00Z', opinion: null },
   ],
   history: [
-    { act: 'submitted', version: 1, at: '2026-11-19T23:52:00Z', by: DRAFTER, text: null },
-    { act: 'reviewed', version: 1, at: '2026-11-20T00:30:00Z', by: REVIEWER, text: null },
-    { act: 'cooperated', version: 1, at: '2026-11-20T00:45:00Z', by: COOPERATOR, text: '난방을 살펴 주십시오.' },
+    { ...ACT, act: 'submitted', version: 1, at: '2026-11-19T23:52:00Z', by: acted(DRAFTER), text: null },
+    { ...ACT, act: 'reviewed', version: 1, at: '2026-11-20T00:30:00Z', by: acted(REVIEWER), text: null },
+    {
+      ...ACT,
+      act: 'cooperated',
+      version: 1,
+      at: '2026-11-20T00:45:00Z',
+      by: acted(COOPERATOR),
+      text: '난방을 살펴 주십시오.',
+    },
   ],
   may: { sign: 'delegatedApprove', reject: true, recall: false, edit: false, withdrawPublication: false },
   frozenPaper: { state: 'none', reason: null },

@@ -11,6 +11,7 @@ export const SEAT_ACT_LABELS: Readonly<Record<SeatAct, string>> = {
   cooperate: '협조',
   approve: '결재',
   delegatedApprove: '전결',
+  afterRead: '후열',
 };
 
 export const HISTORY_LABELS: Readonly<Record<HistoryAct, string>> = {
@@ -21,6 +22,18 @@ export const HISTORY_LABELS: Readonly<Record<HistoryAct, string>> = {
   delegatedApproved: '전결',
   rejected: '반려',
   recalled: '회수',
+  returned: '되돌림',
+  skipped: '검토 생략',
+  named: '협조자 지정',
+  reassigned: '담당자 바꿈',
+  edited: '본문 고침',
+  held: '보류',
+  holdLifted: '보류 풂',
+  asked: '협의 요청',
+  answered: '협의 답변',
+  reported: '사후보고',
+  circulated: '공람 지정',
+  read: '읽음',
 };
 
 export const STATUS_LABELS: Readonly<Record<Status, string>> = {

@@ -21,7 +21,6 @@ type SignAct = NonNullable<DocumentReply['may']['sign']>;
 
 const REGISTERS = '결재하면 문서번호가 붙고 등록됩니다.\n그 뒤에는 고칠 수 없습니다.';
 const SIGN_WORDS: Readonly<Record<SignAct, { button: string; heading: string; consequence: string }>> = {
-  draft: { button: '기안', heading: '기안', consequence: '기안하면 결재선의 다음 사람에게 넘어갑니다.' },
   review: { button: '검토', heading: '검토', consequence: '검토하면 결재선의 다음 사람에게 넘어갑니다.' },
   cooperate: { button: '협조', heading: '협조', consequence: '협조하면 결재선의 다음 사람에게 넘어갑니다.' },
   approve: { button: '결재', heading: '결재', consequence: REGISTERS },

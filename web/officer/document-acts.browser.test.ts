@@ -108,7 +108,7 @@ describe('deciding on a document', () => {
       may: { ...DOCUMENT.may, sign: null, reject: false },
       history: [
         ...DOCUMENT.history,
-        { act: 'approved', version: 1, at: '2026-11-20T01:41:00Z', by: DOCUMENT.line[1]?.officer, text: null },
+        { ...DOCUMENT.history[1], act: 'approved', at: '2026-11-20T01:41:00Z', text: null },
       ],
     };
     let shown: unknown = DOCUMENT;

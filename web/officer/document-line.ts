@@ -55,11 +55,13 @@ function lineRow(row: LineRow, before: LineRow | undefined, now: Date) {
 function shortTime(row: LineRow, now: Date): string {
   if (row.at === null || row.state === 'waiting') return '';
   if (row.state === 'void') return '안 함';
+  if (row.state === 'skipped') return row.skipReason ?? '생략';
   return row.state === 'turn' ? waitingFor(row.at, now) : momentWords(row.at, now);
 }
 
 function longTime(row: LineRow, before: LineRow | undefined, now: Date): string {
   if (row.state === 'void') return '하지 않음';
+  if (row.state === 'skipped') return `생략(${row.skipReason ?? ''})`;
   if (row.state === 'waiting' || row.at === null) return '기다림';
   if (row.state === 'turn') return waitingFor(row.at, now);
   if (row.act === 'draft' || !before?.at) return momentWords(row.at, now);

@@ -1,5 +1,5 @@
-import type { Seat } from '../../shared/approval/approval-line.ts';
-import { lineFault } from '../../shared/approval/approval-line.ts';
+import type { Seat } from '../../shared/approval/approval-events.ts';
+import { lineFault } from '../../shared/approval/line-fault.ts';
 import type { DraftReply, SaveDraft } from '../../shared/contract/drafting.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import { type RefusalCode, refusalText } from '../../shared/contract/refusals.ts';

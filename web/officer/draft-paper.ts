@@ -1,7 +1,7 @@
 import { html } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import type { Seat } from '../../shared/approval/approval-line.ts';
+import type { Seat } from '../../shared/approval/approval-events.ts';
 import { plannedBoxes } from '../../shared/approval/signature-boxes.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { DOCUMENT_LIMITS, titleFault } from '../../shared/document/official-document.ts';

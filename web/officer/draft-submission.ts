@@ -1,6 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Seat } from '../../shared/approval/approval-line.ts';
+import type { Seat } from '../../shared/approval/approval-events.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { SEAT_ACT_LABELS } from '../document/act-labels.ts';

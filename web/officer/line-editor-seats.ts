@@ -1,4 +1,4 @@
-import type { Seat } from '../../shared/approval/approval-line.ts';
+import type { Seat } from '../../shared/approval/approval-events.ts';
 import { isFinalAct } from '../../shared/approval/approval-line.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { OrganizationReply } from '../../shared/contract/organization.ts';

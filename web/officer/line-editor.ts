@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import { lineFault } from '../../shared/approval/approval-line.ts';
+import { lineFault } from '../../shared/approval/line-fault.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import { refusalText } from '../../shared/contract/refusals.ts';
 import { SEAT_ACT_LABELS } from '../document/act-labels.ts';

@@ -1,0 +1,1 @@
+ALTER TABLE "approval_seats" ADD COLUMN "held_until" date;

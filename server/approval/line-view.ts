@@ -1,0 +1,132 @@
+import type { ApprovalEvent, NamedPerson, PrintedOfficer, Seat } from '../../shared/approval/approval-events.ts';
+import type { ApprovalLine } from '../../shared/approval/approval-line.ts';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+
+type LineRow = DocumentReply['line'][number];
+type HistoryRow = DocumentReply['history'][number];
+
+/** The line as the document page tells it: every seat with what it has done or waits for. */
+export function lineRows(line: ApprovalLine): LineRow[] {
+  if (line.status === 'drafting') return [];
+  const lastAt = line.signatures.at(-1)?.at ?? null;
+  return line.seats.map((seat, index) => ({
+    act: seat.act,
+    officer: seat.officer,
+    group: seat.group ?? null,
+    toBeNamed: seat.toBeNamed ?? false,
+    actedFor: null,
+    basis: seat.basis ?? null,
+    skipReason: line.skips.find((skip) => skip.seat === index)?.reason ?? null,
+    heldUntil: line.holds.find((hold) => hold.seat === index)?.until ?? null,
+    opinion: null,
+    ...stateOf(line, seat, index, lastAt),
+  }));
+}
+
+function stateOf(
+  line: Exclude<ApprovalLine, { status: 'drafting' }>,
+  seat: Seat,
+  index: number,
+  lastAt: string | null,
+): Pick<LineRow, 'state' | 'at'> & Partial<LineRow> {
+  const signed = line.signatures.find((signature) => signature.seat === index);
+  if (signed) {
+    const { by, at, opinion, acting } = signed;
+    return { state: 'signed', officer: by, actedFor: acting?.for ?? null, at, opinion: opinion ?? null };
+  }
+  if (line.skips.some((skip) => skip.seat === index)) return { state: 'skipped', at: null };
+  if (seat.act === 'afterRead') {
+    const read = line.status === 'approved' ? line.afterReads.find((each) => each.seat === index) : undefined;
+    return read ? { state: 'signed', at: read.at } : { state: 'waiting', at: null };
+  }
+  if (line.status === 'rejected' || line.status === 'recalled') return { state: 'void', at: null };
+  const isTurn = line.status === 'inApproval' && line.turns.includes(index);
+  return isTurn ? { state: 'turn', at: lastAt } : { state: 'waiting', at: null };
+}
+
+/** One act of the history, in the order in which they happened. */
+export function historyRow(event: ApprovalEvent): HistoryRow {
+  const { version, at } = event;
+  return { version, at, actedFor: null, about: [], ...actOf(event) };
+}
+
+type ActRow = Pick<HistoryRow, 'act' | 'by' | 'text'> & Partial<HistoryRow>;
+
+function actOf(event: ApprovalEvent): ActRow {
+  switch (event.type) {
+    case 'DocumentSubmitted': {
+      const drafter = event.seats[0];
+      if (!drafter) throw new Error('a submission without its drafter');
+      return { act: 'submitted', by: actor(drafter.officer), text: event.opinion ?? null };
+    }
+    case 'SeatSigned':
+      return { act: event.act === 'review' ? 'reviewed' : 'cooperated', ...seated(event), text: event.opinion ?? null };
+    case 'DocumentApproved': {
+      const act = event.act === 'approve' ? 'approved' : 'delegatedApproved';
+      return { act, ...seated(event), text: event.opinion ?? null };
+    }
+    case 'DocumentRejected':
+      return { act: 'rejected', ...seated(event), text: event.reason };
+    case 'ReturnedToSeat':
+      return { act: 'returned', ...seated(event), text: event.reason };
+    case 'DocumentRecalled':
+      return { act: 'recalled', by: actor(event.by), text: event.reason ?? null };
+    case 'ContentEdited':
+      return { act: 'edited', ...seated(event), text: null };
+    case 'SeatHeld':
+      return { act: 'held', ...seated(event), text: event.reason };
+    case 'HoldLifted':
+      return { act: 'holdLifted', ...seated(event), text: null };
+    case 'ConsultationAsked':
+      return { act: 'asked', ...seated(event), about: [shown(event.of)], text: event.question };
+    default:
+      return sideActOf(event);
+  }
+}
+
+type SideEvent = Extract<
+  ApprovalEvent,
+  {
+    type:
+      | 'SeatSkipped'
+      | 'ParticipantNamed'
+      | 'SeatReassigned'
+      | 'ConsultationAnswered'
+      | 'PostReported'
+      | 'DocumentCirculated'
+      | 'DocumentRead';
+  }
+>;
+
+/** Acts beside the seats in turn. */
+function sideActOf(event: SideEvent): ActRow {
+  const by = actor(event.by);
+  switch (event.type) {
+    case 'SeatSkipped':
+      return { act: 'skipped', by, text: event.reason };
+    case 'ParticipantNamed':
+      return { act: 'named', by, about: [shown(event.to)], text: null };
+    case 'SeatReassigned':
+      return { act: 'reassigned', by, about: [shown(event.to)], text: event.reason };
+    case 'ConsultationAnswered':
+      return { act: 'answered', by, text: event.answer };
+    case 'PostReported':
+      return { act: 'reported', by, text: event.note };
+    case 'DocumentCirculated':
+      return { act: 'circulated', by, about: event.to.map(shown), text: event.note ?? null };
+    case 'DocumentRead':
+      return { act: 'read', by, text: null };
+  }
+}
+
+function seated(event: { readonly by: PrintedOfficer; readonly acting?: { readonly for: PrintedOfficer } }) {
+  return { by: actor(event.by), actedFor: event.acting?.for ?? null };
+}
+
+function actor(by: NamedPerson & { readonly postTitle?: string }): HistoryRow['by'] {
+  return { personId: by.personId, name: by.name, postTitle: by.postTitle ?? '' };
+}
+
+function shown({ name, postTitle }: PrintedOfficer) {
+  return { name, postTitle };
+}

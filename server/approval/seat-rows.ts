@@ -1,0 +1,23 @@
+import type { ApprovalLine } from '../../shared/approval/approval-line.ts';
+import type { SeatRow } from './store.ts';
+
+/** The seats as the boxes (문서함) keep them: a projection of the line, moved as a whole by every act. */
+export function seatRows(line: ApprovalLine, at: Date): SeatRow[] {
+  if (line.status === 'drafting') return [];
+  return line.seats.map(({ act, officer }, seat) => {
+    const signature = line.signatures.find((each) => each.seat === seat);
+    return {
+      seat,
+      act,
+      personId: officer.personId,
+      postId: officer.postId,
+      signed: signature !== undefined,
+      inTurn: line.status === 'inApproval' && line.turns.includes(seat),
+      // What a drafter adds to the submission is part of it; opinions are what the others have.
+      hasOpinion: seat > 0 && signature?.opinion !== undefined,
+      heldUntil: line.holds.find((hold) => hold.seat === seat)?.until ?? null,
+      status: line.status,
+      at,
+    };
+  });
+}

@@ -1,0 +1,103 @@
+import type { CalendarDay } from '../kernel/calendar-day.ts';
+import type { LineDeviation, NamedPerson, PrintedOfficer, Seat } from './approval-events.ts';
+
+/**
+ * What a person asks of an approval line. What the line cannot know comes along, established by whoever asks: the
+ * time, the posts of the day, for whom a person may act, who is absent.
+ */
+
+/** 대결: at this moment the person acts for `personId`, by this record of absence. */
+export type StandIn = { readonly personId: string; readonly basis: string };
+
+type ByOfficer = { readonly by: PrintedOfficer; readonly at: Date };
+
+type BySeat = ByOfficer & {
+  readonly standsIn?: readonly StandIn[];
+  /** Which of the seats in turn is meant, where a person may act on several. */
+  readonly seat?: number;
+};
+
+export type ApprovalCommand =
+  | (ByOfficer & {
+      readonly type: 'submit';
+      readonly contentHash: string;
+      readonly hasUnitTask: boolean;
+      /** The seats after the drafter's, in order. */
+      readonly seats: readonly Seat[];
+      readonly opinion?: string;
+      readonly important?: boolean;
+      readonly deviation?: LineDeviation;
+      /** 발의자·보고자 marks of the drafter's own seat. */
+      readonly marks?: Seat['marks'];
+    })
+  | (BySeat & {
+      readonly type: 'sign';
+      readonly contentHash: string;
+      readonly hasUnitTask: boolean;
+      readonly opinion?: string;
+    })
+  /** 반려: to the drafter, or back to an earlier seat that has signed. */
+  | (BySeat & { readonly type: 'reject'; readonly contentHash: string; readonly reason: string; readonly to?: number })
+  | (ByOfficer & { readonly type: 'recall'; readonly reason?: string })
+  /** 검토 생략: the drafter passes over a reviewer who is absent; `basis` is the record of absence, '' if there is none. */
+  | (ByOfficer & { readonly type: 'skip'; readonly seat: number; readonly reason: string; readonly basis: string })
+  | (BySeat & { readonly type: 'nameParticipant'; readonly to: PrintedOfficer })
+  | (BySeat & { readonly type: 'edit'; readonly baseHash: string; readonly contentHash: string })
+  | (BySeat & { readonly type: 'hold'; readonly until: CalendarDay; readonly reason: string })
+  | (BySeat & { readonly type: 'liftHold' })
+  | (BySeat & { readonly type: 'consult'; readonly of: PrintedOfficer; readonly question: string })
+  | (ByOfficer & { readonly type: 'answer'; readonly consultation: number; readonly answer: string })
+  | {
+      readonly type: 'reassign';
+      readonly by: NamedPerson;
+      readonly at: Date;
+      readonly seat: number;
+      readonly to: PrintedOfficer;
+      readonly reason: string;
+    }
+  | (ByOfficer & { readonly type: 'report'; readonly note: string })
+  | (ByOfficer & {
+      readonly type: 'circulate';
+      readonly to: readonly PrintedOfficer[];
+      readonly dueOn?: CalendarDay;
+      readonly note?: string;
+    })
+  | (ByOfficer & { readonly type: 'read' });
+
+export type CommandOf<Type extends ApprovalCommand['type']> = Extract<ApprovalCommand, { type: Type }>;
+
+export type ApprovalRefusal =
+  | 'already-submitted'
+  | 'line-is-empty'
+  | 'line-too-long'
+  | 'line-needs-one-final-seat-at-its-end'
+  | 'line-out-of-order'
+  | 'same-person-twice'
+  | 'unit-task-missing'
+  | 'not-in-approval'
+  | 'not-approved'
+  | 'already-decided'
+  | 'not-your-turn'
+  | 'content-changed'
+  | 'cooperator-gives-opinion'
+  | 'reason-missing'
+  | 'not-the-drafter'
+  | 'already-acted-upon'
+  | 'drafter-cannot-decide'
+  | 'participant-not-named'
+  | 'not-of-the-unit'
+  | 'nothing-to-name'
+  | 'not-an-earlier-signature'
+  | 'only-a-reviewer-is-skipped'
+  | 'not-absent'
+  | 'seat-is-done'
+  | 'nothing-changed'
+  | 'hold-not-in-time'
+  | 'not-held'
+  | 'too-many-consultations'
+  | 'consultation-not-yours'
+  | 'nothing-to-report'
+  | 'already-circulated'
+  | 'nobody-to-circulate-to'
+  | 'circulation-too-long'
+  | 'nothing-to-read';

@@ -1,0 +1,122 @@
+import type { CalendarDay } from '../kernel/calendar-day.ts';
+
+/**
+ * What happened on an approval line (결재선). Events are for ever: only added, never renamed; a new field is
+ * optional, so that a stream of any age replays. Each carries names as printed on its day.
+ */
+
+/** An official as printed on that day (성명·직위·부서): names and codes are kept even if the office is renamed later. */
+export type PrintedOfficer = {
+  readonly personId: string;
+  readonly name: string;
+  readonly postId: string;
+  /** 직위, else 직급 or 대외직명 (규칙 제4조⑥2). */
+  readonly postTitle: string;
+  readonly unitId: string;
+  readonly unitName: string;
+  readonly unitCode: string;
+};
+
+/** Somebody who acts from outside the line, as an administrator does: may hold no post. */
+export type NamedPerson = { readonly personId: string; readonly name: string };
+
+/**
+ * What a seat does: 기안, 검토, 협조, 결재, 전결, 후열. `approve` and `delegatedApprove` decide; exactly one of them
+ * stands on a line, and after it only `afterRead`, which reads and signs nothing.
+ */
+export type SeatAct = 'draft' | 'review' | 'cooperate' | 'approve' | 'delegatedApprove' | 'afterRead';
+
+/** 발의자(★) and 보고자(⊙), printed before the post (규칙 제6조①). */
+export type OriginMark = 'initiator' | 'reporter';
+
+/** One seat on the approval line (결재선). Seats act in their order; seat 0 is the drafter's. */
+export type Seat = {
+  readonly act: SeatAct;
+  readonly officer: PrintedOfficer;
+  /** 병렬: neighbours with the same number act in any order, and the line waits for all of them. */
+  readonly group?: number;
+  /** 협조부서: the seat is a unit's. Its clerk stands here and first names the person. */
+  readonly toBeNamed?: true;
+  /** Why this seat decides or signs, in words: the rule of the delegation table (위임전결규정). */
+  readonly basis?: string;
+  readonly marks?: readonly OriginMark[];
+  /** 검토 생략: known at submission to be absent, with the reason that is printed (출장, 휴가 …; 규칙 제6조④). */
+  readonly skipReason?: string;
+};
+
+/** 대결: who signs for whom, and by what record of absence (영 제10조③). */
+export type Acting = { readonly for: PrintedOfficer; readonly basis: string };
+
+/** The line differs from what the delegation rule says; the reason is a record (영 제67조). */
+export type LineDeviation = { readonly rule: string; readonly reason: string };
+
+type Act = { readonly v: 1; readonly version: number; readonly at: string };
+type SeatedAct = Act & { readonly seat: number; readonly by: PrintedOfficer; readonly acting?: Acting };
+
+export type ApprovalEvent =
+  | (Act & {
+      readonly type: 'DocumentSubmitted';
+      readonly contentHash: string;
+      readonly seats: readonly Seat[];
+      readonly opinion?: string;
+      /** 중요한 사항: a 대결 on it is reported afterwards (영 제10조③). */
+      readonly important?: true;
+      readonly deviation?: LineDeviation;
+    })
+  | (SeatedAct & {
+      readonly type: 'SeatSigned';
+      readonly contentHash: string;
+      readonly act: 'review' | 'cooperate';
+      readonly opinion?: string;
+    })
+  | (SeatedAct & {
+      readonly type: 'DocumentApproved';
+      readonly contentHash: string;
+      readonly act: 'approve' | 'delegatedApprove';
+      readonly opinion?: string;
+      /** The day in KST: decides the year of the number series. */
+      readonly on: CalendarDay;
+    })
+  | (SeatedAct & { readonly type: 'DocumentRejected'; readonly reason: string })
+  | (SeatedAct & { readonly type: 'ReturnedToSeat'; readonly to: number; readonly reason: string })
+  | (Act & { readonly type: 'DocumentRecalled'; readonly by: PrintedOfficer; readonly reason?: string })
+  | (Act & {
+      readonly type: 'SeatSkipped';
+      readonly seat: number;
+      readonly by: PrintedOfficer;
+      readonly reason: string;
+      readonly basis: string;
+    })
+  | (Act & {
+      readonly type: 'ParticipantNamed';
+      readonly seat: number;
+      readonly by: PrintedOfficer;
+      readonly to: PrintedOfficer;
+    })
+  | (Act & {
+      readonly type: 'SeatReassigned';
+      readonly seat: number;
+      readonly by: NamedPerson;
+      readonly to: PrintedOfficer;
+      readonly reason: string;
+    })
+  /** `version` is the new one; `baseHash` is what the editor had before them. */
+  | (SeatedAct & { readonly type: 'ContentEdited'; readonly contentHash: string; readonly baseHash: string })
+  | (SeatedAct & { readonly type: 'SeatHeld'; readonly until: CalendarDay; readonly reason: string })
+  | (SeatedAct & { readonly type: 'HoldLifted' })
+  | (SeatedAct & { readonly type: 'ConsultationAsked'; readonly of: PrintedOfficer; readonly question: string })
+  | (Act & {
+      readonly type: 'ConsultationAnswered';
+      readonly consultation: number;
+      readonly by: PrintedOfficer;
+      readonly answer: string;
+    })
+  | (Act & { readonly type: 'PostReported'; readonly by: PrintedOfficer; readonly note: string })
+  | (Act & {
+      readonly type: 'DocumentCirculated';
+      readonly by: PrintedOfficer;
+      readonly to: readonly PrintedOfficer[];
+      readonly dueOn?: CalendarDay;
+      readonly note?: string;
+    })
+  | (Act & { readonly type: 'DocumentRead'; readonly by: PrintedOfficer });

@@ -1,0 +1,294 @@
+import { type CalendarDay, dayInKorea } from '../kernel/calendar-day.ts';
+import { type Refusal, refuse } from '../kernel/refusal.ts';
+import type { ApprovalCommand, ApprovalRefusal, CommandOf } from './approval-command.ts';
+import type { Acting, ApprovalEvent, PrintedOfficer, Seat } from './approval-events.ts';
+import { type ApprovalLine, unreadSeats } from './approval-line.ts';
+import { lineFault } from './line-fault.ts';
+
+type Decision = readonly ApprovalEvent[] | Refusal<ApprovalRefusal>;
+type LineInApproval = Extract<ApprovalLine, { status: 'inApproval' }>;
+
+/** Questions that are open at once; more are a meeting. */
+export const MAX_OPEN_CONSULTATIONS = 5;
+/** 보류 for longer than this is a refusal, and is said by one. */
+export const MAX_HOLD_DAYS = 90;
+export const MAX_CIRCULATED = 200;
+
+/**
+ * Answers a command against a line with events or a refusal. Never throws, never reads a clock. The button on the
+ * page is enabled by this same function.
+ */
+export function decide(line: ApprovalLine, command: ApprovalCommand): Decision {
+  switch (command.type) {
+    case 'submit':
+      return submit(line, command);
+    case 'sign':
+      return sign(line, command);
+    case 'reject':
+      return reject(line, command);
+    case 'recall':
+      return recall(line, command);
+    case 'skip':
+      return skip(line, command);
+    case 'nameParticipant':
+      return nameParticipant(line, command);
+    case 'edit':
+      return edit(line, command);
+    case 'hold':
+      return hold(line, command);
+    case 'liftHold':
+      return liftHold(line, command);
+    case 'consult':
+      return consult(line, command);
+    case 'answer':
+      return answer(line, command);
+    case 'reassign':
+      return reassign(line, command);
+    case 'report':
+      return report(line, command);
+    case 'circulate':
+      return circulate(line, command);
+    case 'read':
+      return read(line, command);
+  }
+}
+
+function submit(line: ApprovalLine, command: CommandOf<'submit'>): Decision {
+  if (line.status === 'inApproval') return refuse('already-submitted');
+  if (line.status === 'approved') return refuse('already-decided');
+  if (!command.hasUnitTask) return refuse('unit-task-missing');
+  const { contentHash, opinion, important, deviation, marks } = command;
+  const wrong = lineFault(command.by, command.seats);
+  if (wrong) return wrong;
+  if (deviation && deviation.reason.trim() === '') return refuse('reason-missing');
+  const drafter: Seat = { act: 'draft', officer: command.by, ...(marks?.length ? { marks } : {}) };
+  return [
+    {
+      type: 'DocumentSubmitted',
+      v: 1,
+      version: line.version + 1,
+      contentHash,
+      seats: [drafter, ...command.seats],
+      ...(opinion ? { opinion } : {}),
+      ...(important ? { important } : {}),
+      ...(deviation ? { deviation } : {}),
+      at: command.at.toISOString(),
+    },
+  ];
+}
+
+function sign(line: ApprovalLine, command: CommandOf<'sign'>): Decision {
+  const turn = turnOf(line, command);
+  if ('refused' in turn) return turn;
+  if (command.contentHash !== turn.line.contentHash) return refuse('content-changed', { version: turn.line.version });
+  if (turn.seat.toBeNamed) return refuse('participant-not-named');
+  const { contentHash } = command;
+  const common = { ...turn.common, contentHash, ...(command.opinion ? { opinion: command.opinion } : {}) };
+  const { act } = turn.seat;
+  if (act === 'review' || act === 'cooperate') return [{ type: 'SeatSigned', act, ...common }];
+  if (act !== 'approve' && act !== 'delegatedApprove') return refuse('not-your-turn');
+  // Nobody decides on their own draft, not even in another's place.
+  if (isDrafter(turn.line, command.by)) return refuse('drafter-cannot-decide');
+  // Filing happens at registration (기록규칙 제7조), so nothing is approved without its unit task.
+  if (!command.hasUnitTask) return refuse('unit-task-missing');
+  return [{ type: 'DocumentApproved', act, ...common, on: dayInKorea(command.at) }];
+}
+
+function reject(line: ApprovalLine, command: CommandOf<'reject'>): Decision {
+  const turn = turnOf(line, command);
+  if ('refused' in turn) return turn;
+  if (command.contentHash !== turn.line.contentHash) return refuse('content-changed', { version: turn.line.version });
+  // 영 제9조: a cooperating unit states its opinion; a veto is not its to give.
+  if (turn.seat.act === 'cooperate') return refuse('cooperator-gives-opinion');
+  const { reason, to } = command;
+  if (reason.trim() === '') return refuse('reason-missing');
+  if (to === undefined || to === 0) return [{ type: 'DocumentRejected', ...turn.common, reason }];
+  // Back out of a half-done parallel group goes before the whole group.
+  const isEarlier = to < Math.min(...turn.line.turns) && turn.line.signatures.some(({ seat }) => seat === to);
+  if (!isEarlier) return refuse('not-an-earlier-signature');
+  return [{ type: 'ReturnedToSeat', ...turn.common, to, reason }];
+}
+
+function recall(line: ApprovalLine, command: CommandOf<'recall'>): Decision {
+  if (line.status === 'approved') return refuse('already-decided');
+  if (line.status !== 'inApproval') return refuse('not-in-approval');
+  if (!isDrafter(line, command.by)) return refuse('not-the-drafter');
+  // 회수 is the drafter's only until the next person has acted: their signature may not vanish.
+  if (line.actedUpon) return refuse('already-acted-upon');
+  const { by, reason } = command;
+  return [{ type: 'DocumentRecalled', ...actOn(line, command.at), by, ...(reason ? { reason } : {}) }];
+}
+
+function skip(line: ApprovalLine, command: CommandOf<'skip'>): Decision {
+  const open = inApproval(line);
+  if ('refused' in open) return open;
+  if (!isDrafter(open, command.by)) return refuse('not-the-drafter');
+  const { by, seat, reason, basis } = command;
+  if (!open.turns.includes(seat)) return refuse('not-your-turn');
+  if (open.seats[seat]?.act !== 'review') return refuse('only-a-reviewer-is-skipped');
+  if (basis === '') return refuse('not-absent');
+  if (reason.trim() === '') return refuse('reason-missing');
+  return [{ type: 'SeatSkipped', ...actOn(open, command.at), seat, by, reason, basis }];
+}
+
+function nameParticipant(line: ApprovalLine, command: CommandOf<'nameParticipant'>): Decision {
+  const turn = turnOf(line, command);
+  if ('refused' in turn) return turn;
+  if (!turn.seat.toBeNamed) return refuse('nothing-to-name');
+  const { by, to } = command;
+  if (to.unitId !== turn.seat.officer.unitId) return refuse('not-of-the-unit');
+  if (sitsElsewhere(turn.line, to, turn.common.seat)) return refuse('same-person-twice');
+  return [{ type: 'ParticipantNamed', ...actOn(turn.line, command.at), seat: turn.common.seat, by, to }];
+}
+
+function edit(line: ApprovalLine, command: CommandOf<'edit'>): Decision {
+  const turn = turnOf(line, command);
+  if ('refused' in turn) return turn;
+  const { baseHash, contentHash } = command;
+  if (baseHash !== turn.line.contentHash) return refuse('content-changed', { version: turn.line.version });
+  // 영 제9조제3항·제4항: reviewers may correct the text, cooperators may not.
+  if (turn.seat.act === 'cooperate') return refuse('cooperator-gives-opinion');
+  if (contentHash === baseHash) return refuse('nothing-changed');
+  const version = turn.line.version + 1;
+  return [{ type: 'ContentEdited', ...turn.common, version, contentHash, baseHash }];
+}
+
+function hold(line: ApprovalLine, command: CommandOf<'hold'>): Decision {
+  const turn = turnOf(line, command);
+  if ('refused' in turn) return turn;
+  const { until, reason } = command;
+  const last = dayInKorea(new Date(command.at.getTime() + MAX_HOLD_DAYS * 86_400_000));
+  if (until <= dayInKorea(command.at) || until > last) return refuse('hold-not-in-time', { most: MAX_HOLD_DAYS });
+  if (reason.trim() === '') return refuse('reason-missing');
+  return [{ type: 'SeatHeld', ...turn.common, until, reason }];
+}
+
+function liftHold(line: ApprovalLine, command: CommandOf<'liftHold'>): Decision {
+  const turn = turnOf(line, command);
+  if ('refused' in turn) return turn;
+  if (!turn.line.holds.some(({ seat }) => seat === turn.common.seat)) return refuse('not-held');
+  return [{ type: 'HoldLifted', ...turn.common }];
+}
+
+function consult(line: ApprovalLine, command: CommandOf<'consult'>): Decision {
+  const turn = turnOf(line, command);
+  if ('refused' in turn) return turn;
+  const { of, question } = command;
+  if (question.trim() === '') return refuse('reason-missing');
+  if (of.personId === command.by.personId) return refuse('consultation-not-yours');
+  const open = turn.line.consultations.filter((asked) => asked.answeredAt === undefined);
+  if (open.length >= MAX_OPEN_CONSULTATIONS) return refuse('too-many-consultations', { most: MAX_OPEN_CONSULTATIONS });
+  return [{ type: 'ConsultationAsked', ...turn.common, of, question }];
+}
+
+function answer(line: ApprovalLine, command: CommandOf<'answer'>): Decision {
+  const open = inApproval(line);
+  if ('refused' in open) return open;
+  const { by, consultation, answer: text } = command;
+  const asked = open.consultations[consultation];
+  if (!asked || asked.of.personId !== by.personId || asked.answeredAt !== undefined) {
+    return refuse('consultation-not-yours');
+  }
+  if (text.trim() === '') return refuse('reason-missing');
+  return [{ type: 'ConsultationAnswered', ...actOn(open, command.at), consultation, by, answer: text }];
+}
+
+function reassign(line: ApprovalLine, command: CommandOf<'reassign'>): Decision {
+  const open = inApproval(line);
+  if ('refused' in open) return open;
+  const { by, seat, to, reason } = command;
+  const isDone = [...open.signatures, ...open.skips].some((done) => done.seat === seat);
+  if (!open.seats[seat] || isDone) return refuse('seat-is-done');
+  if (reason.trim() === '') return refuse('reason-missing');
+  if (sitsElsewhere(open, to, -1)) return refuse('same-person-twice');
+  return [{ type: 'SeatReassigned', ...actOn(open, command.at), seat, by, to, reason }];
+}
+
+function report(line: ApprovalLine, command: CommandOf<'report'>): Decision {
+  if (line.status !== 'approved') return refuse('not-approved');
+  const { by, note } = command;
+  const owed = line.postReport;
+  if (!owed || owed.reportedAt !== undefined || owed.by.personId !== by.personId) return refuse('nothing-to-report');
+  if (note.trim() === '') return refuse('reason-missing');
+  return [{ type: 'PostReported', ...actOn(line, command.at), by, note }];
+}
+
+function circulate(line: ApprovalLine, command: CommandOf<'circulate'>): Decision {
+  if (line.status !== 'approved') return refuse('not-approved');
+  const { by, dueOn, note } = command;
+  const shown = new Set(line.circulations.map((circulation) => circulation.to.personId));
+  const to = command.to.filter(
+    (person, index) =>
+      !shown.has(person.personId) && command.to.findIndex((other) => other.personId === person.personId) === index,
+  );
+  if (command.to.length === 0) return refuse('nobody-to-circulate-to');
+  if (to.length === 0) return refuse('already-circulated');
+  if (shown.size + to.length > MAX_CIRCULATED) return refuse('circulation-too-long', { most: MAX_CIRCULATED });
+  if (dueOn !== undefined && isPast(dueOn, command.at)) return refuse('hold-not-in-time', { most: MAX_HOLD_DAYS });
+  return [
+    {
+      type: 'DocumentCirculated',
+      ...actOn(line, command.at),
+      by,
+      to,
+      ...(dueOn ? { dueOn } : {}),
+      ...(note?.trim() ? { note } : {}),
+    },
+  ];
+}
+
+function read(line: ApprovalLine, command: CommandOf<'read'>): Decision {
+  if (line.status !== 'approved') return refuse('not-approved');
+  const { by } = command;
+  const isShown = line.circulations.some(({ to, readAt }) => to.personId === by.personId && readAt === undefined);
+  if (!isShown && unreadSeats(line, by.personId).length === 0) return refuse('nothing-to-read');
+  return [{ type: 'DocumentRead', ...actOn(line, command.at), by }];
+}
+
+/** The seat in turn that the person may act on: their own before one they stand in for. */
+function turnOf(
+  line: ApprovalLine,
+  command: ApprovalCommand & { readonly by: PrintedOfficer; readonly seat?: number },
+) {
+  const open = inApproval(line);
+  if ('refused' in open) return open;
+  const { by } = command;
+  const standsIn = 'standsIn' in command ? (command.standsIn ?? []) : [];
+  const asked = open.turns.filter((turn) => command.seat === undefined || command.seat === turn);
+  const own = asked.find((turn) => open.seats[turn]?.officer.personId === by.personId);
+  const index = own ?? asked.find((turn) => standsIn.some(({ personId }) => isOf(open.seats[turn], personId)));
+  const seat = index === undefined ? undefined : open.seats[index];
+  if (index === undefined || !seat) return refuse('not-your-turn');
+  const basis = own === undefined ? standsIn.find(({ personId }) => isOf(seat, personId))?.basis : undefined;
+  const acting: Acting | undefined = basis === undefined ? undefined : { for: seat.officer, basis };
+  return {
+    line: open,
+    seat,
+    common: { ...actOn(open, command.at), seat: index, by, ...(acting ? { acting } : {}) },
+  };
+}
+
+function inApproval(line: ApprovalLine): LineInApproval | Refusal<ApprovalRefusal> {
+  if (line.status === 'approved') return refuse('already-decided');
+  return line.status === 'inApproval' ? line : refuse('not-in-approval');
+}
+
+function actOn(line: { readonly version: number }, at: Date) {
+  return { v: 1, version: line.version, at: at.toISOString() } as const;
+}
+
+function isDrafter(line: { readonly seats: readonly Seat[] }, by: Pick<PrintedOfficer, 'personId'>): boolean {
+  return isOf(line.seats[0], by.personId);
+}
+
+function isOf(seat: Seat | undefined, personId: string): boolean {
+  return seat?.officer.personId === personId;
+}
+
+function sitsElsewhere(line: LineInApproval, person: PrintedOfficer, exceptSeat: number): boolean {
+  return line.seats.some((seat, index) => index !== exceptSeat && isOf(seat, person.personId));
+}
+
+function isPast(day: CalendarDay, at: Date): boolean {
+  return day < dayInKorea(at);
+}
