@@ -1,5 +1,5 @@
 import { isRefusal } from '../kernel/refusal.ts';
-import type { PrintedOfficer } from './approval-line.ts';
+import type { PrintedOfficer } from './approval-events.ts';
 import { type DelegationQuestion, type DelegationTable, lineFor } from './delegation.ts';
 import { rungOf } from './delegation-ladder.ts';
 

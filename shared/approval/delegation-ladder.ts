@@ -1,4 +1,4 @@
-import type { PrintedOfficer } from './approval-line.ts';
+import type { PrintedOfficer } from './approval-events.ts';
 
 /**
  * One rung of an agency's ladder of posts (직위 단계): 기관장, 부기관장, 국장, 과장, 팀장. A post stands on it when its

@@ -1,6 +1,6 @@
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { wonText } from '../kernel/won.ts';
-import type { PrintedOfficer } from './approval-line.ts';
+import type { PrintedOfficer } from './approval-events.ts';
 import {
   decidingPlace,
   holdersOf,
