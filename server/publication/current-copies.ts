@@ -1,8 +1,14 @@
 import { isManagementNumber } from '../../shared/numbering/management-number.ts';
 import type { Sql } from '../platform/database/connect.ts';
-import { listCurrent } from './store.ts';
+import { findEdition, listCurrent } from './store.ts';
 
-type Asked = { settle: (eventId: string | undefined) => void; fail: (error: unknown) => void };
+type Asked = {
+  readonly number: string;
+  readonly settle: (eventId: string | undefined) => void;
+  readonly fail: (error: unknown) => void;
+  /** Its copy was known at an edition that stands no more: now it is asked for by its number. */
+  isByNumber: boolean;
+};
 
 /** While one question is with the database the answers of the other can be sent. */
 const MOST_AT_ONCE = 2;
@@ -12,15 +18,20 @@ const MOST_AT_ONCE = 2;
  */
 const QUIET_TURNS = 6;
 const MOST_TURNS = 64;
+/** As many as pages are kept; a number that has been forgotten is asked for again. */
+const MOST_KNOWN = 32_768;
 
 /**
- * Whether a document is public right now, asked of the database for every request and never remembered, so that a
- * withdrawal is seen by the next request. Requests that come together, or while questions are under way, are asked
- * together in the next one; every question begins after the requests it answers.
+ * Whether a document is public right now, asked of the database for every request, so that a withdrawal is seen by the
+ * next request. What is remembered is what was public at an edition (판); the question is then only whether that
+ * edition still stands, and its answer serves all who wait. Every question begins after the requests it answers.
  */
 export class CurrentCopies {
   readonly #publicSql: Sql;
-  #waiting = new Map<string, Asked[]>();
+  readonly #known = new Map<string, { readonly eventId: string; readonly edition: string }>();
+  /** Of the last answer: whatever is known of another one is not worth the shorter question. */
+  #edition: string | undefined;
+  #waiting: Asked[] = [];
   #arrived = 0;
   #under = 0;
   #isGathering = false;
@@ -34,16 +45,14 @@ export class CurrentCopies {
     // An address that cannot be a number is asked as one that nobody has, so that it takes the same way.
     const number = isManagementNumber(managementNumber) ? managementNumber : 'D0000000000000';
     return new Promise((settle, fail) => {
-      const asked = this.#waiting.get(number);
-      if (asked) asked.push({ settle, fail });
-      else this.#waiting.set(number, [{ settle, fail }]);
+      this.#waiting.push({ number, settle, fail, isByNumber: false });
       this.#arrived += 1;
       this.#askWhenPossible();
     });
   }
 
   #askWhenPossible(): void {
-    if (this.#isGathering || this.#under >= MOST_AT_ONCE || this.#waiting.size === 0) return;
+    if (this.#isGathering || this.#under >= MOST_AT_ONCE || this.#waiting.length === 0) return;
     this.#isGathering = true;
     this.#gather(this.#arrived, 0, MOST_TURNS);
   }
@@ -60,15 +69,50 @@ export class CurrentCopies {
   async #ask(): Promise<void> {
     // From here on whoever comes is asked in another question: this one may have been answered already.
     const asked = this.#waiting;
-    this.#waiting = new Map();
+    this.#waiting = [];
     this.#under += 1;
     try {
-      const current = await listCurrent(this.#publicSql, [...asked.keys()]);
-      for (const [number, requests] of asked) for (const { settle } of requests) settle(current.get(number));
+      await this.#answer(asked);
     } catch (error) {
-      for (const requests of asked.values()) for (const { fail } of requests) fail(error);
+      for (const { fail } of asked) fail(error);
     }
     this.#under -= 1;
     this.#askWhenPossible();
   }
+
+  async #answer(asked: readonly Asked[]): Promise<void> {
+    const numbers = new Set<string>();
+    for (const request of asked) {
+      request.isByNumber ||= !this.#isKnownAt(request.number, this.#edition);
+      if (request.isByNumber) numbers.add(request.number);
+    }
+    const found =
+      numbers.size === 0
+        ? { edition: await findEdition(this.#publicSql), events: NOTHING }
+        : await listCurrent(this.#publicSql, [...numbers]);
+    this.#edition = found.edition;
+    for (const number of numbers) this.#learn(number, found.events.get(number), found.edition);
+    for (const request of asked) {
+      if (request.isByNumber) request.settle(found.events.get(request.number));
+      else if (this.#isKnownAt(request.number, found.edition)) request.settle(this.#known.get(request.number)?.eventId);
+      else this.#waiting.push({ ...request, isByNumber: true });
+    }
+  }
+
+  #isKnownAt(number: string, edition: string | undefined): boolean {
+    return edition !== undefined && this.#known.get(number)?.edition === edition;
+  }
+
+  #learn(number: string, eventId: string | undefined, edition: string | undefined): void {
+    this.#known.delete(number);
+    if (eventId === undefined || edition === undefined) return;
+    this.#known.set(number, { eventId, edition });
+    if (this.#known.size <= MOST_KNOWN) return;
+    for (const oldest of this.#known.keys()) {
+      this.#known.delete(oldest);
+      return;
+    }
+  }
 }
+
+const NOTHING: ReadonlyMap<string, string> = new Map();

@@ -116,21 +116,29 @@ export async function listAgencies(publicSql: Reader): Promise<PublicAgency[]> {
     from public_site.agencies order by agency_id`;
 }
 
+/** The edition of all public copies; it changes with every publication and withdrawal, at their commit. */
+export async function findEdition(publicSql: Reader): Promise<string | undefined> {
+  const [row] = await publicSql<{ edition: string }[]>`select edition from public_site.editions`;
+  return row?.edition;
+}
+
+/** What was found at one moment: the edition, and the events that published these numbers, by number. */
+export type FoundCopies = { readonly edition: string | undefined; readonly events: ReadonlyMap<string, string> };
+
 /**
- * Which of these numbers are public now, with the events that published them. The inner selects keep the lists from
- * the planner: it would otherwise plan anew for every list, which costs more than finding the rows.
+ * Which of these numbers are public now, with the events that published them, and the edition they belong to: one
+ * statement, so that both are of the same moment. The inner selects keep the lists from the planner: it would
+ * otherwise plan anew for every list, which costs more than finding the rows.
  */
-export async function listCurrent(
-  publicSql: Reader,
-  managementNumbers: readonly string[],
-): Promise<ReadonlyMap<string, string>> {
+export async function listCurrent(publicSql: Reader, managementNumbers: readonly string[]): Promise<FoundCopies> {
   const agencies = managementNumbers.map(agencyOf);
-  const rows = await publicSql<{ managementNumber: string; eventId: string }[]>`
-    select d.management_number as "managementNumber", d.event_id as "eventId"
-    from unnest((select ${agencies}::int[]), (select ${managementNumbers as string[]}::text[]))
-      as asked (agency_id, management_number)
-    join public_site.documents d using (agency_id, management_number)`;
-  return new Map(rows.map((row) => [row.managementNumber, row.eventId]));
+  const [row] = await publicSql<{ edition: string | null; events: Record<string, string> | null }[]>`
+    select (select edition from public_site.editions) as edition,
+      (select json_object_agg(d.management_number, d.event_id)
+        from unnest((select ${agencies}::int[]), (select ${managementNumbers as string[]}::text[]))
+          as asked (agency_id, management_number)
+        join public_site.documents d using (agency_id, management_number)) as events`;
+  return { edition: row?.edition ?? undefined, events: new Map(Object.entries(row?.events ?? {})) };
 }
 
 type OpenAttachment = Extract<PublicAttachment, { shown: true }>;

@@ -1,5 +1,7 @@
+import { sql } from 'drizzle-orm';
 import {
   boolean,
+  check,
   customType,
   date,
   foreignKey,
@@ -147,4 +149,18 @@ export const publicSearch = publicSite.table(
     index('public_search_tokens').using('gin', table.tokens),
     index('public_search_by_day').on(table.producedOn.desc().nullsFirst(), table.managementNumber.desc().nullsFirst()),
   ],
+);
+
+/**
+ * The edition (판) of all public copies: one row with a name that every change of `documents` replaces by one never
+ * used before. Triggers replace it when the change commits, so no statement can forget to (migration 0005). Copies
+ * read at one edition are current for as long as it stands.
+ */
+export const publicEditions = publicSite.table(
+  'editions',
+  {
+    single: boolean('single').primaryKey(),
+    edition: uuid('edition').notNull(),
+  },
+  (table) => [check('there_is_one_edition', sql`${table.single}`)],
 );
