@@ -14,11 +14,15 @@ const SEEN_STEP_MS = 60_000;
 
 /** Fills `request.signed` for every route that is not public; public ones neither need nor get to know the person. */
 export function recogniseSessions(app: FastifyInstance, services: Services): void {
-  app.addHook('onRequest', async (request) => {
+  app.addHook('onRequest', (request, _reply, done) => {
     const { policy } = request.routeOptions.config;
-    if (!policy || 'public' in policy) return;
+    if (!policy || 'public' in policy) return done();
     const secret = readSessionCookie(request, services.config);
-    if (secret) request.signed = await findSigned(services, request, hashOfSecret(secret));
+    if (!secret) return done();
+    findSigned(services, request, hashOfSecret(secret)).then((signed) => {
+      request.signed = signed;
+      done();
+    }, done);
   });
 }
 

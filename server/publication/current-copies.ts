@@ -2,21 +2,25 @@ import { isManagementNumber } from '../../shared/numbering/management-number.ts'
 import type { Sql } from '../platform/database/connect.ts';
 import { findEdition, listCurrent } from './store.ts';
 
+type Known = { readonly eventId: string; readonly edition: string };
+
 type Asked = {
   readonly number: string;
   readonly settle: (eventId: string | undefined) => void;
   readonly fail: (error: unknown) => void;
-  /** Its copy was known at an edition that stands no more: now it is asked for by its number. */
-  isByNumber: boolean;
+  /** What is known of it, if the edition it was known at may still stand. */
+  known: Known | undefined;
+  /** What was known of it belongs to an edition that stands no more: it is asked for by its number. */
+  readonly isByNumber: boolean;
 };
 
 /** While one question is with the database the answers of the other can be sent. */
-const MOST_AT_ONCE = 2;
+const MOST_AT_ONCE = 1;
 /**
  * A question waits for company until so many turns of the event loop have brought nobody, and no more turns than the
  * most. An empty turn takes some microseconds; a question costs both processes more than a hundred.
  */
-const QUIET_TURNS = 6;
+const QUIET_TURNS = 3;
 const MOST_TURNS = 64;
 /** As many as pages are kept; a number that has been forgotten is asked for again. */
 const MOST_KNOWN = 32_768;
@@ -28,7 +32,7 @@ const MOST_KNOWN = 32_768;
  */
 export class CurrentCopies {
   readonly #publicSql: Sql;
-  readonly #known = new Map<string, { readonly eventId: string; readonly edition: string }>();
+  readonly #known = new Map<string, Known>();
   /** Of the last answer: whatever is known of another one is not worth the shorter question. */
   #edition: string | undefined;
   #waiting: Asked[] = [];
@@ -45,7 +49,7 @@ export class CurrentCopies {
     // An address that cannot be a number is asked as one that nobody has, so that it takes the same way.
     const number = isManagementNumber(managementNumber) ? managementNumber : 'D0000000000000';
     return new Promise((settle, fail) => {
-      this.#waiting.push({ number, settle, fail, isByNumber: false });
+      this.#waiting.push({ number, settle, fail, known: undefined, isByNumber: false });
       this.#arrived += 1;
       this.#askWhenPossible();
     });
@@ -83,8 +87,9 @@ export class CurrentCopies {
   async #answer(asked: readonly Asked[]): Promise<void> {
     const numbers = new Set<string>();
     for (const request of asked) {
-      request.isByNumber ||= !this.#isKnownAt(request.number, this.#edition);
-      if (request.isByNumber) numbers.add(request.number);
+      const known = request.isByNumber ? undefined : this.#known.get(request.number);
+      request.known = known?.edition === this.#edition ? known : undefined;
+      if (!request.known) numbers.add(request.number);
     }
     const found =
       numbers.size === 0
@@ -93,14 +98,10 @@ export class CurrentCopies {
     this.#edition = found.edition;
     for (const number of numbers) this.#learn(number, found.events.get(number), found.edition);
     for (const request of asked) {
-      if (request.isByNumber) request.settle(found.events.get(request.number));
-      else if (this.#isKnownAt(request.number, found.edition)) request.settle(this.#known.get(request.number)?.eventId);
+      if (!request.known) request.settle(found.events.get(request.number));
+      else if (request.known.edition === found.edition) request.settle(request.known.eventId);
       else this.#waiting.push({ ...request, isByNumber: true });
     }
-  }
-
-  #isKnownAt(number: string, edition: string | undefined): boolean {
-    return edition !== undefined && this.#known.get(number)?.edition === edition;
   }
 
   #learn(number: string, eventId: string | undefined, edition: string | undefined): void {

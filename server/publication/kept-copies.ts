@@ -1,10 +1,13 @@
+/** Asked for since it was last looked at: it stands at the end of the row once more before it goes. */
+type Kept<Made> = { readonly made: Promise<Made>; weight: number; isUsed: boolean };
+
 /**
  * What was made of public copies (pages, papers), kept by the event that published them: a copy never changes, so
- * what was made of it does not either. The least used go first when the room is full. Holding something here does
+ * what was made of it does not either. When the room is full, those go first that nobody has asked for lately. Holding something here does
  * not make it readable: every request first asks whether the copy is still public.
  */
 export class KeptCopies<Made> {
-  readonly #kept = new Map<string, { readonly made: Promise<Made>; weight: number }>();
+  readonly #kept = new Map<string, Kept<Made>>();
   readonly #room: number;
   readonly #weigh: (made: Made) => number;
   #weight = 0;
@@ -18,11 +21,10 @@ export class KeptCopies<Made> {
   take(key: string, make: () => Promise<Made>): Promise<Made> {
     const found = this.#kept.get(key);
     if (found) {
-      this.#kept.delete(key);
-      this.#kept.set(key, found);
+      found.isUsed = true;
       return found.made;
     }
-    const entry = { made: make(), weight: 0 };
+    const entry: Kept<Made> = { made: make(), weight: 0, isUsed: false };
     this.#kept.set(key, entry);
     entry.made.then(
       (made) => this.#settle(key, entry, this.#weigh(made)),
@@ -31,14 +33,19 @@ export class KeptCopies<Made> {
     return entry.made;
   }
 
-  #settle(key: string, entry: { weight: number }, weight: number): void {
+  #settle(key: string, entry: Kept<Made>, weight: number): void {
     if (this.#kept.get(key) !== entry) return;
     entry.weight = weight;
     this.#weight += weight;
-    for (const [oldest, { weight: freed }] of this.#kept) {
+    for (const [oldest, kept] of this.#kept) {
       if (this.#weight <= this.#room) return;
       this.#kept.delete(oldest);
-      this.#weight -= freed;
+      if (kept.isUsed) {
+        kept.isUsed = false;
+        this.#kept.set(oldest, kept);
+      } else {
+        this.#weight -= kept.weight;
+      }
     }
   }
 }

@@ -110,9 +110,13 @@ declare module 'fastify' {
 /** Unsafe routes demand a key unless their policy says why not; checked when routes are added. */
 export function demandKeys(app: FastifyInstance, withoutKey: ReadonlyMap<string, string>): void {
   app.decorate('routesWithoutKey', withoutKey);
-  app.addHook('preValidation', async (request) => {
-    if (request.method === 'GET' || request.method === 'HEAD' || request.is404) return;
-    if (withoutKey.has(`${request.method} ${request.routeOptions.url}`)) return;
-    requestKey(request);
+  const isKeyless = (request: FastifyRequest) =>
+    request.method === 'GET' ||
+    request.method === 'HEAD' ||
+    request.is404 ||
+    withoutKey.has(`${request.method} ${request.routeOptions.url}`);
+  app.addHook('preValidation', (request, _reply, done) => {
+    if (!isKeyless(request)) requestKey(request);
+    done();
   });
 }

@@ -52,15 +52,20 @@ export function enforcePolicies(app: FastifyInstance): void {
     if (!policy) throw new Error(`route without a policy: ${String(route.method)} ${route.url}`);
     for (const method of [route.method].flat()) declared.push({ method, url: route.url, policy });
   });
-  app.addHook('preValidation', async (request) => {
-    const policy = request.routeOptions.config.policy;
-    if (!policy || 'public' in policy) return;
-    const person = signedIn(request);
-    if (person.mustChangePassword && !policy.beforePasswordChange) throw new Problem('password-must-change');
-    if (policy.role && !person.roles.includes(policy.role)) {
-      throw new Problem('not-permitted', { who: ROLE_LABELS[policy.role] });
-    }
+  app.addHook('preValidation', (request, _reply, done) => {
+    done(policyProblem(request.routeOptions.config.policy, request.signed));
   });
+}
+
+/** What keeps this person, or nobody, from the route; undefined where nothing does. */
+function policyProblem(policy: RoutePolicy | undefined, person: Signed | null): Problem | undefined {
+  if (!policy || 'public' in policy) return undefined;
+  if (!person) return new Problem('session-required');
+  if (person.mustChangePassword && !policy.beforePasswordChange) return new Problem('password-must-change');
+  if (policy.role && !person.roles.includes(policy.role)) {
+    return new Problem('not-permitted', { who: ROLE_LABELS[policy.role] });
+  }
+  return undefined;
 }
 
 /** The signed-in person of a request whose route demands one. */

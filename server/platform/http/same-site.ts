@@ -1,4 +1,4 @@
-import type { FastifyInstance } from 'fastify';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import { Problem } from './problems.ts';
 
@@ -9,16 +9,16 @@ const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
  * where the browser sends no such header (plain http outside the loopback). Programs send neither header.
  */
 export function refuseCrossSite(app: FastifyInstance, config: Config): void {
-  app.addHook('onRequest', async (request) => {
-    if (SAFE.has(request.method)) return;
-    const site = request.headers['sec-fetch-site'];
-    if (site !== undefined) {
-      if (site !== 'same-origin') throw new Problem('cross-site');
-      return;
-    }
-    const origin = request.headers.origin;
-    if (origin !== undefined && !isOwnOrigin(config, origin, request.headers.host)) throw new Problem('cross-site');
+  app.addHook('onRequest', (request, _reply, done) => {
+    if (SAFE.has(request.method) || !isFromAnotherSite(config, request)) done();
+    else done(new Problem('cross-site'));
   });
+}
+
+function isFromAnotherSite(config: Config, { headers }: FastifyRequest): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined) return site !== 'same-origin';
+  return headers.origin !== undefined && !isOwnOrigin(config, headers.origin, headers.host);
 }
 
 /** Ours: a configured origin, or, without a configured public origin, the very host the request was sent to. */
