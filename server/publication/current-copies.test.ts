@@ -124,3 +124,36 @@ describe('an edition', () => {
     expect([await isPublic(FIRST), await isPublic(SECOND)]).toEqual([false, true]);
   });
 });
+
+describe('a question that the database is still thinking about', () => {
+  const HELD = 7;
+  beforeAll(async () => {
+    // The statement has its picture of the data when it waits here, as a slow one would have.
+    await elsewhere.sql.unsafe(`
+      create function public_site.is_let_go() returns boolean volatile language plpgsql as
+        $$ begin perform pg_advisory_xact_lock_shared(${HELD}); return true; end $$;
+      alter table public_site.editions rename to held_editions;
+      create view public_site.editions as select * from public_site.held_editions where public_site.is_let_go();
+      grant select on public_site.editions to gyeol_public;`);
+  });
+
+  it('does not answer whoever came after it was sent', async () => {
+    expect(await isPublic(FIRST)).toBe(true);
+    const holder = await elsewhere.sql.reserve();
+    await holder`select pg_advisory_lock(${HELD})`;
+    const early = isPublic(FIRST);
+    while ((await waiting()) === 0);
+    await withdraw(elsewhere.sql, FIRST);
+    const late = isPublic(FIRST);
+    await holder`select pg_advisory_unlock(${HELD})`;
+    holder.release();
+    expect([await early, await late]).toEqual([true, false]);
+  });
+
+  async function waiting(): Promise<number> {
+    const [row] = await elsewhere.sql<{ waiting: number }[]>`
+      select count(*)::int as waiting from pg_locks where locktype = 'advisory' and not granted
+        and database = (select oid from pg_database where datname = current_database())`;
+    return row?.waiting ?? 0;
+  }
+});
