@@ -1,10 +1,10 @@
-/** Asked for since it was last looked at: it stands at the end of the row once more before it goes. */
+/** `isUsed`: asked for since its turn to go last came; then it goes to the end of the row instead. */
 type Kept<Made> = { readonly made: Promise<Made>; weight: number; isUsed: boolean };
 
 /**
  * What was made of public copies (pages, papers), kept by the event that published them: a copy never changes, so
- * what was made of it does not either. When the room is full, those go first that nobody has asked for lately. Holding something here does
- * not make it readable: every request first asks whether the copy is still public.
+ * what was made of it does not either. When the room is full, those go first that nobody has asked for lately.
+ * Holding something here does not make it readable: every request first asks whether the copy is still public.
  */
 export class KeptCopies<Made> {
   readonly #kept = new Map<string, Kept<Made>>();
