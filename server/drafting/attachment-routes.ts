@@ -34,13 +34,14 @@ const fileReply = {
 /** 붙임 of a draft and of a submitted document. Only its upload reads multipart bodies. */
 export async function registerAttachments(app: FastifyInstance, services: Services): Promise<void> {
   // In a room of its own: the reader's hooks would else run for every request of the whole application.
-  await app.register(async (uploads) => {
-    await uploads.register(multipart, {
+  await app.register((uploads, _options, done) => {
+    uploads.register(multipart, {
       preservePath: true,
       throwFileSizeLimit: false,
       limits: { fileSize: ATTACHMENT_LIMITS.fileBytes, files: 1, fields: 0, parts: 1, headerPairs: 20 },
     });
     addUploadRoute(uploads, services);
+    done();
   });
   addChangeRoutes(app, services);
   addDownloadRoutes(app, services);
