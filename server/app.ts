@@ -3,11 +3,11 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { type ByProducts, registerApproval } from './approval/index.ts';
-import { hasDocuments } from './document/index.ts';
+import { countDocumentsOfUnits, hasDocuments } from './document/index.ts';
 import { registerAttachments, registerDrafting } from './drafting/index.ts';
-import { forgetOldSessions, registerIdentity } from './identity/index.ts';
+import { forgetOldSessions, loginsOf, openAccounts, registerIdentity } from './identity/index.ts';
 import { registerNotification } from './notification/index.ts';
-import { registerOrganization } from './organization/index.ts';
+import { type OrganizationNeighbours, registerOrganization } from './organization/index.ts';
 import { everyHour } from './platform/every-hour.ts';
 import { closeInTime } from './platform/http/close-in-time.ts';
 import { compileWhenAsked } from './platform/http/compile-when-asked.ts';
@@ -22,7 +22,7 @@ import { refuseCrossSite } from './platform/http/same-site.ts';
 import { addSecurityHeaders } from './platform/http/security-headers.ts';
 import type { Services } from './platform/services.ts';
 import { findPublicationState, registerPublication } from './publication/index.ts';
-import { registerRecords } from './records/index.ts';
+import { countUnitTasks, registerRecords } from './records/index.ts';
 import { registerRegistration } from './registration/index.ts';
 import { findFrozenPaper, registerRendering, startRenderer, sweepOrphans } from './rendering/index.ts';
 
@@ -63,7 +63,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   const renderer = startRenderer(plain);
   registerHealth(plain, services);
   await serveOfficeFiles(plain, services.config);
-  registerOrganization(plain, services);
+  registerOrganization(plain, services, neighboursOfOrganization);
   registerIdentity(plain, services, async (agencyId) => !(await hasDocuments(services.database.sql, agencyId)));
   registerRecords(plain, services);
   registerRegistration(plain, services);
@@ -78,6 +78,17 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   everyHour(plain, () => forgetWhatHasRunOut(services));
   return plain;
 }
+
+/**
+ * What a change of the organisation touches elsewhere. A room that keeps things of a unit adds what it counts to
+ * `affected`, and what it moves to another unit in the same transaction to `afterChange`.
+ */
+const neighboursOfOrganization: OrganizationNeighbours = {
+  affected: [countUnitTasks, countDocumentsOfUnits],
+  afterChange: [],
+  logins: loginsOf,
+  openAccounts,
+};
 
 async function forgetWhatHasRunOut(services: Services): Promise<void> {
   await Promise.all([

@@ -53,7 +53,8 @@ async function open(sql: Sql, name: string, size: OfficeSize): Promise<number> {
     };
     const { agencyId } = await openAgency(tx, opening, STANDS_SINCE);
     const units = await tx<{ id: string; code: string }[]>`
-      select id, code from units where agency_id = ${agencyId} and parent_id is not null order by sort`;
+      select unit_id as id, code from unit_versions
+      where agency_id = ${agencyId} and parent_id is not null order by sort`;
     for (const { id, code } of units) {
       const path = ['일반행정', `분야${code.slice(0, 2)}`, `업무${code}`, '현황관리'];
       const task = { agencyId, id: randomUUID(), unitId: id, path, retention: 'y10', validFrom: '2020-01-01' } as const;
@@ -108,14 +109,14 @@ type HolderRow = PrintedOfficer & {
 
 async function readUnits(sql: Sql, agencyId: number): Promise<BenchUnit[]> {
   const rows = await sql<HolderRow[]>`
-    select person.id as "personId", person.name, person.phone, post.id as "postId", post.title as "postTitle",
-      post.is_head as "isHead", unit.id as "unitId", unit.name as "unitName", unit.code as "unitCode",
+    select person.id as "personId", person.name, person.phone, post.post_id as "postId", post.title as "postTitle",
+      post.is_head as "isHead", unit.unit_id as "unitId", unit.name as "unitName", unit.code as "unitCode",
       upper.name as "upperName", account.id as "accountId", task.id as "taskId", task.path as "taskPath", task.retention
-    from units unit
-    join unit_tasks task on task.agency_id = unit.agency_id and task.unit_id = unit.id
-    left join units upper on upper.agency_id = unit.agency_id and upper.id = unit.parent_id
-    join posts post on post.agency_id = unit.agency_id and post.unit_id = unit.id
-    join post_holdings holding on holding.agency_id = unit.agency_id and holding.post_id = post.id
+    from unit_versions unit
+    join unit_tasks task on task.agency_id = unit.agency_id and task.unit_id = unit.unit_id
+    left join unit_versions upper on upper.agency_id = unit.agency_id and upper.unit_id = unit.parent_id
+    join post_versions post on post.agency_id = unit.agency_id and post.unit_id = unit.unit_id
+    join post_holdings holding on holding.agency_id = unit.agency_id and holding.post_id = post.post_id
     join people person on person.agency_id = unit.agency_id and person.id = holding.person_id
     join accounts account on account.agency_id = unit.agency_id and account.person_id = person.id
     where unit.agency_id = ${agencyId} order by unit.sort, post.sort, person.name, person.id`;

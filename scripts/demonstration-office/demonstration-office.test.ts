@@ -102,7 +102,7 @@ test('every approved document has its number, in the order of approvals and with
 test('something waits at every kind of seat', async () => {
   const waiting = await office.services.database.sql<{ act: string; title: string }[]>`
     select distinct s.act, p.title from approval_seats s
-    join posts p on p.agency_id = s.agency_id and p.id = s.post_id where s.in_turn order by 1, 2`;
+    join post_versions p on p.agency_id = s.agency_id and p.post_id = s.post_id where s.in_turn order by 1, 2`;
   expect(waiting.map(({ act, title }) => `${act} ${title}`)).toEqual([
     'approve 행정국장',
     'cooperate 자치행정과장',

@@ -1,5 +1,6 @@
 import type { BoxCounts, BoxName, BoxPage, BoxRow } from '../../shared/contract/approval.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
 import { countSavedDrafts, type DocumentSummary, listSavedDrafts, listSummaries } from '../document/index.ts';
@@ -30,11 +31,16 @@ export async function countBoxes(sql: Sql, signed: Signed): Promise<BoxCounts> {
 }
 
 /** One page of a box. Every row is the reader's own part in a document, so the policy holds by construction. */
-export async function listBox(sql: Sql, signed: Signed, box: BoxName, cursor: string | undefined): Promise<BoxPage> {
+export async function listBox(
+  sql: Sql,
+  signed: Signed,
+  box: BoxName,
+  { cursor, today }: { readonly cursor: string | undefined; readonly today: CalendarDay },
+): Promise<BoxPage> {
   const after = cursor === undefined ? undefined : readCursor(cursor);
   const keys = await listKeys(sql, signed, box, after);
   const page = keys.slice(0, PAGE);
-  const rows = await fillRows(sql, signed, page);
+  const rows = await fillRows(sql, signed, page, today);
   const last = page.at(-1);
   return { rows, next: keys.length > PAGE && last ? writeCursor(last) : null };
 }
@@ -63,7 +69,7 @@ async function listKeys(
   }
 }
 
-async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[]): Promise<BoxRow[]> {
+async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[], today: CalendarDay): Promise<BoxRow[]> {
   const { agencyId } = signed;
   const ids = keys.map((key) => key.documentId);
   if (ids.length === 0) return [];
@@ -76,7 +82,7 @@ async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[]): Promise
   ]);
   const printed = new Map(submissions.map(({ documentId, event }) => [documentId, event]));
   const unsubmitted = [...summaries.values()].filter((summary) => !printed.has(summary.documentId));
-  const unitNames = await unitNamesOf(sql, agencyId, unsubmitted);
+  const unitNames = await unitNamesOf(sql, agencyId, unsubmitted, today);
   const rows: BoxRow[] = [];
   for (const key of keys) {
     const summary = summaries.get(key.documentId);
@@ -105,9 +111,9 @@ async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[]): Promise
 }
 
 /** Only drafts that were never submitted need it, and a drafter's are nearly always of one unit. */
-async function unitNamesOf(sql: Sql, agencyId: number, drafts: readonly DocumentSummary[]) {
+async function unitNamesOf(sql: Sql, agencyId: number, drafts: readonly DocumentSummary[], on: CalendarDay) {
   const unitIds = [...new Set(drafts.map((draft) => draft.unitId))];
-  const headings = await Promise.all(unitIds.map((unitId) => findUnitHeading(sql, agencyId, unitId)));
+  const headings = await Promise.all(unitIds.map((unitId) => findUnitHeading(sql, agencyId, unitId, on)));
   return new Map(unitIds.map((unitId, index) => [unitId, headings[index]?.unitName ?? '']));
 }
 

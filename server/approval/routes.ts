@@ -146,6 +146,9 @@ function addBoxRoutes(plain: FastifyInstance, services: Services): void {
         response: { 200: BoxPage, ...problems },
       },
     },
-    (request) => listBox(services.database.sql, signedIn(request), request.params.box, request.query.after),
+    (request) => {
+      const page = { cursor: request.query.after, today: dayInKorea(services.clock.now()) };
+      return listBox(services.database.sql, signedIn(request), request.params.box, page);
+    },
   );
 }

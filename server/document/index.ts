@@ -6,6 +6,7 @@ export { ATTACHMENT_LIMITS } from './attachment-limits.ts';
 export { changeAttachment, removeAttachment } from './change-attachment.ts';
 export {
   attachmentObjects,
+  countDocumentsOfUnits,
   countSavedDrafts,
   type DocumentRow,
   type DocumentState,

@@ -353,3 +353,17 @@ export async function attachmentObjects(sql: Reader, storageNames: readonly stri
     select storage_name as "storageName" from attachments where storage_name = any(${storageNames as string[]})`;
   return rows.map((row) => row.storageName);
 }
+
+/** How many documents of each unit are still being written, and how many are in approval. */
+export async function countDocumentsOfUnits(
+  reader: Reader,
+  agencyId: number,
+  unitIds: readonly string[],
+): Promise<{ unitId: string; what: string; count: number }[]> {
+  return reader<{ unitId: string; what: string; count: number }[]>`
+    select unit_id as "unitId", case status when 'inApproval' then '결재 중 문서' else '작성 중 문서' end as what,
+      count(*)::int as count
+    from documents
+    where agency_id = ${agencyId} and unit_id = any(${unitIds as string[]}::uuid[]) and status <> 'approved'
+    group by 1, 2 order by 1, 2`;
+}

@@ -63,7 +63,7 @@ export async function findDraftPaper(
   const on = dayInKorea(clock.now());
   const [text, heading, posts] = await Promise.all([
     findWorkingText(sql, agencyId, document.id),
-    findUnitHeading(sql, agencyId, document.unitId),
+    findUnitHeading(sql, agencyId, document.unitId, on),
     listPostsOf(sql, agencyId, signed.personId, on),
   ]);
   if (!text || !heading) throw new Problem('not-found');

@@ -145,7 +145,7 @@ async function writeSubmission(
   const hash = contentHash(content, (bytes) => createHash('sha256').update(bytes).digest('hex'));
   const [events, heading, person] = await Promise.all([
     listEvents(sql, agencyId, managementNumber),
-    findUnitHeading(sql, agencyId, drafter.unitId),
+    findUnitHeading(sql, agencyId, drafter.unitId, dayInKorea(at)),
     findPerson(sql, agencyId, drafter.personId),
   ]);
   const line = replay(events.map((stored) => stored.event));

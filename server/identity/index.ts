@@ -1,5 +1,6 @@
 /** 로그인과 계정: who somebody is. What they may do is each capability's own policy. */
 export { makeSetupLink } from './make-setup-link.ts';
+export { loginsOf, openAccounts } from './open-accounts.ts';
 export { type OpenedAgency, openAgency } from './open-agency.ts';
 export { hashPassword } from './passwords.ts';
 export { registerIdentity } from './routes.ts';

@@ -1,5 +1,6 @@
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { Absence, AbsenceKind } from '../../shared/organization/absence.ts';
+import { printedTitle } from '../../shared/organization/organization-history.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 
 /** A person of the agency at an instant, as the chain of stand-ins is asked. */
@@ -151,14 +152,16 @@ export async function findOfficials(
       coalesce(first.unit_name, '') as "unitName"
     from people person
     left join lateral (
-      select unit.name as unit_name, post.title as post_title
+      select unit.name as unit_name,
+        post.title || case holding.kind when 'acting' then ${printedTitle('', 'acting')} else '' end as post_title
       from post_holdings holding
-      join posts post on post.agency_id = holding.agency_id and post.id = holding.post_id
-      join units unit on unit.agency_id = post.agency_id and unit.id = post.unit_id
+      join post_versions post on post.agency_id = holding.agency_id and post.post_id = holding.post_id
+        and post.valid_from <= ${on} and (post.valid_to is null or post.valid_to > ${on})
+      join unit_versions unit on unit.agency_id = post.agency_id and unit.unit_id = post.unit_id
         and unit.valid_from <= ${on} and (unit.valid_to is null or unit.valid_to > ${on})
       where holding.agency_id = person.agency_id and holding.person_id = person.id
         and holding.from_on <= ${on} and (holding.to_on is null or holding.to_on > ${on})
-      order by post.is_head desc, holding.from_on, unit.sort, post.sort limit 1) first on true
+      order by holding.kind = 'regular' desc, post.is_head desc, holding.from_on, unit.sort, post.sort limit 1) first on true
     where person.agency_id = ${agencyId} and person.id = any(${[...new Set(personIds)]}::uuid[])`;
   return new Map(rows.map((row) => [row.personId, row]));
 }

@@ -33,10 +33,10 @@ function postsByUnit(held: readonly HeldPost[]): ReadonlyMap<string, PostReply[]
 }
 
 /** Each unit after the one above it and before that one's next; siblings keep the order they came in. */
-function inTreeOrder(units: readonly Unit[]): Unit[] {
-  const children = new Map<string | null, Unit[]>();
+export function inTreeOrder<Placed extends Pick<Unit, 'id' | 'parentId'>>(units: readonly Placed[]): Placed[] {
+  const children = new Map<string | null, Placed[]>();
   for (const unit of units) append(children, unit.parentId, unit);
-  const below = (parentId: string | null): Unit[] =>
+  const below = (parentId: string | null): Placed[] =>
     (children.get(parentId) ?? []).flatMap((unit) => [unit, ...below(unit.id)]);
   return below(null);
 }

@@ -2,6 +2,17 @@ import type { PendingQuery } from 'postgres';
 import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
+import type { OrganizationCommand } from '../../shared/organization/organization-command.ts';
+import type { DifferenceLine } from '../../shared/organization/organization-difference.ts';
+import {
+  type HistoryDifference,
+  type Holding,
+  type OrganizationHistory,
+  type OrganizationPerson,
+  type PostVersion,
+  printedTitle,
+  type UnitVersion,
+} from '../../shared/organization/organization-history.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 
 export type SeatHolder = { readonly personId: string; readonly postId: string };
@@ -31,6 +42,8 @@ export type HeldPost = {
 
 /** Names nobody; stands for an id from outside that cannot be one of ours. */
 const NOBODY = '00000000-0000-0000-0000-000000000000';
+/** Stands behind the title of a post whose duties somebody only acts in. */
+const ACTING = printedTitle('', 'acting');
 const known = (id: string): string => (isUuid(id) ? id : NOBODY);
 
 /** The officer as printed on that day, or undefined when the person does not hold that post on it. */
@@ -52,23 +65,24 @@ export async function findPrintedOfficers(
   const found: (PrintedOfficer | undefined)[] = seats.map(() => undefined);
   if (seats.length === 0) return found;
   const rows = await reader<(PrintedOfficer & { place: number })[]>`
-    select seat.place::int as place, person.id as "personId", person.name, post.id as "postId",
-      post.title as "postTitle", unit.id as "unitId", unit.name as "unitName", unit.code as "unitCode"
+    select seat.place::int as place, person.id as "personId", person.name, post.post_id as "postId",
+      post.title || case holding.kind when 'acting' then ${ACTING} else '' end as "postTitle",
+      unit.unit_id as "unitId", unit.name as "unitName", unit.code as "unitCode"
     from unnest(${seats.map((seat) => known(seat.personId))}::uuid[], ${seats.map((seat) => known(seat.postId))}::uuid[])
       with ordinality as seat (person_id, post_id, place)
     join people person on person.agency_id = ${agencyId} and person.id = seat.person_id
-    join posts post on post.agency_id = ${agencyId} and post.id = seat.post_id
-    join units unit on unit.agency_id = ${agencyId} and unit.id = post.unit_id
-      and unit.valid_from <= ${on} and (unit.valid_to is null or unit.valid_to > ${on})
-    where exists (
-      select from post_holdings holding
-      where holding.agency_id = ${agencyId} and holding.person_id = seat.person_id and holding.post_id = seat.post_id
-        and holding.from_on <= ${on} and (holding.to_on is null or holding.to_on > ${on}))`;
+    join post_holdings holding on holding.agency_id = ${agencyId} and holding.person_id = seat.person_id
+      and holding.post_id = seat.post_id
+      and holding.from_on <= ${on} and (holding.to_on is null or holding.to_on > ${on})
+    join post_versions post on post.agency_id = ${agencyId} and post.post_id = seat.post_id
+      and post.valid_from <= ${on} and (post.valid_to is null or post.valid_to > ${on})
+    join unit_versions unit on unit.agency_id = ${agencyId} and unit.unit_id = post.unit_id
+      and unit.valid_from <= ${on} and (unit.valid_to is null or unit.valid_to > ${on})`;
   for (const { place, ...officer } of rows) found[place - 1] = officer;
   return found;
 }
 
-/** The posts a person holds on a day; one as head of a unit first, then the one held longest. */
+/** The posts a person holds on a day: their own first (본직), then as head of a unit, then the one held longest. */
 export function listPostsOf(
   reader: Reader,
   agencyId: number,
@@ -76,32 +90,35 @@ export function listPostsOf(
   on: CalendarDay,
 ): PendingQuery<PrintedOfficer[]> {
   return reader<PrintedOfficer[]>`
-    select person.id as "personId", person.name, post.id as "postId", post.title as "postTitle",
-      unit.id as "unitId", unit.name as "unitName", unit.code as "unitCode"
+    select person.id as "personId", person.name, post.post_id as "postId",
+      post.title || case holding.kind when 'acting' then ${ACTING} else '' end as "postTitle",
+      unit.unit_id as "unitId", unit.name as "unitName", unit.code as "unitCode"
     from post_holdings holding
     join people person on person.agency_id = holding.agency_id and person.id = holding.person_id
-    join posts post on post.agency_id = holding.agency_id and post.id = holding.post_id
-    join units unit on unit.agency_id = post.agency_id and unit.id = post.unit_id
+    join post_versions post on post.agency_id = holding.agency_id and post.post_id = holding.post_id
+      and post.valid_from <= ${on} and (post.valid_to is null or post.valid_to > ${on})
+    join unit_versions unit on unit.agency_id = post.agency_id and unit.unit_id = post.unit_id
       and unit.valid_from <= ${on} and (unit.valid_to is null or unit.valid_to > ${on})
     where holding.agency_id = ${agencyId} and holding.person_id = ${known(personId)}
       and holding.from_on <= ${on} and (holding.to_on is null or holding.to_on > ${on})
-    group by person.id, person.name, post.id, post.title, post.is_head, post.sort, unit.id, unit.name, unit.code,
-      unit.sort
-    order by post.is_head desc, min(holding.from_on), unit.sort, post.sort`;
+    order by holding.kind = 'regular' desc, post.is_head desc, holding.from_on, unit.sort, post.sort`;
 }
 
-/** What a document's head prints about the unit that drafts it. */
+/** What a document's head prints on a day about the unit that drafts it; a closed unit is called what it was last. */
 export async function findUnitHeading(
   reader: Reader,
   agencyId: number,
   unitId: string,
+  on: CalendarDay,
 ): Promise<UnitHeading | undefined> {
   const [heading] = await reader<UnitHeading[]>`
     select agency.name as "agencyName", unit.name as "unitName", unit.code as "unitCode", upper.name as "upperUnitName"
-    from units unit
+    from unit_versions unit
     join agencies agency on agency.id = unit.agency_id
-    left join units upper on upper.agency_id = unit.agency_id and upper.id = unit.parent_id
-    where unit.agency_id = ${agencyId} and unit.id = ${known(unitId)}`;
+    left join unit_versions upper on upper.agency_id = unit.agency_id and upper.unit_id = unit.parent_id
+      and upper.valid_from <= ${on} and (upper.valid_to is null or upper.valid_to > ${on})
+    where unit.agency_id = ${agencyId} and unit.unit_id = ${known(unitId)} and unit.valid_from <= ${on}
+    order by unit.valid_from desc limit 1`;
   return heading;
 }
 
@@ -125,14 +142,16 @@ export async function listStaff(reader: Reader, agencyId: number, on: CalendarDa
       coalesce(first.post_title, '') as "postTitle"
     from people person
     left join lateral (
-      select unit.name as unit_name, post.title as post_title, unit.sort as unit_sort, post.sort as post_sort
+      select unit.name as unit_name,
+        post.title || case holding.kind when 'acting' then ${ACTING} else '' end as post_title, unit.sort as unit_sort, post.sort as post_sort
       from post_holdings holding
-      join posts post on post.agency_id = holding.agency_id and post.id = holding.post_id
-      join units unit on unit.agency_id = post.agency_id and unit.id = post.unit_id
+      join post_versions post on post.agency_id = holding.agency_id and post.post_id = holding.post_id
+        and post.valid_from <= ${on} and (post.valid_to is null or post.valid_to > ${on})
+      join unit_versions unit on unit.agency_id = post.agency_id and unit.unit_id = post.unit_id
         and unit.valid_from <= ${on} and (unit.valid_to is null or unit.valid_to > ${on})
       where holding.agency_id = person.agency_id and holding.person_id = person.id
         and holding.from_on <= ${on} and (holding.to_on is null or holding.to_on > ${on})
-      order by post.is_head desc, holding.from_on, unit.sort, post.sort limit 1) first on true
+      order by holding.kind = 'regular' desc, post.is_head desc, holding.from_on, unit.sort, post.sort limit 1) first on true
     where person.agency_id = ${agencyId}
     order by first.unit_sort, first.post_sort, person.name, person.id`;
 }
@@ -151,24 +170,24 @@ export async function findPersonNames(
 /** The units of a day. `parentId` is null too where the unit above no longer stands. */
 export async function listUnits(reader: Reader, agencyId: number, on: CalendarDay): Promise<Unit[]> {
   return reader<Unit[]>`
-    select unit.id, upper.id as "parentId", unit.code, unit.name, unit.sort
-    from units unit
-    left join units upper on upper.agency_id = unit.agency_id and upper.id = unit.parent_id
+    select unit.unit_id as id, upper.unit_id as "parentId", unit.code, unit.name, unit.sort
+    from unit_versions unit
+    left join unit_versions upper on upper.agency_id = unit.agency_id and upper.unit_id = unit.parent_id
       and upper.valid_from <= ${on} and (upper.valid_to is null or upper.valid_to > ${on})
     where unit.agency_id = ${agencyId} and unit.valid_from <= ${on} and (unit.valid_to is null or unit.valid_to > ${on})
     order by unit.sort, unit.code`;
 }
 
-/** Every post of the agency's units with those who hold it on that day; one row with nulls for a vacant post. */
+/** Every post that stands on a day with those who hold it; one row with nulls for a vacant post. */
 export async function listHeldPosts(reader: Reader, agencyId: number, on: CalendarDay): Promise<HeldPost[]> {
   return reader<HeldPost[]>`
-    select post.id, post.unit_id as "unitId", post.title, post.is_head as "isHead",
+    select post.post_id as id, post.unit_id as "unitId", post.title, post.is_head as "isHead",
       person.id as "personId", person.name as "personName"
-    from posts post
-    left join post_holdings holding on holding.agency_id = post.agency_id and holding.post_id = post.id
+    from post_versions post
+    left join post_holdings holding on holding.agency_id = post.agency_id and holding.post_id = post.post_id
       and holding.from_on <= ${on} and (holding.to_on is null or holding.to_on > ${on})
     left join people person on person.agency_id = holding.agency_id and person.id = holding.person_id
-    where post.agency_id = ${agencyId}
+    where post.agency_id = ${agencyId} and post.valid_from <= ${on} and (post.valid_to is null or post.valid_to > ${on})
     order by post.is_head desc, post.sort, holding.from_on, person.name, person.id`;
 }
 
@@ -210,55 +229,112 @@ export async function findAgencyName(reader: Reader, agencyId: number): Promise<
   return row?.name;
 }
 
-/** Units in one statement: the rule that a unit stands under a unit of its agency is checked at its end. */
-export function insertUnits(tx: Tx, agencyId: number, units: readonly Unit[], from: CalendarDay): Promise<unknown> {
-  return tx`
-    insert into units (agency_id, id, parent_id, code, name, sort, valid_from, valid_to)
-    select ${agencyId}, unit.id, unit.parent_id, unit.code, unit.name, unit.sort, ${from}, null
-    from unnest(${units.map((unit) => unit.id)}::uuid[], ${units.map((unit) => unit.parentId)}::uuid[],
-      ${units.map((unit) => unit.code)}::text[], ${units.map((unit) => unit.name)}::text[],
-      ${units.map((unit) => unit.sort)}::int[]) as unit (id, parent_id, code, name, sort)`;
-}
-
-export type NewPost = {
-  readonly id: string;
-  readonly unitId: string;
-  readonly title: string;
-  readonly isHead: boolean;
-  readonly sort: number;
-};
-
-export function insertPosts(tx: Tx, agencyId: number, posts: readonly NewPost[]): Promise<unknown> {
-  return tx`
-    insert into posts (agency_id, id, unit_id, title, is_head, sort)
-    select ${agencyId}, post.id, post.unit_id, post.title, post.is_head::boolean, post.sort
-    from unnest(${posts.map((post) => post.id)}::uuid[], ${posts.map((post) => post.unitId)}::uuid[],
-      ${posts.map((post) => post.title)}::text[], ${posts.map((post) => String(post.isHead))}::text[],
-      ${posts.map((post) => post.sort)}::int[]) as post (id, unit_id, title, is_head, sort)`;
-}
-
-export function insertPeople(
-  tx: Tx,
-  agencyId: number,
-  people: readonly (Person & { readonly id: string })[],
-): Promise<unknown> {
+export function insertPeople(tx: Tx, agencyId: number, people: readonly OrganizationPerson[]): Promise<unknown> {
   return tx`
     insert into people (agency_id, id, name, phone, email)
     select ${agencyId}, person.id, person.name, person.phone, person.email
-    from unnest(${people.map((person) => person.id)}::uuid[], ${people.map((person) => person.name)}::text[],
-      ${people.map((person) => person.phone)}::text[], ${people.map((person) => person.email)}::text[])
-      as person (id, name, phone, email)`;
+    from ${rowsOf(tx, people)} as person (id uuid, name text, phone text, email text)
+    on conflict (agency_id, id) do update set name = excluded.name, phone = excluded.phone, email = excluded.email`;
 }
 
-export function insertHoldings(
+/** The agency's organisation with its past and its planned future. */
+export async function loadHistory(reader: Reader, agencyId: number): Promise<OrganizationHistory> {
+  const [units, posts, holdings, people] = await Promise.all([
+    reader<UnitVersion[]>`
+      select unit_id as "unitId", parent_id as "parentId", code, name, sort, valid_from as "from", valid_to as "to"
+      from unit_versions where agency_id = ${agencyId} order by sort, unit_id, valid_from`,
+    reader<PostVersion[]>`
+      select post_id as "postId", unit_id as "unitId", title, is_head as "isHead", sort, valid_from as "from",
+        valid_to as "to"
+      from post_versions where agency_id = ${agencyId} order by sort, post_id, valid_from`,
+    // A holding that was taken back before it began is no part of the history.
+    reader<Holding[]>`
+      select id, post_id as "postId", person_id as "personId", kind, from_on as "from", to_on as "to"
+      from post_holdings where agency_id = ${agencyId} and (to_on is null or to_on > from_on) order by from_on, id`,
+    reader<OrganizationPerson[]>`
+      select id, name, phone, email from people where agency_id = ${agencyId} order by name, id`,
+  ]);
+  return { units, posts, holdings, people };
+}
+
+/** Rows of a history that one statement each takes away and adds; sent in their order, waited for at their end. */
+export async function writeHistory(tx: Tx, agencyId: number, { removed, added }: HistoryDifference): Promise<void> {
+  const unitIds = [...new Set(added.units.map((unit) => unit.unitId))];
+  const postIds = [...new Set(added.posts.map((post) => post.postId))];
+  await Promise.all([
+    tx`delete from post_holdings where agency_id = ${agencyId} and id = any(${removed.holdings.map(({ id }) => id)})`,
+    tx`delete from post_versions version using ${rowsOf(tx, removed.posts)} as gone ("postId" uuid, "from" date)
+      where version.agency_id = ${agencyId} and version.post_id = gone."postId" and version.valid_from = gone."from"`,
+    tx`delete from unit_versions version using ${rowsOf(tx, removed.units)} as gone ("unitId" uuid, "from" date)
+      where version.agency_id = ${agencyId} and version.unit_id = gone."unitId" and version.valid_from = gone."from"`,
+    tx`insert into units (agency_id, id) select ${agencyId}, id from unnest(${unitIds}::uuid[]) as id
+      on conflict do nothing`,
+    tx`insert into posts (agency_id, id) select ${agencyId}, id from unnest(${postIds}::uuid[]) as id
+      on conflict do nothing`,
+    tx`insert into unit_versions (agency_id, unit_id, parent_id, code, name, sort, valid_from, valid_to)
+      select ${agencyId}, unit.* from ${rowsOf(tx, added.units)}
+        as unit ("unitId" uuid, "parentId" uuid, code text, name text, sort int, "from" date, "to" date)`,
+    tx`insert into post_versions (agency_id, post_id, unit_id, title, is_head, sort, valid_from, valid_to)
+      select ${agencyId}, post.* from ${rowsOf(tx, added.posts)}
+        as post ("postId" uuid, "unitId" uuid, title text, "isHead" boolean, sort int, "from" date, "to" date)`,
+    insertPeople(tx, agencyId, added.people),
+    tx`insert into post_holdings (agency_id, id, post_id, person_id, kind, from_on, to_on)
+      select ${agencyId}, holding.* from ${rowsOf(tx, added.holdings)}
+        as holding (id uuid, "postId" uuid, "personId" uuid, kind text, "from" date, "to" date)`,
+  ]);
+}
+
+/** Objects as rows of a statement; their fields are named where it says `as row (…)`. */
+function rowsOf(tx: Tx, rows: readonly object[]) {
+  return tx`jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)`;
+}
+
+/**
+ * Two administrators at once go one after the other. The lock leaves foreign keys to the agency alone, so nobody who
+ * drafts or approves meanwhile waits for it.
+ */
+export async function lockOrganization(tx: Tx, agencyId: number): Promise<void> {
+  await tx`select from agencies where id = ${agencyId} for no key update`;
+}
+
+/** How many changes the organisation has seen. */
+export async function findRevision(reader: Reader, agencyId: number): Promise<number> {
+  const [last] = await reader<{ sequence: number }[]>`
+    select coalesce(max(sequence), 0)::int as sequence from organization_journal where agency_id = ${agencyId}`;
+  return last?.sequence ?? 0;
+}
+
+export type JournalEntry = {
+  readonly sequence: number;
+  readonly at: Date;
+  readonly byPersonId: string;
+  readonly effectiveOn: CalendarDay;
+  readonly reason: string;
+  readonly difference: readonly DifferenceLine[];
+};
+
+export function insertJournalEntry(
   tx: Tx,
   agencyId: number,
-  holdings: readonly (SeatHolder & { readonly id: string })[],
-  from: CalendarDay,
+  entry: JournalEntry & { readonly commands: readonly OrganizationCommand[] },
 ): Promise<unknown> {
   return tx`
-    insert into post_holdings (agency_id, id, post_id, person_id, from_on, to_on)
-    select ${agencyId}, holding.id, holding.post_id, holding.person_id, ${from}, null
-    from unnest(${holdings.map((holding) => holding.id)}::uuid[], ${holdings.map((holding) => holding.postId)}::uuid[],
-      ${holdings.map((holding) => holding.personId)}::uuid[]) as holding (id, post_id, person_id)`;
+    insert into organization_journal (agency_id, sequence, at, by_person_id, effective_on, reason, commands, difference)
+    values (${agencyId}, ${entry.sequence}, ${entry.at}, ${entry.byPersonId}, ${entry.effectiveOn}, ${entry.reason},
+      ${JSON.stringify(entry.commands)}::text::jsonb, ${JSON.stringify(entry.difference)}::text::jsonb)`;
+}
+
+/** The newest entries before a place, newest first. */
+export async function listJournal(
+  reader: Reader,
+  agencyId: number,
+  page: { readonly before: number; readonly most: number },
+): Promise<(JournalEntry & { readonly by: string })[]> {
+  return reader<(JournalEntry & { by: string })[]>`
+    select entry.sequence, entry.at, entry.by_person_id as "byPersonId", person.name as by,
+      entry.effective_on as "effectiveOn", entry.reason, entry.difference
+    from organization_journal entry
+    join people person on person.agency_id = entry.agency_id and person.id = entry.by_person_id
+    where entry.agency_id = ${agencyId} and entry.sequence < ${page.before}
+    order by entry.sequence desc limit ${page.most}`;
 }

@@ -6,11 +6,11 @@ import {
   foreignKey,
   index,
   integer,
+  jsonb,
   pgTable,
   primaryKey,
   text,
   timestamp,
-  unique,
   uuid,
 } from 'drizzle-orm/pg-core';
 
@@ -24,7 +24,7 @@ export const agencies = pgTable('agencies', {
   createdAt: timestamp('created_at', { withTimezone: true, precision: 3 }).notNull(),
 });
 
-/** 부서. Names and codes change: a unit has a period, and printed documents carry their own copy of its name. */
+/** 부서: what stays the same while its name, code and place in the tree change (`unit_versions`). */
 export const units = pgTable(
   'units',
   {
@@ -32,37 +32,73 @@ export const units = pgTable(
       .notNull()
       .references(() => agencies.id),
     id: uuid('id').notNull(),
+  },
+  (table) => [primaryKey({ name: 'units_pkey', columns: [table.agencyId, table.id] })],
+);
+
+/**
+ * What a unit is called and where it stands, from a day on until another (half-open). Two versions of a unit never
+ * overlap, nor do two units with one code: exclusion constraints, written by hand in the migration.
+ */
+export const unitVersions = pgTable(
+  'unit_versions',
+  {
+    agencyId: integer('agency_id').notNull(),
+    unitId: uuid('unit_id').notNull(),
+    validFrom: date('valid_from').notNull(),
+    validTo: date('valid_to'),
     parentId: uuid('parent_id'),
     code: text('code').notNull(),
     name: text('name').notNull(),
     sort: integer('sort').notNull(),
-    validFrom: date('valid_from').notNull(),
-    validTo: date('valid_to'),
   },
   (table) => [
-    primaryKey({ name: 'units_pkey', columns: [table.agencyId, table.id] }),
-    unique('a_unit_code_names_one_unit').on(table.agencyId, table.code),
+    primaryKey({ name: 'unit_versions_pkey', columns: [table.agencyId, table.unitId, table.validFrom] }),
+    foreignKey({
+      name: 'a_name_is_of_a_unit_of_its_agency',
+      columns: [table.agencyId, table.unitId],
+      foreignColumns: [units.agencyId, units.id],
+    }),
     foreignKey({
       name: 'a_unit_stands_under_a_unit_of_its_agency',
       columns: [table.agencyId, table.parentId],
-      foreignColumns: [table.agencyId, table.id],
+      foreignColumns: [units.agencyId, units.id],
     }),
   ],
 );
 
-/** 직위 in a unit; several people may hold posts of one title (주무관). */
+/** 직위: the seat that people hold and approval lines name; it keeps its id when it is renamed or moves. */
 export const posts = pgTable(
   'posts',
   {
-    agencyId: integer('agency_id').notNull(),
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agencies.id),
     id: uuid('id').notNull(),
+  },
+  (table) => [primaryKey({ name: 'posts_pkey', columns: [table.agencyId, table.id] })],
+);
+
+/** What a post is called and which unit it belongs to, by periods; several people may hold one post (주무관). */
+export const postVersions = pgTable(
+  'post_versions',
+  {
+    agencyId: integer('agency_id').notNull(),
+    postId: uuid('post_id').notNull(),
+    validFrom: date('valid_from').notNull(),
+    validTo: date('valid_to'),
     unitId: uuid('unit_id').notNull(),
     title: text('title').notNull(),
     isHead: boolean('is_head').notNull(),
     sort: integer('sort').notNull(),
   },
   (table) => [
-    primaryKey({ name: 'posts_pkey', columns: [table.agencyId, table.id] }),
+    primaryKey({ name: 'post_versions_pkey', columns: [table.agencyId, table.postId, table.validFrom] }),
+    foreignKey({
+      name: 'a_title_is_of_a_post_of_its_agency',
+      columns: [table.agencyId, table.postId],
+      foreignColumns: [posts.agencyId, posts.id],
+    }),
     foreignKey({
       name: 'a_post_belongs_to_a_unit_of_its_agency',
       columns: [table.agencyId, table.unitId],
@@ -86,7 +122,7 @@ export const people = pgTable(
   (table) => [primaryKey({ name: 'people_pkey', columns: [table.agencyId, table.id] })],
 );
 
-/** Who holds which post from when (half-open: `to_on` is the first day no longer held). */
+/** Who holds which post from when (half-open: `to_on` is the first day no longer held), and as what (겸직, 직무대리). */
 export const postHoldings = pgTable(
   'post_holdings',
   {
@@ -94,6 +130,7 @@ export const postHoldings = pgTable(
     id: uuid('id').notNull(),
     postId: uuid('post_id').notNull(),
     personId: uuid('person_id').notNull(),
+    kind: text('kind').notNull(),
     fromOn: date('from_on').notNull(),
     toOn: date('to_on'),
   },
@@ -155,4 +192,26 @@ export const absences = pgTable(
     index('absences_of_a_person').on(table.agencyId, table.personId, table.untilAt),
     index('absences_with_a_stand_in').on(table.agencyId, table.standInPersonId, table.untilAt),
   ],
+);
+
+/**
+ * 조직 변경 대장: every act on the organisation with its reason and what it made different. Appended only (a trigger
+ * refuses anything else); the sequence has no gaps and says how far the organisation has come.
+ */
+export const organizationJournal = pgTable(
+  'organization_journal',
+  {
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    sequence: integer('sequence').notNull(),
+    at: timestamp('at', { withTimezone: true, precision: 3 }).notNull(),
+    byPersonId: uuid('by_person_id').notNull(),
+    effectiveOn: date('effective_on').notNull(),
+    reason: text('reason').notNull(),
+    /** What the administrator asked for, and each line of the difference as it was shown. */
+    commands: jsonb('commands').notNull(),
+    difference: jsonb('difference').notNull(),
+  },
+  (table) => [primaryKey({ name: 'a_change_has_one_place', columns: [table.agencyId, table.sequence] })],
 );

@@ -23,7 +23,7 @@ export function addUnitTask(
     const name = path.at(-1);
     if (name === undefined || path.includes(''))
       throw new Problem('invalid-input', { problem: '분류의 이름이 비어 있습니다' });
-    if (!(await findUnitHeading(sql, agencyId, task.unitId))) throw new Problem('not-found');
+    if (!(await findUnitHeading(sql, agencyId, task.unitId, dayInKorea(at)))) throw new Problem('not-found');
     const added = { id: randomUUID(), unitId: task.unitId, name, path, retention: task.retention };
     await sql.begin((tx) => [
       keepAnswer(tx, key, added, at),

@@ -55,6 +55,20 @@ export async function listUnitTasks(
     order by unit_id = any(${firstUnitIds as string[]}::uuid[]) desc, path, id`;
 }
 
+/** How many unit tasks of each unit are open on a day or will be. */
+export async function countUnitTasks(
+  reader: Reader,
+  agencyId: number,
+  unitIds: readonly string[],
+  on: CalendarDay,
+): Promise<{ unitId: string; what: string; count: number }[]> {
+  return reader<{ unitId: string; what: string; count: number }[]>`
+    select unit_id as "unitId", '단위과제' as what, count(*)::int as count from unit_tasks
+    where agency_id = ${agencyId} and unit_id = any(${unitIds as string[]}::uuid[])
+      and (valid_to is null or valid_to > ${on})
+    group by unit_id order by unit_id`;
+}
+
 export type NewUnitTask = Omit<UnitTaskShape, 'name'> & { readonly agencyId: number; readonly validFrom: CalendarDay };
 
 export function insertUnitTask(tx: Tx, task: NewUnitTask): Promise<unknown> {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { StartSeries } from '../../shared/contract/registration.ts';
 import { oneParagraph } from '../../shared/document/official-document.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { findUnitHeading } from '../organization/index.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -20,8 +21,8 @@ export function startSeries(services: Services, signed: Signed, start: StartSeri
   const { unitId, year, lastUsed } = start;
   const reason = requireReason(start.reason);
   return once(sql, key, async () => {
-    if (!(await findUnitHeading(sql, agencyId, unitId))) throw new Problem('not-found');
     const at = services.clock.now();
+    if (!(await findUnitHeading(sql, agencyId, unitId, dayInKorea(at)))) throw new Problem('not-found');
     const answer = { lastUsed };
     const series = { seriesId: unitId, year, lastUsed };
     await sql.begin(async (tx) => {

@@ -157,6 +157,62 @@ export const REFUSALS = {
   },
   'stand-in-unknown': { status: 409, text: '대결자가 지금 조직에 없습니다. 직위가 있는 사람을 골라 주십시오.' },
   'absence-over': { status: 409, text: '이미 끝났거나 해제한 부재입니다. 목록을 새로 열어 주십시오.' },
+  // organisation
+  'unit-unknown': { status: 409, text: '{on}에 없는 부서입니다. 날짜와 부서를 확인해 주십시오.' },
+  'post-unknown': { status: 409, text: '{on}에 없는 직위입니다. 날짜와 직위를 확인해 주십시오.' },
+  'person-unknown': { status: 409, text: '이 기관에 없는 사람입니다. 목록을 새로 열어 다시 골라 주십시오.' },
+  'unit-code-taken': {
+    status: 409,
+    text: '{on}에 부서코드 {code}번을 두 부서({unit}, {other})가 함께 쓰게 됩니다. 다른 코드를 적어 주십시오.',
+  },
+  'unit-without-upper': {
+    status: 409,
+    text: '{on}부터 ‘{unit}’ 부서의 상위 부서가 없습니다. 상위 부서를 먼저 정하거나 하위 부서를 먼저 옮겨 주십시오.',
+  },
+  'unit-in-a-circle': {
+    status: 409,
+    text: '‘{unit}’ 부서가 자기 아래로 들어가게 됩니다. 다른 상위 부서를 골라 주십시오.',
+  },
+  'unit-too-deep': {
+    status: 409,
+    text: '‘{unit}’ 부서가 {most}단계보다 깊어집니다. 더 위의 부서를 골라 주십시오.',
+  },
+  'post-in-closed-unit': {
+    status: 409,
+    text: '{on}부터 없는 부서에 ‘{post}’ 직위가 남습니다. 그 직위에 있는 사람을 먼저 옮기거나 직위를 옮겨 주십시오.',
+  },
+  'unit-with-two-heads': {
+    status: 409,
+    text: '{on}에 ‘{unit}’ 부서의 부서장 직위가 둘({post}, {other})이 됩니다. 하나만 부서장으로 두어 주십시오.',
+  },
+  'holder-of-closed-post': {
+    status: 409,
+    text: '{on}부터 없는 직위에 {person} 님이 남습니다. 그 사람을 먼저 옮기거나 물러나게 해 주십시오.',
+  },
+  'post-already-held': {
+    status: 409,
+    text: '{on}에 ‘{post}’ 직위에 다른 사람이 있습니다. 그 사람이 물러나는 날 뒤로 정해 주십시오.',
+  },
+  'post-not-empty': {
+    status: 409,
+    text: '{on}에 ‘{post}’ 직위가 비어 있지 않아 직무대리를 둘 수 없습니다. 빈 동안으로 기간을 정해 주십시오.',
+  },
+  'post-held-twice': {
+    status: 409,
+    text: '{on}에 {person} 님이 ‘{post}’ 직위에 이미 있습니다. 기간을 확인해 주십시오.',
+  },
+  'post-title-taken': {
+    status: 409,
+    text: '같은 부서에 ‘{post}’ 직위가 이미 있습니다. 그 직위에 사람을 더하거나 다른 이름을 적어 주십시오.',
+  },
+  'period-is-empty': { status: 409, text: '끝나는 날이 시작하는 날({on})보다 뒤여야 합니다. 날짜를 고쳐 주십시오.' },
+  'not-holding': { status: 409, text: '{on}에 그 직위에 있지 않은 사람입니다. 날짜와 사람을 확인해 주십시오.' },
+  'organization-unchanged': { status: 409, text: '바뀌는 것이 없습니다. 바꿀 내용과 날짜를 확인해 주십시오.' },
+  'organization-changed': {
+    status: 409,
+    text: '미리 본 뒤에 조직이 바뀌었습니다. 다시 미리 보고 확인한 다음 적용해 주십시오.',
+  },
+  'sheet-unreadable': { status: 400, text: '파일을 읽을 수 없습니다: {problem}' },
   // publication
   'not-published': { status: 409, text: '시민에게 공개된 문서가 아닙니다.' },
   // identity

@@ -37,7 +37,8 @@ type Column = (typeof ORGANIZATION_COLUMNS)[number];
 
 const MOST_ROWS = 10_000;
 const MOST_PROBLEMS = 50;
-const DEEPEST_UNIT = 10;
+/** How many units may stand one above the other. */
+export const DEEPEST_UNIT = 10;
 const LONGEST: Readonly<Record<Column, number>> = {
   부서코드: 20,
   부서: 100,
@@ -74,11 +75,16 @@ type Row = Readonly<Record<Column, string>> & { readonly line: number };
  * in one post; without a name it is a vacant post, without a title the unit alone. The unit's name and upper unit may
  * be left out after its first row. Answers the plan, or every problem found (at most 50).
  */
-export function readOrganizationCsv(
-  text: string,
-): { readonly plan: OrganizationPlan } | { readonly problems: readonly CsvProblem[] } {
+export function readOrganizationCsv(text: string): ReadOrganization {
   const { records, fault } = readCsv(text.normalize('NFC'));
   if (fault) return { problems: [{ row: fault.line, problem: FAULTS[fault.fault] }] };
+  return readOrganizationRecords(records);
+}
+
+export type ReadOrganization = { readonly plan: OrganizationPlan } | { readonly problems: readonly CsvProblem[] };
+
+/** The same from rows that somebody else has read, such as those of a spreadsheet (XLSX). */
+export function readOrganizationRecords(records: readonly CsvRecord[]): ReadOrganization {
   const [header, ...body] = records;
   if (!header) return { problems: [{ row: 1, problem: '파일이 비어 있습니다. 머리글부터 적어 주십시오' }] };
   const places = readHeader(header);

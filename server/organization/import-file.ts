@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import type {
+  ApplyImport,
+  ChangeReply,
+  ImportPreview,
+  PreviewImport,
+} from '../../shared/contract/organization-changes.ts';
+import {
+  type CsvProblem,
+  type OrganizationPlan,
+  readOrganizationRecords,
+} from '../../shared/organization/organization-csv.ts';
+import { organizationOn } from '../../shared/organization/organization-history.ts';
+import { organizationImport } from '../../shared/organization/organization-import.ts';
+import type { RequestKey } from '../platform/http/idempotency.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import { readSheet, SHEET_LIMITS, type SheetFault } from '../platform/sheet/read-sheet.ts';
+import type { OrganizationNeighbours } from './neighbours.ts';
+import { dayOf, type PlanChange, performChange, previewChange } from './perform-change.ts';
+
+/** What a file with the whole office would make different on a day, or each problem on its line. Writes nothing. */
+export async function previewImport(
+  services: Services,
+  neighbours: OrganizationNeighbours,
+  agencyId: number,
+  { on, file }: PreviewImport,
+): Promise<ImportPreview> {
+  const read = await readFile(file);
+  if ('problems' in read) return { preview: null, difference: [], affected: [], problems: [...read.problems] };
+  const shown = await previewChange(services, neighbours, agencyId, {
+    on,
+    plan: planOf(neighbours, agencyId, on, read.plan),
+  });
+  return { ...shown, preview: shown.difference.length > 0 ? shown.preview : null, problems: [] };
+}
+
+/** The same file again: exactly the difference that was shown, or 409 where the organisation has changed in between. */
+export async function applyImport(
+  services: Services,
+  neighbours: OrganizationNeighbours,
+  signed: Signed,
+  { on, file, reason, preview }: ApplyImport,
+  key: RequestKey,
+): Promise<ChangeReply> {
+  const read = await readFile(file);
+  if ('problems' in read) {
+    const [first] = read.problems;
+    throw new Problem('csv-row-bad', { row: first?.row ?? 1, problem: first?.problem ?? '' });
+  }
+  const plan = planOf(neighbours, signed.agencyId, on, read.plan);
+  return performChange(services, neighbours, signed, key, { on, reason, preview, plan });
+}
+
+function planOf(neighbours: OrganizationNeighbours, agencyId: number, on: string, plan: OrganizationPlan): PlanChange {
+  return async (reader, before) => {
+    const logins = await neighbours.logins(reader, agencyId);
+    return organizationImport(organizationOn(before, dayOf(on)), plan, { logins, newId: randomUUID });
+  };
+}
+
+async function readFile(
+  base64: string,
+): Promise<{ readonly plan: OrganizationPlan } | { readonly problems: readonly CsvProblem[] }> {
+  const read = await readSheet(Buffer.from(base64, 'base64'));
+  if ('records' in read) return readOrganizationRecords(read.records);
+  if (read.fault === 'broken-csv') return { problems: [{ row: read.line, problem: BROKEN }] };
+  throw new Problem('sheet-unreadable', { problem: FAULTS[read.fault] });
+}
+
+const BROKEN = '큰따옴표가 맞지 않습니다. 따옴표를 고쳐 다시 올려 주십시오';
+const FAULTS: Readonly<Record<Exclude<SheetFault['fault'], 'broken-csv'>, string>> = {
+  'too-large': `파일이 ${SHEET_LIMITS.bytes / 1_000_000}MB보다 큽니다. 나누어 올려 주십시오`,
+  'too-many-rows': `줄이 ${SHEET_LIMITS.rows.toLocaleString('ko')}개보다 많습니다. 나누어 올려 주십시오`,
+  'not-a-sheet': 'CSV나 XLSX가 아닙니다. 엑셀에서 XLSX나 CSV로 저장하여 올려 주십시오',
+};

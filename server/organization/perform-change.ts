@@ -1,0 +1,130 @@
+import { createHash, randomUUID } from 'node:crypto';
+import type { ChangeReply, OrganizationPreview } from '../../shared/contract/organization-changes.ts';
+import { oneParagraph } from '../../shared/document/official-document.ts';
+import { type CalendarDay, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { changeOrganization, successorsOf } from '../../shared/organization/change-organization.ts';
+import type { OrganizationCommand } from '../../shared/organization/organization-command.ts';
+import { type DifferenceLine, organizationDifference } from '../../shared/organization/organization-difference.ts';
+import {
+  historyDifference,
+  type OrganizationHistory,
+  organizationOn,
+} from '../../shared/organization/organization-history.ts';
+import type { Reader } from '../platform/database/connect.ts';
+import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem, refused } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import type { OrganizationNeighbours } from './neighbours.ts';
+import { findRevision, insertJournalEntry, loadHistory, lockOrganization, writeHistory } from './store.ts';
+
+/** What is to be done to the organisation that is found: a file is compared with it, an administrator's act is not. */
+export type ChangePlan = {
+  readonly commands: readonly OrganizationCommand[];
+  /** Who is given an account with the change. */
+  readonly accounts: readonly { readonly personId: string; readonly login: string }[];
+};
+export type PlanChange = (reader: Reader, before: OrganizationHistory) => Promise<ChangePlan>;
+
+type Drawn = {
+  readonly plan: ChangePlan;
+  readonly before: OrganizationHistory;
+  readonly after: OrganizationHistory;
+  readonly difference: readonly DifferenceLine[];
+  readonly revision: number;
+  /** Names what was shown: the same change of the same organisation, and nothing else. */
+  readonly preview: string;
+};
+
+/** What a change would make different, and what hangs on the units it touches. Writes nothing. */
+export async function previewChange(
+  services: Services,
+  neighbours: OrganizationNeighbours,
+  agencyId: number,
+  change: { readonly on: string; readonly plan: PlanChange },
+): Promise<OrganizationPreview> {
+  const { sql } = services.database;
+  const on = dayOf(change.on);
+  const { before, after, difference, preview } = await draw(sql, agencyId, on, change.plan);
+  const touched = touchedUnits(before, after, on);
+  const found = await Promise.all(neighbours.affected.map((ask) => ask(sql, agencyId, [...touched.keys()], on)));
+  const affected = found.flat().filter(({ count }) => count > 0);
+  return {
+    preview,
+    difference: [...difference],
+    affected: affected.map(({ unitId, what, count }) => ({ unitName: touched.get(unitId) ?? '', what, count })),
+  };
+}
+
+export type Change = {
+  readonly on: string;
+  readonly reason: string;
+  readonly plan: PlanChange;
+  /** What was shown before, where something was: anything else is refused. */
+  readonly preview: string | null;
+};
+
+/**
+ * One act on the organisation, in one transaction: the rows, the journal's entry, and whatever the neighbours move
+ * with it. Two administrators at once go one after the other, and the second decides on what the first has left.
+ */
+export function performChange(
+  services: Services,
+  neighbours: OrganizationNeighbours,
+  signed: Signed,
+  key: RequestKey,
+  change: Change,
+): Promise<ChangeReply> {
+  const { sql } = services.database;
+  const { agencyId, personId } = signed;
+  const on = dayOf(change.on);
+  const reason = oneParagraph(change.reason);
+  if (reason === '') throw new Problem('reason-missing');
+  return once(sql, key, () =>
+    sql.begin(async (tx) => {
+      await lockOrganization(tx, agencyId);
+      const at = services.clock.now();
+      const { plan, before, after, difference, revision, preview } = await draw(tx, agencyId, on, change.plan);
+      if (change.preview !== null && change.preview !== preview) throw new Problem('organization-changed');
+      if (difference.length === 0) throw new Problem('organization-unchanged');
+      const answer = { sequence: revision + 1 };
+      await keepAnswer(tx, key, answer, at);
+      await writeHistory(tx, agencyId, historyDifference(before, after));
+      const entry = { ...answer, at, byPersonId: personId, effectiveOn: on, reason, difference };
+      await insertJournalEntry(tx, agencyId, { ...entry, commands: plan.commands });
+      if (plan.accounts.length > 0) await neighbours.openAccounts(tx, agencyId, plan.accounts, at);
+      const successors = successorsOf(before, after, on);
+      const changed = { agencyId, byPersonId: personId, at, on, reason, before, after, successors };
+      for (const follow of neighbours.afterChange) await follow(tx, changed);
+      return answer;
+    }),
+  );
+}
+
+async function draw(reader: Reader, agencyId: number, on: CalendarDay, planChange: PlanChange): Promise<Drawn> {
+  const [before, revision] = await Promise.all([loadHistory(reader, agencyId), findRevision(reader, agencyId)]);
+  const plan = await planChange(reader, before);
+  const after = changeOrganization(before, plan.commands, { on, newId: randomUUID });
+  if (isRefusal(after)) throw refused(after);
+  const difference = organizationDifference(before, after, on);
+  const preview = createHash('sha256').update(JSON.stringify({ revision, on, difference })).digest('hex');
+  return { plan, before, after, difference, revision, preview };
+}
+
+/** The units that end or are not what they were, and those whose posts have gone elsewhere, by the name they had. */
+function touchedUnits(before: OrganizationHistory, after: OrganizationHistory, on: CalendarDay) {
+  const was = organizationOn(before, on);
+  const { removed } = historyDifference(was, organizationOn(after, on));
+  const ids = new Set([...removed.units, ...removed.posts].map(({ unitId }) => unitId));
+  return new Map(was.units.filter(({ unitId }) => ids.has(unitId)).map(({ unitId, name }) => [unitId, name]));
+}
+
+const FIRST_DAY = '1948-01-01';
+const LAST_DAY = '2999-12-31';
+
+/** A day on which an office can stand. */
+export function dayOf(text: string): CalendarDay {
+  if (isCalendarDay(text) && text >= FIRST_DAY && text <= LAST_DAY) return text;
+  throw new Problem('invalid-input', { problem: `${text}: 달력에 있는 날짜를 적어 주십시오` });
+}
