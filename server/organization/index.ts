@@ -2,7 +2,7 @@ export { mayActFor } from './absence-store.ts';
 export { addPerson } from './add-person.ts';
 export { type ImportedPerson, importOrganization } from './import-organization.ts';
 export { findStandIn } from './list-absences.ts';
-export type { Affected, OrganizationChanged, OrganizationNeighbours } from './neighbours.ts';
+export type { OrganizationNeighbours } from './neighbours.ts';
 export { registerOrganization } from './routes.ts';
 export {
   findAgency,
