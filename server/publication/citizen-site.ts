@@ -1,6 +1,7 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem as ProblemReply } from '../../shared/contract/problem.ts';
 import { PublicDocument } from '../../shared/contract/publication.ts';
+import { keepReply, sendKept } from '../platform/http/kept-reply.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { sendBytes, sendStoredFile } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
@@ -21,6 +22,9 @@ const POLICY = { public: 'citizens read the schema of public copies, and nothing
 const PAGE = { config: { policy: POLICY }, schema: { hide: true } } as const;
 const RECENT = 7;
 const DISPLAY_COOKIE = 'gyeol-display';
+const HTML = 'text/html; charset=utf-8';
+/** A page differs by the display that the reader has chosen. */
+const PAGE_HEADERS = { 'cache-control': 'private, no-cache', vary: 'Cookie' };
 const A_YEAR_S = 31_536_000;
 
 /** What people have uploaded is never opened on our origin, whatever it claims to be. */
@@ -91,10 +95,10 @@ function addDocumentRoutes(site: FastifyInstance, { services, copies }: Parts, d
   const origin = services.config.origins[0] ?? '';
   site.get<NumberRoute>('/documents/:managementNumber', PAGE, async (request, reply) => {
     const mode = modeOf(request);
-    const page = await copies.page(request.params.managementNumber, mode, (copy) =>
-      draw(mode, documentPage(copy, origin)),
+    const page = await copies.page(request.params.managementNumber, mode, async (copy) =>
+      keepReply(reply.headers(PAGE_HEADERS), HTML, await draw(mode, documentPage(copy, origin))),
     );
-    return sendPage(reply, page);
+    sendKept(reply, page);
   });
   site.get<NumberRoute>(
     '/documents/:managementNumber.json',
@@ -158,12 +162,8 @@ function addDisplayRoutes(site: FastifyInstance, { services }: Parts, draw: Draw
   });
 }
 
-function sendPage(reply: FastifyReply, page: string | Buffer) {
-  return reply
-    .type('text/html; charset=utf-8')
-    .header('cache-control', 'private, no-cache')
-    .header('vary', 'Cookie')
-    .send(page);
+function sendPage(reply: FastifyReply, page: string) {
+  return reply.type(HTML).headers(PAGE_HEADERS).send(page);
 }
 
 function modeOf(request: FastifyRequest): DisplayMode {

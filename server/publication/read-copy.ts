@@ -1,4 +1,5 @@
 import type { Sql } from '../platform/database/connect.ts';
+import type { KeptReply } from '../platform/http/kept-reply.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Renderer } from '../rendering/index.ts';
 import { CitizenPapers } from './citizen-papers.ts';
@@ -17,8 +18,8 @@ const PAGE_ROOM = 192_000_000;
 export class CopyReader {
   readonly #publicSql: Sql;
   readonly #current: CurrentCopies;
-  /** Kept as bytes: encoding a long page anew for every reader would cost more than finding it. */
-  readonly #pages = new KeptCopies<Buffer>(PAGE_ROOM, (page) => page.byteLength);
+  /** Kept as whole replies: making one anew for every reader would cost more than finding it. */
+  readonly #pages = new KeptCopies<KeptReply>(PAGE_ROOM, ({ body }) => body.length);
   readonly #papers: CitizenPapers;
 
   constructor(publicSql: Sql, renderer: Pick<Renderer, 'render'>) {
@@ -34,12 +35,14 @@ export class CopyReader {
   }
 
   /** The document's page as `draw` draws it; drawn once for each copy and `variant`. */
-  async page(managementNumber: string, variant: string, draw: (copy: PublicCopy) => Promise<string>): Promise<Buffer> {
+  async page(
+    managementNumber: string,
+    variant: string,
+    draw: (copy: PublicCopy) => Promise<KeptReply>,
+  ): Promise<KeptReply> {
     const eventId = await this.#current.find(managementNumber);
     if (!eventId) throw new Problem('not-found');
-    return this.#pages.take(`${eventId} ${variant}`, async () =>
-      Buffer.from(await draw(await this.#load(managementNumber))),
-    );
+    return this.#pages.take(`${eventId} ${variant}`, async () => draw(await this.#load(managementNumber)));
   }
 
   /** The copy's paper as PDF: painted from the copy alone, so nothing that is not in it can be on it. */
