@@ -62,7 +62,8 @@ export async function performAct(services: Services, request: ActRequest): Promi
       const done = error instanceof Problem && (await answerGiven(services, request));
       if (done) return done;
       const beaten = isRepeatedKey(error) || isStreamTaken(error);
-      if (!beaten || attempt === TRIES) throw error;
+      if (!beaten) throw error;
+      if (attempt === TRIES) throw new Problem('unavailable');
     }
   }
 }

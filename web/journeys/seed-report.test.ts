@@ -1,4 +1,3 @@
-import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
@@ -120,12 +119,13 @@ describe('a published report of a city', () => {
     await page.context().close();
   });
 
-  it('is downloaded as PDF whose text is the body', async () => {
+  it('is downloaded as PDF whose text is the body', async (test) => {
+    needsPaperTools(test);
     const response = await fetch(`${product.origin}/documents/${managementNumber}.pdf`);
     expect(response.status).toBe(200);
     const pdf = path.join(files, 'report.pdf');
     writeFileSync(pdf, Buffer.from(await response.arrayBuffer()));
-    const text = withoutFurniture(execFileSync('pdftotext', ['-raw', pdf, '-'], { encoding: 'utf8' }), report);
+    const text = withoutFurniture(runTool('pdftotext', ['-raw', pdf, '-']), report);
     expect(text.endsWith(report.bodyText)).toBe(true);
     const head = text.slice(0, -report.bodyText.length);
     expect(head).toContain(`자치행정과-27733`);
