@@ -1,5 +1,6 @@
 import { type DocumentFacts, mayRead, type Reader as PolicyReader } from '../../shared/access/document-access.ts';
 import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
+import { participantIds } from '../../shared/approval/participants.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { listPostsOf } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -45,6 +46,6 @@ export function factsOf(record: ApprovalRecord): DocumentFacts {
     unitId: record.unitId,
     drafterPersonId: record.drafterPersonId,
     status: record.line.status,
-    seatPersonIds: record.line.status === 'drafting' ? [] : record.line.seats.map((seat) => seat.officer.personId),
+    participantIds: participantIds(record.line),
   };
 }

@@ -11,6 +11,8 @@ import { Problem } from '../platform/http/problems.ts';
 import type { Outbox } from '../platform/outbox/outbox.ts';
 import { fileDocument, isUnfiled } from '../records/index.ts';
 import { isSeriesExhausted, takeNumber } from '../registration/index.ts';
+import { dutyRows } from './duty-rows.ts';
+import { dropDuties, writeDuties } from './duty-store.ts';
 import { seatRows } from './seat-rows.ts';
 import { dropSeats, insertEvent, insertSeats, updateSeats, writeAct } from './store.ts';
 
@@ -36,7 +38,9 @@ export type EventToCommit = {
 export async function commitEvent(sql: Reader, outbox: Outbox, act: EventToCommit): Promise<RegistrationNumber | null> {
   const { agencyId, documentId, event, at } = act;
   const after = evolve(act.line, event);
-  if (event.type === 'DocumentSubmitted') await dropSeats(sql, agencyId, documentId);
+  if (event.type === 'DocumentSubmitted') {
+    await Promise.all([dropSeats(sql, agencyId, documentId), dropDuties(sql, agencyId, documentId)]);
+  }
   try {
     const rows = rowsOf(sql, outbox, act, after);
     if (event.type !== 'DocumentApproved') {
@@ -58,11 +62,13 @@ function rowsOf(sql: Reader, outbox: Outbox, act: EventToCommit, after: Approval
   const { agencyId, documentId, event, at } = act;
   const sequence = act.revision + 1;
   const eventId = randomUUID();
+  const duties = dutyRows(after);
   const manifest = { agencyId, documentId, sequence, contentHash: contentHashOf(after), event };
   return [
     ...(act.alongside ?? []),
     insertEvent(sql, { agencyId, documentId }, { sequence, eventId, event, at }),
     moveSeats(sql, act, after),
+    ...(duties.length > 0 ? [writeDuties(sql, { agencyId, documentId }, duties)] : []),
     markStatus(sql, agencyId, documentId, after.status, after.version),
     commitToAct(sql, eventId, manifest, at),
     outbox.write(sql, { eventId, agencyId, documentId, sequence, kind: event.type, at }),

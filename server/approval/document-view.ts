@@ -10,6 +10,7 @@ import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { factsOf } from './access.ts';
+import { mayAfterApproval, postReportOf, readingRows } from './after-approval-view.ts';
 import { historyRow, lineRows } from './line-view.ts';
 import { type ApprovalRecord, paperOf } from './record.ts';
 
@@ -53,7 +54,12 @@ export function documentView(
     })),
     line: lineRows(record.line),
     history: record.events.map(({ event }) => historyRow(event)),
-    may: permissions(record, reader, around),
+    readings: readingRows(record.line),
+    postReport: postReportOf(record.line),
+    may: {
+      ...permissions(record, reader, around),
+      ...mayAfterApproval(record.line, record.unitId, { personId: reader.personId, posts: around.posts }),
+    },
     frozenPaper: around.frozenPaper,
     publication: around.publication,
   };
@@ -68,7 +74,7 @@ function permissions(
     readonly posts: readonly PrintedOfficer[];
     readonly at: Date;
   },
-): DocumentReply['may'] {
+): Omit<DocumentReply['may'], 'read' | 'circulate' | 'report'> {
   const seat = seatsInTurn(record.line).find(({ officer }) => officer.personId === reader.personId);
   const isMyTurn = seat !== undefined && around.posts.some((post) => post.postId === seat.officer.postId);
   return {

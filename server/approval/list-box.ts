@@ -1,3 +1,4 @@
+import type { ApprovalEvent } from '../../shared/approval/approval-events.ts';
 import type { BoxCounts, BoxName, BoxPage, BoxRow } from '../../shared/contract/approval.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
@@ -9,6 +10,8 @@ import type { Sql } from '../platform/database/connect.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { listRegistrations } from '../registration/index.ts';
+import type { DutyKind } from './duty-rows.ts';
+import { type AfterDuty, countDuties, listDuties } from './duty-store.ts';
 import {
   type BoxKey,
   countSeats,
@@ -23,11 +26,12 @@ import {
 const PAGE = 50;
 
 export async function countBoxes(sql: Sql, signed: Signed): Promise<BoxCounts> {
-  const [seats, saved] = await Promise.all([
+  const [seats, duties, saved] = await Promise.all([
     countSeats(sql, signed),
+    countDuties(sql, signed),
     countSavedDrafts(sql, signed.agencyId, signed.personId),
   ]);
-  return { ...seats, saved };
+  return { ...seats, ...duties, saved };
 }
 
 /** One page of a box. Every row is the reader's own part in a document, so the policy holds by construction. */
@@ -45,15 +49,27 @@ export async function listBox(
   return { rows, next: keys.length > PAGE && last ? writeCursor(last) : null };
 }
 
-type Key = Omit<BoxKey, 'act'> & { readonly act: BoxKey['act'] | null };
+/** A row before it is filled; that of a duty has no status of its own. */
+type Key = Omit<BoxKey, 'act' | 'status'> & {
+  readonly act: BoxKey['act'] | null;
+  readonly status?: BoxKey['status'];
+  readonly duty?: { readonly open: boolean; readonly dueOn: CalendarDay | null; readonly doneAt: Date | null };
+};
 
-async function listKeys(
-  sql: Sql,
-  signed: Signed,
-  box: BoxName,
-  after: { readonly at: Date; readonly documentId: string } | undefined,
-): Promise<Key[]> {
+const DUTY_OF = {
+  circulated: 'read',
+  reports: 'report',
+  consultations: 'answer',
+} as const satisfies Partial<Record<BoxName, DutyKind>>;
+
+async function listKeys(sql: Sql, signed: Signed, box: BoxName, after: AfterDuty): Promise<Key[]> {
   switch (box) {
+    case 'circulated':
+    case 'reports':
+    case 'consultations': {
+      const duties = await listDuties(sql, signed, DUTY_OF[box], after, PAGE + 1);
+      return duties.map(({ documentId, at, ...duty }) => ({ documentId, act: null, at, duty }));
+    }
     case 'waiting':
       return listWaiting(sql, signed, after, PAGE + 1);
     case 'progress':
@@ -96,8 +112,8 @@ async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[], today: C
     rows.push({
       managementNumber: summary.managementNumber,
       title: summary.title,
-      status: key.status,
-      act: key.act,
+      status: key.status ?? ownSeats[0]?.status ?? 'drafting',
+      act: key.duty ? afterReadOf(ownSeats, submission, signed.personId) : key.act,
       drafter: { name: drafter.name, unitName: drafter.unitName },
       waitsOn: waitingOfficer(ownSeats, officers),
       at: key.at.toISOString(),
@@ -105,9 +121,24 @@ async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[], today: C
       disclosureLabel: disclosureLabel(summary.disclosure),
       attachments: summary.attachments,
       opinions: ownSeats.filter((seat) => seat.hasOpinion).length,
+      dueOn: key.duty?.dueOn ?? null,
+      doneAt: key.duty?.open ? null : (key.duty?.doneAt?.toISOString() ?? null),
     });
   }
   return rows;
+}
+
+/** 후열 where the person has such a seat; else the document was only shown to them. */
+function afterReadOf(
+  seats: readonly SeatOfDocument[],
+  submission: ApprovalEvent | undefined,
+  personId: string,
+): BoxRow['act'] {
+  if (submission?.type !== 'DocumentSubmitted') return null;
+  const isAfterRead = seats.some(
+    (seat) => seat.personId === personId && submission.seats[seat.seat]?.act === 'afterRead',
+  );
+  return isAfterRead ? 'afterRead' : null;
 }
 
 /** Only drafts that were never submitted need it, and a drafter's are nearly always of one unit. */
@@ -127,15 +158,15 @@ function waitingOfficer(
 }
 
 function writeCursor(key: Key): string {
-  return Buffer.from(`${key.at.toISOString()} ${key.documentId}`).toString('base64url');
+  return Buffer.from(`${key.at.toISOString()} ${key.documentId}${key.duty?.open ? ' open' : ''}`).toString('base64url');
 }
 
-const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (\S+)$/;
+const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (\S+?)( open)?$/;
 
 function readCursor(cursor: string) {
   const match = CURSOR.exec(Buffer.from(cursor, 'base64url').toString('utf8'));
   const at = new Date(match?.[1] ?? Number.NaN);
   const documentId = match?.[2] ?? '';
   if (Number.isNaN(at.getTime()) || !isUuid(documentId)) throw new Problem('invalid-input', { problem: 'after' });
-  return { at, documentId };
+  return { at, documentId, open: match?.[3] !== undefined };
 }

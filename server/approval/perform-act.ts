@@ -3,6 +3,7 @@ import type { ApprovalCommand } from '../../shared/approval/approval-command.ts'
 import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import { type ApprovalLine, replay, seatsInTurn } from '../../shared/approval/approval-line.ts';
 import { decide } from '../../shared/approval/decide-act.ts';
+import { participantIds } from '../../shared/approval/participants.ts';
 import type { ActReply } from '../../shared/contract/approval.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
@@ -122,8 +123,8 @@ async function loadLine(services: Services, { signed, managementNumber, key }: A
     signed,
     posts.map((post) => post.unitId),
   );
-  const seatPersonIds = line.status === 'drafting' ? [] : line.seats.map((seat) => seat.officer.personId);
-  if (!mayRead(reader, { ...document, status: line.status, seatPersonIds })) throw new Problem('not-found');
+  if (!mayRead(reader, { ...document, status: line.status, participantIds: participantIds(line) }))
+    throw new Problem('not-found');
   return { document, line, revision: events.length, unitTaskId, posts, at, before };
 }
 

@@ -23,6 +23,7 @@ import { type ByProducts, documentView } from './document-view.ts';
 import { countBoxes, listBox } from './list-box.ts';
 import { recallDocument } from './recall-document.ts';
 import { rejectDocument } from './reject-document.ts';
+import { addRoutesAfterApproval } from './routes-after-approval.ts';
 import { signDocument } from './sign-document.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
@@ -30,6 +31,7 @@ const problems = { '4xx': Problem, '5xx': Problem };
 export function registerApproval(app: FastifyInstance, services: Services, byProducts: ByProducts): void {
   addDocumentRoute(app, services, byProducts);
   addActRoutes(app, services);
+  addRoutesAfterApproval(app, services);
   addBoxRoutes(app, services);
 }
 

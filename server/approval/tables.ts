@@ -83,3 +83,36 @@ export const approvalSeats = pgTable(
       .where(sql`seat = 0`),
   ],
 );
+
+/**
+ * What people owe beside the seats in turn (공람·후열, 사후보고, 협의), for the boxes. A projection of the events, like
+ * the seats.
+ */
+export const approvalDuties = pgTable(
+  'approval_duties',
+  {
+    agencyId: integer('agency_id').notNull(),
+    documentId: uuid('document_id').notNull(),
+    kind: text('kind').notNull(),
+    personId: uuid('person_id').notNull(),
+    since: instant('since').notNull(),
+    dueOn: date('due_on'),
+    open: boolean('open').notNull(),
+    doneAt: instant('done_at'),
+  },
+  (table) => [
+    primaryKey({
+      name: 'a_duty_stands_once_for_a_person',
+      columns: [table.agencyId, table.documentId, table.kind, table.personId],
+    }),
+    index('duties_of_a_person').on(
+      table.agencyId,
+      table.personId,
+      table.kind,
+      table.open.desc().nullsFirst(),
+      table.since.desc().nullsFirst(),
+      table.documentId.desc().nullsFirst(),
+    ),
+    index('open_duties').on(table.agencyId, table.personId, table.kind).where(sql`open`),
+  ],
+);

@@ -12,6 +12,6 @@ import type { Services } from '../platform/services.ts';
 export async function accessDraft(services: Services, signed: Signed, managementNumber: string): Promise<DocumentRow> {
   const document = await findDocument(services.database.sql, signed.agencyId, managementNumber);
   if (!document || document.drafterPersonId !== signed.personId) throw new Problem('not-found');
-  if (!mayEdit(policyReader(signed, []), { ...document, seatPersonIds: [] })) throw new Problem('not-editable');
+  if (!mayEdit(policyReader(signed, []), { ...document, participantIds: [] })) throw new Problem('not-editable');
   return document;
 }

@@ -15,16 +15,29 @@ export function whoMustKnow(events: readonly ApprovalEvent[]): readonly Told[] {
   const before = replay(events.slice(0, -1));
   const after = replay(events);
   const inTurn = new Set(personsInTurn(after));
+  if (last.type === 'DocumentRead') return told(new Set(), [...circulators(after, last), last.by.personId]);
   const others = new Set([
     ...takenPart(after),
     ...takenPart(before),
     ...personsInTurn(before),
-    ...concerned(last),
+    ...concerned(last, after),
     actorOf(last),
   ]);
-  const told: Told[] = [...inTurn].map((personId) => ({ personId, kind: 'turn' }));
-  for (const personId of others) if (personId && !inTurn.has(personId)) told.push({ personId, kind: 'changed' });
-  return told;
+  return told(inTurn, [...others]);
+}
+
+function told(inTurn: ReadonlySet<string>, others: readonly (string | undefined)[]): readonly Told[] {
+  const changed = [...new Set(others)].flatMap((personId): Told[] =>
+    personId && !inTurn.has(personId) ? [{ personId, kind: 'changed' }] : [],
+  );
+  return [...[...inTurn].map((personId): Told => ({ personId, kind: 'turn' })), ...changed];
+}
+
+/** Two hundred readings are no news to everybody who signed; who showed the document waits for them. */
+function circulators(line: ApprovalLine, read: Extract<ApprovalEvent, { type: 'DocumentRead' }>): readonly string[] {
+  if (line.status !== 'approved') return [];
+  const shown = line.circulations.filter(({ to, readAt }) => to.personId === read.by.personId && readAt === read.at);
+  return shown.map(({ by }) => by.personId);
 }
 
 function personsInTurn(line: ApprovalLine): readonly string[] {
@@ -32,17 +45,27 @@ function personsInTurn(line: ApprovalLine): readonly string[] {
 }
 
 /** Whom an act is about without giving them a turn: asked, shown the document, owed a report. */
-function concerned(event: ApprovalEvent): readonly string[] {
+function concerned(event: ApprovalEvent, line: ApprovalLine): readonly string[] {
   switch (event.type) {
     case 'ConsultationAsked':
       return [event.of.personId];
     case 'DocumentCirculated':
       return event.to.map((person) => person.personId);
-    case 'DocumentApproved':
-      return event.acting ? [event.acting.for.personId] : [];
+    case 'DocumentApproved': {
+      const afterwards = event.acting ? [event.acting.for.personId] : [];
+      return [...afterwards, ...afterReaders(line)];
+    }
+    case 'PostReported':
+      return line.status === 'approved' && line.postReport ? [line.postReport.to.personId] : [];
     default:
       return [];
   }
+}
+
+/** 후열: the document is theirs to read now. */
+function afterReaders(line: ApprovalLine): readonly string[] {
+  if (line.status === 'drafting') return [];
+  return line.seats.filter((seat) => seat.act === 'afterRead').map((seat) => seat.officer.personId);
 }
 
 function takenPart(line: ApprovalLine): readonly string[] {

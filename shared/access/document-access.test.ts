@@ -39,7 +39,7 @@ const document = (status: ApprovalStatus): DocumentFacts => ({
   unitId: 'own-unit',
   drafterPersonId: 'drafter',
   status,
-  seatPersonIds: ['drafter', 'signer'],
+  participantIds: ['drafter', 'signer'],
 });
 
 function reader(standing: Standing): Reader {
@@ -76,7 +76,7 @@ describe('a document of the office', () => {
     unitId: unit,
     drafterPersonId: person,
     status: fc.constantFrom(...STATUSES),
-    seatPersonIds: fc.uniqueArray(person, { maxLength: 3 }),
+    participantIds: fc.uniqueArray(person, { maxLength: 3 }),
   });
 
   test('is read by whoever stands in the table for at least one of what they are, and by nobody else', () => {
@@ -84,7 +84,7 @@ describe('a document of the office', () => {
       fc.property(anyReader, anyDocument, (who, what) => {
         const standings: Standing[] = ['nobody', ...(who.roles as Standing[])];
         if (who.personId === what.drafterPersonId) standings.push('drafter');
-        if (what.seatPersonIds.includes(who.personId)) standings.push('on the line');
+        if (what.participantIds.includes(who.personId)) standings.push('on the line');
         if (who.unitIds.includes(what.unitId)) standings.push('same unit');
         const place = STATUSES.indexOf(what.status);
         const allowed = who.agencyId === what.agencyId && standings.some((standing) => READS[standing][place] === '+');

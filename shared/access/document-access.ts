@@ -6,8 +6,8 @@ export type DocumentFacts = {
   readonly unitId: string;
   readonly drafterPersonId: string;
   readonly status: ApprovalStatus;
-  /** Everybody with a seat on the submitted line. */
-  readonly seatPersonIds: readonly string[];
+  /** Everybody the submitted line has made a party to it (participants.ts). */
+  readonly participantIds: readonly string[];
 };
 
 export type Reader = {
@@ -26,7 +26,7 @@ export function mayRead(reader: Reader, document: DocumentFacts): boolean {
   if (reader.agencyId !== document.agencyId) return false;
   if (reader.personId === document.drafterPersonId) return true;
   if (document.status === 'drafting') return false;
-  if (document.seatPersonIds.includes(reader.personId)) return true;
+  if (document.participantIds.includes(reader.personId)) return true;
   if (document.status !== 'approved') return false;
   return reader.unitIds.includes(document.unitId) || reader.roles.some((role) => READS_APPROVED.includes(role));
 }

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { MAX_CIRCULATED } from '../approval/decide-act.ts';
 import { DOCUMENT_LIMITS } from '../document/official-document.ts';
 import { BodyShape } from './body.ts';
 import {
@@ -7,6 +8,7 @@ import {
   ContentHash,
   Day,
   DisclosureShape,
+  Id,
   Instant,
   LicenceShape,
   ManagementNumber,
@@ -46,6 +48,21 @@ export type RejectDocument = Static<typeof RejectDocument>;
 /** POST /api/documents/:managementNumber/recall (회수) */
 export const RecallDocument = Type.Object({ reason: Type.Optional(Opinion) }, exact);
 export type RecallDocument = Static<typeof RecallDocument>;
+
+/** POST /api/documents/:managementNumber/circulation (공람) */
+export const CirculateDocument = Type.Object(
+  {
+    to: Type.Array(Type.Object({ postId: Id, personId: Id }, exact), { minItems: 1, maxItems: MAX_CIRCULATED }),
+    dueOn: Type.Optional(Day),
+    note: Type.Optional(Opinion),
+  },
+  { ...exact, title: 'CirculateDocument' },
+);
+export type CirculateDocument = Static<typeof CirculateDocument>;
+
+/** POST /api/documents/:managementNumber/report (사후보고) */
+export const ReportDocument = Type.Object({ note: Opinion }, exact);
+export type ReportDocument = Static<typeof ReportDocument>;
 
 export const PaperShape = Type.Object(
   {
@@ -133,6 +150,30 @@ const HistoryRow = Type.Object(
   exact,
 );
 
+/** 공람 or 후열 of one person: who showed it (nobody for a 후열), by when it should be read, and when it was. */
+const ReadingRow = Type.Object(
+  {
+    officer: PrintedOfficerShape,
+    by: Type.Union([PrintedOfficerShape, Type.Null()]),
+    at: Instant,
+    dueOn: Type.Union([Day, Type.Null()]),
+    note: Type.Union([Type.String(), Type.Null()]),
+    readAt: Type.Union([Instant, Type.Null()]),
+  },
+  exact,
+);
+
+/** 사후보고: owed by the one who acted to the absent approver. */
+const PostReportShape = Type.Object(
+  {
+    by: PrintedOfficerShape,
+    to: PrintedOfficerShape,
+    reportedAt: Type.Union([Instant, Type.Null()]),
+    note: Type.Union([Type.String(), Type.Null()]),
+  },
+  exact,
+);
+
 /** How the frozen PDF stands, and why it could not be made. */
 export const FrozenPaperShape = Type.Object(
   {
@@ -162,6 +203,8 @@ export const DocumentReply = Type.Object(
     attachments: Type.Array(AttachmentShape),
     line: Type.Array(LineRow),
     history: Type.Array(HistoryRow),
+    readings: Type.Array(ReadingRow),
+    postReport: Type.Union([PostReportShape, Type.Null()]),
     may: Type.Object(
       {
         sign: Type.Union([SignActShape, Type.Null()]),
@@ -169,6 +212,10 @@ export const DocumentReply = Type.Object(
         recall: Type.Boolean(),
         edit: Type.Boolean(),
         withdrawPublication: Type.Boolean(),
+        /** 공람: opening the document is reading it; the page says so by itself. */
+        read: Type.Boolean(),
+        circulate: Type.Boolean(),
+        report: Type.Boolean(),
       },
       exact,
     ),
@@ -191,13 +238,16 @@ export const WithdrawPublication = Type.Object({ reason: Opinion }, exact);
 export type WithdrawPublication = Static<typeof WithdrawPublication>;
 export const WithdrawReply = Type.Object({ managementNumber: ManagementNumber }, exact);
 
-/** The boxes (문서함): 결재대기, 결재진행, 결재완료, 기안함, 임시저장. */
+/** The boxes (문서함): 결재대기, 결재진행, 결재완료, 기안함, 임시저장, 공람, 사후보고, 협의. */
 export const BoxName = Type.Union([
   Type.Literal('waiting'),
   Type.Literal('progress'),
   Type.Literal('done'),
   Type.Literal('drafted'),
   Type.Literal('saved'),
+  Type.Literal('circulated'),
+  Type.Literal('reports'),
+  Type.Literal('consultations'),
 ]);
 export type BoxName = Static<typeof BoxName>;
 
@@ -209,6 +259,10 @@ export const BoxCounts = Type.Object(
     done: Type.Integer(),
     drafted: Type.Integer(),
     saved: Type.Integer(),
+    /** Of the last three what is still to be done. */
+    circulated: Type.Integer(),
+    reports: Type.Integer(),
+    consultations: Type.Integer(),
   },
   { ...exact, title: 'BoxCounts' },
 );
@@ -230,6 +284,10 @@ export const BoxRow = Type.Object(
     disclosureLabel: Type.String(),
     attachments: Type.Integer(),
     opinions: Type.Integer(),
+    /** 공람 with a day to read it by. */
+    dueOn: Type.Union([Day, Type.Null()]),
+    /** 공람, 사후보고, 협의: when it was read, reported, answered. */
+    doneAt: Type.Union([Instant, Type.Null()]),
   },
   { ...exact, title: 'BoxRow' },
 );

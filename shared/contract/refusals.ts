@@ -67,6 +67,10 @@ export const REFUSALS = {
   'already-circulated': { status: 409, text: '이미 모두 공람으로 지정된 사람입니다. 다른 사람을 골라 주십시오.' },
   'nobody-to-circulate-to': { status: 409, text: '공람할 사람을 고르지 않았습니다. 사람을 골라 주십시오.' },
   'circulation-too-long': { status: 409, text: '공람은 {most}명까지 지정할 수 있습니다. 사람을 줄여 주십시오.' },
+  'reader-unknown': {
+    status: 409,
+    text: '공람할 사람이 지금 조직에 없습니다. 사람을 다시 골라 주십시오.',
+  },
   'nothing-to-read': { status: 409, text: '읽음으로 적을 공람이나 후열이 없습니다.' },
   // draft
   'title-missing': { status: 409, text: '제목이 비어 있습니다. 제목을 적어 주십시오.' },

@@ -16,8 +16,11 @@ import { type Frame, HOME, type Page } from './routes.ts';
 
 const NAV_GROUPS: readonly { readonly title: string; readonly boxes: readonly BoxName[] }[] = [
   { title: '결재', boxes: ['waiting', 'progress', 'done'] },
+  { title: '공람·보고', boxes: ['circulated', 'consultations', 'reports'] },
   { title: '기안', boxes: ['saved', 'drafted'] },
 ];
+/** Boxes whose number asks for something to be done. */
+const ASKS: readonly BoxName[] = ['waiting', 'circulated', 'consultations', 'reports'];
 const PHONE_BOXES: readonly BoxName[] = ['waiting', 'progress', 'saved'];
 
 /** What stands around every page: top bar, boxes, the words of the live connection, and the phone's tabs. */
@@ -123,7 +126,7 @@ export class OfficeFrame extends LightElement {
 
   #navLink(box: BoxName) {
     const count = this.#counts.value?.[box];
-    const mark = box === 'waiting' ? 'badge' : 'count';
+    const mark = ASKS.includes(box) ? 'badge' : 'count';
     return html`<li>
       <a href="/office/boxes/${box}" aria-current=${this.#isAt(box) ? 'page' : nothing}>
         ${BOX_TITLES[box]}

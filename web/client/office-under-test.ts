@@ -199,7 +199,18 @@ export const DOCUMENT: DocumentReply = {
       text: '난방을 살펴 주십시오.',
     },
   ],
-  may: { sign: 'delegatedApprove', reject: true, recall: false, edit: false, withdrawPublication: false },
+  readings: [],
+  postReport: null,
+  may: {
+    sign: 'delegatedApprove',
+    reject: true,
+    recall: false,
+    edit: false,
+    withdrawPublication: false,
+    read: false,
+    circulate: false,
+    report: false,
+  },
   frozenPaper: { state: 'none', reason: null },
   publication: { state: 'none', at: null },
 };
@@ -216,6 +227,8 @@ const row = (managementNumber: string, title: string, at: string) => ({
   disclosureLabel: '부분공개(5)',
   attachments: 1,
   opinions: 1,
+  dueOn: null,
+  doneAt: null,
 });
 
 export const WAITING_ROWS = [
@@ -225,7 +238,9 @@ export const WAITING_ROWS = [
 
 /** A whole morning's answers: two documents wait, one of them with its paper. */
 export const MORNING: Answers = {
-  'GET /api/boxes': { body: { waiting: 2, progress: 1, done: 4, drafted: 0, saved: 1 } },
+  'GET /api/boxes': {
+    body: { waiting: 2, progress: 1, done: 4, drafted: 0, saved: 1, circulated: 3, reports: 0, consultations: 1 },
+  },
   'GET /api/boxes/waiting': { body: { rows: WAITING_ROWS, next: null } },
   [`GET /api/documents/${NUMBER}`]: { body: DOCUMENT },
   [`GET /api/documents/${NEXT_NUMBER}`]: { body: { ...DOCUMENT, managementNumber: NEXT_NUMBER } },

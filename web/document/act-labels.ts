@@ -51,4 +51,7 @@ export const BOX_TITLES: Readonly<Record<BoxName, string>> = {
   done: '결재완료',
   saved: '임시저장',
   drafted: '기안함',
+  circulated: '공람',
+  reports: '사후보고',
+  consultations: '협의',
 };

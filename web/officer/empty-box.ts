@@ -8,6 +8,9 @@ const SENTENCES: Readonly<Record<BoxName, string>> = {
   done: '결재한 문서가 없습니다.',
   saved: '임시로 저장한 기안이 없습니다.',
   drafted: '기안한 문서가 없습니다.',
+  circulated: '공람할 문서가 없습니다.',
+  reports: '사후보고할 문서가 없습니다.',
+  consultations: '답할 협의가 없습니다.',
 };
 
 /** An empty box says what to do first: in a new office something must be set up, in any other there is a next box. */

@@ -1,0 +1,81 @@
+import type { ApprovalLine } from '../../shared/approval/approval-line.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+
+/** What somebody owes beside the seats in turn: 공람·후열 to read, a 사후보고 to make, a 협의 to answer. */
+export type DutyKind = 'read' | 'report' | 'answer';
+
+/** One row for a kind of duty, a document and a person, however often the line has asked. */
+export type DutyRow = {
+  readonly kind: DutyKind;
+  readonly personId: string;
+  /** When it was last asked. */
+  readonly since: Date;
+  readonly dueOn: CalendarDay | null;
+  /** Still to be done. What nobody waits for any more is neither open nor done. */
+  readonly open: boolean;
+  readonly doneAt: Date | null;
+};
+
+type Duty = {
+  readonly kind: DutyKind;
+  readonly personId: string;
+  readonly since: string;
+  readonly dueOn?: CalendarDay;
+  readonly doneAt: string | undefined;
+};
+
+/** The duties as the boxes (문서함) keep them: a projection of the line, like its seats. */
+export function dutyRows(line: ApprovalLine): DutyRow[] {
+  if (line.status === 'drafting') return [];
+  const duties: Duty[] = line.consultations.map(({ of, askedAt, answeredAt }) => ({
+    kind: 'answer',
+    personId: of.personId,
+    since: askedAt,
+    doneAt: answeredAt,
+  }));
+  if (line.status === 'approved') duties.push(...dutiesAfterApproval(line));
+  const rows = new Map<string, DutyRow>();
+  for (const duty of duties) {
+    // An answer is awaited only while the decision is.
+    const awaited = duty.kind !== 'answer' || line.status === 'inApproval';
+    const key = `${duty.kind} ${duty.personId}`;
+    rows.set(key, together(rows.get(key), duty, awaited));
+  }
+  return [...rows.values()];
+}
+
+function dutiesAfterApproval(line: Extract<ApprovalLine, { status: 'approved' }>): Duty[] {
+  const { approvedAt, postReport } = line;
+  const shown = line.circulations.map(
+    ({ to, at, dueOn, readAt }): Duty => ({
+      kind: 'read',
+      personId: to.personId,
+      since: at,
+      ...(dueOn ? { dueOn } : {}),
+      doneAt: readAt,
+    }),
+  );
+  const afterwards = line.seats.flatMap(({ act, officer }, seat): Duty[] => {
+    if (act !== 'afterRead') return [];
+    const doneAt = line.afterReads.find((read) => read.seat === seat)?.at;
+    return [{ kind: 'read', personId: officer.personId, since: approvedAt, doneAt }];
+  });
+  const owed: Duty[] = postReport
+    ? [{ kind: 'report', personId: postReport.by.personId, since: approvedAt, doneAt: postReport.reportedAt }]
+    : [];
+  return [...afterwards, ...shown, ...owed];
+}
+
+function together(before: DutyRow | undefined, duty: Duty, awaited: boolean): DutyRow {
+  const isOpen = awaited && duty.doneAt === undefined;
+  const since = new Date(duty.since);
+  const doneAt = duty.doneAt === undefined ? null : new Date(duty.doneAt);
+  return {
+    kind: duty.kind,
+    personId: duty.personId,
+    since: before && before.since > since ? before.since : since,
+    dueOn: duty.dueOn ?? before?.dueOn ?? null,
+    open: isOpen || (before?.open ?? false),
+    doneAt: before?.doneAt && doneAt && before.doneAt > doneAt ? before.doneAt : (doneAt ?? before?.doneAt ?? null),
+  };
+}
