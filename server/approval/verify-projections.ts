@@ -12,8 +12,8 @@ export type ProjectionFault = { readonly managementNumber: string; readonly says
 const BATCH = 500;
 
 /**
- * Compares what is repeated of every line (the document's status and version, its seats and duties) with its events, which alone
- * count; with `repair` writes it anew. Repairing lets no act in while it looks at some hundred documents.
+ * Compares what is repeated of every line (the document's status and version, its seats and duties) with its events,
+ * which alone count; with `repair` writes it anew. Repairing lets no act in while it looks at some hundred documents.
  */
 export async function verifyProjections(
   sql: Sql,
