@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { openBrowser, openPage, signIn } from './office-browser.ts';
+import { needsPaperTools, runTool } from './paper-tools.ts';
 import {
   makeDataFolder,
   type Product,
