@@ -3,6 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { type ByProducts, registerApproval } from './approval/index.ts';
+import { registerDelegation } from './delegation/index.ts';
 import { countDocumentsOfUnits, hasDocuments } from './document/index.ts';
 import { registerAttachments, registerDrafting } from './drafting/index.ts';
 import { forgetOldSessions, loginsOf, openAccounts, registerIdentity } from './identity/index.ts';
@@ -67,6 +68,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   registerIdentity(plain, services, async (agencyId) => !(await hasDocuments(services.database.sql, agencyId)));
   registerRecords(plain, services);
   registerRegistration(plain, services);
+  registerDelegation(plain, services);
   registerApproval(plain, services, byProductsOf(services));
   registerDrafting(plain, services);
   await registerAttachments(plain, services);

@@ -1,5 +1,6 @@
 import type { OrganizationReply } from '../../shared/contract/organization.ts';
-import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import type { Reader } from '../platform/database/connect.ts';
 import type { Services } from '../platform/services.ts';
 import { type HeldPost, listHeldPosts, listUnits, type Unit } from './store.ts';
 
@@ -7,10 +8,13 @@ type UnitReply = OrganizationReply['units'][number];
 type PostReply = UnitReply['posts'][number];
 
 /** The agency's units of today in the order of the tree, with their posts and who holds them. */
-export async function listOrganization(services: Services, agencyId: number): Promise<OrganizationReply> {
-  const { sql } = services.database;
-  const today = dayInKorea(services.clock.now());
-  const [units, held] = await Promise.all([listUnits(sql, agencyId, today), listHeldPosts(sql, agencyId, today)]);
+export function listOrganization(services: Services, agencyId: number): Promise<OrganizationReply> {
+  return organizationOn(services.database.sql, agencyId, dayInKorea(services.clock.now()));
+}
+
+/** The same on any day: what was decided then is asked of the people of then. */
+export async function organizationOn(sql: Reader, agencyId: number, on: CalendarDay): Promise<OrganizationReply> {
+  const [units, held] = await Promise.all([listUnits(sql, agencyId, on), listHeldPosts(sql, agencyId, on)]);
   const posts = postsByUnit(held);
   return {
     units: inTreeOrder(units).map(({ sort: _sort, ...unit }) => ({ ...unit, posts: posts.get(unit.id) ?? [] })),

@@ -217,6 +217,63 @@ export const REFUSALS = {
     text: '미리 본 뒤에 조직이 바뀌었습니다. 다시 미리 보고 확인한 다음 적용해 주십시오.',
   },
   'sheet-unreadable': { status: 400, text: '파일을 읽을 수 없습니다: {problem}' },
+  // delegation table (위임전결규정)
+  'matter-unknown': {
+    status: 409,
+    text: '업무 {code}의 규정이 오늘 시행 중인 위임전결규정에 없습니다. 업무를 다시 골라 주십시오.',
+  },
+  'matter-amount-missing': {
+    status: 409,
+    text: '{matter} 업무는 금액에 따라 결재권자가 다릅니다. 금액을 적어 주십시오.',
+  },
+  'matter-amount-without-rule': {
+    status: 409,
+    text: '위임전결규정에 {matter} {amount}의 결재권자가 없습니다. 결재할 사람을 직접 정하고 사유를 적어 주십시오.',
+  },
+  'deciding-post-vacant': {
+    status: 409,
+    text: '{rule}이지만 기안 부서의 위로 {post} 직위에 있는 사람이 없습니다. 결재할 사람을 직접 정하고 사유를 적어 주십시오.',
+  },
+  'drafter-would-decide': {
+    status: 409,
+    text: '{rule}이므로 기안자 자신이나 그 아래 직위가 결재하게 됩니다. 결재할 사람을 직접 정하고 사유를 적어 주십시오.',
+  },
+  'matter-missing': {
+    status: 409,
+    text: '{title}에 따라 업무를 고르고 상신해야 합니다. 결재선 위에서 업무를 골라 주십시오.',
+  },
+  'departure-reason-missing': {
+    status: 409,
+    text: '{rule}인데 {departs}하였습니다. 결재선에 규정과 다르게 정한 사유를 적어 주십시오(행정업무규정 제67조).',
+  },
+  'delegation-draft-exists': {
+    status: 409,
+    text: '고치고 있는 규정이 이미 있습니다. 그것을 시행하거나 지운 뒤에 새로 만들어 주십시오.',
+  },
+  'delegation-not-draft': {
+    status: 409,
+    text: '시행한 규정은 고칠 수 없습니다. 새 규정을 만들어 고쳐 주십시오.',
+  },
+  'delegation-stale': {
+    status: 409,
+    text: '그사이 규정이 바뀌었습니다. 새로 열어 보고 다시 해 주십시오.',
+  },
+  'delegation-preview-stale': {
+    status: 409,
+    text: '미리 본 뒤에 규정이나 파일이 바뀌었습니다. 다시 미리 보고 올려 주십시오.',
+  },
+  'delegation-blocked': {
+    status: 409,
+    text: '고쳐야 시행할 수 있습니다. 업무 {code}: {finding}',
+  },
+  'delegation-empty': { status: 409, text: '업무가 한 줄도 없습니다. 표를 올린 뒤에 시행해 주십시오.' },
+  'delegation-day-past': {
+    status: 409,
+    text: '시행일은 오늘({today})이거나 그 뒤이고, 앞 규정의 시행일보다 뒤여야 합니다. 시행일을 고쳐 주십시오.',
+  },
+  'ladder-bad': { status: 409, text: '직위 단계의 이름이 비어 있거나 두 번 있습니다. 하나씩만 적어 주십시오.' },
+  'sheet-row-bad': { status: 409, text: '파일의 {row}째 줄을 읽을 수 없습니다: {problem}. 고쳐서 다시 올려 주십시오.' },
+  'sheet-unreadable': { status: 415, text: '{problem}' },
   // publication
   'not-published': { status: 409, text: '시민에게 공개된 문서가 아닙니다.' },
   // identity

@@ -1,0 +1,25 @@
+import type {} from '@fastify/multipart';
+import type { FastifyRequest } from 'fastify';
+import type { CsvRecord } from '../../../shared/kernel/csv.ts';
+import { readSheet, SHEET_LIMITS, type SheetFault } from '../sheet/read-sheet.ts';
+import { Problem } from './problems.ts';
+
+const FAULTS: Readonly<Record<Exclude<SheetFault['fault'], 'broken-csv'>, string>> = {
+  'too-large': `파일이 너무 큽니다. ${SHEET_LIMITS.bytes / 1_000_000} MB 이하로 나누어 올려 주십시오.`,
+  'not-a-sheet': '표를 읽을 수 없습니다. CSV나 XLSX 파일로 저장하여 올려 주십시오.',
+  'too-many-rows': `줄이 너무 많습니다. ${SHEET_LIMITS.rows}줄 이하로 줄여 주십시오.`,
+};
+
+/** The rows of the one CSV or XLSX that a multipart request carries as `file`. */
+export async function uploadedSheet(request: FastifyRequest): Promise<readonly CsvRecord[]> {
+  if (!request.isMultipart()) throw new Problem('unsupported-media-type');
+  const part = await request.file({ limits: { fileSize: SHEET_LIMITS.bytes + 1 } });
+  if (part?.fieldname !== 'file') throw new Problem('file-missing');
+  const bytes = await part.toBuffer();
+  if (bytes.length === 0) throw new Problem('file-empty');
+  const read = await readSheet(bytes);
+  if ('records' in read) return read.records;
+  if (read.fault !== 'broken-csv') throw new Problem('sheet-unreadable', { problem: FAULTS[read.fault] });
+  const problem = `파일의 ${read.line}째 줄에서 큰따옴표가 어긋났습니다. 고쳐서 다시 올려 주십시오.`;
+  throw new Problem('sheet-unreadable', { problem });
+}
