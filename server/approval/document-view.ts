@@ -11,7 +11,7 @@ import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { factsOf } from './access.ts';
 import { mayAfterApproval, postReportOf, readingRows } from './after-approval-view.ts';
-import { historyRow, lineRows } from './line-view.ts';
+import { deviationOf, historyRow, lineRows } from './line-view.ts';
 import { type ApprovalRecord, paperOf } from './record.ts';
 
 /** What later rooms know of a document; app.ts hands the functions in, because approval stands left of them. */
@@ -53,6 +53,7 @@ export function documentView(
       disclosure: { level: disclosure.level, grounds: [...disclosure.grounds] },
     })),
     line: lineRows(record.line),
+    deviation: deviationOf(record.events.map(({ event }) => event)),
     history: record.events.map(({ event }) => historyRow(event)),
     readings: readingRows(record.line),
     postReport: postReportOf(record.line),

@@ -44,6 +44,11 @@ function stateOf(
   return isTurn ? { state: 'turn', at: lastAt } : { state: 'waiting', at: null };
 }
 
+/** How the line that was submitted last departs from the delegation table, for everybody who reads it (영 제67조). */
+export function deviationOf(events: readonly ApprovalEvent[]): DocumentReply['deviation'] {
+  return events.findLast((event) => event.type === 'DocumentSubmitted')?.deviation ?? null;
+}
+
 /** One act of the history, in the order in which they happened. */
 export function historyRow(event: ApprovalEvent): HistoryRow {
   const { version, at } = event;
@@ -57,7 +62,8 @@ function actOf(event: ApprovalEvent): ActRow {
     case 'DocumentSubmitted': {
       const drafter = event.seats[0];
       if (!drafter) throw new Error('a submission without its drafter');
-      return { act: 'submitted', by: actor(drafter.officer), text: event.opinion ?? null };
+      const said = [event.opinion, event.deviation && `${event.deviation.rule}. 사유: ${event.deviation.reason}`];
+      return { act: 'submitted', by: actor(drafter.officer), text: said.filter(Boolean).join('\n') || null };
     }
     case 'SeatSigned':
       return { act: event.act === 'review' ? 'reviewed' : 'cooperated', ...seated(event), text: event.opinion ?? null };

@@ -1,3 +1,3 @@
 /** 위임전결규정: who decides which matter, version by version. */
 export { registerDelegation } from './routes.ts';
-export { type DayRules, rulesOn } from './rule-line.ts';
+export { rulesOn } from './rule-line.ts';

@@ -1,4 +1,4 @@
-import type { PrintedOfficer } from '../../shared/approval/approval-line.ts';
+import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import { type DelegationTable, lineFor } from '../../shared/approval/delegation.ts';
 import type { OfficeOfDay } from '../../shared/approval/delegation-ladder.ts';
 import type { DelegatedLineReply } from '../../shared/contract/delegation.ts';
@@ -22,12 +22,15 @@ export type DayRules = {
   readonly office: OfficeOfDay;
 };
 
-/** What the submission of a draft asks: undefined where the agency has no regulation on that day. */
+/**
+ * What the submission of a draft asks: undefined where the agency has no regulation on that day. Without a matter
+ * neither rows nor people are looked up: there is nothing to ask of them.
+ */
 export async function rulesOn(
   sql: Reader,
   agencyId: number,
   on: CalendarDay,
-  matter: string,
+  matter: string | undefined,
 ): Promise<DayRules | undefined> {
   const row = await findVersionOn(sql, agencyId, on);
   return row && rulesOf(sql, agencyId, on, row, matter);
@@ -38,12 +41,12 @@ async function rulesOf(
   agencyId: number,
   on: CalendarDay,
   row: VersionRow,
-  matter: string,
+  matter: string | undefined,
 ): Promise<DayRules> {
-  const [rules, office] = await Promise.all([
-    listRules(sql, agencyId, row.version, matter),
-    organizationOn(sql, agencyId, on),
-  ]);
+  const [rules, office] =
+    matter === undefined
+      ? [[], { units: [] }]
+      : await Promise.all([listRules(sql, agencyId, row.version, matter), organizationOn(sql, agencyId, on)]);
   const { version, matterRequired, title, ladder } = row;
   return { version, matterRequired, table: { title, ladder, rules }, office };
 }

@@ -1,6 +1,6 @@
 import type { PendingQuery, Row } from 'postgres';
 import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
-import type { LineSeat } from '../../shared/contract/document-parts.ts';
+import type { LineSeat, MatterChoice } from '../../shared/contract/document-parts.ts';
 import type { Disclosure, DisclosureGround, DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
 import type { Licence } from '../../shared/disclosure/licence.ts';
 import type { AttachmentFacts, DocumentContent } from '../../shared/document/official-document.ts';
@@ -33,6 +33,7 @@ export type WorkingText = {
   readonly licence: Licence;
   readonly unitTaskId: string | null;
   readonly line: readonly LineSeat[];
+  readonly matter: MatterChoice | null;
 };
 
 export type SubmittedVersion = {
@@ -84,7 +85,7 @@ export async function findWorkingText(
   const [row] = await sql<(Omit<WorkingText, 'disclosure'> & DisclosureColumns)[]>`
     select title, public_title as "publicTitle", editor_json as "editorJson", summary, keywords,
       disclosure_level as "level", disclosure_grounds as "grounds", body_open as "bodyOpen", licence,
-      unit_task_id as "unitTaskId", line
+      unit_task_id as "unitTaskId", line, matter
     from documents where agency_id = ${agencyId} and id = ${documentId}`;
   return row && withDisclosure(row);
 }
@@ -112,13 +113,16 @@ export function insertDocument(tx: Tx, draft: NewDocument, text: WorkingText): P
   return tx`
     insert into documents (agency_id, id, management_number, drafter_person_id, drafter_post_id, unit_id, created_at,
       status, version, revision, saved_at, title, public_title, editor_json, summary, keywords, disclosure_level,
-      disclosure_grounds, body_open, licence, unit_task_id, line)
+      disclosure_grounds, body_open, licence, unit_task_id, line, matter)
     values (${draft.agencyId}, ${draft.id}, ${draft.managementNumber}, ${draft.drafterPersonId}, ${draft.drafterPostId},
       ${draft.unitId}, ${draft.at}, 'drafting', 0, 1, ${draft.at}, ${text.title}, ${text.publicTitle},
       ${text.editorJson}, ${text.summary}, ${text.keywords as string[]}, ${text.disclosure.level},
       ${text.disclosure.grounds as number[]}, ${text.bodyOpen}, ${text.licence}, ${text.unitTaskId},
-      ${JSON.stringify(text.line)}::text::jsonb)`;
+      ${JSON.stringify(text.line)}::text::jsonb, ${jsonOrNull(text.matter)}::text::jsonb)`;
 }
+
+/** No matter is SQL's null, not JSON's. */
+const jsonOrNull = (value: object | null) => (value === null ? null : JSON.stringify(value));
 
 /**
  * Saves the working text if it still stands at `revision` and may be edited. Answers the new revision, or undefined.
@@ -133,7 +137,8 @@ export async function updateWorkingText(
       public_title = ${text.publicTitle}, editor_json = ${text.editorJson}, summary = ${text.summary},
       keywords = ${text.keywords as string[]}, disclosure_level = ${text.disclosure.level},
       disclosure_grounds = ${text.disclosure.grounds as number[]}, body_open = ${text.bodyOpen},
-      licence = ${text.licence}, unit_task_id = ${text.unitTaskId}, line = ${JSON.stringify(text.line)}::text::jsonb
+      licence = ${text.licence}, unit_task_id = ${text.unitTaskId}, line = ${JSON.stringify(text.line)}::text::jsonb,
+      matter = ${jsonOrNull(text.matter)}::text::jsonb
     where agency_id = ${key.agencyId} and id = ${key.documentId} and revision = ${key.revision}
       and status in ('drafting', 'rejected', 'recalled')
     returning revision`;

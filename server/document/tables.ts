@@ -47,6 +47,8 @@ export const documents = pgTable(
     unitTaskId: uuid('unit_task_id'),
     /** The planned seats as the line editor sent them. */
     line: jsonb('line').notNull(),
+    /** The matter of the delegation table (위임전결규정) that the drafter has chosen; null without one. */
+    matter: jsonb('matter'),
   },
   (table) => [
     primaryKey({ name: 'documents_pkey', columns: [table.agencyId, table.id] }),

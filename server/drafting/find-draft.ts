@@ -40,6 +40,7 @@ export async function findDraft(services: Services, signed: Signed, managementNu
     licence: text.licence,
     unitTaskId: text.unitTaskId,
     line: [...text.line],
+    matter: text.matter,
     attachments: attachments.map(({ storageName: _place, disclosure, ...facts }) => ({
       ...facts,
       disclosure: { level: disclosure.level, grounds: [...disclosure.grounds] },

@@ -25,6 +25,7 @@ const NEW_TEXT: WorkingText = {
   licence: 'none',
   unitTaskId: null,
   line: [],
+  matter: null,
 };
 
 /** 기안 시작. */

@@ -48,5 +48,6 @@ function workingText(body: SaveDraft): WorkingText {
     licence: body.licence,
     unitTaskId: body.unitTaskId,
     line: body.line,
+    matter: body.matter ? { ...body.matter, reason: oneParagraph(body.matter.reason) } : null,
   };
 }

@@ -29,6 +29,7 @@ import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { findUnitTask } from '../records/index.ts';
 import { accessDraft } from './access.ts';
+import { applyDelegation, type DelegatedSubmission } from './apply-delegation.ts';
 
 /**
  * 상신: freezes the working text as a new version, names everyone as printed today, and starts the line.
@@ -57,7 +58,7 @@ type Submission = {
   readonly text: WorkingText;
   readonly content: DocumentContent;
   readonly drafter: PrintedOfficer;
-  readonly seats: readonly Seat[];
+  readonly delegated: DelegatedSubmission;
 };
 
 /** Reads the draft as the record will keep it, and refuses in words what is not ready. */
@@ -78,7 +79,9 @@ async function prepare(sql: Reader, document: DocumentRow, body: SubmitDraft, at
   if (content.unitTaskId && !(await findUnitTask(sql, agencyId, content.unitTaskId, on))) {
     throw new Problem('unit-task-unknown');
   }
-  return { body, text, content, drafter, seats };
+  const { matter } = text;
+  const delegated = await applyDelegation(sql, { agencyId, on, drafter, matter, seats });
+  return { body, text, content, drafter, delegated };
 }
 
 function readContent(text: WorkingText, attachments: readonly StoredAttachment[]): DocumentContent {
@@ -155,7 +158,7 @@ async function writeSubmission(
     at,
     contentHash: hash,
     hasUnitTask: content.unitTaskId !== null,
-    seats: submission.seats,
+    ...submission.delegated,
     ...(opinion ? { opinion } : {}),
   });
   if (isRefusal(decision)) throw refused(decision);

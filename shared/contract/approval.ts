@@ -202,6 +202,8 @@ export const DocumentReply = Type.Object(
     unitTask: Type.Union([UnitTaskShape, Type.Null()]),
     attachments: Type.Array(AttachmentShape),
     line: Type.Array(LineRow),
+    /** The line departs from the delegation table (위임전결규정): what it says, and why (영 제67조). */
+    deviation: Type.Union([Type.Object({ rule: Type.String(), reason: Type.String() }, exact), Type.Null()]),
     history: Type.Array(HistoryRow),
     readings: Type.Array(ReadingRow),
     postReport: Type.Union([PostReportShape, Type.Null()]),

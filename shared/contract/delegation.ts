@@ -1,5 +1,4 @@
 import { type Static, Type } from 'typebox';
-import { MOST_WON } from '../kernel/won.ts';
 import { Day, Id, Instant, PrintedOfficerShape } from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
@@ -7,9 +6,8 @@ const nullable = <Schema extends Parameters<typeof Type.Union>[0][number]>(schem
   Type.Union([schema, Type.Null()]);
 
 export const VERSION_PARAMS = Type.Object({ version: Type.String({ pattern: '^[1-9][0-9]{0,5}$' }) }, exact);
-export const Revision = Type.Integer({ minimum: 0, maximum: 2_147_483_647 });
+const Revision = Type.Integer({ minimum: 0, maximum: 2_147_483_647 });
 const Title = Type.String({ minLength: 1, maxLength: 100 });
-export const AmountWon = Type.Integer({ minimum: 0, maximum: MOST_WON });
 
 export const DelegationRuleShape = Type.Object(
   {

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { MOST_WON } from '../kernel/won.ts';
 
 const exact = { additionalProperties: false } as const;
 
@@ -117,6 +118,18 @@ export const LineSeat = Type.Object(
   { ...exact, title: 'LineSeat' },
 );
 export type LineSeat = Static<typeof LineSeat>;
+
+/** The matter (단위사무) of the delegation table that a drafter chose, and why the line departs from it, if it does. */
+export const MatterChoice = Type.Object(
+  {
+    code: Type.String({ minLength: 1, maxLength: 200 }),
+    name: Type.String({ maxLength: 200 }),
+    amountWon: Type.Union([Type.Integer({ minimum: 0, maximum: MOST_WON }), Type.Null()]),
+    reason: Type.String({ maxLength: 500 }),
+  },
+  { ...exact, title: 'MatterChoice' },
+);
+export type MatterChoice = Static<typeof MatterChoice>;
 
 export const AttachmentShape = Type.Object(
   {

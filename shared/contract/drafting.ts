@@ -10,6 +10,7 @@ import {
   LicenceShape,
   LineSeat,
   ManagementNumber,
+  MatterChoice,
 } from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
@@ -31,6 +32,7 @@ const draftFields = {
   unitTaskId: Type.Union([Id, Type.Null()]),
   line: Type.Array(LineSeat, { maxItems: 50 }),
 };
+const Matter = Type.Union([MatterChoice, Type.Null()]);
 
 /** POST /api/drafts answers 201 with the new draft's management number. */
 export const DraftMade = Type.Object(
@@ -40,7 +42,10 @@ export const DraftMade = Type.Object(
 export type DraftMade = Static<typeof DraftMade>;
 
 /** PUT /api/drafts/:managementNumber: `revision` is the one the client last saw; another one stored answers 409. */
-export const SaveDraft = Type.Object({ revision: Revision, ...draftFields }, { ...exact, title: 'SaveDraft' });
+export const SaveDraft = Type.Object(
+  { revision: Revision, ...draftFields, matter: Type.Optional(Matter) },
+  { ...exact, title: 'SaveDraft' },
+);
 export type SaveDraft = Static<typeof SaveDraft>;
 
 /** GET /api/drafts/:managementNumber */
@@ -51,6 +56,7 @@ export const DraftReply = Type.Object(
     savedAt: Instant,
     status: ApprovalStatusShape,
     ...draftFields,
+    matter: Matter,
     attachments: Type.Array(AttachmentShape),
     /** Why it came back, when it was rejected. */
     rejection: Type.Union([

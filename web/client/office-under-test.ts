@@ -174,6 +174,7 @@ export const DOCUMENT: DocumentReply = {
       disclosure: { level: 'closed', grounds: [6] },
     },
   ],
+  deviation: null,
   line: [
     { ...SEAT, act: 'draft', officer: DRAFTER, state: 'signed', at: '2026-11-19T23:52:00Z', opinion: null },
     { ...SEAT, act: 'review', officer: REVIEWER, state: 'signed', at: '2026-11-20T00:30:00Z', opinion: null },

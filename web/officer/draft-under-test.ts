@@ -52,6 +52,7 @@ export const NEW_DRAFT: DraftReply = {
   bodyOpen: false,
   licence: 'kogl1',
   unitTaskId: null,
+  matter: null,
   line: [],
   attachments: [],
   rejection: null,
