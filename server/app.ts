@@ -68,7 +68,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   registerIdentity(plain, services, async (agencyId) => !(await hasDocuments(services.database.sql, agencyId)));
   registerRecords(plain, services);
   registerRegistration(plain, services);
-  registerDelegation(plain, services);
+  await registerDelegation(plain, services);
   registerApproval(plain, services, byProductsOf(services));
   registerDrafting(plain, services);
   await registerAttachments(plain, services);

@@ -24,7 +24,7 @@ import { Problem } from '../../shared/contract/problem.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import { sendBytes } from '../platform/http/send-file.ts';
-import { uploadedSheet } from '../platform/http/uploaded-sheet.ts';
+import { registerSheetRoutes, uploadedSheet } from '../platform/http/uploaded-sheet.ts';
 import type { Services } from '../platform/services.ts';
 import { changeDelegationVersion, dropDelegationVersion, makeDelegationVersion } from './draft-version.ts';
 import { exportRules, findMatters, findRules } from './find-rules.ts';
@@ -40,11 +40,12 @@ const manages = { policy: { action: 'delegation.manage', role: 'administrator' }
 const params = VERSION_PARAMS;
 const consumes = ['multipart/form-data'];
 
-export function registerDelegation(app: FastifyInstance, services: Services): void {
+export async function registerDelegation(app: FastifyInstance, services: Services): Promise<void> {
   addDrafterRoutes(app, services);
   addVersionRoutes(app, services);
   addDraftRoutes(app, services);
-  addSheetRoutes(app, services);
+  addExportRoute(app, services);
+  await registerSheetRoutes(app, (uploads) => addImportRoutes(uploads, services));
 }
 
 /** What everybody may ask: a regulation of the office is no secret within it. */
@@ -196,7 +197,7 @@ function addDraftRoutes(app: FastifyInstance, services: Services): void {
   );
 }
 
-function addSheetRoutes(app: FastifyInstance, services: Services): void {
+function addExportRoute(app: FastifyInstance, services: Services): void {
   const routes = app.withTypeProvider<TypeBoxTypeProvider>();
   routes.get(
     '/api/delegation/versions/:version/sheet',
@@ -222,6 +223,10 @@ function addSheetRoutes(app: FastifyInstance, services: Services): void {
       return sendBytes(reply, file.bytes, { ...file, disposition: 'attachment' });
     },
   );
+}
+
+function addImportRoutes(app: FastifyInstance, services: Services): void {
+  const routes = app.withTypeProvider<TypeBoxTypeProvider>();
   routes.post(
     '/api/delegation/versions/:version/import-preview',
     {

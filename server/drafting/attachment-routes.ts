@@ -31,7 +31,7 @@ const fileReply = {
   },
 };
 
-/** 붙임 of a draft and of a submitted document. Its upload and the sheets of other rooms are the multipart bodies. */
+/** 붙임 of a draft and of a submitted document. Only its upload reads multipart bodies. */
 export async function registerAttachments(app: FastifyInstance, services: Services): Promise<void> {
   // In a room of its own: the reader's hooks would else run for every request of the whole application.
   await app.register((uploads, _options, done) => {

@@ -1,5 +1,5 @@
-import type {} from '@fastify/multipart';
-import type { FastifyRequest } from 'fastify';
+import multipart from '@fastify/multipart';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { CsvRecord } from '../../../shared/kernel/csv.ts';
 import { readSheet, SHEET_LIMITS, type SheetFault } from '../sheet/read-sheet.ts';
 import { Problem } from './problems.ts';
@@ -10,10 +10,25 @@ const FAULTS: Readonly<Record<Exclude<SheetFault['fault'], 'broken-csv'>, string
   'too-many-rows': `줄이 너무 많습니다. ${SHEET_LIMITS.rows}줄 이하로 줄여 주십시오.`,
 };
 
+/** Routes that take a sheet, in a room of their own: the reader's hooks would else run for every request. */
+export async function registerSheetRoutes(
+  app: FastifyInstance,
+  add: (uploads: FastifyInstance) => void,
+): Promise<void> {
+  await app.register((uploads, _options, done) => {
+    uploads.register(multipart, {
+      throwFileSizeLimit: false,
+      limits: { fileSize: SHEET_LIMITS.bytes + 1, files: 1, fields: 0, parts: 1, headerPairs: 20 },
+    });
+    add(uploads);
+    done();
+  });
+}
+
 /** The rows of the one CSV or XLSX that a multipart request carries as `file`. */
 export async function uploadedSheet(request: FastifyRequest): Promise<readonly CsvRecord[]> {
   if (!request.isMultipart()) throw new Problem('unsupported-media-type');
-  const part = await request.file({ limits: { fileSize: SHEET_LIMITS.bytes + 1 } });
+  const part = await request.file();
   if (part?.fieldname !== 'file') throw new Problem('file-missing');
   const bytes = await part.toBuffer();
   if (bytes.length === 0) throw new Problem('file-empty');
