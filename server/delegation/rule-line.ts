@@ -5,7 +5,7 @@ import type { DelegatedLineReply } from '../../shared/contract/delegation.ts';
 import { isRefusalCode, refusalText } from '../../shared/contract/refusals.ts';
 import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
-import { findPrintedOfficer, listPostsOf, organizationOn } from '../organization/index.ts';
+import { findPrintedOfficer, listOfficeOn, listPostsOf } from '../organization/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
@@ -46,7 +46,7 @@ async function rulesOf(
   const [rules, office] =
     matter === undefined
       ? [[], { units: [] }]
-      : await Promise.all([listRules(sql, agencyId, row.version, matter), organizationOn(sql, agencyId, on)]);
+      : await Promise.all([listRules(sql, agencyId, row.version, matter), listOfficeOn(sql, agencyId, on)]);
   const { version, matterRequired, title, ladder } = row;
   return { version, matterRequired, table: { title, ladder, rules }, office };
 }

@@ -7,7 +7,7 @@ import type {
   DelegationVersionShape,
 } from '../../shared/contract/delegation.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
-import { findPersonNames, organizationOn } from '../organization/index.ts';
+import { findPersonNames, listOfficeOn } from '../organization/index.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { findVersion, findVersionOn, listRules, listVersions, type VersionRow } from './store.ts';
@@ -51,7 +51,7 @@ export async function findDelegationVersion(
 /** What to mend first: whatever keeps the table from being put into force stands before what is merely odd. */
 export async function findingsOf(services: Services, agencyId: number, table: DelegationTable) {
   const today = dayInKorea(services.clock.now());
-  const office = await organizationOn(services.database.sql, agencyId, today);
+  const office = await listOfficeOn(services.database.sql, agencyId, today);
   const findings = [...tableFindings(table), ...officeFindings(table, office)];
   return findings.toSorted((one, other) => Number(other.blocks) - Number(one.blocks)).slice(0, MOST_FINDINGS);
 }

@@ -2,8 +2,8 @@ export { mayActFor } from './absence-store.ts';
 export { addPerson } from './add-person.ts';
 export { type ImportedPerson, importOrganization } from './import-organization.ts';
 export { findStandIn } from './list-absences.ts';
+export { listOfficeOn } from './list-organization.ts';
 export type { OrganizationNeighbours } from './neighbours.ts';
-export { organizationOn } from './list-organization.ts';
 export { registerOrganization } from './routes.ts';
 export {
   findAgency,

@@ -9,11 +9,11 @@ type PostReply = UnitReply['posts'][number];
 
 /** The agency's units of today in the order of the tree, with their posts and who holds them. */
 export function listOrganization(services: Services, agencyId: number): Promise<OrganizationReply> {
-  return organizationOn(services.database.sql, agencyId, dayInKorea(services.clock.now()));
+  return listOfficeOn(services.database.sql, agencyId, dayInKorea(services.clock.now()));
 }
 
 /** The same on any day: what was decided then is asked of the people of then. */
-export async function organizationOn(sql: Reader, agencyId: number, on: CalendarDay): Promise<OrganizationReply> {
+export async function listOfficeOn(sql: Reader, agencyId: number, on: CalendarDay): Promise<OrganizationReply> {
   const [units, held] = await Promise.all([listUnits(sql, agencyId, on), listHeldPosts(sql, agencyId, on)]);
   const posts = postsByUnit(held);
   return {

@@ -1,3 +1,4 @@
+import { groupBy } from '../kernel/group-by.ts';
 import { withParticle } from '../kernel/particle.ts';
 import { wonText } from '../kernel/won.ts';
 import { bandText, type DelegationRule, type DelegationTable, hasBand } from './delegation.ts';
@@ -10,7 +11,7 @@ export type TableFinding = { readonly code: string; readonly finding: string; re
 export function tableFindings({ ladder, rules }: DelegationTable): TableFinding[] {
   const rungs = new Set(ladder.map(({ name }) => name));
   const findings: TableFinding[] = [];
-  for (const [code, bands] of byCode(rules)) {
+  for (const [code, bands] of groupBy(rules, ({ code }) => code)) {
     const block = (finding: string) => findings.push({ code, finding, blocks: true });
     const [first] = bands;
     if (bands.some(({ name, path }) => name !== first?.name || path.join('\n') !== first.path.join('\n'))) {
@@ -30,7 +31,7 @@ export function officeFindings({ ladder, rules }: DelegationTable, office: Offic
   const warn = (code: string, finding: string) => findings.push({ code, finding, blocks: false });
   const empty = new Set(emptyRungs(ladder, office));
   const units = new Set(office.units.flatMap(({ code, name }) => [code, name]));
-  for (const [code, bands] of byCode(rules)) {
+  for (const [code, bands] of groupBy(rules, ({ code }) => code)) {
     for (const rung of new Set(bands.map(({ decidedBy }) => decidedBy))) {
       if (empty.has(rung)) warn(code, `${rung} 단계의 직위를 가진 사람이 지금 없습니다.`);
     }
@@ -107,14 +108,4 @@ function ruleParts(rule: DelegationRule): string {
     important,
     reference,
   ]);
-}
-
-function byCode(rules: readonly DelegationRule[]): ReadonlyMap<string, readonly DelegationRule[]> {
-  const groups = new Map<string, DelegationRule[]>();
-  for (const rule of rules) {
-    const group = groups.get(rule.code);
-    if (group) group.push(rule);
-    else groups.set(rule.code, [rule]);
-  }
-  return groups;
 }

@@ -273,7 +273,6 @@ export const REFUSALS = {
   },
   'ladder-bad': { status: 409, text: '직위 단계의 이름이 비어 있거나 두 번 있습니다. 하나씩만 적어 주십시오.' },
   'sheet-row-bad': { status: 409, text: '파일의 {row}째 줄을 읽을 수 없습니다: {problem}. 고쳐서 다시 올려 주십시오.' },
-  'sheet-unreadable': { status: 415, text: '{problem}' },
   // publication
   'not-published': { status: 409, text: '시민에게 공개된 문서가 아닙니다.' },
   // identity

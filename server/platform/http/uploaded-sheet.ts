@@ -5,8 +5,8 @@ import { readSheet, SHEET_LIMITS, type SheetFault } from '../sheet/read-sheet.ts
 import { Problem } from './problems.ts';
 
 const FAULTS: Readonly<Record<Exclude<SheetFault['fault'], 'broken-csv'>, string>> = {
-  'too-large': `파일이 너무 큽니다. ${SHEET_LIMITS.bytes / 1_000_000} MB 이하로 나누어 올려 주십시오.`,
-  'not-a-sheet': '표를 읽을 수 없습니다. CSV나 XLSX 파일로 저장하여 올려 주십시오.',
+  'too-large': `너무 큽니다. ${SHEET_LIMITS.bytes / 1_000_000} MB 이하로 나누어 올려 주십시오.`,
+  'not-a-sheet': '표가 아닙니다. CSV나 XLSX 파일로 저장하여 올려 주십시오.',
   'too-many-rows': `줄이 너무 많습니다. ${SHEET_LIMITS.rows}줄 이하로 줄여 주십시오.`,
 };
 
@@ -35,6 +35,6 @@ export async function uploadedSheet(request: FastifyRequest): Promise<readonly C
   const read = await readSheet(bytes);
   if ('records' in read) return read.records;
   if (read.fault !== 'broken-csv') throw new Problem('sheet-unreadable', { problem: FAULTS[read.fault] });
-  const problem = `파일의 ${read.line}째 줄에서 큰따옴표가 어긋났습니다. 고쳐서 다시 올려 주십시오.`;
+  const problem = `${read.line}째 줄에서 큰따옴표가 어긋났습니다. 고쳐서 다시 올려 주십시오.`;
   throw new Problem('sheet-unreadable', { problem });
 }
