@@ -1,8 +1,10 @@
 import type {
   ActReply,
+  CirculateDocument,
   DocumentReply,
   RecallDocument,
   RejectDocument,
+  ReportDocument,
   SignDocument,
   WithdrawPublication,
 } from '../../shared/contract/approval.ts';
@@ -24,6 +26,12 @@ export function approvalClient(send: Send) {
       send<ActReply>('POST', `${document(managementNumber)}/rejection`, act),
     recall: (managementNumber: string, act: RecallDocument) =>
       send<ActReply>('POST', `${document(managementNumber)}/recall`, act),
+    circulate: (managementNumber: string, act: CirculateDocument) =>
+      send<ActReply>('POST', `${document(managementNumber)}/circulation`, act),
+    /** 공람·후열: the document lies open before its reader. */
+    read: (managementNumber: string) => send<ActReply>('POST', `${document(managementNumber)}/reading`),
+    report: (managementNumber: string, act: ReportDocument) =>
+      send<ActReply>('POST', `${document(managementNumber)}/report`, act),
     withdraw: (managementNumber: string, act: WithdrawPublication) =>
       send<{ managementNumber: string }>('POST', `${document(managementNumber)}/publication/withdrawal`, act),
     /** Makes the paper of an approved document again, after a fault of the drawing has been repaired. */

@@ -5,14 +5,13 @@ import type { BoxName, BoxRow } from '../../shared/contract/approval.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { BOX_TITLES } from '../document/act-labels.ts';
-import { dayGroup } from '../document/moments.ts';
 import { Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { navigate } from '../elements/navigate.ts';
 import { Watch } from '../elements/watch.ts';
 import { Wide } from '../elements/wide.ts';
 import { BoxList } from './box-list.ts';
-import { addressOf, boxRow } from './box-row.ts';
+import { addressOf, boxRow, groupOf } from './box-row.ts';
 import type { Acted } from './document-acts.ts';
 import './document-preview.ts';
 import { emptyBox } from './empty-box.ts';
@@ -20,6 +19,8 @@ import { emptyBox } from './empty-box.ts';
 /** The pause before a document is fetched while somebody runs through the list with J. */
 const PREVIEW_PAUSE_MS = 120;
 const MINUTE_MS = 60_000;
+/** Their number is of what is still to be done. */
+const DUTY_BOXES: readonly BoxName[] = ['circulated', 'reports', 'consultations'];
 
 /** One box (문서함): the list by day, and on a wide window the chosen document beside it. */
 @customElement('box-page')
@@ -105,7 +106,7 @@ export class BoxPage extends LightElement {
     const now = this.office.now();
     const groups = new Map<string, BoxRow[]>();
     for (const row of this.#list.rows) {
-      const name = dayGroup(row.at, now);
+      const name = groupOf(row, this.box, now);
       groups.set(name, [...(groups.get(name) ?? []), row]);
     }
     return repeat(
@@ -133,7 +134,7 @@ export class BoxPage extends LightElement {
   #countWords(): string {
     const counts = this.office.counts.value;
     const all = counts?.[this.box] ?? this.#list.rows.length;
-    return `${all}건`;
+    return DUTY_BOXES.includes(this.box) ? `남은 ${all}건` : `${all}건`;
   }
 
   #arrivals() {

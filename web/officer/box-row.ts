@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import type { BoxName, BoxRow } from '../../shared/contract/approval.ts';
+import { dayInKorea, officialDate } from '../../shared/kernel/calendar-day.ts';
 import { SEAT_ACT_LABELS, STATUS_LABELS } from '../document/act-labels.ts';
-import { momentWords, waitingFor } from '../document/moments.ts';
+import { dayGroup, momentWords, waitingFor } from '../document/moments.ts';
 
 export type RowDrawing = {
   readonly box: BoxName;
@@ -14,7 +15,8 @@ export type RowDrawing = {
 export function boxRow(row: BoxRow, { box, now, chosen, left }: RowDrawing) {
   const mine = box !== 'saved' && box !== 'drafted';
   const decides = mine && (row.act === 'approve' || row.act === 'delegatedApprove');
-  const classes = `row ${chosen ? 'chosen' : ''} ${box === 'waiting' ? 'unread' : ''} ${left ? 'left' : ''}`;
+  const asks = box === 'waiting' || (box in DUTY_WORDS && !isOver(row, box));
+  const classes = `row ${chosen ? 'chosen' : ''} ${asks ? 'unread' : ''} ${left ? 'left' : ''}`;
   return html`<li>
     <a
       class=${classes}
@@ -37,7 +39,30 @@ export function addressOf(row: BoxRow, box: BoxName): string {
   return `/office/${place}/${row.managementNumber}`;
 }
 
+type Duty = { readonly role: string; readonly open: string; readonly done: string };
+
+/** Boxes of what is owed beside the seats: what is still to be done stands before what is done. */
+const DUTY_WORDS: Readonly<Partial<Record<BoxName, Duty>>> = {
+  circulated: { role: '공람', open: '읽을 문서', done: '읽은 문서' },
+  reports: { role: '보고', open: '보고할 문서', done: '보고한 문서' },
+  consultations: { role: '협의', open: '답할 협의', done: '끝난 협의' },
+};
+
+/** The heading a row stands under. */
+export function groupOf(row: BoxRow, box: BoxName, now: Date): string {
+  const duty = DUTY_WORDS[box];
+  if (!duty) return dayGroup(row.at, now);
+  return isOver(row, box) ? duty.done : duty.open;
+}
+
+/** Done, or nobody waits for it any more: a question whose document has been decided meanwhile. */
+function isOver(row: BoxRow, box: BoxName): boolean {
+  return row.doneAt !== null || (box === 'consultations' && row.status !== 'inApproval');
+}
+
 function roleWord(row: BoxRow, box: BoxName): string {
+  const duty = DUTY_WORDS[box];
+  if (duty) return row.act ? SEAT_ACT_LABELS[row.act] : duty.role;
   if (box === 'saved' || box === 'drafted') {
     return row.status === 'drafting' ? '작성' : row.status === 'approved' ? '완료' : shortStatus(row);
   }
@@ -58,7 +83,14 @@ function shortStatus(row: BoxRow): string {
 }
 
 function whenWords(row: BoxRow, box: BoxName, now: Date): string {
-  return box === 'waiting' ? waitingFor(row.at, now) : momentWords(row.at, now);
+  if (row.doneAt !== null) return `${momentWords(row.doneAt, now)} ${box === 'circulated' ? '읽음' : '마침'}`;
+  if (row.dueOn !== null) {
+    const late = row.dueOn < dayInKorea(now);
+    return late ? `기한 ${officialDate(row.dueOn)} 지남` : `${officialDate(row.dueOn)}까지`;
+  }
+  return box === 'waiting' || (box in DUTY_WORDS && !isOver(row, box))
+    ? waitingFor(row.at, now)
+    : momentWords(row.at, now);
 }
 
 function detailWords(row: BoxRow, box: BoxName): string {

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { withParticle } from '../../shared/kernel/particle.ts';
 import type { Office } from '../client/office.ts';
-import { sentenceOf } from '../client/request.ts';
+import { ProblemError, sentenceOf } from '../client/request.ts';
 import { BOX_TITLES, SEAT_ACT_LABELS } from '../document/act-labels.ts';
 import { waitingFor } from '../document/moments.ts';
 import { paperView } from '../document/paper-view.ts';
@@ -15,9 +15,12 @@ import { Loader } from '../elements/loader.ts';
 import { nameThePage, navigate } from '../elements/navigate.ts';
 import { Watch } from '../elements/watch.ts';
 import './document-acts.ts';
+import './document-circulation.ts';
+import './document-report.ts';
 import type { Acted } from './document-acts.ts';
 import { attachmentList, documentFacts } from './document-facts.ts';
 import { historyList, lineSection } from './document-line.ts';
+import { readingList } from './document-readings.ts';
 
 const MINUTE_MS = 60_000;
 const FIRST_PAPER_PAUSE_MS = 1_000;
@@ -31,6 +34,8 @@ export class DocumentPage extends LightElement {
   #focus = new KeptFocus(this);
   #paperTimer: ReturnType<typeof setTimeout> | undefined;
   #paperPauseMs = FIRST_PAPER_PAUSE_MS;
+  /** The document whose reading has been told to the server. */
+  #toldRead = '';
   #minutes: ReturnType<typeof setInterval> | undefined;
   #movement = new Watch(
     this,
@@ -93,13 +98,20 @@ export class DocumentPage extends LightElement {
             ></document-acts>
           </div>
           ${document.may.edit ? this.#editLink(document) : nothing} ${this.#paperFile(document)}
-          ${lineSection(document, now)}
+          ${this.#afterApproval(document)} ${lineSection(document, now)}
           <section class="tabs-section">
             <gy-tabs .tabs=${this.#tabs(document, now)} label="문서에 딸린 것"></gy-tabs>
           </section>
         </div>
       </div>
     `;
+  }
+
+  #afterApproval(document: DocumentReply) {
+    if (document.status !== 'approved') return nothing;
+    const reload = () => this.#load(true);
+    return html`<document-report .office=${this.office} .document=${document} .reload=${reload}></document-report>
+      <document-circulation .office=${this.office} .document=${document} .reload=${reload}></document-circulation>`;
   }
 
   #bar(document: DocumentReply) {
@@ -165,6 +177,9 @@ export class DocumentPage extends LightElement {
         label: `붙임 ${document.attachments.length}`,
         content: () => attachmentList(this.office, document),
       },
+      ...(document.status === 'approved'
+        ? [{ id: 'readings', label: `공람 ${document.readings.length}`, content: () => readingList(document, now) }]
+        : []),
       { id: 'facts', label: '문서정보', content: () => documentFacts(document) },
     ];
   }
@@ -188,7 +203,22 @@ export class DocumentPage extends LightElement {
     });
     if (!document) return;
     nameThePage(document.paper.title);
+    void this.#tellRead(document);
     this.#waitForPaper(document);
+  }
+
+  /** 공람: opening is reading, and the log says so by itself (영 제18조④). Another window may have been first. */
+  async #tellRead({ may, managementNumber }: DocumentReply): Promise<void> {
+    if (!may.read || this.#toldRead === managementNumber) return;
+    this.#toldRead = managementNumber;
+    try {
+      await this.office.clients.approval.read(managementNumber);
+    } catch (error) {
+      if (!(error instanceof ProblemError)) this.#toldRead = '';
+      return;
+    }
+    void this.office.refreshCounts();
+    if (managementNumber === this.managementNumber) await this.#load(true);
   }
 
   /** The PDF is made after the approval and nobody is told when it is there: the page asks, ever more rarely. */

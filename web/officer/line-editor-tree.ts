@@ -15,6 +15,8 @@ export class LineEditorTree extends LightElement {
   @property({ attribute: false }) units: readonly Unit[] = [];
   /** People who are on the line already. */
   @property({ attribute: false }) taken: ReadonlySet<string> = new Set();
+  /** What stands beside somebody who is taken. */
+  @property() takenWords = '결재선에 있음';
   @state() private closed: ReadonlySet<string> = new Set();
   @state() private wanted = '';
   @state() private at = '';
@@ -67,7 +69,7 @@ export class LineEditorTree extends LightElement {
       ${
         isUnit
           ? html`<span class="twist" aria-hidden="true">${row.isOpen ? '▾' : '▸'}</span> ${row.unit.name}`
-          : html`<b>${row.pick.name}</b> ${row.title} ${off ? html`<small>결재선에 있음</small>` : nothing}`
+          : html`<b>${row.pick.name}</b> ${row.title} ${off ? html`<small>${this.takenWords}</small>` : nothing}`
       }
     </li>`;
   }

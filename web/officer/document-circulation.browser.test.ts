@@ -1,0 +1,96 @@
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import {
+  type Answers,
+  DOCUMENT,
+  MORNING,
+  NUMBER,
+  officeUnderTest,
+  problem,
+  SESSION,
+} from '../client/office-under-test.ts';
+import './document-page.ts';
+import { UNITS } from './draft-under-test.ts';
+
+const READER = { ...(DOCUMENT as DocumentReply).line[1]?.officer, personId: 'reader', name: '서바다' };
+const SHOWN = {
+  officer: READER,
+  by: READER,
+  at: '2026-11-20T00:50:00Z',
+  dueOn: '2026-11-25',
+  note: null,
+  readAt: null,
+};
+const APPROVED = {
+  ...DOCUMENT,
+  status: 'approved',
+  may: { ...DOCUMENT.may, sign: null, reject: false, circulate: true },
+  readings: [SHOWN],
+};
+const ACT = { managementNumber: NUMBER, status: 'approved', version: 1, documentNumber: '늘봄과-413' };
+
+beforeEach(() => localStorage.clear());
+afterEach(() => document.body.replaceChildren());
+
+async function open(body: object, answers: Answers = {}) {
+  const { office, asked } = officeUnderTest({
+    ...MORNING,
+    'GET /api/organization': { body: { units: UNITS } },
+    [`GET /api/documents/${NUMBER}`]: { body },
+    ...answers,
+  });
+  office.session.set(SESSION);
+  const page = document.createElement('document-page');
+  page.office = office;
+  page.managementNumber = NUMBER;
+  document.body.append(page);
+  await expect.poll(() => page.querySelector('.sheet h1')?.textContent).toBe(DOCUMENT.paper.title);
+  return { page, posted: () => asked.filter((one) => one.method === 'POST') };
+}
+
+it('opening a document that was circulated says once that it has been read', async () => {
+  const unread = { ...APPROVED, may: { ...APPROVED.may, read: true } };
+  const { posted } = await open(unread, { [`POST /api/documents/${NUMBER}/reading`]: { body: ACT } });
+  await expect.poll(() => posted().map((one) => one.path)).toEqual([`/api/documents/${NUMBER}/reading`]);
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(posted()).toHaveLength(1);
+});
+
+it('people are picked from the tree and shown the document by keyboard, with a day and a word', async () => {
+  const { page, posted } = await open(APPROVED, { [`POST /api/documents/${NUMBER}/circulation`]: { body: ACT } });
+  page.querySelector<HTMLElement>('#circulate')?.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => page.querySelector('[role=treeitem].is-person')).not.toBeNull();
+  await expect.poll(() => document.activeElement?.getAttribute('type')).toBe('search');
+  await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
+  expect(page.querySelectorAll('.chosen-people li')).toHaveLength(1);
+  page.querySelector<HTMLTextAreaElement>('.circulation textarea')?.focus();
+  await userEvent.keyboard('살펴 주십시오.');
+  page.querySelector<HTMLElement>('.circulation .primary')?.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(posted).toMatchObject([{ body: { note: '살펴 주십시오.', to: [{}] } }]);
+});
+
+it('what was picked and typed stays when the server says no', async () => {
+  const no = problem(409, 'already-circulated', '이미 모두 공람으로 지정된 사람입니다.');
+  const { page } = await open(APPROVED, { [`POST /api/documents/${NUMBER}/circulation`]: no });
+  page.querySelector<HTMLElement>('#circulate')?.click();
+  await expect.poll(() => page.querySelector('[role=treeitem].is-person')).not.toBeNull();
+  page.querySelector<HTMLElement>('[role=treeitem].is-person')?.click();
+  await expect.poll(() => page.querySelectorAll('.chosen-people li').length).toBe(1);
+  page.querySelector<HTMLElement>('.circulation .primary')?.click();
+  await expect.poll(() => page.querySelector('.circulation [role=alert]')?.textContent).toContain('이미 모두 공람');
+  expect(page.querySelectorAll('.chosen-people li')).toHaveLength(1);
+});
+
+it('the log tells who has read it when, and who has not', async () => {
+  const readings = [SHOWN, { ...SHOWN, officer: { ...READER, name: '나루' }, readAt: '2026-11-20T01:05:00Z' }];
+  const { page } = await open({ ...APPROVED, readings });
+  page.querySelector<HTMLElement>('#tab-readings')?.click();
+  await expect.poll(() => page.querySelectorAll('.readings tbody tr').length).toBe(2);
+  const words = [...page.querySelectorAll('.readings tbody tr')].map((row) => row.textContent?.replace(/\s+/g, ' '));
+  expect(words[0]).toContain('안 읽음');
+  expect(words[1]).toContain('10:05');
+  expect(words[0]).toContain('2026. 11. 25.');
+});

@@ -1,0 +1,86 @@
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
+import { withParticle } from '../../shared/kernel/particle.ts';
+import type { Office } from '../client/office.ts';
+import { sentenceOf } from '../client/request.ts';
+import { momentWords } from '../document/moments.ts';
+import { LightElement } from '../elements/light-element.ts';
+
+/** 사후보고: what was decided in an absent approver's place, told to them afterwards (영 제10조③). */
+@customElement('document-report')
+export class DocumentReport extends LightElement {
+  @property({ attribute: false }) office!: Office;
+  @property({ attribute: false }) document!: DocumentReply;
+  @property({ attribute: false }) reload: () => Promise<unknown> = () => Promise.resolve();
+  @state() private note = '';
+  @state() private refusal = '';
+  @state() private busy = false;
+
+  protected override render() {
+    const { postReport } = this.document;
+    if (!postReport) return nothing;
+    const { by, to, reportedAt, note } = postReport;
+    const from = withParticle(`${by.name} ${by.postTitle}`, '이(가)');
+    const absent = `${to.name} ${to.postTitle}`;
+    return html`<section class="post-report" aria-labelledby="report-title">
+      <h2 id="report-title">사후보고</h2>
+      ${
+        reportedAt
+          ? html`<p>${from} ${absent}에게 ${momentWords(reportedAt, this.office.now())}에 보고했습니다.</p>
+              <blockquote>${note}</blockquote>`
+          : html`<p>${from} ${absent} 대신 결재했습니다. 사후보고를 아직 하지 않았습니다.</p>`
+      }
+      ${this.document.may.report ? this.#form(absent) : nothing}
+    </section>`;
+  }
+
+  #form(absent: string) {
+    return html`<form novalidate @submit=${this.#submit}>
+      <label class="field">
+        ${absent}에게 보고할 내용
+        <textarea
+          rows="3"
+          aria-required="true"
+          maxlength=${DOCUMENT_LIMITS.opinion}
+          .value=${this.note}
+          @input=${(event: Event) => {
+            this.note = (event.target as HTMLTextAreaElement).value;
+          }}
+        ></textarea>
+      </label>
+      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+      <button class="button primary" ?disabled=${this.busy}>사후보고하기</button>
+    </form>`;
+  }
+
+  #submit = async (event: SubmitEvent) => {
+    event.preventDefault();
+    if (this.busy) return;
+    if (this.note.trim() === '') {
+      this.refusal = '보고할 내용을 적지 않았습니다. 내용을 적어 주십시오.';
+      this.querySelector('textarea')?.focus();
+      return;
+    }
+    this.busy = true;
+    this.refusal = '';
+    try {
+      await this.office.clients.approval.report(this.document.managementNumber, { note: this.note });
+      this.note = '';
+      this.office.said.set({ text: '사후보고했습니다.', carried: false });
+      void this.office.refreshCounts();
+      await this.reload();
+    } catch (error) {
+      this.refusal = sentenceOf(error);
+    } finally {
+      this.busy = false;
+    }
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'document-report': DocumentReport;
+  }
+}
