@@ -24,6 +24,7 @@ export {
   insertVersion,
   listAttachments,
   listDocumentStates,
+  listPlannedLines,
   listSavedDrafts,
   listSummaries,
   markStatus,

@@ -1,4 +1,5 @@
 import type { PendingQuery, Row } from 'postgres';
+import type { OriginMark } from '../../shared/approval/approval-events.ts';
 import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
 import type { LineSeat, MatterChoice } from '../../shared/contract/document-parts.ts';
 import type { Disclosure, DisclosureGround, DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
@@ -34,6 +35,8 @@ export type WorkingText = {
   readonly unitTaskId: string | null;
   readonly line: readonly LineSeat[];
   readonly matter: MatterChoice | null;
+  /** 발의자·보고자 marks of the drafter's own seat. */
+  readonly drafterMarks: readonly OriginMark[];
 };
 
 export type SubmittedVersion = {
@@ -85,7 +88,7 @@ export async function findWorkingText(
   const [row] = await sql<(Omit<WorkingText, 'disclosure'> & DisclosureColumns)[]>`
     select title, public_title as "publicTitle", editor_json as "editorJson", summary, keywords,
       disclosure_level as "level", disclosure_grounds as "grounds", body_open as "bodyOpen", licence,
-      unit_task_id as "unitTaskId", line, matter
+      unit_task_id as "unitTaskId", line, matter, drafter_marks as "drafterMarks"
     from documents where agency_id = ${agencyId} and id = ${documentId}`;
   return row && withDisclosure(row);
 }
@@ -113,12 +116,13 @@ export function insertDocument(tx: Tx, draft: NewDocument, text: WorkingText): P
   return tx`
     insert into documents (agency_id, id, management_number, drafter_person_id, drafter_post_id, unit_id, created_at,
       status, version, revision, saved_at, title, public_title, editor_json, summary, keywords, disclosure_level,
-      disclosure_grounds, body_open, licence, unit_task_id, line, matter)
+      disclosure_grounds, body_open, licence, unit_task_id, line, matter, drafter_marks)
     values (${draft.agencyId}, ${draft.id}, ${draft.managementNumber}, ${draft.drafterPersonId}, ${draft.drafterPostId},
       ${draft.unitId}, ${draft.at}, 'drafting', 0, 1, ${draft.at}, ${text.title}, ${text.publicTitle},
       ${text.editorJson}, ${text.summary}, ${text.keywords as string[]}, ${text.disclosure.level},
       ${text.disclosure.grounds as number[]}, ${text.bodyOpen}, ${text.licence}, ${text.unitTaskId},
-      ${JSON.stringify(text.line)}::text::jsonb, ${jsonOrNull(text.matter)}::text::jsonb)`;
+      ${JSON.stringify(text.line)}::text::jsonb, ${jsonOrNull(text.matter)}::text::jsonb,
+      ${text.drafterMarks as string[]})`;
 }
 
 /** No matter is SQL's null, not JSON's. */
@@ -138,7 +142,7 @@ export async function updateWorkingText(
       keywords = ${text.keywords as string[]}, disclosure_level = ${text.disclosure.level},
       disclosure_grounds = ${text.disclosure.grounds as number[]}, body_open = ${text.bodyOpen},
       licence = ${text.licence}, unit_task_id = ${text.unitTaskId}, line = ${JSON.stringify(text.line)}::text::jsonb,
-      matter = ${jsonOrNull(text.matter)}::text::jsonb
+      matter = ${jsonOrNull(text.matter)}::text::jsonb, drafter_marks = ${text.drafterMarks as string[]}
     where agency_id = ${key.agencyId} and id = ${key.documentId} and revision = ${key.revision}
       and status in ('drafting', 'rejected', 'recalled')
     returning revision`;
@@ -284,6 +288,18 @@ export async function countSavedDrafts(sql: Reader, agencyId: number, personId: 
     select count(*)::int as count from documents
     where agency_id = ${agencyId} and drafter_person_id = ${personId} and status in ('drafting', 'rejected', 'recalled')`;
   return row?.count ?? 0;
+}
+
+/** The lines that these documents were planned with, by document. */
+export async function listPlannedLines(
+  sql: Reader,
+  agencyId: number,
+  documentIds: readonly string[],
+): Promise<ReadonlyMap<string, { readonly title: string; readonly line: readonly LineSeat[] }>> {
+  const rows = await sql<{ id: string; title: string; line: LineSeat[] }[]>`
+    select id, title, line from documents
+    where agency_id = ${agencyId} and id = any(${documentIds as string[]}::uuid[])`;
+  return new Map(rows.map(({ id, title, line }) => [id, { title, line }]));
 }
 
 /** Whether anybody in the agency has ever begun a document: a new office's screens say what to do first. */

@@ -1,3 +1,4 @@
+import { plannedSeat } from '../../shared/approval/planned-seat.ts';
 import { plannedBoxes } from '../../shared/approval/signature-boxes.ts';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
@@ -41,6 +42,7 @@ export async function findDraft(services: Services, signed: Signed, managementNu
     unitTaskId: text.unitTaskId,
     line: [...text.line],
     matter: text.matter,
+    drafterMarks: [...text.drafterMarks],
     attachments: attachments.map(({ storageName: _place, disclosure, ...facts }) => ({
       ...facts,
       disclosure: { level: disclosure.level, grounds: [...disclosure.grounds] },
@@ -73,7 +75,7 @@ export async function findDraftPaper(
   const officers = await findPrintedOfficers(sql, agencyId, text.line, on);
   const planned = text.line.flatMap((seat, index) => {
     const officer = officers[index];
-    return officer ? [{ act: seat.act, officer }] : [];
+    return officer ? [plannedSeat(seat, officer)] : [];
   });
   const drafter = posts.find((post) => post.postId === document.drafterPostId);
   return {
@@ -85,7 +87,9 @@ export async function findDraftPaper(
     body: read.body,
     writtenOn: on,
     disclosureLabel: disclosureLabel(text.disclosure),
-    boxes: plannedBoxes(drafter ? [{ act: 'draft', officer: drafter }, ...planned] : planned),
+    boxes: plannedBoxes(
+      drafter ? [plannedSeat({ act: 'draft', marks: text.drafterMarks }, drafter), ...planned] : planned,
+    ),
     managementNumber,
   };
 }

@@ -26,6 +26,7 @@ const NEW_TEXT: WorkingText = {
   unitTaskId: null,
   line: [],
   matter: null,
+  drafterMarks: [],
 };
 
 /** 기안 시작. */

@@ -11,12 +11,14 @@ import { deleteDraft } from './delete-draft.ts';
 import { findDraft } from './find-draft.ts';
 import { makeDraft } from './make-draft.ts';
 import { saveDraft } from './save-draft.ts';
+import { registerSavedLines } from './saved-line-routes.ts';
 import { submitDraft } from './submit-draft.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
 
 export function registerDrafting(plain: FastifyInstance, services: Services): void {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  registerSavedLines(plain, services);
 
   app.post(
     '/api/drafts',

@@ -1,3 +1,4 @@
+import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { DraftMade, SaveDraft } from '../../shared/contract/drafting.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { oneLine, oneParagraph } from '../../shared/document/official-document.ts';
@@ -47,7 +48,14 @@ function workingText(body: SaveDraft): WorkingText {
     bodyOpen: body.bodyOpen,
     licence: body.licence,
     unitTaskId: body.unitTaskId,
-    line: body.line,
+    line: body.line.map(kept),
     matter: body.matter ? { ...body.matter, reason: oneParagraph(body.matter.reason) } : null,
+    drafterMarks: body.drafterMarks ?? [],
   };
+}
+
+/** A reason of blanks is none. */
+function kept({ skipReason, ...seat }: LineSeat): LineSeat {
+  const reason = oneLine(skipReason ?? '');
+  return reason === '' ? seat : { ...seat, skipReason: reason };
 }

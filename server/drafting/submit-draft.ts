@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import type { PrintedOfficer, Seat } from '../../shared/approval/approval-events.ts';
 import { replay } from '../../shared/approval/approval-line.ts';
 import { decide } from '../../shared/approval/decide-act.ts';
+import { plannedSeat } from '../../shared/approval/planned-seat.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { SubmitDraft, SubmitReply } from '../../shared/contract/drafting.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
@@ -130,7 +131,7 @@ async function seatsOf(
     if (!officer) throw new Problem('seat-unknown');
     // Once somebody has signed, a line that waits for a person who cannot sign in moves neither on nor back.
     if (!accounts.has(seat.personId)) throw new Problem('seat-without-account', { name: officer.name });
-    return { act: seat.act, officer };
+    return plannedSeat(seat, officer);
   });
 }
 
@@ -159,6 +160,7 @@ async function writeSubmission(
     contentHash: hash,
     hasUnitTask: content.unitTaskId !== null,
     ...submission.delegated,
+    marks: text.drafterMarks,
     ...(opinion ? { opinion } : {}),
   });
   if (isRefusal(decision)) throw refused(decision);

@@ -11,6 +11,7 @@ import {
   LineSeat,
   ManagementNumber,
   MatterChoice,
+  OriginMarkShape,
 } from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
@@ -31,6 +32,8 @@ const draftFields = {
   licence: LicenceShape,
   unitTaskId: Type.Union([Id, Type.Null()]),
   line: Type.Array(LineSeat, { maxItems: 50 }),
+  /** 발의자(★), 보고자(⊙) marks of the drafter's own seat. */
+  drafterMarks: Type.Optional(Type.Array(OriginMarkShape, { maxItems: 2, uniqueItems: true })),
 };
 const Matter = Type.Union([MatterChoice, Type.Null()]);
 

@@ -90,6 +90,17 @@ export const REFUSALS = {
     text: '{name} 님은 로그인할 수 있는 계정이 없어 결재할 수 없습니다. 결재선을 다시 정하거나 관리자에게 알려 주십시오.',
   },
   'unit-task-unknown': { status: 409, text: '고른 단위과제가 지금 없습니다. 단위과제를 다시 골라 주십시오.' },
+  // saved lines
+  'line-name-missing': { status: 409, text: '결재선의 이름을 적지 않았습니다. 이름을 적어 주십시오.' },
+  'line-name-too-long': { status: 409, text: '결재선의 이름은 {most}자까지 적을 수 있습니다. 줄여 주십시오.' },
+  'line-name-taken': {
+    status: 409,
+    text: '이름이 ‘{name}’인 내 결재선이 이미 있습니다. 다른 이름을 적거나 먼저 있던 것을 지워 주십시오.',
+  },
+  'too-many-lines': {
+    status: 409,
+    text: '내 결재선은 {most}개까지 저장할 수 있습니다. 쓰지 않는 것을 지워 주십시오.',
+  },
   // body
   'body-too-large': { status: 413, text: '본문이 너무 큽니다. {most} 이하로 줄이거나 붙임으로 나누어 주십시오.' },
   'body-too-deep': { status: 400, text: '본문의 겹침이 너무 깊습니다. 표와 항목의 겹침을 줄여 주십시오.' },

@@ -15,7 +15,11 @@ export type Drafter = SessionReply['posts'][number];
 
 export function formOf(draft: DraftReply): DraftForm {
   const { title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line } = draft;
-  return { title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line };
+  const drafterMarks = draft.drafterMarks ?? [];
+  return {
+    ...{ title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line },
+    drafterMarks,
+  };
 }
 
 /** Two forms are the same when they would be saved as the same bytes. */
