@@ -1,12 +1,20 @@
 import { type DocumentFacts, mayRead, type Reader as PolicyReader } from '../../shared/access/document-access.ts';
 import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
+import { type ApprovalLine, seatsInTurn } from '../../shared/approval/approval-line.ts';
 import { participantIds } from '../../shared/approval/participants.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
-import { listPostsOf } from '../organization/index.ts';
+import { listMandates, listPostsOf, type Mandate } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { type ApprovalRecord, findApprovalRecord } from './record.ts';
+
+/** What a person is in the office at this moment: the posts held today, and for whom they may act. */
+export type Standing = {
+  readonly personId: string;
+  readonly posts: readonly PrintedOfficer[];
+  readonly mandates: readonly Mandate[];
+};
 
 /**
  * A submitted document on behalf of a person: the only way to one. What the policy hides and what does not
@@ -16,36 +24,47 @@ export async function accessDocument(
   services: Services,
   signed: Signed,
   managementNumber: string,
-): Promise<{
-  readonly record: ApprovalRecord;
-  readonly reader: PolicyReader;
-  /** The posts the person holds today. */
-  readonly posts: readonly PrintedOfficer[];
-}> {
+): Promise<{ readonly record: ApprovalRecord; readonly reader: PolicyReader; readonly standing: Standing }> {
   const { sql } = services.database;
-  const on = dayInKorea(services.clock.now());
-  const [record, posts] = await Promise.all([
-    findApprovalRecord(sql, signed.agencyId, managementNumber),
-    listPostsOf(sql, signed.agencyId, signed.personId, on),
+  const { agencyId, personId } = signed;
+  const at = services.clock.now();
+  const [record, posts, mandates] = await Promise.all([
+    findApprovalRecord(sql, agencyId, managementNumber),
+    listPostsOf(sql, agencyId, personId, dayInKorea(at)),
+    listMandates(sql, agencyId, personId, at),
   ]);
-  const reader = policyReader(
-    signed,
-    posts.map((post) => post.unitId),
-  );
+  const standing = { personId, posts, mandates };
+  const reader = readerOf(signed, standing);
   if (!record || !mayRead(reader, factsOf(record))) throw new Problem('not-found');
-  return { record, reader, posts };
+  return { record, reader, standing };
 }
 
-export function policyReader(signed: Signed, unitIds: readonly string[]): PolicyReader {
-  return { agencyId: signed.agencyId, personId: signed.personId, unitIds, roles: signed.roles };
+export function readerOf(signed: Signed, { posts, mandates }: Omit<Standing, 'personId'>): PolicyReader {
+  return policyReader(
+    signed,
+    posts.map((post) => post.unitId),
+    mandates.map((mandate) => mandate.personId),
+  );
+}
+
+export function policyReader(
+  signed: Signed,
+  unitIds: readonly string[],
+  actsFor: readonly string[] = [],
+): PolicyReader {
+  return { agencyId: signed.agencyId, personId: signed.personId, unitIds, roles: signed.roles, actsFor };
 }
 
 export function factsOf(record: ApprovalRecord): DocumentFacts {
+  const { agencyId, unitId, drafterPersonId, line } = record;
+  return { agencyId, unitId, drafterPersonId, ...partiesOf(line) };
+}
+
+/** What the reading policy asks of a line. */
+export function partiesOf(line: ApprovalLine): Pick<DocumentFacts, 'status' | 'participantIds' | 'waitsOnIds'> {
   return {
-    agencyId: record.agencyId,
-    unitId: record.unitId,
-    drafterPersonId: record.drafterPersonId,
-    status: record.line.status,
-    participantIds: participantIds(record.line),
+    status: line.status,
+    participantIds: participantIds(line),
+    waitsOnIds: seatsInTurn(line).map(({ officer }) => officer.personId),
   };
 }

@@ -55,6 +55,8 @@ export function listDuties(
     select document_id as "documentId", since as at, open, due_on as "dueOn", done_at as "doneAt"
     from approval_duties
     where agency_id = ${person.agencyId} and person_id = ${person.personId} and kind = ${kind}
+      -- A question that nobody waits for any more is neither open nor answered, and gives no sight of the document.
+      and (open or done_at is not null)
       ${after ? sql`and (open, since, document_id) < (${after.open}, ${after.at}, ${after.documentId})` : sql``}
     order by open desc, since desc, document_id desc limit ${limit}`;
 }
@@ -69,11 +71,4 @@ export async function countDuties(sql: Reader, person: Person): Promise<DutyCoun
       count(*) filter (where kind = 'answer')::int as consultations
     from approval_duties where agency_id = ${person.agencyId} and person_id = ${person.personId} and open`;
   return row ?? { circulated: 0, reports: 0, consultations: 0 };
-}
-
-/** Whom the documents concern beside their seats. */
-export function listPeopleWithDuties(sql: Reader, agencyId: number, documentIds: readonly string[]) {
-  return sql<{ documentId: string; personId: string }[]>`
-    select distinct document_id as "documentId", person_id as "personId" from approval_duties
-    where agency_id = ${agencyId} and document_id = any(${documentIds as string[]}::uuid[])`;
 }

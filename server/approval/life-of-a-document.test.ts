@@ -70,7 +70,10 @@ describe('a report goes its whole way', () => {
     const dated = [...document.paper.boxes.signRow, ...document.paper.boxes.cooperation].filter((box) => box.date);
     expect(dated).toMatchObject([{ name: '한가람', date: '03/03' }]);
     expect(document.unitTask?.retention).toBe('y10');
-    expect(document.may).toEqual({ sign: null, reject: false, recall: false, edit: false, withdrawPublication: false });
+    expect(document.may).toEqual({
+      ...{ inTurn: [], skip: [], answer: [] },
+      ...{ recall: false, edit: false, withdrawPublication: false, read: false, circulate: true, report: false },
+    });
   });
 
   test('the badges of everybody on the line move with it', async () => {
@@ -211,13 +214,17 @@ describe('a report comes back', () => {
       ],
     });
     await submitDraft(office, number);
-    expect((await read('cooperator', number)).may).toMatchObject({ sign: 'cooperate', reject: false });
+    expect((await read('cooperator', number)).may.inTurn).toMatchObject([
+      { act: 'cooperate', sign: true, reject: false },
+    ]);
     expect(await refusal(reject('cooperator', number, '우리 과는 다른 생각입니다.'))).toMatchObject({
       status: 409,
       code: 'cooperator-gives-opinion',
     });
     await signAs(office, 'cooperator', number);
-    expect((await read('section-chief', number)).may).toMatchObject({ sign: 'approve', reject: true });
+    expect((await read('section-chief', number)).may.inTurn).toMatchObject([
+      { act: 'approve', sign: true, reject: true },
+    ]);
   });
 
   test('a signature for the text of before is refused after the text has changed', async () => {
@@ -235,7 +242,7 @@ describe('a report comes back', () => {
       const answered = await refusal(leader.post(`/api/documents/${number}/${act}`, body));
       expect(answered).toMatchObject({ status: 409, code: 'content-changed' });
     }
-    expect((await read('team-leader', number)).may.sign).toBe('review');
+    expect((await read('team-leader', number)).may.inTurn).toMatchObject([{ act: 'review' }]);
   });
 
   test('recalled before anybody has acted, it can be edited again and has no number', async () => {
@@ -288,13 +295,13 @@ describe('a report comes back', () => {
     const holding = sql`post_id = ${postId} and person_id = ${personId}`;
     await sql`update post_holdings set to_on = from_on where ${holding}`;
     const left = await read('team-leader', number);
-    expect(left.may).toMatchObject({ sign: null, reject: false });
+    expect(left.may.inTurn).toEqual([]);
     const press = (await office.as('team-leader')).post(`/api/documents/${number}/signature`, {
       contentHash: left.contentHash,
     });
     expect(await refusal(press)).toMatchObject({ status: 409, code: 'not-your-turn' });
     await sql`update post_holdings set to_on = null where ${holding}`;
-    expect((await read('team-leader', number)).may).toMatchObject({ sign: 'review', reject: true });
+    expect((await read('team-leader', number)).may.inTurn).toMatchObject([{ act: 'review', sign: true, reject: true }]);
   });
 
   test('no number was given to anything that was rejected or recalled', async () => {

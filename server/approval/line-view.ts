@@ -49,6 +49,16 @@ export function deviationOf(events: readonly ApprovalEvent[]): DocumentReply['de
   return events.findLast((event) => event.type === 'DocumentSubmitted')?.deviation ?? null;
 }
 
+/** 협의: questions and answers, in the order in which they were asked. */
+export function consultationRows(line: ApprovalLine): DocumentReply['consultations'] {
+  if (line.status === 'drafting') return [];
+  return line.consultations.map(({ by, of, question, askedAt, answer, answeredAt }) => ({
+    ...{ by, of, question, askedAt },
+    answer: answer ?? null,
+    answeredAt: answeredAt ?? null,
+  }));
+}
+
 /** One act of the history, in the order in which they happened. */
 export function historyRow(event: ApprovalEvent): HistoryRow {
   const { version, at } = event;

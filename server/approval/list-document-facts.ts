@@ -1,8 +1,9 @@
 import type { DocumentFacts } from '../../shared/access/document-access.ts';
+import { type ApprovalLine, evolve, NEW_LINE } from '../../shared/approval/approval-line.ts';
 import { listSummaries } from '../document/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
-import { listPeopleWithDuties } from './duty-store.ts';
-import { listSeatsOf } from './store.ts';
+import { partiesOf } from './access.ts';
+import { listStreams } from './store.ts';
 
 /** What the reading policy must know of many documents at once; none of their text is read. */
 export async function listDocumentFacts(
@@ -10,21 +11,21 @@ export async function listDocumentFacts(
   agencyId: number,
   documentIds: readonly string[],
 ): Promise<ReadonlyMap<string, DocumentFacts>> {
-  const [summaries, seats, others] = await Promise.all([
+  const [summaries, events] = await Promise.all([
     listSummaries(sql, agencyId, documentIds),
-    listSeatsOf(sql, agencyId, documentIds),
-    listPeopleWithDuties(sql, agencyId, documentIds),
+    listStreams(
+      sql,
+      documentIds.map((documentId) => ({ agencyId, documentId })),
+    ),
   ]);
-  const facts = new Map<string, DocumentFacts & { participantIds: string[] }>();
+  const lines = new Map<string, ApprovalLine>();
+  for (const { documentId, event } of events) {
+    lines.set(documentId, evolve(lines.get(documentId) ?? NEW_LINE, event));
+  }
+  const facts = new Map<string, DocumentFacts>();
   for (const [documentId, { unitId, drafterPersonId }] of summaries) {
-    facts.set(documentId, { agencyId, unitId, drafterPersonId, status: 'drafting', participantIds: [] });
+    const line = lines.get(documentId) ?? NEW_LINE;
+    facts.set(documentId, { agencyId, unitId, drafterPersonId, ...partiesOf(line) });
   }
-  for (const { documentId, personId, status } of seats) {
-    const seated = facts.get(documentId);
-    if (!seated) continue;
-    seated.participantIds.push(personId);
-    facts.set(documentId, { ...seated, status });
-  }
-  for (const { documentId, personId } of others) facts.get(documentId)?.participantIds.push(personId);
   return facts;
 }

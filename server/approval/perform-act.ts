@@ -1,15 +1,13 @@
 import { mayRead } from '../../shared/access/document-access.ts';
 import type { ApprovalCommand } from '../../shared/approval/approval-command.ts';
-import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
-import { type ApprovalLine, replay, seatsInTurn } from '../../shared/approval/approval-line.ts';
+import { type ApprovalLine, replay } from '../../shared/approval/approval-line.ts';
 import { decide } from '../../shared/approval/decide-act.ts';
-import { participantIds } from '../../shared/approval/participants.ts';
 import type { ActReply } from '../../shared/contract/approval.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
 import { type DocumentRow, documentNamed, findDocument, submittedUnitTask } from '../document/index.ts';
-import { listPostsOf } from '../organization/index.ts';
+import { listMandates, listPostsOf } from '../organization/index.ts';
 import { readTogether } from '../platform/database/one-statement.ts';
 import {
   answeredBefore,
@@ -23,18 +21,16 @@ import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { findRegistration } from '../registration/index.ts';
-import { policyReader } from './access.ts';
+import { partiesOf, readerOf, type Standing } from './access.ts';
 import { commitEvent } from './commit-event.ts';
 import { isStreamTaken, listEvents } from './store.ts';
 
 /** What an act sees when it decides. */
-export type LoadedLine = {
+export type LoadedLine = Standing & {
   readonly document: Omit<DocumentRow, 'savedAt' | 'createdAt'>;
   readonly line: ApprovalLine;
   readonly revision: number;
   readonly unitTaskId: string | null;
-  /** The posts the person holds today. */
-  readonly posts: readonly PrintedOfficer[];
   readonly at: Date;
   /** What this very request was answered before, if it was. */
   readonly before: ActReply | undefined;
@@ -106,11 +102,12 @@ async function loadLine(services: Services, { signed, managementNumber, key }: A
   const { sql } = services.database;
   const at = services.clock.now();
   const { agencyId } = signed;
-  const { documents, events, unitTasks, posts, answers } = await readTogether(sql, {
+  const { documents, events, unitTasks, posts, mandates, answers } = await readTogether(sql, {
     documents: documentNamed(sql, agencyId, managementNumber),
     events: listEvents(sql, agencyId, managementNumber),
     unitTasks: submittedUnitTask(sql, agencyId, managementNumber),
     posts: listPostsOf(sql, agencyId, signed.personId, dayInKorea(at)),
+    mandates: listMandates(sql, agencyId, signed.personId, at),
     answers: storedAnswer(sql, key),
   });
   const [document] = documents;
@@ -119,24 +116,9 @@ async function loadLine(services: Services, { signed, managementNumber, key }: A
   if (!document) throw new Problem('not-found');
   const line = replay(events.map((stored) => stored.event));
   const unitTaskId = unitTasks[0]?.unitTaskId ?? null;
-  const reader = policyReader(
-    signed,
-    posts.map((post) => post.unitId),
-  );
-  if (!mayRead(reader, { ...document, status: line.status, participantIds: participantIds(line) }))
-    throw new Problem('not-found');
-  return { document, line, revision: events.length, unitTaskId, posts, at, before };
-}
-
-/**
- * The person in the post of the seat in turn, if they hold it today; whoever else asks is told it is not their turn.
- */
-export function officerInTurn(loaded: LoadedLine, personId: string): PrintedOfficer {
-  const seat = seatsInTurn(loaded.line).find((waiting) => waiting.officer.personId === personId);
-  const officer = loaded.posts.find((post) => post.postId === seat?.officer.postId) ?? loaded.posts[0];
-  if (!officer) throw new Problem('not-your-turn');
-  if (seat && officer.postId !== seat.officer.postId) throw new Problem('not-your-turn');
-  return officer;
+  const standing = { personId: signed.personId, posts, mandates };
+  if (!mayRead(readerOf(signed, standing), { ...document, ...partiesOf(line) })) throw new Problem('not-found');
+  return { document, line, revision: events.length, unitTaskId, ...standing, at, before };
 }
 
 function statusAfter(type: string, line: ApprovalLine): ApprovalLine['status'] {

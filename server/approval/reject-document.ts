@@ -3,9 +3,10 @@ import { oneParagraph } from '../../shared/document/official-document.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
-import { officerInTurn, performAct } from './perform-act.ts';
+import { performAct } from './perform-act.ts';
+import { actInTurn } from './seat-in-turn.ts';
 
-/** 반려: back to the drafter with a reason; the document keeps its whole history and gets no number. */
+/** 반려: back to the drafter, or to an earlier signer, with a reason; the document keeps its whole history. */
 export function rejectDocument(
   services: Services,
   signed: Signed,
@@ -19,10 +20,11 @@ export function rejectDocument(
     key,
     command: (loaded) => ({
       type: 'reject',
-      by: officerInTurn(loaded, signed.personId),
+      ...actInTurn(loaded, body.seat),
       at: loaded.at,
       contentHash: body.contentHash,
       reason: oneParagraph(body.reason),
+      ...(body.to === undefined ? {} : { to: body.to }),
     }),
   });
 }

@@ -21,10 +21,13 @@ import { findUnitTask } from '../records/index.ts';
 import { accessDocument } from './access.ts';
 import { type ByProducts, documentView } from './document-view.ts';
 import { countBoxes, listBox } from './list-box.ts';
+import { permissions } from './permissions.ts';
 import { recallDocument } from './recall-document.ts';
 import { rejectDocument } from './reject-document.ts';
 import { addRoutesAfterApproval } from './routes-after-approval.ts';
+import { addRoutesInTurn } from './routes-in-turn.ts';
 import { signDocument } from './sign-document.ts';
+import { listSkippable } from './skip-reviewer.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
 
@@ -32,6 +35,7 @@ export function registerApproval(app: FastifyInstance, services: Services, byPro
   addDocumentRoute(app, services, byProducts);
   addActRoutes(app, services);
   addRoutesAfterApproval(app, services);
+  addRoutesInTurn(app, services);
   addBoxRoutes(app, services);
 }
 
@@ -50,21 +54,20 @@ function addDocumentRoute(plain: FastifyInstance, services: Services, byProducts
       },
     },
     async (request) => {
-      const { record, reader, posts } = await accessDocument(
-        services,
-        signedIn(request),
-        request.params.managementNumber,
-      );
+      const signed = signedIn(request);
+      const { record, reader, standing } = await accessDocument(services, signed, request.params.managementNumber);
       const { agencyId, documentId, content } = record;
       const at = services.clock.now();
-      const [unitTask, frozenPaper, publication] = await Promise.all([
+      const [unitTask, frozenPaper, publication, skip] = await Promise.all([
         content.unitTaskId === null
           ? undefined
           : findUnitTask(services.database.sql, agencyId, content.unitTaskId, dayInKorea(record.submittedAt)),
         byProducts.frozenPaper(agencyId, documentId),
         byProducts.publication(agencyId, documentId),
+        listSkippable(services, record, signed.personId, at),
       ]);
-      return documentView(record, reader, { unitTask: unitTask ?? null, frozenPaper, publication, posts, at });
+      const may = permissions(record, reader, { publication, standing, skip, at });
+      return documentView(record, { unitTask: unitTask ?? null, frozenPaper, publication, may });
     },
   );
 }

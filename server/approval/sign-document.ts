@@ -3,9 +3,10 @@ import { oneParagraph } from '../../shared/document/official-document.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
-import { officerInTurn, performAct } from './perform-act.ts';
+import { performAct } from './perform-act.ts';
+import { actInTurn } from './seat-in-turn.ts';
 
-/** 검토, 협조, 결재 or 전결: whatever the seat in turn is for. The final one gives the number. */
+/** 검토, 협조, 결재 or 전결, in an absent person's place too (대결): whatever the seat in turn is for. */
 export function signDocument(
   services: Services,
   signed: Signed,
@@ -20,7 +21,7 @@ export function signDocument(
     key,
     command: (loaded) => ({
       type: 'sign',
-      by: officerInTurn(loaded, signed.personId),
+      ...actInTurn(loaded, body.seat),
       at: loaded.at,
       contentHash: body.contentHash,
       hasUnitTask: loaded.unitTaskId !== null,

@@ -107,10 +107,10 @@ export function holdActs(tx: Tx): Promise<unknown> {
 }
 
 /** The streams of many documents, each in its order; for whoever goes through all of them. */
-export function listStreams(tx: Tx, documents: readonly DocumentKey[]) {
-  return tx<{ documentId: string; event: ApprovalEvent; at: Date }[]>`
+export function listStreams(sql: Reader, documents: readonly DocumentKey[]) {
+  return sql<{ documentId: string; event: ApprovalEvent; at: Date }[]>`
     select document_id as "documentId", event, at
-    from approval_events join ${keysOf(tx, documents)} using (agency_id, document_id) order by document_id, sequence`;
+    from approval_events join ${keysOf(sql, documents)} using (agency_id, document_id) order by document_id, sequence`;
 }
 
 export function listSeatRows(tx: Tx, documents: readonly DocumentKey[]) {
@@ -120,9 +120,9 @@ export function listSeatRows(tx: Tx, documents: readonly DocumentKey[]) {
     from approval_seats join ${keysOf(tx, documents)} using (agency_id, document_id) order by document_id, seat`;
 }
 
-function keysOf(tx: Tx, documents: readonly DocumentKey[]) {
+function keysOf(sql: Reader, documents: readonly DocumentKey[]) {
   const [agencies, ids] = [documents.map((one) => one.agencyId), documents.map((one) => one.documentId)];
-  return tx`unnest(${agencies}::int[], ${ids}::uuid[]) as asked (agency_id, document_id)`;
+  return sql`unnest(${agencies}::int[], ${ids}::uuid[]) as asked (agency_id, document_id)`;
 }
 
 export type BoxKey = {

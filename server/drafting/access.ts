@@ -12,6 +12,7 @@ import type { Services } from '../platform/services.ts';
 export async function accessDraft(services: Services, signed: Signed, managementNumber: string): Promise<DocumentRow> {
   const document = await findDocument(services.database.sql, signed.agencyId, managementNumber);
   if (!document || document.drafterPersonId !== signed.personId) throw new Problem('not-found');
-  if (!mayEdit(policyReader(signed, []), { ...document, participantIds: [] })) throw new Problem('not-editable');
+  if (!mayEdit(policyReader(signed, []), { ...document, participantIds: [], waitsOnIds: [] }))
+    throw new Problem('not-editable');
   return document;
 }

@@ -1,13 +1,14 @@
 import { mayRead } from '../../shared/access/document-access.ts';
 import { factsOf, findApprovalRecordById } from '../approval/index.ts';
 import { findAccountIdsOf } from '../identity/index.ts';
+import { findStandIn } from '../organization/index.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import type { GrownLog } from '../platform/live/live-hub.ts';
 import { textOf } from '../platform/live/live-socket.ts';
 import type { Consumer, OutboxEvent } from '../platform/outbox/outbox.ts';
 import { liveRow, shown } from './read-log.ts';
 import { appendNotifications } from './store.ts';
-import { whoMustKnow } from './who-must-know.ts';
+import { peopleWaitedFor, whoMustKnow } from './who-must-know.ts';
 
 /**
  * The notifier: reads the outbox and writes each participant's log. Numbering happens here and not in the act,
@@ -38,7 +39,8 @@ async function notifyParticipants(tx: Tx, event: OutboxEvent): Promise<readonly 
   const record = await findApprovalRecordById(tx, agencyId, documentId);
   if (!record) return [];
   const events = record.events.filter((stored) => stored.sequence <= event.sequence).map((stored) => stored.event);
-  const people = whoMustKnow(events);
+  const standIns = await standInsOf(tx, agencyId, peopleWaitedFor(events), at);
+  const people = whoMustKnow(events, (personId) => standIns.get(personId));
   const accounts = await findAccountIdsOf(
     tx,
     agencyId,
@@ -55,8 +57,25 @@ async function notifyParticipants(tx: Tx, event: OutboxEvent): Promise<readonly 
   const facts = factsOf(record);
   return told.map(({ accountId, personId, kind }) => {
     const seq = places.get(accountId);
-    const isReader = mayRead({ agencyId, personId, unitIds: [], roles: [] }, facts);
+    const actsFor = [...standIns].flatMap(([absent, standIn]) => (standIn === personId ? [absent] : []));
+    const isReader = mayRead({ agencyId, personId, unitIds: [], roles: [], actsFor }, facts);
     if (seq === undefined || !isReader) return { accountId, row: undefined };
     return { accountId, row: { seq, text: textOf(liveRow(shown({ seq, kind, ...row })).message) } };
   });
+}
+
+/** 대결: who acts now for those of these people who are away. */
+async function standInsOf(
+  tx: Tx,
+  agencyId: number,
+  personIds: readonly string[],
+  at: Date,
+): Promise<ReadonlyMap<string, string>> {
+  const found = await Promise.all(personIds.map((personId) => findStandIn(tx, { agencyId, personId, at })));
+  return new Map(
+    personIds.flatMap((personId, index): [string, string][] => {
+      const standIn = found[index];
+      return standIn?.result === 'standIn' ? [[personId, standIn.actingPersonId]] : [];
+    }),
+  );
 }

@@ -1,8 +1,8 @@
-import { mayRead } from '../../shared/access/document-access.ts';
+import { mayRead, type Reader } from '../../shared/access/document-access.ts';
 import type { LogRow as LogEntry, NotificationsReply } from '../../shared/contract/live.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
-import { listDocumentFacts, policyReader } from '../approval/index.ts';
-import { listPostsOf } from '../organization/index.ts';
+import { listDocumentFacts, policyReader, readerOf } from '../approval/index.ts';
+import { listMandates, listPostsOf } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import type { LiveLog } from '../platform/live/live-hub.ts';
 import type { LogRow as LiveRow } from '../platform/live/live-socket.ts';
@@ -78,27 +78,28 @@ async function policyFor(services: Services, rows: readonly StoredNotification[]
     [...idsByAgency].map(([agencyId, documentIds]) => listDocumentFacts(sql, agencyId, [...documentIds])),
   );
   const facts = new Map(found.flatMap((some) => [...some]));
-  const unitsOf = unitsOfToday(services);
+  const readerToday = readersOfToday(services);
   return async (signed: Signed, row: StoredNotification): Promise<boolean> => {
     const document = facts.get(row.documentId);
     if (!document) return false;
-    // Nearly everybody who is told has a seat; the posts of today are asked for the others only.
-    return (
-      mayRead(policyReader(signed, []), document) || mayRead(policyReader(signed, await unitsOf(signed)), document)
-    );
+    // Nearly everybody who is told has a seat; posts and absences of today are asked for the others only.
+    return mayRead(policyReader(signed, []), document) || mayRead(await readerToday(signed), document);
   };
 }
 
-/** The units of each person, asked once. */
-function unitsOfToday(services: Services): (signed: Signed) => Promise<readonly string[]> {
-  const today = dayInKorea(services.clock.now());
-  const known = new Map<string, Promise<readonly string[]>>();
-  return ({ agencyId, personId }) => {
+/** Each person with the posts of today and those they act for, asked once. */
+function readersOfToday(services: Services): (signed: Signed) => Promise<Reader> {
+  const at = services.clock.now();
+  const { sql } = services.database;
+  const known = new Map<string, Promise<Reader>>();
+  return (signed) => {
+    const { agencyId, personId } = signed;
     const before = known.get(personId);
     if (before !== undefined) return before;
-    const asked = listPostsOf(services.database.sql, agencyId, personId, today).then((posts) =>
-      posts.map((post) => post.unitId),
-    );
+    const asked = Promise.all([
+      listPostsOf(sql, agencyId, personId, dayInKorea(at)),
+      listMandates(sql, agencyId, personId, at),
+    ]).then(([posts, mandates]) => readerOf(signed, { posts, mandates }));
     known.set(personId, asked);
     return asked;
   };

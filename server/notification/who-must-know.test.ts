@@ -29,8 +29,8 @@ const cooperated: ApprovalEvent = {
   by: officer('협조자'),
 };
 
-const told = (events: readonly ApprovalEvent[]) =>
-  whoMustKnow(events).map(({ personId, kind }) => `${personId} ${kind}`);
+const told = (events: readonly ApprovalEvent[], standIns: Readonly<Record<string, string>> = {}) =>
+  whoMustKnow(events, (personId) => standIns[personId]).map(({ personId, kind }) => `${personId} ${kind}`);
 
 test('a submission tells the first person that it is their turn, and nobody further down the line', () => {
   expect(told([submitted])).toEqual(['협조자 turn', '기안자 changed']);
@@ -61,4 +61,15 @@ test('a new submission tells those who signed the earlier version, whose signatu
   };
   const again: ApprovalEvent = { ...submitted, version: 2 };
   expect(told([submitted, cooperated, rejected, again])).toEqual(['협조자 turn', '기안자 changed']);
+});
+
+test('while somebody is away, who acts for them is told of the turn too, and of its end', () => {
+  const standIns = { 협조자: '대결자' };
+  expect(told([submitted], standIns)).toEqual(['협조자 turn', '대결자 turn', '기안자 changed']);
+  expect(told([submitted, cooperated], standIns)).toEqual([
+    '검토자 turn',
+    '기안자 changed',
+    '협조자 changed',
+    '대결자 changed',
+  ]);
 });

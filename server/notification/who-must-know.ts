@@ -4,22 +4,25 @@ import { type ApprovalLine, replay, seatsInTurn } from '../../shared/approval/ap
 /** `turn`: the document waits on this person now. `changed`: a document they take part in has moved. */
 export type Told = { readonly personId: string; readonly kind: 'turn' | 'changed' };
 
+/** 대결: who acts for an absent person at the moment of the event; nobody for who is there. */
+export type StandInOf = (personId: string) => string | undefined;
+
 /**
- * Who must hear of the last of these events, and as what: the person now in turn; the drafter and everybody who
- * has signed; whoever acted, because their own tabs are updated by this same path; and the person who was in turn
- * before, from whose waiting list a recalled (회수) document must go.
+ * Who must hear of the last of these events, and as what: the person now in turn, and who acts for them while they
+ * are away; the drafter and everybody who has acted; whoever acted, because their own tabs are updated by this same
+ * path; and who was in turn before, from whose waiting list a recalled (회수) document must go.
  */
-export function whoMustKnow(events: readonly ApprovalEvent[]): readonly Told[] {
+export function whoMustKnow(events: readonly ApprovalEvent[], standInOf: StandInOf): readonly Told[] {
   const last = events.at(-1);
   if (!last) return [];
   const before = replay(events.slice(0, -1));
   const after = replay(events);
-  const inTurn = new Set(personsInTurn(after));
+  const inTurn = new Set(withStandIns(peopleInTurn(after), standInOf));
   if (last.type === 'DocumentRead') return told(new Set(), [...circulators(after, last), last.by.personId]);
   const others = new Set([
     ...takenPart(after),
     ...takenPart(before),
-    ...personsInTurn(before),
+    ...withStandIns(peopleInTurn(before), standInOf),
     ...concerned(last, after),
     actorOf(last),
   ]);
@@ -40,7 +43,16 @@ function circulators(line: ApprovalLine, read: Extract<ApprovalEvent, { type: 'D
   return shown.map(({ by }) => by.personId);
 }
 
-function personsInTurn(line: ApprovalLine): readonly string[] {
+/** Whose turn it was before the last of these events or is after it: whose stand-ins must be known. */
+export function peopleWaitedFor(events: readonly ApprovalEvent[]): readonly string[] {
+  return [...new Set([...peopleInTurn(replay(events.slice(0, -1))), ...peopleInTurn(replay(events))])];
+}
+
+function withStandIns(people: readonly string[], standInOf: StandInOf): readonly string[] {
+  return people.flatMap((personId) => [personId, standInOf(personId) ?? personId]);
+}
+
+function peopleInTurn(line: ApprovalLine): readonly string[] {
   return seatsInTurn(line).map((seat) => seat.officer.personId);
 }
 

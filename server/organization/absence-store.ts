@@ -1,4 +1,4 @@
-import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import type { Absence, AbsenceKind } from '../../shared/organization/absence.ts';
 import { printedTitle } from '../../shared/organization/organization-history.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
@@ -49,6 +49,21 @@ export function mayActFor(sql: Reader, { agencyId, personId, at }: PersonAt) {
         and ${inEffect(sql, at)}
       where acted.steps < 3)
     select person_id as "personId", steps, absence_ids as "absenceIds" from acted order by steps, person_id`;
+}
+
+/** 대결할 수 있음: for whom a person may act, by which absences (their ids), and the posts that one holds that day. */
+export type Mandate = { readonly personId: string; readonly basis: string; readonly postIds: readonly string[] };
+
+/** Not sent yet: stands inside the one statement of an act. */
+export function listMandates(sql: Reader, agencyId: number, personId: string, at: Date) {
+  const on = dayInKorea(at);
+  return sql<Mandate[]>`
+    select acted."personId", array_to_string(acted."absenceIds", ' ') as basis,
+      array(
+        select holding.post_id from post_holdings holding
+        where holding.agency_id = ${agencyId} and holding.person_id = acted."personId"
+          and holding.from_on <= ${on} and (holding.to_on is null or holding.to_on > ${on})) as "postIds"
+    from (${mayActFor(sql, { agencyId, personId, at })}) as acted`;
 }
 
 /** The absences `standInFor` follows from a person: theirs, their stand-in's and so on, one more than it needs. */

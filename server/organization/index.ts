@@ -1,4 +1,4 @@
-export { mayActFor } from './absence-store.ts';
+export { listMandates, type Mandate, mayActFor } from './absence-store.ts';
 export { addPerson } from './add-person.ts';
 export { type ImportedPerson, importOrganization } from './import-organization.ts';
 export { findStandIn } from './list-absences.ts';

@@ -16,6 +16,7 @@ const STATUSES: readonly ApprovalStatus[] = ['drafting', 'inApproval', 'rejected
 type Standing =
   | 'drafter'
   | 'on the line'
+  | 'stand-in of who is in turn'
   | 'same unit'
   | 'disclosureOfficer'
   | 'recordsManager'
@@ -27,6 +28,7 @@ const READS: Readonly<Record<Standing, string>> = {
   //                   drafting, in approval, rejected, recalled, approved
   drafter: '+++++',
   'on the line': '-++++',
+  'stand-in of who is in turn': '-+---',
   'same unit': '----+',
   disclosureOfficer: '----+',
   recordsManager: '----+',
@@ -40,6 +42,7 @@ const document = (status: ApprovalStatus): DocumentFacts => ({
   drafterPersonId: 'drafter',
   status,
   participantIds: ['drafter', 'signer'],
+  waitsOnIds: status === 'inApproval' ? ['absent'] : [],
 });
 
 function reader(standing: Standing): Reader {
@@ -49,6 +52,7 @@ function reader(standing: Standing): Reader {
     personId: standing === 'drafter' ? 'drafter' : standing === 'on the line' ? 'signer' : 'somebody',
     unitIds: standing === 'same unit' ? ['own-unit'] : ['other-unit'],
     roles: isRole ? [standing] : [],
+    actsFor: standing === 'stand-in of who is in turn' ? ['absent'] : ['somebody-present'],
   };
 }
 
@@ -70,14 +74,18 @@ describe('a document of the office', () => {
     personId: person,
     unitIds: fc.uniqueArray(unit, { maxLength: 2 }),
     roles: fc.uniqueArray(fc.constantFrom('administrator', 'disclosureOfficer', 'recordsManager'), { maxLength: 3 }),
+    actsFor: fc.uniqueArray(person, { maxLength: 2 }),
   });
-  const anyDocument = fc.record({
-    agencyId: agency,
-    unitId: unit,
-    drafterPersonId: person,
-    status: fc.constantFrom(...STATUSES),
-    participantIds: fc.uniqueArray(person, { maxLength: 3 }),
-  });
+  const anyDocument = fc
+    .record({
+      agencyId: agency,
+      unitId: unit,
+      drafterPersonId: person,
+      status: fc.constantFrom(...STATUSES),
+      participantIds: fc.uniqueArray(person, { maxLength: 3 }),
+      waitsOnIds: fc.uniqueArray(person, { maxLength: 2 }),
+    })
+    .map((some) => (some.status === 'inApproval' ? some : { ...some, waitsOnIds: [] }));
 
   test('is read by whoever stands in the table for at least one of what they are, and by nobody else', () => {
     fc.assert(
@@ -86,6 +94,7 @@ describe('a document of the office', () => {
         if (who.personId === what.drafterPersonId) standings.push('drafter');
         if (what.participantIds.includes(who.personId)) standings.push('on the line');
         if (who.unitIds.includes(what.unitId)) standings.push('same unit');
+        if (what.waitsOnIds.some((id) => who.actsFor.includes(id))) standings.push('stand-in of who is in turn');
         const place = STATUSES.indexOf(what.status);
         const allowed = who.agencyId === what.agencyId && standings.some((standing) => READS[standing][place] === '+');
         expect(mayRead(who, what)).toBe(allowed);

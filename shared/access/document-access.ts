@@ -8,6 +8,8 @@ export type DocumentFacts = {
   readonly status: ApprovalStatus;
   /** Everybody the submitted line has made a party to it (participants.ts). */
   readonly participantIds: readonly string[];
+  /** Whose turn it is; nobody's unless it is in approval. */
+  readonly waitsOnIds: readonly string[];
 };
 
 export type Reader = {
@@ -16,6 +18,8 @@ export type Reader = {
   /** Units in which the person holds a post today. */
   readonly unitIds: readonly string[];
   readonly roles: readonly string[];
+  /** 대결: the absent people for whom the person may act now. */
+  readonly actsFor: readonly string[];
 };
 
 /**
@@ -27,6 +31,8 @@ export function mayRead(reader: Reader, document: DocumentFacts): boolean {
   if (reader.personId === document.drafterPersonId) return true;
   if (document.status === 'drafting') return false;
   if (document.participantIds.includes(reader.personId)) return true;
+  // Who stands in reads what waits on the absent person, and no longer than it waits and the absence lasts.
+  if (document.waitsOnIds.some((personId) => reader.actsFor.includes(personId))) return true;
   if (document.status !== 'approved') return false;
   return reader.unitIds.includes(document.unitId) || reader.roles.some((role) => READS_APPROVED.includes(role));
 }

@@ -64,6 +64,8 @@ type Submitted = {
   readonly deviation?: LineDeviation;
   /** Somebody but the drafter has signed, returned or edited: it can no longer be recalled. */
   readonly actedUpon: boolean;
+  /** Who has acted on this submission, each person once. Repairing a line from outside makes nobody a party to it. */
+  readonly actorIds: readonly string[];
 };
 
 type Approved = {
@@ -97,6 +99,14 @@ export const NEW_LINE: ApprovalLine = { status: 'drafting', version: 0 };
 
 /** Folds one event into the line. Total: an event that was stored is always accepted. */
 export function evolve(line: ApprovalLine, event: ApprovalEvent): ApprovalLine {
+  const after = moved(line, event);
+  if (after.status === 'drafting' || event.type === 'DocumentSubmitted' || event.type === 'SeatReassigned')
+    return after;
+  const { personId } = event.by;
+  return after.actorIds.includes(personId) ? after : { ...after, actorIds: [...after.actorIds, personId] };
+}
+
+function moved(line: ApprovalLine, event: ApprovalEvent): ApprovalLine {
   switch (event.type) {
     case 'DocumentSubmitted':
       return submitted(event);
@@ -136,6 +146,7 @@ function submitted(event: EventOf<'DocumentSubmitted'>): ApprovalLine {
     important: event.important ?? false,
     ...(deviation ? { deviation } : {}),
     actedUpon: false,
+    actorIds: drafter ? [drafter.officer.personId] : [],
   };
   return { ...part, status: 'inApproval', turns: turnsOf(part) };
 }
@@ -286,14 +297,15 @@ const NOTHING_SUBMITTED: Submitted = {
   consultations: [],
   important: false,
   actedUpon: false,
+  actorIds: [],
 };
 
 function submittedPart(line: ApprovalLine): Submitted {
   if (line.status === 'drafting') return NOTHING_SUBMITTED;
   const { version, contentHash, seats, signatures, skips, holds, consultations, important, actedUpon } = line;
-  const { deviation } = line;
+  const { deviation, actorIds } = line;
   return {
-    ...{ version, contentHash, seats, signatures, skips, holds, consultations, important, actedUpon },
+    ...{ version, contentHash, seats, signatures, skips, holds, consultations, important, actedUpon, actorIds },
     ...(deviation ? { deviation } : {}),
   };
 }

@@ -1,18 +1,15 @@
 import type { ApprovalLine } from './approval-line.ts';
 
 /**
- * Everybody the line has made a party to the document, and who therefore may read it: its seats, who signed in
- * another's place, who was asked (협의), who was shown it (공람), and both sides of a 사후보고. Each person once.
+ * Everybody whom the line makes a party to the document and who therefore may read it: its seats, whoever has acted
+ * on it, in another's place too, who is asked while it is in approval (협의), and whom it is shown (공람). Each once.
+ * Who was given another's seat, or taken from theirs before they acted, is told by the seats as they stand.
  */
 export function participantIds(line: ApprovalLine): readonly string[] {
   if (line.status === 'drafting') return [];
-  const people = [
-    ...line.seats.map((seat) => seat.officer),
-    ...line.signatures.map((signature) => signature.by),
-    ...line.consultations.map((asked) => asked.of),
-    ...(line.status === 'approved' ? line.circulations.map((shown) => shown.to) : []),
-  ];
-  return [...new Set(people.map((person) => person.personId))];
+  const asked = line.status === 'inApproval' ? line.consultations.map(({ of }) => of.personId) : [];
+  const shown = line.status === 'approved' ? line.circulations.map(({ to }) => to.personId) : [];
+  return [...new Set([...line.seats.map(({ officer }) => officer.personId), ...line.actorIds, ...asked, ...shown])];
 }
 
 /**

@@ -14,17 +14,17 @@ import {
   ManagementNumber,
   PrintedOfficerShape,
   SeatActShape,
-  SignActShape,
   SignatureBoxesShape,
   UnitTaskShape,
 } from './document-parts.ts';
+import { ConsultationRow, SeatIndex, SeatMay } from './in-turn.ts';
 
 const exact = { additionalProperties: false } as const;
 const Opinion = Type.String({ maxLength: DOCUMENT_LIMITS.opinion });
 
 /** POST /api/documents/:managementNumber/signature: 검토, 협조, 결재 or 전결, as the seat in turn says. */
 export const SignDocument = Type.Object(
-  { contentHash: ContentHash, opinion: Type.Optional(Opinion) },
+  { contentHash: ContentHash, opinion: Type.Optional(Opinion), seat: Type.Optional(SeatIndex) },
   { ...exact, title: 'SignDocument' },
 );
 export type SignDocument = Static<typeof SignDocument>;
@@ -41,8 +41,11 @@ export const ActReply = Type.Object(
 );
 export type ActReply = Static<typeof ActReply>;
 
-/** POST /api/documents/:managementNumber/rejection (반려) */
-export const RejectDocument = Type.Object({ contentHash: ContentHash, reason: Opinion }, exact);
+/** POST /api/documents/:managementNumber/rejection (반려): to the drafter, or to the earlier signer in seat `to`. */
+export const RejectDocument = Type.Object(
+  { contentHash: ContentHash, reason: Opinion, seat: Type.Optional(SeatIndex), to: Type.Optional(SeatIndex) },
+  exact,
+);
 export type RejectDocument = Static<typeof RejectDocument>;
 
 /** POST /api/documents/:managementNumber/recall (회수) */
@@ -207,10 +210,15 @@ export const DocumentReply = Type.Object(
     history: Type.Array(HistoryRow),
     readings: Type.Array(ReadingRow),
     postReport: Type.Union([PostReportShape, Type.Null()]),
+    consultations: Type.Array(ConsultationRow),
     may: Type.Object(
       {
-        sign: Type.Union([SignActShape, Type.Null()]),
-        reject: Type.Boolean(),
+        /** Every seat in turn that the reader may act on: their own first, then those of absent people. */
+        inTurn: Type.Array(SeatMay),
+        /** 검토 생략 by the drafter: which seat, and the reason that would be printed. */
+        skip: Type.Array(Type.Object({ seat: SeatIndex, reason: Type.String() }, exact)),
+        /** 협의: the questions that wait for the reader's answer. */
+        answer: Type.Array(Type.Integer()),
         recall: Type.Boolean(),
         edit: Type.Boolean(),
         withdrawPublication: Type.Boolean(),

@@ -4,6 +4,16 @@ import { type Refusal, refuse } from '../kernel/refusal.ts';
 /** Why somebody is away (부재 사유): 휴가, 출장, 교육, 병가, 파견, 기타. */
 export type AbsenceKind = 'leave' | 'trip' | 'training' | 'sickLeave' | 'secondment' | 'other';
 
+/** 검토 생략: what is printed in the place of the signature (규칙 제6조④). Whether somebody is ill is not printed. */
+export const SKIP_REASONS: Readonly<Record<AbsenceKind, string>> = {
+  leave: '휴가',
+  trip: '출장',
+  training: '교육',
+  sickLeave: '휴가',
+  secondment: '파견',
+  other: '부재',
+};
+
 /** 부재 기간: half-open, from the first instant away to the first instant back. */
 export type AbsencePeriod = { readonly from: Date; readonly until: Date };
 

@@ -17,7 +17,7 @@ export type Decision = {
   readonly leadsOn: boolean;
 };
 
-type SignAct = NonNullable<DocumentReply['may']['sign']>;
+type SignAct = DocumentReply['may']['inTurn'][number]['act'];
 
 const REGISTERS = '결재하면 문서번호가 붙고 등록됩니다.\n그 뒤에는 고칠 수 없습니다.';
 const SIGN_WORDS: Readonly<Record<SignAct, { button: string; heading: string; consequence: string }>> = {
@@ -30,18 +30,19 @@ const SIGN_WORDS: Readonly<Record<SignAct, { button: string; heading: string; co
 /** The decisions this reader may take now, as the server's policy says, in the order of the buttons. */
 export function decisionsOf(document: DocumentReply): readonly Decision[] {
   const { may } = document;
+  const [mine] = may.inTurn;
   const decisions: Decision[] = [];
-  if (may.sign) {
+  if (mine?.sign) {
     decisions.push({
       kind: 'sign',
-      ...SIGN_WORDS[may.sign],
+      ...SIGN_WORDS[mine.act],
       textLabel: '의견 (적지 않아도 됩니다)',
       textRequired: false,
       key: 'a',
       leadsOn: true,
     });
   }
-  if (may.reject) {
+  if (mine?.reject) {
     decisions.push({
       kind: 'reject',
       button: '반려',

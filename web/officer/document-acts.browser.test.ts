@@ -105,7 +105,7 @@ describe('deciding on a document', () => {
       ...DOCUMENT,
       revision: 4,
       status: 'approved',
-      may: { ...DOCUMENT.may, sign: null, reject: false },
+      may: { ...DOCUMENT.may, inTurn: [] },
       history: [
         ...DOCUMENT.history,
         { ...DOCUMENT.history[1], act: 'approved', at: '2026-11-20T01:41:00Z', text: null },
@@ -127,7 +127,7 @@ describe('deciding on a document', () => {
   it('a live message redraws the document without a reload', async () => {
     let shown: unknown = DOCUMENT;
     const { office, page, asked } = await open({ [`GET /api/documents/${NUMBER}`]: () => ({ body: shown }) });
-    shown = { ...DOCUMENT, revision: 4, status: 'rejected', may: { ...DOCUMENT.may, sign: null, reject: false } };
+    shown = { ...DOCUMENT, revision: 4, status: 'rejected', may: { ...DOCUMENT.may, inTurn: [] } };
     const notification = {
       seq: 1,
       kind: 'changed',

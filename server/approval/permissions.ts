@@ -1,0 +1,81 @@
+import {
+  isEditable,
+  mayWithdrawPublication,
+  type Reader as PolicyReader,
+} from '../../shared/access/document-access.ts';
+import type { ApprovalCommand } from '../../shared/approval/approval-command.ts';
+import type { ApprovalLine } from '../../shared/approval/approval-line.ts';
+import { decide } from '../../shared/approval/decide-act.ts';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import type { SeatMay } from '../../shared/contract/in-turn.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { factsOf, type Standing } from './access.ts';
+import { mayAfterApproval } from './after-approval-view.ts';
+import type { ApprovalRecord } from './record.ts';
+import { type SeatToActOn, seatsToActOn } from './seat-in-turn.ts';
+
+type May = DocumentReply['may'];
+
+/** What the reader may do now. The buttons of the page are answers of the same rules that decide the act. */
+export function permissions(
+  record: ApprovalRecord,
+  reader: PolicyReader,
+  around: {
+    readonly publication: DocumentReply['publication'];
+    readonly standing: Standing;
+    readonly skip: May['skip'];
+    readonly at: Date;
+  },
+): May {
+  const { line } = record;
+  return {
+    inTurn: seatsToActOn(line, around.standing).map((seat) => mayOnSeat(line, seat, around.at)),
+    skip: around.skip,
+    answer: openQuestions(line, reader.personId),
+    recall: mayRecall(record, reader, around.at),
+    edit: record.drafterPersonId === reader.personId && isEditable(line.status),
+    withdrawPublication: around.publication.state === 'public' && mayWithdrawPublication(reader, factsOf(record)),
+    ...mayAfterApproval(line, record.unitId, around.standing),
+  };
+}
+
+/** Stands for the words a person would write: the rules ask that there are some. */
+const WORDS = '사유';
+
+function mayOnSeat(line: ApprovalLine, { seat, by, standsIn, actsFor }: SeatToActOn, at: Date): SeatMay {
+  if (line.status !== 'inApproval') throw new Error('a seat in turn on a line that waits for nobody');
+  const { contentHash } = line;
+  const { act, officer, toBeNamed } = line.seats[seat] ?? {};
+  if (!officer || act === undefined || act === 'draft' || act === 'afterRead') throw new Error('no seat that signs');
+  const common = { by, at, seat, standsIn, contentHash } as const;
+  const may = (command: ApprovalCommand) => !isRefusal(decide(line, command));
+  const rejects = (to: number) => may({ ...common, type: 'reject', reason: WORDS, to });
+  const asked = { ...officer, personId: '' };
+  const tomorrow = dayInKorea(new Date(at.getTime() + 86_400_000));
+  return {
+    seat,
+    act,
+    actsFor,
+    sign: may({ ...common, type: 'sign', hasUnitTask: true }),
+    reject: rejects(0),
+    returnTo: line.seats.flatMap((_, index) => (index > 0 && rejects(index) ? [index] : [])).reverse(),
+    nameOf: toBeNamed ? officer.unitId : null,
+    hold: may({ ...common, type: 'hold', until: tomorrow, reason: WORDS }),
+    liftHold: may({ ...common, type: 'liftHold' }),
+    consult: may({ ...common, type: 'consult', of: asked, question: WORDS }),
+  };
+}
+
+function openQuestions(line: ApprovalLine, personId: string): number[] {
+  if (line.status !== 'inApproval') return [];
+  return line.consultations.flatMap(({ of, answeredAt }, index) =>
+    of.personId === personId && answeredAt === undefined ? [index] : [],
+  );
+}
+
+function mayRecall(record: ApprovalRecord, reader: PolicyReader, at: Date): boolean {
+  const drafter = record.line.status === 'drafting' ? undefined : record.line.seats[0]?.officer;
+  if (drafter?.personId !== reader.personId) return false;
+  return !isRefusal(decide(record.line, { type: 'recall', by: drafter, at }));
+}
