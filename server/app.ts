@@ -2,13 +2,21 @@ import cookie from '@fastify/cookie';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
-import { type ByProducts, registerApproval } from './approval/index.ts';
+import { dayInKorea } from '../shared/kernel/calendar-day.ts';
+import { type ByProducts, countSeats, registerApproval } from './approval/index.ts';
 import { registerDelegation } from './delegation/index.ts';
-import { countDocumentsOfUnits, hasDocuments } from './document/index.ts';
+import { countDocumentsOfUnits, countSavedDrafts, hasDocuments } from './document/index.ts';
 import { registerAttachments, registerDrafting } from './drafting/index.ts';
-import { forgetOldSessions, loginsOf, openAccounts, registerIdentity } from './identity/index.ts';
+import {
+  closeAccountsOfLeavers,
+  forgetOldSessions,
+  type IdentityQuestions,
+  loginsOf,
+  openAccounts,
+  registerIdentity,
+} from './identity/index.ts';
 import { registerNotification } from './notification/index.ts';
-import { type OrganizationNeighbours, registerOrganization } from './organization/index.ts';
+import { leavePosts, type OrganizationNeighbours, registerOrganization } from './organization/index.ts';
 import { everyHour } from './platform/every-hour.ts';
 import { closeInTime } from './platform/http/close-in-time.ts';
 import { compileWhenAsked } from './platform/http/compile-when-asked.ts';
@@ -28,7 +36,7 @@ import { registerRegistration } from './registration/index.ts';
 import { findFrozenPaper, registerRendering, startRenderer, sweepOrphans } from './rendering/index.ts';
 
 /** The start prints it on a new installation; `main.ts` knows the application, not its rooms. */
-export { makeSetupLink } from './identity/index.ts';
+export { makeSetupLink, warnOfDemonstrationAccounts } from './identity/index.ts';
 
 /** JSON bodies: a draft is the largest, and its own limit is told in words by the body's reader. */
 const BODY_LIMIT_BYTES = 4_000_000;
@@ -41,6 +49,10 @@ const WITHOUT_KEY: ReadonlyMap<string, string> = new Map([
   [
     'POST /api/accounts/:accountId/one-time-password',
     'a password is not stored, so a lost answer cannot be given again: asking again gives another one',
+  ],
+  [
+    'POST /api/people/:personId/account',
+    'a person has one account, so a second one is refused; its password is not stored and is given anew like any other',
   ],
 ]);
 
@@ -65,7 +77,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   registerHealth(plain, services);
   await serveOfficeFiles(plain, services.config);
   registerOrganization(plain, services, neighboursOfOrganization);
-  registerIdentity(plain, services, async (agencyId) => !(await hasDocuments(services.database.sql, agencyId)));
+  registerIdentity(plain, services, questionsOfIdentity(services));
   registerRecords(plain, services);
   registerRegistration(plain, services);
   await registerDelegation(plain, services);
@@ -92,9 +104,25 @@ const neighboursOfOrganization: OrganizationNeighbours = {
   openAccounts,
 };
 
+/** Identity stands to the left of all documents: what it must know of them is handed in here. */
+function questionsOfIdentity({ database: { sql } }: Services): IdentityQuestions {
+  return {
+    isNewAgency: async (agencyId) => !(await hasDocuments(sql, agencyId)),
+    whatWaitsOn: async (agencyId, personId) => {
+      const [seats, drafts] = await Promise.all([
+        countSeats(sql, { agencyId, personId }),
+        countSavedDrafts(sql, agencyId, personId),
+      ]);
+      return { approvals: seats.waiting, drafts };
+    },
+    leavePosts: (tx, leaving) => leavePosts(tx, neighboursOfOrganization, leaving),
+  };
+}
+
 async function forgetWhatHasRunOut(services: Services): Promise<void> {
   await Promise.all([
     forgetOldSessions(services),
+    closeAccountsOfLeavers(services.database.sql, dayInKorea(services.clock.now())),
     forgetOldAnswers(services.database.sql, services.clock.now()),
     services.outbox.forgetDone(),
     sweepOrphans(services),

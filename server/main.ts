@@ -53,10 +53,10 @@ async function start(config: Config, clock: Clock, prepare: Prepare, say: (line:
     });
     const services = makeServices(config, clock, url, dataDir);
     closeAll.push(() => services.outbox.stop().then(() => services.database.close()));
-    const { buildApp, makeSetupLink } = await import('./app.ts');
+    const { buildApp, makeSetupLink, warnOfDemonstrationAccounts } = await import('./app.ts');
     app = await buildApp(services);
     await app.ready();
-    const lines = await prepare(services);
+    const lines = [...(await prepare(services)), ...(await warnOfDemonstrationAccounts(services))];
     await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
       throw explainListenFault(error, config);
     });

@@ -140,7 +140,9 @@ async function openSessions(services: Services, office: ApprovalOffice): Promise
   const cookies = new Map<string, string>();
   for (const { head } of office.units) {
     const secret = newSecret();
-    await insertSession(services.database.sql, { hash: hashOfSecret(secret), accountId: head.accountId, at, endsAt });
+    const from = { id: randomUUID(), address: '127.0.0.1', device: '' };
+    const session = { ...from, hash: hashOfSecret(secret), accountId: head.accountId, at, endsAt };
+    await insertSession(services.database.sql, session);
     cookies.set(head.accountId, `gyeol_session=${secret}`);
   }
   return cookies;

@@ -1,8 +1,16 @@
+import { markDemonstration } from '../../server/identity/accounts/store.ts';
 import { SettableClock } from '../../server/platform/clock.ts';
 import type { Services } from '../../server/platform/services.ts';
 import { careService } from './care-service.ts';
 import { city } from './city.ts';
-import { DEMONSTRATION_PASSWORD, type Desk, findStanding, openAgencies, planOf } from './open-agencies.ts';
+import {
+  DEMONSTRATION_PASSWORD,
+  type Desk,
+  findAdministrator,
+  findStanding,
+  openAgencies,
+  planOf,
+} from './open-agencies.ts';
 import { type Ledger, performTask } from './perform-task.ts';
 import type { PlannedAgency } from './planned-office.ts';
 import { type Task, timeline } from './timeline.ts';
@@ -28,8 +36,18 @@ export async function loadDemonstrationOffice(
     const standing = await findStanding(services, AGENCIES);
     if (standing === 'others') return [];
     if (standing === 'nobody' || !(await isComplete(services, standing.agencyId))) await load(services, before);
+    await markAccounts(services);
     return introduction();
   });
+}
+
+/** An installation may have been filled before accounts of the demonstration were marked as such. */
+async function markAccounts(services: Services): Promise<void> {
+  for (const agency of AGENCIES) {
+    const administrator = await findAdministrator(services, agency);
+    const logins = planOf(agency).people.flatMap(({ login }) => (login === null ? [] : [login]));
+    if (administrator) await markDemonstration(services.database.sql, administrator.agencyId, logins);
+  }
 }
 
 async function load(services: Services, before: (task: Task) => void): Promise<void> {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { hashPassword, openAgency } from '../../server/identity/index.ts';
+import { findRolesOf } from '../../server/identity/roles/store.ts';
 import { findAccountByLogin } from '../../server/identity/store.ts';
 import { findAgencyName, hasAgency, listPostsOf, listUnits } from '../../server/organization/index.ts';
 import type { SettableClock } from '../../server/platform/clock.ts';
@@ -41,7 +42,7 @@ export async function findStanding(services: Services, agencies: readonly Planne
   return administrator ? { agencyId: administrator.agencyId } : 'others';
 }
 
-async function findAdministrator(services: Services, agency: PlannedAgency): Promise<Signed | undefined> {
+export async function findAdministrator(services: Services, agency: PlannedAgency): Promise<Signed | undefined> {
   const administrator = await findSigned(services, agency.administrator.login);
   if (!administrator) return undefined;
   const name = await findAgencyName(services.database.sql, administrator.agencyId);
@@ -71,9 +72,10 @@ async function open(desk: Desk, agency: PlannedAgency, hash: string): Promise<vo
   const opening = {
     agency: { name, zipCode, address, homepage },
     plan: planOf(agency),
-    administrator: { ...administrator, passwordHash: hash },
+    administrator: { ...administrator, passwordHash: hash, alsoRoles: ['disclosureOfficer', 'recordsManager'] },
     firstPassword: () => ({ hash, mustChange: false }),
-  };
+    demonstration: true,
+  } as const;
   await desk.database.sql.begin((tx) => openAgency(tx, opening, desk.clock.now()));
 }
 
@@ -155,7 +157,8 @@ function idOf(units: ReadonlyMap<string, string>, code: string): string {
 async function findSigned(services: Services, login: string): Promise<Signed | undefined> {
   const account = await findAccountByLogin(services.database.sql, login);
   if (!account) return undefined;
-  const { id: accountId, agencyId, personId, roles } = account;
+  const { id: accountId, agencyId, personId } = account;
+  const roles = await findRolesOf(services.database.sql, agencyId, personId, dayInKorea(services.clock.now()));
   return { accountId, agencyId, personId, roles, sessionHash: '', mustChangePassword: false };
 }
 

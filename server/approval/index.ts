@@ -5,5 +5,5 @@ export type { ByProducts } from './document-view.ts';
 export { listDocumentFacts } from './list-document-facts.ts';
 export { type ApprovalRecord, findApprovalRecord, findApprovalRecordById, paperOf } from './record.ts';
 export { registerApproval } from './routes.ts';
-export { isStreamTaken, listDrafted, listEvents } from './store.ts';
+export { countSeats, isStreamTaken, listDrafted, listEvents } from './store.ts';
 export { verifyProjections } from './verify-projections.ts';

@@ -7,9 +7,9 @@ import { approveDocument, saveDraft, signAs, submitDraft, writeDraft } from '../
 const office = await openTestOffice();
 afterAll(office.close);
 
-// A new office's first account holds all roles, for want of anybody else; here it has handed two of them on.
-await office.services.database.sql`
-  update accounts set roles = array['administrator'] where 'administrator' = any(roles)`;
+// The first account of a test's office holds all roles; here it has handed two of them on.
+for (const login of ['administrator', 'outside-administrator'] as const)
+  await office.giveRoles(login, ['administrator']);
 
 const NOBODY_HAS_IT = 'D0000999999999';
 const EVERYBODY: readonly Cast[] = [
@@ -103,18 +103,17 @@ describe('a document is seen', () => {
 });
 
 describe('an approved document of another unit', () => {
-  test.each(['disclosureOfficer', 'recordsManager'])(
+  test.each(['disclosureOfficer', 'recordsManager'] as const)(
     'is read by the %s of the agency, and only when approved',
     async (role) => {
-      const { sql } = office.services.database;
-      await sql`update accounts set roles = array[${role}] where login in ('director', 'outsider')`;
+      for (const login of ['director', 'outsider'] as const) await office.giveRoles(login, [role]);
       const number = await writeDraft(office);
       await submitDraft(office, number);
       expect(await readers(number)).not.toContain('director');
       await signAs(office, 'team-leader', number);
       await signAs(office, 'section-chief', number);
       const able = await readers(number);
-      await sql`update accounts set roles = '{}' where login in ('director', 'outsider')`;
+      for (const login of ['director', 'outsider'] as const) await office.giveRoles(login, []);
       expect(able).toEqual(['drafter', 'colleague', 'team-leader', 'section-chief', 'director']);
       expect(await readers(number)).not.toContain('director');
     },

@@ -2,6 +2,7 @@ import type { SessionReply } from '../../shared/contract/identity.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { findAgencyName, findPerson, listPostsOf } from '../organization/index.ts';
 import type { Services } from '../platform/services.ts';
+import { findRolesOf } from './roles/store.ts';
 import { findAccount } from './store.ts';
 
 /** Whether an agency has drafted anything yet; told by a capability that knows documents, which identity does not. */
@@ -17,11 +18,13 @@ export async function findSession(
   const account = await findAccount(sql, accountId);
   if (!account) throw new Error(`a session without an account: ${accountId}`);
   const { agencyId, personId } = account;
-  const [agencyName, person, posts, isNew] = await Promise.all([
+  const today = dayInKorea(services.clock.now());
+  const [agencyName, person, posts, isNew, roles] = await Promise.all([
     findAgencyName(sql, agencyId),
     findPerson(sql, agencyId, personId),
-    listPostsOf(sql, agencyId, personId, dayInKorea(services.clock.now())),
+    listPostsOf(sql, agencyId, personId, today),
     isNewAgency(agencyId),
+    findRolesOf(sql, agencyId, personId, today),
   ]);
   return {
     accountId,
@@ -30,6 +33,6 @@ export async function findSession(
     agency: { id: agencyId, name: agencyName ?? '', isNew },
     person: { id: personId, name: person?.name ?? '' },
     posts,
-    roles: [...account.roles],
+    roles,
   };
 }

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import { Problem } from '../platform/http/problems.ts';
+import { listAccountsOf } from './accounts/store.ts';
 import { hashOneTimePassword } from './passwords.ts';
 import { newSecret } from './secret.ts';
-import { insertAccounts, listAccountsOf } from './store.ts';
+import { insertAccounts } from './store.ts';
 
 /**
  * Accounts of people who have come into the organisation. Nobody knows their first password: an administrator gives
@@ -16,7 +17,7 @@ export async function openAccounts(
   at: Date,
 ): Promise<void> {
   const passwordHash = await hashOneTimePassword(newSecret());
-  const shared = { passwordHash, mustChangePassword: true, roles: [] };
+  const shared = { passwordHash, mustChangePassword: true, demonstration: false };
   const accounts = people.map((person) => ({ ...person, ...shared, id: randomUUID() }));
   const made = await insertAccounts(tx, agencyId, accounts, at);
   const taken = accounts.find(({ login }) => !made.has(login));

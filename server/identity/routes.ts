@@ -1,25 +1,20 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import {
-  AccountsReply,
-  ChangePassword,
-  OneTimePassword,
-  SessionReply,
-  SetUpAgency,
-  SetUpReply,
-  SignIn,
-} from '../../shared/contract/identity.ts';
+import { ChangePassword, SessionReply, SetUpAgency, SetUpReply, SignIn } from '../../shared/contract/identity.ts';
 import { Problem as ProblemShape } from '../../shared/contract/problem.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
+import type { LeavingQuestions } from './accounts/leave-office.ts';
+import { addAccountRoutes } from './accounts/routes.ts';
+import { addActRoutes } from './administration/routes.ts';
 import { changePassword } from './change-password.ts';
 import { findSession, type IsNewAgency } from './find-session.ts';
-import { giveOneTimePassword } from './give-one-time-password.ts';
-import { listAccounts } from './list-accounts.ts';
+import { addRoleRoutes } from './roles/routes.ts';
 import { clearSessionCookie, readSessionCookie } from './session-cookie.ts';
+import { addSessionEndingRoutes } from './session-routes.ts';
 import { recogniseSessions, startSession } from './sessions.ts';
 import { isSetupLinkUsable, setUpAgency } from './set-up-agency.ts';
 import { recogniseAccount } from './sign-in.ts';
@@ -28,12 +23,18 @@ import { signOut } from './sign-out.ts';
 const problems = { '4xx': ProblemShape, '5xx': ProblemShape };
 const nothing = Type.Null({ description: '본문이 없습니다' });
 const tokenParams = Type.Object({ token: Type.String({ maxLength: 100 }) }, { additionalProperties: false });
-const accountParams = Type.Object({ accountId: Type.String({ maxLength: 64 }) }, { additionalProperties: false });
 
-export function registerIdentity(app: FastifyInstance, services: Services, isNewAgency: IsNewAgency): void {
+/** What identity must be told by capabilities to its right, which know documents. */
+export type IdentityQuestions = LeavingQuestions & { readonly isNewAgency: IsNewAgency };
+
+export function registerIdentity(app: FastifyInstance, services: Services, questions: IdentityQuestions): void {
   recogniseSessions(app, services);
-  addSessionRoutes(app, services, isNewAgency);
+  addSessionRoutes(app, services, questions.isNewAgency);
   addPasswordRoutes(app, services);
+  addSessionEndingRoutes(app, services);
+  addAccountRoutes(app, services, questions);
+  addRoleRoutes(app, services);
+  addActRoutes(app, services);
   addSetupRoutes(app, services);
 }
 
@@ -91,27 +92,6 @@ function addPasswordRoutes(app: FastifyInstance, services: Services): void {
       await changePassword(services, signedIn(request), request.body, from);
       return reply.status(204).send(null);
     },
-  );
-  routes.get(
-    '/api/accounts',
-    {
-      config: { policy: { action: 'accounts.list', role: 'administrator' } },
-      schema: { summary: '기관의 계정', tags, response: { 200: AccountsReply, ...problems } },
-    },
-    (request) => listAccounts(services, signedIn(request).agencyId),
-  );
-  routes.post(
-    '/api/accounts/:accountId/one-time-password',
-    {
-      config: { policy: { action: 'accounts.giveOneTimePassword', role: 'administrator' } },
-      schema: {
-        summary: '한 번 쓰는 비밀번호를 새로 줍니다',
-        tags,
-        params: accountParams,
-        response: { 200: OneTimePassword, ...problems },
-      },
-    },
-    (request) => giveOneTimePassword(services, signedIn(request).agencyId, request.params.accountId),
   );
 }
 

@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Signed } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
+import { deviceOf } from './device.ts';
 import { hashOfSecret, newSecret } from './secret.ts';
 import { readSessionCookie, setSessionCookie } from './session-cookie.ts';
 import { announceEnded } from './session-endings.ts';
@@ -49,7 +51,7 @@ function isByThePerson(request: FastifyRequest): boolean {
   return !(request.method === 'PUT' && route.startsWith('/api/drafts/'));
 }
 
-const timesAt = (now: Date) => ({ now, seenAfter: new Date(now.getTime() - IDLE_MS) });
+export const timesAt = (now: Date) => ({ now, seenAfter: new Date(now.getTime() - IDLE_MS) });
 
 /** Those of the sessions that are still open now; for whoever keeps something open for many. */
 export function findOpenSessions(services: Services, sessionHashes: readonly string[]): Promise<ReadonlySet<string>> {
@@ -68,7 +70,8 @@ export async function startSession(
   const brought = readSessionCookie(request, services.config);
   const secret = newSecret();
   const hash = hashOfSecret(secret);
-  const session = { hash, accountId, at, endsAt: new Date(at.getTime() + WHOLE_MS) };
+  const from = { address: request.ip, device: deviceOf(request.headers['user-agent']) };
+  const session = { hash, id: randomUUID(), accountId, at, endsAt: new Date(at.getTime() + WHOLE_MS), ...from };
   const [, ended] = await Promise.all([
     store.insertSession(sql, session),
     brought ? store.endSession(sql, hashOfSecret(brought), at) : [],

@@ -1,5 +1,6 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import type { AccountsReply, SetUpAgency, SetUpReply } from '../../shared/contract/identity.ts';
+import type { AccountsReply } from '../../shared/contract/administration.ts';
+import type { SetUpAgency, SetUpReply } from '../../shared/contract/identity.ts';
 import type { OrganizationReply } from '../../shared/contract/organization.ts';
 import { type Installation, OfficeClient, openInstallation } from '../testing/test-office.ts';
 import { makeSetupLink } from './index.ts';
@@ -38,18 +39,14 @@ describe('the first set-up', () => {
     expect(made.accounts.map(({ login, name }) => `${name}(${login})`)).toEqual(['박하나(park)', '김세찬(kim)']);
 
     await visitor.post('/api/session', { login: 'keeper', password: 'a long enough phrase' });
-    const { accounts } = await visitor.get<AccountsReply>('/api/accounts');
+    const { people } = await visitor.get<AccountsReply>('/api/accounts');
     expect(
-      accounts.map(({ name, unitName, postTitle, mustChangePassword }) => [
-        name,
-        unitName,
-        postTitle,
-        mustChangePassword,
-      ]),
+      people.map(({ name, unitName, postTitle, account }) => [name, unitName, postTitle, account?.status ?? null]),
     ).toEqual([
-      ['박하나', '총무과', '과장', true],
-      ['김세찬', '총무과', '주무관', true],
-      ['문지기', '', '', false],
+      ['박하나', '총무과', '과장', 'notYetUsed'],
+      ['김세찬', '총무과', '주무관', 'notYetUsed'],
+      ['이두리', '총무과', '주무관', null],
+      ['문지기', '', '', 'open'],
     ]);
     const { units } = await visitor.get<OrganizationReply>('/api/organization');
     expect(units[0]?.posts.map((post) => [post.title, post.holders.map((holder) => holder.name)])).toEqual([
@@ -80,7 +77,7 @@ describe('the first set-up', () => {
     const session = await visitor.post('/api/session', { login: 'park', password: 'a long enough phrase' });
     expect(session).toMatchObject({
       posts: [{ postTitle: '과장' }],
-      roles: ['administrator', 'disclosureOfficer', 'recordsManager'],
+      roles: ['administrator'],
       mustChangePassword: false,
     });
   });

@@ -1,5 +1,7 @@
-import type { RoleShape as Role } from '../../shared/contract/identity.ts';
+import type { AgencyRole } from '../../shared/access/roles.ts';
+import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import type { Reader, Sql, Tx } from '../platform/database/connect.ts';
+import { rolesOn } from './roles/store.ts';
 
 export type AccountRow = {
   readonly id: string;
@@ -8,12 +10,16 @@ export type AccountRow = {
   readonly login: string;
   readonly passwordHash: string;
   readonly mustChangePassword: boolean;
+  /** False while an administrator has locked it. */
   readonly active: boolean;
-  readonly roles: readonly Role[];
+  /** The first day without access. */
+  readonly leavesOn: CalendarDay | null;
+  readonly demonstration: boolean;
 };
 
-export type SessionRow = Omit<AccountRow, 'id' | 'login' | 'passwordHash' | 'active'> & {
+export type SessionRow = Pick<AccountRow, 'agencyId' | 'personId' | 'mustChangePassword'> & {
   readonly accountId: string;
+  readonly roles: readonly AgencyRole[];
   readonly seenAt: Date;
 };
 
@@ -23,12 +29,14 @@ export async function findOpenSession(
   sessionHash: string,
   times: { readonly now: Date; readonly seenAfter: Date },
 ): Promise<SessionRow | undefined> {
+  const today = dayInKorea(times.now);
   const [row] = await reader<SessionRow[]>`
-    select account.id as "accountId", account.agency_id as "agencyId", account.person_id as "personId", account.roles,
-      account.must_change_password as "mustChangePassword", session.seen_at as "seenAt"
+    select account.id as "accountId", account.agency_id as "agencyId", account.person_id as "personId",
+      account.must_change_password as "mustChangePassword", session.seen_at as "seenAt", ${rolesOn(reader, today)}
     from sessions session join accounts account on account.id = session.account_id
     where session.id_hash = ${sessionHash} and session.ended_at is null and session.ends_at > ${times.now}
-      and session.seen_at > ${times.seenAfter} and account.active`;
+      and session.seen_at > ${times.seenAfter} and account.active
+      and (account.leaves_on is null or account.leaves_on > ${today})`;
   return row;
 }
 
@@ -40,17 +48,56 @@ export async function listOpenSessions(
   const rows = await reader<{ hash: string }[]>`
     select session.id_hash as hash from sessions session join accounts account on account.id = session.account_id
     where session.id_hash = any(${sessionHashes as string[]}::text[]) and session.ended_at is null
-      and session.ends_at > ${times.now} and session.seen_at > ${times.seenAfter} and account.active`;
+      and session.ends_at > ${times.now} and session.seen_at > ${times.seenAfter} and account.active
+      and (account.leaves_on is null or account.leaves_on > ${dayInKorea(times.now)})`;
   return new Set(rows.map((row) => row.hash));
 }
 
-export function insertSession(
-  sql: Reader,
-  session: { readonly hash: string; readonly accountId: string; readonly at: Date; readonly endsAt: Date },
-): Promise<unknown> {
+export type NewSession = {
+  readonly hash: string;
+  readonly id: string;
+  readonly accountId: string;
+  readonly at: Date;
+  readonly endsAt: Date;
+  readonly address: string;
+  readonly device: string;
+};
+
+export function insertSession(sql: Reader, session: NewSession): Promise<unknown> {
+  const { hash, id, accountId, at, endsAt, address, device } = session;
   return sql`
-    insert into sessions (id_hash, account_id, created_at, seen_at, ends_at, ended_at)
-    values (${session.hash}, ${session.accountId}, ${session.at}, ${session.at}, ${session.endsAt}, null)`;
+    insert into sessions (id_hash, id, account_id, created_at, seen_at, ends_at, ended_at, address, device)
+    values (${hash}, ${id}, ${accountId}, ${at}, ${at}, ${endsAt}, null, ${address}, ${device})`;
+}
+
+export type OwnSession = Pick<NewSession, 'id' | 'hash' | 'address' | 'device'> & {
+  readonly startedAt: Date;
+  readonly seenAt: Date;
+};
+
+/** The open sessions of an account, the last used first. */
+export async function listSessionsOf(
+  reader: Reader,
+  accountId: string,
+  times: { readonly now: Date; readonly seenAfter: Date },
+): Promise<OwnSession[]> {
+  return reader<OwnSession[]>`
+    select id, id_hash as hash, address, device, created_at as "startedAt", seen_at as "seenAt" from sessions
+    where account_id = ${accountId} and ended_at is null and ends_at > ${times.now} and seen_at > ${times.seenAfter}
+    order by seen_at desc, created_at desc, id`;
+}
+
+/** Ends one session by its name on the page, if it is that account's. */
+export async function endSessionById(
+  sql: Reader,
+  accountId: string,
+  sessionId: string,
+  at: Date,
+): Promise<readonly string[]> {
+  const rows = await sql<{ hash: string }[]>`
+    update sessions set ended_at = ${at}
+    where account_id = ${accountId} and id = ${sessionId} and ended_at is null returning id_hash as hash`;
+  return rows.map((row) => row.hash);
 }
 
 /** Never backwards: of two requests at once the later one counts. */
@@ -93,13 +140,9 @@ export async function findAccount(reader: Reader, accountId: string): Promise<Ac
   return row;
 }
 
-export async function listAccountsOf(reader: Reader, agencyId: number): Promise<AccountRow[]> {
-  return reader<AccountRow[]>`select ${accountColumns(reader)} from accounts where agency_id = ${agencyId}`;
-}
-
-function accountColumns(reader: Reader) {
+export function accountColumns(reader: Reader) {
   return reader`id, agency_id as "agencyId", person_id as "personId", login, password_hash as "passwordHash",
-    must_change_password as "mustChangePassword", active, roles`;
+    must_change_password as "mustChangePassword", active, leaves_on as "leavesOn", demonstration`;
 }
 
 /** Who of these people has an account; for the notifier, which knows people only. */
@@ -120,7 +163,7 @@ export type NewAccount = {
   readonly login: string;
   readonly passwordHash: string;
   readonly mustChangePassword: boolean;
-  readonly roles: readonly Role[];
+  readonly demonstration: boolean;
 };
 
 /** Makes the accounts whose logins are free in the whole installation, and answers the logins of those made. */
@@ -131,14 +174,15 @@ export async function insertAccounts(
   at: Date,
 ): Promise<ReadonlySet<string>> {
   const rows = await tx<{ login: string }[]>`
-    insert into accounts (id, agency_id, person_id, login, password_hash, must_change_password, roles, active, created_at)
+    insert into accounts (id, agency_id, person_id, login, password_hash, must_change_password, active, leaves_on,
+      demonstration, created_at)
     select account.id, ${agencyId}, account.person_id, account.login, account.password_hash, account.must_change::boolean,
-      string_to_array(account.roles, ' '), true, ${at}
+      true, null, account.demonstration::boolean, ${at}
     from unnest(${accounts.map((account) => account.id)}::uuid[], ${accounts.map((account) => account.personId)}::uuid[],
       ${accounts.map((account) => account.login)}::text[], ${accounts.map((account) => account.passwordHash)}::text[],
       ${accounts.map((account) => String(account.mustChangePassword))}::text[],
-      ${accounts.map((account) => account.roles.join(' '))}::text[])
-      as account (id, person_id, login, password_hash, must_change, roles)
+      ${accounts.map((account) => String(account.demonstration))}::text[])
+      as account (id, person_id, login, password_hash, must_change, demonstration)
     on conflict (login) do nothing
     returning login`;
   return new Set(rows.map((row) => row.login));

@@ -1,6 +1,7 @@
 export { listMandates, type Mandate, mayActFor } from './absence-store.ts';
 export { addPerson } from './add-person.ts';
 export { type ImportedPerson, importOrganization } from './import-organization.ts';
+export { type LeavingPosts, leavePosts } from './leave-posts.ts';
 export { findStandIn } from './list-absences.ts';
 export { listOfficeOn } from './list-organization.ts';
 export type { OrganizationNeighbours } from './neighbours.ts';

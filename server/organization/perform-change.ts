@@ -11,7 +11,7 @@ import {
   type OrganizationHistory,
   organizationOn,
 } from '../../shared/organization/organization-history.ts';
-import type { Reader } from '../platform/database/connect.ts';
+import type { Reader, Tx } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
@@ -83,23 +83,56 @@ export function performChange(
   if (reason === '') throw new Problem('reason-missing');
   return once(sql, key, () =>
     sql.begin(async (tx) => {
-      await lockOrganization(tx, agencyId);
       const at = services.clock.now();
-      const { plan, before, after, difference, revision, preview } = await draw(tx, agencyId, on, change.plan);
-      if (change.preview !== null && change.preview !== preview) throw new Problem('organization-changed');
-      if (difference.length === 0) throw new Problem('organization-unchanged');
-      const answer = { sequence: revision + 1 };
+      const { plan, preview } = change;
+      const answer = await changeWithin(tx, neighbours, {
+        agencyId,
+        byPersonId: personId,
+        at,
+        on,
+        reason,
+        plan,
+        preview,
+      });
       await keepAnswer(tx, key, answer, at);
-      await writeHistory(tx, agencyId, historyDifference(before, after));
-      const entry = { ...answer, at, byPersonId: personId, effectiveOn: on, reason, difference };
-      await insertJournalEntry(tx, agencyId, { ...entry, commands: plan.commands });
-      if (plan.accounts.length > 0) await neighbours.openAccounts(tx, agencyId, plan.accounts, at);
-      const successors = successorsOf(before, after, on);
-      const changed = { agencyId, byPersonId: personId, at, on, reason, before, after, successors };
-      for (const follow of neighbours.afterChange) await follow(tx, changed);
       return answer;
     }),
   );
+}
+
+export type ChangeWithin = {
+  readonly agencyId: number;
+  readonly byPersonId: string;
+  readonly at: Date;
+  readonly on: CalendarDay;
+  readonly reason: string;
+  readonly plan: PlanChange;
+  readonly preview: string | null;
+  /** For an act that is more than a change of the organisation, and stands where there is nothing to change. */
+  readonly mayBeNothing?: true;
+};
+
+/** The same within somebody's transaction. A second one of the same request waits here, and finds it done. */
+export async function changeWithin(
+  tx: Tx,
+  neighbours: OrganizationNeighbours,
+  change: ChangeWithin,
+): Promise<ChangeReply> {
+  const { agencyId, byPersonId, at, on, reason } = change;
+  await lockOrganization(tx, agencyId);
+  const { plan, before, after, difference, revision, preview } = await draw(tx, agencyId, on, change.plan);
+  if (change.preview !== null && change.preview !== preview) throw new Problem('organization-changed');
+  if (difference.length === 0 && change.mayBeNothing) return { sequence: revision };
+  if (difference.length === 0) throw new Problem('organization-unchanged');
+  const answer = { sequence: revision + 1 };
+  await writeHistory(tx, agencyId, historyDifference(before, after));
+  const entry = { ...answer, at, byPersonId, effectiveOn: on, reason, difference };
+  await insertJournalEntry(tx, agencyId, { ...entry, commands: plan.commands });
+  if (plan.accounts.length > 0) await neighbours.openAccounts(tx, agencyId, plan.accounts, at);
+  const successors = successorsOf(before, after, on);
+  const changed = { agencyId, byPersonId, at, on, reason, before, after, successors };
+  for (const follow of neighbours.afterChange) await follow(tx, changed);
+  return answer;
 }
 
 async function draw(reader: Reader, agencyId: number, on: CalendarDay, planChange: PlanChange): Promise<Drawn> {

@@ -3,8 +3,9 @@ import type { StartManagementNumbers } from '../../shared/contract/registration.
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
+import { requireReason } from '../platform/http/require-reason.ts';
 import type { Services } from '../platform/services.ts';
-import { requireReason, type Started } from './start-series.ts';
+import type { Started } from './start-series.ts';
 import { findLastManagementSerial, insertManagementNumberStart, moveManagementNumbers } from './store.ts';
 
 /** Lets the agency's 관리번호 go on after those of a former system; only forward. */

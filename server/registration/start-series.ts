@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { StartSeries } from '../../shared/contract/registration.ts';
-import { oneParagraph } from '../../shared/document/official-document.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { findUnitHeading } from '../organization/index.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
+import { requireReason } from '../platform/http/require-reason.ts';
 import type { Services } from '../platform/services.ts';
 import { findLastSerial, insertSeriesStart, moveSeries } from './store.ts';
 
@@ -36,11 +36,4 @@ export function startSeries(services: Services, signed: Signed, start: StartSeri
     });
     return answer;
   });
-}
-
-/** An auditor asks why the first number is not 1: the reason is part of the record. */
-export function requireReason(text: string): string {
-  const reason = oneParagraph(text);
-  if (reason === '') throw new Problem('reason-missing');
-  return reason;
 }

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
 import pino from 'pino';
+import type { GrantedRole } from '../../shared/access/roles.ts';
 import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
@@ -12,6 +13,7 @@ import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { readOrganizationCsv } from '../../shared/organization/organization-csv.ts';
 import { buildApp } from '../app.ts';
 import { hashPassword, type OpenedAgency, openAgency } from '../identity/index.ts';
+import { insertGrant } from '../identity/roles/store.ts';
 import { listPostsOf } from '../organization/index.ts';
 import { SettableClock } from '../platform/clock.ts';
 import { type Config, readConfig } from '../platform/config.ts';
@@ -147,9 +149,9 @@ async function open(
   const opening = {
     agency: { name, zipCode: '00000', address: '시험시 시험로 1', homepage: 'https://city.example' },
     plan: read.plan,
-    administrator: { ...administrator, passwordHash: hash },
+    administrator: { ...administrator, passwordHash: hash, alsoRoles: ['disclosureOfficer', 'recordsManager'] },
     firstPassword: () => ({ hash, mustChange: false }),
-  };
+  } as const;
   return services.database.sql.begin((tx) => openAgency(tx, opening, services.clock.now()));
 }
 
@@ -214,6 +216,18 @@ export class TestOffice {
     const account = this.#accounts.get(login);
     if (!account) throw new Error(`nobody is called ${login}`);
     return account;
+  }
+
+  /** The person's roles from now on, as two administrators would have given them. */
+  async giveRoles(login: Cast, roles: readonly GrantedRole[], unitId: string | null = null): Promise<void> {
+    const { sql } = this.services.database;
+    const { agencyId, personId } = this.account(login);
+    const at = this.clock.now();
+    await sql`delete from role_grants where agency_id = ${agencyId} and person_id = ${personId}`;
+    const told = { personId, unitId, fromOn: dayInKorea(at), toOn: null, reason: '시험', proposedBy: null } as const;
+    const given = { status: 'granted', proposedAt: at, confirmedBy: null, confirmedAt: at, alone: true } as const;
+    const grants = roles.map((role) => ({ ...told, ...given, id: randomUUID(), role }));
+    await sql.begin((tx) => grants.map((grant) => insertGrant(tx, agencyId, grant)));
   }
 
   async openUnitTask(): Promise<void> {

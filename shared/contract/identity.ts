@@ -68,34 +68,12 @@ export const SetUpAgency = Type.Object(
 );
 export type SetUpAgency = Static<typeof SetUpAgency>;
 
+/** POST /api/accounts/:accountId/one-time-password and POST /api/people/:personId/account */
 export const OneTimePassword = Type.Object(
   { login: Type.String(), name: Type.String(), oneTimePassword: Type.String() },
   exact,
 );
 export type OneTimePassword = Static<typeof OneTimePassword>;
-
-/** GET /api/accounts (administrator). POST /api/accounts/:accountId/one-time-password answers OneTimePassword. */
-export const AccountsReply = Type.Object(
-  {
-    accounts: Type.Array(
-      Type.Object(
-        {
-          id: Type.String(),
-          login: Type.String(),
-          name: Type.String(),
-          /** Empty for an account without a post, such as a pure administrator's. */
-          unitName: Type.String(),
-          postTitle: Type.String(),
-          active: Type.Boolean(),
-          mustChangePassword: Type.Boolean(),
-        },
-        exact,
-      ),
-    ),
-  },
-  { ...exact, title: 'Accounts' },
-);
-export type AccountsReply = Static<typeof AccountsReply>;
 
 export const SetUpReply = Type.Object(
   { agency: Type.Object({ id: Type.Integer(), name: Type.String() }, exact), accounts: Type.Array(OneTimePassword) },

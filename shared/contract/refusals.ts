@@ -297,6 +297,55 @@ export const REFUSALS = {
   'setup-finished': { status: 409, text: '이미 처음 설정을 마쳤습니다. 로그인해 주십시오.' },
   'csv-row-bad': { status: 400, text: '조직 파일의 {row}째 줄을 읽을 수 없습니다: {problem}' },
   'login-taken': { status: 409, text: '이미 쓰는 아이디입니다({login}). 다른 아이디를 정해 주십시오.' },
+  // administration
+  'role-to-oneself': {
+    status: 409,
+    text: '자기에게 가는 권한은 자기가 올리거나 확인할 수 없습니다. 다른 관리자에게 부탁해 주십시오.',
+  },
+  'role-period-bad': {
+    status: 409,
+    text: '기간이 올바르지 않습니다. 오늘부터 {years}년 안의 날로, 끝나는 날은 시작하는 날보다 뒤로 정해 주십시오.',
+  },
+  'role-unit-bad': {
+    status: 409,
+    text: '기록물관리책임자만 부서를 정합니다. 권한과 부서를 다시 골라 주십시오.',
+  },
+  'role-already-given': {
+    status: 409,
+    text: '이미 준 권한이거나 확인을 기다리는 권한입니다. 권한 목록에서 확인해 주십시오.',
+  },
+  'role-without-account': {
+    status: 409,
+    text: '{name} 님은 그날 로그인할 수 있는 계정이 없습니다. 계정을 먼저 만들거나 열어 주십시오.',
+  },
+  'own-proposal': {
+    status: 409,
+    text: '올린 사람은 확인할 수 없습니다. 다른 관리자에게 확인을 부탁해 주십시오.',
+  },
+  'alone-too-soon': {
+    status: 409,
+    text: '다른 관리자가 없어진 지 {days}일이 지나야 혼자 확인할 수 있습니다. 그 뒤에 다시 눌러 주십시오.',
+  },
+  'password-from-proposer': {
+    status: 409,
+    text: '올린 사람이 확인하는 사람의 비밀번호를 {hours}시간 안에 새로 주었습니다. 다른 관리자가 확인하거나 그 뒤에 다시 눌러 주십시오.',
+  },
+  'grant-changed': { status: 409, text: '그사이 처리된 권한입니다. 목록을 새로 열어 확인해 주십시오.' },
+  'last-administrator': {
+    status: 409,
+    text: '끝나는 날이 없는 관리자가 한 명도 남지 않게 됩니다. 다른 관리자를 먼저 정해 주십시오.',
+  },
+  'account-exists': { status: 409, text: '이미 계정이 있는 사람입니다. 목록을 새로 열어 확인해 주십시오.' },
+  'own-account': { status: 409, text: '자기 계정에는 할 수 없는 일입니다. 다른 관리자에게 부탁해 주십시오.' },
+  'account-state-changed': {
+    status: 409,
+    text: '계정의 상태가 그사이 바뀌었습니다. 목록을 새로 열어 확인해 주십시오.',
+  },
+  'leaving-day-bad': { status: 409, text: '퇴직·전출하는 날은 오늘부터 1년 안의 날로 정해 주십시오.' },
+  'demonstration-account': {
+    status: 409,
+    text: '시연용 계정으로는 할 수 없습니다. 실제 관리자의 계정으로 로그인해 주십시오.',
+  },
   // problems common to all routes
   'not-found': { status: 404, text: '찾는 것이 없거나 볼 수 없습니다. 주소를 확인해 주십시오.' },
   'not-permitted': { status: 403, text: '이 일을 할 수 있는 사람은 {who}입니다. 그분에게 부탁해 주십시오.' },

@@ -1,24 +1,33 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { AccountsReply, OneTimePassword } from '../../shared/contract/identity.ts';
+import type { AccountsReply, StaffShape } from '../../shared/contract/administration.ts';
+import type { OneTimePassword } from '../../shared/contract/identity.ts';
+import { officialDate } from '../../shared/kernel/calendar-day.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
 import { oneTimePasswords } from './one-time-passwords.ts';
+import './account-panel.ts';
 
-type Account = AccountsReply['accounts'][number];
+type Account = NonNullable<StaffShape['account']>;
 
-/** People and their accounts: a forgotten password is replaced by a one-time one. */
+export const STATUS_WORDS: Readonly<Record<Account['status'], string>> = {
+  open: '쓰는 중',
+  notYetUsed: '첫 로그인 전',
+  locked: '잠김',
+  left: '나감',
+};
+
+/** People and their accounts: found by words, one page at a time; the chosen one unfolds with all that can be done. */
 @customElement('accounts-section')
 export class AccountsSection extends LightElement {
   @property({ attribute: false }) office!: Office;
-  @state() private wanted = '';
-  @state() private asked: Account | undefined;
+  @state() private chosen: string | undefined;
   @state() private made: OneTimePassword | undefined;
-  @state() private refusal = '';
-  @state() private busy = false;
-  #accounts = new Loader<AccountsReply>(this);
+  #found = new Loader<AccountsReply>(this);
+  #words = '';
+  #page = 1;
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -26,94 +35,120 @@ export class AccountsSection extends LightElement {
   }
 
   protected override render() {
-    const { loaded } = this.#accounts;
+    const { loaded } = this.#found;
     return html`<section aria-labelledby="accounts-title">
-      <h2 id="accounts-title">사람</h2>
-      <p>비밀번호를 잊은 사람에게 일회용 비밀번호를 만들어 줍니다. 그 사람의 열린 로그인은 모두 끝납니다.</p>
+      <h2 id="accounts-title">사람과 계정</h2>
+      <p>사람을 고르면 계정을 만들고 잠그며, 비밀번호를 다시 주고, 접속을 끝내고, 퇴직·전출을 처리할 수 있습니다.</p>
       ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : nothing}
       ${
         this.made
           ? html`<div role="status"><p class="done">만든 비밀번호는 지금 한 번만 보입니다.</p>${oneTimePasswords([this.made])}</div>`
           : nothing
       }
-      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
       <label class="field narrow">
-        이름, 아이디, 부서로 찾기
-        <input
-          type="search"
-          @input=${(event: Event) => {
-            this.wanted = (event.target as HTMLInputElement).value.trim();
-          }}
-        />
+        이름, 아이디, 부서로 찾기 <input type="search" maxlength="100" @input=${this.#search} />
       </label>
-      ${this.#table(loaded.value?.accounts ?? [])}
+      ${loaded.value ? this.#table(loaded.value) : nothing}
     </section>`;
   }
 
-  #table(accounts: readonly Account[]) {
-    const found = accounts.filter((account) =>
-      [account.name, account.login, account.unitName, account.postTitle].some((text) => text.includes(this.wanted)),
-    );
-    if (accounts.length > 0 && found.length === 0) {
-      return html`<p>‘${this.wanted}’에 맞는 사람이 없습니다. 찾는 말을 바꾸어 주십시오.</p>`;
+  #table({ people, found, page, pages }: AccountsReply) {
+    if (people.length === 0) {
+      return this.#words === ''
+        ? html`<p>아직 사람이 없습니다. 조직에서 사람을 먼저 더해 주십시오.</p>`
+        : html`<p>‘${this.#words}’에 맞는 사람이 없습니다. 찾는 말을 바꾸어 주십시오.</p>`;
     }
     return html`<div class="table-scroll" tabindex="0" role="region" aria-label="사람 표">
-      <table class="data">
-        <thead>
-          <tr>
-            <th scope="col">이름</th><th scope="col">아이디</th><th scope="col">부서와 직위</th><th scope="col">상태</th>
-            <th scope="col"><span class="visually-hidden">할 일</span></th>
-          </tr>
-        </thead>
-        <tbody>
-          ${found.map((account) => this.#row(account))}
-        </tbody>
-      </table>
-    </div>`;
-  }
-
-  #row(account: Account) {
-    const asked = this.asked?.id === account.id;
-    return html`<tr>
-      <th scope="row">${account.name}</th>
-      <td>${account.login}</td>
-      <td>${account.unitName} ${account.postTitle}</td>
-      <td>${account.active ? (account.mustChangePassword ? '첫 로그인 전' : '쓰는 중') : '쓰지 않음'}</td>
-      <td class="number">
+        <table class="data">
+          <thead>
+            <tr>
+              <th scope="col">이름</th><th scope="col">아이디</th><th scope="col">부서와 직위</th><th scope="col">상태</th>
+              <th scope="col"><span class="visually-hidden">할 일</span></th>
+            </tr>
+          </thead>
+          <tbody>
+            ${people.map((person) => this.#row(person))}
+          </tbody>
+        </table>
+      </div>
+      <nav class="form-row" aria-label="쪽">
+        <span role="status">${found}명${pages > 1 ? ` 가운데 ${page}/${pages}쪽` : ''}</span>
         ${
-          asked
-            ? html`<button type="button" class="button small quiet" @click=${() => this.#ask(undefined)}>취소</button>
-              <button type="button" class="button small primary" ?disabled=${this.busy} @click=${() => this.#reset(account)}>
-                일회용 비밀번호 만들기
-              </button>`
-            : html`<button type="button" class="button small" @click=${() => this.#ask(account)}>
-              비밀번호 다시 주기<span class="visually-hidden">: ${account.name}</span>
-            </button>`
+          pages > 1
+            ? html`<button type="button" class="button small" ?disabled=${page <= 1} @click=${() => this.#turn(page - 1)}>앞</button>
+              <button type="button" class="button small" ?disabled=${page >= pages} @click=${() => this.#turn(page + 1)}>다음</button>`
+            : nothing
         }
-      </td>
-    </tr>`;
+      </nav>`;
   }
 
-  #ask(account: Account | undefined): void {
-    this.asked = account;
-    this.refusal = '';
+  #row(person: StaffShape) {
+    const isChosen = this.chosen === person.personId;
+    return html`<tr>
+        <th scope="row">${person.name}</th>
+        <td>${person.account?.login ?? ''}</td>
+        <td>${person.unitName} ${person.postTitle}</td>
+        <td>${statusOf(person.account)}</td>
+        <td class="number">
+          <button
+            type="button"
+            class="button small"
+            aria-expanded=${isChosen}
+            @click=${() => {
+              this.chosen = isChosen ? undefined : person.personId;
+            }}
+          >
+            관리<span class="visually-hidden">: ${person.name}</span>
+          </button>
+        </td>
+      </tr>
+      ${
+        isChosen
+          ? html`<tr>
+              <td colspan="5">
+                <account-panel
+                  .office=${this.office}
+                  .person=${person}
+                  @account-changed=${this.#changed}
+                ></account-panel>
+              </td>
+            </tr>`
+          : nothing
+      }`;
+  }
+
+  #changed = (event: CustomEvent<OneTimePassword | undefined>) => {
+    this.made = event.detail ?? undefined;
+    void this.#load();
+  };
+
+  #search = (event: Event) => {
+    this.#words = (event.target as HTMLInputElement).value.trim();
+    this.#page = 1;
+    this.chosen = undefined;
+    void this.#load();
+  };
+
+  #turn(page: number): void {
+    this.#page = page;
+    this.chosen = undefined;
+    void this.#load();
   }
 
   #load() {
-    return this.#accounts.load(() => this.office.clients.session.accounts());
+    return this.#found.load(() => this.office.clients.administration.accounts(this.#words, this.#page));
   }
+}
 
-  async #reset(account: Account): Promise<void> {
-    this.busy = true;
-    this.made = undefined;
-    try {
-      this.made = await this.office.clients.session.resetPassword(account.id);
-      this.asked = undefined;
-      await this.#load();
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-    } finally {
-      this.busy = false;
-    }
+function statusOf(account: StaffShape['account']): string {
+  if (!account) return '계정 없음';
+  const { status, leavesOn, demonstration } = account;
+  const leaves = leavesOn === null ? '' : ` (${officialDate(leavesOn)}부터 나감)`;
+  return `${STATUS_WORDS[status]}${status === 'left' ? '' : leaves}${demonstration ? ' · 시연용' : ''}`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'accounts-section': AccountsSection;
   }
 }

@@ -5,7 +5,6 @@ import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
-import './accounts-section.ts';
 import './number-section.ts';
 import './unit-tasks-section.ts';
 
@@ -30,7 +29,11 @@ export class AdministratorPage extends LightElement {
       ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : ''}
       <unit-tasks-section .office=${this.office} .units=${units}></unit-tasks-section>
       <number-section .office=${this.office} .units=${units}></number-section>
-      <accounts-section .office=${this.office}></accounts-section>
+      <section aria-labelledby="people-title">
+        <h2 id="people-title">사람</h2>
+        <p>계정을 만들고 잠그며, 권한을 주고, 접속을 끝냅니다. 퇴직·전출도 여기에서 처리합니다.</p>
+        <p><a class="link" href="/office/administrator/people">계정·권한·접속 열기</a></p>
+      </section>
     </div>`;
   }
 }

@@ -1,3 +1,4 @@
+import { administrationClient } from '../client/administration-client.ts';
 import { approvalClient } from '../client/approval-client.ts';
 import { boxesClient } from '../client/boxes-client.ts';
 import { draftingClient } from '../client/drafting-client.ts';
@@ -25,6 +26,7 @@ export function openOffice(askToSignIn: () => Promise<void>): Office {
   });
   return new Office({
     session: sessionClient(send),
+    administration: administrationClient(send),
     drafting: draftingClient(send),
     approval: approvalClient(send),
     boxes: boxesClient(send),

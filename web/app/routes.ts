@@ -52,6 +52,15 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/administrator\/people$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '계정·권한·접속',
+      load: () => import('../administrator/people-page.ts'),
+      view: (office) => html`<people-page .office=${office}></people-page>`,
+    }),
+  },
+  {
     path: /^\/office\/settings$/,
     page: () => ({
       frame: 'boxes',

@@ -1,5 +1,6 @@
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
+import { administrationClient } from './administration-client.ts';
 import { approvalClient } from './approval-client.ts';
 import { boxesClient } from './boxes-client.ts';
 import { draftingClient } from './drafting-client.ts';
@@ -47,6 +48,7 @@ export function officeUnderTest(answers: Answers, signInAgain: () => Promise<voi
   const office = new Office(
     {
       session: sessionClient(send),
+      administration: administrationClient(send),
       drafting: draftingClient(send),
       approval: approvalClient(send),
       boxes: boxesClient(send),
@@ -259,21 +261,6 @@ export const MORNING: Answers = {
           year: 2026,
           lastSerial: 412,
           starts: [{ lastUsed: 400, reason: '옛 시스템에서 옮김', by: '도하늘', at: '2026-11-02T00:00:00Z' }],
-        },
-      ],
-    },
-  },
-  'GET /api/accounts': {
-    body: {
-      accounts: [
-        {
-          id: 'account-1',
-          login: 'han.yeoul',
-          name: '한여울',
-          unitName: '늘봄과',
-          postTitle: '주무관',
-          active: true,
-          mustChangePassword: true,
         },
       ],
     },

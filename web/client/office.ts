@@ -1,6 +1,7 @@
 import type { BoxCounts, BoxName } from '../../shared/contract/approval.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import type { NotificationShape } from '../../shared/contract/live.ts';
+import type { AdministrationClient } from './administration-client.ts';
 import type { ApprovalClient } from './approval-client.ts';
 import type { BoxesClient } from './boxes-client.ts';
 import type { DraftingClient } from './drafting-client.ts';
@@ -14,6 +15,7 @@ import { Store } from './store.ts';
 /** Everything a page may ask of the server, one client per capability. */
 export type OfficeClients = {
   readonly session: SessionClient;
+  readonly administration: AdministrationClient;
   readonly drafting: DraftingClient;
   readonly approval: ApprovalClient;
   readonly boxes: BoxesClient;

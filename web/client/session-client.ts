@@ -1,17 +1,9 @@
-import type {
-  AccountsReply,
-  ChangePassword,
-  OneTimePassword,
-  SessionReply,
-  SetUpAgency,
-  SetUpReply,
-  SignIn,
-} from '../../shared/contract/identity.ts';
+import type { ChangePassword, SessionReply, SetUpAgency, SetUpReply, SignIn } from '../../shared/contract/identity.ts';
 import type { Send } from './request.ts';
 
 export type SessionClient = ReturnType<typeof sessionClient>;
 
-/** Who is signed in, passwords, accounts and the first set-up. */
+/** Who is signed in, the own password and the first set-up. */
 export function sessionClient(send: Send) {
   const quiet = { askToSignIn: false };
   return {
@@ -23,8 +15,5 @@ export function sessionClient(send: Send) {
     findSetUp: (token: string) => send<void>('GET', `/api/setup/${encodeURIComponent(token)}`, undefined, quiet),
     setUp: (token: string, agency: SetUpAgency) =>
       send<SetUpReply>('POST', `/api/setup/${encodeURIComponent(token)}`, agency, quiet),
-    accounts: () => send<AccountsReply>('GET', '/api/accounts'),
-    resetPassword: (accountId: string) =>
-      send<OneTimePassword>('POST', `/api/accounts/${encodeURIComponent(accountId)}/one-time-password`),
   };
 }

@@ -7,6 +7,7 @@ import { BOX_TITLES } from '../document/act-labels.ts';
 import { DISPLAY_MODE_LABELS, type DisplayMode, displayMode, switchDisplayMode } from '../elements/display-mode.ts';
 import { singleKeysOn, switchSingleKeys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
+import '../elements/session-list.ts';
 import { Watch } from '../elements/watch.ts';
 
 const MODES: readonly DisplayMode[] = ['device', 'light', 'dark', 'high-contrast'];
@@ -69,6 +70,12 @@ export class SettingsPage extends LightElement {
           <a class="button" href="/office/password">비밀번호 바꾸기</a>
           <button type="button" class="button" @click=${() => this.#signOut()}>로그아웃</button>
         </div>
+        <session-list
+          .load=${() => this.office.clients.administration.ownSessions()}
+          .end=${(id: string) => this.office.clients.administration.endOwnSession(id)}
+          .endAll=${() => this.office.clients.administration.endOwnOtherSessions()}
+          allLabel="이곳을 뺀 모두 끝내기"
+        ></session-list>
       </section>
     </div>`;
   }

@@ -1,5 +1,5 @@
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { RoleShape as Role } from '../../../shared/contract/identity.ts';
+import { ROLE_NAMES, type AgencyRole as Role } from '../../../shared/access/roles.ts';
 import { Problem } from './problems.ts';
 
 /** The person behind a request, from the session; null for a citizen. */
@@ -36,12 +36,6 @@ declare module 'fastify' {
   }
 }
 
-const ROLE_LABELS: Readonly<Record<Role, string>> = {
-  administrator: '관리자',
-  disclosureOfficer: '정보공개담당',
-  recordsManager: '기록물관리 전문요원',
-};
-
 /** Every route declares its policy or the server does not start; the declaration is what is enforced. */
 export function enforcePolicies(app: FastifyInstance): void {
   const declared: DeclaredRoute[] = [];
@@ -63,7 +57,7 @@ function policyProblem(policy: RoutePolicy | undefined, person: Signed | null): 
   if (!person) return new Problem('session-required');
   if (person.mustChangePassword && !policy.beforePasswordChange) return new Problem('password-must-change');
   if (policy.role && !person.roles.includes(policy.role)) {
-    return new Problem('not-permitted', { who: ROLE_LABELS[policy.role] });
+    return new Problem('not-permitted', { who: ROLE_NAMES[policy.role] });
   }
   return undefined;
 }

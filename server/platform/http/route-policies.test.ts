@@ -68,7 +68,7 @@ describe('every route', () => {
       const response = await administrator.attempt(methodOf(route), addressOf(route), undefined, headers);
       if (response.json().code !== 'idempotency-key-missing') without.push(named(route));
     }
-    expect(without).toEqual(['POST /api/accounts/:accountId/one-time-password']);
+    expect(without).toEqual(['POST /api/people/:personId/account', 'POST /api/accounts/:accountId/one-time-password']);
   });
 
   test('answers with headers under which nothing of it can run elsewhere', async () => {
