@@ -1,6 +1,7 @@
 import { administrationClient } from '../client/administration-client.ts';
 import { approvalClient } from '../client/approval-client.ts';
 import { boxesClient } from '../client/boxes-client.ts';
+import { delegationClient } from '../client/delegation-client.ts';
 import { draftingClient } from '../client/drafting-client.ts';
 import { newKey } from '../client/new-key.ts';
 import { notificationClient } from '../client/notification-client.ts';
@@ -31,6 +32,7 @@ export function openOffice(askToSignIn: () => Promise<void>): Office {
     approval: approvalClient(send),
     boxes: boxesClient(send),
     organization: organizationClient(send),
+    delegation: delegationClient(send),
     registration: registrationClient(send),
     notification: notificationClient(send),
   });

@@ -3,6 +3,7 @@ import type { SessionReply } from '../../shared/contract/identity.ts';
 import { administrationClient } from './administration-client.ts';
 import { approvalClient } from './approval-client.ts';
 import { boxesClient } from './boxes-client.ts';
+import { delegationClient } from './delegation-client.ts';
 import { draftingClient } from './drafting-client.ts';
 import { notificationClient } from './notification-client.ts';
 import { Office } from './office.ts';
@@ -53,6 +54,7 @@ export function officeUnderTest(answers: Answers, signInAgain: () => Promise<voi
       approval: approvalClient(send),
       boxes: boxesClient(send),
       organization: organizationClient(send),
+      delegation: delegationClient(send),
       registration: registrationClient(send),
       notification: notificationClient(send),
     },
@@ -251,6 +253,7 @@ export const MORNING: Answers = {
   'GET /api/organization': {
     body: { units: [{ id: 'unit-늘봄과', parentId: null, code: '1000000', name: '늘봄과', posts: [] }] },
   },
+  'GET /api/delegation/matters?q=': { body: { regulation: null, matters: [], more: false } },
   'GET /api/unit-tasks': { body: { unitTasks: [DOCUMENT.unitTask] } },
   'GET /api/series': {
     body: {

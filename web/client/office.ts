@@ -4,6 +4,7 @@ import type { NotificationShape } from '../../shared/contract/live.ts';
 import type { AdministrationClient } from './administration-client.ts';
 import type { ApprovalClient } from './approval-client.ts';
 import type { BoxesClient } from './boxes-client.ts';
+import type { DelegationClient } from './delegation-client.ts';
 import type { DraftingClient } from './drafting-client.ts';
 import type { LiveState } from './live-connection.ts';
 import type { NotificationClient } from './notification-client.ts';
@@ -16,6 +17,7 @@ import { Store } from './store.ts';
 export type OfficeClients = {
   readonly session: SessionClient;
   readonly administration: AdministrationClient;
+  readonly delegation: DelegationClient;
   readonly drafting: DraftingClient;
   readonly approval: ApprovalClient;
   readonly boxes: BoxesClient;

@@ -12,7 +12,16 @@ export function lineSection(document: DocumentReply, now: Date) {
     <ol class="line">
       ${document.line.map((row, index) => lineRow(row, document.line[index - 1], now))}
     </ol>
+    ${document.deviation ? deviationNotice(document.deviation) : nothing}
   </section>`;
+}
+
+/** 영 제67조: whoever reads the document sees that another decides than the regulation says, and why. */
+function deviationNotice({ rule, reason }: NonNullable<DocumentReply['deviation']>) {
+  return html`<div class="deviation" role="note">
+    <p><b>위임전결규정과 다른 결재선</b> ${rule}</p>
+    <p>사유: ${reason}</p>
+  </div>`;
 }
 
 /** The line in one row, for the preview: 기안 정다온 10:02 → 검토 배진호 10:04 → 전결 문희경 38분째. */
@@ -48,6 +57,7 @@ function lineRow(row: LineRow, before: LineRow | undefined, now: Date) {
     <span class="line-act">${SEAT_ACT_LABELS[row.act]}</span>
     <span class="line-who"><b>${row.officer.name}</b> ${row.officer.postTitle}</span>
     <span class="line-when">${longTime(row, before, now)}</span>
+    ${row.basis && row.state !== 'skipped' ? html`<span class="line-note line-basis">${row.basis}</span>` : nothing}
     ${row.opinion ? html`<span class="line-note">의견 있음</span>` : nothing}
   </li>`;
 }

@@ -7,6 +7,7 @@ import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { titleFault } from '../../shared/document/official-document.ts';
 import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts';
+import { isToBeMended, type Ruling, rulingFault } from './draft-ruling.ts';
 
 /** Everything a drafter writes; what is saved whole at every save. */
 export type DraftForm = Omit<SaveDraft, 'revision'>;
@@ -15,9 +16,10 @@ export type Drafter = SessionReply['posts'][number];
 
 export function formOf(draft: DraftReply): DraftForm {
   const { title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line } = draft;
-  const drafterMarks = draft.drafterMarks ?? [];
+  const { matter, drafterMarks = [] } = draft;
   return {
     ...{ title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line },
+    matter,
     drafterMarks,
   };
 }
@@ -46,17 +48,22 @@ export function draftChecks(
   attachments: readonly Attachment[],
   drafter: Drafter | undefined,
   seats: readonly Seat[],
+  ruling?: Ruling,
 ): DraftCheck[] {
+  const matter = form.matter ?? null;
+  const ruled = rulingFault(ruling, matter, form.line);
   const faults: readonly (readonly [name: string, fault: Refusal | undefined, place: string])[] = [
     ['제목', titleFault(form.title), 'draft-title'],
     ['본문', bodyFault(form.editorJson), 'draft-body'],
     ['결재선', drafter ? lineFault(drafter, seats) : undefined, 'line-heading'],
+    ['업무와 전결', ruled ?? undefined, matter && !isToBeMended(ruling?.line) ? 'departure-reason' : 'matter-heading'],
     ['공개구분', groundsFault(form.disclosure), 'disclosure-heading'],
     ['단위과제', form.unitTaskId === null ? { refused: 'unit-task-missing' } : undefined, 'unit-task'],
     ['붙임 공개구분', attachmentFault(attachments), 'attachments-heading'],
   ];
   return faults
     .filter(([name]) => name !== '붙임 공개구분' || attachments.length > 0)
+    .filter(([name]) => name !== '업무와 전결' || ruled !== null)
     .map(([name, fault, place]) => ({ name, fault: fault && sentence(fault), place }));
 }
 

@@ -17,12 +17,13 @@ import { disclosureSection } from './draft-disclosure.ts';
 import { filingSection, summarySection } from './draft-filing.ts';
 import { type Attachment, type DraftForm, draftChecks, formOf, sameForm, withTitle } from './draft-form.ts';
 import { DraftKeeper, type Kept } from './draft-keeper.ts';
+import { draftLine } from './draft-line.ts';
 import { checkSection, draftFailure, keptNotice, keptWords, returnNotice, swapNotice } from './draft-notices.ts';
 import { type OpenedDraft, openDraft } from './draft-opening.ts';
 import { draftPaper } from './draft-paper.ts';
+import type { Ruling } from './draft-ruling.ts';
 import './draft-submission.ts';
 import './draft-tools.ts';
-import './line-editor.ts';
 import { seatsOf } from './line-editor-seats.ts';
 
 /** The other of two texts, and what to say about it. */
@@ -45,6 +46,7 @@ export class DraftPage extends LightElement {
   @state() private submitting = false;
   @state() private wantedTask = '';
   @state() private said = '';
+  @state() private ruling: Ruling | undefined;
   #opened = new Loader<OpenedDraft>(this);
   #keeper: DraftKeeper | undefined;
   #bodyTimer: ReturnType<typeof setTimeout> | undefined;
@@ -137,12 +139,12 @@ export class DraftPage extends LightElement {
         </div>
         <div class="desk">
           ${this.submitting ? this.#submission(form, seats) : nothing}
-          <line-editor
-            .units=${units}
-            .drafter=${drafter}
-            .line=${form.line}
-            @line-changed=${(event: CustomEvent<DraftForm['line']>) => this.#change({ line: event.detail })}
-          ></line-editor>
+          ${draftLine({
+            ...{ office: this.office, units, drafter, form, ruling: this.ruling, change: this.#change },
+            rule: (ruling) => {
+              this.ruling = ruling;
+            },
+          })}
           ${disclosureSection(form, this.#change)}
           ${filingSection({
             form,
@@ -164,7 +166,7 @@ export class DraftPage extends LightElement {
               this.attachments = event.detail;
             }}
           ></draft-attachments>
-          ${checkSection(draftChecks(form, this.attachments, drafter, seats), (place) => this.#goTo(place))}
+          ${checkSection(draftChecks(form, this.attachments, drafter, seats, this.ruling), (place) => this.#goTo(place))}
         </div>
       </div>`;
   }
@@ -306,7 +308,9 @@ export class DraftPage extends LightElement {
     const opened = this.#opened.value;
     if (!opened || !this.form) return;
     const seats = seatsOf(opened.units, this.form.line);
-    const faults = draftChecks(this.form, this.attachments, this.#drafter, seats).filter(({ fault }) => fault);
+    const faults = draftChecks(this.form, this.attachments, this.#drafter, seats, this.ruling).filter(
+      ({ fault }) => fault,
+    );
     if (faults.length > 0) {
       const names = faults.map(({ name }) => name).join(', ');
       this.said = `상신하려면 ${withParticle(names, '을(를)')} 먼저 고쳐 주십시오.`;

@@ -29,6 +29,8 @@ export class LineEditor extends LightElement {
   @property({ attribute: false }) units: readonly Unit[] = [];
   @property({ attribute: false }) drafter: Drafter | undefined;
   @property({ attribute: false }) line: readonly LineSeat[] = [];
+  /** Why a seat stands here, by the regulation of the day. */
+  @property({ attribute: false }) reasonOf: (seat: LineSeat) => string | undefined = () => undefined;
   @state() private open = false;
   @state() private said = '';
 
@@ -81,7 +83,9 @@ export class LineEditor extends LightElement {
   #who(seat: LineSeat) {
     const officer = officerOf(this.units, seat);
     if (!officer) return html`<span class="refusal">지금 조직에 없는 사람입니다. 빼고 다시 넣어 주십시오.</span>`;
-    return html`<b>${officer.name}</b> ${officer.postTitle} <small>${officer.unitName}</small>`;
+    const reason = this.reasonOf(seat);
+    return html`<b>${officer.name}</b> ${officer.postTitle} <small>${officer.unitName}</small>
+      ${reason === undefined ? nothing : html`<small class="line-basis">${reason}</small>`}`;
   }
 
   #editRow(seat: LineSeat, at: number) {

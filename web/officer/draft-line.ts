@@ -1,0 +1,35 @@
+import { html } from 'lit';
+import type { Office } from '../client/office.ts';
+import type { Drafter, DraftForm } from './draft-form.ts';
+import './draft-matter.ts';
+import { type Ruling, reasonOf } from './draft-ruling.ts';
+import './line-editor.ts';
+import type { Unit } from './line-editor-seats.ts';
+
+export type DraftLineParts = {
+  readonly office: Office;
+  readonly units: readonly Unit[];
+  readonly drafter: Drafter | undefined;
+  readonly form: DraftForm;
+  readonly ruling: Ruling | undefined;
+  readonly change: (part: Partial<DraftForm>) => void;
+  readonly rule: (ruling: Ruling) => void;
+};
+
+/** 업무와 결재선: the matter that draws the line, and the line with the reason of every seat. */
+export function draftLine({ office, units, drafter, form, ruling, change, rule }: DraftLineParts) {
+  return html`<draft-matter
+      .delegation=${office.clients.delegation}
+      .matter=${form.matter ?? null}
+      .line=${form.line}
+      @matter-changed=${(event: CustomEvent<Partial<DraftForm>>) => change(event.detail)}
+      @ruled=${(event: CustomEvent<Ruling>) => rule(event.detail)}
+    ></draft-matter>
+    <line-editor
+      .units=${units}
+      .drafter=${drafter}
+      .line=${form.line}
+      .reasonOf=${(seat: DraftForm['line'][number]) => reasonOf(ruling, seat)}
+      @line-changed=${(event: CustomEvent<DraftForm['line']>) => change({ line: event.detail })}
+    ></line-editor>`;
+}
