@@ -27,6 +27,7 @@ export class AdministratorPage extends LightElement {
     return html`<div class="page">
       <h1 tabindex="-1">관리자</h1>
       ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : ''}
+      <p><a class="link" href="/office/administrator/organization">조직: 부서와 직위, 보임, 조직개편, 변경 대장</a></p>
       <unit-tasks-section .office=${this.office} .units=${units}></unit-tasks-section>
       <number-section .office=${this.office} .units=${units}></number-section>
       <section aria-labelledby="people-title">

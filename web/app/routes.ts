@@ -61,6 +61,15 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/administrator\/organization$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '조직',
+      load: () => import('../administrator/organization-page.ts'),
+      view: (office) => html`<organization-page .office=${office}></organization-page>`,
+    }),
+  },
+  {
     path: /^\/office\/settings$/,
     page: () => ({
       frame: 'boxes',

@@ -1,6 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { LightElement } from '../elements/light-element.ts';
+import { walkTree } from '../elements/tree-walk.ts';
 import type { Unit } from './line-editor-seats.ts';
 
 export type PickedPost = { readonly postId: string; readonly personId: string; readonly name: string };
@@ -130,27 +131,13 @@ export class LineEditorTree extends LightElement {
 
   #walk = (event: KeyboardEvent) => {
     if (event.isComposing || event.altKey || event.ctrlKey) return;
-    const rows = this.#rows();
-    const index = rows.findIndex((row) => row.id === this.at);
-    const row = rows[index];
-    if (!row || !this.#key(event.key, rows, index, row)) return;
-    event.preventDefault();
+    const taken = walkTree(event.key, this.#rows(), this.at, {
+      go: (row) => this.#go(row),
+      fold: (row, close) => 'unit' in row && this.#fold(row.unit.id, close),
+      take: (row) => this.#take(row),
+    });
+    if (taken) event.preventDefault();
   };
-
-  /** What a key does on a row; false for keys that are none of the tree's. */
-  #key(key: string, rows: readonly Row[], index: number, row: Row): boolean {
-    if (key === 'ArrowDown') this.#go(rows[index + 1]);
-    else if (key === 'ArrowUp') this.#go(rows[index - 1]);
-    else if (key === 'Home') this.#go(rows[0]);
-    else if (key === 'End') this.#go(rows.at(-1));
-    else if (key === 'Enter' || key === ' ') this.#take(row);
-    else if (key === 'ArrowRight' && 'unit' in row)
-      row.isOpen ? this.#go(rows[index + 1]) : this.#fold(row.unit.id, false);
-    else if (key === 'ArrowLeft' && 'unit' in row && row.isOpen) this.#fold(row.unit.id, true);
-    else if (key === 'ArrowLeft') this.#go(rows.slice(0, index).findLast((each) => each.level < row.level));
-    else return false;
-    return true;
-  }
 
   #go(row: Row | undefined): void {
     if (!row) return;

@@ -1,0 +1,53 @@
+import { html, nothing } from 'lit';
+import type { OrganizationPreview } from '../../shared/contract/organization-changes.ts';
+import type { DifferenceKind } from '../../shared/organization/organization-difference.ts';
+
+const LABELS: Readonly<Record<DifferenceKind, string>> = {
+  unitOpened: '새 부서',
+  unitRenamed: '부서 이름',
+  unitMoved: '부서 이동',
+  unitClosed: '부서 폐지',
+  postOpened: '새 직위',
+  postRenamed: '직위 이름',
+  postMoved: '직위 이동',
+  postClosed: '직위 없앰',
+  personAdded: '새 사람',
+  personChanged: '사람 정보',
+  personTook: '보임',
+  personMoved: '자리 이동',
+  personLeft: '물러남',
+};
+
+/** What a change makes different, line by line, with the counts of each kind before it. */
+export function differenceTable(difference: OrganizationPreview['difference']) {
+  const counts = new Map<DifferenceKind, number>();
+  for (const { kind } of difference) counts.set(kind, (counts.get(kind) ?? 0) + 1);
+  const counted = [...counts].map(([kind, count]) => `${LABELS[kind]} ${count}`).join(' · ');
+  return html`<p class="small">${counted}</p>
+    <div class="table-scroll" tabindex="0" role="region" aria-label="바뀌는 내용 표">
+      <table class="data">
+        <thead>
+          <tr><th scope="col">구분</th><th scope="col">무엇</th><th scope="col">지금</th><th scope="col">바뀐 뒤</th></tr>
+        </thead>
+        <tbody>
+          ${difference.map(
+            ({ kind, subject, was, becomes }) => html`<tr>
+              <td>${LABELS[kind]}</td>
+              <th scope="row">${subject}</th>
+              <td>${was === '' ? '—' : was}</td>
+              <td>${becomes === '' ? '—' : becomes}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+}
+
+/** What hangs on the units that change and is not moved by the organisation itself. */
+export function affectedList(affected: OrganizationPreview['affected']) {
+  if (affected.length === 0) return nothing;
+  return html`<h4>바뀌는 부서에 딸린 것</h4>
+    <ul class="affected">
+      ${affected.map(({ unitName, what, count }) => html`<li>${unitName}: ${what} ${count}건</li>`)}
+    </ul>`;
+}
