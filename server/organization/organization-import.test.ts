@@ -11,7 +11,7 @@ afterAll(office.close);
 const on = '2026-07-01';
 const reason = '2026년 하반기 인사발령과 조직개편';
 
-/** The test office in July: a section renamed, one closed, one new; people who move, come, go and take a second post. */
+/** The office in July: a section renamed, one closed, one new; people who move, come, go and take a second post. */
 const JULY = `${ORGANIZATION_COLUMNS.join(',')}
 1000,행정국,,행정국장,Y,윤서담,director,02-000-1000,director@city.example
 1100,주민자치과,1000,자치행정과장,Y,한가람,section-chief,,

@@ -9,7 +9,7 @@ import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
 import { affectedList, differenceTable } from './difference-table.ts';
 
-/** What a change would make different, to be read before it is done with a reason; `organization-changed` afterwards. */
+/** What a change would make different, read before it is done with a reason; `organization-changed` afterwards. */
 @customElement('organization-confirm')
 export class OrganizationConfirm extends LightElement {
   @property({ attribute: false }) office!: Office;
