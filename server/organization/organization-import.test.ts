@@ -1,6 +1,6 @@
 import iconv from 'iconv-lite';
 import { afterAll, describe, expect, test } from 'vitest';
-import type { AccountsReply } from '../../shared/contract/identity.ts';
+import type { AccountsReply } from '../../shared/contract/administration.ts';
 import type { ChangeReply, ImportPreview, OrganizationOfDay } from '../../shared/contract/organization-changes.ts';
 import { ORGANIZATION_COLUMNS } from '../../shared/organization/organization-csv.ts';
 import { writeSheet } from '../platform/sheet/write-sheet.ts';
@@ -108,10 +108,7 @@ describe('a file with the whole office', () => {
   });
 
   test('opens an account for a newcomer with a login, to be given a one-time password', async () => {
-    const { accounts } = await administrator.get<AccountsReply>('/api/accounts');
-    expect(accounts.find(({ login }) => login === 'newcomer')).toMatchObject({
-      name: '새사람',
-      mustChangePassword: true,
-    });
+    const { people } = await administrator.get<AccountsReply>('/api/accounts?find=newcomer');
+    expect(people).toMatchObject([{ name: '새사람', account: { login: 'newcomer', status: 'notYetUsed' } }]);
   });
 });
