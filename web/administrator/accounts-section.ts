@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { keyed } from 'lit/directives/keyed.js';
 import type { AccountsReply, StaffShape } from '../../shared/contract/administration.ts';
 import type { OneTimePassword } from '../../shared/contract/identity.ts';
 import { officialDate } from '../../shared/kernel/calendar-day.ts';
@@ -19,7 +20,7 @@ export const STATUS_WORDS: Readonly<Record<Account['status'], string>> = {
   left: '나감',
 };
 
-/** People and their accounts: found by words, one page at a time; the chosen one unfolds with all that can be done. */
+/** People and their accounts: found by words, one page at a time; of the chosen one stands all that can be done. */
 @customElement('accounts-section')
 export class AccountsSection extends LightElement {
   @property({ attribute: false }) office!: Office;
@@ -48,8 +49,26 @@ export class AccountsSection extends LightElement {
       <label class="field narrow">
         이름, 아이디, 부서로 찾기 <input type="search" maxlength="100" @input=${this.#search} />
       </label>
-      ${loaded.value ? this.#table(loaded.value) : nothing}
+      ${this.#chosenPerson(loaded.value?.people ?? [])} ${loaded.value ? this.#table(loaded.value) : nothing}
     </section>`;
+  }
+
+  /** Above the table and not within it: on a phone the table is wider than the screen. */
+  #chosenPerson(people: readonly StaffShape[]) {
+    const person = people.find(({ personId }) => personId === this.chosen);
+    if (!person) return nothing;
+    return html`<div class="chosen-person">
+      <h3 tabindex="-1">${person.name} <small>${person.unitName} ${person.postTitle}, ${statusOf(person.account)}</small></h3>
+      ${keyed(
+        person.personId,
+        html`<account-panel .office=${this.office} .person=${person} @account-changed=${this.#changed}></account-panel>`,
+      )}
+    </div>`;
+  }
+
+  #choose(personId: string | undefined): void {
+    this.chosen = personId;
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>('.chosen-person h3')?.focus());
   }
 
   #table({ people, found, page, pages }: AccountsReply) {
@@ -94,27 +113,12 @@ export class AccountsSection extends LightElement {
             type="button"
             class="button small"
             aria-expanded=${isChosen}
-            @click=${() => {
-              this.chosen = isChosen ? undefined : person.personId;
-            }}
+            @click=${() => this.#choose(isChosen ? undefined : person.personId)}
           >
             관리<span class="visually-hidden">: ${person.name}</span>
           </button>
         </td>
-      </tr>
-      ${
-        isChosen
-          ? html`<tr>
-              <td colspan="5">
-                <account-panel
-                  .office=${this.office}
-                  .person=${person}
-                  @account-changed=${this.#changed}
-                ></account-panel>
-              </td>
-            </tr>`
-          : nothing
-      }`;
+      </tr>`;
   }
 
   #changed = (event: CustomEvent<OneTimePassword | undefined>) => {

@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { MORNING, NUMBER, officeUnderTest, SESSION } from '../client/office-under-test.ts';
+import { PEOPLE_ANSWERS } from '../client/people-under-test.ts';
 import '../styles/office.css';
 import './office-frame.ts';
 import { PASSWORD_PAGE, type Page, pageOf, SIGN_IN_PAGE } from './routes.ts';
@@ -25,11 +26,21 @@ const PAGES: readonly Shown[] = [
   { name: 'an empty box', page: () => pageOf('/office/boxes/drafted') },
   { name: 'settings', page: () => pageOf('/office/settings') },
   { name: 'the administrator page', page: () => pageOf('/office/administrator') },
+  {
+    name: 'accounts, roles and sessions',
+    page: () => pageOf('/office/administrator/people'),
+    unfold: 'accounts-section [aria-expanded]',
+  },
+  {
+    name: 'roles',
+    page: () => pageOf('/office/administrator/people'),
+    unfold: '#tab-roles',
+  },
   { name: 'the password page', page: () => PASSWORD_PAGE },
   { name: 'the first set-up', page: () => pageOf('/office/setup/link'), signedOut: true },
 ];
 
-const answers = { ...MORNING, 'GET /api/boxes/drafted': { body: { rows: [], next: null } } };
+const answers = { ...MORNING, ...PEOPLE_ANSWERS, 'GET /api/boxes/drafted': { body: { rows: [], next: null } } };
 
 beforeAll(() => {
   document.documentElement.lang = 'ko';
