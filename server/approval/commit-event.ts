@@ -3,7 +3,7 @@ import type { ApprovalEvent, Seat } from '../../shared/approval/approval-events.
 import { type ApprovalLine, evolve } from '../../shared/approval/approval-line.ts';
 import { yearOf } from '../../shared/kernel/calendar-day.ts';
 import type { RegistrationNumber } from '../../shared/numbering/document-number.ts';
-import { markStatus } from '../document/index.ts';
+import { type EditedText, markEdited, markStatus } from '../document/index.ts';
 import { commitToAct } from '../integrity/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import type { Statement } from '../platform/database/one-statement.ts';
@@ -25,6 +25,8 @@ export type EventToCommit = {
   readonly event: ApprovalEvent;
   readonly unitTaskId: string | null;
   readonly at: Date;
+  /** 검토자 수정: the text of the version that the event makes. */
+  readonly edited?: EditedText;
   /** Rows of the act's own, written by the same statement. */
   readonly alongside?: readonly Statement[];
 };
@@ -69,11 +71,17 @@ function rowsOf(sql: Reader, outbox: Outbox, act: EventToCommit, after: Approval
     insertEvent(sql, { agencyId, documentId }, { sequence, eventId, event, at }),
     moveSeats(sql, act, after),
     ...(duties.length > 0 ? [writeDuties(sql, { agencyId, documentId }, duties)] : []),
-    markStatus(sql, agencyId, documentId, after.status, after.version),
+    markDocument(sql, act, after),
     commitToAct(sql, eventId, manifest, at),
     outbox.write(sql, { eventId, agencyId, documentId, sequence, kind: event.type, at }),
     ...(event.type === 'DocumentApproved' ? [filing(sql, act)] : []),
   ];
+}
+
+function markDocument(sql: Reader, act: EventToCommit, { status, version }: ApprovalLine): Statement {
+  const { agencyId, documentId, edited, at } = act;
+  if (!edited) return markStatus(sql, agencyId, documentId, status, version);
+  return markEdited(sql, { agencyId, documentId }, { status, version, at }, edited);
 }
 
 function filing(sql: Reader, { agencyId, documentId, unitTaskId, at }: EventToCommit): Statement {

@@ -8,7 +8,7 @@ import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
 import { type DocumentRow, documentNamed, findDocument, submittedUnitTask } from '../document/index.ts';
 import { listMandates, listPostsOf } from '../organization/index.ts';
-import { readTogether } from '../platform/database/one-statement.ts';
+import { readTogether, type Statement } from '../platform/database/one-statement.ts';
 import {
   answeredBefore,
   answerRow,
@@ -22,7 +22,7 @@ import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { findRegistration } from '../registration/index.ts';
 import { partiesOf, readerOf, type Standing } from './access.ts';
-import { commitEvent } from './commit-event.ts';
+import { commitEvent, type EventToCommit } from './commit-event.ts';
 import { isStreamTaken, listEvents } from './store.ts';
 
 /** What an act sees when it decides. */
@@ -41,6 +41,13 @@ export type ActRequest = {
   readonly managementNumber: string;
   readonly key: RequestKey;
   readonly command: (loaded: LoadedLine) => ApprovalCommand;
+  /** What the act writes beside its event: rows of its own, and the text of a version it makes. */
+  readonly writes?: (
+    loaded: LoadedLine,
+    version: number,
+  ) => Pick<EventToCommit, 'edited'> & {
+    readonly rows: readonly Statement[];
+  };
 };
 
 /** Two people at once meet on the stream's key; the loser decides again on what is there now. */
@@ -91,8 +98,9 @@ async function tryAct(services: Services, request: ActRequest): Promise<ActReply
   const { agencyId, id: documentId } = loaded.document;
   const { line, revision, unitTaskId, at } = loaded;
   // One statement is its own transaction: the answer and every other row of the act are there together or not at all.
-  const alongside = [answerRow(sql, request.key, answer, at)];
-  const act = { agencyId, documentId, line, revision, event, unitTaskId, at, alongside };
+  const { rows = [], ...own } = request.writes?.(loaded, event.version) ?? {};
+  const alongside = [answerRow(sql, request.key, answer, at), ...rows];
+  const act = { agencyId, documentId, line, revision, event, unitTaskId, at, alongside, ...own };
   const number = await commitEvent(sql, services.outbox, act);
   services.outbox.wake();
   return { ...answer, documentNumber: number && printedNumber(number) };

@@ -42,6 +42,8 @@ export function permissions(
 
 /** Stands for the words a person would write: the rules ask that there are some. */
 const WORDS = '사유';
+/** Stands for a corrected text: any hash but the one that is there. */
+const OTHER_CONTENT = '';
 
 function mayOnSeat(line: ApprovalLine, { seat, by, standsIn, actsFor }: SeatToActOn, at: Date): SeatMay {
   if (line.status !== 'inApproval') throw new Error('a seat in turn on a line that waits for nobody');
@@ -64,6 +66,7 @@ function mayOnSeat(line: ApprovalLine, { seat, by, standsIn, actsFor }: SeatToAc
     hold: may({ ...common, type: 'hold', until: tomorrow, reason: WORDS }),
     liftHold: may({ ...common, type: 'liftHold' }),
     consult: may({ ...common, type: 'consult', of: asked, question: WORDS }),
+    edit: may({ ...common, type: 'edit', baseHash: contentHash, contentHash: OTHER_CONTENT }),
   };
 }
 

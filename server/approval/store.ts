@@ -23,7 +23,9 @@ export function listEvents(sql: Reader, agencyId: number, managementNumber: stri
 
 /** Two acts met on one state: the loser's error. */
 export function isStreamTaken(error: unknown): boolean {
-  return brokenConstraint(error) === 'one_act_at_a_time_on_a_document';
+  const broken = brokenConstraint(error);
+  // Two reviewers who edit at once meet on the version as well.
+  return broken === 'one_act_at_a_time_on_a_document' || broken === 'a_version_is_submitted_once';
 }
 
 /** Appends to the stream; the primary key refuses a second act on the same state. */

@@ -116,3 +116,26 @@ export const approvalDuties = pgTable(
     index('open_duties').on(table.agencyId, table.personId, table.kind).where(sql`open`),
   ],
 );
+
+/** 열람 이력: which version was shown to whom, when. Appended only. */
+export const documentOpenings = pgTable(
+  'document_openings',
+  {
+    agencyId: integer('agency_id').notNull(),
+    documentId: uuid('document_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    version: integer('version').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'document_openings_pkey',
+      columns: [table.agencyId, table.documentId, table.personId, table.version, table.at],
+    }),
+    foreignKey({
+      name: 'an_opening_is_of_a_document',
+      columns: [table.agencyId, table.documentId],
+      foreignColumns: [documents.agencyId, documents.id],
+    }),
+  ],
+);

@@ -163,10 +163,10 @@ export async function deleteDraft(tx: Tx, agencyId: number, documentId: string):
 }
 
 export function insertVersion(
-  tx: Tx,
+  tx: Reader,
   key: { readonly agencyId: number; readonly documentId: string; readonly version: number },
   version: SubmittedVersion & { readonly editorJson: string },
-): Promise<unknown> {
+): Statement {
   return tx`
     insert into document_versions (agency_id, document_id, version, content, content_hash, editor_json, submitted_at,
       agency_name, upper_unit_name, unit_name, drafter_phone)
@@ -183,6 +183,14 @@ export async function findSubmittedVersion(sql: Reader, agencyId: number, manage
     from documents d
     join document_versions v on v.agency_id = d.agency_id and v.document_id = d.id and v.version = d.version
     where d.agency_id = ${agencyId} and d.management_number = ${managementNumber}`;
+  return row;
+}
+
+/** One version of a document as it was submitted or edited; never changed afterwards. */
+export async function findVersion(sql: Reader, agencyId: number, documentId: string, version: number) {
+  const [row] = await sql<Pick<SubmittedVersion, 'content' | 'contentHash'>[]>`
+    select content, content_hash as "contentHash" from document_versions
+    where agency_id = ${agencyId} and document_id = ${documentId} and version = ${version}`;
   return row;
 }
 
@@ -219,6 +227,22 @@ export function markStatus(
   return sql`
     update documents set status = ${status}, version = ${version}
     where agency_id = ${agencyId} and id = ${documentId}`;
+}
+
+/** What a reviewer has corrected: the drafter goes on from this text if the document comes back to them. */
+export type EditedText = Pick<WorkingText, 'title' | 'publicTitle' | 'editorJson'>;
+
+/** The same for a version that was made in approval (검토자 수정): the working text follows it. */
+export function markEdited(
+  sql: Reader,
+  key: { readonly agencyId: number; readonly documentId: string },
+  state: { readonly status: ApprovalStatus; readonly version: number; readonly at: Date },
+  text: EditedText,
+): Statement {
+  return sql`
+    update documents set status = ${state.status}, version = ${state.version}, revision = revision + 1,
+      saved_at = ${state.at}, title = ${text.title}, public_title = ${text.publicTitle}, editor_json = ${text.editorJson}
+    where agency_id = ${key.agencyId} and id = ${key.documentId}`;
 }
 
 export async function listAttachments(sql: Reader, agencyId: number, documentId: string): Promise<StoredAttachment[]> {

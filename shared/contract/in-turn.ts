@@ -26,6 +26,8 @@ export const SeatMay = Type.Object(
     hold: Type.Boolean(),
     liftHold: Type.Boolean(),
     consult: Type.Boolean(),
+    /** 검토자 수정: the text may be corrected, which makes a new version. */
+    edit: Type.Boolean(),
   },
   { ...exact, title: 'SeatMay' },
 );

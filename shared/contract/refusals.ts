@@ -22,7 +22,7 @@ export const REFUSALS = {
   },
   'cooperator-gives-opinion': {
     status: 409,
-    text: '협조자는 반려할 수 없습니다. 의견을 적어 협조해 주십시오.',
+    text: '협조자는 반려하거나 본문을 고칠 수 없습니다. 의견을 적어 협조해 주십시오.',
   },
   'reason-missing': { status: 409, text: '사유를 적지 않았습니다. 사유를 적어 주십시오.' },
   'not-the-drafter': { status: 409, text: '기안한 사람만 회수할 수 있습니다. 기안자에게 알려 주십시오.' },

@@ -78,16 +78,14 @@ const bodies = fc
 
 /** A body and another made of it by a few changes, as a reviewer makes them. */
 const corrected = bodies.chain((before) =>
-  fc
-    .array(fc.tuple(fc.nat(10), fc.constantFrom('drop', 'add', 'swap'), block), { maxLength: 4 })
-    .map((changes) => {
-      const blocks = [...before.blocks];
-      for (const [place, how, other] of changes) {
-        const at = place % (blocks.length + 1);
-        blocks.splice(at, how === 'add' ? 0 : 1, ...(how === 'drop' ? [] : [other]));
-      }
-      return { before, after: body(...blocks) };
-    }),
+  fc.array(fc.tuple(fc.nat(10), fc.constantFrom('drop', 'add', 'swap'), block), { maxLength: 4 }).map((changes) => {
+    const blocks = [...before.blocks];
+    for (const [place, how, other] of changes) {
+      const at = place % (blocks.length + 1);
+      blocks.splice(at, how === 'add' ? 0 : 1, ...(how === 'drop' ? [] : [other]));
+    }
+    return { before, after: body(...blocks) };
+  }),
 );
 
 describe('any two bodies', () => {

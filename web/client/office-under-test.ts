@@ -211,7 +211,7 @@ export const DOCUMENT: DocumentReply = {
     inTurn: [
       {
         ...{ seat: 3, act: 'delegatedApprove', actsFor: null, sign: true, reject: true },
-        ...{ returnTo: [2, 1], nameOf: null, hold: true, liftHold: false, consult: true },
+        ...{ returnTo: [2, 1], nameOf: null, hold: true, liftHold: false, consult: true, edit: true },
       },
     ],
     ...{ skip: [], answer: [], recall: false, edit: false, withdrawPublication: false },

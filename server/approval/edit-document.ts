@@ -1,0 +1,74 @@
+import { createHash } from 'node:crypto';
+import type { ActReply } from '../../shared/contract/approval.ts';
+import type { EditDocument } from '../../shared/contract/versions.ts';
+import { contentHash } from '../../shared/document/content-hash.ts';
+import { readEditorJson } from '../../shared/document/editor-json.ts';
+import { type DocumentContent, oneLine, titleFault } from '../../shared/document/official-document.ts';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { findSubmittedVersion, insertVersion } from '../document/index.ts';
+import type { RequestKey } from '../platform/http/idempotency.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem, refused } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import { performAct } from './perform-act.ts';
+import { actInTurn } from './seat-in-turn.ts';
+
+/**
+ * 검토자 수정: a reviewer or decider in turn corrects the text, which makes a new version (영 제9조③). What was on
+ * their screen is named by its hash, so that nobody overwrites what they have not seen; every version is kept.
+ */
+export async function editDocument(
+  services: Services,
+  signed: Signed,
+  managementNumber: string,
+  body: EditDocument,
+  key: RequestKey,
+): Promise<ActReply> {
+  const { sql } = services.database;
+  const text = readText(body);
+  const base = await findSubmittedVersion(sql, signed.agencyId, managementNumber);
+  const content = base && corrected(base.content, text);
+  const hash = content && contentHash(content, (bytes) => createHash('sha256').update(bytes).digest('hex'));
+  return performAct(services, {
+    signed,
+    managementNumber,
+    key,
+    command: (loaded) => {
+      // Another version came between the two readings, or the document is still a draft: the rule says which.
+      const isCurrent = base !== undefined && base.contentHash === body.baseHash;
+      return {
+        type: 'edit',
+        ...actInTurn(loaded, body.seat),
+        at: loaded.at,
+        baseHash: isCurrent ? body.baseHash : '',
+        contentHash: hash ?? '',
+      };
+    },
+    writes: ({ document, at }, version) => {
+      if (!base || !content || !hash) throw new Error('an edition of a document without a text');
+      const { agencyId, id: documentId } = document;
+      const { title, publicTitle } = content;
+      const written = { ...base, content, contentHash: hash, submittedAt: at, editorJson: text.editorJson };
+      return {
+        rows: [insertVersion(sql, { agencyId, documentId, version }, written)],
+        edited: { title, publicTitle, editorJson: text.editorJson },
+      };
+    },
+  });
+}
+
+function readText(body: EditDocument) {
+  const title = oneLine(body.title);
+  const fault = titleFault(title);
+  if (fault) throw refused(fault);
+  const read = readEditorJson(body.editorJson);
+  if (isRefusal(read)) throw refused(read);
+  if (read.body.blocks.length === 0) throw new Problem('body-missing');
+  return { title, body: read.body, editorJson: JSON.stringify(body.editorJson) };
+}
+
+/** Only the text is a reviewer's to correct; a public title of its own stays as the drafter wrote it. */
+function corrected(before: DocumentContent, { title, body }: Pick<DocumentContent, 'title' | 'body'>): DocumentContent {
+  const publicTitle = before.publicTitle === before.title ? title : before.publicTitle;
+  return { ...before, title, publicTitle, body };
+}

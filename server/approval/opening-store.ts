@@ -1,0 +1,21 @@
+import type { Reader } from '../platform/database/connect.ts';
+
+type Opening = { readonly agencyId: number; readonly documentId: string; readonly personId: string };
+
+/** 열람 이력: appended to, never changed. */
+export async function insertOpening(sql: Reader, opening: Opening, version: number, at: Date): Promise<void> {
+  const { agencyId, documentId, personId } = opening;
+  await sql`
+    insert into document_openings (agency_id, document_id, person_id, version, at)
+    values (${agencyId}, ${documentId}, ${personId}, ${version}, ${at})
+    on conflict do nothing`;
+}
+
+/** The newest version the person has opened; undefined if none. */
+export async function findSeenVersion(sql: Reader, opening: Opening): Promise<number | undefined> {
+  const [row] = await sql<{ version: number | null }[]>`
+    select max(version) as version from document_openings
+    where agency_id = ${opening.agencyId} and document_id = ${opening.documentId}
+      and person_id = ${opening.personId}`;
+  return row?.version ?? undefined;
+}

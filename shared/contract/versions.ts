@@ -1,0 +1,46 @@
+import { type Static, Type } from 'typebox';
+import { BodyShape } from './body.ts';
+import { ContentHash, ManagementNumber } from './document-parts.ts';
+import { SeatIndex } from './in-turn.ts';
+
+const exact = { additionalProperties: false } as const;
+
+/** POST /api/documents/:managementNumber/edition (검토자 수정): the whole text as it shall stand. */
+export const EditDocument = Type.Object(
+  {
+    /** The hash of the content that was on the screen: a text that has changed meanwhile is not overwritten. */
+    baseHash: ContentHash,
+    seat: Type.Optional(SeatIndex),
+    title: Type.String({ maxLength: 1_000 }),
+    /** The editor's own JSON, validated node by node like that of a draft. */
+    editorJson: Type.Unknown(),
+  },
+  { ...exact, title: 'EditDocument' },
+);
+export type EditDocument = Static<typeof EditDocument>;
+
+export const VERSION_PARAMS = Type.Object(
+  { managementNumber: ManagementNumber, version: Type.String({ pattern: '^[1-9][0-9]{0,5}$' }) },
+  exact,
+);
+
+/** GET /api/documents/:managementNumber/versions/:version: one version's text (판); who made it tells the history. */
+export const VersionReply = Type.Object(
+  { version: Type.Integer(), title: Type.String(), body: BodyShape, contentHash: ContentHash },
+  { ...exact, title: 'DocumentVersion' },
+);
+export type VersionReply = Static<typeof VersionReply>;
+
+/** POST /api/documents/:managementNumber/opening (열람): the page shows this version to the person. */
+export const OpenDocument = Type.Object({ version: Type.Integer({ minimum: 1 }) }, { ...exact, title: 'OpenDocument' });
+export type OpenDocument = Static<typeof OpenDocument>;
+
+export const OpeningReply = Type.Object(
+  {
+    managementNumber: ManagementNumber,
+    /** The newest version the person had opened before; null if none. */
+    seenVersion: Type.Union([Type.Integer(), Type.Null()]),
+  },
+  { ...exact, title: 'Opening' },
+);
+export type OpeningReply = Static<typeof OpeningReply>;
