@@ -3,7 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { dayInKorea } from '../shared/kernel/calendar-day.ts';
-import { type ByProducts, countSeats, registerApproval } from './approval/index.ts';
+import { type ByProducts, countSeats, listDocumentFacts, registerApproval } from './approval/index.ts';
 import { registerDelegation } from './delegation/index.ts';
 import { countDocumentsOfUnits, countSavedDrafts, hasDocuments } from './document/index.ts';
 import { registerAttachments, registerDrafting } from './drafting/index.ts';
@@ -79,7 +79,9 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   registerOrganization(plain, services, neighboursOfOrganization);
   registerIdentity(plain, services, questionsOfIdentity(services));
   registerRecords(plain, services);
-  registerRegistration(plain, services);
+  registerRegistration(plain, services, {
+    facts: (agencyId, ids) => listDocumentFacts(services.database.sql, agencyId, ids),
+  });
   await registerDelegation(plain, services);
   registerApproval(plain, services, byProductsOf(services));
   registerDrafting(plain, services);

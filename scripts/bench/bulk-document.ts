@@ -12,8 +12,8 @@ import { readEditorJson } from '../../shared/document/editor-json.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
 import { dayInKorea, yearOf } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
-import { printedNumber } from '../../shared/numbering/document-number.ts';
 import { managementNumber as printManagementNumber } from '../../shared/numbering/management-number.ts';
+import { LEGAL_FORMAT, printWith } from '../../shared/numbering/number-format.ts';
 import type { Retention } from '../../shared/records/retention.ts';
 import type { BenchOfficial, BenchUnit } from './bench-office.ts';
 import type { WrittenText } from './written-text.ts';
@@ -248,14 +248,17 @@ function addByProducts(
     retention,
     filed_at: at,
   });
+  const year = yearOf(dayInKorea(at));
+  const printed = printWith(LEGAL_FORMAT, { unitName: unit.name, unitCode: unit.code, year, serial });
   add(rows, 'registrations', {
     agency_id: agencyId,
     series_id: unit.id,
-    year: yearOf(dayInKorea(at)),
+    year,
     serial,
     document_id: documentId,
     unit_code: unit.code,
     unit_name: unit.name,
+    printed,
     registered_at: at,
     registered_on: dayInKorea(at),
   });
@@ -263,7 +266,7 @@ function addByProducts(
     agencyId,
     managementNumber,
     content,
-    documentNumber: printedNumber({ unitName: unit.name, serial }),
+    documentNumber: printed,
     approvedOn: line.approvedOn,
     agencyName: plan.agencyName,
     upperUnitName: unit.upperName,

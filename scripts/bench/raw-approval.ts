@@ -47,10 +47,10 @@ export async function approveRaw(sql: Sql, { made, unit, signed }: Waiting): Pro
       on conflict (agency_id, series_id, year) do update set last_serial = series.last_serial + 1
       returning last_serial
     )
-    insert into registrations (agency_id, series_id, year, serial, document_id, unit_code, unit_name,
+    insert into registrations (agency_id, series_id, year, serial, document_id, unit_code, unit_name, printed,
       registered_at, registered_on)
-    select ${agencyId}, ${unit.id}, ${yearOf(on)}, last_serial, ${documentId}, ${unit.code}, ${unit.name}, ${at},
-      ${on}::date
+    select ${agencyId}, ${unit.id}, ${yearOf(on)}, last_serial, ${documentId}, ${unit.code}, ${unit.name},
+      ${`${unit.name}-`} || last_serial, ${at}, ${on}::date
     from taken returning serial`;
   if (!row) throw new Error('a number was not given');
   return row.serial;

@@ -51,8 +51,8 @@ export async function commitEvent(sql: Reader, outbox: Outbox, act: EventToCommi
     }
     const { unitId, unitCode, unitName } = drafterSeat(after).officer;
     const number = { agencyId, seriesId: unitId, year: yearOf(event.on), documentId, unitCode, unitName };
-    const serial = await writeAct(sql, rows, takeNumber(sql, { ...number, at, on: event.on }));
-    return { unitCode, unitName, year: number.year, serial };
+    const given = await writeAct(sql, rows, takeNumber(sql, { ...number, at, on: event.on }));
+    return { unitCode, unitName, year: number.year, ...given };
   } catch (error) {
     if (isUnfiled(error)) throw new Problem('unit-task-unknown');
     if (isSeriesExhausted(error)) throw new Problem('series-exhausted');

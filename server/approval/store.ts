@@ -94,11 +94,15 @@ export function updateSeats(
       and approval_seats.seat = now.seat`;
 }
 
-/** Writes all rows of an act by one statement. A number that is to be given comes last; answers its serial. */
-export async function writeAct(sql: Reader, rows: readonly Statement[], number?: Statement): Promise<number> {
-  const [last] = await writeTogether(sql, rows, number ?? sql`select 0 as serial from written`);
+/** Writes all rows of an act by one statement. A number that is to be given comes last and is answered. */
+export async function writeAct(
+  sql: Reader,
+  rows: readonly Statement[],
+  number?: Statement,
+): Promise<{ readonly serial: number; readonly printed: string }> {
+  const [last] = await writeTogether(sql, rows, number ?? sql`select 0 as serial, '' as printed from written`);
   if (typeof last?.serial !== 'number') throw new Error('an act without its last row');
-  return last.serial;
+  return { serial: last.serial, printed: String(last.printed) };
 }
 
 type DocumentKey = { readonly agencyId: number; readonly documentId: string };

@@ -5,6 +5,7 @@ export { addAttachment, type Upload } from './add-attachment.ts';
 export { ATTACHMENT_LIMITS } from './attachment-limits.ts';
 export { changeAttachment, removeAttachment } from './change-attachment.ts';
 export {
+  approvedDocuments,
   attachmentObjects,
   countDocumentsOfUnits,
   countSavedDrafts,

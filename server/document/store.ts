@@ -57,6 +57,11 @@ export function documentIdOf(sql: Reader, agencyId: number, managementNumber: st
   return sql`(select id from documents where agency_id = ${agencyId} and management_number = ${managementNumber})`;
 }
 
+/** The documents whose approval has ended, to stand inside another capability's statement. */
+export function approvedDocuments(sql: Reader): PendingQuery<Row[]> {
+  return sql`(select agency_id, id, management_number from documents where status = 'approved')`;
+}
+
 export async function findDocument(sql: Reader, agencyId: number, managementNumber: string) {
   const [row] = await documentNamed(sql, agencyId, managementNumber);
   return row;

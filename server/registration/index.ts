@@ -1,4 +1,5 @@
 /** 등록: numbers are given here and nowhere else. */
+export { type AgencyProof, proveNumbers } from './register/prove-numbers.ts';
 export { registerRegistration } from './routes.ts';
 export {
   findRegistration,

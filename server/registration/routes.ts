@@ -5,14 +5,19 @@ import { SeriesReply, StartManagementNumbers, StartReply, StartSeries } from '..
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
+import type { KnowDocuments } from './access.ts';
 import { listSeries } from './list-series.ts';
+import { registerNumbering } from './numbering-routes.ts';
+import { registerRegister } from './register-routes.ts';
 import { startManagementNumbers } from './start-management-numbers.ts';
 import { startSeries } from './start-series.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
 const tags = ['번호'];
 
-export function registerRegistration(app: FastifyInstance, services: Services): void {
+export function registerRegistration(app: FastifyInstance, services: Services, documents: KnowDocuments): void {
+  registerNumbering(app, services, documents);
+  registerRegister(app, services, documents);
   const routes = app.withTypeProvider<TypeBoxTypeProvider>();
   routes.get(
     '/api/series',

@@ -1,13 +1,16 @@
 import { randomUUID } from 'node:crypto';
 import type { StartSeries } from '../../shared/contract/registration.ts';
-import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { isUuid } from '../../shared/kernel/uuid.ts';
 import { findUnitHeading } from '../organization/index.ts';
+import type { Reader } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { requireReason } from '../platform/http/require-reason.ts';
 import type { Services } from '../platform/services.ts';
-import { findLastSerial, insertSeriesStart, moveSeries } from './store.ts';
+import { findNumberSeries } from './numbering/store.ts';
+import { holdSeries, insertSeriesStart, moveSeries } from './store.ts';
 
 export type Started = { lastUsed: number };
 
@@ -18,22 +21,36 @@ export type Started = { lastUsed: number };
 export function startSeries(services: Services, signed: Signed, start: StartSeries, key: RequestKey): Promise<Started> {
   const { sql } = services.database;
   const { agencyId, personId } = signed;
-  const { unitId, year, lastUsed } = start;
+  const { unitId, lastUsed } = start;
   const reason = requireReason(start.reason);
   return once(sql, key, async () => {
     const at = services.clock.now();
-    if (!(await findUnitHeading(sql, agencyId, unitId, dayInKorea(at)))) throw new Problem('not-found');
+    const year = await yearOfCounter(sql, agencyId, start, dayInKorea(at));
     const answer = { lastUsed };
-    const series = { seriesId: unitId, year, lastUsed };
     await sql.begin(async (tx) => {
-      const [, , moved] = await Promise.all([
-        keepAnswer(tx, key, answer, at),
-        insertSeriesStart(tx, agencyId, randomUUID(), { ...series, reason, byPersonId: personId, at }),
+      await keepAnswer(tx, key, answer, at);
+      const lastBefore = await holdSeries(tx, agencyId, unitId, year);
+      if (lastBefore >= lastUsed) throw new Problem('series-already-further', { last: lastBefore });
+      const series = { seriesId: unitId, year, lastUsed };
+      await Promise.all([
+        insertSeriesStart(tx, agencyId, randomUUID(), { ...series, lastBefore, reason, byPersonId: personId, at }),
         moveSeries(tx, agencyId, series),
       ]);
-      const last = moved ? lastUsed : await findLastSerial(tx, agencyId, unitId, year);
-      if (!moved) throw new Problem('series-already-further', { last });
     });
     return answer;
   });
+}
+
+/** A unit's own series counts by the year; another series as it was opened. */
+async function yearOfCounter(
+  sql: Reader,
+  agencyId: number,
+  { unitId, year }: StartSeries,
+  today: CalendarDay,
+): Promise<number> {
+  if (!isUuid(unitId)) throw new Problem('not-found');
+  const series = await findNumberSeries(sql, agencyId, unitId);
+  if (series) return series.policy === 'perpetual' ? 0 : year;
+  if (!(await findUnitHeading(sql, agencyId, unitId, today))) throw new Problem('not-found');
+  return year;
 }

@@ -284,6 +284,62 @@ export const REFUSALS = {
   },
   'ladder-bad': { status: 409, text: '직위 단계의 이름이 비어 있거나 두 번 있습니다. 하나씩만 적어 주십시오.' },
   'sheet-row-bad': { status: 409, text: '파일의 {row}째 줄을 읽을 수 없습니다: {problem}. 고쳐서 다시 올려 주십시오.' },
+  // numbers and their register
+  'format-too-long': { status: 409, text: '번호 형식은 {most}자까지 적을 수 있습니다. 줄여 주십시오.' },
+  'format-bad-letter': {
+    status: 409,
+    text: '번호 형식에 쓸 수 없는 글자({letter})가 있습니다. 한글, 영문, 숫자, 빈칸, - . / ( ) _ 만 쓸 수 있습니다.',
+  },
+  'format-unknown-place': {
+    status: 409,
+    text: '번호 형식의 {name}을(를) 알 수 없습니다. unitName, unitCode, year, serial 가운데에서 골라 주십시오.',
+  },
+  'format-needs-serial': { status: 409, text: '번호 형식에는 일련번호(serial)가 꼭 한 번 있어야 합니다.' },
+  'format-needs-unit': {
+    status: 409,
+    text: '번호 형식에는 부서(unitName이나 unitCode)가 있어야 합니다. 부서마다 번호를 따로 세기 때문입니다.',
+  },
+  'format-runs-together': {
+    status: 409,
+    text: '번호 형식의 항목이나 숫자가 붙어 있어 읽는 사람이 나눌 수 없습니다. 사이에 - 같은 글자를 넣어 주십시오.',
+  },
+  'format-bad-digits': { status: 409, text: '일련번호의 자릿수는 0에서 {most}까지 정할 수 있습니다.' },
+  'format-needs-basis': {
+    status: 409,
+    text: '부서 이름-번호가 아닌 형식은 스스로 정할 수 있는 기관만 씁니다. 근거(기록물법 시행령 제20조제3항 단서 등)를 적어 주십시오.',
+  },
+  'policy-begins-later': {
+    status: 409,
+    text: '번호를 이미 준 기관의 번호 방침은 내일({least})부터 바꿀 수 있습니다. 시작하는 날을 고쳐 주십시오.',
+  },
+  'series-name-taken': { status: 409, text: '같은 이름의 번호 대장이 이미 있습니다. 다른 이름을 정해 주십시오.' },
+  'series-policy-fixed': {
+    status: 409,
+    text: '이 종류의 번호는 시행규칙 제8조에 따라 {policy}로만 매깁니다. 번호 방식을 고쳐 주십시오.',
+  },
+  'name-missing': { status: 409, text: '이름을 적지 않았습니다. 이름을 적어 주십시오.' },
+  'sender-missing': { status: 409, text: '보낸 곳을 적지 않았습니다. 보낸 곳을 적어 주십시오.' },
+  'not-approved-yet': {
+    status: 409,
+    text: '결재가 끝난 문서에만 번호를 줄 수 있습니다. 결재를 마친 뒤에 다시 해 주십시오.',
+  },
+  'number-given-before': { status: 409, text: '이 대장의 번호를 이미 받은 문서입니다({number}).' },
+  'number-voided': { status: 409, text: '이미 결번으로 처리한 번호입니다. 등록대장에서 확인해 주십시오.' },
+  'correction-without-change': { status: 409, text: '지금 등록된 값과 같습니다. 고칠 값을 적어 주십시오.' },
+  'correction-not-of-this-kind': { status: 409, text: '이 번호에는 없는 항목입니다. 고칠 항목을 다시 골라 주십시오.' },
+  'correction-already-asked': {
+    status: 409,
+    text: '같은 항목의 신청이 확인을 기다리고 있습니다. 그 신청이 처리된 뒤에 다시 해 주십시오.',
+  },
+  'correction-already-decided': { status: 409, text: '이미 처리한 신청입니다. 화면을 새로 열어 확인해 주십시오.' },
+  'confirmer-is-the-asker': {
+    status: 409,
+    text: '스스로 신청한 것은 확인할 수 없습니다. 다른 기록물관리책임자에게 부탁해 주십시오.',
+  },
+  'register-too-long': {
+    status: 409,
+    text: '한 번에 {most}건까지 내려받을 수 있습니다. 기간을 좁혀 나누어 받아 주십시오.',
+  },
   // publication
   'not-published': { status: 409, text: '시민에게 공개된 문서가 아닙니다.' },
   // identity

@@ -12,6 +12,11 @@ export function dayInKorea(instant: Date): CalendarDay {
   return new Date(instant.getTime() + KOREA_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** The instant at which a day in Korea begins. */
+export function startOfDayInKorea(day: CalendarDay): Date {
+  return new Date(Date.parse(`${day}T00:00:00Z`) - KOREA_OFFSET_MS);
+}
+
 /** The wall clock in Korea at an instant: `HH:MM`, 24 hours, zero padded (영 제7조 notation). */
 export function timeInKorea(instant: Date): string {
   return new Date(instant.getTime() + KOREA_OFFSET_MS).toISOString().slice(11, 16);

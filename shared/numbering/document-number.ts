@@ -4,11 +4,13 @@ export type RegistrationNumber = {
   readonly unitName: string;
   readonly year: number;
   readonly serial: number;
+  /** As the format of the approval's day printed it; a later format changes no number that has been given. */
+  readonly printed: string;
 };
 
-/** `자치행정과-27733`: the unit's name takes the place of its code (기록규칙 제5조③). */
-export function printedNumber(number: Pick<RegistrationNumber, 'unitName' | 'serial'>): string {
-  return `${number.unitName}-${number.serial}`;
+/** `자치행정과-27733`, as it was printed on the day it was given. */
+export function printedNumber(number: Pick<RegistrationNumber, 'printed'>): string {
+  return number.printed;
 }
 
 /** The exchange format has six digits for the serial, so a unit has at most that many numbers a year. */

@@ -116,6 +116,11 @@ export class OfficeFrame extends LightElement {
             ${group.boxes.map((box) => this.#navLink(box))}
           </ul>`,
       )}
+      <h2>대장</h2>
+      <ul>
+        <li>${this.#pageLink('/office/register', '등록대장')}</li>
+        ${session.roles.includes('recordsManager') ? html`<li>${this.#pageLink('/office/number-proof', '번호 증명')}</li>` : nothing}
+      </ul>
       <h2>설정</h2>
       <ul>
         <li>${this.#pageLink('/office/settings', '내 설정')}</li>

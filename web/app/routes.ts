@@ -70,6 +70,33 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/register$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '등록대장',
+      load: () => import('../records-manager/register-page.ts'),
+      view: (office) => html`<register-page .office=${office}></register-page>`,
+    }),
+  },
+  {
+    path: /^\/office\/register\/([0-9a-f-]{36}\/\d{1,4}\/\d{1,6})$/,
+    page: (place) => ({
+      frame: 'boxes',
+      title: '등록정보',
+      load: () => import('../records-manager/registration-page.ts'),
+      view: (office) => html`<registration-page .office=${office} .place=${place}></registration-page>`,
+    }),
+  },
+  {
+    path: /^\/office\/number-proof$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '번호 증명',
+      load: () => import('../records-manager/number-proof-page.ts'),
+      view: (office) => html`<number-proof-page .office=${office}></number-proof-page>`,
+    }),
+  },
+  {
     path: /^\/office\/settings$/,
     page: () => ({
       frame: 'boxes',

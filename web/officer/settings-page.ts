@@ -27,6 +27,12 @@ export class SettingsPage extends LightElement {
         <ul class="plain-links">
           <li><a class="link" href="/office/boxes/done">${BOX_TITLES.done}</a></li>
           <li><a class="link" href="/office/boxes/drafted">${BOX_TITLES.drafted}</a></li>
+          <li><a class="link" href="/office/register">등록대장</a></li>
+          ${
+            session?.roles.includes('recordsManager')
+              ? html`<li><a class="link" href="/office/number-proof">번호 증명</a></li>`
+              : ''
+          }
           ${
             session?.roles.includes('administrator')
               ? html`<li><a class="link" href="/office/administrator">관리자</a></li>`
