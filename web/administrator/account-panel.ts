@@ -7,8 +7,8 @@ import { withParticle } from '../../shared/kernel/particle.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
-import { type Question, reasonField, reasonOf } from '../elements/question-dialog.ts';
-import '../elements/session-list.ts';
+import { type Question, reasonField, reasonOf } from './question-dialog.ts';
+import '../document/session-list.ts';
 
 /** All that can be done with one person's account, and where the person is signed in. */
 @customElement('account-panel')

@@ -6,7 +6,7 @@ import type { Office } from '../client/office.ts';
 import '../elements/gy-tabs.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
-import '../elements/question-dialog.ts';
+import './question-dialog.ts';
 import './accounts-section.ts';
 import './acts-section.ts';
 import './roles-section.ts';

@@ -9,7 +9,7 @@ import { sentenceOf } from '../client/request.ts';
 import { fullMoment } from '../document/moments.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
-import { type Question, reasonField, reasonOf } from '../elements/question-dialog.ts';
+import { type Question, reasonField, reasonOf } from './question-dialog.ts';
 import './role-form.ts';
 
 /** 권한: what waits for a second administrator, what counts, and the form that asks for another one. */

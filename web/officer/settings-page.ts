@@ -7,7 +7,7 @@ import { BOX_TITLES } from '../document/act-labels.ts';
 import { DISPLAY_MODE_LABELS, type DisplayMode, displayMode, switchDisplayMode } from '../elements/display-mode.ts';
 import { singleKeysOn, switchSingleKeys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
-import '../elements/session-list.ts';
+import '../document/session-list.ts';
 import { Watch } from '../elements/watch.ts';
 
 const MODES: readonly DisplayMode[] = ['device', 'light', 'dark', 'high-contrast'];

@@ -43,7 +43,7 @@ export function confirmRole(
       const today = dayInKorea(at);
       if (grant.toOn !== null && grant.toOn <= today) throw new Problem('grant-changed');
       const receiver = await findPerson(tx, agencyId, grant.personId);
-      const on = grant.fromOn > today ? grant.fromOn : today;
+      const on = [grant.fromOn, today].sort().at(-1) ?? today;
       await requireAccountOn(tx, agencyId, { personId: grant.personId, name: receiver?.name ?? '', on });
       const second = manner === 'alone' ? null : personId;
       if (!(await confirmGrant(tx, agencyId, grantId, { personId: second, at }))) throw new Problem('grant-changed');

@@ -2,9 +2,9 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { SessionsReply } from '../../shared/contract/administration.ts';
 import { sentenceOf } from '../client/request.ts';
-import { fullMoment } from '../document/moments.ts';
-import { LightElement } from './light-element.ts';
-import { Loader } from './loader.ts';
+import { LightElement } from '../elements/light-element.ts';
+import { Loader } from '../elements/loader.ts';
+import { fullMoment } from './moments.ts';
 
 /** 접속 중인 곳: device, address and times of the open sessions, and how to end them. */
 @customElement('session-list')

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { sentenceOf } from '../client/request.ts';
-import { LightElement } from './light-element.ts';
+import { LightElement } from '../elements/light-element.ts';
 
 /** One question over the page: what happens, what must be said with it, and the one button that does it. */
 export type Question = {
