@@ -3,7 +3,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { dayInKorea } from '../shared/kernel/calendar-day.ts';
-import { type ByProducts, countSeats, listDocumentFacts, registerApproval } from './approval/index.ts';
+import { type ByProducts, checkStuck, countSeats, listDocumentFacts, registerApproval } from './approval/index.ts';
 import { registerDelegation } from './delegation/index.ts';
 import { countDocumentsOfUnits, countSavedDrafts, hasDocuments } from './document/index.ts';
 import { registerAttachments, registerDrafting } from './drafting/index.ts';
@@ -128,6 +128,7 @@ async function forgetWhatHasRunOut(services: Services): Promise<void> {
     forgetOldAnswers(services.database.sql, services.clock.now()),
     services.outbox.forgetDone(),
     sweepOrphans(services),
+    checkStuck(services),
   ]);
 }
 

@@ -1,5 +1,6 @@
 /** 결재: the approval line's acts, the document page, and the boxes. */
 export { accessDocument, factsOf, policyReader, readerOf } from './access.ts';
+export { checkStuck } from './check-stuck.ts';
 export { commitEvent } from './commit-event.ts';
 export type { ByProducts } from './document-view.ts';
 export { listDocumentFacts } from './list-document-facts.ts';

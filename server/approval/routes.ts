@@ -29,6 +29,7 @@ import { addEditRoutes } from './routes-edit.ts';
 import { addRoutesInTurn } from './routes-in-turn.ts';
 import { signDocument } from './sign-document.ts';
 import { listSkippable } from './skip-reviewer.ts';
+import { addStuckRoutes } from './stuck-routes.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
 
@@ -39,6 +40,7 @@ export function registerApproval(app: FastifyInstance, services: Services, byPro
   addRoutesInTurn(app, services);
   addEditRoutes(app, services);
   addBoxRoutes(app, services);
+  addStuckRoutes(app, services);
 }
 
 function addDocumentRoute(plain: FastifyInstance, services: Services, byProducts: ByProducts): void {

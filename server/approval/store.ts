@@ -196,6 +196,38 @@ export async function countSeats(sql: Reader, person: Person): Promise<SeatCount
   return row ?? { waiting: 0, progress: 0, done: 0, drafted: 0 };
 }
 
+/** A seat whose turn it is, and since when. */
+export type TurnKey = {
+  readonly documentId: string;
+  readonly seat: number;
+  readonly act: SeatAct;
+  readonly personId: string;
+  readonly postId: string;
+  readonly at: Date;
+};
+
+/** Every seat of the agency that a document waits on, the longest waiting first. */
+export function listSeatsInTurn(sql: Reader, agencyId: number): Promise<TurnKey[]> {
+  return sql<TurnKey[]>`
+    select document_id as "documentId", seat, act, person_id as "personId", post_id as "postId", at
+    from approval_seats where agency_id = ${agencyId} and in_turn order by at, document_id, seat`;
+}
+
+type StuckCheck = { readonly checkedOn: CalendarDay; readonly count: number };
+
+export async function findStuckCheck(sql: Reader, agencyId: number): Promise<StuckCheck | undefined> {
+  const [check] = await sql<StuckCheck[]>`
+    select checked_on as "checkedOn", count from stuck_checks
+    where agency_id = ${agencyId} order by checked_on desc limit 1`;
+  return check;
+}
+
+export function insertStuckCheck(sql: Reader, agencyId: number, check: StuckCheck & { readonly at: Date }) {
+  return sql`
+    insert into stuck_checks (agency_id, checked_on, count, at)
+    values (${agencyId}, ${check.checkedOn}, ${check.count}, ${check.at}) on conflict do nothing`;
+}
+
 /** For the rows of a box: who drafted, whom it waits on, how many opinions. */
 export type SeatOfDocument = {
   readonly documentId: string;

@@ -14,6 +14,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { documents } from '../document/tables.ts';
+import { agencies } from '../organization/tables.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
@@ -39,6 +40,22 @@ export const approvalEvents = pgTable(
       columns: [table.agencyId, table.documentId],
       foreignColumns: [documents.agencyId, documents.id],
     }),
+  ],
+);
+
+/** What the nightly look for documents that wait on nobody has found: one row for each day in Korea. */
+export const stuckChecks = pgTable(
+  'stuck_checks',
+  {
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    checkedOn: date('checked_on').notNull(),
+    count: integer('count').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'stuck_documents_are_counted_once_a_day', columns: [table.agencyId, table.checkedOn] }),
   ],
 );
 

@@ -5,8 +5,13 @@ import type { Reader, Tx } from '../platform/database/connect.ts';
 
 /** A person of the agency at an instant, as the chain of stand-ins is asked. */
 export type PersonAt = { readonly agencyId: number; readonly personId: string; readonly at: Date };
-/** Somebody for whom a person may act, and the absences that lead there, that person's own first. */
-export type ActedFor = { readonly personId: string; readonly steps: number; readonly absenceIds: readonly string[] };
+/** Somebody for whom a person may act: the basis of their own absence, and all that lead there, theirs first. */
+export type ActedFor = {
+  readonly personId: string;
+  readonly steps: number;
+  readonly basis: string;
+  readonly absenceIds: readonly string[];
+};
 export type Official = {
   readonly personId: string;
   readonly name: string;
@@ -36,19 +41,19 @@ function inEffect(sql: Reader, at: Date) {
 export function mayActFor(sql: Reader, { agencyId, personId, at }: PersonAt) {
   return sql<ActedFor[]>`
     with recursive acted as (
-      select absence.person_id, 1 as steps, array[absence.id] as absence_ids
+      select absence.person_id, 1 as steps, absence.basis, array[absence.id] as absence_ids
       from absences absence
       where absence.agency_id = ${agencyId} and absence.stand_in_person_id = ${personId} and ${inEffect(sql, at)}
         and not exists (
           select from absences absence
           where absence.agency_id = ${agencyId} and absence.person_id = ${personId} and ${inEffect(sql, at)})
       union all
-      select absence.person_id, acted.steps + 1, absence.id || acted.absence_ids
+      select absence.person_id, acted.steps + 1, absence.basis, absence.id || acted.absence_ids
       from acted
       join absences absence on absence.agency_id = ${agencyId} and absence.stand_in_person_id = acted.person_id
         and ${inEffect(sql, at)}
       where acted.steps < 3)
-    select person_id as "personId", steps, absence_ids as "absenceIds" from acted order by steps, person_id`;
+    select person_id as "personId", steps, basis, absence_ids as "absenceIds" from acted order by steps, person_id`;
 }
 
 /** 대결할 수 있음: for whom a person may act, by which absences (their ids), and the posts that one holds that day. */

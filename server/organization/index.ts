@@ -1,5 +1,6 @@
-export { listMandates, type Mandate, mayActFor } from './absence-store.ts';
+export { findOfficials, listAbsencesWithin, listMandates, type Mandate, mayActFor } from './absence-store.ts';
 export { addPerson } from './add-person.ts';
+export { listHoldingFacts } from './holding-facts.ts';
 export { type ImportedPerson, importOrganization } from './import-organization.ts';
 export { type LeavingPosts, leavePosts } from './leave-posts.ts';
 export { findStandIn } from './list-absences.ts';
@@ -16,6 +17,7 @@ export {
   findUnitHeading,
   hasAgency,
   insertAgency as makeAgency,
+  listAgencyIds,
   listPostsOf,
   listStaff,
   listUnits,

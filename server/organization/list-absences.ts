@@ -1,7 +1,7 @@
 import type { AbsenceShape, AbsencesAlongReply, AwayReply, OwnAbsencesReply } from '../../shared/contract/absence.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
-import { type Absence, readPeriod, type StandIn, standInFor } from '../../shared/organization/absence.ts';
+import { type Absence, readPeriod, type StandInChain, standInFor } from '../../shared/organization/absence.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { refused } from '../platform/http/problems.ts';
@@ -24,7 +24,7 @@ const KEPT_IN_SIGHT_MS = 366 * DAY_MS;
 const AHEAD_MS = 30 * DAY_MS;
 
 /** Who acts for a person at an instant, with the absences that say so. */
-export async function findStandIn(sql: Reader, person: PersonAt): Promise<StandIn> {
+export async function findStandIn(sql: Reader, person: PersonAt): Promise<StandInChain> {
   return standInFor(person.personId, person.at, await listChain(sql, person));
 }
 

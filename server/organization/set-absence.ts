@@ -4,7 +4,7 @@ import { oneParagraph } from '../../shared/document/official-document.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
-import { absenceFault, readPeriod } from '../../shared/organization/absence.ts';
+import { absenceFault, beginAfterEarlier, readPeriod } from '../../shared/organization/absence.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
@@ -36,9 +36,11 @@ export function setAbsence(
     const answer = { id: absence.id };
     await sql.begin(async (tx) => {
       await Promise.all([keepAnswer(tx, key, answer, at), holdAbsences(tx, agencyId)]);
-      const fault = absenceFault(absence, await listAbsencesWithin(tx, agencyId, period), at);
+      const existing = await listAbsencesWithin(tx, agencyId, period);
+      const from = beginAfterEarlier(absence, existing, at);
+      const fault = absenceFault({ ...absence, from }, existing, at);
       if (fault) throw refused(fault);
-      await insertAbsence(tx, agencyId, { ...absence, madeAt: at, reason });
+      await insertAbsence(tx, agencyId, { ...absence, from, madeAt: at, reason });
     });
     return answer;
   });

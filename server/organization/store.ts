@@ -212,6 +212,11 @@ export async function insertAgency(tx: Tx, agency: NewAgency, at: Date): Promise
   return row.id;
 }
 
+export async function listAgencyIds(reader: Reader): Promise<number[]> {
+  const rows = await reader<{ id: number }[]>`select id from agencies order by id`;
+  return rows.map((row) => row.id);
+}
+
 export async function hasAgency(reader: Reader): Promise<boolean> {
   const [row] = await reader<{ has: boolean }[]>`select exists (select from agencies) as has`;
   return row?.has ?? false;

@@ -172,6 +172,10 @@ export const REFUSALS = {
   },
   'stand-in-unknown': { status: 409, text: '대결자가 지금 조직에 없습니다. 직위가 있는 사람을 골라 주십시오.' },
   'absence-over': { status: 409, text: '이미 끝났거나 해제한 부재입니다. 목록을 새로 열어 주십시오.' },
+  'seat-not-stuck': {
+    status: 409,
+    text: '그 자리를 처리할 수 있는 사람이 있습니다. 멈춘 자리만 담당을 바꿀 수 있습니다.',
+  },
   // organisation
   'unit-unknown': { status: 409, text: '{on}에 없는 부서입니다. 날짜와 부서를 확인해 주십시오.' },
   'post-unknown': { status: 409, text: '{on}에 없는 직위입니다. 날짜와 직위를 확인해 주십시오.' },

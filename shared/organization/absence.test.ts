@@ -7,7 +7,7 @@ import {
   MOST_STAND_IN_STEPS,
   periodWords,
   readPeriod,
-  type StandIn,
+  type StandInChain,
   standInFor,
   type WrittenPeriod,
 } from './absence.ts';
@@ -181,7 +181,7 @@ describe('of any office', () => {
     return named;
   }
 
-  function naively(personId: string, named: Map<string, Absence>, chain: readonly Absence[] = []): StandIn {
+  function naively(personId: string, named: Map<string, Absence>, chain: readonly Absence[] = []): StandInChain {
     const absence = named.get(personId);
     if (!absence && chain.length === 0) return { result: 'present', actingPersonId: personId, chain };
     if (!absence) return { result: 'standIn', actingPersonId: personId, chain };

@@ -14,6 +14,15 @@ export const SKIP_REASONS: Readonly<Record<AbsenceKind, string>> = {
   other: '부재',
 };
 
+export const ABSENCE_KIND_LABELS: Readonly<Record<AbsenceKind, string>> = {
+  leave: '휴가',
+  trip: '출장',
+  training: '교육',
+  sickLeave: '병가',
+  secondment: '파견',
+  other: '기타',
+};
+
 /** 부재 기간: half-open, from the first instant away to the first instant back. */
 export type AbsencePeriod = { readonly from: Date; readonly until: Date };
 
@@ -44,7 +53,7 @@ export type Absence = AbsencePeriod & {
 };
 
 /** Who acts for a person at an instant (대결자), and by which absences, nearest first. */
-export type StandIn =
+export type StandInChain =
   | { readonly result: 'present'; readonly actingPersonId: string; readonly chain: readonly Absence[] }
   | { readonly result: 'standIn'; readonly actingPersonId: string; readonly chain: readonly Absence[] }
   | { readonly result: 'noStandIn' | 'circle' | 'tooLong'; readonly chain: readonly Absence[] };
@@ -70,7 +79,7 @@ const LONGEST_MS = 366 * DAY_MS;
  * Follows the stand-ins from a person at an instant: a stand-in who is away is stood in for by their own. At most
  * three steps; a circle, a chain that goes on, or an end without a stand-in is an answer with its absences.
  */
-export function standInFor(personId: string, at: Date, absences: readonly Absence[]): StandIn {
+export function standInFor(personId: string, at: Date, absences: readonly Absence[]): StandInChain {
   const chain: Absence[] = [];
   const passed = new Set<string>();
   let acting = personId;
@@ -127,6 +136,21 @@ export function absenceFault(
   const own = existing.find((absence) => absence.personId === wanted.personId && overlap(absence, wanted));
   if (own) return refuse('absence-overlaps', { period: periodWords(own, yearOf(dayInKorea(now))) });
   return leadsBack(wanted, existing) ? refuse('stand-in-circle') : undefined;
+}
+
+/**
+ * Where a wanted absence truly begins: one entered for today after an earlier one of today was cancelled goes on from
+ * there, so that no instant has two.
+ */
+export function beginAfterEarlier(
+  wanted: Pick<Absence, 'personId' | 'from'>,
+  existing: readonly Absence[],
+  now: Date,
+): Date {
+  const ends = existing
+    .filter((absence) => absence.personId === wanted.personId && endOf(absence) <= now)
+    .map((absence) => endOf(absence).getTime());
+  return new Date(Math.max(wanted.from.getTime(), ...ends));
 }
 
 /** Whether at some instant of the wanted absence its stand-in's stand-ins would lead back to the person. */

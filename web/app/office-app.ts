@@ -118,6 +118,7 @@ export class OfficeApp extends LightElement {
     this.#endLive = () => {};
     if (!session || session.mustChangePassword) return;
     void this.office.refreshCounts();
+    void this.office.refreshNotices();
     this.#endLive = goLive(this.office, session, () => void this.#signInForLive());
   }
 

@@ -8,6 +8,7 @@ import type { LiveState } from '../client/live-connection.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { signOut } from '../client/sign-out.ts';
+import { absenceBanner } from '../document/absence-banner.ts';
 import { BOX_TITLES } from '../document/act-labels.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { navigate } from '../elements/navigate.ts';
@@ -68,6 +69,12 @@ export class OfficeFrame extends LightElement {
     }
   }
 
+  constructor() {
+    super();
+    new Watch(this, () => this.office.absences);
+    new Watch(this, () => this.office.stuck);
+  }
+
   protected override render() {
     const session = this.#session.value;
     const alone = this.frame === 'alone' || !session;
@@ -75,6 +82,7 @@ export class OfficeFrame extends LightElement {
       <a class="skip-link" href="#main" @click=${this.#skip}>본문으로 가기</a>
       ${alone || !session ? nothing : this.#topBar(session)}
       ${this.#liveBar(this.#live.value, alone)}
+      ${alone ? nothing : [absenceBanner(this.office), this.#stuckBar()]}
       <p class="said" role="status">${this.#said.value?.text ?? ''}</p>
       ${this.refusal === '' ? nothing : html`<p class="notice-bar" role="alert">${this.refusal}</p>`}
       <div class="frame frame-${alone ? 'alone' : this.frame}">
@@ -124,6 +132,7 @@ export class OfficeFrame extends LightElement {
       <h2>설정</h2>
       <ul>
         <li>${this.#pageLink('/office/settings', '내 설정')}</li>
+        <li>${this.#pageLink('/office/settings/absence', '부재 설정')}</li>
         ${session.roles.includes('administrator') ? html`<li>${this.#pageLink('/office/administrator', '관리자')}</li>` : nothing}
       </ul>
     </div></nav>`;
@@ -159,6 +168,16 @@ export class OfficeFrame extends LightElement {
     if (alone || live.status !== 'lost') return nothing;
     return html`<p class="notice-bar" role="status">
       연결이 끊겼습니다. 읽고 쓸 수 있고 결재는 이어진 뒤에 됩니다.
+    </p>`;
+  }
+
+  /** What the nightly look found stays in sight until a later look finds nothing. */
+  #stuckBar() {
+    const { count = 0 } = this.office.stuck.value ?? {};
+    if (count === 0 || this.path === '/office/administrator') return nothing;
+    return html`<p class="notice-bar" role="status">
+      아무도 처리할 수 없는 문서가 ${count}건 있습니다.
+      <a class="link" href="/office/administrator">관리자 화면에서 담당 바꾸기</a>
     </p>`;
   }
 

@@ -1,3 +1,4 @@
+import { absenceClient } from '../client/absence-client.ts';
 import { administrationClient } from '../client/administration-client.ts';
 import { approvalClient } from '../client/approval-client.ts';
 import { boxesClient } from '../client/boxes-client.ts';
@@ -26,6 +27,7 @@ export function openOffice(askToSignIn: () => Promise<void>): Office {
     },
   });
   return new Office({
+    absence: absenceClient(send),
     session: sessionClient(send),
     administration: administrationClient(send),
     drafting: draftingClient(send),

@@ -25,6 +25,12 @@ const PAGES: readonly Shown[] = [
   { name: 'a document that cannot be found', page: () => pageOf('/office/documents/D0000000009999') },
   { name: 'an empty box', page: () => pageOf('/office/boxes/drafted') },
   { name: 'settings', page: () => pageOf('/office/settings') },
+  { name: 'absences', page: () => pageOf('/office/settings/absence') },
+  {
+    name: 'absences with the question of an ending',
+    page: () => pageOf('/office/settings/absence'),
+    unfold: 'absence-table .button.small',
+  },
   { name: 'the administrator page', page: () => pageOf('/office/administrator') },
   {
     name: 'accounts, roles and sessions',
@@ -35,6 +41,11 @@ const PAGES: readonly Shown[] = [
     name: 'roles',
     page: () => pageOf('/office/administrator/people'),
     unfold: '#tab-roles',
+  },
+  {
+    name: 'the administrator page with the question of a repair',
+    page: () => pageOf('/office/administrator'),
+    unfold: 'stuck-section .button.small',
   },
   { name: 'the password page', page: () => PASSWORD_PAGE },
   { name: 'the first set-up', page: () => pageOf('/office/setup/link'), signedOut: true },
@@ -75,6 +86,7 @@ async function show({ page: find, unfold, signedOut }: Shown): Promise<void> {
     office.session.set(SESSION);
     office.live.set({ status: 'connected' });
     await office.refreshCounts();
+    await office.refreshNotices();
   }
   const frame = document.createElement('office-frame');
   frame.office = office;

@@ -105,6 +105,15 @@ const ROUTES: readonly Route[] = [
       view: (office) => html`<settings-page .office=${office}></settings-page>`,
     }),
   },
+  {
+    path: /^\/office\/settings\/absence$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '부재 설정',
+      load: () => import('../officer/absence-page.ts'),
+      view: (office) => html`<absence-page .office=${office}></absence-page>`,
+    }),
+  },
   { path: /^\/office\/password$/, page: () => PASSWORD_PAGE },
   {
     path: /^\/office\/setup\/([\w-]+)$/,

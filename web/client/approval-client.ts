@@ -8,6 +8,7 @@ import type {
   SignDocument,
   WithdrawPublication,
 } from '../../shared/contract/approval.ts';
+import type { ReassignReply, ReassignSeat, StuckNotice, StuckReply } from '../../shared/contract/stuck.ts';
 import type { Send } from './request.ts';
 
 export type ApprovalClient = ReturnType<typeof approvalClient>;
@@ -34,6 +35,11 @@ export function approvalClient(send: Send) {
       send<ActReply>('POST', `${document(managementNumber)}/report`, act),
     withdraw: (managementNumber: string, act: WithdrawPublication) =>
       send<{ managementNumber: string }>('POST', `${document(managementNumber)}/publication/withdrawal`, act),
+    stuck: () => send<StuckReply>('GET', '/api/stuck-documents'),
+    stuckNotice: () => send<StuckNotice>('GET', '/api/stuck-documents/notice', undefined, { background: true }),
+    /** Gives a seat on which nobody can act to somebody who can. */
+    reassign: (managementNumber: string, seat: number, to: ReassignSeat) =>
+      send<ReassignReply>('POST', `${document(managementNumber)}/seats/${seat}/reassignment`, to),
     /** Makes the paper of an approved document again, after a fault of the drawing has been repaired. */
     remakePaper: (managementNumber: string) =>
       send<DocumentReply['frozenPaper']>('POST', `${document(managementNumber)}/paper`),

@@ -1,5 +1,7 @@
+import type { AbsenceShape } from '../../shared/contract/absence.ts';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
+import { absenceClient } from './absence-client.ts';
 import { administrationClient } from './administration-client.ts';
 import { approvalClient } from './approval-client.ts';
 import { boxesClient } from './boxes-client.ts';
@@ -48,6 +50,7 @@ export function officeUnderTest(answers: Answers, signInAgain: () => Promise<voi
   });
   const office = new Office(
     {
+      absence: absenceClient(send),
       session: sessionClient(send),
       administration: administrationClient(send),
       drafting: draftingClient(send),
@@ -242,6 +245,31 @@ export const WAITING_ROWS = [
   row(NEXT_NUMBER, '골목 제설함 자리 조정 보고', '2026-11-18T23:00:00Z'),
 ];
 
+const official = ({ personId, name, postTitle, unitName }: typeof DRAFTER) => ({ personId, name, postTitle, unitName });
+
+/** The signed-in person is away next week. */
+export const ABSENCE: AbsenceShape = {
+  id: 'absence-1',
+  person: official(APPROVER),
+  kind: 'trip',
+  basis: '출장 명령 제7호',
+  from: '2026-11-23T15:00:00.000Z',
+  until: '2026-11-26T15:00:00.000Z',
+  standIn: official(REVIEWER),
+  cancelledAt: null,
+};
+
+/** And acts for another today. */
+export const ABSENCE_OF_ANOTHER: AbsenceShape = {
+  ...ABSENCE,
+  id: 'absence-2',
+  person: official(COOPERATOR),
+  kind: 'leave',
+  from: '2026-11-19T15:00:00.000Z',
+  until: '2026-11-20T15:00:00.000Z',
+  standIn: official(APPROVER),
+};
+
 /** A whole morning's answers: two documents wait, one of them with its paper. */
 export const MORNING: Answers = {
   'GET /api/boxes': {
@@ -268,5 +296,24 @@ export const MORNING: Answers = {
       ],
     },
   },
+  'GET /api/absences/mine': { body: { absences: [ABSENCE], actingFor: [ABSENCE_OF_ANOTHER] } },
+  'GET /api/absences?on=2026-11-20': { body: { absences: [ABSENCE, ABSENCE_OF_ANOTHER] } },
+  'GET /api/stuck-documents': {
+    body: {
+      documents: [
+        {
+          managementNumber: NUMBER,
+          seat: 2,
+          act: 'cooperate',
+          waitsOn: { name: '민서진', postTitle: '가람과장', unitName: '가람과' },
+          reason: 'personLeft',
+          since: '2026-11-16T00:00:00Z',
+          drafter: { name: '한여울', unitName: '늘봄과' },
+        },
+      ],
+      count: 1,
+    },
+  },
+  'GET /api/stuck-documents/notice': { body: { checkedOn: '2026-11-20', count: 1 } },
   'GET /api/setup/link': { status: 204 },
 };

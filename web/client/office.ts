@@ -1,6 +1,9 @@
+import type { OwnAbsencesReply } from '../../shared/contract/absence.ts';
 import type { BoxCounts, BoxName } from '../../shared/contract/approval.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import type { NotificationShape } from '../../shared/contract/live.ts';
+import type { StuckNotice } from '../../shared/contract/stuck.ts';
+import type { AbsenceClient } from './absence-client.ts';
 import type { AdministrationClient } from './administration-client.ts';
 import type { ApprovalClient } from './approval-client.ts';
 import type { BoxesClient } from './boxes-client.ts';
@@ -15,6 +18,7 @@ import { Store } from './store.ts';
 
 /** Everything a page may ask of the server, one client per capability. */
 export type OfficeClients = {
+  readonly absence: AbsenceClient;
   readonly session: SessionClient;
   readonly administration: AdministrationClient;
   readonly delegation: DelegationClient;
@@ -40,6 +44,10 @@ export class Office {
   readonly clients: OfficeClients;
   readonly session = new Store<SessionReply | null>(null);
   readonly counts = new Store<BoxCounts | null>(null);
+  /** One's own absences and for whom one acts; null until they are known. */
+  readonly absences = new Store<OwnAbsencesReply | null>(null);
+  /** What the nightly look found, for administrators. */
+  readonly stuck = new Store<StuckNotice | null>(null);
   readonly live = new Store<LiveState>({ status: 'connecting' });
   readonly movement = new Store<Movement | null>(null);
   readonly trail = new Store<Trail | null>(null);
@@ -63,6 +71,17 @@ export class Office {
       this.#refreshing = undefined;
     });
     return this.#refreshing;
+  }
+
+  /** An absence begins by the clock and the nightly look by itself: asked at signing in and after a change. */
+  async refreshNotices(): Promise<void> {
+    try {
+      this.absences.set(await this.clients.absence.mine());
+      const isAdministrator = this.session.value?.roles.includes('administrator') ?? false;
+      this.stuck.set(isAdministrator ? await this.clients.approval.stuckNotice() : null);
+    } catch {
+      // What was known stays; the page of absences says why it cannot be read.
+    }
   }
 
   async #fetchCounts(): Promise<void> {

@@ -26,6 +26,7 @@ export function draftLine({ office, units, drafter, form, ruling, change, rule }
       @ruled=${(event: CustomEvent<Ruling>) => rule(event.detail)}
     ></draft-matter>
     <line-editor
+      .office=${office}
       .units=${units}
       .drafter=${drafter}
       .line=${form.line}

@@ -203,7 +203,7 @@ export class DraftPage extends LightElement {
 
   #submission(form: DraftForm, seats: ReturnType<typeof seatsOf>) {
     return html`<draft-submission
-      .form=${form}
+      .office=${this.office} .form=${form}
       .seats=${seats}
       .attachments=${this.attachments.length}
       .submit=${(opinion: string) => this.#submit(opinion)}

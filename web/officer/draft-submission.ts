@@ -3,9 +3,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { Seat } from '../../shared/approval/approval-events.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
+import type { Office } from '../client/office.ts';
 import { SEAT_ACT_LABELS } from '../document/act-labels.ts';
 import { Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
+import './absence-warnings.ts';
 import type { DraftForm } from './draft-form.ts';
 
 /** The one question before a draft goes up: where it goes, what is bound, and an opinion for those who want one. */
@@ -13,6 +15,7 @@ import type { DraftForm } from './draft-form.ts';
 export class DraftSubmission extends LightElement {
   @property({ attribute: false }) form!: DraftForm;
   @property({ attribute: false }) seats: readonly Seat[] = [];
+  @property({ attribute: false }) office: Office | undefined;
   @property({ type: Number }) attachments = 0;
   /** Saves, submits and leads away; answers with a sentence when it was refused. */
   @property({ attribute: false }) submit: (opinion: string) => Promise<string> = () => Promise.resolve('');
@@ -48,6 +51,7 @@ export class DraftSubmission extends LightElement {
           <div><dt>공개구분</dt><dd>${disclosureLabel(this.form.disclosure)}</dd></div>
           <div><dt>붙임</dt><dd>${this.attachments}개</dd></div>
         </dl>
+        <absence-warnings .office=${this.office} .seats=${this.seats}></absence-warnings>
         <label class="field">
           의견 <small>적지 않아도 됩니다.</small>
           <textarea

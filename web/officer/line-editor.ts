@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { lineFault } from '../../shared/approval/line-fault.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import { refusalText } from '../../shared/contract/refusals.ts';
+import type { Office } from '../client/office.ts';
 import { SEAT_ACT_LABELS } from '../document/act-labels.ts';
 import { LightElement } from '../elements/light-element.ts';
 import type { Drafter } from './draft-form.ts';
@@ -18,6 +19,7 @@ import {
   seatsOf,
   type Unit,
 } from './line-editor-seats.ts';
+import './absence-warnings.ts';
 import './line-editor-tree.ts';
 import type { PickedPost } from './line-editor-tree.ts';
 
@@ -26,6 +28,7 @@ const ACTS: readonly LineSeat['act'][] = ['review', 'cooperate', 'approve', 'del
 /** The approval line (결재선) of a draft: read as rows, mended over the organisation tree that unfolds beside them. */
 @customElement('line-editor')
 export class LineEditor extends LightElement {
+  @property({ attribute: false }) office: Office | undefined;
   @property({ attribute: false }) units: readonly Unit[] = [];
   @property({ attribute: false }) drafter: Drafter | undefined;
   @property({ attribute: false }) line: readonly LineSeat[] = [];
@@ -58,7 +61,9 @@ export class LineEditor extends LightElement {
           (seat, at) => (this.open ? this.#editRow(seat, at) : this.#row(seat)),
         )}
       </ol>
-      ${this.#fault()} ${this.line.length === 0 && !this.open ? this.#suggestions() : nothing}
+      ${this.#fault()}
+      <absence-warnings .office=${this.office} .seats=${seatsOf(this.units, this.line)}></absence-warnings>
+      ${this.line.length === 0 && !this.open ? this.#suggestions() : nothing}
       <p class="visually-hidden" role="status">${this.said}</p>
       <div id="line-workshop" ?hidden=${!this.open}>${this.open ? this.#workshop() : nothing}</div>
     </section>`;

@@ -40,6 +40,12 @@ export class SettingsPage extends LightElement {
           }
         </ul>
       </section>
+      <section aria-labelledby="absence-link-title">
+        <h2 id="absence-link-title">부재와 인계</h2>
+        <ul class="plain-links">
+          <li><a class="link" href="/office/settings/absence">부재 설정</a></li>
+        </ul>
+      </section>
       <section aria-labelledby="screen-title">
         <h2 id="screen-title">화면 모드</h2>
         <p>이 기기에만 적용됩니다.</p>

@@ -1,0 +1,51 @@
+import type { NamedPerson, PrintedOfficer } from '../../shared/approval/approval-events.ts';
+import { type ApprovalLine, replay } from '../../shared/approval/approval-line.ts';
+import { decide } from '../../shared/approval/decide-act.ts';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import type { Statement } from '../platform/database/one-statement.ts';
+import { isRepeatedKey } from '../platform/http/idempotency.ts';
+import { refused } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import { commitEvent } from './commit-event.ts';
+import { isStreamTaken, listEvents } from './store.ts';
+
+export type SeatMove = {
+  readonly agencyId: number;
+  readonly documentId: string;
+  readonly managementNumber: string;
+  readonly by: NamedPerson;
+  /** Which seat goes to whom, asked of the line as it stands; throws what forbids it. */
+  readonly plan: (line: ApprovalLine) => { readonly seat: number; readonly to: PrintedOfficer };
+  readonly reason: string;
+  /** Rows of whoever moves the seat, written by the same statement. */
+  readonly alongside: (at: Date) => readonly Statement[];
+};
+
+const TRIES = 5;
+
+/** 담당 변경: a seat that has not acted goes to somebody else. Beaten by another act it looks at the line again. */
+export async function moveSeat(services: Services, move: SeatMove): Promise<void> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await tryMove(services, move);
+    } catch (error) {
+      if (!isStreamTaken(error) || isRepeatedKey(error) || attempt === TRIES) throw error;
+    }
+  }
+}
+
+async function tryMove(services: Services, move: SeatMove): Promise<void> {
+  const { sql } = services.database;
+  const { agencyId, documentId, by, reason } = move;
+  const at = services.clock.now();
+  const events = await listEvents(sql, agencyId, move.managementNumber);
+  const line = replay(events.map((stored) => stored.event));
+  const decision = decide(line, { type: 'reassign', by, at, reason, ...move.plan(line) });
+  if (isRefusal(decision)) throw refused(decision);
+  const [event] = decision;
+  if (!event) throw new Error('a decision without an event');
+  const alongside = move.alongside(at);
+  const act = { agencyId, documentId, line, revision: events.length, event, unitTaskId: null, at, alongside };
+  await commitEvent(sql, services.outbox, act);
+  services.outbox.wake();
+}
