@@ -45,11 +45,17 @@ class Import {
   readonly #closingPosts = new Set<string>();
   readonly #accounts: { personId: string; login: string }[] = [];
   readonly #matched = new Set<string>();
+  readonly #byId: ReadonlyMap<string, OrganizationPerson>;
+  readonly #byName: ReadonlyMap<string, readonly OrganizationPerson[]>;
+  readonly #withAccount: ReadonlySet<string>;
 
   constructor(standing: OrganizationHistory, plan: OrganizationPlan, terms: ImportTerms) {
     this.#standing = standing;
     this.#plan = plan;
     this.#terms = terms;
+    this.#byId = new Map(standing.people.map((person) => [person.id, person]));
+    this.#byName = groupBy(standing.people, (person) => person.name);
+    this.#withAccount = new Set(terms.logins.values());
     this.#holdings = groupBy(standing.holdings, (holding) => holding.personId);
     const codes = new Map(standing.units.map((unit) => [unit.unitId, unit.code]));
     for (const { postId, unitId, title } of standing.posts) {
@@ -156,10 +162,10 @@ class Import {
   #find(planned: PlannedPerson): OrganizationPerson | undefined {
     const { login, name } = planned;
     const known = login === null ? undefined : this.#terms.logins.get(login);
-    const free = this.#standing.people.filter((person) => !this.#matched.has(person.id));
-    if (known !== undefined) return free.find((person) => person.id === known);
-    const withAccount = new Set(this.#terms.logins.values());
-    const namesakes = free.filter((person) => person.name === name && (login === null || !withAccount.has(person.id)));
+    if (known !== undefined) return this.#byId.get(known);
+    const namesakes = (this.#byName.get(name) ?? []).filter(
+      ({ id }) => !this.#matched.has(id) && (login === null || !this.#withAccount.has(id)),
+    );
     const keys = new Set(planned.posts.map((post) => keyOf(post.unitCode, post.title)));
     const inPlace = namesakes.filter((person) =>
       (this.#holdings.get(person.id) ?? []).some(({ postId }) => keys.has(this.#keyOfPost.get(postId) ?? '')),

@@ -22,7 +22,11 @@ export class VersionedThings<Key extends string, Version extends Versioned<Key>>
   }
 
   standing(day: CalendarDay): Version[] {
-    return [...this.#versions.values()].flatMap((versions) => versions.filter((version) => coversDay(version, day)));
+    const standing: Version[] = [];
+    for (const versions of this.#versions.values()) {
+      for (const version of versions) if (coversDay(version, day)) standing.push(version);
+    }
+    return standing;
   }
 
   open(version: Version): void {
