@@ -4,7 +4,8 @@ import { fileURLToPath } from 'node:url';
 import { buildIfNeeded } from './build.mjs';
 import { installIfNeeded } from './install.mjs';
 
-// `npm run verify -- projections [--repair]` or `-- numbers`: runs what is built, on the data folder or DATABASE_URL of the office.
+// `npm run verify -- projections [--repair]` or `-- numbers`: runs what is built, on the data folder or DATABASE_URL of
+// the office.
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const say = (line) => console.error(`[결] ${line}`);
 try {
