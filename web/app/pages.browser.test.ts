@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { MORNING, NUMBER, officeUnderTest, SESSION } from '../client/office-under-test.ts';
 import { PEOPLE_ANSWERS } from '../client/people-under-test.ts';
+import { PLACE, REGISTER_ANSWERS } from '../client/register-under-test.ts';
 import '../styles/office.css';
 import './office-frame.ts';
 import { PASSWORD_PAGE, type Page, pageOf, SIGN_IN_PAGE } from './routes.ts';
@@ -47,11 +48,19 @@ const PAGES: readonly Shown[] = [
     page: () => pageOf('/office/administrator'),
     unfold: 'stuck-section .button.small',
   },
+  { name: 'the register', page: () => pageOf('/office/register') },
+  { name: 'a registration', page: () => pageOf(`/office/register/${PLACE}`) },
+  { name: 'the proof of numbers', page: () => pageOf('/office/number-proof') },
   { name: 'the password page', page: () => PASSWORD_PAGE },
   { name: 'the first set-up', page: () => pageOf('/office/setup/link'), signedOut: true },
 ];
 
-const answers = { ...MORNING, ...PEOPLE_ANSWERS, 'GET /api/boxes/drafted': { body: { rows: [], next: null } } };
+const answers = {
+  ...MORNING,
+  ...PEOPLE_ANSWERS,
+  ...REGISTER_ANSWERS,
+  'GET /api/boxes/drafted': { body: { rows: [], next: null } },
+};
 
 beforeAll(() => {
   document.documentElement.lang = 'ko';

@@ -79,7 +79,7 @@ export class RegisterPage extends LightElement {
   #form() {
     const { from = '', to = '', kind = '', seriesId = '' } = this.query;
     const client = this.office.clients.registration;
-    return html`<form class="form-row register-filter no-print" @submit=${this.#submit}>
+    return html`<form class="form-row no-print" @submit=${this.#submit}>
       <label class="field narrow">처음 날 <input type="date" name="from" .value=${from} /></label>
       <label class="field narrow">마지막 날 <input type="date" name="to" .value=${to} /></label>
       <label class="field">
@@ -101,11 +101,12 @@ export class RegisterPage extends LightElement {
         </select>
       </label>
       <button class="button primary" ?disabled=${this.busy}>찾기</button>
-      <span class="space"></span>
+    </form>
+    <p class="register-files no-print">
       <a class="button" download href=${client.registerFileAddress({ ...this.query, format: 'xlsx' })}>엑셀로 받기</a>
       <a class="button" download href=${client.registerFileAddress({ ...this.query, format: 'csv' })}>CSV로 받기</a>
       <button type="button" class="button" ?disabled=${this.busy} @click=${() => this.#print()}>인쇄</button>
-    </form>`;
+    </p>`;
   }
 
   #found() {
