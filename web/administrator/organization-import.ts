@@ -30,7 +30,7 @@ export class OrganizationImport extends LightElement {
         <a class="link" href="/office/organization-example.csv" download="조직-예시.csv">예시 파일 받기</a>
       </p>
       <form class="form-row" @submit=${this.#preview}>
-        <label class="field">
+        <label class="field narrow">
           조직 파일 <input type="file" name="file" required accept=".csv,.xlsx,text/csv" @change=${this.#forget} />
         </label>
         <button class="button primary" ?disabled=${this.busy}>미리 보기</button>
