@@ -1,5 +1,6 @@
 import { civilServiceDocuments } from './city-civil-service.ts';
 import { communityCareDocuments } from './city-community-care.ts';
+import { cityDelegation } from './city-delegation.ts';
 import { innovationDocuments } from './city-innovation.ts';
 import { innovationReports } from './city-innovation-reports.ts';
 import { recentDocuments } from './city-recent.ts';
@@ -36,6 +37,7 @@ export const city: PlannedAgency = {
 3100,,,주무관,,남현우,hyunwoo,000-100-3113,hyunwoo@hanbyeol.example
 `,
   administrator: { login: 'inho', name: '맹인호' },
+  delegation: cityDelegation,
   openedAt: '2025-01-02 09:00',
   managementNumbers: {
     lastUsed: 52_310_400,

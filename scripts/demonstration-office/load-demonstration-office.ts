@@ -13,6 +13,7 @@ import {
 } from './open-agencies.ts';
 import { type Ledger, performTask } from './perform-task.ts';
 import type { PlannedAgency } from './planned-office.ts';
+import { publishRegulation } from './publish-regulation.ts';
 import { type Task, timeline } from './timeline.ts';
 
 /** The city first: its documents carry the numbers of agency 0. */
@@ -52,7 +53,7 @@ async function markAccounts(services: Services): Promise<void> {
 
 async function load(services: Services, before: (task: Task) => void): Promise<void> {
   const desk: Desk = { ...services, clock: new SettableClock(services.clock.now()) };
-  const standing = await openAgencies(desk, AGENCIES);
+  const standing = await openAgencies(desk, AGENCIES, publishRegulation);
   const ledger: Ledger = new Map();
   for (const task of timeline(AGENCIES)) {
     const agency = standing.get(task.agency);

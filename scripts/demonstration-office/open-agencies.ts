@@ -34,6 +34,9 @@ export type StandingAgency = {
   readonly unitTasks: ReadonlyMap<string, string>;
 };
 
+/** What the administrator sets besides, on the day of the opening. */
+export type OnOpening = (desk: Desk, agency: PlannedAgency, administrator: Signed) => Promise<void>;
+
 /** Where the demonstration stands in an installation; an office that is not ours is never touched. */
 export async function findStanding(services: Services, agencies: readonly PlannedAgency[]) {
   if (!(await hasAgency(services.database.sql))) return 'nobody';
@@ -53,6 +56,7 @@ export async function findAdministrator(services: Services, agency: PlannedAgenc
 export async function openAgencies(
   desk: Desk,
   agencies: readonly PlannedAgency[],
+  onOpening: OnOpening,
 ): Promise<ReadonlyMap<PlannedAgency, StandingAgency>> {
   const standing = new Map<PlannedAgency, StandingAgency>();
   let hash: string | undefined;
@@ -62,7 +66,7 @@ export async function openAgencies(
       hash ??= await hashPassword(DEMONSTRATION_PASSWORD);
       await open(desk, agency, hash);
     }
-    standing.set(agency, await equip(desk, agency));
+    standing.set(agency, await equip(desk, agency, onOpening));
   }
   return standing;
 }
@@ -86,13 +90,14 @@ export function planOf(agency: PlannedAgency) {
 }
 
 /** What an administrator does before the first document; done before, it is found and not done again. */
-async function equip(desk: Desk, agency: PlannedAgency): Promise<StandingAgency> {
+async function equip(desk: Desk, agency: PlannedAgency, onOpening: OnOpening): Promise<StandingAgency> {
   const administrator = await findAdministrator(desk, agency);
   if (!administrator) throw new Error(`${agency.name} was not opened`);
   const { agencyId } = administrator;
   const { sql } = desk.database;
   const openedOn = dayInKorea(desk.clock.now());
   const units = new Map((await listUnits(sql, agencyId, openedOn)).map((unit) => [unit.code, unit.id]));
+  await onOpening(desk, agency, administrator);
   const unitTasks = await openUnitTasks(desk, agency, administrator, units);
   await startNumbers(desk, agency, administrator, units);
   const people = new Map<string, Signed>();

@@ -73,6 +73,13 @@ export type PlannedAgency = {
   readonly administrator: { readonly login: string; readonly name: string };
   readonly openedAt: Moment;
   readonly unitTasks: readonly PlannedUnitTask[];
+  /** 위임전결규정: its table as a sheet, in force from the first day on. */
+  readonly delegation?: {
+    readonly title: string;
+    readonly table: string;
+    /** The agency's own names for the rungs of the usual ladder. */
+    readonly rungNames: Readonly<Record<string, string>>;
+  };
   readonly managementNumbers: { readonly lastUsed: number; readonly reason: string };
   /** When its administrator let the series go on: before the first document here. */
   readonly seriesStartedAt: Moment;

@@ -34,6 +34,11 @@ export class AdministratorPage extends LightElement {
       <stuck-section .office=${this.office} .units=${units}></stuck-section>
       <unit-tasks-section .office=${this.office} .units=${units}></unit-tasks-section>
       <number-section .office=${this.office} .units=${units}></number-section>
+      <section aria-labelledby="delegation-title">
+        <h2 id="delegation-title">위임전결 규정</h2>
+        <p>업무와 금액에 따라 누가 결재하는지 정합니다. 기안할 때 업무를 고르면 결재선이 정해집니다.</p>
+        <p><a class="link" href="/office/administrator/delegation">위임전결 규정 열기</a></p>
+      </section>
       <section aria-labelledby="people-title">
         <h2 id="people-title">사람</h2>
         <p>계정을 만들고 잠그며, 권한을 주고, 접속을 끝냅니다. 퇴직·전출도 여기에서 처리합니다.</p>

@@ -97,6 +97,15 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/administrator\/delegation$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '위임전결 규정',
+      load: () => import('../administrator/delegation-page.ts'),
+      view: (office) => html`<delegation-page .office=${office}></delegation-page>`,
+    }),
+  },
+  {
     path: /^\/office\/settings$/,
     page: () => ({
       frame: 'boxes',
