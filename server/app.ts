@@ -107,12 +107,12 @@ const neighboursOfOrganization: OrganizationNeighbours = {
 };
 
 /** Identity stands to the left of all documents: what it must know of them is handed in here. */
-function questionsOfIdentity({ database: { sql } }: Services): IdentityQuestions {
+function questionsOfIdentity({ database: { sql }, clock }: Services): IdentityQuestions {
   return {
     isNewAgency: async (agencyId) => !(await hasDocuments(sql, agencyId)),
     whatWaitsOn: async (agencyId, personId) => {
       const [seats, drafts] = await Promise.all([
-        countSeats(sql, { agencyId, personId }),
+        countSeats(sql, { agencyId, personId, now: clock.now() }),
         countSavedDrafts(sql, agencyId, personId),
       ]);
       return { approvals: seats.waiting, drafts };

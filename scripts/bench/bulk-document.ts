@@ -142,6 +142,7 @@ function addTexts(rows: Rows, plan: PlannedDocument, made: MadeDocument, content
     body_open: content.bodyOpen,
     licence: content.licence,
     unit_task_id: content.unitTaskId,
+    drafter_marks: [],
     line: seats,
   });
   add(rows, 'document_versions', {
@@ -220,6 +221,7 @@ function addSeats(rows: Rows, plan: PlannedDocument, documentId: string, line: A
       in_turn: row.inTurn,
       has_opinion: row.hasOpinion,
       held_until: row.heldUntil,
+      acted_by: row.actedBy,
       status: row.status,
       at: row.at,
     });

@@ -40,7 +40,7 @@ async function listAll({ services, office }: Side, round: number): Promise<numbe
     const began = performance.now();
     const { rows } = await listBox(services.database.sql, signed, 'waiting', {
       cursor: undefined,
-      today: '2026-03-03',
+      now: new Date('2026-03-03T00:00:00Z'),
     });
     taken.push(performance.now() - began);
     if (rows.length !== WAITING_EACH) throw new Error(`${rows.length} documents wait where ${WAITING_EACH} should`);

@@ -1,10 +1,11 @@
 /** 결재: the approval line's acts, the document page, and the boxes. */
 export { accessDocument, factsOf, policyReader, readerOf } from './access.ts';
+export { countSeats, listDrafted } from './box-store.ts';
 export { checkStuck } from './check-stuck.ts';
 export { commitEvent } from './commit-event.ts';
 export type { ByProducts } from './document-view.ts';
 export { listDocumentFacts } from './list-document-facts.ts';
 export { type ApprovalRecord, findApprovalRecord, findApprovalRecordById, paperOf } from './record.ts';
 export { registerApproval } from './routes.ts';
-export { countSeats, isStreamTaken, listDrafted, listEvents } from './store.ts';
+export { isStreamTaken, listEvents } from './store.ts';
 export { verifyProjections } from './verify-projections.ts';

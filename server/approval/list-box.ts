@@ -1,7 +1,8 @@
-import type { ApprovalEvent } from '../../shared/approval/approval-events.ts';
+import type { ApprovalEvent, PrintedOfficer, Seat } from '../../shared/approval/approval-events.ts';
+import { type ApprovalLine, replay, seatsInTurn } from '../../shared/approval/approval-line.ts';
 import type { BoxCounts, BoxName, BoxPage, BoxRow } from '../../shared/contract/approval.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
-import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
 import { countSavedDrafts, type DocumentSummary, listSavedDrafts, listSummaries } from '../document/index.ts';
@@ -10,24 +11,16 @@ import type { Sql } from '../platform/database/connect.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { listRegistrations } from '../registration/index.ts';
+import { type BoxKey, countSeats, listDrafted, listTakenPart, listWaiting } from './box-store.ts';
 import type { DutyKind } from './duty-rows.ts';
 import { type AfterDuty, countDuties, listDuties } from './duty-store.ts';
-import {
-  type BoxKey,
-  countSeats,
-  listDrafted,
-  listLastSubmissions,
-  listSeatsOf,
-  listTakenPart,
-  listWaiting,
-  type SeatOfDocument,
-} from './store.ts';
+import { listMoves } from './store.ts';
 
 const PAGE = 50;
 
-export async function countBoxes(sql: Sql, signed: Signed): Promise<BoxCounts> {
+export async function countBoxes(sql: Sql, signed: Signed, now: Date): Promise<BoxCounts> {
   const [seats, duties, saved] = await Promise.all([
-    countSeats(sql, signed),
+    countSeats(sql, { ...signed, now }),
     countDuties(sql, signed),
     countSavedDrafts(sql, signed.agencyId, signed.personId),
   ]);
@@ -39,18 +32,20 @@ export async function listBox(
   sql: Sql,
   signed: Signed,
   box: BoxName,
-  { cursor, today }: { readonly cursor: string | undefined; readonly today: CalendarDay },
+  { cursor, now }: { readonly cursor: string | undefined; readonly now: Date },
 ): Promise<BoxPage> {
   const after = cursor === undefined ? undefined : readCursor(cursor);
-  const keys = await listKeys(sql, signed, box, after);
+  const keys = await listKeys(sql, { ...signed, now }, box, after);
   const page = keys.slice(0, PAGE);
-  const rows = await fillRows(sql, signed, page, today);
+  const rows = await fillRows(sql, signed, page, dayInKorea(now));
   const last = page.at(-1);
   return { rows, next: keys.length > PAGE && last ? writeCursor(last) : null };
 }
 
 /** A row before it is filled; that of a duty has no status of its own. */
-type Key = Omit<BoxKey, 'act' | 'status'> & {
+type Key = Omit<BoxKey, 'act' | 'seat' | 'status'> & {
+  readonly seat?: number;
+  readonly isActing?: boolean;
   readonly act: BoxKey['act'] | null;
   readonly status?: BoxKey['status'];
   readonly duty?: { readonly open: boolean; readonly dueOn: CalendarDay | null; readonly doneAt: Date | null };
@@ -62,7 +57,12 @@ const DUTY_OF = {
   consultations: 'answer',
 } as const satisfies Partial<Record<BoxName, DutyKind>>;
 
-async function listKeys(sql: Sql, signed: Signed, box: BoxName, after: AfterDuty): Promise<Key[]> {
+async function listKeys(
+  sql: Sql,
+  signed: Signed & { readonly now: Date },
+  box: BoxName,
+  after: AfterDuty,
+): Promise<Key[]> {
   switch (box) {
     case 'circulated':
     case 'reports':
@@ -89,56 +89,80 @@ async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[], today: C
   const { agencyId } = signed;
   const ids = keys.map((key) => key.documentId);
   if (ids.length === 0) return [];
-  const [summaries, seats, submissions, numbers, me] = await Promise.all([
+  const [summaries, moves, numbers, me] = await Promise.all([
     listSummaries(sql, agencyId, ids),
-    listSeatsOf(sql, agencyId, ids),
-    listLastSubmissions(sql, agencyId, ids),
+    listMoves(sql, agencyId, ids),
     listRegistrations(sql, agencyId, ids),
     findPerson(sql, agencyId, signed.personId),
   ]);
-  const printed = new Map(submissions.map(({ documentId, event }) => [documentId, event]));
-  const unsubmitted = [...summaries.values()].filter((summary) => !printed.has(summary.documentId));
+  const events = new Map<string, ApprovalEvent[]>();
+  for (const { documentId, event } of moves) events.set(documentId, [...(events.get(documentId) ?? []), event]);
+  const unsubmitted = [...summaries.values()].filter((summary) => !events.has(summary.documentId));
   const unitNames = await unitNamesOf(sql, agencyId, unsubmitted, today);
-  const rows: BoxRow[] = [];
-  for (const key of keys) {
+  return keys.flatMap((key) => {
     const summary = summaries.get(key.documentId);
     // A draft deleted between the two queries is simply no longer there.
-    if (!summary) continue;
+    if (!summary) return [];
+    const drafter = { name: me?.name ?? '', unitName: unitNames.get(summary.unitId) ?? '' };
+    const stream = events.get(key.documentId) ?? [];
     const number = numbers.get(key.documentId);
-    const submission = printed.get(key.documentId);
-    const officers = submission?.type === 'DocumentSubmitted' ? submission.seats.map((seat) => seat.officer) : [];
-    const ownSeats = seats.filter((seat) => seat.documentId === key.documentId);
-    const drafter = officers[0] ?? { name: me?.name ?? '', unitName: unitNames.get(summary.unitId) ?? '' };
-    rows.push({
-      managementNumber: summary.managementNumber,
-      title: summary.title,
-      status: key.status ?? ownSeats[0]?.status ?? 'drafting',
-      act: key.duty ? afterReadOf(ownSeats, submission, signed.personId) : key.act,
-      drafter: { name: drafter.name, unitName: drafter.unitName },
-      waitsOn: waitingOfficer(ownSeats, officers),
-      at: key.at.toISOString(),
-      documentNumber: number ? printedNumber(number) : null,
-      disclosureLabel: disclosureLabel(summary.disclosure),
-      attachments: summary.attachments,
-      opinions: ownSeats.filter((seat) => seat.hasOpinion).length,
-      dueOn: key.duty?.dueOn ?? null,
-      doneAt: key.duty?.open ? null : (key.duty?.doneAt?.toISOString() ?? null),
-    });
-  }
-  return rows;
+    return [
+      {
+        managementNumber: summary.managementNumber,
+        title: summary.title,
+        drafter,
+        ...lineFacts(stream, key, signed.personId),
+        at: key.at.toISOString(),
+        documentNumber: number ? printedNumber(number) : null,
+        disclosureLabel: disclosureLabel(summary.disclosure),
+        attachments: summary.attachments,
+        dueOn: key.duty?.dueOn ?? null,
+        doneAt: key.duty?.open ? null : (key.duty?.doneAt?.toISOString() ?? null),
+      },
+    ];
+  });
+}
+
+type LineFacts = Pick<BoxRow, 'status' | 'act' | 'waitsOn' | 'actsFor' | 'heldUntil' | 'returned' | 'opinions'>;
+
+/** What a row says of the line: names as they stand on it now, after whoever was named or given a seat. */
+function lineFacts(
+  stream: readonly ApprovalEvent[],
+  key: Key,
+  personId: string,
+): LineFacts & { readonly drafter?: BoxRow['drafter'] } {
+  const line = replay(stream);
+  const seats = line.status === 'drafting' ? [] : line.seats;
+  const seat = seats[key.seat ?? -1];
+  const opinions = line.status === 'drafting' ? [] : line.signatures.filter((each) => each.seat > 0 && each.opinion);
+  const drafter = seats[0]?.officer;
+  return {
+    ...(drafter ? { drafter: { name: drafter.name, unitName: drafter.unitName } } : {}),
+    status: key.status ?? line.status,
+    act: key.duty ? afterReadOf(seats, personId) : key.act,
+    waitsOn: named(seatsInTurn(line)[0]?.officer),
+    actsFor: key.isActing ? named(seat?.officer) : null,
+    heldUntil: (line.status === 'inApproval' && line.holds.find((hold) => hold.seat === key.seat)?.until) || null,
+    returned: returnedWhy(stream, line),
+    opinions: opinions.length,
+  };
+}
+
+function named(officer: PrintedOfficer | undefined): BoxRow['waitsOn'] {
+  return officer ? { name: officer.name, postTitle: officer.postTitle } : null;
+}
+
+const MOVES = ['DocumentSubmitted', 'SeatSigned', 'SeatSkipped', 'ReturnedToSeat'];
+
+/** Why the document came back to the person in turn (반려), if that is what brought it there. */
+function returnedWhy(stream: readonly ApprovalEvent[], line: ApprovalLine): string | null {
+  const last = line.status === 'inApproval' ? stream.findLast((event) => MOVES.includes(event.type)) : undefined;
+  return last?.type === 'ReturnedToSeat' ? last.reason : null;
 }
 
 /** 후열 where the person has such a seat; else the document was only shown to them. */
-function afterReadOf(
-  seats: readonly SeatOfDocument[],
-  submission: ApprovalEvent | undefined,
-  personId: string,
-): BoxRow['act'] {
-  if (submission?.type !== 'DocumentSubmitted') return null;
-  const isAfterRead = seats.some(
-    (seat) => seat.personId === personId && submission.seats[seat.seat]?.act === 'afterRead',
-  );
-  return isAfterRead ? 'afterRead' : null;
+function afterReadOf(seats: readonly Seat[], personId: string): BoxRow['act'] {
+  return seats.some(({ act, officer }) => act === 'afterRead' && officer.personId === personId) ? 'afterRead' : null;
 }
 
 /** Only drafts that were never submitted need it, and a drafter's are nearly always of one unit. */
@@ -146,15 +170,6 @@ async function unitNamesOf(sql: Sql, agencyId: number, drafts: readonly Document
   const unitIds = [...new Set(drafts.map((draft) => draft.unitId))];
   const headings = await Promise.all(unitIds.map((unitId) => findUnitHeading(sql, agencyId, unitId, on)));
   return new Map(unitIds.map((unitId, index) => [unitId, headings[index]?.unitName ?? '']));
-}
-
-function waitingOfficer(
-  seats: readonly SeatOfDocument[],
-  officers: readonly { readonly name: string; readonly postTitle: string }[],
-): BoxRow['waitsOn'] {
-  const turn = seats.find((seat) => seat.inTurn);
-  const officer = turn && officers[turn.seat];
-  return officer ? { name: officer.name, postTitle: officer.postTitle } : null;
 }
 
 function writeCursor(key: Key): string {

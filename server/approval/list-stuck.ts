@@ -7,7 +7,7 @@ import { findAccountIdsOf } from '../identity/index.ts';
 import { findOfficials, listAbsencesWithin, listHoldingFacts } from '../organization/index.ts';
 import type { Sql } from '../platform/database/connect.ts';
 import type { Services } from '../platform/services.ts';
-import { listLastSubmissions, listSeatsInTurn, type TurnKey } from './store.ts';
+import { listMoves, listSeatsInTurn, type TurnKey } from './store.ts';
 
 /** As many as an administrator mends before looking again. */
 const MOST = 200;
@@ -18,12 +18,11 @@ export async function listStuck(services: Services, agencyId: number): Promise<S
   const stuck = await findStuck(services, agencyId, await listSeatsInTurn(sql, agencyId));
   const shown = stuck.slice(0, MOST);
   const ids = shown.map(({ seat }) => seat.documentId);
-  const [summaries, submissions] = await Promise.all([
-    listSummaries(sql, agencyId, ids),
-    listLastSubmissions(sql, agencyId, ids),
-  ]);
+  const [summaries, moves] = await Promise.all([listSummaries(sql, agencyId, ids), listMoves(sql, agencyId, ids)]);
   const drafters = new Map(
-    submissions.map(({ documentId, event }) => [documentId, event.type === 'DocumentSubmitted' && event.seats[0]]),
+    moves.flatMap(({ documentId, event }) =>
+      event.type === 'DocumentSubmitted' ? [[documentId, event.seats[0]] as const] : [],
+    ),
   );
   const documents = shown.flatMap(({ seat, reason, officer }) => {
     const managementNumber = summaries.get(seat.documentId)?.managementNumber;

@@ -137,7 +137,7 @@ function addBoxRoutes(plain: FastifyInstance, services: Services): void {
       config: { policy: { action: 'boxes.count' } },
       schema: { summary: '문서함의 건수', tags: ['문서함'], response: { 200: BoxCounts, ...problems } },
     },
-    (request) => countBoxes(services.database.sql, signedIn(request)),
+    (request) => countBoxes(services.database.sql, signedIn(request), services.clock.now()),
   );
 
   app.get(
@@ -156,7 +156,7 @@ function addBoxRoutes(plain: FastifyInstance, services: Services): void {
       },
     },
     (request) => {
-      const page = { cursor: request.query.after, today: dayInKorea(services.clock.now()) };
+      const page = { cursor: request.query.after, now: services.clock.now() };
       return listBox(services.database.sql, signedIn(request), request.params.box, page);
     },
   );

@@ -16,6 +16,7 @@ export function seatRows(line: ApprovalLine, at: Date): SeatRow[] {
       // What a drafter adds to the submission is part of it; opinions are what the others have.
       hasOpinion: seat > 0 && signature?.opinion !== undefined,
       heldUntil: line.holds.find((hold) => hold.seat === seat)?.until ?? null,
+      actedBy: signature?.acting ? signature.by.personId : null,
       status: line.status,
       at,
     };

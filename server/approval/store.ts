@@ -50,6 +50,8 @@ export type SeatRow = {
   readonly hasOpinion: boolean;
   /** 보류: the seat waits on itself until this day. */
   readonly heldUntil: CalendarDay | null;
+  /** 대결: who signed in the place of the seat's own officer. */
+  readonly actedBy: string | null;
   readonly status: ApprovalStatus;
   readonly at: Date;
 };
@@ -71,6 +73,7 @@ export function insertSeats(sql: Reader, agencyId: number, documentId: string, s
     in_turn: seat.inTurn,
     has_opinion: seat.hasOpinion,
     held_until: seat.heldUntil,
+    acted_by: seat.actedBy,
     status: seat.status,
     at: seat.at,
   }));
@@ -86,10 +89,11 @@ export function updateSeats(
   return sql`
     update approval_seats set
       person_id = now."personId", post_id = now."postId", signed = now.signed, in_turn = now."inTurn",
-      has_opinion = now."hasOpinion", held_until = now."heldUntil", status = now.status, at = now.at
+      has_opinion = now."hasOpinion", held_until = now."heldUntil", acted_by = now."actedBy",
+      status = now.status, at = now.at
     from json_to_recordset(${JSON.stringify(seats)}::text::json) as now (
       seat int, "personId" uuid, "postId" uuid, signed boolean, "inTurn" boolean, "hasOpinion" boolean,
-      "heldUntil" date, status text, at timestamptz)
+      "heldUntil" date, "actedBy" uuid, status text, at timestamptz)
     where approval_seats.agency_id = ${key.agencyId} and approval_seats.document_id = ${key.documentId}
       and approval_seats.seat = now.seat`;
 }
@@ -122,78 +126,14 @@ export function listStreams(sql: Reader, documents: readonly DocumentKey[]) {
 export function listSeatRows(tx: Tx, documents: readonly DocumentKey[]) {
   return tx<(SeatRow & { documentId: string })[]>`
     select document_id as "documentId", seat, act, person_id as "personId", post_id as "postId", signed,
-      in_turn as "inTurn", has_opinion as "hasOpinion", held_until as "heldUntil", status, at
+      in_turn as "inTurn", has_opinion as "hasOpinion", held_until as "heldUntil",
+      acted_by as "actedBy", status, at
     from approval_seats join ${keysOf(tx, documents)} using (agency_id, document_id) order by document_id, seat`;
 }
 
 function keysOf(sql: Reader, documents: readonly DocumentKey[]) {
   const [agencies, ids] = [documents.map((one) => one.agencyId), documents.map((one) => one.documentId)];
   return sql`unnest(${agencies}::int[], ${ids}::uuid[]) as asked (agency_id, document_id)`;
-}
-
-export type BoxKey = {
-  readonly documentId: string;
-  readonly act: SeatAct;
-  readonly status: ApprovalStatus;
-  readonly at: Date;
-};
-type Person = { readonly agencyId: number; readonly personId: string };
-type After = { readonly at: Date; readonly documentId: string } | undefined;
-
-/** 결재대기: what waits on this person, the longest waiting first. */
-export function listWaiting(sql: Reader, person: Person, after: After, limit: number): Promise<BoxKey[]> {
-  return sql<BoxKey[]>`
-    select document_id as "documentId", act, status, at from approval_seats
-    where agency_id = ${person.agencyId} and person_id = ${person.personId} and in_turn
-      ${after ? sql`and (at, document_id) > (${after.at}, ${after.documentId})` : sql``}
-    order by at, document_id limit ${limit}`;
-}
-
-/** 결재진행 and 결재완료: what this person drafted or signed, by the line's status, the last act first. */
-export function listTakenPart(
-  sql: Reader,
-  person: Person,
-  status: 'inApproval' | 'approved',
-  after: After,
-  limit: number,
-): Promise<BoxKey[]> {
-  return sql<BoxKey[]>`
-    select document_id as "documentId", act, status, at from approval_seats
-    where agency_id = ${person.agencyId} and person_id = ${person.personId} and signed and status = ${status}
-      ${after ? sql`and (at, document_id) < (${after.at}, ${after.documentId})` : sql``}
-    order by at desc, document_id desc limit ${limit}`;
-}
-
-/** 기안함: everything this person has submitted. */
-export function listDrafted(sql: Reader, person: Person, after: After, limit: number): Promise<BoxKey[]> {
-  return sql<BoxKey[]>`
-    select document_id as "documentId", act, status, at from approval_seats
-    where agency_id = ${person.agencyId} and person_id = ${person.personId} and seat = 0
-      ${after ? sql`and (at, document_id) < (${after.at}, ${after.documentId})` : sql``}
-    order by at desc, document_id desc limit ${limit}`;
-}
-
-export type SeatCounts = {
-  readonly waiting: number;
-  readonly progress: number;
-  readonly done: number;
-  readonly drafted: number;
-};
-
-export async function countSeats(sql: Reader, person: Person): Promise<SeatCounts> {
-  const [row] = await sql<SeatCounts[]>`
-    select
-      (select count(*)::int from approval_seats
-        where agency_id = ${person.agencyId} and person_id = ${person.personId} and in_turn) as waiting,
-      (select count(*)::int from approval_seats
-        where agency_id = ${person.agencyId} and person_id = ${person.personId} and signed
-          and status = 'inApproval') as progress,
-      (select count(*)::int from approval_seats
-        where agency_id = ${person.agencyId} and person_id = ${person.personId} and signed
-          and status = 'approved') as done,
-      (select count(*)::int from approval_seats
-        where agency_id = ${person.agencyId} and person_id = ${person.personId} and seat = 0) as drafted`;
-  return row ?? { waiting: 0, progress: 0, done: 0, drafted: 0 };
 }
 
 /** A seat whose turn it is, and since when. */
@@ -228,30 +168,11 @@ export function insertStuckCheck(sql: Reader, agencyId: number, check: StuckChec
     values (${agencyId}, ${check.checkedOn}, ${check.count}, ${check.at}) on conflict do nothing`;
 }
 
-/** For the rows of a box: who drafted, whom it waits on, how many opinions. */
-export type SeatOfDocument = {
-  readonly documentId: string;
-  readonly seat: number;
-  readonly personId: string;
-  readonly postId: string;
-  readonly inTurn: boolean;
-  readonly hasOpinion: boolean;
-  readonly status: ApprovalStatus;
-};
-
-export function listSeatsOf(sql: Reader, agencyId: number, documentIds: readonly string[]): Promise<SeatOfDocument[]> {
-  return sql<SeatOfDocument[]>`
-    select document_id as "documentId", seat, person_id as "personId", post_id as "postId", in_turn as "inTurn",
-      has_opinion as "hasOpinion", status
-    from approval_seats where agency_id = ${agencyId} and document_id = any(${documentIds as string[]}::uuid[])
-    order by document_id, seat`;
-}
-
-/** The first and the latest submission of many documents, for names as printed on that day. */
-export function listLastSubmissions(sql: Reader, agencyId: number, documentIds: readonly string[]) {
+/** What has moved many documents along their lines, in order; readings and questions, which may be many, are left out. */
+export function listMoves(sql: Reader, agencyId: number, documentIds: readonly string[]) {
   return sql<{ documentId: string; event: ApprovalEvent }[]>`
-    select distinct on (document_id) document_id as "documentId", event from approval_events
+    select document_id as "documentId", event from approval_events
     where agency_id = ${agencyId} and document_id = any(${documentIds as string[]}::uuid[])
-      and event ->> 'type' = 'DocumentSubmitted'
-    order by document_id, sequence desc`;
+      and event ->> 'type' not in ('DocumentCirculated', 'DocumentRead', 'ConsultationAsked', 'ConsultationAnswered')
+    order by document_id, sequence`;
 }

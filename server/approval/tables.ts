@@ -77,6 +77,8 @@ export const approvalSeats = pgTable(
     hasOpinion: boolean('has_opinion').notNull(),
     /** 보류: the person in turn has put it aside until this day. */
     heldUntil: date('held_until'),
+    /** 대결: who signed in the place of the seat's own officer. */
+    actedBy: uuid('acted_by'),
     /** The line's status, repeated on its seats so that a box is one index range. */
     status: text('status').notNull(),
     /** The last act on the document: boxes are ordered by it. */
@@ -95,6 +97,15 @@ export const approvalSeats = pgTable(
         table.documentId.desc().nullsFirst(),
       )
       .where(sql`signed`),
+    index('seats_acted')
+      .on(
+        table.agencyId,
+        table.actedBy,
+        table.status,
+        table.at.desc().nullsFirst(),
+        table.documentId.desc().nullsFirst(),
+      )
+      .where(sql`acted_by is not null`),
     index('seats_drafted')
       .on(table.agencyId, table.personId, table.at.desc().nullsFirst(), table.documentId.desc().nullsFirst())
       .where(sql`seat = 0`),

@@ -70,8 +70,9 @@ function inWords(
   seats: readonly SeatRow[],
   duties: readonly DutyRow[],
 ): string {
-  const ordered = seats.map(({ seat, act, personId, postId, signed, inTurn, hasOpinion, heldUntil, status, at }) =>
-    [seat, act, personId, postId, signed, inTurn, hasOpinion, heldUntil, status, at.toISOString()].join(' '),
+  const ordered = seats.map(
+    ({ seat, act, personId, postId, signed, inTurn, hasOpinion, heldUntil, actedBy, status, at }) =>
+      [seat, act, personId, postId, signed, inTurn, hasOpinion, heldUntil, actedBy, status, at.toISOString()].join(' '),
   );
   const owed = duties.map(({ kind, personId, since, dueOn, open, doneAt }) =>
     [kind, personId, since.toISOString(), dueOn, open, doneAt?.toISOString()].join(' '),

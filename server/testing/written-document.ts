@@ -4,7 +4,7 @@ import type { DraftMade, DraftReply, SaveDraft, SubmitReply } from '../../shared
 import type { Cast, TestOffice } from './test-office.ts';
 
 /** Who signs after the drafter, and as what. */
-export type PlannedSeat = readonly [act: LineSeat['act'], who: Cast];
+export type PlannedSeat = readonly [act: LineSeat['act'], who: Cast, more?: Partial<LineSeat>];
 
 /** The line of the test office's everyday report: 검토 by the team leader, 결재 by the section chief. */
 export const EVERYDAY_LINE: readonly PlannedSeat[] = [
@@ -32,9 +32,9 @@ export async function saveDraft(
   const { revision } = await drafter.get<DraftReply>(`/api/drafts/${managementNumber}`);
   const { line = EVERYDAY_LINE, ...rest } = given;
   const seats = await Promise.all(
-    line.map(async ([act, who]) => {
+    line.map(async ([act, who, more]) => {
       const { postId, personId } = await office.officer(who);
-      return { act, postId, personId };
+      return { act, postId, personId, ...more };
     }),
   );
   const draft: SaveDraft = {

@@ -288,6 +288,12 @@ export const BoxRow = Type.Object(
     drafter: Type.Object({ name: Type.String(), unitName: Type.String() }, exact),
     /** The person it waits on now. */
     waitsOn: Type.Union([Type.Object({ name: Type.String(), postTitle: Type.String() }, exact), Type.Null()]),
+    /** 대결: it waits on this one, who is away, and I act in their place. */
+    actsFor: Type.Union([Type.Object({ name: Type.String(), postTitle: Type.String() }, exact), Type.Null()]),
+    /** 보류 on my seat, until this day. */
+    heldUntil: Type.Union([Day, Type.Null()]),
+    /** Why it was sent back to whoever is in turn (반려). */
+    returned: Type.Union([Type.String(), Type.Null()]),
     /** Waiting: since when it is my turn. Else: the last act or save. Rows are ordered by it, newest last act first. */
     at: Instant,
     documentNumber: Type.Union([Type.String(), Type.Null()]),

@@ -231,6 +231,7 @@ const row = (managementNumber: string, title: string, at: string) => ({
   act: 'delegatedApprove',
   drafter: { name: '한여울', unitName: '늘봄과' },
   waitsOn: { name: '도하늘', postTitle: '늘봄과장' },
+  ...{ actsFor: null, heldUntil: null, returned: null },
   at,
   documentNumber: null,
   disclosureLabel: '부분공개(5)',

@@ -27,7 +27,7 @@ export function boxRow(row: BoxRow, { box, now, chosen, left }: RowDrawing) {
       <span class="role ${decides ? 'decides' : ''}">${roleWord(row, box)}</span>
       <span class="title">${row.title === '' ? '제목 없는 기안' : row.title}</span>
       <span class="when">${left ? '처리됨' : whenWords(row, box, now)}</span>
-      <span class="more">${detailWords(row, box)}</span>
+      <span class="more">${markWords(row, now)}${detailWords(row, box)}</span>
       <span class="disclosure">${row.disclosureLabel}</span>
     </a>
   </li>`;
@@ -93,8 +93,17 @@ function whenWords(row: BoxRow, box: BoxName, now: Date): string {
     : momentWords(row.at, now);
 }
 
+/** What sets a row apart from the others that wait: in whose place I act (대결), until when it is put aside (보류). */
+function markWords(row: BoxRow, now: Date) {
+  const held = row.heldUntil !== null && row.heldUntil > dayInKorea(now) ? row.heldUntil : null;
+  return html`${
+    row.actsFor ? html`<b class="mark">대결: ${row.actsFor.name} ${row.actsFor.postTitle}</b> · ` : nothing
+  }${held === null ? nothing : html`<b class="mark">보류 ${officialDate(held)}까지</b> · `}`;
+}
+
 function detailWords(row: BoxRow, box: BoxName): string {
   const parts = [box === 'saved' ? '' : `${row.drafter.name} ${row.drafter.unitName}`];
+  if (row.returned !== null) parts.push(`되돌아옴: ${row.returned}`);
   if (row.documentNumber !== null) parts.push(row.documentNumber);
   if (row.waitsOn && box !== 'waiting') parts.push(`${row.waitsOn.name} ${row.waitsOn.postTitle} 차례`);
   if (row.attachments > 0) parts.push(`붙임 ${row.attachments}`);

@@ -1,0 +1,2 @@
+ALTER TABLE "approval_seats" ADD COLUMN "acted_by" uuid;--> statement-breakpoint
+CREATE INDEX "seats_acted" ON "approval_seats" USING btree ("agency_id","acted_by","status","at" DESC NULLS FIRST,"document_id" DESC NULLS FIRST) WHERE acted_by is not null;
