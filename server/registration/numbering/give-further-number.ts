@@ -8,9 +8,9 @@ import { writeTogether } from '../../platform/database/one-statement.ts';
 import { answerRow, once, type RequestKey } from '../../platform/http/idempotency.ts';
 import type { Signed } from '../../platform/http/policy.ts';
 import { Problem } from '../../platform/http/problems.ts';
+import { requireReason } from '../../platform/http/require-reason.ts';
 import type { Services } from '../../platform/services.ts';
 import { type KnowDocuments, readerOf } from '../access.ts';
-import { requireReason } from '../../platform/http/require-reason.ts';
 import { findRegistration, isSeriesExhausted } from '../store.ts';
 import { findFurtherNumber, findNumberSeries, isNumberGivenBefore, takeFurtherNumber } from './store.ts';
 

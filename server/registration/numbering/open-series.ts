@@ -5,8 +5,8 @@ import { POLICY_LABELS, POLICY_OF_KIND } from '../../../shared/numbering/number-
 import { keepAnswer, once, type RequestKey } from '../../platform/http/idempotency.ts';
 import type { Signed } from '../../platform/http/policy.ts';
 import { Problem } from '../../platform/http/problems.ts';
-import type { Services } from '../../platform/services.ts';
 import { requireReason } from '../../platform/http/require-reason.ts';
+import type { Services } from '../../platform/services.ts';
 import { insertNumberSeries, isNameTaken } from './store.ts';
 
 /**

@@ -5,8 +5,8 @@ import { LEGAL_FORMAT, type NumberFormat, printWith, refuseFormat } from '../../
 import { keepAnswer, once, type RequestKey } from '../../platform/http/idempotency.ts';
 import type { Signed } from '../../platform/http/policy.ts';
 import { Problem, refused } from '../../platform/http/problems.ts';
-import type { Services } from '../../platform/services.ts';
 import { requireReason } from '../../platform/http/require-reason.ts';
+import type { Services } from '../../platform/services.ts';
 import { hasRegistrations, savePolicy } from './store.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
