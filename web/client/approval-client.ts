@@ -9,6 +9,7 @@ import type {
   WithdrawPublication,
 } from '../../shared/contract/approval.ts';
 import type { ReassignReply, ReassignSeat, StuckNotice, StuckReply } from '../../shared/contract/stuck.ts';
+import type { EditDocument, OpeningReply, VersionReply } from '../../shared/contract/versions.ts';
 import type { Send } from './request.ts';
 
 export type ApprovalClient = ReturnType<typeof approvalClient>;
@@ -21,6 +22,14 @@ export function approvalClient(send: Send) {
     /** The same document again because it has moved, or may have. */
     refetch: (managementNumber: string) =>
       send<DocumentReply>('GET', document(managementNumber), undefined, { background: true }),
+    /** One version (판) of its text. */
+    version: (managementNumber: string, version: number) =>
+      send<VersionReply>('GET', `${document(managementNumber)}/versions/${version}`),
+    edit: (managementNumber: string, act: EditDocument) =>
+      send<ActReply>('POST', `${document(managementNumber)}/edition`, act),
+    /** 열람: this version is on the screen. Answers which one the person had seen before. */
+    tellOpened: (managementNumber: string, version: number) =>
+      send<OpeningReply>('POST', `${document(managementNumber)}/opening`, { version }, { background: true }),
     sign: (managementNumber: string, act: SignDocument) =>
       send<ActReply>('POST', `${document(managementNumber)}/signature`, act),
     reject: (managementNumber: string, act: RejectDocument) =>

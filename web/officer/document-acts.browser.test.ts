@@ -40,13 +40,14 @@ async function open(answers: Answers = {}) {
   page.managementNumber = NUMBER;
   document.body.append(page);
   await expect.poll(() => page.querySelector('.sheet h1')?.textContent).toBe(DOCUMENT.paper.title);
-  const acts = asked.filter((one) => one.method === 'POST');
+  const acts = asked.filter(isAct);
   return { page, office, asked, acts };
 }
 
 const area = () => document.querySelector('textarea');
 const alertText = () => document.querySelector('[role=alert]')?.textContent ?? '';
-const posted = (asked: readonly Asked[]) => asked.filter((one) => one.method === 'POST');
+const isAct = ({ method, path }: Asked) => method === 'POST' && !path.endsWith('/opening');
+const posted = (asked: readonly Asked[]) => asked.filter(isAct);
 
 describe('deciding on a document', () => {
   it('a key unfolds the question, Ctrl+Enter decides with the opinion, and the next document opens', async () => {

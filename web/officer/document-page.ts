@@ -1,9 +1,9 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { customElement, property } from 'lit/decorators.js';
+import { customElement, property, state } from 'lit/decorators.js';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { withParticle } from '../../shared/kernel/particle.ts';
 import type { Office } from '../client/office.ts';
-import { ProblemError, sentenceOf } from '../client/request.ts';
+import { sentenceOf } from '../client/request.ts';
 import { BOX_TITLES, SEAT_ACT_LABELS } from '../document/act-labels.ts';
 import { waitingFor } from '../document/moments.ts';
 import { paperView } from '../document/paper-view.ts';
@@ -17,10 +17,13 @@ import { Watch } from '../elements/watch.ts';
 import './document-acts.ts';
 import './document-circulation.ts';
 import './document-report.ts';
+import './document-versions.ts';
 import type { Acted } from './document-acts.ts';
 import { attachmentList, documentFacts } from './document-facts.ts';
 import { historyList, lineSection } from './document-line.ts';
 import { readingList } from './document-readings.ts';
+import type { VersionPair } from './document-versions.ts';
+import { ReadingLog } from './reading-log.ts';
 
 const MINUTE_MS = 60_000;
 const FIRST_PAPER_PAUSE_MS = 1_000;
@@ -30,12 +33,13 @@ const FIRST_PAPER_PAUSE_MS = 1_000;
 export class DocumentPage extends LightElement {
   @property({ attribute: false }) office!: Office;
   @property() managementNumber = '';
+  /** A change of the text that the reader has not seen yet. */
+  @state() private unseen: VersionPair | undefined;
   #document = new Loader<DocumentReply>(this);
   #focus = new KeptFocus(this);
   #paperTimer: ReturnType<typeof setTimeout> | undefined;
   #paperPauseMs = FIRST_PAPER_PAUSE_MS;
-  /** The document whose reading has been told to the server. */
-  #toldRead = '';
+  #log = new ReadingLog();
   #minutes: ReturnType<typeof setInterval> | undefined;
   #movement = new Watch(
     this,
@@ -69,7 +73,9 @@ export class DocumentPage extends LightElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (changed.has('managementNumber')) void this.#load(false);
+    if (!changed.has('managementNumber')) return;
+    this.unseen = undefined;
+    void this.#load(false);
   }
 
   protected override render() {
@@ -87,7 +93,10 @@ export class DocumentPage extends LightElement {
       ${this.#bar(document)}
       <div class="document">
         <div class="phone-turn">${phoneTurn(document, now)}</div>
-        <div class="stage">${paperView(document.paper)}</div>
+        <div class="stage">
+          <document-versions .office=${this.office} .document=${document} .unseen=${this.unseen}></document-versions>
+          ${paperView(document.paper)}
+        </div>
         <div class="desk">
           <div class="desk-acts">
             <document-acts
@@ -97,7 +106,8 @@ export class DocumentPage extends LightElement {
               @document-acted=${this.#acted}
             ></document-acts>
           </div>
-          ${document.may.edit ? this.#editLink(document) : nothing} ${this.#paperFile(document)}
+          ${correctionLink(document)} ${document.may.edit ? this.#editLink(document) : nothing}
+          ${this.#paperFile(document)}
           ${this.#afterApproval(document)} ${lineSection(document, now)}
           <section class="tabs-section">
             <gy-tabs .tabs=${this.#tabs(document, now)} label="문서에 딸린 것"></gy-tabs>
@@ -203,22 +213,17 @@ export class DocumentPage extends LightElement {
     });
     if (!document) return;
     nameThePage(document.paper.title);
-    void this.#tellRead(document);
+    void this.#tellOpened(document);
     this.#waitForPaper(document);
   }
 
-  /** 공람: opening is reading, and the log says so by itself (영 제18조④). Another window may have been first. */
-  async #tellRead({ may, managementNumber }: DocumentReply): Promise<void> {
-    if (!may.read || this.#toldRead === managementNumber) return;
-    this.#toldRead = managementNumber;
-    try {
-      await this.office.clients.approval.read(managementNumber);
-    } catch (error) {
-      if (!(error instanceof ProblemError)) this.#toldRead = '';
-      return;
-    }
+  async #tellOpened(document: DocumentReply): Promise<void> {
+    const { approval } = this.office.clients;
+    const unseen = await this.#log.opened(approval, document);
+    if (unseen && document.managementNumber === this.managementNumber) this.unseen = unseen;
+    if (!(await this.#log.read(approval, document))) return;
     void this.office.refreshCounts();
-    if (managementNumber === this.managementNumber) await this.#load(true);
+    if (document.managementNumber === this.managementNumber) await this.#load(true);
   }
 
   /** The PDF is made after the approval and nobody is told when it is there: the page asks, ever more rarely. */
@@ -282,6 +287,14 @@ export class DocumentPage extends LightElement {
   #backAddress(): string {
     return `/office/boxes/${this.office.trail.value?.box ?? 'waiting'}`;
   }
+}
+
+/** 검토자 수정: the text itself is corrected on a page of its own. */
+function correctionLink(document: DocumentReply) {
+  if (!document.may.inTurn.some((seat) => seat.edit)) return nothing;
+  return html`<section class="edit-section">
+    <a class="button" href="/office/documents/${document.managementNumber}/edit">본문 고치기</a>
+  </section>`;
 }
 
 /** On a phone the line stands at the end; who has the turn is said at the head. */

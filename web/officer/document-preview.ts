@@ -10,6 +10,9 @@ import { Watch } from '../elements/watch.ts';
 import './document-acts.ts';
 import { attachmentList } from './document-facts.ts';
 import { lineInOneRow } from './document-line.ts';
+import { ReadingLog } from './reading-log.ts';
+
+const SHOWN_FOR_MS = 1_500;
 
 /** The chosen document beside the list: its line, its acts and its paper, refitted to the width. */
 @customElement('document-preview')
@@ -18,6 +21,8 @@ export class DocumentPreview extends LightElement {
   @property() managementNumber = '';
   @property() address = '';
   #document = new Loader<DocumentReply>(this);
+  #log = new ReadingLog();
+  #openedTimer: ReturnType<typeof setTimeout> | undefined;
   #movement = new Watch(
     this,
     () => this.office.movement,
@@ -26,6 +31,11 @@ export class DocumentPreview extends LightElement {
       if (moved === undefined || moved === this.managementNumber) void this.#load(true);
     },
   );
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#openedTimer);
+  }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('managementNumber')) void this.#load(false);
@@ -54,10 +64,16 @@ export class DocumentPreview extends LightElement {
     `;
   }
 
-  #load(keep: boolean) {
+  async #load(keep: boolean): Promise<void> {
     const { approval } = this.office.clients;
     const number = this.managementNumber;
-    return this.#document.load(() => (keep ? approval.refetch(number) : approval.open(number)), { keep });
+    clearTimeout(this.#openedTimer);
+    const document = await this.#document.load(() => (keep ? approval.refetch(number) : approval.open(number)), {
+      keep,
+    });
+    if (!document) return;
+    // Running past a document with J is not opening it.
+    this.#openedTimer = setTimeout(() => void this.#log.opened(approval, document), SHOWN_FOR_MS);
   }
 }
 

@@ -18,8 +18,8 @@ export const LeaveByEscape = Extension.create({
       }
       if (event.key === 'Escape') escaped = true;
       else if (event.key !== 'Tab' && event.key !== 'Shift') escaped = false;
-      // Answering true keeps the editor's hands off the key and leaves it to the browser.
-      return escaped && event.key === 'Tab';
+      // Answering true keeps the editor's hands off the key: Tab is the browser's then, Ctrl+Enter always the page's.
+      return (escaped && event.key === 'Tab') || (event.ctrlKey && event.key === 'Enter');
     };
     const onFocus = () => {
       escaped = false;

@@ -1,0 +1,245 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import type { Body } from '../../shared/document/body.ts';
+import { bodyToEditorJson, readEditorJson } from '../../shared/document/editor-json.ts';
+import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import type { Office } from '../client/office.ts';
+import { ProblemError, sentenceOf } from '../client/request.ts';
+import { DocumentEditor, type EditorPlace } from '../document/editor/document-editor.ts';
+import { Keys } from '../elements/keys.ts';
+import { LightElement } from '../elements/light-element.ts';
+import { Loader } from '../elements/loader.ts';
+import { nameThePage, navigate } from '../elements/navigate.ts';
+import './draft-tools.ts';
+import { changedPlaces, redLine } from './red-line.ts';
+
+type Text = { readonly title: string; readonly body: DocumentReply['paper']['body'] };
+
+const COMPARE_AFTER_MS = 400;
+
+/**
+ * 검토자 수정: the text of a document in approval in the editor, and beside it what would change. Saved by one act,
+ * bound to the version that was opened; a version that came meanwhile is shown before it can be written over.
+ */
+@customElement('document-edit-page')
+export class DocumentEditPage extends LightElement {
+  @property({ attribute: false }) office!: Office;
+  @property() managementNumber = '';
+  @state() private heading = '';
+  @state() private mine: Text | undefined;
+  /** The version that was saved by somebody else while this one was being written. */
+  @state() private theirs: DocumentReply | undefined;
+  @state() private editor: DocumentEditor | undefined;
+  @state() private place: EditorPlace | undefined;
+  @state() private refusal = '';
+  @state() private busy = false;
+  #document = new Loader<DocumentReply>(this);
+  #compareTimer: ReturnType<typeof setTimeout> | undefined;
+  #isDone = false;
+
+  constructor() {
+    super();
+    new Keys(this, () => [
+      { key: 'Enter', ctrl: true, inFields: true, says: '고친 내용 저장', run: () => void this.#save() },
+    ]);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    addEventListener('beforeunload', this.#warn);
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    removeEventListener('beforeunload', this.#warn);
+    clearTimeout(this.#compareTimer);
+    this.editor?.destroy();
+    this.editor = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('managementNumber')) void this.#load();
+  }
+
+  protected override updated(): void {
+    const element = this.querySelector<HTMLElement>('#draft-body');
+    const document = this.#document.value;
+    if (!element || !document || this.editor) return;
+    this.editor = new DocumentEditor({
+      element,
+      content: bodyToEditorJson(document.paper.body as Body),
+      label: '본문',
+      onChange: () => this.#compareSoon(),
+      onMove: () => {
+        this.place = this.editor?.place;
+      },
+    });
+    this.place = this.editor.place;
+  }
+
+  protected override render() {
+    const { loaded } = this.#document;
+    const document = loaded.value;
+    if (loaded.state === 'failed') return this.#note('문서를 열 수 없습니다', sentenceOf(loaded.error));
+    if (!document) return html`<div class="page-bar"><h1 tabindex="-1">문서를 여는 중</h1></div>`;
+    if (!document.may.inTurn.some((seat) => seat.edit)) {
+      return this.#note('지금은 고칠 수 없습니다', '본문은 검토하거나 결재할 차례인 사람만 고칠 수 있습니다.');
+    }
+    return html`${this.#bar(document)}
+      <div class="document draft">
+        <div class="stage">
+          <draft-tools .editor=${this.editor} .place=${this.place}></draft-tools>
+          <div class="sheet">
+            ${this.#titleField()}
+            <div id="draft-body" tabindex="-1"></div>
+          </div>
+          <p class="small tools-help" id="editor-keys">
+            항목에서 Tab, Shift+Tab은 단계를 바꿉니다. Esc를 누른 뒤 Tab을 누르면 본문에서 나갑니다.
+          </p>
+        </div>
+        <div class="desk">${this.#conflict(document)} ${this.#changes(document)}</div>
+      </div>`;
+  }
+
+  #bar(document: DocumentReply) {
+    return html`<div class="page-bar draft-bar">
+      <a class="back" href="/office/documents/${document.managementNumber}"
+        ><span aria-hidden="true">←</span> <span class="back-name">문서</span></a
+      >
+      <h1 tabindex="-1">본문 고치기</h1>
+      <span class="small">${document.version}판을 고쳐 ${document.version + 1}판을 만듭니다.</span>
+      <span class="space"></span>
+      <button type="button" class="button primary" ?disabled=${this.busy} @click=${() => void this.#save()}>
+        고친 내용 저장 <kbd>Ctrl Enter</kbd>
+      </button>
+    </div>`;
+  }
+
+  #titleField() {
+    return html`<div class="draft-title">
+      <label class="visually-hidden" for="draft-title">제목</label>
+      <textarea
+        id="draft-title"
+        rows="1"
+        maxlength=${DOCUMENT_LIMITS.title}
+        .value=${this.heading}
+        @input=${(event: Event) => {
+          this.heading = (event.target as HTMLTextAreaElement).value.replace(/\s*[\r\n]+\s*/g, ' ');
+          this.#compareSoon();
+        }}
+      ></textarea>
+    </div>`;
+  }
+
+  #changes(document: DocumentReply) {
+    const before = textOf(document);
+    const after = this.mine ?? before;
+    return html`<section class="red-line" aria-labelledby="changes-title">
+      <h2 id="changes-title">고친 곳 ${changedPlaces(before, after)}곳</h2>
+      <p class="small">저장하면 새 판이 되고, 앞의 판은 그대로 남습니다. 기안자와 결재선의 모두가 고친 곳을 봅니다.</p>
+      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+      ${redLine(before, after)}
+    </section>`;
+  }
+
+  #conflict(document: DocumentReply) {
+    const theirs = this.theirs;
+    if (!theirs) return nothing;
+    return html`<section class="red-line" aria-labelledby="conflict-title">
+      <h2 id="conflict-title">그사이 ${theirs.version}판이 저장되었습니다</h2>
+      <p class="small">${document.version}판에서 바뀐 곳입니다. 적던 내용은 그대로 있습니다.</p>
+      ${redLine(textOf(document), textOf(theirs))}
+      <div class="actions">
+        <button type="button" class="button" @click=${() => this.#goOnFrom(theirs)}>
+          ${theirs.version}판을 바탕으로 이어 고치기
+        </button>
+      </div>
+    </section>`;
+  }
+
+  #note(title: string, words: string) {
+    return html`<section class="alone">
+      <h1 tabindex="-1">${title}</h1>
+      <p role="alert">${words}</p>
+      <a class="button" href="/office/documents/${this.managementNumber}">문서로 돌아가기</a>
+    </section>`;
+  }
+
+  async #load(): Promise<void> {
+    const number = this.managementNumber;
+    const document = await this.#document.load(() => this.office.clients.approval.open(number), { keep: false });
+    if (!document) return;
+    this.heading = document.paper.title;
+    this.mine = undefined;
+    this.theirs = undefined;
+    nameThePage(`${document.paper.title} 고치기`);
+  }
+
+  /** What was written stays in the editor; it is now compared with, and saved over, the version just shown. */
+  #goOnFrom(theirs: DocumentReply): void {
+    void this.#document.load(() => Promise.resolve(theirs));
+    this.theirs = undefined;
+    this.refusal = '';
+    this.#compare();
+  }
+
+  #compareSoon(): void {
+    clearTimeout(this.#compareTimer);
+    this.#compareTimer = setTimeout(() => this.#compare(), COMPARE_AFTER_MS);
+  }
+
+  #compare(): void {
+    const read = readEditorJson(this.editor?.json);
+    if (isRefusal(read)) return;
+    this.mine = { title: this.heading, body: read.body as Text['body'] };
+  }
+
+  async #save(): Promise<void> {
+    const document = this.#document.value;
+    if (!document || !this.editor || this.busy) return;
+    this.#compare();
+    this.busy = true;
+    this.refusal = '';
+    const { managementNumber, contentHash: baseHash, may } = document;
+    const seat = may.inTurn.find((each) => each.edit)?.seat;
+    try {
+      const body = { baseHash, title: this.heading, editorJson: this.editor.json };
+      await this.office.clients.approval.edit(managementNumber, { ...body, ...(seat === undefined ? {} : { seat }) });
+      this.#isDone = true;
+      this.office.said.set({ text: '고친 내용을 저장했습니다. 새 판이 되었습니다.', carried: true });
+      navigate(this, `/office/documents/${managementNumber}`);
+    } catch (error) {
+      this.refusal = sentenceOf(error);
+      if (error instanceof ProblemError && error.code === 'content-changed') await this.#showTheirs();
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  async #showTheirs(): Promise<void> {
+    try {
+      this.theirs = await this.office.clients.approval.refetch(this.managementNumber);
+    } catch (error) {
+      this.refusal = sentenceOf(error);
+    }
+  }
+
+  #warn = (event: BeforeUnloadEvent): void => {
+    const document = this.#document.value;
+    this.#compare();
+    const isWritten = document && this.mine && changedPlaces(textOf(document), this.mine) > 0;
+    if (isWritten && !this.#isDone) event.preventDefault();
+  };
+}
+
+function textOf({ paper }: DocumentReply): Text {
+  return { title: paper.title, body: paper.body };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'document-edit-page': DocumentEditPage;
+  }
+}
