@@ -53,6 +53,7 @@ export class StuckSection extends LightElement {
       ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
       <p class="done" role="status">${this.said}</p>
       ${documents.length === 0 ? nothing : this.#table(documents)}
+      ${documents.filter((stuck) => this.#isAsked(stuck)).map((stuck) => this.#question(stuck))}
     </section>`;
   }
 
@@ -70,7 +71,7 @@ export class StuckSection extends LightElement {
           </tr>
         </thead>
         <tbody>
-          ${documents.map((stuck) => [this.#row(stuck), this.#isAsked(stuck) ? this.#question(stuck) : nothing])}
+          ${documents.map((stuck) => this.#row(stuck))}
         </tbody>
       </table>
     </div>`;
@@ -98,22 +99,24 @@ export class StuckSection extends LightElement {
   }
 
   #question(stuck: Stuck) {
-    return html`<tr>
-      <td colspan="6">
-        <form class="form-row" @submit=${(event: SubmitEvent) => void this.#reassign(event, stuck)}>
-          <person-picker
-            label="맡을 사람"
-            required
-            .units=${this.units}
-            @person-picked=${(event: CustomEvent<PickedPerson | null>) => {
-              this.to = event.detail;
-            }}
-          ></person-picker>
-          <label class="field broad">사유 <input name="reason" required maxlength="500" /></label>
-          <button class="button primary" ?disabled=${this.busy}>담당 바꾸기</button>
-        </form>
-      </td>
-    </tr>`;
+    const words = `${stuck.managementNumber} ${stuck.waitsOn.name}`;
+    return html`<form
+      class="form-row"
+      aria-label="담당 바꾸기: ${words}"
+      @submit=${(event: SubmitEvent) => void this.#reassign(event, stuck)}
+    >
+      <person-picker
+        label="맡을 사람"
+        hint=${words}
+        required
+        .units=${this.units}
+        @person-picked=${(event: CustomEvent<PickedPerson | null>) => {
+          this.to = event.detail;
+        }}
+      ></person-picker>
+      <label class="field broad">사유 <input name="reason" required maxlength="500" /></label>
+      <button class="button primary" ?disabled=${this.busy}>담당 바꾸기</button>
+    </form>`;
   }
 
   #isAsked({ managementNumber, seat }: Stuck): boolean {

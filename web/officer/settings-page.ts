@@ -41,7 +41,7 @@ export class SettingsPage extends LightElement {
         </ul>
       </section>
       <section aria-labelledby="absence-link-title">
-        <h2 id="absence-link-title">부재와 인계</h2>
+        <h2 id="absence-link-title">부재</h2>
         <ul class="plain-links">
           <li><a class="link" href="/office/settings/absence">부재 설정</a></li>
         </ul>
