@@ -168,7 +168,7 @@ export function insertStuckCheck(sql: Reader, agencyId: number, check: StuckChec
     values (${agencyId}, ${check.checkedOn}, ${check.count}, ${check.at}) on conflict do nothing`;
 }
 
-/** What has moved many documents along their lines, in order; readings and questions, which may be many, are left out. */
+/** What has moved many documents along their lines, in order; readings and questions are many and left out. */
 export function listMoves(sql: Reader, agencyId: number, documentIds: readonly string[]) {
   return sql<{ documentId: string; event: ApprovalEvent }[]>`
     select document_id as "documentId", event from approval_events
