@@ -8,6 +8,7 @@ import type {
   SubmitReply,
 } from '../../shared/contract/drafting.ts';
 import type { Send } from './request.ts';
+import { savedLinesClient } from './saved-lines-client.ts';
 
 export type DraftingClient = ReturnType<typeof draftingClient>;
 
@@ -15,6 +16,7 @@ export type DraftingClient = ReturnType<typeof draftingClient>;
 export function draftingClient(send: Send) {
   const attachments = (managementNumber: string) => `/api/drafts/${managementNumber}/attachments`;
   return {
+    ...savedLinesClient(send),
     make: () => send<DraftMade>('POST', '/api/drafts', {}),
     open: (managementNumber: string) => send<DraftReply>('GET', `/api/drafts/${managementNumber}`),
     save: (managementNumber: string, draft: SaveDraft) =>

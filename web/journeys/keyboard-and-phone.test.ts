@@ -121,7 +121,7 @@ test('a document is drafted, submitted, reviewed and approved by keyboard alone'
 /** Down the tree to a person, wherever one stands in it, and onto the line. */
 async function pickInTree(page: Page, name: string): Promise<void> {
   await page.keyboard.press('Home');
-  for (let steps = 0; steps < 10; steps += 1) {
+  for (let steps = 0; steps < 20; steps += 1) {
     const { name: at, fault } = await focusedStop(page);
     expect(fault).toBeUndefined();
     if (at.includes(name)) {

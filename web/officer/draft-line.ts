@@ -1,4 +1,5 @@
 import { html } from 'lit';
+import type { OriginMark } from '../../shared/approval/approval-events.ts';
 import type { Office } from '../client/office.ts';
 import type { Drafter, DraftForm } from './draft-form.ts';
 import './draft-matter.ts';
@@ -30,7 +31,9 @@ export function draftLine({ office, units, drafter, form, ruling, change, rule }
       .units=${units}
       .drafter=${drafter}
       .line=${form.line}
+      .drafterMarks=${form.drafterMarks ?? []}
       .reasonOf=${(seat: DraftForm['line'][number]) => reasonOf(ruling, seat)}
       @line-changed=${(event: CustomEvent<DraftForm['line']>) => change({ line: event.detail })}
+      @marks-changed=${(event: CustomEvent<OriginMark[]>) => change({ drafterMarks: event.detail })}
     ></line-editor>`;
 }

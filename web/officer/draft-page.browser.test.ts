@@ -216,7 +216,7 @@ describe('the approval line by keyboard alone', () => {
     await expect.poll(() => document.activeElement?.getAttribute('role')).toBe('treeitem');
     await userEvent.keyboard('{End}{Enter}');
     await expect.poll(rows).toEqual([`review ${REVIEWER.name}`, `approve ${APPROVER.name}`]);
-    document.querySelectorAll<HTMLElement>('.seat-row.is-open select')[1]?.focus();
+    find(`[aria-label="${APPROVER.name} 처리"]`)?.focus();
     await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
     await expect.poll(rows).toEqual([`review ${APPROVER.name}`, `approve ${REVIEWER.name}`]);
     await save();

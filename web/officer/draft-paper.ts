@@ -2,6 +2,7 @@ import { html } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Seat } from '../../shared/approval/approval-events.ts';
+import { plannedSeat } from '../../shared/approval/planned-seat.ts';
 import { plannedBoxes } from '../../shared/approval/signature-boxes.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { DOCUMENT_LIMITS, titleFault } from '../../shared/document/official-document.ts';
@@ -30,7 +31,8 @@ export type DraftPaperParts = {
  */
 export function draftPaper(parts: DraftPaperParts) {
   const { form, drafter, seats } = parts;
-  const planned = plannedBoxes(drafter ? [{ act: 'draft', officer: drafter }, ...seats] : seats);
+  const own = drafter ? [plannedSeat({ act: 'draft', marks: form.drafterMarks ?? [] }, drafter)] : [];
+  const planned = plannedBoxes([...own, ...seats]);
   const label = disclosureLabel(form.disclosure);
   const head = guard([JSON.stringify(planned), label], () =>
     unsafeHTML(`${documentHeadMarkup(headOf(parts, label), PENDING)}${signatureBoxesMarkup(planned)}`),

@@ -4,11 +4,11 @@ import type { Seat } from '../../shared/approval/approval-events.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import type { Office } from '../client/office.ts';
-import { SEAT_ACT_LABELS } from '../document/act-labels.ts';
 import { Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import './absence-warnings.ts';
 import type { DraftForm } from './draft-form.ts';
+import { firstOf, lineWords } from './line-words.ts';
 
 /** The one question before a draft goes up: where it goes, what is bound, and an opinion for those who want one. */
 @customElement('draft-submission')
@@ -47,7 +47,7 @@ export class DraftSubmission extends LightElement {
         <h2 id="submission-title">상신</h2>
         <p class="consequence">${this.#consequence()}</p>
         <dl class="facts">
-          <div><dt>결재선</dt><dd>${this.#lineWords()}</dd></div>
+          <div><dt>결재선</dt><dd>${lineWords(this.seats)}</dd></div>
           <div><dt>공개구분</dt><dd>${disclosureLabel(this.form.disclosure)}</dd></div>
           <div><dt>붙임</dt><dd>${this.attachments}개</dd></div>
         </dl>
@@ -72,13 +72,9 @@ export class DraftSubmission extends LightElement {
   }
 
   #consequence(): string {
-    const first = this.seats[0]?.officer;
-    const where = first ? `${first.name} ${first.postTitle}에게 먼저 갑니다. ` : '';
+    const first = firstOf(this.seats);
+    const where = first === '' ? '' : `${first}에게 먼저 갑니다. `;
     return `${where}다음 사람이 처리하기 전까지 회수할 수 있습니다. 문서번호는 결재가 끝날 때 받습니다.`;
-  }
-
-  #lineWords(): string {
-    return this.seats.map(({ act, officer }) => `${SEAT_ACT_LABELS[act]} ${officer.name}`).join(' → ');
   }
 
   async #go(): Promise<void> {

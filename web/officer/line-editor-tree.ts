@@ -2,9 +2,15 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { LightElement } from '../elements/light-element.ts';
 import { walkTree } from '../elements/tree-walk.ts';
-import type { Unit } from './line-editor-seats.ts';
+import { clerkOf, type Unit } from './line-editor-seats.ts';
 
-export type PickedPost = { readonly postId: string; readonly personId: string; readonly name: string };
+export type PickedPost = {
+  readonly postId: string;
+  readonly personId: string;
+  readonly name: string;
+  /** 협조부서: the unit was picked, and this person is its clerk. */
+  readonly asUnit?: true;
+};
 
 type Row =
   | { readonly id: string; readonly level: number; readonly unit: Unit; readonly isOpen: boolean }
@@ -14,6 +20,8 @@ type Row =
 @customElement('line-editor-tree')
 export class LineEditorTree extends LightElement {
   @property({ attribute: false }) units: readonly Unit[] = [];
+  /** Whether a unit can be picked as well as a person. */
+  @property({ type: Boolean }) takesUnits = false;
   /** People who are on the line already. */
   @property({ attribute: false }) taken: ReadonlySet<string> = new Set();
   /** What stands beside somebody who is taken. */
@@ -52,11 +60,12 @@ export class LineEditorTree extends LightElement {
 
   #row(row: Row) {
     const isUnit = 'unit' in row;
+    const kind = isUnit ? 'is-unit' : row.pick.asUnit ? 'is-clerk' : 'is-person';
     const off = !isUnit && this.taken.has(row.pick.personId);
     return html`<li
       role="treeitem"
       id=${row.id}
-      class="tree-row level-${Math.min(row.level, 6)} ${isUnit ? 'is-unit' : 'is-person'}"
+      class="tree-row level-${Math.min(row.level, 6)} ${kind}"
       aria-level=${row.level}
       aria-expanded=${isUnit ? row.isOpen : nothing}
       aria-disabled=${off ? 'true' : nothing}
@@ -91,8 +100,17 @@ export class LineEditorTree extends LightElement {
       if (this.wanted !== '' && people.length === 0 && inside.length === 0) return [];
       const isOpen = this.wanted !== '' || !this.closed.has(unit.id);
       const head: Row = { id: `unit-${unit.id}`, level, unit, isOpen };
-      return isOpen ? [head, ...people, ...inside] : [head];
+      return isOpen ? [head, ...this.#clerk(unit, level + 1), ...people, ...inside] : [head];
     });
+  }
+
+  /** The unit itself, to be asked for its cooperation; an empty unit has nobody who could name a person. */
+  #clerk(unit: Unit, level: number): Row[] {
+    const clerk = this.takesUnits && unit.name.includes(this.wanted) ? clerkOf(unit) : undefined;
+    if (!clerk) return [];
+    const { postId, personId, name } = clerk;
+    const pick = { postId, personId, name: unit.name, asUnit: true } as const;
+    return [{ id: `clerk-${unit.id}`, level, pick, title: `협조부서로, ${name} ${clerk.postTitle} 담당` }];
   }
 
   #people(unit: Unit, level: number): Row[] {

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { OriginMark } from '../../shared/approval/approval-events.ts';
 import { lineFault } from '../../shared/approval/line-fault.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import { refusalText } from '../../shared/contract/refusals.ts';
@@ -8,22 +9,31 @@ import type { Office } from '../client/office.ts';
 import { SEAT_ACT_LABELS } from '../document/act-labels.ts';
 import { LightElement } from '../elements/light-element.ts';
 import type { Drafter } from './draft-form.ts';
+import { markChoices } from './line-editor-marks.ts';
+import { MARK_SIGNS, openSeatRow, type SeatActs, seatName, seatRow } from './line-editor-row.ts';
+import './line-editor-saved.ts';
+import type { ChosenLine } from './line-editor-saved.ts';
 import {
   addSeat,
+  addUnit,
   changeAct,
   headsAbove,
+  isJoined,
   lineOfHeads,
+  markSeat,
+  mayMove,
   moveSeat,
-  officerOf,
   removeSeat,
   seatsOf,
+  skipSeat,
+  toggleJoined,
   type Unit,
 } from './line-editor-seats.ts';
 import './absence-warnings.ts';
 import './line-editor-tree.ts';
 import type { PickedPost } from './line-editor-tree.ts';
 
-const ACTS: readonly LineSeat['act'][] = ['review', 'cooperate', 'approve', 'delegatedApprove'];
+type Planned = { readonly line: readonly LineSeat[]; readonly drafterMarks: readonly OriginMark[] };
 
 /** The approval line (결재선) of a draft: read as rows, mended over the organisation tree that unfolds beside them. */
 @customElement('line-editor')
@@ -32,12 +42,18 @@ export class LineEditor extends LightElement {
   @property({ attribute: false }) units: readonly Unit[] = [];
   @property({ attribute: false }) drafter: Drafter | undefined;
   @property({ attribute: false }) line: readonly LineSeat[] = [];
+  @property({ attribute: false }) drafterMarks: readonly OriginMark[] = [];
   /** Why a seat stands here, by the regulation of the day. */
   @property({ attribute: false }) reasonOf: (seat: LineSeat) => string | undefined = () => undefined;
   @state() private open = false;
   @state() private said = '';
+  /** What stood before something was taken away, until the next change. */
+  @state() private undoable: Planned | undefined;
+  /** Whose reason for passing over is written by hand. */
+  @state() private inOwnWords = '';
 
   protected override render() {
+    const isEmpty = this.line.length === 0;
     return html`<section class="line-section" aria-labelledby="line-heading">
       <h2 id="line-heading" tabindex="-1">
         결재선
@@ -58,65 +74,51 @@ export class LineEditor extends LightElement {
         ${repeat(
           this.line,
           (seat) => seat.personId,
-          (seat, at) => (this.open ? this.#editRow(seat, at) : this.#row(seat)),
+          (seat, at) => this.#seat(seat, at),
         )}
       </ol>
       ${this.#fault()}
       <absence-warnings .office=${this.office} .seats=${seatsOf(this.units, this.line)}></absence-warnings>
-      ${this.line.length === 0 && !this.open ? this.#suggestions() : nothing}
-      <p class="visually-hidden" role="status">${this.said}</p>
+      ${isEmpty && !this.open ? this.#suggestions() : nothing}
+      <p class="line-said ${this.undoable ? 'line-undo' : 'visually-hidden'}" role="status">
+        ${this.said}
+        ${this.undoable ? html`<button type="button" class="text-button" @click=${() => this.#undo()}>되돌리기</button>` : nothing}
+      </p>
       <div id="line-workshop" ?hidden=${!this.open}>${this.open ? this.#workshop() : nothing}</div>
     </section>`;
   }
 
   #drafterRow(drafter: Drafter) {
+    const marks = this.drafterMarks.map((mark) => MARK_SIGNS[mark]).join('');
     return html`<li class="seat-row">
       <span class="line-act">기안</span>
-      <span class="line-who"><b>${drafter.name}</b> ${drafter.postTitle}</span>
+      <span class="line-who">${marks} <b>${drafter.name}</b> ${drafter.postTitle}</span>
     </li>`;
   }
 
-  #row(seat: LineSeat) {
-    return html`<li class="seat-row">
-      <span class="line-act ${seat.act === 'approve' || seat.act === 'delegatedApprove' ? 'decides' : ''}">
-        ${SEAT_ACT_LABELS[seat.act]}
-      </span>
-      <span class="line-who">${this.#who(seat)}</span>
-    </li>`;
+  #seat(seat: LineSeat, at: number) {
+    const row = { units: this.units, line: this.line, at, seat, reason: this.reasonOf(seat) };
+    return this.open ? openSeatRow(row, this.#actsOn(seat, at)) : seatRow(row);
   }
 
-  #who(seat: LineSeat) {
-    const officer = officerOf(this.units, seat);
-    if (!officer) return html`<span class="refusal">지금 조직에 없는 사람입니다. 빼고 다시 넣어 주십시오.</span>`;
-    const reason = this.reasonOf(seat);
-    return html`<b>${officer.name}</b> ${officer.postTitle} <small>${officer.unitName}</small>
-      ${reason === undefined ? nothing : html`<small class="line-basis">${reason}</small>`}`;
-  }
-
-  #editRow(seat: LineSeat, at: number) {
-    const name = officerOf(this.units, seat)?.name ?? '없는 사람';
-    const act = (words: string, run: () => void, off = false) =>
-      html`<button type="button" class="text-button" aria-label="${name} ${words}" ?disabled=${off} @click=${run}>
-        ${words}
-      </button>`;
-    return html`<li class="seat-row is-open" @keydown=${(event: KeyboardEvent) => this.#moveByKey(event, at)}>
-      <select
-        aria-label="${name} 처리"
-        .value=${seat.act}
-        @change=${(event: Event) => {
-          const chosen = (event.target as HTMLSelectElement).value as LineSeat['act'];
-          this.#change(changeAct(this.line, at, chosen), `${name} ${SEAT_ACT_LABELS[chosen]}`);
-        }}
-      >
-        ${ACTS.map((each) => html`<option value=${each} ?selected=${each === seat.act}>${SEAT_ACT_LABELS[each]}</option>`)}
-      </select>
-      <span class="line-who">${this.#who(seat)}</span>
-      <span class="line-moves">
-        ${act('위로', () => this.#move(at, -1), at === 0)}
-        ${act('아래로', () => this.#move(at, 1), at === this.line.length - 1)}
-        ${act('빼기', () => this.#remove(at))}
-      </span>
-    </li>`;
+  #actsOn(seat: LineSeat, at: number): SeatActs {
+    const name = seatName(this.units, seat);
+    return {
+      changeAct: (act) => this.#reorder(changeAct(this.line, at, act), seat, `${name} ${SEAT_ACT_LABELS[act]}`),
+      move: (by) => this.#move(seat, at, by),
+      remove: () => this.#remove(at, name),
+      toggleJoined: () => {
+        const words = isJoined(this.line, at) ? '앞사람 다음에 함' : '앞사람과 나란히 함';
+        this.#change(toggleJoined(this.line, at), `${name} ${words}`);
+      },
+      skip: (reason, inOwnWords) => {
+        this.inOwnWords = inOwnWords ? seat.personId : '';
+        // What is being typed is not read out at every letter.
+        const words = reason === undefined ? `${name} 검토함` : inOwnWords ? '' : `${name} 검토 생략, ${reason}`;
+        this.#change(skipSeat(this.line, at, reason), words);
+      },
+      inOwnWords: this.inOwnWords === seat.personId,
+    };
   }
 
   #fault() {
@@ -138,37 +140,76 @@ export class LineEditor extends LightElement {
             ${head.postTitle}까지
           </button>`,
         )}
-      </div>`;
+      </div>
+      ${this.#saved(true)}`;
   }
 
   #workshop() {
+    const { drafter } = this;
     return html`<line-editor-tree
+        takesUnits
         .units=${this.units}
         .taken=${this.#taken()}
         @post-picked=${(event: CustomEvent<PickedPost>) => {
-          const { name, ...post } = event.detail;
-          this.#change(addSeat(this.line, post), `${name} 넣음`);
+          const { name, asUnit, postId, personId } = event.detail;
+          const post = { postId, personId };
+          this.#change(asUnit ? addUnit(this.line, post) : addSeat(this.line, post), `${name} 넣음`);
         }}
       ></line-editor-tree>
-      <p class="small">사람을 누르거나 Enter로 넣습니다. 결재선의 사람은 Alt+↑, Alt+↓로 차례를 바꿉니다.</p>`;
+      <p class="small">사람이나 협조부서를 누르거나 Enter로 넣습니다. 결재선에서는 Alt+↑, Alt+↓로 차례를 바꿉니다.</p>
+      ${drafter ? this.#marks(drafter) : nothing} ${this.#saved(false)}`;
+  }
+
+  #marks(drafter: Drafter) {
+    const { units, line, drafterMarks } = this;
+    return markChoices({
+      ...{ units, drafter, line, drafterMarks },
+      mark: (mark, to) => {
+        const own = this.drafterMarks.filter((each) => each !== mark);
+        const marks = to === 'own' ? [...own, mark] : own;
+        this.#plan({ line: markSeat(this.line, mark, to === 'own' ? undefined : to), drafterMarks: marks }, '');
+      },
+    });
+  }
+
+  #saved(choosing: boolean) {
+    return html`<line-editor-saved
+      .drafting=${this.office?.clients.drafting}
+      .units=${this.units}
+      .drafterId=${this.drafter?.personId}
+      .line=${this.line}
+      .choosing=${choosing}
+      @line-chosen=${(event: CustomEvent<ChosenLine>) => this.#take(event.detail)}
+    ></line-editor-saved>`;
   }
 
   #taken(): ReadonlySet<string> {
     return new Set([this.drafter?.personId ?? '', ...this.line.map((seat) => seat.personId)]);
   }
 
-  #moveByKey(event: KeyboardEvent, at: number): void {
-    if (!event.altKey || event.isComposing || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
-    event.preventDefault();
-    this.#move(at, event.key === 'ArrowUp' ? -1 : 1);
+  /** Another line in the place of this one, which stays one press away. */
+  #take({ name, line }: ChosenLine): void {
+    const before = this.line.length === 0 ? undefined : this.#planned;
+    this.#change(line, `‘${name}’ 결재선을 넣음`);
+    this.undoable = before;
+    void this.updateComplete.then(() => {
+      if (document.activeElement === document.body) this.querySelector<HTMLElement>('#line-heading')?.focus();
+    });
   }
 
-  #move(at: number, by: 1 | -1): void {
-    const to = at + by;
-    if (to < 0 || to >= this.line.length) return;
+  #move(seat: LineSeat, at: number, by: 1 | -1): void {
+    if (!mayMove(this.line, at, by)) {
+      this.said = '더 옮길 수 없습니다. 협조자는 결재 앞에, 후열은 결재 뒤에 있어야 합니다.';
+      return;
+    }
+    this.#reorder(moveSeat(this.line, at, by), seat, `${at + by + 1}번째로 옮김`);
+  }
+
+  /** The row may have moved, and the hand goes with it; at the end of the line its button is off. */
+  #reorder(line: LineSeat[], seat: LineSeat, said: string): void {
     const control = this.querySelector(':focus')?.getAttribute('aria-label');
-    this.#change(moveSeat(this.line, at, by), `${to + 1}번째로 옮김`);
-    // The row has moved, and the hand goes with it; at the end of the line its button is off.
+    this.#change(line, said);
+    const to = line.findIndex(({ personId }) => personId === seat.personId);
     void this.updateComplete.then(() => {
       const row = this.querySelectorAll('.seat-row.is-open')[to];
       const same = [...(row?.querySelectorAll<HTMLElement>('button:not([disabled]), select') ?? [])];
@@ -176,20 +217,41 @@ export class LineEditor extends LightElement {
     });
   }
 
-  #remove(at: number): void {
-    const name = officerOf(this.units, this.line[at] ?? { postId: '', personId: '' })?.name ?? '';
+  #remove(at: number, name: string): void {
+    const before = this.#planned;
     this.#change(removeSeat(this.line, at), `${name} 뺌`);
+    this.undoable = before;
     void this.updateComplete.then(() => {
       const rows = this.querySelectorAll('.seat-row.is-open');
-      const next = rows[Math.min(at, rows.length - 1)]?.querySelector<HTMLElement>('select');
+      const next = rows[Math.min(at, rows.length - 1)]?.querySelector<HTMLElement>('select, button:not([disabled])');
       (next ?? this.querySelector<HTMLElement>('#line-heading'))?.focus();
     });
   }
 
-  #change(line: LineSeat[], said: string): void {
+  #undo(): void {
+    if (!this.undoable) return;
+    this.#plan(this.undoable, '되돌림');
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>('#line-heading')?.focus());
+  }
+
+  get #planned(): Planned {
+    return { line: this.line, drafterMarks: this.drafterMarks };
+  }
+
+  #change(line: readonly LineSeat[], said: string): void {
+    this.#plan({ ...this.#planned, line }, said);
+  }
+
+  #plan(planned: Planned, said: string): void {
+    const { line, drafterMarks } = planned;
+    const tell = <Detail>(name: string, detail: Detail) =>
+      this.dispatchEvent(new CustomEvent<Detail>(name, { detail, bubbles: true }));
+    if (line !== this.line) tell('line-changed', line);
+    if (drafterMarks !== this.drafterMarks) tell('marks-changed', drafterMarks);
     this.line = line;
+    this.drafterMarks = drafterMarks;
     this.said = said;
-    this.dispatchEvent(new CustomEvent<LineSeat[]>('line-changed', { detail: line, bubbles: true }));
+    this.undoable = undefined;
   }
 }
 
