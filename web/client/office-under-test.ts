@@ -117,7 +117,15 @@ const cell = (content: string, header = false) => ({
 
 /** A document whose approval waits for the signed-in person (전결). */
 /** A seat and an act as most are: alone, in their own name. */
-const SEAT = { group: null, toBeNamed: false, actedFor: null, basis: null, skipReason: null, heldUntil: null };
+const SEAT = {
+  group: null,
+  toBeNamed: false,
+  actedFor: null,
+  actingBasis: null,
+  basis: null,
+  skipReason: null,
+  heldUntil: null,
+};
 const ACT = { actedFor: null, about: [] };
 const acted = ({ personId, name, postTitle }: typeof DRAFTER) => ({ personId, name, postTitle });
 

@@ -1,6 +1,9 @@
 import { html, nothing } from 'lit';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { officialDate } from '../../shared/kernel/calendar-day.ts';
+import { withParticle } from '../../shared/kernel/particle.ts';
 import { HISTORY_LABELS, SEAT_ACT_LABELS } from '../document/act-labels.ts';
+import { groupClass } from '../document/line-groups.ts';
 import { fullMoment, momentWords, tookFrom, waitingFor } from '../document/moments.ts';
 
 type LineRow = DocumentReply['line'][number];
@@ -10,7 +13,7 @@ export function lineSection(document: DocumentReply, now: Date) {
   return html`<section class="line-section" aria-labelledby="line-title">
     <h2 id="line-title">결재선 <small class="side">${wholeTime(document, now)}</small></h2>
     <ol class="line">
-      ${document.line.map((row, index) => lineRow(row, document.line[index - 1], now))}
+      ${document.line.map((_row, index) => lineRow(document.line, index, now))}
     </ol>
     ${document.deviation ? deviationNotice(document.deviation) : nothing}
   </section>`;
@@ -29,7 +32,7 @@ export function lineInOneRow(document: DocumentReply, now: Date) {
   return html`<ol class="line-row">
     ${document.line.map(
       (row) => html`<li class="is-${row.state}">
-        ${SEAT_ACT_LABELS[row.act]} ${row.officer.name} <span>${shortTime(row, now)}</span>
+        ${SEAT_ACT_LABELS[row.act]} ${row.toBeNamed ? row.officer.unitName : row.officer.name} <span>${shortTime(row, now)}</span>
       </li>`,
     )}
   </ol>`;
@@ -52,14 +55,39 @@ export function historyList(document: DocumentReply, now: Date) {
   </ol>`;
 }
 
-function lineRow(row: LineRow, before: LineRow | undefined, now: Date) {
-  return html`<li class="is-${row.state}" aria-current=${row.state === 'turn' ? 'step' : nothing}>
-    <span class="line-act">${SEAT_ACT_LABELS[row.act]}</span>
-    <span class="line-who"><b>${row.officer.name}</b> ${row.officer.postTitle}</span>
-    <span class="line-when">${longTime(row, before, now)}</span>
+function lineRow(rows: readonly LineRow[], index: number, now: Date) {
+  const row = rows[index];
+  if (!row) return nothing;
+  const isCurrent = row.state === 'turn' ? 'step' : nothing;
+  return html`<li class="is-${row.state} ${groupClass(rows, index)}" aria-current=${isCurrent}>
+    <span class="line-act">
+      ${SEAT_ACT_LABELS[row.act]}${row.group === null ? nothing : html` <small class="line-group">병렬</small>`}
+    </span>
+    <span class="line-who">
+      ${row.toBeNamed ? html`<b>${row.officer.unitName}</b> 부서 협조` : html`<b>${row.officer.name}</b> ${row.officer.postTitle}`}
+    </span>
+    <span class="line-when">${longTime(row, before(rows, index), now)}</span>
+    ${notesOf(row).map((note) => html`<span class="line-note">${note}</span>`)}
     ${row.basis && row.state !== 'skipped' ? html`<span class="line-note line-basis">${row.basis}</span>` : nothing}
     ${row.opinion ? html`<span class="line-note">의견 있음</span>` : nothing}
   </li>`;
+}
+
+/** What else is to be known of a seat: whom a unit asks, for whom somebody acted and by what, and until when it rests. */
+function notesOf({ toBeNamed, officer, state, actedFor, actingBasis, heldUntil }: LineRow): string[] {
+  const clerk = withParticle(`${officer.name} ${officer.postTitle}`, '이(가)');
+  const names = state === 'turn' ? '협조할 사람을 정하고 있습니다.' : '협조할 사람을 정합니다.';
+  return [
+    ...(toBeNamed && state !== 'void' ? [`담당 ${clerk} ${names}`] : []),
+    ...(actedFor ? [`${actedFor.name} ${actedFor.postTitle} 대결${actingBasis ? `, 근거: ${actingBasis}` : ''}`] : []),
+    ...(heldUntil && state === 'turn' ? [`보류: ${officialDate(heldUntil)}까지`] : []),
+  ];
+}
+
+/** The row whose act let this one begin: the last that has acted before it and not beside it. */
+function before(rows: readonly LineRow[], index: number): LineRow | undefined {
+  const group = rows[index]?.group ?? undefined;
+  return rows.slice(0, index).findLast((row) => row.at !== null && (group === undefined || row.group !== group));
 }
 
 function shortTime(row: LineRow, now: Date): string {
@@ -72,6 +100,7 @@ function shortTime(row: LineRow, now: Date): string {
 function longTime(row: LineRow, before: LineRow | undefined, now: Date): string {
   if (row.state === 'void') return '하지 않음';
   if (row.state === 'skipped') return `생략(${row.skipReason ?? ''})`;
+  if (row.act === 'afterRead') return row.at === null ? '결재 뒤 읽음' : `${momentWords(row.at, now)} 읽음`;
   if (row.state === 'waiting' || row.at === null) return '기다림';
   if (row.state === 'turn') return waitingFor(row.at, now);
   if (row.act === 'draft' || !before?.at) return momentWords(row.at, now);
