@@ -1,3 +1,4 @@
+import { documentVersionsNamed } from '../document/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 
 type Opening = { readonly agencyId: number; readonly documentId: string; readonly personId: string };
@@ -18,4 +19,20 @@ export async function findSeenVersion(sql: Reader, opening: Opening): Promise<nu
     where agency_id = ${opening.agencyId} and document_id = ${opening.documentId}
       and person_id = ${opening.personId}`;
   return row?.version ?? undefined;
+}
+
+/** Which of these documents the person has opened as they stand now. */
+export async function listOpenedNow(
+  sql: Reader,
+  person: Omit<Opening, 'documentId'>,
+  managementNumbers: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ managementNumber: string }[]>`
+    select numbered.management_number as "managementNumber"
+    from (${documentVersionsNamed(sql, person.agencyId, managementNumbers)}) as numbered
+    where exists (
+      select from document_openings opening
+      where opening.agency_id = ${person.agencyId} and opening.document_id = numbered.id
+        and opening.person_id = ${person.personId} and opening.version = numbered.version)`;
+  return new Set(rows.map((row) => row.managementNumber));
 }

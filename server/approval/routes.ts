@@ -25,6 +25,7 @@ import { permissions } from './permissions.ts';
 import { recallDocument } from './recall-document.ts';
 import { rejectDocument } from './reject-document.ts';
 import { addRoutesAfterApproval } from './routes-after-approval.ts';
+import { addBulkRoute } from './routes-bulk.ts';
 import { addEditRoutes } from './routes-edit.ts';
 import { addRoutesInTurn } from './routes-in-turn.ts';
 import { signDocument } from './sign-document.ts';
@@ -39,6 +40,7 @@ export function registerApproval(app: FastifyInstance, services: Services, byPro
   addRoutesAfterApproval(app, services);
   addRoutesInTurn(app, services);
   addEditRoutes(app, services);
+  addBulkRoute(app, services);
   addBoxRoutes(app, services);
   addStuckRoutes(app, services);
 }

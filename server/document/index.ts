@@ -15,6 +15,7 @@ export {
   deleteDraft,
   documentIdOf,
   documentNamed,
+  documentVersionsNamed,
   type EditedText,
   findAttachment,
   findDocument,

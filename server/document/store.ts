@@ -73,6 +73,12 @@ export function documentNamed(sql: Reader, agencyId: number, managementNumber: s
     where agency_id = ${agencyId} and management_number = ${managementNumber}`;
 }
 
+/** Ids and versions of many documents, to stand inside another capability's statement. */
+export function documentVersionsNamed(sql: Reader, agencyId: number, managementNumbers: readonly string[]) {
+  return sql`select id, management_number, version from documents
+    where agency_id = ${agencyId} and management_number = any(${managementNumbers as string[]})`;
+}
+
 export async function findDocumentById(sql: Reader, agencyId: number, documentId: string) {
   const [row] = await sql<DocumentRow[]>`
     select ${documentColumns(sql)} from documents where agency_id = ${agencyId} and id = ${documentId}`;

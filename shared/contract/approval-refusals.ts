@@ -63,6 +63,7 @@ export const APPROVAL_REFUSALS = {
   'already-circulated': { status: 409, text: '이미 모두 공람으로 지정된 사람입니다. 다른 사람을 골라 주십시오.' },
   'nobody-to-circulate-to': { status: 409, text: '공람할 사람을 고르지 않았습니다. 사람을 골라 주십시오.' },
   'circulation-too-long': { status: 409, text: '공람은 {most}명까지 지정할 수 있습니다. 사람을 줄여 주십시오.' },
+  'not-opened': { status: 409, text: '아직 열어 보지 않은 판입니다. 문서를 열어 본 뒤에 결재해 주십시오.' },
   'reader-unknown': {
     status: 409,
     text: '공람할 사람이 지금 조직에 없습니다. 사람을 다시 골라 주십시오.',

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import type { SignDocuments, SignDocumentsReply } from '../../shared/contract/bulk-approval.ts';
+import { refusalText } from '../../shared/contract/refusals.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import { accessDocument } from './access.ts';
+import { listOpenedNow } from './opening-store.ts';
+import { signDocument } from './sign-document.ts';
+
+type Asked = SignDocuments['documents'][number];
+type Result = SignDocumentsReply['results'][number];
+
+/**
+ * 일괄결재: several documents by one press, each an act and a transaction of its own. Only what this person has opened
+ * in the very version that they sign; what cannot be signed is told and keeps none of the others back.
+ */
+export async function signDocuments(
+  services: Services,
+  signed: Signed,
+  { documents }: SignDocuments,
+): Promise<SignDocumentsReply> {
+  const numbers = documents.map((document) => document.managementNumber);
+  const opened = await listOpenedNow(services.database.sql, signed, numbers);
+  const results: Result[] = [];
+  // One after the other: each takes a number of a series, and a list of fifty must not occupy every connection.
+  for (const asked of documents) results.push(await signOne(services, signed, asked, opened));
+  return { results };
+}
+
+async function signOne(services: Services, signed: Signed, asked: Asked, opened: ReadonlySet<string>): Promise<Result> {
+  const { managementNumber, contentHash } = asked;
+  try {
+    if (!opened.has(managementNumber)) {
+      await accessDocument(services, signed, managementNumber);
+      throw new Problem('not-opened');
+    }
+    const done = await signDocument(services, signed, managementNumber, { contentHash }, keyOf(signed, asked));
+    return { managementNumber, done, problem: null };
+  } catch (error) {
+    if (!(error instanceof Problem)) throw error;
+    const { code, facts } = error;
+    return { managementNumber, done: null, problem: { code, message: refusalText(code, facts) } };
+  }
+}
+
+/** Names this document's part of the list, whatever else the list holds. */
+function keyOf({ accountId }: Signed, { managementNumber, contentHash, key }: Asked) {
+  const requestHash = createHash('sha256').update(`일괄결재 ${managementNumber} ${contentHash}`).digest('hex');
+  return { accountId, key, requestHash };
+}
