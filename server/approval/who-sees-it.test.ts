@@ -2,7 +2,14 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { BoxPage } from '../../shared/contract/approval.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import { type Cast, openTestOffice } from '../testing/test-office.ts';
-import { approveDocument, saveDraft, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
+import {
+  approveDocument,
+  editorText,
+  saveDraft,
+  signAs,
+  submitDraft,
+  writeDraft,
+} from '../testing/written-document.ts';
 
 const office = await openTestOffice();
 afterAll(office.close);
@@ -34,12 +41,19 @@ async function readers(managementNumber: string): Promise<Cast[]> {
   return able;
 }
 
+const EDITED = editorText('고친 글');
+
 /** Every request that names a document, with a body its route takes. */
 const DOORS: readonly (readonly ['GET' | 'POST' | 'PUT' | 'DELETE', string, object?])[] = [
   ['GET', '/api/documents/:n'],
   ['POST', '/api/documents/:n/signature', { contentHash: '0'.repeat(64) }],
   ['POST', '/api/documents/:n/rejection', { contentHash: '0'.repeat(64), reason: '까닭' }],
   ['POST', '/api/documents/:n/recall', {}],
+  ['POST', '/api/documents/:n/reading'],
+  ['POST', '/api/documents/:n/report', { note: '보고' }],
+  ['POST', '/api/documents/:n/opening', { version: 1 }],
+  ['POST', '/api/documents/:n/edition', { baseHash: '0'.repeat(64), title: '제목', editorJson: EDITED }],
+  ['GET', '/api/documents/:n/versions/1'],
   ['GET', '/api/documents/:n/paper.pdf'],
   ['GET', '/api/documents/:n/attachments/00000000-0000-4000-8000-000000000000'],
   ['GET', '/api/drafts/:n'],

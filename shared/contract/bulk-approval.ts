@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { ActReply } from './approval.ts';
-import { ContentHash, Id, ManagementNumber } from './document-parts.ts';
+import { ContentHash, ManagementNumber } from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
 
@@ -16,7 +16,7 @@ export const SignDocuments = Type.Object(
           managementNumber: ManagementNumber,
           contentHash: ContentHash,
           /** Names this act on this document, as Idempotency-Key does a request. */
-          key: Id,
+          key: Type.String({ pattern: '^[0-9a-f-]{32,36}$' }),
         },
         exact,
       ),

@@ -8,6 +8,7 @@ import type {
   SignDocument,
   WithdrawPublication,
 } from '../../shared/contract/approval.ts';
+import type { SignDocuments, SignDocumentsReply } from '../../shared/contract/bulk-approval.ts';
 import type { ReassignReply, ReassignSeat, StuckNotice, StuckReply } from '../../shared/contract/stuck.ts';
 import type { EditDocument, OpeningReply, VersionReply } from '../../shared/contract/versions.ts';
 import type { Send } from './request.ts';
@@ -32,6 +33,8 @@ export function approvalClient(send: Send) {
       send<OpeningReply>('POST', `${document(managementNumber)}/opening`, { version }, { background: true }),
     sign: (managementNumber: string, act: SignDocument) =>
       send<ActReply>('POST', `${document(managementNumber)}/signature`, act),
+    /** 일괄결재: each document is an act of its own. */
+    signAll: (acts: SignDocuments) => send<SignDocumentsReply>('POST', '/api/approvals', acts),
     reject: (managementNumber: string, act: RejectDocument) =>
       send<ActReply>('POST', `${document(managementNumber)}/rejection`, act),
     recall: (managementNumber: string, act: RecallDocument) =>

@@ -5,17 +5,21 @@ import type { BoxName, BoxRow } from '../../shared/contract/approval.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { BOX_TITLES } from '../document/act-labels.ts';
-import { Keys } from '../elements/keys.ts';
+import { type KeyBinding, Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { navigate } from '../elements/navigate.ts';
 import { Watch } from '../elements/watch.ts';
 import { Wide } from '../elements/wide.ts';
+import './bulk-approval.ts';
 import { BoxList } from './box-list.ts';
 import { addressOf, boxRow, groupOf } from './box-row.ts';
+import { BulkSelection } from './bulk-selection.ts';
 import type { Acted } from './document-acts.ts';
 import './document-preview.ts';
 import { emptyBox } from './empty-box.ts';
 
+/** So many at once, and what is beyond them by a second press. */
+const MOST_AT_ONCE = 50;
 /** The pause before a document is fetched while somebody runs through the list with J. */
 const PREVIEW_PAUSE_MS = 120;
 const MINUTE_MS = 60_000;
@@ -29,7 +33,10 @@ export class BoxPage extends LightElement {
   @property() box: BoxName = 'waiting';
   @state() private chosen = '';
   @state() private previewed = '';
+  /** 일괄결재: the rows that the question asks about, as they were when it was opened. */
+  @state() private asked: readonly BoxRow[] = [];
   #list = new BoxList(this);
+  #marked = new BulkSelection();
   #wide = new Wide(this, 1280);
   #movement = new Watch(
     this,
@@ -47,6 +54,7 @@ export class BoxPage extends LightElement {
       { key: 'ArrowDown', says: '다음 문서', single: false, run: () => this.#move(1) },
       { key: 'k', says: '앞 문서', run: () => this.#move(-1) },
       { key: 'ArrowUp', says: '앞 문서', single: false, run: () => this.#move(-1) },
+      ...this.#markKeys(),
       { key: 'Enter', says: '문서 열기', single: false, native: true, run: () => {} },
       ...(this.#list.arrived > 0 ? [{ key: '.', says: '새로 온 문서 보기', run: () => this.#reveal() }] : []),
     ]);
@@ -80,6 +88,7 @@ export class BoxPage extends LightElement {
           ${listState === 'ready' && rows.length > 0 ? html`<p class="small">${this.#countWords()}</p>` : nothing}
         </header>
         <div role="status">${this.#arrivals()}</div>
+        ${this.#bulk()}
         ${this.#content()}
         ${empty ? nothing : this.#keyLine()}
       </section>
@@ -124,12 +133,73 @@ export class BoxPage extends LightElement {
                 now,
                 chosen: row.managementNumber === this.chosen,
                 left: this.#list.left.has(row.managementNumber),
+                ...(this.box === 'waiting' ? { marking: this.#markingOf(row.managementNumber) } : {}),
               }),
           )}
         </ul>
       </section>`,
     );
   }
+
+  #bulk() {
+    if (this.asked.length > 0) {
+      return html`<bulk-approval .office=${this.office} .rows=${this.asked} .close=${this.#closeBulk}></bulk-approval>`;
+    }
+    if (this.box !== 'waiting' || this.#marked.size === 0) return nothing;
+    return html`<div class="bulk-bar">
+      <p role="status">${this.#marked.size}건 고름</p>
+      <span class="space"></span>
+      <button type="button" class="button quiet small" @click=${this.#unmark}>모두 풀기</button>
+      <button type="button" class="button primary small" @click=${this.#askBulk}>일괄결재</button>
+    </div>`;
+  }
+
+  #markKeys(): KeyBinding[] {
+    if (this.box !== 'waiting' || this.chosen === '' || this.asked.length > 0) return [];
+    // With Shift the letter arrives as the same key; whether it is a range is asked of the event.
+    return [
+      {
+        key: 'x',
+        says: '일괄결재로 고르기 (Shift와 함께 누르면 사이의 것까지)',
+        run: (event) => this.#mark(this.chosen, event.shiftKey),
+      },
+    ];
+  }
+
+  #markingOf(managementNumber: string) {
+    return {
+      marked: this.#marked.has(managementNumber),
+      mark: (isRange: boolean) => this.#mark(managementNumber, isRange),
+    };
+  }
+
+  #mark(managementNumber: string, isRange: boolean): void {
+    const order = this.#list.rows.map((row) => row.managementNumber);
+    if (isRange) this.#marked.extend(managementNumber, order);
+    else this.#marked.toggle(managementNumber);
+    this.requestUpdate();
+  }
+
+  #unmark = () => {
+    this.#marked.clear();
+    this.requestUpdate();
+  };
+
+  #askBulk = () => {
+    this.asked = this.#list.rows.filter((row) => this.#marked.has(row.managementNumber)).slice(0, MOST_AT_ONCE);
+  };
+
+  #closeBulk = async (isDone: boolean) => {
+    this.asked = [];
+    if (isDone) {
+      this.#marked.clear();
+      await this.#list.refresh(this.office.clients.boxes, this.box, () => false);
+      this.#keepTrail();
+      this.#chooseFirst();
+    }
+    await this.updateComplete;
+    (this.querySelector<HTMLElement>('.row.chosen') ?? this.querySelector<HTMLElement>('h1'))?.focus();
+  };
 
   #countWords(): string {
     const counts = this.office.counts.value;
@@ -161,7 +231,7 @@ export class BoxPage extends LightElement {
 
   #keyLine() {
     return html`<p class="key-line">
-      <span><kbd>J</kbd><kbd>K</kbd>이동</span><span><kbd>Enter</kbd>열기</span><span><kbd>?</kbd>모든 글쇠</span>
+      <span><kbd>J</kbd><kbd>K</kbd>이동</span>${this.box === 'waiting' ? html`<span><kbd>X</kbd>고르기</span>` : nothing}<span><kbd>Enter</kbd>열기</span><span><kbd>?</kbd>모든 글쇠</span>
     </p>`;
   }
 
@@ -209,6 +279,7 @@ export class BoxPage extends LightElement {
 
   #keepTrail(): void {
     const managementNumbers = this.#list.rows.map((row) => row.managementNumber);
+    this.#marked.keep(managementNumbers);
     this.office.trail.set({ box: this.box, managementNumbers });
   }
 

@@ -9,15 +9,18 @@ export type RowDrawing = {
   readonly now: Date;
   readonly chosen: boolean;
   readonly left: boolean;
+  /** 결재대기 only: marked for 일괄결재, and how a press on its box changes that. */
+  readonly marking?: { readonly marked: boolean; readonly mark: (isRange: boolean) => void };
 };
 
 /** One document in a list: role, title, who and where, how long it waits, and its disclosure. */
-export function boxRow(row: BoxRow, { box, now, chosen, left }: RowDrawing) {
+export function boxRow(row: BoxRow, { box, now, chosen, left, marking }: RowDrawing) {
   const mine = box !== 'saved' && box !== 'drafted';
   const decides = mine && (row.act === 'approve' || row.act === 'delegatedApprove');
   const asks = box === 'waiting' || (box in DUTY_WORDS && !isOver(row, box));
   const classes = `row ${chosen ? 'chosen' : ''} ${asks ? 'unread' : ''} ${left ? 'left' : ''}`;
-  return html`<li>
+  return html`<li class=${marking ? 'markable' : ''}>
+    ${marking ? markBox(row, marking) : nothing}
     <a
       class=${classes}
       href=${addressOf(row, box)}
@@ -31,6 +34,19 @@ export function boxRow(row: BoxRow, { box, now, chosen, left }: RowDrawing) {
       <span class="disclosure">${row.disclosureLabel}</span>
     </a>
   </li>`;
+}
+
+function markBox(row: BoxRow, { marked, mark }: NonNullable<RowDrawing['marking']>) {
+  return html`<input
+    type="checkbox"
+    class="row-mark"
+    aria-label="${row.title} 고르기"
+    .checked=${marked}
+    @click=${(event: MouseEvent) => {
+      event.stopPropagation();
+      mark(event.shiftKey);
+    }}
+  />`;
 }
 
 /** A draft opens in the editor, everything else on its paper. */
