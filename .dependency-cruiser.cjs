@@ -1,5 +1,5 @@
 // The architecture of docs/architecture.md as rules. Each comment says what the rule protects.
-const TEST = '([.]test[.]ts$|^web/journeys/|^server/testing/)';
+const TEST = '([.]test[.]ts$|^web/journeys/|^(server|shared)/testing/)';
 
 // npm packages may stand under another package's node_modules, so only the last folder counts.
 const npm = (...names) => `node_modules/(${names.join('|')})(/|$)`;
@@ -168,7 +168,7 @@ const serverRules = [
     severity: 'error',
     comment: 'what makes tests short must not reach the product',
     from: { pathNot: [TEST, '^vitest[.]config[.]ts$'] },
-    to: { path: '^server/testing/' },
+    to: { path: '^(server|shared)/testing/' },
   },
 ];
 

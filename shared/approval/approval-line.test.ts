@@ -1,11 +1,10 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { isRefusal } from '../kernel/refusal.ts';
-import type { ApprovalCommand, CommandOf } from './approval-command.ts';
+import type { ApprovalCommand } from './approval-command.ts';
 import type { ApprovalEvent, PrintedOfficer, Seat } from './approval-events.ts';
-import { type ApprovalLine, evolve, NEW_LINE, replay, seatsInTurn } from './approval-line.ts';
+import { type ApprovalLine, evolve, NEW_LINE, replay } from './approval-line.ts';
 import { decide } from './decide-act.ts';
 
 const HASH = 'a'.repeat(64);
@@ -124,113 +123,33 @@ describe('the approval line', () => {
   });
 });
 
-type SimpleCommand = CommandOf<'submit' | 'sign' | 'reject' | 'recall'>;
+describe('a parallel group', () => {
+  const third = officer('p4', '예산담당관');
+  const side = (by: PrintedOfficer): Seat => ({ act: 'review', officer: by, group: 1 });
+  const beside = submit([side(teamLead), side(third), { act: 'approve', officer: head }]);
+  const returnTo = (by: PrintedOfficer, to: number): ApprovalCommand => ({ ...reject(by), to }) as ApprovalCommand;
 
-/** An independent reading of the rules: a list of people and a finger, no events. */
-class ReferenceLine {
-  status: ApprovalLine['status'] = 'drafting';
-  version = 0;
-  people: string[] = [];
-  cooperators: string[] = [];
-  finger = 0;
-
-  answers(command: SimpleCommand): boolean {
-    const waiting = this.status === 'inApproval';
-    if (command.type === 'submit') {
-      return !waiting && this.status !== 'approved' && command.hasUnitTask && fitLine(command);
-    }
-    if (!waiting) return false;
-    if (command.type === 'recall') return command.by.personId === this.people[0] && this.finger === 1;
-    if (command.by.personId !== this.people[this.finger] || command.contentHash !== HASH) return false;
-    if (command.type === 'reject') {
-      return command.reason.trim() !== '' && !this.cooperators.includes(command.by.personId);
-    }
-    return this.finger < this.people.length - 1 || command.hasUnitTask;
-  }
-
-  take(command: SimpleCommand): void {
-    if (command.type === 'submit') {
-      this.version += 1;
-      this.people = [command.by.personId, ...command.seats.map((seat) => seat.officer.personId)];
-      this.cooperators = command.seats.filter((seat) => seat.act === 'cooperate').map((seat) => seat.officer.personId);
-      this.finger = 1;
-      this.status = 'inApproval';
-    } else if (command.type === 'sign') {
-      this.finger += 1;
-      if (this.finger === this.people.length) this.status = 'approved';
-    } else {
-      this.status = command.type === 'reject' ? 'rejected' : 'recalled';
-    }
-  }
-}
-
-function fitLine(command: Extract<ApprovalCommand, { type: 'submit' }>): boolean {
-  const people = [command.by.personId, ...command.seats.map((seat) => seat.officer.personId)];
-  const finals = command.seats.map((seat) => seat.act.toLowerCase().includes('approve'));
-  return finals.length > 0 && finals.indexOf(true) === finals.length - 1 && new Set(people).size === people.length;
-}
-
-const people = [drafter, teamLead, cooperator, head];
-const anyOfficer = fc.constantFrom(...people);
-const anySeat = fc.record({
-  act: fc.constantFrom('review', 'cooperate', 'approve', 'delegatedApprove' as const),
-  officer: anyOfficer,
-}) as fc.Arbitrary<Seat>;
-const anyHash = fc.constantFrom(HASH, HASH, HASH, 'b'.repeat(64));
-const anyCommand: fc.Arbitrary<SimpleCommand> = fc.oneof(
-  fc.record({
-    type: fc.constant('submit' as const),
-    by: fc.constant(drafter),
-    at: fc.constant(AT),
-    contentHash: fc.constant(HASH),
-    hasUnitTask: fc.constantFrom(true, true, false),
-    seats: fc.oneof(fc.constant(SEATS), fc.array(anySeat, { maxLength: 4 })),
-  }),
-  {
-    weight: 4,
-    arbitrary: fc.record({
-      type: fc.constant('sign' as const),
-      by: anyOfficer,
-      at: fc.constant(AT),
-      contentHash: anyHash,
-      hasUnitTask: fc.constantFrom(true, true, false),
-    }),
-  },
-  fc.record({
-    type: fc.constant('reject' as const),
-    by: anyOfficer,
-    at: fc.constant(AT),
-    contentHash: anyHash,
-    reason: fc.constantFrom('사유', ' '),
-  }),
-  fc.record({ type: fc.constant('recall' as const), by: anyOfficer, at: fc.constant(AT) }),
-);
-
-describe('random histories', () => {
-  it('agree with an independent reference in every answer, and replay to the same state', () => {
-    fc.assert(
-      fc.property(fc.array(anyCommand, { maxLength: 60 }), (commands) => {
-        const reference = new ReferenceLine();
-        const stream: ApprovalEvent[] = [];
-        let line: ApprovalLine = NEW_LINE;
-        for (const command of commands) {
-          const decision = decide(line, command);
-          expect(!isRefusal(decision)).toBe(reference.answers(command));
-          if (isRefusal(decision)) continue;
-          reference.take(command);
-          stream.push(...decision);
-          line = decision.reduce(evolve, line);
-          expect([line.status, line.version]).toEqual([reference.status, reference.version]);
-          expect(seatsInTurn(line)[0]?.officer.personId).toBe(
-            reference.status === 'inApproval' ? reference.people[reference.finger] : undefined,
-          );
-        }
-        expect(replay(stream)).toEqual(line);
-        expect(stream.filter((event) => event.type === 'DocumentApproved').length).toBeLessThanOrEqual(1);
-      }),
-      { numRuns: 300 },
-    );
+  it.each([
+    ['first', 1],
+    ['last', 2],
+  ])('keeps the signature beside, when the document goes back to its %s seat', (_which, to) => {
+    const line = given(beside, sign(teamLead), sign(third), returnTo(head, to));
+    expect(line).toMatchObject({ turns: [to], signatures: [{ seat: 0 }, { seat: 3 - to }] });
   });
+
+  it('is no way back for one who stands in it', () => {
+    expect(decide(given(beside, sign(teamLead)), returnTo(third, 1))).toMatchObject({
+      refused: 'not-an-earlier-signature',
+    });
+  });
+});
+
+it('who comes new to a seat has put nothing aside', () => {
+  const hold: ApprovalCommand = { type: 'hold', by: teamLead, at: AT, until: '2026-11-25', reason: '자료 확인' };
+  const to = officer('p5', '동혁신팀장');
+  const by = { personId: 'administrator', name: '관리자' };
+  const reassign: ApprovalCommand = { type: 'reassign', by, at: AT, seat: 1, to, reason: '퇴직' };
+  expect(given(submit(), hold, reassign)).toMatchObject({ holds: [], turns: [1] });
 });
 
 describe('stored streams', () => {

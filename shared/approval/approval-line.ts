@@ -62,7 +62,7 @@ type Submitted = {
   readonly consultations: readonly Consultation[];
   readonly important: boolean;
   readonly deviation?: LineDeviation;
-  /** Somebody but the drafter has signed, returned or edited: it can no longer be recalled. */
+  /** A seat after the drafter's has signed, returned or edited: it can no longer be recalled. */
   readonly actedUpon: boolean;
   /** Who has acted on this submission, each person once. Repairing a line from outside makes nobody a party to it. */
   readonly actorIds: readonly string[];
@@ -179,7 +179,7 @@ function inApproval(line: LineInApproval, event: EventInApproval): ApprovalLine 
     case 'ReturnedToSeat':
       return waiting({
         ...line,
-        signatures: line.signatures.filter(({ seat }) => seat < event.to),
+        signatures: line.signatures.filter(({ seat }) => seat < event.to || areBeside(line.seats, seat, event.to)),
         holds: [],
         actedUpon: true,
       });
@@ -187,7 +187,12 @@ function inApproval(line: LineInApproval, event: EventInApproval): ApprovalLine 
       return waiting({ ...line, skips: [...line.skips, { seat: event.seat, reason: event.reason }] }, event.seat);
     case 'ParticipantNamed':
     case 'SeatReassigned':
-      return { ...line, seats: line.seats.map((seat, index) => (index === event.seat ? seatOf(seat, event) : seat)) };
+      return {
+        ...line,
+        seats: line.seats.map((seat, index) => (index === event.seat ? seatOf(seat, event) : seat)),
+        // Who comes new to a seat has put nothing aside.
+        holds: withoutSeat(line.holds, event.seat),
+      };
     case 'ContentEdited':
       return { ...line, version: event.version, contentHash: event.contentHash, actedUpon: true };
     case 'SeatHeld': {
@@ -208,6 +213,12 @@ function inApproval(line: LineInApproval, event: EventInApproval): ApprovalLine 
         ),
       };
   }
+}
+
+/** Two different seats of one parallel group: none follows the other, so a return to one leaves the other signed. */
+function areBeside(seats: readonly Seat[], one: number, other: number): boolean {
+  const group = seats[one]?.group;
+  return one !== other && group !== undefined && group === seats[other]?.group;
 }
 
 /** A new person in a seat: the clerk has done their part, and the printed reason for the seat stays. */

@@ -103,9 +103,10 @@ function reject(line: ApprovalLine, command: CommandOf<'reject'>): Decision {
   const { reason, to } = command;
   if (reason.trim() === '') return refuse('reason-missing');
   if (to === undefined || to === 0) return [{ type: 'DocumentRejected', ...turn.common, reason }];
-  // Back out of a half-done parallel group goes before the whole group.
-  const isEarlier = to < Math.min(...turn.line.turns) && turn.line.signatures.some(({ seat }) => seat === to);
-  if (!isEarlier) return refuse('not-an-earlier-signature');
+  // Back out of a half-done parallel group goes before the whole group: who has signed beside acts in no order to it.
+  const isBeside = turn.seat.group !== undefined && turn.line.seats[to]?.group === turn.seat.group;
+  const hasSigned = turn.line.signatures.some(({ seat }) => seat === to);
+  if (isBeside || !hasSigned || to >= turn.common.seat) return refuse('not-an-earlier-signature');
   return [{ type: 'ReturnedToSeat', ...turn.common, to, reason }];
 }
 

@@ -1,0 +1,232 @@
+import type { ApprovalCommand } from '../approval/approval-command.ts';
+import type { ApprovalEvent } from '../approval/approval-events.ts';
+import { type ApprovalLine, NEW_LINE } from '../approval/approval-line.ts';
+import type { decide } from '../approval/decide-act.ts';
+import type { SignatureBox, SignatureBoxes } from '../approval/signature-boxes.ts';
+import { dayInKorea } from '../kernel/calendar-day.ts';
+import { isRefusal } from '../kernel/refusal.ts';
+import { randomCommand } from './random-commands.ts';
+import { EMPTY_TABLE, refusedBecause, type Table, tableAfter, waitingRows } from './reference-line.ts';
+
+// One random history on the approval line and on the reference table at once. What differs, or breaks what must always
+// hold, is returned as a sentence.
+
+/** The approval line under test: the product's own, or one with a fault. */
+export type LineUnderTest = {
+  readonly decide: typeof decide;
+  readonly evolve: (line: ApprovalLine, event: ApprovalEvent) => ApprovalLine;
+  readonly boxes: (line: ApprovalLine) => SignatureBoxes;
+};
+
+export type CheckedHistory = {
+  readonly violation?: string;
+  /** Commands asked, and those that the violation took. */
+  readonly length: number;
+  readonly events: readonly ApprovalEvent[];
+  readonly refusals: readonly string[];
+};
+
+/** Stored events are replayed in the middle of a history this often, and at its end. */
+const REPLAY_EVERY = 20;
+
+export function checkHistory(under: LineUnderTest, seeds: readonly number[]): CheckedHistory {
+  let table: Table = EMPTY_TABLE;
+  let line: ApprovalLine = NEW_LINE;
+  const events: ApprovalEvent[] = [];
+  const refusals: string[] = [];
+  for (const [step, seed] of seeds.entries()) {
+    const command = randomCommand(table, step, seed);
+    const because = refusedBecause(table, command);
+    const answer = under.decide(line, command);
+    const length = step + 1;
+    const told = { length, events, refusals };
+    if (isRefusal(answer)) refusals.push(answer.refused);
+    if (isRefusal(answer) !== (because !== undefined)) {
+      const said = isRefusal(answer) ? `refuses (${answer.refused})` : 'allows';
+      return {
+        ...told,
+        violation: `${said} what the rules answer with: ${because ?? 'allowed'}; ${show(command, table)}`,
+      };
+    }
+    const before = table;
+    const lineBefore = line;
+    if (!isRefusal(answer)) {
+      table = tableAfter(table, command);
+      events.push(...answer);
+      line = answer.reduce(under.evolve, line);
+    }
+    const happened = isRefusal(answer) ? [] : answer;
+    const violation =
+      differs(line, table) ??
+      actsOutOfTurn(happened, before, lineBefore, command) ??
+      outcomeIsWrong(events, line) ??
+      boxesAreWrong(under.boxes(line), line, table) ??
+      (length % REPLAY_EVERY === 0 || length === seeds.length ? replaysElsewhere(under, events, line) : undefined);
+    if (violation !== undefined) return { ...told, violation: `${violation}; ${show(command, before)}` };
+  }
+  return { length: seeds.length, events, refusals };
+}
+
+const show = (command: ApprovalCommand, table: Table) =>
+  `${JSON.stringify(command)} on ${table.status} ${JSON.stringify(
+    table.rows.map(({ officer, ...row }) => ({ ...row, who: officer.personId })),
+  )} questions ${JSON.stringify(table.questions)}`;
+
+/** What the line says about itself, in the words of the table. */
+function ofLine(line: ApprovalLine): Readonly<Record<string, unknown>> {
+  if (line.status === 'drafting') return { status: line.status };
+  return {
+    status: line.status,
+    turns: line.status === 'inApproval' ? line.turns : [],
+    seats: line.seats.map(({ act, officer }) => `${act} ${officer.personId}`),
+    unnamed: line.seats.flatMap(({ toBeNamed }, seat) => (toBeNamed ? [seat] : [])),
+    hash: line.contentHash,
+    important: line.important,
+    signatures: line.signatures
+      .map(({ seat, by, acting }) => [seat, by.personId, acting?.for.personId ?? null] as const)
+      .toSorted(([one], [other]) => one - other),
+    skips: line.skips.map(({ seat }) => seat).toSorted((one, other) => one - other),
+    ...ofLineUnderWay(line),
+    ...ofApprovedLine(line),
+  };
+}
+
+function ofLineUnderWay(line: Exclude<ApprovalLine, { status: 'drafting' }>) {
+  if (line.status !== 'inApproval') return {};
+  return {
+    holds: line.holds.map(({ seat, until }) => [seat, until] as const).toSorted(([one], [other]) => one - other),
+    questions: line.consultations.map(({ of, answer }) => [of.personId, answer !== undefined]),
+    dealtWith: line.actedUpon,
+  };
+}
+
+function ofApprovedLine(line: ApprovalLine) {
+  if (line.status !== 'approved') return {};
+  return {
+    duty: line.postReport ? [line.postReport.by.personId, line.postReport.reportedAt !== undefined] : null,
+    shown: line.circulations.map(({ to, readAt }) => [to.personId, readAt !== undefined]),
+    afterReads: line.afterReads.map(({ seat }) => seat).toSorted((one, other) => one - other),
+  };
+}
+
+function ofTable(table: Table): Readonly<Record<string, unknown>> {
+  if (table.status === 'drafting') return { status: table.status };
+  const which = (fits: (row: Table['rows'][number]) => boolean) =>
+    table.rows.flatMap((row, index) => (fits(row) ? [index] : []));
+  return {
+    status: table.status,
+    turns: waitingRows(table),
+    seats: table.rows.map(({ act, officer }) => `${act} ${officer.personId}`),
+    unnamed: which(({ unnamed }) => unnamed),
+    hash: table.hash,
+    important: table.important,
+    signatures: table.rows.flatMap((row, index) =>
+      row.state === 'done' ? [[index, row.doneBy, row.doneFor ?? null] as const] : [],
+    ),
+    skips: which(({ state }) => state === 'skipped'),
+    ...(table.status === 'inApproval' && {
+      holds: table.rows.flatMap(({ heldUntil }, index) => (heldUntil ? [[index, heldUntil] as const] : [])),
+      questions: table.questions.map(({ of, answered }) => [of, answered]),
+      dealtWith: table.dealtWith,
+    }),
+    ...(table.status === 'approved' && {
+      duty: table.duty ? [table.duty.by, table.duty.done] : null,
+      shown: table.shown.map(({ to, read }) => [to, read]),
+      afterReads: which(({ state }) => state === 'read'),
+    }),
+  };
+}
+
+function differs(line: ApprovalLine, table: Table): string | undefined {
+  const [is, shouldBe] = [ofLine(line), ofTable(table)];
+  for (const key of new Set([...Object.keys(is), ...Object.keys(shouldBe)])) {
+    const [one, other] = [JSON.stringify(is[key]), JSON.stringify(shouldBe[key])];
+    if (one !== other) return `${key} is ${one}, by the rules ${other}`;
+  }
+  return undefined;
+}
+
+/** A seat acts only in its turn, through the person who sits there or one who stands in by a record. */
+function actsOutOfTurn(
+  happened: readonly ApprovalEvent[],
+  before: Table,
+  line: ApprovalLine,
+  command: ApprovalCommand,
+): string | undefined {
+  for (const event of happened) {
+    const person = 'by' in event ? event.by.personId : command.by.personId;
+    if (person !== command.by.personId) return `${event.type} is logged for ${person}, not for who acted`;
+    if (event.type === 'SeatSkipped' || event.type === 'SeatReassigned' || !('seat' in event)) continue;
+    if (!waitingRows(before).includes(event.seat)) return `${event.type} out of turn`;
+    const sitting = before.rows[event.seat]?.officer.personId;
+    const acting = 'acting' in event ? event.acting?.for.personId : undefined;
+    // A clerk names the person of a unit also when standing in for its other clerk.
+    if (event.type !== 'ParticipantNamed' && person !== sitting && acting !== sitting)
+      return `${event.type} by ${person}, where ${sitting} sits`;
+    const shown = line.status === 'drafting' ? '' : line.contentHash;
+    if ((event.type === 'SeatSigned' || event.type === 'DocumentApproved') && event.contentHash !== shown)
+      return `${event.type} binds to another text than the one shown`;
+  }
+  return undefined;
+}
+
+/** One final decision at most, and it is what makes a document approved. */
+function outcomeIsWrong(events: readonly ApprovalEvent[], line: ApprovalLine): string | undefined {
+  const of = (...types: readonly ApprovalEvent['type'][]) => events.filter(({ type }) => types.includes(type));
+  const decisions = of('DocumentApproved');
+  if (decisions.length > 1) return 'a second final decision';
+  if ((line.status === 'approved') !== (decisions.length === 1)) return 'approved without a decision, or not with one';
+  const course = of('DocumentSubmitted', 'DocumentApproved', 'DocumentRejected', 'DocumentRecalled');
+  if (course.some(({ type }, index) => (type === 'DocumentSubmitted') !== (index % 2 === 0)))
+    return 'submitted while under way, or decided without a submission';
+  if (line.status === 'inApproval' && (line.turns.length === 0 || line.turns.some((turn) => !line.seats[turn])))
+    return 'waits on nobody of the line';
+  return undefined;
+}
+
+function replaysElsewhere(under: LineUnderTest, events: readonly ApprovalEvent[], line: ApprovalLine) {
+  const stored = JSON.parse(JSON.stringify(events)) as readonly ApprovalEvent[];
+  const replayed = JSON.stringify(stored.reduce(under.evolve, NEW_LINE));
+  return replayed === JSON.stringify(line) ? undefined : 'the stored events replay to another state';
+}
+
+/** 규칙 제7조①④: one date, the decider's; in a decided line a box for nobody who neither signs nor carries 전결. */
+function boxesAreWrong(boxes: SignatureBoxes, line: ApprovalLine, table: Table): string | undefined {
+  const all = [...boxes.signRow, ...boxes.cooperation];
+  const dated = all.filter(({ date }) => date !== undefined);
+  if (line.status !== 'approved') return dated.length > 0 ? 'a date before the decision' : undefined;
+  const decider = deciderOf(table);
+  const name = `이름${decider?.doneBy?.slice(1)}`;
+  const day = dayInKorea(new Date(line.approvedAt)).slice(5).replace('-', '/');
+  if (dated.length !== 1 || dated[0]?.name !== name || dated[0].date !== day)
+    return `the date is not the decider's alone: ${JSON.stringify(dated)}`;
+  const idle = all.find((box) => box.name === undefined && box.mark !== '전결' && box.absence === undefined);
+  if (idle) return `a box for ${idle.postTitle}, who neither signs nor carries 전결`;
+  return marksAreWrong(boxes, table, dated[0]) ?? numberOfBoxesIsWrong(boxes, table);
+}
+
+/** 규칙 제7조②③: 전결 with whom the rule names, signed or not; 대결 with whoever acted, beside their date. */
+function marksAreWrong({ signRow }: SignatureBoxes, table: Table, dated: SignatureBox): string | undefined {
+  const decider = deciderOf(table);
+  const acted = decider?.doneFor !== undefined;
+  const delegated = decider?.act === 'delegatedApprove';
+  if (dated.mark !== (acted ? '대결' : delegated ? '전결' : undefined)) return `the decider's box says ${dated.mark}`;
+  const absent = signRow.filter(({ mark, name }) => mark === '전결' && name === undefined);
+  if (absent.length !== (acted && delegated ? 1 : 0)) return `${absent.length} boxes of 전결 without a signature`;
+  const delegations = signRow.filter(({ mark }) => mark === '전결').length;
+  return delegations === (delegated ? 1 : 0) ? undefined : `${delegations} boxes of 전결`;
+}
+
+function numberOfBoxesIsWrong({ signRow, cooperation }: SignatureBoxes, table: Table): string | undefined {
+  const decider = deciderOf(table);
+  const before = table.rows.filter(({ act }) => act === 'draft' || act === 'review');
+  const ownBox = before.some((row) => row.doneFor === undefined && row.doneBy === decider?.doneBy);
+  const acted = decider?.doneFor !== undefined;
+  // Who has reviewed already and then acts for the decider has one box; the absent one has theirs only with 전결.
+  const last = acted ? (ownBox ? 0 : 1) + (decider.act === 'delegatedApprove' ? 1 : 0) : 1;
+  const expected = [before.length + last, table.rows.filter(({ act }) => act === 'cooperate').length].join();
+  const drawn = [signRow.length, cooperation.length].join();
+  return drawn === expected ? undefined : `${drawn} boxes instead of ${expected}`;
+}
+
+const deciderOf = (table: Table) => table.rows.find(({ act }) => act === 'approve' || act === 'delegatedApprove');

@@ -1,0 +1,327 @@
+import type { ApprovalCommand } from '../approval/approval-command.ts';
+import type { PrintedOfficer, Seat } from '../approval/approval-events.ts';
+import { dayInKorea } from '../kernel/calendar-day.ts';
+import { type Table, waitingRows } from './reference-line.ts';
+
+// Commands for random histories: mostly what an office would do next, sometimes what nobody may.
+
+const UNITS = 3;
+/** Enough people for a line, its stand-ins and its readers; the last ones only fill lines that are too long. */
+const PEOPLE: readonly PrintedOfficer[] = Array.from({ length: 40 }, (_, index) => ({
+  personId: `p${index}`,
+  name: `이름${index}`,
+  postId: `post${index}`,
+  postTitle: `직위${index}`,
+  unitId: `unit${index % UNITS}`,
+  unitName: `부서${index % UNITS}`,
+  unitCode: `611000${index % UNITS}`,
+}));
+const NEAR = 12;
+const START = Date.parse('2026-11-20T01:00:00Z');
+const HOUR = 3_600_000;
+
+type Dice = {
+  /** A whole number from 0, below `end`. */
+  readonly below: (end: number) => number;
+  readonly chance: (percent: number) => boolean;
+  readonly pick: <T>(from: readonly T[], otherwise: T) => T;
+};
+
+/** The same number throws the same dice (mulberry32). */
+function diceOf(seed: number): Dice {
+  let state = seed | 0;
+  const next = () => {
+    state = (state + 0x6d2b79f5) | 0;
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
+  };
+  const below = (end: number) => Math.floor(next() * end);
+  return {
+    below,
+    chance: (percent) => next() * 100 < percent,
+    pick: (from, otherwise) => from[below(from.length)] ?? otherwise,
+  };
+}
+
+const DRAFTER = PEOPLE[0] as PrintedOfficer;
+
+type Kind = ApprovalCommand['type'];
+type Weights = Readonly<Partial<Record<Kind, number>>>;
+
+/** How often each act is tried while a line is in approval; and when it is not. */
+const IN_APPROVAL: Weights = {
+  sign: 34,
+  reject: 8,
+  recall: 2,
+  skip: 8,
+  nameParticipant: 8,
+  edit: 6,
+  hold: 6,
+  liftHold: 4,
+  consult: 7,
+  answer: 6,
+  reassign: 5,
+  submit: 1,
+  report: 1,
+  circulate: 1,
+  read: 1,
+};
+/** Who decides sends back, asks and corrects more often here than in an office, so that histories last. */
+const BEFORE_THE_DECISION: Weights = { ...IN_APPROVAL, sign: 10, reject: 22, recall: 1 };
+const APPROVED: Weights = {
+  report: 6,
+  circulate: 6,
+  read: 10,
+  sign: 1,
+  submit: 1,
+  reject: 1,
+  reassign: 1,
+  edit: 1,
+  recall: 1,
+};
+const WITH_THE_DRAFTER: Weights = {
+  submit: 12,
+  sign: 1,
+  skip: 1,
+  reassign: 1,
+  recall: 1,
+  answer: 1,
+  circulate: 1,
+  read: 1,
+};
+
+/** The command that a number means on this table. */
+export function randomCommand(table: Table, step: number, seed: number): ApprovalCommand {
+  const dice = diceOf(seed);
+  return commandOf(weighed(weightsOf(table), dice), table, new Date(START + step * HOUR), dice);
+}
+
+function weightsOf(table: Table): Weights {
+  if (table.status === 'approved') return APPROVED;
+  if (table.status !== 'inApproval') return WITH_THE_DRAFTER;
+  const act = table.rows[waitingRows(table)[0] ?? 0]?.act;
+  return act === 'approve' || act === 'delegatedApprove' ? BEFORE_THE_DECISION : IN_APPROVAL;
+}
+
+function weighed(weights: Weights, dice: Dice): Kind {
+  const entries = Object.entries(weights) as [Kind, number][];
+  let left = dice.below(entries.reduce((sum, [, weight]) => sum + weight, 0));
+  for (const [kind, weight] of entries) {
+    left -= weight;
+    if (left < 0) return kind;
+  }
+  return 'sign';
+}
+
+const anybody = (dice: Dice): PrintedOfficer => dice.pick(PEOPLE.slice(0, NEAR), DRAFTER);
+const text = (dice: Dice, words: string): string => (dice.chance(4) ? ' ' : words);
+const hash = (dice: Dice): string => String(dice.below(6)).repeat(64);
+const shownHash = (table: Table, dice: Dice): string => (dice.chance(7) ? hash(dice) : table.hash);
+const drafterOf = (table: Table, dice: Dice) => (dice.chance(8) ? anybody(dice) : (table.rows[0]?.officer ?? DRAFTER));
+
+/** Any row, with a liking for those that fit. */
+function someRow(table: Table, dice: Dice, fits: (row: Table['rows'][number]) => boolean): number {
+  const fitting = table.rows.flatMap((row, index) => (fits(row) ? [index] : []));
+  return dice.chance(80) && fitting.length > 0 ? dice.pick(fitting, 0) : dice.below(table.rows.length + 1);
+}
+
+/** Somebody in turn, a stand-in, or anybody at all. */
+function actor(table: Table, dice: Dice) {
+  const rows = waitingRows(table);
+  const index = rows.length > 0 ? dice.pick(rows, 0) : dice.below(table.rows.length);
+  const sitting = table.rows[index]?.officer ?? anybody(dice);
+  const seat = dice.chance(25) ? { seat: dice.chance(85) ? index : dice.below(table.rows.length + 1) } : {};
+  if (dice.chance(8)) return { by: anybody(dice), ...seat };
+  if (!dice.chance(25)) return { by: sitting, ...seat };
+  const basis = '2026. 11. 20. 부재 등록';
+  const also = dice.chance(15) ? [{ personId: anybody(dice).personId, basis }] : [];
+  const by = dice.chance(15) ? (table.rows[0]?.officer ?? DRAFTER) : anybody(dice);
+  return { by, ...seat, standsIn: [{ personId: sitting.personId, basis }, ...also] };
+}
+
+function commandOf(type: Kind, table: Table, at: Date, dice: Dice): ApprovalCommand {
+  switch (type) {
+    case 'submit':
+      return submission(table, at, dice);
+    case 'recall':
+      return { type, at, by: drafterOf(table, dice), ...(dice.chance(50) ? { reason: '수정합니다.' } : {}) };
+    case 'skip': {
+      const seat = someRow(table, dice, ({ act, state }) => act === 'review' && state === 'open');
+      const basis = dice.chance(12) ? '' : '출장 등록';
+      return { type, at, by: drafterOf(table, dice), seat, reason: text(dice, '출장'), basis };
+    }
+    case 'answer': {
+      const open = table.questions.flatMap(({ answered }, index) => (answered ? [] : [index]));
+      const consultation = dice.chance(85) ? dice.pick(open, 0) : dice.below(table.questions.length + 1);
+      const asked = PEOPLE.find(({ personId }) => personId === table.questions[consultation]?.of);
+      return {
+        type,
+        at,
+        by: dice.chance(12) ? anybody(dice) : (asked ?? anybody(dice)),
+        consultation,
+        answer: text(dice, '이견 없음'),
+      };
+    }
+    case 'reassign': {
+      const by = { personId: 'administrator', name: '관리자' };
+      const seat = someRow(table, dice, ({ state }) => state === 'open');
+      return { type, at, by, seat, to: anybody(dice), reason: text(dice, '퇴직') };
+    }
+    case 'report':
+    case 'circulate':
+    case 'read':
+      return afterwards(type, table, at, dice);
+    default:
+      return seatedCommand(type, table, at, dice);
+  }
+}
+
+type SeatedKind = Exclude<Kind, 'submit' | 'recall' | 'skip' | 'answer' | 'reassign' | 'report' | 'circulate' | 'read'>;
+
+function seatedCommand(type: SeatedKind, table: Table, at: Date, dice: Dice): ApprovalCommand {
+  const who = { at, ...actor(table, dice) };
+  switch (type) {
+    case 'sign': {
+      const opinion = dice.chance(25) ? { opinion: '조건을 붙여 동의합니다.' } : {};
+      return { type, ...who, contentHash: shownHash(table, dice), hasUnitTask: !dice.chance(4), ...opinion };
+    }
+    case 'reject': {
+      const to = dice.chance(25)
+        ? {}
+        : { to: someRow(table, dice, ({ act, state }) => act !== 'draft' && state === 'done') };
+      return { type, ...who, contentHash: shownHash(table, dice), reason: text(dice, '근거를 보태 주십시오.'), ...to };
+    }
+    case 'nameParticipant': {
+      const unit = PEOPLE.find(({ personId }) => personId === who.by.personId)?.unitId;
+      const ofUnit = PEOPLE.slice(0, NEAR).filter(({ unitId }) => unitId === unit);
+      return { type, ...who, to: dice.chance(75) ? dice.pick(ofUnit, DRAFTER) : anybody(dice) };
+    }
+    case 'edit':
+      return { type, ...who, baseHash: shownHash(table, dice), contentHash: hash(dice) };
+    case 'hold': {
+      const days = dice.chance(15) ? dice.pick([-3, 0, 90, 91, 400], 0) : 1 + dice.below(30);
+      const until = dayInKorea(new Date(at.getTime() + days * 24 * HOUR));
+      return { type, ...who, until, reason: text(dice, '자료 확인') };
+    }
+    case 'liftHold':
+      return { type, ...heldOr(table, at, dice, who) };
+    case 'consult':
+      return { type, ...who, of: anybody(dice), question: text(dice, '예산이 있습니까?') };
+  }
+}
+
+/** Who holds the document lifts the hold more often than others. */
+function heldOr(table: Table, at: Date, dice: Dice, who: { at: Date } & ReturnType<typeof actor>) {
+  const held = table.rows.find(({ heldUntil }) => heldUntil !== undefined);
+  return held && dice.chance(80) ? { at, by: held.officer } : who;
+}
+
+function afterwards(type: 'report' | 'circulate' | 'read', table: Table, at: Date, dice: Dice): ApprovalCommand {
+  const person = (id: string | undefined) => PEOPLE.find(({ personId }) => personId === id) ?? anybody(dice);
+  if (type === 'report')
+    return {
+      type,
+      at,
+      by: dice.chance(70) ? person(table.duty?.by) : anybody(dice),
+      note: text(dice, '보고드렸습니다.'),
+    };
+  if (type === 'circulate') {
+    const crowd = Array.from({ length: 201 }, (_, index) => ({ ...DRAFTER, personId: `reader${index}` }));
+    const to = dice.chance(3) ? crowd : Array.from({ length: dice.below(4) }, () => anybody(dice));
+    const dueOn = dice.pick(['2026-11-01', dayInKorea(at), '2026-12-31', '2027-12-31'], '');
+    return { type, at, by: anybody(dice), to, ...(dice.chance(40) ? { dueOn } : {}) };
+  }
+  const unread = [
+    ...table.shown.flatMap(({ to, read }) => (read ? [] : [to])),
+    ...table.rows.flatMap(({ act, state, officer }) =>
+      act === 'afterRead' && state === 'open' ? [officer.personId] : [],
+    ),
+  ];
+  return { type, at, by: dice.chance(75) ? person(dice.pick(unread, '')) : anybody(dice) };
+}
+
+function submission(table: Table, at: Date, dice: Dice): ApprovalCommand {
+  const seats = dice.chance(2) ? tooLong() : randomSeats(dice);
+  const rule = { rule: '위임전결규정 별표 1', reason: text(dice, '시급한 사항') };
+  return {
+    type: 'submit',
+    at,
+    by: drafterOf(table, dice),
+    contentHash: hash(dice),
+    hasUnitTask: !dice.chance(3),
+    seats,
+    important: dice.chance(50),
+    ...(dice.chance(15) ? { deviation: rule } : {}),
+    ...(dice.chance(20) ? { marks: ['initiator'] as const } : {}),
+    ...(dice.chance(20) ? { opinion: '검토 바랍니다.' } : {}),
+  };
+}
+
+const tooLong = (): readonly Seat[] =>
+  PEOPLE.slice(1, 22).map((officer, index) => ({ act: index === 20 ? 'approve' : 'review', officer }));
+
+function randomSeats(dice: Dice): readonly Seat[] {
+  const people = shuffled(PEOPLE.slice(dice.chance(4) ? 0 : 1, NEAR), dice);
+  const before = dice.below(8);
+  const after = dice.chance(35) ? 1 + dice.below(2) : 0;
+  const middle = grouped(
+    people.slice(0, before).map((officer) => middleSeat(officer, dice)),
+    dice,
+  );
+  const decider = people[before] ?? DRAFTER;
+  const act = dice.chance(50) ? 'approve' : 'delegatedApprove';
+  const last: Seat = { act, officer: decider, ...(dice.chance(30) ? { basis: '위임전결규정 별표 1' } : {}) };
+  const readers = people.slice(before + 1, before + 1 + after).map((officer): Seat => ({ act: 'afterRead', officer }));
+  const line = [...middle, last, ...readers];
+  return dice.chance(6) ? spoiled(line, dice) : line;
+}
+
+function middleSeat(officer: PrintedOfficer, dice: Dice): Seat {
+  const marks = dice.chance(10) ? { marks: ['reporter'] as const } : {};
+  if (dice.chance(45)) return { act: 'cooperate', officer, ...(dice.chance(40) ? { toBeNamed: true } : {}), ...marks };
+  return { act: 'review', officer, ...(dice.chance(10) ? { skipReason: text(dice, '휴가') } : {}), ...marks };
+}
+
+/** Neighbours become a group often. */
+function grouped(seats: readonly Seat[], dice: Dice): readonly Seat[] {
+  const result: Seat[] = [];
+  let group = 0;
+  for (const seat of seats) {
+    const before = result.at(-1);
+    if (before?.group === undefined || dice.chance(25)) group += 1;
+    result.push(dice.chance(70) ? { ...seat, group } : seat);
+  }
+  return result;
+}
+
+/** One thing that no line may have. */
+function spoiled(line: readonly Seat[], dice: Dice): readonly Seat[] {
+  const at = dice.below(line.length);
+  const seat = line[at];
+  if (!seat) return [];
+  const other = dice.pick(line, seat);
+  const ways: readonly (readonly Seat[])[] = [
+    [],
+    line.filter(({ act }) => act !== 'approve' && act !== 'delegatedApprove'),
+    [...line, { ...seat, officer: PEOPLE[30] as PrintedOfficer }],
+    line.with(at, { ...seat, officer: other.officer }),
+    line.with(at, { ...seat, group: 1 }),
+    line.with(at, { ...seat, toBeNamed: true }),
+    line.with(at, { ...seat, skipReason: '출장' }),
+    line.with(at, { ...seat, act: 'draft' }),
+    line.with(at, { ...seat, act: 'afterRead' }),
+  ];
+  return dice.pick(ways, line);
+}
+
+function shuffled<T>(from: readonly T[], dice: Dice): readonly T[] {
+  const result = [...from];
+  for (let end = result.length - 1; end > 0; end -= 1) {
+    const other = dice.below(end + 1);
+    const [a, b] = [result[end] as T, result[other] as T];
+    result[end] = b;
+    result[other] = a;
+  }
+  return result;
+}

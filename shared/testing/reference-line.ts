@@ -1,0 +1,390 @@
+import type { ApprovalCommand, StandIn } from '../approval/approval-command.ts';
+import type { PrintedOfficer, Seat, SeatAct } from '../approval/approval-events.ts';
+
+// The approval line a second time, written from the rules of the office (영 제9조·제10조, 규칙 제6조·제7조) and not from
+// shared/approval: rows that are ticked, as a clerk would keep them on paper. It knows no events, so that a mistake in
+// deciding or folding them cannot be made here too.
+
+/** One row of the clerk's table. */
+type Row = {
+  readonly act: SeatAct;
+  readonly officer: PrintedOfficer;
+  /** Rows of one block act in any order and are awaited together. */
+  readonly block: number;
+  readonly unnamed: boolean;
+  readonly state: 'open' | 'done' | 'skipped' | 'read';
+  readonly doneBy?: string;
+  readonly doneFor?: string;
+  readonly heldUntil?: string;
+};
+
+export type Table = {
+  readonly status: 'drafting' | 'inApproval' | 'rejected' | 'recalled' | 'approved';
+  readonly rows: readonly Row[];
+  readonly hash: string;
+  readonly important: boolean;
+  /** A row after the drafter's has dealt with the document, so that it is no longer the drafter's to take back. */
+  readonly dealtWith: boolean;
+  readonly questions: readonly { readonly of: string; readonly answered: boolean }[];
+  readonly duty?: { readonly by: string; readonly done: boolean };
+  readonly shown: readonly { readonly to: string; readonly read: boolean }[];
+};
+
+export const EMPTY_TABLE: Table = {
+  status: 'drafting',
+  rows: [],
+  hash: '',
+  important: false,
+  dealtWith: false,
+  questions: [],
+  shown: [],
+};
+
+type Verb = 'sign' | 'reject' | 'edit' | 'hold' | 'liftHold' | 'consult' | 'nameParticipant';
+
+/** What whoever sits on a row may do when it is their turn. Cooperators state an opinion: no edit, no veto. */
+const MAY: Readonly<Record<SeatAct, readonly Verb[]>> = {
+  draft: [],
+  review: ['sign', 'reject', 'edit', 'hold', 'liftHold', 'consult'],
+  cooperate: ['sign', 'hold', 'liftHold', 'consult', 'nameParticipant'],
+  approve: ['sign', 'reject', 'edit', 'hold', 'liftHold', 'consult'],
+  delegatedApprove: ['sign', 'reject', 'edit', 'hold', 'liftHold', 'consult'],
+  afterRead: [],
+};
+
+/** What the clerk of a unit may do on its row before somebody is named. */
+const BEFORE_NAMING: readonly Verb[] = ['nameParticipant', 'hold', 'liftHold', 'consult'];
+
+const DECIDES: readonly SeatAct[] = ['approve', 'delegatedApprove'];
+const LONGEST_LINE = 20;
+const MOST_QUESTIONS = 5;
+const LONGEST_HOLD_DAYS = 90;
+const WIDEST_CIRCULATION = 200;
+const DAY = 86_400_000;
+
+/** The rows the document waits on: those still open in the first block that has any. */
+export function waitingRows(table: Table): readonly number[] {
+  if (table.status !== 'inApproval') return [];
+  const open = table.rows.flatMap((row, index) => (row.state === 'open' && row.act !== 'afterRead' ? [index] : []));
+  const block = table.rows[open[0] ?? -1]?.block;
+  return open.filter((index) => table.rows[index]?.block === block);
+}
+
+type Place = { readonly index: number; readonly row: Row; readonly standsFor?: string };
+type Seated = {
+  readonly by: { readonly personId: string };
+  readonly standsIn?: readonly StandIn[];
+  readonly seat?: number;
+};
+
+/** Where a person acts: on the own row in turn, else on one whose absent officer they stand in for. */
+function placeOf(table: Table, { by, standsIn, seat }: Seated): Place | undefined {
+  const inTurn = waitingRows(table).filter((index) => seat === undefined || seat === index);
+  const at = (personId: string) => inTurn.find((index) => table.rows[index]?.officer.personId === personId);
+  const own = at(by.personId);
+  const ownRow = table.rows[own ?? -1];
+  if (own !== undefined && ownRow) return { index: own, row: ownRow };
+  for (const index of inTurn) {
+    const row = table.rows[index];
+    if (row && standsIn?.some(({ personId }) => personId === row.officer.personId))
+      return { index, row, standsFor: row.officer.personId };
+  }
+  return undefined;
+}
+
+const blank = (text: string) => text.trim() === '';
+const sitsOnLine = (table: Table, personId: string) => table.rows.some((row) => row.officer.personId === personId);
+const isDrafter = (table: Table, personId: string) => table.rows[0]?.officer.personId === personId;
+
+type Kind = ApprovalCommand['type'];
+type Of<Type extends Kind> = Extract<ApprovalCommand, { type: Type }>;
+/** A line of the table of refusals: when it holds, the command is refused, and why in words. */
+type Refused<Type extends Kind> = readonly [because: string, holds: (table: Table, command: Of<Type>) => boolean];
+
+const outside = (status: Table['status']) => (table: Table) => table.status !== status;
+
+/** Who is not in turn, or sits where this is not done, is refused. */
+const notOnesPlace = (verb: Verb) => (table: Table, command: Seated) => {
+  const place = placeOf(table, command);
+  if (place === undefined) return true;
+  return !(place.row.unnamed ? BEFORE_NAMING : MAY[place.row.act]).includes(verb);
+};
+
+function lineIsWrong(drafter: string, seats: readonly Seat[]): boolean {
+  const end = seats.findIndex(({ act }) => DECIDES.includes(act));
+  const people = [drafter, ...seats.map(({ officer }) => officer.personId)];
+  const groups = seats.map(({ group }) => group);
+  return (
+    end < 0 ||
+    seats.length + 1 > LONGEST_LINE ||
+    new Set(people).size < people.length ||
+    seats.some((seat, index) => !seatFits(seat, index, end)) ||
+    // The same number again, after another block, would be two groups of one name.
+    groups.some((group, index) => group !== undefined && index !== groups.indexOf(group) && groups[index - 1] !== group)
+  );
+}
+
+function seatFits(seat: Seat, index: number, end: number): boolean {
+  if (index < end && seat.act !== 'review' && seat.act !== 'cooperate') return false;
+  if (index > end && seat.act !== 'afterRead') return false;
+  if (seat.group !== undefined && index >= end) return false;
+  if (seat.toBeNamed && seat.act !== 'cooperate') return false;
+  return seat.skipReason === undefined || (seat.act === 'review' && !blank(seat.skipReason));
+}
+
+const daysUntil = (day: string, at: Date) => (Date.parse(`${day}T00:00:00Z`) - Date.parse(koreanDay(at))) / DAY;
+const koreanDay = (at: Date) => new Date(at.getTime() + 9 * 3_600_000).toISOString().slice(0, 10);
+
+const REFUSED: { readonly [Type in Kind]: readonly Refused<Type>[] } = {
+  submit: [
+    ['it is under way or decided', ({ status }) => status === 'inApproval' || status === 'approved'],
+    ['every document belongs to a unit task', (_, { hasUnitTask }) => !hasUnitTask],
+    ['the line is no line', (_, { by, seats }) => lineIsWrong(by.personId, seats)],
+    [
+      'another approver than the rule names needs a reason',
+      (_, { deviation }) => !!deviation && blank(deviation.reason),
+    ],
+  ],
+  sign: [
+    ['not in turn', notOnesPlace('sign')],
+    ['another text was read', (table, { contentHash }) => contentHash !== table.hash],
+    [
+      'the drafter decides nothing of their own, also not by 대결',
+      (table, command) => {
+        const place = placeOf(table, command);
+        return !!place && DECIDES.includes(place.row.act) && isDrafter(table, command.by.personId);
+      },
+    ],
+    [
+      'a number is given under a unit task',
+      (table, command) => {
+        const place = placeOf(table, command);
+        return !!place && DECIDES.includes(place.row.act) && !command.hasUnitTask;
+      },
+    ],
+  ],
+  reject: [
+    ['not in turn, or a cooperator', notOnesPlace('reject')],
+    ['another text was read', (table, { contentHash }) => contentHash !== table.hash],
+    ['no reason', (_, { reason }) => blank(reason)],
+    [
+      'not an earlier signature',
+      (table, command) => {
+        const to = command.to === undefined ? undefined : table.rows[command.to];
+        const place = placeOf(table, command);
+        if (command.to === undefined || command.to === 0) return false;
+        return !to || !place || to.act === 'draft' || to.state !== 'done' || to.block >= place.row.block;
+      },
+    ],
+  ],
+  recall: [
+    ['not in approval', outside('inApproval')],
+    ['not the drafter', (table, { by }) => !isDrafter(table, by.personId)],
+    ['somebody has acted', ({ dealtWith }) => dealtWith],
+  ],
+  skip: [
+    ['not in approval', outside('inApproval')],
+    ['not the drafter', (table, { by }) => !isDrafter(table, by.personId)],
+    ['only a review is skipped', (table, { seat }) => table.rows[seat]?.act !== 'review'],
+    ['an absence counts when the turn comes', (table, { seat }) => !waitingRows(table).includes(seat)],
+    ['the review is done', (table, { seat }) => table.rows[seat]?.state !== 'open'],
+    ['no reason to print', (_, { reason }) => blank(reason)],
+    ['no absence', (_, { basis }) => blank(basis)],
+  ],
+  nameParticipant: [
+    ['not in turn, or nothing to name', notOnesPlace('nameParticipant')],
+    ['nothing to name', (table, command) => !placeOf(table, command)?.row.unnamed],
+    ['not of the unit', (table, command) => placeOf(table, command)?.row.officer.unitId !== command.to.unitId],
+    [
+      'sits on the line already',
+      (table, command) =>
+        command.to.personId !== placeOf(table, command)?.row.officer.personId && sitsOnLine(table, command.to.personId),
+    ],
+  ],
+  edit: [
+    ['not in turn, or a cooperator', notOnesPlace('edit')],
+    ['another text was edited', (table, { baseHash }) => baseHash !== table.hash],
+    ['nothing is changed', (table, { contentHash }) => contentHash === table.hash],
+  ],
+  hold: [
+    ['not in turn', notOnesPlace('hold')],
+    ['no reason', (_, { reason }) => blank(reason)],
+    ['not after today', (_, { until, at }) => daysUntil(until, at) <= 0],
+    ['too long', (_, { until, at }) => daysUntil(until, at) > LONGEST_HOLD_DAYS],
+  ],
+  liftHold: [
+    ['not in turn', notOnesPlace('liftHold')],
+    ['not held', (table, command) => placeOf(table, command)?.row.heldUntil === undefined],
+  ],
+  consult: [
+    ['not in turn', notOnesPlace('consult')],
+    ['no question', (_, { question }) => blank(question)],
+    ['one asks others', (_, { by, of }) => by.personId === of.personId],
+    ['too many open', ({ questions }) => questions.filter(({ answered }) => !answered).length >= MOST_QUESTIONS],
+  ],
+  answer: [
+    ['not in approval', outside('inApproval')],
+    ['not asked', (table, { by, consultation }) => table.questions[consultation]?.of !== by.personId],
+    ['answered', (table, { consultation }) => table.questions[consultation]?.answered === true],
+    ['no answer', (_, { answer }) => blank(answer)],
+  ],
+  reassign: [
+    ['not in approval', outside('inApproval')],
+    ['that row is done', (table, { seat }) => table.rows[seat]?.state !== 'open'],
+    ['no reason', (_, { reason }) => blank(reason)],
+    ['sits on the line already', (table, { to }) => sitsOnLine(table, to.personId)],
+  ],
+  report: [
+    ['not approved', outside('approved')],
+    ['no duty, or another one’s', ({ duty }, { by }) => duty === undefined || duty.done || duty.by !== by.personId],
+    ['no word', (_, { note }) => blank(note)],
+  ],
+  circulate: [
+    ['not approved', outside('approved')],
+    ['to nobody', (_, { to }) => to.length === 0],
+    ['shown already', (table, { to }) => newReaders(table, to).length === 0],
+    ['to too many', (table, { to }) => table.shown.length + newReaders(table, to).length > WIDEST_CIRCULATION],
+    ['due before today', (_, { dueOn, at }) => dueOn !== undefined && daysUntil(dueOn, at) < 0],
+  ],
+  read: [
+    ['not approved', outside('approved')],
+    [
+      'nothing to read',
+      ({ shown, rows }, { by }) =>
+        !shown.some((entry) => entry.to === by.personId && !entry.read) &&
+        !rows.some((row) => row.act === 'afterRead' && row.state === 'open' && row.officer.personId === by.personId),
+    ],
+  ],
+};
+
+/** Why a command is refused, or nothing when it is allowed. */
+export function refusedBecause(table: Table, command: ApprovalCommand): string | undefined {
+  const rules = REFUSED[command.type] as readonly Refused<Kind>[];
+  return rules.find(([, holds]) => holds(table, command))?.[0];
+}
+
+const ticked = (table: Table, index: number, changes: Partial<Row>): readonly Row[] =>
+  table.rows.map((row, at) => (at === index ? { ...row, ...changes } : row));
+
+const letGo = ({ heldUntil: _, ...row }: Row): Row => row;
+const wiped = ({ doneBy: _, doneFor: _for, ...row }: Row): Row => ({ ...letGo(row), state: 'open' });
+
+/** The table after an allowed command. */
+export function tableAfter(table: Table, command: ApprovalCommand): Table {
+  const place = placeOf(table, command);
+  const after = moved(table, command, place);
+  return DEALS.includes(command.type) ? { ...after, dealtWith: true } : after;
+}
+
+/** Acts after which the drafter can no longer take the document back. */
+const DEALS: readonly Kind[] = ['sign', 'reject', 'edit'];
+
+function moved(table: Table, command: ApprovalCommand, place: Place | undefined): Table {
+  switch (command.type) {
+    case 'submit':
+      return submitted(command);
+    case 'recall':
+      return { ...table, status: 'recalled' };
+    case 'skip':
+      return { ...table, rows: ticked(table, command.seat, { state: 'skipped' }).map(letGoAt(command.seat)) };
+    case 'answer':
+      return {
+        ...table,
+        questions: table.questions.map((entry, index) =>
+          index === command.consultation ? { ...entry, answered: true } : entry,
+        ),
+      };
+    case 'reassign':
+      return { ...table, rows: ticked(table, command.seat, { officer: command.to }).map(letGoAt(command.seat)) };
+    case 'report':
+      return table.duty ? { ...table, duty: { ...table.duty, done: true } } : table;
+    case 'circulate':
+      return { ...table, shown: [...table.shown, ...newReaders(table, command.to)] };
+    case 'read':
+      return readBy(table, command.by.personId);
+    default:
+      return place ? actedAt(table, command, place) : table;
+  }
+}
+
+const letGoAt = (seat: number) => (row: Row, index: number) => (index === seat ? letGo(row) : row);
+
+function actedAt(table: Table, command: ApprovalCommand, place: Place): Table {
+  switch (command.type) {
+    case 'sign':
+      return signed(table, command, place);
+    case 'reject':
+      return command.to ? returned(table, command.to) : { ...table, status: 'rejected' };
+    case 'nameParticipant': {
+      const rows = ticked(table, place.index, { officer: command.to, unnamed: false });
+      return { ...table, rows: rows.map(letGoAt(place.index)) };
+    }
+    case 'edit':
+      return { ...table, hash: command.contentHash };
+    case 'hold':
+      return { ...table, rows: ticked(table, place.index, { heldUntil: command.until }) };
+    case 'liftHold':
+      return { ...table, rows: table.rows.map(letGoAt(place.index)) };
+    case 'consult':
+      return { ...table, questions: [...table.questions, { of: command.of.personId, answered: false }] };
+    default:
+      return table;
+  }
+}
+
+function submitted(command: Of<'submit'>): Table {
+  let block = 0;
+  let previous: number | undefined;
+  const rows = command.seats.map((seat): Row => {
+    if (seat.group === undefined || seat.group !== previous) block += 1;
+    previous = seat.group;
+    const state = seat.skipReason === undefined ? 'open' : 'skipped';
+    return { act: seat.act, officer: seat.officer, block, unnamed: seat.toBeNamed === true, state };
+  });
+  const drafter: Row = { act: 'draft', officer: command.by, block: 0, unnamed: false, state: 'done' };
+  return {
+    ...EMPTY_TABLE,
+    status: 'inApproval',
+    rows: [{ ...drafter, doneBy: command.by.personId }, ...rows],
+    hash: command.contentHash,
+    important: command.important === true,
+  };
+}
+
+function signed(table: Table, command: Of<'sign'>, { index, row, standsFor }: Place): Table {
+  const by = command.by.personId;
+  const rows = ticked(table, index, { state: 'done', doneBy: by, ...(standsFor ? { doneFor: standsFor } : {}) });
+  const after = { ...table, rows: rows.map(letGoAt(index)) };
+  if (!DECIDES.includes(row.act)) return after;
+  // 영 제10조③: who decided an important matter in another's place reports it afterwards.
+  const duty = standsFor && table.important ? { duty: { by, done: false } } : {};
+  return { ...after, status: 'approved', ...duty };
+}
+
+/** Back to a row: it and every later block act again; those who acted beside it keep their signatures. */
+function returned(table: Table, to: number): Table {
+  const block = table.rows[to]?.block ?? 0;
+  const rows = table.rows.map((row, index) => {
+    const again = index === to || row.block > block;
+    if (!again) return row;
+    return row.state === 'done' ? wiped(row) : letGo(row);
+  });
+  return { ...table, rows };
+}
+
+function newReaders(table: Table, to: readonly PrintedOfficer[]) {
+  const people = new Set(to.map(({ personId }) => personId));
+  return [...people].flatMap((person) =>
+    table.shown.some((entry) => entry.to === person) ? [] : [{ to: person, read: false }],
+  );
+}
+
+function readBy(table: Table, personId: string): Table {
+  return {
+    ...table,
+    shown: table.shown.map((entry) => (entry.to === personId ? { ...entry, read: true } : entry)),
+    rows: table.rows.map((row) =>
+      row.act === 'afterRead' && row.officer.personId === personId ? { ...row, state: 'read' } : row,
+    ),
+  };
+}
