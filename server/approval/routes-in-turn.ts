@@ -22,7 +22,7 @@ import { skipReviewer } from './skip-reviewer.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
 const CONSULTATION_PARAMS = Type.Object(
-  { managementNumber: ManagementNumber, consultation: Type.Integer({ minimum: 0, maximum: 9_999 }) },
+  { managementNumber: ManagementNumber, consultation: Type.String({ pattern: '^[0-9]{1,4}$' }) },
   { additionalProperties: false },
 );
 
@@ -102,7 +102,7 @@ function addConsultationRoutes(plain: FastifyInstance, services: Services): void
     },
     (request) => {
       const { managementNumber, consultation } = request.params;
-      const body = { ...request.body, consultation };
+      const body = { ...request.body, consultation: Number(consultation) };
       return answerConsultation(services, signedIn(request), managementNumber, body, requestKey(request));
     },
   );

@@ -1,7 +1,7 @@
 import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import type { ActReply, DocumentReply } from '../../shared/contract/approval.ts';
 import type { SkipReviewer } from '../../shared/contract/in-turn.ts';
-import { SKIP_REASONS } from '../../shared/organization/absence.ts';
+import { ABSENCE_WORDS } from '../../shared/organization/absence.ts';
 import { findStandIn } from '../organization/index.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -70,5 +70,5 @@ function reviewerInTurn({ line }: ApprovalRecord, seat: number): PrintedOfficer 
 async function absenceNow(services: Services, agencyId: number, { personId }: PrintedOfficer, at: Date) {
   const { chain } = await findStandIn(services.database.sql, { agencyId, personId, at });
   const [absence] = chain;
-  return absence && { basis: absence.id, reason: SKIP_REASONS[absence.kind] };
+  return absence && { basis: absence.id, reason: ABSENCE_WORDS[absence.kind] };
 }

@@ -68,7 +68,10 @@ describe('while somebody is away', () => {
       ['동혁신팀장', '백이든', '대결', '12/24'],
       ['자치행정과장', undefined, '전결', undefined],
     ]);
-    expect(line[2]).toMatchObject({ state: 'signed', officer: { name: '백이든' }, actedFor: { name: '한가람' } });
+    expect(line[2]).toMatchObject({
+      ...{ state: 'signed', officer: { name: '백이든' }, actedFor: { name: '한가람' } },
+      actingBasis: '출장 2026. 12. 24.~2026. 12. 26.',
+    });
     expect(postReport).toBeNull();
     const after = await counts('team-leader');
     expect([after.waiting, after.done]).toEqual([before.waiting - 1, before.done + 1]);

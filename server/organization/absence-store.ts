@@ -1,5 +1,5 @@
 import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
-import type { Absence, AbsenceKind } from '../../shared/organization/absence.ts';
+import { ABSENCE_WORDS, type Absence, type AbsenceKind } from '../../shared/organization/absence.ts';
 import { printedTitle } from '../../shared/organization/organization-history.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 
@@ -56,14 +56,23 @@ export function mayActFor(sql: Reader, { agencyId, personId, at }: PersonAt) {
     select person_id as "personId", steps, basis, absence_ids as "absenceIds" from acted order by steps, person_id`;
 }
 
-/** 대결할 수 있음: for whom a person may act, by which absences (their ids), and the posts that one holds that day. */
+/**
+ * 대결할 수 있음: for whom a person may act, the absences that say so in words (출장 2026. 12. 24.~2026. 12. 26.), and
+ * the posts that one holds that day. The words go into the record for every reader: illness is not among them.
+ */
 export type Mandate = { readonly personId: string; readonly basis: string; readonly postIds: readonly string[] };
 
 /** Not sent yet: stands inside the one statement of an act. */
 export function listMandates(sql: Reader, agencyId: number, personId: string, at: Date) {
   const on = dayInKorea(at);
   return sql<Mandate[]>`
-    select acted."personId", array_to_string(acted."absenceIds", ' ') as basis,
+    select acted."personId", (
+        select string_agg(${JSON.stringify(ABSENCE_WORDS)}::text::json ->> absence.kind || ' '
+            || to_char(absence.from_at at time zone 'Asia/Seoul', 'YYYY. FMMM. FMDD.') || '~'
+            || to_char((absence.until_at - interval '1 ms') at time zone 'Asia/Seoul', 'YYYY. FMMM. FMDD.'),
+          ', ' order by step.place)
+        from unnest(acted."absenceIds") with ordinality as step (id, place)
+        join absences absence on absence.agency_id = ${agencyId} and absence.id = step.id) as basis,
       array(
         select holding.post_id from post_holdings holding
         where holding.agency_id = ${agencyId} and holding.person_id = acted."personId"

@@ -4,8 +4,8 @@ import { type Refusal, refuse } from '../kernel/refusal.ts';
 /** Why somebody is away (부재 사유): 휴가, 출장, 교육, 병가, 파견, 기타. */
 export type AbsenceKind = 'leave' | 'trip' | 'training' | 'sickLeave' | 'secondment' | 'other';
 
-/** 검토 생략: what is printed in the place of the signature (규칙 제6조④). Whether somebody is ill is not printed. */
-export const SKIP_REASONS: Readonly<Record<AbsenceKind, string>> = {
+/** What every reader may know of an absence, as 검토 생략 prints it (규칙 제6조④): that somebody is ill is theirs. */
+export const ABSENCE_WORDS: Readonly<Record<AbsenceKind, string>> = {
   leave: '휴가',
   trip: '출장',
   training: '교육',

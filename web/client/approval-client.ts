@@ -9,6 +9,14 @@ import type {
   WithdrawPublication,
 } from '../../shared/contract/approval.ts';
 import type { SignDocuments, SignDocumentsReply } from '../../shared/contract/bulk-approval.ts';
+import type {
+  AnswerConsultation,
+  AskConsultation,
+  HoldDocument,
+  LiftHold,
+  NameParticipant,
+  SkipReviewer,
+} from '../../shared/contract/in-turn.ts';
 import type { ReassignReply, ReassignSeat, StuckNotice, StuckReply } from '../../shared/contract/stuck.ts';
 import type { EditDocument, OpeningReply, VersionReply } from '../../shared/contract/versions.ts';
 import type { Send } from './request.ts';
@@ -45,6 +53,19 @@ export function approvalClient(send: Send) {
     read: (managementNumber: string) => send<ActReply>('POST', `${document(managementNumber)}/reading`),
     report: (managementNumber: string, act: ReportDocument) =>
       send<ActReply>('POST', `${document(managementNumber)}/report`, act),
+    /** 보류, 협의, 협조자 지정, 검토 생략: acts beside signing and returning. */
+    hold: (managementNumber: string, act: HoldDocument) =>
+      send<ActReply>('POST', `${document(managementNumber)}/hold`, act),
+    liftHold: (managementNumber: string, act: LiftHold) =>
+      send<ActReply>('POST', `${document(managementNumber)}/hold/lifting`, act),
+    consult: (managementNumber: string, act: AskConsultation) =>
+      send<ActReply>('POST', `${document(managementNumber)}/consultations`, act),
+    answer: (managementNumber: string, consultation: number, act: AnswerConsultation) =>
+      send<ActReply>('POST', `${document(managementNumber)}/consultations/${consultation}/answer`, act),
+    name: (managementNumber: string, act: NameParticipant) =>
+      send<ActReply>('POST', `${document(managementNumber)}/participant`, act),
+    skip: (managementNumber: string, act: SkipReviewer) =>
+      send<ActReply>('POST', `${document(managementNumber)}/skipping`, act),
     withdraw: (managementNumber: string, act: WithdrawPublication) =>
       send<{ managementNumber: string }>('POST', `${document(managementNumber)}/publication/withdrawal`, act),
     stuck: () => send<StuckReply>('GET', '/api/stuck-documents'),

@@ -1,26 +1,56 @@
 import type { ActReply, DocumentReply } from '../../shared/contract/approval.ts';
+import type { SeatMay } from '../../shared/contract/in-turn.ts';
+import { withParticle } from '../../shared/kernel/particle.ts';
 import type { ApprovalClient } from '../client/approval-client.ts';
+import type { PickedPost } from './line-editor-tree.ts';
 
 /** What an official can decide on a document page. */
-export type DecisionKind = 'sign' | 'reject' | 'recall' | 'withdraw';
+export type DecisionKind =
+  | 'sign'
+  | 'name'
+  | 'reject'
+  | 'hold'
+  | 'liftHold'
+  | 'consult'
+  | 'skip'
+  | 'recall'
+  | 'withdraw';
 
 export type Decision = {
+  /** Tells apart the same decision on two seats. */
+  readonly id: string;
   readonly kind: DecisionKind;
+  /** The seat that it is about, where it is about one. */
+  readonly seat?: number;
   /** On the button that unfolds the question, and on the one that decides. */
   readonly button: string;
   readonly heading: string;
   /** One sentence of consequence. */
   readonly consequence: string;
-  readonly textLabel: string;
+  /** Absent where no words are asked for. */
+  readonly textLabel?: string;
   readonly textRequired: boolean;
   readonly key: string | undefined;
   readonly leadsOn: boolean;
+  /** 반려: to whom; the drafter's seat is 0. */
+  readonly returnTo?: readonly { readonly seat: number; readonly words: string }[];
+  /** 보류: until when. */
+  readonly asksDay?: true;
+  /** 협의, 협조자 지정: whom; of this unit only, or of any (null). */
+  readonly asksPersonOf?: string | null;
 };
 
-type SignAct = DocumentReply['may']['inTurn'][number]['act'];
+/** What has been filled in when a decision is sent. */
+export type Filled = {
+  readonly contentHash: string;
+  readonly text: string;
+  readonly to?: number;
+  readonly day?: string;
+  readonly person?: PickedPost;
+};
 
 const REGISTERS = '결재하면 문서번호가 붙고 등록됩니다.\n그 뒤에는 고칠 수 없습니다.';
-const SIGN_WORDS: Readonly<Record<SignAct, { button: string; heading: string; consequence: string }>> = {
+const SIGN_WORDS: Readonly<Record<SeatMay['act'], { button: string; heading: string; consequence: string }>> = {
   review: { button: '검토', heading: '검토', consequence: '검토하면 결재선의 다음 사람에게 넘어갑니다.' },
   cooperate: { button: '협조', heading: '협조', consequence: '협조하면 결재선의 다음 사람에게 넘어갑니다.' },
   approve: { button: '결재', heading: '결재', consequence: REGISTERS },
@@ -30,70 +60,163 @@ const SIGN_WORDS: Readonly<Record<SignAct, { button: string; heading: string; co
 /** The decisions this reader may take now, as the server's policy says, in the order of the buttons. */
 export function decisionsOf(document: DocumentReply): readonly Decision[] {
   const { may } = document;
-  const [mine] = may.inTurn;
+  return [
+    ...may.inTurn.flatMap((seat, index) => decisionsOnSeat(document, seat, index === 0)),
+    ...may.skip.map(({ seat, reason }) => skipping(document, seat, reason)),
+    ...(may.recall ? [RECALL] : []),
+    ...(may.withdrawPublication ? [WITHDRAW] : []),
+  ];
+}
+
+/** Only the first seat's decisions have keys: a key must not mean two things. */
+function decisionsOnSeat(document: DocumentReply, may: SeatMay, isFirst: boolean): Decision[] {
+  const { seat, actsFor } = may;
+  const suffix = actsFor ? ' (대결)' : '';
+  const inPlace = actsFor
+    ? `${withParticle(`${actsFor.name} ${actsFor.postTitle}`, '을(를)')} 대신하여(대결) 처리합니다.\n`
+    : '';
+  const common = (kind: DecisionKind) => ({ id: `${kind}-${seat}`, kind, seat, key: undefined, leadsOn: false });
   const decisions: Decision[] = [];
-  if (mine?.sign) {
+  if (may.sign) {
+    const words = SIGN_WORDS[may.act];
     decisions.push({
-      kind: 'sign',
-      ...SIGN_WORDS[mine.act],
-      textLabel: '의견 (적지 않아도 됩니다)',
-      textRequired: false,
-      key: 'a',
+      ...common('sign'),
+      ...{ button: `${words.button}${suffix}`, heading: `${words.heading}${suffix}` },
+      consequence: inPlace + words.consequence,
+      ...{ textLabel: '의견 (적지 않아도 됩니다)', textRequired: false, leadsOn: true },
+      key: isFirst ? 'a' : undefined,
+    });
+  }
+  if (may.nameOf !== null) {
+    decisions.push({
+      ...common('name'),
+      ...{ button: `협조자 지정${suffix}`, heading: `협조할 사람 정하기${suffix}`, textRequired: false },
+      consequence: `${inPlace}고른 사람이 이 자리에서 협조합니다.`,
+      asksPersonOf: may.nameOf,
+      key: isFirst ? 'a' : undefined,
+    });
+  }
+  if (may.reject) {
+    decisions.push({
+      ...common('reject'),
+      ...{ button: `반려${suffix}`, heading: `반려${suffix}`, textLabel: '반려하는 사유', textRequired: true },
+      consequence: `${inPlace}기안자에게 돌아가면 고쳐 다시 올릴 수 있고, 앞사람에게 돌아가면 그 사람부터 다시 결재합니다.`,
+      key: isFirst ? 'r' : undefined,
       leadsOn: true,
+      returnTo: [0, ...may.returnTo].map((to) => ({ seat: to, words: seatWords(document, to) })),
     });
   }
-  if (mine?.reject) {
+  return [...decisions, ...quietDecisions(may, { suffix, inPlace, common })];
+}
+
+type Manner = {
+  readonly suffix: string;
+  readonly inPlace: string;
+  readonly common: (
+    kind: DecisionKind,
+  ) => Pick<Decision, 'id' | 'kind' | 'key' | 'leadsOn'> & { readonly seat: number };
+};
+
+/** What does not move the document on. */
+function quietDecisions(may: SeatMay, { suffix, inPlace, common }: Manner): Decision[] {
+  const decisions: Decision[] = [];
+  if (may.consult) {
     decisions.push({
-      kind: 'reject',
-      button: '반려',
-      heading: '반려',
-      consequence: '기안자에게 돌아갑니다. 기안자가 고쳐 다시 올릴 수 있습니다.',
-      textLabel: '반려하는 사유',
-      textRequired: true,
-      key: 'r',
-      leadsOn: true,
+      ...common('consult'),
+      ...{ button: `협의 요청${suffix}`, heading: `협의 요청${suffix}`, textLabel: '묻는 내용', textRequired: true },
+      consequence: `${inPlace}고른 사람이 문서를 보고 답합니다. 답을 기다리지 않고 결재할 수도 있습니다.`,
+      asksPersonOf: null,
     });
   }
-  if (may.recall) {
+  if (may.liftHold) {
     decisions.push({
-      kind: 'recall',
-      button: '회수',
-      heading: '회수',
-      consequence: '결재를 멈추고 기안으로 되돌립니다. 고쳐 다시 올릴 수 있습니다.',
-      textLabel: '사유 (적지 않아도 됩니다)',
-      textRequired: false,
-      key: 'r',
-      leadsOn: false,
+      ...common('liftHold'),
+      ...{ button: `보류 해제${suffix}`, heading: `보류 해제${suffix}`, textRequired: false },
+      consequence: `${inPlace}보류한 문서를 다시 결재대기로 돌립니다.`,
     });
-  }
-  if (may.withdrawPublication) {
+  } else if (may.hold) {
     decisions.push({
-      kind: 'withdraw',
-      button: '공개 철회',
-      heading: '시민 공개 철회',
-      consequence: '시민 누리집에서 곧바로 사라집니다. 문서와 결재에는 영향이 없습니다.',
-      textLabel: '철회하는 사유',
-      textRequired: true,
-      key: undefined,
-      leadsOn: false,
+      ...common('hold'),
+      ...{ button: `보류${suffix}`, heading: `보류${suffix}`, textLabel: '보류하는 사유', textRequired: true },
+      consequence: `${inPlace}문서는 결재대기에 남고, 기안자가 날짜와 사유를 볼 수 있습니다.`,
+      asksDay: true,
     });
   }
   return decisions;
+}
+
+function skipping(document: DocumentReply, seat: number, reason: string): Decision {
+  const reviewer = document.line[seat]?.officer;
+  const who = reviewer ? withParticle(`${reviewer.name} ${reviewer.postTitle}`, '이(가)') : '검토자가';
+  return {
+    ...{ id: `skip-${seat}`, kind: 'skip', seat, button: '검토 생략', heading: '검토 생략' },
+    consequence: `${who} 자리에 없어 건너뜁니다. 서명란에 “${reason}”로 적힙니다.`,
+    ...{ textRequired: false, key: undefined, leadsOn: false },
+  };
+}
+
+const RECALL: Decision = {
+  ...{ id: 'recall', kind: 'recall', button: '회수', heading: '회수', key: 'r', leadsOn: false },
+  consequence: '결재를 멈추고 기안으로 되돌립니다. 고쳐 다시 올릴 수 있습니다.',
+  ...{ textLabel: '사유 (적지 않아도 됩니다)', textRequired: false },
+};
+
+const WITHDRAW: Decision = {
+  ...{
+    id: 'withdraw',
+    kind: 'withdraw',
+    button: '공개 철회',
+    heading: '시민 공개 철회',
+    key: undefined,
+    leadsOn: false,
+  },
+  consequence: '시민 누리집에서 곧바로 사라집니다. 문서와 결재에는 영향이 없습니다.',
+  ...{ textLabel: '철회하는 사유', textRequired: true },
+};
+
+function seatWords(document: DocumentReply, seat: number): string {
+  const officer = document.line[seat]?.officer;
+  const who = officer ? `${officer.name} ${officer.postTitle}` : '';
+  return seat === 0 ? `기안자 ${who}` : who;
+}
+
+/** What is missing before a decision can be sent, as the sentence to show; nothing if it is complete. */
+export function missing(decision: Decision, { text, day, person }: Omit<Filled, 'contentHash'>): string | undefined {
+  if (decision.asksPersonOf !== undefined && !person) return '사람을 고르지 않았습니다. 조직도에서 골라 주십시오.';
+  if (decision.asksDay && !day) return '날짜를 정하지 않았습니다. 언제까지 보류할지 정해 주십시오.';
+  if (decision.textRequired && text.trim() === '') {
+    return decision.kind === 'consult'
+      ? '묻는 내용을 적지 않았습니다. 내용을 적어 주십시오.'
+      : '사유를 적지 않았습니다. 사유를 적어 주십시오.';
+  }
+  return undefined;
 }
 
 /** Sends a decision about exactly the content that was on the screen. */
 export async function decide(
   approval: ApprovalClient,
   managementNumber: string,
-  kind: DecisionKind,
-  { contentHash, text }: { readonly contentHash: string; readonly text: string },
+  { kind, seat = 0 }: Decision,
+  filled: Filled,
 ): Promise<ActReply | undefined> {
-  const words = text.trim();
+  const { contentHash, to = 0, day = '' } = filled;
+  const words = filled.text.trim();
+  const { personId = '', postId = '' } = filled.person ?? {};
   switch (kind) {
     case 'sign':
-      return approval.sign(managementNumber, { contentHash, ...(words === '' ? {} : { opinion: words }) });
+      return approval.sign(managementNumber, { contentHash, seat, ...(words === '' ? {} : { opinion: words }) });
     case 'reject':
-      return approval.reject(managementNumber, { contentHash, reason: words });
+      return approval.reject(managementNumber, { contentHash, seat, reason: words, ...(to === 0 ? {} : { to }) });
+    case 'hold':
+      return approval.hold(managementNumber, { seat, until: day, reason: words });
+    case 'liftHold':
+      return approval.liftHold(managementNumber, { seat });
+    case 'consult':
+      return approval.consult(managementNumber, { seat, personId, postId, question: words });
+    case 'name':
+      return approval.name(managementNumber, { seat, personId, postId });
+    case 'skip':
+      return approval.skip(managementNumber, { seat });
     case 'recall':
       return approval.recall(managementNumber, words === '' ? {} : { reason: words });
     case 'withdraw':

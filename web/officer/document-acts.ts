@@ -9,7 +9,9 @@ import { ProblemError, sentenceOf } from '../client/request.ts';
 import { HISTORY_LABELS } from '../document/act-labels.ts';
 import { type KeyBinding, Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
-import { type Decision, type DecisionKind, decide, decisionsOf } from './decisions.ts';
+import { type Decision, type DecisionKind, decide, decisionsOf, missing } from './decisions.ts';
+import './decision-fields.ts';
+import type { DecisionChoice } from './decision-fields.ts';
 
 /** What has been done, told to the page: `next` = the person wants the next document. */
 export type Acted = { readonly kind: DecisionKind; readonly next: boolean; readonly said: string };
@@ -26,11 +28,12 @@ export class DocumentActs extends LightElement {
   @property({ attribute: false }) document!: DocumentReply;
   /** Fetches the document anew after a refusal; the page shows it, and this element learns it by its property. */
   @property({ attribute: false }) reload: () => Promise<unknown> = () => Promise.resolve();
-  @state() private open: DecisionKind | undefined;
+  @state() private open: Decision['id'] | undefined;
+  @state() private choice: DecisionChoice = {};
   @state() private refusal = '';
   @state() private busy = false;
   @state() private leadOn = localStorage.getItem(KEPT_CHOICE) !== 'off';
-  #texts = new Map<DecisionKind, string>();
+  #texts = new Map<Decision['id'], string>();
 
   constructor() {
     super();
@@ -49,14 +52,14 @@ export class DocumentActs extends LightElement {
     if (!this.open) return;
     if (before.contentHash !== this.document.contentHash) {
       this.refusal = `그사이 문서가 바뀌었습니다(${this.document.version}판). 바뀐 내용을 보고 다시 눌러 주십시오.`;
-    } else if (!decisionsOf(this.document).some((decision) => decision.kind === this.open)) {
+    } else if (!decisionsOf(this.document).some((decision) => decision.id === this.open)) {
       this.refusal = lastActWords(this.document);
     }
   }
 
   protected override render() {
     const decisions = decisionsOf(this.document);
-    const open = decisions.find((decision) => decision.kind === this.open);
+    const open = decisions.find((decision) => decision.id === this.open);
     if (decisions.length === 0 && !this.open) return nothing;
     return html`
       ${decisions.length > 0 ? html`<div class="act-row">${decisions.map((decision) => this.#button(decision))}</div>` : nothing}
@@ -65,23 +68,24 @@ export class DocumentActs extends LightElement {
   }
 
   #button(decision: Decision) {
-    const isOpen = decision.kind === this.open;
-    const primary = decision.kind === 'sign' && !this.open;
+    const isOpen = decision.id === this.open;
+    const primary = decision.key === 'a' && !this.open;
     return html`<button
       type="button"
       class="button ${primary ? 'primary' : ''}"
       data-kind=${decision.kind}
+      data-decision=${decision.id}
       aria-expanded=${isOpen}
-      aria-controls=${isOpen ? `question-${decision.kind}` : nothing}
-      @click=${() => (isOpen ? this.#close() : this.#unfold(decision.kind))}
+      aria-controls=${isOpen ? `question-${decision.id}` : nothing}
+      @click=${() => (isOpen ? this.#close() : this.#unfold(decision.id))}
     >
       ${decision.button}${decision.key ? html`<kbd>${decision.key.toUpperCase()}</kbd>` : nothing}
     </button>`;
   }
 
   #question(decision: Decision) {
-    const { kind } = decision;
-    return html`<dialog class="question" open id="question-${kind}" aria-labelledby="question-title">
+    const { id } = decision;
+    return html`<dialog class="question" open id="question-${id}" aria-labelledby="question-title">
       <form novalidate @submit=${this.#submit}>
         <h2 id="question-title">${decision.heading}</h2>
         <p class="consequence">${decision.consequence}</p>
@@ -89,17 +93,16 @@ export class DocumentActs extends LightElement {
           <div><dt>문서</dt><dd>${this.document.version}판</dd></div>
           <div><dt>공개구분</dt><dd>${this.document.paper.disclosureLabel}</dd></div>
         </dl>
-        <label class="field">
-          ${decision.textLabel}
-          <textarea
-            name="text"
-            rows="3"
-            maxlength=${DOCUMENT_LIMITS.opinion}
-            aria-required=${decision.textRequired}
-            .value=${this.#texts.get(kind) ?? ''}
-            @input=${(event: Event) => this.#texts.set(kind, (event.target as HTMLTextAreaElement).value)}
-          ></textarea>
-        </label>
+        <decision-fields
+          .office=${this.office}
+          .decision=${decision}
+          .taken=${this.document.line.map((row) => row.officer.personId)}
+          .choice=${this.choice}
+          @choice-made=${(event: CustomEvent<DecisionChoice>) => {
+            this.choice = { ...this.choice, ...event.detail };
+          }}
+        ></decision-fields>
+        ${decision.textLabel === undefined ? nothing : this.#words(decision, decision.textLabel)}
         ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
         <div class="actions">
           ${decision.leadsOn ? this.#leadOnChoice() : nothing}
@@ -108,6 +111,20 @@ export class DocumentActs extends LightElement {
         </div>
       </form>
     </dialog>`;
+  }
+
+  #words({ id, textRequired }: Decision, label: string) {
+    return html`<label class="field">
+      ${label}
+      <textarea
+        name="text"
+        rows="3"
+        maxlength=${DOCUMENT_LIMITS.opinion}
+        aria-required=${textRequired}
+        .value=${this.#texts.get(id) ?? ''}
+        @input=${(event: Event) => this.#texts.set(id, (event.target as HTMLTextAreaElement).value)}
+      ></textarea>
+    </label>`;
   }
 
   #leadOnChoice() {
@@ -153,30 +170,44 @@ export class DocumentActs extends LightElement {
       ];
     }
     return decisionsOf(this.document).flatMap((decision) =>
-      decision.key ? [{ key: decision.key, says: decision.heading, run: () => this.#unfold(decision.kind) }] : [],
+      decision.key ? [{ key: decision.key, says: decision.heading, run: () => this.#unfold(decision.id) }] : [],
     );
   }
 
-  #unfold(kind: DecisionKind): void {
-    this.open = kind;
+  #unfold(id: Decision['id']): void {
+    this.open = id;
+    this.choice = {};
     this.refusal = '';
-    void this.updateComplete.then(() => this.querySelector<HTMLTextAreaElement>('textarea')?.focus());
+    const first = 'dialog.question :is(textarea, input[type=search], input[type=date])';
+    void this.updateComplete.then(() =>
+      (
+        this.querySelector<HTMLElement>('textarea') ??
+        this.querySelector<HTMLElement>(first) ??
+        this.#decider()
+      )?.focus(),
+    );
   }
 
   #close(): void {
-    const kind = this.open;
+    const id = this.open;
     this.open = undefined;
     this.refusal = '';
-    void this.updateComplete.then(() => this.querySelector<HTMLElement>(`[data-kind=${kind}]`)?.focus());
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>(`[data-decision=${id}]`)?.focus());
+  }
+
+  #decider(): HTMLElement | null {
+    return this.querySelector<HTMLElement>('dialog.question .button.primary');
   }
 
   #submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const kind = this.open;
-    if (!kind || this.busy) return;
-    const text = this.#texts.get(kind) ?? '';
-    if (text.trim() === '' && decisionsOf(this.document).some((one) => one.kind === kind && one.textRequired)) {
-      this.refusal = '사유를 적지 않았습니다. 사유를 적어 주십시오.';
+    const decision = decisionsOf(this.document).find((one) => one.id === this.open);
+    if (!decision || this.busy) return;
+    const { id, kind } = decision;
+    const text = this.#texts.get(id) ?? '';
+    const lacks = missing(decision, { text, ...this.choice });
+    if (lacks) {
+      this.refusal = lacks;
       this.querySelector<HTMLTextAreaElement>('textarea')?.focus();
       return;
     }
@@ -184,10 +215,19 @@ export class DocumentActs extends LightElement {
     this.refusal = '';
     try {
       const { managementNumber, contentHash } = this.document;
-      const reply = await decide(this.office.clients.approval, managementNumber, kind, { contentHash, text });
-      this.#texts.delete(kind);
+      const reply = await decide(this.office.clients.approval, managementNumber, decision, {
+        contentHash,
+        text,
+        ...this.choice,
+      });
+      this.#texts.delete(id);
       this.open = undefined;
-      const done = reply?.documentNumber ? `${reply.documentNumber} 번호로 등록했습니다.` : SAID[kind];
+      const returned = kind === 'reject' && reply?.status === 'inApproval';
+      const done = reply?.documentNumber
+        ? `${reply.documentNumber} 번호로 등록했습니다.`
+        : returned
+          ? '앞사람에게 되돌렸습니다.'
+          : SAID[kind];
       const said = `${this.document.paper.title}: ${done}`;
       this.#tell({ kind, next: this.leadOn && (kind === 'sign' || kind === 'reject'), said });
     } catch (error) {
@@ -214,6 +254,11 @@ export class DocumentActs extends LightElement {
 const SAID: Readonly<Record<DecisionKind, string>> = {
   sign: '처리했습니다. 다음 사람에게 넘어갔습니다.',
   reject: '반려했습니다. 기안자에게 돌아갔습니다.',
+  name: '협조할 사람을 정했습니다.',
+  hold: '보류했습니다. 결재대기에 남아 있습니다.',
+  liftHold: '보류를 풀었습니다.',
+  consult: '협의를 요청했습니다. 답이 오면 문서에 보입니다.',
+  skip: '검토를 생략했습니다. 다음 사람에게 넘어갔습니다.',
   recall: '회수했습니다. 임시저장에서 고쳐 다시 올릴 수 있습니다.',
   withdraw: '공개를 철회했습니다.',
 };

@@ -47,12 +47,21 @@ export function historyList(document: DocumentReply, now: Date) {
       (row) => html`<li>
         <time datetime=${row.at} title=${fullMoment(row.at)}>${momentWords(row.at, now)}</time>
         <div>
-          <p>${row.by.name} <small>${row.by.postTitle} · ${HISTORY_LABELS[row.act]}, ${row.version}판</small></p>
+          <p>${row.by.name} <small>${historyWords(row)}</small></p>
           ${row.text ? html`<blockquote>${row.text}</blockquote>` : nothing}
         </div>
       </li>`,
     )}
   </ol>`;
+}
+
+/** 늘봄팀장 · 전결(도하늘 늘봄과장 대신), 1판; and whom the act is about. */
+function historyWords({ by, act, actedFor, about, version }: DocumentReply['history'][number]): string {
+  const inPlace = actedFor ? `(대결: ${actedFor.name} ${actedFor.postTitle} 대신)` : '';
+  const [first] = about;
+  const others = about.length > 1 ? ` 외 ${about.length - 1}명` : '';
+  const whom = first ? `: ${first.name} ${first.postTitle}${others}` : '';
+  return `${by.postTitle} · ${HISTORY_LABELS[act]}${inPlace}${whom}, ${version}판`;
 }
 
 function lineRow(rows: readonly LineRow[], index: number, now: Date) {

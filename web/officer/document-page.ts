@@ -16,6 +16,7 @@ import { nameThePage, navigate } from '../elements/navigate.ts';
 import { Watch } from '../elements/watch.ts';
 import './document-acts.ts';
 import './document-circulation.ts';
+import './document-consultations.ts';
 import './document-report.ts';
 import './document-versions.ts';
 import type { Acted } from './document-acts.ts';
@@ -98,6 +99,7 @@ export class DocumentPage extends LightElement {
           ${paperView(document.paper)}
         </div>
         <div class="desk">
+          ${returnNote(document)}
           <div class="desk-acts">
             <document-acts
               .office=${this.office}
@@ -120,7 +122,12 @@ export class DocumentPage extends LightElement {
   #afterApproval(document: DocumentReply) {
     if (document.status !== 'approved') return nothing;
     const reload = () => this.#load(true);
-    return html`<document-report .office=${this.office} .document=${document} .reload=${reload}></document-report>
+    return html`<document-consultations
+        .office=${this.office}
+        .document=${document}
+        .reload=${reload}
+      ></document-consultations>
+      <document-report .office=${this.office} .document=${document} .reload=${reload}></document-report>
       <document-circulation .office=${this.office} .document=${document} .reload=${reload}></document-circulation>`;
   }
 
@@ -294,6 +301,17 @@ function correctionLink(document: DocumentReply) {
   if (!document.may.inTurn.some((seat) => seat.edit)) return nothing;
   return html`<section class="edit-section">
     <a class="button" href="/office/documents/${document.managementNumber}/edit">본문 고치기</a>
+  </section>`;
+}
+
+/** 반려 to an earlier signer: who sent it back and why, for as long as that is the last thing that moved it. */
+function returnNote(document: DocumentReply) {
+  const moves = ['submitted', 'reviewed', 'cooperated', 'skipped', 'returned'];
+  const last = document.history.findLast((row) => moves.includes(row.act));
+  if (document.status !== 'inApproval' || last?.act !== 'returned') return nothing;
+  return html`<section class="edit-section">
+    <p>${withParticle(`${last.by.name} ${last.by.postTitle}`, '이(가)')} 되돌렸습니다.</p>
+    <blockquote>${last.text}</blockquote>
   </section>`;
 }
 
