@@ -216,7 +216,7 @@ test.each(Object.entries(FAULTS))('caught: %s', (fault, faulty) => {
     const seeds = Array.from({ length: ACTS }, next);
     const { violation, length } = checkHistory(faulty, seeds);
     if (violation === undefined) continue;
-    console.log(`fault caught: ${fault}; history ${history}, act ${length}: ${violation.split(';')[0]}`);
+    console.log(`fault caught: ${fault}; in history ${history}, at act ${length}: ${violation.split(';')[0]}`);
     return;
   }
   expect.fail(`not caught in ${MOST_HISTORIES} histories: ${fault}`);

@@ -83,7 +83,9 @@ function ofLine(line: ApprovalLine): Readonly<Record<string, unknown>> {
     hash: line.contentHash,
     important: line.important,
     signatures: line.signatures
-      .map(({ seat, by, acting }) => [seat, by.personId, acting?.for.personId ?? null] as const)
+      .map(
+        ({ seat, by, acting, opinion }) => [seat, by.personId, acting?.for.personId ?? null, opinion ?? null] as const,
+      )
       .toSorted(([one], [other]) => one - other),
     skips: line.skips.map(({ seat }) => seat).toSorted((one, other) => one - other),
     ...ofLineUnderWay(line),
@@ -121,7 +123,7 @@ function ofTable(table: Table): Readonly<Record<string, unknown>> {
     hash: table.hash,
     important: table.important,
     signatures: table.rows.flatMap((row, index) =>
-      row.state === 'done' ? [[index, row.doneBy, row.doneFor ?? null] as const] : [],
+      row.state === 'done' ? [[index, row.doneBy, row.doneFor ?? null, row.opinion ?? null] as const] : [],
     ),
     skips: which(({ state }) => state === 'skipped'),
     ...(table.status === 'inApproval' && {

@@ -15,6 +15,7 @@ type Row = {
   readonly state: 'open' | 'done' | 'skipped' | 'read';
   readonly doneBy?: string;
   readonly doneFor?: string;
+  readonly opinion?: string;
   readonly heldUntil?: string;
 };
 
@@ -267,7 +268,7 @@ const ticked = (table: Table, index: number, changes: Partial<Row>): readonly Ro
   table.rows.map((row, at) => (at === index ? { ...row, ...changes } : row));
 
 const letGo = ({ heldUntil: _, ...row }: Row): Row => row;
-const wiped = ({ doneBy: _, doneFor: _for, ...row }: Row): Row => ({ ...letGo(row), state: 'open' });
+const wiped = ({ doneBy: _, doneFor: _for, opinion: _said, ...row }: Row): Row => ({ ...letGo(row), state: 'open' });
 
 /** The table after an allowed command. */
 export function tableAfter(table: Table, command: ApprovalCommand): Table {
@@ -332,6 +333,8 @@ function actedAt(table: Table, command: ApprovalCommand, place: Place): Table {
   }
 }
 
+const said = ({ opinion }: { readonly opinion?: string }) => (opinion === undefined ? {} : { opinion });
+
 function submitted(command: Of<'submit'>): Table {
   let block = 0;
   let previous: number | undefined;
@@ -345,7 +348,7 @@ function submitted(command: Of<'submit'>): Table {
   return {
     ...EMPTY_TABLE,
     status: 'inApproval',
-    rows: [{ ...drafter, doneBy: command.by.personId }, ...rows],
+    rows: [{ ...drafter, doneBy: command.by.personId, ...said(command) }, ...rows],
     hash: command.contentHash,
     important: command.important === true,
   };
@@ -353,7 +356,8 @@ function submitted(command: Of<'submit'>): Table {
 
 function signed(table: Table, command: Of<'sign'>, { index, row, standsFor }: Place): Table {
   const by = command.by.personId;
-  const rows = ticked(table, index, { state: 'done', doneBy: by, ...(standsFor ? { doneFor: standsFor } : {}) });
+  const acting = standsFor ? { doneFor: standsFor } : {};
+  const rows = ticked(table, index, { state: 'done', doneBy: by, ...acting, ...said(command) });
   const after = { ...table, rows: rows.map(letGoAt(index)) };
   if (!DECIDES.includes(row.act)) return after;
   // 영 제10조③: who decided an important matter in another's place reports it afterwards.
