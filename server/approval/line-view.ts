@@ -1,10 +1,4 @@
-import type {
-  Acting,
-  ApprovalEvent,
-  NamedPerson,
-  PrintedOfficer,
-  Seat,
-} from '../../shared/approval/approval-events.ts';
+import type { ApprovalEvent, NamedPerson, PrintedOfficer, Seat } from '../../shared/approval/approval-events.ts';
 import type { ApprovalLine } from '../../shared/approval/approval-line.ts';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 
@@ -21,7 +15,6 @@ export function lineRows(line: ApprovalLine): LineRow[] {
     group: seat.group ?? null,
     toBeNamed: seat.toBeNamed ?? false,
     actedFor: null,
-    actingBasis: null,
     basis: seat.basis ?? null,
     skipReason: line.skips.find((skip) => skip.seat === index)?.reason ?? null,
     heldUntil: line.holds.find((hold) => hold.seat === index)?.until ?? null,
@@ -39,7 +32,7 @@ function stateOf(
   const signed = line.signatures.find((signature) => signature.seat === index);
   if (signed) {
     const { by, at, opinion, acting } = signed;
-    return { state: 'signed', officer: by, ...actingOf(acting), at, opinion: opinion ?? null };
+    return { state: 'signed', officer: by, actedFor: acting?.for ?? null, at, opinion: opinion ?? null };
   }
   if (line.skips.some((skip) => skip.seat === index)) return { state: 'skipped', at: null };
   if (seat.act === 'afterRead') {
@@ -64,10 +57,6 @@ export function consultationRows(line: ApprovalLine): DocumentReply['consultatio
     answer: answer ?? null,
     answeredAt: answeredAt ?? null,
   }));
-}
-
-function actingOf(acting: Acting | undefined): Pick<LineRow, 'actedFor' | 'actingBasis'> {
-  return { actedFor: acting?.for ?? null, actingBasis: acting?.basis ?? null };
 }
 
 /** One act of the history, in the order in which they happened. */

@@ -104,8 +104,6 @@ const LineRow = Type.Object(
     toBeNamed: Type.Boolean(),
     /** 대결: the officer signed for this one. */
     actedFor: Type.Union([PrintedOfficerShape, Type.Null()]),
-    /** By what record of absence (영 제10조③). */
-    actingBasis: Type.Union([Type.String(), Type.Null()]),
     /** Why this seat stands here (위임전결규정), or why it was passed over (검토 생략). */
     basis: Type.Union([Type.String(), Type.Null()]),
     skipReason: Type.Union([Type.String(), Type.Null()]),

@@ -121,7 +121,6 @@ const SEAT = {
   group: null,
   toBeNamed: false,
   actedFor: null,
-  actingBasis: null,
   basis: null,
   skipReason: null,
   heldUntil: null,

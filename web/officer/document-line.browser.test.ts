@@ -10,7 +10,7 @@ type LineRow = DocumentReply['line'][number];
 afterEach(() => document.body.replaceChildren());
 
 const PLAIN: Omit<LineRow, 'act' | 'officer' | 'state'> = {
-  ...{ group: null, toBeNamed: false, actedFor: null, actingBasis: null, basis: null },
+  ...{ group: null, toBeNamed: false, actedFor: null, basis: null },
   ...{ skipReason: null, heldUntil: null, at: null, opinion: null },
 };
 const at = (time: string) => `2026-11-20T${time}:00Z`;
@@ -39,7 +39,7 @@ it('a parallel group is bracketed, each of it counted from the turn of all, and 
   expect(classes).toEqual([false, true, true, false]);
 });
 
-it('대결 tells for whom and by what, 생략 and 보류 tell why and until when, 후열 tells the reading', () => {
+it('대결 tells for whom, 생략 and 보류 tell why and until when, 후열 tells the reading', () => {
   const rows = shown(
     [
       drafted,
@@ -47,7 +47,7 @@ it('대결 tells for whom and by what, 생략 and 보류 tell why and until when
       {
         ...PLAIN,
         ...{ act: 'approve', officer: COOPERATOR, state: 'signed', at: at('01:20') },
-        ...{ actedFor: APPROVER, actingBasis: '휴가 신청 2026-31' },
+        ...{ actedFor: APPROVER },
       },
       { ...PLAIN, act: 'afterRead', officer: REVIEWER, state: 'signed', at: at('01:40') },
       { ...PLAIN, act: 'afterRead', officer: APPROVER, state: 'waiting' },
@@ -56,7 +56,7 @@ it('대결 tells for whom and by what, 생략 and 보류 tell why and until when
   );
   expect(rows[1]).toContain('생략(출장)');
   expect(rows[2]).toContain('민서진 가람과장');
-  expect(rows[2]).toContain('도하늘 늘봄과장 대결, 근거: 휴가 신청 2026-31');
+  expect(rows[2]).toContain('도하늘 늘봄과장 대결(부재 기록에 따름)');
   expect(rows[3]).toContain('10:40 읽음');
   expect(rows[4]).toContain('결재 뒤 읽음');
   const held = shown([

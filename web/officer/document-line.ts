@@ -82,13 +82,16 @@ function lineRow(rows: readonly LineRow[], index: number, now: Date) {
   </li>`;
 }
 
-/** What else is to be known of a seat: whom a unit asks, for whom somebody acted and by what, and until when it rests. */
-function notesOf({ toBeNamed, officer, state, actedFor, actingBasis, heldUntil }: LineRow): string[] {
+/**
+ * What else is to be known of a seat: whom a unit asks, for whom somebody acted, and until when it rests. Which absence
+ * a 대결 goes by is in the record; why somebody is away is not for every reader.
+ */
+function notesOf({ toBeNamed, officer, state, actedFor, heldUntil }: LineRow): string[] {
   const clerk = withParticle(`${officer.name} ${officer.postTitle}`, '이(가)');
   const names = state === 'turn' ? '협조할 사람을 정하고 있습니다.' : '협조할 사람을 정합니다.';
   return [
     ...(toBeNamed && state !== 'void' ? [`담당 ${clerk} ${names}`] : []),
-    ...(actedFor ? [`${actedFor.name} ${actedFor.postTitle} 대결${actingBasis ? `, 근거: ${actingBasis}` : ''}`] : []),
+    ...(actedFor ? [`${actedFor.name} ${actedFor.postTitle} 대결(부재 기록에 따름)`] : []),
     ...(heldUntil && state === 'turn' ? [`보류: ${officialDate(heldUntil)}까지`] : []),
   ];
 }
