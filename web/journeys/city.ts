@@ -77,6 +77,28 @@ export async function pageOf(city: City, browser: Browser, login: string): Promi
   return page;
 }
 
+/** 정보공개담당: a strong role, which two administrators give together. The first one appoints the second alone. */
+export async function makeDisclosureOfficer(city: City, login: string): Promise<void> {
+  const { administrator } = city.office;
+  const second = clientOf(city, 'teamlead');
+  const appointed = await propose(city, 'teamlead', 'administrator');
+  await administrator.ask('POST', `/api/role-grants/${appointed}/confirm`, { alone: true });
+  const proposed = await propose(city, login, 'disclosureOfficer');
+  await second.ask('POST', `/api/role-grants/${proposed}/confirm`, { alone: false });
+}
+
+async function propose(city: City, login: string, role: 'administrator' | 'disclosureOfficer'): Promise<string> {
+  const { administrator } = city.office;
+  const { people } = await administrator.ask<{ people: { personId: string }[] }>('GET', `/api/accounts?find=${login}`);
+  const personId = people[0]?.personId;
+  const fromOn = new Intl.DateTimeFormat('sv-SE', { timeZone: 'Asia/Seoul' }).format(new Date());
+  const { id } = await administrator.ask<{ id: string }>('POST', '/api/role-grants', {
+    ...{ personId, role, unitId: null, fromOn, toOn: null },
+    reason: '업무 분장',
+  });
+  return id;
+}
+
 export async function writeDraft(city: City, wanted: Wanted): Promise<Draft> {
   const drafter = clientOf(city, 'drafter');
   const { managementNumber } = await drafter.ask<Draft>('POST', '/api/drafts', {});

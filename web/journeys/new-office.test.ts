@@ -112,7 +112,7 @@ test('empty boxes say what to do first, to the administrator and to an official'
 test('the first sign-in opens nothing before the password is changed', async () => {
   const page = await openPage(browser);
   await page.goto(`${product.origin}/office/boxes/saved`);
-  await page.getByLabel('아이디').first().fill('park.officer');
+  await page.getByRole('textbox', { name: '아이디' }).first().fill('park.officer');
   await page
     .locator('input[type=password]')
     .first()

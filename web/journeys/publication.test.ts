@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { approve, bodyOf, type City, openCity, pageOf, untilPublished } from './city.ts';
+import { approve, bodyOf, type City, makeDisclosureOfficer, openCity, pageOf, untilPublished } from './city.ts';
 import { openBrowser } from './office-browser.ts';
 import { makeDataFolder, removeDataFolder } from './product.ts';
 
@@ -91,7 +91,8 @@ test('a withdrawal by the disclosure officer is true for the very next citizen',
   const citizen = await (await browser.newContext({ javaScriptEnabled: false })).newPage();
   expect((await citizen.goto(`${city.product.origin}/documents/${later}`))?.status()).toBe(200);
 
-  const officer = await pageOf(city, browser, 'admin');
+  await makeDisclosureOfficer(city, 'head');
+  const officer = await pageOf(city, browser, 'head');
   await officer.goto(`${city.product.origin}/office/documents/${later}`);
   await officer.getByRole('button', { name: '공개 철회' }).click();
   const question = officer.getByRole('dialog', { name: '시민 공개 철회' });

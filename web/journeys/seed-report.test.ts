@@ -179,7 +179,8 @@ async function typeBody(page: Page, report: SeedReport): Promise<void> {
 async function chooseLine(page: Page, report: SeedReport): Promise<void> {
   await page.getByRole('button', { name: '고치기' }).click();
   for (const name of [report.officers.teamLead, report.officers.head]) {
-    await page.getByRole('treeitem', { name }).click();
+    // A unit's row names its clerk too; a person's begins with the name.
+    await page.getByRole('treeitem', { name: new RegExp(`^${name} `) }).click();
   }
   await page.getByLabel(`${report.officers.teamLead} 처리`).selectOption('review');
   await page.getByLabel(`${report.officers.head} 처리`).selectOption('approve');
