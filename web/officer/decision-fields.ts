@@ -38,7 +38,7 @@ export class DecisionFields extends LightElement {
 
   #returnTo(seats: NonNullable<Decision['returnTo']>) {
     const { to = 0 } = this.choice;
-    return html`<fieldset class="field choices">
+    return html`<fieldset class="field decision-choices">
       <legend>되돌릴 사람</legend>
       ${seats.map(
         ({ seat, words }) => html`<label class="check">

@@ -150,7 +150,7 @@ function skipping(document: DocumentReply, seat: number, reason: string): Decisi
   const who = reviewer ? withParticle(`${reviewer.name} ${reviewer.postTitle}`, '이(가)') : '검토자가';
   return {
     ...{ id: `skip-${seat}`, kind: 'skip', seat, button: '검토 생략', heading: '검토 생략' },
-    consequence: `${who} 자리에 없어 건너뜁니다. 서명란에 “${reason}”로 적힙니다.`,
+    consequence: `${who} 자리에 없어 건너뜁니다.\n서명란에 적히는 사유: ${reason}`,
     ...{ textRequired: false, key: undefined, leadsOn: false },
   };
 }

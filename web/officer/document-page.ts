@@ -110,6 +110,11 @@ export class DocumentPage extends LightElement {
           </div>
           ${correctionLink(document)} ${document.may.edit ? this.#editLink(document) : nothing}
           ${this.#paperFile(document)}
+          <document-consultations
+            .office=${this.office}
+            .document=${document}
+            .reload=${() => this.#load(true)}
+          ></document-consultations>
           ${this.#afterApproval(document)} ${lineSection(document, now)}
           <section class="tabs-section">
             <gy-tabs .tabs=${this.#tabs(document, now)} label="문서에 딸린 것"></gy-tabs>
@@ -122,12 +127,7 @@ export class DocumentPage extends LightElement {
   #afterApproval(document: DocumentReply) {
     if (document.status !== 'approved') return nothing;
     const reload = () => this.#load(true);
-    return html`<document-consultations
-        .office=${this.office}
-        .document=${document}
-        .reload=${reload}
-      ></document-consultations>
-      <document-report .office=${this.office} .document=${document} .reload=${reload}></document-report>
+    return html`<document-report .office=${this.office} .document=${document} .reload=${reload}></document-report>
       <document-circulation .office=${this.office} .document=${document} .reload=${reload}></document-circulation>`;
   }
 
