@@ -70,7 +70,6 @@ describe('while somebody is away', () => {
     ]);
     expect(line[2]).toMatchObject({
       ...{ state: 'signed', officer: { name: '백이든' }, actedFor: { name: '한가람' } },
-      actingBasis: '출장 2026. 12. 24.~2026. 12. 26.',
     });
     expect(postReport).toBeNull();
     const after = await counts('team-leader');
