@@ -1,12 +1,23 @@
 import { spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { mendPostgres } from './mend-postgres.mjs';
 
 /** Installs exactly what the lock says, unless it already stands there, and mends what must be mended in it. */
 export function installIfNeeded(root, say) {
+  const seenFile = path.join(root, 'dist', '.installed-from');
+  if (existsSync(seenFile) && readFileSync(seenFile, 'utf8') === timesOf(root)) return;
   if (!installationFitsLock(root)) install(root, say);
   mendPostgres(root);
+  mkdirSync(path.dirname(seenFile), { recursive: true });
+  writeFileSync(seenFile, timesOf(root));
+}
+
+/** Nothing was written since it was found to fit: the usual start need not look at every package. */
+function timesOf(root) {
+  return ['package.json', 'package-lock.json', 'node_modules', 'node_modules/.package-lock.json']
+    .map((name) => statSync(path.join(root, name), { throwIfNoEntry: false })?.mtimeMs)
+    .join(' ');
 }
 
 function install(root, say) {

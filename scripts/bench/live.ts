@@ -229,8 +229,8 @@ async function signIn(services: Services, officials: readonly BenchOfficial[]): 
   const endsAt = new Date(at.getTime() + 60 * 60_000);
   const secrets = officials.map(() => newSecret());
   await services.database.sql`
-    insert into sessions (id_hash, account_id, created_at, seen_at, ends_at, ended_at)
-    select hash, account_id, ${at}, ${at}, ${endsAt}, null
+    insert into sessions (id_hash, id, account_id, created_at, seen_at, ends_at, ended_at, address, device)
+    select hash, gen_random_uuid(), account_id, ${at}, ${at}, ${endsAt}, null, '', ''
     from unnest(${secrets.map(hashOfSecret)}::text[], ${officials.map((one) => one.accountId)}::uuid[])
       as s (hash, account_id)`;
   return secrets.map((secret) => ({ cookie: `gyeol_session=${secret}` }));

@@ -1,6 +1,6 @@
 import { mayRead } from '../../shared/access/document-access.ts';
 import type { ApprovalCommand } from '../../shared/approval/approval-command.ts';
-import { type ApprovalLine, replay } from '../../shared/approval/approval-line.ts';
+import { type ApprovalLine, replay, seatsInTurn } from '../../shared/approval/approval-line.ts';
 import { decide } from '../../shared/approval/decide-act.ts';
 import type { ActReply } from '../../shared/contract/approval.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
@@ -82,7 +82,7 @@ async function answerGiven(services: Services, request: ActRequest): Promise<Act
 }
 
 async function tryAct(services: Services, request: ActRequest): Promise<ActReply> {
-  const { sql } = services.database;
+  const { acts: sql } = services.database;
   const loaded = await loadLine(services, request);
   if (loaded.before) return withNumber(services, loaded.document, loaded.before);
   const decision = decide(loaded.line, request.command(loaded));
@@ -107,15 +107,14 @@ async function tryAct(services: Services, request: ActRequest): Promise<ActReply
 }
 
 async function loadLine(services: Services, { signed, managementNumber, key }: ActRequest): Promise<LoadedLine> {
-  const { sql } = services.database;
+  const { acts: sql } = services.database;
   const at = services.clock.now();
   const { agencyId } = signed;
-  const { documents, events, unitTasks, posts, mandates, answers } = await readTogether(sql, {
+  const { documents, events, unitTasks, posts, answers } = await readTogether(sql, {
     documents: documentNamed(sql, agencyId, managementNumber),
     events: listEvents(sql, agencyId, managementNumber),
     unitTasks: submittedUnitTask(sql, agencyId, managementNumber),
     posts: listPostsOf(sql, agencyId, signed.personId, dayInKorea(at)),
-    mandates: listMandates(sql, agencyId, signed.personId, at),
     answers: storedAnswer(sql, key),
   });
   const [document] = documents;
@@ -124,9 +123,16 @@ async function loadLine(services: Services, { signed, managementNumber, key }: A
   if (!document) throw new Problem('not-found');
   const line = replay(events.map((stored) => stored.event));
   const unitTaskId = unitTasks[0]?.unitTaskId ?? null;
+  const mandates = isAloneInTurn(line, signed.personId) ? [] : await listMandates(sql, agencyId, signed.personId, at);
   const standing = { personId: signed.personId, posts, mandates };
   if (!mayRead(readerOf(signed, standing), { ...document, ...partiesOf(line) })) throw new Problem('not-found');
   return { document, line, revision: events.length, unitTaskId, ...standing, at, before };
+}
+
+/** Nearly every act is done in one's own name: then nobody need be asked for whom else the person may act. */
+function isAloneInTurn(line: ApprovalLine, personId: string): boolean {
+  const [seat, ...others] = seatsInTurn(line);
+  return others.length === 0 && seat?.officer.personId === personId;
 }
 
 function statusAfter(type: string, line: ApprovalLine): ApprovalLine['status'] {

@@ -122,7 +122,7 @@ function makeServices(url: string, dataDir: string, clock: SettableClock, given:
   const webDir = path.join(dataDir, 'web');
   mkdirSync(webDir);
   const log = pino({ level: 'error' });
-  const database = connectDatabase(url, { acts: 8, citizens: 2 });
+  const database = connectDatabase(url, { queries: 8, acts: 8, citizens: 2 });
   return {
     config: { ...readConfig({ PORT: '0', GYEOL_DEMO: 'off' }, webDir), dataDir, ...given },
     clock,
