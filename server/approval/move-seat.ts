@@ -7,7 +7,7 @@ import { isRepeatedKey } from '../platform/http/idempotency.ts';
 import { refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { commitEvent } from './commit-event.ts';
-import { isStreamTaken, listEvents } from './store.ts';
+import { isBeaten, listEvents } from './store.ts';
 
 export type SeatMove = {
   readonly agencyId: number;
@@ -29,7 +29,7 @@ export async function moveSeat(services: Services, move: SeatMove): Promise<void
     try {
       return await tryMove(services, move);
     } catch (error) {
-      if (!isStreamTaken(error) || isRepeatedKey(error) || attempt === TRIES) throw error;
+      if (!isBeaten(error) || isRepeatedKey(error) || attempt === TRIES) throw error;
     }
   }
 }

@@ -23,7 +23,7 @@ import type { Services } from '../platform/services.ts';
 import { findRegistration } from '../registration/index.ts';
 import { partiesOf, readerOf, type Standing } from './access.ts';
 import { commitEvent, type EventToCommit } from './commit-event.ts';
-import { isStreamTaken, listEvents } from './store.ts';
+import { isBeaten, listEvents } from './store.ts';
 
 /** What an act sees when it decides. */
 export type LoadedLine = Standing & {
@@ -65,7 +65,7 @@ export async function performAct(services: Services, request: ActRequest): Promi
       // A refusal may be the work of this very request, sent before or twice at once.
       const done = error instanceof Problem && (await answerGiven(services, request));
       if (done) return done;
-      const beaten = isRepeatedKey(error) || isStreamTaken(error);
+      const beaten = isRepeatedKey(error) || isBeaten(error);
       if (!beaten) throw error;
       if (attempt === TRIES) throw new Problem('unavailable');
     }

@@ -3,7 +3,7 @@ import type { ApprovalEvent, SeatAct } from '../../shared/approval/approval-even
 import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { documentIdOf } from '../document/index.ts';
-import { brokenConstraint, type Reader, type Tx } from '../platform/database/connect.ts';
+import { brokenConstraint, type Reader, sqlState, type Tx } from '../platform/database/connect.ts';
 import { type Statement, writeTogether } from '../platform/database/one-statement.ts';
 
 export type StoredEvent = {
@@ -26,6 +26,12 @@ export function isStreamTaken(error: unknown): boolean {
   const broken = brokenConstraint(error);
   // Two reviewers who edit at once meet on the version as well.
   return broken === 'one_act_at_a_time_on_a_document' || broken === 'a_version_is_submitted_once';
+}
+
+/** Beaten by another act on the same document, in whichever way PostgreSQL noticed: nothing of this one is written. */
+export function isBeaten(error: unknown): boolean {
+  // The steps of one statement have no promised order, so two acts may come to wait for each other's rows.
+  return isStreamTaken(error) || sqlState(error) === '40P01';
 }
 
 /** Appends to the stream; the primary key refuses a second act on the same state. */
