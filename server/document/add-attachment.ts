@@ -8,15 +8,15 @@ import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.
 import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { ATTACHMENT_LIMITS, inWords } from './attachment-limits.ts';
-import { readFileName } from './file-name.ts';
 import {
   type AttachmentPlace,
-  type DocumentRow,
   findAttachment,
   insertAttachment,
   lockAttachments,
   type StoredAttachment,
-} from './store.ts';
+} from './attachment-store.ts';
+import { readFileName } from './file-name.ts';
+import type { DocumentRow } from './store.ts';
 
 export type Upload = {
   readonly name: string;

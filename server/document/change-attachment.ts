@@ -6,13 +6,13 @@ import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.
 import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import {
-  type DocumentRow,
   findAttachment,
   lockAttachments,
   markAttachmentRemoved,
   type StoredAttachment,
   updateAttachmentDisclosure,
-} from './store.ts';
+} from './attachment-store.ts';
+import type { DocumentRow } from './store.ts';
 
 /** Decides whether citizens may have an attachment (기록규칙 제18조: each attachment by itself). */
 export async function changeAttachment(

@@ -3,10 +3,10 @@
  */
 export { addAttachment, type Upload } from './add-attachment.ts';
 export { ATTACHMENT_LIMITS } from './attachment-limits.ts';
+export { attachmentObjects, findAttachment, listAttachments, type StoredAttachment } from './attachment-store.ts';
 export { changeAttachment, removeAttachment } from './change-attachment.ts';
 export {
   approvedDocuments,
-  attachmentObjects,
   countDocumentsOfUnits,
   countSavedDrafts,
   type DocumentRow,
@@ -17,7 +17,6 @@ export {
   documentNamed,
   documentVersionsNamed,
   type EditedText,
-  findAttachment,
   findDocument,
   findDocumentById,
   findSubmittedVersion,
@@ -26,14 +25,12 @@ export {
   hasDocuments,
   insertDocument,
   insertVersion,
-  listAttachments,
   listDocumentStates,
   listPlannedLines,
   listSavedDrafts,
   listSummaries,
   markEdited,
   markStatus,
-  type StoredAttachment,
   submittedUnitTask,
   updateWorkingText,
   type WorkingText,

@@ -1,6 +1,6 @@
 export { findOfficials, listAbsencesWithin, listMandates, type Mandate, mayActFor } from './absence-store.ts';
 export { addPerson } from './add-person.ts';
-export { listHoldingFacts } from './holding-facts.ts';
+export { listHoldingFacts } from './holding-facts-store.ts';
 export { type ImportedPerson, importOrganization } from './import-organization.ts';
 export { type LeavingPosts, leavePosts } from './leave-posts.ts';
 export { findStandIn } from './list-absences.ts';

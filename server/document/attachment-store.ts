@@ -1,0 +1,97 @@
+import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
+import type { Disclosure } from '../../shared/disclosure/disclosure.ts';
+import type { AttachmentFacts } from '../../shared/document/official-document.ts';
+import type { Reader, Tx } from '../platform/database/connect.ts';
+import { type DisclosureColumns, withDisclosure } from './store.ts';
+
+/** An attachment with the place of its bytes, which never leaves the server. */
+export type StoredAttachment = AttachmentFacts & { readonly storageName: string };
+
+export async function listAttachments(sql: Reader, agencyId: number, documentId: string): Promise<StoredAttachment[]> {
+  const rows = await sql<(Omit<StoredAttachment, 'disclosure'> & DisclosureColumns)[]>`
+    select id, name, media_type as "mediaType", size, sha256, storage_name as "storageName",
+      disclosure_level as "level", disclosure_grounds as "grounds"
+    from attachments where agency_id = ${agencyId} and document_id = ${documentId} and removed_at is null
+    order by position`;
+  return rows.map(withDisclosure);
+}
+
+/** One attachment by its id, removed ones too: an older version may still carry it. */
+export async function findAttachment(
+  sql: Reader,
+  agencyId: number,
+  documentId: string,
+  attachmentId: string,
+): Promise<StoredAttachment | undefined> {
+  const [row] = await sql<(Omit<StoredAttachment, 'disclosure'> & DisclosureColumns)[]>`
+    select id, name, media_type as "mediaType", size, sha256, storage_name as "storageName",
+      disclosure_level as "level", disclosure_grounds as "grounds"
+    from attachments where agency_id = ${agencyId} and document_id = ${documentId} and id::text = ${attachmentId}`;
+  return row && withDisclosure(row);
+}
+
+/** What an attachment to be added must know of its document. */
+export type AttachmentPlace = {
+  readonly status: ApprovalStatus;
+  readonly disclosure: Disclosure;
+  readonly count: number;
+  readonly totalBytes: number;
+  readonly nextPosition: number;
+};
+
+/** Takes the document's row, so that two uploads at once cannot both fill the last place or slip into a submission. */
+export async function lockAttachments(
+  tx: Tx,
+  agencyId: number,
+  documentId: string,
+): Promise<AttachmentPlace | undefined> {
+  const [document] = await tx<({ status: ApprovalStatus } & DisclosureColumns)[]>`
+    select status, disclosure_level as "level", disclosure_grounds as "grounds" from documents
+    where agency_id = ${agencyId} and id = ${documentId} for update`;
+  const [sums] = await tx<{ count: number; totalBytes: number; nextPosition: number }[]>`
+    select count(*) filter (where removed_at is null)::int as count,
+      coalesce(sum(size) filter (where removed_at is null), 0)::float8 as "totalBytes",
+      coalesce(max(position), 0) + 1 as "nextPosition"
+    from attachments where agency_id = ${agencyId} and document_id = ${documentId}`;
+  return document && sums && { ...withDisclosure(document), ...sums };
+}
+
+export function insertAttachment(
+  tx: Tx,
+  key: { readonly agencyId: number; readonly documentId: string; readonly position: number; readonly at: Date },
+  attachment: StoredAttachment,
+): Promise<unknown> {
+  return tx`
+    insert into attachments (agency_id, id, document_id, name, media_type, size, sha256, storage_name,
+      disclosure_level, disclosure_grounds, position, added_at, removed_at)
+    values (${key.agencyId}, ${attachment.id}, ${key.documentId}, ${attachment.name}, ${attachment.mediaType},
+      ${attachment.size}, ${attachment.sha256}, ${attachment.storageName}, ${attachment.disclosure.level},
+      ${attachment.disclosure.grounds as number[]}, ${key.position}, ${key.at}, null)`;
+}
+
+type AttachmentKey = { readonly agencyId: number; readonly documentId: string; readonly attachmentId: string };
+
+/** False where the draft has no such attachment. */
+export async function updateAttachmentDisclosure(tx: Tx, key: AttachmentKey, disclosure: Disclosure): Promise<boolean> {
+  const changed = await tx`
+    update attachments
+    set disclosure_level = ${disclosure.level}, disclosure_grounds = ${disclosure.grounds as number[]}
+    where agency_id = ${key.agencyId} and document_id = ${key.documentId} and id::text = ${key.attachmentId}
+      and removed_at is null`;
+  return changed.count === 1;
+}
+
+export async function markAttachmentRemoved(tx: Tx, key: AttachmentKey, at: Date): Promise<boolean> {
+  const changed = await tx`
+    update attachments set removed_at = ${at}
+    where agency_id = ${key.agencyId} and document_id = ${key.documentId} and id::text = ${key.attachmentId}
+      and removed_at is null`;
+  return changed.count === 1;
+}
+
+/** Those of the stored objects that an attachment names: the sweep of orphans leaves them. */
+export async function attachmentObjects(sql: Reader, storageNames: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ storageName: string }[]>`
+    select storage_name as "storageName" from attachments where storage_name = any(${storageNames as string[]})`;
+  return rows.map((row) => row.storageName);
+}
