@@ -4,7 +4,7 @@ import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
 import type { LineSeat, MatterChoice } from '../../shared/contract/document-parts.ts';
 import type { Disclosure, DisclosureGround, DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
 import type { Licence } from '../../shared/disclosure/licence.ts';
-import type { AttachmentFacts, DocumentContent } from '../../shared/document/official-document.ts';
+import type { DocumentContent } from '../../shared/document/official-document.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import type { Statement } from '../platform/database/one-statement.ts';
 
