@@ -1,6 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
-import { createReadStream, createWriteStream } from 'node:fs';
-import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
+import { createReadStream } from 'node:fs';
+import { mkdir, open, readdir, rename, rm, stat, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
@@ -31,25 +31,26 @@ export class FileStore {
     const partial = `${target}.part`;
     const hash = createHash('sha256');
     let size = 0;
+    async function* measured() {
+      for await (const chunk of source as AsyncIterable<Buffer>) {
+        size += chunk.length;
+        if (size > mostBytes) throw new FileTooLarge();
+        hash.update(chunk);
+        yield chunk;
+      }
+    }
+    // Opened before anything is read: a stream that opens by itself may do so after its file was cleared away.
+    const handle = await open(partial, 'wx', 0o600);
     try {
-      await pipeline(
-        source,
-        async function* (chunks: AsyncIterable<Buffer>) {
-          for await (const chunk of chunks) {
-            size += chunk.length;
-            if (size > mostBytes) throw new FileTooLarge();
-            hash.update(chunk);
-            yield chunk;
-          }
-        },
-        createWriteStream(partial, { mode: 0o600 }),
-      );
-      await flush(partial);
+      await writeFile(handle, measured());
+      await handle.sync();
       await rename(partial, target);
       await flush(path.dirname(target));
     } catch (error) {
       await rm(partial, { force: true });
       throw error;
+    } finally {
+      await handle.close();
     }
     return { storageName, size, sha256: hash.digest('hex') };
   }
