@@ -11,8 +11,7 @@ import { mayEdit, mayRead, mayWithdrawPublication, type Reader } from './documen
 
 /**
  * Role × act × state × relation, as a text that is read in differences: who reads and who may do what. A change of the
- * rules shows as changed lines of golden-matrix.txt, and somebody says yes to each. The acts are those of the rules;
- * before them the server gives a drafter no final seat to act on in another's place (seat-in-turn.ts).
+ * rules shows as changed lines of golden-matrix.txt, and somebody says yes to each.
  */
 const AT = new Date('2026-03-03T00:00:00Z');
 const HASH = 'a'.repeat(64);

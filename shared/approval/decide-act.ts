@@ -2,7 +2,7 @@ import { type CalendarDay, dayInKorea } from '../kernel/calendar-day.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import type { ApprovalCommand, ApprovalRefusal, CommandOf } from './approval-command.ts';
 import type { Acting, ApprovalEvent, PrintedOfficer, Seat } from './approval-events.ts';
-import { type ApprovalLine, unreadSeats } from './approval-line.ts';
+import { type ApprovalLine, isFinalAct, unreadSeats } from './approval-line.ts';
 import { lineFault } from './line-fault.ts';
 
 type Decision = readonly ApprovalEvent[] | Refusal<ApprovalRefusal>;
@@ -87,8 +87,6 @@ function sign(line: ApprovalLine, command: CommandOf<'sign'>): Decision {
   const { act } = turn.seat;
   if (act === 'review' || act === 'cooperate') return [{ type: 'SeatSigned', act, ...common }];
   if (act !== 'approve' && act !== 'delegatedApprove') return refuse('not-your-turn');
-  // Nobody decides on their own draft, not even in another's place.
-  if (isDrafter(turn.line, command.by)) return refuse('drafter-cannot-decide');
   // Filing happens at registration (기록규칙 제7조), so nothing is approved without its unit task.
   if (!command.hasUnitTask) return refuse('unit-task-missing');
   return [{ type: 'DocumentApproved', act, ...common, on: dayInKorea(command.at) }];
@@ -260,6 +258,8 @@ function turnOf(
   const index = own ?? asked.find((turn) => standsIn.some(({ personId }) => isOf(open.seats[turn], personId)));
   const seat = index === undefined ? undefined : open.seats[index];
   if (index === undefined || !seat) return refuse('not-your-turn');
+  // Nobody decides on their own draft, not even in another's place; nor do they correct or hold it there.
+  if (isFinalAct(seat.act) && isDrafter(open, by)) return refuse('drafter-cannot-decide');
   const basis = own === undefined ? standsIn.find(({ personId }) => isOf(seat, personId))?.basis : undefined;
   const acting: Acting | undefined = basis === undefined ? undefined : { for: seat.officer, basis };
   return {

@@ -82,6 +82,11 @@ const FAULTS: Readonly<Record<string, LineUnderTest>> = {
     const officer = line.seats[line.turns[0] ?? 0]?.officer ?? command.by;
     return inTheNameOf(line, command, officer);
   }),
+  'the drafter sends their own draft back in the decider’s place': answering('reject', (line, command) => {
+    const answer = decide(line, command);
+    if (!isRefusal(answer) || answer.refused !== 'drafter-cannot-decide') return answer;
+    return inTheNameOf(line, command, line.seats[line.turns[0] ?? 0]?.officer ?? command.by);
+  }),
   'a document is recalled after an act': answering('recall', (line, command) =>
     decide({ ...line, actedUpon: false }, command),
   ),

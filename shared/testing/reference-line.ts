@@ -108,6 +108,8 @@ const outside = (status: Table['status']) => (table: Table) => table.status !== 
 const notOnesPlace = (verb: Verb) => (table: Table, command: Seated) => {
   const place = placeOf(table, command);
   if (place === undefined) return true;
+  // 대결 is for who decides (영 제10조제3항): the drafter brings the matter before them, and does not sit there too.
+  if (DECIDES.includes(place.row.act) && isDrafter(table, command.by.personId)) return true;
   return !(place.row.unnamed ? BEFORE_NAMING : MAY[place.row.act]).includes(verb);
 };
 
@@ -149,13 +151,6 @@ const REFUSED: { readonly [Type in Kind]: readonly Refused<Type>[] } = {
   sign: [
     ['not in turn', notOnesPlace('sign')],
     ['another text was read', (table, { contentHash }) => contentHash !== table.hash],
-    [
-      'the drafter decides nothing of their own, also not by 대결',
-      (table, command) => {
-        const place = placeOf(table, command);
-        return !!place && DECIDES.includes(place.row.act) && isDrafter(table, command.by.personId);
-      },
-    ],
     [
       'a number is given under a unit task',
       (table, command) => {
