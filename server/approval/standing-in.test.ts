@@ -100,21 +100,6 @@ describe('while somebody is away', () => {
     expect(await opened('director', number)).toBe(200);
   });
 
-  test('the report after a 대결 is owed where the matter is important, and nowhere else', async () => {
-    const number = await submitted(DELEGATED);
-    // What makes a matter important is the delegation table's to say; here the record says it.
-    await office.services.database.sql`
-      update approval_events set event = event || '{"important": true}'
-      where document_id = (select id from documents where management_number = ${number})`;
-    await away('section-chief', 'team-leader');
-    await signAs(office, 'team-leader', number);
-    await sign('team-leader', number);
-    expect(await read('team-leader', number)).toMatchObject({
-      postReport: { by: { name: '백이든' }, to: { name: '한가람' }, reportedAt: null },
-      may: { report: true },
-    });
-  });
-
   test('who acts for them reads nothing else of theirs, and nothing any more when they are back', async () => {
     const later = await submitted(DELEGATED);
     const number = await submitted([['approve', 'section-chief']]);

@@ -1,7 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import type { DocumentReply } from '../../shared/contract/approval.ts';
+import type { BoxCounts, BoxPage, DocumentReply } from '../../shared/contract/approval.ts';
 import type { DelegationImportPreview, DelegationVersionDone } from '../../shared/contract/delegation.ts';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
+import type { NotificationsReply } from '../../shared/contract/live.ts';
 import { openTestOffice } from '../testing/test-office.ts';
 import {
   approveDocument,
@@ -125,13 +126,47 @@ describe('a draft whose matter is chosen', () => {
     expect(await refusalOf(submitDraft(office, number))).toContain('matter-amount-missing');
   });
 
-  test('marks an important matter in the record, for the report after a 대결', async () => {
-    const number = await writeDraft(office, { matter: matter({ amountWon: 5_000_000 }), line: RAISED });
-    await submitDraft(office, number);
-    const [event] = await office.services.database.sql<{ important: boolean; bases: string[] }[]>`
-      select (event ->> 'important')::boolean as important from approval_events
-      where document_id = (select id from documents where management_number = ${number})`;
-    expect(event?.important).toBe(true);
+  test('is reported afterwards where the table calls the matter important and another decided in the place', async () => {
+    const asRuled = [
+      ['review', 'section-chief'],
+      ['delegatedApprove', 'director'],
+    ] as const;
+    const number = await writeDraft(office, { matter: matter({ amountWon: 5_000_000 }), line: asRuled });
+    const small = await writeDraft(office, { matter: matter({ reason: '국장 지시 사항' }), line: asRuled });
+    const [director, chief] = [await office.as('director'), await office.as('section-chief')];
+    const days = { fromOn: '2026-03-03', toOn: '2026-03-05', basis: '출장 명령 제7호' };
+    const standInPersonId = office.account('section-chief').personId;
+    const { id } = await director.post<{ id: string }>('/api/absences', { kind: 'trip', standInPersonId, ...days });
+    for (const each of [number, small]) {
+      await submitDraft(office, each);
+      await signAs(office, 'section-chief', each);
+      await signAs(office, 'section-chief', each);
+    }
+    const decided = await documentAs('section-chief', number);
+    expect(decided.paper.boxes.signRow.map(({ name, mark, date }) => [name, mark, date])).toEqual([
+      ['정노을', undefined, undefined],
+      ['한가람', '대결', '03/03'],
+      [undefined, '전결', undefined],
+    ]);
+    const owed = { by: { name: '한가람' }, to: { name: '윤서담' }, reportedAt: null, note: null };
+    expect([decided.postReport, (await documentAs('section-chief', small)).postReport]).toMatchObject([owed, null]);
+    const reports = async () => (await chief.get<BoxPage>('/api/boxes/reports')).rows;
+    expect(await reports()).toMatchObject([{ managementNumber: number, doneAt: null }]);
+    expect((await chief.get<BoxCounts>('/api/boxes')).reports).toBe(1);
+
+    await director.post(`/api/absences/${id}/cancellation`, {});
+    const note = '출장 중 대결한 물품 구매를 보고드립니다.';
+    expect(await refusalOf(director.post(`/api/documents/${number}/report`, { note }))).toContain('nothing-to-report');
+    await chief.post(`/api/documents/${number}/report`, { note });
+    const reportedAt = office.clock.now().toISOString();
+    expect(await documentAs('director', number)).toMatchObject({ postReport: { ...owed, note, reportedAt } });
+    expect(await reports()).toMatchObject([{ managementNumber: number, doneAt: reportedAt }]);
+    expect((await chief.get<BoxCounts>('/api/boxes')).reports).toBe(0);
+    expect(await refusalOf(chief.post(`/api/documents/${number}/report`, { note }))).toContain('nothing-to-report');
+    await office.services.outbox.drainAll();
+    const { items } = await director.get<NotificationsReply>('/api/notifications?after=0');
+    const [last] = items.slice(-1);
+    expect(last).toMatchObject({ kind: 'changed', managementNumber: number, at: reportedAt });
   });
 });
 
