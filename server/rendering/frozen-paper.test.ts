@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -66,6 +67,29 @@ test('after the approval the paper is frozen once, and is named by its title', a
   const file = await fileOf(draft);
   await (await office.as('drafter')).post(`/api/documents/${draft}/paper`);
   expect(await fileOf(draft)).toBe(file);
+});
+
+test('what was approved is what is printed: the text as its reviewer corrected it, and nothing of the one before', async (context) => {
+  const read = (file: string) => spawnSync('pdftotext', ['-raw', file, '-'], { encoding: 'utf8' });
+  const isMissing = read('-v').error !== undefined;
+  if (isMissing && process.env.GYEOL_SHARED !== 'require') context.skip('missing: pdftotext (Debian: poppler-utils)');
+  const before = '마을모임 공간 열두 곳을 점검하였습니다.';
+  const draft = await writeDraft(office, { title: '마을모임 공간 점검 계획', editorJson: editorText(before) });
+  const { contentHash } = await submitDraft(office, draft);
+  const corrected = { title: '마을모임 공간 점검 결과', editorJson: editorText('열세 곳을 점검하였음을 보고합니다.') };
+  const leader = await office.as('team-leader');
+  await leader.post(`/api/documents/${draft}/edition`, { baseHash: contentHash, ...corrected });
+  await signAs(office, 'team-leader', draft);
+  await signAs(office, 'section-chief', draft);
+  await office.services.outbox.drainAll();
+
+  const text = read(await fileOf(draft)).stdout.replace(/\s+/gu, '');
+  for (const words of [corrected.title, '열세 곳을 점검하였음을 보고합니다.', '끝.', '백이든', '03/03']) {
+    expect(text).toContain(words.replace(/\s+/gu, ''));
+  }
+  for (const words of ['점검 계획', '열두 곳']) expect(text).not.toContain(words.replace(/\s+/gu, ''));
+  const { paper, version } = await leader.get<DocumentReply>(`/api/documents/${draft}`);
+  expect([version, paper.title]).toEqual([2, corrected.title]);
 });
 
 test('a document with a letter that no font has is approved all the same; its paper says which letter', async () => {
