@@ -112,3 +112,31 @@ describe('a file with the whole office', () => {
     expect(people).toMatchObject([{ name: '새사람', account: { login: 'newcomer', status: 'notYetUsed' } }]);
   });
 });
+
+describe('the office as a file', () => {
+  const fileOf = async (day: string, format: string) => {
+    const response = await administrator.attempt('GET', `/api/organization/days/${day}/file?format=${format}`);
+    expect(response.statusCode).toBe(200);
+    return response.rawPayload;
+  };
+
+  test('brought in again as it was taken out makes no difference, as CSV and as XLSX, on any day', async () => {
+    const { sql } = office.services.database;
+    const { personId } = office.account('colleague');
+    await sql`update people set phone = '+82-2-000-1103', name = '오"하,늘' where id = ${personId}`;
+    for (const day of ['2026-03-03', on]) {
+      for (const format of ['csv', 'xlsx']) {
+        const file = base64(await fileOf(day, format));
+        const asked = { on: day, file };
+        const shown = await administrator.post<ImportPreview>('/api/organization/imports/previews', asked);
+        expect({ day, format, ...shown }).toMatchObject({ preview: null, difference: [], problems: [] });
+      }
+    }
+    expect((await fileOf(on, 'csv')).toString('utf8').startsWith('\ufeff부서코드,부서,')).toBe(true);
+  });
+
+  test('is the administrator’s, with logins in it', async () => {
+    const asked = await (await office.as('drafter')).attempt('GET', `/api/organization/days/${on}/file?format=csv`);
+    expect(asked.statusCode).toBe(403);
+  });
+});

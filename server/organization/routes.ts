@@ -16,8 +16,10 @@ import {
 import { Problem } from '../../shared/contract/problem.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
+import { sendBytes } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
 import { addAbsenceRoutes } from './absence-routes.ts';
+import { exportOrganization } from './export-organization.ts';
 import { applyImport, previewImport } from './import-file.ts';
 import { listChanges, listDay } from './list-day.ts';
 import { listOrganization } from './list-organization.ts';
@@ -162,5 +164,33 @@ function addImportRoutes(app: FastifyInstance, services: Services, neighbours: O
       },
     },
     (request) => applyImport(services, neighbours, signedIn(request), request.body, requestKey(request)),
+  );
+  routes.get(
+    '/api/organization/days/:day/file',
+    {
+      config: { policy: { action: 'organization.export', role: 'administrator' } },
+      schema: {
+        summary: '어느 날의 조직을 파일로: 고쳐서 다시 올릴 수 있습니다',
+        tags,
+        params: Type.Object({ day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }) }),
+        querystring: Type.Object(
+          { format: Type.Union([Type.Literal('csv'), Type.Literal('xlsx')]) },
+          { additionalProperties: false },
+        ),
+        response: {
+          200: {
+            description: '표 파일',
+            content: { 'application/octet-stream': { schema: Type.String({ format: 'binary' }) } },
+          },
+          ...problems,
+        },
+      },
+    },
+    async (request, reply) => {
+      const { agencyId } = signedIn(request);
+      const asked = { on: request.params.day, format: request.query.format };
+      const { bytes, as } = await exportOrganization(services, neighbours, agencyId, asked);
+      return sendBytes(reply, bytes, as);
+    },
   );
 }

@@ -1,8 +1,12 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { readCsv } from '../kernel/csv.ts';
 import { readOrganizationCsv } from './organization-csv.ts';
+import type { HoldingKind } from './organization-history.ts';
+import { organizationImport } from './organization-import.ts';
+import { organizationRows } from './organization-sheet.ts';
 
 const HEADER = '부서코드,부서,상위부서코드,직위,부서장,이름,아이디,전화번호,전자우편';
 const csv = (...rows: string[]) => [HEADER, ...rows].join('\n');
@@ -139,5 +143,37 @@ describe('the file of an office', () => {
         for (const problem of problemsOf(csv(text))) expect(problem.row).toBeGreaterThan(0);
       }),
     );
+  });
+});
+
+describe('the file of the office that stands', () => {
+  test('names a person without a login twice, and the import knows that it is one', () => {
+    const from = '2020-01-01' as CalendarDay;
+    const period = { from, to: null };
+    const unit = { unitId: 'u', parentId: null, code: '1', name: '과', sort: 1, ...period };
+    const post = (postId: string, title: string, isHead: boolean) => {
+      return { postId, unitId: 'u', title, isHead, sort: 1, ...period };
+    };
+    const holding = (id: string, postId: string, personId: string, kind: HoldingKind) => {
+      return { id, postId, personId, kind, ...period };
+    };
+    const standing = {
+      units: [unit],
+      posts: [post('p1', '과장', true), post('p2', '팀장', false)],
+      holdings: [
+        holding('h1', 'p1', 'x', 'regular'),
+        holding('h2', 'p2', 'x', 'concurrent'),
+        holding('h3', 'p2', 'y', 'regular'),
+      ],
+      people: [
+        { id: 'x', name: '한별', phone: '', email: '' },
+        { id: 'y', name: '다솜', phone: '', email: '' },
+      ],
+    };
+    const rows = organizationRows(standing, new Map());
+    expect(rows.map((row) => `${row.직위} ${row.이름}`)).toEqual(['과장 한별', '팀장 한별', '팀장 다솜']);
+    const plan = planOf(csv(...rows.map((row) => Object.values(row).join(','))));
+    const terms = { logins: new Map<string, string>(), newId: () => 'new' };
+    expect(organizationImport(standing, plan, terms)).toEqual({ commands: [], accounts: [] });
   });
 });

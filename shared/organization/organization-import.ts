@@ -29,6 +29,9 @@ export function organizationImport(
 
 const keyOf = (unitCode: string, title: string): string => `${unitCode}\n${title}`;
 
+type PostName = PlannedPerson['posts'][number];
+const samePost = (a: PostName, b: PostName): boolean => a.unitCode === b.unitCode && a.title === b.title;
+
 class Import {
   readonly #standing: OrganizationHistory;
   readonly #plan: OrganizationPlan;
@@ -116,11 +119,35 @@ class Import {
   #people(): void {
     // Who is named by a login is taken first: what is left of the names is then known with more certainty.
     const byLogin = (person: PlannedPerson) => this.#terms.logins.get(person.login ?? '') !== undefined;
-    const planned = [...this.#plan.people.filter(byLogin), ...this.#plan.people.filter((person) => !byLogin(person))];
+    const others = this.#together(this.#plan.people.filter((person) => !byLogin(person)));
+    const planned = [...this.#plan.people.filter(byLogin), ...others];
     for (const person of planned) this.#person(person, this.#find(person));
     for (const [personId, holdings] of this.#holdings) {
       if (!this.#matched.has(personId)) for (const { postId } of holdings) this.#leave(postId, personId);
     }
+  }
+
+  /** Without a login two lines are two people, unless one of that name holds both posts today (겸직). */
+  #together(people: readonly PlannedPerson[]): readonly PlannedPerson[] {
+    const together = new Map<string, PlannedPerson>();
+    const alone: PlannedPerson[] = [];
+    for (const person of people) {
+      const [known, ...others] = person.login === null ? this.#holdersOf(person) : [];
+      const before = known && together.get(known.id);
+      const isTwice = before?.posts.some((post) => person.posts.some((own) => samePost(post, own)));
+      if (!known || others.length > 0 || isTwice) alone.push(person);
+      else together.set(known.id, before ? { ...before, posts: [...before.posts, ...person.posts] } : person);
+    }
+    return [...together.values(), ...alone];
+  }
+
+  #holdersOf({ name, posts }: PlannedPerson): readonly OrganizationPerson[] {
+    const keys = new Set(posts.map((post) => keyOf(post.unitCode, post.title)));
+    return (this.#byName.get(name) ?? []).filter(
+      ({ id }) =>
+        !this.#withAccount.has(id) &&
+        (this.#holdings.get(id) ?? []).some(({ postId }) => keys.has(this.#keyOfPost.get(postId) ?? '')),
+    );
   }
 
   #person(planned: PlannedPerson, known: OrganizationPerson | undefined): void {

@@ -22,12 +22,18 @@ export class OrganizationImport extends LightElement {
   }
 
   protected override render() {
+    const { fileAddress } = this.office.clients.organization;
     return html`<section aria-labelledby="import-title">
       <h2 id="import-title">파일로 고치기</h2>
       <p>
         기관 전체의 조직을 담은 CSV(UTF-8, 엑셀의 CP949)나 XLSX를 올리면 지금과 다른 것을 먼저 보입니다. 파일에 없는 부서와 직위는
         없어지고, 없는 사람은 자리에서 물러납니다.
         <a class="link" href="/office/organization-example.csv" download="조직-예시.csv">예시 파일 받기</a>
+      </p>
+      <p>
+        ${officialDate(this.on)}의 조직을 받아 고친 뒤 그대로 올릴 수 있습니다.
+        <a class="link" href=${fileAddress(this.on, 'xlsx')} download>XLSX로 받기</a>
+        <a class="link" href=${fileAddress(this.on, 'csv')} download>CSV로 받기</a>
       </p>
       <form class="form-row" @submit=${this.#preview}>
         <label class="field narrow">

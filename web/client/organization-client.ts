@@ -32,6 +32,7 @@ export function organizationClient(send: Send) {
     change: (change: AskedChange) => send<ChangeReply>('POST', '/api/organization/changes', change),
     previewImport: (file: PreviewImport) => send<ImportPreview>('POST', '/api/organization/imports/previews', file),
     applyImport: (file: ApplyImport) => send<ChangeReply>('POST', '/api/organization/imports', file),
+    fileAddress: (day: string, format: 'csv' | 'xlsx') => `/api/organization/days/${day}/file?format=${format}`,
     journal: (before: number | null) =>
       send<OrganizationJournal>('GET', `/api/organization/journal${before === null ? '' : `?before=${before}`}`),
     unitTasks: () => send<UnitTasksReply>('GET', '/api/unit-tasks'),

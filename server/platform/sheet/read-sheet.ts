@@ -27,7 +27,12 @@ export async function readSheet(bytes: Buffer): Promise<{ readonly records: read
 function readText(bytes: Buffer): { readonly records: readonly CsvRecord[] } | SheetFault {
   if (bytes.includes(0)) return { fault: 'not-a-sheet' };
   const { records, fault } = readCsv(decode(bytes).normalize('NFC'));
-  return fault ? { fault: 'broken-csv', line: fault.line } : { records };
+  return fault ? { fault: 'broken-csv', line: fault.line } : { records: records.map(withoutApostrophes) };
+}
+
+/** The apostrophe that our own CSV puts before a text like a formula is no part of the text. */
+function withoutApostrophes({ line, fields }: CsvRecord): CsvRecord {
+  return { line, fields: fields.map((field) => field.replace(/^'(?=[=+\-@\t\r])/, '')) };
 }
 
 /** Korean text in CP949 is practically never valid UTF-8, so trying UTF-8 strictly tells the two apart. */
