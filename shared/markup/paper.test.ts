@@ -51,7 +51,9 @@ describe('the paper view', () => {
     expect(markup).toContain(
       '<td></td><td><span class="name">윤서하</span></td><td><span class="mark">전결</span> <span class="date">12/24</span> <span class="name">문희경</span></td>',
     );
-    expect(markup).toContain('지역돌봄복지과장(의견 있음) <span class="name">류은재</span>');
+    expect(markup).toContain(
+      '지역돌봄복지과장<span class="opinion-mark">(의견 있음)</span> <span class="name">류은재</span>',
+    );
   });
 
   it('names the act that comes: 검토 before the decider, 협조 beside the row', () => {

@@ -74,6 +74,6 @@ function signatureOf(box: SignatureBox, before = ''): SafeHtml | undefined {
 }
 
 /** `★직위(의견 있음)`: the reader learns that an opinion exists, not what it says (규칙 제6조③). */
-function titleOf(box: SignatureBox): string {
-  return `${box.origin ?? ''}${box.postTitle}${box.hasOpinion ? '(의견 있음)' : ''}`;
+function titleOf(box: SignatureBox): SafeHtml {
+  return html`${box.origin}${box.postTitle}${box.hasOpinion && html`<span class="opinion-mark">(의견 있음)</span>`}`;
 }

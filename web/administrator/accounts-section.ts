@@ -78,7 +78,7 @@ export class AccountsSection extends LightElement {
         : html`<p>‘${this.#words}’에 맞는 사람이 없습니다. 찾는 말을 바꾸어 주십시오.</p>`;
     }
     return html`<div class="table-scroll" tabindex="0" role="region" aria-label="사람 표">
-        <table class="data">
+        <table class="data stacked">
           <thead>
             <tr>
               <th scope="col">이름</th><th scope="col">아이디</th><th scope="col">부서와 직위</th><th scope="col">상태</th>
@@ -105,9 +105,9 @@ export class AccountsSection extends LightElement {
     const isChosen = this.chosen === person.personId;
     return html`<tr>
         <th scope="row">${person.name}</th>
-        <td>${person.account?.login ?? ''}</td>
-        <td>${person.unitName} ${person.postTitle}</td>
-        <td>${statusOf(person.account)}</td>
+        <td data-label="아이디">${person.account?.login ?? ''}</td>
+        <td data-label="부서와 직위">${person.unitName} ${person.postTitle}</td>
+        <td data-label="상태">${statusOf(person.account)}</td>
         <td class="number">
           <button
             type="button"

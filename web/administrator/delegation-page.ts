@@ -6,6 +6,7 @@ import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
+import { administrationLinks } from './administration-links.ts';
 import './delegation-draft.ts';
 import './delegation-rules.ts';
 import './delegation-trial.ts';
@@ -31,7 +32,7 @@ export class DelegationPage extends LightElement {
     const versions = loaded.value?.versions ?? [];
     return html`<div class="page">
       <h1 tabindex="-1">위임전결 규정</h1>
-      <p class="small"><a class="link" href="/office/administrator">관리자</a>의 다른 설정으로 갑니다.</p>
+      ${administrationLinks('/office/administrator/delegation')}
       <p>업무와 금액에 따라 누가 결재하는지 정합니다. 시행한 규정은 고치지 않고 새 규정을 만들어 바꿉니다.</p>
       ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : nothing}
       <section aria-labelledby="versions-title">
@@ -50,7 +51,7 @@ export class DelegationPage extends LightElement {
         : nothing;
     }
     return html`<div class="table-scroll" tabindex="0" role="region" aria-label="규정의 판 표">
-      <table class="data">
+      <table class="data stacked">
         <thead>
           <tr>
             <th scope="col">규정</th><th scope="col">상태</th><th scope="col">시행일</th>
@@ -61,10 +62,10 @@ export class DelegationPage extends LightElement {
           ${versions.map(
             (row) => html`<tr>
               <th scope="row">${row.title} <small>${row.version}판</small></th>
-              <td>${stateWords(row)}</td>
-              <td>${row.validFrom === null ? '정하지 않음' : officialDate(row.validFrom)}</td>
-              <td class="number">${row.rules}</td>
-              <td>${row.madeBy}</td>
+              <td data-label="상태">${stateWords(row)}</td>
+              <td data-label="시행일">${row.validFrom === null ? '정하지 않음' : officialDate(row.validFrom)}</td>
+              <td class="number" data-label="업무">${row.rules}</td>
+              <td data-label="만든 사람">${row.madeBy}</td>
               <td>
                 <button
                   type="button"

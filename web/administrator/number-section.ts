@@ -67,7 +67,7 @@ export class NumberSection extends LightElement {
     const series = this.#series.value?.series ?? [];
     if (series.length === 0) return nothing;
     return html`<div class="table-scroll" tabindex="0" role="region" aria-label="문서번호 표">
-      <table class="data">
+      <table class="data stacked">
         <thead>
           <tr>
             <th scope="col">부서</th><th scope="col">연도</th><th scope="col" class="number">마지막 번호</th>
@@ -78,8 +78,8 @@ export class NumberSection extends LightElement {
           ${series.map(
             (row) => html`<tr>
               <th scope="row">${row.unitName}</th>
-              <td>${row.year}</td>
-              <td class="number">${row.lastSerial}</td>
+              <td data-label="연도">${row.year}</td>
+              <td class="number" data-label="마지막 번호">${row.lastSerial}</td>
               <td>
                 ${row.starts.map(
                   (start) =>

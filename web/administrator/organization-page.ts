@@ -7,6 +7,7 @@ import { sentenceOf } from '../client/request.ts';
 import '../elements/gy-tabs.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
+import { administrationLinks } from './administration-links.ts';
 import './organization-chart.ts';
 import './organization-import.ts';
 import './organization-journal.ts';
@@ -34,6 +35,7 @@ export class OrganizationPage extends LightElement {
     const { loaded } = this.#standing;
     return html`<div class="page" @organization-changed=${this.#changed}>
       <h1 tabindex="-1">조직</h1>
+      ${administrationLinks('/office/administrator/organization')}
       <div class="form-row">
         <label class="field narrow">
           기준일

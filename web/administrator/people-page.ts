@@ -6,9 +6,10 @@ import type { Office } from '../client/office.ts';
 import '../elements/gy-tabs.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
-import './question-dialog.ts';
 import './accounts-section.ts';
 import './acts-section.ts';
+import { administrationLinks } from './administration-links.ts';
+import './question-dialog.ts';
 import './roles-section.ts';
 
 /** 관리자 > 계정·권한·접속: people and their accounts, who may do what, and the record of all of it. */
@@ -41,7 +42,7 @@ export class PeoplePage extends LightElement {
     ];
     return html`<div class="page">
       <h1 tabindex="-1">계정·권한·접속</h1>
-      <p class="small"><a class="link" href="/office/administrator">관리자</a>의 다른 설정으로 갑니다.</p>
+      ${administrationLinks('/office/administrator/people')}
       ${this.#warning()}
       <gy-tabs label="계정·권한·접속" .tabs=${tabs}></gy-tabs>
       <question-dialog></question-dialog>

@@ -7,7 +7,7 @@ type Rule = DelegationRulesReply['rules'][number];
 /** Rows of a delegation table as officials know them; `note` tells what happens to each. */
 export function ruleTable(label: string, rules: readonly Rule[], note: (rule: Rule) => string = () => '') {
   return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${label}>
-    <table class="data">
+    <table class="data stacked">
       <thead>
         <tr>
           <th scope="col">단위사무</th><th scope="col">금액</th><th scope="col">결재</th><th scope="col">검토</th>
@@ -18,11 +18,11 @@ export function ruleTable(label: string, rules: readonly Rule[], note: (rule: Ru
         ${rules.map(
           (rule) => html`<tr>
             <th scope="row">${rule.name} <small>${[rule.code, ...rule.path].join(' › ')}</small></th>
-            <td>${bandText(rule) || '모두'}</td>
-            <td>${rule.decidedBy}${rule.important ? ' · 중요' : ''}<small>${note(rule)}</small></td>
-            <td>${reviewWords(rule)}</td>
-            <td>${rule.cooperation.join(', ')}</td>
-            <td>${rule.reference}</td>
+            <td data-label="금액">${bandText(rule) || '모두'}</td>
+            <td data-label="결재">${rule.decidedBy}${rule.important ? ' · 중요' : ''}<small>${note(rule)}</small></td>
+            <td data-label="검토">${reviewWords(rule)}</td>
+            <td data-label="협조">${rule.cooperation.join(', ')}</td>
+            <td data-label="근거">${rule.reference}</td>
           </tr>`,
         )}
       </tbody>

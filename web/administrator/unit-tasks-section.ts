@@ -66,17 +66,17 @@ export class UnitTasksSection extends LightElement {
     }
     const unitNames = new Map(this.units.map((unit) => [unit.id, unit.name]));
     return html`<div class="table-scroll" tabindex="0" role="region" aria-label="단위과제 표">
-      <table class="data">
+      <table class="data stacked">
         <thead>
           <tr><th scope="col">부서</th><th scope="col">단위과제</th><th scope="col">분류</th><th scope="col">보존기간</th></tr>
         </thead>
         <tbody>
           ${tasks.map(
             (task) => html`<tr>
-              <td>${unitNames.get(task.unitId) ?? ''}</td>
+              <td data-label="부서">${unitNames.get(task.unitId) ?? ''}</td>
               <th scope="row">${task.name}</th>
-              <td>${task.path.slice(0, -1).join(' › ')}</td>
-              <td>${RETENTION_LABELS[task.retention]}</td>
+              <td data-label="분류">${task.path.slice(0, -1).join(' › ')}</td>
+              <td data-label="보존기간">${RETENTION_LABELS[task.retention]}</td>
             </tr>`,
           )}
         </tbody>

@@ -10,19 +10,14 @@ import { sentenceOf } from '../client/request.ts';
 import { signOut } from '../client/sign-out.ts';
 import { absenceBanner } from '../document/absence-banner.ts';
 import { BOX_TITLES } from '../document/act-labels.ts';
+import { type MenuEntry, menuFor, PHONE_BOXES } from '../document/menu.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { navigate } from '../elements/navigate.ts';
 import { Watch } from '../elements/watch.ts';
 import { type Frame, HOME, type Page } from './routes.ts';
 
-const NAV_GROUPS: readonly { readonly title: string; readonly boxes: readonly BoxName[] }[] = [
-  { title: '결재', boxes: ['waiting', 'progress', 'done'] },
-  { title: '공람·보고', boxes: ['circulated', 'consultations', 'reports'] },
-  { title: '기안', boxes: ['saved', 'drafted'] },
-];
 /** Boxes whose number asks for something to be done. */
 const ASKS: readonly BoxName[] = ['waiting', 'circulated', 'consultations', 'reports'];
-const PHONE_BOXES: readonly BoxName[] = ['waiting', 'progress', 'saved'];
 
 /** What stands around every page: top bar, boxes, the words of the live connection, and the phone's tabs. */
 @customElement('office-frame')
@@ -118,49 +113,31 @@ export class OfficeFrame extends LightElement {
 
   #nav(session: SessionReply) {
     return html`<nav class="nav" aria-label="문서함"><div class="nav-groups">
-      ${NAV_GROUPS.map(
+      ${menuFor(session.roles).map(
         (group) => html`<h2>${group.title}</h2>
           <ul>
-            ${group.boxes.map((box) => this.#navLink(box))}
+            ${group.entries.map((entry) => html`<li>${this.#link(entry)}</li>`)}
           </ul>`,
       )}
-      <h2>대장</h2>
-      <ul>
-        <li>${this.#pageLink('/office/register', '등록대장')}</li>
-        ${session.roles.includes('recordsManager') ? html`<li>${this.#pageLink('/office/number-proof', '번호 증명')}</li>` : nothing}
-      </ul>
-      <h2>설정</h2>
-      <ul>
-        <li>${this.#pageLink('/office/settings', '내 설정')}</li>
-        <li>${this.#pageLink('/office/settings/absence', '부재 설정')}</li>
-        ${session.roles.includes('administrator') ? html`<li>${this.#pageLink('/office/administrator', '관리자')}</li>` : nothing}
-      </ul>
     </div></nav>`;
   }
 
-  #navLink(box: BoxName) {
-    const count = this.#counts.value?.[box];
-    const mark = ASKS.includes(box) ? 'badge' : 'count';
-    return html`<li>
-      <a href="/office/boxes/${box}" aria-current=${this.#isAt(box) ? 'page' : nothing}>
-        ${BOX_TITLES[box]}
-        ${count ? html`<b class=${mark}>${count}<span class="visually-hidden">건</span></b>` : nothing}
-      </a>
-    </li>`;
-  }
-
-  #pageLink(path: string, title: string) {
-    return html`<a href=${path} aria-current=${this.path === path ? 'page' : nothing}>${title}</a>`;
+  #link({ path, title, box }: MenuEntry) {
+    const count = box && this.#counts.value?.[box];
+    const mark = box && ASKS.includes(box) ? 'badge' : 'count';
+    return html`<a href=${path} aria-current=${this.#isAt(path) ?? nothing}>
+      ${title} ${count ? html`<b class=${mark}>${count}<span class="visually-hidden">건</span></b>` : nothing}
+    </a>`;
   }
 
   #phoneTabs() {
     return html`<nav class="phone-tabs" aria-label="자주 여는 문서함">
       ${PHONE_BOXES.map(
-        (box) => html`<a href="/office/boxes/${box}" aria-current=${this.#isAt(box) ? 'page' : nothing}>
+        (box) => html`<a href="/office/boxes/${box}" aria-current=${this.#isAt(`/office/boxes/${box}`) ?? nothing}>
           <b>${this.#counts.value?.[box] ?? ''}</b>${BOX_TITLES[box]}
         </a>`,
       )}
-      <a href="/office/settings" aria-current=${this.path === '/office/settings' ? 'page' : nothing}><b>···</b>더보기</a>
+      <a href="/office/settings" aria-current=${this.#isAt('/office/settings') ?? nothing}><b>···</b>더보기</a>
     </nav>`;
   }
 
@@ -181,8 +158,10 @@ export class OfficeFrame extends LightElement {
     </p>`;
   }
 
-  #isAt(box: BoxName): boolean {
-    return this.path === `/office/boxes/${box}` || (box === 'waiting' && /^\/office\/?$/.test(this.path));
+  /** The place shown, or the one under which it stands: what an administrator sets up has pages of its own. */
+  #isAt(path: string): 'page' | 'true' | undefined {
+    if (this.path === path || (path === HOME && /^\/office\/?$/.test(this.path))) return 'page';
+    return path === '/office/administrator' && this.path.startsWith(`${path}/`) ? 'true' : undefined;
   }
 
   #skip = (event: Event) => {

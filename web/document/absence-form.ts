@@ -98,11 +98,11 @@ export class AbsenceForm extends LightElement {
           }}
         />
       </label>
-      <label class="field narrow">나가는 시각 <small>선택</small> <input name="fromTime" type="time" /></label>
+      <label class="field narrow">나가는 시각 <small>(선택)</small> <input name="fromTime" type="time" /></label>
       <label class="field narrow">
         마지막 날 <input name="toOn" type="date" required min=${this.fromOn || this.today} />
       </label>
-      <label class="field narrow">돌아오는 시각 <small>선택</small> <input name="toTime" type="time" /></label>
+      <label class="field narrow">돌아오는 시각 <small>(선택)</small> <input name="toTime" type="time" /></label>
     </div>`;
   }
 

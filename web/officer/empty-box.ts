@@ -13,10 +13,18 @@ const SENTENCES: Readonly<Record<BoxName, string>> = {
   consultations: '답할 협의가 없습니다.',
 };
 
+/** What comes into a box that most people seldom see filled. */
+const ARRIVES: Readonly<Partial<Record<BoxName, string>>> = {
+  circulated: '결재가 끝난 문서를 누가 공람으로 보내면 여기에 나옵니다. 열어 보면 읽은 때가 적힙니다.',
+  reports: '중요한 문서를 대결하면 결재권자에게 사후보고할 일이 여기에 나옵니다.',
+  consultations: '결재 중인 문서에 대해 누가 의견을 물으면 여기에 나옵니다. 답하면 그 문서에 남습니다.',
+};
+
 /** An empty box says what to do first: in a new office something must be set up, in any other there is a next box. */
 export function emptyBox(box: BoxName, session: SessionReply | null, counts: BoxCounts | null) {
   return html`<div class="list-note">
     <p class="empty-title">${SENTENCES[box]}</p>
+    ${box in ARRIVES ? html`<p>${ARRIVES[box]}</p>` : nothing}
     ${session?.agency.isNew ? newOffice(session) : nextBox(box, counts)}
   </div>`;
 }

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { signOut } from '../client/sign-out.ts';
-import { BOX_TITLES } from '../document/act-labels.ts';
+import { type MenuEntry, menuFor, PHONE_BOXES } from '../document/menu.ts';
 import { DISPLAY_MODE_LABELS, type DisplayMode, displayMode, switchDisplayMode } from '../elements/display-mode.ts';
 import { singleKeysOn, switchSingleKeys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
@@ -17,33 +17,19 @@ const MODES: readonly DisplayMode[] = ['device', 'light', 'dark', 'high-contrast
 export class SettingsPage extends LightElement {
   @property({ attribute: false }) office!: Office;
   #session = new Watch(this, () => this.office.session);
+  #counts = new Watch(this, () => this.office.counts);
 
   protected override render() {
     const session = this.#session.value;
     return html`<div class="page">
       <h1 tabindex="-1">내 설정</h1>
       <section class="phone-only" aria-labelledby="boxes-title">
-        <h2 id="boxes-title">문서함</h2>
+        <h2 id="boxes-title">문서함과 다른 화면</h2>
         <ul class="plain-links">
-          <li><a class="link" href="/office/boxes/done">${BOX_TITLES.done}</a></li>
-          <li><a class="link" href="/office/boxes/drafted">${BOX_TITLES.drafted}</a></li>
-          <li><a class="link" href="/office/register">등록대장</a></li>
-          ${
-            session?.roles.includes('recordsManager')
-              ? html`<li><a class="link" href="/office/number-proof">번호 증명</a></li>`
-              : ''
-          }
-          ${
-            session?.roles.includes('administrator')
-              ? html`<li><a class="link" href="/office/administrator">관리자</a></li>`
-              : ''
-          }
-        </ul>
-      </section>
-      <section aria-labelledby="absence-link-title">
-        <h2 id="absence-link-title">부재</h2>
-        <ul class="plain-links">
-          <li><a class="link" href="/office/settings/absence">부재 설정</a></li>
+          ${menuFor(session?.roles ?? [])
+            .flatMap((group) => group.entries)
+            .filter(({ path, box }) => path !== '/office/settings' && !(box && PHONE_BOXES.includes(box)))
+            .map((entry) => this.#link(entry))}
         </ul>
       </section>
       <section aria-labelledby="screen-title">
@@ -90,6 +76,11 @@ export class SettingsPage extends LightElement {
         ></session-list>
       </section>
     </div>`;
+  }
+
+  #link({ path, title, box }: MenuEntry) {
+    const count = box && this.#counts.value?.[box];
+    return html`<li><a class="link" href=${path}>${title}</a>${count ? html` <small>${count}건</small>` : ''}</li>`;
   }
 
   async #signOut(): Promise<void> {

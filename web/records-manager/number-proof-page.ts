@@ -46,7 +46,7 @@ export class NumberProofPage extends LightElement {
       </dl>
       ${looseNumbers('결재가 끝났으나 번호가 없는 문서', unregistered)}
       ${looseNumbers('결재가 끝나지 않은 문서의 번호', unapproved)}
-      <section class="wide" aria-labelledby="series-title">
+      <section aria-labelledby="series-title">
         <h2 id="series-title">번호 대장마다</h2>
         <p>1번부터 마지막 번호까지 하나씩 있어야 합니다. 건너뛴 번호는 이어 쓰기 시작한 기록이 있을 때만 맞습니다.</p>
         ${series.length === 0 ? html`<p>아직 번호를 준 대장이 없습니다.</p>` : seriesTable(series)}
@@ -72,7 +72,7 @@ function looseNumbers(title: string, names: readonly string[]) {
 }
 
 function seriesTable(series: readonly ProvenSeries[]) {
-  return html`<table class="data register" aria-label="번호 대장마다의 증명">
+  return html`<table class="data register stacked" aria-label="번호 대장마다의 증명">
     <thead>
       <tr>
         <th scope="col">번호 대장</th><th scope="col">연도</th><th scope="col" class="number">준 번호</th>
@@ -83,11 +83,11 @@ function seriesTable(series: readonly ProvenSeries[]) {
       ${series.map(
         (one) => html`<tr>
           <th scope="row">${one.name} <small>${SERIES_KIND_LABELS[one.kind]}</small></th>
-          <td>${one.year === 0 ? '누년' : `${one.year}년`}</td>
-          <td class="number">${one.given.toLocaleString('ko')}건</td>
-          <td class="number">${one.lastSerial.toLocaleString('ko')}번</td>
-          <td>${one.proven ? html`<span class="done">맞음</span>` : html`<b class="refusal">틀림</b>`}</td>
-          <td class="title">${explanations(one)}</td>
+          <td data-label="연도">${one.year === 0 ? '누년' : `${one.year}년`}</td>
+          <td class="number" data-label="준 번호">${one.given.toLocaleString('ko')}건</td>
+          <td class="number" data-label="마지막">${one.lastSerial.toLocaleString('ko')}번</td>
+          <td data-label="결과">${one.proven ? html`<span class="done">맞음</span>` : html`<b class="refusal">틀림</b>`}</td>
+          <td class="explanation">${explanations(one)}</td>
         </tr>`,
       )}
     </tbody>

@@ -41,7 +41,7 @@ export class ReceiptForm extends LightElement {
         </label>
         <label class="field">보낸 곳 <input name="sender" required maxlength="100" /></label>
         <label class="field">보낸 곳의 문서번호 <input name="senderNumber" maxlength="100" /></label>
-        <label class="field broad">제목 <input name="title" required maxlength="200" /></label>
+        <label class="field whole">제목 <input name="title" required maxlength="200" /></label>
         <button class="button primary" ?disabled=${this.busy}>접수</button>
       </form>
       ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}

@@ -44,7 +44,7 @@ export class RegisterPage extends LightElement {
     return html`<div class="page">
       <h1 tabindex="-1">등록대장</h1>
       ${this.#waiting()}
-      <section class="wide" aria-label="등록대장">
+      <section aria-label="등록대장">
         ${this.#form()} ${this.#found()}
       </section>
       ${

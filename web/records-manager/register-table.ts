@@ -9,7 +9,7 @@ export const placeOf = (row: Pick<RegisterRow, 'seriesId' | 'year' | 'serial'>) 
 
 /** 등록대장: a line for every number. On a phone each line becomes a small card, so nothing hides to the right. */
 export function registerTable(rows: readonly RegisterRow[]) {
-  return html`<table class="data register" aria-label="등록대장">
+  return html`<table class="data register stacked" aria-label="등록대장">
     <thead>
       <tr>
         <th scope="col">등록번호</th><th scope="col">등록일자</th><th scope="col">구분</th><th scope="col">제목</th>
@@ -28,18 +28,18 @@ function registerLine(row: RegisterRow) {
       <a class="link" href="/office/register/${placeOf(row)}">${row.printed}</a>
       ${row.voided === null ? nothing : html`<b class="tag">결번</b>`}
     </th>
-    <td>${row.registeredOn}</td>
-    <td>${SERIES_KIND_LABELS[row.kind]}</td>
+    <td data-label="등록일자">${row.registeredOn}</td>
+    <td data-label="구분">${SERIES_KIND_LABELS[row.kind]}</td>
     <td class="title">
       ${row.title}${mark(row, 'title')}
       ${row.voided === null ? nothing : html`<small>결번 사유: ${row.voided}</small>`}
     </td>
-    <td>${row.unitName}${mark(row, 'unitName')}</td>
-    <td>
+    <td data-label="처리과">${row.unitName}${mark(row, 'unitName')}</td>
+    <td data-label=${row.kind === 'received' ? '발신자' : '기안자'}>
       ${row.kind === 'received' ? row.sender : row.drafterName}${mark(row, row.kind === 'received' ? 'sender' : 'drafterName')}
       ${row.senderNumber === '' ? nothing : html`<small>${row.senderNumber}${mark(row, 'senderNumber')}</small>`}
     </td>
-    <td>${row.disclosureLabel}</td>
+    <td data-label="공개구분">${row.disclosureLabel}</td>
   </tr>`;
 }
 

@@ -1,0 +1,40 @@
+import type { BoxName } from '../../shared/contract/approval.ts';
+import type { SessionReply } from '../../shared/contract/identity.ts';
+import { BOX_TITLES } from './act-labels.ts';
+
+/** A place of the office: one of the boxes, or a page that is none. */
+export type MenuEntry = { readonly path: string; readonly title: string; readonly box?: BoxName };
+export type MenuGroup = { readonly title: string; readonly entries: readonly MenuEntry[] };
+type Role = SessionReply['roles'][number];
+
+/** The boxes that have a tab of their own at the bottom of a phone; all else stands under 더보기. */
+export const PHONE_BOXES: readonly BoxName[] = ['waiting', 'progress', 'saved'];
+
+/** Every place this person may go to, in the order of the day's work: the one menu of the desk and of the phone. */
+export function menuFor(roles: readonly Role[]): readonly MenuGroup[] {
+  const has = (role: Role, entry: MenuEntry) => (roles.includes(role) ? [entry] : []);
+  return [
+    { title: '결재', entries: boxes('waiting', 'progress', 'done') },
+    { title: '공람·보고', entries: boxes('circulated', 'consultations', 'reports') },
+    { title: '기안', entries: boxes('saved', 'drafted') },
+    {
+      title: '대장',
+      entries: [
+        { path: '/office/register', title: '등록대장' },
+        ...has('recordsManager', { path: '/office/number-proof', title: '번호 증명' }),
+      ],
+    },
+    {
+      title: '설정',
+      entries: [
+        { path: '/office/settings', title: '내 설정' },
+        { path: '/office/settings/absence', title: '부재 설정' },
+        ...has('administrator', { path: '/office/administrator', title: '관리자' }),
+      ],
+    },
+  ];
+}
+
+function boxes(...names: readonly BoxName[]): MenuEntry[] {
+  return names.map((box) => ({ path: `/office/boxes/${box}`, title: BOX_TITLES[box], box }));
+}
