@@ -273,6 +273,7 @@ function addByProducts(
     agencyName: plan.agencyName,
     upperUnitName: unit.upperName,
     unitName: unit.name,
+    furtherNumber: undefined,
     drafterName: plan.drafter.officer.name,
     drafterPhone: plan.drafter.phone,
     classificationPath: path,

@@ -10,7 +10,7 @@ import type { Statement } from '../platform/database/one-statement.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Outbox } from '../platform/outbox/outbox.ts';
 import { fileDocument, isUnfiled } from '../records/index.ts';
-import { isSeriesExhausted, takeNumber } from '../registration/index.ts';
+import { type FurtherNumber, isSeriesExhausted, takeNumber } from '../registration/index.ts';
 import { dutyRows } from './duty-rows.ts';
 import { dropDuties, writeDuties } from './duty-store.ts';
 import { seatRows } from './seat-rows.ts';
@@ -24,6 +24,8 @@ export type EventToCommit = {
   readonly revision: number;
   readonly event: ApprovalEvent;
   readonly unitTaskId: string | null;
+  /** What the approval numbers besides: 훈령 제12호, 행정1부시장 방침 제70호. */
+  readonly further?: readonly FurtherNumber[];
   readonly at: Date;
   /** 검토자 수정: the text of the version that the event makes. */
   readonly edited?: EditedText;
@@ -51,7 +53,7 @@ export async function commitEvent(sql: Reader, outbox: Outbox, act: EventToCommi
     }
     const { unitId, unitCode, unitName } = drafterSeat(after).officer;
     const number = { agencyId, seriesId: unitId, year: yearOf(event.on), documentId, unitCode, unitName };
-    const given = await writeAct(sql, rows, takeNumber(sql, { ...number, at, on: event.on }));
+    const given = await writeAct(sql, rows, takeNumber(sql, { ...number, at, on: event.on }, act.further));
     return { unitCode, unitName, year: number.year, ...given };
   } catch (error) {
     if (isUnfiled(error)) throw new Problem('unit-task-unknown');

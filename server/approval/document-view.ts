@@ -35,6 +35,7 @@ export function documentView(
     bodyOpen: content.bodyOpen,
     licence: content.licence,
     unitTask: around.unitTask,
+    kind: content.kind ?? null,
     attachments: content.attachments.map(({ disclosure, ...attachment }) => ({
       ...attachment,
       disclosure: { level: disclosure.level, grounds: [...disclosure.grounds] },

@@ -1,13 +1,21 @@
 import { mayRead } from '../../shared/access/document-access.ts';
 import type { ApprovalCommand } from '../../shared/approval/approval-command.ts';
+import type { ApprovalEvent } from '../../shared/approval/approval-events.ts';
 import { type ApprovalLine, replay, seatsInTurn } from '../../shared/approval/approval-line.ts';
 import { decide } from '../../shared/approval/decide-act.ts';
 import type { ActReply } from '../../shared/contract/approval.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
-import { type DocumentRow, documentNamed, findDocument, submittedUnitTask } from '../document/index.ts';
+import {
+  type DocumentRow,
+  documentNamed,
+  findDocument,
+  type SubmittedFiling,
+  submittedFiling,
+} from '../document/index.ts';
 import { listMandates, listPostsOf } from '../organization/index.ts';
+import type { Reader } from '../platform/database/connect.ts';
 import { readTogether, type Statement } from '../platform/database/one-statement.ts';
 import {
   answeredBefore,
@@ -20,7 +28,7 @@ import {
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
-import { findRegistration } from '../registration/index.ts';
+import { findRegistration, furtherOfApproval } from '../registration/index.ts';
 import { partiesOf, readerOf, type Standing } from './access.ts';
 import { commitEvent, type EventToCommit } from './commit-event.ts';
 import { isBeaten, listEvents } from './store.ts';
@@ -30,7 +38,7 @@ export type LoadedLine = Standing & {
   readonly document: Omit<DocumentRow, 'savedAt' | 'createdAt'>;
   readonly line: ApprovalLine;
   readonly revision: number;
-  readonly unitTaskId: string | null;
+  readonly filing: SubmittedFiling;
   readonly at: Date;
   /** What this very request was answered before, if it was. */
   readonly before: ActReply | undefined;
@@ -96,11 +104,23 @@ async function tryAct(services: Services, request: ActRequest): Promise<ActReply
     documentNumber: null,
   };
   const { agencyId, id: documentId } = loaded.document;
-  const { line, revision, unitTaskId, at } = loaded;
+  const { line, revision, filing, at } = loaded;
+  const further = await furtherOf(sql, loaded, event);
   // One statement is its own transaction: the answer and every other row of the act are there together or not at all.
   const { rows = [], ...own } = request.writes?.(loaded, event.version) ?? {};
   const alongside = [answerRow(sql, request.key, answer, at), ...rows];
-  const act = { agencyId, documentId, line, revision, event, unitTaskId, at, alongside, ...own };
+  const act = {
+    agencyId,
+    documentId,
+    line,
+    revision,
+    event,
+    unitTaskId: filing.unitTaskId,
+    further,
+    at,
+    alongside,
+    ...own,
+  };
   const number = await commitEvent(sql, services.outbox, act);
   services.outbox.wake();
   return { ...answer, documentNumber: number && printedNumber(number) };
@@ -110,10 +130,10 @@ async function loadLine(services: Services, { signed, managementNumber, key }: A
   const { acts: sql } = services.database;
   const at = services.clock.now();
   const { agencyId } = signed;
-  const { documents, events, unitTasks, posts, answers } = await readTogether(sql, {
+  const { documents, events, filings, posts, answers } = await readTogether(sql, {
     documents: documentNamed(sql, agencyId, managementNumber),
     events: listEvents(sql, agencyId, managementNumber),
-    unitTasks: submittedUnitTask(sql, agencyId, managementNumber),
+    filings: submittedFiling(sql, agencyId, managementNumber),
     posts: listPostsOf(sql, agencyId, signed.personId, dayInKorea(at)),
     answers: storedAnswer(sql, key),
   });
@@ -122,11 +142,19 @@ async function loadLine(services: Services, { signed, managementNumber, key }: A
   const before = answered && sameAnswer<ActReply>(answered, key);
   if (!document) throw new Problem('not-found');
   const line = replay(events.map((stored) => stored.event));
-  const unitTaskId = unitTasks[0]?.unitTaskId ?? null;
+  const filing = filings[0] ?? { unitTaskId: null, kind: null };
   const mandates = isAloneInTurn(line, signed.personId) ? [] : await listMandates(sql, agencyId, signed.personId, at);
   const standing = { personId: signed.personId, posts, mandates };
   if (!mayRead(readerOf(signed, standing), { ...document, ...partiesOf(line) })) throw new Problem('not-found');
-  return { document, line, revision: events.length, unitTaskId, ...standing, at, before };
+  return { document, line, revision: events.length, filing, ...standing, at, before };
+}
+
+/** What else the approval numbers, by the kind of the document; a 방침 is of the office whose seat decides. */
+async function furtherOf(sql: Reader, { document, line, filing }: LoadedLine, event: ApprovalEvent) {
+  if (event.type !== 'DocumentApproved' || line.status !== 'inApproval') return [];
+  const decidingPostId = line.seats[event.seat]?.officer.postId;
+  const decided = { kind: filing.kind, decidingPostId, byPersonId: event.by.personId };
+  return furtherOfApproval(sql, document.agencyId, decided);
 }
 
 /** Nearly every act is done in one's own name: then nobody need be asked for whom else the person may act. */

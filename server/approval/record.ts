@@ -3,11 +3,12 @@ import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { type GivenFurtherNumber, numberCell } from '../../shared/numbering/document-kind.ts';
 import { printedNumber, type RegistrationNumber } from '../../shared/numbering/document-number.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import { findDocument, findDocumentById, findSubmittedVersion } from '../document/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
-import { findRegistration } from '../registration/index.ts';
+import { findRegistration, listFurtherNumbers } from '../registration/index.ts';
 import { listEvents, type StoredEvent } from './store.ts';
 
 /** A submitted document as the record knows it: the version in approval, its stream, and its number once it has one. */
@@ -30,6 +31,8 @@ export type ApprovalRecord = {
   readonly unitName: string;
   readonly drafterPhone: string;
   readonly registration: RegistrationNumber | undefined;
+  /** The numbers that it carries besides: 훈령 제12호, 행정1부시장 방침 제70호. */
+  readonly further: readonly GivenFurtherNumber[];
 };
 
 /**
@@ -47,7 +50,10 @@ export async function findApprovalRecord(
     listEvents(sql, agencyId, managementNumber),
   ]);
   if (!row || !version) return undefined;
-  const registration = row.status === 'approved' ? await findRegistration(sql, agencyId, row.id) : undefined;
+  const [registration, further] =
+    row.status === 'approved'
+      ? await Promise.all([findRegistration(sql, agencyId, row.id), listFurtherNumbers(sql, agencyId, row.id)])
+      : [undefined, []];
   return {
     agencyId,
     documentId: row.id,
@@ -60,6 +66,7 @@ export async function findApprovalRecord(
     events,
     ...version,
     registration,
+    further,
   };
 }
 
@@ -82,6 +89,7 @@ export function paperOf(record: ApprovalRecord): PaperDocument {
     body: record.content.body,
     ...(record.registration ? { documentNumber: printedNumber(record.registration) } : {}),
     ...(approvedOn ? { approvedOn } : {}),
+    ...numberCell(record.content.kind, record.further),
     writtenOn: approvedOn ?? dayInKorea(record.submittedAt),
     disclosureLabel: disclosureLabel(record.content.disclosure),
     boxes: signatureBoxes(record.line),

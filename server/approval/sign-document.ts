@@ -24,7 +24,7 @@ export function signDocument(
       ...actInTurn(loaded, body.seat),
       at: loaded.at,
       contentHash: body.contentHash,
-      hasUnitTask: loaded.unitTaskId !== null,
+      hasUnitTask: loaded.filing.unitTaskId !== null,
       ...(opinion ? { opinion } : {}),
     }),
   });

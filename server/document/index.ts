@@ -31,7 +31,8 @@ export {
   listSummaries,
   markEdited,
   markStatus,
-  submittedUnitTask,
+  type SubmittedFiling,
+  submittedFiling,
   updateWorkingText,
   type WorkingText,
 } from './store.ts';

@@ -5,6 +5,7 @@ import type { LineSeat, MatterChoice } from '../../shared/contract/document-part
 import type { Disclosure, DisclosureGround, DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
 import type { Licence } from '../../shared/disclosure/licence.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
+import type { ChosenKind } from '../../shared/numbering/document-kind.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import type { Statement } from '../platform/database/one-statement.ts';
 
@@ -35,6 +36,8 @@ export type WorkingText = {
   readonly unitTaskId: string | null;
   readonly line: readonly LineSeat[];
   readonly matter: MatterChoice | null;
+  /** 문서 종류; null for a 일반문서. */
+  readonly kind: ChosenKind | null;
   /** 발의자·보고자 marks of the drafter's own seat. */
   readonly drafterMarks: readonly OriginMark[];
 };
@@ -96,7 +99,7 @@ export async function findWorkingText(
   const [row] = await sql<(Omit<WorkingText, 'disclosure'> & DisclosureColumns)[]>`
     select title, public_title as "publicTitle", editor_json as "editorJson", summary, keywords,
       disclosure_level as "level", disclosure_grounds as "grounds", body_open as "bodyOpen", licence,
-      unit_task_id as "unitTaskId", line, matter, drafter_marks as "drafterMarks"
+      unit_task_id as "unitTaskId", line, matter, kind, drafter_marks as "drafterMarks"
     from documents where agency_id = ${agencyId} and id = ${documentId}`;
   return row && withDisclosure(row);
 }
@@ -124,13 +127,13 @@ export function insertDocument(tx: Tx, draft: NewDocument, text: WorkingText): P
   return tx`
     insert into documents (agency_id, id, management_number, drafter_person_id, drafter_post_id, unit_id, created_at,
       status, version, revision, saved_at, title, public_title, editor_json, summary, keywords, disclosure_level,
-      disclosure_grounds, body_open, licence, unit_task_id, line, matter, drafter_marks)
+      disclosure_grounds, body_open, licence, unit_task_id, line, matter, kind, drafter_marks)
     values (${draft.agencyId}, ${draft.id}, ${draft.managementNumber}, ${draft.drafterPersonId}, ${draft.drafterPostId},
       ${draft.unitId}, ${draft.at}, 'drafting', 0, 1, ${draft.at}, ${text.title}, ${text.publicTitle},
       ${text.editorJson}, ${text.summary}, ${text.keywords as string[]}, ${text.disclosure.level},
       ${text.disclosure.grounds as number[]}, ${text.bodyOpen}, ${text.licence}, ${text.unitTaskId},
       ${JSON.stringify(text.line)}::text::jsonb, ${jsonOrNull(text.matter)}::text::jsonb,
-      ${text.drafterMarks as string[]})`;
+      ${jsonOrNull(text.kind)}::text::jsonb, ${text.drafterMarks as string[]})`;
 }
 
 /** No matter is SQL's null, not JSON's. */
@@ -150,7 +153,8 @@ export async function updateWorkingText(
       keywords = ${text.keywords as string[]}, disclosure_level = ${text.disclosure.level},
       disclosure_grounds = ${text.disclosure.grounds as number[]}, body_open = ${text.bodyOpen},
       licence = ${text.licence}, unit_task_id = ${text.unitTaskId}, line = ${JSON.stringify(text.line)}::text::jsonb,
-      matter = ${jsonOrNull(text.matter)}::text::jsonb, drafter_marks = ${text.drafterMarks as string[]}
+      matter = ${jsonOrNull(text.matter)}::text::jsonb, kind = ${jsonOrNull(text.kind)}::text::jsonb,
+      drafter_marks = ${text.drafterMarks as string[]}
     where agency_id = ${key.agencyId} and id = ${key.documentId} and revision = ${key.revision}
       and status in ('drafting', 'rejected', 'recalled')
     returning revision`;
@@ -202,10 +206,12 @@ export async function findVersion(sql: Reader, agencyId: number, documentId: str
   return row;
 }
 
-/** Only what a decision needs of the submitted text: its unit task. The text itself may be long. */
-export function submittedUnitTask(sql: Reader, agencyId: number, managementNumber: string) {
-  return sql<{ unitTaskId: string | null }[]>`
-    select content ->> 'unitTaskId' as "unitTaskId" from document_versions
+/** Only what a decision needs of the submitted text: its unit task and its kind. The text itself may be long. */
+export type SubmittedFiling = { readonly unitTaskId: string | null; readonly kind: ChosenKind | null };
+
+export function submittedFiling(sql: Reader, agencyId: number, managementNumber: string) {
+  return sql<SubmittedFiling[]>`
+    select content ->> 'unitTaskId' as "unitTaskId", content -> 'kind' as kind from document_versions
     where agency_id = ${agencyId} and document_id = ${documentIdOf(sql, agencyId, managementNumber)}
     order by version desc limit 1`;
 }

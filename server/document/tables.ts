@@ -49,6 +49,8 @@ export const documents = pgTable(
     line: jsonb('line').notNull(),
     /** The matter of the delegation table (위임전결규정) that the drafter has chosen; null without one. */
     matter: jsonb('matter'),
+    /** 문서 종류 and the series of its number; null for a 일반문서. */
+    kind: jsonb('kind'),
     /** 발의자(★), 보고자(⊙) marks of the drafter's own seat. */
     drafterMarks: text('drafter_marks').array().notNull().default([]),
   },

@@ -5,6 +5,7 @@ import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { numberCell } from '../../shared/numbering/document-kind.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import { findApprovalRecord } from '../approval/index.ts';
 import { findWorkingText, listAttachments } from '../document/index.ts';
@@ -42,6 +43,7 @@ export async function findDraft(services: Services, signed: Signed, managementNu
     unitTaskId: text.unitTaskId,
     line: [...text.line],
     matter: text.matter,
+    kind: text.kind,
     drafterMarks: [...text.drafterMarks],
     attachments: attachments.map(({ storageName: _place, disclosure, ...facts }) => ({
       ...facts,
@@ -85,6 +87,7 @@ export async function findDraftPaper(
     unitName: heading.unitName,
     title: text.title,
     body: read.body,
+    ...numberCell(text.kind, []),
     writtenOn: on,
     disclosureLabel: disclosureLabel(text.disclosure),
     boxes: plannedBoxes(

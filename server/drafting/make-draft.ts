@@ -26,6 +26,7 @@ const NEW_TEXT: WorkingText = {
   unitTaskId: null,
   line: [],
   matter: null,
+  kind: null,
   drafterMarks: [],
 };
 

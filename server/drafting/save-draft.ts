@@ -50,6 +50,7 @@ function workingText(body: SaveDraft): WorkingText {
     unitTaskId: body.unitTaskId,
     line: body.line.map(kept),
     matter: body.matter ? { ...body.matter, reason: oneParagraph(body.matter.reason) } : null,
+    kind: body.kind ?? null,
     drafterMarks: body.drafterMarks ?? [],
   };
 }

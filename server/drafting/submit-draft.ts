@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { PrintedOfficer, Seat } from '../../shared/approval/approval-events.ts';
-import { replay } from '../../shared/approval/approval-line.ts';
+import { isFinalAct, replay } from '../../shared/approval/approval-line.ts';
 import { decide } from '../../shared/approval/decide-act.ts';
 import { plannedSeat } from '../../shared/approval/planned-seat.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
@@ -29,6 +29,7 @@ import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { findUnitTask } from '../records/index.ts';
+import { furtherOfApproval } from '../registration/index.ts';
 import { accessDraft } from './access.ts';
 import { applyDelegation, type DelegatedSubmission } from './apply-delegation.ts';
 
@@ -80,6 +81,8 @@ async function prepare(sql: Reader, document: DocumentRow, body: SubmitDraft, at
   if (content.unitTaskId && !(await findUnitTask(sql, agencyId, content.unitTaskId, on))) {
     throw new Problem('unit-task-unknown');
   }
+  const decidingPostId = seats.find(({ act }) => isFinalAct(act))?.officer.postId;
+  await furtherOfApproval(sql, agencyId, { kind: text.kind, decidingPostId, byPersonId: drafter.personId });
   const { matter } = text;
   const delegated = await applyDelegation(sql, { agencyId, on, drafter, matter, seats });
   return { body, text, content, drafter, delegated };
@@ -105,6 +108,7 @@ function readContent(text: WorkingText, attachments: readonly StoredAttachment[]
     bodyOpen: disclosure.level === 'partiallyOpen' && text.bodyOpen,
     licence: text.licence,
     unitTaskId: text.unitTaskId,
+    ...(text.kind ? { kind: text.kind } : {}),
     attachments: attachments.map(attachmentFacts),
   };
 }

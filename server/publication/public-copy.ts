@@ -15,6 +15,8 @@ export type ApprovedRecord = {
   readonly managementNumber: string;
   readonly content: DocumentContent;
   readonly documentNumber: string;
+  /** 방침번호, 공고번호 …, where its kind brings one. */
+  readonly furtherNumber: PaperDocument['furtherNumber'] | undefined;
   readonly approvedOn: CalendarDay;
   readonly agencyName: string;
   readonly upperUnitName: string | null;
@@ -110,6 +112,7 @@ export function searchText(copy: PublicCopy): { readonly haystack: string; reado
   const text = [
     copy.title,
     copy.documentNumber,
+    copy.paper?.furtherNumber?.printed ?? '',
     copy.departmentName,
     copy.summary,
     ...copy.keywords,
@@ -129,6 +132,7 @@ function publicPaper(record: ApprovedRecord): PaperDocument {
     body: record.content.body,
     documentNumber: record.documentNumber,
     approvedOn: record.approvedOn,
+    ...(record.furtherNumber ? { furtherNumber: record.furtherNumber } : {}),
     writtenOn: record.approvedOn,
     disclosureLabel: disclosureLabel(record.content.disclosure),
     boxes: record.boxes,

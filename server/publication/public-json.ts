@@ -14,6 +14,7 @@ export function publicJson(copy: PublicCopy): PublicDocument {
     agencyName: copy.agencyName,
     departmentName: copy.departmentName,
     documentNumber: copy.documentNumber,
+    furtherNumber: paper?.furtherNumber?.printed ?? null,
     producedOn: copy.producedOn,
     publishedAt: copy.publishedAt.toISOString(),
     disclosure: { level: copy.disclosure.level, grounds: [...copy.disclosure.grounds] },

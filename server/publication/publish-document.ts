@@ -1,4 +1,5 @@
 import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
+import { numberCell } from '../../shared/numbering/document-kind.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
 import { type ApprovalRecord, findApprovalRecordById } from '../approval/index.ts';
 import { listAttachments } from '../document/index.ts';
@@ -55,6 +56,7 @@ async function findApprovedRecord(tx: Tx, agencyId: number, documentId: string):
     managementNumber: record.managementNumber,
     content: record.content,
     documentNumber: printedNumber(record.registration),
+    furtherNumber: numberCell(record.content.kind, record.further).furtherNumber,
     approvedOn,
     agencyName: record.agencyName,
     upperUnitName: record.upperUnitName,

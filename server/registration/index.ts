@@ -1,9 +1,12 @@
 /** 등록: numbers are given here and nowhere else. */
+export { furtherOfApproval } from './further-of-approval.ts';
 export { type AgencyProof, proveNumbers } from './register/prove-numbers.ts';
 export { registerRegistration } from './routes.ts';
 export {
+  type FurtherNumber,
   findRegistration,
   isSeriesExhausted,
+  listFurtherNumbers,
   listRegistrations,
   takeManagementSerial,
   takeNumber,

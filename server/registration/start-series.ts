@@ -3,14 +3,14 @@ import type { StartSeries } from '../../shared/contract/registration.ts';
 import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
 import { findUnitHeading } from '../organization/index.ts';
-import type { Reader } from '../platform/database/connect.ts';
+import type { Reader, Tx } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { requireReason } from '../platform/http/require-reason.ts';
 import type { Services } from '../platform/services.ts';
 import { findNumberSeries } from './numbering/store.ts';
-import { holdSeries, insertSeriesStart, moveSeries } from './store.ts';
+import { holdSeries, insertSeriesStart, moveSeries, type SeriesStart } from './store.ts';
 
 export type Started = { lastUsed: number };
 
@@ -29,16 +29,20 @@ export function startSeries(services: Services, signed: Signed, start: StartSeri
     const answer = { lastUsed };
     await sql.begin(async (tx) => {
       await keepAnswer(tx, key, answer, at);
-      const lastBefore = await holdSeries(tx, agencyId, unitId, year);
-      if (lastBefore >= lastUsed) throw new Problem('series-already-further', { last: lastBefore });
-      const series = { seriesId: unitId, year, lastUsed };
-      await Promise.all([
-        insertSeriesStart(tx, agencyId, randomUUID(), { ...series, lastBefore, reason, byPersonId: personId, at }),
-        moveSeries(tx, agencyId, series),
-      ]);
+      await goOnAfter(tx, agencyId, { seriesId: unitId, year, lastUsed, reason, byPersonId: personId, at });
     });
     return answer;
   });
+}
+
+/** Moves the counter and keeps why, for whoever holds the series in this transaction. */
+export async function goOnAfter(tx: Tx, agencyId: number, start: Omit<SeriesStart, 'lastBefore'>): Promise<void> {
+  const lastBefore = await holdSeries(tx, agencyId, start.seriesId, start.year);
+  if (lastBefore >= start.lastUsed) throw new Problem('series-already-further', { last: lastBefore });
+  await Promise.all([
+    insertSeriesStart(tx, agencyId, randomUUID(), { ...start, lastBefore }),
+    moveSeries(tx, agencyId, start),
+  ]);
 }
 
 /** A unit's own series counts by the year; another series as it was opened. */

@@ -1,4 +1,5 @@
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import type { GivenFurtherNumber } from '../../shared/numbering/document-kind.ts';
 import { HIGHEST_SERIAL, type RegistrationNumber } from '../../shared/numbering/document-number.ts';
 import { LEGAL_FORMAT } from '../../shared/numbering/number-format.ts';
 import { counterYear, type NumberPolicy, numberHalves } from '../../shared/numbering/number-series.ts';
@@ -110,6 +111,15 @@ export async function findRegistration(sql: Reader, agencyId: number, documentId
     select unit_code as "unitCode", unit_name as "unitName", year, serial, printed
     from registrations where agency_id = ${agencyId} and document_id = ${documentId}`;
   return row;
+}
+
+/** The further numbers of a document, in the order in which they were given. */
+export function listFurtherNumbers(sql: Reader, agencyId: number, documentId: string): Promise<GivenFurtherNumber[]> {
+  return sql<GivenFurtherNumber[]>`
+    select series.kind, given.printed from further_numbers given
+    join number_series series on series.agency_id = given.agency_id and series.id = given.series_id
+    where given.agency_id = ${agencyId} and given.document_id = ${documentId}
+    order by given.registered_at, given.series_id`;
 }
 
 export async function listRegistrations(sql: Reader, agencyId: number, documentIds: readonly string[]) {

@@ -131,6 +131,8 @@ export const numberSeries = pgTable(
     name: text('name').notNull(),
     policy: text('policy').notNull(),
     unitId: uuid('unit_id'),
+    /** 방침: the post whose decisions it counts; null counts those of every office without a series of its own. */
+    postId: uuid('post_id'),
     byPersonId: uuid('by_person_id').notNull(),
     at: instant('at').notNull(),
   },
@@ -139,6 +141,9 @@ export const numberSeries = pgTable(
     uniqueIndex('a_unit_has_one_series_of_a_kind')
       .on(table.agencyId, table.kind, table.unitId)
       .where(sql`unit_id is not null`),
+    uniqueIndex('an_office_has_one_series_of_decisions')
+      .on(table.agencyId, table.postId)
+      .where(sql`post_id is not null`),
     uniqueIndex('a_series_has_its_own_name').on(table.agencyId, table.name).where(sql`unit_id is null`),
   ],
 );

@@ -5,6 +5,7 @@ import { BodyShape } from './body.ts';
 import {
   ApprovalStatusShape,
   AttachmentShape,
+  ChosenKindShape,
   ContentHash,
   Day,
   DisclosureShape,
@@ -79,7 +80,7 @@ export const PaperShape = Type.Object(
     approvedOn: Type.Optional(Day),
     writtenOn: Day,
     disclosureLabel: Type.String(),
-    policyNumber: Type.Optional(Type.String()),
+    furtherNumber: Type.Optional(Type.Object({ label: Type.String(), printed: Type.String() }, exact)),
     boxes: SignatureBoxesShape,
     managementNumber: ManagementNumber,
   },
@@ -203,6 +204,8 @@ export const DocumentReply = Type.Object(
     bodyOpen: Type.Boolean(),
     licence: LicenceShape,
     unitTask: Type.Union([UnitTaskShape, Type.Null()]),
+    /** 문서 종류; null for a 일반문서. */
+    kind: Type.Union([ChosenKindShape, Type.Null()]),
     attachments: Type.Array(AttachmentShape),
     line: Type.Array(LineRow),
     /** The line departs from the delegation table (위임전결규정): what it says, and why (영 제67조). */

@@ -119,6 +119,25 @@ export const LineSeat = Type.Object(
 );
 export type LineSeat = Static<typeof LineSeat>;
 
+export const FurtherKindShape = Type.Union([
+  Type.Literal('statute'),
+  Type.Literal('standingOrder'),
+  Type.Literal('establishedRule'),
+  Type.Literal('instruction'),
+  Type.Literal('dailyOrder'),
+  Type.Literal('publicNotice'),
+  Type.Literal('decision'),
+]);
+
+/** 문서 종류 other than 일반문서, and the series (번호 대장) of its number; a 방침 names none. */
+export const ChosenKindShape = Type.Object(
+  {
+    kind: Type.Union([Type.Literal('civilPetition'), Type.Literal('standingRegister'), ...FurtherKindShape.anyOf]),
+    seriesId: Type.Union([Id, Type.Null()]),
+  },
+  { ...exact, title: 'ChosenKind' },
+);
+
 /** The matter (단위사무) of the delegation table that a drafter chose, and why the line departs from it, if it does. */
 export const MatterChoice = Type.Object(
   {

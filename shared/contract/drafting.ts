@@ -3,6 +3,7 @@ import { DOCUMENT_LIMITS } from '../document/official-document.ts';
 import {
   ApprovalStatusShape,
   AttachmentShape,
+  ChosenKindShape,
   ContentHash,
   DisclosureShape,
   Id,
@@ -36,6 +37,8 @@ const draftFields = {
   drafterMarks: Type.Optional(Type.Array(OriginMarkShape, { maxItems: 2, uniqueItems: true })),
 };
 const Matter = Type.Union([MatterChoice, Type.Null()]);
+/** Null for a 일반문서. */
+const Kind = Type.Union([ChosenKindShape, Type.Null()]);
 
 /** POST /api/drafts answers 201 with the new draft's management number. */
 export const DraftMade = Type.Object(
@@ -46,7 +49,7 @@ export type DraftMade = Static<typeof DraftMade>;
 
 /** PUT /api/drafts/:managementNumber: `revision` is the one the client last saw; another one stored answers 409. */
 export const SaveDraft = Type.Object(
-  { revision: Revision, ...draftFields, matter: Type.Optional(Matter) },
+  { revision: Revision, ...draftFields, matter: Type.Optional(Matter), kind: Type.Optional(Kind) },
   { ...exact, title: 'SaveDraft' },
 );
 export type SaveDraft = Static<typeof SaveDraft>;
@@ -60,6 +63,7 @@ export const DraftReply = Type.Object(
     status: ApprovalStatusShape,
     ...draftFields,
     matter: Matter,
+    kind: Kind,
     attachments: Type.Array(AttachmentShape),
     /** Why it came back, when it was rejected. */
     rejection: Type.Union([

@@ -28,6 +28,8 @@ export const PublicDocument = Type.Object(
     agencyName: Type.String(),
     departmentName: Type.String(),
     documentNumber: Type.String(),
+    /** 고시·공고 number and the like, where the kind of the document brings one and the body is open. */
+    furtherNumber: Type.Union([Type.String(), Type.Null()]),
     producedOn: Day,
     publishedAt: Instant,
     disclosure: DisclosureShape,

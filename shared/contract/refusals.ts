@@ -251,6 +251,22 @@ export const REFUSALS = {
     text: '번호를 이미 준 기관의 번호 방침은 내일({least})부터 바꿀 수 있습니다. 시작하는 날을 고쳐 주십시오.',
   },
   'series-name-taken': { status: 409, text: '같은 이름의 번호 대장이 이미 있습니다. 다른 이름을 정해 주십시오.' },
+  'series-missing': {
+    status: 409,
+    text: '{kind} 번호를 매길 번호 대장을 고르지 않았습니다. 문서 종류에서 번호 대장을 골라 주십시오.',
+  },
+  'series-unknown': {
+    status: 409,
+    text: '고른 번호 대장이 이 기관에 없습니다. 문서 종류에서 번호 대장을 다시 골라 주십시오.',
+  },
+  'decision-series-missing': {
+    status: 409,
+    text: '이 결재권자의 방침 번호 대장이 없습니다. 관리자에게 대장을 두어 달라고 하거나 문서 종류를 바꿔 주십시오.',
+  },
+  'decision-series-taken': {
+    status: 409,
+    text: '이 직위의 방침 번호 대장이 이미 있습니다. 번호 대장 목록에서 확인해 주십시오.',
+  },
   'series-policy-fixed': {
     status: 409,
     text: '이 종류의 번호는 시행규칙 제8조에 따라 {policy}로만 매깁니다. 번호 방식을 고쳐 주십시오.',

@@ -1,7 +1,12 @@
 import { type Static, Type } from 'typebox';
-import { Day, Id, Instant } from './document-parts.ts';
+import { Day, FurtherKindShape, Id, Instant } from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
+
+const SeriesStart = Type.Object(
+  { lastUsed: Type.Integer(), reason: Type.String(), by: Type.String(), at: Instant },
+  exact,
+);
 
 /** GET /api/series (administrator): the number series of the agency's units. */
 export const SeriesReply = Type.Object(
@@ -13,9 +18,7 @@ export const SeriesReply = Type.Object(
           unitName: Type.String(),
           year: Type.Integer(),
           lastSerial: Type.Integer(),
-          starts: Type.Array(
-            Type.Object({ lastUsed: Type.Integer(), reason: Type.String(), by: Type.String(), at: Instant }, exact),
-          ),
+          starts: Type.Array(SeriesStart),
         },
         exact,
       ),
@@ -54,15 +57,6 @@ export type StartManagementNumbers = Static<typeof StartManagementNumbers>;
 export const StartReply = Type.Object({ lastUsed: Type.Integer() }, exact);
 
 const Policy = Type.Union([Type.Literal('perpetual'), Type.Literal('yearlyPlain'), Type.Literal('yearlyWithYear')]);
-const FurtherKindShape = Type.Union([
-  Type.Literal('statute'),
-  Type.Literal('standingOrder'),
-  Type.Literal('establishedRule'),
-  Type.Literal('instruction'),
-  Type.Literal('dailyOrder'),
-  Type.Literal('publicNotice'),
-  Type.Literal('decision'),
-]);
 const Reason = Type.String({ minLength: 1, maxLength: 500 });
 
 /** POST /api/numbering/policies (administrator): from a day on, numbers are printed and counted in this way. */
@@ -82,13 +76,32 @@ export type SetNumberingPolicy = Static<typeof SetNumberingPolicy>;
 
 /** POST /api/numbering/series (administrator) opens a series besides those of the units. */
 export const OpenSeries = Type.Object(
-  { kind: FurtherKindShape, name: Type.String({ minLength: 1, maxLength: 50 }), policy: Policy, reason: Reason },
+  {
+    kind: FurtherKindShape,
+    name: Type.String({ minLength: 1, maxLength: 50 }),
+    policy: Policy,
+    /** 방침: the post whose decisions it counts; none counts those of every office without a series of its own. */
+    postId: Type.Optional(Id),
+    /** The last number on paper or in a former system, this year's where it counts by the year. */
+    lastUsed: Type.Optional(Type.Integer({ minimum: 1, maximum: 999_998 })),
+    reason: Reason,
+  },
   { ...exact, title: 'OpenSeries' },
 );
 export type OpenSeries = Static<typeof OpenSeries>;
 
 const FurtherSeries = Type.Object(
-  { id: Type.String(), kind: FurtherKindShape, name: Type.String(), policy: Policy, example: Type.String() },
+  {
+    id: Type.String(),
+    kind: FurtherKindShape,
+    name: Type.String(),
+    policy: Policy,
+    postId: Type.Union([Type.String(), Type.Null()]),
+    /** The number that the next document gets. */
+    example: Type.String(),
+    lastSerial: Type.Integer(),
+    starts: Type.Array(SeriesStart),
+  },
   exact,
 );
 export type FurtherSeries = Static<typeof FurtherSeries>;

@@ -15,6 +15,8 @@ export function canonicalContent(content: DocumentContent): string {
     bodyOpen: content.bodyOpen,
     licence: content.licence,
     unitTaskId: content.unitTaskId,
+    // Absent for a 일반문서, so that the hashes of documents from before there were kinds stay what they were.
+    kind: content.kind && { kind: content.kind.kind, seriesId: content.kind.seriesId },
     attachments: content.attachments.map(({ id, name, mediaType, size, sha256, disclosure }) => ({
       id,
       name,

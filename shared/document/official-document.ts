@@ -1,6 +1,7 @@
 import type { Disclosure } from '../disclosure/disclosure.ts';
 import type { Licence } from '../disclosure/licence.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
+import type { ChosenKind } from '../numbering/document-kind.ts';
 import type { Body } from './body.ts';
 
 /** 공문서 as its drafter writes it: the content that is hashed, approved and frozen. */
@@ -17,6 +18,8 @@ export type DocumentContent = {
   readonly bodyOpen: boolean;
   readonly licence: Licence;
   readonly unitTaskId: string | null;
+  /** 문서 종류 (영 제4조); absent for a 일반문서. */
+  readonly kind?: ChosenKind;
   readonly attachments: readonly AttachmentFacts[];
 };
 

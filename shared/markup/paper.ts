@@ -19,12 +19,12 @@ export function paperMarkup(paper: PaperDocument, drawing: PaperDrawing = {}): S
 }
 
 /** The four rows at the left of the head: 문서번호, 결재일자, 공개여부, 방침번호. */
-export function documentHeadMarkup(paper: PaperDocument, { pendingNumber }: PaperDrawing = {}): SafeHtml {
+export function documentHeadMarkup(paper: PaperDocument, { pendingNumber = '' }: PaperDrawing = {}): SafeHtml {
   const rows: readonly (readonly [string, string])[] = [
-    ['문서번호', paper.documentNumber ?? pendingNumber ?? ''],
+    ['문서번호', paper.documentNumber ?? pendingNumber],
     ['결재일자', paper.approvedOn === undefined ? '' : officialDate(paper.approvedOn)],
     ['공개여부', paper.disclosureLabel],
-    ['방침번호', paper.policyNumber ?? ''],
+    [paper.furtherNumber?.label ?? '방침번호', paper.furtherNumber ? paper.furtherNumber.printed || pendingNumber : ''],
   ];
   return html`<table class="document-head"><caption class="visually-hidden">문서 머리</caption><tbody>${rows.map(
     ([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>`,

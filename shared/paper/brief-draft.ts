@@ -43,7 +43,7 @@ export function drawHead(glyphs: GlyphCase, document: PaperDocument, sheet: Shee
     ['문서번호', document.documentNumber ?? ''],
     ['결재일자', document.approvedOn === undefined ? '' : officialDate(document.approvedOn)],
     ['공개여부', document.disclosureLabel],
-    ['방침번호', document.policyNumber ?? ''],
+    [document.furtherNumber?.label ?? '방침번호', document.furtherNumber?.printed ?? ''],
   ];
   const table = addTag(root, 'Table');
   rows.forEach(([label, value], index) => {

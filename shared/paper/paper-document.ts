@@ -20,7 +20,8 @@ export type PaperDocument = {
   /** The day whose month stands under the title: the approval's, or the draft's until then. */
   readonly writtenOn: CalendarDay;
   readonly disclosureLabel: string;
-  readonly policyNumber?: string;
+  /** 방침번호, 공고번호 …: the cell of the number that the document's kind brings; empty until it is given. */
+  readonly furtherNumber?: { readonly label: string; readonly printed: string };
   readonly boxes: SignatureBoxes;
   readonly managementNumber: string;
 };

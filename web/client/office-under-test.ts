@@ -134,6 +134,7 @@ export const DOCUMENT: DocumentReply = {
   version: 1,
   contentHash: 'a'.repeat(64),
   revision: 3,
+  kind: null,
   paper: {
     form: 'briefDraft',
     agencyName: '해솔시',

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { disclosureLabel, GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
 import { LICENCE_LABELS } from '../../shared/disclosure/licence.ts';
+import { DOCUMENT_KIND_LABELS } from '../../shared/numbering/document-kind.ts';
 import { RETENTION_LABELS } from '../../shared/records/retention.ts';
 import type { Office } from '../client/office.ts';
 import { STATUS_LABELS } from '../document/act-labels.ts';
@@ -15,6 +16,8 @@ export function documentFacts(document: DocumentReply) {
   const rows: readonly (readonly [string, string])[] = [
     ['상태', `${STATUS_LABELS[document.status]} · ${document.version}판`],
     ['문서번호', document.paper.documentNumber ?? '결재 때 부여'],
+    ['문서 종류', DOCUMENT_KIND_LABELS[document.kind?.kind ?? 'general']],
+    ...numberRow(document),
     ['관리번호', document.managementNumber],
     ['공개구분', disclosureWords(document)],
     ['공개용 제목', document.publicTitle],
@@ -52,6 +55,11 @@ function attachmentRow(office: Office, managementNumber: string, attachment: Att
     <small>${sizeWords(attachment.size)}</small>
     <small class="side">${disclosureLabel(attachment.disclosure)}</small>
   </li>`;
+}
+
+/** 훈령번호, 방침번호 …, where the kind of the document brings one. */
+function numberRow({ paper: { furtherNumber } }: DocumentReply): [string, string][] {
+  return furtherNumber ? [[furtherNumber.label, furtherNumber.printed || '결재 때 부여']] : [];
 }
 
 function disclosureWords(document: DocumentReply): string {

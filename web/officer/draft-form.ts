@@ -7,6 +7,7 @@ import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { titleFault } from '../../shared/document/official-document.ts';
 import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts';
+import { DOCUMENT_KIND_LABELS, isNumberedKind } from '../../shared/numbering/document-kind.ts';
 import { isToBeMended, type Ruling, rulingFault } from './draft-ruling.ts';
 
 /** Everything a drafter writes; what is saved whole at every save. */
@@ -16,10 +17,11 @@ export type Drafter = SessionReply['posts'][number];
 
 export function formOf(draft: DraftReply): DraftForm {
   const { title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line } = draft;
-  const { matter, drafterMarks = [] } = draft;
+  const { matter, kind, drafterMarks = [] } = draft;
   return {
     ...{ title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line },
     matter,
+    kind,
     drafterMarks,
   };
 }
@@ -58,12 +60,14 @@ export function draftChecks(
     ['결재선', drafter ? lineFault(drafter, seats) : undefined, 'line-heading'],
     ['업무와 전결', ruled ?? undefined, matter && !isToBeMended(ruling?.line) ? 'departure-reason' : 'matter-heading'],
     ['공개구분', groundsFault(form.disclosure), 'disclosure-heading'],
+    ['문서 종류', kindFault(form.kind), 'document-kind'],
     ['단위과제', form.unitTaskId === null ? { refused: 'unit-task-missing' } : undefined, 'unit-task'],
     ['붙임 공개구분', attachmentFault(attachments), 'attachments-heading'],
   ];
   return faults
     .filter(([name]) => name !== '붙임 공개구분' || attachments.length > 0)
     .filter(([name]) => name !== '업무와 전결' || ruled !== null)
+    .filter(([name]) => name !== '문서 종류' || form.kind)
     .map(([name, fault, place]) => ({ name, fault: fault && sentence(fault), place }));
 }
 
@@ -71,6 +75,12 @@ function bodyFault(editorJson: unknown): Refusal | undefined {
   const read = readEditorJson(editorJson);
   if (isRefusal(read)) return read;
   return read.body.blocks.length === 0 ? { refused: 'body-missing' } : undefined;
+}
+
+/** Which series it is in the end, the server says: it depends on who decides. */
+function kindFault(kind: DraftForm['kind']): Refusal | undefined {
+  const isChosen = !kind || kind.seriesId !== null || kind.kind === 'decision' || !isNumberedKind(kind.kind);
+  return isChosen ? undefined : { refused: 'series-missing', facts: { kind: DOCUMENT_KIND_LABELS[kind.kind] } };
 }
 
 function groundsFault({ level, grounds }: DraftForm['disclosure']): Refusal | undefined {

@@ -1,5 +1,6 @@
 import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
+import type { FurtherSeries } from '../../shared/contract/registration.ts';
 import type { OfficeClients } from '../client/office.ts';
 import type { Unit } from './line-editor-seats.ts';
 
@@ -8,16 +9,19 @@ export type OpenedDraft = {
   readonly draft: DraftReply;
   readonly units: readonly Unit[];
   readonly unitTasks: readonly UnitTaskShape[];
+  /** 번호 대장 of the numbers that some kinds of documents get besides. */
+  readonly series: readonly FurtherSeries[];
 };
 
 export async function openDraft(
-  { drafting, organization }: Pick<OfficeClients, 'drafting' | 'organization'>,
+  { drafting, organization, registration }: Pick<OfficeClients, 'drafting' | 'organization' | 'registration'>,
   managementNumber: string,
 ): Promise<OpenedDraft> {
-  const [draft, { units }, { unitTasks }] = await Promise.all([
+  const [draft, { units }, { unitTasks }, { series }] = await Promise.all([
     drafting.open(managementNumber),
     organization.units(),
     organization.unitTasks(),
+    registration.numbering(),
   ]);
-  return { draft, units, unitTasks };
+  return { draft, units, unitTasks, series };
 }

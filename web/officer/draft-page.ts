@@ -17,6 +17,7 @@ import { disclosureSection } from './draft-disclosure.ts';
 import { filingSection, summarySection } from './draft-filing.ts';
 import { type Attachment, type DraftForm, draftChecks, formOf, sameForm, withTitle } from './draft-form.ts';
 import { DraftKeeper, type Kept } from './draft-keeper.ts';
+import { kindSection } from './draft-kind.ts';
 import { draftLine } from './draft-line.ts';
 import { checkSection, draftFailure, keptNotice, keptWords, returnNotice, swapNotice } from './draft-notices.ts';
 import { type OpenedDraft, openDraft } from './draft-opening.ts';
@@ -115,7 +116,7 @@ export class DraftPage extends LightElement {
       <div class="document"><div class="stage"><div class="sheet sheet-waiting" aria-hidden="true"></div></div></div>`;
   }
 
-  #page({ draft, units, unitTasks }: OpenedDraft, form: DraftForm) {
+  #page({ draft, units, unitTasks, series }: OpenedDraft, form: DraftForm) {
     const drafter = this.#drafter;
     const seats = seatsOf(units, form.line);
     const unit = units.find((each) => each.id === drafter?.unitId);
@@ -145,11 +146,9 @@ export class DraftPage extends LightElement {
               this.ruling = ruling;
             },
           })}
-          ${disclosureSection(form, this.#change)}
+          ${kindSection(form, series, this.#change)} ${disclosureSection(form, this.#change)}
           ${filingSection({
-            form,
-            unitTasks,
-            unitId: drafter?.unitId,
+            ...{ form, unitTasks, unitId: drafter?.unitId },
             wanted: this.wantedTask,
             want: (text) => {
               this.wantedTask = text;

@@ -9,6 +9,7 @@ import { DOCUMENT_LIMITS, titleFault } from '../../shared/document/official-docu
 import { dayInKorea, officialMonth } from '../../shared/kernel/calendar-day.ts';
 import { documentHeadMarkup } from '../../shared/markup/paper.ts';
 import { signatureBoxesMarkup } from '../../shared/markup/signature-boxes.ts';
+import { numberCell } from '../../shared/numbering/document-kind.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import type { Drafter, DraftForm } from './draft-form.ts';
 
@@ -34,7 +35,7 @@ export function draftPaper(parts: DraftPaperParts) {
   const own = drafter ? [plannedSeat({ act: 'draft', marks: form.drafterMarks ?? [] }, drafter)] : [];
   const planned = plannedBoxes([...own, ...seats]);
   const label = disclosureLabel(form.disclosure);
-  const head = guard([JSON.stringify(planned), label], () =>
+  const head = guard([JSON.stringify([planned, form.kind]), label], () =>
     unsafeHTML(`${documentHeadMarkup(headOf(parts, label), PENDING)}${signatureBoxesMarkup(planned)}`),
   );
   return html`<div class="sheet">
@@ -55,6 +56,7 @@ function headOf({ agencyName, drafter, managementNumber, now, form }: DraftPaper
     unitName: drafter?.unitName ?? '',
     title: form.title,
     body: { v: 1, blocks: [] },
+    ...numberCell(form.kind, []),
     writtenOn: dayInKorea(now),
     disclosureLabel: label,
     boxes: { signRow: [], cooperation: [] },

@@ -1,4 +1,5 @@
 import type { DraftReply, SaveDraft } from '../../shared/contract/drafting.ts';
+import type { FurtherSeries } from '../../shared/contract/registration.ts';
 import type { OrganizationReply } from '../../shared/contract/organization.ts';
 import type { LocalDraft, LocalDrafts } from '../client/local-drafts.ts';
 import type { Office } from '../client/office.ts';
@@ -38,6 +39,19 @@ export const UNITS: OrganizationReply['units'] = [
   { id: 'unit-가람과', parentId: 'unit-해솔국', code: '1200', name: '가람과', posts: [post(COOPERATOR, true)] },
 ];
 
+const NEVER_STARTED = { lastSerial: 0, starts: [] };
+/** 번호 대장 of the office: a notice's, and the decisions of the approver. */
+const SERIES: readonly FurtherSeries[] = [
+  {
+    ...{ ...NEVER_STARTED, id: 'series-공고', kind: 'publicNotice', name: '해솔시 공고', policy: 'yearlyWithYear' },
+    ...{ postId: null, example: '해솔시 공고 제2026-282호' },
+  },
+  {
+    ...{ ...NEVER_STARTED, id: 'series-방침', kind: 'decision', name: '늘봄과장 방침', policy: 'yearlyPlain' },
+    ...{ postId: APPROVER.postId, example: '늘봄과장 방침 제70호' },
+  },
+];
+
 export const NEW_DRAFT: DraftReply = {
   managementNumber: NUMBER,
   revision: 1,
@@ -53,6 +67,7 @@ export const NEW_DRAFT: DraftReply = {
   licence: 'kogl1',
   unitTaskId: null,
   matter: null,
+  kind: null,
   line: [],
   attachments: [],
   rejection: null,
@@ -159,6 +174,7 @@ export function drafting(draft: DraftReply, answers: Answers = {}, signInAgain?:
   const table: Answers = {
     ...MORNING,
     'GET /api/organization': { body: { units: UNITS } },
+    'GET /api/numbering': { body: { policies: [], series: SERIES } },
     [`GET ${path}`]: () => ({ body: stored }),
     [`PUT ${path}`]: ({ body }) => save(body as SaveDraft),
     [`POST ${path}/submission`]: { body: { managementNumber: NUMBER, version: 1, contentHash: 'a'.repeat(64) } },

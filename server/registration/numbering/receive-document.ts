@@ -38,7 +38,8 @@ export async function receiveDocument(
     const id = randomUUID();
     const by = { byPersonId: personId, at };
     const name = `${unit.unitName} 접수`;
-    const own = { id: randomUUID(), kind: 'received' as const, name, policy: POLICY_OF_KIND.received, unitId, ...by };
+    const of = { unitId, postId: null };
+    const own = { id: randomUUID(), kind: 'received' as const, name, policy: POLICY_OF_KIND.received, ...of, ...by };
     const seriesId = (await countsTogether(sql, agencyId, on)) ? unitId : await receivedSeriesOf(sql, agencyId, own);
     const answer = { receiptId: id };
     const receipt = { agencyId, id, unitId, title, sender, senderNumber: senderNumber ?? '', medium, ...by };

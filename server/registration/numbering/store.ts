@@ -54,18 +54,23 @@ export type NumberSeries = {
   readonly policy: NumberPolicy;
   /** Null for a series of the whole agency. */
   readonly unitId: string | null;
+  /** 방침: the post whose decisions it counts. */
+  readonly postId: string | null;
 };
 
-/** Every series besides the units' own ones. */
-export function listNumberSeries(sql: Reader, agencyId: number): Promise<NumberSeries[]> {
-  return sql<NumberSeries[]>`
-    select id, kind, name, policy, unit_id as "unitId" from number_series
-    where agency_id = ${agencyId} order by unit_id is not null, at, id`;
+/** A series that a document's further number can come from. */
+export type FurtherSeriesRow = Omit<NumberSeries, 'kind'> & { readonly kind: FurtherKind };
+
+/** Those of the whole agency. */
+export function listFurtherSeries(sql: Reader, agencyId: number): Promise<FurtherSeriesRow[]> {
+  return sql<FurtherSeriesRow[]>`
+    select id, kind, name, policy, unit_id as "unitId", post_id as "postId" from number_series
+    where agency_id = ${agencyId} and unit_id is null order by at, id`;
 }
 
 export async function findNumberSeries(sql: Reader, agencyId: number, id: string): Promise<NumberSeries | undefined> {
   const [row] = await sql<NumberSeries[]>`
-    select id, kind, name, policy, unit_id as "unitId" from number_series
+    select id, kind, name, policy, unit_id as "unitId", post_id as "postId" from number_series
     where agency_id = ${agencyId} and id = ${id}`;
   return row;
 }
@@ -78,21 +83,24 @@ export type NewSeries = Omit<NumberSeries, 'kind'> & {
 
 export function insertNumberSeries(tx: Reader, agencyId: number, series: NewSeries): Promise<unknown> {
   return tx`
-    insert into number_series (agency_id, id, kind, name, policy, unit_id, by_person_id, at)
+    insert into number_series (agency_id, id, kind, name, policy, unit_id, post_id, by_person_id, at)
     values (${agencyId}, ${series.id}, ${series.kind}, ${series.name}, ${series.policy}, ${series.unitId},
-      ${series.byPersonId}, ${series.at})`;
+      ${series.postId}, ${series.byPersonId}, ${series.at})`;
 }
 
-export function isNameTaken(error: unknown): boolean {
-  return brokenConstraint(error) === 'a_series_has_its_own_name';
+/** Another series stands in the way of a new one: of its name, or of its deciding office. */
+export function seriesInTheWay(error: unknown): 'name' | 'office' | undefined {
+  const broken = brokenConstraint(error);
+  if (broken === 'a_series_has_its_own_name') return 'name';
+  return broken === 'an_office_has_one_series_of_decisions' ? 'office' : undefined;
 }
 
 /** 접수 series of a unit: made with the unit's first receipt; two receipts at once make it once. */
 export async function receivedSeriesOf(sql: Reader, agencyId: number, series: NewSeries): Promise<string> {
   await sql`
-    insert into number_series (agency_id, id, kind, name, policy, unit_id, by_person_id, at)
+    insert into number_series (agency_id, id, kind, name, policy, unit_id, post_id, by_person_id, at)
     values (${agencyId}, ${series.id}, ${series.kind}, ${series.name}, ${series.policy}, ${series.unitId},
-      ${series.byPersonId}, ${series.at})
+      ${series.postId}, ${series.byPersonId}, ${series.at})
     on conflict do nothing`;
   const [row] = await sql<{ id: string }[]>`
     select id from number_series where agency_id = ${agencyId} and kind = 'received' and unit_id = ${series.unitId}`;
