@@ -1,7 +1,7 @@
 import { type DocumentFacts, mayRead, type Reader as PolicyReader } from '../../shared/access/document-access.ts';
 import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import { type ApprovalLine, seatsInTurn } from '../../shared/approval/approval-line.ts';
-import { participantIds } from '../../shared/approval/participants.ts';
+import { participantIds, partners } from '../../shared/approval/participants.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { listMandates, listPostsOf, type Mandate } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -61,10 +61,13 @@ export function factsOf(record: ApprovalRecord): DocumentFacts {
 }
 
 /** What the reading policy asks of a line. */
-export function partiesOf(line: ApprovalLine): Pick<DocumentFacts, 'status' | 'participantIds' | 'waitsOnIds'> {
+export function partiesOf(
+  line: ApprovalLine,
+): Pick<DocumentFacts, 'status' | 'participantIds' | 'waitsOnIds' | 'partners'> {
   return {
     status: line.status,
     participantIds: participantIds(line),
-    waitsOnIds: seatsInTurn(line).map(({ officer }) => officer.personId),
+    waitsOnIds: seatsInTurn(line).flatMap(({ officer }) => (officer.agency ? [] : [officer.personId])),
+    partners: partners(line),
   };
 }

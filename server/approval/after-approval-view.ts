@@ -28,10 +28,11 @@ export function readingRows(line: ApprovalLine): Reading[] {
 }
 
 /** 사후보고, owed or made. */
-export function postReportOf(line: ApprovalLine): DocumentReply['postReport'] {
-  if (line.status !== 'approved' || !line.postReport) return null;
-  const { by, to, reportedAt, note } = line.postReport;
-  return { by, to, reportedAt: reportedAt ?? null, note: note ?? null };
+export function postReportsOf(line: ApprovalLine): DocumentReply['postReports'] {
+  if (line.status !== 'approved') return [];
+  return line.postReports.map(({ by, to, reportedAt, note }) => {
+    return { by, to, reportedAt: reportedAt ?? null, note: note ?? null };
+  });
 }
 
 /** What this person may still do with an approved document. */
@@ -45,7 +46,7 @@ export function mayAfterApproval(
   const isShown = line.circulations.some(({ to, readAt }) => to.personId === personId && readAt === undefined);
   return {
     read: isShown || unreadSeats(line, personId).length > 0,
-    circulate: posts.length > 0 && mayCirculate(line, unitId, { personId, unitIds: posts.map((post) => post.unitId) }),
-    report: line.postReport?.by.personId === personId && line.postReport.reportedAt === undefined,
+    circulate: posts.some((post) => !post.agency) && mayCirculate(line, unitId, { personId, unitIds: posts.map((post) => post.unitId) }),
+    report: line.postReports.some(({ by, reportedAt }) => by.personId === personId && reportedAt === undefined),
   };
 }

@@ -1,6 +1,6 @@
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
-import { postReportOf, readingRows } from './after-approval-view.ts';
+import { postReportsOf, readingRows } from './after-approval-view.ts';
 import { consultationRows, deviationOf, historyRow, lineRows } from './line-view.ts';
 import { type ApprovalRecord, paperOf } from './record.ts';
 
@@ -44,7 +44,7 @@ export function documentView(
     deviation: deviationOf(record.events.map(({ event }) => event)),
     history: record.events.map(({ event }) => historyRow(event)),
     readings: readingRows(record.line),
-    postReport: postReportOf(record.line),
+    postReports: postReportsOf(record.line),
     consultations: consultationRows(record.line),
     may: around.may,
     frozenPaper: around.frozenPaper,

@@ -1,3 +1,4 @@
+import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import type { ApprovalLine } from '../../shared/approval/approval-line.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 
@@ -8,6 +9,8 @@ export type DutyKind = 'read' | 'report' | 'answer';
 export type DutyRow = {
   readonly kind: DutyKind;
   readonly personId: string;
+  /** 공동기안: the person's agency, where it is not the document's. */
+  readonly partnerAgencyId: number | null;
   /** When it was last asked. */
   readonly since: Date;
   readonly dueOn: CalendarDay | null;
@@ -19,6 +22,7 @@ export type DutyRow = {
 type Duty = {
   readonly kind: DutyKind;
   readonly personId: string;
+  readonly partnerAgencyId: number | null;
   readonly since: string;
   readonly dueOn?: CalendarDay;
   readonly doneAt: string | undefined;
@@ -29,7 +33,7 @@ export function dutyRows(line: ApprovalLine): DutyRow[] {
   if (line.status === 'drafting') return [];
   const duties: Duty[] = line.consultations.map(({ of, askedAt, answeredAt }) => ({
     kind: 'answer',
-    personId: of.personId,
+    ...personOf(of),
     since: askedAt,
     doneAt: answeredAt,
   }));
@@ -45,11 +49,11 @@ export function dutyRows(line: ApprovalLine): DutyRow[] {
 }
 
 function dutiesAfterApproval(line: Extract<ApprovalLine, { status: 'approved' }>): Duty[] {
-  const { approvedAt, postReport } = line;
+  const { approvedAt, postReports } = line;
   const shown = line.circulations.map(
     ({ to, at, dueOn, readAt }): Duty => ({
       kind: 'read',
-      personId: to.personId,
+      ...personOf(to),
       since: at,
       ...(dueOn ? { dueOn } : {}),
       doneAt: readAt,
@@ -58,12 +62,16 @@ function dutiesAfterApproval(line: Extract<ApprovalLine, { status: 'approved' }>
   const afterwards = line.seats.flatMap(({ act, officer }, seat): Duty[] => {
     if (act !== 'afterRead') return [];
     const doneAt = line.afterReads.find((read) => read.seat === seat)?.at;
-    return [{ kind: 'read', personId: officer.personId, since: approvedAt, doneAt }];
+    return [{ kind: 'read', ...personOf(officer), since: approvedAt, doneAt }];
   });
-  const owed: Duty[] = postReport
-    ? [{ kind: 'report', personId: postReport.by.personId, since: approvedAt, doneAt: postReport.reportedAt }]
-    : [];
+  const owed = postReports.map(
+    ({ by, reportedAt }): Duty => ({ kind: 'report', ...personOf(by), since: approvedAt, doneAt: reportedAt }),
+  );
   return [...afterwards, ...shown, ...owed];
+}
+
+function personOf({ personId, agency }: PrintedOfficer): Pick<Duty, 'personId' | 'partnerAgencyId'> {
+  return { personId, partnerAgencyId: agency?.id ?? null };
 }
 
 function together(before: DutyRow | undefined, duty: Duty, awaited: boolean): DutyRow {
@@ -73,6 +81,7 @@ function together(before: DutyRow | undefined, duty: Duty, awaited: boolean): Du
   return {
     kind: duty.kind,
     personId: duty.personId,
+    partnerAgencyId: duty.partnerAgencyId,
     since: before && before.since > since ? before.since : since,
     dueOn: duty.dueOn ?? before?.dueOn ?? null,
     open: isOpen || (before?.open ?? false),

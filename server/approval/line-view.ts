@@ -77,6 +77,7 @@ function actOf(event: ApprovalEvent): ActRow {
     }
     case 'SeatSigned':
       return { act: event.act === 'review' ? 'reviewed' : 'cooperated', ...seated(event), text: event.opinion ?? null };
+    case 'AgencyApproved':
     case 'DocumentApproved': {
       const act = event.act === 'approve' ? 'approved' : 'delegatedApproved';
       return { act, ...seated(event), text: event.opinion ?? null };
@@ -139,8 +140,9 @@ function seated(event: { readonly by: PrintedOfficer; readonly acting?: { readon
   return { by: actor(event.by), actedFor: event.acting?.for ?? null };
 }
 
-function actor(by: NamedPerson & { readonly postTitle?: string }): HistoryRow['by'] {
-  return { personId: by.personId, name: by.name, postTitle: by.postTitle ?? '' };
+function actor(by: NamedPerson & Partial<Pick<PrintedOfficer, 'postTitle' | 'agency'>>): HistoryRow['by'] {
+  const { personId, name, postTitle = '', agency } = by;
+  return { personId, name, postTitle, ...(agency ? { agencyName: agency.name } : {}) };
 }
 
 function shown({ name, postTitle }: PrintedOfficer) {

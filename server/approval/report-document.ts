@@ -30,8 +30,8 @@ export function reportDocument(
 
 /** As they acted, even after a change of post; anybody else is refused by the rule. */
 function whoReports({ line, posts }: LoadedLine, personId: string): PrintedOfficer {
-  const acted = line.status === 'approved' ? line.postReport?.by : undefined;
-  const by = acted?.personId === personId ? acted : posts[0];
+  const owed = line.status === 'approved' ? line.postReports : [];
+  const by = owed.find((report) => report.by.personId === personId)?.by ?? posts[0];
   if (!by) throw new Problem('nothing-to-report');
   return by;
 }

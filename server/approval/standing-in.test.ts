@@ -62,7 +62,7 @@ describe('while somebody is away', () => {
       { seat: 2, sign: true, reject: true, actsFor: { name: '한가람' } },
     ]);
     expect(await sign('team-leader', number)).toMatchObject({ status: 200 });
-    const { paper, line, postReport } = await read('team-leader', number);
+    const { paper, line, postReports } = await read('team-leader', number);
     expect(paper.boxes.signRow.map(({ postTitle, name, mark, date }) => [postTitle, name, mark, date])).toEqual([
       ['주무관', '정노을', undefined, undefined],
       ['동혁신팀장', '백이든', '대결', '12/24'],
@@ -71,7 +71,7 @@ describe('while somebody is away', () => {
     expect(line[2]).toMatchObject({
       ...{ state: 'signed', officer: { name: '백이든' }, actedFor: { name: '한가람' } },
     });
-    expect(postReport).toBeNull();
+    expect(postReports).toEqual([]);
     const after = await counts('team-leader');
     expect([after.waiting, after.done]).toEqual([before.waiting - 1, before.done + 1]);
     expect((await rows('section-chief', 'done')).map((row) => row.managementNumber)).toContain(number);

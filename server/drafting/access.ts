@@ -12,7 +12,7 @@ import type { Services } from '../platform/services.ts';
 export async function accessDraft(services: Services, signed: Signed, managementNumber: string): Promise<DocumentRow> {
   const document = await findDocument(services.database.sql, signed.agencyId, managementNumber);
   if (!document || document.drafterPersonId !== signed.personId) throw new Problem('not-found');
-  if (!mayEdit(policyReader(signed, []), { ...document, participantIds: [], waitsOnIds: [] }))
+  if (!mayEdit(policyReader(signed, []), { ...document, participantIds: [], waitsOnIds: [], partners: [] }))
     throw new Problem('not-editable');
   return document;
 }

@@ -149,7 +149,8 @@ describe('a draft whose matter is chosen', () => {
       [undefined, '전결', undefined],
     ]);
     const owed = { by: { name: '한가람' }, to: { name: '윤서담' }, reportedAt: null, note: null };
-    expect([decided.postReport, (await documentAs('section-chief', small)).postReport]).toMatchObject([owed, null]);
+    expect(decided.postReports).toMatchObject([owed]);
+    expect((await documentAs('section-chief', small)).postReports).toEqual([]);
     const reports = async () => (await chief.get<BoxPage>('/api/boxes/reports')).rows;
     expect(await reports()).toMatchObject([{ managementNumber: number, doneAt: null }]);
     expect((await chief.get<BoxCounts>('/api/boxes')).reports).toBe(1);
@@ -159,7 +160,7 @@ describe('a draft whose matter is chosen', () => {
     expect(await refusalOf(director.post(`/api/documents/${number}/report`, { note }))).toContain('nothing-to-report');
     await chief.post(`/api/documents/${number}/report`, { note });
     const reportedAt = office.clock.now().toISOString();
-    expect(await documentAs('director', number)).toMatchObject({ postReport: { ...owed, note, reportedAt } });
+    expect(await documentAs('director', number)).toMatchObject({ postReports: [{ ...owed, note, reportedAt }] });
     expect(await reports()).toMatchObject([{ managementNumber: number, doneAt: reportedAt }]);
     expect((await chief.get<BoxCounts>('/api/boxes')).reports).toBe(0);
     expect(await refusalOf(chief.post(`/api/documents/${number}/report`, { note }))).toContain('nothing-to-report');

@@ -68,7 +68,8 @@ function concerned(event: ApprovalEvent, line: ApprovalLine): readonly string[] 
       return [...afterwards, ...afterReaders(line)];
     }
     case 'PostReported':
-      return line.status === 'approved' && line.postReport ? [line.postReport.to.personId] : [];
+      if (line.status !== 'approved') return [];
+      return line.postReports.flatMap(({ by, to }) => (by.personId === event.by.personId ? [to.personId] : []));
     default:
       return [];
   }

@@ -43,6 +43,7 @@ const document = (status: ApprovalStatus): DocumentFacts => ({
   status,
   participantIds: ['drafter', 'signer'],
   waitsOnIds: status === 'inApproval' ? ['absent'] : [],
+  partners: [],
 });
 
 function reader(standing: Standing): Reader {
@@ -84,8 +85,16 @@ describe('a document of the office', () => {
       status: fc.constantFrom(...STATUSES),
       participantIds: fc.uniqueArray(person, { maxLength: 3 }),
       waitsOnIds: fc.uniqueArray(person, { maxLength: 2 }),
+      partners: fc.array(fc.record({ agencyId: fc.constantFrom(1, 2, 3), personId: person, isInTurn: fc.boolean() }), {
+        maxLength: 2,
+      }),
     })
-    .map((some) => (some.status === 'inApproval' ? some : { ...some, waitsOnIds: [] }));
+    .map((some) => ({
+      ...some,
+      waitsOnIds: some.status === 'inApproval' ? some.waitsOnIds : [],
+      // Who reads in other agencies is of another, and nobody there reads a draft.
+      partners: some.status === 'drafting' ? [] : some.partners.filter((each) => each.agencyId !== some.agencyId),
+    }));
 
   test('is read by whoever stands in the table for at least one of what they are, and by nobody else', () => {
     fc.assert(
@@ -96,7 +105,13 @@ describe('a document of the office', () => {
         if (who.unitIds.includes(what.unitId)) standings.push('same unit');
         if (what.waitsOnIds.some((id) => who.actsFor.includes(id))) standings.push('stand-in of who is in turn');
         const place = STATUSES.indexOf(what.status);
-        const allowed = who.agencyId === what.agencyId && standings.some((standing) => READS[standing][place] === '+');
+        const isPartner = what.partners.some(
+          (each) =>
+            each.agencyId === who.agencyId &&
+            (each.personId === who.personId || (each.isInTurn && who.actsFor.includes(each.personId))),
+        );
+        const isOwn = who.agencyId === what.agencyId;
+        const allowed = isOwn ? standings.some((standing) => READS[standing][place] === '+') : isPartner;
         expect(mayRead(who, what)).toBe(allowed);
       }),
       { numRuns: 3_000, seed: 1 },

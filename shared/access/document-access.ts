@@ -1,4 +1,5 @@
 import type { ApprovalStatus } from '../approval/approval-line.ts';
+import type { Partner } from '../approval/participants.ts';
 
 /** What a policy must know of a document; nothing of its text. */
 export type DocumentFacts = {
@@ -10,6 +11,8 @@ export type DocumentFacts = {
   readonly participantIds: readonly string[];
   /** Whose turn it is; nobody's unless it is in approval. */
   readonly waitsOnIds: readonly string[];
+  /** 공동기안: who reads it in other agencies, and nobody else there (participants.ts). */
+  readonly partners: readonly Partner[];
 };
 
 export type Reader = {
@@ -27,7 +30,7 @@ export type Reader = {
  * read does not exist for them (404, never 403).
  */
 export function mayRead(reader: Reader, document: DocumentFacts): boolean {
-  if (reader.agencyId !== document.agencyId) return false;
+  if (reader.agencyId !== document.agencyId) return mayReadAsPartner(reader, document);
   if (reader.personId === document.drafterPersonId) return true;
   if (document.status === 'drafting') return false;
   if (document.participantIds.includes(reader.personId)) return true;
@@ -35,6 +38,14 @@ export function mayRead(reader: Reader, document: DocumentFacts): boolean {
   if (document.waitsOnIds.some((personId) => reader.actsFor.includes(personId))) return true;
   if (document.status !== 'approved') return false;
   return reader.unitIds.includes(document.unitId) || reader.roles.some((role) => READS_APPROVED.includes(role));
+}
+
+/** 공동기안: no role and no unit opens another agency's document, only a place on its line, or a stand-in's in turn. */
+function mayReadAsPartner(reader: Reader, document: DocumentFacts): boolean {
+  return document.partners.some(
+    ({ agencyId, personId, isInTurn }) =>
+      agencyId === reader.agencyId && (personId === reader.personId || (isInTurn && reader.actsFor.includes(personId))),
+  );
 }
 
 /** 정보공개담당 and 기록물관리 전문요원 work on approved documents of the whole agency. */

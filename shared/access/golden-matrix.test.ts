@@ -5,7 +5,7 @@ import type { ApprovalCommand, StandIn } from '../approval/approval-command.ts';
 import type { PrintedOfficer, Seat } from '../approval/approval-events.ts';
 import { type ApprovalLine, evolve, NEW_LINE, seatsInTurn } from '../approval/approval-line.ts';
 import { decide } from '../approval/decide-act.ts';
-import { participantIds } from '../approval/participants.ts';
+import { participantIds, partners } from '../approval/participants.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { mayEdit, mayRead, mayWithdrawPublication, type Reader } from './document-access.ts';
 
@@ -28,6 +28,15 @@ const SEATS: readonly Seat[] = [
   { act: 'afterRead', officer: officer('afterReader', 'other-unit') },
 ];
 
+/** 공동기안: another agency's reviewer and head follow the lead agency's head. */
+const PARTNER = { id: 2, name: '복지원' };
+const partner = (personId: string): PrintedOfficer => ({ ...officer(personId, 'their-unit'), agency: PARTNER });
+const JOINT_SEATS: readonly Seat[] = [
+  { act: 'approve', officer: officer('approver') },
+  { act: 'review', officer: partner('their reviewer') },
+  { act: 'approve', officer: partner('their head') },
+];
+
 const by = (personId: string) => ({ by: officer(personId), at: AT });
 const sign = (personId: string, more: object = {}): ApprovalCommand => ({
   ...{ type: 'sign', ...by(personId), contentHash: HASH, hasUnitTask: true },
@@ -46,6 +55,20 @@ const FOR_APPROVER: readonly StandIn[] = [{ personId: 'approver', basis: '출장
 const SHOW: ApprovalCommand = { type: 'circulate', ...by('drafter'), to: [officer('shown', 'far-unit')] };
 const UP_TO_APPROVER = [SUBMIT, ASK, sign('reviewer'), NAME, SWAP, sign('named'), sign('newcomer')];
 
+const byPartner = (personId: string) => ({ by: partner(personId), at: AT });
+const theirs = (personId: string, more: object = {}): ApprovalCommand => ({
+  ...{ type: 'sign', ...byPartner(personId), contentHash: HASH, hasUnitTask: true },
+  ...more,
+});
+const JOINT: ApprovalCommand = {
+  type: 'submit',
+  ...by('drafter'),
+  contentHash: HASH,
+  hasUnitTask: true,
+  seats: JOINT_SEATS,
+};
+const WITH_THEM = [JOINT, sign('approver')];
+
 const STATES: Readonly<Record<string, readonly ApprovalCommand[]>> = {
   drafting: [],
   'in approval, reviewer in turn, one asked': [SUBMIT, ASK],
@@ -57,6 +80,18 @@ const STATES: Readonly<Record<string, readonly ApprovalCommand[]>> = {
   ],
   rejected: [SUBMIT, { type: 'reject', ...by('reviewer'), contentHash: HASH, reason: '다시' }],
   recalled: [SUBMIT, { type: 'recall', ...by('drafter') }],
+  'joint, the lead agency in turn': [JOINT],
+  'joint, the other agency’s reviewer in turn': WITH_THEM,
+  'joint, the other agency’s head in turn': [...WITH_THEM, theirs('their reviewer')],
+  'joint, sent back to the lead agency’s head': [
+    ...WITH_THEM,
+    { type: 'reject', ...byPartner('their reviewer'), contentHash: HASH, reason: '다시', to: 1 },
+  ],
+  'joint, rejected by the other agency’s reviewer': [
+    ...WITH_THEM,
+    { type: 'reject', ...byPartner('their reviewer'), contentHash: HASH, reason: '다시' },
+  ],
+  'joint, approved': [...WITH_THEM, theirs('their reviewer'), theirs('their head')],
   'approved by the stand-in, then shown': [...UP_TO_APPROVER, sign('standIn', { standsIn: FOR_APPROVER }), SHOW],
 };
 
@@ -68,6 +103,10 @@ const relation = (personId: string, unitId = 'far-unit', more: Partial<Reader> =
     standsIn: actsFor.map((absent) => ({ personId: absent, basis: '출장' })),
     post: officer(personId, unitId),
   };
+};
+const relationThere = (personId: string, more: Partial<Reader> = {}): Relation => {
+  const there = relation(personId, 'their-unit', { agencyId: PARTNER.id, ...more });
+  return { ...there, post: partner(personId) };
 };
 const PEOPLE: Readonly<Record<string, Relation>> = {
   drafter: relation('drafter', 'unit'),
@@ -88,6 +127,13 @@ const PEOPLE: Readonly<Record<string, Relation>> = {
   administrator: relation('administrator', 'far-unit', { roles: ['administrator'] }),
   disclosureOfficer: relation('disclosure', 'far-unit', { roles: ['disclosureOfficer'] }),
   recordsManager: relation('records', 'far-unit', { roles: ['recordsManager'] }),
+  'their reviewer (공동기안)': relationThere('their reviewer'),
+  'their head (공동기안)': relationThere('their head'),
+  'standing in for their head': relationThere('their deputy', { actsFor: ['their head'] }),
+  'of their unit, with every role': relationThere('their colleague', {
+    roles: ['administrator', 'disclosureOfficer', 'recordsManager'],
+  }),
+  'named as their head, but of a third agency': relationThere('their head', { agencyId: 3 }),
   'of another agency, with every role': relation('drafter', 'unit', {
     ...{ agencyId: 2, roles: ['administrator', 'disclosureOfficer', 'recordsManager'] },
   }),
@@ -115,7 +161,7 @@ function wishes(line: ApprovalLine, { post, standsIn }: Relation): readonly Appr
     { type: 'nameParticipant', ...common, to: officer('somebody', 'asked-unit') },
     { type: 'edit', ...common, baseHash: HASH, contentHash: 'b'.repeat(64) },
     { type: 'hold', ...common, until: '2026-03-05', reason: '사유' },
-    { type: 'consult', ...common, of: officer('expert'), question: '?' },
+    { type: 'consult', ...common, of: { ...post, personId: 'expert' }, question: '?' },
     { type: 'answer', by: post, at: AT, consultation: 0, answer: '!' },
     { type: 'report', by: post, at: AT, note: '보고' },
     { type: 'read', by: post, at: AT },
@@ -126,7 +172,8 @@ function row(line: ApprovalLine, who: Relation): string {
   const document = {
     ...{ agencyId: 1, unitId: 'unit', drafterPersonId: 'drafter', status: line.status },
     participantIds: participantIds(line),
-    waitsOnIds: seatsInTurn(line).map((seat) => seat.officer.personId),
+    waitsOnIds: seatsInTurn(line).flatMap(({ officer: { agency, personId } }) => (agency ? [] : [personId])),
+    partners: partners(line),
   };
   if (!mayRead(who.reader, document)) return '-';
   const isDraft = line.status === 'drafting' || line.status === 'rejected' || line.status === 'recalled';

@@ -5,6 +5,9 @@ import type { CalendarDay } from '../kernel/calendar-day.ts';
  * optional, so that a stream of any age replays. Each carries names as printed on its day.
  */
 
+/** 관계기관 of a 공동기안: an agency of the installation other than the document's, as it is called on that day. */
+export type PartnerAgency = { readonly id: number; readonly name: string };
+
 /** An official as printed on that day (성명·직위·부서): names and codes are kept even if the office is renamed later. */
 export type PrintedOfficer = {
   readonly personId: string;
@@ -15,6 +18,8 @@ export type PrintedOfficer = {
   readonly unitId: string;
   readonly unitName: string;
   readonly unitCode: string;
+  /** 공동기안: the official's agency, where it is not the document's own. */
+  readonly agency?: PartnerAgency;
 };
 
 /** Somebody who acts from outside the line, as an administrator does: may hold no post. */
@@ -22,7 +27,7 @@ export type NamedPerson = { readonly personId: string; readonly name: string };
 
 /**
  * What a seat does: 기안, 검토, 협조, 결재, 전결, 후열. `approve` and `delegatedApprove` decide; exactly one of them
- * stands on a line, and after it only `afterRead`, which reads and signs nothing.
+ * stands on a line, in a 공동기안 one for each agency, and after them only `afterRead`, which reads and signs nothing.
  */
 export type SeatAct = 'draft' | 'review' | 'cooperate' | 'approve' | 'delegatedApprove' | 'afterRead';
 
@@ -76,6 +81,13 @@ export type ApprovalEvent =
       readonly opinion?: string;
       /** The day in KST: decides the year of the number series. */
       readonly on: CalendarDay;
+    })
+  /** 공동기안: an agency has decided, and others follow it. The last agency's decision is `DocumentApproved`. */
+  | (SeatedAct & {
+      readonly type: 'AgencyApproved';
+      readonly contentHash: string;
+      readonly act: 'approve' | 'delegatedApprove';
+      readonly opinion?: string;
     })
   | (SeatedAct & { readonly type: 'DocumentRejected'; readonly reason: string })
   | (SeatedAct & { readonly type: 'ReturnedToSeat'; readonly to: number; readonly reason: string })

@@ -6,7 +6,7 @@ import type { Acting, ApprovalEvent, LineDeviation, PrintedOfficer, Seat, SeatAc
  * (decide-act.ts). Pure: time, ids and the organisation as of the day come in with the command.
  */
 
-/** What a seat has done. Only the time of the deciding seat is ever printed (규칙 제7조①). */
+/** What a seat has done. Only the time of a deciding seat is ever printed (규칙 제7조①). */
 export type Signature = {
   readonly seat: number;
   readonly by: PrintedOfficer;
@@ -51,6 +51,9 @@ export type Circulation = {
   readonly readAt?: string;
 };
 
+/** Whoever has acted; with the agency of one who belongs to another than the document's (공동기안). */
+export type Actor = { readonly personId: string; readonly agencyId?: number };
+
 type Submitted = {
   readonly version: number;
   readonly contentHash: string;
@@ -65,13 +68,14 @@ type Submitted = {
   /** A seat after the drafter's has signed, returned or edited: it can no longer be recalled. */
   readonly actedUpon: boolean;
   /** Who has acted on this submission, each person once. Repairing a line from outside makes nobody a party to it. */
-  readonly actorIds: readonly string[];
+  readonly actors: readonly Actor[];
 };
 
 type Approved = {
   readonly approvedAt: string;
   readonly approvedOn: CalendarDay;
-  readonly postReport?: PostReport;
+  /** In a 공동기안 each agency's decision may have been made in another's place. */
+  readonly postReports: readonly PostReport[];
   readonly circulations: readonly Circulation[];
   /** 후열: when whose seat was read. */
   readonly afterReads: readonly { readonly seat: number; readonly at: string }[];
@@ -103,7 +107,12 @@ export function evolve(line: ApprovalLine, event: ApprovalEvent): ApprovalLine {
   if (after.status === 'drafting' || event.type === 'DocumentSubmitted' || event.type === 'SeatReassigned')
     return after;
   const { personId } = event.by;
-  return after.actorIds.includes(personId) ? after : { ...after, actorIds: [...after.actorIds, personId] };
+  if (after.actors.some((actor) => actor.personId === personId)) return after;
+  return { ...after, actors: [...after.actors, actorOf(event.by)] };
+}
+
+function actorOf({ personId, agency }: PrintedOfficer): Actor {
+  return { personId, ...(agency ? { agencyId: agency.id } : {}) };
 }
 
 function moved(line: ApprovalLine, event: ApprovalEvent): ApprovalLine {
@@ -146,21 +155,22 @@ function submitted(event: EventOf<'DocumentSubmitted'>): ApprovalLine {
     important: event.important ?? false,
     ...(deviation ? { deviation } : {}),
     actedUpon: false,
-    actorIds: drafter ? [drafter.officer.personId] : [],
+    actors: drafter ? [actorOf(drafter.officer)] : [],
   };
   return { ...part, status: 'inApproval', turns: turnsOf(part) };
 }
 
 function approved(part: Submitted, event: EventOf<'DocumentApproved'>): ApprovalLine {
-  const { acting } = event;
+  const signatures = [...part.signatures, signature(event)];
+  const acted = signatures.filter(({ seat }) => isFinalAct(part.seats[seat]?.act));
   return {
     ...part,
     status: 'approved',
-    signatures: [...part.signatures, signature(event)],
+    signatures,
     holds: [],
     approvedAt: event.at,
     approvedOn: event.on,
-    ...(acting && part.important ? { postReport: { by: event.by, to: acting.for } } : {}),
+    postReports: part.important ? acted.flatMap(({ by, acting }) => (acting ? [{ by, to: acting.for }] : [])) : [],
     circulations: [],
     afterReads: [],
   };
@@ -175,6 +185,7 @@ type EventInApproval = Exclude<
 function inApproval(line: LineInApproval, event: EventInApproval): ApprovalLine {
   switch (event.type) {
     case 'SeatSigned':
+    case 'AgencyApproved':
       return waiting({ ...line, signatures: [...line.signatures, signature(event)], actedUpon: true }, event.seat);
     case 'ReturnedToSeat':
       return waiting({
@@ -253,8 +264,12 @@ function afterApproval(
 ): ApprovalLine {
   switch (event.type) {
     case 'PostReported':
-      if (!line.postReport) return line;
-      return { ...line, postReport: { ...line.postReport, reportedAt: event.at, note: event.note } };
+      return {
+        ...line,
+        postReports: line.postReports.map((owed) =>
+          owed.by.personId === event.by.personId ? { ...owed, reportedAt: event.at, note: event.note } : owed,
+        ),
+      };
     case 'DocumentCirculated': {
       const { by, at, dueOn, note } = event;
       const shown = event.to.map((to) => ({ to, by, at, ...(dueOn ? { dueOn } : {}), ...(note ? { note } : {}) }));
@@ -308,15 +323,15 @@ const NOTHING_SUBMITTED: Submitted = {
   consultations: [],
   important: false,
   actedUpon: false,
-  actorIds: [],
+  actors: [],
 };
 
 function submittedPart(line: ApprovalLine): Submitted {
   if (line.status === 'drafting') return NOTHING_SUBMITTED;
   const { version, contentHash, seats, signatures, skips, holds, consultations, important, actedUpon } = line;
-  const { deviation, actorIds } = line;
+  const { deviation, actors } = line;
   return {
-    ...{ version, contentHash, seats, signatures, skips, holds, consultations, important, actedUpon, actorIds },
+    ...{ version, contentHash, seats, signatures, skips, holds, consultations, important, actedUpon, actors },
     ...(deviation ? { deviation } : {}),
   };
 }

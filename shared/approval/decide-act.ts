@@ -89,6 +89,9 @@ function sign(line: ApprovalLine, command: CommandOf<'sign'>): Decision {
   if (act !== 'approve' && act !== 'delegatedApprove') return refuse('not-your-turn');
   // Filing happens at registration (기록규칙 제7조), so nothing is approved without its unit task.
   if (!command.hasUnitTask) return refuse('unit-task-missing');
+  // 공동기안: every agency decides in its turn, and the last of them ends the approval (영 제8조③).
+  const isLast = turn.line.seats.findLastIndex((seat) => isFinalAct(seat.act)) === turn.common.seat;
+  if (!isLast) return [{ type: 'AgencyApproved', act, ...common }];
   return [{ type: 'DocumentApproved', act, ...common, on: dayInKorea(command.at) }];
 }
 
@@ -147,6 +150,8 @@ function edit(line: ApprovalLine, command: CommandOf<'edit'>): Decision {
   if (baseHash !== turn.line.contentHash) return refuse('content-changed', { version: turn.line.version });
   // 영 제9조제3항·제4항: reviewers may correct the text, cooperators may not.
   if (turn.seat.act === 'cooperate') return refuse('cooperator-gives-opinion');
+  // 공동기안: the lead agency has decided on this very text; who wants another one sends it back.
+  if (turn.seat.officer.agency) return refuse('partner-does-not-edit');
   if (contentHash === baseHash) return refuse('nothing-changed');
   const version = turn.line.version + 1;
   return [{ type: 'ContentEdited', ...turn.common, version, contentHash, baseHash }];
@@ -175,6 +180,7 @@ function consult(line: ApprovalLine, command: CommandOf<'consult'>): Decision {
   const { of, question } = command;
   if (question.trim() === '') return refuse('reason-missing');
   if (of.personId === command.by.personId) return refuse('consultation-not-yours');
+  if (!isOfOneAgency(of, turn.seat.officer)) return refuse('not-of-the-agency');
   const open = turn.line.consultations.filter((asked) => asked.answeredAt === undefined);
   if (open.length >= MAX_OPEN_CONSULTATIONS) return refuse('too-many-consultations', { most: MAX_OPEN_CONSULTATIONS });
   return [{ type: 'ConsultationAsked', ...turn.common, of, question }];
@@ -200,14 +206,15 @@ function reassign(line: ApprovalLine, command: CommandOf<'reassign'>): Decision 
   if (!open.seats[seat] || isDone) return refuse('seat-is-done');
   if (reason.trim() === '') return refuse('reason-missing');
   if (sitsElsewhere(open, to, -1)) return refuse('same-person-twice');
+  if (!isOfOneAgency(to, open.seats[seat].officer)) return refuse('not-of-the-agency');
   return [{ type: 'SeatReassigned', ...actOn(open, command.at), seat, by, to, reason }];
 }
 
 function report(line: ApprovalLine, command: CommandOf<'report'>): Decision {
   if (line.status !== 'approved') return refuse('not-approved');
   const { by, note } = command;
-  const owed = line.postReport;
-  if (!owed || owed.reportedAt !== undefined || owed.by.personId !== by.personId) return refuse('nothing-to-report');
+  const isOwed = line.postReports.some((owed) => owed.by.personId === by.personId && owed.reportedAt === undefined);
+  if (!isOwed) return refuse('nothing-to-report');
   if (note.trim() === '') return refuse('reason-missing');
   return [{ type: 'PostReported', ...actOn(line, command.at), by, note }];
 }
@@ -220,6 +227,8 @@ function circulate(line: ApprovalLine, command: CommandOf<'circulate'>): Decisio
     (person, index) =>
       !shown.has(person.personId) && command.to.findIndex((other) => other.personId === person.personId) === index,
   );
+  // 공동기안: the lead agency keeps the document, and who reads it is its own to say.
+  if ([by, ...command.to].some((person) => person.agency)) return refuse('partner-does-not-circulate');
   if (command.to.length === 0) return refuse('nobody-to-circulate-to');
   if (to.length === 0) return refuse('already-circulated');
   if (shown.size + to.length > MAX_CIRCULATED) return refuse('circulation-too-long', { most: MAX_CIRCULATED });
@@ -288,6 +297,10 @@ function isOf(seat: Seat | undefined, personId: string): boolean {
 
 function sitsElsewhere(line: LineInApproval, person: PrintedOfficer, exceptSeat: number): boolean {
   return line.seats.some((seat, index) => index !== exceptSeat && isOf(seat, person.personId));
+}
+
+function isOfOneAgency(one: PrintedOfficer, other: PrintedOfficer): boolean {
+  return one.agency?.id === other.agency?.id;
 }
 
 function isPast(day: CalendarDay, at: Date): boolean {

@@ -17,6 +17,7 @@ const EVENT_TYPES = [
   'DocumentSubmitted',
   'SeatSigned',
   'DocumentApproved',
+  'AgencyApproved',
   'DocumentRejected',
   'ReturnedToSeat',
   'DocumentRecalled',

@@ -57,6 +57,7 @@ const withSeats = (line: InApproval, change: (seat: Seat) => Seat): InApproval =
 });
 
 const unmarked = ({ toBeNamed: _, ...seat }: Seat): Seat => seat;
+const ofOneAgency = ({ officer: { agency: _, ...officer }, ...seat }: Seat): Seat => ({ ...seat, officer });
 const asReviewer = (seat: Seat): Seat => (seat.act === 'cooperate' ? { ...seat, act: 'review' } : seat);
 
 const FAULTS: Readonly<Record<string, LineUnderTest>> = {
@@ -87,6 +88,20 @@ const FAULTS: Readonly<Record<string, LineUnderTest>> = {
     if (!isRefusal(answer) || answer.refused !== 'drafter-cannot-decide') return answer;
     return inTheNameOf(line, command, line.seats[line.turns[0] ?? 0]?.officer ?? command.by);
   }),
+  'a joint document is approved by the lead agency alone': answering('sign', (line, command) => {
+    const answer = decide(line, command);
+    if (isRefusal(answer)) return answer;
+    const on = '2026-11-20' as const;
+    return answer.map((event) =>
+      event.type === 'AgencyApproved' ? { ...event, type: 'DocumentApproved', on } : event,
+    );
+  }),
+  'another agency’s person corrects a text that the lead agency has decided on': answering('edit', (line, command) =>
+    decide(withSeats(line, ofOneAgency), command),
+  ),
+  'the decision of the lead agency is lost when the next one signs': folding('SeatSigned', (after, before, { seat }) =>
+    before.seats[seat ?? 0]?.officer.agency ? { ...after, signatures: after.signatures.slice(-1) } : after,
+  ),
   'a document is recalled after an act': answering('recall', (line, command) =>
     decide({ ...line, actedUpon: false }, command),
   ),
@@ -128,7 +143,7 @@ const FAULTS: Readonly<Record<string, LineUnderTest>> = {
         approvedOn: _on,
         circulations: _to,
         afterReads: _reads,
-        postReport: _duty,
+        postReports: _duty,
         ...rest
       } = line;
       return decide({ ...rest, status: 'inApproval', turns }, command);
@@ -170,8 +185,7 @@ const FAULTS: Readonly<Record<string, LineUnderTest>> = {
   }),
   'the duty to report is forgotten': folding('DocumentApproved', (after) => {
     if (after.status !== 'approved') return after;
-    const { postReport: _, ...rest } = after;
-    return rest;
+    return { ...after, postReports: [] };
   }),
   'a person of another unit is named': answering('nameParticipant', (line, command) => {
     const { unitId } = command.to;

@@ -104,7 +104,10 @@ function readSeat(words: string): Told {
   let opinion = false;
   for (let at = 0; at < rest.length; at += 1) {
     const [word = '', value = ''] = (rest[at] ?? '').split(':');
-    if (word === '대' || word === '지정' || word === '새') {
+    if (word.startsWith('@')) {
+      const name = word.slice(1);
+      seat = { ...seat, officer: { ...seat.officer, agency: { id: name.length, name } } };
+    } else if (word === '대' || word === '지정' || word === '새') {
       at += 1;
       others.set(word, officer(value, rest[at] ?? ''));
       if (word === '지정') seat = { ...seat, toBeNamed: true };
@@ -123,9 +126,13 @@ function officer(name: string, postTitle: string): PrintedOfficer {
 }
 
 function inWords(line: ApprovalLine): string {
-  const { signRow, cooperation } = signatureBoxes(line);
-  const row = signRow.map(boxInWords).join(' | ');
-  return cooperation.length === 0 ? row : `${row} ‖ 협조 ${cooperation.map(boxInWords).join(' · ')}`;
+  const { signRow, cooperation, joint = [] } = signatureBoxes(line);
+  const parts = [
+    signRow.map(boxInWords).join(' | '),
+    ...(cooperation.length === 0 ? [] : [`협조 ${cooperation.map(boxInWords).join(' · ')}`]),
+    ...joint.map(({ agencyName, signRow: row }) => `${agencyName}: ${row.map(boxInWords).join(' | ')}`),
+  ];
+  return parts.join(' ‖ ');
 }
 
 function boxInWords(box: SignatureBox): string {

@@ -1,5 +1,5 @@
 import { boxDate, dayInKorea } from '../kernel/calendar-day.ts';
-import type { OriginMark, Seat } from './approval-events.ts';
+import type { OriginMark, PartnerAgency, Seat } from './approval-events.ts';
 import { type ApprovalLine, isFinalAct, type Signature } from './approval-line.ts';
 
 /** One box of the sign row (결재란) or one entry of the 협조 row, ready to print. */
@@ -23,10 +23,15 @@ export type SignatureBox = {
   readonly inTurn: boolean;
 };
 
+/** 공동기안: the sign row of an agency that decides after the lead agency. */
+export type JointBoxes = { readonly agencyName: string; readonly signRow: readonly SignatureBox[] };
+
 export type SignatureBoxes = {
   /** Drafter, reviewers and the decider, in their order. Nobody above a 전결 person has a box (규칙 제7조④). */
   readonly signRow: readonly SignatureBox[];
   readonly cooperation: readonly SignatureBox[];
+  /** 공동기안: the other agencies in the order in which they decide; absent from any other document. */
+  readonly joint?: readonly JointBoxes[];
 };
 
 type SubmittedLine = Exclude<ApprovalLine, { status: 'drafting' }>;
@@ -39,14 +44,28 @@ const ORIGIN_MARKS: Readonly<Record<OriginMark, string>> = { initiator: '★', r
 export function signatureBoxes(line: ApprovalLine): SignatureBoxes {
   if (line.status === 'drafting') return { signRow: [], cooperation: [] };
   const cooperation = line.seats.flatMap((seat, index) => (seat.act === 'cooperate' ? [boxOf(line, seat, index)] : []));
-  return { signRow: signRow(line), cooperation };
+  const joint = partnersOf(line.seats).map(({ id, name }) => ({ agencyName: name, signRow: signRow(line, id) }));
+  return { signRow: signRow(line, undefined), cooperation, ...(joint.length > 0 ? { joint } : {}) };
 }
 
-function signRow(line: SubmittedLine): readonly SignatureBox[] {
-  const acted = line.signatures.find((signed) => signed.acting && isFinalAct(line.seats[signed.seat]?.act));
+/** The agencies that decide after the document's own, in their order. */
+function partnersOf(seats: readonly Seat[]): readonly PartnerAgency[] {
+  const found = new Map<number, PartnerAgency>();
+  for (const { officer } of seats) {
+    if (officer.agency && !found.has(officer.agency.id)) found.set(officer.agency.id, officer.agency);
+  }
+  return [...found.values()];
+}
+
+/** The row of one agency: each has its own decision, and its own 대결. */
+function signRow(line: SubmittedLine, agencyId: number | undefined): readonly SignatureBox[] {
+  const isHere = (index: number) => line.seats[index]?.officer.agency?.id === agencyId;
+  const acted = line.signatures.find(
+    (signed) => signed.acting && isHere(signed.seat) && isFinalAct(line.seats[signed.seat]?.act),
+  );
   const ownSeat = acted && line.signatures.find((signed) => isOwnSeatOf(line, signed, acted))?.seat;
   return line.seats.flatMap((seat, index): SignatureBox[] => {
-    if (seat.act === 'cooperate' || seat.act === 'afterRead') return [];
+    if (seat.act === 'cooperate' || seat.act === 'afterRead' || !isHere(index)) return [];
     if (acted && index === acted.seat) return decidedByAnother(seat, acted, ownSeat !== undefined);
     const box = boxOf(line, seat, index);
     return acted && index === ownSeat ? [{ ...box, ...actingMark(acted) }] : [box];
@@ -107,8 +126,12 @@ function dateOf(signed: Signature): string {
 
 /** The seats of a line that has not been submitted yet, drawn with empty boxes for the draft's paper. */
 export function plannedBoxes(seats: readonly Seat[]): SignatureBoxes {
+  const row = (agencyId: number | undefined) =>
+    seats.filter(({ act, officer }) => act !== 'cooperate' && act !== 'afterRead' && officer.agency?.id === agencyId);
+  const joint = partnersOf(seats).map(({ id, name }) => ({ agencyName: name, signRow: row(id).map(emptyBox) }));
   return {
-    signRow: seats.filter(({ act }) => act !== 'cooperate' && act !== 'afterRead').map(emptyBox),
+    signRow: row(undefined).map(emptyBox),
     cooperation: seats.filter(({ act }) => act === 'cooperate').map(emptyBox),
+    ...(joint.length > 0 ? { joint } : {}),
   };
 }

@@ -30,6 +30,10 @@ export const APPROVAL_REFUSALS = {
     status: 409,
     text: '결재선의 차례가 맞지 않습니다. 검토와 협조는 결재 앞에, 후열은 결재 뒤에 두고, 병렬은 서로 붙여 주십시오.',
   },
+  'joint-line-out-of-order': {
+    status: 409,
+    text: '공동기안의 차례가 맞지 않습니다. 주관기관의 결재 다음에 관계기관마다 검토자와 결재권자를 차례로 두어 주십시오. 관계기관에는 협조와 후열을 둘 수 없습니다.',
+  },
   'not-approved': { status: 409, text: '결재가 끝난 문서가 아닙니다. 결재가 끝난 뒤에 다시 해 주십시오.' },
   'drafter-cannot-decide': {
     status: 409,
@@ -40,6 +44,18 @@ export const APPROVAL_REFUSALS = {
     text: '협조할 사람을 정하지 않았습니다. 먼저 부서에서 협조할 사람을 정해 주십시오.',
   },
   'not-of-the-unit': { status: 409, text: '협조를 요청받은 부서의 사람이 아닙니다. 같은 부서의 사람을 골라 주십시오.' },
+  'not-of-the-agency': {
+    status: 409,
+    text: '그 자리와 같은 기관의 사람이 아닙니다. 같은 기관의 사람을 골라 주십시오.',
+  },
+  'partner-does-not-edit': {
+    status: 409,
+    text: '주관기관이 이미 결재한 본문이므로 관계기관에서 고칠 수 없습니다. 고칠 내용을 적어 반려해 주십시오.',
+  },
+  'partner-does-not-circulate': {
+    status: 409,
+    text: '공동기안의 공람은 주관기관이 그 기관 사람에게만 합니다. 주관기관의 사람을 골라 주십시오.',
+  },
   'nothing-to-name': { status: 409, text: '협조할 사람을 정할 자리가 아닙니다. 문서를 새로 열어 주십시오.' },
   'not-an-earlier-signature': {
     status: 409,

@@ -143,7 +143,15 @@ const HistoryRow = Type.Object(
     version: Type.Integer(),
     at: Instant,
     /** Who acted; an administrator acts from outside the line and has no post on it. */
-    by: Type.Object({ personId: Type.String(), name: Type.String(), postTitle: Type.String() }, exact),
+    by: Type.Object(
+      {
+        personId: Type.String(),
+        name: Type.String(),
+        postTitle: Type.String(),
+        agencyName: Type.Optional(Type.String()),
+      },
+      exact,
+    ),
     /** 대결: for whom. */
     actedFor: Type.Union([PrintedOfficerShape, Type.Null()]),
     /** Whom the act is about: the person named, asked, given the seat, or shown the document. */
@@ -212,7 +220,7 @@ export const DocumentReply = Type.Object(
     deviation: Type.Union([Type.Object({ rule: Type.String(), reason: Type.String() }, exact), Type.Null()]),
     history: Type.Array(HistoryRow),
     readings: Type.Array(ReadingRow),
-    postReport: Type.Union([PostReportShape, Type.Null()]),
+    postReports: Type.Array(PostReportShape),
     consultations: Type.Array(ConsultationRow),
     may: Type.Object(
       {

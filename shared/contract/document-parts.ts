@@ -57,6 +57,9 @@ export const RetentionShape = Type.Union([
   Type.Literal('y1'),
 ]);
 
+/** The ordinal of an agency of the installation. */
+export const AgencyId = Type.Integer({ minimum: 0, maximum: 9999 });
+
 export const PrintedOfficerShape = Type.Object(
   {
     personId: Type.String(),
@@ -66,6 +69,8 @@ export const PrintedOfficerShape = Type.Object(
     unitId: Type.String(),
     unitName: Type.String(),
     unitCode: Type.String(),
+    /** 공동기안: the agency of an official who is of another than the document's. */
+    agency: Type.Optional(Type.Object({ id: AgencyId, name: Type.String() }, exact)),
   },
   { ...exact, title: 'PrintedOfficer' },
 );
@@ -114,6 +119,8 @@ export const LineSeat = Type.Object(
     /** 검토 생략: why the reviewer does not sign, as printed. */
     skipReason: Type.Optional(Type.String({ minLength: 1, maxLength: 20 })),
     marks: Type.Optional(Type.Array(OriginMarkShape, { maxItems: 2 })),
+    /** 공동기안: the agency of the installation whose seat this is; absent for the document's own. */
+    agencyId: Type.Optional(AgencyId),
   },
   { ...exact, title: 'LineSeat' },
 );
@@ -191,6 +198,11 @@ const Box = Type.Object(
   exact,
 );
 export const SignatureBoxesShape = Type.Object(
-  { signRow: Type.Array(Box), cooperation: Type.Array(Box) },
+  {
+    signRow: Type.Array(Box),
+    cooperation: Type.Array(Box),
+    /** 공동기안: the rows of the agencies that decide after the lead agency, in their order. */
+    joint: Type.Optional(Type.Array(Type.Object({ agencyName: Type.String(), signRow: Type.Array(Box) }, exact))),
+  },
   { ...exact, title: 'SignatureBoxes' },
 );

@@ -105,7 +105,7 @@ function ofLineUnderWay(line: Exclude<ApprovalLine, { status: 'drafting' }>) {
 function ofApprovedLine(line: ApprovalLine) {
   if (line.status !== 'approved') return {};
   return {
-    duty: line.postReport ? [line.postReport.by.personId, line.postReport.reportedAt !== undefined] : null,
+    duties: line.postReports.map(({ by, reportedAt }) => [by.personId, reportedAt !== undefined]),
     shown: line.circulations.map(({ to, readAt }) => [to.personId, readAt !== undefined]),
     afterReads: line.afterReads.map(({ seat }) => seat).toSorted((one, other) => one - other),
   };
@@ -132,7 +132,7 @@ function ofTable(table: Table): Readonly<Record<string, unknown>> {
       dealtWith: table.dealtWith,
     }),
     ...(table.status === 'approved' && {
-      duty: table.duty ? [table.duty.by, table.duty.done] : null,
+      duties: table.duties.map(({ by, done }) => [by, done]),
       shown: table.shown.map(({ to, read }) => [to, read]),
       afterReads: which(({ state }) => state === 'read'),
     }),
@@ -166,10 +166,17 @@ function actsOutOfTurn(
     if (event.type !== 'ParticipantNamed' && person !== sitting && acting !== sitting)
       return `${event.type} by ${person}, where ${sitting} sits`;
     const shown = line.status === 'drafting' ? '' : line.contentHash;
-    if ((event.type === 'SeatSigned' || event.type === 'DocumentApproved') && event.contentHash !== shown)
+    if ('contentHash' in event && event.type !== 'ContentEdited' && event.contentHash !== shown)
       return `${event.type} binds to another text than the one shown`;
+    if (event.type === 'DocumentApproved' && undecidedBesides(before, event.seat))
+      return 'approved before every agency has decided';
   }
   return undefined;
+}
+
+/** 영 제8조③: the last of the deciding seats ends the approval, and only when all before it have decided. */
+function undecidedBesides(before: Table, seat: number): boolean {
+  return before.rows.some(({ act, state }, index) => DECIDING.includes(act) && state !== 'done' && index !== seat);
 }
 
 /** One final decision at most, and it is what makes a document approved. */
@@ -192,43 +199,73 @@ function replaysElsewhere(under: LineUnderTest, events: readonly ApprovalEvent[]
   return replayed === JSON.stringify(line) ? undefined : 'the stored events replay to another state';
 }
 
-/** 규칙 제7조①④: one date, the decider's; in a decided line a box for nobody who neither signs nor carries 전결. */
+/** 규칙 제7조①④: one date for each agency, its decider's; then a box for nobody who neither signs nor carries 전결. */
 function boxesAreWrong(boxes: SignatureBoxes, line: ApprovalLine, table: Table): string | undefined {
-  const all = [...boxes.signRow, ...boxes.cooperation];
-  const dated = all.filter(({ date }) => date !== undefined);
-  if (line.status !== 'approved') return dated.length > 0 ? 'a date before the decision' : undefined;
-  const decider = deciderOf(table);
-  const name = `이름${decider?.doneBy?.slice(1)}`;
-  const day = dayInKorea(new Date(line.approvedAt)).slice(5).replace('-', '/');
+  if (line.status === 'drafting') return undefined;
+  if (boxes.cooperation.some(({ date }) => date !== undefined)) return 'a date beside a cooperator';
+  const rows = [boxes.signRow, ...(boxes.joint ?? []).map(({ signRow }) => signRow)];
+  const parts = partsOf(table);
+  if (parts.length !== rows.length) return `${rows.length} sign rows for ${parts.length} agencies`;
+  for (const [index, part] of parts.entries()) {
+    const wrong = rowIsWrong(rows[index] ?? [], part, line);
+    if (wrong) return wrong;
+  }
+  const cooperators = table.rows.filter(({ act }) => act === 'cooperate').length;
+  return boxes.cooperation.length === cooperators ? undefined : `boxes of ${boxes.cooperation.length} cooperators`;
+}
+
+type Part = { readonly rows: readonly Table['rows'][number][]; readonly decider: number };
+
+/** The rows of each agency, the lead agency's first, and which row of the table decides there. */
+function partsOf({ rows }: Table): readonly Part[] {
+  const ids = [...new Set(rows.map(({ officer }) => officer.agency?.id))];
+  return ids.map((id) => {
+    const isHere = (row: Table['rows'][number]) => row.officer.agency?.id === id;
+    return { rows: rows.filter(isHere), decider: rows.findIndex((row) => isHere(row) && DECIDING.includes(row.act)) };
+  });
+}
+
+const DECIDING: readonly string[] = ['approve', 'delegatedApprove'];
+
+function rowIsWrong(
+  row: readonly SignatureBox[],
+  part: Part,
+  line: Exclude<ApprovalLine, { status: 'drafting' }>,
+): string | undefined {
+  const dated = row.filter(({ date }) => date !== undefined);
+  const decider = part.rows.find(({ act }) => DECIDING.includes(act));
+  const signed = line.signatures.find(({ seat }) => seat === part.decider);
+  if (decider?.state !== 'done' || !signed) return dated.length > 0 ? 'a date before the decision' : undefined;
+  const name = `이름${decider.doneBy?.slice(1)}`;
+  const day = dayInKorea(new Date(signed.at)).slice(5).replace('-', '/');
   if (dated.length !== 1 || dated[0]?.name !== name || dated[0].date !== day)
     return `the date is not the decider's alone: ${JSON.stringify(dated)}`;
-  const idle = all.find((box) => box.name === undefined && box.mark !== '전결' && box.absence === undefined);
+  const idle = row.find((box) => box.name === undefined && box.mark !== '전결' && box.absence === undefined);
   if (idle) return `a box for ${idle.postTitle}, who neither signs nor carries 전결`;
-  return marksAreWrong(boxes, table, dated[0]) ?? numberOfBoxesIsWrong(boxes, table);
+  return marksAreWrong(row, decider, dated[0]) ?? numberOfBoxesIsWrong(row, part.rows, decider);
 }
 
 /** 규칙 제7조②③: 전결 with whom the rule names, signed or not; 대결 with whoever acted, beside their date. */
-function marksAreWrong({ signRow }: SignatureBoxes, table: Table, dated: SignatureBox): string | undefined {
-  const decider = deciderOf(table);
-  const acted = decider?.doneFor !== undefined;
-  const delegated = decider?.act === 'delegatedApprove';
+function marksAreWrong(row: readonly SignatureBox[], decider: Table['rows'][number], dated: SignatureBox) {
+  const acted = decider.doneFor !== undefined;
+  const delegated = decider.act === 'delegatedApprove';
   if (dated.mark !== (acted ? '대결' : delegated ? '전결' : undefined)) return `the decider's box says ${dated.mark}`;
-  const absent = signRow.filter(({ mark, name }) => mark === '전결' && name === undefined);
+  const absent = row.filter(({ mark, name }) => mark === '전결' && name === undefined);
   if (absent.length !== (acted && delegated ? 1 : 0)) return `${absent.length} boxes of 전결 without a signature`;
-  const delegations = signRow.filter(({ mark }) => mark === '전결').length;
+  const delegations = row.filter(({ mark }) => mark === '전결').length;
   return delegations === (delegated ? 1 : 0) ? undefined : `${delegations} boxes of 전결`;
 }
 
-function numberOfBoxesIsWrong({ signRow, cooperation }: SignatureBoxes, table: Table): string | undefined {
-  const decider = deciderOf(table);
-  const before = table.rows.filter(({ act }) => act === 'draft' || act === 'review');
-  const ownBox = before.some((row) => row.doneFor === undefined && row.doneBy === decider?.doneBy);
-  const acted = decider?.doneFor !== undefined;
+function numberOfBoxesIsWrong(
+  row: readonly SignatureBox[],
+  rows: Part['rows'],
+  decider: Table['rows'][number],
+): string | undefined {
+  const before = rows.filter(({ act }) => act === 'draft' || act === 'review');
+  const ownBox = before.some((each) => each.doneFor === undefined && each.doneBy === decider.doneBy);
+  const acted = decider.doneFor !== undefined;
   // Who has reviewed already and then acts for the decider has one box; the absent one has theirs only with 전결.
   const last = acted ? (ownBox ? 0 : 1) + (decider.act === 'delegatedApprove' ? 1 : 0) : 1;
-  const expected = [before.length + last, table.rows.filter(({ act }) => act === 'cooperate').length].join();
-  const drawn = [signRow.length, cooperation.length].join();
-  return drawn === expected ? undefined : `${drawn} boxes instead of ${expected}`;
+  const expected = before.length + last;
+  return row.length === expected ? undefined : `${row.length} boxes instead of ${expected}`;
 }
-
-const deciderOf = (table: Table) => table.rows.find(({ act }) => act === 'approve' || act === 'delegatedApprove');

@@ -7,6 +7,13 @@ import { type Table, waitingRows } from './reference-line.ts';
 
 const UNITS = 3;
 /** Enough people for a line, its stand-ins and its readers; the last ones only fill lines that are too long. */
+/** People of the agency that drafts come before those of two others, who take part in a 공동기안. */
+const OWN = 12;
+const PARTNERS: readonly (readonly number[])[] = [
+  [12, 13],
+  [14, 15, 16],
+];
+
 const PEOPLE: readonly PrintedOfficer[] = Array.from({ length: 40 }, (_, index) => ({
   personId: `p${index}`,
   name: `이름${index}`,
@@ -15,10 +22,16 @@ const PEOPLE: readonly PrintedOfficer[] = Array.from({ length: 40 }, (_, index) 
   unitId: `unit${index % UNITS}`,
   unitName: `부서${index % UNITS}`,
   unitCode: `611000${index % UNITS}`,
+  ...partnerAgency(index),
 }));
-const NEAR = 12;
+const NEAR = 17;
 const START = Date.parse('2026-11-20T01:00:00Z');
 const HOUR = 3_600_000;
+
+function partnerAgency(index: number): Pick<PrintedOfficer, 'agency'> {
+  const at = PARTNERS.findIndex((people) => people.includes(index));
+  return at < 0 ? {} : { agency: { id: at + 1, name: `기관${at + 1}` } };
+}
 
 type Dice = {
   /** A whole number from 0, below `end`. */
@@ -114,11 +127,21 @@ function weighed(weights: Weights, dice: Dice): Kind {
   return 'sign';
 }
 
-const anybody = (dice: Dice): PrintedOfficer => dice.pick(PEOPLE.slice(0, NEAR), DRAFTER);
+const anybody = (dice: Dice): PrintedOfficer => dice.pick(PEOPLE.slice(0, dice.chance(80) ? OWN : NEAR), DRAFTER);
+/** Nearly always somebody of the same agency. */
+const colleague = (of: PrintedOfficer, dice: Dice): PrintedOfficer =>
+  dice.chance(8)
+    ? anybody(dice)
+    : dice.pick(
+        PEOPLE.slice(0, NEAR).filter(({ agency }) => agency?.id === of.agency?.id),
+        DRAFTER,
+      );
 const text = (dice: Dice, words: string): string => (dice.chance(4) ? ' ' : words);
 const hash = (dice: Dice): string => String(dice.below(6)).repeat(64);
 const shownHash = (table: Table, dice: Dice): string => (dice.chance(7) ? hash(dice) : table.hash);
-const drafterOf = (table: Table, dice: Dice) => (dice.chance(8) ? anybody(dice) : (table.rows[0]?.officer ?? DRAFTER));
+/** Only the agency that keeps a document drafts it. */
+const drafterOf = (table: Table, dice: Dice) =>
+  dice.chance(8) ? dice.pick(PEOPLE.slice(0, OWN), DRAFTER) : (table.rows[0]?.officer ?? DRAFTER);
 
 /** Any row, with a liking for those that fit. */
 function someRow(table: Table, dice: Dice, fits: (row: Table['rows'][number]) => boolean): number {
@@ -166,7 +189,8 @@ function commandOf(type: Kind, table: Table, at: Date, dice: Dice): ApprovalComm
     case 'reassign': {
       const by = { personId: 'administrator', name: '관리자' };
       const seat = someRow(table, dice, ({ state }) => state === 'open');
-      return { type, at, by, seat, to: anybody(dice), reason: text(dice, '퇴직') };
+      const to = colleague(table.rows[seat]?.officer ?? DRAFTER, dice);
+      return { type, at, by, seat, to, reason: text(dice, '퇴직') };
     }
     case 'report':
     case 'circulate':
@@ -207,7 +231,7 @@ function seatedCommand(type: SeatedKind, table: Table, at: Date, dice: Dice): Ap
     case 'liftHold':
       return { type, ...heldOr(table, at, dice, who) };
     case 'consult':
-      return { type, ...who, of: anybody(dice), question: text(dice, '예산이 있습니까?') };
+      return { type, ...who, of: colleague(who.by, dice), question: text(dice, '예산이 있습니까?') };
   }
 }
 
@@ -223,7 +247,7 @@ function afterwards(type: 'report' | 'circulate' | 'read', table: Table, at: Dat
     return {
       type,
       at,
-      by: dice.chance(70) ? person(table.duty?.by) : anybody(dice),
+      by: dice.chance(70) ? person(table.duties.find(({ done }) => !done)?.by) : anybody(dice),
       note: text(dice, '보고드렸습니다.'),
     };
   if (type === 'circulate') {
@@ -262,7 +286,7 @@ const tooLong = (): readonly Seat[] =>
   PEOPLE.slice(1, 22).map((officer, index) => ({ act: index === 20 ? 'approve' : 'review', officer }));
 
 function randomSeats(dice: Dice): readonly Seat[] {
-  const people = shuffled(PEOPLE.slice(dice.chance(4) ? 0 : 1, NEAR), dice);
+  const people = shuffled(PEOPLE.slice(dice.chance(4) ? 0 : 1, OWN), dice);
   const before = dice.below(8);
   const after = dice.chance(35) ? 1 + dice.below(2) : 0;
   const middle = grouped(
@@ -273,8 +297,24 @@ function randomSeats(dice: Dice): readonly Seat[] {
   const act = dice.chance(50) ? 'approve' : 'delegatedApprove';
   const last: Seat = { act, officer: decider, ...(dice.chance(30) ? { basis: '위임전결규정 별표 1' } : {}) };
   const readers = people.slice(before + 1, before + 1 + after).map((officer): Seat => ({ act: 'afterRead', officer }));
-  const line = [...middle, last, ...readers];
+  const line = [...middle, last, ...(dice.chance(35) ? jointSeats(dice) : []), ...readers];
   return dice.chance(6) ? spoiled(line, dice) : line;
+}
+
+/** 공동기안: one or both of the other agencies, each through reviewers of its own to its decision. */
+function jointSeats(dice: Dice): readonly Seat[] {
+  const agencies = shuffled(PARTNERS, dice).slice(0, 1 + dice.below(2));
+  return agencies.flatMap((people) => {
+    const here = shuffled(people, dice).slice(0, 1 + dice.below(people.length));
+    const act = dice.chance(60) ? 'approve' : 'delegatedApprove';
+    return here.map(
+      (person, index): Seat => ({
+        act: index < here.length - 1 ? 'review' : act,
+        officer: PEOPLE[person] ?? DRAFTER,
+        ...(index < here.length - 1 && here.length > 2 && dice.chance(40) ? { group: 50 + person } : {}),
+      }),
+    );
+  });
 }
 
 function middleSeat(officer: PrintedOfficer, dice: Dice): Seat {
@@ -311,6 +351,9 @@ function spoiled(line: readonly Seat[], dice: Dice): readonly Seat[] {
     line.with(at, { ...seat, skipReason: '출장' }),
     line.with(at, { ...seat, act: 'draft' }),
     line.with(at, { ...seat, act: 'afterRead' }),
+    line.with(at, { ...seat, act: 'cooperate' }),
+    line.toReversed(),
+    [...line.slice(at), ...line.slice(0, at)],
   ];
   return dice.pick(ways, line);
 }

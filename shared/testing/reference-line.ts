@@ -27,7 +27,7 @@ export type Table = {
   /** A row after the drafter's has dealt with the document, so that it is no longer the drafter's to take back. */
   readonly dealtWith: boolean;
   readonly questions: readonly { readonly of: string; readonly answered: boolean }[];
-  readonly duty?: { readonly by: string; readonly done: boolean };
+  readonly duties: readonly { readonly by: string; readonly done: boolean }[];
   readonly shown: readonly { readonly to: string; readonly read: boolean }[];
 };
 
@@ -38,6 +38,7 @@ export const EMPTY_TABLE: Table = {
   important: false,
   dealtWith: false,
   questions: [],
+  duties: [],
   shown: [],
 };
 
@@ -113,24 +114,32 @@ const notOnesPlace = (verb: Verb) => (table: Table, command: Seated) => {
   return !(place.row.unnamed ? BEFORE_NAMING : MAY[place.row.act]).includes(verb);
 };
 
+/** 협조 and 후열 are within the lead agency (-); each other agency (a letter) is one run that ends in its decision. */
+const LINE = /^(?:-[검협] )*-결 (?:(?:([A-Z])검 )(?:\1검 )*\1결 |[A-Z]결 )*(?:-후 )*$/;
+const WORD: Readonly<Record<SeatAct, string>> = {
+  ...{ draft: '기', review: '검', cooperate: '협', approve: '결', delegatedApprove: '결', afterRead: '후' },
+};
+const agencyOf = ({ agency }: PrintedOfficer) => (agency ? String.fromCharCode(64 + agency.id) : '-');
+
 function lineIsWrong(drafter: string, seats: readonly Seat[]): boolean {
-  const end = seats.findIndex(({ act }) => DECIDES.includes(act));
+  const shape = seats.map(({ act, officer }) => `${agencyOf(officer)}${WORD[act]} `).join('');
+  // 영 제8조③: every agency decides once.
+  const deciding = seats.filter(({ act }) => DECIDES.includes(act)).map(({ officer }) => agencyOf(officer));
   const people = [drafter, ...seats.map(({ officer }) => officer.personId)];
   const groups = seats.map(({ group }) => group);
   return (
-    end < 0 ||
+    !LINE.test(shape) ||
+    new Set(deciding).size < deciding.length ||
     seats.length + 1 > LONGEST_LINE ||
     new Set(people).size < people.length ||
-    seats.some((seat, index) => !seatFits(seat, index, end)) ||
+    !seats.every(seatFits) ||
     // The same number again, after another block, would be two groups of one name.
     groups.some((group, index) => group !== undefined && index !== groups.indexOf(group) && groups[index - 1] !== group)
   );
 }
 
-function seatFits(seat: Seat, index: number, end: number): boolean {
-  if (index < end && seat.act !== 'review' && seat.act !== 'cooperate') return false;
-  if (index > end && seat.act !== 'afterRead') return false;
-  if (seat.group !== undefined && index >= end) return false;
+function seatFits(seat: Seat): boolean {
+  if (seat.group !== undefined && seat.act !== 'review' && seat.act !== 'cooperate') return false;
   if (seat.toBeNamed && seat.act !== 'cooperate') return false;
   return seat.skipReason === undefined || (seat.act === 'review' && !blank(seat.skipReason));
 }
@@ -200,6 +209,10 @@ const REFUSED: { readonly [Type in Kind]: readonly Refused<Type>[] } = {
   edit: [
     ['not in turn, or a cooperator', notOnesPlace('edit')],
     ['another text was edited', (table, { baseHash }) => baseHash !== table.hash],
+    [
+      'the lead agency has decided on this text',
+      (table, command) => placeOf(table, command)?.row.officer.agency !== undefined,
+    ],
     ['nothing is changed', (table, { contentHash }) => contentHash === table.hash],
   ],
   hold: [
@@ -216,6 +229,10 @@ const REFUSED: { readonly [Type in Kind]: readonly Refused<Type>[] } = {
     ['not in turn', notOnesPlace('consult')],
     ['no question', (_, { question }) => blank(question)],
     ['one asks others', (_, { by, of }) => by.personId === of.personId],
+    [
+      'one asks in the agency of the row',
+      (table, command) => placeOf(table, command)?.row.officer.agency?.id !== command.of.agency?.id,
+    ],
     ['too many open', ({ questions }) => questions.filter(({ answered }) => !answered).length >= MOST_QUESTIONS],
   ],
   answer: [
@@ -229,15 +246,20 @@ const REFUSED: { readonly [Type in Kind]: readonly Refused<Type>[] } = {
     ['that row is done', (table, { seat }) => table.rows[seat]?.state !== 'open'],
     ['no reason', (_, { reason }) => blank(reason)],
     ['sits on the line already', (table, { to }) => sitsOnLine(table, to.personId)],
+    ['a row stays with its agency', (table, { seat, to }) => table.rows[seat]?.officer.agency?.id !== to.agency?.id],
   ],
   report: [
     ['not approved', outside('approved')],
-    ['no duty, or another one’s', ({ duty }, { by }) => duty === undefined || duty.done || duty.by !== by.personId],
+    [
+      'no duty, or another one’s',
+      ({ duties }, { by }) => !duties.some((duty) => !duty.done && duty.by === by.personId),
+    ],
     ['no word', (_, { note }) => blank(note)],
   ],
   circulate: [
     ['not approved', outside('approved')],
     ['to nobody', (_, { to }) => to.length === 0],
+    ['it is the lead agency’s to show', (_, { by, to }) => [by, ...to].some(({ agency }) => agency !== undefined)],
     ['shown already', (table, { to }) => newReaders(table, to).length === 0],
     ['to too many', (table, { to }) => table.shown.length + newReaders(table, to).length > WIDEST_CIRCULATION],
     ['due before today', (_, { dueOn, at }) => dueOn !== undefined && daysUntil(dueOn, at) < 0],
@@ -293,7 +315,10 @@ function moved(table: Table, command: ApprovalCommand, place: Place | undefined)
     case 'reassign':
       return { ...table, rows: ticked(table, command.seat, { officer: command.to }).map(letGoAt(command.seat)) };
     case 'report':
-      return table.duty ? { ...table, duty: { ...table.duty, done: true } } : table;
+      return {
+        ...table,
+        duties: table.duties.map((duty) => (duty.by === command.by.personId ? { ...duty, done: true } : duty)),
+      };
     case 'circulate':
       return { ...table, shown: [...table.shown, ...newReaders(table, command.to)] };
     case 'read':
@@ -354,10 +379,12 @@ function signed(table: Table, command: Of<'sign'>, { index, row, standsFor }: Pl
   const acting = standsFor ? { doneFor: standsFor } : {};
   const rows = ticked(table, index, { state: 'done', doneBy: by, ...acting, ...said(command) });
   const after = { ...table, rows: rows.map(letGoAt(index)) };
-  if (!DECIDES.includes(row.act)) return after;
+  const deciders = after.rows.filter(({ act }) => DECIDES.includes(act));
+  // 영 제8조③: a document of several agencies is approved when every one of them has decided.
+  if (!DECIDES.includes(row.act) || deciders.some(({ state }) => state !== 'done')) return after;
   // 영 제10조③: who decided an important matter in another's place reports it afterwards.
-  const duty = standsFor && table.important ? { duty: { by, done: false } } : {};
-  return { ...after, status: 'approved', ...duty };
+  const acted = table.important ? deciders.filter(({ doneFor }) => doneFor !== undefined) : [];
+  return { ...after, status: 'approved', duties: acted.map(({ doneBy }) => ({ by: doneBy ?? '', done: false })) };
 }
 
 /** Back to a row: it and every later block act again; those who acted beside it keep their signatures. */

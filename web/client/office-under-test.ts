@@ -216,7 +216,7 @@ export const DOCUMENT: DocumentReply = {
     },
   ],
   readings: [],
-  postReport: null,
+  postReports: [],
   consultations: [],
   may: {
     inTurn: [

@@ -19,21 +19,24 @@ export class DocumentReport extends LightElement {
   @state() private busy = false;
 
   protected override render() {
-    const { postReport } = this.document;
-    if (!postReport) return nothing;
-    const { by, to, reportedAt, note } = postReport;
-    const from = withParticle(`${by.name} ${by.postTitle}`, '이(가)');
-    const absent = `${to.name} ${to.postTitle}`;
+    const { postReports } = this.document;
+    if (postReports.length === 0) return nothing;
     return html`<section class="post-report" aria-labelledby="report-title">
       <h2 id="report-title">사후보고</h2>
-      ${
-        reportedAt
-          ? html`<p>${from} ${absent}에게 ${momentWords(reportedAt, this.office.now())}에 보고했습니다.</p>
-              <blockquote>${note}</blockquote>`
-          : html`<p>${from} ${absent} 대신 결재했습니다. 사후보고를 아직 하지 않았습니다.</p>`
-      }
-      ${this.document.may.report ? this.#form(absent) : nothing}
+      ${postReports.map((report) => this.#report(report))}
     </section>`;
+  }
+
+  #report({ by, to, reportedAt, note }: DocumentReply['postReports'][number]) {
+    const from = withParticle(`${by.name} ${by.postTitle}`, '이(가)');
+    const absent = `${to.name} ${to.postTitle}`;
+    if (reportedAt) {
+      return html`<p>${from} ${absent}에게 ${momentWords(reportedAt, this.office.now())}에 보고했습니다.</p>
+        <blockquote>${note}</blockquote>`;
+    }
+    const isOwn = this.document.may.report && by.personId === this.office.session.value?.person.id;
+    return html`<p>${from} ${absent} 대신 결재했습니다. 사후보고를 아직 하지 않았습니다.</p>
+      ${isOwn ? this.#form(absent) : nothing}`;
   }
 
   #form(absent: string) {
