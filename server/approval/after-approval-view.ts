@@ -46,7 +46,9 @@ export function mayAfterApproval(
   const isShown = line.circulations.some(({ to, readAt }) => to.personId === personId && readAt === undefined);
   return {
     read: isShown || unreadSeats(line, personId).length > 0,
-    circulate: posts.some((post) => !post.agency) && mayCirculate(line, unitId, { personId, unitIds: posts.map((post) => post.unitId) }),
+    circulate:
+      posts.some((post) => !post.agency) &&
+      mayCirculate(line, unitId, { personId, unitIds: posts.map((post) => post.unitId) }),
     report: line.postReports.some(({ by, reportedAt }) => by.personId === personId && reportedAt === undefined),
   };
 }

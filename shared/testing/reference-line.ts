@@ -1,5 +1,6 @@
 import type { ApprovalCommand, StandIn } from '../approval/approval-command.ts';
-import type { PrintedOfficer, Seat, SeatAct } from '../approval/approval-events.ts';
+import type { PrintedOfficer, SeatAct } from '../approval/approval-events.ts';
+import { lineIsWrong } from './reference-submission.ts';
 
 // The approval line a second time, written from the rules of the office (영 제9조·제10조, 규칙 제6조·제7조) and not from
 // shared/approval: rows that are ticked, as a clerk would keep them on paper. It knows no events, so that a mistake in
@@ -58,7 +59,6 @@ const MAY: Readonly<Record<SeatAct, readonly Verb[]>> = {
 const BEFORE_NAMING: readonly Verb[] = ['nameParticipant', 'hold', 'liftHold', 'consult'];
 
 const DECIDES: readonly SeatAct[] = ['approve', 'delegatedApprove'];
-const LONGEST_LINE = 20;
 const MOST_QUESTIONS = 5;
 const LONGEST_HOLD_DAYS = 90;
 const WIDEST_CIRCULATION = 200;
@@ -113,36 +113,6 @@ const notOnesPlace = (verb: Verb) => (table: Table, command: Seated) => {
   if (DECIDES.includes(place.row.act) && isDrafter(table, command.by.personId)) return true;
   return !(place.row.unnamed ? BEFORE_NAMING : MAY[place.row.act]).includes(verb);
 };
-
-/** 협조 and 후열 are within the lead agency (-); each other agency (a letter) is one run that ends in its decision. */
-const LINE = /^(?:-[검협] )*-결 (?:(?:([A-Z])검 )(?:\1검 )*\1결 |[A-Z]결 )*(?:-후 )*$/;
-const WORD: Readonly<Record<SeatAct, string>> = {
-  ...{ draft: '기', review: '검', cooperate: '협', approve: '결', delegatedApprove: '결', afterRead: '후' },
-};
-const agencyOf = ({ agency }: PrintedOfficer) => (agency ? String.fromCharCode(64 + agency.id) : '-');
-
-function lineIsWrong(drafter: string, seats: readonly Seat[]): boolean {
-  const shape = seats.map(({ act, officer }) => `${agencyOf(officer)}${WORD[act]} `).join('');
-  // 영 제8조③: every agency decides once.
-  const deciding = seats.filter(({ act }) => DECIDES.includes(act)).map(({ officer }) => agencyOf(officer));
-  const people = [drafter, ...seats.map(({ officer }) => officer.personId)];
-  const groups = seats.map(({ group }) => group);
-  return (
-    !LINE.test(shape) ||
-    new Set(deciding).size < deciding.length ||
-    seats.length + 1 > LONGEST_LINE ||
-    new Set(people).size < people.length ||
-    !seats.every(seatFits) ||
-    // The same number again, after another block, would be two groups of one name.
-    groups.some((group, index) => group !== undefined && index !== groups.indexOf(group) && groups[index - 1] !== group)
-  );
-}
-
-function seatFits(seat: Seat): boolean {
-  if (seat.group !== undefined && seat.act !== 'review' && seat.act !== 'cooperate') return false;
-  if (seat.toBeNamed && seat.act !== 'cooperate') return false;
-  return seat.skipReason === undefined || (seat.act === 'review' && !blank(seat.skipReason));
-}
 
 const daysUntil = (day: string, at: Date) => (Date.parse(`${day}T00:00:00Z`) - Date.parse(koreanDay(at))) / DAY;
 const koreanDay = (at: Date) => new Date(at.getTime() + 9 * 3_600_000).toISOString().slice(0, 10);
