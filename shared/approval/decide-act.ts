@@ -146,12 +146,12 @@ function nameParticipant(line: ApprovalLine, command: CommandOf<'nameParticipant
 function edit(line: ApprovalLine, command: CommandOf<'edit'>): Decision {
   const turn = turnOf(line, command);
   if ('refused' in turn) return turn;
+  // 공동기안: the lead agency has decided on this very text; who wants another one sends it back.
+  if (turn.seat.officer.agency) return refuse('partner-does-not-edit');
   const { baseHash, contentHash } = command;
   if (baseHash !== turn.line.contentHash) return refuse('content-changed', { version: turn.line.version });
   // 영 제9조제3항·제4항: reviewers may correct the text, cooperators may not.
   if (turn.seat.act === 'cooperate') return refuse('cooperator-gives-opinion');
-  // 공동기안: the lead agency has decided on this very text; who wants another one sends it back.
-  if (turn.seat.officer.agency) return refuse('partner-does-not-edit');
   if (contentHash === baseHash) return refuse('nothing-changed');
   const version = turn.line.version + 1;
   return [{ type: 'ContentEdited', ...turn.common, version, contentHash, baseHash }];
