@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { connect } from 'node:net';
 import path from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
 import type { Problem } from '../shared/contract/problem.ts';
 import { type OfficeClient, openTestOffice } from './testing/test-office.ts';
 import { writeDraft } from './testing/written-document.ts';
@@ -158,6 +159,26 @@ describe('a request that no client of ours would send', () => {
     const response = await drafter.inject({ method: 'PUT', url: `/api/drafts/${number}`, payload, headers });
     expect((await refusedAs(response)).status).toBe(status);
     expect((await drafter.get<{ revision: number }>(`/api/drafts/${number}`)).revision).toBe(2);
+  });
+
+  test('of ten megabytes is answered in words, and not by a line that breaks while it is still sent', async () => {
+    const { port } = new URL(await office.app.listen({ host: '127.0.0.1', port: 0 }));
+    const line = connect(Number(port), '127.0.0.1');
+    let heard = '';
+    line.on('data', (chunk) => {
+      heard += chunk.toString();
+    });
+    const hears = (words: string) => vi.waitFor(() => expect(heard).toContain(words));
+    const announced = 10_000_000;
+    line.write(
+      `POST /api/session HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: ${announced}\r\n\r\n`,
+    );
+    await hears('너무 큽니다');
+    expect(heard).toMatch(/^HTTP\/1\.1 413 /);
+    line.write(Buffer.alloc(announced, 97));
+    line.write('GET /healthz HTTP/1.1\r\nhost: a\r\nconnection: close\r\n\r\n');
+    await hears('HTTP/1.1 200 ');
+    line.destroy();
   });
 
   test('with a body of which nothing can be read names neither the database nor our files', async () => {

@@ -27,9 +27,21 @@ export function refused(refusal: Refusal): Problem {
 export function answerProblems(app: FastifyInstance): void {
   app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
     const problem = error instanceof Problem ? error : translate(error, request);
+    if (problem.code === 'too-large') letItFinish(request, reply);
     return send(problem, request, reply);
   });
   app.setNotFoundHandler((request, reply) => send(new Problem('not-found'), request, reply));
+}
+
+/** What is still under way of a body that is too large is read and thrown away, up to this many bytes. */
+const DRAINED_BYTES = 64_000_000;
+
+/**
+ * Fastify closes the connection while the sender still writes: the browser then sees a broken line and not our
+ * sentence. Node drains what was announced when the connection may stay.
+ */
+function letItFinish(request: FastifyRequest, reply: FastifyReply): void {
+  if (Number(request.headers['content-length']) <= DRAINED_BYTES) reply.removeHeader('connection');
 }
 
 /** An address that cannot be read reaches no route and no hook, so its answer gets its headers here. */
