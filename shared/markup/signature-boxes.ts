@@ -4,8 +4,8 @@ import { attributes, html, type SafeAttributes, type SafeHtml } from './html.ts'
 /** `showsTurn` says in the box that waits whose act comes (결재 차례); left out on paper that goes to citizens. */
 export type SignatureBoxesDrawing = { readonly showsTurn?: true };
 
-/** Names of more people do not fit beside each other; the next ones stand in a second row, as on the printed paper. */
-const BOXES_IN_ROW = 5;
+/** Posts of more people do not fit beside each other; the next ones stand in a second row, as on the printed paper. */
+const BOXES_IN_ROW = 4;
 
 /**
  * The sign row (결재란) as a table: an empty 시민 cell first, then one column per person, the 협조 row below.

@@ -106,10 +106,14 @@ function translate(error: FastifyError, request: FastifyRequest): Problem {
 function validationPlace(error: FastifyError): string {
   const first = error.validation?.[0];
   const place = first?.instancePath.replaceAll('/', '.').replace(/^\./, '') ?? '';
-  const detail =
-    first?.keyword === 'additionalProperties' ? `모르는 항목 ${String(first.params.additionalProperty)}` : '';
+  const detail = detailOf(first?.keyword, first?.params);
   // Both carry names of the sender's choice: only as much of them as a person would read.
   return [shortened(place), shortened(detail)].filter(Boolean).join(' ') || (error.validationContext ?? '');
+}
+
+function detailOf(keyword: string | undefined, params: Record<string, unknown> = {}): string {
+  if (keyword === 'additionalProperties') return `모르는 항목 ${String(params.additionalProperty)}`;
+  return keyword === 'required' ? `빠진 항목 ${String(params.missingProperty)}` : '';
 }
 
 function shortened(text: string): string {
