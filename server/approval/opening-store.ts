@@ -21,6 +21,14 @@ export async function findSeenVersion(sql: Reader, opening: Opening): Promise<nu
   return row?.version ?? undefined;
 }
 
+/** Everybody's, the newest first. */
+export function listOpenings(sql: Reader, { agencyId, documentId }: Omit<Opening, 'personId'>, limit: number) {
+  return sql<{ personId: string; version: number; at: Date }[]>`
+    select person_id as "personId", version, at from document_openings
+    where agency_id = ${agencyId} and document_id = ${documentId}
+    order by at desc, person_id, version limit ${limit}`;
+}
+
 /** Which of these documents the person has opened as they stand now. */
 export async function listOpenedNow(
   sql: Reader,

@@ -25,6 +25,7 @@ export function permissions(
     readonly publication: DocumentReply['publication'];
     readonly standing: Standing;
     readonly skip: May['skip'];
+    readonly openings: boolean;
     readonly at: Date;
   },
 ): May {
@@ -32,6 +33,7 @@ export function permissions(
   return {
     inTurn: seatsToActOn(line, around.standing).map((seat) => mayOnSeat(line, seat, around.at)),
     skip: around.skip,
+    openings: around.openings,
     answer: openQuestions(line, reader.personId),
     recall: mayRecall(record, reader, around.at),
     edit: record.drafterPersonId === reader.personId && isEditable(line.status),

@@ -7,6 +7,7 @@ import {
   EditDocument,
   OpenDocument,
   OpeningReply,
+  OpeningsReply,
   VERSION_PARAMS,
   VersionReply,
 } from '../../shared/contract/versions.ts';
@@ -15,6 +16,7 @@ import { signedIn } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
 import { editDocument } from './edit-document.ts';
 import { findVersion } from './find-version.ts';
+import { openingsOf } from './list-openings.ts';
 import { openDocument } from './open-document.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
@@ -70,5 +72,19 @@ export function addEditRoutes(plain: FastifyInstance, services: Services): void 
     },
     (request) =>
       openDocument(services, signedIn(request), request.params.managementNumber, request.body, requestKey(request)),
+  );
+
+  app.get(
+    '/api/documents/:managementNumber/openings',
+    {
+      config: { policy: { action: 'document.listOpenings' } },
+      schema: {
+        summary: '열람 이력: 기안자, 기록물관리 전문요원, 기록물관리책임자에게만',
+        tags: ['결재'],
+        params: MANAGEMENT_NUMBER_PARAMS,
+        response: { 200: OpeningsReply, ...problems },
+      },
+    },
+    (request) => openingsOf(services, signedIn(request), request.params.managementNumber),
   );
 }

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { SignDocuments, SignDocumentsReply } from '../../shared/contract/bulk-approval.ts';
+import type { RoutineMarksReply } from '../../shared/contract/organization.ts';
 import { type Cast, openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { editorText, submitDraft, writeDraft } from '../testing/written-document.ts';
 
@@ -55,6 +56,31 @@ describe('일괄결재', () => {
     await chief.post(`${path}/opening`, { version: 2 });
     expect(await send('section-chief', [{ ...item, contentHash, key: randomUUID() }])).toHaveLength(1);
     expect((await chief.get<DocumentReply>(path)).status).toBe('approved');
+  });
+
+  test('takes unopened what is marked as routine, and only as long as it is; the mark stays on the list', async () => {
+    const administrator = await office.as('administrator');
+    const url = `/api/unit-tasks/${office.unitTaskId}/routine`;
+    const mark = (isRoutine: boolean, reason = '매달 같은 서식으로 올라오는 보고') =>
+      administrator.attempt('POST', url, { isRoutine, reason });
+    expect((await mark(true, ' ')).json()).toMatchObject({ code: 'reason-missing' });
+    const both = await Promise.all([mark(true), mark(true)]);
+    expect(both.map((answer) => answer.statusCode).sort()).toEqual([200, 409]);
+    const [routine, later] = [await waiting(false), await waiting(false)];
+    expect(await send('drafter', [routine])).toEqual(['not-your-turn']);
+    const again = { ...routine, key: randomUUID() };
+    expect(await send('section-chief', [again])).toEqual([expect.stringMatching(/^자치행정과-\d+$/)]);
+    office.clock.advanceMs(1_000);
+    expect((await mark(false, '서식이 바뀌었습니다.')).statusCode).toBe(200);
+    expect(await send('section-chief', [later])).toEqual(['not-opened']);
+    const { marks } = await administrator.get<RoutineMarksReply>('/api/unit-tasks/routine-marks');
+    expect(marks.map(({ isRoutine, reason }) => [isRoutine, reason])).toEqual([
+      [false, '서식이 바뀌었습니다.'],
+      [true, '매달 같은 서식으로 올라오는 보고'],
+    ]);
+    expect(
+      (await (await office.as('drafter')).attempt('POST', url, { isRoutine: true, reason: '편의' })).statusCode,
+    ).toBe(403);
   });
 
   test('signs nobody else’s documents, and says nothing of those that are not theirs to read', async () => {

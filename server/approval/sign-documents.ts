@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { SignDocuments, SignDocumentsReply } from '../../shared/contract/bulk-approval.ts';
 import { refusalText } from '../../shared/contract/refusals.ts';
+import { listSubmittedUnitTasks } from '../document/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
+import { listRoutineTasks } from '../records/index.ts';
 import { accessDocument } from './access.ts';
 import { listOpenedNow } from './opening-store.ts';
 import { signDocument } from './sign-document.ts';
@@ -13,7 +15,7 @@ type Result = SignDocumentsReply['results'][number];
 
 /**
  * 일괄결재: several documents by one press, each an act and a transaction of its own. Only what this person has opened
- * in the very version that they sign; what cannot be signed is told and keeps none of the others back.
+ * in the very version that they sign, or what is routine; what cannot be signed is told and keeps none of the others back.
  */
 export async function signDocuments(
   services: Services,
@@ -21,17 +23,37 @@ export async function signDocuments(
   { documents }: SignDocuments,
 ): Promise<SignDocumentsReply> {
   const numbers = documents.map((document) => document.managementNumber);
-  const opened = await listOpenedNow(services.database.sql, signed, numbers);
+  const known = await knownUnopened(services, signed, numbers);
   const results: Result[] = [];
   // One after the other: each takes a number of a series, and a list of fifty must not occupy every connection.
-  for (const asked of documents) results.push(await signOne(services, signed, asked, opened));
+  for (const asked of documents) results.push(await signOne(services, signed, asked, known));
   return { results };
 }
 
-async function signOne(services: Services, signed: Signed, asked: Asked, opened: ReadonlySet<string>): Promise<Result> {
+/** What the person has opened as it stands now, and what is of a kind that is marked as routine (정형 문서). */
+async function knownUnopened(
+  services: Services,
+  signed: Signed,
+  numbers: readonly string[],
+): Promise<(managementNumber: string) => boolean> {
+  const { sql } = services.database;
+  const [opened, unitTasks] = await Promise.all([
+    listOpenedNow(sql, signed, numbers),
+    listSubmittedUnitTasks(sql, signed.agencyId, numbers),
+  ]);
+  const routine = await listRoutineTasks(sql, signed.agencyId, [...new Set(unitTasks.values())]);
+  return (number) => opened.has(number) || routine.has(unitTasks.get(number) ?? '');
+}
+
+async function signOne(
+  services: Services,
+  signed: Signed,
+  asked: Asked,
+  isKnown: (number: string) => boolean,
+): Promise<Result> {
   const { managementNumber, contentHash } = asked;
   try {
-    if (!opened.has(managementNumber)) {
+    if (!isKnown(managementNumber)) {
       await accessDocument(services, signed, managementNumber);
       throw new Problem('not-opened');
     }

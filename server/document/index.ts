@@ -28,6 +28,7 @@ export {
   listDocumentStates,
   listPlannedLines,
   listSavedDrafts,
+  listSubmittedUnitTasks,
   listSummaries,
   markEdited,
   markStatus,

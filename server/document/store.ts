@@ -216,6 +216,20 @@ export function submittedFiling(sql: Reader, agencyId: number, managementNumber:
     order by version desc limit 1`;
 }
 
+/** The unit tasks of many submitted documents, by their management numbers; one without any is not there. */
+export async function listSubmittedUnitTasks(
+  sql: Reader,
+  agencyId: number,
+  managementNumbers: readonly string[],
+): Promise<ReadonlyMap<string, string>> {
+  const rows = await sql<{ managementNumber: string; unitTaskId: string }[]>`
+    select d.management_number as "managementNumber", v.content ->> 'unitTaskId' as "unitTaskId"
+    from (${documentVersionsNamed(sql, agencyId, managementNumbers)}) d
+    join document_versions v on v.agency_id = ${agencyId} and v.document_id = d.id and v.version = d.version
+    where v.content ->> 'unitTaskId' is not null`;
+  return new Map(rows.map((row) => [row.managementNumber, row.unitTaskId]));
+}
+
 /** What a document's row repeats of its line. */
 export type DocumentState = Pick<DocumentRow, 'agencyId' | 'managementNumber' | 'status' | 'version'> & {
   readonly documentId: string;

@@ -1,3 +1,3 @@
 /** 기록: classification, retention and filing. */
 export { registerRecords } from './routes.ts';
-export { countUnitTasks, fileDocument, findFiling, findUnitTask, isUnfiled } from './store.ts';
+export { countUnitTasks, fileDocument, findFiling, findUnitTask, isUnfiled, listRoutineTasks } from './store.ts';

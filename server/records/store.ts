@@ -85,3 +85,45 @@ export async function findFiling(reader: Reader, agencyId: number, documentId: s
     select path, retention from filings where agency_id = ${agencyId} and document_id = ${documentId}`;
   return filing;
 }
+
+export type RoutineMark = {
+  readonly unitTaskId: string;
+  readonly isRoutine: boolean;
+  readonly reason: string;
+  readonly byPersonId: string;
+  readonly at: Date;
+};
+
+/** 정형 문서: every mark that was ever set or taken away, the newest first. */
+export function listRoutineMarks(sql: Reader, agencyId: number): Promise<RoutineMark[]> {
+  return sql<RoutineMark[]>`
+    select unit_task_id as "unitTaskId", is_routine as "isRoutine", reason, by_person_id as "byPersonId", at
+    from routine_marks where agency_id = ${agencyId} order by at desc, id`;
+}
+
+/** Sets the mark unless it stands so already; false then. Two who press at once set it once. */
+export async function insertRoutineMark(tx: Tx, agencyId: number, id: string, mark: RoutineMark): Promise<boolean> {
+  await tx`select from unit_tasks where agency_id = ${agencyId} and id = ${mark.unitTaskId} for update`;
+  const rows = await tx`
+    insert into routine_marks (agency_id, id, unit_task_id, is_routine, reason, by_person_id, at)
+    select ${agencyId}::int, ${id}::uuid, ${mark.unitTaskId}::uuid, ${mark.isRoutine}::boolean, ${mark.reason}::text,
+      ${mark.byPersonId}::uuid, ${mark.at}::timestamptz
+    where ${mark.isRoutine}::boolean <> coalesce((
+      select is_routine from routine_marks where agency_id = ${agencyId} and unit_task_id = ${mark.unitTaskId}
+      order by at desc, id limit 1), false)
+    returning id`;
+  return rows.length > 0;
+}
+
+/** Which of these unit tasks are marked as routine now. */
+export async function listRoutineTasks(
+  sql: Reader,
+  agencyId: number,
+  unitTaskIds: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ unitTaskId: string; isRoutine: boolean }[]>`
+    select distinct on (unit_task_id) unit_task_id as "unitTaskId", is_routine as "isRoutine" from routine_marks
+    where agency_id = ${agencyId} and unit_task_id = any(${unitTaskIds as string[]}::uuid[])
+    order by unit_task_id, at desc, id`;
+  return new Set(rows.flatMap((row) => (row.isRoutine ? [row.unitTaskId] : [])));
+}

@@ -1,4 +1,15 @@
-import { date, foreignKey, index, integer, pgTable, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import {
+  boolean,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uuid,
+} from 'drizzle-orm/pg-core';
 import { documents } from '../document/tables.ts';
 import { units } from '../organization/tables.ts';
 
@@ -43,6 +54,28 @@ export const filings = pgTable(
       name: 'a_filing_is_of_a_document',
       columns: [table.agencyId, table.documentId],
       foreignColumns: [documents.agencyId, documents.id],
+    }),
+  ],
+);
+
+/** 정형 문서: each time the documents of a unit task were marked as routine, or no longer. The last mark counts. */
+export const routineMarks = pgTable(
+  'routine_marks',
+  {
+    agencyId: integer('agency_id').notNull(),
+    id: uuid('id').notNull(),
+    unitTaskId: uuid('unit_task_id').notNull(),
+    isRoutine: boolean('is_routine').notNull(),
+    reason: text('reason').notNull(),
+    byPersonId: uuid('by_person_id').notNull(),
+    at: timestamp('at', { withTimezone: true, precision: 3 }).notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'routine_marks_pkey', columns: [table.agencyId, table.id] }),
+    foreignKey({
+      name: 'a_mark_is_of_a_unit_task',
+      columns: [table.agencyId, table.unitTaskId],
+      foreignColumns: [unitTasks.agencyId, unitTasks.id],
     }),
   ],
 );

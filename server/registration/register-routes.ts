@@ -1,12 +1,14 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
+import { MANAGEMENT_NUMBER_PARAMS } from '../../shared/contract/document-parts.ts';
 import { Problem } from '../../shared/contract/problem.ts';
 import {
   AskCorrection,
   AskedCorrection,
   DecideCorrection,
   DecidedCorrection,
+  DocumentNumbersReply,
   OpenRequestsReply,
   ProofReply,
   REGISTRATION_PARAMS,
@@ -24,7 +26,7 @@ import type { Services } from '../platform/services.ts';
 import type { KnowDocuments } from './access.ts';
 import { askCorrection } from './register/ask-correction.ts';
 import { decideCorrection } from './register/decide-correction.ts';
-import { listRequestsToDecide, registrationView } from './register/find-entry.ts';
+import { listRequestsToDecide, numbersOfDocument, registrationView } from './register/find-entry.ts';
 import { listRegister, listRegisterSeries } from './register/list-register.ts';
 import { proveAgency } from './register/prove-numbers.ts';
 import { registerSheet } from './register/register-sheet.ts';
@@ -35,6 +37,7 @@ const tags = ['등록대장'];
 /** 등록대장, its file, its proof, and the corrections of what stands in it. */
 export function registerRegister(app: FastifyInstance, services: Services, documents: KnowDocuments): void {
   addListRoutes(app, services, documents);
+  addDocumentRoute(app, services, documents);
   addProofRoute(app, services);
   addCorrectionRoutes(app, services, documents);
 }
@@ -90,6 +93,22 @@ function addListRoutes(plain: FastifyInstance, services: Services, documents: Kn
       },
     },
     (request) => registrationView(services, documents, signedIn(request), keyOf(request.params)),
+  );
+}
+
+function addDocumentRoute(plain: FastifyInstance, services: Services, documents: KnowDocuments): void {
+  plain.withTypeProvider<TypeBoxTypeProvider>().get(
+    '/api/documents/:managementNumber/numbers',
+    {
+      config: { policy: { action: 'register.readOfDocument' } },
+      schema: {
+        summary: '문서의 모든 번호와 그 수정·결번 이력',
+        tags,
+        params: MANAGEMENT_NUMBER_PARAMS,
+        response: { 200: DocumentNumbersReply, ...problems },
+      },
+    },
+    (request) => numbersOfDocument(services, documents, signedIn(request), request.params.managementNumber),
   );
 }
 

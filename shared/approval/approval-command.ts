@@ -103,5 +103,6 @@ export type ApprovalRefusal =
   | 'nothing-to-report'
   | 'already-circulated'
   | 'nobody-to-circulate-to'
+  | 'circulation-due-past'
   | 'circulation-too-long'
   | 'nothing-to-read';

@@ -232,7 +232,7 @@ function circulate(line: ApprovalLine, command: CommandOf<'circulate'>): Decisio
   if (command.to.length === 0) return refuse('nobody-to-circulate-to');
   if (to.length === 0) return refuse('already-circulated');
   if (shown.size + to.length > MAX_CIRCULATED) return refuse('circulation-too-long', { most: MAX_CIRCULATED });
-  if (dueOn !== undefined && isPast(dueOn, command.at)) return refuse('hold-not-in-time', { most: MAX_HOLD_DAYS });
+  if (dueOn !== undefined && isPast(dueOn, command.at)) return refuse('circulation-due-past');
   return [
     {
       type: 'DocumentCirculated',

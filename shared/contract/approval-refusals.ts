@@ -77,6 +77,10 @@ export const APPROVAL_REFUSALS = {
     text: '사후보고할 대결이 없거나 이미 보고하였습니다. 문서를 새로 열어 주십시오.',
   },
   'already-circulated': { status: 409, text: '이미 모두 공람으로 지정된 사람입니다. 다른 사람을 골라 주십시오.' },
+  'circulation-due-past': {
+    status: 409,
+    text: '공람 기한으로 지난 날을 적었습니다. 오늘이나 그 뒤의 날을 골라 주십시오.',
+  },
   'nobody-to-circulate-to': { status: 409, text: '공람할 사람을 고르지 않았습니다. 사람을 골라 주십시오.' },
   'circulation-too-long': { status: 409, text: '공람은 {most}명까지 지정할 수 있습니다. 사람을 줄여 주십시오.' },
   'not-opened': { status: 409, text: '아직 열어 보지 않은 판입니다. 문서를 열어 본 뒤에 결재해 주십시오.' },

@@ -237,6 +237,8 @@ export const DocumentReply = Type.Object(
         read: Type.Boolean(),
         circulate: Type.Boolean(),
         report: Type.Boolean(),
+        /** 열람 이력. */
+        openings: Type.Boolean(),
       },
       exact,
     ),

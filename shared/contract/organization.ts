@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { RetentionShape, UnitTaskShape } from './document-parts.ts';
+import { Id, Instant, RetentionShape, UnitTaskShape } from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
 
@@ -41,3 +41,33 @@ export const AddUnitTask = Type.Object(
   { ...exact, title: 'AddUnitTask' },
 );
 export type AddUnitTask = Static<typeof AddUnitTask>;
+
+export const UNIT_TASK_PARAMS = Type.Object({ unitTaskId: Id }, exact);
+
+/** POST /api/unit-tasks/:unitTaskId/routine (administrator): 정형 문서, which 일괄결재 takes unopened. */
+export const MarkRoutine = Type.Object(
+  { isRoutine: Type.Boolean(), reason: Type.String({ minLength: 1, maxLength: 500 }) },
+  { ...exact, title: 'MarkRoutine' },
+);
+export type MarkRoutine = Static<typeof MarkRoutine>;
+export const RoutineMarked = Type.Object({ isRoutine: Type.Boolean() }, exact);
+
+/** GET /api/unit-tasks/routine-marks (administrator): the newest first; of each unit task the first counts. */
+export const RoutineMarksReply = Type.Object(
+  {
+    marks: Type.Array(
+      Type.Object(
+        {
+          unitTaskId: Type.String(),
+          isRoutine: Type.Boolean(),
+          reason: Type.String(),
+          by: Type.String(),
+          at: Instant,
+        },
+        exact,
+      ),
+    ),
+  },
+  { ...exact, title: 'RoutineMarks' },
+);
+export type RoutineMarksReply = Static<typeof RoutineMarksReply>;

@@ -271,6 +271,8 @@ export const REFUSALS = {
     status: 409,
     text: '이 종류의 번호는 시행규칙 제8조에 따라 {policy}로만 매깁니다. 번호 방식을 고쳐 주십시오.',
   },
+  'already-routine': { status: 409, text: '이미 정형 문서로 정한 단위과제입니다. 목록을 새로 열어 주십시오.' },
+  'not-routine': { status: 409, text: '정형 문서로 정하지 않은 단위과제입니다. 목록을 새로 열어 주십시오.' },
   'name-missing': { status: 409, text: '이름을 적지 않았습니다. 이름을 적어 주십시오.' },
   'sender-missing': { status: 409, text: '보낸 곳을 적지 않았습니다. 보낸 곳을 적어 주십시오.' },
   'not-approved-yet': {

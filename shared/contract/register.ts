@@ -138,6 +138,13 @@ export const RegistrationReply = Type.Object(
 );
 export type RegistrationReply = Static<typeof RegistrationReply>;
 
+/** GET /api/documents/:managementNumber/numbers: every number of a document, its own first; none before its approval. */
+export const DocumentNumbersReply = Type.Object(
+  { numbers: Type.Array(RegistrationReply) },
+  { ...exact, title: 'DocumentNumbers' },
+);
+export type DocumentNumbersReply = Static<typeof DocumentNumbersReply>;
+
 /** POST /api/register/:seriesId/:year/:serial/requests: 등록정보 수정 or 결번 처리, to be confirmed by somebody else. */
 export const AskCorrection = Type.Union(
   [

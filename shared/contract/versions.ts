@@ -1,6 +1,6 @@
 import { type Static, Type } from 'typebox';
 import { BodyShape } from './body.ts';
-import { ContentHash, ManagementNumber } from './document-parts.ts';
+import { ContentHash, Instant, ManagementNumber } from './document-parts.ts';
 import { SeatIndex } from './in-turn.ts';
 
 const exact = { additionalProperties: false } as const;
@@ -44,3 +44,26 @@ export const OpeningReply = Type.Object(
   { ...exact, title: 'Opening' },
 );
 export type OpeningReply = Static<typeof OpeningReply>;
+
+/** GET /api/documents/:managementNumber/openings (열람 이력): the newest first, for whom the policy allows. */
+export const OpeningsReply = Type.Object(
+  {
+    openings: Type.Array(
+      Type.Object(
+        {
+          name: Type.String(),
+          /** Of today; empty for who has left. */
+          postTitle: Type.String(),
+          unitName: Type.String(),
+          version: Type.Integer(),
+          at: Instant,
+        },
+        exact,
+      ),
+    ),
+    /** There are older ones that are not shown. */
+    more: Type.Boolean(),
+  },
+  { ...exact, title: 'Openings' },
+);
+export type OpeningsReply = Static<typeof OpeningsReply>;

@@ -226,7 +226,7 @@ export const DOCUMENT: DocumentReply = {
       },
     ],
     ...{ skip: [], answer: [], recall: false, edit: false, withdrawPublication: false },
-    ...{ read: false, circulate: false, report: false },
+    ...{ read: false, circulate: false, report: false, openings: false },
   },
   frozenPaper: { state: 'none', reason: null },
   publication: { state: 'none', at: null },

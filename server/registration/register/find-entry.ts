@@ -1,8 +1,15 @@
 import { mayConfirmCorrection } from '../../../shared/access/correction-access.ts';
+import { mayRead } from '../../../shared/access/document-access.ts';
 import { mayAskToCorrect } from '../../../shared/access/registration-access.ts';
-import type { OpenRequestsReply, RegistrationReply, RegistrationRequest } from '../../../shared/contract/register.ts';
+import type {
+  DocumentNumbersReply,
+  OpenRequestsReply,
+  RegistrationReply,
+  RegistrationRequest,
+} from '../../../shared/contract/register.ts';
 import type { SeriesKind } from '../../../shared/numbering/number-series.ts';
 import { fieldsOf } from '../../../shared/numbering/registered-fields.ts';
+import { findDocument } from '../../document/index.ts';
 import { findPersonNames } from '../../organization/index.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import type { Signed } from '../../platform/http/policy.ts';
@@ -10,7 +17,7 @@ import { Problem } from '../../platform/http/problems.ts';
 import type { Services } from '../../platform/services.ts';
 import { type KnowDocuments, type RegisterReader, readerOf } from '../access.ts';
 import { type FilledRow, fillRows } from './fill-rows.ts';
-import { listOpenRequests, listRegistered, type RegistrationKey, type StoredRequest } from './store.ts';
+import { listNumbersOf, listOpenRequests, listRegistered, type RegistrationKey, type StoredRequest } from './store.ts';
 
 const OPEN_REQUESTS = 200;
 
@@ -48,6 +55,24 @@ export async function registrationView(
     requests: entry.requests.map((request) => shownRequest(request, entry, reader, names)),
     mayAsk: mayAsk ? [...fieldsOf(subjectOf(row.kind))] : [],
   };
+}
+
+/** Every number of a document with what was corrected or voided; for whoever may read the document. */
+export async function numbersOfDocument(
+  services: Services,
+  documents: KnowDocuments,
+  signed: Signed,
+  managementNumber: string,
+): Promise<DocumentNumbersReply> {
+  const { sql } = services.database;
+  const [document, reader] = await Promise.all([
+    findDocument(sql, signed.agencyId, managementNumber),
+    readerOf(services, signed),
+  ]);
+  const facts = document && (await documents.facts(signed.agencyId, [document.id])).get(document.id);
+  if (!document || !facts || !mayRead(reader, facts)) throw new Problem('not-found');
+  const keys = await listNumbersOf(sql, signed.agencyId, document.id);
+  return { numbers: await Promise.all(keys.map((key) => registrationView(services, documents, signed, key))) };
 }
 
 /** What waits for this person's confirmation; nothing for whoever confirms nothing. */

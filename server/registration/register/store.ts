@@ -76,6 +76,18 @@ export function listRegistered(
     ${inOrder}`;
 }
 
+/** Every number of a document, its own first. */
+export function listNumbersOf(sql: Reader, agencyId: number, documentId: string): Promise<RegistrationKey[]> {
+  return sql<RegistrationKey[]>`
+    select series_id as "seriesId", year, serial from (
+      select series_id, year, serial, 0 as place, registered_at from registrations
+      where agency_id = ${agencyId} and document_id = ${documentId}
+      union all
+      select series_id, year, serial, 1, registered_at from further_numbers
+      where agency_id = ${agencyId} and document_id = ${documentId}) numbers
+    order by place, registered_at, series_id`;
+}
+
 export type StoredRequest = RegistrationKey & {
   readonly id: string;
   readonly kind: 'correction' | 'void';

@@ -1,0 +1,39 @@
+import type { Reader as PolicyReader } from '../../shared/access/document-access.ts';
+import { maySeeOpenings } from '../../shared/access/opening-access.ts';
+import type { OpeningsReply } from '../../shared/contract/versions.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { listRecordsUnitsOf } from '../identity/index.ts';
+import { findOfficials } from '../organization/index.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import { accessDocument, factsOf } from './access.ts';
+import { listOpenings } from './opening-store.ts';
+import type { ApprovalRecord } from './record.ts';
+
+/** As many as a page shows; a document opened more often than that is rare, and the newest are what is asked for. */
+const MOST = 500;
+
+/** 열람 이력: who has opened the document, in which version, and when; the newest first. */
+export async function openingsOf(services: Services, signed: Signed, managementNumber: string): Promise<OpeningsReply> {
+  const { sql } = services.database;
+  const { record, reader } = await accessDocument(services, signed, managementNumber);
+  if (!(await seesOpenings(services, record, reader))) throw new Problem('not-found');
+  const openings = await listOpenings(sql, { agencyId: record.agencyId, documentId: record.documentId }, MOST + 1);
+  const people = openings.map((opening) => opening.personId);
+  const officials = await findOfficials(sql, record.agencyId, people, dayInKorea(services.clock.now()));
+  return {
+    openings: openings.slice(0, MOST).map(({ personId: who, version, at }) => {
+      const { name = '', postTitle = '', unitName = '' } = officials.get(who) ?? {};
+      return { name, postTitle, unitName, version, at: at.toISOString() };
+    }),
+    more: openings.length > MOST,
+  };
+}
+
+/** Asked for the page as well: who may not see the list finds no place where it would be. */
+export async function seesOpenings(services: Services, record: ApprovalRecord, reader: PolicyReader): Promise<boolean> {
+  const today = dayInKorea(services.clock.now());
+  const recordsUnitIds = await listRecordsUnitsOf(services.database.sql, reader.agencyId, reader.personId, today);
+  return maySeeOpenings({ ...reader, recordsUnitIds }, factsOf(record));
+}
