@@ -26,6 +26,8 @@ export default defineConfig({
           exclude: ['**/*.browser.test.ts', 'web/journeys/**', ...everywhereExcluded],
           environment: 'node',
           globalSetup: [sharedFolder],
+          // No test leaves anything behind in a module, so the files of a worker read the product once.
+          isolate: false,
           testTimeout: long ? 1_800_000 : 30_000,
         },
       },
@@ -36,6 +38,7 @@ export default defineConfig({
           exclude: ['scripts/tidy.test.ts', ...everywhereExcluded],
           environment: 'node',
           globalSetup: [sharedFolder, database],
+          isolate: false,
           // The paper is drawn in worker threads, and their sources are TypeScript like all others.
           execArgv: ['--import', './server/testing/typescript-in-workers.mjs'],
           testTimeout: long ? 1_800_000 : 30_000,

@@ -24,8 +24,11 @@ test('what is written as XLSX is read back, and nothing of it is a formula', asy
 });
 
 test('a CSV is read in UTF-8 and in CP949, as Korean Excel saves it', async () => {
-  const utf8 = await readSheet(Buffer.from(writeCsv(columns, rows)));
-  expect(utf8).toMatchObject({ records: [{}, { fields: ['홍길동 "가"', '3'] }, { fields: ["'=1+1", '0'] }] });
+  const written = Buffer.from(writeCsv(columns, rows));
+  // A program that opens the file sees text; our own reader sees what was written.
+  expect(written.toString()).toContain("'=1+1");
+  const utf8 = await readSheet(written);
+  expect(utf8).toMatchObject({ records: [{}, { fields: ['홍길동 "가"', '3'] }, { fields: ['=1+1', '0'] }] });
   // 똠방각하: the first syllable exists in CP949 only, not in EUC-KR proper.
   const cp949 = Buffer.from([0x8c, 0x63, 0xb9, 0xe6, 0xb0, 0xa2, 0xc7, 0xcf]);
   expect(await readSheet(cp949)).toEqual({ records: [{ line: 1, fields: ['똠방각하'] }] });
