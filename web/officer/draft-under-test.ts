@@ -1,6 +1,6 @@
 import type { DraftReply, SaveDraft } from '../../shared/contract/drafting.ts';
-import type { FurtherSeries } from '../../shared/contract/registration.ts';
 import type { OrganizationReply } from '../../shared/contract/organization.ts';
+import type { FurtherSeries } from '../../shared/contract/registration.ts';
 import type { LocalDraft, LocalDrafts } from '../client/local-drafts.ts';
 import type { Office } from '../client/office.ts';
 import {
