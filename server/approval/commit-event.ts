@@ -10,7 +10,8 @@ import type { Statement } from '../platform/database/one-statement.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Outbox } from '../platform/outbox/outbox.ts';
 import { fileDocument, isUnfiled } from '../records/index.ts';
-import { type FurtherNumber, isSeriesExhausted, takeNumber } from '../registration/index.ts';
+import { type FurtherNumber, isSeriesExhausted, takeNumber, takeNumbers } from '../registration/index.ts';
+import { bundleOf } from './commit-bundle.ts';
 import { dutyRows } from './duty-rows.ts';
 import { dropDuties, writeDuties } from './duty-store.ts';
 import { seatRows } from './seat-rows.ts';
@@ -27,8 +28,9 @@ export type EventToCommit = {
   /** What the approval numbers besides: 훈령 제12호, 행정1부시장 방침 제70호. */
   readonly further?: readonly FurtherNumber[];
   readonly at: Date;
-  /** 검토자 수정: the text of the version that the event makes. */
+  /** 검토자 수정: the text of the version that the event makes, of this document or of another of its bundle. */
   readonly edited?: EditedText;
+  readonly managementNumber: string;
   /** Rows of the act's own, written by the same statement. */
   readonly alongside?: readonly Statement[];
 };
@@ -46,14 +48,21 @@ export async function commitEvent(sql: Reader, outbox: Outbox, act: EventToCommi
     await Promise.all([dropSeats(sql, agencyId, documentId), dropDuties(sql, agencyId, documentId)]);
   }
   try {
-    const rows = rowsOf(sql, outbox, act, after);
+    const eventId = randomUUID();
+    const rows = rowsOf(sql, outbox, act, after, eventId);
+    const bundle = await bundleOf(sql, outbox, { ...act, eventId }, after);
+    if (bundle) rows.push(...bundle.rows);
     if (event.type !== 'DocumentApproved') {
       await writeAct(sql, rows);
       return null;
     }
     const { unitId, unitCode, unitName } = drafterSeat(after).officer;
-    const number = { agencyId, seriesId: unitId, year: yearOf(event.on), documentId, unitCode, unitName };
-    const given = await writeAct(sql, rows, takeNumber(sql, { ...number, at, on: event.on }, act.further));
+    const { on } = event;
+    const number = { agencyId, seriesId: unitId, year: yearOf(on), documentId, unitCode, unitName, at, on };
+    const taken = bundle
+      ? takeNumbers(sql, number, [{ documentId, further: act.further ?? [] }, ...bundle.numbered])
+      : takeNumber(sql, number, act.further);
+    const given = await writeAct(sql, rows, taken);
     return { unitCode, unitName, year: number.year, ...given };
   } catch (error) {
     if (isUnfiled(error)) throw new Problem('unit-task-unknown');
@@ -62,10 +71,9 @@ export async function commitEvent(sql: Reader, outbox: Outbox, act: EventToCommi
   }
 }
 
-function rowsOf(sql: Reader, outbox: Outbox, act: EventToCommit, after: ApprovalLine): Statement[] {
+function rowsOf(sql: Reader, outbox: Outbox, act: EventToCommit, after: ApprovalLine, eventId: string): Statement[] {
   const { agencyId, documentId, event, at } = act;
   const sequence = act.revision + 1;
-  const eventId = randomUUID();
   const duties = dutyRows(after);
   const manifest = { agencyId, documentId, sequence, contentHash: contentHashOf(after), event };
   return [
@@ -81,8 +89,8 @@ function rowsOf(sql: Reader, outbox: Outbox, act: EventToCommit, after: Approval
 }
 
 function markDocument(sql: Reader, act: EventToCommit, { status, version }: ApprovalLine): Statement {
-  const { agencyId, documentId, edited, at } = act;
-  if (!edited) return markStatus(sql, agencyId, documentId, status, version);
+  const { agencyId, documentId, event, edited, at } = act;
+  if (!edited || event.type === 'BundledTextEdited') return markStatus(sql, agencyId, documentId, status, version);
   return markEdited(sql, { agencyId, documentId }, { status, version, at }, edited);
 }
 

@@ -17,6 +17,7 @@ export function documentView(
     readonly unitTask: UnitTaskShape | null;
     readonly frozenPaper: DocumentReply['frozenPaper'];
     readonly publication: DocumentReply['publication'];
+    readonly bundle: DocumentReply['bundle'];
     readonly may: DocumentReply['may'];
   },
 ): DocumentReply {
@@ -49,5 +50,6 @@ export function documentView(
     may: around.may,
     frozenPaper: around.frozenPaper,
     publication: around.publication,
+    bundle: around.bundle,
   };
 }

@@ -30,7 +30,8 @@ type Duty = {
 
 /** The duties as the boxes (문서함) keep them: a projection of the line, like its seats. */
 export function dutyRows(line: ApprovalLine): DutyRow[] {
-  if (line.status === 'drafting') return [];
+  // 일괄기안: what is owed of a bundle is owed of its lead.
+  if (line.status === 'drafting' || line.lead !== undefined) return [];
   const duties: Duty[] = line.consultations.map(({ of, askedAt, answeredAt }) => ({
     kind: 'answer',
     ...personOf(of),

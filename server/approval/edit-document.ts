@@ -5,7 +5,7 @@ import { contentHash } from '../../shared/document/content-hash.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { type DocumentContent, oneLine, titleFault } from '../../shared/document/official-document.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
-import { findSubmittedVersion, insertVersion } from '../document/index.ts';
+import { findLead, findSubmittedVersion, insertVersion } from '../document/index.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
@@ -26,12 +26,16 @@ export async function editDocument(
 ): Promise<ActReply> {
   const { sql } = services.database;
   const text = readText(body);
-  const base = await findSubmittedVersion(sql, signed.agencyId, managementNumber);
+  const [base, bundled] = await Promise.all([
+    findSubmittedVersion(sql, signed.agencyId, managementNumber),
+    findLead(sql, signed.agencyId, managementNumber),
+  ]);
   const content = base && corrected(base.content, text);
   const hash = content && contentHash(content, (bytes) => createHash('sha256').update(bytes).digest('hex'));
   return performAct(services, {
     signed,
-    managementNumber,
+    // 일괄기안: a text after the first is corrected by an act on the line of its lead.
+    managementNumber: bundled?.leadNumber ?? managementNumber,
     key,
     command: (loaded) => {
       // Another version came between the two readings, or the document is still a draft: the rule says which.
@@ -42,11 +46,13 @@ export async function editDocument(
         at: loaded.at,
         baseHash: isCurrent ? body.baseHash : '',
         contentHash: hash ?? '',
+        ...(bundled ? { text: managementNumber } : {}),
       };
     },
     writes: ({ document, at }, version) => {
       if (!base || !content || !hash) throw new Error('an edition of a document without a text');
-      const { agencyId, id: documentId } = document;
+      const { agencyId } = document;
+      const documentId = bundled?.documentId ?? document.id;
       const { title, publicTitle } = content;
       const written = { ...base, content, contentHash: hash, submittedAt: at, editorJson: text.editorJson };
       return {

@@ -90,6 +90,8 @@ function actOf(event: ApprovalEvent): ActRow {
       return { act: 'recalled', by: actor(event.by), text: event.reason ?? null };
     case 'ContentEdited':
       return { act: 'edited', ...seated(event), text: null };
+    case 'BundledTextEdited':
+      return { act: 'otherTextEdited', ...seated(event), text: `제${event.place}안` };
     case 'SeatHeld':
       return { act: 'held', ...seated(event), text: event.reason };
     case 'HoldLifted':

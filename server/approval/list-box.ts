@@ -111,7 +111,7 @@ async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[], today: C
         managementNumber: summary.managementNumber,
         title: summary.title,
         drafter,
-        ...lineFacts(stream, key, signed.personId),
+        ...lineFacts(stream, key, signed.personId, summary.texts),
         at: key.at.toISOString(),
         documentNumber: number ? printedNumber(number) : null,
         disclosureLabel: disclosureLabel(summary.disclosure),
@@ -123,13 +123,17 @@ async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[], today: C
   });
 }
 
-type LineFacts = Pick<BoxRow, 'status' | 'act' | 'waitsOn' | 'actsFor' | 'heldUntil' | 'returned' | 'opinions'>;
+type LineFacts = Pick<
+  BoxRow,
+  'status' | 'act' | 'waitsOn' | 'actsFor' | 'heldUntil' | 'returned' | 'opinions' | 'texts'
+>;
 
 /** What a row says of the line: names as they stand on it now, after whoever was named or given a seat. */
 function lineFacts(
   stream: readonly ApprovalEvent[],
   key: Key,
   personId: string,
+  textsNow: number,
 ): LineFacts & { readonly drafter?: BoxRow['drafter'] } {
   const line = replay(stream);
   const seats = line.status === 'drafting' ? [] : line.seats;
@@ -145,7 +149,13 @@ function lineFacts(
     heldUntil: (line.status === 'inApproval' && line.holds.find((hold) => hold.seat === key.seat)?.until) || null,
     returned: returnedWhy(stream, line),
     opinions: opinions.length,
+    // What goes up again may have other texts than went up before.
+    texts: isUnderWay(line) ? (line.bundle?.length ?? 0) + 1 : textsNow,
   };
+}
+
+function isUnderWay(line: ApprovalLine): line is Extract<ApprovalLine, { status: 'inApproval' | 'approved' }> {
+  return line.status === 'inApproval' || line.status === 'approved';
 }
 
 function named(officer: PrintedOfficer | undefined): BoxRow['waitsOn'] {

@@ -36,16 +36,17 @@ export async function moveSeat(services: Services, move: SeatMove): Promise<void
 
 async function tryMove(services: Services, move: SeatMove): Promise<void> {
   const { sql } = services.database;
-  const { agencyId, documentId, by, reason } = move;
+  const { agencyId, documentId, managementNumber, by, reason } = move;
   const at = services.clock.now();
-  const events = await listEvents(sql, agencyId, move.managementNumber);
+  const events = await listEvents(sql, agencyId, managementNumber);
   const line = replay(events.map((stored) => stored.event));
   const decision = decide(line, { type: 'reassign', by, at, reason, ...move.plan(line) });
   if (isRefusal(decision)) throw refused(decision);
   const [event] = decision;
   if (!event) throw new Error('a decision without an event');
   const alongside = move.alongside(at);
-  const act = { agencyId, documentId, line, revision: events.length, event, unitTaskId: null, at, alongside };
+  const own = { agencyId, documentId, managementNumber, unitTaskId: null, alongside };
+  const act = { ...own, line, revision: events.length, event, at };
   await commitEvent(sql, services.outbox, act);
   services.outbox.wake();
 }

@@ -107,11 +107,12 @@ async function tryAct(services: Services, request: ActRequest): Promise<ActReply
   const { line, revision, filing, at } = loaded;
   const further = await furtherOf(sql, loaded, event);
   // One statement is its own transaction: the answer and every other row of the act are there together or not at all.
-  const { rows = [], ...own } = request.writes?.(loaded, event.version) ?? {};
+  const { rows = [], ...own } = request.writes?.(loaded, versionMade(event)) ?? {};
   const alongside = [answerRow(sql, request.key, answer, at), ...rows];
   const act = {
     agencyId,
     documentId,
+    managementNumber: request.managementNumber,
     line,
     revision,
     event,
@@ -161,6 +162,11 @@ async function furtherOf(sql: Reader, { document, line, filing }: LoadedLine, ev
 function isAloneInTurn(line: ApprovalLine, personId: string): boolean {
   const [seat, ...others] = seatsInTurn(line);
   return others.length === 0 && seat?.officer.personId === personId;
+}
+
+/** The version that an edition makes: of this document, or of another text of its bundle (일괄기안). */
+function versionMade(event: ApprovalEvent): number {
+  return event.type === 'BundledTextEdited' ? event.textVersion : event.version;
 }
 
 function statusAfter(type: string, line: ApprovalLine): ApprovalLine['status'] {

@@ -29,9 +29,10 @@ export function permissions(
     readonly at: Date;
   },
 ): May {
-  const { line } = record;
-  return {
-    inTurn: seatsToActOn(line, around.standing).map((seat) => mayOnSeat(line, seat, around.at)),
+  const line = asOwnLine(record.line);
+  const inTurn = seatsToActOn(line, around.standing).map((seat) => mayOnSeat(line, seat, around.at));
+  const may = {
+    inTurn,
     skip: around.skip,
     openings: around.openings,
     answer: openQuestions(line, reader.personId),
@@ -39,6 +40,26 @@ export function permissions(
     edit: record.drafterPersonId === reader.personId && isEditable(line.status),
     withdrawPublication: around.publication.state === 'public' && mayWithdrawPublication(reader, factsOf(record)),
     ...mayAfterApproval(line, record.unitId, around.standing),
+  };
+  return line === record.line ? may : mayOnBundledText(may);
+}
+
+/** 일괄기안: the line of a text after the first as if it were decided on by itself; any other line itself. */
+function asOwnLine(line: ApprovalLine): ApprovalLine {
+  if (line.status === 'drafting' || line.lead === undefined) return line;
+  const { lead: _decidedWith, ...own } = line;
+  return own;
+}
+
+/** 일괄기안: such a text is read, corrected and withdrawn by itself; all else is done on the lead. */
+function mayOnBundledText({ inTurn, edit, withdrawPublication }: May): May {
+  return {
+    inTurn: inTurn.map(({ seat, act, actsFor, edit: corrects }) => ({
+      ...{ seat, act, actsFor, edit: corrects, sign: false, reject: false, returnTo: [], nameOf: null },
+      ...{ hold: false, liftHold: false, consult: false },
+    })),
+    ...{ edit, withdrawPublication, skip: [], answer: [] },
+    ...{ recall: false, read: false, circulate: false, report: false },
   };
 }
 
@@ -49,10 +70,10 @@ const OTHER_CONTENT = '';
 
 function mayOnSeat(line: ApprovalLine, { seat, by, standsIn, actsFor }: SeatToActOn, at: Date): SeatMay {
   if (line.status !== 'inApproval') throw new Error('a seat in turn on a line that waits for nobody');
-  const { contentHash } = line;
+  const { contentHash, bundle = [] } = line;
   const { act, officer, toBeNamed } = line.seats[seat] ?? {};
   if (!officer || act === undefined || act === 'draft' || act === 'afterRead') throw new Error('no seat that signs');
-  const common = { by, at, seat, standsIn, contentHash } as const;
+  const common = { by, at, seat, standsIn, contentHash, texts: bundle } as const;
   const may = (command: ApprovalCommand) => !isRefusal(decide(line, command));
   const rejects = (to: number) => may({ ...common, type: 'reject', reason: WORDS, to });
   const asked = { ...officer, personId: '' };

@@ -17,6 +17,8 @@ export type ApprovalRecord = {
   readonly documentId: string;
   readonly managementNumber: string;
   readonly unitId: string;
+  /** 일괄기안: the id of its lead. */
+  readonly bundleId: string | null;
   readonly drafterPersonId: string;
   readonly line: ApprovalLine;
   readonly version: number;
@@ -59,6 +61,7 @@ export async function findApprovalRecord(
     documentId: row.id,
     managementNumber,
     unitId: row.unitId,
+    bundleId: row.bundleId,
     drafterPersonId: row.drafterPersonId,
     line: replay(events.map((stored) => stored.event)),
     version: row.version,

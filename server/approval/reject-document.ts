@@ -23,6 +23,7 @@ export function rejectDocument(
       ...actInTurn(loaded, body.seat),
       at: loaded.at,
       contentHash: body.contentHash,
+      ...(body.texts ? { texts: body.texts } : {}),
       reason: oneParagraph(body.reason),
       ...(body.to === undefined ? {} : { to: body.to }),
     }),

@@ -21,6 +21,7 @@ import { findUnitTask } from '../records/index.ts';
 import { accessDocument } from './access.ts';
 import { type ByProducts, documentView } from './document-view.ts';
 import { countBoxes, listBox } from './list-box.ts';
+import { listBundle } from './list-bundle.ts';
 import { seesOpenings } from './list-openings.ts';
 import { permissions } from './permissions.ts';
 import { recallDocument } from './recall-document.ts';
@@ -65,17 +66,18 @@ function addDocumentRoute(plain: FastifyInstance, services: Services, byProducts
       const { record, reader, standing } = await accessDocument(services, signed, request.params.managementNumber);
       const { agencyId, documentId, content } = record;
       const at = services.clock.now();
-      const [unitTask, frozenPaper, publication, skip, openings] = await Promise.all([
+      const [unitTask, frozenPaper, publication, bundle, skip, openings] = await Promise.all([
         content.unitTaskId === null
           ? undefined
           : findUnitTask(services.database.sql, agencyId, content.unitTaskId, dayInKorea(record.submittedAt)),
         byProducts.frozenPaper(agencyId, documentId),
         byProducts.publication(agencyId, documentId),
+        listBundle(services.database.sql, record),
         listSkippable(services, record, signed.personId, at),
         seesOpenings(services, record, reader),
       ]);
       const may = permissions(record, reader, { publication, standing, skip, openings, at });
-      return documentView(record, { unitTask: unitTask ?? null, frozenPaper, publication, may });
+      return documentView(record, { unitTask: unitTask ?? null, frozenPaper, publication, bundle, may });
     },
   );
 }

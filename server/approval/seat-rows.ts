@@ -3,7 +3,8 @@ import type { SeatRow } from './store.ts';
 
 /** The seats as the boxes (문서함) keep them: a projection of the line, moved as a whole by every act. */
 export function seatRows(line: ApprovalLine, at: Date): SeatRow[] {
-  if (line.status === 'drafting') return [];
+  // 일괄기안: boxes list the lead for all texts of the bundle.
+  if (line.status === 'drafting' || line.lead !== undefined) return [];
   return line.seats.map(({ act, officer }, seat) => {
     const signature = line.signatures.find((each) => each.seat === seat);
     return {

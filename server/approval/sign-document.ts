@@ -24,6 +24,7 @@ export function signDocument(
       ...actInTurn(loaded, body.seat),
       at: loaded.at,
       contentHash: body.contentHash,
+      ...(body.texts ? { texts: body.texts } : {}),
       hasUnitTask: loaded.filing.unitTaskId !== null,
       ...(opinion ? { opinion } : {}),
     }),

@@ -46,6 +46,14 @@ export function insertEvent(
       ${JSON.stringify(stored.event)}::text::jsonb, ${stored.at})`;
 }
 
+/** How long the streams of these documents are; none for one that has no stream yet. */
+export async function listRevisions(sql: Reader, agencyId: number, documentIds: readonly string[]) {
+  const rows = await sql<{ documentId: string; revision: number }[]>`
+    select document_id as "documentId", max(sequence) as revision from approval_events
+    where agency_id = ${agencyId} and document_id = any(${documentIds as string[]}::uuid[]) group by document_id`;
+  return new Map(rows.map(({ documentId, revision }) => [documentId, revision]));
+}
+
 export type SeatRow = {
   readonly seat: number;
   readonly act: SeatAct;

@@ -4,6 +4,15 @@
 export { addAttachment, type Upload } from './add-attachment.ts';
 export { ATTACHMENT_LIMITS } from './attachment-limits.ts';
 export { attachmentObjects, findAttachment, listAttachments, type StoredAttachment } from './attachment-store.ts';
+export {
+  beginBundle,
+  type DraftedText,
+  findLead,
+  holdLead,
+  listSubmittedTexts,
+  listTexts,
+  writeOrder,
+} from './bundle-store.ts';
 export { changeAttachment, removeAttachment } from './change-attachment.ts';
 export {
   approvedDocuments,
@@ -26,12 +35,14 @@ export {
   insertDocument,
   insertVersion,
   listDocumentStates,
+  listFilingsOf,
   listPlannedLines,
   listSavedDrafts,
   listSubmittedUnitTasks,
   listSummaries,
   markEdited,
   markStatus,
+  type NewDocument,
   type SubmittedFiling,
   submittedFiling,
   updateWorkingText,

@@ -17,6 +17,8 @@ export type DocumentRow = {
   readonly drafterPersonId: string;
   readonly drafterPostId: string;
   readonly unitId: string;
+  /** 일괄기안: the id of the lead (제1안), its own for the lead itself; null for a document by itself. */
+  readonly bundleId: string | null;
   readonly status: ApprovalStatus;
   readonly version: number;
   readonly revision: number;
@@ -87,8 +89,8 @@ export async function findDocumentById(sql: Reader, agencyId: number, documentId
 
 function documentColumns(sql: Reader) {
   return sql`agency_id as "agencyId", id, management_number as "managementNumber",
-    drafter_person_id as "drafterPersonId", drafter_post_id as "drafterPostId", unit_id as "unitId", status, version,
-    revision, saved_at as "savedAt", created_at as "createdAt"`;
+    drafter_person_id as "drafterPersonId", drafter_post_id as "drafterPostId", unit_id as "unitId",
+    bundle_id as "bundleId", status, version, revision, saved_at as "savedAt", created_at as "createdAt"`;
 }
 
 export async function findWorkingText(
@@ -121,19 +123,22 @@ export type NewDocument = {
   readonly drafterPostId: string;
   readonly unitId: string;
   readonly at: Date;
+  /** 일괄기안: whose bundle it joins, and as which text. */
+  readonly bundle?: { readonly leadId: string; readonly place: number };
 };
 
 export function insertDocument(tx: Tx, draft: NewDocument, text: WorkingText): Promise<unknown> {
   return tx`
     insert into documents (agency_id, id, management_number, drafter_person_id, drafter_post_id, unit_id, created_at,
       status, version, revision, saved_at, title, public_title, editor_json, summary, keywords, disclosure_level,
-      disclosure_grounds, body_open, licence, unit_task_id, line, matter, kind, drafter_marks)
+      disclosure_grounds, body_open, licence, unit_task_id, line, matter, kind, drafter_marks, bundle_id, bundle_place)
     values (${draft.agencyId}, ${draft.id}, ${draft.managementNumber}, ${draft.drafterPersonId}, ${draft.drafterPostId},
       ${draft.unitId}, ${draft.at}, 'drafting', 0, 1, ${draft.at}, ${text.title}, ${text.publicTitle},
       ${text.editorJson}, ${text.summary}, ${text.keywords as string[]}, ${text.disclosure.level},
       ${text.disclosure.grounds as number[]}, ${text.bodyOpen}, ${text.licence}, ${text.unitTaskId},
       ${JSON.stringify(text.line)}::text::jsonb, ${jsonOrNull(text.matter)}::text::jsonb,
-      ${jsonOrNull(text.kind)}::text::jsonb, ${text.drafterMarks as string[]})`;
+      ${jsonOrNull(text.kind)}::text::jsonb, ${text.drafterMarks as string[]}, ${draft.bundle?.leadId ?? null},
+      ${draft.bundle?.place ?? null})`;
 }
 
 /** No matter is SQL's null, not JSON's. */
@@ -230,6 +235,15 @@ export async function listSubmittedUnitTasks(
   return new Map(rows.map((row) => [row.managementNumber, row.unitTaskId]));
 }
 
+/** The same of many documents. */
+export function listFilingsOf(sql: Reader, agencyId: number, documentIds: readonly string[]) {
+  return sql<(SubmittedFiling & { documentId: string })[]>`
+    select distinct on (document_id) document_id as "documentId", content ->> 'unitTaskId' as "unitTaskId",
+      content -> 'kind' as kind
+    from document_versions where agency_id = ${agencyId} and document_id = any(${documentIds as string[]}::uuid[])
+    order by document_id, version desc`;
+}
+
 /** What a document's row repeats of its line. */
 export type DocumentState = Pick<DocumentRow, 'agencyId' | 'managementNumber' | 'status' | 'version'> & {
   readonly documentId: string;
@@ -282,6 +296,8 @@ export type DocumentSummary = {
   readonly unitId: string;
   readonly disclosure: Disclosure;
   readonly attachments: number;
+  /** 일괄기안: the texts that stand together now; 1 for a document by itself. */
+  readonly texts: number;
 };
 
 export async function listSummaries(sql: Reader, agencyId: number, documentIds: readonly string[]) {
@@ -290,7 +306,9 @@ export async function listSummaries(sql: Reader, agencyId: number, documentIds: 
       d.drafter_person_id as "drafterPersonId", d.unit_id as "unitId", d.disclosure_level as "level",
       d.disclosure_grounds as "grounds",
       (select count(*)::int from attachments a
-        where a.agency_id = d.agency_id and a.document_id = d.id and a.removed_at is null) as attachments
+        where a.agency_id = d.agency_id and a.document_id = d.id and a.removed_at is null) as attachments,
+      case when d.bundle_id is null then 1 else (select count(*)::int from documents other
+        where other.agency_id = d.agency_id and other.bundle_id = d.bundle_id) end as texts
     from documents d where d.agency_id = ${agencyId} and d.id = any(${documentIds as string[]}::uuid[])`;
   return new Map(rows.map((row) => [row.documentId, withDisclosure(row)]));
 }
@@ -307,7 +325,7 @@ export async function listSavedDrafts(
   return sql<SavedDraftKey[]>`
     select id as "documentId", status, saved_at as "savedAt" from documents
     where agency_id = ${person.agencyId} and drafter_person_id = ${person.personId}
-      and status in ('drafting', 'rejected', 'recalled')
+      and status in ('drafting', 'rejected', 'recalled') and ${isListed(sql)}
       ${after ? sql`and (saved_at, id) < (${after.at}, ${after.documentId})` : sql``}
     order by saved_at desc, id desc limit ${limit}`;
 }
@@ -315,8 +333,14 @@ export async function listSavedDrafts(
 export async function countSavedDrafts(sql: Reader, agencyId: number, personId: string): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int as count from documents
-    where agency_id = ${agencyId} and drafter_person_id = ${personId} and status in ('drafting', 'rejected', 'recalled')`;
+    where agency_id = ${agencyId} and drafter_person_id = ${personId} and status in ('drafting', 'rejected', 'recalled')
+      and ${isListed(sql)}`;
   return row?.count ?? 0;
+}
+
+/** 일괄기안: a bundle is listed once, as its lead. */
+function isListed(sql: Reader) {
+  return sql`(bundle_id is null or bundle_id = id)`;
 }
 
 /** The lines that these documents were planned with, by document. */

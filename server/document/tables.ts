@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import {
   boolean,
+  check,
   foreignKey,
   index,
   integer,
@@ -53,10 +54,24 @@ export const documents = pgTable(
     kind: jsonb('kind'),
     /** 발의자(★), 보고자(⊙) marks of the drafter's own seat. */
     drafterMarks: text('drafter_marks').array().notNull().default([]),
+    /** 일괄기안: the document whose line decides on this one, itself for the lead; null for a document by itself. */
+    bundleId: uuid('bundle_id'),
+    /** 제1안 is the lead. */
+    bundlePlace: smallint('bundle_place'),
   },
   (table) => [
     primaryKey({ name: 'documents_pkey', columns: [table.agencyId, table.id] }),
     unique('a_management_number_names_one_document').on(table.agencyId, table.managementNumber),
+    foreignKey({
+      name: 'a_bundle_has_a_lead',
+      columns: [table.agencyId, table.bundleId],
+      foreignColumns: [table.agencyId, table.id],
+    }),
+    check(
+      'the_lead_of_a_bundle_is_its_first_text',
+      sql`(bundle_id is null) = (bundle_place is null) and (bundle_place is null or (bundle_id = id) = (bundle_place = 1))`,
+    ),
+    index('texts_of_a_bundle').on(table.agencyId, table.bundleId).where(sql`bundle_id is not null`),
     // PostgreSQL reads an index only in the order it was made: drizzle's desc() alone would put nulls last.
     index('saved_drafts_of_a_drafter')
       .on(table.agencyId, table.drafterPersonId, table.savedAt.desc().nullsFirst(), table.id.desc().nullsFirst())

@@ -8,7 +8,7 @@ import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { numberCell } from '../../shared/numbering/document-kind.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import { findApprovalRecord } from '../approval/index.ts';
-import { findWorkingText, listAttachments } from '../document/index.ts';
+import { findWorkingText, listAttachments, listTexts } from '../document/index.ts';
 import { findPrintedOfficers, findUnitHeading, listPostsOf } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
@@ -20,9 +20,11 @@ export async function findDraft(services: Services, signed: Signed, managementNu
   const { sql } = services.database;
   const document = await accessDraft(services, signed, managementNumber);
   const { agencyId, id } = document;
-  const [text, attachments, record] = await Promise.all([
+  const { bundleId } = document;
+  const [text, attachments, bundle, record] = await Promise.all([
     findWorkingText(sql, agencyId, id),
     listAttachments(sql, agencyId, id),
+    bundleId === null ? [] : listTexts(sql, { agencyId, bundleId }),
     findApprovalRecord(sql, agencyId, managementNumber),
   ]);
   if (!text) throw new Problem('not-found');
@@ -49,6 +51,10 @@ export async function findDraft(services: Services, signed: Signed, managementNu
       ...facts,
       disclosure: { level: disclosure.level, grounds: [...disclosure.grounds] },
     })),
+    bundle: bundle.map(({ managementNumber: number, title, revision, version }) => ({
+      managementNumber: number,
+      ...{ title, revision, wasSubmitted: version > 0 },
+    })),
     rejection:
       line?.status === 'rejected'
         ? { by: line.by.name, postTitle: line.by.postTitle, reason: line.reason, at: line.rejectedAt }
@@ -66,16 +72,18 @@ export async function findDraftPaper(
   const document = await accessDraft(services, signed, managementNumber);
   const { agencyId } = document;
   const on = dayInKorea(clock.now());
-  const [text, heading, posts] = await Promise.all([
+  const [text, lead, heading, posts] = await Promise.all([
     findWorkingText(sql, agencyId, document.id),
+    // 일괄기안: the line is that of the first text.
+    findWorkingText(sql, agencyId, document.bundleId ?? document.id),
     findUnitHeading(sql, agencyId, document.unitId, on),
     listPostsOf(sql, agencyId, signed.personId, on),
   ]);
-  if (!text || !heading) throw new Problem('not-found');
+  if (!text || !lead || !heading) throw new Problem('not-found');
   const read = readEditorJson(JSON.parse(text.editorJson));
   if (isRefusal(read)) throw refused(read);
-  const officers = await findPrintedOfficers(sql, agencyId, text.line, on);
-  const planned = text.line.flatMap((seat, index) => {
+  const officers = await findPrintedOfficers(sql, agencyId, lead.line, on);
+  const planned = lead.line.flatMap((seat, index) => {
     const officer = officers[index];
     return officer ? [plannedSeat(seat, officer)] : [];
   });
@@ -91,7 +99,7 @@ export async function findDraftPaper(
     writtenOn: on,
     disclosureLabel: disclosureLabel(text.disclosure),
     boxes: plannedBoxes(
-      drafter ? [plannedSeat({ act: 'draft', marks: text.drafterMarks }, drafter), ...planned] : planned,
+      drafter ? [plannedSeat({ act: 'draft', marks: lead.drafterMarks }, drafter), ...planned] : planned,
     ),
     managementNumber,
   };

@@ -13,12 +13,14 @@ import { makeDraft } from './make-draft.ts';
 import { saveDraft } from './save-draft.ts';
 import { registerSavedLines } from './saved-line-routes.ts';
 import { submitDraft } from './submit-draft.ts';
+import { addTextRoutes } from './text-routes.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
 
 export function registerDrafting(plain: FastifyInstance, services: Services): void {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
   registerSavedLines(plain, services);
+  addTextRoutes(plain, services);
 
   app.post(
     '/api/drafts',

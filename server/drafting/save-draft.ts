@@ -23,7 +23,9 @@ export function saveDraft(
 ): Promise<DraftMade> {
   return once(services.database.sql, key, async () => {
     const document = await accessDraft(services, signed, managementNumber);
-    const text = workingText(body);
+    const { id, bundleId } = document;
+    const isLead = bundleId === null || bundleId === id;
+    const text = isLead ? workingText(body) : { ...workingText(body), ...WITHOUT_LINE };
     const at = services.clock.now();
     const place = { agencyId: document.agencyId, documentId: document.id, revision: body.revision, at };
     const answer: DraftMade = { managementNumber, revision: body.revision + 1, savedAt: at.toISOString() };
@@ -34,6 +36,9 @@ export function saveDraft(
     return answer;
   });
 }
+
+/** 일괄기안: only the first text has a line. */
+const WITHOUT_LINE = { line: [], matter: null, drafterMarks: [] } as const;
 
 function workingText(body: SaveDraft): WorkingText {
   const read = readEditorJson(body.editorJson);

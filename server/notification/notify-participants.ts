@@ -39,6 +39,8 @@ async function notifyParticipants(tx: Tx, event: OutboxEvent): Promise<readonly 
   const record = await findApprovalRecordById(tx, agencyId, documentId);
   if (!record) return [];
   const events = record.events.filter((stored) => stored.sequence <= event.sequence).map((stored) => stored.event);
+  // 일괄기안: a bundle is told of once, as its lead.
+  if (events.at(-1)?.repeats) return [];
   const standIns = await standInsOf(tx, agencyId, peopleWaitedFor(events), at);
   const people = whoMustKnow(events, (personId) => standIns.get(personId));
   const accounts = await findAccountIdsOf(

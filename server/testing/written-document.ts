@@ -61,15 +61,42 @@ export function editorText(text: string): object {
 
 export async function submitDraft(office: TestOffice, managementNumber: string): Promise<SubmitReply> {
   const drafter = await office.as('drafter');
-  const { revision } = await drafter.get<DraftReply>(`/api/drafts/${managementNumber}`);
-  return drafter.post<SubmitReply>(`/api/drafts/${managementNumber}/submission`, { revision });
+  const { revision, bundle } = await drafter.get<DraftReply>(`/api/drafts/${managementNumber}`);
+  const texts = bundle.slice(1).map((text) => ({ managementNumber: text.managementNumber, revision: text.revision }));
+  return drafter.post<SubmitReply>(`/api/drafts/${managementNumber}/submission`, { revision, texts });
 }
 
 /** Signs the version that stands in approval now. */
 export async function signAs(office: TestOffice, who: Cast, managementNumber: string): Promise<ActReply> {
   const official = await office.as(who);
-  const { contentHash } = await official.get<DocumentReply>(`/api/documents/${managementNumber}`);
-  return official.post<ActReply>(`/api/documents/${managementNumber}/signature`, { contentHash });
+  const shown = shownBy(await official.get<DocumentReply>(`/api/documents/${managementNumber}`));
+  return official.post<ActReply>(`/api/documents/${managementNumber}/signature`, shown);
+}
+
+/** What a decision names of the page that was on the screen: its text and, of a bundle (일괄기안), the others. */
+export function shownBy({ contentHash, bundle }: DocumentReply) {
+  const texts = bundle.slice(1).map((text) => ({
+    managementNumber: text.managementNumber,
+    contentHash: text.contentHash,
+  }));
+  return { contentHash, texts };
+}
+
+/** 일괄기안: a draft of the drafter's with as many texts as titles; answers their management numbers in order. */
+export async function writeBundle(
+  office: TestOffice,
+  titles: readonly string[],
+  line: readonly PlannedSeat[] = EVERYDAY_LINE,
+): Promise<[lead: string, ...others: string[]]> {
+  const drafter = await office.as('drafter');
+  const lead = await writeDraft(office, { title: titles[0] ?? '', line });
+  const others: string[] = [];
+  for (const title of titles.slice(1)) {
+    const { managementNumber } = await drafter.post<DraftMade>(`/api/drafts/${lead}/texts`, { copyOf: null });
+    await saveDraft(office, managementNumber, { title, editorJson: editorText(`${title}에 관한 글`), line: [] });
+    others.push(managementNumber);
+  }
+  return [lead, ...others];
 }
 
 /** A document that has gone its whole way along the everyday line. */

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../kernel/calendar-day.ts';
-import type { LineDeviation, NamedPerson, PrintedOfficer, Seat } from './approval-events.ts';
+import type { BundledText, LineDeviation, NamedPerson, PrintedOfficer, Seat } from './approval-events.ts';
 
 /**
  * What a person asks of an approval line. What the line cannot know comes along, established by whoever asks: the
@@ -17,6 +17,12 @@ type BySeat = ByOfficer & {
   readonly seat?: number;
 };
 
+/** 일괄기안: a text as it was on the screen of whoever decides. */
+export type ShownText = Pick<BundledText, 'managementNumber' | 'contentHash'>;
+
+/** 일괄기안: a text that is to be submitted with its lead; `version` is the last one it had. */
+export type TextToSubmit = BundledText & { readonly hasUnitTask: boolean };
+
 export type ApprovalCommand =
   | (ByOfficer & {
       readonly type: 'submit';
@@ -29,20 +35,35 @@ export type ApprovalCommand =
       readonly deviation?: LineDeviation;
       /** 발의자·보고자 marks of the drafter's own seat. */
       readonly marks?: Seat['marks'];
+      /** 일괄기안: the texts after this one, in their order. */
+      readonly bundle?: readonly TextToSubmit[];
     })
   | (BySeat & {
       readonly type: 'sign';
       readonly contentHash: string;
       readonly hasUnitTask: boolean;
       readonly opinion?: string;
+      readonly texts?: readonly ShownText[];
     })
   /** 반려: to the drafter, or back to an earlier seat that has signed. */
-  | (BySeat & { readonly type: 'reject'; readonly contentHash: string; readonly reason: string; readonly to?: number })
+  | (BySeat & {
+      readonly type: 'reject';
+      readonly contentHash: string;
+      readonly reason: string;
+      readonly to?: number;
+      readonly texts?: readonly ShownText[];
+    })
   | (ByOfficer & { readonly type: 'recall'; readonly reason?: string })
   /** 검토 생략: the drafter passes over a reviewer who is absent; `basis` is the record of absence, '' if there is none. */
   | (ByOfficer & { readonly type: 'skip'; readonly seat: number; readonly reason: string; readonly basis: string })
   | (BySeat & { readonly type: 'nameParticipant'; readonly to: PrintedOfficer })
-  | (BySeat & { readonly type: 'edit'; readonly baseHash: string; readonly contentHash: string })
+  /** `text` names another text of the bundle (일괄기안) whose line this is. */
+  | (BySeat & {
+      readonly type: 'edit';
+      readonly baseHash: string;
+      readonly contentHash: string;
+      readonly text?: string;
+    })
   | (BySeat & { readonly type: 'hold'; readonly until: CalendarDay; readonly reason: string })
   | (BySeat & { readonly type: 'liftHold' })
   | (BySeat & { readonly type: 'consult'; readonly of: PrintedOfficer; readonly question: string })
@@ -80,6 +101,10 @@ export type ApprovalRefusal =
   | 'already-decided'
   | 'not-your-turn'
   | 'content-changed'
+  | 'bundle-too-long'
+  | 'bundle-of-one-agency'
+  | 'bundle-not-shown'
+  | 'decided-with-the-lead'
   | 'cooperator-gives-opinion'
   | 'partner-does-not-edit'
   | 'partner-does-not-circulate'

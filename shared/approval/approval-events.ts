@@ -55,7 +55,24 @@ export type Acting = { readonly for: PrintedOfficer; readonly basis: string };
 /** The line differs from what the delegation rule says; the reason is a record (영 제67조). */
 export type LineDeviation = { readonly rule: string; readonly reason: string };
 
-type Act = { readonly v: 1; readonly version: number; readonly at: string };
+/** 일괄기안: a text (안) that is decided on together with the lead (제1안), as its last version stands. */
+export type BundledText = {
+  readonly documentId: string;
+  readonly managementNumber: string;
+  readonly version: number;
+  readonly contentHash: string;
+};
+
+/** Which event of the lead (제1안) an event of another text of the bundle repeats. */
+export type RepeatedEvent = { readonly lead: string; readonly eventId: string };
+
+type Act = {
+  readonly v: 1;
+  readonly version: number;
+  readonly at: string;
+  /** 일괄기안: only on the streams of the texts after the first; nobody decides on these. */
+  readonly repeats?: RepeatedEvent;
+};
 type SeatedAct = Act & { readonly seat: number; readonly by: PrintedOfficer; readonly acting?: Acting };
 
 export type ApprovalEvent =
@@ -67,6 +84,8 @@ export type ApprovalEvent =
       /** 중요한 사항: a 대결 on it is reported afterwards (영 제10조③). */
       readonly important?: true;
       readonly deviation?: LineDeviation;
+      /** 일괄기안: the texts after this one, in their order. */
+      readonly bundle?: readonly BundledText[];
     })
   | (SeatedAct & {
       readonly type: 'SeatSigned';
@@ -114,6 +133,16 @@ export type ApprovalEvent =
     })
   /** `version` is the new one; `baseHash` is what the editor had before them. */
   | (SeatedAct & { readonly type: 'ContentEdited'; readonly contentHash: string; readonly baseHash: string })
+  /** 일괄기안: another text of the bundle was edited: which, and its new version. */
+  | (SeatedAct & {
+      readonly type: 'BundledTextEdited';
+      readonly text: string;
+      /** 제2안 is 2. */
+      readonly place: number;
+      readonly textVersion: number;
+      readonly contentHash: string;
+      readonly baseHash: string;
+    })
   | (SeatedAct & { readonly type: 'SeatHeld'; readonly until: CalendarDay; readonly reason: string })
   | (SeatedAct & { readonly type: 'HoldLifted' })
   | (SeatedAct & { readonly type: 'ConsultationAsked'; readonly of: PrintedOfficer; readonly question: string })

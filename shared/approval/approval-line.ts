@@ -1,5 +1,13 @@
 import type { CalendarDay } from '../kernel/calendar-day.ts';
-import type { Acting, ApprovalEvent, LineDeviation, PrintedOfficer, Seat, SeatAct } from './approval-events.ts';
+import type {
+  Acting,
+  ApprovalEvent,
+  BundledText,
+  LineDeviation,
+  PrintedOfficer,
+  Seat,
+  SeatAct,
+} from './approval-events.ts';
 
 /**
  * The state of an approval line (결재선), folded from its events by `evolve`. The other half of the pair is `decide`
@@ -65,6 +73,10 @@ type Submitted = {
   readonly consultations: readonly Consultation[];
   readonly important: boolean;
   readonly deviation?: LineDeviation;
+  /** 일괄기안: the other texts of the bundle, on the line of its lead (제1안). */
+  readonly bundle?: readonly BundledText[];
+  /** 일괄기안: the management number of the lead, on the lines of the other texts. */
+  readonly lead?: string;
   /** A seat after the drafter's has signed, returned or edited: it can no longer be recalled. */
   readonly actedUpon: boolean;
   /** Who has acted on this submission, each person once. Repairing a line from outside makes nobody a party to it. */
@@ -142,7 +154,7 @@ export function replay(events: readonly ApprovalEvent[]): ApprovalLine {
 type EventOf<Type extends ApprovalEvent['type']> = Extract<ApprovalEvent, { type: Type }>;
 
 function submitted(event: EventOf<'DocumentSubmitted'>): ApprovalLine {
-  const { version, contentHash, seats, deviation } = event;
+  const { version, contentHash, seats, deviation, bundle, repeats } = event;
   const drafter = seats[0];
   const part: Submitted = {
     version,
@@ -154,6 +166,8 @@ function submitted(event: EventOf<'DocumentSubmitted'>): ApprovalLine {
     consultations: [],
     important: event.important ?? false,
     ...(deviation ? { deviation } : {}),
+    ...(bundle ? { bundle } : {}),
+    ...(repeats ? { lead: repeats.lead } : {}),
     actedUpon: false,
     actors: drafter ? [actorOf(drafter.officer)] : [],
   };
@@ -206,6 +220,8 @@ function inApproval(line: LineInApproval, event: EventInApproval): ApprovalLine 
       };
     case 'ContentEdited':
       return { ...line, version: event.version, contentHash: event.contentHash, actedUpon: true };
+    case 'BundledTextEdited':
+      return { ...line, ...(line.bundle ? { bundle: line.bundle.map(edited(event)) } : {}), actedUpon: true };
     case 'SeatHeld': {
       const { seat, until, reason } = event;
       return { ...line, holds: [...withoutSeat(line.holds, seat), { seat, until, reason }] };
@@ -224,6 +240,11 @@ function inApproval(line: LineInApproval, event: EventInApproval): ApprovalLine 
         ),
       };
   }
+}
+
+function edited(event: EventOf<'BundledTextEdited'>): (text: BundledText) => BundledText {
+  const { text: managementNumber, textVersion: version, contentHash } = event;
+  return (text) => (text.managementNumber === managementNumber ? { ...text, version, contentHash } : text);
 }
 
 /** Two different seats of one parallel group: none follows the other, so a return to one leaves the other signed. */
@@ -329,10 +350,12 @@ const NOTHING_SUBMITTED: Submitted = {
 function submittedPart(line: ApprovalLine): Submitted {
   if (line.status === 'drafting') return NOTHING_SUBMITTED;
   const { version, contentHash, seats, signatures, skips, holds, consultations, important, actedUpon } = line;
-  const { deviation, actors } = line;
+  const { deviation, bundle, lead, actors } = line;
   return {
     ...{ version, contentHash, seats, signatures, skips, holds, consultations, important, actedUpon, actors },
     ...(deviation ? { deviation } : {}),
+    ...(bundle ? { bundle } : {}),
+    ...(lead === undefined ? {} : { lead }),
   };
 }
 

@@ -1,8 +1,9 @@
 import { type CalendarDay, dayInKorea } from '../kernel/calendar-day.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import type { ApprovalCommand, ApprovalRefusal, CommandOf } from './approval-command.ts';
-import type { Acting, ApprovalEvent, PrintedOfficer, Seat } from './approval-events.ts';
+import type { Acting, ApprovalEvent, BundledText, PrintedOfficer, Seat } from './approval-events.ts';
 import { type ApprovalLine, isFinalAct, unreadSeats } from './approval-line.ts';
+import { bundleFault, notAsShown, textOfBundle } from './bundle.ts';
 import { lineFault } from './line-fault.ts';
 
 type Decision = readonly ApprovalEvent[] | Refusal<ApprovalRefusal>;
@@ -19,6 +20,9 @@ export const MAX_CIRCULATED = 200;
  * page is enabled by this same function.
  */
 export function decide(line: ApprovalLine, command: ApprovalCommand): Decision {
+  // 일괄기안: only the line of the first text is decided on. One that came back may go up again by itself.
+  if (command.type !== 'submit' && line.status !== 'drafting' && line.lead !== undefined)
+    return refuse('decided-with-the-lead');
   switch (command.type) {
     case 'submit':
       return submit(line, command);
@@ -57,8 +61,8 @@ function submit(line: ApprovalLine, command: CommandOf<'submit'>): Decision {
   if (line.status === 'inApproval') return refuse('already-submitted');
   if (line.status === 'approved') return refuse('already-decided');
   if (!command.hasUnitTask) return refuse('unit-task-missing');
-  const { contentHash, opinion, important, deviation, marks } = command;
-  const wrong = lineFault(command.by, command.seats);
+  const { contentHash, opinion, important, deviation, marks, bundle = [] } = command;
+  const wrong = lineFault(command.by, command.seats) ?? bundleFault(bundle, command.seats);
   if (wrong) return wrong;
   if (deviation && deviation.reason.trim() === '') return refuse('reason-missing');
   const drafter: Seat = { act: 'draft', officer: command.by, ...(marks?.length ? { marks } : {}) };
@@ -72,15 +76,21 @@ function submit(line: ApprovalLine, command: CommandOf<'submit'>): Decision {
       ...(opinion ? { opinion } : {}),
       ...(important ? { important } : {}),
       ...(deviation ? { deviation } : {}),
+      ...(bundle.length > 0 ? { bundle: bundle.map(({ hasUnitTask: _has, ...text }) => submittedText(text)) } : {}),
       at: command.at.toISOString(),
     },
   ];
 }
 
+function submittedText(text: BundledText): BundledText {
+  return { ...text, version: text.version + 1 };
+}
+
 function sign(line: ApprovalLine, command: CommandOf<'sign'>): Decision {
   const turn = turnOf(line, command);
   if ('refused' in turn) return turn;
-  if (command.contentHash !== turn.line.contentHash) return refuse('content-changed', { version: turn.line.version });
+  const changed = notAsShown(turn.line, command);
+  if (changed) return changed;
   if (turn.seat.toBeNamed) return refuse('participant-not-named');
   const { contentHash } = command;
   const common = { ...turn.common, contentHash, ...(command.opinion ? { opinion: command.opinion } : {}) };
@@ -98,7 +108,8 @@ function sign(line: ApprovalLine, command: CommandOf<'sign'>): Decision {
 function reject(line: ApprovalLine, command: CommandOf<'reject'>): Decision {
   const turn = turnOf(line, command);
   if ('refused' in turn) return turn;
-  if (command.contentHash !== turn.line.contentHash) return refuse('content-changed', { version: turn.line.version });
+  const changed = notAsShown(turn.line, command);
+  if (changed) return changed;
   // 영 제9조: a cooperating unit states its opinion; a veto is not its to give.
   if (turn.seat.act === 'cooperate') return refuse('cooperator-gives-opinion');
   const { reason, to } = command;
@@ -148,12 +159,18 @@ function edit(line: ApprovalLine, command: CommandOf<'edit'>): Decision {
   if ('refused' in turn) return turn;
   // 공동기안: the lead agency has decided on this very text; who wants another one sends it back.
   if (turn.seat.officer.agency) return refuse('partner-does-not-edit');
-  const { baseHash, contentHash } = command;
-  if (baseHash !== turn.line.contentHash) return refuse('content-changed', { version: turn.line.version });
+  const { baseHash, contentHash, text } = command;
+  const before = text === undefined ? turn.line : textOfBundle(turn.line, text);
+  if (!before || baseHash !== before.contentHash)
+    return refuse('content-changed', { version: before?.version ?? turn.line.version });
   // 영 제9조제3항·제4항: reviewers may correct the text, cooperators may not.
   if (turn.seat.act === 'cooperate') return refuse('cooperator-gives-opinion');
   if (contentHash === baseHash) return refuse('nothing-changed');
-  const version = turn.line.version + 1;
+  const version = before.version + 1;
+  if (text !== undefined && 'place' in before) {
+    const { place } = before;
+    return [{ type: 'BundledTextEdited', ...turn.common, text, place, textVersion: version, contentHash, baseHash }];
+  }
   return [{ type: 'ContentEdited', ...turn.common, version, contentHash, baseHash }];
 }
 

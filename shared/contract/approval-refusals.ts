@@ -16,6 +16,19 @@ export const APPROVAL_REFUSALS = {
     status: 409,
     text: '그사이 문서가 바뀌었습니다. 바뀐 내용을 보고 다시 결재해 주십시오.',
   },
+  'bundle-too-long': { status: 409, text: '한 기안에는 {most}개 안까지 둘 수 있습니다. 나누어 기안해 주십시오.' },
+  'bundle-of-one-agency': {
+    status: 409,
+    text: '여러 안을 함께 기안하는 문서는 한 기관 안에서만 결재할 수 있습니다. 공동기안은 안마다 따로 기안해 주십시오.',
+  },
+  'bundle-not-shown': {
+    status: 409,
+    text: '{texts}개 안을 함께 결재하는 문서입니다. 문서를 열어 모든 안을 본 뒤에 결재해 주십시오.',
+  },
+  'decided-with-the-lead': {
+    status: 409,
+    text: '다른 안과 함께 결재하는 문서입니다. 제1안을 열어 모든 안을 함께 처리해 주십시오.',
+  },
   'cooperator-gives-opinion': {
     status: 409,
     text: '협조자는 반려하거나 본문을 고칠 수 없습니다. 의견을 적어 협조해 주십시오.',

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { MAX_BUNDLED_TEXTS } from '../approval/bundle.ts';
 import { MAX_CIRCULATED } from '../approval/decide-act.ts';
 import { DOCUMENT_LIMITS } from '../document/official-document.ts';
 import { BodyShape } from './body.ts';
@@ -23,9 +24,19 @@ import { ConsultationRow, SeatIndex, SeatMay } from './in-turn.ts';
 const exact = { additionalProperties: false } as const;
 const Opinion = Type.String({ maxLength: DOCUMENT_LIMITS.opinion });
 
+/** 일괄기안: the other texts (안) as they were on the screen of whoever decides on all of them. */
+const ShownTexts = Type.Array(Type.Object({ managementNumber: ManagementNumber, contentHash: ContentHash }, exact), {
+  maxItems: MAX_BUNDLED_TEXTS,
+});
+
 /** POST /api/documents/:managementNumber/signature: 검토, 협조, 결재 or 전결, as the seat in turn says. */
 export const SignDocument = Type.Object(
-  { contentHash: ContentHash, opinion: Type.Optional(Opinion), seat: Type.Optional(SeatIndex) },
+  {
+    contentHash: ContentHash,
+    texts: Type.Optional(ShownTexts),
+    opinion: Type.Optional(Opinion),
+    seat: Type.Optional(SeatIndex),
+  },
   { ...exact, title: 'SignDocument' },
 );
 export type SignDocument = Static<typeof SignDocument>;
@@ -44,7 +55,13 @@ export type ActReply = Static<typeof ActReply>;
 
 /** POST /api/documents/:managementNumber/rejection (반려): to the drafter, or to the earlier signer in seat `to`. */
 export const RejectDocument = Type.Object(
-  { contentHash: ContentHash, reason: Opinion, seat: Type.Optional(SeatIndex), to: Type.Optional(SeatIndex) },
+  {
+    contentHash: ContentHash,
+    texts: Type.Optional(ShownTexts),
+    reason: Opinion,
+    seat: Type.Optional(SeatIndex),
+    to: Type.Optional(SeatIndex),
+  },
   exact,
 );
 export type RejectDocument = Static<typeof RejectDocument>;
@@ -132,6 +149,8 @@ const HistoryRow = Type.Object(
       Type.Literal('named'),
       Type.Literal('reassigned'),
       Type.Literal('edited'),
+      /** 일괄기안: another text of the bundle was edited; `text` says which. */
+      Type.Literal('otherTextEdited'),
       Type.Literal('held'),
       Type.Literal('holdLifted'),
       Type.Literal('asked'),
@@ -184,6 +203,20 @@ const PostReportShape = Type.Object(
     note: Type.Union([Type.String(), Type.Null()]),
   },
   exact,
+);
+
+/** 일괄기안: the texts (안) that are decided on together, in their order; the first is the lead. */
+const BundleShape = Type.Array(
+  Type.Object(
+    {
+      managementNumber: ManagementNumber,
+      title: Type.String(),
+      version: Type.Integer(),
+      contentHash: ContentHash,
+      documentNumber: Type.Union([Type.String(), Type.Null()]),
+    },
+    exact,
+  ),
 );
 
 /** How the frozen PDF stands, and why it could not be made. */
@@ -244,6 +277,8 @@ export const DocumentReply = Type.Object(
     ),
     /** The frozen PDF of an approved document; state never waits for it. */
     frozenPaper: FrozenPaperShape,
+    /** 일괄기안: all its texts; none for a document by itself. */
+    bundle: BundleShape,
     publication: Type.Object(
       {
         state: Type.Union([Type.Literal('none'), Type.Literal('public'), Type.Literal('withdrawn')]),
@@ -312,6 +347,8 @@ export const BoxRow = Type.Object(
     documentNumber: Type.Union([Type.String(), Type.Null()]),
     disclosureLabel: Type.String(),
     attachments: Type.Integer(),
+    /** 일괄기안: how many texts are decided on together; 1 for a document by itself. */
+    texts: Type.Integer(),
     opinions: Type.Integer(),
     /** 공람 with a day to read it by. */
     dueOn: Type.Union([Day, Type.Null()]),

@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { MAX_BUNDLED_TEXTS } from '../approval/bundle.ts';
 import { DOCUMENT_LIMITS } from '../document/official-document.ts';
 import {
   ApprovalStatusShape,
@@ -54,6 +55,38 @@ export const SaveDraft = Type.Object(
 );
 export type SaveDraft = Static<typeof SaveDraft>;
 
+/** 일괄기안: the texts (안) of one draft, in their order. */
+const DraftedTexts = Type.Array(
+  Type.Object(
+    {
+      managementNumber: ManagementNumber,
+      title: Type.String(),
+      revision: Type.Integer(),
+      /** Submitted before: a record that may leave the bundle, but is never deleted. */
+      wasSubmitted: Type.Boolean(),
+    },
+    exact,
+  ),
+);
+
+/** POST /api/drafts/:managementNumber/texts: a further text, empty or with the words of another one. */
+export const AddText = Type.Object(
+  { copyOf: Type.Union([ManagementNumber, Type.Null()]) },
+  { ...exact, title: 'AddText' },
+);
+export type AddText = Static<typeof AddText>;
+
+/** PUT /api/drafts/:managementNumber/texts: all texts in their new order. */
+export const OrderTexts = Type.Object(
+  { managementNumbers: Type.Array(ManagementNumber, { minItems: 1, maxItems: MAX_BUNDLED_TEXTS, uniqueItems: true }) },
+  { ...exact, title: 'OrderTexts' },
+);
+export type OrderTexts = Static<typeof OrderTexts>;
+
+/** What the drafter goes on with: the first text of the draft. */
+export const TextsReply = Type.Object({ lead: ManagementNumber }, exact);
+export type TextsReply = Static<typeof TextsReply>;
+
 /** GET /api/drafts/:managementNumber */
 export const DraftReply = Type.Object(
   {
@@ -65,6 +98,8 @@ export const DraftReply = Type.Object(
     matter: Matter,
     kind: Kind,
     attachments: Type.Array(AttachmentShape),
+    /** 일괄기안: all its texts in their order, the lead (제1안) first; none for a draft by itself. */
+    bundle: DraftedTexts,
     /** Why it came back, when it was rejected. */
     rejection: Type.Union([
       Type.Object({ by: Type.String(), postTitle: Type.String(), reason: Type.String(), at: Instant }, exact),
@@ -79,6 +114,12 @@ export type DraftReply = Static<typeof DraftReply>;
 export const SubmitDraft = Type.Object(
   {
     revision: Revision,
+    /** 일괄기안: the texts that go up with this one, in their order, as the drafter last saw them. */
+    texts: Type.Optional(
+      Type.Array(Type.Object({ managementNumber: ManagementNumber, revision: Revision }, exact), {
+        maxItems: MAX_BUNDLED_TEXTS,
+      }),
+    ),
     opinion: Type.Optional(Type.String({ maxLength: DOCUMENT_LIMITS.opinion })),
   },
   exact,

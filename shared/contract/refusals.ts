@@ -16,6 +16,11 @@ export const REFUSALS = {
     status: 409,
     text: '다른 창에서 먼저 저장하였습니다. 저장된 내용을 불러와 견주어 본 뒤 다시 저장해 주십시오.',
   },
+  'lead-keeps-its-place': {
+    status: 409,
+    text: '상신한 적이 있는 제1안은 옮기거나 뺄 수 없습니다. 다른 안의 차례만 바꾸어 주십시오.',
+  },
+  'text-alone': { status: 409, text: '안이 하나뿐입니다. 기안을 지우려면 임시저장에서 지워 주십시오.' },
   'not-editable': { status: 409, text: '결재 중이거나 끝난 문서는 고칠 수 없습니다. 회수하거나 새로 기안해 주십시오.' },
   'not-deletable': { status: 409, text: '상신한 적이 있는 문서는 기록이므로 지울 수 없습니다.' },
   'seat-unknown': { status: 409, text: '결재선의 직위나 사람이 지금 조직에 없습니다. 결재선을 다시 정해 주십시오.' },
@@ -393,5 +398,7 @@ export function isRefusalCode(code: string): code is RefusalCode {
 
 /** The sentence of a code with its facts put in; a missing fact leaves an empty place, never braces. */
 export function refusalText(code: RefusalCode, facts: Readonly<Record<string, string | number>> = {}): string {
-  return REFUSALS[code].text.replace(/\{(\w+)\}/g, (_whole, name: string) => String(facts[name] ?? ''));
+  const sentence = REFUSALS[code].text.replace(/\{(\w+)\}/g, (_whole, name: string) => String(facts[name] ?? ''));
+  // 일괄기안: which of its texts (안) is meant.
+  return facts.text === undefined ? sentence : `제${facts.text}안: ${sentence}`;
 }

@@ -229,6 +229,7 @@ export const DOCUMENT: DocumentReply = {
     ...{ read: false, circulate: false, report: false, openings: false },
   },
   frozenPaper: { state: 'none', reason: null },
+  bundle: [],
   publication: { state: 'none', at: null },
 };
 

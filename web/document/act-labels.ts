@@ -27,6 +27,7 @@ export const HISTORY_LABELS: Readonly<Record<HistoryAct, string>> = {
   named: '협조자 지정',
   reassigned: '담당자 바꿈',
   edited: '본문 고침',
+  otherTextEdited: '다른 안 고침',
   held: '보류',
   holdLifted: '보류 풂',
   asked: '협의 요청',

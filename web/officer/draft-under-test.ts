@@ -70,6 +70,7 @@ export const NEW_DRAFT: DraftReply = {
   kind: null,
   line: [],
   attachments: [],
+  bundle: [],
   rejection: null,
 };
 

@@ -7,7 +7,7 @@ export type Statement = PendingQuery<Row[]>;
 /**
  * Writes to different tables as one statement: one way there and back instead of one for each, and all of it or
  * nothing even where no transaction stands around it. No step sees what another writes, and no two may write to the
- * same table. `rest` goes on after the steps (with a comma if it has a step of its own); it may read the row count of
+ * same row. `rest` goes on after the steps (with a comma if it has a step of its own); it may read the row count of
  * `written`, and whatever does so begins when all steps are done.
  */
 export function writeTogether(sql: Reader, steps: readonly Statement[], rest: Statement): Statement {

@@ -1,0 +1,95 @@
+import { createHash } from 'node:crypto';
+import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
+import { contentHash } from '../../shared/document/content-hash.ts';
+import { readEditorJson } from '../../shared/document/editor-json.ts';
+import { type DocumentContent, titleFault } from '../../shared/document/official-document.ts';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import {
+  findWorkingText,
+  insertVersion,
+  listAttachments,
+  type StoredAttachment,
+  updateWorkingText,
+  type WorkingText,
+} from '../document/index.ts';
+import type { Reader, Tx } from '../platform/database/connect.ts';
+import { Problem, refused } from '../platform/http/problems.ts';
+
+type DraftKey = { readonly agencyId: number; readonly documentId: string; readonly revision: number };
+
+/** A working text as the record will keep it. */
+export type ReadText = DraftKey & {
+  readonly text: WorkingText;
+  readonly content: DocumentContent;
+  readonly contentHash: string;
+};
+
+/** Reads a draft as the record will keep it, and refuses in words what is not ready. */
+export async function readText(sql: Reader, { agencyId, documentId, revision }: DraftKey): Promise<ReadText> {
+  const [text, attachments] = await Promise.all([
+    findWorkingText(sql, agencyId, documentId),
+    listAttachments(sql, agencyId, documentId),
+  ]);
+  if (!text) throw new Problem('not-found');
+  const content = readContent(text, attachments);
+  const hash = contentHash(content, (bytes) => createHash('sha256').update(bytes).digest('hex'));
+  return { agencyId, documentId, revision, text, content, contentHash: hash };
+}
+
+function readContent(text: WorkingText, attachments: readonly StoredAttachment[]): DocumentContent {
+  const fault = titleFault(text.title);
+  if (fault) throw refused(fault);
+  const publicFault = text.publicTitle === '' ? undefined : titleFault(text.publicTitle);
+  if (publicFault) throw refused(publicFault);
+  const read = readEditorJson(JSON.parse(text.editorJson));
+  if (isRefusal(read)) throw refused(read);
+  if (read.body.blocks.length === 0) throw new Problem('body-missing');
+  const disclosure = readDisclosure(text.disclosure.level, text.disclosure.grounds);
+  if (isRefusal(disclosure)) throw refused(disclosure);
+  return {
+    title: text.title,
+    publicTitle: text.publicTitle === '' ? text.title : text.publicTitle,
+    body: read.body,
+    summary: text.summary,
+    keywords: text.keywords,
+    disclosure,
+    bodyOpen: disclosure.level === 'partiallyOpen' && text.bodyOpen,
+    licence: text.licence,
+    unitTaskId: text.unitTaskId,
+    ...(text.kind ? { kind: text.kind } : {}),
+    attachments: attachments.map(attachmentFacts),
+  };
+}
+
+function attachmentFacts({ storageName: _place, ...facts }: StoredAttachment) {
+  const disclosure = readDisclosure(facts.disclosure.level, facts.disclosure.grounds);
+  if (isRefusal(disclosure)) throw refused(disclosure);
+  return { ...facts, disclosure };
+}
+
+/** The names printed on the paper, as of the day of submission. */
+export type PrintedHeading = {
+  readonly agencyName: string;
+  readonly upperUnitName: string | null;
+  readonly unitName: string;
+  readonly drafterPhone: string;
+};
+
+/** Writes the text as a new version, if it still stands as it was read. */
+export async function freezeText(
+  tx: Tx,
+  read: ReadText,
+  { version, heading, at }: { readonly version: number; readonly heading: PrintedHeading; readonly at: Date },
+): Promise<void> {
+  const { agencyId, documentId, revision, text, content, contentHash } = read;
+  // Takes the row, so that no save or upload in another window slips between what was read and what is frozen.
+  const [saved, attachments] = await Promise.all([
+    updateWorkingText(tx, { agencyId, documentId, revision, at }, { ...text, publicTitle: content.publicTitle }),
+    listAttachments(tx, agencyId, documentId),
+  ]);
+  const isAsRead = JSON.stringify(attachments.map(attachmentFacts)) === JSON.stringify(content.attachments);
+  if (saved === undefined || !isAsRead) throw new Problem('stale-draft');
+  const { editorJson } = text;
+  const frozen = { content, contentHash, submittedAt: at, ...heading, editorJson };
+  await insertVersion(tx, { agencyId, documentId, version }, frozen);
+}
