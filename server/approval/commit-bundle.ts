@@ -1,16 +1,25 @@
 import { randomUUID } from 'node:crypto';
-import type { BundledText } from '../../shared/approval/approval-events.ts';
+import type { ApprovalEvent, BundledText } from '../../shared/approval/approval-events.ts';
 import type { ApprovalLine } from '../../shared/approval/approval-line.ts';
 import { repeatedEvent } from '../../shared/approval/bundle.ts';
-import { listFilingsOf, markEdited, markStatus } from '../document/index.ts';
+import { type EditedText, listFilingsOf, markEdited, markStatus } from '../document/index.ts';
 import { commitToAct } from '../integrity/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import type { Statement } from '../platform/database/one-statement.ts';
 import type { Outbox } from '../platform/outbox/outbox.ts';
 import { fileDocument } from '../records/index.ts';
 import { furtherOfApproval, type TextToNumber } from '../registration/index.ts';
-import type { EventToCommit } from './commit-event.ts';
 import { insertEvent, listRevisions } from './store.ts';
+
+/** The act on the lead, as far as its other texts repeat it. */
+type ActOnLead = {
+  readonly agencyId: number;
+  readonly managementNumber: string;
+  readonly event: ApprovalEvent;
+  readonly eventId: string;
+  readonly edited?: EditedText;
+  readonly at: Date;
+};
 
 type SubmittedLine = Exclude<ApprovalLine, { status: 'drafting' }>;
 
@@ -22,7 +31,7 @@ type SubmittedLine = Exclude<ApprovalLine, { status: 'drafting' }>;
 export async function bundleOf(
   sql: Reader,
   outbox: Outbox,
-  act: EventToCommit & { readonly eventId: string },
+  act: ActOnLead,
   after: ApprovalLine,
 ): Promise<{ readonly rows: readonly Statement[]; readonly numbered: readonly TextToNumber[] } | undefined> {
   if (after.status === 'drafting' || !after.bundle) return undefined;
@@ -52,7 +61,7 @@ export async function bundleOf(
 function rowsOfText(
   sql: Reader,
   outbox: Outbox,
-  act: EventToCommit & { readonly eventId: string },
+  act: ActOnLead,
   { after, text, sequence }: { readonly after: SubmittedLine; readonly text: BundledText; readonly sequence: number },
 ): Statement[] {
   const { agencyId, at } = act;
@@ -67,7 +76,7 @@ function rowsOfText(
   ];
 }
 
-function markText(sql: Reader, act: EventToCommit, { status }: SubmittedLine, text: BundledText): Statement {
+function markText(sql: Reader, act: ActOnLead, { status }: SubmittedLine, text: BundledText): Statement {
   const { agencyId, event, edited, at } = act;
   const { documentId, managementNumber, version } = text;
   const isEdited = event.type === 'BundledTextEdited' && event.text === managementNumber;
