@@ -161,7 +161,15 @@ describe('one request sent more than once', () => {
 
     const kept = await writeDraft(office);
     const saved = await drafter.get<DraftReply>(`/api/drafts/${kept}`);
-    const { managementNumber: _n, savedAt: _s, status: _st, attachments: _a, rejection: _r, ...draft } = saved;
+    const {
+      managementNumber: _n,
+      savedAt: _s,
+      status: _st,
+      attachments: _a,
+      bundle: _b,
+      rejection: _r,
+      ...draft
+    } = saved;
     const after: DraftMade = await five((headers) => drafter.attempt('PUT', `/api/drafts/${kept}`, draft, headers));
     expect(after.revision).toBe(saved.revision + 1);
     const revision = { revision: after.revision };

@@ -124,7 +124,15 @@ describe('what is not ready is not submitted', () => {
     const stranger = await office.officer('outsider');
     const drafter = await office.as('drafter');
     const draft = await drafter.get<DraftReply>(`/api/drafts/${number}`);
-    const { managementNumber: _n, savedAt: _s, status: _st, attachments: _a, rejection: _r, ...fields } = draft;
+    const {
+      managementNumber: _n,
+      savedAt: _s,
+      status: _st,
+      attachments: _a,
+      bundle: _b,
+      rejection: _r,
+      ...fields
+    } = draft;
     const line = [{ act: 'approve', postId: stranger.postId, personId: stranger.personId }];
     await drafter.put(`/api/drafts/${number}`, { ...fields, line });
     expect(await refusal(submitDraft(office, number))).toMatchObject({ status: 409, code: 'seat-unknown' });

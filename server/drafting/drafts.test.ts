@@ -18,6 +18,7 @@ async function openWindow(number: string): Promise<SaveDraft> {
     savedAt: _s,
     status: _st,
     attachments: _a,
+    bundle: _b,
     rejection: _r,
     ...draft
   } = await read(number);

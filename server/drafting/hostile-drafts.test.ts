@@ -14,7 +14,15 @@ let good: SaveDraft;
 beforeAll(async () => {
   number = await writeDraft(office);
   const draft = await (await office.as('drafter')).get<DraftReply>(`/api/drafts/${number}`);
-  const { managementNumber: _n, savedAt: _s, status: _st, attachments: _a, rejection: _r, ...fields } = draft;
+  const {
+    managementNumber: _n,
+    savedAt: _s,
+    status: _st,
+    attachments: _a,
+    bundle: _b,
+    rejection: _r,
+    ...fields
+  } = draft;
   good = fields;
 });
 

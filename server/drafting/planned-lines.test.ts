@@ -24,7 +24,15 @@ async function draftWith(line: readonly LineSeat[], marks: SaveDraft['drafterMar
   const number = await writeDraft(office);
   const drafter = await office.as('drafter');
   const opened = await drafter.get<DraftReply>(`/api/drafts/${number}`);
-  const { managementNumber: _n, savedAt: _s, status: _t, attachments: _a, rejection: _r, ...draft } = opened;
+  const {
+    managementNumber: _n,
+    savedAt: _s,
+    status: _t,
+    attachments: _a,
+    bundle: _b,
+    rejection: _r,
+    ...draft
+  } = opened;
   await drafter.put(`/api/drafts/${number}`, { ...draft, line, drafterMarks: marks });
   return number;
 }
