@@ -52,13 +52,13 @@ function asOwnLine(line: ApprovalLine): ApprovalLine {
 }
 
 /** 일괄기안: such a text is read, corrected and withdrawn by itself; all else is done on the lead. */
-function mayOnBundledText({ inTurn, edit, withdrawPublication }: May): May {
+function mayOnBundledText({ inTurn, openings, edit, withdrawPublication }: May): May {
   return {
     inTurn: inTurn.map(({ seat, act, actsFor, edit: corrects }) => ({
       ...{ seat, act, actsFor, edit: corrects, sign: false, reject: false, returnTo: [], nameOf: null },
       ...{ hold: false, liftHold: false, consult: false },
     })),
-    ...{ edit, withdrawPublication, skip: [], answer: [] },
+    ...{ openings, edit, withdrawPublication, skip: [], answer: [] },
     ...{ recall: false, read: false, circulate: false, report: false },
   };
 }
