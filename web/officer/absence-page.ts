@@ -100,7 +100,7 @@ export class AbsencePage extends LightElement {
         />
       </label>
       ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : nothing}
-      ${loaded.state === 'ready' && absences.length === 0 ? html`<p class="after-field">그날 부재인 사람이 없습니다.</p>` : nothing}
+      ${loaded.state === 'ready' && absences.length === 0 ? html`<p>그날 부재인 사람이 없습니다.</p>` : nothing}
       <ul class="plain-links" aria-label="부재인 사람">
         ${absences.map(
           ({ person, standIn, ...absence }) => html`<li>

@@ -106,10 +106,11 @@ function decisionsOnSeat(document: DocumentReply, may: SeatMay, isFirst: boolean
       returnTo: [0, ...may.returnTo].map((to) => ({ seat: to, words: seatWords(document, to) })),
     });
   }
-  return [...decisions, ...quietDecisions(may, { suffix, inPlace, common })];
+  return [...decisions, ...quietDecisions(may, { isFirst, suffix, inPlace, common })];
 }
 
 type Manner = {
+  readonly isFirst: boolean;
   readonly suffix: string;
   readonly inPlace: string;
   readonly common: (
@@ -118,7 +119,7 @@ type Manner = {
 };
 
 /** What does not move the document on. */
-function quietDecisions(may: SeatMay, { suffix, inPlace, common }: Manner): Decision[] {
+function quietDecisions(may: SeatMay, { isFirst, suffix, inPlace, common }: Manner): Decision[] {
   const decisions: Decision[] = [];
   if (may.consult) {
     decisions.push({
@@ -126,6 +127,7 @@ function quietDecisions(may: SeatMay, { suffix, inPlace, common }: Manner): Deci
       ...{ button: `협의 요청${suffix}`, heading: `협의 요청${suffix}`, textLabel: '묻는 내용', textRequired: true },
       consequence: `${inPlace}고른 사람이 문서를 보고 답합니다. 답을 기다리지 않고 결재할 수도 있습니다.`,
       asksPersonOf: null,
+      key: isFirst ? 'c' : undefined,
     });
   }
   if (may.liftHold) {
@@ -133,6 +135,7 @@ function quietDecisions(may: SeatMay, { suffix, inPlace, common }: Manner): Deci
       ...common('liftHold'),
       ...{ button: `보류 해제${suffix}`, heading: `보류 해제${suffix}`, textRequired: false },
       consequence: `${inPlace}보류한 문서를 다시 결재대기로 돌립니다.`,
+      key: isFirst ? 'h' : undefined,
     });
   } else if (may.hold) {
     decisions.push({
@@ -140,6 +143,7 @@ function quietDecisions(may: SeatMay, { suffix, inPlace, common }: Manner): Deci
       ...{ button: `보류${suffix}`, heading: `보류${suffix}`, textLabel: '보류하는 사유', textRequired: true },
       consequence: `${inPlace}문서는 결재대기에 남고, 기안자가 날짜와 사유를 볼 수 있습니다.`,
       asksDay: true,
+      key: isFirst ? 'h' : undefined,
     });
   }
   return decisions;
