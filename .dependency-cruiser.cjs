@@ -18,6 +18,7 @@ const CAPABILITIES = [
   'delegation',
   'approval',
   'drafting',
+  'handover',
   'exchange',
   'rendering',
   'search',

@@ -7,6 +7,7 @@ import { type ByProducts, checkStuck, countSeats, listDocumentFacts, registerApp
 import { registerDelegation } from './delegation/index.ts';
 import { countDocumentsOfUnits, countSavedDrafts, hasDocuments } from './document/index.ts';
 import { registerAttachments, registerDrafting } from './drafting/index.ts';
+import { registerHandover } from './handover/index.ts';
 import {
   closeAccountsOfLeavers,
   forgetOldSessions,
@@ -85,6 +86,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await registerDelegation(plain, services);
   registerApproval(plain, services, byProductsOf(services));
   registerDrafting(plain, services);
+  registerHandover(plain, services);
   await registerAttachments(plain, services);
   services.outbox.add(registerRendering(plain, services, renderer));
   services.outbox.add(registerNotification(plain, services));

@@ -5,6 +5,8 @@ export { checkStuck } from './check-stuck.ts';
 export { commitEvent } from './commit-event.ts';
 export type { ByProducts } from './document-view.ts';
 export { listDocumentFacts } from './list-document-facts.ts';
+export { moveSeatWithin } from './move-seat.ts';
+export { listOpenSeats, type OpenSeat } from './open-seats.ts';
 export { type ApprovalRecord, findApprovalRecord, findApprovalRecordById, paperOf } from './record.ts';
 export { registerApproval } from './routes.ts';
 export { isStreamTaken, listEvents } from './store.ts';

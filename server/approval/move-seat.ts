@@ -2,9 +2,11 @@ import type { NamedPerson, PrintedOfficer } from '../../shared/approval/approval
 import { type ApprovalLine, replay } from '../../shared/approval/approval-line.ts';
 import { decide } from '../../shared/approval/decide-act.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
+import type { Tx } from '../platform/database/connect.ts';
 import type { Statement } from '../platform/database/one-statement.ts';
 import { isRepeatedKey } from '../platform/http/idempotency.ts';
 import { refused } from '../platform/http/problems.ts';
+import type { Outbox } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
 import { commitEvent } from './commit-event.ts';
 import { isBeaten, listEvents } from './store.ts';
@@ -32,6 +34,49 @@ export async function moveSeat(services: Services, move: SeatMove): Promise<void
       if (!isBeaten(error) || isRepeatedKey(error) || attempt === TRIES) throw error;
     }
   }
+}
+
+/** A move that stands in somebody's transaction with many others. */
+export type SeatMoveWithin = Omit<SeatMove, 'plan' | 'alongside'> & {
+  readonly at: Date;
+  readonly seat: number;
+  /** Whose seat it must still be. */
+  readonly of: { readonly personId: string } | { readonly postId: string };
+  readonly to: PrintedOfficer;
+};
+
+/**
+ * The same within a transaction, kept or undone with it. `gone`: the seat has acted or is another's by now. Whoever
+ * moves several documents takes them in the order of their ids, so that two such transactions never wait for each
+ * other.
+ */
+export async function moveSeatWithin(
+  tx: Tx,
+  outbox: Outbox,
+  move: SeatMoveWithin,
+): Promise<'moved' | 'gone' | 'refused'> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await tx.savepoint((inner) => tryMoveWithin(inner, outbox, move));
+    } catch (error) {
+      if (!isBeaten(error) || attempt === TRIES) throw error;
+    }
+  }
+}
+
+async function tryMoveWithin(tx: Tx, outbox: Outbox, move: SeatMoveWithin): Promise<'moved' | 'gone' | 'refused'> {
+  const { agencyId, documentId, at, by, reason, seat, of, to } = move;
+  const events = await listEvents(tx, agencyId, move.managementNumber);
+  const line = replay(events.map((stored) => stored.event));
+  const officer = line.status === 'inApproval' ? line.seats[seat]?.officer : undefined;
+  const isTheirs = 'personId' in of ? officer?.personId === of.personId : officer?.postId === of.postId;
+  if (!isTheirs) return 'gone';
+  const decision = decide(line, { type: 'reassign', by, at, reason, seat, to });
+  if (isRefusal(decision)) return decision.refused === 'seat-is-done' ? 'gone' : 'refused';
+  const [event] = decision;
+  if (!event) throw new Error('a decision without an event');
+  await commitEvent(tx, outbox, { agencyId, documentId, line, revision: events.length, event, unitTaskId: null, at });
+  return 'moved';
 }
 
 async function tryMove(services: Services, move: SeatMove): Promise<void> {

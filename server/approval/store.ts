@@ -167,6 +167,22 @@ export function listSeatsInTurn(sql: Reader, agencyId: number): Promise<TurnKey[
     from approval_seats where agency_id = ${agencyId} and in_turn order by at, document_id, seat`;
 }
 
+/** Seats that have not acted, of a person or of posts, on lines in approval; the longest waiting first. */
+export function listOpenSeatRows(
+  sql: Reader,
+  agencyId: number,
+  whose: { readonly personId: string } | { readonly postIds: readonly string[] },
+  limit: number,
+): Promise<(Omit<TurnKey, 'at' | 'personId'> & { readonly inTurn: boolean })[]> {
+  const theirs =
+    'personId' in whose ? sql`person_id = ${whose.personId}` : sql`post_id = any(${whose.postIds as string[]}::uuid[])`;
+  return sql<(Omit<TurnKey, 'at' | 'personId'> & { inTurn: boolean })[]>`
+    select document_id as "documentId", seat, act, post_id as "postId", in_turn as "inTurn"
+    from approval_seats
+    where agency_id = ${agencyId} and ${theirs} and status = 'inApproval' and not signed and seat > 0
+    order by at, document_id, seat limit ${limit}`;
+}
+
 type StuckCheck = { readonly checkedOn: CalendarDay; readonly count: number };
 
 export async function findStuckCheck(sql: Reader, agencyId: number): Promise<StuckCheck | undefined> {

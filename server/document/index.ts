@@ -14,6 +14,7 @@ export {
   writeOrder,
 } from './bundle-store.ts';
 export { changeAttachment, removeAttachment } from './change-attachment.ts';
+export { documentsDraftedBy, listHeldDrafts, moveDrafts } from './drafter-store.ts';
 export {
   approvedDocuments,
   countDocumentsOfUnits,

@@ -49,3 +49,16 @@ export async function deleteSavedLine(tx: Tx, { agencyId, personId }: LineOwner,
     delete from saved_lines where agency_id = ${agencyId} and id = ${id} and person_id = ${personId} returning id`;
   return rows.length > 0;
 }
+
+/** Gives a kept line to another person under a name that is free there; false where it is no longer the first one's. */
+export async function moveSavedLine(
+  tx: Tx,
+  { agencyId, personId }: LineOwner,
+  toPersonId: string,
+  line: { readonly id: string; readonly name: string },
+): Promise<boolean> {
+  const rows = await tx`
+    update saved_lines set person_id = ${toPersonId}, name = ${line.name}
+    where agency_id = ${agencyId} and id = ${line.id} and person_id = ${personId} returning id`;
+  return rows.length > 0;
+}

@@ -1,3 +1,4 @@
+import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { Reader } from '../platform/database/connect.ts';
 
@@ -48,4 +49,26 @@ export function listHoldingFacts(
       select name from unit_versions
       where agency_id = ${agencyId} and unit_id = post.unit_id and valid_from <= ${on}
       order by valid_from desc limit 1) unit on true`;
+}
+
+/** The post that a person held last, as it was printed then: of a leaver, who holds none today. */
+export async function findLastPost(
+  sql: Reader,
+  agencyId: number,
+  personId: string,
+  on: CalendarDay,
+): Promise<PrintedOfficer | undefined> {
+  const [officer] = await sql<PrintedOfficer[]>`
+    select person.id as "personId", person.name, post.post_id as "postId", post.title as "postTitle",
+      unit.unit_id as "unitId", unit.name as "unitName", unit.code as "unitCode"
+    from post_holdings holding
+    join people person on person.agency_id = holding.agency_id and person.id = holding.person_id
+    cross join lateral (select least(holding.to_on - 1, ${on}::date) as last) held
+    join post_versions post on post.agency_id = holding.agency_id and post.post_id = holding.post_id
+      and post.valid_from <= held.last and (post.valid_to is null or post.valid_to > held.last)
+    join unit_versions unit on unit.agency_id = post.agency_id and unit.unit_id = post.unit_id
+      and unit.valid_from <= held.last and (unit.valid_to is null or unit.valid_to > held.last)
+    where holding.agency_id = ${agencyId} and holding.person_id = ${personId} and holding.from_on <= ${on}
+    order by coalesce(holding.to_on, 'infinity') desc, holding.kind = 'regular' desc, post.is_head desc limit 1`;
+  return officer;
 }

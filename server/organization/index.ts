@@ -1,6 +1,6 @@
 export { findOfficials, listAbsencesWithin, listMandates, type Mandate, mayActFor } from './absence-store.ts';
 export { addPerson } from './add-person.ts';
-export { listHoldingFacts } from './holding-facts-store.ts';
+export { findLastPost, listHoldingFacts } from './holding-facts-store.ts';
 export { type ImportedPerson, importOrganization } from './import-organization.ts';
 export { type LeavingPosts, leavePosts } from './leave-posts.ts';
 export { findStandIn } from './list-absences.ts';
@@ -21,5 +21,6 @@ export {
   listPostsOf,
   listStaff,
   listUnits,
+  lockOrganization,
   type NewAgency,
 } from './store.ts';

@@ -1,3 +1,4 @@
 /** 기록: classification, retention and filing. */
+export { countFiledBy, listChargedTasks, moveCharges } from './charge-store.ts';
 export { registerRecords } from './routes.ts';
 export { countUnitTasks, fileDocument, findFiling, findUnitTask, isUnfiled, listRoutineTasks } from './store.ts';

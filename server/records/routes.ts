@@ -3,6 +3,8 @@ import type { FastifyInstance } from 'fastify';
 import { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import {
   AddUnitTask,
+  ChargesReply,
+  ChargeUnitTask,
   MarkRoutine,
   RoutineMarked,
   RoutineMarksReply,
@@ -14,6 +16,7 @@ import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
 import { addUnitTask } from './add-unit-task.ts';
+import { chargeUnitTask, findCharges } from './charge-unit-task.ts';
 import { listUnitTasks } from './list-unit-tasks.ts';
 import { markRoutine, routineMarks } from './mark-routine.ts';
 
@@ -73,6 +76,31 @@ export function registerRecords(app: FastifyInstance, services: Services): void 
     (request) => {
       const asked = { ...request.body, unitTaskId: request.params.unitTaskId };
       return markRoutine(services, signedIn(request), asked, requestKey(request));
+    },
+  );
+  routes.get(
+    '/api/unit-tasks/charges',
+    {
+      config: { policy: { action: 'records.listCharges', role: 'administrator' } },
+      schema: { summary: '단위과제의 담당자', tags: ['기록'], response: { 200: ChargesReply, ...problems } },
+    },
+    (request) => findCharges(services, signedIn(request).agencyId),
+  );
+  routes.put(
+    '/api/unit-tasks/:unitTaskId/charge',
+    {
+      config: { policy: { action: 'records.chargeUnitTask', role: 'administrator' } },
+      schema: {
+        summary: '단위과제의 담당자를 정합니다',
+        tags: ['기록'],
+        params: UNIT_TASK_PARAMS,
+        body: ChargeUnitTask,
+        response: { 200: ChargeUnitTask, ...problems },
+      },
+    },
+    (request) => {
+      const charge = { ...request.body, ...request.params };
+      return chargeUnitTask(services, signedIn(request).agencyId, charge, requestKey(request));
     },
   );
 }

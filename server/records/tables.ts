@@ -11,7 +11,7 @@ import {
   uuid,
 } from 'drizzle-orm/pg-core';
 import { documents } from '../document/tables.ts';
-import { units } from '../organization/tables.ts';
+import { people, units } from '../organization/tables.ts';
 
 /** 단위과제: the leaf of the classification; it carries the retention period (기록령 제26조). */
 export const unitTasks = pgTable(
@@ -34,6 +34,31 @@ export const unitTasks = pgTable(
       foreignColumns: [units.agencyId, units.id],
     }),
     index('unit_tasks_of_a_unit').on(table.agencyId, table.unitId),
+  ],
+);
+
+/** 업무분장 (영 제60조): who is in charge of a unit task; nobody where there is no row. */
+export const unitTaskCharges = pgTable(
+  'unit_task_charges',
+  {
+    agencyId: integer('agency_id').notNull(),
+    unitTaskId: uuid('unit_task_id').notNull(),
+    personId: uuid('person_id').notNull(),
+    since: timestamp('since', { withTimezone: true, precision: 3 }).notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'one_person_is_in_charge_of_a_unit_task', columns: [table.agencyId, table.unitTaskId] }),
+    foreignKey({
+      name: 'a_charge_is_of_a_unit_task',
+      columns: [table.agencyId, table.unitTaskId],
+      foreignColumns: [unitTasks.agencyId, unitTasks.id],
+    }),
+    foreignKey({
+      name: 'a_charge_is_of_a_person_of_the_agency',
+      columns: [table.agencyId, table.personId],
+      foreignColumns: [people.agencyId, people.id],
+    }),
+    index('charges_of_a_person').on(table.agencyId, table.personId),
   ],
 );
 

@@ -71,3 +71,24 @@ export const RoutineMarksReply = Type.Object(
   { ...exact, title: 'RoutineMarks' },
 );
 export type RoutineMarksReply = Static<typeof RoutineMarksReply>;
+
+/** PUT /api/unit-tasks/:unitTaskId/charge (administrator): who is in charge of it; null: nobody. */
+export const ChargeUnitTask = Type.Object(
+  { personId: Type.Union([Id, Type.Null()]) },
+  { additionalProperties: false, title: 'ChargeUnitTask' },
+);
+export type ChargeUnitTask = Static<typeof ChargeUnitTask>;
+
+/** GET /api/unit-tasks/charges (administrator): who is in charge of which unit task. */
+export const ChargesReply = Type.Object(
+  {
+    charges: Type.Array(
+      Type.Object(
+        { unitTaskId: Type.String(), personId: Type.String(), name: Type.String() },
+        { additionalProperties: false },
+      ),
+    ),
+  },
+  { additionalProperties: false, title: 'Charges' },
+);
+export type ChargesReply = Static<typeof ChargesReply>;

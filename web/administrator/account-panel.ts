@@ -29,6 +29,13 @@ export class AccountPanel extends LightElement {
             ? this.#button('퇴직·전출', () => void this.#leave())
             : this.#button('퇴직·전출 되돌리기', () => this.#comeBack())
         }
+        ${
+          status === 'left' || status === 'locked'
+            ? html`<a class="button small" href="/office/administrator/people/${this.person.personId}/handover">
+                대신 인계하기<span class="visually-hidden">: ${this.person.name}</span>
+              </a>`
+            : nothing
+        }
       </div>
       <session-list
         .load=${() => this.office.clients.administration.sessionsOf(account.id)}

@@ -68,6 +68,7 @@ export class OfficeFrame extends LightElement {
     super();
     new Watch(this, () => this.office.absences);
     new Watch(this, () => this.office.stuck);
+    new Watch(this, () => this.office.handoversToConfirm);
   }
 
   protected override render() {
@@ -77,7 +78,7 @@ export class OfficeFrame extends LightElement {
       <a class="skip-link" href="#main" @click=${this.#skip}>본문으로 가기</a>
       ${alone || !session ? nothing : this.#topBar(session)}
       ${this.#liveBar(this.#live.value, alone)}
-      ${alone ? nothing : [absenceBanner(this.office), this.#stuckBar()]}
+      ${alone ? nothing : [absenceBanner(this.office), this.#stuckBar(), this.#handoverBar()]}
       <p class="said" role="status">${this.#said.value?.text ?? ''}</p>
       ${this.refusal === '' ? nothing : html`<p class="notice-bar" role="alert">${this.refusal}</p>`}
       <div class="frame frame-${alone ? 'alone' : this.frame}">
@@ -155,6 +156,14 @@ export class OfficeFrame extends LightElement {
     return html`<p class="notice-bar" role="status">
       아무도 처리할 수 없는 문서가 ${count}건 있습니다.
       <a class="link" href="/office/administrator">관리자 화면에서 담당 바꾸기</a>
+    </p>`;
+  }
+
+  #handoverBar() {
+    const count = this.office.handoversToConfirm.value;
+    if (count === 0 || this.path.startsWith('/office/handovers')) return nothing;
+    return html`<p class="notice-bar" role="status">
+      인수를 확인할 인계·인수서가 ${count}건 있습니다. <a class="link" href="/office/handovers">인계·인수 열기</a>
     </p>`;
   }
 

@@ -4,6 +4,7 @@ import { approvalClient } from '../client/approval-client.ts';
 import { boxesClient } from '../client/boxes-client.ts';
 import { delegationClient } from '../client/delegation-client.ts';
 import { draftingClient } from '../client/drafting-client.ts';
+import { handoverClient } from '../client/handover-client.ts';
 import { newKey } from '../client/new-key.ts';
 import { notificationClient } from '../client/notification-client.ts';
 import { Office } from '../client/office.ts';
@@ -31,6 +32,7 @@ export function openOffice(askToSignIn: () => Promise<void>): Office {
     session: sessionClient(send),
     administration: administrationClient(send),
     drafting: draftingClient(send),
+    handover: handoverClient(send),
     approval: approvalClient(send),
     boxes: boxesClient(send),
     organization: organizationClient(send),

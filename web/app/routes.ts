@@ -133,6 +133,33 @@ const ROUTES: readonly Route[] = [
       view: (office) => html`<absence-page .office=${office}></absence-page>`,
     }),
   },
+  {
+    path: /^\/office\/handovers$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '인계·인수',
+      load: () => import('../officer/handovers-page.ts'),
+      view: (office) => html`<handovers-page .office=${office}></handovers-page>`,
+    }),
+  },
+  {
+    path: /^\/office\/handovers\/([0-9a-f-]{36})$/,
+    page: (id) => ({
+      frame: 'boxes',
+      title: '업무 인계·인수서',
+      load: () => import('../officer/handover-record-page.ts'),
+      view: (office) => html`<handover-record-page .office=${office} .handoverId=${id}></handover-record-page>`,
+    }),
+  },
+  {
+    path: /^\/office\/administrator\/people\/([0-9a-f-]{36})\/handover$/,
+    page: (personId) => ({
+      frame: 'boxes',
+      title: '대신 하는 인계',
+      load: () => import('../administrator/leaver-handover-page.ts'),
+      view: (office) => html`<leaver-handover-page .office=${office} .personId=${personId}></leaver-handover-page>`,
+    }),
+  },
   { path: /^\/office\/password$/, page: () => PASSWORD_PAGE },
   {
     path: /^\/office\/setup\/([\w-]+)$/,

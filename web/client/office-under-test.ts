@@ -7,6 +7,7 @@ import { approvalClient } from './approval-client.ts';
 import { boxesClient } from './boxes-client.ts';
 import { delegationClient } from './delegation-client.ts';
 import { draftingClient } from './drafting-client.ts';
+import { handoverClient } from './handover-client.ts';
 import { notificationClient } from './notification-client.ts';
 import { Office } from './office.ts';
 import { organizationClient } from './organization-client.ts';
@@ -54,6 +55,7 @@ export function officeUnderTest(answers: Answers, signInAgain: () => Promise<voi
       session: sessionClient(send),
       administration: administrationClient(send),
       drafting: draftingClient(send),
+      handover: handoverClient(send),
       approval: approvalClient(send),
       boxes: boxesClient(send),
       organization: organizationClient(send),

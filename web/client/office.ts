@@ -9,6 +9,7 @@ import type { ApprovalClient } from './approval-client.ts';
 import type { BoxesClient } from './boxes-client.ts';
 import type { DelegationClient } from './delegation-client.ts';
 import type { DraftingClient } from './drafting-client.ts';
+import type { HandoverClient } from './handover-client.ts';
 import type { LiveState } from './live-connection.ts';
 import type { NotificationClient } from './notification-client.ts';
 import type { OrganizationClient } from './organization-client.ts';
@@ -23,6 +24,7 @@ export type OfficeClients = {
   readonly administration: AdministrationClient;
   readonly delegation: DelegationClient;
   readonly drafting: DraftingClient;
+  readonly handover: HandoverClient;
   readonly approval: ApprovalClient;
   readonly boxes: BoxesClient;
   readonly organization: OrganizationClient;
@@ -48,6 +50,8 @@ export class Office {
   readonly absences = new Store<OwnAbsencesReply | null>(null);
   /** What the nightly look found, for administrators. */
   readonly stuck = new Store<StuckNotice | null>(null);
+  /** How many 인계·인수서 wait for one's confirmation. */
+  readonly handoversToConfirm = new Store<number>(0);
   readonly live = new Store<LiveState>({ status: 'connecting' });
   readonly movement = new Store<Movement | null>(null);
   readonly trail = new Store<Trail | null>(null);
@@ -77,6 +81,8 @@ export class Office {
   async refreshNotices(): Promise<void> {
     try {
       this.absences.set(await this.clients.absence.mine());
+      const { handovers } = await this.clients.handover.waiting();
+      this.handoversToConfirm.set(handovers.filter(({ waitsOnMe }) => waitsOnMe).length);
       const isAdministrator = this.session.value?.roles.includes('administrator') ?? false;
       this.stuck.set(isAdministrator ? await this.clients.approval.stuckNotice() : null);
     } catch {

@@ -3,30 +3,20 @@ import { afterAll, expect, test } from 'vitest';
 import type { BoxCounts } from '../../../shared/contract/approval.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import { readyAct } from '../../testing/act-requests.ts';
+import { outliveBackendDeath } from '../../testing/outlive-backend-death.ts';
 import { openTestOffice } from '../../testing/test-office.ts';
 import { submitDraft, writeDraft } from '../../testing/written-document.ts';
-import { isStrayWrite } from './survive-backend-death.ts';
 
 const office = await openTestOffice();
 /** Of the test office's pool for acts. */
 const CONNECTIONS = 8;
 const killer = postgres(office.databaseUrl, { max: 1, onnotice: () => {} });
 
-// The test runner, like the server, must outlive the stray error and no other.
-const strayErrors: Error[] = [];
-const runnersOwn = process.listeners('uncaughtException');
-const listen = (error: Error) => {
-  if (isStrayWrite(error)) strayErrors.push(error);
-  else for (const listener of runnersOwn) listener(error, 'uncaughtException');
-};
-process.removeAllListeners('uncaughtException');
-process.on('uncaughtException', listen);
+const strayErrors = outliveBackendDeath();
 
 afterAll(async () => {
   await killer.end();
   await office.close();
-  process.off('uncaughtException', listen);
-  for (const listener of runnersOwn) process.on('uncaughtException', listener);
 });
 
 /** Ends every connection of the office at once, as a restart of PostgreSQL does. */

@@ -1,0 +1,121 @@
+import type { HandoverDone } from '../../shared/contract/handover.ts';
+import { refuseHandoverAct, type SettledItem, settleHandover } from '../../shared/handover/handover.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { moveSeatWithin } from '../approval/index.ts';
+import { moveDrafts } from '../document/index.ts';
+import { handOverLines } from '../drafting/index.ts';
+import { lockOrganization } from '../organization/index.ts';
+import type { Tx } from '../platform/database/connect.ts';
+import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem, refused } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import { moveCharges } from '../records/index.ts';
+import { accessHandover } from './find-handover.ts';
+import { type HeldItem, listItems, type Receiver } from './list-items.ts';
+import { findReceiver } from './propose-handover.ts';
+import { endHandover, type HandoverRow, holdHandover, type ItemRow, listItemRows, writeItems } from './store.ts';
+
+/**
+ * 인수: the second side confirms, and everything of the record moves in one transaction. A server that dies in the
+ * middle has moved nothing; whoever presses at the same moment waits and finds it done.
+ */
+export function confirmHandover(
+  services: Services,
+  signed: Signed,
+  id: string,
+  key: RequestKey,
+): Promise<HandoverDone> {
+  const { sql } = services.database;
+  const { agencyId, personId } = signed;
+  return once(sql, key, async () => {
+    await accessHandover(services, signed, id);
+    const answer = { id, status: 'done' } as const;
+    await sql.begin(async (tx) => {
+      const at = services.clock.now();
+      await keepAnswer(tx, key, answer, at);
+      const handover = await holdHandover(tx, agencyId, id);
+      if (!handover) throw new Problem('not-found');
+      const refusal = refuseHandoverAct('confirm', personId, handover);
+      if (refusal) throw refused(refusal);
+      // Posts stay as they are while their seats move, and two handovers never wait for each other's documents.
+      await lockOrganization(tx, agencyId);
+      await moveEverything(tx, services, { agencyId, handover, at });
+      await endHandover(tx, { agencyId, id }, { status: 'done', at, reason: null });
+    });
+    services.outbox.wake();
+    return answer;
+  });
+}
+
+type Moving = { readonly agencyId: number; readonly handover: HandoverRow; readonly at: Date };
+
+async function moveEverything(tx: Tx, services: Services, moving: Moving): Promise<void> {
+  const { agencyId, handover, at } = moving;
+  const on = dayInKorea(at);
+  const asked = { personId: handover.receiverPersonId, postId: handover.receiverPostId };
+  const receiver = await findReceiver(tx, agencyId, asked, on);
+  const [rows, { items }] = await Promise.all([
+    listItemRows(tx, agencyId, handover.id),
+    listItems(tx, agencyId, { personId: handover.giverPersonId, on }, receiver),
+  ]);
+  const settled = settleHandover(rows, items);
+  const current = new Map(items.map((item) => [item.key, item]));
+  const toMove = settled.flatMap(({ key, outcome }) => (outcome === 'moved' ? (current.get(key) ?? []) : []));
+  const results = await moveItems(tx, services, moving, receiver, toMove);
+  const written = settled.map((item) => rowOf(item, rows, current, results.get(item.key)));
+  await writeItems(tx, { agencyId, handoverId: handover.id }, written);
+}
+
+type Result = 'moved' | 'gone' | 'refused';
+
+/** Moves what is to move; answers what became of each. */
+async function moveItems(
+  tx: Tx,
+  services: Services,
+  { agencyId, handover, at }: Moving,
+  receiver: Receiver,
+  items: readonly HeldItem[],
+): Promise<ReadonlyMap<string, Result>> {
+  const results = new Map<string, Result>();
+  const from = handover.giverPersonId;
+  const { officer } = receiver;
+  const by = { personId: handover.madeByPersonId, name: handover.madeBy ?? handover.giver.name };
+  const seats = items.filter(({ kind }) => kind === 'seat').sort((a, b) => (a.ref < b.ref ? -1 : 1));
+  for (const { key, ref, place, managementNumber, officer: to } of seats) {
+    const seat = { agencyId, documentId: ref, managementNumber: managementNumber ?? '', seat: place };
+    const reason = `인계·인수: ${handover.reason}`;
+    const move = { ...seat, by, at, reason, of: { personId: from }, to: to ?? officer };
+    results.set(key, await moveSeatWithin(tx, services.outbox, move));
+  }
+  const of = (kind: HeldItem['kind']) => items.filter((item) => item.kind === kind);
+  const numbers = of('draft').flatMap(({ managementNumber }) => managementNumber ?? []);
+  const drafts = await moveDrafts(tx, { agencyId, from, to: officer }, numbers);
+  for (const { key, managementNumber } of of('draft')) {
+    results.set(key, drafts.has(managementNumber ?? '') ? 'moved' : 'gone');
+  }
+  const refsOf = (kind: HeldItem['kind']) => of(kind).map(({ ref }) => ref);
+  const tasks = await moveCharges(tx, { agencyId, from, to: officer.personId, at }, refsOf('unitTask'));
+  const lines = await handOverLines(tx, { agencyId, from, to: officer.personId }, refsOf('savedLine'));
+  for (const { key, ref } of of('unitTask')) results.set(key, tasks.has(ref) ? 'moved' : 'gone');
+  for (const { key, ref } of of('savedLine')) results.set(key, lines.has(ref) ? 'moved' : 'gone');
+  return results;
+}
+
+function rowOf(
+  settled: SettledItem,
+  rows: readonly ItemRow[],
+  current: ReadonlyMap<string, HeldItem>,
+  result: Result | undefined,
+): ItemRow {
+  const { key } = settled;
+  const before = rows.find((row) => row.key === key);
+  const item = current.get(key);
+  const told = before ?? (item && { ...item, act: item.seat?.act ?? null, inTurn: item.seat?.inTurn ?? false });
+  if (!told) throw new Error(`an item of neither list: ${key}`);
+  const { kind, title, managementNumber, act, inTurn } = told;
+  const outcome = result === 'gone' ? 'gone' : result === 'refused' ? 'stayed' : settled.outcome;
+  const obstacle = result === 'refused' ? 'refused' : settled.obstacle;
+  const leftOut = before?.leftOut ?? null;
+  return { key, kind, title, managementNumber, act, inTurn, leftOut, outcome, obstacle };
+}

@@ -1,0 +1,63 @@
+import type { HandoverItemShape, HandoverReply } from '../../shared/contract/handover.ts';
+import { dayInKorea, officialDate, timeInKorea } from '../../shared/kernel/calendar-day.ts';
+import { SEAT_ACT_LABELS } from './act-labels.ts';
+
+export const HANDOVER_STATUS: Readonly<Record<HandoverReply['status'], string>> = {
+  proposed: '인수 확인 대기',
+  done: '인계·인수 마침',
+  refused: '인수 거절',
+  withdrawn: '인계 거둠',
+};
+
+export const HANDOVER_KINDS: Readonly<Record<HandoverItemShape['kind'], string>> = {
+  seat: '결재할 문서',
+  draft: '기안한 문서',
+  unitTask: '담당 단위과제',
+  savedLine: '내 결재선',
+};
+
+export const OBSTACLES: Readonly<Record<NonNullable<HandoverItemShape['obstacle']>, string>> = {
+  sitsOnLine: '인수자가 이미 그 결재선에 있습니다',
+  postDiffers: '결재·전결은 같은 직위를 맡은 사람만 이어받습니다',
+  linesFull: '인수자의 내 결재선이 가득 찼습니다',
+  refused: '결재선의 규칙에 맞지 않습니다',
+};
+
+const OUTCOMES: Readonly<Record<NonNullable<HandoverReply['items'][number]['outcome']>, string>> = {
+  moved: '인계',
+  leftOut: '제외',
+  gone: '이미 처리되었거나 없음',
+  stayed: '옮기지 못함',
+  cameLater: '작성한 뒤에 생김',
+};
+
+/** What became of an item, with the reason where there is one. */
+export function outcomeWords({ outcome, obstacle, leftOut }: HandoverReply['items'][number]): string {
+  if (outcome === null) return '옮기지 않음';
+  const why = outcome === 'leftOut' ? leftOut : obstacle && OBSTACLES[obstacle];
+  return why ? `${OUTCOMES[outcome]}: ${why}` : OUTCOMES[outcome];
+}
+
+/** `검토 · 지금 차례`, or nothing for what is no seat. */
+export function seatWords(seat: HandoverItemShape['seat']): string {
+  return seat ? `${SEAT_ACT_LABELS[seat.act]} · ${seat.inTurn ? '지금 차례' : '뒤의 차례'}` : '';
+}
+
+/** `정노을 (자치행정과 주무관)`. */
+export function sideWords({ name, unitName, postTitle }: HandoverReply['giver']): string {
+  const place = `${unitName} ${postTitle}`.trim();
+  return place === '' ? name : `${name} (${place})`;
+}
+
+export function momentWords(instant: string): string {
+  const at = new Date(instant);
+  return `${officialDate(dayInKorea(at))} ${timeInKorea(at)}`;
+}
+
+export const NOTE_LABELS: readonly (readonly [keyof HandoverReply['notes'], string])[] = [
+  ['duties', '담당 업무'],
+  ['progress', '주요 업무계획과 추진 상황, 현안'],
+  ['pending', '주요 미결 사항'],
+  ['goods', '인계할 물품과 예산'],
+  ['others', '그 밖의 참고 사항'],
+];
