@@ -99,7 +99,8 @@ describe('a handover', () => {
     expect(await itemsOf('drafter')).toEqual([]);
     // What was on its way comes back to the new drafter.
     const leader = await office.as('team-leader');
-    await leader.post(`/api/documents/${onItsWay}/rejection`, { reason: '금액을 고쳐 주십시오', to: 0 });
+    const { contentHash } = await leader.get<DocumentReply>(`/api/documents/${onItsWay}`);
+    await leader.post(`/api/documents/${onItsWay}/rejection`, { contentHash, reason: '금액을 고쳐 주십시오' });
     expect((await colleague.get<DraftReply>(`/api/drafts/${onItsWay}`)).managementNumber).toBe(onItsWay);
   });
 
@@ -241,39 +242,6 @@ describe('two at once', () => {
   });
 });
 
-test('a server that dies in the middle has moved nothing, and confirming again moves everything', async () => {
-  const { draft, lineId, keys } = await workOfDrafter();
-  const number = await writeDraft(office, {
-    line: [
-      ['cooperate', 'cooperator'],
-      ['approve', 'section-chief'],
-    ],
-  });
-  await submitDraft(office, number);
-  const id = await propose('drafter', 'colleague');
-  let dying: Promise<unknown> = Promise.resolve();
-  // Somebody holds the last thing that would move: the transaction waits with everything else written, and is killed.
-  await sql.begin(async (tx) => {
-    await tx`select from saved_lines where id = ${lineId} for update`;
-    dying = confirm('colleague', id).then((response) => expect(response.statusCode).toBeGreaterThanOrEqual(500));
-    const waiting = async () =>
-      sql<{ pid: number }[]>`
-        select pid from pg_stat_activity
-        where datname = current_database() and wait_event_type = 'Lock' and query like '%update saved_lines%'`;
-    let found = await waiting();
-    while (found.length === 0) found = await waiting();
-    await sql`select pg_terminate_backend(${found[0]?.pid ?? 0})`;
-  });
-  await dying;
-  // The dead connection may cost one more query.
-  await Promise.allSettled(Array.from({ length: 16 }, () => sql`select`));
-  expect((await record('colleague', id)).status).toBe('proposed');
-  expect((await (await office.as('drafter')).get<DraftReply>(`/api/drafts/${draft}`)).managementNumber).toBe(draft);
-  expect((await confirm('colleague', id)).statusCode).toBe(200);
-  const told = outcomes(await record('colleague', id));
-  expect(keys.map((key) => told[key])).toEqual(keys.map(() => 'moved'));
-});
-
 describe('a leaver', () => {
   const onBehalf = async (who: Cast, body: object) =>
     (await office.as(who)).attempt('POST', `/api/people/${idOf('team-leader')}/handovers`, body);
@@ -282,10 +250,11 @@ describe('a leaver', () => {
     const number = await writeDraft(office);
     await submitDraft(office, number);
     const url = `/api/people/${idOf('team-leader')}/handover-items`;
-    const administrator = await office.as('administrator');
-    expect((await administrator.attempt('GET', url)).json()).toMatchObject({ code: 'handover-giver-is-here' });
-    await sql`update post_holdings set to_on = '2026-03-03' where person_id = ${idOf('team-leader')}`;
-    const { items } = await administrator.get<HandoverItemsReply>(url);
+    const here = await (await office.as('administrator')).attempt('GET', url);
+    expect(here.json()).toMatchObject({ code: 'handover-giver-is-here' });
+    await sql`update post_holdings set to_on = '2026-03-04' where person_id = ${idOf('team-leader')}`;
+    office.clock.set('2026-03-04T00:00:00Z');
+    const { items } = await (await office.as('administrator')).get<HandoverItemsReply>(url);
     expect(items).toMatchObject([{ key: `seat/${number}/1`, title: null, managementNumber: number }]);
     const { personId, postId } = await office.officer('director');
     const body = {
@@ -329,4 +298,37 @@ describe('the record', () => {
     const none = await (await office.as('cooperator')).get<HandoversReply>('/api/handovers/kept');
     expect(none.handovers).toEqual([]);
   });
+});
+
+test('a server that dies in the middle has moved nothing, and confirming again moves everything', async () => {
+  const { draft, lineId, keys } = await workOfDrafter();
+  const number = await writeDraft(office, {
+    line: [
+      ['cooperate', 'cooperator'],
+      ['approve', 'section-chief'],
+    ],
+  });
+  await submitDraft(office, number);
+  const id = await propose('drafter', 'colleague');
+  let dying: Promise<unknown> = Promise.resolve();
+  // Somebody holds the last thing that would move: the transaction waits with everything else written, and is killed.
+  await sql.begin(async (tx) => {
+    await tx`select from saved_lines where id = ${lineId} for update`;
+    dying = confirm('colleague', id).then((response) => expect(response.statusCode).toBeGreaterThanOrEqual(500));
+    const waiting = async () =>
+      sql<{ pid: number }[]>`
+        select pid from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock' and query like '%update saved_lines%'`;
+    let found = await waiting();
+    while (found.length === 0) found = await waiting();
+    await sql`select pg_terminate_backend(${found[0]?.pid ?? 0})`;
+  });
+  await dying;
+  // The dead connection may cost one more query.
+  await Promise.allSettled(Array.from({ length: 16 }, () => sql`select`));
+  expect((await record('colleague', id)).status).toBe('proposed');
+  expect((await (await office.as('drafter')).get<DraftReply>(`/api/drafts/${draft}`)).managementNumber).toBe(draft);
+  expect((await confirm('colleague', id)).statusCode).toBe(200);
+  const told = outcomes(await record('colleague', id));
+  expect(keys.map((key) => told[key])).toEqual(keys.map(() => 'moved'));
 });

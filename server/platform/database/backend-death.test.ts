@@ -6,6 +6,7 @@ import { readyAct } from '../../testing/act-requests.ts';
 import { outliveBackendDeath } from '../../testing/outlive-backend-death.ts';
 import { openTestOffice } from '../../testing/test-office.ts';
 import { submitDraft, writeDraft } from '../../testing/written-document.ts';
+import { isStrayWrite } from './survive-backend-death.ts';
 
 const office = await openTestOffice();
 /** Of the test office's pool for acts. */
