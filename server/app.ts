@@ -3,10 +3,24 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import websocket from '@fastify/websocket';
 import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
 import { dayInKorea } from '../shared/kernel/calendar-day.ts';
-import { type ByProducts, checkStuck, countSeats, listDocumentFacts, registerApproval } from './approval/index.ts';
+import {
+  type ByProducts,
+  checkStuck,
+  countSeats,
+  listDocumentFacts,
+  listMovingSeats,
+  moveSeatsOfPosts,
+  registerApproval,
+} from './approval/index.ts';
 import { registerDelegation } from './delegation/index.ts';
-import { countDocumentsOfUnits, countSavedDrafts, hasDocuments } from './document/index.ts';
-import { registerAttachments, registerDrafting } from './drafting/index.ts';
+import {
+  countDocumentsOfUnits,
+  countSavedDrafts,
+  hasDocuments,
+  listMovingDrafts,
+  moveDraftsOfUnits,
+} from './document/index.ts';
+import { listMovingLines, moveLines, registerAttachments, registerDrafting } from './drafting/index.ts';
 import { registerHandover } from './handover/index.ts';
 import {
   closeAccountsOfLeavers,
@@ -17,7 +31,12 @@ import {
   registerIdentity,
 } from './identity/index.ts';
 import { registerNotification } from './notification/index.ts';
-import { leavePosts, type OrganizationNeighbours, registerOrganization } from './organization/index.ts';
+import {
+  followReorganizations,
+  leavePosts,
+  type OrganizationNeighbours,
+  registerOrganization,
+} from './organization/index.ts';
 import { everyHour } from './platform/every-hour.ts';
 import { closeInTime } from './platform/http/close-in-time.ts';
 import { compileWhenAsked } from './platform/http/compile-when-asked.ts';
@@ -32,7 +51,7 @@ import { refuseCrossSite } from './platform/http/same-site.ts';
 import { addSecurityHeaders } from './platform/http/security-headers.ts';
 import type { Services } from './platform/services.ts';
 import { findPublicationState, registerPublication } from './publication/index.ts';
-import { countUnitTasks, registerRecords } from './records/index.ts';
+import { countUnitTasks, listMovingUnitTasks, moveUnitTasks, registerRecords } from './records/index.ts';
 import { registerRegistration } from './registration/index.ts';
 import { findFrozenPaper, registerRendering, startRenderer, sweepOrphans } from './rendering/index.ts';
 
@@ -77,7 +96,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   const renderer = startRenderer(plain);
   registerHealth(plain, services);
   await serveOfficeFiles(plain, services.config);
-  registerOrganization(plain, services, neighboursOfOrganization);
+  registerOrganization(plain, services, neighboursOfOrganization(services));
   registerIdentity(plain, services, questionsOfIdentity(services));
   registerRecords(plain, services);
   registerRegistration(plain, services, {
@@ -101,15 +120,20 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
  * What a change of the organisation touches elsewhere. A room that keeps things of a unit adds what it counts to
  * `affected`, and what it moves to another unit in the same transaction to `afterChange`.
  */
-const neighboursOfOrganization: OrganizationNeighbours = {
-  affected: [countUnitTasks, countDocumentsOfUnits],
-  afterChange: [],
-  logins: loginsOf,
-  openAccounts,
-};
+export function neighboursOfOrganization(services: Services): OrganizationNeighbours {
+  return {
+    affected: [countUnitTasks, countDocumentsOfUnits],
+    moving: [listMovingSeats, listMovingDrafts, listMovingLines, listMovingUnitTasks],
+    afterChange: [(tx, change) => moveSeatsOfPosts(services, tx, change), moveDraftsOfUnits, moveLines, moveUnitTasks],
+    logins: loginsOf,
+    openAccounts,
+  };
+}
 
 /** Identity stands to the left of all documents: what it must know of them is handed in here. */
-function questionsOfIdentity({ database: { sql }, clock }: Services): IdentityQuestions {
+function questionsOfIdentity(services: Services): IdentityQuestions {
+  const { clock } = services;
+  const { sql } = services.database;
   return {
     isNewAgency: async (agencyId) => !(await hasDocuments(sql, agencyId)),
     whatWaitsOn: async (agencyId, personId) => {
@@ -119,7 +143,7 @@ function questionsOfIdentity({ database: { sql }, clock }: Services): IdentityQu
       ]);
       return { approvals: seats.waiting, drafts };
     },
-    leavePosts: (tx, leaving) => leavePosts(tx, neighboursOfOrganization, leaving),
+    leavePosts: (tx, leaving) => leavePosts(tx, neighboursOfOrganization(services), leaving),
   };
 }
 
@@ -130,7 +154,7 @@ async function forgetWhatHasRunOut(services: Services): Promise<void> {
     forgetOldAnswers(services.database.sql, services.clock.now()),
     services.outbox.forgetDone(),
     sweepOrphans(services),
-    checkStuck(services),
+    followReorganizations(services, neighboursOfOrganization(services)).then(() => checkStuck(services)),
   ]);
 }
 

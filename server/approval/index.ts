@@ -8,6 +8,7 @@ export { listDocumentFacts } from './list-document-facts.ts';
 export { moveSeatWithin } from './move-seat.ts';
 export { listOpenSeats, type OpenSeat } from './open-seats.ts';
 export { type ApprovalRecord, findApprovalRecord, findApprovalRecordById, paperOf } from './record.ts';
+export { listMovingSeats, moveSeatsOfPosts } from './reorganize-seats.ts';
 export { registerApproval } from './routes.ts';
 export { isStreamTaken, listEvents } from './store.ts';
 export { verifyProjections } from './verify-projections.ts';

@@ -16,6 +16,13 @@ export {
 export { changeAttachment, removeAttachment } from './change-attachment.ts';
 export { documentsDraftedBy, listHeldDrafts, moveDrafts } from './drafter-store.ts';
 export {
+  lineAfter,
+  listMovingDrafts,
+  listPlannedWith,
+  moveDraftsOfUnits,
+  movePlannedLines,
+} from './reorganization-store.ts';
+export {
   approvedDocuments,
   countDocumentsOfUnits,
   countSavedDrafts,

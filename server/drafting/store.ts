@@ -62,3 +62,17 @@ export async function moveSavedLine(
     where agency_id = ${agencyId} and id = ${line.id} and person_id = ${personId} returning id`;
   return rows.length > 0;
 }
+
+/** Kept lines of anybody that name one of these posts. */
+export function listLinesWith(sql: Reader, agencyId: number, postIds: readonly string[]) {
+  return sql<{ id: string; line: LineSeat[] }[]>`
+    select id, line from saved_lines
+    where agency_id = ${agencyId}
+      and exists (select from jsonb_array_elements(line) as seat where seat ->> 'postId' = any(${postIds as string[]}))
+    order by id`;
+}
+
+export function writeLine(tx: Tx, agencyId: number, { id, line }: { id: string; line: readonly LineSeat[] }) {
+  return tx`
+    update saved_lines set line = ${JSON.stringify(line)}::text::jsonb where agency_id = ${agencyId} and id = ${id}`;
+}

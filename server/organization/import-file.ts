@@ -28,7 +28,8 @@ export async function previewImport(
   { on, file }: PreviewImport,
 ): Promise<ImportPreview> {
   const read = await readFile(file);
-  if ('problems' in read) return { preview: null, difference: [], affected: [], problems: [...read.problems] };
+  if ('problems' in read)
+    return { preview: null, difference: [], moves: [], affected: [], problems: [...read.problems] };
   const shown = await previewChange(services, neighbours, agencyId, {
     on,
     plan: planOf(neighbours, agencyId, on, read.plan),

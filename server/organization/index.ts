@@ -1,11 +1,12 @@
 export { findOfficials, listAbsencesWithin, listMandates, type Mandate, mayActFor } from './absence-store.ts';
 export { addPerson } from './add-person.ts';
+export { followReorganizations } from './follow-reorganizations.ts';
 export { findLastPost, listHoldingFacts } from './holding-facts-store.ts';
 export { type ImportedPerson, importOrganization } from './import-organization.ts';
 export { type LeavingPosts, leavePosts } from './leave-posts.ts';
 export { findStandIn } from './list-absences.ts';
 export { listOfficeOn } from './list-organization.ts';
-export type { OrganizationNeighbours } from './neighbours.ts';
+export type { OrganizationChanged, OrganizationNeighbours } from './neighbours.ts';
 export { registerOrganization } from './routes.ts';
 export {
   findAgency,

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
-import type { OrganizationHistory } from '../../shared/organization/organization-history.ts';
+import type { Moving, Reorganization } from '../../shared/organization/reorganization.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 
 /** What hangs on a unit and is somebody else's to keep: so many unit tasks, drafts, waiting documents. */
@@ -10,12 +10,11 @@ export type OrganizationChanged = {
   readonly agencyId: number;
   readonly byPersonId: string;
   readonly at: Date;
+  /** The day on which what moves belongs to its new place. */
   readonly on: CalendarDay;
   readonly reason: string;
-  readonly before: OrganizationHistory;
-  readonly after: OrganizationHistory;
-  /** Every unit that ends, with the units where its posts go on; empty where none of them does. */
-  readonly successors: ReadonlyMap<string, readonly string[]>;
+  /** What goes on under another name or in another place, and so takes with it what hangs on it. */
+  readonly moves: Reorganization;
 };
 
 /**
@@ -29,6 +28,13 @@ export type OrganizationNeighbours = {
     unitIds: readonly string[],
     on: CalendarDay,
   ) => Promise<readonly Affected[]>)[];
+  /** What `afterChange` would move, in the same order. */
+  readonly moving: readonly ((
+    reader: Reader,
+    agencyId: number,
+    moves: Reorganization,
+    on: CalendarDay,
+  ) => Promise<readonly Moving[]>)[];
   readonly afterChange: readonly ((tx: Tx, change: OrganizationChanged) => Promise<void>)[];
   /** Whose login is which: login -> person. */
   readonly logins: (reader: Reader, agencyId: number) => Promise<ReadonlyMap<string, string>>;

@@ -1,9 +1,9 @@
 import { createHash, randomUUID } from 'node:crypto';
 import type { ChangeReply, OrganizationPreview } from '../../shared/contract/organization-changes.ts';
 import { oneParagraph } from '../../shared/document/official-document.ts';
-import { type CalendarDay, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { type CalendarDay, dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
-import { changeOrganization, successorsOf } from '../../shared/organization/change-organization.ts';
+import { changeOrganization } from '../../shared/organization/change-organization.ts';
 import type { OrganizationCommand } from '../../shared/organization/organization-command.ts';
 import { type DifferenceLine, organizationDifference } from '../../shared/organization/organization-difference.ts';
 import {
@@ -11,12 +11,14 @@ import {
   type OrganizationHistory,
   organizationOn,
 } from '../../shared/organization/organization-history.ts';
+import { reorganizationBetween } from '../../shared/organization/reorganization.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import type { OrganizationNeighbours } from './neighbours.ts';
+import { keepDay } from './reorganized-days-store.ts';
 import { findRevision, insertJournalEntry, loadHistory, lockOrganization, writeHistory } from './store.ts';
 
 /** What is to be done to the organisation that is found: a file is compared with it, an administrator's act is not. */
@@ -48,11 +50,17 @@ export async function previewChange(
   const on = dayOf(change.on);
   const { before, after, difference, preview } = await draw(sql, agencyId, on, change.plan);
   const touched = touchedUnits(before, after, on);
-  const found = await Promise.all(neighbours.affected.map((ask) => ask(sql, agencyId, [...touched.keys()], on)));
+  const moves = reorganizationBetween(organizationOn(before, on), organizationOn(after, on));
+  const [found, moving] = await Promise.all([
+    Promise.all(neighbours.affected.map((ask) => ask(sql, agencyId, [...touched.keys()], on))),
+    Promise.all(neighbours.moving.map((ask) => ask(sql, agencyId, moves, on))),
+  ]);
   const affected = found.flat().filter(({ count }) => count > 0);
+  const moved = moving.flat().filter(({ count }) => count > 0);
   return {
     preview,
     difference: [...difference],
+    moves: moved.map((one) => ({ ...one, examples: [...one.examples] })),
     affected: affected.map(({ unitId, what, count }) => ({ unitName: touched.get(unitId) ?? '', what, count })),
   };
 }
@@ -129,9 +137,14 @@ export async function changeWithin(
   const entry = { ...answer, at, byPersonId, effectiveOn: on, reason, difference };
   await insertJournalEntry(tx, agencyId, { ...entry, commands: plan.commands });
   if (plan.accounts.length > 0) await neighbours.openAccounts(tx, agencyId, plan.accounts, at);
-  const successors = successorsOf(before, after, on);
-  const changed = { agencyId, byPersonId, at, on, reason, before, after, successors };
-  for (const follow of neighbours.afterChange) await follow(tx, changed);
+  const today = dayInKorea(at);
+  // Seats and boxes are things of today: what changes later takes them along when its day has come.
+  if (on > today) await keepDay(tx, agencyId, { on, byPersonId, reason });
+  else {
+    const moves = reorganizationBetween(organizationOn(before, today), organizationOn(after, today));
+    for (const follow of neighbours.afterChange)
+      await follow(tx, { agencyId, byPersonId, at, on: today, reason, moves });
+  }
   return answer;
 }
 

@@ -195,6 +195,24 @@ export const absences = pgTable(
 );
 
 /**
+ * A day to come on which units or posts end or move: what hangs on them goes along then. One row for a day, with who
+ * decided last; done once.
+ */
+export const reorganizedDays = pgTable(
+  'reorganized_days',
+  {
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    on: date('effective_on').notNull(),
+    byPersonId: uuid('by_person_id').notNull(),
+    reason: text('reason').notNull(),
+    doneAt: timestamp('done_at', { withTimezone: true, precision: 3 }),
+  },
+  (table) => [primaryKey({ name: 'a_day_is_reorganized_once', columns: [table.agencyId, table.on] })],
+);
+
+/**
  * 조직 변경 대장: every act on the organisation with its reason and what it made different. Appended only (a trigger
  * refuses anything else); the sequence has no gaps and says how far the organisation has come.
  */

@@ -108,8 +108,22 @@ export const AffectedShape = Type.Array(
   Type.Object({ unitName: Type.String(), what: Type.String(), count: Type.Integer() }, exact),
 );
 
+/** What goes along with a unit or post that ends or moves: counts, and a few of them by their numbers. */
+export const MovesShape = Type.Array(
+  Type.Object(
+    {
+      what: Type.String(),
+      from: Type.String(),
+      to: Type.String(),
+      count: Type.Integer(),
+      examples: Type.Array(Type.String()),
+    },
+    exact,
+  ),
+);
+
 export const OrganizationPreview = Type.Object(
-  { preview: PreviewHash, difference: DifferenceShape, affected: AffectedShape },
+  { preview: PreviewHash, difference: DifferenceShape, moves: MovesShape, affected: AffectedShape },
   { ...exact, title: 'OrganizationPreview' },
 );
 export type OrganizationPreview = Static<typeof OrganizationPreview>;
@@ -129,6 +143,7 @@ export const ImportPreview = Type.Object(
   {
     preview: Type.Union([PreviewHash, Type.Null()]),
     difference: DifferenceShape,
+    moves: MovesShape,
     affected: AffectedShape,
     problems: Type.Array(Type.Object({ row: Type.Integer(), problem: Type.String() }, exact)),
   },

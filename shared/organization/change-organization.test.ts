@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../kernel/refusal.ts';
-import { changeOrganization, successorsOf } from './change-organization.ts';
+import { changeOrganization } from './change-organization.ts';
 import type { OrganizationCommand } from './organization-command.ts';
 import { organizationDifference } from './organization-difference.ts';
 import { organizationFaults } from './organization-faults.ts';
@@ -12,6 +12,7 @@ import {
   organizationOn,
   printedTitle,
 } from './organization-history.ts';
+import { reorganizationBetween, successorsOf } from './reorganization.ts';
 
 const SINCE = '2020-01-01';
 const always = { from: SINCE, to: null };
@@ -112,7 +113,9 @@ describe('a unit', () => {
       ['care-clerk', 'care'],
     ]);
     expect(standing.holdings.map((holding) => holding.personId)).toEqual(['b', 'c']);
-    expect([...successorsOf(office, after, '2026-07-01')]).toEqual([['self', ['care']]]);
+    expect([...successorsOf(organizationOn(office, '2026-07-01'), organizationOn(after, '2026-07-01'))]).toEqual([
+      ['self', ['care']],
+    ]);
     expect(organizationDifference(office, after, '2026-07-01').map((line) => line.kind)).toEqual([
       'unitClosed',
       'postMoved',
@@ -126,7 +129,9 @@ describe('a unit', () => {
     const split = { type: 'splitUnit', unitId: 'self', parts: [part], closes: true } as const;
     const after = change(office, '2026-07-01', split);
     expect(namesOn(after, '2026-07-01')).toEqual(['행정국', '돌봄과', '자치과']);
-    expect([...successorsOf(office, after, '2026-07-01')]).toEqual([['self', ['new']]]);
+    expect([...successorsOf(organizationOn(office, '2026-07-01'), organizationOn(after, '2026-07-01'))]).toEqual([
+      ['self', ['new']],
+    ]);
     expect(refusal(office, '2026-07-01', { ...split, closes: false })).toBe('unit-code-taken');
     expect(refusal(office, '2026-07-01', { ...split, parts: [{ ...part, postIds: [] }] })).toBe('post-in-closed-unit');
   });
@@ -234,4 +239,27 @@ test('whatever is asked, an organisation without faults stays one, and no past d
     ),
     { numRuns: 300 },
   );
+});
+
+describe('what goes on after a reorganisation', () => {
+  const day = '2026-07-01';
+  const between = (...commands: OrganizationCommand[]) => {
+    const after = changeOrganization(office, commands, { on: day, newId: () => 'new' });
+    if (isRefusal(after)) throw new Error(after.refused);
+    return reorganizationBetween(organizationOn(office, day), organizationOn(after, day));
+  };
+
+  test('a merged unit goes on in the other; its head’s seats are the other head’s, its other posts only move', () => {
+    const moves = between({ type: 'mergeUnits', unitIds: ['self'], intoUnitId: 'care' });
+    expect(moves.units.map(({ id, toId }) => [id, toId])).toEqual([['self', 'care']]);
+    const heads = office.posts.filter((post) => post.unitId === 'self' && post.isHead).map(({ postId }) => postId);
+    expect(moves.posts.every(({ id }) => heads.includes(id))).toBe(true);
+    expect(moves.placed.every(({ toId }) => toId === 'care')).toBe(true);
+  });
+
+  test('a unit that is only renamed, or stands elsewhere in the tree, takes everything with it', () => {
+    const nothing = { units: [], posts: [], placed: [] };
+    expect(between({ type: 'renameUnit', unitId: 'self', code: '1100', name: '주민자치과' })).toEqual(nothing);
+    expect(between({ type: 'moveUnit', unitId: 'care', parentId: 'self' })).toEqual(nothing);
+  });
 });

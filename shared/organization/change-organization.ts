@@ -2,7 +2,7 @@ import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import type { OrganizationCommand } from './organization-command.ts';
 import { type OrganizationFault, organizationFaults } from './organization-faults.ts';
-import { type Holding, type OrganizationHistory, organizationOn } from './organization-history.ts';
+import type { Holding, OrganizationHistory } from './organization-history.ts';
 import { VersionedThings } from './versioned-things.ts';
 
 /** Why a change of the organisation is not made (조직을 바꿀 수 없는 까닭). */
@@ -244,23 +244,4 @@ class OrganizationChange {
   #unknown(code: 'unit-unknown' | 'post-unknown' | 'person-unknown'): OrganizationRefusal {
     return refuse(code, { on: this.#on });
   }
-}
-
-/** Where the posts and lower units of each ended unit have gone; empty where nothing of it goes on. */
-export function successorsOf(
-  before: OrganizationHistory,
-  after: OrganizationHistory,
-  on: CalendarDay,
-): ReadonlyMap<string, readonly string[]> {
-  const [was, is] = [organizationOn(before, on), organizationOn(after, on)];
-  const standing = new Set(is.units.map((unit) => unit.unitId));
-  const placeOf = new Map(is.posts.map((post) => [post.postId, post.unitId]));
-  return new Map(
-    was.units
-      .filter((unit) => !standing.has(unit.unitId))
-      .map(({ unitId }) => {
-        const posts = was.posts.filter((post) => post.unitId === unitId).map((post) => placeOf.get(post.postId));
-        return [unitId, [...new Set(posts.filter((place) => place !== undefined))]];
-      }),
-  );
 }

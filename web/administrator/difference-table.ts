@@ -43,6 +43,37 @@ export function differenceTable(difference: OrganizationPreview['difference']) {
     </div>`;
 }
 
+/** What goes along with the units and posts that end or move, counted, with a few of each. */
+export function movesTable(moves: OrganizationPreview['moves']) {
+  if (moves.length === 0) return nothing;
+  return html`<h4>함께 옮기는 것</h4>
+    <p class="small">지난 문서는 그때의 부서와 직위 이름 그대로입니다.</p>
+    <div class="table-scroll" tabindex="0" role="region" aria-label="함께 옮기는 것 표">
+      <table class="data stacked">
+        <thead>
+          <tr>
+            <th scope="col">무엇</th>
+            <th scope="col">지금</th>
+            <th scope="col">바뀐 뒤</th>
+            <th scope="col">건수</th>
+            <th scope="col">예</th>
+          </tr>
+        </thead>
+        <tbody>
+          ${moves.map(
+            ({ what, from, to, count, examples }) => html`<tr>
+              <th scope="row">${what}</th>
+              <td data-label="지금">${from}</td>
+              <td data-label="바뀐 뒤">${to}</td>
+              <td data-label="건수">${count}</td>
+              <td data-label="예">${examples.length === 0 ? '—' : examples.join(', ')}</td>
+            </tr>`,
+          )}
+        </tbody>
+      </table>
+    </div>`;
+}
+
 /** What hangs on the units that change and is not moved by the organisation itself. */
 export function affectedList(affected: OrganizationPreview['affected']) {
   if (affected.length === 0) return nothing;

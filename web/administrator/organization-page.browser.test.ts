@@ -37,6 +37,9 @@ const DIFFERENCE = [
 const PREVIEW = {
   preview: HASH,
   difference: DIFFERENCE,
+  moves: [
+    { what: '결재할 문서', from: '늘봄과 늘봄과장', to: '가람과 가람과장', count: 2, examples: ['D0000000000001'] },
+  ],
   affected: [{ unitName: '늘봄과', what: '단위과제', count: 3 }],
 };
 const ENTRY = { sequence: 7, at: '2026-07-01T01:00:00.000Z', by: '도하늘', effectiveOn: '2026-07-01' };
@@ -146,6 +149,7 @@ describe('the organisation', () => {
     const wrong = {
       preview: null,
       difference: [],
+      moves: [],
       affected: [],
       problems: [{ row: 5, problem: '직위가 비어 있습니다' }],
     };
