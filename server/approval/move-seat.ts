@@ -75,7 +75,9 @@ async function tryMoveWithin(tx: Tx, outbox: Outbox, move: SeatMoveWithin): Prom
   if (isRefusal(decision)) return decision.refused === 'seat-is-done' ? 'gone' : 'refused';
   const [event] = decision;
   if (!event) throw new Error('a decision without an event');
-  await commitEvent(tx, outbox, { agencyId, documentId, line, revision: events.length, event, unitTaskId: null, at });
+  const { managementNumber } = move;
+  const act = { agencyId, documentId, managementNumber, line, revision: events.length, event, unitTaskId: null, at };
+  await commitEvent(tx, outbox, act);
   return 'moved';
 }
 
