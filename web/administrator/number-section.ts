@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { OrganizationReply } from '../../shared/contract/organization.ts';
 import type { SeriesReply } from '../../shared/contract/registration.ts';
 import { dayInKorea, yearOf } from '../../shared/kernel/calendar-day.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
+import { FormAct } from '../document/form-act.ts';
 import { fullMoment } from '../document/moments.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
@@ -14,9 +15,7 @@ import { Loader } from '../elements/loader.ts';
 export class NumberSection extends LightElement {
   @property({ attribute: false }) office!: Office;
   @property({ attribute: false }) units: OrganizationReply['units'] = [];
-  @state() private refusal = '';
-  @state() private said = '';
-  @state() private busy = false;
+  #act = new FormAct(this, () => this.#load());
   #series = new Loader<SeriesReply>(this);
 
   override connectedCallback(): void {
@@ -44,7 +43,7 @@ export class NumberSection extends LightElement {
           마지막 번호 <input name="lastUsed" type="number" min="0" max="999998" required />
         </label>
         <label class="field broad">사유 <input name="reason" required maxlength="500" /></label>
-        <button class="button primary" ?disabled=${this.busy}>번호 시작</button>
+        <button class="button primary" ?disabled=${this.#act.busy}>번호 시작</button>
       </form>
       <h2>관리번호 시작</h2>
       <p>관리번호는 D로 시작하는 14자리입니다. 쓰던 관리번호가 있으면 뒤 아홉 자리의 마지막 값을 적습니다.</p>
@@ -53,10 +52,9 @@ export class NumberSection extends LightElement {
           마지막 값 <input name="lastUsed" type="number" min="0" max="999999998" required />
         </label>
         <label class="field broad">사유 <input name="reason" required maxlength="500" /></label>
-        <button class="button" ?disabled=${this.busy}>관리번호 시작</button>
+        <button class="button" ?disabled=${this.#act.busy}>관리번호 시작</button>
       </form>
-      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
-      <p class="done" role="status">${this.said}</p>
+      ${this.#act.words()}
     </section>`;
   }
 
@@ -98,7 +96,7 @@ export class NumberSection extends LightElement {
   }
 
   #startSeries = (event: SubmitEvent) =>
-    this.#do(event, async (data) => {
+    this.#act.run(event, async (data) => {
       const { lastUsed } = await this.office.clients.registration.startSeries({
         unitId: String(data.get('unitId')),
         year: Number(data.get('year')),
@@ -109,28 +107,11 @@ export class NumberSection extends LightElement {
     });
 
   #startManagement = (event: SubmitEvent) =>
-    this.#do(event, async (data) => {
+    this.#act.run(event, async (data) => {
       const { lastUsed } = await this.office.clients.registration.startManagementNumbers({
         lastUsed: Number(data.get('lastUsed')),
         reason: String(data.get('reason')).trim(),
       });
       return `다음 관리번호는 ${lastUsed + 1}부터입니다.`;
     });
-
-  async #do(event: SubmitEvent, act: (data: FormData) => Promise<string>): Promise<void> {
-    event.preventDefault();
-    const form = event.target as HTMLFormElement;
-    this.busy = true;
-    this.refusal = '';
-    this.said = '';
-    try {
-      this.said = await act(new FormData(form));
-      form.reset();
-      await this.#load();
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-    } finally {
-      this.busy = false;
-    }
-  }
 }

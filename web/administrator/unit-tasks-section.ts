@@ -1,11 +1,13 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { OrganizationReply, UnitTasksReply } from '../../shared/contract/organization.ts';
+import type { OrganizationReply, RoutineMarksReply, UnitTasksReply } from '../../shared/contract/organization.ts';
 import { RETENTION_LABELS, RETENTIONS, type Retention } from '../../shared/records/retention.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
+import { fullMoment } from '../document/moments.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
+import './question-dialog.ts';
 
 /** Unit tasks (단위과제): where documents are filed and how long they are kept. */
 @customElement('unit-tasks-section')
@@ -16,6 +18,7 @@ export class UnitTasksSection extends LightElement {
   @state() private said = '';
   @state() private busy = false;
   #tasks = new Loader<UnitTasksReply>(this);
+  #marks = new Loader<RoutineMarksReply>(this);
 
   override connectedCallback(): void {
     super.connectedCallback();
@@ -51,6 +54,7 @@ export class UnitTasksSection extends LightElement {
       </form>
       ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
       <p class="done" role="status">${this.said}</p>
+      <question-dialog></question-dialog>
     </section>`;
   }
 
@@ -68,7 +72,7 @@ export class UnitTasksSection extends LightElement {
     return html`<div class="table-scroll" tabindex="0" role="region" aria-label="단위과제 표">
       <table class="data stacked">
         <thead>
-          <tr><th scope="col">부서</th><th scope="col">단위과제</th><th scope="col">분류</th><th scope="col">보존기간</th></tr>
+          <tr><th scope="col">부서</th><th scope="col">단위과제</th><th scope="col">분류</th><th scope="col">보존기간</th><th scope="col">정형 문서</th></tr>
         </thead>
         <tbody>
           ${tasks.map(
@@ -77,6 +81,7 @@ export class UnitTasksSection extends LightElement {
               <th scope="row">${task.name}</th>
               <td data-label="분류">${task.path.slice(0, -1).join(' › ')}</td>
               <td data-label="보존기간">${RETENTION_LABELS[task.retention]}</td>
+              <td data-label="정형 문서">${this.#routine(task)}</td>
             </tr>`,
           )}
         </tbody>
@@ -84,8 +89,43 @@ export class UnitTasksSection extends LightElement {
     </div>`;
   }
 
+  /** 정형 문서: whether 일괄결재 takes the task's documents unopened, since when and why. */
+  #routine(task: UnitTasksReply['unitTasks'][number]) {
+    const marks = (this.#marks.value?.marks ?? []).filter(({ unitTaskId }) => unitTaskId === task.id);
+    const isRoutine = marks[0]?.isRoutine ?? false;
+    return html`${isRoutine ? html`<b class="tag">정형</b>` : nothing}
+      <button type="button" class="button small" @click=${() => this.#askRoutine(task, !isRoutine)}>
+        ${isRoutine ? '정형 풀기' : '정형으로'}<span class="visually-hidden">: ${task.name}</span>
+      </button>
+      ${marks.map(
+        (mark) =>
+          html`<p><small>${mark.isRoutine ? '정함' : '풂'}: ${mark.reason} · ${mark.by}, ${fullMoment(mark.at)}</small></p>`,
+      )}`;
+  }
+
+  #askRoutine(task: UnitTasksReply['unitTasks'][number], isRoutine: boolean): void {
+    this.querySelector('question-dialog')?.ask({
+      heading: isRoutine ? `‘${task.name}’의 문서를 정형 문서로 정함` : `‘${task.name}’의 정형 문서를 풂`,
+      consequence: isRoutine
+        ? '이 단위과제의 문서는 열어 보지 않고도 일괄결재할 수 있게 됩니다. 정한 사람과 사유가 남습니다.'
+        : '이 단위과제의 문서는 다시 열어 본 것만 일괄결재할 수 있습니다. 푼 사람과 사유가 남습니다.',
+      button: isRoutine ? '정형 문서로 정하기' : '정형 풀기',
+      fields: () => html`<label class="field">사유 <input name="reason" required maxlength="500" /></label>`,
+      act: async (data) => {
+        const reason = String(data.get('reason')).trim();
+        await this.office.clients.organization.markRoutine(task.id, { isRoutine, reason });
+        await this.#load();
+        this.said = isRoutine ? `${task.name}: 정형 문서로 정했습니다.` : `${task.name}: 정형 문서를 풀었습니다.`;
+      },
+    });
+  }
+
   #load() {
-    return this.#tasks.load(() => this.office.clients.organization.unitTasks());
+    const { organization } = this.office.clients;
+    return Promise.all([
+      this.#tasks.load(() => organization.unitTasks()),
+      this.#marks.load(() => organization.routineMarks()),
+    ]);
   }
 
   #add = async (event: SubmitEvent) => {

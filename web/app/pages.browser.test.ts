@@ -1,6 +1,7 @@
 import axe from 'axe-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
+import { NUMBERING_ANSWERS } from '../client/numbering-under-test.ts';
 import { MORNING, NUMBER, officeUnderTest, SESSION } from '../client/office-under-test.ts';
 import { PEOPLE_ANSWERS } from '../client/people-under-test.ts';
 import { PLACE, REGISTER_ANSWERS } from '../client/register-under-test.ts';
@@ -48,6 +49,7 @@ const PAGES: readonly Shown[] = [
     page: () => pageOf('/office/administrator'),
     unfold: 'stuck-section .button.small',
   },
+  { name: 'formats and series of numbers', page: () => pageOf('/office/administrator/numbering') },
   { name: 'the register', page: () => pageOf('/office/register') },
   { name: 'a registration', page: () => pageOf(`/office/register/${PLACE}`) },
   { name: 'the proof of numbers', page: () => pageOf('/office/number-proof') },
@@ -59,6 +61,7 @@ const answers = {
   ...MORNING,
   ...PEOPLE_ANSWERS,
   ...REGISTER_ANSWERS,
+  ...NUMBERING_ANSWERS,
   'GET /api/boxes/drafted': { body: { rows: [], next: null } },
 };
 

@@ -80,6 +80,15 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/administrator\/numbering$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '번호 형식과 대장',
+      load: () => import('../administrator/numbering-page.ts'),
+      view: (office) => html`<numbering-page .office=${office}></numbering-page>`,
+    }),
+  },
+  {
     path: /^\/office\/register$/,
     page: () => ({
       frame: 'boxes',

@@ -18,7 +18,7 @@ import type {
   SkipReviewer,
 } from '../../shared/contract/in-turn.ts';
 import type { ReassignReply, ReassignSeat, StuckNotice, StuckReply } from '../../shared/contract/stuck.ts';
-import type { EditDocument, OpeningReply, VersionReply } from '../../shared/contract/versions.ts';
+import type { EditDocument, OpeningReply, OpeningsReply, VersionReply } from '../../shared/contract/versions.ts';
 import type { Send } from './request.ts';
 
 export type ApprovalClient = ReturnType<typeof approvalClient>;
@@ -39,6 +39,8 @@ export function approvalClient(send: Send) {
     /** 열람: this version is on the screen. Answers which one the person had seen before. */
     tellOpened: (managementNumber: string, version: number) =>
       send<OpeningReply>('POST', `${document(managementNumber)}/opening`, { version }, { background: true }),
+    /** 열람 이력. */
+    openings: (managementNumber: string) => send<OpeningsReply>('GET', `${document(managementNumber)}/openings`),
     sign: (managementNumber: string, act: SignDocument) =>
       send<ActReply>('POST', `${document(managementNumber)}/signature`, act),
     /** 일괄결재: each document is an act of its own. */

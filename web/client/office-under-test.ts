@@ -295,6 +295,7 @@ export const MORNING: Answers = {
   },
   'GET /api/delegation/matters?q=': { body: { regulation: null, matters: [], more: false } },
   'GET /api/unit-tasks': { body: { unitTasks: [DOCUMENT.unitTask] } },
+  'GET /api/unit-tasks/routine-marks': { body: { marks: [] } },
   'GET /api/series': {
     body: {
       series: [

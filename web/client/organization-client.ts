@@ -1,5 +1,11 @@
 import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
-import type { AddUnitTask, OrganizationReply, UnitTasksReply } from '../../shared/contract/organization.ts';
+import type {
+  AddUnitTask,
+  MarkRoutine,
+  OrganizationReply,
+  RoutineMarksReply,
+  UnitTasksReply,
+} from '../../shared/contract/organization.ts';
 import type {
   ApplyImport,
   ChangeReply,
@@ -36,6 +42,9 @@ export function organizationClient(send: Send) {
     journal: (before: number | null) =>
       send<OrganizationJournal>('GET', `/api/organization/journal${before === null ? '' : `?before=${before}`}`),
     unitTasks: () => send<UnitTasksReply>('GET', '/api/unit-tasks'),
+    routineMarks: () => send<RoutineMarksReply>('GET', '/api/unit-tasks/routine-marks'),
+    markRoutine: (unitTaskId: string, mark: MarkRoutine) =>
+      send<{ isRoutine: boolean }>('POST', `/api/unit-tasks/${unitTaskId}/routine`, mark),
     addUnitTask: (task: AddUnitTask) => send<UnitTaskShape>('POST', '/api/unit-tasks', task),
   };
 }

@@ -76,7 +76,7 @@ const open = {
 /** Where the registration with a history has its page. */
 export const PLACE = `${SERIES}/2026/412`;
 
-const registration: RegistrationReply = {
+export const REGISTRATION: RegistrationReply = {
   row: CORRECTED,
   registered: {
     title: '작은도서관 겨울 운영 계획 보고',
@@ -134,7 +134,7 @@ export const REGISTER_ANSWERS: Answers = {
     } satisfies RegisterSeriesReply,
   },
   'GET /api/register/requests': { body: { requests: [{ row: CORRECTED, request: open }] } satisfies OpenRequestsReply },
-  [`GET /api/register/${PLACE}`]: { body: registration },
+  [`GET /api/register/${PLACE}`]: { body: REGISTRATION },
   [`POST /api/register/requests/${open.id}/decision`]: { body: { outcome: 'confirmed' } },
   [`POST /api/register/${PLACE}/requests`]: { body: { requestId: request.id } },
   'POST /api/receipts': { body: { printed: '늘봄과-414' } },

@@ -3,6 +3,7 @@ import type {
   AskedCorrection,
   DecideCorrection,
   DecidedCorrection,
+  DocumentNumbersReply,
   OpenRequestsReply,
   ProofReply,
   RegisterFileQuery,
@@ -44,6 +45,9 @@ export function registrationClient(send: Send) {
     registerSeries: () => send<RegisterSeriesReply>('GET', '/api/register/series'),
     /** For a link: the browser fetches the file itself. */
     registerFileAddress: (query: RegisterFileQuery) => `/api/register/file${questionOf(query)}`,
+    /** Every number of a document, with what was corrected or voided. */
+    numbersOf: (managementNumber: string) =>
+      send<DocumentNumbersReply>('GET', `/api/documents/${encodeURIComponent(managementNumber)}/numbers`),
     registration: (place: string) => send<RegistrationReply>('GET', `/api/register/${place}`),
     requests: () => send<OpenRequestsReply>('GET', '/api/register/requests'),
     askCorrection: (place: string, wish: AskCorrection) =>

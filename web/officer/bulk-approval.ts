@@ -42,7 +42,7 @@ export class BulkApproval extends LightElement {
   protected override render() {
     return html`<dialog class="question" open aria-labelledby="bulk-title">
       <h2 id="bulk-title" tabindex="-1">일괄결재 ${this.rows.length}건</h2>
-      <p class="consequence">문서마다 따로 처리합니다. 열어 보지 않은 문서와 그사이 바뀐 문서는 처리하지 않습니다.</p>
+      <p class="consequence">문서마다 따로 처리합니다. 열어 보지 않은 문서(정형 문서는 예외)와 그사이 바뀐 문서는 처리하지 않습니다.</p>
       <ol class="bulk-list">
         ${this.rows.map((row) => this.#row(row))}
       </ol>

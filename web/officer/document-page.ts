@@ -17,6 +17,8 @@ import { Watch } from '../elements/watch.ts';
 import './document-acts.ts';
 import './document-circulation.ts';
 import './document-consultations.ts';
+import './document-numbers.ts';
+import './document-openings.ts';
 import './document-report.ts';
 import './document-versions.ts';
 import type { Acted } from './document-acts.ts';
@@ -197,8 +199,20 @@ export class DocumentPage extends LightElement {
       ...(document.status === 'approved'
         ? [{ id: 'readings', label: `공람 ${document.readings.length}`, content: () => readingList(document, now) }]
         : []),
-      { id: 'facts', label: '문서정보', content: () => documentFacts(document) },
+      ...(document.may.openings ? [{ id: 'openings', label: '열람', content: () => this.#openings(document) }] : []),
+      { id: 'facts', label: '문서정보', content: () => this.#facts(document) },
     ];
+  }
+
+  #openings({ managementNumber }: DocumentReply) {
+    return html`<document-openings .office=${this.office} .managementNumber=${managementNumber}></document-openings>`;
+  }
+
+  #facts(document: DocumentReply) {
+    if (document.status !== 'approved') return documentFacts(document);
+    const { managementNumber } = document;
+    return html`${documentFacts(document)}
+      <document-numbers .office=${this.office} .managementNumber=${managementNumber}></document-numbers>`;
   }
 
   #failure(error: unknown) {

@@ -2,6 +2,7 @@ import type { DraftReply, SaveDraft } from '../../shared/contract/drafting.ts';
 import type { OrganizationReply } from '../../shared/contract/organization.ts';
 import type { FurtherSeries } from '../../shared/contract/registration.ts';
 import type { LocalDraft, LocalDrafts } from '../client/local-drafts.ts';
+import { SERIES } from '../client/numbering-under-test.ts';
 import type { Office } from '../client/office.ts';
 import {
   type Answers,
@@ -37,19 +38,6 @@ export const UNITS: OrganizationReply['units'] = [
     posts: [post(APPROVER, true), post(REVIEWER), post(DRAFTER)],
   },
   { id: 'unit-가람과', parentId: 'unit-해솔국', code: '1200', name: '가람과', posts: [post(COOPERATOR, true)] },
-];
-
-const NEVER_STARTED = { lastSerial: 0, starts: [] };
-/** 번호 대장 of the office: a notice's, and the decisions of the approver. */
-const SERIES: readonly FurtherSeries[] = [
-  {
-    ...{ ...NEVER_STARTED, id: 'series-공고', kind: 'publicNotice', name: '해솔시 공고', policy: 'yearlyWithYear' },
-    ...{ postId: null, example: '해솔시 공고 제2026-282호' },
-  },
-  {
-    ...{ ...NEVER_STARTED, id: 'series-방침', kind: 'decision', name: '늘봄과장 방침', policy: 'yearlyPlain' },
-    ...{ postId: APPROVER.postId, example: '늘봄과장 방침 제70호' },
-  },
 ];
 
 export const NEW_DRAFT: DraftReply = {

@@ -53,6 +53,7 @@ export class NumberProofPage extends LightElement {
         <p class="no-print">
           <button type="button" class="button" @click=${() => this.#load()}>다시 세기</button>
           <button type="button" class="button" @click=${() => print()}>인쇄</button>
+          <a class="link" href="/office/administrator/numbering">번호 형식과 대장</a>
         </p>
       </section>
     `;

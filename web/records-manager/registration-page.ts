@@ -1,10 +1,11 @@
 import { html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { RegistrationReply, RegistrationRequest } from '../../shared/contract/register.ts';
 import { SERIES_KIND_LABELS } from '../../shared/numbering/number-series.ts';
 import { REGISTERED_FIELD_LABELS, type RegisteredField } from '../../shared/numbering/registered-fields.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
+import { FormAct } from '../document/form-act.ts';
 import { fullMoment } from '../document/moments.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
@@ -22,9 +23,7 @@ export class RegistrationPage extends LightElement {
   @property({ attribute: false }) office!: Office;
   /** `seriesId/year/serial` */
   @property() place = '';
-  @state() private refusal = '';
-  @state() private said = '';
-  @state() private busy = false;
+  #act = new FormAct(this, () => this.#load());
   #registration = new Loader<RegistrationReply>(this);
 
   override connectedCallback(): void {
@@ -40,8 +39,7 @@ export class RegistrationPage extends LightElement {
       <h1 tabindex="-1">${found?.row.printed ?? '등록정보'}${found?.row.voided ? html` <b class="tag">결번</b>` : nothing}</h1>
       ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : nothing}
       ${found ? this.#facts(found) : nothing}
-      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
-      <p class="done" role="status">${this.said}</p>
+      ${this.#act.words()}
       ${found ? this.#history(found) : nothing}
       ${found && found.mayAsk.length > 0 ? this.#ask(found) : nothing}
     </div>`;
@@ -119,8 +117,8 @@ export class RegistrationPage extends LightElement {
   #decision(request: RegistrationRequest) {
     return html`<form class="form-row" @submit=${(event: SubmitEvent) => this.#decide(event, request)}>
       <label class="field broad">의견 (돌려보낼 때는 꼭 적습니다) <input name="note" maxlength="500" /></label>
-      <button class="button primary" name="outcome" value="confirmed" ?disabled=${this.busy}>확인</button>
-      <button class="button" name="outcome" value="refused" ?disabled=${this.busy}>돌려보내기</button>
+      <button class="button primary" name="outcome" value="confirmed" ?disabled=${this.#act.busy}>확인</button>
+      <button class="button" name="outcome" value="refused" ?disabled=${this.#act.busy}>돌려보내기</button>
     </form>`;
   }
 
@@ -137,13 +135,13 @@ export class RegistrationPage extends LightElement {
         </label>
         <label class="field">바른 값 <input name="after" required maxlength="200" /></label>
         <label class="field broad">사유 <input name="reason" required maxlength="500" /></label>
-        <button class="button" ?disabled=${this.busy}>수정 신청</button>
+        <button class="button" ?disabled=${this.#act.busy}>수정 신청</button>
       </form>
       <h2>결번 처리 신청</h2>
       <p>잘못 붙은 번호를 쓰지 않기로 합니다. 번호는 지워지지 않고, 다시 쓰이지도 않습니다.</p>
       <form class="form-row" @submit=${this.#askVoid}>
         <label class="field broad">사유 <input name="reason" required maxlength="500" /></label>
-        <button class="button" ?disabled=${this.busy}>결번 신청</button>
+        <button class="button" ?disabled=${this.#act.busy}>결번 신청</button>
       </form>
     </section>`;
   }
@@ -153,7 +151,7 @@ export class RegistrationPage extends LightElement {
   }
 
   #askCorrection = (event: SubmitEvent) =>
-    this.#do(event, async (data) => {
+    this.#act.run(event, async (data) => {
       await this.office.clients.registration.askCorrection(this.place, {
         kind: 'correction',
         field: String(data.get('field')) as RegisteredField,
@@ -164,7 +162,7 @@ export class RegistrationPage extends LightElement {
     });
 
   #askVoid = (event: SubmitEvent) =>
-    this.#do(event, async (data) => {
+    this.#act.run(event, async (data) => {
       const reason = String(data.get('reason')).trim();
       await this.office.clients.registration.askCorrection(this.place, { kind: 'void', reason });
       return '결번 처리를 신청하였습니다. 기록물관리책임자의 확인을 기다립니다.';
@@ -173,28 +171,11 @@ export class RegistrationPage extends LightElement {
   #decide(event: SubmitEvent, request: RegistrationRequest) {
     const button = event.submitter;
     const outcome = button instanceof HTMLButtonElement && button.value === 'refused' ? 'refused' : 'confirmed';
-    return this.#do(event, async (data) => {
+    return this.#act.run(event, async (data) => {
       const note = String(data.get('note')).trim();
       await this.office.clients.registration.decideCorrection(request.id, { outcome, note });
       return outcome === 'confirmed' ? '확인하였습니다.' : '돌려보냈습니다.';
     });
-  }
-
-  async #do(event: SubmitEvent, act: (data: FormData) => Promise<string>): Promise<void> {
-    event.preventDefault();
-    const form = event.target as HTMLFormElement;
-    this.busy = true;
-    this.refusal = '';
-    this.said = '';
-    try {
-      this.said = await act(new FormData(form));
-      form.reset();
-      await this.#load();
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-    } finally {
-      this.busy = false;
-    }
   }
 }
 
