@@ -15,7 +15,7 @@ import {
 import { registerDelegation } from './delegation/index.ts';
 import {
   countDocumentsOfUnits,
-  countSavedDrafts,
+  countUnfinishedDrafts,
   hasDocuments,
   listMovingDrafts,
   moveDraftsOfUnits,
@@ -108,11 +108,12 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   registerHandover(plain, services);
   await registerAttachments(plain, services);
   services.outbox.add(registerRendering(plain, services, renderer));
-  services.outbox.add(registerNotification(plain, services));
+  const notifying = registerNotification(plain, services);
+  services.outbox.add(notifying.consumer);
   services.outbox.add(await registerPublication(plain, services, renderer));
   serveOpenapi(plain);
   closeInTime(plain);
-  everyHour(plain, () => forgetWhatHasRunOut(services));
+  everyHour(plain, () => Promise.all([forgetWhatHasRunOut(services), notifying.remindDue()]));
   return plain;
 }
 
@@ -139,7 +140,7 @@ function questionsOfIdentity(services: Services): IdentityQuestions {
     whatWaitsOn: async (agencyId, personId) => {
       const [seats, drafts] = await Promise.all([
         countSeats(sql, { agencyId, personId, now: clock.now() }),
-        countSavedDrafts(sql, agencyId, personId),
+        countUnfinishedDrafts(sql, agencyId, personId),
       ]);
       return { approvals: seats.waiting, drafts };
     },

@@ -219,9 +219,11 @@ function addSeats(rows: Rows, plan: PlannedDocument, documentId: string, line: A
       post_id: row.postId,
       signed: row.signed,
       in_turn: row.inTurn,
+      upcoming: row.upcoming,
       has_opinion: row.hasOpinion,
       held_until: row.heldUntil,
       acted_by: row.actedBy,
+      due_on: row.dueOn,
       status: row.status,
       at: row.at,
     });

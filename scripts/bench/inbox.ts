@@ -39,7 +39,7 @@ async function listAll({ services, office }: Side, round: number): Promise<numbe
     const signed = { accountId, agencyId, personId, roles: [], sessionHash: '', mustChangePassword: false };
     const began = performance.now();
     const { rows } = await listBox(services.database.sql, signed, 'waiting', {
-      cursor: undefined,
+      query: {},
       now: new Date('2026-03-03T00:00:00Z'),
     });
     taken.push(performance.now() - began);

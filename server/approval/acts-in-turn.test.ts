@@ -134,7 +134,7 @@ describe('협조부서', () => {
     expect(await attempt('team-leader', number, 'signature', { contentHash })).toBe('participant-not-named');
     expect(await attempt('team-leader', number, 'participant', await holder('cooperator'))).toBe('not-of-the-unit');
     expect(await attempt('team-leader', number, 'participant', await holder('colleague'))).toBe('done');
-    expect(await row('colleague', 'waiting', number)).toMatchObject({ waitsOn: { name: '오하늘' } });
+    expect(await row('colleague', 'waiting', number)).toMatchObject({ waitsOn: [{ name: '오하늘' }] });
     expect(await row('team-leader', 'waiting', number)).toBeUndefined();
     expect(await opened('team-leader', number)).toBe(200);
     await signAs(office, 'colleague', number);

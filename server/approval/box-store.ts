@@ -1,17 +1,20 @@
 import type { SeatAct } from '../../shared/approval/approval-events.ts';
 import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { listMandates } from '../organization/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
+import { type BoxRange, rangeOf } from './box-range.ts';
 
 export type BoxKey = {
   readonly documentId: string;
   readonly seat: number;
   readonly act: SeatAct;
   readonly status: ApprovalStatus;
+  /** 처리기한 */
+  readonly dueOn: CalendarDay | null;
   readonly at: Date;
 };
 type Person = { readonly agencyId: number; readonly personId: string };
-type After = { readonly at: Date; readonly documentId: string } | undefined;
 
 /**
  * 결재대기: what waits on this person and, while they stand in for somebody (대결), what waits on that one; the longest
@@ -20,25 +23,25 @@ type After = { readonly at: Date; readonly documentId: string } | undefined;
 export function listWaiting(
   sql: Reader,
   person: Person & { readonly now: Date },
-  after: After,
-  limit: number,
+  range: BoxRange,
 ): Promise<(BoxKey & { isActing: boolean })[]> {
   const { agencyId, personId } = person;
-  const further = after ? sql`and (at, document_id) > (${after.at}, ${after.documentId})` : sql``;
+  const { wanted, order, key, limit } = rangeOf(sql, range, 'oldestFirst');
   return sql<(BoxKey & { isActing: boolean })[]>`
     with own as (
-      select document_id, seat, act, status, at, false as acting from approval_seats
-      where agency_id = ${agencyId} and person_id = ${personId} and in_turn ${further}
-      order by at, document_id limit ${limit}),
+      select document_id, seat, act, status, due_on, at, false as acting from approval_seats
+      where agency_id = ${agencyId} and person_id = ${personId} and in_turn ${wanted}
+      order by ${order} limit ${limit}),
     acted as (
       select waiting.* from (${listMandates(sql, agencyId, personId, person.now)}) as mandate
       cross join lateral (
-        select document_id, seat, act, status, at, true as acting from approval_seats waiting
-        where ${mayBeActedOn(sql, person)} ${further}
-        order by at, document_id limit ${limit}) as waiting)
-    select distinct on (at, document_id) document_id as "documentId", seat, act, status, at, acting as "isActing"
+        select document_id, seat, act, status, due_on, at, true as acting from approval_seats waiting
+        where ${mayBeActedOn(sql, person)} ${wanted}
+        order by ${order} limit ${limit}) as waiting)
+    select distinct on (${key}) document_id as "documentId", seat, act, status, due_on as "dueOn", at,
+      acting as "isActing"
     from (select * from own union all select * from acted) as waiting
-    order by at, document_id, acting limit ${limit}`;
+    order by ${order}, acting limit ${limit}`;
 }
 
 /** A seat in turn whose absent officer still holds its post; nobody decides on their own draft in another's place. */
@@ -51,58 +54,82 @@ function mayBeActedOn(sql: Reader, { agencyId, personId }: Person) {
         and drafted.document_id = waiting.document_id and drafted.seat = 0 and drafted.person_id = ${personId}))`;
 }
 
+/** 결재예정: documents in approval on their way to this person, the last moved first. */
+export function listUpcoming(sql: Reader, person: Person, range: BoxRange): Promise<BoxKey[]> {
+  const { wanted, order, limit } = rangeOf(sql, range, 'newestFirst');
+  return sql<BoxKey[]>`
+    select document_id as "documentId", seat, act, status, due_on as "dueOn", at from approval_seats
+    where agency_id = ${person.agencyId} and person_id = ${person.personId} and upcoming ${wanted}
+    order by ${order} limit ${limit}`;
+}
+
+/** How a line stands in whose box it lies: 결재진행, 결재완료, 반려/회수. */
+const TAKEN_PART = {
+  progress: ['inApproval'],
+  done: ['approved'],
+  returned: ['rejected', 'recalled'],
+} as const satisfies Record<string, readonly ApprovalStatus[]>;
+export type TakenPart = keyof typeof TAKEN_PART;
+
 /**
- * 결재진행 and 결재완료: what this person drafted or signed, in another's place too, by the line's status, the last act
- * first.
+ * 결재진행, 결재완료, 반려/회수: what this person drafted or signed, in another's place too, by the line's status, the
+ * last act first.
  */
 export function listTakenPart(
   sql: Reader,
   { agencyId, personId }: Person,
-  status: 'inApproval' | 'approved',
-  after: After,
-  limit: number,
+  box: TakenPart,
+  range: BoxRange,
 ): Promise<BoxKey[]> {
-  const further = after ? sql`and (at, document_id) < (${after.at}, ${after.documentId})` : sql``;
+  const { wanted, order, key, limit } = rangeOf(sql, range, 'newestFirst');
   return sql<BoxKey[]>`
     with own as (
-      select document_id, seat, act, status, at from approval_seats
-      where agency_id = ${agencyId} and person_id = ${personId} and signed and status = ${status} ${further}
-      order by at desc, document_id desc limit ${limit}),
+      select document_id, seat, act, status, due_on, at from approval_seats
+      where agency_id = ${agencyId} and person_id = ${personId} and signed and ${standsAs(sql, box)} ${wanted}
+      order by ${order} limit ${limit}),
     acted as (
-      select document_id, seat, act, status, at from approval_seats
-      where agency_id = ${agencyId} and acted_by = ${personId} and status = ${status} ${further}
-      order by at desc, document_id desc limit ${limit})
-    select distinct on (at, document_id) document_id as "documentId", seat, act, status, at
+      select document_id, seat, act, status, due_on, at from approval_seats
+      where agency_id = ${agencyId} and acted_by = ${personId} and ${standsAs(sql, box)} ${wanted}
+      order by ${order} limit ${limit})
+    select distinct on (${key}) document_id as "documentId", seat, act, status, due_on as "dueOn", at
     from (select * from own union all select * from acted) as taken
-    order by at desc, document_id desc, seat desc limit ${limit}`;
+    order by ${order}, seat desc limit ${limit}`;
+}
+
+/** One status is one index range in the order of the list; two are sorted, and what was sent back is little. */
+function standsAs(sql: Reader, box: TakenPart) {
+  const [status, other] = TAKEN_PART[box];
+  return other ? sql`status in (${status}, ${other})` : sql`status = ${status}`;
 }
 
 /** 기안함: everything this person has submitted. */
-export function listDrafted(sql: Reader, person: Person, after: After, limit: number): Promise<BoxKey[]> {
+export function listDrafted(sql: Reader, person: Person, range: BoxRange): Promise<BoxKey[]> {
+  const { wanted, order, limit } = rangeOf(sql, range, 'newestFirst');
   return sql<BoxKey[]>`
-    select document_id as "documentId", seat, act, status, at from approval_seats
-    where agency_id = ${person.agencyId} and person_id = ${person.personId} and seat = 0
-      ${after ? sql`and (at, document_id) < (${after.at}, ${after.documentId})` : sql``}
-    order by at desc, document_id desc limit ${limit}`;
+    select document_id as "documentId", seat, act, status, due_on as "dueOn", at from approval_seats
+    where agency_id = ${person.agencyId} and person_id = ${person.personId} and seat = 0 ${wanted}
+    order by ${order} limit ${limit}`;
 }
 
 export type SeatCounts = {
   readonly waiting: number;
+  readonly upcoming: number;
   readonly progress: number;
   readonly done: number;
+  readonly returned: number;
   readonly drafted: number;
 };
 
 /** The badges: as many as the lists have rows. */
 export async function countSeats(sql: Reader, person: Person & { readonly now: Date }): Promise<SeatCounts> {
   const { agencyId, personId, now } = person;
-  const takenPart = (status: 'inApproval' | 'approved') => sql`
+  const takenPart = (box: TakenPart) => sql`
     select count(*)::int from (
       select document_id from approval_seats
-      where agency_id = ${agencyId} and person_id = ${personId} and signed and status = ${status}
+      where agency_id = ${agencyId} and person_id = ${personId} and signed and ${standsAs(sql, box)}
       union
       select document_id from approval_seats
-      where agency_id = ${agencyId} and acted_by = ${personId} and status = ${status}) as taken`;
+      where agency_id = ${agencyId} and acted_by = ${personId} and ${standsAs(sql, box)}) as taken`;
   const [row] = await sql<SeatCounts[]>`
     select
       (select count(*)::int from (
@@ -111,9 +138,12 @@ export async function countSeats(sql: Reader, person: Person & { readonly now: D
         union
         select waiting.document_id from (${listMandates(sql, agencyId, personId, now)}) as mandate
         join approval_seats waiting on ${mayBeActedOn(sql, person)}) as waiting) as waiting,
-      (${takenPart('inApproval')}) as progress,
-      (${takenPart('approved')}) as done,
+      (select count(*)::int from approval_seats
+        where agency_id = ${agencyId} and person_id = ${personId} and upcoming) as upcoming,
+      (${takenPart('progress')}) as progress,
+      (${takenPart('done')}) as done,
+      (${takenPart('returned')}) as returned,
       (select count(*)::int from approval_seats
         where agency_id = ${agencyId} and person_id = ${personId} and seat = 0) as drafted`;
-  return row ?? { waiting: 0, progress: 0, done: 0, drafted: 0 };
+  return row ?? { waiting: 0, upcoming: 0, progress: 0, done: 0, returned: 0, drafted: 0 };
 }

@@ -1,7 +1,7 @@
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import { postReportsOf, readingRows } from './after-approval-view.ts';
-import { consultationRows, deviationOf, historyRow, lineRows } from './line-view.ts';
+import { consultationRows, deviationOf, historyRows, lineRows } from './line-view.ts';
 import { type ApprovalRecord, paperOf } from './record.ts';
 
 /** What later rooms know of a document; app.ts hands the functions in, because approval stands left of them. */
@@ -42,8 +42,9 @@ export function documentView(
       disclosure: { level: disclosure.level, grounds: [...disclosure.grounds] },
     })),
     line: lineRows(record.line),
+    dueOn: (record.line.status !== 'drafting' && record.line.dueOn) || null,
     deviation: deviationOf(record.events.map(({ event }) => event)),
-    history: record.events.map(({ event }) => historyRow(event)),
+    history: historyRows(record.events.map(({ event }) => event)),
     readings: readingRows(record.line),
     postReports: postReportsOf(record.line),
     consultations: consultationRows(record.line),

@@ -1,5 +1,6 @@
 /** 결재: the approval line's acts, the document page, and the boxes. */
 export { accessDocument, factsOf, policyReader, readerOf } from './access.ts';
+export { EVERYTHING } from './box-range.ts';
 export { countSeats, listDrafted } from './box-store.ts';
 export { checkStuck } from './check-stuck.ts';
 export { commitEvent } from './commit-event.ts';
@@ -10,5 +11,5 @@ export { listOpenSeats, type OpenSeat } from './open-seats.ts';
 export { type ApprovalRecord, findApprovalRecord, findApprovalRecordById, paperOf } from './record.ts';
 export { listMovingSeats, moveSeatsOfPosts } from './reorganize-seats.ts';
 export { registerApproval } from './routes.ts';
-export { isStreamTaken, listEvents } from './store.ts';
+export { type DueTurn, isStreamTaken, listDueTurns, listEvents } from './store.ts';
 export { verifyProjections } from './verify-projections.ts';

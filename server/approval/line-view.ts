@@ -1,5 +1,5 @@
 import type { ApprovalEvent, NamedPerson, PrintedOfficer, Seat } from '../../shared/approval/approval-events.ts';
-import type { ApprovalLine } from '../../shared/approval/approval-line.ts';
+import { type ApprovalLine, evolve, NEW_LINE } from '../../shared/approval/approval-line.ts';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 
 type LineRow = DocumentReply['line'][number];
@@ -8,7 +8,6 @@ type HistoryRow = DocumentReply['history'][number];
 /** The line as the document page tells it: every seat with what it has done or waits for. */
 export function lineRows(line: ApprovalLine): LineRow[] {
   if (line.status === 'drafting') return [];
-  const lastAt = line.signatures.at(-1)?.at ?? null;
   return line.seats.map((seat, index) => ({
     act: seat.act,
     officer: seat.officer,
@@ -19,7 +18,8 @@ export function lineRows(line: ApprovalLine): LineRow[] {
     skipReason: line.skips.find((skip) => skip.seat === index)?.reason ?? null,
     heldUntil: line.holds.find((hold) => hold.seat === index)?.until ?? null,
     opinion: null,
-    ...stateOf(line, seat, index, lastAt),
+    remindedAt: (line.status === 'inApproval' && line.reminders.find((told) => told.seat === index)?.at) || null,
+    ...stateOf(line, seat, index),
   }));
 }
 
@@ -27,7 +27,6 @@ function stateOf(
   line: Exclude<ApprovalLine, { status: 'drafting' }>,
   seat: Seat,
   index: number,
-  lastAt: string | null,
 ): Pick<LineRow, 'state' | 'at'> & Partial<LineRow> {
   const signed = line.signatures.find((signature) => signature.seat === index);
   if (signed) {
@@ -40,8 +39,8 @@ function stateOf(
     return read ? { state: 'signed', at: read.at } : { state: 'waiting', at: null };
   }
   if (line.status === 'rejected' || line.status === 'recalled') return { state: 'void', at: null };
-  const isTurn = line.status === 'inApproval' && line.turns.includes(index);
-  return isTurn ? { state: 'turn', at: lastAt } : { state: 'waiting', at: null };
+  const since = line.status === 'inApproval' ? line.turnsSince[line.turns.indexOf(index)] : undefined;
+  return since ? { state: 'turn', at: since } : { state: 'waiting', at: null };
 }
 
 /** How the line that was submitted last departs from the delegation table, for everybody who reads it (영 제67조). */
@@ -59,10 +58,24 @@ export function consultationRows(line: ApprovalLine): DocumentReply['consultatio
   }));
 }
 
-/** One act of the history, in the order in which they happened. */
-export function historyRow(event: ApprovalEvent): HistoryRow {
-  const { version, at } = event;
-  return { version, at, actedFor: null, about: [], ...actOf(event) };
+/** The acts in the order in which they happened. */
+export function historyRows(events: readonly ApprovalEvent[]): HistoryRow[] {
+  let line: ApprovalLine = NEW_LINE;
+  return events.map((event) => {
+    const before = line;
+    line = evolve(line, event);
+    const { version, at } = event;
+    const row = { version, at, actedFor: null, about: [], ...actOf(event) };
+    // Whom a reminder reached is who sat there at that moment.
+    return event.type === 'TurnReminded'
+      ? { ...row, about: event.seats.flatMap((seat) => seatedAt(before, seat)) }
+      : row;
+  });
+}
+
+function seatedAt(line: ApprovalLine, seat: number): HistoryRow['about'] {
+  const officer = line.status === 'drafting' ? undefined : line.seats[seat]?.officer;
+  return officer ? [shown(officer)] : [];
 }
 
 type ActRow = Pick<HistoryRow, 'act' | 'by' | 'text'> & Partial<HistoryRow>;
@@ -108,6 +121,7 @@ type SideEvent = Extract<
   {
     type:
       | 'SeatSkipped'
+      | 'TurnReminded'
       | 'ParticipantNamed'
       | 'SeatReassigned'
       | 'ConsultationAnswered'
@@ -123,6 +137,8 @@ function sideActOf(event: SideEvent): ActRow {
   switch (event.type) {
     case 'SeatSkipped':
       return { act: 'skipped', by, text: event.reason };
+    case 'TurnReminded':
+      return { act: 'reminded', by, text: event.note ?? null };
     case 'ParticipantNamed':
       return { act: 'named', by, about: [shown(event.to)], text: null };
     case 'SeatReassigned':

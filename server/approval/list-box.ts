@@ -1,8 +1,8 @@
 import type { ApprovalEvent, PrintedOfficer, Seat } from '../../shared/approval/approval-events.ts';
 import { type ApprovalLine, replay, seatsInTurn } from '../../shared/approval/approval-line.ts';
-import type { BoxCounts, BoxName, BoxPage, BoxRow } from '../../shared/contract/approval.ts';
+import type { BoxCounts, BoxName, BoxPage, BoxQuery, BoxRow } from '../../shared/contract/approval.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
-import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { type CalendarDay, dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
 import { countSavedDrafts, type DocumentSummary, listSavedDrafts, listSummaries } from '../document/index.ts';
@@ -11,7 +11,8 @@ import type { Sql } from '../platform/database/connect.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { listRegistrations } from '../registration/index.ts';
-import { type BoxKey, countSeats, listDrafted, listTakenPart, listWaiting } from './box-store.ts';
+import type { BoxRange } from './box-range.ts';
+import { type BoxKey, countSeats, listDrafted, listTakenPart, listUpcoming, listWaiting } from './box-store.ts';
 import type { DutyKind } from './duty-rows.ts';
 import { type AfterDuty, countDuties, listDuties } from './duty-store.ts';
 import { listMoves } from './store.ts';
@@ -32,19 +33,22 @@ export async function listBox(
   sql: Sql,
   signed: Signed,
   box: BoxName,
-  { cursor, now }: { readonly cursor: string | undefined; readonly now: Date },
+  { query, now }: { readonly query: BoxQuery; readonly now: Date },
 ): Promise<BoxPage> {
-  const after = cursor === undefined ? undefined : readCursor(cursor);
-  const keys = await listKeys(sql, { ...signed, now }, box, after);
+  const after = query.after === undefined ? undefined : readCursor(query.after);
+  const today = dayInKorea(now);
+  const range = { due: query.due, byDue: query.order === 'due', today, after, limit: PAGE + 1 };
+  const keys = await listKeys(sql, { ...signed, now }, box, range);
   const page = keys.slice(0, PAGE);
-  const rows = await fillRows(sql, signed, page, dayInKorea(now));
+  const rows = await fillRows(sql, signed, page, today);
   const last = page.at(-1);
   return { rows, next: keys.length > PAGE && last ? writeCursor(last) : null };
 }
 
 /** A row before it is filled; that of a duty has no status of its own. */
-type Key = Omit<BoxKey, 'act' | 'seat' | 'status'> & {
+type Key = Pick<BoxKey, 'documentId' | 'at'> & {
   readonly seat?: number;
+  readonly dueOn?: CalendarDay | null;
   readonly isActing?: boolean;
   readonly act: BoxKey['act'] | null;
   readonly status?: BoxKey['status'];
@@ -61,8 +65,9 @@ async function listKeys(
   sql: Sql,
   signed: Signed & { readonly now: Date },
   box: BoxName,
-  after: AfterDuty,
+  range: BoxRange & { readonly after: AfterDuty },
 ): Promise<Key[]> {
+  const { after } = range;
   switch (box) {
     case 'circulated':
     case 'reports':
@@ -71,13 +76,15 @@ async function listKeys(
       return duties.map(({ documentId, at, ...duty }) => ({ documentId, act: null, at, duty }));
     }
     case 'waiting':
-      return listWaiting(sql, signed, after, PAGE + 1);
+      return listWaiting(sql, signed, range);
+    case 'upcoming':
+      return listUpcoming(sql, signed, range);
     case 'progress':
-      return listTakenPart(sql, signed, 'inApproval', after, PAGE + 1);
     case 'done':
-      return listTakenPart(sql, signed, 'approved', after, PAGE + 1);
+    case 'returned':
+      return listTakenPart(sql, signed, box, range);
     case 'drafted':
-      return listDrafted(sql, signed, after, PAGE + 1);
+      return listDrafted(sql, signed, range);
     case 'saved': {
       const drafts = await listSavedDrafts(sql, signed, after, PAGE + 1);
       return drafts.map(({ documentId, status, savedAt }) => ({ documentId, status, act: null, at: savedAt }));
@@ -116,7 +123,7 @@ async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[], today: C
         documentNumber: number ? printedNumber(number) : null,
         disclosureLabel: disclosureLabel(summary.disclosure),
         attachments: summary.attachments,
-        dueOn: key.duty?.dueOn ?? null,
+        dueOn: (key.duty ? key.duty.dueOn : key.dueOn) ?? null,
         doneAt: key.duty?.open ? null : (key.duty?.doneAt?.toISOString() ?? null),
       },
     ];
@@ -125,7 +132,7 @@ async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[], today: C
 
 type LineFacts = Pick<
   BoxRow,
-  'status' | 'act' | 'waitsOn' | 'actsFor' | 'heldUntil' | 'returned' | 'opinions' | 'texts'
+  'status' | 'act' | 'waitsOn' | 'waitsSince' | 'actsFor' | 'heldUntil' | 'returned' | 'reminded' | 'opinions' | 'texts'
 >;
 
 /** What a row says of the line: names as they stand on it now, after whoever was named or given a seat. */
@@ -137,6 +144,7 @@ function lineFacts(
 ): LineFacts & { readonly drafter?: BoxRow['drafter'] } {
   const line = replay(stream);
   const seats = line.status === 'drafting' ? [] : line.seats;
+  const waitsOn = seatsInTurn(line);
   const seat = seats[key.seat ?? -1];
   const opinions = line.status === 'drafting' ? [] : line.signatures.filter((each) => each.seat > 0 && each.opinion);
   const drafter = seats[0]?.officer;
@@ -144,10 +152,12 @@ function lineFacts(
     ...(drafter ? { drafter: { name: drafter.name, unitName: drafter.unitName } } : {}),
     status: key.status ?? line.status,
     act: key.duty ? afterReadOf(seats, personId) : key.act,
-    waitsOn: named(seatsInTurn(line)[0]?.officer),
+    waitsOn: waitsOn.map(({ officer }) => ({ name: officer.name, postTitle: officer.postTitle })),
+    waitsSince: (line.status === 'inApproval' && line.turnsSince.toSorted()[0]) || null,
     actsFor: key.isActing ? named(seat?.officer) : null,
     heldUntil: (line.status === 'inApproval' && line.holds.find((hold) => hold.seat === key.seat)?.until) || null,
     returned: returnedWhy(stream, line),
+    reminded: remindedBy(line, key),
     opinions: opinions.length,
     // What goes up again may have other texts than went up before.
     texts: isUnderWay(line) ? (line.bundle?.length ?? 0) + 1 : textsNow,
@@ -158,14 +168,23 @@ function isUnderWay(line: ApprovalLine): line is Extract<ApprovalLine, { status:
   return line.status === 'inApproval' || line.status === 'approved';
 }
 
-function named(officer: PrintedOfficer | undefined): BoxRow['waitsOn'] {
+/** 재촉 of my own turn; in the boxes of others the last of any turn. */
+function remindedBy(line: ApprovalLine, key: Key): BoxRow['reminded'] {
+  if (line.status !== 'inApproval') return null;
+  const isMine = line.turns.includes(key.seat ?? -1);
+  const last = line.reminders.findLast(({ seat }) => !isMine || seat === key.seat);
+  return last ? { name: last.by.name, postTitle: last.by.postTitle, at: last.at, note: last.note ?? null } : null;
+}
+
+function named(officer: PrintedOfficer | undefined): BoxRow['actsFor'] {
   return officer ? { name: officer.name, postTitle: officer.postTitle } : null;
 }
 
 const MOVES = ['DocumentSubmitted', 'SeatSigned', 'SeatSkipped', 'ReturnedToSeat'];
 
-/** Why the document came back to the person in turn (반려), if that is what brought it there. */
+/** Why the document came back to the person in turn or to its drafter (반려), if that is what brought it there. */
 function returnedWhy(stream: readonly ApprovalEvent[], line: ApprovalLine): string | null {
+  if (line.status === 'rejected') return line.reason;
   const last = line.status === 'inApproval' ? stream.findLast((event) => MOVES.includes(event.type)) : undefined;
   return last?.type === 'ReturnedToSeat' ? last.reason : null;
 }
@@ -183,15 +202,19 @@ async function unitNamesOf(sql: Sql, agencyId: number, drafts: readonly Document
 }
 
 function writeCursor(key: Key): string {
-  return Buffer.from(`${key.at.toISOString()} ${key.documentId}${key.duty?.open ? ' open' : ''}`).toString('base64url');
+  const mark = key.duty ? (key.duty.open ? ' open' : '') : key.dueOn ? ` ${key.dueOn}` : '';
+  return Buffer.from(`${key.at.toISOString()} ${key.documentId}${mark}`).toString('base64url');
 }
 
-const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (\S+?)( open)?$/;
+const CURSOR = /^(\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{3}Z) (\S+?)( open)?(?: (\d{4}-\d\d-\d\d))?$/;
 
 function readCursor(cursor: string) {
   const match = CURSOR.exec(Buffer.from(cursor, 'base64url').toString('utf8'));
   const at = new Date(match?.[1] ?? Number.NaN);
   const documentId = match?.[2] ?? '';
-  if (Number.isNaN(at.getTime()) || !isUuid(documentId)) throw new Problem('invalid-input', { problem: 'after' });
-  return { at, documentId, open: match?.[3] !== undefined };
+  const dueOn = match?.[4] ?? null;
+  if (Number.isNaN(at.getTime()) || !isUuid(documentId) || (dueOn !== null && !isCalendarDay(dueOn))) {
+    throw new Problem('invalid-input', { problem: 'after' });
+  }
+  return { at, documentId, open: match?.[3] !== undefined, dueOn };
 }

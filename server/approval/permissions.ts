@@ -13,6 +13,7 @@ import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { factsOf, type Standing } from './access.ts';
 import { mayAfterApproval } from './after-approval-view.ts';
 import type { ApprovalRecord } from './record.ts';
+import { whoReminds } from './remind-turn.ts';
 import { type SeatToActOn, seatsToActOn } from './seat-in-turn.ts';
 
 type May = DocumentReply['may'];
@@ -37,6 +38,7 @@ export function permissions(
     openings: around.openings,
     answer: openQuestions(line, reader.personId),
     recall: mayRecall(record, reader, around.at),
+    remind: mayRemind(line, around.standing, around.at),
     edit: record.drafterPersonId === reader.personId && isEditable(line.status),
     withdrawPublication: around.publication.state === 'public' && mayWithdrawPublication(reader, factsOf(record)),
     ...mayAfterApproval(line, record.unitId, around.standing),
@@ -59,7 +61,7 @@ function mayOnBundledText({ inTurn, openings, edit, withdrawPublication }: May):
       ...{ hold: false, liftHold: false, consult: false },
     })),
     ...{ openings, edit, withdrawPublication, skip: [], answer: [] },
-    ...{ recall: false, read: false, circulate: false, report: false },
+    ...{ recall: false, remind: false, read: false, circulate: false, report: false },
   };
 }
 
@@ -98,6 +100,12 @@ function openQuestions(line: ApprovalLine, personId: string): number[] {
   return line.consultations.flatMap(({ of, answeredAt }, index) =>
     of.personId === personId && answeredAt === undefined ? [index] : [],
   );
+}
+
+function mayRemind(line: ApprovalLine, standing: Standing, at: Date): boolean {
+  const by = whoReminds(line, standing);
+  const decision = by && decide(line, { type: 'remind', by, at });
+  return decision !== undefined && (!isRefusal(decision) || decision.refused === 'reminded-too-soon');
 }
 
 function mayRecall(record: ApprovalRecord, reader: PolicyReader, at: Date): boolean {

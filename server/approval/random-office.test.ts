@@ -16,7 +16,7 @@ import { editorText } from '../testing/written-document.ts';
  */
 const SEED = 20_260_303;
 const DOCUMENTS = 200;
-const BOXES: readonly BoxName[] = ['waiting', 'progress', 'done', 'drafted', 'saved'];
+const BOXES: readonly BoxName[] = ['waiting', 'upcoming', 'progress', 'done', 'returned', 'drafted', 'saved'];
 
 const office = await openTestOffice();
 afterAll(office.close);
@@ -265,9 +265,10 @@ function expectedFor(stream: Stream, personId: string, unitId: string): { reads:
   const signed = seat >= 0 && seat <= signatures;
   const boxes: BoxName[] = [];
   if (open && seat === signatures + 1) boxes.push('waiting');
+  if (open && seat > signatures + 1) boxes.push('upcoming');
   if (open && signed) boxes.push('progress');
   if (approved && signed) boxes.push('done');
+  if (!open && !approved && signed) boxes.push('returned');
   if (mine) boxes.push('drafted');
-  if (mine && !open && !approved) boxes.push('saved');
   return { reads: mine || seat >= 0 || (approved && stream.unitId === unitId), boxes };
 }

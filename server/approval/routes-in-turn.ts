@@ -1,7 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { ActReply } from '../../shared/contract/approval.ts';
+import { ActReply, RemindTurn } from '../../shared/contract/approval.ts';
 import { MANAGEMENT_NUMBER_PARAMS, ManagementNumber } from '../../shared/contract/document-parts.ts';
 import {
   AnswerConsultation,
@@ -18,6 +18,7 @@ import type { Services } from '../platform/services.ts';
 import { answerConsultation, askConsultation } from './consult.ts';
 import { holdDocument, liftHold } from './hold-document.ts';
 import { nameParticipant } from './name-participant.ts';
+import { remindTurn } from './remind-turn.ts';
 import { skipReviewer } from './skip-reviewer.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
@@ -31,6 +32,25 @@ export function addRoutesInTurn(app: FastifyInstance, services: Services): void 
   addHoldRoutes(app, services);
   addConsultationRoutes(app, services);
   addSeatRoutes(app, services);
+  addReminderRoute(app, services);
+}
+
+function addReminderRoute(plain: FastifyInstance, services: Services): void {
+  plain.withTypeProvider<TypeBoxTypeProvider>().post(
+    '/api/documents/:managementNumber/reminder',
+    {
+      config: { policy: { action: 'document.remind' } },
+      schema: {
+        summary: '재촉',
+        tags: ['결재'],
+        params: MANAGEMENT_NUMBER_PARAMS,
+        body: RemindTurn,
+        response: { 200: ActReply, ...problems },
+      },
+    },
+    (request) =>
+      remindTurn(services, signedIn(request), request.params.managementNumber, request.body, requestKey(request)),
+  );
 }
 
 function addHoldRoutes(plain: FastifyInstance, services: Services): void {

@@ -6,6 +6,7 @@ import {
   BoxCounts,
   BoxName,
   BoxPage,
+  BoxQuery,
   DocumentReply,
   RecallDocument,
   RejectDocument,
@@ -154,15 +155,12 @@ function addBoxRoutes(plain: FastifyInstance, services: Services): void {
         summary: '문서함의 문서',
         tags: ['문서함'],
         params: Type.Object({ box: BoxName }, { additionalProperties: false }),
-        querystring: Type.Object(
-          { after: Type.Optional(Type.String({ maxLength: 200 })) },
-          { additionalProperties: false },
-        ),
+        querystring: BoxQuery,
         response: { 200: BoxPage, ...problems },
       },
     },
     (request) => {
-      const page = { cursor: request.query.after, now: services.clock.now() };
+      const page = { query: request.query, now: services.clock.now() };
       return listBox(services.database.sql, signedIn(request), request.params.box, page);
     },
   );

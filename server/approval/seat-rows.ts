@@ -5,6 +5,8 @@ import type { SeatRow } from './store.ts';
 export function seatRows(line: ApprovalLine, at: Date): SeatRow[] {
   // 일괄기안: boxes list the lead for all texts of the bundle.
   if (line.status === 'drafting' || line.lead !== undefined) return [];
+  const turns = line.status === 'inApproval' ? line.turns : [];
+  const skipped = new Set(line.skips.map(({ seat }) => seat));
   return line.seats.map(({ act, officer }, seat) => {
     const signature = line.signatures.find((each) => each.seat === seat);
     return {
@@ -13,13 +15,18 @@ export function seatRows(line: ApprovalLine, at: Date): SeatRow[] {
       personId: officer.personId,
       postId: officer.postId,
       signed: signature !== undefined,
-      inTurn: line.status === 'inApproval' && line.turns.includes(seat),
+      inTurn: turns.includes(seat),
+      upcoming:
+        line.status === 'inApproval' &&
+        !(signature || turns.includes(seat) || skipped.has(seat) || act === 'afterRead'),
       // What a drafter adds to the submission is part of it; opinions are what the others have.
       hasOpinion: seat > 0 && signature?.opinion !== undefined,
       heldUntil: line.holds.find((hold) => hold.seat === seat)?.until ?? null,
       actedBy: signature?.acting ? signature.by.personId : null,
+      dueOn: line.dueOn ?? null,
       status: line.status,
-      at,
+      // Neither a question nor a 재촉 moves a document back in the list of whom it waits on.
+      at: new Date((line.status === 'inApproval' && line.turnsSince[turns.indexOf(seat)]) || at),
     };
   });
 }

@@ -2,7 +2,7 @@ import type { PendingQuery } from 'postgres';
 import type { ApprovalEvent, SeatAct } from '../../shared/approval/approval-events.ts';
 import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
-import { documentIdOf } from '../document/index.ts';
+import { documentIdOf, documentNames } from '../document/index.ts';
 import { brokenConstraint, type Reader, sqlState, type Tx } from '../platform/database/connect.ts';
 import { type Statement, writeTogether } from '../platform/database/one-statement.ts';
 
@@ -61,11 +61,15 @@ export type SeatRow = {
   readonly postId: string;
   readonly signed: boolean;
   readonly inTurn: boolean;
+  /** 결재예정 */
+  readonly upcoming: boolean;
   readonly hasOpinion: boolean;
   /** 보류: the seat waits on itself until this day. */
   readonly heldUntil: CalendarDay | null;
   /** 대결: who signed in the place of the seat's own officer. */
   readonly actedBy: string | null;
+  /** 처리기한 */
+  readonly dueOn: CalendarDay | null;
   readonly status: ApprovalStatus;
   readonly at: Date;
 };
@@ -85,9 +89,11 @@ export function insertSeats(sql: Reader, agencyId: number, documentId: string, s
     post_id: seat.postId,
     signed: seat.signed,
     in_turn: seat.inTurn,
+    upcoming: seat.upcoming,
     has_opinion: seat.hasOpinion,
     held_until: seat.heldUntil,
     acted_by: seat.actedBy,
+    due_on: seat.dueOn,
     status: seat.status,
     at: seat.at,
   }));
@@ -103,11 +109,11 @@ export function updateSeats(
   return sql`
     update approval_seats set
       person_id = now."personId", post_id = now."postId", signed = now.signed, in_turn = now."inTurn",
-      has_opinion = now."hasOpinion", held_until = now."heldUntil", acted_by = now."actedBy",
+      upcoming = now.upcoming, has_opinion = now."hasOpinion", held_until = now."heldUntil", acted_by = now."actedBy",
       status = now.status, at = now.at
     from json_to_recordset(${JSON.stringify(seats)}::text::json) as now (
-      seat int, "personId" uuid, "postId" uuid, signed boolean, "inTurn" boolean, "hasOpinion" boolean,
-      "heldUntil" date, "actedBy" uuid, status text, at timestamptz)
+      seat int, "personId" uuid, "postId" uuid, signed boolean, "inTurn" boolean, upcoming boolean,
+      "hasOpinion" boolean, "heldUntil" date, "actedBy" uuid, status text, at timestamptz)
     where approval_seats.agency_id = ${key.agencyId} and approval_seats.document_id = ${key.documentId}
       and approval_seats.seat = now.seat`;
 }
@@ -140,8 +146,8 @@ export function listStreams(sql: Reader, documents: readonly DocumentKey[]) {
 export function listSeatRows(tx: Tx, documents: readonly DocumentKey[]) {
   return tx<(SeatRow & { documentId: string })[]>`
     select document_id as "documentId", seat, act, person_id as "personId", post_id as "postId", signed,
-      in_turn as "inTurn", has_opinion as "hasOpinion", held_until as "heldUntil",
-      acted_by as "actedBy", status, at
+      in_turn as "inTurn", upcoming, has_opinion as "hasOpinion", held_until as "heldUntil",
+      acted_by as "actedBy", due_on as "dueOn", status, at
     from approval_seats join ${keysOf(tx, documents)} using (agency_id, document_id) order by document_id, seat`;
 }
 
@@ -181,6 +187,28 @@ export function listOpenSeatRows(
     from approval_seats
     where agency_id = ${agencyId} and ${theirs} and status = 'inApproval' and not signed and seat > 0
     order by at, document_id, seat limit ${limit}`;
+}
+
+/** A document whose 처리기한 has come, and whom it waits on. */
+export type DueTurn = {
+  readonly documentId: string;
+  readonly managementNumber: string;
+  readonly revision: number;
+  readonly dueOn: CalendarDay;
+  readonly personIds: readonly string[];
+};
+
+export function listDueTurns(sql: Reader, agencyId: number, today: CalendarDay): Promise<DueTurn[]> {
+  return sql<DueTurn[]>`
+    select due.document_id as "documentId", named.management_number as "managementNumber", due.due_on as "dueOn",
+      due.people as "personIds",
+      (select max(sequence) from approval_events done
+        where done.agency_id = ${agencyId} and done.document_id = due.document_id) as revision
+    from (
+      select document_id, due_on, array_agg(person_id order by seat) as people from approval_seats
+      where agency_id = ${agencyId} and in_turn and due_on <= ${today} group by document_id, due_on) as due
+    join (${documentNames(sql, agencyId)}) as named on named.id = due.document_id
+    order by due.due_on, due.document_id`;
 }
 
 type StuckCheck = { readonly checkedOn: CalendarDay; readonly count: number };

@@ -79,15 +79,23 @@ export const approvalSeats = pgTable(
     heldUntil: date('held_until'),
     /** 대결: who signed in the place of the seat's own officer. */
     actedBy: uuid('acted_by'),
+    /** 결재예정: the document is on its way here. */
+    upcoming: boolean('upcoming').notNull().default(false),
+    /** 처리기한 of the submission, repeated as the status is. */
+    dueOn: date('due_on'),
     /** The line's status, repeated on its seats so that a box is one index range. */
     status: text('status').notNull(),
-    /** The last act on the document: boxes are ordered by it. */
+    /** Since when it is this seat's turn; for the others the last act on the document. Boxes are ordered by it. */
     at: instant('at').notNull(),
   },
   (table) => [
     primaryKey({ name: 'approval_seats_pkey', columns: [table.agencyId, table.documentId, table.seat] }),
     index('seats_in_turn').on(table.agencyId, table.personId, table.at, table.documentId).where(sql`in_turn`),
     // PostgreSQL reads an index only in the order it was made: drizzle's desc() alone would put nulls last.
+    index('seats_upcoming')
+      .on(table.agencyId, table.personId, table.at.desc().nullsFirst(), table.documentId.desc().nullsFirst())
+      .where(sql`upcoming`),
+    index('seats_due').on(table.agencyId, table.dueOn).where(sql`in_turn and due_on is not null`),
     index('seats_taken_part')
       .on(
         table.agencyId,

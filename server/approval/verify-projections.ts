@@ -71,8 +71,11 @@ function inWords(
   duties: readonly DutyRow[],
 ): string {
   const ordered = seats.map(
-    ({ seat, act, personId, postId, signed, inTurn, hasOpinion, heldUntil, actedBy, status, at }) =>
-      [seat, act, personId, postId, signed, inTurn, hasOpinion, heldUntil, actedBy, status, at.toISOString()].join(' '),
+    ({ seat, act, personId, postId, signed, inTurn, upcoming, hasOpinion, heldUntil, actedBy, dueOn, status, at }) =>
+      [
+        ...[seat, act, personId, postId, signed, inTurn, upcoming, hasOpinion, heldUntil, actedBy, dueOn, status],
+        at.toISOString(),
+      ].join(' '),
   );
   const owed = duties.map(({ kind, personId, since, dueOn, open, doneAt }) =>
     [kind, personId, since.toISOString(), dueOn, open, doneAt?.toISOString()].join(' '),

@@ -169,7 +169,7 @@ describe('a document that somebody may not see', () => {
   test('stands in no box of theirs', async () => {
     await approveDocument(office, await writeDraft(office, { title: '비밀스러운 제목' }));
     for (const who of ['director', 'administrator', 'outsider', 'outside-administrator', 'cooperator'] as const) {
-      for (const box of ['waiting', 'progress', 'done', 'drafted', 'saved']) {
+      for (const box of ['waiting', 'upcoming', 'progress', 'done', 'returned', 'drafted', 'saved']) {
         const client = await office.as(who);
         const { rows } = await client.get<BoxPage>(`/api/boxes/${box}`);
         expect(rows.filter((row) => row.title.includes('비밀스러운'))).toEqual([]);

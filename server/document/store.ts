@@ -5,6 +5,7 @@ import type { LineSeat, MatterChoice } from '../../shared/contract/document-part
 import type { Disclosure, DisclosureGround, DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
 import type { Licence } from '../../shared/disclosure/licence.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { ChosenKind } from '../../shared/numbering/document-kind.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import type { Statement } from '../platform/database/one-statement.ts';
@@ -42,6 +43,8 @@ export type WorkingText = {
   readonly kind: ChosenKind | null;
   /** 발의자·보고자 marks of the drafter's own seat. */
   readonly drafterMarks: readonly OriginMark[];
+  /** 처리기한 */
+  readonly dueOn: CalendarDay | null;
 };
 
 export type SubmittedVersion = {
@@ -57,6 +60,11 @@ export type SubmittedVersion = {
 /** The id behind a management number, to stand inside another capability's statement. */
 export function documentIdOf(sql: Reader, agencyId: number, managementNumber: string): PendingQuery<Row[]> {
   return sql`(select id from documents where agency_id = ${agencyId} and management_number = ${managementNumber})`;
+}
+
+/** How the documents of an agency are named, to stand inside another capability's statement. */
+export function documentNames(sql: Reader, agencyId: number): PendingQuery<Row[]> {
+  return sql`select id, management_number from documents where agency_id = ${agencyId}`;
 }
 
 /** The documents whose approval has ended, to stand inside another capability's statement. */
@@ -101,7 +109,7 @@ export async function findWorkingText(
   const [row] = await sql<(Omit<WorkingText, 'disclosure'> & DisclosureColumns)[]>`
     select title, public_title as "publicTitle", editor_json as "editorJson", summary, keywords,
       disclosure_level as "level", disclosure_grounds as "grounds", body_open as "bodyOpen", licence,
-      unit_task_id as "unitTaskId", line, matter, kind, drafter_marks as "drafterMarks"
+      unit_task_id as "unitTaskId", line, matter, kind, drafter_marks as "drafterMarks", due_on as "dueOn"
     from documents where agency_id = ${agencyId} and id = ${documentId}`;
   return row && withDisclosure(row);
 }
@@ -131,14 +139,15 @@ export function insertDocument(tx: Tx, draft: NewDocument, text: WorkingText): P
   return tx`
     insert into documents (agency_id, id, management_number, drafter_person_id, drafter_post_id, unit_id, created_at,
       status, version, revision, saved_at, title, public_title, editor_json, summary, keywords, disclosure_level,
-      disclosure_grounds, body_open, licence, unit_task_id, line, matter, kind, drafter_marks, bundle_id, bundle_place)
+      disclosure_grounds, body_open, licence, unit_task_id, line, matter, kind, drafter_marks, due_on, bundle_id,
+      bundle_place)
     values (${draft.agencyId}, ${draft.id}, ${draft.managementNumber}, ${draft.drafterPersonId}, ${draft.drafterPostId},
       ${draft.unitId}, ${draft.at}, 'drafting', 0, 1, ${draft.at}, ${text.title}, ${text.publicTitle},
       ${text.editorJson}, ${text.summary}, ${text.keywords as string[]}, ${text.disclosure.level},
       ${text.disclosure.grounds as number[]}, ${text.bodyOpen}, ${text.licence}, ${text.unitTaskId},
       ${JSON.stringify(text.line)}::text::jsonb, ${jsonOrNull(text.matter)}::text::jsonb,
-      ${jsonOrNull(text.kind)}::text::jsonb, ${text.drafterMarks as string[]}, ${draft.bundle?.leadId ?? null},
-      ${draft.bundle?.place ?? null})`;
+      ${jsonOrNull(text.kind)}::text::jsonb, ${text.drafterMarks as string[]}, ${text.dueOn},
+      ${draft.bundle?.leadId ?? null}, ${draft.bundle?.place ?? null})`;
 }
 
 /** No matter is SQL's null, not JSON's. */
@@ -159,7 +168,7 @@ export async function updateWorkingText(
       disclosure_grounds = ${text.disclosure.grounds as number[]}, body_open = ${text.bodyOpen},
       licence = ${text.licence}, unit_task_id = ${text.unitTaskId}, line = ${JSON.stringify(text.line)}::text::jsonb,
       matter = ${jsonOrNull(text.matter)}::text::jsonb, kind = ${jsonOrNull(text.kind)}::text::jsonb,
-      drafter_marks = ${text.drafterMarks as string[]}
+      drafter_marks = ${text.drafterMarks as string[]}, due_on = ${text.dueOn}
     where agency_id = ${key.agencyId} and id = ${key.documentId} and revision = ${key.revision}
       and status in ('drafting', 'rejected', 'recalled')
     returning revision`;
@@ -315,7 +324,7 @@ export async function listSummaries(sql: Reader, agencyId: number, documentIds: 
 
 export type SavedDraftKey = { readonly documentId: string; readonly status: ApprovalStatus; readonly savedAt: Date };
 
-/** 임시저장: what this person is still working on, the last saved first. */
+/** 임시저장: what this person has begun and never submitted, the last saved first. */
 export async function listSavedDrafts(
   sql: Reader,
   person: { readonly agencyId: number; readonly personId: string },
@@ -325,12 +334,20 @@ export async function listSavedDrafts(
   return sql<SavedDraftKey[]>`
     select id as "documentId", status, saved_at as "savedAt" from documents
     where agency_id = ${person.agencyId} and drafter_person_id = ${person.personId}
-      and status in ('drafting', 'rejected', 'recalled') and ${isListed(sql)}
+      and status = 'drafting' and ${isListed(sql)}
       ${after ? sql`and (saved_at, id) < (${after.at}, ${after.documentId})` : sql``}
     order by saved_at desc, id desc limit ${limit}`;
 }
 
 export async function countSavedDrafts(sql: Reader, agencyId: number, personId: string): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from documents
+    where agency_id = ${agencyId} and drafter_person_id = ${personId} and status = 'drafting' and ${isListed(sql)}`;
+  return row?.count ?? 0;
+}
+
+/** What a person would leave unfinished: begun, or sent back and not submitted again. */
+export async function countUnfinishedDrafts(sql: Reader, agencyId: number, personId: string): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int as count from documents
     where agency_id = ${agencyId} and drafter_person_id = ${personId} and status in ('drafting', 'rejected', 'recalled')

@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   check,
+  date,
   foreignKey,
   index,
   integer,
@@ -58,6 +59,8 @@ export const documents = pgTable(
     bundleId: uuid('bundle_id'),
     /** 제1안 is the lead. */
     bundlePlace: smallint('bundle_place'),
+    /** 처리기한 as the drafter plans it; what was submitted stands in the event. */
+    dueOn: date('due_on'),
   },
   (table) => [
     primaryKey({ name: 'documents_pkey', columns: [table.agencyId, table.id] }),

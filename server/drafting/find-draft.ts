@@ -47,6 +47,7 @@ export async function findDraft(services: Services, signed: Signed, managementNu
     matter: text.matter,
     kind: text.kind,
     drafterMarks: [...text.drafterMarks],
+    dueOn: text.dueOn,
     attachments: attachments.map(({ storageName: _place, disclosure, ...facts }) => ({
       ...facts,
       disclosure: { level: disclosure.level, grounds: [...disclosure.grounds] },

@@ -7,7 +7,7 @@ import {
   type SavedLinesReply,
 } from '../../shared/contract/saved-lines.ts';
 import { oneLine } from '../../shared/document/official-document.ts';
-import { listDrafted } from '../approval/index.ts';
+import { EVERYTHING, listDrafted } from '../approval/index.ts';
 import { listPlannedLines } from '../document/index.ts';
 import { brokenConstraint, type Reader } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
@@ -27,7 +27,7 @@ export async function listKeptLines(services: Services, signed: Signed): Promise
 const LOOKED_BACK = 30;
 
 async function listRecentLines(sql: Reader, signed: Signed): Promise<SavedLinesReply['recent']> {
-  const drafted = await listDrafted(sql, signed, undefined, LOOKED_BACK);
+  const drafted = await listDrafted(sql, signed, { ...EVERYTHING, limit: LOOKED_BACK });
   const ids = drafted.map(({ documentId }) => documentId);
   const planned = await listPlannedLines(sql, signed.agencyId, ids);
   const different = new Map<string, SavedLinesReply['recent'][number]>();

@@ -29,6 +29,7 @@ export const NEW_TEXT: WorkingText = {
   matter: null,
   kind: null,
   drafterMarks: [],
+  dueOn: null,
 };
 
 /** 기안 시작. */

@@ -57,6 +57,7 @@ function workingText(body: SaveDraft): WorkingText {
     matter: body.matter ? { ...body.matter, reason: oneParagraph(body.matter.reason) } : null,
     kind: body.kind ?? null,
     drafterMarks: body.drafterMarks ?? [],
+    dueOn: body.dueOn ?? null,
   };
 }
 

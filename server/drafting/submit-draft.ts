@@ -122,6 +122,7 @@ async function writeSubmission(
     ...submission.delegated,
     marks: text.drafterMarks,
     bundle: toSubmit(others),
+    ...(text.dueOn ? { dueOn: text.dueOn } : {}),
     ...(opinion ? { opinion } : {}),
   });
   if (isRefusal(decision)) throw refused(decision);

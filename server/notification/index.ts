@@ -1,17 +1,21 @@
 import type { FastifyInstance } from 'fastify';
 import { findOpenSessions, onSessionEnded } from '../identity/index.ts';
-import { LiveHub } from '../platform/live/live-hub.ts';
+import { type GrownLog, LiveHub } from '../platform/live/live-hub.ts';
 import { WakeUp } from '../platform/live/wake-up.ts';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
 import { addLiveRoute } from './live-route.ts';
 import { notifier } from './notify-participants.ts';
 import { liveLog } from './read-log.ts';
+import { remindDue } from './remind-due.ts';
 import { addNotificationRoutes } from './routes.ts';
 import { startEpoch } from './store.ts';
 
-/** 알림: each person's durable log, told over a socket or by asking. Answers the consumer that fills it. */
-export function registerNotification(app: FastifyInstance, services: Services): Consumer {
+/** What fills the logs: the consumer of the acts, and the look for documents whose 처리기한 has come. */
+export type Notifying = { readonly consumer: Consumer; readonly remindDue: () => Promise<void> };
+
+/** 알림: each person's durable log, told over a socket or by asking. */
+export function registerNotification(app: FastifyInstance, services: Services): Notifying {
   const { sql } = services.database;
   const hub = new LiveHub(
     liveLog(services),
@@ -34,8 +38,9 @@ export function registerNotification(app: FastifyInstance, services: Services): 
     await hub.close();
     await wakeUp.stop();
   });
-  return notifier((grown) => {
+  const tell = (grown: readonly GrownLog[]) => {
     hub.tell(grown);
     wakeUp.call(grown.map((log) => log.accountId));
-  });
+  };
+  return { consumer: notifier(tell), remindDue: async () => tell(await remindDue(services)) };
 }

@@ -46,6 +46,15 @@ export async function appendNotifications(tx: Tx, entry: NewNotification): Promi
   return new Map(rows.map((row) => [row.accountId, row.seq]));
 }
 
+/** Which of these accounts have not been told of an event yet. */
+export async function listUntold(sql: Reader, eventId: string, accountIds: readonly string[]): Promise<string[]> {
+  const rows = await sql<{ accountId: string }[]>`
+    select asked.account_id as "accountId" from unnest(${accountIds as string[]}::uuid[]) as asked (account_id)
+    where not exists (
+      select from notifications told where told.account_id = asked.account_id and told.event_id = ${eventId})`;
+  return rows.map((row) => row.accountId);
+}
+
 /** The rows of many logs after each one's cursor, at most `most` of each, in order. */
 export async function readLogs(
   sql: Reader,

@@ -1,8 +1,8 @@
 import type { ApprovalEvent } from '../../shared/approval/approval-events.ts';
 import { type ApprovalLine, replay, seatsInTurn } from '../../shared/approval/approval-line.ts';
 
-/** `turn`: the document waits on this person now. `changed`: a document they take part in has moved. */
-export type Told = { readonly personId: string; readonly kind: 'turn' | 'changed' };
+/** `turn`: the document waits on this person now. `changed`: one they take part in has moved. `reminder`: 재촉. */
+export type Told = { readonly personId: string; readonly kind: 'turn' | 'changed' | 'reminder' };
 
 /** 대결: who acts for an absent person at the moment of the event; nobody for who is there. */
 export type StandInOf = (personId: string) => string | undefined;
@@ -18,6 +18,7 @@ export function whoMustKnow(events: readonly ApprovalEvent[], standInOf: StandIn
   const before = replay(events.slice(0, -1));
   const after = replay(events);
   const inTurn = new Set(withStandIns(peopleInTurn(after), standInOf));
+  if (last.type === 'TurnReminded') return reminded(last, after, standInOf);
   if (last.type === 'DocumentRead') return told(new Set(), [...circulators(after, last), last.by.personId]);
   const others = new Set([
     ...takenPart(after),
@@ -27,6 +28,24 @@ export function whoMustKnow(events: readonly ApprovalEvent[], standInOf: StandIn
     actorOf(last),
   ]);
   return told(inTurn, [...others]);
+}
+
+/** 재촉 is for those it reaches and whoever stands in for them; who reminds sees it on their own tabs. */
+function reminded(
+  event: Extract<ApprovalEvent, { type: 'TurnReminded' }>,
+  line: ApprovalLine,
+  standInOf: StandInOf,
+): readonly Told[] {
+  const seats = line.status === 'drafting' ? [] : event.seats.flatMap((seat) => line.seats[seat] ?? []);
+  const people = new Set(
+    withStandIns(
+      seats.map(({ officer }) => officer.personId),
+      standInOf,
+    ),
+  );
+  people.delete(event.by.personId);
+  const told = [...people].map((personId): Told => ({ personId, kind: 'reminder' }));
+  return [...told, { personId: event.by.personId, kind: 'changed' }];
 }
 
 function told(inTurn: ReadonlySet<string>, others: readonly (string | undefined)[]): readonly Told[] {

@@ -37,6 +37,8 @@ export type ApprovalCommand =
       readonly marks?: Seat['marks'];
       /** 일괄기안: the texts after this one, in their order. */
       readonly bundle?: readonly TextToSubmit[];
+      /** 처리기한 */
+      readonly dueOn?: CalendarDay;
     })
   | (BySeat & {
       readonly type: 'sign';
@@ -66,6 +68,8 @@ export type ApprovalCommand =
     })
   | (BySeat & { readonly type: 'hold'; readonly until: CalendarDay; readonly reason: string })
   | (BySeat & { readonly type: 'liftHold' })
+  /** 재촉 of everybody in turn. */
+  | (ByOfficer & { readonly type: 'remind'; readonly note?: string })
   | (BySeat & { readonly type: 'consult'; readonly of: PrintedOfficer; readonly question: string })
   | (ByOfficer & { readonly type: 'answer'; readonly consultation: number; readonly answer: string })
   | {
@@ -123,6 +127,9 @@ export type ApprovalRefusal =
   | 'nothing-changed'
   | 'hold-not-in-time'
   | 'not-held'
+  | 'due-not-in-time'
+  | 'reminder-not-yours'
+  | 'reminded-too-soon'
   | 'too-many-consultations'
   | 'consultation-not-yours'
   | 'nothing-to-report'

@@ -86,6 +86,8 @@ export type ApprovalEvent =
       readonly deviation?: LineDeviation;
       /** 일괄기안: the texts after this one, in their order. */
       readonly bundle?: readonly BundledText[];
+      /** 처리기한: the day in Korea by which the line should have decided. It compels nobody. */
+      readonly dueOn?: CalendarDay;
     })
   | (SeatedAct & {
       readonly type: 'SeatSigned';
@@ -145,6 +147,13 @@ export type ApprovalEvent =
     })
   | (SeatedAct & { readonly type: 'SeatHeld'; readonly until: CalendarDay; readonly reason: string })
   | (SeatedAct & { readonly type: 'HoldLifted' })
+  /** 재촉: `seats` are those in turn that it reaches; whoever was reminded a short while ago is left in peace. */
+  | (Act & {
+      readonly type: 'TurnReminded';
+      readonly by: PrintedOfficer;
+      readonly seats: readonly number[];
+      readonly note?: string;
+    })
   | (SeatedAct & { readonly type: 'ConsultationAsked'; readonly of: PrintedOfficer; readonly question: string })
   | (Act & {
       readonly type: 'ConsultationAnswered';

@@ -8,59 +8,12 @@ import type {
   Seat,
   SeatAct,
 } from './approval-events.ts';
+import type { Actor, Circulation, Consultation, Hold, PostReport, Reminder, Signature, Skip } from './line-facts.ts';
 
 /**
  * The state of an approval line (결재선), folded from its events by `evolve`. The other half of the pair is `decide`
  * (decide-act.ts). Pure: time, ids and the organisation as of the day come in with the command.
  */
-
-/** What a seat has done. Only the time of a deciding seat is ever printed (규칙 제7조①). */
-export type Signature = {
-  readonly seat: number;
-  readonly by: PrintedOfficer;
-  readonly at: string;
-  readonly opinion?: string;
-  /** 대결: signed by `by` for the seat's own officer. */
-  readonly acting?: Acting;
-};
-
-/** 검토 생략 with the reason that is printed in the place of the signature. */
-export type Skip = { readonly seat: number; readonly reason: string };
-
-/** 보류: the seat in turn has put the document aside until a day. It stays in turn. */
-export type Hold = { readonly seat: number; readonly until: CalendarDay; readonly reason: string };
-
-/** 협의: a question asked before deciding. It blocks nothing. */
-export type Consultation = {
-  readonly seat: number;
-  readonly by: PrintedOfficer;
-  readonly of: PrintedOfficer;
-  readonly question: string;
-  readonly askedAt: string;
-  readonly answer?: string;
-  readonly answeredAt?: string;
-};
-
-/** 사후보고: who acted owes a report to whom they acted for. */
-export type PostReport = {
-  readonly by: PrintedOfficer;
-  readonly to: PrintedOfficer;
-  readonly reportedAt?: string;
-  readonly note?: string;
-};
-
-/** 공람: an approved document is shown to somebody; reading logs itself (영 제18조④). */
-export type Circulation = {
-  readonly to: PrintedOfficer;
-  readonly by: PrintedOfficer;
-  readonly at: string;
-  readonly dueOn?: CalendarDay;
-  readonly note?: string;
-  readonly readAt?: string;
-};
-
-/** Whoever has acted; with the agency of one who belongs to another than the document's (공동기안). */
-export type Actor = { readonly personId: string; readonly agencyId?: number };
 
 type Submitted = {
   readonly version: number;
@@ -73,6 +26,8 @@ type Submitted = {
   readonly consultations: readonly Consultation[];
   readonly important: boolean;
   readonly deviation?: LineDeviation;
+  /** 처리기한 */
+  readonly dueOn?: CalendarDay;
   /** 일괄기안: the other texts of the bundle, on the line of its lead (제1안). */
   readonly bundle?: readonly BundledText[];
   /** 일괄기안: the management number of the lead, on the lines of the other texts. */
@@ -93,10 +48,17 @@ type Approved = {
   readonly afterReads: readonly { readonly seat: number; readonly at: string }[];
 };
 
+type Waiting = {
+  readonly turns: readonly number[];
+  /** Since when each of the turns has lasted, in their order: what happens beside it does not begin it anew. */
+  readonly turnsSince: readonly string[];
+  readonly reminders: readonly Reminder[];
+};
+
 export type ApprovalLine =
   | { readonly status: 'drafting'; readonly version: 0 }
   /** `turns`: the seats that the document waits on now; never empty, more than one only within a parallel group. */
-  | ({ readonly status: 'inApproval'; readonly turns: readonly number[] } & Submitted)
+  | ({ readonly status: 'inApproval' } & Waiting & Submitted)
   | ({
       readonly status: 'rejected';
       readonly rejectedAt: string;
@@ -115,7 +77,7 @@ export const NEW_LINE: ApprovalLine = { status: 'drafting', version: 0 };
 
 /** Folds one event into the line. Total: an event that was stored is always accepted. */
 export function evolve(line: ApprovalLine, event: ApprovalEvent): ApprovalLine {
-  const after = moved(line, event);
+  const after = timed(line, moved(line, event), event);
   if (after.status === 'drafting' || event.type === 'DocumentSubmitted' || event.type === 'SeatReassigned')
     return after;
   const { personId } = event.by;
@@ -125,6 +87,22 @@ export function evolve(line: ApprovalLine, event: ApprovalEvent): ApprovalLine {
 
 function actorOf({ personId, agency }: PrintedOfficer): Actor {
   return { personId, ...(agency ? { agencyId: agency.id } : {}) };
+}
+
+/** Since when each turn has lasted, and which reminders are of a turn that still lasts. */
+function timed(before: ApprovalLine, after: ApprovalLine, event: ApprovalEvent): ApprovalLine {
+  if (after.status !== 'inApproval') return after;
+  const turnsSince = after.turns.map((seat) => beginOfTurn(before, seat, event));
+  const reminders = after.reminders.filter(({ seat, at }) => at >= (turnsSince[after.turns.indexOf(seat)] ?? event.at));
+  return { ...after, turnsSince, reminders };
+}
+
+function beginOfTurn(before: ApprovalLine, seat: number, event: ApprovalEvent): string {
+  const isNewSubmission = before.status !== 'inApproval' || event.type === 'DocumentSubmitted';
+  if (isNewSubmission || event.type === 'ReturnedToSeat') return event.at;
+  // Who comes new to a seat has waited no longer than they have sat on it.
+  const isNewPerson = (event.type === 'ParticipantNamed' || event.type === 'SeatReassigned') && event.seat === seat;
+  return isNewPerson ? event.at : (before.turnsSince[before.turns.indexOf(seat)] ?? event.at);
 }
 
 function moved(line: ApprovalLine, event: ApprovalEvent): ApprovalLine {
@@ -154,7 +132,7 @@ export function replay(events: readonly ApprovalEvent[]): ApprovalLine {
 type EventOf<Type extends ApprovalEvent['type']> = Extract<ApprovalEvent, { type: Type }>;
 
 function submitted(event: EventOf<'DocumentSubmitted'>): ApprovalLine {
-  const { version, contentHash, seats, deviation, bundle, repeats } = event;
+  const { version, contentHash, seats, deviation, dueOn, bundle, repeats } = event;
   const drafter = seats[0];
   const part: Submitted = {
     version,
@@ -166,12 +144,13 @@ function submitted(event: EventOf<'DocumentSubmitted'>): ApprovalLine {
     consultations: [],
     important: event.important ?? false,
     ...(deviation ? { deviation } : {}),
+    ...(dueOn ? { dueOn } : {}),
     ...(bundle ? { bundle } : {}),
     ...(repeats ? { lead: repeats.lead } : {}),
     actedUpon: false,
     actors: drafter ? [actorOf(drafter.officer)] : [],
   };
-  return { ...part, status: 'inApproval', turns: turnsOf(part) };
+  return { ...part, status: 'inApproval', turns: turnsOf(part), turnsSince: [], reminders: [] };
 }
 
 function approved(part: Submitted, event: EventOf<'DocumentApproved'>): ApprovalLine {
@@ -228,6 +207,11 @@ function inApproval(line: LineInApproval, event: EventInApproval): ApprovalLine 
     }
     case 'HoldLifted':
       return { ...line, holds: withoutSeat(line.holds, event.seat) };
+    case 'TurnReminded': {
+      const { by, at, note } = event;
+      const told = event.seats.map((seat) => ({ seat, by, at, ...(note ? { note } : {}) }));
+      return { ...line, reminders: [...line.reminders.filter(({ seat }) => !event.seats.includes(seat)), ...told] };
+    }
     case 'ConsultationAsked': {
       const { seat, by, of, question, at: askedAt } = event;
       return { ...line, consultations: [...line.consultations, { seat, by, of, question, askedAt }] };
@@ -350,10 +334,11 @@ const NOTHING_SUBMITTED: Submitted = {
 function submittedPart(line: ApprovalLine): Submitted {
   if (line.status === 'drafting') return NOTHING_SUBMITTED;
   const { version, contentHash, seats, signatures, skips, holds, consultations, important, actedUpon } = line;
-  const { deviation, bundle, lead, actors } = line;
+  const { deviation, dueOn, bundle, lead, actors } = line;
   return {
     ...{ version, contentHash, seats, signatures, skips, holds, consultations, important, actedUpon, actors },
     ...(deviation ? { deviation } : {}),
+    ...(dueOn ? { dueOn } : {}),
     ...(bundle ? { bundle } : {}),
     ...(lead === undefined ? {} : { lead }),
   };

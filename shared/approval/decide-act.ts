@@ -1,4 +1,4 @@
-import { type CalendarDay, dayInKorea } from '../kernel/calendar-day.ts';
+import { type CalendarDay, dayInKorea, daysAfter, officialDate, timeInKorea } from '../kernel/calendar-day.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import type { ApprovalCommand, ApprovalRefusal, CommandOf } from './approval-command.ts';
 import type { Acting, ApprovalEvent, BundledText, PrintedOfficer, Seat } from './approval-events.ts';
@@ -14,6 +14,10 @@ export const MAX_OPEN_CONSULTATIONS = 5;
 /** 보류 for longer than this is a refusal, and is said by one. */
 export const MAX_HOLD_DAYS = 90;
 export const MAX_CIRCULATED = 200;
+/** 처리기한 beyond this is a plan and no day to be reminded of. */
+export const MAX_DUE_DAYS = 365;
+/** 재촉 again only after a working day has gone by: what comes every hour is not read. */
+export const HOURS_BETWEEN_REMINDERS = 24;
 
 /**
  * Answers a command against a line with events or a refusal. Never throws, never reads a clock. The button on the
@@ -42,6 +46,8 @@ export function decide(line: ApprovalLine, command: ApprovalCommand): Decision {
       return hold(line, command);
     case 'liftHold':
       return liftHold(line, command);
+    case 'remind':
+      return remind(line, command);
     case 'consult':
       return consult(line, command);
     case 'answer':
@@ -61,10 +67,12 @@ function submit(line: ApprovalLine, command: CommandOf<'submit'>): Decision {
   if (line.status === 'inApproval') return refuse('already-submitted');
   if (line.status === 'approved') return refuse('already-decided');
   if (!command.hasUnitTask) return refuse('unit-task-missing');
-  const { contentHash, opinion, important, deviation, marks, bundle = [] } = command;
+  const { contentHash, opinion, important, deviation, marks, dueOn, bundle = [] } = command;
   const wrong = lineFault(command.by, command.seats) ?? bundleFault(bundle, command.seats);
   if (wrong) return wrong;
   if (deviation && deviation.reason.trim() === '') return refuse('reason-missing');
+  const overdue = dueOn === undefined ? undefined : dueFault(dueOn, dayInKorea(command.at));
+  if (overdue) return overdue;
   const drafter: Seat = { act: 'draft', officer: command.by, ...(marks?.length ? { marks } : {}) };
   return [
     {
@@ -76,10 +84,17 @@ function submit(line: ApprovalLine, command: CommandOf<'submit'>): Decision {
       ...(opinion ? { opinion } : {}),
       ...(important ? { important } : {}),
       ...(deviation ? { deviation } : {}),
+      ...(dueOn ? { dueOn } : {}),
       ...(bundle.length > 0 ? { bundle: bundle.map(({ hasUnitTask: _has, ...text }) => submittedText(text)) } : {}),
       at: command.at.toISOString(),
     },
   ];
+}
+
+/** 처리기한: a day from today on, and no further than a year. */
+export function dueFault(dueOn: CalendarDay, today: CalendarDay): Refusal<'due-not-in-time'> | undefined {
+  if (dueOn >= today && dueOn <= daysAfter(today, MAX_DUE_DAYS)) return undefined;
+  return refuse('due-not-in-time', { most: MAX_DUE_DAYS });
 }
 
 function submittedText(text: BundledText): BundledText {
@@ -189,6 +204,26 @@ function liftHold(line: ApprovalLine, command: CommandOf<'liftHold'>): Decision 
   if ('refused' in turn) return turn;
   if (!turn.line.holds.some(({ seat }) => seat === turn.common.seat)) return refuse('not-held');
   return [{ type: 'HoldLifted', ...turn.common }];
+}
+
+/** Whoever has done their part may remind those on whom the document now waits. */
+function remind(line: ApprovalLine, command: CommandOf<'remind'>): Decision {
+  const open = inApproval(line);
+  if ('refused' in open) return open;
+  const { by, at, note } = command;
+  const hasDoneTheirs = open.signatures.some((signature) => signature.by.personId === by.personId);
+  const others = open.turns.filter((seat) => !isOf(open.seats[seat], by.personId));
+  if (!(hasDoneTheirs || isDrafter(open, by)) || others.length === 0) return refuse('reminder-not-yours');
+  const pauseMs = HOURS_BETWEEN_REMINDERS * 3_600_000;
+  const again = (seat: number) =>
+    Math.max(...open.reminders.map((told) => (told.seat === seat ? Date.parse(told.at) + pauseMs : 0)), 0);
+  const seats = others.filter((seat) => again(seat) <= at.getTime());
+  if (seats.length === 0) {
+    const next = new Date(Math.min(...others.map(again)));
+    const from = `${officialDate(dayInKorea(next))} ${timeInKorea(next)}`;
+    return refuse('reminded-too-soon', { hours: HOURS_BETWEEN_REMINDERS, from });
+  }
+  return [{ type: 'TurnReminded', ...actOn(open, at), by, seats, ...(note?.trim() ? { note } : {}) }];
 }
 
 function consult(line: ApprovalLine, command: CommandOf<'consult'>): Decision {

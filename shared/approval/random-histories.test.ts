@@ -27,6 +27,7 @@ const EVENT_TYPES = [
   'ContentEdited',
   'SeatHeld',
   'HoldLifted',
+  'TurnReminded',
   'ConsultationAsked',
   'ConsultationAnswered',
   'PostReported',

@@ -146,7 +146,7 @@ const FAULTS: Readonly<Record<string, LineUnderTest>> = {
         postReports: _duty,
         ...rest
       } = line;
-      return decide({ ...rest, status: 'inApproval', turns }, command);
+      return decide({ ...rest, status: 'inApproval', turns, turnsSince: [], reminders: [] }, command);
     },
   },
   'a parallel group is not awaited': folding('SeatSigned', (after, before, { seat = 0 }) => {

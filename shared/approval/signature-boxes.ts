@@ -1,6 +1,7 @@
 import { boxDate, dayInKorea } from '../kernel/calendar-day.ts';
 import type { OriginMark, PartnerAgency, Seat } from './approval-events.ts';
-import { type ApprovalLine, isFinalAct, type Signature } from './approval-line.ts';
+import { type ApprovalLine, isFinalAct } from './approval-line.ts';
+import type { Signature } from './line-facts.ts';
 
 /** One box of the sign row (결재란) or one entry of the 협조 row, ready to print. */
 export type SignatureBox = {

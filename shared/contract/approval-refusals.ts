@@ -79,6 +79,15 @@ export const APPROVAL_REFUSALS = {
   'seat-is-done': { status: 409, text: '이미 처리한 자리는 바꿀 수 없습니다. 문서를 새로 열어 주십시오.' },
   'nothing-changed': { status: 409, text: '고친 내용이 없습니다. 고친 뒤에 저장하거나 그대로 결재해 주십시오.' },
   'hold-not-in-time': { status: 409, text: '날짜는 내일부터 {most}일 안에서 정해 주십시오.' },
+  'due-not-in-time': { status: 409, text: '처리기한은 오늘부터 {most}일 안에서 정해 주십시오.' },
+  'reminder-not-yours': {
+    status: 409,
+    text: '재촉은 기안자와 이미 결재한 사람이 지금 차례인 사람에게 할 수 있습니다. 결재선에서 차례를 확인해 주십시오.',
+  },
+  'reminded-too-soon': {
+    status: 409,
+    text: '이미 재촉하였습니다. 같은 사람에게는 {hours}시간에 한 번 재촉할 수 있으니 {from}부터 다시 해 주십시오.',
+  },
   'not-held': { status: 409, text: '보류한 문서가 아닙니다. 문서를 새로 열어 주십시오.' },
   'too-many-consultations': {
     status: 409,

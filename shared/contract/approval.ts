@@ -70,6 +70,13 @@ export type RejectDocument = Static<typeof RejectDocument>;
 export const RecallDocument = Type.Object({ reason: Type.Optional(Opinion) }, exact);
 export type RecallDocument = Static<typeof RecallDocument>;
 
+/** POST /api/documents/:managementNumber/reminder (재촉) of everybody in turn. */
+export const RemindTurn = Type.Object(
+  { note: Type.Optional(Type.String({ maxLength: DOCUMENT_LIMITS.reminder })) },
+  { ...exact, title: 'RemindTurn' },
+);
+export type RemindTurn = Static<typeof RemindTurn>;
+
 /** POST /api/documents/:managementNumber/circulation (공람) */
 export const CirculateDocument = Type.Object(
   {
@@ -129,6 +136,8 @@ const LineRow = Type.Object(
     heldUntil: Type.Union([Day, Type.Null()]),
     /** When the seat acted, or since when it is its turn. */
     at: Type.Union([Instant, Type.Null()]),
+    /** 재촉: when this turn was reminded last. */
+    remindedAt: Type.Union([Instant, Type.Null()]),
     opinion: Type.Union([Type.String(), Type.Null()]),
   },
   exact,
@@ -153,6 +162,7 @@ const HistoryRow = Type.Object(
       Type.Literal('otherTextEdited'),
       Type.Literal('held'),
       Type.Literal('holdLifted'),
+      Type.Literal('reminded'),
       Type.Literal('asked'),
       Type.Literal('answered'),
       Type.Literal('reported'),
@@ -249,6 +259,8 @@ export const DocumentReply = Type.Object(
     kind: Type.Union([ChosenKindShape, Type.Null()]),
     attachments: Type.Array(AttachmentShape),
     line: Type.Array(LineRow),
+    /** 처리기한 */
+    dueOn: Type.Union([Day, Type.Null()]),
     /** The line departs from the delegation table (위임전결규정): what it says, and why (영 제67조). */
     deviation: Type.Union([Type.Object({ rule: Type.String(), reason: Type.String() }, exact), Type.Null()]),
     history: Type.Array(HistoryRow),
@@ -264,6 +276,8 @@ export const DocumentReply = Type.Object(
         /** 협의: the questions that wait for the reader's answer. */
         answer: Type.Array(Type.Integer()),
         recall: Type.Boolean(),
+        /** 재촉: theirs to do; whether it is too soon is said when it is done. */
+        remind: Type.Boolean(),
         edit: Type.Boolean(),
         withdrawPublication: Type.Boolean(),
         /** 공람: opening the document is reading it; the page says so by itself. */
@@ -296,11 +310,13 @@ export const WithdrawPublication = Type.Object({ reason: Opinion }, exact);
 export type WithdrawPublication = Static<typeof WithdrawPublication>;
 export const WithdrawReply = Type.Object({ managementNumber: ManagementNumber }, exact);
 
-/** The boxes (문서함): 결재대기, 결재진행, 결재완료, 기안함, 임시저장, 공람, 사후보고, 협의. */
+/** The boxes (문서함): 결재대기, 결재예정, 결재진행, 결재완료, 반려/회수, 기안함, 임시저장, 공람, 사후보고, 협의. */
 export const BoxName = Type.Union([
   Type.Literal('waiting'),
+  Type.Literal('upcoming'),
   Type.Literal('progress'),
   Type.Literal('done'),
+  Type.Literal('returned'),
   Type.Literal('drafted'),
   Type.Literal('saved'),
   Type.Literal('circulated'),
@@ -313,8 +329,10 @@ export type BoxName = Static<typeof BoxName>;
 export const BoxCounts = Type.Object(
   {
     waiting: Type.Integer(),
+    upcoming: Type.Integer(),
     progress: Type.Integer(),
     done: Type.Integer(),
+    returned: Type.Integer(),
     drafted: Type.Integer(),
     saved: Type.Integer(),
     /** Of the last three what is still to be done. */
@@ -334,14 +352,24 @@ export const BoxRow = Type.Object(
     /** What I do or did in it; null in 임시저장 before the first submission. */
     act: Type.Union([SeatActShape, Type.Null()]),
     drafter: Type.Object({ name: Type.String(), unitName: Type.String() }, exact),
-    /** The person it waits on now. */
-    waitsOn: Type.Union([Type.Object({ name: Type.String(), postTitle: Type.String() }, exact), Type.Null()]),
+    /** Whom it waits on now: nobody, one, or those of a parallel group. */
+    waitsOn: Type.Array(Type.Object({ name: Type.String(), postTitle: Type.String() }, exact)),
+    /** Since when it waits there: the longest of those turns. */
+    waitsSince: Type.Union([Instant, Type.Null()]),
     /** 대결: it waits on this one, who is away, and I act in their place. */
     actsFor: Type.Union([Type.Object({ name: Type.String(), postTitle: Type.String() }, exact), Type.Null()]),
     /** 보류 on my seat, until this day. */
     heldUntil: Type.Union([Day, Type.Null()]),
-    /** Why it was sent back to whoever is in turn (반려). */
+    /** Why it was sent back to whoever is in turn, or to its drafter (반려). */
     returned: Type.Union([Type.String(), Type.Null()]),
+    /** 재촉: who reminded last, when and with which word. */
+    reminded: Type.Union([
+      Type.Object(
+        { name: Type.String(), postTitle: Type.String(), at: Instant, note: Type.Union([Type.String(), Type.Null()]) },
+        exact,
+      ),
+      Type.Null(),
+    ]),
     /** Waiting: since when it is my turn. Else: the last act or save. Rows are ordered by it, newest last act first. */
     at: Instant,
     documentNumber: Type.Union([Type.String(), Type.Null()]),
@@ -350,7 +378,7 @@ export const BoxRow = Type.Object(
     /** 일괄기안: how many texts are decided on together; 1 for a document by itself. */
     texts: Type.Integer(),
     opinions: Type.Integer(),
-    /** 공람 with a day to read it by. */
+    /** 처리기한 of the line, or of a 공람 the day to read it by. */
     dueOn: Type.Union([Day, Type.Null()]),
     /** 공람, 사후보고, 협의: when it was read, reported, answered. */
     doneAt: Type.Union([Instant, Type.Null()]),
@@ -358,6 +386,17 @@ export const BoxRow = Type.Object(
   { ...exact, title: 'BoxRow' },
 );
 export type BoxRow = Static<typeof BoxRow>;
+
+/** Of the boxes of seats: only what is overdue or due within a week, and the nearest 처리기한 first. */
+export const BoxQuery = Type.Object(
+  {
+    after: Type.Optional(Type.String({ maxLength: 200 })),
+    due: Type.Optional(Type.Union([Type.Literal('overdue'), Type.Literal('soon')])),
+    order: Type.Optional(Type.Literal('due')),
+  },
+  exact,
+);
+export type BoxQuery = Static<typeof BoxQuery>;
 
 /** GET /api/boxes/:box?after=cursor: 50 rows a page. */
 export const BoxPage = Type.Object(

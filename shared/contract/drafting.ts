@@ -6,6 +6,7 @@ import {
   AttachmentShape,
   ChosenKindShape,
   ContentHash,
+  Day,
   DisclosureShape,
   Id,
   Instant,
@@ -37,6 +38,8 @@ const draftFields = {
   /** 발의자(★), 보고자(⊙) marks of the drafter's own seat. */
   drafterMarks: Type.Optional(Type.Array(OriginMarkShape, { maxItems: 2, uniqueItems: true })),
 };
+/** 처리기한; the rules judge it at the submission, because a draft may lie for weeks. */
+const DueOn = Type.Union([Day, Type.Null()]);
 const Matter = Type.Union([MatterChoice, Type.Null()]);
 /** Null for a 일반문서. */
 const Kind = Type.Union([ChosenKindShape, Type.Null()]);
@@ -50,7 +53,13 @@ export type DraftMade = Static<typeof DraftMade>;
 
 /** PUT /api/drafts/:managementNumber: `revision` is the one the client last saw; another one stored answers 409. */
 export const SaveDraft = Type.Object(
-  { revision: Revision, ...draftFields, matter: Type.Optional(Matter), kind: Type.Optional(Kind) },
+  {
+    revision: Revision,
+    ...draftFields,
+    matter: Type.Optional(Matter),
+    kind: Type.Optional(Kind),
+    dueOn: Type.Optional(DueOn),
+  },
   { ...exact, title: 'SaveDraft' },
 );
 export type SaveDraft = Static<typeof SaveDraft>;
@@ -97,6 +106,7 @@ export const DraftReply = Type.Object(
     ...draftFields,
     matter: Matter,
     kind: Kind,
+    dueOn: DueOn,
     attachments: Type.Array(AttachmentShape),
     /** 일괄기안: all its texts in their order, the lead (제1안) first; none for a draft by itself. */
     bundle: DraftedTexts,

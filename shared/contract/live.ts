@@ -6,11 +6,12 @@ const exact = { additionalProperties: false } as const;
 /**
  * One notification of one person: a pointer, never content. The client refetches through the policy.
  * `seq` is gap-free per person. `turn`: the document waits on me now; `changed`: a document I take part in moved on.
+ * `reminder`: somebody asks me to act (재촉). `due`: the 처리기한 of a document that waits on me has come.
  */
 export const NotificationShape = Type.Object(
   {
     seq: Type.Integer(),
-    kind: Type.Union([Type.Literal('turn'), Type.Literal('changed')]),
+    kind: Type.Union([Type.Literal('turn'), Type.Literal('changed'), Type.Literal('reminder'), Type.Literal('due')]),
     managementNumber: ManagementNumber,
     revision: Type.Integer(),
     at: Instant,

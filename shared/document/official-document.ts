@@ -40,6 +40,8 @@ export const DOCUMENT_LIMITS = {
   keywords: 20,
   keyword: 50,
   opinion: 2_000,
+  /** 재촉: a word, and no second document. */
+  reminder: 200,
   attachments: 50,
   attachmentName: 200,
 } as const;

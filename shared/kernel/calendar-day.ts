@@ -22,6 +22,16 @@ export function timeInKorea(instant: Date): string {
   return new Date(instant.getTime() + KOREA_OFFSET_MS).toISOString().slice(11, 16);
 }
 
+/** The day so many days later; a negative number counts back. */
+export function daysAfter(day: CalendarDay, days: number): CalendarDay {
+  return new Date(Date.parse(`${day}T00:00:00Z`) + days * 86_400_000).toISOString().slice(0, 10);
+}
+
+/** How many days lie between two days: 1 from today to tomorrow, negative for what is past. */
+export function daysBetween(from: CalendarDay, to: CalendarDay): number {
+  return Math.round((Date.parse(`${to}T00:00:00Z`) - Date.parse(`${from}T00:00:00Z`)) / 86_400_000);
+}
+
 export function isCalendarDay(text: string): text is CalendarDay {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
   const parsed = new Date(`${text}T00:00:00Z`);

@@ -6,7 +6,8 @@ import type { SignatureBox, SignatureBoxes } from '../approval/signature-boxes.t
 import { dayInKorea } from '../kernel/calendar-day.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { randomCommand } from './random-commands.ts';
-import { EMPTY_TABLE, refusedBecause, type Table, tableAfter, waitingRows } from './reference-line.ts';
+import { refusedBecause, tableAfter } from './reference-line.ts';
+import { EMPTY_TABLE, type Table, waitingRows } from './reference-table.ts';
 
 // One random history on the approval line and on the reference table at once. What differs, or breaks what must always
 // hold, is returned as a sentence.
@@ -97,6 +98,7 @@ function ofLineUnderWay(line: Exclude<ApprovalLine, { status: 'drafting' }>) {
   if (line.status !== 'inApproval') return {};
   return {
     holds: line.holds.map(({ seat, until }) => [seat, until] as const).toSorted(([one], [other]) => one - other),
+    reminders: line.reminders.map(({ seat, at }) => [seat, at] as const).toSorted(([one], [other]) => one - other),
     questions: line.consultations.map(({ of, answer }) => [of.personId, answer !== undefined]),
     dealtWith: line.actedUpon,
   };
@@ -128,6 +130,10 @@ function ofTable(table: Table): Readonly<Record<string, unknown>> {
     skips: which(({ state }) => state === 'skipped'),
     ...(table.status === 'inApproval' && {
       holds: table.rows.flatMap(({ heldUntil }, index) => (heldUntil ? [[index, heldUntil] as const] : [])),
+      reminders: which(({ remindedAt }) => remindedAt !== undefined).map((seat) => [
+        seat,
+        table.rows[seat]?.remindedAt,
+      ]),
       questions: table.questions.map(({ of, answered }) => [of, answered]),
       dealtWith: table.dealtWith,
     }),

@@ -1,7 +1,7 @@
 import type { ApprovalCommand } from '../approval/approval-command.ts';
 import type { PrintedOfficer, Seat } from '../approval/approval-events.ts';
 import { dayInKorea } from '../kernel/calendar-day.ts';
-import { type Table, waitingRows } from './reference-line.ts';
+import { type Table, waitingRows } from './reference-table.ts';
 
 // Commands for random histories: mostly what an office would do next, sometimes what nobody may.
 
@@ -73,6 +73,7 @@ const IN_APPROVAL: Weights = {
   hold: 6,
   liftHold: 4,
   consult: 7,
+  remind: 7,
   answer: 6,
   reassign: 5,
   submit: 1,
@@ -100,6 +101,7 @@ const WITH_THE_DRAFTER: Weights = {
   reassign: 1,
   recall: 1,
   answer: 1,
+  remind: 1,
   circulate: 1,
   read: 1,
 };
@@ -174,6 +176,12 @@ function commandOf(type: Kind, table: Table, at: Date, dice: Dice): ApprovalComm
       const basis = dice.chance(12) ? '' : '출장 등록';
       return { type, at, by: drafterOf(table, dice), seat, reason: text(dice, '출장'), basis };
     }
+    case 'remind': {
+      const signers = table.rows.flatMap(({ state, doneBy }) => (state === 'done' && doneBy ? [doneBy] : []));
+      const signer = PEOPLE.find(({ personId }) => personId === dice.pick(signers, ''));
+      const by = dice.chance(12) ? anybody(dice) : (signer ?? anybody(dice));
+      return { type, at, by, ...(dice.chance(40) ? { note: text(dice, '오늘까지 부탁드립니다.') } : {}) };
+    }
     case 'answer': {
       const open = table.questions.flatMap(({ answered }, index) => (answered ? [] : [index]));
       const consultation = dice.chance(85) ? dice.pick(open, 0) : dice.below(table.questions.length + 1);
@@ -201,7 +209,10 @@ function commandOf(type: Kind, table: Table, at: Date, dice: Dice): ApprovalComm
   }
 }
 
-type SeatedKind = Exclude<Kind, 'submit' | 'recall' | 'skip' | 'answer' | 'reassign' | 'report' | 'circulate' | 'read'>;
+type SeatedKind = Exclude<
+  Kind,
+  'submit' | 'recall' | 'skip' | 'remind' | 'answer' | 'reassign' | 'report' | 'circulate' | 'read'
+>;
 
 function seatedCommand(type: SeatedKind, table: Table, at: Date, dice: Dice): ApprovalCommand {
   const who = { at, ...actor(table, dice) };
@@ -267,6 +278,7 @@ function afterwards(type: 'report' | 'circulate' | 'read', table: Table, at: Dat
 
 function submission(table: Table, at: Date, dice: Dice): ApprovalCommand {
   const seats = dice.chance(2) ? tooLong() : randomSeats(dice);
+  const due = dayInKorea(new Date(at.getTime() + dice.pick([-1, 0, 5, 365, 366], 5) * 24 * HOUR));
   const rule = { rule: '위임전결규정 별표 1', reason: text(dice, '시급한 사항') };
   return {
     type: 'submit',
@@ -279,6 +291,7 @@ function submission(table: Table, at: Date, dice: Dice): ApprovalCommand {
     ...(dice.chance(15) ? { deviation: rule } : {}),
     ...(dice.chance(20) ? { marks: ['initiator'] as const } : {}),
     ...(dice.chance(20) ? { opinion: '검토 바랍니다.' } : {}),
+    ...(dice.chance(15) ? { dueOn: due } : {}),
   };
 }
 

@@ -1,47 +1,11 @@
 import type { ApprovalCommand, StandIn } from '../approval/approval-command.ts';
 import type { PrintedOfficer, SeatAct } from '../approval/approval-events.ts';
 import { lineIsWrong } from './reference-submission.ts';
+import { EMPTY_TABLE, type Row, type Table, waitingRows } from './reference-table.ts';
 
 // The approval line a second time, written from the rules of the office (영 제9조·제10조, 규칙 제6조·제7조) and not from
 // shared/approval: rows that are ticked, as a clerk would keep them on paper. It knows no events, so that a mistake in
 // deciding or folding them cannot be made here too.
-
-/** One row of the clerk's table. */
-type Row = {
-  readonly act: SeatAct;
-  readonly officer: PrintedOfficer;
-  /** Rows of one block act in any order and are awaited together. */
-  readonly block: number;
-  readonly unnamed: boolean;
-  readonly state: 'open' | 'done' | 'skipped' | 'read';
-  readonly doneBy?: string;
-  readonly doneFor?: string;
-  readonly opinion?: string;
-  readonly heldUntil?: string;
-};
-
-export type Table = {
-  readonly status: 'drafting' | 'inApproval' | 'rejected' | 'recalled' | 'approved';
-  readonly rows: readonly Row[];
-  readonly hash: string;
-  readonly important: boolean;
-  /** A row after the drafter's has dealt with the document, so that it is no longer the drafter's to take back. */
-  readonly dealtWith: boolean;
-  readonly questions: readonly { readonly of: string; readonly answered: boolean }[];
-  readonly duties: readonly { readonly by: string; readonly done: boolean }[];
-  readonly shown: readonly { readonly to: string; readonly read: boolean }[];
-};
-
-export const EMPTY_TABLE: Table = {
-  status: 'drafting',
-  rows: [],
-  hash: '',
-  important: false,
-  dealtWith: false,
-  questions: [],
-  duties: [],
-  shown: [],
-};
 
 type Verb = 'sign' | 'reject' | 'edit' | 'hold' | 'liftHold' | 'consult' | 'nameParticipant';
 
@@ -62,15 +26,9 @@ const DECIDES: readonly SeatAct[] = ['approve', 'delegatedApprove'];
 const MOST_QUESTIONS = 5;
 const LONGEST_HOLD_DAYS = 90;
 const WIDEST_CIRCULATION = 200;
+const FARTHEST_DUE_DAYS = 365;
+const REMINDED_AFTER_HOURS = 24;
 const DAY = 86_400_000;
-
-/** The rows the document waits on: those still open in the first block that has any. */
-export function waitingRows(table: Table): readonly number[] {
-  if (table.status !== 'inApproval') return [];
-  const open = table.rows.flatMap((row, index) => (row.state === 'open' && row.act !== 'afterRead' ? [index] : []));
-  const block = table.rows[open[0] ?? -1]?.block;
-  return open.filter((index) => table.rows[index]?.block === block);
-}
 
 type Place = { readonly index: number; readonly row: Row; readonly standsFor?: string };
 type Seated = {
@@ -126,6 +84,8 @@ const REFUSED: { readonly [Type in Kind]: readonly Refused<Type>[] } = {
       'another approver than the rule names needs a reason',
       (_, { deviation }) => !!deviation && blank(deviation.reason),
     ],
+    ['due before today', (_, { dueOn, at }) => dueOn !== undefined && daysUntil(dueOn, at) < 0],
+    ['due in the far future', (_, { dueOn, at }) => dueOn !== undefined && daysUntil(dueOn, at) > FARTHEST_DUE_DAYS],
   ],
   sign: [
     ['not in turn', notOnesPlace('sign')],
@@ -195,6 +155,17 @@ const REFUSED: { readonly [Type in Kind]: readonly Refused<Type>[] } = {
     ['not in turn', notOnesPlace('liftHold')],
     ['not held', (table, command) => placeOf(table, command)?.row.heldUntil === undefined],
   ],
+  remind: [
+    ['not in approval', outside('inApproval')],
+    [
+      'neither the drafter nor anybody who has signed',
+      ({ rows }, { by }) => !rows.some(({ state, doneBy }) => state === 'done' && doneBy === by.personId),
+    ],
+    [
+      'nobody waits who was not reminded a day ago',
+      (table, { by, at }) => toBeReminded(table, by.personId, at).length === 0,
+    ],
+  ],
   consult: [
     ['not in turn', notOnesPlace('consult')],
     ['no question', (_, { question }) => blank(question)],
@@ -245,6 +216,16 @@ const REFUSED: { readonly [Type in Kind]: readonly Refused<Type>[] } = {
   ],
 };
 
+/** 재촉: everybody in turn but oneself, once in a day and a night. */
+function toBeReminded(table: Table, reminding: string, at: Date): readonly number[] {
+  return waitingRows(table).filter((index) => {
+    const { officer, remindedAt } = table.rows[index] ?? {};
+    const isRested =
+      remindedAt === undefined || at.getTime() - Date.parse(remindedAt) >= REMINDED_AFTER_HOURS * 3_600_000;
+    return officer?.personId !== reminding && isRested;
+  });
+}
+
 /** Why a command is refused, or nothing when it is allowed. */
 export function refusedBecause(table: Table, command: ApprovalCommand): string | undefined {
   const rules = REFUSED[command.type] as readonly Refused<Kind>[];
@@ -254,7 +235,8 @@ export function refusedBecause(table: Table, command: ApprovalCommand): string |
 const ticked = (table: Table, index: number, changes: Partial<Row>): readonly Row[] =>
   table.rows.map((row, at) => (at === index ? { ...row, ...changes } : row));
 
-const letGo = ({ heldUntil: _, ...row }: Row): Row => row;
+const takenUp = ({ heldUntil: _, ...row }: Row): Row => row;
+const letGo = ({ remindedAt: _, ...row }: Row): Row => takenUp(row);
 const wiped = ({ doneBy: _, doneFor: _for, opinion: _said, ...row }: Row): Row => ({ ...letGo(row), state: 'open' });
 
 /** The table after an allowed command. */
@@ -282,6 +264,11 @@ function moved(table: Table, command: ApprovalCommand, place: Place | undefined)
           index === command.consultation ? { ...entry, answered: true } : entry,
         ),
       };
+    case 'remind': {
+      const told = toBeReminded(table, command.by.personId, command.at);
+      const remindedAt = command.at.toISOString();
+      return { ...table, rows: table.rows.map((row, index) => (told.includes(index) ? { ...row, remindedAt } : row)) };
+    }
     case 'reassign':
       return { ...table, rows: ticked(table, command.seat, { officer: command.to }).map(letGoAt(command.seat)) };
     case 'report':
@@ -315,7 +302,7 @@ function actedAt(table: Table, command: ApprovalCommand, place: Place): Table {
     case 'hold':
       return { ...table, rows: ticked(table, place.index, { heldUntil: command.until }) };
     case 'liftHold':
-      return { ...table, rows: table.rows.map(letGoAt(place.index)) };
+      return { ...table, rows: table.rows.map((row, index) => (index === place.index ? takenUp(row) : row)) };
     case 'consult':
       return { ...table, questions: [...table.questions, { of: command.of.personId, answered: false }] };
     default:

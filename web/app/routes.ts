@@ -21,7 +21,7 @@ type Route = { readonly path: RegExp; readonly page: (found: string) => Page };
 
 const ROUTES: readonly Route[] = [
   {
-    path: /^\/office\/boxes\/(waiting|progress|done|saved|drafted|circulated|reports|consultations)$/,
+    path: /^\/office\/boxes\/(waiting|upcoming|progress|done|returned|saved|drafted|circulated|reports|consultations)$/,
     page: (box) => boxPage(box as BoxName),
   },
   {

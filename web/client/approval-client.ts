@@ -4,6 +4,7 @@ import type {
   DocumentReply,
   RecallDocument,
   RejectDocument,
+  RemindTurn,
   ReportDocument,
   SignDocument,
   WithdrawPublication,
@@ -49,6 +50,9 @@ export function approvalClient(send: Send) {
       send<ActReply>('POST', `${document(managementNumber)}/rejection`, act),
     recall: (managementNumber: string, act: RecallDocument) =>
       send<ActReply>('POST', `${document(managementNumber)}/recall`, act),
+    /** 재촉 of everybody in turn. */
+    remind: (managementNumber: string, act: RemindTurn) =>
+      send<ActReply>('POST', `${document(managementNumber)}/reminder`, act),
     circulate: (managementNumber: string, act: CirculateDocument) =>
       send<ActReply>('POST', `${document(managementNumber)}/circulation`, act),
     /** 공람·후열: the document lies open before its reader. */

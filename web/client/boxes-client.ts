@@ -1,4 +1,4 @@
-import type { BoxCounts, BoxName, BoxPage } from '../../shared/contract/approval.ts';
+import type { BoxCounts, BoxName, BoxPage, BoxQuery } from '../../shared/contract/approval.ts';
 import type { Send } from './request.ts';
 
 export type BoxesClient = ReturnType<typeof boxesClient>;
@@ -8,12 +8,14 @@ export function boxesClient(send: Send) {
   return {
     // Nobody asks for the counts: they follow what the person does and what moves.
     counts: () => send<BoxCounts>('GET', '/api/boxes', undefined, { background: true }),
-    page: (box: BoxName, after?: string) =>
-      send<BoxPage>(
-        'GET',
-        after === undefined ? `/api/boxes/${box}` : `/api/boxes/${box}?after=${encodeURIComponent(after)}`,
-      ),
+    page: (box: BoxName, query: BoxQuery = {}) => send<BoxPage>('GET', addressOf(box, query)),
     /** The first page again because something has moved. */
-    refetch: (box: BoxName) => send<BoxPage>('GET', `/api/boxes/${box}`, undefined, { background: true }),
+    refetch: (box: BoxName, query: BoxQuery = {}) =>
+      send<BoxPage>('GET', addressOf(box, query), undefined, { background: true }),
   };
+}
+
+function addressOf(box: BoxName, query: BoxQuery): string {
+  const asked = new URLSearchParams(query).toString();
+  return `/api/boxes/${box}${asked === '' ? '' : `?${asked}`}`;
 }

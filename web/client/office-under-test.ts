@@ -126,6 +126,7 @@ const SEAT = {
   basis: null,
   skipReason: null,
   heldUntil: null,
+  remindedAt: null,
 };
 const ACT = { actedFor: null, about: [] };
 const acted = ({ personId, name, postTitle }: typeof DRAFTER) => ({ personId, name, postTitle });
@@ -174,6 +175,7 @@ export const DOCUMENT: DocumentReply = {
   disclosure: { level: 'partiallyOpen', grounds: [5] },
   bodyOpen: true,
   licence: 'kogl1',
+  dueOn: null,
   unitTask: {
     id: 'task-1',
     unitId: 'unit-늘봄과',
@@ -227,7 +229,7 @@ export const DOCUMENT: DocumentReply = {
         ...{ returnTo: [2, 1], nameOf: null, hold: true, liftHold: false, consult: true, edit: true },
       },
     ],
-    ...{ skip: [], answer: [], recall: false, edit: false, withdrawPublication: false },
+    ...{ skip: [], answer: [], recall: false, remind: false, edit: false, withdrawPublication: false },
     ...{ read: false, circulate: false, report: false, openings: false },
   },
   frozenPaper: { state: 'none', reason: null },
@@ -241,8 +243,9 @@ const row = (managementNumber: string, title: string, at: string) => ({
   status: 'inApproval',
   act: 'delegatedApprove',
   drafter: { name: '한여울', unitName: '늘봄과' },
-  waitsOn: { name: '도하늘', postTitle: '늘봄과장' },
-  ...{ actsFor: null, heldUntil: null, returned: null },
+  waitsOn: [{ name: '도하늘', postTitle: '늘봄과장' }],
+  waitsSince: at,
+  ...{ actsFor: null, heldUntil: null, returned: null, reminded: null },
   at,
   documentNumber: null,
   disclosureLabel: '부분공개(5)',
@@ -285,7 +288,18 @@ export const ABSENCE_OF_ANOTHER: AbsenceShape = {
 /** A whole morning's answers: two documents wait, one of them with its paper. */
 export const MORNING: Answers = {
   'GET /api/boxes': {
-    body: { waiting: 2, progress: 1, done: 4, drafted: 0, saved: 1, circulated: 3, reports: 0, consultations: 1 },
+    body: {
+      waiting: 2,
+      upcoming: 1,
+      progress: 1,
+      done: 4,
+      returned: 0,
+      drafted: 0,
+      saved: 1,
+      circulated: 3,
+      reports: 0,
+      consultations: 1,
+    },
   },
   'GET /api/boxes/waiting': { body: { rows: WAITING_ROWS, next: null } },
   [`GET /api/documents/${NUMBER}`]: { body: DOCUMENT },

@@ -30,6 +30,7 @@ export const HISTORY_LABELS: Readonly<Record<HistoryAct, string>> = {
   otherTextEdited: '다른 안 고침',
   held: '보류',
   holdLifted: '보류 풂',
+  reminded: '재촉',
   asked: '협의 요청',
   answered: '협의 답변',
   reported: '사후보고',
@@ -48,8 +49,10 @@ export const STATUS_LABELS: Readonly<Record<Status, string>> = {
 /** The boxes by the names officials know. */
 export const BOX_TITLES: Readonly<Record<BoxName, string>> = {
   waiting: '결재대기',
+  upcoming: '결재예정',
   progress: '결재진행',
   done: '결재완료',
+  returned: '반려/회수',
   saved: '임시저장',
   drafted: '기안함',
   circulated: '공람',

@@ -14,7 +14,7 @@ export const PHONE_BOXES: readonly BoxName[] = ['waiting', 'progress', 'saved'];
 export function menuFor(roles: readonly Role[]): readonly MenuGroup[] {
   const has = (role: Role, entry: MenuEntry) => (roles.includes(role) ? [entry] : []);
   return [
-    { title: '결재', entries: boxes('waiting', 'progress', 'done') },
+    { title: '결재', entries: boxes('waiting', 'upcoming', 'progress', 'done', 'returned') },
     { title: '공람·보고', entries: boxes('circulated', 'consultations', 'reports') },
     { title: '기안', entries: boxes('saved', 'drafted') },
     {

@@ -1,16 +1,24 @@
-import { dayInKorea, officialDate, officialMonth, timeInKorea } from '../../shared/kernel/calendar-day.ts';
+import {
+  type CalendarDay,
+  dayInKorea,
+  daysBetween,
+  officialDate,
+  officialMonth,
+  timeInKorea,
+} from '../../shared/kernel/calendar-day.ts';
 
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** How long a document has waited: 방금, 38분째, 3시간째, 2일째. */
+/** How long a document has waited: 방금, 38분째, 3시간째, 2일째, 3일 2시간째. */
 export function waitingFor(since: string, now: Date): string {
   const ms = now.getTime() - new Date(since).getTime();
   if (ms < MINUTE_MS) return '방금';
   if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)}분째`;
   if (ms < DAY_MS) return `${Math.floor(ms / HOUR_MS)}시간째`;
-  return `${Math.floor(ms / DAY_MS)}일째`;
+  const hours = Math.floor((ms % DAY_MS) / HOUR_MS);
+  return `${Math.floor(ms / DAY_MS)}일${hours === 0 ? '' : ` ${hours}시간`}째`;
 }
 
 /** How long something took: 38분 걸림. */
@@ -29,6 +37,25 @@ export function momentWords(at: string, now: Date): string {
   if (day === today) return timeInKorea(new Date(at));
   const date = officialDate(day);
   return day.slice(0, 4) === today.slice(0, 4) ? date.slice(6) : date;
+}
+
+/** 처리기한 that still counts: 기한 지남 11. 19., 오늘까지, 내일까지, 11. 24.까지. */
+export function dueWords(dueOn: CalendarDay, now: Date): string {
+  const today = dayInKorea(now);
+  const days = daysBetween(today, dueOn);
+  const date = dueOn.slice(0, 4) === today.slice(0, 4) ? officialDate(dueOn).slice(6) : officialDate(dueOn);
+  if (days < 0) return `기한 지남 ${date}`;
+  if (days === 0) return '오늘까지';
+  return days === 1 ? '내일까지' : `${date}까지`;
+}
+
+/** The heading a row stands under when a box is in the order of 처리기한. */
+export function dueGroup(dueOn: CalendarDay | null, now: Date): string {
+  if (dueOn === null) return '기한 없음';
+  const days = daysBetween(dayInKorea(now), dueOn);
+  if (days < 0) return '기한 지남';
+  if (days === 0) return '오늘까지';
+  return days <= 7 ? '7일 안' : '그 뒤';
 }
 
 /** Date and time for where both matter: `2026. 11. 20. 09:30`. */

@@ -1,5 +1,5 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { BoxName, BoxRow } from '../../shared/contract/approval.ts';
+import type { BoxName, BoxQuery, BoxRow } from '../../shared/contract/approval.ts';
 import type { BoxesClient } from '../client/boxes-client.ts';
 
 /**
@@ -14,6 +14,8 @@ export class BoxList implements ReactiveController {
   error: unknown;
   next: string | null = null;
   loadingMore = false;
+  /** 처리기한: which rows, in which order. */
+  query: Omit<BoxQuery, 'after'> = {};
   #fresh: { readonly rows: readonly BoxRow[]; readonly next: string | null } | undefined;
   #host: ReactiveControllerHost;
   #turn = 0;
@@ -41,7 +43,7 @@ export class BoxList implements ReactiveController {
     this.#fresh = undefined;
     this.#host.requestUpdate();
     try {
-      const page = await boxes.page(box);
+      const page = await boxes.page(box, this.query);
       if (turn !== this.#turn) return;
       this.rows = page.rows;
       this.next = page.next;
@@ -60,7 +62,7 @@ export class BoxList implements ReactiveController {
     this.#turn += 1;
     const turn = this.#turn;
     try {
-      const page = await boxes.refetch(box);
+      const page = await boxes.refetch(box, this.query);
       if (turn !== this.#turn) return;
       this.#fresh = page;
       if (hold() && this.rows.length > 0) this.#markInPlace(page.rows);
@@ -85,7 +87,7 @@ export class BoxList implements ReactiveController {
     this.loadingMore = true;
     this.#host.requestUpdate();
     try {
-      const page = await boxes.page(box, this.next);
+      const page = await boxes.page(box, { ...this.query, after: this.next });
       const known = new Set(this.rows.map((row) => row.managementNumber));
       this.rows = [...this.rows, ...page.rows.filter((row) => !known.has(row.managementNumber))];
       this.next = page.next;

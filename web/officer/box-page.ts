@@ -1,7 +1,7 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
-import type { BoxName, BoxRow } from '../../shared/contract/approval.ts';
+import type { BoxName, BoxQuery, BoxRow } from '../../shared/contract/approval.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { BOX_TITLES } from '../document/act-labels.ts';
@@ -25,6 +25,15 @@ const PREVIEW_PAUSE_MS = 120;
 const MINUTE_MS = 60_000;
 /** Their number is of what is still to be done. */
 const DUTY_BOXES: readonly BoxName[] = ['circulated', 'reports', 'consultations'];
+/** Their documents may have a 처리기한 that is still to be kept. */
+const DUE_BOXES: readonly BoxName[] = ['waiting', 'upcoming', 'progress', 'drafted'];
+
+const OVERDUE = '기한 지남';
+const DUE_WORDS = [
+  ['', '모두'],
+  ['overdue', '지남'],
+  ['soon', '7일 안'],
+] as const;
 
 /** One box (문서함): the list by day, and on a wide window the chosen document beside it. */
 @customElement('box-page')
@@ -73,6 +82,7 @@ export class BoxPage extends LightElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('box')) this.#list.query = {};
     if (changed.has('box') || changed.has('office')) void this.#load();
   }
 
@@ -86,6 +96,7 @@ export class BoxPage extends LightElement {
         <header class="list-head">
           <h1 id="box-title" tabindex="-1">${BOX_TITLES[this.box]}</h1>
           ${listState === 'ready' && rows.length > 0 ? html`<p class="small">${this.#countWords()}</p>` : nothing}
+          ${DUE_BOXES.includes(this.box) ? this.#dueChoices() : nothing}
         </header>
         <div role="status">${this.#arrivals()}</div>
         ${this.#bulk()}
@@ -107,7 +118,10 @@ export class BoxPage extends LightElement {
         <button type="button" class="button" @click=${() => this.#load()}>다시 불러오기</button>
       </div>`;
     }
-    if (list.rows.length === 0) return emptyBox(this.box, this.#session.value, this.office.counts.value);
+    if (list.rows.length === 0) {
+      const isChosen = list.query.due !== undefined;
+      return emptyBox(this.box, this.#session.value, this.office.counts.value, isChosen);
+    }
     return html`${this.#groups()} ${list.next === null ? nothing : this.#moreButton()}`;
   }
 
@@ -115,14 +129,14 @@ export class BoxPage extends LightElement {
     const now = this.office.now();
     const groups = new Map<string, BoxRow[]>();
     for (const row of this.#list.rows) {
-      const name = groupOf(row, this.box, now);
+      const name = groupOf(row, this.box, now, this.#list.query.order === 'due');
       groups.set(name, [...(groups.get(name) ?? []), row]);
     }
     return repeat(
       groups,
       ([name]) => name,
       ([name, rows]) => html`<section class="group">
-        <h2>${name} <span>${rows.length}</span></h2>
+        <h2 class=${name === OVERDUE ? 'overdue' : nothing}>${name} <span>${rows.length}</span></h2>
         <ul @click=${this.#click} @dblclick=${this.#open} @focusin=${this.#focus}>
           ${repeat(
             rows,
@@ -139,6 +153,37 @@ export class BoxPage extends LightElement {
         </ul>
       </section>`,
     );
+  }
+
+  /** 처리기한: which documents, and in which order. */
+  #dueChoices() {
+    const { due = '', order } = this.#list.query;
+    return html`<div class="due-choices">
+      <label class="small">
+        처리기한
+        <select
+          @change=${(event: Event) => {
+            const value = (event.target as HTMLSelectElement).value;
+            this.#chooseDue({ due: value === 'overdue' || value === 'soon' ? value : undefined, order });
+          }}
+        >
+          ${DUE_WORDS.map(([value, words]) => html`<option value=${value} ?selected=${value === due}>${words}</option>`)}
+        </select>
+      </label>
+      <button
+        type="button"
+        class="button quiet small"
+        aria-pressed=${order === 'due'}
+        @click=${() => this.#chooseDue({ due: due === '' ? undefined : due, order: order ? undefined : 'due' })}
+      >
+        기한순
+      </button>
+    </div>`;
+  }
+
+  #chooseDue({ due, order }: { due: BoxQuery['due'] | undefined; order: BoxQuery['order'] | undefined }): void {
+    this.#list.query = { ...(due ? { due } : {}), ...(order ? { order } : {}) };
+    void this.#load();
   }
 
   #bulk() {

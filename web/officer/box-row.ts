@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { BoxName, BoxRow } from '../../shared/contract/approval.ts';
 import { dayInKorea, officialDate } from '../../shared/kernel/calendar-day.ts';
 import { SEAT_ACT_LABELS, STATUS_LABELS } from '../document/act-labels.ts';
-import { dayGroup, momentWords, waitingFor } from '../document/moments.ts';
+import { dayGroup, dueGroup, dueWords, fullMoment, momentWords, waitingFor } from '../document/moments.ts';
 
 export type RowDrawing = {
   readonly box: BoxName;
@@ -30,7 +30,7 @@ export function boxRow(row: BoxRow, { box, now, chosen, left, marking }: RowDraw
       <span class="role ${decides ? 'decides' : ''}">${roleWord(row, box)}</span>
       <span class="title">${row.title === '' ? '제목 없는 기안' : row.title}</span>
       <span class="when">${left ? '처리됨' : whenWords(row, box, now)}</span>
-      <span class="more">${markWords(row, now)}${detailWords(row, box)}</span>
+      <span class="more">${markWords(row, box, now)}${waitWords(row, box, now)}${detailWords(row, box)}</span>
       <span class="disclosure">${row.disclosureLabel}</span>
     </a>
   </li>`;
@@ -51,7 +51,8 @@ function markBox(row: BoxRow, { marked, mark }: NonNullable<RowDrawing['marking'
 
 /** A draft opens in the editor, everything else on its paper. */
 export function addressOf(row: BoxRow, box: BoxName): string {
-  const place = box === 'saved' || row.status === 'drafting' ? 'drafts' : 'documents';
+  const isMine = box === 'saved' || (box === 'returned' && row.act === 'draft');
+  const place = isMine || row.status === 'drafting' ? 'drafts' : 'documents';
   return `/office/${place}/${row.managementNumber}`;
 }
 
@@ -65,8 +66,9 @@ const DUTY_WORDS: Readonly<Partial<Record<BoxName, Duty>>> = {
 };
 
 /** The heading a row stands under. */
-export function groupOf(row: BoxRow, box: BoxName, now: Date): string {
+export function groupOf(row: BoxRow, box: BoxName, now: Date, isByDue = false): string {
   const duty = DUTY_WORDS[box];
+  if (!duty && isByDue) return row.status === 'inApproval' ? dueGroup(row.dueOn, now) : '끝난 문서';
   if (!duty) return dayGroup(row.at, now);
   return isOver(row, box) ? duty.done : duty.open;
 }
@@ -79,6 +81,7 @@ function isOver(row: BoxRow, box: BoxName): boolean {
 function roleWord(row: BoxRow, box: BoxName): string {
   const duty = DUTY_WORDS[box];
   if (duty) return row.act ? SEAT_ACT_LABELS[row.act] : duty.role;
+  if (box === 'returned') return STATUS_LABELS[row.status];
   if (box === 'saved' || box === 'drafted') {
     return row.status === 'drafting' ? '작성' : row.status === 'approved' ? '완료' : shortStatus(row);
   }
@@ -98,30 +101,45 @@ function shortStatus(row: BoxRow): string {
   return row.status === 'inApproval' ? '진행' : STATUS_LABELS[row.status];
 }
 
-function whenWords(row: BoxRow, box: BoxName, now: Date): string {
-  if (row.doneAt !== null) return `${momentWords(row.doneAt, now)} ${box === 'circulated' ? '읽음' : '마침'}`;
-  if (row.dueOn !== null) {
-    const late = row.dueOn < dayInKorea(now);
-    return late ? `기한 ${officialDate(row.dueOn)} 지남` : `${officialDate(row.dueOn)}까지`;
+function whenWords(row: BoxRow, box: BoxName, now: Date) {
+  if (row.doneAt !== null) {
+    return html`${moment(row.doneAt, momentWords(row.doneAt, now))} ${box === 'circulated' ? '읽음' : '마침'}`;
   }
-  return box === 'waiting' || (box in DUTY_WORDS && !isOver(row, box))
-    ? waitingFor(row.at, now)
-    : momentWords(row.at, now);
+  if (row.dueOn !== null && (box in DUTY_WORDS || row.status === 'inApproval')) {
+    const late = row.dueOn < dayInKorea(now);
+    return html`<b class=${late ? 'overdue' : 'due'}>${dueWords(row.dueOn, now)}</b>`;
+  }
+  const waits = box === 'waiting' || (box in DUTY_WORDS && !isOver(row, box));
+  return moment(row.at, waits ? waitingFor(row.at, now) : momentWords(row.at, now));
 }
 
-/** What sets a row apart from the others that wait: in whose place I act (대결), until when it is put aside (보류). */
-function markWords(row: BoxRow, now: Date) {
+function moment(at: string, words: string) {
+  return html`<time datetime=${at} title=${fullMoment(at)}>${words}</time>`;
+}
+
+/** Whom a document waits on and for how long; in one's own 결재대기 the length alone, where 처리기한 has its place. */
+function waitWords(row: BoxRow, box: BoxName, now: Date) {
+  const [first] = row.waitsOn;
+  if (row.status !== 'inApproval' || !first || !row.waitsSince) return nothing;
+  if (box === 'waiting') return row.dueOn === null ? nothing : html`${moment(row.at, waitingFor(row.at, now))} · `;
+  const others = row.waitsOn.length > 1 ? ` 외 ${row.waitsOn.length - 1}명` : '';
+  return html`${first.name} ${first.postTitle}${others} 차례 ${moment(row.waitsSince, waitingFor(row.waitsSince, now))} · `;
+}
+
+/** What sets a row apart: who asks for haste (재촉), in whose place I act (대결), until when it is put aside (보류). */
+function markWords(row: BoxRow, box: BoxName, now: Date) {
   const held = row.heldUntil !== null && row.heldUntil > dayInKorea(now) ? row.heldUntil : null;
-  return html`${
+  const { reminded } = row;
+  const who = reminded && box === 'waiting' ? ` ${reminded.name} ${reminded.postTitle}` : '';
+  return html`${reminded ? html`<b class="mark">재촉${who}</b> · ` : nothing}${
     row.actsFor ? html`<b class="mark">대결: ${row.actsFor.name} ${row.actsFor.postTitle}</b> · ` : nothing
   }${held === null ? nothing : html`<b class="mark">보류 ${officialDate(held)}까지</b> · `}`;
 }
 
 function detailWords(row: BoxRow, box: BoxName): string {
   const parts = [box === 'saved' ? '' : `${row.drafter.name} ${row.drafter.unitName}`];
-  if (row.returned !== null) parts.push(`되돌아옴: ${row.returned}`);
+  if (row.returned !== null) parts.push(`${row.status === 'rejected' ? '반려' : '되돌아옴'}: ${row.returned}`);
   if (row.documentNumber !== null) parts.push(row.documentNumber);
-  if (row.waitsOn && box !== 'waiting') parts.push(`${row.waitsOn.name} ${row.waitsOn.postTitle} 차례`);
   if (row.attachments > 0) parts.push(`붙임 ${row.attachments}`);
   if (row.opinions > 0) parts.push(`의견 ${row.opinions}`);
   return parts.filter((part) => part !== '').join(' · ') || SAVED_WORDS[row.status];

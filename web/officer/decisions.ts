@@ -1,5 +1,6 @@
 import type { ActReply, DocumentReply } from '../../shared/contract/approval.ts';
 import type { SeatMay } from '../../shared/contract/in-turn.ts';
+import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { withParticle } from '../../shared/kernel/particle.ts';
 import type { ApprovalClient } from '../client/approval-client.ts';
 import type { PickedPost } from './line-editor-tree.ts';
@@ -13,6 +14,7 @@ export type DecisionKind =
   | 'liftHold'
   | 'consult'
   | 'skip'
+  | 'remind'
   | 'recall'
   | 'withdraw';
 
@@ -30,6 +32,8 @@ export type Decision = {
   /** Absent where no words are asked for. */
   readonly textLabel?: string;
   readonly textRequired: boolean;
+  /** How much may be written, where it is less than an opinion. */
+  readonly textLimit?: number;
   readonly key: string | undefined;
   readonly leadsOn: boolean;
   /** 반려: to whom; the drafter's seat is 0. */
@@ -63,6 +67,7 @@ export function decisionsOf(document: DocumentReply): readonly Decision[] {
   return [
     ...may.inTurn.flatMap((seat, index) => decisionsOnSeat(document, seat, index === 0)),
     ...may.skip.map(({ seat, reason }) => skipping(document, seat, reason)),
+    ...(may.remind ? [reminding(document)] : []),
     ...(may.recall ? [RECALL] : []),
     ...(may.withdrawPublication ? [WITHDRAW] : []),
   ];
@@ -159,6 +164,17 @@ function skipping(document: DocumentReply, seat: number, reason: string): Decisi
   };
 }
 
+function reminding({ line }: DocumentReply): Decision {
+  const turns = line.filter((row) => row.state === 'turn');
+  const names = turns.map(({ officer }) => `${officer.name} ${officer.postTitle}`).join(', ');
+  return {
+    ...{ id: 'remind', kind: 'remind', button: '재촉', heading: '재촉' },
+    consequence: `${names}에게 결재를 재촉하는 알림을 보냅니다.\n누가 언제 재촉했는지 이력에 남습니다.`,
+    ...{ textLabel: '덧붙이는 말 (적지 않아도 됩니다)', textRequired: false, textLimit: DOCUMENT_LIMITS.reminder },
+    ...{ key: undefined, leadsOn: false },
+  };
+}
+
 const RECALL: Decision = {
   ...{ id: 'recall', kind: 'recall', button: '회수', heading: '회수', key: 'r', leadsOn: false },
   consequence: '결재를 멈추고 기안으로 되돌립니다. 고쳐 다시 올릴 수 있습니다.',
@@ -221,6 +237,8 @@ export async function decide(
       return approval.name(managementNumber, { seat, personId, postId });
     case 'skip':
       return approval.skip(managementNumber, { seat });
+    case 'remind':
+      return approval.remind(managementNumber, words === '' ? {} : { note: words });
     case 'recall':
       return approval.recall(managementNumber, words === '' ? {} : { reason: words });
     case 'withdraw':

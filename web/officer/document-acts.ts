@@ -113,13 +113,13 @@ export class DocumentActs extends LightElement {
     </dialog>`;
   }
 
-  #words({ id, textRequired }: Decision, label: string) {
+  #words({ id, textRequired, textLimit = DOCUMENT_LIMITS.opinion }: Decision, label: string) {
     return html`<label class="field">
       ${label}
       <textarea
         name="text"
         rows="3"
-        maxlength=${DOCUMENT_LIMITS.opinion}
+        maxlength=${textLimit}
         aria-required=${textRequired}
         .value=${this.#texts.get(id) ?? ''}
         @input=${(event: Event) => this.#texts.set(id, (event.target as HTMLTextAreaElement).value)}
@@ -259,7 +259,8 @@ const SAID: Readonly<Record<DecisionKind, string>> = {
   liftHold: '보류를 풀었습니다.',
   consult: '협의를 요청했습니다. 답이 오면 문서에 보입니다.',
   skip: '검토를 생략했습니다. 다음 사람에게 넘어갔습니다.',
-  recall: '회수했습니다. 임시저장에서 고쳐 다시 올릴 수 있습니다.',
+  remind: '재촉했습니다. 차례인 사람에게 알렸습니다.',
+  recall: '회수했습니다. 반려/회수에서 고쳐 다시 올릴 수 있습니다.',
   withdraw: '공개를 철회했습니다.',
 };
 

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { disclosureLabel, GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
 import { LICENCE_LABELS } from '../../shared/disclosure/licence.ts';
+import { officialDate } from '../../shared/kernel/calendar-day.ts';
 import { DOCUMENT_KIND_LABELS } from '../../shared/numbering/document-kind.ts';
 import { RETENTION_LABELS } from '../../shared/records/retention.ts';
 import type { Office } from '../client/office.ts';
@@ -18,6 +19,7 @@ export function documentFacts(document: DocumentReply) {
     ['문서번호', document.paper.documentNumber ?? '결재 때 부여'],
     ['문서 종류', DOCUMENT_KIND_LABELS[document.kind?.kind ?? 'general']],
     ...numberRow(document),
+    ['처리기한', document.dueOn === null ? '' : officialDate(document.dueOn)],
     ['관리번호', document.managementNumber],
     ['공개구분', disclosureWords(document)],
     ['공개용 제목', document.publicTitle],

@@ -11,7 +11,7 @@ afterEach(() => document.body.replaceChildren());
 
 const PLAIN: Omit<LineRow, 'act' | 'officer' | 'state'> = {
   ...{ group: null, toBeNamed: false, actedFor: null, basis: null },
-  ...{ skipReason: null, heldUntil: null, at: null, opinion: null },
+  ...{ skipReason: null, heldUntil: null, remindedAt: null, at: null, opinion: null },
 };
 const at = (time: string) => `2026-11-20T${time}:00Z`;
 

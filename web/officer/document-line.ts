@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
-import { officialDate } from '../../shared/kernel/calendar-day.ts';
+import { dayInKorea, officialDate } from '../../shared/kernel/calendar-day.ts';
 import { withParticle } from '../../shared/kernel/particle.ts';
 import { HISTORY_LABELS, SEAT_ACT_LABELS } from '../document/act-labels.ts';
 import { groupClass } from '../document/line-groups.ts';
-import { fullMoment, momentWords, tookFrom, waitingFor } from '../document/moments.ts';
+import { dueWords, fullMoment, momentWords, tookFrom, waitingFor } from '../document/moments.ts';
 
 type LineRow = DocumentReply['line'][number];
 
@@ -12,11 +12,19 @@ type LineRow = DocumentReply['line'][number];
 export function lineSection(document: DocumentReply, now: Date) {
   return html`<section class="line-section" aria-labelledby="line-title">
     <h2 id="line-title">결재선 <small class="side">${wholeTime(document, now)}</small></h2>
+    ${dueNotice(document, now)}
     <ol class="line">
       ${document.line.map((_row, index) => lineRow(document.line, index, now))}
     </ol>
     ${document.deviation ? deviationNotice(document.deviation) : nothing}
   </section>`;
+}
+
+/** 처리기한, in words for as long as somebody can still keep it. */
+function dueNotice({ dueOn, status }: DocumentReply, now: Date) {
+  if (dueOn === null || status !== 'inApproval') return nothing;
+  const late = dueOn < dayInKorea(now);
+  return html`<p class="due-notice">처리기한 <b class=${late ? 'overdue' : 'due'}>${dueWords(dueOn, now)}</b></p>`;
 }
 
 /** 영 제67조: whoever reads the document sees that another decides than the regulation says, and why. */
@@ -75,11 +83,16 @@ function lineRow(rows: readonly LineRow[], index: number, now: Date) {
     <span class="line-who">
       ${row.toBeNamed ? html`<b>${row.officer.unitName}</b> 부서 협조` : html`<b>${row.officer.name}</b> ${row.officer.postTitle}`}
     </span>
-    <span class="line-when">${longTime(row, before(rows, index), now)}</span>
+    <span class="line-when">${row.state === 'turn' && row.at ? since(row.at, now) : longTime(row, before(rows, index), now)}</span>
+    ${row.remindedAt ? html`<span class="line-note">${momentWords(row.remindedAt, now)} 재촉함</span>` : nothing}
     ${notesOf(row).map((note) => html`<span class="line-note">${note}</span>`)}
     ${row.basis && row.state !== 'skipped' ? html`<span class="line-note line-basis">${row.basis}</span>` : nothing}
     ${row.opinion ? html`<span class="line-note">의견 있음</span>` : nothing}
   </li>`;
+}
+
+function since(at: string, now: Date) {
+  return html`<time datetime=${at} title="${fullMoment(at)}부터">${waitingFor(at, now)}</time>`;
 }
 
 /**

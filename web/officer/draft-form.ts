@@ -17,12 +17,13 @@ export type Drafter = SessionReply['posts'][number];
 
 export function formOf(draft: DraftReply): DraftForm {
   const { title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line } = draft;
-  const { matter, kind, drafterMarks = [] } = draft;
+  const { matter, kind, drafterMarks = [], dueOn } = draft;
   return {
     ...{ title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line },
     matter,
     kind,
     drafterMarks,
+    dueOn,
   };
 }
 

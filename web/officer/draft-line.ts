@@ -1,6 +1,7 @@
 import { html } from 'lit';
 import type { OriginMark } from '../../shared/approval/approval-events.ts';
 import type { Office } from '../client/office.ts';
+import { dueSection } from './draft-due.ts';
 import type { Drafter, DraftForm } from './draft-form.ts';
 import './draft-matter.ts';
 import { type Ruling, reasonOf } from './draft-ruling.ts';
@@ -35,5 +36,6 @@ export function draftLine({ office, units, drafter, form, ruling, change, rule }
       .reasonOf=${(seat: DraftForm['line'][number]) => reasonOf(ruling, seat)}
       @line-changed=${(event: CustomEvent<DraftForm['line']>) => change({ line: event.detail })}
       @marks-changed=${(event: CustomEvent<OriginMark[]>) => change({ drafterMarks: event.detail })}
-    ></line-editor>`;
+    ></line-editor>
+    ${dueSection(form, office.now(), change)}`;
 }

@@ -56,6 +56,7 @@ export const NEW_DRAFT: DraftReply = {
   unitTaskId: null,
   matter: null,
   kind: null,
+  dueOn: null,
   line: [],
   attachments: [],
   bundle: [],

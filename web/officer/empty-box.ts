@@ -4,8 +4,10 @@ import type { SessionReply } from '../../shared/contract/identity.ts';
 
 const SENTENCES: Readonly<Record<BoxName, string>> = {
   waiting: '결재할 문서가 없습니다.',
+  upcoming: '앞으로 결재할 문서가 없습니다. 앞사람이 결재하면 결재대기로 옵니다.',
   progress: '결재가 진행 중인 문서가 없습니다.',
   done: '결재한 문서가 없습니다.',
+  returned: '반려되거나 회수한 문서가 없습니다.',
   saved: '임시로 저장한 기안이 없습니다.',
   drafted: '기안한 문서가 없습니다.',
   circulated: '공람할 문서가 없습니다.',
@@ -21,7 +23,13 @@ const ARRIVES: Readonly<Partial<Record<BoxName, string>>> = {
 };
 
 /** An empty box says what to do first: in a new office something must be set up, in any other there is a next box. */
-export function emptyBox(box: BoxName, session: SessionReply | null, counts: BoxCounts | null) {
+export function emptyBox(box: BoxName, session: SessionReply | null, counts: BoxCounts | null, isChosen = false) {
+  if (isChosen) {
+    return html`<div class="list-note">
+      <p class="empty-title">고른 처리기한의 문서가 없습니다.</p>
+      <p>처리기한을 모두로 바꾸면 문서함의 문서가 다 보입니다.</p>
+    </div>`;
+  }
   return html`<div class="list-note">
     <p class="empty-title">${SENTENCES[box]}</p>
     ${box in ARRIVES ? html`<p>${ARRIVES[box]}</p>` : nothing}
@@ -47,6 +55,9 @@ function newOffice(session: SessionReply) {
 function nextBox(box: BoxName, counts: BoxCounts | null) {
   if (box !== 'waiting' && counts?.waiting) {
     return html`<p><a class="link" href="/office/boxes/waiting">결재대기 ${counts.waiting}건 보기</a></p>`;
+  }
+  if (box !== 'returned' && counts?.returned) {
+    return html`<p><a class="link" href="/office/boxes/returned">반려/회수 ${counts.returned}건 보기</a></p>`;
   }
   if (box !== 'progress' && counts?.progress) {
     return html`<p><a class="link" href="/office/boxes/progress">결재진행 ${counts.progress}건 보기</a></p>`;

@@ -1,0 +1,50 @@
+import type { PrintedOfficer, SeatAct } from '../approval/approval-events.ts';
+
+// The clerk's table of one approval line, as reference-line.ts keeps it.
+
+/** One row of the clerk's table. */
+export type Row = {
+  readonly act: SeatAct;
+  readonly officer: PrintedOfficer;
+  /** Rows of one block act in any order and are awaited together. */
+  readonly block: number;
+  readonly unnamed: boolean;
+  readonly state: 'open' | 'done' | 'skipped' | 'read';
+  readonly doneBy?: string;
+  readonly doneFor?: string;
+  readonly opinion?: string;
+  readonly heldUntil?: string;
+  /** When the row was reminded in this turn of its own. */
+  readonly remindedAt?: string;
+};
+
+export type Table = {
+  readonly status: 'drafting' | 'inApproval' | 'rejected' | 'recalled' | 'approved';
+  readonly rows: readonly Row[];
+  readonly hash: string;
+  readonly important: boolean;
+  /** A row after the drafter's has dealt with the document, so that it is no longer the drafter's to take back. */
+  readonly dealtWith: boolean;
+  readonly questions: readonly { readonly of: string; readonly answered: boolean }[];
+  readonly duties: readonly { readonly by: string; readonly done: boolean }[];
+  readonly shown: readonly { readonly to: string; readonly read: boolean }[];
+};
+
+export const EMPTY_TABLE: Table = {
+  status: 'drafting',
+  rows: [],
+  hash: '',
+  important: false,
+  dealtWith: false,
+  questions: [],
+  duties: [],
+  shown: [],
+};
+
+/** The rows the document waits on: those still open in the first block that has any. */
+export function waitingRows(table: Table): readonly number[] {
+  if (table.status !== 'inApproval') return [];
+  const open = table.rows.flatMap((row, index) => (row.state === 'open' && row.act !== 'afterRead' ? [index] : []));
+  const block = table.rows[open[0] ?? -1]?.block;
+  return open.filter((index) => table.rows[index]?.block === block);
+}
