@@ -133,7 +133,7 @@ describe('the organisation', () => {
     await press('단계 더하기');
     await expect.element(page.getByText('통합: 늘봄과, 가람과 → 봄빛과 (새)')).toBeVisible();
     await press('모두 미리 보기');
-    await expect.element(page.getByRole('table')).toBeVisible();
+    await expect.element(page.getByRole('table').first()).toBeVisible();
     expect(bodies(asked, '/api/organization/previews')).toEqual([
       {
         on: '2026-11-20',

@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { NUMBERING_ANSWERS } from '../client/numbering-under-test.ts';
+import { HANDOVER_ID } from '../client/handover-under-test.ts';
 import { MORNING, NUMBER, officeUnderTest, SESSION } from '../client/office-under-test.ts';
 import { PEOPLE_ANSWERS } from '../client/people-under-test.ts';
 import { PLACE, REGISTER_ANSWERS } from '../client/register-under-test.ts';
@@ -32,6 +33,16 @@ const PAGES: readonly Shown[] = [
     name: 'absences with the question of an ending',
     page: () => pageOf('/office/settings/absence'),
     unfold: 'absence-table .button.small',
+  },
+  {
+    name: 'handovers with a new one',
+    page: () => pageOf('/office/handovers'),
+    unfold: 'handovers-page .button.primary',
+  },
+  {
+    name: 'a handover with the question of its refusal',
+    page: () => pageOf(`/office/handovers/${HANDOVER_ID}`),
+    unfold: '[aria-expanded=false]',
   },
   { name: 'the administrator page', page: () => pageOf('/office/administrator') },
   {

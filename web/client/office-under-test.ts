@@ -8,6 +8,7 @@ import { boxesClient } from './boxes-client.ts';
 import { delegationClient } from './delegation-client.ts';
 import { draftingClient } from './drafting-client.ts';
 import { handoverClient } from './handover-client.ts';
+import { HANDOVER, HANDOVER_ID, HANDOVER_ITEMS, HANDOVER_TO_CONFIRM } from './handover-under-test.ts';
 import { notificationClient } from './notification-client.ts';
 import { Office } from './office.ts';
 import { organizationClient } from './organization-client.ts';
@@ -323,6 +324,10 @@ export const MORNING: Answers = {
       ],
     },
   },
+  'GET /api/handovers': { body: { handovers: [HANDOVER_TO_CONFIRM], next: null } },
+  'GET /api/handovers/kept': { body: { handovers: [], next: null } },
+  [`GET /api/handovers/${HANDOVER_ID}`]: { body: HANDOVER },
+  'GET /api/handover-items': { body: HANDOVER_ITEMS },
   'GET /api/absences/mine': { body: { absences: [ABSENCE], actingFor: [ABSENCE_OF_ANOTHER] } },
   'GET /api/absences?on=2026-11-20': { body: { absences: [ABSENCE, ABSENCE_OF_ANOTHER] } },
   'GET /api/stuck-documents': {

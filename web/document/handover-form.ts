@@ -73,7 +73,7 @@ export class HandoverForm extends LightElement {
     const moving = items.filter(({ key, obstacle }) => !obstacle && !this.leftOut.has(key)).length;
     return html`<p role="status">${items.length}건 가운데 ${moving}건을 인계합니다.</p>
       <div class="table-scroll" tabindex="0" role="region" aria-label="인계할 것">
-        <table class="data">
+        <table class="data stacked">
           <thead>
             <tr>
               <th scope="col">인계</th>
@@ -93,21 +93,21 @@ export class HandoverForm extends LightElement {
     const isOut = this.leftOut.has(key);
     const name = title ?? managementNumber ?? '';
     return html`<tr>
-      <td>
+      <td data-label="인계">
         ${
           obstacle
-            ? nothing
+            ? html`<span class="small">제외</span>`
             : html`<label class="check">
                 <input type="checkbox" .checked=${!isOut} @change=${() => this.#toggle(key)} />
                 <span class="visually-hidden">${HANDOVER_KINDS[kind]} ${name} 인계</span>
               </label>`
         }
       </td>
-      <td>${HANDOVER_KINDS[kind]}${seat ? html` <small>${seatWords(seat)}</small>` : nothing}</td>
+      <td data-label="구분">${HANDOVER_KINDS[kind]}${seat ? html` <small>${seatWords(seat)}</small>` : nothing}</td>
       <th scope="row">
         ${name === '' ? '제목 없음' : name}${title !== null && managementNumber ? html` <small>${managementNumber}</small>` : nothing}
       </th>
-      <td>
+      <td data-label="제외하는 사유">
         ${obstacle ? html`<span class="small">${OBSTACLES[obstacle]}</span>` : nothing}
         ${
           isOut

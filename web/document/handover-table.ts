@@ -39,7 +39,7 @@ export class HandoverTable extends LightElement {
 
   #table(rows: readonly Head[]) {
     return html`<div class="table-scroll" tabindex="0" role="region" aria-label=${this.label}>
-      <table class="data">
+      <table class="data stacked">
         <thead>
           <tr><th scope="col">작성</th><th scope="col">인계자</th><th scope="col">인수자</th><th scope="col">상태</th></tr>
         </thead>
@@ -51,9 +51,9 @@ export class HandoverTable extends LightElement {
                   ${officialDate(dayInKorea(new Date(row.proposedAt)))}<span class="visually-hidden"> ${row.giver.name} 인계·인수서</span>
                 </a>
               </th>
-              <td>${sideWords(row.giver)}</td>
-              <td>${sideWords(row.receiver)}</td>
-              <td>${row.waitsOnMe ? html`<b>내 확인을 기다림</b>` : HANDOVER_STATUS[row.status]}</td>
+              <td data-label="인계자">${sideWords(row.giver)}</td>
+              <td data-label="인수자">${sideWords(row.receiver)}</td>
+              <td data-label="상태">${row.waitsOnMe ? html`<b>내 확인을 기다림</b>` : HANDOVER_STATUS[row.status]}</td>
             </tr>`,
           )}
         </tbody>

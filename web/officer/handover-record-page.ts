@@ -108,7 +108,7 @@ export class HandoverRecordPage extends LightElement {
     return html`<section aria-labelledby="items-title">
       <h2 id="items-title">인계하는 것</h2>
       <div class="table-scroll" tabindex="0" role="region" aria-label="인계하는 것 표">
-        <table class="data">
+        <table class="data stacked">
           <thead>
             <tr>
               <th scope="col">구분</th>
@@ -119,12 +119,12 @@ export class HandoverRecordPage extends LightElement {
           <tbody>
             ${items.map(
               (item) => html`<tr>
-                <td>${HANDOVER_KINDS[item.kind]}${item.seat ? html` <small>${seatWords(item.seat)}</small>` : nothing}</td>
+                <td data-label="구분">${HANDOVER_KINDS[item.kind]}${item.seat ? html` <small>${seatWords(item.seat)}</small>` : nothing}</td>
                 <th scope="row">
                   ${item.title === '' ? '제목 없음' : (item.title ?? nothing)}
                   ${item.managementNumber === null ? nothing : html`<small>${item.managementNumber}</small>`}
                 </th>
-                <td>${outcomeWords(item)}</td>
+                <td data-label="결과">${outcomeWords(item)}</td>
               </tr>`,
             )}
           </tbody>
