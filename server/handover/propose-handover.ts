@@ -18,7 +18,10 @@ import { type ItemRow, insertHandover, type Side, writeItems } from './store.ts'
 
 type ReceiverAsked = { readonly personId: string; readonly postId: string };
 
-/** What a person could hand over, and which of it this receiver cannot take. `ofPersonId`: a leaver's, for the administrator. */
+/**
+ * What a person could hand over, and which of it this receiver cannot take. `ofPersonId`: a leaver's, for the
+ * administrator.
+ */
 export async function previewHandover(
   services: Services,
   signed: Signed,

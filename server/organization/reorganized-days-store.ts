@@ -3,7 +3,7 @@ import type { Reader, Tx } from '../platform/database/connect.ts';
 
 export type ReorganizedDay = { readonly on: CalendarDay; readonly byPersonId: string; readonly reason: string };
 
-/** Remembers a day to come on which something ends or moves; a later decision for it takes the place of an earlier one. */
+/** Remembers a day to come on which something ends or moves; a later decision for it takes an earlier one's place. */
 export function keepDay(tx: Tx, agencyId: number, { on, byPersonId, reason }: ReorganizedDay): Promise<unknown> {
   return tx`
     insert into reorganized_days (agency_id, effective_on, by_person_id, reason, done_at)

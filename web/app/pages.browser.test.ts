@@ -1,8 +1,8 @@
 import axe from 'axe-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
-import { NUMBERING_ANSWERS } from '../client/numbering-under-test.ts';
 import { HANDOVER_ID } from '../client/handover-under-test.ts';
+import { NUMBERING_ANSWERS } from '../client/numbering-under-test.ts';
 import { MORNING, NUMBER, officeUnderTest, SESSION } from '../client/office-under-test.ts';
 import { PEOPLE_ANSWERS } from '../client/people-under-test.ts';
 import { PLACE, REGISTER_ANSWERS } from '../client/register-under-test.ts';
