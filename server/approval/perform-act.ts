@@ -1,7 +1,7 @@
 import { mayRead } from '../../shared/access/document-access.ts';
 import type { ApprovalCommand } from '../../shared/approval/approval-command.ts';
 import type { ApprovalEvent } from '../../shared/approval/approval-events.ts';
-import { type ApprovalLine, replay, seatsInTurn } from '../../shared/approval/approval-line.ts';
+import { type ApprovalLine, isFinalAct, replay, seatsInTurn } from '../../shared/approval/approval-line.ts';
 import { decide } from '../../shared/approval/decide-act.ts';
 import type { ActReply } from '../../shared/contract/approval.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
@@ -150,11 +150,15 @@ async function loadLine(services: Services, { signed, managementNumber, key }: A
   return { document, line, revision: events.length, filing, ...standing, at, before };
 }
 
-/** What else the approval numbers, by the kind of the document; a 방침 is of the office whose seat decides. */
+/**
+ * What else the approval numbers, by the kind of the document; a 방침 is of the office whose seat decides, in a
+ * 공동기안 of the lead's: its seat is the first that decides.
+ */
 async function furtherOf(sql: Reader, { document, line, filing }: LoadedLine, event: ApprovalEvent) {
   if (event.type !== 'DocumentApproved' || line.status !== 'inApproval') return [];
-  const decidingPostId = line.seats[event.seat]?.officer.postId;
-  const decided = { kind: filing.kind, decidingPostId, byPersonId: event.by.personId };
+  const decides = line.seats.find(({ act }) => isFinalAct(act))?.officer;
+  const byPersonId = event.by.agency ? (decides ?? event.by).personId : event.by.personId;
+  const decided = { kind: filing.kind, decidingPostId: decides?.postId, byPersonId };
   return furtherOfApproval(sql, document.agencyId, decided);
 }
 

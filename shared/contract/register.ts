@@ -138,7 +138,7 @@ export const RegistrationReply = Type.Object(
 );
 export type RegistrationReply = Static<typeof RegistrationReply>;
 
-/** GET /api/documents/:managementNumber/numbers: every number of a document, its own first; none before its approval. */
+/** GET /api/documents/:managementNumber/numbers: all of a document's, its own first; none before its approval. */
 export const DocumentNumbersReply = Type.Object(
   { numbers: Type.Array(RegistrationReply) },
   { ...exact, title: 'DocumentNumbers' },

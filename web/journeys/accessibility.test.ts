@@ -125,6 +125,7 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
       await shown.getByRole('heading', { level: 1, name: '관리자' }).waitFor();
       await shown.getByRole('table').nth(1).waitFor();
     });
+    await noFaults('/office/administrator/numbering', (shown) => shown.getByRole('table').first().waitFor());
     await noFaults('/office/settings', async (shown) => {
       await shown.getByRole('heading', { level: 1, name: '내 설정' }).waitFor();
       await shown.keyboard.press('?');
