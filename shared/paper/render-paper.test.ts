@@ -217,6 +217,13 @@ describe.skipIf(missingTools.length > 0)('the paper seen by other programs', () 
     expect(head).toContain('2026.12.행정국(자치행정과)');
   });
 
+  it('names the fourth row of the head after the number that the kind of the document brings', () => {
+    const furtherNumber = { label: '공고번호', printed: '해솔시 공고 제2026-282호' };
+    const notice = paper([paragraph('본문')], { furtherNumber });
+    const head = squeezed(run('pdftotext', ['-raw', 'FILE', '-'], notice).stdout);
+    expect(head).toContain('부분공개(5,6)공고번호해솔시공고제2026-282호시민');
+  });
+
   it('leaves number, date and boxes empty while the document is in approval', () => {
     const {
       documentNumber: _,
