@@ -163,7 +163,7 @@ describe('in an office of twelve and two hundred documents', () => {
         }
       }
     }
-  });
+  }, 90_000);
 
   test('everybody reads what the rule lets them read, and has in a box what they have a part in', async () => {
     const all = await streams();
@@ -183,7 +183,7 @@ describe('in an office of twelve and two hundred documents', () => {
         expect([stream.managementNumber, boxes]).toEqual([stream.managementNumber, expected.boxes]);
       }
     }
-  }, 60_000);
+  }, 90_000);
 
   test('seats, states and versions are what the events say', async () => {
     for (const stream of await streams()) {

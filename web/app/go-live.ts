@@ -1,6 +1,13 @@
 import type { SessionReply } from '../../shared/contract/identity.ts';
+import type { NotificationShape } from '../../shared/contract/live.ts';
 import { LiveConnection, type LiveCursor } from '../client/live-connection.ts';
 import type { Office } from '../client/office.ts';
+
+/** What is said at once, wherever the person is: a pointer names no title. */
+const ASKS: Readonly<Partial<Record<NotificationShape['kind'], string>>> = {
+  reminder: '결재를 재촉받았습니다. 결재대기에서 재촉이라고 적힌 문서를 확인해 주십시오.',
+  due: '오늘이 처리기한인 문서가 있습니다. 결재대기를 기한순으로 확인해 주십시오.',
+};
 
 /** Joins the signed-in person's live log to the office's stores. The answer ends it. */
 export function goLive(office: Office, session: SessionReply, onSessionEnded: () => void): () => void {
@@ -13,6 +20,8 @@ export function goLive(office: Office, session: SessionReply, onSessionEnded: ()
     onState: (state) => office.live.set(state),
     onNotification: (notification) => {
       office.movement.set({ notification });
+      const asks = ASKS[notification.kind];
+      if (asks) office.said.set({ text: asks, carried: false });
       void office.refreshCounts();
     },
     onReset: () => {
