@@ -52,6 +52,7 @@ async function takePictures() {
   const draft = await write(drafter, checkPlan(), []);
   await drafter.goto(`${origin}/office/drafts/${draft}`);
   await drafter.getByLabel('업무 찾기').fill('운영 점검');
+  await drafter.waitForLoadState('networkidle');
   await drafter.getByRole('button', { name: MATTER }).click();
   await drafter.locator('.line .line-basis').first().waitFor();
   await drafter.getByRole('textbox', { name: '본문' }).getByText('확인 방법').click();
