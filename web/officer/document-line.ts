@@ -24,7 +24,7 @@ export function lineSection(document: DocumentReply, now: Date) {
 function dueNotice({ dueOn, status }: DocumentReply, now: Date) {
   if (dueOn === null || status !== 'inApproval') return nothing;
   const late = dueOn < dayInKorea(now);
-  return html`<p class="due-notice">처리기한 <b class=${late ? 'overdue' : 'due'}>${dueWords(dueOn, now)}</b></p>`;
+  return html`<p class="due-notice">처리기한 <b class=${late ? 'overdue' : 'due'}>${dueWords(dueOn, now).replace(/^기한 /, '')}</b></p>`;
 }
 
 /** 영 제67조: whoever reads the document sees that another decides than the regulation says, and why. */
