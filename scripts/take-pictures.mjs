@@ -3,9 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { chromium } from 'playwright-core';
 import { findBrowser } from './find-browser.mjs';
 
-// The pictures of the README: `node scripts/take-pictures.mjs ADDRESS PASSWORD`, against a demonstration office that was
-// started for this alone (a GYEOL_DATA_DIR of its own): what is written here stays in it. The password is the one that
-// the start prints.
+// The pictures of the README: `node scripts/take-pictures.mjs ADDRESS PASSWORD`, against a demonstration office that
+// was started for this alone (a GYEOL_DATA_DIR of its own): what is written here stays in it. The password is the one
+// that the start prints.
 const [origin, password] = process.argv.slice(2);
 const folder = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../docs/pictures');
 const SIZE = { width: 1280, height: 860 };

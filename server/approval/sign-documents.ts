@@ -15,7 +15,8 @@ type Result = SignDocumentsReply['results'][number];
 
 /**
  * 일괄결재: several documents by one press, each an act and a transaction of its own. Only what this person has opened
- * in the very version that they sign, or what is routine; what cannot be signed is told and keeps none of the others back.
+ * in the very version that they sign, or what is routine; what cannot be signed is told and keeps none of the others
+ * back.
  */
 export async function signDocuments(
   services: Services,
