@@ -69,6 +69,8 @@ async function save(page, name) {
   await page.evaluate(() => document.fonts.ready);
   await page.mouse.move(SIZE.width - 1, SIZE.height - 1);
   await page.waitForLoadState('networkidle');
+  // Nothing is caught half-way between two colours.
+  await page.waitForTimeout(400);
   await page.screenshot({ path: path.join(folder, `${name}.png`) });
 }
 
