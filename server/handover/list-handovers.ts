@@ -42,6 +42,6 @@ async function list(
 function placeOf(before: string | undefined): Before {
   if (before === undefined) return undefined;
   const [at = '', id = ''] = before.split('_');
-  if (!/^\d{1,15}$/.test(at) || !isUuid(id)) throw new Problem('invalid-input', { problem: 'before' });
+  if (!/^\d{1,13}$/.test(at) || !isUuid(id)) throw new Problem('invalid-input', { problem: 'before' });
   return { at: new Date(Number(at)), id };
 }

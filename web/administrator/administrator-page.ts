@@ -6,6 +6,7 @@ import { sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
 import './absence-section.ts';
+import './charges-section.ts';
 import { administrationLinks } from './administration-links.ts';
 import './number-section.ts';
 import './stuck-section.ts';
@@ -34,6 +35,7 @@ export class AdministratorPage extends LightElement {
       ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : ''}
       <stuck-section .office=${this.office} .units=${units}></stuck-section>
       <unit-tasks-section .office=${this.office} .units=${units}></unit-tasks-section>
+      <charges-section .office=${this.office} .units=${units}></charges-section>
       <number-section .office=${this.office} .units=${units}></number-section>
       <absence-section .office=${this.office} .units=${units}></absence-section>
     </div>`;

@@ -324,6 +324,9 @@ export const MORNING: Answers = {
       ],
     },
   },
+  'GET /api/unit-tasks/charges': {
+    body: { charges: [{ unitTaskId: 'task-1', personId: 'person-2', name: '고은결' }] },
+  },
   'GET /api/handovers': { body: { handovers: [HANDOVER_TO_CONFIRM], next: null } },
   'GET /api/handovers/kept': { body: { handovers: [], next: null } },
   [`GET /api/handovers/${HANDOVER_ID}`]: { body: HANDOVER },

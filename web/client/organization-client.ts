@@ -1,6 +1,8 @@
 import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import type {
   AddUnitTask,
+  ChargesReply,
+  ChargeUnitTask,
   MarkRoutine,
   OrganizationReply,
   RoutineMarksReply,
@@ -45,6 +47,9 @@ export function organizationClient(send: Send) {
     routineMarks: () => send<RoutineMarksReply>('GET', '/api/unit-tasks/routine-marks'),
     markRoutine: (unitTaskId: string, mark: MarkRoutine) =>
       send<{ isRoutine: boolean }>('POST', `/api/unit-tasks/${unitTaskId}/routine`, mark),
+    charges: () => send<ChargesReply>('GET', '/api/unit-tasks/charges'),
+    chargeUnitTask: (unitTaskId: string, charge: ChargeUnitTask) =>
+      send<ChargeUnitTask>('PUT', `/api/unit-tasks/${unitTaskId}/charge`, charge),
     addUnitTask: (task: AddUnitTask) => send<UnitTaskShape>('POST', '/api/unit-tasks', task),
   };
 }
