@@ -1,6 +1,7 @@
 import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import type { ApprovalLine } from '../../shared/approval/approval-line.ts';
-import type { ActReply, RemindTurn } from '../../shared/contract/approval.ts';
+import type { ActReply } from '../../shared/contract/approval.ts';
+import type { RemindTurn } from '../../shared/contract/in-turn.ts';
 import { oneParagraph } from '../../shared/document/official-document.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';

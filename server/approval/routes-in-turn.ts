@@ -1,7 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { ActReply, RemindTurn } from '../../shared/contract/approval.ts';
+import { ActReply } from '../../shared/contract/approval.ts';
 import { MANAGEMENT_NUMBER_PARAMS, ManagementNumber } from '../../shared/contract/document-parts.ts';
 import {
   AnswerConsultation,
@@ -9,6 +9,7 @@ import {
   HoldDocument,
   LiftHold,
   NameParticipant,
+  RemindTurn,
   SkipReviewer,
 } from '../../shared/contract/in-turn.ts';
 import { Problem } from '../../shared/contract/problem.ts';

@@ -70,13 +70,6 @@ export type RejectDocument = Static<typeof RejectDocument>;
 export const RecallDocument = Type.Object({ reason: Type.Optional(Opinion) }, exact);
 export type RecallDocument = Static<typeof RecallDocument>;
 
-/** POST /api/documents/:managementNumber/reminder (재촉) of everybody in turn. */
-export const RemindTurn = Type.Object(
-  { note: Type.Optional(Type.String({ maxLength: DOCUMENT_LIMITS.reminder })) },
-  { ...exact, title: 'RemindTurn' },
-);
-export type RemindTurn = Static<typeof RemindTurn>;
-
 /** POST /api/documents/:managementNumber/circulation (공람) */
 export const CirculateDocument = Type.Object(
   {

@@ -73,3 +73,10 @@ export type NameParticipant = Static<typeof NameParticipant>;
 /** POST /api/documents/:managementNumber/skipping (검토 생략): the reason is that of the reviewer's absence. */
 export const SkipReviewer = Type.Object({ seat: SeatIndex }, { ...exact, title: 'SkipReviewer' });
 export type SkipReviewer = Static<typeof SkipReviewer>;
+
+/** POST /api/documents/:managementNumber/reminder (재촉) of everybody in turn. */
+export const RemindTurn = Type.Object(
+  { note: Type.Optional(Type.String({ maxLength: DOCUMENT_LIMITS.reminder })) },
+  { ...exact, title: 'RemindTurn' },
+);
+export type RemindTurn = Static<typeof RemindTurn>;

@@ -4,7 +4,6 @@ import type {
   DocumentReply,
   RecallDocument,
   RejectDocument,
-  RemindTurn,
   ReportDocument,
   SignDocument,
   WithdrawPublication,
@@ -16,6 +15,7 @@ import type {
   HoldDocument,
   LiftHold,
   NameParticipant,
+  RemindTurn,
   SkipReviewer,
 } from '../../shared/contract/in-turn.ts';
 import type { ReassignReply, ReassignSeat, StuckNotice, StuckReply } from '../../shared/contract/stuck.ts';
