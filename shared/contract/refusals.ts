@@ -1,4 +1,6 @@
+import { ABSENCE_REFUSALS } from './absence-refusals.ts';
 import { APPROVAL_REFUSALS } from './approval-refusals.ts';
+import { HANDOVER_REFUSALS } from './handover-refusals.ts';
 
 /**
  * Every refusal and problem the API can answer: its HTTP status and the Korean sentence that says what to do.
@@ -6,6 +8,8 @@ import { APPROVAL_REFUSALS } from './approval-refusals.ts';
  */
 export const REFUSALS = {
   ...APPROVAL_REFUSALS,
+  ...ABSENCE_REFUSALS,
+  ...HANDOVER_REFUSALS,
   // draft
   'title-missing': { status: 409, text: '제목이 비어 있습니다. 제목을 적어 주십시오.' },
   'title-too-long': { status: 409, text: '제목은 {most}자까지 적을 수 있습니다. 줄여 주십시오.' },
@@ -93,52 +97,6 @@ export const REFUSALS = {
     text: '이미 {last}번까지 쓴 번호입니다. 그보다 큰 번호로만 시작할 수 있습니다.',
   },
   'series-exhausted': { status: 409, text: '이 부서의 올해 번호를 모두 썼습니다. 관리자에게 알려 주십시오.' },
-  // absence
-  'absence-period-bad': {
-    status: 409,
-    text: '부재 기간이 올바르지 않습니다. 끝나는 때를 시작하는 때보다 뒤로 정해 주십시오.',
-  },
-  'absence-in-the-past': { status: 409, text: '지난 기간입니다. 부재는 오늘부터 정할 수 있습니다.' },
-  'absence-too-long': { status: 409, text: '부재는 한 번에 1년까지 정할 수 있습니다. 기간을 줄여 주십시오.' },
-  'absence-overlaps': {
-    status: 409,
-    text: '이미 정한 부재({period})와 겹칩니다. 그 부재를 해제하거나 기간을 고쳐 주십시오.',
-  },
-  'stand-in-is-oneself': { status: 409, text: '자기 자신을 대결자로 정할 수 없습니다. 다른 사람을 골라 주십시오.' },
-  'stand-in-circle': {
-    status: 409,
-    text: '그 대결자도 같은 때에 부재이고, 이어서 맡는 사람을 따라가면 다시 본인이 됩니다. 다른 사람을 골라 주십시오.',
-  },
-  'stand-in-unknown': { status: 409, text: '대결자가 지금 조직에 없습니다. 직위가 있는 사람을 골라 주십시오.' },
-  'absence-over': { status: 409, text: '이미 끝났거나 해제한 부재입니다. 목록을 새로 열어 주십시오.' },
-  'seat-not-stuck': {
-    status: 409,
-    text: '그 자리를 처리할 수 있는 사람이 있습니다. 멈춘 자리만 담당을 바꿀 수 있습니다.',
-  },
-  // handover (인계·인수)
-  'handover-items-changed': {
-    status: 409,
-    text: '보고 있는 동안 인계할 것이 달라졌습니다. 목록을 새로 열어 확인한 뒤 다시 올려 주십시오.',
-  },
-  'handover-to-oneself': { status: 409, text: '자기 자신에게 인계할 수 없습니다. 인수할 사람을 다시 골라 주십시오.' },
-  'handover-receiver-gone': {
-    status: 409,
-    text: '인수할 사람이 지금 그 직위에 없거나 로그인할 수 없습니다. 인수할 사람을 다시 정해 주십시오.',
-  },
-  'handover-not-yours': {
-    status: 409,
-    text: '이 인계·인수를 처리할 사람이 아닙니다. 인계자나 인수자에게 알려 주십시오.',
-  },
-  'handover-ended': { status: 409, text: '이미 끝난 인계·인수입니다. 새로 열어 결과를 확인해 주십시오.' },
-  'handover-giver-is-here': {
-    status: 409,
-    text: '{name} 님은 직위와 계정이 있어 스스로 인계할 수 있습니다. 본인이 인계하도록 알려 주십시오.',
-  },
-  'handover-on-behalf-to-oneself': {
-    status: 409,
-    text: '대신 적은 인계·인수를 자신이 인수할 수 없습니다. 다른 사람을 고르거나 다른 관리자에게 맡겨 주십시오.',
-  },
-  'handover-empty': { status: 409, text: '인계할 것이 없습니다. 옮길 것이 하나 이상 있어야 합니다.' },
   // organisation
   'unit-unknown': { status: 409, text: '{on}에 없는 부서입니다. 날짜와 부서를 확인해 주십시오.' },
   'post-unknown': { status: 409, text: '{on}에 없는 직위입니다. 날짜와 직위를 확인해 주십시오.' },
