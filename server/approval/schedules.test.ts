@@ -48,6 +48,7 @@ type Told = Wish & { readonly answer: string };
 
 let office: TestOffice;
 const standings = new Map<Cast, Standing>();
+let acts = 0;
 
 beforeAll(async () => {
   console.log(`schedules: seed ${SEED}`);
@@ -189,6 +190,7 @@ async function runSchedule(next: (below: number) => number): Promise<string[]> {
     });
     const ready = await Promise.all(wishes.map((wish) => ask(number, contentHash, wish)));
     const told = await Promise.all(ready.map((send) => send()));
+    acts += told.length;
     const added = (await eventsOf(number)).slice(before.length);
     faults.push(...unexplained(before, added, told, contentHash).map((fault) => `${number} round ${round}: ${fault}`));
   }
@@ -198,10 +200,12 @@ async function runSchedule(next: (below: number) => number): Promise<string[]> {
 describe('simultaneous acts on one document', () => {
   test(
     `${SCHEDULES} schedules are each what some order of the same acts would have brought`,
-    async () => {
+    async ({ annotate }) => {
       const next = numbersFrom(SEED);
       const faults: string[] = [];
       for (let count = 0; count < SCHEDULES; count += 1) faults.push(...(await runSchedule(next)));
+      const replays = `seed: ${SEED} (GYEOL_SEED=${SEED} replays)`;
+      await annotate(`schedules: ${SCHEDULES}, acts: ${acts}, unexplained: ${faults.length}, ${replays}`);
       expect(faults).toEqual([]);
       const { sql } = office.services.database;
       const [numbers] = await sql<{ approved: number; given: number; last: number }[]>`

@@ -124,7 +124,7 @@ afterAll(async () => {
 describe('kills in the middle of approvals', () => {
   it(
     `lose and double nothing: ${SERVER_KILLS} of the server and ${DATABASE_KILLS} of the database`,
-    async () => {
+    async ({ annotate }) => {
       const office = await openOffice();
       // Every sixth kill is the database's, so that the server is killed over databases that were killed before.
       const total = SERVER_KILLS + DATABASE_KILLS;
@@ -133,7 +133,8 @@ describe('kills in the middle of approvals', () => {
       );
       for (const kill of kills) expect(await office.cycle(kill)).toBeGreaterThanOrEqual(ACTS_PER_CYCLE);
       expect(await office.faults()).toEqual([]);
-      console.log(`kills: ${kills.length}, acknowledged approvals: ${office.ledger.acknowledged.length}, faults: 0`);
+      const { length } = office.ledger.acknowledged;
+      await annotate(`kills: ${kills.length}, acknowledged approvals: ${length}, faults: 0`);
     },
     LONG ? 1_800_000 : 900_000,
   );
