@@ -5,7 +5,13 @@ import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { type CalendarDay, dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
-import { countSavedDrafts, type DocumentSummary, listSavedDrafts, listSummaries } from '../document/index.ts';
+import {
+  countSavedDrafts,
+  type DocumentSummary,
+  findSubmittedVersion,
+  listSavedDrafts,
+  listSummaries,
+} from '../document/index.ts';
 import { findPerson, findUnitHeading } from '../organization/index.ts';
 import type { Sql } from '../platform/database/connect.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -96,7 +102,7 @@ async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[], today: C
   const { agencyId } = signed;
   const ids = keys.map((key) => key.documentId);
   if (ids.length === 0) return [];
-  const [summaries, moves, numbers, me] = await Promise.all([
+  const [written, moves, numbers, me] = await Promise.all([
     listSummaries(sql, agencyId, ids),
     listMoves(sql, agencyId, ids),
     listRegistrations(sql, agencyId, ids),
@@ -104,6 +110,7 @@ async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[], today: C
   ]);
   const events = new Map<string, ApprovalEvent[]>();
   for (const { documentId, event } of moves) events.set(documentId, [...(events.get(documentId) ?? []), event]);
+  const summaries = await asSubmitted(sql, signed, written, events);
   const unsubmitted = [...summaries.values()].filter((summary) => !events.has(summary.documentId));
   const unitNames = await unitNamesOf(sql, agencyId, unsubmitted, today);
   return keys.flatMap((key) => {
@@ -128,6 +135,29 @@ async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[], today: C
       },
     ];
   });
+}
+
+/** What came back is being written anew by its drafter; to everybody else it is still what was submitted. */
+async function asSubmitted(
+  sql: Sql,
+  { agencyId, personId }: Signed,
+  written: ReadonlyMap<string, DocumentSummary>,
+  events: ReadonlyMap<string, readonly ApprovalEvent[]>,
+): Promise<ReadonlyMap<string, DocumentSummary>> {
+  const back = [...written.values()].filter(({ documentId, drafterPersonId }) => {
+    const last = events.get(documentId)?.at(-1)?.type;
+    return drafterPersonId !== personId && (last === 'DocumentRejected' || last === 'DocumentRecalled');
+  });
+  if (back.length === 0) return written;
+  const submitted = await Promise.all(
+    back.map(async (summary): Promise<[string, DocumentSummary][]> => {
+      const version = await findSubmittedVersion(sql, agencyId, summary.managementNumber);
+      if (!version) return [];
+      const { title, disclosure, attachments } = version.content;
+      return [[summary.documentId, { ...summary, title, disclosure, attachments: attachments.length }]];
+    }),
+  );
+  return new Map([...written, ...submitted.flat()]);
 }
 
 type LineFacts = Pick<

@@ -11,11 +11,11 @@ import { type OfficeClient, openTestOffice } from '../testing/test-office.ts';
 import { editorText } from '../testing/written-document.ts';
 
 /**
- * Twelve people of three units write some two hundred documents and act on them at random; then everything that
+ * Twelve people of three units write some ninety documents and act on them at random; then everything that
  * anybody is shown is compared with what they may see, and every projection with the events.
  */
 const SEED = 20_260_303;
-const DOCUMENTS = 200;
+const DOCUMENTS = 90;
 const BOXES: readonly BoxName[] = ['waiting', 'upcoming', 'progress', 'done', 'returned', 'drafted', 'saved'];
 
 const office = await openTestOffice();
@@ -145,7 +145,7 @@ async function streams(): Promise<Stream[]> {
     where d.management_number = any(${managementNumbers}) group by d.agency_id, d.id`;
 }
 
-describe('in an office of twelve and two hundred documents', () => {
+describe('in an office of twelve and ninety documents', () => {
   test('every row of every box opens, the badges count the rows, and a page follows a page without a gap', async () => {
     for (const { client } of colleagues) {
       const counts = await client.get<BoxCounts>('/api/boxes');
@@ -221,7 +221,7 @@ describe('in an office of twelve and two hundred documents', () => {
       select r.document_id as "documentId", series_id as "seriesId", serial from registrations r
       join filings f on f.agency_id = r.agency_id and f.document_id = r.document_id order by serial`;
     expect(registered.map((row) => row.documentId).sort()).toEqual(approved.map((row) => row.documentId).sort());
-    expect(approved.length).toBeGreaterThan(20);
+    expect(approved.length).toBeGreaterThan(10);
     for (const { unitId } of colleagues) {
       const serials = registered.filter((row) => row.seriesId === unitId).map((row) => row.serial);
       expect(serials).toEqual(serials.map((_serial, index) => index + 1));

@@ -32,7 +32,8 @@ export function notifier(tell: (grown: readonly GrownLog[]) => void): Consumer {
 /**
  * Tells everybody who must know of an event. Answers the logs that have grown, with the rows that may be sent from
  * memory: the policy is asked here of the record that this transaction has read, and only for the drafter and the
- * seats. Who reads by a post or a role, or no longer at all, is judged when the log is read.
+ * seats. Who reads by a post, a role or somebody's absence, or no longer at all, is judged when the log is read: a
+ * delivery may come when the absence it was made in is over.
  */
 async function notifyParticipants(tx: Tx, event: OutboxEvent): Promise<readonly GrownLog[]> {
   const { agencyId, documentId, eventId, at } = event;
@@ -59,8 +60,7 @@ async function notifyParticipants(tx: Tx, event: OutboxEvent): Promise<readonly 
   const facts = factsOf(record);
   return told.map(({ accountId, personId, kind }) => {
     const seq = places.get(accountId);
-    const actsFor = [...standIns].flatMap(([absent, standIn]) => (standIn === personId ? [absent] : []));
-    const isReader = mayRead({ agencyId, personId, unitIds: [], roles: [], actsFor }, facts);
+    const isReader = mayRead({ agencyId, personId, unitIds: [], roles: [], actsFor: [] }, facts);
     if (seq === undefined || !isReader) return { accountId, row: undefined };
     return { accountId, row: { seq, text: textOf(liveRow(shown({ seq, kind, ...row })).message) } };
   });

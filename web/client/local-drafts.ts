@@ -3,26 +3,41 @@ import type { SaveDraft } from '../../shared/contract/drafting.ts';
 /** What is kept on this device while the server has not taken it: the form, and the revision it was written on. */
 export type LocalDraft = { readonly form: Omit<SaveDraft, 'revision'>; readonly revision: number; readonly at: string };
 
-/** Drafts on this device, one per account and document. They are wiped when they are saved and when one signs out. */
-export type LocalDrafts = {
-  find(place: string): Promise<LocalDraft | undefined>;
-  keep(place: string, draft: LocalDraft): Promise<void>;
+/** 검토자 수정 that is not saved yet: the text, and the hash of the version it was written on. */
+export type LocalEdition = {
+  readonly title: string;
+  readonly editorJson: unknown;
+  readonly baseHash: string;
+  readonly at: string;
+};
+
+/** Texts on this device, one per account and document. They are wiped when they are saved and when one signs out. */
+type LocalTexts<Text> = {
+  find(place: string): Promise<Text | undefined>;
+  keep(place: string, text: Text): Promise<void>;
   forget(place: string): Promise<void>;
 };
+export type LocalDrafts = LocalTexts<LocalDraft>;
+export type LocalEditions = LocalTexts<LocalEdition>;
 
 const DATABASE = 'gyeol-drafts';
 const STORE = 'drafts';
 
 /** A device without such a store (a private window) still drafts; it only cannot bring anything back after a crash. */
-export const localDrafts: LocalDrafts = {
-  find: (place) => attempt('readonly', (store) => store.get(place)) as Promise<LocalDraft | undefined>,
-  keep: async (place, draft) => {
-    await attempt('readwrite', (store) => store.put(draft, place));
-  },
-  forget: async (place) => {
-    await attempt('readwrite', (store) => store.delete(place));
-  },
-};
+function localTexts<Text>(): LocalTexts<Text> {
+  return {
+    find: (place) => attempt('readonly', (store) => store.get(place)) as Promise<Text | undefined>,
+    keep: async (place, text) => {
+      await attempt('readwrite', (store) => store.put(text, place));
+    },
+    forget: async (place) => {
+      await attempt('readwrite', (store) => store.delete(place));
+    },
+  };
+}
+
+export const localDrafts: LocalDrafts = localTexts();
+export const localEditions: LocalEditions = localTexts();
 
 /** Nothing of a draft stays on a device that somebody else may use next. */
 export async function wipeLocalDrafts(): Promise<void> {
@@ -32,6 +47,11 @@ export async function wipeLocalDrafts(): Promise<void> {
 /** Two accounts at one device never see each other's text. */
 export function draftPlace(accountId: string, managementNumber: string): string {
   return `${accountId}/${managementNumber}`;
+}
+
+/** Beside one's own draft of the same document, should there be one. */
+export function editionPlace(accountId: string, managementNumber: string): string {
+  return `${draftPlace(accountId, managementNumber)}/edition`;
 }
 
 async function attempt(mode: IDBTransactionMode, act: (store: IDBObjectStore) => IDBRequest): Promise<unknown> {

@@ -136,7 +136,7 @@ describe('kills in the middle of approvals', () => {
       const { length } = office.ledger.acknowledged;
       await annotate(`kills: ${kills.length}, acknowledged approvals: ${length}, faults: 0`);
     },
-    LONG ? 1_800_000 : 900_000,
+    LONG ? 5_400_000 : 900_000,
   );
 
   it('are seen to lose when the database is told to acknowledge before it has written', async () => {

@@ -5,6 +5,7 @@ import type { Body } from '../../shared/document/body.ts';
 import { bodyToEditorJson, readEditorJson } from '../../shared/document/editor-json.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { editionPlace, type LocalEdition, type LocalEditions, localEditions } from '../client/local-drafts.ts';
 import type { Office } from '../client/office.ts';
 import { ProblemError, sentenceOf } from '../client/request.ts';
 import { DocumentEditor, type EditorPlace } from '../document/editor/document-editor.ts';
@@ -21,18 +22,22 @@ const COMPARE_AFTER_MS = 400;
 
 /**
  * 검토자 수정: the text of a document in approval in the editor, and beside it what would change. Saved by one act,
- * bound to the version that was opened; a version that came meanwhile is shown before it can be written over.
+ * bound to the version that was opened; a version that came meanwhile is shown before it can be written over. What is
+ * not saved stays on this device: neither the end of the session nor a closed browser loses it.
  */
 @customElement('document-edit-page')
 export class DocumentEditPage extends LightElement {
   @property({ attribute: false }) office!: Office;
   @property() managementNumber = '';
+  @property({ attribute: false }) local: LocalEditions = localEditions;
   @state() private heading = '';
   @state() private mine: Text | undefined;
   /** The version that was saved by somebody else while this one was being written. */
   @state() private theirs: DocumentReply | undefined;
   @state() private editor: DocumentEditor | undefined;
   @state() private place: EditorPlace | undefined;
+  /** What is said of a text that this device had kept. */
+  @state() private restored = '';
   @state() private refusal = '';
   @state() private busy = false;
   #document = new Loader<DocumentReply>(this);
@@ -49,12 +54,14 @@ export class DocumentEditPage extends LightElement {
   override connectedCallback(): void {
     super.connectedCallback();
     addEventListener('beforeunload', this.#warn);
+    addEventListener('pagehide', this.#keepNow);
   }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('beforeunload', this.#warn);
-    clearTimeout(this.#compareTimer);
+    removeEventListener('pagehide', this.#keepNow);
+    this.#keepNow();
     this.editor?.destroy();
     this.editor = undefined;
   }
@@ -85,7 +92,8 @@ export class DocumentEditPage extends LightElement {
     if (loaded.state === 'failed') return this.#note('문서를 열 수 없습니다', sentenceOf(loaded.error));
     if (!document) return html`<div class="page-bar"><h1 tabindex="-1">문서를 여는 중</h1></div>`;
     if (!document.may.inTurn.some((seat) => seat.edit)) {
-      return this.#note('지금은 고칠 수 없습니다', '본문은 검토하거나 결재할 차례인 사람만 고칠 수 있습니다.');
+      const words = '본문은 검토하거나 결재할 차례인 사람만 고칠 수 있습니다.';
+      return html`${this.#note('지금은 고칠 수 없습니다', words)} ${this.#left(document)}`;
     }
     return html`${this.#bar(document)}
       <div class="document draft">
@@ -99,7 +107,7 @@ export class DocumentEditPage extends LightElement {
             항목에서 Tab, Shift+Tab은 단계를 바꿉니다. Esc를 누른 뒤 Tab을 누르면 본문에서 나갑니다.
           </p>
         </div>
-        <div class="desk">${this.#conflict(document)} ${this.#changes(document)}</div>
+        <div class="desk">${this.#kept(document)} ${this.#conflict(document)} ${this.#changes(document)}</div>
       </div>`;
   }
 
@@ -144,6 +152,18 @@ export class DocumentEditPage extends LightElement {
     </section>`;
   }
 
+  #kept(document: DocumentReply) {
+    if (this.restored === '') return nothing;
+    return html`<section class="draft-notice" role="status" aria-label="되살린 글">
+      <p>${this.restored}</p>
+      <div class="act-row">
+        <button type="button" class="button small" @click=${() => this.#startAnew(document)}>
+          ${document.version}판에서 다시 시작하기
+        </button>
+      </div>
+    </section>`;
+  }
+
   #conflict(document: DocumentReply) {
     const theirs = this.theirs;
     if (!theirs) return nothing;
@@ -167,6 +187,15 @@ export class DocumentEditPage extends LightElement {
     </section>`;
   }
 
+  #left(document: DocumentReply) {
+    if (!this.mine) return nothing;
+    return html`<section class="red-line" aria-labelledby="left-title">
+      <h2 id="left-title">이 기기에 남은 고치던 내용</h2>
+      <p class="small">저장하지 못한 내용입니다. 필요한 곳을 옮겨 적어 주십시오. 로그아웃하면 지워집니다.</p>
+      ${redLine(textOf(document), this.mine)}
+    </section>`;
+  }
+
   async #load(): Promise<void> {
     const number = this.managementNumber;
     const document = await this.#document.load(() => this.office.clients.approval.open(number), { keep: false });
@@ -174,7 +203,41 @@ export class DocumentEditPage extends LightElement {
     this.heading = document.paper.title;
     this.mine = undefined;
     this.theirs = undefined;
+    this.restored = '';
     nameThePage(`${document.paper.title} 고치기`);
+    await this.#restore(document);
+  }
+
+  async #restore(document: DocumentReply): Promise<void> {
+    const found = await this.local.find(this.#place);
+    await this.updateComplete;
+    if (!found || document !== this.#document.value) return;
+    if (!this.editor) return this.#showWhatIsLeft(found);
+    this.heading = found.title;
+    this.editor.replace(found.editorJson);
+    this.#compare();
+    const isSame = found.baseHash === document.contentHash;
+    this.restored = isSame
+      ? '저장되지 않았던 내용을 이 기기에서 되살렸습니다.'
+      : `저장되지 않았던 내용을 이 기기에서 되살렸습니다. 그사이 ${document.version}판이 되었으니 ‘고친 곳’을 살펴 주십시오.`;
+  }
+
+  /** It is somebody else's turn now: what was written is still there to be read and taken elsewhere. */
+  #showWhatIsLeft({ title, editorJson }: LocalEdition): void {
+    const read = readEditorJson(editorJson);
+    if (!isRefusal(read)) this.mine = { title, body: read.body as Text['body'] };
+  }
+
+  #startAnew(document: DocumentReply): void {
+    this.heading = document.paper.title;
+    this.editor?.replace(bodyToEditorJson(document.paper.body as Body));
+    this.restored = '';
+    this.#compare();
+    void this.local.forget(this.#place);
+  }
+
+  get #place(): string {
+    return editionPlace(this.office.session.value?.accountId ?? '', this.managementNumber);
   }
 
   /** What was written stays in the editor; it is now compared with, and saved over, the version just shown. */
@@ -187,7 +250,32 @@ export class DocumentEditPage extends LightElement {
 
   #compareSoon(): void {
     clearTimeout(this.#compareTimer);
-    this.#compareTimer = setTimeout(() => this.#compare(), COMPARE_AFTER_MS);
+    this.#compareTimer = setTimeout(() => {
+      this.#compareTimer = undefined;
+      this.#compare();
+      void this.#keepHere();
+    }, COMPARE_AFTER_MS);
+  }
+
+  /** What has been typed since the last look is put on the device without waiting any longer. */
+  #keepNow = (): void => {
+    if (this.#compareTimer === undefined) return;
+    clearTimeout(this.#compareTimer);
+    this.#compareTimer = undefined;
+    void this.#keepHere();
+  };
+
+  async #keepHere(): Promise<void> {
+    const document = this.#document.value;
+    if (!document || !this.editor || this.#isDone) return;
+    const read = readEditorJson(this.editor.json);
+    const isSame =
+      !isRefusal(read) &&
+      changedPlaces(textOf(document), { title: this.heading, body: read.body as Text['body'] }) === 0;
+    if (isSame) return this.local.forget(this.#place);
+    const at = this.office.now().toISOString();
+    const { contentHash: baseHash } = document;
+    await this.local.keep(this.#place, { title: this.heading, editorJson: this.editor.json, baseHash, at });
   }
 
   #compare(): void {
@@ -208,6 +296,7 @@ export class DocumentEditPage extends LightElement {
       const body = { baseHash, title: this.heading, editorJson: this.editor.json };
       await this.office.clients.approval.edit(managementNumber, { ...body, ...(seat === undefined ? {} : { seat }) });
       this.#isDone = true;
+      await this.local.forget(this.#place);
       this.office.said.set({ text: '고친 내용을 저장했습니다. 새 판이 되었습니다.', carried: true });
       navigate(this, `/office/documents/${managementNumber}`);
     } catch (error) {

@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { editionPlace, localEditions, wipeLocalDrafts } from '../client/local-drafts.ts';
 import {
   type Answers,
   DOCUMENT,
@@ -138,6 +139,70 @@ describe('correcting a document', () => {
     await expect.poll(() => page.querySelector('#conflict-title')).toBeNull();
     expect(page.querySelector('.page-bar')?.textContent).toContain('2판을 고쳐 3판');
     expect(page.querySelector('.document-editor')?.textContent).toContain('덧붙임');
+  });
+
+  it('loses nothing that was typed when the session has ended and the browser is closed', async () => {
+    const path = `/api/documents/${NUMBER}/edition`;
+    const sent: unknown[] = [];
+    const answers: Answers = {
+      ...START,
+      [`POST ${path}`]: ({ body }) => {
+        sent.push(body);
+        return problem(401, 'session-required', '로그인이 필요합니다.');
+      },
+    };
+    const { page } = open('document-edit-page', answers);
+    await write(page, ' 덧붙임');
+    page.querySelector<HTMLElement>('.page-bar .primary')?.click();
+    await expect.poll(() => sent.length).toBe(1);
+    await write(page, ' 또한 이것도');
+    // Closed at once, before anything has waited.
+    page.remove();
+
+    const again = open('document-edit-page', START).page;
+    await expect.poll(() => again.querySelector('.draft-notice')?.textContent).toContain('되살렸습니다');
+    expect(again.querySelector('.document-editor')?.textContent).toContain('덧붙임 또한 이것도');
+    expect(texts(again, '.red-line ins').join()).toContain('또한 이것도');
+    again.remove();
+
+    // Two accounts at one device never see each other's text.
+    const other = open('document-edit-page', START).page;
+    other.office.session.set({ ...SESSION, accountId: 'somebody-else' });
+    await expect.poll(() => other.querySelector('.document-editor')).not.toBeNull();
+    expect(other.querySelector('.draft-notice')).toBeNull();
+    other.remove();
+
+    // Somebody has signed meanwhile: it cannot be saved any more, and is still there to be read.
+    const late = open('document-edit-page', {
+      [`GET /api/documents/${NUMBER}`]: { body: { ...EDITED, may: { ...EDITED.may, inTurn: [] } } },
+    }).page;
+    await expect.poll(() => late.querySelector('#left-title')).not.toBeNull();
+    expect(texts(late, '.red-line ins').join()).toContain('또한 이것도');
+    await wipeLocalDrafts();
+  });
+
+  it('forgets the text of the device when it is saved, or given up for the version that stands', async () => {
+    const saved: Answers = {
+      ...START,
+      [`POST /api/documents/${NUMBER}/edition`]: {
+        body: { managementNumber: NUMBER, status: 'inApproval', version: 2, documentNumber: null },
+      },
+    };
+    const { page } = open('document-edit-page', saved);
+    await write(page, ' 덧붙임');
+    page.remove();
+    const again = open('document-edit-page', saved).page;
+    await expect.poll(() => again.querySelector('.draft-notice button')).not.toBeNull();
+    again.querySelector<HTMLElement>('.draft-notice button')?.click();
+    await expect.poll(() => again.querySelector('.document-editor')?.textContent).not.toContain('덧붙임');
+    await write(again, ' 새로');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(() => visited).toEqual([`/office/documents/${NUMBER}`]);
+    again.remove();
+    const last = open('document-edit-page', saved).page;
+    await expect.poll(() => last.querySelector('.document-editor')).not.toBeNull();
+    expect(await localEditions.find(editionPlace(SESSION.accountId, NUMBER))).toBeUndefined();
+    expect(last.querySelector('.draft-notice')).toBeNull();
   });
 
   it('is not for whom it is not the turn', async () => {

@@ -1,0 +1,269 @@
+import type { ApprovalEvent, PrintedOfficer } from '../../shared/approval/approval-events.ts';
+import { type ApprovalLine, evolve, NEW_LINE } from '../../shared/approval/approval-line.ts';
+import { decide } from '../../shared/approval/decide-act.ts';
+import type { DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
+import type { DocumentContent } from '../../shared/document/official-document.ts';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { randomCommand } from '../../shared/testing/random-commands.ts';
+import { refusedBecause, tableAfter } from '../../shared/testing/reference-line.ts';
+import { EMPTY_TABLE, type Table, waitingRows } from '../../shared/testing/reference-table.ts';
+import { commitEvent } from '../approval/index.ts';
+import { type EditedText, insertVersion } from '../document/index.ts';
+import type { Services } from '../platform/services.ts';
+import { numbersFrom } from './random-agency.ts';
+import { insertWorldAgency, NEAR, type WorldAgency, type WorldIds, worldIds } from './random-world-agency.ts';
+
+// A world is two agencies of one installation whose people, posts, units and documents carry the same ids: a question
+// that forgets its agency is answered with the other one's rows. Each document has a random history of all acts within
+// its agency, decided by the rules and written by the product's own statement of an act.
+
+/** One act as the world remembers it, in ids of the world. */
+export type Happening = {
+  readonly sequence: number;
+  readonly event: ApprovalEvent;
+  readonly before: Table;
+  readonly after: Table;
+};
+
+export type WorldDocument = {
+  readonly documentId: string;
+  readonly managementNumber: string;
+  readonly drafterId: string;
+  readonly unitId: string;
+  readonly level: DisclosureLevel;
+  /** What its drafter reads of it, and what everybody else does once it is submitted. */
+  readonly workingTitle: string;
+  readonly submittedTitle: string;
+  readonly publicTitle: string;
+  readonly table: Table;
+  readonly history: readonly Happening[];
+  /** Who has acted on the submission that stands, in whoever's place. */
+  readonly actors: ReadonlySet<string>;
+  /** The person whom the reference line calls by this id. */
+  readonly who: (id: string) => string;
+  /** The post in which a person of the world stands on lines. */
+  readonly postOf: (personId: string) => string;
+};
+
+export type RandomWorld = {
+  readonly name: string;
+  readonly agencies: readonly [WorldAgency, WorldAgency];
+  readonly documents: readonly [readonly WorldDocument[], readonly WorldDocument[]];
+};
+
+type Dice = (below: number) => number;
+
+/** Words that only what is not public carries. */
+export const secretOf = (name: string) => `비밀${name}`;
+
+export async function makeRandomWorld(services: Services, number: number, dice: Dice): Promise<RandomWorld> {
+  const name = String(number).padStart(4, '0');
+  const ids = worldIds(dice);
+  const agencies = [100 + 2 * number, 101 + 2 * number].map((agencyId) => ({ agencyId, seed: dice(2 ** 30) }));
+  const [one, other] = await Promise.all(
+    agencies.map(({ agencyId, seed }) => insertWorldAgency(services.database.sql, agencyId, ids, seed)),
+  );
+  if (!one || !other) throw new Error('a world of fewer than two agencies');
+  const lives = [one, other].map((agency, index) => {
+    const count = index === 0 ? 5 + dice(3) : 3;
+    return Array.from({ length: count }, (_, place) => ({ agency, place, seed: dice(2 ** 30) }));
+  });
+  const [first = [], second = []] = await Promise.all(
+    lives.map((some) => Promise.all(some.map((life) => new Life(services, ids, name, life).live()))),
+  );
+  return { name, agencies: [one, other], documents: [first, second] };
+}
+
+type Beginning = { readonly agency: WorldAgency; readonly place: number; readonly seed: number };
+const LONGEST = 26;
+
+/** One document from its draft as far as chance takes it. */
+class Life {
+  readonly #services: Services;
+  readonly #ids: WorldIds;
+  readonly #name: string;
+  readonly #beginning: Beginning;
+  readonly #dice: Dice;
+  readonly #turn: { readonly unit: number; readonly person: number };
+  readonly #level: DisclosureLevel;
+  #table: Table = EMPTY_TABLE;
+  /** The line in the ids of the reference, which decides, and the one of the product, which is written. */
+  #line: ApprovalLine = NEW_LINE;
+  #written: ApprovalLine = NEW_LINE;
+  #history: Happening[] = [];
+  #actors = new Set<string>();
+  #title = '';
+  #publicTitle = '';
+
+  constructor(services: Services, ids: WorldIds, name: string, beginning: Beginning) {
+    this.#services = services;
+    this.#ids = ids;
+    this.#name = name;
+    this.#beginning = beginning;
+    this.#dice = numbersFrom(beginning.seed);
+    this.#turn = { unit: this.#dice(3), person: this.#dice(4) };
+    this.#level = (['open', 'partiallyOpen', 'closed'] as const)[this.#dice(3)] ?? 'open';
+  }
+
+  async live(): Promise<WorldDocument> {
+    const { agency, place } = this.#beginning;
+    this.#entitle('기안');
+    await this.#insertDraft();
+    // Some go on until they come back with an answered question, which chance alone seldom brings.
+    const isToComeBack = this.#dice(6) === 0;
+    const length = isToComeBack ? 2 * LONGEST : this.#dice(5) === 0 ? 0 : this.#dice(LONGEST);
+    for (let step = 0; step < length && !(isToComeBack && this.#hasComeBack()); step += 1) await this.#try(step);
+    const submittedTitle = this.#title;
+    await this.#writeOn();
+    const drafter = this.#officer('p0');
+    return {
+      documentId: this.#ids.documents[place] ?? '',
+      managementNumber: numberOf(agency.agencyId, place),
+      drafterId: drafter.personId,
+      unitId: drafter.unitId,
+      level: this.#level,
+      workingTitle: this.#title,
+      submittedTitle,
+      publicTitle: this.#publicTitle,
+      table: this.#table,
+      history: this.#history,
+      actors: this.#actors,
+      who: (id) => this.#officer(id).personId,
+      postOf: (personId) => this.#ids.officers.find((officer) => officer.personId === personId)?.postId ?? '',
+    };
+  }
+
+  #hasComeBack(): boolean {
+    return this.#table.status === 'rejected' && this.#table.questions.some(({ answered }) => answered);
+  }
+
+  /** The people of the reference line, turned round so that every document has others in every part. */
+  #officer(id: string): PrintedOfficer {
+    const index = id.startsWith('p') ? Number(id.slice(1)) : NEAR;
+    const unit = (index + this.#turn.unit) % 3;
+    const person = (Math.floor(index / 3) + this.#turn.person) % 4;
+    const officer = this.#ids.officers[index < NEAR ? person * 3 + unit : index];
+    if (!officer) throw new Error(`nobody is ${id}`);
+    return officer;
+  }
+
+  #entitle(words: string): void {
+    const { agency, place } = this.#beginning;
+    const isSecret = this.#level !== 'open';
+    const name = `${words} ${place}-${this.#history.length}`;
+    this.#title = isSecret ? `${secretOf(this.#name)} ${name}` : `${agency.word}${this.#name} ${name}`;
+    this.#publicTitle = isSecret ? `${agency.word}${this.#name} 알림 ${place}` : this.#title;
+  }
+
+  async #try(step: number): Promise<void> {
+    const command = randomCommand(this.#table, step, this.#dice(2 ** 31 - 1));
+    // A draft is its drafter's: whoever else would submit it is stopped before the line is asked.
+    if (command.type === 'submit' && command.by.personId !== 'p0') return;
+    // 공동기안 goes through people of a third agency, who would be other people here.
+    if (JSON.stringify(command).includes('"agency":')) return;
+    if (refusedBecause(this.#table, command) !== undefined) return;
+    const decision = decide(this.#line, command);
+    if (isRefusal(decision)) throw new Error(`the rules refuse what the reference allows: ${decision.refused}`);
+    const before = this.#table;
+    this.#table = tableAfter(before, command);
+    for (const event of decision) {
+      this.#line = evolve(this.#line, event);
+      const written = this.#inTheWorld(event);
+      if (event.type === 'DocumentSubmitted') this.#actors = new Set();
+      if (event.type !== 'SeatReassigned') this.#actors.add(this.#officer(command.by.personId).personId);
+      await this.#write(written);
+      this.#history.push({ sequence: this.#history.length + 1, event: written, before, after: this.#table });
+    }
+  }
+
+  /** The event with the officers and ids of the world in the place of the reference's. */
+  #inTheWorld(event: ApprovalEvent): ApprovalEvent {
+    return JSON.parse(JSON.stringify(event), (_key, value: unknown) => {
+      if (typeof value !== 'object' || value === null || !('personId' in value)) return value;
+      const officer = this.#officer(String(value.personId));
+      return 'postId' in value ? officer : { ...value, personId: officer.personId };
+    }) as ApprovalEvent;
+  }
+
+  async #write(event: ApprovalEvent): Promise<void> {
+    const { database, outbox } = this.#services;
+    const key = this.#key();
+    const at = new Date(event.at);
+    const act = {
+      ...key,
+      line: this.#written,
+      revision: this.#history.length,
+      event,
+      managementNumber: numberOf(key.agencyId, this.#beginning.place),
+      unitTaskId: this.#ids.unitTask,
+      at,
+    };
+    const version = { ...key, version: event.version };
+    if (event.type === 'DocumentSubmitted') {
+      this.#entitle('보고');
+      await database.sql`update documents set title = ${this.#title}, public_title = ${this.#publicTitle}
+        where agency_id = ${key.agencyId} and id = ${key.documentId}`;
+      await insertVersion(database.sql, version, this.#version(event.contentHash, at));
+    }
+    let edited: EditedText | undefined;
+    if (event.type === 'ContentEdited') {
+      this.#entitle('고침');
+      edited = { title: this.#title, publicTitle: this.#publicTitle, editorJson: '{}' };
+    }
+    const rows = edited ? [insertVersion(database.sql, version, this.#version(contentHashOf(event), at))] : [];
+    await commitEvent(database.acts, outbox, { ...act, alongside: rows, ...(edited ? { edited } : {}) });
+    this.#written = evolve(this.#written, event);
+  }
+
+  #version(contentHash: string, at: Date) {
+    const heading = { agencyName: '세계시', upperUnitName: null, unitName: '세계과', drafterPhone: '' };
+    const content: DocumentContent = {
+      ...{ title: this.#title, publicTitle: this.#publicTitle, summary: '', keywords: [], attachments: [] },
+      body: { v: 1, blocks: [{ type: 'paragraph', content: [{ text: `${this.#title} 본문` }] }] },
+      disclosure: { level: this.#level, grounds: this.#level === 'open' ? [] : [5] },
+      ...{ bodyOpen: false, licence: 'none', unitTaskId: this.#ids.unitTask },
+    };
+    return { content, contentHash, submittedAt: at, ...heading, editorJson: '{}' };
+  }
+
+  #key() {
+    return { agencyId: this.#beginning.agency.agencyId, documentId: this.#ids.documents[this.#beginning.place] ?? '' };
+  }
+
+  async #insertDraft(): Promise<void> {
+    const { agencyId, documentId } = this.#key();
+    const { personId, postId, unitId } = this.#officer('p0');
+    const at = new Date('2026-11-19T00:00:00Z');
+    await this.#services.database.sql`
+      insert into documents (agency_id, id, management_number, drafter_person_id, drafter_post_id, unit_id, created_at,
+        status, version, revision, saved_at, title, public_title, editor_json, summary, keywords, disclosure_level,
+        disclosure_grounds, body_open, licence, unit_task_id, line)
+      values (${agencyId}, ${documentId}, ${numberOf(agencyId, this.#beginning.place)}, ${personId}, ${postId},
+        ${unitId}, ${at}, 'drafting', 0, 1, ${at}, ${this.#title}, ${this.#publicTitle}, '{}', '', '{}', ${this.#level},
+        ${this.#level === 'open' ? [] : [5]}, false, 'none', ${this.#ids.unitTask}, '[]')`;
+  }
+
+  /** What came back is often being written anew; only its drafter knows what stands there now. */
+  async #writeOn(): Promise<void> {
+    const { status } = this.#table;
+    if ((status !== 'rejected' && status !== 'recalled') || this.#dice(4) === 0) return;
+    const { agencyId, documentId } = this.#key();
+    this.#title = `${secretOf(this.#name)} 다시 쓰는 글`;
+    await this.#services.database.sql`
+      update documents set title = ${this.#title}, revision = revision + 1
+      where agency_id = ${agencyId} and id = ${documentId}`;
+  }
+}
+
+const numberOf = (agencyId: number, place: number) =>
+  `D${String(agencyId).padStart(4, '0')}${String(place + 1).padStart(9, '0')}`;
+
+const contentHashOf = (event: ApprovalEvent) => ('contentHash' in event ? event.contentHash : '');
+
+/** Whom a document waits on, in ids of the world, with the post of the seat. */
+export function waitingOfficers(document: Pick<WorldDocument, 'who'>, table: Table) {
+  return waitingRows(table).flatMap((index) => {
+    const row = table.rows[index];
+    return row ? [{ personId: document.who(row.officer.personId), act: row.act }] : [];
+  });
+}
