@@ -94,7 +94,7 @@ function boxesOf({ agency, person, documents: _ }: Asked, document: WorldDocumen
   const mine = drafterId === me;
   const boxes: string[] = [];
   const { status } = table;
-  if (mine && status !== 'inApproval' && status !== 'approved') boxes.push('saved');
+  if (mine && status === 'drafting') boxes.push('saved');
   if (status === 'drafting') return boxes;
   if (mine) boxes.push('drafted');
   const hasPart = table.rows.some(
@@ -186,13 +186,19 @@ export function toldAs(
   agency: WorldAgency,
   document: WorldDocument,
   { event, before, after }: Happening,
-): ReadonlyMap<string, 'turn' | 'changed'> {
+): ReadonlyMap<string, 'turn' | 'changed' | 'reminder'> {
   const { who } = document;
   const at = new Date(event.at);
   const waiting = (table: Table) =>
     waitingOfficers(document, table).flatMap(({ personId }) => [personId, standInOf(agency, personId, at) ?? personId]);
   const hands = (table: Table) => table.rows.flatMap(({ doneBy }) => (doneBy === undefined ? [] : [who(doneBy)]));
-  const told = new Map<string, 'turn' | 'changed'>();
+  const told = new Map<string, 'turn' | 'changed' | 'reminder'>();
+  if (event.type === 'TurnReminded') {
+    const reached = event.seats.map((seat) => who(after.rows[seat]?.officer.personId ?? ''));
+    for (const id of reached.flatMap((each) => [each, standInOf(agency, each, at) ?? each])) told.set(id, 'reminder');
+    // Who reminds sees it on their own tabs.
+    return told.set(event.by.personId, 'changed');
+  }
   for (const id of [...hands(before), ...hands(after), ...waiting(before), ...aboutOthers(document, event, after)]) {
     told.set(id, 'changed');
   }
