@@ -1,8 +1,8 @@
 import { type Static, Type } from 'typebox';
-import { MAX_BUNDLED_TEXTS } from '../approval/bundle.ts';
 import { MAX_CIRCULATED } from '../approval/decide-act.ts';
 import { DOCUMENT_LIMITS } from '../document/official-document.ts';
 import { BodyShape } from './body.ts';
+import { BundleShape, ShownTexts } from './bundle.ts';
 import {
   ApprovalStatusShape,
   AttachmentShape,
@@ -23,11 +23,6 @@ import { ConsultationRow, SeatIndex, SeatMay } from './in-turn.ts';
 
 const exact = { additionalProperties: false } as const;
 const Opinion = Type.String({ maxLength: DOCUMENT_LIMITS.opinion });
-
-/** 일괄기안: the other texts (안) as they were on the screen of whoever decides on all of them. */
-const ShownTexts = Type.Array(Type.Object({ managementNumber: ManagementNumber, contentHash: ContentHash }, exact), {
-  maxItems: MAX_BUNDLED_TEXTS,
-});
 
 /** POST /api/documents/:managementNumber/signature: 검토, 협조, 결재 or 전결, as the seat in turn says. */
 export const SignDocument = Type.Object(
@@ -206,20 +201,6 @@ const PostReportShape = Type.Object(
     note: Type.Union([Type.String(), Type.Null()]),
   },
   exact,
-);
-
-/** 일괄기안: the texts (안) that are decided on together, in their order; the first is the lead. */
-const BundleShape = Type.Array(
-  Type.Object(
-    {
-      managementNumber: ManagementNumber,
-      title: Type.String(),
-      version: Type.Integer(),
-      contentHash: ContentHash,
-      documentNumber: Type.Union([Type.String(), Type.Null()]),
-    },
-    exact,
-  ),
 );
 
 /** How the frozen PDF stands, and why it could not be made. */

@@ -1,11 +1,14 @@
 import type { AttachmentShape } from '../../shared/contract/document-parts.ts';
 import type {
+  AddText,
   ChangeAttachment,
   DraftMade,
   DraftReply,
+  OrderTexts,
   SaveDraft,
   SubmitDraft,
   SubmitReply,
+  TextsReply,
 } from '../../shared/contract/drafting.ts';
 import type { Send } from './request.ts';
 import { savedLinesClient } from './saved-lines-client.ts';
@@ -22,6 +25,11 @@ export function draftingClient(send: Send) {
     save: (managementNumber: string, draft: SaveDraft) =>
       send<DraftMade>('PUT', `/api/drafts/${managementNumber}`, draft),
     remove: (managementNumber: string) => send<void>('DELETE', `/api/drafts/${managementNumber}`),
+    addText: (managementNumber: string, text: AddText) =>
+      send<DraftMade>('POST', `/api/drafts/${managementNumber}/texts`, text),
+    orderTexts: (managementNumber: string, order: OrderTexts) =>
+      send<TextsReply>('PUT', `/api/drafts/${managementNumber}/texts`, order),
+    removeText: (managementNumber: string) => send<TextsReply>('DELETE', `/api/drafts/${managementNumber}/bundle`),
     submit: (managementNumber: string, submission: SubmitDraft) =>
       send<SubmitReply>('POST', `/api/drafts/${managementNumber}/submission`, submission),
     attach: (managementNumber: string, file: File) => {

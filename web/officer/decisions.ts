@@ -47,6 +47,8 @@ export type Decision = {
 /** What has been filled in when a decision is sent. */
 export type Filled = {
   readonly contentHash: string;
+  /** 일괄기안: the other texts that were on the screen. */
+  readonly texts?: readonly { readonly managementNumber: string; readonly contentHash: string }[];
   readonly text: string;
   readonly to?: number;
   readonly day?: string;
@@ -87,7 +89,7 @@ function decisionsOnSeat(document: DocumentReply, may: SeatMay, isFirst: boolean
     decisions.push({
       ...common('sign'),
       ...{ button: `${words.button}${suffix}`, heading: `${words.heading}${suffix}` },
-      consequence: inPlace + words.consequence,
+      consequence: inPlace + words.consequence + togetherWords(document),
       ...{ textLabel: '의견 (적지 않아도 됩니다)', textRequired: false, leadsOn: true },
       key: isFirst ? 'a' : undefined,
     });
@@ -105,13 +107,18 @@ function decisionsOnSeat(document: DocumentReply, may: SeatMay, isFirst: boolean
     decisions.push({
       ...common('reject'),
       ...{ button: `반려${suffix}`, heading: `반려${suffix}`, textLabel: '반려하는 사유', textRequired: true },
-      consequence: `${inPlace}기안자에게 돌아가면 고쳐 다시 올릴 수 있고, 앞사람에게 돌아가면 그 사람부터 다시 결재합니다.`,
+      consequence: `${inPlace}${togetherWords(document).trimStart()}기안자에게 돌아가면 고쳐 다시 올릴 수 있고, 앞사람에게 돌아가면 그 사람부터 다시 결재합니다.`,
       key: isFirst ? 'r' : undefined,
       leadsOn: true,
       returnTo: [0, ...may.returnTo].map((to) => ({ seat: to, words: seatWords(document, to) })),
     });
   }
   return [...decisions, ...quietDecisions(may, { isFirst, suffix, inPlace, common })];
+}
+
+/** 일괄기안: what is decided is decided of every text. */
+function togetherWords({ bundle }: DocumentReply): string {
+  return bundle.length === 0 ? '' : `\n제1안부터 제${bundle.length}안까지 문서 ${bundle.length}건을 함께 처리합니다.\n`;
 }
 
 type Manner = {
@@ -219,14 +226,15 @@ export async function decide(
   { kind, seat = 0 }: Decision,
   filled: Filled,
 ): Promise<ActReply | undefined> {
-  const { contentHash, to = 0, day = '' } = filled;
+  const { contentHash, texts = [], to = 0, day = '' } = filled;
+  const shown = { contentHash, ...(texts.length > 0 ? { texts: [...texts] } : {}) };
   const words = filled.text.trim();
   const { personId = '', postId = '' } = filled.person ?? {};
   switch (kind) {
     case 'sign':
-      return approval.sign(managementNumber, { contentHash, seat, ...(words === '' ? {} : { opinion: words }) });
+      return approval.sign(managementNumber, { ...shown, seat, ...(words === '' ? {} : { opinion: words }) });
     case 'reject':
-      return approval.reject(managementNumber, { contentHash, seat, reason: words, ...(to === 0 ? {} : { to }) });
+      return approval.reject(managementNumber, { ...shown, seat, reason: words, ...(to === 0 ? {} : { to }) });
     case 'hold':
       return approval.hold(managementNumber, { seat, until: day, reason: words });
     case 'liftHold':

@@ -52,6 +52,9 @@ export class DocumentActs extends LightElement {
     if (!this.open) return;
     if (before.contentHash !== this.document.contentHash) {
       this.refusal = `그사이 문서가 바뀌었습니다(${this.document.version}판). 바뀐 내용을 보고 다시 눌러 주십시오.`;
+    } else if (changedText(before, this.document) > 0) {
+      const place = changedText(before, this.document);
+      this.refusal = `그사이 제${place}안이 바뀌었습니다. 제${place}안을 열어 바뀐 내용을 보고 다시 눌러 주십시오.`;
     } else if (!decisionsOf(this.document).some((decision) => decision.id === this.open)) {
       this.refusal = lastActWords(this.document);
     }
@@ -214,9 +217,13 @@ export class DocumentActs extends LightElement {
     this.busy = true;
     this.refusal = '';
     try {
-      const { managementNumber, contentHash } = this.document;
+      const { managementNumber, contentHash, bundle } = this.document;
+      const texts = bundle.slice(1).map((each) => ({
+        managementNumber: each.managementNumber,
+        contentHash: each.contentHash,
+      }));
       const reply = await decide(this.office.clients.approval, managementNumber, decision, {
-        contentHash,
+        ...{ contentHash, texts },
         text,
         ...this.choice,
       });
@@ -224,7 +231,7 @@ export class DocumentActs extends LightElement {
       this.open = undefined;
       const returned = kind === 'reject' && reply?.status === 'inApproval';
       const done = reply?.documentNumber
-        ? `${reply.documentNumber} 번호로 등록했습니다.`
+        ? `${reply.documentNumber} 번호로 등록했습니다.${otherNumbers(bundle.length - 1)}`
         : returned
           ? '앞사람에게 되돌렸습니다.'
           : SAID[kind];
@@ -251,6 +258,10 @@ export class DocumentActs extends LightElement {
   }
 }
 
+function otherNumbers(count: number): string {
+  return count > 0 ? ` 함께 결재한 ${count}건도 이어서 등록했습니다.` : '';
+}
+
 const SAID: Readonly<Record<DecisionKind, string>> = {
   sign: '처리했습니다. 다음 사람에게 넘어갔습니다.',
   reject: '반려했습니다. 기안자에게 돌아갔습니다.',
@@ -263,6 +274,11 @@ const SAID: Readonly<Record<DecisionKind, string>> = {
   recall: '회수했습니다. 반려/회수에서 고쳐 다시 올릴 수 있습니다.',
   withdraw: '공개를 철회했습니다.',
 };
+
+/** 일괄기안: the first text that differs, counted as it is printed; 0 if none does. */
+function changedText(before: DocumentReply, now: DocumentReply): number {
+  return now.bundle.findIndex((text, index) => text.contentHash !== before.bundle[index]?.contentHash) + 1;
+}
 
 /** 류은재가 10:41에 결재했습니다. */
 function lastActWords(document: DocumentReply): string {

@@ -21,6 +21,7 @@ import './document-numbers.ts';
 import './document-openings.ts';
 import './document-report.ts';
 import './document-versions.ts';
+import { bundleTabs } from './bundle-tabs.ts';
 import type { Acted } from './document-acts.ts';
 import { attachmentList, documentFacts } from './document-facts.ts';
 import { historyList, lineSection } from './document-line.ts';
@@ -38,6 +39,8 @@ export class DocumentPage extends LightElement {
   @property() managementNumber = '';
   /** A change of the text that the reader has not seen yet. */
   @state() private unseen: VersionPair | undefined;
+  /** 일괄기안: the first text, whose line decides on the one that is shown. */
+  @state() private lead: DocumentReply | undefined;
   #document = new Loader<DocumentReply>(this);
   #focus = new KeptFocus(this);
   #paperTimer: ReturnType<typeof setTimeout> | undefined;
@@ -49,8 +52,11 @@ export class DocumentPage extends LightElement {
     () => this.office.movement,
     (movement) => {
       const notification = movement?.notification;
-      if (notification && notification.managementNumber !== this.managementNumber) return;
-      if (notification && notification.revision <= (this.#document.value?.revision ?? -1)) return;
+      const known = [this.#document.value, this.lead].find(
+        (document) => document?.managementNumber === notification?.managementNumber,
+      );
+      if (notification && !known && notification.managementNumber !== this.managementNumber) return;
+      if (notification && notification.revision <= (known?.revision ?? -1)) return;
       void this.#load(true);
     },
   );
@@ -78,6 +84,9 @@ export class DocumentPage extends LightElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('managementNumber')) return;
     this.unseen = undefined;
+    if (this.lead && !this.lead.bundle.some((text) => text.managementNumber === this.managementNumber)) {
+      this.lead = undefined;
+    }
     void this.#load(false);
   }
 
@@ -92,8 +101,9 @@ export class DocumentPage extends LightElement {
 
   #page(document: DocumentReply) {
     const now = this.office.now();
+    const whole = this.#whole(document);
     return html`
-      ${this.#bar(document)}
+      ${this.#bar(document)} ${bundleTabs(document.bundle, document.managementNumber, 'documents')}
       <div class="document">
         <div class="phone-turn">${phoneTurn(document, now)}</div>
         <div class="stage">
@@ -105,7 +115,7 @@ export class DocumentPage extends LightElement {
           <div class="desk-acts">
             <document-acts
               .office=${this.office}
-              .document=${document}
+              .document=${whole}
               .reload=${() => this.#load(true)}
               @document-acted=${this.#acted}
             ></document-acts>
@@ -114,16 +124,30 @@ export class DocumentPage extends LightElement {
           ${this.#paperFile(document)}
           <document-consultations
             .office=${this.office}
-            .document=${document}
+            .document=${whole}
             .reload=${() => this.#load(true)}
           ></document-consultations>
-          ${this.#afterApproval(document)} ${lineSection(document, now)}
+          ${this.#afterApproval(whole)} ${lineSection(document, now)}
           <section class="tabs-section">
             <gy-tabs .tabs=${this.#tabs(document, now)} label="문서에 딸린 것"></gy-tabs>
           </section>
         </div>
       </div>
     `;
+  }
+
+  /** What is decided on: the text that is shown or, of a bundle, the lead; the other texts have no acts of their own. */
+  #whole(document: DocumentReply): DocumentReply {
+    return this.#isDecidedHere(document) ? document : (this.lead ?? document);
+  }
+
+  #isDecidedHere({ bundle, managementNumber }: DocumentReply): boolean {
+    return bundle.length === 0 || bundle[0]?.managementNumber === managementNumber;
+  }
+
+  /** As the boxes list it. */
+  get #listedNumber(): string {
+    return this.#document.value?.bundle[0]?.managementNumber ?? this.managementNumber;
   }
 
   #afterApproval(document: DocumentReply) {
@@ -135,7 +159,7 @@ export class DocumentPage extends LightElement {
 
   #bar(document: DocumentReply) {
     const trail = this.office.trail.value;
-    const at = trail?.managementNumbers.indexOf(this.managementNumber) ?? -1;
+    const at = trail?.managementNumbers.indexOf(this.#listedNumber) ?? -1;
     return html`<div class="page-bar">
       <a class="back" href=${this.#backAddress()}>
         <span aria-hidden="true">←</span> <span class="back-name">${BOX_TITLES[trail?.box ?? 'waiting']}</span>
@@ -233,9 +257,23 @@ export class DocumentPage extends LightElement {
       keep,
     });
     if (!document) return;
+    await this.#loadLead(document);
     nameThePage(document.paper.title);
     void this.#tellOpened(document);
     this.#waitForPaper(document);
+  }
+
+  async #loadLead(document: DocumentReply): Promise<void> {
+    const number = document.bundle[0]?.managementNumber;
+    if (number === undefined || this.#isDecidedHere(document)) {
+      this.lead = number === undefined ? undefined : document;
+      return;
+    }
+    try {
+      this.lead = await this.office.clients.approval.refetch(number);
+    } catch (error) {
+      this.office.said.set({ text: sentenceOf(error), carried: false });
+    }
   }
 
   async #tellOpened(document: DocumentReply): Promise<void> {
@@ -285,7 +323,7 @@ export class DocumentPage extends LightElement {
   async #nextWaiting(): Promise<string | undefined> {
     try {
       const { rows } = await this.office.clients.boxes.page('waiting');
-      const waiting = rows.map((row) => row.managementNumber).filter((number) => number !== this.managementNumber);
+      const waiting = rows.map((row) => row.managementNumber).filter((number) => number !== this.#listedNumber);
       this.office.trail.set({ box: 'waiting', managementNumbers: waiting });
       const after = this.#neighbour(1);
       return after !== undefined && waiting.includes(after) ? after : waiting[0];
@@ -296,7 +334,7 @@ export class DocumentPage extends LightElement {
 
   #neighbour(step: number): string | undefined {
     const numbers = this.office.trail.value?.managementNumbers ?? [];
-    const at = numbers.indexOf(this.managementNumber);
+    const at = numbers.indexOf(this.#listedNumber);
     return at < 0 || at + step < 0 ? undefined : numbers[at + step];
   }
 

@@ -178,3 +178,9 @@ export class DraftKeeper {
     this.#parts.onChange(kept);
   }
 }
+
+/** Runs something after a while, unless what this answers is called before. */
+export function later(ms: number, run: () => void): () => void {
+  const timer = setTimeout(run, ms);
+  return () => clearTimeout(timer);
+}

@@ -16,10 +16,18 @@ export type DraftLineParts = {
   readonly ruling: Ruling | undefined;
   readonly change: (part: Partial<DraftForm>) => void;
   readonly rule: (ruling: Ruling) => void;
+  /** 일괄기안: the text that has the line, where this one has none. */
+  readonly lead: string | undefined;
 };
 
 /** 업무와 결재선: the matter that draws the line, and the line with the reason of every seat. */
-export function draftLine({ office, units, drafter, form, ruling, change, rule }: DraftLineParts) {
+export function draftLine({ office, units, drafter, form, ruling, change, rule, lead }: DraftLineParts) {
+  if (lead !== undefined) {
+    return html`<section aria-labelledby="line-heading">
+      <h2 id="line-heading">결재선</h2>
+      <p>결재선은 <a href="/office/drafts/${lead}">제1안</a>에서 정하고, 모든 안을 함께 상신합니다.</p>
+    </section>`;
+  }
   return html`<draft-matter
       .delegation=${office.clients.delegation}
       .matter=${form.matter ?? null}

@@ -25,3 +25,16 @@ export async function openDraft(
   ]);
   return { draft, units, unitTasks, series };
 }
+
+/** 일괄기안: the first text, which has the line and goes up for all; undefined on the lead itself. */
+export function leadOf(draft: DraftReply | undefined): string | undefined {
+  const lead = draft?.bundle[0]?.managementNumber;
+  return lead === draft?.managementNumber ? undefined : lead;
+}
+
+/** The texts that go up with this one, as saved last: leaving a text for this one saves it while the page opens. */
+export async function otherTexts(drafting: OfficeClients['drafting'], draft: DraftReply | undefined) {
+  if (!draft || draft.bundle.length === 0) return {};
+  const { bundle } = await drafting.open(draft.managementNumber);
+  return { texts: bundle.slice(1).map(({ managementNumber, revision }) => ({ managementNumber, revision })) };
+}

@@ -13,17 +13,19 @@ import { Loader } from '../elements/loader.ts';
 import { nameThePage, navigate } from '../elements/navigate.ts';
 import { Watch } from '../elements/watch.ts';
 import './draft-attachments.ts';
+import { draftBar } from './draft-bar.ts';
 import { disclosureSection } from './draft-disclosure.ts';
 import { filingSection, summarySection } from './draft-filing.ts';
 import { type Attachment, type DraftForm, draftChecks, formOf, sameForm, withTitle } from './draft-form.ts';
-import { DraftKeeper, type Kept } from './draft-keeper.ts';
+import { DraftKeeper, type Kept, later } from './draft-keeper.ts';
 import { kindSection } from './draft-kind.ts';
 import { draftLine } from './draft-line.ts';
-import { checkSection, draftFailure, keptNotice, keptWords, returnNotice, swapNotice } from './draft-notices.ts';
-import { type OpenedDraft, openDraft } from './draft-opening.ts';
+import { checkSection, draftFailure, keptNotice, returnNotice, swapNotice } from './draft-notices.ts';
+import { leadOf, type OpenedDraft, openDraft, otherTexts } from './draft-opening.ts';
 import { draftPaper } from './draft-paper.ts';
 import type { Ruling } from './draft-ruling.ts';
 import './draft-submission.ts';
+import './draft-texts.ts';
 import './draft-tools.ts';
 import { seatsOf } from './line-editor-seats.ts';
 
@@ -89,8 +91,7 @@ export class DraftPage extends LightElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('managementNumber')) return;
-    this.#leave();
-    void this.#open();
+    this.#reopen();
   }
 
   protected override updated(): void {
@@ -123,6 +124,11 @@ export class DraftPage extends LightElement {
     return html`${this.#bar(form)}
       <p class="said" role="status">${this.said}</p>
       ${returnNotice(draft)} ${this.#notice()}
+      <draft-texts
+        .drafting=${this.office.clients.drafting} .managementNumber=${draft.managementNumber}
+        .heading=${form.title} .bundle=${draft.bundle}
+        .save=${() => this.#saveNow()} .reload=${() => this.#reopen()}
+      ></draft-texts>
       <div class="document draft">
         <div class="stage">
           <draft-tools .editor=${this.editor} .place=${this.place}></draft-tools>
@@ -141,7 +147,15 @@ export class DraftPage extends LightElement {
         <div class="desk">
           ${this.submitting ? this.#submission(form, seats) : nothing}
           ${draftLine({
-            ...{ office: this.office, units, drafter, form, ruling: this.ruling, change: this.#change },
+            ...{
+              office: this.office,
+              units,
+              drafter,
+              form,
+              ruling: this.ruling,
+              change: this.#change,
+              lead: this.#lead,
+            },
             rule: (ruling) => {
               this.ruling = ruling;
             },
@@ -149,44 +163,31 @@ export class DraftPage extends LightElement {
           ${kindSection(form, series, this.#change)} ${disclosureSection(form, this.#change)}
           ${filingSection({
             ...{ form, unitTasks, unitId: drafter?.unitId },
-            wanted: this.wantedTask,
+            ...{ wanted: this.wantedTask, change: this.#change },
             want: (text) => {
               this.wantedTask = text;
             },
-            change: this.#change,
           })}
           ${summarySection(form, this.#change)}
           <draft-attachments
-            .drafting=${this.office.clients.drafting}
-            .managementNumber=${draft.managementNumber}
-            .attachments=${this.attachments}
-            .grounds=${form.disclosure.grounds}
+            .drafting=${this.office.clients.drafting} .managementNumber=${draft.managementNumber}
+            .attachments=${this.attachments} .grounds=${form.disclosure.grounds}
             @attachments-changed=${(event: CustomEvent<readonly Attachment[]>) => {
               this.attachments = event.detail;
             }}
           ></draft-attachments>
-          ${checkSection(draftChecks(form, this.attachments, drafter, seats, this.ruling), (place) => this.#goTo(place))}
+          ${checkSection(this.#checks(form, seats), (place) => this.#goTo(place))}
         </div>
       </div>`;
   }
 
   #bar(form: DraftForm) {
-    return html`<div class="page-bar draft-bar">
-      <a class="back" href="/office/boxes/saved"><span aria-hidden="true">←</span> <span class="back-name">임시저장</span></a>
-      <h1 tabindex="-1">${form.title.trim() === '' ? '제목 없는 기안' : form.title}</h1>
-      ${keptWords(this.kept)}
-      <span class="space"></span>
-      <button type="button" class="button quiet" @click=${() => void this.#preview()}>미리보기</button>
-      <button type="button" class="button" @click=${() => void this.#saveNow()}>임시저장 <kbd>Ctrl S</kbd></button>
-      <button
-        type="button"
-        class="button ${this.submitting ? '' : 'primary'}"
-        aria-expanded=${this.submitting}
-        @click=${() => this.#askToSubmit()}
-      >
-        상신 <kbd>Ctrl Enter</kbd>
-      </button>
-    </div>`;
+    return draftBar({
+      ...{ title: form.title, kept: this.kept, submitting: this.submitting },
+      preview: () => void this.#preview(),
+      save: () => void this.#saveNow(),
+      submit: () => this.#askToSubmit(),
+    });
   }
 
   #notice() {
@@ -202,15 +203,23 @@ export class DraftPage extends LightElement {
 
   #submission(form: DraftForm, seats: ReturnType<typeof seatsOf>) {
     return html`<draft-submission
-      .office=${this.office} .form=${form}
-      .seats=${seats}
-      .attachments=${this.attachments.length}
+      .office=${this.office} .form=${form} .seats=${seats}
+      .texts=${this.#opened.value?.draft.bundle.length ?? 0} .attachments=${this.attachments.length}
       .submit=${(opinion: string) => this.#submit(opinion)}
       .close=${() => {
         this.submitting = false;
         this.editor?.focus();
       }}
     ></draft-submission>`;
+  }
+
+  get #lead(): string | undefined {
+    return leadOf(this.#opened.value?.draft);
+  }
+
+  #reopen(): void {
+    this.#leave();
+    void this.#open();
   }
 
   get #drafter() {
@@ -244,10 +253,7 @@ export class DraftPage extends LightElement {
         local: this.local,
         place,
         now: this.office.now,
-        after: (ms, run) => {
-          const timer = setTimeout(run, ms);
-          return () => clearTimeout(timer);
-        },
+        after: later,
         onChange: (kept) => {
           this.kept = kept;
         },
@@ -307,25 +313,30 @@ export class DraftPage extends LightElement {
     const opened = this.#opened.value;
     if (!opened || !this.form) return;
     const seats = seatsOf(opened.units, this.form.line);
-    const faults = draftChecks(this.form, this.attachments, this.#drafter, seats, this.ruling).filter(
-      ({ fault }) => fault,
-    );
+    const faults = this.#checks(this.form, seats).filter(({ fault }) => fault);
     if (faults.length > 0) {
       const names = faults.map(({ name }) => name).join(', ');
       this.said = `상신하려면 ${withParticle(names, '을(를)')} 먼저 고쳐 주십시오.`;
       this.#goTo('checks-heading');
       return;
     }
-    this.submitting = true;
+    this.submitting = this.#lead === undefined;
+    if (this.#lead) navigate(this, `/office/drafts/${this.#lead}`);
+  }
+
+  #checks(form: DraftForm, seats: ReturnType<typeof seatsOf>) {
+    const drafter = this.#lead ? undefined : this.#drafter;
+    return draftChecks(form, this.attachments, drafter, seats, this.#lead ? undefined : this.ruling);
   }
 
   async #submit(opinion: string): Promise<string> {
     if (!(await this.#saveNow()) || !this.#keeper)
       return '먼저 저장해야 상신할 수 있습니다. 위의 안내를 보아 주십시오.';
     try {
-      const { revision } = this.#keeper;
-      const submission = opinion === '' ? { revision } : { revision, opinion };
-      await this.office.clients.drafting.submit(this.managementNumber, submission);
+      const { drafting } = this.office.clients;
+      const texts = await otherTexts(drafting, this.#opened.value?.draft);
+      const submission = { revision: this.#keeper.revision, ...texts, ...(opinion === '' ? {} : { opinion }) };
+      await drafting.submit(this.managementNumber, submission);
     } catch (error) {
       return sentenceOf(error);
     }

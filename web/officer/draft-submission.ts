@@ -17,6 +17,8 @@ export class DraftSubmission extends LightElement {
   @property({ attribute: false }) seats: readonly Seat[] = [];
   @property({ attribute: false }) office: Office | undefined;
   @property({ type: Number }) attachments = 0;
+  /** 일괄기안: how many texts go up together; 0 for a draft by itself. */
+  @property({ type: Number }) texts = 0;
   /** Saves, submits and leads away; answers with a sentence when it was refused. */
   @property({ attribute: false }) submit: (opinion: string) => Promise<string> = () => Promise.resolve('');
   @property({ attribute: false }) close: () => void = () => {};
@@ -48,6 +50,7 @@ export class DraftSubmission extends LightElement {
         <p class="consequence">${this.#consequence()}</p>
         <dl class="facts">
           <div><dt>결재선</dt><dd>${lineWords(this.seats)}</dd></div>
+          ${this.texts > 1 ? html`<div><dt>일괄기안</dt><dd>${this.texts}개 안을 함께 올립니다.</dd></div>` : nothing}
           <div><dt>공개구분</dt><dd>${disclosureLabel(this.form.disclosure)}</dd></div>
           <div><dt>붙임</dt><dd>${this.attachments}개</dd></div>
         </dl>
