@@ -14,12 +14,14 @@ export function listHeldDrafts(sql: Reader, agencyId: number, personId: string, 
   return sql<HeldDraft[]>`
     select id as "documentId", management_number as "managementNumber", title, status from documents
     where agency_id = ${agencyId} and drafter_person_id = ${personId} and status <> 'approved'
+      and (bundle_id is null or bundle_id = id)
     order by created_at, management_number limit ${limit}`;
 }
 
 /**
  * Gives documents to another drafter, who goes on from them. The line of one in approval stays as it was submitted:
- * what comes back comes back to the new drafter. Answers those that still were the first one's.
+ * what comes back comes back to the new drafter. A bundle (일괄기안) is listed as its lead and goes with all its
+ * texts. Answers those that still were the first one's.
  */
 export async function moveDrafts(
   tx: Tx,
@@ -31,7 +33,9 @@ export async function moveDrafts(
       drafter_post_id = case when status = 'inApproval' then drafter_post_id else ${to.postId}::uuid end,
       unit_id = case when status = 'inApproval' then unit_id else ${to.unitId}::uuid end
     where agency_id = ${agencyId} and drafter_person_id = ${from} and status <> 'approved'
-      and management_number = any(${managementNumbers as string[]})
+      and (management_number = any(${managementNumbers as string[]}) or bundle_id in (
+        select lead.bundle_id from documents lead
+        where lead.agency_id = ${agencyId} and lead.management_number = any(${managementNumbers as string[]})))
     returning management_number as "managementNumber"`;
   return new Set(rows.map((row) => row.managementNumber));
 }

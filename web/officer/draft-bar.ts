@@ -2,17 +2,13 @@ import { html } from 'lit';
 import type { Kept } from './draft-keeper.ts';
 import { keptWords } from './draft-notices.ts';
 
-export type DraftBarParts = {
-  readonly title: string;
-  readonly kept: Kept;
-  readonly submitting: boolean;
-  readonly preview: () => void;
-  readonly save: () => void;
-  readonly submit: () => void;
-};
-
 /** The head of the draft page: what it is, whether it is saved, and what can be done with the whole of it. */
-export function draftBar({ title, kept, submitting, preview, save, submit }: DraftBarParts) {
+export function draftBar(
+  title: string,
+  kept: Kept,
+  submitting: boolean,
+  { preview, save, submit }: Readonly<Record<'preview' | 'save' | 'submit', () => void>>,
+) {
   return html`<div class="page-bar draft-bar">
     <a class="back" href="/office/boxes/saved"><span aria-hidden="true">←</span> <span class="back-name">임시저장</span></a>
     <h1 tabindex="-1">${title.trim() === '' ? '제목 없는 기안' : title}</h1>

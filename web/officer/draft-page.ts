@@ -90,8 +90,7 @@ export class DraftPage extends LightElement {
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
-    if (!changed.has('managementNumber')) return;
-    this.#reopen();
+    if (changed.has('managementNumber')) this.#reopen();
   }
 
   protected override updated(): void {
@@ -121,7 +120,11 @@ export class DraftPage extends LightElement {
     const drafter = this.#drafter;
     const seats = seatsOf(units, form.line);
     const unit = units.find((each) => each.id === drafter?.unitId);
-    return html`${this.#bar(form)}
+    return html`${draftBar(form.title, this.kept, this.submitting, {
+      preview: () => void this.#preview(),
+      save: () => void this.#saveNow(),
+      submit: () => this.#askToSubmit(),
+    })}
       <p class="said" role="status">${this.said}</p>
       ${returnNotice(draft)} ${this.#notice()}
       <draft-texts
@@ -133,13 +136,9 @@ export class DraftPage extends LightElement {
         <div class="stage">
           <draft-tools .editor=${this.editor} .place=${this.place}></draft-tools>
           ${draftPaper({
-            form,
-            managementNumber: draft.managementNumber,
+            ...{ form, drafter, seats, managementNumber: draft.managementNumber, now: this.office.now() },
             agencyName: this.office.session.value?.agency.name ?? '',
             upperUnitName: units.find((each) => each.id === unit?.parentId)?.name,
-            drafter,
-            seats,
-            now: this.office.now(),
             onTitle: (title) => this.#set(withTitle(form, title)),
             onTitleDone: () => this.editor?.focus(),
           })}
@@ -147,15 +146,8 @@ export class DraftPage extends LightElement {
         <div class="desk">
           ${this.submitting ? this.#submission(form, seats) : nothing}
           ${draftLine({
-            ...{
-              office: this.office,
-              units,
-              drafter,
-              form,
-              ruling: this.ruling,
-              change: this.#change,
-              lead: this.#lead,
-            },
+            ...{ office: this.office, units, drafter, form, ruling: this.ruling, change: this.#change },
+            lead: leadOf(draft),
             rule: (ruling) => {
               this.ruling = ruling;
             },
@@ -172,22 +164,11 @@ export class DraftPage extends LightElement {
           <draft-attachments
             .drafting=${this.office.clients.drafting} .managementNumber=${draft.managementNumber}
             .attachments=${this.attachments} .grounds=${form.disclosure.grounds}
-            @attachments-changed=${(event: CustomEvent<readonly Attachment[]>) => {
-              this.attachments = event.detail;
-            }}
+            @attachments-changed=${this.#attached}
           ></draft-attachments>
           ${checkSection(this.#checks(form, seats), (place) => this.#goTo(place))}
         </div>
       </div>`;
-  }
-
-  #bar(form: DraftForm) {
-    return draftBar({
-      ...{ title: form.title, kept: this.kept, submitting: this.submitting },
-      preview: () => void this.#preview(),
-      save: () => void this.#saveNow(),
-      submit: () => this.#askToSubmit(),
-    });
   }
 
   #notice() {
@@ -273,6 +254,10 @@ export class DraftPage extends LightElement {
 
   #change = (part: Partial<DraftForm>): void => {
     if (this.form) this.#set({ ...this.form, ...part });
+  };
+
+  #attached = ({ detail }: CustomEvent<readonly Attachment[]>) => {
+    this.attachments = detail;
   };
 
   #set(form: DraftForm): void {

@@ -1,6 +1,5 @@
 import type { DraftReply, SaveDraft } from '../../shared/contract/drafting.ts';
 import type { OrganizationReply } from '../../shared/contract/organization.ts';
-import type { FurtherSeries } from '../../shared/contract/registration.ts';
 import type { LocalDraft, LocalDrafts } from '../client/local-drafts.ts';
 import { SERIES } from '../client/numbering-under-test.ts';
 import type { Office } from '../client/office.ts';
