@@ -140,7 +140,6 @@ function detailWords(row: BoxRow, box: BoxName): string {
   const parts = [box === 'saved' ? '' : `${row.drafter.name} ${row.drafter.unitName}`];
   if (row.returned !== null) parts.push(`${row.status === 'rejected' ? '반려' : '되돌아옴'}: ${row.returned}`);
   if (row.documentNumber !== null) parts.push(row.documentNumber);
-  if (row.waitsOn && box !== 'waiting') parts.push(`${row.waitsOn.name} ${row.waitsOn.postTitle} 차례`);
   if (row.texts > 1) parts.unshift(`외 ${row.texts - 1}건`);
   if (row.attachments > 0) parts.push(`붙임 ${row.attachments}`);
   if (row.opinions > 0) parts.push(`의견 ${row.opinions}`);
