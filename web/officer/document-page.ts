@@ -136,7 +136,7 @@ export class DocumentPage extends LightElement {
     `;
   }
 
-  /** What is decided on: the text that is shown or, of a bundle, the lead; the other texts have no acts of their own. */
+  /** What is decided on: the text that is shown or, of a bundle, its lead; the others have no acts of their own. */
   #whole(document: DocumentReply): DocumentReply {
     return this.#isDecidedHere(document) ? document : (this.lead ?? document);
   }
