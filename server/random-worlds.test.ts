@@ -72,12 +72,12 @@ async function prepare(world: RandomWorld, dice: (below: number) => number): Pro
   await office.services.outbox.drain(telling);
   await office.services.outbox.drain(publicationConsumer(office.clock, new SiteFacts(publicSql)));
   const withdrawn = new Set<string>();
-  for (const { table, level, managementNumber } of world.documents.flat()) {
+  for (const { table, level, managementNumber, documentId } of world.documents.flat()) {
     if (table.status !== 'approved' || level === 'closed' || dice(4) > 0) continue;
     const agencyId = Number(managementNumber.slice(1, 5));
     const personId = world.agencies[0].people[0]?.personId ?? '';
     await sql.begin(async (tx) => {
-      const act = { agencyId, managementNumber, personId, reason: '세계', at: WORLD_NOW };
+      const act = { agencyId, documentId, managementNumber, personId, reason: '세계', at: WORLD_NOW };
       expect(await markWithdrawn(tx, act)).toBe(true);
       await deleteCopy(tx, agencyId, managementNumber);
     });

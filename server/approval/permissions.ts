@@ -8,6 +8,7 @@ import type { ApprovalLine } from '../../shared/approval/approval-line.ts';
 import { decide } from '../../shared/approval/decide-act.ts';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { SeatMay } from '../../shared/contract/in-turn.ts';
+import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { factsOf, type Standing } from './access.ts';
@@ -40,7 +41,10 @@ export function permissions(
     recall: mayRecall(record, reader, around.at),
     remind: mayRemind(line, around.standing, around.at),
     edit: record.drafterPersonId === reader.personId && isEditable(line.status),
-    withdrawPublication: around.publication.state === 'public' && mayWithdrawPublication(reader, factsOf(record)),
+    withdrawPublication:
+      around.publication.state !== 'withdrawn' &&
+      viewOnceApproved(record.content).readable &&
+      mayWithdrawPublication(reader, factsOf(record)),
     ...mayAfterApproval(line, record.unitId, around.standing),
   };
   return line === record.line ? may : mayOnBundledText(may);

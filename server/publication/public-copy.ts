@@ -1,7 +1,7 @@
 import type { SignatureBoxes } from '../../shared/approval/signature-boxes.ts';
 import { type Disclosure, disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import type { Licence } from '../../shared/disclosure/licence.ts';
-import { attachmentShown, publicView } from '../../shared/disclosure/public-view.ts';
+import { attachmentShown, viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import type { AttachmentFacts, DocumentContent } from '../../shared/document/official-document.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
@@ -64,7 +64,7 @@ export type PublicCopy = {
 };
 
 /**
- * Makes the copy, or nothing where the document is not for citizens. Every text goes through `publicView`; the
+ * Makes the copy, or nothing where the document is not for citizens. Every text goes through `viewOnceApproved`; the
  * summary and the keywords speak of the body and are held back with it. The title is always the public one, also on
  * the paper: the real title of a partly public document may be the very thing that is not public.
  */
@@ -73,12 +73,7 @@ export function publicCopy(
   published: { readonly eventId: string; readonly at: Date },
 ): PublicCopy | undefined {
   const { content } = record;
-  const view = publicView({
-    approved: true,
-    withdrawn: false,
-    disclosure: content.disclosure,
-    bodyOpen: content.bodyOpen,
-  });
+  const view = viewOnceApproved(content);
   if (!view.readable) return undefined;
   return {
     agencyId: record.agencyId,

@@ -311,6 +311,28 @@ describe('taking a document back', () => {
     expect((await visit(address)).statusCode).toBe(404);
   });
 
+  it('is possible while the publication is still on its way, and the document never comes to the citizens', async () => {
+    const managementNumber = await writeDraft(office, { title: '닿기 전에 거둔 문서' });
+    await approveDocument(office, managementNumber);
+    const officer = await office.as('administrator');
+    const url = `/api/documents/${managementNumber}`;
+    expect((await officer.get<DocumentReply>(url)).may.withdrawPublication).toBe(true);
+    await officer.post(`${url}/publication/withdrawal`, { reason: '개인정보 포함' });
+    await office.services.outbox.drainAll();
+    expect((await visit(`/documents/${managementNumber}`)).statusCode).toBe(404);
+    const view = await officer.get<DocumentReply>(url);
+    expect([view.publication.state, view.may.withdrawPublication]).toEqual(['withdrawn', false]);
+  });
+
+  it('is not possible where nothing is public', async () => {
+    const { managementNumber } = await publish({ title: '닫힌 채 둘 문서', disclosure: CLOSED });
+    const officer = await office.as('administrator');
+    const url = `/api/documents/${managementNumber}`;
+    expect((await officer.get<DocumentReply>(url)).may.withdrawPublication).toBe(false);
+    const answer = await officer.attempt('POST', `${url}/publication/withdrawal`, { reason: '개인정보 포함' });
+    expect(answer.json()).toMatchObject({ code: 'not-published' });
+  });
+
   it('is not possible in another agency', async () => {
     const { managementNumber } = await publish({ title: '다른 기관의 문서' });
     const outsider = await office.as('outside-administrator');

@@ -33,19 +33,23 @@ export async function findPublicationState(
   agencyId: number,
   documentId: string,
 ): Promise<PublicationState> {
-  const [row] = await sql<{ publishedAt: Date; withdrawnAt: Date | null }[]>`
+  const [row] = await sql<{ publishedAt: Date | null; withdrawnAt: Date | null }[]>`
     select published_at as "publishedAt", withdrawn_at as "withdrawnAt" from publications
     where agency_id = ${agencyId} and document_id = ${documentId}`;
-  if (!row) return { state: 'none', at: null };
-  if (row.withdrawnAt) return { state: 'withdrawn', at: row.withdrawnAt.toISOString() };
-  return { state: 'public', at: row.publishedAt.toISOString() };
+  if (row?.withdrawnAt) return { state: 'withdrawn', at: row.withdrawnAt.toISOString() };
+  if (row?.publishedAt) return { state: 'public', at: row.publishedAt.toISOString() };
+  return { state: 'none', at: null };
 }
 
-/** Writes down who took the document back, when and why. False when it is not public now. */
+/**
+ * Writes down who took the document back, when and why. A document whose delivery is still under way gets its row
+ * here, and the delivery finds it. False when it has been taken back already.
+ */
 export async function markWithdrawn(
   tx: Tx,
   row: {
     readonly agencyId: number;
+    readonly documentId: string;
     readonly managementNumber: string;
     readonly personId: string;
     readonly reason: string;
@@ -53,9 +57,13 @@ export async function markWithdrawn(
   },
 ): Promise<boolean> {
   const [marked] = await tx`
-    update publications
-    set withdrawn_at = ${row.at}, withdrawn_by_person_id = ${row.personId}, withdrawal_reason = ${row.reason}
-    where agency_id = ${row.agencyId} and management_number = ${row.managementNumber} and withdrawn_at is null
+    insert into publications (agency_id, document_id, management_number, withdrawn_at, withdrawn_by_person_id,
+      withdrawal_reason)
+    values (${row.agencyId}, ${row.documentId}, ${row.managementNumber}, ${row.at}, ${row.personId}, ${row.reason})
+    on conflict on constraint a_document_is_published_once do update
+    set withdrawn_at = excluded.withdrawn_at, withdrawn_by_person_id = excluded.withdrawn_by_person_id,
+      withdrawal_reason = excluded.withdrawal_reason
+    where publications.withdrawn_at is null
     returning 1`;
   return marked !== undefined;
 }

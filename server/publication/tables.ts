@@ -32,14 +32,20 @@ export const publications = pgTable(
     agencyId: integer('agency_id').notNull(),
     documentId: uuid('document_id').notNull(),
     managementNumber: text('management_number').notNull(),
-    eventId: uuid('event_id').notNull(),
-    publishedAt: instant('published_at').notNull(),
+    /** Both null where the document was taken back before it was delivered to the citizens at all. */
+    eventId: uuid('event_id'),
+    publishedAt: instant('published_at'),
     withdrawnAt: instant('withdrawn_at'),
     withdrawnByPersonId: uuid('withdrawn_by_person_id'),
     withdrawalReason: text('withdrawal_reason'),
   },
   (table) => [
     primaryKey({ name: 'a_document_is_published_once', columns: [table.agencyId, table.documentId] }),
+    check(
+      'what_was_never_published_was_withdrawn',
+      sql`(${table.publishedAt} is null) = (${table.eventId} is null)
+        and (${table.publishedAt} is not null or ${table.withdrawnAt} is not null)`,
+    ),
     unique('a_number_is_published_once').on(table.agencyId, table.managementNumber),
     foreignKey({
       name: 'a_publication_is_of_a_document',

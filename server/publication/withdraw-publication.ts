@@ -1,6 +1,7 @@
 import type { Static } from 'typebox';
 import { mayWithdrawPublication } from '../../shared/access/document-access.ts';
 import type { WithdrawPublication, WithdrawReply } from '../../shared/contract/approval.ts';
+import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import { oneParagraph } from '../../shared/document/official-document.ts';
 import { accessDocument, factsOf } from '../approval/index.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
@@ -12,7 +13,8 @@ import { deleteCopy, markWithdrawn } from './store.ts';
 
 /**
  * 공개 철회: takes a document back from the citizens. The copy goes in the act's own transaction, so the very next
- * request finds nothing; who, when and why stays with the publication for ever.
+ * request finds nothing; who, when and why stays with the publication for ever. An approved document that is still on
+ * its way to the citizens never comes to them.
  */
 export async function withdrawPublication(
   services: Services,
@@ -29,13 +31,15 @@ export async function withdrawPublication(
   if (!mayWithdrawPublication(reader, factsOf(record))) throw new Problem('not-permitted', { who: '정보공개담당' });
   const reason = oneParagraph(act.body.reason);
   if (reason === '') throw new Problem('reason-missing');
+  if (!viewOnceApproved(record.content).readable) throw new Problem('not-published');
   const { sql } = services.database;
   const answer = await once(sql, act.key, async () => {
     const at = services.clock.now();
     const { agencyId, personId } = signed;
     await sql.begin(async (tx) => {
       await keepAnswer(tx, act.key, { managementNumber }, at);
-      if (!(await markWithdrawn(tx, { agencyId, managementNumber, personId, reason, at }))) {
+      const { documentId } = record;
+      if (!(await markWithdrawn(tx, { agencyId, documentId, managementNumber, personId, reason, at }))) {
         throw new Problem('not-published');
       }
       await deleteCopy(tx, agencyId, managementNumber);

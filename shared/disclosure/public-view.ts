@@ -28,6 +28,11 @@ export function publicView(facts: PublicationFacts): PublicView {
   return { listed: true, readable: true, bodyShown };
 }
 
+/** What citizens see of a text from its approval on, as long as nobody takes it back. */
+export function viewOnceApproved(content: Pick<PublicationFacts, 'disclosure' | 'bodyOpen'>): PublicView {
+  return publicView({ approved: true, withdrawn: false, disclosure: content.disclosure, bodyOpen: content.bodyOpen });
+}
+
 /** What stands in the place of a closed attachment: no name, type, size or page count. */
 export const CLOSED_ATTACHMENT_NAME = '비공개 문서';
 

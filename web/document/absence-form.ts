@@ -11,6 +11,8 @@ import type { PersonPicker, PickedPerson } from './person-picker.ts';
 /** What the form asks: the absence, and for somebody else also who and why. */
 export type AbsenceWanted = SetAbsence & { readonly personId: string; readonly reason: string };
 
+/** Without a last day the browser's field takes years of six figures. */
+const LAST_DAY = '9999-12-31';
 const KINDS = Object.keys(ABSENCE_KIND_LABELS) as AbsenceKind[];
 
 /** 부재 설정: days with the last one included, hours where they matter, who acts, and on what basis. */
@@ -93,6 +95,7 @@ export class AbsenceForm extends LightElement {
           type="date"
           required
           min=${this.today}
+          max=${LAST_DAY}
           @change=${(event: Event) => {
             this.fromOn = (event.target as HTMLInputElement).value;
           }}
@@ -100,7 +103,7 @@ export class AbsenceForm extends LightElement {
       </label>
       <label class="field narrow">나가는 시각 <small>(선택)</small> <input name="fromTime" type="time" /></label>
       <label class="field narrow">
-        마지막 날 <input name="toOn" type="date" required min=${this.fromOn || this.today} />
+        마지막 날 <input name="toOn" type="date" required min=${this.fromOn || this.today} max=${LAST_DAY} />
       </label>
       <label class="field narrow">돌아오는 시각 <small>(선택)</small> <input name="toTime" type="time" /></label>
     </div>`;

@@ -1,5 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { openBrowser, openPage } from './office-browser.ts';
 import {
   makeDataFolder,
@@ -127,6 +128,33 @@ async function draftByKeyboard(page: Page): Promise<string> {
   return page.url().split('/').at(-1) ?? '';
 }
 
+/** Types a day into its field. The field has its parts in the order of the browser's own language, not of the page's. */
+async function typeDay(page: Page, name: string, on: string): Promise<void> {
+  const [year = '', month = '', day = ''] = on.split('-');
+  const field = page.getByLabel(name, { exact: true });
+  for (const digits of [year + month + day, month + day + year]) {
+    await field.blur();
+    await field.focus();
+    await page.keyboard.type(digits);
+    if ((await field.inputValue()) === on) return;
+  }
+  expect(await field.inputValue()).toBe(on);
+}
+
+/** 부재 설정 for today, with somebody to stand in. */
+async function goAway(page: Page, standIn: string): Promise<void> {
+  await page.getByRole('link', { name: '부재 설정' }).focus();
+  await page.keyboard.press('Enter');
+  await page.getByRole('heading', { name: '부재 설정', level: 1 }).waitFor();
+  for (const name of ['첫날', '마지막 날']) await typeDay(page, name, dayInKorea(new Date()));
+  await page.getByRole('combobox', { name: /^대결자/ }).focus();
+  await page.keyboard.insertText(standIn);
+  await page.getByRole('textbox', { name: '근거' }).focus();
+  await page.keyboard.insertText('휴가 신청 2026-31');
+  await page.keyboard.press('Enter');
+  await page.getByText('부재를 정했습니다.').waitFor();
+}
+
 test('a draft goes through cooperation side by side and a 대결 to its paper, by keyboard alone', async () => {
   const drafter = await signIn('drafter');
   const number = await draftByKeyboard(drafter);
@@ -139,13 +167,9 @@ test('a draft goes through cooperation side by side and a 대결 to its paper, b
     await cooperator.context().close();
   }
 
-  const { units } = await office.administrator.ask<Organization>('GET', '/api/organization');
-  const people = units.flatMap(({ posts }) => posts.flatMap(({ holders }) => holders));
-  const today = new Date(Date.now() + 9 * 3_600_000).toISOString().slice(0, 10);
-  await office.people.get('head')?.client.ask('POST', '/api/absences', {
-    ...{ kind: 'leave', fromOn: today, toOn: today, basis: '휴가 신청 2026-31' },
-    standInPersonId: people.find(({ name }) => name === '윤가람')?.personId,
-  });
+  const head = await signIn('head');
+  await goAway(head, '윤가람');
+  await head.context().close();
   const leader = await signIn('teamlead');
   await decideFirst(leader);
   await leader.context().close();
@@ -163,9 +187,3 @@ test('a draft goes through cooperation side by side and a 대결 to its paper, b
   expect(number).toMatch(/^D\d{13}$/);
   await drafter.context().close();
 });
-
-type Organization = {
-  readonly units: readonly {
-    readonly posts: readonly { readonly holders: readonly { readonly personId: string; readonly name: string }[] }[];
-  }[];
-};
