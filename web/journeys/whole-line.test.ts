@@ -128,7 +128,7 @@ async function draftByKeyboard(page: Page): Promise<string> {
   return page.url().split('/').at(-1) ?? '';
 }
 
-/** Types a day into its field. The field has its parts in the order of the browser's own language, not of the page's. */
+/** Types a day into its field, whose parts stand in the order of the browser's own language. */
 async function typeDay(page: Page, name: string, on: string): Promise<void> {
   const [year = '', month = '', day = ''] = on.split('-');
   const field = page.getByLabel(name, { exact: true });
