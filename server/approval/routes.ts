@@ -21,6 +21,7 @@ import type { Services } from '../platform/services.ts';
 import { findUnitTask } from '../records/index.ts';
 import { accessDocument } from './access.ts';
 import { type ByProducts, documentView } from './document-view.ts';
+import { addLeadTimeRoutes } from './lead-time-routes.ts';
 import { countBoxes, listBox } from './list-box.ts';
 import { listBundle } from './list-bundle.ts';
 import { seesOpenings } from './list-openings.ts';
@@ -46,6 +47,7 @@ export function registerApproval(app: FastifyInstance, services: Services, byPro
   addBulkRoute(app, services);
   addBoxRoutes(app, services);
   addStuckRoutes(app, services);
+  addLeadTimeRoutes(app, services);
 }
 
 function addDocumentRoute(plain: FastifyInstance, services: Services, byProducts: ByProducts): void {

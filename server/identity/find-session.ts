@@ -1,6 +1,6 @@
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
-import { findAgencyName, findPerson, listPostsOf } from '../organization/index.ts';
+import { findAgencyName, findPerson, listHeadedUnits, listPostsOf } from '../organization/index.ts';
 import type { Services } from '../platform/services.ts';
 import { findRolesOf } from './roles/store.ts';
 import { findAccount } from './store.ts';
@@ -19,12 +19,13 @@ export async function findSession(
   if (!account) throw new Error(`a session without an account: ${accountId}`);
   const { agencyId, personId } = account;
   const today = dayInKorea(services.clock.now());
-  const [agencyName, person, posts, isNew, roles] = await Promise.all([
+  const [agencyName, person, posts, isNew, roles, headed] = await Promise.all([
     findAgencyName(sql, agencyId),
     findPerson(sql, agencyId, personId),
     listPostsOf(sql, agencyId, personId, today),
     isNewAgency(agencyId),
     findRolesOf(sql, agencyId, personId, today),
+    listHeadedUnits(sql, agencyId, personId, today),
   ]);
   return {
     accountId,
@@ -34,5 +35,6 @@ export async function findSession(
     person: { id: personId, name: person?.name ?? '' },
     posts,
     roles,
+    headsUnit: headed.length > 0,
   };
 }

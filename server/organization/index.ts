@@ -1,6 +1,7 @@
 export { findOfficials, listAbsencesWithin, listMandates, type Mandate, mayActFor } from './absence-store.ts';
 export { addPerson } from './add-person.ts';
 export { followReorganizations } from './follow-reorganizations.ts';
+export { listHeadedUnits, listUnitNames } from './headed-units-store.ts';
 export { findLastPost, listHoldingFacts } from './holding-facts-store.ts';
 export { type ImportedPerson, importOrganization } from './import-organization.ts';
 export { type LeavingPosts, leavePosts } from './leave-posts.ts';

@@ -29,6 +29,8 @@ export const SessionReply = Type.Object(
     /** Posts held today; the first is the one acted in unless a seat names another. Empty for a pure administrator. */
     posts: Type.Array(PrintedOfficerShape),
     roles: Type.Array(RoleShape),
+    /** 부서장: holds the head's post of a unit today. */
+    headsUnit: Type.Boolean(),
   },
   { ...exact, title: 'Session' },
 );

@@ -283,6 +283,10 @@ export const REFUSALS = {
     status: 409,
     text: '한 번에 {most}건까지 내려받을 수 있습니다. 기간을 좁혀 나누어 받아 주십시오.',
   },
+  'lead-period-bad': {
+    status: 400,
+    text: '기간을 읽을 수 없습니다. 처음 날이 마지막 날보다 늦지 않게 {days}일 안으로 정해 주십시오.',
+  },
   // publication
   'not-published': { status: 409, text: '시민에게 공개된 문서가 아닙니다.' },
   // identity

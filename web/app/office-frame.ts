@@ -114,7 +114,7 @@ export class OfficeFrame extends LightElement {
 
   #nav(session: SessionReply) {
     return html`<nav class="nav" aria-label="문서함"><div class="nav-groups">
-      ${menuFor(session.roles).map(
+      ${menuFor(session).map(
         (group) => html`<h2>${group.title}</h2>
           <ul>
             ${group.entries.map((entry) => html`<li>${this.#link(entry)}</li>`)}

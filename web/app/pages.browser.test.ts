@@ -2,6 +2,7 @@ import axe from 'axe-core';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { HANDOVER_ID } from '../client/handover-under-test.ts';
+import { LEAD_TIMES_ANSWERS } from '../client/lead-times-under-test.ts';
 import { NUMBERING_ANSWERS } from '../client/numbering-under-test.ts';
 import { MORNING, NUMBER, officeUnderTest, SESSION } from '../client/office-under-test.ts';
 import { PEOPLE_ANSWERS } from '../client/people-under-test.ts';
@@ -64,6 +65,7 @@ const PAGES: readonly Shown[] = [
   { name: 'the register', page: () => pageOf('/office/register') },
   { name: 'a registration', page: () => pageOf(`/office/register/${PLACE}`) },
   { name: 'the proof of numbers', page: () => pageOf('/office/number-proof') },
+  { name: 'lead times', page: () => pageOf('/office/lead-times') },
   { name: 'the password page', page: () => PASSWORD_PAGE },
   { name: 'the first set-up', page: () => pageOf('/office/setup/link'), signedOut: true },
 ];
@@ -73,6 +75,7 @@ const answers = {
   ...PEOPLE_ANSWERS,
   ...REGISTER_ANSWERS,
   ...NUMBERING_ANSWERS,
+  ...LEAD_TIMES_ANSWERS,
   'GET /api/boxes/drafted': { body: { rows: [], next: null } },
 };
 

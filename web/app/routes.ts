@@ -116,6 +116,15 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/lead-times$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '결재 소요시간',
+      load: () => import('../officer/lead-times-page.ts'),
+      view: (office) => html`<lead-times-page .office=${office}></lead-times-page>`,
+    }),
+  },
+  {
     path: /^\/office\/administrator\/delegation$/,
     page: () => ({
       frame: 'boxes',

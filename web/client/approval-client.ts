@@ -18,6 +18,7 @@ import type {
   RemindTurn,
   SkipReviewer,
 } from '../../shared/contract/in-turn.ts';
+import type { LeadTimesQuery, LeadTimesReply } from '../../shared/contract/lead-times.ts';
 import type { ReassignReply, ReassignSeat, StuckNotice, StuckReply } from '../../shared/contract/stuck.ts';
 import type { EditDocument, OpeningReply, OpeningsReply, VersionReply } from '../../shared/contract/versions.ts';
 import type { Send } from './request.ts';
@@ -44,6 +45,11 @@ export function approvalClient(send: Send) {
     openings: (managementNumber: string) => send<OpeningsReply>('GET', `${document(managementNumber)}/openings`),
     sign: (managementNumber: string, act: SignDocument) =>
       send<ActReply>('POST', `${document(managementNumber)}/signature`, act),
+    /** 결재 소요시간. */
+    leadTimes: (query: LeadTimesQuery) =>
+      send<LeadTimesReply>('GET', `/api/lead-times?${new URLSearchParams(query).toString()}`),
+    /** For a link: the browser fetches the file itself. */
+    leadTimesFileAddress: (query: LeadTimesQuery) => `/api/lead-times/file?${new URLSearchParams(query).toString()}`,
     /** 일괄결재: each document is an act of its own. */
     signAll: (acts: SignDocuments) => send<SignDocumentsReply>('POST', '/api/approvals', acts),
     reject: (managementNumber: string, act: RejectDocument) =>

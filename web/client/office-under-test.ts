@@ -105,6 +105,7 @@ export const SESSION: SessionReply = {
   person: { id: 'person-4', name: '도하늘' },
   posts: [APPROVER],
   roles: ['administrator', 'disclosureOfficer'],
+  headsUnit: true,
 };
 
 export const NUMBER = 'D0000000000001';

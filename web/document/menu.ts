@@ -6,12 +6,17 @@ import { BOX_TITLES } from './act-labels.ts';
 export type MenuEntry = { readonly path: string; readonly title: string; readonly box?: BoxName };
 export type MenuGroup = { readonly title: string; readonly entries: readonly MenuEntry[] };
 type Role = SessionReply['roles'][number];
+/** What the menu depends on. */
+type Standing = Pick<SessionReply, 'roles' | 'headsUnit'>;
 
 /** The boxes that have a tab of their own at the bottom of a phone; all else stands under 더보기. */
 export const PHONE_BOXES: readonly BoxName[] = ['waiting', 'progress', 'saved'];
 
+/** An administrator's of the agency, a head's of their own unit. */
+const LEAD_TIMES: MenuEntry = { path: '/office/lead-times', title: '결재 소요시간' };
+
 /** Every place this person may go to, in the order of the day's work: the one menu of the desk and of the phone. */
-export function menuFor(roles: readonly Role[]): readonly MenuGroup[] {
+export function menuFor({ roles, headsUnit }: Standing): readonly MenuGroup[] {
   const has = (role: Role, entry: MenuEntry) => (roles.includes(role) ? [entry] : []);
   return [
     { title: '결재', entries: boxes('waiting', 'upcoming', 'progress', 'done', 'returned') },
@@ -22,6 +27,7 @@ export function menuFor(roles: readonly Role[]): readonly MenuGroup[] {
       entries: [
         { path: '/office/register', title: '등록대장' },
         ...has('recordsManager', { path: '/office/number-proof', title: '번호 증명' }),
+        ...(headsUnit || roles.includes('administrator') ? [LEAD_TIMES] : []),
       ],
     },
     {

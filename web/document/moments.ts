@@ -30,6 +30,20 @@ export function tookFrom(from: string, to: string): string {
   return `${Math.floor(ms / DAY_MS)}일 걸림`;
 }
 
+/** A span of time: 1분 미만, 38분, 3시간 10분, 2일 4시간. */
+export function spanWords(seconds: number): string {
+  const ms = seconds * 1000;
+  if (ms < MINUTE_MS) return '1분 미만';
+  const [whole, rest] = ms < HOUR_MS ? [0, Math.floor(ms / MINUTE_MS)] : partsOf(ms);
+  const unit = ms < DAY_MS ? ['시간', '분'] : ['일', '시간'];
+  return [whole && `${whole}${unit[0]}`, rest && `${rest}${unit[1]}`].filter(Boolean).join(' ');
+}
+
+function partsOf(ms: number): [number, number] {
+  const [large, small] = ms < DAY_MS ? [HOUR_MS, MINUTE_MS] : [DAY_MS, HOUR_MS];
+  return [Math.floor(ms / large), Math.floor((ms % large) / small)];
+}
+
 /** A moment as briefly as it stays clear: `10:41` today, `11. 20.` this year, else the whole date. */
 export function momentWords(at: string, now: Date): string {
   const day = dayInKorea(new Date(at));

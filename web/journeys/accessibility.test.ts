@@ -127,6 +127,13 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
       await shown.getByRole('table').nth(1).waitFor();
     });
     await noFaults('/office/administrator/numbering', (shown) => shown.getByRole('table').first().waitFor());
+    await noFaults('/office/lead-times', async (shown) => {
+      await shown.getByRole('heading', { level: 1, name: '결재 소요시간' }).waitFor();
+      await shown
+        .getByRole('img', { name: /막대그림/ })
+        .first()
+        .waitFor();
+    });
     await noFaults('/office/settings', async (shown) => {
       await shown.getByRole('heading', { level: 1, name: '내 설정' }).waitFor();
       await shown.keyboard.press('?');

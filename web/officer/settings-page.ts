@@ -26,7 +26,7 @@ export class SettingsPage extends LightElement {
       <section class="phone-only" aria-labelledby="boxes-title">
         <h2 id="boxes-title">문서함과 다른 화면</h2>
         <ul class="plain-links">
-          ${menuFor(session?.roles ?? [])
+          ${(session ? menuFor(session) : [])
             .flatMap((group) => group.entries)
             .filter(({ path, box }) => path !== '/office/settings' && !(box && PHONE_BOXES.includes(box)))
             .map((entry) => this.#link(entry))}

@@ -1,0 +1,1 @@
+CREATE INDEX "approvals_in_time" ON "approval_events" USING btree ("agency_id","at") WHERE event ->> 'type' = 'DocumentApproved';
