@@ -14,16 +14,19 @@ type Receiver = { readonly personId: string; readonly postId: string };
 
 /** 인계·인수: one's own, and for the administrator those of people who cannot do it themselves. */
 export function handoverClient(send: Send) {
-  const at = (ofPersonId: string, what: string) =>
-    ofPersonId === '' ? `/api/${what}` : `/api/people/${ofPersonId}/${what}`;
   return {
     /** `ofPersonId`: whose; empty for one's own. */
     items: (ofPersonId: string, receiver: Receiver | null) => {
       const query = receiver ? `?personId=${receiver.personId}&postId=${receiver.postId}` : '';
-      return send<HandoverItemsReply>('GET', `${at(ofPersonId, 'handover-items')}${query}`);
+      const address = ofPersonId === '' ? '/api/handover-items' : `/api/people/${ofPersonId}/handover-items`;
+      return send<HandoverItemsReply>('GET', `${address}${query}`);
     },
     propose: (ofPersonId: string, handover: ProposeHandover) =>
-      send<HandoverDone>('POST', at(ofPersonId, 'handovers'), handover),
+      send<HandoverDone>(
+        'POST',
+        ofPersonId === '' ? '/api/handovers' : `/api/people/${ofPersonId}/handovers`,
+        handover,
+      ),
     own: (before: string | null) => send<HandoversReply>('GET', `/api/handovers${page(before)}`),
     /** Asked by the frame and not by the person. */
     waiting: () => send<HandoversReply>('GET', '/api/handovers', undefined, { background: true }),
