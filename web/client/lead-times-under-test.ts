@@ -12,7 +12,7 @@ export const LEAD_TIMES: LeadTimesReply = {
   scope: 'agency',
   whole: [
     row('whole', 1_284, 27 * HOUR, 76 * HOUR),
-    row('review', 1_190, 3 * HOUR + 600, 22 * HOUR),
+    row('review', 1_190, 13 * HOUR + 600, 22 * HOUR + 38 * 60),
     row('cooperate', 214, 9 * HOUR, 51 * HOUR),
     row('approve', 96, 5 * HOUR, 30 * HOUR),
     row('delegatedApprove', 1_188, 38 * 60, 7 * HOUR),

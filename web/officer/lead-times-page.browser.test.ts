@@ -35,12 +35,12 @@ for (const width of [1280, 390]) {
     await expect.poll(() => tables().length).toBe(2);
     expect(lines(tables()[0])).toEqual([
       '상신부터 결재까지 | 1,284건 | 1일 3시간 | 3일 4시간',
-      '검토 | 1,190건 | 3시간 10분 | 22시간',
+      '검토 | 1,190건 | 13시간 10분 | 22시간 38분',
       '협조 | 214건 | 9시간 | 2일 3시간',
       '결재 | 96건 | 5시간 | 1일 6시간',
       '전결 | 1,188건 | 38분 | 7시간',
     ]);
-    expect(pictures()[0]?.getAttribute('aria-label')).toContain('검토: 중앙값 3시간 10분, 90% 22시간.');
+    expect(pictures()[0]?.getAttribute('aria-label')).toContain('검토: 중앙값 13시간 10분, 90% 22시간 38분.');
     expect(lines(tables()[1])).toEqual([
       '늘봄과 | 1,200건 | 1일 2시간 | 3일 2시간',
       '지역돌봄복지지원과 | 81건 | 1일 7시간 | 3일 8시간',
@@ -51,6 +51,8 @@ for (const width of [1280, 390]) {
     expect(widths).toEqual(['92.5%', '100%']);
     expect(document.querySelector('[style]')).toBeNull();
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(width);
+    const ends = [...pictures(), ...tables()].map((part) => Math.round(part.getBoundingClientRect().right));
+    expect(Math.max(...ends)).toBeLessThanOrEqual(width === 390 ? 374 : width);
     const { violations } = await axe.run(document, { rules: { region: { enabled: false } } });
     expect(violations.map(({ id, nodes }) => `${id} ${nodes[0]?.html}`)).toEqual([]);
   });
