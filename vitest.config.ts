@@ -51,6 +51,7 @@ export default defineConfig({
           include: [
             'lit',
             'lit/decorators.js',
+            'lit/directives/ref.js',
             'lit/directives/repeat.js',
             'axe-core',
             '@tiptap/core',

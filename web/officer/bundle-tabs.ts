@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import { ref } from 'lit/directives/ref.js';
 
 /** 일괄기안: a text (안) as its tab shows it. */
 export type TabbedText = {
@@ -14,7 +15,11 @@ export function bundleTabs(texts: readonly TabbedText[], current: string, place:
     <ol>
       ${texts.map(
         ({ managementNumber, title, documentNumber }, index) => html`<li>
-          <a href="/office/${place}/${managementNumber}" aria-current=${managementNumber === current ? 'page' : nothing}>
+          <a
+            href="/office/${place}/${managementNumber}"
+            aria-current=${managementNumber === current ? 'page' : nothing}
+            ${ref(managementNumber === current ? showOnNarrowScreen : undefined)}
+          >
             <b>제${index + 1}안</b>
             <span class="text-title">${title === '' ? '제목 없음' : title}</span>
             ${documentNumber ? html`<span class="text-number">${documentNumber}</span>` : nothing}
@@ -23,4 +28,9 @@ export function bundleTabs(texts: readonly TabbedText[], current: string, place:
       )}
     </ol>
   </nav>`;
+}
+
+/** On a phone the row of texts is longer than the screen, and the one being read may stand outside it. */
+function showOnNarrowScreen(tab: Element | undefined): void {
+  if (tab) requestAnimationFrame(() => tab.scrollIntoView({ block: 'nearest', inline: 'nearest' }));
 }
