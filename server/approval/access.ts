@@ -3,7 +3,8 @@ import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import { type ApprovalLine, seatsInTurn } from '../../shared/approval/approval-line.ts';
 import { participantIds, partners } from '../../shared/approval/participants.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
-import { listMandates, listPostsOf, type Mandate } from '../organization/index.ts';
+import { agencyOrdinalOf } from '../../shared/numbering/management-number.ts';
+import { asPartner, listMandates, listPostsOf, type Mandate } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
@@ -18,7 +19,8 @@ export type Standing = {
 
 /**
  * A submitted document on behalf of a person: the only way to one. What the policy hides and what does not
- * exist are the same answer, after the same queries.
+ * exist are the same answer, after the same queries. The number says which agency keeps it, and the policy whom of
+ * another agency it has come to (공동기안).
  */
 export async function accessDocument(
   services: Services,
@@ -27,16 +29,16 @@ export async function accessDocument(
 ): Promise<{ readonly record: ApprovalRecord; readonly reader: PolicyReader; readonly standing: Standing }> {
   const { sql } = services.database;
   const { agencyId, personId } = signed;
+  const keptBy = agencyOrdinalOf(managementNumber);
   const at = services.clock.now();
   const [record, posts, mandates] = await Promise.all([
-    findApprovalRecord(sql, agencyId, managementNumber),
+    findApprovalRecord(sql, keptBy, managementNumber),
     listPostsOf(sql, agencyId, personId, dayInKorea(at)),
     listMandates(sql, agencyId, personId, at),
   ]);
-  const standing = { personId, posts, mandates };
-  const reader = readerOf(signed, standing);
+  const reader = readerOf(signed, { posts, mandates });
   if (!record || !mayRead(reader, factsOf(record))) throw new Problem('not-found');
-  return { record, reader, standing };
+  return { record, reader, standing: { personId, posts: await asPartner(sql, { agencyId, keptBy }, posts), mandates } };
 }
 
 export function readerOf(signed: Signed, { posts, mandates }: Omit<Standing, 'personId'>): PolicyReader {

@@ -6,6 +6,8 @@ import type { Reader } from '../platform/database/connect.ts';
 import { type BoxRange, rangeOf } from './box-range.ts';
 
 export type BoxKey = {
+  /** The agency that keeps the document: another than the person's where they take part in its 공동기안. */
+  readonly agencyId: number;
   readonly documentId: string;
   readonly seat: number;
   readonly act: SeatAct;
@@ -29,19 +31,23 @@ export function listWaiting(
   const { wanted, order, key, limit } = rangeOf(sql, range, 'oldestFirst');
   return sql<(BoxKey & { isActing: boolean })[]>`
     with own as (
-      select document_id, seat, act, status, due_on, at, false as acting from approval_seats
+      select ${keeper(sql)}, document_id, seat, act, status, due_on, at, false as acting from approval_seats
       where agency_id = ${agencyId} and person_id = ${personId} and in_turn ${wanted}
       order by ${order} limit ${limit}),
     acted as (
       select waiting.* from (${listMandates(sql, agencyId, personId, person.now)}) as mandate
       cross join lateral (
-        select document_id, seat, act, status, due_on, at, true as acting from approval_seats waiting
+        select ${keeper(sql)}, document_id, seat, act, status, due_on, at, true as acting from approval_seats waiting
         where ${mayBeActedOn(sql, person)} ${wanted}
         order by ${order} limit ${limit}) as waiting)
-    select distinct on (${key}) document_id as "documentId", seat, act, status, due_on as "dueOn", at,
+    select distinct on (${key}) keeper as "agencyId", document_id as "documentId", seat, act, status, due_on as "dueOn", at,
       acting as "isActing"
     from (select * from own union all select * from acted) as waiting
     order by ${order}, acting limit ${limit}`;
+}
+
+function keeper(sql: Reader) {
+  return sql`coalesce(lead_agency_id, agency_id) as keeper`;
 }
 
 /** A seat in turn whose absent officer still holds its post; nobody decides on their own draft in another's place. */
@@ -58,7 +64,9 @@ function mayBeActedOn(sql: Reader, { agencyId, personId }: Person) {
 export function listUpcoming(sql: Reader, person: Person, range: BoxRange): Promise<BoxKey[]> {
   const { wanted, order, limit } = rangeOf(sql, range, 'newestFirst');
   return sql<BoxKey[]>`
-    select document_id as "documentId", seat, act, status, due_on as "dueOn", at from approval_seats
+    select coalesce(lead_agency_id, agency_id) as "agencyId", document_id as "documentId", seat, act, status,
+      due_on as "dueOn", at
+    from approval_seats
     where agency_id = ${person.agencyId} and person_id = ${person.personId} and upcoming ${wanted}
     order by ${order} limit ${limit}`;
 }
@@ -84,14 +92,14 @@ export function listTakenPart(
   const { wanted, order, key, limit } = rangeOf(sql, range, 'newestFirst');
   return sql<BoxKey[]>`
     with own as (
-      select document_id, seat, act, status, due_on, at from approval_seats
+      select ${keeper(sql)}, document_id, seat, act, status, due_on, at from approval_seats
       where agency_id = ${agencyId} and person_id = ${personId} and signed and ${standsAs(sql, box)} ${wanted}
       order by ${order} limit ${limit}),
     acted as (
-      select document_id, seat, act, status, due_on, at from approval_seats
+      select ${keeper(sql)}, document_id, seat, act, status, due_on, at from approval_seats
       where agency_id = ${agencyId} and acted_by = ${personId} and ${standsAs(sql, box)} ${wanted}
       order by ${order} limit ${limit})
-    select distinct on (${key}) document_id as "documentId", seat, act, status, due_on as "dueOn", at
+    select distinct on (${key}) keeper as "agencyId", document_id as "documentId", seat, act, status, due_on as "dueOn", at
     from (select * from own union all select * from acted) as taken
     order by ${order}, seat desc limit ${limit}`;
 }
@@ -106,7 +114,7 @@ function standsAs(sql: Reader, box: TakenPart) {
 export function listDrafted(sql: Reader, person: Person, range: BoxRange): Promise<BoxKey[]> {
   const { wanted, order, limit } = rangeOf(sql, range, 'newestFirst');
   return sql<BoxKey[]>`
-    select document_id as "documentId", seat, act, status, due_on as "dueOn", at from approval_seats
+    select agency_id as "agencyId", document_id as "documentId", seat, act, status, due_on as "dueOn", at from approval_seats
     where agency_id = ${person.agencyId} and person_id = ${person.personId} and seat = 0 ${wanted}
     order by ${order} limit ${limit}`;
 }

@@ -16,7 +16,7 @@ export async function checkStuck(services: Services): Promise<void> {
   for (const agencyId of await listAgencyIds(sql)) {
     const last = await findStuckCheck(sql, agencyId);
     if (last?.checkedOn === checkedOn) continue;
-    const stuck = await findStuck(services, agencyId, await listSeatsInTurn(sql, agencyId));
+    const stuck = await findStuck(services, await listSeatsInTurn(sql, agencyId));
     await insertStuckCheck(sql, agencyId, { checkedOn, count: stuck.length, at });
   }
 }

@@ -1,6 +1,7 @@
 import type { ActReply } from '../../shared/contract/approval.ts';
 import type { AnswerConsultation, AskConsultation } from '../../shared/contract/in-turn.ts';
 import { oneParagraph } from '../../shared/document/official-document.ts';
+import { agencyOrdinalOf } from '../../shared/numbering/management-number.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
@@ -17,7 +18,8 @@ export async function askConsultation(
   body: AskConsultation,
   key: RequestKey,
 ): Promise<ActReply> {
-  const of = await officerOfToday(services, signed.agencyId, body);
+  const { agencyId } = signed;
+  const of = await officerOfToday(services, { agencyId, keptBy: agencyOrdinalOf(managementNumber) }, body);
   return performAct(services, {
     signed,
     managementNumber,

@@ -9,26 +9,33 @@ type Person = { readonly agencyId: number; readonly personId: string };
 /** The duties after an act; those of an earlier version were dropped with its seats. */
 export function writeDuties(sql: Reader, key: DocumentKey, duties: readonly DutyRow[]): Statement {
   return sql`
-    insert into approval_duties (agency_id, document_id, kind, person_id, since, due_on, open, done_at)
-    select ${key.agencyId}, ${key.documentId}, kind, "personId", since, "dueOn", open, "doneAt"
+    insert into approval_duties
+      (agency_id, document_id, kind, person_id, lead_agency_id, since, due_on, open, done_at)
+    select coalesce("partnerAgencyId", ${key.agencyId}), ${key.documentId}, kind, "personId",
+      case when "partnerAgencyId" is not null then ${key.agencyId}::int end, since, "dueOn", open, "doneAt"
     from json_to_recordset(${JSON.stringify(duties)}::text::json) as duty (
-      kind text, "personId" uuid, since timestamptz, "dueOn" date, open boolean, "doneAt" timestamptz)
+      kind text, "personId" uuid, "partnerAgencyId" int, since timestamptz, "dueOn" date, open boolean, "doneAt" timestamptz)
     on conflict (agency_id, document_id, kind, person_id) do update set
       since = excluded.since, due_on = excluded.due_on, open = excluded.open, done_at = excluded.done_at`;
 }
 
 /** An earlier version's duties are nobody's any more; sent before those of a newly submitted one. */
 export async function dropDuties(tx: Reader, agencyId: number, documentId: string): Promise<void> {
-  await tx`delete from approval_duties where agency_id = ${agencyId} and document_id = ${documentId}`;
+  await Promise.all([
+    tx`delete from approval_duties where agency_id = ${agencyId} and document_id = ${documentId}`,
+    tx`delete from approval_duties where lead_agency_id = ${agencyId} and document_id = ${documentId}`,
+  ]);
 }
 
 export function listDutyRows(tx: Tx, documents: readonly DocumentKey[]) {
   const [agencies, ids] = [documents.map((one) => one.agencyId), documents.map((one) => one.documentId)];
   return tx<(DutyRow & { documentId: string })[]>`
-    select document_id as "documentId", kind, person_id as "personId", since, due_on as "dueOn", open,
+    select document_id as "documentId", kind, person_id as "personId",
+      case when lead_agency_id is not null then duty.agency_id end as "partnerAgencyId", since, due_on as "dueOn", open,
       done_at as "doneAt"
-    from approval_duties
-    join unnest(${agencies}::int[], ${ids}::uuid[]) as asked (agency_id, document_id) using (agency_id, document_id)
+    from approval_duties duty
+    join unnest(${agencies}::int[], ${ids}::uuid[]) as asked (agency_id, document_id) using (document_id)
+    where coalesce(lead_agency_id, duty.agency_id) = asked.agency_id
     order by document_id, kind, person_id`;
 }
 
@@ -36,6 +43,8 @@ export function listDutyRows(tx: Tx, documents: readonly DocumentKey[]) {
 export type AfterDuty = { readonly open: boolean; readonly at: Date; readonly documentId: string } | undefined;
 
 export type DutyKey = {
+  /** The agency that keeps the document. */
+  readonly agencyId: number;
   readonly documentId: string;
   readonly at: Date;
   readonly open: boolean;
@@ -52,7 +61,7 @@ export function listDuties(
   limit: number,
 ): Promise<DutyKey[]> {
   return sql<DutyKey[]>`
-    select document_id as "documentId", since as at, open, due_on as "dueOn", done_at as "doneAt"
+    select coalesce(lead_agency_id, agency_id) as "agencyId", document_id as "documentId", since as at, open, due_on as "dueOn", done_at as "doneAt"
     from approval_duties
     where agency_id = ${person.agencyId} and person_id = ${person.personId} and kind = ${kind}
       -- A question that nobody waits for any more is neither open nor answered, and gives no sight of the document.

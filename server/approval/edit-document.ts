@@ -5,6 +5,7 @@ import { contentHash } from '../../shared/document/content-hash.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { type DocumentContent, oneLine, titleFault } from '../../shared/document/official-document.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { agencyOrdinalOf } from '../../shared/numbering/management-number.ts';
 import { findLead, findSubmittedVersion, insertVersion } from '../document/index.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -26,9 +27,10 @@ export async function editDocument(
 ): Promise<ActReply> {
   const { sql } = services.database;
   const text = readText(body);
+  const keptBy = agencyOrdinalOf(managementNumber);
   const [base, bundled] = await Promise.all([
-    findSubmittedVersion(sql, signed.agencyId, managementNumber),
-    findLead(sql, signed.agencyId, managementNumber),
+    findSubmittedVersion(sql, keptBy, managementNumber),
+    findLead(sql, keptBy, managementNumber),
   ]);
   const content = base && corrected(base.content, text);
   const hash = content && contentHash(content, (bytes) => createHash('sha256').update(bytes).digest('hex'));

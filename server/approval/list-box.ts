@@ -52,7 +52,7 @@ export async function listBox(
 }
 
 /** A row before it is filled; that of a duty has no status of its own. */
-type Key = Pick<BoxKey, 'documentId' | 'at'> & {
+type Key = Pick<BoxKey, 'agencyId' | 'documentId' | 'at'> & {
   readonly seat?: number;
   readonly dueOn?: CalendarDay | null;
   readonly isActing?: boolean;
@@ -79,7 +79,7 @@ async function listKeys(
     case 'reports':
     case 'consultations': {
       const duties = await listDuties(sql, signed, DUTY_OF[box], after, PAGE + 1);
-      return duties.map(({ documentId, at, ...duty }) => ({ documentId, act: null, at, duty }));
+      return duties.map(({ agencyId, documentId, at, ...duty }) => ({ agencyId, documentId, act: null, at, duty }));
     }
     case 'waiting':
       return listWaiting(sql, signed, range);
@@ -93,20 +93,45 @@ async function listKeys(
       return listDrafted(sql, signed, range);
     case 'saved': {
       const drafts = await listSavedDrafts(sql, signed, after, PAGE + 1);
-      return drafts.map(({ documentId, status, savedAt }) => ({ documentId, status, act: null, at: savedAt }));
+      const { agencyId } = signed;
+      return drafts.map(({ documentId, status, savedAt }) => ({
+        agencyId,
+        documentId,
+        status,
+        act: null,
+        at: savedAt,
+      }));
     }
   }
 }
 
+/** The rows in the order of their keys; nearly always all documents are of one agency (공동기안 is rare). */
 async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[], today: CalendarDay): Promise<BoxRow[]> {
-  const { agencyId } = signed;
+  const keepers = [...new Set(keys.map((key) => key.agencyId))];
+  const filled = await Promise.all(
+    keepers.map((agencyId) => {
+      const kept = keys.filter((key) => key.agencyId === agencyId);
+      return fillKept(sql, { ...signed, keptBy: agencyId }, kept, today);
+    }),
+  );
+  const rows = new Map(filled.flat());
+  return keys.flatMap((key) => rows.get(key) ?? []);
+}
+
+async function fillKept(
+  sql: Sql,
+  signed: Signed & { readonly keptBy: number },
+  keys: readonly Key[],
+  today: CalendarDay,
+): Promise<(readonly [Key, BoxRow])[]> {
+  const agencyId = signed.keptBy;
   const ids = keys.map((key) => key.documentId);
   if (ids.length === 0) return [];
   const [written, moves, numbers, me] = await Promise.all([
     listSummaries(sql, agencyId, ids),
     listMoves(sql, agencyId, ids),
     listRegistrations(sql, agencyId, ids),
-    findPerson(sql, agencyId, signed.personId),
+    findPerson(sql, signed.agencyId, signed.personId),
   ]);
   const events = new Map<string, ApprovalEvent[]>();
   for (const { documentId, event } of moves) events.set(documentId, [...(events.get(documentId) ?? []), event]);
@@ -120,20 +145,19 @@ async function fillRows(sql: Sql, signed: Signed, keys: readonly Key[], today: C
     const drafter = { name: me?.name ?? '', unitName: unitNames.get(summary.unitId) ?? '' };
     const stream = events.get(key.documentId) ?? [];
     const number = numbers.get(key.documentId);
-    return [
-      {
-        managementNumber: summary.managementNumber,
-        title: summary.title,
-        drafter,
-        ...lineFacts(stream, key, signed.personId, summary.texts),
-        at: key.at.toISOString(),
-        documentNumber: number ? printedNumber(number) : null,
-        disclosureLabel: disclosureLabel(summary.disclosure),
-        attachments: summary.attachments,
-        dueOn: (key.duty ? key.duty.dueOn : key.dueOn) ?? null,
-        doneAt: key.duty?.open ? null : (key.duty?.doneAt?.toISOString() ?? null),
-      },
-    ];
+    const row: BoxRow = {
+      managementNumber: summary.managementNumber,
+      title: summary.title,
+      drafter,
+      ...lineFacts(stream, key, signed.personId, summary.texts),
+      at: key.at.toISOString(),
+      documentNumber: number ? printedNumber(number) : null,
+      disclosureLabel: disclosureLabel(summary.disclosure),
+      attachments: summary.attachments,
+      dueOn: (key.duty ? key.duty.dueOn : key.dueOn) ?? null,
+      doneAt: key.duty?.open ? null : (key.duty?.doneAt?.toISOString() ?? null),
+    };
+    return [[key, row] as const];
   });
 }
 

@@ -15,7 +15,7 @@ const MOST = 200;
 /** 멈춘 문서: every document that waits on nobody, with the reason of each, the longest waiting first. */
 export async function listStuck(services: Services, agencyId: number): Promise<StuckReply> {
   const { sql } = services.database;
-  const stuck = await findStuck(services, agencyId, await listSeatsInTurn(sql, agencyId));
+  const stuck = await findStuck(services, await listSeatsInTurn(sql, agencyId));
   const shown = stuck.slice(0, MOST);
   const ids = shown.map(({ seat }) => seat.documentId);
   const [summaries, moves] = await Promise.all([listSummaries(sql, agencyId, ids), listMoves(sql, agencyId, ids)]);
@@ -49,13 +49,34 @@ export async function listStuck(services: Services, agencyId: number): Promise<S
 type SeatKey = Omit<TurnKey, 'at'> & { readonly at: Date | null };
 type Officer = { readonly name: string; readonly postTitle: string; readonly unitName: string };
 
-/** Which of these seats nobody can act on. `at`: since when it is their turn. */
-export async function findStuck<Key extends SeatKey>(
+type Stuck<Key> = { readonly seat: Key; readonly reason: StuckReason; readonly officer: Officer };
+
+/**
+ * Which of these seats nobody can act on. `at`: since when it is their turn. Each is asked of the agency of its person,
+ * in a 공동기안 another than the document's.
+ */
+export async function findStuck<Key extends SeatKey>(services: Services, seats: readonly Key[]): Promise<Stuck<Key>[]> {
+  const agencies = [...new Set(seats.map((seat) => seat.agencyId))];
+  const found = await Promise.all(
+    agencies.map((agencyId) =>
+      findStuckOf(
+        services,
+        agencyId,
+        seats.filter((seat) => seat.agencyId === agencyId),
+      ),
+    ),
+  );
+  const [only = []] = found;
+  if (found.length < 2) return only;
+  const bySeat = new Map(found.flat().map((stuck) => [stuck.seat, stuck]));
+  return seats.flatMap((seat) => bySeat.get(seat) ?? []);
+}
+
+async function findStuckOf<Key extends SeatKey>(
   services: Services,
   agencyId: number,
   seats: readonly Key[],
-): Promise<{ readonly seat: Key; readonly reason: StuckReason; readonly officer: Officer }[]> {
-  if (seats.length === 0) return [];
+): Promise<Stuck<Key>[]> {
   const { sql } = services.database;
   const now = services.clock.now();
   const moment = { from: now, until: new Date(now.getTime() + 1) };

@@ -1,5 +1,6 @@
 import type { ActReply } from '../../shared/contract/approval.ts';
 import type { NameParticipant } from '../../shared/contract/in-turn.ts';
+import { agencyOrdinalOf } from '../../shared/numbering/management-number.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
@@ -15,7 +16,8 @@ export async function nameParticipant(
   body: NameParticipant,
   key: RequestKey,
 ): Promise<ActReply> {
-  const to = await officerOfToday(services, signed.agencyId, body);
+  const { agencyId } = signed;
+  const to = await officerOfToday(services, { agencyId, keptBy: agencyOrdinalOf(managementNumber) }, body);
   return performAct(services, {
     signed,
     managementNumber,

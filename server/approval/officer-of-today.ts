@@ -1,14 +1,14 @@
 import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { findAccountIdsOf } from '../identity/index.ts';
-import { findPrintedOfficer } from '../organization/index.ts';
+import { asPartner, findPrintedOfficer } from '../organization/index.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 
-/** Whom an act brings in: an official who holds that post today and can sign in, as they are printed. */
+/** Whom an act brings in: an official of that agency who holds that post today and can sign in, as they are printed. */
 export async function officerOfToday(
   services: Services,
-  agencyId: number,
+  { agencyId, keptBy }: { readonly agencyId: number; readonly keptBy: number },
   { personId, postId }: { readonly personId: string; readonly postId: string },
 ): Promise<PrintedOfficer> {
   const { sql } = services.database;
@@ -19,5 +19,6 @@ export async function officerOfToday(
   ]);
   if (!officer) throw new Problem('seat-unknown');
   if (!accounts.has(personId)) throw new Problem('seat-without-account', { name: officer.name });
-  return officer;
+  const [printed = officer] = await asPartner(sql, { agencyId, keptBy }, [officer]);
+  return printed;
 }

@@ -29,18 +29,18 @@ export function listOpenings(sql: Reader, { agencyId, documentId }: Omit<Opening
     order by at desc, person_id, version limit ${limit}`;
 }
 
-/** Which of these documents the person has opened as they stand now. */
+/** Which of these documents of an agency the person has opened as they stand now. */
 export async function listOpenedNow(
   sql: Reader,
-  person: Omit<Opening, 'documentId'>,
+  { agencyId, personId }: Omit<Opening, 'documentId'>,
   managementNumbers: readonly string[],
-): Promise<ReadonlySet<string>> {
+): Promise<readonly string[]> {
   const rows = await sql<{ managementNumber: string }[]>`
     select numbered.management_number as "managementNumber"
-    from (${documentVersionsNamed(sql, person.agencyId, managementNumbers)}) as numbered
+    from (${documentVersionsNamed(sql, agencyId, managementNumbers)}) as numbered
     where exists (
       select from document_openings opening
-      where opening.agency_id = ${person.agencyId} and opening.document_id = numbered.id
-        and opening.person_id = ${person.personId} and opening.version = numbered.version)`;
-  return new Set(rows.map((row) => row.managementNumber));
+      where opening.agency_id = ${agencyId} and opening.document_id = numbered.id
+        and opening.person_id = ${personId} and opening.version = numbered.version)`;
+  return rows.map((row) => row.managementNumber);
 }

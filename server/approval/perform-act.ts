@@ -7,6 +7,7 @@ import type { ActReply } from '../../shared/contract/approval.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
+import { agencyOrdinalOf } from '../../shared/numbering/management-number.ts';
 import {
   type DocumentRow,
   documentNamed,
@@ -14,7 +15,7 @@ import {
   type SubmittedFiling,
   submittedFiling,
 } from '../document/index.ts';
-import { listMandates, listPostsOf } from '../organization/index.ts';
+import { asPartner, listMandates, listPostsOf } from '../organization/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import { readTogether, type Statement } from '../platform/database/one-statement.ts';
 import {
@@ -85,7 +86,8 @@ async function answerGiven(services: Services, request: ActRequest): Promise<Act
   const { sql } = services.database;
   const answer = await answeredBefore<ActReply>(sql, request.key);
   if (answer?.status !== 'approved') return answer;
-  const document = await findDocument(sql, request.signed.agencyId, request.managementNumber);
+  const keptBy = agencyOrdinalOf(request.managementNumber);
+  const document = await findDocument(sql, keptBy, request.managementNumber);
   return document && withNumber(services, document, answer);
 }
 
@@ -131,10 +133,11 @@ async function loadLine(services: Services, { signed, managementNumber, key }: A
   const { acts: sql } = services.database;
   const at = services.clock.now();
   const { agencyId } = signed;
+  const keptBy = agencyOrdinalOf(managementNumber);
   const { documents, events, filings, posts, answers } = await readTogether(sql, {
-    documents: documentNamed(sql, agencyId, managementNumber),
-    events: listEvents(sql, agencyId, managementNumber),
-    filings: submittedFiling(sql, agencyId, managementNumber),
+    documents: documentNamed(sql, keptBy, managementNumber),
+    events: listEvents(sql, keptBy, managementNumber),
+    filings: submittedFiling(sql, keptBy, managementNumber),
     posts: listPostsOf(sql, agencyId, signed.personId, dayInKorea(at)),
     answers: storedAnswer(sql, key),
   });
@@ -145,8 +148,10 @@ async function loadLine(services: Services, { signed, managementNumber, key }: A
   const line = replay(events.map((stored) => stored.event));
   const filing = filings[0] ?? { unitTaskId: null, kind: null };
   const mandates = isAloneInTurn(line, signed.personId) ? [] : await listMandates(sql, agencyId, signed.personId, at);
-  const standing = { personId: signed.personId, posts, mandates };
-  if (!mayRead(readerOf(signed, standing), { ...document, ...partiesOf(line) })) throw new Problem('not-found');
+  if (!mayRead(readerOf(signed, { posts, mandates }), { ...document, ...partiesOf(line) })) {
+    throw new Problem('not-found');
+  }
+  const standing = { personId: signed.personId, posts: await asPartner(sql, { agencyId, keptBy }, posts), mandates };
   return { document, line, revision: events.length, filing, ...standing, at, before };
 }
 

@@ -1,16 +1,15 @@
 import { type ApprovalLine, replay } from '../../shared/approval/approval-line.ts';
 import type { ReassignReply, ReassignSeat } from '../../shared/contract/stuck.ts';
 import { oneParagraph } from '../../shared/document/official-document.ts';
-import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { findDocument } from '../document/index.ts';
-import { findAccountIdsOf } from '../identity/index.ts';
-import { findPerson, findPrintedOfficer } from '../organization/index.ts';
+import { findPerson } from '../organization/index.ts';
 import { answerRow, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { findStuck } from './list-stuck.ts';
 import { moveSeat } from './move-seat.ts';
+import { officerOfToday } from './officer-of-today.ts';
 import { listEvents } from './store.ts';
 
 /**
@@ -28,19 +27,16 @@ export function reassignSeat(
   const { agencyId, personId } = signed;
   const reason = oneParagraph(wanted.reason);
   return once(sql, key, async () => {
-    const on = dayInKorea(services.clock.now());
-    const [document, to, accounts, me, events] = await Promise.all([
+    const [document, me, events] = await Promise.all([
       findDocument(sql, agencyId, managementNumber),
-      findPrintedOfficer(sql, { agencyId, personId: wanted.personId, postId: wanted.postId, on }),
-      findAccountIdsOf(sql, agencyId, [wanted.personId]),
       findPerson(sql, agencyId, personId),
       listEvents(sql, agencyId, managementNumber),
     ]);
     const line = replay(events.map((stored) => stored.event));
     // The administrator has no right to the content: a document that is not in approval is none of theirs.
     if (!document || line.status !== 'inApproval') throw new Problem('not-found');
-    if (!to) throw new Problem('seat-unknown');
-    if (!accounts.has(to.personId)) throw new Problem('seat-without-account', { name: to.name });
+    const seatOf = line.seats[wanted.seat]?.officer.agency?.id ?? agencyId;
+    const to = await officerOfToday(services, { agencyId: seatOf, keptBy: agencyId }, wanted);
     const answer = { managementNumber };
     await requireStuck(services, document, line, wanted.seat, events.at(-1)?.at ?? null);
     await moveSeat(services, {
@@ -67,7 +63,8 @@ async function requireStuck(
   if (!seat) throw new Problem('seat-is-done');
   const { personId, postId } = seat.officer;
   const at = line.turns.includes(place) ? lastAt : null;
-  const key = { documentId: document.id, seat: place, act: seat.act, personId, postId, at };
-  const stuck = await findStuck(services, document.agencyId, [key]);
+  const agencyId = seat.officer.agency?.id ?? document.agencyId;
+  const key = { agencyId, documentId: document.id, seat: place, act: seat.act, personId, postId, at };
+  const stuck = await findStuck(services, [key]);
   if (stuck.length === 0) throw new Problem('seat-not-stuck');
 }

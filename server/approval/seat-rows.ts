@@ -1,4 +1,5 @@
 import type { ApprovalLine } from '../../shared/approval/approval-line.ts';
+import { seatsReached } from '../../shared/approval/participants.ts';
 import type { SeatRow } from './store.ts';
 
 /** The seats as the boxes (문서함) keep them: a projection of the line, moved as a whole by every act. */
@@ -14,10 +15,13 @@ export function seatRows(line: ApprovalLine, at: Date): SeatRow[] {
       act,
       personId: officer.personId,
       postId: officer.postId,
+      partnerAgencyId: officer.agency?.id ?? null,
       signed: signature !== undefined,
       inTurn: turns.includes(seat),
       upcoming:
         line.status === 'inApproval' &&
+        // 공동기안: what has not come to an agency is not on its way there for anybody to see.
+        (!officer.agency || seat < seatsReached(line)) &&
         !(signature || turns.includes(seat) || skipped.has(seat) || act === 'afterRead'),
       // What a drafter adds to the submission is part of it; opinions are what the others have.
       hasOpinion: seat > 0 && signature?.opinion !== undefined,

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { SignDocuments, SignDocumentsReply } from '../../shared/contract/bulk-approval.ts';
 import { refusalText } from '../../shared/contract/refusals.ts';
+import { agencyOrdinalOf } from '../../shared/numbering/management-number.ts';
 import { listSubmittedUnitTasks } from '../document/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
@@ -39,11 +40,23 @@ async function knownUnopened(
 ): Promise<(managementNumber: string) => boolean> {
   const { sql } = services.database;
   const [opened, unitTasks] = await Promise.all([
-    listOpenedNow(sql, signed, numbers),
+    openedOf(services, signed, numbers),
     listSubmittedUnitTasks(sql, signed.agencyId, numbers),
   ]);
   const routine = await listRoutineTasks(sql, signed.agencyId, [...new Set(unitTasks.values())]);
   return (number) => opened.has(number) || routine.has(unitTasks.get(number) ?? '');
+}
+
+/** Documents of several agencies may stand in one list (공동기안). */
+async function openedOf(
+  services: Services,
+  { personId }: Signed,
+  numbers: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const { sql } = services.database;
+  const keepers = [...new Set(numbers.map(agencyOrdinalOf))];
+  const opened = await Promise.all(keepers.map((agencyId) => listOpenedNow(sql, { agencyId, personId }, numbers)));
+  return new Set(opened.flat());
 }
 
 async function signOne(

@@ -25,7 +25,7 @@ export async function skipReviewer(
   const { seat } = body;
   const { record } = await accessDocument(services, signed, managementNumber);
   const reviewer = reviewerInTurn(record, seat);
-  const absence = reviewer && (await absenceNow(services, signed.agencyId, reviewer, services.clock.now()));
+  const absence = reviewer && (await absenceNow(services, record.agencyId, reviewer, services.clock.now()));
   return performAct(services, {
     signed,
     managementNumber,
@@ -67,7 +67,8 @@ function reviewerInTurn({ line }: ApprovalRecord, seat: number): PrintedOfficer 
   return line.seats[seat]?.act === 'review' ? line.seats[seat]?.officer : undefined;
 }
 
-async function absenceNow(services: Services, agencyId: number, { personId }: PrintedOfficer, at: Date) {
+async function absenceNow(services: Services, keptBy: number, { personId, agency }: PrintedOfficer, at: Date) {
+  const agencyId = agency?.id ?? keptBy;
   const { chain } = await findStandIn(services.database.sql, { agencyId, personId, at });
   const [absence] = chain;
   return absence && { basis: absence.id, reason: ABSENCE_WORDS[absence.kind] };

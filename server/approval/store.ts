@@ -59,6 +59,8 @@ export type SeatRow = {
   readonly act: SeatAct;
   readonly personId: string;
   readonly postId: string;
+  /** 공동기안: the agency of the seat, where it is not the document's. */
+  readonly partnerAgencyId: number | null;
   readonly signed: boolean;
   readonly inTurn: boolean;
   /** 결재예정 */
@@ -76,13 +78,17 @@ export type SeatRow = {
 
 /** An earlier version's seats make place for those of a newly submitted one; sent before these. */
 export async function dropSeats(tx: Reader, agencyId: number, documentId: string): Promise<void> {
-  await tx`delete from approval_seats where agency_id = ${agencyId} and document_id = ${documentId}`;
+  await Promise.all([
+    tx`delete from approval_seats where agency_id = ${agencyId} and document_id = ${documentId}`,
+    tx`delete from approval_seats where lead_agency_id = ${agencyId} and document_id = ${documentId}`,
+  ]);
 }
 
 export function insertSeats(sql: Reader, agencyId: number, documentId: string, seats: readonly SeatRow[]): Statement {
   const rows = seats.map((seat) => ({
-    agency_id: agencyId,
+    agency_id: seat.partnerAgencyId ?? agencyId,
     document_id: documentId,
+    lead_agency_id: seat.partnerAgencyId === null ? null : agencyId,
     seat: seat.seat,
     act: seat.act,
     person_id: seat.personId,
@@ -106,6 +112,7 @@ export function updateSeats(
   key: { readonly agencyId: number; readonly documentId: string },
   seats: readonly SeatRow[],
 ): Statement {
+  const agencies = [...new Set(seats.map(({ partnerAgencyId }) => partnerAgencyId ?? key.agencyId))];
   return sql`
     update approval_seats set
       person_id = now."personId", post_id = now."postId", signed = now.signed, in_turn = now."inTurn",
@@ -114,7 +121,7 @@ export function updateSeats(
     from json_to_recordset(${JSON.stringify(seats)}::text::json) as now (
       seat int, "personId" uuid, "postId" uuid, signed boolean, "inTurn" boolean, upcoming boolean,
       "hasOpinion" boolean, "heldUntil" date, "actedBy" uuid, status text, at timestamptz)
-    where approval_seats.agency_id = ${key.agencyId} and approval_seats.document_id = ${key.documentId}
+    where approval_seats.agency_id = any(${agencies}::int[]) and approval_seats.document_id = ${key.documentId}
       and approval_seats.seat = now.seat`;
 }
 
@@ -145,10 +152,12 @@ export function listStreams(sql: Reader, documents: readonly DocumentKey[]) {
 
 export function listSeatRows(tx: Tx, documents: readonly DocumentKey[]) {
   return tx<(SeatRow & { documentId: string })[]>`
-    select document_id as "documentId", seat, act, person_id as "personId", post_id as "postId", signed,
+    select document_id as "documentId", seat, act, person_id as "personId", post_id as "postId",
+      case when lead_agency_id is not null then approval_seats.agency_id end as "partnerAgencyId", signed,
       in_turn as "inTurn", upcoming, has_opinion as "hasOpinion", held_until as "heldUntil",
       acted_by as "actedBy", due_on as "dueOn", status, at
-    from approval_seats join ${keysOf(tx, documents)} using (agency_id, document_id) order by document_id, seat`;
+    from approval_seats join ${keysOf(tx, documents)} using (document_id)
+    where coalesce(lead_agency_id, approval_seats.agency_id) = asked.agency_id order by document_id, seat`;
 }
 
 function keysOf(sql: Reader, documents: readonly DocumentKey[]) {
@@ -158,6 +167,8 @@ function keysOf(sql: Reader, documents: readonly DocumentKey[]) {
 
 /** A seat whose turn it is, and since when. */
 export type TurnKey = {
+  /** The agency of the person who sits there. */
+  readonly agencyId: number;
   readonly documentId: string;
   readonly seat: number;
   readonly act: SeatAct;
@@ -166,11 +177,12 @@ export type TurnKey = {
   readonly at: Date;
 };
 
-/** Every seat of the agency that a document waits on, the longest waiting first. */
+/** Every seat that a document of the agency waits on, in other agencies too, the longest waiting first. */
 export function listSeatsInTurn(sql: Reader, agencyId: number): Promise<TurnKey[]> {
   return sql<TurnKey[]>`
-    select document_id as "documentId", seat, act, person_id as "personId", post_id as "postId", at
-    from approval_seats where agency_id = ${agencyId} and in_turn order by at, document_id, seat`;
+    select agency_id as "agencyId", document_id as "documentId", seat, act, person_id as "personId",
+      post_id as "postId", at
+    from approval_seats where coalesce(lead_agency_id, agency_id) = ${agencyId} and in_turn order by at, document_id, seat`;
 }
 
 /** Seats that have not acted, of a person or of posts, on lines in approval; the longest waiting first. */
@@ -183,9 +195,10 @@ export function listOpenSeatRows(
   const theirs =
     'personId' in whose ? sql`person_id = ${whose.personId}` : sql`post_id = any(${whose.postIds as string[]}::uuid[])`;
   return sql<(Omit<TurnKey, 'at' | 'personId'> & { inTurn: boolean })[]>`
-    select document_id as "documentId", seat, act, post_id as "postId", in_turn as "inTurn"
+    select agency_id as "agencyId", document_id as "documentId", seat, act, post_id as "postId", in_turn as "inTurn"
     from approval_seats
-    where agency_id = ${agencyId} and ${theirs} and status = 'inApproval' and not signed and seat > 0
+    -- A seat on another agency's document (공동기안) is that agency's to give on.
+    where agency_id = ${agencyId} and lead_agency_id is null and ${theirs} and status = 'inApproval' and not signed and seat > 0
     order by at, document_id, seat limit ${limit}`;
 }
 

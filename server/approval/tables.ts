@@ -74,6 +74,8 @@ export const approvalSeats = pgTable(
     act: text('act').notNull(),
     personId: uuid('person_id').notNull(),
     postId: uuid('post_id').notNull(),
+    /** 공동기안: whose document it is, where the seat is of another agency; `agency_id` is always the person's. */
+    leadAgencyId: integer('lead_agency_id'),
     signed: boolean('signed').notNull(),
     inTurn: boolean('in_turn').notNull(),
     hasOpinion: boolean('has_opinion').notNull(),
@@ -92,6 +94,7 @@ export const approvalSeats = pgTable(
   },
   (table) => [
     primaryKey({ name: 'approval_seats_pkey', columns: [table.agencyId, table.documentId, table.seat] }),
+    index('seats_of_joint_documents').on(table.leadAgencyId, table.documentId).where(sql`lead_agency_id is not null`),
     index('seats_in_turn').on(table.agencyId, table.personId, table.at, table.documentId).where(sql`in_turn`),
     // PostgreSQL reads an index only in the order it was made: drizzle's desc() alone would put nulls last.
     index('seats_upcoming')
@@ -133,6 +136,8 @@ export const approvalDuties = pgTable(
     documentId: uuid('document_id').notNull(),
     kind: text('kind').notNull(),
     personId: uuid('person_id').notNull(),
+    /** 공동기안: whose document it is, where the duty is of another agency's person. */
+    leadAgencyId: integer('lead_agency_id'),
     since: instant('since').notNull(),
     dueOn: date('due_on'),
     open: boolean('open').notNull(),
@@ -143,6 +148,7 @@ export const approvalDuties = pgTable(
       name: 'a_duty_stands_once_for_a_person',
       columns: [table.agencyId, table.documentId, table.kind, table.personId],
     }),
+    index('duties_of_joint_documents').on(table.leadAgencyId, table.documentId).where(sql`lead_agency_id is not null`),
     index('duties_of_a_person').on(
       table.agencyId,
       table.personId,

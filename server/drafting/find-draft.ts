@@ -9,7 +9,7 @@ import { numberCell } from '../../shared/numbering/document-kind.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import { findApprovalRecord } from '../approval/index.ts';
 import { findWorkingText, listAttachments, listTexts } from '../document/index.ts';
-import { findPrintedOfficers, findUnitHeading, listPostsOf } from '../organization/index.ts';
+import { findPlannedOfficers, findUnitHeading, listPostsOf } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
@@ -83,7 +83,7 @@ export async function findDraftPaper(
   if (!text || !lead || !heading) throw new Problem('not-found');
   const read = readEditorJson(JSON.parse(text.editorJson));
   if (isRefusal(read)) throw refused(read);
-  const officers = await findPrintedOfficers(sql, agencyId, lead.line, on);
+  const officers = await findPlannedOfficers(sql, agencyId, lead.line, on);
   const planned = lead.line.flatMap((seat, index) => {
     const officer = officers[index];
     return officer ? [plannedSeat(seat, officer)] : [];

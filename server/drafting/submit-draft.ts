@@ -10,7 +10,7 @@ import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { commitEvent, isStreamTaken, listEvents } from '../approval/index.ts';
 import type { DocumentRow } from '../document/index.ts';
 import { findAccountIdsOf } from '../identity/index.ts';
-import { findPerson, findPrintedOfficers, findUnitHeading, listPostsOf } from '../organization/index.ts';
+import { findPerson, findPlannedOfficers, findUnitHeading, listPostsOf } from '../organization/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -81,10 +81,9 @@ async function seatsOf(
   line: readonly LineSeat[],
   on: CalendarDay,
 ): Promise<readonly Seat[]> {
-  const people = line.map((seat) => seat.personId);
   const [officers, accounts] = await Promise.all([
-    findPrintedOfficers(sql, agencyId, line, on),
-    findAccountIdsOf(sql, agencyId, people),
+    findPlannedOfficers(sql, agencyId, line, on),
+    accountsOf(sql, agencyId, line),
   ]);
   return line.map((seat, index) => {
     const officer = officers[index];
@@ -93,6 +92,18 @@ async function seatsOf(
     if (!accounts.has(seat.personId)) throw new Problem('seat-without-account', { name: officer.name });
     return plannedSeat(seat, officer);
   });
+}
+
+/** Everybody of the line who can sign in, each by the accounts of their own agency. */
+async function accountsOf(sql: Reader, keptBy: number, line: readonly LineSeat[]): Promise<ReadonlySet<string>> {
+  const agencies = [...new Set(line.map((seat) => seat.agencyId ?? keptBy))];
+  const found = await Promise.all(
+    agencies.map((agencyId) => {
+      const people = line.flatMap((seat) => ((seat.agencyId ?? keptBy) === agencyId ? [seat.personId] : []));
+      return findAccountIdsOf(sql, agencyId, people);
+    }),
+  );
+  return new Set(found.flatMap((accounts) => [...accounts.keys()]));
 }
 
 async function writeSubmission(

@@ -1,11 +1,11 @@
 import { mayRead } from '../../shared/access/document-access.ts';
 import { factsOf, findApprovalRecordById } from '../approval/index.ts';
-import { findAccountIdsOf } from '../identity/index.ts';
 import { findStandIn } from '../organization/index.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import type { GrownLog } from '../platform/live/live-hub.ts';
 import { textOf } from '../platform/live/live-socket.ts';
 import type { Consumer, OutboxEvent } from '../platform/outbox/outbox.ts';
+import { findAccountsOf, partnerAgencies } from './agencies-of-people.ts';
 import { liveRow, shown } from './read-log.ts';
 import { appendNotifications } from './store.ts';
 import { peopleWaitedFor, whoMustKnow } from './who-must-know.ts';
@@ -42,12 +42,19 @@ async function notifyParticipants(tx: Tx, event: OutboxEvent): Promise<readonly 
   const events = record.events.filter((stored) => stored.sequence <= event.sequence).map((stored) => stored.event);
   // 일괄기안: a bundle is told of once, as its lead.
   if (events.at(-1)?.repeats) return [];
-  const standIns = await standInsOf(tx, agencyId, peopleWaitedFor(events), at);
+  const partners = partnerAgencies(events);
+  const waitedFor = peopleWaitedFor(events).map((personId) => ({
+    personId,
+    agencyId: partners.get(personId) ?? agencyId,
+  }));
+  const standIns = await standInsOf(tx, waitedFor, at);
   const people = whoMustKnow(events, (personId) => standIns.get(personId));
-  const accounts = await findAccountIdsOf(
+  // Who stands in is of the same agency as the one who is away.
+  const acting = new Map(waitedFor.map((absent) => [standIns.get(absent.personId), absent.agencyId]));
+  const agencyOf = (personId: string) => partners.get(personId) ?? acting.get(personId) ?? agencyId;
+  const accounts = await findAccountsOf(
     tx,
-    agencyId,
-    people.map((one) => one.personId),
+    people.map(({ personId }) => ({ personId, agencyId: agencyOf(personId) })),
   );
   // An official without an account (not yet given one) has no log; the boxes show them the document all the same.
   const told = people.flatMap(({ personId, kind }) => {
@@ -60,7 +67,7 @@ async function notifyParticipants(tx: Tx, event: OutboxEvent): Promise<readonly 
   const facts = factsOf(record);
   return told.map(({ accountId, personId, kind }) => {
     const seq = places.get(accountId);
-    const isReader = mayRead({ agencyId, personId, unitIds: [], roles: [], actsFor: [] }, facts);
+    const isReader = mayRead({ agencyId: agencyOf(personId), personId, unitIds: [], roles: [], actsFor: [] }, facts);
     if (seq === undefined || !isReader) return { accountId, row: undefined };
     return { accountId, row: { seq, text: textOf(liveRow(shown({ seq, kind, ...row })).message) } };
   });
@@ -69,13 +76,12 @@ async function notifyParticipants(tx: Tx, event: OutboxEvent): Promise<readonly 
 /** 대결: who acts now for those of these people who are away. */
 async function standInsOf(
   tx: Tx,
-  agencyId: number,
-  personIds: readonly string[],
+  people: readonly { readonly agencyId: number; readonly personId: string }[],
   at: Date,
 ): Promise<ReadonlyMap<string, string>> {
-  const found = await Promise.all(personIds.map((personId) => findStandIn(tx, { agencyId, personId, at })));
+  const found = await Promise.all(people.map((person) => findStandIn(tx, { ...person, at })));
   return new Map(
-    personIds.flatMap((personId, index): [string, string][] => {
+    people.flatMap(({ personId }, index): [string, string][] => {
       const standIn = found[index];
       return standIn?.result === 'standIn' ? [[personId, standIn.actingPersonId]] : [];
     }),

@@ -1,5 +1,7 @@
 export { findOfficials, listAbsencesWithin, listMandates, type Mandate, mayActFor } from './absence-store.ts';
 export { addPerson } from './add-person.ts';
+export { asPartner } from './as-partner.ts';
+export { findPlannedOfficers } from './find-planned-officers.ts';
 export { followReorganizations } from './follow-reorganizations.ts';
 export { listHeadedUnits, listUnitNames } from './headed-units-store.ts';
 export { findLastPost, listHoldingFacts } from './holding-facts-store.ts';

@@ -1,7 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
-import { OrganizationReply } from '../../shared/contract/organization.ts';
+import { AgenciesReply, OrganizationReply } from '../../shared/contract/organization.ts';
 import {
   ApplyImport,
   ChangeOrganization,
@@ -13,9 +13,10 @@ import {
   PreviewImport,
   PreviewOrganization,
 } from '../../shared/contract/organization-changes.ts';
-import { Problem } from '../../shared/contract/problem.ts';
+import { Problem as ProblemReply } from '../../shared/contract/problem.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
+import { Problem } from '../platform/http/problems.ts';
 import { sendBytes } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
 import { addAbsenceRoutes } from './absence-routes.ts';
@@ -26,8 +27,9 @@ import { listOrganization } from './list-organization.ts';
 import { namedCommands } from './named-commands.ts';
 import type { OrganizationNeighbours } from './neighbours.ts';
 import { type PlanChange, performChange, previewChange } from './perform-change.ts';
+import { findAgencyName, listOtherAgencies } from './store.ts';
 
-const problems = { '4xx': Problem, '5xx': Problem };
+const problems = { '4xx': ProblemReply, '5xx': ProblemReply };
 const tags = ['조직'];
 /** A sheet of 5 MB in base64. */
 const FILE_BODY_BYTES = 7_200_000;
@@ -49,10 +51,41 @@ export function registerOrganization(
     },
     (request) => listOrganization(services, signedIn(request).agencyId),
   );
+  addPartnerRoutes(app, services);
   addAbsenceRoutes(app, services);
   addReadRoutes(app, services);
   addChangeRoutes(app, services, neighbours);
   addImportRoutes(app, services, neighbours);
+}
+
+/** 공동기안: whom another agency of the installation can put on the line. Names and posts, as they are printed. */
+function addPartnerRoutes(app: FastifyInstance, services: Services): void {
+  const routes = app.withTypeProvider<TypeBoxTypeProvider>();
+  routes.get(
+    '/api/agencies',
+    {
+      config: { policy: { action: 'organization.readPartners' } },
+      schema: { summary: '공동기안을 함께 할 수 있는 다른 기관', tags, response: { 200: AgenciesReply, ...problems } },
+    },
+    async (request) => ({ agencies: await listOtherAgencies(services.database.sql, signedIn(request).agencyId) }),
+  );
+  routes.get(
+    '/api/agencies/:agencyId/organization',
+    {
+      config: { policy: { action: 'organization.readPartners' } },
+      schema: {
+        summary: '다른 기관의 오늘의 조직도: 공동기안의 결재선에 넣을 사람',
+        tags,
+        params: Type.Object({ agencyId: Type.String({ pattern: '^\\d{1,4}$' }) }),
+        response: { 200: OrganizationReply, ...problems },
+      },
+    },
+    async (request) => {
+      const agencyId = Number(request.params.agencyId);
+      if ((await findAgencyName(services.database.sql, agencyId)) === undefined) throw new Problem('not-found');
+      return listOrganization(services, agencyId);
+    },
+  );
 }
 
 function addReadRoutes(app: FastifyInstance, services: Services): void {

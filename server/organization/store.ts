@@ -222,6 +222,12 @@ export async function hasAgency(reader: Reader): Promise<boolean> {
   return row?.has ?? false;
 }
 
+/** The other agencies of the installation, by name. */
+export function listOtherAgencies(reader: Reader, agencyId: number): Promise<{ id: number; name: string }[]> {
+  return reader<{ id: number; name: string }[]>`
+    select id, name from agencies where id <> ${agencyId} order by name, id`;
+}
+
 /** An agency as citizens are told of it. */
 export async function findAgency(reader: Reader, agencyId: number): Promise<NewAgency | undefined> {
   const [row] = await reader<NewAgency[]>`

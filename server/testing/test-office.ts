@@ -33,6 +33,7 @@ export type Cast =
   | 'cooperator'
   | 'administrator'
   | 'outsider'
+  | 'outside-head'
   | 'outside-administrator';
 
 /** Everybody's password. */
@@ -48,7 +49,8 @@ const CITY = `${HEADER}
 1200,지역돌봄복지과,1000,지역돌봄복지과장,Y,,,,
 1200,,,주무관,,서바다,cooperator,02-000-1201,cooperator@city.example`;
 const FOUNDATION = `${HEADER}
-10,돌봄실,,주무관,,나그네,outsider,,`;
+10,돌봄실,,돌봄실장,Y,한이음,outside-head,,
+10,,,주무관,,나그네,outsider,,`;
 
 export type OfficeOptions = {
   /** Where the clock stands at first; 09:00 on 3 March 2026 in Korea if not told. */

@@ -40,14 +40,15 @@ function faultOfLead(seats: readonly Seat[]): Refusal<ApprovalRefusal> | undefin
  * reviewers and by one of its own. 협조 and 후열 are matters within the lead agency.
  */
 function faultOfPartners(seats: readonly Seat[]): Refusal<ApprovalRefusal> | undefined {
-  const begins = seats.findIndex((seat) => isFinalAct(seat.act)) + 1;
+  const begins = seats.findIndex((seat) => isFinalAct(seat.act) && !seat.officer.agency) + 1;
   const ends = seats.findIndex((seat) => seat.act === 'afterRead');
   const between = seats.slice(begins, ends < begins ? undefined : ends);
   const parts = partsByAgency(between);
-  const all = seats.filter(({ officer }) => officer.agency).length;
+  const all = seats.filter(({ officer }) => officer.agency);
   const isWhole = parts.every((part) => part.every(({ act }, at) => hasPlace(act, at === part.length - 1)));
   const agencies = new Set(between.map(({ officer }) => officer.agency?.id));
-  if (all === between.length && isWhole && agencies.size === parts.length) return undefined;
+  const standAfter = all.length === between.length && between.every(({ officer }) => officer.agency);
+  if (standAfter && isWhole && agencies.size === parts.length) return undefined;
   return refuse('joint-line-out-of-order');
 }
 

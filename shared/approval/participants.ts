@@ -27,7 +27,7 @@ export function participantIds(line: ApprovalLine): readonly string[] {
  */
 export function partners(line: ApprovalLine): readonly Partner[] {
   if (line.status === 'drafting') return [];
-  const here = line.seats.slice(0, reached(line)).map(({ officer }) => officer);
+  const here = line.seats.slice(0, seatsReached(line)).map(({ officer }) => officer);
   const found = new Map<string, Partner>();
   for (const { agency, personId } of [...here, ...asked(line)]) {
     if (agency) found.set(personId, { agencyId: agency.id, personId, isInTurn: false });
@@ -44,7 +44,7 @@ export function partners(line: ApprovalLine): readonly Partner[] {
 }
 
 /** How many seats the document has come to: up to the decision of the agency that it is with, all when approved. */
-function reached(line: SubmittedLine): number {
+export function seatsReached(line: SubmittedLine): number {
   if (line.status === 'approved') return line.seats.length;
   const turn = line.status === 'inApproval' ? line.turns[0] : undefined;
   if (turn === undefined) return 0;

@@ -1,5 +1,5 @@
 import { type Static, Type } from 'typebox';
-import { Id, Instant, RetentionShape, UnitTaskShape } from './document-parts.ts';
+import { AgencyId, Id, Instant, RetentionShape, UnitTaskShape } from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
 
@@ -26,6 +26,13 @@ export const UnitShape = Type.Object(
 /** GET /api/organization: the agency's units of today in the order of the tree, parents first. */
 export const OrganizationReply = Type.Object({ units: Type.Array(UnitShape) }, { ...exact, title: 'Organization' });
 export type OrganizationReply = Static<typeof OrganizationReply>;
+
+/** GET /api/agencies: the other agencies of the installation, which may take part in a 공동기안. */
+export const AgenciesReply = Type.Object(
+  { agencies: Type.Array(Type.Object({ id: AgencyId, name: Type.String() }, exact)) },
+  { ...exact, title: 'Agencies' },
+);
+export type AgenciesReply = Static<typeof AgenciesReply>;
 
 /** GET /api/unit-tasks */
 export const UnitTasksReply = Type.Object({ unitTasks: Type.Array(UnitTaskShape) }, exact);

@@ -12,6 +12,11 @@ export function managementNumber(agencyOrdinal: number, serial: number): Managem
   return `D${String(agencyOrdinal).padStart(4, '0')}${String(serial).padStart(9, '0')}`;
 }
 
+/** The ordinal of the agency that keeps the document, whoever asks for it (공동기안). */
+export function agencyOrdinalOf(number: ManagementNumber): number {
+  return Number(number.slice(1, 5));
+}
+
 export function isManagementNumber(text: string): boolean {
   return PATTERN.test(text);
 }

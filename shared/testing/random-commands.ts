@@ -310,7 +310,8 @@ function randomSeats(dice: Dice): readonly Seat[] {
   const act = dice.chance(50) ? 'approve' : 'delegatedApprove';
   const last: Seat = { act, officer: decider, ...(dice.chance(30) ? { basis: '위임전결규정 별표 1' } : {}) };
   const readers = people.slice(before + 1, before + 1 + after).map((officer): Seat => ({ act: 'afterRead', officer }));
-  const line = [...middle, last, ...(dice.chance(35) ? jointSeats(dice) : []), ...readers];
+  const joint = dice.chance(35) ? jointSeats(dice) : [];
+  const line = dice.chance(10) ? [...joint, ...middle, last, ...readers] : [...middle, last, ...joint, ...readers];
   return dice.chance(6) ? spoiled(line, dice) : line;
 }
 

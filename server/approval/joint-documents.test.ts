@@ -1,0 +1,217 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import type { ActReply, BoxCounts, BoxName, BoxPage, DocumentReply } from '../../shared/contract/approval.ts';
+import type { LineSeat } from '../../shared/contract/document-parts.ts';
+import type { NotificationsReply } from '../../shared/contract/live.ts';
+import type { AgenciesReply, OrganizationReply } from '../../shared/contract/organization.ts';
+import { readyAct } from '../testing/act-requests.ts';
+import { type Cast, openTestOffice } from '../testing/test-office.ts';
+import { type PlannedSeat, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
+import { verifyProjections } from './verify-projections.ts';
+
+const office = await openTestOffice();
+afterAll(office.close);
+
+const THEIRS = office.account('outsider').agencyId;
+const there = (act: LineSeat['act'], who: Cast): PlannedSeat => [act, who, { agencyId: THEIRS }];
+
+/** The city's section chief decides first, then the foundation's head. */
+const JOINT: readonly PlannedSeat[] = [
+  ['review', 'team-leader'],
+  ['delegatedApprove', 'section-chief'],
+  there('approve', 'outside-head'),
+];
+
+async function submitted(line: readonly PlannedSeat[] = JOINT): Promise<string> {
+  const number = await writeDraft(office, { line, title: '마을돌봄 공동 운영 계획' });
+  await submitDraft(office, number);
+  return number;
+}
+
+async function listed(who: Cast, box: BoxName): Promise<string[]> {
+  const { rows } = await (await office.as(who)).get<BoxPage>(`/api/boxes/${box}`);
+  return rows.map((row) => row.managementNumber);
+}
+
+async function opens(who: Cast, number: string): Promise<number> {
+  return (await (await office.as(who)).attempt('GET', `/api/documents/${number}`)).statusCode;
+}
+
+async function told(who: Cast): Promise<string[]> {
+  const { items } = await (await office.as(who)).get<NotificationsReply>('/api/notifications?after=0');
+  return items.flatMap((item) => ('managementNumber' in item ? [`${item.managementNumber} ${item.kind}`] : []));
+}
+
+async function read(who: Cast, number: string): Promise<DocumentReply> {
+  return (await office.as(who)).get<DocumentReply>(`/api/documents/${number}`);
+}
+
+/** Nobody of the other agency but those on the line ever meets the document. */
+async function isHiddenFrom(who: Cast, number: string): Promise<void> {
+  expect(await opens(who, number)).toBe(404);
+  const client = await office.as(who);
+  const counts = await client.get<BoxCounts>('/api/boxes');
+  expect([counts.waiting, counts.progress, counts.done, counts.circulated, counts.consultations]).toEqual([
+    0, 0, 0, 0, 0,
+  ]);
+  for (const box of ['waiting', 'upcoming', 'progress', 'done', 'circulated'] as const) expect(await listed(who, box)).toEqual([]);
+  expect(await told(who)).toEqual([]);
+}
+
+async function projectionsHold(): Promise<void> {
+  expect((await verifyProjections(office.services.database.sql, { repair: false })).faults).toEqual([]);
+}
+
+describe('a document of two agencies (공동기안)', () => {
+  test('is decided by the lead agency, then by the other, and gets the lead agency’s number with the last decision', async () => {
+    const number = await submitted();
+    expect(await opens('outside-head', number)).toBe(404);
+    await signAs(office, 'team-leader', number);
+    const first = await signAs(office, 'section-chief', number);
+    expect(first).toMatchObject({ status: 'inApproval', documentNumber: null });
+    await office.services.outbox.drainAll();
+
+    expect(await listed('outside-head', 'waiting')).toEqual([number]);
+    expect(await told('outside-head')).toContain(`${number} turn`);
+    await isHiddenFrom('outsider', number);
+    await isHiddenFrom('outside-administrator', number);
+    await projectionsHold();
+
+    office.clock.set('2026-03-04T00:00:00Z');
+    const last = await signAs(office, 'outside-head', number);
+    expect(last).toMatchObject({ status: 'approved', documentNumber: '자치행정과-1' });
+    await office.services.outbox.drainAll();
+    const { paper, history, line } = await read('outside-head', number);
+    expect(paper).toMatchObject({ agencyName: '시험시', documentNumber: '자치행정과-1', approvedOn: '2026-03-04' });
+    const dates = (row: readonly { name?: string; mark?: string; date?: string }[]) =>
+      row.map(({ name, mark, date }) => [name, mark, date]);
+    expect(dates(paper.boxes.signRow)).toEqual([
+      ['정노을', undefined, undefined],
+      ['백이든', undefined, undefined],
+      ['한가람', '전결', '03/03'],
+    ]);
+    expect(paper.boxes.joint?.map(({ agencyName, signRow }) => [agencyName, dates(signRow)])).toEqual([
+      ['시험복지재단', [['한이음', undefined, '03/04']]],
+    ]);
+    expect(line.at(-1)?.officer.agency).toEqual({ id: THEIRS, name: '시험복지재단' });
+    expect(history.at(-1)).toMatchObject({ act: 'approved', by: { name: '한이음', agencyName: '시험복지재단' } });
+    expect(await listed('outside-head', 'done')).toEqual([number]);
+    expect(await listed('drafter', 'done')).toContain(number);
+    await isHiddenFrom('outsider', number);
+    await projectionsHold();
+  });
+
+  test('goes back to its drafter when the other agency’s head rejects it, and is never numbered', async () => {
+    const number = await submitted();
+    await signAs(office, 'team-leader', number);
+    await signAs(office, 'section-chief', number);
+    const head = await office.as('outside-head');
+    const { contentHash, may } = await read('outside-head', number);
+    expect(may.inTurn).toMatchObject([{ sign: true, reject: true, edit: false, returnTo: [2, 1] }]);
+    const answer = await head.post<ActReply>(`/api/documents/${number}/rejection`, {
+      contentHash,
+      reason: '분담금을 적어 주십시오.',
+    });
+    expect(answer).toMatchObject({ status: 'rejected', documentNumber: null });
+    await office.services.outbox.drainAll();
+    expect(await listed('drafter', 'returned')).toContain(number);
+    expect(await told('drafter')).toContain(`${number} changed`);
+    expect(await listed('outside-head', 'waiting')).toEqual([]);
+
+    await submitDraft(office, number);
+    // Until it comes to them again, the new version is the lead agency's alone.
+    expect(await opens('outside-head', number)).toBe(404);
+    await signAs(office, 'team-leader', number);
+    await signAs(office, 'section-chief', number);
+    expect(await signAs(office, 'outside-head', number)).toMatchObject({ documentNumber: '자치행정과-2' });
+    await projectionsHold();
+  });
+
+  test('goes back to the lead agency’s head, who decides again', async () => {
+    const number = await submitted();
+    await signAs(office, 'team-leader', number);
+    await signAs(office, 'section-chief', number);
+    const { contentHash } = await read('outside-head', number);
+    const head = await office.as('outside-head');
+    await head.post(`/api/documents/${number}/rejection`, { contentHash, reason: '기한을 살펴 주십시오.', to: 2 });
+    expect(await listed('section-chief', 'waiting')).toEqual([number]);
+    await signAs(office, 'section-chief', number);
+    expect(await signAs(office, 'outside-head', number)).toMatchObject({ status: 'approved' });
+  });
+
+  test('is decided once by each of two heads who press at the same moment, the lead agency’s first', async () => {
+    const number = await submitted([['approve', 'section-chief'], there('approve', 'outside-head')]);
+    const lead = await readyAct(office, 'section-chief', 'signature', number);
+    const { contentHash } = await read('section-chief', number);
+    const other = await office.as('outside-head');
+    const press = () => other.attempt('POST', `/api/documents/${number}/signature`, { contentHash });
+    const [first, second] = await Promise.all([lead(), press()]);
+    expect(first.status).toBe(200);
+    // Before the lead agency has decided the document does not exist for them; afterwards they decide.
+    expect([200, 404]).toContain(second.statusCode);
+    const pressed = await Promise.all([press(), press(), press()]);
+    const done = [second, ...pressed].filter((response) => response.statusCode === 200);
+    expect(done).toHaveLength(1);
+    const { history } = await read('drafter', number);
+    expect(history.filter(({ act }) => act === 'approved').map(({ by }) => by.name)).toEqual(['한가람', '한이음']);
+    await projectionsHold();
+  });
+
+  test('is decided in the absent head’s place by a stand-in of the same agency, who owes the report there', async () => {
+    const number = await submitted();
+    await signAs(office, 'team-leader', number);
+    await signAs(office, 'section-chief', number);
+    const head = await office.as('outside-head');
+    const standInPersonId = office.account('outsider').personId;
+    const absence = {
+      kind: 'trip',
+      fromOn: '2026-03-04',
+      toOn: '2026-03-06',
+      standInPersonId,
+      basis: '출장',
+    };
+    await head.post('/api/absences', absence);
+    expect(await listed('outsider', 'waiting')).toEqual([number]);
+    expect(await opens('outside-administrator', number)).toBe(404);
+    await signAs(office, 'outsider', number);
+    const { paper } = await read('outsider', number);
+    expect(paper.boxes.joint?.[0]?.signRow).toMatchObject([{ name: '나그네', mark: '대결' }]);
+    expect(await listed('outsider', 'done')).toEqual([number]);
+    await projectionsHold();
+  });
+});
+
+describe('the line of such a document', () => {
+  test('names people of another agency from its own tree, and the installation’s other agencies are listed', async () => {
+    const drafter = await office.as('drafter');
+    const { agencies } = await drafter.get<AgenciesReply>('/api/agencies');
+    expect(agencies).toEqual([{ id: THEIRS, name: '시험복지재단' }]);
+    const { units } = await drafter.get<OrganizationReply>(`/api/agencies/${THEIRS}/organization`);
+    expect(units.flatMap(({ posts }) => posts).flatMap(({ holders }) => holders.map(({ name }) => name))).toContain(
+      '한이음',
+    );
+    expect((await drafter.attempt('GET', '/api/agencies/9999/organization')).statusCode).toBe(404);
+  });
+
+  test.each<[string, readonly PlannedSeat[]]>([
+    ['joint-line-out-of-order', [there('approve', 'outside-head'), ['approve', 'section-chief']]],
+    ['joint-line-out-of-order', [['approve', 'section-chief'], there('cooperate', 'outside-head')]],
+    ['line-needs-one-final-seat-at-its-end', [there('approve', 'outside-head')]],
+    [
+      'seat-unknown',
+      [
+        ['approve', 'section-chief'],
+        ['approve', 'outside-head'],
+      ],
+    ],
+    [
+      'seat-unknown',
+      [
+        ['approve', 'section-chief'],
+        ['approve', 'outside-head', { agencyId: 77 }],
+      ],
+    ],
+  ])('is refused: %s', async (code, line) => {
+    const number = await writeDraft(office, { line });
+    await expect(submitDraft(office, number)).rejects.toMatchObject({ code });
+  });
+});
