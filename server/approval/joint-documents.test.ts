@@ -53,7 +53,8 @@ async function isHiddenFrom(who: Cast, number: string): Promise<void> {
   expect([counts.waiting, counts.progress, counts.done, counts.circulated, counts.consultations]).toEqual([
     0, 0, 0, 0, 0,
   ]);
-  for (const box of ['waiting', 'upcoming', 'progress', 'done', 'circulated'] as const) expect(await listed(who, box)).toEqual([]);
+  for (const box of ['waiting', 'upcoming', 'progress', 'done', 'circulated'] as const)
+    expect(await listed(who, box)).toEqual([]);
   expect(await told(who)).toEqual([]);
 }
 
