@@ -1,8 +1,8 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
+import { FrozenPaperShape } from '../../shared/contract/approval.ts';
 import { MANAGEMENT_NUMBER_PARAMS } from '../../shared/contract/document-parts.ts';
-import { FrozenPaperShape } from '../../shared/contract/frozen-paper.ts';
 import { Problem } from '../../shared/contract/problem.ts';
 import { findDraftPaper } from '../drafting/index.ts';
 import { requestKey } from '../platform/http/idempotency.ts';

@@ -19,7 +19,6 @@ import {
   SignatureBoxesShape,
   UnitTaskShape,
 } from './document-parts.ts';
-import { FrozenPaperShape } from './frozen-paper.ts';
 import { ConsultationRow, SeatIndex, SeatMay } from './in-turn.ts';
 
 const exact = { additionalProperties: false } as const;
