@@ -64,6 +64,22 @@ describe('the paper view', () => {
     expect(signatureBoxesMarkup(reviewing).toString()).not.toContain('차례');
   });
 
+  it('draws the other agencies of a 공동기안 under their names, and the names of all, the lead agency on top', () => {
+    const joint = [
+      { agencyName: '한빛복지재단', signRow: [box('팀장', { name: '한이음' }), box('대표이사', { inTurn: true })] },
+      { agencyName: '새빛시', signRow: [box('과장', { mark: '전결' })] },
+    ];
+    const markup = paperMarkup({ ...paper, boxes: { ...paper.boxes, joint } }, { showsTurn: true }).toString();
+    expect(markup).toContain(
+      '<table class="signature-boxes"><caption>한빛복지재단</caption><tbody><tr class="posts"><th scope="col">팀장</th><th scope="col">대표이사</th></tr>',
+    );
+    expect(markup).toContain('<td class="in-turn"><span class="turn">결재 차례</span></td>');
+    expect(markup).toContain('<caption>새빛시</caption>');
+    expect(markup).toContain('<li>한빛시</li><li>한빛복지재단</li><li>새빛시</li>');
+    expect(markup.match(/시민/g)).toHaveLength(1);
+    expect(paperMarkup(paper).toString()).not.toMatch(/joint/);
+  });
+
   it('draws a long line in two rows beside one 시민 cell', () => {
     const posts = ['주무관', '동팀장', '행정팀장', '과장', '국장', '부시장', '시장'];
     const markup = signatureBoxesMarkup({ signRow: posts.map((post) => box(post)), cooperation: [] }).toString();

@@ -1,5 +1,5 @@
 import { officialDate, officialMonth } from '../kernel/calendar-day.ts';
-import type { PaperDocument } from '../paper/paper-document.ts';
+import { jointSenders, type PaperDocument } from '../paper/paper-document.ts';
 import { bodyMarkup } from './body.ts';
 import { html, type SafeHtml } from './html.ts';
 import { signatureBoxesMarkup } from './signature-boxes.ts';
@@ -35,5 +35,14 @@ function titleMarkup(paper: PaperDocument): SafeHtml {
   const unit = paper.upperUnitName === undefined ? paper.unitName : `${paper.upperUnitName} (${paper.unitName})`;
   return html`<h1 class="paper-title">${paper.title}</h1><p class="paper-origin"><span>${officialMonth(
     paper.writtenOn,
-  )}</span> <span>${unit}</span></p>`;
+  )}</span> <span>${unit}</span></p>${jointSendersMarkup(paper)}`;
+}
+
+/** 공동기안: the agencies in whose names the document goes out, below its origin. */
+export function jointSendersMarkup(paper: Pick<PaperDocument, 'agencyName' | 'boxes'>): SafeHtml | false {
+  const senders = jointSenders(paper);
+  return (
+    senders.length > 0 &&
+    html`<ul class="joint-senders" aria-label="공동 발신 기관">${senders.map((name) => html`<li>${name}</li>`)}</ul>`
+  );
 }

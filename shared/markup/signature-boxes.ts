@@ -1,4 +1,4 @@
-import type { SignatureBox, SignatureBoxes } from '../approval/signature-boxes.ts';
+import type { JointBoxes, SignatureBox, SignatureBoxes } from '../approval/signature-boxes.ts';
 import { attributes, html, type SafeAttributes, type SafeHtml } from './html.ts';
 
 /** `showsTurn` says in the box that waits whose act comes (결재 차례); left out on paper that goes to citizens. */
@@ -9,30 +9,49 @@ const BOXES_IN_ROW = 4;
 
 /**
  * The sign row (결재란) as a table: an empty 시민 cell first, then one column per person, the 협조 row below.
- * It draws what `signatureBoxes` says and decides nothing itself, so screen and paper cannot differ.
+ * 공동기안: every other agency has a table of its own, under its name. It draws what `signatureBoxes` says and decides
+ * nothing itself, so screen and paper cannot differ.
  */
 export function signatureBoxesMarkup(boxes: SignatureBoxes, drawing: SignatureBoxesDrawing = {}): SafeHtml {
-  const { signRow, cooperation } = boxes;
+  const { signRow, cooperation, joint } = boxes;
   const rows = inRows(signRow);
   const columns = rows[0]?.length ?? 1;
-  const decider = signRow.at(-1);
-  return html`<table class="signature-boxes"><caption class="visually-hidden">결재란</caption><tbody>${rows.map(
+  return html`<table class="signature-boxes"><caption class="visually-hidden">결재란</caption><tbody>${signRows(rows, drawing, true)}${
+    cooperation.length > 0 &&
+    html`<tr class="cooperation"><th scope="row">협조</th><td colspan="${columns}">${cooperation.map(
+      (box, index) => html`${index > 0 && ' '}${cooperator(box, turnLabel(box, drawing, '협조 차례'))}`,
+    )}</td></tr>`
+  }</tbody></table>${joint && html`<div class="joint-boxes">${joint.map((agency) => jointTable(agency, drawing))}</div>`}`;
+}
+
+/** 공동기안: the row of another agency, which has neither a 시민 cell nor a 협조 row. */
+function jointTable({ agencyName, signRow }: JointBoxes, drawing: SignatureBoxesDrawing): SafeHtml {
+  return html`<table class="signature-boxes"><caption>${agencyName}</caption><tbody>${signRows(
+    inRows(signRow),
+    drawing,
+    false,
+  )}</tbody></table>`;
+}
+
+function signRows(
+  rows: readonly (readonly SignatureBox[])[],
+  drawing: SignatureBoxesDrawing,
+  hasCitizen: boolean,
+): readonly SafeHtml[] {
+  const columns = rows[0]?.length ?? 1;
+  const decider = rows.at(-1)?.at(-1);
+  return rows.map(
     (row, at) =>
-      html`<tr class="posts">${at === 0 && html`<th class="citizen" scope="col">시민</th>`}${row.map(
+      html`<tr class="posts">${hasCitizen && at === 0 && html`<th class="citizen" scope="col">시민</th>`}${row.map(
         (box, column) => html`<th scope="col"${spanTo(columns, row, column)}>${titleOf(box)}</th>`,
-      )}</tr><tr class="names">${at === 0 && citizenCell(rows.length)}${row.map((box, column) =>
+      )}</tr><tr class="names">${hasCitizen && at === 0 && citizenCell(rows.length)}${row.map((box, column) =>
         nameCell(
           box,
           spanTo(columns, row, column),
           turnLabel(box, drawing, box === decider ? '결재 차례' : '검토 차례'),
         ),
       )}</tr>`,
-  )}${
-    cooperation.length > 0 &&
-    html`<tr class="cooperation"><th scope="row">협조</th><td colspan="${columns}">${cooperation.map(
-      (box, index) => html`${index > 0 && ' '}${cooperator(box, turnLabel(box, drawing, '협조 차례'))}`,
-    )}</td></tr>`
-  }</tbody></table>`;
+  );
 }
 
 /** Rows of nearly the same length, the longer first; one empty row when nobody signs yet. */

@@ -1,6 +1,6 @@
 import { officialDate, officialMonth } from '../kernel/calendar-day.ts';
 import { setBalanced } from './break.ts';
-import { fittedLines } from './fitted-text.ts';
+import { fittedLine, fittedLines } from './fitted-text.ts';
 import type { FlowEntry, Strip } from './flow.ts';
 import { baselineDrop, type GlyphCase, type Letter, spread, widthOf } from './letters.ts';
 import {
@@ -17,7 +17,7 @@ import {
   TEXT_WIDTH,
   TITLE,
 } from './measures.ts';
-import type { PaperDocument } from './paper-document.ts';
+import { jointSenders, type PaperDocument } from './paper-document.ts';
 import { placeText, ruleAcross, ruleDown, type Sheet } from './sheet.ts';
 import { drawSignatureGrid } from './signature-grid.ts';
 import { addTag, type Tag } from './tags.ts';
@@ -102,7 +102,24 @@ export function titleFlow(glyphs: GlyphCase, document: PaperDocument, root: Tag)
     ...lines,
     ruleStrip(mm(0.2), mm(6), mm(2), 0),
     bylineStrip(glyphs, document, root),
+    ...jointSenders(document).map((name) => senderStrip(glyphs, name, root)),
   ];
+}
+
+/** 공동기안: one of the agencies in whose names the document goes out, under the unit, as wide as the sheet at most. */
+function senderStrip(glyphs: GlyphCase, name: string, root: Tag): Strip {
+  const owner = addTag(root, 'P');
+  const letters = fittedLine(glyphs, name, BYLINE.style, TEXT_WIDTH);
+  const drop = BYLINE.leading / 2 + baselineDrop(glyphs.fonts.serif, BYLINE.style.size);
+  return {
+    kind: 'strip',
+    height: BYLINE.leading,
+    before: 0,
+    glued: false,
+    draw: (sheet, top) => {
+      placeText(sheet, { x: PAGE.right - widthOf(letters), baseline: top + drop, owner }, letters);
+    },
+  };
 }
 
 function ruleStrip(weight: number, above: number, below: number, before: number): Strip {

@@ -25,3 +25,12 @@ export type PaperDocument = {
   readonly boxes: SignatureBoxes;
   readonly managementNumber: string;
 };
+
+/**
+ * 공동기안: the agencies in whose names the document goes out, the lead agency on top and the others in their rank
+ * (영 제8조제3항); nobody for a document of one agency.
+ */
+export function jointSenders({ agencyName, boxes }: Pick<PaperDocument, 'agencyName' | 'boxes'>): readonly string[] {
+  const others = (boxes.joint ?? []).map((each) => each.agencyName);
+  return others.length > 0 ? [agencyName, ...others] : [];
+}

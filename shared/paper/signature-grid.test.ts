@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
-import type { SignatureBox } from '../approval/signature-boxes.ts';
+import type { JointBoxes, SignatureBox } from '../approval/signature-boxes.ts';
 import { readPaperFonts } from './font/face.ts';
 import { GlyphCase, widthOf } from './letters.ts';
 import { mm, PAGE } from './measures.ts';
@@ -23,11 +23,15 @@ const box = (postTitle: string, more: Partial<SignatureBox> = {}): SignatureBox 
   ...more,
 });
 
-function draw(signRow: readonly SignatureBox[], cooperation: readonly SignatureBox[] = []) {
+function draw(
+  signRow: readonly SignatureBox[],
+  cooperation: readonly SignatureBox[] = [],
+  joint: readonly JointBoxes[] = [],
+) {
   const sheet: Sheet = newSheet();
   const root = newTag('Document');
-  const height = drawSignatureGrid(new GlyphCase(fonts), { signRow, cooperation }, sheet, PAGE.top, root);
-  return { texts: sheet.texts, height, table: root.kids[0] };
+  const height = drawSignatureGrid(new GlyphCase(fonts), { signRow, cooperation, joint }, sheet, PAGE.top, root);
+  return { texts: sheet.texts, height, table: root.kids[0], tables: root.kids };
 }
 
 const textOf = (placed: PlacedText): string =>
@@ -57,6 +61,49 @@ it('a fifth person opens a second row, and every row covers the same columns', (
   const rows = table?.kids ?? [];
   // The first column, 시민, spans the sign rows and is written only in the first two.
   expect(rows.map(columnsOf)).toEqual([4, 4, 3, 3, 4]);
+});
+
+it('another agency stands under its name below the lead agency, in a table of its own', () => {
+  const theirs = [box('팀장', { name: '한이음' }), box('대표이사', { name: '서해온', date: '03/04' })];
+  const { texts, height, tables } = draw(
+    [box('주무관'), box('과장')],
+    [],
+    [
+      { agencyName: '한빛복지재단', signRow: theirs },
+      { agencyName: '새빛시', signRow: [box('시장')] },
+    ],
+  );
+  const words = ['한빛복지재단', '팀장', '대표이사', '한이음', '03/04 서해온', '새빛시', '시장'];
+  expect(texts.map(textOf).slice(-words.length)).toEqual(words);
+  expect(height).toBeGreaterThan(mm(31));
+  expect(tables[1]?.kids.map(columnsOf)).toEqual([2, 2, 2]);
+  // Agencies of few people stand beside each other.
+  const [first, second] = ['한빛복지재단', '새빛시'].map(
+    (name) => texts.find((text) => textOf(text) === name)?.baseline,
+  );
+  expect(first).toBeCloseTo(second ?? 0, 5);
+});
+
+it('a line of twenty people of any agencies leaves room for the title on the first page', () => {
+  const row = (length: number): SignatureBox[] => Array.from({ length }, () => box('과장', { name: '오재민' }));
+  fc.assert(
+    fc.property(fc.array(fc.integer({ min: 1, max: 6 }), { minLength: 1, maxLength: 18 }), (wanted) => {
+      let left = 18;
+      const joint = wanted.flatMap((length): JointBoxes[] => {
+        const taken = Math.min(length, left);
+        left -= taken;
+        return taken > 0 ? [{ agencyName: '아주 긴 이름의 한빛광역시도시개발공사', signRow: row(taken) }] : [];
+      });
+      const { texts, height } = draw(row(2), [], joint);
+      expect(height).toBeLessThan(PAGE.bottom - PAGE.top - mm(20));
+      for (const { x, baseline, letters } of texts) {
+        expect(x).toBeGreaterThanOrEqual(PAGE.left + mm(67) - 0.01);
+        expect(x + widthOf(letters)).toBeLessThanOrEqual(PAGE.right + 0.01);
+        expect(baseline).toBeLessThan(PAGE.top + height);
+      }
+    }),
+    { numRuns: 100 },
+  );
 });
 
 it('nothing leaves the grid, however many people and however long their posts and names', () => {

@@ -1,4 +1,4 @@
-import type { SignatureBox, SignatureBoxes } from '../approval/signature-boxes.ts';
+import type { JointBoxes, SignatureBox, SignatureBoxes } from '../approval/signature-boxes.ts';
 import { fittedLine, fittedLines } from './fitted-text.ts';
 import { baselineDrop, type GlyphCase, type Letter, spread, widthOf } from './letters.ts';
 import {
@@ -25,6 +25,8 @@ const NAME_HEIGHT = mm(16);
 const LOW_NAME_HEIGHT = mm(13);
 const COOPERATION_HEIGHT = mm(7.5);
 const COOPERATION_STEP = mm(5.2);
+/** 공동기안: the row with the name of another agency. */
+const AGENCY_HEIGHT = mm(6.5);
 const PADDING = mm(1);
 /** The decider's box is wider, because the date stands in it. */
 const DECIDER_EXTRA = mm(4);
@@ -32,12 +34,16 @@ const BOXES_IN_ROW = 4;
 const FRAME = mm(0.4);
 const INNER = mm(0.15);
 
-/** A box's place in the grid, in points on the sheet. */
+/** A box's place in the grid, or that of a row of boxes, in points on the sheet. */
 type BoxPlace = { readonly x: number; readonly width: number; readonly y: number; readonly nameHeight: number };
+
+/** The two rows of the table in which a row of boxes is read: the posts, then the names. */
+type RowTags = { readonly titles: Tag; readonly names: Tag; readonly columns: number };
 
 /**
  * The box grid at the right of the head (결재란): 시민 with its empty box, then everybody who signs, then 협조.
- * Returns the height, which grows with a second sign row or a second line of cooperating offices.
+ * Below them the other agencies of a 공동기안, each under its name. Returns the height, which grows with a second sign
+ * row, a second line of cooperating offices and every row of agencies.
  */
 export function drawSignatureGrid(
   glyphs: GlyphCase,
@@ -47,7 +53,7 @@ export function drawSignatureGrid(
   root: Tag,
 ): number {
   const grid = new SignatureGrid(glyphs, sheet, addTag(root, 'Table'));
-  return grid.draw(boxes, top);
+  return grid.draw(boxes, top, root);
 }
 
 class SignatureGrid {
@@ -61,7 +67,7 @@ class SignatureGrid {
     this.#table = table;
   }
 
-  draw(boxes: SignatureBoxes, top: number): number {
+  draw(boxes: SignatureBoxes, top: number, root: Tag): number {
     const rows = inRows(boxes.signRow);
     const columns = Math.max(1, ...rows.map((row) => row.length));
     const nameHeight = rows.length > 1 ? LOW_NAME_HEIGHT : NAME_HEIGHT;
@@ -74,9 +80,55 @@ class SignatureGrid {
     this.#down(LEFT + CITIZEN_WIDTH, top, signHeight);
     this.#across(LEFT, top + TITLE_HEIGHT, CITIZEN_WIDTH);
     this.#across(LEFT, top + signHeight, WIDTH);
-    const height = signHeight + this.#cooperation(boxes.cooperation, top + signHeight, columns);
+    const own = signHeight + this.#cooperation(boxes.cooperation, top + signHeight, columns);
+    const height = own + this.#joint(boxes.joint ?? [], top + own, root);
     this.#frame(top, height);
     return height;
+  }
+
+  /** Agencies of few people stand beside each other, so that a paper of many agencies keeps its first page. */
+  #joint(agencies: readonly JointBoxes[], top: number, root: Tag): number {
+    let y = top;
+    for (const beside of inBands(agencies)) {
+      const rows = Math.max(...beside.map(({ signRow }) => inRows(signRow).length));
+      const columns = beside.reduce((sum, { signRow }) => sum + columnsOf(signRow), 0);
+      const height = AGENCY_HEIGHT + (TITLE_HEIGHT + LOW_NAME_HEIGHT) * rows;
+      this.#across(LEFT, y, WIDTH);
+      let x = LEFT;
+      for (const agency of beside) {
+        const width = (WIDTH * columnsOf(agency.signRow)) / columns;
+        if (x > LEFT) this.#down(x, y, height);
+        this.#agency(agency, { x, y, width, height }, addTag(root, 'Table'));
+        x += width;
+      }
+      y += height;
+    }
+    return y - top;
+  }
+
+  #agency(
+    { agencyName, signRow }: JointBoxes,
+    {
+      x,
+      y,
+      width,
+      height,
+    }: { readonly x: number; readonly y: number; readonly width: number; readonly height: number },
+    table: Tag,
+  ): void {
+    const rows = inRows(signRow);
+    const columns = columnsOf(signRow);
+    const head = addTag(addTag(table, 'TR'), 'TH', { scope: 'Column', ...(columns > 1 ? { colspan: columns } : {}) });
+    this.#ground(x, y, width, AGENCY_HEIGHT);
+    const name = this.#fitted(agencyName, BOX_TITLE, width - PADDING * 2);
+    this.#centred(name, x, width, y + AGENCY_HEIGHT / 2, head);
+    const rowHeight = (height - AGENCY_HEIGHT) / rows.length;
+    rows.forEach((row, index) => {
+      const tags = { titles: addTag(table, 'TR'), names: addTag(table, 'TR'), columns };
+      const rowTop = y + AGENCY_HEIGHT + rowHeight * index;
+      this.#across(x, rowTop, width);
+      this.#boxRow(row, { x, width, y: rowTop, nameHeight: rowHeight - TITLE_HEIGHT }, tags);
+    });
   }
 
   /** `citizenRows` > 0 in the first row: there the 시민 column begins and spans all sign rows. */
@@ -89,18 +141,23 @@ class SignatureGrid {
       this.#centred(label, LEFT, CITIZEN_WIDTH, y + TITLE_HEIGHT / 2, citizen);
       addTag(names, 'TD', citizenRows > 1 ? { rowspan: citizenRows * 2 - 1 } : {});
     }
-    const space = WIDTH - CITIZEN_WIDTH;
-    this.#ground(LEFT + CITIZEN_WIDTH, y, space, TITLE_HEIGHT);
-    this.#across(LEFT + CITIZEN_WIDTH, y + TITLE_HEIGHT, space);
-    if (citizenRows === 0) this.#across(LEFT + CITIZEN_WIDTH, y, space);
-    const width = (space - DECIDER_EXTRA) / Math.max(1, row.length);
+    const place = { x: LEFT + CITIZEN_WIDTH, width: WIDTH - CITIZEN_WIDTH, y, nameHeight };
+    if (citizenRows === 0) this.#across(place.x, y, place.width);
+    this.#boxRow(row, place, { titles, names, columns });
+  }
+
+  #boxRow(row: readonly SignatureBox[], whole: BoxPlace, { titles, names, columns }: RowTags): void {
+    const { y, nameHeight } = whole;
+    this.#ground(whole.x, y, whole.width, TITLE_HEIGHT);
+    this.#across(whole.x, y + TITLE_HEIGHT, whole.width);
+    const width = (whole.width - DECIDER_EXTRA) / Math.max(1, row.length);
     if (row.length === 0) {
       addTag(titles, 'TH', { scope: 'Column' });
       addTag(names, 'TD');
     }
     const places = row.map((_, index): BoxPlace & { readonly span: TagAttributes } => {
       const last = index === row.length - 1;
-      const x = LEFT + CITIZEN_WIDTH + width * index;
+      const x = whole.x + width * index;
       if (index > 0) this.#down(x, y, TITLE_HEIGHT + nameHeight);
       const span = last && columns > row.length ? { colspan: columns - index } : {};
       return { x, y, nameHeight, width: last ? width + DECIDER_EXTRA : width, span };
@@ -221,6 +278,24 @@ function inRows(boxes: readonly SignatureBox[]): (readonly SignatureBox[])[] {
   const count = Math.max(1, Math.ceil(boxes.length / BOXES_IN_ROW));
   const length = Math.ceil(boxes.length / count);
   return Array.from({ length: count }, (_, row) => boxes.slice(row * length, (row + 1) * length));
+}
+
+function columnsOf(boxes: readonly SignatureBox[]): number {
+  return Math.max(1, ...inRows(boxes).map((row) => row.length));
+}
+
+/** Agencies in their order, as many beside each other as there are columns for. */
+function inBands(agencies: readonly JointBoxes[]): readonly (readonly JointBoxes[])[] {
+  const bands: JointBoxes[][] = [];
+  let columns = 0;
+  for (const agency of agencies) {
+    const wide = columnsOf(agency.signRow);
+    const band = bands.at(-1);
+    if (band && columns + wide <= BOXES_IN_ROW) band.push(agency);
+    else bands.push([agency]);
+    columns = band && bands.at(-1) === band ? columns + wide : wide;
+  }
+  return bands;
 }
 
 function titleOf(box: SignatureBox): string {

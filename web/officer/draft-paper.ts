@@ -1,4 +1,4 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { Seat } from '../../shared/approval/approval-events.ts';
@@ -7,7 +7,7 @@ import { plannedBoxes } from '../../shared/approval/signature-boxes.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { DOCUMENT_LIMITS, titleFault } from '../../shared/document/official-document.ts';
 import { dayInKorea, officialMonth } from '../../shared/kernel/calendar-day.ts';
-import { documentHeadMarkup } from '../../shared/markup/paper.ts';
+import { documentHeadMarkup, jointSendersMarkup } from '../../shared/markup/paper.ts';
 import { signatureBoxesMarkup } from '../../shared/markup/signature-boxes.ts';
 import { numberCell } from '../../shared/numbering/document-kind.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
@@ -35,6 +35,7 @@ export function draftPaper(parts: DraftPaperParts) {
   const own = drafter ? [plannedSeat({ act: 'draft', marks: form.drafterMarks ?? [] }, drafter)] : [];
   const planned = plannedBoxes([...own, ...seats]);
   const label = disclosureLabel(form.disclosure);
+  const senders = jointSendersMarkup({ agencyName: parts.agencyName, boxes: planned });
   const head = guard([JSON.stringify([planned, form.kind]), label], () =>
     unsafeHTML(`${documentHeadMarkup(headOf(parts, label), PENDING)}${signatureBoxesMarkup(planned)}`),
   );
@@ -42,6 +43,7 @@ export function draftPaper(parts: DraftPaperParts) {
     <div class="paper-head">${head}</div>
     ${titleField(parts)}
     <p class="paper-origin"><span>${officialMonth(dayInKorea(parts.now))}</span> <span>${originWords(parts)}</span></p>
+    ${senders ? unsafeHTML(senders.toString()) : nothing}
     <div id="draft-body" tabindex="-1"></div>
     </div>
     <p class="small tools-help" id="editor-keys">항목에서 Tab, Shift+Tab은 단계를 바꿉니다. Esc를 누른 뒤 Tab을 누르면 본문에서 나갑니다.</p>`;

@@ -4,6 +4,7 @@ import { CLOSED_ATTACHMENT_NAME } from '../../../shared/disclosure/public-view.t
 import { dayInKorea, officialDate } from '../../../shared/kernel/calendar-day.ts';
 import { bodyMarkup } from '../../../shared/markup/body.ts';
 import { html, type SafeHtml } from '../../../shared/markup/html.ts';
+import { jointSenders } from '../../../shared/paper/paper-document.ts';
 import { RETENTION_LABELS } from '../../../shared/records/retention.ts';
 import type { PublicAttachment, PublicCopy } from '../public-copy.ts';
 import type { Page } from './layout.ts';
@@ -46,7 +47,7 @@ function pathMarkup(copy: PublicCopy): SafeHtml {
 /** The nine facts in the order and spelling of the published form (문서정보). */
 export function documentFacts(copy: PublicCopy): readonly (readonly [string, string])[] {
   return [
-    ['기관명', copy.agencyName],
+    ['기관명', agencyNames(copy)],
     ['부서명', copy.departmentName],
     ['문서번호', copy.documentNumber],
     ['생산일자', copy.producedOn],
@@ -56,6 +57,12 @@ export function documentFacts(copy: PublicCopy): readonly (readonly [string, str
     ['관리번호', copy.managementNumber],
     ['분류정보', classLabel(copy.classificationPath)],
   ];
+}
+
+/** 공동기안: all its agencies, the one that keeps it first. A closed paper names nobody else. */
+function agencyNames({ agencyName, paper }: PublicCopy): string {
+  const senders = paper ? jointSenders(paper) : [];
+  return senders.length > 0 ? senders.join(', ') : agencyName;
 }
 
 /** `유선숙 (2133-5835)`; the name alone where no number was written down. */
