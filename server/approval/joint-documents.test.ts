@@ -3,6 +3,7 @@ import type { ActReply, BoxCounts, BoxName, BoxPage, DocumentReply } from '../..
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { NotificationsReply } from '../../shared/contract/live.ts';
 import type { AgenciesReply, OrganizationReply } from '../../shared/contract/organization.ts';
+import type { OpeningsReply } from '../../shared/contract/versions.ts';
 import { readyAct } from '../testing/act-requests.ts';
 import { type Cast, openTestOffice } from '../testing/test-office.ts';
 import { type PlannedSeat, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
@@ -72,6 +73,8 @@ describe('a document of two agencies (공동기안)', () => {
     await office.services.outbox.drainAll();
 
     expect(await listed('outside-head', 'waiting')).toEqual([number]);
+    const { rows } = await (await office.as('outside-head')).get<BoxPage>('/api/boxes/waiting');
+    expect(rows).toMatchObject([{ leadAgencyName: '시험시', drafter: { name: '정노을' } }]);
     expect(await told('outside-head')).toContain(`${number} turn`);
     await isHiddenFrom('outsider', number);
     await isHiddenFrom('outside-administrator', number);
@@ -97,6 +100,9 @@ describe('a document of two agencies (공동기안)', () => {
     expect(history.at(-1)).toMatchObject({ act: 'approved', by: { name: '한이음', agencyName: '시험복지재단' } });
     expect(await listed('outside-head', 'done')).toEqual([number]);
     expect(await listed('drafter', 'done')).toContain(number);
+    await (await office.as('outside-head')).post(`/api/documents/${number}/opening`, { version: 1 });
+    const { openings } = await (await office.as('drafter')).get<OpeningsReply>(`/api/documents/${number}/openings`);
+    expect(openings).toMatchObject([{ name: '한이음', postTitle: '돌봄실장', agencyName: '시험복지재단' }]);
     await isHiddenFrom('outsider', number);
     await projectionsHold();
   });

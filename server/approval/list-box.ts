@@ -12,7 +12,7 @@ import {
   listSavedDrafts,
   listSummaries,
 } from '../document/index.ts';
-import { findPerson, findUnitHeading } from '../organization/index.ts';
+import { findAgencyName, findPerson, findUnitHeading } from '../organization/index.ts';
 import type { Sql } from '../platform/database/connect.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
@@ -127,11 +127,13 @@ async function fillKept(
   const agencyId = signed.keptBy;
   const ids = keys.map((key) => key.documentId);
   if (ids.length === 0) return [];
-  const [written, moves, numbers, me] = await Promise.all([
+  const isKeptElsewhere = agencyId !== signed.agencyId;
+  const [written, moves, numbers, me, leadAgencyName] = await Promise.all([
     listSummaries(sql, agencyId, ids),
     listMoves(sql, agencyId, ids),
     listRegistrations(sql, agencyId, ids),
     findPerson(sql, signed.agencyId, signed.personId),
+    isKeptElsewhere ? findAgencyName(sql, agencyId) : undefined,
   ]);
   const events = new Map<string, ApprovalEvent[]>();
   for (const { documentId, event } of moves) events.set(documentId, [...(events.get(documentId) ?? []), event]);
@@ -149,6 +151,7 @@ async function fillKept(
       managementNumber: summary.managementNumber,
       title: summary.title,
       drafter,
+      ...(leadAgencyName === undefined ? {} : { leadAgencyName }),
       ...lineFacts(stream, key, signed.personId, summary.texts),
       at: key.at.toISOString(),
       documentNumber: number ? printedNumber(number) : null,

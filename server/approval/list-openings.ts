@@ -21,14 +21,40 @@ export async function openingsOf(services: Services, signed: Signed, managementN
   if (!(await seesOpenings(services, record, reader))) throw new Problem('not-found');
   const openings = await listOpenings(sql, { agencyId: record.agencyId, documentId: record.documentId }, MOST + 1);
   const people = openings.map((opening) => opening.personId);
-  const officials = await findOfficials(sql, record.agencyId, people, dayInKorea(services.clock.now()));
+  const readers = await namesOfReaders(services, record, people);
   return {
-    openings: openings.slice(0, MOST).map(({ personId: who, version, at }) => {
-      const { name = '', postTitle = '', unitName = '' } = officials.get(who) ?? {};
-      return { name, postTitle, unitName, version, at: at.toISOString() };
+    openings: openings.slice(0, MOST).map(({ personId, version, at }) => {
+      const reader = readers.get(personId) ?? { name: '', postTitle: '', unitName: '' };
+      return { ...reader, version, at: at.toISOString() };
     }),
     more: openings.length > MOST,
   };
+}
+
+type ReaderName = Omit<OpeningsReply['openings'][number], 'version' | 'at'>;
+
+/** Of today. 공동기안: who reads it is of its own agency or of one that has stood on its line. */
+async function namesOfReaders(
+  { database, clock }: Services,
+  record: ApprovalRecord,
+  people: readonly string[],
+): Promise<ReadonlyMap<string, ReaderName>> {
+  const today = dayInKorea(clock.now());
+  const named = async (agencyId: number, agencyName?: string): Promise<[string, ReaderName][]> => {
+    const officials = await findOfficials(database.sql, agencyId, people, today);
+    const agency = agencyName === undefined ? {} : { agencyName };
+    return [...officials.values()].map(({ personId, name, postTitle, unitName }) => [
+      personId,
+      { name, postTitle, unitName, ...agency },
+    ]);
+  };
+  const partners = new Map<number, string>();
+  for (const { event } of record.events) {
+    const seats = event.type === 'DocumentSubmitted' ? event.seats : [];
+    for (const { officer } of seats) if (officer.agency) partners.set(officer.agency.id, officer.agency.name);
+  }
+  const found = await Promise.all([named(record.agencyId), ...[...partners].map(([id, name]) => named(id, name))]);
+  return new Map(found.flat());
 }
 
 /** Asked for the page as well: who may not see the list finds no place where it would be. */

@@ -326,6 +326,8 @@ export const BoxRow = Type.Object(
     /** What I do or did in it; null in 임시저장 before the first submission. */
     act: Type.Union([SeatActShape, Type.Null()]),
     drafter: Type.Object({ name: Type.String(), unitName: Type.String() }, exact),
+    /** 공동기안: the lead agency, in the boxes of the people of another. */
+    leadAgencyName: Type.Optional(Type.String()),
     /** Whom it waits on now: nobody, one, or those of a parallel group. */
     waitsOn: Type.Array(Type.Object({ name: Type.String(), postTitle: Type.String() }, exact)),
     /** Since when it waits there: the longest of those turns. */

@@ -55,6 +55,8 @@ export const OpeningsReply = Type.Object(
           /** Of today; empty for who has left. */
           postTitle: Type.String(),
           unitName: Type.String(),
+          /** 공동기안: the agency of a reader who is of another than the document's. */
+          agencyName: Type.Optional(Type.String()),
           version: Type.Integer(),
           at: Instant,
         },

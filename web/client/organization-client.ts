@@ -1,6 +1,7 @@
 import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import type {
   AddUnitTask,
+  AgenciesReply,
   ChargesReply,
   ChargeUnitTask,
   MarkRoutine,
@@ -33,6 +34,9 @@ export type OrganizationClient = ReturnType<typeof organizationClient>;
 /** Units, posts and people of today and of any day, changes of the organisation, and the unit tasks (단위과제). */
 export function organizationClient(send: Send) {
   return {
+    /** 공동기안: the other agencies of the installation. */
+    agencies: () => send<AgenciesReply>('GET', '/api/agencies'),
+    unitsOf: (agencyId: number) => send<OrganizationReply>('GET', `/api/agencies/${agencyId}/organization`),
     units: () => send<OrganizationReply>('GET', '/api/organization'),
     day: (day: string) => send<OrganizationOfDay>('GET', `/api/organization/days/${day}`),
     preview: (change: { readonly on: string; readonly commands: readonly OrganizationCommand[] }) =>

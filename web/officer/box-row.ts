@@ -137,7 +137,9 @@ function markWords(row: BoxRow, box: BoxName, now: Date) {
 }
 
 function detailWords(row: BoxRow, box: BoxName): string {
-  const parts = [box === 'saved' ? '' : `${row.drafter.name} ${row.drafter.unitName}`];
+  const { name, unitName } = row.drafter;
+  const from = [row.leadAgencyName, unitName].filter((part) => part !== undefined).join(' ');
+  const parts = [box === 'saved' ? '' : `${name} ${from}`];
   if (row.returned !== null) parts.push(`${row.status === 'rejected' ? '반려' : '되돌아옴'}: ${row.returned}`);
   if (row.documentNumber !== null) parts.push(row.documentNumber);
   if (row.texts > 1) parts.unshift(`외 ${row.texts - 1}건`);

@@ -40,7 +40,7 @@ export function lineInOneRow(document: DocumentReply, now: Date) {
   return html`<ol class="line-row">
     ${document.line.map(
       (row) => html`<li class="is-${row.state}">
-        ${SEAT_ACT_LABELS[row.act]} ${row.toBeNamed ? row.officer.unitName : row.officer.name} <span>${shortTime(row, now)}</span>
+        ${SEAT_ACT_LABELS[row.act]} ${row.toBeNamed ? row.officer.unitName : row.officer.name}${agencyOf(row.officer.agency?.name)} <span>${shortTime(row, now)}</span>
       </li>`,
     )}
   </ol>`;
@@ -55,12 +55,17 @@ export function historyList(document: DocumentReply, now: Date) {
       (row) => html`<li>
         <time datetime=${row.at} title=${fullMoment(row.at)}>${momentWords(row.at, now)}</time>
         <div>
-          <p>${row.by.name} <small>${historyWords(row)}</small></p>
+          <p>${row.by.name}${agencyOf(row.by.agencyName)} <small>${historyWords(row)}</small></p>
           ${row.text ? html`<blockquote>${row.text}</blockquote>` : nothing}
         </div>
       </li>`,
     )}
   </ol>`;
+}
+
+/** 공동기안: the agency of somebody who is of another than the document's. */
+function agencyOf(name: string | undefined) {
+  return name === undefined ? nothing : html` <small class="line-agency">${name}</small>`;
 }
 
 /** 늘봄팀장 · 전결(도하늘 늘봄과장 대신), 1판; and whom the act is about. */
@@ -81,7 +86,7 @@ function lineRow(rows: readonly LineRow[], index: number, now: Date) {
       ${SEAT_ACT_LABELS[row.act]}${row.group === null ? nothing : html` <small class="line-group">병렬</small>`}
     </span>
     <span class="line-who">
-      ${row.toBeNamed ? html`<b>${row.officer.unitName}</b> 부서 협조` : html`<b>${row.officer.name}</b> ${row.officer.postTitle}`}
+      ${row.toBeNamed ? html`<b>${row.officer.unitName}</b> 부서 협조` : html`<b>${row.officer.name}</b> ${row.officer.postTitle}${agencyOf(row.officer.agency?.name)}`}
     </span>
     <span class="line-when">${row.state === 'turn' && row.at ? since(row.at, now) : longTime(row, before(rows, index), now)}</span>
     ${row.remindedAt ? html`<span class="line-note">${momentWords(row.remindedAt, now)} 재촉함</span>` : nothing}

@@ -35,7 +35,7 @@ export class DocumentOpenings extends LightElement {
           <tbody>
             ${openings.map(
               (row) => html`<tr>
-                <th scope="row"><b>${row.name}</b> ${row.postTitle} <small>${row.unitName}</small></th>
+                <th scope="row"><b>${row.name}</b> ${row.postTitle} <small>${[row.agencyName, row.unitName].join(' ').trim()}</small></th>
                 <td>${row.version}판</td>
                 <td><time datetime=${row.at} title=${fullMoment(row.at)}>${momentWords(row.at, now)}</time></td>
               </tr>`,

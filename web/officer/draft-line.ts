@@ -7,10 +7,12 @@ import './draft-matter.ts';
 import { type Ruling, reasonOf } from './draft-ruling.ts';
 import './line-editor.ts';
 import type { Unit } from './line-editor-seats.ts';
+import type { PartnerAgencies } from './partner-agencies.ts';
 
 export type DraftLineParts = {
   readonly office: Office;
   readonly units: readonly Unit[];
+  readonly partners: PartnerAgencies;
   readonly drafter: Drafter | undefined;
   readonly form: DraftForm;
   readonly ruling: Ruling | undefined;
@@ -21,7 +23,7 @@ export type DraftLineParts = {
 };
 
 /** 업무와 결재선: the matter that draws the line, and the line with the reason of every seat. */
-export function draftLine({ office, units, drafter, form, ruling, change, rule, lead }: DraftLineParts) {
+export function draftLine({ office, units, partners, drafter, form, ruling, change, rule, lead }: DraftLineParts) {
   if (lead !== undefined) {
     return html`<section aria-labelledby="line-heading">
       <h2 id="line-heading">결재선</h2>
@@ -38,6 +40,7 @@ export function draftLine({ office, units, drafter, form, ruling, change, rule, 
     <line-editor
       .office=${office}
       .units=${units}
+      .partners=${partners}
       .drafter=${drafter}
       .line=${form.line}
       .drafterMarks=${form.drafterMarks ?? []}

@@ -38,3 +38,12 @@ export async function otherTexts(drafting: OfficeClients['drafting'], draft: Dra
   const { bundle } = await drafting.open(draft.managementNumber);
   return { texts: bundle.slice(1).map(({ managementNumber, revision }) => ({ managementNumber, revision })) };
 }
+
+/** The paper of what is saved, in a window of its own. */
+export async function previewDraft(managementNumber: string, save: () => Promise<boolean>): Promise<void> {
+  // The window is opened by the press itself; one opened after the answer would be blocked.
+  const preview = open('', '_blank');
+  const saved = await save();
+  if (saved && preview) preview.location.href = `/api/drafts/${managementNumber}/paper.pdf`;
+  else preview?.close();
+}

@@ -21,13 +21,14 @@ import { DraftKeeper, type Kept, later } from './draft-keeper.ts';
 import { kindSection } from './draft-kind.ts';
 import { draftLine } from './draft-line.ts';
 import { checkSection, draftFailure, keptNotice, returnNotice, swapNotice } from './draft-notices.ts';
-import { leadOf, type OpenedDraft, openDraft, otherTexts } from './draft-opening.ts';
+import { leadOf, type OpenedDraft, openDraft, otherTexts, previewDraft } from './draft-opening.ts';
 import { draftPaper } from './draft-paper.ts';
 import type { Ruling } from './draft-ruling.ts';
 import './draft-submission.ts';
 import './draft-texts.ts';
 import './draft-tools.ts';
 import { seatsOf } from './line-editor-seats.ts';
+import { PartnerAgencies } from './partner-agencies.ts';
 
 /** The other of two texts, and what to say about it. */
 type Aside = { readonly form: DraftForm; readonly words: string; readonly button: string };
@@ -51,6 +52,7 @@ export class DraftPage extends LightElement {
   @state() private said = '';
   @state() private ruling: Ruling | undefined;
   #opened = new Loader<OpenedDraft>(this);
+  #partners = new PartnerAgencies(this, () => this.office.clients.organization);
   #keeper: DraftKeeper | undefined;
   #bodyTimer: ReturnType<typeof setTimeout> | undefined;
 
@@ -91,6 +93,7 @@ export class DraftPage extends LightElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('managementNumber')) this.#reopen();
+    this.#partners.openFor(this.form?.line ?? []);
   }
 
   protected override updated(): void {
@@ -116,12 +119,13 @@ export class DraftPage extends LightElement {
       <div class="document"><div class="stage"><div class="sheet sheet-waiting" aria-hidden="true"></div></div></div>`;
   }
 
-  #page({ draft, units, unitTasks, series }: OpenedDraft, form: DraftForm) {
+  #page({ draft, units: own, unitTasks, series }: OpenedDraft, form: DraftForm) {
     const drafter = this.#drafter;
+    const units = [...own, ...this.#partners.units];
     const seats = seatsOf(units, form.line);
     const unit = units.find((each) => each.id === drafter?.unitId);
     return html`${draftBar(form.title, this.kept, this.submitting, {
-      preview: () => void this.#preview(),
+      preview: () => void previewDraft(this.managementNumber, () => this.#saveNow()),
       save: () => void this.#saveNow(),
       submit: () => this.#askToSubmit(),
     })}
@@ -146,7 +150,15 @@ export class DraftPage extends LightElement {
         <div class="desk">
           ${this.submitting ? this.#submission(form, seats) : nothing}
           ${draftLine({
-            ...{ office: this.office, units, drafter, form, ruling: this.ruling, change: this.#change },
+            ...{
+              office: this.office,
+              units,
+              partners: this.#partners,
+              drafter,
+              form,
+              ruling: this.ruling,
+              change: this.#change,
+            },
             lead: leadOf(draft),
             rule: (ruling) => {
               this.ruling = ruling;
@@ -285,19 +297,11 @@ export class DraftPage extends LightElement {
     return saved;
   }
 
-  async #preview(): Promise<void> {
-    // The window is opened by the press itself; one opened after the answer would be blocked.
-    const preview = open('', '_blank');
-    const saved = await this.#saveNow();
-    if (saved && preview) preview.location.href = `/api/drafts/${this.managementNumber}/paper.pdf`;
-    else preview?.close();
-  }
-
   #askToSubmit(): void {
     this.#takeBody();
     const opened = this.#opened.value;
     if (!opened || !this.form) return;
-    const seats = seatsOf(opened.units, this.form.line);
+    const seats = seatsOf([...opened.units, ...this.#partners.units], this.form.line);
     const faults = this.#checks(this.form, seats).filter(({ fault }) => fault);
     if (faults.length > 0) {
       const names = faults.map(({ name }) => name).join(', ');

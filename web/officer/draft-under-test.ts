@@ -163,6 +163,7 @@ export function drafting(draft: DraftReply, answers: Answers = {}, signInAgain?:
   const table: Answers = {
     ...MORNING,
     'GET /api/organization': { body: { units: UNITS } },
+    'GET /api/agencies': { body: { agencies: [] } },
     'GET /api/numbering': { body: { policies: [], series: SERIES } },
     [`GET ${path}`]: () => ({ body: stored }),
     [`PUT ${path}`]: ({ body }) => save(body as SaveDraft),

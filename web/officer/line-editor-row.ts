@@ -3,9 +3,12 @@ import { isFinalAct } from '../../shared/approval/approval-line.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import { SEAT_ACT_LABELS } from '../document/act-labels.ts';
 import { groupClass } from '../document/line-groups.ts';
-import { isJoined, mayJoin, mayMove, officerOf, type Unit } from './line-editor-seats.ts';
+import { mayMove } from './line-editor-agencies.ts';
+import { isJoined, mayJoin, officerOf, type Unit } from './line-editor-seats.ts';
 
 const ACTS: readonly LineSeat['act'][] = ['review', 'cooperate', 'approve', 'delegatedApprove', 'afterRead'];
+/** 공동기안: 협조 and 후열 are within the document's own agency. */
+const PARTNER_ACTS: readonly LineSeat['act'][] = ['review', 'approve', 'delegatedApprove'];
 /** What an office prints where nobody reviewed (규칙 제6조④); anything else is written by hand. */
 export const SKIP_REASONS: readonly string[] = ['출장', '휴가', '교육', '병가'];
 export const OTHER_REASON = '기타';
@@ -81,6 +84,8 @@ function parallel(seat: LineSeat) {
 
 function who({ units, seat, reason }: SeatRow) {
   const officer = officerOf(units, seat);
+  const isUnknown = seat.agencyId !== undefined && !units.some((unit) => unit.agency?.id === seat.agencyId);
+  if (isUnknown) return html`<span>다른 기관의 사람입니다. 조직도를 불러오고 있습니다.</span>`;
   if (!officer) return html`<span class="refusal">지금 조직에 없는 사람입니다. 빼고 다시 넣어 주십시오.</span>`;
   const marks = (seat.marks ?? []).map((mark) => MARK_SIGNS[mark]).join('');
   const basis = reason === undefined ? nothing : html`<small class="line-basis">${reason}</small>`;
@@ -88,16 +93,18 @@ function who({ units, seat, reason }: SeatRow) {
     return html`<b>${officer.unitName}</b>
       <small class="line-basis">${officer.name} ${officer.postTitle} 담당: 협조할 사람을 정합니다.</small>${basis}`;
   }
-  return html`${marks} <b>${officer.name}</b> ${officer.postTitle} <small>${officer.unitName}</small>${basis}`;
+  return html`${marks} <b>${officer.name}</b> ${officer.postTitle}
+    <small>${officer.agency?.name} ${officer.unitName}</small>${basis}`;
 }
 
-function actChoice(name: string, seat: LineSeat, acts: SeatActs) {
+function actChoice(name: string, seat: LineSeat, { changeAct }: SeatActs) {
+  const acts = seat.agencyId === undefined ? ACTS : PARTNER_ACTS;
   return html`<select
     aria-label="${name} 처리"
     .value=${seat.act}
-    @change=${(event: Event) => acts.changeAct((event.target as HTMLSelectElement).value as LineSeat['act'])}
+    @change=${(event: Event) => changeAct((event.target as HTMLSelectElement).value as LineSeat['act'])}
   >
-    ${ACTS.map((each) => html`<option value=${each} ?selected=${each === seat.act}>${SEAT_ACT_LABELS[each]}</option>`)}
+    ${acts.map((each) => html`<option value=${each} ?selected=${each === seat.act}>${SEAT_ACT_LABELS[each]}</option>`)}
   </select>`;
 }
 

@@ -1,10 +1,11 @@
-import type { OriginMark, Seat } from '../../shared/approval/approval-events.ts';
+import type { OriginMark, PartnerAgency, Seat } from '../../shared/approval/approval-events.ts';
 import { isFinalAct } from '../../shared/approval/approval-line.ts';
 import { plannedSeat } from '../../shared/approval/planned-seat.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { OrganizationReply } from '../../shared/contract/organization.ts';
 
-export type Unit = OrganizationReply['units'][number];
+/** A unit of today; of another agency than the document's where it names one (공동기안). */
+export type Unit = OrganizationReply['units'][number] & { readonly agency?: PartnerAgency };
 type Officer = Seat['officer'];
 
 /** The parts of a line, in the order in which they act: who signs, who decides, who reads afterwards. */
@@ -13,7 +14,10 @@ type Parts = { signing: LineSeat[]; deciding: LineSeat | undefined; after: LineS
 const SIGNING_ACTS: readonly LineSeat['act'][] = ['review', 'cooperate'];
 
 /** Puts a person on the line: before a 전결, else as the new last one, who decides; the former one then reviews. */
-export function addSeat(line: readonly LineSeat[], post: Pick<LineSeat, 'postId' | 'personId'>): LineSeat[] {
+export function addSeat(
+  line: readonly LineSeat[],
+  post: Pick<LineSeat, 'postId' | 'personId' | 'agencyId'>,
+): LineSeat[] {
   if (line.some((seat) => seat.personId === post.personId)) return [...line];
   const { signing, deciding, after } = partsOf(line);
   if (deciding?.act === 'delegatedApprove') return whole([...signing, { ...post, act: 'review' }], deciding, after);
@@ -160,7 +164,8 @@ function groupAround(line: readonly LineSeat[], at: number, by: 1 | -1): number 
   return passed === beyond ? passed : undefined;
 }
 
-function regrouped(line: readonly LineSeat[]): LineSeat[] {
+/** The groups of a line numbered anew, after seats have come, gone or moved. */
+export function regrouped(line: readonly LineSeat[]): LineSeat[] {
   return numbered(
     line,
     line.map((_seat, index) => isJoined(line, index)),
@@ -253,6 +258,7 @@ function printed(unit: Unit, post: Unit['posts'][number], holder: { personId: st
     unitId: unit.id,
     unitName: unit.name,
     unitCode: unit.code,
+    ...(unit.agency ? { agency: unit.agency } : {}),
   };
 }
 

@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { page as screen, userEvent } from 'vitest/browser';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
@@ -91,6 +92,61 @@ describe('a line made by keyboard alone', () => {
       ]);
     expect(document.querySelectorAll('line-editor .in-group')).toHaveLength(2);
     expect(find('.signature-boxes')?.textContent).not.toContain('해솔국장');
+  });
+
+  it('goes on to the people of another agency, who decide after the drafter’s own (공동기안)', async () => {
+    const head = { id: 'post-9', title: '재단이사', isHead: true, holders: [{ personId: 'person-9', name: '한이음' }] };
+    const clerk = {
+      id: 'post-8',
+      title: '돌봄실장',
+      isHead: false,
+      holders: [{ personId: 'person-8', name: '나그네' }],
+    };
+    const room = { id: 'unit-돌봄실', parentId: null, code: '10', name: '돌봄실', posts: [head, clerk] };
+    const { stored } = await open(WHOLE_DRAFT, {
+      'GET /api/agencies': { body: { agencies: [{ id: 2, name: '해솔재단' }] } },
+      'GET /api/agencies/2/organization': { body: { units: [room] } },
+    });
+    await expect.poll(() => find('#line-workshop select')?.textContent).toContain('해솔재단');
+    await userEvent.selectOptions(find('#line-workshop select') as HTMLSelectElement, '해솔재단');
+    await expect.poll(() => find('[role=tree]')?.textContent).toContain('한이음');
+    await take('돌봄실장');
+    await take('재단이사');
+    await expect.poll(() => rows()[5]).toContain('해솔재단 돌봄실');
+    expect(find('line-editor .refusal')).toBeNull();
+    expect(named('한이음 처리')?.textContent).not.toContain('협조');
+    await save();
+    await expect
+      .poll(() => stored().line.slice(2))
+      .toEqual([
+        WHOLE_DRAFT.line[2],
+        { act: 'review', postId: 'post-8', personId: 'person-8', agencyId: 2 },
+        { act: 'approve', postId: 'post-9', personId: 'person-9', agencyId: 2 },
+      ]);
+    expect(find('.joint-boxes')?.textContent).toMatch(/해솔재단.*돌봄실장.*재단이사/);
+    expect(find('.joint-senders')?.lastElementChild?.textContent).toBe('해솔재단');
+    const { violations } = await axe.run(find('.desk') ?? document.body);
+    expect(violations).toEqual([]);
+    await press('한이음 빼기');
+    await expect.poll(() => rows()[4]).toContain('나그네');
+    await save();
+    await expect.poll(() => stored().line.at(-1)).toMatchObject({ act: 'approve', personId: 'person-8', agencyId: 2 });
+  });
+
+  it('opens with the people of another agency whom it has already', async () => {
+    const room = {
+      ...{ id: 'unit-돌봄실', parentId: null, code: '10', name: '돌봄실' },
+      posts: [{ id: 'post-9', title: '재단이사', isHead: true, holders: [{ personId: 'person-9', name: '한이음' }] }],
+    };
+    const seat = { act: 'approve', postId: 'post-9', personId: 'person-9', agencyId: 2 } as const;
+    await open(
+      { ...WHOLE_DRAFT, line: [...WHOLE_DRAFT.line, seat] },
+      {
+        'GET /api/agencies': { body: { agencies: [{ id: 2, name: '해솔재단' }] } },
+        'GET /api/agencies/2/organization': { body: { units: [room] } },
+      },
+    );
+    await expect.poll(() => rows()[4]).toContain('한이음 재단이사 해솔재단 돌봄실');
   });
 
   it('passes over a reviewer with a reason, also one in the drafter’s own words', async () => {

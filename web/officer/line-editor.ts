@@ -12,18 +12,13 @@ import type { Drafter } from './draft-form.ts';
 import { markChoices } from './line-editor-marks.ts';
 import { MARK_SIGNS, openSeatRow, type SeatActs, seatName, seatRow } from './line-editor-row.ts';
 import './line-editor-saved.ts';
+import { addSeat, addUnit, changeAct, mayMove, moveSeat, removeSeat } from './line-editor-agencies.ts';
 import type { ChosenLine } from './line-editor-saved.ts';
 import {
-  addSeat,
-  addUnit,
-  changeAct,
   headsAbove,
   isJoined,
   lineOfHeads,
   markSeat,
-  mayMove,
-  moveSeat,
-  removeSeat,
   seatsOf,
   skipSeat,
   toggleJoined,
@@ -32,6 +27,7 @@ import {
 import './absence-warnings.ts';
 import './line-editor-tree.ts';
 import type { PickedPost } from './line-editor-tree.ts';
+import type { PartnerAgencies } from './partner-agencies.ts';
 
 type Planned = { readonly line: readonly LineSeat[]; readonly drafterMarks: readonly OriginMark[] };
 
@@ -40,12 +36,16 @@ type Planned = { readonly line: readonly LineSeat[]; readonly drafterMarks: read
 export class LineEditor extends LightElement {
   @property({ attribute: false }) office: Office | undefined;
   @property({ attribute: false }) units: readonly Unit[] = [];
+  /** 공동기안: the other agencies, whose units stand among the units once they are fetched. */
+  @property({ attribute: false }) partners: PartnerAgencies | undefined;
   @property({ attribute: false }) drafter: Drafter | undefined;
   @property({ attribute: false }) line: readonly LineSeat[] = [];
   @property({ attribute: false }) drafterMarks: readonly OriginMark[] = [];
   /** Why a seat stands here, by the regulation of the day. */
   @property({ attribute: false }) reasonOf: (seat: LineSeat) => string | undefined = () => undefined;
   @state() private open = false;
+  /** Whose people the tree shows; undefined = the drafter's own agency. */
+  @state() private agencyId: number | undefined;
   @state() private said = '';
   /** What stood before something was taken away, until the next change. */
   @state() private undoable: Planned | undefined;
@@ -64,6 +64,7 @@ export class LineEditor extends LightElement {
           aria-controls="line-workshop"
           @click=${() => {
             this.open = !this.open;
+            if (this.open) void this.partners?.list();
           }}
         >
           ${this.open ? '다 고쳤음' : '고치기'}
@@ -146,18 +147,49 @@ export class LineEditor extends LightElement {
 
   #workshop() {
     const { drafter } = this;
-    return html`<line-editor-tree
-        takesUnits
-        .units=${this.units}
+    return html`${this.#agencyChoice()}<line-editor-tree
+        ?takesUnits=${this.agencyId === undefined}
+        .units=${this.units.filter((unit) => unit.agency?.id === this.agencyId)}
         .taken=${this.#taken()}
         @post-picked=${(event: CustomEvent<PickedPost>) => {
           const { name, asUnit, postId, personId } = event.detail;
-          const post = { postId, personId };
+          const { agencyId } = this;
+          const post = { postId, personId, ...(agencyId === undefined ? {} : { agencyId }) };
           this.#change(asUnit ? addUnit(this.line, post) : addSeat(this.line, post), `${name} 넣음`);
         }}
       ></line-editor-tree>
       <p class="small">사람이나 협조부서를 누르거나 Enter로 넣습니다. 결재선에서는 Alt+↑, Alt+↓로 차례를 바꿉니다.</p>
       ${drafter ? this.#marks(drafter) : nothing} ${this.#saved(false)}`;
+  }
+
+  /** 공동기안: whose people are shown; nothing where the installation has one agency. */
+  #agencyChoice() {
+    const { agencies = [], refusal = '' } = this.partners ?? {};
+    const choose = (event: Event) => {
+      const { value } = event.target as HTMLSelectElement;
+      this.agencyId = value === '' ? undefined : Number(value);
+      if (this.agencyId !== undefined) void this.partners?.open(this.agencyId);
+    };
+    const option = (value: string, name: string) =>
+      html`<option value=${value} ?selected=${value === String(this.agencyId ?? '')}>${name}</option>`;
+    return html`${refusal === '' ? nothing : html`<p class="refusal" role="alert">${refusal}</p>`}${
+      agencies.length === 0
+        ? nothing
+        : html`<label class="field">
+              기관
+              <select @change=${choose}>
+                ${option('', '우리 기관')} ${agencies.map(({ id, name }) => option(String(id), name))}
+              </select>
+            </label>
+            ${
+              this.agencyId === undefined
+                ? nothing
+                : html`<p class="small">
+                    공동기안: 우리 기관의 결재가 끝난 뒤에 다른 기관이 차례로 검토하고 결재합니다. 협조와 후열은 우리 기관
+                    사람만 할 수 있습니다.
+                  </p>`
+            }`
+    }`;
   }
 
   #marks(drafter: Drafter) {

@@ -15,7 +15,8 @@ export function firstOf(seats: readonly Seat[]): string {
 }
 
 function seatWords({ act, officer, toBeNamed, skipReason }: Seat): string {
-  const who = `${SEAT_ACT_LABELS[act]} ${toBeNamed ? officer.unitName : officer.name}`;
+  const from = officer.agency ? `(${officer.agency.name})` : '';
+  const who = `${SEAT_ACT_LABELS[act]} ${toBeNamed ? officer.unitName : officer.name}${from}`;
   return skipReason === undefined ? who : `${who} 생략(${skipReason})`;
 }
 
