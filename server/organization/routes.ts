@@ -13,10 +13,9 @@ import {
   PreviewImport,
   PreviewOrganization,
 } from '../../shared/contract/organization-changes.ts';
-import { Problem as ProblemReply } from '../../shared/contract/problem.ts';
+import { Problem } from '../../shared/contract/problem.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
-import { Problem } from '../platform/http/problems.ts';
 import { sendBytes } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
 import { addAbsenceRoutes } from './absence-routes.ts';
@@ -24,12 +23,12 @@ import { exportOrganization } from './export-organization.ts';
 import { applyImport, previewImport } from './import-file.ts';
 import { listChanges, listDay } from './list-day.ts';
 import { listOrganization } from './list-organization.ts';
+import { listPartnerOrganization, listPartners } from './list-partners.ts';
 import { namedCommands } from './named-commands.ts';
 import type { OrganizationNeighbours } from './neighbours.ts';
 import { type PlanChange, performChange, previewChange } from './perform-change.ts';
-import { findAgencyName, listOtherAgencies } from './store.ts';
 
-const problems = { '4xx': ProblemReply, '5xx': ProblemReply };
+const problems = { '4xx': Problem, '5xx': Problem };
 const tags = ['조직'];
 /** A sheet of 5 MB in base64. */
 const FILE_BODY_BYTES = 7_200_000;
@@ -67,7 +66,7 @@ function addPartnerRoutes(app: FastifyInstance, services: Services): void {
       config: { policy: { action: 'organization.readPartners' } },
       schema: { summary: '공동기안을 함께 할 수 있는 다른 기관', tags, response: { 200: AgenciesReply, ...problems } },
     },
-    async (request) => ({ agencies: await listOtherAgencies(services.database.sql, signedIn(request).agencyId) }),
+    (request) => listPartners(services, signedIn(request).agencyId),
   );
   routes.get(
     '/api/agencies/:agencyId/organization',
@@ -80,11 +79,7 @@ function addPartnerRoutes(app: FastifyInstance, services: Services): void {
         response: { 200: OrganizationReply, ...problems },
       },
     },
-    async (request) => {
-      const agencyId = Number(request.params.agencyId);
-      if ((await findAgencyName(services.database.sql, agencyId)) === undefined) throw new Problem('not-found');
-      return listOrganization(services, agencyId);
-    },
+    (request) => listPartnerOrganization(services, Number(request.params.agencyId)),
   );
 }
 
