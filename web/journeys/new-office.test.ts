@@ -39,6 +39,8 @@ test('the start prints a link and no demonstration', () => {
 test('the link makes the agency from the example file, by keyboard', async () => {
   const page = await openPage(browser);
   await page.goto(setUpAddress());
+  // Asked for long before it opens: a request that comes with the key press may be later than the chooser.
+  const chooser = page.waitForEvent('filechooser', { timeout: 60_000 });
   await page.getByRole('heading', { name: '처음 설정', level: 1 }).waitFor();
   await noDemonstration(page);
   await page.getByLabel('기관 이름').focus();
@@ -57,8 +59,8 @@ test('the link makes the agency from the example file, by keyboard', async () =>
   }
   await expect.poll(() => focusedName(page)).toBe('예시 파일 받기');
   await page.keyboard.press('Tab');
+  await expect.poll(() => page.locator('input[type=file]').evaluate((field) => field.matches(':focus'))).toBe(true);
   // The browser's own file chooser cannot be typed into; the key that opens it can be pressed.
-  const chooser = page.waitForEvent('filechooser');
   await page.keyboard.press('Enter');
   await (await chooser).setFiles(EXAMPLE);
   await expect.poll(() => page.getByLabel('조직 내용').inputValue()).toContain('김기획');
