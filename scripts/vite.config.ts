@@ -1,7 +1,21 @@
 import path from 'node:path';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const root = path.resolve(import.meta.dirname, '..');
+
+/** Text of one byte a character is read and compiled in half the time, and only Korean words are anything else. */
+const inAscii: Plugin = {
+  name: 'in-ascii',
+  generateBundle(_options, bundle) {
+    for (const chunk of Object.values(bundle)) {
+      if (chunk.type === 'chunk') chunk.code = chunk.code.replace(/[\u0080-\uffff]/g, escaped);
+    }
+  },
+};
+
+function escaped(character: string): string {
+  return `\\u${character.charCodeAt(0).toString(16).padStart(4, '0')}`;
+}
 
 /**
  * Bundles what `npm start` runs into dist/start/serve.cjs: one file instead of six hundred modules. A CommonJS file,
@@ -10,6 +24,7 @@ const root = path.resolve(import.meta.dirname, '..');
 export default defineConfig({
   root,
   publicDir: false,
+  plugins: [inAscii],
   ssr: {
     noExternal: true,
     // A program for this machine, which finds itself by its folder; and the driver, one of whose errors is known by

@@ -71,8 +71,9 @@ async function readFile(
 }
 
 const BROKEN = '큰따옴표가 맞지 않습니다. 따옴표를 고쳐 다시 올려 주십시오';
+// Numbers as they are: a number in the Korean way costs every start the tables of all languages.
 const FAULTS: Readonly<Record<Exclude<SheetFault['fault'], 'broken-csv'>, string>> = {
   'too-large': `파일이 ${SHEET_LIMITS.bytes / 1_000_000}MB보다 큽니다. 나누어 올려 주십시오`,
-  'too-many-rows': `줄이 ${SHEET_LIMITS.rows.toLocaleString('ko')}개보다 많습니다. 나누어 올려 주십시오`,
+  'too-many-rows': `줄이 ${SHEET_LIMITS.rows}개보다 많습니다. 나누어 올려 주십시오`,
   'not-a-sheet': 'CSV나 XLSX가 아닙니다. 엑셀에서 XLSX나 CSV로 저장하여 올려 주십시오',
 };
