@@ -64,6 +64,8 @@ describe('a box', () => {
     let rows = WAITING_ROWS;
     const { office } = await open({ [WAITING]: () => ({ body: { rows, next: null } }) });
     await expect.poll(() => titles().length).toBe(2);
+    // Wherever an earlier test has left the pointer.
+    await userEvent.hover(document.querySelector('h1') ?? document.body);
     rows = [NEW_ROW as (typeof WAITING_ROWS)[number], ...WAITING_ROWS];
     office.movement.set(moved(1));
     await expect.poll(() => titles()[0]).toBe('눈길 순찰 결과 보고');
