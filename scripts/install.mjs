@@ -15,7 +15,8 @@ export function installIfNeeded(root, say) {
 
 /** Nothing was written since it was found to fit: the usual start need not look at every package. */
 function timesOf(root) {
-  return ['package.json', 'package-lock.json', 'node_modules', 'node_modules/.package-lock.json']
+  const mends = 'scripts/mend-postgres.mjs';
+  return ['package.json', 'package-lock.json', 'node_modules', 'node_modules/.package-lock.json', mends]
     .map((name) => statSync(path.join(root, name), { throwIfNoEntry: false })?.mtimeMs)
     .join(' ');
 }

@@ -6,7 +6,6 @@ import { type Config, ConfigError, readConfig } from './platform/config.ts';
 import { connectDatabase } from './platform/database/connect.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
 import { migrate } from './platform/database/migrate.ts';
-import { surviveBackendDeath } from './platform/database/survive-backend-death.ts';
 import { FileStore } from './platform/files/file-store.ts';
 import { makeLog } from './platform/log.ts';
 import { Outbox } from './platform/outbox/outbox.ts';
@@ -20,7 +19,6 @@ export type Prepare = (services: Services) => Promise<readonly string[]>;
 /** config -> database -> app -> listen -> graceful close. Answers the process's exit code when everything has ended. */
 export async function runServer(prepare: Prepare, clock: Clock = systemClock): Promise<number> {
   const say = (line: string) => console.log(`[결] ${line}`);
-  surviveBackendDeath((error) => console.error('[결] 데이터베이스 연결이 끊겼습니다.', error));
   // Heard from the first moment on: who is told to end while starting finishes the start, and closes all of it.
   const told = untilTold(say);
   try {

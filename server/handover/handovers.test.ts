@@ -10,11 +10,9 @@ import type {
 } from '../../shared/contract/handover.ts';
 import type { SavedLinesReply } from '../../shared/contract/saved-lines.ts';
 import { verifyProjections } from '../approval/index.ts';
-import { outliveBackendDeath } from '../testing/outlive-backend-death.ts';
 import { type Cast, openTestOffice } from '../testing/test-office.ts';
 import { signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
 
-outliveBackendDeath();
 const office = await openTestOffice();
 afterAll(office.close);
 const { sql } = office.services.database;

@@ -3,17 +3,13 @@ import { afterAll, expect, test } from 'vitest';
 import type { BoxCounts } from '../../../shared/contract/approval.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import { readyAct } from '../../testing/act-requests.ts';
-import { outliveBackendDeath } from '../../testing/outlive-backend-death.ts';
 import { openTestOffice } from '../../testing/test-office.ts';
 import { submitDraft, writeDraft } from '../../testing/written-document.ts';
-import { isStrayWrite } from './survive-backend-death.ts';
 
 const office = await openTestOffice();
 /** Of the test office's pool for acts. */
 const CONNECTIONS = 8;
 const killer = postgres(office.databaseUrl, { max: 1, onnotice: () => {} });
-
-const strayErrors = outliveBackendDeath();
 
 afterAll(async () => {
   await killer.end();
@@ -82,15 +78,4 @@ test('signatures under way when the connections die are done or not done, and as
   for (const [index, answer] of answers.entries()) if (answer.status === 200) expect(again[index]).toEqual(answer);
   const numbers = again.map((answer) => Number(String(answer.body.documentNumber).split('-')[1])).sort((a, b) => a - b);
   expect(numbers).toEqual(Array.from({ length: 16 }, (_, index) => index + 1));
-});
-
-test('the stray error of the database’s client is known by its place, and no other error is taken for it', () => {
-  expect(strayErrors.every(isStrayWrite)).toBe(true);
-  const stray = new TypeError("Cannot read properties of null (reading 'write')");
-  stray.stack = 'TypeError: …\n    at write (file:///x/node_modules/postgres/src/connection.js:250:10)';
-  expect(isStrayWrite(stray)).toBe(true);
-  const ours = new TypeError("Cannot read properties of null (reading 'write')");
-  ours.stack = 'TypeError: …\n    at save (file:///x/server/drafting/save-draft.js:1:1)';
-  expect(isStrayWrite(ours)).toBe(false);
-  expect(isStrayWrite(Object.assign(new Error('x'), { stack: stray.stack }))).toBe(false);
 });
