@@ -29,7 +29,7 @@ export async function runServer(prepare: Prepare, clock: Clock = systemClock): P
     await running.close();
     return 0;
   } catch (error) {
-    if (!(error instanceof ConfigError) && !(error instanceof Error)) throw error;
+    if (!(error instanceof Error)) throw error;
     console.error(`[결] ${error instanceof ConfigError ? error.message : (error.stack ?? error.message)}`);
     return 1;
   }

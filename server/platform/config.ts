@@ -18,7 +18,9 @@ export type Config = {
 };
 
 /** A setting that cannot be used; the message says which one and what to write instead. */
-export class ConfigError extends Error {}
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+}
 
 const SETTINGS = [
   'GYEOL_DATA_DIR',
