@@ -5,7 +5,8 @@ import path from 'node:path';
 
 /** What the built product depends on; tests and documents do not change it. */
 const SOURCES = ['shared', 'server', 'scripts', 'web', 'tsconfig.json', 'package-lock.json'];
-const NOT_BUILT = /\.test\.ts$|^web\/journeys$|\.mjs$|\.md$|\.ttf$/;
+// The mended driver is a part of what is built.
+const NOT_BUILT = /\.test\.ts$|^web\/journeys$|(?<!mend-postgres)\.mjs$|\.md$|\.ttf$/;
 
 /** Builds the server and the client, unless the last build was made from these very sources. Answers their hash. */
 export function buildIfNeeded(root, say) {

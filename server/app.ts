@@ -167,6 +167,12 @@ function byProductsOf(services: Services): ByProducts {
   };
 }
 
+/** The route of GET answers, and Node leaves out the body of what was asked as HEAD. */
+function answerHeadAsGet(request: { method?: string | undefined; url?: string | undefined }): string {
+  if (request.method === 'HEAD') request.method = 'GET';
+  return request.url ?? '/';
+}
+
 function appOptions(services: Services): FastifyServerOptions {
   return {
     loggerInstance: services.log,
@@ -182,5 +188,8 @@ function appOptions(services: Services): FastifyServerOptions {
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     trustProxy: false,
+    // A second route for each GET would take a twentieth of every start.
+    exposeHeadRoutes: false,
+    rewriteUrl: answerHeadAsGet,
   };
 }

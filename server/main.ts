@@ -37,22 +37,23 @@ export async function runServer(prepare: Prepare, clock: Clock = systemClock): P
 
 async function start(config: Config, clock: Clock, prepare: Prepare, say: (line: string) => void) {
   const dataDir = config.dataDir ?? path.join(CHECKOUT, '.gyeol');
+  const building = new Building((url) => build(makeServices(config, clock, url, dataDir)));
   let embedded: EmbeddedPostgres | undefined;
-  if (config.databaseUrl === undefined) {
-    embedded = await startEmbeddedPostgres({ dataDir, log: say, meanwhile: loadApplication });
-    say(`데이터베이스를 열었습니다(${embedded.reused ? '앞서 열려 있던 것' : '내장 PostgreSQL'}).`);
-  }
-  const url = config.databaseUrl ?? embedded?.url ?? '';
-  let app: FastifyInstance | undefined;
-  const closeAll: (() => Promise<unknown>)[] = [];
+  const close = async () => {
+    await building.close();
+    await embedded?.stop();
+  };
   try {
+    if (config.databaseUrl === undefined) {
+      embedded = await startEmbeddedPostgres({ dataDir, log: say, meanwhile: (url) => building.begin(url) });
+      say(`데이터베이스를 열었습니다(${embedded.reused ? '앞서 열려 있던 것' : '내장 PostgreSQL'}).`);
+    }
+    const url = config.databaseUrl ?? embedded?.url ?? '';
+    building.begin(url);
     await migrate(url).catch((error: unknown) => {
       throw explainDatabaseFault(error);
     });
-    const services = makeServices(config, clock, url, dataDir);
-    closeAll.push(() => services.outbox.stop().then(() => services.database.close()));
-    const { buildApp, makeSetupLink, warnOfDemonstrationAccounts } = await import('./app.ts');
-    app = await buildApp(services);
+    const { app, services, warnOfDemonstrationAccounts, makeSetupLink } = await building.application(url);
     await app.ready();
     const lines = [...(await prepare(services)), ...(await warnOfDemonstrationAccounts(services))];
     await app.listen({ host: config.host, port: config.port }).catch((error: unknown) => {
@@ -61,24 +62,50 @@ async function start(config: Config, clock: Clock, prepare: Prepare, say: (line:
     services.outbox.start();
     tellAddresses(originOf(config, app), lines, await makeSetupLink(services), say);
   } catch (error) {
-    await app?.close();
-    for (const close of closeAll) await close();
-    await embedded?.stop();
+    await close();
     throw error;
   }
-  const opened = app;
-  return {
-    async close() {
-      await opened.close();
-      for (const close of closeAll) await close();
-      await embedded?.stop();
-    },
-  };
+  return { close };
 }
 
-/** While the database starts: together the two are most of a warm start. A fault is met by whoever needs it. */
-function loadApplication(): void {
-  import('./app.ts').catch(() => undefined);
+/** The application is a module of its own, loaded and built while the database starts. */
+async function build(services: Services) {
+  const { buildApp, makeSetupLink, warnOfDemonstrationAccounts } = await import('./app.ts');
+  return { services, app: await buildApp(services), makeSetupLink, warnOfDemonstrationAccounts };
+}
+
+type Application = Awaited<ReturnType<typeof build>>;
+
+/** The application on its way: it is for one address of the database, which may become another while that starts. */
+class Building {
+  readonly #build: (url: string) => Promise<Application>;
+  #url: string | undefined;
+  #application: Promise<Application> | undefined;
+
+  constructor(build: (url: string) => Promise<Application>) {
+    this.#build = build;
+  }
+
+  begin(url: string): void {
+    if (this.#url === url) return;
+    void this.close();
+    this.#url = url;
+    this.#application = this.#build(url);
+    // A fault is met by whoever asks for it.
+    this.#application.catch(() => undefined);
+  }
+
+  application(url: string): Promise<Application> {
+    this.begin(url);
+    return this.#application as Promise<Application>;
+  }
+
+  async close(): Promise<void> {
+    const application = await this.#application?.catch(() => undefined);
+    await application?.app.close();
+    await application?.services.outbox.stop();
+    await application?.services.database.close();
+  }
 }
 
 function makeServices(config: Config, clock: Clock, url: string, dataDir: string): Services {

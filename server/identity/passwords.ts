@@ -1,7 +1,9 @@
-import { hash, verify } from '@node-rs/argon2';
 import { SHORTEST_PASSWORD } from '../../shared/access/password-rule.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { isCommonPassword } from './common-passwords.ts';
+
+/** Loaded with the first password: a start asks for none. */
+const argon2 = () => import('@node-rs/argon2');
 
 /** OWASP's least for argon2id. */
 const CHOSEN = { memoryCost: 19_456, timeCost: 2, parallelism: 1 } as const;
@@ -16,18 +18,19 @@ const AT_ONCE = 2;
 const MOST_WAITING = 200;
 
 export function hashPassword(password: string): Promise<string> {
-  return inTurn(() => hash(password.normalize('NFC'), CHOSEN));
+  return inTurn(async () => (await argon2()).hash(password.normalize('NFC'), CHOSEN));
 }
 
 /** Only for what `newOneTimePassword` made. */
-export function hashOneTimePassword(password: string): Promise<string> {
-  return hash(password, RANDOM);
+export async function hashOneTimePassword(password: string): Promise<string> {
+  return (await argon2()).hash(password, RANDOM);
 }
 
 /** Takes the same time for a wrong password, a one-time password and an account that is not there (undefined). */
 export function isPassword(stored: string | undefined, password: string): Promise<boolean> {
   const given = password.normalize('NFC');
   return inTurn(async () => {
+    const { verify } = await argon2();
     const isSlow = stored?.startsWith(CHOSEN_PREFIX) ?? false;
     if (!isSlow) await verify(OF_NOBODY, given);
     return stored !== undefined && (await verify(stored, given));

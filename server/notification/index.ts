@@ -29,8 +29,7 @@ export function registerNotification(app: FastifyInstance, services: Services): 
   addNotificationRoutes(app, services);
   addLiveRoute(app, services.config, hub);
   app.addHook('onReady', async () => {
-    await startEpoch(sql, services.clock.now());
-    await wakeUp.start();
+    await Promise.all([startEpoch(sql, services.clock.now()), wakeUp.start()]);
     hub.start();
   });
   app.addHook('preClose', async () => {

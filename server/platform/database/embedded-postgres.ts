@@ -38,8 +38,8 @@ export type EmbeddedPostgresOptions = {
   /** The product's data folder (`GYEOL_DATA_DIR`). */
   readonly dataDir: string;
   readonly log: (line: string) => void;
-  /** Called once a database is starting, for work of the caller that need not wait for it. */
-  readonly meanwhile?: () => void;
+  /** Called once a database is starting, with the address it will have, for work that need not wait for it. */
+  readonly meanwhile?: (url: string) => void;
   /** Tests only: give up safety on power loss for speed. */
   readonly throwAway?: boolean;
   /** How long a former run of the same data folder may take to end. */
@@ -141,7 +141,7 @@ async function watchPostmaster(
 /** A postmaster that answers: the one that a killed server left behind, or a new one. */
 async function serve(
   installation: Installation,
-  { samePort, meanwhile }: { samePort?: number; meanwhile?: (() => void) | undefined },
+  { samePort, meanwhile }: { samePort?: number; meanwhile?: ((url: string) => void) | undefined },
 ): Promise<{ postmaster: Postmaster; reused: boolean }> {
   const { home, binaries, password, log, settings } = installation;
   for (let attempt = 1; ; attempt += 1) {
@@ -149,7 +149,7 @@ async function serve(
     if (survivor) return { postmaster: survivor, reused: true };
     const port = samePort ?? (await freePort());
     const postmaster = await launchPostmaster(home, binaries, { port, settings });
-    if (attempt === 1) meanwhile?.();
+    if (attempt === 1) meanwhile?.(urlOf(port, password));
     if (await waitUntilReady(postmaster, password, log)) return { postmaster, reused: false };
     const words = lastWords(home, postmaster);
     if (attempt >= START_ATTEMPTS || !isPassing(words)) throw new Error(explainFailure(home, words));

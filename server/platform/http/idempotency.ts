@@ -111,10 +111,7 @@ declare module 'fastify' {
 export function demandKeys(app: FastifyInstance, withoutKey: ReadonlyMap<string, string>): void {
   app.decorate('routesWithoutKey', withoutKey);
   const isKeyless = (request: FastifyRequest) =>
-    request.method === 'GET' ||
-    request.method === 'HEAD' ||
-    request.is404 ||
-    withoutKey.has(`${request.method} ${request.routeOptions.url}`);
+    request.method === 'GET' || request.is404 || withoutKey.has(`${request.method} ${request.routeOptions.url}`);
   app.addHook('preValidation', (request, _reply, done) => {
     if (!isKeyless(request)) requestKey(request);
     done();

@@ -1,7 +1,6 @@
 import { once } from 'node:events';
 import { promisify } from 'node:util';
 import iconv from 'iconv-lite';
-import { readSheet as readFirstSheet } from 'read-excel-file/node';
 import yauzl from 'yauzl';
 import { type CsvRecord, readCsv } from '../../../shared/kernel/csv.ts';
 
@@ -48,6 +47,8 @@ function decode(bytes: Buffer): string {
 async function readXlsx(bytes: Buffer): Promise<{ readonly records: readonly CsvRecord[] } | SheetFault> {
   try {
     if ((await unpackedSize(bytes)) > SHEET_LIMITS.unpackedBytes) return { fault: 'too-large' };
+    // Loaded with the first sheet that comes: every start would pay for it.
+    const { readSheet: readFirstSheet } = await import('read-excel-file/node');
     const rows = await readFirstSheet(bytes);
     const records = rows.map((row, index) => ({ line: index + 1, fields: row.map(textOf) }));
     return { records: records.filter(({ fields }) => fields.some((field) => field !== '')) };

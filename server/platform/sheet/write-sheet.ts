@@ -1,5 +1,3 @@
-import writeExcelFile from 'write-excel-file/node';
-
 export type SheetColumn<Row> = {
   readonly title: string;
   /** In characters. */
@@ -8,7 +6,13 @@ export type SheetColumn<Row> = {
 };
 
 /** An XLSX of one sheet: a bold head that stays in sight, a row for every object. Texts are never formulas. */
-export function writeSheet<Row>(name: string, columns: readonly SheetColumn<Row>[], rows: readonly Row[]) {
+export async function writeSheet<Row>(
+  name: string,
+  columns: readonly SheetColumn<Row>[],
+  rows: readonly Row[],
+): Promise<Buffer> {
+  // Loaded when somebody asks for a sheet: every start would pay for it.
+  const { default: writeExcelFile } = await import('write-excel-file/node');
   const head = columns.map(({ title }) => ({ value: title, fontWeight: 'bold' as const }));
   const body = rows.map((row) => columns.map(({ value }) => cellOf(value(row))));
   return writeExcelFile([head, ...body], {
