@@ -46,6 +46,8 @@ export default defineConfig({
         format: 'cjs',
         entryFileNames: 'serve.cjs',
         codeSplitting: false,
+        // The compiled form forgets how to import; what is loaded later is required.
+        dynamicImportInCjs: false,
         // Half of the file, read at every start.
         comments: false,
         // The log names an error by its class, and two classes may have one name.

@@ -46,7 +46,7 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const dataDir = options.dataDir ?? makeDataFolder();
   const port = options.port ?? (await freePort());
   const clock = path.join(ROOT, 'web/journeys/fixed-clock.mjs');
-  const child = spawn(process.execPath, ['--import', clock, path.join(ROOT, 'dist/start/serve.cjs')], {
+  const child = spawn(process.execPath, ['--import', clock, path.join(ROOT, 'scripts/start.mjs')], {
     cwd: ROOT,
     env: {
       ...plainEnvironment(),
