@@ -47,6 +47,8 @@ export async function commitEvent(sql: Reader, outbox: Outbox, act: EventToCommi
   if (event.type === 'DocumentSubmitted') {
     await Promise.all([dropSeats(sql, agencyId, documentId), dropDuties(sql, agencyId, documentId)]);
   }
+  // Rows are by person: that of who owes no more would stand beside the new one.
+  if (event.type === 'DutyReassigned') await dropDuties(sql, agencyId, documentId);
   try {
     const eventId = randomUUID();
     const rows = rowsOf(sql, outbox, act, after, eventId);

@@ -1,9 +1,6 @@
-import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
+import type { DutyKind, PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import type { ApprovalLine } from '../../shared/approval/approval-line.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
-
-/** What somebody owes beside the seats in turn: 공람·후열 to read, a 사후보고 to make, a 협의 to answer. */
-export type DutyKind = 'read' | 'report' | 'answer';
 
 /** One row for a kind of duty, a document and a person, however often the line has asked. */
 export type DutyRow = {

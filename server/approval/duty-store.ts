@@ -1,7 +1,8 @@
+import type { DutyKind } from '../../shared/approval/approval-events.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import type { Statement } from '../platform/database/one-statement.ts';
-import type { DutyKind, DutyRow } from './duty-rows.ts';
+import type { DutyRow } from './duty-rows.ts';
 
 type DocumentKey = { readonly agencyId: number; readonly documentId: string };
 type Person = { readonly agencyId: number; readonly personId: string };
@@ -68,6 +69,17 @@ export function listDuties(
       and (open or done_at is not null)
       ${after ? sql`and (open, since, document_id) < (${after.open}, ${after.at}, ${after.documentId})` : sql``}
     order by open desc, since desc, document_id desc limit ${limit}`;
+}
+
+export type OpenDutyRow = { readonly keptBy: number; readonly documentId: string; readonly duty: DutyKind };
+
+/** What a person has still to do, the first asked first. */
+export function listOpenDutyRows(sql: Reader, { agencyId, personId }: Person, limit: number): Promise<OpenDutyRow[]> {
+  return sql<OpenDutyRow[]>`
+    select coalesce(lead_agency_id, agency_id) as "keptBy", document_id as "documentId", kind as duty
+    from approval_duties
+    where agency_id = ${agencyId} and person_id = ${personId} and open
+    order by since, document_id, kind limit ${limit}`;
 }
 
 export type DutyCounts = { readonly circulated: number; readonly reports: number; readonly consultations: number };

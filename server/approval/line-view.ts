@@ -124,6 +124,7 @@ type SideEvent = Extract<
       | 'TurnReminded'
       | 'ParticipantNamed'
       | 'SeatReassigned'
+      | 'DutyReassigned'
       | 'ConsultationAnswered'
       | 'PostReported'
       | 'DocumentCirculated'
@@ -142,7 +143,10 @@ function sideActOf(event: SideEvent): ActRow {
     case 'ParticipantNamed':
       return { act: 'named', by, about: [shown(event.to)], text: null };
     case 'SeatReassigned':
-      return { act: 'reassigned', by, about: [shown(event.to)], text: event.reason };
+    case 'DutyReassigned': {
+      const act = event.type === 'SeatReassigned' ? 'reassigned' : 'dutyReassigned';
+      return { act, by, about: [shown(event.to)], text: event.reason };
+    }
     case 'ConsultationAnswered':
       return { act: 'answered', by, text: event.answer };
     case 'PostReported':

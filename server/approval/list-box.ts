@@ -1,4 +1,4 @@
-import type { ApprovalEvent, PrintedOfficer, Seat } from '../../shared/approval/approval-events.ts';
+import type { ApprovalEvent, DutyKind, PrintedOfficer, Seat } from '../../shared/approval/approval-events.ts';
 import { type ApprovalLine, replay, seatsInTurn } from '../../shared/approval/approval-line.ts';
 import type { BoxCounts, BoxName, BoxPage, BoxQuery, BoxRow } from '../../shared/contract/approval.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
@@ -19,7 +19,6 @@ import { Problem } from '../platform/http/problems.ts';
 import { listRegistrations } from '../registration/index.ts';
 import type { BoxRange } from './box-range.ts';
 import { type BoxKey, countSeats, listDrafted, listTakenPart, listUpcoming, listWaiting } from './box-store.ts';
-import type { DutyKind } from './duty-rows.ts';
 import { type AfterDuty, countDuties, listDuties } from './duty-store.ts';
 import { listMoves } from './store.ts';
 

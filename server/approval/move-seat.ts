@@ -1,4 +1,5 @@
-import type { NamedPerson, PrintedOfficer } from '../../shared/approval/approval-events.ts';
+import type { ApprovalCommand } from '../../shared/approval/approval-command.ts';
+import type { DutyKind, NamedPerson, PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import { type ApprovalLine, replay } from '../../shared/approval/approval-line.ts';
 import { decide } from '../../shared/approval/decide-act.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
@@ -50,32 +51,55 @@ export type SeatMoveWithin = Omit<SeatMove, 'plan' | 'alongside'> & {
  * moves several documents takes them in the order of their ids, so that two such transactions never wait for each
  * other.
  */
-export async function moveSeatWithin(
-  tx: Tx,
-  outbox: Outbox,
-  move: SeatMoveWithin,
-): Promise<'moved' | 'gone' | 'refused'> {
+export function moveSeatWithin(tx: Tx, outbox: Outbox, move: SeatMoveWithin): Promise<MoveResult> {
+  const { by, at, reason, seat, of, to } = move;
+  return moveWithin(tx, outbox, move, (line) => {
+    const officer = line.status === 'inApproval' ? line.seats[seat]?.officer : undefined;
+    const isTheirs = 'personId' in of ? officer?.personId === of.personId : officer?.postId === of.postId;
+    return isTheirs ? { type: 'reassign', by, at, reason, seat, to } : undefined;
+  });
+}
+
+export type DutyMoveWithin = Omit<SeatMove, 'plan' | 'alongside'> & {
+  readonly at: Date;
+  readonly duty: DutyKind;
+  readonly from: NamedPerson;
+  readonly to: PrintedOfficer;
+};
+
+/** 협의, 공람, 사후보고: what somebody still owes is another's to do, in the same way. */
+export function moveDutyWithin(tx: Tx, outbox: Outbox, move: DutyMoveWithin): Promise<MoveResult> {
+  const { by, at, reason, duty, from, to } = move;
+  return moveWithin(tx, outbox, move, () => ({ type: 'reassignDuty', by, at, reason, duty, from, to }));
+}
+
+export type MoveResult = 'moved' | 'gone' | 'refused';
+
+type Moving = Pick<SeatMove, 'agencyId' | 'documentId' | 'managementNumber'> & { readonly at: Date };
+type Asking = (line: ApprovalLine) => ApprovalCommand | undefined;
+
+async function moveWithin(tx: Tx, outbox: Outbox, move: Moving, asking: Asking): Promise<MoveResult> {
   for (let attempt = 1; ; attempt += 1) {
     try {
-      return await tx.savepoint((inner) => tryMoveWithin(inner, outbox, move));
+      return await tx.savepoint((inner) => tryMoveWithin(inner, outbox, move, asking));
     } catch (error) {
       if (!isBeaten(error) || attempt === TRIES) throw error;
     }
   }
 }
 
-async function tryMoveWithin(tx: Tx, outbox: Outbox, move: SeatMoveWithin): Promise<'moved' | 'gone' | 'refused'> {
-  const { agencyId, documentId, at, by, reason, seat, of, to } = move;
-  const events = await listEvents(tx, agencyId, move.managementNumber);
+const GONE: readonly string[] = ['seat-is-done', 'duty-is-done'];
+
+async function tryMoveWithin(tx: Tx, outbox: Outbox, move: Moving, asking: Asking): Promise<MoveResult> {
+  const { agencyId, documentId, managementNumber, at } = move;
+  const events = await listEvents(tx, agencyId, managementNumber);
   const line = replay(events.map((stored) => stored.event));
-  const officer = line.status === 'inApproval' ? line.seats[seat]?.officer : undefined;
-  const isTheirs = 'personId' in of ? officer?.personId === of.personId : officer?.postId === of.postId;
-  if (!isTheirs) return 'gone';
-  const decision = decide(line, { type: 'reassign', by, at, reason, seat, to });
-  if (isRefusal(decision)) return decision.refused === 'seat-is-done' ? 'gone' : 'refused';
+  const command = asking(line);
+  if (!command) return 'gone';
+  const decision = decide(line, command);
+  if (isRefusal(decision)) return GONE.includes(decision.refused) ? 'gone' : 'refused';
   const [event] = decision;
   if (!event) throw new Error('a decision without an event');
-  const { managementNumber } = move;
   const act = { agencyId, documentId, managementNumber, line, revision: events.length, event, unitTaskId: null, at };
   await commitEvent(tx, outbox, act);
   return 'moved';

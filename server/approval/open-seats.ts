@@ -8,6 +8,8 @@ import { listOpenSeatRows, listStreams } from './store.ts';
 
 /** A seat of a person that has not acted, in turn or still to come, on a line in approval. */
 export type OpenSeat = {
+  /** The agency that keeps the document: another than the person's in a 공동기안. */
+  readonly keptBy: number;
   readonly documentId: string;
   readonly seat: number;
   readonly act: SeatAct;
@@ -25,21 +27,29 @@ export async function listOpenSeats(
   limit: number,
 ): Promise<OpenSeat[]> {
   const rows = await listOpenSeatRows(sql, agencyId, whose, limit);
-  const documents = [...new Set(rows.map(({ documentId }) => documentId))];
-  if (documents.length === 0) return [];
-  const stored = await listStreams(
-    sql,
-    documents.map((documentId) => ({ agencyId, documentId })),
-  );
-  const streams = groupBy(stored, ({ documentId }) => documentId);
-  const lines = new Map([...streams].map(([id, events]) => [id, replay(events.map(({ event }) => event))]));
-  return rows.flatMap(({ documentId, seat, act, postId, inTurn }) => {
+  const lines = await findLines(sql, rows);
+  return rows.flatMap(({ keptBy, documentId, seat, act, postId, inTurn }) => {
     const line = lines.get(documentId);
     const officer = line?.status === 'inApproval' ? line.seats[seat]?.officer : undefined;
     if (!line || !officer || refusalOf(line, seat, { ...officer, personId: NOBODY }) === 'seat-is-done') return [];
     const isTakenBy = (to: PrintedOfficer) => refusalOf(line, seat, to) !== undefined;
-    return [{ documentId, seat, act, postId, inTurn, isTakenBy }];
+    return [{ keptBy, documentId, seat, act, postId, inTurn, isTakenBy }];
   });
+}
+
+/** The lines of these documents, each read once. */
+export async function findLines(
+  sql: Reader,
+  rows: readonly { readonly keptBy: number; readonly documentId: string }[],
+): Promise<ReadonlyMap<string, ApprovalLine>> {
+  const keepers = new Map(rows.map(({ documentId, keptBy }) => [documentId, keptBy]));
+  if (keepers.size === 0) return new Map();
+  const stored = await listStreams(
+    sql,
+    [...keepers].map(([documentId, agencyId]) => ({ agencyId, documentId })),
+  );
+  const streams = groupBy(stored, ({ documentId }) => documentId);
+  return new Map([...streams].map(([id, events]) => [id, replay(events.map(({ event }) => event))]));
 }
 
 /** Sits on no line. */

@@ -185,20 +185,34 @@ export function listSeatsInTurn(sql: Reader, agencyId: number): Promise<TurnKey[
     from approval_seats where coalesce(lead_agency_id, agency_id) = ${agencyId} and in_turn order by at, document_id, seat`;
 }
 
+export type OpenSeatRow = {
+  /** The agency that keeps the document. */
+  readonly keptBy: number;
+  readonly documentId: string;
+  readonly seat: number;
+  readonly act: SeatAct;
+  readonly postId: string;
+  readonly inTurn: boolean;
+};
+
 /** Seats that have not acted, of a person or of posts, on lines in approval; the longest waiting first. */
 export function listOpenSeatRows(
   sql: Reader,
   agencyId: number,
   whose: { readonly personId: string } | { readonly postIds: readonly string[] },
   limit: number,
-): Promise<(Omit<TurnKey, 'at' | 'personId'> & { readonly inTurn: boolean })[]> {
+): Promise<OpenSeatRow[]> {
   const theirs =
-    'personId' in whose ? sql`person_id = ${whose.personId}` : sql`post_id = any(${whose.postIds as string[]}::uuid[])`;
-  return sql<(Omit<TurnKey, 'at' | 'personId'> & { inTurn: boolean })[]>`
-    select agency_id as "agencyId", document_id as "documentId", seat, act, post_id as "postId", in_turn as "inTurn"
+    'personId' in whose
+      ? // 공동기안: another agency's document is there for who sits on it once it has come to their own agency.
+        sql`person_id = ${whose.personId} and (lead_agency_id is null or in_turn or upcoming)`
+      : // A change of the organisation does not reach into other agencies' lines.
+        sql`post_id = any(${whose.postIds as string[]}::uuid[]) and lead_agency_id is null`;
+  return sql<OpenSeatRow[]>`
+    select coalesce(lead_agency_id, agency_id) as "keptBy", document_id as "documentId", seat, act, post_id as "postId",
+      in_turn as "inTurn"
     from approval_seats
-    -- A seat on another agency's document (공동기안) is that agency's to give on.
-    where agency_id = ${agencyId} and lead_agency_id is null and ${theirs} and status = 'inApproval' and not signed and seat > 0
+    where agency_id = ${agencyId} and ${theirs} and status = 'inApproval' and not signed and seat > 0
     order by at, document_id, seat limit ${limit}`;
 }
 

@@ -1,7 +1,7 @@
 import type { HandoverDone } from '../../shared/contract/handover.ts';
 import { refuseHandoverAct, type SettledItem, settleHandover } from '../../shared/handover/handover.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
-import { moveSeatWithin } from '../approval/index.ts';
+import { moveDutyWithin, moveSeatWithin } from '../approval/index.ts';
 import { moveDrafts } from '../document/index.ts';
 import { handOverLines } from '../drafting/index.ts';
 import { lockOrganization } from '../organization/index.ts';
@@ -81,12 +81,15 @@ async function moveItems(
   const from = handover.giverPersonId;
   const { officer } = receiver;
   const by = { personId: handover.madeByPersonId, name: handover.madeBy ?? handover.giver.name };
-  const seats = items.filter(({ kind }) => kind === 'seat').sort((a, b) => (a.ref < b.ref ? -1 : 1));
-  for (const { key, ref, place, managementNumber, officer: to } of seats) {
-    const seat = { agencyId, documentId: ref, managementNumber: managementNumber ?? '', seat: place };
-    const reason = `인계·인수: ${handover.reason}`;
-    const move = { ...seat, by, at, reason, of: { personId: from }, to: to ?? officer };
-    results.set(key, await moveSeatWithin(tx, services.outbox, move));
+  const reason = `인계·인수: ${handover.reason}`;
+  const onLines = items.filter(({ seat, duty }) => seat || duty).sort((a, b) => (a.ref < b.ref ? -1 : 1));
+  for (const { key, ref, keptBy, place, managementNumber, duty, officer: to } of onLines) {
+    const document = { agencyId: keptBy, documentId: ref, managementNumber: managementNumber ?? '' };
+    const move = { ...document, by, at, reason, to: to ?? officer };
+    const moved = duty
+      ? moveDutyWithin(tx, services.outbox, { ...move, duty, from: { personId: from, name: handover.giver.name } })
+      : moveSeatWithin(tx, services.outbox, { ...move, seat: place, of: { personId: from } });
+    results.set(key, await moved);
   }
   const of = (kind: HeldItem['kind']) => items.filter((item) => item.kind === kind);
   const numbers = of('draft').flatMap(({ managementNumber }) => managementNumber ?? []);

@@ -1,10 +1,11 @@
-import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
+import type { DutyKind, PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import { HANDOVER_LIMITS, type HandoverItemShape } from '../../shared/contract/handover.ts';
-import { type HandoverItem, seatObstacle } from '../../shared/handover/handover.ts';
+import { dutyObstacle, type HandoverItem, KIND_OF_DUTY, seatObstacle } from '../../shared/handover/handover.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
-import { listOpenSeats, type OpenSeat } from '../approval/index.ts';
-import { listHeldDrafts, listSummaries } from '../document/index.ts';
+import { listOpenDuties, listOpenSeats, type OpenDuty, type OpenSeat } from '../approval/index.ts';
+import { type DocumentSummary, listHeldDrafts, listSummaries } from '../document/index.ts';
 import { listHeldLines } from '../drafting/index.ts';
+import { asPartner } from '../organization/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import { listChargedTasks } from '../records/index.ts';
 
@@ -16,9 +17,12 @@ export type HeldItem = HandoverItem & {
   readonly managementNumber: string | null;
   /** Where it is kept: the document of a seat, the id of a line or a unit task. */
   readonly ref: string;
+  /** The agency that keeps the document of a seat or a duty: another one in a 공동기안. */
+  readonly keptBy: number;
   readonly place: number;
+  readonly duty: DutyKind | null;
   readonly seat: { readonly act: OpenSeat['act']; readonly inTurn: boolean } | null;
-  /** As whom the receiver would sit there. */
+  /** As whom the receiver would sit on the line or owe what is owed. */
   readonly officer: PrintedOfficer | null;
 };
 
@@ -26,7 +30,8 @@ export type Held = { readonly items: readonly HeldItem[]; readonly more: boolean
 
 /**
  * Everything a person has that another can take over, in the order of the 인계·인수서: seats in turn and to come,
- * documents still drafted, unit tasks, kept lines. Without a receiver nothing stands in the way.
+ * questions, readings and reports still owed, documents still drafted, unit tasks, kept lines. Without a receiver
+ * nothing stands in the way.
  */
 export async function listItems(
   sql: Reader,
@@ -36,14 +41,17 @@ export async function listItems(
 ): Promise<Held> {
   const { personId, on } = giver;
   const most = HANDOVER_LIMITS.items + 1;
-  const [seats, drafts, tasks, lines] = await Promise.all([
-    listOpenSeats(sql, agencyId, { personId }, most).then((open) => seatItems(sql, agencyId, open, receiver)),
+  const [seats, duties, drafts, tasks, lines] = await Promise.all([
+    listOpenSeats(sql, agencyId, { personId }, most),
+    listOpenDuties(sql, agencyId, personId, most),
     listHeldDrafts(sql, agencyId, personId, most),
     listChargedTasks(sql, agencyId, personId, on),
     listHeldLines(sql, { agencyId, personId }, receiver?.officer.personId),
   ]);
+  const around = await findAround(sql, agencyId, [...seats, ...duties], receiver);
   const all: HeldItem[] = [
-    ...seats,
+    ...seats.flatMap((open) => seatItem(open, around(open))),
+    ...duties.flatMap((open) => dutyItem(open, around(open))),
     ...drafts.map((draft) => ({
       ...NOTHING,
       key: `draft/${draft.managementNumber}`,
@@ -71,29 +79,61 @@ export async function listItems(
   return { items: all.slice(0, HANDOVER_LIMITS.items), more: all.length > HANDOVER_LIMITS.items };
 }
 
-const NOTHING = { managementNumber: null, obstacle: null, seat: null, officer: null, place: 0 } as const;
+const NOTHING = {
+  ...{ managementNumber: null, obstacle: null, seat: null, duty: null, officer: null, place: 0, keptBy: 0 },
+} as const;
 
-async function seatItems(
+type OnDocument = { readonly keptBy: number; readonly documentId: string };
+
+/** What a line is called, and the receiver as that line would print them: in a 공동기안 with their agency. */
+type Around = { readonly summary: DocumentSummary | undefined; readonly receiver: Receiver | undefined };
+
+async function findAround(
   sql: Reader,
   agencyId: number,
-  open: readonly OpenSeat[],
+  open: readonly OnDocument[],
   receiver: Receiver | undefined,
-): Promise<HeldItem[]> {
-  const ids = [...new Set(open.map(({ documentId }) => documentId))];
-  const summaries = await listSummaries(sql, agencyId, ids);
-  return open.flatMap(({ documentId, seat, act, postId, inTurn, isTakenBy }) => {
-    const summary = summaries.get(documentId);
-    if (!summary) return [];
-    const { managementNumber, title } = summary;
-    const samePost = receiver?.posts.find((post) => post.postId === postId);
-    const officer = samePost ?? receiver?.officer ?? null;
-    const obstacle = officer
-      ? seatObstacle({ act, receiverHoldsPost: samePost !== undefined, receiverSitsOnLine: isTakenBy(officer) })
-      : null;
-    const key = `seat/${managementNumber}/${seat}`;
-    const found = { key, kind: 'seat', title, managementNumber, ref: documentId, place: seat } as const;
-    return [{ ...found, seat: { act, inTurn }, officer, obstacle }];
-  });
+): Promise<(one: OnDocument) => Around> {
+  const keepers = [...new Set(open.map(({ keptBy }) => keptBy))];
+  const found = await Promise.all(
+    keepers.map(async (keptBy) => {
+      const ids = new Set(open.flatMap((one) => (one.keptBy === keptBy ? [one.documentId] : [])));
+      const [summaries, [officer, ...posts]] = await Promise.all([
+        listSummaries(sql, keptBy, [...ids]),
+        receiver ? asPartner(sql, { agencyId, keptBy }, [receiver.officer, ...receiver.posts]) : [],
+      ]);
+      return [keptBy, { summaries, receiver: officer && { officer, posts } }] as const;
+    }),
+  );
+  const around = new Map(found);
+  return ({ keptBy, documentId }) => {
+    const kept = around.get(keptBy);
+    return { summary: kept?.summaries.get(documentId), receiver: kept?.receiver };
+  };
+}
+
+function seatItem(open: OpenSeat, { summary, receiver }: Around): HeldItem[] {
+  if (!summary) return [];
+  const { keptBy, documentId, seat, act, postId, inTurn, isTakenBy } = open;
+  const { managementNumber, title } = summary;
+  const samePost = receiver?.posts.find((post) => post.postId === postId);
+  const officer = samePost ?? receiver?.officer ?? null;
+  const obstacle = officer
+    ? seatObstacle({ act, receiverHoldsPost: samePost !== undefined, receiverSitsOnLine: isTakenBy(officer) })
+    : null;
+  const key = `seat/${managementNumber}/${seat}`;
+  const found = { key, kind: 'seat', title, managementNumber, ref: documentId, keptBy, place: seat } as const;
+  return [{ ...NOTHING, ...found, seat: { act, inTurn }, officer, obstacle }];
+}
+
+function dutyItem({ keptBy, documentId, duty, refusalFor }: OpenDuty, { summary, receiver }: Around): HeldItem[] {
+  if (!summary) return [];
+  const { managementNumber, title } = summary;
+  const officer = receiver?.officer ?? null;
+  const obstacle = officer && dutyObstacle(refusalFor(officer));
+  const kind = KIND_OF_DUTY[duty];
+  const key = `${kind}/${managementNumber}`;
+  return [{ ...NOTHING, key, kind, title, managementNumber, ref: documentId, keptBy, duty, officer, obstacle }];
 }
 
 /** An item as it is shown: a title is part of the content, which only the two sides see. */

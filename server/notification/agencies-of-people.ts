@@ -16,6 +16,7 @@ function officersIn(event: ApprovalEvent): readonly Pick<PrintedOfficer, 'person
     case 'DocumentSubmitted':
       return event.seats.map(({ officer }) => officer);
     case 'SeatReassigned':
+    case 'DutyReassigned':
       return [event.to];
     case 'ParticipantNamed':
       return [event.by, event.to];

@@ -86,6 +86,8 @@ function concerned(event: ApprovalEvent, line: ApprovalLine): readonly string[] 
       const afterwards = event.acting ? [event.acting.for.personId] : [];
       return [...afterwards, ...afterReaders(line)];
     }
+    case 'DutyReassigned':
+      return [event.from.personId, event.to.personId];
     case 'PostReported':
       if (line.status !== 'approved') return [];
       return line.postReports.flatMap(({ by, to }) => (by.personId === event.by.personId ? [to.personId] : []));

@@ -170,7 +170,8 @@ class Life {
       this.#line = evolve(this.#line, event);
       const written = this.#inTheWorld(event);
       if (event.type === 'DocumentSubmitted') this.#actors = new Set();
-      if (event.type !== 'SeatReassigned') this.#actors.add(this.#officer(command.by.personId).personId);
+      const isFromOutside = event.type === 'SeatReassigned' || event.type === 'DutyReassigned';
+      if (!isFromOutside) this.#actors.add(this.#officer(command.by.personId).personId);
       await this.#write(written);
       this.#history.push({ sequence: this.#history.length + 1, event: written, before, after: this.#table });
     }

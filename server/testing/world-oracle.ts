@@ -148,7 +148,8 @@ function reads({ agency, person }: Asked, document: WorldDocument): boolean {
   if (document.actors.has(me)) return true;
   const parties = table.rows.map(({ officer }) => officer.personId);
   if (table.status === 'inApproval') parties.push(...table.questions.map(({ of }) => of));
-  if (table.status === 'approved') parties.push(...table.shown.map(({ to }) => to));
+  if (table.status === 'approved')
+    parties.push(...table.shown.map(({ to }) => to), ...table.duties.map(({ by }) => by));
   if (parties.some((id) => who(id) === me)) return true;
   const waits = waitingOfficers(document, table);
   if (waits.some(({ personId }) => standInOf(agency, personId, WORLD_NOW) === me)) return true;
@@ -209,6 +210,7 @@ export function toldAs(
 
 function aboutOthers({ who }: WorldDocument, event: Happening['event'], after: Table): string[] {
   if (event.type === 'ConsultationAsked') return [event.of.personId];
+  if (event.type === 'DutyReassigned') return [event.from.personId, event.to.personId];
   if (event.type === 'DocumentCirculated') return event.to.map(({ personId }) => personId);
   if (event.type === 'DocumentApproved') {
     const readers = after.rows.flatMap(({ act, officer }) => (act === 'afterRead' ? [who(officer.personId)] : []));

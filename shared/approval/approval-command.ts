@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../kernel/calendar-day.ts';
-import type { BundledText, LineDeviation, NamedPerson, PrintedOfficer, Seat } from './approval-events.ts';
+import type { BundledText, DutyKind, LineDeviation, NamedPerson, PrintedOfficer, Seat } from './approval-events.ts';
 
 /**
  * What a person asks of an approval line. What the line cannot know comes along, established by whoever asks: the
@@ -80,6 +80,16 @@ export type ApprovalCommand =
       readonly to: PrintedOfficer;
       readonly reason: string;
     }
+  /** 인계·인수 of what somebody owes beside the seats. */
+  | {
+      readonly type: 'reassignDuty';
+      readonly by: NamedPerson;
+      readonly at: Date;
+      readonly duty: DutyKind;
+      readonly from: NamedPerson;
+      readonly to: PrintedOfficer;
+      readonly reason: string;
+    }
   | (ByOfficer & { readonly type: 'report'; readonly note: string })
   | (ByOfficer & {
       readonly type: 'circulate';
@@ -124,6 +134,8 @@ export type ApprovalRefusal =
   | 'only-a-reviewer-is-skipped'
   | 'not-absent'
   | 'seat-is-done'
+  | 'duty-is-done'
+  | 'duty-to-oneself'
   | 'nothing-changed'
   | 'hold-not-in-time'
   | 'not-held'

@@ -49,6 +49,9 @@ export type Seat = {
   readonly skipReason?: string;
 };
 
+/** What somebody owes beside the seats in turn: 공람·후열 to read, a 사후보고 to make, a 협의 to answer. */
+export type DutyKind = 'read' | 'report' | 'answer';
+
 /** 대결: who signs for whom, and by what record of absence (영 제10조③). */
 export type Acting = { readonly for: PrintedOfficer; readonly basis: string };
 
@@ -130,6 +133,15 @@ export type ApprovalEvent =
       readonly type: 'SeatReassigned';
       readonly seat: number;
       readonly by: NamedPerson;
+      readonly to: PrintedOfficer;
+      readonly reason: string;
+    })
+  /** 인계·인수: all that `from` still owes of this kind is `to`'s to do. 후열 belongs to its seat and stays there. */
+  | (Act & {
+      readonly type: 'DutyReassigned';
+      readonly duty: DutyKind;
+      readonly by: NamedPerson;
+      readonly from: NamedPerson;
       readonly to: PrintedOfficer;
       readonly reason: string;
     })

@@ -78,8 +78,8 @@ export const NEW_LINE: ApprovalLine = { status: 'drafting', version: 0 };
 /** Folds one event into the line. Total: an event that was stored is always accepted. */
 export function evolve(line: ApprovalLine, event: ApprovalEvent): ApprovalLine {
   const after = timed(line, moved(line, event), event);
-  if (after.status === 'drafting' || event.type === 'DocumentSubmitted' || event.type === 'SeatReassigned')
-    return after;
+  if (after.status === 'drafting' || event.type === 'DocumentSubmitted') return after;
+  if (event.type === 'SeatReassigned' || event.type === 'DutyReassigned') return after;
   const { personId } = event.by;
   if (after.actors.some((actor) => actor.personId === personId)) return after;
   return { ...after, actors: [...after.actors, actorOf(event.by)] };
@@ -119,6 +119,8 @@ function moved(line: ApprovalLine, event: ApprovalEvent): ApprovalLine {
     case 'DocumentCirculated':
     case 'DocumentRead':
       return line.status === 'approved' ? afterApproval(line, event) : line;
+    case 'DutyReassigned':
+      return withDutiesOf(line, event);
     default:
       return line.status === 'inApproval' ? inApproval(line, event) : line;
   }
@@ -172,7 +174,7 @@ function approved(part: Submitted, event: EventOf<'DocumentApproved'>): Approval
 type EventInApproval = Exclude<
   ApprovalEvent,
   | EventOf<'DocumentSubmitted' | 'DocumentApproved' | 'DocumentRejected' | 'DocumentRecalled'>
-  | EventOf<'PostReported' | 'DocumentCirculated' | 'DocumentRead'>
+  | EventOf<'PostReported' | 'DocumentCirculated' | 'DocumentRead' | 'DutyReassigned'>
 >;
 
 function inApproval(line: LineInApproval, event: EventInApproval): ApprovalLine {
@@ -294,6 +296,28 @@ function afterApproval(
         ],
       };
   }
+}
+
+/** Another person answers, reads or reports; what was asked, when and by whom stays as it was. */
+function withDutiesOf(line: ApprovalLine, { duty, from, to }: EventOf<'DutyReassigned'>): ApprovalLine {
+  const isFrom = (officer: PrintedOfficer) => officer.personId === from.personId;
+  if (line.status === 'inApproval' && duty === 'answer') {
+    const consultations = line.consultations.map((asked) =>
+      isFrom(asked.of) && asked.answeredAt === undefined ? { ...asked, of: to } : asked,
+    );
+    return { ...line, consultations };
+  }
+  if (line.status !== 'approved') return line;
+  if (duty === 'read') {
+    const circulations = line.circulations.map((shown) =>
+      isFrom(shown.to) && shown.readAt === undefined ? { ...shown, to } : shown,
+    );
+    return { ...line, circulations };
+  }
+  const postReports = line.postReports.map((owed) =>
+    isFrom(owed.by) && owed.reportedAt === undefined ? { ...owed, by: to } : owed,
+  );
+  return duty === 'report' ? { ...line, postReports } : line;
 }
 
 /** 후열: the seats of a person that have not been read yet. */

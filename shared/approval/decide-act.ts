@@ -4,6 +4,7 @@ import type { ApprovalCommand, ApprovalRefusal, CommandOf } from './approval-com
 import type { Acting, ApprovalEvent, BundledText, PrintedOfficer, Seat } from './approval-events.ts';
 import { type ApprovalLine, isFinalAct, unreadSeats } from './approval-line.ts';
 import { bundleFault, notAsShown, textOfBundle } from './bundle.ts';
+import { dutyFault } from './duty-fault.ts';
 import { lineFault } from './line-fault.ts';
 
 type Decision = readonly ApprovalEvent[] | Refusal<ApprovalRefusal>;
@@ -54,6 +55,8 @@ export function decide(line: ApprovalLine, command: ApprovalCommand): Decision {
       return answer(line, command);
     case 'reassign':
       return reassign(line, command);
+    case 'reassignDuty':
+      return reassignDuty(line, command);
     case 'report':
       return report(line, command);
     case 'circulate':
@@ -260,6 +263,13 @@ function reassign(line: ApprovalLine, command: CommandOf<'reassign'>): Decision 
   if (sitsElsewhere(open, to, -1)) return refuse('same-person-twice');
   if (!isOfOneAgency(to, open.seats[seat].officer)) return refuse('not-of-the-agency');
   return [{ type: 'SeatReassigned', ...actOn(open, command.at), seat, by, to, reason }];
+}
+
+function reassignDuty(line: ApprovalLine, command: CommandOf<'reassignDuty'>): Decision {
+  const wrong = dutyFault(line, command);
+  if (wrong) return wrong;
+  const { by, at, duty, from, to, reason } = command;
+  return [{ type: 'DutyReassigned', ...actOn(line, at), duty, by, from, to, reason }];
 }
 
 function report(line: ApprovalLine, command: CommandOf<'report'>): Decision {

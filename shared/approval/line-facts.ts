@@ -38,7 +38,7 @@ export type Consultation = {
   readonly answeredAt?: string;
 };
 
-/** 사후보고: who acted owes a report to whom they acted for. */
+/** 사후보고: who acted, or whom they handed their work over to, owes a report to whom they acted for. */
 export type PostReport = {
   readonly by: PrintedOfficer;
   readonly to: PrintedOfficer;

@@ -8,13 +8,13 @@ type SubmittedLine = Exclude<ApprovalLine, { status: 'drafting' }>;
 
 /**
  * Everybody of the document's own agency whom the line makes a party to it and who therefore may read it: its seats,
- * whoever has acted on it, in another's place too, who is asked while it is in approval (협의), and whom it is shown
- * (공람). Each once. Who was given another's seat, or taken from theirs before they acted, is told by the seats as they
- * stand.
+ * whoever has acted on it, in another's place too, who is asked while it is in approval (협의), whom it is shown (공람),
+ * and who owes a report of it (사후보고). Each once. Who was given another's seat, or taken from theirs before they
+ * acted, is told by the seats as they stand.
  */
 export function participantIds(line: ApprovalLine): readonly string[] {
   if (line.status === 'drafting') return [];
-  const own = [...line.seats.map(({ officer }) => officer), ...asked(line), ...shown(line)].filter(
+  const own = [...line.seats.map(({ officer }) => officer), ...asked(line), ...shown(line), ...owing(line)].filter(
     ({ agency }) => !agency,
   );
   const actors = line.actors.filter(({ agencyId }) => agencyId === undefined);
@@ -29,7 +29,7 @@ export function partners(line: ApprovalLine): readonly Partner[] {
   if (line.status === 'drafting') return [];
   const here = line.seats.slice(0, seatsReached(line)).map(({ officer }) => officer);
   const found = new Map<string, Partner>();
-  for (const { agency, personId } of [...here, ...asked(line)]) {
+  for (const { agency, personId } of [...here, ...asked(line), ...owing(line)]) {
     if (agency) found.set(personId, { agencyId: agency.id, personId, isInTurn: false });
   }
   for (const { agencyId, personId } of line.actors) {
@@ -57,6 +57,10 @@ function asked(line: SubmittedLine): readonly PrintedOfficer[] {
 
 function shown(line: SubmittedLine): readonly PrintedOfficer[] {
   return line.status === 'approved' ? line.circulations.map(({ to }) => to) : [];
+}
+
+function owing(line: SubmittedLine): readonly PrintedOfficer[] {
+  return line.status === 'approved' ? line.postReports.map(({ by }) => by) : [];
 }
 
 /**

@@ -24,6 +24,7 @@ const EVENT_TYPES = [
   'SeatSkipped',
   'ParticipantNamed',
   'SeatReassigned',
+  'DutyReassigned',
   'ContentEdited',
   'SeatHeld',
   'HoldLifted',

@@ -77,6 +77,11 @@ export const APPROVAL_REFUSALS = {
   'only-a-reviewer-is-skipped': { status: 409, text: '검토자만 생략할 수 있습니다. 협조와 결재는 생략할 수 없습니다.' },
   'not-absent': { status: 409, text: '부재 중인 검토자만 생략할 수 있습니다. 부재 설정을 확인해 주십시오.' },
   'seat-is-done': { status: 409, text: '이미 처리한 자리는 바꿀 수 없습니다. 문서를 새로 열어 주십시오.' },
+  'duty-is-done': { status: 409, text: '이미 마쳤거나 다른 사람에게 넘어간 일입니다. 문서를 새로 열어 주십시오.' },
+  'duty-to-oneself': {
+    status: 409,
+    text: '요청하거나 보고받을 사람에게는 넘길 수 없습니다. 다른 사람을 골라 주십시오.',
+  },
   'nothing-changed': { status: 409, text: '고친 내용이 없습니다. 고친 뒤에 저장하거나 그대로 결재해 주십시오.' },
   'hold-not-in-time': { status: 409, text: '날짜는 내일부터 {most}일 안에서 정해 주십시오.' },
   'due-not-in-time': { status: 409, text: '처리기한은 오늘부터 {most}일 안에서 정해 주십시오.' },

@@ -145,6 +145,8 @@ const HistoryRow = Type.Object(
       Type.Literal('skipped'),
       Type.Literal('named'),
       Type.Literal('reassigned'),
+      /** 인계·인수: a question, a reading or a report is another's to do. */
+      Type.Literal('dutyReassigned'),
       Type.Literal('edited'),
       /** 일괄기안: another text of the bundle was edited; `text` says which. */
       Type.Literal('otherTextEdited'),

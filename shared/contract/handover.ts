@@ -12,6 +12,9 @@ const Note = Type.String({ maxLength: HANDOVER_LIMITS.note });
 
 export const HandoverKindShape = Type.Union([
   Type.Literal('seat'),
+  Type.Literal('consultation'),
+  Type.Literal('circulation'),
+  Type.Literal('postReport'),
   Type.Literal('draft'),
   Type.Literal('unitTask'),
   Type.Literal('savedLine'),
@@ -19,6 +22,8 @@ export const HandoverKindShape = Type.Union([
 export const HandoverObstacleShape = Type.Union([
   Type.Literal('sitsOnLine'),
   Type.Literal('postDiffers'),
+  Type.Literal('waitsForIt'),
+  Type.Literal('alreadyShown'),
   Type.Literal('linesFull'),
   Type.Literal('refused'),
 ]);

@@ -1,8 +1,20 @@
-import type { SeatAct } from '../approval/approval-events.ts';
+import type { DutyKind, SeatAct } from '../approval/approval-events.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 
-/** 인계하는 것: a seat that has not acted, a document still drafted, a unit task one is in charge of, a kept line. */
-export type HandoverKind = 'seat' | 'draft' | 'unitTask' | 'savedLine';
+/**
+ * 인계하는 것: a seat that has not acted, what is still owed on a document (협의, 공람, 사후보고), a document still
+ * drafted, a unit task one is in charge of, a kept line.
+ */
+export type HandoverKind = 'seat' | DutyItemKind | 'draft' | 'unitTask' | 'savedLine';
+
+type DutyItemKind = 'consultation' | 'circulation' | 'postReport';
+
+/** What each duty of a line is called among the things handed over. */
+export const KIND_OF_DUTY: Readonly<Record<DutyKind, DutyItemKind>> = {
+  answer: 'consultation',
+  read: 'circulation',
+  report: 'postReport',
+};
 
 /** 인계·인수의 상태. Nothing moves before `done`; what is ended is kept as it was. */
 export type HandoverStatus = 'proposed' | 'done' | 'refused' | 'withdrawn';
@@ -14,7 +26,7 @@ export type HandoverStatus = 'proposed' | 'done' | 'refused' | 'withdrawn';
 export type HandoverOutcome = 'moved' | 'leftOut' | 'gone' | 'stayed' | 'cameLater';
 
 /** Why the receiver cannot take an item (옮길 수 없는 까닭). */
-export type HandoverObstacle = 'sitsOnLine' | 'postDiffers' | 'linesFull' | 'refused';
+export type HandoverObstacle = 'sitsOnLine' | 'postDiffers' | 'waitsForIt' | 'alreadyShown' | 'linesFull' | 'refused';
 
 /** Something that a person has and another could take over. `key` names it in every list of the same office. */
 export type HandoverItem = {
@@ -78,6 +90,13 @@ export function seatObstacle({ act, receiverHoldsPost, receiverSitsOnLine }: Sea
   if (receiverSitsOnLine) return 'sitsOnLine';
   const decides = act === 'approve' || act === 'delegatedApprove';
   return decides && !receiverHoldsPost ? 'postDiffers' : null;
+}
+
+/** Why the rules of the line keep a receiver from a duty, in the words of a handover. */
+export function dutyObstacle(refused: string | undefined): HandoverObstacle | null {
+  if (refused === undefined) return null;
+  if (refused === 'duty-to-oneself') return 'waitsForIt';
+  return refused === 'already-circulated' ? 'alreadyShown' : 'refused';
 }
 
 /** Who has to do with a handover (인계·인수의 당사자). `madeBy` differs from the giver where an administrator wrote it. */

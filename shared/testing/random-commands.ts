@@ -1,12 +1,11 @@
 import type { ApprovalCommand } from '../approval/approval-command.ts';
-import type { PrintedOfficer, Seat } from '../approval/approval-events.ts';
+import type { DutyKind, PrintedOfficer, Seat } from '../approval/approval-events.ts';
 import { dayInKorea } from '../kernel/calendar-day.ts';
 import { type Table, waitingRows } from './reference-table.ts';
 
 // Commands for random histories: mostly what an office would do next, sometimes what nobody may.
 
 const UNITS = 3;
-/** Enough people for a line, its stand-ins and its readers; the last ones only fill lines that are too long. */
 /** People of the agency that drafts come before those of two others, who take part in a 공동기안. */
 const OWN = 12;
 const PARTNERS: readonly (readonly number[])[] = [
@@ -14,6 +13,7 @@ const PARTNERS: readonly (readonly number[])[] = [
   [14, 15, 16],
 ];
 
+/** Enough for a line, its stand-ins and its readers; the last ones only fill lines that are too long. */
 const PEOPLE: readonly PrintedOfficer[] = Array.from({ length: 40 }, (_, index) => ({
   personId: `p${index}`,
   name: `이름${index}`,
@@ -76,6 +76,7 @@ const IN_APPROVAL: Weights = {
   remind: 7,
   answer: 6,
   reassign: 5,
+  reassignDuty: 4,
   submit: 1,
   report: 1,
   circulate: 1,
@@ -85,6 +86,7 @@ const IN_APPROVAL: Weights = {
 const BEFORE_THE_DECISION: Weights = { ...IN_APPROVAL, sign: 10, reject: 22, recall: 1 };
 const APPROVED: Weights = {
   report: 6,
+  reassignDuty: 6,
   circulate: 6,
   read: 10,
   sign: 1,
@@ -200,6 +202,8 @@ function commandOf(type: Kind, table: Table, at: Date, dice: Dice): ApprovalComm
       const to = colleague(table.rows[seat]?.officer ?? DRAFTER, dice);
       return { type, at, by, seat, to, reason: text(dice, '퇴직') };
     }
+    case 'reassignDuty':
+      return dutyToGive(table, at, dice);
     case 'report':
     case 'circulate':
     case 'read':
@@ -211,7 +215,7 @@ function commandOf(type: Kind, table: Table, at: Date, dice: Dice): ApprovalComm
 
 type SeatedKind = Exclude<
   Kind,
-  'submit' | 'recall' | 'skip' | 'remind' | 'answer' | 'reassign' | 'report' | 'circulate' | 'read'
+  'submit' | 'recall' | 'skip' | 'remind' | 'answer' | 'reassign' | 'reassignDuty' | 'report' | 'circulate' | 'read'
 >;
 
 function seatedCommand(type: SeatedKind, table: Table, at: Date, dice: Dice): ApprovalCommand {
@@ -244,6 +248,18 @@ function seatedCommand(type: SeatedKind, table: Table, at: Date, dice: Dice): Ap
     case 'consult':
       return { type, ...who, of: colleague(who.by, dice), question: text(dice, '예산이 있습니까?') };
   }
+}
+
+/** Mostly something that somebody owes, to a colleague. */
+function dutyToGive(table: Table, at: Date, dice: Dice): ApprovalCommand {
+  const owed: readonly (readonly [DutyKind, string])[] = [
+    ...table.questions.flatMap(({ of, answered }) => (answered ? [] : [['answer', of] as const])),
+    ...table.shown.flatMap(({ to, read }) => (read ? [] : [['read', to] as const])),
+    ...table.duties.flatMap(({ by, done }) => (done ? [] : [['report', by] as const])),
+  ];
+  const [duty, personId] = dice.pick(owed, ['answer', DRAFTER.personId]);
+  const from = (dice.chance(85) && PEOPLE.find((each) => each.personId === personId)) || anybody(dice);
+  return { type: 'reassignDuty', by: from, at, duty, from, to: colleague(from, dice), reason: text(dice, '인사발령') };
 }
 
 /** Who holds the document lifts the hold more often than others. */

@@ -1,5 +1,6 @@
 import type { ApprovalCommand, StandIn } from '../approval/approval-command.ts';
-import type { PrintedOfficer, SeatAct } from '../approval/approval-events.ts';
+import type { SeatAct } from '../approval/approval-events.ts';
+import { dutyGiven, newReaders, owedBy, readBy } from './reference-duties.ts';
 import { lineIsWrong } from './reference-submission.ts';
 import { EMPTY_TABLE, type Row, type Table, waitingRows } from './reference-table.ts';
 
@@ -189,6 +190,17 @@ const REFUSED: { readonly [Type in Kind]: readonly Refused<Type>[] } = {
     ['sits on the line already', (table, { to }) => sitsOnLine(table, to.personId)],
     ['a row stays with its agency', (table, { seat, to }) => table.rows[seat]?.officer.agency?.id !== to.agency?.id],
   ],
+  reassignDuty: [
+    ['nothing of the kind is owed', (table, command) => owedBy(table, command).length === 0],
+    ['no reason', (_, { reason }) => blank(reason)],
+    ['it stays in the agency', (table, command) => owedBy(table, command)[0]?.agency !== command.to.agency?.id],
+    ['to oneself', (_, { from, to }) => from.personId === to.personId],
+    [
+      'to who asked or is told',
+      (table, command) => owedBy(table, command).some(({ whom }) => whom === command.to.personId),
+    ],
+    ['shown already', ({ shown }, { duty, to }) => duty === 'read' && shown.some((entry) => entry.to === to.personId)],
+  ],
   report: [
     ['not approved', outside('approved')],
     [
@@ -237,7 +249,10 @@ const ticked = (table: Table, index: number, changes: Partial<Row>): readonly Ro
 
 const takenUp = ({ heldUntil: _, ...row }: Row): Row => row;
 const letGo = ({ remindedAt: _, ...row }: Row): Row => takenUp(row);
-const wiped = ({ doneBy: _, doneFor: _for, opinion: _said, ...row }: Row): Row => ({ ...letGo(row), state: 'open' });
+const wiped = ({ doneBy: _, doneFor: _for, doneIn: _in, opinion: _said, ...row }: Row): Row => ({
+  ...letGo(row),
+  state: 'open',
+});
 
 /** The table after an allowed command. */
 export function tableAfter(table: Table, command: ApprovalCommand): Table {
@@ -271,6 +286,8 @@ function moved(table: Table, command: ApprovalCommand, place: Place | undefined)
     }
     case 'reassign':
       return { ...table, rows: ticked(table, command.seat, { officer: command.to }).map(letGoAt(command.seat)) };
+    case 'reassignDuty':
+      return dutyGiven(table, command);
     case 'report':
       return {
         ...table,
@@ -304,11 +321,15 @@ function actedAt(table: Table, command: ApprovalCommand, place: Place): Table {
     case 'liftHold':
       return { ...table, rows: table.rows.map((row, index) => (index === place.index ? takenUp(row) : row)) };
     case 'consult':
-      return { ...table, questions: [...table.questions, { of: command.of.personId, answered: false }] };
+      return { ...table, questions: [...table.questions, questionOf(command)] };
     default:
       return table;
   }
 }
+
+const questionOf = ({ by, of }: Of<'consult'>) => ({
+  ...{ of: of.personId, by: by.personId, agency: of.agency?.id, answered: false },
+});
 
 const said = ({ opinion }: { readonly opinion?: string }) => (opinion === undefined ? {} : { opinion });
 
@@ -333,7 +354,8 @@ function submitted(command: Of<'submit'>): Table {
 
 function signed(table: Table, command: Of<'sign'>, { index, row, standsFor }: Place): Table {
   const by = command.by.personId;
-  const acting = standsFor ? { doneFor: standsFor } : {};
+  const { agency } = command.by;
+  const acting = { ...(standsFor ? { doneFor: standsFor } : {}), ...(agency ? { doneIn: agency.id } : {}) };
   const rows = ticked(table, index, { state: 'done', doneBy: by, ...acting, ...said(command) });
   const after = { ...table, rows: rows.map(letGoAt(index)) };
   const deciders = after.rows.filter(({ act }) => DECIDES.includes(act));
@@ -341,7 +363,13 @@ function signed(table: Table, command: Of<'sign'>, { index, row, standsFor }: Pl
   if (!DECIDES.includes(row.act) || deciders.some(({ state }) => state !== 'done')) return after;
   // 영 제10조③: who decided an important matter in another's place reports it afterwards.
   const acted = table.important ? deciders.filter(({ doneFor }) => doneFor !== undefined) : [];
-  return { ...after, status: 'approved', duties: acted.map(({ doneBy }) => ({ by: doneBy ?? '', done: false })) };
+  const duties = acted.map(({ doneBy = '', doneFor = '', doneIn }) => ({
+    by: doneBy,
+    to: doneFor,
+    agency: doneIn,
+    done: false,
+  }));
+  return { ...after, status: 'approved', duties };
 }
 
 /** Back to a row: it and every later block act again; those who acted beside it keep their signatures. */
@@ -353,21 +381,4 @@ function returned(table: Table, to: number): Table {
     return row.state === 'done' ? wiped(row) : letGo(row);
   });
   return { ...table, rows };
-}
-
-function newReaders(table: Table, to: readonly PrintedOfficer[]) {
-  const people = new Set(to.map(({ personId }) => personId));
-  return [...people].flatMap((person) =>
-    table.shown.some((entry) => entry.to === person) ? [] : [{ to: person, read: false }],
-  );
-}
-
-function readBy(table: Table, personId: string): Table {
-  return {
-    ...table,
-    shown: table.shown.map((entry) => (entry.to === personId ? { ...entry, read: true } : entry)),
-    rows: table.rows.map((row) =>
-      row.act === 'afterRead' && row.officer.personId === personId ? { ...row, state: 'read' } : row,
-    ),
-  };
 }

@@ -12,11 +12,16 @@ export type Row = {
   readonly state: 'open' | 'done' | 'skipped' | 'read';
   readonly doneBy?: string;
   readonly doneFor?: string;
+  /** The other agency of who did it. */
+  readonly doneIn?: number;
   readonly opinion?: string;
   readonly heldUntil?: string;
   /** When the row was reminded in this turn of its own. */
   readonly remindedAt?: string;
 };
+
+/** The other agency of who owes it, if it is one (공동기안). */
+type Owing = { readonly agency: number | undefined };
 
 export type Table = {
   readonly status: 'drafting' | 'inApproval' | 'rejected' | 'recalled' | 'approved';
@@ -25,8 +30,8 @@ export type Table = {
   readonly important: boolean;
   /** A row after the drafter's has dealt with the document, so that it is no longer the drafter's to take back. */
   readonly dealtWith: boolean;
-  readonly questions: readonly { readonly of: string; readonly answered: boolean }[];
-  readonly duties: readonly { readonly by: string; readonly done: boolean }[];
+  readonly questions: readonly (Owing & { readonly of: string; readonly by: string; readonly answered: boolean })[];
+  readonly duties: readonly (Owing & { readonly by: string; readonly to: string; readonly done: boolean })[];
   readonly shown: readonly { readonly to: string; readonly read: boolean }[];
 };
 

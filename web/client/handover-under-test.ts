@@ -38,11 +38,20 @@ const decides = {
   seat: { act: 'approve', inTurn: false },
 } as const;
 
+const shown = {
+  key: 'circulation/D0000000000003',
+  kind: 'circulation',
+  title: '주민자치회 운영 지침',
+  managementNumber: 'D0000000000003',
+  seat: null,
+} as const;
+
 export const HANDOVER_ITEMS: HandoverItemsReply = {
   giver,
   items: [
     { ...seat, obstacle: null },
     { ...decides, obstacle: 'postDiffers' },
+    { ...shown, obstacle: null },
     { ...line, obstacle: null },
   ],
   more: false,
@@ -56,6 +65,7 @@ export const HANDOVER: HandoverReply = {
   items: [
     { ...seat, leftOut: null, outcome: 'moved', obstacle: null },
     { ...decides, leftOut: null, outcome: 'stayed', obstacle: 'postDiffers' },
+    { ...shown, leftOut: null, outcome: 'moved', obstacle: null },
     { ...line, leftOut: '후임이 쓰지 않음', outcome: 'leftOut', obstacle: null },
   ],
   filed: [{ path: ['일반행정', '지방행정', '주민자치', '마을모임지원'], count: 3 }],

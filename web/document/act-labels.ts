@@ -26,6 +26,7 @@ export const HISTORY_LABELS: Readonly<Record<HistoryAct, string>> = {
   skipped: '검토 생략',
   named: '협조자 지정',
   reassigned: '담당자 바꿈',
+  dutyReassigned: '협의·공람·사후보고 넘김',
   edited: '본문 고침',
   otherTextEdited: '다른 안 고침',
   held: '보류',

@@ -7,7 +7,7 @@ import { ProblemError, sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
 import { navigate } from '../elements/navigate.ts';
-import { HANDOVER_KINDS, NOTE_LABELS, OBSTACLES, seatWords } from './handover-words.ts';
+import { countWords, HANDOVER_KINDS, NOTE_LABELS, OBSTACLES, seatWords } from './handover-words.ts';
 import './person-picker.ts';
 import type { PickedPerson } from './person-picker.ts';
 
@@ -39,7 +39,7 @@ export class HandoverForm extends LightElement {
     }
     const { items, more } = loaded.value;
     if (items.length === 0)
-      return html`<p>인계할 것이 없습니다. 결재할 문서, 기안, 담당 단위과제, 내 결재선이 없습니다.</p>`;
+      return html`<p>인계할 것이 없습니다. 결재할 문서, 협의·공람·사후보고, 기안, 담당 단위과제, 내 결재선이 없습니다.</p>`;
     return html`<form class="handover-form" aria-label="인계·인수서" @submit=${this.#propose}>
       <div class="form-row">
         <person-picker
@@ -70,8 +70,8 @@ export class HandoverForm extends LightElement {
   }
 
   #table(items: readonly HandoverItemShape[]) {
-    const moving = items.filter(({ key, obstacle }) => !obstacle && !this.leftOut.has(key)).length;
-    return html`<p role="status">${items.length}건 가운데 ${moving}건을 인계합니다.</p>
+    const moving = items.filter(({ key, obstacle }) => !obstacle && !this.leftOut.has(key));
+    return html`<p role="status">${items.length}건 가운데 ${moving.length}건을 인계합니다. ${countWords(moving)}</p>
       <div class="table-scroll" tabindex="0" role="region" aria-label="인계할 것">
         <table class="data stacked">
           <thead>

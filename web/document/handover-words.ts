@@ -1,5 +1,6 @@
 import type { HandoverItemShape, HandoverReply } from '../../shared/contract/handover.ts';
 import { dayInKorea, officialDate, timeInKorea } from '../../shared/kernel/calendar-day.ts';
+import { groupBy } from '../../shared/kernel/group-by.ts';
 import { SEAT_ACT_LABELS } from './act-labels.ts';
 
 export const HANDOVER_STATUS: Readonly<Record<HandoverReply['status'], string>> = {
@@ -11,6 +12,9 @@ export const HANDOVER_STATUS: Readonly<Record<HandoverReply['status'], string>> 
 
 export const HANDOVER_KINDS: Readonly<Record<HandoverItemShape['kind'], string>> = {
   seat: '결재할 문서',
+  consultation: '답할 협의',
+  circulation: '읽지 않은 공람',
+  postReport: '사후보고',
   draft: '기안한 문서',
   unitTask: '담당 단위과제',
   savedLine: '내 결재선',
@@ -19,6 +23,8 @@ export const HANDOVER_KINDS: Readonly<Record<HandoverItemShape['kind'], string>>
 export const OBSTACLES: Readonly<Record<NonNullable<HandoverItemShape['obstacle']>, string>> = {
   sitsOnLine: '인수자가 이미 그 결재선에 있습니다',
   postDiffers: '결재·전결은 같은 직위를 맡은 사람만 이어받습니다',
+  waitsForIt: '인수자가 협의를 요청하였거나 보고받을 사람입니다',
+  alreadyShown: '인수자도 공람으로 지정되어 있습니다',
   linesFull: '인수자의 내 결재선이 가득 찼습니다',
   refused: '결재선의 규칙에 맞지 않습니다',
 };
@@ -30,6 +36,12 @@ const OUTCOMES: Readonly<Record<NonNullable<HandoverReply['items'][number]['outc
   stayed: '옮기지 못함',
   cameLater: '작성한 뒤에 생김',
 };
+
+/** `결재할 문서 2건, 읽지 않은 공람 3건`: how many of each kind, in the order of the list. */
+export function countWords(items: readonly Pick<HandoverItemShape, 'kind'>[]): string {
+  const counts = groupBy(items, ({ kind }) => kind);
+  return [...counts].map(([kind, some]) => `${HANDOVER_KINDS[kind]} ${some.length}건`).join(', ');
+}
 
 /** What became of an item, with the reason where there is one. */
 export function outcomeWords({ outcome, obstacle, leftOut }: HandoverReply['items'][number]): string {

@@ -4,6 +4,7 @@ import type { HandoverReply } from '../../shared/contract/handover.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import {
+  countWords,
   HANDOVER_KINDS,
   HANDOVER_STATUS,
   momentWords,
@@ -105,8 +106,10 @@ export class HandoverRecordPage extends LightElement {
   }
 
   #items({ items, status }: HandoverReply) {
+    const moved = items.filter(({ outcome }) => outcome === 'moved');
     return html`<section aria-labelledby="items-title">
       <h2 id="items-title">인계하는 것</h2>
+      ${moved.length === 0 ? nothing : html`<p>${status === 'done' ? '인계한 것' : '지금 확인하면'}: ${countWords(moved)}</p>`}
       <div class="table-scroll" tabindex="0" role="region" aria-label="인계하는 것 표">
         <table class="data stacked">
           <thead>

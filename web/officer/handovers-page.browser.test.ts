@@ -32,20 +32,20 @@ it('a handover says to whom, what stays out and why, and is sent with all there 
   document.body.append(page);
   await expect.poll(words).toContain('내 확인을 기다림');
   press('인계·인수서 쓰기');
-  await expect.poll(words).toContain('3건 가운데 2건을 인계합니다.');
+  await expect.poll(words).toContain('4건 가운데 3건을 인계합니다. 결재할 문서 1건, 읽지 않은 공람 1건, 내 결재선 1건');
   await userEvent.fill(document.querySelector('person-picker input') as HTMLInputElement, REVIEWER.name);
   await userEvent.fill(document.querySelector('[name=reason]') as HTMLInputElement, '인사발령');
   [...document.querySelectorAll<HTMLInputElement>('td [type=checkbox]')].at(-1)?.click();
   await expect
     .poll(() => document.activeElement?.getAttribute('name'))
-    .toBe(`left-out ${HANDOVER_ITEMS.items[2]?.key}`);
+    .toBe(`left-out ${HANDOVER_ITEMS.items[3]?.key}`);
   await userEvent.keyboard('후임이 쓰지 않음{Enter}');
   await expect.poll(words).toContain('인계할 것이 달라졌습니다.');
   const sent = asked.find(({ method }) => method === 'POST')?.body;
   expect(sent).toMatchObject({
     receiver: { personId: REVIEWER.personId, postId: REVIEWER.postId },
     reason: '인사발령',
-    items: [{ leftOut: null }, { leftOut: null }, { leftOut: '후임이 쓰지 않음' }],
+    items: [{ leftOut: null }, { leftOut: null }, { leftOut: null }, { leftOut: '후임이 쓰지 않음' }],
   });
   expect(document.querySelector<HTMLInputElement>('[name=reason]')?.value).toBe('인사발령');
 });
@@ -61,7 +61,8 @@ it('the record tells what would become of each item, and the second side confirm
   page.handoverId = HANDOVER_ID;
   document.body.append(page);
   await expect.poll(words).toContain('제외: 후임이 쓰지 않음');
-  expect(words()).toContain('확인하면 지금 1건이 도하늘 님에게 한꺼번에 옮겨집니다.');
+  expect(words()).toContain('확인하면 지금 2건이 도하늘 님에게 한꺼번에 옮겨집니다.');
+  expect(words()).toContain('지금 확인하면: 결재할 문서 1건, 읽지 않은 공람 1건');
   press('인수 확인');
   await expect.poll(() => asked.filter(({ method }) => method === 'POST').length).toBe(1);
   await expect.poll(() => document.activeElement?.tagName).toBe('H1');
