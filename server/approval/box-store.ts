@@ -3,7 +3,7 @@ import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { listMandates } from '../organization/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
-import { type BoxRange, rangeOf } from './box-range.ts';
+import { type BoxRange, rangeOf } from './box-range-store.ts';
 
 export type BoxKey = {
   /** The agency that keeps the document: another than the person's where they take part in its 공동기안. */

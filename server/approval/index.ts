@@ -1,6 +1,6 @@
 /** 결재: the approval line's acts, the document page, and the boxes. */
 export { accessDocument, factsOf, policyReader, readerOf } from './access.ts';
-export { EVERYTHING } from './box-range.ts';
+export { EVERYTHING } from './box-range-store.ts';
 export { countSeats, listDrafted } from './box-store.ts';
 export { checkStuck } from './check-stuck.ts';
 export { commitEvent } from './commit-event.ts';

@@ -17,7 +17,7 @@ import type { Sql } from '../platform/database/connect.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { listRegistrations } from '../registration/index.ts';
-import type { BoxRange } from './box-range.ts';
+import type { BoxRange } from './box-range-store.ts';
 import { type BoxKey, countSeats, listDrafted, listTakenPart, listUpcoming, listWaiting } from './box-store.ts';
 import { type AfterDuty, countDuties, listDuties } from './duty-store.ts';
 import { listMoves } from './store.ts';

@@ -16,7 +16,6 @@ import {
   MattersReply,
   PublishDelegationVersion,
   RULES_QUERY,
-  SHEET_QUERY,
   TRIAL_QUERY,
   VERSION_PARAMS,
 } from '../../shared/contract/delegation.ts';
@@ -24,6 +23,7 @@ import { Problem } from '../../shared/contract/problem.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import { sendBytes } from '../platform/http/send-file.ts';
+import { SHEET_QUERY, SHEET_REPLY } from '../platform/http/sent-sheet.ts';
 import { registerSheetRoutes, uploadedSheet } from '../platform/http/uploaded-sheet.ts';
 import type { Services } from '../platform/services.ts';
 import { changeDelegationVersion, dropDelegationVersion, makeDelegationVersion } from './draft-version.ts';
@@ -209,10 +209,7 @@ function addExportRoute(app: FastifyInstance, services: Services): void {
         params,
         querystring: SHEET_QUERY,
         response: {
-          200: {
-            description: '표 파일',
-            content: { 'application/octet-stream': { schema: Type.String({ format: 'binary' }) } },
-          },
+          200: SHEET_REPLY,
           ...problems,
         },
       },

@@ -16,7 +16,8 @@ import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
-import { readSheet, SHEET_LIMITS, type SheetFault } from '../platform/sheet/read-sheet.ts';
+import { readSheet } from '../platform/sheet/read-sheet.ts';
+import { wordsOf } from '../platform/sheet/sheet-fault.ts';
 import type { OrganizationNeighbours } from './neighbours.ts';
 import { dayOf, type PlanChange, performChange, previewChange } from './perform-change.ts';
 
@@ -66,14 +67,6 @@ async function readFile(
 ): Promise<{ readonly plan: OrganizationPlan } | { readonly problems: readonly CsvProblem[] }> {
   const read = await readSheet(Buffer.from(base64, 'base64'));
   if ('records' in read) return readOrganizationRecords(read.records);
-  if (read.fault === 'broken-csv') return { problems: [{ row: read.line, problem: BROKEN }] };
-  throw new Problem('sheet-unreadable', { problem: FAULTS[read.fault] });
+  if (read.fault === 'broken-csv') return { problems: [{ row: read.line, problem: wordsOf(read) }] };
+  throw new Problem('sheet-unreadable', { problem: wordsOf(read) });
 }
-
-const BROKEN = '큰따옴표가 맞지 않습니다. 따옴표를 고쳐 다시 올려 주십시오';
-// Numbers as they are: a number in the Korean way costs every start the tables of all languages.
-const FAULTS: Readonly<Record<Exclude<SheetFault['fault'], 'broken-csv'>, string>> = {
-  'too-large': `파일이 ${SHEET_LIMITS.bytes / 1_000_000}MB보다 큽니다. 나누어 올려 주십시오`,
-  'too-many-rows': `줄이 ${SHEET_LIMITS.rows}개보다 많습니다. 나누어 올려 주십시오`,
-  'not-a-sheet': 'CSV나 XLSX가 아닙니다. 엑셀에서 XLSX나 CSV로 저장하여 올려 주십시오',
-};

@@ -17,6 +17,7 @@ import { Problem } from '../../shared/contract/problem.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import { sendBytes } from '../platform/http/send-file.ts';
+import { SHEET_QUERY, SHEET_REPLY } from '../platform/http/sent-sheet.ts';
 import type { Services } from '../platform/services.ts';
 import { addAbsenceRoutes } from './absence-routes.ts';
 import { exportOrganization } from './export-organization.ts';
@@ -201,15 +202,9 @@ function addImportRoutes(app: FastifyInstance, services: Services, neighbours: O
         summary: '어느 날의 조직을 파일로: 고쳐서 다시 올릴 수 있습니다',
         tags,
         params: Type.Object({ day: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$' }) }),
-        querystring: Type.Object(
-          { format: Type.Union([Type.Literal('csv'), Type.Literal('xlsx')]) },
-          { additionalProperties: false },
-        ),
+        querystring: SHEET_QUERY,
         response: {
-          200: {
-            description: '표 파일',
-            content: { 'application/octet-stream': { schema: Type.String({ format: 'binary' }) } },
-          },
+          200: SHEET_REPLY,
           ...problems,
         },
       },

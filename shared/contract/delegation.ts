@@ -114,7 +114,6 @@ export const DelegationRulesReply = Type.Object(
 );
 export type DelegationRulesReply = Static<typeof DelegationRulesReply>;
 
-export const SHEET_QUERY = Type.Object({ format: Type.Union([Type.Literal('csv'), Type.Literal('xlsx')]) }, exact);
 export const IMPORT_QUERY = Type.Object({ preview: Type.String({ pattern: '^[0-9a-f]{64}$' }) }, exact);
 
 /** POST …/import-preview: what the file would do. At most 200 rows of each kind are listed; the counts are whole. */

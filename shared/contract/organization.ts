@@ -82,7 +82,7 @@ export type RoutineMarksReply = Static<typeof RoutineMarksReply>;
 /** PUT /api/unit-tasks/:unitTaskId/charge (administrator): who is in charge of it; null: nobody. */
 export const ChargeUnitTask = Type.Object(
   { personId: Type.Union([Id, Type.Null()]) },
-  { additionalProperties: false, title: 'ChargeUnitTask' },
+  { ...exact, title: 'ChargeUnitTask' },
 );
 export type ChargeUnitTask = Static<typeof ChargeUnitTask>;
 

@@ -1,18 +1,12 @@
 import { type Static, Type } from 'typebox';
-import { Day, Id, Instant } from './document-parts.ts';
+import { Day, FurtherKindShape, Id, Instant } from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
 
 export const SeriesKindShape = Type.Union([
   Type.Literal('produced'),
   Type.Literal('received'),
-  Type.Literal('statute'),
-  Type.Literal('standingOrder'),
-  Type.Literal('establishedRule'),
-  Type.Literal('instruction'),
-  Type.Literal('dailyOrder'),
-  Type.Literal('publicNotice'),
-  Type.Literal('decision'),
+  ...FurtherKindShape.anyOf,
 ]);
 const FieldShape = Type.Union([
   Type.Literal('title'),

@@ -1,10 +1,11 @@
 import { html, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { OrganizationPreview } from '../../shared/contract/organization-changes.ts';
 import { officialDate } from '../../shared/kernel/calendar-day.ts';
 import type { OrganizationCommand } from '../../shared/organization/organization-command.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
+import { OneAct } from '../document/one-act.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
 import { affectedList, differenceTable, movesTable } from './difference-table.ts';
@@ -15,8 +16,7 @@ export class OrganizationConfirm extends LightElement {
   @property({ attribute: false }) office!: Office;
   @property() on = '';
   @property({ attribute: false }) commands: readonly OrganizationCommand[] = [];
-  @state() private refusal = '';
-  @state() private busy = false;
+  #act = new OneAct(this);
   #preview = new Loader<OrganizationPreview>(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -37,15 +37,15 @@ export class OrganizationConfirm extends LightElement {
       ${differenceTable(value.difference)} ${movesTable(value.moves)} ${affectedList(value.affected)}
       <form class="form-row" @submit=${this.#apply}>
         <label class="field broad">사유 <input name="reason" required maxlength="500" autocomplete="off" /></label>
-        <button class="button primary" ?disabled=${this.busy}>적용</button>
+        <button class="button primary" ?disabled=${this.#act.busy}>적용</button>
       </form>
-      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+      ${this.#act.words()}
     </section>`;
   }
 
   async #load(): Promise<void> {
     const { on, commands } = this;
-    this.refusal = '';
+    this.#act.refuse('');
     await this.#preview.load(() => this.office.clients.organization.preview({ on, commands }), { keep: false });
     await this.updateComplete;
     this.querySelector<HTMLElement>('h3')?.focus();
@@ -56,16 +56,10 @@ export class OrganizationConfirm extends LightElement {
     const preview = this.#preview.value?.preview ?? null;
     const reason = String(new FormData(event.target as HTMLFormElement).get('reason')).trim();
     const { on, commands } = this;
-    this.busy = true;
-    this.refusal = '';
-    try {
+    await this.#act.run(async () => {
       await this.office.clients.organization.change({ on, reason, preview, commands });
       this.dispatchEvent(new CustomEvent('organization-changed', { bubbles: true }));
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   };
 }
 

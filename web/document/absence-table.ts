@@ -2,9 +2,9 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { AbsenceShape } from '../../shared/contract/absence.ts';
 import { ABSENCE_KIND_LABELS } from '../../shared/organization/absence.ts';
-import { sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { absenceState, awayWords } from './absence-words.ts';
+import { OneAct } from './one-act.ts';
 
 /** Absences as rows, each of them ended (부재 해제) after one more press; another's only with a reason. */
 @customElement('absence-table')
@@ -17,11 +17,10 @@ export class AbsenceTable extends LightElement {
   @property({ type: Boolean }) needsReason = false;
   @property({ attribute: false }) end: ((absence: AbsenceShape, reason: string) => Promise<void>) | undefined;
   @state() private asked = '';
-  @state() private refusal = '';
-  @state() private busy = false;
+  #act = new OneAct(this);
 
   protected override render() {
-    return html`${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+    return html`${this.#act.words()}
       <div class="table-scroll" tabindex="0" role="region" aria-label=${this.label}>
         <table class="data">
           <thead>
@@ -71,13 +70,13 @@ export class AbsenceTable extends LightElement {
           : nothing
       }
       <button type="button" class="button small quiet" @click=${() => this.#ask('')}>그만두기</button>
-      <button class="button small primary" ?disabled=${this.busy}>부재 해제</button>
+      <button class="button small primary" ?disabled=${this.#act.busy}>부재 해제</button>
     </form>`;
   }
 
   #ask(id: string): void {
     this.asked = id;
-    this.refusal = '';
+    this.#act.refuse('');
     const control = this.needsReason ? '.ending input' : '.ending .primary';
     void this.updateComplete.then(() => this.querySelector<HTMLElement>(control)?.focus());
   }
@@ -85,15 +84,10 @@ export class AbsenceTable extends LightElement {
   async #end(event: SubmitEvent, absence: AbsenceShape): Promise<void> {
     event.preventDefault();
     const reason = String(new FormData(event.target as HTMLFormElement).get('reason') ?? '').trim();
-    this.busy = true;
-    try {
+    await this.#act.run(async () => {
       await this.end?.(absence, reason);
       this.asked = '';
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
 

@@ -1,10 +1,10 @@
 import { html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import type { Office } from '../client/office.ts';
-import { sentenceOf } from '../client/request.ts';
 import { momentWords } from '../document/moments.ts';
+import { OneAct } from '../document/one-act.ts';
 import { LightElement } from '../elements/light-element.ts';
 
 type Consultation = DocumentReply['consultations'][number];
@@ -15,8 +15,7 @@ export class DocumentConsultations extends LightElement {
   @property({ attribute: false }) office!: Office;
   @property({ attribute: false }) document!: DocumentReply;
   @property({ attribute: false }) reload: () => Promise<unknown> = () => Promise.resolve();
-  @state() private refusal = '';
-  @state() private busy = false;
+  #act = new OneAct(this);
   #answers = new Map<number, string>();
 
   protected override render() {
@@ -25,7 +24,7 @@ export class DocumentConsultations extends LightElement {
     return html`<section class="consultations" aria-labelledby="consultations-title">
       <h2 id="consultations-title">협의</h2>
       <ol class="history">${consultations.map((asked, index) => this.#row(asked, index))}</ol>
-      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+      ${this.#act.words()}
     </section>`;
   }
 
@@ -61,32 +60,25 @@ export class DocumentConsultations extends LightElement {
           @input=${(event: Event) => this.#answers.set(index, (event.target as HTMLTextAreaElement).value)}
         ></textarea>
       </label>
-      <button class="button primary" ?disabled=${this.busy}>답변 보내기</button>
+      <button class="button primary" ?disabled=${this.#act.busy}>답변 보내기</button>
     </form>`;
   }
 
   async #submit(event: SubmitEvent, index: number): Promise<void> {
     event.preventDefault();
-    if (this.busy) return;
     const answer = (this.#answers.get(index) ?? '').trim();
     if (answer === '') {
-      this.refusal = '답변을 적지 않았습니다. 답변을 적어 주십시오.';
+      this.#act.refuse('답변을 적지 않았습니다. 답변을 적어 주십시오.');
       this.querySelector<HTMLTextAreaElement>('textarea')?.focus();
       return;
     }
-    this.busy = true;
-    this.refusal = '';
-    try {
+    await this.#act.run(async () => {
       await this.office.clients.approval.answer(this.document.managementNumber, index, { answer });
       this.#answers.delete(index);
       this.office.said.set({ text: '협의에 답했습니다.', carried: false });
       await this.reload();
       void this.office.refreshCounts();
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
 

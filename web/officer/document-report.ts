@@ -4,8 +4,8 @@ import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { withParticle } from '../../shared/kernel/particle.ts';
 import type { Office } from '../client/office.ts';
-import { sentenceOf } from '../client/request.ts';
 import { momentWords } from '../document/moments.ts';
+import { OneAct } from '../document/one-act.ts';
 import { LightElement } from '../elements/light-element.ts';
 
 /** 사후보고: what was decided in an absent approver's place, told to them afterwards (영 제10조③). */
@@ -15,8 +15,7 @@ export class DocumentReport extends LightElement {
   @property({ attribute: false }) document!: DocumentReply;
   @property({ attribute: false }) reload: () => Promise<unknown> = () => Promise.resolve();
   @state() private note = '';
-  @state() private refusal = '';
-  @state() private busy = false;
+  #act = new OneAct(this);
 
   protected override render() {
     const { postReports } = this.document;
@@ -53,32 +52,25 @@ export class DocumentReport extends LightElement {
           }}
         ></textarea>
       </label>
-      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
-      <button class="button primary" ?disabled=${this.busy}>사후보고하기</button>
+      ${this.#act.words()}
+      <button class="button primary" ?disabled=${this.#act.busy}>사후보고하기</button>
     </form>`;
   }
 
   #submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (this.busy) return;
     if (this.note.trim() === '') {
-      this.refusal = '보고할 내용을 적지 않았습니다. 내용을 적어 주십시오.';
+      this.#act.refuse('보고할 내용을 적지 않았습니다. 내용을 적어 주십시오.');
       this.querySelector('textarea')?.focus();
       return;
     }
-    this.busy = true;
-    this.refusal = '';
-    try {
+    await this.#act.run(async () => {
       await this.office.clients.approval.report(this.document.managementNumber, { note: this.note });
       this.note = '';
       this.office.said.set({ text: '사후보고했습니다.', carried: false });
       void this.office.refreshCounts();
       await this.reload();
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   };
 }
 

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { MAX_BUNDLED_TEXTS } from '../../shared/approval/bundle.ts';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
 import type { DraftingClient } from '../client/drafting-client.ts';
-import { sentenceOf } from '../client/request.ts';
+import { OneAct } from '../document/one-act.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { navigate } from '../elements/navigate.ts';
 import { bundleTabs } from './bundle-tabs.ts';
@@ -19,8 +19,7 @@ export class DraftTexts extends LightElement {
   @property({ attribute: false }) save: () => Promise<boolean> = () => Promise.resolve(true);
   /** Opens the page anew where the draft keeps its address. */
   @property({ attribute: false }) reload: () => void = () => {};
-  @state() private refusal = '';
-  @state() private busy = false;
+  #act = new OneAct(this);
   @state() private asking = false;
 
   protected override render() {
@@ -33,12 +32,12 @@ export class DraftTexts extends LightElement {
         ${bundle.length < MAX_BUNDLED_TEXTS ? this.#adding(at) : nothing} ${at < 0 ? nothing : this.#ownActs(at)}
       </div>
       ${this.asking ? this.#question(at) : nothing}
-      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+      ${this.#act.words()}
     </div>`;
   }
 
   #adding(at: number) {
-    return html`<button type="button" class="button small" ?disabled=${this.busy} @click=${() => this.#add(null)}>
+    return html`<button type="button" class="button small" ?disabled=${this.#act.busy} @click=${() => this.#add(null)}>
         안 더하기
       </button>
       ${
@@ -47,7 +46,7 @@ export class DraftTexts extends LightElement {
           : html`<button
               type="button"
               class="button small quiet"
-              ?disabled=${this.busy}
+              ?disabled=${this.#act.busy}
               @click=${() => this.#add(this.managementNumber)}
             >
               이 안을 베껴 더하기
@@ -58,7 +57,7 @@ export class DraftTexts extends LightElement {
   #ownActs(at: number) {
     const last = this.bundle.length - 1;
     const act = (words: string, isPossible: boolean, run: () => void) =>
-      html`<button type="button" class="button small quiet" ?disabled=${this.busy || !isPossible} @click=${run}>
+      html`<button type="button" class="button small quiet" ?disabled=${this.#act.busy || !isPossible} @click=${run}>
         ${words}
       </button>`;
     return html`${act('앞으로 옮기기', at > 0, () => this.#move(at, at - 1))}
@@ -88,7 +87,7 @@ export class DraftTexts extends LightElement {
         >
           취소
         </button>
-        <button type="button" class="button small" ?disabled=${this.busy} @click=${() => this.#remove()}>빼기</button>
+        <button type="button" class="button small" ?disabled=${this.#act.busy} @click=${() => this.#remove()}>빼기</button>
       </div>
     </div>`;
   }
@@ -111,22 +110,16 @@ export class DraftTexts extends LightElement {
   }
 
   async #run(act: () => Promise<string>): Promise<void> {
-    this.busy = true;
-    this.refusal = '';
-    try {
+    await this.#act.run(async () => {
       if (!(await this.save())) {
-        this.refusal = '먼저 저장해야 합니다. 위의 안내를 보아 주십시오.';
+        this.#act.refuse('먼저 저장해야 합니다. 위의 안내를 보아 주십시오.');
         return;
       }
       const next = await act();
       this.asking = false;
       if (next === this.managementNumber) this.reload();
       else navigate(this, `/office/drafts/${next}`);
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   }
 }
 

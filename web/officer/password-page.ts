@@ -1,8 +1,8 @@
 import { html, nothing } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property } from 'lit/decorators.js';
 import { SHORTEST_PASSWORD } from '../../shared/access/password-rule.ts';
 import type { Office } from '../client/office.ts';
-import { sentenceOf } from '../client/request.ts';
+import { OneAct } from '../document/one-act.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { navigate } from '../elements/navigate.ts';
 
@@ -10,8 +10,7 @@ import { navigate } from '../elements/navigate.ts';
 @customElement('password-page')
 export class PasswordPage extends LightElement {
   @property({ attribute: false }) office!: Office;
-  @state() private refusal = '';
-  @state() private busy = false;
+  #act = new OneAct(this);
 
   protected override render() {
     const session = this.office.session.value;
@@ -34,10 +33,10 @@ export class PasswordPage extends LightElement {
           새 비밀번호 다시
           <input name="again" type="password" autocomplete="new-password" required maxlength="200" />
         </label>
-        ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+        ${this.#act.words()}
         <div class="actions">
           ${forced ? nothing : html`<a class="button quiet" href="/office/settings">취소</a>`}
-          <button class="button primary" ?disabled=${this.busy}>비밀번호 바꾸기</button>
+          <button class="button primary" ?disabled=${this.#act.busy}>비밀번호 바꾸기</button>
         </div>
       </form>
     </section>`;
@@ -48,20 +47,14 @@ export class PasswordPage extends LightElement {
     const data = new FormData(event.target as HTMLFormElement);
     const [current, next, again] = ['current', 'next', 'again'].map((name) => String(data.get(name)));
     if (next !== again) {
-      this.refusal = '새 비밀번호 두 칸이 서로 다릅니다. 같게 적어 주십시오.';
+      this.#act.refuse('새 비밀번호 두 칸이 서로 다릅니다. 같게 적어 주십시오.');
       return;
     }
-    this.busy = true;
-    this.refusal = '';
-    try {
+    await this.#act.run(async () => {
       await this.office.clients.session.changePassword({ current: current ?? '', next: next ?? '' });
       this.office.session.set(await this.office.clients.session.current());
       navigate(this, '/office/boxes/waiting');
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   };
 }
 

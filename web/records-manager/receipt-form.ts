@@ -1,9 +1,9 @@
-import { html, nothing } from 'lit';
+import { html } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { RegisterSeriesReply } from '../../shared/contract/register.ts';
 import type { ReceiveDocument } from '../../shared/contract/registration.ts';
 import type { Office } from '../client/office.ts';
-import { sentenceOf } from '../client/request.ts';
+import { OneAct } from '../document/one-act.ts';
 import { LightElement } from '../elements/light-element.ts';
 
 const MEDIA: Readonly<Record<ReceiveDocument['medium'], string>> = {
@@ -18,9 +18,8 @@ const MEDIA: Readonly<Record<ReceiveDocument['medium'], string>> = {
 export class ReceiptForm extends LightElement {
   @property({ attribute: false }) office!: Office;
   @property({ attribute: false }) units: RegisterSeriesReply['receives'] = [];
-  @state() private refusal = '';
   @state() private said = '';
-  @state() private busy = false;
+  #act = new OneAct(this);
 
   protected override render() {
     return html`<section aria-labelledby="receipt-title">
@@ -42,9 +41,9 @@ export class ReceiptForm extends LightElement {
         <label class="field">보낸 곳 <input name="sender" required maxlength="100" /></label>
         <label class="field">보낸 곳의 문서번호 <input name="senderNumber" maxlength="100" /></label>
         <label class="field whole">제목 <input name="title" required maxlength="200" /></label>
-        <button class="button primary" ?disabled=${this.busy}>접수</button>
+        <button class="button primary" ?disabled=${this.#act.busy}>접수</button>
       </form>
-      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+      ${this.#act.words()}
       <p class="done" role="status">${this.said}</p>
     </section>`;
   }
@@ -53,10 +52,8 @@ export class ReceiptForm extends LightElement {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const data = new FormData(form);
-    this.busy = true;
-    this.refusal = '';
     this.said = '';
-    try {
+    await this.#act.run(async () => {
       const { printed } = await this.office.clients.registration.receive({
         unitId: String(data.get('unitId')),
         medium: String(data.get('medium')) as ReceiveDocument['medium'],
@@ -67,11 +64,7 @@ export class ReceiptForm extends LightElement {
       this.said = `접수하였습니다. 접수번호는 ${printed}입니다.`;
       form.reset();
       this.dispatchEvent(new CustomEvent('received', { bubbles: true }));
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-    } finally {
-      this.busy = false;
-    }
+    });
   };
 }
 
