@@ -11,27 +11,34 @@ const MOST_AT_ONCE = 8;
 const LEFT_ALONE_MS = 5 * 60_000;
 const MOST_LEFT_ALONE = 1_000;
 
+export type PaperFile = 'pdf' | 'hwpx';
+
+/** What makes the files of a paper; the threads behind it belong to the whole office. */
+export type PaperMaker = Pick<Renderer, 'render' | 'packHwpx'>;
+
 /** The public copies' papers, each painted once. Anybody may ask for them, so what asking can cost has its bounds. */
 export class CitizenPapers {
-  readonly #renderer: Pick<Renderer, 'render'>;
+  readonly #renderer: PaperMaker;
   readonly #kept = new KeptCopies<Uint8Array>(ROOM, (bytes) => bytes.byteLength);
-  /** By the event of its copy: until when a paper is not tried again, on the monotonic clock. */
+  /** By the event of its copy and the kind of file: until when a paper is not tried again, on the monotonic clock. */
   readonly #leftAlone = new Map<string, number>();
   #painting = 0;
 
-  constructor(renderer: Pick<Renderer, 'render'>) {
+  constructor(renderer: PaperMaker) {
     this.#renderer = renderer;
   }
 
-  /** The paper of the copy that this event published; `load` finds what stands on it. */
-  take(eventId: string, load: () => Promise<PaperDocument>): Promise<Uint8Array> {
-    return this.#kept.take(eventId, async () => {
-      if (this.#painting >= MOST_AT_ONCE || this.#isLeftAlone(eventId)) throw new Problem('unavailable');
+  /** The paper of the copy that this event published, as a file; `load` finds what stands on it. */
+  take(eventId: string, as: PaperFile, load: () => Promise<PaperDocument>): Promise<Uint8Array> {
+    const key = `${eventId} ${as}`;
+    return this.#kept.take(key, async () => {
+      if (this.#painting >= MOST_AT_ONCE || this.#isLeftAlone(key)) throw new Problem('unavailable');
       this.#painting += 1;
       try {
-        return await this.#paint(await load());
+        const paper = await load();
+        return await (as === 'hwpx' ? this.#renderer.packHwpx(paper) : this.#paint(paper));
       } catch (error) {
-        if (error instanceof RendererStopped) this.#leaveAlone(eventId);
+        if (error instanceof RendererStopped) this.#leaveAlone(key);
         throw error;
       } finally {
         this.#painting -= 1;
@@ -45,12 +52,12 @@ export class CitizenPapers {
     return drawn.bytes;
   }
 
-  #isLeftAlone(eventId: string): boolean {
-    return (this.#leftAlone.get(eventId) ?? 0) > performance.now();
+  #isLeftAlone(key: string): boolean {
+    return (this.#leftAlone.get(key) ?? 0) > performance.now();
   }
 
-  #leaveAlone(eventId: string): void {
+  #leaveAlone(key: string): void {
     if (this.#leftAlone.size >= MOST_LEFT_ALONE) this.#leftAlone.clear();
-    this.#leftAlone.set(eventId, performance.now() + LEFT_ALONE_MS);
+    this.#leftAlone.set(key, performance.now() + LEFT_ALONE_MS);
   }
 }

@@ -3,8 +3,9 @@ import { Problem as ProblemReply } from '../../shared/contract/problem.ts';
 import { PublicDocument } from '../../shared/contract/publication.ts';
 import { keepReply, sendKept } from '../platform/http/kept-reply.ts';
 import { Problem } from '../platform/http/problems.ts';
-import { sendBytes, sendStoredFile } from '../platform/http/send-file.ts';
+import { HWPX_MEDIA_TYPE, sendBytesOnce, sendStoredFile } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
+import { publicMarkdown, publicText } from './open-formats.ts';
 import { documentPage } from './pages/document-page.ts';
 import { homePage } from './pages/home-page.ts';
 import { type DisplayMode, drawPage, type Page } from './pages/layout.ts';
@@ -116,15 +117,7 @@ function addDocumentRoutes(site: FastifyInstance, { services, copies }: Parts, d
       return reply.header('cache-control', 'private, no-cache').serializer(JSON.stringify).send(document);
     },
   );
-  site.get<NumberRoute>('/documents/:managementNumber.pdf', PAGE, async (request, reply) => {
-    const { managementNumber } = request.params;
-    const bytes = await copies.paper(managementNumber);
-    return sendBytes(reply.header('cache-control', 'private, no-cache'), bytes, {
-      name: `${managementNumber}.pdf`,
-      mediaType: 'application/pdf',
-      disposition: 'inline',
-    });
-  });
+  addFileRoutes(site, copies);
   site.get<{ Params: { managementNumber: string; id: string } }>(
     '/documents/:managementNumber/attachments/:id',
     PAGE,
@@ -140,6 +133,49 @@ function addDocumentRoutes(site: FastifyInstance, { services, copies }: Parts, d
       });
     },
   );
+}
+
+/** The other forms of a document. Each begins with the same question as the page, so none tells more than it does. */
+function addFileRoutes(site: FastifyInstance, copies: CopyReader): void {
+  const made: readonly {
+    readonly extension: string;
+    readonly mediaType: string;
+    readonly disposition: 'inline' | 'attachment';
+    readonly bytes: (managementNumber: string) => Promise<Uint8Array>;
+  }[] = [
+    {
+      extension: 'pdf',
+      mediaType: 'application/pdf',
+      disposition: 'inline',
+      bytes: (number) => copies.paper(number, 'pdf'),
+    },
+    {
+      extension: 'hwpx',
+      mediaType: HWPX_MEDIA_TYPE,
+      disposition: 'attachment',
+      bytes: (number) => copies.paper(number, 'hwpx'),
+    },
+    {
+      extension: 'txt',
+      mediaType: 'text/plain; charset=utf-8',
+      disposition: 'attachment',
+      bytes: async (number) => Buffer.from(publicText(await copies.copy(number))),
+    },
+    {
+      extension: 'md',
+      mediaType: 'text/markdown; charset=utf-8',
+      disposition: 'attachment',
+      bytes: async (number) => Buffer.from(publicMarkdown(await copies.copy(number))),
+    },
+  ];
+  for (const { extension, mediaType, disposition, bytes } of made) {
+    site.get<NumberRoute>(`/documents/:managementNumber.${extension}`, PAGE, async (request, reply) => {
+      const { managementNumber } = request.params;
+      const file = await bytes(managementNumber);
+      const as = { name: `${managementNumber}.${extension}`, mediaType, disposition };
+      return sendBytesOnce(request, reply.header('cache-control', 'private, no-cache'), file, as);
+    });
+  }
 }
 
 function addDisplayRoutes(site: FastifyInstance, { services }: Parts, draw: Draw): void {

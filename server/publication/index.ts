@@ -1,7 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
-import type { Renderer } from '../rendering/index.ts';
+import type { PaperMaker } from './citizen-papers.ts';
 import { registerCitizenSite } from './citizen-site.ts';
 import { publicationConsumer } from './publish-document.ts';
 import { CopyReader } from './read-copy.ts';
@@ -14,7 +14,7 @@ export { findPublicationState } from './store.ts';
 export async function registerPublication(
   app: FastifyInstance,
   services: Services,
-  renderer: Pick<Renderer, 'render'>,
+  renderer: PaperMaker,
 ): Promise<Consumer> {
   const facts = new SiteFacts(services.database.publicSql);
   addPublicationRoutes(app, services, facts);

@@ -1,8 +1,7 @@
 import type { Sql } from '../platform/database/connect.ts';
 import type { KeptReply } from '../platform/http/kept-reply.ts';
 import { Problem } from '../platform/http/problems.ts';
-import type { Renderer } from '../rendering/index.ts';
-import { CitizenPapers } from './citizen-papers.ts';
+import { CitizenPapers, type PaperFile, type PaperMaker } from './citizen-papers.ts';
 import { CurrentCopies } from './current-copies.ts';
 import { KeptCopies } from './kept-copies.ts';
 import type { PublicCopy } from './public-copy.ts';
@@ -22,7 +21,7 @@ export class CopyReader {
   readonly #pages = new KeptCopies<KeptReply>(PAGE_ROOM, ({ body }) => body.length);
   readonly #papers: CitizenPapers;
 
-  constructor(publicSql: Sql, renderer: Pick<Renderer, 'render'>) {
+  constructor(publicSql: Sql, renderer: PaperMaker) {
     this.#publicSql = publicSql;
     this.#papers = new CitizenPapers(renderer);
     this.#current = new CurrentCopies(publicSql);
@@ -45,11 +44,11 @@ export class CopyReader {
     return this.#pages.take(`${eventId} ${variant}`, async () => draw(await this.#load(managementNumber)));
   }
 
-  /** The copy's paper as PDF: painted from the copy alone, so nothing that is not in it can be on it. */
-  async paper(managementNumber: string): Promise<Uint8Array> {
+  /** The copy's paper as PDF or HWPX: made of the copy alone, so nothing that is not in it can be in the file. */
+  async paper(managementNumber: string, as: PaperFile = 'pdf'): Promise<Uint8Array> {
     const eventId = await this.#current.find(managementNumber);
     if (!eventId) throw new Problem('not-found');
-    return this.#papers.take(eventId, async () => {
+    return this.#papers.take(eventId, as, async () => {
       const { paper } = await this.#load(managementNumber);
       if (!paper) throw new Problem('not-found');
       return paper;

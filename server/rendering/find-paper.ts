@@ -5,7 +5,7 @@ import { accessDocument, paperOf } from '../approval/index.ts';
 import { findDocumentById } from '../document/index.ts';
 import type { StoredFile } from '../platform/files/file-store.ts';
 import type { Signed } from '../platform/http/policy.ts';
-import { refused } from '../platform/http/problems.ts';
+import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import type { Renderer } from './rendering-pool.ts';
 import { findFrozenRow } from './store.ts';
@@ -40,6 +40,17 @@ export async function findPaper(
   return { name: fileName(paper), bytes: await draw(renderer, paper) };
 }
 
+/**
+ * An approved document as .hwpx, packed anew for everybody who asks: the record it is made of does not change any more,
+ * so the bytes do not either. A letter that no font of ours has does not stop it.
+ */
+export async function findHwpx(services: Services, renderer: Renderer, signed: Signed, managementNumber: string) {
+  const { record } = await accessDocument(services, signed, managementNumber);
+  if (record.line.status !== 'approved') throw new Problem('not-approved');
+  const paper = paperOf(record);
+  return { name: fileName(paper, 'hwpx'), bytes: await renderer.packHwpx(paper) };
+}
+
 /** Draws a paper for somebody who waits for it. */
 export async function draw(renderer: Renderer, paper: PaperDocument): Promise<Uint8Array> {
   const drawn = await renderer.render(paper);
@@ -48,7 +59,7 @@ export async function draw(renderer: Renderer, paper: PaperDocument): Promise<Ui
 }
 
 /** The title as people would name the file; what file systems cannot hold becomes a space. */
-export function fileName(paper: PaperDocument): string {
+export function fileName(paper: PaperDocument, extension: 'pdf' | 'hwpx' = 'pdf'): string {
   const title = paper.title.replace(/[\\/:*?"<>|\s]+/g, ' ').trim();
-  return `${[...title].slice(0, 100).join('').trim() || paper.managementNumber}.pdf`;
+  return `${[...title].slice(0, 100).join('').trim() || paper.managementNumber}.${extension}`;
 }

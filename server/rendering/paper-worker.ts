@@ -6,9 +6,16 @@ import { readPaperFonts } from '../../shared/paper/font/face.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import { type GlyphMissing, type RenderedPaper, renderPaper } from '../../shared/paper/render-paper.ts';
 import { findFonts } from './find-fonts.ts';
+import { packHwpx } from './pack-hwpx.ts';
 
-/** What the painting thread answers: a paper, a refusal, or the fault of a paper that it could not draw. */
-export type PaperAnswer = { readonly drawn: RenderedPaper | GlyphMissing } | { readonly fault: string };
+/** What the thread is asked for: the paper as PDF, or as a file to go on writing in. */
+export type PaperTask = { readonly paper: PaperDocument; readonly as: 'pdf' | 'hwpx' };
+
+/** What it answers: a paper, a refusal, a packed file, or the fault of a paper that it could not draw. */
+export type PaperAnswer =
+  | { readonly drawn: RenderedPaper | GlyphMissing }
+  | { readonly packed: Uint8Array }
+  | { readonly fault: string };
 
 /** The painting thread: one paper at a time, the fonts read once for its whole life. */
 const folder = findFonts();
@@ -17,11 +24,12 @@ const fonts = readPaperFonts({
   sans: readFileSync(path.join(folder, 'NotoSansKR-Bold.ttf')),
 });
 
-parentPort?.on('message', (paper: PaperDocument) => parentPort?.postMessage(answer(paper)));
+parentPort?.on('message', (task: PaperTask) => parentPort?.postMessage(answer(task)));
 
 /** A paper that cannot be drawn is answered, so that the thread lives on for the next one. */
-function answer(paper: PaperDocument): PaperAnswer {
+function answer({ paper, as }: PaperTask): PaperAnswer {
   try {
+    if (as === 'hwpx') return { packed: packHwpx(paper) };
     return { drawn: renderPaper(paper, { fonts, deflate: deflateSync }) };
   } catch (error) {
     return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };

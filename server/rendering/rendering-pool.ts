@@ -4,12 +4,14 @@ import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import type { GlyphMissing, RenderedPaper } from '../../shared/paper/render-paper.ts';
 import { CHECKOUT } from '../platform/checkout.ts';
 import { Problem } from '../platform/http/problems.ts';
-import type { PaperAnswer } from './paper-worker.ts';
+import type { PaperAnswer, PaperTask } from './paper-worker.ts';
 
 /** Draws papers. Whoever needs one is given this; the threads behind it are nobody else's business. */
 export type Renderer = {
   /** Throws RendererStopped where this paper cannot be drawn, Problem('unavailable') when too many wait. */
   render(paper: PaperDocument): Promise<RenderedPaper | GlyphMissing>;
+  /** The same document as a .hwpx file, which needs no glyphs; throws as `render` does. */
+  packHwpx(paper: PaperDocument): Promise<Uint8Array>;
   close(): Promise<void>;
 };
 
@@ -46,7 +48,7 @@ const MOST_MEMORY_MB = 512;
 const TRIES = 2;
 
 type Job = {
-  readonly paper: PaperDocument;
+  readonly task: PaperTask;
   readonly settle: (answer: PaperAnswer) => void;
   readonly fail: (error: unknown) => void;
   deaths: number;
@@ -73,16 +75,28 @@ export class RenderingPool implements Renderer {
   }
 
   async render(paper: PaperDocument): Promise<RenderedPaper | GlyphMissing> {
+    const answer = await this.#ask({ paper, as: 'pdf' });
+    if ('drawn' in answer) return answer.drawn;
+    throw new TypeError('the thread answered with another file than it was asked for');
+  }
+
+  async packHwpx(paper: PaperDocument): Promise<Uint8Array> {
+    const answer = await this.#ask({ paper, as: 'hwpx' });
+    if ('packed' in answer) return answer.packed;
+    throw new TypeError('the thread answered with another file than it was asked for');
+  }
+
+  async #ask(task: PaperTask): Promise<Exclude<PaperAnswer, { fault: string }>> {
     if (this.#closed || this.#waiting.length >= this.#parts.mostWaiting) throw new Problem('unavailable');
     try {
       const answer = await new Promise<PaperAnswer>((settle, fail) => {
-        this.#waiting.push({ paper, settle, fail, deaths: 0 });
+        this.#waiting.push({ task, settle, fail, deaths: 0 });
         this.#begin();
       });
       if ('fault' in answer) throw new RendererStopped(answer.fault);
-      return answer.drawn;
+      return answer;
     } catch (error) {
-      if (error instanceof RendererStopped) this.#parts.onStopped?.(paper.managementNumber, error.cause);
+      if (error instanceof RendererStopped) this.#parts.onStopped?.(task.paper.managementNumber, error.cause);
       throw error;
     }
   }
@@ -102,7 +116,7 @@ export class RenderingPool implements Renderer {
       place.worker ??= this.#start(place);
       place.worker.ref();
       place.timer = setTimeout(() => this.#tooLate(place), this.#parts.timeoutMs);
-      place.worker.postMessage(job.paper);
+      place.worker.postMessage(job.task);
     }
   }
 

@@ -7,9 +7,15 @@ import { Problem } from '../../shared/contract/problem.ts';
 import { findDraftPaper } from '../drafting/index.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
-import { type SentFile, sendBytes, sendStoredFile } from '../platform/http/send-file.ts';
+import {
+  HWPX_MEDIA_TYPE,
+  type SentFile,
+  sendBytes,
+  sendBytesOnce,
+  sendStoredFile,
+} from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
-import { draw, type FoundPaper, fileName, findPaper } from './find-paper.ts';
+import { draw, type FoundPaper, fileName, findHwpx, findPaper } from './find-paper.ts';
 import type { Renderer } from './rendering-pool.ts';
 import { retryPaper } from './retry-paper.ts';
 
@@ -17,6 +23,11 @@ const problems = { '4xx': Problem, '5xx': Problem };
 const AsDownload = Type.Object({ download: Type.Optional(Type.Literal('1')) }, { additionalProperties: false });
 const paperReply = {
   200: { description: 'PDF', content: { 'application/pdf': { schema: Type.String({ format: 'binary' }) } } },
+};
+
+const hwpxReply = {
+  200: { description: 'HWPX', content: { [HWPX_MEDIA_TYPE]: { schema: Type.String({ format: 'binary' }) } } },
+  304: { description: '이미 받은 것과 같은 파일', type: 'null' },
 };
 
 /** Older browsers do not show a PDF in a sandbox; our own papers hold nothing that could run. */
@@ -40,6 +51,24 @@ export function addPaperRoutes(plain: FastifyInstance, services: Services, rende
     async (request, reply) => {
       const paper = await findPaper(services, renderer, signedIn(request), request.params.managementNumber);
       return sendPaper(reply, services, paper, request.query.download !== undefined);
+    },
+  );
+
+  app.get(
+    '/api/documents/:managementNumber/paper.hwpx',
+    {
+      config: { policy: { action: 'document.read' } },
+      schema: {
+        summary: '결재가 끝난 문서를 한글 문서(HWPX)로',
+        tags: ['지면'],
+        params: MANAGEMENT_NUMBER_PARAMS,
+        response: { ...hwpxReply, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const found = await findHwpx(services, renderer, signedIn(request), request.params.managementNumber);
+      const as: SentFile = { name: found.name, mediaType: HWPX_MEDIA_TYPE, disposition: 'attachment' };
+      return sendBytesOnce(request, reply.header('content-security-policy', PAPER_CSP), found.bytes, as);
     },
   );
 

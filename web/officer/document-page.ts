@@ -195,19 +195,23 @@ export class DocumentPage extends LightElement {
 
   #paperFile(document: DocumentReply) {
     if (document.status !== 'approved') return nothing;
-    const address = this.office.clients.approval.paperAddress(document.managementNumber);
+    const { approval } = this.office.clients;
+    const address = approval.paperAddress(document.managementNumber);
     const { state: paperState, reason } = document.frozenPaper;
+    const hwpx = html`<a class="button" href=${approval.hwpxAddress(document.managementNumber)} download>HWPX 내려받기</a>`;
     if (paperState === 'waiting') {
-      return html`<section class="paper-file"><p class="small">PDF를 만드는 중입니다. 다 되면 여기에서 받을 수 있습니다.</p></section>`;
+      return html`<section class="paper-file"><p class="small">PDF를 만드는 중입니다. 다 되면 여기에서 받을 수 있습니다.</p>${hwpx}</section>`;
     }
     if (paperState === 'failed') {
       return html`<section class="paper-file">
         <p class="refusal">PDF를 만들지 못하였습니다. ${reason ?? '관리자에게 알려 주십시오.'}</p>
         <button type="button" class="button" @click=${() => this.#remakePaper()}>다시 만들기</button>
+        ${hwpx}
       </section>`;
     }
     return html`<section class="paper-file">
       <a class="button" href="${address}?download=1" download>PDF 받기</a>
+      ${hwpx}
       <a class="button quiet" href=${address} target="_blank" rel="noopener">새 창에서 보기</a>
     </section>`;
   }

@@ -1,4 +1,5 @@
-import type { FastifyReply } from 'fastify';
+import { createHash } from 'node:crypto';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FileStore, StoredFile } from '../files/file-store.ts';
 import { Problem } from './problems.ts';
 
@@ -8,6 +9,9 @@ export type SentFile = {
   /** `inline` only for what the product itself has made; what people upload is never opened on our origin. */
   readonly disposition: 'inline' | 'attachment';
 };
+
+/** As Hancom Office registers it. */
+export const HWPX_MEDIA_TYPE = 'application/hwp+zip';
 
 /** Sends a stored object whose hash still is what its row recorded; otherwise nothing of it leaves the house. */
 export async function sendStoredFile(reply: FastifyReply, files: FileStore, stored: StoredFile, as: SentFile) {
@@ -20,6 +24,14 @@ export async function sendStoredFile(reply: FastifyReply, files: FileStore, stor
 
 export function sendBytes(reply: FastifyReply, bytes: Uint8Array, as: SentFile) {
   return addFileHeaders(reply, as).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
+}
+
+/** The same with the hash of the bytes as ETag: whoever has them already is told so (304) and sent nothing. */
+export function sendBytesOnce(request: FastifyRequest, reply: FastifyReply, bytes: Uint8Array, as: SentFile) {
+  const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
+  reply.header('etag', etag);
+  const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
+  return known.includes(etag) ? reply.status(304).send() : sendBytes(reply, bytes, as);
 }
 
 function addFileHeaders(reply: FastifyReply, as: SentFile): FastifyReply {

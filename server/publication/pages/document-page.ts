@@ -20,13 +20,19 @@ export function documentPage(copy: PublicCopy, origin: string): Page {
     menu: 'search',
     links: html`<link rel="canonical" href="${origin}${address}">
 <link rel="alternate" type="application/json" href="${address}.json">
-${copy.paper && html`<link rel="alternate" type="application/pdf" href="${address}.pdf">\n`}`,
+${
+  copy.paper &&
+  html`<link rel="alternate" type="application/pdf" href="${address}.pdf">
+<link rel="alternate" type="application/hwp+zip" href="${address}.hwpx">
+<link rel="alternate" type="text/markdown" href="${address}.md">
+<link rel="alternate" type="text/plain" href="${address}.txt">\n`
+}`,
     main: html`<div class="wrap"><article>${pathMarkup(copy)}
 <header class="dochead"><h1>${copy.title}</h1><p class="st">${disclosureMark(copy.disclosure)}<span>${dayMarkup(
       copy.producedOn,
     )} 결재</span><span>${copy.departmentName}</span><span>${dayMarkup(dayInKorea(copy.publishedAt))} 공개</span></p></header>
 <div class="docgrid"><section class="a-f" aria-labelledby="facts"><h2 id="facts">문서 정보</h2>${factsMarkup(copy)}
-<p class="acts">${copy.paper && html`<a class="btn p" href="${address}.pdf">PDF 받기</a>`}<a class="btn" href="${address}.json">자료(JSON) 받기</a></p></section>
+<p class="acts">${filesMarkup(copy, address)}</p></section>
 <div class="a-m">${
       copy.paper
         ? html`<div class="document-body prose">
@@ -36,6 +42,14 @@ ${bodyMarkup(copy.paper.body)}
     }
 ${attachmentsMarkup(copy)}${useMarkup(copy, `${origin}${address}`)}</div></div></article></div>`,
   };
+}
+
+/** Every form of the document; where the body is closed, only its facts are data. */
+function filesMarkup({ paper }: PublicCopy, address: string): SafeHtml {
+  return html`${
+    paper &&
+    html`<a class="btn p" href="${address}.pdf">PDF 받기</a><a class="btn" href="${address}.hwpx">HWPX 내려받기</a><a class="btn" href="${address}.txt">글(TXT) 받기</a><a class="btn" href="${address}.md">마크다운 받기</a>`
+  }<a class="btn" href="${address}.json">자료(JSON) 받기</a>`;
 }
 
 function pathMarkup(copy: PublicCopy): SafeHtml {

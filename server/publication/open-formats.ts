@@ -1,0 +1,35 @@
+import { LICENCE_LABELS } from '../../shared/disclosure/licence.ts';
+import { plainText } from '../../shared/document/plain-text.ts';
+import { bodyMarkdown, escapeMarkdown } from '../../shared/markup/markdown.ts';
+import type { PaperDocument } from '../../shared/paper/paper-document.ts';
+import { Problem } from '../platform/http/problems.ts';
+import { documentFacts } from './pages/document-page.ts';
+import type { PublicCopy } from './public-copy.ts';
+
+/** The copy in plain text (영 제5조②): what the page says, line by line. */
+export function publicText(copy: PublicCopy): string {
+  const lines = factsOf(copy).map(([name, value]) => `${name}: ${value}`);
+  return `${copy.title}\n\n${lines.join('\n')}\n\n${plainText(openPaper(copy).body)}\n`;
+}
+
+/** The copy as Markdown: the same facts, and the body with its headings and tables. */
+export function publicMarkdown(copy: PublicCopy): string {
+  const lines = factsOf(copy).map(([name, value]) => `- ${name}: ${escapeMarkdown(value)}`);
+  return `# ${escapeMarkdown(copy.title)}\n\n${lines.join('\n')}\n\n---\n\n${bodyMarkdown(openPaper(copy).body)}\n`;
+}
+
+/** The facts of the page, with the summary and the keywords that the decree asks for. */
+function factsOf(copy: PublicCopy): readonly (readonly [string, string])[] {
+  const further: readonly (readonly [string, string])[] = [
+    ['요지', copy.summary],
+    ['키워드', copy.keywords.join(', ')],
+    ['이용조건', LICENCE_LABELS[copy.licence]],
+  ];
+  return [...documentFacts(copy), ...further.filter(([, value]) => value !== '')];
+}
+
+/** A text whose body is closed has no other form either. */
+function openPaper({ paper }: PublicCopy): PaperDocument {
+  if (!paper) throw new Problem('not-found');
+  return paper;
+}

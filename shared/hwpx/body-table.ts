@@ -1,0 +1,81 @@
+import type { Align, TableBlock, TableCell } from '../document/body.ts';
+import { columnAligns } from '../document/column-aligns.ts';
+import { BLANK_BELOW_TEXT } from '../document/end-mark.ts';
+import { itemLabels } from '../document/item-labels.ts';
+import { columnWidths, type GridCell, readGrid, type TableGrid } from '../document/table-grid.ts';
+import { lineXml, markRoom } from './item-line.ts';
+import { TABLE_CELL, TABLE_HEAD } from './letters.ts';
+import { mm, shareOut, TEXT_WIDTH } from './measures.ts';
+import { type Pen, STYLE } from './pen.ts';
+import type { BoxStyle, CharStyle, Side } from './style-book.ts';
+import { type PlacedCell, tableParagraph } from './table.ts';
+import type { Xml } from './xml.ts';
+
+const MARGIN = { across: mm(1.8), down: mm(0.75) };
+const NARROWEST_COLUMN = mm(5);
+const ROW_HEIGHT = mm(7);
+const FRAME: Side = { width: '0.4 mm', color: '#111214' };
+const UNDER_HEAD: Side = { width: '0.25 mm', color: '#111214' };
+const INNER: Side = { width: '0.12 mm', color: '#6B7076' };
+const HEAD_GROUND = '#ECEEF0';
+const ALIGNS = { left: 'LEFT', center: 'CENTER', right: 'RIGHT' } as const;
+const BLANK_BELOW: TableCell['content'] = [{ type: 'paragraph', content: [{ text: BLANK_BELOW_TEXT }] }];
+
+/** A table of the body as wide as the text, its columns by their shares. `blankRow` is where 이하 빈칸 stands. */
+export function bodyTable(pen: Pen, block: TableBlock, blankRow: number | undefined): Xml {
+  const grid = readGrid(block);
+  const aligns = columnAligns(grid);
+  const blank = grid.cells.find(({ row }) => row === blankRow);
+  const cells = grid.cells.map((place): PlacedCell => {
+    const { row, column, rowspan, colspan, cell } = place;
+    const inHead = row < grid.headRows;
+    const align = cell.align ?? (cell.header ? 'center' : (aligns[column] ?? 'left'));
+    const content = place === blank ? BLANK_BELOW : cell.content;
+    const letters = cell.header && inHead ? TABLE_HEAD : TABLE_CELL;
+    return {
+      row,
+      column,
+      rowspan,
+      colspan,
+      ...(cell.header ? { header: true as const } : {}),
+      box: boxOf(place, grid),
+      paragraphs: cellParagraphs(pen, content, letters, align),
+    };
+  });
+  return tableParagraph(pen, {
+    widths: shareOut(TEXT_WIDTH, columnWidths(block.columns, TEXT_WIDTH, NARROWEST_COLUMN)),
+    heights: Array.from({ length: grid.rows }, () => ROW_HEIGHT),
+    cells,
+    cellMargin: MARGIN,
+    breaks: true,
+    before: mm(1),
+    after: mm(2),
+  });
+}
+
+/** Strong rules over and under the table, thin ones inside, none at its sides: as on the paper. */
+function boxOf({ row, column, rowspan, colspan }: GridCell, grid: TableGrid): BoxStyle {
+  const across = (edge: number): Side => {
+    if (edge === 0 || edge === grid.rows) return FRAME;
+    return edge === grid.headRows ? UNDER_HEAD : INNER;
+  };
+  return {
+    ...(column > 0 ? { left: INNER } : {}),
+    ...(column + colspan < grid.columns ? { right: INNER } : {}),
+    top: across(row),
+    bottom: across(row + rowspan),
+    ...(row < grid.headRows ? { fill: HEAD_GROUND } : {}),
+  };
+}
+
+function cellParagraphs(pen: Pen, content: TableCell['content'], letters: CharStyle, align: Align): Xml[] {
+  if (content.length === 0) return [pen.paragraph(lineXml(pen, '', [], letters), { align: 'LEFT' }, STYLE.cell)];
+  const { labels } = itemLabels(content);
+  return content.map((block, index) => {
+    const label = labels[index] ?? '';
+    const own = block.type === 'paragraph' ? (block.align ?? align) : 'left';
+    const left = block.type === 'item' ? { left: (block.level * letters.height) / 2 } : {};
+    const style = { align: ALIGNS[own], lineSpacing: 140, ...left, ...markRoom(label, letters) };
+    return pen.paragraph(lineXml(pen, label, block.content, letters), style, STYLE.cell);
+  });
+}

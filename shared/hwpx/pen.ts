@@ -1,0 +1,39 @@
+import { type CharStyle, type ParaStyle, StyleBook } from './style-book.ts';
+import { type Xml, xml } from './xml.ts';
+
+/** The named styles of the document (스타일), by their place in the list. */
+export const STYLE = { text: 0, title: 1, heading: 2, item: 3, cell: 4, enclosures: 5 } as const;
+
+/** Writes runs and paragraphs, notes the shapes they use and numbers what must have a number of its own. */
+export class Pen {
+  readonly styles = new StyleBook();
+  #paragraphs = 0;
+  #objects = 0;
+
+  run(text: string, style: CharStyle): Xml {
+    return this.runOf(xml`<hp:t>${textNodes(text)}</hp:t>`, style);
+  }
+
+  /** A run of something that is not text: a table, a section's properties. */
+  runOf(content: Xml | readonly Xml[], style: CharStyle): Xml {
+    return xml`<hp:run charPrIDRef="${this.styles.char(style)}">${content}</hp:run>`;
+  }
+
+  paragraph(runs: readonly Xml[], style: ParaStyle, named: number): Xml {
+    this.#paragraphs += 1;
+    const shape = this.styles.para(style);
+    return xml`<hp:p id="${this.#paragraphs}" paraPrIDRef="${shape}" styleIDRef="${named}" pageBreak="0" columnBreak="0" merged="0">${runs}</hp:p>`;
+  }
+
+  /** The number of the next table: no two objects of a document share one. */
+  nextObject(): number {
+    this.#objects += 1;
+    return 1_000_000_000 + this.#objects;
+  }
+}
+
+/** A line feed is an element of its own in OWPML; a tab would need a stop, so a space takes its place. */
+function textNodes(text: string): readonly (Xml | string)[] {
+  const lines = text.replaceAll('\t', ' ').split(/\r\n?|\n/);
+  return lines.flatMap((line, index) => (index === 0 ? [line] : [xml`<hp:lineBreak/>`, line]));
+}

@@ -1,0 +1,99 @@
+/** Letters (글자 모양). `height` in hundredths of a point. */
+export type CharStyle = {
+  readonly face: 'serif' | 'sans';
+  readonly height: number;
+  readonly bold?: true;
+  readonly underline?: true;
+};
+
+/** A paragraph (문단 모양), in HWPUNIT. */
+export type ParaStyle = {
+  readonly align: 'JUSTIFY' | 'LEFT' | 'CENTER' | 'RIGHT';
+  /** Where the first line begins. */
+  readonly left?: number;
+  /** How much further to the right all other lines begin (내어쓰기): the width of the item's mark. */
+  readonly hanging?: number;
+  readonly before?: number;
+  readonly after?: number;
+  /** Per cent of the letters' height. */
+  readonly lineSpacing?: number;
+  readonly keepWithNext?: true;
+  /** A thin rule under the paragraph, as under the heading of a section. */
+  readonly ruled?: true;
+};
+
+/** One side of a box; OWPML knows these widths and no others. */
+export type Side = { readonly width: '0.12 mm' | '0.25 mm' | '0.4 mm' | '0.7 mm'; readonly color: string };
+
+/** The frame and the ground of a cell (테두리/배경); a side that is left out is not drawn. */
+export type BoxStyle = {
+  readonly left?: Side;
+  readonly right?: Side;
+  readonly top?: Side;
+  readonly bottom?: Side;
+  readonly fill?: string;
+};
+
+const NO_FRAME: BoxStyle = {};
+const NO_FILL: BoxStyle = { fill: 'none' };
+export const RULE_UNDER_HEADING: BoxStyle = { bottom: { width: '0.12 mm', color: '#111214' } };
+
+/**
+ * The shapes a document uses, each written once and named by its place. Letters and paragraphs count from 0; frames
+ * from 1, the first two being Hancom's own: no frame, and no frame with an empty ground.
+ */
+export class StyleBook {
+  readonly #chars = new Shapes<CharStyle>(0);
+  readonly #paras = new Shapes<ParaStyle>(0);
+  readonly #boxes = new Shapes<BoxStyle>(1);
+
+  constructor() {
+    this.box(NO_FRAME);
+    this.box(NO_FILL);
+  }
+
+  get chars(): readonly CharStyle[] {
+    return this.#chars.all;
+  }
+
+  get paras(): readonly ParaStyle[] {
+    return this.#paras.all;
+  }
+
+  get boxes(): readonly BoxStyle[] {
+    return this.#boxes.all;
+  }
+
+  char(style: CharStyle): number {
+    return this.#chars.idOf(style);
+  }
+
+  para(style: ParaStyle): number {
+    if (style.ruled) this.box(RULE_UNDER_HEADING);
+    return this.#paras.idOf(style);
+  }
+
+  box(style: BoxStyle): number {
+    return this.#boxes.idOf(style);
+  }
+}
+
+class Shapes<Shape> {
+  readonly all: Shape[] = [];
+  readonly #ids = new Map<string, number>();
+  readonly #first: number;
+
+  constructor(first: number) {
+    this.#first = first;
+  }
+
+  idOf(shape: Shape): number {
+    const key = JSON.stringify(shape, Object.keys(Object(shape)).sort().concat('width', 'color'));
+    const known = this.#ids.get(key);
+    if (known !== undefined) return known;
+    const id = this.#first + this.all.length;
+    this.#ids.set(key, id);
+    this.all.push(shape);
+    return id;
+  }
+}

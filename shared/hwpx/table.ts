@@ -1,0 +1,104 @@
+import { type Pen, STYLE } from './pen.ts';
+import type { BoxStyle, CharStyle } from './style-book.ts';
+import { type Xml, xml } from './xml.ts';
+
+/** A cell at its place in the grid. `name` is what other offices' programs find it by (셀 필드 이름). */
+export type PlacedCell = {
+  readonly row: number;
+  readonly column: number;
+  readonly rowspan?: number;
+  readonly colspan?: number;
+  readonly name?: string;
+  /** A title cell (제목 셀): repeated after a page break, and a header to a screen reader. */
+  readonly header?: true;
+  readonly box: BoxStyle;
+  readonly paragraphs: readonly Xml[];
+};
+
+/** Widths and heights in HWPUNIT; a row grows with its text, its height here is the least. */
+export type PlacedTable = {
+  readonly widths: readonly number[];
+  readonly heights: readonly number[];
+  readonly cells: readonly PlacedCell[];
+  readonly cellMargin: { readonly across: number; readonly down: number };
+  /** Whether rows may stand on two pages, with the title cells repeated. */
+  readonly breaks: boolean;
+  readonly before?: number;
+  readonly after?: number;
+};
+
+/** The line a table hangs on stays empty and low, as nothing of the text stands in it. */
+const ANCHOR: CharStyle = { face: 'serif', height: 400 };
+const ANCHOR_SPACING = 100;
+
+/** A table in a paragraph of its own; `first` stands before it, as the section's properties must. */
+export function tableParagraph(pen: Pen, table: PlacedTable, first: readonly Xml[] = []): Xml {
+  const object = pen.runOf([tableXml(pen, withoutEmptyRows(table)), xml`<hp:t/>`], ANCHOR);
+  const { before, after } = table;
+  return pen.paragraph(
+    [...first, object],
+    {
+      align: 'LEFT',
+      lineSpacing: ANCHOR_SPACING,
+      ...(before === undefined ? {} : { before }),
+      ...(after === undefined ? {} : { after }),
+    },
+    STYLE.text,
+  );
+}
+
+/** A row in which no cell begins is none to a reader of the file: the row above it becomes higher instead. */
+function withoutEmptyRows(table: PlacedTable): PlacedTable {
+  const begins = table.heights.map((_, row) => table.cells.some((cell) => cell.row === row));
+  const rowsBefore = (end: number) => begins.slice(0, end).filter(Boolean).length;
+  const heights: number[] = [];
+  table.heights.forEach((height, row) => {
+    if (begins[row]) heights.push(height);
+    else heights.push((heights.pop() ?? 0) + height);
+  });
+  const cells = table.cells.map((cell) => {
+    const row = rowsBefore(cell.row);
+    return { ...cell, row, rowspan: rowsBefore(cell.row + (cell.rowspan ?? 1)) - row };
+  });
+  return { ...table, heights, cells };
+}
+
+function tableXml(pen: Pen, table: PlacedTable): Xml {
+  const { widths, heights, cellMargin } = table;
+  const margin = marginXml(cellMargin);
+  const id = pen.nextObject();
+  const repeats = table.breaks && table.cells.some(({ row, header }) => row === 0 && header);
+  const rows = heights.map(
+    (_, row) =>
+      xml`<hp:tr>${table.cells
+        .filter((cell) => cell.row === row)
+        .sort((one, other) => one.column - other.column)
+        .map((cell) => cellXml(pen, table, cell))}</hp:tr>`,
+  );
+  return xml`<hp:tbl id="${id}" zOrder="${id - 1_000_000_000}" numberingType="TABLE" textWrap="TOP_AND_BOTTOM" textFlow="BOTH_SIDES" lock="0" dropcapstyle="None" pageBreak="${
+    table.breaks ? 'CELL' : 'NONE'
+  }" repeatHeader="${repeats ? 1 : 0}" rowCnt="${heights.length}" colCnt="${widths.length}" cellSpacing="0" borderFillIDRef="1" noAdjust="0"><hp:sz width="${sum(
+    widths,
+  )}" widthRelTo="ABSOLUTE" height="${sum(heights)}" heightRelTo="ABSOLUTE" protect="0"/><hp:pos treatAsChar="0" affectLSpacing="0" flowWithText="1" allowOverlap="0" holdAnchorAndSO="0" vertRelTo="PARA" horzRelTo="PARA" vertAlign="TOP" horzAlign="LEFT" vertOffset="0" horzOffset="0"/><hp:outMargin left="0" right="0" top="0" bottom="0"/><hp:inMargin ${margin}/>${rows}</hp:tbl>`;
+}
+
+function cellXml(pen: Pen, table: PlacedTable, cell: PlacedCell): Xml {
+  const { row, column, rowspan = 1, colspan = 1, name = '', header } = cell;
+  const width = sum(table.widths.slice(column, column + colspan));
+  const height = sum(table.heights.slice(row, row + rowspan));
+  return xml`<hp:tc name="${name}" header="${header ? 1 : 0}" hasMargin="0" protect="0" editable="0" dirty="0" borderFillIDRef="${pen.styles.box(
+    cell.box,
+  )}"><hp:subList id="" textDirection="HORIZONTAL" lineWrap="BREAK" vertAlign="CENTER" linkListIDRef="0" linkListNextIDRef="0" textWidth="0" textHeight="0" hasTextRef="0" hasNumRef="0">${
+    cell.paragraphs
+  }</hp:subList><hp:cellAddr colAddr="${column}" rowAddr="${row}"/><hp:cellSpan colSpan="${colspan}" rowSpan="${rowspan}"/><hp:cellSz width="${width}" height="${height}"/><hp:cellMargin ${marginXml(
+    table.cellMargin,
+  )}/></hp:tc>`;
+}
+
+function marginXml({ across, down }: PlacedTable['cellMargin']): Xml {
+  return xml`left="${across}" right="${across}" top="${down}" bottom="${down}"`;
+}
+
+function sum(lengths: readonly number[]): number {
+  return lengths.reduce((all, length) => all + length, 0);
+}
