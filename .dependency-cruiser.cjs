@@ -16,6 +16,7 @@ const CAPABILITIES = [
   'registration',
   'integrity',
   'delegation',
+  'circulation',
   'approval',
   'drafting',
   'handover',

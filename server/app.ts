@@ -12,6 +12,7 @@ import {
   moveSeatsOfPosts,
   registerApproval,
 } from './approval/index.ts';
+import { countGroupsOfUnits, listMovingGroups, moveGroups, registerCirculation } from './circulation/index.ts';
 import { registerDelegation } from './delegation/index.ts';
 import {
   countDocumentsOfUnits,
@@ -103,6 +104,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
     facts: (agencyId, ids) => listDocumentFacts(services.database.sql, agencyId, ids),
   });
   await registerDelegation(plain, services);
+  registerCirculation(plain, services);
   registerApproval(plain, services, byProductsOf(services));
   registerDrafting(plain, services);
   registerHandover(plain, services);
@@ -123,9 +125,15 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
  */
 export function neighboursOfOrganization(services: Services): OrganizationNeighbours {
   return {
-    affected: [countUnitTasks, countDocumentsOfUnits],
-    moving: [listMovingSeats, listMovingDrafts, listMovingLines, listMovingUnitTasks],
-    afterChange: [(tx, change) => moveSeatsOfPosts(services, tx, change), moveDraftsOfUnits, moveLines, moveUnitTasks],
+    affected: [countUnitTasks, countDocumentsOfUnits, countGroupsOfUnits],
+    moving: [listMovingSeats, listMovingDrafts, listMovingLines, listMovingGroups, listMovingUnitTasks],
+    afterChange: [
+      (tx, change) => moveSeatsOfPosts(services, tx, change),
+      moveDraftsOfUnits,
+      moveLines,
+      moveGroups,
+      moveUnitTasks,
+    ],
     logins: loginsOf,
     openAccounts,
   };

@@ -1,4 +1,5 @@
 import { SAVED_LINE_LIMITS } from '../../shared/contract/saved-lines.ts';
+import { freeName } from '../../shared/kernel/free-name.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import { type LineOwner, listSavedLines, moveSavedLine } from './store.ts';
 
@@ -31,19 +32,10 @@ export async function handOverLines(
   const moved = new Set<string>();
   for (const { id, name } of own.filter((line) => ids.includes(line.id))) {
     if (taken.size >= SAVED_LINE_LIMITS.lines) break;
-    const free = freeName(name, taken);
+    const free = freeName(name, taken, SAVED_LINE_LIMITS.name);
     if (!(await moveSavedLine(tx, { agencyId, personId: from }, to, { id, name: free }))) continue;
     taken.add(free);
     moved.add(id);
   }
   return moved;
-}
-
-function freeName(name: string, taken: ReadonlySet<string>): string {
-  for (let number = 2; taken.has(name); number += 1) {
-    const ending = ` (${number})`;
-    const shortened = `${[...name].slice(0, SAVED_LINE_LIMITS.name - ending.length).join('')}${ending}`;
-    if (!taken.has(shortened)) return shortened;
-  }
-  return name;
 }

@@ -2,6 +2,7 @@ import type { HandoverDone } from '../../shared/contract/handover.ts';
 import { refuseHandoverAct, type SettledItem, settleHandover } from '../../shared/handover/handover.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { moveDutyWithin, moveSeatWithin } from '../approval/index.ts';
+import { handOverGroups } from '../circulation/index.ts';
 import { moveDrafts } from '../document/index.ts';
 import { handOverLines } from '../drafting/index.ts';
 import { lockOrganization } from '../organization/index.ts';
@@ -100,8 +101,10 @@ async function moveItems(
   const refsOf = (kind: HeldItem['kind']) => of(kind).map(({ ref }) => ref);
   const tasks = await moveCharges(tx, { agencyId, from, to: officer.personId, at }, refsOf('unitTask'));
   const lines = await handOverLines(tx, { agencyId, from, to: officer.personId }, refsOf('savedLine'));
+  const groups = await handOverGroups(tx, { agencyId, from, to: officer.personId, at }, refsOf('circulationGroup'));
   for (const { key, ref } of of('unitTask')) results.set(key, tasks.has(ref) ? 'moved' : 'gone');
   for (const { key, ref } of of('savedLine')) results.set(key, lines.has(ref) ? 'moved' : 'gone');
+  for (const { key, ref } of of('circulationGroup')) results.set(key, groups.has(ref) ? 'moved' : 'gone');
   return results;
 }
 

@@ -3,6 +3,7 @@ import { HANDOVER_LIMITS, type HandoverItemShape } from '../../shared/contract/h
 import { dutyObstacle, type HandoverItem, KIND_OF_DUTY, seatObstacle } from '../../shared/handover/handover.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { listOpenDuties, listOpenSeats, type OpenDuty, type OpenSeat } from '../approval/index.ts';
+import { listHeldGroups } from '../circulation/index.ts';
 import { type DocumentSummary, listHeldDrafts, listSummaries } from '../document/index.ts';
 import { listHeldLines } from '../drafting/index.ts';
 import { asPartner } from '../organization/index.ts';
@@ -15,7 +16,7 @@ export type Receiver = { readonly officer: PrintedOfficer; readonly posts: reado
 export type HeldItem = HandoverItem & {
   readonly title: string;
   readonly managementNumber: string | null;
-  /** Where it is kept: the document of a seat, the id of a line or a unit task. */
+  /** Where it is kept: the document of a seat, the id of a unit task, a line or a group. */
   readonly ref: string;
   /** The agency that keeps the document of a seat or a duty: another one in a 공동기안. */
   readonly keptBy: number;
@@ -30,8 +31,8 @@ export type Held = { readonly items: readonly HeldItem[]; readonly more: boolean
 
 /**
  * Everything a person has that another can take over, in the order of the 인계·인수서: seats in turn and to come,
- * questions, readings and reports still owed, documents still drafted, unit tasks, kept lines. Without a receiver
- * nothing stands in the way.
+ * questions, readings and reports still owed, documents still drafted, unit tasks, kept lines, groups for
+ * circulation. Without a receiver nothing stands in the way.
  */
 export async function listItems(
   sql: Reader,
@@ -41,12 +42,13 @@ export async function listItems(
 ): Promise<Held> {
   const { personId, on } = giver;
   const most = HANDOVER_LIMITS.items + 1;
-  const [seats, duties, drafts, tasks, lines] = await Promise.all([
+  const [seats, duties, drafts, tasks, lines, groups] = await Promise.all([
     listOpenSeats(sql, agencyId, { personId }, most),
     listOpenDuties(sql, agencyId, personId, most),
     listHeldDrafts(sql, agencyId, personId, most),
     listChargedTasks(sql, agencyId, personId, on),
     listHeldLines(sql, { agencyId, personId }, receiver?.officer.personId),
+    listHeldGroups(sql, { agencyId, personId }, receiver?.officer.personId),
   ]);
   const around = await findAround(sql, agencyId, [...seats, ...duties], receiver);
   const all: HeldItem[] = [
@@ -74,6 +76,14 @@ export async function listItems(
       title: name,
       ref: id,
       obstacle: index < lines.room ? null : ('linesFull' as const),
+    })),
+    ...groups.groups.map(({ id, name }, index) => ({
+      ...NOTHING,
+      key: `group/${id}`,
+      kind: 'circulationGroup' as const,
+      title: name,
+      ref: id,
+      obstacle: index < groups.room ? null : ('groupsFull' as const),
     })),
   ];
   return { items: all.slice(0, HANDOVER_LIMITS.items), more: all.length > HANDOVER_LIMITS.items };

@@ -1,5 +1,4 @@
 import { type Static, Type } from 'typebox';
-import { MAX_CIRCULATED } from '../approval/decide-act.ts';
 import { DOCUMENT_LIMITS } from '../document/official-document.ts';
 import { BodyShape } from './body.ts';
 import { BundleShape, ShownTexts } from './bundle.ts';
@@ -68,7 +67,8 @@ export type RecallDocument = Static<typeof RecallDocument>;
 /** POST /api/documents/:managementNumber/circulation (공람) */
 export const CirculateDocument = Type.Object(
   {
-    to: Type.Array(Type.Object({ postId: Id, personId: Id }, exact), { minItems: 1, maxItems: MAX_CIRCULATED }),
+    /** Generous, so that too many people (`circulation-too-long`) are answered in words. */
+    to: Type.Array(Type.Object({ postId: Id, personId: Id }, exact), { minItems: 1, maxItems: 2_000 }),
     dueOn: Type.Optional(Day),
     note: Type.Optional(Opinion),
   },

@@ -18,6 +18,7 @@ export const HandoverKindShape = Type.Union([
   Type.Literal('draft'),
   Type.Literal('unitTask'),
   Type.Literal('savedLine'),
+  Type.Literal('circulationGroup'),
 ]);
 export const HandoverObstacleShape = Type.Union([
   Type.Literal('sitsOnLine'),
@@ -25,6 +26,7 @@ export const HandoverObstacleShape = Type.Union([
   Type.Literal('waitsForIt'),
   Type.Literal('alreadyShown'),
   Type.Literal('linesFull'),
+  Type.Literal('groupsFull'),
   Type.Literal('refused'),
 ]);
 export const HandoverStatusShape = Type.Union([

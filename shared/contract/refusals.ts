@@ -1,5 +1,6 @@
 import { ABSENCE_REFUSALS } from './absence-refusals.ts';
 import { APPROVAL_REFUSALS } from './approval-refusals.ts';
+import { CIRCULATION_REFUSALS } from './circulation-refusals.ts';
 import { HANDOVER_REFUSALS } from './handover-refusals.ts';
 
 /**
@@ -10,6 +11,7 @@ export const REFUSALS = {
   ...APPROVAL_REFUSALS,
   ...ABSENCE_REFUSALS,
   ...HANDOVER_REFUSALS,
+  ...CIRCULATION_REFUSALS,
   // draft
   'title-missing': { status: 409, text: '제목이 비어 있습니다. 제목을 적어 주십시오.' },
   'title-too-long': { status: 409, text: '제목은 {most}자까지 적을 수 있습니다. 줄여 주십시오.' },

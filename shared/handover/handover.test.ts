@@ -14,8 +14,8 @@ import {
 const key = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
 const item = fc.record<HandoverItem>({
   key,
-  kind: fc.constantFrom('seat', 'circulation', 'draft', 'unitTask', 'savedLine'),
-  obstacle: fc.constantFrom(null, 'sitsOnLine', 'postDiffers', 'alreadyShown', 'linesFull'),
+  kind: fc.constantFrom('seat', 'circulation', 'draft', 'unitTask', 'savedLine', 'circulationGroup'),
+  obstacle: fc.constantFrom(null, 'sitsOnLine', 'postDiffers', 'alreadyShown', 'linesFull', 'groupsFull'),
 });
 const current = fc.uniqueArray(item, { selector: (one) => one.key });
 const asked = fc.uniqueArray(fc.record<AskedItem>({ key, leftOut: fc.constantFrom(null, '다른 사람에게 인계') }), {

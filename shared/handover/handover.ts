@@ -3,9 +3,9 @@ import { type Refusal, refuse } from '../kernel/refusal.ts';
 
 /**
  * 인계하는 것: a seat that has not acted, what is still owed on a document (협의, 공람, 사후보고), a document still
- * drafted, a unit task one is in charge of, a kept line.
+ * drafted, a unit task one is in charge of, a kept line, a group for circulation.
  */
-export type HandoverKind = 'seat' | DutyItemKind | 'draft' | 'unitTask' | 'savedLine';
+export type HandoverKind = 'seat' | DutyItemKind | 'draft' | 'unitTask' | 'savedLine' | 'circulationGroup';
 
 type DutyItemKind = 'consultation' | 'circulation' | 'postReport';
 
@@ -26,7 +26,14 @@ export type HandoverStatus = 'proposed' | 'done' | 'refused' | 'withdrawn';
 export type HandoverOutcome = 'moved' | 'leftOut' | 'gone' | 'stayed' | 'cameLater';
 
 /** Why the receiver cannot take an item (옮길 수 없는 까닭). */
-export type HandoverObstacle = 'sitsOnLine' | 'postDiffers' | 'waitsForIt' | 'alreadyShown' | 'linesFull' | 'refused';
+export type HandoverObstacle =
+  | 'sitsOnLine'
+  | 'postDiffers'
+  | 'waitsForIt'
+  | 'alreadyShown'
+  | 'linesFull'
+  | 'groupsFull'
+  | 'refused';
 
 /** Something that a person has and another could take over. `key` names it in every list of the same office. */
 export type HandoverItem = {

@@ -35,6 +35,12 @@ const PAGES: readonly Shown[] = [
     page: () => pageOf('/office/settings/absence'),
     unfold: 'absence-table .button.small',
   },
+  { name: 'groups for circulation', page: () => pageOf('/office/settings/circulation-groups') },
+  {
+    name: 'a group for circulation in its form',
+    page: () => pageOf('/office/settings/circulation-groups'),
+    unfold: '.row-acts .button',
+  },
   {
     name: 'handovers with a new one',
     page: () => pageOf('/office/handovers'),

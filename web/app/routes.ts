@@ -152,6 +152,15 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/settings\/circulation-groups$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '공람 그룹',
+      load: () => import('../officer/circulation-groups-page.ts'),
+      view: (office) => html`<circulation-groups-page .office=${office}></circulation-groups-page>`,
+    }),
+  },
+  {
     path: /^\/office\/handovers$/,
     page: () => ({
       frame: 'boxes',

@@ -21,6 +21,7 @@ import type {
 import type { LeadTimesQuery, LeadTimesReply } from '../../shared/contract/lead-times.ts';
 import type { ReassignReply, ReassignSeat, StuckNotice, StuckReply } from '../../shared/contract/stuck.ts';
 import type { EditDocument, OpeningReply, OpeningsReply, VersionReply } from '../../shared/contract/versions.ts';
+import { circulationGroupsClient } from './circulation-groups-client.ts';
 import type { Send } from './request.ts';
 
 export type ApprovalClient = ReturnType<typeof approvalClient>;
@@ -29,6 +30,7 @@ export type ApprovalClient = ReturnType<typeof approvalClient>;
 export function approvalClient(send: Send) {
   const document = (managementNumber: string) => `/api/documents/${managementNumber}`;
   return {
+    ...circulationGroupsClient(send),
     open: (managementNumber: string) => send<DocumentReply>('GET', document(managementNumber)),
     /** The same document again because it has moved, or may have. */
     refetch: (managementNumber: string) =>

@@ -5,6 +5,7 @@ import { absenceClient } from './absence-client.ts';
 import { administrationClient } from './administration-client.ts';
 import { approvalClient } from './approval-client.ts';
 import { boxesClient } from './boxes-client.ts';
+import { GROUPS } from './circulation-groups-under-test.ts';
 import { delegationClient } from './delegation-client.ts';
 import { draftingClient } from './drafting-client.ts';
 import { handoverClient } from './handover-client.ts';
@@ -328,6 +329,7 @@ export const MORNING: Answers = {
   'GET /api/unit-tasks/charges': {
     body: { charges: [{ unitTaskId: 'task-1', personId: 'person-2', name: '고은결' }] },
   },
+  'GET /api/circulation-groups': { body: { groups: GROUPS } },
   'GET /api/handovers': { body: { handovers: [HANDOVER_TO_CONFIRM], next: null } },
   'GET /api/handovers/kept': { body: { handovers: [], next: null } },
   [`GET /api/handovers/${HANDOVER_ID}`]: { body: HANDOVER },

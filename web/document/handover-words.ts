@@ -18,6 +18,7 @@ export const HANDOVER_KINDS: Readonly<Record<HandoverItemShape['kind'], string>>
   draft: '기안한 문서',
   unitTask: '담당 단위과제',
   savedLine: '내 결재선',
+  circulationGroup: '공람 그룹',
 };
 
 export const OBSTACLES: Readonly<Record<NonNullable<HandoverItemShape['obstacle']>, string>> = {
@@ -26,6 +27,7 @@ export const OBSTACLES: Readonly<Record<NonNullable<HandoverItemShape['obstacle'
   waitsForIt: '인수자가 협의를 요청하였거나 보고받을 사람입니다',
   alreadyShown: '인수자도 공람으로 지정되어 있습니다',
   linesFull: '인수자의 내 결재선이 가득 찼습니다',
+  groupsFull: '인수자의 공람 그룹이 가득 찼습니다',
   refused: '결재선의 규칙에 맞지 않습니다',
 };
 

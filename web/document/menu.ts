@@ -35,6 +35,7 @@ export function menuFor({ roles, headsUnit }: Standing): readonly MenuGroup[] {
       entries: [
         { path: '/office/settings', title: '내 설정' },
         { path: '/office/settings/absence', title: '부재 설정' },
+        { path: '/office/settings/circulation-groups', title: '공람 그룹' },
         { path: '/office/handovers', title: '인계·인수' },
         ...has('administrator', { path: '/office/administrator', title: '관리자' }),
       ],

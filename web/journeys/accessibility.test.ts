@@ -94,6 +94,7 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
     });
     await noFaults(`/office/documents/${numbers.approved}`, (shown) => shown.getByRole('tablist').waitFor());
     await noFaults('/office/handovers', heading('인계·인수'));
+    await noFaults('/office/settings/circulation-groups', heading('공람 그룹'));
     await noFaults('/office/settings', heading('내 설정'));
     await noFaults('/office/password', heading('비밀번호 바꾸기'));
     await noFaults('/office/nowhere', heading('없는 주소입니다'));

@@ -1,17 +1,22 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
+import type { GroupReadersReply } from '../../shared/contract/circulation.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
+import './circulation-group-choice.ts';
 import type { Unit } from './line-editor-seats.ts';
 import type { PickedPost } from './line-editor-tree.ts';
 import './line-editor-tree.ts';
 
-/** 공람 보내기: people of the organisation, perhaps a day to read it by and a word, unfolded below its button. */
+/**
+ * 공람 보내기: people of the organisation one by one or by groups, perhaps a day to read it by and a word, unfolded below
+ * its button.
+ */
 @customElement('document-circulation')
 export class DocumentCirculation extends LightElement {
   @property({ attribute: false }) office!: Office;
@@ -22,6 +27,8 @@ export class DocumentCirculation extends LightElement {
   @state() private chosen: readonly PickedPost[] = [];
   @state() private dueOn = '';
   @state() private note = '';
+  /** What choosing a group has done. */
+  @state() private said = '';
   @state() private refusal = '';
   @state() private busy = false;
 
@@ -59,11 +66,16 @@ export class DocumentCirculation extends LightElement {
       <form novalidate @submit=${this.#submit}>
         <h2 id="circulate-title">공람</h2>
         <p class="consequence">고른 사람이 이 문서를 볼 수 있게 됩니다. 열어 보면 읽은 때가 적힙니다.</p>
+        <circulation-group-choice
+          .office=${this.office}
+          @group-chosen=${(event: CustomEvent<GroupReadersReply>) => this.#addGroup(event.detail)}
+        ></circulation-group-choice>
+        <p class="small" role="status">${this.said}</p>
         ${this.#chosenList()}
         <line-editor-tree
           .units=${this.units}
           .taken=${this.#taken()}
-          takenWords="이미 공람"
+          takenWords="골랐거나 공람함"
           @post-picked=${(event: CustomEvent<PickedPost>) => {
             this.chosen = [...this.chosen, event.detail];
             this.refusal = '';
@@ -101,24 +113,57 @@ export class DocumentCirculation extends LightElement {
   }
 
   #chosenList() {
-    if (this.chosen.length === 0) return html`<p class="small" role="status">조직도에서 공람할 사람을 고릅니다.</p>`;
-    return html`<ul class="chosen-people" aria-label="공람할 사람">
-      ${this.chosen.map(
-        (person) => html`<li>
-          <b>${person.name}</b>
-          <button
-            type="button"
-            class="text-button"
-            aria-label="${person.name} 빼기"
-            @click=${() => {
-              this.chosen = this.chosen.filter((each) => each !== person);
-            }}
-          >
-            빼기
-          </button>
-        </li>`,
-      )}
-    </ul>`;
+    const { length } = this.chosen;
+    if (length === 0) return html`<p class="small">공람 그룹이나 조직도에서 공람할 사람을 고릅니다.</p>`;
+    return html`<p class="chosen-head">
+        공람할 사람 <b>${length}명</b>
+        ${length > 1 ? html`<button type="button" class="text-button" @click=${() => this.#dropAll()}>모두 빼기</button>` : nothing}
+      </p>
+      <ul class="chosen-people" aria-label="공람할 사람">
+        ${this.chosen.map((person, index) => this.#chosenRow(person, index))}
+      </ul>`;
+  }
+
+  #chosenRow(person: PickedPost, index: number) {
+    return html`<li>
+      <span><b>${person.name}</b> <small>${placeWords(this.units, person.postId)}</small></span>
+      <button type="button" class="text-button" aria-label="${person.name} 빼기" @click=${() => this.#drop(index)}>빼기</button>
+    </li>`;
+  }
+
+  #drop(at: number): void {
+    this.chosen = this.chosen.filter((_person, index) => index !== at);
+    this.said = '';
+    void this.updateComplete.then(() => {
+      const buttons = this.querySelectorAll<HTMLElement>('.chosen-people button');
+      (buttons[Math.min(at, buttons.length - 1)] ?? this.#search)?.focus();
+    });
+  }
+
+  #dropAll(): void {
+    this.chosen = [];
+    this.said = '';
+    void this.updateComplete.then(() => this.#search?.focus());
+  }
+
+  #addGroup({ name, readers, lost }: GroupReadersReply): void {
+    const taken = this.#taken();
+    const added = readers.filter(({ personId }) => !taken.has(personId));
+    this.chosen = [
+      ...this.chosen,
+      ...added.map(({ postId, personId, name: who }) => ({ postId, personId, name: who })),
+    ];
+    this.refusal = '';
+    const left = readers.length - added.length;
+    this.said = [
+      added.length === 0 ? `‘${name}’에서 더할 사람이 없습니다.` : `‘${name}’에서 ${added.length}명을 더했습니다.`,
+      left === 0 ? '' : `이미 고르거나 공람한 ${left}명은 뺐습니다.`,
+      lost === 0 ? '' : `아무도 가리키지 않는 규칙이 ${lost}개 있습니다.`,
+    ].join(' ');
+  }
+
+  get #search(): HTMLElement | null {
+    return this.querySelector<HTMLElement>('input[type=search]');
   }
 
   #taken(): ReadonlySet<string> {
@@ -128,8 +173,9 @@ export class DocumentCirculation extends LightElement {
 
   async #unfold(): Promise<void> {
     this.open = true;
+    this.said = '';
     this.refusal = '';
-    void this.updateComplete.then(() => this.querySelector<HTMLElement>('input[type=search]')?.focus());
+    void this.updateComplete.then(() => this.#search?.focus());
     try {
       this.units = (await this.office.clients.organization.units()).units;
     } catch (error) {
@@ -147,6 +193,7 @@ export class DocumentCirculation extends LightElement {
     this.chosen = [];
     this.dueOn = '';
     this.note = '';
+    this.said = '';
     this.refusal = '';
   }
 
@@ -154,7 +201,7 @@ export class DocumentCirculation extends LightElement {
     event.preventDefault();
     if (this.busy) return;
     if (this.chosen.length === 0) {
-      this.refusal = '공람할 사람을 고르지 않았습니다. 조직도에서 사람을 골라 주십시오.';
+      this.refusal = '공람할 사람을 고르지 않았습니다. 공람 그룹이나 조직도에서 골라 주십시오.';
       return;
     }
     this.busy = true;
@@ -176,6 +223,15 @@ export class DocumentCirculation extends LightElement {
       this.busy = false;
     }
   };
+}
+
+/** `자치행정과 주무관`, so that two of one name are told apart. */
+function placeWords(units: readonly Unit[], postId: string): string {
+  for (const unit of units) {
+    const post = unit.posts.find(({ id }) => id === postId);
+    if (post) return `${unit.name} ${post.title}`;
+  }
+  return '';
 }
 
 declare global {

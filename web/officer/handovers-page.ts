@@ -26,8 +26,8 @@ export class HandoversPage extends LightElement {
     return html`<div class="page">
       <h1 tabindex="-1">인계·인수</h1>
       <p>
-        담당이 바뀌면 결재할 문서와 협의·공람·사후보고, 기안, 담당 단위과제, 내 결재선을 다음 사람에게 넘깁니다. 두 사람이 모두
-        확인한 뒤에 한꺼번에 옮겨집니다.
+        담당이 바뀌면 결재할 문서와 협의·공람·사후보고, 기안, 담당 단위과제, 내 결재선, 공람 그룹을 다음 사람에게 넘깁니다. 두
+        사람이 모두 확인한 뒤에 한꺼번에 옮겨집니다.
       </p>
       <section aria-labelledby="own-handovers-title">
         <h2 id="own-handovers-title">내 인계·인수</h2>
