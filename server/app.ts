@@ -107,10 +107,10 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   registerCirculation(plain, services);
   registerApproval(plain, services, byProductsOf(services));
   registerDrafting(plain, services);
-  registerHandover(plain, services);
+  const notifying = registerNotification(plain, services);
+  registerHandover(plain, services, notifying.tellOfHandover);
   await registerAttachments(plain, services);
   services.outbox.add(registerRendering(plain, services, renderer));
-  const notifying = registerNotification(plain, services);
   services.outbox.add(notifying.consumer);
   services.outbox.add(await registerPublication(plain, services, renderer));
   serveOpenapi(plain);

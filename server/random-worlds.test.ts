@@ -120,7 +120,7 @@ async function shownTo(agency: WorldAgency, person: WorldPerson, world: RandomWo
     opens,
     register: register.rows.map((row) => `${row.managementNumber} ${row.title}`).sort(),
     log: items
-      .flatMap((row) => (row.kind === 'withheld' ? [] : [`${row.managementNumber} ${row.revision} ${row.kind}`]))
+      .flatMap((row) => ('managementNumber' in row ? [`${row.managementNumber} ${row.revision} ${row.kind}`] : []))
       .sort(),
     withheld: items.filter((row) => row.kind === 'withheld').length,
   };

@@ -16,13 +16,14 @@ import { accessHandover } from './find-handover.ts';
 import { type HeldItem, listItems, type Receiver } from './list-items.ts';
 import { findReceiver } from './propose-handover.ts';
 import { endHandover, type HandoverRow, holdHandover, type ItemRow, listItemRows, writeItems } from './store.ts';
+import { type HandoverServices, othersOf } from './tell-of-handover.ts';
 
 /**
  * 인수: the second side confirms, and everything of the record moves in one transaction. A server that dies in the
  * middle has moved nothing; whoever presses at the same moment waits and finds it done.
  */
 export function confirmHandover(
-  services: Services,
+  services: HandoverServices,
   signed: Signed,
   id: string,
   key: RequestKey,
@@ -32,7 +33,7 @@ export function confirmHandover(
   return once(sql, key, async () => {
     await accessHandover(services, signed, id);
     const answer = { id, status: 'done' } as const;
-    await sql.begin(async (tx) => {
+    const tellNow = await sql.begin(async (tx) => {
       const at = services.clock.now();
       await keepAnswer(tx, key, answer, at);
       const handover = await holdHandover(tx, agencyId, id);
@@ -43,8 +44,11 @@ export function confirmHandover(
       await lockOrganization(tx, agencyId);
       await moveEverything(tx, services, { agencyId, handover, at });
       await endHandover(tx, { agencyId, id }, { status: 'done', at, reason: null });
+      const personIds = othersOf(personId, handover);
+      return services.tellOfHandover(tx, { agencyId, handoverId: id, status: 'done', personIds, at });
     });
     services.outbox.wake();
+    tellNow();
     return answer;
   });
 }

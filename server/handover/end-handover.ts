@@ -4,13 +4,13 @@ import { refuseHandoverAct } from '../../shared/handover/handover.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
-import type { Services } from '../platform/services.ts';
 import { accessHandover } from './find-handover.ts';
 import { endHandover as endRow, holdHandover } from './store.ts';
+import { type HandoverServices, othersOf } from './tell-of-handover.ts';
 
 /** The receiver refuses, or who wrote it takes it back: nothing moves, and the record says why. */
 export function endHandover(
-  services: Services,
+  services: HandoverServices,
   signed: Signed,
   asked: { readonly id: string; readonly act: 'refuse' | 'withdraw'; readonly reason: string },
   key: RequestKey,
@@ -24,14 +24,17 @@ export function endHandover(
     await accessHandover(services, signed, id);
     const answer = { id, status: act === 'refuse' ? 'refused' : 'withdrawn' } as const;
     const at = services.clock.now();
-    await sql.begin(async (tx) => {
+    const tellNow = await sql.begin(async (tx) => {
       await keepAnswer(tx, key, answer, at);
       const handover = await holdHandover(tx, agencyId, id);
       if (!handover) throw new Problem('not-found');
       const refusal = refuseHandoverAct(act, personId, handover);
       if (refusal) throw refused(refusal);
       await endRow(tx, { agencyId, id }, { status: answer.status, at, reason });
+      const personIds = othersOf(personId, handover);
+      return services.tellOfHandover(tx, { agencyId, handoverId: id, status: answer.status, personIds, at });
     });
+    tellNow();
     return answer;
   });
 }

@@ -8,8 +8,10 @@ import type {
   HandoversReply,
   ProposeHandover,
 } from '../../shared/contract/handover.ts';
+import type { NotificationsReply } from '../../shared/contract/live.ts';
 import type { SavedLinesReply } from '../../shared/contract/saved-lines.ts';
 import { verifyProjections } from '../approval/index.ts';
+import { Follower } from '../testing/follower.ts';
 import { type Cast, openTestOffice } from '../testing/test-office.ts';
 import { signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
 
@@ -273,6 +275,43 @@ describe('a leaver', () => {
       items: [{ title: null, outcome: 'moved' }],
     });
     await signAs(office, 'director', number);
+  });
+});
+
+describe('live', () => {
+  test('each side hears what the other has done with the record, in its gap-free log, and nobody else does', async () => {
+    const url = `${(await office.app.listen({ host: '127.0.0.1', port: 0 })).replace('http', 'ws')}/api/live`;
+    const follow = async (who: Cast) => {
+      const client = await office.as(who);
+      const { epoch, last } = await client.get<NotificationsReply>('/api/notifications?after=0');
+      const follower = new Follower(url, client.cookie(), { epoch, last });
+      await follower.connect();
+      return follower;
+    };
+    const [giver, receiver, other] = [await follow('drafter'), await follow('colleague'), await follow('cooperator')];
+    const heard = ({ rows }: Follower) =>
+      rows.flatMap((row) => ('handoverId' in row ? [`${row.handoverId} ${row.status}`] : []));
+    await workOfDrafter();
+    const refused = await propose('drafter', 'colleague');
+    await receiver.until(() => heard(receiver).length === 1);
+    await (await office.as('colleague')).post(`/api/handovers/${refused}/refusal`, { reason: '담당이 아님' });
+    await giver.until(() => heard(giver).length === 1);
+    const taken = await propose('drafter', 'colleague');
+    expect((await confirm('colleague', taken)).statusCode).toBe(200);
+    await giver.until(() => heard(giver).length === 2);
+    await receiver.until(() => heard(receiver).length === 2);
+    expect(heard(giver)).toEqual([`${refused} refused`, `${taken} done`]);
+    expect(heard(receiver)).toEqual([`${refused} proposed`, `${taken} proposed`]);
+    expect(heard(other)).toEqual([]);
+    const { items } = await (await office.as('drafter')).get<NotificationsReply>('/api/notifications?after=0');
+    expect(items.filter((row) => 'handoverId' in row).slice(-2)).toMatchObject([
+      { handoverId: refused, status: 'refused' },
+      { handoverId: taken, status: 'done' },
+    ]);
+    // A second confirmation does nothing, and is told to nobody.
+    expect((await confirm('colleague', taken)).statusCode).toBe(409);
+    expect(heard(giver)).toHaveLength(2);
+    for (const follower of [giver, receiver, other]) follower.cut();
   });
 });
 

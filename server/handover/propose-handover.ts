@@ -15,6 +15,7 @@ import type { Services } from '../platform/services.ts';
 import { countFiledBy } from '../records/index.ts';
 import { itemShape, listItems, type Receiver } from './list-items.ts';
 import { type ItemRow, insertHandover, type Side, writeItems } from './store.ts';
+import { type HandoverServices, othersOf } from './tell-of-handover.ts';
 
 type ReceiverAsked = { readonly personId: string; readonly postId: string };
 
@@ -41,7 +42,7 @@ export async function previewHandover(
  * leaver the administrator writes it, who then is not the one that receives.
  */
 export function proposeHandover(
-  services: Services,
+  services: HandoverServices,
   signed: Signed,
   body: ProposeHandover & { readonly ofPersonId?: string },
   key: RequestKey,
@@ -84,13 +85,16 @@ export function proposeHandover(
       }),
     );
     const answer = { id: randomUUID(), status: 'proposed' } as const;
-    await sql.begin(async (tx) => {
+    const parties = {
+      giverPersonId: personId,
+      receiverPersonId: receiver.officer.personId,
+      madeByPersonId: signed.personId,
+    };
+    const tellNow = await sql.begin(async (tx) => {
       await keepAnswer(tx, key, answer, at);
       await insertHandover(tx, agencyId, {
         ...answer,
-        giverPersonId: personId,
-        receiverPersonId: receiver.officer.personId,
-        madeByPersonId: signed.personId,
+        ...parties,
         giverUnitId: giver.unitId,
         receiverUnitId: receiver.officer.unitId,
         receiverPostId: receiver.officer.postId,
@@ -105,7 +109,10 @@ export function proposeHandover(
         endReason: null,
       });
       await writeItems(tx, { agencyId, handoverId: answer.id }, rows);
+      const personIds = othersOf(signed.personId, parties);
+      return services.tellOfHandover(tx, { agencyId, handoverId: answer.id, status: 'proposed', personIds, at });
     });
+    tellNow();
     return answer;
   });
 }

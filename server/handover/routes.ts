@@ -20,6 +20,7 @@ import { endHandover } from './end-handover.ts';
 import { findHandover } from './find-handover.ts';
 import { listKeptHandovers, listOwnHandovers } from './list-handovers.ts';
 import { previewHandover, proposeHandover } from './propose-handover.ts';
+import type { HandoverServices, TellOfHandover } from './tell-of-handover.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
 const tags = ['인계·인수'];
@@ -28,7 +29,8 @@ const receiverQuery = Type.Object({ personId: Type.Optional(Id), postId: Type.Op
 const pageQuery = Type.Object({ before: Type.Optional(Type.String({ maxLength: 60 })) }, exact);
 const personParams = Type.Object({ personId: Id }, exact);
 
-export function registerHandover(app: FastifyInstance, services: Services): void {
+export function registerHandover(app: FastifyInstance, plain: Services, tellOfHandover: TellOfHandover): void {
+  const services: HandoverServices = { ...plain, tellOfHandover };
   addLists(app, services);
   addOwnRoutes(app, services);
   addRoutesOnBehalf(app, services);
@@ -77,7 +79,7 @@ function addLists(app: FastifyInstance, services: Services): void {
   );
 }
 
-function addOwnRoutes(app: FastifyInstance, services: Services): void {
+function addOwnRoutes(app: FastifyInstance, services: HandoverServices): void {
   const routes = app.withTypeProvider<TypeBoxTypeProvider>();
   routes.get(
     '/api/handover-items',
@@ -107,7 +109,7 @@ function addOwnRoutes(app: FastifyInstance, services: Services): void {
   );
 }
 
-function addRoutesOnBehalf(app: FastifyInstance, services: Services): void {
+function addRoutesOnBehalf(app: FastifyInstance, services: HandoverServices): void {
   const routes = app.withTypeProvider<TypeBoxTypeProvider>();
   routes.get(
     '/api/people/:personId/handover-items',
@@ -145,7 +147,7 @@ function addRoutesOnBehalf(app: FastifyInstance, services: Services): void {
   );
 }
 
-function addEndings(app: FastifyInstance, services: Services): void {
+function addEndings(app: FastifyInstance, services: HandoverServices): void {
   const routes = app.withTypeProvider<TypeBoxTypeProvider>();
   routes.post(
     '/api/handovers/:handoverId/confirmation',

@@ -1,18 +1,27 @@
 import type { FastifyInstance } from 'fastify';
+import type { TellOfHandover } from '../handover/index.ts';
 import { findOpenSessions, onSessionEnded } from '../identity/index.ts';
 import { type GrownLog, LiveHub } from '../platform/live/live-hub.ts';
 import { WakeUp } from '../platform/live/wake-up.ts';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
 import { addLiveRoute } from './live-route.ts';
+import { notifyOfHandover } from './notify-of-handover.ts';
 import { notifier } from './notify-participants.ts';
 import { liveLog } from './read-log.ts';
 import { remindDue } from './remind-due.ts';
 import { addNotificationRoutes } from './routes.ts';
 import { startEpoch } from './store.ts';
 
-/** What fills the logs: the consumer of the acts, and the look for documents whose 처리기한 has come. */
-export type Notifying = { readonly consumer: Consumer; readonly remindDue: () => Promise<void> };
+/**
+ * What fills the logs: the consumer of the acts, the look for documents whose 처리기한 has come, and what the parties of
+ * a handover hear.
+ */
+export type Notifying = {
+  readonly consumer: Consumer;
+  readonly remindDue: () => Promise<void>;
+  readonly tellOfHandover: TellOfHandover;
+};
 
 /** 알림: each person's durable log, told over a socket or by asking. */
 export function registerNotification(app: FastifyInstance, services: Services): Notifying {
@@ -41,5 +50,12 @@ export function registerNotification(app: FastifyInstance, services: Services): 
     hub.tell(grown);
     wakeUp.call(grown.map((log) => log.accountId));
   };
-  return { consumer: notifier(tell), remindDue: async () => tell(await remindDue(services)) };
+  return {
+    consumer: notifier(tell),
+    remindDue: async () => tell(await remindDue(services)),
+    tellOfHandover: async (tx, news) => {
+      const grown = await notifyOfHandover(tx, news);
+      return () => tell(grown);
+    },
+  };
 }

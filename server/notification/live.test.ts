@@ -37,7 +37,7 @@ async function follow(who: Cast, at = url): Promise<Follower> {
 /** Rows of this document, as `kind revision`. */
 const told = (follower: Follower, managementNumber: string) =>
   follower.rows.flatMap((row) =>
-    row.kind !== 'withheld' && row.managementNumber === managementNumber ? [`${row.kind} ${row.revision}`] : [],
+    'managementNumber' in row && row.managementNumber === managementNumber ? [`${row.kind} ${row.revision}`] : [],
   );
 const logOf = async (who: Cast, after = 0) =>
   (await (await office.as(who)).get<NotificationsReply>(`/api/notifications?after=${after}`)).items;

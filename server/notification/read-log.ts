@@ -7,7 +7,13 @@ import type { Signed } from '../platform/http/policy.ts';
 import type { LiveLog } from '../platform/live/live-hub.ts';
 import type { LogRow as LiveRow } from '../platform/live/live-socket.ts';
 import type { Services } from '../platform/services.ts';
-import { findPosition, readLogs, type StoredNotification } from './store.ts';
+import {
+  type DocumentNotification,
+  findPosition,
+  type HandoverNotification,
+  readLogs,
+  type StoredNotification,
+} from './store.ts';
 
 type Cursor = { readonly signed: Signed; readonly after: number };
 
@@ -62,16 +68,23 @@ async function readAllowed(services: Services, cursors: readonly Cursor[], most:
   );
 }
 
-export function shown(row: Omit<StoredNotification, 'agencyId' | 'documentId'>): LogEntry {
+export function shown(
+  row: Omit<DocumentNotification, 'agencyId' | 'documentId'> | Omit<HandoverNotification, 'agencyId'>,
+): LogEntry {
+  const at = row.at.toISOString();
+  if (row.kind === 'handover') {
+    const { seq, kind, handoverId, status } = row;
+    return { seq, kind, handoverId, status, at };
+  }
   const { seq, kind, managementNumber, revision } = row;
-  return { seq, kind, managementNumber, revision, at: row.at.toISOString() };
+  return { seq, kind, managementNumber, revision, at };
 }
 
 /** The reading policy over the documents of these rows; each document's facts are read once. */
 async function policyFor(services: Services, rows: readonly StoredNotification[]) {
   const { sql } = services.database;
   const idsByAgency = new Map<number, Set<string>>();
-  for (const { agencyId, documentId } of rows) {
+  for (const { agencyId, documentId } of rows.filter((row) => row.kind !== 'handover')) {
     idsByAgency.set(agencyId, (idsByAgency.get(agencyId) ?? new Set()).add(documentId));
   }
   const found = await Promise.all(
@@ -80,6 +93,8 @@ async function policyFor(services: Services, rows: readonly StoredNotification[]
   const facts = new Map(found.flatMap((some) => [...some]));
   const readerToday = readersOfToday(services);
   return async (signed: Signed, row: StoredNotification): Promise<boolean> => {
+    // Both sides and who wrote it read a record (인계·인수서) for ever, and nobody else is told of it.
+    if (row.kind === 'handover') return true;
     const document = facts.get(row.documentId);
     if (!document) return false;
     // Nearly everybody who is told has a seat; posts and absences of today are asked for the others only.

@@ -31,7 +31,7 @@ async function told(who: Cast, number: string): Promise<string[]> {
   await office.services.outbox.drainAll();
   const log = await (await office.as(who)).get<NotificationsReply>('/api/notifications?after=0');
   return log.items.flatMap((item) =>
-    item.kind !== 'withheld' && item.managementNumber === number ? [`${item.kind} ${item.revision}`] : [],
+    'managementNumber' in item && item.managementNumber === number ? [`${item.kind} ${item.revision}`] : [],
   );
 }
 

@@ -1,10 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { NotificationShape } from '../../shared/contract/live.ts';
+import type { HandoverStatus } from '../../shared/handover/handover.ts';
 import type { Reader, Sql, Tx } from '../platform/database/connect.ts';
 import type { LogPosition } from '../platform/live/live-socket.ts';
 
 /** A row of a person's log, with what the policy needs to know of it. */
-export type StoredNotification = {
+export type StoredNotification = DocumentNotification | HandoverNotification;
+
+export type DocumentNotification = {
   readonly seq: number;
   readonly kind: NotificationShape['kind'];
   readonly agencyId: number;
@@ -14,10 +17,20 @@ export type StoredNotification = {
   readonly at: Date;
 };
 
-export type NewNotification = Omit<StoredNotification, 'seq' | 'kind'> & {
-  readonly eventId: string;
-  readonly told: readonly { readonly accountId: string; readonly kind: NotificationShape['kind'] }[];
+export type HandoverNotification = {
+  readonly seq: number;
+  readonly kind: 'handover';
+  readonly agencyId: number;
+  readonly handoverId: string;
+  readonly status: HandoverStatus;
+  readonly at: Date;
 };
+
+type New<Row extends StoredNotification> = Omit<Row, 'seq' | 'kind'> & {
+  readonly eventId: string;
+  readonly told: readonly { readonly accountId: string; readonly kind: Row['kind'] }[];
+};
+export type NewNotification = New<DocumentNotification> | New<HandoverNotification>;
 
 /**
  * Gives each account its next place and writes the row, in one statement. The counter's row is locked until the
@@ -25,6 +38,10 @@ export type NewNotification = Omit<StoredNotification, 'seq' | 'kind'> & {
  * two notifiers cannot wait for each other; an event already told is not told again. Answers the new places.
  */
 export async function appendNotifications(tx: Tx, entry: NewNotification): Promise<ReadonlyMap<string, number>> {
+  const about =
+    'documentId' in entry
+      ? tx`${entry.documentId}::uuid, ${entry.managementNumber}, ${entry.revision}::int, null, null`
+      : tx`null, null, null, ${entry.handoverId}::uuid, ${entry.status}`;
   const rows = await tx<{ accountId: string; seq: number }[]>`
     with told as (
       select t.account_id, t.kind
@@ -38,9 +55,9 @@ export async function appendNotifications(tx: Tx, entry: NewNotification): Promi
       on conflict (account_id) do update set last_seq = counters.last_seq + 1
       returning account_id, last_seq
     )
-    insert into notifications (account_id, seq, event_id, kind, agency_id, document_id, management_number, revision, at)
-    select account_id, last_seq, ${entry.eventId}, kind, ${entry.agencyId}, ${entry.documentId},
-      ${entry.managementNumber}, ${entry.revision}, ${entry.at}
+    insert into notifications (account_id, seq, event_id, kind, agency_id, document_id, management_number, revision,
+      handover_id, handover_status, at)
+    select account_id, last_seq, ${entry.eventId}, kind, ${entry.agencyId}, ${about}, ${entry.at}
     from numbered join told using (account_id)
     returning account_id as "accountId", seq`;
   return new Map(rows.map((row) => [row.accountId, row.seq]));
@@ -63,7 +80,8 @@ export async function readLogs(
 ): Promise<StoredNotification[][]> {
   const rows = await sql<(StoredNotification & { reader: number })[]>`
     select r.reader::int, n.seq, n.kind, n.agency_id as "agencyId", n.document_id as "documentId",
-      n.management_number as "managementNumber", n.revision, n.at
+      n.management_number as "managementNumber", n.revision, n.handover_id as "handoverId",
+      n.handover_status as status, n.at
     from unnest(${cursors.map((cursor) => cursor.accountId)}::uuid[], ${cursors.map((cursor) => cursor.after)}::int[])
       with ordinality as r (account_id, after, reader)
     cross join lateral (

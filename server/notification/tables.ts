@@ -1,4 +1,6 @@
-import { integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { check, foreignKey, integer, pgTable, primaryKey, text, timestamp, unique, uuid } from 'drizzle-orm/pg-core';
+import { handovers } from '../handover/tables.ts';
 import { accounts } from '../identity/tables.ts';
 
 /** The durable log of each person's notifications: gap-free per account, numbered by the notifier alone. */
@@ -12,14 +14,28 @@ export const notifications = pgTable(
     eventId: uuid('event_id').notNull(),
     kind: text('kind').notNull(),
     agencyId: integer('agency_id').notNull(),
-    documentId: uuid('document_id').notNull(),
-    managementNumber: text('management_number').notNull(),
-    revision: integer('revision').notNull(),
+    /** What a row is about: a document at a place of its stream, or a handover (인계·인수) and how it stands. */
+    documentId: uuid('document_id'),
+    managementNumber: text('management_number'),
+    revision: integer('revision'),
+    handoverId: uuid('handover_id'),
+    handoverStatus: text('handover_status'),
     at: timestamp('at', { withTimezone: true, precision: 3 }).notNull(),
   },
   (table) => [
     primaryKey({ name: 'notifications_have_no_double_place', columns: [table.accountId, table.seq] }),
     unique('an_event_is_told_a_person_once').on(table.accountId, table.eventId),
+    foreignKey({
+      name: 'a_handover_that_is_told_of_is_there',
+      columns: [table.agencyId, table.handoverId],
+      foreignColumns: [handovers.agencyId, handovers.id],
+    }),
+    check(
+      'a_notification_is_of_a_document_or_a_handover',
+      sql`(${table.documentId} is null) = (${table.handoverId} is not null)
+        and (${table.documentId} is null) = (${table.managementNumber} is null or ${table.revision} is null)
+        and (${table.handoverId} is null) = (${table.handoverStatus} is null)`,
+    ),
   ],
 );
 

@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
-import { Instant, ManagementNumber } from './document-parts.ts';
+import { Id, Instant, ManagementNumber } from './document-parts.ts';
+import { HandoverStatusShape } from './handover.ts';
 
 const exact = { additionalProperties: false } as const;
 
@@ -20,6 +21,19 @@ export const NotificationShape = Type.Object(
 );
 export type NotificationShape = Static<typeof NotificationShape>;
 
+/** 인계·인수: a record that one is a party to has come, or has been confirmed, refused or taken back by another. */
+export const HandoverNoticeShape = Type.Object(
+  {
+    seq: Type.Integer(),
+    kind: Type.Literal('handover'),
+    handoverId: Id,
+    status: HandoverStatusShape,
+    at: Instant,
+  },
+  { ...exact, title: 'HandoverNotification' },
+);
+export type HandoverNoticeShape = Static<typeof HandoverNoticeShape>;
+
 /** A row about a document that one may no longer read keeps its place and names nothing: take the lists anew. */
 export const WithheldShape = Type.Object(
   { seq: Type.Integer(), kind: Type.Literal('withheld') },
@@ -27,7 +41,7 @@ export const WithheldShape = Type.Object(
 );
 
 /** One row of a person's log. */
-export const LogRow = Type.Union([NotificationShape, WithheldShape]);
+export const LogRow = Type.Union([NotificationShape, HandoverNoticeShape, WithheldShape]);
 export type LogRow = Static<typeof LogRow>;
 
 /** GET /api/notifications?after=seq: the polling fallback, the same rows. */

@@ -1,5 +1,5 @@
 import type { SessionReply } from '../../shared/contract/identity.ts';
-import type { NotificationShape } from '../../shared/contract/live.ts';
+import type { HandoverNoticeShape, NotificationShape } from '../../shared/contract/live.ts';
 import { LiveConnection, type LiveCursor } from '../client/live-connection.ts';
 import type { Office } from '../client/office.ts';
 
@@ -8,6 +8,21 @@ const ASKS: Readonly<Partial<Record<NotificationShape['kind'], string>>> = {
   reminder: '결재를 재촉받았습니다. 결재대기에서 재촉이라고 적힌 문서를 확인해 주십시오.',
   due: '오늘이 처리기한인 문서가 있습니다. 결재대기를 기한순으로 확인해 주십시오.',
 };
+
+/** 인계·인수 that another side has acted on; what was confirmed brings documents into one's boxes, or takes them. */
+const HANDOVER_NEWS: Readonly<Record<HandoverNoticeShape['status'], string>> = {
+  proposed: '인수할 인계·인수서가 왔습니다. 인계·인수에서 확인해 주십시오.',
+  done: '인수자가 인계·인수를 확인하여 모두 옮겨졌습니다. 인계·인수에서 결과를 확인해 주십시오.',
+  refused: '인수자가 인수를 거절하였습니다. 인계·인수에서 사유를 확인해 주십시오.',
+  withdrawn: '인계자가 인계를 거두었습니다. 인계·인수에서 사유를 확인해 주십시오.',
+};
+
+function hearOfHandover(office: Office, notice: HandoverNoticeShape): void {
+  office.handoverNews.set({ notice });
+  office.said.set({ text: HANDOVER_NEWS[notice.status], carried: false });
+  void office.refreshNotices();
+  void office.refreshCounts();
+}
 
 /** Joins the signed-in person's live log to the office's stores. The answer ends it. */
 export function goLive(office: Office, session: SessionReply, onSessionEnded: () => void): () => void {
@@ -19,6 +34,7 @@ export function goLive(office: Office, session: SessionReply, onSessionEnded: ()
     keepCursor: (cursor) => sessionStorage.setItem(place, JSON.stringify(cursor)),
     onState: (state) => office.live.set(state),
     onNotification: (notification) => {
+      if (notification.kind === 'handover') return hearOfHandover(office, notification);
       office.movement.set({ notification });
       const asks = ASKS[notification.kind];
       if (asks) office.said.set({ text: asks, carried: false });
@@ -26,6 +42,8 @@ export function goLive(office: Office, session: SessionReply, onSessionEnded: ()
     },
     onReset: () => {
       office.movement.set({ notification: null });
+      office.handoverNews.set({ notice: null });
+      void office.refreshNotices();
       void office.refreshCounts();
     },
     onSessionEnded,

@@ -1,4 +1,11 @@
-import type { Hello, LiveMessage, LogRow, NotificationShape, NotificationsReply } from '../../shared/contract/live.ts';
+import type {
+  HandoverNoticeShape,
+  Hello,
+  LiveMessage,
+  LogRow,
+  NotificationShape,
+  NotificationsReply,
+} from '../../shared/contract/live.ts';
 import { LIVE_PROTOCOL, SESSION_ENDED } from '../../shared/contract/live-protocol.ts';
 
 /** `reconnecting`: lists are kept fresh by asking; `lost`: nothing gets through since `since`. */
@@ -15,7 +22,7 @@ export type LiveParts = {
   readonly readCursor: () => LiveCursor;
   readonly keepCursor: (cursor: LiveCursor) => void;
   readonly onState: (state: LiveState) => void;
-  readonly onNotification: (notification: NotificationShape) => void;
+  readonly onNotification: (notification: NotificationShape | HandoverNoticeShape) => void;
   /** The log is another one (a restore): everything on the screen is to be fetched anew. */
   readonly onReset: () => void;
   readonly onSessionEnded: () => void;

@@ -1,7 +1,7 @@
 import type { OwnAbsencesReply } from '../../shared/contract/absence.ts';
 import type { BoxCounts, BoxName } from '../../shared/contract/approval.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
-import type { NotificationShape } from '../../shared/contract/live.ts';
+import type { HandoverNoticeShape, NotificationShape } from '../../shared/contract/live.ts';
 import type { StuckNotice } from '../../shared/contract/stuck.ts';
 import type { AbsenceClient } from './absence-client.ts';
 import type { AdministrationClient } from './administration-client.ts';
@@ -35,6 +35,9 @@ export type OfficeClients = {
 /** What has moved: one document, or (after a reset of the log) anything. */
 export type Movement = { readonly notification: NotificationShape | null };
 
+/** 인계·인수: which record another side has acted on, or (after a reset of the log) any. */
+export type HandoverNews = { readonly notice: HandoverNoticeShape | null };
+
 /** The list a document was opened from, so that its page can lead to the one before and the one after. */
 export type Trail = { readonly box: BoxName; readonly managementNumbers: readonly string[] };
 
@@ -54,6 +57,7 @@ export class Office {
   readonly handoversToConfirm = new Store<number>(0);
   readonly live = new Store<LiveState>({ status: 'connecting' });
   readonly movement = new Store<Movement | null>(null);
+  readonly handoverNews = new Store<HandoverNews | null>(null);
   readonly trail = new Store<Trail | null>(null);
   readonly said = new Store<Said | null>(null);
   readonly now: () => Date;

@@ -20,6 +20,12 @@ export class HandoverTable extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
+    this.reload();
+  }
+
+  /** From the newest on, as when it was opened. */
+  reload(): void {
+    this.#earlier = [];
     void this.#page.load(() => this.load(null));
   }
 

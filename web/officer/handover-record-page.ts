@@ -15,6 +15,7 @@ import {
 } from '../document/handover-words.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
+import { Watch } from '../elements/watch.ts';
 
 /** 업무 인계·인수서 (규칙 별지 제12호서식): read, confirmed by the second side, printed. */
 @customElement('handover-record-page')
@@ -25,6 +26,18 @@ export class HandoverRecordPage extends LightElement {
   @state() private refusal = '';
   @state() private busy = false;
   #record = new Loader<HandoverReply>(this);
+
+  constructor() {
+    super();
+    new Watch(
+      this,
+      () => this.office.handoverNews,
+      (news) => {
+        const notice = news?.notice;
+        if (!notice || notice.handoverId === this.handoverId) void this.#load();
+      },
+    );
+  }
 
   override connectedCallback(): void {
     super.connectedCallback();

@@ -67,3 +67,19 @@ it('the record tells what would become of each item, and the second side confirm
   await expect.poll(() => asked.filter(({ method }) => method === 'POST').length).toBe(1);
   await expect.poll(() => document.activeElement?.tagName).toBe('H1');
 });
+
+it('a record that is open is read anew when the other side has acted on it, and not for another one', async () => {
+  const { office, asked } = officeUnderTest(ANSWERS);
+  office.session.set(SESSION);
+  const page = document.createElement('handover-record-page');
+  page.office = office;
+  page.handoverId = HANDOVER_ID;
+  document.body.append(page);
+  await expect.poll(words).toContain('제외: 후임이 쓰지 않음');
+  const reads = () => asked.filter(({ path }) => path === `/api/handovers/${HANDOVER_ID}`).length;
+  const notice = { seq: 1, kind: 'handover', status: 'withdrawn', at: '2026-11-20T00:00:00.000Z' } as const;
+  office.handoverNews.set({ notice: { ...notice, handoverId: 'another' } });
+  expect(reads()).toBe(1);
+  office.handoverNews.set({ notice: { ...notice, handoverId: HANDOVER_ID } });
+  await expect.poll(reads).toBe(2);
+});

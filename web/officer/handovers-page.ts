@@ -16,6 +16,17 @@ export class HandoversPage extends LightElement {
   #session = new Watch(this, () => this.office.session);
   #organization = new Loader<OrganizationReply>(this);
 
+  constructor() {
+    super();
+    new Watch(
+      this,
+      () => this.office.handoverNews,
+      () => {
+        for (const table of this.querySelectorAll('handover-table')) table.reload();
+      },
+    );
+  }
+
   override connectedCallback(): void {
     super.connectedCallback();
     void this.#organization.load(() => this.office.clients.organization.units());
