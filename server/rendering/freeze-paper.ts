@@ -9,7 +9,7 @@ import { type Renderer, RendererStopped } from './rendering-pool.ts';
 import { type FrozenPaper, findFrozenRow, lockFrozenRow, updateFrozenRow } from './store.ts';
 
 /** Which painter made a file; grows when the same record would be drawn otherwise. */
-const RENDERER_VERSION = 'gyeol-paper-1';
+const RENDERER_VERSION = 'gyeol-paper-2';
 const MOST_PAPER_BYTES = 200 * 1024 * 1024;
 const STOPPED = '종이를 그리는 프로그램이 이 문서에서 멈추었습니다. 다시 만들어도 같으면 관리자에게 알려 주십시오.';
 

@@ -45,7 +45,7 @@ export function drawHead(glyphs: GlyphCase, document: PaperDocument, sheet: Shee
     ['공개여부', document.disclosureLabel],
     [document.furtherNumber?.label ?? '방침번호', document.furtherNumber?.printed ?? ''],
   ];
-  const table = addTag(root, 'Table');
+  const table = addTag(root, 'Table', { summary: '문서 정보' });
   rows.forEach(([label, value], index) => {
     drawMetaRow(glyphs, sheet, PAGE.top + META_ROW * index, [label, value], addTag(table, 'TR'));
     if (index > 0) ruleAcross(sheet, PAGE.left, PAGE.top + META_ROW * index, META_WIDTH, mm(0.15), FRAME_GREY);

@@ -143,8 +143,8 @@ function itemLetters(glyphs: GlyphCase, item: ItemBlock, setting: TextSetting, w
 const NUMBERINGS: Readonly<Record<ItemKind, NonNullable<TagAttributes['numbering']>>> = {
   number: 'Decimal',
   circled: 'Decimal',
-  square: 'Disc',
-  circle: 'Disc',
+  square: 'Square',
+  circle: 'Circle',
   dash: 'Disc',
   dot: 'Disc',
   note: 'Disc',
@@ -171,6 +171,9 @@ export class ListTags {
       top = { level: item.level, kind: item.kind, list, body: list };
       this.#open.push(top);
     }
+    // A list whose first item bears no mark may still have marks further down, and then must say so.
+    if (label !== '' && top.list.attributes.numbering === 'None')
+      top.list.attributes = { numbering: NUMBERINGS[item.kind] };
     const entry = addTag(top.list, 'LI');
     const lbl = label === '' ? undefined : addTag(entry, 'Lbl');
     top.body = addTag(entry, 'LBody');

@@ -36,7 +36,7 @@ class Painter {
 
   bars(bars: readonly PlacedBar[]): void {
     if (bars.length === 0) return;
-    this.operators.push('/Artifact BMC\n');
+    this.operators.push('/Artifact <</Type /Layout>> BDC\n');
     for (const { x, y, width, height, color } of bars) {
       this.#setColor(color);
       this.operators.push(`${fixed(x)} ${fixed(PAGE.height - y - height)} ${fixed(width)} ${fixed(height)} re f\n`);

@@ -1,7 +1,8 @@
-import { PDFContext, PDFHexString, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';
+import { PDFContext, PDFRawStream, type PDFRef } from 'pdf-lib';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { bodyFlow } from './body-flow.ts';
 import { drawFurniture, drawHead, titleFlow } from './brief-draft.ts';
+import { writeCatalog, writeInfo } from './catalog-objects.ts';
 import { fillSheets } from './flow.ts';
 import type { PaperFonts } from './font/face.ts';
 import { type Deflate, embedFace } from './font-objects.ts';
@@ -93,25 +94,10 @@ function writeObjects(
     layout.sheets,
     pages.map(({ ref }) => ref),
   );
-  const root = context.register(
-    context.obj({
-      Type: 'Catalog',
-      Pages: treeRef,
-      Lang: PDFString.of('ko-KR'),
-      MarkInfo: { Marked: true },
-      ViewerPreferences: { DisplayDocTitle: true },
-      StructTreeRoot: writeTags(context, layout.root, pages),
-      ...(outline ? { Outlines: outline } : {}),
-    }),
-  );
-  const info = context.register(
-    context.obj({
-      Title: PDFHexString.fromText(document.title),
-      Author: PDFHexString.fromText(`${document.agencyName} ${document.unitName}`),
-      Producer: PDFString.of('gyeol'),
-    }),
-  );
-  return { root, info };
+  const facts = { title: document.title, author: `${document.agencyName} ${document.unitName}` };
+  const tags = writeTags(context, layout.root, pages);
+  const root = writeCatalog(context, facts, { pages: treeRef, tags, outline });
+  return { root, info: writeInfo(context, facts) };
 }
 
 function rounded(points: number): number {

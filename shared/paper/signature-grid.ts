@@ -52,7 +52,7 @@ export function drawSignatureGrid(
   top: number,
   root: Tag,
 ): number {
-  const grid = new SignatureGrid(glyphs, sheet, addTag(root, 'Table'));
+  const grid = new SignatureGrid(glyphs, sheet, addTag(root, 'Table', { summary: '결재란' }));
   return grid.draw(boxes, top, root);
 }
 
@@ -98,7 +98,11 @@ class SignatureGrid {
       for (const agency of beside) {
         const width = (WIDTH * columnsOf(agency.signRow)) / columns;
         if (x > LEFT) this.#down(x, y, height);
-        this.#agency(agency, { x, y, width, height }, addTag(root, 'Table'));
+        this.#agency(
+          agency,
+          { x, y, width, height },
+          addTag(root, 'Table', { summary: `${agency.agencyName} 결재란` }),
+        );
         x += width;
       }
       y += height;
@@ -152,7 +156,7 @@ class SignatureGrid {
     this.#across(whole.x, y + TITLE_HEIGHT, whole.width);
     const width = (whole.width - DECIDER_EXTRA) / Math.max(1, row.length);
     if (row.length === 0) {
-      addTag(titles, 'TH', { scope: 'Column' });
+      addTag(titles, 'TD');
       addTag(names, 'TD');
     }
     const places = row.map((_, index): BoxPlace & { readonly span: TagAttributes } => {

@@ -1,8 +1,26 @@
-import { PDFArray, type PDFContext, PDFDict, PDFName, PDFNumber, type PDFObject, PDFRef } from 'pdf-lib';
+import {
+  PDFArray,
+  type PDFContext,
+  PDFDict,
+  PDFHexString,
+  PDFName,
+  PDFNumber,
+  type PDFObject,
+  PDFRef,
+  PDFString,
+} from 'pdf-lib';
 import type { PaintedPage } from './paint.ts';
+import { headsOfCells } from './table-headers.ts';
 import type { Tag } from './tags.ts';
 
-const KEY = { S: PDFName.of('S'), P: PDFName.of('P'), K: PDFName.of('K'), Pg: PDFName.of('Pg'), A: PDFName.of('A') };
+const KEY = {
+  S: PDFName.of('S'),
+  P: PDFName.of('P'),
+  K: PDFName.of('K'),
+  Pg: PDFName.of('Pg'),
+  A: PDFName.of('A'),
+  ID: PDFName.of('ID'),
+};
 const CONTENT_KEY = { Type: PDFName.of('Type'), MCID: PDFName.of('MCID') };
 const CONTENT_TYPE = PDFName.of('MCR');
 
@@ -13,67 +31,112 @@ export function writeTags(
   pages: readonly { readonly ref: PDFRef; readonly painted: PaintedPage }[],
 ): PDFRef {
   const treeRef = context.nextRef();
-  const refs = new Map<Tag, PDFRef>();
-  const pageRefs = pages.map(({ ref }) => ref);
-  const rootRef = writeTag(context, root, treeRef, pageRefs, refs);
+  const writer = new TagWriter(
+    context,
+    pages.map(({ ref }) => ref),
+  );
+  const rootRef = writer.write(root, treeRef);
   const numbers = pages.flatMap(({ painted }, index) => {
-    const owners = painted.tags.map((tag) => refs.get(tag)).filter((ref) => ref instanceof PDFRef);
+    const owners = painted.tags.map((tag) => writer.refs.get(tag)).filter((ref) => ref instanceof PDFRef);
     return [PDFNumber.of(index), context.register(context.obj(owners))];
   });
-  const parentTree = context.register(context.obj({ Nums: numbers }));
-  context.assign(
-    treeRef,
-    context.obj({ Type: 'StructTreeRoot', K: [rootRef], ParentTree: parentTree, ParentTreeNextKey: pages.length }),
-  );
+  const tree = {
+    Type: 'StructTreeRoot',
+    K: [rootRef],
+    ParentTree: context.register(context.obj({ Nums: numbers })),
+    ParentTreeNextKey: pages.length,
+    ...writer.idTree(),
+  };
+  context.assign(treeRef, context.obj(tree));
   return treeRef;
 }
 
-function writeTag(
-  context: PDFContext,
-  tag: Tag,
-  parent: PDFRef,
-  pages: readonly PDFRef[],
-  refs: Map<Tag, PDFRef>,
-): PDFRef {
-  const ref = context.nextRef();
-  refs.set(tag, ref);
-  const kids = PDFArray.withContext(context);
-  const home = tag.content[0]?.page;
-  for (const { page, id } of tag.content) {
-    const pageRef = pages[page];
-    if (page === home || !pageRef) kids.push(PDFNumber.of(id));
-    else {
-      const entries: [PDFName, PDFObject][] = [
-        [CONTENT_KEY.Type, CONTENT_TYPE],
-        [KEY.Pg, pageRef],
-        [CONTENT_KEY.MCID, PDFNumber.of(id)],
-      ];
-      kids.push(PDFDict.fromMapWithContext(new Map(entries), context));
+class TagWriter {
+  readonly refs = new Map<Tag, PDFRef>();
+  readonly #context: PDFContext;
+  readonly #pages: readonly PDFRef[];
+  /** What every data cell of the tables met so far is headed by, and the name of each of those heads. */
+  readonly #heads = new Map<Tag, readonly Tag[]>();
+  readonly #ids = new Map<Tag, PDFString>();
+
+  constructor(context: PDFContext, pages: readonly PDFRef[]) {
+    this.#context = context;
+    this.#pages = pages;
+  }
+
+  write(tag: Tag, parent: PDFRef): PDFRef {
+    if (tag.name === 'Table') this.#nameHeads(tag);
+    const ref = this.#context.nextRef();
+    this.refs.set(tag, ref);
+    const home = tag.content[0]?.page;
+    const kids = this.#content(tag, home);
+    for (const kid of tag.kids) kids.push(this.write(kid, ref));
+    const map = new Map<PDFName, PDFObject>([
+      [KEY.S, PDFName.of(tag.name)],
+      [KEY.P, parent],
+    ]);
+    const homeRef = home === undefined ? undefined : this.#pages[home];
+    if (homeRef) map.set(KEY.Pg, homeRef);
+    const only = kids.size() === 1 ? kids.get(0) : kids;
+    if (kids.size() > 0) map.set(KEY.K, only);
+    const attributes = this.#attributes(tag);
+    if (attributes) map.set(KEY.A, attributes);
+    const id = this.#ids.get(tag);
+    if (id) map.set(KEY.ID, id);
+    this.#context.assign(ref, PDFDict.fromMapWithContext(map, this.#context));
+    return ref;
+  }
+
+  /** The way from a name to its element, which a tree with named elements must have (ISO 32000-1, 14.7.2). */
+  idTree(): { readonly IDTree?: PDFRef } {
+    if (this.#ids.size === 0) return {};
+    const names = [...this.#ids].flatMap(([tag, id]) => {
+      const ref = this.refs.get(tag);
+      return ref ? [id, ref] : [];
+    });
+    const [first, last] = [names[0], names.at(-2)];
+    const leaf = this.#context.register(this.#context.obj({ Limits: [first, last], Names: names }));
+    return { IDTree: this.#context.register(this.#context.obj({ Kids: [leaf] })) };
+  }
+
+  #nameHeads(table: Tag): void {
+    for (const [cell, heads] of headsOfCells(table)) {
+      this.#heads.set(cell, heads);
+      for (const head of heads) {
+        // As many digits for each, so that the order of the numbers is that of the names.
+        if (!this.#ids.has(head)) this.#ids.set(head, PDFString.of(`h${String(this.#ids.size).padStart(6, '0')}`));
+      }
     }
   }
-  for (const kid of tag.kids) kids.push(writeTag(context, kid, ref, pages, refs));
-  const map = new Map<PDFName, PDFObject>([
-    [KEY.S, PDFName.of(tag.name)],
-    [KEY.P, parent],
-  ]);
-  const homeRef = home === undefined ? undefined : pages[home];
-  if (homeRef) map.set(KEY.Pg, homeRef);
-  const only = kids.size() === 1 ? kids.get(0) : kids;
-  if (kids.size() > 0) map.set(KEY.K, only);
-  const attributes = attributeObject(context, tag);
-  if (attributes) map.set(KEY.A, attributes);
-  context.assign(ref, PDFDict.fromMapWithContext(map, context));
-  return ref;
-}
 
-function attributeObject(context: PDFContext, { attributes }: Tag): PDFObject | undefined {
-  const { scope, colspan, rowspan, numbering } = attributes;
-  if (numbering !== undefined) return context.obj({ O: 'List', ListNumbering: numbering });
-  if (scope === undefined && colspan === undefined && rowspan === undefined) return undefined;
-  return context.obj({
-    O: 'Table',
-    ...(scope === undefined ? {} : { Scope: scope }),
-    ...(colspan === undefined ? {} : { ColSpan: colspan }),
-    ...(rowspan === undefined ? {} : { RowSpan: rowspan }),
-  });
+  #content(tag: Tag, home: number | undefined): PDFArray {
+    const kids = PDFArray.withContext(this.#context);
+    for (const { page, id } of tag.content) {
+      const pageRef = this.#pages[page];
+      if (page === home || !pageRef) kids.push(PDFNumber.of(id));
+      else {
+        const entries: [PDFName, PDFObject][] = [
+          [CONTENT_KEY.Type, CONTENT_TYPE],
+          [KEY.Pg, pageRef],
+          [CONTENT_KEY.MCID, PDFNumber.of(id)],
+        ];
+        kids.push(PDFDict.fromMapWithContext(new Map(entries), this.#context));
+      }
+    }
+    return kids;
+  }
+
+  #attributes(tag: Tag): PDFObject | undefined {
+    const { scope, colspan, rowspan, numbering, summary } = tag.attributes;
+    if (numbering !== undefined) return this.#context.obj({ O: 'List', ListNumbering: numbering });
+    const heads = this.#heads.get(tag)?.flatMap((head) => this.#ids.get(head) ?? []);
+    const own = {
+      ...(scope === undefined ? {} : { Scope: scope }),
+      ...(colspan === undefined ? {} : { ColSpan: colspan }),
+      ...(rowspan === undefined ? {} : { RowSpan: rowspan }),
+      ...(heads === undefined ? {} : { Headers: heads }),
+      ...(summary === undefined ? {} : { Summary: PDFHexString.fromText(summary) }),
+    };
+    return Object.keys(own).length === 0 ? undefined : this.#context.obj({ O: 'Table', ...own });
+  }
 }

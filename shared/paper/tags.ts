@@ -19,7 +19,9 @@ export type TagAttributes = {
   readonly scope?: 'Column' | 'Row';
   readonly colspan?: number;
   readonly rowspan?: number;
-  readonly numbering?: 'Decimal' | 'Disc' | 'None';
+  readonly numbering?: 'Decimal' | 'Disc' | 'Circle' | 'Square' | 'None';
+  /** What a table is, in words that only a screen reader says. */
+  readonly summary?: string;
 };
 
 /** One stretch of a page's content. */
@@ -31,7 +33,7 @@ export type MarkedContent = { readonly page: number; readonly id: number };
  */
 export type Tag = {
   readonly name: TagName;
-  readonly attributes: TagAttributes;
+  attributes: TagAttributes;
   readonly content: MarkedContent[];
   readonly kids: Tag[];
 };

@@ -1,0 +1,68 @@
+import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { broken, type NegativeControl } from '../../server/testing/pdf-conformance/breaking.ts';
+import { conformanceFaults, RULES } from '../../server/testing/pdf-conformance/check-conformance.ts';
+import { CONTENT_CONTROLS } from '../../server/testing/pdf-conformance/content-controls.ts';
+import { FILE_CONTROLS } from '../../server/testing/pdf-conformance/file-controls.ts';
+import { STRUCTURE_CONTROLS } from '../../server/testing/pdf-conformance/structure-controls.ts';
+import { PAPER_TO_BREAK, TELLING_PAPERS } from '../../server/testing/pdf-conformance/telling-papers.ts';
+import { isRefusal } from '../kernel/refusal.ts';
+import { readPaperFonts } from './font/face.ts';
+import type { PaperDocument } from './paper-document.ts';
+import { renderPaper } from './render-paper.ts';
+
+// A loaded machine draws many pages slowly; nothing here is a measurement.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const font = (name: string): Uint8Array =>
+  readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
+const readFonts = () => readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
+const fonts = readFonts();
+
+function render(document: PaperDocument, faces = fonts): Uint8Array {
+  const rendered = renderPaper(document, { fonts: faces, deflate: (bytes) => deflateSync(bytes) });
+  if (isRefusal(rendered)) throw new Error(`refused: ${JSON.stringify(rendered)}`);
+  return rendered.bytes;
+}
+
+describe('the paper keeps every rule of PDF/A-2a and PDF/UA-1 that our checker knows:', () => {
+  it.each(Object.entries(TELLING_PAPERS))('%s', async (_, document) => {
+    expect(await conformanceFaults(render(document))).toEqual([]);
+  });
+
+  it('drawn again by the same painter with the fonts read anew, it has the same bytes', () => {
+    const again = readFonts();
+    for (const document of Object.values(TELLING_PAPERS)) {
+      expect(Buffer.compare(render(document), render(document, again))).toBe(0);
+    }
+  });
+});
+
+describe('the checker refuses a paper that is broken in just one way:', () => {
+  const controls: readonly NegativeControl[] = [...FILE_CONTROLS, ...CONTENT_CONTROLS, ...STRUCTURE_CONTROLS];
+  let good: Uint8Array;
+  beforeAll(() => {
+    good = render(PAPER_TO_BREAK);
+  });
+
+  it('taken apart and put together again without a fault, it is accepted', async () => {
+    const control = { rule: 'none', how: 'nothing', objects: () => {} };
+    expect(await conformanceFaults(await broken(good, control))).toEqual([]);
+  });
+
+  it('every rule has a way to break it', () => {
+    const tried = new Set(controls.map(({ rule }) => rule));
+    expect(RULES.filter(({ name }) => !tried.has(name)).map(({ name }) => name)).toEqual([]);
+    expect(new Set(RULES.map(({ name }) => name)).size).toBe(RULES.length);
+  });
+
+  it.each(controls)('$rule: $how', async (control) => {
+    const rules = new Set((await conformanceFaults(await broken(good, control))).map(({ rule }) => rule));
+    expect([...rules].sort()).toEqual([control.rule, ...(control.also ?? [])].sort());
+  });
+
+  it('a file that is none is refused too', async () => {
+    expect((await conformanceFaults(good.subarray(0, 2000))).map(({ rule }) => rule)).toEqual(['opens']);
+  });
+});
