@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { mayRead } from '../shared/access/document-access.ts';
+import { type DocumentFacts, mayRead } from '../shared/access/document-access.ts';
 import type { BoxCounts, BoxPage } from '../shared/contract/approval.ts';
 import type { NotificationsReply } from '../shared/contract/live.ts';
 import type { RegisterPage } from '../shared/contract/register.ts';
@@ -21,7 +21,7 @@ import {
   type WorldDocument,
   waitingOfficers,
 } from './testing/random-world.ts';
-import { WORLD_NOW, type WorldAgency, type WorldPerson } from './testing/random-world-agency.ts';
+import { keyOf, PARTNERS, WORLD_NOW, type WorldAgency, type WorldPerson } from './testing/random-world-agency.ts';
 import { openTestOffice, type TestOffice } from './testing/test-office.ts';
 import { BOXES, type Delivery, expectedFor, publicOnes, type Shown, toldAs } from './testing/world-oracle.ts';
 
@@ -87,7 +87,7 @@ async function prepare(world: RandomWorld, dice: (below: number) => number): Pro
 }
 
 /** What the product shows this person, asked as their browser asks it. */
-async function shownTo(agency: WorldAgency, person: WorldPerson, world: RandomWorld): Promise<Shown> {
+async function shownTo(agency: WorldAgency, person: WorldPerson, facts: WorldFacts): Promise<Shown> {
   const ask = async <Reply>(url: string): Promise<Reply> => {
     const response = await office.app.inject({ method: 'GET', url, headers: { cookie: person.cookie } });
     if (response.statusCode !== 200) throw new Error(`${url}: ${response.statusCode} ${response.body}`);
@@ -106,7 +106,7 @@ async function shownTo(agency: WorldAgency, person: WorldPerson, world: RandomWo
     isAtTheDoor ? ask<BoxCounts>('/api/boxes') : countBoxes(sql, signed, WORLD_NOW),
     ask<RegisterPage>('/api/register'),
     ask<NotificationsReply>('/api/notifications?after=0'),
-    opening(signed, world.documents[world.agencies.indexOf(agency)] ?? []),
+    opening(signed, facts),
   ]);
   const { items } = notifications;
   return {
@@ -132,21 +132,33 @@ async function signedOf({ agencyId }: WorldAgency, { personId, accountId }: Worl
 }
 
 /** The policy itself, over the facts that the server reads for it. */
-async function opening(signed: Signed, documents: readonly WorldDocument[]): Promise<string[]> {
+async function opening(signed: Signed, facts: WorldFacts): Promise<string[]> {
   const { sql } = office.services.database;
   const { agencyId, personId } = signed;
-  const ids = documents.map(({ documentId }) => documentId);
-  const [facts, posts, mandates] = await Promise.all([
-    listDocumentFacts(sql, agencyId, ids),
+  const [posts, mandates] = await Promise.all([
     listPostsOf(sql, agencyId, personId, dayInKorea(WORLD_NOW)),
     listMandates(sql, agencyId, personId, WORLD_NOW),
   ]);
   const reader = readerOf(signed, { posts, mandates });
-  const able = documents.filter(({ documentId }) => {
-    const of = facts.get(documentId);
-    return of && of.status !== 'drafting' && mayRead(reader, of);
-  });
-  return able.map(({ managementNumber }) => managementNumber).sort();
+  const able = [...facts].filter(([, of]) => of.status !== 'drafting' && mayRead(reader, of));
+  return able.map(([managementNumber]) => managementNumber).sort();
+}
+
+/** What the server knows of each document, whoever asks. */
+async function factsOf(world: RandomWorld): Promise<WorldFacts> {
+  const { sql } = office.services.database;
+  const known = await Promise.all(
+    world.agencies.map(async ({ agencyId }, index) => {
+      const documents = world.documents[index] ?? [];
+      const ids = documents.map(({ documentId }) => documentId);
+      const facts = await listDocumentFacts(sql, agencyId, ids);
+      return documents.flatMap(({ managementNumber, documentId }): [string, DocumentFacts][] => {
+        const of = facts.get(documentId);
+        return of ? [[managementNumber, of]] : [];
+      });
+    }),
+  );
+  return new Map(known.flat());
 }
 
 async function found(words: string): Promise<string[]> {
@@ -155,20 +167,22 @@ async function found(words: string): Promise<string[]> {
   return [...hits].map(([, number, title = '']) => `${number} ${title.replaceAll(/<[^>]*>/g, '')}`).sort();
 }
 
+type WorldFacts = ReadonlyMap<string, DocumentFacts>;
 type Spot = { readonly prepared: Prepared; readonly agency: WorldAgency; readonly person: WorldPerson };
 type Sight = Spot & { readonly shown: Shown; readonly expected: Shown };
 
 /** Everybody of a world with what they are shown, and with what they may be. */
 async function lookAround(prepared: Prepared): Promise<Sight[]> {
   const { world, deliveries } = prepared;
+  const facts = await factsOf(world);
   const sights = world.agencies.flatMap((agency, index) => {
-    const documents = world.documents[index] ?? [];
-    const here = deliveries.filter(({ document }) => documents.includes(document));
-    // The second agency is there to be mixed up with: a few of its people say enough.
-    const people = index === 0 ? agency.people : agency.people.slice(0, 3);
+    const documents = world.documents.flat();
+    // The second agency is there to be mixed up with: a few of its people, and all who act in a 공동기안, say enough.
+    const isAsked = (at: number) => (index === 0 ? at <= PARTNERS[1] : at < 3 || at >= PARTNERS[0]);
+    const people = agency.people.filter((_, at) => isAsked(at));
     return people.map(async (person) => {
-      const expected = expectedFor({ agency, person, documents }, here);
-      return { prepared, agency, person, expected, shown: await shownTo(agency, person, world) };
+      const expected = expectedFor({ agency, person, documents }, deliveries);
+      return { prepared, agency, person, expected, shown: await shownTo(agency, person, facts) };
     });
   });
   return Promise.all(sights);
@@ -182,10 +196,20 @@ function faultsOf(sights: readonly Sight[], spoil: (shown: Shown, spot: Spot) =>
     const numbers = pushed.map(({ text }) => /D\d{13}/.exec(text)?.[0] ?? text);
     const faults = [
       ...differences(spoil(shown, sight), expected),
+      ...closedRows(expected),
       ...numbers.filter((number) => !expected.opens.includes(number)).map((number) => `${number} went over a socket`),
     ];
     return faults.map((fault) => `world ${prepared.world.name}, ${person.personId}: ${fault}`);
   });
+}
+
+/** Whatever lies in somebody's box also opens. */
+function closedRows({ boxes, opens }: Shown): string[] {
+  const rows = Object.entries(boxes).filter(([name]) => name !== 'saved');
+  const numbers = rows.flatMap(([name, row]) => row.map((text) => ({ name, number: text.split(' ')[0] ?? '' })));
+  return numbers.flatMap(({ name, number }) =>
+    opens.includes(number) ? [] : [`${name} shows ${number}, which is closed`],
+  );
 }
 
 function differences(shown: Shown, expected: Shown): string[] {
@@ -213,9 +237,10 @@ const FAULTS: Readonly<Record<string, (shown: Shown, spot: Spot) => Shown>> = {
   'a box forgets the agency': (shown, { prepared: { world }, agency, person }) => {
     const other = world.agencies.findIndex((each) => each !== agency);
     const [there, documents] = [world.agencies[other], world.documents[other]];
-    if (!there || !documents) return shown;
+    const them = there?.people.find(({ personId }) => personId === person.personId);
+    if (!there || !documents || !them) return shown;
     // The same person, by their id, in the other agency; and the rows are filled by the ids of the documents.
-    const found = expectedFor({ agency: there, person, documents }, []).boxes.waiting ?? [];
+    const found = expectedFor({ agency: there, person: them, documents }, []).boxes.waiting ?? [];
     const own = world.documents[1 - other] ?? [];
     const ids = documents.filter((one) => found.some((row) => row.startsWith(one.managementNumber)));
     const rows = own.filter((one) => ids.some(({ documentId }) => documentId === one.documentId));
@@ -226,17 +251,16 @@ const FAULTS: Readonly<Record<string, (shown: Shown, spot: Spot) => Shown>> = {
     ...shown,
     counts: { ...shown.counts, circulated: shown.boxes.circulated?.length ?? 0 },
   }),
-  'a live message goes to a former participant': (shown, { prepared, agency, person }) => {
+  'a live message goes to a former participant': (shown, { prepared, person }) => {
     const told = prepared.deliveries.flatMap(({ document, happening }) => {
-      const isHere = document.managementNumber.startsWith(numbersOf(agency));
-      const kind = isHere && toldAs(agency, document, happening).get(person.personId);
+      const kind = toldAs(document, happening).get(person.key);
       return kind ? [`${document.managementNumber} ${happening.sequence} ${kind}`] : [];
     });
     return { ...shown, log: told.sort(), withheld: 0 };
   },
   'who is in turn is not told': (shown) => ({ ...shown, log: shown.log.filter((row) => !row.endsWith('turn')) }),
   'a box shows the text that is being written': (shown, { prepared: { world }, person }) => {
-    const back = world.documents.flat().filter(({ drafterId }) => drafterId !== person.personId);
+    const back = world.documents.flat().filter(({ drafter }) => drafter !== person.key);
     const titles = new Map(back.map((one) => [`${one.managementNumber} ${one.submittedTitle}`, one]));
     const rows = shown.boxes.consultations?.map((row) => {
       const one = titles.get(row);
@@ -248,7 +272,7 @@ const FAULTS: Readonly<Record<string, (shown: Shown, spot: Spot) => Shown>> = {
     const stoodIn = agency.absences.filter(({ standInId }) => standInId === person.personId);
     const waits = (world.documents[world.agencies.indexOf(agency)] ?? []).filter((document) =>
       waitingOfficers(document, document.table).some((one) =>
-        stoodIn.some(({ personId }) => personId === one.personId),
+        stoodIn.some(({ personId }) => keyOf(agency.agencyId, personId) === one.key),
       ),
     );
     const opens = [...new Set([...shown.opens, ...waits.map(({ managementNumber }) => managementNumber)])];
@@ -259,8 +283,35 @@ const FAULTS: Readonly<Record<string, (shown: Shown, spot: Spot) => Shown>> = {
     const approved = documents.filter(({ table }) => table.status === 'approved');
     return { ...shown, register: approved.map((one) => `${one.managementNumber} ${one.workingTitle}`).sort() };
   },
+  'a joint document opens in the other agency before it has come there': (shown, spot) => {
+    const opens = new Set([...shown.opens, ...jointOf(spot).map(({ managementNumber }) => managementNumber)]);
+    return { ...shown, opens: [...opens].sort() };
+  },
+  'a joint document is announced to the other agency while the lead agency decides': (shown, spot) => {
+    const coming = jointOf(spot).filter(({ table }) => table.status === 'inApproval');
+    const rows = coming.map((one) => `${one.managementNumber} ${one.submittedTitle}`);
+    return withBox(shown, 'upcoming', [...new Set([...(shown.boxes.upcoming ?? []), ...rows])].sort());
+  },
+  'a joint document stands in the register of the other agency': (shown, spot) => {
+    const approved = jointOf(spot).filter(({ table }) => table.status === 'approved');
+    const rows = approved.map((one) => `${one.managementNumber} ${one.submittedTitle}`);
+    return { ...shown, register: [...shown.register, ...rows].sort() };
+  },
+  'the roles of the other agency open a joint document': (shown, { prepared: { world }, agency, person }) => {
+    const all = world.documents.flat().filter((one) => one.agencyId !== agency.agencyId);
+    const approved = all.filter(
+      ({ isJoint, table }) => isJoint && table.status === 'approved' && person.roles.length > 0,
+    );
+    const opens = new Set([...shown.opens, ...approved.map(({ managementNumber }) => managementNumber)]);
+    return { ...shown, opens: [...opens].sort() };
+  },
 };
-const numbersOf = ({ agencyId }: WorldAgency) => `D${String(agencyId).padStart(4, '0')}`;
+/** What this person has a seat in, of the documents that the other agency keeps. */
+const jointOf = ({ prepared: { world }, agency, person }: Spot) =>
+  world.documents
+    .flat()
+    .filter((one) => one.agencyId !== agency.agencyId)
+    .filter((one) => one.table.rows.some(({ officer }) => one.who(officer.personId) === person.key));
 const withBox = (shown: Shown, name: string, rows: readonly string[]): Shown => ({
   ...shown,
   boxes: { ...shown.boxes, [name]: rows },
@@ -275,15 +326,23 @@ describe('random worlds', () => {
       const dice = numbersFrom(SEED);
       const faults: string[] = [];
       let documents = 0;
+      const joint = { all: 0, reached: 0, approved: 0 };
       for (let number = 1; number <= WORLDS; number += 1) {
         const prepared = await prepare(await makeRandomWorld(office.services, number, dice), dice);
         documents += prepared.world.documents.flat().length;
+        for (const { isJoint, table, history } of prepared.world.documents.flat()) {
+          if (!isJoint) continue;
+          joint.all += 1;
+          if (history.some(({ event }) => event.type === 'AgencyApproved')) joint.reached += 1;
+          if (table.status === 'approved') joint.approved += 1;
+        }
         const sights = await lookAround(prepared);
         faults.push(...faultsOf(sights), ...(await searchFaults(prepared)));
         lookForFaults(sights, caught);
       }
       const replays = `seed: ${SEED} (GYEOL_SEED=${SEED} replays)`;
-      const sum = `worlds: ${WORLDS}, documents: ${documents}, too much or too little: ${faults.length}`;
+      const both = `공동기안: ${joint.all}, come to the other agency: ${joint.reached}, approved: ${joint.approved}`;
+      const sum = `worlds: ${WORLDS}, documents: ${documents}, ${both}, too much or too little: ${faults.length}`;
       await annotate(`${sum}, seeded faults caught: ${caught.size} of ${Object.keys(FAULTS).length}, ${replays}`);
       expect(faults).toEqual([]);
     },

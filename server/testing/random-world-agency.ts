@@ -8,6 +8,9 @@ import { numbersFrom } from './random-agency.ts';
 export const WORLD_NOW = new Date('2026-12-10T01:00:00Z');
 /** Who acts on documents; the others only fill lines that are too long. */
 export const NEAR = 12;
+/** Who acts for the other agency in a 공동기안, and one more who may stand in for them; after whoever mends lines. */
+export const PARTNERS = [NEAR + 1, NEAR + 2, NEAR + 3] as const;
+const LIVING = NEAR + 5;
 const PEOPLE = 41;
 const UNITS = 3;
 const SINCE = '2020-01-01';
@@ -23,6 +26,8 @@ export type WorldIds = {
   /** A post of each unit that somebody from another one may come to hold. */
   readonly sparePosts: readonly string[];
   readonly documents: readonly string[];
+  /** 공동기안: each stands in boxes of both agencies, so that no other document can have its id. */
+  readonly jointDocuments: readonly string[];
   readonly unitTask: string;
 };
 
@@ -34,7 +39,11 @@ export type WorldAbsence = {
   readonly cancelledAt: Date | null;
 };
 
+/** A person of the installation; the id alone names somebody in the other agency as well. */
+export const keyOf = (agencyId: number, personId: string) => `${agencyId} ${personId}`;
+
 export type WorldPerson = {
+  readonly key: string;
   readonly personId: string;
   readonly accountId: string;
   readonly cookie: string;
@@ -63,7 +72,11 @@ export function worldIds(dice: Dice): WorldIds {
     };
   });
   const sparePosts = units.map(uuid);
-  return { units, officers, sparePosts, documents: Array.from({ length: 12 }, uuid), unitTask: uuid() };
+  const [documents, jointDocuments] = [12, 24].map((length) => Array.from({ length }, uuid));
+  return {
+    ...{ units, officers, sparePosts, unitTask: uuid() },
+    ...{ documents: documents ?? [], jointDocuments: jointDocuments ?? [] },
+  };
 }
 
 function uuidFrom(dice: Dice): string {
@@ -78,11 +91,17 @@ export async function insertWorldAgency(sql: Sql, agencyId: number, ids: WorldId
   const dated = { ...agency, valid_from: SINCE, valid_to: null };
   const holdings = ids.officers.flatMap((officer, index) => holdingsOf(officer, index, ids, dice));
   const absences = someAbsences(ids, dice);
-  const people = ids.officers.slice(0, NEAR + 1).map((officer) => {
+  const people = ids.officers.slice(0, LIVING).map((officer) => {
     const held = holdings.filter(({ personId, toOn }) => personId === officer.personId && toOn === null);
     const secret = newSecret();
     return {
-      ...{ personId: officer.personId, accountId: uuidFrom(dice), secret, cookie: `gyeol_session=${secret}` },
+      ...{
+        key: keyOf(agencyId, officer.personId),
+        personId: officer.personId,
+        accountId: uuidFrom(dice),
+        secret,
+        cookie: `gyeol_session=${secret}`,
+      },
       postIds: held.map(({ postId }) => postId),
       unitIds: held.map(({ unitId }) => unitId),
       roles: (['administrator', 'disclosureOfficer', 'recordsManager'] as const).filter(() => dice(12) === 0),
@@ -170,7 +189,7 @@ const day = (number: number) => new Date(Date.UTC(2026, 10, number));
 /** Nobody is away twice at once, and no chain of stand-ins is a circle: everybody names somebody after them. */
 function someAbsences(ids: WorldIds, dice: Dice): WorldAbsence[] {
   const first = dice(NEAR);
-  return Array.from({ length: NEAR }, (_, place): WorldAbsence[] => {
+  const ofLines = Array.from({ length: NEAR }, (_, place): WorldAbsence[] => {
     const at = (index: number) => ids.officers[(first + index) % NEAR]?.personId ?? '';
     const standInId = dice(6) === 0 || place === NEAR - 1 ? null : at(place + 1 + dice(NEAR - 1 - place));
     const absence = { personId: at(place), standInId, cancelledAt: null };
@@ -190,7 +209,18 @@ function someAbsences(ids: WorldIds, dice: Dice): WorldAbsence[] {
       default:
         return [];
     }
-  }).flat();
+  });
+  return [...ofLines.flat(), ...PARTNERS.flatMap((partner) => absenceOf(partner, ids, dice))];
+}
+
+/** Who takes part for the other agency is away as well, and only the next of them stands in. */
+function absenceOf(partner: number, ids: WorldIds, dice: Dice): WorldAbsence[] {
+  const at = (index: number) => ids.officers[index]?.personId ?? '';
+  const standInId = dice(4) === 0 ? null : at(partner + 1);
+  const from = day(20 + dice(18));
+  if (dice(2) === 0) return [];
+  const until = dice(3) === 0 ? day(39) : day(41 + dice(9));
+  return [{ personId: at(partner), standInId, from, until, cancelledAt: null }];
 }
 
 /** The role as it counts, or one that is over, has not begun or waits for its second person. */

@@ -1,3 +1,4 @@
+import type { ApprovalCommand } from '../../shared/approval/approval-command.ts';
 import type { ApprovalEvent, PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import { type ApprovalLine, evolve, NEW_LINE } from '../../shared/approval/approval-line.ts';
 import { decide } from '../../shared/approval/decide-act.ts';
@@ -11,11 +12,19 @@ import { commitEvent } from '../approval/index.ts';
 import { type EditedText, insertVersion } from '../document/index.ts';
 import type { Services } from '../platform/services.ts';
 import { numbersFrom } from './random-agency.ts';
-import { insertWorldAgency, NEAR, type WorldAgency, type WorldIds, worldIds } from './random-world-agency.ts';
+import {
+  insertWorldAgency,
+  keyOf,
+  NEAR,
+  PARTNERS,
+  type WorldAgency,
+  type WorldIds,
+  worldIds,
+} from './random-world-agency.ts';
 
 // A world is two agencies of one installation whose people, posts, units and documents carry the same ids: a question
-// that forgets its agency is answered with the other one's rows. Each document has a random history of all acts within
-// its agency, decided by the rules and written by the product's own statement of an act.
+// that forgets its agency is answered with the other one's rows. Each document has a random history of all acts, of its
+// agency alone or of both (공동기안), decided by the rules and written by the product's own statement of an act.
 
 /** One act as the world remembers it, in ids of the world. */
 export type Happening = {
@@ -28,7 +37,11 @@ export type Happening = {
 export type WorldDocument = {
   readonly documentId: string;
   readonly managementNumber: string;
-  readonly drafterId: string;
+  readonly agencyId: number;
+  /** 공동기안 of both agencies. */
+  readonly isJoint: boolean;
+  readonly agencies: readonly WorldAgency[];
+  readonly drafter: string;
   readonly unitId: string;
   readonly level: DisclosureLevel;
   /** What its drafter reads of it, and what everybody else does once it is submitted. */
@@ -39,10 +52,10 @@ export type WorldDocument = {
   readonly history: readonly Happening[];
   /** Who has acted on the submission that stands, in whoever's place. */
   readonly actors: ReadonlySet<string>;
-  /** The person whom the reference line calls by this id. */
+  /** The key of the person whom the reference line calls by this id. */
   readonly who: (id: string) => string;
   /** The post in which a person of the world stands on lines. */
-  readonly postOf: (personId: string) => string;
+  readonly postOf: (key: string) => string;
 };
 
 export type RandomWorld = {
@@ -66,7 +79,12 @@ export async function makeRandomWorld(services: Services, number: number, dice: 
   if (!one || !other) throw new Error('a world of fewer than two agencies');
   const lives = [one, other].map((agency, index) => {
     const count = index === 0 ? 5 + dice(3) : 3;
-    return Array.from({ length: count }, (_, place) => ({ agency, place, seed: dice(2 ** 30) }));
+    const partner = index === 0 ? other : one;
+    return Array.from({ length: count }, (_, place): Beginning => {
+      const isJoint = place === 0 && dice(index + 2) > 0;
+      const documentId = isJoint ? ids.jointDocuments[index] : ids.documents[place];
+      return { agency, partner, isJoint, documentId: documentId ?? '', place, seed: dice(2 ** 30) };
+    });
   });
   const [first = [], second = []] = await Promise.all(
     lives.map((some) => Promise.all(some.map((life) => new Life(services, ids, name, life).live()))),
@@ -74,7 +92,14 @@ export async function makeRandomWorld(services: Services, number: number, dice: 
   return { name, agencies: [one, other], documents: [first, second] };
 }
 
-type Beginning = { readonly agency: WorldAgency; readonly place: number; readonly seed: number };
+type Beginning = {
+  readonly agency: WorldAgency;
+  readonly partner: WorldAgency;
+  readonly isJoint: boolean;
+  readonly documentId: string;
+  readonly place: number;
+  readonly seed: number;
+};
 const LONGEST = 26;
 
 /** One document from its draft as far as chance takes it. */
@@ -106,20 +131,20 @@ class Life {
   }
 
   async live(): Promise<WorldDocument> {
-    const { agency, place } = this.#beginning;
+    const { agency, partner, isJoint, documentId, place } = this.#beginning;
     this.#entitle('기안');
     await this.#insertDraft();
     // Some go on until they come back with an answered question, which chance alone seldom brings.
     const isToComeBack = this.#dice(6) === 0;
-    const length = isToComeBack ? 2 * LONGEST : this.#dice(5) === 0 ? 0 : this.#dice(LONGEST);
+    const length = isToComeBack || isJoint ? 2 * LONGEST : this.#dice(5) === 0 ? 0 : this.#dice(LONGEST);
     for (let step = 0; step < length && !(isToComeBack && this.#hasComeBack()); step += 1) await this.#try(step);
     const submittedTitle = this.#title;
     await this.#writeOn();
     const drafter = this.#officer('p0');
     return {
-      documentId: this.#ids.documents[place] ?? '',
+      ...{ documentId, agencyId: agency.agencyId, isJoint, agencies: [agency, partner] },
       managementNumber: numberOf(agency.agencyId, place),
-      drafterId: drafter.personId,
+      drafter: this.#keyOf('p0'),
       unitId: drafter.unitId,
       level: this.#level,
       workingTitle: this.#title,
@@ -128,8 +153,8 @@ class Life {
       table: this.#table,
       history: this.#history,
       actors: this.#actors,
-      who: (id) => this.#officer(id).personId,
-      postOf: (personId) => this.#ids.officers.find((officer) => officer.personId === personId)?.postId ?? '',
+      who: (id) => this.#keyOf(id),
+      postOf: (key) => this.#ids.officers.find(({ personId }) => key.endsWith(` ${personId}`))?.postId ?? '',
     };
   }
 
@@ -140,11 +165,24 @@ class Life {
   /** The people of the reference line, turned round so that every document has others in every part. */
   #officer(id: string): PrintedOfficer {
     const index = id.startsWith('p') ? Number(id.slice(1)) : NEAR;
+    const partner = id.startsWith('p') ? PARTNER_OF[index] : undefined;
+    if (partner !== undefined) return this.#partner(partner);
     const unit = (index + this.#turn.unit) % 3;
     const person = (Math.floor(index / 3) + this.#turn.person) % 4;
     const officer = this.#ids.officers[index < NEAR ? person * 3 + unit : index];
     if (!officer) throw new Error(`nobody is ${id}`);
     return officer;
+  }
+
+  #partner(place: number): PrintedOfficer {
+    const officer = this.#ids.officers[place];
+    if (!officer) throw new Error(`nobody of the other agency stands at ${place}`);
+    return { ...officer, agency: { id: this.#beginning.partner.agencyId, name: '세계시' } };
+  }
+
+  #keyOf(id: string): string {
+    const { agency, personId } = this.#officer(id);
+    return keyOf(agency?.id ?? this.#beginning.agency.agencyId, personId);
   }
 
   #entitle(words: string): void {
@@ -156,12 +194,8 @@ class Life {
   }
 
   async #try(step: number): Promise<void> {
-    const command = randomCommand(this.#table, step, this.#dice(2 ** 31 - 1));
-    // A draft is its drafter's: whoever else would submit it is stopped before the line is asked.
-    if (command.type === 'submit' && command.by.personId !== 'p0') return;
-    // 공동기안 goes through people of a third agency, who would be other people here.
-    if (JSON.stringify(command).includes('"agency":')) return;
-    if (refusedBecause(this.#table, command) !== undefined) return;
+    const command = this.#draw(step);
+    if (!command) return;
     const decision = decide(this.#line, command);
     if (isRefusal(decision)) throw new Error(`the rules refuse what the reference allows: ${decision.refused}`);
     const before = this.#table;
@@ -171,10 +205,33 @@ class Life {
       const written = this.#inTheWorld(event);
       if (event.type === 'DocumentSubmitted') this.#actors = new Set();
       const isFromOutside = event.type === 'SeatReassigned' || event.type === 'DutyReassigned';
-      if (!isFromOutside) this.#actors.add(this.#officer(command.by.personId).personId);
+      if (!isFromOutside) this.#actors.add(this.#keyOf(command.by.personId));
       await this.#write(written);
       this.#history.push({ sequence: this.#history.length + 1, event: written, before, after: this.#table });
     }
+  }
+
+  /** What is done next, if anything; who drafts for two agencies thinks of nothing else until it is on its way. */
+  #draw(step: number): ApprovalCommand | undefined {
+    const isWithDrafter = this.#table.status !== 'inApproval' && this.#table.status !== 'approved';
+    const throws = this.#beginning.isJoint && isWithDrafter ? 200 : 1;
+    for (let count = 0; count < throws; count += 1) {
+      const command = ofOneText(randomCommand(this.#table, step, this.#dice(2 ** 31 - 1)));
+      if (this.#isOfTheWorld(command) && refusedBecause(this.#table, command) === undefined) return command;
+    }
+    return undefined;
+  }
+
+  #isOfTheWorld(command: ApprovalCommand): boolean {
+    const others = new Set([...JSON.stringify(command).matchAll(/"agency":\{"id":(\d)/g)].map(([, id]) => id));
+    if (!this.#beginning.isJoint) return others.size === 0 && isOfItsDrafter(command);
+    if (command.type === 'submit') return others.size === 1 && isOfItsDrafter(command);
+    // There is one other agency here: both of the reference's would be the same people.
+    const onLine = this.#table.rows.flatMap(({ officer }) => officer.agency?.id ?? []);
+    if ([...others].some((id) => !onLine.includes(Number(id)))) return false;
+    // Nobody stands in for somebody of another agency.
+    const standsIn = 'standsIn' in command ? (command.standsIn ?? []) : [];
+    return standsIn.every(({ personId }) => isPartner(personId) === isPartner(command.by.personId));
   }
 
   /** The event with the officers and ids of the world in the place of the reference's. */
@@ -228,7 +285,8 @@ class Life {
   }
 
   #key() {
-    return { agencyId: this.#beginning.agency.agencyId, documentId: this.#ids.documents[this.#beginning.place] ?? '' };
+    const { agency, documentId } = this.#beginning;
+    return { agencyId: agency.agencyId, documentId };
   }
 
   async #insertDraft(): Promise<void> {
@@ -259,12 +317,29 @@ class Life {
 const numberOf = (agencyId: number, place: number) =>
   `D${String(agencyId).padStart(4, '0')}${String(place + 1).padStart(9, '0')}`;
 
+/** Where the people of the reference's other agencies sit in the one that is here. */
+const PARTNER_OF: Readonly<Record<number, number>> = {
+  ...{ 12: PARTNERS[0], 13: PARTNERS[1] },
+  ...{ 14: PARTNERS[0], 15: PARTNERS[1], 16: PARTNERS[2] },
+};
+const isPartner = (id: string) => PARTNER_OF[Number(id.slice(1))] !== undefined;
+
+/** Documents of a world stand alone. */
+function ofOneText(command: ApprovalCommand): ApprovalCommand {
+  if (command.type !== 'submit') return command;
+  const { bundle: _, ...alone } = command;
+  return alone;
+}
+
+/** A draft is its drafter's: whoever else would submit it is stopped before the line is asked. */
+const isOfItsDrafter = (command: ApprovalCommand) => command.type !== 'submit' || command.by.personId === 'p0';
+
 const contentHashOf = (event: ApprovalEvent) => ('contentHash' in event ? event.contentHash : '');
 
-/** Whom a document waits on, in ids of the world, with the post of the seat. */
+/** Whom a document waits on, in keys of the world, with what they do there. */
 export function waitingOfficers(document: Pick<WorldDocument, 'who'>, table: Table) {
   return waitingRows(table).flatMap((index) => {
     const row = table.rows[index];
-    return row ? [{ personId: document.who(row.officer.personId), act: row.act }] : [];
+    return row ? [{ key: document.who(row.officer.personId), act: row.act }] : [];
   });
 }

@@ -1,8 +1,9 @@
+import type { NamedPerson, PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import type { BoxName } from '../../shared/contract/approval.ts';
 import { type Table, waitingRows } from '../../shared/testing/reference-table.ts';
 import type { Happening, RandomWorld, WorldDocument } from './random-world.ts';
 import { waitingOfficers } from './random-world.ts';
-import { WORLD_NOW, type WorldAgency, type WorldPerson } from './random-world-agency.ts';
+import { keyOf, WORLD_NOW, type WorldAgency, type WorldPerson } from './random-world-agency.ts';
 
 // What every person of a world may be shown, from the rules of the office and the clerk's table, without the code that
 // is tested: no line, no seats, no query.
@@ -19,6 +20,8 @@ export const BOXES = [
   'reports',
   'consultations',
 ] as const satisfies readonly BoxName[];
+
+const DECIDES: readonly string[] = ['approve', 'delegatedApprove'];
 
 /** What one person is shown, each list as words in their order by name. */
 export type Shown = {
@@ -37,22 +40,27 @@ export type Delivery = { readonly document: WorldDocument; readonly happening: H
 type Asked = {
   readonly agency: WorldAgency;
   readonly person: WorldPerson;
+  /** Of all agencies. */
   readonly documents: readonly WorldDocument[];
 };
 
 export function expectedFor(asked: Asked, deliveries: readonly Delivery[]): Shown {
-  const { agency, person, documents } = asked;
+  const { person, documents } = asked;
   const inBox = (name: string) => documents.filter((document) => boxesOf(asked, document).includes(name));
   const open = (name: string) =>
     documents.filter((document) => boxesOf(asked, document).includes(`${name} open`)).length;
   const titled = (document: WorldDocument) => `${document.managementNumber} ${titleFor(person, document)}`;
   const readable = documents.filter((document) => reads(asked, document));
   const told = deliveries.flatMap(({ document, happening }) => {
-    const kind = toldAs(agency, document, happening).get(person.personId);
+    const kind = toldAs(document, happening).get(person.key);
     return kind ? [{ document, row: `${document.managementNumber} ${happening.sequence} ${kind}` }] : [];
   });
   const seen = told.filter(({ document }) => readable.includes(document));
-  const registered = readable.filter(({ table, unitId }) => table.status === 'approved' && inRegister(person, unitId));
+  // The number is the lead agency's, and so is the register it stands in.
+  const registered = readable.filter(
+    (document) =>
+      document.table.status === 'approved' && isKeptBy(asked.agency, document) && inRegister(person, document),
+  );
   return {
     boxes: Object.fromEntries(BOXES.map((name) => [name, inBox(name).map(titled).sort()])),
     counts: Object.fromEntries(
@@ -81,17 +89,18 @@ export function publicOnes(world: RandomWorld, withdrawn: ReadonlySet<string>): 
     .sort();
 }
 
+const isKeptBy = ({ agencyId }: WorldAgency, document: WorldDocument) => document.agencyId === agencyId;
 const isSubmitted = ({ table }: WorldDocument) => table.status !== 'drafting';
 
 /** Its drafter sees the text as it is being written; whoever else may read it, the text that was submitted. */
 function titleFor(person: WorldPerson, document: WorldDocument): string {
-  return person.personId === document.drafterId ? document.workingTitle : document.submittedTitle;
+  return person.key === document.drafter ? document.workingTitle : document.submittedTitle;
 }
 
-function boxesOf({ agency, person, documents: _ }: Asked, document: WorldDocument): string[] {
-  const { table, drafterId, who } = document;
-  const me = person.personId;
-  const mine = drafterId === me;
+function boxesOf({ agency, person }: Asked, document: WorldDocument): string[] {
+  const { table, drafter, who } = document;
+  const me = person.key;
+  const mine = drafter === me;
   const boxes: string[] = [];
   const { status } = table;
   if (mine && status === 'drafting') boxes.push('saved');
@@ -104,16 +113,15 @@ function boxesOf({ agency, person, documents: _ }: Asked, document: WorldDocumen
   if (hasPart && status === 'inApproval') boxes.push('progress');
   if (hasPart && status === 'approved') boxes.push('done');
   if (hasPart && (status === 'rejected' || status === 'recalled')) boxes.push('returned');
-  const isComing = table.rows.some(
+  const isComing = rowsReached(agency, document).some(
     ({ state, act, officer }, index) =>
       state === 'open' && act !== 'afterRead' && who(officer.personId) === me && !waitingRows(table).includes(index),
   );
   if (isComing && status === 'inApproval') boxes.push('upcoming');
-  const waits = waitingOfficers(document, table).some(({ personId, act }) => {
-    if (personId === me) return true;
-    const decides = act === 'approve' || act === 'delegatedApprove';
+  const waits = waitingOfficers(document, table).some(({ key, act }) => {
+    if (key === me) return true;
     // 대결: only in a post the absent person still holds, and nobody decides on their own draft.
-    return standInOf(agency, personId, WORLD_NOW) === me && holdsPost(agency, document, personId) && !(decides && mine);
+    return standInOf(document, key, WORLD_NOW) === me && holdsPost(document, key) && !(DECIDES.includes(act) && mine);
   });
   if (waits) boxes.push('waiting');
   return [...boxes, ...dutiesOf(document, me)];
@@ -142,81 +150,117 @@ function dutiesOf({ table, who }: WorldDocument, me: string): string[] {
 
 function reads({ agency, person }: Asked, document: WorldDocument): boolean {
   const { table, who } = document;
-  const me = person.personId;
-  if (document.drafterId === me) return true;
+  const me = person.key;
+  if (document.drafter === me) return true;
   if (table.status === 'drafting') return false;
   if (document.actors.has(me)) return true;
-  const parties = table.rows.map(({ officer }) => officer.personId);
+  const signed = table.rows.filter(({ state }) => state === 'done');
+  const parties = [...rowsReached(agency, document), ...signed].map(({ officer }) => officer.personId);
   if (table.status === 'inApproval') parties.push(...table.questions.map(({ of }) => of));
   if (table.status === 'approved')
     parties.push(...table.shown.map(({ to }) => to), ...table.duties.map(({ by }) => by));
   if (parties.some((id) => who(id) === me)) return true;
   const waits = waitingOfficers(document, table);
-  if (waits.some(({ personId }) => standInOf(agency, personId, WORLD_NOW) === me)) return true;
-  if (table.status !== 'approved') return false;
+  if (waits.some(({ key }) => standInOf(document, key, WORLD_NOW) === me)) return true;
+  // No unit and no role opens what another agency keeps.
+  if (table.status !== 'approved' || !isKeptBy(agency, document)) return false;
   return person.unitIds.includes(document.unitId) || seesAgency(person);
 }
 
 /** 정보공개담당 and 기록물관리 전문요원 work on what is approved in the whole agency; an administrator reads nothing. */
 const seesAgency = ({ roles }: WorldPerson) => roles.includes('disclosureOfficer') || roles.includes('recordsManager');
-const inRegister = (person: WorldPerson, unitId: string) => seesAgency(person) || person.unitIds.includes(unitId);
+const inRegister = (person: WorldPerson, { unitId }: WorldDocument) =>
+  seesAgency(person) || person.unitIds.includes(unitId);
 
-function holdsPost(agency: WorldAgency, document: WorldDocument, personId: string): boolean {
-  const postId = document.postOf(personId);
-  return agency.people.some((each) => each.personId === personId && each.postIds.includes(postId));
+/**
+ * 공동기안 (영 제8조③): the others follow when an agency has decided. Until then the rest of the line is nothing to
+ * anybody but the agency that keeps the document.
+ */
+function rowsReached(agency: WorldAgency, document: WorldDocument): Table['rows'] {
+  const { table } = document;
+  if (table.status === 'approved' || isKeptBy(agency, document)) return table.rows;
+  const [turn] = waitingRows(table);
+  if (turn === undefined) return [];
+  const decision = table.rows.findIndex(({ act }, index) => index >= turn && DECIDES.includes(act));
+  return table.rows.slice(0, decision + 1);
+}
+
+function holdsPost({ agencies, postOf }: WorldDocument, key: string): boolean {
+  const people = agencies.flatMap((agency) => agency.people);
+  return people.some((each) => each.key === key && each.postIds.includes(postOf(key)));
 }
 
 /** Whoever acts for an absent person: the first of at most three in the chain who is there. */
-export function standInOf(agency: WorldAgency, personId: string, at: Date): string | undefined {
+export function standInOf({ agencies }: WorldDocument, key: string, at: Date): string | undefined {
+  const agency = agencies.find(({ agencyId, absences }) =>
+    absences.some(({ personId }) => keyOf(agencyId, personId) === key),
+  );
   const awayNow = (id: string) =>
-    agency.absences.find(
+    agency?.absences.find(
       ({ personId: away, from, until, cancelledAt }) =>
-        away === id && from <= at && until > at && (cancelledAt === null || cancelledAt > at),
+        keyOf(agency.agencyId, away) === id && from <= at && until > at && (cancelledAt === null || cancelledAt > at),
     );
-  let current = awayNow(personId);
-  for (let step = 0; step < 3 && current?.standInId; step += 1) {
-    const { standInId } = current;
-    current = awayNow(standInId);
-    if (!current) return standInId;
+  let current = awayNow(key);
+  for (let step = 0; step < 3 && agency && current?.standInId; step += 1) {
+    const standIn = keyOf(agency.agencyId, current.standInId);
+    current = awayNow(standIn);
+    if (!current) return standIn;
   }
   return undefined;
 }
 
 /** Who is told of an act, and whether it is their turn. */
 export function toldAs(
-  agency: WorldAgency,
   document: WorldDocument,
   { event, before, after }: Happening,
 ): ReadonlyMap<string, 'turn' | 'changed' | 'reminder'> {
   const { who } = document;
   const at = new Date(event.at);
   const waiting = (table: Table) =>
-    waitingOfficers(document, table).flatMap(({ personId }) => [personId, standInOf(agency, personId, at) ?? personId]);
+    waitingOfficers(document, table).flatMap(({ key }) => [key, standInOf(document, key, at) ?? key]);
   const hands = (table: Table) => table.rows.flatMap(({ doneBy }) => (doneBy === undefined ? [] : [who(doneBy)]));
   const told = new Map<string, 'turn' | 'changed' | 'reminder'>();
   if (event.type === 'TurnReminded') {
     const reached = event.seats.map((seat) => who(after.rows[seat]?.officer.personId ?? ''));
-    for (const id of reached.flatMap((each) => [each, standInOf(agency, each, at) ?? each])) told.set(id, 'reminder');
+    for (const id of reached.flatMap((each) => [each, standInOf(document, each, at) ?? each])) told.set(id, 'reminder');
     // Who reminds sees it on their own tabs.
-    return told.set(event.by.personId, 'changed');
+    return told.set(keyOfOfficer(document, event.by), 'changed');
   }
   for (const id of [...hands(before), ...hands(after), ...waiting(before), ...aboutOthers(document, event, after)]) {
     told.set(id, 'changed');
   }
-  told.set(event.type === 'DocumentSubmitted' ? document.drafterId : event.by.personId, 'changed');
+  told.set(actorOf(document, event), 'changed');
   for (const id of waiting(after)) told.set(id, 'turn');
   return told;
 }
 
-function aboutOthers({ who }: WorldDocument, event: Happening['event'], after: Table): string[] {
-  if (event.type === 'ConsultationAsked') return [event.of.personId];
-  if (event.type === 'DutyReassigned') return [event.from.personId, event.to.personId];
-  if (event.type === 'DocumentCirculated') return event.to.map(({ personId }) => personId);
+function aboutOthers(document: WorldDocument, event: Happening['event'], after: Table): string[] {
+  const { who } = document;
+  const keysOf = (officers: readonly Whom[]) => officers.map((officer) => keyOfOfficer(document, officer));
+  if (event.type === 'ConsultationAsked') return keysOf([event.of]);
+  if (event.type === 'DutyReassigned') return keysOf([{ ...event.to, ...event.from }, event.to]);
+  if (event.type === 'DocumentCirculated') return keysOf(event.to);
   if (event.type === 'DocumentApproved') {
     const readers = after.rows.flatMap(({ act, officer }) => (act === 'afterRead' ? [who(officer.personId)] : []));
-    return [...readers, ...(event.acting ? [event.acting.for.personId] : [])];
+    return [...readers, ...keysOf(event.acting ? [event.acting.for] : [])];
   }
   if (event.type !== 'PostReported') return [];
-  const decided = after.rows.find(({ act }) => act === 'approve' || act === 'delegatedApprove');
-  return decided ? [who(decided.officer.personId)] : [];
+  // Whoever was away in one of the agencies is told what has been decided in their place.
+  const reporter = keyOfOfficer(document, event.by);
+  return after.rows.flatMap(({ act, officer, doneBy, doneFor }) =>
+    DECIDES.includes(act) && doneFor && doneBy && who(doneBy) === reporter ? [who(officer.personId)] : [],
+  );
+}
+
+function actorOf(document: WorldDocument, event: Happening['event']): string {
+  if (event.type === 'DocumentSubmitted') return document.drafter;
+  // Whoever hands over what they owe is of the agency of who takes it.
+  return keyOfOfficer(document, event.type === 'DutyReassigned' ? { ...event.to, ...event.by } : event.by);
+}
+
+type Whom = NamedPerson & Pick<PrintedOfficer, 'agency'>;
+
+/** An officer of the world as the events name them. */
+function keyOfOfficer({ agencyId }: WorldDocument, { personId, agency }: Whom) {
+  return keyOf(agency?.id ?? agencyId, personId);
 }

@@ -12,25 +12,24 @@ export const EVERYDAY_LINE: readonly PlannedSeat[] = [
   ['approve', 'section-chief'],
 ];
 
+/** What replaces the usual; `by` drafts in the drafter's place. */
+type Given = Partial<Omit<SaveDraft, 'line' | 'revision'>> & {
+  readonly line?: readonly PlannedSeat[];
+  readonly by?: Cast;
+};
+
 /** A draft of the drafter's with a title, one paragraph and a line; what is given replaces what is usual. */
-export async function writeDraft(
-  office: TestOffice,
-  given: Partial<Omit<SaveDraft, 'line' | 'revision'>> & { readonly line?: readonly PlannedSeat[] } = {},
-): Promise<string> {
-  const drafter = await office.as('drafter');
+export async function writeDraft(office: TestOffice, given: Given = {}): Promise<string> {
+  const drafter = await office.as(given.by ?? 'drafter');
   const { managementNumber } = await drafter.post<DraftMade>('/api/drafts', {});
   await saveDraft(office, managementNumber, given);
   return managementNumber;
 }
 
-export async function saveDraft(
-  office: TestOffice,
-  managementNumber: string,
-  given: Partial<Omit<SaveDraft, 'line' | 'revision'>> & { readonly line?: readonly PlannedSeat[] } = {},
-): Promise<DraftMade> {
-  const drafter = await office.as('drafter');
+export async function saveDraft(office: TestOffice, managementNumber: string, given: Given = {}): Promise<DraftMade> {
+  const { line = EVERYDAY_LINE, by = 'drafter', ...rest } = given;
+  const drafter = await office.as(by);
   const { revision } = await drafter.get<DraftReply>(`/api/drafts/${managementNumber}`);
-  const { line = EVERYDAY_LINE, ...rest } = given;
   const seats = await Promise.all(
     line.map(async ([act, who, more]) => {
       const { postId, personId } = await office.officer(who);
@@ -59,8 +58,12 @@ export function editorText(text: string): object {
   return { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
 }
 
-export async function submitDraft(office: TestOffice, managementNumber: string): Promise<SubmitReply> {
-  const drafter = await office.as('drafter');
+export async function submitDraft(
+  office: TestOffice,
+  managementNumber: string,
+  by: Cast = 'drafter',
+): Promise<SubmitReply> {
+  const drafter = await office.as(by);
   const { revision, bundle } = await drafter.get<DraftReply>(`/api/drafts/${managementNumber}`);
   const texts = bundle.slice(1).map((text) => ({ managementNumber: text.managementNumber, revision: text.revision }));
   return drafter.post<SubmitReply>(`/api/drafts/${managementNumber}/submission`, { revision, texts });
@@ -88,12 +91,23 @@ export async function writeBundle(
   titles: readonly string[],
   line: readonly PlannedSeat[] = EVERYDAY_LINE,
 ): Promise<[lead: string, ...others: string[]]> {
-  const drafter = await office.as('drafter');
-  const lead = await writeDraft(office, { title: titles[0] ?? '', line });
+  const texts = titles.map((title, at) => (at === 0 ? { title, line } : { title }));
+  return writeTexts(office, texts);
+}
+
+/** The same with more of each text than its title. The line is that of the first. */
+export async function writeTexts(
+  office: TestOffice,
+  [first = {}, ...rest]: readonly Given[],
+): Promise<[lead: string, ...others: string[]]> {
+  const { by = 'drafter' } = first;
+  const lead = await writeDraft(office, first);
+  const drafter = await office.as(by);
   const others: string[] = [];
-  for (const title of titles.slice(1)) {
+  for (const given of rest) {
     const { managementNumber } = await drafter.post<DraftMade>(`/api/drafts/${lead}/texts`, { copyOf: null });
-    await saveDraft(office, managementNumber, { title, editorJson: editorText(`${title}에 관한 글`), line: [] });
+    const editorJson = editorText(`${given.title ?? '다음 안'}에 관한 글`);
+    await saveDraft(office, managementNumber, { editorJson, ...given, by, line: [] });
     others.push(managementNumber);
   }
   return [lead, ...others];

@@ -326,7 +326,10 @@ function turnOf(
   const standsIn = 'standsIn' in command ? (command.standsIn ?? []) : [];
   const asked = open.turns.filter((turn) => command.seat === undefined || command.seat === turn);
   const own = asked.find((turn) => open.seats[turn]?.officer.personId === by.personId);
-  const index = own ?? asked.find((turn) => standsIn.some(({ personId }) => isOf(open.seats[turn], personId)));
+  // 대결 is within an agency, in a 공동기안 too.
+  const isActedOnBy = (seat: Seat | undefined) =>
+    seat && isOfOneAgency(seat.officer, by) && standsIn.some(({ personId }) => isOf(seat, personId));
+  const index = own ?? asked.find((turn) => isActedOnBy(open.seats[turn]));
   const seat = index === undefined ? undefined : open.seats[index];
   if (index === undefined || !seat) return refuse('not-your-turn');
   // Nobody decides on their own draft, not even in another's place; nor do they correct or hold it there.

@@ -23,11 +23,13 @@ export function participantIds(line: ApprovalLine): readonly string[] {
 
 /**
  * 공동기안: who reads the document in other agencies. It comes to an agency when the one before it has decided, so
- * nobody there reads what is still being made; whoever has acted on it keeps it in sight.
+ * nobody there reads what is still being made; whoever has acted on it, or was signed for, keeps it in sight.
  */
 export function partners(line: ApprovalLine): readonly Partner[] {
   if (line.status === 'drafting') return [];
-  const here = line.seats.slice(0, seatsReached(line)).map(({ officer }) => officer);
+  const reached = seatsReached(line);
+  const isSigned = (seat: number) => line.signatures.some((signature) => signature.seat === seat);
+  const here = line.seats.filter((_, seat) => seat < reached || isSigned(seat)).map(({ officer }) => officer);
   const found = new Map<string, Partner>();
   for (const { agency, personId } of [...here, ...asked(line), ...owing(line)]) {
     if (agency) found.set(personId, { agencyId: agency.id, personId, isInTurn: false });

@@ -1,9 +1,12 @@
 import { expect, test } from 'vitest';
+import { dayInKorea } from '../kernel/calendar-day.ts';
 import { isRefusal } from '../kernel/refusal.ts';
-import { checkHistory, type LineUnderTest } from '../testing/checked-history.ts';
-import type { ApprovalCommand } from './approval-command.ts';
+import { checkHistory } from '../testing/checked-history.ts';
+import type { LineUnderTest } from '../testing/line-under-test.ts';
+import type { ApprovalCommand, CommandOf } from './approval-command.ts';
 import type { ApprovalEvent, Seat } from './approval-events.ts';
-import { type ApprovalLine, evolve } from './approval-line.ts';
+import { type ApprovalLine, evolve, isFinalAct } from './approval-line.ts';
+import { repeatedEvent } from './bundle.ts';
 import { decide } from './decide-act.ts';
 import { signatureBoxes } from './signature-boxes.ts';
 
@@ -18,7 +21,7 @@ type InApproval = Extract<ApprovalLine, { status: 'inApproval' }>;
 type Submitted = Exclude<ApprovalLine, { status: 'drafting' }>;
 type Decision = ReturnType<typeof decide>;
 
-const PRODUCT: LineUnderTest = { decide, evolve, boxes: signatureBoxes };
+const PRODUCT: LineUnderTest = { decide, evolve, boxes: signatureBoxes, repeat: repeatedEvent };
 
 /** A line that answers one kind of command otherwise, while in approval. */
 function answering<Kind extends ApprovalCommand['type']>(
@@ -29,6 +32,13 @@ function answering<Kind extends ApprovalCommand['type']>(
     line.status === 'inApproval' && command.type === kind
       ? answer(line, command as Extract<ApprovalCommand, { type: Kind }>)
       : decide(line, command);
+  return { ...PRODUCT, decide: wrong };
+}
+
+/** A line that answers a submission otherwise. */
+function submitting(answer: (line: ApprovalLine, command: CommandOf<'submit'>) => Decision): LineUnderTest {
+  const wrong: typeof decide = (line, command) =>
+    command.type === 'submit' ? answer(line, command) : decide(line, command);
   return { ...PRODUCT, decide: wrong };
 }
 
@@ -59,6 +69,57 @@ const withSeats = (line: InApproval, change: (seat: Seat) => Seat): InApproval =
 const unmarked = ({ toBeNamed: _, ...seat }: Seat): Seat => seat;
 const ofOneAgency = ({ officer: { agency: _, ...officer }, ...seat }: Seat): Seat => ({ ...seat, officer });
 const asReviewer = (seat: Seat): Seat => (seat.act === 'cooperate' ? { ...seat, act: 'review' } : seat);
+
+/** 일괄기안 */
+function ofBundles(): Readonly<Record<string, LineUnderTest>> {
+  return {
+    'a text of a bundle is left without a number': {
+      ...PRODUCT,
+      repeat: (event, text, repeats) => {
+        const own = repeatedEvent(event, text, repeats);
+        const isLast = text.managementNumber === 'text3';
+        if (own.type !== 'DocumentApproved' || !isLast) return own;
+        const { on: _, ...signed } = own;
+        return { ...signed, type: 'SeatSigned', act: 'review' };
+      },
+    },
+    'a text of a bundle is approved with the words of another': {
+      ...PRODUCT,
+      repeat: (event, text, repeats) => {
+        const own = repeatedEvent(event, text, repeats);
+        return event.type === 'DocumentSubmitted' ? { ...own, contentHash: event.contentHash } : own;
+      },
+    },
+    'a text of a bundle that was not read is approved': answering('sign', (line, command) =>
+      decide(line, { ...command, ...(line.bundle ? { texts: line.bundle } : {}) }),
+    ),
+    'a bundle is sent back by what was read of its first text alone': answering('reject', (line, command) =>
+      decide(line, { ...command, ...(line.bundle ? { texts: line.bundle } : {}) }),
+    ),
+    'the correction of another text of a bundle is lost': folding('BundledTextEdited', (after, before) =>
+      before.bundle ? { ...after, bundle: before.bundle } : after,
+    ),
+    'a text of a bundle without a unit task goes up': submitting((line, command) => {
+      const bundle = command.bundle?.map((text) => ({ ...text, hasUnitTask: true }));
+      return decide(line, { ...command, ...(bundle ? { bundle } : {}) });
+    }),
+    'a joint document is drafted with several texts': submitting((line, { bundle, ...command }) => {
+      const isJoint = command.seats.some(({ officer }) => officer.agency);
+      const answer = decide(line, isJoint || !bundle ? command : { ...command, bundle });
+      return isRefusal(answer) || !isJoint || !bundle
+        ? answer
+        : answer.map((event) => ({ ...event, bundle }) as ApprovalEvent);
+    }),
+    'a text of a bundle is decided on by itself': {
+      ...PRODUCT,
+      decide: (line, command) => {
+        if (line.status === 'drafting') return decide(line, command);
+        const { lead: _, ...alone } = line;
+        return decide(alone, command);
+      },
+    },
+  };
+}
 
 const FAULTS: Readonly<Record<string, LineUnderTest>> = {
   'a stale text is signed': answering('sign', (line, command) =>
@@ -96,12 +157,28 @@ const FAULTS: Readonly<Record<string, LineUnderTest>> = {
       event.type === 'AgencyApproved' ? { ...event, type: 'DocumentApproved', on } : event,
     );
   }),
+  'a joint document is numbered before the last agency’s decision': answering('sign', (line, command) => {
+    const answer = decide(line, command);
+    if (isRefusal(answer)) return answer;
+    return answer.map((event) => {
+      if (event.type !== 'AgencyApproved' || !event.by.agency) return event;
+      return { ...event, type: 'DocumentApproved', on: dayInKorea(command.at) };
+    });
+  }),
+  'a joint document is numbered in the year of the first decision': answering('sign', (line, command) => {
+    const answer = decide(line, command);
+    const first = line.signatures.find(({ seat }) => isFinalAct(line.seats[seat]?.act));
+    if (isRefusal(answer) || !first) return answer;
+    const on = dayInKorea(new Date(first.at));
+    return answer.map((event) => (event.type === 'DocumentApproved' ? { ...event, on } : event));
+  }),
   'another agency’s person corrects a text that the lead agency has decided on': answering('edit', (line, command) =>
     decide(withSeats(line, ofOneAgency), command),
   ),
   'the decision of the lead agency is lost when the next one signs': folding('SeatSigned', (after, before, { seat }) =>
     before.seats[seat ?? 0]?.officer.agency ? { ...after, signatures: after.signatures.slice(-1) } : after,
   ),
+  ...ofBundles(),
   'a document is recalled after an act': answering('recall', (line, command) =>
     decide({ ...line, actedUpon: false }, command),
   ),

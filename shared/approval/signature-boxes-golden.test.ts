@@ -84,7 +84,8 @@ function happened({ seat, opinion, others }: Told, index: number): ApprovalComma
       : []),
     {
       type: 'sign',
-      by: acting ?? sitting,
+      // Who stands in is of the same agency.
+      by: acting ? { ...acting, ...(seat.officer.agency ? { agency: seat.officer.agency } : {}) } : sitting,
       at: AT,
       contentHash: HASH,
       hasUnitTask: true,

@@ -1,23 +1,18 @@
 import type { ApprovalCommand } from '../approval/approval-command.ts';
 import type { ApprovalEvent } from '../approval/approval-events.ts';
 import { type ApprovalLine, NEW_LINE } from '../approval/approval-line.ts';
-import type { decide } from '../approval/decide-act.ts';
 import type { SignatureBox, SignatureBoxes } from '../approval/signature-boxes.ts';
 import { dayInKorea } from '../kernel/calendar-day.ts';
 import { isRefusal } from '../kernel/refusal.ts';
+import { repeated, type TextLines, textsAreWrong } from './checked-bundle.ts';
+import { differs } from './compared-line.ts';
+import type { LineUnderTest } from './line-under-test.ts';
 import { randomCommand } from './random-commands.ts';
 import { refusedBecause, tableAfter } from './reference-line.ts';
 import { EMPTY_TABLE, type Table, waitingRows } from './reference-table.ts';
 
 // One random history on the approval line and on the reference table at once. What differs, or breaks what must always
 // hold, is returned as a sentence.
-
-/** The approval line under test: the product's own, or one with a fault. */
-export type LineUnderTest = {
-  readonly decide: typeof decide;
-  readonly evolve: (line: ApprovalLine, event: ApprovalEvent) => ApprovalLine;
-  readonly boxes: (line: ApprovalLine) => SignatureBoxes;
-};
 
 export type CheckedHistory = {
   readonly violation?: string;
@@ -33,6 +28,7 @@ const REPLAY_EVERY = 20;
 export function checkHistory(under: LineUnderTest, seeds: readonly number[]): CheckedHistory {
   let table: Table = EMPTY_TABLE;
   let line: ApprovalLine = NEW_LINE;
+  let texts: TextLines = new Map();
   const events: ApprovalEvent[] = [];
   const refusals: string[] = [];
   for (const [step, seed] of seeds.entries()) {
@@ -54,11 +50,15 @@ export function checkHistory(under: LineUnderTest, seeds: readonly number[]): Ch
     if (!isRefusal(answer)) {
       table = tableAfter(table, command);
       events.push(...answer);
-      line = answer.reduce(under.evolve, line);
+      for (const event of answer) {
+        line = under.evolve(line, event);
+        texts = repeated(under, texts, event, line);
+      }
     }
     const happened = isRefusal(answer) ? [] : answer;
     const violation =
       differs(line, table) ??
+      textsAreWrong(under, texts, table, command) ??
       actsOutOfTurn(happened, before, lineBefore, command) ??
       outcomeIsWrong(events, line) ??
       boxesAreWrong(under.boxes(line), line, table) ??
@@ -72,87 +72,6 @@ const show = (command: ApprovalCommand, table: Table) =>
   `${JSON.stringify(command)} on ${table.status} ${JSON.stringify(
     table.rows.map(({ officer, ...row }) => ({ ...row, who: officer.personId })),
   )} questions ${JSON.stringify(table.questions)}`;
-
-/** What the line says about itself, in the words of the table. */
-function ofLine(line: ApprovalLine): Readonly<Record<string, unknown>> {
-  if (line.status === 'drafting') return { status: line.status };
-  return {
-    status: line.status,
-    turns: line.status === 'inApproval' ? line.turns : [],
-    seats: line.seats.map(({ act, officer }) => `${act} ${officer.personId}`),
-    unnamed: line.seats.flatMap(({ toBeNamed }, seat) => (toBeNamed ? [seat] : [])),
-    hash: line.contentHash,
-    important: line.important,
-    signatures: line.signatures
-      .map(
-        ({ seat, by, acting, opinion }) => [seat, by.personId, acting?.for.personId ?? null, opinion ?? null] as const,
-      )
-      .toSorted(([one], [other]) => one - other),
-    skips: line.skips.map(({ seat }) => seat).toSorted((one, other) => one - other),
-    ...ofLineUnderWay(line),
-    ...ofApprovedLine(line),
-  };
-}
-
-function ofLineUnderWay(line: Exclude<ApprovalLine, { status: 'drafting' }>) {
-  if (line.status !== 'inApproval') return {};
-  return {
-    holds: line.holds.map(({ seat, until }) => [seat, until] as const).toSorted(([one], [other]) => one - other),
-    reminders: line.reminders.map(({ seat, at }) => [seat, at] as const).toSorted(([one], [other]) => one - other),
-    questions: line.consultations.map(({ of, answer }) => [of.personId, answer !== undefined]),
-    dealtWith: line.actedUpon,
-  };
-}
-
-function ofApprovedLine(line: ApprovalLine) {
-  if (line.status !== 'approved') return {};
-  return {
-    duties: line.postReports.map(({ by, reportedAt }) => [by.personId, reportedAt !== undefined]),
-    shown: line.circulations.map(({ to, readAt }) => [to.personId, readAt !== undefined]),
-    afterReads: line.afterReads.map(({ seat }) => seat).toSorted((one, other) => one - other),
-  };
-}
-
-function ofTable(table: Table): Readonly<Record<string, unknown>> {
-  if (table.status === 'drafting') return { status: table.status };
-  const which = (fits: (row: Table['rows'][number]) => boolean) =>
-    table.rows.flatMap((row, index) => (fits(row) ? [index] : []));
-  return {
-    status: table.status,
-    turns: waitingRows(table),
-    seats: table.rows.map(({ act, officer }) => `${act} ${officer.personId}`),
-    unnamed: which(({ unnamed }) => unnamed),
-    hash: table.hash,
-    important: table.important,
-    signatures: table.rows.flatMap((row, index) =>
-      row.state === 'done' ? [[index, row.doneBy, row.doneFor ?? null, row.opinion ?? null] as const] : [],
-    ),
-    skips: which(({ state }) => state === 'skipped'),
-    ...(table.status === 'inApproval' && {
-      holds: table.rows.flatMap(({ heldUntil }, index) => (heldUntil ? [[index, heldUntil] as const] : [])),
-      reminders: which(({ remindedAt }) => remindedAt !== undefined).map((seat) => [
-        seat,
-        table.rows[seat]?.remindedAt,
-      ]),
-      questions: table.questions.map(({ of, answered }) => [of, answered]),
-      dealtWith: table.dealtWith,
-    }),
-    ...(table.status === 'approved' && {
-      duties: table.duties.map(({ by, done }) => [by, done]),
-      shown: table.shown.map(({ to, read }) => [to, read]),
-      afterReads: which(({ state }) => state === 'read'),
-    }),
-  };
-}
-
-function differs(line: ApprovalLine, table: Table): string | undefined {
-  const [is, shouldBe] = [ofLine(line), ofTable(table)];
-  for (const key of new Set([...Object.keys(is), ...Object.keys(shouldBe)])) {
-    const [one, other] = [JSON.stringify(is[key]), JSON.stringify(shouldBe[key])];
-    if (one !== other) return `${key} is ${one}, by the rules ${other}`;
-  }
-  return undefined;
-}
 
 /** A seat acts only in its turn, through the person who sits there or one who stands in by a record. */
 function actsOutOfTurn(
@@ -172,10 +91,13 @@ function actsOutOfTurn(
     if (event.type !== 'ParticipantNamed' && person !== sitting && acting !== sitting)
       return `${event.type} by ${person}, where ${sitting} sits`;
     const shown = line.status === 'drafting' ? '' : line.contentHash;
-    if ('contentHash' in event && event.type !== 'ContentEdited' && event.contentHash !== shown)
+    const isEdit = event.type === 'ContentEdited' || event.type === 'BundledTextEdited';
+    if ('contentHash' in event && !isEdit && event.contentHash !== shown)
       return `${event.type} binds to another text than the one shown`;
     if (event.type === 'DocumentApproved' && undecidedBesides(before, event.seat))
       return 'approved before every agency has decided';
+    // 기록규칙 제4조: the number is of the year in which the approval has ended.
+    if (event.type === 'DocumentApproved' && event.on !== dayInKorea(command.at)) return 'approved on another day';
   }
   return undefined;
 }

@@ -1,6 +1,8 @@
 import type { ApprovalCommand } from '../approval/approval-command.ts';
 import type { DutyKind, PrintedOfficer, Seat } from '../approval/approval-events.ts';
 import { dayInKorea } from '../kernel/calendar-day.ts';
+import { type Dice, diceOf, shuffled, someHash } from './dice.ts';
+import { textsBeside, textsOnScreen, textToEdit } from './random-bundle.ts';
 import { type Table, waitingRows } from './reference-table.ts';
 
 // Commands for random histories: mostly what an office would do next, sometimes what nobody may.
@@ -19,7 +21,8 @@ const PEOPLE: readonly PrintedOfficer[] = Array.from({ length: 40 }, (_, index) 
   name: `이름${index}`,
   postId: `post${index}`,
   postTitle: `직위${index}`,
-  unitId: `unit${index % UNITS}`,
+  // No unit is of two agencies.
+  unitId: `unit${index % UNITS}${partnerAgency(index).agency?.name ?? ''}`,
   unitName: `부서${index % UNITS}`,
   unitCode: `611000${index % UNITS}`,
   ...partnerAgency(index),
@@ -31,30 +34,6 @@ const HOUR = 3_600_000;
 function partnerAgency(index: number): Pick<PrintedOfficer, 'agency'> {
   const at = PARTNERS.findIndex((people) => people.includes(index));
   return at < 0 ? {} : { agency: { id: at + 1, name: `기관${at + 1}` } };
-}
-
-type Dice = {
-  /** A whole number from 0, below `end`. */
-  readonly below: (end: number) => number;
-  readonly chance: (percent: number) => boolean;
-  readonly pick: <T>(from: readonly T[], otherwise: T) => T;
-};
-
-/** The same number throws the same dice (mulberry32). */
-function diceOf(seed: number): Dice {
-  let state = seed | 0;
-  const next = () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-  const below = (end: number) => Math.floor(next() * end);
-  return {
-    below,
-    chance: (percent) => next() * 100 < percent,
-    pick: (from, otherwise) => from[below(from.length)] ?? otherwise,
-  };
 }
 
 const DRAFTER = PEOPLE[0] as PrintedOfficer;
@@ -111,7 +90,7 @@ const WITH_THE_DRAFTER: Weights = {
 /** The command that a number means on this table. */
 export function randomCommand(table: Table, step: number, seed: number): ApprovalCommand {
   const dice = diceOf(seed);
-  return commandOf(weighed(weightsOf(table), dice), table, new Date(START + step * HOUR), dice);
+  return commandOf(weighed(weightsOf(table), dice), table, step, dice);
 }
 
 function weightsOf(table: Table): Weights {
@@ -141,8 +120,7 @@ const colleague = (of: PrintedOfficer, dice: Dice): PrintedOfficer =>
         DRAFTER,
       );
 const text = (dice: Dice, words: string): string => (dice.chance(4) ? ' ' : words);
-const hash = (dice: Dice): string => String(dice.below(6)).repeat(64);
-const shownHash = (table: Table, dice: Dice): string => (dice.chance(7) ? hash(dice) : table.hash);
+const shownHash = (table: Table, dice: Dice): string => (dice.chance(7) ? someHash(dice) : table.hash);
 /** Only the agency that keeps a document drafts it. */
 const drafterOf = (table: Table, dice: Dice) =>
   dice.chance(8) ? dice.pick(PEOPLE.slice(0, OWN), DRAFTER) : (table.rows[0]?.officer ?? DRAFTER);
@@ -167,10 +145,11 @@ function actor(table: Table, dice: Dice) {
   return { by, ...seat, standsIn: [{ personId: sitting.personId, basis }, ...also] };
 }
 
-function commandOf(type: Kind, table: Table, at: Date, dice: Dice): ApprovalCommand {
+function commandOf(type: Kind, table: Table, step: number, dice: Dice): ApprovalCommand {
+  const at = new Date(START + step * HOUR);
   switch (type) {
     case 'submit':
-      return submission(table, at, dice);
+      return submission(table, step, at, dice);
     case 'recall':
       return { type, at, by: drafterOf(table, dice), ...(dice.chance(50) ? { reason: '수정합니다.' } : {}) };
     case 'skip': {
@@ -223,13 +202,15 @@ function seatedCommand(type: SeatedKind, table: Table, at: Date, dice: Dice): Ap
   switch (type) {
     case 'sign': {
       const opinion = dice.chance(25) ? { opinion: '조건을 붙여 동의합니다.' } : {};
-      return { type, ...who, contentHash: shownHash(table, dice), hasUnitTask: !dice.chance(4), ...opinion };
+      const read = { contentHash: shownHash(table, dice), ...textsOnScreen(table, dice) };
+      return { type, ...who, ...read, hasUnitTask: !dice.chance(4), ...opinion };
     }
     case 'reject': {
       const to = dice.chance(25)
         ? {}
         : { to: someRow(table, dice, ({ act, state }) => act !== 'draft' && state === 'done') };
-      return { type, ...who, contentHash: shownHash(table, dice), reason: text(dice, '근거를 보태 주십시오.'), ...to };
+      const read = { contentHash: shownHash(table, dice), ...textsOnScreen(table, dice) };
+      return { type, ...who, ...read, reason: text(dice, '근거를 보태 주십시오.'), ...to };
     }
     case 'nameParticipant': {
       const unit = PEOPLE.find(({ personId }) => personId === who.by.personId)?.unitId;
@@ -237,7 +218,7 @@ function seatedCommand(type: SeatedKind, table: Table, at: Date, dice: Dice): Ap
       return { type, ...who, to: dice.chance(75) ? dice.pick(ofUnit, DRAFTER) : anybody(dice) };
     }
     case 'edit':
-      return { type, ...who, baseHash: shownHash(table, dice), contentHash: hash(dice) };
+      return { type, ...who, ...textToEdit(table, dice), contentHash: someHash(dice) };
     case 'hold': {
       const days = dice.chance(15) ? dice.pick([-3, 0, 90, 91, 400], 0) : 1 + dice.below(30);
       const until = dayInKorea(new Date(at.getTime() + days * 24 * HOUR));
@@ -292,7 +273,7 @@ function afterwards(type: 'report' | 'circulate' | 'read', table: Table, at: Dat
   return { type, at, by: dice.chance(75) ? person(dice.pick(unread, '')) : anybody(dice) };
 }
 
-function submission(table: Table, at: Date, dice: Dice): ApprovalCommand {
+function submission(table: Table, step: number, at: Date, dice: Dice): ApprovalCommand {
   const seats = dice.chance(2) ? tooLong() : randomSeats(dice);
   const due = dayInKorea(new Date(at.getTime() + dice.pick([-1, 0, 5, 365, 366], 5) * 24 * HOUR));
   const rule = { rule: '위임전결규정 별표 1', reason: text(dice, '시급한 사항') };
@@ -300,9 +281,10 @@ function submission(table: Table, at: Date, dice: Dice): ApprovalCommand {
     type: 'submit',
     at,
     by: drafterOf(table, dice),
-    contentHash: hash(dice),
+    contentHash: someHash(dice),
     hasUnitTask: !dice.chance(3),
     seats,
+    ...textsBeside(seats, step, dice),
     important: dice.chance(50),
     ...(dice.chance(15) ? { deviation: rule } : {}),
     ...(dice.chance(20) ? { marks: ['initiator'] as const } : {}),
@@ -386,15 +368,4 @@ function spoiled(line: readonly Seat[], dice: Dice): readonly Seat[] {
     [...line.slice(at), ...line.slice(0, at)],
   ];
   return dice.pick(ways, line);
-}
-
-function shuffled<T>(from: readonly T[], dice: Dice): readonly T[] {
-  const result = [...from];
-  for (let end = result.length - 1; end > 0; end -= 1) {
-    const other = dice.below(end + 1);
-    const [a, b] = [result[end] as T, result[other] as T];
-    result[end] = b;
-    result[other] = a;
-  }
-  return result;
 }

@@ -1,5 +1,6 @@
 import type { ApprovalCommand, StandIn } from '../approval/approval-command.ts';
-import type { SeatAct } from '../approval/approval-events.ts';
+import type { PrintedOfficer, SeatAct } from '../approval/approval-events.ts';
+import { bundleIsWrong, corrected, readOtherWords, textsOf, wordsOf } from './reference-bundle.ts';
 import { dutyGiven, newReaders, owedBy, readBy } from './reference-duties.ts';
 import { lineIsWrong } from './reference-submission.ts';
 import { EMPTY_TABLE, type Row, type Table, waitingRows } from './reference-table.ts';
@@ -33,7 +34,7 @@ const DAY = 86_400_000;
 
 type Place = { readonly index: number; readonly row: Row; readonly standsFor?: string };
 type Seated = {
-  readonly by: { readonly personId: string };
+  readonly by: Pick<PrintedOfficer, 'personId' | 'agency'>;
   readonly standsIn?: readonly StandIn[];
   readonly seat?: number;
 };
@@ -47,7 +48,9 @@ function placeOf(table: Table, { by, standsIn, seat }: Seated): Place | undefine
   if (own !== undefined && ownRow) return { index: own, row: ownRow };
   for (const index of inTurn) {
     const row = table.rows[index];
-    if (row && standsIn?.some(({ personId }) => personId === row.officer.personId))
+    // 대결 is within an agency: who stands in has the absent one's work by an order of its own.
+    const isOfOneAgency = row?.officer.agency?.id === by.agency?.id;
+    if (row && isOfOneAgency && standsIn?.some(({ personId }) => personId === row.officer.personId))
       return { index, row, standsFor: row.officer.personId };
   }
   return undefined;
@@ -81,6 +84,7 @@ const REFUSED: { readonly [Type in Kind]: readonly Refused<Type>[] } = {
     ['it is under way or decided', ({ status }) => status === 'inApproval' || status === 'approved'],
     ['every document belongs to a unit task', (_, { hasUnitTask }) => !hasUnitTask],
     ['the line is no line', (_, { by, seats }) => lineIsWrong(by.personId, seats)],
+    ['the texts are no bundle', (_, { seats, bundle }) => bundleIsWrong(seats, bundle)],
     [
       'another approver than the rule names needs a reason',
       (_, { deviation }) => !!deviation && blank(deviation.reason),
@@ -90,7 +94,7 @@ const REFUSED: { readonly [Type in Kind]: readonly Refused<Type>[] } = {
   ],
   sign: [
     ['not in turn', notOnesPlace('sign')],
-    ['another text was read', (table, { contentHash }) => contentHash !== table.hash],
+    ['other words were read', readOtherWords],
     [
       'a number is given under a unit task',
       (table, command) => {
@@ -101,7 +105,7 @@ const REFUSED: { readonly [Type in Kind]: readonly Refused<Type>[] } = {
   ],
   reject: [
     ['not in turn, or a cooperator', notOnesPlace('reject')],
-    ['another text was read', (table, { contentHash }) => contentHash !== table.hash],
+    ['other words were read', readOtherWords],
     ['no reason', (_, { reason }) => blank(reason)],
     [
       'not an earlier signature',
@@ -139,12 +143,12 @@ const REFUSED: { readonly [Type in Kind]: readonly Refused<Type>[] } = {
   ],
   edit: [
     ['not in turn, or a cooperator', notOnesPlace('edit')],
-    ['another text was edited', (table, { baseHash }) => baseHash !== table.hash],
+    ['other words were edited', (table, { baseHash, text }) => baseHash !== wordsOf(table, text)],
     [
       'the lead agency has decided on this text',
       (table, command) => placeOf(table, command)?.row.officer.agency !== undefined,
     ],
-    ['nothing is changed', (table, { contentHash }) => contentHash === table.hash],
+    ['nothing is changed', (_, { baseHash, contentHash }) => contentHash === baseHash],
   ],
   hold: [
     ['not in turn', notOnesPlace('hold')],
@@ -315,7 +319,7 @@ function actedAt(table: Table, command: ApprovalCommand, place: Place): Table {
       return { ...table, rows: rows.map(letGoAt(place.index)) };
     }
     case 'edit':
-      return { ...table, hash: command.contentHash };
+      return corrected(table, command);
     case 'hold':
       return { ...table, rows: ticked(table, place.index, { heldUntil: command.until }) };
     case 'liftHold':
@@ -348,6 +352,7 @@ function submitted(command: Of<'submit'>): Table {
     status: 'inApproval',
     rows: [{ ...drafter, doneBy: command.by.personId, ...said(command) }, ...rows],
     hash: command.contentHash,
+    texts: textsOf(command.bundle),
     important: command.important === true,
   };
 }

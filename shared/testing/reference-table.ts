@@ -27,6 +27,8 @@ export type Table = {
   readonly status: 'drafting' | 'inApproval' | 'rejected' | 'recalled' | 'approved';
   readonly rows: readonly Row[];
   readonly hash: string;
+  /** 일괄기안: the texts after the first one. */
+  readonly texts: readonly { readonly number: string; readonly version: number; readonly hash: string }[];
   readonly important: boolean;
   /** A row after the drafter's has dealt with the document, so that it is no longer the drafter's to take back. */
   readonly dealtWith: boolean;
@@ -39,6 +41,7 @@ export const EMPTY_TABLE: Table = {
   status: 'drafting',
   rows: [],
   hash: '',
+  texts: [],
   important: false,
   dealtWith: false,
   questions: [],
