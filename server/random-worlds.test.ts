@@ -14,13 +14,7 @@ import { publicationConsumer } from './publication/publish-document.ts';
 import { SiteFacts } from './publication/site-facts.ts';
 import { deleteCopy, markWithdrawn } from './publication/store.ts';
 import { numbersFrom } from './testing/random-agency.ts';
-import {
-  makeRandomWorld,
-  type RandomWorld,
-  secretOf,
-  type WorldDocument,
-  waitingOfficers,
-} from './testing/random-world.ts';
+import { makeRandomWorld, type RandomWorld, secretOf, waitingOfficers } from './testing/random-world.ts';
 import { keyOf, PARTNERS, WORLD_NOW, type WorldAgency, type WorldPerson } from './testing/random-world-agency.ts';
 import { openTestOffice, type TestOffice } from './testing/test-office.ts';
 import { BOXES, type Delivery, expectedFor, publicOnes, type Shown, toldAs } from './testing/world-oracle.ts';
