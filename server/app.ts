@@ -51,7 +51,7 @@ import { checkReplies } from './platform/http/reply-check.ts';
 import { refuseCrossSite } from './platform/http/same-site.ts';
 import { addSecurityHeaders } from './platform/http/security-headers.ts';
 import type { Services } from './platform/services.ts';
-import { findPublicationState, registerPublication } from './publication/index.ts';
+import { findPublication, registerPublication } from './publication/index.ts';
 import { countUnitTasks, listMovingUnitTasks, moveUnitTasks, registerRecords } from './records/index.ts';
 import { registerRegistration } from './registration/index.ts';
 import { findFrozenPaper, registerRendering, startRenderer, sweepOrphans } from './rendering/index.ts';
@@ -171,7 +171,7 @@ async function forgetWhatHasRunOut(services: Services): Promise<void> {
 function byProductsOf(services: Services): ByProducts {
   return {
     frozenPaper: (agencyId, documentId) => findFrozenPaper(services, agencyId, documentId),
-    publication: (agencyId, documentId) => findPublicationState(services.database.sql, agencyId, documentId),
+    publication: (agencyId, documentId) => findPublication(services.database.sql, agencyId, documentId),
   };
 }
 

@@ -1,5 +1,6 @@
 import {
   isEditable,
+  mayReleasePublication,
   mayWithdrawPublication,
   type Reader as PolicyReader,
 } from '../../shared/access/document-access.ts';
@@ -45,6 +46,7 @@ export function permissions(
       around.publication.state !== 'withdrawn' &&
       viewOnceApproved(record.content).readable &&
       mayWithdrawPublication(reader, factsOf(record)),
+    releasePublication: around.publication.state === 'stopped' && mayReleasePublication(reader, factsOf(record)),
     ...mayAfterApproval(line, record.unitId, around.standing),
   };
   return line === record.line ? may : mayOnBundledText(may);
@@ -58,13 +60,13 @@ function asOwnLine(line: ApprovalLine): ApprovalLine {
 }
 
 /** 일괄기안: such a text is read, corrected and withdrawn by itself; all else is done on the lead. */
-function mayOnBundledText({ inTurn, openings, edit, withdrawPublication }: May): May {
+function mayOnBundledText({ inTurn, openings, edit, withdrawPublication, releasePublication }: May): May {
   return {
     inTurn: inTurn.map(({ seat, act, actsFor, edit: corrects }) => ({
       ...{ seat, act, actsFor, edit: corrects, sign: false, reject: false, returnTo: [], nameOf: null },
       ...{ hold: false, liftHold: false, consult: false },
     })),
-    ...{ openings, edit, withdrawPublication, skip: [], answer: [] },
+    ...{ openings, edit, withdrawPublication, releasePublication, skip: [], answer: [] },
     ...{ recall: false, remind: false, read: false, circulate: false, report: false },
   };
 }

@@ -1,6 +1,6 @@
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
-import { findAgencyName, findPerson, listHeadedUnits, listPostsOf } from '../organization/index.ts';
+import { findAgency, findPerson, listHeadedUnits, listPostsOf } from '../organization/index.ts';
 import type { Services } from '../platform/services.ts';
 import { findRolesOf } from './roles/store.ts';
 import { findAccount } from './store.ts';
@@ -19,19 +19,20 @@ export async function findSession(
   if (!account) throw new Error(`a session without an account: ${accountId}`);
   const { agencyId, personId } = account;
   const today = dayInKorea(services.clock.now());
-  const [agencyName, person, posts, isNew, roles, headed] = await Promise.all([
-    findAgencyName(sql, agencyId),
+  const [agency, person, posts, isNew, roles, headed] = await Promise.all([
+    findAgency(sql, agencyId),
     findPerson(sql, agencyId, personId),
     listPostsOf(sql, agencyId, personId, today),
     isNewAgency(agencyId),
     findRolesOf(sql, agencyId, personId, today),
     listHeadedUnits(sql, agencyId, personId, today),
   ]);
+  const { name = '', address = '', homepage = '' } = agency ?? {};
   return {
     accountId,
     login: account.login,
     mustChangePassword: account.mustChangePassword,
-    agency: { id: agencyId, name: agencyName ?? '', isNew },
+    agency: { id: agencyId, name, isNew, address, homepage },
     person: { id: personId, name: person?.name ?? '' },
     posts,
     roles,

@@ -8,7 +8,7 @@ import { CopyReader } from './read-copy.ts';
 import { addPublicationRoutes } from './routes.ts';
 import { SiteFacts } from './site-facts.ts';
 
-export { findPublicationState } from './store.ts';
+export { findPublication } from './find-publication.ts';
 
 /** 공개: the citizens' site, and the consumer that fills it. The site claims every path that nobody else has. */
 export async function registerPublication(

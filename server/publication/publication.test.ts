@@ -263,7 +263,7 @@ describe('taking a document back', () => {
       code: 'not-published',
     });
     const view = await officer.get<DocumentReply>(`/api/documents/${managementNumber}`);
-    expect(view.publication).toEqual({ state: 'withdrawn', at: office.clock.now().toISOString() });
+    expect(view.publication).toEqual({ state: 'withdrawn', at: office.clock.now().toISOString(), stop: null });
     const [row] = await office.services.database.sql`
       select withdrawn_by_person_id as by, withdrawal_reason as reason from publications
       where management_number = ${managementNumber}`;

@@ -1,4 +1,6 @@
 import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
+import { certainFindings, checkContent } from '../../shared/disclosure/personal-data/check-content.ts';
+import { NO_PUBLIC_CONTACTS, type PersonalDataKind } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { numberCell } from '../../shared/numbering/document-kind.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
 import { type ApprovalRecord, findApprovalRecordById } from '../approval/index.ts';
@@ -10,6 +12,7 @@ import type { Consumer, OutboxEvent } from '../platform/outbox/outbox.ts';
 import { findFiling } from '../records/index.ts';
 import { type ApprovedRecord, publicCopy } from './public-copy.ts';
 import type { SiteFacts } from './site-facts.ts';
+import { insertStop } from './stop-store.ts';
 import { insertCopy, insertPublication, upsertAgency } from './store.ts';
 
 /** Publishes what has been approved for citizens, after the approval and never as its condition. */
@@ -32,13 +35,42 @@ export function publicationConsumer(clock: Clock, facts: SiteFacts): Consumer {
 async function publishDocument(tx: Tx, event: OutboxEvent, at: Date): Promise<void> {
   const { agencyId, documentId, eventId } = event;
   const record = await findApprovedRecord(tx, agencyId, documentId);
+  const kinds = await certainKinds(tx, record);
+  if (kinds.length > 0) await insertStop(tx, { agencyId, documentId, eventId, kinds, at });
+  else await publishRecord(tx, record, { documentId, eventId }, at);
+}
+
+/** The same for what was stopped; false when it has been published or taken back already. */
+export async function publishApproved(
+  tx: Tx,
+  { agencyId, documentId, eventId }: Pick<OutboxEvent, 'agencyId' | 'documentId' | 'eventId'>,
+  at: Date,
+): Promise<boolean> {
+  const record = await findApprovedRecord(tx, agencyId, documentId);
+  return publishRecord(tx, record, { documentId, eventId }, at);
+}
+
+async function publishRecord(
+  tx: Tx,
+  record: ApprovedRecord,
+  { documentId, eventId }: Pick<OutboxEvent, 'documentId' | 'eventId'>,
+  at: Date,
+): Promise<boolean> {
   const copy = publicCopy(record, { eventId, at });
-  if (!copy) return;
-  const { managementNumber } = record;
-  if (!(await insertPublication(tx, { agencyId, documentId, managementNumber, eventId, at }))) return;
+  if (!copy) return false;
+  const { agencyId, managementNumber } = record;
+  if (!(await insertPublication(tx, { agencyId, documentId, managementNumber, eventId, at }))) return false;
   const agency = await findAgency(tx, agencyId);
   if (agency) await upsertAgency(tx, { agencyId, ...agency });
   await insertCopy(tx, copy);
+  return true;
+}
+
+/** 개인정보 점검 of what citizens would be shown: only what is certain stops it. */
+async function certainKinds(tx: Tx, { agencyId, content }: ApprovedRecord): Promise<PersonalDataKind[]> {
+  const contacts = (await findAgency(tx, agencyId)) ?? NO_PUBLIC_CONTACTS;
+  const kinds = certainFindings(checkContent(content, contacts)).map(({ kind }) => kind);
+  return [...new Set(kinds)];
 }
 
 async function findApprovedRecord(tx: Tx, agencyId: number, documentId: string): Promise<ApprovedRecord> {

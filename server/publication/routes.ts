@@ -1,11 +1,12 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
-import { WithdrawPublication, WithdrawReply } from '../../shared/contract/approval.ts';
 import { MANAGEMENT_NUMBER_PARAMS } from '../../shared/contract/document-parts.ts';
 import { Problem } from '../../shared/contract/problem.ts';
+import { PublicationDone, ReleasePublication, WithdrawPublication } from '../../shared/contract/publication-acts.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
+import { releasePublication } from './release-publication.ts';
 import type { SiteFacts } from './site-facts.ts';
 import { withdrawPublication } from './withdraw-publication.ts';
 
@@ -21,11 +22,31 @@ export function addPublicationRoutes(plain: FastifyInstance, services: Services,
         tags: ['공개'],
         params: MANAGEMENT_NUMBER_PARAMS,
         body: WithdrawPublication,
-        response: { 200: WithdrawReply, '4xx': Problem, '5xx': Problem },
+        response: { 200: PublicationDone, '4xx': Problem, '5xx': Problem },
       },
     },
     (request) =>
       withdrawPublication(services, facts, {
+        signed: signedIn(request),
+        managementNumber: request.params.managementNumber,
+        body: request.body,
+        key: requestKey(request),
+      }),
+  );
+  app.post(
+    '/api/documents/:managementNumber/publication/release',
+    {
+      config: { policy: { action: 'publication.release', role: 'disclosureOfficer' } },
+      schema: {
+        summary: '멈춘 공개 풀기: 개인정보 점검에서 멈춘 문서를 사유를 적어 공개한다',
+        tags: ['공개'],
+        params: MANAGEMENT_NUMBER_PARAMS,
+        body: ReleasePublication,
+        response: { 200: PublicationDone, '4xx': Problem, '5xx': Problem },
+      },
+    },
+    (request) =>
+      releasePublication(services, facts, {
         signed: signedIn(request),
         managementNumber: request.params.managementNumber,
         body: request.body,

@@ -25,20 +25,16 @@ export async function insertPublication(
   return inserted !== undefined;
 }
 
-/** Whether and since when citizens can read a document, for the officials' document page. */
-export type PublicationState = { state: 'none' | 'public' | 'withdrawn'; at: string | null };
-
-export async function findPublicationState(
+/** Since when citizens can read a document, and since when they no longer can. */
+export async function findPublicationTimes(
   sql: Reader,
   agencyId: number,
   documentId: string,
-): Promise<PublicationState> {
+): Promise<{ readonly publishedAt: Date | null; readonly withdrawnAt: Date | null } | undefined> {
   const [row] = await sql<{ publishedAt: Date | null; withdrawnAt: Date | null }[]>`
     select published_at as "publishedAt", withdrawn_at as "withdrawnAt" from publications
     where agency_id = ${agencyId} and document_id = ${documentId}`;
-  if (row?.withdrawnAt) return { state: 'withdrawn', at: row.withdrawnAt.toISOString() };
-  if (row?.publishedAt) return { state: 'public', at: row.publishedAt.toISOString() };
-  return { state: 'none', at: null };
+  return row;
 }
 
 /**

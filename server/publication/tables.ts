@@ -55,6 +55,38 @@ export const publications = pgTable(
   ],
 );
 
+/**
+ * 개인정보 점검 has stopped a publication: which kinds of personal data were certain, and who let it through, when and
+ * why. One row per document for ever; the words that were found stand in the document alone.
+ */
+export const publicationStops = pgTable(
+  'publication_stops',
+  {
+    agencyId: integer('agency_id').notNull(),
+    documentId: uuid('document_id').notNull(),
+    /** The approval that would have published it. */
+    eventId: uuid('event_id').notNull(),
+    kinds: text('kinds').array().notNull(),
+    stoppedAt: instant('stopped_at').notNull(),
+    releasedAt: instant('released_at'),
+    releasedByPersonId: uuid('released_by_person_id'),
+    releaseReason: text('release_reason'),
+  },
+  (table) => [
+    primaryKey({ name: 'a_publication_is_stopped_once', columns: [table.agencyId, table.documentId] }),
+    check(
+      'a_release_has_its_person_and_reason',
+      sql`(${table.releasedAt} is null) = (${table.releasedByPersonId} is null)
+        and (${table.releasedAt} is null) = (${table.releaseReason} is null)`,
+    ),
+    foreignKey({
+      name: 'a_stop_is_of_a_document',
+      columns: [table.agencyId, table.documentId],
+      foreignColumns: [documents.agencyId, documents.id],
+    }),
+  ],
+);
+
 /** The only schema the citizens' role can read. Nothing in it points out of it: not even a document's own id. */
 export const publicSite = pgSchema('public_site');
 

@@ -1,6 +1,5 @@
-import type { Static } from 'typebox';
 import { mayWithdrawPublication } from '../../shared/access/document-access.ts';
-import type { WithdrawPublication, WithdrawReply } from '../../shared/contract/approval.ts';
+import type { PublicationDone, WithdrawPublication } from '../../shared/contract/publication-acts.ts';
 import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import { oneParagraph } from '../../shared/document/official-document.ts';
 import { accessDocument, factsOf } from '../approval/index.ts';
@@ -25,7 +24,7 @@ export async function withdrawPublication(
     readonly body: WithdrawPublication;
     readonly key: RequestKey;
   },
-): Promise<Static<typeof WithdrawReply>> {
+): Promise<PublicationDone> {
   const { signed, managementNumber } = act;
   const { record, reader } = await accessDocument(services, signed, managementNumber);
   if (!mayWithdrawPublication(reader, factsOf(record))) throw new Problem('not-permitted', { who: '정보공개담당' });

@@ -70,3 +70,8 @@ export function mayWithdrawPublication(reader: Reader, document: DocumentFacts):
     reader.roles.includes('disclosureOfficer')
   );
 }
+
+/** Publishing what the check for personal data (개인정보 점검) has stopped is decided by whoever may take it back. */
+export function mayReleasePublication(reader: Reader, document: DocumentFacts): boolean {
+  return mayWithdrawPublication(reader, document);
+}

@@ -19,6 +19,7 @@ import {
   UnitTaskShape,
 } from './document-parts.ts';
 import { ConsultationRow, SeatIndex, SeatMay } from './in-turn.ts';
+import { PublicationShape } from './publication-acts.ts';
 
 const exact = { additionalProperties: false } as const;
 const Opinion = Type.String({ maxLength: DOCUMENT_LIMITS.opinion });
@@ -256,6 +257,7 @@ export const DocumentReply = Type.Object(
         remind: Type.Boolean(),
         edit: Type.Boolean(),
         withdrawPublication: Type.Boolean(),
+        releasePublication: Type.Boolean(),
         /** 공람: opening the document is reading it; the page says so by itself. */
         read: Type.Boolean(),
         circulate: Type.Boolean(),
@@ -269,22 +271,11 @@ export const DocumentReply = Type.Object(
     frozenPaper: FrozenPaperShape,
     /** 일괄기안: all its texts; none for a document by itself. */
     bundle: BundleShape,
-    publication: Type.Object(
-      {
-        state: Type.Union([Type.Literal('none'), Type.Literal('public'), Type.Literal('withdrawn')]),
-        at: Type.Union([Instant, Type.Null()]),
-      },
-      exact,
-    ),
+    publication: PublicationShape,
   },
   { ...exact, title: 'Document' },
 );
 export type DocumentReply = Static<typeof DocumentReply>;
-
-/** POST /api/documents/:managementNumber/publication/withdrawal (정보공개담당) */
-export const WithdrawPublication = Type.Object({ reason: Opinion }, exact);
-export type WithdrawPublication = Static<typeof WithdrawPublication>;
-export const WithdrawReply = Type.Object({ managementNumber: ManagementNumber }, exact);
 
 /** The boxes (문서함): 결재대기, 결재예정, 결재진행, 결재완료, 반려/회수, 기안함, 임시저장, 공람, 사후보고, 협의. */
 export const BoxName = Type.Union([

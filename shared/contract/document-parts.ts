@@ -33,6 +33,25 @@ export const DisclosureShape = Type.Object(
   { level: DisclosureLevel, grounds: Type.Array(DisclosureGround, { maxItems: 8, uniqueItems: true }) },
   exact,
 );
+/** What a detector of personal data can tell apart (개인정보 점검). */
+export const PersonalDataKindShape = Type.Union([
+  Type.Literal('residentNumber'),
+  Type.Literal('foreignerNumber'),
+  Type.Literal('passportNumber'),
+  Type.Literal('driverLicence'),
+  Type.Literal('healthInsurance'),
+  Type.Literal('mobilePhone'),
+  Type.Literal('telephone'),
+  Type.Literal('email'),
+  Type.Literal('bankCard'),
+  Type.Literal('bankAccount'),
+  Type.Literal('businessNumber'),
+  Type.Literal('corporationNumber'),
+  Type.Literal('vehicleNumber'),
+  Type.Literal('homeAddress'),
+  Type.Literal('birthDate'),
+  Type.Literal('personName'),
+]);
 export const LicenceShape = Type.Union([
   Type.Literal('kogl0'),
   Type.Literal('kogl1'),

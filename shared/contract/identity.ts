@@ -24,7 +24,17 @@ export const SessionReply = Type.Object(
     accountId: Type.String(),
     login: Type.String(),
     mustChangePassword: Type.Boolean(),
-    agency: Type.Object({ id: Type.Integer(), name: Type.String(), isNew: Type.Boolean() }, exact),
+    /** Address and homepage are the agency's own: the check for personal data (개인정보 점검) passes them over. */
+    agency: Type.Object(
+      {
+        id: Type.Integer(),
+        name: Type.String(),
+        isNew: Type.Boolean(),
+        address: Type.String(),
+        homepage: Type.String(),
+      },
+      exact,
+    ),
     person: Type.Object({ id: Type.String(), name: Type.String() }, exact),
     /** Posts held today; the first is the one acted in unless a seat names another. Empty for a pure administrator. */
     posts: Type.Array(PrintedOfficerShape),

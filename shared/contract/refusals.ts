@@ -290,6 +290,10 @@ export const REFUSALS = {
     text: '기간을 읽을 수 없습니다. 처음 날이 마지막 날보다 늦지 않게 {days}일 안으로 정해 주십시오.',
   },
   // publication
+  'not-stopped': {
+    status: 409,
+    text: '공개가 멈추어 있지 않은 문서입니다. 이미 공개하였거나 공개하지 않기로 한 것일 수 있으니 문서를 새로 열어 확인해 주십시오.',
+  },
   'not-published': { status: 409, text: '시민에게 공개된 문서가 아닙니다.' },
   // identity
   'login-failed': { status: 401, text: '아이디나 비밀번호가 맞지 않습니다. 다시 확인해 주십시오.' },

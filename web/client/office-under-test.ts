@@ -102,7 +102,7 @@ export const SESSION: SessionReply = {
   accountId: 'account-4',
   login: 'do.haneul',
   mustChangePassword: false,
-  agency: { id: 1, name: '해솔시', isNew: false },
+  agency: { id: 1, name: '해솔시', isNew: false, address: '해솔시 늘봄로 1', homepage: 'www.haesol.go.kr' },
   person: { id: 'person-4', name: '도하늘' },
   posts: [APPROVER],
   roles: ['administrator', 'disclosureOfficer'],
@@ -232,12 +232,13 @@ export const DOCUMENT: DocumentReply = {
         ...{ returnTo: [2, 1], nameOf: null, hold: true, liftHold: false, consult: true, edit: true },
       },
     ],
-    ...{ skip: [], answer: [], recall: false, remind: false, edit: false, withdrawPublication: false },
+    ...{ skip: [], answer: [], recall: false, remind: false, edit: false },
+    ...{ withdrawPublication: false, releasePublication: false },
     ...{ read: false, circulate: false, report: false, openings: false },
   },
   frozenPaper: { state: 'none', reason: null },
   bundle: [],
-  publication: { state: 'none', at: null },
+  publication: { state: 'none', at: null, stop: null },
 };
 
 const row = (managementNumber: string, title: string, at: string) => ({

@@ -16,6 +16,7 @@ export type DecisionKind =
   | 'skip'
   | 'remind'
   | 'recall'
+  | 'release'
   | 'withdraw';
 
 export type Decision = {
@@ -71,7 +72,8 @@ export function decisionsOf(document: DocumentReply): readonly Decision[] {
     ...may.skip.map(({ seat, reason }) => skipping(document, seat, reason)),
     ...(may.remind ? [reminding(document)] : []),
     ...(may.recall ? [RECALL] : []),
-    ...(may.withdrawPublication ? [WITHDRAW] : []),
+    ...(may.releasePublication ? [RELEASE] : []),
+    ...(may.withdrawPublication ? [document.publication.state === 'stopped' ? KEEP_BACK : WITHDRAW] : []),
   ];
 }
 
@@ -201,6 +203,27 @@ const WITHDRAW: Decision = {
   ...{ textLabel: '철회하는 사유', textRequired: true },
 };
 
+/** 개인정보 점검 has stopped the publication, and it is never to come. */
+const KEEP_BACK: Decision = {
+  ...WITHDRAW,
+  ...{ button: '공개하지 않기', heading: '공개하지 않기' },
+  consequence: '멈춘 공개를 그만둡니다. 시민에게는 보이지 않습니다. 문서와 결재에는 영향이 없습니다.',
+  textLabel: '공개하지 않는 사유',
+};
+
+const RELEASE: Decision = {
+  ...{
+    id: 'release',
+    kind: 'release',
+    button: '그래도 공개',
+    heading: '멈춘 공개 풀기',
+    key: undefined,
+    leadsOn: false,
+  },
+  consequence: '개인정보 점검에서 찾은 내용까지 시민에게 그대로 보입니다. 누가 왜 공개하였는지 문서에 남습니다.',
+  ...{ textLabel: '공개하는 사유', textRequired: true },
+};
+
 function seatWords(document: DocumentReply, seat: number): string {
   const officer = document.line[seat]?.officer;
   const who = officer ? `${officer.name} ${officer.postTitle}` : '';
@@ -249,6 +272,9 @@ export async function decide(
       return approval.remind(managementNumber, words === '' ? {} : { note: words });
     case 'recall':
       return approval.recall(managementNumber, words === '' ? {} : { reason: words });
+    case 'release':
+      await approval.release(managementNumber, { reason: words });
+      return undefined;
     case 'withdraw':
       await approval.withdraw(managementNumber, { reason: words });
       return undefined;

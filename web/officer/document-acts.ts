@@ -272,6 +272,7 @@ const SAID: Readonly<Record<DecisionKind, string>> = {
   skip: '검토를 생략했습니다. 다음 사람에게 넘어갔습니다.',
   remind: '재촉했습니다. 차례인 사람에게 알렸습니다.',
   recall: '회수했습니다. 반려/회수에서 고쳐 다시 올릴 수 있습니다.',
+  release: '시민에게 공개했습니다.',
   withdraw: '공개를 철회했습니다.',
 };
 

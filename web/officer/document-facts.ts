@@ -74,6 +74,7 @@ function disclosureWords(document: DocumentReply): string {
 function publicationWords({ publication }: DocumentReply): string {
   const at = publication.at === null ? '' : ` ${fullMoment(publication.at)}`;
   if (publication.state === 'public') return `공개함${at}`;
+  if (publication.state === 'stopped') return `개인정보 점검에서 멈춤${at}`;
   if (publication.state === 'withdrawn') return `철회함${at}`;
   return '하지 않음';
 }

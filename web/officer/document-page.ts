@@ -25,6 +25,7 @@ import { bundleTabs } from './bundle-tabs.ts';
 import type { Acted } from './document-acts.ts';
 import { attachmentList, documentFacts } from './document-facts.ts';
 import { historyList, lineSection } from './document-line.ts';
+import { documentPersonalData } from './document-personal-data.ts';
 import { readingList } from './document-readings.ts';
 import type { VersionPair } from './document-versions.ts';
 import { ReadingLog } from './reading-log.ts';
@@ -120,7 +121,7 @@ export class DocumentPage extends LightElement {
               @document-acted=${this.#acted}
             ></document-acts>
           </div>
-          ${correctionLink(document)} ${document.may.edit ? this.#editLink(document) : nothing}
+          ${documentPersonalData(this.office, document)} ${correctionLink(document)} ${document.may.edit ? this.#editLink(document) : nothing}
           ${this.#paperFile(document)}
           <document-consultations
             .office=${this.office}

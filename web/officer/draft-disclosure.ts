@@ -83,6 +83,7 @@ function publicTitleField(form: DraftForm, change: Change) {
   return html`<label class="field">
     공개용 제목 <small>시민에게 보이는 제목입니다. 이름이나 비공개 내용이 있으면 고쳐 주십시오.</small>
     <input
+      id="public-title"
       maxlength=${DOCUMENT_LIMITS.title}
       autocomplete="off"
       .value=${form.publicTitle}

@@ -63,6 +63,7 @@ export function summarySection(form: DraftForm, change: Change) {
     <label class="field">
       문서요지
       <textarea
+        id="draft-summary"
         rows="3"
         maxlength=${DOCUMENT_LIMITS.summary}
         .value=${form.summary}
@@ -72,6 +73,7 @@ export function summarySection(form: DraftForm, change: Change) {
     <label class="field">
       키워드 <small>쉼표로 나눕니다. ${DOCUMENT_LIMITS.keywords}개까지 적을 수 있습니다.</small>
       <input
+        id="draft-keywords"
         autocomplete="off"
         .value=${form.keywords.join(', ')}
         @change=${(event: Event) => change({ keywords: keywordsOf((event.target as HTMLInputElement).value) })}

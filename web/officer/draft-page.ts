@@ -23,6 +23,7 @@ import { draftLine } from './draft-line.ts';
 import { checkSection, draftFailure, keptNotice, returnNotice, swapNotice } from './draft-notices.ts';
 import { leadOf, type OpenedDraft, openDraft, otherTexts, previewDraft } from './draft-opening.ts';
 import { draftPaper } from './draft-paper.ts';
+import './draft-personal-data.ts';
 import type { Ruling } from './draft-ruling.ts';
 import './draft-submission.ts';
 import './draft-texts.ts';
@@ -150,15 +151,8 @@ export class DraftPage extends LightElement {
         <div class="desk">
           ${this.submitting ? this.#submission(form, seats) : nothing}
           ${draftLine({
-            ...{
-              office: this.office,
-              units,
-              partners: this.#partners,
-              drafter,
-              form,
-              ruling: this.ruling,
-              change: this.#change,
-            },
+            ...{ office: this.office, units, partners: this.#partners, drafter },
+            ...{ form, ruling: this.ruling, change: this.#change },
             lead: leadOf(draft),
             rule: (ruling) => {
               this.ruling = ruling;
@@ -178,6 +172,11 @@ export class DraftPage extends LightElement {
             .attachments=${this.attachments} .grounds=${form.disclosure.grounds}
             @attachments-changed=${this.#attached}
           ></draft-attachments>
+          <draft-personal-data
+            .office=${this.office} .managementNumber=${draft.managementNumber} .form=${form}
+            .attachments=${this.attachments} .editor=${this.editor}
+            .change=${this.#change} .go=${this.#goTo} @attachments-changed=${this.#attached}
+          ></draft-personal-data>
           ${checkSection(this.#checks(form, seats), (place) => this.#goTo(place))}
         </div>
       </div>`;
@@ -197,7 +196,7 @@ export class DraftPage extends LightElement {
   #submission(form: DraftForm, seats: ReturnType<typeof seatsOf>) {
     return html`<draft-submission
       .office=${this.office} .form=${form} .seats=${seats}
-      .texts=${this.#opened.value?.draft.bundle.length ?? 0} .attachments=${this.attachments.length}
+      .texts=${this.#opened.value?.draft.bundle.length ?? 0} .attachments=${this.attachments}
       .submit=${(opinion: string) => this.#submit(opinion)}
       .close=${() => {
         this.submitting = false;
@@ -364,11 +363,11 @@ export class DraftPage extends LightElement {
     this.aside = other && { form: other, words: '내용을 바꾸었습니다.', button: '앞의 내용으로' };
   }
 
-  #goTo(place: string): void {
+  #goTo = (place: string): void => {
     if (place === 'draft-body') this.editor?.focus();
     else this.querySelector<HTMLElement>(`#${place}`)?.focus();
     this.querySelector(`#${place}`)?.scrollIntoView({ block: 'center' });
-  }
+  };
 
   #leave(): void {
     this.#takeBody();

@@ -7,8 +7,10 @@ import type { Office } from '../client/office.ts';
 import { Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import './absence-warnings.ts';
-import type { DraftForm } from './draft-form.ts';
+import { checkDraft } from './check-draft.ts';
+import type { Attachment, DraftForm } from './draft-form.ts';
 import { firstOf, lineWords } from './line-words.ts';
+import { countWords } from './personal-data-list.ts';
 
 /** The one question before a draft goes up: where it goes, what is bound, and an opinion for those who want one. */
 @customElement('draft-submission')
@@ -16,7 +18,7 @@ export class DraftSubmission extends LightElement {
   @property({ attribute: false }) form!: DraftForm;
   @property({ attribute: false }) seats: readonly Seat[] = [];
   @property({ attribute: false }) office: Office | undefined;
-  @property({ type: Number }) attachments = 0;
+  @property({ attribute: false }) attachments: readonly Attachment[] = [];
   /** 일괄기안: how many texts go up together; 0 for a draft by itself. */
   @property({ type: Number }) texts = 0;
   /** Saves, submits and leads away; answers with a sentence when it was refused. */
@@ -52,7 +54,8 @@ export class DraftSubmission extends LightElement {
           <div><dt>결재선</dt><dd>${lineWords(this.seats)}</dd></div>
           ${this.texts > 1 ? html`<div><dt>일괄기안</dt><dd>${this.texts}개 안을 함께 올립니다.</dd></div>` : nothing}
           <div><dt>공개구분</dt><dd>${disclosureLabel(this.form.disclosure)}</dd></div>
-          <div><dt>붙임</dt><dd>${this.attachments}개</dd></div>
+          <div><dt>붙임</dt><dd>${this.attachments.length}개</dd></div>
+          ${this.#personalData()}
         </dl>
         <absence-warnings .office=${this.office} .seats=${this.seats}></absence-warnings>
         <label class="field">
@@ -72,6 +75,13 @@ export class DraftSubmission extends LightElement {
         </div>
       </form>
     </dialog>`;
+  }
+
+  /** What citizens would be shown of people: said once more before it goes up, and no reason to refuse. */
+  #personalData() {
+    const findings = this.office ? checkDraft(this.office, this.form, this.attachments) : [];
+    if (findings.length === 0) return nothing;
+    return html`<div><dt>개인정보 점검</dt><dd>${countWords(findings)}이 공개본에 남아 있습니다.</dd></div>`;
   }
 
   #consequence(): string {

@@ -118,6 +118,25 @@ export class DocumentEditor {
     this.#hold.run(() => this.#editor.commands.setContent(content as JSONContent));
   }
 
+  /** Selects these words where they stand first; false where they are not within one line of the text. */
+  select(words: string): boolean {
+    const { doc } = this.#editor.state;
+    let from = -1;
+    doc.descendants((node, position) => {
+      const at = from < 0 && node.isTextblock ? node.textContent.indexOf(words) : -1;
+      if (at >= 0) from = position + 1 + at;
+      return from < 0;
+    });
+    if (from < 0) return false;
+    this.#editor
+      .chain()
+      .focus()
+      .setTextSelection({ from, to: from + words.length })
+      .scrollIntoView()
+      .run();
+    return true;
+  }
+
   focus(): void {
     this.#editor.view.focus();
   }

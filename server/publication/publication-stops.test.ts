@@ -1,0 +1,87 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
+import { approveDocument, editorText, writeDraft } from '../testing/written-document.ts';
+
+const NUMBER = '900101-1234568';
+const WITH_NUMBER = { editorJson: editorText(`대상자의 주민등록번호는 ${NUMBER}입니다.`) };
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await openTestOffice({ at: '2026-03-03T00:00:00Z' });
+});
+afterAll(() => office.close());
+
+/** Approved and delivered: what citizens can read of it, they can read now. */
+async function approve(given: Parameters<typeof writeDraft>[1]): Promise<string> {
+  const managementNumber = await writeDraft(office, given);
+  await approveDocument(office, managementNumber);
+  await office.services.outbox.drainAll();
+  return managementNumber;
+}
+
+const visit = (managementNumber: string) =>
+  office.visitor().inject({ method: 'GET', url: `/documents/${managementNumber}` });
+const release = (managementNumber: string) => `/api/documents/${managementNumber}/publication/release`;
+const seenBy = async (who: 'drafter' | 'administrator', managementNumber: string) =>
+  (await office.as(who)).get<DocumentReply>(`/api/documents/${managementNumber}`);
+
+describe('개인정보 점검 before publication', () => {
+  it('stops a document with a certain finding, and the document page tells why', async () => {
+    const managementNumber = await approve({ title: '주민등록번호가 남은 보고', ...WITH_NUMBER });
+    expect((await visit(managementNumber)).statusCode).toBe(404);
+    const { publication, may } = await seenBy('drafter', managementNumber);
+    expect(publication).toEqual({
+      ...{ state: 'stopped', at: '2026-03-03T00:00:00.000Z' },
+      stop: { kinds: ['residentNumber'], releasedAt: null, releasedBy: null, reason: null },
+    });
+    expect(may.releasePublication).toBe(false);
+    expect((await seenBy('administrator', managementNumber)).may.releasePublication).toBe(true);
+  });
+
+  it('lets through what the disclosure keeps from citizens, and what is only likely', async () => {
+    const closed = await approve({
+      ...{ title: '닫힌 본문', ...WITH_NUMBER, summary: NUMBER },
+      ...{ disclosure: { level: 'partiallyOpen', grounds: [6] }, bodyOpen: false },
+    });
+    const named = await approve({ title: '이름이 있는 보고', editorJson: editorText('민원인 홍길동 씨의 요청') });
+    for (const managementNumber of [closed, named]) {
+      const page = await visit(managementNumber);
+      expect(page.statusCode).toBe(200);
+      expect(page.body).not.toContain(NUMBER);
+    }
+  });
+
+  it('is overridden by the disclosure officer alone, with a reason that stays, and once', async () => {
+    const managementNumber = await approve({ title: '공개하기로 한 보고', ...WITH_NUMBER });
+    const [drafter, officer] = [await office.as('drafter'), await office.as('administrator')];
+    expect((await drafter.attempt('POST', release(managementNumber), { reason: '급함' })).statusCode).toBe(403);
+    expect((await officer.attempt('POST', release(managementNumber), { reason: ' ' })).json()).toMatchObject({
+      code: 'reason-missing',
+    });
+    expect((await visit(managementNumber)).statusCode).toBe(404);
+
+    const twice = await Promise.all(
+      [1, 2].map(() => officer.attempt('POST', release(managementNumber), { reason: '법령에 따라 공고하는 번호임' })),
+    );
+    expect(twice.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+    const page = await visit(managementNumber);
+    expect(page.body).toContain(NUMBER);
+    const { publication } = await seenBy('drafter', managementNumber);
+    expect(publication).toMatchObject({
+      state: 'public',
+      stop: { kinds: ['residentNumber'], reason: '법령에 따라 공고하는 번호임' },
+    });
+    expect(publication.stop?.releasedBy).not.toBe('');
+  });
+
+  it('stays stopped for good once it has been decided not to publish', async () => {
+    const managementNumber = await approve({ title: '공개하지 않기로 한 보고', ...WITH_NUMBER });
+    const officer = await office.as('administrator');
+    await officer.post(`/api/documents/${managementNumber}/publication/withdrawal`, { reason: '개인정보가 있음' });
+    const late = await officer.attempt('POST', release(managementNumber), { reason: '다시 공개' });
+    expect(late.json()).toMatchObject({ code: 'not-stopped' });
+    expect((await seenBy('drafter', managementNumber)).publication.state).toBe('withdrawn');
+    expect((await visit(managementNumber)).statusCode).toBe(404);
+  });
+});

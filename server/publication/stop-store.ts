@@ -1,0 +1,54 @@
+import type { PersonalDataKind } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import type { Reader, Tx } from '../platform/database/connect.ts';
+
+/** Writes down that a publication was stopped and for what; the words that were found are never kept here. */
+export function insertStop(
+  tx: Tx,
+  row: {
+    readonly agencyId: number;
+    readonly documentId: string;
+    readonly eventId: string;
+    readonly kinds: readonly PersonalDataKind[];
+    readonly at: Date;
+  },
+): Promise<unknown> {
+  return tx`
+    insert into publication_stops (agency_id, document_id, event_id, kinds, stopped_at)
+    values (${row.agencyId}, ${row.documentId}, ${row.eventId}, ${row.kinds as string[]}, ${row.at})
+    on conflict on constraint a_publication_is_stopped_once do nothing`;
+}
+
+/** Lets a stopped publication through, and answers with the event it came from; nothing if somebody already has. */
+export async function releaseStop(
+  tx: Tx,
+  row: {
+    readonly agencyId: number;
+    readonly documentId: string;
+    readonly personId: string;
+    readonly reason: string;
+    readonly at: Date;
+  },
+): Promise<string | undefined> {
+  const [released] = await tx<{ eventId: string }[]>`
+    update publication_stops set released_at = ${row.at}, released_by_person_id = ${row.personId},
+      release_reason = ${row.reason}
+    where agency_id = ${row.agencyId} and document_id = ${row.documentId} and released_at is null
+    returning event_id as "eventId"`;
+  return released?.eventId;
+}
+
+export type StopRow = {
+  readonly kinds: readonly PersonalDataKind[];
+  readonly stoppedAt: Date;
+  readonly releasedAt: Date | null;
+  readonly releasedByPersonId: string | null;
+  readonly reason: string | null;
+};
+
+export async function findStop(sql: Reader, agencyId: number, documentId: string): Promise<StopRow | undefined> {
+  const [row] = await sql<StopRow[]>`
+    select kinds, stopped_at as "stoppedAt", released_at as "releasedAt",
+      released_by_person_id as "releasedByPersonId", release_reason as reason
+    from publication_stops where agency_id = ${agencyId} and document_id = ${documentId}`;
+  return row;
+}

@@ -1,0 +1,45 @@
+import { type Static, Type } from 'typebox';
+import { DOCUMENT_LIMITS } from '../document/official-document.ts';
+import { Instant, ManagementNumber, PersonalDataKindShape } from './document-parts.ts';
+
+const exact = { additionalProperties: false } as const;
+const Reason = Type.String({ maxLength: DOCUMENT_LIMITS.opinion });
+
+/** Whether citizens can read a document, as the officials' document page tells it. */
+export const PublicationShape = Type.Object(
+  {
+    state: Type.Union([
+      Type.Literal('none'),
+      Type.Literal('stopped'),
+      Type.Literal('public'),
+      Type.Literal('withdrawn'),
+    ]),
+    at: Type.Union([Instant, Type.Null()]),
+    /** 개인정보 점검 stopped the publication: for what, and who let it through, when and why, where somebody has. */
+    stop: Type.Union([
+      Type.Object(
+        {
+          kinds: Type.Array(PersonalDataKindShape),
+          releasedAt: Type.Union([Instant, Type.Null()]),
+          releasedBy: Type.Union([Type.String(), Type.Null()]),
+          reason: Type.Union([Type.String(), Type.Null()]),
+        },
+        exact,
+      ),
+      Type.Null(),
+    ]),
+  },
+  exact,
+);
+export type PublicationShape = Static<typeof PublicationShape>;
+
+/** POST /api/documents/:managementNumber/publication/withdrawal (정보공개담당) */
+export const WithdrawPublication = Type.Object({ reason: Reason }, exact);
+export type WithdrawPublication = Static<typeof WithdrawPublication>;
+
+/** POST /api/documents/:managementNumber/publication/release (정보공개담당): publishes what was stopped. */
+export const ReleasePublication = Type.Object({ reason: Reason }, exact);
+export type ReleasePublication = Static<typeof ReleasePublication>;
+
+export const PublicationDone = Type.Object({ managementNumber: ManagementNumber }, exact);
+export type PublicationDone = Static<typeof PublicationDone>;

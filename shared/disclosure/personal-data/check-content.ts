@@ -1,0 +1,80 @@
+import type { Block, Body } from '../../document/body.ts';
+import { runsText } from '../../document/body.ts';
+import type { DocumentContent } from '../../document/official-document.ts';
+import type { Disclosure } from '../disclosure.ts';
+import { attachmentShown, viewOnceApproved } from '../public-view.ts';
+import { findPersonalData } from './find-personal-data.ts';
+import type { PersonalFinding, PublicContacts } from './personal-finding.ts';
+
+/** Where in a document something was found. `block` counts the blocks of the body, an attachment has its id. */
+export type FindingPlace =
+  | { readonly part: 'publicTitle' | 'summary' | 'keywords' }
+  | { readonly part: 'body'; readonly block: number }
+  | { readonly part: 'attachmentName'; readonly attachmentId: string };
+
+/** A finding with the place it is in and the words that were found. */
+export type PlacedFinding = PersonalFinding & {
+  readonly place: FindingPlace;
+  readonly words: string;
+};
+
+/** What is checked: a draft, or what was approved. */
+export type CheckedContent = Pick<
+  DocumentContent,
+  'publicTitle' | 'summary' | 'keywords' | 'body' | 'disclosure' | 'bodyOpen'
+> & {
+  readonly attachments: readonly { readonly id: string; readonly name: string; readonly disclosure: Disclosure }[];
+};
+
+/**
+ * What citizens would be shown if this were published as it is. What the disclosure keeps closed is not searched:
+ * closing the body, writing another public title or closing an attachment is how a finding is dealt with.
+ */
+export function checkContent(content: CheckedContent, contacts: PublicContacts): PlacedFinding[] {
+  const view = viewOnceApproved(content);
+  if (!view.readable) return [];
+  const find = (text: string, place: FindingPlace): PlacedFinding[] =>
+    findPersonalData(text, contacts).map((finding) => ({
+      ...finding,
+      place,
+      words: text.slice(finding.from, finding.to),
+    }));
+  return [
+    ...find(content.publicTitle, { part: 'publicTitle' }),
+    ...(view.bodyShown ? findInBody(content.body, find) : []),
+    ...(view.bodyShown ? find(content.summary, { part: 'summary' }) : []),
+    ...(view.bodyShown ? find(content.keywords.join('\n'), { part: 'keywords' }) : []),
+    ...content.attachments
+      .filter(({ disclosure }) => attachmentShown(view, disclosure))
+      .flatMap(({ id, name }) => find(name, { part: 'attachmentName', attachmentId: id })),
+  ];
+}
+
+type Find = (text: string, place: FindingPlace) => PlacedFinding[];
+
+function findInBody(body: Body, find: Find): PlacedFinding[] {
+  return body.blocks.flatMap((block, index) => find(textOf(block), { part: 'body', block: index }));
+}
+
+/** The text of a block with a line for every cell and enclosure: a number over the edge of two cells is one number. */
+function textOf(block: Block): string {
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+    case 'item':
+      return runsText(block.content);
+    case 'table':
+      return block.rows.map(({ cells }) => cells.map(cellText).join('\n')).join('\n\n');
+    case 'enclosures':
+      return block.items.map(runsText).join('\n');
+  }
+}
+
+function cellText({ content }: { readonly content: readonly { readonly content: Parameters<typeof runsText>[0] }[] }) {
+  return content.map((part) => runsText(part.content)).join('\n');
+}
+
+/** Those that stop a publication. */
+export function certainFindings<Finding extends PersonalFinding>(findings: readonly Finding[]): Finding[] {
+  return findings.filter(({ confidence }) => confidence === 'certain');
+}

@@ -1,0 +1,98 @@
+import { type Detector, GAP, isOfficeNumber, LEFT, onlyDigits, RIGHT } from './detector.ts';
+
+const mobilePhone: Detector = {
+  pattern: new RegExp(
+    `(?<![0-9]|[0-9]-)(?:(?:\\+|00)82${GAP}(?:\\(0\\))?0?|82-0?|\\(?0)1[016789]${GAP}[0-9]{3,4}${GAP}[0-9]{4}${RIGHT}` +
+      `|${LEFT}0 1 [016789](?: [-.·]? ?[0-9]){7,8}(?![0-9])` +
+      '|[공영]일[공영][- ]{0,2}[공영일이삼사오육륙칠팔구]{4}[- ]{0,2}[공영일이삼사오육륙칠팔구]{4}',
+    'g',
+  ),
+  reads: 'digits',
+  judge({ words, before }) {
+    const kind = 'mobilePhone';
+    const [number] = words;
+    const bare = /^[0-9]+$/.test(number);
+    if (bare && /[A-Za-z]$/.test(before) && !/(?:tel|hp|phone|mobile|cell)$/i.test(before)) return undefined;
+    const digits = onlyDigits(number);
+    // Since 2004 a number of 010 has eight digits more; ten in a row that begin so are some other number.
+    const short = /^\(?010/.test(number) && digits.length < 11;
+    if ((short && bare) || isOfficeNumber(before)) return undefined;
+    return { kind, confidence: short ? 'likely' : 'certain' };
+  },
+};
+
+const OF_THE_OFFICE = /문의|담당|대표|팩스|FAX|부서|센터|기관|사무|콜/i;
+const OF_A_PERSON = /자택|집 ?전화|본인|민원인|신청인|신고인|보호자|피해자|대상자|청구인|세대주|수급자/;
+
+/** Only where somebody private is named before it: numbers of offices fill official documents and are public. */
+
+const telephone: Detector = {
+  pattern: new RegExp(`${LEFT}\\(?(?:02|0[3-6][1-5]|070|050[0-9]?)${GAP}[0-9]{3,4}${GAP}[0-9]{4}${RIGHT}`, 'g'),
+  reads: 'digits',
+  judge({ before }) {
+    const near = before.slice(-25);
+    const isPrivate = OF_A_PERSON.test(near) && !OF_THE_OFFICE.test(near);
+    return isPrivate ? { kind: 'telephone', confidence: 'likely' } : undefined;
+  },
+};
+
+const email: Detector = {
+  pattern:
+    /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64} ?(?:@|\(at\)|\[at\]) ?([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,24}){1,4})/gi,
+  reads: 'text',
+  judge({ words, contacts }) {
+    const domain = (words[1] ?? '').toLowerCase();
+    const own = contacts.homepage
+      .toLowerCase()
+      .replace(/^https?:\/\//, '')
+      .replace(/^www\./, '')
+      .replace(/\/.*$/s, '');
+    if (/(?:^|\.)(?:korea|go)\.kr$/.test(domain) || (own !== '' && `.${domain}`.endsWith(`.${own}`))) return undefined;
+    return { kind: 'email', confidence: 'likely' };
+  },
+};
+
+/** Where a place is named that has a door of its own: 동 and 호, or words that say somebody lives there. */
+const DOOR = /^(?:번지)?,? ?(?:\([^()\n]{1,20}\),? ?)?[가-힣A-Za-z0-9]{0,12} ?(?:[0-9]{1,4}|[가-하])동 ?[0-9]{1,4}호/;
+const ROOM = /^(?:번지)?,? ?(?:\([^()\n]{1,20}\),? ?)?[가-힣A-Za-z0-9]{0,12} ?(?:지?하? ?[0-9]{1,2}층 ?)?[0-9]{1,4}호/;
+const LIVES_THERE = /자택|집 ?주소|거주|주민등록지|현 ?주소|주소지/;
+const SOMEBODY = /성명|이름|민원인|신청인|신고인|청구인|대상자|수급자|보호자|피해자|세대주|체납자|위반자/;
+
+const homeAddress: Detector = {
+  pattern:
+    /(?:로|길|동|리|가|아파트|빌라|연립|맨션|오피스텔)[ ,]{0,2}(?:산 ?)?[0-9]{1,4}(?:-[0-9]{1,4})?(?=동|호|번지|[^0-9가-힣]|$)/g,
+  reads: 'digits',
+  judge({ words, before, after, contacts }) {
+    const [anchor] = words;
+    const flat = /^(?:아파트|빌라|연립|맨션|오피스텔)/.test(anchor);
+    const tail = flat ? /^동 ?[0-9]{1,4}호/.exec(after) : (DOOR.exec(after) ?? null);
+    const near = before.slice(-40);
+    const said = LIVES_THERE.test(near) || (SOMEBODY.test(near) && /주소|거주/.test(near));
+    const end = tail ?? (said ? (ROOM.exec(after) ?? /^(?:번지)?/.exec(after)) : null);
+    if (!end) return undefined;
+    const start = addressStart(before);
+    const whole = before.slice(start) + anchor + end[0];
+    const packed = (text: string) => text.replace(/[ ,()]/g, '');
+    if (contacts.address !== '' && packed(contacts.address).includes(packed(whole))) return undefined;
+    return {
+      ...{ kind: 'homeAddress', confidence: 'likely' },
+      ...{ from: start - before.length, to: anchor.length + end[0].length },
+    };
+  },
+};
+
+/** Back over 나리시 · 새빛구 · 은하: the words that lead to a street or a lot. */
+function addressStart(before: string): number {
+  let start = /[가-힣0-9]{0,12}$/.exec(before)?.index ?? before.length;
+  for (let words = 0; words < 4; words += 1) {
+    const word = /(?<![가-힣0-9])[가-힣0-9]{1,12}(?:시|도|군|구|읍|면|동|로|길) $/.exec(
+      before.slice(Math.max(0, start - 16), start),
+    );
+    if (!word) break;
+    start -= word[0].length;
+  }
+  return start;
+}
+
+export const PHONE_DETECTORS: readonly Detector[] = [mobilePhone];
+export const CONTACT_DETECTORS: readonly Detector[] = [telephone, email, homeAddress];

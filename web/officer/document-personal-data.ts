@@ -1,0 +1,62 @@
+import { html, nothing } from 'lit';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { checkContent, type PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
+import { NO_PUBLIC_CONTACTS, PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import { withParticle } from '../../shared/kernel/particle.ts';
+import type { Office } from '../client/office.ts';
+import { fullMoment } from '../document/moments.ts';
+import { countWords, personalDataList } from './personal-data-list.ts';
+
+/**
+ * 개인정보 점검 on the document page: before the decision, what citizens would be shown of people; afterwards, that a
+ * publication has been stopped for it, and who let it through.
+ */
+export function documentPersonalData(office: Office, document: DocumentReply) {
+  const { state, stop } = document.publication;
+  if (state === 'stopped') return stopped(office, document);
+  if (stop?.releasedAt) return released(stop);
+  const findings = document.status === 'inApproval' ? check(office, document) : [];
+  if (findings.length === 0) return nothing;
+  return section(
+    findings,
+    html`<p class="small">이대로 결재가 끝나면 시민에게 보일 내용입니다. <b>확실</b>한 것이 있으면 공개되지 않고 정보공개담당의 결정을 기다립니다.</p>`,
+  );
+}
+
+function stopped(office: Office, document: DocumentReply) {
+  const decides = document.may.releasePublication
+    ? '위의 단추로 공개하거나 공개하지 않기로 정해 주십시오.'
+    : '정보공개담당이 공개할지 정합니다.';
+  return section(
+    check(office, document),
+    html`<p class="refusal" role="status">개인정보로 확실한 내용이 있어 시민에게 공개하지 않고 멈추었습니다(${fullMoment(document.publication.at ?? '')}). ${decides}</p>`,
+  );
+}
+
+function released({ kinds, releasedAt, releasedBy, reason }: NonNullable<DocumentReply['publication']['stop']>) {
+  const found = kinds.map((kind) => PERSONAL_DATA_LABELS[kind]).join(', ');
+  return html`<section class="personal-data" aria-labelledby="personal-data-heading">
+    <h2 id="personal-data-heading">개인정보 점검</h2>
+    <p class="small">${found} 때문에 멈추었던 공개를 정보공개담당 ${withParticle(releasedBy ?? '', '이(가)')} 풀었습니다(${fullMoment(releasedAt ?? '')}).</p>
+    <blockquote>${reason}</blockquote>
+  </section>`;
+}
+
+function section(findings: readonly PlacedFinding[], words: ReturnType<typeof html>) {
+  return html`<section class="personal-data" aria-labelledby="personal-data-heading">
+    <h2 id="personal-data-heading">개인정보 점검 <small class="side">${countWords(findings)}</small></h2>
+    ${words} ${personalDataList(findings)}
+  </section>`;
+}
+
+const checked = new WeakMap<DocumentReply, PlacedFinding[]>();
+
+/** Once for each document that was fetched: the page draws itself anew every minute. */
+function check(office: Office, document: DocumentReply): PlacedFinding[] {
+  const known = checked.get(document);
+  if (known) return known;
+  const contacts = office.session.value?.agency ?? NO_PUBLIC_CONTACTS;
+  const findings = checkContent({ ...document, body: document.paper.body }, contacts);
+  checked.set(document, findings);
+  return findings;
+}

@@ -1,0 +1,135 @@
+import { html, nothing, type PropertyValues } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { DISCLOSURE_GROUNDS } from '../../shared/disclosure/disclosure.ts';
+import { certainFindings, type PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
+import { maskText } from '../../shared/disclosure/personal-data/mask-text.ts';
+import type { Office } from '../client/office.ts';
+import { sentenceOf } from '../client/request.ts';
+import type { DocumentEditor } from '../document/editor/document-editor.ts';
+import { LightElement } from '../elements/light-element.ts';
+import { checkDraft, shownTitle } from './check-draft.ts';
+import type { Attachment, DraftForm } from './draft-form.ts';
+import { countWords, personalDataList } from './personal-data-list.ts';
+
+/** Nobody reads a list that changes at every key, and a long body takes a while to search. */
+const CHECK_AFTER_MS = 400;
+
+/**
+ * 개인정보 점검 while drafting: what citizens would be shown of people if this were approved as it is. Every finding
+ * has one button that takes it out of the public copy, by the disclosure that the draft has anyway.
+ */
+@customElement('draft-personal-data')
+export class DraftPersonalData extends LightElement {
+  @property({ attribute: false }) office!: Office;
+  @property({ attribute: false }) managementNumber = '';
+  @property({ attribute: false }) form!: DraftForm;
+  @property({ attribute: false }) attachments: readonly Attachment[] = [];
+  @property({ attribute: false }) editor: DocumentEditor | undefined;
+  @property({ attribute: false }) change: (part: Partial<DraftForm>) => void = () => {};
+  /** Leads to a field of the draft by its id. */
+  @property({ attribute: false }) go: (place: string) => void = () => {};
+  @state() private findings: readonly PlacedFinding[] | undefined;
+  @state() private refusal = '';
+  @state() private said = '';
+  #timer: ReturnType<typeof setTimeout> | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+  }
+
+  protected override willUpdate(changed: PropertyValues<this>): void {
+    if (!changed.has('form') && !changed.has('attachments')) return;
+    if (this.findings === undefined) this.#check();
+    else this.#timer ??= setTimeout(() => this.#check(), CHECK_AFTER_MS);
+  }
+
+  protected override render() {
+    const findings = this.findings ?? [];
+    return html`<section aria-labelledby="personal-data-heading">
+      <h2 id="personal-data-heading" tabindex="-1">
+        개인정보 점검 <small class="side">${countWords(findings)}</small>
+      </h2>
+      ${this.#words(findings)}
+      ${findings.length === 0 ? nothing : personalDataList(findings, (finding) => this.#acts(finding))}
+      <p class="said" role="status">${this.said}</p>
+      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+    </section>`;
+  }
+
+  #words(findings: readonly PlacedFinding[]) {
+    if (this.form.disclosure.level === 'closed') {
+      return html`<p class="small">비공개 문서라서 시민에게 보이는 것이 없습니다.</p>`;
+    }
+    if (findings.length === 0) {
+      return html`<p class="small">시민에게 보일 글에서 번호나 연락처 같은 개인정보를 찾지 못하였습니다. 글로만 적힌 내용은 직접 살펴 주십시오.</p>`;
+    }
+    return certainFindings(findings).length === 0
+      ? html`<p class="small">시민에게 보일 글입니다. 개인정보이면 가려 주십시오. 상신과 공개를 막지는 않습니다.</p>`
+      : html`<p class="small"><b>확실</b>한 것이 남아 있으면 결재가 끝나도 공개되지 않고 정보공개담당의 결정을 기다립니다.</p>`;
+  }
+
+  #acts(finding: PlacedFinding) {
+    const { place, words } = finding;
+    const act = { publicTitle: '공개용 제목에서 가리기', attachmentName: '붙임을 비공개로' } as const;
+    const name = place.part === 'publicTitle' || place.part === 'attachmentName' ? act[place.part] : '본문을 비공개로';
+    return html`<div class="act-row">
+      <button type="button" class="button small" aria-label="${words}: ${name}" @click=${() => void this.#hide(finding)}>${name}</button>
+      <button type="button" class="button quiet small" aria-label="${words}: 고치러 가기" @click=${() => this.#show(finding)}>고치러 가기</button>
+    </div>`;
+  }
+
+  #check(): void {
+    clearTimeout(this.#timer);
+    this.#timer = undefined;
+    this.findings = checkDraft(this.office, this.form, this.attachments);
+  }
+
+  /** Takes it out of the public copy: the mask in the public title, the body or the attachment closed. */
+  async #hide(finding: PlacedFinding): Promise<void> {
+    const { place, ground } = finding;
+    this.refusal = '';
+    if (place.part === 'publicTitle') {
+      this.#check();
+      const inTitle = (this.findings ?? []).filter((each) => each.place.part === 'publicTitle');
+      this.change({ publicTitle: maskText(shownTitle(this.form), inTitle) });
+      this.said = '공개용 제목에서 가렸습니다. 제목은 그대로입니다.';
+    } else if (place.part === 'attachmentName') {
+      await this.#closeAttachment(place.attachmentId, finding);
+    } else {
+      const grounds = DISCLOSURE_GROUNDS.filter(
+        (each) => each === ground || this.form.disclosure.grounds.includes(each),
+      );
+      this.change({ disclosure: { level: 'partiallyOpen', grounds }, bodyOpen: false });
+      this.said = `부분공개(${grounds.join(',')})로 바꾸고 본문을 닫았습니다.`;
+    }
+    this.querySelector<HTMLElement>('#personal-data-heading')?.focus();
+  }
+
+  async #closeAttachment(id: string, { ground }: PlacedFinding): Promise<void> {
+    try {
+      const disclosure = { level: 'closed' as const, grounds: [ground] };
+      const { drafting } = this.office.clients;
+      const changed = await drafting.changeAttachment(this.managementNumber, id, { disclosure });
+      const detail = this.attachments.map((each) => (each.id === changed.id ? changed : each));
+      this.dispatchEvent(new CustomEvent<readonly Attachment[]>('attachments-changed', { detail, bubbles: true }));
+      this.said = '붙임을 비공개로 바꾸었습니다.';
+    } catch (error) {
+      this.refusal = sentenceOf(error);
+    }
+  }
+
+  #show({ place, words }: PlacedFinding): void {
+    const fields = { publicTitle: 'public-title', summary: 'draft-summary', keywords: 'draft-keywords' } as const;
+    if (place.part === 'attachmentName') this.go('attachments-heading');
+    else if (place.part !== 'body') this.go(fields[place.part]);
+    else if (!this.editor?.select(words)) this.go('draft-body');
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'draft-personal-data': DraftPersonalData;
+  }
+}

@@ -1,0 +1,51 @@
+import { html, nothing, type TemplateResult } from 'lit';
+import { GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
+import type { FindingPlace, PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
+import { CONFIDENCE_LABELS, PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
+
+/** More than anybody deals with one by one. */
+const MOST_SHOWN = 50;
+
+const PLACE_LABELS: Readonly<Record<FindingPlace['part'], string>> = {
+  publicTitle: '공개용 제목',
+  summary: '요지',
+  keywords: '키워드',
+  body: '본문',
+  attachmentName: '붙임 파일 이름',
+};
+
+export function placeWords(place: FindingPlace): string {
+  return place.part === 'body' ? `본문 ${place.block + 1}째 문단` : PLACE_LABELS[place.part];
+}
+
+/** 개인정보 점검: kind, confidence, words, place and proposed ground of each, and what can be done about it there. */
+export function personalDataList(
+  findings: readonly PlacedFinding[],
+  acts: (finding: PlacedFinding) => TemplateResult | typeof nothing = () => nothing,
+) {
+  const more = findings.length - MOST_SHOWN;
+  return html`<ul class="findings">
+      ${findings.slice(0, MOST_SHOWN).map(
+        (finding) => html`<li>
+          <b class=${finding.confidence === 'certain' ? 'is-certain' : 'is-likely'}>${CONFIDENCE_LABELS[finding.confidence]}</b>
+          <div>
+            <p><b>${PERSONAL_DATA_LABELS[finding.kind]}</b> <q>${finding.words}</q></p>
+            <p class="small">${placeWords(finding.place)} · 제9조제1항제${finding.ground}호(${GROUND_LABELS[finding.ground]})</p>
+            ${acts(finding)}
+          </div>
+        </li>`,
+      )}
+    </ul>
+    ${more > 0 ? html`<p class="small">그 밖에 ${more}건이 더 있습니다. 위의 것을 처리하면 이어서 보입니다.</p>` : nothing}`;
+}
+
+/** `확실 2건, 의심 1건`. */
+export function countWords(findings: readonly PlacedFinding[]): string {
+  const certain = findings.filter(({ confidence }) => confidence === 'certain').length;
+  const counts = [
+    ['확실', certain],
+    ['의심', findings.length - certain],
+  ] as const;
+  const words = counts.filter(([, count]) => count > 0).map(([name, count]) => `${name} ${count}건`);
+  return words.length === 0 ? '찾은 것 없음' : words.join(', ');
+}

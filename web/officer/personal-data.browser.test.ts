@@ -1,0 +1,119 @@
+import axe from 'axe-core';
+import { afterEach, describe, expect, it } from 'vitest';
+import { page as screen, userEvent } from 'vitest/browser';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { type Answers, DOCUMENT, NUMBER, officeUnderTest } from '../client/office-under-test.ts';
+import '../styles/office.css';
+import './document-page.ts';
+import './draft-page.ts';
+import { DeviceUnderTest, drafting, draftPage, WHOLE_DRAFT } from './draft-under-test.ts';
+
+const PHONE = '010-2345-6789';
+const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+const OPEN = { level: 'open', grounds: [] } as const;
+
+afterEach(() => {
+  document.body.replaceChildren();
+  return screen.viewport(1280, 800);
+});
+
+const section = () => document.querySelector('section[aria-labelledby=personal-data-heading]');
+const words = () => section()?.textContent?.replace(/\s+/g, ' ') ?? '';
+const button = (name: string) =>
+  [...(section()?.querySelectorAll('button') ?? [])].find((each) => each.textContent?.trim() === name);
+
+async function draft(answers: Answers = {}) {
+  const [file] = WHOLE_DRAFT.attachments;
+  if (!file) throw new Error('the draft under test has an attachment');
+  const attachments = [{ ...file, name: `신청서_${PHONE}.hwp`, disclosure: { ...OPEN, grounds: [] } }];
+  const server = drafting(
+    {
+      ...WHOLE_DRAFT,
+      ...{ title: `민원 처리(${PHONE})`, publicTitle: `민원 처리(${PHONE})`, attachments },
+      editorJson: { type: 'doc', content: [paragraph('개요'), paragraph(`연락처는 ${PHONE}입니다.`)] },
+      disclosure: { level: 'open', grounds: [] },
+    },
+    answers,
+  );
+  draftPage(server.office, new DeviceUnderTest());
+  await expect.poll(words).toContain('확실 3건');
+  return { ...server, file };
+}
+
+describe('개인정보 점검 of a draft', () => {
+  it('shows kind, words, place and ground of each finding, and leads to the words in the text', async () => {
+    await draft();
+    for (const said of ['휴대전화번호', PHONE, '공개용 제목', '본문 2째 문단', '붙임 파일 이름', '제9조제1항제6호']) {
+      expect(words()).toContain(said);
+    }
+    const inBody = [...(section()?.querySelectorAll('li') ?? [])].find((row) => row.textContent?.includes('2째 문단'));
+    await userEvent.click(inBody?.querySelector('button.quiet') ?? document.body);
+    await expect.poll(() => getSelection()?.toString()).toBe(PHONE);
+    const { violations } = await axe.run(section() ?? document.body);
+    expect(violations).toEqual([]);
+  });
+
+  it('takes every finding out of the public copy with one button each, and leaves the record as it is', async () => {
+    const [file] = WHOLE_DRAFT.attachments;
+    const closed = { ...file, name: `신청서_${PHONE}.hwp`, disclosure: { level: 'closed', grounds: [6] } };
+    const { asked, stored } = await draft({ [`PATCH /api/drafts/${NUMBER}/attachments/file-1`]: { body: closed } });
+    await userEvent.click(button('공개용 제목에서 가리기') ?? document.body);
+    await expect.poll(words).toContain('확실 2건');
+    await userEvent.click(button('본문을 비공개로') ?? document.body);
+    await expect.poll(words).toContain('확실 1건');
+    await userEvent.click(button('붙임을 비공개로') ?? document.body);
+    await expect.poll(words).toContain('찾은 것 없음');
+    expect(asked.find(({ method }) => method === 'PATCH')?.body).toEqual({
+      disclosure: { level: 'closed', grounds: [6] },
+    });
+    await userEvent.keyboard('{Control>}s{/Control}');
+    await expect.poll(() => stored().publicTitle).toBe('민원 처리(○○○-○○○○-○○○○)');
+    expect(stored()).toMatchObject({
+      ...{ title: `민원 처리(${PHONE})`, bodyOpen: false },
+      disclosure: { level: 'partiallyOpen', grounds: [6] },
+    });
+  });
+});
+
+describe('개인정보 점검 of a document', () => {
+  const withPhone: DocumentReply = {
+    ...DOCUMENT,
+    ...{ disclosure: { level: 'open', grounds: [] }, attachments: [] },
+    paper: { ...DOCUMENT.paper, body: { v: 1, blocks: [{ type: 'paragraph', content: [{ text: PHONE }] }] } },
+  };
+
+  async function show(reply: DocumentReply, answers: Answers = {}) {
+    const shown = officeUnderTest({ [`GET /api/documents/${NUMBER}`]: { body: reply }, ...answers });
+    const page = document.createElement('document-page');
+    Object.assign(page, { office: shown.office, managementNumber: NUMBER });
+    document.body.append(page);
+    await expect.poll(words).toContain('개인정보 점검');
+    return shown;
+  }
+
+  it('shows the approver what is left before the decision', async () => {
+    await show(withPhone);
+    expect(words()).toContain('확실 1건');
+    expect(words()).toContain('정보공개담당의 결정을 기다립니다');
+  });
+
+  it('tells why a publication has stopped, and lets the disclosure officer publish with a reason', async () => {
+    const stop = { kinds: ['mobilePhone' as const], releasedAt: null, releasedBy: null, reason: null };
+    const { asked } = await show(
+      {
+        ...withPhone,
+        status: 'approved',
+        publication: { state: 'stopped', at: '2026-11-20T01:00:00Z', stop },
+        may: { ...DOCUMENT.may, inTurn: [], releasePublication: true, withdrawPublication: true },
+      },
+      { [`POST /api/documents/${NUMBER}/publication/release`]: { body: { managementNumber: NUMBER } } },
+    );
+    expect(words()).toContain('시민에게 공개하지 않고 멈추었습니다');
+    await userEvent.click(document.querySelector('[data-kind=release]') ?? document.body);
+    await userEvent.type(document.querySelector('textarea[name=text]') ?? document.body, '공고하는 번호임');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect
+      .poll(() => asked.find(({ path }) => path.endsWith('/publication/release'))?.body)
+      .toEqual({ reason: '공고하는 번호임' });
+  });
+});
