@@ -17,7 +17,9 @@ const mobilePhone: Detector = {
     // Since 2004 a number of 010 has eight digits more; ten in a row that begin so are some other number.
     const short = /^\(?010/.test(number) && digits.length < 11;
     if ((short && bare) || isOfficeNumber(before)) return undefined;
-    return { kind, confidence: short ? 'likely' : 'certain' };
+    // The bracket of `홍길동 씨(010-…)` is no part of the number, that of `(010) …` is.
+    const from = number.startsWith('(') && !number.includes(')') ? 1 : 0;
+    return { kind, confidence: short ? 'likely' : 'certain', from };
   },
 };
 
