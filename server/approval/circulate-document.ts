@@ -3,7 +3,8 @@ import { mayCirculate } from '../../shared/approval/participants.ts';
 import type { ActReply, CirculateDocument } from '../../shared/contract/approval.ts';
 import { oneParagraph } from '../../shared/document/official-document.ts';
 import { dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
-import { findPrintedOfficers } from '../organization/index.ts';
+import { findPersonNames, findPrintedOfficers } from '../organization/index.ts';
+import type { Reader } from '../platform/database/connect.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
@@ -22,19 +23,21 @@ export async function circulateDocument(
   if (dueOn !== undefined && !isCalendarDay(dueOn)) throw new Problem('invalid-input', { problem: 'dueOn' });
   const note = oneParagraph(body.note ?? '');
   const today = dayInKorea(services.clock.now());
-  const officers = await findPrintedOfficers(services.database.sql, signed.agencyId, body.to, today);
+  const { sql } = services.database;
+  const found = await findPrintedOfficers(sql, signed.agencyId, body.to, today);
+  const officers = found.filter((officer) => officer !== undefined);
+  const problem = officers.length < found.length ? await unknownReaders(sql, signed.agencyId, body.to, officers) : null;
   return performAct(services, {
     signed,
     managementNumber,
     key,
-    command: (loaded) => ({
-      type: 'circulate',
-      by: whoCirculates(loaded, signed.personId),
-      at: loaded.at,
-      to: officers.map(known),
-      ...(dueOn === undefined ? {} : { dueOn }),
-      ...(note ? { note } : {}),
-    }),
+    command: (loaded) => {
+      const by = whoCirculates(loaded, signed.personId);
+      // Only who may circulate it is told who has left.
+      if (problem) throw problem;
+      const { at } = loaded;
+      return { type: 'circulate', by, at, to: officers, ...(dueOn ? { dueOn } : {}), ...(note ? { note } : {}) };
+    },
   });
 }
 
@@ -49,7 +52,23 @@ function whoCirculates({ line, document, posts }: LoadedLine, personId: string):
   return by;
 }
 
-function known(officer: PrintedOfficer | undefined): PrintedOfficer {
-  if (!officer) throw new Problem('reader-unknown');
-  return officer;
+/** Of many people picked by a group, who has left their post meanwhile: to be taken out by name. */
+async function unknownReaders(
+  sql: Reader,
+  agencyId: number,
+  to: CirculateDocument['to'],
+  officers: readonly PrintedOfficer[],
+): Promise<Problem> {
+  const known = new Set(officers.map(({ personId, postId }) => `${personId} ${postId}`));
+  const gone = to.filter(({ personId, postId }) => !known.has(`${personId} ${postId}`));
+  const names = await findPersonNames(
+    sql,
+    agencyId,
+    gone.map(({ personId }) => personId),
+  );
+  const told = gone.slice(0, MOST_NAMES).map(({ personId }) => names.get(personId) ?? '이 기관에 없는 사람');
+  const more = gone.length > MOST_NAMES ? ` 등 ${gone.length}명` : '';
+  return new Problem('reader-unknown', { names: `${told.join(', ')}${more}` });
 }
+
+const MOST_NAMES = 5;

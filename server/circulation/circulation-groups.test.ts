@@ -74,6 +74,9 @@ describe('공람 그룹', () => {
     await approveDocument(office, number);
     const to = (await readersOf('drafter', id)).map(({ personId, postId }) => ({ personId, postId }));
     const drafter = await office.as('drafter');
+    const left = { personId: office.account('cooperator').personId, postId: leader.postId };
+    const sent = await drafter.attempt('POST', `/api/documents/${number}/circulation`, { to: [...to, left] });
+    expect([sent.statusCode, sent.json().message]).toEqual([409, expect.stringContaining('(서바다)')]);
     await drafter.post(`/api/documents/${number}/circulation`, { to });
     await drafter.delete(`${PLACE}/${id}`);
     const { readings } = await drafter.get<DocumentReply>(`/api/documents/${number}`);

@@ -113,7 +113,7 @@ export const APPROVAL_REFUSALS = {
   'not-opened': { status: 409, text: '아직 열어 보지 않은 판입니다. 문서를 열어 본 뒤에 결재해 주십시오.' },
   'reader-unknown': {
     status: 409,
-    text: '공람할 사람이 지금 조직에 없습니다. 사람을 다시 골라 주십시오.',
+    text: '지금 그 직위에 없는 사람({names})이 있습니다. 그 사람을 빼고 다시 공람해 주십시오.',
   },
   'nothing-to-read': { status: 409, text: '읽음으로 적을 공람이나 후열이 없습니다.' },
 } as const satisfies Record<string, { status: number; text: string }>;

@@ -7,8 +7,13 @@ import {
 } from '../../shared/contract/circulation.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import type { OrganizationReply } from '../../shared/contract/organization.ts';
-import { type GroupRule, type GroupWhom, groupResolver } from '../../shared/organization/circulation-group.ts';
-import { sentenceOf } from '../client/request.ts';
+import {
+  type GroupRule,
+  type GroupWhom,
+  groupResolver,
+  withoutDoubles,
+} from '../../shared/organization/circulation-group.ts';
+import { OneAct } from '../document/one-act.ts';
 import '../document/person-picker.ts';
 import type { PersonPicker, PickedPerson } from '../document/person-picker.ts';
 import { LightElement } from '../elements/light-element.ts';
@@ -32,8 +37,7 @@ export class CirculationGroupForm extends LightElement {
   @state() private rules: readonly WrittenRule[] = [];
   @state() private whom: WhomKind = 'everyone';
   @state() private picked: PickedPerson | null = null;
-  @state() private refusal = '';
-  @state() private busy = false;
+  #act = new OneAct(this);
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('group') || !this.group) return;
@@ -58,9 +62,9 @@ export class CirculationGroupForm extends LightElement {
         />
       </label>
       ${this.#sharing()} ${this.#ruleList()} ${this.#unitRule()} ${this.#personRule()} ${this.#found()}
-      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+      ${this.#act.words()}
       <div class="form-row">
-        <button class="button primary" ?disabled=${this.busy}>저장</button>
+        <button class="button primary" ?disabled=${this.#act.busy}>저장</button>
         <button type="button" class="button" @click=${() => this.#leave()}>취소</button>
       </div>
     </form>`;
@@ -199,7 +203,7 @@ export class CirculationGroupForm extends LightElement {
     if (!unit) return;
     const title = this.whom === 'titled' ? this.#field('#rule-title').value.trim() : '';
     if (this.whom === 'titled' && title === '') {
-      this.refusal = '직위를 적지 않았습니다. 팀장, 주무관처럼 직위의 끝말을 적어 주십시오.';
+      this.#act.refuse('직위를 적지 않았습니다. 팀장, 주무관처럼 직위의 끝말을 적어 주십시오.');
       this.#field('#rule-title').focus();
       return;
     }
@@ -211,7 +215,7 @@ export class CirculationGroupForm extends LightElement {
   #addPerson(): void {
     const { picked } = this;
     if (!picked) {
-      this.refusal = '더할 사람을 고르지 않았습니다. 이름을 적고 목록에서 골라 주십시오.';
+      this.#act.refuse('더할 사람을 고르지 않았습니다. 이름을 적고 목록에서 골라 주십시오.');
       return;
     }
     const { personId, postId, words } = picked;
@@ -220,9 +224,9 @@ export class CirculationGroupForm extends LightElement {
   }
 
   #add(written: WrittenRule): void {
-    this.refusal = '';
-    const isThere = this.rules.some(({ rule }) => JSON.stringify(rule) === JSON.stringify(written.rule));
-    if (!isThere) this.rules = [...this.rules, written];
+    this.#act.refuse('');
+    const rules = [...this.rules, written].map(({ rule }) => rule);
+    if (withoutDoubles(rules).length === rules.length) this.rules = [...this.rules, written];
   }
 
   #drop(at: number): void {
@@ -245,16 +249,8 @@ export class CirculationGroupForm extends LightElement {
 
   #submit = async (event: SubmitEvent): Promise<void> => {
     event.preventDefault();
-    if (this.busy) return;
-    this.busy = true;
-    this.refusal = '';
-    try {
-      await this.keep({ name: this.name, unitId: this.#unitToShareWith(), rules: this.rules.map(({ rule }) => rule) });
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-    } finally {
-      this.busy = false;
-    }
+    const rules = this.rules.map(({ rule }) => rule);
+    await this.#act.run(() => this.keep({ name: this.name, unitId: this.#unitToShareWith(), rules }));
   };
 
   /** With whom another's group is shared stays as it is. */

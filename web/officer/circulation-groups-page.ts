@@ -5,6 +5,7 @@ import type { OrganizationReply } from '../../shared/contract/organization.ts';
 import { groupResolver } from '../../shared/organization/circulation-group.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
+import { OneAct } from '../document/one-act.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
 import { Watch } from '../elements/watch.ts';
@@ -19,7 +20,7 @@ export class CirculationGroupsPage extends LightElement {
   @state() private editing: CirculationGroupShape | 'new' | undefined;
   /** The group that is about to be deleted. */
   @state() private asked = '';
-  @state() private refusal = '';
+  #act = new OneAct(this);
   #session = new Watch(this, () => this.office.session);
   #groups = new Loader<GroupsReply>(this);
   #organization = new Loader<OrganizationReply>(this);
@@ -36,15 +37,16 @@ export class CirculationGroupsPage extends LightElement {
         자주 공람하는 사람들을 부서와 직위의 규칙으로 정해 둡니다. 공람할 때마다 그때 그 자리에 있는 사람을 찾으므로 인사발령이나
         조직개편 뒤에 고치지 않아도 됩니다.
       </p>
-      ${this.editing ? this.#form(this.editing) : this.#list()}
+      ${this.editing && this.#organization.value ? this.#form(this.editing, this.#organization.value) : this.#list()}
     </div>`;
   }
 
   #list() {
     const { loaded } = this.#groups;
     const groups = loaded.value?.groups ?? [];
+    const [failed] = [loaded, this.#organization.loaded].flatMap((each) => (each.state === 'failed' ? each : []));
     return html`<section aria-label="공람 그룹 목록">
-      ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : nothing}
+      ${failed ? html`<p class="refusal" role="alert">${sentenceOf(failed.error)}</p>` : nothing}
       ${
         loaded.state === 'ready' && groups.length === 0
           ? html`<p>쓸 수 있는 공람 그룹이 없습니다. 새 공람 그룹을 만들면 문서를 공람할 때 고를 수 있습니다.</p>`
@@ -90,7 +92,8 @@ export class CirculationGroupsPage extends LightElement {
   }
 
   #readers({ name, rules, readers }: CirculationGroupShape) {
-    const units = this.#organization.value?.units ?? [];
+    const { units } = this.#organization.value ?? {};
+    if (!units) return nothing;
     const people = groupResolver(units)(rules.map(({ rule }) => rule)).readers;
     return html`<details>
       <summary>지금 ${readers}명<span class="visually-hidden">, ${name}</span></summary>
@@ -121,19 +124,19 @@ export class CirculationGroupsPage extends LightElement {
       : '되돌릴 수 없습니다.';
     return html`<div class="row-acts" role="group" aria-label="${group.name} 지우기">
       <p class="small">‘${group.name}’ 공람 그룹을 지웁니다. ${consequence} 이미 한 공람은 그대로입니다.</p>
-      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+      ${this.#act.words()}
       <button type="button" class="button small quiet" @click=${() => this.#putOff(group.id)}>취소</button>
-      <button type="button" class="button small primary" @click=${() => this.#forget(group)}>지우기</button>
+      <button type="button" class="button small primary" ?disabled=${this.#act.busy} @click=${() => this.#forget(group)}>지우기</button>
     </div>`;
   }
 
-  #form(editing: CirculationGroupShape | 'new') {
+  #form(editing: CirculationGroupShape | 'new', { units }: OrganizationReply) {
     const group = editing === 'new' ? undefined : editing;
     return html`<section aria-labelledby="group-form-title">
       <h2 id="group-form-title" tabindex="-1">${group ? `‘${group.name}’ 고치기` : '새 공람 그룹'}</h2>
       <circulation-group-form
         .group=${group}
-        .units=${this.#organization.value?.units ?? []}
+        .units=${units}
         .posts=${this.#session.value?.posts ?? []}
         .keep=${(kept: SaveGroup) => this.#keep(group, kept)}
         @form-left=${() => this.#leaveForm(group?.id)}
@@ -156,16 +159,13 @@ export class CirculationGroupsPage extends LightElement {
   }
 
   async #forget(group: CirculationGroupShape): Promise<void> {
-    this.refusal = '';
-    try {
+    await this.#act.run(async () => {
       await this.office.clients.approval.forgetGroup(group.id);
       this.asked = '';
       this.office.said.set({ text: `‘${group.name}’ 공람 그룹을 지웠습니다.`, carried: false });
       await this.#load();
       this.#focus('#new-group');
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-    }
+    });
   }
 
   #edit(group: CirculationGroupShape | 'new'): void {
@@ -181,7 +181,7 @@ export class CirculationGroupsPage extends LightElement {
 
   #ask(id: string): void {
     this.asked = id;
-    this.refusal = '';
+    this.#act.refuse('');
     this.#focus(`[id="group-${id}"] .row-acts button`);
   }
 

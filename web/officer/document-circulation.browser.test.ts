@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { GROUPS } from '../client/circulation-groups-under-test.ts';
 import {
   type Answers,
   DOCUMENT,
@@ -14,6 +15,7 @@ import './document-page.ts';
 import { UNITS } from './draft-under-test.ts';
 
 const READER = { ...(DOCUMENT as DocumentReply).line[1]?.officer, personId: 'reader', name: '서바다' };
+const PLACE = { postTitle: '주무관', unitName: '늘봄과' };
 const SHOWN = {
   officer: READER,
   by: READER,
@@ -70,6 +72,34 @@ it('people are picked from the tree and shown the document by keyboard, with a d
   page.querySelector<HTMLElement>('.circulation .primary')?.focus();
   await userEvent.keyboard('{Enter}');
   await expect.poll(posted).toMatchObject([{ body: { note: '살펴 주십시오.', to: [{}] } }]);
+});
+
+it('a group is asked who it is now, adds its people once, and each of them can be taken out before it is sent', async () => {
+  const [group] = GROUPS;
+  const reader = (personId: string, name: string) => ({ personId, name, postId: `post-${personId}`, ...PLACE });
+  const readers = [reader('person-1', '한여울'), reader('person-2', '고은결'), reader('reader', '서바다')];
+  const { page, posted } = await open(APPROVED, {
+    [`GET /api/circulation-groups/${group?.id}/readers`]: { body: { name: '과장단', readers, lost: 1 } },
+    [`POST /api/documents/${NUMBER}/circulation`]: { body: ACT },
+  });
+  page.querySelector<HTMLElement>('#circulate')?.click();
+  await expect.poll(() => page.querySelector('.group-choices button')?.textContent).toContain('과장단');
+  const press = () => page.querySelector<HTMLElement>('.group-choices button')?.click();
+  press();
+  const said = () => page.querySelector('circulation-group-choice + [role=status]')?.textContent;
+  await expect
+    .poll(said)
+    .toBe(
+      '‘과장단’에서 2명을 더했습니다. 이미 고르거나 공람한 1명은 뺐습니다. 아무도 가리키지 않는 규칙이 1개 있습니다.',
+    );
+  press();
+  await expect.poll(said).toContain('더할 사람이 없습니다.');
+  expect(page.querySelectorAll('.chosen-people li')).toHaveLength(2);
+  page.querySelector<HTMLElement>('[aria-label="한여울 빼기"]')?.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('고은결 빼기');
+  page.querySelector<HTMLElement>('.circulation .primary')?.click();
+  await expect.poll(posted).toMatchObject([{ body: { to: [{ personId: 'person-2', postId: 'post-person-2' }] } }]);
 });
 
 it('what was picked and typed stays when the server says no', async () => {
