@@ -54,14 +54,15 @@ export async function paper(): Promise<MeasuredRow> {
 }
 
 /** CPU and not time: a painter that waits for its turn on a busy machine has not become slower. */
-function cpuOf(act: () => unknown): number {
+export function cpuOf(act: () => unknown): number {
   const began = process.cpuUsage();
   for (let n = 0; n < PAPERS; n += 1) act();
   const { user, system } = process.cpuUsage(began);
   return (user + system) / 1000 / PAPERS;
 }
 
-function reportToPaint(): { document: PaperDocument; source: string } {
+/** The report that both forms of the paper are measured with. */
+export function reportToPaint(): { document: PaperDocument; source: string } {
   const seeds = path.join(process.cwd(), '../shared/seeds');
   const name = existsSync(seeds) ? readdirSync(seeds).find((file) => file.startsWith('004_')) : undefined;
   const text = name === undefined ? undefined : readFileSync(path.join(seeds, name), 'utf8');

@@ -5,6 +5,7 @@ import { fillBenchData, waitingDocuments } from './bench-data.ts';
 import { type BenchCluster, benchServices, closeServices, openBenchCluster } from './bench-database.ts';
 import type { BenchOffice } from './bench-office.ts';
 import { ALL_DOCUMENTS, buildData, DOCUMENTS, databaseOf } from './build-data.ts';
+import { hwpxWrite } from './hwpx-write.ts';
 import { inbox } from './inbox.ts';
 import { live } from './live.ts';
 import type { MeasuredRow } from './measured-row.ts';
@@ -28,6 +29,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   start: startTime,
   'web-weight': ({ bench, documents }) => bench().then(({ office, url }) => webWeight(office, url, documents)),
   pdf: paper,
+  'hwpx-write': hwpxWrite,
 };
 
 const USAGE =

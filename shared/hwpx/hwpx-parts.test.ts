@@ -4,6 +4,7 @@ import type { Block, ItemKind, ItemLevel, TableCell } from '../document/body.ts'
 import { plainText } from '../document/plain-text.ts';
 import type { PaperDocument } from '../paper/paper-document.ts';
 import { hwpxFaults, type PackageFile } from '../testing/hwpx-faults.ts';
+import { holdsForAnyBody } from '../testing/random-bodies.ts';
 import { allElements, childrenNamed, readXmlTree, type XmlElement } from '../testing/xml-tree.ts';
 import { hwpxParts } from './hwpx-parts.ts';
 
@@ -129,6 +130,16 @@ describe('the .hwpx of a document', () => {
     for (const blocks of bodies) {
       expect(bodyText(of(blocks))).toBe(plainText({ v: 1, blocks }).replace(/\s/g, ''));
     }
+  });
+
+  it('has no fault and loses no word, whatever was written', () => {
+    holdsForAnyBody((body, title) => {
+      const parts = of(body.blocks, { title });
+      expect(hwpxFaults(parts)).toEqual([]);
+      // A stored table may claim more cells than its grid has room for; of those no drawing shows all.
+      const hasTable = body.blocks.some((block) => block.type === 'table');
+      if (!hasTable) expect(bodyText(parts)).toBe(plainText(body).replace(/\s/g, ''));
+    }, 60);
   });
 
   it('names its cells as the files of Seoul do', () => {

@@ -91,8 +91,17 @@ function declared({ name, attributes }: OpenElement, outer: ReadonlySet<string>)
 
 function decode(text: string, at: number): string {
   return text.replace(/&([^;&<\s]*);?/g, (whole, name: string) => {
-    const character = ENTITIES[name];
+    const character = ENTITIES[name] ?? numbered(name);
     if (character === undefined || !whole.endsWith(';')) throw new SyntaxError(`${whole} is no entity, after ${at}`);
     return character;
   });
+}
+
+/** `#10` or `#xA`. */
+function numbered(name: string): string | undefined {
+  const [, hex, decimal] = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(name) ?? [];
+  const codePoint = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
+  if (Number.isNaN(codePoint) || codePoint > 0x10ffff) return undefined;
+  const character = String.fromCodePoint(codePoint);
+  return ILLEGAL.test(character) ? undefined : character;
 }

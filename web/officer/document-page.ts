@@ -212,8 +212,8 @@ export class DocumentPage extends LightElement {
     }
     return html`<section class="paper-file">
       <a class="button" href="${address}?download=1" download>PDF 받기</a>
-      ${hwpx}
       <a class="button quiet" href=${address} target="_blank" rel="noopener">새 창에서 보기</a>
+      ${hwpx}
     </section>`;
   }
 
