@@ -1,5 +1,5 @@
 import { PDFArray, type PDFDict, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFRef, PDFString } from 'pdf-lib';
-import { dictOf, entryOf, everyObject, itemsOf, nameOf } from './pdf-values.ts';
+import { dictOf, entryOf, itemsOf, nameOf } from './pdf-values.ts';
 import type { Rule } from './rule.ts';
 
 const LIMITS = { string: 32_767, name: 127, integer: 2_147_483_647, objects: 8_388_607, nesting: 28 };
@@ -58,7 +58,7 @@ export const FILE_RULES: readonly Rule[] = [
     name: 'limits',
     demand: 'A 6.1.13: lengths of strings and names, size of integers, number of objects, depth of q',
     check: (file) => [
-      ...[...everyObject(file.context)].flatMap(beyondLimit),
+      ...file.objects.flatMap(beyondLimit),
       ...(file.context.enumerateIndirectObjects().length > LIMITS.objects ? ['too many objects'] : []),
       ...file.pages.filter(({ depth }) => depth > LIMITS.nesting).map(() => 'q is nested too deep'),
     ],
@@ -66,8 +66,8 @@ export const FILE_RULES: readonly Rule[] = [
   {
     name: 'references',
     demand: 'PDF 7.3.10, house: whatever is pointed at is there',
-    check: ({ context }) =>
-      [...everyObject(context)]
+    check: ({ context, objects }) =>
+      objects
         .filter((object) => object instanceof PDFRef && context.lookup(object) === undefined)
         .map((object) => `${object} is not there`),
   },
@@ -132,8 +132,15 @@ function wrongLengths(latin: string): string[] {
 }
 
 function beyondLimit(object: unknown): string[] {
-  if (object instanceof PDFName && Buffer.byteLength(object.decodeText()) > LIMITS.name) return ['a name is too long'];
+  if (
+    object instanceof PDFName &&
+    object.sizeInBytes() > LIMITS.name &&
+    Buffer.byteLength(object.decodeText()) > LIMITS.name
+  )
+    return ['a name is too long'];
   if (object instanceof PDFNumber && Math.abs(object.asNumber()) > LIMITS.integer) return ['a number is too large'];
   const isString = object instanceof PDFString || object instanceof PDFHexString;
-  return isString && object.asBytes().length > LIMITS.string ? ['a string is too long'] : [];
+  // A string is never longer than it is written, so one that is written short needs no decoding.
+  const isLong = isString && object.sizeInBytes() > LIMITS.string && object.asBytes().length > LIMITS.string;
+  return isLong ? ['a string is too long'] : [];
 }

@@ -127,9 +127,17 @@ function packetWords({ catalog }: OpenFile): string {
   return stream ? new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(unpacked(stream)) : '';
 }
 
+/** Every rule asks the same packet; it is read once. */
+const packets = new WeakMap<OpenFile, XmlNode>();
+
 function root(file: OpenFile): XmlNode | undefined {
+  const known = packets.get(file);
+  if (known) return known;
   const words = packetWords(file);
-  return words === '' ? undefined : readXml(words.trim());
+  if (words === '') return undefined;
+  const read = readXml(words.trim());
+  packets.set(file, read);
+  return read;
 }
 
 /** The properties that the packet states, or undefined where it states nothing. */

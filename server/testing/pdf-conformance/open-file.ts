@@ -1,6 +1,6 @@
-import { type PDFContext, PDFDict, PDFDocument } from 'pdf-lib';
+import { type PDFContext, PDFDict, PDFDocument, type PDFObject } from 'pdf-lib';
 import { type PageContent, readPage } from './page-content.ts';
-import { everyDict } from './pdf-values.ts';
+import { everyObject } from './pdf-values.ts';
 import { type Element, readStructure } from './structure.ts';
 
 /** A file as the rules read it: its bytes, its objects, its pages and its structure. */
@@ -13,7 +13,9 @@ export type OpenFile = {
   readonly context: PDFContext;
   readonly catalog: PDFDict;
   readonly info: PDFDict | undefined;
-  /** Every dictionary of the file, those inside of others too. */
+  /** Every object of the file, those inside of others too. */
+  readonly objects: readonly PDFObject[];
+  /** Those of them that are dictionaries. */
   readonly dicts: readonly PDFDict[];
   readonly pages: readonly PageContent[];
   /** In the order in which a screen reader meets them. */
@@ -29,6 +31,7 @@ export async function openFile(bytes: Uint8Array): Promise<OpenFile> {
   });
   const { context, catalog } = document;
   const latin = Buffer.from(bytes).toString('latin1');
+  const objects = everyObject(context);
   const info = context.lookup(context.trailerInfo.Info);
   const pages = document.getPages().map(({ node }) => node);
   return {
@@ -38,7 +41,8 @@ export async function openFile(bytes: Uint8Array): Promise<OpenFile> {
     context,
     catalog,
     info: info instanceof PDFDict ? info : undefined,
-    dicts: everyDict(context),
+    objects,
+    dicts: objects.filter((object) => object instanceof PDFDict),
     pages: pages.map(readPage),
     elements: readStructure(catalog, pages),
   };

@@ -9,7 +9,6 @@ import {
   PDFNumber,
   type PDFObject,
   PDFRawStream,
-  PDFRef,
   PDFStream,
   PDFString,
 } from 'pdf-lib';
@@ -65,24 +64,25 @@ export function unpacked(stream: PDFRawStream): Uint8Array {
 }
 
 /** Every object of the file, those inside others too; each once. */
-export function* everyObject(context: PDFContext): Generator<PDFObject> {
-  for (const [, object] of context.enumerateIndirectObjects()) yield* inside(object);
+export function everyObject(context: PDFContext): PDFObject[] {
+  const found: PDFObject[] = [];
+  for (const [, object] of context.enumerateIndirectObjects()) collect(object, found);
+  return found;
 }
 
-function* inside(object: PDFObject): Generator<PDFObject> {
-  yield object;
-  if (object instanceof PDFRef) return;
-  if (object instanceof PDFStream) yield* inside(object.dict);
-  else if (object instanceof PDFArray) for (const item of object.asArray()) yield* inside(item);
+function collect(object: PDFObject, found: PDFObject[]): void {
+  found.push(object);
+  if (object instanceof PDFStream) collect(object.dict, found);
+  else if (object instanceof PDFArray) for (const item of object.asArray()) collect(item, found);
   else if (object instanceof PDFDict) {
     for (const [key, value] of object.entries()) {
-      yield key;
-      yield* inside(value);
+      found.push(key);
+      collect(value, found);
     }
   }
 }
 
 /** Every dictionary of the file, those of streams too. */
 export function everyDict(context: PDFContext): PDFDict[] {
-  return [...everyObject(context)].filter((object) => object instanceof PDFDict);
+  return everyObject(context).filter((object) => object instanceof PDFDict);
 }

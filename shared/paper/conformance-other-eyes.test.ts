@@ -1,0 +1,92 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from 'vitest';
+import { TELLING_PAPERS } from '../../server/testing/pdf-conformance/telling-papers.ts';
+import { plainText } from '../document/plain-text.ts';
+import { isRefusal } from '../kernel/refusal.ts';
+import { readPaperFonts } from './font/face.ts';
+import { renderPaper } from './render-paper.ts';
+
+// A loaded machine runs foreign programs slowly; nothing here is a measurement.
+vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
+
+const font = (name: string): Uint8Array =>
+  readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
+const fonts = readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
+const papers = Object.values(TELLING_PAPERS);
+
+describe('the telling papers seen by programs that know nothing of ours:', () => {
+  let folder = '';
+  let files: string[] = [];
+  beforeAll(() => {
+    folder = mkdtempSync(path.join(tmpdir(), 'gyeol-conformance-'));
+    files = papers.map((paper, place) => {
+      const rendered = renderPaper(paper, { fonts, deflate: (bytes) => deflateSync(bytes) });
+      if (isRefusal(rendered)) throw new Error(`refused: ${JSON.stringify(rendered)}`);
+      const file = path.join(folder, `${place}.pdf`);
+      writeFileSync(file, rendered.bytes);
+      return file;
+    });
+  });
+  afterAll(() => {
+    rmSync(folder, { recursive: true });
+  });
+
+  /** Runs a tool; a test whose tool is not installed is counted as not run. */
+  function run(
+    context: TestContext,
+    tool: string,
+    options: readonly string[],
+  ): { status: number | null; words: string } {
+    const { error, status, stdout, stderr } = spawnSync(tool, options, { encoding: 'utf8', maxBuffer: 1 << 26 });
+    if (error) return context.skip(`${tool} is missing`);
+    return { status, words: `${stdout}${stderr}` };
+  }
+
+  it('qpdf finds no fault in them', (context) => {
+    for (const file of files) {
+      const { status, words } = run(context, 'qpdf', ['--check', file]);
+      expect(status, words).toBe(0);
+    }
+  });
+
+  it('pdffonts finds every font embedded, cut down and with its way back to the text', (context) => {
+    for (const file of files) {
+      const fontLines = run(context, 'pdffonts', [file]).words.trim().split('\n').slice(2);
+      expect(fontLines.length).toBeGreaterThan(0);
+      for (const line of fontLines) expect(line).toMatch(/^[A-Z]{6}\+.* yes yes yes +\d+ +0$/);
+    }
+  });
+
+  it('pdfinfo finds them tagged, titled and with metadata, and no time in them', (context) => {
+    files.forEach((file, place) => {
+      const { words } = run(context, 'pdfinfo', [file]);
+      expect(words).toMatch(/^Title: +/m);
+      expect(words).toContain(papers[place]?.title);
+      expect(words).toMatch(/^Metadata Stream: yes$/m);
+      expect(words).toMatch(/^Tagged: +yes$/m);
+      expect(words).not.toMatch(/^(CreationDate|ModDate):/m);
+    });
+  });
+
+  it('what pdfinfo reads along the structure ends with the text of the record, labels and end mark included', (context) => {
+    files.forEach((file, place) => {
+      const { words } = run(context, 'pdfinfo', ['-struct-text', file]);
+      const read = [...words.matchAll(/^ *"(.*)"$/gm)].map(([, text]) => text).join('');
+      const record = plainText(papers[place]?.body ?? { v: 1, blocks: [] });
+      expect(squeezed(read).endsWith(squeezed(record)), papers[place]?.title).toBe(true);
+    });
+  });
+
+  it('veraPDF accepts them as PDF/A-2a and as PDF/UA-1', (context) => {
+    for (const flavour of ['2a', 'ua1']) {
+      const { words } = run(context, 'verapdf', ['--format', 'text', '--flavour', flavour, ...files]);
+      expect(words.split('\n').filter((line) => line.startsWith('PASS'))).toHaveLength(files.length);
+    }
+  });
+});
+
+const squeezed = (text: string): string => text.replace(/\s+/gu, '');
