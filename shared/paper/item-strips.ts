@@ -171,9 +171,6 @@ export class ListTags {
       top = { level: item.level, kind: item.kind, list, body: list };
       this.#open.push(top);
     }
-    // A list whose first item bears no mark may still have marks further down, and then must say so.
-    if (label !== '' && top.list.attributes.numbering === 'None')
-      top.list.attributes = { numbering: NUMBERINGS[item.kind] };
     const entry = addTag(top.list, 'LI');
     const lbl = label === '' ? undefined : addTag(entry, 'Lbl');
     top.body = addTag(entry, 'LBody');

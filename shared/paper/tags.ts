@@ -33,7 +33,7 @@ export type MarkedContent = { readonly page: number; readonly id: number };
  */
 export type Tag = {
   readonly name: TagName;
-  attributes: TagAttributes;
+  readonly attributes: TagAttributes;
   readonly content: MarkedContent[];
   readonly kids: Tag[];
 };
