@@ -21,8 +21,8 @@ const MENDS = [
   },
   {
     // A query that came between the socket's error and its end is answered by nobody and blocks the next connection;
-    // the dead connection's last error is answered to the first query of the next one; and who closes the pool in
-    // that moment waits for ever (#1142).
+    // the dead connection's last error is answered to the first query of the next one; who closes the pool in that
+    // moment waits for ever (#1142); and a connection that dies while it opens is opened again without a pause.
     file: 'connection.js',
     from: `    if (initial)
       return reconnect()
@@ -33,10 +33,13 @@ const MENDS = [
     query && queryError(query, lost)
     while (sent.length)
       queryError(sent.shift(), lost)
-    query = results = errorResponse = null
+    query = results = errorResponse = final = null
     result = new Result()
     rows = 0
+    ended && initial && (queryError(initial, lost), initial = null)
     ended && (ended(), ending = ended = null)
+    closedTime = performance.now()
+    delay = (typeof backoff === 'function' ? backoff(options.shared.retries) : backoff) * 1000
 
     if (initial)
       return reconnect()
@@ -62,12 +65,32 @@ const MENDS = [
 `,
   },
   {
-    // The first question of a connection, for the types of arrays, fails outside any await.
+    // The first question of a connection, for the types of arrays, fails outside any await. Without its answer the
+    // connection would read arrays as text.
     file: 'connection.js',
     from: `        return fetchArrayTypes()
 `,
-    to: `        return fetchArrayTypes().catch(() => {})
+    to: `        return fetchArrayTypes().catch(() => socket && socket.destroy())
 `,
+  },
+  {
+    // The question whether a server takes writes fails outside any await.
+    file: 'connection.js',
+    from: `    query.execute()
+  }`,
+    to: `    query.catch(() => {})
+  }`,
+  },
+  {
+    // A reserved connection that was lost is given back as if it were open.
+    file: 'index.js',
+    from: `    sql.release = () => {
+      c.reserved = null`,
+    to: `    const mine = c.reserved
+    sql.release = () => {
+      if (c.reserved !== mine)
+        return
+      c.reserved = null`,
   },
   {
     // A statement of a transaction whose connection was lost runs, by itself, on the connection opened in its place;

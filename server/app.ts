@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import websocket from '@fastify/websocket';
@@ -175,9 +176,9 @@ function byProductsOf(services: Services): ByProducts {
   };
 }
 
-/** The route of GET answers, and Node leaves out the body of what was asked as HEAD. */
-function answerHeadAsGet(request: { method?: string | undefined; url?: string | undefined }): string {
-  if (request.method === 'HEAD') request.method = 'GET';
+/** The route of GET answers, and Node leaves out the body of what was asked as HEAD; a socket is opened by GET alone. */
+function answerHeadAsGet(request: IncomingMessage): string {
+  if (request.method === 'HEAD' && request.headers.upgrade === undefined) request.method = 'GET';
   return request.url ?? '/';
 }
 

@@ -88,7 +88,7 @@ class Building {
 
   begin(url: string): void {
     if (this.#url === url) return;
-    void this.close();
+    this.close().catch(() => undefined);
     this.#url = url;
     this.#application = this.#build(url);
     // A fault is met by whoever asks for it.

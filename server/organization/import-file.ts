@@ -68,5 +68,5 @@ async function readFile(
   const read = await readSheet(Buffer.from(base64, 'base64'));
   if ('records' in read) return readOrganizationRecords(read.records);
   if (read.fault === 'broken-csv') return { problems: [{ row: read.line, problem: wordsOf(read) }] };
-  throw new Problem('sheet-unreadable', { problem: wordsOf(read) });
+  throw new Problem('sheet-unreadable', { problem: `${wordsOf(read)}.` });
 }

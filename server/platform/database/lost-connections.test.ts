@@ -90,3 +90,24 @@ test('a pool that is closed while its connection is lost does not wait for it', 
   cut();
   await Promise.all([asked, ended]);
 });
+
+test('a pool that is closed while its connection opens and dies ends, and what was asked is refused', async () => {
+  const dying = net.createServer((socket) => void socket.once('data', () => socket.end()));
+  await new Promise<void>((resolve) => dying.listen(0, '127.0.0.1', resolve));
+  const { port } = dying.address() as net.AddressInfo;
+  const opening = postgres(`postgres://nobody:x@127.0.0.1:${port}/none`, { max: 1, backoff: () => 0.01 });
+  const asked = opening`select 1`;
+  const told = expect(asked).rejects.toMatchObject({ code: 'CONNECTION_CLOSED' });
+  await pause(50);
+  await opening.end({ timeout: 5 });
+  await told;
+  dying.close();
+});
+
+test('a reserved connection that was lost is not given back as if it were open', async () => {
+  const reserved = await sql.reserve();
+  await reserved`select pg_terminate_backend(pg_backend_pid())`.catch(() => undefined);
+  await pause(50);
+  reserved.release();
+  expect(await ask()).toBe(1);
+});

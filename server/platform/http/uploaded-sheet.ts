@@ -30,5 +30,5 @@ export async function uploadedSheet(request: FastifyRequest): Promise<readonly C
   const read = await readSheet(bytes);
   if ('records' in read) return read.records;
   const line = read.fault === 'broken-csv' ? `${read.line}째 줄의 ` : '';
-  throw new Problem('sheet-unreadable', { problem: `${line}${wordsOf(read)}` });
+  throw new Problem('sheet-unreadable', { problem: `${line}${wordsOf(read)}.` });
 }
