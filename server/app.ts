@@ -176,7 +176,7 @@ function byProductsOf(services: Services): ByProducts {
   };
 }
 
-/** The route of GET answers, and Node leaves out the body of what was asked as HEAD; a socket is opened by GET alone. */
+/** The route of GET answers, and Node leaves out the body of what was asked as HEAD. Only GET itself opens a socket. */
 function answerHeadAsGet(request: IncomingMessage): string {
   if (request.method === 'HEAD' && request.headers.upgrade === undefined) request.method = 'GET';
   return request.url ?? '/';
