@@ -1,4 +1,5 @@
 import { afterAll, describe, expect, test } from 'vitest';
+import type { AbsencesAlongReply } from '../../shared/contract/absence.ts';
 import type { ActReply, BoxCounts, BoxName, BoxPage, DocumentReply } from '../../shared/contract/approval.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { NotificationsReply } from '../../shared/contract/live.ts';
@@ -188,6 +189,25 @@ describe('a document of two agencies (공동기안)', () => {
 });
 
 describe('the line of such a document', () => {
+  test('says before it goes up who of the other agency will be away, and who acts there, and nothing else of them', async () => {
+    const [chief, head] = [office.account('section-chief').personId, office.account('outside-head').personId];
+    const standInPersonId = office.account('outsider').personId;
+    const absence = { kind: 'leave', fromOn: '2026-03-09', toOn: '2026-03-10', standInPersonId, basis: '연가' };
+    await (await office.as('outside-head')).post('/api/absences', absence);
+    const drafter = await office.as('drafter');
+    const url = `/api/absences/along?people=${chief},${head}`;
+    const along = async (more: string) => (await drafter.get<AbsencesAlongReply>(`${url}${more}`)).absences;
+    const soon = (absences: AbsencesAlongReply['absences']) => absences.filter(({ from }) => from > '2026-03-08');
+    expect(soon(await along(''))).toEqual([]);
+    expect(soon(await along(`&agencies=${THEIRS}`))).toEqual([
+      {
+        ...{ personId: head, from: '2026-03-08T15:00:00.000Z', until: '2026-03-10T15:00:00.000Z' },
+        acting: expect.objectContaining({ name: '나그네' }),
+      },
+    ]);
+    expect((await drafter.attempt('GET', `${url}&agencies=x`)).statusCode).toBe(400);
+  });
+
   test('names people of another agency from its own tree, and the installation’s other agencies are listed', async () => {
     const drafter = await office.as('drafter');
     const { agencies } = await drafter.get<AgenciesReply>('/api/agencies');

@@ -26,7 +26,11 @@ const absenceParams = Type.Object({ absenceId: Type.String({ maxLength: 64 }) },
 const personParams = Type.Object({ personId: Type.String({ maxLength: 64 }) }, exact);
 /** Ids with commas between; a line has at most twenty seats, and a saved one may name some twice. */
 const People = Type.Object(
-  { people: Type.String({ pattern: '^[0-9a-f-]{36}(,[0-9a-f-]{36})*$', maxLength: 1_500 }) },
+  {
+    people: Type.String({ pattern: '^[0-9a-f-]{36}(,[0-9a-f-]{36})*$', maxLength: 1_500 }),
+    /** 공동기안: the other agencies of the line. */
+    agencies: Type.Optional(Type.String({ pattern: '^\\d{1,4}(,\\d{1,4}){0,18}$' })),
+  },
   exact,
 );
 
@@ -69,7 +73,11 @@ function addAbsenceLists(app: FastifyInstance, services: Services): void {
         response: { 200: AbsencesAlongReply, ...problems },
       },
     },
-    (request) => listAbsencesAlong(services, signedIn(request), request.query.people.split(',')),
+    (request) => {
+      const { people, agencies = '' } = request.query;
+      const others = agencies.split(',').filter(Boolean).map(Number);
+      return listAbsencesAlong(services, signedIn(request), people.split(','), others);
+    },
   );
 }
 

@@ -54,14 +54,27 @@ export async function listOwnAbsences(services: Services, signed: Signed): Promi
   return { absences, actingFor };
 }
 
-/** 결재선의 부재: who of these people is away now or soon, and who acts on the first of those days. */
+/**
+ * 결재선의 부재: who of these people is away now or soon, and who acts on the first of those days; in the other
+ * agencies of a 공동기안 too. Neither the kind of the absence nor its reason is told.
+ */
 export async function listAbsencesAlong(
   services: Services,
-  signed: Signed,
+  { agencyId }: Signed,
   personIds: readonly string[],
+  otherAgencies: readonly number[],
 ): Promise<AbsencesAlongReply> {
+  const agencies = [...new Set([agencyId, ...otherAgencies])];
+  const found = await Promise.all(agencies.map((each) => absencesAlong(services, each, personIds)));
+  return { absences: found.flat() };
+}
+
+async function absencesAlong(
+  services: Services,
+  agencyId: number,
+  personIds: readonly string[],
+): Promise<AbsencesAlongReply['absences']> {
   const { sql } = services.database;
-  const { agencyId } = signed;
   const now = services.clock.now();
   const period = { from: now, until: new Date(now.getTime() + AHEAD_MS) };
   const all = await listAbsencesWithin(sql, agencyId, period);
@@ -72,14 +85,12 @@ export async function listAbsencesAlong(
   });
   const people = acting.flatMap((personId) => (personId === null ? [] : [personId]));
   const officials = await findOfficials(sql, agencyId, people, dayInKorea(now));
-  return {
-    absences: along.map((absence, index) => ({
-      personId: absence.personId,
-      from: absence.from.toISOString(),
-      until: absence.until.toISOString(),
-      acting: officials.get(acting[index] ?? '') ?? null,
-    })),
-  };
+  return along.map((absence, index) => ({
+    personId: absence.personId,
+    from: absence.from.toISOString(),
+    until: absence.until.toISOString(),
+    acting: officials.get(acting[index] ?? '') ?? null,
+  }));
 }
 
 /** With names, and without the reasons of others: that somebody is ill is not for every colleague. */

@@ -16,10 +16,13 @@ export function absenceClient(send: Send) {
   return {
     mine: () => send<OwnAbsencesReply>('GET', '/api/absences/mine', undefined, { background: true }),
     away: (on: string) => send<AwayReply>('GET', `/api/absences?on=${on}`),
-    along: (personIds: readonly string[]) =>
-      send<AbsencesAlongReply>('GET', `/api/absences/along?people=${personIds.join(',')}`, undefined, {
+    /** `agencies`: the other ones of a 공동기안. */
+    along: (personIds: readonly string[], agencies: readonly number[] = []) => {
+      const others = agencies.length === 0 ? '' : `&agencies=${agencies.join(',')}`;
+      return send<AbsencesAlongReply>('GET', `/api/absences/along?people=${personIds.join(',')}${others}`, undefined, {
         background: true,
-      }),
+      });
+    },
     set: (absence: SetAbsence) => send<AbsenceReply>('POST', '/api/absences', absence),
     setFor: (personId: string, absence: SetAbsenceFor) =>
       send<AbsenceReply>('POST', `/api/people/${personId}/absences`, absence),

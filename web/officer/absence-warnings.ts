@@ -20,12 +20,13 @@ export class AbsenceWarnings extends LightElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('seats') && !changed.has('office')) return;
     const people = this.seats.map((seat) => seat.officer.personId);
+    const agencies = [...new Set(this.seats.flatMap((seat) => seat.officer.agency?.id ?? []))];
     const { office } = this;
     if (!office || people.join() === this.#asked) return;
     this.#asked = people.join();
     if (people.length === 0) this.#along.forget();
     // A warning that cannot be fetched is not shown: the line works without it.
-    else void this.#along.load(() => office.clients.absence.along(people), { keep: false });
+    else void this.#along.load(() => office.clients.absence.along(people, agencies), { keep: false });
   }
 
   protected override render() {

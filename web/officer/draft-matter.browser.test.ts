@@ -25,6 +25,7 @@ const LINE: DelegatedLineReply = {
   omitted: [{ seat: '가람과 협조', reason: '부서장 직위에 사람이 없습니다' }],
   refusal: null,
 };
+const OTHERS = { postId: '00000000-0000-4000-8000-0000000000a1', personId: '00000000-0000-4000-8000-0000000000a2' };
 const ANSWERS: Answers = {
   'GET /api/delegation/matters?q=': found(GOODS, MEETING),
   'GET /api/delegation/matters?q=%EB%A7%88%EC%9D%84': found(MEETING),
@@ -52,6 +53,19 @@ async function open(draft = NEW_DRAFT, answers: Answers = ANSWERS) {
   await expect.poll(() => find('#matter-heading')).not.toBeNull();
   return server;
 }
+
+it('another matter of a joint draft draws the agency’s own part anew, and leaves who decides in the other agency', async () => {
+  const theirs = { act: 'approve', ...OTHERS, agencyId: 7 } as const;
+  const before = { act: 'approve', postId: APPROVER.postId, personId: APPROVER.personId } as const;
+  const { stored } = await open({ ...NEW_DRAFT, line: [before, theirs] });
+  await screen.getByLabelText('업무 찾기').fill('마을');
+  await expect.poll(() => matters().length).toBe(1);
+  matters()[0]?.click();
+  await expect.poll(() => bases().length).toBe(2);
+  await userEvent.keyboard('{Control>}s{/Control}');
+  await expect.poll(() => stored().line.map(({ act }) => act)).toEqual(['review', 'delegatedApprove', 'approve']);
+  expect(stored().line.at(-1)).toEqual(theirs);
+});
 
 it('a matter is found and chosen by keyboard; its amount draws the line, and every seat says why', async () => {
   const { stored } = await open();

@@ -194,7 +194,8 @@ export class DraftMatter extends LightElement {
     }
     const ruled = await this.#lines.load(() => this.delegation.line(matter.code, matter.amountWon), { keep: false });
     if (!ruled) return;
-    if (draws && ruled.refusal === null) this.#change({ matter: { ...matter, reason: '' }, line: ruledLine(ruled) });
+    const isDrawn = draws && ruled.refusal === null;
+    if (isDrawn) this.#change({ matter: { ...matter, reason: '' }, line: ruledLine(ruled, this.line) });
     this.#tell(ruled);
   }
 

@@ -17,9 +17,13 @@ export function isToBeMended(line: DelegatedLineReply | undefined): boolean {
   return TO_BE_MENDED.includes(line?.refusal?.code ?? '');
 }
 
-/** The seats of the regulation as the line editor keeps them. */
-export function ruledLine({ seats }: DelegatedLineReply): LineSeat[] {
-  return seats.map(({ act, officer: { postId, personId } }) => ({ act, postId, personId }));
+/**
+ * The seats of the regulation as the line editor keeps them. It rules the agency's own part: who decides in the other
+ * agencies of a 공동기안 stays.
+ */
+export function ruledLine({ seats }: DelegatedLineReply, line: readonly LineSeat[]): LineSeat[] {
+  const own = seats.map(({ act, officer: { postId, personId } }) => ({ act, postId, personId }));
+  return [...own, ...line.filter(({ agencyId }) => agencyId !== undefined)];
 }
 
 /** Why a seat stands on the line: the sentence that stands beside it. */
