@@ -220,8 +220,18 @@ describe('a reorganisation', () => {
     const told = { what: '공람 그룹', from: '지역돌봄복지과', to: '자치행정과', count: 1, examples: [] };
     expect(shown.moves).toContainEqual(told);
     expect(shown.affected).toContainEqual({ unitName: '지역돌봄복지과', what: '공람 그룹', count: 1 });
-    await change(...commands);
-    const [group] = await groupsOf('drafter');
+    // Groups over the ending unit that are kept at this very moment go along too, or are refused.
+    const drafter = await office.as('drafter');
+    const [, ...made] = await Promise.all([
+      change(...commands),
+      ...['가', '나', '다'].map((name) =>
+        drafter.attempt('POST', PLACE, written({ name, rules: [over(care, 'everyone')] })),
+      ),
+    ]);
+    for (const { statusCode, body } of made) expect(statusCode === 201 || body.includes('group-rule-lost')).toBe(true);
+    const after = await groupsOf('drafter');
+    expect(after.flatMap(({ rules: all }) => all).filter(({ isLost }) => isLost)).toEqual([]);
+    const group = after.find((each) => each.id === id);
     expect(group).toMatchObject({ id, sharedWith: { unitName: '자치행정과', stands: true }, revision: 2 });
     expect(group?.rules.map(({ rule }) => rule)).toEqual([over(self, 'everyone'), over(bureau, 'heads')]);
     expect(await namesOf('drafter', id)).toContain('서바다');
