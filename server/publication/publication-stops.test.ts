@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
+import type { StoppedReply } from '../../shared/contract/publication-acts.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, editorText, writeDraft } from '../testing/written-document.ts';
 
@@ -26,6 +27,11 @@ const release = (managementNumber: string) => `/api/documents/${managementNumber
 const seenBy = async (who: 'drafter' | 'administrator', managementNumber: string) =>
   (await office.as(who)).get<DocumentReply>(`/api/documents/${managementNumber}`);
 
+const waiting = async () => {
+  const { documents } = await (await office.as('administrator')).get<StoppedReply>('/api/publication-stops');
+  return documents.map(({ managementNumber }) => managementNumber);
+};
+
 describe('개인정보 점검 before publication', () => {
   it('stops a document with a certain finding, and the document page tells why', async () => {
     const managementNumber = await approve({ title: '주민등록번호가 남은 보고', ...WITH_NUMBER });
@@ -37,6 +43,8 @@ describe('개인정보 점검 before publication', () => {
     });
     expect(may.releasePublication).toBe(false);
     expect((await seenBy('administrator', managementNumber)).may.releasePublication).toBe(true);
+    expect(await waiting()).toEqual([managementNumber]);
+    expect((await (await office.as('drafter')).attempt('GET', '/api/publication-stops')).statusCode).toBe(403);
   });
 
   it('lets through what the disclosure keeps from citizens, and what is only likely', async () => {
@@ -67,6 +75,7 @@ describe('개인정보 점검 before publication', () => {
     expect(twice.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
     const page = await visit(managementNumber);
     expect(page.body).toContain(NUMBER);
+    expect(await waiting()).not.toContain(managementNumber);
     const { publication } = await seenBy('drafter', managementNumber);
     expect(publication).toMatchObject({
       state: 'public',
@@ -83,5 +92,6 @@ describe('개인정보 점검 before publication', () => {
     expect(late.json()).toMatchObject({ code: 'not-stopped' });
     expect((await seenBy('drafter', managementNumber)).publication.state).toBe('withdrawn');
     expect((await visit(managementNumber)).statusCode).toBe(404);
+    expect(await waiting()).not.toContain(managementNumber);
   });
 });

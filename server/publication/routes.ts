@@ -2,10 +2,16 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import { MANAGEMENT_NUMBER_PARAMS } from '../../shared/contract/document-parts.ts';
 import { Problem } from '../../shared/contract/problem.ts';
-import { PublicationDone, ReleasePublication, WithdrawPublication } from '../../shared/contract/publication-acts.ts';
+import {
+  PublicationDone,
+  ReleasePublication,
+  StoppedReply,
+  WithdrawPublication,
+} from '../../shared/contract/publication-acts.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
+import { listStopped } from './list-stopped.ts';
 import { releasePublication } from './release-publication.ts';
 import type { SiteFacts } from './site-facts.ts';
 import { withdrawPublication } from './withdraw-publication.ts';
@@ -52,5 +58,17 @@ export function addPublicationRoutes(plain: FastifyInstance, services: Services,
         body: request.body,
         key: requestKey(request),
       }),
+  );
+  app.get(
+    '/api/publication-stops',
+    {
+      config: { policy: { action: 'publication.listStopped', role: 'disclosureOfficer' } },
+      schema: {
+        summary: '공개 보류: 개인정보 점검에서 멈추어 결정을 기다리는 문서',
+        tags: ['공개'],
+        response: { 200: StoppedReply, '4xx': Problem, '5xx': Problem },
+      },
+    },
+    (request) => listStopped(services, signedIn(request).agencyId),
   );
 }

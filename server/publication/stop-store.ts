@@ -52,3 +52,16 @@ export async function findStop(sql: Reader, agencyId: number, documentId: string
     from publication_stops where agency_id = ${agencyId} and document_id = ${documentId}`;
   return row;
 }
+
+/** Those that nobody has let through or taken back. */
+export function listOpenStops(
+  sql: Reader,
+  agencyId: number,
+  limit: number,
+): Promise<(Pick<StopRow, 'kinds' | 'stoppedAt'> & { readonly documentId: string })[]> {
+  return sql`
+    select document_id as "documentId", kinds, stopped_at as "stoppedAt" from publication_stops s
+    where agency_id = ${agencyId} and released_at is null and not exists (
+      select from publications p where p.agency_id = s.agency_id and p.document_id = s.document_id)
+    order by stopped_at, document_id limit ${limit}`;
+}

@@ -43,3 +43,23 @@ export type ReleasePublication = Static<typeof ReleasePublication>;
 
 export const PublicationDone = Type.Object({ managementNumber: ManagementNumber }, exact);
 export type PublicationDone = Static<typeof PublicationDone>;
+
+/** GET /api/publication-stops (정보공개담당): what waits for a decision. */
+export const StoppedReply = Type.Object(
+  {
+    documents: Type.Array(
+      Type.Object(
+        {
+          managementNumber: ManagementNumber,
+          title: Type.String(),
+          kinds: Type.Array(PersonalDataKindShape),
+          stoppedAt: Instant,
+        },
+        exact,
+      ),
+    ),
+    more: Type.Boolean(),
+  },
+  { ...exact, title: 'StoppedPublications' },
+);
+export type StoppedReply = Static<typeof StoppedReply>;

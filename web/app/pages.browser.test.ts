@@ -72,6 +72,7 @@ const PAGES: readonly Shown[] = [
   { name: 'a registration', page: () => pageOf(`/office/register/${PLACE}`) },
   { name: 'the proof of numbers', page: () => pageOf('/office/number-proof') },
   { name: 'lead times', page: () => pageOf('/office/lead-times') },
+  { name: 'stopped publications', page: () => pageOf('/office/stopped-publications') },
   { name: 'the password page', page: () => PASSWORD_PAGE },
   { name: 'the first set-up', page: () => pageOf('/office/setup/link'), signedOut: true },
 ];
@@ -82,6 +83,17 @@ const answers = {
   ...REGISTER_ANSWERS,
   ...NUMBERING_ANSWERS,
   ...LEAD_TIMES_ANSWERS,
+  'GET /api/publication-stops': {
+    body: {
+      documents: [
+        {
+          ...{ managementNumber: NUMBER, title: '작은도서관 겨울 운영 계획 보고' },
+          ...{ kinds: ['residentNumber', 'mobilePhone'], stoppedAt: '2026-11-20T01:00:00Z' },
+        },
+      ],
+      more: false,
+    },
+  },
   'GET /api/boxes/drafted': { body: { rows: [], next: null } },
 };
 

@@ -116,6 +116,15 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/stopped-publications$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '공개 보류',
+      load: () => import('../officer/stopped-publications-page.ts'),
+      view: (office) => html`<stopped-publications-page .office=${office}></stopped-publications-page>`,
+    }),
+  },
+  {
     path: /^\/office\/lead-times$/,
     page: () => ({
       frame: 'boxes',

@@ -18,7 +18,7 @@ import type {
   SkipReviewer,
 } from '../../shared/contract/in-turn.ts';
 import type { LeadTimesQuery, LeadTimesReply } from '../../shared/contract/lead-times.ts';
-import type { ReleasePublication, WithdrawPublication } from '../../shared/contract/publication-acts.ts';
+import type { ReleasePublication, StoppedReply, WithdrawPublication } from '../../shared/contract/publication-acts.ts';
 import type { ReassignReply, ReassignSeat, StuckNotice, StuckReply } from '../../shared/contract/stuck.ts';
 import type { EditDocument, OpeningReply, OpeningsReply, VersionReply } from '../../shared/contract/versions.ts';
 import { circulationGroupsClient } from './circulation-groups-client.ts';
@@ -80,6 +80,8 @@ export function approvalClient(send: Send) {
       send<ActReply>('POST', `${document(managementNumber)}/participant`, act),
     skip: (managementNumber: string, act: SkipReviewer) =>
       send<ActReply>('POST', `${document(managementNumber)}/skipping`, act),
+    /** 공개 보류: what waits for the disclosure officer. */
+    stopped: () => send<StoppedReply>('GET', '/api/publication-stops'),
     release: (managementNumber: string, act: ReleasePublication) =>
       send<{ managementNumber: string }>('POST', `${document(managementNumber)}/publication/release`, act),
     withdraw: (managementNumber: string, act: WithdrawPublication) =>

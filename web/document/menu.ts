@@ -27,6 +27,7 @@ export function menuFor({ roles, headsUnit }: Standing): readonly MenuGroup[] {
       entries: [
         { path: '/office/register', title: '등록대장' },
         ...has('recordsManager', { path: '/office/number-proof', title: '번호 증명' }),
+        ...has('disclosureOfficer', { path: '/office/stopped-publications', title: '공개 보류' }),
         ...(headsUnit || roles.includes('administrator') ? [LEAD_TIMES] : []),
       ],
     },

@@ -44,7 +44,7 @@ export function digitsOf(count: number): string {
 
 /** The words right before that say the number is one of the office's own: a receipt, a contract, a product. */
 const OFFICE_NUMBER =
-  /(?:접수|관리|문서|공고|고시|입찰|계약|물품|제품|사업|과제|일련|신고|민원|사건|허가|면적|품목|바코드|송장|주문|등기|고유|전표|증권)[ ]?(?:번호|코드)?[^가-힣]{0,6}$/;
+  /(?:접수|관리|문서|공고|고시|입찰|계약|물품|제품|사업|과제|일련|신고|민원|사건|허가|면적|품목|바코드|송장|주문|등기|고유|전표|증권)[ ]?(?:번호|코드)[^가-힣]{0,6}$/;
 
 export function isOfficeNumber(before: string): boolean {
   return OFFICE_NUMBER.test(before.slice(-16));

@@ -21,7 +21,7 @@ const NOT_NAMES = new Set(
     '전수조 안내문 안내장 안전팀 안내원 방문자 방문객 방문일 유의사 조사표 조사원 조사일 조합원 선정자 선발자 선택란 장애인 장애아 고객님 고령자 지원금 지원자 ' +
     '지급액 지급일 우선순 우대자 변경일 변경자 국적별 추천인 추천서 현황표 하반기 상반기 기준일 기준표 명단표 구비서 구성원 인원수 인적사 위임장 여권명 ' +
     '주무관 구청장 공무원 사무관 서기관 조사관 담당자 이의신 진술서 진료비 공동체 노인들 이송차 유형별 금지자 원본대 경유지 부담금 소득액 가구원 가구주 ' +
-    '한마디 이하여 모두가 전원이 제출일 제출자 확인서 문의처 마지막 예정일 예정자 문서번 이행자 박탈자 배정표 임대료 임차료 임대인 손해액 보증금 김장철 나머지'
+    '안내자 주최자 주관자 인솔자 진행자 지도자 강사진 전담자 조정자 감독자 연구자 조리사 경비원 한마디 이하여 모두가 전원이 제출일 제출자 확인서 문의처 마지막 예정일 예정자 문서번 이행자 박탈자 배정표 임대료 임차료 임대인 손해액 보증금 김장철 나머지'
   ).split(' '),
 );
 
@@ -57,7 +57,7 @@ const followedName: Detector = {
 
 function judgeFollowed({ words }: Met): Judgement | undefined {
   const run = words[1] ?? '';
-  const name = nameIn(run, words[0].endsWith('('));
+  const name = nameIn(run, false);
   return name === undefined || name !== run ? undefined : { kind: 'personName', confidence: 'likely', to: name.length };
 }
 

