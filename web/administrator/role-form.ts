@@ -12,7 +12,8 @@ const ROLES = Object.keys(ROLE_NAMES) as GrantedRole[];
 
 const EXPLAINED: Readonly<Record<GrantedRole, string>> = {
   administrator: '계정, 권한, 조직, 번호를 관리합니다. 문서의 내용은 볼 수 없습니다.',
-  disclosureOfficer: '기관의 결재가 끝난 문서를 모두 읽고 시민 공개를 철회하거나 개인정보 점검에서 멈춘 공개를 정할 수 있습니다.',
+  disclosureOfficer:
+    '기관의 결재가 끝난 문서를 모두 읽고 시민 공개를 철회하거나 개인정보 점검에서 멈춘 공개를 정할 수 있습니다.',
   recordsManager: '기관의 결재가 끝난 문서를 모두 읽고 기록물을 관리합니다.',
   unitRecordsOfficer: '한 부서의 등록정보를 고칠 때 확인합니다.',
 };
