@@ -1,3 +1,4 @@
+import { countLeads, isUnitNote } from '../document/block-roles.ts';
 import type { Block, EnclosuresBlock, HeadingBlock, ItemBlock, ParagraphBlock } from '../document/body.ts';
 import { runsText } from '../document/body.ts';
 import { type EndMark, endMark } from '../document/end-mark.ts';
@@ -13,6 +14,7 @@ import type { Xml } from './xml.ts';
 
 /** A □ of this length is a heading; a longer one is a paragraph. */
 const LONGEST_HEADING = 60;
+const LONGEST_LEAD = 140;
 const BEFORE = { heading: mm(8), square: mm(2.4), enclosures: mm(7), first: mm(6) } as const;
 const ALIGNS = { left: 'JUSTIFY', center: 'CENTER', right: 'RIGHT' } as const;
 
@@ -21,16 +23,23 @@ export function bodyParagraphs(pen: Pen, blocks: readonly Block[]): Xml[] {
   const { labels } = itemLabels(blocks);
   const end = endMark(blocks);
   const last = blocks.length - 1;
+  const leads = countLeads(blocks);
   const parts = blocks.flatMap((block, index) =>
     blockXml(pen, block, {
       label: labels[index] ?? '',
       closes: index === last && end.place === 'after-text',
       before: index === 0 ? BEFORE.first : 0,
+      align: index < leads ? leadAlign(block) : isUnitNote(blocks, index) ? 'RIGHT' : undefined,
       ...(index === last ? blankRowOf(end) : {}),
     }),
   );
   if (end.place !== 'below-table') return parts;
   return [...parts, pen.paragraph([pen.run(END, BODY)], { align: 'LEFT', before: mm(2) }, STYLE.text)];
+}
+
+/** A lead of more than some four lines is read as text, and stands as text. */
+function leadAlign(block: Block): 'CENTER' | undefined {
+  return block.type === 'paragraph' && runsText(block.content).length <= LONGEST_LEAD ? 'CENTER' : undefined;
 }
 
 function blankRowOf(end: EndMark): { readonly blankRow?: number } {
@@ -42,6 +51,8 @@ type BlockPlace = {
   readonly label: string;
   readonly closes: boolean;
   readonly before: number;
+  /** How a paragraph stands by what it is: a lead in the middle, a table's unit at the right. */
+  readonly align: ParaStyle['align'] | undefined;
   readonly blankRow?: number;
 };
 
@@ -72,8 +83,8 @@ function headingXml(pen: Pen, block: HeadingBlock, { label, closes }: BlockPlace
   return pen.paragraph(lineXml(pen, label, block.content, HEADING, closes), style, STYLE.heading);
 }
 
-function paragraphXml(pen: Pen, block: ParagraphBlock, { closes, before }: BlockPlace): Xml {
-  const align = ALIGNS[block.align ?? 'left'];
+function paragraphXml(pen: Pen, block: ParagraphBlock, { closes, before, align: own }: BlockPlace): Xml {
+  const align = own ?? ALIGNS[block.align ?? 'left'];
   return pen.paragraph(lineXml(pen, '', block.content, BODY, closes), { align, before }, STYLE.text);
 }
 

@@ -221,6 +221,20 @@ describe('the .hwpx of a document', () => {
     expect(places.map(([, , hanging]) => hanging)).toEqual([-1875, -2500, -1875, -2500, -2500, -3125, -1875, -1875]);
   });
 
+  it('sets the sentences before the first heading in the middle, and the unit of a table at the right', () => {
+    const heading: Block = { type: 'heading', content: [{ text: '개요' }] };
+    const parts = of([paragraph('보고의 요지'), heading, paragraph('(단위: 천원)'), merged, paragraph('글')]);
+    const shapes = named(readXmlTree(partOf(parts, 'Contents/header.xml')), 'hh:paraPr');
+    const alignOf = (text: string) => {
+      const id = sectionOf(parts)
+        .children.find((one) => textOf(one).startsWith(text))
+        ?.attributes.get('paraPrIDRef');
+      const shape = shapes.find((one) => one.attributes.get('id') === id);
+      return shape && childrenNamed(shape, 'hh:align')[0]?.attributes.get('horizontal');
+    };
+    expect(['보고의', '(단위', '글'].map(alignOf)).toEqual(['CENTER', 'RIGHT', 'JUSTIFY']);
+  });
+
   it('is the same files at any time, and holds no character that XML does not know', () => {
     expect(hwpxParts(paper)).toEqual(hwpxParts(structuredClone(paper)));
     const broken = of([paragraph('앞\u0000\u000b\ud800뒤\ufffe')], { title: '제목\udfff' });

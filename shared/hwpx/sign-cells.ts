@@ -1,5 +1,6 @@
 import type { SignatureBox } from '../approval/signature-boxes.ts';
 import { BOX_DATE, BOX_NAME, META } from './letters.ts';
+import { shareOut } from './measures.ts';
 import { type Pen, STYLE } from './pen.ts';
 import type { BoxStyle, CharStyle, ParaStyle, Side } from './style-book.ts';
 import type { PlacedCell } from './table.ts';
@@ -66,20 +67,25 @@ export function boxCells(
   });
 }
 
-/** 협조: post and signature beside each other, as many in a row as there are boxes above. */
+/** 협조: post and signature beside each other, as many in a row as there are boxes above; they share out its columns. */
 export function cooperationCells(
   pen: Pen,
   boxes: readonly SignatureBox[],
   top: number,
   frame: GridFrame,
 ): PlacedCell[] {
-  const perRow = (frame.right - frame.left) / 2;
+  const columns = frame.right - frame.left;
+  const perRow = columns / 2;
   return boxes.flatMap((box, index) => {
     const row = top + Math.floor(index / perRow);
-    const column = frame.left + (index % perRow) * 2;
-    const isLast = index === boxes.length - 1;
-    const post = { row, column };
-    const signed = { row, column: column + 1, colspan: isLast ? frame.right - column - 1 : 1 };
+    const place = index % perRow;
+    const inRow = Math.min(perRow, boxes.length - (row - top) * perRow);
+    const widths = shareOut(columns, new Array<number>(inRow).fill(1));
+    const column = frame.left + widths.slice(0, place).reduce((sum, width) => sum + width, 0);
+    const width = widths[place] ?? 2;
+    const half = Math.ceil(width / 2);
+    const post = { row, column, colspan: half };
+    const signed = { row, column: column + half, colspan: width - half };
     const order = index + 1;
     return [
       { ...post, name: `*협조${order}`, box: framed(post, frame), paragraphs: [line(pen, titleOf(box), META)] },

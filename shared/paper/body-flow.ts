@@ -1,5 +1,5 @@
+import { countLeads, isUnitNote } from '../document/block-roles.ts';
 import type { Block, EnclosuresBlock, HeadingBlock, ItemBlock, ParagraphBlock, TableBlock } from '../document/body.ts';
-import { runsText } from '../document/body.ts';
 import { END_TEXT, type EndMark, endMark } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { ENCLOSURES_LABEL, enclosureLabel } from '../document/plain-text.ts';
@@ -15,9 +15,7 @@ import { endLetters, endStrip, type Marker, textStrips } from './text-strips.ts'
 
 const COLUMN = { x: PAGE.left, width: TEXT_WIDTH };
 const LEAD_INSET = mm(8);
-const LEAD_BLOCKS = 3;
 const LEAD_LINES = 4;
-const UNIT = /^\s*[([<]?\s*단위\s*[:：]/u;
 
 const SPACE_BEFORE = {
   body: mm(9),
@@ -103,8 +101,7 @@ class BodySetter {
 
   #paragraph(block: ParagraphBlock, index: number): Strip[] {
     if (index < this.#leads) return this.#lead(block, index);
-    const next = this.#blocks[index + 1];
-    const unit = next?.type === 'table' && UNIT.test(runsText(block.content));
+    const unit = isUnitNote(this.#blocks, index);
     const align = unit ? 'right' : (block.align ?? 'left');
     return paragraphStrips(
       this.#glyphs,
@@ -211,14 +208,4 @@ class BodySetter {
     const drop = BODY.leading / 2 + baselineDrop(this.#glyphs.fonts.serif, BODY.style.size);
     return endStrip(this.#end(), addTag(this.#root, 'P'), BODY.leading, drop, false, SPACE_BEFORE.end);
   }
-}
-
-/** The paragraphs between the title and the first heading, where there are few of them and none is aligned. */
-function countLeads(blocks: readonly Block[]): number {
-  const first = blocks.findIndex((block) => block.type !== 'paragraph');
-  if (first < 1 || first > LEAD_BLOCKS || blocks[first]?.type !== 'heading') return 0;
-  const plain = blocks
-    .slice(0, first)
-    .every((block) => block.type === 'paragraph' && (block.align ?? 'center') === 'center');
-  return plain ? first : 0;
 }
