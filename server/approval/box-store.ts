@@ -81,7 +81,7 @@ export type TakenPart = keyof typeof TAKEN_PART;
 
 /**
  * 결재진행, 결재완료, 반려/회수: what this person drafted or signed, in another's place too, by the line's status, the
- * last act first.
+ * last act first; with what came back also what they themselves have sent back.
  */
 export function listTakenPart(
   sql: Reader,
@@ -98,9 +98,13 @@ export function listTakenPart(
     acted as (
       select ${keeper(sql)}, document_id, seat, act, status, due_on, at from approval_seats
       where agency_id = ${agencyId} and acted_by = ${personId} and ${standsAs(sql, box)} ${wanted}
+      order by ${order} limit ${limit}),
+    refused as (
+      select ${keeper(sql)}, document_id, seat, act, status, due_on, at from approval_seats
+      where agency_id = ${agencyId} and rejected_by = ${personId} and ${box === 'returned'} ${wanted}
       order by ${order} limit ${limit})
     select distinct on (${key}) keeper as "agencyId", document_id as "documentId", seat, act, status, due_on as "dueOn", at
-    from (select * from own union all select * from acted) as taken
+    from (select * from own union all select * from acted union all select * from refused) as taken
     order by ${order}, seat desc limit ${limit}`;
 }
 
@@ -137,7 +141,10 @@ export async function countSeats(sql: Reader, person: Person & { readonly now: D
       where agency_id = ${agencyId} and person_id = ${personId} and signed and ${standsAs(sql, box)}
       union
       select document_id from approval_seats
-      where agency_id = ${agencyId} and acted_by = ${personId} and ${standsAs(sql, box)}) as taken`;
+      where agency_id = ${agencyId} and acted_by = ${personId} and ${standsAs(sql, box)}
+      union
+      select document_id from approval_seats
+      where agency_id = ${agencyId} and rejected_by = ${personId} and ${box === 'returned'}) as taken`;
   const [row] = await sql<SeatCounts[]>`
     select
       (select count(*)::int from (

@@ -27,6 +27,7 @@ export function seatRows(line: ApprovalLine, at: Date): SeatRow[] {
       hasOpinion: seat > 0 && signature?.opinion !== undefined,
       heldUntil: line.holds.find((hold) => hold.seat === seat)?.until ?? null,
       actedBy: signature?.acting ? signature.by.personId : null,
+      rejectedBy: line.status === 'rejected' && line.seat === seat ? line.by.personId : null,
       dueOn: line.dueOn ?? null,
       status: line.status,
       // Neither a question nor a 재촉 moves a document back in the list of whom it waits on.

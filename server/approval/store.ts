@@ -70,6 +70,8 @@ export type SeatRow = {
   readonly heldUntil: CalendarDay | null;
   /** 대결: who signed in the place of the seat's own officer. */
   readonly actedBy: string | null;
+  /** 반려: who has sent the document back to its drafter from this seat, in another's place too. */
+  readonly rejectedBy: string | null;
   /** 처리기한 */
   readonly dueOn: CalendarDay | null;
   readonly status: ApprovalStatus;
@@ -99,6 +101,7 @@ export function insertSeats(sql: Reader, agencyId: number, documentId: string, s
     has_opinion: seat.hasOpinion,
     held_until: seat.heldUntil,
     acted_by: seat.actedBy,
+    rejected_by: seat.rejectedBy,
     due_on: seat.dueOn,
     status: seat.status,
     at: seat.at,
@@ -117,10 +120,10 @@ export function updateSeats(
     update approval_seats set
       person_id = now."personId", post_id = now."postId", signed = now.signed, in_turn = now."inTurn",
       upcoming = now.upcoming, has_opinion = now."hasOpinion", held_until = now."heldUntil", acted_by = now."actedBy",
-      status = now.status, at = now.at
+      rejected_by = now."rejectedBy", status = now.status, at = now.at
     from json_to_recordset(${JSON.stringify(seats)}::text::json) as now (
       seat int, "personId" uuid, "postId" uuid, signed boolean, "inTurn" boolean, upcoming boolean,
-      "hasOpinion" boolean, "heldUntil" date, "actedBy" uuid, status text, at timestamptz)
+      "hasOpinion" boolean, "heldUntil" date, "actedBy" uuid, "rejectedBy" uuid, status text, at timestamptz)
     where approval_seats.agency_id = any(${agencies}::int[]) and approval_seats.document_id = ${key.documentId}
       and approval_seats.seat = now.seat`;
 }
@@ -155,7 +158,7 @@ export function listSeatRows(tx: Tx, documents: readonly DocumentKey[]) {
     select document_id as "documentId", seat, act, person_id as "personId", post_id as "postId",
       case when lead_agency_id is not null then approval_seats.agency_id end as "partnerAgencyId", signed,
       in_turn as "inTurn", upcoming, has_opinion as "hasOpinion", held_until as "heldUntil",
-      acted_by as "actedBy", due_on as "dueOn", status, at
+      acted_by as "actedBy", rejected_by as "rejectedBy", due_on as "dueOn", status, at
     from approval_seats join ${keysOf(tx, documents)} using (document_id)
     where coalesce(lead_agency_id, approval_seats.agency_id) = asked.agency_id order by document_id, seat`;
 }

@@ -83,6 +83,8 @@ export const approvalSeats = pgTable(
     heldUntil: date('held_until'),
     /** 대결: who signed in the place of the seat's own officer. */
     actedBy: uuid('acted_by'),
+    /** 반려: who sent it back to its drafter from this seat, and is no signer of it. */
+    rejectedBy: uuid('rejected_by'),
     /** 결재예정: the document is on its way here. */
     upcoming: boolean('upcoming').notNull().default(false),
     /** 처리기한 of the submission, repeated as the status is. */
@@ -119,6 +121,9 @@ export const approvalSeats = pgTable(
         table.documentId.desc().nullsFirst(),
       )
       .where(sql`acted_by is not null`),
+    index('seats_rejected')
+      .on(table.agencyId, table.rejectedBy, table.at.desc().nullsFirst(), table.documentId.desc().nullsFirst())
+      .where(sql`rejected_by is not null`),
     index('seats_drafted')
       .on(table.agencyId, table.personId, table.at.desc().nullsFirst(), table.documentId.desc().nullsFirst())
       .where(sql`seat = 0`),

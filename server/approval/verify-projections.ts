@@ -71,9 +71,38 @@ function inWords(
   duties: readonly DutyRow[],
 ): string {
   const ordered = seats.map(
-    ({ seat, act, personId, postId, signed, inTurn, upcoming, hasOpinion, heldUntil, actedBy, dueOn, status, at }) =>
+    ({
+      seat,
+      act,
+      personId,
+      postId,
+      signed,
+      inTurn,
+      upcoming,
+      hasOpinion,
+      heldUntil,
+      actedBy,
+      rejectedBy,
+      dueOn,
+      status,
+      at,
+    }) =>
       [
-        ...[seat, act, personId, postId, signed, inTurn, upcoming, hasOpinion, heldUntil, actedBy, dueOn, status],
+        ...[
+          seat,
+          act,
+          personId,
+          postId,
+          signed,
+          inTurn,
+          upcoming,
+          hasOpinion,
+          heldUntil,
+          actedBy,
+          rejectedBy,
+          dueOn,
+          status,
+        ],
         at.toISOString(),
       ].join(' '),
   );

@@ -36,7 +36,7 @@ async function told(who: Cast, number: string): Promise<string[]> {
 }
 
 describe('결재예정 and 반려/회수', () => {
-  test('a document on its way to somebody is upcoming until it is their turn; sent back, it lies with those who signed', async () => {
+  test('a document on its way to somebody is upcoming until it is their turn; sent back, it lies with those who signed and who refused', async () => {
     const number = await submitted();
     expect(await row('section-chief', 'upcoming', number)).toMatchObject({
       waitsOn: [{ name: '백이든' }],
@@ -54,10 +54,13 @@ describe('결재예정 and 반려/회수', () => {
       returned: '수치를 다시 보아 주십시오.',
     });
     expect([await box('team-leader', 'returned'), await box('drafter', 'saved')]).toEqual([[number], []]);
+    // Who has sent it back has signed nothing, and finds it there as well, until it comes again.
+    expect(await row('section-chief', 'returned', number)).toMatchObject({ returned: '수치를 다시 보아 주십시오.' });
+    expect((await chief.get<BoxCounts>('/api/boxes')).returned).toBe(1);
     const counts = await (await office.as('drafter')).get<BoxCounts>('/api/boxes');
     expect([counts.returned, counts.saved]).toEqual([1, 0]);
     await submitDraft(office, number);
-    expect(await box('drafter', 'returned')).toEqual([]);
+    expect([await box('drafter', 'returned'), await box('section-chief', 'returned')]).toEqual([[], []]);
   });
 });
 

@@ -112,7 +112,8 @@ function boxesOf({ agency, person }: Asked, document: WorldDocument): string[] {
   );
   if (hasPart && status === 'inApproval') boxes.push('progress');
   if (hasPart && status === 'approved') boxes.push('done');
-  if (hasPart && (status === 'rejected' || status === 'recalled')) boxes.push('returned');
+  const hasRejected = table.rejectedBy !== undefined && who(table.rejectedBy) === me;
+  if (hasRejected || (hasPart && (status === 'rejected' || status === 'recalled'))) boxes.push('returned');
   const isComing = rowsReached(agency, document).some(
     ({ state, act, officer }, index) =>
       state === 'open' && act !== 'afterRead' && who(officer.personId) === me && !waitingRows(table).includes(index),

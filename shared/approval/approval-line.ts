@@ -62,6 +62,7 @@ export type ApprovalLine =
   | ({
       readonly status: 'rejected';
       readonly rejectedAt: string;
+      readonly seat: number;
       readonly by: PrintedOfficer;
       readonly reason: string;
     } & Submitted)
@@ -112,7 +113,7 @@ function moved(line: ApprovalLine, event: ApprovalEvent): ApprovalLine {
     case 'DocumentApproved':
       return approved(submittedPart(line), event);
     case 'DocumentRejected':
-      return { ...submittedPart(line), status: 'rejected', rejectedAt: event.at, by: event.by, reason: event.reason };
+      return rejected(submittedPart(line), event);
     case 'DocumentRecalled':
       return { ...submittedPart(line), status: 'recalled', recalledAt: event.at };
     case 'PostReported':
@@ -169,6 +170,10 @@ function approved(part: Submitted, event: EventOf<'DocumentApproved'>): Approval
     circulations: [],
     afterReads: [],
   };
+}
+
+function rejected(part: Submitted, { at, seat, by, reason }: EventOf<'DocumentRejected'>): ApprovalLine {
+  return { ...part, status: 'rejected', rejectedAt: at, seat, by, reason };
 }
 
 type EventInApproval = Exclude<

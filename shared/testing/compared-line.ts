@@ -20,6 +20,7 @@ function ofLine(line: ApprovalLine): Readonly<Record<string, unknown>> {
       )
       .toSorted(([one], [other]) => one - other),
     skips: line.skips.map(({ seat }) => seat).toSorted((one, other) => one - other),
+    rejectedBy: line.status === 'rejected' ? line.by.personId : undefined,
     ...ofLineUnderWay(line),
     ...ofApprovedLine(line),
   };
@@ -60,6 +61,7 @@ function ofTable(table: Table): Readonly<Record<string, unknown>> {
       row.state === 'done' ? [[index, row.doneBy, row.doneFor ?? null, row.opinion ?? null] as const] : [],
     ),
     skips: which(({ state }) => state === 'skipped'),
+    rejectedBy: table.status === 'rejected' ? table.rejectedBy : undefined,
     ...(table.status === 'inApproval' && {
       holds: table.rows.flatMap(({ heldUntil }, index) => (heldUntil ? [[index, heldUntil] as const] : [])),
       reminders: which(({ remindedAt }) => remindedAt !== undefined).map((seat) => [

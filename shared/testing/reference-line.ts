@@ -313,7 +313,8 @@ function actedAt(table: Table, command: ApprovalCommand, place: Place): Table {
     case 'sign':
       return signed(table, command, place);
     case 'reject':
-      return command.to ? returned(table, command.to) : { ...table, status: 'rejected' };
+      if (command.to) return returned(table, command.to);
+      return { ...table, status: 'rejected', rejectedBy: command.by.personId };
     case 'nameParticipant': {
       const rows = ticked(table, place.index, { officer: command.to, unnamed: false });
       return { ...table, rows: rows.map(letGoAt(place.index)) };

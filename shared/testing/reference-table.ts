@@ -29,6 +29,8 @@ export type Table = {
   readonly hash: string;
   /** 일괄기안: the texts after the first one. */
   readonly texts: readonly { readonly number: string; readonly version: number; readonly hash: string }[];
+  /** Who sent it back to its drafter. */
+  readonly rejectedBy?: string;
   readonly important: boolean;
   /** A row after the drafter's has dealt with the document, so that it is no longer the drafter's to take back. */
   readonly dealtWith: boolean;
