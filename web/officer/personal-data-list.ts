@@ -24,7 +24,7 @@ export function personalDataList(
   acts: (finding: PlacedFinding) => TemplateResult | typeof nothing = () => nothing,
 ) {
   const more = findings.length - MOST_SHOWN;
-  return html`<ul class="findings">
+  return html`<ul class="personal-findings">
       ${findings.slice(0, MOST_SHOWN).map(
         (finding) => html`<li>
           <b class=${finding.confidence === 'certain' ? 'is-certain' : 'is-likely'}>${CONFIDENCE_LABELS[finding.confidence]}</b>
