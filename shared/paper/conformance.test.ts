@@ -8,6 +8,7 @@ import { FILE_CONTROLS } from '../../server/testing/pdf-conformance/file-control
 import { STRUCTURE_CONTROLS } from '../../server/testing/pdf-conformance/structure-controls.ts';
 import { PAPER_TO_BREAK, TELLING_PAPERS } from '../../server/testing/pdf-conformance/telling-papers.ts';
 import { isRefusal } from '../kernel/refusal.ts';
+import { holdsForAnyBody } from '../testing/random-bodies.ts';
 import { readPaperFonts } from './font/face.ts';
 import type { PaperDocument } from './paper-document.ts';
 import { renderPaper } from './render-paper.ts';
@@ -29,6 +30,14 @@ function render(document: PaperDocument, faces = fonts): Uint8Array {
 describe('the paper keeps every rule of PDF/A-2a and PDF/UA-1 that our checker knows:', () => {
   it.each(Object.entries(TELLING_PAPERS))('%s', async (_, document) => {
     expect(await conformanceFaults(render(document))).toEqual([]);
+  });
+
+  it('bodies of any blocks, with tables whose spans do not fit', async () => {
+    const papers: Uint8Array[] = [];
+    holdsForAnyBody((body) => {
+      papers.push(render({ ...PAPER_TO_BREAK, body }));
+    }, 5);
+    for (const paper of papers) expect(await conformanceFaults(paper)).toEqual([]);
   });
 
   it('drawn again by the same painter with the fonts read anew, it has the same bytes', () => {

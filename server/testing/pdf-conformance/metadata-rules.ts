@@ -2,7 +2,7 @@ import { PDFName } from 'pdf-lib';
 import type { OpenFile } from './open-file.ts';
 import { nameOf, streamOf, textOf, unpacked } from './pdf-values.ts';
 import type { Rule } from './rule.ts';
-import { readXml, type XmlNode } from './xml-tree.ts';
+import { readPacket, type XmlNode } from './xml-names.ts';
 
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const DC = 'http://purl.org/dc/elements/1.1/';
@@ -135,7 +135,7 @@ function root(file: OpenFile): XmlNode | undefined {
   if (known) return known;
   const words = packetWords(file);
   if (words === '') return undefined;
-  const read = readXml(words.trim());
+  const read = readPacket(words.trim());
   packets.set(file, read);
   return read;
 }
