@@ -3,6 +3,7 @@ import {
   approve,
   cooperate,
   delegated,
+  jointly,
   type PlannedDocument,
   recalled,
   rejected,
@@ -245,6 +246,29 @@ export const recentDocuments: readonly PlannedDocument[] = [
     ],
   },
   { name: 'empty-draft', drafter: 'seojun', draftedAt: '2026-11-20 13:05', steps: [] },
+  {
+    name: 'joint-care-plan',
+    drafter: 'bora',
+    draftedAt: '2026-11-20 13:20',
+    steps: [
+      saved('2026-11-20 13:40', {
+        title: '겨울철 홀몸 어르신 돌봄 공동 운영 계획',
+        keywords: ['홀몸 어르신', '공동 운영'],
+        task: '통합돌봄 계획 수립',
+        line: [review('sangmin'), delegated('eunkyung'), jointly('한별시사회서비스원', 'eunju')],
+        body: `
+          겨울철 홀몸 어르신 돌봄을 한별시와 한별시사회서비스원이 다음과 같이 함께 운영하고자 합니다.
+          1. 기간: 2026. 12. 1.∼2027. 2. 28.
+          2. 역할
+          가. 한별시: 대상자 발굴과 비용 부담
+          나. 한별시사회서비스원: 방문 돌봄과 안부 전화
+          3. 비용: 기정 예산 범위에서 집행`,
+      }),
+      submitted('2026-11-20 13:50'),
+      signed('2026-11-20 15:00'),
+      signed('2026-11-20 16:20'),
+    ],
+  },
   {
     name: 'last-notice',
     drafter: 'garam',

@@ -55,7 +55,7 @@ test('two agencies hold some forty documents in every state, over two years', as
     rejected: count('rejected'),
     recalled: count('recalled'),
     approved: count('approved'),
-  }).toEqual({ agencies: 2, all: 51, drafting: 3, inApproval: 7, rejected: 2, recalled: 1, approved: 38 });
+  }).toEqual({ agencies: 2, all: 52, drafting: 3, inApproval: 8, rejected: 2, recalled: 1, approved: 38 });
   expect(documents.some((document) => document.version === 2)).toBe(true);
 });
 
@@ -67,7 +67,7 @@ test('the replayed events stand where documents and seats say they stand', async
     expect({ number, status: line.status, version: line.version }).toEqual({ number, status, version });
     const seats = await sql<{ personId: string; signed: boolean; inTurn: boolean }[]>`
       select person_id as "personId", signed, in_turn as "inTurn" from approval_seats
-      where agency_id = ${agencyId}
+      where coalesce(lead_agency_id, agency_id) = ${agencyId}
         and document_id = (select id from documents where agency_id = ${agencyId} and management_number = ${number})
       order by seat`;
     const expected =
@@ -104,6 +104,7 @@ test('something waits at every kind of seat', async () => {
     select distinct s.act, p.title from approval_seats s
     join post_versions p on p.agency_id = s.agency_id and p.post_id = s.post_id where s.in_turn order by 1, 2`;
   expect(waiting.map(({ act, title }) => `${act} ${title}`)).toEqual([
+    'approve 원장',
     'approve 행정국장',
     'cooperate 자치행정과장',
     'cooperate 지역돌봄복지과장',

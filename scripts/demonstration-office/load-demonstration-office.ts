@@ -55,11 +55,12 @@ async function load(services: Services, before: (task: Task) => void): Promise<v
   const desk: Desk = { ...services, clock: new SettableClock(services.clock.now()) };
   const standing = await openAgencies(desk, AGENCIES, publishRegulation);
   const ledger: Ledger = new Map();
+  const agencies = new Map([...standing].map(([{ name }, agency]) => [name, agency]));
   for (const task of timeline(AGENCIES)) {
     const agency = standing.get(task.agency);
     if (!agency) throw new Error(`${task.agency.name} does not stand`);
     before(task);
-    await performTask(desk, agency, task, ledger);
+    await performTask(desk, { ...agency, agencies }, task, ledger);
   }
 }
 

@@ -9,6 +9,7 @@ import { makeDraft } from '../../server/drafting/make-draft.ts';
 import { saveDraft } from '../../server/drafting/save-draft.ts';
 import { submitDraft } from '../../server/drafting/submit-draft.ts';
 import type { Signed } from '../../server/platform/http/policy.ts';
+import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { SaveDraft } from '../../shared/contract/drafting.ts';
 import {
   DISCLOSURE_GROUNDS,
@@ -19,7 +20,7 @@ import {
 import { bodyToEditorJson } from '../../shared/document/editor-json.ts';
 import { managementNumber } from '../../shared/numbering/management-number.ts';
 import { type Desk, keyOf, type StandingAgency } from './open-agencies.ts';
-import type { PlannedAttachment, PlannedText } from './planned-office.ts';
+import type { PlannedAttachment, PlannedSeat, PlannedText } from './planned-office.ts';
 import { instantOf, type Task } from './timeline.ts';
 import { writtenBody } from './written-body.ts';
 
@@ -29,8 +30,11 @@ type Progress = { readonly revision: number; readonly events: number; readonly c
 /** What is known of the documents of this load by management number, so that the record is asked once for each. */
 export type Ledger = Map<string, Progress>;
 
+/** The agency whose act it is, and all by their names. */
+type Sitting = StandingAgency & { readonly agencies: ReadonlyMap<string, StandingAgency> };
+
 /** Does one act of the plan, unless it has been done: the record itself says so, not a note beside it. */
-export async function performTask(desk: Desk, standing: StandingAgency, task: Task, ledger: Ledger): Promise<void> {
+export async function performTask(desk: Desk, standing: Sitting, task: Task, ledger: Ledger): Promise<void> {
   desk.clock.set(instantOf(task.at));
   const signed = found(standing.people, task.login);
   // Nobody drafts before the demonstration is complete, so its management numbers follow the plan.
@@ -57,7 +61,7 @@ function isDone({ act, events }: Task, progress: Progress | undefined): boolean 
 
 type Place = { readonly signed: Signed; readonly number: string; readonly before: Progress | undefined };
 
-async function perform(desk: Desk, standing: StandingAgency, task: Task, place: Place): Promise<Progress> {
+async function perform(desk: Desk, standing: Sitting, task: Task, place: Place): Promise<Progress> {
   const { signed, number, before } = place;
   if (task.act.step === 'made') return make(desk, task, signed, number);
   if (!before) throw new Error(`${task.name}: ${number} was not made`);
@@ -73,7 +77,7 @@ async function make(desk: Desk, task: Task, signed: Signed, number: string): Pro
 type Writing = Task & { readonly act: Exclude<Task['act'], { readonly step: 'made' }> };
 type Written = Place & { readonly before: Progress };
 
-async function write(desk: Desk, standing: StandingAgency, task: Writing, place: Written): Promise<Progress> {
+async function write(desk: Desk, standing: Sitting, task: Writing, place: Written): Promise<Progress> {
   const { signed, number, before } = place;
   const { act } = task;
   const key = keyOf(signed, task.name);
@@ -122,7 +126,7 @@ async function enclose(desk: Desk, signed: Signed, number: string, task: Task): 
 
 const bytesOf = ({ bytes }: PlannedAttachment): Readable => Readable.from([Buffer.from(bytes)]);
 
-function draftOf(standing: StandingAgency, text: PlannedText, revision: number): SaveDraft {
+function draftOf(standing: Sitting, text: PlannedText, revision: number): SaveDraft {
   const { level, grounds } = disclosureOf(text.disclosure ?? '공개');
   return {
     revision,
@@ -135,8 +139,14 @@ function draftOf(standing: StandingAgency, text: PlannedText, revision: number):
     bodyOpen: text.bodyOpen ?? false,
     licence: text.licence ?? 'none',
     unitTaskId: text.task === undefined ? null : found(standing.unitTasks, text.task),
-    line: (text.line ?? []).map(({ act, login }) => ({ act, ...found(standing.holders, login) })),
+    line: (text.line ?? []).map((seat) => lineSeat(standing, seat)),
   };
+}
+
+function lineSeat({ holders, agencies }: Sitting, { act, login, agency }: PlannedSeat): LineSeat {
+  if (agency === undefined) return { act, ...found(holders, login) };
+  const other = found(agencies, agency);
+  return { act, ...found(other.holders, login), agencyId: other.agencyId };
 }
 
 function found<Value>(known: ReadonlyMap<string, Value>, name: string): Value {

@@ -13,7 +13,12 @@ export type PlannedAttachment = {
 };
 
 /** A seat by its person's login; the post is the first that the person holds. */
-export type PlannedSeat = { readonly act: Exclude<SeatAct, 'draft'>; readonly login: string };
+export type PlannedSeat = {
+  readonly act: Exclude<SeatAct, 'draft'>;
+  readonly login: string;
+  /** 공동기안: the name of the other agency whose person sits there. */
+  readonly agency?: string;
+};
 
 /** What the drafter types; unset fields are what a new draft has. */
 export type PlannedText = {
@@ -92,6 +97,9 @@ export const cooperate = (login: string): PlannedSeat => ({ act: 'cooperate', lo
 export const approve = (login: string): PlannedSeat => ({ act: 'approve', login });
 /** 전결 */
 export const delegated = (login: string): PlannedSeat => ({ act: 'delegatedApprove', login });
+
+/** 공동기안: the head of another agency, who decides after the lead agency. */
+export const jointly = (agency: string, login: string): PlannedSeat => ({ act: 'approve', login, agency });
 
 export const saved = (at: Moment, text: PlannedText): PlannedStep => ({ at, step: 'saved', text });
 export const submitted = (at: Moment, opinion?: string): PlannedStep => ({
