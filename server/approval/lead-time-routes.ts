@@ -20,7 +20,7 @@ export function addLeadTimeRoutes(app: FastifyInstance, services: Services): voi
     {
       config: { policy: { action: 'leadTimes.read' } },
       schema: {
-        summary: '결재 소요시간: 부서장에게는 자기 부서, 관리자에게는 기관 전체',
+        summary: '결재 소요시간: 부서장에게는 자기 부서와 그 아래 부서, 관리자에게는 기관 전체',
         tags,
         querystring: LeadTimesQuery,
         response: { 200: LeadTimesReply, ...problems },

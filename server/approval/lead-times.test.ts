@@ -118,7 +118,8 @@ test('medians and 90th percentiles are those computed by hand, of the days asked
     ...steps.slice(1),
     { step: 'delegatedApprove', figures: null },
   ]);
-  expect(await ask('director')).toEqual({ scope: 'units', whole: [], units: [] });
+  // The director's own unit has drafted nothing; the one below it has.
+  expect(await ask('director')).toEqual({ scope: 'units', whole: steps, units });
   expect(await ask('outside-administrator')).toEqual({ scope: 'agency', whole: [], units: [] });
 });
 

@@ -1,23 +1,24 @@
 import { LEAD_STEPS, type LeadPeriod, type LeadStep, refuseLeadPeriod } from '../../shared/approval/lead-time.ts';
 import type { LeadRow, LeadTimesReply } from '../../shared/contract/lead-times.ts';
 import { dayInKorea, daysAfter, startOfDayInKorea } from '../../shared/kernel/calendar-day.ts';
-import { listHeadedUnits, listUnitNames } from '../organization/index.ts';
+import { listHeadedUnits, listUnitNames, listUnitsUnder } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { type LeadTimeRow, listLeadTimes } from './lead-time-store.ts';
 
 /**
- * 결재 소요시간 of what was approved within a period: the agency's for an administrator, that of their own units for
- * a head (부서장). For everybody else it does not exist. It names no person and no document.
+ * 결재 소요시간 of what was approved within a period: the agency's for an administrator, that of their own units and
+ * of those below for a head (부서장). For everybody else it does not exist. It names no person and no document.
  */
 export async function leadTimes(services: Services, signed: Signed, period: LeadPeriod): Promise<LeadTimesReply> {
   const { sql } = services.database;
   const { agencyId, personId } = signed;
   const today = dayInKorea(services.clock.now());
   const isAdministrator = signed.roles.includes('administrator');
-  const unitIds = isAdministrator ? null : await listHeadedUnits(sql, agencyId, personId, today);
-  if (unitIds?.length === 0) throw new Problem('not-found');
+  const headed = isAdministrator ? null : await listHeadedUnits(sql, agencyId, personId, today);
+  if (headed?.length === 0) throw new Problem('not-found');
+  const unitIds = headed && (await listUnitsUnder(sql, agencyId, headed, today));
   const refusal = refuseLeadPeriod(period);
   if (refusal) throw refused(refusal);
   const from = startOfDayInKorea(period.from);

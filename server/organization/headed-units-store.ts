@@ -20,6 +20,24 @@ export async function listHeadedUnits(
   return rows.map(({ unitId }) => unitId);
 }
 
+/** These units and every one below them on a day. */
+export async function listUnitsUnder(
+  sql: Reader,
+  agencyId: number,
+  unitIds: readonly string[],
+  on: CalendarDay,
+): Promise<string[]> {
+  const rows = await sql<{ unitId: string }[]>`
+    with recursive below (unit_id) as (
+      select unnest(${unitIds as string[]}::uuid[])
+      union
+      select unit.unit_id from below
+      join unit_versions unit on unit.agency_id = ${agencyId} and unit.parent_id = below.unit_id
+        and unit.valid_from <= ${on} and (unit.valid_to is null or unit.valid_to > ${on}))
+    select unit_id as "unitId" from below`;
+  return rows.map(({ unitId }) => unitId);
+}
+
 /** What units are called on a day, in the order of the office; those that have ended by then what they were last. */
 export function listUnitNames(sql: Reader, agencyId: number, unitIds: readonly string[], on: CalendarDay) {
   return sql<{ unitId: string; unitName: string }[]>`

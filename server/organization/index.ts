@@ -3,7 +3,7 @@ export { addPerson } from './add-person.ts';
 export { asPartner } from './as-partner.ts';
 export { findPlannedOfficers } from './find-planned-officers.ts';
 export { followReorganizations } from './follow-reorganizations.ts';
-export { listHeadedUnits, listUnitNames } from './headed-units-store.ts';
+export { listHeadedUnits, listUnitNames, listUnitsUnder } from './headed-units-store.ts';
 export { findLastPost, listHoldingFacts } from './holding-facts-store.ts';
 export { type ImportedPerson, importOrganization } from './import-organization.ts';
 export { type LeavingPosts, leavePosts } from './leave-posts.ts';
