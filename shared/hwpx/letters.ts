@@ -19,11 +19,9 @@ export const RUNNER: CharStyle = { face: 'serif', height: 850 };
 
 /** The runs of the model with their marks. An address is printed as its words are: paper leads nowhere. */
 export function runsXml(pen: Pen, runs: readonly Run[], style: CharStyle): Xml[] {
-  return runs.map((run) =>
-    pen.run(run.text, {
-      ...style,
-      ...(run.bold ? { bold: true as const } : {}),
-      ...(run.underline ? { underline: true as const } : {}),
-    }),
-  );
+  return runs.map((run) => pen.run(run.text, run.bold || run.underline ? marked(style, run) : style));
+}
+
+function marked(style: CharStyle, { bold, underline }: Run): CharStyle {
+  return { ...style, ...(bold ? { bold } : {}), ...(underline ? { underline } : {}) };
 }

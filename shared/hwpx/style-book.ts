@@ -81,6 +81,8 @@ export class StyleBook {
 class Shapes<Shape> {
   readonly all: Shape[] = [];
   readonly #ids = new Map<string, number>();
+  /** Most runs are written with the very same style. */
+  readonly #known = new Map<Shape, number>();
   readonly #first: number;
 
   constructor(first: number) {
@@ -88,6 +90,12 @@ class Shapes<Shape> {
   }
 
   idOf(shape: Shape): number {
+    const known = this.#known.get(shape) ?? this.#find(shape);
+    this.#known.set(shape, known);
+    return known;
+  }
+
+  #find(shape: Shape): number {
     const key = JSON.stringify(shape, Object.keys(Object(shape)).sort().concat('width', 'color'));
     const known = this.#ids.get(key);
     if (known !== undefined) return known;

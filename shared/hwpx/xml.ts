@@ -29,7 +29,7 @@ function printHole(hole: XmlHole): string {
   if (hole === undefined || hole === false) return '';
   if (hole instanceof Xml) return hole.text;
   if (typeof hole === 'object') return hole.map(printHole).join('');
-  return escapeXml(String(hole));
+  return typeof hole === 'number' ? String(hole) : escapeXml(hole);
 }
 
 const ENTITIES: Readonly<Record<string, string>> = {
@@ -43,6 +43,10 @@ const ENTITIES: Readonly<Record<string, string>> = {
 /** What no XML 1.0 file may hold, not even escaped: most control characters and halves of surrogate pairs. */
 const ILLEGAL = /[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/gu;
 
+/** Most texts hold nothing of it, and looking is cheaper than replacing. */
+const SUSPECT = /[^\t\n\r !#-%(-;=?-\ud7ff\ue000-\ufffd]/;
+
 function escapeXml(text: string): string {
+  if (!SUSPECT.test(text)) return text;
   return text.replace(ILLEGAL, '').replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }
