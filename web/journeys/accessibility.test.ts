@@ -15,7 +15,7 @@ const SCREENS = [
 const dataDir = makeDataFolder();
 let product: Product;
 let browser: Browser;
-let numbers: { waiting: string; approved: string; public: string };
+let numbers: { waiting: string; approved: string; public: string; joint: string };
 
 beforeAll(async () => {
   browser = await openBrowser();
@@ -98,6 +98,14 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
     await noFaults('/office/settings', heading('내 설정'));
     await noFaults('/office/password', heading('비밀번호 바꾸기'));
     await noFaults('/office/nowhere', heading('없는 주소입니다'));
+  });
+
+  test('a document of two agencies has no faults for the head of the other one', async () => {
+    await signInAs('eunju');
+    await noFaults(`/office/documents/${numbers.joint}`, async (shown) => {
+      await shown.locator('.sheet').first().waitFor();
+      await shown.getByRole('button', { name: /^결재/ }).first().waitFor();
+    });
   });
 
   test('a draft and its submission have no faults', async () => {
@@ -184,14 +192,18 @@ async function clientOf(login: string): Promise<ApiClient> {
 async function findDocuments() {
   type Rows = { rows: { managementNumber: string; status: string }[] };
   const client = await clientOf('minjae');
-  const [waiting, done] = await Promise.all([
+  const head = await clientOf('eunju');
+  const [waiting, done, joint] = await Promise.all([
     client.ask<Rows>('GET', '/api/boxes/waiting'),
     client.ask<Rows>('GET', '/api/boxes/done'),
+    head.ask<Rows>('GET', '/api/boxes/waiting'),
   ]);
   const one = waiting.rows[0]?.managementNumber;
   const approved = done.rows.find(({ status }) => status === 'approved')?.managementNumber;
   if (!one || !approved) throw new Error('the demonstration office has nothing waiting or nothing approved');
-  return { waiting: one, approved, public: await firstPublic() };
+  const both = joint.rows[0]?.managementNumber;
+  if (!both) throw new Error('no document of both agencies waits on the head of the other one');
+  return { waiting: one, approved, joint: both, public: await firstPublic() };
 }
 
 /** Publication follows the acts by itself; the site is complete when its list stands still. */
