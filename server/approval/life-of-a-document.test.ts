@@ -73,7 +73,7 @@ describe('a report goes its whole way', () => {
     expect(document.may).toEqual({
       ...{ inTurn: [], skip: [], answer: [] },
       ...{ recall: false, edit: false, withdrawPublication: false, read: false, circulate: true, report: false },
-      ...{ openings: true, remind: false },
+      ...{ openings: true, remind: false, releasePublication: false },
     });
   });
 

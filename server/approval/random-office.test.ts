@@ -268,7 +268,9 @@ function expectedFor(stream: Stream, personId: string, unitId: string): { reads:
   if (open && seat > signatures + 1) boxes.push('upcoming');
   if (open && signed) boxes.push('progress');
   if (approved && signed) boxes.push('done');
-  if (!open && !approved && signed) boxes.push('returned');
+  // Whoever sent it back finds it there too, though they never signed it.
+  const sentBack = last.type === 'DocumentRejected' && last.seat === seat;
+  if (!open && !approved && (signed || sentBack)) boxes.push('returned');
   if (mine) boxes.push('drafted');
   return { reads: mine || seat >= 0 || (approved && stream.unitId === unitId), boxes };
 }
