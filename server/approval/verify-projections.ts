@@ -70,44 +70,30 @@ function inWords(
   seats: readonly SeatRow[],
   duties: readonly DutyRow[],
 ): string {
-  const ordered = seats.map(
-    ({
-      seat,
-      act,
-      personId,
-      postId,
-      signed,
-      inTurn,
-      upcoming,
-      hasOpinion,
-      heldUntil,
-      actedBy,
-      rejectedBy,
-      dueOn,
-      status,
-      at,
-    }) =>
-      [
-        ...[
-          seat,
-          act,
-          personId,
-          postId,
-          signed,
-          inTurn,
-          upcoming,
-          hasOpinion,
-          heldUntil,
-          actedBy,
-          rejectedBy,
-          dueOn,
-          status,
-        ],
-        at.toISOString(),
-      ].join(' '),
-  );
+  const ordered = seats.map((seat) => SEAT_WORDS.map((name) => wordOf(seat[name])).join(' '));
   const owed = duties.map(({ kind, personId, since, dueOn, open, doneAt }) =>
     [kind, personId, since.toISOString(), dueOn, open, doneAt?.toISOString()].join(' '),
   );
   return [`${state.status} ${state.version}`, ...ordered, ...owed.sort()].join('\n');
+}
+
+const SEAT_WORDS = [
+  'seat',
+  'act',
+  'personId',
+  'postId',
+  'signed',
+  'inTurn',
+  'upcoming',
+  'hasOpinion',
+  'heldUntil',
+  'actedBy',
+  'rejectedBy',
+  'dueOn',
+  'status',
+  'at',
+] as const satisfies readonly (keyof SeatRow)[];
+
+function wordOf(value: SeatRow[keyof SeatRow]): string {
+  return value instanceof Date ? value.toISOString() : String(value ?? '');
 }

@@ -1,34 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { SignatureBox } from '../approval/signature-boxes.ts';
-import type { Block, ItemKind, ItemLevel, TableCell } from '../document/body.ts';
+import type { Block } from '../document/body.ts';
 import { plainText } from '../document/plain-text.ts';
 import type { PaperDocument } from '../paper/paper-document.ts';
 import { hwpxFaults, type PackageFile } from '../testing/hwpx-faults.ts';
 import { holdsForAnyBody } from '../testing/random-bodies.ts';
+import { box as boxOf, cell, item, paragraph } from '../testing/written-paper.ts';
 import { allElements, childrenNamed, readXmlTree, type XmlElement } from '../testing/xml-tree.ts';
 import { hwpxParts } from './hwpx-parts.ts';
 
-const paragraph = (text: string): Block => ({ type: 'paragraph', content: [{ text }] });
-const item = (kind: ItemKind, level: ItemLevel, text: string): Block => ({
-  type: 'item',
-  kind,
-  level,
-  content: [{ text }],
-});
-const cell = (text: string, more: Partial<TableCell> = {}): TableCell => ({
-  colspan: 1,
-  rowspan: 1,
-  content: text === '' ? [] : [{ type: 'paragraph', content: [{ text }] }],
-  ...more,
-});
 const head = { header: true } as const;
-const box = (postTitle: string, name: string, more: Partial<SignatureBox> = {}): SignatureBox => ({
-  postTitle,
-  name,
-  hasOpinion: false,
-  inTurn: false,
-  ...more,
-});
+const box = (postTitle: string, name: string, more: Partial<SignatureBox> = {}): SignatureBox =>
+  boxOf(postTitle, { name, ...more });
 
 const merged: Block = {
   type: 'table',

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Block, Body, ItemBlock, ItemLevel, TableCell } from '../document/body.ts';
+import type { Block, Body, ItemBlock, ItemLevel } from '../document/body.ts';
 import { plainText } from '../document/plain-text.ts';
 import { holdsForAnyBody } from '../testing/random-bodies.ts';
+import { cell, head } from '../testing/written-paper.ts';
 import { bodyMarkup } from './body.ts';
 
 /** What a reader of the page sees: tags gone, entities read. */
@@ -18,13 +19,6 @@ const item = (level: ItemLevel, text: string, kind: ItemBlock['kind'] = 'number'
   level,
   content: [{ text }],
 });
-const cell = (text: string, more: Partial<TableCell> = {}): TableCell => ({
-  colspan: 1,
-  rowspan: 1,
-  content: [{ type: 'paragraph', content: text === '' ? [] : [{ text }] }],
-  ...more,
-});
-const head = (text: string, more: Partial<TableCell> = {}) => cell(text, { header: true, ...more });
 
 describe('the markup of a body', () => {
   it('prints the same text as the plain text of the record, whatever was written', () => {

@@ -1,9 +1,10 @@
 import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { Block, ItemKind, ItemLevel, TableBlock, TableCell } from '../document/body.ts';
+import type { Block, ItemKind, ItemLevel, TableBlock } from '../document/body.ts';
 import { plainText } from '../document/plain-text.ts';
 import { isRefusal } from '../kernel/refusal.ts';
+import { cell, head, heading, item, paragraph, writtenPaper } from '../testing/written-paper.ts';
 import { readPaperFonts } from './font/face.ts';
 import { isSpace, widthOf } from './letters.ts';
 import { PAGE } from './measures.ts';
@@ -19,37 +20,9 @@ const font = (name: string): Uint8Array =>
   readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
 const fonts = readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
 
-const paragraph = (text: string): Block => ({ type: 'paragraph', content: [{ text }] });
-const heading = (text: string): Block => ({ type: 'heading', content: [{ text }] });
-const item = (kind: ItemKind, level: ItemLevel, text: string): Block => ({
-  type: 'item',
-  kind,
-  level,
-  content: [{ text }],
-});
-const cell = (text: string, more: Partial<TableCell> = {}): TableCell => ({
-  colspan: 1,
-  rowspan: 1,
-  content: [{ type: 'paragraph', content: [{ text }] }],
-  ...more,
-});
-const head = (text: string, more: Partial<TableCell> = {}): TableCell => cell(text, { header: true, ...more });
-
-const paper = (blocks: readonly Block[], more: Partial<PaperDocument> = {}): PaperDocument => ({
-  form: 'briefDraft',
-  agencyName: '한빛시',
-  upperUnitName: '행정국',
-  unitName: '자치행정과',
-  title: '동 단위 통합돌봄 추진 결과 보고',
-  body: { v: 1, blocks },
-  documentNumber: '자치행정과-31052',
-  approvedOn: '2026-12-24',
-  writtenOn: '2026-12-24',
-  disclosureLabel: '공개',
-  boxes: { signRow: [], cooperation: [] },
-  managementNumber: 'D0000000000001',
-  ...more,
-});
+/** Without boxes: only the flow is looked at. */
+const paper = (blocks: readonly Block[], more: Partial<PaperDocument> = {}): PaperDocument =>
+  writtenPaper(blocks, { boxes: { signRow: [], cooperation: [] }, ...more });
 
 function layOut(document: PaperDocument): PaperLayout {
   const layout = layOutPaper(document, fonts);

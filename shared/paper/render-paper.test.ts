@@ -5,10 +5,10 @@ import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { PDFDict, PDFDocument, PDFHexString, PDFName, PDFNumber } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import type { SignatureBox } from '../approval/signature-boxes.ts';
-import type { Block, ItemKind, ItemLevel, TableCell } from '../document/body.ts';
+import type { Block } from '../document/body.ts';
 import { plainText } from '../document/plain-text.ts';
 import { isRefusal } from '../kernel/refusal.ts';
+import { box, cell, item, paragraph, writtenPaper } from '../testing/written-paper.ts';
 import { readPaperFonts } from './font/face.ts';
 import type { PaperDocument } from './paper-document.ts';
 import { renderPaper } from './render-paper.ts';
@@ -22,26 +22,6 @@ const parts = {
   fonts: readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') }),
   deflate: (bytes: Uint8Array): Uint8Array => deflateSync(bytes),
 };
-
-const paragraph = (text: string): Block => ({ type: 'paragraph', content: [{ text }] });
-const item = (kind: ItemKind, level: ItemLevel, text: string): Block => ({
-  type: 'item',
-  kind,
-  level,
-  content: [{ text }],
-});
-const cell = (text: string, more: Partial<TableCell> = {}): TableCell => ({
-  colspan: 1,
-  rowspan: 1,
-  content: [{ type: 'paragraph', content: [{ text }] }],
-  ...more,
-});
-const box = (postTitle: string, more: Partial<SignatureBox> = {}): SignatureBox => ({
-  postTitle,
-  hasOpinion: false,
-  inTurn: false,
-  ...more,
-});
 
 const everyKind: Block[] = [
   paragraph('한빛시 동 단위 통합돌봄의 추진 결과와 앞으로의 계획을 보고드림'),
@@ -85,24 +65,8 @@ const everyKind: Block[] = [
   { type: 'enclosures', colon: true, items: [[{ text: '회의 자료 1부.' }], [{ text: '속기록 1부.' }]] },
 ];
 
-const paper = (blocks: readonly Block[], more: Partial<PaperDocument> = {}): PaperDocument => ({
-  form: 'briefDraft',
-  agencyName: '한빛시',
-  upperUnitName: '행정국',
-  unitName: '자치행정과',
-  title: '동 단위 통합돌봄 추진 결과 보고',
-  body: { v: 1, blocks },
-  documentNumber: '자치행정과-31052',
-  approvedOn: '2026-12-24',
-  writtenOn: '2026-12-24',
-  disclosureLabel: '부분공개(5,6)',
-  boxes: {
-    signRow: [box('주무관', { name: '강서윤' }), box('과장', { name: '오재민', date: '12/24' })],
-    cooperation: [box('복지정보팀장', { name: '서지우', hasOpinion: true })],
-  },
-  managementNumber: 'D0000000000001',
-  ...more,
-});
+const paper = (blocks: readonly Block[], more: Partial<PaperDocument> = {}): PaperDocument =>
+  writtenPaper(blocks, { disclosureLabel: '부분공개(5,6)', ...more });
 
 function render(document: PaperDocument): Uint8Array {
   const rendered = renderPaper(document, parts);
