@@ -1,20 +1,13 @@
-import type { PrintedOfficer, SeatAct } from '../../shared/approval/approval-events.ts';
+import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import { type ApprovalLine, replay } from '../../shared/approval/approval-line.ts';
 import { decide } from '../../shared/approval/decide-act.ts';
 import { groupBy } from '../../shared/kernel/group-by.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { Reader } from '../platform/database/connect.ts';
-import { listOpenSeatRows, listStreams } from './store.ts';
+import { listOpenSeatRows, listStreams, type OpenSeatRow } from './store.ts';
 
 /** A seat of a person that has not acted, in turn or still to come, on a line in approval. */
-export type OpenSeat = {
-  /** The agency that keeps the document: another than the person's in a 공동기안. */
-  readonly keptBy: number;
-  readonly documentId: string;
-  readonly seat: number;
-  readonly act: SeatAct;
-  readonly postId: string;
-  readonly inTurn: boolean;
+export type OpenSeat = OpenSeatRow & {
   /** Whether somebody already sits on the line or is its drafter, and so cannot take this seat. */
   readonly isTakenBy: (officer: PrintedOfficer) => boolean;
 };
@@ -28,12 +21,13 @@ export async function listOpenSeats(
 ): Promise<OpenSeat[]> {
   const rows = await listOpenSeatRows(sql, agencyId, whose, limit);
   const lines = await findLines(sql, rows);
-  return rows.flatMap(({ keptBy, documentId, seat, act, postId, inTurn }) => {
+  return rows.flatMap((row) => {
+    const { documentId, seat } = row;
     const line = lines.get(documentId);
     const officer = line?.status === 'inApproval' ? line.seats[seat]?.officer : undefined;
     if (!line || !officer || refusalOf(line, seat, { ...officer, personId: NOBODY }) === 'seat-is-done') return [];
     const isTakenBy = (to: PrintedOfficer) => refusalOf(line, seat, to) !== undefined;
-    return [{ keptBy, documentId, seat, act, postId, inTurn, isTakenBy }];
+    return [{ ...row, isTakenBy }];
   });
 }
 

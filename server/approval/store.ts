@@ -189,7 +189,7 @@ export function listSeatsInTurn(sql: Reader, agencyId: number): Promise<TurnKey[
 }
 
 export type OpenSeatRow = {
-  /** The agency that keeps the document. */
+  /** The agency that keeps the document: another than the person's in a 공동기안. */
   readonly keptBy: number;
   readonly documentId: string;
   readonly seat: number;

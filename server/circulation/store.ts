@@ -47,13 +47,16 @@ export async function countShared(sql: Reader, agencyId: number, unitId: string,
   return row?.count ?? 0;
 }
 
+/** The store counts the revisions itself. */
+type WrittenGroup = Omit<GroupRow, 'revision'>;
+
 /** Who has changed it, and when. */
 export type Change = { readonly byPersonId: string; readonly at: Date };
 
 export function insertGroup(
   tx: Tx,
   agencyId: number,
-  group: Omit<GroupRow, 'revision'>,
+  group: WrittenGroup,
   { byPersonId, at }: Change,
 ): Promise<unknown> {
   return tx`
@@ -66,7 +69,7 @@ export function insertGroup(
 export function writeGroup(
   tx: Tx,
   agencyId: number,
-  group: Omit<GroupRow, 'revision'>,
+  group: WrittenGroup,
   { byPersonId, at }: Change,
 ): Promise<unknown> {
   return tx`

@@ -1,3 +1,4 @@
+import type { StaffedUnit } from '../organization/staffed-unit.ts';
 import type { PrintedOfficer } from './approval-events.ts';
 
 /**
@@ -25,20 +26,7 @@ export const USUAL_LADDER: Ladder = [
 ];
 
 /** The organisation of one day (조직도): its units with their posts and who holds them. */
-export type OfficeOfDay = {
-  readonly units: readonly {
-    readonly id: string;
-    readonly parentId: string | null;
-    readonly code: string;
-    readonly name: string;
-    readonly posts: readonly {
-      readonly id: string;
-      readonly title: string;
-      readonly isHead: boolean;
-      readonly holders: readonly { readonly personId: string; readonly name: string }[];
-    }[];
-  }[];
-};
+export type OfficeOfDay = { readonly units: readonly (StaffedUnit & { readonly code: string })[] };
 type Unit = OfficeOfDay['units'][number];
 type Post = Unit['posts'][number];
 

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type GroupRule, groupResolver, rulesAfter, type StaffedUnit } from './circulation-group.ts';
+import { type GroupRule, groupResolver, rulesAfter } from './circulation-group.ts';
+import type { StaffedUnit } from './staffed-unit.ts';
 
 type Post = StaffedUnit['posts'][number];
 const post = (id: string, title: string, isHead: boolean, ...people: string[]): Post => ({

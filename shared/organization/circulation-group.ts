@@ -1,4 +1,5 @@
 import type { Passage } from './reorganization.ts';
+import type { StaffedUnit } from './staffed-unit.ts';
 
 /** 부서의 누구. A title counts by its ending, as on the ladder of posts: 팀장 finds 동혁신팀장. */
 export type GroupWhom =
@@ -13,19 +14,6 @@ export type GroupWhom =
 export type GroupRule =
   | { readonly kind: 'unit'; readonly unitId: string; readonly withLower: boolean; readonly whom: GroupWhom }
   | { readonly kind: 'person'; readonly personId: string; readonly postId: string };
-
-/** 그날의 부서와 그 사람들: a unit of one day with its posts and who holds them. */
-export type StaffedUnit = {
-  readonly id: string;
-  readonly parentId: string | null;
-  readonly name: string;
-  readonly posts: readonly {
-    readonly id: string;
-    readonly title: string;
-    readonly isHead: boolean;
-    readonly holders: readonly { readonly personId: string; readonly name: string }[];
-  }[];
-};
 
 /** 공람 그룹이 찾은 사람, in the post that the rule has found them in. */
 export type GroupReader = {

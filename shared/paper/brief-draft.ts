@@ -110,15 +110,20 @@ export function titleFlow(glyphs: GlyphCase, document: PaperDocument, root: Tag)
 function senderStrip(glyphs: GlyphCase, name: string, root: Tag): Strip {
   const owner = addTag(root, 'P');
   const letters = fittedLine(glyphs, name, BYLINE.style, TEXT_WIDTH);
+  return bylineRow(glyphs, (sheet, baseline) => {
+    placeText(sheet, { x: PAGE.right - widthOf(letters), baseline, owner }, letters);
+  });
+}
+
+/** A row of the byline's leading, its letters in the middle. */
+function bylineRow(glyphs: GlyphCase, draw: (sheet: Sheet, baseline: number) => void): Strip {
   const drop = BYLINE.leading / 2 + baselineDrop(glyphs.fonts.serif, BYLINE.style.size);
   return {
     kind: 'strip',
     height: BYLINE.leading,
     before: 0,
     glued: false,
-    draw: (sheet, top) => {
-      placeText(sheet, { x: PAGE.right - widthOf(letters), baseline: top + drop, owner }, letters);
-    },
+    draw: (sheet, top) => draw(sheet, top + drop),
   };
 }
 
@@ -137,17 +142,10 @@ function bylineStrip(glyphs: GlyphCase, document: PaperDocument, root: Tag): Str
   // The space keeps month and unit two words for a reader that does not see the distance.
   const month = glyphs.letters(`${officialMonth(document.writtenOn)} `, BYLINE.style);
   const unit = unitLetters(glyphs, document);
-  const drop = BYLINE.leading / 2 + baselineDrop(glyphs.fonts.serif, BYLINE.style.size);
-  return {
-    kind: 'strip',
-    height: BYLINE.leading,
-    before: 0,
-    glued: false,
-    draw: (sheet, top) => {
-      placeText(sheet, { x: PAGE.left, baseline: top + drop, owner }, month);
-      placeText(sheet, { x: PAGE.right - widthOf(unit), baseline: top + drop, owner }, unit);
-    },
-  };
+  return bylineRow(glyphs, (sheet, baseline) => {
+    placeText(sheet, { x: PAGE.left, baseline, owner }, month);
+    placeText(sheet, { x: PAGE.right - widthOf(unit), baseline, owner }, unit);
+  });
 }
 
 /** `행 정 국 (자치행정과)`; where the unit stands directly under the agency, the unit alone, spread. */

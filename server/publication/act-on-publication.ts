@@ -1,0 +1,56 @@
+import type { DocumentFacts, Reader } from '../../shared/access/document-access.ts';
+import type { PublicationDone } from '../../shared/contract/publication-acts.ts';
+import { oneParagraph } from '../../shared/document/official-document.ts';
+import { type ApprovalRecord, accessDocument, factsOf } from '../approval/index.ts';
+import type { Tx } from '../platform/database/connect.ts';
+import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import type { SiteFacts } from './site-facts.ts';
+
+/** What the disclosure officer asks for, with the reason that stays for ever. */
+export type PublicationAct = {
+  readonly signed: Signed;
+  readonly managementNumber: string;
+  readonly body: { readonly reason: string };
+  readonly key: RequestKey;
+};
+
+/** The document that is acted on, by whom, why and when. */
+export type DecidedPublication = {
+  readonly agencyId: number;
+  readonly managementNumber: string;
+  readonly record: ApprovalRecord;
+  readonly personId: string;
+  readonly reason: string;
+  readonly at: Date;
+};
+
+/** An act of the disclosure officer on what citizens read: in one transaction, and once however often it is sent. */
+export async function actOnPublication(
+  services: Services,
+  facts: SiteFacts,
+  { signed, managementNumber, body, key }: PublicationAct,
+  rule: {
+    readonly may: (reader: Reader, document: DocumentFacts) => boolean;
+    readonly change: (tx: Tx, decided: DecidedPublication) => Promise<void>;
+  },
+): Promise<PublicationDone> {
+  const { record, reader } = await accessDocument(services, signed, managementNumber);
+  if (!rule.may(reader, factsOf(record))) throw new Problem('not-permitted', { who: '정보공개담당' });
+  const reason = oneParagraph(body.reason);
+  if (reason === '') throw new Problem('reason-missing');
+  const { sql } = services.database;
+  const answer = await once(sql, key, async () => {
+    const at = services.clock.now();
+    const { agencyId, personId } = signed;
+    await sql.begin(async (tx) => {
+      await keepAnswer(tx, key, { managementNumber }, at);
+      await rule.change(tx, { agencyId, managementNumber, record, personId, reason, at });
+    });
+    return { managementNumber };
+  });
+  facts.forget();
+  return answer;
+}
