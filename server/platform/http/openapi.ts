@@ -35,7 +35,7 @@ const KEY_HEADER = {
 /** A session and a key, where the route asks for them: the hooks that ask stand apart from its schema. */
 function whatItAsks(app: FastifyInstance, { method, url, config }: RouteOptions): FastifySchema {
   const name = `${String(method)} ${url}`;
-  const isUnsafe = method !== 'GET' && method !== 'HEAD';
+  const isUnsafe = method !== 'GET';
   return {
     security: config?.policy && 'public' in config.policy ? [] : [{ session: [] }],
     ...(isUnsafe && !app.routesWithoutKey.has(name) ? { headers: KEY_HEADER } : {}),

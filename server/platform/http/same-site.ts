@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Config } from '../config.ts';
 import { Problem } from './problems.ts';
 
-const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);
+const SAFE = new Set(['GET', 'OPTIONS']);
 
 /**
  * No act from another site: an unsafe request needs `Sec-Fetch-Site: same-origin`, or an Origin that is ours
