@@ -28,7 +28,11 @@ import {
   closeAccountsOfLeavers,
   forgetOldSessions,
   type IdentityQuestions,
+  listEndingGrants,
+  listMovingGrants,
+  lockAdministration,
   loginsOf,
+  moveGrants,
   openAccounts,
   registerIdentity,
 } from './identity/index.ts';
@@ -126,14 +130,24 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
  */
 export function neighboursOfOrganization(services: Services): OrganizationNeighbours {
   return {
+    holdFirst: lockAdministration,
     affected: [countUnitTasks, countDocumentsOfUnits, countGroupsOfUnits],
-    moving: [listMovingSeats, listMovingDrafts, listMovingLines, listMovingGroups, listMovingUnitTasks],
+    moving: [
+      listMovingSeats,
+      listMovingDrafts,
+      listMovingLines,
+      listMovingGroups,
+      listMovingUnitTasks,
+      listMovingGrants,
+    ],
+    ending: [listEndingGrants],
     afterChange: [
       (tx, change) => moveSeatsOfPosts(services, tx, change),
       moveDraftsOfUnits,
       moveLines,
       moveGroups,
       moveUnitTasks,
+      moveGrants,
     ],
     logins: loginsOf,
     openAccounts,

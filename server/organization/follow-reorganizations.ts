@@ -17,6 +17,7 @@ export async function followReorganizations(services: Services, neighbours: Orga
   for (const agencyId of await listAgencyIds(sql)) {
     for (const { on } of await listDueDays(sql, agencyId, today)) {
       await sql.begin(async (tx) => {
+        await neighbours.holdFirst(tx, agencyId);
         await lockOrganization(tx, agencyId);
         const due = (await listDueDays(tx, agencyId, today)).find((day) => day.on === on);
         if (!due) return;

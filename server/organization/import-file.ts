@@ -25,15 +25,15 @@ import { dayOf, type PlanChange, performChange, previewChange } from './perform-
 export async function previewImport(
   services: Services,
   neighbours: OrganizationNeighbours,
-  agencyId: number,
+  signed: Signed,
   { on, file }: PreviewImport,
 ): Promise<ImportPreview> {
   const read = await readFile(file);
   if ('problems' in read)
-    return { preview: null, difference: [], moves: [], affected: [], problems: [...read.problems] };
-  const shown = await previewChange(services, neighbours, agencyId, {
+    return { preview: null, difference: [], moves: [], endings: [], affected: [], problems: [...read.problems] };
+  const shown = await previewChange(services, neighbours, signed, {
     on,
-    plan: planOf(neighbours, agencyId, on, read.plan),
+    plan: planOf(neighbours, signed.agencyId, on, read.plan),
   });
   return { ...shown, preview: shown.difference.length > 0 ? shown.preview : null, problems: [] };
 }

@@ -1,5 +1,5 @@
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
-import type { Moving, Reorganization } from '../../shared/organization/reorganization.ts';
+import type { Ending, Moving, Reorganization } from '../../shared/organization/reorganization.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 
 /** What hangs on a unit and is somebody else's to keep: so many unit tasks, drafts, waiting documents. */
@@ -17,11 +17,23 @@ export type OrganizationChanged = {
   readonly moves: Reorganization;
 };
 
+/** A reorganisation that is only thought of yet: what it would do, on which day, and who would do it. */
+export type ReorganizationAsked = {
+  readonly moves: Reorganization;
+  readonly on: CalendarDay;
+  readonly byPersonId: string;
+};
+
 /**
  * The rooms to the right of organisation, handed in by the app: what a change touches there, what they move with it in
  * the same transaction, and the logins that a file names.
  */
 export type OrganizationNeighbours = {
+  /**
+   * The lock of administration: whoever takes it and the organisation's takes this one first, or two acts that need
+   * both would wait for each other.
+   */
+  readonly holdFirst: (tx: Tx, agencyId: number) => Promise<void>;
   readonly affected: readonly ((
     reader: Reader,
     agencyId: number,
@@ -34,7 +46,14 @@ export type OrganizationNeighbours = {
     agencyId: number,
     moves: Reorganization,
     on: CalendarDay,
+    byPersonId: string,
   ) => Promise<readonly Moving[]>)[];
+  /** What `afterChange` would end without giving it to anybody. */
+  readonly ending: readonly ((
+    reader: Reader,
+    agencyId: number,
+    asked: ReorganizationAsked,
+  ) => Promise<readonly Ending[]>)[];
   readonly afterChange: readonly ((tx: Tx, change: OrganizationChanged) => Promise<void>)[];
   /** Whose login is which: login -> person. */
   readonly logins: (reader: Reader, agencyId: number) => Promise<ReadonlyMap<string, string>>;

@@ -43,7 +43,7 @@ type Drawn = {
 export async function previewChange(
   services: Services,
   neighbours: OrganizationNeighbours,
-  agencyId: number,
+  { agencyId, personId }: Signed,
   change: { readonly on: string; readonly plan: PlanChange },
 ): Promise<OrganizationPreview> {
   const { sql } = services.database;
@@ -51,9 +51,11 @@ export async function previewChange(
   const { before, after, difference, preview } = await draw(sql, agencyId, on, change.plan);
   const touched = touchedUnits(before, after, on);
   const moves = reorganizationBetween(organizationOn(before, on), organizationOn(after, on));
-  const [found, moving] = await Promise.all([
+  const asked = { moves, on, byPersonId: personId };
+  const [found, moving, ending] = await Promise.all([
     Promise.all(neighbours.affected.map((ask) => ask(sql, agencyId, [...touched.keys()], on))),
-    Promise.all(neighbours.moving.map((ask) => ask(sql, agencyId, moves, on))),
+    Promise.all(neighbours.moving.map((ask) => ask(sql, agencyId, moves, on, personId))),
+    Promise.all(neighbours.ending.map((ask) => ask(sql, agencyId, asked))),
   ]);
   const affected = found.flat().filter(({ count }) => count > 0);
   const moved = moving.flat().filter(({ count }) => count > 0);
@@ -61,6 +63,7 @@ export async function previewChange(
     preview,
     difference: [...difference],
     moves: moved.map((one) => ({ ...one, examples: [...one.examples] })),
+    endings: ending.flat().map((one) => ({ ...one, people: [...one.people], toNames: [...one.toNames] })),
     affected: affected.map(({ unitId, what, count }) => ({ unitName: touched.get(unitId) ?? '', what, count })),
   };
 }
@@ -127,6 +130,7 @@ export async function changeWithin(
   change: ChangeWithin,
 ): Promise<ChangeReply> {
   const { agencyId, byPersonId, at, on, reason } = change;
+  await neighbours.holdFirst(tx, agencyId);
   await lockOrganization(tx, agencyId);
   const { plan, before, after, difference, revision, preview } = await draw(tx, agencyId, on, change.plan);
   if (change.preview !== null && change.preview !== preview) throw new Problem('organization-changed');

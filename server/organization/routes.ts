@@ -137,7 +137,7 @@ function addChangeRoutes(app: FastifyInstance, services: Services, neighbours: O
     },
     (request) => {
       const { on, commands } = request.body;
-      return previewChange(services, neighbours, signedIn(request).agencyId, { on, plan: planOf(commands) });
+      return previewChange(services, neighbours, signedIn(request), { on, plan: planOf(commands) });
     },
   );
   routes.post(
@@ -178,7 +178,7 @@ function addImportRoutes(app: FastifyInstance, services: Services, neighbours: O
         response: { 200: ImportPreview, ...problems },
       },
     },
-    (request) => previewImport(services, neighbours, signedIn(request).agencyId, request.body),
+    (request) => previewImport(services, neighbours, signedIn(request), request.body),
   );
   routes.post(
     '/api/organization/imports',

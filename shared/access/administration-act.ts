@@ -30,7 +30,7 @@ const SENTENCES: Readonly<Record<AdministrationActKind, (facts: AdministrationFa
       : `권한을 줌: ${roleOf(facts)}${periodOf(facts)}`,
   'role-refused': (facts) => `권한 부여를 돌려보냄: ${roleOf(facts)}`,
   'role-withdrawn': (facts) => `올린 권한 부여를 거둠: ${roleOf(facts)}`,
-  'role-revoked': (facts) => `권한을 거둠: ${roleOf(facts)}`,
+  'role-revoked': (facts) => `권한을 거둠${facts.vacant === 'yes' ? '(새로 지정해야 함)' : ''}: ${roleOf(facts)}`,
   'account-made': (facts) => `계정을 만듦: ${facts.login ?? ''}`,
   'account-locked': (facts) => `계정을 잠금: ${facts.login ?? ''}`,
   'account-unlocked': (facts) => `계정을 다시 엶: ${facts.login ?? ''}`,

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isRefusal } from '../kernel/refusal.ts';
 import { mayConfirmCorrection } from './correction-access.ts';
-import { decideConfirmation, isWithin, type RoleConfirmation, refuseProposal } from './roles.ts';
+import { daysLeft, decideConfirmation, isWithin, type RoleConfirmation, refuseProposal } from './roles.ts';
 
 const NOW = new Date('2026-03-03T00:00:00Z');
 const DAY_MS = 24 * 60 * 60_000;
@@ -14,6 +14,24 @@ describe('a role', () => {
     const days = ['2026-03-02', '2026-03-03', '2026-03-04', '2026-03-05'];
     expect(days.map((day) => isWithin(period, day))).toEqual([false, true, true, false]);
     expect(isWithin({ fromOn: '2026-03-03', toOn: null }, '2099-01-01')).toBe(true);
+  });
+
+  test('is given for the days on which it is not had already, and for no other', () => {
+    const day = (number: number) => `2026-03-${String(number).padStart(2, '0')}`;
+    const period = fc
+      .tuple(fc.integer({ min: 1, max: 20 }), fc.option(fc.integer({ min: 1, max: 9 })))
+      .map(([from, days]) => ({ fromOn: day(from), toOn: days === null ? null : day(from + days) }));
+    const days = [...Array.from({ length: 30 }, (_, index) => day(index + 1)), '2999-01-01'];
+    fc.assert(
+      fc.property(period, fc.array(period, { maxLength: 4 }), (asked, others) => {
+        const left = daysLeft(asked, others);
+        for (const on of days) {
+          const isLeft = isWithin(asked, on) && !others.some((other) => isWithin(other, on));
+          expect(left.filter((one) => isWithin(one, on))).toHaveLength(isLeft ? 1 : 0);
+        }
+        expect(left.every(({ fromOn, toOn }) => toOn === null || fromOn < toOn)).toBe(true);
+      }),
+    );
   });
 
   test.each([

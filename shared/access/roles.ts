@@ -26,6 +26,21 @@ export function isWithin(period: RolePeriod, on: CalendarDay): boolean {
   return period.fromOn <= on && (period.toOn === null || period.toOn > on);
 }
 
+/** The days of a period that none of the others has, as periods in order: a role is not given twice for one day. */
+export function daysLeft(period: RolePeriod, others: readonly RolePeriod[]): RolePeriod[] {
+  const isBefore = (a: CalendarDay | null, b: CalendarDay | null) => a !== null && (b === null || a < b);
+  return others.reduce<RolePeriod[]>(
+    (left, other) =>
+      left.flatMap(({ fromOn, toOn }) => {
+        if (!isBefore(other.fromOn, toOn) || !isBefore(fromOn, other.toOn)) return [{ fromOn, toOn }];
+        const before = fromOn < other.fromOn ? [{ fromOn, toOn: other.fromOn }] : [];
+        const after = other.toOn !== null && isBefore(other.toOn, toOn) ? [{ fromOn: other.toOn, toOn }] : [];
+        return [...before, ...after];
+      }),
+    [period],
+  );
+}
+
 export const MOST_YEARS_OF_A_ROLE = 5;
 
 /** Who may ask for which grant: never for oneself, not into the past, and not without an end for a far day. */

@@ -122,8 +122,22 @@ export const MovesShape = Type.Array(
   ),
 );
 
+/** Duties of a unit that end with it, and who had them; where the unit goes on, somebody must be named. */
+export const EndingsShape = Type.Array(
+  Type.Object(
+    { what: Type.String(), from: Type.String(), people: Type.Array(Type.String()), toNames: Type.Array(Type.String()) },
+    exact,
+  ),
+);
+
 export const OrganizationPreview = Type.Object(
-  { preview: PreviewHash, difference: DifferenceShape, moves: MovesShape, affected: AffectedShape },
+  {
+    preview: PreviewHash,
+    difference: DifferenceShape,
+    moves: MovesShape,
+    endings: EndingsShape,
+    affected: AffectedShape,
+  },
   { ...exact, title: 'OrganizationPreview' },
 );
 export type OrganizationPreview = Static<typeof OrganizationPreview>;
@@ -144,6 +158,7 @@ export const ImportPreview = Type.Object(
     preview: Type.Union([PreviewHash, Type.Null()]),
     difference: DifferenceShape,
     moves: MovesShape,
+    endings: EndingsShape,
     affected: AffectedShape,
     problems: Type.Array(Type.Object({ row: Type.Integer(), problem: Type.String() }, exact)),
   },

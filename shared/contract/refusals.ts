@@ -319,6 +319,10 @@ export const REFUSALS = {
     status: 409,
     text: '기록물관리책임자만 부서를 정합니다. 권한과 부서를 다시 골라 주십시오.',
   },
+  'role-unit-ended': {
+    status: 409,
+    text: '시작하는 날에는 없는 부서입니다. 조직개편에서 그 일을 이어받은 부서를 골라 다시 올려 주십시오.',
+  },
   'role-already-given': {
     status: 409,
     text: '이미 준 권한이거나 확인을 기다리는 권한입니다. 권한 목록에서 확인해 주십시오.',

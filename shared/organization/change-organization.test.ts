@@ -257,8 +257,19 @@ describe('what goes on after a reorganisation', () => {
     expect(moves.placed.every(({ toId }) => toId === 'care')).toBe(true);
   });
 
+  test('a unit that is split and ends goes on in several, and one that is closed in none', () => {
+    const posts = office.posts.filter((post) => post.unitId === 'self').map(({ postId }) => postId);
+    const part = (unitId: string, code: string, postIds: readonly string[]) => {
+      return { unitId, code, name: `${unitId}과`, postIds, childUnitIds: [] };
+    };
+    const parts = [part('one', '1101', posts.slice(0, 1)), part('two', '1102', posts.slice(1))];
+    const split = between({ type: 'splitUnit', unitId: 'self', parts, closes: true });
+    expect(split.units).toEqual([]);
+    expect(split.ended).toEqual([{ id: 'self', name: expect.any(String), toNames: ['one과', 'two과'] }]);
+  });
+
   test('a unit that is only renamed, or stands elsewhere in the tree, takes everything with it', () => {
-    const nothing = { units: [], posts: [], placed: [] };
+    const nothing = { units: [], ended: [], posts: [], placed: [] };
     expect(between({ type: 'renameUnit', unitId: 'self', code: '1100', name: '주민자치과' })).toEqual(nothing);
     expect(between({ type: 'moveUnit', unitId: 'care', parentId: 'self' })).toEqual(nothing);
   });

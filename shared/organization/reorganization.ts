@@ -6,10 +6,14 @@ export type Passage = { readonly id: string; readonly name: string; readonly toI
 /** The end of a post, and who holds the one that takes over its seats: the head of the unit that goes on. */
 export type PostPassage = Passage & { readonly holderId: string };
 
+/** A unit that ends and goes on in none or in several others: what becomes of its things is for people to say. */
+export type EndedUnit = { readonly id: string; readonly name: string; readonly toNames: readonly string[] };
+
 /** 조직개편이 옮기는 것: what of the organisation goes on under another name or in another place. */
 export type Reorganization = {
   /** Units that end and go on in one other: unit tasks and drafts go there. */
   readonly units: readonly Passage[];
+  readonly ended: readonly EndedUnit[];
   /** Posts that end and whose duties the head of the unit that goes on takes over: open seats and kept lines. */
   readonly posts: readonly PostPassage[];
   /** Posts that go on in another unit: what is drafted in them goes with them. */
@@ -23,9 +27,13 @@ export type Reorganization = {
 export function reorganizationBetween(was: OrganizationHistory, is: OrganizationHistory): Reorganization {
   const names = new Map([...was.units, ...is.units].map(({ unitId, name }) => [unitId, name]));
   const nameOf = (unitId: string): string => names.get(unitId) ?? '';
-  const units = [...successorsOf(was, is)].flatMap(([id, [toId, ...others]]): Passage[] =>
+  const successorIds = [...successorsOf(was, is)];
+  const units = successorIds.flatMap(([id, [toId, ...others]]): Passage[] =>
     toId === undefined || others.length > 0 ? [] : [{ id, name: nameOf(id), toId, toName: nameOf(toId) }],
   );
+  const ended = successorIds
+    .filter(([, toIds]) => toIds.length !== 1)
+    .map(([id, toIds]) => ({ id, name: nameOf(id), toNames: toIds.map(nameOf) }));
   const now = new Map(is.posts.map((post) => [post.postId, post]));
   const placed = was.posts.flatMap(({ postId, unitId }): Passage[] => {
     const post = now.get(postId);
@@ -42,7 +50,7 @@ export function reorganizationBetween(was: OrganizationHistory, is: Organization
     const to = { toId: head.postId, toName: `${unit.toName} ${head.title}`, holderId: holder.personId };
     return [{ id: post.postId, name: `${unit.name} ${post.title}`, ...to }];
   });
-  return { units, posts, placed };
+  return { units, ended, posts, placed };
 }
 
 /** Where the posts and lower units of each ended unit have gone; empty where nothing of it goes on. */
@@ -64,6 +72,15 @@ export function successorsOf(
       }),
   );
 }
+
+/** 끝나기만 하는 것: a duty of an ended unit that nobody takes over by itself; told before, so that somebody is named. */
+export type Ending = {
+  readonly what: string;
+  readonly from: string;
+  readonly people: readonly string[];
+  /** Where the unit goes on: nowhere, in several units, or in one to which the duty may not go along. */
+  readonly toNames: readonly string[];
+};
 
 /** 옮겨지는 것: told before it moves, and of whom. */
 export type Moving = {

@@ -74,6 +74,25 @@ export function movesTable(moves: OrganizationPreview['moves']) {
     </div>`;
 }
 
+/** Duties that end with their unit: who must be named, and by whom. */
+export function endingsList(endings: OrganizationPreview['endings']) {
+  if (endings.length === 0) return nothing;
+  return html`<h4>끝나므로 새로 지정할 것</h4>
+    <ul class="affected">
+      ${endings.map((ending) => html`<li>${endingSentence(ending)}</li>`)}
+    </ul>`;
+}
+
+function endingSentence({ what, from, people, toNames }: OrganizationPreview['endings'][number]): string {
+  const ends = `${from} ${what}(${people.join(', ')}): 권한이 끝납니다.`;
+  const [only, ...others] = toNames;
+  if (only === undefined) return `${ends} 이어받는 부서가 없습니다. 맡을 부서의 ${what}를 지정해 주십시오.`;
+  if (others.length > 0) {
+    return `${ends} 이어받는 부서가 여럿입니다(${toNames.join(', ')}). 부서마다 ${what}를 지정해 주십시오.`;
+  }
+  return `${ends} 자기 권한은 스스로 옮길 수 없습니다. 다른 관리자에게 ${only}의 ${what} 지정을 부탁해 주십시오.`;
+}
+
 /** What hangs on the units that change and is not moved by the organisation itself. */
 export function affectedList(affected: OrganizationPreview['affected']) {
   if (affected.length === 0) return nothing;

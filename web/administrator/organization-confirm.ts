@@ -8,7 +8,7 @@ import { sentenceOf } from '../client/request.ts';
 import { OneAct } from '../document/one-act.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
-import { affectedList, differenceTable, movesTable } from './difference-table.ts';
+import { affectedList, differenceTable, endingsList, movesTable } from './difference-table.ts';
 
 /** What a change would make different, read before it is done with a reason; `organization-changed` afterwards. */
 @customElement('organization-confirm')
@@ -34,7 +34,8 @@ export class OrganizationConfirm extends LightElement {
     }
     return html`<section class="confirm" aria-labelledby="confirm-title">
       <h3 id="confirm-title" tabindex="-1">${officialDate(this.on)}부터 이렇게 바뀝니다</h3>
-      ${differenceTable(value.difference)} ${movesTable(value.moves)} ${affectedList(value.affected)}
+      ${differenceTable(value.difference)} ${movesTable(value.moves)} ${endingsList(value.endings)}
+      ${affectedList(value.affected)}
       <form class="form-row" @submit=${this.#apply}>
         <label class="field broad">사유 <input name="reason" required maxlength="500" autocomplete="off" /></label>
         <button class="button primary" ?disabled=${this.#act.busy}>적용</button>

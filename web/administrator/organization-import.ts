@@ -5,7 +5,7 @@ import { officialDate } from '../../shared/kernel/calendar-day.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
-import { affectedList, differenceTable, movesTable } from './difference-table.ts';
+import { affectedList, differenceTable, endingsList, movesTable } from './difference-table.ts';
 
 /** The whole office from a file: compared first, and applied exactly as it was shown. */
 @customElement('organization-import')
@@ -46,7 +46,7 @@ export class OrganizationImport extends LightElement {
     </section>`;
   }
 
-  #result({ preview, difference, moves, affected, problems }: ImportPreview) {
+  #result({ preview, difference, moves, endings, affected, problems }: ImportPreview) {
     if (problems.length > 0) {
       return html`<div role="alert">
         <h3>파일을 고쳐 다시 올려 주십시오</h3>
@@ -57,7 +57,7 @@ export class OrganizationImport extends LightElement {
     }
     if (preview === null) return html`<p role="status">파일과 조직이 같습니다. 바뀌는 것이 없습니다.</p>`;
     return html`<h3 tabindex="-1">${officialDate(this.on)}부터 이렇게 바뀝니다</h3>
-      ${differenceTable(difference)} ${movesTable(moves)} ${affectedList(affected)}
+      ${differenceTable(difference)} ${movesTable(moves)} ${endingsList(endings)} ${affectedList(affected)}
       <form class="form-row" @submit=${(event: SubmitEvent) => this.#apply(event, preview)}>
         <label class="field broad">사유 <input name="reason" required maxlength="500" autocomplete="off" /></label>
         <button class="button primary" ?disabled=${this.busy}>이대로 적용</button>

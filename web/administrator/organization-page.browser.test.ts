@@ -40,6 +40,7 @@ const PREVIEW = {
   moves: [
     { what: '결재할 문서', from: '늘봄과 늘봄과장', to: '가람과 가람과장', count: 2, examples: ['D0000000000001'] },
   ],
+  endings: [{ what: '기록물관리책임자', from: '늘봄과', people: ['고은결'], toNames: ['가람과', '봄빛과'] }],
   affected: [{ unitName: '늘봄과', what: '단위과제', count: 3 }],
 };
 const ENTRY = { sequence: 7, at: '2026-07-01T01:00:00.000Z', by: '도하늘', effectiveOn: '2026-07-01' };
@@ -94,6 +95,7 @@ describe('the organisation', () => {
     await press('미리 보기');
     await expect.element(page.getByRole('heading', { name: '2026. 11. 20.부터 이렇게 바뀝니다' })).toHaveFocus();
     await expect.element(page.getByText('늘봄과: 단위과제 3건')).toBeVisible();
+    await expect.element(page.getByText('부서마다 기록물관리책임자를 지정해 주십시오.')).toBeVisible();
     await page.getByRole('textbox', { name: '사유' }).fill('이름을 쉽게');
     await press('적용');
     await expect.element(page.getByRole('status').filter({ hasText: '조직을 바꾸었습니다' })).toBeVisible();
@@ -150,6 +152,7 @@ describe('the organisation', () => {
       preview: null,
       difference: [],
       moves: [],
+      endings: [],
       affected: [],
       problems: [{ row: 5, problem: '직위가 비어 있습니다' }],
     };

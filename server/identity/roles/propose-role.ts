@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isStrong, refuseProposal } from '../../../shared/access/roles.ts';
 import type { ProposeRole, RoleActReply } from '../../../shared/contract/administration.ts';
 import { type CalendarDay, dayInKorea, isCalendarDay } from '../../../shared/kernel/calendar-day.ts';
-import { findPerson, findUnitHeading } from '../../organization/index.ts';
+import { findPerson, findUnitHeading, listUnits } from '../../organization/index.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../../platform/http/idempotency.ts';
 import type { Signed } from '../../platform/http/policy.ts';
@@ -36,7 +36,6 @@ export function proposeRole(
     }
     const person = await findPerson(sql, agencyId, personId);
     if (!person) throw new Problem('not-found');
-    const unitName = await findUnitName(services, agencyId, input, today);
     const refusal = refuseProposal({ proposedBy: signed.personId, personId, fromOn, toOn }, today);
     if (refusal) throw refused(refusal);
     const waits = isStrong(role);
@@ -46,6 +45,8 @@ export function proposeRole(
     await sql.begin(async (tx) => {
       await keepAnswer(tx, key, answer, at);
       await lockAdministration(tx, agencyId);
+      // A reorganisation takes the same lock: no role is given for a unit that ends at this moment.
+      const unitName = await findUnitName(tx, agencyId, input);
       await requireAccountOn(tx, agencyId, { personId, name: person.name, on: fromOn });
       if (await hasOverlappingGrant(tx, agencyId, proposal)) throw new Problem('role-already-given');
       await insertGrant(tx, agencyId, { ...proposal, ...confirmed, ...answer });
@@ -57,17 +58,13 @@ export function proposeRole(
   });
 }
 
-async function findUnitName(
-  services: Services,
-  agencyId: number,
-  { role, unitId }: ProposeRole,
-  today: CalendarDay,
-): Promise<string | null> {
+async function findUnitName(tx: Tx, agencyId: number, { role, unitId, fromOn }: ProposeRole): Promise<string | null> {
   if ((role === 'unitRecordsOfficer') !== (unitId !== null)) throw new Problem('role-unit-bad');
   if (unitId === null) return null;
-  const heading = await findUnitHeading(services.database.sql, agencyId, unitId, today);
-  if (!heading) throw new Problem('not-found');
-  return heading.unitName;
+  const unit = (await listUnits(tx, agencyId, fromOn)).find(({ id }) => id === unitId);
+  if (unit) return unit.name;
+  const ended = await findUnitHeading(tx, agencyId, unitId, fromOn);
+  throw new Problem(ended ? 'role-unit-ended' : 'not-found');
 }
 
 /** A role without an account that can be opened helps nobody, and would look as if somebody were there. */

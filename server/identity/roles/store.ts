@@ -187,6 +187,20 @@ export async function endGrant(
   return result.count === 1;
 }
 
+/** Those of 기록물관리책임자 of these units that count on a day or later. */
+export async function listGrantsOfUnits(
+  reader: Reader,
+  agencyId: number,
+  unitIds: readonly string[],
+  on: CalendarDay,
+): Promise<RoleGrantRow[]> {
+  return reader<RoleGrantRow[]>`
+    select ${grantColumns(reader)} from role_grants
+    where agency_id = ${agencyId} and unit_id = any(${unitIds}::uuid[]) and status = 'granted'
+      and (to_on is null or to_on > ${on})
+    order by from_on, id`;
+}
+
 /** All roles of somebody who leaves: they count to the day before; what would begin later, and proposals, end. */
 export async function endGrantsOf(
   tx: Tx,
@@ -195,10 +209,26 @@ export async function endGrantsOf(
   { on, at }: { readonly on: CalendarDay; readonly at: Date },
 ): Promise<void> {
   await tx`
-    update role_grants set
-      status = case when status = 'granted' and from_on < ${on} then status else 'ended' end,
-      to_on = case when status = 'granted' and from_on < ${on} then ${on} else to_on end,
-      ended_at = case when status = 'granted' and from_on < ${on} then ended_at else ${at}::timestamptz end
+    update role_grants set ${endedOn(tx, on, at)}
     where agency_id = ${agencyId} and person_id = ${personId} and status <> 'ended'
       and (status = 'proposed' or to_on is null or to_on > ${on})`;
+}
+
+/** The same for grants of a unit that ends. */
+export async function endGrantsOn(
+  tx: Tx,
+  agencyId: number,
+  ids: readonly string[],
+  { on, at }: { readonly on: CalendarDay; readonly at: Date },
+): Promise<void> {
+  await tx`
+    update role_grants set ${endedOn(tx, on, at)}
+    where agency_id = ${agencyId} and id = any(${ids}::uuid[]) and status = 'granted'`;
+}
+
+function endedOn(tx: Tx, on: CalendarDay, at: Date) {
+  return tx`
+    status = case when status = 'granted' and from_on < ${on} then status else 'ended' end,
+    to_on = case when status = 'granted' and from_on < ${on} then ${on} else to_on end,
+    ended_at = case when status = 'granted' and from_on < ${on} then ended_at else ${at}::timestamptz end`;
 }
