@@ -11,28 +11,25 @@ const FACES = { serif: '바탕체', sans: '맑은 고딕' } as const;
 const NO_FRAME_ID = 2;
 const LINE_SPACING = 160;
 
+const FONT_FACES = xml`<hh:fontfaces itemCnt="${LANGUAGES.length}">${LANGUAGES.map(
+  (language) =>
+    xml`<hh:fontface lang="${language}" fontCnt="${Object.keys(FACES).length}">${Object.values(FACES).map(
+      (face, id) =>
+        xml`<hh:font id="${id}" face="${face}" type="TTF" isEmbedded="0"><hh:typeInfo familyType="FCAT_GOTHIC" weight="6" proportion="0" contrast="0" strokeVariation="1" armStyle="1" letterform="1" midline="1" xHeight="1"/></hh:font>`,
+    )}</hh:fontface>`,
+)}</hh:fontfaces>`;
+
 /** header.xml: every shape that the section has used, so it is written after the section. */
 export function headXml(pen: Pen): Xml {
   const named = namedStyles(pen);
   const { chars, paras, boxes } = pen.styles;
-  return xml`<hh:head ${NAMESPACES} version="1.4" secCnt="1"><hh:beginNum page="1" footnote="1" endnote="1" pic="1" tbl="1" equation="1"/><hh:refList>${fontFaces()}<hh:borderFills itemCnt="${
+  return xml`<hh:head ${NAMESPACES} version="1.4" secCnt="1"><hh:beginNum page="1" footnote="1" endnote="1" pic="1" tbl="1" equation="1"/><hh:refList>${FONT_FACES}<hh:borderFills itemCnt="${
     boxes.length
   }">${boxes.map((box, index) => borderFill(box, index + 1))}</hh:borderFills><hh:charProperties itemCnt="${chars.length}">${chars.map(
     charProperties,
   )}</hh:charProperties><hh:tabProperties itemCnt="1"><hh:tabPr id="0" autoTabLeft="0" autoTabRight="0"/></hh:tabProperties><hh:paraProperties itemCnt="${
     paras.length
   }">${paras.map((para, index) => paraProperties(pen.styles, para, index))}</hh:paraProperties><hh:styles itemCnt="${named.length}">${named}</hh:styles></hh:refList><hh:compatibleDocument targetProgram="HWP201X"><hh:layoutCompatibility/></hh:compatibleDocument><hh:docOption><hh:linkinfo path="" pageInherit="0" footnoteInherit="0"/></hh:docOption><hh:trackchageConfig flags="56"/></hh:head>`;
-}
-
-function fontFaces(): Xml {
-  const faces = Object.values(FACES);
-  return xml`<hh:fontfaces itemCnt="${LANGUAGES.length}">${LANGUAGES.map(
-    (language) =>
-      xml`<hh:fontface lang="${language}" fontCnt="${faces.length}">${faces.map(
-        (face, id) =>
-          xml`<hh:font id="${id}" face="${face}" type="TTF" isEmbedded="0"><hh:typeInfo familyType="FCAT_GOTHIC" weight="6" proportion="0" contrast="0" strokeVariation="1" armStyle="1" letterform="1" midline="1" xHeight="1"/></hh:font>`,
-      )}</hh:fontface>`,
-  )}</hh:fontfaces>`;
 }
 
 /** What people see in the list of styles when they go on writing in the file. */

@@ -38,5 +38,6 @@ export function hwpxParts(document: PaperDocument): readonly HwpxPart[] {
 /** What a file manager shows of the file: made from the model, never from another preview. */
 function previewText(document: PaperDocument): string {
   const text = `${document.title}\n\n${plainText(document.body)}`;
-  return [...text].slice(0, MOST_PREVIEW).join('').toWellFormed().replaceAll('\n', '\r\n');
+  // No letter takes more than two units of a string: only so many are parted, however long the body is.
+  return [...text.slice(0, 2 * MOST_PREVIEW)].slice(0, MOST_PREVIEW).join('').toWellFormed().replaceAll('\n', '\r\n');
 }

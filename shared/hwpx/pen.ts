@@ -33,7 +33,8 @@ export class Pen {
 }
 
 /** A line feed is an element of its own in OWPML; a tab would need a stop, so a space takes its place. */
-function textNodes(text: string): readonly (Xml | string)[] {
+function textNodes(text: string): string | readonly (Xml | string)[] {
+  if (!/[\t\r\n]/.test(text)) return text;
   const lines = text.replaceAll('\t', ' ').split(/\r\n?|\n/);
   return lines.flatMap((line, index) => (index === 0 ? [line] : [xml`<hp:lineBreak/>`, line]));
 }

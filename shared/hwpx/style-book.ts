@@ -38,14 +38,28 @@ const NO_FRAME: BoxStyle = {};
 const NO_FILL: BoxStyle = { fill: 'none' };
 export const RULE_UNDER_HEADING: BoxStyle = { bottom: { width: '0.12 mm', color: '#111214' } };
 
+/** What two shapes are compared by: every field, as the compiler sees to it. */
+const CHAR_FIELDS = fields<CharStyle>({ face: true, height: true, bold: true, underline: true });
+const PARA_FIELDS = fields<ParaStyle>({
+  align: true,
+  left: true,
+  hanging: true,
+  before: true,
+  after: true,
+  lineSpacing: true,
+  keepWithNext: true,
+  ruled: true,
+});
+const BOX_FIELDS = fields<BoxStyle>({ left: true, right: true, top: true, bottom: true, fill: true });
+
 /**
  * The shapes a document uses, each written once and named by its place. Letters and paragraphs count from 0; frames
  * from 1, the first two being Hancom's own: no frame, and no frame with an empty ground.
  */
 export class StyleBook {
-  readonly #chars = new Shapes<CharStyle>(0);
-  readonly #paras = new Shapes<ParaStyle>(0);
-  readonly #boxes = new Shapes<BoxStyle>(1);
+  readonly #chars = new Shapes<CharStyle>(0, CHAR_FIELDS);
+  readonly #paras = new Shapes<ParaStyle>(0, PARA_FIELDS);
+  readonly #boxes = new Shapes<BoxStyle>(1, BOX_FIELDS);
 
   constructor() {
     this.box(NO_FRAME);
@@ -78,15 +92,17 @@ export class StyleBook {
   }
 }
 
-class Shapes<Shape> {
+class Shapes<Shape extends Fields<Shape>> {
   readonly all: Shape[] = [];
   readonly #ids = new Map<string, number>();
   /** Most runs are written with the very same style. */
   readonly #known = new Map<Shape, number>();
   readonly #first: number;
+  readonly #fields: readonly (keyof Shape)[];
 
-  constructor(first: number) {
+  constructor(first: number, fields: readonly (keyof Shape)[]) {
     this.#first = first;
+    this.#fields = fields;
   }
 
   idOf(shape: Shape): number {
@@ -96,7 +112,8 @@ class Shapes<Shape> {
   }
 
   #find(shape: Shape): number {
-    const key = JSON.stringify(shape, Object.keys(Object(shape)).sort().concat('width', 'color'));
+    let key = '';
+    for (const field of this.#fields) key += `${printed(shape[field])}|`;
     const known = this.#ids.get(key);
     if (known !== undefined) return known;
     const id = this.#first + this.all.length;
@@ -104,4 +121,15 @@ class Shapes<Shape> {
     this.all.push(shape);
     return id;
   }
+}
+
+type Field = string | number | true | Side | undefined;
+type Fields<Shape> = { readonly [Name in keyof Shape]: Field };
+
+function fields<Shape>(all: Readonly<Record<keyof Shape, true>>): readonly (keyof Shape)[] {
+  return Object.keys(all) as (keyof Shape)[];
+}
+
+function printed(field: Field): string | number | true | undefined {
+  return typeof field === 'object' ? `${field.width} ${field.color}` : field;
 }

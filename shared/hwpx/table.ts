@@ -1,3 +1,4 @@
+import { groupBy } from '../kernel/group-by.ts';
 import { type Pen, STYLE } from './pen.ts';
 import type { BoxStyle, CharStyle } from './style-book.ts';
 import { type Xml, xml } from './xml.ts';
@@ -49,16 +50,18 @@ export function tableParagraph(pen: Pen, table: PlacedTable, first: readonly Xml
 
 /** A row in which no cell begins is none to a reader of the file: the row above it becomes higher instead. */
 function withoutEmptyRows(table: PlacedTable): PlacedTable {
-  const begins = table.heights.map((_, row) => table.cells.some((cell) => cell.row === row));
-  const rowsBefore = (end: number) => begins.slice(0, end).filter(Boolean).length;
+  const begins = new Set(table.cells.map(({ row }) => row));
   const heights: number[] = [];
+  const rowsBefore = [0];
   table.heights.forEach((height, row) => {
-    if (begins[row]) heights.push(height);
+    if (begins.has(row)) heights.push(height);
     else heights.push((heights.pop() ?? 0) + height);
+    rowsBefore.push((rowsBefore[row] ?? 0) + (begins.has(row) ? 1 : 0));
   });
+  const placeOf = (row: number) => rowsBefore[Math.min(row, table.heights.length)] ?? 0;
   const cells = table.cells.map((cell) => {
-    const row = rowsBefore(cell.row);
-    return { ...cell, row, rowspan: rowsBefore(cell.row + (cell.rowspan ?? 1)) - row };
+    const row = placeOf(cell.row);
+    return { ...cell, row, rowspan: placeOf(cell.row + (cell.rowspan ?? 1)) - row };
   });
   return { ...table, heights, cells };
 }
@@ -68,10 +71,10 @@ function tableXml(pen: Pen, table: PlacedTable): Xml {
   const margin = marginXml(cellMargin);
   const id = pen.nextObject();
   const repeats = table.breaks && table.cells.some(({ row, header }) => row === 0 && header);
+  const byRow = groupBy(table.cells, ({ row }) => row);
   const rows = heights.map(
     (_, row) =>
-      xml`<hp:tr>${table.cells
-        .filter((cell) => cell.row === row)
+      xml`<hp:tr>${[...(byRow.get(row) ?? [])]
         .sort((one, other) => one.column - other.column)
         .map((cell) => cellXml(pen, table, cell))}</hp:tr>`,
   );

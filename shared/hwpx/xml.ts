@@ -28,7 +28,11 @@ export function xmlFile(root: Xml): string {
 function printHole(hole: XmlHole): string {
   if (hole === undefined || hole === false) return '';
   if (hole instanceof Xml) return hole.text;
-  if (typeof hole === 'object') return hole.map(printHole).join('');
+  if (typeof hole === 'object') {
+    let text = '';
+    for (const part of hole) text += printHole(part);
+    return text;
+  }
   return typeof hole === 'number' ? String(hole) : escapeXml(hole);
 }
 
