@@ -44,6 +44,12 @@ test('emphasis holds on to its letters, and a link keeps its address', () => {
   );
 });
 
+test('a text full of spaces costs its length and no more: whoever reads it on the citizens’ site waits for nobody', () => {
+  const spaced = `글${' '.repeat(19_000)}글`;
+  const content = Array.from({ length: 25 }, (_, at) => ({ text: spaced, ...(at % 2 ? { bold: true as const } : {}) }));
+  expect(of({ type: 'paragraph', content })).toHaveLength(25 * spaced.length + 12 * 4 + '  끝.'.length);
+});
+
 test('a plain table is one of Markdown, one with merged cells is HTML', () => {
   const head = { header: true } as const;
   const plain: Block = {

@@ -62,8 +62,10 @@ function runsMarkdown(runs: readonly Run[]): string {
 
 /** Emphasis holds on to its letters, so the spaces at its ends stand outside. */
 function runMarkdown({ text, bold, underline, href }: Run): string {
-  const [, before = '', words = '', after = ''] = /^(\s*)(.*?)(\s*)$/su.exec(text) ?? [];
+  const words = text.trim();
   if (words === '') return text;
+  const before = text.slice(0, text.length - text.trimStart().length);
+  const after = text.slice(text.trimEnd().length);
   const escaped = escapeMarkdown(words);
   const linked = href === undefined ? escaped : `[${escaped}](<${href.replace(/[<>]/g, encodeURIComponent)}>)`;
   const strong = bold ? `**${linked}**` : linked;

@@ -1,4 +1,4 @@
-import type { Block, Body } from '../../document/body.ts';
+import type { Block, Body, Run } from '../../document/body.ts';
 import { runsText } from '../../document/body.ts';
 import type { DocumentContent } from '../../document/official-document.ts';
 import type { Disclosure } from '../disclosure.ts';
@@ -53,7 +53,47 @@ export function checkContent(content: CheckedContent, contacts: PublicContacts):
 type Find = (text: string, place: FindingPlace) => PlacedFinding[];
 
 function findInBody(body: Body, find: Find): PlacedFinding[] {
-  return body.blocks.flatMap((block, index) => find(textOf(block), { part: 'body', block: index }));
+  return body.blocks.flatMap((block, index) => {
+    const place = { part: 'body', block: index } as const;
+    const inText = find(textOf(block), place);
+    const told = new Set(inText.map(nameOf));
+    // An address often says what its words say; only what it adds is told.
+    return [...inText, ...find(addressesOf(block), place).filter((finding) => !told.has(nameOf(finding)))];
+  });
+}
+
+function nameOf({ kind, words }: PlacedFinding): string {
+  return `${kind} ${words}`;
+}
+
+/** Where the links of a block lead, a line each: citizens' pages and files carry the addresses too. */
+function addressesOf(block: Block): string {
+  const addresses = runsOf(block).flatMap(({ href }) => (href === undefined ? [] : decoded(href)));
+  return [...new Set(addresses)].join('\n\n\n\n');
+}
+
+/** As a browser shows it. What is no encoding is left as it is, one part of the address at a time. */
+function decoded(href: string): string {
+  return href.replace(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) => {
+    try {
+      return decodeURIComponent(bytes);
+    } catch {
+      return bytes;
+    }
+  });
+}
+
+function runsOf(block: Block): readonly Run[] {
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+    case 'item':
+      return block.content;
+    case 'table':
+      return block.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.content.flatMap((part) => part.content)));
+    case 'enclosures':
+      return block.items.flat();
+  }
 }
 
 /** The text of a block with a line for every cell and enclosure: a number over the edge of two cells is one number. */
