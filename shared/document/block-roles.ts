@@ -2,12 +2,14 @@ import type { Block } from './body.ts';
 import { runsText } from './body.ts';
 
 const MOST_LEADS = 3;
-const UNIT = /^\s*[([<]?\s*단위\s*[:：]/u;
+const UNIT = /^[([<]?\s*단위\s*[:：]/u;
 
 /** Whether a paragraph says in which unit the table after it counts: `(단위: 천원)`, which stands at the right. */
 export function isUnitNote(blocks: readonly Block[], index: number): boolean {
   const block = blocks[index];
-  return block?.type === 'paragraph' && blocks[index + 1]?.type === 'table' && UNIT.test(runsText(block.content));
+  return (
+    block?.type === 'paragraph' && blocks[index + 1]?.type === 'table' && UNIT.test(runsText(block.content).trimStart())
+  );
 }
 
 /** The paragraphs between the title and the first heading, where there are few of them and none is aligned. */

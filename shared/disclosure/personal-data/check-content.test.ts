@@ -4,7 +4,10 @@ import { certainFindings, checkContent } from './check-content.ts';
 import { NO_PUBLIC_CONTACTS } from './personal-finding.ts';
 
 const found = (...content: Run[]) => {
-  const blocks: Block[] = [{ type: 'paragraph', content: [{ text: '안내' }] }, { type: 'paragraph', content }];
+  const blocks: Block[] = [
+    { type: 'paragraph', content: [{ text: '안내' }] },
+    { type: 'paragraph', content },
+  ];
   const open = { level: 'open', grounds: [] } as const;
   const text = { publicTitle: '안내', summary: '', keywords: [], disclosure: open, bodyOpen: true, attachments: [] };
   return checkContent({ ...text, body: { v: 1, blocks } }, NO_PUBLIC_CONTACTS);
