@@ -215,9 +215,20 @@ function differences(shown: Shown, expected: Shown): string[] {
   });
 }
 
-async function searchFaults({ world, withdrawn }: Prepared): Promise<string[]> {
+/** What a reader of feeds is told of the same words. */
+async function fed(words: string): Promise<string[]> {
+  const { body } = await office.app.inject({ method: 'GET', url: `/search.atom?q=${encodeURIComponent(words)}` });
+  const entries = body.matchAll(/<id>[^<]*\/documents\/(D\d{13})<\/id>\s*<title>(.*?)<\/title>/g);
+  return [...entries].map(([, number, title]) => `${number} ${title}`).sort();
+}
+
+async function searchFaults(prepared: Prepared): Promise<string[]> {
+  return [...(await faultsOfFinding(prepared, found)), ...(await faultsOfFinding(prepared, fed))];
+}
+
+async function faultsOfFinding({ world, withdrawn }: Prepared, find: typeof found): Promise<string[]> {
   const words = world.agencies.map(({ word }) => `${word}${world.name}`);
-  const [one = [], other = [], secret] = await Promise.all([...words.map(found), found(secretOf(world.name))]);
+  const [one = [], other = [], secret] = await Promise.all([...words.map(find), find(secretOf(world.name))]);
   const is = JSON.stringify([...one, ...other].sort());
   const should = JSON.stringify(publicOnes(world, withdrawn));
   return [

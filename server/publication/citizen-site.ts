@@ -5,6 +5,7 @@ import { keepReply, sendKept } from '../platform/http/kept-reply.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { HWPX_MEDIA_TYPE, sendBytesOnce, sendStoredFile } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
+import { addHarvestRoutes } from './harvest-routes.ts';
 import { publicMarkdown, publicText } from './open-formats.ts';
 import { documentPage } from './pages/document-page.ts';
 import { homePage } from './pages/home-page.ts';
@@ -14,9 +15,9 @@ import { readSearchInput, searchAddress } from './pages/search-address.ts';
 import { RESULTS_PER_PAGE, searchPage } from './pages/search-page.ts';
 import { publicJson } from './public-json.ts';
 import type { CopyReader } from './read-copy.ts';
-import { queryWords } from './search-words.ts';
+import { findDocuments } from './search-documents.ts';
 import type { SiteFacts } from './site-facts.ts';
-import { listRecent, searchDocuments } from './store.ts';
+import { listRecent } from './store.ts';
 import { findStylesheet } from './stylesheet.ts';
 
 const POLICY = { public: 'citizens read the schema of public copies, and nothing else, through a role of its own' };
@@ -42,11 +43,7 @@ export async function registerCitizenSite(app: FastifyInstance, parts: Parts): P
     addListPages(site, parts, draw);
     addDocumentRoutes(site, parts, draw);
     addDisplayRoutes(site, parts, draw);
-    site.get('/robots.txt', PAGE, (_request, reply) =>
-      reply
-        .type('text/plain; charset=utf-8')
-        .send('User-agent: *\nCrawl-delay: 10\nDisallow: /api/\nDisallow: /office/\n'),
-    );
+    addHarvestRoutes(site, parts.services, parts.facts);
     // Every other address of the site is a page that does not exist, told in the words of the site.
     site.get('/*', PAGE, (request, reply) => {
       if (/^\/(?:api|office)(?:\/|$)/.test(request.url)) return reply.callNotFound();
@@ -72,19 +69,13 @@ function addListPages(site: FastifyInstance, { services, facts }: Parts, draw: D
   });
   site.get<{ Querystring: Record<string, unknown> }>('/search', PAGE, async (request, reply) => {
     const input = readSearchInput(request.query);
-    const words = queryWords(input.q);
-    const { unit, from, to, classPath, page } = input;
-    const offset = (page - 1) * RESULTS_PER_PAGE;
-    // A question of signs alone asks for nothing that could be found; it is not a question for everything.
-    const isEmpty = input.q !== '' && words.length === 0;
-    const [{ rows, total }, { agencies, units }] = await Promise.all([
-      isEmpty
-        ? { rows: [], total: 0 }
-        : searchDocuments(publicSql, { words, unit, from, to, classPath, offset, limit: RESULTS_PER_PAGE }),
+    const offset = (input.page - 1) * RESULTS_PER_PAGE;
+    const [{ words, rows, total }, { agencies, units }] = await Promise.all([
+      findDocuments(publicSql, input, { offset, limit: RESULTS_PER_PAGE }),
       facts.read(),
     ]);
     // Beyond the last page stands nothing, not even a count: the first page says what there is.
-    if (total === 0 && page > 1) return reply.redirect(searchAddress({ ...input, page: 1 }), 303);
+    if (total === 0 && input.page > 1) return reply.redirect(searchAddress({ ...input, page: 1 }), 303);
     return sendPage(
       reply,
       await draw(modeOf(request), searchPage({ operator: agencies[0]?.name, input, words, rows, total, units })),

@@ -1,4 +1,5 @@
 import type { DisclosureGround, DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import { type PublicAttachment, type PublicCopy, searchText } from './public-copy.ts';
 import { containsPattern, tokenQuery } from './search-words.ts';
@@ -193,6 +194,7 @@ export type ListedDocument = {
   readonly managementNumber: string;
   readonly title: string;
   readonly producedOn: string;
+  readonly publishedAt: Date;
   readonly agencyName: string;
   readonly unitName: string;
   readonly documentNumber: string;
@@ -211,7 +213,7 @@ export async function listRecent(publicSql: Reader, limit: number): Promise<List
 
 function listColumns(sql: Reader) {
   return sql`d.management_number as "managementNumber", d.title, d.produced_on as "producedOn",
-    d.agency_name as "agencyName", d.unit_name as "unitName", d.document_number as "documentNumber",
+    d.published_at as "publishedAt", d.agency_name as "agencyName", d.unit_name as "unitName", d.document_number as "documentNumber",
     d.disclosure_level as "level", d.disclosure_grounds as "grounds", d.summary,
     (select count(*)::int from public_site.attachments a
       where a.agency_id = d.agency_id and a.management_number = d.management_number) as attachments`;
@@ -257,6 +259,28 @@ export async function searchDocuments(publicSql: Reader, question: SearchQuestio
     from hits join public_site.documents d using (agency_id, management_number)
     order by d.produced_on desc, d.management_number desc`;
   return { rows, total: rows[0]?.total ?? 0 };
+}
+
+/** The days on which documents were decided that are public now: each found by one step along the index. */
+export async function listDays(publicSql: Reader): Promise<string[]> {
+  const rows = await publicSql<{ day: string }[]>`
+    with recursive days as (
+      (select produced_on as day from public_site.documents order by produced_on desc limit 1)
+      union all
+      select (select produced_on from public_site.documents where produced_on < days.day order by produced_on desc limit 1)
+      from days where day is not null
+    )
+    select day from days where day is not null order by day desc limit ${MOST_OF_A_SITEMAP}`;
+  return rows.map(({ day }) => day);
+}
+
+/** What a sitemap may hold at most (sitemaps.org). */
+const MOST_OF_A_SITEMAP = 50_000;
+
+export function listOfDay(publicSql: Reader, day: CalendarDay) {
+  return publicSql<{ managementNumber: string; publishedAt: Date }[]>`
+    select management_number as "managementNumber", published_at as "publishedAt" from public_site.documents
+    where produced_on = ${day}::text::date order by management_number desc limit ${MOST_OF_A_SITEMAP}`;
 }
 
 /** How many documents stand under each first class and its second, or under each unit: the ways in. */

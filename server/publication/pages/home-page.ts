@@ -2,7 +2,7 @@ import { html, join, type SafeHtml } from '../../../shared/markup/html.ts';
 import type { ClassCount, ListedDocument, UnitCount } from '../store.ts';
 import type { Page } from './layout.ts';
 import { rowMarkup, searchField } from './marks.ts';
-import { classAddress, searchAddress } from './search-address.ts';
+import { classAddress, feedAddress, searchAddress } from './search-address.ts';
 
 export type HomeContent = {
   readonly operator: string | undefined;
@@ -20,6 +20,7 @@ export function homePage({ operator, recent, classes, units }: HomeContent): Pag
   return {
     title: '',
     description: '결재가 끝난 문서를 공개합니다. 누구나 찾고, 읽고, 내려받을 수 있습니다.',
+    links: html`<link rel="alternate" type="application/atom+xml" title="새로 공개된 문서" href="${feedAddress({})}">\n`,
     main: html`<div class="hero"><div class="wrap"><h1>${operator && `${operator}에서 `}결정한 문서를 찾아보십시오</h1><form role="search" action="/search" method="get">${searchField('')}</form></div></div>
 <div class="wrap">${recent.length === 0 ? emptyHome() : html`${waysIn(recent, units, operator)}${classSection(classes)}`}</div>`,
   };

@@ -1,4 +1,4 @@
-import { isCalendarDay } from '../../../shared/kernel/calendar-day.ts';
+import { isCalendarDay, officialDate } from '../../../shared/kernel/calendar-day.ts';
 
 /** What a citizen asked for, as the address of the search page carries it. */
 export type SearchInput = {
@@ -38,6 +38,15 @@ export function readSearchInput(query: Readonly<Record<string, unknown>>): Searc
 
 /** The address of a search; what is not asked for is left out, so that one question has one address. */
 export function searchAddress(input: Partial<SearchInput>): string {
+  return `/search${queryOf(input)}`;
+}
+
+/** The feed of what a search finds; it has no pages. */
+export function feedAddress(input: Partial<SearchInput>): string {
+  return `/search.atom${queryOf({ ...input, page: 1 })}`;
+}
+
+function queryOf(input: Partial<SearchInput>): string {
   const parameters = new URLSearchParams();
   if (input.q) parameters.set('q', input.q);
   if (input.unit) parameters.set('unit', input.unit);
@@ -46,7 +55,23 @@ export function searchAddress(input: Partial<SearchInput>): string {
   if (input.to) parameters.set('to', input.to);
   if (input.page && input.page > 1) parameters.set('page', String(input.page));
   const query = parameters.toString();
-  return query === '' ? '/search' : `/search?${query}`;
+  return query === '' ? '' : `?${query}`;
+}
+
+/** What narrows a search, in words, each with the question that is left without it. */
+export function searchConditions(input: SearchInput): readonly (readonly [string, SearchInput])[] {
+  const all: readonly (readonly [string, SearchInput])[] = [
+    [input.unit, { ...input, unit: '', page: 1 }],
+    [classLabel(input.classPath), { ...input, classPath: [], page: 1 }],
+    [input.from && `${officialDate(input.from)}부터`, { ...input, from: '', page: 1 }],
+    [input.to && `${officialDate(input.to)}까지`, { ...input, to: '', page: 1 }],
+  ];
+  return all.filter(([label]) => label !== '');
+}
+
+/** `“예산”, 자치행정과`; empty where nothing is asked for. */
+export function searchWording(input: SearchInput): string {
+  return [input.q && `“${input.q}”`, ...searchConditions(input).map(([label]) => label)].filter(Boolean).join(', ');
 }
 
 export function classAddress(classPath: readonly string[]): string {

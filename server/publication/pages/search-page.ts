@@ -1,11 +1,10 @@
 import { plainText } from '../../../shared/document/plain-text.ts';
-import { officialDate } from '../../../shared/kernel/calendar-day.ts';
 import { attributes, html, type SafeHtml } from '../../../shared/markup/html.ts';
 import { markHits, type SnippetPart, searchable, snippet } from '../search-words.ts';
 import { HIGHEST_COUNT, type ListedDocument, type UnitCount } from '../store.ts';
 import type { Page } from './layout.ts';
 import { dayMarkup, disclosureMark, searchField, unitText } from './marks.ts';
-import { classLabel, type SearchInput, searchAddress } from './search-address.ts';
+import { classLabel, feedAddress, type SearchInput, searchAddress, searchConditions } from './search-address.ts';
 
 export const RESULTS_PER_PAGE = 20;
 
@@ -24,10 +23,11 @@ export function searchPage(content: SearchContent): Page {
   return {
     title: input.q === '' ? '문서 찾기' : `“${input.q}” 찾기`,
     menu: 'search',
+    links: html`<link rel="alternate" type="application/atom+xml" title="이 조건의 새 문서" href="${feedAddress(input)}">\n`,
     main: html`<div class="wrap find"><form role="search" action="/search" method="get" aria-label="문서">
 ${searchField(input.q)}
 ${narrowing(content)}</form>
-<div class="reshead"><h1>${heading(input, total)}</h1>${total > 0 && html`<p class="sub sm">최근 결재 순</p>`}</div>
+<div class="reshead"><h1>${heading(input, total)}</h1>${total > 0 && html`<p class="sub sm">최근 결재 순 · <a href="${feedAddress(input)}" type="application/atom+xml">새 문서 받아 보기(Atom)</a></p>`}</div>
 ${chips(input)}${total === 0 ? noResult(input) : results(content)}</div>`,
   };
 }
@@ -58,13 +58,7 @@ ${input.classPath.length > 0 && html`<input type="hidden" name="class" value="${
 
 /** What narrows the answer now, each with a link that takes it away. */
 function chips(input: SearchInput): SafeHtml | false {
-  const all: readonly (readonly [string, SearchInput])[] = [
-    [input.unit, { ...input, unit: '', page: 1 }],
-    [classLabel(input.classPath), { ...input, classPath: [], page: 1 }],
-    [input.from && `${officialDate(input.from)}부터`, { ...input, from: '', page: 1 }],
-    [input.to && `${officialDate(input.to)}까지`, { ...input, to: '', page: 1 }],
-  ];
-  const set = all.filter(([label]) => label !== '');
+  const set = searchConditions(input);
   return (
     set.length > 0 &&
     html`<ul class="chips" aria-label="좁힌 조건">${set.map(
