@@ -13,7 +13,7 @@ const POLICY = { public: 'programs read the same public copies as citizens, thro
 const PAGE = { config: { policy: POLICY }, schema: { hide: true } } as const;
 const FEED_LENGTH = 50;
 
-/** What programs read of the site: feeds of what is new, sitemaps of all there is, and what crawlers are asked to heed. */
+/** What programs read of the site: feeds of what is new, sitemaps of all there is, and what crawlers should heed. */
 export function addHarvestRoutes(site: FastifyInstance, services: Services, facts: SiteFacts): void {
   const { publicSql } = services.database;
   const origin = services.config.origins[0] ?? '';
