@@ -8,6 +8,7 @@ import {
   type ByProducts,
   checkStuck,
   countSeats,
+  keepLeadTimes,
   listDocumentFacts,
   listMovingSeats,
   moveSeatsOfPosts,
@@ -120,7 +121,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   services.outbox.add(await registerPublication(plain, services, renderer));
   serveOpenapi(plain);
   closeInTime(plain);
-  everyHour(plain, () => Promise.all([forgetWhatHasRunOut(services), notifying.remindDue()]));
+  everyHour(plain, () => Promise.all([forgetWhatHasRunOut(services), notifying.remindDue(), keepLeadTimes(services)]));
   return plain;
 }
 

@@ -1,8 +1,10 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { LeadTimesReply } from '../../shared/contract/lead-times.ts';
+import { type Dice, diceOf, shuffled } from '../../shared/testing/dice.ts';
 import { readyAct } from '../testing/act-requests.ts';
 import { type Cast, openTestOffice } from '../testing/test-office.ts';
 import { type PlannedSeat, signAs, submitDraft, writeBundle, writeDraft } from '../testing/written-document.ts';
+import { keepLeadTimes } from './index.ts';
 
 /** 3 March 2026, 09:00 in Korea. */
 const office = await openTestOffice({ at: '2026-03-03T00:00:00Z' });
@@ -150,3 +152,60 @@ test('the session says who leads a unit', async () => {
     (await (await office.as(who)).get<{ headsUnit: boolean }>('/api/session')).headsUnit;
   expect([await leads('section-chief'), await leads('director'), await leads('drafter')]).toEqual([true, true, false]);
 });
+
+/** A reply with the figures of every period of these days, asked by who sees all and by who sees a unit. */
+async function everyAnswer(days: readonly string[]): Promise<readonly LeadTimesReply[]> {
+  const periods = days.flatMap((from, at) => days.slice(at).map((to) => `from=${from}&to=${to}`));
+  const answers: LeadTimesReply[] = [];
+  for (const period of periods) answers.push(await ask('administrator', period), await ask('section-chief', period));
+  return answers;
+}
+
+test('what is kept of past days answers as the events do, whenever it was collected and by how many servers', async () => {
+  const days = ['2026-03-03', '2026-03-05', '2026-03-31', '2026-04-01'];
+  const dice = diceOf(20260303);
+  for (const [day, count] of [
+    ['2026-03-05', 6],
+    ['2026-03-31', 5],
+    ['2026-04-01', 3],
+  ] as const) {
+    office.clock.set(`${day}T00:30:00Z`);
+    for (let nth = 0; nth < count; nth += 1) await decideAtRandom(dice);
+  }
+  const { sql } = office.services.database;
+  const asOfEvents = await everyAnswer(days);
+  const keptUntil = async () => (await sql`select approved_before as at from lead_times_kept`).map(({ at }) => at);
+  for (const [now, until] of [
+    // 4 March in Korea has begun, but what was done on the 3rd may not all be written.
+    ['2026-03-04T15:30:00Z', '2026-03-03T15:00:00Z'],
+    ['2026-03-04T16:00:00Z', '2026-03-04T15:00:00Z'],
+    ['2026-03-05T16:00:00Z', '2026-03-05T15:00:00Z'],
+    ['2026-05-03T00:00:00Z', '2026-05-02T15:00:00Z'],
+  ] as const) {
+    office.clock.set(now);
+    await Promise.all([keepLeadTimes(office.services), keepLeadTimes(office.services)]);
+    expect(await keptUntil()).toEqual([new Date(until)]);
+    expect(await everyAnswer(days)).toEqual(asOfEvents);
+  }
+  // Nothing in the lists is more than collected: they can be thrown away.
+  await sql`delete from lead_time_months`;
+  expect(await everyAnswer(days)).not.toEqual(asOfEvents);
+  await sql`delete from lead_times_kept`;
+  await keepLeadTimes(office.services);
+  expect(await everyAnswer(days)).toEqual(asOfEvents);
+});
+
+/** A document whose acts take any time, in any order of the parallel seats, with any number of returns. */
+async function decideAtRandom(dice: Dice): Promise<void> {
+  const number = await submitted();
+  const beside = shuffled<Cast>(['team-leader', 'cooperator'], dice);
+  await signed(
+    number,
+    beside.map((who) => [who, dice.below(40)]),
+  );
+  while (dice.chance(40)) {
+    await rejected('section-chief', number, dice.below(40), 1);
+    await signed(number, [['team-leader', dice.below(40)]]);
+  }
+  await signed(number, [['section-chief', dice.below(40)]]);
+}

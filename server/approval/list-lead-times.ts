@@ -1,6 +1,6 @@
 import { LEAD_STEPS, type LeadPeriod, type LeadStep, refuseLeadPeriod } from '../../shared/approval/lead-time.ts';
 import type { LeadRow, LeadTimesReply } from '../../shared/contract/lead-times.ts';
-import { dayInKorea, daysAfter, startOfDayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { listHeadedUnits, listUnitNames, listUnitsUnder } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
@@ -21,9 +21,7 @@ export async function leadTimes(services: Services, signed: Signed, period: Lead
   const unitIds = headed && (await listUnitsUnder(sql, agencyId, headed, today));
   const refusal = refuseLeadPeriod(period);
   if (refusal) throw refused(refusal);
-  const from = startOfDayInKorea(period.from);
-  const until = startOfDayInKorea(daysAfter(period.to, 1));
-  const rows = await listLeadTimes(sql, agencyId, { from, until, unitIds });
+  const rows = await listLeadTimes(sql, agencyId, { ...period, unitIds });
   const found = [...new Set(rows.flatMap(({ unitId }) => unitId ?? []))];
   const names = await listUnitNames(sql, agencyId, found, today);
   return {

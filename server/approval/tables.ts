@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import {
   boolean,
   date,
+  doublePrecision,
   foreignKey,
   index,
   integer,
@@ -164,6 +165,48 @@ export const approvalDuties = pgTable(
     ),
     index('open_duties').on(table.agencyId, table.personId, table.kind).where(sql`open`),
   ],
+);
+
+/**
+ * 결재 소요시간 of past days: how long the steps of approved documents took, in lists of one length and order. What the
+ * events say is only collected here, hourly and not by the acts; a year's streams are too much to read for one answer.
+ */
+export const leadTimeMonths = pgTable(
+  'lead_time_months',
+  {
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    /** 검토, 협조, 결재 …, or all of them together. */
+    step: text('step').notNull(),
+    /** 처리과 */
+    unitId: uuid('unit_id').notNull(),
+    /** Its first day. */
+    month: date('month').notNull(),
+    /** The day in Korea on which the document was approved. */
+    days: date('days').array().notNull(),
+    seconds: doublePrecision('seconds').array().notNull(),
+    /** The same document has taken the step before. */
+    again: boolean('again').array().notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'lead_times_of_a_month_stand_once',
+      columns: [table.agencyId, table.step, table.unitId, table.month],
+    }),
+  ],
+);
+
+/** What was approved before this instant stands in the lists of the months. */
+export const leadTimesKept = pgTable(
+  'lead_times_kept',
+  {
+    agencyId: integer('agency_id')
+      .notNull()
+      .references(() => agencies.id),
+    approvedBefore: instant('approved_before').notNull(),
+  },
+  (table) => [primaryKey({ name: 'lead_times_are_kept_once', columns: [table.agencyId] })],
 );
 
 /** 열람 이력: which version was shown to whom, when. Appended only. */
