@@ -39,7 +39,7 @@ export type Movement = { readonly notification: NotificationShape | null };
 export type HandoverNews = { readonly notice: HandoverNoticeShape | null };
 
 /** The list a document was opened from, so that its page can lead to the one before and the one after. */
-export type Trail = { readonly box: BoxName; readonly managementNumbers: readonly string[] };
+export type Trail = { readonly box: BoxName | 'stopped'; readonly managementNumbers: readonly string[] };
 
 /** What an act has done, in words; `carried` = it is still to be read on the page that opens next. */
 export type Said = { readonly text: string; readonly carried: boolean };

@@ -39,7 +39,7 @@ export class HandoverForm extends LightElement {
     }
     const { items, more } = loaded.value;
     if (items.length === 0)
-      return html`<p>인계할 것이 없습니다. 결재할 문서, 협의·공람·사후보고, 기안, 담당 단위과제, 내 결재선이 없습니다.</p>`;
+      return html`<p>인계할 것이 없습니다. 결재할 문서, 협의·공람·사후보고, 기안, 담당 단위과제, 내 결재선, 공람 그룹이 없습니다.</p>`;
     return html`<form class="handover-form" aria-label="인계·인수서" @submit=${this.#propose}>
       <div class="form-row">
         <person-picker
@@ -107,7 +107,7 @@ export class HandoverForm extends LightElement {
       <th scope="row">
         ${name === '' ? '제목 없음' : name}${title !== null && managementNumber ? html` <small>${managementNumber}</small>` : nothing}
       </th>
-      <td data-label="제외하는 사유">
+      <td data-label=${obstacle || isOut ? '제외하는 사유' : nothing}>
         ${obstacle ? html`<span class="small">${OBSTACLES[obstacle]}</span>` : nothing}
         ${
           isOut

@@ -84,6 +84,27 @@ it('a rule that has lost its unit is named to its owner, who takes it out; what 
   expect(document.querySelectorAll('.group-rules li')).toHaveLength(1);
 });
 
+it('whoever gives up on a group that another has changed finds it as it is now, and can change that', async () => {
+  const [own, shared] = GROUPS;
+  let groups: readonly unknown[] = GROUPS;
+  const { acts } = await open({
+    [`GET ${PLACE}`]: () => ({ body: { groups } }),
+    [`PUT ${PLACE}/${own?.id}`]: problem(409, 'group-changed', '그사이 이 공람 그룹이 바뀌었습니다.'),
+  });
+  await expect.poll(() => find('[aria-label="과장단 고치기"]')).not.toBeNull();
+  await press(find('[aria-label="과장단 고치기"]'));
+  await expect.poll(() => find('.group-form .primary')).not.toBeNull();
+  await press(find('.group-form .primary'));
+  await expect.poll(() => find('[role=alert]')?.textContent).toContain('그사이');
+  groups = [{ ...own, name: '과장단과 국장', revision: 4 }, shared];
+  await press(find('.group-form > .form-row [type=button]'));
+  await expect.poll(() => find('[aria-label="과장단과 국장 고치기"]')).not.toBeNull();
+  await press(find('[aria-label="과장단과 국장 고치기"]'));
+  await expect.poll(() => find<HTMLInputElement>('#group-name')?.value).toBe('과장단과 국장');
+  await press(find('.group-form .primary'));
+  await expect.poll(() => acts().at(-1)?.body).toMatchObject({ revision: 4 });
+});
+
 it('deleting asks first, and says that what has been shown stays shown', async () => {
   const { office, acts } = await open({ [`DELETE ${PLACE}/${GROUPS[0]?.id}`]: { body: { id: GROUPS[0]?.id } } });
   await expect.poll(() => find('[aria-label="과장단 지우기"]')).not.toBeNull();

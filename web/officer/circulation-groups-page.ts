@@ -54,7 +54,12 @@ export class CirculationGroupsPage extends LightElement {
       }
       <ul class="group-list">${groups.map((group) => this.#row(group))}</ul>
       <div class="form-row">
-        <button type="button" class="button primary" id="new-group" @click=${() => this.#edit('new')}>
+        <button
+          type="button"
+          class="button ${this.asked === '' ? 'primary' : ''}"
+          id="new-group"
+          @click=${() => this.#edit('new')}
+        >
           새 공람 그룹
         </button>
       </div>
@@ -139,7 +144,7 @@ export class CirculationGroupsPage extends LightElement {
         .units=${units}
         .posts=${this.#session.value?.posts ?? []}
         .keep=${(kept: SaveGroup) => this.#keep(group, kept)}
-        @form-left=${() => this.#leaveForm(group?.id)}
+        @form-left=${() => this.#cancel(group?.id)}
       ></circulation-group-form>
     </section>`;
   }
@@ -159,19 +164,26 @@ export class CirculationGroupsPage extends LightElement {
   }
 
   async #forget(group: CirculationGroupShape): Promise<void> {
-    await this.#act.run(async () => {
-      await this.office.clients.approval.forgetGroup(group.id);
+    const isDone = await this.#act.run(() => this.office.clients.approval.forgetGroup(group.id));
+    if (isDone) {
       this.asked = '';
       this.office.said.set({ text: `‘${group.name}’ 공람 그룹을 지웠습니다.`, carried: false });
-      await this.#load();
-      this.#focus('#new-group');
-    });
+    }
+    // What was refused may be gone or another's by now: the list says so.
+    await this.#load();
+    if (isDone || !this.#groups.value?.groups.some(({ id }) => id === group.id)) this.#focus('#new-group');
   }
 
   #edit(group: CirculationGroupShape | 'new'): void {
     this.editing = group;
     this.asked = '';
     this.#focus('#group-form-title');
+  }
+
+  /** What was left unsaved may have been refused because the group is another one by now. */
+  #cancel(id: string | undefined): void {
+    void this.#groups.load(() => this.office.clients.approval.groups());
+    this.#leaveForm(id);
   }
 
   #leaveForm(id: string | undefined): void {

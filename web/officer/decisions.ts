@@ -33,6 +33,8 @@ export type Decision = {
   /** Absent where no words are asked for. */
   readonly textLabel?: string;
   readonly textRequired: boolean;
+  /** What was done, where it is something else than the words of its kind. */
+  readonly said?: string;
   /** How much may be written, where it is less than an opinion. */
   readonly textLimit?: number;
   readonly key: string | undefined;
@@ -209,6 +211,7 @@ const KEEP_BACK: Decision = {
   ...{ button: '공개하지 않기', heading: '공개하지 않기' },
   consequence: '멈춘 공개를 그만둡니다. 시민에게는 보이지 않습니다. 문서와 결재에는 영향이 없습니다.',
   textLabel: '공개하지 않는 사유',
+  said: '공개하지 않기로 했습니다.',
 };
 
 const RELEASE: Decision = {

@@ -234,7 +234,7 @@ export class DocumentActs extends LightElement {
         ? `${reply.documentNumber} 번호로 등록했습니다.${otherNumbers(bundle.length - 1)}`
         : returned
           ? '앞사람에게 되돌렸습니다.'
-          : SAID[kind];
+          : (decision.said ?? SAID[kind]);
       const said = `${this.document.paper.title}: ${done}`;
       this.#tell({ kind, next: this.leadOn && (kind === 'sign' || kind === 'reject'), said });
     } catch (error) {

@@ -139,7 +139,9 @@ export class DocumentPage extends LightElement {
 
   /** What is decided on: the text that is shown or, of a bundle, its lead; the others have no acts of their own. */
   #whole(document: DocumentReply): DocumentReply {
-    return this.#isDecidedHere(document) ? document : (this.lead ?? document);
+    // The lead of another bundle may still come in after its page was left: nobody decides on that one here.
+    const isItsLead = this.lead?.managementNumber === document.bundle[0]?.managementNumber;
+    return this.#isDecidedHere(document) || !this.lead || !isItsLead ? document : this.lead;
   }
 
   #isDecidedHere({ bundle, managementNumber }: DocumentReply): boolean {
@@ -163,7 +165,7 @@ export class DocumentPage extends LightElement {
     const at = trail?.managementNumbers.indexOf(this.#listedNumber) ?? -1;
     return html`<div class="page-bar">
       <a class="back" href=${this.#backAddress()}>
-        <span aria-hidden="true">←</span> <span class="back-name">${BOX_TITLES[trail?.box ?? 'waiting']}</span>
+        <span aria-hidden="true">←</span> <span class="back-name">${trail?.box === 'stopped' ? '공개 보류' : BOX_TITLES[trail?.box ?? 'waiting']}</span>
       </a>
       <h1 tabindex="-1">${document.paper.title}</h1>
       <span class="small bar-number">관리번호 ${document.managementNumber}</span>
@@ -199,7 +201,7 @@ export class DocumentPage extends LightElement {
     const { approval } = this.office.clients;
     const address = approval.paperAddress(document.managementNumber);
     const { state: paperState, reason } = document.frozenPaper;
-    const hwpx = html`<a class="button" href=${approval.hwpxAddress(document.managementNumber)} download>HWPX 내려받기</a>`;
+    const hwpx = html`<a class="button" href=${approval.hwpxAddress(document.managementNumber)} download>HWPX 받기</a>`;
     if (paperState === 'waiting') {
       return html`<section class="paper-file"><p class="small">PDF를 만드는 중입니다. 다 되면 여기에서 받을 수 있습니다.</p>${hwpx}</section>`;
     }
@@ -349,7 +351,8 @@ export class DocumentPage extends LightElement {
   }
 
   #backAddress(): string {
-    return `/office/boxes/${this.office.trail.value?.box ?? 'waiting'}`;
+    const box = this.office.trail.value?.box ?? 'waiting';
+    return box === 'stopped' ? '/office/stopped-publications' : `/office/boxes/${box}`;
   }
 }
 

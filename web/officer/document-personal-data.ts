@@ -25,7 +25,7 @@ export function documentPersonalData(office: Office, document: DocumentReply) {
 
 function stopped(office: Office, document: DocumentReply) {
   const decides = document.may.releasePublication
-    ? '그래도 공개나 공개하지 않기를 눌러 정해 주십시오.'
+    ? '‘그래도 공개’나 ‘공개하지 않기’를 눌러 정해 주십시오.'
     : '정보공개담당이 공개할지 정합니다.';
   return section(
     check(office, document),

@@ -53,7 +53,7 @@ export class DraftPersonalData extends LightElement {
       </h2>
       ${this.#words(findings)}
       ${findings.length === 0 ? nothing : personalDataList(findings, (finding) => this.#acts(finding))}
-      <p class="said" role="status">${this.said}</p>
+      <p class="small" role="status">${this.said}</p>
       ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
     </section>`;
   }

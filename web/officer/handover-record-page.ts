@@ -13,6 +13,7 @@ import {
   seatWords,
   sideWords,
 } from '../document/handover-words.ts';
+import { Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
 import { Watch } from '../elements/watch.ts';
@@ -29,6 +30,9 @@ export class HandoverRecordPage extends LightElement {
 
   constructor() {
     super();
+    new Keys(this, () =>
+      this.asked ? [{ key: 'Escape', says: '취소', inFields: true, run: () => this.#putOff() }] : [],
+    );
     new Watch(
       this,
       () => this.office.handoverNews,
@@ -87,12 +91,13 @@ export class HandoverRecordPage extends LightElement {
       <div class="form-row">
         ${
           may.confirm
-            ? html`<button type="button" class="button primary" ?disabled=${this.busy} @click=${this.#confirm}>인수 확인</button>`
+            ? html`<button type="button" class="button ${this.asked ? '' : 'primary'}" ?disabled=${this.busy} @click=${this.#confirm}>인수 확인</button>`
             : nothing
         }
         ${may.refuse ? this.#asking('refuse', '인수 거절') : nothing}
         ${may.withdraw ? this.#asking('withdraw', '인계 거두기') : nothing}
         <button type="button" class="button" @click=${() => print()}>인쇄</button>
+        <a class="link" href="/office/handovers">인계·인수 목록</a>
       </div>
       ${this.asked ? this.#question(this.asked) : nothing}
       ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
@@ -103,8 +108,9 @@ export class HandoverRecordPage extends LightElement {
     return html`<button
       type="button"
       class="button"
+      id="ask-${act}"
       aria-expanded=${this.asked === act}
-      @click=${() => this.#ask(act)}
+      @click=${() => (this.asked === act ? this.#putOff() : this.#ask(act))}
     >
       ${words}
     </button>`;
@@ -114,6 +120,7 @@ export class HandoverRecordPage extends LightElement {
     const words = act === 'refuse' ? '인수 거절' : '인계 거두기';
     return html`<form class="form-row" aria-label=${words} @submit=${(event: SubmitEvent) => this.#end(event, act)}>
       <label class="field broad">사유 <input name="reason" required maxlength="500" autocomplete="off" /></label>
+      <button type="button" class="button quiet" @click=${() => this.#putOff()}>취소 <kbd>Esc</kbd></button>
       <button class="button primary" ?disabled=${this.busy}>${words}</button>
     </form>`;
   }
@@ -175,9 +182,16 @@ export class HandoverRecordPage extends LightElement {
   }
 
   #ask(act: 'refuse' | 'withdraw'): void {
-    this.asked = this.asked === act ? undefined : act;
+    this.asked = act;
     this.refusal = '';
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('[name=reason]')?.focus());
+  }
+
+  #putOff(): void {
+    const act = this.asked;
+    this.asked = undefined;
+    this.refusal = '';
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>(`#ask-${act}`)?.focus());
   }
 
   #confirm = () =>

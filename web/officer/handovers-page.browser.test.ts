@@ -83,3 +83,20 @@ it('a record that is open is read anew when the other side has acted on it, and 
   office.handoverNews.set({ notice: { ...notice, handoverId: HANDOVER_ID } });
   await expect.poll(reads).toBe(2);
 });
+
+it('a refusal is asked for once: one button stands out, Escape puts it off and leads back', async () => {
+  const { office, asked } = officeUnderTest(ANSWERS);
+  office.session.set(SESSION);
+  const page = document.createElement('handover-record-page');
+  page.office = office;
+  page.handoverId = HANDOVER_ID;
+  document.body.append(page);
+  await expect.poll(words).toContain('제외: 후임이 쓰지 않음');
+  press('인수 거절');
+  await expect.poll(() => document.activeElement?.getAttribute('name')).toBe('reason');
+  expect([...document.querySelectorAll('.button.primary')].map((each) => each.textContent)).toEqual(['인수 거절']);
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => document.activeElement?.id).toBe('ask-refuse');
+  expect(document.querySelector('[name=reason]')).toBeNull();
+  expect(asked.filter(({ method }) => method === 'POST')).toEqual([]);
+});

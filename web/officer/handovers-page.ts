@@ -47,7 +47,7 @@ export class HandoversPage extends LightElement {
           this.isWriting
             ? nothing
             : html`<div class="form-row">
-                <button type="button" class="button primary" @click=${this.#write}>인계·인수서 쓰기</button>
+                <button type="button" class="button primary" id="write-handover" @click=${this.#write}>인계·인수서 쓰기</button>
               </div>`
         }
       </section>
@@ -60,12 +60,15 @@ export class HandoversPage extends LightElement {
                 .units=${this.#organization.value?.units ?? []}
                 .except=${this.#session.value?.person.id ?? ''}
               ></handover-form>
+              <div class="form-row">
+                <button type="button" class="button" @click=${this.#putOff}>쓰지 않기</button>
+              </div>
             </section>`
           : nothing
       }
       <section aria-labelledby="kept-handovers-title">
         <h2 id="kept-handovers-title">기록을 관리하는 부서의 인계·인수</h2>
-        <handover-table .load=${kept} label="관리하는 인계·인수 표" empty="없습니다."></handover-table>
+        <handover-table .load=${kept} label="관리하는 인계·인수 표" empty="기록을 관리하는 부서의 인계·인수가 없습니다."></handover-table>
       </section>
     </div>`;
   }
@@ -73,6 +76,11 @@ export class HandoversPage extends LightElement {
   #write = () => {
     this.isWriting = true;
     void this.updateComplete.then(() => this.querySelector<HTMLElement>('#new-handover-title')?.focus());
+  };
+
+  #putOff = () => {
+    this.isWriting = false;
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>('#write-handover')?.focus());
   };
 }
 

@@ -15,7 +15,7 @@ const PLACE_LABELS: Readonly<Record<FindingPlace['part'], string>> = {
 };
 
 export function placeWords(place: FindingPlace): string {
-  return place.part === 'body' ? `본문 ${place.block + 1}째 문단` : PLACE_LABELS[place.part];
+  return place.part === 'body' ? `본문 ${place.block + 1}번째 문단` : PLACE_LABELS[place.part];
 }
 
 /** 개인정보 점검: kind, confidence, words, place and proposed ground of each, and what can be done about it there. */

@@ -6,6 +6,7 @@ import { type Answers, DOCUMENT, NUMBER, officeUnderTest } from '../client/offic
 import '../styles/office.css';
 import './document-page.ts';
 import './draft-page.ts';
+import './stopped-publications-page.ts';
 import { DeviceUnderTest, drafting, draftPage, WHOLE_DRAFT } from './draft-under-test.ts';
 
 const PHONE = '010-2345-6789';
@@ -43,10 +44,12 @@ async function draft(answers: Answers = {}) {
 describe('개인정보 점검 of a draft', () => {
   it('shows kind, words, place and ground of each finding, and leads to the words in the text', async () => {
     await draft();
-    for (const said of ['휴대전화번호', PHONE, '공개용 제목', '본문 2째 문단', '붙임 파일 이름', '제9조제1항제6호']) {
+    for (const said of ['휴대전화번호', PHONE, '공개용 제목', '본문 2번째 문단', '붙임 파일 이름', '제9조제1항제6호']) {
       expect(words()).toContain(said);
     }
-    const inBody = [...(section()?.querySelectorAll('li') ?? [])].find((row) => row.textContent?.includes('2째 문단'));
+    const inBody = [...(section()?.querySelectorAll('li') ?? [])].find((row) =>
+      row.textContent?.includes('2번째 문단'),
+    );
     await userEvent.click(inBody?.querySelector('button.quiet') ?? document.body);
     await expect.poll(() => getSelection()?.toString()).toBe(PHONE);
     const { violations } = await axe.run(section() ?? document.body);
@@ -95,6 +98,37 @@ describe('개인정보 점검 of a document', () => {
     await show(withPhone);
     expect(words()).toContain('확실 1건');
     expect(words()).toContain('정보공개담당의 결정을 기다립니다');
+  });
+
+  it('leads from the list of stopped publications and back, and says what was decided there', async () => {
+    const stop = { kinds: ['mobilePhone' as const], releasedAt: null, releasedBy: null, reason: null };
+    const row = { managementNumber: NUMBER, title: '민원 처리', kinds: stop.kinds, stoppedAt: '2026-11-20T01:00:00Z' };
+    const shown = officeUnderTest({
+      'GET /api/publication-stops': { body: { documents: [row], more: false } },
+      [`POST /api/documents/${NUMBER}/publication/withdrawal`]: { body: { managementNumber: NUMBER } },
+      [`GET /api/documents/${NUMBER}`]: {
+        body: {
+          ...withPhone,
+          status: 'approved',
+          publication: { state: 'stopped', at: row.stoppedAt, stop },
+          may: { ...DOCUMENT.may, inTurn: [], releasePublication: true, withdrawPublication: true },
+        },
+      },
+    });
+    const list = document.createElement('stopped-publications-page');
+    list.office = shown.office;
+    document.body.append(list);
+    await expect.poll(() => list.querySelector('td')?.textContent).toBe('휴대전화번호');
+    list.remove();
+    const page = document.createElement('document-page');
+    Object.assign(page, { office: shown.office, managementNumber: NUMBER });
+    document.body.append(page);
+    await expect.poll(() => page.querySelector('.back')?.getAttribute('href')).toBe('/office/stopped-publications');
+    expect(page.querySelector('.back')?.textContent).toContain('공개 보류');
+    await userEvent.click(document.querySelector('[data-kind=withdraw]') ?? document.body);
+    await userEvent.type(document.querySelector('textarea[name=text]') ?? document.body, '개인정보임');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(() => shown.office.said.value?.text).toContain('공개하지 않기로 했습니다.');
   });
 
   it('tells why a publication has stopped, and lets the disclosure officer publish with a reason', async () => {

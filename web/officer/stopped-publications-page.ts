@@ -16,7 +16,7 @@ export class StoppedPublicationsPage extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#stopped.load(() => this.office.clients.approval.stopped());
+    void this.#load();
   }
 
   protected override render() {
@@ -30,10 +30,17 @@ export class StoppedPublicationsPage extends LightElement {
     </div>`;
   }
 
+  /** Each document leads back here, and on to the next one that waits. */
+  async #load(): Promise<void> {
+    const reply = await this.#stopped.load(() => this.office.clients.approval.stopped());
+    const managementNumbers = reply?.documents.map((document) => document.managementNumber);
+    if (managementNumbers) this.office.trail.set({ box: 'stopped', managementNumbers });
+  }
+
   #table({ documents, more }: StoppedReply) {
     if (documents.length === 0) return html`<p>공개를 멈춘 문서가 없습니다.</p>`;
     return html`<div class="table-scroll" tabindex="0" role="region" aria-label="공개 보류 표">
-        <table class="data">
+        <table class="data stacked">
           <caption class="visually-hidden">공개를 멈춘 문서</caption>
           <thead>
             <tr><th scope="col">문서</th><th scope="col">찾은 개인정보</th><th scope="col">멈춘 때</th></tr>
@@ -42,8 +49,8 @@ export class StoppedPublicationsPage extends LightElement {
             ${documents.map(
               ({ managementNumber, title, kinds, stoppedAt }) => html`<tr>
                 <th scope="row"><a class="link" href="/office/documents/${managementNumber}">${title}</a></th>
-                <td>${kinds.map((kind) => PERSONAL_DATA_LABELS[kind]).join(', ')}</td>
-                <td><time datetime=${stoppedAt}>${fullMoment(stoppedAt)}</time></td>
+                <td data-label="찾은 개인정보">${kinds.map((kind) => PERSONAL_DATA_LABELS[kind]).join(', ')}</td>
+                <td data-label="멈춘 때"><time datetime=${stoppedAt}>${fullMoment(stoppedAt)}</time></td>
               </tr>`,
             )}
           </tbody>

@@ -48,7 +48,7 @@ ${attachmentsMarkup(copy)}${useMarkup(copy, `${origin}${address}`)}</div></div><
 function filesMarkup({ paper }: PublicCopy, address: string): SafeHtml {
   return html`${
     paper &&
-    html`<a class="btn p" href="${address}.pdf">PDF 받기</a><a class="btn" href="${address}.hwpx">HWPX 내려받기</a><a class="btn" href="${address}.txt">글(TXT) 받기</a><a class="btn" href="${address}.md">마크다운 받기</a>`
+    html`<a class="btn p" href="${address}.pdf">PDF 받기</a><a class="btn" href="${address}.hwpx">HWPX 받기</a><a class="btn" href="${address}.txt">글(TXT) 받기</a><a class="btn" href="${address}.md">마크다운 받기</a>`
   }<a class="btn" href="${address}.json">자료(JSON) 받기</a>`;
 }
 
