@@ -5,6 +5,7 @@ import { innovationDocuments } from './city-innovation.ts';
 import { innovationReports } from './city-innovation-reports.ts';
 import { recentDocuments } from './city-recent.ts';
 import { selfGoverningDocuments } from './city-self-governing.ts';
+import { togetherDocuments } from './city-together.ts';
 import { villageDocuments } from './city-villages.ts';
 import type { PlannedAgency } from './planned-office.ts';
 
@@ -91,6 +92,7 @@ export const city: PlannedAgency = {
     ...villageDocuments,
     ...civilServiceDocuments,
     ...communityCareDocuments,
+    ...togetherDocuments,
     ...recentDocuments,
   ],
 };

@@ -4,6 +4,7 @@ import { recallDocument } from '../../server/approval/recall-document.ts';
 import { rejectDocument } from '../../server/approval/reject-document.ts';
 import { signDocument } from '../../server/approval/sign-document.ts';
 import { addAttachment, changeAttachment, findDocument, listAttachments } from '../../server/document/index.ts';
+import { addText } from '../../server/drafting/change-texts.ts';
 import { accessDraft } from '../../server/drafting/index.ts';
 import { makeDraft } from '../../server/drafting/make-draft.ts';
 import { saveDraft } from '../../server/drafting/save-draft.ts';
@@ -36,12 +37,17 @@ type Sitting = StandingAgency & { readonly agencies: ReadonlyMap<string, Standin
 /** Does one act of the plan, unless it has been done: the record itself says so, not a note beside it. */
 export async function performTask(desk: Desk, standing: Sitting, task: Task, ledger: Ledger): Promise<void> {
   desk.clock.set(instantOf(task.at));
-  const signed = found(standing.people, task.login);
-  // Nobody drafts before the demonstration is complete, so its management numbers follow the plan.
-  const number = managementNumber(standing.agencyId, task.agency.managementNumbers.lastUsed + task.ordinal);
+  const { people } = task.sitsIn === undefined ? standing : found(standing.agencies, task.sitsIn);
+  const signed = found(people, task.login);
+  const number = numberAt(standing, task, task.ordinal);
   const before = ledger.get(number) ?? (await findProgress(desk, standing.agencyId, number));
   const after = isDone(task, before) ? before : await perform(desk, standing, task, { signed, number, before });
   if (after) ledger.set(number, after);
+}
+
+/** Nobody drafts before the demonstration is complete, so its management numbers follow the plan. */
+function numberAt({ agencyId }: Sitting, { agency }: Task, ordinal: number): string {
+  return managementNumber(agencyId, agency.managementNumbers.lastUsed + ordinal);
 }
 
 async function findProgress(desk: Desk, agencyId: number, number: string): Promise<Progress | undefined> {
@@ -63,13 +69,18 @@ type Place = { readonly signed: Signed; readonly number: string; readonly before
 
 async function perform(desk: Desk, standing: Sitting, task: Task, place: Place): Promise<Progress> {
   const { signed, number, before } = place;
-  if (task.act.step === 'made') return make(desk, task, signed, number);
+  if (task.act.step === 'made') return make(desk, standing, task, place);
   if (!before) throw new Error(`${task.name}: ${number} was not made`);
   return write(desk, standing, { ...task, act: task.act }, { signed, number, before });
 }
 
-async function make(desk: Desk, task: Task, signed: Signed, number: string): Promise<Progress> {
-  const made = await makeDraft(desk, signed, keyOf(signed, task.name));
+async function make(desk: Desk, standing: Sitting, task: Task, { signed, number }: Place): Promise<Progress> {
+  const key = keyOf(signed, task.name);
+  const { leadOrdinal } = task;
+  const made =
+    leadOrdinal === undefined
+      ? await makeDraft(desk, signed, key)
+      : await addText(desk, signed, numberAt(standing, task, leadOrdinal), { copyOf: null }, key);
   if (made.managementNumber !== number) throw new Error(`${task.name}: ${made.managementNumber}, not ${number}`);
   return { revision: made.revision, events: 0, contentHash: '' };
 }
@@ -92,13 +103,26 @@ async function write(desk: Desk, standing: Sitting, task: Writing, place: Writte
       return { ...before, revision: saved.revision };
     }
     case 'submitted': {
-      const submitted = await submitDraft(desk, signed, number, { revision, ...opinionOf(act) }, key);
+      const texts = (await findTexts(desk, standing, task)).map(({ managementNumber, revision }) => {
+        return { managementNumber, revision };
+      });
+      const submitted = await submitDraft(desk, signed, number, { revision, texts, ...opinionOf(act) }, key);
       // The submission keeps the text once more: a draft opened in another window is stale from here on.
       return { ...after, revision: revision + 1, contentHash: submitted.contentHash };
     }
-    case 'signed':
-      await signDocument(desk, signed, number, { contentHash, ...opinionOf(act) }, key);
+    case 'signed': {
+      const texts = (await findTexts(desk, standing, task)).map(({ managementNumber, contentHash }) => {
+        return { managementNumber, contentHash };
+      });
+      await signDocument(
+        desk,
+        signed,
+        number,
+        { contentHash, ...(texts.length > 0 ? { texts } : {}), ...opinionOf(act) },
+        key,
+      );
       return after;
+    }
     case 'rejected':
       await rejectDocument(desk, signed, number, { contentHash, reason: act.reason }, key);
       return after;
@@ -106,6 +130,17 @@ async function write(desk: Desk, standing: Sitting, task: Writing, place: Writte
       await recallDocument(desk, signed, number, act.reason === undefined ? {} : { reason: act.reason }, key);
       return after;
   }
+}
+
+/** 일괄기안: the other texts as they stand, which are decided on together with the lead. */
+async function findTexts(desk: Desk, standing: Sitting, task: Task) {
+  const numbers = task.textOrdinals.map((ordinal) => numberAt(standing, task, ordinal));
+  const found = await Promise.all(numbers.map((number) => findProgress(desk, standing.agencyId, number)));
+  return numbers.map((managementNumber, index) => {
+    const progress = found[index];
+    if (!progress) throw new Error(`${task.name}: ${managementNumber} was not added`);
+    return { managementNumber, ...progress };
+  });
 }
 
 const opinionOf = ({ opinion }: { readonly opinion?: string }) => (opinion === undefined ? {} : { opinion });

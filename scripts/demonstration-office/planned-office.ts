@@ -50,6 +50,8 @@ export type PlannedDocument = {
   readonly name: string;
   readonly drafter: string;
   readonly draftedAt: Moment;
+  /** 일괄기안: the name of the document whose line decides on this text too; it has no steps but what is written. */
+  readonly bundledWith?: string;
   readonly attachments?: readonly PlannedAttachment[];
   readonly steps: readonly PlannedStep[];
 };
