@@ -1,6 +1,5 @@
 import { type Xml, xml, xmlFile } from '../../../shared/hwpx/xml.ts';
 import type { ListedDocument } from '../store.ts';
-import { unitText } from './marks.ts';
 import { feedAddress, type SearchInput, searchAddress, searchWording } from './search-address.ts';
 
 export type FeedContent = {
@@ -28,18 +27,18 @@ export function atomFeed({ origin, operator, input, rows }: FeedContent): string
 <updated>${updated.toISOString()}</updated>
 <link rel="self" type="application/atom+xml" href="${origin + feedAddress(input)}"/>
 <link rel="alternate" type="text/html" href="${origin + searchAddress({ ...input, page: 1 })}"/>
-${rows.map((row) => entryOf(row, origin, operator))}</feed>
+${rows.map((row) => entryOf(row, origin))}</feed>
 `);
 }
 
-function entryOf(row: ListedDocument, origin: string, operator: string | undefined): Xml {
+function entryOf(row: ListedDocument, origin: string): Xml {
   const address = `${origin}/documents/${row.managementNumber}`;
   return xml`<entry>
 <id>${address}</id>
 <title>${row.title}</title>
 <updated>${row.publishedAt.toISOString()}</updated>
 <link rel="alternate" type="text/html" href="${address}"/>
-<author><name>${unitText(row, operator)}</name></author>
+<author><name>${row.agencyName} ${row.unitName}</name></author>
 <summary>${row.summary || `${row.documentNumber}, ${row.producedOn} 결재`}</summary>
 </entry>
 `;
