@@ -1,6 +1,6 @@
 import { LICENCE_LABELS } from '../../shared/disclosure/licence.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
-import { bodyMarkdown, escapeMarkdown } from '../../shared/markup/markdown.ts';
+import { bodyMarkdown, escapeMarkdown, linesMarkdown } from '../../shared/markup/markdown.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { documentFacts } from './pages/document-page.ts';
@@ -14,7 +14,7 @@ export function publicText(copy: PublicCopy): string {
 
 /** The copy as Markdown: the same facts, and the body with its headings and tables. */
 export function publicMarkdown(copy: PublicCopy): string {
-  const lines = factsOf(copy).map(([name, value]) => `- ${name}: ${escapeMarkdown(value)}`);
+  const lines = factsOf(copy).map(([name, value]) => `- ${name}: ${linesMarkdown(value)}`);
   return `# ${escapeMarkdown(copy.title)}\n\n${lines.join('\n')}\n\n---\n\n${bodyMarkdown(openPaper(copy).body)}\n`;
 }
 

@@ -87,7 +87,11 @@ test('a letter that no font of ours has stops the PDF and not the .hwpx', async 
 });
 
 test('citizens get the same text as .hwpx, as plain text, as Markdown and as data', async () => {
-  const number = await publish({ title: '한 글 여러 모습', summary: '요지입니다.', keywords: ['공간', '점검'] });
+  const number = await publish({
+    title: '한 글 여러 모습',
+    summary: '요지입니다.\n# 둘째 줄',
+    keywords: ['공간', '점검'],
+  });
   const { text } = (await visit(`/documents/${number}.json`)).json<PublicDocument>();
   const letters = (text ?? '').replace(/\s/g, '');
   const { files, faults } = await readPackage((await visit(`/documents/${number}.hwpx`)).rawPayload);
@@ -102,6 +106,7 @@ test('citizens get the same text as .hwpx, as plain text, as Markdown and as dat
     expect(answer.body.replace(/\s/g, '')).toContain(letters);
     for (const fact of ['한 글 여러 모습', '요지입니다.', '공간, 점검', number]) expect(answer.body).toContain(fact);
   }
+  expect((await visit(`/documents/${number}.md`)).body).toContain('\n- 요지: 요지입니다.\\\n  \\# 둘째 줄\n');
 });
 
 test('what is closed, withdrawn or invented is nowhere: the same page, byte for byte', async () => {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Block, TableCell } from '../document/body.ts';
-import { bodyMarkdown, escapeMarkdown } from './markdown.ts';
+import { bodyMarkdown, escapeMarkdown, linesMarkdown } from './markdown.ts';
 
 const of = (...blocks: Block[]) => bodyMarkdown({ v: 1, blocks });
 const paragraph = (text: string): Block => ({ type: 'paragraph', content: [{ text }] });
@@ -41,6 +41,21 @@ test('emphasis holds on to its letters, and a link keeps its address', () => {
   ];
   expect(of({ type: 'paragraph', content }, paragraph('글'))).toBe(
     '**굵게** <u>밑줄</u>[누리집](<https://example.go.kr/a?b=1>)\n\n글  끝.',
+  );
+});
+
+test('a text of several lines stays what it says, line by line, also behind the mark of a list', () => {
+  expect(linesMarkdown('첫 줄\n\n# 둘\n- 셋\n===\n  4. 넷 *별*')).toBe(
+    '첫 줄\\\n  \\# 둘\\\n  \\- 셋\\\n  \\===\\\n  4\\. 넷 \\*별\\*',
+  );
+  expect(linesMarkdown('')).toBe('');
+});
+
+test('what is bold stays so where a bracket stands at its edge and a letter beside it', () => {
+  const bold = (text: string) => ({ text, bold: true as const });
+  const content = [{ text: '조례' }, bold('(안)'), { text: '을 ' }, bold('10%'), { text: '로' }];
+  expect(of({ type: 'paragraph', content }, paragraph('글'))).toBe(
+    '조례<strong>(안)</strong>을 <strong>10%</strong>로\n\n글  끝.',
   );
 });
 

@@ -28,6 +28,12 @@ export function escapeMarkdown(text: string): string {
   return text.replace(/[\\`*_[\]<>|~&]/g, '\\$&');
 }
 
+/** A text of several lines as one thing, so that it may stand behind the mark of a list. */
+export function linesMarkdown(text: string): string {
+  const lines = text.split('\n').filter((line) => line.trim() !== '');
+  return lines.map((line) => atLineStart(escapeMarkdown(line))).join('\\\n  ');
+}
+
 function blockMarkdown(block: Block, label: string, table: Parameters<typeof tableMarkup>[1]): string {
   switch (block.type) {
     case 'heading':
@@ -49,7 +55,7 @@ function blockMarkdown(block: Block, label: string, table: Parameters<typeof tab
 
 /** Signs that would begin a list, a heading or a quotation are text. */
 function atLineStart(text: string): string {
-  return text.trimStart().replace(/^(?:[-+#]|\d+(?=[.)]))/, (sign) => (/^\d/.test(sign) ? `${sign}\\` : `\\${sign}`));
+  return text.trimStart().replace(/^(?:[-+#=]|\d+(?=[.)]))/, (sign) => (/^\d/.test(sign) ? `${sign}\\` : `\\${sign}`));
 }
 
 function marked(label: string, content: readonly Run[]): string {
@@ -60,7 +66,10 @@ function runsMarkdown(runs: readonly Run[]): string {
   return runs.map(runMarkdown).join('');
 }
 
-/** Emphasis holds on to its letters, so the spaces at its ends stand outside. */
+/**
+ * Emphasis holds on to its letters, so the spaces at its ends stand outside. Stars between a sign and a letter, as in
+ * 조례(안)을, would be printed: there the bold is HTML, which Markdown allows.
+ */
 function runMarkdown({ text, bold, underline, href }: Run): string {
   const words = text.trim();
   if (words === '') return text;
@@ -68,9 +77,12 @@ function runMarkdown({ text, bold, underline, href }: Run): string {
   const after = text.slice(text.trimEnd().length);
   const escaped = escapeMarkdown(words);
   const linked = href === undefined ? escaped : `[${escaped}](<${href.replace(/[<>]/g, encodeURIComponent)}>)`;
-  const strong = bold ? `**${linked}**` : linked;
+  const star = IS_LETTER.test(linked.charAt(0)) && IS_LETTER.test(linked.slice(-1));
+  const strong = !bold ? linked : star ? `**${linked}**` : `<strong>${linked}</strong>`;
   return `${before}${underline ? `<u>${strong}</u>` : strong}${after}`;
 }
+
+const IS_LETTER = /[\p{L}\p{N}]/u;
 
 /** A table with one head row and no merged cells in Markdown's own form; any other as HTML, which Markdown allows. */
 function tableMarkdown(table: TableBlock, drawing: Parameters<typeof tableMarkup>[1]): string {
