@@ -93,8 +93,15 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
       await shown.getByRole('dialog').waitFor();
     });
     await noFaults(`/office/documents/${numbers.approved}`, (shown) => shown.getByRole('tablist').waitFor());
-    await noFaults('/office/handovers', heading('인계·인수'));
-    await noFaults('/office/settings/circulation-groups', heading('공람 그룹'));
+    await noFaults('/office/handovers', async (shown) => {
+      await shown.getByRole('button', { name: '인계·인수서 쓰기' }).click();
+      await shown.getByRole('form', { name: '인계·인수서' }).waitFor();
+    });
+    await noFaults('/office/settings/circulation-groups', async (shown) => {
+      await heading('공람 그룹')(shown);
+      await shown.getByRole('button', { name: '새 공람 그룹' }).click();
+      await shown.getByLabel('이름').first().waitFor();
+    });
     await noFaults('/office/settings', heading('내 설정'));
     await noFaults('/office/password', heading('비밀번호 바꾸기'));
     await noFaults('/office/nowhere', heading('없는 주소입니다'));
@@ -136,6 +143,9 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
       await shown.getByRole('table').nth(1).waitFor();
     });
     await noFaults('/office/administrator/numbering', (shown) => shown.getByRole('table').first().waitFor());
+    await noFaults('/office/stopped-publications', (shown) =>
+      shown.getByText('공개를 멈춘 문서가 없습니다.').waitFor(),
+    );
     await noFaults('/office/lead-times', async (shown) => {
       await shown.getByRole('heading', { level: 1, name: '결재 소요시간' }).waitFor();
       await shown

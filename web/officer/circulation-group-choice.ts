@@ -15,12 +15,18 @@ export class CirculationGroupChoice extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    void this.#groups.load(() => this.office.clients.approval.groups());
+    window.addEventListener('focus', this.#load);
+    void this.#load();
+  }
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    window.removeEventListener('focus', this.#load);
   }
 
   protected override render() {
     const { loaded } = this.#groups;
-    if (loaded.state === 'idle' || loaded.state === 'loading') return nothing;
+    if (loaded.state !== 'failed' && !loaded.value) return nothing;
     const groups = loaded.value?.groups ?? [];
     const failure = loaded.state === 'failed' ? sentenceOf(loaded.error) : this.refusal;
     return html`<div role="group" aria-label="공람 그룹" class="group-choices">
@@ -38,10 +44,15 @@ export class CirculationGroupChoice extends LightElement {
       ${failure === '' ? nothing : html`<p class="refusal" role="alert">${failure}</p>`}`;
   }
 
+  /** Again whenever somebody comes back to this window: groups are mended in another one. */
+  #load = () => this.#groups.load(() => this.office.clients.approval.groups());
+
   async #choose(id: string): Promise<void> {
     this.refusal = '';
     try {
       const detail = await this.office.clients.approval.groupReaders(id);
+      // Whoever has gone on to another document chose nobody for that one.
+      if (!this.isConnected) return;
       this.dispatchEvent(new CustomEvent<GroupReadersReply>('group-chosen', { detail }));
     } catch (error) {
       this.refusal = sentenceOf(error);

@@ -77,8 +77,14 @@ it('people are picked from the tree and shown the document by keyboard, with a d
 it('a group is asked who it is now, adds its people once, and each of them can be taken out before it is sent', async () => {
   const [group] = GROUPS;
   const reader = (personId: string, name: string) => ({ personId, name, postId: `post-${personId}`, ...PLACE });
-  const readers = [reader('person-1', '한여울'), reader('person-2', '고은결'), reader('reader', '서바다')];
+  const self = reader(SESSION.person.id, SESSION.person.name);
+  const readers = [self, reader('person-1', '한여울'), reader('person-2', '고은결'), reader('reader', '서바다')];
+  let listed = 0;
   const { page, posted } = await open(APPROVED, {
+    'GET /api/circulation-groups': () => {
+      listed += 1;
+      return { body: { groups: GROUPS } };
+    },
     [`GET /api/circulation-groups/${group?.id}/readers`]: { body: { name: '과장단', readers, lost: 1 } },
     [`POST /api/documents/${NUMBER}/circulation`]: { body: ACT },
   });
@@ -90,10 +96,13 @@ it('a group is asked who it is now, adds its people once, and each of them can b
   await expect
     .poll(said)
     .toBe(
-      '‘과장단’에서 2명을 더했습니다. 이미 고르거나 공람한 1명은 뺐습니다. 아무도 가리키지 않는 규칙이 1개 있습니다.',
+      '‘과장단’에서 2명을 더했습니다. 이미 고르거나 공람한 1명은 뺐습니다. 본인은 뺐습니다. 아무도 가리키지 않는 규칙이 1개 있습니다.',
     );
   press();
   await expect.poll(said).toContain('더할 사람이 없습니다.');
+  // Groups are mended in another window; whoever comes back from there has the list as it is now.
+  window.dispatchEvent(new Event('focus'));
+  await expect.poll(() => listed).toBe(2);
   expect(page.querySelectorAll('.chosen-people li')).toHaveLength(2);
   page.querySelector<HTMLElement>('[aria-label="한여울 빼기"]')?.focus();
   await userEvent.keyboard('{Enter}');

@@ -148,16 +148,19 @@ export class DocumentCirculation extends LightElement {
 
   #addGroup({ name, readers, lost }: GroupReadersReply): void {
     const taken = this.#taken();
-    const added = readers.filter(({ personId }) => !taken.has(personId));
+    const self = this.office.session.value?.person.id;
+    const others = readers.filter(({ personId }) => personId !== self);
+    const added = others.filter(({ personId }) => !taken.has(personId));
     this.chosen = [
       ...this.chosen,
       ...added.map(({ postId, personId, name: who }) => ({ postId, personId, name: who })),
     ];
     this.refusal = '';
-    const left = readers.length - added.length;
+    const left = others.length - added.length;
     this.said = [
       added.length === 0 ? `‘${name}’에서 더할 사람이 없습니다.` : `‘${name}’에서 ${added.length}명을 더했습니다.`,
       left === 0 ? '' : `이미 고르거나 공람한 ${left}명은 뺐습니다.`,
+      others.length === readers.length ? '' : '본인은 뺐습니다.',
       lost === 0 ? '' : `아무도 가리키지 않는 규칙이 ${lost}개 있습니다.`,
     ].join(' ');
   }

@@ -62,9 +62,7 @@ export class DraftTexts extends LightElement {
       </button>`;
     return html`${act('앞으로 옮기기', at > 0, () => this.#move(at, at - 1))}
       ${act('뒤로 옮기기', at < last, () => this.#move(at, at + 1))}
-      ${act('이 안 빼기', true, () => {
-        this.asking = true;
-      })}`;
+      ${act('이 안 빼기', true, () => this.#ask(true))}`;
   }
 
   #question(at: number) {
@@ -78,18 +76,17 @@ export class DraftTexts extends LightElement {
         }
       </p>
       <div class="actions">
-        <button
-          type="button"
-          class="button small quiet"
-          @click=${() => {
-            this.asking = false;
-          }}
-        >
-          취소
-        </button>
+        <button type="button" class="button small quiet" @click=${() => this.#ask(false)}>취소</button>
         <button type="button" class="button small" ?disabled=${this.#act.busy} @click=${() => this.#remove()}>빼기</button>
       </div>
     </div>`;
+  }
+
+  /** The focus goes to the question, and back to the last act, which has asked it. */
+  #ask(asks: boolean): void {
+    this.asking = asks;
+    const place = asks ? '.question button' : '.text-acts button:last-of-type';
+    void this.updateComplete.then(() => this.querySelector<HTMLElement>(place)?.focus());
   }
 
   #add(copyOf: string | null): void {

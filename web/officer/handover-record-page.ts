@@ -97,7 +97,7 @@ export class HandoverRecordPage extends LightElement {
         ${may.refuse ? this.#asking('refuse', '인수 거절') : nothing}
         ${may.withdraw ? this.#asking('withdraw', '인계 거두기') : nothing}
         <button type="button" class="button" @click=${() => print()}>인쇄</button>
-        <a class="link" href="/office/handovers">인계·인수 목록</a>
+        <a class="button quiet" href="/office/handovers">인계·인수 목록</a>
       </div>
       ${this.asked ? this.#question(this.asked) : nothing}
       ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
