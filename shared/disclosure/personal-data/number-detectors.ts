@@ -23,15 +23,19 @@ const HYPHEN = ' ?[-.·] ?';
 
 /** Six and seven digits: a person's, a foreigner's, a firm's, or none of them. */
 const registrationNumber: Detector = {
-  pattern: new RegExp(`${LEFT}(${digitsOf(6)})(${WIDE_GAP})(${digitsOf(7)})${RIGHT}`, 'g'),
+  pattern: new RegExp(`(?<![0-9])(${digitsOf(6)})(${WIDE_GAP})(${digitsOf(7)})(?![0-9])`, 'g'),
   reads: 'digits',
   judge: judgeRegistration,
 };
 
-function judgeRegistration({ words, before }: Met): Judgement | undefined {
+function judgeRegistration({ words, before, after }: Met): Judgement | undefined {
   const first = onlyDigits(words[1] ?? '');
   const digits = first + onlyDigits(words[3] ?? '');
   const named = /주민|외국인|생년/.test(before.slice(-24));
+  const hyphen = (words[2] ?? '').includes('-');
+  // `1-900101-1234568`: what hangs on it makes a code of it, unless its name or its check digit says otherwise.
+  const tied = /(?:[A-Za-z]|[0-9]-)$/.test(before) || /^-[0-9]/.test(after);
+  if (tied && !(hyphen && isDay(first) && (named || hasResidentCheckDigit(digits)))) return undefined;
   if (/법인/.test(before.slice(-24)) && !named) return { kind: 'corporationNumber', confidence: 'likely' };
   const century = digits.charAt(6);
   if (!isDay(first) || ('09'.includes(century) && !named)) return undefined;
@@ -42,8 +46,7 @@ function judgeRegistration({ words, before }: Met): Judgement | undefined {
   if (words[2] === '' && !checked && BANK.test(before)) return undefined;
   // Nobody older than the numbers' first holders; a firm registered in Seoul would be born in January 1911.
   const old = '1256'.includes(century) && Number(first.slice(0, 2)) < 12;
-  const hyphen = (words[2] ?? '').includes('-');
-  if (old || (!checked && hasCorporationCheckDigit(digits))) return { kind, confidence: 'likely' };
+  if (tied || old || (!checked && hasCorporationCheckDigit(digits))) return { kind, confidence: 'likely' };
   return { kind, confidence: checked || hyphen ? 'certain' : 'likely' };
 }
 

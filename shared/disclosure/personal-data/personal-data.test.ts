@@ -64,6 +64,13 @@ describe('a detector', () => {
     expect(kindsIn('900101-1******')).toEqual([]);
   });
 
+  it('finds a resident number that hangs on something by its name, and asks to look by its check digit', () => {
+    expect(kindsIn('주민등록번호: 1-900101-1234567')).toEqual(['residentNumber certain']);
+    expect(kindsIn('주민번호 900101-1234567-1')).toEqual(['residentNumber certain']);
+    expect(kindsIn('연번 1-900101-1234568, RRN900101-1234568')).toEqual(Array(2).fill('residentNumber likely'));
+    expect(kindsIn('1-900101-1234567, AB900101-1234567, 주민등록번호 5-901332-1234567')).toEqual([]);
+  });
+
   it('reads a number through spaces, full width, invisible and similar letters, and the edges of cells', () => {
     for (const number of [
       ...['９００１０１－１２３４５６７', '9 0 0 1 0 1 - 1 2 3 4 5 6 7', '900\u200b101-123\u20604567'],
