@@ -76,6 +76,13 @@ test('a plain table is one of Markdown, one with merged cells is HTML', () => {
     ],
   };
   expect(of(plain)).toBe('| 동 | 수 |\n| --- | ---: |\n| 가\\|온 | 3 |\n\n끝.');
+  const link = {
+    ...cell(''),
+    content: [{ type: 'paragraph' as const, content: [{ text: '지도', href: 'https://a.kr/?p=1|2' }] }],
+  };
+  expect(of({ ...plain, rows: [...plain.rows.slice(0, 1), { cells: [cell('가온'), link] }] })).toContain(
+    '| 가온 | [지도](<https://a.kr/?p=1%7C2>) |',
+  );
   const merged: Block = {
     type: 'table',
     columns: [0.5, 0.5],

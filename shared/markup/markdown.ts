@@ -76,7 +76,7 @@ function runMarkdown({ text, bold, underline, href }: Run): string {
   const before = text.slice(0, text.length - text.trimStart().length);
   const after = text.slice(text.trimEnd().length);
   const escaped = escapeMarkdown(words);
-  const linked = href === undefined ? escaped : `[${escaped}](<${href.replace(/[<>]/g, encodeURIComponent)}>)`;
+  const linked = href === undefined ? escaped : `[${escaped}](<${href.replace(/[<>|]/g, encodeURIComponent)}>)`;
   const star = IS_LETTER.test(linked.charAt(0)) && IS_LETTER.test(linked.slice(-1));
   const strong = !bold ? linked : star ? `**${linked}**` : `<strong>${linked}</strong>`;
   return `${before}${underline ? `<u>${strong}</u>` : strong}${after}`;
