@@ -1,18 +1,17 @@
 import { type ApprovalLine, replay } from '../../shared/approval/approval-line.ts';
 import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
-import type { DocumentContent } from '../../shared/document/official-document.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { type GivenFurtherNumber, numberCell } from '../../shared/numbering/document-kind.ts';
 import { printedNumber, type RegistrationNumber } from '../../shared/numbering/document-number.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
-import { findDocument, findDocumentById, findSubmittedVersion } from '../document/index.ts';
+import { findDocument, findDocumentById, findSubmittedVersion, type SubmittedVersion } from '../document/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import { findRegistration, listFurtherNumbers } from '../registration/index.ts';
 import { listEvents, type StoredEvent } from './store.ts';
 
 /** A submitted document as the record knows it: the version in approval, its stream, and its number once it has one. */
-export type ApprovalRecord = {
+export type ApprovalRecord = SubmittedVersion & {
   readonly agencyId: number;
   readonly documentId: string;
   readonly managementNumber: string;
@@ -25,13 +24,6 @@ export type ApprovalRecord = {
   /** Number of events: grows with every act. */
   readonly revision: number;
   readonly events: readonly StoredEvent[];
-  readonly content: DocumentContent;
-  readonly contentHash: string;
-  readonly submittedAt: Date;
-  readonly agencyName: string;
-  readonly upperUnitName: string | null;
-  readonly unitName: string;
-  readonly drafterPhone: string;
   readonly registration: RegistrationNumber | undefined;
   /** The numbers that it carries besides: 훈령 제12호, 행정1부시장 방침 제70호. */
   readonly further: readonly GivenFurtherNumber[];

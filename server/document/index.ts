@@ -54,6 +54,7 @@ export {
   markStatus,
   type NewDocument,
   type SubmittedFiling,
+  type SubmittedVersion,
   submittedFiling,
   updateWorkingText,
   type WorkingText,

@@ -1,6 +1,5 @@
-import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { ABSENCE_WORDS, type Absence, type AbsenceKind } from '../../shared/organization/absence.ts';
-import { printedTitle } from '../../shared/organization/organization-history.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 
 /** A person of the agency at an instant, as the chain of stand-ins is asked. */
@@ -11,12 +10,6 @@ export type ActedFor = {
   readonly steps: number;
   readonly basis: string;
   readonly absenceIds: readonly string[];
-};
-export type Official = {
-  readonly personId: string;
-  readonly name: string;
-  readonly postTitle: string;
-  readonly unitName: string;
 };
 
 /** The columns of an absence under the names the rules use. */
@@ -166,31 +159,4 @@ export async function endAbsence(
     where agency_id = ${agencyId} and id = ${id} and cancelled_at is null and until_at > ${ending.at}
     returning 1`;
   return rows.length === 1;
-}
-
-/** People with the first of their posts on a day, by id; empty texts for a person without one. */
-export async function findOfficials(
-  sql: Reader,
-  agencyId: number,
-  personIds: readonly string[],
-  on: CalendarDay,
-): Promise<ReadonlyMap<string, Official>> {
-  if (personIds.length === 0) return new Map();
-  const rows = await sql<Official[]>`
-    select person.id as "personId", person.name, coalesce(first.post_title, '') as "postTitle",
-      coalesce(first.unit_name, '') as "unitName"
-    from people person
-    left join lateral (
-      select unit.name as unit_name,
-        post.title || case holding.kind when 'acting' then ${printedTitle('', 'acting')} else '' end as post_title
-      from post_holdings holding
-      join post_versions post on post.agency_id = holding.agency_id and post.post_id = holding.post_id
-        and post.valid_from <= ${on} and (post.valid_to is null or post.valid_to > ${on})
-      join unit_versions unit on unit.agency_id = post.agency_id and unit.unit_id = post.unit_id
-        and unit.valid_from <= ${on} and (unit.valid_to is null or unit.valid_to > ${on})
-      where holding.agency_id = person.agency_id and holding.person_id = person.id
-        and holding.from_on <= ${on} and (holding.to_on is null or holding.to_on > ${on})
-      order by holding.kind = 'regular' desc, post.is_head desc, holding.from_on, unit.sort, post.sort limit 1) first on true
-    where person.agency_id = ${agencyId} and person.id = any(${[...new Set(personIds)]}::uuid[])`;
-  return new Map(rows.map((row) => [row.personId, row]));
 }

@@ -1,4 +1,4 @@
-export { findOfficials, listAbsencesWithin, listMandates, type Mandate, mayActFor } from './absence-store.ts';
+export { listAbsencesWithin, listMandates, type Mandate, mayActFor } from './absence-store.ts';
 export { addPerson } from './add-person.ts';
 export { asPartner } from './as-partner.ts';
 export { findPlannedOfficers } from './find-planned-officers.ts';
@@ -14,6 +14,7 @@ export { registerOrganization } from './routes.ts';
 export {
   findAgency,
   findAgencyName,
+  findOfficials,
   findPerson,
   findPersonNames,
   findPrintedOfficer,

@@ -8,14 +8,13 @@ import { refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import {
   findAbsencesById,
-  findOfficials,
   listAbsencesOf,
   listAbsencesWithin,
   listChain,
   mayActFor,
-  type Official,
   type PersonAt,
 } from './absence-store.ts';
+import { findOfficials, type Official } from './store.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 /** What an office looks back on: a yearly inspection asks who acted for whom. */

@@ -9,7 +9,8 @@ import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
-import { findOfficials, holdAbsences, insertAbsence, listAbsencesWithin } from './absence-store.ts';
+import { holdAbsences, insertAbsence, listAbsencesWithin } from './absence-store.ts';
+import { findOfficials } from './store.ts';
 
 /** 부재 설정: one's own absence, or with a reason the administrator's entry for somebody who cannot make it. */
 export function setAbsence(

@@ -128,22 +128,46 @@ export async function findPerson(reader: Reader, agencyId: number, personId: str
   return person;
 }
 
-export type StaffEntry = {
+/** A person with the first of their posts on a day; empty texts for one without any. */
+export type Official = {
   readonly personId: string;
   readonly name: string;
-  readonly unitName: string;
   readonly postTitle: string;
+  readonly unitName: string;
 };
 
-/** Everybody of the agency with the first of their posts on that day; empty texts for a person without one. */
-export async function listStaff(reader: Reader, agencyId: number, on: CalendarDay): Promise<StaffEntry[]> {
-  return reader<StaffEntry[]>`
-    select person.id as "personId", person.name, coalesce(first.unit_name, '') as "unitName",
-      coalesce(first.post_title, '') as "postTitle"
-    from people person
+/** Everybody of the agency, in the order of the office. */
+export async function listStaff(reader: Reader, agencyId: number, on: CalendarDay): Promise<Official[]> {
+  return reader<Official[]>`
+    select ${officialColumns(reader)} from ${peopleInOffice(reader, on)}
+    where person.agency_id = ${agencyId}
+    order by first.unit_sort, first.post_sort, person.name, person.id`;
+}
+
+export async function findOfficials(
+  reader: Reader,
+  agencyId: number,
+  personIds: readonly string[],
+  on: CalendarDay,
+): Promise<ReadonlyMap<string, Official>> {
+  if (personIds.length === 0) return new Map();
+  const rows = await reader<Official[]>`
+    select ${officialColumns(reader)} from ${peopleInOffice(reader, on)}
+    where person.agency_id = ${agencyId} and person.id = any(${[...new Set(personIds)]}::uuid[])`;
+  return new Map(rows.map((row) => [row.personId, row]));
+}
+
+function officialColumns(reader: Reader) {
+  return reader`person.id as "personId", person.name, coalesce(first.unit_name, '') as "unitName",
+    coalesce(first.post_title, '') as "postTitle"`;
+}
+
+/** Each `person` beside the `first` of their posts on a day: their own (본직), then as head of a unit. */
+function peopleInOffice(reader: Reader, on: CalendarDay) {
+  return reader`people person
     left join lateral (
-      select unit.name as unit_name,
-        post.title || case holding.kind when 'acting' then ${ACTING} else '' end as post_title, unit.sort as unit_sort, post.sort as post_sort
+      select unit.name as unit_name, unit.sort as unit_sort, post.sort as post_sort,
+        post.title || case holding.kind when 'acting' then ${ACTING} else '' end as post_title
       from post_holdings holding
       join post_versions post on post.agency_id = holding.agency_id and post.post_id = holding.post_id
         and post.valid_from <= ${on} and (post.valid_to is null or post.valid_to > ${on})
@@ -151,9 +175,8 @@ export async function listStaff(reader: Reader, agencyId: number, on: CalendarDa
         and unit.valid_from <= ${on} and (unit.valid_to is null or unit.valid_to > ${on})
       where holding.agency_id = person.agency_id and holding.person_id = person.id
         and holding.from_on <= ${on} and (holding.to_on is null or holding.to_on > ${on})
-      order by holding.kind = 'regular' desc, post.is_head desc, holding.from_on, unit.sort, post.sort limit 1) first on true
-    where person.agency_id = ${agencyId}
-    order by first.unit_sort, first.post_sort, person.name, person.id`;
+      order by holding.kind = 'regular' desc, post.is_head desc, holding.from_on, unit.sort, post.sort
+      limit 1) first on true`;
 }
 
 /** Names of people by id, for lists of what they did. */
