@@ -4,7 +4,7 @@ import type { ActReply, DocumentReply } from '../../shared/contract/approval.ts'
 import type { DraftMade, DraftReply } from '../../shared/contract/drafting.ts';
 import { readyAct, readySubmission } from '../testing/act-requests.ts';
 import { openTestOffice } from '../testing/test-office.ts';
-import { saveDraft, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
+import { saveDraft, sentBack, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
 
 const office = await openTestOffice();
 afterAll(office.close);
@@ -161,15 +161,7 @@ describe('one request sent more than once', () => {
 
     const kept = await writeDraft(office);
     const saved = await drafter.get<DraftReply>(`/api/drafts/${kept}`);
-    const {
-      managementNumber: _n,
-      savedAt: _s,
-      status: _st,
-      attachments: _a,
-      bundle: _b,
-      rejection: _r,
-      ...draft
-    } = saved;
+    const draft = sentBack(saved);
     const after: DraftMade = await five((headers) => drafter.attempt('PUT', `/api/drafts/${kept}`, draft, headers));
     expect(after.revision).toBe(saved.revision + 1);
     const revision = { revision: after.revision };

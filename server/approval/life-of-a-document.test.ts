@@ -2,7 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { ActReply, BoxCounts, DocumentReply } from '../../shared/contract/approval.ts';
 import type { DraftMade, DraftReply } from '../../shared/contract/drafting.ts';
 import { openTestOffice, type Refused } from '../testing/test-office.ts';
-import { editorText, saveDraft, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
+import { editorText, saveDraft, sentBack, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
 
 const office = await openTestOffice();
 afterAll(office.close);
@@ -124,16 +124,7 @@ describe('what is not ready is not submitted', () => {
     const number = await writeDraft(office);
     const stranger = await office.officer('outsider');
     const drafter = await office.as('drafter');
-    const draft = await drafter.get<DraftReply>(`/api/drafts/${number}`);
-    const {
-      managementNumber: _n,
-      savedAt: _s,
-      status: _st,
-      attachments: _a,
-      bundle: _b,
-      rejection: _r,
-      ...fields
-    } = draft;
+    const fields = sentBack(await drafter.get<DraftReply>(`/api/drafts/${number}`));
     const line = [{ act: 'approve', postId: stranger.postId, personId: stranger.personId }];
     await drafter.put(`/api/drafts/${number}`, { ...fields, line });
     expect(await refusal(submitDraft(office, number))).toMatchObject({ status: 409, code: 'seat-unknown' });

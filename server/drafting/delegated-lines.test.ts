@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BoxCounts, BoxPage, DocumentReply } from '../../shared/contract/approval.ts';
-import type { DelegationImportPreview, DelegationVersionDone } from '../../shared/contract/delegation.ts';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
 import type { NotificationsReply } from '../../shared/contract/live.ts';
+import { publishDelegationTable } from '../testing/delegation-table.ts';
 import { openTestOffice } from '../testing/test-office.ts';
 import {
   approveDocument,
@@ -21,23 +21,7 @@ const TABLE = `코드,분류,단위사무,이상,미만,전결권자,검토,협�
 1-2,회계,물품 구매,500만원,,국장,,,Y,별표 1 제2호
 2-1,돌봄,돌봄 시범사업,,,기관장,,,,별표 2 제1호`;
 
-async function publishTable(validFrom: string, matterRequired = false): Promise<void> {
-  const administrator = await office.as('administrator');
-  const base = '/api/delegation/versions';
-  const { version } = await administrator.post<DelegationVersionDone>(base, { title: '전결규칙', copyFrom: null });
-  const upload = (what: string) => {
-    const form = new FormData();
-    form.append('file', new File([TABLE], '전결.csv'));
-    return administrator.attempt('POST', `${base}/${version}/${what}`, form);
-  };
-  const { preview } = (await upload('import-preview')).json<DelegationImportPreview>();
-  await upload(`import?preview=${preview}`);
-  const { ladder } = await administrator.get<{ ladder: object[] }>(`${base}/${version}`);
-  await administrator.put(`${base}/${version}`, { revision: 2, title: '전결규칙', matterRequired, ladder });
-  await administrator.post(`${base}/${version}/publication`, { revision: 3, validFrom });
-}
-
-beforeAll(() => publishTable('2026-03-03'));
+beforeAll(() => publishDelegationTable(office, TABLE, { validFrom: '2026-03-03' }));
 
 const matter = (changes: object = {}) => ({
   code: '1-2',
@@ -179,7 +163,7 @@ describe('a draft without a matter', () => {
   });
 
   test('is not submitted where the regulation demands one, from its day on', async () => {
-    await publishTable('2026-03-05', true);
+    await publishDelegationTable(office, TABLE, { validFrom: '2026-03-05', matterRequired: true });
     const number = await writeDraft(office);
     office.clock.set('2026-03-04T15:00:00Z');
     expect(await refusalOf(submitDraft(office, number))).toContain('matter-missing: 전결규칙에 따라');

@@ -3,7 +3,7 @@ import type { BoxCounts, BoxPage, DocumentReply } from '../../shared/contract/ap
 import type { DraftMade, DraftReply, SaveDraft } from '../../shared/contract/drafting.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import { openTestOffice } from '../testing/test-office.ts';
-import { editorText, saveDraft, submitDraft, writeDraft } from '../testing/written-document.ts';
+import { editorText, saveDraft, sentBack, submitDraft, writeDraft } from '../testing/written-document.ts';
 
 const office = await openTestOffice();
 afterAll(office.close);
@@ -13,16 +13,7 @@ const read = async (number: string) => (await drafter()).get<DraftReply>(`/api/d
 
 /** The draft as a window that has it open would send it back. */
 async function openWindow(number: string): Promise<SaveDraft> {
-  const {
-    managementNumber: _n,
-    savedAt: _s,
-    status: _st,
-    attachments: _a,
-    bundle: _b,
-    rejection: _r,
-    ...draft
-  } = await read(number);
-  return draft;
+  return sentBack(await read(number));
 }
 
 async function save(number: string, draft: object) {

@@ -3,7 +3,7 @@ import type { DraftReply, SaveDraft } from '../../shared/contract/drafting.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import { readyAct, rowCounts } from '../testing/act-requests.ts';
 import { openTestOffice } from '../testing/test-office.ts';
-import { editorText, submitDraft, writeDraft } from '../testing/written-document.ts';
+import { editorText, sentBack, submitDraft, writeDraft } from '../testing/written-document.ts';
 
 const office = await openTestOffice();
 afterAll(office.close);
@@ -13,17 +13,7 @@ let number: string;
 let good: SaveDraft;
 beforeAll(async () => {
   number = await writeDraft(office);
-  const draft = await (await office.as('drafter')).get<DraftReply>(`/api/drafts/${number}`);
-  const {
-    managementNumber: _n,
-    savedAt: _s,
-    status: _st,
-    attachments: _a,
-    bundle: _b,
-    rejection: _r,
-    ...fields
-  } = draft;
-  good = fields;
+  good = sentBack(await (await office.as('drafter')).get<DraftReply>(`/api/drafts/${number}`));
 });
 
 /** Refused in Korean, with nothing written. */

@@ -3,7 +3,7 @@ import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { DraftReply, SaveDraft } from '../../shared/contract/drafting.ts';
 import { type Cast, openTestOffice, Refused } from '../testing/test-office.ts';
-import { approveDocument, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
+import { approveDocument, sentBack, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
 
 const office = await openTestOffice();
 afterAll(office.close);
@@ -23,16 +23,7 @@ async function lineOf(...wishes: readonly Wish[]): Promise<LineSeat[]> {
 async function draftWith(line: readonly LineSeat[], marks: SaveDraft['drafterMarks'] = []): Promise<string> {
   const number = await writeDraft(office);
   const drafter = await office.as('drafter');
-  const opened = await drafter.get<DraftReply>(`/api/drafts/${number}`);
-  const {
-    managementNumber: _n,
-    savedAt: _s,
-    status: _t,
-    attachments: _a,
-    bundle: _b,
-    rejection: _r,
-    ...draft
-  } = opened;
+  const draft = sentBack(await drafter.get<DraftReply>(`/api/drafts/${number}`));
   await drafter.put(`/api/drafts/${number}`, { ...draft, line, drafterMarks: marks });
   return number;
 }

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { BoxCounts, BoxPage, DocumentReply } from '../../shared/contract/approval.ts';
-import type { DelegationImportPreview, DelegationVersionDone } from '../../shared/contract/delegation.ts';
 import type { HandoverDone, HandoverItemsReply, HandoverReply } from '../../shared/contract/handover.ts';
 import type { NotificationsReply } from '../../shared/contract/live.ts';
 import { verifyProjections } from '../approval/index.ts';
+import { publishDelegationTable } from '../testing/delegation-table.ts';
 import { type Cast, openTestOffice } from '../testing/test-office.ts';
 import { approveDocument, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
 
@@ -14,21 +14,7 @@ const { sql } = office.services.database;
 const TABLE = `코드,분류,단위사무,이상,미만,전결권자,검토,협조,중요,근거
 1-1,돌봄,돌봄 사업,,,국장,,,Y,별표 1 제1호`;
 
-beforeAll(async () => {
-  const administrator = await office.as('administrator');
-  const base = '/api/delegation/versions';
-  const { version } = await administrator.post<DelegationVersionDone>(base, { title: '전결규칙', copyFrom: null });
-  const upload = (what: string) => {
-    const form = new FormData();
-    form.append('file', new File([TABLE], '전결.csv'));
-    return administrator.attempt('POST', `${base}/${version}/${what}`, form);
-  };
-  const { preview } = (await upload('import-preview')).json<DelegationImportPreview>();
-  await upload(`import?preview=${preview}`);
-  const { ladder } = await administrator.get<{ ladder: object[] }>(`${base}/${version}`);
-  await administrator.put(`${base}/${version}`, { revision: 2, title: '전결규칙', matterRequired: false, ladder });
-  await administrator.post(`${base}/${version}/publication`, { revision: 3, validFrom: '2026-03-03' });
-});
+beforeAll(() => publishDelegationTable(office, TABLE, { validFrom: '2026-03-03' }));
 
 const holder = async (who: Cast) => {
   const { personId, postId } = await office.officer(who);

@@ -53,6 +53,20 @@ export async function saveDraft(office: TestOffice, managementNumber: string, gi
   return drafter.put<DraftMade>(`/api/drafts/${managementNumber}`, draft);
 }
 
+/** What a window that has the draft open would send back. */
+export function sentBack(opened: DraftReply): SaveDraft {
+  const {
+    managementNumber: _n,
+    savedAt: _at,
+    status: _s,
+    attachments: _a,
+    bundle: _b,
+    rejection: _r,
+    ...draft
+  } = opened;
+  return draft;
+}
+
 /** The editor's JSON of one paragraph. */
 export function editorText(text: string): object {
   return { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text }] }] };
