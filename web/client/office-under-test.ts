@@ -1,21 +1,11 @@
 import type { AbsenceShape } from '../../shared/contract/absence.ts';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
-import { absenceClient } from './absence-client.ts';
-import { administrationClient } from './administration-client.ts';
-import { approvalClient } from './approval-client.ts';
-import { boxesClient } from './boxes-client.ts';
 import { GROUPS } from './circulation-groups-under-test.ts';
-import { delegationClient } from './delegation-client.ts';
-import { draftingClient } from './drafting-client.ts';
-import { handoverClient } from './handover-client.ts';
 import { HANDOVER, HANDOVER_ID, HANDOVER_ITEMS, HANDOVER_TO_CONFIRM } from './handover-under-test.ts';
-import { notificationClient } from './notification-client.ts';
 import { Office } from './office.ts';
-import { organizationClient } from './organization-client.ts';
-import { registrationClient } from './registration-client.ts';
+import { officeClients } from './office-clients.ts';
 import { createSend } from './request.ts';
-import { sessionClient } from './session-client.ts';
 
 /** What came over the wire, so that a test can say what was asked of the server. */
 export type Asked = {
@@ -51,22 +41,7 @@ export function officeUnderTest(answers: Answers, signInAgain: () => Promise<voi
     wait: () => Promise.resolve(),
     signInAgain,
   });
-  const office = new Office(
-    {
-      absence: absenceClient(send),
-      session: sessionClient(send),
-      administration: administrationClient(send),
-      drafting: draftingClient(send),
-      handover: handoverClient(send),
-      approval: approvalClient(send),
-      boxes: boxesClient(send),
-      organization: organizationClient(send),
-      delegation: delegationClient(send),
-      registration: registrationClient(send),
-      notification: notificationClient(send),
-    },
-    () => NOW,
-  );
+  const office = new Office(officeClients(send), () => NOW);
   return { office, asked };
 }
 

@@ -5,6 +5,7 @@ import type { BoxName, BoxQuery, BoxRow } from '../../shared/contract/approval.t
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { BOX_TITLES } from '../document/act-labels.ts';
+import { EveryMinute } from '../elements/every-minute.ts';
 import { type KeyBinding, Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { navigate } from '../elements/navigate.ts';
@@ -22,7 +23,6 @@ import { emptyBox } from './empty-box.ts';
 const MOST_AT_ONCE = 50;
 /** The pause before a document is fetched while somebody runs through the list with J. */
 const PREVIEW_PAUSE_MS = 120;
-const MINUTE_MS = 60_000;
 /** Their number is of what is still to be done. */
 const DUTY_BOXES: readonly BoxName[] = ['circulated', 'reports', 'consultations'];
 /** Their documents may have a 처리기한 that is still to be kept. */
@@ -54,10 +54,10 @@ export class BoxPage extends LightElement {
   );
   #session = new Watch(this, () => this.office.session);
   #previewTimer: ReturnType<typeof setTimeout> | undefined;
-  #minutes: ReturnType<typeof setInterval> | undefined;
 
   constructor() {
     super();
+    new EveryMinute(this);
     new Keys(this, () => [
       { key: 'j', says: '다음 문서', run: () => this.#move(1) },
       { key: 'ArrowDown', says: '다음 문서', single: false, run: () => this.#move(1) },
@@ -69,15 +69,8 @@ export class BoxPage extends LightElement {
     ]);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    // 38분째 must become 39분째 by itself.
-    this.#minutes = setInterval(() => this.requestUpdate(), MINUTE_MS);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearInterval(this.#minutes);
     clearTimeout(this.#previewTimer);
   }
 

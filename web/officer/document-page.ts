@@ -8,6 +8,7 @@ import { BOX_TITLES, SEAT_ACT_LABELS } from '../document/act-labels.ts';
 import { waitingFor } from '../document/moments.ts';
 import { paperView } from '../document/paper-view.ts';
 import '../elements/gy-tabs.ts';
+import { EveryMinute } from '../elements/every-minute.ts';
 import { KeptFocus } from '../elements/kept-focus.ts';
 import { Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
@@ -30,8 +31,8 @@ import { readingList } from './document-readings.ts';
 import type { VersionPair } from './document-versions.ts';
 import { ReadingLog } from './reading-log.ts';
 
-const MINUTE_MS = 60_000;
 const FIRST_PAPER_PAUSE_MS = 1_000;
+const LONGEST_PAPER_PAUSE_MS = 60_000;
 
 /** One document: the paper at its real size, and beside it what can be done, by whom, and what has happened. */
 @customElement('document-page')
@@ -47,7 +48,6 @@ export class DocumentPage extends LightElement {
   #paperTimer: ReturnType<typeof setTimeout> | undefined;
   #paperPauseMs = FIRST_PAPER_PAUSE_MS;
   #log = new ReadingLog();
-  #minutes: ReturnType<typeof setInterval> | undefined;
   #movement = new Watch(
     this,
     () => this.office.movement,
@@ -64,6 +64,7 @@ export class DocumentPage extends LightElement {
 
   constructor() {
     super();
+    new EveryMinute(this);
     new Keys(this, () => [
       { key: 'Escape', says: '목록으로', run: () => navigate(this, this.#backAddress()) },
       ...(this.#neighbour(1) ? [{ key: 'j', says: '다음 문서', run: () => this.#go(1) }] : []),
@@ -71,14 +72,8 @@ export class DocumentPage extends LightElement {
     ]);
   }
 
-  override connectedCallback(): void {
-    super.connectedCallback();
-    this.#minutes = setInterval(() => this.requestUpdate(), MINUTE_MS);
-  }
-
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    clearInterval(this.#minutes);
     clearTimeout(this.#paperTimer);
   }
 
@@ -300,7 +295,7 @@ export class DocumentPage extends LightElement {
       return;
     }
     this.#paperTimer = setTimeout(() => void this.#load(true), this.#paperPauseMs);
-    this.#paperPauseMs = Math.min(this.#paperPauseMs * 2, MINUTE_MS);
+    this.#paperPauseMs = Math.min(this.#paperPauseMs * 2, LONGEST_PAPER_PAUSE_MS);
   }
 
   async #remakePaper(): Promise<void> {

@@ -1,0 +1,30 @@
+import { absenceClient } from './absence-client.ts';
+import { administrationClient } from './administration-client.ts';
+import { approvalClient } from './approval-client.ts';
+import { boxesClient } from './boxes-client.ts';
+import { delegationClient } from './delegation-client.ts';
+import { draftingClient } from './drafting-client.ts';
+import { handoverClient } from './handover-client.ts';
+import { notificationClient } from './notification-client.ts';
+import type { OfficeClients } from './office.ts';
+import { organizationClient } from './organization-client.ts';
+import { registrationClient } from './registration-client.ts';
+import type { Send } from './request.ts';
+import { sessionClient } from './session-client.ts';
+
+/** All the clients of an office, over one way of sending. */
+export function officeClients(send: Send): OfficeClients {
+  return {
+    absence: absenceClient(send),
+    session: sessionClient(send),
+    administration: administrationClient(send),
+    drafting: draftingClient(send),
+    handover: handoverClient(send),
+    approval: approvalClient(send),
+    boxes: boxesClient(send),
+    organization: organizationClient(send),
+    delegation: delegationClient(send),
+    registration: registrationClient(send),
+    notification: notificationClient(send),
+  };
+}
