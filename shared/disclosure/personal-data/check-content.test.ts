@@ -32,3 +32,9 @@ test('an address that only repeats the words of its link is told once', () => {
   const kinds = found({ text: mail, href: `mailto:${mail}` }).map(({ kind, words }) => [kind, words]);
   expect(kinds).toEqual([['email', mail]]);
 });
+
+test('the end of one address and the beginning of the next are no number together', () => {
+  const link = (href: string) => ({ text: '누리집', href });
+  const hrefs = ['https://example.com/900101', 'https://1234568.example.com/', 'mailto:1234568@korea.kr'];
+  expect(found(...hrefs.map(link))).toEqual([]);
+});

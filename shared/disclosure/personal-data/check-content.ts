@@ -58,7 +58,8 @@ function findInBody(body: Body, find: Find): PlacedFinding[] {
     const inText = find(textOf(block), place);
     const told = new Set(inText.map(nameOf));
     // An address often says what its words say; only what it adds is told.
-    return [...inText, ...find(addressesOf(block), place).filter((finding) => !told.has(nameOf(finding)))];
+    const inAddresses = addressesOf(block).flatMap((address) => find(address, place));
+    return [...inText, ...inAddresses.filter((finding) => !told.has(nameOf(finding)))];
   });
 }
 
@@ -66,10 +67,9 @@ function nameOf({ kind, words }: PlacedFinding): string {
   return `${kind} ${words}`;
 }
 
-/** Where the links of a block lead, a line each: citizens' pages and files carry the addresses too. */
-function addressesOf(block: Block): string {
-  const addresses = runsOf(block).flatMap(({ href }) => (href === undefined ? [] : decoded(href)));
-  return [...new Set(addresses)].join('\n\n\n\n');
+/** Where the links of a block lead, each once: citizens' pages and files carry the addresses too. */
+function addressesOf(block: Block): string[] {
+  return [...new Set(runsOf(block).flatMap(({ href }) => (href === undefined ? [] : decoded(href))))];
 }
 
 /** As a browser shows it. What is no encoding is left as it is, one part of the address at a time. */
