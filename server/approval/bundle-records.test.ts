@@ -3,6 +3,7 @@ import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
 import type { HandoverDone, HandoverItemsReply } from '../../shared/contract/handover.ts';
 import type { RegisterPage } from '../../shared/contract/register.ts';
+import { readSheet } from '../platform/sheet/read-sheet.ts';
 import { proveNumbers } from '../registration/index.ts';
 import { type Cast, openTestOffice } from '../testing/test-office.ts';
 import { signAs, submitDraft, writeBundle, writeTexts } from '../testing/written-document.ts';
@@ -71,6 +72,17 @@ test('texts of numbered kinds get their further numbers with the approval, two o
     texts.map(({ title }, at) => [`자치행정과-${at + 1}`, title, numbers[at]]),
   );
   expect(new Set(rows.map(({ registeredAt, drafterName }) => `${registeredAt} ${drafterName}`)).size).toBe(1);
+  // The sheet of 등록대장 says the same, each further number in a row of its own.
+  const file = await (await office.as('drafter')).attempt('GET', '/api/register/file?format=xlsx');
+  const sheet = await readSheet(file.rawPayload);
+  if (!('records' in sheet)) throw new Error(sheet.fault);
+  const [head, ...records] = sheet.records.map(({ fields }) => fields);
+  const at = (fields: readonly string[], name: string) => fields[head?.indexOf(name) ?? -1];
+  const numbered = papers.flatMap(({ documentNumber, furtherNumber, title }) =>
+    [documentNumber, furtherNumber?.printed].filter((printed) => printed).map((printed) => `${printed} ${title}`),
+  );
+  expect(numbered).toHaveLength(7);
+  expect(records.map((fields) => `${at(fields, '등록번호')} ${at(fields, '제목')}`).sort()).toEqual(numbered.sort());
   await everythingHolds();
 });
 

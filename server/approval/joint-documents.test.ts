@@ -5,8 +5,11 @@ import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { NotificationsReply } from '../../shared/contract/live.ts';
 import type { AgenciesReply, OrganizationReply } from '../../shared/contract/organization.ts';
 import type { OpeningsReply } from '../../shared/contract/versions.ts';
+import { readOrganizationCsv } from '../../shared/organization/organization-csv.ts';
+import { hashPassword, openAgency } from '../identity/index.ts';
+import { listPostsOf } from '../organization/index.ts';
 import { readyAct } from '../testing/act-requests.ts';
-import { type Cast, openTestOffice } from '../testing/test-office.ts';
+import { type Cast, openTestOffice, PASSWORD } from '../testing/test-office.ts';
 import { type PlannedSeat, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
 import { verifyProjections } from './verify-projections.ts';
 
@@ -241,4 +244,56 @@ describe('the line of such a document', () => {
     const number = await writeDraft(office, { line });
     await expect(submitDraft(office, number)).rejects.toMatchObject({ code });
   });
+});
+
+test('one of three agencies that came back is open to whoever was signed for in the second, and to nobody besides', async () => {
+  const plan = readOrganizationCsv(
+    '부서코드,부서,상위부서코드,직위,부서장,이름,아이디,전화번호,전자우편\n1,시험문화원,,원장,Y,고마루,third-head,,',
+  );
+  if (!('plan' in plan)) throw new Error(JSON.stringify(plan.problems));
+  const hash = await hashPassword(PASSWORD);
+  const { agencyId, accounts } = await office.services.database.sql.begin((tx) =>
+    openAgency(
+      tx,
+      {
+        agency: { name: '시험문화원', zipCode: '', address: '', homepage: '' },
+        plan: plan.plan,
+        administrator: { name: '고마루', login: 'third-head', passwordHash: hash },
+        firstPassword: () => ({ hash, mustChange: false }),
+      },
+      office.clock.now(),
+    ),
+  );
+  const personId = accounts.find(({ login }) => login === 'third-head')?.personId ?? '';
+  const [post] = await listPostsOf(office.services.database.sql, agencyId, personId, '2026-03-04');
+  const number = await submitted([
+    ['cooperate', 'cooperator'],
+    ['delegatedApprove', 'section-chief'],
+    there('approve', 'outside-head'),
+    ['approve', 'outside-head', { personId, postId: post?.postId ?? '', agencyId }],
+  ]);
+  // Two are away, one of each agency; whoever acts for them does so in their place (대결).
+  const away = async (who: Cast, standIn: Cast) => {
+    const period = { kind: 'trip', fromOn: '2026-03-04', toOn: '2026-03-06', basis: '출장' };
+    await (await office.as(who)).post('/api/absences', {
+      ...period,
+      standInPersonId: office.account(standIn).personId,
+    });
+  };
+  await away('cooperator', 'director');
+  await signAs(office, 'director', number);
+  await signAs(office, 'section-chief', number);
+  await signAs(office, 'outsider', number);
+  const third = await office.signIn('third-head');
+  const { contentHash } = await third.get<DocumentReply>(`/api/documents/${number}`);
+  const back = { contentHash, reason: '맡을 일을 나누어 적어 주십시오.' };
+  await third.post<ActReply>(`/api/documents/${number}/rejection`, back);
+  for (const who of ['cooperator', 'director', 'outside-head', 'outsider'] as const) {
+    expect([who, await opens(who, number)]).toEqual([who, 200]);
+  }
+  expect((await third.attempt('GET', `/api/documents/${number}`)).statusCode).toBe(200);
+  expect(await opens('outside-administrator', number)).toBe(404);
+  const { status, history } = await read('outside-head', number);
+  expect([status, history.at(-1)?.act, history.at(-1)?.by.agencyName]).toEqual(['rejected', 'rejected', '시험문화원']);
+  await projectionsHold();
 });

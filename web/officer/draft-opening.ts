@@ -7,6 +7,8 @@ import type { Unit } from './line-editor-seats.ts';
 /** A draft with what its desk asks about: today's organisation and the unit tasks. */
 export type OpenedDraft = {
   readonly draft: DraftReply;
+  /** 일괄기안: the line of the first text, which every text has on its paper; undefined where it is the draft's own. */
+  readonly leadLine: Pick<DraftReply, 'line' | 'drafterMarks'> | undefined;
   readonly units: readonly Unit[];
   readonly unitTasks: readonly UnitTaskShape[];
   /** 번호 대장 of the numbers that some kinds of documents get besides. */
@@ -16,6 +18,7 @@ export type OpenedDraft = {
 export async function openDraft(
   { drafting, organization, registration }: Pick<OfficeClients, 'drafting' | 'organization' | 'registration'>,
   managementNumber: string,
+  left: Promise<unknown> | undefined,
 ): Promise<OpenedDraft> {
   const [draft, { units }, { unitTasks }, { series }] = await Promise.all([
     drafting.open(managementNumber),
@@ -23,7 +26,11 @@ export async function openDraft(
     organization.unitTasks(),
     registration.numbering(),
   ]);
-  return { draft, units, unitTasks, series };
+  const lead = leadOf(draft);
+  // The text that was left for this one may be the lead, and is still being saved.
+  if (lead) await left;
+  const leadLine = lead ? await drafting.open(lead) : undefined;
+  return { draft, leadLine, units, unitTasks, series };
 }
 
 /** 일괄기안: the first text, which has the line and goes up for all; undefined on the lead itself. */

@@ -104,6 +104,23 @@ describe('writing a draft', () => {
     expect(find('.document-head')?.textContent).toContain('결재 때 부여');
   });
 
+  it('draws the boxes of the first text’s line on a further text, as its PDF does', async () => {
+    const first = `${NUMBER.slice(0, -1)}7`;
+    const text = (managementNumber: string, title: string) => ({
+      managementNumber,
+      title,
+      revision: 1,
+      wasSubmitted: false,
+    });
+    const bundle = [text(first, '운영 계획'), text(NUMBER, '운영 안내')];
+    const lead: DraftReply = { ...WHOLE_DRAFT, managementNumber: first, bundle };
+    await open({ ...WHOLE_DRAFT, line: [], bundle }, { [`GET /api/drafts/${first}`]: { body: lead } });
+    const boxes = find('.signature-boxes')?.textContent ?? '';
+    expect(boxes).toContain('늘봄팀장');
+    expect(boxes).toContain('전결');
+    expect(words()).not.toContain('결재선에 결재할 사람');
+  });
+
   it('shows why a document came back', async () => {
     const rejection = {
       by: '도하늘',

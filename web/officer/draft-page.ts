@@ -55,6 +55,7 @@ export class DraftPage extends LightElement {
   #opened = new Loader<OpenedDraft>(this);
   #partners = new PartnerAgencies(this, () => this.office.clients.organization);
   #keeper: DraftKeeper | undefined;
+  #left: Promise<unknown> | undefined;
   #bodyTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
@@ -94,7 +95,7 @@ export class DraftPage extends LightElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('managementNumber')) this.#reopen();
-    this.#partners.openFor(this.form?.line ?? []);
+    this.#partners.openFor((this.#opened.value?.leadLine ?? this.form)?.line ?? []);
   }
 
   protected override updated(): void {
@@ -120,7 +121,7 @@ export class DraftPage extends LightElement {
       <div class="document"><div class="stage"><div class="sheet sheet-waiting" aria-hidden="true"></div></div></div>`;
   }
 
-  #page({ draft, units: own, unitTasks, series }: OpenedDraft, form: DraftForm) {
+  #page({ draft, leadLine, units: own, unitTasks, series }: OpenedDraft, form: DraftForm) {
     const drafter = this.#drafter;
     const units = [...own, ...this.#partners.units];
     const seats = seatsOf(units, form.line);
@@ -141,7 +142,8 @@ export class DraftPage extends LightElement {
         <div class="stage">
           <draft-tools .editor=${this.editor} .place=${this.place}></draft-tools>
           ${draftPaper({
-            ...{ form, drafter, seats, managementNumber: draft.managementNumber, now: this.office.now() },
+            ...{ form, drafter, units, line: leadLine ?? form, managementNumber: draft.managementNumber },
+            now: this.office.now(),
             agencyName: this.office.session.value?.agency.name ?? '',
             upperUnitName: units.find((each) => each.id === unit?.parentId)?.name,
             onTitle: (title) => this.#set(withTitle(form, title)),
@@ -220,7 +222,7 @@ export class DraftPage extends LightElement {
 
   async #open(): Promise<void> {
     const number = this.managementNumber;
-    const opened = await this.#opened.load(() => openDraft(this.office.clients, number), { keep: false });
+    const opened = await this.#opened.load(() => openDraft(this.office.clients, number, this.#left), { keep: false });
     if (!opened) return;
     const place = draftPlace(this.office.session.value?.accountId ?? '', number);
     const found = await this.local.find(place);
@@ -371,7 +373,7 @@ export class DraftPage extends LightElement {
 
   #leave(): void {
     this.#takeBody();
-    if (this.#keeper?.hasUnsaved) void this.#keeper.saveNow();
+    this.#left = this.#keeper?.hasUnsaved ? this.#keeper.saveNow() : undefined;
     this.#keeper?.stop();
     this.#keeper = undefined;
     this.editor?.destroy();

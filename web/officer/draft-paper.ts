@@ -1,7 +1,6 @@
 import { html, nothing } from 'lit';
 import { guard } from 'lit/directives/guard.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
-import type { Seat } from '../../shared/approval/approval-events.ts';
 import { plannedSeat } from '../../shared/approval/planned-seat.ts';
 import { plannedBoxes } from '../../shared/approval/signature-boxes.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
@@ -12,6 +11,7 @@ import { signatureBoxesMarkup } from '../../shared/markup/signature-boxes.ts';
 import { numberCell } from '../../shared/numbering/document-kind.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import type { Drafter, DraftForm } from './draft-form.ts';
+import { seatsOf, type Unit } from './line-editor-seats.ts';
 
 export type DraftPaperParts = {
   readonly form: DraftForm;
@@ -19,7 +19,9 @@ export type DraftPaperParts = {
   readonly agencyName: string;
   readonly upperUnitName: string | undefined;
   readonly drafter: Drafter | undefined;
-  readonly seats: readonly Seat[];
+  readonly units: readonly Unit[];
+  /** The line of the boxes: the draft's own or, of a further text of 일괄기안, that of the first one. */
+  readonly line: Pick<DraftForm, 'line' | 'drafterMarks'>;
   readonly now: Date;
   readonly onTitle: (title: string) => void;
   /** Enter in the title goes on into the body. */
@@ -31,9 +33,9 @@ export type DraftPaperParts = {
  * place of the body's editor. The boxes are empty: a name, a date and a number stand on paper only when they are true.
  */
 export function draftPaper(parts: DraftPaperParts) {
-  const { form, drafter, seats } = parts;
-  const own = drafter ? [plannedSeat({ act: 'draft', marks: form.drafterMarks ?? [] }, drafter)] : [];
-  const planned = plannedBoxes([...own, ...seats]);
+  const { form, drafter, units, line } = parts;
+  const own = drafter ? [plannedSeat({ act: 'draft', marks: line.drafterMarks ?? [] }, drafter)] : [];
+  const planned = plannedBoxes([...own, ...seatsOf(units, line.line)]);
   const label = disclosureLabel(form.disclosure);
   const senders = jointSendersMarkup({ agencyName: parts.agencyName, boxes: planned });
   const head = guard([JSON.stringify([planned, form.kind]), label], () =>
