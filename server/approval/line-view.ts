@@ -1,6 +1,7 @@
 import type { ApprovalEvent, NamedPerson, PrintedOfficer, Seat } from '../../shared/approval/approval-events.ts';
 import { type ApprovalLine, evolve, NEW_LINE } from '../../shared/approval/approval-line.ts';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
 
 type LineRow = DocumentReply['line'][number];
 type HistoryRow = DocumentReply['history'][number];
@@ -85,7 +86,13 @@ function actOf(event: ApprovalEvent): ActRow {
     case 'DocumentSubmitted': {
       const drafter = event.seats[0];
       if (!drafter) throw new Error('a submission without its drafter');
-      const said = [event.opinion, event.deviation && `${event.deviation.rule}. 사유: ${event.deviation.reason}`];
+      const { opinion, deviation, personalData } = event;
+      const left = personalData?.map((kind) => PERSONAL_DATA_LABELS[kind]).join(', ');
+      const said = [
+        opinion,
+        deviation && `${deviation.rule}. 사유: ${deviation.reason}`,
+        left && `개인정보 점검: 공개본에 남은 것을 확인하고 올림(${left})`,
+      ];
       return { act: 'submitted', by: actor(drafter.officer), text: said.filter(Boolean).join('\n') || null };
     }
     case 'SeatSigned':

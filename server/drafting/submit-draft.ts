@@ -4,13 +4,19 @@ import { decide } from '../../shared/approval/decide-act.ts';
 import { plannedSeat } from '../../shared/approval/planned-seat.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { SubmitDraft, SubmitReply } from '../../shared/contract/drafting.ts';
+import { certainKinds } from '../../shared/disclosure/personal-data/check-content.ts';
+import {
+  NO_PUBLIC_CONTACTS,
+  PERSONAL_DATA_LABELS,
+  type PersonalDataKind,
+} from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { oneParagraph } from '../../shared/document/official-document.ts';
 import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { commitEvent, isStreamTaken, listEvents } from '../approval/index.ts';
 import type { DocumentRow } from '../document/index.ts';
 import { findAccountIdsOf } from '../identity/index.ts';
-import { findPerson, findPlannedOfficers, findUnitHeading, listPostsOf } from '../organization/index.ts';
+import { findAgency, findPerson, findPlannedOfficers, findUnitHeading, listPostsOf } from '../organization/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -50,6 +56,7 @@ type Submission = {
   readonly others: OtherTexts;
   readonly drafter: PrintedOfficer;
   readonly delegated: DelegatedSubmission;
+  readonly personalData: readonly PersonalDataKind[];
 };
 
 /** Reads the draft as the record will keep it, and refuses in words what is not ready. */
@@ -72,7 +79,26 @@ async function prepare(sql: Reader, document: DocumentRow, body: SubmitDraft, at
   await furtherOfApproval(sql, agencyId, { ...numbered, kind });
   const others = await readOtherTexts(sql, document, body.texts, { ...numbered, at });
   const delegated = await applyDelegation(sql, { agencyId, on, drafter, matter, seats });
-  return { body, read, others, drafter, delegated };
+  const personalData = await confirmedPersonalData(sql, agencyId, [read, ...others], body.personalData ?? []);
+  return { body, read, others, drafter, delegated, personalData };
+}
+
+/**
+ * 개인정보 점검 at the submission, by the server and whatever the drafter's client has shown: what is certain in the
+ * public parts goes up only with the drafter's confirmation, which is recorded with what was found.
+ */
+async function confirmedPersonalData(
+  sql: Reader,
+  agencyId: number,
+  texts: readonly ReadText[],
+  confirmed: readonly PersonalDataKind[],
+): Promise<readonly PersonalDataKind[]> {
+  const contacts = (await findAgency(sql, agencyId)) ?? NO_PUBLIC_CONTACTS;
+  const contents = texts.map(({ content }) => content);
+  const kinds = certainKinds(contents, contacts);
+  if (kinds.every((kind) => confirmed.includes(kind))) return kinds;
+  const found = kinds.map((kind) => PERSONAL_DATA_LABELS[kind]).join(', ');
+  throw new Problem('personal-data-left', { found, kinds: kinds.join(',') });
 }
 
 async function seatsOf(
@@ -115,7 +141,7 @@ async function writeSubmission(
 ): Promise<SubmitReply> {
   const { sql } = services.database;
   const { agencyId, id: documentId, managementNumber } = document;
-  const { drafter, others } = submission;
+  const { drafter, others, personalData } = submission;
   const { content, text, contentHash } = submission.read;
   const opinion = oneParagraph(submission.body.opinion ?? '');
   const [events, heading, person] = await Promise.all([
@@ -133,6 +159,7 @@ async function writeSubmission(
     ...submission.delegated,
     marks: text.drafterMarks,
     bundle: toSubmit(others),
+    personalData,
     ...(text.dueOn ? { dueOn: text.dueOn } : {}),
     ...(opinion ? { opinion } : {}),
   });

@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
+import type { DraftReply } from '../../shared/contract/drafting.ts';
 import type { StoppedReply } from '../../shared/contract/publication-acts.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
-import { approveDocument, editorText, writeDraft } from '../testing/written-document.ts';
+import { approveDocument, editorText, submitDraft, writeBundle, writeDraft } from '../testing/written-document.ts';
 
 const NUMBER = '900101-1234568';
 const WITH_NUMBER = { editorJson: editorText(`대상자의 주민등록번호는 ${NUMBER}입니다.`) };
@@ -16,7 +17,7 @@ afterAll(() => office.close());
 /** Approved and delivered: what citizens can read of it, they can read now. */
 async function approve(given: Parameters<typeof writeDraft>[1]): Promise<string> {
   const managementNumber = await writeDraft(office, given);
-  await approveDocument(office, managementNumber);
+  await approveDocument(office, managementNumber, ['residentNumber']);
   await office.services.outbox.drainAll();
   return managementNumber;
 }
@@ -31,6 +32,33 @@ const waiting = async () => {
   const { documents } = await (await office.as('administrator')).get<StoppedReply>('/api/publication-stops');
   return documents.map(({ managementNumber }) => managementNumber);
 };
+
+describe('개인정보 점검 at the submission', () => {
+  it('refuses whatever the client has shown, and records what the drafter confirms', async () => {
+    const lead = await writeDraft(office, { title: '점검하지 않는 프로그램으로 올린 보고', ...WITH_NUMBER });
+    for (const confirmed of [undefined, [], ['mobilePhone' as const]]) {
+      await expect(submitDraft(office, lead, 'drafter', confirmed)).rejects.toThrow('personal-data-left');
+    }
+    const drafter = await office.as('drafter');
+    const { revision } = await drafter.get<DraftReply>(`/api/drafts/${lead}`);
+    const refused = await drafter.attempt('POST', `/api/drafts/${lead}/submission`, { revision });
+    expect(refused.json()).toMatchObject({ facts: { found: '주민등록번호', kinds: 'residentNumber' } });
+    await submitDraft(office, lead, 'drafter', ['mobilePhone', 'residentNumber']);
+    const { history } = await seenBy('drafter', lead);
+    expect(history.map(({ text }) => text)).toEqual(['개인정보 점검: 공개본에 남은 것을 확인하고 올림(주민등록번호)']);
+  });
+
+  it('asks nothing for what citizens are not shown, and looks into every text of a bundle (일괄기안)', async () => {
+    const closed = { disclosure: { level: 'partiallyOpen' as const, grounds: [6 as const] }, bodyOpen: false };
+    const quiet = await writeDraft(office, { title: '닫힌 본문의 보고', ...WITH_NUMBER, ...closed });
+    await submitDraft(office, quiet, 'drafter', ['residentNumber']);
+    expect((await seenBy('drafter', quiet)).history.map(({ text }) => text)).toEqual([null]);
+    const line = [['delegatedApprove', 'section-chief']] as const;
+    const [lead = ''] = await writeBundle(office, ['제1안의 일', `제2안의 ${NUMBER}`], line);
+    await expect(submitDraft(office, lead)).rejects.toThrow('personal-data-left');
+    await submitDraft(office, lead, 'drafter', ['residentNumber']);
+  });
+});
 
 describe('개인정보 점검 before publication', () => {
   it('stops a document with a certain finding, and the document page tells why', async () => {

@@ -1,6 +1,6 @@
 import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
-import { certainFindings, checkContent } from '../../shared/disclosure/personal-data/check-content.ts';
-import { NO_PUBLIC_CONTACTS, type PersonalDataKind } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import { certainKinds } from '../../shared/disclosure/personal-data/check-content.ts';
+import { NO_PUBLIC_CONTACTS } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { numberCell } from '../../shared/numbering/document-kind.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
 import { type ApprovalRecord, findApprovalRecordById } from '../approval/index.ts';
@@ -35,7 +35,8 @@ export function publicationConsumer(clock: Clock, facts: SiteFacts): Consumer {
 async function publishDocument(tx: Tx, event: OutboxEvent, at: Date): Promise<void> {
   const { agencyId, documentId, eventId } = event;
   const record = await findApprovedRecord(tx, agencyId, documentId);
-  const kinds = await certainKinds(tx, record);
+  // 개인정보 점검 of what citizens would be shown: only what is certain stops it.
+  const kinds = certainKinds([record.content], (await findAgency(tx, agencyId)) ?? NO_PUBLIC_CONTACTS);
   if (kinds.length > 0) await insertStop(tx, { agencyId, documentId, eventId, kinds, at });
   else await publishRecord(tx, record, { documentId, eventId }, at);
 }
@@ -64,13 +65,6 @@ async function publishRecord(
   if (agency) await upsertAgency(tx, { agencyId, ...agency });
   await insertCopy(tx, copy);
   return true;
-}
-
-/** 개인정보 점검 of what citizens would be shown: only what is certain stops it. */
-async function certainKinds(tx: Tx, { agencyId, content }: ApprovedRecord): Promise<PersonalDataKind[]> {
-  const contacts = (await findAgency(tx, agencyId)) ?? NO_PUBLIC_CONTACTS;
-  const kinds = certainFindings(checkContent(content, contacts)).map(({ kind }) => kind);
-  return [...new Set(kinds)];
 }
 
 async function findApprovedRecord(tx: Tx, agencyId: number, documentId: string): Promise<ApprovedRecord> {

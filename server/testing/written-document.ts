@@ -1,6 +1,6 @@
 import type { ActReply, DocumentReply } from '../../shared/contract/approval.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
-import type { DraftMade, DraftReply, SaveDraft, SubmitReply } from '../../shared/contract/drafting.ts';
+import type { DraftMade, DraftReply, SaveDraft, SubmitDraft, SubmitReply } from '../../shared/contract/drafting.ts';
 import type { Cast, TestOffice } from './test-office.ts';
 
 /** Who signs after the drafter, and as what. */
@@ -76,11 +76,12 @@ export async function submitDraft(
   office: TestOffice,
   managementNumber: string,
   by: Cast = 'drafter',
+  personalData: SubmitDraft['personalData'] = [],
 ): Promise<SubmitReply> {
   const drafter = await office.as(by);
   const { revision, bundle } = await drafter.get<DraftReply>(`/api/drafts/${managementNumber}`);
   const texts = bundle.slice(1).map((text) => ({ managementNumber: text.managementNumber, revision: text.revision }));
-  return drafter.post<SubmitReply>(`/api/drafts/${managementNumber}/submission`, { revision, texts });
+  return drafter.post<SubmitReply>(`/api/drafts/${managementNumber}/submission`, { revision, texts, personalData });
 }
 
 /** Signs the version that stands in approval now. */
@@ -128,8 +129,12 @@ export async function writeTexts(
 }
 
 /** A document that has gone its whole way along the everyday line. */
-export async function approveDocument(office: TestOffice, managementNumber: string): Promise<ActReply> {
-  await submitDraft(office, managementNumber);
+export async function approveDocument(
+  office: TestOffice,
+  managementNumber: string,
+  personalData: SubmitDraft['personalData'] = [],
+): Promise<ActReply> {
+  await submitDraft(office, managementNumber, 'drafter', personalData);
   await signAs(office, 'team-leader', managementNumber);
   return signAs(office, 'section-chief', managementNumber);
 }

@@ -1,3 +1,4 @@
+import type { PersonalDataKind } from '../disclosure/personal-data/personal-finding.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import type { BundledText, DutyKind, LineDeviation, NamedPerson, PrintedOfficer, Seat } from './approval-events.ts';
 
@@ -39,6 +40,8 @@ export type ApprovalCommand =
       readonly bundle?: readonly TextToSubmit[];
       /** 처리기한 */
       readonly dueOn?: CalendarDay;
+      /** 개인정보 점검: what was found for certain, and the drafter has confirmed. */
+      readonly personalData?: readonly PersonalDataKind[];
     })
   | (BySeat & {
       readonly type: 'sign';

@@ -1,3 +1,4 @@
+import type { PersonalDataKind } from '../disclosure/personal-data/personal-finding.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 
 /**
@@ -91,6 +92,8 @@ export type ApprovalEvent =
       readonly bundle?: readonly BundledText[];
       /** 처리기한: the day in Korea by which the line should have decided. It compels nobody. */
       readonly dueOn?: CalendarDay;
+      /** 개인정보 점검: what was certain in the public parts, and was left there with the drafter's knowledge. */
+      readonly personalData?: readonly PersonalDataKind[];
     })
   | (SeatedAct & {
       readonly type: 'SeatSigned';

@@ -70,7 +70,7 @@ function submit(line: ApprovalLine, command: CommandOf<'submit'>): Decision {
   if (line.status === 'inApproval') return refuse('already-submitted');
   if (line.status === 'approved') return refuse('already-decided');
   if (!command.hasUnitTask) return refuse('unit-task-missing');
-  const { contentHash, opinion, important, deviation, marks, dueOn, bundle = [] } = command;
+  const { contentHash, opinion, important, deviation, marks, dueOn, personalData, bundle = [] } = command;
   const wrong = lineFault(command.by, command.seats) ?? bundleFault(bundle, command.seats);
   if (wrong) return wrong;
   if (deviation && deviation.reason.trim() === '') return refuse('reason-missing');
@@ -88,6 +88,7 @@ function submit(line: ApprovalLine, command: CommandOf<'submit'>): Decision {
       ...(important ? { important } : {}),
       ...(deviation ? { deviation } : {}),
       ...(dueOn ? { dueOn } : {}),
+      ...(personalData?.length ? { personalData } : {}),
       ...(bundle.length > 0 ? { bundle: bundle.map(({ hasUnitTask: _has, ...text }) => submittedText(text)) } : {}),
       at: command.at.toISOString(),
     },

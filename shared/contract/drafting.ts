@@ -15,6 +15,7 @@ import {
   ManagementNumber,
   MatterChoice,
   OriginMarkShape,
+  PersonalDataKindShape,
 } from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
@@ -131,6 +132,8 @@ export const SubmitDraft = Type.Object(
       }),
     ),
     opinion: Type.Optional(Type.String({ maxLength: DOCUMENT_LIMITS.opinion })),
+    /** 개인정보 점검: what the drafter knows to be left in the public parts. What is found and missing here is refused. */
+    personalData: Type.Optional(Type.Array(PersonalDataKindShape, { maxItems: 20, uniqueItems: true })),
   },
   exact,
 );

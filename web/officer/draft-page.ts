@@ -25,7 +25,7 @@ import { leadOf, type OpenedDraft, openDraft, otherTexts, previewDraft } from '.
 import { draftPaper } from './draft-paper.ts';
 import './draft-personal-data.ts';
 import type { Ruling } from './draft-ruling.ts';
-import './draft-submission.ts';
+import { type RefusedSubmission, refusedSubmission, type SaidAtSubmission } from './draft-submission.ts';
 import './draft-texts.ts';
 import './draft-tools.ts';
 import { seatsOf } from './line-editor-seats.ts';
@@ -199,7 +199,7 @@ export class DraftPage extends LightElement {
     return html`<draft-submission
       .office=${this.office} .form=${form} .seats=${seats}
       .texts=${this.#opened.value?.draft.bundle.length ?? 0} .attachments=${this.attachments}
-      .submit=${(opinion: string) => this.#submit(opinion)}
+      .submit=${(said: SaidAtSubmission) => this.#submit(said)}
       .close=${() => {
         this.submitting = false;
         this.editor?.focus();
@@ -319,20 +319,19 @@ export class DraftPage extends LightElement {
     return draftChecks(form, this.attachments, drafter, seats, this.#lead ? undefined : this.ruling);
   }
 
-  async #submit(opinion: string): Promise<string> {
+  async #submit(said: SaidAtSubmission): Promise<RefusedSubmission | undefined> {
     if (!(await this.#saveNow()) || !this.#keeper)
-      return '먼저 저장해야 상신할 수 있습니다. 위의 안내를 보아 주십시오.';
+      return { words: '먼저 저장해야 상신할 수 있습니다. 위의 안내를 보아 주십시오.', left: [] };
     try {
       const { drafting } = this.office.clients;
       const texts = await otherTexts(drafting, this.#opened.value?.draft);
-      const submission = { revision: this.#keeper.revision, ...texts, ...(opinion === '' ? {} : { opinion }) };
-      await drafting.submit(this.managementNumber, submission);
+      await drafting.submit(this.managementNumber, { revision: this.#keeper.revision, ...texts, ...said });
     } catch (error) {
-      return sentenceOf(error);
+      return refusedSubmission(error);
     }
     void this.office.refreshCounts();
     navigate(this, `/office/documents/${this.managementNumber}`);
-    return '';
+    return undefined;
   }
 
   async #takeTheirs(): Promise<void> {

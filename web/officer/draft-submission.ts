@@ -1,9 +1,13 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Seat } from '../../shared/approval/approval-events.ts';
+import type { SubmitDraft } from '../../shared/contract/drafting.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import { certainFindings, type PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
+import { PERSONAL_DATA_LABELS, type PersonalDataKind } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import type { Office } from '../client/office.ts';
+import { ProblemError, sentenceOf } from '../client/request.ts';
 import { Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import './absence-warnings.ts';
@@ -11,6 +15,12 @@ import { checkDraft } from './check-draft.ts';
 import type { Attachment, DraftForm } from './draft-form.ts';
 import { firstOf, lineWords } from './line-words.ts';
 import { countWords } from './personal-data-list.ts';
+
+/** What the drafter says with it: an opinion, and which personal data stays in the public parts. */
+export type SaidAtSubmission = Pick<SubmitDraft, 'opinion' | 'personalData'>;
+
+/** Why it did not go up, and which personal data the server has found in what citizens would be shown. */
+export type RefusedSubmission = { readonly words: string; readonly left: readonly PersonalDataKind[] };
 
 /** The one question before a draft goes up: where it goes, what is bound, and an opinion for those who want one. */
 @customElement('draft-submission')
@@ -21,11 +31,15 @@ export class DraftSubmission extends LightElement {
   @property({ attribute: false }) attachments: readonly Attachment[] = [];
   /** 일괄기안: how many texts go up together; 0 for a draft by itself. */
   @property({ type: Number }) texts = 0;
-  /** Saves, submits and leads away; answers with a sentence when it was refused. */
-  @property({ attribute: false }) submit: (opinion: string) => Promise<string> = () => Promise.resolve('');
+  /** Saves, submits and leads away; answers what it was refused for. */
+  @property({ attribute: false }) submit: (said: SaidAtSubmission) => Promise<RefusedSubmission | undefined> = () =>
+    Promise.resolve(undefined);
   @property({ attribute: false }) close: () => void = () => {};
   @state() private refusal = '';
   @state() private busy = false;
+  /** What the server has found: more than this page knows of, where other texts go up together. */
+  @state() private left: readonly PersonalDataKind[] = [];
+  @state() private confirmed = false;
   #opinion = '';
 
   constructor() {
@@ -57,6 +71,7 @@ export class DraftSubmission extends LightElement {
           <div><dt>붙임</dt><dd>${this.attachments.length}개</dd></div>
           ${this.#personalData()}
         </dl>
+        ${this.#confirmation()}
         <absence-warnings .office=${this.office} .seats=${this.seats}></absence-warnings>
         <label class="field">
           의견 <small>적지 않아도 됩니다.</small>
@@ -77,9 +92,38 @@ export class DraftSubmission extends LightElement {
     </dialog>`;
   }
 
-  /** What citizens would be shown of people: said once more before it goes up, and no reason to refuse. */
+  get #findings(): PlacedFinding[] {
+    return this.office ? checkDraft(this.office, this.form, this.attachments) : [];
+  }
+
+  /** 개인정보 점검: what is certain and goes up only with the drafter's confirmation. */
+  get #certain(): readonly PersonalDataKind[] {
+    const here = certainFindings(this.#findings).map(({ kind }) => kind);
+    return [...new Set([...here, ...this.left])];
+  }
+
+  #confirmation() {
+    const kinds = this.#certain;
+    if (kinds.length === 0) return nothing;
+    return html`<label class="check">
+      <input
+        type="checkbox"
+        name="personal-data"
+        .checked=${this.confirmed}
+        @change=${(event: Event) => {
+          this.confirmed = (event.target as HTMLInputElement).checked;
+        }}
+      />
+      <span>
+        시민에게 보일 부분의 개인정보(${kinds.map((kind) => PERSONAL_DATA_LABELS[kind]).join(', ')})를 확인하였고
+        그대로 올립니다. 결재가 끝나면 정보공개담당이 공개할지 정합니다.
+      </span>
+    </label>`;
+  }
+
+  /** What citizens would be shown of people: said once more before it goes up. */
   #personalData() {
-    const findings = this.office ? checkDraft(this.office, this.form, this.attachments) : [];
+    const findings = this.#findings;
     if (findings.length === 0) return nothing;
     return html`<div><dt>개인정보 점검</dt><dd>${countWords(findings)}이 공개본에 남아 있습니다.</dd></div>`;
   }
@@ -92,10 +136,31 @@ export class DraftSubmission extends LightElement {
 
   async #go(): Promise<void> {
     if (this.busy) return;
+    const kinds = this.#certain;
+    if (kinds.length > 0 && !this.confirmed) {
+      this.refusal = '개인정보를 확인하였다고 표시해야 상신할 수 있습니다. 가리려면 취소하고 고쳐 주십시오.';
+      this.querySelector<HTMLInputElement>('input[name=personal-data]')?.focus();
+      return;
+    }
     this.busy = true;
-    this.refusal = await this.submit(this.#opinion.trim());
+    const opinion = this.#opinion.trim();
+    const refused = await this.submit({
+      ...(opinion === '' ? {} : { opinion }),
+      ...(kinds.length === 0 ? {} : { personalData: [...kinds] }),
+    });
     this.busy = false;
+    this.refusal = refused?.words ?? '';
+    if (!refused?.left.some((kind) => !kinds.includes(kind))) return;
+    this.left = refused.left;
+    this.confirmed = false;
   }
+}
+
+export function refusedSubmission(error: unknown): RefusedSubmission {
+  const isFound = error instanceof ProblemError && error.code === 'personal-data-left';
+  const kinds = isFound ? String(error.facts.kinds).split(',') : [];
+  const left = (Object.keys(PERSONAL_DATA_LABELS) as PersonalDataKind[]).filter((kind) => kinds.includes(kind));
+  return { words: sentenceOf(error), left };
 }
 
 declare global {

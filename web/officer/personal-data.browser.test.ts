@@ -11,6 +11,7 @@ import { DeviceUnderTest, drafting, draftPage, WHOLE_DRAFT } from './draft-under
 
 const PHONE = '010-2345-6789';
 const paragraph = (text: string) => ({ type: 'paragraph', content: [{ type: 'text', text }] });
+const PROBLEM = { code: 'personal-data-left', message: '남은 개인정보가 있습니다.', requestId: 'r' };
 const OPEN = { level: 'open', grounds: [] } as const;
 
 afterEach(() => {
@@ -75,6 +76,39 @@ describe('개인정보 점검 of a draft', () => {
       ...{ title: `민원 처리(${PHONE})`, bodyOpen: false },
       disclosure: { level: 'partiallyOpen', grounds: [6] },
     });
+  });
+});
+
+describe('개인정보 점검 at the submission', () => {
+  const dialog = () => document.querySelector('draft-submission');
+  const confirm = () => dialog()?.querySelector<HTMLInputElement>('input[name=personal-data]');
+  const refusal = () => dialog()?.querySelector('[role=alert]')?.textContent ?? '';
+
+  it('goes up only when the drafter confirms what is left, also what only the server has found', async () => {
+    const { asked } = await draft({
+      [`POST /api/drafts/${NUMBER}/submission`]: {
+        status: 409,
+        body: { ...PROBLEM, facts: { found: '전자우편 주소', kinds: 'mobilePhone,email' } },
+      },
+    });
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(confirm).toBeTruthy();
+    const submissions = () => asked.filter(({ path }) => path.endsWith('/submission')).map(({ body }) => body);
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(refusal).toContain('확인하였다고 표시해야');
+    expect(submissions()).toEqual([]);
+    await expect.poll(() => document.activeElement === confirm()).toBe(true);
+    await userEvent.keyboard(' ');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(submissions).toEqual([{ revision: 1, personalData: ['mobilePhone'] }]);
+    await expect.poll(() => dialog()?.textContent).toContain('휴대전화번호, 전자우편 주소');
+    expect(confirm()?.checked).toBe(false);
+    const { violations } = await axe.run(dialog() ?? document.body);
+    expect(violations).toEqual([]);
+    await userEvent.click(confirm() ?? document.body);
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(submissions).toHaveLength(2);
+    expect(submissions()[1]).toEqual({ revision: 1, personalData: ['mobilePhone', 'email'] });
   });
 });
 

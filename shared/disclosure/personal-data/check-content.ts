@@ -4,7 +4,7 @@ import type { DocumentContent } from '../../document/official-document.ts';
 import type { Disclosure } from '../disclosure.ts';
 import { attachmentShown, viewOnceApproved } from '../public-view.ts';
 import { findPersonalData } from './find-personal-data.ts';
-import type { PersonalFinding, PublicContacts } from './personal-finding.ts';
+import type { PersonalDataKind, PersonalFinding, PublicContacts } from './personal-finding.ts';
 
 /** Where in a document something was found. `block` counts the blocks of the body, an attachment has its id. */
 export type FindingPlace =
@@ -112,6 +112,12 @@ function textOf(block: Block): string {
 
 function cellText({ content }: { readonly content: readonly { readonly content: Parameters<typeof runsText>[0] }[] }) {
   return content.map((part) => runsText(part.content)).join('\n');
+}
+
+/** The kinds that stop a publication of these texts, each once. */
+export function certainKinds(contents: readonly CheckedContent[], contacts: PublicContacts): PersonalDataKind[] {
+  const findings = contents.flatMap((content) => certainFindings(checkContent(content, contacts)));
+  return [...new Set(findings.map(({ kind }) => kind))];
 }
 
 /** Those that stop a publication. */
