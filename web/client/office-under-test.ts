@@ -17,8 +17,8 @@ export type Asked = {
   readonly background: boolean;
 };
 export type Answer = { readonly status?: number; readonly body?: unknown };
-/** Answers by `METHOD path`; a function answers call by call. */
-export type Answers = Record<string, Answer | ((asked: Asked) => Answer)>;
+/** Answers by `METHOD path`; a function answers call by call, or later. */
+export type Answers = Record<string, Answer | ((asked: Asked) => Answer | Promise<Answer>)>;
 
 export const NOW = new Date('2026-11-20T01:42:00Z');
 
@@ -31,7 +31,7 @@ export function officeUnderTest(answers: Answers, signInAgain: () => Promise<voi
       const one = readRequest(String(input), init);
       asked.push(one);
       const known = answers[`${one.method} ${one.path}`] ?? NOT_FOUND;
-      const { status = 200, body } = typeof known === 'function' ? known(one) : known;
+      const { status = 200, body } = typeof known === 'function' ? await known(one) : known;
       return new Response(body === undefined ? null : JSON.stringify(body), { status });
     },
     newKey: () => {

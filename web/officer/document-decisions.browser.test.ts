@@ -10,6 +10,7 @@ import {
   MORNING,
   NUMBER,
   officeUnderTest,
+  problem,
   REVIEWER,
   SESSION,
 } from '../client/office-under-test.ts';
@@ -153,4 +154,41 @@ describe('deciding', () => {
     await userEvent.keyboard('{Control>}{Enter}{/Control}');
     await expect.poll(() => posted().at(-1)?.body).toEqual({ seat: 1 });
   });
+});
+
+it('a text of a bundle is never decided on with the line of the bundle that was left a moment ago', async () => {
+  const text = (managementNumber: string, title: string) => ({ managementNumber, title, contentHash: '0'.repeat(64) });
+  const [ownLead, ownSecond] = [text('D0000000000901', '제1안'), text('D0000000000902', '제2안')];
+  const second = { ...DOCUMENT.may, inTurn: [] };
+  let answerLate: (answer: { body: unknown }) => void = () => {};
+  const { office, asked } = officeUnderTest({
+    ...MORNING,
+    [`GET /api/documents/${ownSecond.managementNumber}`]: {
+      body: { ...DOCUMENT, managementNumber: ownSecond.managementNumber, bundle: [ownLead, ownSecond], may: second },
+    },
+    [`GET /api/documents/${ownLead.managementNumber}`]: problem(503, 'unavailable', '잠시 뒤에 다시 열어 주십시오.'),
+    'GET /api/documents/D0000000000904': {
+      body: {
+        ...{ ...DOCUMENT, managementNumber: 'D0000000000904', may: second },
+        bundle: [text('D0000000000903', '남의 제1안'), text('D0000000000904', '남의 제2안')],
+      },
+    },
+    'GET /api/documents/D0000000000903': () =>
+      new Promise((resolve) => {
+        answerLate = resolve;
+      }),
+  });
+  office.session.set(SESSION);
+  const page = document.createElement('document-page');
+  page.office = office;
+  page.managementNumber = 'D0000000000904';
+  document.body.append(page);
+  const wasAsked = (number: string) => asked.some(({ path }) => path === `/api/documents/${number}`);
+  await expect.poll(() => wasAsked('D0000000000903')).toBe(true);
+  page.managementNumber = ownSecond.managementNumber;
+  await expect.poll(() => wasAsked(ownLead.managementNumber)).toBe(true);
+  answerLate({ body: { ...DOCUMENT, managementNumber: 'D0000000000903' } });
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(page.querySelector('.sheet h1')?.textContent).toBe(DOCUMENT.paper.title);
+  expect(page.querySelector('[data-kind=sign]')).toBeNull();
 });
