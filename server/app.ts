@@ -118,7 +118,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await registerAttachments(plain, services);
   services.outbox.add(registerRendering(plain, services, renderer));
   services.outbox.add(notifying.consumer);
-  services.outbox.add(await registerPublication(plain, services, renderer));
+  services.outbox.add(await registerPublication(plain, services, renderer, notifying.tellOfStop));
   serveOpenapi(plain);
   closeInTime(plain);
   everyHour(plain, () => Promise.all([forgetWhatHasRunOut(services), notifying.remindDue(), keepLeadTimes(services)]));

@@ -64,7 +64,9 @@ async function prepare(world: RandomWorld, dice: (below: number) => number): Pro
     for (const { accountId, row } of grown) if (row) pushed.push({ accountId, text: row.text });
   });
   await office.services.outbox.drain(telling);
-  await office.services.outbox.drain(publicationConsumer(office.clock, new SiteFacts(publicSql)));
+  await office.services.outbox.drain(
+    publicationConsumer(office.clock, new SiteFacts(publicSql), async () => () => undefined),
+  );
   const withdrawn = new Set<string>();
   for (const { table, level, managementNumber, documentId } of world.documents.flat()) {
     if (table.status !== 'approved' || level === 'closed' || dice(4) > 0) continue;

@@ -7,7 +7,7 @@ export { loginsOf, openAccounts } from './open-accounts.ts';
 export { type OpenedAgency, openAgency } from './open-agency.ts';
 export { hashPassword } from './passwords.ts';
 export { listEndingGrants, listMovingGrants, moveGrants } from './roles/reorganize-grants.ts';
-export { listRecordsOfficersOf, listRecordsUnitsOf } from './roles/store.ts';
+export { listHoldersOf, listRecordsOfficersOf, listRecordsUnitsOf } from './roles/store.ts';
 export { type IdentityQuestions, registerIdentity } from './routes.ts';
 export { onSessionEnded } from './session-endings.ts';
 export { endSessionsOf, findOpenSessions, forgetOldSessions } from './sessions.ts';

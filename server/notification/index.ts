@@ -7,20 +7,24 @@ import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
 import { addLiveRoute } from './live-route.ts';
 import { notifyOfHandover } from './notify-of-handover.ts';
+import { notifyOfStop, type TellOfStop } from './notify-of-stop.ts';
 import { notifier } from './notify-participants.ts';
 import { liveLog } from './read-log.ts';
 import { remindDue } from './remind-due.ts';
 import { addNotificationRoutes } from './routes.ts';
 import { startEpoch } from './store.ts';
 
+export type { TellOfStop } from './notify-of-stop.ts';
+
 /**
  * What fills the logs: the consumer of the acts, the look for documents whose 처리기한 has come, and what the parties of
- * a handover hear.
+ * a handover and the disclosure officers hear.
  */
 export type Notifying = {
   readonly consumer: Consumer;
   readonly remindDue: () => Promise<void>;
   readonly tellOfHandover: TellOfHandover;
+  readonly tellOfStop: TellOfStop;
 };
 
 /** 알림: each person's durable log, told over a socket or by asking. */
@@ -55,6 +59,10 @@ export function registerNotification(app: FastifyInstance, services: Services): 
     remindDue: async () => tell(await remindDue(services)),
     tellOfHandover: async (tx, news) => {
       const grown = await notifyOfHandover(tx, news);
+      return () => tell(grown);
+    },
+    tellOfStop: async (tx, news) => {
+      const grown = await notifyOfStop(tx, news);
       return () => tell(grown);
     },
   };

@@ -2,12 +2,17 @@ import type { DocumentFacts, Reader } from '../../shared/access/document-access.
 import type { PublicationDone } from '../../shared/contract/publication-acts.ts';
 import { oneParagraph } from '../../shared/document/official-document.ts';
 import { type ApprovalRecord, accessDocument, factsOf } from '../approval/index.ts';
+import type { TellOfStop } from '../notification/index.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import type { SiteFacts } from './site-facts.ts';
+import { findStop } from './stop-store.ts';
+
+/** What else an act touches: the counts of the site, and the other disclosure officers. */
+export type StopNeighbours = { readonly facts: SiteFacts; readonly tellOfStop: TellOfStop };
 
 /** What the disclosure officer asks for, with the reason that stays for ever. */
 export type PublicationAct = {
@@ -30,7 +35,7 @@ export type DecidedPublication = {
 /** An act of the disclosure officer on what citizens read: in one transaction, and once however often it is sent. */
 export async function actOnPublication(
   services: Services,
-  facts: SiteFacts,
+  { facts, tellOfStop }: StopNeighbours,
   { signed, managementNumber, body, key }: PublicationAct,
   rule: {
     readonly may: (reader: Reader, document: DocumentFacts) => boolean;
@@ -45,10 +50,15 @@ export async function actOnPublication(
   const answer = await once(sql, key, async () => {
     const at = services.clock.now();
     const { agencyId, personId } = signed;
-    await sql.begin(async (tx) => {
+    const tell = await sql.begin(async (tx): Promise<() => void> => {
       await keepAnswer(tx, key, { managementNumber }, at);
       await rule.change(tx, { agencyId, managementNumber, record, personId, reason, at });
+      const { documentId, revision } = record;
+      const wasStopped = (await findStop(tx, agencyId, documentId)) !== undefined;
+      const news = { kind: 'stopDecided', agencyId, documentId, managementNumber, revision, at } as const;
+      return wasStopped ? tellOfStop(tx, news) : () => undefined;
     });
+    tell();
     return { managementNumber };
   });
   facts.forget();

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import type { TellOfStop } from '../notification/index.ts';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
 import type { PaperMaker } from './citizen-papers.ts';
@@ -15,10 +16,11 @@ export async function registerPublication(
   app: FastifyInstance,
   services: Services,
   renderer: PaperMaker,
+  tellOfStop: TellOfStop,
 ): Promise<Consumer> {
   const facts = new SiteFacts(services.database.publicSql);
-  addPublicationRoutes(app, services, facts);
+  addPublicationRoutes(app, services, { facts, tellOfStop });
   const copies = new CopyReader(services.database.publicSql, renderer);
   await registerCitizenSite(app, { services, facts, copies });
-  return publicationConsumer(services.clock, facts);
+  return publicationConsumer(services.clock, facts, tellOfStop);
 }

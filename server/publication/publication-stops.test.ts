@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
+import type { NotificationsReply } from '../../shared/contract/live.ts';
 import type { StoppedReply } from '../../shared/contract/publication-acts.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, editorText, submitDraft, writeBundle, writeDraft } from '../testing/written-document.ts';
@@ -31,6 +32,15 @@ const seenBy = async (who: 'drafter' | 'administrator', managementNumber: string
 const waiting = async () => {
   const { documents } = await (await office.as('administrator')).get<StoppedReply>('/api/publication-stops');
   return documents.map(({ managementNumber }) => managementNumber);
+};
+
+/** What the disclosure officer was told of it. */
+const toldOfStops = async (managementNumber: string) => {
+  const officer = await office.as('administrator');
+  const { items } = await officer.get<NotificationsReply>('/api/notifications?after=0');
+  return items.flatMap((item) =>
+    'managementNumber' in item && item.managementNumber === managementNumber ? [item.kind] : [],
+  );
 };
 
 describe('개인정보 점검 at the submission', () => {
@@ -72,6 +82,7 @@ describe('개인정보 점검 before publication', () => {
     expect(may.releasePublication).toBe(false);
     expect((await seenBy('administrator', managementNumber)).may.releasePublication).toBe(true);
     expect(await waiting()).toEqual([managementNumber]);
+    expect(await toldOfStops(managementNumber)).toEqual(['stopped']);
     expect((await (await office.as('drafter')).attempt('GET', '/api/publication-stops')).statusCode).toBe(403);
   });
 
@@ -104,6 +115,7 @@ describe('개인정보 점검 before publication', () => {
     const page = await visit(managementNumber);
     expect(page.body).toContain(NUMBER);
     expect(await waiting()).not.toContain(managementNumber);
+    expect(await toldOfStops(managementNumber)).toEqual(['stopped', 'stopDecided']);
     const { publication } = await seenBy('drafter', managementNumber);
     expect(publication).toMatchObject({
       state: 'public',

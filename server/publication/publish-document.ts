@@ -5,6 +5,7 @@ import { numberCell } from '../../shared/numbering/document-kind.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
 import { type ApprovalRecord, findApprovalRecordById } from '../approval/index.ts';
 import { listAttachments } from '../document/index.ts';
+import type { TellOfStop } from '../notification/index.ts';
 import { findAgency } from '../organization/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Tx } from '../platform/database/connect.ts';
@@ -16,15 +17,21 @@ import { insertStop } from './stop-store.ts';
 import { insertCopy, insertPublication, upsertAgency } from './store.ts';
 
 /** Publishes what has been approved for citizens, after the approval and never as its condition. */
-export function publicationConsumer(clock: Clock, facts: SiteFacts): Consumer {
+export function publicationConsumer(clock: Clock, facts: SiteFacts, tellOfStop: TellOfStop): Consumer {
+  const stopped = new Map<string, () => void>();
   return {
     name: 'publication',
     async handle(tx, event) {
       if (event.kind !== 'DocumentApproved') return;
-      await publishDocument(tx, event, clock.now());
+      const tell = await publishDocument(tx, event, clock.now(), tellOfStop);
+      if (tell) stopped.set(event.eventId, tell);
     },
     // Only after the commit: counts read again before it would be kept without this document.
-    afterCommit: () => facts.forget(),
+    afterCommit({ eventId }) {
+      facts.forget();
+      stopped.get(eventId)?.();
+      stopped.delete(eventId);
+    },
   };
 }
 
@@ -32,13 +39,24 @@ export function publicationConsumer(clock: Clock, facts: SiteFacts): Consumer {
  * Makes the public copy in the transaction that marks the delivery done. Delivered twice, or after a withdrawal, it
  * finds the row of the first time and does nothing.
  */
-async function publishDocument(tx: Tx, event: OutboxEvent, at: Date): Promise<void> {
+async function publishDocument(
+  tx: Tx,
+  event: OutboxEvent,
+  at: Date,
+  tellOfStop: TellOfStop,
+): Promise<(() => void) | undefined> {
   const { agencyId, documentId, eventId } = event;
   const record = await findApprovedRecord(tx, agencyId, documentId);
   // 개인정보 점검 of what citizens would be shown: only what is certain stops it.
   const kinds = certainKinds([record.content], (await findAgency(tx, agencyId)) ?? NO_PUBLIC_CONTACTS);
-  if (kinds.length > 0) await insertStop(tx, { agencyId, documentId, eventId, kinds, at });
-  else await publishRecord(tx, record, { documentId, eventId }, at);
+  if (kinds.length === 0) {
+    await publishRecord(tx, record, { documentId, eventId }, at);
+    return undefined;
+  }
+  const stops = await insertStop(tx, { agencyId, documentId, eventId, kinds, at });
+  const { managementNumber } = record;
+  const news = { kind: 'stopped', agencyId, documentId, managementNumber, revision: event.sequence, at } as const;
+  return stops ? tellOfStop(tx, news) : undefined;
 }
 
 /** The same for what was stopped; false when it has been published or taken back already. */

@@ -2,9 +2,8 @@ import { mayReleasePublication } from '../../shared/access/document-access.ts';
 import type { PublicationDone } from '../../shared/contract/publication-acts.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
-import { actOnPublication, type PublicationAct } from './act-on-publication.ts';
+import { actOnPublication, type PublicationAct, type StopNeighbours } from './act-on-publication.ts';
 import { publishApproved } from './publish-document.ts';
-import type { SiteFacts } from './site-facts.ts';
 import { releaseStop } from './stop-store.ts';
 
 /**
@@ -13,10 +12,10 @@ import { releaseStop } from './stop-store.ts';
  */
 export function releasePublication(
   services: Services,
-  facts: SiteFacts,
+  neighbours: StopNeighbours,
   act: PublicationAct,
 ): Promise<PublicationDone> {
-  return actOnPublication(services, facts, act, {
+  return actOnPublication(services, neighbours, act, {
     may: mayReleasePublication,
     change: async (tx, { agencyId, record, personId, reason, at }) => {
       const { documentId } = record;

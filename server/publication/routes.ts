@@ -11,13 +11,13 @@ import {
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
+import type { StopNeighbours } from './act-on-publication.ts';
 import { listStopped } from './list-stopped.ts';
 import { releasePublication } from './release-publication.ts';
-import type { SiteFacts } from './site-facts.ts';
 import { withdrawPublication } from './withdraw-publication.ts';
 
 /** The officials' side of publication. */
-export function addPublicationRoutes(plain: FastifyInstance, services: Services, facts: SiteFacts): void {
+export function addPublicationRoutes(plain: FastifyInstance, services: Services, neighbours: StopNeighbours): void {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
   app.post(
     '/api/documents/:managementNumber/publication/withdrawal',
@@ -32,7 +32,7 @@ export function addPublicationRoutes(plain: FastifyInstance, services: Services,
       },
     },
     (request) =>
-      withdrawPublication(services, facts, {
+      withdrawPublication(services, neighbours, {
         signed: signedIn(request),
         managementNumber: request.params.managementNumber,
         body: request.body,
@@ -52,7 +52,7 @@ export function addPublicationRoutes(plain: FastifyInstance, services: Services,
       },
     },
     (request) =>
-      releasePublication(services, facts, {
+      releasePublication(services, neighbours, {
         signed: signedIn(request),
         managementNumber: request.params.managementNumber,
         body: request.body,

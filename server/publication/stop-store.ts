@@ -1,8 +1,8 @@
 import type { PersonalDataKind } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 
-/** Writes down that a publication was stopped and for what; the words that were found are never kept here. */
-export function insertStop(
+/** Writes down that a publication was stopped and for what; the words that were found are never kept here. False if it was. */
+export async function insertStop(
   tx: Tx,
   row: {
     readonly agencyId: number;
@@ -11,11 +11,12 @@ export function insertStop(
     readonly kinds: readonly PersonalDataKind[];
     readonly at: Date;
   },
-): Promise<unknown> {
-  return tx`
+): Promise<boolean> {
+  const { count } = await tx`
     insert into publication_stops (agency_id, document_id, event_id, kinds, stopped_at)
     values (${row.agencyId}, ${row.documentId}, ${row.eventId}, ${row.kinds as string[]}, ${row.at})
     on conflict on constraint a_publication_is_stopped_once do nothing`;
+  return count === 1;
 }
 
 /** Lets a stopped publication through, and answers with the event it came from; nothing if somebody already has. */

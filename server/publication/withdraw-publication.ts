@@ -3,8 +3,7 @@ import type { PublicationDone } from '../../shared/contract/publication-acts.ts'
 import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
-import { actOnPublication, type PublicationAct } from './act-on-publication.ts';
-import type { SiteFacts } from './site-facts.ts';
+import { actOnPublication, type PublicationAct, type StopNeighbours } from './act-on-publication.ts';
 import { deleteCopy, markWithdrawn } from './store.ts';
 
 /**
@@ -14,10 +13,10 @@ import { deleteCopy, markWithdrawn } from './store.ts';
  */
 export function withdrawPublication(
   services: Services,
-  facts: SiteFacts,
+  neighbours: StopNeighbours,
   act: PublicationAct,
 ): Promise<PublicationDone> {
-  return actOnPublication(services, facts, act, {
+  return actOnPublication(services, neighbours, act, {
     may: mayWithdrawPublication,
     change: async (tx, { agencyId, managementNumber, record, ...decided }) => {
       const { documentId, content } = record;

@@ -8,11 +8,19 @@ const exact = { additionalProperties: false } as const;
  * One notification of one person: a pointer, never content. The client refetches through the policy.
  * `seq` is gap-free per person. `turn`: the document waits on me now; `changed`: a document I take part in moved on.
  * `reminder`: somebody asks me to act (재촉). `due`: the 처리기한 of a document that waits on me has come.
+ * `stopped`: a publication waits for my decision as 정보공개담당; `stopDecided`: one of us has decided on it.
  */
 export const NotificationShape = Type.Object(
   {
     seq: Type.Integer(),
-    kind: Type.Union([Type.Literal('turn'), Type.Literal('changed'), Type.Literal('reminder'), Type.Literal('due')]),
+    kind: Type.Union([
+      Type.Literal('turn'),
+      Type.Literal('changed'),
+      Type.Literal('reminder'),
+      Type.Literal('due'),
+      Type.Literal('stopped'),
+      Type.Literal('stopDecided'),
+    ]),
     managementNumber: ManagementNumber,
     revision: Type.Integer(),
     at: Instant,

@@ -6,6 +6,7 @@ import type { Office } from '../client/office.ts';
 /** What is said at once, wherever the person is: a pointer names no title. */
 const ASKS: Readonly<Partial<Record<NotificationShape['kind'], string>>> = {
   reminder: '결재를 재촉받았습니다. 결재대기에서 재촉이라고 적힌 문서를 확인해 주십시오.',
+  stopped: '개인정보가 있어 공개를 멈춘 문서가 있습니다. 공개 보류에서 공개할지 정해 주십시오.',
   due: '오늘이 처리기한인 문서가 있습니다. 결재대기를 기한순으로 확인해 주십시오.',
 };
 
@@ -38,6 +39,7 @@ export function goLive(office: Office, session: SessionReply, onSessionEnded: ()
       office.movement.set({ notification });
       const asks = ASKS[notification.kind];
       if (asks) office.said.set({ text: asks, carried: false });
+      if (notification.kind === 'stopped' || notification.kind === 'stopDecided') void office.refreshNotices();
       void office.refreshCounts();
     },
     onReset: () => {

@@ -10,7 +10,7 @@ import { sentenceOf } from '../client/request.ts';
 import { signOut } from '../client/sign-out.ts';
 import { absenceBanner } from '../document/absence-banner.ts';
 import { BOX_TITLES } from '../document/act-labels.ts';
-import { type MenuEntry, menuFor, PHONE_BOXES } from '../document/menu.ts';
+import { type MenuEntry, menuFor, PHONE_BOXES, STOPPED_PUBLICATIONS } from '../document/menu.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { navigate } from '../elements/navigate.ts';
 import { Watch } from '../elements/watch.ts';
@@ -68,6 +68,7 @@ export class OfficeFrame extends LightElement {
     super();
     new Watch(this, () => this.office.absences);
     new Watch(this, () => this.office.stuck);
+    new Watch(this, () => this.office.stopped);
     new Watch(this, () => this.office.handoversToConfirm);
   }
 
@@ -124,8 +125,9 @@ export class OfficeFrame extends LightElement {
   }
 
   #link({ path, title, box }: MenuEntry) {
-    const count = box && this.#counts.value?.[box];
-    const mark = box && ASKS.includes(box) ? 'badge' : 'count';
+    const stopped = path === STOPPED_PUBLICATIONS ? this.office.stopped.value : 0;
+    const count = box ? this.#counts.value?.[box] : stopped;
+    const mark = stopped > 0 || (box && ASKS.includes(box)) ? 'badge' : 'count';
     return html`<a href=${path} aria-current=${this.#isAt(path) ?? nothing}>
       ${title} ${count ? html`<b class=${mark}>${count}<span class="visually-hidden">건</span></b>` : nothing}
     </a>`;

@@ -55,6 +55,8 @@ export class Office {
   readonly stuck = new Store<StuckNotice | null>(null);
   /** How many 인계·인수서 wait for one's confirmation. */
   readonly handoversToConfirm = new Store<number>(0);
+  /** 공개 보류: how many publications wait for a decision, for the disclosure officer. */
+  readonly stopped = new Store<number>(0);
   readonly live = new Store<LiveState>({ status: 'connecting' });
   readonly movement = new Store<Movement | null>(null);
   readonly handoverNews = new Store<HandoverNews | null>(null);
@@ -87,11 +89,18 @@ export class Office {
       this.absences.set(await this.clients.absence.mine());
       const { handovers } = await this.clients.handover.waiting();
       this.handoversToConfirm.set(handovers.filter(({ waitsOnMe }) => waitsOnMe).length);
+      await this.refreshStopped();
       const isAdministrator = this.session.value?.roles.includes('administrator') ?? false;
       this.stuck.set(isAdministrator ? await this.clients.approval.stuckNotice() : null);
     } catch {
       // What was known stays; the page of absences says why it cannot be read.
     }
+  }
+
+  async refreshStopped(): Promise<void> {
+    if (!this.session.value?.roles.includes('disclosureOfficer')) return;
+    const { documents } = await this.clients.approval.stopped();
+    this.stopped.set(documents.length);
   }
 
   async #fetchCounts(): Promise<void> {

@@ -12,6 +12,8 @@ type Standing = Pick<SessionReply, 'roles' | 'headsUnit'>;
 /** The boxes that have a tab of their own at the bottom of a phone; all else stands under 더보기. */
 export const PHONE_BOXES: readonly BoxName[] = ['waiting', 'progress', 'saved'];
 
+export const STOPPED_PUBLICATIONS = '/office/stopped-publications';
+
 /** An administrator's of the agency, a head's of their own unit. */
 const LEAD_TIMES: MenuEntry = { path: '/office/lead-times', title: '결재 소요시간' };
 
@@ -27,7 +29,7 @@ export function menuFor({ roles, headsUnit }: Standing): readonly MenuGroup[] {
       entries: [
         { path: '/office/register', title: '등록대장' },
         ...has('recordsManager', { path: '/office/number-proof', title: '번호 증명' }),
-        ...has('disclosureOfficer', { path: '/office/stopped-publications', title: '공개 보류' }),
+        ...has('disclosureOfficer', { path: STOPPED_PUBLICATIONS, title: '공개 보류' }),
         ...(headsUnit || roles.includes('administrator') ? [LEAD_TIMES] : []),
       ],
     },

@@ -38,6 +38,21 @@ export async function findRolesOf(
   return row?.roles ?? [];
 }
 
+/** Everybody who holds a role of the agency on a day. */
+export async function listHoldersOf(
+  reader: Reader,
+  agencyId: number,
+  role: AgencyRole,
+  on: CalendarDay,
+): Promise<string[]> {
+  const rows = await reader<{ personId: string }[]>`
+    select distinct person_id as "personId" from role_grants
+    where agency_id = ${agencyId} and role = ${role} and unit_id is null and status = 'granted'
+      and from_on <= ${on} and (to_on is null or to_on > ${on})
+    order by 1`;
+  return rows.map((row) => row.personId);
+}
+
 /** The units whose 기록물관리책임자 a person is on a day; `mayConfirmCorrection` asks for them. */
 export async function listRecordsUnitsOf(
   reader: Reader,
