@@ -1,7 +1,10 @@
 import type { PersonalDataKind } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 
-/** Writes down that a publication was stopped and for what; the words that were found are never kept here. False if it was. */
+/**
+ * Writes down that a publication was stopped and for what; false if it was already. The words that were found are never
+ * kept here.
+ */
 export async function insertStop(
   tx: Tx,
   row: {
