@@ -30,15 +30,14 @@ export function listWaiting(
   const { agencyId, personId } = person;
   const { wanted, order, key, limit } = rangeOf(sql, range, 'oldestFirst');
   return sql<(BoxKey & { isActing: boolean })[]>`
-    with own as (
-      select ${keeper(sql)}, document_id, seat, act, status, due_on, at, false as acting from approval_seats
-      where agency_id = ${agencyId} and person_id = ${personId} and in_turn ${wanted}
+    with mandates as materialized (${listMandates(sql, agencyId, personId, person.now)}), own as (
+      select ${keeper(sql)}, document_id, seat, act, status, due_on, at, false as acting from approval_seats waiting
+      where agency_id = ${agencyId} and person_id = ${personId} and in_turn ${wanted} and ${standsAlone(sql, person)}
       order by ${order} limit ${limit}),
     acted as (
-      select waiting.* from (${listMandates(sql, agencyId, personId, person.now)}) as mandate
-      cross join lateral (
+      select waiting.* from mandates mandate cross join lateral (
         select ${keeper(sql)}, document_id, seat, act, status, due_on, at, true as acting from approval_seats waiting
-        where ${mayBeActedOn(sql, person)} ${wanted}
+        where ${mayBeActedOn(sql, person, 'waiting')} ${wanted} and ${standsAlone(sql, person)}
         order by ${order} limit ${limit}) as waiting)
     select distinct on (${key}) keeper as "agencyId", document_id as "documentId", seat, act, status, due_on as "dueOn", at,
       acting as "isActing"
@@ -51,13 +50,30 @@ function keeper(sql: Reader) {
 }
 
 /** A seat in turn whose absent officer still holds its post; nobody decides on their own draft in another's place. */
-function mayBeActedOn(sql: Reader, { agencyId, personId }: Person) {
+function mayBeActedOn(sql: Reader, { agencyId, personId }: Person, seat: 'waiting' | 'earlier') {
+  const waiting = sql(seat);
   return sql`
-    waiting.agency_id = ${agencyId} and waiting.person_id = mandate."personId" and waiting.in_turn
-    and waiting.post_id = any(mandate."postIds")
-    and not (waiting.act in ('approve', 'delegatedApprove') and exists (
+    ${waiting}.agency_id = ${agencyId} and ${waiting}.person_id = mandate."personId" and ${waiting}.in_turn
+    and ${waiting}.post_id = any(mandate."postIds")
+    and not (${waiting}.act in ('approve', 'delegatedApprove') and exists (
       select from approval_seats drafted where drafted.agency_id = ${agencyId}
-        and drafted.document_id = waiting.document_id and drafted.seat = 0 and drafted.person_id = ${personId}))`;
+        and drafted.document_id = ${waiting}.document_id and drafted.seat = 0 and drafted.person_id = ${personId}))`;
+}
+
+/**
+ * Side by side, more than one seat of a document may wait on the same person, each since another moment: the one that
+ * has waited longest stands for all, one's own before another's.
+ */
+function standsAlone(sql: Reader, person: Person) {
+  const { agencyId, personId } = person;
+  const rank = (seat: 'waiting' | 'earlier') =>
+    sql`${sql(seat)}.at, ${sql(seat)}.person_id <> ${personId}, ${sql(seat)}.seat`;
+  return sql`not exists (
+    select from approval_seats earlier
+    where earlier.agency_id = ${agencyId} and earlier.document_id = waiting.document_id and earlier.in_turn
+      and (${rank('earlier')}) < (${rank('waiting')})
+      and (earlier.person_id = ${personId}
+        or exists (select from mandates mandate where ${mayBeActedOn(sql, person, 'earlier')})))`;
 }
 
 /** 결재예정: documents in approval on their way to this person, the last moved first. */
@@ -152,7 +168,7 @@ export async function countSeats(sql: Reader, person: Person & { readonly now: D
         where agency_id = ${agencyId} and person_id = ${personId} and in_turn
         union
         select waiting.document_id from (${listMandates(sql, agencyId, personId, now)}) as mandate
-        join approval_seats waiting on ${mayBeActedOn(sql, person)}) as waiting) as waiting,
+        join approval_seats waiting on ${mayBeActedOn(sql, person, 'waiting')}) as waiting) as waiting,
       (select count(*)::int from approval_seats
         where agency_id = ${agencyId} and person_id = ${personId} and upcoming) as upcoming,
       (${takenPart('progress')}) as progress,

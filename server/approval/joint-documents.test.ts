@@ -2,6 +2,7 @@ import { afterAll, describe, expect, test } from 'vitest';
 import type { AbsencesAlongReply } from '../../shared/contract/absence.ts';
 import type { ActReply, BoxCounts, BoxName, BoxPage, DocumentReply } from '../../shared/contract/approval.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
+import type { DraftReply } from '../../shared/contract/drafting.ts';
 import type { NotificationsReply } from '../../shared/contract/live.ts';
 import type { AgenciesReply, OrganizationReply } from '../../shared/contract/organization.ts';
 import type { OpeningsReply } from '../../shared/contract/versions.ts';
@@ -10,7 +11,7 @@ import { hashPassword, openAgency } from '../identity/index.ts';
 import { listPostsOf } from '../organization/index.ts';
 import { readyAct } from '../testing/act-requests.ts';
 import { type Cast, openTestOffice, PASSWORD } from '../testing/test-office.ts';
-import { type PlannedSeat, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
+import { type PlannedSeat, sentBack, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
 import { verifyProjections } from './verify-projections.ts';
 
 const office = await openTestOffice();
@@ -127,6 +128,13 @@ describe('a document of two agencies (공동기안)', () => {
     expect(await listed('drafter', 'returned')).toContain(number);
     expect(await told('drafter')).toContain(`${number} changed`);
     expect(await listed('outside-head', 'waiting')).toEqual([]);
+
+    // What the drafter writes anew is nothing to the other agency, not by its title either.
+    const drafter = await office.as('drafter');
+    const draft = await drafter.get<DraftReply>(`/api/drafts/${number}`);
+    await drafter.put(`/api/drafts/${number}`, { ...sentBack(draft), title: '아직 쓰는 운영 계획' });
+    const { rows } = await head.get<BoxPage>('/api/boxes/returned');
+    expect(rows.map((row) => [row.managementNumber, row.title])).toEqual([[number, '마을돌봄 공동 운영 계획']]);
 
     await submitDraft(office, number);
     // Until it comes to them again, the new version is the lead agency's alone.

@@ -166,18 +166,19 @@ async function fillKept(
 /** What came back is being written anew by its drafter; to everybody else it is still what was submitted. */
 async function asSubmitted(
   sql: Sql,
-  { agencyId, personId }: Signed,
+  { agencyId, personId, keptBy }: Signed & { readonly keptBy: number },
   written: ReadonlyMap<string, DocumentSummary>,
   events: ReadonlyMap<string, readonly ApprovalEvent[]>,
 ): Promise<ReadonlyMap<string, DocumentSummary>> {
   const back = [...written.values()].filter(({ documentId, drafterPersonId }) => {
-    const last = events.get(documentId)?.at(-1)?.type;
-    return drafterPersonId !== personId && (last === 'DocumentRejected' || last === 'DocumentRecalled');
+    const { status } = replay(events.get(documentId) ?? []);
+    const isDrafter = agencyId === keptBy && drafterPersonId === personId;
+    return !isDrafter && (status === 'rejected' || status === 'recalled');
   });
   if (back.length === 0) return written;
   const submitted = await Promise.all(
     back.map(async (summary): Promise<[string, DocumentSummary][]> => {
-      const version = await findSubmittedVersion(sql, agencyId, summary.managementNumber);
+      const version = await findSubmittedVersion(sql, keptBy, summary.managementNumber);
       if (!version) return [];
       const { title, disclosure, attachments } = version.content;
       return [[summary.documentId, { ...summary, title, disclosure, attachments: attachments.length }]];
