@@ -1,5 +1,5 @@
 import type { ApprovalEvent, DutyKind, PrintedOfficer, Seat } from '../../shared/approval/approval-events.ts';
-import { type ApprovalLine, replay, seatsInTurn } from '../../shared/approval/approval-line.ts';
+import { type ApprovalLine, NEW_LINE, replay, seatsInTurn } from '../../shared/approval/approval-line.ts';
 import type { BoxCounts, BoxName, BoxPage, BoxQuery, BoxRow } from '../../shared/contract/approval.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { type CalendarDay, dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
@@ -136,7 +136,8 @@ async function fillKept(
   ]);
   const events = new Map<string, ApprovalEvent[]>();
   for (const { documentId, event } of moves) events.set(documentId, [...(events.get(documentId) ?? []), event]);
-  const summaries = await asSubmitted(sql, signed, written, events);
+  const lines = new Map(ids.map((id) => [id, replay(events.get(id) ?? [])]));
+  const summaries = await asSubmitted(sql, signed, written, lines);
   const unsubmitted = [...summaries.values()].filter((summary) => !events.has(summary.documentId));
   const unitNames = await unitNamesOf(sql, agencyId, unsubmitted, today);
   return keys.flatMap((key) => {
@@ -145,13 +146,14 @@ async function fillKept(
     if (!summary) return [];
     const drafter = { name: me?.name ?? '', unitName: unitNames.get(summary.unitId) ?? '' };
     const stream = events.get(key.documentId) ?? [];
+    const line = lines.get(key.documentId) ?? NEW_LINE;
     const number = numbers.get(key.documentId);
     const row: BoxRow = {
       managementNumber: summary.managementNumber,
       title: summary.title,
       drafter,
       ...(leadAgencyName === undefined ? {} : { leadAgencyName }),
-      ...lineFacts(stream, key, signed.personId, summary.texts),
+      ...lineFacts(line, stream, key, { personId: signed.personId, texts: summary.texts }),
       at: key.at.toISOString(),
       documentNumber: number ? printedNumber(number) : null,
       disclosureLabel: disclosureLabel(summary.disclosure),
@@ -168,10 +170,10 @@ async function asSubmitted(
   sql: Sql,
   { agencyId, personId, keptBy }: Signed & { readonly keptBy: number },
   written: ReadonlyMap<string, DocumentSummary>,
-  events: ReadonlyMap<string, readonly ApprovalEvent[]>,
+  lines: ReadonlyMap<string, ApprovalLine>,
 ): Promise<ReadonlyMap<string, DocumentSummary>> {
   const back = [...written.values()].filter(({ documentId, drafterPersonId }) => {
-    const { status } = replay(events.get(documentId) ?? []);
+    const status = lines.get(documentId)?.status;
     const isDrafter = agencyId === keptBy && drafterPersonId === personId;
     return !isDrafter && (status === 'rejected' || status === 'recalled');
   });
@@ -194,12 +196,11 @@ type LineFacts = Pick<
 
 /** What a row says of the line: names as they stand on it now, after whoever was named or given a seat. */
 function lineFacts(
+  line: ApprovalLine,
   stream: readonly ApprovalEvent[],
   key: Key,
-  personId: string,
-  textsNow: number,
+  now: { readonly personId: string; readonly texts: number },
 ): LineFacts & { readonly drafter?: BoxRow['drafter'] } {
-  const line = replay(stream);
   const seats = line.status === 'drafting' ? [] : line.seats;
   const waitsOn = seatsInTurn(line);
   const seat = seats[key.seat ?? -1];
@@ -208,7 +209,7 @@ function lineFacts(
   return {
     ...(drafter ? { drafter: { name: drafter.name, unitName: drafter.unitName } } : {}),
     status: key.status ?? line.status,
-    act: key.duty ? afterReadOf(seats, personId) : key.act,
+    act: key.duty ? afterReadOf(seats, now.personId) : key.act,
     waitsOn: waitsOn.map(({ officer }) => ({ name: officer.name, postTitle: officer.postTitle })),
     waitsSince: (line.status === 'inApproval' && line.turnsSince.toSorted()[0]) || null,
     actsFor: key.isActing ? named(seat?.officer) : null,
@@ -217,7 +218,7 @@ function lineFacts(
     reminded: remindedBy(line, key),
     opinions: opinions.length,
     // What goes up again may have other texts than went up before.
-    texts: isUnderWay(line) ? (line.bundle?.length ?? 0) + 1 : textsNow,
+    texts: isUnderWay(line) ? (line.bundle?.length ?? 0) + 1 : now.texts,
   };
 }
 

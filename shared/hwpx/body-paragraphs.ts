@@ -4,13 +4,13 @@ import { runsText } from '../document/body.ts';
 import { type EndMark, endMark } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { ENCLOSURES_LABEL, enclosureLabel } from '../document/plain-text.ts';
+import type { Xml } from '../kernel/xml.ts';
 import { bodyTable } from './body-table.ts';
 import { END, lineXml, markRoom } from './item-line.ts';
 import { BODY, HEADING, NOTE, SQUARE } from './letters.ts';
 import { mm, strokesOf } from './measures.ts';
 import { type Pen, STYLE } from './pen.ts';
 import type { CharStyle, ParaStyle } from './style-book.ts';
-import type { Xml } from './xml.ts';
 
 /** A □ of this length is a heading; a longer one is a paragraph. */
 const LONGEST_HEADING = 60;

@@ -3,13 +3,13 @@ import { columnAligns } from '../document/column-aligns.ts';
 import { BLANK_BELOW_TEXT } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { columnWidths, type GridCell, readGrid, type TableGrid } from '../document/table-grid.ts';
+import type { Xml } from '../kernel/xml.ts';
 import { lineXml, markRoom } from './item-line.ts';
 import { TABLE_CELL, TABLE_HEAD } from './letters.ts';
 import { mm, shareOut, TEXT_WIDTH } from './measures.ts';
 import { type Pen, STYLE } from './pen.ts';
 import type { BoxStyle, CharStyle, Side } from './style-book.ts';
 import { type PlacedCell, tableParagraph } from './table.ts';
-import type { Xml } from './xml.ts';
 
 const MARGIN = { across: mm(1.8), down: mm(0.75) };
 const NARROWEST_COLUMN = mm(5);

@@ -1,5 +1,6 @@
 import type { JointBoxes, SignatureBoxes } from '../approval/signature-boxes.ts';
 import { officialDate, officialMonth } from '../kernel/calendar-day.ts';
+import type { Xml } from '../kernel/xml.ts';
 import { jointSenders, type PaperDocument } from '../paper/paper-document.ts';
 import { BYLINE, META, TITLE } from './letters.ts';
 import { mm, shareOut, TEXT_WIDTH } from './measures.ts';
@@ -19,7 +20,6 @@ import {
 } from './sign-cells.ts';
 import type { BoxStyle, Side } from './style-book.ts';
 import { type PlacedCell, type PlacedTable, tableParagraph } from './table.ts';
-import type { Xml } from './xml.ts';
 
 const OPEN: BoxStyle = {};
 const THICK: Side = { width: '0.7 mm', color: '#111214' };

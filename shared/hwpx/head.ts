@@ -1,9 +1,9 @@
+import { type Xml, xml } from '../kernel/xml.ts';
 import { BODY, HEADING, TABLE_CELL, TITLE } from './letters.ts';
 import { NAMESPACES } from './namespaces.ts';
 import { type Pen, STYLE } from './pen.ts';
 import type { BoxStyle, CharStyle, ParaStyle, Side } from './style-book.ts';
 import { RULE_UNDER_HEADING, type StyleBook } from './style-book.ts';
-import { type Xml, xml } from './xml.ts';
 
 const LANGUAGES = ['HANGUL', 'LATIN', 'HANJA', 'JAPANESE', 'OTHER', 'SYMBOL', 'USER'] as const;
 /** Both stand on every computer that has Hancom Office; 바탕체 is of one width, so that hanging lines are exact. */

@@ -1,10 +1,10 @@
 import { plainText } from '../document/plain-text.ts';
+import { xmlFile } from '../kernel/xml.ts';
 import type { PaperDocument } from '../paper/paper-document.ts';
 import { headXml } from './head.ts';
 import { contentPackage, FIXED_PARTS } from './package-parts.ts';
 import { Pen } from './pen.ts';
 import { sectionXml } from './section.ts';
-import { xmlFile } from './xml.ts';
 
 /** A file of the package; one that is `stored` stands in the archive as it is. */
 export type HwpxPart = { readonly name: string; readonly content: string; readonly stored?: true };

@@ -1,10 +1,10 @@
 import type { Run } from '../document/body.ts';
 import { END_TEXT } from '../document/end-mark.ts';
+import type { Xml } from '../kernel/xml.ts';
 import { BODY, runsXml } from './letters.ts';
 import { strokesOf } from './measures.ts';
 import type { Pen } from './pen.ts';
 import type { CharStyle } from './style-book.ts';
-import type { Xml } from './xml.ts';
 
 /** 끝. with one letter space (2타) before it. */
 export const END = `  ${END_TEXT}`;

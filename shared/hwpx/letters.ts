@@ -1,7 +1,7 @@
 import type { Run } from '../document/body.ts';
+import type { Xml } from '../kernel/xml.ts';
 import type { Pen } from './pen.ts';
 import type { CharStyle } from './style-book.ts';
-import type { Xml } from './xml.ts';
 
 /** The letters of the paper, in hundredths of a point. */
 export const BODY: CharStyle = { face: 'serif', height: 1_250 };

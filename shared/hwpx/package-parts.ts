@@ -1,6 +1,6 @@
+import { xml, xmlFile } from '../kernel/xml.ts';
 import type { PaperDocument } from '../paper/paper-document.ts';
 import { NAMESPACES } from './namespaces.ts';
-import { xml, xmlFile } from './xml.ts';
 
 /** Those parts of the package that are the same for every document. `tagetApplication` is Hancom's own spelling. */
 export const FIXED_PARTS = {

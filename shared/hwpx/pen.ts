@@ -1,5 +1,5 @@
+import { type Xml, xml } from '../kernel/xml.ts';
 import { type CharStyle, type ParaStyle, StyleBook } from './style-book.ts';
-import { type Xml, xml } from './xml.ts';
 
 /** The named styles of the document (스타일), by their place in the list. */
 export const STYLE = { text: 0, title: 1, heading: 2, item: 3, cell: 4, enclosures: 5 } as const;

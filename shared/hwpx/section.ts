@@ -1,3 +1,4 @@
+import { type Xml, xml } from '../kernel/xml.ts';
 import type { PaperDocument } from '../paper/paper-document.ts';
 import { bodyParagraphs } from './body-paragraphs.ts';
 import { headTable, jointTables, titleTable } from './form-head.ts';
@@ -5,7 +6,6 @@ import { BODY, RUNNER } from './letters.ts';
 import { PAGE, TEXT_WIDTH } from './measures.ts';
 import { NAMESPACES } from './namespaces.ts';
 import { type Pen, STYLE } from './pen.ts';
-import { type Xml, xml } from './xml.ts';
 
 /** The one section of a document: page, head, title, body. */
 export function sectionXml(pen: Pen, document: PaperDocument): Xml {

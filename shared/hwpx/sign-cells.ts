@@ -1,10 +1,10 @@
 import type { SignatureBox } from '../approval/signature-boxes.ts';
+import type { Xml } from '../kernel/xml.ts';
 import { BOX_DATE, BOX_NAME, META } from './letters.ts';
 import { shareOut } from './measures.ts';
 import { type Pen, STYLE } from './pen.ts';
 import type { BoxStyle, CharStyle, ParaStyle, Side } from './style-book.ts';
 import type { PlacedCell } from './table.ts';
-import type { Xml } from './xml.ts';
 
 /** Post, date and signature: what a row of boxes takes of the grid. */
 export const ROWS_OF_BOXES = 3;

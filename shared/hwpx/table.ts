@@ -1,7 +1,7 @@
 import { groupBy } from '../kernel/group-by.ts';
+import { type Xml, xml } from '../kernel/xml.ts';
 import { type Pen, STYLE } from './pen.ts';
 import type { BoxStyle, CharStyle } from './style-book.ts';
-import { type Xml, xml } from './xml.ts';
 
 /** A cell at its place in the grid. `name` is what other offices' programs find it by (셀 필드 이름). */
 export type PlacedCell = {

@@ -21,6 +21,18 @@ const words = () => document.body.textContent?.replaceAll(/\s+/g, ' ') ?? '';
 const press = (text: string) =>
   [...document.querySelectorAll('button')].find((button) => button.textContent?.trim() === text)?.click();
 
+/** The record of a handover, as the person sees it who is to confirm it. */
+async function openRecord(more: Answers = {}) {
+  const { office, asked } = officeUnderTest({ ...ANSWERS, ...more });
+  office.session.set(SESSION);
+  const page = document.createElement('handover-record-page');
+  page.office = office;
+  page.handoverId = HANDOVER_ID;
+  document.body.append(page);
+  await expect.poll(words).toContain('제외: 후임이 쓰지 않음');
+  return { office, asked };
+}
+
 it('a handover says to whom, what stays out and why, and is sent with all there is', async () => {
   const { office, asked } = officeUnderTest({
     ...ANSWERS,
@@ -51,16 +63,9 @@ it('a handover says to whom, what stays out and why, and is sent with all there 
 });
 
 it('the record tells what would become of each item, and the second side confirms it once', async () => {
-  const { office, asked } = officeUnderTest({
-    ...ANSWERS,
+  const { asked } = await openRecord({
     [`POST /api/handovers/${HANDOVER_ID}/confirmation`]: { body: { id: HANDOVER_ID, status: 'done' } },
   });
-  office.session.set(SESSION);
-  const page = document.createElement('handover-record-page');
-  page.office = office;
-  page.handoverId = HANDOVER_ID;
-  document.body.append(page);
-  await expect.poll(words).toContain('제외: 후임이 쓰지 않음');
   expect(words()).toContain('확인하면 지금 2건이 도하늘 님에게 한꺼번에 옮겨집니다.');
   expect(words()).toContain('지금 확인하면: 결재할 문서 1건, 읽지 않은 공람 1건');
   press('인수 확인');
@@ -69,13 +74,7 @@ it('the record tells what would become of each item, and the second side confirm
 });
 
 it('a record that is open is read anew when the other side has acted on it, and not for another one', async () => {
-  const { office, asked } = officeUnderTest(ANSWERS);
-  office.session.set(SESSION);
-  const page = document.createElement('handover-record-page');
-  page.office = office;
-  page.handoverId = HANDOVER_ID;
-  document.body.append(page);
-  await expect.poll(words).toContain('제외: 후임이 쓰지 않음');
+  const { office, asked } = await openRecord();
   const reads = () => asked.filter(({ path }) => path === `/api/handovers/${HANDOVER_ID}`).length;
   const notice = { seq: 1, kind: 'handover', status: 'withdrawn', at: '2026-11-20T00:00:00.000Z' } as const;
   office.handoverNews.set({ notice: { ...notice, handoverId: 'another' } });
@@ -85,13 +84,7 @@ it('a record that is open is read anew when the other side has acted on it, and 
 });
 
 it('a refusal is asked for once: one button stands out, Escape puts it off and leads back', async () => {
-  const { office, asked } = officeUnderTest(ANSWERS);
-  office.session.set(SESSION);
-  const page = document.createElement('handover-record-page');
-  page.office = office;
-  page.handoverId = HANDOVER_ID;
-  document.body.append(page);
-  await expect.poll(words).toContain('제외: 후임이 쓰지 않음');
+  const { asked } = await openRecord();
   press('인수 거절');
   await expect.poll(() => document.activeElement?.getAttribute('name')).toBe('reason');
   expect([...document.querySelectorAll('.button.primary')].map((each) => each.textContent)).toEqual(['인수 거절']);

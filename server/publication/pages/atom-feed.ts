@@ -1,4 +1,4 @@
-import { type Xml, xml, xmlFile } from '../../../shared/hwpx/xml.ts';
+import { type Xml, xml, xmlFile } from '../../../shared/kernel/xml.ts';
 import type { ListedDocument } from '../store.ts';
 import { feedAddress, type SearchInput, searchAddress, searchWording } from './search-address.ts';
 

@@ -1,4 +1,4 @@
-import { xml, xmlFile } from '../../../shared/hwpx/xml.ts';
+import { xml, xmlFile } from '../../../shared/kernel/xml.ts';
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
