@@ -19,6 +19,7 @@ import {
   UnitTaskShape,
 } from './document-parts.ts';
 import { ConsultationRow, SeatIndex, SeatMay } from './in-turn.ts';
+import { PaperLetterShape } from './paper-letter.ts';
 import { PublicationShape } from './publication-acts.ts';
 
 const exact = { additionalProperties: false } as const;
@@ -81,23 +82,27 @@ export type CirculateDocument = Static<typeof CirculateDocument>;
 export const ReportDocument = Type.Object({ note: Opinion }, exact);
 export type ReportDocument = Static<typeof ReportDocument>;
 
-export const PaperShape = Type.Object(
-  {
-    form: Type.Literal('briefDraft'),
-    agencyName: Type.String(),
-    upperUnitName: Type.Optional(Type.String()),
-    unitName: Type.String(),
-    title: Type.String(),
-    body: BodyShape,
-    documentNumber: Type.Optional(Type.String()),
-    approvedOn: Type.Optional(Day),
-    writtenOn: Day,
-    disclosureLabel: Type.String(),
-    furtherNumber: Type.Optional(Type.Object({ label: Type.String(), printed: Type.String() }, exact)),
-    boxes: SignatureBoxesShape,
-    managementNumber: ManagementNumber,
-  },
-  { ...exact, title: 'Paper' },
+const PAPER_FACTS = {
+  agencyName: Type.String(),
+  upperUnitName: Type.Optional(Type.String()),
+  unitName: Type.String(),
+  title: Type.String(),
+  body: BodyShape,
+  documentNumber: Type.Optional(Type.String()),
+  approvedOn: Type.Optional(Day),
+  writtenOn: Day,
+  disclosureLabel: Type.String(),
+  furtherNumber: Type.Optional(Type.Object({ label: Type.String(), printed: Type.String() }, exact)),
+  boxes: SignatureBoxesShape,
+  managementNumber: ManagementNumber,
+};
+
+export const PaperShape = Type.Union(
+  [
+    Type.Object({ form: Type.Literal('briefDraft'), ...PAPER_FACTS }, exact),
+    Type.Object({ form: Type.Literal('standardDraft'), ...PAPER_FACTS, letter: PaperLetterShape }, exact),
+  ],
+  { title: 'Paper' },
 );
 
 const LineRow = Type.Object(

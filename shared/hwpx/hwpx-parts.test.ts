@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { SignatureBox } from '../approval/signature-boxes.ts';
 import type { Block } from '../document/body.ts';
 import { plainText } from '../document/plain-text.ts';
-import type { PaperDocument } from '../paper/paper-document.ts';
+import type { BriefDraft } from '../paper/paper-document.ts';
 import { hwpxFaults, type PackageFile } from '../testing/hwpx-faults.ts';
 import { holdsForAnyBody } from '../testing/random-bodies.ts';
 import { box as boxOf, cell, item, paragraph } from '../testing/written-paper.ts';
@@ -42,7 +42,7 @@ const everyKind: Block[] = [
   { type: 'enclosures', items: [[{ text: '회의자료 1부.' }], [{ text: '명단 1부.' }]] },
 ];
 
-const paper: PaperDocument = {
+const paper: BriefDraft = {
   form: 'briefDraft',
   agencyName: '한빛시',
   upperUnitName: '행정국',
@@ -64,7 +64,7 @@ const paper: PaperDocument = {
   managementNumber: 'D0001000000001',
 };
 
-const of = (blocks: readonly Block[], more: Partial<PaperDocument> = {}) =>
+const of = (blocks: readonly Block[], more: Partial<BriefDraft> = {}) =>
   hwpxParts({ ...paper, body: { v: 1, blocks }, ...more });
 const partOf = (parts: readonly PackageFile[], name: string) => parts.find((part) => part.name === name)?.content ?? '';
 const sectionOf = (parts: readonly PackageFile[]) => readXmlTree(partOf(parts, 'Contents/section0.xml'));

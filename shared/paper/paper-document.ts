@@ -5,9 +5,17 @@ import type { CalendarDay } from '../kernel/calendar-day.ts';
 /**
  * Everything that is printed on a document's paper and nothing else: what the painter, the officials' paper
  * view and the citizens' page read. Drawn from events and the registration, never from today's organisation.
+ * It is plain data: pictures stand in it by their hash, and their bytes travel to the painter beside it.
  */
-export type PaperDocument = {
-  readonly form: 'briefDraft';
+export type PaperDocument = BriefDraft | StandardDraft;
+
+/** 간이기안문 (별지 제2호서식): what stays inside the agency and is never sent (규칙 제3조③). */
+export type BriefDraft = PaperFacts & { readonly form: 'briefDraft' };
+
+/** 기안문, 시행문 (별지 제1호서식): what goes to a recipient. */
+export type StandardDraft = PaperFacts & { readonly form: 'standardDraft'; readonly letter: PaperLetter };
+
+type PaperFacts = {
   readonly agencyName: string;
   /** 행정국: the unit above the drafting unit; absent where the unit stands directly under the agency. */
   readonly upperUnitName?: string;
@@ -24,6 +32,67 @@ export type PaperDocument = {
   readonly furtherNumber?: { readonly label: string; readonly printed: string };
   readonly boxes: SignatureBoxes;
   readonly managementNumber: string;
+};
+
+/** What only the standard form prints: 두문 and 결문 around the body (규칙 제4조). */
+export type PaperLetter = {
+  /** `솔내도지사(자치행정과장)`, `수신자 참조` or `내부결재`. */
+  readonly recipientLine: string;
+  /** The offices a 경유문서 goes through; the label is printed without it too. */
+  readonly viaLine?: string;
+  /** 발신명의; nobody for 내부결재 (영 제13조③). */
+  readonly senderName?: string;
+  /** 공동기안: the heads of the other agencies, under the one who leads. */
+  readonly coSenderNames?: readonly string[];
+  readonly mark?: SenderMark;
+  /** 수신자: who `수신자 참조` refers to, in their order. */
+  readonly recipientList?: readonly string[];
+  /** 시행: number and day; absent before the final approval. */
+  readonly enforcement?: NumberAndDay;
+  /** 접수: the recipient's system fills it; a paper that goes out has none. */
+  readonly receipt?: NumberAndDay;
+  /** Empty where nothing was written down. */
+  readonly contact: PaperContact;
+  readonly letterhead: Letterhead;
+};
+
+export type NumberAndDay = { readonly number: string; readonly day: CalendarDay };
+
+export type PaperContact = {
+  readonly zipCode: string;
+  readonly address: string;
+  readonly homepage: string;
+  readonly phone: string;
+  readonly fax: string;
+  readonly email: string;
+};
+
+/**
+ * What stands on or beside 발신명의 (규칙 제11조): the seal with its centre on the last letter, the signature over it, or
+ * the word that says why neither is there. Without `image` the place says that a seal or signature belongs there, as on
+ * drafts and on the citizens' copy: a seal is never handed out as a picture.
+ */
+export type SenderMark =
+  | { readonly kind: 'seal'; readonly image?: PaperPicture; readonly sizeMm: number }
+  | { readonly kind: 'signature'; readonly image?: PaperPicture; readonly name?: string }
+  | { readonly kind: 'omitted'; readonly label: '관인생략' | '서명생략' };
+
+/** Around the form: 머리말 over the agency's name, pictures at its sides, 꼬리말 under everything. */
+export type Letterhead = {
+  readonly motto?: string;
+  /** At the left of the agency's name. */
+  readonly logo?: PaperPicture;
+  /** At the right of it. */
+  readonly symbol?: PaperPicture;
+  readonly footer?: string;
+};
+
+/** A picture by its content; `width` and `height` in pixels. */
+export type PaperPicture = {
+  readonly sha256: string;
+  readonly mediaType: 'image/png' | 'image/jpeg';
+  readonly width: number;
+  readonly height: number;
 };
 
 /**

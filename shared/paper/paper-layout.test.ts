@@ -8,7 +8,7 @@ import { cell, head, heading, item, paragraph, writtenPaper } from '../testing/w
 import { readPaperFonts } from './font/face.ts';
 import { isSpace, widthOf } from './letters.ts';
 import { PAGE } from './measures.ts';
-import type { PaperDocument } from './paper-document.ts';
+import type { BriefDraft, PaperDocument } from './paper-document.ts';
 import { layOutPaper, type PaperLayout } from './render-paper.ts';
 import type { PlacedText, Sheet } from './sheet.ts';
 import { ARTIFACT, type Tag } from './tags.ts';
@@ -21,7 +21,7 @@ const font = (name: string): Uint8Array =>
 const fonts = readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
 
 /** Without boxes: only the flow is looked at. */
-const paper = (blocks: readonly Block[], more: Partial<PaperDocument> = {}): PaperDocument =>
+const paper = (blocks: readonly Block[], more: Partial<BriefDraft> = {}): BriefDraft =>
   writtenPaper(blocks, { boxes: { signRow: [], cooperation: [] }, ...more });
 
 function layOut(document: PaperDocument): PaperLayout {

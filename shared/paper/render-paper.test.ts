@@ -10,7 +10,7 @@ import { plainText } from '../document/plain-text.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { box, cell, item, paragraph, writtenPaper } from '../testing/written-paper.ts';
 import { readPaperFonts } from './font/face.ts';
-import type { PaperDocument } from './paper-document.ts';
+import type { BriefDraft, PaperDocument } from './paper-document.ts';
 import { renderPaper } from './render-paper.ts';
 
 // A loaded machine draws many pages slowly; nothing here is a measurement.
@@ -65,7 +65,7 @@ const everyKind: Block[] = [
   { type: 'enclosures', colon: true, items: [[{ text: '회의 자료 1부.' }], [{ text: '속기록 1부.' }]] },
 ];
 
-const paper = (blocks: readonly Block[], more: Partial<PaperDocument> = {}): PaperDocument =>
+const paper = (blocks: readonly Block[], more: Partial<BriefDraft> = {}): BriefDraft =>
   writtenPaper(blocks, { disclosureLabel: '부분공개(5,6)', ...more });
 
 function render(document: PaperDocument): Uint8Array {

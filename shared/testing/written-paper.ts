@@ -1,6 +1,6 @@
 import type { SignatureBox } from '../approval/signature-boxes.ts';
 import type { Block, ItemKind, ItemLevel, TableCell } from '../document/body.ts';
-import type { PaperDocument } from '../paper/paper-document.ts';
+import type { BriefDraft } from '../paper/paper-document.ts';
 
 /** Blocks of a body and a 간이기안문 around them, in few words. */
 export const paragraph = (text: string): Block => ({ type: 'paragraph', content: [{ text }] });
@@ -30,7 +30,7 @@ export const box = (postTitle: string, more: Partial<SignatureBox> = {}): Signat
   ...more,
 });
 
-export const writtenPaper = (blocks: readonly Block[], more: Partial<PaperDocument> = {}): PaperDocument => ({
+export const writtenPaper = (blocks: readonly Block[], more: Partial<BriefDraft> = {}): BriefDraft => ({
   form: 'briefDraft',
   agencyName: '한빛시',
   upperUnitName: '행정국',
