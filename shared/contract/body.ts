@@ -62,7 +62,11 @@ const Enclosures = Type.Object(
 );
 
 export const BodyShape = Type.Object(
-  { v: Type.Literal(1), blocks: Type.Array(Type.Union([Heading, Paragraph, Item, Table, Enclosures])) },
+  {
+    v: Type.Literal(1),
+    breaking: Type.Optional(Type.Literal('syllable')),
+    blocks: Type.Array(Type.Union([Heading, Paragraph, Item, Table, Enclosures])),
+  },
   { ...exact, title: 'Body' },
 );
 export type BodyShape = Static<typeof BodyShape>;

@@ -90,8 +90,16 @@ function anyBody(): fc.Arbitrary<Body> {
     { requiredKeys: ['type', 'items'] },
   );
   return fc
-    .tuple(fc.array(fc.oneof(heading, paragraphs, items, tables), { maxLength: 8 }), fc.option(enclosures))
-    .map(([blocks, last]) => ({ v: 1, blocks: [...withoutEmptyEnd<Block>(blocks), ...(last ? [last] : [])] }));
+    .tuple(
+      fc.array(fc.oneof(heading, paragraphs, items, tables), { maxLength: 8 }),
+      fc.option(enclosures),
+      fc.boolean(),
+    )
+    .map(([blocks, last, bySyllable]) => ({
+      v: 1,
+      ...(bySyllable ? { breaking: 'syllable' as const } : {}),
+      blocks: [...withoutEmptyEnd<Block>(blocks), ...(last ? [last] : [])],
+    }));
 }
 
 function differs(a: Run | undefined, b: Run): boolean {

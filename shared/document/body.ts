@@ -7,6 +7,8 @@
  */
 export type Body = {
   readonly v: 1;
+  /** 줄 나눔: `syllable` breaks lines between any two syllables (글자 단위); absent: between words (어절 단위). */
+  readonly breaking?: 'syllable';
   readonly blocks: readonly Block[];
 };
 

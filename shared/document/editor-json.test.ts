@@ -170,6 +170,12 @@ describe('refusing what no editor of ours writes', () => {
       'body-unknown-attribute',
       { name: 'align' },
     ],
+    [
+      'a breaking of lines that is none',
+      { ...doc(paragraph(text('가'))), attrs: { breaking: 'letter' } },
+      'body-unknown-attribute',
+      { name: 'breaking' },
+    ],
     ['text right under the document', doc(text('가')), 'body-bad-structure', undefined],
     ['an empty text', doc(paragraph(text(''))), 'body-bad-structure', undefined],
     [

@@ -40,13 +40,17 @@ export function readEditorJson(json: unknown): { readonly body: Body } | BodyRef
   if (isRefusal(doc)) return doc;
   if (doc.type !== 'doc') return refuse('body-bad-structure');
   if (doc.content.length > BODY_LIMITS.blocks) return tooLarge(`${inThousands(BODY_LIMITS.blocks)}문단`);
+  const { breaking } = doc.attrs;
+  if (breaking !== undefined && breaking !== null && breaking !== 'syllable') {
+    return refuse('body-unknown-attribute', { name: 'breaking' });
+  }
   const blocks = readEach(doc.content, readBlock);
   if (isRefusal(blocks)) return blocks;
   const enclosures = blocks.at(-1)?.type === 'enclosures' ? blocks.pop() : undefined;
   if (blocks.some((block) => block.type === 'enclosures')) return refuse('body-bad-structure');
   const kept: Block[] = dropEmptyEnd(blocks);
   if (enclosures?.type === 'enclosures' && enclosures.items.length > 0) kept.push(enclosures);
-  return { body: { v: 1, blocks: kept } };
+  return { body: { v: 1, ...(breaking ? { breaking } : {}), blocks: kept } };
 }
 
 function readBlock(json: unknown): Block | BodyRefusal {
@@ -239,7 +243,8 @@ export function bodyToEditorJson(body: Body): unknown {
   const first = body.blocks[0];
   // The editor cannot be empty, and 붙임 cannot be all it holds: it stands on one empty paragraph.
   const footing = first === undefined || first.type === 'enclosures' ? [{ type: 'paragraph' }] : [];
-  return { type: 'doc', content: [...footing, ...body.blocks.map(blockJson)] };
+  const attrs = body.breaking ? { attrs: { breaking: body.breaking } } : {};
+  return { type: 'doc', ...attrs, content: [...footing, ...body.blocks.map(blockJson)] };
 }
 
 function blockJson(block: Block): unknown {

@@ -3,7 +3,7 @@ import { BODY_LIMITS } from './body.ts';
 
 /** The nodes of the editor's schema and the attributes each may carry. A browser test compares it with the schema. */
 export const EDITOR_NODES = {
-  doc: [],
+  doc: ['breaking'],
   heading: [],
   paragraph: ['align'],
   item: ['kind', 'level'],

@@ -3,7 +3,7 @@ import { BODY, HEADING, TABLE_CELL, TITLE } from './letters.ts';
 import { NAMESPACES } from './namespaces.ts';
 import { type Pen, STYLE } from './pen.ts';
 import type { BoxStyle, CharStyle, ParaStyle, Side } from './style-book.ts';
-import { RULE_UNDER_HEADING, type StyleBook } from './style-book.ts';
+import { RULE_UNDER_HEADING } from './style-book.ts';
 
 const LANGUAGES = ['HANGUL', 'LATIN', 'HANJA', 'JAPANESE', 'OTHER', 'SYMBOL', 'USER'] as const;
 /** Both stand on every computer that has Hancom Office; 바탕체 is of one width, so that hanging lines are exact. */
@@ -29,7 +29,7 @@ export function headXml(pen: Pen): Xml {
     charProperties,
   )}</hh:charProperties><hh:tabProperties itemCnt="1"><hh:tabPr id="0" autoTabLeft="0" autoTabRight="0"/></hh:tabProperties><hh:paraProperties itemCnt="${
     paras.length
-  }">${paras.map((para, index) => paraProperties(pen.styles, para, index))}</hh:paraProperties><hh:styles itemCnt="${named.length}">${named}</hh:styles></hh:refList><hh:compatibleDocument targetProgram="HWP201X"><hh:layoutCompatibility/></hh:compatibleDocument><hh:docOption><hh:linkinfo path="" pageInherit="0" footnoteInherit="0"/></hh:docOption><hh:trackchageConfig flags="56"/></hh:head>`;
+  }">${paras.map((para, index) => paraProperties(pen, para, index))}</hh:paraProperties><hh:styles itemCnt="${named.length}">${named}</hh:styles></hh:refList><hh:compatibleDocument targetProgram="HWP201X"><hh:layoutCompatibility/></hh:compatibleDocument><hh:docOption><hh:linkinfo path="" pageInherit="0" footnoteInherit="0"/></hh:docOption><hh:trackchageConfig flags="56"/></hh:head>`;
 }
 
 /** What people see in the list of styles when they go on writing in the file. */
@@ -62,11 +62,12 @@ function forAll(value: number): Xml {
 }
 
 /** Lengths stand twice: a `case` for the programs of today, and the double of it for those before 2016. */
-function paraProperties(styles: StyleBook, para: ParaStyle, id: number): Xml {
+function paraProperties({ styles, breaking }: Pen, para: ParaStyle, id: number): Xml {
+  const breaks = breaking === 'syllable' ? 'BREAK_WORD' : 'KEEP_WORD';
   const frame = para.ruled ? styles.box(RULE_UNDER_HEADING) : NO_FRAME_ID;
   return xml`<hh:paraPr id="${id}" tabPrIDRef="0" condense="0" fontLineHeight="0" snapToGrid="0" suppressLineNumbers="0" checked="0"><hh:align horizontal="${
     para.align
-  }" vertical="BASELINE"/><hh:heading type="NONE" idRef="0" level="0"/><hh:breakSetting breakLatinWord="KEEP_WORD" breakNonLatinWord="KEEP_WORD" widowOrphan="1" keepWithNext="${
+  }" vertical="BASELINE"/><hh:heading type="NONE" idRef="0" level="0"/><hh:breakSetting breakLatinWord="KEEP_WORD" breakNonLatinWord="${breaks}" widowOrphan="1" keepWithNext="${
     para.keepWithNext ? 1 : 0
   }" keepLines="0" pageBreakBefore="0" lineWrap="BREAK"/><hh:autoSpacing eAsianEng="0" eAsianNum="0"/><hp:switch><hp:case hp:required-namespace="http://www.hancom.co.kr/hwpml/2016/HwpUnitChar">${spacing(
     para,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SignatureBox } from '../approval/signature-boxes.ts';
-import type { Block } from '../document/body.ts';
+import type { Block, Body } from '../document/body.ts';
 import { plainText } from '../document/plain-text.ts';
 import type { BriefDraft } from '../paper/paper-document.ts';
 import { hwpxFaults, type PackageFile } from '../testing/hwpx-faults.ts';
@@ -113,6 +113,14 @@ describe('the .hwpx of a document', () => {
     for (const blocks of bodies) {
       expect(bodyText(of(blocks))).toBe(plainText({ v: 1, blocks }).replace(/\s/g, ''));
     }
+  });
+
+  it('tells the program that opens it whether lines break between words (어절) or between syllables (글자)', () => {
+    const breaks = (body: Body) => [
+      ...new Set(partOf(hwpxParts({ ...paper, body }), 'Contents/header.xml').match(/breakNonLatinWord="\w+"/g)),
+    ];
+    expect(breaks(paper.body)).toEqual(['breakNonLatinWord="KEEP_WORD"']);
+    expect(breaks({ ...paper.body, breaking: 'syllable' })).toEqual(['breakNonLatinWord="BREAK_WORD"']);
   });
 
   it('has no fault and loses no word, whatever was written', () => {

@@ -17,7 +17,7 @@ const MOST_PREVIEW = 1_000;
  * the program that opens the file lays it out.
  */
 export function hwpxParts(document: PaperDocument): readonly HwpxPart[] {
-  const pen = new Pen();
+  const pen = new Pen(document.body);
   const section = sectionXml(pen, document);
   const head = headXml(pen);
   const { mimetype, version, settings, rdf, container, manifest } = FIXED_PARTS;

@@ -1,3 +1,4 @@
+import type { Body } from '../document/body.ts';
 import { type Xml, xml } from '../kernel/xml.ts';
 import { type CharStyle, type ParaStyle, StyleBook } from './style-book.ts';
 
@@ -7,8 +8,13 @@ export const STYLE = { text: 0, title: 1, heading: 2, item: 3, cell: 4, enclosur
 /** Writes runs and paragraphs, notes the shapes they use and numbers what must have a number of its own. */
 export class Pen {
   readonly styles = new StyleBook();
+  readonly breaking: Body['breaking'];
   #paragraphs = 0;
   #objects = 0;
+
+  constructor({ breaking }: Body) {
+    this.breaking = breaking;
+  }
 
   run(text: string, style: CharStyle): Xml {
     return this.runOf(xml`<hp:t>${textNodes(text)}</hp:t>`, style);

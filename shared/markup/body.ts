@@ -6,6 +6,11 @@ import { attributes, html, join, type SafeHtml } from './html.ts';
 import { endMarkup, itemListMarkup, type LabelledItem, labelMarkup, runsMarkup } from './item-list.ts';
 import { alignClass, tableMarkup } from './table.ts';
 
+/** The class of the element around the body: a document set by syllable (글자 단위) breaks its lines so everywhere. */
+export function bodyClass(body: Body): string {
+  return body.breaking === 'syllable' ? 'document-body by-syllable' : 'document-body';
+}
+
 /**
  * The body (본문) as semantic markup, the same on the citizens' page and on the officials' paper view.
  * Labels and 끝. are real text, so a copy, a search and a screen reader find what the paper prints. No `style`

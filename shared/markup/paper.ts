@@ -1,6 +1,6 @@
 import { officialDate, officialMonth } from '../kernel/calendar-day.ts';
 import { jointSenders, type PaperDocument } from '../paper/paper-document.ts';
-import { bodyMarkup } from './body.ts';
+import { bodyClass, bodyMarkup } from './body.ts';
 import { html, type SafeHtml } from './html.ts';
 import { signatureBoxesMarkup } from './signature-boxes.ts';
 
@@ -15,7 +15,7 @@ export function paperMarkup(paper: PaperDocument, drawing: PaperDrawing = {}): S
   return html`<article class="paper"><header class="paper-head">${documentHeadMarkup(paper, drawing)}${signatureBoxesMarkup(
     paper.boxes,
     drawing,
-  )}</header>${titleMarkup(paper)}<div class="document-body">${bodyMarkup(paper.body)}</div></article>`;
+  )}</header>${titleMarkup(paper)}<div class="${bodyClass(paper.body)}">${bodyMarkup(paper.body)}</div></article>`;
 }
 
 /** The four rows at the left of the head: 문서번호, 결재일자, 공개여부, 방침번호. */

@@ -1,11 +1,27 @@
 import { countLeads, isUnitNote } from '../document/block-roles.ts';
-import type { Block, EnclosuresBlock, HeadingBlock, ItemBlock, ParagraphBlock, TableBlock } from '../document/body.ts';
+import type {
+  Block,
+  Body,
+  EnclosuresBlock,
+  HeadingBlock,
+  ItemBlock,
+  ParagraphBlock,
+  TableBlock,
+} from '../document/body.ts';
 import { END_TEXT, type EndMark, endMark } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { ENCLOSURES_LABEL, enclosureLabel } from '../document/plain-text.ts';
 import { setBalanced } from './break.ts';
 import type { FlowEntry, Strip } from './flow.ts';
-import { type BlockPlace, itemSetting, itemStrips, ListTags, paragraphStrips, runLetters } from './item-strips.ts';
+import {
+  type BlockPlace,
+  type Frame,
+  itemSetting,
+  itemStrips,
+  ListTags,
+  paragraphStrips,
+  runLetters,
+} from './item-strips.ts';
 import { baselineDrop, type GlyphCase, type Letter, widthOf } from './letters.ts';
 import { BODY, EM, HEADING, INK, LEAD, mm, PAGE, TEXT_WIDTH, UNIT_NOTE } from './measures.ts';
 import { ruleAcross } from './sheet.ts';
@@ -13,7 +29,6 @@ import { newTable } from './table-flow.ts';
 import { addTag, type Tag } from './tags.ts';
 import { endLetters, endStrip, type Marker, textStrips } from './text-strips.ts';
 
-const COLUMN = { x: PAGE.left, width: TEXT_WIDTH };
 const LEAD_INSET = mm(8);
 const LEAD_LINES = 4;
 
@@ -28,8 +43,8 @@ const SPACE_BEFORE = {
 } as const;
 
 /** The body (본문) as strips and tables, with its labels, its end mark and its structure under `root`. */
-export function bodyFlow(glyphs: GlyphCase, blocks: readonly Block[], root: Tag): FlowEntry[] {
-  return new BodySetter(glyphs, blocks, root).set();
+export function bodyFlow(glyphs: GlyphCase, body: Body, root: Tag): FlowEntry[] {
+  return new BodySetter(glyphs, body, root).set();
 }
 
 class BodySetter {
@@ -39,10 +54,12 @@ class BodySetter {
   readonly #labels: readonly string[];
   readonly #mark: EndMark;
   readonly #leads: number;
+  readonly #breaking: Pick<Body, 'breaking'>;
   readonly #lists: ListTags;
 
-  constructor(glyphs: GlyphCase, blocks: readonly Block[], root: Tag) {
+  constructor(glyphs: GlyphCase, { blocks, breaking }: Body, root: Tag) {
     this.#glyphs = glyphs;
+    this.#breaking = breaking ? { breaking } : {};
     this.#blocks = blocks;
     this.#root = root;
     this.#labels = itemLabels(blocks).labels;
@@ -120,7 +137,7 @@ class BodySetter {
     const lines = setBalanced(letters, width);
     const before = this.#before(index, 0);
     if (lines.length > LEAD_LINES) {
-      return paragraphStrips(this.#glyphs, block, BODY, 'justify', this.#root, { frame: COLUMN, before });
+      return paragraphStrips(this.#glyphs, block, BODY, 'justify', this.#root, { frame: this.#column(), before });
     }
     return textStrips(this.#glyphs.fonts, {
       letters,
@@ -147,6 +164,7 @@ class BodySetter {
     const blank = this.#mark.place === 'blank-below' && index === this.#blocks.length - 1 ? this.#mark.row : undefined;
     return newTable(this.#glyphs, block, addTag(this.#root, 'Table'), {
       before: this.#before(index, SPACE_BEFORE.table),
+      ...this.#breaking,
       ...(blank === undefined ? {} : { blankBelow: blank }),
       // Room for 끝., which must not stand alone on the next page.
       reserve:
@@ -176,6 +194,7 @@ class BodySetter {
         setting: BODY,
         owner: tags.body,
         align: 'justify',
+        ...this.#breaking,
         markers: [...first, ...marker],
         before: place === 0 ? this.#before(index, SPACE_BEFORE.enclosures) : 0,
         ...(place === items.length - 1 ? this.#endOf(index) : {}),
@@ -183,8 +202,12 @@ class BodySetter {
     });
   }
 
+  #column(): Frame {
+    return { x: PAGE.left, width: TEXT_WIDTH, ...this.#breaking };
+  }
+
   #place(index: number, before: number): BlockPlace {
-    return { frame: COLUMN, before: this.#before(index, before), ...this.#endOf(index) };
+    return { frame: this.#column(), before: this.#before(index, before), ...this.#endOf(index) };
   }
 
   /** Space above a block: its own, none under a heading's rule, more under a table and at the body's beginning. */

@@ -88,6 +88,24 @@ describe('breaking lines', () => {
     expect(lines.map(({ gap }) => gap)).toEqual(lines.map(() => 0));
   });
 
+  it('fills every line of a document that is set by syllable (글자 단위), each to the margin, dates in one piece', () => {
+    const all = letters('담당자의 부담을 줄이는 방안을 2026. 12. 24.까지 마련하여 보고함(근거: 규정 제7조)');
+    const width = widthFor('담당자의 부담을 줄이는 방');
+    const lines = setLines(all, width, true, 'syllable');
+    const texts = lines.map(({ from, to }) => all.slice(from, to).map(({ glyph }) => glyph.codePoint));
+    expect(texts.map((line) => String.fromCodePoint(...line))).toEqual([
+      '담당자의 부담을 줄이는 방',
+      '안을 2026. 12. 24.까지 마',
+      '련하여 보고함(근거: 규정',
+      '제7조)',
+    ]);
+    for (const { from, to, width: own, gap } of lines.slice(0, -1)) {
+      const spaces = all.slice(from, to).filter(({ glyph }) => glyph.codePoint === 0x20).length;
+      if (gap > 0) expect(own + gap * spaces).toBeCloseTo(width, 5);
+    }
+    expect(linesOf('담당자의 부담을 줄이는 방안을', width)).toEqual(['담당자의 부담을 줄이는', '방안을']);
+  });
+
   it('loses no letter between two lines', () => {
     const all = letters('행정  절차의 이행 여부를 확인하고 (근거: 규정 제7조) 보고함');
     for (let width = 5; width < 200; width += 7) {

@@ -1,7 +1,7 @@
 import { isSpace, type Letter } from './letters.ts';
 
 /** 어절 breaks at spaces, 글자 between any two syllables. */
-type BreakMode = 'word' | 'syllable';
+export type BreakMode = 'word' | 'syllable';
 
 /** One line of a paragraph: letters from `from` to `to`; the spaces the line was broken at run on to `next`. */
 export type Line = {
@@ -33,10 +33,17 @@ const UNBREAKABLE = [
 /**
  * Sets a paragraph into lines no wider than `width`. By word first; when justifying would tear a line the whole
  * paragraph is broken by syllable; where even that leaves a hole, the paragraph is set ragged by word.
+ * Where the document is set by syllable (글자 단위), every line is filled as it comes.
  * Always makes progress: a single letter wider than the line stands alone on it.
  */
-export function setLines(letters: readonly Letter[], width: number, justified: boolean): Line[] {
+export function setLines(
+  letters: readonly Letter[],
+  width: number,
+  justified: boolean,
+  breaking: BreakMode = 'word',
+): Line[] {
   const gaps = readGaps(letters);
+  if (breaking === 'syllable') return filled(letters, breakLines(letters, gaps, width, 'syllable'), width, justified);
   const byWord = breakLines(letters, gaps, width, 'word');
   if (!justified || byWord.length < 2) return byWord;
   const words = justify(letters, byWord, width);
@@ -172,22 +179,32 @@ function lineEnd(letters: readonly Letter[], gaps: Uint8Array, from: number, wid
 function justify(letters: readonly Letter[], lines: readonly Line[], width: number): Line[] | undefined {
   const set: Line[] = [];
   for (const [index, line] of lines.entries()) {
-    const slack = width - line.width;
-    if (index === lines.length - 1 || slack <= ROUNDING) {
-      set.push(line);
-      continue;
-    }
-    let spaces = 0;
-    let spaceWidth = 0;
-    for (let at = line.from; at < line.to; at += 1) {
-      if (!isSpace(letters[at])) continue;
-      spaces += 1;
-      spaceWidth += letters[at]?.width ?? 0;
-    }
-    const size = letters[line.from]?.style.size ?? 0;
-    if (spaces === 0 && slack > size) return undefined;
-    if (spaces > 0 && slack > spaceWidth * SPACE_GROWTH_LIMIT) return undefined;
-    set.push({ ...line, gap: spaces === 0 ? 0 : slack / spaces });
+    const gap = index === lines.length - 1 ? 0 : gapOf(letters, line, width);
+    if (gap === undefined) return undefined;
+    set.push({ ...line, gap });
   }
   return set;
+}
+
+/** 글자 단위: each line is justified by itself, and one that would be torn by it stays as it is. */
+function filled(letters: readonly Letter[], lines: readonly Line[], width: number, justified: boolean): Line[] {
+  if (!justified) return [...lines];
+  return lines.map((line, index) => {
+    return index === lines.length - 1 ? line : { ...line, gap: gapOf(letters, line, width) ?? 0 };
+  });
+}
+
+/** What every space of a line grows by to bring it to the margin; undefined when that would tear the line. */
+function gapOf(letters: readonly Letter[], line: Line, width: number): number | undefined {
+  const slack = width - line.width;
+  if (slack <= ROUNDING) return 0;
+  let spaces = 0;
+  let spaceWidth = 0;
+  for (let at = line.from; at < line.to; at += 1) {
+    if (!isSpace(letters[at])) continue;
+    spaces += 1;
+    spaceWidth += letters[at]?.width ?? 0;
+  }
+  if (spaces === 0) return slack > (letters[line.from]?.style.size ?? 0) ? undefined : 0;
+  return slack > spaceWidth * SPACE_GROWTH_LIMIT ? undefined : slack / spaces;
 }

@@ -1,6 +1,6 @@
 import type { Align, ItemBlock, ItemKind, ParagraphBlock, Run } from '../document/body.ts';
 import { runsText } from '../document/body.ts';
-import { setLines } from './break.ts';
+import { type BreakMode, setLines } from './break.ts';
 import type { Strip } from './flow.ts';
 import { type GlyphCase, type Letter, spread, type TextStyle, widthOf } from './letters.ts';
 import { BODY, NOTE, SQUARE, type TextSetting } from './measures.ts';
@@ -8,7 +8,7 @@ import { addTag, type Tag, type TagAttributes } from './tags.ts';
 import { type TextBlock, textStrips } from './text-strips.ts';
 
 /** The column a block is set into, in points on the sheet. */
-export type Frame = { readonly x: number; readonly width: number };
+export type Frame = { readonly x: number; readonly width: number; readonly breaking?: BreakMode };
 
 /** What differs from block to block besides its text. */
 export type BlockPlace = {
@@ -95,6 +95,7 @@ export function itemStrips(
     setting,
     owner: body,
     align,
+    ...(frame.breaking ? { breaking: frame.breaking } : {}),
     markers: lbl ? [{ x: frame.x + indent, letters: marker, owner: lbl }] : [],
     ...placed(place),
   });

@@ -301,8 +301,9 @@ describe('any body', () => {
   it('prints every character once and nothing outside the text block', () => {
     const empty = allText(layOut(paper([])));
     fc.assert(
-      fc.property(anyBody, (blocks) => {
-        const document = paper(blocks);
+      fc.property(anyBody, fc.boolean(), (blocks, bySyllable) => {
+        const body = { v: 1 as const, ...(bySyllable ? { breaking: 'syllable' as const } : {}), blocks };
+        const document = paper(blocks, { body });
         const layout = layOut(document);
         const expected = [...(empty + bodyOf(document))].sort().join('');
         expect([...allText(layout)].sort().join('')).toBe(expected);

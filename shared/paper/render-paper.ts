@@ -46,7 +46,7 @@ export function layOutPaper(document: PaperDocument, fonts: PaperFonts): PaperLa
   const root = newTag('Document');
   const first = newSheet();
   const top = drawHead(glyphs, document, first, root);
-  const entries = [...titleFlow(glyphs, document, root), ...bodyFlow(glyphs, document.body.blocks, root)];
+  const entries = [...titleFlow(glyphs, document, root), ...bodyFlow(glyphs, document.body, root)];
   const sheets = fillSheets(entries, first, top);
   drawFurniture(glyphs, document, sheets);
   if (glyphs.missing !== undefined) return refuseMissing(glyphs.missing);

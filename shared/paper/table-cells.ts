@@ -3,6 +3,7 @@ import { columnAligns } from '../document/column-aligns.ts';
 import { BLANK_BELOW_TEXT } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { columnWidths, type GridCell, readGrid, type TableGrid } from '../document/table-grid.ts';
+import type { BreakMode } from './break.ts';
 import type { Strip } from './flow.ts';
 import { type Frame, itemStrips, ListTags, paragraphStrips, runLetters } from './item-strips.ts';
 import { type GlyphCase, widthOf } from './letters.ts';
@@ -17,6 +18,9 @@ export type SetCell = {
   readonly lines: readonly Strip[];
 };
 
+/** How the cells of a table are set; `blankBelow` is the row of 이하 빈칸. */
+export type CellSetting = { readonly blankBelow?: number; readonly breaking?: BreakMode };
+
 const PADDING_ACROSS = mm(1.8);
 const NARROWEST_COLUMN = 14;
 const SMALLEST_SIZE = 6;
@@ -26,7 +30,7 @@ export function setCells(
   glyphs: GlyphCase,
   table: TableBlock,
   tag: Tag,
-  blankBelow: number | undefined,
+  { blankBelow, breaking }: CellSetting,
 ): { readonly grid: TableGrid; readonly cells: readonly SetCell[] } {
   const grid = readGrid(table);
   const widths = columnWidths(table.columns, TEXT_WIDTH, NARROWEST_COLUMN);
@@ -49,7 +53,7 @@ export function setCells(
       ...(place.rowspan > 1 ? { rowspan: place.rowspan } : {}),
     });
     const base = cell.header && place.row < grid.headRows ? TABLE_HEAD : TABLE_CELL;
-    const frame = { x: x + padding, width: width - padding * 2 };
+    const frame = { x: x + padding, width: width - padding * 2, ...(breaking ? { breaking } : {}) };
     return { place, x, width, lines: cellLines(glyphs, cell, scaled(base, size), align, parent, frame) };
   });
   return { grid, cells };

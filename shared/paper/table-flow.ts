@@ -4,7 +4,7 @@ import type { Strip, TablePart, TableStrip } from './flow.ts';
 import type { GlyphCase } from './letters.ts';
 import { HEAD_GREY, INK, mm, PAGE, RULE_GREY, TABLE_CELL, TEXT_HEIGHT, TEXT_WIDTH } from './measures.ts';
 import { ruleAcross, ruleDown, type Sheet } from './sheet.ts';
-import { type SetCell, setCells } from './table-cells.ts';
+import { type CellSetting, type SetCell, setCells } from './table-cells.ts';
 import type { Tag } from './tags.ts';
 
 const PADDING_DOWN = mm(0.75);
@@ -33,9 +33,9 @@ export function newTable(
   glyphs: GlyphCase,
   block: TableBlock,
   tag: Tag,
-  options: { readonly before: number; readonly blankBelow?: number; readonly reserve: number },
+  options: CellSetting & { readonly before: number; readonly reserve: number },
 ): TableStrip {
-  const { grid, cells } = setCells(glyphs, block, tag, options.blankBelow);
+  const { grid, cells } = setCells(glyphs, block, tag, options);
   const cutter = new TableCutter(grid, cells, options.reserve);
   return {
     kind: 'table',

@@ -1,5 +1,5 @@
 import type { Align } from '../document/body.ts';
-import { type Line, setLines } from './break.ts';
+import { type BreakMode, type Line, setLines } from './break.ts';
 import type { Strip } from './flow.ts';
 import type { PaperFonts } from './font/face.ts';
 import { baselineDrop, type Letter, widthOf } from './letters.ts';
@@ -18,6 +18,7 @@ export type TextBlock = {
   readonly setting: TextSetting;
   readonly owner: Owner;
   readonly align: Align | 'justify';
+  readonly breaking?: BreakMode;
   readonly before?: number;
   readonly markers?: readonly Marker[];
   /** Keep the last line with whatever comes next: headings. */
@@ -29,7 +30,7 @@ export type TextBlock = {
 
 /** A block as strips, one per line: never one line of several alone on a page, neither first nor last. */
 export function textStrips(fonts: PaperFonts, block: TextBlock): Strip[] {
-  const lines = block.lines ?? setLines(block.letters, block.width, block.align === 'justify');
+  const lines = block.lines ?? setLines(block.letters, block.width, block.align === 'justify', block.breaking);
   const endInLine = block.end !== undefined && fitsAfter(block, lines.at(-1), block.end);
   const count = lines.length + (block.end && !endInLine ? 1 : 0);
   const drop = block.setting.leading / 2 + baselineDrop(fonts.serif, block.setting.style.size);

@@ -8,6 +8,7 @@ import type { ItemMark } from '../document/editor/item/item-marker.ts';
 import { linkTo } from '../document/editor/link/link.ts';
 import { insertTable } from '../document/editor/table/table.ts';
 import { TABLE_TOOLS } from '../document/editor/table/table-tools.ts';
+import { toggleSyllables } from '../document/editor/text/text.ts';
 import { LightElement } from '../elements/light-element.ts';
 
 const ITEMS: readonly (readonly [label: string, says: string, mark: ItemMark])[] = [
@@ -46,6 +47,8 @@ export class DraftTools extends LightElement {
         <span class="tools-rule" aria-hidden="true"></span>
         ${this.#tool('되돌리기', undefined, () => this.editor?.undo(), 'Ctrl+Z')}
         ${this.#tool('다시', undefined, () => this.editor?.redo(), 'Ctrl+Shift+Z')}
+        <span class="tools-rule" aria-hidden="true"></span>
+        ${this.#tool('글자 줄나눔', place?.bySyllable, () => this.editor?.do(toggleSyllables), '문서 전체')}
         ${place?.inTable ? this.#tableTools() : nothing}
       </div>
       ${this.asksLink ? this.#linkForm() : nothing}`;

@@ -22,10 +22,12 @@ type Labelled = { readonly change: BlockChange; readonly label: string };
 export function redLine(before: Text, after: Text) {
   const title = compareTexts(before.title, after.title);
   const changes = labelled(before.body as Body, after.body as Body);
+  const breaking = breakingChange(before, after);
   const isSame = title.every((word) => word.is === 'same') && changes.every(({ change }) => change.is === 'same');
-  if (isSame) return html`<p class="small">두 판의 제목과 본문이 같습니다.</p>`;
+  if (isSame && breaking === undefined) return html`<p class="small">두 판의 제목과 본문이 같습니다.</p>`;
   return html`<div class="red-line-text">
     <p class="red-line-title">${wordsView(title)}</p>
+    ${breaking === undefined ? nothing : html`<p>${breaking}</p>`}
     ${runs(changes).map((run) =>
       'left' in run
         ? html`<p class="small red-line-left">같은 내용 ${run.left}문단</p>`
@@ -38,7 +40,18 @@ export function redLine(before: Text, after: Text) {
 export function changedPlaces(before: Text, after: Text): number {
   const isRenamed = before.title !== after.title;
   const changes = compareBodies(before.body as Body, after.body as Body);
-  return changes.filter((change) => change.is !== 'same').length + (isRenamed ? 1 : 0);
+  return (
+    changes.filter((change) => change.is !== 'same').length +
+    (isRenamed ? 1 : 0) +
+    (breakingChange(before, after) ? 1 : 0)
+  );
+}
+
+/** What the reviewer has done to how the lines of the whole document break, in words. */
+function breakingChange(before: Text, after: Text): string | undefined {
+  if (before.body.breaking === after.body.breaking) return undefined;
+  const [was, is] = after.body.breaking === 'syllable' ? ['어절', '글자'] : ['글자', '어절'];
+  return `줄 나눔을 ${was} 단위에서 ${is} 단위로 바꾸었습니다.`;
 }
 
 function labelled(before: Body, after: Body): Labelled[] {

@@ -2,7 +2,7 @@ import { DISCLOSURE_LEVEL_LABELS, disclosureLabel, GROUND_LABELS } from '../../.
 import { LICENCE_LABELS } from '../../../shared/disclosure/licence.ts';
 import { CLOSED_ATTACHMENT_NAME } from '../../../shared/disclosure/public-view.ts';
 import { dayInKorea, officialDate } from '../../../shared/kernel/calendar-day.ts';
-import { bodyMarkup } from '../../../shared/markup/body.ts';
+import { bodyClass, bodyMarkup } from '../../../shared/markup/body.ts';
 import { html, type SafeHtml } from '../../../shared/markup/html.ts';
 import { jointSenders } from '../../../shared/paper/paper-document.ts';
 import { RETENTION_LABELS } from '../../../shared/records/retention.ts';
@@ -35,7 +35,7 @@ ${
 <p class="acts">${filesMarkup(copy, address)}</p></section>
 <div class="a-m">${
       copy.paper
-        ? html`<div class="document-body prose">
+        ? html`<div class="${bodyClass(copy.paper.body)} prose">
 ${bodyMarkup(copy.paper.body)}
 </div>`
         : closedBody(copy)

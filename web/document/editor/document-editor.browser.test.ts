@@ -7,6 +7,7 @@ import { EditorUnderTest } from './editor-under-test.ts';
 import { addEnclosures } from './enclosures/enclosures.ts';
 import { makeItems, shiftItems } from './item/item-commands.ts';
 import { insertTable } from './table/table.ts';
+import { toggleSyllables } from './text/text.ts';
 
 let page: EditorUnderTest;
 
@@ -30,6 +31,26 @@ function moveBack(letters: number): void {
     return true;
   });
 }
+
+describe('the breaking of lines (줄 나눔)', () => {
+  it('is by word until the drafter asks for syllables, for the whole document and back by undoing', async () => {
+    const breaks = () => getComputedStyle(page.editor.view.dom).wordBreak;
+    await type('안부확인');
+    expect(page.body.breaking).toBeUndefined();
+    page.editor.do(toggleSyllables);
+    expect([page.body.breaking, page.editor.place.bySyllable, breaks()]).toEqual(['syllable', true, 'normal']);
+    page.editor.undo();
+    expect([page.body.breaking, page.editor.place.bySyllable]).toEqual([undefined, false]);
+    expect(page.text).toContain('안부확인');
+  });
+
+  it('comes and goes with a text that takes the place of another', async () => {
+    page.editor.replace({ type: 'doc', attrs: { breaking: 'syllable' }, content: [{ type: 'paragraph' }] });
+    expect(page.editor.place.bySyllable).toBe(true);
+    page.editor.replace({ type: 'doc', content: [{ type: 'paragraph' }] });
+    expect(page.editor.place.bySyllable).toBe(false);
+  });
+});
 
 describe('a mark typed at the start of a line', () => {
   it.each([

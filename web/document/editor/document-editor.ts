@@ -36,6 +36,8 @@ export type EditorPlace = {
   readonly bold: boolean;
   readonly underline: boolean;
   readonly href: string | undefined;
+  /** The document breaks its lines by syllable (글자 단위). */
+  readonly bySyllable: boolean;
 };
 
 /** The editor of a document's body (본문 편집기). Speaks JSON only: HTML never goes in or out. */
@@ -87,6 +89,7 @@ export class DocumentEditor {
       bold: mark('bold') !== undefined,
       underline: mark('underline') !== undefined,
       href: mark('link')?.attrs.href,
+      bySyllable: state.doc.attrs.breaking === 'syllable',
     };
   }
 
@@ -115,7 +118,14 @@ export class DocumentEditor {
 
   /** Puts another saved text in place of this one. */
   replace(content: unknown): void {
-    this.#hold.run(() => this.#editor.commands.setContent(content as JSONContent));
+    this.#hold.run(() => {
+      this.#editor.commands.setContent(content as JSONContent);
+      // What is said of the whole document is no part of its content.
+      const breaking = (content as JSONContent).attrs?.breaking ?? null;
+      const { view } = this.#editor;
+      if (view.state.doc.attrs.breaking !== breaking)
+        view.dispatch(view.state.tr.setDocAttribute('breaking', breaking));
+    });
   }
 
   /** Selects these words where they stand first; false where they are not within one line of the text. */
