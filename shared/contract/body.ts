@@ -1,8 +1,12 @@
 import { type Static, Type } from 'typebox';
 import { BODY_LIMITS } from '../document/body.ts';
+import { DisclosureGround } from './document-parts.ts';
 
 /** The wire form of `shared/document/body.ts`; a test proves that both describe the same values. */
 const exact = { additionalProperties: false } as const;
+
+const Grounds = Type.Array(DisclosureGround, { minItems: 1, maxItems: 8, uniqueItems: true });
+const closable = { closed: Type.Optional(Grounds) };
 
 export const Run = Type.Object(
   {
@@ -10,6 +14,8 @@ export const Run = Type.Object(
     bold: Type.Optional(Type.Literal(true)),
     underline: Type.Optional(Type.Literal(true)),
     href: Type.Optional(Type.String({ maxLength: 2_000 })),
+    closed: Type.Optional(Grounds),
+    withheld: Type.Optional(Grounds),
   },
   exact,
 );
@@ -41,6 +47,7 @@ const Heading = Type.Object({ type: Type.Literal('heading'), content: Runs }, ex
 const Cell = Type.Object(
   {
     header: Type.Optional(Type.Literal(true)),
+    ...closable,
     colspan: Type.Integer({ minimum: 1 }),
     rowspan: Type.Integer({ minimum: 1 }),
     align: Type.Optional(Align),
@@ -51,6 +58,7 @@ const Cell = Type.Object(
 const Table = Type.Object(
   {
     type: Type.Literal('table'),
+    ...closable,
     columns: Type.Array(Type.Number()),
     rows: Type.Array(Type.Object({ cells: Type.Array(Cell) }, exact)),
   },

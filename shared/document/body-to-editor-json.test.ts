@@ -24,8 +24,11 @@ function anyBody(): fc.Arbitrary<Body> {
   const clean = fc
     .string({ unit: 'grapheme', minLength: 1, maxLength: 12 })
     .filter((value) => cleanText(value) === value);
+  const closed = fc
+    .subarray([1, 2, 3, 4, 5, 6, 7, 8] as const, { minLength: 1 })
+    .map((grounds) => [...grounds].sort((one, other) => one - other));
   const run: fc.Arbitrary<Run> = fc.record(
-    { text: clean, bold: fc.constant(true as const), underline: fc.constant(true as const), href: fc.webUrl() },
+    { text: clean, bold: fc.constant(true as const), underline: fc.constant(true as const), href: fc.webUrl(), closed },
     { requiredKeys: ['text'] },
   );
   const runs = fc
@@ -103,7 +106,7 @@ function anyBody(): fc.Arbitrary<Body> {
 }
 
 function differs(a: Run | undefined, b: Run): boolean {
-  return a?.bold !== b.bold || a?.underline !== b.underline || a?.href !== b.href;
+  return a?.bold !== b.bold || a?.underline !== b.underline || a?.href !== b.href || `${a?.closed}` !== `${b.closed}`;
 }
 
 function withoutEmptyEnd<B extends Block>(blocks: readonly B[]): B[] {

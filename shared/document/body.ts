@@ -1,3 +1,5 @@
+import type { DisclosureGround } from '../disclosure/disclosure.ts';
+
 /**
  * The body of an official document (본문) as our own block union. Everything that renders a document
  * (screen, citizen's page, PDF, HWPX, plain text, content hash) reads this model and nothing else.
@@ -18,7 +20,20 @@ export type Run = {
   readonly bold?: true;
   readonly underline?: true;
   readonly href?: string;
+  /** 비공개 표시: kept out of the public copy for these grounds. Ascending, never empty; absent on open text. */
+  readonly closed?: ClosedGrounds;
+  /** Only in a redacted body: a passage was taken out here, and `text` says on which grounds. No drafter writes it. */
+  readonly withheld?: ClosedGrounds;
 };
+
+/** The grounds (호) on which a passage is kept from citizens: ascending, without repetition, at least one. */
+export type ClosedGrounds = readonly DisclosureGround[];
+
+/**
+ * A table or a cell that is kept from citizens with everything that stands in it. A paragraph, an item, a heading or an
+ * enclosure is closed by closing all its text, which then stays closed wherever it is moved.
+ */
+type Closable = { readonly closed?: ClosedGrounds };
 
 export type Align = 'left' | 'center' | 'right';
 
@@ -51,7 +66,7 @@ export type ItemBlock = {
   readonly content: readonly Run[];
 };
 
-export type TableCell = {
+export type TableCell = Closable & {
   readonly header?: true;
   readonly colspan: number;
   readonly rowspan: number;
@@ -60,7 +75,7 @@ export type TableCell = {
   readonly content: readonly (ParagraphBlock | ItemBlock)[];
 };
 
-export type TableBlock = {
+export type TableBlock = Closable & {
   readonly type: 'table';
   /** Relative column widths that add up to 1; one entry per grid column. */
   readonly columns: readonly number[];

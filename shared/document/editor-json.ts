@@ -1,9 +1,11 @@
+import { DISCLOSURE_GROUNDS } from '../disclosure/disclosure.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import {
   type Align,
   type Block,
   BODY_LIMITS,
   type Body,
+  type ClosedGrounds,
   type EnclosuresBlock,
   type ItemBlock,
   type ItemKind,
@@ -123,7 +125,14 @@ function readTable(node: OpenNode): TableBlock | BodyRefusal {
   const columns = tableColumns(rows.map((row) => row.map(({ cell, widths }) => ({ ...cell, widths }))));
   if (!columns) return refuse('body-bad-table');
   if (columns.length > BODY_LIMITS.tableColumns) return tooLarge(`표의 칸 ${BODY_LIMITS.tableColumns}개`);
-  return { type: 'table', columns, rows: rows.map((row) => ({ cells: row.map(({ cell }) => cell) })) };
+  const closed = readClosed(node.attrs.closed, 'closed');
+  if (isRefusal(closed)) return closed;
+  return {
+    type: 'table',
+    ...closedOf(closed),
+    columns,
+    rows: rows.map((row) => ({ cells: row.map(({ cell }) => cell) })),
+  };
 }
 
 function readCell(json: unknown): ReadCell | BodyRefusal {
@@ -136,10 +145,13 @@ function readCell(json: unknown): ReadCell | BodyRefusal {
   if (colspan === undefined || rowspan === undefined || widths === undefined) return refuse('body-bad-table');
   const align = readAlign(node);
   if (isRefusal(align)) return align;
+  const closed = readClosed(node.attrs.closed, 'closed');
+  if (isRefusal(closed)) return closed;
   const content = readEach(node.content, readCellBlock);
   if (isRefusal(content)) return content;
   const cell: TableCell = {
     ...(node.type === 'tableHeader' ? { header: true as const } : {}),
+    ...closedOf(closed),
     colspan,
     rowspan,
     ...(align ? { align } : {}),
@@ -195,7 +207,7 @@ function readRun(json: unknown): Run | BodyRefusal {
   if (node.type !== 'text') return refuse('body-bad-structure');
   const text = cleanText(node.text);
   if (isRefusal(text)) return text;
-  const run: { text: string; bold?: true; underline?: true; href?: string } = { text };
+  const run: { -readonly [Key in keyof Run]: Run[Key] } = { text };
   for (const mark of node.marks) {
     if (mark.type === 'bold') run.bold = true;
     if (mark.type === 'underline') run.underline = true;
@@ -204,12 +216,32 @@ function readRun(json: unknown): Run | BodyRefusal {
       if (typeof href !== 'string' || !isFitHref(href)) return refuse('body-bad-link');
       run.href = href.normalize('NFC');
     }
+    if (mark.type === 'closed') {
+      const closed = readClosed(mark.attrs.grounds ?? [], 'grounds');
+      if (isRefusal(closed)) return closed;
+      Object.assign(run, closedOf(closed));
+    }
   }
   return run;
 }
 
 function sameMarks(a: Run, b: Run): boolean {
-  return a.bold === b.bold && a.underline === b.underline && a.href === b.href;
+  const isAlike = a.bold === b.bold && a.underline === b.underline && a.href === b.href;
+  return isAlike && (a.closed ?? []).join() === (b.closed ?? []).join();
+}
+
+/** 비공개 표시: the grounds in their order; nothing said means open. */
+function readClosed(value: unknown, name: string): ClosedGrounds | undefined | BodyRefusal {
+  if (value === undefined || value === null) return undefined;
+  const grounds = Array.isArray(value) ? DISCLOSURE_GROUNDS.filter((ground) => value.includes(ground)) : [];
+  if (!Array.isArray(value) || grounds.length === 0 || grounds.length !== value.length) {
+    return refuse('body-unknown-attribute', { name });
+  }
+  return grounds;
+}
+
+function closedOf(closed: ClosedGrounds | undefined): { closed?: ClosedGrounds } {
+  return closed ? { closed } : {};
 }
 
 /** Removes the empty paragraphs and items at the end. */
@@ -278,6 +310,7 @@ function contentJson(runs: readonly Run[]): { content?: unknown[] } {
         ...(run.href === undefined ? [] : [{ type: 'link', attrs: { href: run.href } }]),
         ...(run.bold ? [{ type: 'bold' }] : []),
         ...(run.underline ? [{ type: 'underline' }] : []),
+        ...(run.closed ? [{ type: 'closed', attrs: { grounds: run.closed } }] : []),
       ];
       return { type: 'text', text: run.text, ...(marks.length > 0 ? { marks } : {}) };
     }),
@@ -296,11 +329,17 @@ function tableJson(table: TableBlock): unknown {
         covered[column] = cell.rowspan;
       }
       const blocks = cell.content.length === 0 ? [{ type: 'paragraph' }] : cell.content.map(blockJson);
-      const attrs = { colspan: cell.colspan, rowspan: cell.rowspan, colwidth, align: cell.align ?? null };
+      const attrs = {
+        colspan: cell.colspan,
+        rowspan: cell.rowspan,
+        colwidth,
+        align: cell.align ?? null,
+        closed: cell.closed ?? null,
+      };
       return { type: cell.header ? 'tableHeader' : 'tableCell', attrs, content: blocks };
     });
     for (let index = 0; index < covered.length; index += 1) covered[index] = Math.max(0, (covered[index] ?? 0) - 1);
     return { type: 'tableRow', ...(content.length > 0 ? { content } : {}) };
   });
-  return { type: 'table', content: rows };
+  return { type: 'table', ...(table.closed ? { attrs: { closed: table.closed } } : {}), content: rows };
 }

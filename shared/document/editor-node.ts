@@ -7,10 +7,10 @@ export const EDITOR_NODES = {
   heading: [],
   paragraph: ['align'],
   item: ['kind', 'level'],
-  table: [],
+  table: ['closed'],
   tableRow: [],
-  tableCell: ['colspan', 'rowspan', 'colwidth', 'align'],
-  tableHeader: ['colspan', 'rowspan', 'colwidth', 'align'],
+  tableCell: ['colspan', 'rowspan', 'colwidth', 'align', 'closed'],
+  tableHeader: ['colspan', 'rowspan', 'colwidth', 'align', 'closed'],
   enclosures: ['colon'],
   enclosure: [],
   text: [],
@@ -21,6 +21,7 @@ export const EDITOR_MARKS = {
   bold: [],
   underline: [],
   link: ['href'],
+  closed: ['grounds'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type EditorNodeType = keyof typeof EDITOR_NODES;

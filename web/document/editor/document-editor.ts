@@ -4,6 +4,7 @@ import { toggleMark } from '@tiptap/pm/commands';
 import { closeHistory } from '@tiptap/pm/history';
 import type { Command } from '@tiptap/pm/state';
 import { Clipboard } from './clipboard/clipboard.ts';
+import { Closed, ClosedTables } from './closed/closed.ts';
 import { ComposingHold } from './composing-hold.ts';
 import { Bold, Underline } from './emphasis/emphasis.ts';
 import { Enclosure, Enclosures } from './enclosures/enclosures.ts';
@@ -174,6 +175,8 @@ const EXTENSIONS = [
   Bold,
   Underline,
   Link,
+  Closed,
+  ClosedTables,
   Numbering,
   EndMarkDrawing,
   Clipboard,

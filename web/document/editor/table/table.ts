@@ -8,9 +8,14 @@ import {
 import { type Command, Plugin, TextSelection } from '@tiptap/pm/state';
 import { NARROWEST } from '../../../../shared/document/table-geometry.ts';
 import { pastedAlign } from '../clipboard/pasted-style.ts';
+import { closedAttribute } from '../closed/closed.ts';
 import { insideTable } from '../item/item-commands.ts';
 
-const Table = TiptapTable.configure({ resizable: true, cellMinWidth: NARROWEST, allowTableNodeSelection: true });
+const Table = TiptapTable.extend({
+  addAttributes() {
+    return { ...this.parent?.(), closed: closedAttribute };
+  },
+}).configure({ resizable: true, cellMinWidth: NARROWEST, allowTableNodeSelection: true });
 
 const atLeastOne = (value: unknown) => {
   if (!Number.isInteger(value) || Number(value) < 1) throw new RangeError('a cell covers at least one column and row');
@@ -30,6 +35,7 @@ function cellAttributes(attributes: Record<string, Partial<Attribute>>): Record<
     colspan: { ...attributes.colspan, validate: atLeastOne },
     rowspan: { ...attributes.rowspan, validate: atLeastOne },
     align: { ...attributes.align, parseHTML: pastedAlign },
+    closed: closedAttribute,
     colwidth: {
       ...attributes.colwidth,
       parseHTML: (element) => widthsOf(element, attributes.colwidth?.parseHTML ?? undefined),
