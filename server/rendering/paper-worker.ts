@@ -3,6 +3,7 @@ import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { deflateSync } from 'node:zlib';
 import { readPaperFonts } from '../../shared/paper/font/face.ts';
+import { needsShaping } from '../../shared/paper/font/shaping.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import { type GlyphMissing, type RenderedPaper, renderPaper } from '../../shared/paper/render-paper.ts';
 import { findFonts } from './find-fonts.ts';
@@ -19,19 +20,27 @@ export type PaperAnswer =
 
 /** The painting thread: one paper at a time, the fonts read once for its whole life. */
 const folder = findFonts();
-const fonts = readPaperFonts({
+const files = {
   serif: readFileSync(path.join(folder, 'NotoSerifKR-Regular.ttf')),
   sans: readFileSync(path.join(folder, 'NotoSansKR-Bold.ttf')),
-});
+};
+let fonts = readPaperFonts(files);
 
-parentPort?.on('message', (task: PaperTask) => parentPort?.postMessage(answer(task)));
+parentPort?.on('message', async (task: PaperTask) => parentPort?.postMessage(await answer(task)));
 
 /** A paper that cannot be drawn is answered, so that the thread lives on for the next one. */
-function answer({ paper, as }: PaperTask): PaperAnswer {
+async function answer({ paper, as }: PaperTask): Promise<PaperAnswer> {
   try {
     if (as === 'hwpx') return { packed: packHwpx(paper) };
+    if (!fonts.shape && needsShaping(JSON.stringify(paper))) await loadShaper();
     return { drawn: renderPaper(paper, { fonts, deflate: deflateSync }) };
   } catch (error) {
     return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }
+}
+
+/** Hardly any paper has old Hangul: the shaper and its copy of the fonts are loaded with the first that has. */
+async function loadShaper(): Promise<void> {
+  const { shaperOf } = await import('./shape-old-hangul.ts');
+  fonts = { ...fonts, shape: shaperOf(files) };
 }

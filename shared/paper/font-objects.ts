@@ -2,7 +2,7 @@ import { type PDFContext, PDFName, PDFRawStream, type PDFRef, PDFString } from '
 import type { FaceName } from './font/face.ts';
 import { subsetFace } from './font/subset.ts';
 import { latinBytes } from './latin-bytes.ts';
-import type { Glyph, GlyphCase } from './letters.ts';
+import { type Glyph, type GlyphCase, textOfGlyph } from './letters.ts';
 
 /** Compresses in zlib's format; handed in because node:zlib is several times faster than any pure one. */
 export type Deflate = (bytes: Uint8Array) => Uint8Array;
@@ -15,7 +15,7 @@ export function embedFace(context: PDFContext, glyphs: GlyphCase, name: FaceName
   const drawn = glyphs.drawn(name);
   const subset = subsetFace(
     face,
-    drawn.map((glyph) => glyph.outline),
+    drawn.map((glyph) => glyph.cluster ?? glyph.outline),
   );
   const baseFont = PDFName.of(`${subsetTag(drawn)}+${face.postScriptName}`);
   const file = context.register(
@@ -67,7 +67,9 @@ export function embedFace(context: PDFContext, glyphs: GlyphCase, name: FaceName
  */
 function subsetTag(drawn: readonly Glyph[]): string {
   let hash = drawn.length;
-  for (const { codePoint } of drawn) hash = (Math.imul(hash, 31) + codePoint) >>> 0;
+  for (const glyph of drawn) {
+    for (const character of textOfGlyph(glyph)) hash = (Math.imul(hash, 31) + (character.codePointAt(0) ?? 0)) >>> 0;
+  }
   let tag = '';
   for (let place = 0; place < 6; place += 1) {
     tag += String.fromCharCode(65 + (hash % 26));
@@ -77,7 +79,7 @@ function subsetTag(drawn: readonly Glyph[]): string {
 }
 
 function unicodeMap(drawn: readonly Glyph[]): string {
-  const lines = drawn.map(({ code, codePoint }) => `<${hex(code)}> <${utf16(codePoint)}>`);
+  const lines = drawn.map((glyph) => `<${hex(glyph.code)}> <${utf16(textOfGlyph(glyph))}>`);
   let map = '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n';
   map += '/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n';
   map += '/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n';
@@ -89,8 +91,7 @@ function unicodeMap(drawn: readonly Glyph[]): string {
   return `${map}endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n`;
 }
 
-function utf16(codePoint: number): string {
-  const text = String.fromCodePoint(codePoint);
+function utf16(text: string): string {
   let units = '';
   for (let index = 0; index < text.length; index += 1) units += hex(text.charCodeAt(index));
   return units;

@@ -1,4 +1,5 @@
-import type { Face, FaceName, PaperFonts } from './font/face.ts';
+import type { Face, FaceName, PaperFonts, ShapedCluster } from './font/face.ts';
+import { needsShaping, splitRuns } from './font/shaping.ts';
 
 /** How a piece of text looks. `size` in points, `color` as three numbers of 0…1. */
 export type TextStyle = {
@@ -12,13 +13,21 @@ export type Color = readonly [number, number, number];
 
 /** One character bound to the outline that draws it. `code` is its place in the embedded subset, 0 until drawn. */
 export type Glyph = {
+  /** Of a cluster its first one: what the rules of line breaking look at. */
   readonly codePoint: number;
   readonly face: FaceName;
   readonly outline: number;
   /** Thousandths of the em. */
   readonly advance: number;
+  /** Old Hangul: several characters that are one picture, drawn in place of `outline`. */
+  readonly cluster?: ShapedCluster;
   code: number;
 };
+
+/** What is read back from a glyph. */
+export function textOfGlyph({ cluster, codePoint }: Glyph): string {
+  return cluster?.text ?? String.fromCodePoint(codePoint);
+}
 
 /** One character on the paper. `width` in points is what it takes in its line, which may exceed the glyph's own. */
 export type Letter = {
@@ -51,6 +60,8 @@ export class GlyphCase {
   readonly fonts: PaperFonts;
   missing: number | undefined;
   readonly #known: Readonly<Record<FaceName, Map<number, Glyph>>> = { serif: new Map(), sans: new Map() };
+  readonly #runs: Readonly<Record<FaceName, Map<string, readonly Glyph[]>>> = { serif: new Map(), sans: new Map() };
+  readonly #blocks: Readonly<Record<FaceName, Map<string, Glyph>>> = { serif: new Map(), sans: new Map() };
   readonly #drawn: Readonly<Record<FaceName, Glyph[]>> = { serif: [], sans: [] };
 
   constructor(fonts: PaperFonts) {
@@ -59,8 +70,7 @@ export class GlyphCase {
 
   letters(text: string, style: TextStyle): Letter[] {
     const letters: Letter[] = [];
-    for (const character of text) {
-      const glyph = this.#glyph(character.codePointAt(0) ?? 0, style.face);
+    for (const glyph of needsShaping(text) ? this.#mixed(text, style.face) : this.#plain(text, style.face)) {
       letters.push({ glyph, style, width: (glyph.advance * style.size) / 1000 });
     }
     return letters;
@@ -74,6 +84,52 @@ export class GlyphCase {
 
   drawn(face: FaceName): readonly Glyph[] {
     return this.#drawn[face];
+  }
+
+  *#plain(text: string, asked: FaceName): Generator<Glyph> {
+    for (const character of text) yield this.#glyph(character.codePointAt(0) ?? 0, asked);
+  }
+
+  *#mixed(text: string, asked: FaceName): Generator<Glyph> {
+    for (const { run, isOldHangul } of splitRuns(text)) {
+      if (isOldHangul) yield* this.#oldHangul(run, asked);
+      else yield* this.#plain(run, asked);
+    }
+  }
+
+  /** One glyph for every syllable block; equal blocks are one glyph wherever they stand, so each is embedded once. */
+  #oldHangul(run: string, asked: FaceName): readonly Glyph[] {
+    const known = this.#runs[asked].get(run);
+    if (known) return known;
+    const { shape } = this.fonts;
+    if (!shape) throw new Error('a text with old Hangul needs fonts with a shaper');
+    const other: FaceName = asked === 'serif' ? 'sans' : 'serif';
+    const isWhole = (cluster: ShapedCluster) => cluster.pieces.every(({ outline }) => outline !== 0);
+    const inAsked = shape(asked, run);
+    const inOther = inAsked.every(isWhole) ? [] : shape(other, run);
+    const borrows = inOther.length > 0 && inOther.every(isWhole);
+    const glyphs = (borrows ? inOther : inAsked).map((cluster): Glyph => {
+      if (!isWhole(cluster)) this.missing ??= this.#firstMissing(cluster.text);
+      return this.#clusterGlyph(cluster, borrows ? other : asked);
+    });
+    this.#runs[asked].set(run, glyphs);
+    return glyphs;
+  }
+
+  #clusterGlyph(cluster: ShapedCluster, face: FaceName): Glyph {
+    const key = `${cluster.text} ${JSON.stringify(cluster.pieces)}`;
+    const known = this.#blocks[face].get(key);
+    if (known) return known;
+    const { text, advance } = cluster;
+    const glyph: Glyph = { codePoint: text.codePointAt(0) ?? 0, face, outline: 0, advance, cluster, code: 0 };
+    this.#blocks[face].set(key, glyph);
+    return glyph;
+  }
+
+  #firstMissing(text: string): number {
+    const codePoints = [...text].map((character) => character.codePointAt(0) ?? 0);
+    const has = (codePoint: number) => this.fonts.serif.glyphOf(codePoint) + this.fonts.sans.glyphOf(codePoint) > 0;
+    return codePoints.find((codePoint) => !has(codePoint)) ?? codePoints[0] ?? 0;
   }
 
   #glyph(codePoint: number, asked: FaceName): Glyph {

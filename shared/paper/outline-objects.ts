@@ -1,4 +1,5 @@
 import { type PDFContext, PDFHexString, type PDFRef } from 'pdf-lib';
+import { textOfGlyph } from './letters.ts';
 import { PAGE } from './measures.ts';
 import type { Sheet } from './sheet.ts';
 import { ARTIFACT, type Tag } from './tags.ts';
@@ -42,7 +43,7 @@ function readEntries(sheets: readonly Sheet[]): Entry[] {
   sheets.forEach(({ texts }, page) => {
     for (const { owner, letters, baseline } of texts) {
       if (owner === ARTIFACT || (owner.name !== 'H1' && owner.name !== 'H2')) continue;
-      const text = letters.map(({ glyph }) => String.fromCodePoint(glyph.codePoint)).join('');
+      const text = letters.map(({ glyph }) => textOfGlyph(glyph)).join('');
       const known = entries.get(owner);
       if (known) known.text += text;
       else entries.set(owner, { text, page, y: PAGE.height - baseline + (letters[0]?.style.size ?? 0) * 1.5 });

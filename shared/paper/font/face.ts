@@ -22,14 +22,33 @@ export type Face = {
 
 type TableRange = { readonly start: number; readonly length: number };
 
-/** The two faces of the paper: serif 400 for text, sans 700 for titles, names and emphasis. */
-export type PaperFonts = { readonly serif: Face; readonly sans: Face };
+export type FaceName = 'serif' | 'sans';
 
-export type FaceName = keyof PaperFonts;
+/**
+ * Letters that only together make one syllable block of old Hangul (옛한글): what is drawn for them is one picture, and
+ * `text` is what is read back from it. Lengths in thousandths of the em.
+ */
+export type ShapedCluster = {
+  readonly text: string;
+  readonly advance: number;
+  readonly pieces: readonly Piece[];
+};
+
+/** An outline of the face and where it is laid; outline 0 is a letter that the face does not have. */
+export type Piece = { readonly outline: number; readonly x: number; readonly y: number };
+
+/** Finds the outlines of a run of old Hangul in a face. Handed in: the shaper is a program of its own. */
+export type Shape = (face: FaceName, run: string) => readonly ShapedCluster[];
+
+/**
+ * The two faces of the paper: serif 400 for text, sans 700 for titles, names and emphasis. `shape` may be missing where
+ * no paper has old Hangul (`needsShaping`).
+ */
+export type PaperFonts = Readonly<Record<FaceName, Face>> & { readonly shape?: Shape };
 
 /** Reads the two font files. Parsing takes some milliseconds: do it once and keep the result. */
-export function readPaperFonts(files: { readonly serif: Uint8Array; readonly sans: Uint8Array }): PaperFonts {
-  return { serif: readFace(files.serif), sans: readFace(files.sans) };
+export function readPaperFonts(files: Readonly<Record<FaceName, Uint8Array>>, shape?: Shape): PaperFonts {
+  return { serif: readFace(files.serif), sans: readFace(files.sans), ...(shape && { shape }) };
 }
 
 /** Parses a static TrueType file with `glyf` outlines; throws when the file is something else. */

@@ -1,4 +1,4 @@
-import type { Face } from './face.ts';
+import type { Face, ShapedCluster } from './face.ts';
 
 /** A new font file that holds only what a document draws. */
 export type Subset = {
@@ -10,32 +10,71 @@ export type Subset = {
 /** Hinting programs are copied whole because the outlines may call them; other tables are rebuilt. */
 const COPIED_TABLES = ['cvt ', 'fpgm', 'prep'];
 
-const COMPOSITE = { wordArguments: 0x1, scale: 0x8, more: 0x20, twoScales: 0x40, matrix: 0x80 };
+/** A glyph of the source face, or a cluster that is to become one glyph. */
+type Source = number | ShapedCluster;
+
+const COMPOSITE = { wordArguments: 0x1, offsets: 0x2, scale: 0x8, more: 0x20, twoScales: 0x40, matrix: 0x80 };
 
 /**
  * Cuts a face down to the given glyphs: the glyph at place n becomes glyph n + 1 (0 stays .notdef), so codes
  * in the page can be the numbers themselves. One source glyph may stand at several places: characters that
- * share an outline keep codes of their own, and so their own text when copied. Parts of composites follow.
+ * share an outline keep codes of their own, and so their own text when copied. A cluster becomes a composite glyph of
+ * our own, so that it too is one code with one text. Parts of composites follow.
  */
-export function subsetFace(face: Face, glyphs: readonly number[]): Subset {
-  const order = [0, ...glyphs];
-  const places = new Map<number, number>();
+export function subsetFace(face: Face, glyphs: readonly Source[]): Subset {
+  const order: Source[] = [0, ...glyphs];
+  const places = new Map<Source, number>();
   order.forEach((glyph, place) => {
     if (!places.has(glyph)) places.set(glyph, place);
   });
   const outlines: Uint8Array[] = [];
   for (let place = 0; place < order.length; place += 1) {
-    const glyph = order[place] ?? 0;
-    const { start, end } = face.outlineOf(glyph);
-    const outline = face.bytes.slice(start, end);
+    const outline = outlineOf(face, order[place] ?? 0);
     if (outline.length > 0 && ((outline[0] ?? 0) & 0x80) !== 0) renumberParts(outline, order, places);
     outlines.push(outline);
   }
-  const widths = order.map((glyph) => face.advanceOf(glyph));
+  const widths = order.map((glyph) => widthOf(face, glyph));
   return { file: buildFile(face, order, outlines), widths };
 }
 
-function renumberParts(outline: Uint8Array, order: number[], places: Map<number, number>): void {
+function widthOf(face: Face, glyph: Source): number {
+  return typeof glyph === 'number' ? face.advanceOf(glyph) : glyph.advance;
+}
+
+function outlineOf(face: Face, glyph: Source): Uint8Array {
+  if (typeof glyph !== 'number') return composite(face, glyph);
+  const { start, end } = face.outlineOf(glyph);
+  return face.bytes.slice(start, end);
+}
+
+/** The pieces of a cluster laid on one another, numbered as in the source face. */
+function composite(face: Face, { pieces }: ShapedCluster): Uint8Array {
+  const units = (perMille: number) => Math.round((perMille * face.unitsPerEm) / 1000);
+  const drawn = pieces.flatMap(({ outline, x, y }) => {
+    const { start, end } = face.outlineOf(outline);
+    return end > start ? [{ outline, x: units(x), y: units(y), view: viewOf(face.bytes), at: start + 2 }] : [];
+  });
+  if (drawn.length === 0) return new Uint8Array();
+  const made = new Uint8Array(10 + drawn.length * 8);
+  const view = viewOf(made);
+  view.setInt16(0, -1);
+  const edges = (side: number, shift: 'x' | 'y') => drawn.map((one) => one.view.getInt16(one.at + side) + one[shift]);
+  view.setInt16(2, Math.min(...edges(0, 'x')));
+  view.setInt16(4, Math.min(...edges(2, 'y')));
+  view.setInt16(6, Math.max(...edges(4, 'x')));
+  view.setInt16(8, Math.max(...edges(6, 'y')));
+  drawn.forEach(({ outline, x, y }, index) => {
+    const at = 10 + index * 8;
+    const more = index < drawn.length - 1 ? COMPOSITE.more : 0;
+    view.setUint16(at, COMPOSITE.wordArguments | COMPOSITE.offsets | more);
+    view.setUint16(at + 2, outline);
+    view.setInt16(at + 4, x);
+    view.setInt16(at + 6, y);
+  });
+  return made;
+}
+
+function renumberParts(outline: Uint8Array, order: Source[], places: Map<Source, number>): void {
   const view = new DataView(outline.buffer, outline.byteOffset, outline.byteLength);
   let at = 10;
   for (;;) {
@@ -55,7 +94,7 @@ function renumberParts(outline: Uint8Array, order: number[], places: Map<number,
   }
 }
 
-function buildFile(face: Face, order: readonly number[], outlines: readonly Uint8Array[]): Uint8Array {
+function buildFile(face: Face, order: readonly Source[], outlines: readonly Uint8Array[]): Uint8Array {
   const { glyf, loca } = joinOutlines(outlines);
   const head = copyTable(face, 'head');
   const headView = viewOf(head);
@@ -65,13 +104,18 @@ function buildFile(face: Face, order: readonly number[], outlines: readonly Uint
   viewOf(hhea).setUint16(34, order.length);
   const maxp = copyTable(face, 'maxp');
   viewOf(maxp).setUint16(4, order.length);
+  const clusters = order.filter((glyph) => typeof glyph !== 'number');
+  if (clusters.length > 0) raiseLimits(viewOf(maxp), Math.max(...clusters.map(({ pieces }) => pieces.length)));
   const tables = new Map<string, Uint8Array>();
   for (const tag of COPIED_TABLES) {
     const table = face.table(tag);
     if (table) tables.set(tag, table);
   }
   tables.set('glyf', glyf).set('head', head).set('hhea', hhea);
-  tables.set('hmtx', horizontalMetrics(face, order)).set('loca', loca).set('maxp', maxp);
+  tables
+    .set('hmtx', horizontalMetrics(face, order, outlines))
+    .set('loca', loca)
+    .set('maxp', maxp);
   return assemble([...tables].sort(([a], [b]) => (a < b ? -1 : 1)));
 }
 
@@ -91,14 +135,28 @@ function joinOutlines(outlines: readonly Uint8Array[]): { glyf: Uint8Array; loca
   return { glyf, loca };
 }
 
-function horizontalMetrics(face: Face, order: readonly number[]): Uint8Array {
+/** What a reader of the file sets aside for a glyph: a composite of ours may hold more than any of the face's own. */
+function raiseLimits(maxp: DataView, pieces: number): void {
+  const [points, contours, compositePoints, compositeContours, elements, depth] = [6, 8, 10, 12, 28, 30] as const;
+  for (const [limit, of] of [
+    [compositePoints, points],
+    [compositeContours, contours],
+  ] as const) {
+    const most = Math.max(maxp.getUint16(limit), maxp.getUint16(of)) * pieces;
+    maxp.setUint16(limit, Math.min(0xffff, most));
+  }
+  maxp.setUint16(elements, Math.max(maxp.getUint16(elements), pieces));
+  maxp.setUint16(depth, maxp.getUint16(depth) + 1);
+}
+
+function horizontalMetrics(face: Face, order: readonly Source[], outlines: readonly Uint8Array[]): Uint8Array {
   const metrics = new Uint8Array(order.length * 4);
   const view = viewOf(metrics);
   order.forEach((glyph, place) => {
-    view.setUint16(place * 4, Math.round((face.advanceOf(glyph) * face.unitsPerEm) / 1000));
-    const { start, end } = face.outlineOf(glyph);
+    view.setUint16(place * 4, Math.round((widthOf(face, glyph) * face.unitsPerEm) / 1000));
+    const outline = outlines[place] ?? new Uint8Array();
     // The left side bearing equals the outline's own left edge in fonts whose head says so, as ours do.
-    const left = end > start ? viewOf(face.bytes).getInt16(start + 2) : 0;
+    const left = outline.length > 0 ? viewOf(outline).getInt16(2) : 0;
     view.setInt16(place * 4 + 2, left);
   });
   return metrics;
