@@ -48,7 +48,7 @@ const sharedRules = [
     comment:
       'the rules of the office run anywhere: no input or output, no framework; only these packages, each in its room',
     from: { path: '^shared/', pathNot: TEST },
-    to: { pathNot: ['^shared/', npm('typebox', '@cantoo/pdf-lib', 'pdf-lib', 'saxes')] },
+    to: { pathNot: ['^shared/', npm('typebox', '@cantoo/pdf-lib', 'pdf-lib', 'saxes', 'uqr')] },
   },
   {
     name: 'kernel-is-bottom',
@@ -88,6 +88,13 @@ const sharedRules = [
     comment: 'only the painter knows the PDF library, so that it can be replaced',
     from: { pathNot: ['^shared/paper/', TEST] },
     to: { path: npm('@cantoo/pdf-lib', 'pdf-lib') },
+  },
+  {
+    name: 'qr-only-in-paper',
+    severity: 'error',
+    comment: 'the code is drawn by the painter, beside the address that it stands for',
+    from: { pathNot: ['^shared/paper/', TEST] },
+    to: { path: npm('uqr') },
   },
   {
     name: 'saxes-only-in-hwpx',

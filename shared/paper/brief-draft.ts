@@ -18,7 +18,7 @@ import {
   TITLE,
 } from './measures.ts';
 import { jointSenders, type PaperDocument } from './paper-document.ts';
-import { placeText, ruleAcross, ruleDown, type Sheet } from './sheet.ts';
+import { newSheet, placeText, ruleAcross, ruleDown, type Sheet } from './sheet.ts';
 import { drawSignatureGrid } from './signature-grid.ts';
 import { addTag, type Tag } from './tags.ts';
 import { textStrips } from './text-strips.ts';
@@ -170,7 +170,7 @@ export function drawFurniture(glyphs: GlyphCase, document: PaperDocument, sheets
 
 function drawRunner(glyphs: GlyphCase, document: PaperDocument, sheet: Sheet): void {
   const baseline = RUNNER_MIDDLE + baselineDrop(glyphs.fonts.serif, RUNNER.style.size);
-  const furniture: Sheet = { grounds: [], rules: [], texts: [] };
+  const furniture = newSheet();
   const title = shortened(glyphs, document.title, RUNNER_TITLE_WIDTH);
   placeText(furniture, { x: PAGE.left, baseline }, title);
   const number = glyphs.letters(document.documentNumber ?? '', RUNNER.style);

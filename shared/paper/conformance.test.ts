@@ -5,11 +5,13 @@ import { broken, type NegativeControl } from '../../server/testing/pdf-conforman
 import { conformanceFaults, RULES } from '../../server/testing/pdf-conformance/check-conformance.ts';
 import { CONTENT_CONTROLS } from '../../server/testing/pdf-conformance/content-controls.ts';
 import { FILE_CONTROLS } from '../../server/testing/pdf-conformance/file-controls.ts';
+import { ISSUED_CONTROLS } from '../../server/testing/pdf-conformance/issued-controls.ts';
 import { STRUCTURE_CONTROLS } from '../../server/testing/pdf-conformance/structure-controls.ts';
-import { PAPER_TO_BREAK, TELLING_PAPERS } from '../../server/testing/pdf-conformance/telling-papers.ts';
+import { ARCHIVED, PAPER_TO_BREAK, TELLING_PAPERS } from '../../server/testing/pdf-conformance/telling-papers.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { holdsForAnyBody } from '../testing/random-bodies.ts';
 import { readPaperFonts } from './font/face.ts';
+import type { IssuedCopy } from './issued-copy.ts';
 import type { PaperDocument } from './paper-document.ts';
 import { renderPaper } from './render-paper.ts';
 
@@ -21,8 +23,9 @@ const font = (name: string): Uint8Array =>
 const readFonts = () => readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
 const fonts = readFonts();
 
-function render(document: PaperDocument, faces = fonts): Uint8Array {
-  const rendered = renderPaper(document, { fonts: faces, deflate: (bytes) => deflateSync(bytes) });
+function render(document: PaperDocument, faces = fonts, issued?: IssuedCopy): Uint8Array {
+  const parts = { fonts: faces, deflate: (bytes: Uint8Array) => deflateSync(bytes), ...(issued ? { issued } : {}) };
+  const rendered = renderPaper(document, parts);
   if (isRefusal(rendered)) throw new Error(`refused: ${JSON.stringify(rendered)}`);
   return rendered.bytes;
 }
@@ -30,6 +33,11 @@ function render(document: PaperDocument, faces = fonts): Uint8Array {
 describe('the paper keeps every rule of PDF/A-2a and PDF/UA-1 that our checker knows:', () => {
   it.each(Object.entries(TELLING_PAPERS))('%s', async (_, document) => {
     expect(await conformanceFaults(render(document))).toEqual([]);
+  });
+
+  it.each(Object.entries(TELLING_PAPERS))('%s, issued for the citizens and archived', async (_, document) => {
+    expect(await conformanceFaults(render(document, fonts, { ...ARCHIVED, files: [] }))).toEqual([]);
+    expect(await conformanceFaults(render(document, fonts, ARCHIVED))).toEqual([]);
   });
 
   it('bodies of any blocks, with tables whose spans do not fit', async () => {
@@ -44,6 +52,8 @@ describe('the paper keeps every rule of PDF/A-2a and PDF/UA-1 that our checker k
     const again = readFonts();
     for (const document of Object.values(TELLING_PAPERS)) {
       expect(Buffer.compare(render(document), render(document, again))).toBe(0);
+      const issued = render(document, fonts, ARCHIVED);
+      expect(Buffer.compare(issued, render(document, again, ARCHIVED))).toBe(0);
     }
   });
 });
@@ -51,23 +61,31 @@ describe('the paper keeps every rule of PDF/A-2a and PDF/UA-1 that our checker k
 describe('the checker refuses a paper that is broken in just one way:', () => {
   const controls: readonly NegativeControl[] = [...FILE_CONTROLS, ...CONTENT_CONTROLS, ...STRUCTURE_CONTROLS];
   let good: Uint8Array;
+  let issued: Uint8Array;
   beforeAll(() => {
     good = render(PAPER_TO_BREAK);
+    issued = render(PAPER_TO_BREAK, fonts, ARCHIVED);
   });
 
   it('taken apart and put together again without a fault, it is accepted', async () => {
     const control = { rule: 'none', how: 'nothing', objects: () => {} };
     expect(await conformanceFaults(await broken(good, control))).toEqual([]);
+    expect(await conformanceFaults(await broken(issued, control))).toEqual([]);
   });
 
   it('every rule has a way to break it', () => {
-    const tried = new Set(controls.map(({ rule }) => rule));
+    const tried = new Set([...controls, ...ISSUED_CONTROLS].map(({ rule }) => rule));
     expect(RULES.filter(({ name }) => !tried.has(name)).map(({ name }) => name)).toEqual([]);
     expect(new Set(RULES.map(({ name }) => name)).size).toBe(RULES.length);
   });
 
   it.each(controls)('$rule: $how', async (control) => {
     const rules = new Set((await conformanceFaults(await broken(good, control))).map(({ rule }) => rule));
+    expect([...rules].sort()).toEqual([control.rule, ...(control.also ?? [])].sort());
+  });
+
+  it.each(ISSUED_CONTROLS)('issued: $rule: $how', async (control) => {
+    const rules = new Set((await conformanceFaults(await broken(issued, control))).map(({ rule }) => rule));
     expect([...rules].sort()).toEqual([control.rule, ...(control.also ?? [])].sort());
   });
 

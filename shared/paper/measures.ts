@@ -54,6 +54,8 @@ export const BOX_NAME = sans(12.5, 16);
 export const BOX_DATE = serif(9, 12);
 export const COOPERATOR_NAME = sans(10.5, 13);
 export const RUNNER = serif(8.5, 11, SOFT_INK);
+/** The address under which the paper is asked about, at the foot of its last page. */
+export const VERIFICATION = serif(8, 10, SOFT_INK);
 export const PAGE_NUMBER = serif(9.5, 12);
 
 /** One Hangul of the body: the step of an item level (2타) and the gap before 끝. */

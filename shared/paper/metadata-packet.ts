@@ -7,10 +7,10 @@ export const PRODUCER = 'gyeol';
 export const LANGUAGE = 'ko-KR';
 
 /**
- * The metadata (XMP) that call the file PDF/A-2a and PDF/UA-1. It holds no time of its own: a paper drawn again has
+ * The metadata (XMP) that call the file PDF/A-2a, or PDF/A-3a where it holds other files, and PDF/UA-1. It holds no time of its own: a paper drawn again has
  * the same bytes. PDF/A knows nothing of the schema of PDF/UA, so the packet describes it.
  */
-export function metadataPacket({ title, author }: PaperFacts): Uint8Array {
+export function metadataPacket({ title, author }: PaperFacts, part: 2 | 3): Uint8Array {
   const packet = `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -24,7 +24,7 @@ export function metadataPacket({ title, author }: PaperFacts): Uint8Array {
 <pdf:Producer>${PRODUCER}</pdf:Producer>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfaid="http://www.aiim.org/pdfa/ns/id/">
-<pdfaid:part>2</pdfaid:part>
+<pdfaid:part>${part}</pdfaid:part>
 <pdfaid:conformance>A</pdfaid:conformance>
 </rdf:Description>
 <rdf:Description rdf:about="" xmlns:pdfuaid="http://www.aiim.org/pdfua/ns/id/">

@@ -1,7 +1,7 @@
 import { latinBytes } from './latin-bytes.ts';
 import { type GlyphCase, isSpace, type Letter, type TextStyle } from './letters.ts';
 import { INK, PAGE } from './measures.ts';
-import type { PlacedBar, PlacedText, Sheet } from './sheet.ts';
+import type { PlacedBar, PlacedFigure, PlacedText, Sheet } from './sheet.ts';
 import { ARTIFACT, type Owner, type Tag } from './tags.ts';
 
 /** A painted page: its content stream, and the tag of each marked stretch in the order of their ids. */
@@ -16,6 +16,7 @@ export function paintSheet(glyphs: GlyphCase, sheet: Sheet, page: number): Paint
   painter.bars([...sheet.grounds, ...sheet.rules]);
   for (const text of sheet.texts) painter.text(text);
   painter.close();
+  for (const figure of sheet.figures) painter.figure(figure);
   painter.bars(sheet.texts.flatMap(underlines));
   return { content: latinBytes(painter.operators.join('')), tags: painter.tags };
 }
@@ -37,9 +38,9 @@ class Painter {
   bars(bars: readonly PlacedBar[]): void {
     if (bars.length === 0) return;
     this.operators.push('/Artifact <</Type /Layout>> BDC\n');
-    for (const { x, y, width, height, color } of bars) {
-      this.#setColor(color);
-      this.operators.push(`${fixed(x)} ${fixed(PAGE.height - y - height)} ${fixed(width)} ${fixed(height)} re f\n`);
+    for (const bar of bars) {
+      this.#setColor(bar.color);
+      this.operators.push(`${rectangle(bar)} re f\n`);
     }
     this.operators.push('EMC\n');
   }
@@ -57,6 +58,15 @@ class Painter {
     }
   }
 
+  /** All bars are one path, so that no hairline shows between those that touch. */
+  figure({ owner, bars }: PlacedFigure): void {
+    const id = this.#mark(owner);
+    this.operators.push(`/${owner.name} <</MCID ${id}>> BDC\n`);
+    const [first] = bars;
+    if (first) this.#setColor(first.color);
+    this.operators.push(...bars.map((bar) => `${rectangle(bar)} re\n`), 'f\nEMC\n');
+  }
+
   close(): void {
     if (this.#owner !== undefined) this.operators.push('ET\nEMC\n');
     this.#owner = undefined;
@@ -70,9 +80,13 @@ class Painter {
       this.operators.push('/Artifact <</Type /Pagination>> BDC\nBT\n');
       return;
     }
+    this.operators.push(`/${owner.name} <</MCID ${this.#mark(owner)}>> BDC\nBT\n`);
+  }
+
+  #mark(owner: Tag): number {
     const id = this.tags.push(owner) - 1;
     owner.content.push({ page: this.#page, id });
-    this.operators.push(`/${owner.name} <</MCID ${id}>> BDC\nBT\n`);
+    return id;
   }
 
   /** Letters of one face and style. TJ moves, not Tw: word spacing does not act on two-byte codes. */
@@ -98,6 +112,10 @@ class Painter {
     this.#color = color;
     this.operators.push(color === INK ? INK_OPERATOR : `${color.join(' ')} rg\n`);
   }
+}
+
+function rectangle({ x, y, width, height }: PlacedBar): string {
+  return `${fixed(x)} ${fixed(PAGE.height - y - height)} ${fixed(width)} ${fixed(height)}`;
 }
 
 const INK_OPERATOR = `${INK.join(' ')} rg\n`;

@@ -1,20 +1,24 @@
-import { PDFContext, PDFRawStream, type PDFRef } from 'pdf-lib';
+import { PDFContext, PDFRawStream } from 'pdf-lib';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { bodyFlow } from './body-flow.ts';
 import { drawFurniture, drawHead, titleFlow } from './brief-draft.ts';
 import { writeCatalog, writeInfo } from './catalog-objects.ts';
+import { writeEmbeddedFiles } from './embedded-files.ts';
 import { fillSheets } from './flow.ts';
 import type { PaperFonts } from './font/face.ts';
 import { type Deflate, embedFace } from './font-objects.ts';
+import type { IssuedCopy } from './issued-copy.ts';
 import { GlyphCase } from './letters.ts';
 import { PAGE } from './measures.ts';
 import { writeOutline } from './outline-objects.ts';
 import { type PaintedPage, paintSheet } from './paint.ts';
 import type { PaperDocument } from './paper-document.ts';
 import { newSheet, type Sheet } from './sheet.ts';
+import { type SignatureField, writeSignatureField } from './signature-field.ts';
 import { writeTags } from './tag-objects.ts';
-import { newTag, type Tag } from './tags.ts';
-import { writeFile } from './write-file.ts';
+import { addTag, newTag, type Tag } from './tags.ts';
+import { drawVerification } from './verification-foot.ts';
+import { type FileParts, writeFile } from './write-file.ts';
 
 export type RenderedPaper = { readonly bytes: Uint8Array; readonly pages: number };
 
@@ -30,24 +34,30 @@ export type PaperLayout = { readonly sheets: readonly Sheet[]; readonly root: Ta
  */
 export function renderPaper(
   document: PaperDocument,
-  parts: { readonly fonts: PaperFonts; readonly deflate: Deflate },
+  parts: { readonly fonts: PaperFonts; readonly deflate: Deflate; readonly issued?: IssuedCopy },
 ): RenderedPaper | GlyphMissing {
-  const layout = layOutPaper(document, parts.fonts);
+  const layout = layOutPaper(document, parts.fonts, parts.issued);
   if ('refused' in layout) return layout;
   const context = PDFContext.create();
   const painted = layout.sheets.map((sheet, page) => paintSheet(layout.glyphs, sheet, page));
-  const { root, info } = writeObjects(context, document, layout, painted, parts.deflate);
-  return { bytes: writeFile(context, root, info, parts.deflate), pages: painted.length };
+  const written = writeObjects(context, document, layout, painted, parts);
+  return { bytes: writeFile(context, written, parts.deflate), pages: painted.length };
 }
 
 /** Where everything stands, without a word of PDF: what tests of the layout read. */
-export function layOutPaper(document: PaperDocument, fonts: PaperFonts): PaperLayout | GlyphMissing {
+export function layOutPaper(
+  document: PaperDocument,
+  fonts: PaperFonts,
+  issued?: IssuedCopy,
+): PaperLayout | GlyphMissing {
   const glyphs = new GlyphCase(fonts);
   const root = newTag('Document');
   const first = newSheet();
   const top = drawHead(glyphs, document, first, root);
   const entries = [...titleFlow(glyphs, document, root), ...bodyFlow(glyphs, document.body, root)];
   const sheets = fillSheets(entries, first, top);
+  const last = sheets.at(-1);
+  if (issued && last) drawVerification(glyphs, last, root, issued.address);
   drawFurniture(glyphs, document, sheets);
   if (glyphs.missing !== undefined) return refuseMissing(glyphs.missing);
   return { sheets, root, glyphs };
@@ -65,8 +75,9 @@ function writeObjects(
   document: PaperDocument,
   layout: PaperLayout,
   painted: readonly PaintedPage[],
-  deflate: Deflate,
-): { readonly root: PDFRef; readonly info: PDFRef } {
+  { deflate, issued }: { readonly deflate: Deflate; readonly issued?: IssuedCopy },
+): FileParts {
+  const field = issued && reserveField(context, layout.root, painted.length - 1);
   const treeRef = context.nextRef();
   const fonts = {
     F0: embedFace(context, layout.glyphs, 'serif', deflate),
@@ -84,20 +95,24 @@ function writeObjects(
         Contents: contents,
         StructParents: index,
         Tabs: 'S',
+        ...(field?.page === index ? { Annots: [field.widget] } : {}),
       }),
     );
     return { ref, painted: page };
   });
   context.assign(treeRef, context.obj({ Type: 'Pages', Kids: pages.map(({ ref }) => ref), Count: pages.length }));
-  const outline = writeOutline(
-    context,
-    layout.sheets,
-    pages.map(({ ref }) => ref),
-  );
+  const pageRefs = pages.map(({ ref }) => ref);
+  const outline = writeOutline(context, layout.sheets, pageRefs);
   const facts = { title: document.title, author: `${document.agencyName} ${document.unitName}` };
-  const tags = writeTags(context, layout.root, pages);
-  const root = writeCatalog(context, facts, { pages: treeRef, tags, outline });
-  return { root, info: writeInfo(context, facts) };
+  const tags = writeTags(context, layout.root, pages, field);
+  if (field) writeSignatureField(context, field, pageRefs);
+  const files = issued && writeEmbeddedFiles(context, issued.files, deflate);
+  const root = writeCatalog(context, facts, { pages: treeRef, tags, outline, form: field?.form, files });
+  return { root, info: writeInfo(context, facts), plain: new Set(field ? [field.widget, field.form] : []) };
+}
+
+function reserveField(context: PDFContext, root: Tag, page: number): SignatureField {
+  return { widget: context.nextRef(), form: context.nextRef(), tag: addTag(root, 'Form'), page };
 }
 
 function rounded(points: number): number {

@@ -1,5 +1,5 @@
 import type { Color, Letter } from './letters.ts';
-import { ARTIFACT, type Owner } from './tags.ts';
+import { ARTIFACT, type Owner, type Tag } from './tags.ts';
 
 /** Letters on one baseline. Points from the top left corner of the sheet; `gap` is added to every space. */
 export type PlacedText = {
@@ -19,15 +19,19 @@ export type PlacedBar = {
   readonly color: Color;
 };
 
+/** A picture that is drawn by bars, with the element that says in words what it shows. */
+export type PlacedFigure = { readonly owner: Tag; readonly bars: readonly PlacedBar[] };
+
 /** One page before it is painted: everything has its place, nothing is PDF yet. */
 export type Sheet = {
   readonly grounds: PlacedBar[];
   readonly rules: PlacedBar[];
   readonly texts: PlacedText[];
+  readonly figures: PlacedFigure[];
 };
 
 export function newSheet(): Sheet {
-  return { grounds: [], rules: [], texts: [] };
+  return { grounds: [], rules: [], texts: [], figures: [] };
 }
 
 /** A horizontal rule whose middle lies on `y`. */

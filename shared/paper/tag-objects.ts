@@ -10,6 +10,7 @@ import {
   PDFString,
 } from 'pdf-lib';
 import type { PaintedPage } from './paint.ts';
+import type { SignatureField } from './signature-field.ts';
 import { headsOfCells } from './table-headers.ts';
 import type { Tag } from './tags.ts';
 
@@ -19,6 +20,7 @@ const KEY = {
   K: PDFName.of('K'),
   Pg: PDFName.of('Pg'),
   A: PDFName.of('A'),
+  Alt: PDFName.of('Alt'),
   ID: PDFName.of('ID'),
 };
 const CONTENT_KEY = { Type: PDFName.of('Type'), MCID: PDFName.of('MCID') };
@@ -29,22 +31,26 @@ export function writeTags(
   context: PDFContext,
   root: Tag,
   pages: readonly { readonly ref: PDFRef; readonly painted: PaintedPage }[],
+  field: SignatureField | undefined,
 ): PDFRef {
   const treeRef = context.nextRef();
   const writer = new TagWriter(
     context,
     pages.map(({ ref }) => ref),
+    field,
   );
   const rootRef = writer.write(root, treeRef);
   const numbers = pages.flatMap(({ painted }, index) => {
     const owners = painted.tags.map((tag) => writer.refs.get(tag)).filter((ref) => ref instanceof PDFRef);
     return [PDFNumber.of(index), context.register(context.obj(owners))];
   });
+  const fieldRef = field && writer.refs.get(field.tag);
+  if (fieldRef) numbers.push(PDFNumber.of(pages.length), fieldRef);
   const tree = {
     Type: 'StructTreeRoot',
     K: [rootRef],
     ParentTree: context.register(context.obj({ Nums: numbers })),
-    ParentTreeNextKey: pages.length,
+    ParentTreeNextKey: pages.length + (fieldRef ? 1 : 0),
     ...writer.idTree(),
   };
   context.assign(treeRef, context.obj(tree));
@@ -55,13 +61,15 @@ class TagWriter {
   readonly refs = new Map<Tag, PDFRef>();
   readonly #context: PDFContext;
   readonly #pages: readonly PDFRef[];
+  readonly #field: SignatureField | undefined;
   /** What every data cell of the tables met so far is headed by, and the name of each of those heads. */
   readonly #heads = new Map<Tag, readonly Tag[]>();
   readonly #ids = new Map<Tag, PDFString>();
 
-  constructor(context: PDFContext, pages: readonly PDFRef[]) {
+  constructor(context: PDFContext, pages: readonly PDFRef[], field: SignatureField | undefined) {
     this.#context = context;
     this.#pages = pages;
+    this.#field = field;
   }
 
   write(tag: Tag, parent: PDFRef): PDFRef {
@@ -70,6 +78,7 @@ class TagWriter {
     this.refs.set(tag, ref);
     const home = tag.content[0]?.page;
     const kids = this.#content(tag, home);
+    if (tag === this.#field?.tag) kids.push(this.#fieldObject(this.#field));
     for (const kid of tag.kids) kids.push(this.write(kid, ref));
     const map = new Map<PDFName, PDFObject>([
       [KEY.S, PDFName.of(tag.name)],
@@ -81,6 +90,7 @@ class TagWriter {
     if (kids.size() > 0) map.set(KEY.K, only);
     const attributes = this.#attributes(tag);
     if (attributes) map.set(KEY.A, attributes);
+    if (tag.attributes.alt !== undefined) map.set(KEY.Alt, PDFHexString.fromText(tag.attributes.alt));
     const id = this.#ids.get(tag);
     if (id) map.set(KEY.ID, id);
     this.#context.assign(ref, PDFDict.fromMapWithContext(map, this.#context));
@@ -126,8 +136,14 @@ class TagWriter {
     return kids;
   }
 
+  /** What lies over a page is led to as an object, not as content (ISO 32000-1, 14.7.4.3). */
+  #fieldObject({ widget, page }: SignatureField): PDFObject {
+    return this.#context.obj({ Type: 'OBJR', Obj: widget, Pg: this.#pages[page] });
+  }
+
   #attributes(tag: Tag): PDFObject | undefined {
-    const { scope, colspan, rowspan, numbering, summary } = tag.attributes;
+    const { scope, colspan, rowspan, numbering, summary, box } = tag.attributes;
+    if (box !== undefined) return this.#context.obj({ O: 'Layout', Placement: 'Block', BBox: box.map(hundredths) });
     if (numbering !== undefined) return this.#context.obj({ O: 'List', ListNumbering: numbering });
     const heads = this.#heads.get(tag)?.flatMap((head) => this.#ids.get(head) ?? []);
     const own = {
@@ -139,4 +155,8 @@ class TagWriter {
     };
     return Object.keys(own).length === 0 ? undefined : this.#context.obj({ O: 'Table', ...own });
   }
+}
+
+function hundredths(points: number): number {
+  return Math.round(points * 100) / 100;
 }

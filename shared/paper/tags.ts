@@ -13,7 +13,9 @@ export type TagName =
   | 'TBody'
   | 'TR'
   | 'TH'
-  | 'TD';
+  | 'TD'
+  | 'Figure'
+  | 'Form';
 
 export type TagAttributes = {
   readonly scope?: 'Column' | 'Row';
@@ -22,6 +24,10 @@ export type TagAttributes = {
   readonly numbering?: 'Decimal' | 'Disc' | 'Circle' | 'Square' | 'None';
   /** What a table is, in words that only a screen reader says. */
   readonly summary?: string;
+  /** What a picture shows, in words. */
+  readonly alt?: string;
+  /** Where a picture stands on its page: left, bottom, right, top in points from the lower left corner. */
+  readonly box?: readonly [number, number, number, number];
 };
 
 /** One stretch of a page's content. */

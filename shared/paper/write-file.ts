@@ -3,6 +3,15 @@ import type { Deflate } from './font-objects.ts';
 
 const HEADER = '%PDF-1.7\n%\u0081\u0081\u0081\u0081\n';
 const OBJECTS_PER_STREAM = 200;
+/** Kind, place, index. Four bytes for the place: with pictures and files inside, a paper may pass 16 MB. */
+const ENTRY_BYTES = 7;
+
+export type FileParts = {
+  readonly root: PDFRef;
+  readonly info: PDFRef;
+  /** Objects that a program finds without unpacking anything: those that a signature replaces. */
+  readonly plain: ReadonlySet<PDFRef>;
+};
 
 type Entry = readonly [kind: number, field: number, index: number];
 
@@ -11,13 +20,13 @@ type Entry = readonly [kind: number, field: number, index: number];
  * Written here and not by the library's save() because that is asynchronous, compresses with a slower
  * deflate and stamps the time; the same objects give the same bytes, the file's identifier included.
  */
-export function writeFile(context: PDFContext, root: PDFRef, info: PDFRef, deflate: Deflate): Uint8Array {
+export function writeFile(context: PDFContext, { root, info, plain }: FileParts, deflate: Deflate): Uint8Array {
   const out = new ByteSink();
   const entries: Entry[] = [[0, 0, 0xffff]];
   out.text(HEADER);
   const packed: [PDFRef, PDFObject][] = [];
   for (const [ref, object] of context.enumerateIndirectObjects()) {
-    if (object instanceof PDFRawStream) writeObject(out, entries, ref, object);
+    if (object instanceof PDFRawStream || plain.has(ref)) writeObject(out, entries, ref, object);
     else packed.push([ref, object]);
   }
   for (let from = 0; from < packed.length; from += OBJECTS_PER_STREAM) {
@@ -66,18 +75,18 @@ function writeCrossReferences(
   const start = out.length;
   const ref = context.nextRef();
   entries[ref.objectNumber] = [1, start, 0];
-  const table = new Uint8Array(entries.length * 6);
+  const table = new Uint8Array(entries.length * ENTRY_BYTES);
   const view = new DataView(table.buffer);
   entries.forEach(([kind, field, index], number) => {
-    view.setUint32(number * 6, field);
-    view.setUint8(number * 6, kind);
-    view.setUint16(number * 6 + 4, index);
+    view.setUint8(number * ENTRY_BYTES, kind);
+    view.setUint32(number * ENTRY_BYTES + 1, field);
+    view.setUint16(number * ENTRY_BYTES + 5, index);
   });
   const identifier = PDFHexString.of(fingerprint(out.bytes()));
   const dictionary = context.obj({
     Type: 'XRef',
     Size: entries.length,
-    W: [1, 3, 2],
+    W: [1, 4, 2],
     Root: root,
     Info: info,
     ID: [identifier, identifier],

@@ -1,6 +1,7 @@
 import { CONTENT_RULES } from './content-rules.ts';
 import { FILE_RULES } from './file-rules.ts';
 import { FONT_RULES } from './font-rules.ts';
+import { ISSUED_RULES } from './issued-rules.ts';
 import { METADATA_RULES } from './metadata-rules.ts';
 import { type OpenFile, openFile } from './open-file.ts';
 import type { Rule } from './rule.ts';
@@ -10,7 +11,7 @@ import { TABLE_RULES } from './table-rules.ts';
 export type ConformanceFault = { readonly rule: string; readonly fault: string };
 
 /**
- * Our own gate for the paper: what ISO 19005-2 (level A) and ISO 14289-1 ask of the kind of file that the painter
+ * Our own gate for the paper: what ISO 19005-2 and -3 (level A) and ISO 14289-1 ask of the kind of file that the painter
  * writes, and what we ask beyond. It reads the bytes and knows nothing of the painter. It is no validator for other
  * people's files: what the painter never writes is refused without a look.
  */
@@ -21,6 +22,7 @@ export const RULES: readonly Rule[] = [
   ...FONT_RULES,
   ...STRUCTURE_RULES,
   ...TABLE_RULES,
+  ...ISSUED_RULES,
 ];
 
 /** Everything in which a file is not as it must be; nothing for a file that conforms. */

@@ -1,5 +1,5 @@
 import { PDFArray, type PDFDict, PDFHexString, PDFName, PDFNumber, PDFRawStream, PDFRef, PDFString } from 'pdf-lib';
-import { dictOf, entryOf, itemsOf, nameOf } from './pdf-values.ts';
+import { entryOf, itemsOf, nameOf } from './pdf-values.ts';
 import type { Rule } from './rule.ts';
 
 const LIMITS = { string: 32_767, name: 127, integer: 2_147_483_647, objects: 8_388_607, nesting: 28 };
@@ -85,28 +85,12 @@ export const FILE_RULES: readonly Rule[] = [
       }),
   },
   {
-    name: 'no-embedded-files',
-    demand: 'A 6.8: house: the paper carries no other file (its archive copy is another file, of part 3)',
-    check: ({ dicts, catalog }) => [
-      ...(dictOf(catalog, 'Names')?.has(PDFName.of('EmbeddedFiles')) ? ['embedded files'] : []),
-      ...dicts
-        .filter((dict) => dict.has(PDFName.of('EF')) || dict.has(PDFName.of('AF')))
-        .map(() => 'a file specification with its file'),
-    ],
-  },
-  {
-    name: 'no-forms-or-layers',
-    demand: 'A 6.4, 6.9, 6.10, 6.11: house: no forms, layers, presentations, requirements',
+    name: 'no-layers',
+    demand: 'A 6.9, 6.10, 6.11: house: no layers, presentations, requirements',
     check: ({ catalog }) =>
-      ['AcroForm', 'OCProperties', 'NeedsRendering', 'Requirements', 'Perms', 'Collection']
+      ['OCProperties', 'NeedsRendering', 'Requirements', 'Perms', 'Collection']
         .filter((key) => catalog.has(PDFName.of(key)))
         .map((key) => `the catalog has ${key}`),
-  },
-  {
-    name: 'no-annotations',
-    demand: 'A 6.3, UA 7.18: house: nothing lies over the page',
-    check: ({ pages }) =>
-      pages.flatMap(({ dict }, page) => itemsOf(dict, 'Annots').map(() => `page ${page + 1} has an annotation`)),
   },
 ];
 

@@ -1,6 +1,6 @@
 import { PDFName } from 'pdf-lib';
 import type { OpenFile } from './open-file.ts';
-import { nameOf, streamOf, textOf, unpacked } from './pdf-values.ts';
+import { dictOf, nameOf, streamOf, textOf, unpacked } from './pdf-values.ts';
 import type { Rule } from './rule.ts';
 import { readPacket, type XmlNode } from './xml-names.ts';
 
@@ -52,9 +52,12 @@ export const METADATA_RULES: readonly Rule[] = [
     },
   },
   {
-    name: 'says-pdfa-2a',
-    demand: 'A 6.6.4: pdfaid:part 2 and pdfaid:conformance A',
-    check: (file) => [...expected(file, PDFA_ID, 'part', '2'), ...expected(file, PDFA_ID, 'conformance', 'A')],
+    name: 'says-pdfa',
+    demand: 'A 6.6.4, 6.8: pdfaid:part 2, or 3 where other files are inside, and pdfaid:conformance A',
+    check: (file) => [
+      ...expected(file, PDFA_ID, 'part', holdsFiles(file) ? '3' : '2'),
+      ...expected(file, PDFA_ID, 'conformance', 'A'),
+    ],
   },
   {
     name: 'says-pdfua-1',
@@ -121,6 +124,12 @@ export const METADATA_RULES: readonly Rule[] = [
     ],
   },
 ];
+
+/** Any trace of files inside: a paper of part 2 has none. */
+function holdsFiles({ catalog, dicts }: OpenFile): boolean {
+  const isNamed = dictOf(catalog, 'Names')?.has(PDFName.of('EmbeddedFiles')) === true;
+  return isNamed || dicts.some((dict) => ['EF', 'AF'].some((key) => dict.has(PDFName.of(key))));
+}
 
 function packetWords({ catalog }: OpenFile): string {
   const stream = streamOf(catalog, 'Metadata');

@@ -7,7 +7,22 @@ import { contentUnder, type Element, wordOf } from './structure.ts';
 const STANDARD = new Set([
   ...['Document', 'Part', 'Art', 'Sect', 'Div', 'BlockQuote', 'Caption', 'TOC', 'TOCI', 'Index'],
   ...['P', 'H1', 'H2', 'H3', 'H4', 'H5', 'H6', 'L', 'LI', 'Lbl', 'LBody'],
-  ...['Table', 'TR', 'TH', 'TD', 'THead', 'TBody', 'TFoot', 'Span', 'Quote', 'Note', 'Reference', 'Link', 'Figure'],
+  ...[
+    'Table',
+    'TR',
+    'TH',
+    'TD',
+    'THead',
+    'TBody',
+    'TFoot',
+    'Span',
+    'Quote',
+    'Note',
+    'Reference',
+    'Link',
+    'Figure',
+    'Form',
+  ],
 ]);
 
 /** Elements that a blind reader would only stumble over when they are empty. */

@@ -1,4 +1,6 @@
 import type { Block, ItemLevel } from '../../../shared/document/body.ts';
+import { utf8Bytes } from '../../../shared/document/content-hash.ts';
+import type { IssuedCopy } from '../../../shared/paper/issued-copy.ts';
 import type { PaperDocument } from '../../../shared/paper/paper-document.ts';
 import {
   box,
@@ -141,4 +143,27 @@ export const TELLING_PAPERS: Readonly<Record<string, PaperDocument>> = {
     ],
     { title: '통합돌봄 추진 결과(공개용)', disclosureLabel: '부분공개(5,6)' },
   ),
+};
+
+/** What a paper is issued with when it is archived: the record that it was made from, and the same to go on writing in. */
+export const ARCHIVED: IssuedCopy = {
+  address: 'https://documents.example.go.kr/verify/D0001000000123-7k2m9xq4w8ptz3rc',
+  files: [
+    {
+      name: 'record.json',
+      mediaType: 'application/json',
+      kind: 'Source',
+      description: '전자기록(JSON)',
+      modified: "D:20261224000000+09'00'",
+      bytes: utf8Bytes('{"title":"동 단위 통합돌봄"}'),
+    },
+    {
+      name: 'D0001000000123.hwpx',
+      mediaType: 'application/hwp+zip',
+      kind: 'Alternative',
+      description: '한글 문서',
+      modified: "D:20261224000000+09'00'",
+      bytes: utf8Bytes('PK'),
+    },
+  ],
 };

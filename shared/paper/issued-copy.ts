@@ -1,0 +1,17 @@
+/** A file inside of the paper. `kind` is its place in the record: what the paper was made from, or the same otherwise. */
+export type EmbeddedFile = {
+  readonly name: string;
+  readonly mediaType: string;
+  readonly kind: 'Source' | 'Alternative';
+  /** What it is, in Korean, for whoever opens the list of files. */
+  readonly description: string;
+  /** `D:20260303000000+09'00'`: when what it tells of was decided, never when it was packed. */
+  readonly modified: string;
+  readonly bytes: Uint8Array;
+};
+
+/**
+ * 발급본: a paper that leaves the house to be kept and can be asked about afterwards. It carries the address of its
+ * page and a place for the agency's signature; with files inside it is the archive copy (보존본, PDF/A-3a).
+ */
+export type IssuedCopy = { readonly address: string; readonly files: readonly EmbeddedFile[] };
