@@ -48,7 +48,7 @@ const sharedRules = [
     comment:
       'the rules of the office run anywhere: no input or output, no framework; only these packages, each in its room',
     from: { path: '^shared/', pathNot: TEST },
-    to: { pathNot: ['^shared/', npm('typebox', '@cantoo/pdf-lib', 'pdf-lib', 'saxes', 'uqr')] },
+    to: { pathNot: ['^shared/', npm('typebox', '@cantoo/pdf-lib', 'pdf-lib', 'fast-png', 'saxes', 'uqr')] },
   },
   {
     name: 'kernel-is-bottom',

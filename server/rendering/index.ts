@@ -8,7 +8,7 @@ import { addPaperRoutes } from './routes.ts';
 /**
  * The paper (지면) as PDF. `app.ts` makes one renderer by `startRenderer` and hands it to every capability that
  * draws: `registerRendering(app, services, renderer)`, `registerPublication(app, services, renderer)`.
- * `renderer.render(paper)` answers `{ bytes, pages }` or the refusal `glyph-missing`, and throws
+ * `renderer.render(paper, pictures)` answers `{ bytes, pages }` or why it is not drawn (`PaperRefusal`), and throws
  * Problem('unavailable') when too many papers wait or this one cannot be drawn.
  */
 export { findFrozenPaper } from './find-paper.ts';

@@ -4,17 +4,21 @@ import { parentPort } from 'node:worker_threads';
 import { deflateSync } from 'node:zlib';
 import { readPaperFonts } from '../../shared/paper/font/face.ts';
 import { needsShaping } from '../../shared/paper/font/shaping.ts';
-import type { PaperDocument } from '../../shared/paper/paper-document.ts';
-import { type GlyphMissing, type RenderedPaper, renderPaper } from '../../shared/paper/render-paper.ts';
+import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
+import { type PaperRefusal, type RenderedPaper, renderPaper } from '../../shared/paper/render-paper.ts';
 import { findFonts } from './find-fonts.ts';
 import { packHwpx } from './pack-hwpx.ts';
 
-/** What the thread is asked for: the paper as PDF, or as a file to go on writing in. */
-export type PaperTask = { readonly paper: PaperDocument; readonly as: 'pdf' | 'hwpx' };
+/** What the thread is asked for: the paper with its pictures as PDF, or as a file to go on writing in. */
+export type PaperTask = {
+  readonly paper: PaperDocument;
+  readonly pictures: PaperPictures;
+  readonly as: 'pdf' | 'hwpx';
+};
 
 /** What it answers: a paper, a refusal, a packed file, or the fault of a paper that it could not draw. */
 export type PaperAnswer =
-  | { readonly drawn: RenderedPaper | GlyphMissing }
+  | { readonly drawn: RenderedPaper | PaperRefusal }
   | { readonly packed: Uint8Array }
   | { readonly fault: string };
 
@@ -29,11 +33,11 @@ let fonts = readPaperFonts(files);
 parentPort?.on('message', async (task: PaperTask) => parentPort?.postMessage(await answer(task)));
 
 /** A paper that cannot be drawn is answered, so that the thread lives on for the next one. */
-async function answer({ paper, as }: PaperTask): Promise<PaperAnswer> {
+async function answer({ paper, pictures, as }: PaperTask): Promise<PaperAnswer> {
   try {
     if (as === 'hwpx') return { packed: packHwpx(paper) };
     if (!fonts.shape && needsShaping(JSON.stringify(paper))) await loadShaper();
-    return { drawn: renderPaper(paper, { fonts, deflate: deflateSync }) };
+    return { drawn: renderPaper(paper, { fonts, deflate: deflateSync, pictures }) };
   } catch (error) {
     return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -1,17 +1,17 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
-import type { PaperDocument } from '../../shared/paper/paper-document.ts';
-import type { GlyphMissing, RenderedPaper } from '../../shared/paper/render-paper.ts';
+import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
+import type { PaperRefusal, RenderedPaper } from '../../shared/paper/render-paper.ts';
 import { CHECKOUT } from '../platform/checkout.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { PaperAnswer, PaperTask } from './paper-worker.ts';
 
 /** Draws papers. Whoever needs one is given this; the threads behind it are nobody else's business. */
 export type Renderer = {
-  /** Throws RendererStopped where this paper cannot be drawn, Problem('unavailable') when too many wait. */
-  render(paper: PaperDocument): Promise<RenderedPaper | GlyphMissing>;
+  /** `pictures` are all that the paper shows. Throws RendererStopped where this paper cannot be drawn, Problem('unavailable') when too many wait. */
+  render(paper: PaperDocument, pictures?: PaperPictures): Promise<RenderedPaper | PaperRefusal>;
   /** The same document as a .hwpx file, which needs no glyphs; throws as `render` does. */
-  packHwpx(paper: PaperDocument): Promise<Uint8Array>;
+  packHwpx(paper: PaperDocument, pictures?: PaperPictures): Promise<Uint8Array>;
   close(): Promise<void>;
 };
 
@@ -43,6 +43,7 @@ const WORKER = path.join(
 );
 
 const DEFAULTS: PoolParts = { workers: 1, timeoutMs: 30_000, mostWaiting: 100 };
+const NO_PICTURES: PaperPictures = new Map();
 const MOST_MEMORY_MB = 512;
 /** A thread may die for a reason of its own; a paper that kills two is left alone. */
 const TRIES = 2;
@@ -74,14 +75,14 @@ export class RenderingPool implements Renderer {
     }));
   }
 
-  async render(paper: PaperDocument): Promise<RenderedPaper | GlyphMissing> {
-    const answer = await this.#ask({ paper, as: 'pdf' });
+  async render(paper: PaperDocument, pictures: PaperPictures = NO_PICTURES): Promise<RenderedPaper | PaperRefusal> {
+    const answer = await this.#ask({ paper, pictures, as: 'pdf' });
     if ('drawn' in answer) return answer.drawn;
     throw new TypeError('the thread answered with another file than it was asked for');
   }
 
-  async packHwpx(paper: PaperDocument): Promise<Uint8Array> {
-    const answer = await this.#ask({ paper, as: 'hwpx' });
+  async packHwpx(paper: PaperDocument, pictures: PaperPictures = NO_PICTURES): Promise<Uint8Array> {
+    const answer = await this.#ask({ paper, pictures, as: 'hwpx' });
     if ('packed' in answer) return answer.packed;
     throw new TypeError('the thread answered with another file than it was asked for');
   }

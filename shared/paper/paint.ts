@@ -1,7 +1,8 @@
 import { latinBytes } from './latin-bytes.ts';
 import { type GlyphCase, isSpace, type Letter, type TextStyle } from './letters.ts';
 import { INK, PAGE } from './measures.ts';
-import type { PlacedBar, PlacedFigure, PlacedText, Sheet } from './sheet.ts';
+import type { PictureCase } from './picture.ts';
+import type { PlacedBar, PlacedFigure, PlacedPicture, PlacedText, Sheet } from './sheet.ts';
 import { ARTIFACT, type Owner, type Tag } from './tags.ts';
 
 /** A painted page: its content stream, and the tag of each marked stretch in the order of their ids. */
@@ -11,10 +12,13 @@ export type PaintedPage = { readonly content: Uint8Array; readonly tags: readonl
 const UNDERLINE = { drop: 0.13, weight: 0.05 };
 
 /** Writes one sheet as PDF operators; every text is marked as content of its tag or as an artifact. */
-export function paintSheet(glyphs: GlyphCase, sheet: Sheet, page: number): PaintedPage {
-  const painter = new Painter(glyphs, page);
+export function paintSheet(glyphs: GlyphCase, pictures: PictureCase, sheet: Sheet, page: number): PaintedPage {
+  const painter = new Painter(glyphs, pictures, page);
   painter.bars([...sheet.grounds, ...sheet.rules]);
-  for (const text of sheet.texts) painter.text(text);
+  for (const text of sheet.texts) {
+    if (text.picture) painter.picture(text, text.picture);
+    else painter.text(text);
+  }
   painter.close();
   for (const figure of sheet.figures) painter.figure(figure);
   painter.bars(sheet.texts.flatMap(underlines));
@@ -25,13 +29,15 @@ class Painter {
   readonly operators: string[] = [];
   readonly tags: Tag[] = [];
   readonly #glyphs: GlyphCase;
+  readonly #pictures: PictureCase;
   readonly #page: number;
   #owner: Owner | undefined;
   #font = '';
   #color: readonly number[] = [];
 
-  constructor(glyphs: GlyphCase, page: number) {
+  constructor(glyphs: GlyphCase, pictures: PictureCase, page: number) {
     this.#glyphs = glyphs;
+    this.#pictures = pictures;
     this.#page = page;
   }
 
@@ -65,6 +71,19 @@ class Painter {
     const [first] = bars;
     if (first) this.#setColor(first.color);
     this.operators.push(...bars.map((bar) => `${rectangle(bar)} re\n`), 'f\nEMC\n');
+  }
+
+  /** A picture has marked content of its own: pictures are no part of a text. */
+  picture({ x, baseline, owner }: PlacedText, { source, width, height }: PlacedPicture): void {
+    this.close();
+    const bottom = PAGE.height - baseline;
+    if (owner === ARTIFACT) this.operators.push('/Artifact <</Type /Pagination>> BDC\n');
+    else {
+      owner.box ??= [x, bottom, x + width, bottom + height];
+      this.operators.push(`/${owner.name} <</MCID ${this.#mark(owner)}>> BDC\n`);
+    }
+    const matrix = [width, 0, 0, height, x, bottom].map(fixed).join(' ');
+    this.operators.push(`q ${matrix} cm /${this.#pictures.nameOf(source)} Do Q\nEMC\n`);
   }
 
   close(): void {

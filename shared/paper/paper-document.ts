@@ -95,6 +95,9 @@ export type PaperPicture = {
   readonly height: number;
 };
 
+/** The bytes of a paper's pictures by their sha256: they travel to the painter beside the paper. */
+export type PaperPictures = ReadonlyMap<string, Uint8Array>;
+
 /**
  * 공동기안: the agencies in whose names the document goes out, the lead agency on top and the others in their rank
  * (영 제8조제3항); nobody for a document of one agency.

@@ -12,7 +12,8 @@ import { GlyphCase } from './letters.ts';
 import { PAGE } from './measures.ts';
 import { writeOutline } from './outline-objects.ts';
 import { type PaintedPage, paintSheet } from './paint.ts';
-import type { PaperDocument } from './paper-document.ts';
+import type { PaperDocument, PaperPictures } from './paper-document.ts';
+import { PictureCase, type PictureFault } from './picture.ts';
 import { newSheet, type Sheet } from './sheet.ts';
 import { type SignatureField, writeSignatureField } from './signature-field.ts';
 import { writeTags } from './tag-objects.ts';
@@ -23,24 +24,38 @@ import { type FileParts, writeFile } from './write-file.ts';
 export type RenderedPaper = { readonly bytes: Uint8Array; readonly pages: number };
 
 /** `codePoint` as `U+2603`, and the character itself, for the person who has to replace it. */
-export type GlyphMissing = Refusal<'glyph-missing'>;
+type GlyphMissing = Refusal<'glyph-missing'>;
+
+/** Why a paper is not drawn at all: a blank in it would falsify the record. */
+export type PaperRefusal = GlyphMissing | PictureFault;
+
+/** What a paper is drawn with; `pictures` are all that it shows, `issued` makes it an archive copy. */
+export type PaperParts = {
+  readonly fonts: PaperFonts;
+  readonly deflate: Deflate;
+  readonly pictures?: PaperPictures;
+  readonly issued?: IssuedCopy;
+};
 
 /** A document laid out on its pages, with the structure that screen readers follow. */
 export type PaperLayout = { readonly sheets: readonly Sheet[]; readonly root: Tag; readonly glyphs: GlyphCase };
 
 /**
  * The paper (지면) of a document as a PDF file. Pure: the same document gives the same bytes at any time.
- * A character that neither face can draw refuses the whole paper, because a blank would falsify the record.
+ * A character that neither face can draw, or a picture whose bytes are not there, refuses the whole paper.
  */
 export function renderPaper(
   document: PaperDocument,
-  parts: { readonly fonts: PaperFonts; readonly deflate: Deflate; readonly issued?: IssuedCopy },
-): RenderedPaper | GlyphMissing {
+  parts: PaperParts,
+): RenderedPaper | PaperRefusal {
   const layout = layOutPaper(document, parts.fonts, parts.issued);
   if ('refused' in layout) return layout;
   const context = PDFContext.create();
-  const painted = layout.sheets.map((sheet, page) => paintSheet(layout.glyphs, sheet, page));
-  const written = writeObjects(context, document, layout, painted, parts);
+  const pictures = new PictureCase();
+  const painted = layout.sheets.map((sheet, page) => paintSheet(layout.glyphs, pictures, sheet, page));
+  const drawn = pictures.write(context, parts.pictures ?? new Map(), parts.deflate);
+  if ('refused' in drawn) return drawn;
+  const written = writeObjects(context, document, layout, { painted, pictures: drawn.objects }, parts);
   return { bytes: writeFile(context, written, parts.deflate), pages: painted.length };
 }
 
@@ -70,12 +85,17 @@ function refuseMissing(codePoint: number): GlyphMissing {
   });
 }
 
+type PaintedParts = {
+  readonly painted: readonly PaintedPage[];
+  readonly pictures: Readonly<Record<string, PDFRef>>;
+};
+
 function writeObjects(
   context: PDFContext,
   document: PaperDocument,
   layout: PaperLayout,
-  painted: readonly PaintedPage[],
-  { deflate, issued }: { readonly deflate: Deflate; readonly issued?: IssuedCopy },
+  { painted, pictures }: PaintedParts,
+  { deflate, issued }: PaperParts,
 ): FileParts {
   const field = issued && reserveField(context, layout.root, painted.length - 1);
   const treeRef = context.nextRef();
@@ -83,7 +103,9 @@ function writeObjects(
     F0: embedFace(context, layout.glyphs, 'serif', deflate),
     F1: embedFace(context, layout.glyphs, 'sans', deflate),
   };
-  const resources = context.register(context.obj({ Font: fonts }));
+  const resources = context.register(
+    context.obj({ Font: fonts, ...(Object.keys(pictures).length > 0 ? { XObject: { ...pictures } } : {}) }),
+  );
   const pages = painted.map((page, index) => {
     const contents = context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }), deflate(page.content)));
     const ref = context.register(

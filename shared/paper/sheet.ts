@@ -1,14 +1,22 @@
 import type { Color, Letter } from './letters.ts';
+import type { PaperPicture } from './paper-document.ts';
 import { ARTIFACT, type Owner, type Tag } from './tags.ts';
 
-/** Letters on one baseline. Points from the top left corner of the sheet; `gap` is added to every space. */
+/**
+ * Letters on one baseline, or a picture standing on it: both are content in the order in which it is read. Points from
+ * the top left corner of the sheet; `gap` is added to every space.
+ */
 export type PlacedText = {
   readonly x: number;
   readonly baseline: number;
   readonly letters: readonly Letter[];
   readonly gap: number;
   readonly owner: Owner;
+  readonly picture?: PlacedPicture;
 };
+
+/** How large a picture is painted, in points. */
+export type PlacedPicture = { readonly source: PaperPicture; readonly width: number; readonly height: number };
 
 /** A filled rectangle: a rule, a frame's side or a ground. */
 export type PlacedBar = {
@@ -51,4 +59,13 @@ export function placeText(
 ): void {
   if (letters.length === 0) return;
   sheet.texts.push({ x: at.x, baseline: at.baseline, letters, gap: at.gap ?? 0, owner: at.owner ?? ARTIFACT });
+}
+
+/** A picture with its top left corner at `x` and `y`; `owner` is the Figure that says it in words. */
+export function placePicture(
+  sheet: Sheet,
+  at: { readonly x: number; readonly y: number; readonly owner: Tag },
+  picture: PlacedPicture,
+): void {
+  sheet.texts.push({ x: at.x, baseline: at.y + picture.height, letters: [], gap: 0, owner: at.owner, picture });
 }

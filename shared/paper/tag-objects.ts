@@ -142,8 +142,9 @@ class TagWriter {
   }
 
   #attributes(tag: Tag): PDFObject | undefined {
-    const { scope, colspan, rowspan, numbering, summary, box } = tag.attributes;
-    if (box !== undefined) return this.#context.obj({ O: 'Layout', Placement: 'Block', BBox: box.map(hundredths) });
+    const { scope, colspan, rowspan, numbering, summary } = tag.attributes;
+    const box = tag.box ?? tag.attributes.box;
+    if (box) return this.#context.obj({ O: 'Layout', Placement: 'Block', BBox: box.map(hundredths) });
     if (numbering !== undefined) return this.#context.obj({ O: 'List', ListNumbering: numbering });
     const heads = this.#heads.get(tag)?.flatMap((head) => this.#ids.get(head) ?? []);
     const own = {

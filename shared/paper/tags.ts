@@ -15,6 +15,7 @@ export type TagName =
   | 'TH'
   | 'TD'
   | 'Figure'
+  | 'Caption'
   | 'Form';
 
 export type TagAttributes = {
@@ -42,6 +43,8 @@ export type Tag = {
   readonly attributes: TagAttributes;
   readonly content: MarkedContent[];
   readonly kids: Tag[];
+  /** Where a Figure has been painted: left, bottom, right, top in points from the lower left corner of its page. */
+  box?: readonly [number, number, number, number];
 };
 
 /** What is on the sheet but not of the document: rules, runners, repeated table heads. */
