@@ -8,7 +8,10 @@ import type { PaperAnswer, PaperTask } from './paper-worker.ts';
 
 /** Draws papers. Whoever needs one is given this; the threads behind it are nobody else's business. */
 export type Renderer = {
-  /** `pictures` are all that the paper shows. Throws RendererStopped where this paper cannot be drawn, Problem('unavailable') when too many wait. */
+  /**
+   * `pictures` are all that the paper shows. Throws RendererStopped where this paper cannot be drawn,
+   * Problem('unavailable') when too many wait.
+   */
   render(paper: PaperDocument, pictures?: PaperPictures): Promise<RenderedPaper | PaperRefusal>;
   /** The same document as a .hwpx file, which needs no glyphs; throws as `render` does. */
   packHwpx(paper: PaperDocument, pictures?: PaperPictures): Promise<Uint8Array>;

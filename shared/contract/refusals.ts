@@ -2,6 +2,7 @@ import { ABSENCE_REFUSALS } from './absence-refusals.ts';
 import { APPROVAL_REFUSALS } from './approval-refusals.ts';
 import { CIRCULATION_REFUSALS } from './circulation-refusals.ts';
 import { HANDOVER_REFUSALS } from './handover-refusals.ts';
+import { PAPER_REFUSALS } from './paper-refusals.ts';
 
 /**
  * Every refusal and problem the API can answer: its HTTP status and the Korean sentence that says what to do.
@@ -12,6 +13,7 @@ export const REFUSALS = {
   ...ABSENCE_REFUSALS,
   ...HANDOVER_REFUSALS,
   ...CIRCULATION_REFUSALS,
+  ...PAPER_REFUSALS,
   // draft
   'title-missing': { status: 409, text: '제목이 비어 있습니다. 제목을 적어 주십시오.' },
   'title-too-long': { status: 409, text: '제목은 {most}자까지 적을 수 있습니다. 줄여 주십시오.' },
@@ -87,20 +89,6 @@ export const REFUSALS = {
   },
   'archive-too-large': { status: 415, text: '압축을 풀면 너무 커지는 파일입니다. 나누어 올려 주십시오.' },
   'file-damaged': { status: 409, text: '보관된 파일의 지문이 맞지 않습니다. 관리자에게 오류 번호를 알려 주십시오.' },
-  // paper
-  'glyph-missing': {
-    status: 409,
-    text: '글꼴에 없는 글자({codePoint})가 있어 종이를 만들 수 없습니다. 그 글자를 바꾸어 주십시오.',
-  },
-  'picture-missing': {
-    status: 409,
-    text: '종이에 넣을 그림의 파일을 찾지 못했습니다. 관리자에게 그림의 지문({sha256})을 알려 주십시오.',
-  },
-  'picture-unreadable': {
-    status: 409,
-    text: '종이에 넣을 그림을 읽을 수 없습니다. PNG나 JPEG로 다시 저장하여 올려 주십시오. 그림의 지문은 {sha256}입니다.',
-  },
-  'paper-not-ready': { status: 409, text: '문서를 종이로 만드는 중입니다. 잠시 뒤에 다시 열어 주십시오.' },
   // registration
   'series-already-further': {
     status: 409,

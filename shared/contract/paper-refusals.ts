@@ -1,0 +1,16 @@
+/** Why a document's paper (지면) is not made: part of the one table of refusals. */
+export const PAPER_REFUSALS = {
+  'glyph-missing': {
+    status: 409,
+    text: '글꼴에 없는 글자({codePoint})가 있어 종이를 만들 수 없습니다. 그 글자를 바꾸어 주십시오.',
+  },
+  'picture-missing': {
+    status: 409,
+    text: '종이에 넣을 그림의 파일을 찾지 못했습니다. 관리자에게 그림의 지문({sha256})을 알려 주십시오.',
+  },
+  'picture-unreadable': {
+    status: 409,
+    text: '종이에 넣을 그림을 읽을 수 없습니다. PNG나 JPEG로 다시 저장하여 올려 주십시오. 그림의 지문은 {sha256}입니다.',
+  },
+  'paper-not-ready': { status: 409, text: '문서를 종이로 만드는 중입니다. 잠시 뒤에 다시 열어 주십시오.' },
+} as const;
