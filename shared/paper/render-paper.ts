@@ -1,4 +1,4 @@
-import { PDFContext, PDFRawStream } from 'pdf-lib';
+import { PDFContext, PDFRawStream, type PDFRef } from 'pdf-lib';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { bodyFlow } from './body-flow.ts';
 import { drawFurniture, drawHead, titleFlow } from './brief-draft.ts';
@@ -44,10 +44,7 @@ export type PaperLayout = { readonly sheets: readonly Sheet[]; readonly root: Ta
  * The paper (지면) of a document as a PDF file. Pure: the same document gives the same bytes at any time.
  * A character that neither face can draw, or a picture whose bytes are not there, refuses the whole paper.
  */
-export function renderPaper(
-  document: PaperDocument,
-  parts: PaperParts,
-): RenderedPaper | PaperRefusal {
+export function renderPaper(document: PaperDocument, parts: PaperParts): RenderedPaper | PaperRefusal {
   const layout = layOutPaper(document, parts.fonts, parts.issued);
   if ('refused' in layout) return layout;
   const context = PDFContext.create();
