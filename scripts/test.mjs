@@ -9,18 +9,22 @@ import { STATIC_CHECKS } from './static-checks.mjs';
 
 // npm test                    every check, then every test
 // npm test -- PATH…           only these tests, with the same set-up
+// npm test -- --update PATH…  keeps the pictures of now as those that were looked at; whoever asks for it looks at them
 // npm test -- --long          the long tests too (histories, kills), with their figures at the end
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const long = process.argv.includes('--long');
 const paths = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const unknown = process.argv.slice(2).filter((argument) => argument.startsWith('--') && argument !== '--long');
+const update = process.argv.includes('--update');
+const unknown = process.argv
+  .slice(2)
+  .filter((argument) => argument.startsWith('--') && !['--long', '--update'].includes(argument));
 /** Far west of Seoul and with daylight saving time: what names a day by the machine's clock is wrong here. */
 const FAR_AWAY = { TZ: 'America/New_York' };
 
 const total = { passed: 0, failed: 0, notRun: {}, figures: [] };
 
 if (unknown.length > 0) {
-  console.error(`Unknown option ${unknown.join(', ')}: npm test [-- [--long] PATH…]`);
+  console.error(`Unknown option ${unknown.join(', ')}: npm test [-- [--long] [--update] PATH…]`);
   process.exit(1);
 }
 runEverything();
@@ -97,7 +101,14 @@ function vitest(args, browser, env = {}) {
     {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],
-      env: { ...process.env, GYEOL_CHROMIUM: browser, TEST_COUNTS: countsFile, TEST_LONG: long ? 'on' : 'off', ...env },
+      env: {
+        ...process.env,
+        GYEOL_CHROMIUM: browser,
+        TEST_COUNTS: countsFile,
+        TEST_LONG: long ? 'on' : 'off',
+        TEST_UPDATE_PICTURES: update ? 'on' : 'off',
+        ...env,
+      },
     },
   );
   // A run that broke off before its end, or that vitest itself calls failed, is not green whatever was counted.

@@ -1,5 +1,5 @@
 import { type Align, type Run, runsText } from './body.ts';
-import type { TableGrid } from './table-grid.ts';
+import type { GridCell, TableGrid } from './table-grid.ts';
 
 /** A column of short codes is centred, one of amounts stands right, words stand left. */
 const CODE_LENGTH = 12;
@@ -26,4 +26,14 @@ export function columnAligns(
     const short = texts.every((text) => text.length <= CODE_LENGTH && (!text.includes(' ') || DATE.test(text)));
     return short && runs.every((run) => fits(column, run)) ? 'center' : 'left';
   });
+}
+
+/** How a cell stands: as it says itself, heads and words over columns of amounts in the middle, others as their column. */
+export function cellAlign({ cell, column, colspan }: GridCell, columns: readonly Align[]): Align {
+  const own = columns[column] ?? 'left';
+  if (cell.align) return cell.align;
+  if (cell.header) return 'center';
+  if (colspan === 1 || own !== 'right') return own;
+  const text = cell.content.map(({ content }) => runsText(content)).join('\n');
+  return AMOUNT.test(text.trim()) ? 'right' : 'center';
 }

@@ -1,5 +1,5 @@
 import type { Align, TableBlock, TableCell } from '../document/body.ts';
-import { columnAligns } from '../document/column-aligns.ts';
+import { cellAlign, columnAligns } from '../document/column-aligns.ts';
 import { BLANK_BELOW_TEXT } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { columnWidths, type GridCell, readGrid, type TableGrid } from '../document/table-grid.ts';
@@ -29,7 +29,7 @@ export function bodyTable(pen: Pen, block: TableBlock, blankRow: number | undefi
   const cells = grid.cells.map((place): PlacedCell => {
     const { row, column, rowspan, colspan, cell } = place;
     const inHead = row < grid.headRows;
-    const align = cell.align ?? (cell.header ? 'center' : (aligns[column] ?? 'left'));
+    const align = cellAlign(place, aligns);
     const content = place === blank ? BLANK_BELOW : cell.content;
     const letters = cell.header && inHead ? TABLE_HEAD : TABLE_CELL;
     return {

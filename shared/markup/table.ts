@@ -1,6 +1,6 @@
 import type { Align, ItemBlock, ParagraphBlock, TableBlock, TableCell } from '../document/body.ts';
 import { runsText } from '../document/body.ts';
-import { columnAligns } from '../document/column-aligns.ts';
+import { cellAlign, columnAligns } from '../document/column-aligns.ts';
 import { BLANK_BELOW_TEXT } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { readGrid } from '../document/table-grid.ts';
@@ -70,10 +70,10 @@ function cellAligns(table: TableBlock): ReadonlyMap<TableCell, Align> {
   const grid = readGrid(table);
   const columns = columnAligns(grid);
   const aligns = new Map<TableCell, Align>();
-  for (const { cell, column } of grid.cells) {
-    const ofColumn = columns[column];
-    if (cell.align) aligns.set(cell, cell.align);
-    else if (!cell.header && ofColumn && ofColumn !== 'left') aligns.set(cell, ofColumn);
+  for (const place of grid.cells) {
+    const { cell } = place;
+    const align = cellAlign(place, columns);
+    if (cell.align || (!cell.header && align !== 'left')) aligns.set(cell, align);
   }
   return aligns;
 }

@@ -36,7 +36,8 @@ const SPACE_BEFORE = {
   body: mm(9),
   heading: mm(8.4),
   square: mm(2.4),
-  table: mm(1),
+  table: mm(2.4),
+  tableUnderItsUnit: mm(1),
   afterTable: mm(3.2),
   enclosures: 20,
   end: mm(2),
@@ -163,7 +164,10 @@ class BodySetter {
   #table(block: TableBlock, index: number): FlowEntry {
     const blank = this.#mark.place === 'blank-below' && index === this.#blocks.length - 1 ? this.#mark.row : undefined;
     return newTable(this.#glyphs, block, addTag(this.#root, 'Table'), {
-      before: this.#before(index, SPACE_BEFORE.table),
+      before: this.#before(
+        index,
+        isUnitNote(this.#blocks, index - 1) ? SPACE_BEFORE.tableUnderItsUnit : SPACE_BEFORE.table,
+      ),
       ...this.#breaking,
       ...(blank === undefined ? {} : { blankBelow: blank }),
       // Room for 끝., which must not stand alone on the next page.
@@ -179,14 +183,15 @@ class BodySetter {
     const numbered = block.items.length > 1;
     const lists = new ListTags(this.#root);
     const items = block.items.length === 0 ? [[]] : block.items;
+    // The last number is the widest, and all texts begin in one column.
+    const widest = widthOf(this.#glyphs.letters(enclosureLabel(items.length - 1, items.length), BODY.style));
+    const hanging = numbered ? Math.max(EM * 1.4, widest + EM * 0.4) : 0;
     return items.flatMap((content, place) => {
       const first: Marker[] = place === 0 ? [{ x: PAGE.left, letters: label, owner }] : [];
       const number = enclosureLabel(place, items.length);
       const tags = numbered ? lists.item({ kind: 'number', level: 0 }, number) : { lbl: undefined, body: owner };
-      const column = numbered ? EM * 1.4 : 0;
       const digits = this.#glyphs.letters(number, BODY.style);
       const marker = tags.lbl ? [{ x: PAGE.left + inset, letters: digits, owner: tags.lbl }] : [];
-      const hanging = numbered ? Math.max(column, widthOf(digits) + EM * 0.4) : 0;
       return textStrips(this.#glyphs.fonts, {
         letters: runLetters(this.#glyphs, content, BODY.style),
         x: PAGE.left + inset + hanging,

@@ -88,6 +88,13 @@ describe('breaking lines', () => {
     expect(lines.map(({ gap }) => gap)).toEqual(lines.map(() => 0));
   });
 
+  it('leaves no line of a ragged paragraph empty by more than a third where the next word can be broken', () => {
+    const text =
+      '신청은 https://example.go.kr/library/night-opening에서 받으며 사업비는 금21,000,000원(금이천일백만원)임';
+    const width = widthFor('신청은 https://example.go.kr/library/n');
+    expect(linesOf(text, width, true)[0]).toBe('신청은 https://example.go.kr/library/');
+  });
+
   it('fills every line of a document that is set by syllable (글자 단위), each to the margin, dates in one piece', () => {
     const all = letters('담당자의 부담을 줄이는 방안을 2026. 12. 24.까지 마련하여 보고함(근거: 규정 제7조)');
     const width = widthFor('담당자의 부담을 줄이는 방');

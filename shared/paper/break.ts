@@ -21,6 +21,8 @@ const APOSTROPHE = 0x2019;
 
 /** A space of a justified line may grow by this share of itself before the line looks torn. */
 const SPACE_GROWTH_LIMIT = 0.6;
+/** A ragged line may stay empty by this share of its width before the next word is broken to fill it. */
+const RAGGED_LIMIT = 0.35;
 const ROUNDING = 0.01;
 
 /** Dates, money and numbers with their unit stay in one piece. */
@@ -48,7 +50,9 @@ export function setLines(
   if (!justified || byWord.length < 2) return byWord;
   const words = justify(letters, byWord, width);
   if (words) return words;
-  return justify(letters, breakLines(letters, gaps, width, 'syllable'), width) ?? byWord;
+  return (
+    justify(letters, breakLines(letters, gaps, width, 'syllable'), width) ?? breakLines(letters, gaps, width, 'ragged')
+  );
 }
 
 /** The narrowest measure that keeps the number of lines: a title's lines come out of like length. */
@@ -140,7 +144,10 @@ function isSyllable(codePoint: number): boolean {
   );
 }
 
-function breakLines(letters: readonly Letter[], gaps: Uint8Array, width: number, mode: BreakMode): Line[] {
+/** `ragged`: by word, but a line that this would leave empty by a third takes what it can of the next word. */
+type LineMode = BreakMode | 'ragged';
+
+function breakLines(letters: readonly Letter[], gaps: Uint8Array, width: number, mode: LineMode): Line[] {
   const lines: Line[] = [];
   let from = 0;
   do {
@@ -156,20 +163,23 @@ function breakLines(letters: readonly Letter[], gaps: Uint8Array, width: number,
 }
 
 /** Where the line that starts at `from` ends: the first letter of the next one. */
-function lineEnd(letters: readonly Letter[], gaps: Uint8Array, from: number, width: number, mode: BreakMode): number {
+function lineEnd(letters: readonly Letter[], gaps: Uint8Array, from: number, width: number, mode: LineMode): number {
   const last = { [Gap.emergency]: 0, [Gap.syllable]: 0, [Gap.word]: 0 };
   let taken = 0;
+  let wordEnd = 0;
   for (let index = from; index < letters.length; index += 1) {
     const letter = letters[index];
     if (!letter) break;
     const gap = gaps[index] ?? Gap.never;
     if (index > from && gap !== Gap.never) last[gap as keyof typeof last] = index;
+    if (index > from && gap === Gap.word) wordEnd = taken;
     taken += letter.width;
     // Spaces at the end of a line hang into the margin.
     if (taken <= width + ROUNDING || isSpace(letter)) continue;
     const word = last[Gap.word];
     const syllable = last[Gap.syllable];
-    const chosen = mode === 'word' ? word || syllable : Math.max(word, syllable);
+    const byWord = mode === 'word' || (mode === 'ragged' && wordEnd >= width * (1 - RAGGED_LIMIT));
+    const chosen = byWord ? word || syllable : Math.max(word, syllable);
     return chosen || last[Gap.emergency] || Math.max(index, from + 1);
   }
   return letters.length;

@@ -129,6 +129,16 @@ describe('items (항목)', () => {
   });
 });
 
+describe('enclosures (붙임)', () => {
+  it('begin in one column, however wide their numbers are', () => {
+    const items = Array.from({ length: 12 }, (_, n) => [{ text: `점검표 ${n + 1}호 1부.` }]);
+    const layout = layOut(paper([paragraph('보냄'), { type: 'enclosures', items }]));
+    const starts = layout.sheets.flatMap(ownText).filter((placed) => textOf(placed).startsWith('점검표'));
+    expect(starts).toHaveLength(12);
+    expect(new Set(starts.map(({ x }) => x.toFixed(3))).size).toBe(1);
+  });
+});
+
 describe('tables (표)', () => {
   const merged: TableBlock = {
     type: 'table',
@@ -169,6 +179,40 @@ describe('tables (표)', () => {
     const layout = layOut(document);
     expect(layout.sheets.length).toBeGreaterThanOrEqual(4);
     expect(allText(layout)).toContain(bodyOf(document));
+  });
+
+  it('begin under their title where the first row is taller than any page', () => {
+    const rows = [
+      { cells: [head('항목'), head('내용')] },
+      { cells: [head('경과'), cell('행정 절차를 확인함. '.repeat(300))] },
+    ];
+    const layout = layOut(paper([paragraph('경과는 다음과 같음'), { type: 'table', columns: [0.2, 0.8], rows }]));
+    const lines = layout.sheets.map(
+      (sheet) => ownText(sheet).filter((placed) => textOf(placed).includes('행정')).length,
+    );
+    expect(lines.every((count) => count > 1)).toBe(true);
+    expect(lines.length).toBeGreaterThan(1);
+  });
+
+  it('stand further from a text above them than from their unit note', () => {
+    const small: TableBlock = { type: 'table', columns: [1], rows: [{ cells: [cell('합계')] }] };
+    const below = (text: string): number => {
+      const layout = layOut(paper([heading('표'), paragraph(text), small]));
+      return find(layout, '합계').baseline - find(layout, text).baseline;
+    };
+    expect(below('다음과 같음')).toBeGreaterThan(below('(단위: 천원)') + 4);
+  });
+
+  it('set words over several columns of amounts in the middle, and amounts at the right', () => {
+    const rows = [
+      { cells: [cell('국비'), cell('1,200'), cell('800')] },
+      { cells: [cell('시비'), cell('추후 확정', { colspan: 2 })] },
+      { cells: [cell('합계'), cell('2,000', { colspan: 2 })] },
+    ];
+    const layout = layOut(paper([{ type: 'table', columns: [0.2, 0.4, 0.4], rows }]));
+    const middle = (text: string): number => find(layout, text).x + widthOf(find(layout, text).letters) / 2;
+    expect(middle('추후 확정')).toBeCloseTo(PAGE.left + (PAGE.right - PAGE.left) * 0.6, 1);
+    expect(find(layout, '2,000').x).toBeGreaterThan(middle('추후 확정') + 100);
   });
 
   it('keep a row on one page when a page can hold it', () => {

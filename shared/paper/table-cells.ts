@@ -1,5 +1,5 @@
 import type { Align, TableBlock, TableCell } from '../document/body.ts';
-import { columnAligns } from '../document/column-aligns.ts';
+import { cellAlign, columnAligns } from '../document/column-aligns.ts';
 import { BLANK_BELOW_TEXT } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { columnWidths, type GridCell, readGrid, type TableGrid } from '../document/table-grid.ts';
@@ -46,7 +46,7 @@ export function setCells(
     const x = lefts[place.column] ?? PAGE.left;
     const width = sum(widths.slice(place.column, place.column + place.colspan));
     const cell = place === blank ? { ...place.cell, content: BLANK_BELOW } : place.cell;
-    const align = cell.align ?? (cell.header ? 'center' : (aligns[place.column] ?? 'left'));
+    const align = cellAlign(place, aligns);
     const parent = addTag(rows[place.row] ?? tag, cell.header ? 'TH' : 'TD', {
       ...(cell.header ? { scope: place.row < grid.headRows ? ('Column' as const) : ('Row' as const) } : {}),
       ...(place.colspan > 1 ? { colspan: place.colspan } : {}),

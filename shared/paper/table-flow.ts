@@ -132,8 +132,13 @@ class TableCutter {
     const head = this.#row === 0 ? this.#grid.headRows : 0;
     const whole = this.#breakBetweenGroups(heights, fit, room);
     if (whole > head) return whole;
-    // A head without a row under it waits for the next page, unless it is there already.
-    return fit <= head && !fresh ? 0 : fit;
+    // A head without a row under it waits for the next page, unless it is there already or the row begins under it.
+    return fit <= head && !fresh && !this.#tallRowBegins(heights, head, room) ? 0 : fit;
+  }
+
+  /** Whether the row under the head is too tall for any page, and enough of it can stand on this one. */
+  #tallRowBegins(heights: readonly number[], head: number, room: number): boolean {
+    return (heights[head] ?? 0) > TEXT_HEIGHT - this.#headHeight && room - total(heights.slice(0, head)) >= LEAST_SPLIT;
   }
 
   /** Of the places that leave the page well filled, the lowest of those that cut the fewest merged cells. */
