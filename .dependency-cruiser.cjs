@@ -10,6 +10,7 @@ const NODE_BUILT_IN =
 const CAPABILITIES = [
   'organization',
   'identity',
+  'letterhead',
   'document',
   'records',
   'disclosure',

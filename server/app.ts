@@ -37,6 +37,7 @@ import {
   openAccounts,
   registerIdentity,
 } from './identity/index.ts';
+import { registerLetterhead } from './letterhead/index.ts';
 import { registerNotification } from './notification/index.ts';
 import {
   followReorganizations,
@@ -105,6 +106,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await serveOfficeFiles(plain, services.config);
   registerOrganization(plain, services, neighboursOfOrganization(services));
   registerIdentity(plain, services, questionsOfIdentity(services));
+  registerLetterhead(plain, services);
   registerRecords(plain, services);
   registerRegistration(plain, services, {
     facts: (agencyId, ids) => listDocumentFacts(services.database.sql, agencyId, ids),

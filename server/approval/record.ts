@@ -1,11 +1,15 @@
 import { type ApprovalLine, replay } from '../../shared/approval/approval-line.ts';
 import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import { senderOf } from '../../shared/document/letter.ts';
+import type { RegisteredMark } from '../../shared/document/letterhead.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { type GivenFurtherNumber, numberCell } from '../../shared/numbering/document-kind.ts';
 import { printedNumber, type RegistrationNumber } from '../../shared/numbering/document-number.ts';
+import { letterOnPaper } from '../../shared/paper/letter-on-paper.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import { findDocument, findDocumentById, findSubmittedVersion, type SubmittedVersion } from '../document/index.ts';
+import { findMarkAt } from '../letterhead/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import { findRegistration, listFurtherNumbers } from '../registration/index.ts';
 import { listEvents, type StoredEvent } from './store.ts';
@@ -27,6 +31,8 @@ export type ApprovalRecord = SubmittedVersion & {
   readonly registration: RegistrationNumber | undefined;
   /** The numbers that it carries besides: 훈령 제12호, 행정1부시장 방침 제70호. */
   readonly further: readonly GivenFurtherNumber[];
+  /** 시행문: the seal or signature that was in use at the moment of the approval. */
+  readonly registeredMark?: RegisteredMark | undefined;
 };
 
 /**
@@ -48,6 +54,8 @@ export async function findApprovalRecord(
     row.status === 'approved'
       ? await Promise.all([findRegistration(sql, agencyId, row.id), listFurtherNumbers(sql, agencyId, row.id)])
       : [undefined, []];
+  const line = replay(events.map((stored) => stored.event));
+  const registeredMark = await findRegisteredMark(sql, agencyId, { ...version, line });
   return {
     agencyId,
     documentId: row.id,
@@ -55,14 +63,34 @@ export async function findApprovalRecord(
     unitId: row.unitId,
     bundleId: row.bundleId,
     drafterPersonId: row.drafterPersonId,
-    line: replay(events.map((stored) => stored.event)),
+    line,
     version: row.version,
     revision: events.length,
     events,
     ...version,
     registration,
     further,
+    registeredMark,
   };
+}
+
+/**
+ * Nothing is sealed before it is decided, and a seal that came into use later is not that of this document. A head's
+ * signature stands on what the head has signed; where another one acted (대결) its place stays empty.
+ */
+async function findRegisteredMark(
+  sql: Reader,
+  agencyId: number,
+  { content, letterFacts, line }: Pick<ApprovalRecord, 'content' | 'letterFacts' | 'line'>,
+): Promise<RegisteredMark | undefined> {
+  if (!content.letter || !letterFacts || line.status !== 'approved') return undefined;
+  const mark = senderOf(content.letter, { agencyId, ...letterFacts })?.mark;
+  const at = new Date(line.approvedAt);
+  if (mark === 'seal') return findMarkAt(sql, agencyId, null, at);
+  const signer = letterFacts.unitHeadPersonId;
+  const isDrafter = line.seats.some(({ act, officer }) => act === 'draft' && officer.personId === signer);
+  const hasSigned = isDrafter || line.signatures.some(({ by }) => by.personId === signer);
+  return mark === 'signature' && signer !== null && hasSigned ? findMarkAt(sql, agencyId, signer, at) : undefined;
 }
 
 export async function findApprovalRecordById(sql: Reader, agencyId: number, documentId: string) {
@@ -75,8 +103,7 @@ export async function findApprovalRecordById(sql: Reader, agencyId: number, docu
  */
 export function paperOf(record: ApprovalRecord): PaperDocument {
   const approvedOn = record.line.status === 'approved' ? record.line.approvedOn : undefined;
-  return {
-    form: 'briefDraft',
+  const facts = {
     agencyName: record.agencyName,
     ...(record.upperUnitName ? { upperUnitName: record.upperUnitName } : {}),
     unitName: record.unitName,
@@ -90,4 +117,9 @@ export function paperOf(record: ApprovalRecord): PaperDocument {
     boxes: signatureBoxes(record.line),
     managementNumber: record.managementNumber,
   };
+  const { letter } = record.content;
+  if (!letter || !record.letterFacts) return { form: 'briefDraft', ...facts };
+  const { agencyId, letterFacts, registeredMark: registered } = record;
+  const sent = { ...facts, agencyId, facts: letterFacts, registered };
+  return { form: 'standardDraft', ...facts, letter: letterOnPaper(letter, sent) };
 }

@@ -4,6 +4,8 @@ import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
 import type { LineSeat, MatterChoice } from '../../shared/contract/document-parts.ts';
 import type { Disclosure, DisclosureGround, DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
 import type { Licence } from '../../shared/disclosure/licence.ts';
+import type { Letter } from '../../shared/document/letter.ts';
+import type { LetterFacts } from '../../shared/document/letterhead.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { ChosenKind } from '../../shared/numbering/document-kind.ts';
@@ -45,6 +47,8 @@ export type WorkingText = {
   readonly drafterMarks: readonly OriginMark[];
   /** 처리기한 */
   readonly dueOn: CalendarDay | null;
+  /** 시행문; null for a 간이기안문. */
+  readonly letter: Letter | null;
 };
 
 export type SubmittedVersion = {
@@ -55,6 +59,8 @@ export type SubmittedVersion = {
   readonly upperUnitName: string | null;
   readonly unitName: string;
   readonly drafterPhone: string;
+  /** 시행문: what it prints of its agency, as frozen at the submission; null for a 간이기안문. */
+  readonly letterFacts?: LetterFacts | null;
 };
 
 /** The id behind a management number, to stand inside another capability's statement. */
@@ -109,7 +115,7 @@ export async function findWorkingText(
   const [row] = await sql<(Omit<WorkingText, 'disclosure'> & DisclosureColumns)[]>`
     select title, public_title as "publicTitle", editor_json as "editorJson", summary, keywords,
       disclosure_level as "level", disclosure_grounds as "grounds", body_open as "bodyOpen", licence,
-      unit_task_id as "unitTaskId", line, matter, kind, drafter_marks as "drafterMarks", due_on as "dueOn"
+      unit_task_id as "unitTaskId", line, matter, kind, drafter_marks as "drafterMarks", due_on as "dueOn", letter
     from documents where agency_id = ${agencyId} and id = ${documentId}`;
   return row && withDisclosure(row);
 }
@@ -139,15 +145,15 @@ export function insertDocument(tx: Tx, draft: NewDocument, text: WorkingText): P
   return tx`
     insert into documents (agency_id, id, management_number, drafter_person_id, drafter_post_id, unit_id, created_at,
       status, version, revision, saved_at, title, public_title, editor_json, summary, keywords, disclosure_level,
-      disclosure_grounds, body_open, licence, unit_task_id, line, matter, kind, drafter_marks, due_on, bundle_id,
-      bundle_place)
+      disclosure_grounds, body_open, licence, unit_task_id, line, matter, kind, drafter_marks, due_on, letter,
+      bundle_id, bundle_place)
     values (${draft.agencyId}, ${draft.id}, ${draft.managementNumber}, ${draft.drafterPersonId}, ${draft.drafterPostId},
       ${draft.unitId}, ${draft.at}, 'drafting', 0, 1, ${draft.at}, ${text.title}, ${text.publicTitle},
       ${text.editorJson}, ${text.summary}, ${text.keywords as string[]}, ${text.disclosure.level},
       ${text.disclosure.grounds as number[]}, ${text.bodyOpen}, ${text.licence}, ${text.unitTaskId},
       ${JSON.stringify(text.line)}::text::jsonb, ${jsonOrNull(text.matter)}::text::jsonb,
       ${jsonOrNull(text.kind)}::text::jsonb, ${text.drafterMarks as string[]}, ${text.dueOn},
-      ${draft.bundle?.leadId ?? null}, ${draft.bundle?.place ?? null})`;
+      ${jsonOrNull(text.letter)}::text::jsonb, ${draft.bundle?.leadId ?? null}, ${draft.bundle?.place ?? null})`;
 }
 
 /** No matter is SQL's null, not JSON's. */
@@ -168,7 +174,8 @@ export async function updateWorkingText(
       disclosure_grounds = ${text.disclosure.grounds as number[]}, body_open = ${text.bodyOpen},
       licence = ${text.licence}, unit_task_id = ${text.unitTaskId}, line = ${JSON.stringify(text.line)}::text::jsonb,
       matter = ${jsonOrNull(text.matter)}::text::jsonb, kind = ${jsonOrNull(text.kind)}::text::jsonb,
-      drafter_marks = ${text.drafterMarks as string[]}, due_on = ${text.dueOn}
+      drafter_marks = ${text.drafterMarks as string[]}, due_on = ${text.dueOn},
+      letter = ${jsonOrNull(text.letter)}::text::jsonb
     where agency_id = ${key.agencyId} and id = ${key.documentId} and revision = ${key.revision}
       and status in ('drafting', 'rejected', 'recalled')
     returning revision`;
@@ -195,17 +202,19 @@ export function insertVersion(
 ): Statement {
   return tx`
     insert into document_versions (agency_id, document_id, version, content, content_hash, editor_json, submitted_at,
-      agency_name, upper_unit_name, unit_name, drafter_phone)
+      agency_name, upper_unit_name, unit_name, drafter_phone, letter_facts)
     values (${key.agencyId}, ${key.documentId}, ${key.version}, ${JSON.stringify(version.content)}::text::jsonb,
       ${version.contentHash}, ${version.editorJson}, ${version.submittedAt}, ${version.agencyName},
-      ${version.upperUnitName}, ${version.unitName}, ${version.drafterPhone})`;
+      ${version.upperUnitName}, ${version.unitName}, ${version.drafterPhone},
+      ${jsonOrNull(version.letterFacts ?? null)}::text::jsonb)`;
 }
 
 /** The version that was submitted last, or undefined before the first submission. */
 export async function findSubmittedVersion(sql: Reader, agencyId: number, managementNumber: string) {
   const [row] = await sql<SubmittedVersion[]>`
     select v.content, v.content_hash as "contentHash", v.submitted_at as "submittedAt", v.agency_name as "agencyName",
-      v.upper_unit_name as "upperUnitName", v.unit_name as "unitName", v.drafter_phone as "drafterPhone"
+      v.upper_unit_name as "upperUnitName", v.unit_name as "unitName", v.drafter_phone as "drafterPhone",
+      v.letter_facts as "letterFacts"
     from documents d
     join document_versions v on v.agency_id = d.agency_id and v.document_id = d.id and v.version = d.version
     where d.agency_id = ${agencyId} and d.management_number = ${managementNumber}`;

@@ -61,6 +61,8 @@ export const documents = pgTable(
     bundlePlace: smallint('bundle_place'),
     /** 처리기한 as the drafter plans it; what was submitted stands in the event. */
     dueOn: date('due_on'),
+    /** 시행문: the recipients and the mark as the drafter chooses them; null for a 간이기안문. */
+    letter: jsonb('letter'),
   },
   (table) => [
     primaryKey({ name: 'documents_pkey', columns: [table.agencyId, table.id] }),
@@ -99,6 +101,8 @@ export const documentVersions = pgTable(
     upperUnitName: text('upper_unit_name'),
     unitName: text('unit_name').notNull(),
     drafterPhone: text('drafter_phone').notNull(),
+    /** 시행문: names, addresses and pictures of the letterhead valid on that day; null for a 간이기안문. */
+    letterFacts: jsonb('letter_facts'),
   },
   (table) => [
     primaryKey({ name: 'a_version_is_submitted_once', columns: [table.agencyId, table.documentId, table.version] }),

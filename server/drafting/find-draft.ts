@@ -3,17 +3,22 @@ import { plannedBoxes } from '../../shared/approval/signature-boxes.ts';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
+import type { Letter } from '../../shared/document/letter.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { numberCell } from '../../shared/numbering/document-kind.ts';
+import { letterOnPaper } from '../../shared/paper/letter-on-paper.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import { findApprovalRecord } from '../approval/index.ts';
 import { findWorkingText, listAttachments, listTexts } from '../document/index.ts';
+import { findLetterFacts, nameRecipients } from '../letterhead/index.ts';
 import { findPlannedOfficers, findUnitHeading, listPostsOf } from '../organization/index.ts';
+import type { Reader } from '../platform/database/connect.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { accessDraft } from './access.ts';
+import { partnersOf, type SendingLine } from './read-letter.ts';
 
 /** The draft as its drafter left it, with the reason it came back, if it did. */
 export async function findDraft(services: Services, signed: Signed, managementNumber: string): Promise<DraftReply> {
@@ -48,6 +53,7 @@ export async function findDraft(services: Services, signed: Signed, managementNu
     kind: text.kind,
     drafterMarks: [...text.drafterMarks],
     dueOn: text.dueOn,
+    letter: text.letter as DraftReply['letter'],
     attachments: attachments.map(({ storageName: _place, disclosure, ...facts }) => ({
       ...facts,
       disclosure: { level: disclosure.level, grounds: [...disclosure.grounds] },
@@ -89,8 +95,7 @@ export async function findDraftPaper(
     return officer ? [plannedSeat(seat, officer)] : [];
   });
   const drafter = posts.find((post) => post.postId === document.drafterPostId);
-  return {
-    form: 'briefDraft',
+  const facts = {
     agencyName: heading.agencyName,
     ...(heading.upperUnitName ? { upperUnitName: heading.upperUnitName } : {}),
     unitName: heading.unitName,
@@ -104,4 +109,19 @@ export async function findDraftPaper(
     ),
     managementNumber,
   };
+  const sending = { agencyId, drafter: drafter ?? { personId: signed.personId, unitId: document.unitId }, on };
+  const letter = text.letter && (await letterOfDraft(sql, text.letter, { ...sending, seats: planned }, facts));
+  return letter ? { form: 'standardDraft', ...facts, letter } : { form: 'briefDraft', ...facts };
+}
+
+/** 두문 and 결문 as they would be printed today: without number, day and mark, which are not true yet. */
+async function letterOfDraft(
+  sql: Reader,
+  letter: Letter,
+  sending: Omit<SendingLine, 'at'>,
+  drawn: Pick<PaperDocument, 'agencyName' | 'boxes'>,
+) {
+  const { agencyId, drafter, on, seats } = sending;
+  const facts = await findLetterFacts(sql, { agencyId, drafter, on, partners: partnersOf(seats) });
+  return facts && letterOnPaper(await nameRecipients(sql, letter, { agencyId, on }), { ...drawn, agencyId, facts });
 }

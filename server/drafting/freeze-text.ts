@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
 import { contentHash } from '../../shared/document/content-hash.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
+import type { LetterFacts } from '../../shared/document/letterhead.ts';
 import { type DocumentContent, titleFault } from '../../shared/document/official-document.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import {
   findWorkingText,
@@ -14,8 +16,11 @@ import {
 } from '../document/index.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
+import { readLetter } from './read-letter.ts';
 
 type DraftKey = { readonly agencyId: number; readonly documentId: string; readonly revision: number };
+/** A recipient is called what it is called on the day of the submission. */
+type DraftOnDay = DraftKey & { readonly on: CalendarDay };
 
 /** A working text as the record will keep it. */
 export type ReadText = DraftKey & {
@@ -25,13 +30,14 @@ export type ReadText = DraftKey & {
 };
 
 /** Reads a draft as the record will keep it, and refuses in words what is not ready. */
-export async function readText(sql: Reader, { agencyId, documentId, revision }: DraftKey): Promise<ReadText> {
+export async function readText(sql: Reader, { agencyId, documentId, revision, on }: DraftOnDay): Promise<ReadText> {
   const [text, attachments] = await Promise.all([
     findWorkingText(sql, agencyId, documentId),
     listAttachments(sql, agencyId, documentId),
   ]);
   if (!text) throw new Problem('not-found');
-  const content = readContent(text, attachments);
+  const letter = text.letter && (await readLetter(sql, text.letter, { agencyId, on }));
+  const content = { ...readContent(text, attachments), ...(letter ? { letter } : {}) };
   const hash = contentHash(content, (bytes) => createHash('sha256').update(bytes).digest('hex'));
   return { agencyId, documentId, revision, text, content, contentHash: hash };
 }
@@ -73,6 +79,8 @@ export type PrintedHeading = {
   readonly upperUnitName: string | null;
   readonly unitName: string;
   readonly drafterPhone: string;
+  /** 시행문: what the letters of the submission print of the agency. */
+  readonly letterFacts?: LetterFacts | undefined;
 };
 
 /** Writes the text as a new version, if it still stands as it was read. */
@@ -90,6 +98,7 @@ export async function freezeText(
   const isAsRead = JSON.stringify(attachments.map(attachmentFacts)) === JSON.stringify(content.attachments);
   if (saved === undefined || !isAsRead) throw new Problem('stale-draft');
   const { editorJson } = text;
-  const frozen = { content, contentHash, submittedAt: at, ...heading, editorJson };
+  const letterFacts = content.letter ? (heading.letterFacts ?? null) : null;
+  const frozen = { content, contentHash, submittedAt: at, ...heading, letterFacts, editorJson };
   await insertVersion(tx, { agencyId, documentId, version }, frozen);
 }

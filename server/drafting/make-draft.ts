@@ -30,6 +30,7 @@ export const NEW_TEXT: WorkingText = {
   kind: null,
   drafterMarks: [],
   dueOn: null,
+  letter: null,
 };
 
 /** 기안 시작. */

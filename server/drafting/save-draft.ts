@@ -1,6 +1,7 @@
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { DraftMade, SaveDraft } from '../../shared/contract/drafting.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
+import { keptLetter } from '../../shared/document/kept-letter.ts';
 import { oneLine, oneParagraph } from '../../shared/document/official-document.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { updateWorkingText, type WorkingText } from '../document/index.ts';
@@ -58,6 +59,7 @@ function workingText(body: SaveDraft): WorkingText {
     kind: body.kind ?? null,
     drafterMarks: body.drafterMarks ?? [],
     dueOn: body.dueOn ?? null,
+    letter: body.letter ? keptLetter(body.letter) : null,
   };
 }
 

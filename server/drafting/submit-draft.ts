@@ -10,6 +10,7 @@ import {
   PERSONAL_DATA_LABELS,
   type PersonalDataKind,
 } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import type { LetterFacts } from '../../shared/document/letterhead.ts';
 import { oneParagraph } from '../../shared/document/official-document.ts';
 import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
@@ -26,6 +27,7 @@ import { furtherOfApproval } from '../registration/index.ts';
 import { accessDraft } from './access.ts';
 import { applyDelegation, type DelegatedSubmission } from './apply-delegation.ts';
 import { freezeText, type ReadText, readText } from './freeze-text.ts';
+import { factsOfLetters } from './read-letter.ts';
 import { checkUnitTask, freezeOtherTexts, type OtherTexts, readOtherTexts, toSubmit } from './submit-texts.ts';
 
 /**
@@ -57,6 +59,7 @@ type Submission = {
   readonly drafter: PrintedOfficer;
   readonly delegated: DelegatedSubmission;
   readonly personalData: readonly PersonalDataKind[];
+  readonly letterFacts: LetterFacts | undefined;
 };
 
 /** Reads the draft as the record will keep it, and refuses in words what is not ready. */
@@ -66,7 +69,7 @@ async function prepare(sql: Reader, document: DocumentRow, body: SubmitDraft, at
   if (revision !== body.revision) throw new Problem('stale-draft');
   const on = dayInKorea(at);
   const [read, posts] = await Promise.all([
-    readText(sql, { agencyId, documentId, revision }),
+    readText(sql, { agencyId, documentId, revision, on }),
     listPostsOf(sql, agencyId, document.drafterPersonId, on),
   ]);
   const drafter = posts.find((post) => post.postId === document.drafterPostId) ?? posts[0];
@@ -80,7 +83,9 @@ async function prepare(sql: Reader, document: DocumentRow, body: SubmitDraft, at
   const others = await readOtherTexts(sql, document, body.texts, { ...numbered, at });
   const delegated = await applyDelegation(sql, { agencyId, on, drafter, matter, seats });
   const personalData = await confirmedPersonalData(sql, agencyId, [read, ...others], body.personalData ?? []);
-  return { body, read, others, drafter, delegated, personalData };
+  const letters = [read, ...others].flatMap(({ content }) => content.letter ?? []);
+  const letterFacts = await factsOfLetters(sql, letters, { agencyId, drafter, seats, on, at });
+  return { body, read, others, drafter, delegated, personalData, letterFacts };
 }
 
 /**
@@ -141,7 +146,7 @@ async function writeSubmission(
 ): Promise<SubmitReply> {
   const { sql } = services.database;
   const { agencyId, id: documentId, managementNumber } = document;
-  const { drafter, others, personalData } = submission;
+  const { drafter, others, personalData, letterFacts } = submission;
   const { content, text, contentHash } = submission.read;
   const opinion = oneParagraph(submission.body.opinion ?? '');
   const [events, heading, person] = await Promise.all([
@@ -168,7 +173,7 @@ async function writeSubmission(
   if (!event || !heading) throw new Error('a submission without an event or a unit');
   const { version } = event;
   const answer: SubmitReply = { managementNumber, version, contentHash };
-  const printed = { ...printedHeading(heading), drafterPhone: person?.phone ?? '' };
+  const printed = { ...printedHeading(heading), drafterPhone: person?.phone ?? '', letterFacts };
   await sql.begin(async (tx) => {
     await Promise.all([
       keepAnswer(tx, key, answer, at),

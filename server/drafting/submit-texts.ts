@@ -25,7 +25,7 @@ export async function readOtherTexts(
     texts.map(async (each) => {
       const { documentId, managementNumber, version, revision } = each;
       try {
-        const read = await readText(sql, { agencyId: document.agencyId, documentId, revision });
+        const read = await readText(sql, { agencyId: document.agencyId, documentId, revision, on: dayInKorea(at) });
         await checkUnitTask(sql, document.agencyId, read.content.unitTaskId, at);
         await furtherOfApproval(sql, document.agencyId, { ...numbered, kind: read.text.kind });
         return { ...read, managementNumber, version };

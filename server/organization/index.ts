@@ -23,9 +23,11 @@ export {
   hasAgency,
   insertAgency as makeAgency,
   listAgencyIds,
+  listOtherAgencies,
   listPostsOf,
   listStaff,
   listUnits,
   lockOrganization,
   type NewAgency,
 } from './store.ts';
+export { listUnitHeads, listUnitsAbove, type UnitHead } from './unit-head-store.ts';

@@ -164,6 +164,27 @@ export const ChosenKindShape = Type.Object(
   { ...exact, title: 'ChosenKind' },
 );
 
+/** 시행문 as its drafter chooses it. Lengths are generous: the rules answer in words. */
+export const LetterShape = Type.Object(
+  {
+    recipients: Type.Array(
+      Type.Object(
+        {
+          name: Type.String({ maxLength: 1_000 }),
+          handledBy: Type.Optional(Type.String({ maxLength: 1_000 })),
+          /** An agency of the installation, or a unit of it. */
+          place: Type.Optional(Type.Object({ agencyId: AgencyId, unitId: Type.Optional(Id) }, exact)),
+        },
+        exact,
+      ),
+      { maxItems: 1_000 },
+    ),
+    via: Type.Optional(Type.String({ maxLength: 1_000 })),
+    mark: Type.Union([Type.Literal('stamped'), Type.Literal('omitted')]),
+  },
+  { ...exact, title: 'Letter' },
+);
+
 /** The matter (단위사무) of the delegation table that a drafter chose, and why the line departs from it, if it does. */
 export const MatterChoice = Type.Object(
   {

@@ -10,6 +10,7 @@ import {
   DisclosureShape,
   Id,
   Instant,
+  LetterShape,
   LicenceShape,
   LineSeat,
   ManagementNumber,
@@ -45,6 +46,9 @@ const Matter = Type.Union([MatterChoice, Type.Null()]);
 /** Null for a 일반문서. */
 const Kind = Type.Union([ChosenKindShape, Type.Null()]);
 
+/** Null for a 간이기안문. */
+const LetterChoice = Type.Union([LetterShape, Type.Null()]);
+
 /** POST /api/drafts answers 201 with the new draft's management number. */
 export const DraftMade = Type.Object(
   { managementNumber: ManagementNumber, revision: Type.Integer(), savedAt: Instant },
@@ -60,6 +64,7 @@ export const SaveDraft = Type.Object(
     matter: Type.Optional(Matter),
     kind: Type.Optional(Kind),
     dueOn: Type.Optional(DueOn),
+    letter: Type.Optional(LetterChoice),
   },
   { ...exact, title: 'SaveDraft' },
 );
@@ -108,6 +113,7 @@ export const DraftReply = Type.Object(
     matter: Matter,
     kind: Kind,
     dueOn: DueOn,
+    letter: LetterChoice,
     attachments: Type.Array(AttachmentShape),
     /** 일괄기안: all its texts in their order, the lead (제1안) first; none for a draft by itself. */
     bundle: DraftedTexts,

@@ -2,6 +2,7 @@ import { ABSENCE_REFUSALS } from './absence-refusals.ts';
 import { APPROVAL_REFUSALS } from './approval-refusals.ts';
 import { CIRCULATION_REFUSALS } from './circulation-refusals.ts';
 import { HANDOVER_REFUSALS } from './handover-refusals.ts';
+import { LETTER_REFUSALS } from './letter-refusals.ts';
 import { PAPER_REFUSALS } from './paper-refusals.ts';
 
 /**
@@ -13,6 +14,7 @@ export const REFUSALS = {
   ...ABSENCE_REFUSALS,
   ...HANDOVER_REFUSALS,
   ...CIRCULATION_REFUSALS,
+  ...LETTER_REFUSALS,
   ...PAPER_REFUSALS,
   // draft
   'title-missing': { status: 409, text: '제목이 비어 있습니다. 제목을 적어 주십시오.' },

@@ -3,6 +3,7 @@ import type { Licence } from '../disclosure/licence.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import type { ChosenKind } from '../numbering/document-kind.ts';
 import type { Body } from './body.ts';
+import type { Letter } from './letter.ts';
 
 /** 공문서 as its drafter writes it: the content that is hashed, approved and frozen. */
 export type DocumentContent = {
@@ -20,6 +21,8 @@ export type DocumentContent = {
   readonly unitTaskId: string | null;
   /** 문서 종류 (영 제4조); absent for a 일반문서. */
   readonly kind?: ChosenKind;
+  /** 시행문: absent for a 간이기안문, which is never sent. */
+  readonly letter?: Letter;
   readonly attachments: readonly AttachmentFacts[];
 };
 
