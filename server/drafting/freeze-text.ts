@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { marksFault } from '../../shared/disclosure/closed-passages.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
 import { contentHash } from '../../shared/document/content-hash.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
@@ -52,6 +53,8 @@ function readContent(text: WorkingText, attachments: readonly StoredAttachment[]
   if (read.body.blocks.length === 0) throw new Problem('body-missing');
   const disclosure = readDisclosure(text.disclosure.level, text.disclosure.grounds);
   if (isRefusal(disclosure)) throw refused(disclosure);
+  const unfitMarks = marksFault({ disclosure, body: read.body });
+  if (unfitMarks) throw refused(unfitMarks);
   return {
     title: text.title,
     publicTitle: text.publicTitle === '' ? text.title : text.publicTitle,

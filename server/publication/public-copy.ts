@@ -2,6 +2,7 @@ import type { SignatureBoxes } from '../../shared/approval/signature-boxes.ts';
 import { type Disclosure, disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import type { Licence } from '../../shared/disclosure/licence.ts';
 import { attachmentShown, viewOnceApproved } from '../../shared/disclosure/public-view.ts';
+import { redactContent } from '../../shared/disclosure/redact.ts';
 import type { AttachmentFacts, DocumentContent } from '../../shared/document/official-document.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
@@ -66,15 +67,17 @@ export type PublicCopy = {
 /**
  * Makes the copy, or nothing where the document is not for citizens. Every text goes through `viewOnceApproved`; the
  * summary and the keywords speak of the body and are held back with it. The title is always the public one, also on
- * the paper: the real title of a partly public document may be the very thing that is not public.
+ * the paper: the real title of a partly public document may be the very thing that is not public. Closed passages are
+ * taken out before anything else is made, so that no rendering ever has them.
  */
 export function publicCopy(
   record: ApprovedRecord,
   published: { readonly eventId: string; readonly at: Date },
 ): PublicCopy | undefined {
-  const { content } = record;
-  const view = viewOnceApproved(content);
+  const view = viewOnceApproved(record.content);
   if (!view.readable) return undefined;
+  const content = redactContent(record.content);
+  const places = new Map(record.attachments.map(({ id, storageName }) => [id, storageName]));
   return {
     agencyId: record.agencyId,
     managementNumber: record.managementNumber,
@@ -94,10 +97,12 @@ export function publicCopy(
     licence: content.licence,
     summary: view.bodyShown ? content.summary : '',
     keywords: view.bodyShown ? content.keywords : [],
-    paper: view.bodyShown ? publicPaper(record) : null,
-    attachments: record.attachments.map((attachment) =>
-      attachmentShown(view, attachment.disclosure) ? openAttachment(attachment) : { shown: false },
-    ),
+    paper: view.bodyShown ? publicPaper(record, content) : null,
+    attachments: content.attachments.map((attachment) => {
+      const storageName = places.get(attachment.id);
+      const isShown = attachmentShown(view, attachment.disclosure) && storageName !== undefined;
+      return isShown ? openAttachment(attachment, storageName) : { shown: false };
+    }),
   };
 }
 
@@ -117,25 +122,26 @@ export function searchText(copy: PublicCopy): { readonly haystack: string; reado
   return { haystack: searchable(text), tokens: textTokens(text) };
 }
 
-function publicPaper(record: ApprovedRecord): PaperDocument {
+/** Made of the redacted content, whose words no part of the record itself may bring back. */
+function publicPaper(record: ApprovedRecord, content: DocumentContent): PaperDocument {
   return {
     form: 'briefDraft',
     agencyName: record.agencyName,
     ...(record.upperUnitName === null ? {} : { upperUnitName: record.upperUnitName }),
     unitName: record.unitName,
-    title: record.content.publicTitle,
-    body: record.content.body,
+    title: content.publicTitle,
+    body: content.body,
     documentNumber: record.documentNumber,
     approvedOn: record.approvedOn,
     ...(record.furtherNumber ? { furtherNumber: record.furtherNumber } : {}),
     writtenOn: record.approvedOn,
-    disclosureLabel: disclosureLabel(record.content.disclosure),
+    disclosureLabel: disclosureLabel(content.disclosure),
     boxes: record.boxes,
     managementNumber: record.managementNumber,
   };
 }
 
-function openAttachment(attachment: ApprovedRecord['attachments'][number]): PublicAttachment {
-  const { id, name, mediaType, size, sha256, storageName } = attachment;
+function openAttachment(attachment: AttachmentFacts, storageName: string): PublicAttachment {
+  const { id, name, mediaType, size, sha256 } = attachment;
   return { shown: true, id, name, mediaType, size, sha256, storageName };
 }

@@ -1,6 +1,7 @@
 import { ABSENCE_REFUSALS } from './absence-refusals.ts';
 import { APPROVAL_REFUSALS } from './approval-refusals.ts';
 import { CIRCULATION_REFUSALS } from './circulation-refusals.ts';
+import { DISCLOSURE_REFUSALS } from './disclosure-refusals.ts';
 import { HANDOVER_REFUSALS } from './handover-refusals.ts';
 import { LETTER_REFUSALS } from './letter-refusals.ts';
 import { PAPER_REFUSALS } from './paper-refusals.ts';
@@ -16,12 +17,11 @@ export const REFUSALS = {
   ...CIRCULATION_REFUSALS,
   ...LETTER_REFUSALS,
   ...PAPER_REFUSALS,
+  ...DISCLOSURE_REFUSALS,
   // draft
   'title-missing': { status: 409, text: '제목이 비어 있습니다. 제목을 적어 주십시오.' },
   'title-too-long': { status: 409, text: '제목은 {most}자까지 적을 수 있습니다. 줄여 주십시오.' },
   'body-missing': { status: 409, text: '본문이 비어 있습니다. 본문을 적어 주십시오.' },
-  'grounds-missing': { status: 409, text: '부분공개와 비공개에는 근거(호)가 필요합니다. 하나 이상 골라 주십시오.' },
-  'grounds-not-allowed': { status: 409, text: '공개 문서에는 비공개 근거를 둘 수 없습니다. 근거를 지워 주십시오.' },
   'stale-draft': {
     status: 409,
     text: '다른 창에서 먼저 저장하였습니다. 저장된 내용을 불러와 견주어 본 뒤 다시 저장해 주십시오.',

@@ -1,3 +1,4 @@
+import { closedName } from '../disclosure/withheld.ts';
 import type { ItemBlock, Run } from '../document/body.ts';
 import { END_TEXT } from '../document/end-mark.ts';
 import { html, isSafeAddress, type SafeHtml } from './html.ts';
@@ -15,14 +16,20 @@ export function itemListMarkup(entries: readonly LabelledItem[]): SafeHtml {
   return listMarkup(nest(entries));
 }
 
-/** The runs of one block: bold, underline and links; every letter of it is text. */
+/**
+ * The runs of one block: bold, underline and links; every letter of it is text. A passage that was taken out says why;
+ * one that will be, as officials see it, says so beside its words.
+ */
 export function runsMarkup(runs: readonly Run[]): readonly SafeHtml[] {
   return runs.map((run) => {
+    if (run.withheld) return html`<span class="withheld">${run.text}</span>`;
     let markup = html`${run.text}`;
     if (run.underline) markup = html`<u>${markup}</u>`;
     if (run.bold) markup = html`<strong>${markup}</strong>`;
     if (run.href !== undefined && isSafeAddress(run.href))
       markup = html`<a href="${run.href}" rel="noopener">${markup}</a>`;
+    if (run.closed)
+      markup = html`<span class="closed-passage" data-closed-name="${closedName(run.closed)}">${markup}</span>`;
     return markup;
   });
 }

@@ -83,7 +83,9 @@ function readGaps(letters: readonly Letter[]): Uint8Array {
   let lastSolid: Letter | undefined;
   letters.forEach((letter, index) => {
     const before = letters[index - 1];
-    if (index > 0 && !isSpace(letter)) gaps[index] = gapBetween(before, letter, lastSolid, letters[index + 1]);
+    const inMark = letter.style.mark !== undefined && letter.style.mark === before?.style.mark;
+    if (index > 0 && !isSpace(letter) && !inMark)
+      gaps[index] = gapBetween(before, letter, lastSolid, letters[index + 1]);
     if (!isSpace(letter)) lastSolid = letter;
   });
   for (const { from, to } of unbreakableSpans(letters)) {

@@ -91,7 +91,8 @@ function unicodeMap(drawn: readonly Glyph[]): string {
   return `${map}endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n`;
 }
 
-function utf16(text: string): string {
+/** The UTF-16 units of a text as hexadecimal digits. */
+export function utf16(text: string): string {
   let units = '';
   for (let index = 0; index < text.length; index += 1) units += hex(text.charCodeAt(index));
   return units;

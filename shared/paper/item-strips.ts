@@ -1,11 +1,11 @@
 import type { Align, ItemBlock, ItemKind, ParagraphBlock, Run } from '../document/body.ts';
-import { runsText } from '../document/body.ts';
 import { type BreakMode, setLines } from './break.ts';
 import type { Strip } from './flow.ts';
 import { type GlyphCase, type Letter, spread, type TextStyle, widthOf } from './letters.ts';
 import { BODY, NOTE, SQUARE, type TextSetting } from './measures.ts';
 import { addTag, type Tag, type TagAttributes } from './tags.ts';
 import { type TextBlock, textStrips } from './text-strips.ts';
+import { drawnText, markLetters } from './withheld-mark.ts';
 
 /** The column a block is set into, in points on the sheet. */
 export type Frame = { readonly x: number; readonly width: number; readonly breaking?: BreakMode };
@@ -34,8 +34,12 @@ const LABEL = /^((?:[가-힣]\s*){2,4}|[^:：]{1,20}?)\s*[:：](?=\s|$)/u;
 
 export function runLetters(glyphs: GlyphCase, runs: readonly Run[], style: TextStyle): Letter[] {
   const only = runs.length === 1 ? runs[0] : undefined;
-  if (only) return glyphs.letters(only.text, markedStyle(only, style));
-  return runs.flatMap((run) => glyphs.letters(run.text, markedStyle(run, style)));
+  if (only) return lettersOf(glyphs, only, style);
+  return runs.flatMap((run) => lettersOf(glyphs, run, style));
+}
+
+function lettersOf(glyphs: GlyphCase, run: Run, style: TextStyle): Letter[] {
+  return run.withheld ? markLetters(glyphs, run.withheld, style) : glyphs.letters(run.text, markedStyle(run, style));
 }
 
 function markedStyle(run: Run, style: TextStyle): TextStyle {
@@ -128,7 +132,7 @@ function markerColumn(kind: ItemKind, width: number, size: number): number {
 function itemLetters(glyphs: GlyphCase, item: ItemBlock, setting: TextSetting, width: number): Letter[] {
   const letters = runLetters(glyphs, item.content, setting.style);
   if (item.kind !== 'square' || setting !== SQUARE) return letters;
-  const label = LABEL.exec(runsText(item.content));
+  const label = LABEL.exec(drawnText(item.content));
   if (!label) {
     const heading = setLines(letters, width, false).length <= 2;
     return heading ? letters : runLetters(glyphs, item.content, BODY.style);

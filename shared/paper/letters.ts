@@ -7,7 +7,11 @@ export type TextStyle = {
   readonly size: number;
   readonly color: Color;
   readonly underline?: true;
+  readonly mark?: DrawnMark;
 };
+
+/** A name on a bar, in the place of words: raised by `rise` points, and read aloud as `spoken`. */
+type DrawnMark = { readonly spoken: string; readonly rise: number; readonly height: number };
 
 export type Color = readonly [number, number, number];
 

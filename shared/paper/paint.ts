@@ -1,9 +1,11 @@
+import { utf16 } from './font-objects.ts';
 import { latinBytes } from './latin-bytes.ts';
 import { type GlyphCase, isSpace, type Letter, type TextStyle } from './letters.ts';
 import { INK, PAGE } from './measures.ts';
 import type { PictureCase } from './picture.ts';
 import type { PlacedBar, PlacedFigure, PlacedPicture, PlacedText, Sheet } from './sheet.ts';
 import { ARTIFACT, type Owner, type Tag } from './tags.ts';
+import { markBars } from './withheld-mark.ts';
 
 /** A painted page: its content stream, and the tag of each marked stretch in the order of their ids. */
 export type PaintedPage = { readonly content: Uint8Array; readonly tags: readonly Tag[] };
@@ -14,7 +16,7 @@ const UNDERLINE = { drop: 0.13, weight: 0.05 };
 /** Writes one sheet as PDF operators; every text is marked as content of its tag or as an artifact. */
 export function paintSheet(glyphs: GlyphCase, pictures: PictureCase, sheet: Sheet, page: number): PaintedPage {
   const painter = new Painter(glyphs, pictures, page);
-  painter.bars([...sheet.grounds, ...sheet.rules]);
+  painter.bars([...sheet.grounds, ...sheet.rules, ...sheet.texts.flatMap(markBars)]);
   for (const text of sheet.texts) {
     if (text.picture) painter.picture(text, text.picture);
     else painter.text(text);
@@ -34,6 +36,7 @@ class Painter {
   #owner: Owner | undefined;
   #font = '';
   #color: readonly number[] = [];
+  #spoken: TextStyle['mark'];
 
   constructor(glyphs: GlyphCase, pictures: PictureCase, page: number) {
     this.#glyphs = glyphs;
@@ -123,7 +126,15 @@ class Painter {
       const extra = letter.width - natural + (gap !== 0 && isSpace(letter) ? gap : 0);
       if (extra > 0.005 || extra < -0.005) codes += `)${fixed((-extra * 1000) / style.size)}(`;
     }
-    this.operators.push(`${codes})]TJ\n`);
+    if (style.mark) this.#mark(style.mark, `${codes})]TJ\n`);
+    else this.operators.push(`${codes})]TJ\n`);
+  }
+
+  /** A name on its bar; a mark that is broken over two lines of a narrow cell is read once. */
+  #mark(mark: NonNullable<TextStyle['mark']>, shown: string): void {
+    const spoken = mark === this.#spoken ? '' : `FEFF${utf16(mark.spoken)}`;
+    this.#spoken = mark;
+    this.operators.push(`/Span <</ActualText <${spoken}>>> BDC\n${fixed(mark.rise)} Ts\n${shown}0 Ts\nEMC\n`);
   }
 
   #setColor(color: readonly [number, number, number]): void {

@@ -3,6 +3,7 @@ import { lineFault } from '../../shared/approval/line-fault.ts';
 import type { DraftReply, SaveDraft } from '../../shared/contract/drafting.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import { type RefusalCode, refusalText } from '../../shared/contract/refusals.ts';
+import { marksFault } from '../../shared/disclosure/closed-passages.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { titleFault } from '../../shared/document/official-document.ts';
@@ -60,7 +61,7 @@ export function draftChecks(
     ['본문', bodyFault(form.editorJson), 'draft-body'],
     ['결재선', drafter ? lineFault(drafter, seats) : undefined, 'line-heading'],
     ['업무와 전결', ruled ?? undefined, matter && !isToBeMended(ruling?.line) ? 'departure-reason' : 'matter-heading'],
-    ['공개구분', groundsFault(form.disclosure), 'disclosure-heading'],
+    ['공개구분', groundsFault(form.disclosure) ?? closedFault(form), 'disclosure-heading'],
     ['문서 종류', kindFault(form.kind), 'document-kind'],
     ['단위과제', form.unitTaskId === null ? { refused: 'unit-task-missing' } : undefined, 'unit-task'],
     ['붙임 공개구분', attachmentFault(attachments), 'attachments-heading'],
@@ -87,6 +88,11 @@ function kindFault(kind: DraftForm['kind']): Refusal | undefined {
 function groundsFault({ level, grounds }: DraftForm['disclosure']): Refusal | undefined {
   const read = readDisclosure(level, grounds);
   return isRefusal(read) ? read : undefined;
+}
+
+function closedFault({ editorJson, disclosure }: DraftForm): Refusal | undefined {
+  const read = readEditorJson(editorJson);
+  return isRefusal(read) ? undefined : marksFault({ disclosure, body: read.body });
 }
 
 function attachmentFault(attachments: readonly Attachment[]): Refusal | undefined {

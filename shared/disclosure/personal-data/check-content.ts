@@ -1,8 +1,10 @@
 import type { Block, Body, Run } from '../../document/body.ts';
 import { runsText } from '../../document/body.ts';
 import type { DocumentContent } from '../../document/official-document.ts';
+import { closedWords } from '../closed-passages.ts';
 import type { Disclosure } from '../disclosure.ts';
 import { attachmentShown, viewOnceApproved } from '../public-view.ts';
+import { decoded, redactBlock } from '../redact.ts';
 import { findPersonalData } from './find-personal-data.ts';
 import type { PersonalDataKind, PersonalFinding, PublicContacts } from './personal-finding.ts';
 
@@ -28,7 +30,7 @@ export type CheckedContent = Pick<
 
 /**
  * What citizens would be shown if this were published as it is. What the disclosure keeps closed is not searched:
- * closing the body, writing another public title or closing an attachment is how a finding is dealt with.
+ * closing the words or the body, writing another public title or closing an attachment is how a finding is dealt with.
  */
 export function checkContent(content: CheckedContent, contacts: PublicContacts): PlacedFinding[] {
   const view = viewOnceApproved(content);
@@ -53,7 +55,9 @@ export function checkContent(content: CheckedContent, contacts: PublicContacts):
 type Find = (text: string, place: FindingPlace) => PlacedFinding[];
 
 function findInBody(body: Body, find: Find): PlacedFinding[] {
-  return body.blocks.flatMap((block, index) => {
+  const words = closedWords(body);
+  return body.blocks.flatMap((written, index) => {
+    const block = redactBlock(written, words);
     const place = { part: 'body', block: index } as const;
     const inText = find(textOf(block), place);
     const told = new Set(inText.map(nameOf));
@@ -70,17 +74,6 @@ function nameOf({ kind, words }: PlacedFinding): string {
 /** Where the links of a block lead, each once: citizens' pages and files carry the addresses too. */
 function addressesOf(block: Block): string[] {
   return [...new Set(runsOf(block).flatMap(({ href }) => (href === undefined ? [] : decoded(href))))];
-}
-
-/** As a browser shows it. What is no encoding is left as it is, one part of the address at a time. */
-function decoded(href: string): string {
-  return href.replace(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) => {
-    try {
-      return decodeURIComponent(bytes);
-    } catch {
-      return bytes;
-    }
-  });
 }
 
 function runsOf(block: Block): readonly Run[] {

@@ -1,0 +1,142 @@
+import type { Block, Body, ClosedGrounds, ParagraphBlock, Run, TableBlock, TableCell } from '../document/body.ts';
+import type { DocumentContent } from '../document/official-document.ts';
+import { type ClosedWord, closedWords } from './closed-passages.ts';
+import { looseText, placesOf } from './loose-text.ts';
+import { allGrounds, withheldRun, withheldText } from './withheld.ts';
+
+/** What of a content citizens may be shown. */
+type RedactedContent = Pick<DocumentContent, 'publicTitle' | 'summary' | 'keywords' | 'body' | 'attachments'>;
+
+/**
+ * 공개본의 내용: the content with every closed passage taken out, the only source that a public rendering may have. The
+ * words that are closed throughout the body are taken out of the title, the summary, the keywords, the names of the
+ * attachments and the addresses of links too, where nobody can put a mark on them.
+ */
+export function redactContent<Content extends RedactedContent>(content: Content): Content {
+  const words = closedWords(content.body);
+  return {
+    ...content,
+    publicTitle: redactText(content.publicTitle, words),
+    summary: redactText(content.summary, words),
+    keywords: content.keywords.filter((keyword) => redactText(keyword, words) === keyword),
+    body: redactBody(content.body, words),
+    attachments: content.attachments.map((attachment) => ({ ...attachment, name: redactName(attachment.name, words) })),
+  };
+}
+
+/** The body with one mark for each closed passage; paragraphs that are nothing but marks have become one. */
+export function redactBody(body: Body, words: readonly ClosedWord[] = closedWords(body)): Body {
+  const blocks: Block[] = [];
+  for (const block of body.blocks.map((each) => redactBlock(each, words))) {
+    const last = blocks.at(-1);
+    const together = last && onlyMark(last) && onlyMark(block) ? allGrounds([onlyMark(last), onlyMark(block)]) : [];
+    if (together.length > 0) blocks[blocks.length - 1] = markedParagraph(together);
+    else blocks.push(block);
+  }
+  return { v: 1, blocks };
+}
+
+/** One block by itself, so that the places of the blocks stay what they were. */
+export function redactBlock(block: Block, words: readonly ClosedWord[]): Block {
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+    case 'item':
+      return { ...block, content: redactRuns(block.content, words) };
+    case 'enclosures':
+      return { ...block, items: block.items.map((runs) => redactRuns(runs, words)) };
+    case 'table':
+      return redactTable(block, words);
+  }
+}
+
+function redactTable(table: TableBlock, words: readonly ClosedWord[]): Block {
+  // How many rows and columns it has tells something too.
+  if (table.closed) return markedParagraph(table.closed);
+  const redactCell = ({ closed, ...cell }: TableCell): TableCell => ({
+    ...cell,
+    content: closed
+      ? [markedParagraph(closed)]
+      : cell.content.map((block) => ({ ...block, content: redactRuns(block.content, words) })),
+  });
+  return { ...table, rows: table.rows.map(({ cells }) => ({ cells: cells.map(redactCell) })) };
+}
+
+function markedParagraph(grounds: ClosedGrounds): ParagraphBlock {
+  return { type: 'paragraph', content: [withheldRun(grounds)] };
+}
+
+/** The grounds of a paragraph that is a mark and nothing else. */
+function onlyMark(block: Block): ClosedGrounds | undefined {
+  return block.type === 'paragraph' && block.content.length === 1 ? block.content[0]?.withheld : undefined;
+}
+
+/** Closed runs side by side are one mark, also where only spaces part them: how many words there were is not told. */
+function redactRuns(runs: readonly Run[], words: readonly ClosedWord[]): readonly Run[] {
+  const shown: Run[] = [];
+  let mark: { readonly at: number; readonly grounds: ClosedGrounds } | undefined;
+  for (const run of runs) {
+    if (!run.closed) {
+      shown.push(withoutTellingAddress(run, words));
+      if (run.text.trim() !== '') mark = undefined;
+      continue;
+    }
+    const grounds = allGrounds([mark?.grounds, run.closed]);
+    if (mark) shown.length = mark.at;
+    mark = { at: shown.length, grounds };
+    shown.push(withheldRun(grounds));
+  }
+  return shown;
+}
+
+/** Open words may lead to an address that says what is closed. */
+function withoutTellingAddress(run: Run, words: readonly ClosedWord[]): Run {
+  if (run.href === undefined || words.length === 0) return run;
+  const address = looseText(decoded(run.href)).text;
+  if (!words.some(({ word }) => address.includes(word))) return run;
+  const { href: _telling, ...open } = run;
+  return open;
+}
+
+/** An address as a browser shows it. What is no encoding is left as it is, one part of the address at a time. */
+export function decoded(href: string): string {
+  return href.replace(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) => {
+    try {
+      return decodeURIComponent(bytes);
+    } catch {
+      return bytes;
+    }
+  });
+}
+
+/** A line of text with one mark in the place of each closed word, however it is written there. */
+export function redactText(text: string, words: readonly ClosedWord[]): string {
+  const loose = words.length > 0 ? looseText(text) : undefined;
+  if (!loose) return text;
+  const places = words
+    .flatMap(({ word, grounds }) => placesOf(loose, word).map((place) => ({ ...place, grounds })))
+    .sort((one, other) => one.from - other.from);
+  let shown = '';
+  let at = 0;
+  for (let next = places.shift(); next; ) {
+    let { from, to, grounds } = next;
+    next = places.shift();
+    for (; next && next.from <= to; next = places.shift()) {
+      to = Math.max(to, next.to);
+      grounds = allGrounds([grounds, next.grounds]);
+    }
+    shown += text.slice(at, from) + withheldText(grounds);
+    at = to;
+  }
+  return shown + text.slice(at);
+}
+
+const CLOSED_NAME = '비공개';
+
+/** The name of a file, its ending kept. Brackets and dots of the law have no place in a name. */
+function redactName(name: string, words: readonly ClosedWord[]): string {
+  const redacted = redactText(name, words);
+  if (redacted === name) return name;
+  const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? '';
+  return `${CLOSED_NAME}${ending}`;
+}
