@@ -126,12 +126,12 @@ class Painter {
       const extra = letter.width - natural + (gap !== 0 && isSpace(letter) ? gap : 0);
       if (extra > 0.005 || extra < -0.005) codes += `)${fixed((-extra * 1000) / style.size)}(`;
     }
-    if (style.mark) this.#mark(style.mark, `${codes})]TJ\n`);
+    if (style.mark) this.#spokenMark(style.mark, `${codes})]TJ\n`);
     else this.operators.push(`${codes})]TJ\n`);
   }
 
   /** A name on its bar; a mark that is broken over two lines of a narrow cell is read once. */
-  #mark(mark: NonNullable<TextStyle['mark']>, shown: string): void {
+  #spokenMark(mark: NonNullable<TextStyle['mark']>, shown: string): void {
     const spoken = mark === this.#spoken ? '' : `FEFF${utf16(mark.spoken)}`;
     this.#spoken = mark;
     this.operators.push(`/Span <</ActualText <${spoken}>>> BDC\n${fixed(mark.rise)} Ts\n${shown}0 Ts\nEMC\n`);
