@@ -33,7 +33,6 @@ const LEAD_INSET = mm(8);
 const LEAD_LINES = 4;
 
 const SPACE_BEFORE = {
-  body: mm(9),
   heading: mm(8.4),
   square: mm(2.4),
   table: mm(2.4),
@@ -43,9 +42,14 @@ const SPACE_BEFORE = {
   end: mm(2),
 } as const;
 
+/** How a form sets the body under its head: with a lead in the middle of the sheet or, as letters are, without. */
+export type BodySetting = { readonly hasLead: boolean; readonly before: number };
+
+const UNDER_TITLE: BodySetting = { hasLead: true, before: mm(9) };
+
 /** The body (본문) as strips and tables, with its labels, its end mark and its structure under `root`. */
-export function bodyFlow(glyphs: GlyphCase, body: Body, root: Tag): FlowEntry[] {
-  return new BodySetter(glyphs, body, root).set();
+export function bodyFlow(glyphs: GlyphCase, body: Body, root: Tag, setting = UNDER_TITLE): FlowEntry[] {
+  return new BodySetter(glyphs, body, root, setting).set();
 }
 
 class BodySetter {
@@ -55,17 +59,19 @@ class BodySetter {
   readonly #labels: readonly string[];
   readonly #mark: EndMark;
   readonly #leads: number;
+  readonly #first: number;
   readonly #breaking: Pick<Body, 'breaking'>;
   readonly #lists: ListTags;
 
-  constructor(glyphs: GlyphCase, { blocks, breaking }: Body, root: Tag) {
+  constructor(glyphs: GlyphCase, { blocks, breaking }: Body, root: Tag, { hasLead, before }: BodySetting) {
     this.#glyphs = glyphs;
     this.#breaking = breaking ? { breaking } : {};
     this.#blocks = blocks;
     this.#root = root;
     this.#labels = itemLabels(blocks).labels;
     this.#mark = endMark(blocks);
-    this.#leads = countLeads(blocks);
+    this.#leads = hasLead ? countLeads(blocks) : 0;
+    this.#first = before;
     this.#lists = new ListTags(root);
   }
 
@@ -218,7 +224,7 @@ class BodySetter {
   /** Space above a block: its own, none under a heading's rule, more under a table and at the body's beginning. */
   #before(index: number, own: number): number {
     const previous = this.#blocks[index - 1];
-    if (!previous) return SPACE_BEFORE.body;
+    if (!previous) return this.#first;
     if (previous.type === 'heading') return 0;
     return previous.type === 'table' ? Math.max(own, SPACE_BEFORE.afterTable) : own;
   }

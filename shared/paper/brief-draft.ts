@@ -17,7 +17,7 @@ import {
   TEXT_WIDTH,
   TITLE,
 } from './measures.ts';
-import { jointSenders, type PaperDocument } from './paper-document.ts';
+import { type BriefDraft, jointSenders, type PaperDocument } from './paper-document.ts';
 import { newSheet, placeText, ruleAcross, ruleDown, type Sheet } from './sheet.ts';
 import { drawSignatureGrid } from './signature-grid.ts';
 import { addTag, type Tag } from './tags.ts';
@@ -38,7 +38,7 @@ const PAGE_NUMBER_MIDDLE = mm(284.8) + PAGE_NUMBER.leading / 2;
  * The head of 별지 제2호서식 (간이기안문): number, date, disclosure and policy number at the left, the boxes at the
  * right. Rows of what is not yet known stay empty. Returns where the flow goes on.
  */
-export function drawHead(glyphs: GlyphCase, document: PaperDocument, sheet: Sheet, root: Tag): number {
+export function drawHead(glyphs: GlyphCase, document: BriefDraft, sheet: Sheet, root: Tag): number {
   const rows: [string, string][] = [
     ['문서번호', document.documentNumber ?? ''],
     ['결재일자', document.approvedOn === undefined ? '' : officialDate(document.approvedOn)],
@@ -82,7 +82,7 @@ function drawMetaRow(
 }
 
 /** Title between its two rules, then the month at the left and the unit at the right. */
-export function titleFlow(glyphs: GlyphCase, document: PaperDocument, root: Tag): FlowEntry[] {
+export function titleFlow(glyphs: GlyphCase, document: BriefDraft, root: Tag): FlowEntry[] {
   const large = glyphs.letters(document.title, TITLE.style);
   const fits = setBalanced(large, TEXT_WIDTH).length <= TITLE_LINES;
   const setting = fits ? TITLE : LONG_TITLE;

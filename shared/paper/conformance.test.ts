@@ -7,9 +7,11 @@ import { CONTENT_CONTROLS } from '../../server/testing/pdf-conformance/content-c
 import { FILE_CONTROLS } from '../../server/testing/pdf-conformance/file-controls.ts';
 import { ISSUED_CONTROLS } from '../../server/testing/pdf-conformance/issued-controls.ts';
 import { STRUCTURE_CONTROLS } from '../../server/testing/pdf-conformance/structure-controls.ts';
+import { TELLING_LETTERS } from '../../server/testing/pdf-conformance/telling-letters.ts';
 import { ARCHIVED, PAPER_TO_BREAK, TELLING_PAPERS } from '../../server/testing/pdf-conformance/telling-papers.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { holdsForAnyBody } from '../testing/random-bodies.ts';
+import { LETTER_PICTURES } from '../testing/written-letter.ts';
 import { readPaperFonts } from './font/face.ts';
 import type { IssuedCopy } from './issued-copy.ts';
 import type { PaperDocument } from './paper-document.ts';
@@ -23,19 +25,22 @@ const font = (name: string): Uint8Array =>
 const readFonts = () => readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
 const fonts = readFonts();
 
+const EVERY_PAPER = { ...TELLING_PAPERS, ...TELLING_LETTERS };
+
 function render(document: PaperDocument, faces = fonts, issued?: IssuedCopy): Uint8Array {
-  const parts = { fonts: faces, deflate: (bytes: Uint8Array) => deflateSync(bytes), ...(issued ? { issued } : {}) };
+  const deflate = (bytes: Uint8Array) => deflateSync(bytes);
+  const parts = { fonts: faces, deflate, pictures: LETTER_PICTURES, ...(issued ? { issued } : {}) };
   const rendered = renderPaper(document, parts);
   if (isRefusal(rendered)) throw new Error(`refused: ${JSON.stringify(rendered)}`);
   return rendered.bytes;
 }
 
 describe('the paper keeps every rule of PDF/A-2a and PDF/UA-1 that our checker knows:', () => {
-  it.each(Object.entries(TELLING_PAPERS))('%s', async (_, document) => {
+  it.each(Object.entries(EVERY_PAPER))('%s', async (_, document) => {
     expect(await conformanceFaults(render(document))).toEqual([]);
   });
 
-  it.each(Object.entries(TELLING_PAPERS))('%s, issued for the citizens and archived', async (_, document) => {
+  it.each(Object.entries(EVERY_PAPER))('%s, issued for the citizens and archived', async (_, document) => {
     expect(await conformanceFaults(render(document, fonts, { ...ARCHIVED, files: [] }))).toEqual([]);
     expect(await conformanceFaults(render(document, fonts, ARCHIVED))).toEqual([]);
   });
@@ -50,7 +55,7 @@ describe('the paper keeps every rule of PDF/A-2a and PDF/UA-1 that our checker k
 
   it('drawn again by the same painter with the fonts read anew, it has the same bytes', () => {
     const again = readFonts();
-    for (const document of Object.values(TELLING_PAPERS)) {
+    for (const document of Object.values(EVERY_PAPER)) {
       expect(Buffer.compare(render(document), render(document, again))).toBe(0);
       const issued = render(document, fonts, ARCHIVED);
       expect(Buffer.compare(issued, render(document, again, ARCHIVED))).toBe(0);

@@ -53,6 +53,19 @@ export const BOX_TITLE = serif(10, 13);
 export const BOX_NAME = sans(12.5, 16);
 export const BOX_DATE = serif(9, 12);
 export const COOPERATOR_NAME = sans(10.5, 13);
+/** 별지 제1호서식: its head, and what stands around the names at its foot. */
+export const MOTTO = serif(9, 12);
+export const AGENCY = sans(20, 26);
+export const LETTER_VALUE = serif(12.5, 22);
+export const LETTER_TITLE = sans(13.5, 22);
+export const SENDER = sans(18, 24);
+export const SENDER_NOTE = serif(10.5, 14);
+export const RECIPIENTS = serif(11, 17);
+export const SIGN_POST = serif(10.5, 15);
+export const SIGN_NAME = sans(12, 15);
+export const SIGN_MARK = sans(9, 12);
+export const CONTACT = serif(10, 15.5);
+export const BAND_GREY: Color = [0.8, 0.8, 0.8];
 export const RUNNER = serif(8.5, 11, SOFT_INK);
 /** The address under which the paper is asked about, at the foot of its last page. */
 export const VERIFICATION = serif(8, 10, SOFT_INK);

@@ -1,18 +1,20 @@
 import { PDFContext, PDFRawStream, type PDFRef } from 'pdf-lib';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
-import { bodyFlow } from './body-flow.ts';
+import { type BodySetting, bodyFlow } from './body-flow.ts';
 import { drawFurniture, drawHead, titleFlow } from './brief-draft.ts';
 import { writeCatalog, writeInfo } from './catalog-objects.ts';
 import { writeEmbeddedFiles } from './embedded-files.ts';
-import { fillSheets } from './flow.ts';
+import { type FlowEntry, fillSheets } from './flow.ts';
 import type { PaperFonts } from './font/face.ts';
 import { type Deflate, embedFace } from './font-objects.ts';
 import type { IssuedCopy } from './issued-copy.ts';
+import { letterFootFlow } from './letter-foot.ts';
+import { drawLetterHead, letterTitleFlow } from './letter-head.ts';
 import { GlyphCase } from './letters.ts';
-import { PAGE } from './measures.ts';
+import { mm, PAGE } from './measures.ts';
 import { writeOutline } from './outline-objects.ts';
 import { type PaintedPage, paintSheet } from './paint.ts';
-import type { PaperDocument, PaperPictures } from './paper-document.ts';
+import type { BriefDraft, PaperDocument, PaperPictures, StandardDraft } from './paper-document.ts';
 import { PictureCase, type PictureFault } from './picture.ts';
 import { newSheet, type Sheet } from './sheet.ts';
 import { type SignatureField, writeSignatureField } from './signature-field.ts';
@@ -22,6 +24,9 @@ import { drawVerification } from './verification-foot.ts';
 import { type FileParts, writeFile } from './write-file.ts';
 
 export type RenderedPaper = { readonly bytes: Uint8Array; readonly pages: number };
+
+/** The body of a letter begins close under the rule of its title. */
+const UNDER_RULE: BodySetting = { hasLead: false, before: mm(3.5) };
 
 /** `codePoint` as `U+2603`, and the character itself, for the person who has to replace it. */
 type GlyphMissing = Refusal<'glyph-missing'>;
@@ -65,14 +70,34 @@ export function layOutPaper(
   const glyphs = new GlyphCase(fonts);
   const root = newTag('Document');
   const first = newSheet();
-  const top = drawHead(glyphs, document, first, root);
-  const entries = [...titleFlow(glyphs, document, root), ...bodyFlow(glyphs, document.body, root)];
-  const sheets = fillSheets(entries, first, top);
+  const sheets =
+    document.form === 'standardDraft'
+      ? fillSheets(...letterFlow(glyphs, document, first, root))
+      : fillSheets(...briefFlow(glyphs, document, first, root));
   const last = sheets.at(-1);
   if (issued && last) drawVerification(glyphs, last, root, issued.address);
   drawFurniture(glyphs, document, sheets);
   if (glyphs.missing !== undefined) return refuseMissing(glyphs.missing);
   return { sheets, root, glyphs };
+}
+
+/** What stands on the first sheet before the text begins, and where it does. */
+type Begun = readonly [entries: readonly FlowEntry[], first: Sheet, top: number];
+
+function briefFlow(glyphs: GlyphCase, document: BriefDraft, first: Sheet, root: Tag): Begun {
+  const top = drawHead(glyphs, document, first, root);
+  return [[...titleFlow(glyphs, document, root), ...bodyFlow(glyphs, document.body, root)], first, top];
+}
+
+function letterFlow(glyphs: GlyphCase, document: StandardDraft, first: Sheet, root: Tag): Begun {
+  const top = drawLetterHead(glyphs, document, first, root);
+  const head = letterTitleFlow(glyphs, document, root);
+  const body = bodyFlow(glyphs, document.body, root, UNDER_RULE);
+  const last = body.at(-1);
+  // The foot does not stand alone on a page: the last lines of the text go there with it.
+  if (last?.kind === 'strip' && document.body.blocks.at(-1)?.type !== 'table')
+    body.splice(-1, 1, { ...last, glued: true });
+  return [[...head, ...body, ...letterFootFlow(glyphs, document, root)], first, top];
 }
 
 function refuseMissing(codePoint: number): GlyphMissing {

@@ -278,7 +278,7 @@ class SignatureGrid {
 }
 
 /** Up to four boxes stand in a row; more are shared out evenly over as many rows as they need. */
-function inRows(boxes: readonly SignatureBox[]): (readonly SignatureBox[])[] {
+export function inRows(boxes: readonly SignatureBox[]): (readonly SignatureBox[])[] {
   const count = Math.max(1, Math.ceil(boxes.length / BOXES_IN_ROW));
   const length = Math.ceil(boxes.length / count);
   return Array.from({ length: count }, (_, row) => boxes.slice(row * length, (row + 1) * length));
@@ -302,11 +302,11 @@ function inBands(agencies: readonly JointBoxes[]): readonly (readonly JointBoxes
   return bands;
 }
 
-function titleOf(box: SignatureBox): string {
+export function titleOf(box: SignatureBox): string {
   return `${box.origin ?? ''}${box.postTitle}${box.hasOpinion ? '(의견 있음)' : ''}`;
 }
 
 /** The name, or why nobody signed (규칙 제6조④); `代` before the name of one who acted for another. */
-function signatureOf(box: SignatureBox): string | undefined {
+export function signatureOf(box: SignatureBox): string | undefined {
   return box.absence ?? (box.name === undefined ? undefined : `${box.prefix ?? ''}${box.name}`);
 }
