@@ -3,3 +3,4 @@ export { findLetterFacts } from './find-letter-facts.ts';
 export { findMarkAt } from './list-letterheads.ts';
 export { nameRecipients } from './name-recipients.ts';
 export { registerLetterhead } from './routes.ts';
+export { listPictureBytes } from './store.ts';

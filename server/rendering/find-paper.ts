@@ -1,12 +1,13 @@
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
-import type { PaperDocument } from '../../shared/paper/paper-document.ts';
+import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
 import { accessDocument, paperOf } from '../approval/index.ts';
 import { findDocumentById } from '../document/index.ts';
 import type { StoredFile } from '../platform/files/file-store.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
+import { picturesOf } from './paper-pictures.ts';
 import type { Renderer } from './rendering-pool.ts';
 import { findFrozenRow } from './store.ts';
 
@@ -37,7 +38,10 @@ export async function findPaper(
   const paper = paperOf(record);
   const frozen = await findFrozenRow(services.database.sql, record);
   if (frozen?.state === 'ready') return { name: fileName(paper), file: frozen.file };
-  return { name: fileName(paper), bytes: await draw(renderer, paper) };
+  return {
+    name: fileName(paper),
+    bytes: await draw(renderer, paper, await picturesOf(services.database.sql, record.agencyId, paper)),
+  };
 }
 
 /**
@@ -48,12 +52,13 @@ export async function findHwpx(services: Services, renderer: Renderer, signed: S
   const { record } = await accessDocument(services, signed, managementNumber);
   if (record.line.status !== 'approved') throw new Problem('not-approved');
   const paper = paperOf(record);
-  return { name: fileName(paper, 'hwpx'), bytes: await renderer.packHwpx(paper) };
+  const pictures = await picturesOf(services.database.sql, record.agencyId, paper);
+  return { name: fileName(paper, 'hwpx'), bytes: await renderer.packHwpx(paper, pictures) };
 }
 
 /** Draws a paper for somebody who waits for it. */
-export async function draw(renderer: Renderer, paper: PaperDocument): Promise<Uint8Array> {
-  const drawn = await renderer.render(paper);
+export async function draw(renderer: Renderer, paper: PaperDocument, pictures: PaperPictures): Promise<Uint8Array> {
+  const drawn = await renderer.render(paper, pictures);
   if (isRefusal(drawn)) throw refused(drawn);
   return drawn.bytes;
 }

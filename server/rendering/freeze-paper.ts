@@ -5,6 +5,7 @@ import { type ApprovalRecord, findApprovalRecordById, paperOf } from '../approva
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
+import { picturesOf } from './paper-pictures.ts';
 import { type Renderer, RendererStopped } from './rendering-pool.ts';
 import { type FrozenPaper, findFrozenRow, lockFrozenRow, updateFrozenRow } from './store.ts';
 
@@ -62,7 +63,9 @@ async function isIntact({ files }: Services, paper: FrozenPaper): Promise<boolea
 
 async function drawAndStore(services: Services, renderer: Renderer, record: ApprovalRecord): Promise<FrozenPaper> {
   try {
-    const drawn = await renderer.render(paperOf(record));
+    const paper = paperOf(record);
+    const pictures = await picturesOf(services.database.sql, record.agencyId, paper);
+    const drawn = await renderer.render(paper, pictures);
     if (isRefusal(drawn)) return { state: 'failed', reason: refusalText(drawn.refused, drawn.facts) };
     const file = await services.files.write(Readable.from([Buffer.from(drawn.bytes)]), MOST_PAPER_BYTES);
     return { state: 'ready', file, pages: drawn.pages };

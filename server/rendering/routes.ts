@@ -16,6 +16,7 @@ import {
 } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
 import { draw, type FoundPaper, fileName, findHwpx, findPaper } from './find-paper.ts';
+import { picturesOf } from './paper-pictures.ts';
 import type { Renderer } from './rendering-pool.ts';
 import { retryPaper } from './retry-paper.ts';
 
@@ -85,8 +86,10 @@ export function addPaperRoutes(plain: FastifyInstance, services: Services, rende
       },
     },
     async (request, reply) => {
-      const paper = await findDraftPaper(services, signedIn(request), request.params.managementNumber);
-      const found = { name: fileName(paper), bytes: await draw(renderer, paper) };
+      const signed = signedIn(request);
+      const paper = await findDraftPaper(services, signed, request.params.managementNumber);
+      const pictures = await picturesOf(services.database.sql, signed.agencyId, paper);
+      const found = { name: fileName(paper), bytes: await draw(renderer, paper, pictures) };
       return sendPaper(reply, services, found, request.query.download !== undefined);
     },
   );
