@@ -316,6 +316,7 @@ function addCopy(rows: Rows, copy: NonNullable<ReturnType<typeof publicCopy>>): 
     author_phone: copy.authorPhone,
     classification_path: copy.classificationPath,
     licence: copy.licence,
+    kind: copy.kind,
     summary: copy.summary,
     keywords: copy.keywords,
     paper: copy.paper,
@@ -325,6 +326,9 @@ function addCopy(rows: Rows, copy: NonNullable<ReturnType<typeof publicCopy>>): 
     ...key,
     unit_name: copy.unitName,
     classification_path: copy.classificationPath,
+    agency_name: copy.agencyName,
+    kind: copy.kind,
+    disclosure_level: copy.disclosure.level,
     tokens: tokens.map((token) => `'${token.replace(/['\\]/g, '$&$&')}'`).join(' '),
     haystack,
   });

@@ -70,15 +70,15 @@ function addListPages(site: FastifyInstance, { services, facts }: Parts, draw: D
   site.get<{ Querystring: Record<string, unknown> }>('/search', PAGE, async (request, reply) => {
     const input = readSearchInput(request.query);
     const offset = (input.page - 1) * RESULTS_PER_PAGE;
-    const [{ words, rows, total }, { agencies, units }] = await Promise.all([
+    const [{ words, ...found }, { agencies, units }] = await Promise.all([
       findDocuments(publicSql, input, { offset, limit: RESULTS_PER_PAGE }),
       facts.read(),
     ]);
     // Beyond the last page stands nothing, not even a count: the first page says what there is.
-    if (total === 0 && input.page > 1) return reply.redirect(searchAddress({ ...input, page: 1 }), 303);
+    if (found.rows.length === 0 && input.page > 1) return reply.redirect(searchAddress({ ...input, page: 1 }), 303);
     return sendPage(
       reply,
-      await draw(modeOf(request), searchPage({ operator: agencies[0]?.name, input, words, rows, total, units })),
+      await draw(modeOf(request), searchPage({ operator: agencies[0]?.name, input, words, found, units })),
     );
   });
 }

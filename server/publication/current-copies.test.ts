@@ -31,9 +31,9 @@ async function publish(managementNumber: string, eventId: string = randomUUID())
   await elsewhere.sql`
     insert into public_site.documents (agency_id, management_number, event_id, published_at, produced_on, title,
       agency_name, department_name, unit_name, document_number, disclosure_level, disclosure_grounds, retention,
-      author_name, author_phone, classification_path, licence, summary, keywords)
+      author_name, author_phone, classification_path, licence, kind, summary, keywords)
     values (1, ${managementNumber}, ${eventId}, '2026-03-03T00:00:00Z', '2026-03-03', '제목', '시험시', '행정국',
-      '자치행정과', '자치행정과-1', 'open', '{}', '10년', '정노을', '', '{}', '', '', '{}')`;
+      '자치행정과', '자치행정과-1', 'open', '{}', '10년', '정노을', '', '{}', '', 'general', '', '{}')`;
   return eventId;
 }
 

@@ -6,9 +6,10 @@ import { redactContent } from '../../shared/disclosure/redact.ts';
 import type { AttachmentFacts, DocumentContent } from '../../shared/document/official-document.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import type { DocumentKind } from '../../shared/numbering/document-kind.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import type { Retention } from '../../shared/records/retention.ts';
-import { searchable, textTokens } from './search-words.ts';
+import { initialsOf, searchable, textTokens } from './search-words.ts';
 
 /** An approved document as the record knows it: everything a public copy may be made of, and more. */
 export type ApprovedRecord = {
@@ -57,6 +58,7 @@ export type PublicCopy = {
   readonly authorPhone: string;
   readonly classificationPath: readonly string[];
   readonly licence: Licence;
+  readonly kind: DocumentKind;
   readonly summary: string;
   readonly keywords: readonly string[];
   /** Null where the drafter left the body closed. */
@@ -95,6 +97,7 @@ export function publicCopy(
     authorPhone: record.drafterPhone,
     classificationPath: record.classificationPath,
     licence: content.licence,
+    kind: content.kind?.kind ?? 'general',
     summary: view.bodyShown ? content.summary : '',
     keywords: view.bodyShown ? content.keywords : [],
     paper: view.bodyShown ? publicPaper(record, content) : null,
@@ -106,7 +109,7 @@ export function publicCopy(
   };
 }
 
-/** What a citizen may find the copy by: the words that the page itself shows. */
+/** What a citizen may find the copy by: words that the page itself shows, and the initials of its title and unit. */
 export function searchText(copy: PublicCopy): { readonly haystack: string; readonly tokens: readonly string[] } {
   const names = copy.attachments.flatMap((attachment) => (attachment.shown ? [attachment.name] : []));
   const text = [
@@ -118,6 +121,7 @@ export function searchText(copy: PublicCopy): { readonly haystack: string; reado
     ...copy.keywords,
     ...names,
     copy.paper ? plainText(copy.paper.body) : '',
+    initialsOf(`${copy.title} ${copy.departmentName}`),
   ].join('\n');
   return { haystack: searchable(text), tokens: textTokens(text) };
 }

@@ -1,6 +1,7 @@
 import type { PublicDocument } from '../../shared/contract/publication.ts';
 import { CLOSED_ATTACHMENT_NAME } from '../../shared/disclosure/public-view.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
+import { DOCUMENT_KIND_LABELS } from '../../shared/numbering/document-kind.ts';
 import { RETENTION_LABELS } from '../../shared/records/retention.ts';
 import { authorText } from './pages/document-page.ts';
 import type { PublicCopy } from './public-copy.ts';
@@ -14,6 +15,7 @@ export function publicJson(copy: PublicCopy): PublicDocument {
     agencyName: copy.agencyName,
     departmentName: copy.departmentName,
     documentNumber: copy.documentNumber,
+    kind: DOCUMENT_KIND_LABELS[copy.kind],
     furtherNumber: paper?.furtherNumber?.printed ?? null,
     producedOn: copy.producedOn,
     publishedAt: copy.publishedAt.toISOString(),

@@ -343,32 +343,6 @@ describe('taking a document back', () => {
   });
 });
 
-describe('the search', () => {
-  it('finds by a part of a word, by number and by unit, marks the hit, and narrows by day and class', async () => {
-    await publish({
-      title: '어린이도서관 야간개관 시범운영',
-      editorJson: editorText('어린이도서관을 저녁 아홉 시까지 엽니다.'),
-    });
-    const find = async (query: string) => textOf((await visit(`/search?${query}`)).body);
-    const marked = await visit(`/search?q=${encodeURIComponent('도서관 야간')}`);
-    expect(marked.body).toContain('어린이<mark>도서관</mark> <mark>야간</mark>개관 시범운영');
-    const q = `q=${encodeURIComponent('도서관')}`;
-    expect(await find(`${q}&from=2026-03-03&to=2026-03-03`)).toContain('찾은 문서 1건');
-    expect(await find(`${q}&from=2026-03-04`)).toContain('찾은 문서가 없습니다');
-    expect(await find(`${q}&unit=${encodeURIComponent('자치행정과')}`)).toContain('찾은 문서 1건');
-    expect(await find(`${q}&unit=${encodeURIComponent('없는과')}`)).toContain('찾은 문서가 없습니다');
-    expect(await find(`${q}&class=${encodeURIComponent('일반행정 > 지방행정')}`)).toContain('찾은 문서 1건');
-    expect(await find(`${q}&class=${encodeURIComponent('지방행정')}`)).toContain('찾은 문서가 없습니다');
-    expect(await find('q=%00%25_')).toContain('찾은 문서가 없습니다');
-    expect(await find('page=-1&from=2026-02-31')).toContain('공개된 문서');
-  });
-
-  it('answers in pages, and a page too far leads to the first', async () => {
-    expect((await visit('/search?page=99')).headers.location).toBe('/search');
-    expect((await visit('/search?page=1&q=a%27%20%7C%20b%3A*')).statusCode).toBe(200);
-  });
-});
-
 describe('the display settings', () => {
   it('work without scripts, stay in the browser, and lead back to a page of ours only', async () => {
     const reader = office.visitor();

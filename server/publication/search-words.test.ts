@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { containsPattern, markHits, queryWords, searchable, snippet, textTokens, tokenQuery } from './search-words.ts';
+import {
+  containsPattern,
+  initialsOf,
+  isSurelyFound,
+  markHits,
+  markTitle,
+  queryWords,
+  searchable,
+  snippet,
+  textTokens,
+  tokenQuery,
+} from './search-words.ts';
 
 /** What PostgreSQL does with the query, in a line: every term is among the tokens. */
 function finds(text: string, query: string): boolean {
@@ -38,8 +49,32 @@ describe('searching Korean text', () => {
 
   it('reads NFD text, three middle dots and quotation marks alike', () => {
     expect(finds('결재'.normalize('NFD'), '결재')).toBe(true);
-    expect(queryWords('“현장 조치권” ㆍ')).toEqual(['현장', '조치권']);
+    expect(queryWords('‘현장 조치권’ ㆍ')).toEqual(['‘현장', '조치권’']);
     expect(searchable('가ㆍ나・다')).toBe('가·나·다');
+  });
+
+  it('takes what stands in quotation marks as one word, its spaces included', () => {
+    expect(queryWords('“현장  조치권” 예산 "" "한 쪽만')).toEqual(['현장 조치권', '예산', '한', '쪽만']);
+    expect(markHits('현장 조치권과 조치권 현장', queryWords('"현장 조치권"'))).toEqual([
+      { text: '현장 조치권', hit: true },
+      { text: '과 조치권 현장', hit: false },
+    ]);
+  });
+
+  it('finds a title by its first consonants, also where the keyboard has joined two of them', () => {
+    const title = '운영위원회 4차 회의 결과보고';
+    expect(initialsOf(title)).toBe('ㅇㅇㅇㅇㅎ 4ㅊ ㅎㅇ ㄱㄱㅂㄱ');
+    for (const query of ['ㅇㅇㅇㅎ', 'ㄱㄱㅂㄱ', '4ㅊ', 'ㄱㅂㄱ 회의']) {
+      expect(finds(`${title} ${initialsOf(title)}`, query), query).toBe(true);
+    }
+    expect(queryWords('ㄳㅄ')).toEqual(['ㄱㅅㅂㅅ']);
+    const marked = markTitle(title, queryWords('ㅇㅇㅎ'));
+    expect(marked.filter((part) => part.hit).map((part) => part.text)).toEqual(['위원회']);
+  });
+
+  it('knows which words need no second look', () => {
+    for (const word of ['회', '회의', '1차']) expect(isSurelyFound(word), word).toBe(true);
+    for (const word of ['회의록', '가-', '가 나', '.']) expect(isSurelyFound(word), word).toBe(false);
   });
 
   it('takes percent signs and quotes of a query as letters', () => {

@@ -28,12 +28,52 @@ export function textTokens(text: string): readonly string[] {
   return [...tokens];
 }
 
-/** The words of a query as a citizen typed them, ready to be compared with `searchable` text. */
+/**
+ * The words of a query as a citizen typed them, ready to be compared with `searchable` text. What stands in quotation
+ * marks is one word, its spaces included. Initials (초성) that a keyboard has joined (ㄳ) are taken apart.
+ */
 export function queryWords(query: string): readonly string[] {
-  const words = searchable(query.slice(0, LONGEST_QUERY))
-    .replace(/["“”']/g, ' ')
-    .split(' ');
-  return [...new Set(words)].filter((word) => runsOf(word).length > 0).slice(0, MOST_WORDS);
+  const line = searchable(query.slice(0, LONGEST_QUERY)).replace(/[“”]/g, '"');
+  const words = [...line.matchAll(/"([^"]*)"|[^\s"]+/g)].map(([word, phrase]) => (phrase ?? word).trim());
+  const wanted = words.filter((word) => runsOf(word).length > 0).map(withPlainInitials);
+  return [...new Set(wanted)].slice(0, MOST_WORDS);
+}
+
+/** The first consonants (초성) in the order of Unicode's syllables: 588 syllables begin with each. */
+const INITIALS = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'];
+const FIRST_SYLLABLE = 0xac00;
+const SYLLABLES_OF_INITIAL = 588;
+
+const JOINED_INITIALS: Readonly<Record<string, string>> = {
+  ㄳ: 'ㄱㅅ',
+  ㄵ: 'ㄴㅈ',
+  ㄶ: 'ㄴㅎ',
+  ㄺ: 'ㄹㄱ',
+  ㄻ: 'ㄹㅁ',
+  ㄼ: 'ㄹㅂ',
+  ㄽ: 'ㄹㅅ',
+  ㄾ: 'ㄹㅌ',
+  ㄿ: 'ㄹㅍ',
+  ㅀ: 'ㄹㅎ',
+  ㅄ: 'ㅂㅅ',
+};
+
+function withPlainInitials(word: string): string {
+  return word.replace(/[ㄳ-ㅄ]/g, (letter) => JOINED_INITIALS[letter] ?? letter);
+}
+
+/** The text with each syllable as its first consonant: `운영위원회 4차` is `ㅇㅇㅇㅇㅎ 4ㅊ`. */
+export function initialsOf(text: string): string {
+  return text.replace(/[가-힣]/g, (syllable) => {
+    const place = Math.floor(((syllable.codePointAt(0) ?? 0) - FIRST_SYLLABLE) / SYLLABLES_OF_INITIAL);
+    return INITIALS[place] ?? syllable;
+  });
+}
+
+/** Whether the pairs alone say that the word is there: one pair or one letter is found exactly where it stands. */
+export function isSurelyFound(word: string): boolean {
+  const [run] = runsOf(word);
+  return run === word && [...word].length <= 2;
 }
 
 /** The words as a tsquery: all pairs of all words; a single letter finds every pair that begins with it. */
@@ -74,9 +114,17 @@ export function snippet(text: string, words: readonly string[]): readonly Snippe
   return [...before, ...markHits(cut, words), ...after];
 }
 
+/** A title with the words in it marked, and the syllables whose first consonants were asked for. */
+export function markTitle(title: string, words: readonly string[]): readonly SnippetPart[] {
+  return splitAtHits(title, hitPattern(words, syllablesOf));
+}
+
 /** A text with the words in it marked; the longest word wins where two begin at one place. */
 export function markHits(text: string, words: readonly string[]): readonly SnippetPart[] {
-  const pattern = hitPattern(words);
+  return splitAtHits(text, hitPattern(words));
+}
+
+function splitAtHits(text: string, pattern: RegExp | undefined): readonly SnippetPart[] {
   if (!pattern) return text === '' ? [] : [{ text, hit: false }];
   return text
     .split(pattern)
@@ -84,12 +132,27 @@ export function markHits(text: string, words: readonly string[]): readonly Snipp
     .filter((part) => part.text !== '');
 }
 
-function hitPattern(words: readonly string[]): RegExp | undefined {
+function hitPattern(words: readonly string[], widen: (pattern: string) => string = (same) => same): RegExp | undefined {
   if (words.length === 0) return undefined;
   const alternatives = [...words]
     .sort((a, b) => b.length - a.length)
-    .map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&').replaceAll('·', '[·ㆍ･・]'));
+    .map((word) =>
+      word
+        .replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
+        .replaceAll('·', '[·ㆍ･・]')
+        .replaceAll(' ', '\\s+'),
+    )
+    .map(widen);
   return new RegExp(`(${alternatives.join('|')})`, 'iu');
+}
+
+/** In a pattern, each first consonant as all the syllables that begin with it. */
+function syllablesOf(pattern: string): string {
+  return pattern.replace(/[ㄱ-ㅎ]/g, (letter) => {
+    const first = FIRST_SYLLABLE + INITIALS.indexOf(letter) * SYLLABLES_OF_INITIAL;
+    const last = String.fromCodePoint(first + SYLLABLES_OF_INITIAL - 1);
+    return INITIALS.includes(letter) ? `[${letter}${String.fromCodePoint(first)}-${last}]` : letter;
+  });
 }
 
 function runsOf(text: string): readonly string[] {

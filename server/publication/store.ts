@@ -2,7 +2,6 @@ import type { DisclosureGround, DisclosureLevel } from '../../shared/disclosure/
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import { type PublicAttachment, type PublicCopy, searchText } from './public-copy.ts';
-import { containsPattern, tokenQuery } from './search-words.ts';
 
 /**
  * Marks a document as published. False when it already was, or has been withdrawn: the row is there for ever, and
@@ -76,17 +75,18 @@ export async function insertCopy(tx: Tx, copy: PublicCopy): Promise<void> {
   await tx`
     insert into public_site.documents (agency_id, management_number, event_id, published_at, produced_on, title,
       agency_name, department_name, unit_name, document_number, disclosure_level, disclosure_grounds, retention,
-      author_name, author_phone, classification_path, licence, summary, keywords, paper)
+      author_name, author_phone, classification_path, licence, kind, summary, keywords, paper)
     values (${copy.agencyId}, ${copy.managementNumber}, ${copy.eventId}, ${copy.publishedAt}, ${copy.producedOn},
       ${copy.title}, ${copy.agencyName}, ${copy.departmentName}, ${copy.unitName}, ${copy.documentNumber},
       ${copy.disclosure.level}, ${copy.disclosure.grounds as number[]}, ${copy.retention}, ${copy.authorName},
-      ${copy.authorPhone}, ${copy.classificationPath as string[]}, ${copy.licence}, ${copy.summary},
+      ${copy.authorPhone}, ${copy.classificationPath as string[]}, ${copy.licence}, ${copy.kind}, ${copy.summary},
       ${copy.keywords as string[]}, ${copy.paper && JSON.stringify(copy.paper)}::text::jsonb)`;
   await tx`
     insert into public_site.document_search (agency_id, management_number, produced_on, unit_name,
-      classification_path, tokens, haystack)
+      classification_path, agency_name, kind, disclosure_level, tokens, haystack)
     values (${copy.agencyId}, ${copy.managementNumber}, ${copy.producedOn}, ${copy.unitName},
-      ${copy.classificationPath as string[]}, array_to_tsvector(${tokens as string[]}::text[]), ${haystack})`;
+      ${copy.classificationPath as string[]}, ${copy.agencyName}, ${copy.kind}, ${copy.disclosure.level},
+      array_to_tsvector(${tokens as string[]}::text[]), ${haystack})`;
   for (const [position, attachment] of copy.attachments.entries()) {
     const open = attachment.shown ? attachment : undefined;
     await tx`
@@ -164,7 +164,7 @@ export async function findCopy(publicSql: Reader, managementNumber: string): Pro
       published_at as "publishedAt", produced_on as "producedOn", title, agency_name as "agencyName",
       department_name as "departmentName", unit_name as "unitName", document_number as "documentNumber",
       disclosure_level as "level", disclosure_grounds as "grounds", retention, author_name as "authorName",
-      author_phone as "authorPhone", classification_path as "classificationPath", licence, summary, keywords, paper,
+      author_phone as "authorPhone", classification_path as "classificationPath", licence, kind, summary, keywords, paper,
       (select json_agg(json_build_object('id', a.id, 'name', a.name, 'mediaType', a.media_type, 'size', a.size,
           'storageName', a.storage_name, 'sha256', a.sha256) order by a.position)
         from public_site.attachments a
@@ -211,54 +211,12 @@ export async function listRecent(publicSql: Reader, limit: number): Promise<List
     order by produced_on desc, management_number desc limit ${limit}`;
 }
 
-function listColumns(sql: Reader) {
+export function listColumns(sql: Reader) {
   return sql`d.management_number as "managementNumber", d.title, d.produced_on as "producedOn",
     d.published_at as "publishedAt", d.agency_name as "agencyName", d.unit_name as "unitName", d.document_number as "documentNumber",
     d.disclosure_level as "level", d.disclosure_grounds as "grounds", d.summary,
     (select count(*)::int from public_site.attachments a
       where a.agency_id = d.agency_id and a.management_number = d.management_number) as attachments`;
-}
-
-export type SearchQuestion = {
-  readonly words: readonly string[];
-  readonly unit: string | undefined;
-  readonly from: string | undefined;
-  readonly to: string | undefined;
-  readonly classPath: readonly string[];
-  readonly offset: number;
-  readonly limit: number;
-};
-
-/** Counts end here and are printed `1,000+`: nobody reads further, and an exact count of more is dear. */
-export const HIGHEST_COUNT = 1_000;
-
-/**
- * The newest candidates by their pairs of letters, each checked against its text, the newest first. The check is
- * bounded by the count's end, so a frequent word costs no more than a rare one.
- */
-export async function searchDocuments(publicSql: Reader, question: SearchQuestion) {
-  const { words, unit, from, to, classPath } = question;
-  const sql = publicSql;
-  const patterns = words.map(containsPattern);
-  const rows = await sql<(ListedDocument & { total: number })[]>`
-    with candidates as materialized (
-      select agency_id, management_number, produced_on, haystack from public_site.document_search
-      where true
-        ${words.length > 0 ? sql`and tokens @@ ${tokenQuery(words)}::text::tsquery` : sql``}
-        ${unit ? sql`and unit_name = ${unit}` : sql``}
-        ${from ? sql`and produced_on >= ${from}::text::date` : sql``}
-        ${to ? sql`and produced_on <= ${to}::text::date` : sql``}
-        ${classPath.length > 0 ? sql`and classification_path[1:${classPath.length}::int] = ${classPath as string[]}::text[]` : sql``}
-      order by produced_on desc, management_number desc limit ${HIGHEST_COUNT + 1}
-    ), hits as (
-      select agency_id, management_number, produced_on, count(*) over () as total from candidates
-      ${patterns.length > 0 ? sql`where haystack like all(${patterns}::text[])` : sql``}
-      order by produced_on desc, management_number desc offset ${question.offset} limit ${question.limit}
-    )
-    select ${listColumns(sql)}, d.paper, hits.total::int as total
-    from hits join public_site.documents d using (agency_id, management_number)
-    order by d.produced_on desc, d.management_number desc`;
-  return { rows, total: rows[0]?.total ?? 0 };
 }
 
 /** The days on which documents were decided that are public now: each found by one step along the index. */

@@ -121,6 +121,8 @@ export const publicDocuments = publicSite.table(
     authorPhone: text('author_phone').notNull(),
     classificationPath: text('classification_path').array().notNull(),
     licence: text('licence').notNull(),
+    /** 문서 종류 (영 제4조). */
+    kind: text('kind').notNull(),
     summary: text('summary').notNull(),
     keywords: text('keywords').array().notNull(),
     /** The PaperDocument of the copy; null where the drafter left the body closed. */
@@ -164,7 +166,7 @@ export const publicAttachments = publicSite.table(
   ],
 );
 
-/** What citizens search: bigrams of title, number, unit and shown text; nothing hidden is ever put in. */
+/** What citizens search: bigrams of title, number, unit, shown text and initials; nothing hidden is ever put in. */
 export const publicSearch = publicSite.table(
   'document_search',
   {
@@ -173,6 +175,9 @@ export const publicSearch = publicSite.table(
     producedOn: date('produced_on').notNull(),
     unitName: text('unit_name').notNull(),
     classificationPath: text('classification_path').array().notNull(),
+    agencyName: text('agency_name').notNull(),
+    kind: text('kind').notNull(),
+    disclosureLevel: text('disclosure_level').notNull(),
     tokens: tsvector('tokens').notNull(),
     /** The text the tokens were made of: a candidate is checked against it before it is shown as a hit. */
     haystack: text('haystack').notNull(),

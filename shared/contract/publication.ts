@@ -28,6 +28,8 @@ export const PublicDocument = Type.Object(
     agencyName: Type.String(),
     departmentName: Type.String(),
     documentNumber: Type.String(),
+    /** 문서 종류 (영 제4조): 일반문서, 공고문서 … */
+    kind: Type.String(),
     /** 고시·공고 number and the like, where the kind of the document brings one and the body is open. */
     furtherNumber: Type.Union([Type.String(), Type.Null()]),
     producedOn: Day,

@@ -1,18 +1,28 @@
+import {
+  DISCLOSURE_LEVEL_LABELS,
+  DISCLOSURE_LEVELS,
+  type DisclosureLevel,
+} from '../../../shared/disclosure/disclosure.ts';
 import { isCalendarDay, officialDate } from '../../../shared/kernel/calendar-day.ts';
+import { DOCUMENT_KIND_LABELS, type DocumentKind } from '../../../shared/numbering/document-kind.ts';
 
 /** What a citizen asked for, as the address of the search page carries it. */
 export type SearchInput = {
   readonly q: string;
+  readonly agency: string;
   readonly unit: string;
   readonly from: string;
   readonly to: string;
   /** 분류정보 from the widest class on. */
   readonly classPath: readonly string[];
+  readonly kind: DocumentKind | undefined;
+  readonly level: DisclosureLevel | undefined;
   readonly page: number;
 };
 
 const CLASS_SEPARATOR = ' > ';
 const LAST_PAGE = 100;
+const KINDS = Object.keys(DOCUMENT_KIND_LABELS) as DocumentKind[];
 
 /** Reads an address leniently: whoever mistypes a day or a page number still gets an answer. */
 export function readSearchInput(query: Readonly<Record<string, unknown>>): SearchInput {
@@ -24,6 +34,7 @@ export function readSearchInput(query: Readonly<Record<string, unknown>>): Searc
   const page = Number(text('page'));
   return {
     q: text('q'),
+    agency: text('agency'),
     unit: text('unit'),
     from: day('from'),
     to: day('to'),
@@ -32,6 +43,8 @@ export function readSearchInput(query: Readonly<Record<string, unknown>>): Searc
       .map((name) => name.trim())
       .filter(Boolean)
       .slice(0, 10),
+    kind: KINDS.find((kind) => kind === text('kind')),
+    level: DISCLOSURE_LEVELS.find((level) => level === text('level')),
     page: Number.isInteger(page) && page >= 1 && page <= LAST_PAGE ? page : 1,
   };
 }
@@ -49,10 +62,13 @@ export function feedAddress(input: Partial<SearchInput>): string {
 function queryOf(input: Partial<SearchInput>): string {
   const parameters = new URLSearchParams();
   if (input.q) parameters.set('q', input.q);
+  if (input.agency) parameters.set('agency', input.agency);
   if (input.unit) parameters.set('unit', input.unit);
   if (input.classPath && input.classPath.length > 0) parameters.set('class', input.classPath.join(CLASS_SEPARATOR));
   if (input.from) parameters.set('from', input.from);
   if (input.to) parameters.set('to', input.to);
+  if (input.kind) parameters.set('kind', input.kind);
+  if (input.level) parameters.set('level', input.level);
   if (input.page && input.page > 1) parameters.set('page', String(input.page));
   const query = parameters.toString();
   return query === '' ? '' : `?${query}`;
@@ -61,12 +77,29 @@ function queryOf(input: Partial<SearchInput>): string {
 /** What narrows a search, in words, each with the question that is left without it. */
 export function searchConditions(input: SearchInput): readonly (readonly [string, SearchInput])[] {
   const all: readonly (readonly [string, SearchInput])[] = [
+    [input.agency, { ...input, agency: '', page: 1 }],
     [input.unit, { ...input, unit: '', page: 1 }],
     [classLabel(input.classPath), { ...input, classPath: [], page: 1 }],
+    ...periodConditions(input),
+    [input.kind ? DOCUMENT_KIND_LABELS[input.kind] : '', { ...input, kind: undefined, page: 1 }],
+    [input.level ? DISCLOSURE_LEVEL_LABELS[input.level] : '', { ...input, level: undefined, page: 1 }],
+  ];
+  return all.filter(([label]) => label !== '');
+}
+
+/** A whole year is one condition, any other period two. */
+function periodConditions(input: SearchInput): readonly (readonly [string, SearchInput])[] {
+  const year = wholeYear(input);
+  if (year !== undefined) return [[`${year}년`, { ...input, from: '', to: '', page: 1 }]];
+  return [
     [input.from && `${officialDate(input.from)}부터`, { ...input, from: '', page: 1 }],
     [input.to && `${officialDate(input.to)}까지`, { ...input, to: '', page: 1 }],
   ];
-  return all.filter(([label]) => label !== '');
+}
+
+function wholeYear({ from, to }: SearchInput): string | undefined {
+  const year = from.slice(0, 4);
+  return year !== '' && from === `${year}-01-01` && to === `${year}-12-31` ? year : undefined;
 }
 
 /** `“예산”, 자치행정과`; empty where nothing is asked for. */

@@ -1,7 +1,10 @@
 import { plainText } from '../../../shared/document/plain-text.ts';
+import { officialDate } from '../../../shared/kernel/calendar-day.ts';
 import { attributes, html, type SafeHtml } from '../../../shared/markup/html.ts';
-import { markHits, type SnippetPart, searchable, snippet } from '../search-words.ts';
-import { HIGHEST_COUNT, type ListedDocument, type UnitCount } from '../store.ts';
+import { type Found, HIGHEST_COUNT } from '../search-store.ts';
+import { markHits, markTitle, type SnippetPart, searchable, snippet } from '../search-words.ts';
+import type { ListedDocument, UnitCount } from '../store.ts';
+import { facetsMarkup } from './facets.ts';
 import type { Page } from './layout.ts';
 import { dayMarkup, disclosureMark, searchField, unitText } from './marks.ts';
 import { classLabel, feedAddress, type SearchInput, searchAddress, searchConditions } from './search-address.ts';
@@ -12,14 +15,14 @@ export type SearchContent = {
   readonly operator: string | undefined;
   readonly input: SearchInput;
   readonly words: readonly string[];
-  readonly rows: readonly ListedDocument[];
-  readonly total: number;
+  readonly found: Found;
   readonly units: readonly UnitCount[];
 };
 
 /** The search page: the field with the question, what narrows it, and the newest documents that answer it. */
 export function searchPage(content: SearchContent): Page {
-  const { input, total } = content;
+  const { input, found } = content;
+  const { total } = found;
   return {
     title: input.q === '' ? '문서 찾기' : `“${input.q}” 찾기`,
     menu: 'search',
@@ -28,7 +31,7 @@ export function searchPage(content: SearchContent): Page {
 ${searchField(input.q)}
 ${narrowing(content)}</form>
 <div class="reshead"><h1>${heading(input, total)}</h1>${total > 0 && html`<p class="sub sm">최근 결재 순 · <a href="${feedAddress(input)}" type="application/atom+xml">새 문서 받아 보기(Atom)</a></p>`}</div>
-${chips(input)}${total === 0 ? noResult(input) : results(content)}</div>`,
+${chips(input)}${total === 0 ? noResult(input) : results(content)}${furtherBack(content)}</div>`,
   };
 }
 
@@ -53,7 +56,15 @@ function narrowing({ input, units }: SearchContent): SafeHtml {
   )}</select></p>
 <p><label for="from">결재일부터</label><input class="in" id="from" name="from" type="date" value="${input.from}"></p>
 <p><label for="to">결재일까지</label><input class="in" id="to" name="to" type="date" value="${input.to}"></p>
-${input.classPath.length > 0 && html`<input type="hidden" name="class" value="${classLabel(input.classPath)}">`}</fieldset>`;
+${keptConditions(input)}</fieldset>`;
+}
+
+/** What was chosen beside the field goes on with the next question. */
+function keptConditions(input: SearchInput): readonly SafeHtml[] {
+  const kept = { agency: input.agency, class: classLabel(input.classPath), kind: input.kind, level: input.level };
+  return Object.entries(kept).flatMap(([name, value]) =>
+    value ? [html`<input type="hidden" name="${name}" value="${value}">`] : [],
+  );
 }
 
 /** What narrows the answer now, each with a link that takes it away. */
@@ -69,24 +80,42 @@ function chips(input: SearchInput): SafeHtml | false {
 }
 
 function noResult(input: SearchInput): SafeHtml {
-  const narrowed = input.unit !== '' || input.from !== '' || input.to !== '' || input.classPath.length > 0;
+  const narrowed = searchConditions(input).length > 0;
   const reversed = input.from !== '' && input.to !== '' && input.from > input.to;
   const advice = reversed
     ? '결재일의 시작이 끝보다 늦습니다. 기간을 바꾸어 다시 찾아 주십시오.'
     : '낱말을 줄이거나 바꾸어 다시 찾아 주십시오. 낱말의 한 부분만 적어도 찾습니다.';
   return html`<div class="empty"><p>${advice}</p>${
-    narrowed && html`<p><a href="${searchAddress({ q: input.q })}">모든 부서와 전체 기간에서 찾기</a></p>`
+    narrowed && html`<p><a href="${searchAddress({ q: input.q })}">조건을 모두 빼고 찾기</a></p>`
   }</div>`;
 }
 
 function results(content: SearchContent): SafeHtml {
-  return html`<ol class="res">
-${content.rows.map((row) => resultMarkup(row, content))}</ol>${pager(content)}`;
+  const facets = facetsMarkup(content.input, content.found);
+  return html`<div class="${facets ? 'found' : ''}">${
+    facets && html`<p class="narrow"><a href="#narrow">찾은 문서 좁혀 보기</a></p>`
+  }<div><ol class="res">
+${content.found.rows.map((row) => resultMarkup(row, content))}</ol>${pager(content)}</div>${facets}</div>`;
+}
+
+/** Not every text was looked into: the page says how far back it did, and goes on from there. */
+function furtherBack({ input, found }: SearchContent): SafeHtml | false {
+  const { searchedBackTo } = found;
+  return (
+    searchedBackTo !== null &&
+    html`<p class="back">${officialDate(searchedBackTo)} 이후에 결재한 문서까지 찾아보았습니다. <a href="${searchAddress(
+      {
+        ...input,
+        to: searchedBackTo,
+        page: 1,
+      },
+    )}">그 이전 문서에서 이어서 찾기</a></p>`
+  );
 }
 
 function resultMarkup(row: ListedDocument, { words, operator }: SearchContent): SafeHtml {
   const parts = snippet(snippetSource(row, words), words);
-  return html`<li><h2 class="t"><a href="/documents/${row.managementNumber}">${partsMarkup(markHits(row.title, words))}</a></h2>
+  return html`<li><h2 class="t"><a href="/documents/${row.managementNumber}">${partsMarkup(markTitle(row.title, words))}</a></h2>
 <p class="m"><span>${dayMarkup(row.producedOn)}</span><span>${unitText(row, operator)}</span><span>${partsMarkup(
     markHits(row.documentNumber, words),
   )}</span></p>${parts.length > 0 && html`<p class="sn">${partsMarkup(parts)}</p>`}<p class="st">${disclosureMark({
@@ -108,7 +137,7 @@ function partsMarkup(parts: readonly SnippetPart[]): readonly SafeHtml[] {
 }
 
 /** Page numbers around the open one. */
-function pager({ input, total }: SearchContent): SafeHtml | false {
+function pager({ input, found: { total } }: SearchContent): SafeHtml | false {
   const last = Math.ceil(Math.min(total, HIGHEST_COUNT) / RESULTS_PER_PAGE);
   if (last <= 1) return false;
   const first = Math.max(1, Math.min(input.page - 2, last - 4));

@@ -1,0 +1,116 @@
+import type { DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import type { DocumentKind } from '../../shared/numbering/document-kind.ts';
+import type { Reader } from '../platform/database/connect.ts';
+import { containsPattern, isSurelyFound, tokenQuery } from './search-words.ts';
+import { type ListedDocument, listColumns } from './store.ts';
+
+/** What is asked for; an empty text, and a level or kind that is not given, narrow nothing. */
+export type SearchQuestion = {
+  readonly words: readonly string[];
+  readonly agency: string;
+  readonly unit: string;
+  readonly from: string;
+  readonly to: string;
+  readonly classPath: readonly string[];
+  readonly kind: DocumentKind | undefined;
+  readonly level: DisclosureLevel | undefined;
+};
+
+/** Counts end here and are printed `1,000+`: nobody reads further, and an exact count of more is dear. */
+export const HIGHEST_COUNT = 1_000;
+
+/** So many texts are looked into at most where the pairs of letters do not say enough (long words, phrases). */
+const MOST_LOOKED_INTO = 10_000;
+
+/** What a further condition would leave: its value as an address carries it, and how many documents that is. */
+export type FacetValue = { readonly value: string; readonly count: number };
+export type FacetName = 'agency' | 'unit' | 'class' | 'year' | 'kind' | 'level';
+export type Facets = { readonly [Name in FacetName]?: readonly FacetValue[] };
+
+export type Found = {
+  readonly rows: readonly ListedDocument[];
+  /** At most one more than `HIGHEST_COUNT`. */
+  readonly total: number;
+  /** Counted over the newest thousand of what was found. */
+  readonly facets: Facets;
+  /** The day back to which texts were looked into, where older ones were not; null where all were. */
+  readonly searchedBackTo: CalendarDay | null;
+};
+
+const NOTHING: Found = { rows: [], total: 0, facets: {}, searchedBackTo: null };
+
+/**
+ * The newest candidates by their pairs of letters, each checked against its text where the pairs can find too much,
+ * the newest first. The candidates come in their order and are looked into one by one until there are enough hits, so
+ * a frequent word costs no more than a rare one.
+ */
+export async function searchDocuments(
+  publicSql: Reader,
+  question: SearchQuestion,
+  part: { readonly offset: number; readonly limit: number },
+): Promise<Found> {
+  const sql = publicSql;
+  const patterns = question.words.filter((word) => !isSurelyFound(word)).map(containsPattern);
+  const most = patterns.length > 0 ? MOST_LOOKED_INTO : HIGHEST_COUNT + 1;
+  const [found] = await sql<{ keys: string[] | null; total: number; facets: Facets | null; back: string | null }[]>`
+    with candidates as materialized (
+      select agency_id, management_number, produced_on, agency_name, unit_name, classification_path, kind,
+        disclosure_level${patterns.length > 0 ? sql`, haystack` : sql``}
+      from public_site.document_search where ${conditions(sql, question)}
+      order by produced_on desc, management_number desc limit ${most}
+    ), hits as materialized (
+      select * from candidates ${patterns.length > 0 ? sql`where haystack like all(${patterns}::text[])` : sql``}
+      limit ${HIGHEST_COUNT + 1}
+    )
+    select (select array_agg(management_number order by produced_on desc, management_number desc) from (
+        select management_number, produced_on from hits
+        order by produced_on desc, management_number desc offset ${part.offset} limit ${part.limit}) as page) as keys,
+      (select count(*)::int from hits) as total,
+      ${facetColumn(sql, question)} as facets,
+      case when (select count(*) from hits) <= ${HIGHEST_COUNT} and ${patterns.length > 0}
+        then (select produced_on::text from candidates offset ${most - 1} limit 1) end as back`;
+  if (!found) return NOTHING;
+  const rows = found.keys ? await listByNumber(sql, found.keys) : [];
+  return { rows, total: found.total, facets: found.facets ?? {}, searchedBackTo: found.back };
+}
+
+function conditions(sql: Reader, question: SearchQuestion) {
+  const { words, agency, unit, from, to, classPath, kind, level } = question;
+  return sql`true
+    ${words.length > 0 ? sql`and tokens @@ ${tokenQuery(words)}::text::tsquery` : sql``}
+    ${agency ? sql`and agency_name = ${agency}` : sql``}
+    ${unit ? sql`and unit_name = ${unit}` : sql``}
+    ${from ? sql`and produced_on >= ${from}::text::date` : sql``}
+    ${to ? sql`and produced_on <= ${to}::text::date` : sql``}
+    ${kind ? sql`and kind = ${kind}` : sql``}
+    ${level ? sql`and disclosure_level = ${level}` : sql``}
+    ${classPath.length > 0 ? sql`and classification_path[1:${classPath.length}::int] = ${classPath as string[]}::text[]` : sql``}`;
+}
+
+/** How the hits divide by each thing that could narrow them; a class is counted one step below the one asked for. */
+function facetColumn(sql: Reader, { classPath }: SearchQuestion) {
+  const depth = classPath.length + 1;
+  return sql`(
+    select jsonb_object_agg(name, counts) from (
+      select name, jsonb_agg(jsonb_build_object('value', value, 'count', count) order by count desc, value) as counts
+      from (
+        select facet.name, facet.value, count(*)::int as count
+        from (select * from hits limit ${HIGHEST_COUNT}) as counted, lateral (values
+          ('agency', agency_name), ('unit', unit_name), ('year', extract(year from produced_on)::text), ('kind', kind),
+          ('level', disclosure_level),
+          ('class', case when cardinality(classification_path) >= ${depth}
+            then array_to_string(classification_path[1:${depth}::int], ' > ') end)) as facet (name, value)
+        where facet.value is not null group by facet.name, facet.value
+      ) as each_value group by name
+    ) as each_facet)`;
+}
+
+function listByNumber(sql: Reader, numbers: readonly string[]): Promise<ListedDocument[]> {
+  return sql<ListedDocument[]>`
+    select ${listColumns(sql)}, d.paper
+    from unnest((select ${numbers as string[]}::text[])) with ordinality as asked (management_number, place)
+    join public_site.documents d on d.agency_id = substr(asked.management_number, 2, 4)::int
+      and d.management_number = asked.management_number
+    order by place`;
+}
