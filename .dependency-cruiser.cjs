@@ -12,6 +12,7 @@ const CAPABILITIES = [
   'identity',
   'letterhead',
   'document',
+  'originals',
   'records',
   'disclosure',
   'registration',
@@ -165,6 +166,13 @@ const serverRules = [
     comment: 'SQL lives in store.ts, tables.ts and the platform, where it can be read in one place',
     from: { path: '^(server|shared|web)/', pathNot: ['^server/platform/', '/(store|tables)[.]ts$', TEST] },
     to: { path: npm('drizzle-orm', 'postgres') },
+  },
+  {
+    name: 'foreign-formats-only-in-originals',
+    severity: 'error',
+    comment: 'bytes of strangers are parsed in the process that may be killed, and only originals starts it',
+    from: { path: '^(server|shared|web|scripts)/', pathNot: ['^server/originals/', '^shared/hwpx/', TEST] },
+    to: { path: npm('saxes', '@rhwp/core', 'unpdf') },
   },
   {
     name: 'routes-without-store',

@@ -45,6 +45,7 @@ import {
   type OrganizationNeighbours,
   registerOrganization,
 } from './organization/index.ts';
+import { startOriginals, sweepReadings } from './originals/index.ts';
 import { everyHour } from './platform/every-hour.ts';
 import { closeInTime } from './platform/http/close-in-time.ts';
 import { compileWhenAsked } from './platform/http/compile-when-asked.ts';
@@ -102,6 +103,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
 
   const plain = app as unknown as FastifyInstance;
   const renderer = startRenderer(plain);
+  const originals = startOriginals(plain, services);
   registerHealth(plain, services);
   await serveOfficeFiles(plain, services.config);
   registerOrganization(plain, services, neighboursOfOrganization(services));
@@ -117,7 +119,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   registerDrafting(plain, services);
   const notifying = registerNotification(plain, services);
   registerHandover(plain, services, notifying.tellOfHandover);
-  await registerAttachments(plain, services);
+  await registerAttachments(plain, services, originals);
   services.outbox.add(registerRendering(plain, services, renderer));
   services.outbox.add(notifying.consumer);
   services.outbox.add(await registerPublication(plain, services, renderer, notifying.tellOfStop));
@@ -181,6 +183,7 @@ async function forgetWhatHasRunOut(services: Services): Promise<void> {
     forgetOldAnswers(services.database.sql, services.clock.now()),
     services.outbox.forgetDone(),
     sweepOrphans(services),
+    sweepReadings(services),
     followReorganizations(services, neighboursOfOrganization(services)).then(() => checkStuck(services)),
   ]);
 }

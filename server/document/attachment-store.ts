@@ -95,3 +95,15 @@ export async function attachmentObjects(sql: Reader, storageNames: readonly stri
     select storage_name as "storageName" from attachments where storage_name = any(${storageNames as string[]})`;
   return rows.map((row) => row.storageName);
 }
+
+/** Those of the hashes that an attachment of the agency has: what was made of other files may go. */
+export async function attachedHashes(
+  sql: Reader,
+  agencyId: number,
+  hashes: readonly string[],
+): Promise<ReadonlySet<string>> {
+  const rows = await sql<{ sha256: string }[]>`
+    select distinct sha256 from attachments
+    where agency_id = ${agencyId} and sha256 = any(${hashes as string[]})`;
+  return new Set(rows.map(({ sha256 }) => sha256));
+}

@@ -1,8 +1,8 @@
 import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
 import { isRefusal, type Refusal, refuse } from '../../shared/kernel/refusal.ts';
+import { type CompoundFile, readCompoundFile } from '../platform/files/compound-file.ts';
 import { type ArchiveFacts, type ArchiveRefusal, isZip, walkArchive } from './archive-walk.ts';
-import { type CompoundFile, readCompoundFile } from './compound-file.ts';
 import { extensionOf } from './file-name.ts';
 import { isPlainText } from './plain-text-file.ts';
 

@@ -3,7 +3,13 @@
  */
 export { addAttachment, type Upload } from './add-attachment.ts';
 export { ATTACHMENT_LIMITS } from './attachment-limits.ts';
-export { attachmentObjects, findAttachment, listAttachments, type StoredAttachment } from './attachment-store.ts';
+export {
+  attachedHashes,
+  attachmentObjects,
+  findAttachment,
+  listAttachments,
+  type StoredAttachment,
+} from './attachment-store.ts';
 export {
   beginBundle,
   type DraftedText,

@@ -5,23 +5,23 @@ import { type Static, Type } from 'typebox';
 import { AttachmentShape, MANAGEMENT_NUMBER_PARAMS } from '../../shared/contract/document-parts.ts';
 import { ATTACHMENT_PARAMS, ChangeAttachment } from '../../shared/contract/drafting.ts';
 import { Problem as ProblemReply } from '../../shared/contract/problem.ts';
-import { accessDocument } from '../approval/index.ts';
 import {
   ATTACHMENT_LIMITS,
   addAttachment,
   changeAttachment,
-  findAttachment,
-  listAttachments,
   removeAttachment,
   type StoredAttachment,
   type Upload,
 } from '../document/index.ts';
+import type { Originals } from '../originals/index.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { sendStoredFile } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
 import { accessDraft } from './access.ts';
+import { ofDocument, ofDraft } from './find-attached.ts';
+import { addReadingRoutes } from './reading-routes.ts';
 
 const problems = { '4xx': ProblemReply, '5xx': ProblemReply };
 const fileReply = {
@@ -32,7 +32,11 @@ const fileReply = {
 };
 
 /** 붙임 of a draft and of a submitted document. Only its upload reads multipart bodies. */
-export async function registerAttachments(app: FastifyInstance, services: Services): Promise<void> {
+export async function registerAttachments(
+  app: FastifyInstance,
+  services: Services,
+  originals: Originals,
+): Promise<void> {
   // In a room of its own: the reader's hooks would else run for every request of the whole application.
   await app.register((uploads, _options, done) => {
     uploads.register(multipart, {
@@ -40,14 +44,15 @@ export async function registerAttachments(app: FastifyInstance, services: Servic
       throwFileSizeLimit: false,
       limits: { fileSize: ATTACHMENT_LIMITS.fileBytes, files: 1, fields: 0, parts: 1, headerPairs: 20 },
     });
-    addUploadRoute(uploads, services);
+    addUploadRoute(uploads, services, originals);
     done();
   });
   addChangeRoutes(app, services);
   addDownloadRoutes(app, services);
+  addReadingRoutes(app, services, originals);
 }
 
-function addUploadRoute(plain: FastifyInstance, services: Services): void {
+function addUploadRoute(plain: FastifyInstance, services: Services, originals: Originals): void {
   plain.withTypeProvider<TypeBoxTypeProvider>().post(
     '/api/drafts/:managementNumber/attachments',
     {
@@ -64,6 +69,7 @@ function addUploadRoute(plain: FastifyInstance, services: Services): void {
       const document = await accessDraft(services, signedIn(request), request.params.managementNumber);
       const key = requestKey(request);
       const attachment = await addAttachment(services, document, await readUpload(request), key);
+      originals.begin({ agencyId: document.agencyId, ...attachment });
       return reply.code(201).send(factsOf(attachment));
     },
   );
@@ -125,38 +131,17 @@ function addDownloadRoutes(plain: FastifyInstance, services: Services): void {
   app.get(
     '/api/drafts/:managementNumber/attachments/:attachmentId',
     { config: { policy: { action: 'draft.read' } }, schema: { ...schema, tags: ['기안'] } },
-    async (request, reply) => {
-      const { managementNumber, attachmentId } = request.params;
-      const document = await accessDraft(services, signedIn(request), managementNumber);
-      const all = await listAttachments(services.database.sql, document.agencyId, document.id);
-      return send(
-        reply,
-        services,
-        all.find((attachment) => attachment.id === attachmentId),
-      );
-    },
+    async (request, reply) => send(reply, services, await ofDraft(services, signedIn(request), request.params)),
   );
 
   app.get(
     '/api/documents/:managementNumber/attachments/:attachmentId',
     { config: { policy: { action: 'document.read' } }, schema: { ...schema, tags: ['결재'] } },
-    async (request, reply) => {
-      const { managementNumber, attachmentId } = request.params;
-      const { record } = await accessDocument(services, signedIn(request), managementNumber);
-      // The submitted version says what belongs to the document; the draft's list may have moved on.
-      const isPart = record.content.attachments.some((attachment) => attachment.id === attachmentId);
-      const { sql } = services.database;
-      return send(
-        reply,
-        services,
-        isPart ? await findAttachment(sql, record.agencyId, record.documentId, attachmentId) : undefined,
-      );
-    },
+    async (request, reply) => send(reply, services, await ofDocument(services, signedIn(request), request.params)),
   );
 }
 
-function send(reply: FastifyReply, services: Services, attachment: StoredAttachment | undefined) {
-  if (!attachment) throw new Problem('not-found');
+function send(reply: FastifyReply, services: Services, attachment: StoredAttachment) {
   const { name, mediaType } = attachment;
   return sendStoredFile(reply, services.files, attachment, { name, mediaType, disposition: 'attachment' });
 }

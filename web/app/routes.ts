@@ -53,6 +53,15 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/((?:documents|drafts)\/D\d{13}\/attachments\/[0-9a-f-]{36})$/,
+    page: (place) => ({
+      frame: 'paper',
+      title: '문서 보기',
+      load: () => import('../officer/original-page.ts'),
+      view: (office) => html`<original-page .office=${office} .place=${place}></original-page>`,
+    }),
+  },
+  {
     path: /^\/office\/administrator$/,
     page: () => ({
       frame: 'boxes',

@@ -8,6 +8,7 @@ import { handoverClient } from './handover-client.ts';
 import { notificationClient } from './notification-client.ts';
 import type { OfficeClients } from './office.ts';
 import { organizationClient } from './organization-client.ts';
+import { originalsClient } from './originals-client.ts';
 import { registrationClient } from './registration-client.ts';
 import type { Send } from './request.ts';
 import { sessionClient } from './session-client.ts';
@@ -23,6 +24,7 @@ export function officeClients(send: Send): OfficeClients {
     approval: approvalClient(send),
     boxes: boxesClient(send),
     organization: organizationClient(send),
+    originals: originalsClient(send),
     delegation: delegationClient(send),
     registration: registrationClient(send),
     notification: notificationClient(send),

@@ -13,6 +13,7 @@ import type { HandoverClient } from './handover-client.ts';
 import type { LiveState } from './live-connection.ts';
 import type { NotificationClient } from './notification-client.ts';
 import type { OrganizationClient } from './organization-client.ts';
+import type { OriginalsClient } from './originals-client.ts';
 import type { RegistrationClient } from './registration-client.ts';
 import type { SessionClient } from './session-client.ts';
 import { Store } from './store.ts';
@@ -28,6 +29,7 @@ export type OfficeClients = {
   readonly approval: ApprovalClient;
   readonly boxes: BoxesClient;
   readonly organization: OrganizationClient;
+  readonly originals: OriginalsClient;
   readonly registration: RegistrationClient;
   readonly notification: NotificationClient;
 };

@@ -4,6 +4,7 @@ import { disclosureLabel, GROUND_LABELS } from '../../shared/disclosure/disclosu
 import { LICENCE_LABELS } from '../../shared/disclosure/licence.ts';
 import { officialDate } from '../../shared/kernel/calendar-day.ts';
 import { DOCUMENT_KIND_LABELS } from '../../shared/numbering/document-kind.ts';
+import { originalFormat } from '../../shared/originals/original-format.ts';
 import { RETENTION_LABELS } from '../../shared/records/retention.ts';
 import type { Office } from '../client/office.ts';
 import { STATUS_LABELS } from '../document/act-labels.ts';
@@ -43,6 +44,12 @@ export function attachmentList(office: Office, document: DocumentReply) {
   </ul>`;
 }
 
+/** 문서 보기 of an attachment whose format can be read; nothing for others. `of` is the draft or document. */
+export function readingLink(of: string, { id, name, mediaType }: Pick<Attachment, 'id' | 'name' | 'mediaType'>) {
+  if (originalFormat(mediaType) === undefined) return nothing;
+  return html`<a class="link" href="/office/${of}/attachments/${id}" aria-label="${name} 문서 보기">문서 보기</a>`;
+}
+
 /** 84 KB, 2.4 MB. */
 export function sizeWords(bytes: number): string {
   if (bytes < 1_024) return `${bytes} B`;
@@ -55,6 +62,7 @@ function attachmentRow(office: Office, managementNumber: string, attachment: Att
   return html`<li>
     <a class="link" href=${address} download=${attachment.name}>${attachment.name}</a>
     <small>${sizeWords(attachment.size)}</small>
+    ${readingLink(`documents/${managementNumber}`, attachment)}
     <small class="side">${disclosureLabel(attachment.disclosure)}</small>
   </li>`;
 }

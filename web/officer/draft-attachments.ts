@@ -11,7 +11,7 @@ import type { DraftingClient } from '../client/drafting-client.ts';
 import { sentenceOf } from '../client/request.ts';
 import { type Upload, UploadCancelled, uploadAttachment } from '../client/upload.ts';
 import { LightElement } from '../elements/light-element.ts';
-import { sizeWords } from './document-facts.ts';
+import { readingLink, sizeWords } from './document-facts.ts';
 import { groundChoices } from './draft-disclosure.ts';
 import type { Attachment } from './draft-form.ts';
 
@@ -76,7 +76,7 @@ export class DraftAttachments extends LightElement {
     const level = asks ? 'closed' : disclosure.level;
     const refusal = this.refusals.get(id);
     return html`<li>
-      <span class="file-name">${name} <small>${sizeWords(size)}</small></span>
+      <span class="file-name">${name} <small>${sizeWords(size)}</small> ${readingLink(`drafts/${this.managementNumber}`, attachment)}</span>
       <select
         aria-label="${name} 공개구분"
         @change=${(event: Event) =>

@@ -21,6 +21,11 @@ export class FileStore {
     this.#folder = folder;
   }
 
+  /** Beside it stands what is made of the files and can be made again. */
+  get folder(): string {
+    return this.#folder;
+  }
+
   /** Streams into a new object. Throws FileTooLarge past `mostBytes` and leaves nothing behind. */
   async write(source: Readable, mostBytes: number): Promise<StoredFile> {
     const storageName = randomUUID();

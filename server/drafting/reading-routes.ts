@@ -1,0 +1,53 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import { ATTACHMENT_PARAMS } from '../../shared/contract/drafting.ts';
+import { READING_QUERY, ReadingReply } from '../../shared/contract/originals.ts';
+import { Problem } from '../../shared/contract/problem.ts';
+import { type Originals, readingReply } from '../originals/index.ts';
+import { signedIn } from '../platform/http/policy.ts';
+import type { Services } from '../platform/services.ts';
+import { ofDocument, ofDraft } from './find-attached.ts';
+
+const response = { 200: ReadingReply, '4xx': Problem, '5xx': Problem };
+
+/** 문서 보기 of attachments: for whoever may fetch the file itself, and for nobody else. */
+export function addReadingRoutes(plain: FastifyInstance, services: Services, originals: Originals): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  const ways = [
+    { of: ofDraft, path: 'drafts', action: 'draft.read', tags: ['기안'] },
+    { of: ofDocument, path: 'documents', action: 'document.read', tags: ['결재'] },
+  ] as const;
+  for (const { of, path, action, tags } of ways) {
+    app.get(
+      `/api/${path}/:managementNumber/attachments/:attachmentId/reading`,
+      {
+        config: { policy: { action } },
+        schema: {
+          summary: '문서 보기: 붙임을 글로 읽는다',
+          tags,
+          params: ATTACHMENT_PARAMS,
+          querystring: READING_QUERY,
+          response,
+        },
+      },
+      async (request, reply) => {
+        const file = await of(services, signedIn(request), request.params);
+        const reading = await originals.now(file);
+        // The schema describes the reply and the tests check it; Fastify's serializer would be slow on thousands of cells.
+        return reply.serializer(JSON.stringify).send(readingReply(file, reading, Number(request.query.page ?? 1)));
+      },
+    );
+    app.post(
+      `/api/${path}/:managementNumber/attachments/:attachmentId/reading`,
+      {
+        config: { policy: { action } },
+        schema: { summary: '문서 보기 다시 만들기', tags, params: ATTACHMENT_PARAMS, response },
+      },
+      async (request, reply) => {
+        const file = await of(services, signedIn(request), request.params);
+        const reading = await originals.again(file);
+        return reply.serializer(JSON.stringify).send(readingReply(file, reading, 1));
+      },
+    );
+  }
+}

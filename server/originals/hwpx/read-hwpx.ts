@@ -1,0 +1,105 @@
+import type { ReadDocument, ReadFact, ReadPart } from '../../../shared/originals/read-document.ts';
+import type { OpenPackage } from '../package/open-package.ts';
+import {
+  elementAt,
+  elementOf,
+  elementsOf,
+  everyElement,
+  readXml,
+  textOf,
+  type XmlElement,
+} from '../package/xml-tree.ts';
+import { ReadingStopped } from '../reading-stopped.ts';
+import { Tally } from '../tally.ts';
+import { readHead } from './head.ts';
+import { LAYOUT_ONLY, SectionReader } from './section.ts';
+
+const MOST_SECTIONS = 200;
+/** The stub that Hancom Office writes into every new document is shorter. */
+const MACRO_STUB_BYTES = 1_000;
+
+/** A .hwpx (OWPML) by our own reader: what its text says, with all numbers computed. */
+export async function readHwpx(file: OpenPackage): Promise<Omit<ReadDocument, 'format'>> {
+  await refuseEncrypted(file);
+  const tally = new Tally();
+  const head = readHead(await xmlOf(file, 'Contents/header.xml'));
+  const reader = new SectionReader(head, tally);
+  const sections = sectionNames(file);
+  if (sections.length === 0) throw new ReadingStopped('damaged');
+  if (sections.length > MOST_SECTIONS) throw new ReadingStopped('too-large');
+  const parts: ReadPart[] = [];
+  for (const [at, name] of sections.entries()) {
+    const blocks = reader.section(await xmlOf(file, name));
+    if (blocks.length > 0 || at === 0) parts.push({ kind: 'text', name: '', blocks });
+  }
+  const background = await masterPages(file, reader);
+  tally.leave('macro', (await hasMacro(file)) ? 1 : 0);
+  return {
+    v: 1,
+    parts: [{ kind: 'text', name: '', blocks: [...background, ...parts.flatMap(({ blocks }) => blocks)] }],
+    facts: reader.facts,
+    properties: await propertiesOf(file),
+    leftOut: tally.leftOut,
+  };
+}
+
+async function xmlOf(file: OpenPackage, name: string): Promise<XmlElement> {
+  const text = await file.text(name);
+  if (text === undefined) throw new ReadingStopped('damaged');
+  return readXml(text, LAYOUT_ONLY);
+}
+
+/** Asked first: parts that are encrypted would only look damaged. */
+async function refuseEncrypted(file: OpenPackage): Promise<void> {
+  const manifest = await file.text('META-INF/manifest.xml');
+  if (manifest === undefined) return;
+  if (everyElement(readXml(manifest), 'encryption-data').length > 0) throw new ReadingStopped('encrypted');
+}
+
+/** In the order of their numbers; the package may list them in any. */
+function sectionNames(file: OpenPackage): string[] {
+  const numbered = file.names.flatMap((name) => {
+    const number = /^contents\/section(\d{1,4})\.xml$/.exec(name)?.[1];
+    return number === undefined ? [] : [{ name, number: Number(number) }];
+  });
+  return numbered.toSorted((a, b) => a.number - b.number).map(({ name }) => name);
+}
+
+/** 바탕쪽: what stands behind every page. */
+async function masterPages(file: OpenPackage, reader: SectionReader): Promise<ReadPart['blocks']> {
+  const blocks = [];
+  for (const name of file.names.filter((each) => /^contents\/masterpage\d{1,4}\.xml$/.test(each))) {
+    const content = reader.section(elementOf(await xmlOf(file, name), 'subList') ?? (await xmlOf(file, name)));
+    if (content.length > 0) blocks.push({ type: 'frame' as const, kind: 'header' as const, content });
+  }
+  return blocks;
+}
+
+async function hasMacro(file: OpenPackage): Promise<boolean> {
+  const scripts = file.names.filter((name) => /^scripts\/.+\.js$/.test(name));
+  return scripts.reduce((sum, name) => sum + file.statedSize(name), 0) > MACRO_STUB_BYTES;
+}
+
+const PROPERTY_NAMES: ReadonlyMap<string, string> = new Map([
+  ['creator', '작성자'],
+  ['lastsaveby', '마지막으로 저장한 사람'],
+  ['subject', '주제'],
+  ['description', '설명'],
+  ['keyword', '키워드'],
+  ['CreatedDate', '만든 때'],
+  ['ModifiedDate', '고친 때'],
+]);
+
+async function propertiesOf(file: OpenPackage): Promise<readonly ReadFact[]> {
+  const text = await file.text('Contents/content.hpf');
+  if (text === undefined) return [];
+  const metadata = elementOf(readXml(text), 'metadata');
+  const title = textOf(elementAt(metadata, 'title')).trim();
+  const named = elementsOf(metadata, 'meta').map((meta) => ({
+    name: PROPERTY_NAMES.get(meta.attributes['name'] ?? ''),
+    value: textOf(meta).trim(),
+  }));
+  return [{ name: '제목', value: title }, ...named].flatMap(({ name, value }) =>
+    name === undefined || value === '' || value === 'text' ? [] : [{ name, value: value.slice(0, 500) }],
+  );
+}

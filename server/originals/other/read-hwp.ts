@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import type { ReadDocument } from '../../../shared/originals/read-document.ts';
+import { readCompoundFile } from '../../platform/files/compound-file.ts';
+import { readHwpx } from '../hwpx/read-hwpx.ts';
+import { openPackage } from '../package/open-package.ts';
+import { ReadingStopped } from '../reading-stopped.ts';
+
+/** Where the header of a .hwp keeps its flags, and those that keep others from reading it. */
+const FLAGS_OFFSET = 36;
+const HAS_PASSWORD = 2;
+const FOR_DISTRIBUTION = 4;
+
+/** A .hwp turned into a .hwpx by the converter, then read as one: numbers and tables are computed in one place. */
+export async function readHwp(path: string): Promise<Omit<ReadDocument, 'format'>> {
+  const header = (await readCompoundFile(path))?.fileHeader;
+  if (!header || header.length < FLAGS_OFFSET + 4) throw new ReadingStopped('damaged');
+  const flags = header.readUInt32LE(FLAGS_OFFSET);
+  if ((flags & HAS_PASSWORD) !== 0) throw new ReadingStopped('encrypted');
+  if ((flags & FOR_DISTRIBUTION) !== 0) throw new ReadingStopped('distribution-only');
+  const { bytes, losses } = await convert(await readFile(path));
+  const file = await openPackage(bytes);
+  const read = await readHwpx(file);
+  return losses === 0 ? read : { ...read, leftOut: [...read.leftOut, { reason: 'unreadablePart', count: losses }] };
+}
+
+async function convert(hwp: Buffer): Promise<{ readonly bytes: Buffer; readonly losses: number }> {
+  const { HwpDocument, initSync } = await import('@rhwp/core');
+  // The converter asks a browser how wide a text is; nothing of what is read here depends on the answer.
+  Object.assign(globalThis, { measureTextWidth: (_font: string, text: string) => text.length * 10 });
+  initSync({ module: readFileSync(fileURLToPath(import.meta.resolve('@rhwp/core/rhwp_bg.wasm'))) });
+  let document: InstanceType<typeof HwpDocument>;
+  try {
+    document = new HwpDocument(hwp);
+  } catch (error) {
+    throw new ReadingStopped(/암호|password|encrypt/i.test(String(error)) ? 'encrypted' : 'damaged');
+  }
+  const exported = document.exportHwpxWithReport();
+  const losses = countLosses(exported.contentLoss());
+  return { bytes: Buffer.from(exported.takeBytes()), losses };
+}
+
+/** The converter's own account of what it could not carry over. */
+function countLosses(report: string): number {
+  const read: unknown = JSON.parse(report);
+  if (Array.isArray(read)) return read.length;
+  if (typeof read !== 'object' || read === null) return 0;
+  return Object.values(read).reduce((sum: number, value) => sum + (Array.isArray(value) ? value.length : 0), 0);
+}

@@ -1,0 +1,77 @@
+import { readFile } from 'node:fs/promises';
+import iconv from 'iconv-lite';
+import { readCsv } from '../../../shared/kernel/csv.ts';
+import {
+  READING_LIMITS,
+  type ReadBlock,
+  type ReadDocument,
+  type ReadRow,
+} from '../../../shared/originals/read-document.ts';
+import { GrowingText } from '../growing-text.ts';
+import { ReadingStopped } from '../reading-stopped.ts';
+import { withHeads } from '../sheet/table-head.ts';
+import { Tally } from '../tally.ts';
+
+type Read = Omit<ReadDocument, 'format'>;
+/** A text of four bytes a letter at its longest, and then some. */
+const MOST_BYTES = READING_LIMITS.textLength * 5;
+
+/** A text file line by line; `#` of Markdown begins a heading. */
+export async function readText(path: string): Promise<Read> {
+  const tally = new Tally();
+  const growing = new GrowingText(tally);
+  for (const line of decode(await bytesOf(path)).split(/\r\n|\r|\n/)) {
+    const heading = /^(#{1,6})\s+(\S.*)$/.exec(line);
+    growing.begin(heading ? { heading: heading[1]?.length ?? 1 } : {});
+    growing.text(heading?.[2] ?? line);
+  }
+  growing.end();
+  return wholeText(growing.blocks, tally);
+}
+
+/** A CSV as one table. */
+export async function readCsvFile(path: string): Promise<Read> {
+  const tally = new Tally();
+  const { records, fault } = readCsv(decode(await bytesOf(path)));
+  if (fault) return readText(path);
+  const kept = records.slice(0, READING_LIMITS.rows);
+  tally.leave('rowBeyondLimit', records.length - kept.length);
+  const rows = kept.map(
+    ({ fields }): ReadRow => ({
+      cells: fields.map((field) => {
+        tally.cell();
+        const growing = new GrowingText(tally);
+        growing.text(field);
+        growing.end();
+        return { colspan: 1, rowspan: 1, content: growing.blocks };
+      }),
+    }),
+  );
+  return wholeText(rows.length === 0 ? [] : [{ type: 'table', rows: withHeads(rows) }], tally);
+}
+
+/** A picture says nothing that could be read; the page shows it as it is. */
+export function readPicture(): Read {
+  return wholeText([{ type: 'object', kind: 'picture', text: '' }], new Tally());
+}
+
+function wholeText(blocks: readonly ReadBlock[], tally: Tally): Read {
+  return { v: 1, parts: [{ kind: 'text', name: '', blocks }], facts: [], properties: [], leftOut: tally.leftOut };
+}
+
+async function bytesOf(path: string): Promise<Buffer> {
+  const bytes = await readFile(path);
+  if (bytes.length > MOST_BYTES) throw new ReadingStopped('too-large');
+  return bytes;
+}
+
+/** UTF-16 by its mark; CP949, which Korean programs wrote for decades, is practically never valid UTF-8. */
+function decode(bytes: Buffer): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return iconv.decode(bytes, 'utf16le');
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return iconv.decode(bytes, 'utf16be');
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+  } catch {
+    return iconv.decode(bytes, 'cp949');
+  }
+}

@@ -1,0 +1,164 @@
+import type { XmlAttributes } from '../package/xml-tree.ts';
+import { walkXml, wholeNumber } from '../package/xml-tree.ts';
+import { shownNumber } from './number-pattern.ts';
+import type { Workbook } from './workbook.ts';
+
+/** A cell by its place, counted from 0, with the text that a person sees in it. */
+export type SheetCell = { readonly column: number; readonly text: string };
+export type SheetRow = { readonly row: number; readonly hidden: boolean; readonly cells: readonly SheetCell[] };
+export type Span = {
+  readonly fromRow: number;
+  readonly toRow: number;
+  readonly fromColumn: number;
+  readonly toColumn: number;
+};
+
+export type SheetContent = {
+  readonly rows: readonly SheetRow[];
+  readonly merged: readonly Span[];
+  readonly hiddenColumns: readonly { readonly from: number; readonly to: number }[];
+  /** Heads and feet of the printed pages, without their codes. */
+  readonly margins: readonly string[];
+  /** Rows that came after as many cells as are read. */
+  readonly rowsCut: number;
+};
+
+const MOST_CELLS = 200_000;
+const LAST = { row: 1_048_575, column: 16_383 } as const;
+
+/** One worksheet, read as a stream: only cells with text are kept. */
+export function readSheet(xml: string, workbook: Workbook): SheetContent {
+  const reader = new SheetReader(workbook);
+  walkXml(xml, reader);
+  return reader.content();
+}
+
+class SheetReader {
+  readonly #workbook: Workbook;
+  readonly #rows: { row: number; hidden: boolean; cells: SheetCell[] }[] = [];
+  readonly #merged: Span[] = [];
+  readonly #hiddenColumns: { from: number; to: number }[] = [];
+  readonly #margins: string[] = [];
+  #row = -1;
+  #column = -1;
+  #cell: XmlAttributes | undefined;
+  #value = '';
+  #gathers = '';
+  #count = 0;
+  #rowsCut = 0;
+
+  constructor(workbook: Workbook) {
+    this.#workbook = workbook;
+  }
+
+  content(): SheetContent {
+    return {
+      rows: this.#rows.filter(({ cells }) => cells.length > 0),
+      merged: this.#merged,
+      hiddenColumns: this.#hiddenColumns,
+      margins: this.#margins,
+      rowsCut: this.#rowsCut,
+    };
+  }
+
+  open(name: string, attributes: XmlAttributes): void {
+    if (name === 'row') this.#beginRow(attributes);
+    else if (name === 'c') this.#beginCell(attributes);
+    else if (name === 'v' || name === 't') this.#gathers = 'value';
+    else if (/^(odd|even|first)(Header|Footer)$/.test(name)) {
+      this.#gathers = 'margin';
+      this.#value = '';
+    } else if (name === 'mergeCell') {
+      const span = readSpan(attributes['ref'] ?? '');
+      if (span) this.#merged.push(span);
+    } else if (name === 'col' && isTrue(attributes['hidden'])) {
+      const from = wholeNumber(attributes['min'], 1) - 1;
+      this.#hiddenColumns.push({ from, to: wholeNumber(attributes['max'], from + 1) - 1 });
+    } else if (name === 'rPh') this.#gathers = '';
+  }
+
+  text(words: string): void {
+    if (this.#gathers !== '') this.#value += words;
+  }
+
+  close(name: string): void {
+    if (name === 'c') this.#endCell();
+    else if (/^(odd|even|first)(Header|Footer)$/.test(name)) {
+      const words = withoutCodes(this.#value);
+      if (words !== '') this.#margins.push(words);
+    }
+    if (name === 'v' || name === 't' || name.endsWith('Header') || name.endsWith('Footer')) this.#gathers = '';
+  }
+
+  #beginRow(attributes: XmlAttributes): void {
+    this.#row = Math.min(LAST.row, wholeNumber(attributes['r'], this.#row + 2) - 1);
+    this.#column = -1;
+    if (this.#count >= MOST_CELLS) this.#rowsCut += 1;
+    else this.#rows.push({ row: this.#row, hidden: isTrue(attributes['hidden']), cells: [] });
+  }
+
+  #beginCell(attributes: XmlAttributes): void {
+    this.#cell = attributes;
+    this.#value = '';
+    const stated = columnOf(attributes['r'] ?? '');
+    this.#column = Math.min(LAST.column, stated ?? this.#column + 1);
+  }
+
+  #endCell(): void {
+    const text = this.#cell ? this.#shown(this.#cell) : '';
+    this.#cell = undefined;
+    const row = this.#rows.at(-1);
+    if (text === '' || !row || this.#count >= MOST_CELLS) return;
+    this.#count += 1;
+    row.cells.push({ column: this.#column, text });
+  }
+
+  #shown({ t: type, s: style }: XmlAttributes): string {
+    const value = this.#value;
+    if (value === '') return '';
+    if (type === 's') return this.#workbook.strings[wholeNumber(value, -1)] ?? '';
+    if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
+    if (type === 'str' || type === 'inlineStr' || type === 'e') return value;
+    if (type === 'd') return value.slice(0, 10);
+    const number = Number(value);
+    if (!Number.isFinite(number)) return value;
+    return shownNumber(number, this.#workbook.patterns[wholeNumber(style, 0)], this.#workbook.from1904);
+  }
+}
+
+function isTrue(text: string | undefined): boolean {
+  return text === '1' || text === 'true';
+}
+
+function columnOf(address: string): number | undefined {
+  const letters = /^[A-Z]{1,3}(?=\d)/.exec(address)?.[0];
+  if (letters === undefined) return undefined;
+  let column = 0;
+  for (const letter of letters) column = column * 26 + letter.charCodeAt(0) - 64;
+  return column - 1;
+}
+
+function readSpan(reference: string): Span | undefined {
+  const found = /^([A-Z]{1,3}\d{1,7}):([A-Z]{1,3}\d{1,7})$/.exec(reference);
+  const [from, to] = [found?.[1] ?? '', found?.[2] ?? ''];
+  const [fromColumn, toColumn] = [columnOf(from), columnOf(to)];
+  if (fromColumn === undefined || toColumn === undefined) return undefined;
+  return {
+    fromRow: Number(from.replace(/\D/g, '')) - 1,
+    toRow: Number(to.replace(/\D/g, '')) - 1,
+    fromColumn,
+    toColumn,
+  };
+}
+
+/** `&L기밀 &R&P / &N`: the words, without places, fonts and page numbers. */
+function withoutCodes(text: string): string {
+  return text
+    .replace(/&"[^"]*"|&K[0-9A-Fa-f]{6}|&\d{1,3}|&[PNDTZFAG]/g, '')
+    .replace(/&[LCR]/g, ' ')
+    .replace(/&[BIUESXYOH+-]/g, '')
+    .replaceAll('&&', '&')
+    .replace(/\s+/g, ' ')
+    .replace(/^[\s/|-]+$/, '')
+    .trim();
+}

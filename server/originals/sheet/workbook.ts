@@ -1,0 +1,133 @@
+import type { OpenPackage } from '../package/open-package.ts';
+import { relationsOf } from '../package/relations.ts';
+import { elementOf, elementsOf, everyElement, readXml, textOf, walkXml, wholeNumber } from '../package/xml-tree.ts';
+import { ReadingStopped } from '../reading-stopped.ts';
+import { builtInPattern } from './number-pattern.ts';
+
+/** What all sheets of a workbook share. */
+export type Workbook = {
+  readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly part: string }[];
+  readonly strings: readonly string[];
+  /** The number format of a cell's style. */
+  readonly patterns: readonly (string | undefined)[];
+  readonly from1904: boolean;
+};
+
+const MOST_SHEETS = 200;
+
+export async function readWorkbook(file: OpenPackage): Promise<Workbook> {
+  const text = await file.text('xl/workbook.xml');
+  if (text === undefined) throw new ReadingStopped('damaged');
+  const root = readXml(text);
+  const relations = await relationsOf(file, 'xl/workbook.xml');
+  const partOf = (type: string) => relations.find((relation) => relation.type === type)?.target;
+  const named = elementsOf(elementOf(root, 'sheets'), 'sheet');
+  if (named.length > MOST_SHEETS) throw new ReadingStopped('too-large');
+  return {
+    sheets: named.flatMap(({ attributes }) => {
+      const part = relations.find(({ id, type }) => id === attributes['id'] && type === 'worksheet')?.target;
+      const hidden = attributes['state'] === 'hidden' || attributes['state'] === 'veryHidden';
+      return part === undefined ? [] : [{ name: attributes['name'] ?? '', hidden, part }];
+    }),
+    strings: await sharedStrings(file, partOf('sharedStrings') ?? 'xl/sharedStrings.xml'),
+    patterns: await patternsOf(file, partOf('styles') ?? 'xl/styles.xml'),
+    from1904: ['1', 'true'].includes(elementOf(root, 'workbookPr')?.attributes['date1904'] ?? ''),
+  };
+}
+
+/** Read as a stream: a large workbook has a million of them. Readings of hanja (rPh) are no part of the text. */
+async function sharedStrings(file: OpenPackage, part: string): Promise<readonly string[]> {
+  const text = await file.text(part);
+  if (text === undefined) return [];
+  const strings: string[] = [];
+  let current = '';
+  let inText = false;
+  let inReading = 0;
+  walkXml(text, {
+    open(name) {
+      if (name === 'si') current = '';
+      else if (name === 'rPh') inReading += 1;
+      else if (name === 't') inText = true;
+    },
+    text(words) {
+      if (inText && inReading === 0) current += words;
+    },
+    close(name) {
+      if (name === 'si') strings.push(current);
+      else if (name === 'rPh') inReading -= 1;
+      else if (name === 't') inText = false;
+    },
+  });
+  return strings;
+}
+
+async function patternsOf(file: OpenPackage, part: string): Promise<readonly (string | undefined)[]> {
+  const text = await file.text(part);
+  if (text === undefined) return [];
+  const root = readXml(text);
+  const own = new Map(
+    elementsOf(elementOf(root, 'numFmts'), 'numFmt').map(({ attributes }) => [
+      wholeNumber(attributes['numFmtId'], 0),
+      attributes['formatCode'] ?? '',
+    ]),
+  );
+  return elementsOf(elementOf(root, 'cellXfs'), 'xf').map(({ attributes }) => {
+    const id = wholeNumber(attributes['numFmtId'], 0);
+    return own.get(id) ?? builtInPattern(id);
+  });
+}
+
+/** A comment on a cell, of the old kind (notes) or the new (threads). */
+export type SheetComment = { readonly cell: string; readonly by: string; readonly text: string };
+
+/** What else belongs to a sheet: comments, text boxes, and what cannot be shown. */
+export type SheetExtras = {
+  readonly comments: readonly SheetComment[];
+  readonly boxes: readonly string[];
+  readonly pictures: readonly string[];
+  readonly charts: number;
+};
+
+export async function readExtras(file: OpenPackage, part: string): Promise<SheetExtras> {
+  const extras = { comments: [] as SheetComment[], boxes: [] as string[], pictures: [] as string[], charts: 0 };
+  for (const { type, target } of await relationsOf(file, part)) {
+    const text = type === 'comments' || type === 'threadedComment' || type === 'drawing' ? await file.text(target) : '';
+    if (!text) continue;
+    const root = readXml(text);
+    if (type === 'drawing') {
+      extras.boxes.push(...everyElement(root, 'txBody').map((body) => linesOf(everyElement(body, 'p').map(textOf))));
+      extras.pictures.push(
+        ...everyElement(root, 'pic').map((picture) => everyElement(picture, 'cNvPr')[0]?.attributes['descr'] ?? ''),
+      );
+      extras.charts += everyElement(root, 'graphicFrame').length;
+    } else if (type === 'comments') extras.comments.push(...oldComments(root));
+    else extras.comments.push(...threads(root));
+  }
+  // A thread stands in the old comments once more, with a notice for old programs.
+  const threaded = new Set(extras.comments.filter(({ by }) => by === '').map(({ cell }) => cell));
+  const comments = extras.comments.filter(
+    ({ by, cell, text }) => !(by.startsWith('tc=') && threaded.has(cell)) && text !== '',
+  );
+  return { ...extras, comments };
+}
+
+function oldComments(root: ReturnType<typeof readXml>): SheetComment[] {
+  const authors = elementsOf(elementOf(root, 'authors'), 'author').map(textOf);
+  return elementsOf(elementOf(root, 'commentList'), 'comment').map((comment) => ({
+    cell: comment.attributes['ref'] ?? '',
+    by: authors[wholeNumber(comment.attributes['authorId'], -1)] ?? '',
+    text: everyElement(comment, 't').map(textOf).join('').trim(),
+  }));
+}
+
+function threads(root: ReturnType<typeof readXml>): SheetComment[] {
+  return elementsOf(root, 'threadedComment').map((comment) => ({
+    cell: comment.attributes['ref'] ?? '',
+    by: '',
+    text: textOf(elementOf(comment, 'text')).trim(),
+  }));
+}
+
+function linesOf(lines: readonly string[]): string {
+  return lines.filter((line) => line.trim() !== '').join('\n');
+}

@@ -1,0 +1,47 @@
+import { type LeftOut, type LeftOutReason, READING_LIMITS } from '../../shared/originals/read-document.ts';
+import { ReadingStopped } from './reading-stopped.ts';
+
+const MOST_CELLS = 200_000;
+/** Real documents reach 3 (hwpx.md §7); what is deeper was built to break its reader. */
+const MOST_NESTING = 8;
+
+/** Counts what a reader has taken and what it has left out, so that nothing is cut in silence or without end. */
+export class Tally {
+  readonly #leftOut = new Map<LeftOutReason, number>();
+  #textLeft: number = READING_LIMITS.textLength;
+  #cells = 0;
+
+  leave(reason: LeftOutReason, count = 1): void {
+    if (count > 0) this.#leftOut.set(reason, (this.#leftOut.get(reason) ?? 0) + count);
+  }
+
+  /** The text as far as there is room for it. */
+  take(text: string): string {
+    if (text.length <= this.#textLeft) {
+      this.#textLeft -= text.length;
+      return text;
+    }
+    const taken = text.slice(0, this.#textLeft);
+    this.leave('textBeyondLimit', text.length - taken.length);
+    this.#textLeft = 0;
+    return taken;
+  }
+
+  get isFull(): boolean {
+    return this.#textLeft === 0;
+  }
+
+  cell(): void {
+    this.#cells += 1;
+    if (this.#cells > MOST_CELLS) throw new ReadingStopped('too-many-cells');
+  }
+
+  /** Asked at every table and box within another one. */
+  nest(depth: number): void {
+    if (depth > MOST_NESTING) throw new ReadingStopped('too-deep');
+  }
+
+  get leftOut(): readonly LeftOut[] {
+    return [...this.#leftOut].map(([reason, count]) => ({ reason, count }));
+  }
+}

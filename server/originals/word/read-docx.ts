@@ -1,0 +1,54 @@
+import type { ReadBlock, ReadDocument } from '../../../shared/originals/read-document.ts';
+import { officeProperties } from '../package/office-properties.ts';
+import type { OpenPackage } from '../package/open-package.ts';
+import { linksOf, relationsOf } from '../package/relations.ts';
+import { elementOf, readXml, type XmlElement } from '../package/xml-tree.ts';
+import { ReadingStopped } from '../reading-stopped.ts';
+import { Tally } from '../tally.ts';
+import { WordStyles } from './word-styles.ts';
+import { notesOf, WordText } from './word-text.ts';
+
+const MAIN = 'word/document.xml';
+/** How the text looks, which no reader is told. */
+const LOOKS: ReadonlySet<string> = new Set(['tblGrid', 'tblBorders', 'tcBorders', 'rFonts', 'spacing', 'jc', 'shd']);
+
+/** A .docx: its text with computed numbers, then notes and comments, between the heads and feet of its pages. */
+export async function readDocx(file: OpenPackage): Promise<Omit<ReadDocument, 'format'>> {
+  const body = elementOf(await partOf(file, MAIN), 'body');
+  if (!body) throw new ReadingStopped('damaged');
+  const tally = new Tally();
+  const styles = new WordStyles(await partOf(file, 'word/styles.xml'), await partOf(file, 'word/numbering.xml'));
+  const notes = {
+    footnotes: notesOf(await partOf(file, 'word/footnotes.xml'), 'footnote'),
+    endnotes: notesOf(await partOf(file, 'word/endnotes.xml'), 'endnote'),
+    comments: notesOf(await partOf(file, 'word/comments.xml'), 'comment'),
+  };
+  const text = new WordText(styles, notes, await linksOf(file, MAIN), tally);
+  const blocks = text.blocks(body);
+  const margins = await marginsOf(file, text);
+  tally.leave('macro', file.has('word/vbaProject.bin') ? 1 : 0);
+  return {
+    v: 1,
+    parts: [{ kind: 'text', name: '', blocks: [...margins.headers, ...blocks, ...text.found, ...margins.footers] }],
+    facts: [],
+    properties: await officeProperties(file),
+    leftOut: tally.leftOut,
+  };
+}
+
+async function partOf(file: OpenPackage, name: string): Promise<XmlElement | undefined> {
+  const xml = await file.text(name);
+  return xml === undefined ? undefined : readXml(xml, LOOKS);
+}
+
+type Margins = { readonly headers: readonly ReadBlock[]; readonly footers: readonly ReadBlock[] };
+
+async function marginsOf(file: OpenPackage, text: WordText): Promise<Margins> {
+  const margins = { headers: [] as ReadBlock[], footers: [] as ReadBlock[] };
+  for (const { type, target } of await relationsOf(file, MAIN)) {
+    if (type !== 'header' && type !== 'footer') continue;
+    const content = text.withLinks(await linksOf(file, target)).blocks(await partOf(file, target));
+    if (content.length > 0) margins[`${type}s`].push({ type: 'frame', kind: type, content });
+  }
+  return margins;
+}

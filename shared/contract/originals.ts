@@ -1,0 +1,78 @@
+import { type Static, Type } from 'typebox';
+import type { LeftOutReason, OriginalFormat, ReadPart } from '../originals/read-document.ts';
+
+const exact = { additionalProperties: false } as const;
+
+const Facts = Type.Array(Type.Object({ name: Type.String(), value: Type.String() }, exact));
+
+/** Blocks hold tables whose cells hold blocks; only their outermost layer is described here. */
+const Part = Type.Unsafe<ReadPart>(
+  Type.Object(
+    {
+      kind: Type.Union([Type.Literal('page'), Type.Literal('sheet'), Type.Literal('text')]),
+      name: Type.String(),
+      hidden: Type.Optional(Type.Literal(true)),
+      blocks: Type.Array(
+        Type.Object(
+          {
+            type: Type.Union([
+              Type.Literal('heading'),
+              Type.Literal('paragraph'),
+              Type.Literal('table'),
+              Type.Literal('frame'),
+              Type.Literal('object'),
+            ]),
+          },
+          { additionalProperties: true },
+        ),
+      ),
+    },
+    exact,
+  ),
+);
+
+const ReadDocumentShape = Type.Object(
+  {
+    v: Type.Literal(1),
+    format: Type.Unsafe<OriginalFormat>(Type.String()),
+    /** Those of the page that was asked for. */
+    parts: Type.Array(Part),
+    facts: Facts,
+    properties: Facts,
+    leftOut: Type.Array(
+      Type.Object({ reason: Type.Unsafe<LeftOutReason>(Type.String()), count: Type.Integer({ minimum: 1 }) }, exact),
+    ),
+  },
+  { ...exact, title: 'ReadDocument' },
+);
+
+const Reading = Type.Union([
+  Type.Object({ state: Type.Literal('waiting') }, exact),
+  Type.Object({ state: Type.Literal('failed'), reason: Type.String(), mayReadAgain: Type.Boolean() }, exact),
+  Type.Object(
+    {
+      state: Type.Literal('ready'),
+      page: Type.Integer({ minimum: 1 }),
+      pages: Type.Integer({ minimum: 1 }),
+      /** Pages of a PDF and sheets of a workbook, with the page of this view that begins them. */
+      outline: Type.Array(
+        Type.Object(
+          { name: Type.String(), page: Type.Integer({ minimum: 1 }), hidden: Type.Optional(Type.Literal(true)) },
+          exact,
+        ),
+      ),
+      document: ReadDocumentShape,
+    },
+    exact,
+  ),
+]);
+
+/** 문서 보기: an attachment as text, or how far its reading is. */
+export const ReadingReply = Type.Object(
+  { name: Type.String(), mediaType: Type.String(), size: Type.Integer(), reading: Reading },
+  { ...exact, title: 'Reading' },
+);
+export type ReadingReply = Static<typeof ReadingReply>;
+
+/** Which page of a reading; the first without one. */
+export const READING_QUERY = Type.Object({ page: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,4}$' })) }, exact);

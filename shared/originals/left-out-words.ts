@@ -1,0 +1,42 @@
+import type { LeftOut, LeftOutReason, OriginalFormat } from './read-document.ts';
+
+/** What of the file is not on the page, in words for its top: `그림 3개`. */
+const WORDS: Readonly<Record<LeftOutReason, (count: string) => string>> = {
+  picture: (count) => `그림 ${count}개`,
+  equation: (count) => `수식 ${count}개(글자만 옮김)`,
+  chart: (count) => `차트 ${count}개`,
+  drawing: (count) => `그리기 개체 ${count}개`,
+  embedded: (count) => `들어 있는 다른 파일 ${count}개`,
+  formField: (count) => `양식 칸 ${count}개`,
+  deletedText: (count) => `지운 것으로 표시된 글 ${count}자`,
+  unknownLetter: (count) => `글꼴에만 있는 글자 ${count}자(□로 표시)`,
+  textBeyondLimit: (count) => `한도를 넘는 글 ${count}자`,
+  rowBeyondLimit: (count) => `한도를 넘는 줄 ${count}줄`,
+  pageBeyondLimit: (count) => `한도를 넘는 쪽 ${count}쪽`,
+  pageWithoutText: (count) => `글자가 없는(그림뿐인) 쪽 ${count}쪽`,
+  unreadablePart: (count) => `옮기지 못한 부분 ${count}곳`,
+  macro: (count) => `매크로 ${count}개(실행하지 않음)`,
+  hiddenContent: (count) => `파일에서 숨겨 둔 내용(메모, 숨은 시트 등) ${count}곳`,
+};
+
+export function leftOutWords({ reason, count }: LeftOut): string {
+  return WORDS[reason](count.toLocaleString('ko-KR'));
+}
+
+/** What a reader must know of every file of a kind, whatever this one holds. */
+export function formatCaution(format: OriginalFormat): string | undefined {
+  if (format === 'pdf') return 'PDF에서는 글자만 옮깁니다. 그림과 도장, 표의 칸은 원문에서 확인해 주십시오.';
+  if (format === 'picture') return '그림에 적힌 글자는 읽지 못합니다.';
+  return undefined;
+}
+
+export const FORMAT_LABELS: Readonly<Record<OriginalFormat, string>> = {
+  hwpx: '한글 문서(HWPX)',
+  hwp: '한글 문서(HWP)',
+  pdf: 'PDF',
+  docx: '워드 문서(DOCX)',
+  xlsx: '엑셀 통합 문서(XLSX)',
+  csv: 'CSV 표',
+  text: '텍스트',
+  picture: '그림',
+};

@@ -1,0 +1,131 @@
+/**
+ * 문서 보기: what was read out of a file that somebody attached, in a form that a page can show and a screen reader can
+ * walk through. Wider than the body of our own documents and never turned into one: it only says what the file holds.
+ */
+export type ReadDocument = {
+  readonly v: 1;
+  readonly format: OriginalFormat;
+  /** Pages of a PDF, sheets of a workbook; one part for whatever has no such parts. */
+  readonly parts: readonly ReadPart[];
+  /** 시행문 of Seoul's make: what its named cells say (수신, 시행번호 …). */
+  readonly facts: readonly ReadFact[];
+  /** What the file says of itself and no page shows: author, last editor, title. */
+  readonly properties: readonly ReadFact[];
+  /** What stands in the file and not here, with how often; a page says it before anything else. */
+  readonly leftOut: readonly LeftOut[];
+};
+
+/** By which reader a file was read. */
+export type OriginalFormat = 'hwpx' | 'hwp' | 'pdf' | 'docx' | 'xlsx' | 'csv' | 'text' | 'picture';
+
+/** A name and what stands under it, both from the file. */
+export type ReadFact = { readonly name: string; readonly value: string };
+
+/** A page, a sheet or a whole text. */
+export type ReadPart = {
+  readonly kind: 'page' | 'sheet' | 'text';
+  readonly name: string;
+  /** A sheet that the file keeps out of sight. */
+  readonly hidden?: true;
+  readonly blocks: readonly ReadBlock[];
+};
+
+/** A piece of text in one manner; `note` leads to the footnote of that number in the same part. */
+export type ReadRun = {
+  readonly text: string;
+  /** Written so that a reader of the file does not see it. */
+  readonly hidden?: true;
+  readonly href?: string;
+  readonly note?: number;
+};
+
+export type ReadBlock = ReadHeading | ReadParagraph | ReadTable | ReadFrame | ReadObject;
+
+export type ReadHeading = {
+  readonly type: 'heading';
+  /** 1 is the widest. */
+  readonly level: number;
+  /** The computed number, which stands nowhere in the text: `1.`, `가.`. */
+  readonly label?: string;
+  readonly content: readonly ReadRun[];
+};
+
+export type ReadParagraph = {
+  readonly type: 'paragraph';
+  readonly label?: string;
+  /** How deep an item of a list stands; 0 for the outermost. */
+  readonly depth?: number;
+  readonly content: readonly ReadRun[];
+};
+
+export type ReadTable = {
+  readonly type: 'table';
+  readonly caption?: readonly ReadRun[];
+  readonly rows: readonly ReadRow[];
+};
+
+export type ReadRow = {
+  /** A row or column that the sheet keeps out of sight. */
+  readonly hidden?: true;
+  readonly cells: readonly ReadCell[];
+};
+
+export type ReadCell = {
+  readonly header?: true;
+  readonly hidden?: true;
+  readonly colspan: number;
+  readonly rowspan: number;
+  readonly content: readonly ReadBlock[];
+};
+
+/** What stands apart from the text: notes, comments, heads and feet of pages, boxes. */
+export type ReadFrame = {
+  readonly type: 'frame';
+  readonly kind: FrameKind;
+  /** Of a footnote or endnote. */
+  readonly number?: number;
+  /** Who wrote a comment, or the cell it is about. */
+  readonly by?: string;
+  readonly content: readonly ReadBlock[];
+};
+
+export type FrameKind = 'header' | 'footer' | 'footnote' | 'endnote' | 'comment' | 'textBox';
+
+/** A thing without text of its own, with the words that stand for it (대체 텍스트), or none. */
+export type ReadObject = {
+  readonly type: 'object';
+  readonly kind: ObjectKind;
+  readonly text: string;
+};
+
+export type ObjectKind = 'picture' | 'equation' | 'chart' | 'drawing' | 'embedded' | 'formField';
+
+/** Why something of the file is not on the page. */
+export type LeftOutReason =
+  | ObjectKind
+  | 'deletedText'
+  | 'unknownLetter'
+  | 'textBeyondLimit'
+  | 'rowBeyondLimit'
+  | 'pageBeyondLimit'
+  | 'pageWithoutText'
+  | 'unreadablePart'
+  | 'macro'
+  /** Comments, hidden sheets, rows and words, which the citizens' page does not bring into the open. */
+  | 'hiddenContent';
+
+export type LeftOut = { readonly reason: LeftOutReason; readonly count: number };
+
+/** How much of one file is shown; what is beyond is cut and said. */
+export const READING_LIMITS = {
+  textLength: 2_000_000,
+  rows: 20_000,
+  pages: 1_000,
+} as const;
+
+/** The text of runs, as a search or a check of personal data reads it. */
+export function readRunsText(runs: readonly ReadRun[]): string {
+  let text = '';
+  for (const run of runs) text += run.text;
+  return text;
+}
