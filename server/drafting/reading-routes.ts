@@ -33,7 +33,7 @@ export function addReadingRoutes(plain: FastifyInstance, services: Services, ori
       async (request, reply) => {
         const file = await of(services, signedIn(request), request.params);
         const reading = await originals.now(file);
-        // The schema describes the reply and the tests check it; Fastify's serializer would be slow on thousands of cells.
+        // The schema describes the reply and the tests check it; Fastify's serializer would be slow on its cells.
         return reply.serializer(JSON.stringify).send(readingReply(file, reading, Number(request.query.page ?? 1)));
       },
     );
