@@ -35,7 +35,7 @@ parentPort?.on('message', async (task: PaperTask) => parentPort?.postMessage(awa
 /** A paper that cannot be drawn is answered, so that the thread lives on for the next one. */
 async function answer({ paper, pictures, as }: PaperTask): Promise<PaperAnswer> {
   try {
-    if (as === 'hwpx') return { packed: packHwpx(paper) };
+    if (as === 'hwpx') return { packed: packHwpx(paper, pictures) };
     if (!fonts.shape && needsShaping(JSON.stringify(paper))) await loadShaper();
     return { drawn: renderPaper(paper, { fonts, deflate: deflateSync, pictures }) };
   } catch (error) {

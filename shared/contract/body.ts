@@ -64,6 +64,23 @@ const Table = Type.Object(
   },
   exact,
 );
+const Image = Type.Object(
+  {
+    type: Type.Literal('image'),
+    ...closable,
+    /** SHA-256 of the stored bytes. */
+    sha256: Type.String({ pattern: '^[0-9a-f]{64}$' }),
+    mediaType: Type.Union([Type.Literal('image/png'), Type.Literal('image/jpeg')]),
+    width: Type.Integer({ minimum: 1 }),
+    height: Type.Integer({ minimum: 1 }),
+    share: Type.Union([Type.Literal(25), Type.Literal(50), Type.Literal(75), Type.Literal(100)]),
+    align: Align,
+    alt: Type.String({ maxLength: BODY_LIMITS.altLength }),
+    decorative: Type.Optional(Type.Literal(true)),
+    caption: Runs,
+  },
+  exact,
+);
 const Enclosures = Type.Object(
   { type: Type.Literal('enclosures'), colon: Type.Optional(Type.Literal(true)), items: Type.Array(Runs) },
   exact,
@@ -73,7 +90,7 @@ export const BodyShape = Type.Object(
   {
     v: Type.Literal(1),
     breaking: Type.Optional(Type.Literal('syllable')),
-    blocks: Type.Array(Type.Union([Heading, Paragraph, Item, Table, Enclosures])),
+    blocks: Type.Array(Type.Union([Heading, Paragraph, Item, Table, Image, Enclosures])),
   },
   { ...exact, title: 'Body' },
 );

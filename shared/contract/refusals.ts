@@ -5,6 +5,7 @@ import { DISCLOSURE_REFUSALS } from './disclosure-refusals.ts';
 import { HANDOVER_REFUSALS } from './handover-refusals.ts';
 import { LETTER_REFUSALS } from './letter-refusals.ts';
 import { PAPER_REFUSALS } from './paper-refusals.ts';
+import { PICTURE_REFUSALS } from './picture-refusals.ts';
 
 /**
  * Every refusal and problem the API can answer: its HTTP status and the Korean sentence that says what to do.
@@ -18,6 +19,7 @@ export const REFUSALS = {
   ...LETTER_REFUSALS,
   ...PAPER_REFUSALS,
   ...DISCLOSURE_REFUSALS,
+  ...PICTURE_REFUSALS,
   // draft
   'title-missing': { status: 409, text: '제목이 비어 있습니다. 제목을 적어 주십시오.' },
   'title-too-long': { status: 409, text: '제목은 {most}자까지 적을 수 있습니다. 줄여 주십시오.' },

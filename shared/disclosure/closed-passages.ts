@@ -63,7 +63,9 @@ export function groundsUsed(body: Body): readonly ClosedGrounds[number][] {
     body.blocks.flatMap((block) => [
       ...(block.type === 'table'
         ? [block.closed, ...block.rows.flatMap(({ cells }) => cells.map((c) => c.closed))]
-        : []),
+        : block.type === 'image'
+          ? [block.closed]
+          : []),
       ...linesOf(block).flatMap((line) => line.runs.map((run) => run.closed)),
     ]),
   );
@@ -77,6 +79,8 @@ export function linesOf(block: Block): Line[] {
       return [{ runs: block.content }];
     case 'enclosures':
       return block.items.map((runs) => ({ runs }));
+    case 'image':
+      return [[{ text: block.alt }], block.caption].map((runs) => ({ runs, closed: block.closed }));
     case 'table':
       return block.rows.flatMap(({ cells }) =>
         cells.flatMap((cell) =>

@@ -1,4 +1,13 @@
-import type { Block, Body, ClosedGrounds, ParagraphBlock, Run, TableBlock, TableCell } from '../document/body.ts';
+import type {
+  Block,
+  Body,
+  ClosedGrounds,
+  ImageBlock,
+  ParagraphBlock,
+  Run,
+  TableBlock,
+  TableCell,
+} from '../document/body.ts';
 import type { DocumentContent } from '../document/official-document.ts';
 import { type ClosedWord, closedWords } from './closed-passages.ts';
 import { looseText, placesOf } from './loose-text.ts';
@@ -47,7 +56,15 @@ export function redactBlock(block: Block, words: readonly ClosedWord[]): Block {
       return { ...block, items: block.items.map((runs) => redactRuns(runs, words)) };
     case 'table':
       return redactTable(block, words);
+    case 'image':
+      return redactImage(block, words);
   }
+}
+
+/** A closed picture is gone with its bytes, its words and its caption. */
+function redactImage({ closed, ...image }: ImageBlock, words: readonly ClosedWord[]): Block {
+  if (closed) return markedParagraph(closed);
+  return { ...image, alt: redactText(image.alt, words), caption: redactRuns(image.caption, words) };
 }
 
 function redactTable(table: TableBlock, words: readonly ClosedWord[]): Block {

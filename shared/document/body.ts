@@ -91,7 +91,32 @@ export type EnclosuresBlock = {
   readonly items: readonly (readonly Run[])[];
 };
 
-export type Block = HeadingBlock | ParagraphBlock | ItemBlock | TableBlock | EnclosuresBlock;
+/** What a picture of the body may be; others are turned into one of these before they are sent. */
+export type PictureMediaType = 'image/png' | 'image/jpeg';
+
+/** The printed width of a picture in per cent of the text's width. */
+export type PictureShare = 25 | 50 | 75 | 100;
+
+/** 그림: a picture of the document with its caption. The bytes are kept apart and found by their hash. */
+export type ImageBlock = Closable & {
+  readonly type: 'image';
+  /** SHA-256 of the stored bytes in hexadecimal; through it the content hash covers the picture itself. */
+  readonly sha256: string;
+  readonly mediaType: PictureMediaType;
+  /** Size in pixels. */
+  readonly width: number;
+  readonly height: number;
+  readonly share: PictureShare;
+  readonly align: Align;
+  /** 대체 텍스트: what the picture says to who does not see it. Empty only while drafting or where it is decorative. */
+  readonly alt: string;
+  /** 장식 그림: says nothing that the text does not say; readers aloud pass over it. */
+  readonly decorative?: true;
+  /** Stands under the picture; empty for none. */
+  readonly caption: readonly Run[];
+};
+
+export type Block = HeadingBlock | ParagraphBlock | ItemBlock | TableBlock | ImageBlock | EnclosuresBlock;
 
 /** Limits of one document: a person never meets them, an attacker does. Lengths in UTF-16 code units. */
 export const BODY_LIMITS = {
@@ -104,6 +129,8 @@ export const BODY_LIMITS = {
   tableColumns: 40,
   tableRows: 1_000,
   enclosures: 100,
+  images: 50,
+  altLength: 1_000,
 } as const;
 
 export const EMPTY_BODY: Body = { v: 1, blocks: [] };

@@ -1,4 +1,4 @@
-import { type Block, type Body, type Run, runsText } from './body.ts';
+import { type Block, type Body, type ImageBlock, type Run, runsText } from './body.ts';
 import { canonicalJson } from './content-hash.ts';
 import { sequenceDifference } from './sequence-difference.ts';
 
@@ -7,7 +7,7 @@ export type WordChange = { readonly is: 'same' | 'added' | 'removed'; readonly t
 
 /**
  * One block on the way from an old body to a new one (바뀐 문단). `changed` tells the words within: one list for a
- * paragraph or an item, one for each enclosure, one for each cell of a table.
+ * paragraph or an item, one for each enclosure, one for each cell of a table, three for a picture.
  */
 export type BlockChange =
   | { readonly is: 'same' | 'added' | 'removed'; readonly block: Block }
@@ -66,6 +66,8 @@ export function textsOf(block: Block): readonly string[] {
     case 'paragraph':
     case 'item':
       return [runsText(block.content)];
+    case 'image':
+      return [pictureWords(block), block.alt, runsText(block.caption)];
     case 'enclosures':
       return block.items.map((runs: readonly Run[]) => runsText(runs));
     case 'table':
@@ -73,6 +75,13 @@ export function textsOf(block: Block): readonly string[] {
         row.cells.map((cell) => cell.content.map((inner) => runsText(inner.content)).join('\n')),
       );
   }
+}
+
+const ALIGN_WORDS = { left: '왼쪽', center: '가운데', right: '오른쪽' } as const;
+
+/** How a picture is printed, in words: `너비 50%, 가운데`. */
+function pictureWords({ share, align, decorative }: ImageBlock): string {
+  return [`너비 ${share}%`, ALIGN_WORDS[align], ...(decorative ? ['장식'] : [])].join(', ');
 }
 
 /** Old and new blocks of one change in their order: those that are alike become one changed block. */
@@ -106,6 +115,10 @@ const ALIKE = 0.4;
 function isAlike(before: Block, after: Block): boolean {
   if (before.type === 'enclosures' || after.type === 'enclosures') return before.type === after.type;
   if (before.type === 'table' || after.type === 'table') return hasSameShape(before, after);
+  // Another picture under the same words is another picture.
+  if (before.type === 'image' || after.type === 'image') {
+    return before.type === after.type && 'sha256' in before && 'sha256' in after && before.sha256 === after.sha256;
+  }
   const [old, now] = [runsText(before.content), runsText(after.content)];
   return old === now || shareInCommon(pairsOf(old), pairsOf(now)) >= ALIKE;
 }

@@ -123,7 +123,7 @@ describe('refusing what no editor of ours writes', () => {
   };
 
   it.each([
-    ['an unknown node', doc({ type: 'image' }), 'body-unknown-node', { name: 'image' }],
+    ['an unknown node', doc({ type: 'video' }), 'body-unknown-node', { name: 'video' }],
     ['a hard break', doc(paragraph({ type: 'hardBreak' })), 'body-unknown-node', { name: 'hardBreak' }],
     [
       'a node named like a property of every object',

@@ -7,6 +7,7 @@ import {
   type Body,
   type ClosedGrounds,
   type EnclosuresBlock,
+  type ImageBlock,
   type ItemBlock,
   type ItemKind,
   type ItemLevel,
@@ -27,6 +28,7 @@ export type BodyRefusal = Refusal<
   | 'body-bad-link'
   | 'body-bad-text'
   | 'body-bad-table'
+  | 'body-bad-picture'
   | 'body-bad-structure'
 >;
 
@@ -48,6 +50,8 @@ export function readEditorJson(json: unknown): { readonly body: Body } | BodyRef
   }
   const blocks = readEach(doc.content, readBlock);
   if (isRefusal(blocks)) return blocks;
+  const images = blocks.filter(({ type }) => type === 'image').length;
+  if (images > BODY_LIMITS.images) return tooLarge(`그림 ${BODY_LIMITS.images}개`);
   const enclosures = blocks.at(-1)?.type === 'enclosures' ? blocks.pop() : undefined;
   if (blocks.some((block) => block.type === 'enclosures')) return refuse('body-bad-structure');
   const kept: Block[] = dropEmptyEnd(blocks);
@@ -69,6 +73,8 @@ function readBlock(json: unknown): Block | BodyRefusal {
       return readItem(node);
     case 'table':
       return readTable(node);
+    case 'image':
+      return readImage(node);
     case 'enclosures':
       return readEnclosures(node);
     default:
@@ -94,6 +100,47 @@ function readItem(node: OpenNode): ItemBlock | BodyRefusal {
   if (level === undefined) return refuse('body-unknown-attribute', { name: 'level' });
   const content = readRuns(node);
   return isRefusal(content) ? content : { type: 'item', kind, level, content };
+}
+
+const SHARES = [25, 50, 75, 100] as const;
+const PICTURES = ['image/png', 'image/jpeg'] as const;
+
+function readImage(node: OpenNode): ImageBlock | BodyRefusal {
+  const { sha256, width, height, decorative } = node.attrs;
+  const share = SHARES.find((known) => known === node.attrs.share);
+  const mediaType = PICTURES.find((known) => known === node.attrs.mediaType);
+  const isNamed = typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256);
+  const [across, down] = [readSpan(width, MOST_PIXELS), readSpan(height, MOST_PIXELS)];
+  const isMarked = decorative === undefined || typeof decorative === 'boolean';
+  if (!isNamed || !share || !mediaType || !across || !down || !isMarked) return refuse('body-bad-picture');
+  const align = readAlign(node);
+  if (isRefusal(align)) return align;
+  const alt = readAlt(node);
+  if (isRefusal(alt)) return alt;
+  const caption = readRuns(node);
+  if (isRefusal(caption)) return caption;
+  const closed = readClosed(node.attrs.closed, 'closed');
+  if (isRefusal(closed)) return closed;
+  const picture = { sha256, mediaType, width: across, height: down, share, align: align ?? 'center', alt: alt.text };
+  return {
+    type: 'image',
+    ...closedOf(closed),
+    ...picture,
+    ...(decorative ? { decorative: true as const } : {}),
+    caption,
+  };
+}
+
+/** No side of a picture is longer; what a picture may be besides is asked when it is kept. */
+const MOST_PIXELS = 100_000;
+
+/** A picture that only adorns has no words: whoever marks it so takes them back. */
+function readAlt({ attrs: { alt = '', decorative } }: OpenNode): { readonly text: string } | BodyRefusal {
+  if (typeof alt !== 'string') return refuse('body-bad-picture');
+  const text = cleanText(alt.replace(/\s+/gu, ' '));
+  if (isRefusal(text)) return text;
+  if (text.length > BODY_LIMITS.altLength) return tooLarge(`그림 설명 ${inThousands(BODY_LIMITS.altLength)}자`);
+  return { text: decorative === true ? '' : text.trim() };
 }
 
 function readEnclosures(node: OpenNode): EnclosuresBlock | BodyRefusal {
@@ -293,6 +340,10 @@ function blockJson(block: Block): unknown {
       return { type: 'item', attrs: { kind: block.kind, level: block.level }, ...contentJson(block.content) };
     case 'table':
       return tableJson(block);
+    case 'image': {
+      const { type, caption, decorative, ...attrs } = block;
+      return { type, attrs: { ...attrs, decorative: decorative ?? false }, ...contentJson(caption) };
+    }
     case 'enclosures':
       return {
         type: 'enclosures',

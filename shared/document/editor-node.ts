@@ -11,6 +11,7 @@ export const EDITOR_NODES = {
   tableRow: [],
   tableCell: ['colspan', 'rowspan', 'colwidth', 'align', 'closed'],
   tableHeader: ['colspan', 'rowspan', 'colwidth', 'align', 'closed'],
+  image: ['sha256', 'mediaType', 'width', 'height', 'share', 'align', 'alt', 'decorative', 'closed'],
   enclosures: ['colon'],
   enclosure: [],
   text: [],

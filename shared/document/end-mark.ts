@@ -5,7 +5,8 @@ import { runsText } from './body.ts';
  * How the text is closed (규칙 제4조⑤). Decided when the document is drawn, never stored.
  * `after-text`: one letter space (2타) and `끝.` after the last character of the last text block or enclosure;
  * where the line is full, the renderer moves it to the next line, one letter space from the margin.
- * `below-table`: under the table, one letter space from the margin. `blank-below`: `이하 빈칸` in the first empty row.
+ * `below-table`: under the table or the picture, one letter space from the margin. `blank-below`: `이하 빈칸` in the
+ * first empty row.
  */
 export type EndMark =
   | { readonly place: 'after-text' }
@@ -19,6 +20,8 @@ export const BLANK_BELOW_TEXT = '이하 빈칸';
 export function endMark(blocks: readonly Block[]): EndMark {
   const last = blocks.at(-1);
   if (!last) return { place: 'none' };
+  // The caption of a picture is no text of the body, so 끝. does not follow it.
+  if (last.type === 'image') return { place: 'below-table' };
   if (last.type !== 'table') return { place: 'after-text' };
   const empty = firstEmptyRow(last);
   return empty === undefined ? { place: 'below-table' } : { place: 'blank-below', row: empty };

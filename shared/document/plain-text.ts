@@ -1,4 +1,4 @@
-import type { Block, Body, ItemBlock, ParagraphBlock, Run, TableBlock } from './body.ts';
+import type { Block, Body, ImageBlock, ItemBlock, ParagraphBlock, Run, TableBlock } from './body.ts';
 import { runsText } from './body.ts';
 import { BLANK_BELOW_TEXT, END_TEXT, endMark } from './end-mark.ts';
 import { itemLabels, numberLabel } from './item-labels.ts';
@@ -36,12 +36,20 @@ function blockLines(block: Block, label: string, blankRow: number | undefined): 
       return [marked(label, block.content)];
     case 'table':
       return tableLines(block, blankRow);
+    case 'image':
+      return imageLines(block);
     case 'enclosures': {
       const heading = block.colon ? `${ENCLOSURES_LABEL} :` : ENCLOSURES_LABEL;
       const lines = block.items.map((item, index) => marked(enclosureLabel(index, block.items.length), item));
       return [`${heading}  ${lines[0] ?? ''}`, ...lines.slice(1)];
     }
   }
+}
+
+/** A picture in words, for who reads the text alone: `[그림: 연도별 방문자 수]`, and its caption under it. */
+function imageLines({ alt, decorative, caption }: ImageBlock): string[] {
+  const picture = decorative ? [] : [`[그림: ${alt}]`];
+  return caption.length === 0 ? picture : [...picture, runsText(caption)];
 }
 
 function tableLines(table: TableBlock, blankRow: number | undefined): string[] {

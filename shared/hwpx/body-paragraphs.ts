@@ -5,6 +5,7 @@ import { type EndMark, endMark } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { ENCLOSURES_LABEL, enclosureLabel } from '../document/plain-text.ts';
 import type { Xml } from '../kernel/xml.ts';
+import { bodyPicture } from './body-picture.ts';
 import { bodyTable } from './body-table.ts';
 import { END, lineXml, markRoom } from './item-line.ts';
 import { BODY, HEADING, NOTE, SQUARE } from './letters.ts';
@@ -66,6 +67,8 @@ function blockXml(pen: Pen, block: Block, place: BlockPlace): Xml[] {
       return [itemXml(pen, block, place)];
     case 'table':
       return [bodyTable(pen, block, place.blankRow)];
+    case 'image':
+      return [bodyPicture(pen, block, place.before)];
     case 'enclosures':
       return enclosuresXml(pen, block, place);
   }

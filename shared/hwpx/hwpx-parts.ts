@@ -6,8 +6,16 @@ import { contentPackage, FIXED_PARTS } from './package-parts.ts';
 import { Pen } from './pen.ts';
 import { sectionXml } from './section.ts';
 
-/** A file of the package; one that is `stored` stands in the archive as it is. */
-export type HwpxPart = { readonly name: string; readonly content: string; readonly stored?: true };
+/**
+ * A file of the package; one that is `stored` stands in the archive as it is. Of a picture, `picture` is the SHA-256 of
+ * the bytes that are to be put there, and `content` is empty.
+ */
+export type HwpxPart = {
+  readonly name: string;
+  readonly content: string;
+  readonly stored?: true;
+  readonly picture?: string;
+};
 
 const MOST_PREVIEW = 1_000;
 
@@ -25,11 +33,12 @@ export function hwpxParts(document: PaperDocument): readonly HwpxPart[] {
     { name: 'mimetype', content: mimetype, stored: true },
     { name: 'version.xml', content: version },
     { name: 'Contents/header.xml', content: xmlFile(head) },
+    ...pen.pictures.map(({ href, sha256 }) => ({ name: href, content: '', stored: true as const, picture: sha256 })),
     { name: 'Contents/section0.xml', content: xmlFile(section) },
     { name: 'Preview/PrvText.txt', content: previewText(document) },
     { name: 'settings.xml', content: settings },
     { name: 'META-INF/container.rdf', content: rdf },
-    { name: 'Contents/content.hpf', content: contentPackage(document) },
+    { name: 'Contents/content.hpf', content: contentPackage(document, pen.pictures) },
     { name: 'META-INF/container.xml', content: container },
     { name: 'META-INF/manifest.xml', content: manifest },
   ];

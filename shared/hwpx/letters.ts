@@ -10,6 +10,7 @@ export const SQUARE: CharStyle = { face: 'sans', height: 1_300, bold: true };
 export const HEADING: CharStyle = { face: 'sans', height: 1_600, bold: true };
 export const TITLE: CharStyle = { face: 'sans', height: 2_200, bold: true };
 export const BYLINE: CharStyle = { face: 'serif', height: 1_100 };
+export const CAPTION: CharStyle = { face: 'serif', height: 1_050 };
 export const TABLE_CELL: CharStyle = { face: 'serif', height: 1_050 };
 export const TABLE_HEAD: CharStyle = { face: 'sans', height: 1_000, bold: true };
 export const META: CharStyle = { face: 'serif', height: 1_000 };

@@ -19,6 +19,7 @@ export const PAGE = {
 } as const;
 
 export const TEXT_WIDTH = PAGE.width - PAGE.left - PAGE.right;
+export const TEXT_HEIGHT = PAGE.height - PAGE.top - PAGE.header - PAGE.bottom - PAGE.footer;
 
 /**
  * The width of a text in 타 (half the height of its letters): two for a Hangul or a sign, one for a Latin letter or a

@@ -1,6 +1,7 @@
 import { xml, xmlFile } from '../kernel/xml.ts';
 import type { PaperDocument } from '../paper/paper-document.ts';
 import { NAMESPACES } from './namespaces.ts';
+import type { PackedPicture } from './pen.ts';
 
 /** Those parts of the package that are the same for every document. `tagetApplication` is Hancom's own spelling. */
 export const FIXED_PARTS = {
@@ -21,10 +22,15 @@ export const FIXED_PARTS = {
 } as const;
 
 /** content.hpf: what is in the package and in which order it is read. The day is the document's, never the clock's. */
-export function contentPackage(document: PaperDocument): string {
+export function contentPackage(document: PaperDocument, pictures: readonly PackedPicture[]): string {
   const creator = `${document.agencyName} ${document.unitName}`;
+  // Hancom calls a JPEG `image/jpg`, and spells `isEmbeded` so.
+  const items = pictures.map(
+    ({ id, href, mediaType }) =>
+      xml`<opf:item id="${id}" href="${href}" media-type="${mediaType === 'image/png' ? mediaType : 'image/jpg'}" isEmbeded="1"/>`,
+  );
   const day = `${document.writtenOn}T00:00:00Z`;
   return xmlFile(
-    xml`<opf:package ${NAMESPACES} version="" unique-identifier="" id=""><opf:metadata><opf:title>${document.title}</opf:title><opf:language>ko</opf:language><opf:meta name="creator" content="text">${creator}</opf:meta><opf:meta name="subject" content="text"/><opf:meta name="description" content="text"/><opf:meta name="lastsaveby" content="text">gyeol</opf:meta><opf:meta name="CreatedDate" content="text">${day}</opf:meta><opf:meta name="ModifiedDate" content="text">${day}</opf:meta><opf:meta name="date" content="text">${day}</opf:meta><opf:meta name="keyword" content="text"/></opf:metadata><opf:manifest><opf:item id="header" href="Contents/header.xml" media-type="application/xml"/><opf:item id="section0" href="Contents/section0.xml" media-type="application/xml"/><opf:item id="settings" href="settings.xml" media-type="application/xml"/></opf:manifest><opf:spine><opf:itemref idref="header" linear="yes"/><opf:itemref idref="section0" linear="yes"/></opf:spine></opf:package>`,
+    xml`<opf:package ${NAMESPACES} version="" unique-identifier="" id=""><opf:metadata><opf:title>${document.title}</opf:title><opf:language>ko</opf:language><opf:meta name="creator" content="text">${creator}</opf:meta><opf:meta name="subject" content="text"/><opf:meta name="description" content="text"/><opf:meta name="lastsaveby" content="text">gyeol</opf:meta><opf:meta name="CreatedDate" content="text">${day}</opf:meta><opf:meta name="ModifiedDate" content="text">${day}</opf:meta><opf:meta name="date" content="text">${day}</opf:meta><opf:meta name="keyword" content="text"/></opf:metadata><opf:manifest><opf:item id="header" href="Contents/header.xml" media-type="application/xml"/>${items}<opf:item id="section0" href="Contents/section0.xml" media-type="application/xml"/><opf:item id="settings" href="settings.xml" media-type="application/xml"/></opf:manifest><opf:spine><opf:itemref idref="header" linear="yes"/><opf:itemref idref="section0" linear="yes"/></opf:spine></opf:package>`,
   );
 }

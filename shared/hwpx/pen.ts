@@ -1,14 +1,18 @@
-import type { Body } from '../document/body.ts';
+import type { Body, ImageBlock } from '../document/body.ts';
 import { type Xml, xml } from '../kernel/xml.ts';
 import { type CharStyle, type ParaStyle, StyleBook } from './style-book.ts';
 
 /** The named styles of the document (스타일), by their place in the list. */
 export const STYLE = { text: 0, title: 1, heading: 2, item: 3, cell: 4, enclosures: 5 } as const;
 
+/** A picture as it lies in the package: `BinData/image1.png`, named by `image1` in the text. */
+export type PackedPicture = Pick<ImageBlock, 'sha256' | 'mediaType'> & { readonly id: string; readonly href: string };
+
 /** Writes runs and paragraphs, notes the shapes they use and numbers what must have a number of its own. */
 export class Pen {
   readonly styles = new StyleBook();
   readonly breaking: Body['breaking'];
+  readonly #pictures = new Map<string, PackedPicture>();
   #paragraphs = 0;
   #objects = 0;
 
@@ -31,7 +35,21 @@ export class Pen {
     return xml`<hp:p id="${this.#paragraphs}" paraPrIDRef="${shape}" styleIDRef="${named}" pageBreak="0" columnBreak="0" merged="0">${runs}</hp:p>`;
   }
 
-  /** The number of the next table: no two objects of a document share one. */
+  /** The name of a picture in the package, where it lies once however often it is shown. */
+  picture({ sha256, mediaType }: Pick<ImageBlock, 'sha256' | 'mediaType'>): string {
+    const known = this.#pictures.get(sha256);
+    if (known) return known.id;
+    const id = `image${this.#pictures.size + 1}`;
+    const href = `BinData/${id}.${mediaType === 'image/png' ? 'png' : 'jpg'}`;
+    this.#pictures.set(sha256, { sha256, mediaType, id, href });
+    return id;
+  }
+
+  get pictures(): readonly PackedPicture[] {
+    return [...this.#pictures.values()];
+  }
+
+  /** The number of the next table or picture: no two objects of a document share one. */
   nextObject(): number {
     this.#objects += 1;
     return 1_000_000_000 + this.#objects;

@@ -4,6 +4,7 @@ import { itemLabels } from '../document/item-labels.ts';
 import { ENCLOSURES_LABEL, enclosureLabel } from '../document/plain-text.ts';
 import { attributes, html, join, type SafeHtml } from './html.ts';
 import { endMarkup, itemListMarkup, type LabelledItem, labelMarkup, runsMarkup } from './item-list.ts';
+import { type PictureAddress, pictureMarkup } from './picture.ts';
 import { alignClass, tableMarkup } from './table.ts';
 
 /** The class of the element around the body: a document set by syllable (글자 단위) breaks its lines so everywhere. */
@@ -14,9 +15,10 @@ export function bodyClass(body: Body): string {
 /**
  * The body (본문) as semantic markup, the same on the citizens' page and on the officials' paper view.
  * Labels and 끝. are real text, so a copy, a search and a screen reader find what the paper prints. No `style`
- * attribute (CSP): where things stand is said by classes, how wide columns are by `<col width>`.
+ * attribute (CSP): where things stand is said by classes, how wide columns are by `<col width>`. `addressOf` finds the
+ * pictures; without it they stand in words.
  */
-export function bodyMarkup(body: Body): SafeHtml {
+export function bodyMarkup(body: Body, addressOf?: PictureAddress): SafeHtml {
   const { labels } = itemLabels(body.blocks);
   const end = endMark(body.blocks);
   const last = body.blocks.length - 1;
@@ -38,6 +40,7 @@ export function bodyMarkup(body: Body): SafeHtml {
       parts.push(tableMarkup(block, { ordinal: tables, blankRow }));
     } else if (block.type === 'heading') parts.push(headingMarkup(block, label, closes));
     else if (block.type === 'paragraph') parts.push(paragraphMarkup(block, closes));
+    else if (block.type === 'image') parts.push(pictureMarkup(block, addressOf));
     else parts.push(enclosuresMarkup(block, closes));
   });
   if (end.place === 'below-table') parts.push(html`<p class="end-below">${END_TEXT}</p>`);

@@ -1,14 +1,26 @@
-import type { Align, Block, Body, ItemBlock, ParagraphBlock, Run, TableBlock, TableCell } from '../document/body.ts';
+import type {
+  Align,
+  Block,
+  Body,
+  ImageBlock,
+  ItemBlock,
+  ParagraphBlock,
+  Run,
+  TableBlock,
+  TableCell,
+} from '../document/body.ts';
 import { BLANK_BELOW_TEXT, END_TEXT, endMark } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { ENCLOSURES_LABEL, enclosureLabel } from '../document/plain-text.ts';
+import { type PictureAddress, pictureWords } from './picture.ts';
 import { headRowCount, tableMarkup } from './table.ts';
 
 /**
  * The body as Markdown (CommonMark with the tables of GitHub). The marks of items are the document's own and stand as
  * text, since a list would be numbered anew by whoever shows it; how deep an item stands is told by its indent.
+ * `addressOf` finds the pictures; without it they stand in words.
  */
-export function bodyMarkdown(body: Body): string {
+export function bodyMarkdown(body: Body, addressOf?: PictureAddress): string {
   const { labels } = itemLabels(body.blocks);
   const end = endMark(body.blocks);
   const last = body.blocks.length - 1;
@@ -16,7 +28,10 @@ export function bodyMarkdown(body: Body): string {
   const parts = body.blocks.map((block, index) => {
     if (block.type === 'table') tables += 1;
     const blankRow = index === last && end.place === 'blank-below' ? end.row : undefined;
-    const text = blockMarkdown(block, labels[index] ?? '', { ordinal: tables, blankRow });
+    const text =
+      block.type === 'image'
+        ? pictureMarkdown(block, addressOf)
+        : blockMarkdown(block, labels[index] ?? '', { ordinal: tables, blankRow });
     return index === last && end.place === 'after-text' ? `${text}  ${END_TEXT}` : text;
   });
   if (end.place === 'below-table') parts.push(END_TEXT);
@@ -34,7 +49,11 @@ export function linesMarkdown(text: string): string {
   return lines.map((line) => atLineStart(escapeMarkdown(line))).join('\\\n  ');
 }
 
-function blockMarkdown(block: Block, label: string, table: Parameters<typeof tableMarkup>[1]): string {
+function blockMarkdown(
+  block: Exclude<Block, ImageBlock>,
+  label: string,
+  table: Parameters<typeof tableMarkup>[1],
+): string {
   switch (block.type) {
     case 'heading':
       return `## ${marked(label, block.content)}`;
@@ -51,6 +70,14 @@ function blockMarkdown(block: Block, label: string, table: Parameters<typeof tab
       return [`${word}  ${items[0] ?? ''}`, ...items.slice(1).map((item) => `\u3000\u3000\u3000${item}`)].join('\\\n');
     }
   }
+}
+
+/** The picture, and its caption in the line below it. */
+function pictureMarkdown(block: ImageBlock, addressOf: PictureAddress | undefined): string {
+  const picture = addressOf
+    ? `![${escapeMarkdown(block.alt)}](<${addressOf(block)}>)`
+    : escapeMarkdown(pictureWords(block));
+  return [picture, atLineStart(runsMarkdown(block.caption))].filter((part) => part !== '').join('\\\n');
 }
 
 /** Signs that would begin a list, a heading or a quotation are text. */

@@ -2,20 +2,28 @@ import { officialDate, officialMonth } from '../kernel/calendar-day.ts';
 import { jointSenders, type PaperDocument } from '../paper/paper-document.ts';
 import { bodyClass, bodyMarkup } from './body.ts';
 import { html, type SafeHtml } from './html.ts';
+import type { PictureAddress } from './picture.ts';
 import { signatureBoxesMarkup } from './signature-boxes.ts';
 
 /**
  * How a paper is shown on a screen. `pendingNumber` is said where the number will stand (결재 때 부여): a number is
  * never shown before it is true. `showsTurn` marks the box that waits.
  */
-export type PaperDrawing = { readonly pendingNumber?: string; readonly showsTurn?: true };
+export type PaperDrawing = {
+  readonly pendingNumber?: string;
+  readonly showsTurn?: true;
+  readonly pictureAddress?: PictureAddress;
+};
 
 /** A brief draft (간이기안문, 별지 제2호서식) as one sheet: head, sign row, title, body. */
 export function paperMarkup(paper: PaperDocument, drawing: PaperDrawing = {}): SafeHtml {
   return html`<article class="paper"><header class="paper-head">${documentHeadMarkup(paper, drawing)}${signatureBoxesMarkup(
     paper.boxes,
     drawing,
-  )}</header>${titleMarkup(paper)}<div class="${bodyClass(paper.body)}">${bodyMarkup(paper.body)}</div></article>`;
+  )}</header>${titleMarkup(paper)}<div class="${bodyClass(paper.body)}">${bodyMarkup(
+    paper.body,
+    drawing.pictureAddress,
+  )}</div></article>`;
 }
 
 /** The four rows at the left of the head: 문서번호, 결재일자, 공개여부, 방침번호. */

@@ -4,6 +4,7 @@ import type {
   Body,
   EnclosuresBlock,
   HeadingBlock,
+  ImageBlock,
   ItemBlock,
   ParagraphBlock,
   TableBlock,
@@ -24,6 +25,7 @@ import {
 } from './item-strips.ts';
 import { baselineDrop, type GlyphCase, type Letter, widthOf } from './letters.ts';
 import { BODY, EM, HEADING, INK, LEAD, mm, PAGE, TEXT_WIDTH, UNIT_NOTE } from './measures.ts';
+import { pictureStrips } from './picture-strips.ts';
 import { ruleAcross } from './sheet.ts';
 import { newTable } from './table-flow.ts';
 import { addTag, type Tag } from './tags.ts';
@@ -37,6 +39,7 @@ const SPACE_BEFORE = {
   square: mm(2.4),
   table: mm(2.4),
   tableUnderItsUnit: mm(1),
+  picture: mm(2.4),
   afterTable: mm(3.2),
   enclosures: 20,
   end: mm(2),
@@ -92,6 +95,8 @@ class BodySetter {
         return this.#item(block, index);
       case 'table':
         return [this.#table(block, index)];
+      case 'image':
+        return this.#picture(block, index);
       case 'enclosures':
         return this.#enclosures(block, index);
     }
@@ -160,7 +165,8 @@ class BodySetter {
 
   #item(block: ItemBlock, index: number): Strip[] {
     const next = this.#blocks[index + 1];
-    const leadsOn = next?.type === 'table' || (next?.type === 'item' && next.level > block.level);
+    const leadsOn =
+      next?.type === 'table' || next?.type === 'image' || (next?.type === 'item' && next.level > block.level);
     return itemStrips(this.#glyphs, block, this.#labels[index] ?? '', itemSetting(block.kind), 'justify', this.#lists, {
       ...this.#place(index, block.kind === 'square' ? SPACE_BEFORE.square : 0),
       gluedToNext: leadsOn,
@@ -176,10 +182,20 @@ class BodySetter {
       ),
       ...this.#breaking,
       ...(blank === undefined ? {} : { blankBelow: blank }),
-      // Room for 끝., which must not stand alone on the next page.
-      reserve:
-        this.#mark.place === 'below-table' && index === this.#blocks.length - 1 ? BODY.leading + SPACE_BEFORE.end : 0,
+      reserve: this.#reserve(index),
     });
+  }
+
+  #picture(block: ImageBlock, index: number): Strip[] {
+    const reserve = this.#reserve(index);
+    const before = this.#before(index, SPACE_BEFORE.picture);
+    return pictureStrips(this.#glyphs, block, this.#root, { before, gluedToNext: reserve > 0, reserve });
+  }
+
+  /** Room for 끝. below the last table or picture: it must not stand alone on the next page. */
+  #reserve(index: number): number {
+    const isClosing = this.#mark.place === 'below-table' && index === this.#blocks.length - 1;
+    return isClosing ? BODY.leading + SPACE_BEFORE.end : 0;
   }
 
   #enclosures(block: EnclosuresBlock, index: number): Strip[] {
@@ -226,7 +242,8 @@ class BodySetter {
     const previous = this.#blocks[index - 1];
     if (!previous) return this.#first;
     if (previous.type === 'heading') return 0;
-    return previous.type === 'table' ? Math.max(own, SPACE_BEFORE.afterTable) : own;
+    const isObject = previous.type === 'table' || previous.type === 'image';
+    return isObject ? Math.max(own, SPACE_BEFORE.afterTable) : own;
   }
 
   #endOf(index: number): { readonly end?: readonly Letter[] } {

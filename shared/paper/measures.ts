@@ -40,6 +40,7 @@ function sans(size: number, leading: number, color: Color = INK): TextSetting {
 export const BODY = serif(12.5, 20);
 export const NOTE = serif(10.5, 16, NOTE_INK);
 export const LEAD = serif(12.5, 20);
+export const CAPTION = serif(10.5, 15);
 export const UNIT_NOTE = serif(9.5, 14);
 export const SQUARE = sans(13, 20);
 export const HEADING = sans(16, 22);

@@ -61,10 +61,10 @@ export function placeText(
   sheet.texts.push({ x: at.x, baseline: at.baseline, letters, gap: at.gap ?? 0, owner: at.owner ?? ARTIFACT });
 }
 
-/** A picture with its top left corner at `x` and `y`; `owner` is the Figure that says it in words. */
+/** A picture with its top left corner at `x` and `y`; `owner` is the Figure that says it in words, if any. */
 export function placePicture(
   sheet: Sheet,
-  at: { readonly x: number; readonly y: number; readonly owner: Tag },
+  at: { readonly x: number; readonly y: number; readonly owner: Owner },
   picture: PlacedPicture,
 ): void {
   sheet.texts.push({ x: at.x, baseline: at.y + picture.height, letters: [], gap: 0, owner: at.owner, picture });

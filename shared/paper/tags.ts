@@ -14,6 +14,7 @@ export type TagName =
   | 'TR'
   | 'TH'
   | 'TD'
+  | 'Div'
   | 'Figure'
   | 'Caption'
   | 'Form';

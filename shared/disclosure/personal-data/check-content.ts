@@ -84,6 +84,8 @@ function runsOf(block: Block): readonly Run[] {
       return block.content;
     case 'table':
       return block.rows.flatMap(({ cells }) => cells.flatMap((cell) => cell.content.flatMap((part) => part.content)));
+    case 'image':
+      return block.caption;
     case 'enclosures':
       return block.items.flat();
   }
@@ -98,6 +100,9 @@ function textOf(block: Block): string {
       return runsText(block.content);
     case 'table':
       return block.rows.map(({ cells }) => cells.map(cellText).join('\n')).join('\n\n');
+    case 'image':
+      // What only readers aloud say is read by them to everybody.
+      return `${block.alt}\n${runsText(block.caption)}`;
     case 'enclosures':
       return block.items.map(runsText).join('\n');
   }

@@ -1,0 +1,60 @@
+import type { ImageBlock } from '../document/body.ts';
+import { type Xml, xml } from '../kernel/xml.ts';
+import { lineXml } from './item-line.ts';
+import { CAPTION } from './letters.ts';
+import { mm, TEXT_HEIGHT, TEXT_WIDTH } from './measures.ts';
+import { type Pen, STYLE } from './pen.ts';
+import type { ParaStyle } from './style-book.ts';
+
+/** One pixel as Hancom counts it, in HWPUNIT. */
+const PIXEL = 75;
+const CAPTION_GAP = mm(1.5);
+/** What a picture leaves free on a page of its own for its caption and 끝. */
+const CAPTION_ROOM = mm(30);
+const ALIGNS = { left: 'LEFT', center: 'CENTER', right: 'RIGHT' } as const;
+
+/** A picture (그림) that stands in its line as a letter does, with its caption, so that the two are never parted. */
+export function bodyPicture(pen: Pen, block: ImageBlock, before: number): Xml {
+  const style: ParaStyle = { align: ALIGNS[block.align], before: Math.max(before, mm(2.4)), after: mm(2) };
+  const picture = pen.runOf([pictureXml(pen, block), xml`<hp:t/>`], CAPTION);
+  return pen.paragraph([picture], style, STYLE.text);
+}
+
+function pictureXml(pen: Pen, block: ImageBlock): Xml {
+  const original = { width: block.width * PIXEL, height: block.height * PIXEL };
+  const { width, height, scale } = printedSize(original, block.share);
+  const id = pen.nextObject();
+  const size = xml`width="${width}" height="${height}"`;
+  const none = xml`left="0" right="0" top="0" bottom="0"`;
+  return xml`<hp:pic id="${id}" zOrder="${id - 1_000_000_000}" numberingType="PICTURE" textWrap="TOP_AND_BOTTOM" textFlow="BOTH_SIDES" lock="0" dropcapstyle="None" href="" groupLevel="0" instid="${id}" reverse="0"><hp:offset x="0" y="0"/><hp:orgSz width="${original.width}" height="${original.height}"/><hp:curSz ${size}/><hp:flip horizontal="0" vertical="0"/><hp:rotationInfo angle="0" centerX="${Math.round(width / 2)}" centerY="${Math.round(height / 2)}" rotateimage="1"/><hp:renderingInfo>${matrix('transMatrix', 1)}${matrix('scaMatrix', scale)}${matrix('rotMatrix', 1)}</hp:renderingInfo><hp:imgRect>${corners(original)}</hp:imgRect><hp:imgClip left="0" right="${original.width}" top="0" bottom="${original.height}"/><hp:inMargin ${none}/><hp:imgDim dimwidth="${original.width}" dimheight="${original.height}"/><hc:img binaryItemIDRef="${pen.picture(block)}" bright="0" contrast="0" effect="REAL_PIC" alpha="0"/><hp:sz width="${width}" widthRelTo="ABSOLUTE" height="${height}" heightRelTo="ABSOLUTE" protect="0"/><hp:pos treatAsChar="1" affectLSpacing="0" flowWithText="1" allowOverlap="0" holdAnchorAndSO="0" vertRelTo="PARA" horzRelTo="COLUMN" vertAlign="TOP" horzAlign="LEFT" vertOffset="0" horzOffset="0"/><hp:outMargin ${none}/>${captionXml(
+    pen,
+    block,
+    width,
+  )}<hp:shapeComment>${block.alt}</hp:shapeComment></hp:pic>`;
+}
+
+/** As wide as its share of the text, and smaller where it would be higher than a page. */
+function printedSize(original: { readonly width: number; readonly height: number }, share: number) {
+  const room = TEXT_HEIGHT - CAPTION_ROOM;
+  const scale = Math.min((TEXT_WIDTH * share) / 100 / original.width, room / original.height);
+  const printed = (length: number) => Math.max(1, Math.round(length * scale));
+  return { scale, width: printed(original.width), height: printed(original.height) };
+}
+
+function matrix(name: 'transMatrix' | 'scaMatrix' | 'rotMatrix', scale: number): Xml {
+  const e = Math.round(scale * 1_000_000) / 1_000_000;
+  const values = xml`e1="${e}" e2="0" e3="0" e4="0" e5="${e}" e6="0"`;
+  if (name === 'transMatrix') return xml`<hc:transMatrix ${values}/>`;
+  return name === 'scaMatrix' ? xml`<hc:scaMatrix ${values}/>` : xml`<hc:rotMatrix ${values}/>`;
+}
+
+function corners({ width, height }: { readonly width: number; readonly height: number }): Xml {
+  return xml`<hc:pt0 x="0" y="0"/><hc:pt1 x="${width}" y="0"/><hc:pt2 x="${width}" y="${height}"/><hc:pt3 x="0" y="${height}"/>`;
+}
+
+function captionXml(pen: Pen, { caption, align }: ImageBlock, width: number): Xml | false {
+  if (caption.length === 0) return false;
+  const style: ParaStyle = { align: ALIGNS[align], lineSpacing: 140 };
+  const words = pen.paragraph(lineXml(pen, '', caption, CAPTION), style, STYLE.cell);
+  return xml`<hp:caption side="BOTTOM" fullSz="0" width="${width}" gap="${CAPTION_GAP}" lastWidth="${width}"><hp:subList id="" textDirection="HORIZONTAL" lineWrap="BREAK" vertAlign="TOP" linkListIDRef="0" linkListNextIDRef="0" textWidth="0" textHeight="0" hasTextRef="0" hasNumRef="0">${words}</hp:subList></hp:caption>`;
+}
