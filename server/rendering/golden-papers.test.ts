@@ -1,12 +1,22 @@
 import { describe, expect, it, vi } from 'vitest';
+import { textOfGlyph } from '../../shared/paper/letters.ts';
+import type { PlacedText } from '../../shared/paper/sheet.ts';
+import { ARTIFACT } from '../../shared/paper/tags.ts';
+import { holdsForFittingBodies } from '../../shared/testing/fitting-bodies.ts';
 import { GOLDEN_PAPERS } from '../../shared/testing/golden-papers/golden-papers.ts';
-import { drawnPdf } from '../testing/golden-papers/drawn-papers.ts';
+import { paperWords, squeezed } from '../../shared/testing/paper-words.ts';
+import { writtenPaper } from '../../shared/testing/written-paper.ts';
+import { drawnPdf, drawnWith, laidOut, paperFonts } from '../testing/golden-papers/drawn-papers.ts';
 import { keepPictures, picturedNames, pictureFaults, UPDATES } from '../testing/golden-papers/golden-pictures.ts';
-import { pagesByPoppler } from '../testing/golden-papers/pages-by-poppler.ts';
-import { broken, type Parts, rewritePage } from '../testing/pdf-conformance/breaking.ts';
+import { OutlineInk } from '../testing/golden-papers/outline-ink.ts';
+import { PAGE_SHARE, pageInk } from '../testing/golden-papers/page-ink.ts';
+import { pagesByPoppler, textByPoppler } from '../testing/golden-papers/pages-by-poppler.ts';
+import { broken, nth, type Parts, rewritePage } from '../testing/pdf-conformance/breaking.ts';
 
 // A loaded machine draws many pages slowly; nothing here is a measurement.
 vi.setConfig({ testTimeout: 120_000 });
+
+const RANDOM_PAPERS = process.env.TEST_LONG === 'on' ? 1_000 : 12;
 
 const paperNamed = (name: string) => {
   const found = GOLDEN_PAPERS.find((golden) => golden.name === name);
@@ -25,6 +35,61 @@ describe('the pages of the golden papers look as they did when a person looked a
     expect([...picturedNames()].sort()).toEqual(GOLDEN_PAPERS.map(({ name }) => name).sort());
   });
 });
+
+describe('the golden papers say to other programs what the record says:', () => {
+  it.concurrent.for(GOLDEN_PAPERS)('$name', async ({ paper }, context) => {
+    const pdf = drawnPdf(paper);
+    const read = structureWords(await textByPoppler(context, pdf, 'structure'));
+    expect(read).toBe(paperWords(paper));
+    const copied = squeezed(await textByPoppler(context, pdf, 'content'));
+    const { sheets } = laidOut(paper);
+    // Runners, page numbers and repeated heads of tables are no part of the record, and stand between its words.
+    const furniture = sheets.flatMap(({ texts }) => texts.filter(({ owner }) => owner === ARTIFACT)).map(wordsOf);
+    if (furniture.length === 0) expect(copied).toBe(read);
+    expect([...copied].sort().join('')).toBe([...squeezed([read, ...furniture])].sort().join(''));
+  });
+
+  it(`and so do ${RANDOM_PAPERS} papers of any body`, async (context) => {
+    await holdsForFittingBodies(async (body) => {
+      const paper = writtenPaper([], { body });
+      const read = structureWords(await textByPoppler(context, drawnPdf(paper), 'structure'));
+      expect(read).toBe(paperWords(paper));
+    }, RANDOM_PAPERS);
+  });
+});
+
+describe('the ink of every page is that of its letters in the font files:', () => {
+  const outlines = new OutlineInk();
+
+  it.concurrent.for(GOLDEN_PAPERS)('$name', async ({ paper }, context) => {
+    const pages = await pagesByPoppler(context, drawnPdf(paper));
+    laidOut(paper).sheets.forEach((sheet, index) => {
+      const { expected, drawn, pale } = pageInk(sheet, nth(pages, index), outlines);
+      expect(pale).toEqual([]);
+      expect(Math.abs(drawn / expected - 1)).toBeLessThan(PAGE_SHARE);
+    });
+  });
+
+  it('a subset in which one glyph of hundreds draws nothing is seen, and its text is still copied well', async (context) => {
+    const paper = paperNamed('report-of-several-pages');
+    const { serif } = paperFonts;
+    const emptied = serif.glyphOf('설'.codePointAt(0) ?? 0);
+    const outlineOf = (glyph: number) => {
+      const { start, end } = serif.outlineOf(glyph);
+      return { start, end: glyph === emptied ? start : end };
+    };
+    const pdf = drawnWith(paper, { ...paperFonts, serif: { ...serif, outlineOf } });
+    expect(structureWords(await textByPoppler(context, pdf, 'structure'))).toBe(paperWords(paper));
+    const pages = await pagesByPoppler(context, pdf);
+    const pale = laidOut(paper).sheets.flatMap((sheet, index) => pageInk(sheet, nth(pages, index), outlines).pale);
+    expect(new Set(pale)).toEqual(new Set(['설']));
+  });
+});
+
+const wordsOf = ({ letters }: PlacedText): string => letters.map(({ glyph }) => textOfGlyph(glyph)).join('');
+
+/** The texts that pdfinfo shows along the structure, in its order. */
+const structureWords = (shown: string): string => squeezed([...shown.matchAll(/^ *"(.*)"$/gm)].map(([, text]) => text));
 
 /** The faults that these pictures are for, each put into one page. */
 const FAULTS: readonly (readonly [what: string, paper: string, change: (content: string) => string])[] = [

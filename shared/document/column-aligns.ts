@@ -28,7 +28,7 @@ export function columnAligns(
   });
 }
 
-/** How a cell stands: as it says itself, heads and words over columns of amounts in the middle, others as their column. */
+/** As a cell says itself; heads, and words over several columns of amounts, in the middle; others as their column. */
 export function cellAlign({ cell, column, colspan }: GridCell, columns: readonly Align[]): Align {
   const own = columns[column] ?? 'left';
   if (cell.align) return cell.align;

@@ -4,20 +4,38 @@ import { deflateSync } from 'node:zlib';
 import { isRefusal } from '../../../shared/kernel/refusal.ts';
 import { type PaperFonts, readPaperFonts } from '../../../shared/paper/font/face.ts';
 import type { PaperDocument } from '../../../shared/paper/paper-document.ts';
-import { renderPaper } from '../../../shared/paper/render-paper.ts';
+import { layOutPaper, type PaperLayout, renderPaper } from '../../../shared/paper/render-paper.ts';
 import { findFonts } from '../../rendering/find-fonts.ts';
 
-export const FONT_FILES = { serif: 'NotoSerifKR-Regular.ttf', sans: 'NotoSansKR-Bold.ttf' } as const;
+const FONT_FILES = { serif: 'NotoSerifKR-Regular.ttf', sans: 'NotoSansKR-Bold.ttf' } as const;
 
-export function fontFile(face: keyof typeof FONT_FILES): Buffer {
+export type FontFile = keyof typeof FONT_FILES;
+
+export function fontFile(face: FontFile): Buffer {
   return readFileSync(path.join(findFonts(), FONT_FILES[face]));
 }
 
 export const paperFonts: PaperFonts = readPaperFonts({ serif: fontFile('serif'), sans: fontFile('sans') });
 
-/** The document as its PDF, by the real painter; `fonts` only where a test needs broken ones. */
-export function drawnPdf(paper: PaperDocument, fonts: PaperFonts = paperFonts): Uint8Array {
+const drawnOnce = new WeakMap<PaperDocument, Uint8Array>();
+
+/** The document as its PDF, drawn once for all who look at it. */
+export function drawnPdf(paper: PaperDocument): Uint8Array {
+  const pdf = drawnOnce.get(paper) ?? drawnWith(paper, paperFonts);
+  drawnOnce.set(paper, pdf);
+  return pdf;
+}
+
+/** The document as its PDF, by the real painter; other fonts only where a test needs broken ones. */
+export function drawnWith(paper: PaperDocument, fonts: PaperFonts): Uint8Array {
   const drawn = renderPaper(paper, { fonts, deflate: (bytes) => deflateSync(bytes) });
   if (isRefusal(drawn)) throw new Error(`refused: ${JSON.stringify(drawn)}`);
   return drawn.bytes;
+}
+
+/** Where everything stands on its pages. */
+export function laidOut(paper: PaperDocument): PaperLayout {
+  const layout = layOutPaper(paper, paperFonts);
+  if (isRefusal(layout)) throw new Error(`refused: ${JSON.stringify(layout)}`);
+  return layout;
 }
