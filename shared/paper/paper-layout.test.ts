@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
-import type { Block, ItemKind, ItemLevel, TableBlock } from '../document/body.ts';
+import type { Block, ItemLevel, TableBlock } from '../document/body.ts';
 import { plainText } from '../document/plain-text.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { holdsForFittingBodies } from '../testing/fitting-bodies.ts';

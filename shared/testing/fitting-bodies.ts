@@ -69,8 +69,8 @@ const anyBody = fc
   .map(([blocks, enclosures]): Block[] => (enclosures ? [...blocks, enclosures] : blocks));
 
 /**
- * Holds a rule against bodies of any blocks in characters that the faces have, with tables whose spans fit: what a paper
- * can print whole.
+ * Holds a rule against bodies of any blocks in characters that the faces have, with tables whose spans fit: what a
+ * paper can print whole.
  */
 export async function holdsForFittingBodies(
   rule: (body: Body) => void | Promise<void>,
