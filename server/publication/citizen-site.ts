@@ -11,18 +11,21 @@ import { documentPage } from './pages/document-page.ts';
 import { homePage } from './pages/home-page.ts';
 import { type DisplayMode, drawPage, type Page } from './pages/layout.ts';
 import { displayPage, isDisplayMode, NO_PAPER_PAGE, NOT_FOUND_PAGE, UNAVAILABLE_PAGE } from './pages/other-pages.ts';
+import { relatedPage } from './pages/related-page.ts';
 import { readSearchInput, searchAddress } from './pages/search-address.ts';
 import { RESULTS_PER_PAGE, searchPage } from './pages/search-page.ts';
 import { publicJson } from './public-json.ts';
 import type { CopyReader } from './read-copy.ts';
+import { findRelated } from './related-documents.ts';
 import { findDocuments } from './search-documents.ts';
 import type { SiteFacts } from './site-facts.ts';
-import { listRecent } from './store.ts';
+import { listNotices, listRecent } from './store.ts';
 import { findStylesheet } from './stylesheet.ts';
 
 const POLICY = { public: 'citizens read the schema of public copies, and nothing else, through a role of its own' };
 const PAGE = { config: { policy: POLICY }, schema: { hide: true } } as const;
 const RECENT = 7;
+const NOTICES = 5;
 const DISPLAY_COOKIE = 'gyeol-display';
 const HTML = 'text/html; charset=utf-8';
 /** A page differs by the display that the reader has chosen. */
@@ -63,8 +66,12 @@ function drawer({ services, facts }: Parts): Draw {
 function addListPages(site: FastifyInstance, { services, facts }: Parts, draw: Draw): void {
   const { publicSql } = services.database;
   site.get('/', PAGE, async (request, reply) => {
-    const [recent, { agencies, classes, units }] = await Promise.all([listRecent(publicSql, RECENT), facts.read()]);
-    const page = homePage({ operator: agencies[0]?.name, recent, classes, units });
+    const [recent, notices, { agencies, classes, units }] = await Promise.all([
+      listRecent(publicSql, RECENT),
+      listNotices(publicSql, NOTICES),
+      facts.read(),
+    ]);
+    const page = homePage({ operator: agencies[0]?.name, recent, notices, classes, units });
     return sendPage(reply, await draw(modeOf(request), page));
   });
   site.get<{ Querystring: Record<string, unknown> }>('/search', PAGE, async (request, reply) => {
@@ -83,7 +90,7 @@ function addListPages(site: FastifyInstance, { services, facts }: Parts, draw: D
   });
 }
 
-function addDocumentRoutes(site: FastifyInstance, { services, copies }: Parts, draw: Draw): void {
+function addDocumentRoutes(site: FastifyInstance, { services, facts, copies }: Parts, draw: Draw): void {
   const origin = services.config.origins[0] ?? '';
   site.get<NumberRoute>('/documents/:managementNumber', PAGE, async (request, reply) => {
     const mode = modeOf(request);
@@ -91,6 +98,14 @@ function addDocumentRoutes(site: FastifyInstance, { services, copies }: Parts, d
       keepReply(reply.headers(PAGE_HEADERS), HTML, await draw(mode, documentPage(copy, origin))),
     );
     sendKept(reply, page);
+  });
+  site.get<NumberRoute>('/documents/:managementNumber/related', PAGE, async (request, reply) => {
+    const copy = await copies.copy(request.params.managementNumber);
+    const [rows, { agencies }] = await Promise.all([
+      findRelated(services.database.publicSql, copy.managementNumber),
+      facts.read(),
+    ]);
+    return sendPage(reply, await draw(modeOf(request), relatedPage(copy, rows, agencies[0]?.name)));
   });
   site.get<NumberRoute>(
     '/documents/:managementNumber.json',

@@ -89,7 +89,7 @@ describe('a citizen reads a published document', () => {
     ]);
     expect(page.body).toContain('법적 효력이 없습니다');
     expect(page.body).toContain('공공누리 제1유형(출처표시)');
-    expect(page.body).not.toContain('<script');
+    expect(page.body.match(/<script[^>]*>/g)).toEqual(['<script type="application/ld+json">']);
     expect(page.body).not.toContain(' style=');
     expect(page.headers['content-security-policy']).toContain("default-src 'none'");
   });

@@ -77,3 +77,20 @@ describe('the search', () => {
     expect((await visit('/search?page=1&q=a%27%20%7C%20b%3A*')).statusCode).toBe(200);
   });
 });
+
+describe('documents like one that is read', () => {
+  it('are those with the same words in the title, without any that was taken back, and none of a closed number', async () => {
+    const [first, second, other] = [
+      await publish({ title: '마을버스 제1차 노선조정 협의' }),
+      await publish({ title: '마을버스 제2차 노선조정 협의' }),
+      await publish({ title: '겨울철 제설 장비 점검' }),
+    ];
+    const related = async () => (await visit(`/documents/${first}/related`)).body;
+    expect(await related()).toContain(`href="/documents/${second}"`);
+    expect(await related()).not.toContain(`href="/documents/${other}"`);
+    const officer = await office.as('administrator');
+    await officer.post(`/api/documents/${second}/publication/withdrawal`, { reason: '잘못 공개함' });
+    expect(await related()).toContain('비슷한 문서가 없습니다');
+    expect((await visit('/documents/D0001999999999/related')).statusCode).toBe(404);
+  });
+});

@@ -211,6 +211,17 @@ export async function listRecent(publicSql: Reader, limit: number): Promise<List
     order by produced_on desc, management_number desc limit ${limit}`;
 }
 
+/** 공고문서, the newest first. */
+export async function listNotices(publicSql: Reader, limit: number): Promise<ListedDocument[]> {
+  return publicSql<ListedDocument[]>`
+    select ${listColumns(publicSql)}, null as paper
+    from (select agency_id, management_number from public_site.document_search
+      where kind = 'publicNotice' and kind <> 'general'
+      order by produced_on desc, management_number desc limit ${limit}) as newest
+    join public_site.documents d using (agency_id, management_number)
+    order by d.produced_on desc, d.management_number desc`;
+}
+
 export function listColumns(sql: Reader) {
   return sql`d.management_number as "managementNumber", d.title, d.produced_on as "producedOn",
     d.published_at as "publishedAt", d.agency_name as "agencyName", d.unit_name as "unitName", d.document_number as "documentNumber",

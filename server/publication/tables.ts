@@ -191,6 +191,19 @@ export const publicSearch = publicSite.table(
     }).onDelete('cascade'),
     index('public_search_tokens').using('gin', table.tokens),
     index('public_search_by_day').on(table.producedOn.desc().nullsFirst(), table.managementNumber.desc().nullsFirst()),
+    index('public_search_by_unit').on(
+      table.unitName,
+      table.producedOn.desc().nullsFirst(),
+      table.managementNumber.desc().nullsFirst(),
+    ),
+    index('public_search_by_class').on(
+      table.classificationPath,
+      table.producedOn.desc().nullsFirst(),
+      table.managementNumber.desc().nullsFirst(),
+    ),
+    index('public_search_of_rare_kinds')
+      .on(table.kind, table.producedOn.desc().nullsFirst(), table.managementNumber.desc().nullsFirst())
+      .where(sql`kind <> 'general'`),
   ],
 );
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { attributes, escapeHtml, html, isSafeAddress, join, raw } from './html.ts';
+import { attributes, escapeHtml, html, isSafeAddress, join, linkedData, raw } from './html.ts';
 
 const hostile = `"><script>alert('1')</script>&amp;\``;
 
@@ -63,5 +63,12 @@ describe('safe markup', () => {
     expect(() => attributes({ onclick: 'x' })).toThrow(TypeError);
     expect(() => attributes({ style: 'x' })).toThrow(TypeError);
     expect(() => attributes({ 'a b': 'x' })).toThrow(TypeError);
+  });
+
+  it('puts data into a page so that nothing in them can end the block', () => {
+    const block = linkedData({ name: `</script><script>alert(1)</script><!-- & ${hostile}` }).toString();
+    const text = block.slice(block.indexOf('>') + 1, block.lastIndexOf('</script>'));
+    expect(text).not.toMatch(/[<>&]/);
+    expect(JSON.parse(text)).toEqual({ name: `</script><script>alert(1)</script><!-- & ${hostile}` });
   });
 });

@@ -53,6 +53,18 @@ export function html(strings: TemplateStringsArray, ...holes: readonly Hole[]): 
   return new SafeHtml(CONSTRUCTION_KEY, text);
 }
 
+/**
+ * A block of linked data (JSON-LD) for the head of a page: no script that could run, and nothing in it can end it,
+ * because no `<` of the data stays one.
+ */
+export function linkedData(data: object): SafeHtml {
+  const text = JSON.stringify(data).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  );
+  return raw(`<script type="application/ld+json">${text}</script>\n`);
+}
+
 /** Takes a string as markup unseen. Only for text this code has written itself, never for anybody's data. */
 export function raw(markup: string): SafeHtml {
   return new SafeHtml(CONSTRUCTION_KEY, markup);

@@ -8,8 +8,9 @@ import { jointSenders } from '../../../shared/paper/paper-document.ts';
 import { RETENTION_LABELS } from '../../../shared/records/retention.ts';
 import type { PublicAttachment, PublicCopy } from '../public-copy.ts';
 import type { Page } from './layout.ts';
+import { linkedDocument } from './linked-document.ts';
 import { dayMarkup, disclosureMark } from './marks.ts';
-import { classAddress, classLabel } from './search-address.ts';
+import { classAddress, classLabel, feedAddress, searchAddress } from './search-address.ts';
 
 /** A document as citizens read it. `origin` makes the address in the citation whole. */
 export function documentPage(copy: PublicCopy, origin: string): Page {
@@ -18,7 +19,7 @@ export function documentPage(copy: PublicCopy, origin: string): Page {
     title: copy.title,
     description: copy.summary || `${copy.agencyName} ${copy.departmentName} ${copy.documentNumber}`,
     menu: 'search',
-    links: html`<link rel="canonical" href="${origin}${address}">
+    links: html`${linkedDocument(copy, origin)}<link rel="canonical" href="${origin}${address}">
 <link rel="alternate" type="application/json" href="${address}.json">
 ${
   copy.paper &&
@@ -40,7 +41,7 @@ ${bodyMarkup(copy.paper.body)}
 </div>`
         : closedBody(copy)
     }
-${attachmentsMarkup(copy)}${useMarkup(copy, `${origin}${address}`)}</div></div></article></div>`,
+${attachmentsMarkup(copy)}${nearMarkup(copy, address)}${useMarkup(copy, `${origin}${address}`)}</div></div></article></div>`,
   };
 }
 
@@ -117,6 +118,21 @@ export function sizeText(bytes: number): string {
   if (bytes < 1_024) return `${bytes} B`;
   const inKilobytes = bytes / 1_024;
   return inKilobytes < 1_024 ? `${inKilobytes.toFixed(1)} KB` : `${(inKilobytes / 1_024).toFixed(1)} MB`;
+}
+
+/**
+ * Ways on from here. They lead to pages that ask anew, because this page is kept while its own copy stands, and a
+ * title of another document on it could outlive that document's withdrawal.
+ */
+function nearMarkup({ classificationPath, unitName, agencyName }: PublicCopy, address: string): SafeHtml {
+  const leaf = classificationPath.at(-1);
+  const sameClass = { classPath: classificationPath };
+  const sameUnit = { agency: agencyName, unit: unitName };
+  return html`<section class="blk" aria-labelledby="near"><h2 id="near">이어서 볼 문서</h2><ul class="near"><li><a href="${address}/related">이 문서와 비슷한 문서</a></li>${
+    leaf !== undefined &&
+    html`<li><a href="${searchAddress(sameClass)}">같은 분류(${leaf})의 문서</a> <a class="sm" href="${feedAddress(sameClass)}" type="application/atom+xml">새 문서 받아 보기<span class="vh">: ${leaf}</span></a></li>`
+  }<li><a href="${searchAddress(sameUnit)}">${unitName}의 문서</a> <a class="sm" href="${feedAddress(sameUnit)}" type="application/atom+xml">새 문서 받아 보기<span class="vh">: ${unitName}</span></a></li></ul></section>
+`;
 }
 
 function useMarkup(copy: PublicCopy, address: string): SafeHtml {

@@ -7,6 +7,8 @@ import { classAddress, feedAddress, searchAddress } from './search-address.ts';
 export type HomeContent = {
   readonly operator: string | undefined;
   readonly recent: readonly ListedDocument[];
+  /** 공고문서, the newest first. */
+  readonly notices: readonly ListedDocument[];
   readonly classes: readonly ClassCount[];
   readonly units: readonly UnitCount[];
 };
@@ -16,13 +18,13 @@ const MOST_CLASSES = 12;
 const MOST_SECOND_CLASSES = 5;
 
 /** The citizens' home: search, what was decided last, and two ways in. Only counts that are true. */
-export function homePage({ operator, recent, classes, units }: HomeContent): Page {
+export function homePage({ operator, recent, notices, classes, units }: HomeContent): Page {
   return {
     title: '',
     description: '결재가 끝난 문서를 공개합니다. 누구나 찾고, 읽고, 내려받을 수 있습니다.',
     links: html`<link rel="alternate" type="application/atom+xml" title="새로 공개된 문서" href="${feedAddress({})}">\n`,
     main: html`<div class="hero"><div class="wrap"><h1>${operator && `${operator}에서 `}결정한 문서를 찾아보십시오</h1><form role="search" action="/search" method="get">${searchField('')}</form></div></div>
-<div class="wrap">${recent.length === 0 ? emptyHome() : html`${waysIn(recent, units, operator)}${classSection(classes)}`}</div>`,
+<div class="wrap">${recent.length === 0 ? emptyHome() : html`${waysIn(recent, units, operator)}${noticeSection(notices, operator)}${classSection(classes)}`}</div>`,
   };
 }
 
@@ -45,6 +47,15 @@ ${units
     ({ unitName, count }) =>
       html`<li><a href="${searchAddress({ unit: unitName })}">${unitName}</a><span class="n">${count.toLocaleString('ko-KR')}건</span></li>\n`,
   )}</ul></section></div>`;
+}
+
+/** What the office tells everybody (고시·공고); nothing where there is none. */
+function noticeSection(notices: readonly ListedDocument[], operator: string | undefined): SafeHtml | false {
+  return (
+    notices.length > 0 &&
+    html`<section class="sec" aria-labelledby="notices"><div class="sechead"><h2 id="notices">고시·공고</h2><a href="${searchAddress({ kind: 'publicNotice' })}">전체 보기<span class="vh">: 고시·공고</span></a></div><ul class="rows">
+${notices.map((document) => rowMarkup(document, operator))}</ul></section>`
+  );
 }
 
 function classSection(classes: readonly ClassCount[]): SafeHtml {

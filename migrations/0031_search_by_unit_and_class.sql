@@ -1,0 +1,3 @@
+CREATE INDEX "public_search_by_unit" ON "public_site"."document_search" USING btree ("unit_name","produced_on" DESC NULLS FIRST,"management_number" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "public_search_by_class" ON "public_site"."document_search" USING btree ("classification_path","produced_on" DESC NULLS FIRST,"management_number" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "public_search_of_rare_kinds" ON "public_site"."document_search" USING btree ("kind","produced_on" DESC NULLS FIRST,"management_number" DESC NULLS FIRST) WHERE kind <> 'general';
