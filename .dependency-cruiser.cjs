@@ -24,6 +24,7 @@ const CAPABILITIES = [
   'handover',
   'exchange',
   'rendering',
+  'export',
   'search',
   'notification',
   'publication',

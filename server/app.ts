@@ -24,6 +24,7 @@ import {
   moveDraftsOfUnits,
 } from './document/index.ts';
 import { listMovingLines, moveLines, registerAttachments, registerDrafting } from './drafting/index.ts';
+import { exportObjects, registerExport, removeOldExports } from './export/index.ts';
 import { registerHandover } from './handover/index.ts';
 import {
   closeAccountsOfLeavers,
@@ -121,6 +122,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   registerHandover(plain, services, notifying.tellOfHandover);
   await registerAttachments(plain, services, originals);
   services.outbox.add(registerRendering(plain, services, renderer));
+  registerExport(plain, services, renderer);
   services.outbox.add(notifying.consumer);
   services.outbox.add(await registerPublication(plain, services, renderer, notifying.tellOfStop));
   serveOpenapi(plain);
@@ -182,8 +184,9 @@ async function forgetWhatHasRunOut(services: Services): Promise<void> {
     closeAccountsOfLeavers(services.database.sql, dayInKorea(services.clock.now())),
     forgetOldAnswers(services.database.sql, services.clock.now()),
     services.outbox.forgetDone(),
-    sweepOrphans(services),
     sweepReadings(services),
+    sweepOrphans(services, [exportObjects]),
+    removeOldExports(services),
     followReorganizations(services, neighboursOfOrganization(services)).then(() => checkStuck(services)),
   ]);
 }

@@ -30,6 +30,18 @@ export async function findAttachment(
   return row && withDisclosure(row);
 }
 
+/** What the attachments of these documents weigh together. */
+export async function sumAttachmentBytes(
+  sql: Reader,
+  agencyId: number,
+  documentIds: readonly string[],
+): Promise<number> {
+  const [sum] = await sql<{ bytes: number }[]>`
+    select coalesce(sum(size), 0)::float8 as bytes from attachments
+    where agency_id = ${agencyId} and document_id = any(${documentIds as string[]}::uuid[]) and removed_at is null`;
+  return sum?.bytes ?? 0;
+}
+
 /** What an attachment to be added must know of its document. */
 export type AttachmentPlace = {
   readonly status: ApprovalStatus;

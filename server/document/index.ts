@@ -9,6 +9,7 @@ export {
   findAttachment,
   listAttachments,
   type StoredAttachment,
+  sumAttachmentBytes,
 } from './attachment-store.ts';
 export {
   beginBundle,

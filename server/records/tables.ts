@@ -80,6 +80,7 @@ export const filings = pgTable(
       columns: [table.agencyId, table.documentId],
       foreignColumns: [documents.agencyId, documents.id],
     }),
+    index('filings_of_a_unit_task').on(table.agencyId, table.unitTaskId, table.filedAt),
   ],
 );
 

@@ -1,7 +1,7 @@
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
-import { accessDocument, paperOf } from '../approval/index.ts';
+import { type ApprovalRecord, accessDocument, paperOf } from '../approval/index.ts';
 import { findDocumentById } from '../document/index.ts';
 import type { StoredFile } from '../platform/files/file-store.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -51,9 +51,12 @@ export async function findPaper(
 export async function findHwpx(services: Services, renderer: Renderer, signed: Signed, managementNumber: string) {
   const { record } = await accessDocument(services, signed, managementNumber);
   if (record.line.status !== 'approved') throw new Problem('not-approved');
+  return { name: fileName(paperOf(record), 'hwpx'), bytes: await packRecord(services, renderer, record) };
+}
+
+export async function packRecord(services: Services, renderer: Renderer, record: ApprovalRecord): Promise<Uint8Array> {
   const paper = paperOf(record);
-  const pictures = await picturesOf(services.database.sql, record.agencyId, paper);
-  return { name: fileName(paper, 'hwpx'), bytes: await renderer.packHwpx(paper, pictures) };
+  return renderer.packHwpx(paper, await picturesOf(services.database.sql, record.agencyId, paper));
 }
 
 /** Draws a paper for somebody who waits for it. */

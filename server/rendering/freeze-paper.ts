@@ -68,7 +68,7 @@ async function drawAndStore(services: Services, renderer: Renderer, record: Appr
     const drawn = await renderer.render(paper, pictures);
     if (isRefusal(drawn)) return { state: 'failed', reason: refusalText(drawn.refused, drawn.facts) };
     const file = await services.files.write(Readable.from([Buffer.from(drawn.bytes)]), MOST_PAPER_BYTES);
-    return { state: 'ready', file, pages: drawn.pages };
+    return { state: 'ready', file, pages: drawn.pages, fontsSha256: drawn.fontsSha256 };
   } catch (error) {
     if (!(error instanceof RendererStopped)) throw error;
     return { state: 'failed', reason: STOPPED };

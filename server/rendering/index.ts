@@ -11,7 +11,8 @@ import { addPaperRoutes } from './routes.ts';
  * `renderer.render(paper, pictures)` answers `{ bytes, pages }` or why it is not drawn (`PaperRefusal`), and throws
  * Problem('unavailable') when too many papers wait or this one cannot be drawn.
  */
-export { findFrozenPaper } from './find-paper.ts';
+export { findFrozenPaper, packRecord } from './find-paper.ts';
+export { freezeNow } from './freeze-now.ts';
 export { type Renderer, RendererStopped } from './rendering-pool.ts';
 export { sweepOrphans } from './sweep-orphans.ts';
 

@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
 import { deflateSync } from 'node:zlib';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { readPaperFonts } from '../../shared/paper/font/face.ts';
 import { needsShaping } from '../../shared/paper/font/shaping.ts';
 import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
@@ -16,9 +18,12 @@ export type PaperTask = {
   readonly as: 'pdf' | 'hwpx';
 };
 
+/** A paper, and the SHA-256 of the font files that it was drawn with. */
+export type DrawnPaper = RenderedPaper & { readonly fontsSha256: string };
+
 /** What it answers: a paper, a refusal, a packed file, or the fault of a paper that it could not draw. */
 export type PaperAnswer =
-  | { readonly drawn: RenderedPaper | PaperRefusal }
+  | { readonly drawn: DrawnPaper | PaperRefusal }
   | { readonly packed: Uint8Array }
   | { readonly fault: string };
 
@@ -29,6 +34,7 @@ const files = {
   sans: readFileSync(path.join(folder, 'NotoSansKR-Bold.ttf')),
 };
 let fonts = readPaperFonts(files);
+const fontsSha256 = createHash('sha256').update(files.serif).update(files.sans).digest('hex');
 
 parentPort?.on('message', async (task: PaperTask) => parentPort?.postMessage(await answer(task)));
 
@@ -37,7 +43,8 @@ async function answer({ paper, pictures, as }: PaperTask): Promise<PaperAnswer> 
   try {
     if (as === 'hwpx') return { packed: packHwpx(paper, pictures) };
     if (!fonts.shape && needsShaping(JSON.stringify(paper))) await loadShaper();
-    return { drawn: renderPaper(paper, { fonts, deflate: deflateSync, pictures }) };
+    const drawn = renderPaper(paper, { fonts, deflate: deflateSync, pictures });
+    return { drawn: isRefusal(drawn) ? drawn : { ...drawn, fontsSha256 } };
   } catch (error) {
     return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
   }

@@ -1,10 +1,10 @@
 import path from 'node:path';
 import { Worker } from 'node:worker_threads';
 import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
-import type { PaperRefusal, RenderedPaper } from '../../shared/paper/render-paper.ts';
+import type { PaperRefusal } from '../../shared/paper/render-paper.ts';
 import { CHECKOUT } from '../platform/checkout.ts';
 import { Problem } from '../platform/http/problems.ts';
-import type { PaperAnswer, PaperTask } from './paper-worker.ts';
+import type { DrawnPaper, PaperAnswer, PaperTask } from './paper-worker.ts';
 
 /** Draws papers. Whoever needs one is given this; the threads behind it are nobody else's business. */
 export type Renderer = {
@@ -12,7 +12,7 @@ export type Renderer = {
    * `pictures` are all that the paper shows. Throws RendererStopped where this paper cannot be drawn,
    * Problem('unavailable') when too many wait.
    */
-  render(paper: PaperDocument, pictures?: PaperPictures): Promise<RenderedPaper | PaperRefusal>;
+  render(paper: PaperDocument, pictures?: PaperPictures): Promise<DrawnPaper | PaperRefusal>;
   /** The same document as a .hwpx file, which needs no glyphs; throws as `render` does. */
   packHwpx(paper: PaperDocument, pictures?: PaperPictures): Promise<Uint8Array>;
   close(): Promise<void>;
@@ -78,7 +78,7 @@ export class RenderingPool implements Renderer {
     }));
   }
 
-  async render(paper: PaperDocument, pictures: PaperPictures = NO_PICTURES): Promise<RenderedPaper | PaperRefusal> {
+  async render(paper: PaperDocument, pictures: PaperPictures = NO_PICTURES): Promise<DrawnPaper | PaperRefusal> {
     const answer = await this.#ask({ paper, pictures, as: 'pdf' });
     if ('drawn' in answer) return answer.drawn;
     throw new TypeError('the thread answered with another file than it was asked for');

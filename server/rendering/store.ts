@@ -5,21 +5,35 @@ import type { StoredFile } from '../platform/files/file-store.ts';
 export type FrozenPaper =
   | { readonly state: 'waiting' }
   | { readonly state: 'failed'; readonly reason: string }
-  | { readonly state: 'ready'; readonly file: StoredFile; readonly pages: number };
+  | {
+      readonly state: 'ready';
+      readonly file: StoredFile;
+      readonly pages: number;
+      /** Null of a paper that was frozen before this was written down. */
+      readonly fontsSha256: string | null;
+    };
 
 type Key = { readonly agencyId: number; readonly documentId: string };
 
 export async function findFrozenRow(sql: Reader, { agencyId, documentId }: Key): Promise<FrozenPaper | undefined> {
   const [row] = await sql<
-    { state: string; reason: string | null; storageName: string; sha256: string; size: number; pages: number }[]
+    {
+      state: string;
+      reason: string | null;
+      storageName: string;
+      sha256: string;
+      size: number;
+      pages: number;
+      fontsSha256: string | null;
+    }[]
   >`
-    select state, reason, storage_name as "storageName", sha256, size, pages from frozen_papers
-    where agency_id = ${agencyId} and document_id = ${documentId}`;
+    select state, reason, storage_name as "storageName", sha256, size, pages, fonts_sha256 as "fontsSha256"
+    from frozen_papers where agency_id = ${agencyId} and document_id = ${documentId}`;
   if (!row) return undefined;
   if (row.state === 'failed') return { state: 'failed', reason: row.reason ?? '' };
   if (row.state !== 'ready') return { state: 'waiting' };
-  const { storageName, size, sha256, pages } = row;
-  return { state: 'ready', file: { storageName, size, sha256 }, pages };
+  const { storageName, size, sha256, pages, fontsSha256 } = row;
+  return { state: 'ready', file: { storageName, size, sha256 }, pages, fontsSha256 };
 }
 
 /** Makes the row if there is none and locks it: two who freeze the same paper do it one after the other. */
@@ -45,7 +59,7 @@ export function updateFrozenRow(
     update frozen_papers set state = ${paper.state}, reason = ${paper.state === 'failed' ? paper.reason : null},
       storage_name = ${ready?.file.storageName ?? null}, sha256 = ${ready?.file.sha256 ?? null},
       size = ${ready?.file.size ?? null}, pages = ${ready?.pages ?? null},
-      renderer_version = ${made.rendererVersion}, made_at = ${made.at}
+      renderer_version = ${made.rendererVersion}, fonts_sha256 = ${ready?.fontsSha256 ?? null}, made_at = ${made.at}
     where agency_id = ${agencyId} and document_id = ${documentId}`;
 }
 

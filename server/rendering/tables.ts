@@ -15,6 +15,8 @@ export const frozenPapers = pgTable(
     size: integer('size'),
     pages: integer('pages'),
     rendererVersion: text('renderer_version').notNull(),
+    /** SHA-256 of the fonts it was drawn with: the same version with the same fonts draws the same bytes again. */
+    fontsSha256: text('fonts_sha256'),
     madeAt: timestamp('made_at', { withTimezone: true, precision: 3 }).notNull(),
   },
   (table) => [

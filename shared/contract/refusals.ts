@@ -2,6 +2,7 @@ import { ABSENCE_REFUSALS } from './absence-refusals.ts';
 import { APPROVAL_REFUSALS } from './approval-refusals.ts';
 import { CIRCULATION_REFUSALS } from './circulation-refusals.ts';
 import { DISCLOSURE_REFUSALS } from './disclosure-refusals.ts';
+import { EXPORT_REFUSALS } from './export-refusals.ts';
 import { HANDOVER_REFUSALS } from './handover-refusals.ts';
 import { LETTER_REFUSALS } from './letter-refusals.ts';
 import { PAPER_REFUSALS } from './paper-refusals.ts';
@@ -20,6 +21,7 @@ export const REFUSALS = {
   ...PAPER_REFUSALS,
   ...DISCLOSURE_REFUSALS,
   ...PICTURE_REFUSALS,
+  ...EXPORT_REFUSALS,
   // draft
   'title-missing': { status: 409, text: '제목이 비어 있습니다. 제목을 적어 주십시오.' },
   'title-too-long': { status: 409, text: '제목은 {most}자까지 적을 수 있습니다. 줄여 주십시오.' },

@@ -1,0 +1,154 @@
+import { createHash } from 'node:crypto';
+import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { safeFileName } from '../../shared/kernel/safe-file-name.ts';
+import { RETENTION_LABELS } from '../../shared/records/retention.ts';
+import { type ApprovalRecord, findApprovalRecordById, paperOf } from '../approval/index.ts';
+import { listAttachments, type StoredAttachment } from '../document/index.ts';
+import { Problem } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import { findFiling } from '../records/index.ts';
+import { freezeNow, packRecord, type Renderer, RendererStopped } from '../rendering/index.ts';
+import type { IndexedDocument, IndexedFile } from './export-index.ts';
+import { oneByteArray, type ZipEntry } from './zip-stream.ts';
+
+type Written = { readonly file: IndexedFile; readonly entry: ZipEntry };
+type Parts = { readonly services: Services; readonly renderer: Renderer };
+
+/** Folder names stay short: Windows opens no path of more than 260 letters, the folder it is unpacked to included. */
+const FOLDER_LETTERS = 60;
+const FILE_LETTERS = 80;
+/** How often a paper is asked for again while the painter has too much to do. */
+const PATIENCE = 120;
+const PAUSE_MS = 500;
+
+/**
+ * One document of the archive: yields its files one after the other and answers what the list says of it. What cannot
+ * be put in is told there and stops nothing.
+ */
+export async function* documentEntries(
+  parts: Parts,
+  agencyId: number,
+  documentId: string,
+  order: number,
+): AsyncGenerator<ZipEntry, IndexedDocument> {
+  const { sql } = parts.services.database;
+  const record = await findApprovalRecordById(sql, agencyId, documentId);
+  if (!record) throw new Error(`a filed document has no record: ${documentId}`);
+  const [attachments, filing] = await Promise.all([
+    listAttachments(sql, agencyId, documentId),
+    findFiling(sql, agencyId, documentId),
+  ]);
+  const files: IndexedFile[] = [];
+  const faults: string[] = [];
+  const about = aboutDocument(record, order);
+  const folder = folderOf(about);
+  const time = record.events.at(-1)?.at ?? record.submittedAt;
+  let pages: number | null = null;
+  const paper = await paperFile(parts, record, folder, time);
+  if (typeof paper === 'string') faults.push(`PDF: ${paper}`);
+  else {
+    pages = paper.pages;
+    files.push(paper.file);
+    yield paper.entry;
+  }
+  const hwpx = await hwpxFile(parts, record, folder, time);
+  if (typeof hwpx === 'string') faults.push(`HWPX: ${hwpx}`);
+  else {
+    files.push(hwpx.file);
+    yield hwpx.entry;
+  }
+  for (const [index, attachment] of attachments.entries()) {
+    const written = await attachmentFile(parts, attachment, folder, index + 1, time);
+    if (typeof written === 'string') faults.push(`붙임 ${index + 1}: ${written}`);
+    else {
+      files.push(written.file);
+      yield written.entry;
+    }
+  }
+  const retention = filing ? RETENTION_LABELS[filing.retention] : '';
+  return { ...about, retention, pages, files, faults };
+}
+
+function aboutDocument(record: ApprovalRecord, order: number) {
+  const paper = paperOf(record);
+  const signers = paper.boxes.signRow.flatMap(({ name }) => name ?? []);
+  return {
+    order,
+    documentNumber: paper.documentNumber ?? '',
+    managementNumber: record.managementNumber,
+    registeredOn: paper.approvedOn ?? dayInKorea(record.submittedAt),
+    title: paper.title,
+    unitName: paper.unitName,
+    drafter: signers[0] ?? '',
+    approver: signers.at(-1) ?? '',
+    disclosure: disclosureLabel(record.content.disclosure),
+  };
+}
+
+/** The order in front makes it unique, and sorts the folders as the documents were filed. */
+function folderOf({ order, documentNumber, title }: ReturnType<typeof aboutDocument>): string {
+  const number = String(order).padStart(4, '0');
+  return `문서/${safeFileName(`${number}_${documentNumber}_${title}`.replaceAll('.', ' '), FOLDER_LETTERS)}`;
+}
+
+async function paperFile(
+  { services, renderer }: Parts,
+  record: ApprovalRecord,
+  folder: string,
+  at: Date,
+): Promise<(Written & { readonly pages: number }) | string> {
+  const paper = await patiently(() => freezeNow(services, renderer, record));
+  if (typeof paper === 'string') return paper;
+  if (paper.state !== 'ready') return paper.state === 'failed' ? paper.reason : '아직 만들어지지 않았습니다.';
+  const { storageName, size, sha256 } = paper.file;
+  const path = `${folder}/본문.pdf`;
+  const entry = { name: path, at, bytes: stored(services, storageName) };
+  return { file: { path, size, sha256 }, entry, pages: paper.pages };
+}
+
+async function hwpxFile(
+  { services, renderer }: Parts,
+  record: ApprovalRecord,
+  folder: string,
+  at: Date,
+): Promise<Written | string> {
+  const bytes = await patiently(() => packRecord(services, renderer, record));
+  if (typeof bytes === 'string') return bytes;
+  const path = `${folder}/본문.hwpx`;
+  const sha256 = createHash('sha256').update(bytes).digest('hex');
+  return { file: { path, size: bytes.length, sha256 }, entry: { name: path, at, bytes: oneByteArray(bytes) } };
+}
+
+async function attachmentFile(
+  { services }: Parts,
+  attachment: StoredAttachment,
+  folder: string,
+  place: number,
+  at: Date,
+): Promise<Written | string> {
+  const { name, storageName, size, sha256 } = attachment;
+  if (!(await services.files.isIntact(storageName, sha256))) {
+    return `보관된 파일(${name})의 지문이 맞지 않아 담지 않았습니다. 관리자에게 알려 주십시오.`;
+  }
+  const path = `${folder}/붙임/${safeFileName(`${String(place).padStart(2, '0')}_${name}`, FILE_LETTERS)}`;
+  return { file: { path, size, sha256 }, entry: { name: path, at, bytes: stored(services, storageName) } };
+}
+
+/** Opened when its turn has come: whoever gives up before leaves no open file behind. */
+async function* stored({ files }: Services, storageName: string): AsyncGenerator<Uint8Array> {
+  yield* files.read(storageName) as AsyncIterable<Uint8Array>;
+}
+
+/** Waits while the painter has too much to do; a paper that it cannot draw is a reason in words. */
+async function patiently<Made extends object>(make: () => Promise<Made>): Promise<Made | string> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await make();
+    } catch (error) {
+      if (error instanceof RendererStopped) return '문서를 그리는 프로그램이 이 문서에서 멈추었습니다.';
+      if (!(error instanceof Problem) || error.code !== 'unavailable' || attempt >= PATIENCE) throw error;
+      await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
+    }
+  }
+}
