@@ -165,15 +165,14 @@ describe('the seal and the letterhead', () => {
     }
   });
 
-  test('only an administrator sees a seal by itself; a logo is for everybody of the office', async () => {
-    const { seals, rows } = await (await office.as('administrator')).get<LetterheadsReply>('/api/letterheads');
-    const seal = `/api/letter-pictures/${seals[0]?.picture.sha256}`;
-    const logo = `/api/letter-pictures/${rows.find((row) => row.logo)?.logo?.sha256}`;
-    const status = async (who: Parameters<TestOffice['as']>[0], url: string) =>
-      (await (await office.as(who)).attempt('GET', url)).statusCode;
-    expect([await status('administrator', seal), await status('drafter', seal)]).toEqual([200, 404]);
-    expect(await status('outside-administrator', seal)).toBe(404);
-    expect([await status('drafter', logo), await status('outsider', logo)]).toEqual([200, 200]);
+  test('a picture is for whoever of the office can name it, and for nobody outside', async () => {
+    const { seals } = await (await office.as('administrator')).get<LetterheadsReply>('/api/letterheads');
+    const url = `/api/letter-pictures/${seals[0]?.picture.sha256}`;
+    const answer = await (await office.as('drafter')).attempt('GET', url);
+    expect([answer.statusCode, answer.headers['content-type']]).toEqual([200, 'image/png']);
+    expect((await office.visitor().inject({ method: 'GET', url })).statusCode).toBe(401);
+    const unknown = `/api/letter-pictures/${'0'.repeat(64)}`;
+    expect((await (await office.as('drafter')).attempt('GET', unknown)).statusCode).toBe(404);
   });
 
   test('a unit head’s signature needs to be registered, and the head on the line', async () => {

@@ -88,14 +88,14 @@ function addReadingRoutes(plain: FastifyInstance, services: Services): void {
     {
       config: { policy: { action: 'letterhead.picture' } },
       schema: {
-        summary: '로고와 심볼, 관리자에게는 관인도',
+        summary: '문서에 찍히는 로고, 심볼, 관인, 서명의 그림',
         tags,
         params: LETTER_PICTURE_PARAMS,
         response: { 200: PNG_REPLY, ...problems },
       },
     },
     async (request, reply) => {
-      const bytes = await findLetterPicture(services, signedIn(request), request.params.sha256);
+      const bytes = await findLetterPicture(services, request.params.sha256);
       return sendBytesOnce(request, reply, bytes, {
         name: 'picture.png',
         mediaType: 'image/png',

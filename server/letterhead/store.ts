@@ -191,13 +191,8 @@ export async function insertSeal(tx: Tx, agencyId: number, seal: NewSeal): Promi
   return row.sequence;
 }
 
-/** The bytes of a logo or symbol of any agency of the installation: emblems are on every letter that goes out. */
-export async function findEmblem(sql: Reader, sha256: string): Promise<Uint8Array | undefined> {
-  const [row] = await sql<{ png: Buffer }[]>`
-    select picture.png from letter_pictures picture
-    where picture.sha256 = ${sha256} and exists (
-      select from letterheads head where head.agency_id = picture.agency_id
-        and (head.logo_sha256 = picture.sha256 or head.symbol_sha256 = picture.sha256))
-    limit 1`;
+/** The bytes of a picture of any agency of the installation: papers of 공동기안 are read in several. */
+export async function findPictureBytes(sql: Reader, sha256: string): Promise<Uint8Array | undefined> {
+  const [row] = await sql<{ png: Buffer }[]>`select png from letter_pictures where sha256 = ${sha256} limit 1`;
   return row && new Uint8Array(row.png);
 }

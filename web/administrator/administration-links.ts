@@ -4,6 +4,7 @@ const PAGES = [
   { path: '/office/administrator', title: '단위과제·번호·부재' },
   { path: '/office/administrator/numbering', title: '번호 형식과 대장' },
   { path: '/office/administrator/organization', title: '조직' },
+  { path: '/office/administrator/letterhead', title: '발신 정보와 관인' },
   { path: '/office/administrator/people', title: '계정·권한·접속' },
   { path: '/office/administrator/delegation', title: '위임전결 규정' },
 ] as const;

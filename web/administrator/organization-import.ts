@@ -5,6 +5,7 @@ import { officialDate } from '../../shared/kernel/calendar-day.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
+import { base64Of } from './base64-of.ts';
 import { affectedList, differenceTable, endingsList, movesTable } from './difference-table.ts';
 
 /** The whole office from a file: compared first, and applied exactly as it was shown. */
@@ -102,16 +103,6 @@ export class OrganizationImport extends LightElement {
     }
     await this.updateComplete;
   }
-}
-
-/** The browser's own way: `data:…;base64,` and what is wanted. */
-function base64Of(file: File): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result).replace(/^[^,]*,/, ''));
-    reader.onerror = () => reject(reader.error ?? new Error('a file was not read'));
-    reader.readAsDataURL(file);
-  });
 }
 
 declare global {

@@ -98,6 +98,15 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/administrator\/letterhead$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '발신 정보와 관인',
+      load: () => import('../administrator/letterhead-page.ts'),
+      view: (office) => html`<letterhead-page .office=${office}></letterhead-page>`,
+    }),
+  },
+  {
     path: /^\/office\/register$/,
     page: () => ({
       frame: 'boxes',

@@ -5,6 +5,7 @@ import { boxesClient } from './boxes-client.ts';
 import { delegationClient } from './delegation-client.ts';
 import { draftingClient } from './drafting-client.ts';
 import { handoverClient } from './handover-client.ts';
+import { letterheadClient } from './letterhead-client.ts';
 import { notificationClient } from './notification-client.ts';
 import type { OfficeClients } from './office.ts';
 import { organizationClient } from './organization-client.ts';
@@ -21,6 +22,7 @@ export function officeClients(send: Send): OfficeClients {
     administration: administrationClient(send),
     drafting: draftingClient(send),
     handover: handoverClient(send),
+    letterhead: letterheadClient(send),
     approval: approvalClient(send),
     boxes: boxesClient(send),
     organization: organizationClient(send),

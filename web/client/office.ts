@@ -10,6 +10,7 @@ import type { BoxesClient } from './boxes-client.ts';
 import type { DelegationClient } from './delegation-client.ts';
 import type { DraftingClient } from './drafting-client.ts';
 import type { HandoverClient } from './handover-client.ts';
+import type { LetterheadClient } from './letterhead-client.ts';
 import type { LiveState } from './live-connection.ts';
 import type { NotificationClient } from './notification-client.ts';
 import type { OrganizationClient } from './organization-client.ts';
@@ -26,6 +27,7 @@ export type OfficeClients = {
   readonly delegation: DelegationClient;
   readonly drafting: DraftingClient;
   readonly handover: HandoverClient;
+  readonly letterhead: LetterheadClient;
   readonly approval: ApprovalClient;
   readonly boxes: BoxesClient;
   readonly organization: OrganizationClient;

@@ -143,6 +143,7 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
       await shown.getByRole('table').nth(1).waitFor();
     });
     await noFaults('/office/administrator/numbering', (shown) => shown.getByRole('table').first().waitFor());
+    await noFaults('/office/administrator/letterhead', (shown) => shown.getByRole('table').first().waitFor());
     await noFaults('/office/stopped-publications', (shown) =>
       shown.getByText('공개를 멈춘 문서가 없습니다.').waitFor(),
     );

@@ -6,6 +6,7 @@ import { type RefusalCode, refusalText } from '../../shared/contract/refusals.ts
 import { marksFault } from '../../shared/disclosure/closed-passages.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
+import { letterFault } from '../../shared/document/letter.ts';
 import { titleFault } from '../../shared/document/official-document.ts';
 import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts';
 import { DOCUMENT_KIND_LABELS, isNumberedKind } from '../../shared/numbering/document-kind.ts';
@@ -18,13 +19,14 @@ export type Drafter = SessionReply['posts'][number];
 
 export function formOf(draft: DraftReply): DraftForm {
   const { title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line } = draft;
-  const { matter, kind, drafterMarks = [], dueOn } = draft;
+  const { matter, kind, drafterMarks = [], dueOn, letter } = draft;
   return {
     ...{ title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line },
     matter,
     kind,
     drafterMarks,
     dueOn,
+    letter,
   };
 }
 
@@ -61,6 +63,7 @@ export function draftChecks(
     ['본문', bodyFault(form.editorJson), 'draft-body'],
     ['결재선', drafter ? lineFault(drafter, seats) : undefined, 'line-heading'],
     ['업무와 전결', ruled ?? undefined, matter && !isToBeMended(ruling?.line) ? 'departure-reason' : 'matter-heading'],
+    ['수신', form.letter ? letterFault(form.letter) : undefined, 'letter-heading'],
     ['공개구분', groundsFault(form.disclosure) ?? closedFault(form), 'disclosure-heading'],
     ['문서 종류', kindFault(form.kind), 'document-kind'],
     ['단위과제', form.unitTaskId === null ? { refused: 'unit-task-missing' } : undefined, 'unit-task'],
@@ -70,6 +73,7 @@ export function draftChecks(
     .filter(([name]) => name !== '붙임 공개구분' || attachments.length > 0)
     .filter(([name]) => name !== '업무와 전결' || ruled !== null)
     .filter(([name]) => name !== '문서 종류' || form.kind)
+    .filter(([name]) => name !== '수신' || form.letter)
     .map(([name, fault, place]) => ({ name, fault: fault && sentence(fault), place }));
 }
 

@@ -14,22 +14,21 @@ import { nameThePage, navigate } from '../elements/navigate.ts';
 import { Watch } from '../elements/watch.ts';
 import './draft-attachments.ts';
 import { draftBar } from './draft-bar.ts';
-import { disclosureSection } from './draft-disclosure.ts';
-import { filingSection, summarySection } from './draft-filing.ts';
 import { type Attachment, type DraftForm, draftChecks, formOf, sameForm, withTitle } from './draft-form.ts';
 import { DraftKeeper, type Kept, later } from './draft-keeper.ts';
-import { kindSection } from './draft-kind.ts';
 import { draftLine } from './draft-line.ts';
 import { checkSection, draftFailure, keptNotice, returnNotice, swapNotice } from './draft-notices.ts';
 import { leadOf, type OpenedDraft, openDraft, otherTexts, previewDraft } from './draft-opening.ts';
 import { draftPaper } from './draft-paper.ts';
 import './draft-personal-data.ts';
 import type { Ruling } from './draft-ruling.ts';
+import { draftSections } from './draft-sections.ts';
 import { type RefusedSubmission, refusedSubmission, type SaidAtSubmission } from './draft-submission.ts';
 import './draft-texts.ts';
 import './draft-tools.ts';
 import { seatsOf } from './line-editor-seats.ts';
 import { PartnerAgencies } from './partner-agencies.ts';
+import { SentLetters } from './sent-letters.ts';
 
 /** The other of two texts, and what to say about it. */
 type Aside = { readonly form: DraftForm; readonly words: string; readonly button: string };
@@ -54,6 +53,7 @@ export class DraftPage extends LightElement {
   @state() private ruling: Ruling | undefined;
   #opened = new Loader<OpenedDraft>(this);
   #partners = new PartnerAgencies(this, () => this.office.clients.organization);
+  #letters = new SentLetters(this, () => this.office.clients.letterhead);
   #keeper: DraftKeeper | undefined;
   #left: Promise<unknown> | undefined;
   #bodyTimer: ReturnType<typeof setTimeout> | undefined;
@@ -96,6 +96,7 @@ export class DraftPage extends LightElement {
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('managementNumber')) this.#reopen();
     this.#partners.openFor((this.#opened.value?.leadLine ?? this.form)?.line ?? []);
+    this.#letters.openFor(this.form?.letter);
   }
 
   protected override updated(): void {
@@ -143,6 +144,7 @@ export class DraftPage extends LightElement {
           <draft-tools .editor=${this.editor} .place=${this.place}></draft-tools>
           ${draftPaper({
             ...{ form, drafter, units, line: leadLine ?? form, managementNumber: draft.managementNumber },
+            sending: this.#letters.sending,
             now: this.office.now(),
             agencyName: this.office.session.value?.agency.name ?? '',
             upperUnitName: units.find((each) => each.id === unit?.parentId)?.name,
@@ -160,15 +162,13 @@ export class DraftPage extends LightElement {
               this.ruling = ruling;
             },
           })}
-          ${kindSection(form, series, this.#change)} ${disclosureSection(form, this.#change)}
-          ${filingSection({
-            ...{ form, unitTasks, unitId: drafter?.unitId },
-            ...{ wanted: this.wantedTask, change: this.#change },
+          ${draftSections({
+            ...{ form, series, unitTasks, drafter, units, partners: this.#partners, letters: this.#letters },
+            ...{ seats: seatsOf(units, (leadLine ?? form).line), wanted: this.wantedTask, change: this.#change },
             want: (text) => {
               this.wantedTask = text;
             },
           })}
-          ${summarySection(form, this.#change)}
           <draft-attachments
             .drafting=${this.office.clients.drafting} .managementNumber=${draft.managementNumber}
             .attachments=${this.attachments} .grounds=${form.disclosure.grounds}

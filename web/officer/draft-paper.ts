@@ -3,6 +3,7 @@ import { guard } from 'lit/directives/guard.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { plannedSeat } from '../../shared/approval/planned-seat.ts';
 import { plannedBoxes } from '../../shared/approval/signature-boxes.ts';
+import type { SendingReply } from '../../shared/contract/letterhead.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { DOCUMENT_LIMITS, titleFault } from '../../shared/document/official-document.ts';
 import { dayInKorea, officialMonth } from '../../shared/kernel/calendar-day.ts';
@@ -23,6 +24,8 @@ export type DraftPaperParts = {
   /** The line of the boxes: the draft's own or, of a further text of 일괄기안, that of the first one. */
   readonly line: Pick<DraftForm, 'line' | 'drafterMarks'>;
   readonly now: Date;
+  /** 시행문: what it would print today; unknown until it has come. */
+  readonly sending: SendingReply | undefined;
   readonly onTitle: (title: string) => void;
   /** Enter in the title goes on into the body. */
   readonly onTitleDone: () => void;
