@@ -5,10 +5,11 @@ import { deflateSync } from 'node:zlib';
 import { findFonts } from '../../server/rendering/find-fonts.ts';
 import { NEW_LINE } from '../../shared/approval/approval-line.ts';
 import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
-import type { Block } from '../../shared/document/body.ts';
+import type { Block, ItemKind, ItemLevel } from '../../shared/document/body.ts';
 import { readPaperFonts } from '../../shared/paper/font/face.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import { renderPaper } from '../../shared/paper/render-paper.ts';
+import { readSeedReport, type TypedBlock } from '../../shared/testing/seed-report.ts';
 import { type MeasuredRow, rowOf, takeTurns } from './measured-row.ts';
 import { writeText } from './written-text.ts';
 
@@ -65,14 +66,14 @@ export function cpuOf(act: () => unknown): number {
 export function reportToPaint(): { document: PaperDocument; source: string } {
   const seeds = path.join(process.cwd(), '../shared/seeds');
   const name = existsSync(seeds) ? readdirSync(seeds).find((file) => file.startsWith('004_')) : undefined;
-  const text = name === undefined ? undefined : readFileSync(path.join(seeds, name), 'utf8');
+  const report = name === undefined ? undefined : readSeedReport(readFileSync(path.join(seeds, name), 'utf8'));
   const document: PaperDocument = {
     form: 'briefDraft',
     agencyName: '견줄시',
     upperUnitName: '행정국',
     unitName: '자치행정과',
-    title: '회의 결과보고',
-    body: { v: 1, blocks: text === undefined ? inventedBlocks() : blocksOf(text) },
+    title: report?.title ?? '회의 결과보고',
+    body: { v: 1, blocks: report === undefined ? inventedBlocks() : report.blocks.map(blockOf) },
     documentNumber: '자치행정과-27733',
     approvedOn: '2020-12-24',
     writtenOn: '2020-12-24',
@@ -80,28 +81,26 @@ export function reportToPaint(): { document: PaperDocument; source: string } {
     boxes: signatureBoxes(NEW_LINE),
     managementNumber: 'D0001000000001',
   };
-  return { document, source: text === undefined ? 'invented text (../shared is missing)' : 'the published report' };
+  return { document, source: report === undefined ? 'invented text (../shared is missing)' : 'the published report' };
 }
 
-/** The report is stored as one line; what it weighs on paper does not depend on every mark being read right. */
-function blocksOf(text: string): Block[] {
-  const flat = text
-    .replaceAll('??', '□')
-    .normalize('NFC')
-    .replace(/[\p{Cc}\p{Co}]+/gu, ' ');
-  return flat
-    .split(/(?=[ⅠⅡⅢⅣ□○※①②③④⑤⑥] ?| - )/u)
-    .map((part) => part.trim())
-    .filter((part) => part !== '')
-    .map((part): Block => {
-      const words = [{ text: part.slice(1).trim() || part }];
-      if (/^[ⅠⅡⅢⅣ]/u.test(part)) return { type: 'heading', content: words };
-      if (part.startsWith('□')) return { type: 'item', kind: 'square', level: 0, content: words };
-      if (part.startsWith('○')) return { type: 'item', kind: 'circle', level: 1, content: words };
-      if (part.startsWith('-')) return { type: 'item', kind: 'dash', level: 2, content: words };
-      if (part.startsWith('※')) return { type: 'item', kind: 'note', level: 2, content: words };
-      return { type: 'paragraph', content: [{ text: part }] };
-    });
+const KINDS: Readonly<Record<string, { readonly kind: ItemKind; readonly level: ItemLevel }>> = {
+  '□': { kind: 'square', level: 0 },
+  '○': { kind: 'circle', level: 1 },
+  '-': { kind: 'dash', level: 2 },
+  '※': { kind: 'note', level: 3 },
+};
+
+/** A block as a drafter would type it; a mark of a digit counts one level under the dash. */
+function blockOf({ mark, text, outdents }: TypedBlock): Block {
+  const content = [{ text }];
+  if (mark === '') return { type: 'paragraph', content };
+  if (/[ⅠⅡⅢ]/u.test(mark)) return { type: 'heading', content };
+  if (mark.startsWith('붙임')) return { type: 'enclosures', colon: true, items: [content] };
+  const known = KINDS[mark];
+  if (known) return { type: 'item', ...known, content };
+  const level = outdents > 0 ? 2 : 3;
+  return { type: 'item', kind: /\d\)/.test(mark) ? 'number' : 'circled', level, content };
 }
 
 function inventedBlocks(): Block[] {

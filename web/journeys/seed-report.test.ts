@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
+import { readSeedReport, type SeedReport } from '../../shared/testing/seed-report.ts';
 import { openBrowser, openPage, signIn } from './office-browser.ts';
 import { needsPaperTools, runTool } from './paper-tools.ts';
 import {
@@ -13,7 +14,6 @@ import {
   setUpOffice,
   startProduct,
 } from './product.ts';
-import { readSeedReport, type SeedReport } from './seed-body.ts';
 
 type ApprovedDocument = {
   status: string;
