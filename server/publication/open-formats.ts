@@ -1,7 +1,7 @@
 import { LICENCE_LABELS } from '../../shared/disclosure/licence.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
 import { bodyMarkdown, escapeMarkdown, linesMarkdown } from '../../shared/markup/markdown.ts';
-import type { PaperDocument } from '../../shared/paper/paper-document.ts';
+import { letterFacts, type PaperDocument } from '../../shared/paper/paper-document.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { documentFacts } from './pages/document-page.ts';
 import type { PublicCopy } from './public-copy.ts';
@@ -25,7 +25,9 @@ function factsOf(copy: PublicCopy): readonly (readonly [string, string])[] {
     ['키워드', copy.keywords.join(', ')],
     ['이용조건', LICENCE_LABELS[copy.licence]],
   ];
-  return [...documentFacts(copy), ...further.filter(([, value]) => value !== '')];
+  const { paper } = copy;
+  const letter = paper?.form === 'standardDraft' ? letterFacts(paper) : [];
+  return [...documentFacts(copy), ...letter, ...further.filter(([, value]) => value !== '')];
 }
 
 /** A text whose body is closed has no other form either. */

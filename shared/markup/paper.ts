@@ -2,6 +2,7 @@ import { officialDate, officialMonth } from '../kernel/calendar-day.ts';
 import { jointSenders, type PaperDocument } from '../paper/paper-document.ts';
 import { bodyClass, bodyMarkup } from './body.ts';
 import { html, type SafeHtml } from './html.ts';
+import { letterMarkup } from './letter.ts';
 import type { PictureAddress } from './picture.ts';
 import { signatureBoxesMarkup } from './signature-boxes.ts';
 
@@ -13,10 +14,13 @@ export type PaperDrawing = {
   readonly pendingNumber?: string;
   readonly showsTurn?: true;
   readonly pictureAddress?: PictureAddress;
+  /** Where the pictures of the form are found by their hash; without it the seal's place is said in words. */
+  readonly formPictureAddress?: (sha256: string) => string;
 };
 
-/** A brief draft (간이기안문, 별지 제2호서식) as one sheet: head, sign row, title, body. */
+/** The paper as one sheet: a letter, or a brief draft (간이기안문, 별지 제2호서식) with head, sign row, title and body. */
 export function paperMarkup(paper: PaperDocument, drawing: PaperDrawing = {}): SafeHtml {
+  if (paper.form === 'standardDraft') return letterMarkup(paper, drawing);
   return html`<article class="paper"><header class="paper-head">${documentHeadMarkup(paper, drawing)}${signatureBoxesMarkup(
     paper.boxes,
     drawing,

@@ -72,7 +72,8 @@ function spanTo(columns: number, row: readonly SignatureBox[], column: number): 
   return attributes({ colspan: spare > 0 ? spare + 1 : undefined });
 }
 
-function turnLabel(box: SignatureBox, { showsTurn }: SignatureBoxesDrawing, label: string): string | undefined {
+/** What the box that waits says of itself; nothing on paper that goes to citizens. */
+export function turnLabel(box: SignatureBox, { showsTurn }: SignatureBoxesDrawing, label: string): string | undefined {
   return box.inTurn && showsTurn ? label : undefined;
 }
 
@@ -87,12 +88,12 @@ function cooperator(box: SignatureBox, turn: string | undefined): SafeHtml {
 }
 
 /** The name, or why nobody signed (규칙 제6조④); `代` before the name of one who acted for another. */
-function signatureOf(box: SignatureBox, before = ''): SafeHtml | undefined {
+export function signatureOf(box: SignatureBox, before = ''): SafeHtml | undefined {
   if (box.absence !== undefined) return html`${before}<span class="absence">${box.absence}</span>`;
   return box.name === undefined ? undefined : html`${before}<span class="name">${box.prefix}${box.name}</span>`;
 }
 
 /** `★직위(의견 있음)`: the reader learns that an opinion exists, not what it says (규칙 제6조③). */
-function titleOf(box: SignatureBox): SafeHtml {
+export function titleOf(box: SignatureBox): SafeHtml {
   return html`${box.origin}${box.postTitle}${box.hasOpinion && html`<span class="opinion-mark">(의견 있음)</span>`}`;
 }

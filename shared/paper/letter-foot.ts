@@ -17,7 +17,14 @@ import {
   TEXT_WIDTH,
   type TextSetting,
 } from './measures.ts';
-import type { NumberAndDay, PaperPicture, SenderMark, StandardDraft } from './paper-document.ts';
+import {
+  markNote,
+  markWords,
+  type NumberAndDay,
+  type PaperPicture,
+  type SenderMark,
+  type StandardDraft,
+} from './paper-document.ts';
 import { placePicture, placeText, ruleAcross, ruleDown, type Sheet } from './sheet.ts';
 import { type FootPiece, signRowPieces } from './sign-row.ts';
 import { addTag, type Tag } from './tags.ts';
@@ -207,16 +214,6 @@ class LetterFoot {
     const size = letters.at(-1)?.style.size ?? 0;
     placeText(sheet, { x, baseline: middle + baselineDrop(this.#glyphs.fonts.serif, size), owner }, letters);
   }
-}
-
-function markNote(mark: SenderMark): string {
-  if (mark.kind === 'omitted') return mark.label;
-  if (mark.kind === 'seal') return '(관인)';
-  return mark.name ?? '(서명)';
-}
-
-function markWords(mark: SenderMark, senderName: string): string {
-  return mark.kind === 'seal' ? `관인: ${senderName}의 인` : `서명: ${senderName}`;
 }
 
 /** The longer side of the seal as it is printed. */

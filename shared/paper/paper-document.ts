@@ -1,6 +1,6 @@
 import type { SignatureBoxes } from '../approval/signature-boxes.ts';
 import type { Body } from '../document/body.ts';
-import type { CalendarDay } from '../kernel/calendar-day.ts';
+import { type CalendarDay, officialDate } from '../kernel/calendar-day.ts';
 
 /**
  * Everything that is printed on a document's paper and nothing else: what the painter, the officials' paper
@@ -76,6 +76,43 @@ export type SenderMark =
   | { readonly kind: 'seal'; readonly image?: PaperPicture; readonly sizeMm: number }
   | { readonly kind: 'signature'; readonly image?: PaperPicture; readonly name?: string }
   | { readonly kind: 'omitted'; readonly label: '관인생략' | '서명생략' };
+
+/** What is printed beside 발신명의 where no picture is: 관인생략, a typed signature, or what belongs there. */
+export function markNote(mark: SenderMark): string {
+  if (mark.kind === 'omitted') return mark.label;
+  if (mark.kind === 'seal') return '(관인)';
+  return mark.name ?? '(서명)';
+}
+
+/** The picture on 발신명의 in words, for who does not see it. */
+export function markWords(mark: SenderMark, senderName: string): string {
+  return mark.kind === 'seal' ? `관인: ${senderName}의 인` : `서명: ${senderName}`;
+}
+
+/**
+ * The facts of a letter by their names on the form, for whatever has no place for its look: the citizens' page, plain
+ * text, Markdown. What is not known or not written down is left out.
+ */
+export function letterFacts({ letter }: StandardDraft): readonly (readonly [name: string, value: string])[] {
+  const { senderName, mark, coSenderNames = [], recipientList = [], enforcement, receipt, contact } = letter;
+  const marked = mark && (mark.kind === 'seal' ? '(관인)' : mark.kind === 'omitted' ? `(${mark.label})` : '(서명)');
+  const names = senderName === undefined ? [] : [`${senderName}${marked ?? ''}`, ...coSenderNames];
+  const dated = (known: NumberAndDay | undefined) => (known ? `${known.number}(${officialDate(known.day)})` : '');
+  const facts: readonly (readonly [string, string])[] = [
+    ['수신', letter.recipientLine],
+    ['경유', letter.viaLine ?? ''],
+    ['수신자', recipientList.join(', ')],
+    ['발신명의', names.join(', ')],
+    ['시행', dated(enforcement)],
+    ['접수', dated(receipt)],
+    ['주소', [contact.zipCode && `(우 ${contact.zipCode})`, contact.address].filter(Boolean).join(' ')],
+    ['홈페이지', contact.homepage],
+    ['전화', contact.phone],
+    ['전송', contact.fax],
+    ['전자우편', contact.email],
+  ];
+  return facts.filter(([, value]) => value !== '');
+}
 
 /** Around the form: 머리말 over the agency's name, pictures at its sides, 꼬리말 under everything. */
 export type Letterhead = {

@@ -4,11 +4,16 @@ import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { paperMarkup } from '../../shared/markup/paper.ts';
 
+const DRAWING = {
+  pendingNumber: '결재 때 부여',
+  showsTurn: true,
+  pictureAddress: (sha256: string) => `/api/letter-pictures/${sha256}`,
+} as const;
+
 /**
  * The sheet as officials see it. The markup comes from the same functions as the citizens' page; they escape every
  * letter of the document, so their result is the one thing that may enter the page as markup.
  */
 export function paperView(paper: DocumentReply['paper']) {
-  const drawing = { pendingNumber: '결재 때 부여', showsTurn: true } as const;
-  return html`<div class="sheet">${guard([paper], () => unsafeHTML(paperMarkup(paper, drawing).toString()))}</div>`;
+  return html`<div class="sheet">${guard([paper], () => unsafeHTML(paperMarkup(paper, DRAWING).toString()))}</div>`;
 }

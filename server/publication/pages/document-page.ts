@@ -4,7 +4,7 @@ import { CLOSED_ATTACHMENT_NAME } from '../../../shared/disclosure/public-view.t
 import { dayInKorea, officialDate } from '../../../shared/kernel/calendar-day.ts';
 import { bodyClass, bodyMarkup } from '../../../shared/markup/body.ts';
 import { html, type SafeHtml } from '../../../shared/markup/html.ts';
-import { jointSenders } from '../../../shared/paper/paper-document.ts';
+import { jointSenders, letterFacts } from '../../../shared/paper/paper-document.ts';
 import { RETENTION_LABELS } from '../../../shared/records/retention.ts';
 import type { PublicAttachment, PublicCopy } from '../public-copy.ts';
 import type { Page } from './layout.ts';
@@ -41,8 +41,17 @@ ${bodyMarkup(copy.paper.body)}
 </div>`
         : closedBody(copy)
     }
-${attachmentsMarkup(copy)}${nearMarkup(copy, address)}${useMarkup(copy, `${origin}${address}`)}</div></div></article></div>`,
+${letterMarkup(copy)}${attachmentsMarkup(copy)}${nearMarkup(copy, address)}${useMarkup(copy, `${origin}${address}`)}</div></div></article></div>`,
   };
+}
+
+/** 시행문: to whom the document goes, in whose name, and how its sender is reached. */
+function letterMarkup({ paper }: PublicCopy): SafeHtml | false {
+  return (
+    paper?.form === 'standardDraft' &&
+    html`<section class="blk" aria-labelledby="letter"><h2 id="letter">시행 정보</h2><table class="facts"><caption class="vh">시행 정보</caption><tbody>
+${letterFacts(paper).map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}</td></tr>\n`)}</tbody></table></section>`
+  );
 }
 
 /** Every form of the document; where the body is closed, only its facts are data. */
