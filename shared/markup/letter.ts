@@ -10,7 +10,7 @@ import {
 } from '../paper/paper-document.ts';
 import { bodyClass, bodyMarkup } from './body.ts';
 import { attributes, html, type SafeHtml } from './html.ts';
-import type { PaperDrawing } from './paper.ts';
+import type { PaperDrawing } from './paper-drawing.ts';
 import { signatureOf, titleOf, turnLabel } from './signature-boxes.ts';
 
 /** Pixels of a screen in a millimetre of the paper. */

@@ -3,20 +3,8 @@ import { jointSenders, type PaperDocument } from '../paper/paper-document.ts';
 import { bodyClass, bodyMarkup } from './body.ts';
 import { html, type SafeHtml } from './html.ts';
 import { letterMarkup } from './letter.ts';
-import type { PictureAddress } from './picture.ts';
+import type { PaperDrawing } from './paper-drawing.ts';
 import { signatureBoxesMarkup } from './signature-boxes.ts';
-
-/**
- * How a paper is shown on a screen. `pendingNumber` is said where the number will stand (결재 때 부여): a number is
- * never shown before it is true. `showsTurn` marks the box that waits.
- */
-export type PaperDrawing = {
-  readonly pendingNumber?: string;
-  readonly showsTurn?: true;
-  readonly pictureAddress?: PictureAddress;
-  /** Where the pictures of the form are found by their hash; without it the seal's place is said in words. */
-  readonly formPictureAddress?: (sha256: string) => string;
-};
 
 /** The paper as one sheet: a letter, or a brief draft (간이기안문, 별지 제2호서식) with head, sign row, title and body. */
 export function paperMarkup(paper: PaperDocument, drawing: PaperDrawing = {}): SafeHtml {

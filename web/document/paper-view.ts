@@ -7,7 +7,7 @@ import { paperMarkup } from '../../shared/markup/paper.ts';
 const DRAWING = {
   pendingNumber: '결재 때 부여',
   showsTurn: true,
-  pictureAddress: (sha256: string) => `/api/letter-pictures/${sha256}`,
+  formPictureAddress: (sha256: string) => `/api/letter-pictures/${sha256}`,
 } as const;
 
 /**
