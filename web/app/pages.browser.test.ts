@@ -6,6 +6,7 @@ import { LEAD_TIMES_ANSWERS } from '../client/lead-times-under-test.ts';
 import { NUMBERING_ANSWERS } from '../client/numbering-under-test.ts';
 import { MORNING, NUMBER, officeUnderTest, SESSION } from '../client/office-under-test.ts';
 import { PEOPLE_ANSWERS } from '../client/people-under-test.ts';
+import { RECORD_FILES_ANSWERS } from '../client/record-files-under-test.ts';
 import { PLACE, REGISTER_ANSWERS } from '../client/register-under-test.ts';
 import '../styles/office.css';
 import './office-frame.ts';
@@ -70,6 +71,11 @@ const PAGES: readonly Shown[] = [
   { name: 'formats and series of numbers', page: () => pageOf('/office/administrator/numbering') },
   { name: 'the register', page: () => pageOf('/office/register') },
   { name: 'a registration', page: () => pageOf(`/office/register/${PLACE}`) },
+  {
+    name: 'record files with the days of an export',
+    page: () => pageOf('/office/record-files'),
+    unfold: '[aria-expanded=false]',
+  },
   { name: 'the proof of numbers', page: () => pageOf('/office/number-proof') },
   { name: 'lead times', page: () => pageOf('/office/lead-times') },
   { name: 'stopped publications', page: () => pageOf('/office/stopped-publications') },
@@ -80,6 +86,7 @@ const PAGES: readonly Shown[] = [
 const answers = {
   ...MORNING,
   ...PEOPLE_ANSWERS,
+  ...RECORD_FILES_ANSWERS,
   ...REGISTER_ANSWERS,
   ...NUMBERING_ANSWERS,
   ...LEAD_TIMES_ANSWERS,

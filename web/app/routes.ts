@@ -125,6 +125,15 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/record-files$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '기록물철',
+      load: () => import('../records-manager/record-files-page.ts'),
+      view: (office) => html`<record-files-page .office=${office}></record-files-page>`,
+    }),
+  },
+  {
     path: /^\/office\/number-proof$/,
     page: () => ({
       frame: 'boxes',

@@ -15,6 +15,7 @@ import type { LiveState } from './live-connection.ts';
 import type { NotificationClient } from './notification-client.ts';
 import type { OrganizationClient } from './organization-client.ts';
 import type { OriginalsClient } from './originals-client.ts';
+import type { RecordFilesClient } from './record-files-client.ts';
 import type { RegistrationClient } from './registration-client.ts';
 import type { SessionClient } from './session-client.ts';
 import { Store } from './store.ts';
@@ -32,6 +33,7 @@ export type OfficeClients = {
   readonly boxes: BoxesClient;
   readonly organization: OrganizationClient;
   readonly originals: OriginalsClient;
+  readonly recordFiles: RecordFilesClient;
   readonly registration: RegistrationClient;
   readonly notification: NotificationClient;
 };
