@@ -13,6 +13,7 @@ import type { Signed } from './platform/http/policy.ts';
 import { publicationConsumer } from './publication/publish-document.ts';
 import { SiteFacts } from './publication/site-facts.ts';
 import { deleteCopy, markWithdrawn } from './publication/store.ts';
+import { RenderingPool } from './rendering/rendering-pool.ts';
 import { numbersFrom } from './testing/random-agency.ts';
 import { makeRandomWorld, type RandomWorld, secretOf, waitingOfficers } from './testing/random-world.ts';
 import { keyOf, PARTNERS, WORLD_NOW, type WorldAgency, type WorldPerson } from './testing/random-world-agency.ts';
@@ -34,7 +35,8 @@ beforeAll(async () => {
   office = await openTestOffice({ at: '2026-12-10T01:00:00Z' });
   expect(office.clock.now()).toEqual(WORLD_NOW);
 });
-afterAll(() => office.close());
+const renderer = new RenderingPool();
+afterAll(() => Promise.all([office.close(), renderer.close()]));
 
 type Told = { readonly accountId: string; readonly text: string };
 type Prepared = {
@@ -65,7 +67,10 @@ async function prepare(world: RandomWorld, dice: (below: number) => number): Pro
   });
   await office.services.outbox.drain(telling);
   await office.services.outbox.drain(
-    publicationConsumer(office.clock, new SiteFacts(publicSql), async () => () => undefined),
+    publicationConsumer(office.clock, new SiteFacts(publicSql), {
+      tellOfStop: async () => () => undefined,
+      leakTest: { origin: 'https://open.hanbit.example', renderer },
+    }),
   );
   const withdrawn = new Set<string>();
   for (const { table, level, managementNumber, documentId } of world.documents.flat()) {

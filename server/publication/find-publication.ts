@@ -22,6 +22,7 @@ async function stopOf(sql: Reader, agencyId: number, row: StopRow): Promise<Publ
   const names = personId === null ? new Map<string, string>() : await findPersonNames(sql, agencyId, [personId]);
   return {
     kinds: [...row.kinds],
+    leaks: [...row.leaks],
     releasedAt: row.releasedAt?.toISOString() ?? null,
     releasedBy: personId === null ? null : (names.get(personId) ?? ''),
     reason: row.reason,

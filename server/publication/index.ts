@@ -22,5 +22,6 @@ export async function registerPublication(
   addPublicationRoutes(app, services, { facts, tellOfStop });
   const copies = new CopyReader(services.database.publicSql, renderer);
   await registerCitizenSite(app, { services, facts, copies });
-  return publicationConsumer(services.clock, facts, tellOfStop);
+  const leakTest = { origin: services.config.origins[0] ?? '', renderer };
+  return publicationConsumer(services.clock, facts, { tellOfStop, leakTest });
 }

@@ -6,7 +6,7 @@ import { listOpenStops } from './stop-store.ts';
 /** As many as are decided before looking again. */
 const MOST = 200;
 
-/** 공개 보류: what the check for personal data has stopped and nobody has decided yet, the longest waiting first. */
+/** 공개 보류: what the checks before publication have stopped and nobody has decided yet, the longest waiting first. */
 export async function listStopped(services: Services, agencyId: number): Promise<StoppedReply> {
   const { sql } = services.database;
   const stops = await listOpenStops(sql, agencyId, MOST + 1);
@@ -16,11 +16,11 @@ export async function listStopped(services: Services, agencyId: number): Promise
     agencyId,
     shown.map(({ documentId }) => documentId),
   );
-  const documents = shown.flatMap(({ documentId, kinds, stoppedAt }) => {
+  const documents = shown.flatMap(({ documentId, kinds, leaks, stoppedAt }) => {
     const summary = summaries.get(documentId);
     if (!summary) return [];
     const { managementNumber, title } = summary;
-    return [{ managementNumber, title, kinds: [...kinds], stoppedAt: stoppedAt.toISOString() }];
+    return [{ managementNumber, title, kinds: [...kinds], leaks: [...leaks], stoppedAt: stoppedAt.toISOString() }];
   });
   return { documents, more: stops.length > MOST };
 }

@@ -11,19 +11,24 @@ import type { Clock } from '../platform/clock.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import type { Consumer, OutboxEvent } from '../platform/outbox/outbox.ts';
 import { findFiling } from '../records/index.ts';
+import { type LeakTest, testForLeaks } from './leak-test.ts';
 import { type ApprovedRecord, publicCopy } from './public-copy.ts';
 import type { SiteFacts } from './site-facts.ts';
 import { insertStop } from './stop-store.ts';
 import { insertCopy, insertPublication, upsertAgency } from './store.ts';
 
 /** Publishes what has been approved for citizens, after the approval and never as its condition. */
-export function publicationConsumer(clock: Clock, facts: SiteFacts, tellOfStop: TellOfStop): Consumer {
+export function publicationConsumer(
+  clock: Clock,
+  facts: SiteFacts,
+  { tellOfStop, leakTest }: { readonly tellOfStop: TellOfStop; readonly leakTest: LeakTest },
+): Consumer {
   const stopped = new Map<string, () => void>();
   return {
     name: 'publication',
     async handle(tx, event) {
       if (event.kind !== 'DocumentApproved') return;
-      const tell = await publishDocument(tx, event, clock.now(), tellOfStop);
+      const tell = await publishDocument(tx, event, { at: clock.now(), tellOfStop, leakTest });
       if (tell) stopped.set(event.eventId, tell);
     },
     // Only after the commit: counts read again before it would be kept without this document.
@@ -42,18 +47,20 @@ export function publicationConsumer(clock: Clock, facts: SiteFacts, tellOfStop: 
 async function publishDocument(
   tx: Tx,
   event: OutboxEvent,
-  at: Date,
-  tellOfStop: TellOfStop,
+  { at, tellOfStop, leakTest }: { readonly at: Date; readonly tellOfStop: TellOfStop; readonly leakTest: LeakTest },
 ): Promise<(() => void) | undefined> {
   const { agencyId, documentId, eventId } = event;
   const record = await findApprovedRecord(tx, agencyId, documentId);
   // 개인정보 점검 of what citizens would be shown: only what is certain stops it.
   const kinds = certainKinds([record.content], (await findAgency(tx, agencyId)) ?? NO_PUBLIC_CONTACTS);
-  if (kinds.length === 0) {
+  const copy = publicCopy(record, { eventId, at });
+  // 유출 점검 of everything that would be handed out: one hit in one of its forms stops it.
+  const leaks = copy ? await testForLeaks(record.content, copy, leakTest) : [];
+  if (kinds.length === 0 && leaks.length === 0) {
     await publishRecord(tx, record, { documentId, eventId }, at);
     return undefined;
   }
-  const stops = await insertStop(tx, { agencyId, documentId, eventId, kinds, at });
+  const stops = await insertStop(tx, { agencyId, documentId, eventId, kinds, leaks, at });
   const { managementNumber } = record;
   const news = { kind: 'stopped', agencyId, documentId, managementNumber, revision: event.sequence, at } as const;
   return stops ? tellOfStop(tx, news) : undefined;

@@ -1,3 +1,4 @@
+import type { LeakPlace } from '../../shared/disclosure/leak-place.ts';
 import type { PersonalDataKind } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 
@@ -12,12 +13,14 @@ export async function insertStop(
     readonly documentId: string;
     readonly eventId: string;
     readonly kinds: readonly PersonalDataKind[];
+    readonly leaks: readonly LeakPlace[];
     readonly at: Date;
   },
 ): Promise<boolean> {
   const { count } = await tx`
-    insert into publication_stops (agency_id, document_id, event_id, kinds, stopped_at)
-    values (${row.agencyId}, ${row.documentId}, ${row.eventId}, ${row.kinds as string[]}, ${row.at})
+    insert into publication_stops (agency_id, document_id, event_id, kinds, leaks, stopped_at)
+    values (${row.agencyId}, ${row.documentId}, ${row.eventId}, ${row.kinds as string[]}, ${row.leaks as string[]},
+      ${row.at})
     on conflict on constraint a_publication_is_stopped_once do nothing`;
   return count === 1;
 }
@@ -43,6 +46,7 @@ export async function releaseStop(
 
 export type StopRow = {
   readonly kinds: readonly PersonalDataKind[];
+  readonly leaks: readonly LeakPlace[];
   readonly stoppedAt: Date;
   readonly releasedAt: Date | null;
   readonly releasedByPersonId: string | null;
@@ -51,7 +55,7 @@ export type StopRow = {
 
 export async function findStop(sql: Reader, agencyId: number, documentId: string): Promise<StopRow | undefined> {
   const [row] = await sql<StopRow[]>`
-    select kinds, stopped_at as "stoppedAt", released_at as "releasedAt",
+    select kinds, leaks, stopped_at as "stoppedAt", released_at as "releasedAt",
       released_by_person_id as "releasedByPersonId", release_reason as reason
     from publication_stops where agency_id = ${agencyId} and document_id = ${documentId}`;
   return row;
@@ -62,9 +66,9 @@ export function listOpenStops(
   sql: Reader,
   agencyId: number,
   limit: number,
-): Promise<(Pick<StopRow, 'kinds' | 'stoppedAt'> & { readonly documentId: string })[]> {
+): Promise<(Pick<StopRow, 'kinds' | 'leaks' | 'stoppedAt'> & { readonly documentId: string })[]> {
   return sql`
-    select document_id as "documentId", kinds, stopped_at as "stoppedAt" from publication_stops s
+    select document_id as "documentId", kinds, leaks, stopped_at as "stoppedAt" from publication_stops s
     where agency_id = ${agencyId} and released_at is null and not exists (
       select from publications p where p.agency_id = s.agency_id and p.document_id = s.document_id)
     order by stopped_at, document_id limit ${limit}`;

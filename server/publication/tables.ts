@@ -67,6 +67,8 @@ export const publicationStops = pgTable(
     /** The approval that would have published it. */
     eventId: uuid('event_id').notNull(),
     kinds: text('kinds').array().notNull(),
+    /** 유출 점검: where something was found that citizens are not shown. */
+    leaks: text('leaks').array().notNull().default(sql`'{}'::text[]`),
     stoppedAt: instant('stopped_at').notNull(),
     releasedAt: instant('released_at'),
     releasedByPersonId: uuid('released_by_person_id'),

@@ -5,6 +5,21 @@ import { Instant, ManagementNumber, PersonalDataKindShape } from './document-par
 const exact = { additionalProperties: false } as const;
 const Reason = Type.String({ maxLength: DOCUMENT_LIMITS.opinion });
 
+/** 유출 점검: where a passage was found that citizens are not shown. */
+const LeakPlaceShape = Type.Union([
+  Type.Literal('page'),
+  Type.Literal('snippet'),
+  Type.Literal('feed'),
+  Type.Literal('json'),
+  Type.Literal('search'),
+  Type.Literal('fileName'),
+  Type.Literal('text'),
+  Type.Literal('markdown'),
+  Type.Literal('pdf'),
+  Type.Literal('hwpx'),
+  Type.Literal('unchecked'),
+]);
+
 /** Whether citizens can read a document, as the officials' document page tells it. */
 export const PublicationShape = Type.Object(
   {
@@ -15,11 +30,12 @@ export const PublicationShape = Type.Object(
       Type.Literal('withdrawn'),
     ]),
     at: Type.Union([Instant, Type.Null()]),
-    /** 개인정보 점검 stopped the publication: for what, and who let it through, when and why, where somebody has. */
+    /** 개인정보 점검 or 유출 점검 stopped the publication: for what and where, and who let it through, when and why, where somebody has. */
     stop: Type.Union([
       Type.Object(
         {
           kinds: Type.Array(PersonalDataKindShape),
+          leaks: Type.Array(LeakPlaceShape),
           releasedAt: Type.Union([Instant, Type.Null()]),
           releasedBy: Type.Union([Type.String(), Type.Null()]),
           reason: Type.Union([Type.String(), Type.Null()]),
@@ -53,6 +69,7 @@ export const StoppedReply = Type.Object(
           managementNumber: ManagementNumber,
           title: Type.String(),
           kinds: Type.Array(PersonalDataKindShape),
+          leaks: Type.Array(LeakPlaceShape),
           stoppedAt: Instant,
         },
         exact,

@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { checkContent, type PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
-import { NO_PUBLIC_CONTACTS, PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import { NO_PUBLIC_CONTACTS } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { withParticle } from '../../shared/kernel/particle.ts';
 import type { Office } from '../client/office.ts';
 import { fullMoment } from '../document/moments.ts';
 import { countWords, personalDataList } from './personal-data-list.ts';
+import { stopWords } from './stop-words.ts';
 
 /**
  * 개인정보 점검 on the document page: before the decision, what citizens would be shown of people; afterwards, that a
@@ -27,14 +28,19 @@ function stopped(office: Office, document: DocumentReply) {
   const decides = document.may.releasePublication
     ? '‘그래도 공개’나 ‘공개하지 않기’를 눌러 정해 주십시오.'
     : '정보공개담당이 공개할지 정합니다.';
+  const { stop } = document.publication;
+  const why =
+    stop && stop.leaks.length > 0
+      ? `비공개로 한 내용이 공개할 파일에 남아 있어(${stopWords({ kinds: stop.kinds, leaks: stop.leaks })})`
+      : '개인정보로 확실한 내용이 있어';
   return section(
     check(office, document),
-    html`<p class="refusal" role="status">개인정보로 확실한 내용이 있어 시민에게 공개하지 않고 멈추었습니다(${fullMoment(document.publication.at ?? '')}). ${decides}</p>`,
+    html`<p class="refusal" role="status">${why} 시민에게 공개하지 않고 멈추었습니다(${fullMoment(document.publication.at ?? '')}). ${decides}</p>`,
   );
 }
 
-function released({ kinds, releasedAt, releasedBy, reason }: NonNullable<DocumentReply['publication']['stop']>) {
-  const found = kinds.map((kind) => PERSONAL_DATA_LABELS[kind]).join(', ');
+function released({ kinds, leaks, releasedAt, releasedBy, reason }: NonNullable<DocumentReply['publication']['stop']>) {
+  const found = stopWords({ kinds, leaks });
   return html`<section class="personal-data" aria-labelledby="personal-data-heading">
     <h2 id="personal-data-heading">개인정보 점검</h2>
     <p class="small">${found} 때문에 멈추었던 공개를 정보공개담당 ${withParticle(releasedBy ?? '', '이(가)')} 풀었습니다(${fullMoment(releasedAt ?? '')}).</p>

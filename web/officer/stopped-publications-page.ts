@@ -1,14 +1,14 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { StoppedReply } from '../../shared/contract/publication-acts.ts';
-import { PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import { stopWords } from './stop-words.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { fullMoment } from '../document/moments.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
 
-/** 공개 보류: what the check for personal data has stopped and the disclosure officer is to decide. */
+/** 공개 보류: what the checks before publication have stopped and the disclosure officer is to decide. */
 @customElement('stopped-publications-page')
 export class StoppedPublicationsPage extends LightElement {
   @property({ attribute: false }) office!: Office;
@@ -23,7 +23,7 @@ export class StoppedPublicationsPage extends LightElement {
     const { loaded } = this.#stopped;
     return html`<div class="page">
       <h1 tabindex="-1">공개 보류</h1>
-      <p>개인정보로 확실한 내용이 있어 시민에게 공개하지 않고 멈춘 문서입니다. 문서를 열어 공개할지 정해 주십시오.</p>
+      <p>확실한 개인정보가 있거나 비공개로 한 내용이 공개할 파일에 남아 있어, 시민에게 공개하지 않고 멈춘 문서입니다. 문서를 열어 공개할지 정해 주십시오.</p>
       ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : nothing}
       ${loaded.state === 'loading' ? html`<p role="status">멈춘 문서를 찾는 중입니다.</p>` : nothing}
       ${loaded.state === 'ready' ? this.#table(loaded.value) : nothing}
@@ -43,13 +43,13 @@ export class StoppedPublicationsPage extends LightElement {
         <table class="data stacked">
           <caption class="visually-hidden">공개를 멈춘 문서</caption>
           <thead>
-            <tr><th scope="col">문서</th><th scope="col">찾은 개인정보</th><th scope="col">멈춘 때</th></tr>
+            <tr><th scope="col">문서</th><th scope="col">멈춘 까닭</th><th scope="col">멈춘 때</th></tr>
           </thead>
           <tbody>
             ${documents.map(
-              ({ managementNumber, title, kinds, stoppedAt }) => html`<tr>
+              ({ managementNumber, title, stoppedAt, ...stop }) => html`<tr>
                 <th scope="row"><a class="link" href="/office/documents/${managementNumber}">${title}</a></th>
-                <td data-label="찾은 개인정보">${kinds.map((kind) => PERSONAL_DATA_LABELS[kind]).join(', ')}</td>
+                <td data-label="멈춘 까닭">${stopWords(stop)}</td>
                 <td data-label="멈춘 때"><time datetime=${stoppedAt}>${fullMoment(stoppedAt)}</time></td>
               </tr>`,
             )}

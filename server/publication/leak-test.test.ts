@@ -1,0 +1,153 @@
+import { afterAll, describe, expect, it, vi } from 'vitest';
+import type { LeakPlace } from '../../shared/disclosure/leak-place.ts';
+import { redactBody } from '../../shared/disclosure/redact.ts';
+import type { Body, Run } from '../../shared/document/body.ts';
+import type { DocumentContent } from '../../shared/document/official-document.ts';
+import { holdsForMarkedBodies, SECRET_LETTER } from '../../shared/testing/marked-bodies.ts';
+import { cell, writtenPaper } from '../../shared/testing/written-paper.ts';
+import { RenderingPool } from '../rendering/rendering-pool.ts';
+import { leaksIn, secretWords, testForLeaks } from './leak-test.ts';
+import { publicArtefacts } from './public-artefacts.ts';
+import { type ApprovedRecord, type PublicCopy, publicCopy } from './public-copy.ts';
+import { readMarkup } from './read-markup.ts';
+import { readPdf } from './read-pdf.ts';
+
+// A loaded machine draws slowly; nothing here is a measurement.
+vi.setConfig({ testTimeout: 60_000 });
+
+const pool = new RenderingPool();
+afterAll(() => pool.close());
+const test = { origin: 'https://open.hanbit.example', renderer: pool };
+
+const closed = (text: string): Run => ({ text, closed: [6] });
+const BODY: Body = {
+  v: 1,
+  blocks: [
+    { type: 'heading', content: [{ text: '경위' }] },
+    { type: 'paragraph', content: [{ text: '민원인 ' }, closed('홍길동 010-1234-5678'), { text: ' 씨의 요청' }] },
+    {
+      type: 'table',
+      columns: [0.5, 0.5],
+      rows: [{ cells: [cell('주소'), cell('가람로 12, 별뫼동', { closed: [6] })] }],
+    },
+    { type: 'paragraph', content: [closed('가람시'), { text: '에 사는 이웃은 가람시장에 알렸음' }] },
+  ],
+};
+const content: DocumentContent = {
+  title: '홍길동 민원 처리',
+  publicTitle: '민원 처리',
+  body: BODY,
+  summary: '민원을 처리함',
+  keywords: ['민원'],
+  disclosure: { level: 'partiallyOpen', grounds: [6] },
+  bodyOpen: true,
+  licence: 'none',
+  unitTaskId: null,
+  attachments: [
+    {
+      id: 'a',
+      name: '안내.pdf',
+      mediaType: 'application/pdf',
+      size: 9,
+      sha256: '',
+      disclosure: { level: 'open', grounds: [] },
+    },
+    { id: 'b', name: '진술서.hwpx', mediaType: '', size: 9, sha256: '', disclosure: { level: 'closed', grounds: [6] } },
+  ],
+};
+const record = (of: DocumentContent): ApprovedRecord => ({
+  agencyId: 1,
+  managementNumber: 'D0001000000001',
+  content: of,
+  documentNumber: '자치행정과-12',
+  furtherNumber: undefined,
+  approvedOn: '2026-03-03' as ApprovedRecord['approvedOn'],
+  agencyName: '한빛시',
+  upperUnitName: null,
+  unitName: '자치행정과',
+  drafterName: '강서윤',
+  drafterPhone: '2133-5835',
+  classificationPath: ['행정'],
+  retention: 'y10',
+  boxes: { signRow: [{ postTitle: '주무관', name: '강서윤' }], cooperation: [] },
+  attachments: of.attachments.map((attachment) => ({ ...attachment, storageName: attachment.id })),
+});
+function copyOf(of: DocumentContent): PublicCopy {
+  const copy = publicCopy(record(of), { eventId: 'e', at: new Date('2026-03-03T00:00:00Z') });
+  if (!copy?.paper) throw new Error('a text that citizens read');
+  return copy;
+}
+const copy = copyOf(content);
+
+describe('유출 점검', () => {
+  it('finds nothing in a copy that was made as it should be', async () => {
+    expect(await testForLeaks(content, copy, test)).toEqual([]);
+    const shut = { ...content, bodyOpen: false };
+    const listed = publicCopy(record(shut), { eventId: 'e', at: new Date('2026-03-03T00:00:00Z') });
+    expect(listed && (await testForLeaks(shut, listed, test))).toEqual([]);
+  });
+
+  it('finds a passage in every kind of file and place that lets it through, and says where', async () => {
+    const words = secretWords(content, copy, test.origin);
+    const faulty: PublicCopy = {
+      ...copy,
+      summary: '홍길동의 요청을 처리함',
+      paper: copy.paper && { ...copy.paper, body: BODY },
+      attachments: copy.attachments.map((each) => (each.shown ? { ...each, name: '홍길동 안내.pdf' } : each)),
+    };
+    const [good, bad] = [await publicArtefacts(copy, test), await publicArtefacts(faulty, test)];
+    const places = good.map(({ place }) => place);
+    const every: LeakPlace[] = [
+      'page',
+      'snippet',
+      'feed',
+      'json',
+      'search',
+      'fileName',
+      'text',
+      'markdown',
+      'pdf',
+      'hwpx',
+    ];
+    expect([...places].sort()).toEqual([...every].sort());
+    for (const place of every) {
+      const mixed = good.map((each) =>
+        each.place === place ? (bad.find((other) => other.place === place) ?? each) : each,
+      );
+      expect(leaksIn(words, mixed)).toEqual([place]);
+    }
+  });
+
+  it('finds it parted by tags, hyphens and lines, in other spellings, and where nobody looks', async () => {
+    const words = secretWords(content, copy, test.origin);
+    const found = (markup: string) => leaksIn(words, [{ place: 'page', read: readMarkup(markup) }]).length > 0;
+    expect(found('<p>홍<b>길</b>동</p>')).toBe(true);
+    expect(found(`<p>${'홍길동'.normalize('NFD')}</p>`)).toBe(true);
+    expect(found('<p>０１０－１２３４\n５６７８</p>')).toBe(true);
+    expect(found('<p>연락처 1234 5678</p>')).toBe(true);
+    expect(found('<!-- &#54861;길동 -->')).toBe(true);
+    expect(found(`<a href="/search?q=${encodeURIComponent('별뫼동')}">주소</a>`)).toBe(true);
+    expect(found('<p>민원인 씨의 요청</p>')).toBe(false);
+    const named = await pool.render(writtenPaper([], { title: '홍길동 민원 처리' }));
+    if ('refused' in named) throw new Error('a paper without glyphs');
+    expect(leaksIn(words, [{ place: 'pdf', read: { texts: [], codes: readPdf(named.bytes).codes } }])).toEqual(['pdf']);
+  });
+
+  it('tells a word that is open elsewhere apart from the place where it is closed', () => {
+    const words = secretWords(content, copy, test.origin);
+    const found = (text: string) => leaksIn(words, [{ place: 'text', read: { texts: [text], codes: [] } }]).length > 0;
+    expect(found('이웃은 가람시장에 알렸음')).toBe(false);
+    expect(found('가람시에 사는 이웃')).toBe(true);
+  });
+});
+
+describe('random texts with random marks', () => {
+  it('leave no letter of a closed passage in the PDF, neither drawn, spoken nor embedded', async () => {
+    await holdsForMarkedBodies(async (written) => {
+      const drawn = await pool.render(writtenPaper(redactBody(written).blocks));
+      if ('refused' in drawn) throw new Error('a paper without glyphs');
+      const { texts, codes } = readPdf(drawn.bytes);
+      expect([...texts, ...codes].join('\n').normalize('NFC')).not.toMatch(SECRET_LETTER);
+    }, 12);
+  });
+});

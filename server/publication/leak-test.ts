@@ -1,0 +1,42 @@
+import { LeakFinder, leakWords, openTexts, removedTexts } from '../../shared/disclosure/find-leaks.ts';
+import type { LeakPlace } from '../../shared/disclosure/leak-place.ts';
+import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
+import type { DocumentContent } from '../../shared/document/official-document.ts';
+import { RendererStopped } from '../rendering/index.ts';
+import type { PaperMaker } from './citizen-papers.ts';
+import { frameTexts, type PublicArtefact, publicArtefacts } from './public-artefacts.ts';
+import type { PublicCopy } from './public-copy.ts';
+import { UnreadablePdf } from './read-pdf.ts';
+
+export type LeakTest = { readonly origin: string; readonly renderer: PaperMaker };
+
+/**
+ * 유출 점검 before a copy becomes visible: whatever was kept from citizens is looked for in everything that they will
+ * be handed. Answers where it was found; a document that keeps nothing back costs nothing.
+ */
+export async function testForLeaks(content: DocumentContent, copy: PublicCopy, test: LeakTest): Promise<LeakPlace[]> {
+  const words = secretWords(content, copy, test.origin);
+  if (words.size === 0) return [];
+  try {
+    return leaksIn(words, await publicArtefacts(copy, test));
+  } catch (error) {
+    // A paper that cannot be drawn or read has not been checked; one that only has to wait is tried again.
+    if (error instanceof RendererStopped || error instanceof UnreadablePdf) return ['unchecked'];
+    throw error;
+  }
+}
+
+export function secretWords(content: DocumentContent, copy: PublicCopy, origin: string): ReadonlySet<string> {
+  const view = viewOnceApproved(content);
+  const removed = removedTexts(content, view);
+  if (removed.length === 0) return new Set();
+  return leakWords(removed, [...openTexts(content, view), ...frameTexts(copy, origin)]);
+}
+
+export function leaksIn(words: ReadonlySet<string>, artefacts: readonly PublicArtefact[]): LeakPlace[] {
+  const finder = new LeakFinder(words);
+  return artefacts.flatMap(({ place, read }) => {
+    const leaks = read.texts.some((text) => finder.isInText(text)) || read.codes.some((code) => finder.isInCode(code));
+    return leaks ? [place] : [];
+  });
+}

@@ -1,0 +1,130 @@
+import { runsText } from '../document/body.ts';
+import { BLANK_BELOW_TEXT, END_TEXT } from '../document/end-mark.ts';
+import type { DocumentContent } from '../document/official-document.ts';
+import { ENCLOSURES_LABEL } from '../document/plain-text.ts';
+import { closedPassages, linesOf, openBodyText, tellingWords } from './closed-passages.ts';
+import { DISCLOSURE_GROUNDS } from './disclosure.ts';
+import { looseText } from './loose-text.ts';
+import { attachmentShown, type PublicView } from './public-view.ts';
+import { closedName, withheldText } from './withheld.ts';
+
+/** A text that citizens are not shown, with what stands open around it. */
+export type RemovedText = {
+  readonly text: string;
+  readonly before: string;
+  readonly after: string;
+  /** A title or a name: every word of it tells something, however many there are. */
+  readonly isName?: true;
+};
+
+/** All that a content says and its public copy must not. */
+export function removedTexts(content: DocumentContent, view: PublicView): RemovedText[] {
+  const { title, publicTitle, body, summary, keywords, attachments } = content;
+  const alone = (text: string) => ({ text, before: '', after: '' });
+  const name = (text: string) => ({ ...alone(text), isName: true as const });
+  const lines = body.blocks.flatMap(linesOf).map(({ runs }) => runsText(runs));
+  const closed = attachments.filter(({ disclosure }) => !attachmentShown(view, disclosure));
+  const removed = [
+    ...(view.bodyShown ? closedPassages(body) : [...lines, summary, ...keywords].map(alone)),
+    ...(title === publicTitle ? [] : [name(title)]),
+    ...closed.map((attachment) => name(attachment.name)),
+  ];
+  return removed.filter(({ text }) => text.trim() !== '');
+}
+
+/** What the public copy says rightly, by which a word that was removed is told apart from the same word elsewhere. */
+export function openTexts(content: DocumentContent, view: PublicView): string[] {
+  const { publicTitle, body, summary, keywords, attachments } = content;
+  const names = attachments.filter(({ disclosure }) => attachmentShown(view, disclosure)).map((each) => each.name);
+  const marks = DISCLOSURE_GROUNDS.flatMap((ground) => [withheldText([ground]), closedName([ground])]);
+  const closedWordsOf = new Set(closedPassages(body).flatMap(({ text }) => tellingWords(text)));
+  // A closed word in the title or the summary should have been taken out there; it makes nothing open.
+  const beside = [publicTitle, ...(view.bodyShown ? [summary, ...keywords] : []), ...names].map((text) =>
+    [...closedWordsOf].reduce((left, word) => left.replaceAll(word, '\n'), looseText(text).text),
+  );
+  return [
+    ...(view.bodyShown ? [openBodyText(body)] : []),
+    ...beside,
+    ...marks,
+    ...[ENCLOSURES_LABEL, END_TEXT, BLANK_BELOW_TEXT],
+  ];
+}
+
+/** A run of so many letters that stands in a long passage and in no open text is one that got out. */
+const SHINGLE = 8;
+const SHINGLE_STEP = 4;
+const FEWEST_FIGURES = 4;
+/** So many letters of the open text on each side are tried to tell a place from another. */
+const CONTEXTS = [2, 4, 8, 16];
+
+/**
+ * The loose words that must not be found anywhere: each removed text, its telling words, runs of letters of a long one.
+ * What stands open too is looked for at its own place, between the open words around it.
+ */
+export function leakWords(removed: readonly RemovedText[], open: readonly string[]): ReadonlySet<string> {
+  const openText = open.map((text) => looseText(text).text).join('\n');
+  const words = new Set<string>();
+  for (const { text, before, after, isName } of removed) {
+    const whole = looseText(text).text;
+    const parts = isName ? text.split(/[\s.,()[\]]+/u).flatMap(tellingWords) : [];
+    const figures = looseFigures(text);
+    const tried = [...tellingWords(text), ...parts, ...figures, ...shinglesOf(whole)];
+    for (const word of tried) if (!openText.includes(word)) words.add(word);
+    if (whole === '' || words.has(whole)) continue;
+    const [left, right] = [looseText(before).text, looseText(after).text];
+    const inPlace = CONTEXTS.map((size) => left.slice(-size) + whole + right.slice(0, size)).find(
+      (word) => word.length >= whole.length + 2 && !openText.includes(word),
+    );
+    if (inPlace) words.add(inPlace);
+  }
+  return words;
+}
+
+/** The groups of a number with hyphens: each of them tells whose it is. */
+function looseFigures(text: string): string[] {
+  return text.split(/[^\p{N}]+/u).map((group) => looseText(group).text).filter((group) => group.length >= FEWEST_FIGURES);
+}
+
+function shinglesOf(loose: string): string[] {
+  const shingles: string[] = [];
+  for (let at = 0; at + SHINGLE <= loose.length; at += SHINGLE_STEP) shingles.push(loose.slice(at, at + SHINGLE));
+  return shingles;
+}
+
+/** Figures of this length or less stand in every file as measures and places; they are looked for in texts only. */
+const LONGEST_MEASURE = 6;
+
+/** Looks for many words at once: one walk over a text for each length they begin with, however many there are. */
+export class LeakFinder {
+  readonly #byStart = new Map<number, Map<string, string[]>>();
+
+  constructor(words: ReadonlySet<string>) {
+    for (const word of words) {
+      const length = Math.min(word.length, SHINGLE);
+      const starts = this.#byStart.get(length) ?? new Map<string, string[]>();
+      const start = word.slice(0, length);
+      starts.set(start, [...(starts.get(start) ?? []), word]);
+      this.#byStart.set(length, starts);
+    }
+  }
+
+  /** What people read: any word counts. */
+  isInText(text: string): boolean {
+    return this.#isIn(looseText(text).text, () => true);
+  }
+
+  /** What programs read: a short figure is a measure. */
+  isInCode(text: string): boolean {
+    return this.#isIn(looseText(text).text, (word) => word.length > LONGEST_MEASURE || !/^[\p{N}a-z]+$/u.test(word));
+  }
+
+  #isIn(loose: string, counts: (word: string) => boolean): boolean {
+    for (const [length, starts] of this.#byStart) {
+      for (let at = 0; at + length <= loose.length; at += 1) {
+        const words = starts.get(loose.slice(at, at + length));
+        if (words?.some((word) => counts(word) && loose.startsWith(word, at))) return true;
+      }
+    }
+    return false;
+  }
+}
