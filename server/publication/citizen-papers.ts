@@ -16,6 +16,14 @@ export type PaperFile = 'pdf' | 'hwpx';
 /** What makes the files of a paper; the threads behind it belong to the whole office. */
 export type PaperMaker = Pick<Renderer, 'render' | 'packHwpx'>;
 
+/** A paper as a file for citizens, the one way in which it is made: what is tested is what is handed out. */
+export async function makePaper(renderer: PaperMaker, paper: PaperDocument, as: PaperFile): Promise<Uint8Array> {
+  if (as === 'hwpx') return renderer.packHwpx(paper);
+  const drawn = await renderer.render(paper);
+  if (isRefusal(drawn)) throw refused(drawn);
+  return drawn.bytes;
+}
+
 /** The public copies' papers, each painted once. Anybody may ask for them, so what asking can cost has its bounds. */
 export class CitizenPapers {
   readonly #renderer: PaperMaker;
@@ -36,7 +44,7 @@ export class CitizenPapers {
       this.#painting += 1;
       try {
         const paper = await load();
-        return await (as === 'hwpx' ? this.#renderer.packHwpx(paper) : this.#paint(paper));
+        return await makePaper(this.#renderer, paper, as);
       } catch (error) {
         if (error instanceof RendererStopped) this.#leaveAlone(key);
         throw error;
@@ -44,12 +52,6 @@ export class CitizenPapers {
         this.#painting -= 1;
       }
     });
-  }
-
-  async #paint(paper: PaperDocument): Promise<Uint8Array> {
-    const drawn = await this.#renderer.render(paper);
-    if (isRefusal(drawn)) throw refused(drawn);
-    return drawn.bytes;
   }
 
   #isLeftAlone(key: string): boolean {

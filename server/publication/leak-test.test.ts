@@ -4,7 +4,7 @@ import { redactBody } from '../../shared/disclosure/redact.ts';
 import type { Body, Run } from '../../shared/document/body.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
 import { holdsForMarkedBodies, SECRET_LETTER } from '../../shared/testing/marked-bodies.ts';
-import { cell, writtenPaper } from '../../shared/testing/written-paper.ts';
+import { box, cell, writtenPaper } from '../../shared/testing/written-paper.ts';
 import { RenderingPool } from '../rendering/rendering-pool.ts';
 import { leaksIn, secretWords, testForLeaks } from './leak-test.ts';
 import { publicArtefacts } from './public-artefacts.ts';
@@ -69,7 +69,7 @@ const record = (of: DocumentContent): ApprovedRecord => ({
   drafterPhone: '2133-5835',
   classificationPath: ['행정'],
   retention: 'y10',
-  boxes: { signRow: [{ postTitle: '주무관', name: '강서윤' }], cooperation: [] },
+  boxes: { signRow: [box('주무관', { name: '강서윤' })], cooperation: [] },
   attachments: of.attachments.map((attachment) => ({ ...attachment, storageName: attachment.id })),
 });
 function copyOf(of: DocumentContent): PublicCopy {

@@ -2,14 +2,15 @@ import { unzipSync } from 'fflate';
 import type { LeakPlace } from '../../shared/disclosure/leak-place.ts';
 import { EMPTY_BODY } from '../../shared/document/body.ts';
 import { hwpxParts } from '../../shared/hwpx/hwpx-parts.ts';
-import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { paperMarkup } from '../../shared/markup/paper.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
-import type { PaperMaker } from './citizen-papers.ts';
+import { Problem } from '../platform/http/problems.ts';
+import { makePaper, type PaperMaker } from './citizen-papers.ts';
 import { publicMarkdown, publicText } from './open-formats.ts';
 import { atomFeed } from './pages/atom-feed.ts';
 import { documentPage } from './pages/document-page.ts';
 import { drawPage } from './pages/layout.ts';
+import { readSearchInput } from './pages/search-address.ts';
 import { searchPage } from './pages/search-page.ts';
 import { type PublicCopy, searchText } from './public-copy.ts';
 import { publicJson } from './public-json.ts';
@@ -34,8 +35,9 @@ export async function publicArtefacts(
 /** Those that are text: cheap enough to be made for a comparison too. */
 export function pageArtefacts(copy: PublicCopy, origin: string): PublicArtefact[] {
   const row = listedRow(copy);
-  const input = { q: '', unit: '', from: '', to: '', classPath: [], page: 1 };
-  const list = searchPage({ operator: copy.agencyName, input, words: [], rows: [row], total: 1, units: [] });
+  const input = readSearchInput({});
+  const found = { rows: [row], total: 1, facets: {}, searchedBackTo: null };
+  const list = searchPage({ operator: copy.agencyName, input, words: [], found, units: [] });
   const { haystack, tokens } = searchText(copy);
   const names = copy.attachments.flatMap((attachment) => (attachment.shown ? [attachment.name] : []));
   const plain = (...texts: readonly string[]): ReadWords => ({ texts, codes: [] });
@@ -56,11 +58,18 @@ export function pageArtefacts(copy: PublicCopy, origin: string): PublicArtefact[
 }
 
 async function paperArtefacts(paper: PaperDocument, renderer: PaperMaker): Promise<PublicArtefact[]> {
-  const [drawnPaper, packed] = await Promise.all([renderer.render(paper), renderer.packHwpx(paper)]);
-  return [
-    ...(isRefusal(drawnPaper) ? [] : [{ place: 'pdf' as const, read: readPdf(drawnPaper.bytes) }]),
-    { place: 'hwpx', read: readPackage(packed) },
-  ];
+  const [pdf, hwpx] = await Promise.all([pdfOrNone(paper, renderer), makePaper(renderer, paper, 'hwpx')]);
+  return [...(pdf ? [{ place: 'pdf' as const, read: readPdf(pdf) }] : []), { place: 'hwpx', read: readPackage(hwpx) }];
+}
+
+/** What the painter refuses in words (a letter without a glyph) is refused to citizens by the same words. */
+async function pdfOrNone(paper: PaperDocument, renderer: PaperMaker): Promise<Uint8Array | undefined> {
+  try {
+    return await makePaper(renderer, paper, 'pdf');
+  } catch (error) {
+    if (error instanceof Problem && error.code !== 'unavailable') return undefined;
+    throw error;
+  }
 }
 
 /** Everything that the pages and papers print around what was written: the same copy with nothing written in it. */

@@ -30,7 +30,7 @@ export const PublicationShape = Type.Object(
       Type.Literal('withdrawn'),
     ]),
     at: Type.Union([Instant, Type.Null()]),
-    /** 개인정보 점검 or 유출 점검 stopped the publication: for what and where, and who let it through, when and why, where somebody has. */
+    /** What stopped the publication (개인정보 점검, 유출 점검), and who let it through, where somebody has. */
     stop: Type.Union([
       Type.Object(
         {

@@ -82,7 +82,10 @@ export function leakWords(removed: readonly RemovedText[], open: readonly string
 
 /** The groups of a number with hyphens: each of them tells whose it is. */
 function looseFigures(text: string): string[] {
-  return text.split(/[^\p{N}]+/u).map((group) => looseText(group).text).filter((group) => group.length >= FEWEST_FIGURES);
+  return text
+    .split(/[^\p{N}]+/u)
+    .map((group) => looseText(group).text)
+    .filter((group) => group.length >= FEWEST_FIGURES);
 }
 
 function shinglesOf(loose: string): string[] {

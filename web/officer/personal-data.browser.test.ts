@@ -136,7 +136,13 @@ describe('개인정보 점검 of a document', () => {
 
   it('leads from the list of stopped publications and back, and says what was decided there', async () => {
     const stop = { kinds: ['mobilePhone' as const], leaks: [], releasedAt: null, releasedBy: null, reason: null };
-    const row = { managementNumber: NUMBER, title: '민원 처리', kinds: stop.kinds, stoppedAt: '2026-11-20T01:00:00Z' };
+    const row = {
+      managementNumber: NUMBER,
+      title: '민원 처리',
+      kinds: stop.kinds,
+      leaks: [],
+      stoppedAt: '2026-11-20T01:00:00Z',
+    };
     const shown = officeUnderTest({
       'GET /api/publication-stops': { body: { documents: [row], more: false } },
       [`POST /api/documents/${NUMBER}/publication/withdrawal`]: { body: { managementNumber: NUMBER } },
@@ -166,7 +172,7 @@ describe('개인정보 점검 of a document', () => {
   });
 
   it('tells why a publication has stopped, and lets the disclosure officer publish with a reason', async () => {
-    const stop = { kinds: ['mobilePhone' as const], releasedAt: null, releasedBy: null, reason: null };
+    const stop = { kinds: ['mobilePhone' as const], leaks: [], releasedAt: null, releasedBy: null, reason: null };
     const { asked } = await show(
       {
         ...withPhone,

@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { StoppedReply } from '../../shared/contract/publication-acts.ts';
-import { stopWords } from './stop-words.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { fullMoment } from '../document/moments.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
+import { stopWords } from './stop-words.ts';
 
 /** 공개 보류: what the checks before publication have stopped and the disclosure officer is to decide. */
 @customElement('stopped-publications-page')

@@ -1,0 +1,1 @@
+ALTER TABLE "publication_stops" ADD COLUMN "leaks" text[] DEFAULT '{}'::text[] NOT NULL;
