@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { buildIfNeeded } from './build.mjs';
 import { findBrowser } from './find-browser.mjs';
 import { installIfNeeded } from './install.mjs';
+import { installOtherReaders } from './install-other-readers.mjs';
 import { STATIC_CHECKS } from './static-checks.mjs';
 
 // npm test                    every check, then every test
@@ -32,6 +33,7 @@ closeWithFigures();
 
 function runEverything() {
   if (!step('install unchanged from the lock', () => installIfNeeded(root, console.log))) return;
+  step('install the other readers of .hwpx', () => installOtherReaders(root));
   if (paths.length > 0) return runSelected();
   for (const { title, check } of STATIC_CHECKS) {
     step(title, () => {

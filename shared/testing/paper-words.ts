@@ -28,8 +28,8 @@ export function paperWords(paper: BriefDraft): string {
   return squeezed([...facts, ...signs, ...joint.flatMap(agencyWords), paper.title, ...byline, plainText(paper.body)]);
 }
 
-export function squeezed(words: string | readonly (string | undefined)[]): string {
-  return (typeof words === 'string' ? words : words.join('')).replace(/\s+/gu, '');
+export function squeezed(words: string | readonly (string | false | undefined)[]): string {
+  return (typeof words === 'string' ? words : words.filter(Boolean).join('')).replace(/\s+/gu, '');
 }
 
 function agencyWords({ agencyName, signRow }: JointBoxes): string[] {
