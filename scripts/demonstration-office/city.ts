@@ -3,6 +3,7 @@ import { communityCareDocuments } from './city-community-care.ts';
 import { cityDelegation } from './city-delegation.ts';
 import { innovationDocuments } from './city-innovation.ts';
 import { innovationReports } from './city-innovation-reports.ts';
+import { letterDocuments } from './city-letters.ts';
 import { recentDocuments } from './city-recent.ts';
 import { selfGoverningDocuments } from './city-self-governing.ts';
 import { togetherDocuments } from './city-together.ts';
@@ -39,6 +40,10 @@ export const city: PlannedAgency = {
 `,
   administrator: { login: 'inho', name: '맹인호' },
   delegation: cityDelegation,
+  letterhead: {
+    texts: { phone: '000-100-2000', fax: '000-100-2999', motto: '별처럼 빛나는 이웃, 한별시', footer: '' },
+    sealName: '한별시장인(견본)',
+  },
   openedAt: '2025-01-02 09:00',
   managementNumbers: {
     lastUsed: 52_310_400,
@@ -93,6 +98,7 @@ export const city: PlannedAgency = {
     ...civilServiceDocuments,
     ...communityCareDocuments,
     ...togetherDocuments,
+    ...letterDocuments,
     ...recentDocuments,
   ],
 };

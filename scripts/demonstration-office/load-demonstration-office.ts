@@ -14,6 +14,7 @@ import {
 import { type Ledger, performTask } from './perform-task.ts';
 import type { PlannedAgency } from './planned-office.ts';
 import { publishRegulation } from './publish-regulation.ts';
+import { registerLetterhead } from './register-letterhead.ts';
 import { type Task, timeline } from './timeline.ts';
 
 /** The city first: its documents carry the numbers of agency 0. */
@@ -53,7 +54,10 @@ async function markAccounts(services: Services): Promise<void> {
 
 async function load(services: Services, before: (task: Task) => void): Promise<void> {
   const desk: Desk = { ...services, clock: new SettableClock(services.clock.now()) };
-  const standing = await openAgencies(desk, AGENCIES, publishRegulation);
+  const standing = await openAgencies(desk, AGENCIES, async (...opening) => {
+    await publishRegulation(...opening);
+    await registerLetterhead(...opening);
+  });
   const ledger: Ledger = new Map();
   const agencies = new Map([...standing].map(([{ name }, agency]) => [name, agency]));
   for (const task of timeline(AGENCIES)) {

@@ -32,6 +32,8 @@ export type StandingAgency = {
   readonly holders: ReadonlyMap<string, Omit<LineSeat, 'act'>>;
   /** Ids of the unit tasks by name. */
   readonly unitTasks: ReadonlyMap<string, string>;
+  /** Ids of the units by code. */
+  readonly units: ReadonlyMap<string, string>;
 };
 
 /** What the administrator sets besides, on the day of the opening. */
@@ -109,7 +111,7 @@ async function equip(desk: Desk, agency: PlannedAgency, onOpening: OnOpening): P
     people.set(login, signed);
     holders.set(login, { personId: signed.personId, postId: post.postId });
   }
-  return { agencyId, people, holders, unitTasks };
+  return { agencyId, people, holders, unitTasks, units };
 }
 
 async function openUnitTasks(

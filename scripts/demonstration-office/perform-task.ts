@@ -21,7 +21,7 @@ import {
 import { bodyToEditorJson } from '../../shared/document/editor-json.ts';
 import { managementNumber } from '../../shared/numbering/management-number.ts';
 import { type Desk, keyOf, type StandingAgency } from './open-agencies.ts';
-import type { PlannedAttachment, PlannedSeat, PlannedText } from './planned-office.ts';
+import type { PlannedAttachment, PlannedRecipient, PlannedSeat, PlannedText } from './planned-office.ts';
 import { instantOf, type Task } from './timeline.ts';
 import { writtenBody } from './written-body.ts';
 
@@ -175,6 +175,9 @@ function draftOf(standing: Sitting, text: PlannedText, revision: number): SaveDr
     licence: text.licence ?? 'none',
     unitTaskId: text.task === undefined ? null : found(standing.unitTasks, text.task),
     line: (text.line ?? []).map((seat) => lineSeat(standing, seat)),
+    letter: text.letter
+      ? { mark: text.letter.mark, recipients: text.letter.recipients.map((each) => recipientOf(standing, each)) }
+      : null,
   };
 }
 
@@ -182,6 +185,17 @@ function lineSeat({ holders, agencies }: Sitting, { act, login, agency }: Planne
   if (agency === undefined) return { act, ...found(holders, login) };
   const other = found(agencies, agency);
   return { act, ...found(other.holders, login), agencyId: other.agencyId };
+}
+
+/** The names of places are those that the submission finds. */
+function recipientOf({ agencyId, units, agencies }: Sitting, planned: PlannedRecipient) {
+  if (typeof planned === 'string') {
+    const [, name = planned, handledBy] = /^(.+)\((.+)\)$/.exec(planned) ?? [];
+    return { name, ...(handledBy === undefined ? {} : { handledBy }) };
+  }
+  const { agency, unitCode } = planned;
+  const at = agency === undefined ? { agencyId, units } : found(agencies, agency);
+  return { name: agency ?? unitCode, place: { agencyId: at.agencyId, unitId: found(at.units, unitCode) } };
 }
 
 function found<Value>(known: ReadonlyMap<string, Value>, name: string): Value {

@@ -1,3 +1,4 @@
+import type { LetterheadTexts } from '../../server/letterhead/store.ts';
 import type { SeatAct } from '../../shared/approval/approval-events.ts';
 import type { Licence } from '../../shared/disclosure/licence.ts';
 import type { Retention } from '../../shared/records/retention.ts';
@@ -20,6 +21,9 @@ export type PlannedSeat = {
   readonly agency?: string;
 };
 
+/** 수신자 as printed, or by the code of a unit, of another agency by that one's name. */
+export type PlannedRecipient = string | { readonly agency?: string; readonly unitCode: string };
+
 /** What the drafter types; unset fields are what a new draft has. */
 export type PlannedText = {
   readonly title: string;
@@ -33,6 +37,8 @@ export type PlannedText = {
   /** The name of the unit task (단위과제). */
   readonly task?: string;
   readonly line?: readonly PlannedSeat[];
+  /** 시행문: whom it goes to; absent for a 간이기안문. */
+  readonly letter?: { readonly recipients: readonly PlannedRecipient[]; readonly mark: 'stamped' | 'omitted' };
   /** Written as `writtenBody` reads it. */
   readonly body: string;
 };
@@ -86,6 +92,11 @@ export type PlannedAgency = {
     readonly table: string;
     /** The agency's own names for the rungs of the usual ladder. */
     readonly rungNames: Readonly<Record<string, string>>;
+  };
+  /** 발신 정보 and the name of the seal, whose pictures are those of the demonstration. */
+  readonly letterhead?: {
+    readonly texts: Pick<LetterheadTexts, 'phone' | 'fax' | 'motto' | 'footer'>;
+    readonly sealName: string;
   };
   readonly managementNumbers: { readonly lastUsed: number; readonly reason: string };
   /** When its administrator let the series go on: before the first document here. */
