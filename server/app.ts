@@ -46,7 +46,7 @@ import {
   type OrganizationNeighbours,
   registerOrganization,
 } from './organization/index.ts';
-import { startOriginals, sweepReadings } from './originals/index.ts';
+import { certainInFiles, startOriginals, sweepReadings } from './originals/index.ts';
 import { everyHour } from './platform/every-hour.ts';
 import { closeInTime } from './platform/http/close-in-time.ts';
 import { compileWhenAsked } from './platform/http/compile-when-asked.ts';
@@ -117,14 +117,14 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await registerDelegation(plain, services);
   registerCirculation(plain, services);
   registerApproval(plain, services, byProductsOf(services));
-  registerDrafting(plain, services);
+  registerDrafting(plain, services, (files) => certainInFiles(originals, files, 'moment'));
   const notifying = registerNotification(plain, services);
   registerHandover(plain, services, notifying.tellOfHandover);
   await registerAttachments(plain, services, originals);
   services.outbox.add(registerRendering(plain, services, renderer));
   registerExport(plain, services, renderer);
   services.outbox.add(notifying.consumer);
-  services.outbox.add(await registerPublication(plain, services, renderer, notifying.tellOfStop));
+  services.outbox.add(await registerPublication(plain, services, renderer, originals, notifying.tellOfStop));
   serveOpenapi(plain);
   closeInTime(plain);
   everyHour(plain, () => Promise.all([forgetWhatHasRunOut(services), notifying.remindDue(), keepLeadTimes(services)]));

@@ -70,6 +70,7 @@ async function prepare(world: RandomWorld, dice: (below: number) => number): Pro
     publicationConsumer(office.clock, new SiteFacts(publicSql), {
       tellOfStop: async () => () => undefined,
       leakTest: { origin: 'https://open.hanbit.example', renderer },
+      checkFiles: async () => [],
     }),
   );
   const withdrawn = new Set<string>();

@@ -4,6 +4,7 @@ import { Type } from 'typebox';
 import { MANAGEMENT_NUMBER_PARAMS, ManagementNumber } from '../../shared/contract/document-parts.ts';
 import { DraftMade, DraftReply, SaveDraft, SubmitDraft, SubmitReply } from '../../shared/contract/drafting.ts';
 import { Problem } from '../../shared/contract/problem.ts';
+import type { CheckFiles } from '../originals/index.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
@@ -17,10 +18,11 @@ import { addTextRoutes } from './text-routes.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
 
-export function registerDrafting(plain: FastifyInstance, services: Services): void {
+export function registerDrafting(plain: FastifyInstance, services: Services, checkFiles: CheckFiles): void {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
   registerSavedLines(plain, services);
   addTextRoutes(plain, services);
+  addSubmissionRoute(plain, services, checkFiles);
 
   app.post(
     '/api/drafts',
@@ -80,7 +82,11 @@ export function registerDrafting(plain: FastifyInstance, services: Services): vo
     },
     (request) => deleteDraft(services, signedIn(request), request.params.managementNumber, requestKey(request)),
   );
+}
 
+/** 상신. */
+function addSubmissionRoute(plain: FastifyInstance, services: Services, checkFiles: CheckFiles): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
   app.post(
     '/api/drafts/:managementNumber/submission',
     {
@@ -94,6 +100,13 @@ export function registerDrafting(plain: FastifyInstance, services: Services): vo
       },
     },
     (request) =>
-      submitDraft(services, signedIn(request), request.params.managementNumber, request.body, requestKey(request)),
+      submitDraft(
+        services,
+        signedIn(request),
+        request.params.managementNumber,
+        request.body,
+        requestKey(request),
+        checkFiles,
+      ),
   );
 }

@@ -18,6 +18,7 @@ import { commitEvent, isStreamTaken, listEvents } from '../approval/index.ts';
 import type { DocumentRow } from '../document/index.ts';
 import { findAccountIdsOf } from '../identity/index.ts';
 import { findAgency, findPerson, findPlannedOfficers, findUnitHeading, listPostsOf } from '../organization/index.ts';
+import type { CheckFiles } from '../originals/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -27,6 +28,7 @@ import { furtherOfApproval } from '../registration/index.ts';
 import { accessDraft } from './access.ts';
 import { applyDelegation, type DelegatedSubmission } from './apply-delegation.ts';
 import { freezeText, type ReadText, readText } from './freeze-text.ts';
+import { openFiles } from './open-files.ts';
 import { factsOfLetters } from './read-letter.ts';
 import { checkUnitTask, freezeOtherTexts, type OtherTexts, readOtherTexts, toSubmit } from './submit-texts.ts';
 
@@ -40,11 +42,12 @@ export function submitDraft(
   managementNumber: string,
   body: SubmitDraft,
   key: RequestKey,
+  checkFiles: CheckFiles,
 ): Promise<SubmitReply> {
   return once(services.database.sql, key, async () => {
     const document = await accessDraft(services, signed, managementNumber);
     const at = services.clock.now();
-    const submission = await prepare(services.database.sql, document, body, at);
+    const submission = await prepare(services.database.sql, document, body, { at, checkFiles });
     return writeSubmission(services, document, submission, key, at).catch((error: unknown) => {
       if (isStreamTaken(error)) throw new Problem('already-submitted');
       throw error;
@@ -63,7 +66,12 @@ type Submission = {
 };
 
 /** Reads the draft as the record will keep it, and refuses in words what is not ready. */
-async function prepare(sql: Reader, document: DocumentRow, body: SubmitDraft, at: Date): Promise<Submission> {
+async function prepare(
+  sql: Reader,
+  document: DocumentRow,
+  body: SubmitDraft,
+  { at, checkFiles }: { readonly at: Date; readonly checkFiles: CheckFiles },
+): Promise<Submission> {
   const { agencyId, id: documentId, bundleId, revision } = document;
   if (bundleId !== null && bundleId !== documentId) throw new Problem('decided-with-the-lead');
   if (revision !== body.revision) throw new Problem('stale-draft');
@@ -82,25 +90,27 @@ async function prepare(sql: Reader, document: DocumentRow, body: SubmitDraft, at
   await furtherOfApproval(sql, agencyId, { ...numbered, kind });
   const others = await readOtherTexts(sql, document, body.texts, { ...numbered, at });
   const delegated = await applyDelegation(sql, { agencyId, on, drafter, matter, seats });
-  const personalData = await confirmedPersonalData(sql, agencyId, [read, ...others], body.personalData ?? []);
-  const letters = [read, ...others].flatMap(({ content }) => content.letter ?? []);
+  const texts = [read, ...others];
+  const inFiles = await checkFiles(await openFiles(sql, texts));
+  const personalData = await confirmedPersonalData(sql, agencyId, { texts, inFiles }, body.personalData ?? []);
+  const letters = texts.flatMap(({ content }) => content.letter ?? []);
   const letterFacts = await factsOfLetters(sql, letters, { agencyId, drafter, seats, on, at });
   return { body, read, others, drafter, delegated, personalData, letterFacts };
 }
 
 /**
  * 개인정보 점검 at the submission, by the server and whatever the drafter's client has shown: what is certain in the
- * public parts goes up only with the drafter's confirmation, which is recorded with what was found.
+ * public parts, open files among them, goes up only with the drafter's confirmation, which is recorded with what was found.
  */
 async function confirmedPersonalData(
   sql: Reader,
   agencyId: number,
-  texts: readonly ReadText[],
+  { texts, inFiles }: { readonly texts: readonly ReadText[]; readonly inFiles: readonly PersonalDataKind[] },
   confirmed: readonly PersonalDataKind[],
 ): Promise<readonly PersonalDataKind[]> {
   const contacts = (await findAgency(sql, agencyId)) ?? NO_PUBLIC_CONTACTS;
   const contents = texts.map(({ content }) => content);
-  const kinds = certainKinds(contents, contacts);
+  const kinds = [...new Set([...certainKinds(contents, contacts), ...inFiles])];
   if (kinds.every((kind) => confirmed.includes(kind))) return kinds;
   const found = kinds.map((kind) => PERSONAL_DATA_LABELS[kind]).join(', ');
   throw new Problem('personal-data-left', { found, kinds: kinds.join(',') });

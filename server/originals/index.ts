@@ -11,11 +11,12 @@ import { ReadingPool } from './reading-pool.ts';
  * by `startOriginals` and hands it to every capability that shows or checks attachments: `originals.read(file)`
  * answers the ReadDocument or the refusal; `originalText` of shared/originals is its plain text.
  */
-export type { Originals } from './originals.ts';
+export { type CheckFiles, certainInFiles } from './certain-in-files.ts';
+export type { OriginalFile, Originals } from './originals.ts';
 export { readingReply } from './reading-reply.ts';
 
 /** Grows when a reader reads more than before: what older ones have read is then read anew. */
-const READER_VERSION = 1;
+const READER_VERSION = 2;
 
 /** The process is started with the first file and ends with the application. */
 export function startOriginals(app: FastifyInstance, services: Services): Originals {

@@ -2,10 +2,11 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { AttachmentShape } from '../../shared/contract/document-parts.ts';
 import type { ReadingReply } from '../../shared/contract/originals.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
-import { submitDraft, writeDraft } from '../testing/written-document.ts';
+import { approveDocument, submitDraft, writeDraft } from '../testing/written-document.ts';
 import { sweepReadings } from './index.ts';
 
 let office: TestOffice;
@@ -92,4 +93,58 @@ test('a reading is kept once for one content, and goes when its last file has go
   await office.services.database.sql`delete from attachments where sha256 = ${hash}`;
   expect(await sweepReadings(office.services)).toBe(1);
   expect(readings().filter(({ name }) => name.startsWith(hash))).toHaveLength(0);
+});
+
+const sheet = (words: string) =>
+  `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>${words}</t></is></c></row></sheetData></worksheet>`;
+/** A workbook with a sheet that everybody sees and one that nobody does. */
+const workbook = (hidden: string) =>
+  zipSync({
+    '[Content_Types].xml': strToU8('<Types/>'),
+    'xl/workbook.xml': strToU8(
+      '<workbook xmlns:r="r"><sheets><sheet name="예산" r:id="a"/><sheet name="명단" state="hidden" r:id="b"/></sheets></workbook>',
+    ),
+    'xl/_rels/workbook.xml.rels': strToU8(
+      '<Relationships><Relationship Id="a" Type="x/worksheet" Target="worksheets/a.xml"/><Relationship Id="b" Type="x/worksheet" Target="worksheets/b.xml"/></Relationships>',
+    ),
+    'xl/worksheets/a.xml': strToU8(sheet('정비 사업 예산')),
+    'xl/worksheets/b.xml': strToU8(sheet(hidden)),
+  });
+
+test('a resident number on a hidden sheet is asked about at the submission and stops the publication', async () => {
+  const draft = await writeDraft(office);
+  const { id } = await attached(draft, '예산.xlsx', workbook('주민등록번호 900101-1234568'));
+  const { reading: read } = await reading(`/api/drafts/${draft}/attachments/${id}/reading`);
+  expect(read).toMatchObject({ document: { personalData: [{ kind: 'residentNumber', count: 1 }] } });
+  await expect(submitDraft(office, draft)).rejects.toThrow('personal-data-left');
+  await approveDocument(office, draft, ['residentNumber']);
+  await office.services.outbox.drainAll();
+  expect((await office.visitor().inject({ url: `/documents/${draft}` })).statusCode).toBe(404);
+  const { publication } = await (await office.as('drafter')).get<DocumentReply>(`/api/documents/${draft}`);
+  expect(publication).toMatchObject({ state: 'stopped', stop: { kinds: ['residentNumber'] } });
+});
+
+test('citizens read an open attachment as a plain page, without its hidden sheet, and a closed one not at all', async () => {
+  const draft = await writeDraft(office);
+  const open = await attached(draft, '예산.xlsx', workbook('안에서만 보는 명단'));
+  const closed = await attached(draft, '비공개.txt', strToU8('비공개 내용'));
+  const drafter = await office.as('drafter');
+  const disclosure = { level: 'closed', grounds: [6] };
+  await drafter.patch(`/api/drafts/${draft}/attachments/${closed.id}`, { disclosure });
+  const view = (id: string, page = 1) =>
+    office.visitor().inject({ url: `/documents/${draft}/attachments/${id}/view?page=${page}` });
+  expect((await view(open.id)).statusCode).toBe(404);
+  await approveDocument(office, draft);
+  await office.services.outbox.drainAll();
+
+  const document = (await office.visitor().inject({ url: `/documents/${draft}` })).body;
+  expect(document).toContain(`/documents/${draft}/attachments/${open.id}/view`);
+  const page = await view(open.id);
+  expect(page.statusCode).toBe(200);
+  expect(page.body).toContain('정비 사업 예산');
+  expect(page.body).toContain('파일에서 숨겨 둔 내용(메모, 숨은 시트 등) 1곳');
+  expect(page.body).not.toMatch(/안에서만 보는|<script/);
+  expect(page.headers['content-security-policy']).not.toContain('script-src');
+  expect((await view(open.id, 2)).statusCode).toBe(404);
+  expect((await view(closed.id)).statusCode).toBe(404);
 });

@@ -22,7 +22,7 @@ function pageOf(reading: ReadingNow, page: number): ReadingReply['reading'] {
   const pages = readingPages(reading);
   const shown = pages[page - 1];
   if (!shown) throw new Problem('not-found');
-  const { format, facts, properties, leftOut } = reading;
+  const { format, facts, properties, leftOut, personalData } = reading;
   return {
     state: 'ready',
     page,
@@ -39,6 +39,7 @@ function pageOf(reading: ReadingNow, page: number): ReadingReply['reading'] {
       facts: [...facts],
       properties: [...properties],
       leftOut: [...leftOut],
+      personalData: [...personalData],
     },
   };
 }

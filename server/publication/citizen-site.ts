@@ -1,12 +1,14 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem as ProblemReply } from '../../shared/contract/problem.ts';
 import { PublicDocument } from '../../shared/contract/publication.ts';
+import type { Originals } from '../originals/index.ts';
 import { keepReply, sendKept } from '../platform/http/kept-reply.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { HWPX_MEDIA_TYPE, sendBytesOnce, sendStoredFile } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
 import { addHarvestRoutes } from './harvest-routes.ts';
 import { publicMarkdown, publicText } from './open-formats.ts';
+import { addOriginalRoutes } from './original-routes.ts';
 import { documentPage } from './pages/document-page.ts';
 import { homePage } from './pages/home-page.ts';
 import { type DisplayMode, drawPage, type Page } from './pages/layout.ts';
@@ -35,7 +37,12 @@ const A_YEAR_S = 31_536_000;
 /** What people have uploaded is never opened on our origin, whatever it claims to be. */
 const DOWNLOAD_CSP = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
-type Parts = { readonly services: Services; readonly facts: SiteFacts; readonly copies: CopyReader };
+type Parts = {
+  readonly services: Services;
+  readonly facts: SiteFacts;
+  readonly copies: CopyReader;
+  readonly originals: Originals;
+};
 type NumberRoute = { Params: { managementNumber: string } };
 
 /** The citizens' site: plain pages, no script, no session, the pool of the role that reads `public_site` only. */
@@ -45,6 +52,7 @@ export async function registerCitizenSite(app: FastifyInstance, parts: Parts): P
     site.setErrorHandler((error: FastifyError | Problem, request, reply) => answerFault(draw, error, request, reply));
     addListPages(site, parts, draw);
     addDocumentRoutes(site, parts, draw);
+    addOriginalRoutes(site, { ...parts, route: PAGE, draw, modeOf, send: sendPage });
     addDisplayRoutes(site, parts, draw);
     addHarvestRoutes(site, parts.services, parts.facts);
     // Every other address of the site is a page that does not exist, told in the words of the site.

@@ -1,5 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { TellOfStop } from '../notification/index.ts';
+import { certainInFiles, type Originals } from '../originals/index.ts';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
 import type { PaperMaker } from './citizen-papers.ts';
@@ -16,12 +17,17 @@ export async function registerPublication(
   app: FastifyInstance,
   services: Services,
   renderer: PaperMaker,
+  originals: Originals,
   tellOfStop: TellOfStop,
 ): Promise<Consumer> {
   const facts = new SiteFacts(services.database.publicSql);
   addPublicationRoutes(app, services, { facts, tellOfStop });
   const copies = new CopyReader(services.database.publicSql, renderer);
-  await registerCitizenSite(app, { services, facts, copies });
+  await registerCitizenSite(app, { services, facts, copies, originals });
   const leakTest = { origin: services.config.origins[0] ?? '', renderer };
-  return publicationConsumer(services.clock, facts, { tellOfStop, leakTest });
+  return publicationConsumer(services.clock, facts, {
+    tellOfStop,
+    leakTest,
+    checkFiles: (files) => certainInFiles(originals, files, 'whole'),
+  });
 }

@@ -7,6 +7,7 @@ import { type ApprovalRecord, findApprovalRecordById } from '../approval/index.t
 import { listAttachments } from '../document/index.ts';
 import type { TellOfStop } from '../notification/index.ts';
 import { findAgency } from '../organization/index.ts';
+import type { CheckFiles } from '../originals/index.ts';
 import type { Clock } from '../platform/clock.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import type { Consumer, OutboxEvent } from '../platform/outbox/outbox.ts';
@@ -17,18 +18,21 @@ import type { SiteFacts } from './site-facts.ts';
 import { insertStop } from './stop-store.ts';
 import { insertCopy, insertPublication, upsertAgency } from './store.ts';
 
+/** What looks at a document before citizens do, and who is told when that stops it. */
+export type PublicationChecks = {
+  readonly tellOfStop: TellOfStop;
+  readonly leakTest: LeakTest;
+  readonly checkFiles: CheckFiles;
+};
+
 /** Publishes what has been approved for citizens, after the approval and never as its condition. */
-export function publicationConsumer(
-  clock: Clock,
-  facts: SiteFacts,
-  { tellOfStop, leakTest }: { readonly tellOfStop: TellOfStop; readonly leakTest: LeakTest },
-): Consumer {
+export function publicationConsumer(clock: Clock, facts: SiteFacts, checks: PublicationChecks): Consumer {
   const stopped = new Map<string, () => void>();
   return {
     name: 'publication',
     async handle(tx, event) {
       if (event.kind !== 'DocumentApproved') return;
-      const tell = await publishDocument(tx, event, { at: clock.now(), tellOfStop, leakTest });
+      const tell = await publishDocument(tx, event, clock.now(), checks);
       if (tell) stopped.set(event.eventId, tell);
     },
     // Only after the commit: counts read again before it would be kept without this document.
@@ -47,13 +51,16 @@ export function publicationConsumer(
 async function publishDocument(
   tx: Tx,
   event: OutboxEvent,
-  { at, tellOfStop, leakTest }: { readonly at: Date; readonly tellOfStop: TellOfStop; readonly leakTest: LeakTest },
+  at: Date,
+  { tellOfStop, leakTest, checkFiles }: PublicationChecks,
 ): Promise<(() => void) | undefined> {
   const { agencyId, documentId, eventId } = event;
   const record = await findApprovedRecord(tx, agencyId, documentId);
-  // 개인정보 점검 of what citizens would be shown: only what is certain stops it.
-  const kinds = certainKinds([record.content], (await findAgency(tx, agencyId)) ?? NO_PUBLIC_CONTACTS);
   const copy = publicCopy(record, { eventId, at });
+  // 개인정보 점검 of what citizens would be shown, in open files too: only what is certain stops it.
+  const inText = certainKinds([record.content], (await findAgency(tx, agencyId)) ?? NO_PUBLIC_CONTACTS);
+  const files = (copy?.attachments ?? []).flatMap((file) => (file.shown ? [{ agencyId, ...file }] : []));
+  const kinds = [...new Set([...inText, ...(await checkFiles(files))])];
   // 유출 점검 of everything that would be handed out: one hit in one of its forms stops it.
   const leaks = copy ? await testForLeaks(record.content, copy, leakTest) : [];
   if (kinds.length === 0 && leaks.length === 0) {

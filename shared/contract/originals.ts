@@ -1,5 +1,6 @@
 import { type Static, Type } from 'typebox';
 import type { LeftOutReason, OriginalFormat, ReadPart } from '../originals/read-document.ts';
+import { PersonalDataKindShape } from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
 
@@ -42,6 +43,8 @@ const ReadDocumentShape = Type.Object(
     leftOut: Type.Array(
       Type.Object({ reason: Type.Unsafe<LeftOutReason>(Type.String()), count: Type.Integer({ minimum: 1 }) }, exact),
     ),
+    /** 개인정보 점검: what is certain in the whole file. */
+    personalData: Type.Array(Type.Object({ kind: PersonalDataKindShape, count: Type.Integer({ minimum: 1 }) }, exact)),
   },
   { ...exact, title: 'ReadDocument' },
 );

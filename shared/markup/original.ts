@@ -27,7 +27,7 @@ export type OriginalDrawing = {
  * 문서 보기: what was read out of somebody's file. Its headings begin at the second level, below the name of the file;
  * every letter is escaped, and no markup of the file is ever taken over.
  */
-export function originalMarkup(document: ReadDocument, drawing: OriginalDrawing): SafeHtml {
+export function originalMarkup(document: Omit<ReadDocument, 'personalData'>, drawing: OriginalDrawing): SafeHtml {
   const { page, isFirst, isLast, picture } = drawing;
   const drawer = new OriginalDrawer();
   return html`${isFirst && noticeMarkup(document)}${isFirst && factsMarkup('문서 정보', document.facts)}${
@@ -36,7 +36,7 @@ export function originalMarkup(document: ReadDocument, drawing: OriginalDrawing)
 }
 
 /** What of the file is not here: said before everything else, so that nobody takes the page for the whole. */
-function noticeMarkup({ leftOut, format, parts }: ReadDocument): SafeHtml {
+function noticeMarkup({ leftOut, format, parts }: Omit<ReadDocument, 'personalData'>): SafeHtml {
   const caution = formatCaution(format);
   const isEmpty = format !== 'picture' && parts.every(({ blocks }) => blocks.length === 0);
   const empty =

@@ -1,7 +1,7 @@
 import { type ReadBlock, type ReadDocument, type ReadPart, readRunsText } from './read-document.ts';
 
 /** Everything that was read, line by line, as a search and the check of personal data go through it. */
-export function originalText(document: ReadDocument): string {
+export function originalText(document: Pick<ReadDocument, 'parts' | 'properties'>): string {
   const facts = document.properties.map(({ value }) => value);
   return [...facts, ...document.parts.map(partText)].join('\n');
 }

@@ -1,3 +1,5 @@
+import type { PersonalDataKind } from '../disclosure/personal-data/personal-finding.ts';
+
 /**
  * 문서 보기: what was read out of a file that somebody attached, in a form that a page can show and a screen reader can
  * walk through. Wider than the body of our own documents and never turned into one: it only says what the file holds.
@@ -13,7 +15,12 @@ export type ReadDocument = {
   readonly properties: readonly ReadFact[];
   /** What stands in the file and not here, with how often; a page says it before anything else. */
   readonly leftOut: readonly LeftOut[];
+  /** 개인정보 점검 of everything that was read, hidden things and properties too: what is certain, with how often. */
+  readonly personalData: readonly PersonalDataCount[];
 };
+
+/** How often a kind of personal data was found with certainty. */
+export type PersonalDataCount = { readonly kind: PersonalDataKind; readonly count: number };
 
 /** By which reader a file was read. */
 export type OriginalFormat = 'hwpx' | 'hwp' | 'pdf' | 'docx' | 'xlsx' | 'csv' | 'text' | 'picture';

@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { checkContent, type PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
-import { NO_PUBLIC_CONTACTS } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import { NO_PUBLIC_CONTACTS, PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { withParticle } from '../../shared/kernel/particle.ts';
 import type { Office } from '../client/office.ts';
 import { fullMoment } from '../document/moments.ts';
@@ -33,10 +33,19 @@ function stopped(office: Office, document: DocumentReply) {
     stop && stop.leaks.length > 0
       ? `비공개로 한 내용이 공개할 파일에 남아 있어(${stopWords({ kinds: stop.kinds, leaks: stop.leaks })})`
       : '개인정보로 확실한 내용이 있어';
+  const found = check(office, document);
+  const inFiles = (stop?.kinds ?? []).filter((kind) => !found.some((each) => each.kind === kind));
   return section(
-    check(office, document),
-    html`<p class="refusal" role="status">${why} 시민에게 공개하지 않고 멈추었습니다(${fullMoment(document.publication.at ?? '')}). ${decides}</p>`,
+    found,
+    html`${filesNote(inFiles)}<p class="refusal" role="status">${why} 시민에게 공개하지 않고 멈추었습니다(${fullMoment(document.publication.at ?? '')}). ${decides}</p>`,
   );
+}
+
+/** What was not found in the text stands in an attached file. */
+function filesNote(kinds: NonNullable<DocumentReply['publication']['stop']>['kinds']) {
+  if (kinds.length === 0) return nothing;
+  const names = kinds.map((kind) => PERSONAL_DATA_LABELS[kind]).join(', ');
+  return html`<p class="small">붙임 파일 안에서 찾은 것: <b>${names}</b>. 어느 파일인지는 붙임의 ‘문서 보기’에서 볼 수 있습니다.</p>`;
 }
 
 function released({ kinds, leaks, releasedAt, releasedBy, reason }: NonNullable<DocumentReply['publication']['stop']>) {

@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { ReadingReply } from '../../shared/contract/originals.ts';
+import { PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { originalMarkup } from '../../shared/markup/original.ts';
 import { FORMAT_LABELS } from '../../shared/originals/left-out-words.ts';
 import type { Office } from '../client/office.ts';
@@ -50,14 +51,14 @@ export class OriginalPage extends LightElement {
         ${value ? this.#bar(value) : nothing}
       </div>
       <div class="original" aria-busy=${value === undefined || value.reading.state === 'waiting'}>
-        <p role="status" class="vh">${value ? stateWords(value.reading) : '여는 중입니다.'}</p>
+        <p role="status" class="visually-hidden">${value ? stateWords(value.reading) : '여는 중입니다.'}</p>
         ${value ? this.#content(value) : nothing}
       </div>`;
   }
 
   #bar({ name, size }: ReadingReply) {
     return html`<a class="button" href=${this.office.clients.originals.fileAddress(this.place)} download=${name}
-        >원문 받기 <small>${sizeWords(size)}</small></a
+        >원문 받기&nbsp;<small>${sizeWords(size)}</small></a
       >
       <button type="button" class="button print-button" @click=${() => print()}>인쇄</button>`;
   }
@@ -70,7 +71,7 @@ export class OriginalPage extends LightElement {
     const { format } = reading.document;
     const pages = this.#pages(reading);
     return html`<p class="small">${FORMAT_LABELS[format]}에서 옮긴 글입니다. 모양은 원문과 다릅니다.</p>
-      ${pages}
+      ${personalDataNotice(reading.document.personalData)} ${pages}
       <article class="read-text" aria-label=${name}>${guard([reading], () => this.#markup(reading, name))}</article>
       ${pages}`;
   }
@@ -88,7 +89,7 @@ export class OriginalPage extends LightElement {
 
   #pages({ page, pages, outline }: Ready) {
     if (pages === 1 && outline.length < 2) return nothing;
-    const here = outline.findLast((part) => part.page === page) ?? outline.findLast((part) => part.page < page);
+    const here = outline.find((part) => part.page === page) ?? outline.findLast((part) => part.page < page);
     return html`<nav class="read-pages" aria-label="화면 넘기기">
       ${
         pages === 1
@@ -171,6 +172,16 @@ export class OriginalPage extends LightElement {
       this.refusal = sentenceOf(error);
     }
   }
+}
+
+/** 개인정보 점검: said to officials, who decide whether citizens may have the file. */
+function personalDataNotice(found: Ready['document']['personalData']) {
+  if (found.length === 0) return nothing;
+  const kinds = found.map(({ kind, count }) => `${PERSONAL_DATA_LABELS[kind]} ${count}건`).join(', ');
+  return html`<div class="read-notice" role="note" aria-label="개인정보 점검">
+    <p><b>개인정보로 확실한 것: ${kinds}</b></p>
+    <p>숨은 시트와 메모, 파일 정보까지 살핀 결과입니다. 시민에게 공개할 파일이면 지우고 다시 올리거나 비공개로 바꾸어 주십시오.</p>
+  </div>`;
 }
 
 function stateWords(reading: Reading): string {

@@ -1,4 +1,4 @@
-import type { ReadDocument, ReadFact, ReadPart } from '../../../shared/originals/read-document.ts';
+import type { ReadFact, ReadPart } from '../../../shared/originals/read-document.ts';
 import type { OpenPackage } from '../package/open-package.ts';
 import {
   elementAt,
@@ -9,6 +9,7 @@ import {
   textOf,
   type XmlElement,
 } from '../package/xml-tree.ts';
+import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
 import { Tally } from '../tally.ts';
 import { readHead } from './head.ts';
@@ -19,7 +20,7 @@ const MOST_SECTIONS = 200;
 const MACRO_STUB_BYTES = 1_000;
 
 /** A .hwpx (OWPML) by our own reader: what its text says, with all numbers computed. */
-export async function readHwpx(file: OpenPackage): Promise<Omit<ReadDocument, 'format'>> {
+export async function readHwpx(file: OpenPackage): Promise<Read> {
   await refuseEncrypted(file);
   const tally = new Tally();
   const head = readHead(await xmlOf(file, 'Contents/header.xml'));
@@ -35,7 +36,6 @@ export async function readHwpx(file: OpenPackage): Promise<Omit<ReadDocument, 'f
   const background = await masterPages(file, reader);
   tally.leave('macro', (await hasMacro(file)) ? 1 : 0);
   return {
-    v: 1,
     parts: [{ kind: 'text', name: '', blocks: [...background, ...parts.flatMap(({ blocks }) => blocks)] }],
     facts: reader.facts,
     properties: await propertiesOf(file),

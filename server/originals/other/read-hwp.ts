@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import type { ReadDocument } from '../../../shared/originals/read-document.ts';
 import { readCompoundFile } from '../../platform/files/compound-file.ts';
 import { readHwpx } from '../hwpx/read-hwpx.ts';
 import { openPackage } from '../package/open-package.ts';
+import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
 
 /** Where the header of a .hwp keeps its flags, and those that keep others from reading it. */
@@ -13,7 +13,7 @@ const HAS_PASSWORD = 2;
 const FOR_DISTRIBUTION = 4;
 
 /** A .hwp turned into a .hwpx by the converter, then read as one: numbers and tables are computed in one place. */
-export async function readHwp(path: string): Promise<Omit<ReadDocument, 'format'>> {
+export async function readHwp(path: string): Promise<Read> {
   const header = (await readCompoundFile(path))?.fileHeader;
   if (!header || header.length < FLAGS_OFFSET + 4) throw new ReadingStopped('damaged');
   const flags = header.readUInt32LE(FLAGS_OFFSET);

@@ -3,11 +3,11 @@ import { getDocumentProxy } from 'unpdf';
 import {
   READING_LIMITS,
   type ReadBlock,
-  type ReadDocument,
   type ReadFact,
   type ReadPart,
 } from '../../../shared/originals/read-document.ts';
 import { GrowingText } from '../growing-text.ts';
+import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
 import { Tally } from '../tally.ts';
 import { type PdfPiece, pdfParagraphs } from './pdf-lines.ts';
@@ -16,7 +16,7 @@ type Proxy = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Proxy['getPage']>>;
 
 /** The text of a PDF page by page. Pictures and the cells of tables are no text in a PDF; the page says so. */
-export async function readPdf(path: string): Promise<Omit<ReadDocument, 'format'>> {
+export async function readPdf(path: string): Promise<Read> {
   const pdf = await openPdf(await readFile(path));
   const tally = new Tally();
   const pages = Math.min(pdf.numPages, READING_LIMITS.pages);
@@ -29,7 +29,7 @@ export async function readPdf(path: string): Promise<Omit<ReadDocument, 'format'
   }
   const attached: unknown = await pdf.getAttachments().catch(() => null);
   tally.leave('embedded', typeof attached === 'object' && attached !== null ? Object.keys(attached).length : 0);
-  return { v: 1, parts, facts: [], properties: await propertiesOf(pdf), leftOut: tally.leftOut };
+  return { parts, facts: [], properties: await propertiesOf(pdf), leftOut: tally.leftOut };
 }
 
 async function openPdf(bytes: Buffer): Promise<Proxy> {

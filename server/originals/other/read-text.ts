@@ -1,18 +1,13 @@
 import { readFile } from 'node:fs/promises';
 import iconv from 'iconv-lite';
 import { readCsv } from '../../../shared/kernel/csv.ts';
-import {
-  READING_LIMITS,
-  type ReadBlock,
-  type ReadDocument,
-  type ReadRow,
-} from '../../../shared/originals/read-document.ts';
+import { READING_LIMITS, type ReadBlock, type ReadRow } from '../../../shared/originals/read-document.ts';
 import { GrowingText } from '../growing-text.ts';
+import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
 import { withHeads } from '../sheet/table-head.ts';
 import { Tally } from '../tally.ts';
 
-type Read = Omit<ReadDocument, 'format'>;
 /** A text of four bytes a letter at its longest, and then some. */
 const MOST_BYTES = READING_LIMITS.textLength * 5;
 
@@ -56,7 +51,7 @@ export function readPicture(): Read {
 }
 
 function wholeText(blocks: readonly ReadBlock[], tally: Tally): Read {
-  return { v: 1, parts: [{ kind: 'text', name: '', blocks }], facts: [], properties: [], leftOut: tally.leftOut };
+  return { parts: [{ kind: 'text', name: '', blocks }], facts: [], properties: [], leftOut: tally.leftOut };
 }
 
 async function bytesOf(path: string): Promise<Buffer> {

@@ -94,7 +94,6 @@ function shownAmount(value: number, section: string): string {
   return isPlaced ? shown.trim() : shown.trim() || plainNumber(value);
 }
 
-const DAY_MS = 86_400_000;
 /** Stands for `[h]`, the hours of all days, while the other brackets are taken away. */
 const HOURS_OF_ALL = '§';
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
@@ -103,7 +102,7 @@ const WEEKDAYS = ['일', '월', '화', '수', '목', '금', '토'];
 /** Days since the last day of 1899, or since 1904; the first two months of 1900 are one day off as in Excel. */
 function dayOf(value: number, from1904: boolean): Date | undefined {
   const days = from1904 ? value + 1_462 : value < 60 ? value + 1 : value;
-  const date = new Date(Math.round((days - 25_569) * DAY_MS));
+  const date = new Date(Math.round((days - 25_569) * 86_400) * 1_000);
   return Number.isNaN(date.getTime()) || value < 0 || date.getUTCFullYear() > 9_999 ? undefined : date;
 }
 

@@ -2,20 +2,20 @@ import {
   READING_LIMITS,
   type ReadBlock,
   type ReadCell,
-  type ReadDocument,
   type ReadPart,
   type ReadRow,
 } from '../../../shared/originals/read-document.ts';
 import { GrowingText } from '../growing-text.ts';
 import { officeProperties } from '../package/office-properties.ts';
 import type { OpenPackage } from '../package/open-package.ts';
+import type { Read } from '../read.ts';
 import { Tally } from '../tally.ts';
 import { readSheet, type SheetContent, type Span } from './read-sheet.ts';
 import { withHeads } from './table-head.ts';
 import { readExtras, readWorkbook, type SheetExtras } from './workbook.ts';
 
 /** An .xlsx: all its sheets, those out of sight too, as tables with the texts that a person sees in the cells. */
-export async function readXlsx(file: OpenPackage): Promise<Omit<ReadDocument, 'format'>> {
+export async function readXlsx(file: OpenPackage): Promise<Read> {
   const workbook = await readWorkbook(file);
   const tally = new Tally();
   const parts: ReadPart[] = [];
@@ -29,7 +29,7 @@ export async function readXlsx(file: OpenPackage): Promise<Omit<ReadDocument, 'f
     parts.push({ kind: 'sheet', name, ...(hidden ? { hidden: true as const } : {}), blocks });
   }
   tally.leave('macro', file.has('xl/vbaProject.bin') ? 1 : 0);
-  return { v: 1, parts, facts: [], properties: await officeProperties(file), leftOut: tally.leftOut };
+  return { parts, facts: [], properties: await officeProperties(file), leftOut: tally.leftOut };
 }
 
 function sheetBlocks(content: SheetContent, extras: SheetExtras, tally: Tally): readonly ReadBlock[] {

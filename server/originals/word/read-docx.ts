@@ -1,8 +1,9 @@
-import type { ReadBlock, ReadDocument } from '../../../shared/originals/read-document.ts';
+import type { ReadBlock } from '../../../shared/originals/read-document.ts';
 import { officeProperties } from '../package/office-properties.ts';
 import type { OpenPackage } from '../package/open-package.ts';
 import { linksOf, relationsOf } from '../package/relations.ts';
 import { elementOf, readXml, type XmlElement } from '../package/xml-tree.ts';
+import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
 import { Tally } from '../tally.ts';
 import { WordStyles } from './word-styles.ts';
@@ -13,7 +14,7 @@ const MAIN = 'word/document.xml';
 const LOOKS: ReadonlySet<string> = new Set(['tblGrid', 'tblBorders', 'tcBorders', 'rFonts', 'spacing', 'jc', 'shd']);
 
 /** A .docx: its text with computed numbers, then notes and comments, between the heads and feet of its pages. */
-export async function readDocx(file: OpenPackage): Promise<Omit<ReadDocument, 'format'>> {
+export async function readDocx(file: OpenPackage): Promise<Read> {
   const body = elementOf(await partOf(file, MAIN), 'body');
   if (!body) throw new ReadingStopped('damaged');
   const tally = new Tally();
@@ -28,7 +29,6 @@ export async function readDocx(file: OpenPackage): Promise<Omit<ReadDocument, 'f
   const margins = await marginsOf(file, text);
   tally.leave('macro', file.has('word/vbaProject.bin') ? 1 : 0);
   return {
-    v: 1,
     parts: [{ kind: 'text', name: '', blocks: [...margins.headers, ...blocks, ...text.found, ...margins.footers] }],
     facts: [],
     properties: await officeProperties(file),

@@ -4,6 +4,7 @@ import { CLOSED_ATTACHMENT_NAME } from '../../../shared/disclosure/public-view.t
 import { dayInKorea, officialDate } from '../../../shared/kernel/calendar-day.ts';
 import { bodyClass, bodyMarkup } from '../../../shared/markup/body.ts';
 import { html, type SafeHtml } from '../../../shared/markup/html.ts';
+import { originalFormat } from '../../../shared/originals/original-format.ts';
 import { jointSenders, letterFacts } from '../../../shared/paper/paper-document.ts';
 import { RETENTION_LABELS } from '../../../shared/records/retention.ts';
 import type { PublicAttachment, PublicCopy } from '../public-copy.ts';
@@ -118,8 +119,11 @@ ${attachments.map((attachment) => attachmentMarkup(attachment, managementNumber)
 
 function attachmentMarkup(attachment: PublicAttachment, managementNumber: string): SafeHtml {
   if (!attachment.shown) return html`<li><p class="t">${CLOSED_ATTACHMENT_NAME}</p></li>\n`;
-  const { id, name, size } = attachment;
-  return html`<li><div><p class="t">${name}</p><p class="m">${sizeText(size)}</p></div><p class="a"><a class="btn s" href="/documents/${managementNumber}/attachments/${id}" download="${name}">원문 받기<span class="vh">: ${name}</span></a></p></li>\n`;
+  const { id, name, size, mediaType } = attachment;
+  return html`<li><div><p class="t">${name}</p><p class="m">${sizeText(size)}</p></div><p class="a">${
+    originalFormat(mediaType) !== undefined &&
+    html`<a class="btn s" href="/documents/${managementNumber}/attachments/${id}/view">바로 보기<span class="vh">: ${name}</span></a> `
+  }<a class="btn s" href="/documents/${managementNumber}/attachments/${id}" download="${name}">원문 받기<span class="vh">: ${name}</span></a></p></li>\n`;
 }
 
 /** `512 B`, `25.9 KB`, `1.8 MB`. */

@@ -1,0 +1,224 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { strToU8, zipSync } from 'fflate';
+import { afterAll, describe, expect, test } from 'vitest';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { originalText } from '../../shared/originals/plain-text.ts';
+import type { OriginalFormat, ReadBlock, ReadDocument } from '../../shared/originals/read-document.ts';
+import { withoutHidden } from '../../shared/originals/without-hidden.ts';
+import { readOriginalFile } from './read-original.ts';
+import { shownNumber } from './sheet/number-pattern.ts';
+
+const folder = mkdtempSync(path.join(tmpdir(), 'gyeol-office-files-'));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+let files = 0;
+async function read(format: OriginalFormat, bytes: Uint8Array): Promise<ReadDocument> {
+  files += 1;
+  const file = path.join(folder, String(files));
+  writeFileSync(file, bytes);
+  const reading = await readOriginalFile(file, format);
+  if (isRefusal(reading)) throw new Error(`refused: ${reading.refused}`);
+  return reading;
+}
+
+const packed = (parts: Record<string, string>) =>
+  zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
+const relations = (...entries: readonly (readonly [string, string, string])[]) =>
+  `<Relationships>${entries
+    .map(([id, type, target]) => {
+      const outside = /^[a-z]+:/.test(target) ? ' TargetMode="External"' : '';
+      return `<Relationship Id="${id}" Type="http://x/${type}" Target="${target}"${outside}/>`;
+    })
+    .join('')}</Relationships>`;
+
+/** A block in one line: `1. 목적`, `# 제목`, `[각주 1] …`. */
+function line(block: ReadBlock): string {
+  if (block.type === 'table') {
+    const rows = block.rows.map(({ cells }) => cells.map((cell) => cell.content.map(line).join('/')).join(' | '));
+    return `표(${rows.join(' ; ')})`;
+  }
+  if (block.type === 'object') return `<${block.kind} ${block.text}>`;
+  if (block.type === 'frame')
+    return `[${block.kind} ${block.number ?? block.by ?? ''}] ${block.content.map(line).join('/')}`;
+  const words = block.content
+    .map(({ text, note, hidden }) => (note ? `(${note})` : hidden ? `{${text}}` : text))
+    .join('');
+  return `${block.type === 'heading' ? '#'.repeat(block.level) : ''}${block.label ?? ''} ${words}`.trim();
+}
+const lines = (document: ReadDocument, part = 0) => document.parts[part]?.blocks.map(line) ?? [];
+
+describe('a .docx', () => {
+  const p = (inside: string, properties = '') => `<w:p><w:pPr>${properties}</w:pPr>${inside}</w:p>`;
+  const r = (text: string, properties = '') => `<w:r><w:rPr>${properties}</w:rPr><w:t>${text}</w:t></w:r>`;
+  const item = (level: number, text: string) =>
+    p(r(text), `<w:numPr><w:ilvl w:val="${level}"/><w:numId w:val="1"/></w:numPr>`);
+  const numbering = `<w:numbering><w:abstractNum w:abstractNumId="5">
+    <w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>
+    <w:lvl w:ilvl="1"><w:start w:val="1"/><w:numFmt w:val="ganada"/><w:lvlText w:val="%2."/></w:lvl>
+    <w:lvl w:ilvl="2"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="%1.%3)"/></w:lvl>
+    </w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="5"/></w:num></w:numbering>`;
+  const styles =
+    '<w:styles><w:style w:styleId="a1"><w:name w:val="heading 1"/></w:style><w:style w:styleId="a2"><w:name w:val="My"/><w:basedOn w:val="a1"/></w:style></w:styles>';
+  const body = [
+    p(r('사업 개요'), '<w:pStyle w:val="a2"/>'),
+    item(0, '목적'),
+    item(1, '가목'),
+    item(1, '나목'),
+    item(2, '세목'),
+    item(0, '방법'),
+    item(1, '다시 가목'),
+    p(
+      `${r('본문')}<w:r><w:footnoteReference w:id="2"/></w:r>${r(' 숨김', '<w:vanish/>')}<w:del><w:r><w:delText>지움</w:delText></w:r></w:del><w:ins>${r(' 더함')}</w:ins><w:r><w:commentReference w:id="7"/></w:r>`,
+    ),
+    p(
+      '<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>PAGE</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>3</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>',
+    ),
+    p(`<w:hyperlink r:id="rId9">${r('누리집')}</w:hyperlink>`),
+    `<w:tbl><w:tr><w:trPr><w:tblHeader/></w:trPr><w:tc><w:tcPr/>${p(r('이름'))}</w:tc><w:tc>${p(r('몫'))}</w:tc></w:tr>
+      <w:tr><w:tc><w:tcPr><w:vMerge w:val="restart"/></w:tcPr>${p(r('함께'))}</w:tc><w:tc>${p(r('10'))}</w:tc></w:tr>
+      <w:tr><w:tc><w:tcPr><w:vMerge/></w:tcPr>${p('')}</w:tc><w:tc>${p(r('20'))}</w:tc></w:tr></w:tbl>`,
+    p('<w:r><w:drawing><wp:docPr descr="위치도"/><pic:pic/></w:drawing></w:r>'),
+  ].join('');
+  const wrapped = (name: string, inside: string) =>
+    `<w:${name} xmlns:w="w" xmlns:r="r" xmlns:wp="p" xmlns:pic="q">${inside}</w:${name}>`;
+  const docx = packed({
+    'word/document.xml': wrapped('document', `<w:body>${body}</w:body>`),
+    'word/_rels/document.xml.rels': relations(
+      ['rId9', 'hyperlink', 'https://city.example/'],
+      ['rId8', 'header', 'header1.xml'],
+    ),
+    'word/styles.xml': styles.replace('<w:styles>', '<w:styles xmlns:w="w">'),
+    'word/numbering.xml': numbering.replace('<w:numbering>', '<w:numbering xmlns:w="w">'),
+    'word/header1.xml': wrapped('hdr', p(r('내부 검토용'))),
+    'word/footnotes.xml': wrapped(
+      'footnotes',
+      `<w:footnote w:id="0" w:type="separator">${p('')}</w:footnote><w:footnote w:id="2">${p(r('근거 법령'))}</w:footnote>`,
+    ),
+    'word/comments.xml': wrapped('comments', `<w:comment w:id="7" w:author="한가람">${p(r('확인 바람'))}</w:comment>`),
+    'docProps/core.xml':
+      '<cp:coreProperties xmlns:cp="c" xmlns:dc="d"><dc:creator>정노을</dc:creator></cp:coreProperties>',
+  });
+
+  test('is read with computed numbers, notes, comments, hidden and removed words told apart', async () => {
+    const document = await read('docx', docx);
+    expect(lines(document)).toEqual([
+      '[header ] 내부 검토용',
+      '# 사업 개요',
+      '1. 목적',
+      '가. 가목',
+      '나. 나목',
+      '1.1) 세목',
+      '2. 방법',
+      '가. 다시 가목',
+      '본문(1){ 숨김} 더함',
+      '3',
+      '누리집',
+      '표(이름 | 몫 ; 함께 | 10 ; 20)',
+      '<picture 위치도>',
+      '[footnote 1] 근거 법령',
+      '[comment 한가람] 확인 바람',
+    ]);
+    expect(document.leftOut).toEqual([
+      { reason: 'deletedText', count: 2 },
+      { reason: 'picture', count: 1 },
+    ]);
+    expect(document.properties).toEqual([{ name: '작성자', value: '정노을' }]);
+  });
+
+  test('shows citizens what it shows by itself, and its checkers everything', async () => {
+    const document = await read('docx', docx);
+    const shown = withoutHidden(document);
+    expect(originalText(shown)).not.toMatch(/숨김|확인 바람|정노을/);
+    expect(shown.leftOut).toContainEqual({ reason: 'hiddenContent', count: 2 });
+    for (const words of ['숨김', '확인 바람', '정노을', '근거 법령']) expect(originalText(document)).toContain(words);
+  });
+});
+
+describe('an .xlsx', () => {
+  const sheet = (rows: string, more = '', before = '') =>
+    `<worksheet>${before}<sheetData>${rows}</sheetData>${more}</worksheet>`;
+  const xlsx = packed({
+    'xl/workbook.xml':
+      '<workbook xmlns:r="r"><sheets><sheet name="예산" r:id="a"/><sheet name="명단" state="hidden" r:id="b"/></sheets></workbook>',
+    'xl/_rels/workbook.xml.rels': relations(
+      ['a', 'worksheet', 'worksheets/sheet1.xml'],
+      ['b', 'worksheet', 'worksheets/sheet2.xml'],
+    ),
+    'xl/sharedStrings.xml':
+      '<sst><si><t>사업</t></si><si><r><t>금</t></r><r><t>액</t></r><rPh><t>요미</t></rPh></si><si><t>기한</t></si></sst>',
+    'xl/styles.xml':
+      '<styleSheet><numFmts><numFmt numFmtId="200" formatCode="#,##0&quot;원&quot;"/></numFmts><cellXfs><xf numFmtId="0"/><xf numFmtId="200"/><xf numFmtId="14"/></cellXfs></styleSheet>',
+    'xl/worksheets/sheet1.xml': sheet(
+      '<row r="2"><c r="B2" t="s"><v>0</v></c><c r="C2" t="s"><v>1</v></c><c r="D2" t="s"><v>2</v></c></row>' +
+        '<row r="3"><c r="B3" t="inlineStr"><is><t>정비</t></is></c><c r="C3" s="1"><v>1234567</v></c><c r="D3" s="2"><v>46084</v></c></row>' +
+        '<row r="4" hidden="1"><c r="B4" t="inlineStr"><is><t>숨은 줄</t></is></c></row>' +
+        '<row r="1048576"><c r="XFD1048576" t="str"><f>1+1</f><v>끝칸</v></c></row>',
+      '<mergeCells><mergeCell ref="B4:C4"/></mergeCells><headerFooter><oddHeader>&amp;L&amp;"굴림"대외비&amp;R&amp;P</oddHeader></headerFooter>',
+    ),
+    'xl/worksheets/_rels/sheet1.xml.rels': relations(['c', 'comments', '../comments1.xml']),
+    'xl/comments1.xml':
+      '<comments><authors><author>오하늘</author></authors><commentList><comment ref="C3" authorId="0"><text><r><t>단가 확인</t></r></text></comment></commentList></comments>',
+    'xl/worksheets/sheet2.xml': sheet('<row r="1"><c r="A1" t="inlineStr"><is><t>홍길동</t></is></c></row>'),
+  });
+
+  test('is read whole: sheets out of sight, comments, formats, merged cells, no table of a milliard empty cells', async () => {
+    const document = await read('xlsx', xlsx);
+    expect(document.parts.map(({ name, hidden }) => [name, hidden])).toEqual([
+      ['예산', undefined],
+      ['명단', true],
+    ]);
+    expect(lines(document)).toEqual([
+      '[header ] 대외비',
+      '표(사업 | 금액 | 기한 |  ; 정비 | 1,234,567원 | 2026-03-03 |  ; 숨은 줄 |  |  ;  |  |  | 끝칸)',
+      '[comment C3 오하늘] 단가 확인',
+    ]);
+    const table = document.parts[0]?.blocks[1];
+    expect(table?.type === 'table' && table.rows[2]).toMatchObject({ hidden: true, cells: [{ colspan: 2 }, {}, {}] });
+    expect(originalText(withoutHidden(document))).not.toMatch(/홍길동|숨은 줄|단가 확인/);
+  });
+
+  test.each([
+    [46_084, 'yyyy"년" m"월" d"일"', '2026년 3월 3일'],
+    [46_084.75, 'yyyy-mm-dd hh:mm', '2026-03-03 18:00'],
+    [0.5, 'h:mm AM/PM', '12:00 오후'],
+    [1.5, '[h]:mm', '36:00'],
+    [0.0312, 'mm:ss', '44:56'],
+    [0.1234, '0.0%', '12.3%'],
+    [-1_500, '#,##0;[Red]▲#,##0', '▲1,500'],
+    [1_234_000, '#,##0,"천원"', '1,234천원'],
+    [0.1 + 0.2, 'General', '0.3'],
+    [7, '@', '7'],
+  ])('%d as %s is %s', (value, pattern, shown) => {
+    expect(shownNumber(value, pattern, false)).toBe(shown);
+  });
+});
+
+describe('text and PDF', () => {
+  test('a text in CP949 and a CSV with heads', async () => {
+    const cp949 = Buffer.from('c0ccb8a72cc0fcc8ad0a', 'hex');
+    expect(lines(await read('text', cp949))).toEqual(['이름,전화']);
+    const table = (await read('csv', Buffer.concat([cp949, Buffer.from('a,1\n')]))).parts[0]?.blocks[0];
+    expect(table).toMatchObject({ type: 'table', rows: [{ cells: [{ header: true }, { header: true }] }, {}] });
+  });
+
+  test('a PDF page by page; a locked or broken one says so', async () => {
+    const content =
+      'BT /F1 20 Tf 50 700 Td (A large heading) Tj /F1 10 Tf 0 -40 Td (The first line of the text.) Tj ET';
+    const objects = [
+      '<</Type/Catalog/Pages 2 0 R>>',
+      '<</Type/Pages/Kids[3 0 R 6 0 R]/Count 2>>',
+      '<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>',
+      `<</Length ${content.length}>>stream\n${content}\nendstream`,
+      '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>',
+      '<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]>>',
+    ];
+    const pdf = `%PDF-1.4\n${objects.map((object, at) => `${at + 1} 0 obj${object}endobj\n`).join('')}trailer<</Root 1 0 R/Size 7>>\n%%EOF`;
+    const document = await read('pdf', strToU8(pdf));
+    expect(document.parts.map(({ name }) => name)).toEqual(['1쪽', '2쪽']);
+    expect(lines(document)).toEqual(['## A large heading', 'The first line of the text.']);
+    expect(document.leftOut).toEqual([{ reason: 'pageWithoutText', count: 1 }]);
+    await expect(read('pdf', strToU8('%PDF-1.7\n%%EOF'))).rejects.toThrow('refused: damaged');
+  });
+});

@@ -1,0 +1,58 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { READING_FAULT_TEXTS } from '../../shared/originals/reading-fault.ts';
+import { withoutHidden } from '../../shared/originals/without-hidden.ts';
+import type { Originals } from '../originals/index.ts';
+import { Problem } from '../platform/http/problems.ts';
+import { KeptCopies } from './kept-copies.ts';
+import type { DisplayMode, Page } from './pages/layout.ts';
+import { type AttachmentPlace, failedPage, originalPage, waitingPage } from './pages/original-page.ts';
+import type { CopyReader } from './read-copy.ts';
+
+/** What the site lends to this page: how it is drawn, sent and set up. */
+export type SiteParts = {
+  readonly copies: CopyReader;
+  readonly originals: Originals;
+  readonly route: { readonly config: object; readonly schema: object };
+  readonly draw: (mode: DisplayMode, page: Page) => Promise<string>;
+  readonly modeOf: (request: FastifyRequest) => DisplayMode;
+  readonly send: (reply: FastifyReply, page: string) => unknown;
+};
+
+type ViewRoute = { Params: { managementNumber: string; id: string }; Querystring: Record<string, unknown> };
+
+/** Some two hundred pages: a file that everybody opens is drawn once. */
+const PAGE_ROOM = 32_000_000;
+const COME_BACK_S = '3';
+
+/** 바로 보기 of open attachments. It begins with the same question as their download and tells no more than it does. */
+export function addOriginalRoutes(site: FastifyInstance, parts: SiteParts): void {
+  const { copies, originals, draw, modeOf, send } = parts;
+  const drawn = new KeptCopies<string>(PAGE_ROOM, (page) => page.length * 2);
+  site.get<ViewRoute>('/documents/:managementNumber/attachments/:id/view', parts.route, async (request, reply) => {
+    const copy = await copies.copy(request.params.managementNumber);
+    const file = copy.attachments.find((attachment) => attachment.shown && attachment.id === request.params.id);
+    if (!file?.shown) throw new Problem('not-found');
+    const place: AttachmentPlace = { copy, file };
+    const mode = modeOf(request);
+    const reading = await originals.now({ agencyId: copy.agencyId, ...file });
+    if (reading === 'waiting') {
+      return send(reply.header('refresh', COME_BACK_S), await draw(mode, waitingPage(place)));
+    }
+    if (isRefusal(reading))
+      return send(reply, await draw(mode, failedPage(place, READING_FAULT_TEXTS[reading.refused])));
+    const number = pageNumber(request.query['page']);
+    const page = await drawn.take(`${copy.eventId} ${file.id} ${number} ${mode}`, async () => {
+      const found = originalPage(place, withoutHidden(reading), number);
+      if (!found) throw new Problem('not-found');
+      return draw(mode, found);
+    });
+    return send(reply, page);
+  });
+}
+
+function pageNumber(text: unknown): number {
+  if (text === undefined) return 1;
+  if (typeof text !== 'string' || !/^[1-9]\d{0,4}$/.test(text)) throw new Problem('not-found');
+  return Number(text);
+}

@@ -1,0 +1,84 @@
+import { attributes, html, type SafeHtml } from '../../../shared/markup/html.ts';
+import { originalMarkup } from '../../../shared/markup/original.ts';
+import { FORMAT_LABELS } from '../../../shared/originals/left-out-words.ts';
+import type { ReadDocument } from '../../../shared/originals/read-document.ts';
+import { readingPages } from '../../../shared/originals/reading-pages.ts';
+import type { PublicAttachment, PublicCopy } from '../public-copy.ts';
+import { sizeText } from './document-page.ts';
+import type { Page } from './layout.ts';
+
+type OpenAttachment = Extract<PublicAttachment, { shown: true }>;
+export type AttachmentPlace = { readonly copy: PublicCopy; readonly file: OpenAttachment };
+
+/** 바로 보기: an open attachment as text, a page of it at a time. Undefined where it has no such page. */
+export function originalPage(place: AttachmentPlace, document: ReadDocument, number: number): Page | undefined {
+  const pages = readingPages(document);
+  const page = pages[number - 1];
+  if (!page) return undefined;
+  const { copy, file } = place;
+  const drawing = { page, isFirst: number === 1, isLast: number === pages.length };
+  const picture = document.format === 'picture' ? { picture: { address: fileAddress(place), name: file.name } } : {};
+  const outline = pages.flatMap((parts, at) =>
+    parts.filter(({ name }) => name !== '').map(({ name }, part) => ({ name, page: at + 1, part: part + 1 })),
+  );
+  const turning = pagesMarkup(place, number, pages.length);
+  return frame(
+    place,
+    html`<p class="sub">${FORMAT_LABELS[document.format]}에서 옮긴 글입니다. 모양은 원문과 다르며 법적 효력이 없습니다.</p>
+${outline.length > 1 && outlineMarkup(place, outline, number)}${turning}
+<div class="read-text" id="text">${originalMarkup(document, { ...drawing, ...picture })}</div>
+${turning}<p class="legal">${copy.agencyName} ${copy.documentNumber}의 첨부 문서입니다.</p>`,
+  );
+}
+
+/** While it is being read: the page comes back by itself, and by its link. */
+export function waitingPage(place: AttachmentPlace): Page {
+  return frame(
+    place,
+    html`<div class="read-state" role="status"><p>파일을 읽고 있습니다. 잠시 뒤에 이 쪽이 다시 열립니다.</p><p><a class="btn s" href="${viewAddress(place)}">다시 열기</a></p></div>`,
+  );
+}
+
+export function failedPage(place: AttachmentPlace, reason: string): Page {
+  return frame(place, html`<div class="read-state"><p>${reason}</p></div>`);
+}
+
+function frame(place: AttachmentPlace, content: SafeHtml): Page {
+  const { copy, file } = place;
+  return {
+    title: `${file.name} - ${copy.title}`,
+    menu: 'search',
+    main: html`<div class="wrap"><article class="original-view"><nav class="crumb" aria-label="문서"><ol><li><a href="/">홈</a></li><li><a href="/documents/${copy.managementNumber}">${copy.title}</a></li></ol></nav>
+<header class="dochead"><h1>${file.name}</h1><p class="acts"><a class="btn p" href="${fileAddress(place)}" download="${file.name}">원문 받기 <span class="sm">${sizeText(file.size)}</span></a><a class="btn" href="/documents/${copy.managementNumber}">문서로 돌아가기</a></p></header>
+${content}</article></div>`,
+  };
+}
+
+type OutlineEntry = { readonly name: string; readonly page: number; readonly part: number };
+
+function outlineMarkup(place: AttachmentPlace, outline: readonly OutlineEntry[], number: number): SafeHtml {
+  return html`<details class="read-facts"><summary>차례 ${outline.length}가지</summary><ol>${outline.map(
+    ({ name, page, part }) =>
+      html`<li><a href="${viewAddress(place, page)}#part-${part}"${attributes({
+        'aria-current': page === number ? 'true' : undefined,
+      })}>${name}</a></li>`,
+  )}</ol></details>`;
+}
+
+function pagesMarkup(place: AttachmentPlace, number: number, pages: number): SafeHtml | false {
+  if (pages === 1) return false;
+  return html`<nav class="read-pages" aria-label="화면 넘기기">${
+    number > 1 && html`<a class="btn s" href="${viewAddress(place, number - 1)}" rel="prev">앞 화면</a>`
+  }<span>${number} / ${pages}</span>${
+    number < pages && html`<a class="btn s" href="${viewAddress(place, number + 1)}" rel="next">다음 화면</a>`
+  }</nav>`;
+}
+
+function fileAddress({ copy, file }: AttachmentPlace): string {
+  return `/documents/${copy.managementNumber}/attachments/${file.id}`;
+}
+
+/** Where 바로 보기 of an attachment is. */
+export function viewAddress(place: AttachmentPlace, page = 1): string {
+  return `${fileAddress(place)}/view${page === 1 ? '' : `?page=${page}`}`;
+}
