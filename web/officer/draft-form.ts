@@ -3,7 +3,7 @@ import { lineFault } from '../../shared/approval/line-fault.ts';
 import type { DraftReply, SaveDraft } from '../../shared/contract/drafting.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import { type RefusalCode, refusalText } from '../../shared/contract/refusals.ts';
-import { marksFault } from '../../shared/disclosure/closed-passages.ts';
+import { groundsUsed, marksFault, withMarkedGrounds } from '../../shared/disclosure/closed-passages.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { letterFault } from '../../shared/document/letter.ts';
@@ -33,6 +33,22 @@ export function formOf(draft: DraftReply): DraftForm {
 /** Two forms are the same when they would be saved as the same bytes. */
 export function sameForm(one: DraftForm, other: DraftForm): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** A new text of the body, and 공개구분 as new marks in it ask for (비공개 표시). */
+export function withBody(form: DraftForm | undefined, editorJson: unknown): Partial<DraftForm> {
+  const [before, after] = [form?.editorJson, editorJson].map(closedIn);
+  const isNew = after?.used.some((ground) => !before?.used.includes(ground));
+  if (!form || !after || !isNew) return { editorJson };
+  const { disclosure, bodyOpen } = withMarkedGrounds(form, after.body);
+  return { editorJson, bodyOpen, disclosure: { level: disclosure.level, grounds: [...disclosure.grounds] } };
+}
+
+function closedIn(editorJson: unknown) {
+  // A body without a mark is not read: this is asked at every pause of whoever writes.
+  if (!/"type":"closed"|"closed":\[/.test(JSON.stringify(editorJson) ?? '')) return undefined;
+  const read = readEditorJson(editorJson);
+  return isRefusal(read) ? undefined : { body: read.body, used: groundsUsed(read.body) };
 }
 
 /** The public title goes along with the title until somebody writes another one. */

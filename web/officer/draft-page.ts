@@ -14,7 +14,7 @@ import { nameThePage, navigate } from '../elements/navigate.ts';
 import { Watch } from '../elements/watch.ts';
 import './draft-attachments.ts';
 import { draftBar } from './draft-bar.ts';
-import { type Attachment, type DraftForm, draftChecks, formOf, sameForm, withTitle } from './draft-form.ts';
+import { type Attachment, type DraftForm, draftChecks, formOf, sameForm, withBody, withTitle } from './draft-form.ts';
 import { DraftKeeper, type Kept, later } from './draft-keeper.ts';
 import { draftLine } from './draft-line.ts';
 import { checkSection, draftFailure, keptNotice, returnNotice, swapNotice } from './draft-notices.ts';
@@ -288,7 +288,7 @@ export class DraftPage extends LightElement {
     if (this.#bodyTimer === undefined || !this.editor) return;
     clearTimeout(this.#bodyTimer);
     this.#bodyTimer = undefined;
-    this.#change({ editorJson: this.editor.json });
+    this.#change(withBody(this.form, this.editor.json));
   }
 
   async #saveNow(): Promise<boolean> {

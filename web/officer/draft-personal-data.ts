@@ -3,6 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { DISCLOSURE_GROUNDS } from '../../shared/disclosure/disclosure.ts';
 import { certainFindings, type PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
 import { maskText } from '../../shared/disclosure/personal-data/mask-text.ts';
+import { closedName } from '../../shared/disclosure/withheld.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import type { DocumentEditor } from '../document/editor/document-editor.ts';
@@ -73,7 +74,8 @@ export class DraftPersonalData extends LightElement {
   #acts(finding: PlacedFinding) {
     const { place, words } = finding;
     const act = { publicTitle: '공개용 제목에서 가리기', attachmentName: '붙임을 비공개로' } as const;
-    const name = place.part === 'publicTitle' || place.part === 'attachmentName' ? act[place.part] : '본문을 비공개로';
+    const isNamed = place.part === 'publicTitle' || place.part === 'attachmentName';
+    const name = isNamed ? act[place.part] : place.part === 'body' ? '비공개로 표시' : '본문을 비공개로';
     return html`<div class="act-row">
       <button type="button" class="button small" aria-label="${words}: ${name}" @click=${() => void this.#hide(finding)}>${name}</button>
       <button type="button" class="button quiet small" aria-label="${words}: 고치러 가기" @click=${() => this.#show(finding)}>고치러 가기</button>
@@ -97,6 +99,9 @@ export class DraftPersonalData extends LightElement {
       this.said = '공개용 제목에서 가렸습니다. 제목은 그대로입니다.';
     } else if (place.part === 'attachmentName') {
       await this.#closeAttachment(place.attachmentId, finding);
+    } else if (place.part === 'body' && this.editor?.closeWords(finding.words, [ground])) {
+      // The rest of the text stays as public as it was; its 공개구분 follows the mark.
+      this.said = `${closedName([ground])}로 표시했습니다. 공개본에서는 이 말이 빠집니다.`;
     } else {
       const grounds = DISCLOSURE_GROUNDS.filter(
         (each) => each === ground || this.form.disclosure.grounds.includes(each),

@@ -1,5 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { DisclosureGround } from '../../shared/disclosure/disclosure.ts';
+import { closedName } from '../../shared/disclosure/withheld.ts';
 import { isFitHref } from '../../shared/document/body-text.ts';
 import type { DocumentEditor, EditorPlace } from '../document/editor/document-editor.ts';
 import { addEnclosures } from '../document/editor/enclosures/enclosures.ts';
@@ -10,6 +12,7 @@ import { insertTable } from '../document/editor/table/table.ts';
 import { TABLE_TOOLS } from '../document/editor/table/table-tools.ts';
 import { toggleSyllables } from '../document/editor/text/text.ts';
 import { LightElement } from '../elements/light-element.ts';
+import { groundChoices } from './draft-disclosure.ts';
 
 const ITEMS: readonly (readonly [label: string, says: string, mark: ItemMark])[] = [
   ['1.', '첫째 항목', { kind: 'number', level: 0 }],
@@ -31,6 +34,10 @@ export class DraftTools extends LightElement {
   @property({ attribute: false }) place: EditorPlace | undefined;
   @state() private asksLink = false;
   @state() private refusal = '';
+  @state() private asksGrounds = false;
+  /** Of the next mark; 개인정보 is the usual one. */
+  @state() private grounds: readonly DisclosureGround[] = [6];
+  @state() private said = '';
   #tabStop = 0;
 
   protected override render() {
@@ -41,6 +48,7 @@ export class DraftTools extends LightElement {
         ${this.#tool('굵게', place?.bold, () => this.editor?.toggle('bold'), 'Ctrl+B', 'tool-bold')}
         ${this.#tool('밑줄', place?.underline, () => this.editor?.toggle('underline'), 'Ctrl+U', 'tool-underline')}
         ${this.#tool('링크', place?.href !== undefined, () => this.#askLink())}
+        ${this.#tool('비공개 표시', place?.closed !== undefined, () => this.#askGrounds(), 'Ctrl+Shift+9')}
         <span class="tools-rule" aria-hidden="true"></span>
         ${this.#tool('표', undefined, () => this.editor?.do(insertTable(3, 3)))}
         ${this.#tool('붙임', undefined, () => this.editor?.do(addEnclosures))}
@@ -51,7 +59,8 @@ export class DraftTools extends LightElement {
         ${this.#tool('글자 줄나눔', place?.bySyllable, () => this.editor?.do(toggleSyllables), '문서 전체')}
         ${place?.inTable ? this.#tableTools() : nothing}
       </div>
-      ${this.asksLink ? this.#linkForm() : nothing}`;
+      ${this.asksLink ? this.#linkForm() : nothing}${this.asksGrounds ? this.#closeForm(place) : nothing}
+      <p class="visually-hidden" role="status">${this.said}</p>`;
   }
 
   #blockTools(place: EditorPlace | undefined) {
@@ -119,6 +128,49 @@ export class DraftTools extends LightElement {
     tools[(this.#tabStop + step + tools.length) % tools.length]?.focus();
   };
 
+  /** A closed passage is opened at once; for an open one the grounds are asked in a line that covers nothing. */
+  #askGrounds(): void {
+    this.refusal = '';
+    this.said = '';
+    if (this.place?.closed) {
+      this.editor?.open();
+      this.said = '비공개 표시를 풀었습니다.';
+      return;
+    }
+    this.asksGrounds = !this.asksGrounds;
+    void this.updateComplete.then(() => this.querySelector<HTMLInputElement>('.close-form input')?.focus());
+  }
+
+  #closeForm(place: EditorPlace | undefined) {
+    const choose = (grounds: readonly DisclosureGround[]) => {
+      this.grounds = grounds;
+      this.refusal = '';
+    };
+    return html`<form class="link-form close-form" @submit=${this.#close} @keydown=${this.#leaveForm}>
+      <p class="small">고른 글을(고르지 않았으면 이 문단을) 시민에게 보이는 공개본에서 뺍니다. 근거를 골라 주십시오.</p>
+      ${groundChoices('비공개로 표시할 근거', this.grounds, choose)}
+      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+      <div class="actions">
+        ${place?.inTable ? html`<button class="button quiet small" value="table">표 전체 비공개</button>` : nothing}
+        <button class="button small" value="selection">비공개 표시</button>
+      </div>
+    </form>`;
+  }
+
+  #close = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (this.grounds.length === 0) {
+      this.refusal = '근거를 하나 이상 골라 주십시오.';
+      return;
+    }
+    this.asksGrounds = false;
+    this.editor?.close(
+      this.grounds,
+      (event.submitter as HTMLButtonElement | null)?.value === 'table' ? 'table' : 'selection',
+    );
+    this.said = `${closedName(this.grounds)}로 표시했습니다.`;
+  };
+
   #askLink(): void {
     this.asksLink = !this.asksLink;
     this.refusal = '';
@@ -127,7 +179,7 @@ export class DraftTools extends LightElement {
 
   /** The address is asked for in a line of its own, which pushes the paper down and covers nothing. */
   #linkForm() {
-    return html`<form class="link-form" @submit=${this.#setLink} @keydown=${this.#closeLink}>
+    return html`<form class="link-form" @submit=${this.#setLink} @keydown=${this.#leaveForm}>
       <label class="field">
         링크 주소
         <input name="href" autocomplete="off" placeholder="https://" .value=${this.place?.href ?? ''} />
@@ -147,10 +199,11 @@ export class DraftTools extends LightElement {
     else this.refusal = '쓸 수 없는 주소입니다. https://로 시작하는 주소나 mailto: 주소를 적어 주십시오.';
   };
 
-  #closeLink = (event: KeyboardEvent) => {
+  #leaveForm = (event: KeyboardEvent) => {
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     this.asksLink = false;
+    this.asksGrounds = false;
     this.editor?.focus();
   };
 

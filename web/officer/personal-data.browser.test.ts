@@ -63,7 +63,7 @@ describe('개인정보 점검 of a draft', () => {
     const { asked, stored } = await draft({ [`PATCH /api/drafts/${NUMBER}/attachments/file-1`]: { body: closed } });
     await userEvent.click(button('공개용 제목에서 가리기') ?? document.body);
     await expect.poll(words).toContain('확실 2건');
-    await userEvent.click(button('본문을 비공개로') ?? document.body);
+    await userEvent.click(button('비공개로 표시') ?? document.body);
     await expect.poll(words).toContain('확실 1건');
     await userEvent.click(button('붙임을 비공개로') ?? document.body);
     await expect.poll(words).toContain('찾은 것 없음');
@@ -73,7 +73,7 @@ describe('개인정보 점검 of a draft', () => {
     await userEvent.keyboard('{Control>}s{/Control}');
     await expect.poll(() => stored().publicTitle).toBe('민원 처리(○○○-○○○○-○○○○)');
     expect(stored()).toMatchObject({
-      ...{ title: `민원 처리(${PHONE})`, bodyOpen: false },
+      ...{ title: `민원 처리(${PHONE})`, bodyOpen: true },
       disclosure: { level: 'partiallyOpen', grounds: [6] },
     });
   });

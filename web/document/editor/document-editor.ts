@@ -3,8 +3,10 @@ import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions
 import { toggleMark } from '@tiptap/pm/commands';
 import { closeHistory } from '@tiptap/pm/history';
 import type { Command } from '@tiptap/pm/state';
+import type { ClosedGrounds } from '../../../shared/document/body.ts';
 import { Clipboard } from './clipboard/clipboard.ts';
-import { Closed, ClosedTables } from './closed/closed.ts';
+import { closedAt, closePassage, closeTable, closeWords, openPassage } from './closed/close-passage.ts';
+import { Closed, type ClosedStorage, ClosedTables } from './closed/closed.ts';
 import { ComposingHold } from './composing-hold.ts';
 import { Bold, Underline } from './emphasis/emphasis.ts';
 import { Enclosure, Enclosures } from './enclosures/enclosures.ts';
@@ -37,6 +39,8 @@ export type EditorPlace = {
   readonly bold: boolean;
   readonly underline: boolean;
   readonly href: string | undefined;
+  /** 비공개 표시: on which grounds; undefined where it stands open. */
+  readonly closed: ClosedGrounds | undefined;
   /** The document breaks its lines by syllable (글자 단위). */
   readonly bySyllable: boolean;
 };
@@ -90,6 +94,7 @@ export class DocumentEditor {
       bold: mark('bold') !== undefined,
       underline: mark('underline') !== undefined,
       href: mark('link')?.attrs.href,
+      closed: closedAt(state),
       bySyllable: state.doc.attrs.breaking === 'syllable',
     };
   }
@@ -107,6 +112,24 @@ export class DocumentEditor {
   toggle(mark: 'bold' | 'underline'): void {
     const type = this.#editor.schema.marks[mark];
     if (type) this.do(toggleMark(type));
+  }
+
+  /** 비공개 표시; the keyboard goes on with the same grounds. */
+  close(grounds: ClosedGrounds, what: 'selection' | 'table' = 'selection'): void {
+    (this.#editor.storage as unknown as { closed: ClosedStorage }).closed.grounds = grounds;
+    this.do(what === 'table' ? closeTable(grounds) : closePassage(grounds));
+  }
+
+  open(): void {
+    this.do(openPassage);
+  }
+
+  /** Closes these words wherever they stand; false where they are not within one line of the text. */
+  closeWords(words: string, grounds: ClosedGrounds): boolean {
+    const { state } = this.#editor;
+    if (!closeWords(words, grounds)(state)) return false;
+    this.do(closeWords(words, grounds));
+    return true;
   }
 
   undo(): void {

@@ -4,12 +4,21 @@ import { Decoration, DecorationSet } from '@tiptap/pm/view';
 import { DISCLOSURE_GROUNDS } from '../../../../shared/disclosure/disclosure.ts';
 import type { ClosedGrounds } from '../../../../shared/document/body.ts';
 
+import { closedAt, closePassage, openPassage } from './close-passage.ts';
+
+/** The grounds that the next mark is made on. */
+export type ClosedStorage = { grounds: ClosedGrounds };
+
 /**
  * 비공개 표시: a passage that the public copy leaves out, with the grounds of the law. What is typed at its end stays
  * within it, because a syllable too many is mended more easily than one that citizens have read.
  */
-export const Closed = Mark.create({
+export const Closed = Mark.create<unknown, ClosedStorage>({
   name: 'closed',
+
+  addStorage(): ClosedStorage {
+    return { grounds: [6] };
+  },
 
   addAttributes() {
     return {
@@ -26,6 +35,17 @@ export const Closed = Mark.create({
 
   parseHTML() {
     return [{ tag: 'span[data-closed]', getAttrs: (element) => (readGrounds(element) ? null : false) }];
+  },
+
+  addKeyboardShortcuts() {
+    return {
+      // 제9조: the grounds that were chosen last, and 개인정보 (6호) before that.
+      'Mod-Shift-9': () => {
+        const { state, view } = this.editor;
+        const act = closedAt(state) ? openPassage : closePassage(this.storage.grounds);
+        return act(state, view.dispatch);
+      },
+    };
   },
 
   renderHTML({ HTMLAttributes }) {
