@@ -23,7 +23,13 @@ import {
   listMovingDrafts,
   moveDraftsOfUnits,
 } from './document/index.ts';
-import { listMovingLines, moveLines, registerAttachments, registerDrafting } from './drafting/index.ts';
+import {
+  listMovingLines,
+  moveLines,
+  registerAttachments,
+  registerDrafting,
+  registerPictures,
+} from './drafting/index.ts';
 import { exportObjects, registerExport, removeOldExports } from './export/index.ts';
 import { registerHandover } from './handover/index.ts';
 import {
@@ -121,6 +127,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   const notifying = registerNotification(plain, services);
   registerHandover(plain, services, notifying.tellOfHandover);
   await registerAttachments(plain, services, originals);
+  await registerPictures(plain, services);
   services.outbox.add(registerRendering(plain, services, renderer));
   registerExport(plain, services, renderer);
   services.outbox.add(notifying.consumer);

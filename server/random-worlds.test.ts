@@ -69,7 +69,7 @@ async function prepare(world: RandomWorld, dice: (below: number) => number): Pro
   await office.services.outbox.drain(
     publicationConsumer(office.clock, new SiteFacts(publicSql), {
       tellOfStop: async () => () => undefined,
-      leakTest: { origin: 'https://open.hanbit.example', renderer },
+      leakTest: { origin: 'https://open.hanbit.example', renderer, files: office.services.files },
       checkFiles: async () => [],
     }),
   );

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { ActReply } from '../../shared/contract/approval.ts';
 import type { EditDocument } from '../../shared/contract/versions.ts';
+import { pictureFault } from '../../shared/document/body-pictures.ts';
 import { contentHash } from '../../shared/document/content-hash.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { type DocumentContent, oneLine, titleFault } from '../../shared/document/official-document.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { agencyOrdinalOf } from '../../shared/numbering/management-number.ts';
-import { findLead, findSubmittedVersion, insertVersion } from '../document/index.ts';
+import { checkPictures, findDocument, findLead, findSubmittedVersion, insertVersion } from '../document/index.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
@@ -33,6 +34,10 @@ export async function editDocument(
     findLead(sql, keptBy, managementNumber),
   ]);
   const content = base && corrected(base.content, text);
+  if (base && content) {
+    const documentId = bundled?.documentId ?? (await findDocument(sql, keptBy, managementNumber))?.id;
+    if (documentId) await checkPictures(sql, { agencyId: keptBy, documentId }, content.body);
+  }
   const hash = content && contentHash(content, (bytes) => createHash('sha256').update(bytes).digest('hex'));
   return performAct(services, {
     signed,
@@ -72,6 +77,8 @@ function readText(body: EditDocument) {
   const read = readEditorJson(body.editorJson);
   if (isRefusal(read)) throw refused(read);
   if (read.body.blocks.length === 0) throw new Problem('body-missing');
+  const undescribed = pictureFault(read.body);
+  if (undescribed) throw refused(undescribed);
   return { title, body: read.body, editorJson: JSON.stringify(body.editorJson) };
 }
 

@@ -1,10 +1,10 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Readable } from 'node:stream';
 import { isEditable } from '../../shared/access/document-access.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { StoredFile } from '../platform/files/file-store.ts';
-import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
+import { keepAnswer, keyOfContent, once, type RequestKey } from '../platform/http/idempotency.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { ATTACHMENT_LIMITS, inWords } from './attachment-limits.ts';
@@ -38,7 +38,7 @@ export async function addAttachment(
   key: RequestKey,
 ): Promise<StoredAttachment> {
   const checked = await storeChecked(services, upload);
-  const ownKey = keyWithContent(key, checked);
+  const ownKey = keyOfContent(key, `${checked.name} ${checked.file.sha256}`);
   const attachmentId = randomUUID();
   try {
     const answer = await once(services.database.sql, ownKey, async () => {
@@ -55,12 +55,6 @@ export async function addAttachment(
     if (error instanceof Problem) await services.files.remove(checked.file.storageName);
     throw error;
   }
-}
-
-/** The body never stands in memory and is not in the request's hash: the file's own hash joins it here. */
-function keyWithContent(key: RequestKey, { name, file }: Checked): RequestKey {
-  const requestHash = createHash('sha256').update(`${key.requestHash} ${name} ${file.sha256}`).digest('hex');
-  return { ...key, requestHash };
 }
 
 function insert(

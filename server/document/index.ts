@@ -2,6 +2,7 @@
  * Documents and their versions: what other capabilities may ask of them. Acts on them belong to drafting and approval.
  */
 export { addAttachment, type Upload } from './add-attachment.ts';
+export { addPicture, checkPictures, copyPictures } from './add-picture.ts';
 export { ATTACHMENT_LIMITS } from './attachment-limits.ts';
 export {
   attachedHashes,
@@ -22,6 +23,16 @@ export {
 } from './bundle-store.ts';
 export { changeAttachment, removeAttachment } from './change-attachment.ts';
 export { documentsDraftedBy, listHeldDrafts, moveDrafts } from './drafter-store.ts';
+export {
+  deleteUnusedPictures,
+  findPicture,
+  findSubmittedPicture,
+  insertPictures,
+  listPictures,
+  listPicturesNamed,
+  pictureObjects,
+  type StoredPicture,
+} from './picture-store.ts';
 export {
   lineAfter,
   listMovingDrafts,

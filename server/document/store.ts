@@ -182,15 +182,19 @@ export async function updateWorkingText(
   return row?.revision;
 }
 
-/** Deletes a draft that was never submitted, with its attachments' rows; answers the names of their stored objects. */
+/** Deletes a draft that was never submitted, with its attachments and pictures; answers their stored objects. */
 export async function deleteDraft(tx: Tx, agencyId: number, documentId: string): Promise<string[] | undefined> {
   const [locked] = await tx`
     select from documents where agency_id = ${agencyId} and id = ${documentId} and status = 'drafting' and version = 0
     for update`;
   if (!locked) return undefined;
   const objects = await tx<{ storageName: string }[]>`
-    delete from attachments where agency_id = ${agencyId} and document_id = ${documentId}
-    returning storage_name as "storageName"`;
+    with files as (
+      delete from attachments where agency_id = ${agencyId} and document_id = ${documentId} returning storage_name
+    ), pictures as (
+      delete from body_pictures where agency_id = ${agencyId} and document_id = ${documentId} returning storage_name
+    )
+    select storage_name as "storageName" from files union all select storage_name from pictures`;
   await tx`delete from documents where agency_id = ${agencyId} and id = ${documentId}`;
   return objects.map((object) => object.storageName);
 }

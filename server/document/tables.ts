@@ -114,6 +114,37 @@ export const documentVersions = pgTable(
   ],
 );
 
+/**
+ * 그림: a picture of the body, one stored object for each document that has it. Its bytes are found by their hash, which
+ * the content names; what a draft no longer shows goes at its next submission.
+ */
+export const bodyPictures = pgTable(
+  'body_pictures',
+  {
+    agencyId: integer('agency_id').notNull(),
+    documentId: uuid('document_id').notNull(),
+    sha256: text('sha256').notNull(),
+    mediaType: text('media_type').notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    size: integer('size').notNull(),
+    storageName: text('storage_name').notNull(),
+    addedAt: instant('added_at').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'a_document_keeps_a_picture_once',
+      columns: [table.agencyId, table.documentId, table.sha256],
+    }),
+    unique('a_stored_object_belongs_to_one_picture').on(table.storageName),
+    foreignKey({
+      name: 'a_picture_is_of_a_document',
+      columns: [table.agencyId, table.documentId],
+      foreignColumns: [documents.agencyId, documents.id],
+    }),
+  ],
+);
+
 /** 첨부물: one stored object each. Removing one from the draft keeps it for the versions that carried it. */
 export const attachments = pgTable(
   'attachments',

@@ -2,11 +2,13 @@ import { MAX_BUNDLED_TEXTS } from '../../shared/approval/bundle.ts';
 import type { AddText, DraftMade, OrderTexts, TextsReply } from '../../shared/contract/drafting.ts';
 import {
   beginBundle,
+  copyPictures,
   type DocumentRow,
   type DraftedText,
   deleteDraft,
   findWorkingText,
   holdLead,
+  insertPictures,
   listTexts,
   type WorkingText,
   writeOrder,
@@ -32,24 +34,31 @@ export function addText(
     const document = await accessDraft(services, signed, managementNumber);
     const at = services.clock.now();
     const { agencyId, drafterPersonId, drafterPostId, unitId } = document;
-    const text = await textToBeginWith(sql, document, copyOf);
+    const { text, copied } = await textToBeginWith(sql, document, copyOf);
+    const pictures = copied ? await copyPictures(services, { agencyId, documentId: copied }) : [];
     return sql.begin(async (tx) => {
       const leadId = document.bundleId ?? document.id;
       const draft = { agencyId, drafterPersonId, drafterPostId, unitId, at };
       // The management number is taken before the lead is held, as every draft takes its own first of all.
-      return insertDraft(tx, draft, text, async (made) => {
+      const made = await insertDraft(tx, draft, text, async (made) => {
         await Promise.all([keepAnswer(tx, key, made, at), holdLead(tx, agencyId, leadId)]);
         await beginBundle(tx, agencyId, leadId);
         const texts = await textsToChange(tx, agencyId, leadId);
         if (texts.length >= MAX_BUNDLED_TEXTS) throw new Problem('bundle-too-long', { most: MAX_BUNDLED_TEXTS });
         return { leadId, place: texts.length + 1 };
       });
+      await insertPictures(tx, { agencyId, managementNumber: made.managementNumber }, pictures, at);
+      return made;
     });
   });
 }
 
 /** Attachments stay with the text they are of; the unit task is nearly always that of the other texts. */
-async function textToBeginWith(sql: Reader, document: DocumentRow, copyOf: string | null): Promise<WorkingText> {
+async function textToBeginWith(
+  sql: Reader,
+  document: DocumentRow,
+  copyOf: string | null,
+): Promise<{ readonly text: WorkingText; readonly copied?: string }> {
   const { agencyId, id, bundleId } = document;
   const texts = bundleId === null ? [] : await listTexts(sql, { agencyId, bundleId });
   const numbers = new Map(texts.map((text) => [text.managementNumber, text.documentId]));
@@ -57,8 +66,8 @@ async function textToBeginWith(sql: Reader, document: DocumentRow, copyOf: strin
   const copied = copyOf === null ? id : numbers.get(copyOf);
   const text = copied && (await findWorkingText(sql, agencyId, copied));
   if (!text) throw new Problem('not-found');
-  if (copyOf === null) return { ...NEW_TEXT, unitTaskId: text.unitTaskId };
-  return { ...text, line: [], matter: null, drafterMarks: [] };
+  if (copyOf === null) return { text: { ...NEW_TEXT, unitTaskId: text.unitTaskId } };
+  return { copied, text: { ...text, line: [], matter: null, drafterMarks: [] } };
 }
 
 /** 안 빼기: one that was never submitted is deleted; one that was is a record and goes on as a draft by itself. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { marksFault } from '../../shared/disclosure/closed-passages.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
+import { bodyPictures, pictureFault } from '../../shared/document/body-pictures.ts';
 import { contentHash } from '../../shared/document/content-hash.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import type { LetterFacts } from '../../shared/document/letterhead.ts';
@@ -8,6 +9,8 @@ import { type DocumentContent, titleFault } from '../../shared/document/official
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import {
+  checkPictures,
+  deleteUnusedPictures,
   findWorkingText,
   insertVersion,
   listAttachments,
@@ -37,8 +40,10 @@ export async function readText(sql: Reader, { agencyId, documentId, revision, on
     listAttachments(sql, agencyId, documentId),
   ]);
   if (!text) throw new Problem('not-found');
+  const frozen = readContent(text, attachments);
+  await checkPictures(sql, { agencyId, documentId }, frozen.body);
   const letter = text.letter && (await readLetter(sql, text.letter, { agencyId, on }));
-  const content = { ...readContent(text, attachments), ...(letter ? { letter } : {}) };
+  const content = { ...frozen, ...(letter ? { letter } : {}) };
   const hash = contentHash(content, (bytes) => createHash('sha256').update(bytes).digest('hex'));
   return { agencyId, documentId, revision, text, content, contentHash: hash };
 }
@@ -51,6 +56,8 @@ function readContent(text: WorkingText, attachments: readonly StoredAttachment[]
   const read = readEditorJson(JSON.parse(text.editorJson));
   if (isRefusal(read)) throw refused(read);
   if (read.body.blocks.length === 0) throw new Problem('body-missing');
+  const undescribed = pictureFault(read.body);
+  if (undescribed) throw refused(undescribed);
   const disclosure = readDisclosure(text.disclosure.level, text.disclosure.grounds);
   if (isRefusal(disclosure)) throw refused(disclosure);
   const unfitMarks = marksFault({ disclosure, body: read.body });
@@ -104,4 +111,6 @@ export async function freezeText(
   const letterFacts = content.letter ? (heading.letterFacts ?? null) : null;
   const frozen = { content, contentHash, submittedAt: at, ...heading, letterFacts, editorJson };
   await insertVersion(tx, { agencyId, documentId, version }, frozen);
+  const shown = bodyPictures(content.body).map(({ sha256 }) => sha256);
+  await deleteUnusedPictures(tx, { agencyId, documentId }, shown);
 }

@@ -1,10 +1,11 @@
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { DraftMade, SaveDraft } from '../../shared/contract/drafting.ts';
+import type { Body } from '../../shared/document/body.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { keptLetter } from '../../shared/document/kept-letter.ts';
 import { oneLine, oneParagraph } from '../../shared/document/official-document.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
-import { updateWorkingText, type WorkingText } from '../document/index.ts';
+import { checkPictures, updateWorkingText, type WorkingText } from '../document/index.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
@@ -26,6 +27,8 @@ export function saveDraft(
     const document = await accessDraft(services, signed, managementNumber);
     const { id, bundleId } = document;
     const isLead = bundleId === null || bundleId === id;
+    const read = readBody(body);
+    await checkPictures(services.database.sql, { agencyId: document.agencyId, documentId: id }, read);
     const text = isLead ? workingText(body) : { ...workingText(body), ...WITHOUT_LINE };
     const at = services.clock.now();
     const place = { agencyId: document.agencyId, documentId: document.id, revision: body.revision, at };
@@ -41,9 +44,13 @@ export function saveDraft(
 /** 일괄기안: only the first text has a line. */
 const WITHOUT_LINE = { line: [], matter: null, drafterMarks: [] } as const;
 
-function workingText(body: SaveDraft): WorkingText {
-  const read = readEditorJson(body.editorJson);
+function readBody({ editorJson }: SaveDraft): Body {
+  const read = readEditorJson(editorJson);
   if (isRefusal(read)) throw refused(read);
+  return read.body;
+}
+
+function workingText(body: SaveDraft): WorkingText {
   return {
     title: oneLine(body.title),
     publicTitle: oneLine(body.publicTitle),

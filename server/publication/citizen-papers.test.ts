@@ -26,7 +26,7 @@ test('a paper that stops the painter stops it once, however many citizens ask fo
       void worker.terminate();
     },
   });
-  const reader = new CopyReader(office.services.database.publicSql, pool);
+  const reader = new CopyReader(office.services, pool);
   for (let asked = 0; asked < 3; asked += 1) {
     await expect(reader.paper(number)).rejects.toMatchObject({ code: 'unavailable' });
   }
@@ -39,7 +39,7 @@ test('citizens who ask for many papers at once leave room for the officials’ o
   const numbers = [];
   for (let count = 0; count < 10; count += 1) numbers.push(await publish());
   const pool = new RenderingPool();
-  const reader = new CopyReader(office.services.database.publicSql, pool);
+  const reader = new CopyReader(office.services, pool);
   const asked = await Promise.allSettled(numbers.map((number) => reader.paper(number)));
   expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(8);
   expect(asked.filter(({ status }) => status === 'rejected')).toMatchObject([

@@ -1,5 +1,5 @@
 import { isRefusal } from '../../shared/kernel/refusal.ts';
-import type { PaperDocument } from '../../shared/paper/paper-document.ts';
+import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import { type Renderer, RendererStopped } from '../rendering/index.ts';
 import { KeptCopies } from './kept-copies.ts';
@@ -24,6 +24,22 @@ export async function makePaper(renderer: PaperMaker, paper: PaperDocument, as: 
   return drawn.bytes;
 }
 
+/** A maker that is given the pictures with every paper; they are read when the first is made. */
+export function withPictures(maker: PaperMaker, read: () => Promise<PaperPictures>): PaperMaker {
+  let pictures: Promise<PaperPictures> | undefined;
+  const all = () => {
+    pictures ??= read();
+    return pictures;
+  };
+  return {
+    render: async (paper) => maker.render(paper, await all()),
+    packHwpx: async (paper) => maker.packHwpx(paper, await all()),
+  };
+}
+
+/** What stands on a paper, and how the bytes of its pictures are read. */
+export type PaperToDraw = { readonly paper: PaperDocument; readonly pictures: () => Promise<PaperPictures> };
+
 /** The public copies' papers, each painted once. Anybody may ask for them, so what asking can cost has its bounds. */
 export class CitizenPapers {
   readonly #renderer: PaperMaker;
@@ -37,14 +53,14 @@ export class CitizenPapers {
   }
 
   /** The paper of the copy that this event published, as a file; `load` finds what stands on it. */
-  take(eventId: string, as: PaperFile, load: () => Promise<PaperDocument>): Promise<Uint8Array> {
+  take(eventId: string, as: PaperFile, load: () => Promise<PaperToDraw>): Promise<Uint8Array> {
     const key = `${eventId} ${as}`;
     return this.#kept.take(key, async () => {
       if (this.#painting >= MOST_AT_ONCE || this.#isLeftAlone(key)) throw new Problem('unavailable');
       this.#painting += 1;
       try {
-        const paper = await load();
-        return await makePaper(this.#renderer, paper, as);
+        const { paper, pictures } = await load();
+        return await makePaper(withPictures(this.#renderer, pictures), paper, as);
       } catch (error) {
         if (error instanceof RendererStopped) this.#leaveAlone(key);
         throw error;

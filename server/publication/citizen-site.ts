@@ -4,7 +4,7 @@ import { PublicDocument } from '../../shared/contract/publication.ts';
 import type { Originals } from '../originals/index.ts';
 import { keepReply, sendKept } from '../platform/http/kept-reply.ts';
 import { Problem } from '../platform/http/problems.ts';
-import { HWPX_MEDIA_TYPE, sendBytesOnce, sendStoredFile } from '../platform/http/send-file.ts';
+import { HWPX_MEDIA_TYPE, sendBytesOnce, sendPicture, sendStoredFile } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
 import { addHarvestRoutes } from './harvest-routes.ts';
 import { publicMarkdown, publicText } from './open-formats.ts';
@@ -131,7 +131,8 @@ function addDocumentRoutes(site: FastifyInstance, { services, facts, copies }: P
       return reply.header('cache-control', 'private, no-cache').serializer(JSON.stringify).send(document);
     },
   );
-  addFileRoutes(site, copies);
+  addFileRoutes(site, copies, origin);
+  addPictureRoute(site, services, copies);
   site.get<{ Params: { managementNumber: string; id: string } }>(
     '/documents/:managementNumber/attachments/:id',
     PAGE,
@@ -149,8 +150,22 @@ function addDocumentRoutes(site: FastifyInstance, { services, facts, copies }: P
   );
 }
 
+/** A picture of a body, for as long as the body is shown. */
+function addPictureRoute(site: FastifyInstance, { files }: Services, copies: CopyReader): void {
+  site.get<{ Params: { managementNumber: string; file: string } }>(
+    '/documents/:managementNumber/pictures/:file',
+    PAGE,
+    async (request, reply) => {
+      const { managementNumber, file } = request.params;
+      const picture = await copies.picture(managementNumber, file.replace(/\.(?:png|jpg)$/, ''));
+      reply.header('content-security-policy', DOWNLOAD_CSP).header('cache-control', 'private, no-cache');
+      return sendPicture(request, reply, files, picture);
+    },
+  );
+}
+
 /** The other forms of a document. Each begins with the same question as the page, so none tells more than it does. */
-function addFileRoutes(site: FastifyInstance, copies: CopyReader): void {
+function addFileRoutes(site: FastifyInstance, copies: CopyReader, origin: string): void {
   const made: readonly {
     readonly extension: string;
     readonly mediaType: string;
@@ -179,7 +194,7 @@ function addFileRoutes(site: FastifyInstance, copies: CopyReader): void {
       extension: 'md',
       mediaType: 'text/markdown; charset=utf-8',
       disposition: 'attachment',
-      bytes: async (number) => Buffer.from(publicMarkdown(await copies.copy(number))),
+      bytes: async (number) => Buffer.from(publicMarkdown(await copies.copy(number), origin)),
     },
   ];
   for (const { extension, mediaType, disposition, bytes } of made) {

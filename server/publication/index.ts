@@ -22,9 +22,9 @@ export async function registerPublication(
 ): Promise<Consumer> {
   const facts = new SiteFacts(services.database.publicSql);
   addPublicationRoutes(app, services, { facts, tellOfStop });
-  const copies = new CopyReader(services.database.publicSql, renderer);
+  const copies = new CopyReader(services, renderer);
   await registerCitizenSite(app, { services, facts, copies, originals });
-  const leakTest = { origin: services.config.origins[0] ?? '', renderer };
+  const leakTest = { origin: services.config.origins[0] ?? '', renderer, files: services.files };
   return publicationConsumer(services.clock, facts, {
     tellOfStop,
     leakTest,

@@ -2,19 +2,25 @@ import { LeakFinder, leakWords, openTexts, removedTexts } from '../../shared/dis
 import type { LeakPlace } from '../../shared/disclosure/leak-place.ts';
 import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
+import type { FileStore } from '../platform/files/file-store.ts';
 import { RendererStopped } from '../rendering/index.ts';
 import type { PaperMaker } from './citizen-papers.ts';
 import { frameTexts, type PublicArtefact, publicArtefacts } from './public-artefacts.ts';
 import type { PublicCopy } from './public-copy.ts';
 import { UnreadablePdf } from './read-pdf.ts';
 
-export type LeakTest = { readonly origin: string; readonly renderer: PaperMaker };
+/** `files` hold the pictures of the papers that are drawn. */
+export type LeakTest = { readonly origin: string; readonly renderer: PaperMaker; readonly files: FileStore };
 
 /**
  * 유출 점검 before a copy becomes visible: whatever was kept from citizens is looked for in everything that they will
  * be handed. Answers where it was found; a document that keeps nothing back costs nothing.
  */
-export async function testForLeaks(content: DocumentContent, copy: PublicCopy, test: LeakTest): Promise<LeakPlace[]> {
+export async function testForLeaks(
+  content: DocumentContent,
+  copy: PublicCopy,
+  test: Omit<LeakTest, 'files'>,
+): Promise<LeakPlace[]> {
   const words = secretWords(content, copy, test.origin);
   if (words.size === 0) return [];
   try {

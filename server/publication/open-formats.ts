@@ -4,7 +4,7 @@ import { bodyMarkdown, escapeMarkdown, linesMarkdown } from '../../shared/markup
 import { letterFacts, type PaperDocument } from '../../shared/paper/paper-document.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { documentFacts } from './pages/document-page.ts';
-import type { PublicCopy } from './public-copy.ts';
+import { type PublicCopy, publicPictureAddress } from './public-copy.ts';
 
 /** The copy in plain text (영 제5조②): what the page says, line by line. */
 export function publicText(copy: PublicCopy): string {
@@ -13,9 +13,12 @@ export function publicText(copy: PublicCopy): string {
 }
 
 /** The copy as Markdown: the same facts, and the body with its headings and tables. */
-export function publicMarkdown(copy: PublicCopy): string {
+export function publicMarkdown(copy: PublicCopy, origin: string): string {
   const lines = factsOf(copy).map(([name, value]) => `- ${name}: ${linesMarkdown(value)}`);
-  return `# ${escapeMarkdown(copy.title)}\n\n${lines.join('\n')}\n\n---\n\n${bodyMarkdown(openPaper(copy).body)}\n`;
+  return `# ${escapeMarkdown(copy.title)}\n\n${lines.join('\n')}\n\n---\n\n${bodyMarkdown(
+    openPaper(copy).body,
+    (picture) => `${origin}${publicPictureAddress(copy.managementNumber, picture)}`,
+  )}\n`;
 }
 
 /** The facts of the page, with the summary and the keywords that the decree asks for. */

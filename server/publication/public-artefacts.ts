@@ -51,7 +51,10 @@ export function pageArtefacts(copy: PublicCopy, origin: string): PublicArtefact[
     ...(copy.paper
       ? [
           { place: 'text' as const, read: plain(publicText(copy)) },
-          { place: 'markdown' as const, read: plain(publicMarkdown(copy).replace(/\\(?=[^\p{L}\p{N}])/gu, '')) },
+          {
+            place: 'markdown' as const,
+            read: plain(publicMarkdown(copy, origin).replace(/\\(?=[^\p{L}\p{N}])/gu, '')),
+          },
         ]
       : []),
   ];

@@ -3,6 +3,7 @@ import { type Disclosure, disclosureLabel } from '../../shared/disclosure/disclo
 import type { Licence } from '../../shared/disclosure/licence.ts';
 import { attachmentShown, viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import { redactContent } from '../../shared/disclosure/redact.ts';
+import type { ImageBlock } from '../../shared/document/body.ts';
 import type { AttachmentFacts, DocumentContent } from '../../shared/document/official-document.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
@@ -107,6 +108,14 @@ export function publicCopy(
       return isShown ? openAttachment(attachment, storageName) : { shown: false };
     }),
   };
+}
+
+/** Where citizens find a picture of the copy, with the ending that programs go by. */
+export function publicPictureAddress(
+  managementNumber: string,
+  { sha256, mediaType }: Pick<ImageBlock, 'sha256' | 'mediaType'>,
+): string {
+  return `/documents/${managementNumber}/pictures/${sha256}.${mediaType === 'image/png' ? 'png' : 'jpg'}`;
 }
 
 /** What a citizen may find the copy by: words that the page itself shows, and the initials of its title and unit. */

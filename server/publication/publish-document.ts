@@ -1,10 +1,11 @@
 import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
 import { certainKinds } from '../../shared/disclosure/personal-data/check-content.ts';
 import { NO_PUBLIC_CONTACTS } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import type { DocumentContent } from '../../shared/document/official-document.ts';
 import { numberCell } from '../../shared/numbering/document-kind.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
 import { type ApprovalRecord, findApprovalRecordById } from '../approval/index.ts';
-import { listAttachments } from '../document/index.ts';
+import { listAttachments, listPictures } from '../document/index.ts';
 import type { TellOfStop } from '../notification/index.ts';
 import { findAgency } from '../organization/index.ts';
 import type { CheckFiles } from '../originals/index.ts';
@@ -12,8 +13,10 @@ import type { Clock } from '../platform/clock.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import type { Consumer, OutboxEvent } from '../platform/outbox/outbox.ts';
 import { findFiling } from '../records/index.ts';
+import { withPictures } from './citizen-papers.ts';
 import { type LeakTest, testForLeaks } from './leak-test.ts';
-import { type ApprovedRecord, publicCopy } from './public-copy.ts';
+import { insertPublicPictures } from './picture-store.ts';
+import { type ApprovedRecord, type PublicCopy, publicCopy } from './public-copy.ts';
 import type { SiteFacts } from './site-facts.ts';
 import { insertStop } from './stop-store.ts';
 import { insertCopy, insertPublication, upsertAgency } from './store.ts';
@@ -62,7 +65,7 @@ async function publishDocument(
   const files = (copy?.attachments ?? []).flatMap((file) => (file.shown ? [{ agencyId, ...file }] : []));
   const kinds = [...new Set([...inText, ...(await checkFiles(files))])];
   // 유출 점검 of everything that would be handed out: one hit in one of its forms stops it.
-  const leaks = copy ? await testForLeaks(record.content, copy, leakTest) : [];
+  const leaks = copy ? await leaksOf(tx, record.content, copy, documentId, leakTest) : [];
   if (kinds.length === 0 && leaks.length === 0) {
     await publishRecord(tx, record, { documentId, eventId }, at);
     return undefined;
@@ -83,6 +86,14 @@ export async function publishApproved(
   return publishRecord(tx, record, { documentId, eventId }, at);
 }
 
+/** The test draws what citizens would be handed, pictures and all. */
+function leaksOf(tx: Tx, content: DocumentContent, copy: PublicCopy, documentId: string, test: LeakTest) {
+  const renderer = withPictures(test.renderer, async () =>
+    test.files.readAll(await listPictures(tx, { agencyId: copy.agencyId, documentId })),
+  );
+  return testForLeaks(content, copy, { ...test, renderer });
+}
+
 async function publishRecord(
   tx: Tx,
   record: ApprovedRecord,
@@ -96,6 +107,7 @@ async function publishRecord(
   const agency = await findAgency(tx, agencyId);
   if (agency) await upsertAgency(tx, { agencyId, ...agency });
   await insertCopy(tx, copy);
+  await insertPublicPictures(tx, copy, documentId);
   return true;
 }
 

@@ -1,9 +1,15 @@
+import { bodyPictures } from '../../shared/document/body-pictures.ts';
+import { isManagementNumber } from '../../shared/numbering/management-number.ts';
+import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
 import type { Sql } from '../platform/database/connect.ts';
+import type { FileStore } from '../platform/files/file-store.ts';
 import type { KeptReply } from '../platform/http/kept-reply.ts';
 import { Problem } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
 import { CitizenPapers, type PaperFile, type PaperMaker } from './citizen-papers.ts';
 import { CurrentCopies } from './current-copies.ts';
 import { KeptCopies } from './kept-copies.ts';
+import { findPublicPicture, listPublicPictures, type PublicPicture } from './picture-store.ts';
 import type { PublicCopy } from './public-copy.ts';
 import { findCopy } from './store.ts';
 
@@ -20,9 +26,12 @@ export class CopyReader {
   /** Kept as whole replies: making one anew for every reader would cost more than finding it. */
   readonly #pages = new KeptCopies<KeptReply>(PAGE_ROOM, ({ body }) => body.length);
   readonly #papers: CitizenPapers;
+  readonly #files: FileStore;
 
-  constructor(publicSql: Sql, renderer: PaperMaker) {
+  constructor({ database, files }: Pick<Services, 'database' | 'files'>, renderer: PaperMaker) {
+    const { publicSql } = database;
     this.#publicSql = publicSql;
+    this.#files = files;
     this.#papers = new CitizenPapers(renderer);
     this.#current = new CurrentCopies(publicSql);
   }
@@ -51,8 +60,21 @@ export class CopyReader {
     return this.#papers.take(eventId, as, async () => {
       const { paper } = await this.#load(managementNumber);
       if (!paper) throw new Problem('not-found');
-      return paper;
+      return { paper, pictures: () => this.#pictures(managementNumber, paper) };
     });
+  }
+
+  /** A picture of the copy's body, asked of the database for every request as the copy itself is. */
+  async picture(managementNumber: string, sha256: string): Promise<PublicPicture> {
+    const isAsked = isManagementNumber(managementNumber) && /^[0-9a-f]{64}$/.test(sha256);
+    const picture = isAsked && (await findPublicPicture(this.#publicSql, managementNumber, sha256));
+    if (!picture) throw new Problem('not-found');
+    return picture;
+  }
+
+  async #pictures(managementNumber: string, paper: PaperDocument): Promise<PaperPictures> {
+    if (bodyPictures(paper.body).length === 0) return new Map();
+    return this.#files.readAll(await listPublicPictures(this.#publicSql, managementNumber));
   }
 
   async #load(managementNumber: string): Promise<PublicCopy> {

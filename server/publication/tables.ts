@@ -168,6 +168,30 @@ export const publicAttachments = publicSite.table(
   ],
 );
 
+/** Pictures of the body of a public copy, by their hash: none for a body that stays closed. */
+export const publicPictures = publicSite.table(
+  'pictures',
+  {
+    agencyId: integer('agency_id').notNull(),
+    managementNumber: text('management_number').notNull(),
+    sha256: text('sha256').notNull(),
+    mediaType: text('media_type').notNull(),
+    size: integer('size').notNull(),
+    storageName: text('storage_name').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'a_public_copy_shows_a_picture_once',
+      columns: [table.agencyId, table.managementNumber, table.sha256],
+    }),
+    foreignKey({
+      name: 'a_public_picture_goes_with_its_copy',
+      columns: [table.agencyId, table.managementNumber],
+      foreignColumns: [publicDocuments.agencyId, publicDocuments.managementNumber],
+    }).onDelete('cascade'),
+  ],
+);
+
 /** What citizens search: bigrams of title, number, unit, shown text and initials; nothing hidden is ever put in. */
 export const publicSearch = publicSite.table(
   'document_search',

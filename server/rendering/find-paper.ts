@@ -40,7 +40,7 @@ export async function findPaper(
   if (frozen?.state === 'ready') return { name: fileName(paper), file: frozen.file };
   return {
     name: fileName(paper),
-    bytes: await draw(renderer, paper, await picturesOf(services.database.sql, record.agencyId, paper)),
+    bytes: await draw(renderer, paper, await picturesOf(services, record.agencyId, paper)),
   };
 }
 
@@ -56,7 +56,7 @@ export async function findHwpx(services: Services, renderer: Renderer, signed: S
 
 export async function packRecord(services: Services, renderer: Renderer, record: ApprovalRecord): Promise<Uint8Array> {
   const paper = paperOf(record);
-  return renderer.packHwpx(paper, await picturesOf(services.database.sql, record.agencyId, paper));
+  return renderer.packHwpx(paper, await picturesOf(services, record.agencyId, paper));
 }
 
 /** Draws a paper for somebody who waits for it. */

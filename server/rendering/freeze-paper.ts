@@ -64,7 +64,7 @@ async function isIntact({ files }: Services, paper: FrozenPaper): Promise<boolea
 async function drawAndStore(services: Services, renderer: Renderer, record: ApprovalRecord): Promise<FrozenPaper> {
   try {
     const paper = paperOf(record);
-    const pictures = await picturesOf(services.database.sql, record.agencyId, paper);
+    const pictures = await picturesOf(services, record.agencyId, paper);
     const drawn = await renderer.render(paper, pictures);
     if (isRefusal(drawn)) return { state: 'failed', reason: refusalText(drawn.refused, drawn.facts) };
     const file = await services.files.write(Readable.from([Buffer.from(drawn.bytes)]), MOST_PAPER_BYTES);

@@ -88,7 +88,7 @@ export function addPaperRoutes(plain: FastifyInstance, services: Services, rende
     async (request, reply) => {
       const signed = signedIn(request);
       const paper = await findDraftPaper(services, signed, request.params.managementNumber);
-      const pictures = await picturesOf(services.database.sql, signed.agencyId, paper);
+      const pictures = await picturesOf(services, signed.agencyId, paper);
       const found = { name: fileName(paper), bytes: await draw(renderer, paper, pictures) };
       return sendPaper(reply, services, found, request.query.download !== undefined);
     },

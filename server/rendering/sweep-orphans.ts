@@ -1,4 +1,4 @@
-import { attachmentObjects } from '../document/index.ts';
+import { attachmentObjects, pictureObjects } from '../document/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import type { Services } from '../platform/services.ts';
 import { frozenObjects } from './store.ts';
@@ -20,6 +20,7 @@ export function sweepOrphans(
   const isKnown = async (storageNames: readonly string[]) => {
     const known = await Promise.all([
       attachmentObjects(database.sql, storageNames),
+      pictureObjects(database.sql, storageNames),
       frozenObjects(database.sql, storageNames),
       ...others.map((namedOf) => namedOf(database.sql, storageNames)),
     ]);

@@ -21,6 +21,9 @@ import {
 
 const exact = { additionalProperties: false } as const;
 
+/** The bytes of a picture of the body, named by their hash. */
+const Sha256 = Type.String({ pattern: '^[0-9a-f]{64}$' });
+
 /** Counts saves; a column of four bytes. */
 const Revision = Type.Integer({ minimum: 0, maximum: 2_147_483_647 });
 
@@ -157,3 +160,17 @@ export const ATTACHMENT_PARAMS = Type.Object(
   { managementNumber: ManagementNumber, attachmentId: Type.String({ maxLength: 64 }) },
   exact,
 );
+
+/** POST /api/drafts/:managementNumber/pictures answers with the picture as the body names it. */
+export const PictureShape = Type.Object(
+  {
+    sha256: Sha256,
+    mediaType: Type.Union([Type.Literal('image/png'), Type.Literal('image/jpeg')]),
+    width: Type.Integer(),
+    height: Type.Integer(),
+    size: Type.Integer(),
+  },
+  { ...exact, title: 'Picture' },
+);
+export type PictureShape = Static<typeof PictureShape>;
+export const PICTURE_PARAMS = Type.Object({ managementNumber: ManagementNumber, sha256: Sha256 }, exact);

@@ -24,6 +24,12 @@ export function requestKey(request: FastifyRequest): RequestKey {
   return { accountId: signedIn(request).accountId, key, requestHash: hash.digest('hex') };
 }
 
+/** A file never stands in memory and is not in the request's hash: what tells it apart joins it here. */
+export function keyOfContent(key: RequestKey, content: string): RequestKey {
+  const requestHash = createHash('sha256').update(`${key.requestHash} ${content}`).digest('hex');
+  return { ...key, requestHash };
+}
+
 /** The parser takes any depth, the writer does not: what cannot be written again is no request of a client of ours. */
 function bodyText(body: unknown): string {
   try {

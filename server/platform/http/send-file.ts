@@ -30,8 +30,30 @@ export function sendBytes(reply: FastifyReply, bytes: Uint8Array, as: SentFile) 
 export function sendBytesOnce(request: FastifyRequest, reply: FastifyReply, bytes: Uint8Array, as: SentFile) {
   const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
   reply.header('etag', etag);
+  return isKnown(request, etag) ? reply.status(304).send() : sendBytes(reply, bytes, as);
+}
+
+/**
+ * A stored picture named by its hash. Whoever has it already is told so (304), but only after the caller has asked
+ * whether it may be seen at this moment.
+ */
+export async function sendPicture(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  files: FileStore,
+  picture: StoredFile & { readonly mediaType: string },
+) {
+  const etag = `"${picture.sha256}"`;
+  reply.header('etag', etag);
+  if (isKnown(request, etag)) return reply.status(304).send();
+  const extension = picture.mediaType === 'image/png' ? 'png' : 'jpg';
+  const name = `${picture.sha256.slice(0, 16)}.${extension}`;
+  return sendStoredFile(reply, files, picture, { name, mediaType: picture.mediaType, disposition: 'attachment' });
+}
+
+function isKnown(request: FastifyRequest, etag: string): boolean {
   const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
-  return known.includes(etag) ? reply.status(304).send() : sendBytes(reply, bytes, as);
+  return known.includes(etag);
 }
 
 function addFileHeaders(reply: FastifyReply, as: SentFile): FastifyReply {

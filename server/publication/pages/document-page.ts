@@ -7,7 +7,7 @@ import { html, type SafeHtml } from '../../../shared/markup/html.ts';
 import { originalFormat } from '../../../shared/originals/original-format.ts';
 import { jointSenders, letterFacts } from '../../../shared/paper/paper-document.ts';
 import { RETENTION_LABELS } from '../../../shared/records/retention.ts';
-import type { PublicAttachment, PublicCopy } from '../public-copy.ts';
+import { type PublicAttachment, type PublicCopy, publicPictureAddress } from '../public-copy.ts';
 import type { Page } from './layout.ts';
 import { linkedDocument } from './linked-document.ts';
 import { dayMarkup, disclosureMark } from './marks.ts';
@@ -38,7 +38,7 @@ ${
 <div class="a-m">${
       copy.paper
         ? html`<div class="${bodyClass(copy.paper.body)} prose">
-${bodyMarkup(copy.paper.body)}
+${bodyMarkup(copy.paper.body, (picture) => publicPictureAddress(copy.managementNumber, picture))}
 </div>`
         : closedBody(copy)
     }
