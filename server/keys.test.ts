@@ -29,6 +29,7 @@ const INSTALLATION_WIDE: Readonly<Record<string, string>> = {
   'agencies agencies_pkey': 'the agencies themselves',
   'approval_events an_event_has_one_id': 'a random id; consumers know an event by it alone',
   'attachments a_stored_object_belongs_to_one_attachment': 'files lie in one store, under random names',
+  'body_pictures a_stored_object_belongs_to_one_picture': 'files lie in one store, under random names',
   'migrated_to migrated_to_pkey': 'says how far the database itself has come',
   'editions editions_pkey': 'one edition of the public copies of the whole site',
   'integrity_leaves a_place_in_the_log_holds_one_leaf': 'one log for the installation',
