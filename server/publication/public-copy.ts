@@ -4,12 +4,14 @@ import type { Licence } from '../../shared/disclosure/licence.ts';
 import { attachmentShown, viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import { redactContent } from '../../shared/disclosure/redact.ts';
 import type { ImageBlock } from '../../shared/document/body.ts';
+import type { LetterFacts } from '../../shared/document/letterhead.ts';
 import type { AttachmentFacts, DocumentContent } from '../../shared/document/official-document.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { DocumentKind } from '../../shared/numbering/document-kind.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import type { Retention } from '../../shared/records/retention.ts';
+import { publicLetter } from './public-letter.ts';
 import { initialsOf, searchable, textTokens } from './search-words.ts';
 
 /** An approved document as the record knows it: everything a public copy may be made of, and more. */
@@ -29,6 +31,8 @@ export type ApprovedRecord = {
   readonly classificationPath: readonly string[];
   readonly retention: Retention;
   readonly boxes: SignatureBoxes;
+  /** 시행문: what was frozen of its agency; nothing for a 간이기안문. */
+  readonly letterFacts?: LetterFacts | null | undefined;
   readonly attachments: readonly (AttachmentFacts & { readonly storageName: string })[];
 };
 
@@ -137,8 +141,7 @@ export function searchText(copy: PublicCopy): { readonly haystack: string; reado
 
 /** Made of the redacted content, whose words no part of the record itself may bring back. */
 function publicPaper(record: ApprovedRecord, content: DocumentContent): PaperDocument {
-  return {
-    form: 'briefDraft',
+  const facts = {
     agencyName: record.agencyName,
     ...(record.upperUnitName === null ? {} : { upperUnitName: record.upperUnitName }),
     unitName: record.unitName,
@@ -152,6 +155,9 @@ function publicPaper(record: ApprovedRecord, content: DocumentContent): PaperDoc
     boxes: record.boxes,
     managementNumber: record.managementNumber,
   };
+  const sent = record.letterFacts && { ...facts, agencyId: record.agencyId, facts: record.letterFacts };
+  const letter = sent ? publicLetter(content, sent) : undefined;
+  return letter ? { form: 'standardDraft', ...facts, letter } : { form: 'briefDraft', ...facts };
 }
 
 function openAttachment(attachment: AttachmentFacts, storageName: string): PublicAttachment {

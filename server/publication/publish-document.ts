@@ -136,6 +136,7 @@ async function findApprovedRecord(tx: Tx, agencyId: number, documentId: string):
     classificationPath: filing.path,
     retention: filing.retention,
     boxes: signatureBoxes(record.line),
+    letterFacts: record.letterFacts,
     attachments: approvedAttachments(record, attachments),
   };
 }

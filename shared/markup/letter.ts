@@ -19,12 +19,17 @@ const SIGNATURE_HEIGHT_MM = 12;
 
 /** A letter (시행문, 별지 제1호서식) as one sheet: 두문, body, 결문. */
 export function letterMarkup(paper: StandardDraft, drawing: PaperDrawing = {}): SafeHtml {
-  return html`<article class="paper letter">${headMarkup(paper, drawing)}${linesMarkup(paper)}<div class="letter-title"><span class="letter-label">제목</span><h1>${
+  return html`<article class="paper letter">${letterHeadMarkup(paper, drawing)}<div class="letter-title"><span class="letter-label">제목</span><h1>${
     paper.title
   }</h1></div><div class="${bodyClass(paper.body)}">${bodyMarkup(
     paper.body,
     drawing.pictureAddress,
-  )}</div>${footMarkup(paper, drawing)}</article>`;
+  )}</div>${letterFootMarkup(paper, drawing)}</article>`;
+}
+
+/** 두문 above 제목: the names between the pictures, 수신 and (경유). */
+export function letterHeadMarkup(paper: StandardDraft, drawing: PaperDrawing = {}): SafeHtml {
+  return html`${headMarkup(paper, drawing)}${linesMarkup(paper)}`;
 }
 
 function headMarkup(paper: StandardDraft, drawing: PaperDrawing): SafeHtml {
@@ -49,7 +54,8 @@ function linesMarkup({ letter }: StandardDraft): SafeHtml {
   }</dd></div></dl>`;
 }
 
-function footMarkup(paper: StandardDraft, drawing: PaperDrawing): SafeHtml {
+/** 결문: sender, recipients, the sign row and the addresses. */
+export function letterFootMarkup(paper: StandardDraft, drawing: PaperDrawing): SafeHtml {
   const { recipientList = [] } = paper.letter;
   return html`<footer class="letter-foot">${senderMarkup(paper, drawing)}${
     recipientList.length > 0 &&
