@@ -20,11 +20,12 @@ const BEFORE = { heading: mm(8), square: mm(2.4), enclosures: mm(7), first: mm(6
 const ALIGNS = { left: 'JUSTIFY', center: 'CENTER', right: 'RIGHT' } as const;
 
 /** The body (본문) as paragraphs and tables: marks and 끝. are real text, as in the files offices exchange. */
-export function bodyParagraphs(pen: Pen, blocks: readonly Block[]): Xml[] {
+export function bodyParagraphs(pen: Pen, blocks: readonly Block[], { hasLead } = { hasLead: true }): Xml[] {
   const { labels } = itemLabels(blocks);
   const end = endMark(blocks);
   const last = blocks.length - 1;
-  const leads = countLeads(blocks);
+  // A letter begins with its text, not with a lead in the middle of the sheet.
+  const leads = hasLead ? countLeads(blocks) : 0;
   const parts = blocks.flatMap((block, index) =>
     blockXml(pen, block, {
       label: labels[index] ?? '',

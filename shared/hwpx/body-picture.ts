@@ -1,5 +1,6 @@
 import type { ImageBlock } from '../document/body.ts';
 import { type Xml, xml } from '../kernel/xml.ts';
+import type { PaperPicture } from '../paper/paper-document.ts';
 import { lineXml } from './item-line.ts';
 import { CAPTION } from './letters.ts';
 import { mm, TEXT_HEIGHT, TEXT_WIDTH } from './measures.ts';
@@ -22,15 +23,36 @@ export function bodyPicture(pen: Pen, block: ImageBlock, before: number): Xml {
 
 function pictureXml(pen: Pen, block: ImageBlock): Xml {
   const original = { width: block.width * PIXEL, height: block.height * PIXEL };
-  const { width, height, scale } = printedSize(original, block.share);
+  const printed = printedSize(original, block.share);
+  return pictureObject(pen, block, printed, captionXml(pen, block, printed.width));
+}
+
+type PrintedSize = { readonly scale: number; readonly width: number; readonly height: number };
+
+/** A picture of the form (로고, 심볼, 관인) in its line, as large as its room in HWPUNIT allows. */
+export function formPicture(
+  pen: Pen,
+  picture: PaperPicture,
+  room: { readonly width: number; readonly height: number },
+  alt: string,
+): Xml {
+  const original = { width: picture.width * PIXEL, height: picture.height * PIXEL };
+  const scale = Math.min(room.width / original.width, room.height / original.height);
+  const printed = { width: Math.round(original.width * scale), height: Math.round(original.height * scale), scale };
+  return pen.runOf([pictureObject(pen, { ...picture, alt }, printed, false), xml`<hp:t/>`], CAPTION);
+}
+
+function pictureObject(
+  pen: Pen,
+  block: PaperPicture & { readonly alt: string },
+  { width, height, scale }: PrintedSize,
+  caption: Xml | false,
+): Xml {
+  const original = { width: block.width * PIXEL, height: block.height * PIXEL };
   const id = pen.nextObject();
   const size = xml`width="${width}" height="${height}"`;
   const none = xml`left="0" right="0" top="0" bottom="0"`;
-  return xml`<hp:pic id="${id}" zOrder="${id - 1_000_000_000}" numberingType="PICTURE" textWrap="TOP_AND_BOTTOM" textFlow="BOTH_SIDES" lock="0" dropcapstyle="None" href="" groupLevel="0" instid="${id}" reverse="0"><hp:offset x="0" y="0"/><hp:orgSz width="${original.width}" height="${original.height}"/><hp:curSz ${size}/><hp:flip horizontal="0" vertical="0"/><hp:rotationInfo angle="0" centerX="${Math.round(width / 2)}" centerY="${Math.round(height / 2)}" rotateimage="1"/><hp:renderingInfo>${matrix('transMatrix', 1)}${matrix('scaMatrix', scale)}${matrix('rotMatrix', 1)}</hp:renderingInfo><hp:imgRect>${corners(original)}</hp:imgRect><hp:imgClip left="0" right="${original.width}" top="0" bottom="${original.height}"/><hp:inMargin ${none}/><hp:imgDim dimwidth="${original.width}" dimheight="${original.height}"/><hc:img binaryItemIDRef="${pen.picture(block)}" bright="0" contrast="0" effect="REAL_PIC" alpha="0"/><hp:sz width="${width}" widthRelTo="ABSOLUTE" height="${height}" heightRelTo="ABSOLUTE" protect="0"/><hp:pos treatAsChar="1" affectLSpacing="0" flowWithText="1" allowOverlap="0" holdAnchorAndSO="0" vertRelTo="PARA" horzRelTo="COLUMN" vertAlign="TOP" horzAlign="LEFT" vertOffset="0" horzOffset="0"/><hp:outMargin ${none}/>${captionXml(
-    pen,
-    block,
-    width,
-  )}<hp:shapeComment>${block.alt}</hp:shapeComment></hp:pic>`;
+  return xml`<hp:pic id="${id}" zOrder="${id - 1_000_000_000}" numberingType="PICTURE" textWrap="TOP_AND_BOTTOM" textFlow="BOTH_SIDES" lock="0" dropcapstyle="None" href="" groupLevel="0" instid="${id}" reverse="0"><hp:offset x="0" y="0"/><hp:orgSz width="${original.width}" height="${original.height}"/><hp:curSz ${size}/><hp:flip horizontal="0" vertical="0"/><hp:rotationInfo angle="0" centerX="${Math.round(width / 2)}" centerY="${Math.round(height / 2)}" rotateimage="1"/><hp:renderingInfo>${matrix('transMatrix', 1)}${matrix('scaMatrix', scale)}${matrix('rotMatrix', 1)}</hp:renderingInfo><hp:imgRect>${corners(original)}</hp:imgRect><hp:imgClip left="0" right="${original.width}" top="0" bottom="${original.height}"/><hp:inMargin ${none}/><hp:imgDim dimwidth="${original.width}" dimheight="${original.height}"/><hc:img binaryItemIDRef="${pen.picture(block)}" bright="0" contrast="0" effect="REAL_PIC" alpha="0"/><hp:sz width="${width}" widthRelTo="ABSOLUTE" height="${height}" heightRelTo="ABSOLUTE" protect="0"/><hp:pos treatAsChar="1" affectLSpacing="0" flowWithText="1" allowOverlap="0" holdAnchorAndSO="0" vertRelTo="PARA" horzRelTo="COLUMN" vertAlign="TOP" horzAlign="LEFT" vertOffset="0" horzOffset="0"/><hp:outMargin ${none}/>${caption}<hp:shapeComment>${block.alt}</hp:shapeComment></hp:pic>`;
 }
 
 /** As wide as its share of the text, and smaller where it would be higher than a page. */

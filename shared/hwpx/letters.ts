@@ -16,6 +16,12 @@ export const TABLE_HEAD: CharStyle = { face: 'sans', height: 1_000, bold: true }
 export const META: CharStyle = { face: 'serif', height: 1_000 };
 export const BOX_NAME: CharStyle = { face: 'sans', height: 1_200, bold: true };
 export const BOX_DATE: CharStyle = { face: 'serif', height: 900 };
+/** 별지 제1호서식. */
+export const MOTTO: CharStyle = { face: 'serif', height: 900 };
+export const AGENCY: CharStyle = { face: 'sans', height: 2_000, bold: true };
+export const LETTER_VALUE: CharStyle = { face: 'serif', height: 1_250 };
+export const LETTER_TITLE: CharStyle = { face: 'sans', height: 1_350, bold: true };
+export const SENDER: CharStyle = { face: 'sans', height: 1_800, bold: true };
 export const RUNNER: CharStyle = { face: 'serif', height: 850 };
 
 /** The runs of the model with their marks. An address is printed as its words are: paper leads nowhere. */

@@ -2,14 +2,20 @@ import { type Xml, xml } from '../kernel/xml.ts';
 import type { PaperDocument } from '../paper/paper-document.ts';
 import { bodyParagraphs } from './body-paragraphs.ts';
 import { headTable, jointTables, titleTable } from './form-head.ts';
+import { letterFoot } from './letter-foot.ts';
+import { letterHead } from './letter-head.ts';
 import { BODY, RUNNER } from './letters.ts';
 import { PAGE, TEXT_WIDTH } from './measures.ts';
 import { NAMESPACES } from './namespaces.ts';
 import { type Pen, STYLE } from './pen.ts';
 
-/** The one section of a document: page, head, title, body. */
+/** The one section of a document: page, head, title, body and, of a letter, its foot. */
 export function sectionXml(pen: Pen, document: PaperDocument): Xml {
   const first = [pen.runOf([sectionProperties(), ...controls(pen, document)], BODY)];
+  if (document.form === 'standardDraft') {
+    const body = bodyParagraphs(pen, document.body.blocks, { hasLead: false });
+    return xml`<hs:sec ${NAMESPACES}>${[...letterHead(pen, document, first), ...body, ...letterFoot(pen, document)]}</hs:sec>`;
+  }
   return xml`<hs:sec ${NAMESPACES}>${[
     headTable(pen, document, first),
     ...jointTables(pen, document.boxes.joint ?? []),

@@ -118,11 +118,11 @@ export function line(pen: Pen, text: string, letters: CharStyle, align: ParaStyl
   return pen.paragraph([pen.run(text, letters)], { align, lineSpacing: 120 }, STYLE.cell);
 }
 
-function titleOf(box: SignatureBox): string {
+export function titleOf(box: SignatureBox): string {
   return `${box.origin ?? ''}${box.postTitle}${box.hasOpinion ? '(의견 있음)' : ''}`;
 }
 
 /** The name, or why nobody signed (규칙 제6조④); `代` before the name of one who acted for another. */
-function signatureOf(box: SignatureBox): string {
+export function signatureOf(box: SignatureBox): string {
   return box.absence ?? (box.name === undefined ? '' : `${box.prefix ?? ''}${box.name}`);
 }

@@ -1,0 +1,75 @@
+import { describe, expect, it } from 'vitest';
+import { TELLING_LETTERS } from '../../server/testing/pdf-conformance/telling-letters.ts';
+import type { StandardDraft } from '../paper/paper-document.ts';
+import { hwpxFaults } from '../testing/hwpx-faults.ts';
+import { SEAL_PICTURE, writtenLetter } from '../testing/written-letter.ts';
+import { paragraph } from '../testing/written-paper.ts';
+import { allElements, readXmlTree, type XmlElement } from '../testing/xml-tree.ts';
+import { hwpxParts } from './hwpx-parts.ts';
+
+const textOf = (element: XmlElement): string => element.text + element.children.map(textOf).join('');
+const named = (letter: StandardDraft): Record<string, string> => {
+  const section = hwpxParts(letter).find(({ name }) => name === 'Contents/section0.xml')?.content ?? '';
+  const cells = allElements(readXmlTree(section)).filter(({ name }) => name === 'hp:tc');
+  return Object.fromEntries(
+    cells.flatMap((cell) => (cell.attributes.get('name') ? [[cell.attributes.get('name') ?? '', textOf(cell)]] : [])),
+  );
+};
+
+describe('별지 제1호서식 as .hwpx', () => {
+  it.each(Object.entries(TELLING_LETTERS))('has no fault in the eyes of the strict checker: %s', (_, letter) => {
+    expect(hwpxFaults(hwpxParts(letter))).toEqual([]);
+  });
+
+  it('names its cells as the files of Seoul do', () => {
+    const letter = writtenLetter([paragraph('본문')], { recipientList: ['가장', '나장'] });
+    expect(named(letter)).toEqual({
+      머리말: '이웃을 먼저 찾아가는 도시, 한빛',
+      로고: '한빛시 로고',
+      기관명: '한빛시',
+      심볼: '한빛시 상징',
+      수신: '솔내도지사(자치행정과장)',
+      경유: '',
+      제목: '2026년 3분기 찾아가는 동주민센터 운영 실적 제출 및 도비 지원 요청',
+      발신명의: '한빛시장',
+      인: '관인: 한빛시장의 인',
+      생략: '',
+      수신자: '가장, 나장',
+      '*검토1': '주무관',
+      검토1: '강서윤',
+      '*검토2': '동혁신팀장',
+      '@검토2': '대결 12/24',
+      검토2: '문지헌',
+      '*검토3': '자치행정과장',
+      '@검토3': '전결',
+      검토3: '',
+      '*협조1': '지역돌봄복지과장',
+      협조1: '임도현',
+      '*협조2': '예산담당관(의견 있음)',
+      협조2: '서지우',
+      시행번호: '자치행정과-28114',
+      시행일자: '( 2026. 12. 24. )',
+      접수번호: '',
+      접수일자: '(            )',
+      우편번호: '99110',
+      주소: '한빛시 중앙로 110, 본관 4층 (시청동)',
+      홈페이지: 'https://www.hanbit.example',
+      전화번호: '031-000-5835',
+      전송: '031-000-0751',
+      전자우편: 'kang.sy@hanbit.example',
+      공개여부: '공개',
+      꼬리말: '',
+    });
+  });
+
+  it('the seal lies in the package and stands in its cell; an omitted one is a word', () => {
+    const parts = hwpxParts(writtenLetter([]));
+    expect(parts.filter(({ picture }) => picture === SEAL_PICTURE.sha256).map(({ name }) => name)).toEqual([
+      'BinData/image2.png',
+    ]);
+    expect(named(writtenLetter([], { mark: { kind: 'omitted', label: '관인생략' } }))).toMatchObject({
+      인: '',
+      생략: '관인생략',
+    });
+  });
+});
