@@ -6,6 +6,7 @@ export { checkStuck } from './check-stuck.ts';
 export { commitEvent } from './commit-event.ts';
 export type { ByProducts } from './document-view.ts';
 export { keepLeadTimes } from './keep-lead-times.ts';
+export { historyOf } from './line-view.ts';
 export { listDocumentFacts } from './list-document-facts.ts';
 export { moveDutyWithin, moveSeatWithin } from './move-seat.ts';
 export { listOpenDuties, type OpenDuty } from './open-duties.ts';

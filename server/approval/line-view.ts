@@ -59,6 +59,11 @@ export function consultationRows(line: ApprovalLine): DocumentReply['consultatio
   }));
 }
 
+/** The acts of a document in the order in which they happened. */
+export function historyOf({ events }: { readonly events: readonly { readonly event: ApprovalEvent }[] }): HistoryRow[] {
+  return historyRows(events.map(({ event }) => event));
+}
+
 /** The acts in the order in which they happened. */
 export function historyRows(events: readonly ApprovalEvent[]): HistoryRow[] {
   let line: ApprovalLine = NEW_LINE;

@@ -1,4 +1,5 @@
 import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
 import { type ApprovalRecord, accessDocument, paperOf } from '../approval/index.ts';
@@ -7,6 +8,8 @@ import type { StoredFile } from '../platform/files/file-store.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
+import { findUnitTask } from '../records/index.ts';
+import { documentCard } from './document-card.ts';
 import { picturesOf } from './paper-pictures.ts';
 import type { Renderer } from './rendering-pool.ts';
 import { findFrozenRow } from './store.ts';
@@ -42,6 +45,20 @@ export async function findPaper(
     name: fileName(paper),
     bytes: await draw(renderer, paper, await picturesOf(services, record.agencyId, paper)),
   };
+}
+
+/** 문서관리카드 of an approved document, drawn for whoever asks: what happened after the approval is on it too. */
+export async function findCard(services: Services, renderer: Renderer, signed: Signed, managementNumber: string) {
+  const { record } = await accessDocument(services, signed, managementNumber);
+  if (record.line.status !== 'approved') throw new Problem('not-approved');
+  const { agencyId, content, submittedAt } = record;
+  const { sql } = services.database;
+  const unitTask =
+    content.unitTaskId === null
+      ? undefined
+      : await findUnitTask(sql, agencyId, content.unitTaskId, dayInKorea(submittedAt));
+  const bytes = await draw(renderer, documentCard(record, unitTask), new Map());
+  return { name: fileName({ ...paperOf(record), title: `${content.title} 문서관리카드` }), bytes };
 }
 
 /**

@@ -15,7 +15,7 @@ import {
   sendStoredFile,
 } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
-import { draw, type FoundPaper, fileName, findHwpx, findPaper } from './find-paper.ts';
+import { draw, type FoundPaper, fileName, findCard, findHwpx, findPaper } from './find-paper.ts';
 import { picturesOf } from './paper-pictures.ts';
 import type { Renderer } from './rendering-pool.ts';
 import { retryPaper } from './retry-paper.ts';
@@ -36,6 +36,7 @@ const PAPER_CSP = "default-src 'none'; frame-ancestors 'none'";
 
 export function addPaperRoutes(plain: FastifyInstance, services: Services, renderer: Renderer): void {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  addCardRoute(plain, services, renderer);
 
   app.get(
     '/api/documents/:managementNumber/paper.pdf',
@@ -107,6 +108,26 @@ export function addPaperRoutes(plain: FastifyInstance, services: Services, rende
     },
     (request) =>
       retryPaper(services, renderer, signedIn(request), request.params.managementNumber, requestKey(request)),
+  );
+}
+
+function addCardRoute(plain: FastifyInstance, services: Services, renderer: Renderer): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  app.get(
+    '/api/documents/:managementNumber/card.pdf',
+    {
+      config: { policy: { action: 'document.read' } },
+      schema: {
+        summary: '결재가 끝난 문서의 문서관리카드(PDF): 문서정보, 보고경로, 시행정보, 관리정보',
+        tags: ['지면'],
+        params: MANAGEMENT_NUMBER_PARAMS,
+        response: { ...paperReply, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const card = await findCard(services, renderer, signedIn(request), request.params.managementNumber);
+      return sendPaper(reply, services, card, true);
+    },
   );
 }
 

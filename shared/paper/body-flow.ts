@@ -46,9 +46,11 @@ const SPACE_BEFORE = {
 } as const;
 
 /** How a form sets the body under its head: with a lead in the middle of the sheet or, as letters are, without. */
-export type BodySetting = { readonly hasLead: boolean; readonly before: number };
+export type BodySetting = { readonly hasLead: boolean; readonly before: number; readonly hasEnd?: boolean };
 
-const UNDER_TITLE: BodySetting = { hasLead: true, before: mm(9) };
+const NO_MARK: EndMark = { place: 'none' };
+
+export const UNDER_TITLE: BodySetting = { hasLead: true, before: mm(9) };
 
 /** The body (본문) as strips and tables, with its labels, its end mark and its structure under `root`. */
 export function bodyFlow(glyphs: GlyphCase, body: Body, root: Tag, setting = UNDER_TITLE): FlowEntry[] {
@@ -66,13 +68,18 @@ class BodySetter {
   readonly #breaking: Pick<Body, 'breaking'>;
   readonly #lists: ListTags;
 
-  constructor(glyphs: GlyphCase, { blocks, breaking }: Body, root: Tag, { hasLead, before }: BodySetting) {
+  constructor(
+    glyphs: GlyphCase,
+    { blocks, breaking }: Body,
+    root: Tag,
+    { hasLead, before, hasEnd = true }: BodySetting,
+  ) {
     this.#glyphs = glyphs;
     this.#breaking = breaking ? { breaking } : {};
     this.#blocks = blocks;
     this.#root = root;
     this.#labels = itemLabels(blocks).labels;
-    this.#mark = endMark(blocks);
+    this.#mark = hasEnd ? endMark(blocks) : NO_MARK;
     this.#leads = hasLead ? countLeads(blocks) : 0;
     this.#first = before;
     this.#lists = new ListTags(root);

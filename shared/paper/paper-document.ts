@@ -10,7 +10,11 @@ import { type CalendarDay, officialDate } from '../kernel/calendar-day.ts';
 export type PaperDocument = BriefDraft | StandardDraft;
 
 /** 간이기안문 (별지 제2호서식): what stays inside the agency and is never sent (규칙 제3조③). */
-export type BriefDraft = PaperFacts & { readonly form: 'briefDraft' };
+export type BriefDraft = PaperFacts & {
+  readonly form: 'briefDraft';
+  /** 문서관리카드 (별지 제6호서식): facts about a document and no text of its own, so 끝. is left out (규칙 제21조②). */
+  readonly isCard?: true;
+};
 
 /** 기안문, 시행문 (별지 제1호서식): what goes to a recipient. */
 export type StandardDraft = PaperFacts & { readonly form: 'standardDraft'; readonly letter: PaperLetter };

@@ -1,6 +1,6 @@
 import { PDFContext, PDFRawStream, type PDFRef } from 'pdf-lib';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
-import { type BodySetting, bodyFlow } from './body-flow.ts';
+import { type BodySetting, bodyFlow, UNDER_TITLE } from './body-flow.ts';
 import { drawFurniture, drawHead, titleFlow } from './brief-draft.ts';
 import { writeCatalog, writeInfo } from './catalog-objects.ts';
 import { writeEmbeddedFiles } from './embedded-files.ts';
@@ -86,7 +86,8 @@ type Begun = readonly [entries: readonly FlowEntry[], first: Sheet, top: number]
 
 function briefFlow(glyphs: GlyphCase, document: BriefDraft, first: Sheet, root: Tag): Begun {
   const top = drawHead(glyphs, document, first, root);
-  return [[...titleFlow(glyphs, document, root), ...bodyFlow(glyphs, document.body, root)], first, top];
+  const setting = { ...UNDER_TITLE, hasEnd: !document.isCard };
+  return [[...titleFlow(glyphs, document, root), ...bodyFlow(glyphs, document.body, root, setting)], first, top];
 }
 
 function letterFlow(glyphs: GlyphCase, document: StandardDraft, first: Sheet, root: Tag): Begun {

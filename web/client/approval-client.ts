@@ -95,6 +95,7 @@ export function approvalClient(send: Send) {
     remakePaper: (managementNumber: string) =>
       send<DocumentReply['frozenPaper']>('POST', `${document(managementNumber)}/paper`),
     paperAddress: (managementNumber: string) => `${document(managementNumber)}/paper.pdf`,
+    cardAddress: (managementNumber: string) => `${document(managementNumber)}/card.pdf`,
     hwpxAddress: (managementNumber: string) => `${document(managementNumber)}/paper.hwpx`,
     attachmentAddress: (managementNumber: string, attachmentId: string) =>
       `${document(managementNumber)}/attachments/${encodeURIComponent(attachmentId)}`,

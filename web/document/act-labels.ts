@@ -1,7 +1,6 @@
 import type { BoxName, BoxRow, DocumentReply } from '../../shared/contract/approval.ts';
 
 type SeatAct = NonNullable<BoxRow['act']>;
-type HistoryAct = DocumentReply['history'][number]['act'];
 type Status = DocumentReply['status'];
 
 /** What a seat does, as the line prints it. */
@@ -12,31 +11,6 @@ export const SEAT_ACT_LABELS: Readonly<Record<SeatAct, string>> = {
   approve: '결재',
   delegatedApprove: '전결',
   afterRead: '후열',
-};
-
-export const HISTORY_LABELS: Readonly<Record<HistoryAct, string>> = {
-  submitted: '기안 올림',
-  reviewed: '검토',
-  cooperated: '협조',
-  approved: '결재',
-  delegatedApproved: '전결',
-  rejected: '반려',
-  recalled: '회수',
-  returned: '되돌림',
-  skipped: '검토 생략',
-  named: '협조자 지정',
-  reassigned: '담당자 바꿈',
-  dutyReassigned: '협의·공람·사후보고 넘김',
-  edited: '본문 고침',
-  otherTextEdited: '다른 안 고침',
-  held: '보류',
-  holdLifted: '보류 풂',
-  reminded: '재촉',
-  asked: '협의 요청',
-  answered: '협의 답변',
-  reported: '사후보고',
-  circulated: '공람 지정',
-  read: '읽음',
 };
 
 export const STATUS_LABELS: Readonly<Record<Status, string>> = {

@@ -1,12 +1,12 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { HISTORY_LABELS } from '../../shared/contract/history-labels.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { timeInKorea } from '../../shared/kernel/calendar-day.ts';
 import { withParticle } from '../../shared/kernel/particle.ts';
 import type { Office } from '../client/office.ts';
 import { ProblemError, sentenceOf } from '../client/request.ts';
-import { HISTORY_LABELS } from '../document/act-labels.ts';
 import { type KeyBinding, Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { type Decision, type DecisionKind, decide, decisionsOf, missing } from './decisions.ts';

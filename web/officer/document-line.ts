@@ -1,8 +1,9 @@
 import { html, nothing } from 'lit';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { HISTORY_LABELS } from '../../shared/contract/history-labels.ts';
 import { dayInKorea, officialDate } from '../../shared/kernel/calendar-day.ts';
 import { withParticle } from '../../shared/kernel/particle.ts';
-import { HISTORY_LABELS, SEAT_ACT_LABELS } from '../document/act-labels.ts';
+import { SEAT_ACT_LABELS } from '../document/act-labels.ts';
 import { groupClass } from '../document/line-groups.ts';
 import { dueWords, fullMoment, momentWords, tookFrom, waitingFor } from '../document/moments.ts';
 

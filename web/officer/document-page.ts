@@ -196,7 +196,8 @@ export class DocumentPage extends LightElement {
     const { approval } = this.office.clients;
     const address = approval.paperAddress(document.managementNumber);
     const { state: paperState, reason } = document.frozenPaper;
-    const hwpx = html`<a class="button" href=${approval.hwpxAddress(document.managementNumber)} download>HWPX 받기</a>`;
+    const hwpx = html`<a class="button" href=${approval.hwpxAddress(document.managementNumber)} download>HWPX 받기</a>
+      <a class="button" href=${approval.cardAddress(document.managementNumber)} download>문서관리카드 받기</a>`;
     if (paperState === 'waiting') {
       return html`<section class="paper-file"><p class="small">PDF를 만드는 중입니다. 다 되면 여기에서 받을 수 있습니다.</p>${hwpx}</section>`;
     }

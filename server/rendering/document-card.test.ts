@@ -1,0 +1,48 @@
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Problem } from '../../shared/contract/problem.ts';
+import { plainText } from '../../shared/document/plain-text.ts';
+import { findApprovalRecord } from '../approval/index.ts';
+import { conformanceFaults } from '../testing/pdf-conformance/check-conformance.ts';
+import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
+import { approveDocument, submitDraft, writeDraft } from '../testing/written-document.ts';
+import { documentCard } from './document-card.ts';
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await openTestOffice({ at: '2026-03-03T00:00:00Z' });
+});
+afterAll(() => office.close());
+
+const card = async (managementNumber: string, who: 'drafter' | 'outsider' = 'drafter') =>
+  (await office.as(who)).attempt('GET', `/api/documents/${managementNumber}/card.pdf`);
+
+test('문서관리카드 of an approved document: a paper that conforms, with its facts and all that happened', async () => {
+  const number = await writeDraft(office, { title: '마을모임 공간 점검 결과' });
+  await approveDocument(office, number);
+  const answer = await card(number);
+  expect(answer.headers['content-type']).toBe('application/pdf');
+  const name = encodeURIComponent('마을모임 공간 점검 결과 문서관리카드.pdf');
+  expect(answer.headers['content-disposition']).toContain(`filename*=UTF-8''${name}`);
+  expect(await conformanceFaults(answer.rawPayload)).toEqual([]);
+  const record = await findApprovalRecord(office.services.database.sql, office.agencyId, number);
+  if (!record) throw new Error('no record');
+  const { body, boxes, isCard } = documentCard(record, undefined);
+  const lines = plainText(body).split('\n');
+  expect(isCard).toBe(true);
+  expect(boxes.signRow.length).toBeGreaterThan(1);
+  expect(lines).toContain('제목\t마을모임 공간 점검 결과');
+  expect(lines.filter((line) => /^[ⅠⅡⅢⅣ]/.test(line))).toEqual([
+    ...['Ⅰ 문서정보', 'Ⅱ 보고경로', 'Ⅲ 시행정보', 'Ⅳ 관리정보'],
+  ]);
+  expect(lines.filter((line) => /^\d+\t/.test(line))).toHaveLength(record.events.length);
+  expect(lines).toContain('수신\t내부결재(시행하지 않는 문서)');
+  expect(lines).toContain(`관리번호\t${number}`);
+});
+
+test('there is none before the approval, and none for whom the document does not exist', async () => {
+  const number = await writeDraft(office, {});
+  await submitDraft(office, number);
+  const early = await card(number);
+  expect([early.statusCode, early.json<Problem>().code]).toEqual([409, 'not-approved']);
+  expect((await card(number, 'outsider')).statusCode).toBe(404);
+});

@@ -1,0 +1,132 @@
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
+import { HISTORY_LABELS } from '../../shared/contract/history-labels.ts';
+import { disclosureLabel, GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
+import type { Block, TableBlock, TableCell } from '../../shared/document/body.ts';
+import { dayInKorea, officialDate, timeInKorea } from '../../shared/kernel/calendar-day.ts';
+import { type BriefDraft, letterFacts, type PaperDocument } from '../../shared/paper/paper-document.ts';
+import { RETENTION_LABELS } from '../../shared/records/retention.ts';
+import { type ApprovalRecord, historyOf, paperOf } from '../approval/index.ts';
+
+type HistoryRow = DocumentReply['history'][number];
+
+const FACT_COLUMNS = [0.2, 0.8];
+const HISTORY_COLUMNS = [0.07, 0.2, 0.16, 0.24, 0.33];
+const HISTORY_HEAD = ['순번', '일시', '한 일', '직위(직급)와 성명', '의견과 사유'];
+
+/**
+ * 문서관리카드 (별지 제6호서식, 규칙 제21조) of an approved document: 문서정보, 보고경로 with what happened on the way,
+ * 시행정보 and 관리정보. It is drawn from the record, like the paper itself, with the boxes of the line in its head.
+ */
+export function documentCard(record: ApprovalRecord, unitTask: UnitTaskShape | undefined): BriefDraft {
+  const { form: _form, ...paper } = paperOf(record) as PaperDocument & { readonly letter?: unknown };
+  const { letter: _letter, ...facts } = paper;
+  return {
+    ...facts,
+    form: 'briefDraft',
+    isCard: true,
+    title: '문서관리카드',
+    body: {
+      v: 1,
+      blocks: [
+        heading('문서정보'),
+        factTable(documentFacts(record)),
+        heading('보고경로'),
+        historyTable(historyOf(record)),
+        heading('시행정보'),
+        factTable(sendingFacts(paperOf(record))),
+        heading('관리정보'),
+        factTable(keepingFacts(record, unitTask)),
+      ],
+    },
+  };
+}
+
+type Facts = readonly (readonly [name: string, value: string])[];
+
+function documentFacts(record: ApprovalRecord): Facts {
+  const { content } = record;
+  return [
+    ['제목', content.title],
+    ['문서요지', content.summary],
+    ['키워드', content.keywords.join(', ')],
+    ['기안부서', [record.agencyName, record.upperUnitName, record.unitName].filter(Boolean).join(' ')],
+    ['기안한 날', moment(record.submittedAt)],
+    ['붙임', content.attachments.map(({ name }) => name).join('\n')],
+  ];
+}
+
+/** A 간이기안문 is never sent (규칙 제3조③); of a letter, what its head and foot say. */
+function sendingFacts(paper: PaperDocument): Facts {
+  return paper.form === 'standardDraft' ? letterFacts(paper) : [['수신', '내부결재(시행하지 않는 문서)']];
+}
+
+function keepingFacts(record: ApprovalRecord, unitTask: UnitTaskShape | undefined): Facts {
+  const { content, further } = record;
+  const grounds = content.disclosure.grounds.map((ground) => `제${ground}호(${GROUND_LABELS[ground]})`);
+  return [
+    ['관리번호', record.managementNumber],
+    ['생산등록번호', paperOf(record).documentNumber ?? ''],
+    ...further.map(({ printed }): readonly [string, string] => ['그 밖의 번호', printed]),
+    ['단위과제', unitTask?.path.join(' > ') ?? ''],
+    ['보존기간', unitTask ? RETENTION_LABELS[unitTask.retention] : ''],
+    ['공개 구분', disclosureLabel(content.disclosure)],
+    ['비공개 근거', grounds.length > 0 ? `공공기관의 정보공개에 관한 법률 제9조제1항 ${grounds.join(', ')}` : ''],
+    ['공개하는 제목', content.publicTitle],
+    ['내용의 지문', record.contentHash],
+  ];
+}
+
+function heading(text: string): Block {
+  return { type: 'heading', content: [{ text }] };
+}
+
+function factTable(facts: Facts): TableBlock {
+  const rows = facts.filter(([, value]) => value !== '');
+  return {
+    type: 'table',
+    columns: FACT_COLUMNS,
+    rows: rows.map(([name, value]) => ({ cells: [cell(name, true), cell(value)] })),
+  };
+}
+
+function historyTable(history: readonly HistoryRow[]): TableBlock {
+  return {
+    type: 'table',
+    columns: HISTORY_COLUMNS,
+    rows: [
+      { cells: HISTORY_HEAD.map((name) => cell(name, true)) },
+      ...history.map((row, index) => ({
+        cells: [String(index + 1), moment(new Date(row.at)), actWords(row), whoWords(row), row.text ?? ''].map((text) =>
+          cell(text),
+        ),
+      })),
+    ],
+  };
+}
+
+/** 대결 says for whom; an act about others names them. */
+function actWords({ act, actedFor, about, version }: HistoryRow): string {
+  const inPlace = actedFor ? `(${actedFor.postTitle} ${actedFor.name} 대신)` : '';
+  const whom = about.map(({ name, postTitle }) => `${postTitle} ${name}`).join(', ');
+  return `${HISTORY_LABELS[act]}${inPlace}${whom === '' ? '' : `: ${whom}`}${version > 1 ? `, ${version}판` : ''}`;
+}
+
+function whoWords({ by }: HistoryRow): string {
+  return [by.agencyName, by.postTitle, by.name].filter(Boolean).join(' ');
+}
+
+function moment(at: Date): string {
+  return `${officialDate(dayInKorea(at))} ${timeInKorea(at)}`;
+}
+
+/** A line of the text is a paragraph of the cell: paper knows no line feed and no tab. */
+function cell(text: string, header = false): TableCell {
+  const lines = text.split(/\r\n?|\n/).map((words) => words.replaceAll('\t', ' '));
+  return {
+    colspan: 1,
+    rowspan: 1,
+    ...(header ? { header: true as const } : {}),
+    content: lines.map((words) => ({ type: 'paragraph', content: words === '' ? [] : [{ text: words }] })),
+  };
+}
