@@ -94,10 +94,17 @@ export function approvalClient(send: Send) {
     /** Makes the paper of an approved document again, after a fault of the drawing has been repaired. */
     remakePaper: (managementNumber: string) =>
       send<DocumentReply['frozenPaper']>('POST', `${document(managementNumber)}/paper`),
+    ...paperAddresses(document),
+    attachmentAddress: (managementNumber: string, attachmentId: string) =>
+      `${document(managementNumber)}/attachments/${encodeURIComponent(attachmentId)}`,
+  };
+}
+
+/** Where the files of an approved document are taken from. */
+function paperAddresses(document: (managementNumber: string) => string) {
+  return {
     paperAddress: (managementNumber: string) => `${document(managementNumber)}/paper.pdf`,
     cardAddress: (managementNumber: string) => `${document(managementNumber)}/card.pdf`,
     hwpxAddress: (managementNumber: string) => `${document(managementNumber)}/paper.hwpx`,
-    attachmentAddress: (managementNumber: string, attachmentId: string) =>
-      `${document(managementNumber)}/attachments/${encodeURIComponent(attachmentId)}`,
   };
 }
