@@ -5,6 +5,7 @@ import { fillBenchData, waitingDocuments } from './bench-data.ts';
 import { type BenchCluster, benchServices, closeServices, openBenchCluster } from './bench-database.ts';
 import type { BenchOffice } from './bench-office.ts';
 import { ALL_DOCUMENTS, buildData, DOCUMENTS, databaseOf } from './build-data.ts';
+import { hwpxRead } from './hwpx-read.ts';
 import { hwpxWrite } from './hwpx-write.ts';
 import { inbox } from './inbox.ts';
 import { live } from './live.ts';
@@ -30,6 +31,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'web-weight': ({ bench, documents }) => bench().then(({ office, url }) => webWeight(office, url, documents)),
   pdf: paper,
   'hwpx-write': hwpxWrite,
+  'hwpx-read': hwpxRead,
 };
 
 const USAGE =

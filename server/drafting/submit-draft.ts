@@ -100,7 +100,8 @@ async function prepare(
 
 /**
  * 개인정보 점검 at the submission, by the server and whatever the drafter's client has shown: what is certain in the
- * public parts, open files among them, goes up only with the drafter's confirmation, which is recorded with what was found.
+ * public parts, open files among them, goes up only with the drafter's confirmation, which is recorded with what was
+ * found.
  */
 async function confirmedPersonalData(
   sql: Reader,
