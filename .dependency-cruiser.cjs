@@ -172,7 +172,10 @@ const serverRules = [
     name: 'foreign-formats-only-in-originals',
     severity: 'error',
     comment: 'bytes of strangers are parsed in the process that may be killed, and only originals starts it',
-    from: { path: '^(server|shared|web|scripts)/', pathNot: ['^server/originals/', '^shared/hwpx/', '^scripts/bench/', TEST] },
+    from: {
+      path: '^(server|shared|web|scripts)/',
+      pathNot: ['^server/originals/', '^shared/hwpx/', '^scripts/bench/', TEST],
+    },
     to: { path: npm('saxes', '@rhwp/core', 'unpdf') },
   },
   {
