@@ -1,7 +1,7 @@
 import { type Block, type Body, type ClosedGrounds, type Run, runsText } from '../document/body.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import type { Disclosure } from './disclosure.ts';
-import { type LooseText, looseText } from './loose-text.ts';
+import { type LooseText, looseText, placesOf } from './loose-text.ts';
 import { allGrounds } from './withheld.ts';
 
 /** A passage of the body that citizens are not shown, with what stands open right before and after it. */
@@ -165,4 +165,19 @@ export function closedWords(body: Body): readonly ClosedWord[] {
   return [...found]
     .map(([word, grounds]) => ({ word, grounds }))
     .sort((one, other) => other.word.length - one.word.length);
+}
+
+/** Closed words that stand open elsewhere in the body, as they were written, with how often: their drafter is told. */
+export function openElsewhere(body: Body): readonly { readonly word: string; readonly count: number }[] {
+  const open = looseText(openBodyText(body));
+  const found = new Map<string, { word: string; count: number }>();
+  for (const { text } of closedPassages(body)) {
+    const written = looseText(text);
+    for (const word of tellingWords(text)) {
+      const [place] = placesOf(written, word);
+      const count = placesOf(open, word).length;
+      if (place && count > 0) found.set(word, { word: text.slice(place.from, place.to), count });
+    }
+  }
+  return [...found.values()];
 }

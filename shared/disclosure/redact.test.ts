@@ -7,7 +7,7 @@ import { bodyMarkup } from '../markup/body.ts';
 import { bodyMarkdown } from '../markup/markdown.ts';
 import { holdsForMarkedBodies, OPEN_LETTER, SECRET_LETTER } from '../testing/marked-bodies.ts';
 import { cell, paragraph, writtenPaper } from '../testing/written-paper.ts';
-import { closedPassages, closedWords, marksFault, withMarkedGrounds } from './closed-passages.ts';
+import { closedPassages, closedWords, marksFault, openElsewhere, withMarkedGrounds } from './closed-passages.ts';
 import { checkContent } from './personal-data/check-content.ts';
 import { NO_PUBLIC_CONTACTS } from './personal-data/personal-finding.ts';
 import { redactBody, redactContent } from './redact.ts';
@@ -85,6 +85,8 @@ describe('the public copy of a text with closed passages', () => {
     const twice = body(runs(closed('가람시'), { text: '와 가람시장' }));
     expect(closedWords(twice)).toEqual([]);
     expect(redactContent({ ...CONTENT, body: twice, summary: '가람시의 일' }).summary).toBe('가람시의 일');
+    expect(openElsewhere(twice)).toEqual([{ word: '가람시', count: 1 }]);
+    expect(openElsewhere(CONTENT.body)).toEqual([]);
     expect(closedPassages(twice)).toMatchObject([{ text: '가람시', after: '와 가람시장' }]);
   });
 

@@ -14,7 +14,9 @@ import { looseText, placesOf } from './loose-text.ts';
 import { allGrounds, withheldRun, withheldText } from './withheld.ts';
 
 /** What of a content citizens may be shown. */
-type RedactedContent = Pick<DocumentContent, 'publicTitle' | 'summary' | 'keywords' | 'body' | 'attachments'>;
+type RedactedContent = Pick<DocumentContent, 'publicTitle' | 'summary' | 'keywords' | 'body'> & {
+  readonly attachments: readonly { readonly name: string }[];
+};
 
 /**
  * 공개본의 내용: the content with every closed passage taken out, the only source that a public rendering may have. The

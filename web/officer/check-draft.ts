@@ -1,17 +1,23 @@
 import { checkContent, type PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
 import { NO_PUBLIC_CONTACTS } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import { EMPTY_BODY } from '../../shared/document/body.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { Office } from '../client/office.ts';
 import type { Attachment, DraftForm } from './draft-form.ts';
+import type { TwoSided } from './public-side.ts';
 
 /** 개인정보 점검 of a draft as it stands: what citizens would be shown if it were approved now. */
-export function checkDraft(office: Office, form: DraftForm, attachments: readonly Attachment[]): PlacedFinding[] {
-  const read = readEditorJson(form.editorJson);
-  const body = isRefusal(read) ? { v: 1 as const, blocks: [] } : read.body;
-  const { summary, keywords, disclosure, bodyOpen } = form;
-  const content = { publicTitle: shownTitle(form), summary, keywords, body, disclosure, bodyOpen, attachments };
+export function checkDraft(office: Office, content: TwoSided): PlacedFinding[] {
   return checkContent(content, office.session.value?.agency ?? NO_PUBLIC_CONTACTS);
+}
+
+/** The draft as officials and as citizens would have it. */
+export function draftContent(form: DraftForm, attachments: readonly Attachment[]): TwoSided {
+  const read = readEditorJson(form.editorJson);
+  const body = isRefusal(read) ? EMPTY_BODY : read.body;
+  const { title, summary, keywords, disclosure, bodyOpen } = form;
+  return { title, publicTitle: shownTitle(form), summary, keywords, body, disclosure, bodyOpen, attachments };
 }
 
 /** What is submitted without a public title goes out under its title. */

@@ -6,13 +6,19 @@ import { withParticle } from '../../shared/kernel/particle.ts';
 import type { Office } from '../client/office.ts';
 import { fullMoment } from '../document/moments.ts';
 import { countWords, personalDataList } from './personal-data-list.ts';
+import './public-side.ts';
+import type { TwoSided } from './public-side.ts';
 import { stopWords } from './stop-words.ts';
 
 /**
  * 개인정보 점검 on the document page: before the decision, what citizens would be shown of people; afterwards, that a
- * publication has been stopped for it, and who let it through.
+ * publication has been stopped for it, and who let it through. Beside it the whole text and its public copy.
  */
 export function documentPersonalData(office: Office, document: DocumentReply) {
+  return html`${personalData(office, document)}<public-side .content=${contentOf(document)}></public-side>`;
+}
+
+function personalData(office: Office, document: DocumentReply) {
   const { state, stop } = document.publication;
   if (state === 'stopped') return stopped(office, document);
   if (stop?.releasedAt) return released(stop);
@@ -64,6 +70,10 @@ function section(findings: readonly PlacedFinding[], words: ReturnType<typeof ht
   </section>`;
 }
 
+function contentOf(document: DocumentReply): TwoSided {
+  return { ...document, title: document.paper.title, body: document.paper.body };
+}
+
 const checked = new WeakMap<DocumentReply, PlacedFinding[]>();
 
 /** Once for each document that was fetched: the page draws itself anew every minute. */
@@ -71,7 +81,7 @@ function check(office: Office, document: DocumentReply): PlacedFinding[] {
   const known = checked.get(document);
   if (known) return known;
   const contacts = office.session.value?.agency ?? NO_PUBLIC_CONTACTS;
-  const findings = checkContent({ ...document, body: document.paper.body }, contacts);
+  const findings = checkContent(contentOf(document), contacts);
   checked.set(document, findings);
   return findings;
 }

@@ -8,9 +8,11 @@ import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import type { DocumentEditor } from '../document/editor/document-editor.ts';
 import { LightElement } from '../elements/light-element.ts';
-import { checkDraft, shownTitle } from './check-draft.ts';
+import { checkDraft, draftContent, shownTitle } from './check-draft.ts';
 import type { Attachment, DraftForm } from './draft-form.ts';
 import { countWords, personalDataList } from './personal-data-list.ts';
+import './public-side.ts';
+import type { TwoSided } from './public-side.ts';
 
 /** Nobody reads a list that changes at every key, and a long body takes a while to search. */
 const CHECK_AFTER_MS = 400;
@@ -29,6 +31,7 @@ export class DraftPersonalData extends LightElement {
   @property({ attribute: false }) change: (part: Partial<DraftForm>) => void = () => {};
   /** Leads to a field of the draft by its id. */
   @property({ attribute: false }) go: (place: string) => void = () => {};
+  @state() private content: TwoSided | undefined;
   @state() private findings: readonly PlacedFinding[] | undefined;
   @state() private refusal = '';
   @state() private said = '';
@@ -56,7 +59,8 @@ export class DraftPersonalData extends LightElement {
       ${findings.length === 0 ? nothing : personalDataList(findings, (finding) => this.#acts(finding))}
       <p class="small" role="status">${this.said}</p>
       ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
-    </section>`;
+    </section>
+    ${this.content ? html`<public-side .content=${this.content}></public-side>` : nothing}`;
   }
 
   #words(findings: readonly PlacedFinding[]) {
@@ -85,7 +89,8 @@ export class DraftPersonalData extends LightElement {
   #check(): void {
     clearTimeout(this.#timer);
     this.#timer = undefined;
-    this.findings = checkDraft(this.office, this.form, this.attachments);
+    this.content = draftContent(this.form, this.attachments);
+    this.findings = checkDraft(this.office, this.content);
   }
 
   /** Takes it out of the public copy: the mask in the public title, the body or the attachment closed. */

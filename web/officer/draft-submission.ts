@@ -2,16 +2,18 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Seat } from '../../shared/approval/approval-events.ts';
 import type { SubmitDraft } from '../../shared/contract/drafting.ts';
+import { openElsewhere } from '../../shared/disclosure/closed-passages.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { certainFindings, type PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
 import { PERSONAL_DATA_LABELS, type PersonalDataKind } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import type { Office } from '../client/office.ts';
 import { ProblemError, sentenceOf } from '../client/request.ts';
 import { Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import './absence-warnings.ts';
-import { checkDraft } from './check-draft.ts';
+import { checkDraft, draftContent } from './check-draft.ts';
 import type { Attachment, DraftForm } from './draft-form.ts';
 import { firstOf, lineWords } from './line-words.ts';
 import { countWords } from './personal-data-list.ts';
@@ -69,7 +71,7 @@ export class DraftSubmission extends LightElement {
           ${this.texts > 1 ? html`<div><dt>일괄기안</dt><dd>${this.texts}개 안을 함께 올립니다.</dd></div>` : nothing}
           <div><dt>공개구분</dt><dd>${disclosureLabel(this.form.disclosure)}</dd></div>
           <div><dt>붙임</dt><dd>${this.attachments.length}개</dd></div>
-          ${this.#personalData()}
+          ${this.#personalData()} ${this.#openWords()}
         </dl>
         ${this.#confirmation()}
         <absence-warnings .office=${this.office} .seats=${this.seats}></absence-warnings>
@@ -93,7 +95,7 @@ export class DraftSubmission extends LightElement {
   }
 
   get #findings(): PlacedFinding[] {
-    return this.office ? checkDraft(this.office, this.form, this.attachments) : [];
+    return this.office ? checkDraft(this.office, draftContent(this.form, this.attachments)) : [];
   }
 
   /** 개인정보 점검: what is certain and goes up only with the drafter's confirmation. */
@@ -119,6 +121,15 @@ export class DraftSubmission extends LightElement {
         그대로 올립니다. 결재가 끝나면 정보공개담당이 공개할지 정합니다.
       </span>
     </label>`;
+  }
+
+  /** A word that is closed at one place and open at another goes up only when its drafter has been told. */
+  #openWords() {
+    const content = draftContent(this.form, this.attachments);
+    const words = viewOnceApproved(content).bodyShown ? openElsewhere(content.body) : [];
+    if (words.length === 0) return nothing;
+    const list = words.map(({ word, count }) => `‘${word}’ ${count}곳`).join(', ');
+    return html`<div><dt>비공개 표시</dt><dd>표시한 말이 다른 곳에는 열려 있습니다: ${list}</dd></div>`;
   }
 
   /** What citizens would be shown of people: said once more before it goes up. */

@@ -1,0 +1,104 @@
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
+import { unsafeHTML } from 'lit/directives/unsafe-html.js';
+import { closedPassages, openElsewhere } from '../../shared/disclosure/closed-passages.ts';
+import type { CheckedContent } from '../../shared/disclosure/personal-data/check-content.ts';
+import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
+import { redactContent } from '../../shared/disclosure/redact.ts';
+import { bodyMarkup } from '../../shared/markup/body.ts';
+import { LightElement } from '../elements/light-element.ts';
+
+/** A text as officials have it and as citizens would be shown it. */
+export type TwoSided = CheckedContent & { readonly title: string };
+
+/** 내부용과 공개용: the whole text beside its public copy, made by the very rule that makes the copy. */
+@customElement('public-side')
+export class PublicSide extends LightElement {
+  @property({ attribute: false }) content!: TwoSided;
+  @state() private isOpen = false;
+
+  protected override render() {
+    const marks = closedPassages(this.content.body).length;
+    return html`<section class="public-side" aria-labelledby="public-side-heading">
+      <h2 id="public-side-heading">공개용 문서 <small class="side">${marks > 0 ? `비공개 표시 ${marks}곳` : nothing}</small></h2>
+      ${this.#openWords()}
+      <p><button type="button" class="button small" @click=${this.#show}>내부용·공개용 나란히 보기</button></p>
+      ${this.isOpen ? this.#dialog() : nothing}
+    </section>`;
+  }
+
+  /** A word that is closed at one place only: perhaps it was meant so, perhaps the other place was overlooked. */
+  #openWords() {
+    const view = viewOnceApproved(this.content);
+    const words = view.bodyShown ? openElsewhere(this.content.body) : [];
+    if (words.length === 0) return nothing;
+    return html`<p class="small" role="status">비공개로 표시한 말이 다른 곳에는 열려 있습니다: ${words
+      .map(({ word, count }) => `‘${word}’ ${count}곳`)
+      .join(', ')}. 그곳도 가려야 하는지 살펴 주십시오.</p>`;
+  }
+
+  #dialog() {
+    const { content } = this;
+    return html`<dialog class="sides" aria-labelledby="sides-heading" @close=${this.#closed}>
+      <div class="sides-head">
+        <h2 id="sides-heading">내부용과 공개용</h2>
+        <button type="button" class="button quiet small" @click=${this.#close}>닫기</button>
+      </div>
+      <div class="sides-pair">
+        <section aria-label="내부용" tabindex="0">
+          <h3>내부용 <small>직원이 보는 전체</small></h3>
+          ${this.#text(content.title, content.body)}
+        </section>
+        <section aria-label="공개용" tabindex="0">
+          <h3>공개용 <small>시민이 보는 것</small></h3>
+          ${this.#publicText()}
+        </section>
+      </div>
+    </dialog>`;
+  }
+
+  #publicText() {
+    const view = viewOnceApproved(this.content);
+    if (!view.readable) return html`<p>비공개 문서라서 시민에게 보이는 것이 없습니다.</p>`;
+    const { publicTitle, summary, keywords, body, attachments } = redactContent(this.content);
+    const names = attachments.map(({ name, disclosure }) => (disclosure.level === 'open' ? name : '비공개 문서'));
+    const facts: readonly (readonly [string, string])[] = [
+      ['요지', view.bodyShown ? summary : ''],
+      ['키워드', view.bodyShown ? keywords.join(', ') : ''],
+      ['붙임 파일', names.join(', ')],
+    ];
+    return html`${
+      view.bodyShown
+        ? this.#text(publicTitle, body)
+        : html`<p class="sides-title">${publicTitle}</p><p>본문은 공개하지 않습니다. 제목과 문서 정보만 보입니다.</p>`
+    }
+      <dl class="sides-facts">
+        ${facts.filter(([, value]) => value !== '').map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}
+      </dl>`;
+  }
+
+  #text(title: string, body: TwoSided['body']) {
+    return html`<p class="sides-title">${title}</p>
+      <div class="document-body">${guard([body], () => unsafeHTML(bodyMarkup(body).toString()))}</div>`;
+  }
+
+  #show = async () => {
+    this.isOpen = true;
+    await this.updateComplete;
+    this.querySelector('dialog')?.showModal();
+  };
+
+  #close = () => this.querySelector('dialog')?.close();
+
+  #closed = () => {
+    this.isOpen = false;
+    this.querySelector<HTMLElement>('.public-side button')?.focus();
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'public-side': PublicSide;
+  }
+}
