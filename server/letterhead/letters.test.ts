@@ -200,3 +200,21 @@ test('the texts of a bundle each have their own recipients, and none', async () 
   expect((await paperOf(lead))?.letter.recipientLine).toBe('가나구청장');
   expect(await paperOf(second ?? '')).toBeUndefined();
 });
+
+test('citizens read whom a letter went to, without the seal, and never who the citizen is that it answers', async () => {
+  const letter = outside('홍길동', 'stamped');
+  const copyOf = async (number: string) => {
+    await approveDocument(office, number);
+    await office.services.outbox.drainAll();
+    const answer = await office.visitor().inject({ method: 'GET', url: `/documents/${number}.md` });
+    expect((await office.visitor().inject({ method: 'GET', url: `/documents/${number}.pdf` })).statusCode).toBe(200);
+    return answer.body;
+  };
+  const plain = await copyOf(await writeDraft(office, { letter: outside('가나구청장', 'stamped') }));
+  expect(plain).toContain('수신: 가나구청장');
+  expect(plain).toContain('시험특례시장(관인)');
+  const kind = { kind: 'civilPetition', seriesId: null } as const;
+  const petition = await copyOf(await writeDraft(office, { letter, kind }));
+  expect(petition).toContain('수신: 민원인');
+  expect(petition).not.toContain('홍길동');
+});

@@ -64,8 +64,8 @@ export class LetterheadSection extends LightElement {
             (row) => html`<tr>
               <th scope="row">${officialDate(row.validFrom)} <b class="tag">${STATE_WORDS[row.state]}</b></th>
               <td data-label="대상">${row.unitId === null ? '기관' : row.unitName}</td>
-              <td data-label="정보">${this.#words(row)}</td>
-              <td data-label="사유">${row.reason} <small>${row.by}</small></td>
+              <td data-label="정보"><span>${this.#words(row)}</span></td>
+              <td data-label="사유"><span>${row.reason} <small>${row.by}</small></span></td>
             </tr>`,
           )}
           <tr>

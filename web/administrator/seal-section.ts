@@ -60,9 +60,11 @@ export class SealSection extends LightElement {
                   alt="${seal.name} 인영"
                 />
               </td>
-              <td data-label="이름">${seal.name} <small>${seal.person ? `${seal.person.name}의 서명` : '관인'}</small></td>
+              <td data-label="이름">
+                <span>${seal.name} <small>${seal.person ? `${seal.person.name}의 서명` : '관인'}</small></span>
+              </td>
               <td data-label="크기">${seal.sizeMm}mm</td>
-              <td data-label="등록">${day(seal.registeredAt)} <small>${seal.by}</small></td>
+              <td data-label="등록"><span>${day(seal.registeredAt)} <small>${seal.by}</small></span></td>
               <td data-label="폐기">${seal.retiredAt === null ? '' : day(seal.retiredAt)}</td>
               <td data-label="사유">${seal.reason}</td>
             </tr>`,

@@ -3,6 +3,7 @@ import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { page } from 'vitest/browser';
 import { HANDOVER_ID } from '../client/handover-under-test.ts';
 import { LEAD_TIMES_ANSWERS } from '../client/lead-times-under-test.ts';
+import { LETTERHEAD_ANSWERS } from '../client/letterhead-under-test.ts';
 import { NUMBERING_ANSWERS } from '../client/numbering-under-test.ts';
 import { MORNING, NUMBER, officeUnderTest, SESSION } from '../client/office-under-test.ts';
 import { PEOPLE_ANSWERS } from '../client/people-under-test.ts';
@@ -69,6 +70,12 @@ const PAGES: readonly Shown[] = [
     unfold: 'stuck-section .button.small',
   },
   { name: 'formats and series of numbers', page: () => pageOf('/office/administrator/numbering') },
+  { name: 'letterheads', page: () => pageOf('/office/administrator/letterhead') },
+  {
+    name: 'the register of seals',
+    page: () => pageOf('/office/administrator/letterhead'),
+    unfold: '#tab-seals',
+  },
   { name: 'the register', page: () => pageOf('/office/register') },
   { name: 'a registration', page: () => pageOf(`/office/register/${PLACE}`) },
   {
@@ -90,6 +97,7 @@ const answers = {
   ...REGISTER_ANSWERS,
   ...NUMBERING_ANSWERS,
   ...LEAD_TIMES_ANSWERS,
+  ...LETTERHEAD_ANSWERS,
   'GET /api/publication-stops': {
     body: {
       documents: [
