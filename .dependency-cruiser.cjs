@@ -17,6 +17,7 @@ const CAPABILITIES = [
   'disclosure',
   'registration',
   'integrity',
+  'authenticity',
   'delegation',
   'circulation',
   'approval',

@@ -14,6 +14,7 @@ import {
   moveSeatsOfPosts,
   registerApproval,
 } from './approval/index.ts';
+import { PaperSigner } from './authenticity/index.ts';
 import { countGroupsOfUnits, listMovingGroups, moveGroups, registerCirculation } from './circulation/index.ts';
 import { registerDelegation } from './delegation/index.ts';
 import {
@@ -69,7 +70,7 @@ import type { Services } from './platform/services.ts';
 import { findPublication, registerPublication } from './publication/index.ts';
 import { countUnitTasks, listMovingUnitTasks, moveUnitTasks, registerRecords } from './records/index.ts';
 import { registerRegistration } from './registration/index.ts';
-import { findFrozenPaper, registerRendering, startRenderer, sweepOrphans } from './rendering/index.ts';
+import { findFrozenPaper, registerRendering, signWaiting, startRenderer, sweepOrphans } from './rendering/index.ts';
 
 /** The start prints it on a new installation; `main.ts` knows the application, not its rooms. */
 export { makeSetupLink, warnOfDemonstrationAccounts } from './identity/index.ts';
@@ -109,7 +110,10 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   demandKeys(app, WITHOUT_KEY);
 
   const plain = app as unknown as FastifyInstance;
-  const renderer = startRenderer(plain);
+  const signer = new PaperSigner(services.config, services.clock, (fault) => {
+    plain.log.error({ fault }, 'papers wait for their signature');
+  });
+  const makers = { renderer: startRenderer(plain), signer };
   const originals = startOriginals(plain, services);
   registerHealth(plain, services);
   await serveOfficeFiles(plain, services.config);
@@ -128,13 +132,20 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   registerHandover(plain, services, notifying.tellOfHandover);
   await registerAttachments(plain, services, originals);
   await registerPictures(plain, services);
-  services.outbox.add(registerRendering(plain, services, renderer));
-  registerExport(plain, services, renderer);
+  services.outbox.add(registerRendering(plain, services, makers));
+  registerExport(plain, services, makers);
   services.outbox.add(notifying.consumer);
-  services.outbox.add(await registerPublication(plain, services, renderer, originals, notifying.tellOfStop));
+  services.outbox.add(await registerPublication(plain, services, makers, originals, notifying.tellOfStop));
   serveOpenapi(plain);
   closeInTime(plain);
-  everyHour(plain, () => Promise.all([forgetWhatHasRunOut(services), notifying.remindDue(), keepLeadTimes(services)]));
+  everyHour(plain, () =>
+    Promise.all([
+      forgetWhatHasRunOut(services),
+      notifying.remindDue(),
+      keepLeadTimes(services),
+      signWhatWaits(services, signer),
+    ]),
+  );
   return plain;
 }
 
@@ -183,6 +194,12 @@ function questionsOfIdentity(services: Services): IdentityQuestions {
     },
     leavePosts: (tx, leaving) => leavePosts(tx, neighboursOfOrganization(services), leaving),
   };
+}
+
+/** At the first start this makes the development authority; what is wrong with the key is in the log at every start. */
+async function signWhatWaits(services: Services, signer: PaperSigner): Promise<void> {
+  await signer.state();
+  await signWaiting(services, signer);
 }
 
 async function forgetWhatHasRunOut(services: Services): Promise<void> {

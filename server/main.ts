@@ -112,7 +112,7 @@ function makeServices(config: Config, clock: Clock, url: string, dataDir: string
   const log = makeLog();
   const database = connectDatabase(url);
   return {
-    config,
+    config: { ...config, dataDir },
     clock,
     database,
     files: new FileStore(path.join(dataDir, 'files')),

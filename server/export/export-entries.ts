@@ -8,12 +8,12 @@ import { listAttachments, type StoredAttachment } from '../document/index.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { findFiling } from '../records/index.ts';
-import { freezeNow, packRecord, type Renderer, RendererStopped } from '../rendering/index.ts';
+import { freezeNow, type PaperMakers, packRecord, RendererStopped } from '../rendering/index.ts';
 import type { IndexedDocument, IndexedFile } from './export-index.ts';
 import { oneByteArray, type ZipEntry } from './zip-stream.ts';
 
 type Written = { readonly file: IndexedFile; readonly entry: ZipEntry };
-type Parts = { readonly services: Services; readonly renderer: Renderer };
+type Parts = { readonly services: Services; readonly makers: PaperMakers };
 
 /** Folder names stay short: Windows opens no path of more than 260 letters, the folder it is unpacked to included. */
 const FOLDER_LETTERS = 60;
@@ -93,12 +93,12 @@ function folderOf({ order, documentNumber, title }: ReturnType<typeof aboutDocum
 }
 
 async function paperFile(
-  { services, renderer }: Parts,
+  { services, makers }: Parts,
   record: ApprovalRecord,
   folder: string,
   at: Date,
 ): Promise<(Written & { readonly pages: number }) | string> {
-  const paper = await patiently(() => freezeNow(services, renderer, record));
+  const paper = await patiently(() => freezeNow(services, makers, record));
   if (typeof paper === 'string') return paper;
   if (paper.state !== 'ready') return paper.state === 'failed' ? paper.reason : '아직 만들어지지 않았습니다.';
   const { storageName, size, sha256 } = paper.file;
@@ -108,12 +108,12 @@ async function paperFile(
 }
 
 async function hwpxFile(
-  { services, renderer }: Parts,
+  { services, makers }: Parts,
   record: ApprovalRecord,
   folder: string,
   at: Date,
 ): Promise<Written | string> {
-  const bytes = await patiently(() => packRecord(services, renderer, record));
+  const bytes = await patiently(() => packRecord(services, makers.renderer, record));
   if (typeof bytes === 'string') return bytes;
   const path = `${folder}/본문.hwpx`;
   const sha256 = createHash('sha256').update(bytes).digest('hex');

@@ -1,6 +1,6 @@
 import { FileTooLarge } from '../platform/files/file-store.ts';
 import type { Services } from '../platform/services.ts';
-import type { Renderer } from '../rendering/index.ts';
+import type { PaperMakers } from '../rendering/index.ts';
 import { EXPORT_LIMITS, sizeLabel } from './export-limits.ts';
 import { type Progress, prepareExport } from './prepare-export.ts';
 import { markFailed, markReady, putBack, type TakenExport, takeExport, tellProgress } from './store.ts';
@@ -25,16 +25,16 @@ class Stopping extends Error {}
  */
 export class ExportRunner {
   readonly #services: Services;
-  readonly #renderer: Renderer;
+  readonly #makers: PaperMakers;
   #running: Promise<unknown> | undefined;
   #again = false;
   #stopping = false;
   #isStarted = false;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(services: Services, renderer: Renderer) {
+  constructor(services: Services, makers: PaperMakers) {
     this.#services = services;
-    this.#renderer = renderer;
+    this.#makers = makers;
   }
 
   start(): void {
@@ -84,7 +84,7 @@ export class ExportRunner {
       return;
     }
     try {
-      const file = await prepareExport(this.#services, this.#renderer, job, (progress) => this.#tell(job, progress));
+      const file = await prepareExport(this.#services, this.#makers, job, (progress) => this.#tell(job, progress));
       const at = clock.now();
       const keptUntil = new Date(at.getTime() + EXPORT_LIMITS.keptHours * HOUR_MS);
       // Cancelled at the last moment: nobody may fetch it.

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ExportAsked, ExportShape, ExportsReply, RecordFilesReply } from '../../shared/contract/record-files.ts';
 import { RenderingPool } from '../rendering/rendering-pool.ts';
 import { sweepOrphans } from '../rendering/sweep-orphans.ts';
+import { makersOf } from '../testing/paper-makers.ts';
 import { type Cast, openTestOffice, Refused, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, editorText, writeDraft } from '../testing/written-document.ts';
 import type { IndexedDocument } from './export-index.ts';
@@ -29,7 +30,7 @@ afterAll(async () => {
   await office.close();
 });
 beforeEach(async () => {
-  runner = new ExportRunner(office.services, pool);
+  runner = new ExportRunner(office.services, makersOf(office, pool));
   const { sql } = office.services.database;
   await sql`update record_exports set state = 'removed', storage_name = null`;
 });
@@ -146,7 +147,7 @@ test('a person prepares one at a time; cancelled, nothing of it is left, and ano
       void office.as('colleague').then((colleague) => colleague.post(`/api/record-exports/${id}/end`));
     },
   });
-  await new ExportRunner(office.services, watched).prepareAll();
+  await new ExportRunner(office.services, makersOf(office, watched)).prepareAll();
   await watched.close();
   expect(told).toBe(1);
   expect(await seen('colleague', id)).toMatchObject({ state: 'cancelled', size: null });
@@ -172,7 +173,7 @@ test('a job whose server died is begun anew by the next one, and is given up whe
   const broken = await ask('team-leader');
   await sql`update record_exports set document_ids = ${[broken]}::uuid[] where id = ${broken}`;
   const silent = { ...office.services, log: pino({ level: 'silent' }) };
-  await new ExportRunner(silent, pool).prepareAll();
+  await new ExportRunner(silent, makersOf(office, pool)).prepareAll();
   expect(await seen('team-leader', broken)).toMatchObject({
     state: 'failed',
     reason: expect.stringContaining('거듭되어'),
@@ -184,7 +185,7 @@ test('a server that ends gives its job back whole', async () => {
   runner.start();
   await runner.stop();
   expect(await seen('colleague', id)).toMatchObject({ state: 'waiting', done: 0 });
-  await new ExportRunner(office.services, pool).prepareAll();
+  await new ExportRunner(office.services, makersOf(office, pool)).prepareAll();
   expect(await seen('colleague', id)).toMatchObject({ state: 'ready' });
 });
 

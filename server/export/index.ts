@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { Services } from '../platform/services.ts';
-import type { Renderer } from '../rendering/index.ts';
+import type { PaperMakers } from '../rendering/index.ts';
 import { ExportRunner } from './export-runner.ts';
 import { addExportRoutes } from './routes.ts';
 import { removeOld } from './store.ts';
@@ -8,8 +8,8 @@ import { removeOld } from './store.ts';
 /** 기록물철 내보내기: a record file as a ZIP, prepared in the background while the server is open. */
 export { exportObjects } from './store.ts';
 
-export function registerExport(app: FastifyInstance, services: Services, renderer: Renderer): void {
-  const runner = new ExportRunner(services, renderer);
+export function registerExport(app: FastifyInstance, services: Services, makers: PaperMakers): void {
+  const runner = new ExportRunner(services, makers);
   addExportRoutes(app, services, () => runner.wake());
   app.addHook('onListen', async () => runner.start());
   app.addHook('preClose', () => runner.stop());

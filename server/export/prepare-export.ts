@@ -6,7 +6,7 @@ import { findAgencyName, findPersonNames, listUnitNames } from '../organization/
 import type { StoredFile } from '../platform/files/file-store.ts';
 import type { Services } from '../platform/services.ts';
 import { findRecordFile } from '../records/index.ts';
-import type { Renderer } from '../rendering/index.ts';
+import type { PaperMakers } from '../rendering/index.ts';
 import { documentEntries } from './export-entries.ts';
 import { type ExportFacts, exportReport, type IndexedDocument, indexJson, indexSheet } from './export-index.ts';
 import { EXPORT_LIMITS } from './export-limits.ts';
@@ -24,25 +24,25 @@ export type TellProgress = (progress: Progress) => Promise<void>;
  */
 export async function prepareExport(
   services: Services,
-  renderer: Renderer,
+  makers: PaperMakers,
   job: TakenExport,
   tell: TellProgress,
 ): Promise<StoredFile> {
   const facts = await factsOf(services, job);
-  const entries = entriesOf(services, renderer, job, facts, tell);
+  const entries = entriesOf(services, makers, job, facts, tell);
   return services.files.write(Readable.from(zipStream(entries)), EXPORT_LIMITS.fileBytes);
 }
 
 async function* entriesOf(
   services: Services,
-  renderer: Renderer,
+  makers: PaperMakers,
   job: TakenExport,
   facts: ExportFacts,
   tell: TellProgress,
 ): AsyncGenerator<ZipEntry> {
   const listed: IndexedDocument[] = [];
   for (const [index, documentId] of job.documentIds.entries()) {
-    listed.push(yield* documentEntries({ services, renderer }, job.agencyId, documentId, index + 1));
+    listed.push(yield* documentEntries({ services, makers }, job.agencyId, documentId, index + 1));
     await tell({ done: listed.length, faults: listed.reduce((sum, { faults }) => sum + faults.length, 0) });
   }
   const at = job.askedAt;

@@ -1,4 +1,4 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { canonicalJson } from '../../shared/document/content-hash.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import type { Statement } from '../platform/database/one-statement.ts';
@@ -32,10 +32,28 @@ export function commitToAct(sql: Reader, eventId: string, manifest: ActManifest,
   return insertLeaf(sql, leaf);
 }
 
+/** What a paper's leaf commits to: the file that was stored, by what it was made, and why it is another than before. */
+export type PaperManifest = {
+  readonly agencyId: number;
+  readonly documentId: string;
+  readonly sha256: string;
+  readonly rendererVersion: string;
+  readonly fontsSha256: string | null;
+  readonly why: 'frozen' | 'signed' | 'drawn-again';
+};
+
+/** The same for the frozen paper's file, in the transaction that stores it: one that is exchanged later is seen. */
+export function commitToPaper(sql: Reader, manifest: PaperManifest, at: Date): Statement {
+  const salt = randomBytes(16).toString('hex');
+  const { agencyId, documentId } = manifest;
+  const hash = leafHash(manifest, salt, 'paper');
+  return insertLeaf(sql, { agencyId, id: randomUUID(), kind: 'paper', documentId, leafHash: hash, salt, at });
+}
+
 /** RFC 6962 leaf: SHA-256 over a zero byte and the entry's canonical JSON. */
-export function leafHash(manifest: ActManifest, salt: string): string {
+export function leafHash(manifest: ActManifest | PaperManifest, salt: string, kind: 'act' | 'paper' = 'act'): string {
   return createHash('sha256')
     .update(new Uint8Array([0]))
-    .update(canonicalJson({ v: 1, kind: 'act', salt, manifest }))
+    .update(canonicalJson({ v: 1, kind, salt, manifest }))
     .digest('hex');
 }

@@ -13,6 +13,8 @@ export type Config = {
   readonly origins: readonly string[];
   /** True when browsers reach us over https: cookies are then `__Host-` and Secure. */
   readonly https: boolean;
+  /** The PKCS#12 file that signs the papers; undefined: a development authority of our own. */
+  readonly signer: { readonly file: string; readonly passwordFile: string } | undefined;
   /** The folder vite built, with its manifest. */
   readonly webDir: string;
 };
@@ -27,6 +29,8 @@ const SETTINGS = [
   'GYEOL_DEMO',
   'GYEOL_PUBLIC_ORIGIN',
   'GYEOL_INSECURE_HTTP',
+  'GYEOL_SIGNER_P12',
+  'GYEOL_SIGNER_P12_PASSWORD_FILE',
   // Read by the test runner only; known here so that a shell that exports them can still start the server.
   'GYEOL_CHROMIUM',
   'GYEOL_APT',
@@ -54,15 +58,28 @@ export function readConfig(env: NodeJS.ProcessEnv, webDir: string): Config {
   const origins = publicOrigin ? [publicOrigin] : loopbackOrigins(host, port);
   const databaseUrl = readDatabaseUrl(env['DATABASE_URL']);
   const demo = readSwitch(env, 'GYEOL_DEMO', 'on') === 'on';
-  return { host, port, databaseUrl, dataDir, demo, origins, https, webDir };
+  const signer = readSigner(env);
+  return { host, port, databaseUrl, dataDir, demo, origins, https, signer, webDir };
 }
 
 function refuseUnknown(env: NodeJS.ProcessEnv): void {
   const unknown = Object.keys(env).filter((name) => name.startsWith('GYEOL_') && !SETTINGS.includes(name));
   if (unknown.length === 0) return;
   throw new ConfigError(
-    `모르는 설정입니다: ${unknown.join(', ')}. 쓸 수 있는 설정은 PORT, HOST, DATABASE_URL, ${SETTINGS.slice(0, 4).join(', ')}입니다.`,
+    `모르는 설정입니다: ${unknown.join(', ')}. 쓸 수 있는 설정은 PORT, HOST, DATABASE_URL, ${SETTINGS.slice(0, 6).join(', ')}입니다.`,
   );
+}
+
+/** The password stands in a file of its own: an environment is shown by too many tools. */
+function readSigner(env: NodeJS.ProcessEnv): Config['signer'] {
+  const [file, passwordFile] = [env['GYEOL_SIGNER_P12'], env['GYEOL_SIGNER_P12_PASSWORD_FILE']];
+  if (file === undefined && passwordFile === undefined) return undefined;
+  if (file === undefined || passwordFile === undefined || !path.isAbsolute(file) || !path.isAbsolute(passwordFile)) {
+    throw new ConfigError(
+      'GYEOL_SIGNER_P12와 GYEOL_SIGNER_P12_PASSWORD_FILE을 함께, 절대 경로(/로 시작)로 적어 주십시오.',
+    );
+  }
+  return { file, passwordFile };
 }
 
 function readPort(text: string | undefined): number {

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { citizensPaper } from '../rendering/index.ts';
 import { RenderingPool } from '../rendering/rendering-pool.ts';
+import { makersOf } from '../testing/paper-makers.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, writeDraft } from '../testing/written-document.ts';
 import { CopyReader } from './read-copy.ts';
@@ -17,6 +19,14 @@ async function publish(): Promise<string> {
   return managementNumber;
 }
 
+function readerOf(pool: RenderingPool): CopyReader {
+  const makers = makersOf(office, pool);
+  return new CopyReader(office.services, {
+    issue: (copy) => citizensPaper(office.services, makers, copy),
+    packHwpx: (paper, pictures) => pool.packHwpx(paper, pictures),
+  });
+}
+
 test('a paper that stops the painter stops it once, however many citizens ask for it', async () => {
   const number = await publish();
   let started = 0;
@@ -26,7 +36,7 @@ test('a paper that stops the painter stops it once, however many citizens ask fo
       void worker.terminate();
     },
   });
-  const reader = new CopyReader(office.services, pool);
+  const reader = readerOf(pool);
   for (let asked = 0; asked < 3; asked += 1) {
     await expect(reader.paper(number)).rejects.toMatchObject({ code: 'unavailable' });
   }
@@ -39,7 +49,7 @@ test('citizens who ask for many papers at once leave room for the officials’ o
   const numbers = [];
   for (let count = 0; count < 10; count += 1) numbers.push(await publish());
   const pool = new RenderingPool();
-  const reader = new CopyReader(office.services, pool);
+  const reader = readerOf(pool);
   const asked = await Promise.allSettled(numbers.map((number) => reader.paper(number)));
   expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(8);
   expect(asked.filter(({ status }) => status === 'rejected')).toMatchObject([

@@ -1,7 +1,7 @@
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
-import { type Renderer, RendererStopped } from '../rendering/index.ts';
+import { type CitizensCopy, type Renderer, RendererStopped } from '../rendering/index.ts';
 import { KeptCopies } from './kept-copies.ts';
 
 const ROOM = 64_000_000;
@@ -13,11 +13,18 @@ const MOST_LEFT_ALONE = 1_000;
 
 export type PaperFile = 'pdf' | 'hwpx';
 
-/** What makes the files of a paper; the threads behind it belong to the whole office. */
-export type PaperMaker = Pick<Renderer, 'render' | 'packHwpx'>;
+/** What makes the files of a copy; the threads behind it belong to the whole office. */
+export type PaperMaker = {
+  /** The signed paper; made once and kept, so that everybody gets the same file. */
+  issue(copy: CitizensCopy): Promise<Uint8Array>;
+  packHwpx: Renderer['packHwpx'];
+};
 
-/** A paper as a file for citizens, the one way in which it is made: what is tested is what is handed out. */
-export async function makePaper(renderer: PaperMaker, paper: PaperDocument, as: PaperFile): Promise<Uint8Array> {
+/** Who draws it; what is handed out is signed besides. */
+export type PaperDrawer = Pick<Renderer, 'render' | 'packHwpx'>;
+
+/** A paper as citizens get it, before it is issued: what the search for leaks looks through. */
+export async function makePaper(renderer: PaperDrawer, paper: PaperDocument, as: PaperFile): Promise<Uint8Array> {
   if (as === 'hwpx') return renderer.packHwpx(paper);
   const drawn = await renderer.render(paper);
   if (isRefusal(drawn)) throw refused(drawn);
@@ -25,7 +32,7 @@ export async function makePaper(renderer: PaperMaker, paper: PaperDocument, as: 
 }
 
 /** A maker that is given the pictures with every paper; they are read when the first is made. */
-export function withPictures(maker: PaperMaker, read: () => Promise<PaperPictures>): PaperMaker {
+export function withPictures(maker: PaperDrawer, read: () => Promise<PaperPictures>): PaperDrawer {
   let pictures: Promise<PaperPictures> | undefined;
   const all = () => {
     pictures ??= read();
@@ -37,30 +44,28 @@ export function withPictures(maker: PaperMaker, read: () => Promise<PaperPicture
   };
 }
 
-/** What stands on a paper, and how the bytes of its pictures are read. */
-export type PaperToDraw = { readonly paper: PaperDocument; readonly pictures: () => Promise<PaperPictures> };
-
 /** The public copies' papers, each painted once. Anybody may ask for them, so what asking can cost has its bounds. */
 export class CitizenPapers {
-  readonly #renderer: PaperMaker;
+  readonly #maker: PaperMaker;
   readonly #kept = new KeptCopies<Uint8Array>(ROOM, (bytes) => bytes.byteLength);
   /** By the event of its copy and the kind of file: until when a paper is not tried again, on the monotonic clock. */
   readonly #leftAlone = new Map<string, number>();
   #painting = 0;
 
-  constructor(renderer: PaperMaker) {
-    this.#renderer = renderer;
+  constructor(maker: PaperMaker) {
+    this.#maker = maker;
   }
 
   /** The paper of the copy that this event published, as a file; `load` finds what stands on it. */
-  take(eventId: string, as: PaperFile, load: () => Promise<PaperToDraw>): Promise<Uint8Array> {
+  take(eventId: string, as: PaperFile, load: () => Promise<CitizensCopy>): Promise<Uint8Array> {
     const key = `${eventId} ${as}`;
     return this.#kept.take(key, async () => {
       if (this.#painting >= MOST_AT_ONCE || this.#isLeftAlone(key)) throw new Problem('unavailable');
       this.#painting += 1;
       try {
-        const { paper, pictures } = await load();
-        return await makePaper(withPictures(this.#renderer, pictures), paper, as);
+        const copy = await load();
+        if (as === 'pdf') return await this.#maker.issue(copy);
+        return await this.#maker.packHwpx(copy.paper, await copy.pictures());
       } catch (error) {
         if (error instanceof RendererStopped) this.#leaveAlone(key);
         throw error;

@@ -3,7 +3,7 @@ import type { TellOfStop } from '../notification/index.ts';
 import { certainInFiles, type Originals } from '../originals/index.ts';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
-import type { PaperMaker } from './citizen-papers.ts';
+import { citizensPaper, type PaperMakers } from '../rendering/index.ts';
 import { registerCitizenSite } from './citizen-site.ts';
 import { publicationConsumer } from './publish-document.ts';
 import { CopyReader } from './read-copy.ts';
@@ -16,15 +16,18 @@ export { findPublication } from './find-publication.ts';
 export async function registerPublication(
   app: FastifyInstance,
   services: Services,
-  renderer: PaperMaker,
+  makers: PaperMakers,
   originals: Originals,
   tellOfStop: TellOfStop,
 ): Promise<Consumer> {
   const facts = new SiteFacts(services.database.publicSql);
   addPublicationRoutes(app, services, { facts, tellOfStop });
-  const copies = new CopyReader(services, renderer);
+  const copies = new CopyReader(services, {
+    issue: (copy) => citizensPaper(services, makers, copy),
+    packHwpx: (paper, pictures) => makers.renderer.packHwpx(paper, pictures),
+  });
   await registerCitizenSite(app, { services, facts, copies, originals });
-  const leakTest = { origin: services.config.origins[0] ?? '', renderer, files: services.files };
+  const leakTest = { origin: services.config.origins[0] ?? '', renderer: makers.renderer, files: services.files };
   return publicationConsumer(services.clock, facts, {
     tellOfStop,
     leakTest,

@@ -4,13 +4,13 @@ import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import { RendererStopped } from '../rendering/index.ts';
-import type { PaperMaker } from './citizen-papers.ts';
+import type { PaperDrawer } from './citizen-papers.ts';
 import { frameTexts, type PublicArtefact, publicArtefacts } from './public-artefacts.ts';
 import type { PublicCopy } from './public-copy.ts';
 import { UnreadablePdf } from './read-pdf.ts';
 
 /** `files` hold the pictures of the papers that are drawn. */
-export type LeakTest = { readonly origin: string; readonly renderer: PaperMaker; readonly files: FileStore };
+export type LeakTest = { readonly origin: string; readonly renderer: PaperDrawer; readonly files: FileStore };
 
 /**
  * 유출 점검 before a copy becomes visible: whatever was kept from citizens is looked for in everything that they will

@@ -5,7 +5,7 @@ import { hwpxParts } from '../../shared/hwpx/hwpx-parts.ts';
 import { paperMarkup } from '../../shared/markup/paper.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import { Problem } from '../platform/http/problems.ts';
-import { makePaper, type PaperMaker } from './citizen-papers.ts';
+import { makePaper, type PaperDrawer } from './citizen-papers.ts';
 import { publicMarkdown, publicText } from './open-formats.ts';
 import { atomFeed } from './pages/atom-feed.ts';
 import { documentPage } from './pages/document-page.ts';
@@ -27,7 +27,7 @@ export type PublicArtefact = { readonly place: LeakPlace; readonly read: ReadWor
  */
 export async function publicArtefacts(
   copy: PublicCopy,
-  { origin, renderer }: { readonly origin: string; readonly renderer: PaperMaker },
+  { origin, renderer }: { readonly origin: string; readonly renderer: PaperDrawer },
 ): Promise<PublicArtefact[]> {
   return [...pageArtefacts(copy, origin), ...(copy.paper ? await paperArtefacts(copy.paper, renderer) : [])];
 }
@@ -60,13 +60,13 @@ export function pageArtefacts(copy: PublicCopy, origin: string): PublicArtefact[
   ];
 }
 
-async function paperArtefacts(paper: PaperDocument, renderer: PaperMaker): Promise<PublicArtefact[]> {
+async function paperArtefacts(paper: PaperDocument, renderer: PaperDrawer): Promise<PublicArtefact[]> {
   const [pdf, hwpx] = await Promise.all([pdfOrNone(paper, renderer), makePaper(renderer, paper, 'hwpx')]);
   return [...(pdf ? [{ place: 'pdf' as const, read: readPdf(pdf) }] : []), { place: 'hwpx', read: readPackage(hwpx) }];
 }
 
 /** What the painter refuses in words (a letter without a glyph) is refused to citizens by the same words. */
-async function pdfOrNone(paper: PaperDocument, renderer: PaperMaker): Promise<Uint8Array | undefined> {
+async function pdfOrNone(paper: PaperDocument, renderer: PaperDrawer): Promise<Uint8Array | undefined> {
   try {
     return await makePaper(renderer, paper, 'pdf');
   } catch (error) {

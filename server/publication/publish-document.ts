@@ -5,6 +5,7 @@ import type { DocumentContent } from '../../shared/document/official-document.ts
 import { numberCell } from '../../shared/numbering/document-kind.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
 import { type ApprovalRecord, findApprovalRecordById } from '../approval/index.ts';
+import { documentKey, upsertStanding } from '../authenticity/index.ts';
 import { listAttachments, listPictures } from '../document/index.ts';
 import type { TellOfStop } from '../notification/index.ts';
 import { findAgency } from '../organization/index.ts';
@@ -108,6 +109,8 @@ async function publishRecord(
   if (agency) await upsertAgency(tx, { agencyId, ...agency });
   await insertCopy(tx, copy);
   await insertPublicPictures(tx, copy, documentId);
+  const standing = { standing: 'public', managementNumber, agencyName: record.agencyName, at } as const;
+  await upsertStanding(tx, { agencyId, documentKey: documentKey(agencyId, documentId), ...standing });
   return true;
 }
 

@@ -1,6 +1,7 @@
 import { bodyPictures } from '../../shared/document/body-pictures.ts';
 import { isManagementNumber } from '../../shared/numbering/management-number.ts';
 import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
+import { findPublicPaper } from '../authenticity/index.ts';
 import type { Sql } from '../platform/database/connect.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import type { KeptReply } from '../platform/http/kept-reply.ts';
@@ -28,11 +29,11 @@ export class CopyReader {
   readonly #papers: CitizenPapers;
   readonly #files: FileStore;
 
-  constructor({ database, files }: Pick<Services, 'database' | 'files'>, renderer: PaperMaker) {
+  constructor({ database, files }: Pick<Services, 'database' | 'files'>, maker: PaperMaker) {
     const { publicSql } = database;
     this.#publicSql = publicSql;
     this.#files = files;
-    this.#papers = new CitizenPapers(renderer);
+    this.#papers = new CitizenPapers(maker);
     this.#current = new CurrentCopies(publicSql);
   }
 
@@ -58,9 +59,13 @@ export class CopyReader {
     const eventId = await this.#current.find(managementNumber);
     if (!eventId) throw new Problem('not-found');
     return this.#papers.take(eventId, as, async () => {
-      const { paper } = await this.#load(managementNumber);
-      if (!paper) throw new Problem('not-found');
-      return { paper, pictures: () => this.#pictures(managementNumber, paper) };
+      const [{ paper, agencyId }, issued] = await Promise.all([
+        this.#load(managementNumber),
+        findPublicPaper(this.#publicSql, Number(managementNumber.slice(1, 5)), managementNumber),
+      ]);
+      if (!paper || !issued) throw new Problem('not-found');
+      const pictures = () => this.#pictures(managementNumber, paper);
+      return { agencyId, eventId, documentKey: issued.documentKey, paper, pictures };
     });
   }
 

@@ -8,7 +8,6 @@ import {
   index,
   integer,
   jsonb,
-  pgSchema,
   pgTable,
   primaryKey,
   smallint,
@@ -17,6 +16,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import { publicSite } from '../authenticity/tables.ts';
 import { documents } from '../document/tables.ts';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
@@ -88,9 +88,6 @@ export const publicationStops = pgTable(
     }),
   ],
 );
-
-/** The only schema the citizens' role can read. Nothing in it points out of it: not even a document's own id. */
-export const publicSite = pgSchema('public_site');
 
 /** The agencies that publish, as citizens are told where to ask. */
 export const publicAgencies = publicSite.table('agencies', {

@@ -1,6 +1,7 @@
 import { mayWithdrawPublication } from '../../shared/access/document-access.ts';
 import type { PublicationDone } from '../../shared/contract/publication-acts.ts';
 import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
+import { documentKey, upsertStanding } from '../authenticity/index.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { actOnPublication, type PublicationAct, type StopNeighbours } from './act-on-publication.ts';
@@ -25,6 +26,10 @@ export function withdrawPublication(
         (await markWithdrawn(tx, { agencyId, documentId, managementNumber, ...decided }));
       if (!isMarked) throw new Problem('not-published');
       await deleteCopy(tx, agencyId, managementNumber);
+      const key = documentKey(agencyId, documentId);
+      const { agencyName } = record;
+      const standing = { standing: 'withdrawn', managementNumber: null, agencyName, at: decided.at } as const;
+      await upsertStanding(tx, { agencyId, documentKey: key, ...standing });
     },
   });
 }

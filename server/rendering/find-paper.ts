@@ -12,7 +12,7 @@ import { findUnitTask } from '../records/index.ts';
 import { documentCard } from './document-card.ts';
 import { picturesOf } from './paper-pictures.ts';
 import type { Renderer } from './rendering-pool.ts';
-import { findFrozenRow } from './store.ts';
+import { type FrozenPaper, findFrozenRow } from './store.ts';
 
 /** A paper to be sent: the frozen file of an approved document, or bytes drawn just now. */
 export type FoundPaper = { readonly name: string } & ({ readonly file: StoredFile } | { readonly bytes: Uint8Array });
@@ -25,9 +25,25 @@ export async function findFrozenPaper(
 ): Promise<DocumentReply['frozenPaper']> {
   const { sql } = services.database;
   const paper = await findFrozenRow(sql, { agencyId, documentId });
-  if (paper) return { state: paper.state, reason: paper.state === 'failed' ? paper.reason : null };
+  if (paper) return frozenPaperReply(paper);
   const document = await findDocumentById(sql, agencyId, documentId);
-  return { state: document?.status === 'approved' ? 'waiting' : 'none', reason: null };
+  return { ...NOTHING_YET, state: document?.status === 'approved' ? 'waiting' : 'none' };
+}
+
+const NOTHING_YET = { state: 'none', reason: null, signature: null, signedBy: null, drawnAgainAt: null } as const;
+
+/** The row as the document page tells it. */
+export function frozenPaperReply(paper: FrozenPaper): DocumentReply['frozenPaper'] {
+  if (paper.state === 'failed') return { ...NOTHING_YET, state: 'failed', reason: paper.reason };
+  if (paper.state === 'waiting') return { ...NOTHING_YET, state: 'waiting' };
+  const { issue, drawnAgainAt } = paper;
+  return {
+    state: 'ready',
+    reason: null,
+    signature: issue && (issue.signedBy === null ? 'waiting' : 'signed'),
+    signedBy: issue?.signedBy ?? null,
+    drawnAgainAt: drawnAgainAt?.toISOString() ?? null,
+  };
 }
 
 /** The paper of a submitted document on behalf of a person: frozen if it is approved and ready, else drawn now. */

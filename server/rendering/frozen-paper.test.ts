@@ -5,6 +5,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import { findDocument } from '../document/index.ts';
+import { makersOf } from '../testing/paper-makers.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, editorText, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
 import { paperFreezer } from './freeze-paper.ts';
@@ -25,6 +26,10 @@ const stateOf = async (managementNumber: string) =>
 const isPdf = (bytes: Buffer) =>
   bytes.toString('latin1', 0, 5) === '%PDF-' && bytes.toString('latin1').trimEnd().endsWith('%%EOF');
 
+const NO_FILE = { reason: null, signature: null, signedBy: null, drawnAgainAt: null };
+/** As the development authority of the test signs. */
+const READY = { ...NO_FILE, state: 'ready', signature: 'signed', signedBy: '개발용 전자서명(DEVELOPMENT ONLY)' };
+
 /** A letter of the Gothic script: no font of an office has it. */
 const WITHOUT_GLYPH = '본문에 없는 글자 𐌰가 있습니다.';
 
@@ -42,20 +47,22 @@ test('the paper of a draft and of a document in approval is drawn when somebody 
   const preview = await drafter.attempt('GET', `/api/drafts/${draft}/paper.pdf`);
   expect(isPdf(preview.rawPayload)).toBe(true);
   await submitDraft(office, draft);
-  expect(await stateOf(draft)).toEqual({ state: 'none', reason: null });
+  expect(await stateOf(draft)).toEqual({ ...NO_FILE, state: 'none' });
   expect(isPdf((await paperOf(draft)).rawPayload)).toBe(true);
 });
 
 test('after the approval the paper is frozen once, and is named by its title', async () => {
   const draft = await writeDraft(office, { title: '마을모임 공간: 점검 결과' });
   await approveDocument(office, draft);
-  expect(await stateOf(draft)).toEqual({ state: 'waiting', reason: null });
+  expect(await stateOf(draft)).toEqual({ ...NO_FILE, state: 'waiting' });
   const early = await paperOf(draft);
   await office.services.outbox.drainAll();
-  expect(await stateOf(draft)).toEqual({ state: 'ready', reason: null });
+  expect(await stateOf(draft)).toEqual(READY);
 
   const frozen = await paperOf(draft);
-  expect(frozen.rawPayload.equals(early.rawPayload)).toBe(true);
+  // Before it is frozen the paper is drawn as it looks: unsigned, without the address of a page that knows it not yet.
+  expect(early.rawPayload.includes('/FT /Sig')).toBe(false);
+  expect(frozen.rawPayload.includes('/SubFilter /ETSI.CAdES.detached')).toBe(true);
   expect(frozen.headers['content-type']).toBe('application/pdf');
   expect(frozen.headers['x-content-type-options']).toBe('nosniff');
   const name = encodeURIComponent('마을모임 공간 점검 결과.pdf');
@@ -100,8 +107,8 @@ test('a document with a letter that no font has is approved all the same; its pa
   await office.services.outbox.drainAll();
 
   expect(approval.documentNumber).toMatch(/^자치행정과-\d+$/);
-  expect(await stateOf(broken)).toEqual({ state: 'failed', reason: expect.stringContaining('U+10330') });
-  expect(await stateOf(sound)).toEqual({ state: 'ready', reason: null });
+  expect(await stateOf(broken)).toEqual({ ...NO_FILE, state: 'failed', reason: expect.stringContaining('U+10330') });
+  expect(await stateOf(sound)).toEqual(READY);
   const refused = await paperOf(broken);
   expect(refused.json<Problem>()).toMatchObject({ code: 'glyph-missing', facts: { codePoint: 'U+10330' } });
   const again = await (await office.as('drafter')).post<DocumentReply['frozenPaper']>(`/api/documents/${broken}/paper`);
@@ -120,11 +127,19 @@ test('a damaged paper is not handed out and is drawn again from the record', asy
   const key = { 'idempotency-key': randomUUID() };
   const first = await drafter.attempt('POST', `/api/documents/${draft}/paper`, undefined, key);
   const second = await drafter.attempt('POST', `/api/documents/${draft}/paper`, undefined, key);
+  const drawnAgainAt = office.clock.now().toISOString();
   expect([first.json(), second.json()]).toEqual([
-    { state: 'ready', reason: null },
-    { state: 'ready', reason: null },
+    { ...READY, drawnAgainAt },
+    { ...READY, drawnAgainAt },
   ]);
-  expect((await paperOf(draft)).rawPayload.equals(original)).toBe(true);
+  const again = (await paperOf(draft)).rawPayload;
+  const drawn = again.indexOf('%%EOF') + '%%EOF\n'.length;
+  expect(Buffer.compare(again.subarray(0, drawn), original.subarray(0, drawn))).toBe(0);
+  expect(again.equals(original)).toBe(false);
+  const leaves = await office.services.database.sql`
+    select l.kind from integrity_leaves l join documents d on d.agency_id = l.agency_id and d.id = l.document_id
+    where d.management_number = ${draft} and l.kind = 'paper'`;
+  expect(leaves).toHaveLength(2);
 });
 
 test('an event that is delivered twice freezes one paper', async () => {
@@ -159,17 +174,17 @@ test('killing the renderer while it draws changes nothing in the document, and t
   const before = await drafter.get<DocumentReply>(`/api/documents/${draft}`);
 
   const dying = new RenderingPool({ onStart: (worker) => void worker.terminate() });
-  await office.services.outbox.drain(paperFreezer(office.services, dying));
+  await office.services.outbox.drain(paperFreezer(office.services, makersOf(office, dying)));
   await dying.close();
   const after = await drafter.get<DocumentReply>(`/api/documents/${draft}`);
   expect(after).toEqual({
     ...before,
-    frozenPaper: { state: 'failed', reason: expect.stringContaining('멈추었습니다') },
+    frozenPaper: { ...NO_FILE, state: 'failed', reason: expect.stringContaining('멈추었습니다') },
   });
   expect(after.paper.documentNumber).toBe(approval.documentNumber);
 
   await drafter.post(`/api/documents/${draft}/paper`);
-  expect(await stateOf(draft)).toEqual({ state: 'ready', reason: null });
+  expect(await stateOf(draft)).toEqual(READY);
   expect(isPdf((await paperOf(draft)).rawPayload)).toBe(true);
 });
 
@@ -178,11 +193,12 @@ test('officials who wait for a paper that does not come do not keep the others f
   await approveDocument(office, draft);
   // Nobody draws: whoever asks waits until the pool is closed.
   const idle = new RenderingPool({ workers: 0 });
+  const makers = makersOf(office, idle);
   const { id: accountId, personId, agencyId } = office.account('drafter');
   const signed = { accountId, personId, agencyId, roles: [], sessionHash: '', mustChangePassword: false };
   const asking = Array.from({ length: 12 }, () => {
     const key = { accountId, key: randomUUID(), requestHash: '' };
-    return retryPaper(office.services, idle, signed, draft, key);
+    return retryPaper(office.services, makers, signed, draft, key);
   });
   const told = Promise.allSettled(asking);
   for (let count = 0; count < 20; count += 1) {

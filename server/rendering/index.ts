@@ -1,19 +1,22 @@
 import type { FastifyInstance } from 'fastify';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
-import { paperFreezer } from './freeze-paper.ts';
+import { type PaperMakers, paperFreezer } from './freeze-paper.ts';
 import { type Renderer, RenderingPool } from './rendering-pool.ts';
 import { addPaperRoutes } from './routes.ts';
 
+export { type CitizensCopy, citizensPaper } from './citizens-paper.ts';
 /**
  * The paper (지면) as PDF. `app.ts` makes one renderer by `startRenderer` and hands it to every capability that
- * draws: `registerRendering(app, services, renderer)`, `registerPublication(app, services, renderer)`.
+ * draws, together with the signer: `registerRendering(app, services, { renderer, signer })`.
  * `renderer.render(paper, pictures)` answers `{ bytes, pages }` or why it is not drawn (`PaperRefusal`), and throws
  * Problem('unavailable') when too many papers wait or this one cannot be drawn.
  */
 export { findFrozenPaper, packRecord } from './find-paper.ts';
 export { freezeNow } from './freeze-now.ts';
+export type { PaperMakers } from './freeze-paper.ts';
 export { type Renderer, RendererStopped } from './rendering-pool.ts';
+export { signWaiting } from './sign-waiting.ts';
 export { sweepOrphans } from './sweep-orphans.ts';
 
 /** The threads are started at the first paper and end with the application. */
@@ -26,7 +29,7 @@ export function startRenderer(app: FastifyInstance): Renderer {
 }
 
 /** Answers the consumer that freezes the paper after an approval. */
-export function registerRendering(app: FastifyInstance, services: Services, renderer: Renderer): Consumer {
-  addPaperRoutes(app, services, renderer);
-  return paperFreezer(services, renderer);
+export function registerRendering(app: FastifyInstance, services: Services, makers: PaperMakers): Consumer {
+  addPaperRoutes(app, services, makers);
+  return paperFreezer(services, makers);
 }

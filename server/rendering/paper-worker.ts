@@ -9,14 +9,14 @@ import { needsShaping } from '../../shared/paper/font/shaping.ts';
 import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
 import { type PaperRefusal, type RenderedPaper, renderPaper } from '../../shared/paper/render-paper.ts';
 import { findFonts } from './find-fonts.ts';
+import { type Issue, issuedCopy } from './issued-copy.ts';
 import { packHwpx } from './pack-hwpx.ts';
 
 /** What the thread is asked for: the paper with its pictures as PDF, or as a file to go on writing in. */
-export type PaperTask = {
-  readonly paper: PaperDocument;
-  readonly pictures: PaperPictures;
-  readonly as: 'pdf' | 'hwpx';
-};
+export type PaperTask = { readonly paper: PaperDocument; readonly pictures: PaperPictures } & (
+  | { readonly as: 'pdf'; readonly issue?: Issue }
+  | { readonly as: 'hwpx' }
+);
 
 /** A paper, and the SHA-256 of the font files that it was drawn with. */
 export type DrawnPaper = RenderedPaper & { readonly fontsSha256: string };
@@ -39,11 +39,13 @@ const fontsSha256 = createHash('sha256').update(files.serif).update(files.sans).
 parentPort?.on('message', async (task: PaperTask) => parentPort?.postMessage(await answer(task)));
 
 /** A paper that cannot be drawn is answered, so that the thread lives on for the next one. */
-async function answer({ paper, pictures, as }: PaperTask): Promise<PaperAnswer> {
+async function answer(task: PaperTask): Promise<PaperAnswer> {
+  const { paper, pictures } = task;
   try {
-    if (as === 'hwpx') return { packed: packHwpx(paper, pictures) };
+    if (task.as === 'hwpx') return { packed: packHwpx(paper, pictures) };
     if (!fonts.shape && needsShaping(JSON.stringify(paper))) await loadShaper();
-    const drawn = renderPaper(paper, { fonts, deflate: deflateSync, pictures });
+    const issued = task.issue && issuedCopy(paper, pictures, task.issue);
+    const drawn = renderPaper(paper, { fonts, deflate: deflateSync, pictures, ...(issued ? { issued } : {}) });
     return { drawn: isRefusal(drawn) ? drawn : { ...drawn, fontsSha256 } };
   } catch (error) {
     return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };

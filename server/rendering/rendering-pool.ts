@@ -4,6 +4,7 @@ import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-docu
 import type { PaperRefusal } from '../../shared/paper/render-paper.ts';
 import { CHECKOUT } from '../platform/checkout.ts';
 import { Problem } from '../platform/http/problems.ts';
+import type { Issue } from './issued-copy.ts';
 import type { DrawnPaper, PaperAnswer, PaperTask } from './paper-worker.ts';
 
 /** Draws papers. Whoever needs one is given this; the threads behind it are nobody else's business. */
@@ -12,7 +13,7 @@ export type Renderer = {
    * `pictures` are all that the paper shows. Throws RendererStopped where this paper cannot be drawn,
    * Problem('unavailable') when too many wait.
    */
-  render(paper: PaperDocument, pictures?: PaperPictures): Promise<DrawnPaper | PaperRefusal>;
+  render(paper: PaperDocument, pictures?: PaperPictures, issue?: Issue): Promise<DrawnPaper | PaperRefusal>;
   /** The same document as a .hwpx file, which needs no glyphs; throws as `render` does. */
   packHwpx(paper: PaperDocument, pictures?: PaperPictures): Promise<Uint8Array>;
   close(): Promise<void>;
@@ -78,8 +79,12 @@ export class RenderingPool implements Renderer {
     }));
   }
 
-  async render(paper: PaperDocument, pictures: PaperPictures = NO_PICTURES): Promise<DrawnPaper | PaperRefusal> {
-    const answer = await this.#ask({ paper, pictures, as: 'pdf' });
+  async render(
+    paper: PaperDocument,
+    pictures: PaperPictures = NO_PICTURES,
+    issue?: Issue,
+  ): Promise<DrawnPaper | PaperRefusal> {
+    const answer = await this.#ask({ paper, pictures, as: 'pdf', ...(issue ? { issue } : {}) });
     if ('drawn' in answer) return answer.drawn;
     throw new TypeError('the thread answered with another file than it was asked for');
   }

@@ -4,13 +4,18 @@ import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
-import { drawPaper, keepPaper } from './freeze-paper.ts';
-import type { Renderer } from './rendering-pool.ts';
+import { frozenPaperReply } from './find-paper.ts';
+import { drawPaper, keepPaper, type PaperMakers } from './freeze-paper.ts';
+import { signFrozen } from './sign-waiting.ts';
+import { findFrozenRow } from './store.ts';
 
-/** Draws the paper of an approved document again, after a failure or where the stored file is damaged. */
+/**
+ * Draws the paper of an approved document again, after a failure or where the stored file is damaged; one that waits
+ * for its signature is tried to be signed.
+ */
 export function retryPaper(
   services: Services,
-  renderer: Renderer,
+  makers: PaperMakers,
   signed: Signed,
   managementNumber: string,
   key: RequestKey,
@@ -20,10 +25,12 @@ export function retryPaper(
     const { record } = await accessDocument(services, signed, managementNumber);
     if (record.line.status !== 'approved') throw new Problem('paper-not-ready');
     // Before the transaction: several who wait for a slow paper would else hold the connections of the whole office.
-    const drawn = await drawPaper(sql, services, renderer, record);
+    const drawn = await drawPaper(sql, services, makers, record);
+    await signFrozen(services, makers.signer, record);
     return sql.begin(async (tx) => {
-      const paper = await keepPaper(tx, services, record, drawn);
-      const answer = { state: paper.state, reason: paper.state === 'failed' ? paper.reason : null };
+      await keepPaper(tx, services, record, drawn);
+      const paper = (await findFrozenRow(tx, record)) ?? drawn.paper;
+      const answer = frozenPaperReply(paper);
       await keepAnswer(tx, key, answer, services.clock.now());
       return answer;
     });

@@ -16,6 +16,7 @@ import {
 } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
 import { draw, type FoundPaper, fileName, findCard, findHwpx, findPaper } from './find-paper.ts';
+import type { PaperMakers } from './freeze-paper.ts';
 import { picturesOf } from './paper-pictures.ts';
 import type { Renderer } from './rendering-pool.ts';
 import { retryPaper } from './retry-paper.ts';
@@ -34,7 +35,8 @@ const hwpxReply = {
 /** Older browsers do not show a PDF in a sandbox; our own papers hold nothing that could run. */
 const PAPER_CSP = "default-src 'none'; frame-ancestors 'none'";
 
-export function addPaperRoutes(plain: FastifyInstance, services: Services, renderer: Renderer): void {
+export function addPaperRoutes(plain: FastifyInstance, services: Services, makers: PaperMakers): void {
+  const { renderer } = makers;
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
   addCardRoute(plain, services, renderer);
 
@@ -106,8 +108,7 @@ export function addPaperRoutes(plain: FastifyInstance, services: Services, rende
         response: { 200: FrozenPaperShape, ...problems },
       },
     },
-    (request) =>
-      retryPaper(services, renderer, signedIn(request), request.params.managementNumber, requestKey(request)),
+    (request) => retryPaper(services, makers, signedIn(request), request.params.managementNumber, requestKey(request)),
   );
 }
 

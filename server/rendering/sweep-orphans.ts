@@ -1,7 +1,7 @@
 import { attachmentObjects, pictureObjects } from '../document/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import type { Services } from '../platform/services.ts';
-import { frozenObjects } from './store.ts';
+import { paperObjects } from './store.ts';
 
 /** Those of the stored objects that somebody names. */
 export type NamedObjects = (sql: Reader, storageNames: readonly string[]) => Promise<string[]>;
@@ -21,7 +21,7 @@ export function sweepOrphans(
     const known = await Promise.all([
       attachmentObjects(database.sql, storageNames),
       pictureObjects(database.sql, storageNames),
-      frozenObjects(database.sql, storageNames),
+      paperObjects(database.sql, storageNames),
       ...others.map((namedOf) => namedOf(database.sql, storageNames)),
     ]);
     return new Set(known.flat());

@@ -211,11 +211,16 @@ const PostReportShape = Type.Object(
   exact,
 );
 
-/** How the frozen PDF stands, and why it could not be made. */
+/** How the frozen PDF stands, why it could not be made, and whether the agency has signed it. */
 export const FrozenPaperShape = Type.Object(
   {
     state: Type.Union([Type.Literal('none'), Type.Literal('waiting'), Type.Literal('ready'), Type.Literal('failed')]),
     reason: Type.Union([Type.String(), Type.Null()]),
+    /** Null where there is no file, and for papers from before there were signatures. */
+    signature: Type.Union([Type.Literal('signed'), Type.Literal('waiting'), Type.Null()]),
+    signedBy: Type.Union([Type.String(), Type.Null()]),
+    /** When a damaged or lost file was drawn again from the record and signed anew. */
+    drawnAgainAt: Type.Union([Instant, Type.Null()]),
   },
   { ...exact, title: 'FrozenPaper' },
 );

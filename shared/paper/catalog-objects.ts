@@ -14,8 +14,9 @@ export type CatalogParts = {
 };
 
 /**
- * The root of the file. With the structure it makes the file PDF/A-2a, or with files inside PDF/A-3a, and PDF/UA-1: language, title shown, metadata,
- * and what the colours mean. Metadata and profile stay unpacked, so that they can be read without a PDF library.
+ * The root of the file. With the structure it makes the file PDF/A-2a, or with files inside PDF/A-3a, and PDF/UA-1:
+ * language, title shown, metadata, and what the colours mean. Metadata and profile stay unpacked, so that they can
+ * be read without a PDF library.
  */
 export function writeCatalog(context: PDFContext, facts: PaperFacts, parts: CatalogParts): PDFRef {
   const metadata = PDFRawStream.of(

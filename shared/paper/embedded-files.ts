@@ -5,7 +5,7 @@ import type { EmbeddedFile } from './issued-copy.ts';
 /** What the catalog says of the files inside: all of them, and under which names. */
 export type FileEntries = { readonly AF: PDFArray; readonly Names: { readonly EmbeddedFiles: PDFRef } };
 
-/** The files that belong to the record (ISO 19005-3, 6.8), each with its kind, its type and its relation to the paper. */
+/** The files of the record (ISO 19005-3, 6.8), each with its type and its relation to the paper. */
 export function writeEmbeddedFiles(
   context: PDFContext,
   files: readonly EmbeddedFile[],

@@ -1,4 +1,4 @@
-/** A file inside of the paper. `kind` is its place in the record: what the paper was made from, or the same otherwise. */
+/** A file inside of the paper: what it was made from (Source), or the same in another form (Alternative). */
 export type EmbeddedFile = {
   readonly name: string;
   readonly mediaType: string;

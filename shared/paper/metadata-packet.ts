@@ -7,8 +7,9 @@ export const PRODUCER = 'gyeol';
 export const LANGUAGE = 'ko-KR';
 
 /**
- * The metadata (XMP) that call the file PDF/A-2a, or PDF/A-3a where it holds other files, and PDF/UA-1. It holds no time of its own: a paper drawn again has
- * the same bytes. PDF/A knows nothing of the schema of PDF/UA, so the packet describes it.
+ * The metadata (XMP) that call the file PDF/A-2a, or PDF/A-3a where it holds other files, and PDF/UA-1. It holds no
+ * time of its own: a paper drawn again has the same bytes. PDF/A knows nothing of the schema of PDF/UA, so the
+ * packet describes it.
  */
 export function metadataPacket({ title, author }: PaperFacts, part: 2 | 3): Uint8Array {
   const packet = `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>

@@ -211,7 +211,7 @@ export const DOCUMENT: DocumentReply = {
     ...{ withdrawPublication: false, releasePublication: false },
     ...{ read: false, circulate: false, report: false, openings: false },
   },
-  frozenPaper: { state: 'none', reason: null },
+  frozenPaper: { state: 'none', reason: null, signature: null, signedBy: null, drawnAgainAt: null },
   bundle: [],
   publication: { state: 'none', at: null, stop: null },
 };

@@ -64,6 +64,11 @@ export class FileStore {
     return createReadStream(this.pathOf(storageName));
   }
 
+  /** The whole object at once: of what the office has made itself and knows to be of bearable size. */
+  bytes(storageName: string): Promise<Buffer> {
+    return readFile(this.pathOf(storageName));
+  }
+
   /** True when the object on disk still has the hash its row recorded. */
   async isIntact(storageName: string, sha256: string): Promise<boolean> {
     const hash = createHash('sha256');

@@ -11,9 +11,9 @@ import { TABLE_RULES } from './table-rules.ts';
 export type ConformanceFault = { readonly rule: string; readonly fault: string };
 
 /**
- * Our own gate for the paper: what ISO 19005-2 and -3 (level A) and ISO 14289-1 ask of the kind of file that the painter
- * writes, and what we ask beyond. It reads the bytes and knows nothing of the painter. It is no validator for other
- * people's files: what the painter never writes is refused without a look.
+ * Our own gate for the paper: what ISO 19005-2 and -3 (level A) and ISO 14289-1 ask of the kind of file that the
+ * painter writes, and what we ask beyond. It reads the bytes and knows nothing of the painter. It is no validator for
+ * other people's files: what the painter never writes is refused without a look.
  */
 export const RULES: readonly Rule[] = [
   ...FILE_RULES,

@@ -15,7 +15,7 @@ const field = (parts: Parts): PDFDict => {
   return found;
 };
 
-/** Ways to break what only an issued copy has. Its signature is not among them: any change of the objects breaks that. */
+/** Ways to break what only an issued copy has. */
 export const ISSUED_CONTROLS: readonly NegativeControl[] = [
   { rule: 'says-pdfa', how: 'files in a file of part 2', objects: (parts) => saysPart(parts, '3', '2') },
   {

@@ -1,0 +1,143 @@
+import { spawnSync } from 'node:child_process';
+import { X509Certificate } from 'node:crypto';
+import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { deflateSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { readPaperFonts } from '../../shared/paper/font/face.ts';
+import { renderPaper } from '../../shared/paper/render-paper.ts';
+import { SettableClock } from '../platform/clock.ts';
+import { readConfig } from '../platform/config.ts';
+import { conformanceFaults } from '../testing/pdf-conformance/check-conformance.ts';
+import { ARCHIVED, PAPER_TO_BREAK } from '../testing/pdf-conformance/telling-papers.ts';
+import { PaperSigner } from './paper-signer.ts';
+
+const font = (name: string): Uint8Array => readFileSync(new URL(`../rendering/fonts/${name}`, import.meta.url));
+
+let folder = '';
+let paper: Uint8Array;
+beforeAll(() => {
+  folder = mkdtempSync(path.join(tmpdir(), 'gyeol-signing-'));
+  const fonts = readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
+  const drawn = renderPaper(PAPER_TO_BREAK, { fonts, deflate: (bytes) => deflateSync(bytes), issued: ARCHIVED });
+  if (isRefusal(drawn)) throw new Error('refused');
+  paper = drawn.bytes;
+});
+afterAll(() => rmSync(folder, { recursive: true }));
+
+const inFolder = (name: string) => path.join(folder, name);
+const authority = (name: string) => inFolder(`signing/development-authority/${name}`);
+
+function signerAt(moment: string, p12?: { file: string; passwordFile: string }): [PaperSigner, string[]] {
+  const told: string[] = [];
+  const config = { ...readConfig({}, folder), dataDir: folder, signer: p12 };
+  return [new PaperSigner(config, new SettableClock(moment), (fault) => told.push(fault)), told];
+}
+
+async function signed(): Promise<Buffer> {
+  const [signer] = signerAt('2026-11-22T00:00:00Z');
+  const { bytes, signedBy } = await signer.sign(paper);
+  expect(signedBy).toEqual({ name: '개발용 전자서명(DEVELOPMENT ONLY)', kind: 'development' });
+  return Buffer.from(bytes);
+}
+
+/** Runs a tool; a test whose tool is not installed is counted as not run. */
+function run(context: TestContext, tool: string, options: readonly string[]): string {
+  const { error, stdout, stderr } = spawnSync(tool, options, { encoding: 'utf8' });
+  if (error) return context.skip(`${tool} is missing`);
+  return `${stdout}${stderr}`;
+}
+
+describe('the signature of the agency', () => {
+  test('is appended to the paper, which stays what it was and keeps every rule of the checker', async () => {
+    const file = await signed();
+    expect(Buffer.compare(file.subarray(0, paper.length), paper)).toBe(0);
+    expect(await conformanceFaults(file)).toEqual([]);
+  });
+
+  test('covers the file: pdfsig calls it valid and whole, and no longer so when any one bit is another', async (context) => {
+    const file = await signed();
+    const look = (bytes: Buffer): string => {
+      writeFileSync(inFolder('signed.pdf'), bytes);
+      return run(context, 'pdfsig', [inFolder('signed.pdf')]);
+    };
+    const words = look(file);
+    expect(words).toContain('Signature is Valid');
+    expect(words).toContain('Total document signed');
+    expect(words).toContain('ETSI.CAdES.detached');
+    for (const at of [20, Math.floor(paper.length / 2), file.indexOf('/Reason <') + 20]) {
+      const flipped = Buffer.from(file);
+      flipped.writeUInt8(flipped.readUInt8(at) ^ 1, at);
+      expect(look(flipped), `bit at ${at}`).not.toContain('Signature is Valid');
+    }
+  });
+
+  test('is trusted by whoever trusts the authority, where certutil can say so', async (context) => {
+    const file = await signed();
+    run(context, 'certutil', ['-N', '-d', folder, '--empty-password']);
+    run(context, 'certutil', ['-A', '-d', folder, '-n', 'root', '-t', 'C,C,C', '-i', authority('root.crt')]);
+    writeFileSync(inFolder('trusted.pdf'), file);
+    const words = run(context, 'pdfsig', ['-nssdir', folder, inFolder('trusted.pdf')]);
+    expect(words).toContain('Certificate is Trusted');
+  });
+
+  test('qpdf finds no fault in a signed file', async (context) => {
+    writeFileSync(inFolder('whole.pdf'), await signed());
+    expect(run(context, 'qpdf', ['--check', inFolder('whole.pdf')])).toContain('No syntax or stream encoding errors');
+  });
+});
+
+describe('the development authority', () => {
+  test('is made once, by a root of its own, says what it is, and keeps its keys to itself', async () => {
+    const [first, second] = [signerAt('2026-11-22T00:00:00Z')[0], signerAt('2026-11-22T00:00:00Z')[0]];
+    const states = await Promise.all([first.state(), second.state()]);
+    expect(states[0]).toEqual(states[1]);
+    const own = new X509Certificate(readFileSync(authority('signing.crt')));
+    const root = new X509Certificate(readFileSync(authority('root.crt')));
+    expect(own.verify(root.publicKey) && own.checkIssued(root)).toBe(true);
+    expect([own.subject, root.subject].every((name) => name.includes('DEVELOPMENT ONLY'))).toBe(true);
+    for (const key of ['root.key', 'signing.key']) expect(statSync(authority(key)).mode & 0o777).toBe(0o600);
+  });
+
+  test('signs no more when its certificate has run out: the paper stays as it was, and it is said once', async () => {
+    await signed();
+    const [signer, told] = signerAt('2037-01-01T00:00:00Z');
+    expect(await signer.sign(paper)).toEqual({ bytes: paper, signedBy: null });
+    expect((await signer.state()).fault).toContain('만료되었습니다');
+    await signer.sign(paper);
+    expect(told).toEqual([expect.stringContaining('만료되었습니다')]);
+  });
+});
+
+describe('a PKCS#12 file', () => {
+  const places = (password: string) => {
+    writeFileSync(inFolder('password'), `${password}\n`);
+    return { file: inFolder('agency.p12'), passwordFile: inFolder('password') };
+  };
+  function pack(context: TestContext, password: string): void {
+    const key = ['-inkey', authority('signing.key'), '-in', authority('signing.crt')];
+    const how = ['pkcs12', '-export', ...key, '-certfile', authority('root.crt')];
+    run(context, 'openssl', [...how, '-passout', `pass:${password}`, '-out', inFolder('agency.p12')]);
+  }
+
+  test('signs with its key and chain, and a wrong password or a missing file is said in words', async (context) => {
+    await signed();
+    pack(context, '기관의 비밀번호 7');
+    const [signer] = signerAt('2026-11-22T00:00:00Z', places('기관의 비밀번호 7'));
+    const { bytes, signedBy } = await signer.sign(paper);
+    expect(signedBy?.kind).toBe('pkcs12');
+    expect(await conformanceFaults(bytes)).toEqual([]);
+
+    const [wrong, told] = signerAt('2026-11-22T00:00:00Z', places('다른 비밀번호'));
+    expect((await wrong.sign(paper)).signedBy).toBeNull();
+    expect(told.join()).toContain('비밀번호 파일이 맞는지');
+    // Mended without a new start.
+    places('기관의 비밀번호 7');
+    expect((await wrong.sign(paper)).signedBy?.kind).toBe('pkcs12');
+
+    const [missing] = signerAt('2026-11-22T00:00:00Z', { ...places('x'), file: inFolder('gone.p12') });
+    expect((await missing.state()).fault).toContain('읽을 수 없습니다');
+  });
+});

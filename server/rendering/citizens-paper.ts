@@ -1,0 +1,44 @@
+import { Readable } from 'node:stream';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
+import { insertFile, makePaperAddress } from '../authenticity/index.ts';
+import { refused } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import { MOST_PAPER_BYTES, type PaperMakers, RENDERER_VERSION } from './freeze-paper.ts';
+import { findCitizensPaper, keepCitizensPaper } from './store.ts';
+
+/** A public copy: which event published it, what stands on it, and its document's name among the papers. */
+export type CitizensCopy = {
+  readonly agencyId: number;
+  readonly eventId: string;
+  readonly documentKey: string;
+  readonly paper: PaperDocument;
+  readonly pictures: () => Promise<PaperPictures>;
+};
+
+/**
+ * 시민 공개본: the paper of a public copy, signed and kept when the first citizen asks, so that everybody gets the same
+ * file. It is drawn from the copy alone and nothing is embedded in it. No file leaves before its hash is written down;
+ * one that could not be signed is handed out without a signature and made anew as soon as it can be.
+ */
+export async function citizensPaper(services: Services, makers: PaperMakers, copy: CitizensCopy): Promise<Uint8Array> {
+  const { database, files, clock, config } = services;
+  const kept = await findCitizensPaper(database.sql, copy.agencyId, copy.eventId);
+  if (kept && (await files.isIntact(kept.storageName, kept.sha256))) return files.bytes(kept.storageName);
+  const address = makePaperAddress(config.origins[0] ?? '', copy.paper.managementNumber, true);
+  const drawn = await makers.renderer.render(copy.paper, await copy.pictures(), { address });
+  if (isRefusal(drawn)) throw refused(drawn);
+  const { bytes, signedBy } = await makers.signer.sign(drawn.bytes);
+  const at = clock.now();
+  const file = await files.write(Readable.from([Buffer.from(bytes)]), MOST_PAPER_BYTES);
+  const { agencyId, eventId, documentKey } = copy;
+  const made = { rendererVersion: RENDERER_VERSION, fontsSha256: drawn.fontsSha256 };
+  const isKept = await database.sql.begin(async (tx) => {
+    await insertFile(tx, { agencyId, sha256: file.sha256, documentKey, copy: 'citizens', signedBy, at });
+    if (!signedBy) return true;
+    return keepCitizensPaper(tx, { ...file, agencyId, eventId, replaces: kept?.storageName, ...made, at });
+  });
+  if (!signedBy) await files.remove(file.storageName);
+  // Another request was faster: what it has kept is what everybody gets.
+  return isKept ? bytes : citizensPaper(services, makers, copy);
+}
