@@ -217,7 +217,7 @@ describe('text and PDF', () => {
     const pdf = `%PDF-1.4\n${objects.map((object, at) => `${at + 1} 0 obj${object}endobj\n`).join('')}trailer<</Root 1 0 R/Size 7>>\n%%EOF`;
     const document = await read('pdf', strToU8(pdf));
     expect(document.parts.map(({ name }) => name)).toEqual(['1쪽', '2쪽']);
-    expect(lines(document)).toEqual(['## A large heading', 'The first line of the text.']);
+    expect(lines(document)).toEqual(['# A large heading', 'The first line of the text.']);
     expect(document.leftOut).toEqual([{ reason: 'pageWithoutText', count: 1 }]);
     await expect(read('pdf', strToU8('%PDF-1.7\n%%EOF'))).rejects.toThrow('refused: damaged');
   });

@@ -81,10 +81,13 @@ const OBJECT_NAMES: Readonly<Record<ObjectKind, string>> = {
 class OriginalDrawer {
   #tables = 0;
   #part = 0;
+  /** The level of the last heading: a file may leap over levels, a page that is heard may not. */
+  #level = 1;
 
   part({ name, hidden, blocks }: ReadPart, at: number): SafeHtml {
     this.#part = at + 1;
     const below = name === '' ? 2 : 3;
+    this.#level = below - 1;
     const body = html`${this.#blocks(blocks, below)}`;
     if (name === '') return html`<div class="read-part">${body}</div>`;
     const id = `part-${at + 1}`;
@@ -111,10 +114,8 @@ class OriginalDrawer {
   #block(block: ReadBlock, below: number): SafeHtml {
     switch (block.type) {
       case 'heading':
-        return headingMarkup(
-          block.level + below - 1,
-          html`${labelMarkup(block.label)}${runsMarkup(block.content, this.#part)}`,
-        );
+        this.#level = Math.min(block.level + below - 1, this.#level + 1);
+        return headingMarkup(this.#level, html`${labelMarkup(block.label)}${runsMarkup(block.content, this.#part)}`);
       case 'paragraph':
         return html`<p>${runsMarkup(block.content, this.#part)}</p>`;
       case 'table':

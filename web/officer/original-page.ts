@@ -69,11 +69,10 @@ export class OriginalPage extends LightElement {
     }
     if (reading.state === 'failed') return this.#failed(reading);
     const { format } = reading.document;
-    const pages = this.#pages(reading);
     return html`<p class="small">${FORMAT_LABELS[format]}에서 옮긴 글입니다. 모양은 원문과 다릅니다.</p>
-      ${personalDataNotice(reading.document.personalData)} ${pages}
+      ${personalDataNotice(reading.document.personalData)} ${this.#pages(reading, '화면 넘기기')}
       <article class="read-text" aria-label=${name}>${guard([reading], () => this.#markup(reading, name))}</article>
-      ${pages}`;
+      ${this.#pages(reading, '화면 넘기기, 아래')}`;
   }
 
   /** The markup escapes every letter of the file: it is the one thing that may enter the page as markup. */
@@ -87,10 +86,10 @@ export class OriginalPage extends LightElement {
     return unsafeHTML(originalMarkup(document, { ...drawing, ...(picture ? { picture } : {}) }).toString());
   }
 
-  #pages({ page, pages, outline }: Ready) {
+  #pages({ page, pages, outline }: Ready, name: string) {
     if (pages === 1 && outline.length < 2) return nothing;
     const here = outline.find((part) => part.page === page) ?? outline.findLast((part) => part.page < page);
-    return html`<nav class="read-pages" aria-label="화면 넘기기">
+    return html`<nav class="read-pages" aria-label=${name}>
       ${
         pages === 1
           ? nothing

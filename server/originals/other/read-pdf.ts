@@ -51,7 +51,7 @@ async function readPage(page: Page, tally: Tally): Promise<readonly ReadBlock[]>
   });
   const growing = new GrowingText(tally);
   for (const { text, isHeading } of pdfParagraphs(pieces)) {
-    growing.begin(isHeading ? { heading: 2 } : {});
+    growing.begin(isHeading ? { heading: 1 } : {});
     growing.text(text);
   }
   growing.end();

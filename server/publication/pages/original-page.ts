@@ -21,13 +21,13 @@ export function originalPage(place: AttachmentPlace, document: ReadDocument, num
   const outline = pages.flatMap((parts, at) =>
     parts.filter(({ name }) => name !== '').map(({ name }, part) => ({ name, page: at + 1, part: part + 1 })),
   );
-  const turning = pagesMarkup(place, number, pages.length);
+  const turning = (name: string) => pagesMarkup(place, { number, pages: pages.length, name });
   return frame(
     place,
-    html`<p class="sub">${FORMAT_LABELS[document.format]}에서 옮긴 글입니다. 모양은 원문과 다르며 법적 효력이 없습니다.</p>
-${outline.length > 1 && outlineMarkup(place, outline, number)}${turning}
+    html`<p class="sub read-about">${FORMAT_LABELS[document.format]}에서 옮긴 글입니다. 모양은 원문과 다르며 법적 효력이 없습니다.</p>
+${outline.length > 1 && outlineMarkup(place, outline, number)}${turning('화면 넘기기')}
 <div class="read-text" id="text">${originalMarkup(document, { ...drawing, ...picture })}</div>
-${turning}<p class="legal">${copy.agencyName} ${copy.documentNumber}의 첨부 문서입니다.</p>`,
+${turning('화면 넘기기, 아래')}<p class="legal">${copy.agencyName} ${copy.documentNumber}의 첨부 문서입니다.</p>`,
   );
 }
 
@@ -49,7 +49,7 @@ function frame(place: AttachmentPlace, content: SafeHtml): Page {
     title: `${file.name} - ${copy.title}`,
     menu: 'search',
     main: html`<div class="wrap"><article class="original-view"><nav class="crumb" aria-label="문서"><ol><li><a href="/">홈</a></li><li><a href="/documents/${copy.managementNumber}">${copy.title}</a></li></ol></nav>
-<header class="dochead"><h1>${file.name}</h1><p class="acts"><a class="btn p" href="${fileAddress(place)}" download="${file.name}">원문 받기 <span class="sm">${sizeText(file.size)}</span></a><a class="btn" href="/documents/${copy.managementNumber}">문서로 돌아가기</a></p></header>
+<header class="dochead"><h1>${file.name}</h1><p class="acts"><a class="btn p" href="${fileAddress(place)}" download="${file.name}">원문 받기&nbsp;<span class="sm">${sizeText(file.size)}</span></a><a class="btn" href="/documents/${copy.managementNumber}">문서로 돌아가기</a></p></header>
 ${content}</article></div>`,
   };
 }
@@ -65,9 +65,11 @@ function outlineMarkup(place: AttachmentPlace, outline: readonly OutlineEntry[],
   )}</ol></details>`;
 }
 
-function pagesMarkup(place: AttachmentPlace, number: number, pages: number): SafeHtml | false {
+type Turning = { readonly number: number; readonly pages: number; readonly name: string };
+
+function pagesMarkup(place: AttachmentPlace, { number, pages, name }: Turning): SafeHtml | false {
   if (pages === 1) return false;
-  return html`<nav class="read-pages" aria-label="화면 넘기기">${
+  return html`<nav class="read-pages" aria-label="${name}">${
     number > 1 && html`<a class="btn s" href="${viewAddress(place, number - 1)}" rel="prev">앞 화면</a>`
   }<span>${number} / ${pages}</span>${
     number < pages && html`<a class="btn s" href="${viewAddress(place, number + 1)}" rel="next">다음 화면</a>`
