@@ -35,7 +35,7 @@ const shown = ({ sha256, mediaType, width, height }: PictureShape, more: object 
     {
       type: 'image',
       attrs: { sha256, mediaType, width, height, share: 50, align: 'center', alt: '늘어난 막대', ...more },
-      content: [{ type: 'text', text: '<그림 1> 방문자 수' }],
+      content: [{ type: 'caption', content: [{ type: 'text', text: '<그림 1> 방문자 수' }] }],
     },
   ],
 });

@@ -117,7 +117,7 @@ function readImage(node: OpenNode): ImageBlock | BodyRefusal {
   if (isRefusal(align)) return align;
   const alt = readAlt(node);
   if (isRefusal(alt)) return alt;
-  const caption = readRuns(node);
+  const caption = readCaption(node);
   if (isRefusal(caption)) return caption;
   const closed = readClosed(node.attrs.closed, 'closed');
   if (isRefusal(closed)) return closed;
@@ -133,6 +133,12 @@ function readImage(node: OpenNode): ImageBlock | BodyRefusal {
 
 /** No side of a picture is longer; what a picture may be besides is asked when it is kept. */
 const MOST_PIXELS = 100_000;
+
+function readCaption({ content }: OpenNode): readonly Run[] | BodyRefusal {
+  const caption = content.length === 1 ? openNode(content[0]) : refuse('body-bad-picture');
+  if (isRefusal(caption)) return caption as BodyRefusal;
+  return caption.type === 'caption' ? readRuns(caption) : refuse('body-bad-picture');
+}
 
 /** A picture that only adorns has no words: whoever marks it so takes them back. */
 function readAlt({ attrs: { alt = '', decorative } }: OpenNode): { readonly text: string } | BodyRefusal {
@@ -342,7 +348,7 @@ function blockJson(block: Block): unknown {
       return tableJson(block);
     case 'image': {
       const { type, caption, decorative, ...attrs } = block;
-      return { type, attrs: { ...attrs, decorative: decorative ?? false }, ...contentJson(caption) };
+      return { type, attrs: { ...attrs, decorative: decorative ?? false }, content: [{ type: 'caption', ...contentJson(caption) }] };
     }
     case 'enclosures':
       return {

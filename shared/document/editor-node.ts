@@ -12,6 +12,7 @@ export const EDITOR_NODES = {
   tableCell: ['colspan', 'rowspan', 'colwidth', 'align', 'closed'],
   tableHeader: ['colspan', 'rowspan', 'colwidth', 'align', 'closed'],
   image: ['sha256', 'mediaType', 'width', 'height', 'share', 'align', 'alt', 'decorative', 'closed'],
+  caption: [],
   enclosures: ['colon'],
   enclosure: [],
   text: [],

@@ -1,17 +1,31 @@
 import type { AttachmentShape } from '../../shared/contract/document-parts.ts';
+import type { PictureShape } from '../../shared/contract/drafting.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import { newKey } from './new-key.ts';
 import { OfflineError, ProblemError } from './request.ts';
 
-export type Upload = { readonly done: Promise<AttachmentShape>; readonly cancel: () => void };
+export type Upload<Reply = AttachmentShape> = { readonly done: Promise<Reply>; readonly cancel: () => void };
+
+export function uploadAttachment(managementNumber: string, file: File, onProgress: (share: number) => void): Upload {
+  return upload(`/api/drafts/${managementNumber}/attachments`, file, onProgress);
+}
+
+/** A picture for the body of a draft. */
+export function uploadPicture(
+  managementNumber: string,
+  file: File,
+  onProgress: (share: number) => void,
+): Upload<PictureShape> {
+  return upload(`/api/drafts/${managementNumber}/pictures`, file, onProgress);
+}
 
 /**
  * Sends one file and tells how far it is. `fetch` says nothing about what has been sent, so this is the one request
  * that goes another way; its key is new for every press, because a file is never sent twice by itself.
  */
-export function uploadAttachment(managementNumber: string, file: File, onProgress: (share: number) => void): Upload {
+function upload<Reply>(address: string, file: File, onProgress: (share: number) => void): Upload<Reply> {
   const request = new XMLHttpRequest();
-  const done = new Promise<AttachmentShape>((resolve, reject) => {
+  const done = new Promise<Reply>((resolve, reject) => {
     request.upload.onprogress = ({ loaded, total }) => onProgress(total > 0 ? loaded / total : 0);
     request.onload = () => {
       if (request.status >= 200 && request.status < 300) resolve(JSON.parse(request.responseText));
@@ -22,7 +36,7 @@ export function uploadAttachment(managementNumber: string, file: File, onProgres
   });
   const form = new FormData();
   form.append('file', file);
-  request.open('POST', `/api/drafts/${managementNumber}/attachments`);
+  request.open('POST', address);
   request.setRequestHeader('accept', 'application/json');
   request.setRequestHeader('idempotency-key', newKey());
   request.send(form);

@@ -78,6 +78,7 @@ export class DocumentEditPage extends LightElement {
       element,
       content: bodyToEditorJson(document.paper.body as Body),
       label: '본문',
+      pictures: `/api/documents/${this.managementNumber}/pictures`,
       onChange: () => this.#compareSoon(),
       onMove: () => {
         this.place = this.editor?.place;

@@ -5,6 +5,7 @@ import type { SessionReply } from '../../shared/contract/identity.ts';
 import { type RefusalCode, refusalText } from '../../shared/contract/refusals.ts';
 import { groundsUsed, marksFault, withMarkedGrounds } from '../../shared/disclosure/closed-passages.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
+import { pictureFault } from '../../shared/document/body-pictures.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { letterFault } from '../../shared/document/letter.ts';
 import { titleFault } from '../../shared/document/official-document.ts';
@@ -96,7 +97,7 @@ export function draftChecks(
 function bodyFault(editorJson: unknown): Refusal | undefined {
   const read = readEditorJson(editorJson);
   if (isRefusal(read)) return read;
-  return read.body.blocks.length === 0 ? { refused: 'body-missing' } : undefined;
+  return read.body.blocks.length === 0 ? { refused: 'body-missing' } : pictureFault(read.body);
 }
 
 /** Which series it is in the end, the server says: it depends on who decides. */

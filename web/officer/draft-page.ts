@@ -106,6 +106,7 @@ export class DraftPage extends LightElement {
       element,
       content: this.form.editorJson,
       label: '본문',
+      pictures: `/api/drafts/${this.managementNumber}/pictures`,
       onChange: () => this.#bodyChanged(),
       onMove: () => {
         this.place = this.editor?.place;
@@ -141,7 +142,7 @@ export class DraftPage extends LightElement {
       ></draft-texts>
       <div class="document draft">
         <div class="stage">
-          <draft-tools .editor=${this.editor} .place=${this.place}></draft-tools>
+          <draft-tools .editor=${this.editor} .place=${this.place} .managementNumber=${this.managementNumber}></draft-tools>
           ${draftPaper({
             ...{ form, drafter, units, line: leadLine ?? form, managementNumber: draft.managementNumber },
             sending: this.#letters.sending,

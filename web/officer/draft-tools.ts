@@ -13,6 +13,7 @@ import { TABLE_TOOLS } from '../document/editor/table/table-tools.ts';
 import { toggleSyllables } from '../document/editor/text/text.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { groundChoices } from './draft-disclosure.ts';
+import './picture-tools.ts';
 
 const ITEMS: readonly (readonly [label: string, says: string, mark: ItemMark])[] = [
   ['1.', '첫째 항목', { kind: 'number', level: 0 }],
@@ -32,6 +33,8 @@ const ITEMS: readonly (readonly [label: string, says: string, mark: ItemMark])[]
 export class DraftTools extends LightElement {
   @property({ attribute: false }) editor: DocumentEditor | undefined;
   @property({ attribute: false }) place: EditorPlace | undefined;
+  /** Of the draft that pictures may be sent to; empty where none can be added. */
+  @property() managementNumber = '';
   @state() private asksLink = false;
   @state() private refusal = '';
   @state() private asksGrounds = false;
@@ -51,6 +54,7 @@ export class DraftTools extends LightElement {
         ${this.#tool('비공개 표시', place?.closed !== undefined, () => this.#askGrounds(), 'Ctrl+Shift+9')}
         <span class="tools-rule" aria-hidden="true"></span>
         ${this.#tool('표', undefined, () => this.editor?.do(insertTable(3, 3)))}
+        ${this.managementNumber === '' ? nothing : this.#tool('그림', undefined, () => this.querySelector('picture-tools')?.choose())}
         ${this.#tool('붙임', undefined, () => this.editor?.do(addEnclosures))}
         <span class="tools-rule" aria-hidden="true"></span>
         ${this.#tool('되돌리기', undefined, () => this.editor?.undo(), 'Ctrl+Z')}
@@ -59,6 +63,7 @@ export class DraftTools extends LightElement {
         ${this.#tool('글자 줄나눔', place?.bySyllable, () => this.editor?.do(toggleSyllables), '문서 전체')}
         ${place?.inTable ? this.#tableTools() : nothing}
       </div>
+      <picture-tools .editor=${this.editor} .place=${place} .managementNumber=${this.managementNumber}></picture-tools>
       ${this.asksLink ? this.#linkForm() : nothing}${this.asksGrounds ? this.#closeForm(place) : nothing}
       <p class="visually-hidden" role="status">${this.said}</p>`;
   }

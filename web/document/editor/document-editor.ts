@@ -17,6 +17,8 @@ import { insideTable } from './item/item-commands.ts';
 import { LeaveByEscape } from './leave/leave.ts';
 import { Link } from './link/link.ts';
 import { Numbering } from './numbering/numbering.ts';
+import { Caption, Picture, type PictureAttributes } from './picture/picture.ts';
+import { selectedPicture } from './picture/picture-commands.ts';
 import { tableExtensions } from './table/table.ts';
 import { DocumentNode, Paragraph, Text } from './text/text.ts';
 
@@ -25,6 +27,8 @@ export type EditorParts = {
   /** The editor's JSON as it was saved. */
   readonly content: unknown;
   readonly label: string;
+  /** The address under which the pictures of this document are found by their hash. */
+  readonly pictures?: string;
   readonly onChange: () => void;
   /** The selection moved: the tools show what stands at the cursor. */
   readonly onMove: () => void;
@@ -43,6 +47,8 @@ export type EditorPlace = {
   readonly closed: ClosedGrounds | undefined;
   /** The document breaks its lines by syllable (글자 단위). */
   readonly bySyllable: boolean;
+  /** The picture that is taken hold of, or whose caption is being written. */
+  readonly picture: PictureAttributes | undefined;
 };
 
 /** The editor of a document's body (본문 편집기). Speaks JSON only: HTML never goes in or out. */
@@ -54,7 +60,7 @@ export class DocumentEditor {
     this.#editor = new Editor({
       element: parts.element,
       content: parts.content as JSONContent,
-      extensions: EXTENSIONS,
+      extensions: [...EXTENSIONS, Picture.configure({ address: parts.pictures ?? '' }), Caption],
       // The style sheet is ours; an injected one is refused by the CSP and by Trusted Types.
       injectCSS: false,
       enablePasteRules: false,
@@ -91,6 +97,7 @@ export class DocumentEditor {
       kind: parent.attrs.kind,
       level: parent.attrs.level,
       inTable: insideTable(state),
+      picture: selectedPicture(state)?.node.attrs as PictureAttributes | undefined,
       bold: mark('bold') !== undefined,
       underline: mark('underline') !== undefined,
       href: mark('link')?.attrs.href,

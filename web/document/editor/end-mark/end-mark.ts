@@ -57,8 +57,7 @@ function lastWritten(parent: DocumentNode, start = 0): { node: DocumentNode; pos
     if (node.type.name === 'enclosures') {
       const inside = lastWritten(node, pos + 1);
       if (inside) return inside;
-    } else if (node.type.name === 'table' || node.type.name === 'heading' || node.content.size > 0)
-      return { node, pos };
+    } else if (['table', 'heading', 'image'].includes(node.type.name) || node.content.size > 0) return { node, pos };
   }
   return undefined;
 }

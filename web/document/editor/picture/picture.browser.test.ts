@@ -1,0 +1,84 @@
+import { afterEach, beforeEach, expect, test } from 'vitest';
+import { readPictureFile } from '../../../../shared/document/picture-file.ts';
+import { isRefusal } from '../../../../shared/kernel/refusal.ts';
+import { SMALL_JPEG } from '../../../../shared/testing/pictures.ts';
+import { EditorUnderTest } from '../editor-under-test.ts';
+import { changePicture, insertPicture, movePicture, removePicture } from './picture-commands.ts';
+import { preparePicture, UnfitPicture } from './prepare-picture.ts';
+
+const PICTURE = { sha256: 'a'.repeat(64), mediaType: 'image/png' as const, width: 600, height: 400, size: 900 };
+let under: EditorUnderTest;
+beforeEach(() => {
+  under = new EditorUnderTest({
+    type: 'doc',
+    content: ['앞', '뒤'].map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] })),
+  });
+});
+afterEach(() => under.close());
+
+const press = (key: string) =>
+  under.editor.view.dom.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
+const typed = (text: string) => under.editor.do((state, dispatch) => (dispatch?.(state.tr.insertText(text)), true));
+
+test('a picture stands after the line of the cursor, its caption is written in place, and it is undone as one', () => {
+  under.editor.do(insertPicture(PICTURE));
+  typed('<그림 1> 방문자');
+  under.editor.do(changePicture({ alt: '막대그래프', share: 50 }));
+  expect(under.blocks).toEqual(['paragraph', 'image', 'paragraph']);
+  expect(under.text).toContain('[그림: 막대그래프]\n<그림 1> 방문자');
+  expect(under.editor.place.picture).toMatchObject({ share: 50, align: 'center', alt: '막대그래프' });
+  under.editor.undo();
+  under.editor.undo();
+  under.editor.undo();
+  expect(under.blocks).toEqual(['paragraph', 'paragraph']);
+});
+
+test('the keyboard goes on below it, takes hold of it, moves it and takes it out', () => {
+  under.editor.do(insertPicture(PICTURE));
+  press('Backspace');
+  expect(under.editor.place.picture).toBeDefined();
+  under.editor.do(movePicture(-1));
+  expect(under.blocks).toEqual(['image', 'paragraph', 'paragraph']);
+  under.editor.do(movePicture(-1));
+  under.editor.do(movePicture(1));
+  expect(under.blocks).toEqual(['paragraph', 'image', 'paragraph']);
+  under.editor.do(removePicture);
+  expect(under.blocks).toEqual(['paragraph', 'paragraph']);
+});
+
+test('below the last picture there is room, and 끝. is drawn with it', () => {
+  under.editor.select('뒤');
+  under.editor.do(insertPicture(PICTURE));
+  expect(under.editor.view.state.doc.lastChild?.type.name).toBe('paragraph');
+  expect(under.place.querySelector('figure')?.dataset.end).toBe('끝.');
+  press('Enter');
+  typed('이어서');
+  expect(under.blocks.at(-1)).toBe('paragraph');
+});
+
+test('pasted files are told to the page; a picture of another document is left behind', () => {
+  const told: string[] = [];
+  const listen = (event: Event) => {
+    told.push(event.type);
+    event.preventDefault();
+  };
+  for (const name of ['picture-files', 'picture-left-behind']) document.addEventListener(name, listen);
+  const said = JSON.stringify({ ...PICTURE, share: 50, align: 'left', alt: '', decorative: false });
+  under.paste({ 'text/html': `<p>글</p><figure data-picture='${said}'><figcaption>제목</figcaption></figure>` });
+  const clipboardData = new DataTransfer();
+  clipboardData.items.add(new File([SMALL_JPEG as BlobPart], 'a.jpg', { type: 'image/jpeg' }));
+  under.editor.view.dom.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
+  for (const name of ['picture-files', 'picture-left-behind']) document.removeEventListener(name, listen);
+  expect(told).toEqual(['picture-left-behind', 'picture-files']);
+  expect(under.blocks).not.toContain('image');
+});
+
+test('what is fit goes as it is, another format is drawn anew, and what is no picture is refused in words', async () => {
+  const jpeg = new File([SMALL_JPEG as BlobPart], 'photo.jpg', { type: 'image/jpeg' });
+  expect(await preparePicture(jpeg)).toBe(jpeg);
+  const gif = Uint8Array.from(atob('R0lGODlhAQABAIAAAP8AAAAAACwAAAAAAQABAAACAkQBADs='), (c) => c.charCodeAt(0));
+  const drawn = await preparePicture(new File([gif], 'dot.gif', { type: 'image/gif' }));
+  const read = readPictureFile(new Uint8Array(await drawn.arrayBuffer()));
+  expect(isRefusal(read) ? read : read.mediaType).toBe('image/png');
+  await expect(preparePicture(new File(['글'], 'a.txt', { type: 'text/plain' }))).rejects.toThrow(UnfitPicture);
+});
