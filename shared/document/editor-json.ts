@@ -348,7 +348,11 @@ function blockJson(block: Block): unknown {
       return tableJson(block);
     case 'image': {
       const { type, caption, decorative, ...attrs } = block;
-      return { type, attrs: { ...attrs, decorative: decorative ?? false }, content: [{ type: 'caption', ...contentJson(caption) }] };
+      return {
+        type,
+        attrs: { ...attrs, decorative: decorative ?? false },
+        content: [{ type: 'caption', ...contentJson(caption) }],
+      };
     }
     case 'enclosures':
       return {

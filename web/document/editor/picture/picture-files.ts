@@ -13,8 +13,7 @@ export function pictureFiles(): Plugin {
       handlePaste: (view, event) => {
         const data = event.clipboardData;
         // A spreadsheet brings a picture of its cells along: words come first.
-        if (!data || data.getData('text/plain').trim() !== '') return false;
-        return tell(view, data.files);
+        return data?.getData('text/plain').trim() === '' && tell(view, data.files);
       },
       handleDrop: (view, event, _slice, isMoved) => {
         const files = isMoved ? undefined : event.dataTransfer?.files;

@@ -18,7 +18,11 @@ afterEach(() => under.close());
 
 const press = (key: string) =>
   under.editor.view.dom.dispatchEvent(new KeyboardEvent('keydown', { key, bubbles: true, cancelable: true }));
-const typed = (text: string) => under.editor.do((state, dispatch) => (dispatch?.(state.tr.insertText(text)), true));
+const typed = (text: string) =>
+  under.editor.do((state, dispatch) => {
+    dispatch?.(state.tr.insertText(text));
+    return true;
+  });
 
 test('a picture stands after the line of the cursor, its caption is written in place, and it is undone as one', () => {
   under.editor.do(insertPicture(PICTURE));
