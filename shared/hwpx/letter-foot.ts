@@ -33,7 +33,7 @@ export function letterFoot(pen: Pen, document: StandardDraft): Xml[] {
     ...senderTable(pen, document),
     ...recipientTable(pen, document),
     band(pen),
-    signTable(pen, boxes.signRow, ''),
+    signTable(pen, boxes.signRow, true),
     cooperationTable(pen, boxes.cooperation),
     ...joint,
     ...contactTables(pen, document),
@@ -110,15 +110,15 @@ function band(pen: Pen): Xml {
   });
 }
 
-/** Posts with the names beside them, mark and day over the name; `names` as in Seoul's files where `prefix` is given. */
-function signTable(pen: Pen, boxes: readonly SignatureBox[], prefix?: string): Xml {
+/** Posts with the names beside them, mark and day over the name; the lead agency's cells are named. */
+function signTable(pen: Pen, boxes: readonly SignatureBox[], isNamed = false): Xml {
   const rows = rowsOfBoxes(boxes);
   const perRow = Math.max(3, rows[0]?.length ?? 1);
   const cells = rows.flatMap((row, at) =>
     Array.from({ length: perRow }, (_, index) => {
       const box = row[index];
       const order = at * (rows[0]?.length ?? 1) + index + 1;
-      const name = (sign: string) => (prefix === undefined || !box ? {} : { name: `${sign}검토${order}` });
+      const name = (sign: string) => (isNamed && box ? { name: `${sign}검토${order}` } : {});
       const day = [box?.mark, box?.date].filter((part) => part !== undefined).join(' ');
       const place = { row: at * 2, column: index * 2 };
       const post = box ? titleOf(box) : '';
