@@ -68,14 +68,13 @@ export class PublicSide extends LightElement {
       ['키워드', view.bodyShown ? keywords.join(', ') : ''],
       ['붙임 파일', names.join(', ')],
     ];
+    const shown = facts.filter(([, value]) => value !== '');
     return html`${
       view.bodyShown
         ? this.#text(publicTitle, body)
         : html`<p class="sides-title">${publicTitle}</p><p>본문은 공개하지 않습니다. 제목과 문서 정보만 보입니다.</p>`
     }
-      <dl class="sides-facts">
-        ${facts.filter(([, value]) => value !== '').map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}
-      </dl>`;
+      ${shown.length > 0 ? html`<dl class="sides-facts">${shown.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>` : nothing}`;
   }
 
   #text(title: string, body: TwoSided['body']) {
