@@ -1,3 +1,4 @@
+import { STAND_INS } from '../document/drawable-letters.ts';
 import type { Face, FaceName, PaperFonts, ShapedCluster } from './font/face.ts';
 import { needsShaping, splitRuns } from './font/shaping.ts';
 
@@ -46,15 +47,6 @@ const IDEOGRAPHIC_SPACE = 0x3000;
 export function isSpace(letter: Letter | undefined): boolean {
   return letter?.glyph.codePoint === SPACE || letter?.glyph.codePoint === IDEOGRAPHIC_SPACE;
 }
-
-/** Signs that neither face has, drawn by a sign of the same meaning; the text in the file stays the source's. */
-const STAND_INS: ReadonlyMap<string, string> = new Map([
-  ['☐', '□'],
-  ['☑', '■'],
-  ['❍', '○'],
-  ['∙', '·'],
-  ['∼', '~'],
-]);
 
 /**
  * The glyphs one document uses. A character is looked up in the asked face, then in the other, then among

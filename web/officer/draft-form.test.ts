@@ -37,6 +37,20 @@ describe('상신 전 점검', () => {
   });
 });
 
+describe('글자 점검', () => {
+  it('names a letter that no font has, in title and body, and stops nothing', () => {
+    const text = {
+      type: 'doc',
+      content: [{ type: 'paragraph', content: [{ type: 'text', text: '안내 😀와 ᄒᆞᆫ글 漢' }] }],
+    };
+    const checks = draftChecks({ ...WHOLE_DRAFT, title: '보고 𐌰', editorJson: text }, [], DRAFTER, []);
+    const check = checks.find(({ name }) => name === '글자');
+    expect(check).toMatchObject({ fault: undefined, place: 'draft-title' });
+    expect(check?.hint).toContain('𐌰(U+10330), 😀(U+1F600)');
+    expect(draftChecks(WHOLE_DRAFT, [], DRAFTER, []).some(({ hint }) => hint)).toBe(false);
+  });
+});
+
 describe('the public title', () => {
   it('goes along with the title until it is written on its own', () => {
     const first = withTitle(NEW_DRAFT, '겨울 운영 계획');

@@ -6,9 +6,12 @@ import { type RefusalCode, refusalText } from '../../shared/contract/refusals.ts
 import { groundsUsed, marksFault, withMarkedGrounds } from '../../shared/disclosure/closed-passages.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
 import { pictureFault } from '../../shared/document/body-pictures.ts';
+import { codePointName } from '../../shared/document/body-text.ts';
+import { undrawable } from '../../shared/document/drawable-letters.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { letterFault } from '../../shared/document/letter.ts';
 import { titleFault } from '../../shared/document/official-document.ts';
+import { plainText } from '../../shared/document/plain-text.ts';
 import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts';
 import { DOCUMENT_KIND_LABELS, isNumberedKind } from '../../shared/numbering/document-kind.ts';
 import { isToBeMended, type Ruling, rulingFault } from './draft-ruling.ts';
@@ -62,8 +65,13 @@ export function withTitle(form: DraftForm, title: string): DraftForm {
 export type DraftCheck = {
   readonly name: string;
   readonly fault: string | undefined;
+  /** What stops nothing and is better known before. */
+  readonly hint?: string;
   readonly place: string;
 };
+
+/** More letters than these are counted. */
+const MOST_NAMED = 5;
 
 /** What stands between the draft and its submission, by the same rules that the server asks. */
 export function draftChecks(
@@ -91,7 +99,20 @@ export function draftChecks(
     .filter(([name]) => name !== '업무와 전결' || ruled !== null)
     .filter(([name]) => name !== '문서 종류' || form.kind)
     .filter(([name]) => name !== '수신' || form.letter)
-    .map(([name, fault, place]) => ({ name, fault: fault && sentence(fault), place }));
+    .map(([name, fault, place]): DraftCheck => ({ name, fault: fault && sentence(fault), place }))
+    .concat(letterHint(form));
+}
+
+/** A letter that no font of the paper has stops its PDF, and nothing else: the drafter hears of it before. */
+function letterHint(form: DraftForm): DraftCheck[] {
+  const read = readEditorJson(form.editorJson);
+  const inTitle = undrawable([form.title]);
+  const letters = [...new Set([...inTitle, ...(isRefusal(read) ? [] : undrawable([plainText(read.body)]))])];
+  if (letters.length === 0) return [];
+  const named = letters.slice(0, MOST_NAMED).map((letter) => `${letter}(${codePointName(letter)})`);
+  const more = letters.length > MOST_NAMED ? ` 등 ${letters.length}자` : '';
+  const hint = `글꼴에 없는 글자 ${named.join(', ')}${more}가 있어 PDF를 만들 수 없습니다. 다른 글자로 바꾸어 주십시오.`;
+  return [{ name: '글자', fault: undefined, hint, place: inTitle.length > 0 ? 'draft-title' : 'draft-body' }];
 }
 
 function bodyFault(editorJson: unknown): Refusal | undefined {

@@ -88,13 +88,18 @@ export function checkSection(checks: readonly DraftCheck[], go: (place: string) 
     </h2>
     <ul class="checks">
       ${checks.map(
-        ({ name, fault, place }) => html`<li>
-          <b class=${fault === undefined ? 'is-right' : 'is-blocked'}>${fault === undefined ? '맞음' : '막음'}</b>
-          <span>${fault === undefined ? name : html`<button type="button" class="text-button" @click=${() => go(place)}>${name}</button> <small>${fault}</small>`}</span>
+        ({ name, fault, hint, place }) => html`<li>
+          ${stateOfCheck(fault, hint)}
+          <span>${fault === undefined && hint === undefined ? name : html`<button type="button" class="text-button" @click=${() => go(place)}>${name}</button> <small>${fault ?? hint}</small>`}</span>
         </li>`,
       )}
     </ul>
   </section>`;
+}
+
+function stateOfCheck(fault: string | undefined, hint: string | undefined) {
+  if (fault !== undefined) return html`<b class="is-blocked">막음</b>`;
+  return hint === undefined ? html`<b class="is-right">맞음</b>` : html`<b class="is-hinted">확인</b>`;
 }
 
 /** A draft that cannot be opened: why, and where to go on. */

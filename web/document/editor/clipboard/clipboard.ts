@@ -3,6 +3,7 @@ import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { Plugin } from '@tiptap/pm/state';
 import type { EditorView } from '@tiptap/pm/view';
 import { ENCLOSURES_LABEL, enclosureLabel } from '../../../../shared/document/plain-text.ts';
+import { publicLetters } from '../../../../shared/document/private-letters.ts';
 import { enclosuresOf } from '../enclosures/enclosures.ts';
 import { blockLabels } from '../numbering/numbering.ts';
 import { sliceOfText, withMarks, writtenEnclosures } from './paste.ts';
@@ -10,7 +11,8 @@ import { sliceOfText, withMarks, writtenEnclosures } from './paste.ts';
 /**
  * What comes in from other programs gets items for its marks; what goes out carries the marks as text, because
  * whatever it is pasted into knows nothing of computed ones. HTML is only ever read by the editor's own parser:
- * nothing here touches markup, so Trusted Types need no further policy.
+ * nothing here touches markup, so Trusted Types need no further policy. Letters that only a foreign font knows become
+ * the signs that they draw.
  */
 export const Clipboard = Extension.create({
   name: 'clipboard',
@@ -18,6 +20,8 @@ export const Clipboard = Extension.create({
     return [
       new Plugin({
         props: {
+          transformPastedText: withSigns,
+          transformPastedHTML: withSigns,
           clipboardTextParser: (text, $context, plain) => sliceOfText($context.doc.type.schema, text, plain),
           transformPasted: (slice, _view, plain) => (plain ? slice : withMarks(slice)),
           clipboardTextSerializer: (_slice, view) => labelledText(view),
@@ -35,6 +39,11 @@ export const Clipboard = Extension.create({
 });
 
 /** The selected text, one line per block, with the marks the reader sees in the document. */
+/** What is not known stays as it is: the check before submission names it. */
+function withSigns(text: string): string {
+  return publicLetters(text, (letter) => letter);
+}
+
 function labelledText({ state }: EditorView): string {
   const { from, to, $from, $to } = state.selection;
   if ($from.sameParent($to) && $from.parent.isTextblock && from > $from.start()) return state.doc.textBetween(from, to);

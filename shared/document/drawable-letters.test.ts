@@ -1,0 +1,44 @@
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { readPaperFonts } from '../paper/font/face.ts';
+import { GlyphCase } from '../paper/letters.ts';
+import { isDrawable, undrawable } from './drawable-letters.ts';
+import { DRAWABLE_RANGES } from './drawable-ranges.ts';
+import { publicLetters } from './private-letters.ts';
+
+const font = (name: string) => readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
+const fonts = readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
+
+test('the table of letters is that of the fonts', () => {
+  const ranges: [first: number, last: number][] = [];
+  for (let codePoint = 0; codePoint <= 0x10ffff; codePoint += 1) {
+    if (fonts.serif.glyphOf(codePoint) === 0 && fonts.sans.glyphOf(codePoint) === 0) continue;
+    const last = ranges.at(-1);
+    if (last?.[1] === codePoint - 1) last[1] = codePoint;
+    else ranges.push([codePoint, codePoint]);
+  }
+  let end = 0;
+  const written = ranges.map(([first, last]) => {
+    const word = `${(first - end).toString(36)}${last > first ? `.${(last - first).toString(36)}` : ''}`;
+    end = last;
+    return word;
+  });
+  expect(written.join(' ')).toBe(DRAWABLE_RANGES);
+});
+
+test('a letter that counts as drawable is drawn, and one that does not is named', () => {
+  for (const letter of '가힣ㄱ漢字㉠①☐☑❍∙∼❑➢※→㎡“Ⅳ😀𐌰') {
+    const glyphs = new GlyphCase(fonts);
+    glyphs.letters(letter, { face: 'serif', size: 12, color: [0, 0, 0] });
+    expect([letter, isDrawable(letter)]).toEqual([letter, glyphs.missing === undefined]);
+  }
+  expect(undrawable(['한글\n漢字', '😀 다시 😀𐌰'])).toEqual(['😀', '𐌰']);
+});
+
+test('signs of foreign fonts become letters that the paper has; what is not known is left to be named', () => {
+  const all = Array.from({ length: 0x1900 }, (_, at) => String.fromCodePoint(0xe000 + at)).join('');
+  const known = publicLetters(all, () => '');
+  expect(known.length).toBeGreaterThan(15);
+  expect(undrawable([known])).toEqual([]);
+  expect(publicLetters('\uf06c 개요 \uf0a7 \ue123', (letter) => letter)).toBe('● 개요 ■ \ue123');
+});
