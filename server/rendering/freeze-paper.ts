@@ -17,7 +17,7 @@ import type { Reader, Tx } from '../platform/database/connect.ts';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
 import { picturesOf } from './paper-pictures.ts';
-import { type Renderer, RendererStopped } from './rendering-pool.ts';
+import { type Renderer, RendererStopped, type StopReason } from './rendering-pool.ts';
 import { sourceRecord } from './source-record.ts';
 import { type FrozenPaper, findFrozenRow, type IssueFacts, lockFrozenRow, updateFrozenRow } from './store.ts';
 
@@ -27,7 +27,12 @@ export type PaperMakers = { readonly renderer: Renderer; readonly signer: PaperS
 /** Which painter made a file; grows when the same record would be drawn otherwise. */
 export const RENDERER_VERSION = 'gyeol-paper-3';
 export const MOST_PAPER_BYTES = 200 * 1024 * 1024;
-const STOPPED = '종이를 그리는 프로그램이 이 문서에서 멈추었습니다. 다시 만들어도 같으면 관리자에게 알려 주십시오.';
+const AGAIN = '다시 만들어도 같으면 관리자에게 알려 주십시오.';
+const STOPPED: Readonly<Record<StopReason, string>> = {
+  fault: `종이를 그리는 프로그램이 이 문서에서 오류로 멈추었습니다. ${AGAIN}`,
+  'too-late': `이 문서를 그리는 데 시간이 너무 오래 걸려 멈추었습니다. ${AGAIN}`,
+  died: `이 문서를 그리는 프로그램이 메모리가 모자라거나 갑자기 끝나 두 번 멈추었습니다. ${AGAIN}`,
+};
 
 /** A paper that was drawn and stored just now, or why not; `signedBy` goes into the register of files. */
 export type DrawnPaper = { readonly paper: FrozenPaper; readonly signedBy: SigningName | null };
@@ -129,7 +134,11 @@ async function drawAndStore(
     return { paper: { state: 'ready', file, pages, fontsSha256, issue, drawnAgainAt: null }, signedBy };
   } catch (error) {
     if (!(error instanceof RendererStopped)) throw error;
-    return failed(STOPPED);
+<<<<<<< HEAD
+    return failed(STOPPED[error.why]);
+=======
+    return { state: 'failed', reason: STOPPED[error.why] };
+>>>>>>> 9e80164 (A paper is the same bytes whatever its thread has drawn before: cutting fonts down never writes into them; drawn again in another process and zone it is compared)
   }
 }
 

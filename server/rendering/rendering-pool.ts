@@ -24,11 +24,17 @@ export type Renderer = {
  * is told to come again; `cause` says to the log what happened.
  */
 export class RendererStopped extends Problem {
-  constructor(cause: string) {
+  readonly why: StopReason;
+
+  constructor(why: StopReason, cause: string) {
     super('unavailable');
+    this.why = why;
     this.cause = cause;
   }
 }
+
+/** A fault of our painter, a paper that takes too long, or one that ends its thread, most often by want of memory. */
+export type StopReason = 'fault' | 'too-late' | 'died';
 
 export type PoolParts = {
   readonly workers: number;
@@ -36,6 +42,10 @@ export type PoolParts = {
   readonly mostWaiting: number;
   /** Told of every paper that could not be drawn, with what stopped it. */
   readonly onStopped?: (managementNumber: string, cause: unknown) => void;
+  /** What one thread may take, beside its fonts; a paper that takes more ends it. */
+  readonly memoryMb: number;
+  /** The program of a thread. */
+  readonly program: string;
   /** Told of every new thread. */
   readonly onStart?: (worker: Worker) => void;
 };
@@ -46,9 +56,8 @@ const WORKER = path.join(
   import.meta.filename.endsWith('.ts') ? 'server/rendering/paper-worker.ts' : 'dist/server/rendering/paper-worker.js',
 );
 
-const DEFAULTS: PoolParts = { workers: 1, timeoutMs: 30_000, mostWaiting: 100 };
+const DEFAULTS: PoolParts = { workers: 1, timeoutMs: 30_000, mostWaiting: 100, memoryMb: 512, program: WORKER };
 const NO_PICTURES: PaperPictures = new Map();
-const MOST_MEMORY_MB = 512;
 /** A thread may die for a reason of its own; a paper that kills two is left alone. */
 const TRIES = 2;
 
@@ -102,7 +111,7 @@ export class RenderingPool implements Renderer {
         this.#waiting.push({ task, settle, fail, deaths: 0 });
         this.#begin();
       });
-      if ('fault' in answer) throw new RendererStopped(answer.fault);
+      if ('fault' in answer) throw new RendererStopped('fault', answer.fault);
       return answer;
     } catch (error) {
       if (error instanceof RendererStopped) this.#parts.onStopped?.(task.paper.managementNumber, error.cause);
@@ -130,7 +139,8 @@ export class RenderingPool implements Renderer {
   }
 
   #start(place: Place): Worker {
-    const worker = new Worker(WORKER, { resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY_MB } });
+    const { program, memoryMb } = this.#parts;
+    const worker = new Worker(program, { resourceLimits: { maxOldGenerationSizeMb: memoryMb } });
     worker.on('message', (answer: PaperAnswer) => this.#free(place)?.settle(answer));
     worker.on('error', () => this.#died(place, worker));
     worker.on('exit', () => this.#died(place, worker));
@@ -157,13 +167,13 @@ export class RenderingPool implements Renderer {
     job.deaths += 1;
     if (this.#closed) job.fail(new Problem('unavailable'));
     else if (job.deaths < TRIES) this.#waiting.unshift(job);
-    else job.fail(new RendererStopped('the paper stopped its thread twice'));
+    else job.fail(new RendererStopped('died', 'the paper stopped its thread twice'));
   }
 
   #tooLate(place: Place): void {
     const { worker } = place;
     place.worker = undefined;
-    this.#free(place)?.fail(new RendererStopped(`no paper within ${this.#parts.timeoutMs} ms`));
+    this.#free(place)?.fail(new RendererStopped('too-late', `no paper within ${this.#parts.timeoutMs} ms`));
     void worker?.terminate();
   }
 }

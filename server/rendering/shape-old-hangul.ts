@@ -13,7 +13,7 @@ export function shaperOf(files: Readonly<Record<FaceName, Uint8Array>>): Shape {
 type Sized = { readonly font: Font; readonly unitsPerEm: number };
 
 function fontOf(bytes: Uint8Array): Sized {
-  const face = new Face(new Blob(bytes.slice().buffer), 0);
+  const face = new Face(new Blob(Uint8Array.from(bytes).buffer), 0);
   return { font: new Font(face), unitsPerEm: face.upem };
 }
 

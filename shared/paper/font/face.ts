@@ -52,7 +52,9 @@ export function readPaperFonts(files: Readonly<Record<FaceName, Uint8Array>>, sh
 }
 
 /** Parses a static TrueType file with `glyf` outlines; throws when the file is something else. */
-export function readFace(bytes: Uint8Array): Face {
+export function readFace(file: Uint8Array): Face {
+  // A Buffer of Node is a Uint8Array whose `slice` copies nothing: whoever cut a font down would write into this one.
+  const bytes = new Uint8Array(file.buffer, file.byteOffset, file.byteLength);
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const tables = readDirectory(view);
   const start = (tag: string): number => {

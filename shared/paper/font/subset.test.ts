@@ -79,3 +79,12 @@ it('the checksum of the whole file is the one that readers expect', () => {
   for (let at = 0; at < view.byteLength; at += 4) sum = (sum + view.getUint32(at)) >>> 0;
   expect(sum).toBe(0xb1b0afba);
 });
+
+it('leaves the face as it was, also where the file came as a Buffer', () => {
+  const file = Buffer.from(font('NotoSerifKR-Regular.ttf'));
+  const before = Buffer.from(file);
+  const { serif: face } = readPaperFonts({ serif: file, sans: font('NotoSansKR-Bold.ttf') });
+  const cluster = { text: 'ᄒᆞ', advance: 1000, pieces: [{ outline: face.glyphOf(0xac00), x: 0, y: 0 }] };
+  subsetFace(face, [face.glyphOf(0xac00), face.glyphOf(0x41), cluster]);
+  expect(Buffer.compare(file, before)).toBe(0);
+});

@@ -32,6 +32,13 @@ describe('what is pasted', () => {
     expect(page.text).toContain('일 시');
   });
 
+  it('has the signs that letters of foreign fonts draw, and keeps what nobody knows for the check to name', () => {
+    page.paste({ 'text/html': '<p>가\uf0e0나 \ue123</p>' });
+    expect(page.text).toContain('가→나 \ue123');
+    page.paste({ 'text/plain': '다\uf0e8라' });
+    expect(page.text).toContain('다⇒라');
+  });
+
   it('makes items of lists', () => {
     page.paste({ 'text/html': '<ol><li>첫째<ul><li>안</li></ul></li><li><p>둘째</p></li></ol>' });
     expect(page.blocks).toEqual(['number0', 'circle1', 'number0']);

@@ -1,0 +1,85 @@
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { findApprovalRecord, paperOf } from '../approval/index.ts';
+import { CHECKOUT } from '../platform/checkout.ts';
+import { ENDLESS, GREEDY } from '../testing/poisoned-painter.ts';
+import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
+import { approveDocument, editorText, writeDraft } from '../testing/written-document.ts';
+import { paperFreezer } from './freeze-paper.ts';
+import { type Renderer, RenderingPool } from './rendering-pool.ts';
+import { findFrozenRow } from './store.ts';
+
+// A loaded machine starts threads and processes slowly; nothing here is a measurement.
+vi.setConfig({ testTimeout: 60_000 });
+
+const testing = (name: string) => path.join(CHECKOUT, 'server/testing', name);
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await openTestOffice();
+});
+afterAll(() => office.close());
+
+const stateOf = async (managementNumber: string) =>
+  (await (await office.as('drafter')).get<DocumentReply>(`/api/documents/${managementNumber}`)).frozenPaper;
+
+async function approved(title: string): Promise<string> {
+  const managementNumber = await writeDraft(office, { title });
+  await approveDocument(office, managementNumber);
+  return managementNumber;
+}
+
+test('among many approvals the paper that never ends and the one that eats all memory fail alone, each with its reason', async () => {
+  const titles = ['첫째 보고', ENDLESS, '둘째 보고', GREEDY, '셋째 보고'];
+  const numbers: string[] = [];
+  for (const title of titles) numbers.push(await approved(title));
+  for (const number of numbers) expect(await stateOf(number)).toEqual({ state: 'waiting', reason: null });
+
+  const program = testing('poisoned-painter.ts');
+  const patient = new RenderingPool({ program, memoryMb: 200 });
+  const strict = new RenderingPool({ program, timeoutMs: 1_500 });
+  const renderer: Renderer = {
+    render: (paper, pictures) => (paper.title === ENDLESS ? strict : patient).render(paper, pictures),
+    packHwpx: (paper, pictures) => patient.packHwpx(paper, pictures),
+    close: async () => undefined,
+  };
+  await office.services.outbox.drain(paperFreezer(office.services, renderer));
+  await Promise.all([patient.close(), strict.close()]);
+
+  const states = await Promise.all(numbers.map(stateOf));
+  expect(states.map(({ state }) => state)).toEqual(['ready', 'failed', 'ready', 'failed', 'ready']);
+  expect(states[1]?.reason).toContain('시간이 너무 오래 걸려');
+  expect(states[3]?.reason).toContain('메모리가 모자라거나');
+
+  // What the button of the document page does: the mended painter draws it.
+  for (const number of numbers) {
+    await (await office.as('drafter')).post(`/api/documents/${number}/paper`);
+    expect(await stateOf(number)).toEqual({ state: 'ready', reason: null });
+  }
+});
+
+test('drawn again in another process and another zone, a record has the bytes that were frozen, with the fonts written down', async () => {
+  const managementNumber = await writeDraft(office, { editorJson: editorText('ᄒᆞᆫ글로 적은 점검 결과입니다.') });
+  await approveDocument(office, managementNumber);
+  await office.services.outbox.drainAll();
+  const { sql } = office.services.database;
+  const record = await findApprovalRecord(sql, office.agencyId, managementNumber);
+  const row = record && (await findFrozenRow(sql, record));
+  if (!record || row?.state !== 'ready') throw new Error('no frozen paper');
+  expect(row.fontsSha256).toMatch(/^[0-9a-f]{64}$/);
+  for (const zone of ['America/New_York', 'Pacific/Kiritimati']) {
+    const run = spawnSync(
+      process.execPath,
+      ['--import', testing('typescript-in-workers.mjs'), testing('draw-again.ts')],
+      {
+        input: JSON.stringify(paperOf(record)),
+        encoding: 'utf8',
+        env: { ...process.env, TZ: zone, LANG: 'C', LC_ALL: 'C' },
+      },
+    );
+    expect(run.stderr).not.toContain('Error');
+    expect(JSON.parse(run.stdout)).toEqual({ sha256: row.file.sha256, fontsSha256: row.fontsSha256, zone });
+  }
+});
