@@ -5,10 +5,19 @@ import type { PaperTask } from '../rendering/paper-worker.ts';
 export const ENDLESS = '끝없이 그리는 문서';
 export const GREEDY = '메모리를 다 쓰는 문서';
 
-parentPort?.on('message', ({ paper }: PaperTask) => {
+function suffer({ paper }: PaperTask): void {
   while (paper.title === ENDLESS);
   const kept: number[][] = [];
   while (paper.title === GREEDY) kept.push(new Array<number>(1_000_000).fill(kept.length + 0.5));
-});
+}
 
-if (parentPort) await import('../rendering/paper-worker.ts');
+if (parentPort) {
+  const port = parentPort;
+  const listen = port.on.bind(port);
+  port.on = ((name: 'message', listener: (task: PaperTask) => void) =>
+    listen(name, (task: PaperTask) => {
+      suffer(task);
+      listener(task);
+    })) as typeof port.on;
+  await import('../rendering/paper-worker.ts');
+}
