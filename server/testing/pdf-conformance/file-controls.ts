@@ -32,6 +32,13 @@ export const FILE_CONTROLS: readonly NegativeControl[] = [
   },
   {
     rule: 'filters',
+    how: 'a photograph that is no image',
+    objects: ({ context }) => {
+      context.register(context.stream('x', { Filter: 'DCTDecode' }));
+    },
+  },
+  {
+    rule: 'filters',
     how: 'a stream packed by ASCIIHex',
     objects: ({ context }) => {
       context.register(context.stream('00>', { Filter: 'ASCIIHexDecode' }));

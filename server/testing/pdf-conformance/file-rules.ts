@@ -39,10 +39,12 @@ export const FILE_RULES: readonly Rule[] = [
   },
   {
     name: 'filters',
-    demand: 'A 6.1.7.2: no LZWDecode, no Crypt; house: nothing but FlateDecode',
+    demand: 'A 6.1.7.2: no LZWDecode, no Crypt; house: nothing but FlateDecode, and DCTDecode for an image',
     check: ({ context }) =>
       streams(context.enumerateIndirectObjects()).flatMap((stream) => {
-        const filters = filtersOf(stream.dict).filter((filter) => filter !== 'FlateDecode');
+        const isImage = nameOf(stream.dict, 'Subtype') === 'Image';
+        const known = isImage ? ['FlateDecode', 'DCTDecode'] : ['FlateDecode'];
+        const filters = filtersOf(stream.dict).filter((filter) => !known.includes(filter));
         return filters.map((filter) => `a stream is packed by ${filter}`);
       }),
   },

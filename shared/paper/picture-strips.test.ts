@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { deflateSync } from 'node:zlib';
+import { expect, it } from 'vitest';
+import { conformanceFaults } from '../../server/testing/pdf-conformance/check-conformance.ts';
+import type { ImageBlock } from '../document/body.ts';
+import { isRefusal } from '../kernel/refusal.ts';
+import { SMALL_JPEG, smallPng } from '../testing/pictures.ts';
+import { paragraph, writtenPaper } from '../testing/written-paper.ts';
+import { readPaperFonts } from './font/face.ts';
+import { renderPaper } from './render-paper.ts';
+
+const font = (name: string): Uint8Array =>
+  readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
+const fonts = readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
+
+const chart: ImageBlock = {
+  ...{
+    type: 'image',
+    sha256: 'a'.repeat(64),
+    mediaType: 'image/png',
+    width: 12,
+    height: 8,
+    share: 75,
+    align: 'center',
+  },
+  ...{ alt: '늘어난 막대그래프', caption: [{ text: '<그림 1> 방문자 수' }] },
+};
+const { caption: _none, ...bare } = chart;
+
+it('pictures with and without captions, described and decorative, conform and stand on the page with 끝.', async () => {
+  const photo: ImageBlock = { ...chart, sha256: 'b'.repeat(64), mediaType: 'image/jpeg', width: 24, height: 16 };
+  const blocks = [
+    paragraph('앞'),
+    chart,
+    photo,
+    { ...bare, caption: [], share: 25 as const, align: 'left' as const },
+    { ...photo, alt: '', decorative: true as const },
+    { ...chart, height: 8, share: 100 as const },
+  ];
+  const pictures = new Map([
+    [chart.sha256, smallPng(12, 8, 'rgbAlpha')],
+    [photo.sha256, SMALL_JPEG],
+  ]);
+  const drawn = renderPaper(writtenPaper(blocks), { fonts, pictures, deflate: (bytes) => deflateSync(bytes) });
+  if (isRefusal(drawn)) throw new Error(drawn.refused);
+  expect(await conformanceFaults(drawn.bytes)).toEqual([]);
+});
