@@ -14,6 +14,10 @@ import { packHwpx } from './pack-hwpx.ts';
 // A loaded machine reads many files slowly; nothing here is a measurement.
 vi.setConfig({ testTimeout: 120_000 });
 
+/** 간이기안문 without pictures: what both readers find in one order (a picture is no text to either). */
+const PAPERS = GOLDEN_PAPERS.flatMap(({ name, paper, pictures }) =>
+  paper.form === 'briefDraft' && !pictures ? [{ name, paper }] : [],
+);
 const RANDOM_PAPERS = process.env.TEST_LONG === 'on' ? 1_000 : 12;
 
 const kordoc = await openKordoc();
@@ -30,7 +34,7 @@ async function byKordoc(context: TestContext, file: Uint8Array): Promise<readonl
 const isTable = (part: ReadPart) => typeof part !== 'string';
 
 describe('kordoc reads back from the .hwpx what was written, paragraph by paragraph and cell by cell:', () => {
-  it.for(GOLDEN_PAPERS)('$name', async ({ paper }, context) => {
+  it.for(PAPERS)('$name', async ({ paper }, context) => {
     const parts = await byKordoc(context, packHwpx(paper));
     expect(parts[0]).toBe(squeezed([paper.title, paper.documentNumber]));
     expect(parts.slice(1, partsOfHead(paper)).every(isTable)).toBe(true);
@@ -39,7 +43,7 @@ describe('kordoc reads back from the .hwpx what was written, paragraph by paragr
 
   it('and finds no fault in any of the files', async (context) => {
     if (!kordoc) return context.skip(KORDOC_IS_MISSING);
-    for (const { name, paper } of GOLDEN_PAPERS)
+    for (const { name, paper } of PAPERS)
       expect([name, await kordocFaults(kordoc, packHwpx(paper))]).toEqual([name, []]);
   });
 });
@@ -54,7 +58,7 @@ function writtenForRhwp({ body }: BriefDraft) {
 }
 
 describe('rhwp reads back from the .hwpx what was written, words and tables:', () => {
-  it.for(GOLDEN_PAPERS)('$name', ({ paper }) => {
+  it.for(PAPERS)('$name', ({ paper }) => {
     const { words, tables } = readByRhwp(packHwpx(paper));
     const written = writtenForRhwp(paper);
     expect(words.endsWith(written.words)).toBe(true);
@@ -91,7 +95,7 @@ describe('both readers', () => {
 
 const paperNamed = (name: string) =>
   nth(
-    GOLDEN_PAPERS.filter((golden) => golden.name === name),
+    PAPERS.filter((golden) => golden.name === name),
     0,
   ).paper;
 

@@ -31,6 +31,11 @@ const CONTENT: DocumentContent = {
 };
 
 describe('the public copy of a text with closed passages', () => {
+  it('breaks its lines as the document does', () => {
+    expect(redactBody({ ...CONTENT.body, breaking: 'syllable' }).breaking).toBe('syllable');
+    expect(redactBody(CONTENT.body)).not.toHaveProperty('breaking');
+  });
+
   it('has one mark with its ground for each, whatever its length, and the rest as it was', () => {
     const shown = (text: string) => plainText(redactBody(body(runs({ text: '앞 ' }, closed(text), { text: ' 뒤' }))));
     expect(shown('홍')).toBe(`앞 ${MARK} 뒤  끝.`);

@@ -44,7 +44,7 @@ export function redactBody(body: Body, words: readonly ClosedWord[] = closedWord
     if (together.length > 0) blocks[blocks.length - 1] = markedParagraph(together);
     else blocks.push(block);
   }
-  return { v: 1, blocks };
+  return { ...body, blocks };
 }
 
 /** One block by itself, so that the places of the blocks stay what they were. */

@@ -56,15 +56,28 @@ class Painter {
 
   text(text: PlacedText): void {
     this.#open(text.owner);
-    this.operators.push(`1 0 0 1 ${fixed(text.x)} ${fixed(PAGE.height - text.baseline)} Tm\n`);
+    this.#moveTo(text.x, text.baseline);
     let from = 0;
+    let x = text.x;
     for (let to = 1; to <= text.letters.length; to += 1) {
       const start = text.letters[from];
       const letter = text.letters[to];
       if (!start || (letter && letter.style === start.style && letter.glyph.face === start.glyph.face)) continue;
+      const marked = start.style.mark && text.owner !== ARTIFACT ? text.owner : undefined;
+      if (marked) this.#openMark(marked, start.style.mark, x, text.baseline);
       this.#stretch(text, from, to, start);
+      x += stretchWidth(text, from, to);
       from = to;
+      if (!marked) continue;
+      this.close();
+      if (!letter) continue;
+      this.#open(text.owner);
+      this.#moveTo(x, text.baseline);
     }
+  }
+
+  #moveTo(x: number, baseline: number): void {
+    this.operators.push(`1 0 0 1 ${fixed(x)} ${fixed(PAGE.height - baseline)} Tm\n`);
   }
 
   /** All bars are one path, so that no hairline shows between those that touch. */
@@ -126,15 +139,23 @@ class Painter {
       const extra = letter.width - natural + (gap !== 0 && isSpace(letter) ? gap : 0);
       if (extra > 0.005 || extra < -0.005) codes += `)${fixed((-extra * 1000) / style.size)}(`;
     }
-    if (style.mark) this.#spokenMark(style.mark, `${codes})]TJ\n`);
+    if (style.mark) this.operators.push(`${fixed(style.mark.rise)} Ts\n${codes})]TJ\n0 Ts\n`);
     else this.operators.push(`${codes})]TJ\n`);
   }
 
-  /** A name on its bar; a mark that is broken over two lines of a narrow cell is read once. */
-  #spokenMark(mark: NonNullable<TextStyle['mark']>, shown: string): void {
-    const spoken = mark === this.#spoken ? '' : `FEFF${utf16(mark.spoken)}`;
+  /**
+   * The name on a bar is marked content of its own beside the text around it, and not a span inside of it: readers that
+   * count the ends of spans (poppler is one) would lose the rest of the text. It is called a span nevertheless, because
+   * the same readers take an ActualText from no other. A mark that is broken over two lines of a
+   * narrow cell is read once.
+   */
+  #openMark(owner: Tag, mark: TextStyle['mark'], x: number, baseline: number): void {
+    this.close();
+    const spoken = !mark || mark === this.#spoken ? '' : `FEFF${utf16(mark.spoken)}`;
     this.#spoken = mark;
-    this.operators.push(`/Span <</ActualText <${spoken}>>> BDC\n${fixed(mark.rise)} Ts\n${shown}0 Ts\nEMC\n`);
+    this.#owner = owner;
+    this.operators.push(`/Span <</MCID ${this.#mark(owner)} /ActualText <${spoken}>>> BDC\nBT\n`);
+    this.#moveTo(x, baseline);
   }
 
   #setColor(color: readonly [number, number, number]): void {
@@ -146,6 +167,12 @@ class Painter {
 
 function rectangle({ x, y, width, height }: PlacedBar): string {
   return `${fixed(x)} ${fixed(PAGE.height - y - height)} ${fixed(width)} ${fixed(height)}`;
+}
+
+function stretchWidth({ letters, gap }: PlacedText, from: number, to: number): number {
+  let width = 0;
+  for (const letter of letters.slice(from, to)) width += letter.width + (isSpace(letter) ? gap : 0);
+  return width;
 }
 
 const INK_OPERATOR = `${INK.join(' ')} rg\n`;

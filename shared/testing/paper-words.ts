@@ -1,4 +1,6 @@
 import type { JointBoxes, SignatureBox } from '../approval/signature-boxes.ts';
+import { closedName } from '../disclosure/withheld.ts';
+import type { Block, Body } from '../document/body.ts';
 import { plainText } from '../document/plain-text.ts';
 import { officialDate, officialMonth } from '../kernel/calendar-day.ts';
 import type { BriefDraft } from '../paper/paper-document.ts';
@@ -7,7 +9,7 @@ import type { BriefDraft } from '../paper/paper-document.ts';
  * Every word of a 간이기안문 in the order in which it is read aloud: number and boxes, title, byline, body. Written from
  * the form (별지 제2호서식) and not from the painter; without white space, because lines break where they do.
  */
-export function paperWords(paper: BriefDraft): string {
+export function paperWords(paper: BriefDraft, marks: 'spoken' | 'drawn' = 'spoken'): string {
   const { furtherNumber, approvedOn, upperUnitName, unitName, boxes } = paper;
   const facts = [
     ...['문서번호', paper.documentNumber, '결재일자', approvedOn && officialDate(approvedOn)],
@@ -25,7 +27,28 @@ export function paperWords(paper: BriefDraft): string {
     upperUnitName ? `${upperUnitName}(${unitName})` : unitName,
     ...senders,
   ];
-  return squeezed([...facts, ...signs, ...joint.flatMap(agencyWords), paper.title, ...byline, plainText(paper.body)]);
+  return squeezed([
+    ...facts,
+    ...signs,
+    ...joint.flatMap(agencyWords),
+    paper.title,
+    ...byline,
+    plainText(shownBody(paper.body, marks)),
+  ]);
+}
+
+/**
+ * What a picture shows is told by its alternative text, which is no text of the page; a passage that was taken out is
+ * drawn as the short name on its bar and spoken and copied as the whole reason.
+ */
+function shownBody(body: Body, marks: 'spoken' | 'drawn'): Body {
+  const blocks = body.blocks.map((block): Block => {
+    return block.type === 'image' ? { type: 'paragraph', content: block.caption } : block;
+  });
+  if (marks === 'spoken') return { ...body, blocks };
+  return JSON.parse(JSON.stringify({ ...body, blocks }), (_, value) => {
+    return value?.withheld ? { text: closedName(value.withheld) } : value;
+  });
 }
 
 export function squeezed(words: string | readonly (string | false | undefined)[]): string {

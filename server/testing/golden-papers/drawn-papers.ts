@@ -5,7 +5,9 @@ import { isRefusal } from '../../../shared/kernel/refusal.ts';
 import { type PaperFonts, readPaperFonts } from '../../../shared/paper/font/face.ts';
 import type { PaperDocument } from '../../../shared/paper/paper-document.ts';
 import { layOutPaper, type PaperLayout, renderPaper } from '../../../shared/paper/render-paper.ts';
+import type { GoldenPaper } from '../../../shared/testing/golden-papers/golden-paper.ts';
 import { findFonts } from '../../rendering/find-fonts.ts';
+import { shaperOf } from '../../rendering/shape-old-hangul.ts';
 
 const FONT_FILES = { serif: 'NotoSerifKR-Regular.ttf', sans: 'NotoSansKR-Bold.ttf' } as const;
 
@@ -15,27 +17,34 @@ export function fontFile(face: FontFile): Buffer {
   return readFileSync(path.join(findFonts(), FONT_FILES[face]));
 }
 
-export const paperFonts: PaperFonts = readPaperFonts({ serif: fontFile('serif'), sans: fontFile('sans') });
+const files = { serif: fontFile('serif'), sans: fontFile('sans') };
+export const paperFonts: PaperFonts = readPaperFonts(files, shaperOf(files));
 
+type Drawable = Pick<GoldenPaper, 'paper' | 'pictures' | 'issued'>;
 const drawnOnce = new WeakMap<PaperDocument, Uint8Array>();
 
 /** The document as its PDF, drawn once for all who look at it. */
-export function drawnPdf(paper: PaperDocument): Uint8Array {
-  const pdf = drawnOnce.get(paper) ?? drawnWith(paper, paperFonts);
-  drawnOnce.set(paper, pdf);
+export function drawnPdf(golden: Drawable): Uint8Array {
+  const pdf = drawnOnce.get(golden.paper) ?? drawnWith(golden, paperFonts);
+  drawnOnce.set(golden.paper, pdf);
   return pdf;
 }
 
 /** The document as its PDF, by the real painter; other fonts only where a test needs broken ones. */
-export function drawnWith(paper: PaperDocument, fonts: PaperFonts): Uint8Array {
-  const drawn = renderPaper(paper, { fonts, deflate: (bytes) => deflateSync(bytes) });
+export function drawnWith({ paper, pictures, issued }: Drawable, fonts: PaperFonts): Uint8Array {
+  const drawn = renderPaper(paper, {
+    fonts,
+    deflate: (bytes) => deflateSync(bytes),
+    ...(pictures && { pictures }),
+    ...(issued && { issued }),
+  });
   if (isRefusal(drawn)) throw new Error(`refused: ${JSON.stringify(drawn)}`);
   return drawn.bytes;
 }
 
 /** Where everything stands on its pages. */
-export function laidOut(paper: PaperDocument): PaperLayout {
-  const layout = layOutPaper(paper, paperFonts);
+export function laidOut({ paper, issued }: Drawable): PaperLayout {
+  const layout = layOutPaper(paper, paperFonts, issued);
   if (isRefusal(layout)) throw new Error(`refused: ${JSON.stringify(layout)}`);
   return layout;
 }

@@ -25,7 +25,7 @@ export async function openKordoc(): Promise<Kordoc | undefined> {
   return existsSync(PLACE) ? ((await import(pathToFileURL(PLACE).href)) as Kordoc) : undefined;
 }
 
-/** The parts of a file as kordoc finds them. Each place of a table has a cell there, those under a span an empty one. */
+/** The parts of a file as kordoc finds them. Every place of a table has a cell, and those under a span are empty. */
 export async function readByKordoc(kordoc: Kordoc, file: Uint8Array): Promise<readonly ReadPart[]> {
   const { success, blocks } = await kordoc.parse(bufferOf(file), { keepTrailingEmptyCols: true });
   if (!success) throw new Error('kordoc cannot read the file');

@@ -1,6 +1,8 @@
 import { END_PAPERS } from './end-marks.ts';
 import type { GoldenPaper } from './golden-paper.ts';
 import { ITEM_PAPERS } from './items.ts';
+import { LETTER_PAPERS } from './letters.ts';
+import { OTHER_PAPERS } from './public-copies.ts';
 import { SIGN_PAPERS } from './sign-rows.ts';
 import { TABLE_PAPERS } from './tables.ts';
 import { TEXT_PAPERS } from './texts.ts';
@@ -12,4 +14,6 @@ export const GOLDEN_PAPERS: readonly GoldenPaper[] = [
   ...TABLE_PAPERS,
   ...END_PAPERS,
   ...SIGN_PAPERS,
+  ...LETTER_PAPERS,
+  ...OTHER_PAPERS,
 ];
