@@ -81,6 +81,7 @@ const BODY_LIMIT_BYTES = 4_000_000;
 /** Unsafe routes that take no Idempotency-Key, each with its reason. */
 const WITHOUT_KEY: ReadonlyMap<string, string> = new Map([
   ['POST /api/session', 'nobody is signed in yet; signing in twice makes two sessions and harms nothing'],
+  ['POST /verify', 'a question: nothing is changed by it'],
   ['DELETE /api/session', 'signing out twice is signing out'],
   ['POST /api/setup/:token', 'the link itself works once'],
   [

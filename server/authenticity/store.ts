@@ -1,5 +1,6 @@
 import type { Reader } from '../platform/database/connect.ts';
 import type { SigningName } from './paper-signer.ts';
+import type { SignerKind } from './signer.ts';
 
 /** 보존본, 공개본: for whom a file was made. */
 export type CopyKind = 'archive' | 'citizens';
@@ -51,12 +52,44 @@ export function upsertStanding(
 }
 
 /** A paper as the citizens' role finds it. */
-type FoundPaper = Key & {
+export type FoundPaper = Key & {
   readonly agencyName: string;
   readonly standing: Standing;
   readonly managementNumber: string | null;
   readonly since: Date;
 };
+
+export type FoundFile = {
+  readonly paper: FoundPaper;
+  readonly copy: CopyKind;
+  readonly issuedAt: Date;
+  readonly signedBy: string | null;
+  readonly signerKind: SignerKind | null;
+  /** Another file of the same kind was made of the document afterwards. */
+  readonly hasNewer: boolean;
+};
+
+export async function findFile(publicSql: Reader, sha256: string): Promise<FoundFile | undefined> {
+  const [row] = await publicSql<(FoundPaper & Omit<FoundFile, 'paper'>)[]>`
+    select f.agency_id as "agencyId", f.document_key as "documentKey", p.agency_name as "agencyName", p.standing,
+      p.management_number as "managementNumber", p.since, f.copy, f.issued_at as "issuedAt",
+      f.signed_by as "signedBy", f.signer_kind as "signerKind",
+      exists (select from public_site.issued_files later
+        where later.agency_id = f.agency_id and later.document_key = f.document_key and later.copy = f.copy
+          and later.issued_at > f.issued_at) as "hasNewer"
+    from public_site.issued_files f
+    join public_site.issued_papers p on p.agency_id = f.agency_id and p.document_key = f.document_key
+    where f.sha256 = ${sha256} order by f.issued_at limit 1`;
+  if (!row) return undefined;
+  const { copy, issuedAt, signedBy, signerKind, hasNewer, ...paper } = row;
+  return { paper, copy, issuedAt, signedBy, signerKind, hasNewer };
+}
+
+export async function findPaperByAddress(publicSql: Reader, addressHash: string): Promise<FoundPaper | undefined> {
+  const [row] = await publicSql<FoundPaper[]>`
+    select ${columns(publicSql)} from public_site.issued_papers where address_hash = ${addressHash} limit 1`;
+  return row;
+}
 
 /** The paper of a document that citizens can read now. */
 export async function findPublicPaper(

@@ -23,6 +23,7 @@ import { findDocuments } from './search-documents.ts';
 import type { SiteFacts } from './site-facts.ts';
 import { listNotices, listRecent } from './store.ts';
 import { findStylesheet } from './stylesheet.ts';
+import { addVerifyRoutes } from './verify-routes.ts';
 
 const POLICY = { public: 'citizens read the schema of public copies, and nothing else, through a role of its own' };
 const PAGE = { config: { policy: POLICY }, schema: { hide: true } } as const;
@@ -47,20 +48,22 @@ type NumberRoute = { Params: { managementNumber: string } };
 
 /** The citizens' site: plain pages, no script, no session, the pool of the role that reads `public_site` only. */
 export async function registerCitizenSite(app: FastifyInstance, parts: Parts): Promise<void> {
-  await app.register((site, _options, done) => {
+  await app.register(async (site) => {
     const draw = drawer(parts);
     site.setErrorHandler((error: FastifyError | Problem, request, reply) => answerFault(draw, error, request, reply));
     addListPages(site, parts, draw);
     addDocumentRoutes(site, parts, draw);
     addOriginalRoutes(site, { ...parts, route: PAGE, draw, modeOf, send: sendPage });
     addDisplayRoutes(site, parts, draw);
+    await addVerifyRoutes(site, parts.services.database.publicSql, async (request, reply, page) =>
+      sendPage(reply, await draw(modeOf(request), page)),
+    );
     addHarvestRoutes(site, parts.services, parts.facts);
     // Every other address of the site is a page that does not exist, told in the words of the site.
     site.get('/*', PAGE, (request, reply) => {
       if (/^\/(?:api|office)(?:\/|$)/.test(request.url)) return reply.callNotFound();
       throw new Problem('not-found');
     });
-    done();
   });
 }
 
@@ -253,6 +256,8 @@ function ownPath(address: unknown): string {
  * bytes, whichever document was asked for.
  */
 async function answerFault(draw: Draw, error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply) {
+  // Another site's form is refused before its cookies are read, in the words of every other route.
+  if (error instanceof Problem && error.code === 'cross-site') throw error;
   const missing = error instanceof Problem ? error.code === 'not-found' : isClientFault(error);
   // The document is public and its page is read; only the file will never be there, however long one waits.
   const paperless = error instanceof Problem && error.code === 'glyph-missing';

@@ -59,7 +59,8 @@ function footMarkup(agencies: readonly PublicAgency[]): SafeHtml {
       html`<p><b>${agency.name}</b>${agency.zipCode && html` (우 ${agency.zipCode})`} ${agency.address}${
         agency.homepage && html` · ${agency.homepage}`
       }</p>\n`,
-  )}<p>이 누리집의 문서는 열람용이며 공문서로서의 법적 효력이 없습니다.</p></div></footer>`;
+  )}<p><a href="/verify">문서 진위 확인</a></p>
+<p>이 누리집의 문서는 열람용이며 공문서로서의 법적 효력이 없습니다.</p></div></footer>`;
 }
 
 const DOCTYPE = raw('<!doctype html>');
