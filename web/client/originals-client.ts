@@ -8,9 +8,14 @@ export function originalsClient(send: Send) {
   return {
     /** Asked anew while it is being made: the waiting of a page does not keep a session alive. */
     read: (place: string, page: number, background: boolean) =>
-      send<ReadingReply>('GET', `/api/${place}/reading?page=${page}`, undefined, { background }),
-    readAgain: (place: string) => send<ReadingReply>('POST', `/api/${place}/reading`),
+      send<ReadingReply>('GET', `${addressOf(place)}/reading?page=${page}`, undefined, { background }),
+    readAgain: (place: string) => send<ReadingReply>('POST', `${addressOf(place)}/reading`),
     /** For a link: the browser fetches the file itself. */
-    fileAddress: (place: string) => `/api/${place}`,
+    fileAddress: addressOf,
   };
+}
+
+function addressOf(place: string): string {
+  const [kind, number = '', , id = ''] = place.split('/');
+  return kind === 'drafts' ? `/api/drafts/${number}/attachments/${id}` : `/api/documents/${number}/attachments/${id}`;
 }
