@@ -54,6 +54,7 @@ export function hwpxFaults(files: readonly PackageFile[]): string[] {
     ...headFaults(head),
     ...referenceFaults(head, section),
     ...sectionFaults(section),
+    ...pictureFaults(section, trees.get('Contents/content.hpf')),
     ...allElements(section)
       .filter(({ name }) => name === 'hp:tbl')
       .flatMap(tableFaults),
@@ -79,6 +80,24 @@ function packageFaults(trees: ReadonlyMap<string, XmlElement>, names: readonly s
     ...rootPaths.filter((path) => !names.includes(path)).map((path) => `container.xml names ${path}, not there`),
     ...(rootPaths.includes('Contents/content.hpf') ? [] : ['container.xml does not name content.hpf']),
   ];
+}
+
+const PICTURE_CHILDREN = ['hp:orgSz', 'hp:curSz', 'hp:renderingInfo', 'hp:imgRect', 'hc:img', 'hp:sz', 'hp:pos'];
+
+/** Every picture leads to bytes that are listed as lying in the package, and has its words and its measures. */
+function pictureFaults(section: XmlElement, parts: XmlElement | undefined): string[] {
+  const items = parts ? allElements(parts).filter(({ name }) => name === 'opf:item') : [];
+  const embedded = items.filter(({ attributes }) => attributes.get('isEmbeded') === '1');
+  const ids = new Set(embedded.map(({ attributes }) => attributes.get('id')));
+  const pictures = allElements(section).filter(({ name }) => name === 'hp:pic');
+  return pictures.flatMap((picture) => {
+    const image = childrenNamed(picture, 'hc:img')[0]?.attributes.get('binaryItemIDRef');
+    const missing = [...PICTURE_CHILDREN, 'hp:shapeComment'].filter((name) => !childrenNamed(picture, name)[0]);
+    return [
+      ...(ids.has(image) ? [] : [`a picture leads to ${image}, which is not in the package`]),
+      ...missing.map((name) => `a picture without ${name}`),
+    ];
+  });
 }
 
 function countFaults(head: XmlElement): string[] {
