@@ -8,6 +8,7 @@ import type {
   TableBlock,
   TableCell,
 } from '../document/body.ts';
+import type { Letter } from '../document/letter.ts';
 import type { DocumentContent } from '../document/official-document.ts';
 import { type ClosedWord, closedWords } from './closed-passages.ts';
 import { looseText, placesOf } from './loose-text.ts';
@@ -16,6 +17,7 @@ import { allGrounds, withheldRun, withheldText } from './withheld.ts';
 /** What of a content citizens may be shown. */
 type RedactedContent = Pick<DocumentContent, 'publicTitle' | 'summary' | 'keywords' | 'body'> & {
   readonly attachments: readonly { readonly name: string }[];
+  readonly letter?: Letter | undefined;
 };
 
 /**
@@ -31,8 +33,15 @@ export function redactContent<Content extends RedactedContent>(content: Content)
     summary: redactText(content.summary, words),
     keywords: content.keywords.filter((keyword) => redactText(keyword, words) === keyword),
     body: redactBody(content.body, words),
+    ...(content.letter ? { letter: redactLetter(content.letter, words) } : {}),
     attachments: content.attachments.map((attachment) => ({ ...attachment, name: redactName(attachment.name, words) })),
   };
+}
+
+/** 수신자 may be the very person whose name is closed in the text. */
+function redactLetter(letter: Letter, words: readonly ClosedWord[]): Letter {
+  const recipients = letter.recipients.map((each) => ({ ...each, name: redactText(each.name, words) }));
+  return { ...letter, recipients };
 }
 
 /** The body with one mark for each closed passage; paragraphs that are nothing but marks have become one. */
