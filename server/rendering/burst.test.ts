@@ -43,7 +43,7 @@ test('among many approvals the paper that never ends and the one that eats all m
   const patient = new RenderingPool({ program, memoryMb: 200 });
   const strict = new RenderingPool({ program, timeoutMs: 1_500 });
   const renderer: Renderer = {
-    render: (paper, pictures) => (paper.title === ENDLESS ? strict : patient).render(paper, pictures),
+    render: (...asked) => (asked[0].title === ENDLESS ? strict : patient).render(...asked),
     packHwpx: (paper, pictures) => patient.packHwpx(paper, pictures),
     close: async () => undefined,
   };
