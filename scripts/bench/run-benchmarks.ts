@@ -12,6 +12,7 @@ import { live } from './live.ts';
 import type { MeasuredRow } from './measured-row.ts';
 import { paper } from './paper.ts';
 import { publicPage } from './public-page.ts';
+import { search } from './search.ts';
 import { startTime } from './start-time.ts';
 import { webWeight } from './web-weight.ts';
 
@@ -26,6 +27,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'approve-one-unit': ({ bench }) => bench().then(({ services }) => approveOneUnit(services)),
   inbox: runInbox,
   'public-page': ({ bench, documents }) => bench().then(({ office, url }) => publicPage(office, url, documents)),
+  search: ({ bench }) => bench().then(({ services }) => search(services)),
   live: ({ bench }) => bench().then(({ services, url }) => live(services, url)),
   start: startTime,
   'web-weight': ({ bench, documents }) => bench().then(({ office, url }) => webWeight(office, url, documents)),

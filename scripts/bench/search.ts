@@ -1,0 +1,94 @@
+import type { Services } from '../../server/platform/services.ts';
+import { findDocuments } from '../../server/publication/search-documents.ts';
+import { type MeasuredRow, median, rowOf, takeTurns } from './measured-row.ts';
+
+const ROUNDS = 60;
+const TOP = 20;
+/** A word in more of the looked-at documents than this share of them is a frequent one. */
+const FREQUENT = 0.05;
+const LOOKED_AT = 2_000;
+
+type Query = { readonly words: number; readonly frequent: boolean; readonly q: string };
+
+/**
+ * The citizens' search as the page asks it, with its count and its facets, beside `LIKE '%…%'` for the same words and
+ * the newest twenty, through the role that reads the public copies alone. Every answer must be the same twenty.
+ */
+export async function search({ database: { publicSql } }: Services): Promise<MeasuredRow> {
+  const queries = await drawQueries(publicSql);
+  const took = new Map<string, number[]>();
+  const rounds = await takeTurns(ROUNDS, {
+    ours: async (round) => {
+      const query = queryOf(queries, round);
+      const began = performance.now();
+      const found = await findDocuments(publicSql, { ...NO_CONDITION, q: query.q }, { offset: 0, limit: TOP });
+      const ms = performance.now() - began;
+      const numbers = found.rows.map(({ managementNumber }) => managementNumber);
+      if (numbers.join() !== (await newestLike(publicSql, query.q)).join()) throw new Error(`not all of: ${query.q}`);
+      took.set(kindOf(query), [...(took.get(kindOf(query)) ?? []), ms]);
+      return 1000 / ms;
+    },
+    reference: async (round) => {
+      const began = performance.now();
+      await newestLike(publicSql, queryOf(queries, round).q);
+      return 1000 / (performance.now() - began);
+    },
+  });
+  const each = [...took].map(([kind, times]) => `${kind} ${median(times).toFixed(1)} ms`).join(', ');
+  return rowOf(
+    {
+      name: 'search',
+      target: '>= 50',
+      unit: 'queries/s',
+      note: `recall of the top ${TOP} 1.000; ${each}; reference: LIKE`,
+    },
+    rounds,
+  );
+}
+
+const NO_CONDITION = {
+  agency: '',
+  unit: '',
+  from: '',
+  to: '',
+  classPath: [],
+  kind: undefined,
+  level: undefined,
+  page: 1,
+} as const;
+
+const kindOf = ({ words, frequent }: Query): string => `${words} ${frequent ? 'frequent' : 'rare'}`;
+
+function queryOf(queries: readonly Query[], round: number): Query {
+  const query = queries[round % queries.length];
+  if (!query) throw new Error('no queries to ask');
+  return query;
+}
+
+async function newestLike(publicSql: Services['database']['publicSql'], q: string): Promise<string[]> {
+  const patterns = q.split(' ').map((word) => `%${word}%`);
+  const rows = await publicSql<{ number: string }[]>`
+    select management_number as number from public_site.document_search where haystack like all(${patterns}::text[])
+    order by produced_on desc, management_number desc limit ${TOP}`;
+  return rows.map(({ number }) => number);
+}
+
+/** One, two and three words that stand together in one document: all frequent, or the number of one and words of it. */
+async function drawQueries(publicSql: Services['database']['publicSql']): Promise<Query[]> {
+  const rows = await publicSql<{ number: string; haystack: string }[]>`
+    select d.document_number as number, s.haystack from public_site.document_search s
+    join public_site.documents d using (agency_id, management_number)
+    order by md5(management_number) limit ${LOOKED_AT}`;
+  const texts = rows.map(({ haystack }) => new Set(haystack.match(/[가-힣]{2,8}/g) ?? []));
+  const seen = new Map<string, number>();
+  for (const text of texts) for (const word of text) seen.set(word, (seen.get(word) ?? 0) + 1);
+  return rows.slice(0, ROUNDS).map(({ number }, index) => {
+    const words = 1 + (index % 3);
+    const frequent = Math.floor(index / 3) % 2 === 0;
+    const own = [...(texts[index] ?? [])].filter((word) => (seen.get(word) ?? 0) > rows.length * FREQUENT);
+    const first = frequent ? [] : [number];
+    // Every third word of the text, so that they are not always the same opening words.
+    const further = own.filter((_, place) => place % 3 === index % 3).slice(0, words - first.length);
+    return { words, frequent, q: [...first, ...further].join(' ') };
+  });
+}
