@@ -84,7 +84,10 @@ function refuseOverfull(place: PicturePlace, { size }: StoredFile): void {
   }
 }
 
-/** Every picture of a body is one that this document keeps, and is as its row says. A text from elsewhere may differ. */
+/**
+ * Every picture of a body is one that this document keeps, and is as its row says. A text from elsewhere may
+ * differ.
+ */
 export async function checkPictures(
   sql: Reader,
   document: { readonly agencyId: number; readonly documentId: string },

@@ -102,13 +102,10 @@ function readItem(node: OpenNode): ItemBlock | BodyRefusal {
   return isRefusal(content) ? content : { type: 'item', kind, level, content };
 }
 
-const SHARES = [25, 50, 75, 100] as const;
-const PICTURES = ['image/png', 'image/jpeg'] as const;
-
 function readImage(node: OpenNode): ImageBlock | BodyRefusal {
   const { sha256, width, height, decorative } = node.attrs;
-  const share = SHARES.find((known) => known === node.attrs.share);
-  const mediaType = PICTURES.find((known) => known === node.attrs.mediaType);
+  const share = ([25, 50, 75, 100] as const).find((known) => known === node.attrs.share);
+  const mediaType = (['image/png', 'image/jpeg'] as const).find((known) => known === node.attrs.mediaType);
   const isNamed = typeof sha256 === 'string' && /^[0-9a-f]{64}$/.test(sha256);
   const [across, down] = [readSpan(width, MOST_PIXELS), readSpan(height, MOST_PIXELS)];
   const isMarked = decorative === undefined || typeof decorative === 'boolean';

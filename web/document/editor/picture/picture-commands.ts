@@ -13,7 +13,10 @@ export function selectedPicture({ selection }: EditorState): { node: DocumentNod
   return around?.type.name === 'image' ? { node: around, pos: $from.before(1) } : undefined;
 }
 
-/** Puts a picture after the block of the cursor, or in its place when that block is empty; the cursor is in its caption. */
+/**
+ * Puts a picture after the block of the cursor, or in its place when that block is empty; the cursor is in its
+ * caption.
+ */
 export function insertPicture({ size: _size, ...picture }: PictureShape): Command {
   return (state, dispatch) => {
     const { image, caption } = state.schema.nodes;
