@@ -20,12 +20,12 @@
   };
   form.addEventListener('submit', (event) => {
     event.preventDefault();
-    if (input.files[0]) ask(input.files[0]);
+    if (input.files[0]) void ask(input.files[0]);
   });
   addEventListener('dragover', (event) => event.preventDefault());
   addEventListener('drop', (event) => {
     event.preventDefault();
     const file = event.dataTransfer?.files[0];
-    if (file) ask(file);
+    if (file) void ask(file);
   });
 })();
