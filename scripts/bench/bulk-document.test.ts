@@ -90,7 +90,9 @@ async function readRows(): Promise<string[]> {
   const rows: string[] = [];
   for (const table of TABLES) {
     const found = await sql<{ row: object }[]>`select to_jsonb(t) as row from ${sql(table)} t`;
-    rows.push(...found.map(({ row }) => `${table} ${JSON.stringify(Object.entries(row).map(withoutChance))}`));
+    // The leaf of a paper comes with its drawing, and what is made in bulk is not drawn before somebody asks.
+    const ofActs = found.filter(({ row }) => !(table === 'integrity_leaves' && 'kind' in row && row.kind === 'paper'));
+    rows.push(...ofActs.map(({ row }) => `${table} ${JSON.stringify(Object.entries(row).map(withoutChance))}`));
   }
   return rows.map((row) => row.replaceAll(document?.id ?? '', '<document>')).sort();
 }

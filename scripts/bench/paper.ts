@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { findFonts } from '../../server/rendering/find-fonts.ts';
+import { packStream } from '../../server/rendering/pack-stream.ts';
 import { NEW_LINE } from '../../shared/approval/approval-line.ts';
 import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
 import type { Block, ItemKind, ItemLevel } from '../../shared/document/body.ts';
@@ -33,7 +34,7 @@ export async function paper(): Promise<MeasuredRow> {
   };
   const drawn = renderPaper(document, { fonts, deflate: keep });
   if ('refused' in drawn) throw new Error(`the paper of the bench was refused: ${drawn.refused}`);
-  const draw = () => renderPaper(document, { fonts, deflate: deflateSync });
+  const draw = () => renderPaper(document, { fonts, deflate: packStream });
   const pack = () => {
     for (const stream of streams) deflateSync(stream, { level: 6 });
     createHash('sha256').update(drawn.bytes).digest();
@@ -46,7 +47,7 @@ export async function paper(): Promise<MeasuredRow> {
   return rowOf(
     {
       name: 'pdf',
-      target: 'reported',
+      target: '<= 1.7',
       unit: 'ms CPU',
       note: `${drawn.pages} pages, ${Math.ceil(drawn.bytes.length / 1000)} KB of ${source}; reference: zlib + SHA-256 + ${SUBSET_MS} ms`,
     },

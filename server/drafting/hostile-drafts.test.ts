@@ -41,7 +41,7 @@ const nested = (levels: number) => {
 describe('a body that the editor cannot have made', () => {
   test.each([
     ['an unknown node', doc({ type: 'script', content: [] }), 'body-unknown-node'],
-    ['a picture', doc(paragraph({ type: 'image', attrs: { src: 'x' } })), 'body-unknown-node'],
+    ['a picture of an address', doc(paragraph({ type: 'image', attrs: { src: 'x' } })), 'body-unknown-attribute'],
     ['an unknown attribute', doc({ type: 'paragraph', attrs: { onclick: 'x' } }), 'body-unknown-attribute'],
     ['a style', doc({ type: 'paragraph', attrs: { style: 'color:red' } }), 'body-unknown-attribute'],
     ['a level that there is not', doc({ type: 'item', attrs: { kind: 'number', level: 8 } }), 'body-unknown-attribute'],

@@ -1,4 +1,4 @@
-import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem as ProblemReply } from '../../shared/contract/problem.ts';
 import { PublicDocument } from '../../shared/contract/publication.ts';
 import type { Originals } from '../originals/index.ts';
@@ -48,7 +48,7 @@ type NumberRoute = { Params: { managementNumber: string } };
 
 /** The citizens' site: plain pages, no script, no session, the pool of the role that reads `public_site` only. */
 export async function registerCitizenSite(app: FastifyInstance, parts: Parts): Promise<void> {
-  await app.register(async (site) => {
+  const addSite: FastifyPluginAsync = async (site) => {
     const draw = drawer(parts);
     site.setErrorHandler((error: FastifyError | Problem, request, reply) => answerFault(draw, error, request, reply));
     addListPages(site, parts, draw);
@@ -64,7 +64,8 @@ export async function registerCitizenSite(app: FastifyInstance, parts: Parts): P
       if (/^\/(?:api|office)(?:\/|$)/.test(request.url)) return reply.callNotFound();
       throw new Problem('not-found');
     });
-  });
+  };
+  await app.register(addSite);
 }
 
 type Draw = (mode: DisplayMode, page: Page) => Promise<string>;

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import multipart from '@fastify/multipart';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { addressHash, type FoundPaper, findFile, findPaperByAddress } from '../authenticity/index.ts';
 import type { Sql } from '../platform/database/connect.ts';
 import type { Page } from './pages/layout.ts';
@@ -63,10 +63,11 @@ export async function addVerifyRoutes(site: FastifyInstance, publicSql: Sql, sen
   site.get<{ Params: { address: string } }>('/verify/:address', PAGE, (request, reply) =>
     ask(request, reply, () => answerForAddress(publicSql, request.params.address)),
   );
-  await site.register(async (uploads) => {
+  const takeUploads: FastifyPluginAsync = async (uploads) => {
     await uploads.register(multipart, { limits: { files: 1, fields: 0, parts: 1, fileSize: MOST_VERIFIED_BYTES } });
     uploads.post('/verify', PAGE, (request, reply) => ask(request, reply, () => answerForUpload(publicSql, request)));
-  });
+  };
+  await site.register(takeUploads);
 }
 
 async function answerForUpload(publicSql: Sql, request: FastifyRequest): Promise<VerifyAnswer> {

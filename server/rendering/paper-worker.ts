@@ -2,7 +2,6 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parentPort } from 'node:worker_threads';
-import { deflateSync } from 'node:zlib';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { readPaperFonts } from '../../shared/paper/font/face.ts';
 import { needsShaping } from '../../shared/paper/font/shaping.ts';
@@ -11,6 +10,7 @@ import { type PaperRefusal, type RenderedPaper, renderPaper } from '../../shared
 import { findFonts } from './find-fonts.ts';
 import { type Issue, issuedCopy } from './issued-copy.ts';
 import { packHwpx } from './pack-hwpx.ts';
+import { packStream } from './pack-stream.ts';
 
 /** What the thread is asked for: the paper with its pictures as PDF, or as a file to go on writing in. */
 export type PaperTask = { readonly paper: PaperDocument; readonly pictures: PaperPictures } & (
@@ -45,7 +45,7 @@ async function answer(task: PaperTask): Promise<PaperAnswer> {
     if (task.as === 'hwpx') return { packed: packHwpx(paper, pictures) };
     if (!fonts.shape && needsShaping(JSON.stringify(paper))) await loadShaper();
     const issued = task.issue && issuedCopy(paper, pictures, task.issue);
-    const drawn = renderPaper(paper, { fonts, deflate: deflateSync, pictures, ...(issued ? { issued } : {}) });
+    const drawn = renderPaper(paper, { fonts, deflate: packStream, pictures, ...(issued ? { issued } : {}) });
     return { drawn: isRefusal(drawn) ? drawn : { ...drawn, fontsSha256 } };
   } catch (error) {
     return { fault: error instanceof Error ? (error.stack ?? error.message) : String(error) };
