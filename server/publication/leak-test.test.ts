@@ -2,6 +2,7 @@ import { afterAll, describe, expect, it, vi } from 'vitest';
 import type { LeakPlace } from '../../shared/disclosure/leak-place.ts';
 import { redactBody } from '../../shared/disclosure/redact.ts';
 import type { Body, Run } from '../../shared/document/body.ts';
+import type { LetterFacts } from '../../shared/document/letterhead.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
 import { holdsForMarkedBodies, SECRET_LETTER } from '../../shared/testing/marked-bodies.ts';
 import { box, cell, writtenPaper } from '../../shared/testing/written-paper.ts';
@@ -55,6 +56,17 @@ const content: DocumentContent = {
     { id: 'b', name: '진술서.hwpx', mediaType: '', size: 9, sha256: '', disclosure: { level: 'closed', grounds: [6] } },
   ],
 };
+const LETTER_FACTS: LetterFacts = {
+  agencyHead: '한빛시장',
+  unitHead: '자치행정과장',
+  unitHeadPersonId: null,
+  partnerHeads: [],
+  contact: { zipCode: '99110', address: '한빛시 중앙로 110', homepage: '', phone: '2133-5835', fax: '', email: '' },
+  motto: '',
+  footer: '',
+  logo: null,
+  symbol: null,
+};
 const record = (of: DocumentContent): ApprovedRecord => ({
   agencyId: 1,
   managementNumber: 'D0001000000001',
@@ -70,6 +82,7 @@ const record = (of: DocumentContent): ApprovedRecord => ({
   classificationPath: ['행정'],
   retention: 'y10',
   boxes: { signRow: [box('주무관', { name: '강서윤' })], cooperation: [] },
+  letterFacts: of.letter ? LETTER_FACTS : null,
   attachments: of.attachments.map((attachment) => ({ ...attachment, storageName: attachment.id })),
 });
 function copyOf(of: DocumentContent): PublicCopy {
@@ -131,6 +144,19 @@ describe('유출 점검', () => {
     const named = await pool.render(writtenPaper([], { title: '홍길동 민원 처리' }));
     if ('refused' in named) throw new Error('a paper without glyphs');
     expect(leaksIn(words, [{ place: 'pdf', read: { texts: [], codes: readPdf(named.bytes).codes } }])).toEqual(['pdf']);
+  });
+
+  it('finds it among those a letter goes to, and stops no letter for whom it rightly names', async () => {
+    const title = '가람시장 표창 계획';
+    const recipients = [{ name: '가람시장' }, { name: '별뫼군수', handledBy: '총무과장' }];
+    const written: DocumentContent = { ...content, title, letter: { recipients, via: '두레청장', mark: 'omitted' } };
+    const letter = copyOf(written);
+    expect(await testForLeaks(written, letter, test)).toEqual([]);
+    if (letter.paper?.form !== 'standardDraft') throw new Error('a text that is sent');
+    const telling = { ...letter.paper, letter: { ...letter.paper.letter, viaLine: '홍길동' } };
+    expect(await testForLeaks(written, { ...letter, paper: telling }, test)).toEqual(
+      expect.arrayContaining(['page', 'text', 'pdf', 'hwpx']),
+    );
   });
 
   it('tells a word that is open elsewhere apart from the place where it is closed', () => {

@@ -77,7 +77,7 @@ async function pdfOrNone(paper: PaperDocument, renderer: PaperDrawer): Promise<U
 
 /** Everything that the pages and papers print around what was written: the same copy with nothing written in it. */
 export function frameTexts(copy: PublicCopy, origin: string): string[] {
-  const paper = copy.paper && { ...copy.paper, title: '', body: EMPTY_BODY };
+  const paper = copy.paper && blankPaper(copy.paper);
   const attachments = copy.attachments.map((each) => (each.shown ? { ...each, name: '' } : each));
   const blank: PublicCopy = { ...copy, title: '', summary: '', keywords: [], paper, attachments };
   const reads = [
@@ -86,6 +86,14 @@ export function frameTexts(copy: PublicCopy, origin: string): string[] {
     ...(paper ? hwpxParts(paper).map(({ content }) => readMarkup(content)) : []),
   ];
   return reads.flatMap(({ texts, codes }) => [...texts, ...codes]);
+}
+
+/** Whom a letter goes to is written by its drafter as the body is. */
+function blankPaper(paper: PaperDocument): PaperDocument {
+  const blank = { title: '', body: EMPTY_BODY };
+  if (paper.form !== 'standardDraft') return { ...paper, ...blank };
+  const { viaLine: _via, recipientList: _list, ...letter } = paper.letter;
+  return { ...paper, ...blank, letter: { ...letter, recipientLine: '' } };
 }
 
 function drawn(page: Parameters<typeof drawPage>[1]): string {

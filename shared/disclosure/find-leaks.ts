@@ -38,8 +38,9 @@ export function openTexts(content: DocumentContent, view: PublicView): string[] 
   const names = attachments.filter(({ disclosure }) => attachmentShown(view, disclosure)).map((each) => each.name);
   const marks = DISCLOSURE_GROUNDS.flatMap((ground) => [withheldText([ground]), closedName([ground])]);
   const closedWordsOf = new Set(closedPassages(body).flatMap(({ text }) => tellingWords(text)));
-  // A closed word in the title or the summary should have been taken out there; it makes nothing open.
-  const beside = [publicTitle, ...(view.bodyShown ? [summary, ...keywords] : []), ...names].map((text) =>
+  // A closed word in the title, the summary or 수신 should have been taken out there; it makes nothing open.
+  const shown = view.bodyShown ? [summary, ...keywords, ...addressees(content)] : [];
+  const beside = [publicTitle, ...shown, ...names].map((text) =>
     [...closedWordsOf].reduce((left, word) => left.replaceAll(word, '\n'), looseText(text).text),
   );
   return [
@@ -48,6 +49,13 @@ export function openTexts(content: DocumentContent, view: PublicView): string[] 
     ...marks,
     ...[ENCLOSURES_LABEL, END_TEXT, BLANK_BELOW_TEXT],
   ];
+}
+
+/** Whom citizens read that a letter went to; who wrote in as a citizen is not among them. */
+function addressees({ letter, kind }: DocumentContent): string[] {
+  if (!letter) return [];
+  const named = letter.recipients.filter(({ place }) => place || kind?.kind !== 'civilPetition');
+  return [letter.via ?? '', ...named.flatMap(({ name, handledBy = '' }) => [name, handledBy])];
 }
 
 /** A run of so many letters that stands in a long passage and in no open text is one that got out. */

@@ -86,6 +86,16 @@ describe('the public copy of a text with closed passages', () => {
     expect(JSON.stringify(redacted.body)).not.toContain('href');
   });
 
+  it('takes them out of all that a letter prints of those it goes to', () => {
+    const recipients = [{ name: '가람시장', handledBy: '홍길동 민원과장' }, { name: '홍 길동' }];
+    const { letter } = redactContent({ ...CONTENT, letter: { recipients, via: '홍길동법률사무소', mark: 'omitted' } });
+    expect(letter).toEqual({
+      recipients: [{ name: '가람시장', handledBy: `${MARK} 민원과장` }, { name: MARK }],
+      via: `${MARK}법률사무소`,
+      mark: 'omitted',
+    });
+  });
+
   it('leaves a word that its drafter left open elsewhere, because the place was closed and not the word', () => {
     const twice = body(runs(closed('가람시'), { text: '와 가람시장' }));
     expect(closedWords(twice)).toEqual([]);

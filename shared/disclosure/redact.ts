@@ -38,10 +38,14 @@ export function redactContent<Content extends RedactedContent>(content: Content)
   };
 }
 
-/** 수신자 may be the very person whose name is closed in the text. */
-function redactLetter(letter: Letter, words: readonly ClosedWord[]): Letter {
-  const recipients = letter.recipients.map((each) => ({ ...each, name: redactText(each.name, words) }));
-  return { ...letter, recipients };
+/** 수신자 may be the very person whose name is closed in the text; so may who handles it there, and 경유. */
+function redactLetter({ via, ...letter }: Letter, words: readonly ClosedWord[]): Letter {
+  const recipients = letter.recipients.map(({ handledBy, ...each }) => ({
+    ...each,
+    name: redactText(each.name, words),
+    ...(handledBy === undefined ? {} : { handledBy: redactText(handledBy, words) }),
+  }));
+  return { ...letter, recipients, ...(via === undefined ? {} : { via: redactText(via, words) }) };
 }
 
 /** The body with one mark for each closed passage; paragraphs that are nothing but marks have become one. */
