@@ -63,6 +63,8 @@ export async function askExport(
 }
 
 function boundsOf(from: string, to: string): FiledWithin {
-  if (!isCalendarDay(from) || !isCalendarDay(to) || from > to) throw new Problem('invalid-input', { problem: '기간' });
+  const { firstDay, lastDay } = EXPORT_LIMITS;
+  const isPeriod = isCalendarDay(from) && isCalendarDay(to) && firstDay <= from && from <= to && to <= lastDay;
+  if (!isPeriod) throw new Problem('invalid-input', { problem: '기간' });
   return { from: startOfDayInKorea(from), before: startOfDayInKorea(daysAfter(to, 1)) };
 }

@@ -220,6 +220,13 @@ test('a damaged attachment is named in the report and stops nothing; days that a
   expect(documents.flatMap(({ faults }) => faults)).toContainEqual(expect.stringContaining('지문이 맞지 않아'));
   expect(await refusalOf(ask('colleague', { from: '2026-02-30', to: '2026-12-31' }))).toBe('invalid-input');
   expect(await refusalOf(ask('colleague', { from: '2025-01-01', to: '2025-12-31' }))).toBe('export-empty');
+  // Days that calendars have and the database has not.
+  expect(await refusalOf(ask('colleague', { from: '0000-01-01', to: '2026-12-31' }))).toBe('invalid-input');
+  expect(await refusalOf(ask('colleague', { from: '2026-01-01', to: '9999-12-31' }))).toBe('invalid-input');
+  const colleague = await office.as('colleague');
+  for (const year of ['0000', '9999']) {
+    expect((await colleague.attempt('GET', `/api/record-files?year=${year}`)).statusCode).toBe(400);
+  }
 });
 
 function storedFiles(): string[] {

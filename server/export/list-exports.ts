@@ -5,13 +5,15 @@ import type {
   RecordFilesQuery,
   RecordFilesReply,
 } from '../../shared/contract/record-files.ts';
-import { dayInKorea, startOfDayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { dayInKorea, startOfDayInKorea, yearOf } from '../../shared/kernel/calendar-day.ts';
 import { RETENTION_LABELS } from '../../shared/records/retention.ts';
 import { findPersonNames, listUnitNames } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
+import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { findRecordFile, listRecordFiles } from '../records/index.ts';
 import { exportReader } from './access.ts';
+import { EXPORT_LIMITS } from './export-limits.ts';
 import { type ExportRow, listExports as listRows } from './store.ts';
 
 const MOST_FILES = 200;
@@ -26,6 +28,8 @@ export async function recordFiles(
   const { sql } = services.database;
   const { agencyId } = signed;
   const year = Number(query.year);
+  const isKept = yearOf(EXPORT_LIMITS.firstDay) <= year && year <= yearOf(EXPORT_LIMITS.lastDay);
+  if (!isKept) throw new Problem('invalid-input', { problem: '연도' });
   const reader = await exportReader(services, signed);
   const unitIds = keepsWholeAgency(reader) ? null : reader.unitIds;
   const within = { from: startOfDayInKorea(`${query.year}-01-01`), before: startOfDayInKorea(`${year + 1}-01-01`) };

@@ -75,6 +75,8 @@ describe('the search', () => {
   it('answers in pages, and a page too far leads to the first', async () => {
     expect((await visit('/search?page=99')).headers.location).toBe('/search');
     expect((await visit('/search?page=1&q=a%27%20%7C%20b%3A*')).statusCode).toBe(200);
+    // A day that no calendar has narrows nothing.
+    expect((await visit('/search?from=0000-01-01&to=9999-12-31')).statusCode).toBe(200);
   });
 });
 

@@ -17,5 +17,6 @@ describe('days in Korea', () => {
     expect(isCalendarDay('2024-02-29')).toBe(true);
     expect(isCalendarDay('2025-02-29')).toBe(false);
     expect(isCalendarDay('2025-2-9')).toBe(false);
+    expect(isCalendarDay('0000-12-31')).toBe(false);
   });
 });
