@@ -1,7 +1,12 @@
 import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { findPublicPaper } from '../authenticity/index.ts';
+import { citizensPaper } from '../rendering/index.ts';
+import { RenderingPool } from '../rendering/rendering-pool.ts';
+import { makersOf } from '../testing/paper-makers.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, writeDraft } from '../testing/written-document.ts';
+import { findCopy } from './store.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -44,4 +49,25 @@ test('a citizen who has a paper learns whose it is and that it is unaltered; one
   expect(withdrawn.body).not.toContain(number);
   const gone = await visit(`/verify/${number}`);
   expect([gone.statusCode, gone.body]).toEqual([404, (await visit('/verify/D0001999999999')).body]);
+});
+
+test('two processes that draw a public copy at once hand out one file, and no other is of this office', async () => {
+  const number = await writeDraft(office);
+  await approveDocument(office, number);
+  await office.services.outbox.drainAll();
+  const { sql, publicSql } = office.services.database;
+  const paper = await findPublicPaper(publicSql, office.agencyId, number);
+  const found = await findCopy(publicSql, number);
+  if (!paper || !found?.paper) throw new Error('a paper that citizens read');
+  const { documentKey } = paper;
+  const copy = { ...found, documentKey, paper: found.paper, pictures: async () => new Map() };
+  const pool = new RenderingPool();
+  const makers = makersOf(office, pool);
+  const both = await Promise.all([1, 2].map(() => citizensPaper(office.services, makers, copy)));
+  await pool.close();
+  const [one, other] = both.map((bytes) => sha256(Buffer.from(bytes)));
+  expect(one).toBe(other);
+  const files = await sql`
+    select sha256 from public_site.issued_files where copy = 'citizens' and document_key = ${documentKey}`;
+  expect(files.map((file) => file.sha256)).toEqual([one]);
 });

@@ -34,11 +34,13 @@ export async function citizensPaper(services: Services, makers: PaperMakers, cop
   const { agencyId, eventId, documentKey } = copy;
   const made = { rendererVersion: RENDERER_VERSION, fontsSha256: drawn.fontsSha256 };
   const isKept = await database.sql.begin(async (tx) => {
-    await insertFile(tx, { agencyId, sha256: file.sha256, documentKey, copy: 'citizens', signedBy, at });
-    if (!signedBy) return true;
-    return keepCitizensPaper(tx, { ...file, agencyId, eventId, replaces: kept?.storageName, ...made, at });
+    const replaces = kept?.storageName;
+    const goesOut = !signedBy || (await keepCitizensPaper(tx, { ...file, agencyId, eventId, replaces, ...made, at }));
+    // One that nobody gets is no file of this office: the one that was kept would else seem to have a newer one.
+    if (goesOut) await insertFile(tx, { agencyId, sha256: file.sha256, documentKey, copy: 'citizens', signedBy, at });
+    return goesOut;
   });
-  if (!signedBy) await files.remove(file.storageName);
+  if (!signedBy || !isKept) await files.remove(file.storageName);
   // Another request was faster: what it has kept is what everybody gets.
   return isKept ? bytes : citizensPaper(services, makers, copy);
 }
