@@ -1,4 +1,4 @@
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, type TestContext, vi } from 'vitest';
 import { plainText } from '../../shared/document/plain-text.ts';
 import { textOfGlyph } from '../../shared/paper/letters.ts';
 import type { BriefDraft, StandardDraft } from '../../shared/paper/paper-document.ts';
@@ -27,10 +27,19 @@ const paperNamed = (name: string) => {
   return found;
 };
 
+const drawn = new Map<string, ReturnType<typeof pagesByPoppler>>();
+
+/** The pages of a golden paper, drawn by poppler once for all tests. */
+function pagesOf(context: TestContext, golden: GoldenPaper): ReturnType<typeof pagesByPoppler> {
+  const pages = drawn.get(golden.name) ?? pagesByPoppler(context, drawnPdf(golden));
+  drawn.set(golden.name, pages);
+  return pages;
+}
+
 describe('the pages of the golden papers look as they did when a person looked at them:', () => {
   it.concurrent.for(GOLDEN_PAPERS)('$name', async (golden, context) => {
     const { name } = golden;
-    const pages = await pagesByPoppler(context, drawnPdf(golden));
+    const pages = await pagesOf(context, golden);
     if (UPDATES) keepPictures(name, pages);
     expect(pictureFaults(name, pages)).toEqual([]);
   });
@@ -67,7 +76,7 @@ describe('the ink of every page is that of its letters in the font files:', () =
   const outlines = new OutlineInk();
 
   it.concurrent.for(GOLDEN_PAPERS)('$name', async (golden, context) => {
-    const pages = await pagesByPoppler(context, drawnPdf(golden));
+    const pages = await pagesOf(context, golden);
     laidOut(golden).sheets.forEach((sheet, index) => {
       const { expected, drawn, pale } = pageInk(sheet, nth(pages, index), outlines);
       expect(pale).toEqual([]);
