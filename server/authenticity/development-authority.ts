@@ -11,12 +11,12 @@ import {
   Extension,
   type RelativeDistinguishedNames,
 } from 'pkijs';
+import { DEVELOPMENT_SIGNATURE } from '../../shared/paper/development-signature.ts';
 import { algorithmOf, signBy } from './private-key.ts';
 import { type Signer, SignerFault } from './signer.ts';
 
 /** Nobody must take one of ours for an authority: the word stands first in every name. */
 const NAME = '개발용 인증기관(DEVELOPMENT ONLY)';
-const SIGNER_NAME = '개발용 전자서명(DEVELOPMENT ONLY)';
 const UNUSABLE = '개발용 인증기관의 키와 인증서를 읽거나 만들 수 없습니다. 폴더의 권한과 파일을 확인해 주십시오.';
 const YEARS = 10;
 const DAY_MS = 24 * 60 * 60 * 1000;
@@ -68,7 +68,7 @@ async function makeAuthority(folder: string, place: string, at: Date): Promise<v
   const from = new Date(at.getTime() - DAY_MS);
   const by = { name: NAME, keys: root };
   const rootCertificate = await issue({ name: NAME, keys: root, by, from, isAuthority: true });
-  const certificate = await issue({ name: SIGNER_NAME, keys: signing, by, from, isAuthority: false });
+  const certificate = await issue({ name: DEVELOPMENT_SIGNATURE, keys: signing, by, from, isAuthority: false });
   const files = {
     'root.crt': pem('CERTIFICATE', rootCertificate),
     'root.key': pem('PRIVATE KEY', await webcrypto.subtle.exportKey('pkcs8', root.privateKey)),

@@ -4,6 +4,8 @@ import { Type } from 'typebox';
 import { FrozenPaperShape } from '../../shared/contract/approval.ts';
 import { MANAGEMENT_NUMBER_PARAMS } from '../../shared/contract/document-parts.ts';
 import { Problem } from '../../shared/contract/problem.ts';
+import { SignatureReply } from '../../shared/contract/signature.ts';
+import type { PaperSigner } from '../authenticity/index.ts';
 import { findDraftPaper } from '../drafting/index.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
@@ -20,6 +22,7 @@ import type { PaperMakers } from './freeze-paper.ts';
 import { picturesOf } from './paper-pictures.ts';
 import type { Renderer } from './rendering-pool.ts';
 import { retryPaper } from './retry-paper.ts';
+import { signatureState } from './signature-state.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
 const AsDownload = Type.Object({ download: Type.Optional(Type.Literal('1')) }, { additionalProperties: false });
@@ -39,6 +42,7 @@ export function addPaperRoutes(plain: FastifyInstance, services: Services, maker
   const { renderer } = makers;
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
   addCardRoute(plain, services, renderer);
+  addSignatureRoute(plain, services, makers.signer);
 
   app.get(
     '/api/documents/:managementNumber/paper.pdf',
@@ -129,6 +133,22 @@ function addCardRoute(plain: FastifyInstance, services: Services, renderer: Rend
       const card = await findCard(services, renderer, signedIn(request), request.params.managementNumber);
       return sendPaper(reply, services, card, true);
     },
+  );
+}
+
+function addSignatureRoute(plain: FastifyInstance, services: Services, signer: PaperSigner): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  app.get(
+    '/api/signature',
+    {
+      config: { policy: { action: 'rendering.readSignature', role: 'administrator' } },
+      schema: {
+        summary: '전자서명의 상태: 인증서, 서명하지 못하는 까닭, 서명을 기다리는 지면의 수',
+        tags: ['지면'],
+        response: { 200: SignatureReply, ...problems },
+      },
+    },
+    (request) => signatureState(services, signer, signedIn(request).agencyId),
   );
 }
 

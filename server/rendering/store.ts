@@ -107,6 +107,13 @@ export async function listUnsigned(sql: Reader, limit: number): Promise<Key[]> {
     where signature = 'waiting' order by made_at, document_id limit ${limit}`;
 }
 
+/** How many papers of an agency wait for its signature. */
+export async function countUnsigned(sql: Reader, agencyId: number): Promise<number> {
+  const [row] = await sql<{ count: number }[]>`
+    select count(*)::int as count from frozen_papers where agency_id = ${agencyId} and signature = 'waiting'`;
+  return row?.count ?? 0;
+}
+
 /** The signed paper of a public copy, by the event that published it. */
 export async function findCitizensPaper(
   sql: Reader,

@@ -9,11 +9,12 @@ import './absence-section.ts';
 import './charges-section.ts';
 import { administrationLinks } from './administration-links.ts';
 import './number-section.ts';
+import './signature-section.ts';
 import './stuck-section.ts';
 import './unit-tasks-section.ts';
 
 /**
- * What an administrator sets up: what has stopped first; then unit tasks, because nothing is approved without one;
+ * What an administrator sets up: what has stopped or cannot be signed first; then unit tasks, because nothing is approved without one;
  * then numbers and people.
  */
 @customElement('administrator-page')
@@ -34,6 +35,7 @@ export class AdministratorPage extends LightElement {
       ${administrationLinks('/office/administrator')}
       ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : ''}
       <stuck-section .office=${this.office} .units=${units}></stuck-section>
+      <signature-section .office=${this.office}></signature-section>
       <unit-tasks-section .office=${this.office} .units=${units}></unit-tasks-section>
       <charges-section .office=${this.office} .units=${units}></charges-section>
       <number-section .office=${this.office} .units=${units}></number-section>

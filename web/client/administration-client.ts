@@ -14,6 +14,7 @@ import type {
   WithReason,
 } from '../../shared/contract/administration.ts';
 import type { OneTimePassword } from '../../shared/contract/identity.ts';
+import type { SignatureReply } from '../../shared/contract/signature.ts';
 import type { Send } from './request.ts';
 
 export type AdministrationClient = ReturnType<typeof administrationClient>;
@@ -50,6 +51,8 @@ export function administrationClient(send: Send) {
     endSessionOf: (accountId: string, id: string) =>
       send<Ended>('DELETE', `${account(accountId)}/sessions/${encodeURIComponent(id)}`),
     endSessionsOf: (accountId: string) => send<Ended>('DELETE', `${account(accountId)}/sessions`),
+    /** 전자서명: who signs the papers, and how many wait for it. */
+    signature: () => send<SignatureReply>('GET', '/api/signature'),
     demonstrationAccounts: () => send<DemonstrationAccountsReply>('GET', '/api/demonstration-accounts'),
     lockDemonstrationAccounts: () => send<DemonstrationLockReply>('POST', '/api/demonstration-accounts/lock'),
   };

@@ -328,6 +328,14 @@ export const MORNING: Answers = {
       count: 1,
     },
   },
+  'GET /api/signature': {
+    body: {
+      kind: 'development',
+      certificate: { subject: '개발용 전자서명', issuer: '개발용 인증기관', until: '2036-11-20T00:00:00.000Z' },
+      fault: null,
+      waiting: 0,
+    },
+  },
   'GET /api/stuck-documents/notice': { body: { checkedOn: '2026-11-20', count: 1 } },
   'GET /api/setup/link': { status: 204 },
 };

@@ -26,6 +26,7 @@ import { bundleTabs } from './bundle-tabs.ts';
 import type { Acted } from './document-acts.ts';
 import { attachmentList, documentFacts } from './document-facts.ts';
 import { historyList, lineSection } from './document-line.ts';
+import { paperFile, STILL_UNSIGNED } from './document-paper-file.ts';
 import { documentPersonalData } from './document-personal-data.ts';
 import { readingList } from './document-readings.ts';
 import type { VersionPair } from './document-versions.ts';
@@ -117,7 +118,7 @@ export class DocumentPage extends LightElement {
             ></document-acts>
           </div>
           ${documentPersonalData(this.office, document)} ${correctionLink(document)} ${document.may.edit ? this.#editLink(document) : nothing}
-          ${this.#paperFile(document)}
+          ${paperFile(this.office, document, () => this.#remakePaper())}
           <document-consultations
             .office=${this.office}
             .document=${whole}
@@ -188,30 +189,6 @@ export class DocumentPage extends LightElement {
       </p>
       ${rejected && rejection?.text ? html`<blockquote>${rejection.text}</blockquote>` : nothing}
       <a class="button" href="/office/drafts/${document.managementNumber}">고쳐 쓰기</a>
-    </section>`;
-  }
-
-  #paperFile(document: DocumentReply) {
-    if (document.status !== 'approved') return nothing;
-    const { approval } = this.office.clients;
-    const address = approval.paperAddress(document.managementNumber);
-    const { state: paperState, reason } = document.frozenPaper;
-    const hwpx = html`<a class="button" href=${approval.hwpxAddress(document.managementNumber)} download>HWPX 받기</a>
-      <a class="button" href=${approval.cardAddress(document.managementNumber)} download>문서관리카드 받기</a>`;
-    if (paperState === 'waiting') {
-      return html`<section class="paper-file"><p class="small">PDF를 만드는 중입니다. 다 되면 여기에서 받을 수 있습니다.</p>${hwpx}</section>`;
-    }
-    if (paperState === 'failed') {
-      return html`<section class="paper-file">
-        <p class="refusal">PDF를 만들지 못하였습니다. ${reason ?? '관리자에게 알려 주십시오.'}</p>
-        <button type="button" class="button" @click=${() => this.#remakePaper()}>다시 만들기</button>
-        ${hwpx}
-      </section>`;
-    }
-    return html`<section class="paper-file">
-      <a class="button" href="${address}?download=1" download>PDF 받기</a>
-      <a class="button quiet" href=${address} target="_blank" rel="noopener">새 창에서 보기</a>
-      ${hwpx}
     </section>`;
   }
 
@@ -301,7 +278,8 @@ export class DocumentPage extends LightElement {
 
   async #remakePaper(): Promise<void> {
     try {
-      await this.office.clients.approval.remakePaper(this.managementNumber);
+      const { signature } = await this.office.clients.approval.remakePaper(this.managementNumber);
+      if (signature === 'waiting') this.office.said.set({ text: STILL_UNSIGNED, carried: false });
       await this.#load(true);
     } catch (error) {
       this.office.said.set({ text: sentenceOf(error), carried: false });
