@@ -151,6 +151,9 @@ test('what an office can write and decide is there to be seen', () => {
   ]);
   expect(tables.some(({ rows }) => rows.some(({ cells }) => cells.some(({ rowspan }) => rowspan > 1)))).toBe(true);
   expect(tables.some(({ rows }) => rows.length > 50)).toBe(true);
+  expect(blocks.filter((block) => block.type === 'image').map(({ alt }) => alt)).toEqual([
+    expect.stringMatching(/^사업별 달성률/),
+  ]);
   expect(lists.some(({ colon }) => colon) && lists.some(({ colon }) => !colon)).toBe(true);
   expect(new Set(AGENCIES.flatMap(({ unitTasks }) => unitTasks.map(({ retention }) => retention)))).toEqual(
     new Set(RETENTIONS),

@@ -3,7 +3,13 @@ import { findApprovalRecord } from '../../server/approval/index.ts';
 import { recallDocument } from '../../server/approval/recall-document.ts';
 import { rejectDocument } from '../../server/approval/reject-document.ts';
 import { signDocument } from '../../server/approval/sign-document.ts';
-import { addAttachment, changeAttachment, findDocument, listAttachments } from '../../server/document/index.ts';
+import {
+  addAttachment,
+  addPicture,
+  changeAttachment,
+  findDocument,
+  listAttachments,
+} from '../../server/document/index.ts';
 import { addText } from '../../server/drafting/change-texts.ts';
 import { accessDraft } from '../../server/drafting/index.ts';
 import { makeDraft } from '../../server/drafting/make-draft.ts';
@@ -24,6 +30,7 @@ import { type Desk, keyOf, type StandingAgency } from './open-agencies.ts';
 import type { PlannedAttachment, PlannedRecipient, PlannedSeat, PlannedText } from './planned-office.ts';
 import { instantOf, type Task } from './timeline.ts';
 import { writtenBody } from './written-body.ts';
+import { writtenPictureFiles } from './written-picture.ts';
 
 /** How far a document has come. */
 type Progress = { readonly revision: number; readonly events: number; readonly contentHash: string };
@@ -99,6 +106,7 @@ async function write(desk: Desk, standing: Sitting, task: Writing, place: Writte
       await enclose(desk, signed, number, task);
       return before;
     case 'saved': {
+      await showPictures(desk, signed, number, task);
       const saved = await saveDraft(desk, signed, number, draftOf(standing, act.text, revision), key);
       return { ...before, revision: saved.revision };
     }
@@ -158,6 +166,17 @@ async function enclose(desk: Desk, signed: Signed, number: string, task: Task): 
     const disclosure = disclosureOf(planned.disclosure);
     if (attachment.disclosure.level === disclosure.level) continue;
     await changeAttachment(desk, document, attachment.id, disclosure, keyOf(signed, `${task.name}-${index}-level`));
+  }
+}
+
+/** A picture that the draft has already is not kept twice. */
+async function showPictures(desk: Desk, signed: Signed, number: string, { act, name }: Task): Promise<void> {
+  const files = act.step === 'saved' ? writtenPictureFiles(act.text.body) : [];
+  if (files.length === 0) return;
+  const document = await accessDraft(desk, signed, number);
+  for (const [index, file] of files.entries()) {
+    const upload = { bytes: Readable.from([Buffer.from(file)]), isCut: () => false };
+    await addPicture(desk, document, upload, keyOf(signed, `${name}-picture-${index}`));
   }
 }
 

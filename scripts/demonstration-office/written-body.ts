@@ -1,5 +1,6 @@
 import type { Block, Body, EnclosuresBlock } from '../../shared/document/body.ts';
 import { writtenLine, writtenRuns } from './written-line.ts';
+import { writtenPicture } from './written-picture.ts';
 import { writtenTable } from './written-table.ts';
 
 /**
@@ -7,7 +8,7 @@ import { writtenTable } from './written-table.ts';
  * what an official types; they are dropped here, because the record computes them from the places of the blocks.
  * `Ⅰ ` is a heading, `□ ○ - ㆍ ※` are levelled by their indentation (two spaces a level), `1. 가. 1) 가) (1) (가) ① ㉮`
  * by the ladder, `|` begins a row of a table, `붙임` the enclosures, `>` a line at the right and `=` one in the middle.
- * `**bold**`, `__underlined__` and `[text](address)` stand inside a line.
+ * `![what it says](file.png) caption` is a picture; `**bold**`, `__underlined__` and `[text](address)` stand inside a line.
  */
 export function writtenBody(text: string): Body {
   const blocks: Block[] = [];
@@ -23,7 +24,7 @@ export function writtenBody(text: string): Body {
       blocks.push(enclosures(lines.slice(index)));
       break;
     } else {
-      blocks.push(writtenLine(line, blocks.at(-1)));
+      blocks.push(writtenPicture(line) ?? writtenLine(line, blocks.at(-1)));
     }
   }
   return { v: 1, blocks };
