@@ -16,11 +16,14 @@ const dataDir = makeDataFolder();
 let product: Product;
 let browser: Browser;
 let numbers: { waiting: string; approved: string; public: string; joint: string };
+/** The addresses of 바로 보기, for citizens and for officials. */
+let views: { public: string; office: string };
 
 beforeAll(async () => {
   browser = await openBrowser();
   product = await startProduct({ dataDir, env: { GYEOL_DEMO: 'on' } });
   numbers = await findDocuments();
+  views = await findViews();
 });
 
 afterAll(async () => {
@@ -66,6 +69,9 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
     await noFaults(`/documents/${numbers.public}`, found('문서 정보'));
     await noFaults('/documents/D0000999999999', found('이 주소의 문서가 없습니다.'));
     await noFaults('/display', found('화면 설정'));
+    await noFaults('/verify', found('확인할 PDF 파일'));
+    await noFaults(`/verify?sha256=${'0'.repeat(64)}`, found('이 기관이 내어준 파일로 확인되지 않습니다.'));
+    await noFaults(views.public, found('문서로 돌아가기'));
   });
 
   test('the officials’ pages have no faults', async () => {
@@ -93,6 +99,7 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
       await shown.getByRole('dialog').waitFor();
     });
     await noFaults(`/office/documents/${numbers.approved}`, (shown) => shown.getByRole('tablist').waitFor());
+    await noFaults(views.office, (shown) => shown.locator('article.read-text').waitFor());
     await noFaults('/office/handovers', async (shown) => {
       await shown.getByRole('button', { name: '인계·인수서 쓰기' }).click();
       await shown.getByRole('form', { name: '인계·인수서' }).waitFor();
@@ -141,9 +148,20 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
     await noFaults('/office/administrator', async (shown) => {
       await shown.getByRole('heading', { level: 1, name: '관리자' }).waitFor();
       await shown.getByRole('table').nth(1).waitFor();
+      await shown.locator('signature-section .facts').waitFor();
     });
     await noFaults('/office/administrator/numbering', (shown) => shown.getByRole('table').first().waitFor());
     await noFaults('/office/administrator/letterhead', (shown) => shown.getByRole('table').first().waitFor());
+    for (const [place, title] of [
+      ['organization', '조직'],
+      ['people', '계정·권한·접속'],
+      ['delegation', '위임전결 규정'],
+    ] as const) {
+      await noFaults(`/office/administrator/${place}`, async (shown) => {
+        await shown.getByRole('heading', { level: 1, name: title }).waitFor();
+        await shown.locator('h2').first().waitFor();
+      });
+    }
     await noFaults('/office/stopped-publications', (shown) =>
       shown.getByText('공개를 멈춘 문서가 없습니다.').waitFor(),
     );
@@ -215,6 +233,29 @@ async function findDocuments() {
   const both = joint.rows[0]?.managementNumber;
   if (!both) throw new Error('no document of both agencies waits on the head of the other one');
   return { waiting: one, approved, joint: both, public: await firstPublic() };
+}
+
+/** 바로 보기 of an open attachment, and of one that the team leader may read. */
+async function findViews(): Promise<typeof views> {
+  const list = await (await fetch(`${product.origin}/search`)).text();
+  for (const [address] of list.matchAll(/\/documents\/D\d{13}(?=")/g)) {
+    const page = await (await fetch(product.origin + address)).text();
+    const found = /"(\/documents\/D\d{13}\/attachments\/[0-9a-f-]{36}\/view)"/.exec(page)?.[1];
+    if (found) return { public: found, office: await findOfficeView() };
+  }
+  throw new Error('no public document has an attachment that can be read');
+}
+
+async function findOfficeView(): Promise<string> {
+  type Attachments = { attachments: { id: string; mediaType: string }[] };
+  const client = await clientOf('minjae');
+  const { rows } = await client.ask<{ rows: { managementNumber: string }[] }>('GET', '/api/boxes/done');
+  for (const { managementNumber } of rows) {
+    const { attachments } = await client.ask<Attachments>('GET', `/api/documents/${managementNumber}`);
+    const text = attachments.find(({ mediaType }) => mediaType.startsWith('text/'));
+    if (text) return `/office/documents/${managementNumber}/attachments/${text.id}`;
+  }
+  throw new Error('the team leader has decided on no document with a text beside it');
 }
 
 /** Publication follows the acts by itself; the site is complete when its list stands still. */
