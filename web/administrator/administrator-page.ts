@@ -14,8 +14,8 @@ import './stuck-section.ts';
 import './unit-tasks-section.ts';
 
 /**
- * What an administrator sets up: what has stopped or cannot be signed first; then unit tasks, because nothing is approved without one;
- * then numbers and people.
+ * What an administrator sets up: what has stopped or cannot be signed first; then unit tasks, because nothing is
+ * approved without one; then numbers and people.
  */
 @customElement('administrator-page')
 export class AdministratorPage extends LightElement {
