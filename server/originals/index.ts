@@ -12,7 +12,7 @@ import { ReadingPool } from './reading-pool.ts';
  * answers the ReadDocument or the refusal; `originalText` of shared/originals is its plain text.
  */
 export { type CheckFiles, certainInFiles } from './certain-in-files.ts';
-export type { OriginalFile, Originals } from './originals.ts';
+export type { OriginalFile, Originals, ReadingNow } from './originals.ts';
 export { readingReply } from './reading-reply.ts';
 
 /** Grows when a reader reads more than before: what older ones have read is then read anew. */

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -145,6 +145,10 @@ test('citizens read an open attachment as a plain page, without its hidden sheet
   expect(page.body).toContain('파일에서 숨겨 둔 내용(메모, 숨은 시트 등) 1곳');
   expect(page.body).not.toMatch(/안에서만 보는|<script/);
   expect(page.headers['content-security-policy']).not.toContain('script-src');
+  // What was unpacked for one page serves the next one: nothing is looked for on the disk again.
+  const readings = path.join(office.services.files.folder, '..', 'readings');
+  rmSync(readings, { recursive: true });
   expect((await view(open.id, 2)).statusCode).toBe(404);
+  expect(existsSync(readings)).toBe(false);
   expect((await view(closed.id)).statusCode).toBe(404);
 });

@@ -1,8 +1,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
+import type { ReadDocument } from '../../shared/originals/read-document.ts';
 import { READING_FAULT_TEXTS } from '../../shared/originals/reading-fault.ts';
 import { withoutHidden } from '../../shared/originals/without-hidden.ts';
-import type { Originals } from '../originals/index.ts';
+import type { OriginalFile, Originals, ReadingNow } from '../originals/index.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { KeptCopies } from './kept-copies.ts';
 import type { DisplayMode, Page } from './pages/layout.ts';
@@ -23,19 +24,43 @@ type ViewRoute = { Params: { managementNumber: string; id: string }; Querystring
 
 /** Some two hundred pages: a file that everybody opens is drawn once. */
 const PAGE_ROOM = 32_000_000;
+/** What a large file came to takes a tenth of a second to unpack: not for every reader of every page of it. */
+const READING_ROOM = 32_000_000;
 const COME_BACK_S = '3';
+
+/** Never kept: whoever asks again may find it otherwise. */
+class NothingToShow extends Error {
+  readonly reading: Exclude<ReadingNow, ReadDocument>;
+
+  constructor(reading: Exclude<ReadingNow, ReadDocument>) {
+    super('nothing to show');
+    this.reading = reading;
+  }
+}
 
 /** 바로 보기 of open attachments. It begins with the same question as their download and tells no more than it does. */
 export function addOriginalRoutes(site: FastifyInstance, parts: SiteParts): void {
   const { copies, originals, draw, modeOf, send } = parts;
   const drawn = new KeptCopies<string>(PAGE_ROOM, (page) => page.length * 2);
+  const read = new KeptCopies<ReadDocument>(READING_ROOM, (reading) => JSON.stringify(reading).length * 2);
+  const readOnce = (key: string, file: OriginalFile): Promise<ReadingNow> =>
+    read
+      .take(key, async () => {
+        const reading = await originals.now(file);
+        if (reading === 'waiting' || isRefusal(reading)) throw new NothingToShow(reading);
+        return withoutHidden(reading);
+      })
+      .catch((error: unknown) => {
+        if (error instanceof NothingToShow) return error.reading;
+        throw error;
+      });
   site.get<ViewRoute>('/documents/:managementNumber/attachments/:id/view', parts.route, async (request, reply) => {
     const copy = await copies.copy(request.params.managementNumber);
     const file = copy.attachments.find((attachment) => attachment.shown && attachment.id === request.params.id);
     if (!file?.shown) throw new Problem('not-found');
     const place: AttachmentPlace = { copy, file };
     const mode = modeOf(request);
-    const reading = await originals.now({ agencyId: copy.agencyId, ...file });
+    const reading = await readOnce(`${copy.agencyId} ${file.sha256}`, { agencyId: copy.agencyId, ...file });
     if (reading === 'waiting') {
       return send(reply.header('refresh', COME_BACK_S), await draw(mode, waitingPage(place)));
     }
@@ -43,7 +68,7 @@ export function addOriginalRoutes(site: FastifyInstance, parts: SiteParts): void
       return send(reply, await draw(mode, failedPage(place, READING_FAULT_TEXTS[reading.refused])));
     const number = pageNumber(request.query['page']);
     const page = await drawn.take(`${copy.eventId} ${file.id} ${number} ${mode}`, async () => {
-      const found = originalPage(place, withoutHidden(reading), number);
+      const found = originalPage(place, reading, number);
       if (!found) throw new Problem('not-found');
       return draw(mode, found);
     });
