@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Block, Body } from './body.ts';
+import type { Block, Body, TableBlock } from './body.ts';
 import { type BlockChange, compareBodies, compareTexts, textsOf, type WordChange } from './compare-bodies.ts';
 
 const SEED = Number(process.env.GYEOL_SEED ?? 20_261_121);
@@ -43,6 +43,23 @@ describe('what a reviewer has changed', () => {
       'same: 끝맺음',
       'added: 덧붙임',
     ]);
+  });
+
+  test('a passage, a cell or a picture that is closed or opened is told in words, not as another look', () => {
+    const closed = (grounds?: readonly [6]): Block => ({
+      type: 'paragraph',
+      content: [{ text: '민원인 ' }, { text: '홍길동', ...(grounds ? { closed: grounds } : {}) }, { text: ' 씨' }],
+    });
+    expect(told(compareBodies(body(closed([6])), body(closed())))).toEqual([
+      '민원인 [-홍길동[비공개 6호]][+홍길동] 씨',
+    ]);
+    const shut: Block = { ...(table('솔숲') as TableBlock), closed: [7] };
+    expect(told(compareBodies(body(table('솔숲')), body(shut)))).toEqual(['[-솔숲][+솔숲[비공개 7호]]']);
+    const picture = {
+      ...{ type: 'image', sha256: 'a'.repeat(64), mediaType: 'image/png', width: 1, height: 1 },
+      ...{ share: 50, align: 'center', alt: '약도', caption: [] },
+    } as const;
+    expect(told(compareBodies(body({ ...picture, closed: [6] }), body(picture)))[0]).toContain('비공개');
   });
 
   test('a table is compared cell by cell while its shape stays, enclosures one by one', () => {

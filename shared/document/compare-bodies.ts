@@ -1,4 +1,13 @@
-import { type Block, type Body, type ImageBlock, type Run, runsText } from './body.ts';
+import { closedName } from '../disclosure/withheld.ts';
+import {
+  type Block,
+  type Body,
+  type ClosedGrounds,
+  type ImageBlock,
+  type Run,
+  runsText,
+  type TableCell,
+} from './body.ts';
 import { canonicalJson } from './content-hash.ts';
 import { sequenceDifference } from './sequence-difference.ts';
 
@@ -59,29 +68,51 @@ export function compareTexts(before: string, after: string): readonly WordChange
   return changes;
 }
 
-/** The texts of a block that are compared with one another. */
+/**
+ * The texts of a block that are compared with one another, with the words of their 비공개 표시: a passage that is closed
+ * or opened is a change like a word.
+ */
 export function textsOf(block: Block): readonly string[] {
   switch (block.type) {
     case 'heading':
     case 'paragraph':
     case 'item':
-      return [runsText(block.content)];
+      return [markedText(block.content)];
     case 'image':
-      return [pictureWords(block), block.alt, runsText(block.caption)];
+      return [pictureWords(block), block.alt, markedText(block.caption)];
     case 'enclosures':
-      return block.items.map((runs: readonly Run[]) => runsText(runs));
+      return block.items.map(markedText);
     case 'table':
-      return block.rows.flatMap((row) =>
-        row.cells.map((cell) => cell.content.map((inner) => runsText(inner.content)).join('\n')),
-      );
+      return block.rows.flatMap((row) => row.cells.map((cell) => cellText(cell, cell.closed ?? block.closed)));
   }
+}
+
+/** `홍길동[비공개 6호]의 요청` */
+function markedText(runs: readonly Run[]): string {
+  return runs
+    .map(({ text, closed }, at) => {
+      const isLast = closed?.join() !== runs[at + 1]?.closed?.join();
+      return closed && isLast ? text + markWords(closed) : text;
+    })
+    .join('');
+}
+
+function markWords(closed: ClosedGrounds): string {
+  return `[${closedName(closed)}]`;
+}
+
+/** A cell that is closed as a whole says so once. */
+function cellText({ content }: TableCell, closed: ClosedGrounds | undefined): string {
+  const textOf = closed ? runsText : markedText;
+  return content.map((inner) => textOf(inner.content)).join('\n') + (closed ? markWords(closed) : '');
 }
 
 const ALIGN_WORDS = { left: '왼쪽', center: '가운데', right: '오른쪽' } as const;
 
 /** How a picture is printed, in words: `너비 50%, 가운데`. */
-function pictureWords({ share, align, decorative }: ImageBlock): string {
-  return [`너비 ${share}%`, ALIGN_WORDS[align], ...(decorative ? ['장식'] : [])].join(', ');
+function pictureWords({ share, align, decorative, closed }: ImageBlock): string {
+  const said = [...(decorative ? ['장식'] : []), ...(closed ? [closedName(closed)] : [])];
+  return [`너비 ${share}%`, ALIGN_WORDS[align], ...said].join(', ');
 }
 
 /** Old and new blocks of one change in their order: those that are alike become one changed block. */

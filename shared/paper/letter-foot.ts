@@ -2,7 +2,7 @@ import { officialDate } from '../kernel/calendar-day.ts';
 import { fittedLine } from './fitted-text.ts';
 import type { FlowEntry, Strip } from './flow.ts';
 import { tracked } from './letter-head.ts';
-import { baselineDrop, type GlyphCase, type Letter, widthOf } from './letters.ts';
+import { baselineDrop, type GlyphCase, type Letter, textOfGlyph, widthOf } from './letters.ts';
 import {
   BAND_GREY,
   CONTACT,
@@ -172,7 +172,7 @@ class LetterFoot {
     let x = 0;
     for (const part of parts) {
       const natural = widthOf(part);
-      const words = part.map(({ glyph }) => String.fromCodePoint(glyph.codePoint)).join('');
+      const words = part.map(({ glyph }) => textOfGlyph(glyph)).join('');
       const letters = natural <= TEXT_WIDTH ? part : fittedLine(this.#glyphs, words, CONTACT.style, TEXT_WIDTH);
       if (lines.length === 0 || x + widthOf(letters) > TEXT_WIDTH) {
         lines.push([]);

@@ -53,6 +53,16 @@ describe('별지 제1호서식', () => {
     ]);
   });
 
+  it('loses no letter of an address that is set smaller to stand on its line, old Hangul neither', () => {
+    const block = 'ᄒᆞᆫ';
+    const address = `${block}${'가나다라마바사아자차카타파하'.repeat(6)}`;
+    const contact = { ...{ zipCode: '', homepage: '', phone: '', fax: '', email: '' }, address };
+    const shape: typeof fonts.shape = (_face, text) => [{ text, advance: 920, pieces: [{ outline: 9, x: 0, y: 0 }] }];
+    const layout = layOutPaper(writtenLetter([paragraph('본문')], { contact }), { ...fonts, shape });
+    if (isRefusal(layout)) throw new Error('refused');
+    expect(heard(layout.sheets)).toContain(address);
+  });
+
   it('the middle of the seal lies on that of the last letter, and under it (규칙 제11조①)', () => {
     const [sheet] = layOut(writtenLetter([paragraph('본문')]));
     const name = find(sheet, '한빛시장');

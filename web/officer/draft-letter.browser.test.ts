@@ -52,6 +52,17 @@ it.each([1280, 390])('a letter is written by keyboard alone, and the sheet shows
   await userEvent.keyboard('행정안전부장관(정보공개과장){Enter}');
   await expect.poll(() => words('draft-letter [role="status"]')).toContain('이미 수신자에 있습니다');
 
+  // The same key again moves the same recipient; at the end only the way back is left.
+  const acts = () => document.querySelectorAll<HTMLElement>('.recipients button');
+  acts()[1]?.focus();
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => words('.letter-recipients dd')).toBe('행정안전부장관(정보공개과장), 가람과장');
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('가람과장 위로');
+  expect(words('draft-letter section > [role="status"]')).toBe('가람과장: 2번째로 옮겼습니다.');
+  await userEvent.keyboard('{Enter}');
+  await expect.poll(() => words('.letter-recipients dd')).toBe('가람과장, 행정안전부장관(정보공개과장)');
+  await expect.poll(() => document.activeElement?.getAttribute('aria-label')).toBe('가람과장 아래로');
+
   await userEvent.keyboard('{Control>}s{/Control}');
   await expect.poll(() => asked.some(({ method }) => method === 'PUT')).toBe(true);
   const saved = asked.findLast(({ path }) => path === `/api/drafts/${NUMBER}`)?.body as SaveDraft;

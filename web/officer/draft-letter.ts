@@ -1,4 +1,4 @@
-import { html, nothing } from 'lit';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Seat } from '../../shared/approval/approval-events.ts';
 import type { SendingReply } from '../../shared/contract/letterhead.ts';
@@ -38,6 +38,17 @@ export class DraftLetter extends LightElement {
   @state() private said = '';
   /** Until somebody chooses, the mark is what the recipients and the register allow. */
   #markChosen = false;
+  /** What has the focus once the changed list stands there. */
+  #goesTo = '';
+
+  protected override updated(changed: PropertyValues<this>): void {
+    const place = this.#goesTo;
+    if (!changed.has('letter') || place === '') return;
+    this.#goesTo = '';
+    // The field of a full list opens only when it is drawn anew.
+    const drawn = this.querySelector('recipient-search')?.updateComplete ?? Promise.resolve();
+    void drawn.then(() => this.querySelector<HTMLElement>(place)?.focus());
+  }
 
   protected override render() {
     const letter = this.letter ?? undefined;
@@ -92,7 +103,13 @@ export class DraftLetter extends LightElement {
     const move = (at: number, by: 1 | -1) => {
       const moved = [...recipients];
       const [taken] = moved.splice(at, 1);
-      if (taken) moved.splice(at + by, 0, taken);
+      if (!taken) return;
+      const to = at + by;
+      moved.splice(to, 0, taken);
+      this.said = `${recipientText(taken)}: ${to + 1}번째로 옮겼습니다.`;
+      // The same press again moves the same recipient on; at an end, only the way back is left.
+      const isUp = by < 0 ? to > 0 : to === recipients.length - 1;
+      this.#goesTo = `.recipients > li:nth-child(${to + 1}) button:nth-child(${isUp ? 1 : 2})`;
       this.#set({ ...letter, recipients: moved });
     };
     return html`<ol class="recipients" aria-label="수신자">
@@ -165,9 +182,9 @@ export class DraftLetter extends LightElement {
   }
 
   #remove(letter: Letter, at: number): void {
-    this.#set({ ...letter, recipients: letter.recipients.filter((_each, place) => place !== at) });
     this.said = '수신자에서 뺐습니다.';
-    this.querySelector<HTMLElement>('#letter-recipient')?.focus();
+    this.#goesTo = '#letter-recipient';
+    this.#set({ ...letter, recipients: letter.recipients.filter((_each, place) => place !== at) });
   }
 
   #via({ via: _before, ...letter }: Letter, via: string): void {

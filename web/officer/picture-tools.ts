@@ -72,7 +72,7 @@ export class PictureTools extends LightElement {
           .value=${picture.alt}
           @change=${(event: Event) => {
             const alt = (event.target as HTMLTextAreaElement).value.replace(/\s+/gu, ' ').trim();
-            this.editor?.do(changePicture({ alt }));
+            this.editor?.adjust(changePicture({ alt }));
           }}
         ></textarea>
       </label>
@@ -82,7 +82,7 @@ export class PictureTools extends LightElement {
           .checked=${picture.decorative}
           @change=${(event: Event) => {
             const decorative = (event.target as HTMLInputElement).checked;
-            this.editor?.do(changePicture(decorative ? { decorative, alt: '' } : { decorative }));
+            this.editor?.adjust(changePicture(decorative ? { decorative, alt: '' } : { decorative }));
           }}
         />
         장식 그림(설명 없음)</label
@@ -95,8 +95,8 @@ export class PictureTools extends LightElement {
       )}
       ${this.#choices('맞춤', ALIGNS, picture.align, (align) => changePicture({ align }))}
       <div class="actions">
-        <button type="button" class="button quiet small" @click=${() => this.editor?.do(movePicture(-1))}>위로</button>
-        <button type="button" class="button quiet small" @click=${() => this.editor?.do(movePicture(1))}>아래로</button>
+        <button type="button" class="button quiet small" @click=${() => this.editor?.adjust(movePicture(-1))}>위로</button>
+        <button type="button" class="button quiet small" @click=${() => this.editor?.adjust(movePicture(1))}>아래로</button>
         <button type="button" class="button quiet small" @click=${() => this.editor?.do(removePicture)}>그림 지우기</button>
       </div>
     </fieldset>`;
@@ -113,7 +113,7 @@ export class PictureTools extends LightElement {
       <select
         @change=${(event: Event) => {
           const found = values[(event.target as HTMLSelectElement).selectedIndex];
-          if (found) this.editor?.do(change(found[0]));
+          if (found) this.editor?.adjust(change(found[0]));
         }}
       >
         ${values.map(([value, words]) => html`<option ?selected=${value === chosen}>${words}</option>`)}
@@ -164,7 +164,9 @@ export class PictureTools extends LightElement {
       const upload = uploadPicture(this.managementNumber, prepared, (share) => this.#update(id, { share }));
       this.#uploads.set(id, upload);
       const picture = await upload.done;
-      this.editor?.do(insertPicture(picture));
+      // Whoever writes in a field meanwhile goes on writing there, and about the picture it belongs to.
+      if (document.activeElement?.matches('input, textarea, select')) this.editor?.adjust(insertPicture(picture, true));
+      else this.editor?.do(insertPicture(picture));
       this.#drop(id);
     } catch (error) {
       if (error instanceof UploadCancelled) return;

@@ -116,6 +116,14 @@ export class DocumentEditor {
     });
   }
 
+  /** Does what a field beside the text asks for: the focus stays in the field, or where it has gone on to. */
+  adjust(command: Command): void {
+    this.#hold.run(() => {
+      const { view } = this.#editor;
+      command(view.state, (tr) => view.dispatch(closeHistory(tr)), view);
+    });
+  }
+
   toggle(mark: 'bold' | 'underline'): void {
     const type = this.#editor.schema.marks[mark];
     if (type) this.do(toggleMark(type));

@@ -15,9 +15,9 @@ export function selectedPicture({ selection }: EditorState): { node: DocumentNod
 
 /**
  * Puts a picture after the block of the cursor, or in its place when that block is empty; the cursor is in its
- * caption.
+ * caption, or stays where it was (`keepsCursor`).
  */
-export function insertPicture({ size: _size, ...picture }: PictureShape): Command {
+export function insertPicture({ size: _size, ...picture }: PictureShape, keepsCursor = false): Command {
   return (state, dispatch) => {
     const { image, caption } = state.schema.nodes;
     if (!image || !caption) return false;
@@ -28,7 +28,8 @@ export function insertPicture({ size: _size, ...picture }: PictureShape): Comman
     const end = block ? $from.after(1) : state.selection.to;
     const start = isEnclosures ? $from.before(1) : replaces ? $from.before(1) : end;
     const tr = state.tr.replaceWith(start, isEnclosures ? start : end, image.create(picture, caption.create()));
-    dispatch?.(tr.setSelection(TextSelection.create(tr.doc, start + 2)).scrollIntoView());
+    if (!keepsCursor) tr.setSelection(TextSelection.create(tr.doc, start + 2)).scrollIntoView();
+    dispatch?.(tr);
     return true;
   };
 }

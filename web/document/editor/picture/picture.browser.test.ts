@@ -60,6 +60,18 @@ test('below the last picture there is room, and 끝. is drawn with it', () => {
   expect(under.blocks.at(-1)).toBe('paragraph');
 });
 
+test('whoever writes beside the text keeps the focus, and the cursor stays when a picture comes meanwhile', () => {
+  under.editor.do(insertPicture(PICTURE));
+  const field = document.createElement('input');
+  under.place.append(field);
+  field.focus();
+  under.editor.adjust(changePicture({ alt: '약도' }));
+  under.editor.adjust(insertPicture({ ...PICTURE, sha256: 'b'.repeat(64) }, true));
+  expect(document.activeElement).toBe(field);
+  expect(under.blocks).toEqual(['paragraph', 'image', 'image', 'paragraph']);
+  expect(under.editor.place.picture).toMatchObject({ sha256: PICTURE.sha256, alt: '약도' });
+});
+
 test('pasted files are told to the page; a picture of another document is left behind', () => {
   const told: string[] = [];
   const listen = (event: Event) => {
