@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Block, Body, TableBlock } from './body.ts';
+import type { Block, Body, ImageBlock, TableBlock } from './body.ts';
 import { type BlockChange, compareBodies, compareTexts, textsOf, type WordChange } from './compare-bodies.ts';
 
 const SEED = Number(process.env.GYEOL_SEED ?? 20_261_121);
@@ -55,10 +55,17 @@ describe('what a reviewer has changed', () => {
     ]);
     const shut: Block = { ...(table('솔숲') as TableBlock), closed: [7] };
     expect(told(compareBodies(body(table('솔숲')), body(shut)))).toEqual(['[-솔숲][+솔숲[비공개 7호]]']);
-    const picture = {
-      ...{ type: 'image', sha256: 'a'.repeat(64), mediaType: 'image/png', width: 1, height: 1 },
-      ...{ share: 50, align: 'center', alt: '약도', caption: [] },
-    } as const;
+    const picture: ImageBlock = {
+      type: 'image',
+      sha256: 'a'.repeat(64),
+      mediaType: 'image/png',
+      width: 1,
+      height: 1,
+      share: 50,
+      align: 'center',
+      alt: '약도',
+      caption: [],
+    };
     expect(told(compareBodies(body({ ...picture, closed: [6] }), body(picture)))[0]).toContain('비공개');
   });
 

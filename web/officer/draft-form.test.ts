@@ -49,6 +49,13 @@ describe('글자 점검', () => {
     expect(check?.hint).toContain('𐌰(U+10330), 😀(U+1F600)');
     expect(draftChecks(WHOLE_DRAFT, [], DRAFTER, []).some(({ hint }) => hint)).toBe(false);
   });
+
+  it('looks at the recipients and 경유 of a letter too: they are printed as well', () => {
+    const letter = { recipients: [{ name: '이웃 😀' }], via: '경유 𐌰', mark: 'omitted' as const };
+    const check = draftChecks({ ...WHOLE_DRAFT, letter }, [], DRAFTER, []).find(({ name }) => name === '글자');
+    expect(check).toMatchObject({ fault: undefined, place: 'letter-heading' });
+    expect(check?.hint).toContain('😀(U+1F600), 𐌰(U+10330)');
+  });
 });
 
 describe('the public title', () => {

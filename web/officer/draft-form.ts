@@ -9,7 +9,7 @@ import { pictureFault } from '../../shared/document/body-pictures.ts';
 import { codePointName } from '../../shared/document/body-text.ts';
 import { undrawable } from '../../shared/document/drawable-letters.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
-import { letterFault } from '../../shared/document/letter.ts';
+import { letterFault, recipientText } from '../../shared/document/letter.ts';
 import { titleFault } from '../../shared/document/official-document.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
 import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts';
@@ -107,12 +107,16 @@ export function draftChecks(
 function letterHint(form: DraftForm): DraftCheck[] {
   const read = readEditorJson(form.editorJson);
   const inTitle = undrawable([form.title]);
-  const letters = [...new Set([...inTitle, ...(isRefusal(read) ? [] : undrawable([plainText(read.body)]))])];
+  const { recipients = [], via = '' } = form.letter ?? {};
+  const inLetter = undrawable([...recipients.map(recipientText), via]);
+  const inBody = isRefusal(read) ? [] : undrawable([plainText(read.body)]);
+  const letters = [...new Set([...inTitle, ...inLetter, ...inBody])];
   if (letters.length === 0) return [];
   const named = letters.slice(0, MOST_NAMED).map((letter) => `${letter}(${codePointName(letter)})`);
   const more = letters.length > MOST_NAMED ? ` 등 ${letters.length}자` : '';
   const hint = `글꼴에 없는 글자 ${named.join(', ')}${more}가 있어 PDF를 만들 수 없습니다. 다른 글자로 바꾸어 주십시오.`;
-  return [{ name: '글자', fault: undefined, hint, place: inTitle.length > 0 ? 'draft-title' : 'draft-body' }];
+  const place = inTitle.length > 0 ? 'draft-title' : inLetter.length > 0 ? 'letter-heading' : 'draft-body';
+  return [{ name: '글자', fault: undefined, hint, place }];
 }
 
 function bodyFault(editorJson: unknown): Refusal | undefined {

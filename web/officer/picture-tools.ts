@@ -32,6 +32,7 @@ export class PictureTools extends LightElement {
   @property() managementNumber = '';
   @state() private sending: readonly Sending[] = [];
   @state() private said = '';
+  @state() private told = '';
   readonly #uploads = new Map<number, Upload<unknown>>();
   #count = 0;
 
@@ -56,6 +57,7 @@ export class PictureTools extends LightElement {
   protected override render() {
     return html`<input type="file" hidden multiple accept="image/*" aria-label="그림 파일" @change=${this.#chosen} />
       ${this.sending.map((each) => this.#sendingRow(each))}
+      <p class="visually-hidden" role="status">${this.told}</p>
       ${this.said === '' ? nothing : html`<p class="refusal" role="alert">${this.said}</p>`}
       ${this.place?.picture ? this.#form(this.place.picture) : nothing}`;
   }
@@ -156,6 +158,7 @@ export class PictureTools extends LightElement {
 
   async #send(file: File): Promise<void> {
     this.said = '';
+    this.told = '';
     this.#count += 1;
     const id = this.#count;
     this.sending = [...this.sending, { id, name: file.name || '그림', share: 0, refusal: '' }];
@@ -167,6 +170,7 @@ export class PictureTools extends LightElement {
       // Whoever writes in a field meanwhile goes on writing there, and about the picture it belongs to.
       if (document.activeElement?.matches('input, textarea, select')) this.editor?.adjust(insertPicture(picture, true));
       else this.editor?.do(insertPicture(picture));
+      this.told = `${file.name || '그림'}: 본문에 넣었습니다.`;
       this.#drop(id);
     } catch (error) {
       if (error instanceof UploadCancelled) return;

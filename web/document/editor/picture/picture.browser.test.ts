@@ -72,6 +72,15 @@ test('whoever writes beside the text keeps the focus, and the cursor stays when 
   expect(under.editor.place.picture).toMatchObject({ sha256: PICTURE.sha256, alt: '약도' });
 });
 
+test('that a picture is not there is still said when something of it is changed', () => {
+  under.editor.do(insertPicture(PICTURE));
+  const words = () => under.place.querySelector('.picture-missing')?.textContent;
+  under.place.querySelector('figure img')?.dispatchEvent(new Event('error'));
+  expect(words()).toBe('그림을 불러오지 못하였습니다.');
+  under.editor.do(changePicture({ alt: '약도' }));
+  expect(words()).toBe('그림을 불러오지 못하였습니다.');
+});
+
 test('pasted files are told to the page; a picture of another document is left behind', () => {
   const told: string[] = [];
   const listen = (event: Event) => {

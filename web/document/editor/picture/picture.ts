@@ -104,12 +104,15 @@ export const Caption = Node.create({
   },
 });
 
+const MISSING = '그림을 불러오지 못하였습니다.';
+
 class PictureView implements NodeView {
   readonly dom = document.createElement('figure');
   readonly contentDOM = document.createElement('figcaption');
   readonly #image = document.createElement('img');
   readonly #words = document.createElement('p');
   readonly #address: string;
+  #isMissing = false;
 
   constructor(node: DocumentNode, address: string) {
     this.#address = address;
@@ -118,7 +121,8 @@ class PictureView implements NodeView {
     this.#words.contentEditable = 'false';
     this.#image.draggable = false;
     this.#image.addEventListener('error', () => {
-      this.#words.textContent = '그림을 불러오지 못하였습니다.';
+      this.#isMissing = true;
+      this.#words.textContent = MISSING;
     });
     this.dom.append(this.#image, this.#words, this.contentDOM);
     this.#draw(node);
@@ -140,11 +144,15 @@ class PictureView implements NodeView {
     this.dom.className = `picture share-${share} align-${align}${attrs.closed ? ' closed-table' : ''}`;
     this.contentDOM.toggleAttribute('data-empty', firstChild?.content.size === 0);
     const source = `${this.#address}/${sha256}`;
-    if (this.#image.getAttribute('src') !== source) this.#image.src = source;
+    if (this.#image.getAttribute('src') !== source) {
+      this.#isMissing = false;
+      this.#image.src = source;
+    }
     this.#image.width = width;
     this.#image.height = height;
     this.#image.alt = decorative ? '' : alt;
-    this.#words.textContent = decorative || alt !== '' ? '' : '설명(대체 텍스트)을 적어 주십시오.';
+    const wanted = decorative || alt !== '' ? '' : '설명(대체 텍스트)을 적어 주십시오.';
+    this.#words.textContent = this.#isMissing ? MISSING : wanted;
   }
 }
 
