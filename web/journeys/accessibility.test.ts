@@ -159,7 +159,7 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
     ] as const) {
       await noFaults(`/office/administrator/${place}`, async (shown) => {
         await shown.getByRole('heading', { level: 1, name: title }).waitFor();
-        await shown.locator('h2').first().waitFor();
+        await shown.locator('.page h2').first().waitFor();
       });
     }
     await noFaults('/office/stopped-publications', (shown) =>
