@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { DraftReply, PictureShape } from '../../shared/contract/drafting.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
+import type { PublicDocument } from '../../shared/contract/publication.ts';
 import { readPictureFile } from '../../shared/document/picture-file.ts';
 import { SMALL_JPEG, smallPng } from '../../shared/testing/pictures.ts';
 import { type Cast, openTestOffice, type TestOffice } from '../testing/test-office.ts';
@@ -178,6 +179,8 @@ describe('a body shows pictures', () => {
     expect(page).toContain('<figcaption>&lt;그림 1&gt; 방문자 수</figcaption>');
     const paper = await office.visitor().attempt('GET', `/documents/${draft}.pdf`);
     expect(paper.rawPayload.toString('latin1')).toMatch(/\/Subtype \/Image/);
+    const data = (await office.visitor().attempt('GET', `/documents/${draft}.json`)).json<PublicDocument>();
+    expect(data.pictures).toEqual([{ sha256: picture.sha256, url: address }]);
     const markdown = (await office.visitor().attempt('GET', `/documents/${draft}.md`)).payload;
     expect(markdown).toContain(`![늘어난 막대](<`);
 

@@ -21,6 +21,8 @@ export function readPicture(base64: string): LetterPicture & { readonly png: Uin
   if (Math.min(width, height) < leastPixels || Math.max(width, height) > mostPixels) {
     throw new Problem('letter-picture-size', { least: leastPixels, most: mostPixels, width, height });
   }
+  // Interlaced samples of less than a byte are drawn wrongly by the decoder.
+  if (header.getUint8(28) === 1 && header.getUint8(24) < 8) throw new Problem('picture-interlaced');
   if (!isWhole(png)) throw new Problem('letter-picture-unreadable');
   return { sha256: createHash('sha256').update(png).digest('hex'), mediaType: 'image/png', width, height, png };
 }

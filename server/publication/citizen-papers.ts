@@ -1,7 +1,7 @@
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
-import { type CitizensCopy, type Renderer, RendererStopped } from '../rendering/index.ts';
+import { type CitizensCopy, type IssuedPaper, type Renderer, RendererStopped } from '../rendering/index.ts';
 import { KeptCopies } from './kept-copies.ts';
 
 const ROOM = 64_000_000;
@@ -10,13 +10,15 @@ const MOST_AT_ONCE = 8;
 /** A paper that stopped the painter is not tried again for every reader: a try may take half a minute of it. */
 const LEFT_ALONE_MS = 5 * 60_000;
 const MOST_LEFT_ALONE = 1_000;
+/** A paper without its signature is only for now; made anew for every reader, it would keep the painter from others. */
+const UNSIGNED_MS = 30_000;
 
 export type PaperFile = 'pdf' | 'hwpx';
 
 /** What makes the files of a copy; the threads behind it belong to the whole office. */
 export type PaperMaker = {
-  /** The signed paper; made once and kept, so that everybody gets the same file. */
-  issue(copy: CitizensCopy): Promise<Uint8Array>;
+  /** The signed paper; made once and kept, so that everybody gets the same file. Not final where it is unsigned. */
+  issue(copy: CitizensCopy): Promise<IssuedPaper>;
   packHwpx: Renderer['packHwpx'];
 };
 
@@ -47,25 +49,29 @@ export function withPictures(maker: PaperDrawer, read: () => Promise<PaperPictur
 /** The public copies' papers, each painted once. Anybody may ask for them, so what asking can cost has its bounds. */
 export class CitizenPapers {
   readonly #maker: PaperMaker;
-  readonly #kept = new KeptCopies<Uint8Array>(ROOM, (bytes) => bytes.byteLength);
+  readonly #kept: KeptCopies<IssuedPaper>;
+  readonly #now: () => number;
   /** By the event of its copy and the kind of file: until when a paper is not tried again, on the monotonic clock. */
   readonly #leftAlone = new Map<string, number>();
   #painting = 0;
 
-  constructor(maker: PaperMaker) {
+  constructor(maker: PaperMaker, now: () => number = () => performance.now()) {
     this.#maker = maker;
+    this.#now = now;
+    const lasts = ({ isFinal }: IssuedPaper) => (isFinal ? Number.POSITIVE_INFINITY : UNSIGNED_MS);
+    this.#kept = new KeptCopies(ROOM, ({ bytes }) => bytes.byteLength, { lasts, now });
   }
 
   /** The paper of the copy that this event published, as a file; `load` finds what stands on it. */
-  take(eventId: string, as: PaperFile, load: () => Promise<CitizensCopy>): Promise<Uint8Array> {
+  async take(eventId: string, as: PaperFile, load: () => Promise<CitizensCopy>): Promise<Uint8Array> {
     const key = `${eventId} ${as}`;
-    return this.#kept.take(key, async () => {
+    const { bytes } = await this.#kept.take(key, async () => {
       if (this.#painting >= MOST_AT_ONCE || this.#isLeftAlone(key)) throw new Problem('unavailable');
       this.#painting += 1;
       try {
         const copy = await load();
         if (as === 'pdf') return await this.#maker.issue(copy);
-        return await this.#maker.packHwpx(copy.paper, await copy.pictures());
+        return { bytes: await this.#maker.packHwpx(copy.paper, await copy.pictures()), isFinal: true };
       } catch (error) {
         if (error instanceof RendererStopped) this.#leaveAlone(key);
         throw error;
@@ -73,14 +79,15 @@ export class CitizenPapers {
         this.#painting -= 1;
       }
     });
+    return bytes;
   }
 
   #isLeftAlone(key: string): boolean {
-    return (this.#leftAlone.get(key) ?? 0) > performance.now();
+    return (this.#leftAlone.get(key) ?? 0) > this.#now();
   }
 
   #leaveAlone(key: string): void {
     if (this.#leftAlone.size >= MOST_LEFT_ALONE) this.#leftAlone.clear();
-    this.#leftAlone.set(key, performance.now() + LEFT_ALONE_MS);
+    this.#leftAlone.set(key, this.#now() + LEFT_ALONE_MS);
   }
 }

@@ -1,10 +1,12 @@
 import type { PublicDocument } from '../../shared/contract/publication.ts';
 import { CLOSED_ATTACHMENT_NAME } from '../../shared/disclosure/public-view.ts';
+import { bodyPictures } from '../../shared/document/body-pictures.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
 import { DOCUMENT_KIND_LABELS } from '../../shared/numbering/document-kind.ts';
+import { letterFacts, type PaperDocument } from '../../shared/paper/paper-document.ts';
 import { RETENTION_LABELS } from '../../shared/records/retention.ts';
 import { authorText } from './pages/document-page.ts';
-import type { PublicCopy } from './public-copy.ts';
+import { type PublicCopy, publicPictureAddress } from './public-copy.ts';
 
 /** The copy as open data: the same facts and the same text as the page. */
 export function publicJson(copy: PublicCopy): PublicDocument {
@@ -29,6 +31,8 @@ export function publicJson(copy: PublicCopy): PublicDocument {
     // The wire form has mutable lists; the model's are the same values, read-only.
     body: paper && (paper.body as PublicDocument['body']),
     text: paper && plainText(paper.body),
+    letter: paper?.form === 'standardDraft' ? letterFacts(paper).map(([name, value]) => ({ name, value })) : null,
+    pictures: paper ? picturesOf(paper, managementNumber) : [],
     attachments: copy.attachments.map((attachment) => {
       if (!attachment.shown) return { shown: false, name: CLOSED_ATTACHMENT_NAME };
       const { id, name, mediaType, size } = attachment;
@@ -36,4 +40,10 @@ export function publicJson(copy: PublicCopy): PublicDocument {
       return { shown: true, id, name, mediaType, size, url };
     }),
   };
+}
+
+/** A picture that is shown twice is one file. */
+function picturesOf({ body }: PaperDocument, managementNumber: string): PublicDocument['pictures'] {
+  const urls = new Map(bodyPictures(body).map((each) => [each.sha256, publicPictureAddress(managementNumber, each)]));
+  return [...urls].map(([sha256, url]) => ({ sha256, url }));
 }

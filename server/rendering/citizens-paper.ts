@@ -16,15 +16,20 @@ export type CitizensCopy = {
   readonly pictures: () => Promise<PaperPictures>;
 };
 
+/** What a citizen is handed; without its signature (`isFinal` is false) it is made anew as soon as it can be signed. */
+export type IssuedPaper = { readonly bytes: Uint8Array; readonly isFinal: boolean };
+
 /**
  * 시민 공개본: the paper of a public copy, signed and kept when the first citizen asks, so that everybody gets the same
  * file. It is drawn from the copy alone and nothing is embedded in it. No file leaves before its hash is written down;
  * one that could not be signed is handed out without a signature and made anew as soon as it can be.
  */
-export async function citizensPaper(services: Services, makers: PaperMakers, copy: CitizensCopy): Promise<Uint8Array> {
+export async function citizensPaper(services: Services, makers: PaperMakers, copy: CitizensCopy): Promise<IssuedPaper> {
   const { database, files, clock, config } = services;
   const kept = await findCitizensPaper(database.sql, copy.agencyId, copy.eventId);
-  if (kept && (await files.isIntact(kept.storageName, kept.sha256))) return files.bytes(kept.storageName);
+  if (kept && (await files.isIntact(kept.storageName, kept.sha256))) {
+    return { bytes: await files.bytes(kept.storageName), isFinal: true };
+  }
   const address = makePaperAddress(config.origins[0] ?? '', copy.paper.managementNumber, true);
   const drawn = await makers.renderer.render(copy.paper, await copy.pictures(), { address });
   if (isRefusal(drawn)) throw refused(drawn);
@@ -42,5 +47,5 @@ export async function citizensPaper(services: Services, makers: PaperMakers, cop
   });
   if (!signedBy || !isKept) await files.remove(file.storageName);
   // Another request was faster: what it has kept is what everybody gets.
-  return isKept ? bytes : citizensPaper(services, makers, copy);
+  return isKept ? { bytes, isFinal: signedBy !== null } : citizensPaper(services, makers, copy);
 }

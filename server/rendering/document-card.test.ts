@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
 import { findApprovalRecord } from '../approval/index.ts';
 import { conformanceFaults } from '../testing/pdf-conformance/check-conformance.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
-import { approveDocument, submitDraft, writeDraft } from '../testing/written-document.ts';
+import { approveDocument, shownBy, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
 import { documentCard } from './document-card.ts';
 
 let office: TestOffice;
@@ -45,4 +46,16 @@ test('there is none before the approval, and none for whom the document does not
   const early = await card(number);
   expect([early.statusCode, early.json<Problem>().code]).toEqual([409, 'not-approved']);
   expect((await card(number, 'outsider')).statusCode).toBe(404);
+});
+
+test('an opinion with a sign that no font has is on the card all the same, the sign by its name', async () => {
+  const number = await writeDraft(office, {});
+  await submitDraft(office, number);
+  const leader = await office.as('team-leader');
+  const shown = shownBy(await leader.get<DocumentReply>(`/api/documents/${number}`));
+  await leader.post(`/api/documents/${number}/signature`, { ...shown, opinion: '잘 되었음 😀' });
+  await signAs(office, 'section-chief', number);
+  expect((await card(number)).statusCode).toBe(200);
+  const record = await findApprovalRecord(office.services.database.sql, office.agencyId, number);
+  expect(record && plainText(documentCard(record, undefined).body)).toContain('잘 되었음 [U+1F600]');
 });

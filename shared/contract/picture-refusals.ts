@@ -24,6 +24,10 @@ export const PICTURE_REFUSALS = {
     status: 409,
     text: '인쇄용 색(CMYK)으로 저장된 그림입니다. 화면용 색(RGB)의 PNG나 JPEG으로 저장하여 다시 넣어 주십시오.',
   },
+  'picture-interlaced': {
+    status: 409,
+    text: '256색보다 적은 색을 비월(인터레이스) 방식으로 저장한 PNG입니다. 비월 방식을 끄고 저장하여 다시 넣어 주십시오.',
+  },
   'picture-unknown': {
     status: 409,
     text: '본문의 그림 가운데 이 문서에 올리지 않은 것이 있습니다. 그 그림을 지우고 파일로 다시 넣어 주십시오.',

@@ -44,6 +44,10 @@ export const PublicDocument = Type.Object(
     /** Null when the drafter left the body of a partly public document closed. */
     body: Type.Union([BodyShape, Type.Null()]),
     text: Type.Union([Type.String(), Type.Null()]),
+    /** 수신, 발신명의 … of a 시행문 by their names on the form; null for what is not sent or has its body closed. */
+    letter: Type.Union([Type.Array(Type.Object({ name: Type.String(), value: Type.String() }, exact)), Type.Null()]),
+    /** The pictures (그림) that the body names by their hash, each once. */
+    pictures: Type.Array(Type.Object({ sha256: Type.String(), url: Type.String() }, exact)),
     attachments: Type.Array(PublicAttachment),
   },
   { ...exact, title: 'PublicDocument' },

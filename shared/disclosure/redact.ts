@@ -39,7 +39,7 @@ export function redactContent<Content extends RedactedContent>(content: Content)
 }
 
 /** 수신자 may be the very person whose name is closed in the text; so may who handles it there, and 경유. */
-function redactLetter({ via, ...letter }: Letter, words: readonly ClosedWord[]): Letter {
+export function redactLetter({ via, ...letter }: Letter, words: readonly ClosedWord[]): Letter {
   const recipients = letter.recipients.map(({ handledBy, ...each }) => ({
     ...each,
     name: redactText(each.name, words),

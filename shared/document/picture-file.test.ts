@@ -58,6 +58,14 @@ function promising(width: number, height: number): Uint8Array {
   return png;
 }
 
+/** Its header says that it is interlaced, with samples of so many bits. */
+function interlaced(depth: number, colours: number): Uint8Array {
+  const png = Buffer.from(smallPng(4, 4, 'grey'));
+  png.set([depth, colours, 0, 0, 1], 24);
+  png.writeUInt32BE(crc(png.subarray(12, 29)), 29);
+  return png;
+}
+
 describe('a picture is kept with what draws it and nothing else:', () => {
   it('a photograph loses place, camera, comment and whatever follows its end', () => {
     const photograph = heldCamera(1);
@@ -110,6 +118,8 @@ describe('a picture is refused by name:', () => {
     ],
     ['a hundred megapixels in a hundred bytes', promising(10_000, 10_000), 'picture-too-many-pixels'],
     ['a line of a million', promising(1_000_000, 1), 'picture-too-many-pixels'],
+    ['a few greys, interlaced', interlaced(4, 0), 'picture-interlaced'],
+    ['black and white, interlaced', interlaced(1, 0), 'picture-interlaced'],
     ['no pixel at all', promising(0, 8), 'picture-damaged'],
   ])('%s', (_, bytes, code) => {
     expect(readPictureFile(bytes)).toMatchObject({ refused: code });

@@ -22,7 +22,12 @@ export type PictureFile = {
 };
 
 export type PictureRefusal = Refusal<
-  'picture-type-not-allowed' | 'picture-damaged' | 'picture-too-many-pixels' | 'picture-turned' | 'picture-colours'
+  | 'picture-type-not-allowed'
+  | 'picture-damaged'
+  | 'picture-too-many-pixels'
+  | 'picture-turned'
+  | 'picture-colours'
+  | 'picture-interlaced'
 >;
 
 /** Whether a header promises more pixels than are ever unpacked. */

@@ -121,6 +121,8 @@ function partsOf(chunks: readonly Chunk[]): PngParts | PictureRefusal {
   const interlacing = head.getUint8(12);
   const isKnown = colours !== undefined && DEPTHS[colours].includes(depth);
   if (!isKnown || head.getUint16(10) !== 0 || interlacing > 1) return refuse('picture-damaged');
+  // Our painter takes each sample of an interlaced picture for whole bytes, and would draw other pixels.
+  if (interlacing === 1 && depth < 8) return refuse('picture-interlaced');
   const dataOf = (type: string) => rest.find((chunk) => chunk.type === type)?.data ?? new Uint8Array();
   const palette = colours === 'palette' ? dataOf('PLTE') : new Uint8Array();
   const isPainted = palette.length > 0 && palette.length % 3 === 0 && palette.length <= 3 * 2 ** depth;

@@ -16,8 +16,12 @@ export function checkDraft(office: Office, content: TwoSided): PlacedFinding[] {
 export function draftContent(form: DraftForm, attachments: readonly Attachment[]): TwoSided {
   const read = readEditorJson(form.editorJson);
   const body = isRefusal(read) ? EMPTY_BODY : read.body;
-  const { title, summary, keywords, disclosure, bodyOpen } = form;
-  return { title, publicTitle: shownTitle(form), summary, keywords, body, disclosure, bodyOpen, attachments };
+  const { title, summary, keywords, disclosure, bodyOpen, letter, kind } = form;
+  return {
+    ...{ title, publicTitle: shownTitle(form), summary, keywords, body, disclosure, bodyOpen, attachments },
+    ...(letter ? { letter } : {}),
+    ...(kind ? { kind } : {}),
+  };
 }
 
 /** What is submitted without a public title goes out under its title. */

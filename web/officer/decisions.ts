@@ -1,5 +1,6 @@
 import type { ActReply, DocumentReply } from '../../shared/contract/approval.ts';
 import type { SeatMay } from '../../shared/contract/in-turn.ts';
+import { LEAK_PLACE_LABELS } from '../../shared/disclosure/leak-place.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { withParticle } from '../../shared/kernel/particle.ts';
 import type { ApprovalClient } from '../client/approval-client.ts';
@@ -74,7 +75,7 @@ export function decisionsOf(document: DocumentReply): readonly Decision[] {
     ...may.skip.map(({ seat, reason }) => skipping(document, seat, reason)),
     ...(may.remind ? [reminding(document)] : []),
     ...(may.recall ? [RECALL] : []),
-    ...(may.releasePublication ? [RELEASE] : []),
+    ...(may.releasePublication ? [releasing(document)] : []),
     ...(may.withdrawPublication ? [document.publication.state === 'stopped' ? KEEP_BACK : WITHDRAW] : []),
   ];
 }
@@ -226,6 +227,18 @@ const RELEASE: Decision = {
   consequence: '개인정보 점검에서 찾은 내용까지 시민에게 그대로 보입니다. 누가 왜 공개하였는지 문서에 남습니다.',
   ...{ textLabel: '공개하는 사유', textRequired: true },
 };
+
+/** What 유출 점검 has found was meant to stay closed: who lets it out is told so before, and where it stands. */
+function releasing({ publication: { stop } }: DocumentReply): Decision {
+  if (!stop || stop.leaks.length === 0) return RELEASE;
+  const places = stop.leaks.map((place) => LEAK_PLACE_LABELS[place]).join(', ');
+  const consequence = [
+    `비공개로 한 내용이 남은 그대로(${places}) 시민에게 나갑니다. 유출 점검을 다시 하지 않습니다.`,
+    '나간 내용은 되돌릴 수 없으니 확인하지 못하였으면 ‘공개하지 않기’를 누르십시오.',
+    ...(stop.kinds.length > 0 ? [RELEASE.consequence] : ['누가 왜 공개하였는지 문서에 남습니다.']),
+  ].join('\n');
+  return { ...RELEASE, consequence };
+}
 
 function seatWords(document: DocumentReply, seat: number): string {
   const officer = document.line[seat]?.officer;

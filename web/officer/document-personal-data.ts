@@ -2,7 +2,9 @@ import { html, nothing } from 'lit';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { checkContent, type PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
 import { NO_PUBLIC_CONTACTS, PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import type { Letter } from '../../shared/document/letter.ts';
 import { withParticle } from '../../shared/kernel/particle.ts';
+import type { PaperLetter } from '../../shared/paper/paper-document.ts';
 import type { Office } from '../client/office.ts';
 import { fullMoment } from '../document/moments.ts';
 import { countWords, personalDataList } from './personal-data-list.ts';
@@ -70,8 +72,19 @@ function section(findings: readonly PlacedFinding[], words: ReturnType<typeof ht
   </section>`;
 }
 
-function contentOf(document: DocumentReply): TwoSided {
-  return { ...document, title: document.paper.title, body: document.paper.body };
+function contentOf({ kind, paper, ...document }: DocumentReply): TwoSided {
+  return {
+    ...document,
+    ...{ title: paper.title, body: paper.body },
+    ...(kind ? { kind } : {}),
+    ...(paper.form === 'standardDraft' ? { letter: letterOf(paper.letter) } : {}),
+  };
+}
+
+/** Of a letter on paper, what 개인정보 점검 reads: the names as they are printed. */
+function letterOf({ recipientLine, recipientList = [recipientLine], viaLine }: PaperLetter): Letter {
+  const recipients = recipientList.map((name) => ({ name }));
+  return { recipients, ...(viaLine === undefined ? {} : { via: viaLine }), mark: 'omitted' };
 }
 
 const checked = new WeakMap<DocumentReply, PlacedFinding[]>();

@@ -131,7 +131,13 @@ export class DraftPersonalData extends LightElement {
   }
 
   #show({ place, words }: PlacedFinding): void {
-    const fields = { publicTitle: 'public-title', summary: 'draft-summary', keywords: 'draft-keywords' } as const;
+    const fields = {
+      publicTitle: 'public-title',
+      summary: 'draft-summary',
+      keywords: 'draft-keywords',
+      recipients: 'letter-heading',
+      via: 'letter-via',
+    } as const;
     if (place.part === 'attachmentName') this.go('attachments-heading');
     else if (place.part !== 'body') this.go(fields[place.part]);
     else if (!this.editor?.select(words)) this.go('draft-body');

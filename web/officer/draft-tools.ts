@@ -63,7 +63,10 @@ export class DraftTools extends LightElement {
         ${this.#tool('글자 줄나눔', place?.bySyllable, () => this.editor?.do(toggleSyllables), '문서 전체')}
         ${place?.inTable ? this.#tableTools() : nothing}
       </div>
-      <picture-tools .editor=${this.editor} .place=${place} .managementNumber=${this.managementNumber}></picture-tools>
+      <picture-tools
+        .editor=${this.editor} .place=${place} .managementNumber=${this.managementNumber}
+        @picture-closing=${() => this.#askGrounds(place?.picture?.closed)}
+      ></picture-tools>
       ${this.asksLink ? this.#linkForm() : nothing}${this.asksGrounds ? this.#closeForm(place) : nothing}
       <p class="visually-hidden" role="status">${this.said}</p>`;
   }
@@ -134,10 +137,10 @@ export class DraftTools extends LightElement {
   };
 
   /** A closed passage is opened at once; for an open one the grounds are asked in a line that covers nothing. */
-  #askGrounds(): void {
+  #askGrounds(closed: unknown = this.place?.closed): void {
     this.refusal = '';
     this.said = '';
-    if (this.place?.closed) {
+    if (closed) {
       this.editor?.open();
       this.said = '비공개 표시를 풀었습니다.';
       return;
@@ -157,6 +160,7 @@ export class DraftTools extends LightElement {
       ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
       <div class="actions">
         ${place?.inTable ? html`<button class="button quiet small" value="table">표 전체 비공개</button>` : nothing}
+        ${place?.picture ? html`<button class="button quiet small" value="picture">그림 비공개</button>` : nothing}
         <button class="button small" value="selection">비공개 표시</button>
       </div>
     </form>`;
@@ -169,10 +173,8 @@ export class DraftTools extends LightElement {
       return;
     }
     this.asksGrounds = false;
-    this.editor?.close(
-      this.grounds,
-      (event.submitter as HTMLButtonElement | null)?.value === 'table' ? 'table' : 'selection',
-    );
+    const asked = (event.submitter as HTMLButtonElement | null)?.value;
+    this.editor?.close(this.grounds, asked === 'table' || asked === 'picture' ? asked : 'selection');
     this.said = `${closedName(this.grounds)}로 표시했습니다.`;
   };
 

@@ -10,6 +10,8 @@ const PLACE_LABELS: Readonly<Record<FindingPlace['part'], string>> = {
   publicTitle: '공개용 제목',
   summary: '요지',
   keywords: '키워드',
+  recipients: '수신자',
+  via: '경유',
   body: '본문',
   attachmentName: '붙임 파일 이름',
 };

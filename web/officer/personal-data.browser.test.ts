@@ -190,4 +190,18 @@ describe('개인정보 점검 of a document', () => {
       .poll(() => asked.find(({ path }) => path.endsWith('/publication/release'))?.body)
       .toEqual({ reason: '공고하는 번호임' });
   });
+
+  it('says plainly that what was closed goes out, before a publication stopped for that is released', async () => {
+    const stop = { kinds: [], leaks: ['pdf' as const], releasedAt: null, releasedBy: null, reason: null };
+    await show({
+      ...withPhone,
+      status: 'approved',
+      publication: { state: 'stopped', at: '2026-11-20T01:00:00Z', stop },
+      may: { ...DOCUMENT.may, inTurn: [], releasePublication: true, withdrawPublication: true },
+    });
+    await userEvent.click(document.querySelector('[data-kind=release]') ?? document.body);
+    await expect
+      .poll(() => document.body.textContent)
+      .toContain('비공개로 한 내용이 남은 그대로(PDF) 시민에게 나갑니다');
+  });
 });

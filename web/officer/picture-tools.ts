@@ -100,9 +100,15 @@ export class PictureTools extends LightElement {
         <button type="button" class="button quiet small" @click=${() => this.editor?.adjust(movePicture(-1))}>위로</button>
         <button type="button" class="button quiet small" @click=${() => this.editor?.adjust(movePicture(1))}>아래로</button>
         <button type="button" class="button quiet small" @click=${() => this.editor?.do(removePicture)}>그림 지우기</button>
+        <button type="button" class="button quiet small" aria-pressed=${picture.closed !== null} @click=${this.#askClosing}>비공개 표시</button>
       </div>
     </fieldset>`;
   }
+
+  /** The grounds are asked for where those of the text are. */
+  #askClosing = (): void => {
+    this.dispatchEvent(new CustomEvent('picture-closing'));
+  };
 
   #choices<Value extends string | number>(
     name: string,

@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import type { Block, Run } from '../../document/body.ts';
-import { certainFindings, checkContent } from './check-content.ts';
+import type { Letter } from '../../document/letter.ts';
+import { type CheckedContent, certainFindings, checkContent } from './check-content.ts';
 import { NO_PUBLIC_CONTACTS } from './personal-finding.ts';
 
 const found = (...content: Run[]) => {
@@ -37,4 +38,35 @@ test('the end of one address and the beginning of the next are no number togethe
   const link = (href: string) => ({ text: '누리집', href });
   const hrefs = ['https://example.com/900101', 'https://1234568.example.com/', 'mailto:1234568@korea.kr'];
   expect(found(...hrefs.map(link))).toEqual([]);
+});
+
+describe('a letter is read as citizens read it:', () => {
+  const NUMBER = '900101-1234568';
+  const check = (letter: Letter, closed?: string, kind?: CheckedContent['kind']) => {
+    const run: Run = closed === undefined ? { text: '안내' } : { text: closed, closed: [6] };
+    const body = { v: 1, blocks: [{ type: 'paragraph', content: [run] }] } as const;
+    const disclosure = { level: 'partiallyOpen', grounds: [6] } as const;
+    const text = { publicTitle: '안내', summary: '', keywords: [], disclosure, bodyOpen: true, attachments: [] };
+    const content = { ...text, body, letter, ...(kind ? { kind } : {}) };
+    return certainFindings(checkContent(content, NO_PUBLIC_CONTACTS)).map(({ place }) => place.part);
+  };
+  const to = (name: string, more: Partial<Letter> = {}): Letter => ({
+    recipients: [{ name }],
+    mark: 'omitted',
+    ...more,
+  });
+
+  test('수신자, who handles it there, and 경유', () => {
+    expect(check(to(`홍길동(${NUMBER})`))).toEqual(['recipients']);
+    expect(check(to('솔내도지사', { recipients: [{ name: '솔내도지사', handledBy: NUMBER }] }))).toEqual([
+      'recipients',
+    ]);
+    expect(check(to('솔내도지사', { via: NUMBER }))).toEqual(['via']);
+    expect(check(to('솔내도지사', { via: '한빛군수' }))).toEqual([]);
+  });
+
+  test('what the text closes is closed there too, and a 민원인 has no name', () => {
+    expect(check(to('솔내도지사', { via: NUMBER }), NUMBER)).toEqual([]);
+    expect(check(to(NUMBER), undefined, { kind: 'civilPetition', seriesId: null })).toEqual([]);
+  });
 });

@@ -1,16 +1,18 @@
 import type { Block, Body, Run } from '../../document/body.ts';
 import { runsText } from '../../document/body.ts';
+import { recipientText } from '../../document/letter.ts';
 import type { DocumentContent } from '../../document/official-document.ts';
 import { closedWords } from '../closed-passages.ts';
 import type { Disclosure } from '../disclosure.ts';
+import { letterForCitizens } from '../letter-for-citizens.ts';
 import { attachmentShown, viewOnceApproved } from '../public-view.ts';
-import { decoded, redactBlock } from '../redact.ts';
+import { decoded, redactBlock, redactLetter } from '../redact.ts';
 import { findPersonalData } from './find-personal-data.ts';
 import type { PersonalDataKind, PersonalFinding, PublicContacts } from './personal-finding.ts';
 
 /** Where in a document something was found. `block` counts the blocks of the body, an attachment has its id. */
 export type FindingPlace =
-  | { readonly part: 'publicTitle' | 'summary' | 'keywords' }
+  | { readonly part: 'publicTitle' | 'summary' | 'keywords' | 'recipients' | 'via' }
   | { readonly part: 'body'; readonly block: number }
   | { readonly part: 'attachmentName'; readonly attachmentId: string };
 
@@ -23,7 +25,7 @@ export type PlacedFinding = PersonalFinding & {
 /** What is checked: a draft, or what was approved. */
 export type CheckedContent = Pick<
   DocumentContent,
-  'publicTitle' | 'summary' | 'keywords' | 'body' | 'disclosure' | 'bodyOpen'
+  'publicTitle' | 'summary' | 'keywords' | 'body' | 'disclosure' | 'bodyOpen' | 'letter' | 'kind'
 > & {
   readonly attachments: readonly { readonly id: string; readonly name: string; readonly disclosure: Disclosure }[];
 };
@@ -46,6 +48,7 @@ export function checkContent(content: CheckedContent, contacts: PublicContacts):
     ...(view.bodyShown ? findInBody(content.body, find) : []),
     ...(view.bodyShown ? find(content.summary, { part: 'summary' }) : []),
     ...(view.bodyShown ? find(content.keywords.join('\n'), { part: 'keywords' }) : []),
+    ...(view.bodyShown ? findInLetter(content, find) : []),
     ...content.attachments
       .filter(({ disclosure }) => attachmentShown(view, disclosure))
       .flatMap(({ id, name }) => find(name, { part: 'attachmentName', attachmentId: id })),
@@ -65,6 +68,14 @@ function findInBody(body: Body, find: Find): PlacedFinding[] {
     const inAddresses = addressesOf(block).flatMap((address) => find(address, place));
     return [...inText, ...inAddresses.filter((finding) => !told.has(nameOf(finding)))];
   });
+}
+
+/** 두문 as citizens read it: whom it goes to, and through whom (경유). */
+function findInLetter(content: CheckedContent, find: Find): PlacedFinding[] {
+  const shown = letterForCitizens(content);
+  if (!shown) return [];
+  const { recipients, via = '' } = redactLetter(shown, closedWords(content.body));
+  return [...find(recipients.map(recipientText).join('\n'), { part: 'recipients' }), ...find(via, { part: 'via' })];
 }
 
 function nameOf({ kind, words }: PlacedFinding): string {

@@ -5,7 +5,7 @@ import { closeHistory } from '@tiptap/pm/history';
 import type { Command } from '@tiptap/pm/state';
 import type { ClosedGrounds } from '../../../shared/document/body.ts';
 import { Clipboard } from './clipboard/clipboard.ts';
-import { closedAt, closePassage, closeTable, closeWords, openPassage } from './closed/close-passage.ts';
+import { closedAt, closePassage, closePicture, closeTable, closeWords, openPassage } from './closed/close-passage.ts';
 import { Closed, type ClosedStorage, ClosedTables } from './closed/closed.ts';
 import { ComposingHold } from './composing-hold.ts';
 import { Bold, Underline } from './emphasis/emphasis.ts';
@@ -48,8 +48,10 @@ export type EditorPlace = {
   /** The document breaks its lines by syllable (글자 단위). */
   readonly bySyllable: boolean;
   /** The picture that is taken hold of, or whose caption is being written. */
-  readonly picture: PictureAttributes | undefined;
+  readonly picture: (PictureAttributes & { readonly closed: ClosedGrounds | null }) | undefined;
 };
+
+const CLOSERS = { selection: closePassage, table: closeTable, picture: closePicture } as const;
 
 /** The editor of a document's body (본문 편집기). Speaks JSON only: HTML never goes in or out. */
 export class DocumentEditor {
@@ -97,7 +99,7 @@ export class DocumentEditor {
       kind: parent.attrs.kind,
       level: parent.attrs.level,
       inTable: insideTable(state),
-      picture: selectedPicture(state)?.node.attrs as PictureAttributes | undefined,
+      picture: selectedPicture(state)?.node.attrs as EditorPlace['picture'],
       bold: mark('bold') !== undefined,
       underline: mark('underline') !== undefined,
       href: mark('link')?.attrs.href,
@@ -130,9 +132,9 @@ export class DocumentEditor {
   }
 
   /** 비공개 표시; the keyboard goes on with the same grounds. */
-  close(grounds: ClosedGrounds, what: 'selection' | 'table' = 'selection'): void {
+  close(grounds: ClosedGrounds, what: keyof typeof CLOSERS = 'selection'): void {
     (this.#editor.storage as unknown as { closed: ClosedStorage }).closed.grounds = grounds;
-    this.do(what === 'table' ? closeTable(grounds) : closePassage(grounds));
+    this.do(CLOSERS[what](grounds));
   }
 
   open(): void {

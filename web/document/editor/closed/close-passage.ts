@@ -3,6 +3,7 @@ import type { Node } from '@tiptap/pm/model';
 import { type Command, type EditorState, NodeSelection, type Transaction } from '@tiptap/pm/state';
 import { CellSelection } from '@tiptap/pm/tables';
 import type { ClosedGrounds } from '../../../../shared/document/body.ts';
+import { selectedPicture } from '../picture/picture-commands.ts';
 
 /**
  * 비공개 표시 on what is selected, or without a selection on the whole text of the block. A cell, a table or a picture is
@@ -46,6 +47,18 @@ export function closeTable(grounds: ClosedGrounds): Command {
     const at = $from.before(1);
     const tr = state.tr.setNodeAttribute(at, 'closed', grounds);
     addClosed(tr, state, at, at + table.nodeSize, grounds);
+    dispatch?.(tr);
+    return true;
+  };
+}
+
+/** Closes the picture that is taken hold of, or whose caption the cursor stands in, with its caption. */
+export function closePicture(grounds: ClosedGrounds): Command {
+  return (state, dispatch) => {
+    const picture = selectedPicture(state);
+    if (!picture) return false;
+    const tr = state.tr.setNodeAttribute(picture.pos, 'closed', grounds);
+    addClosed(tr, state, picture.pos, picture.pos + picture.node.nodeSize, grounds);
     dispatch?.(tr);
     return true;
   };

@@ -86,7 +86,7 @@ export const ClosedTables = Extension.create({
 });
 
 /** `비공개 5·6호` stands beside the passage, so that nobody has to tell it by its colour. */
-function closedAttributes(grounds: ClosedGrounds): Record<string, string> {
+export function closedAttributes(grounds: ClosedGrounds): Record<string, string> {
   const name = `비공개 ${grounds.join('·')}호`;
   return { 'data-closed': grounds.join(' '), 'data-closed-name': name, title: name };
 }

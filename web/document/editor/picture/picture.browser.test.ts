@@ -2,6 +2,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { readPictureFile } from '../../../../shared/document/picture-file.ts';
 import { isRefusal } from '../../../../shared/kernel/refusal.ts';
 import { SMALL_JPEG } from '../../../../shared/testing/pictures.ts';
+import '../../../officer/draft-tools.ts';
 import { EditorUnderTest } from '../editor-under-test.ts';
 import { changePicture, insertPicture, movePicture, removePicture } from './picture-commands.ts';
 import { preparePicture, UnfitPicture } from './prepare-picture.ts';
@@ -48,6 +49,44 @@ test('the keyboard goes on below it, takes hold of it, moves it and takes it out
   expect(under.blocks).toEqual(['paragraph', 'image', 'paragraph']);
   under.editor.do(removePicture);
   expect(under.blocks).toEqual(['paragraph', 'paragraph']);
+});
+
+test('a picture is closed to citizens with its caption, says so in words, and is opened again', () => {
+  under.editor.do(insertPicture(PICTURE));
+  typed('홍길동의 집');
+  under.editor.close([6], 'picture');
+  const [, closed] = under.body.blocks;
+  expect(closed).toMatchObject({ closed: [6], caption: [{ text: '홍길동의 집', closed: [6] }] });
+  expect(under.editor.place.picture?.closed).toEqual([6]);
+  expect(under.place.querySelector('figure')?.dataset.closedName).toBe('비공개 6호');
+  under.editor.open();
+  expect(under.body.blocks[1]).not.toHaveProperty('closed');
+  expect(under.place.querySelector('figure')?.dataset.closedName).toBeUndefined();
+});
+
+test('the tools of a picture ask for the grounds and close it; pressed again, they open it', async () => {
+  const tools = document.createElement('draft-tools');
+  tools.editor = under.editor;
+  under.editor.do(insertPicture(PICTURE));
+  tools.place = under.editor.place;
+  document.body.append(tools);
+  await tools.updateComplete;
+  const press = async (name: string) => {
+    const buttons = [...tools.querySelectorAll('picture-tools button, .close-form button')];
+    (buttons.find((each) => each.textContent?.trim() === name) as HTMLButtonElement | undefined)?.click();
+    tools.place = under.editor.place;
+    await tools.updateComplete;
+    await tools.querySelector('picture-tools')?.updateComplete;
+  };
+  await tools.querySelector('picture-tools')?.updateComplete;
+  await press('비공개 표시');
+  await press('그림 비공개');
+  expect(under.body.blocks[1]).toMatchObject({ type: 'image', closed: [6] });
+  const pressed = tools.querySelector('picture-tools [aria-pressed]');
+  expect(pressed?.getAttribute('aria-pressed')).toBe('true');
+  await press('비공개 표시');
+  expect(under.body.blocks[1]).not.toHaveProperty('closed');
+  tools.remove();
 });
 
 test('below the last picture there is room, and 끝. is drawn with it', () => {

@@ -3,7 +3,7 @@ import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { type Command, NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
 import type { NodeView } from '@tiptap/pm/view';
 import type { ImageBlock } from '../../../../shared/document/body.ts';
-import { closedAttribute } from '../closed/closed.ts';
+import { closedAttribute, closedAttributes } from '../closed/closed.ts';
 import { selectedPicture } from './picture-commands.ts';
 import { pictureFiles } from './picture-files.ts';
 
@@ -142,6 +142,9 @@ class PictureView implements NodeView {
   #draw({ attrs, firstChild }: DocumentNode): void {
     const { sha256, share, align, alt, decorative, width, height } = attrs as PictureAttributes;
     this.dom.className = `picture share-${share} align-${align}${attrs.closed ? ' closed-table' : ''}`;
+    for (const name of ['data-closed', 'data-closed-name', 'title']) this.dom.removeAttribute(name);
+    const closed = attrs.closed ? closedAttributes(attrs.closed) : {};
+    for (const [name, value] of Object.entries(closed)) this.dom.setAttribute(name, value);
     this.contentDOM.toggleAttribute('data-empty', firstChild?.content.size === 0);
     const source = `${this.#address}/${sha256}`;
     if (this.#image.getAttribute('src') !== source) {
