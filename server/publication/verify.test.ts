@@ -65,7 +65,7 @@ test('two processes that draw a public copy at once hand out one file, and no ot
   const makers = makersOf(office, pool);
   const both = await Promise.all([1, 2].map(() => citizensPaper(office.services, makers, copy)));
   await pool.close();
-  const [one, other] = both.map((bytes) => sha256(Buffer.from(bytes)));
+  const [one, other] = both.map(({ bytes }) => sha256(Buffer.from(bytes)));
   expect(one).toBe(other);
   const files = await sql`
     select sha256 from public_site.issued_files where copy = 'citizens' and document_key = ${documentKey}`;
