@@ -2,7 +2,6 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { deflateSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, expect, test, vi } from 'vitest';
 import { hwpxParts } from '../../shared/hwpx/hwpx-parts.ts';
@@ -14,6 +13,7 @@ import { layOutPaper, renderPaper } from '../../shared/paper/render-paper.ts';
 import { paragraph, writtenPaper } from '../../shared/testing/written-paper.ts';
 import { conformanceFaults } from '../testing/pdf-conformance/check-conformance.ts';
 import { findFonts } from './find-fonts.ts';
+import { packStream } from './pack-stream.ts';
 import { RenderingPool } from './rendering-pool.ts';
 import { shaperOf } from './shape-old-hangul.ts';
 
@@ -96,13 +96,13 @@ test('the thread draws it, PDF/A-2a and PDF/UA-1 hold, and the same paper is the
   const drawn = await pool.render(PAPER);
   if ('refused' in drawn) throw new Error('refused');
   expect(await conformanceFaults(drawn.bytes)).toEqual([]);
-  const here = renderPaper(PAPER, { fonts, deflate: deflateSync });
+  const here = renderPaper(PAPER, { fonts, deflate: packStream });
   if ('refused' in here) throw new Error('refused');
   expect(Buffer.compare(drawn.bytes, here.bytes)).toBe(0);
 });
 
 test('what poppler reads back, along the page and along the structure, is the source to the letter', (context) => {
-  const drawn = renderPaper(PAPER, { fonts, deflate: deflateSync });
+  const drawn = renderPaper(PAPER, { fonts, deflate: packStream });
   if ('refused' in drawn) throw new Error('refused');
   const file = path.join(folder, 'old.pdf');
   writeFileSync(file, drawn.bytes);
