@@ -237,8 +237,9 @@ async function findDocuments() {
 
 /** 바로 보기 of an open attachment, and of one that the team leader may read. */
 async function findViews(): Promise<typeof views> {
-  const list = await (await fetch(`${product.origin}/search`)).text();
-  for (const [address] of list.matchAll(/\/documents\/D\d{13}(?=")/g)) {
+  const pages = ['', '?page=2', '?page=3'].map((page) => fetch(`${product.origin}/search${page}`));
+  const lists = await Promise.all(pages.map(async (page) => (await page).text()));
+  for (const [address] of lists.join('').matchAll(/\/documents\/D\d{13}(?=")/g)) {
     const page = await (await fetch(product.origin + address)).text();
     const found = /"(\/documents\/D\d{13}\/attachments\/[0-9a-f-]{36}\/view)"/.exec(page)?.[1];
     if (found) return { public: found, office: await findOfficeView() };

@@ -191,7 +191,7 @@ async function chooseLine(page: Page, report: SeedReport): Promise<void> {
 async function attachClosed(page: Page, folder: string): Promise<void> {
   const names = ['회의록-내부용.txt', '속기록-내부용.txt'];
   for (const name of names) writeFileSync(path.join(folder, name), `${name}\n`);
-  await page.locator('input[type=file]').setInputFiles(names.map((name) => path.join(folder, name)));
+  await page.locator('input[type=file]:not([hidden])').setInputFiles(names.map((name) => path.join(folder, name)));
   for (const name of names) {
     await page.getByLabel(`${name} 공개구분`).selectOption('closed');
     // The grounds of the document are offered to its attachments.
@@ -217,6 +217,8 @@ function withoutFurniture(text: string, report: SeedReport): string {
   const kept = text
     .split(/[\n\f]/)
     .map((line) => line.replace(/\s/g, ''))
-    .filter((line) => !/^\d+-\d+$/.test(line) && line !== runner && line !== report.facts.get('문서번호'));
+    // The address of 진위 확인 stands beside the QR code of the last page.
+    .filter((line) => !/^(?:\d+-\d+|진위확인https?:\S+)$/.test(line))
+    .filter((line) => line !== runner && line !== report.facts.get('문서번호'));
   return kept.join('');
 }
