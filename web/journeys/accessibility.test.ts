@@ -237,14 +237,24 @@ async function findDocuments() {
 
 /** 바로 보기 of an open attachment, and of one that the team leader may read. */
 async function findViews(): Promise<typeof views> {
+  let view: string | undefined;
+  // Each document is looked through for leaks before citizens see it, so the last ones come a while after the first.
+  await untilTrue('an attachment can be read by citizens', async () => {
+    view = await findPublicView();
+    return view !== undefined;
+  });
+  return { public: view ?? '', office: await findOfficeView() };
+}
+
+async function findPublicView(): Promise<string | undefined> {
   const pages = ['', '?page=2', '?page=3'].map((page) => fetch(`${product.origin}/search${page}`));
   const lists = await Promise.all(pages.map(async (page) => (await page).text()));
   for (const [address] of lists.join('').matchAll(/\/documents\/D\d{13}(?=")/g)) {
     const page = await (await fetch(product.origin + address)).text();
     const found = /"(\/documents\/D\d{13}\/attachments\/[0-9a-f-]{36}\/view)"/.exec(page)?.[1];
-    if (found) return { public: found, office: await findOfficeView() };
+    if (found) return found;
   }
-  throw new Error('no public document has an attachment that can be read');
+  return undefined;
 }
 
 async function findOfficeView(): Promise<string> {
