@@ -24,7 +24,7 @@ import {
   DISCLOSURE_LEVELS,
   type Disclosure,
 } from '../../shared/disclosure/disclosure.ts';
-import { bodyToEditorJson } from '../../shared/document/editor-json.ts';
+import { bodyToEditorJson } from '../../shared/document/body-to-editor-json.ts';
 import { managementNumber } from '../../shared/numbering/management-number.ts';
 import { type Desk, keyOf, type StandingAgency } from './open-agencies.ts';
 import type { PlannedAttachment, PlannedRecipient, PlannedSeat, PlannedText } from './planned-office.ts';

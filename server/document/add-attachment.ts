@@ -15,8 +15,8 @@ import {
   lockAttachments,
   type StoredAttachment,
 } from './attachment-store.ts';
+import type { DocumentRow } from './document-row.ts';
 import { readFileName } from './file-name.ts';
-import type { DocumentRow } from './store.ts';
 
 export type Upload = {
   readonly name: string;

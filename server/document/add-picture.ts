@@ -11,6 +11,7 @@ import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import type { Upload } from './add-attachment.ts';
 import { inWords } from './attachment-limits.ts';
+import type { DocumentRow } from './document-row.ts';
 import {
   findPicture,
   insertPicture,
@@ -20,7 +21,6 @@ import {
   type StoredPicture,
 } from './picture-store.ts';
 import { readPicture } from './read-picture.ts';
-import type { DocumentRow } from './store.ts';
 
 /** How many more than a body shows may be kept while it is written: what was taken out may come back by undoing. */
 const KEPT_PER_PLACE = 2;

@@ -12,7 +12,7 @@ import {
   type StoredAttachment,
   updateAttachmentDisclosure,
 } from './attachment-store.ts';
-import type { DocumentRow } from './store.ts';
+import type { DocumentRow } from './document-row.ts';
 
 /** Decides whether citizens may have an attachment (기록규칙 제18조: each attachment by itself). */
 export async function changeAttachment(

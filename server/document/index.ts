@@ -22,6 +22,7 @@ export {
   writeOrder,
 } from './bundle-store.ts';
 export { changeAttachment, removeAttachment } from './change-attachment.ts';
+export type { DocumentRow, SubmittedVersion, WorkingText } from './document-row.ts';
 export { documentsDraftedBy, listHeldDrafts, moveDrafts } from './drafter-store.ts';
 export {
   deleteUnusedPictures,
@@ -45,7 +46,6 @@ export {
   countDocumentsOfUnits,
   countSavedDrafts,
   countUnfinishedDrafts,
-  type DocumentRow,
   type DocumentState,
   type DocumentSummary,
   deleteDraft,
@@ -72,8 +72,6 @@ export {
   markStatus,
   type NewDocument,
   type SubmittedFiling,
-  type SubmittedVersion,
   submittedFiling,
   updateWorkingText,
-  type WorkingText,
 } from './store.ts';

@@ -24,20 +24,6 @@ export type ExportRow = {
   readonly downloads: number;
 };
 
-/** A job as the process that has taken it knows it. */
-export type TakenExport = {
-  readonly agencyId: number;
-  readonly id: string;
-  readonly unitTaskId: string;
-  readonly fromOn: string;
-  readonly toOn: string;
-  readonly byPersonId: string;
-  readonly askedAt: Date;
-  readonly documentIds: readonly string[];
-  readonly hidden: number;
-  readonly attempts: number;
-};
-
 export type NewExport = {
   readonly id: string;
   readonly unitTaskId: string;
@@ -48,6 +34,9 @@ export type NewExport = {
   readonly documentIds: readonly string[];
   readonly hidden: number;
 };
+
+/** A job as the process that has taken it knows it. */
+export type TakenExport = NewExport & { readonly agencyId: number; readonly attempts: number };
 
 export function insertExport(tx: Tx, agencyId: number, one: NewExport): Promise<unknown> {
   return tx`

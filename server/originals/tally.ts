@@ -10,6 +10,7 @@ export class Tally {
   readonly #leftOut = new Map<LeftOutReason, number>();
   #textLeft: number = READING_LIMITS.textLength;
   #cells = 0;
+  #depth = 0;
 
   leave(reason: LeftOutReason, count = 1): void {
     if (count > 0) this.#leftOut.set(reason, (this.#leftOut.get(reason) ?? 0) + count);
@@ -36,9 +37,13 @@ export class Tally {
     if (this.#cells > MOST_CELLS) throw new ReadingStopped('too-many-cells');
   }
 
-  /** Asked at every table and box within another one. */
-  nest(depth: number): void {
-    if (depth > MOST_NESTING) throw new ReadingStopped('too-deep');
+  /** Reads what stands in a table's cell or a box, one level deeper. */
+  nested<T>(read: () => T): T {
+    this.#depth += 1;
+    if (this.#depth > MOST_NESTING) throw new ReadingStopped('too-deep');
+    const inside = read();
+    this.#depth -= 1;
+    return inside;
   }
 
   get leftOut(): readonly LeftOut[] {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readXmlTree, type XmlElement } from '../../shared/testing/xml-tree.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
-import { approveDocument, writeDraft } from '../testing/written-document.ts';
+import { publishDocument } from '../testing/written-document.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -11,12 +11,7 @@ afterAll(() => office.close());
 
 const visit = (url: string) => office.visitor().inject({ method: 'GET', url });
 
-async function publish(given: Parameters<typeof writeDraft>[1]): Promise<string> {
-  const managementNumber = await writeDraft(office, given);
-  await approveDocument(office, managementNumber);
-  await office.services.outbox.drainAll();
-  return managementNumber;
-}
+const publish = (given: Parameters<typeof publishDocument>[1]) => publishDocument(office, given);
 
 const textIn = (element: XmlElement, name: string) => element.children.find((child) => child.name === name)?.text;
 const named = (element: XmlElement, name: string) => element.children.filter((child) => child.name === name);

@@ -12,7 +12,7 @@ import { CurrentCopies } from './current-copies.ts';
 import { KeptCopies } from './kept-copies.ts';
 import { findPublicPicture, listPublicPictures, type PublicPicture } from './picture-store.ts';
 import type { PublicCopy } from './public-copy.ts';
-import { findCopy } from './store.ts';
+import { agencyOf, findCopy } from './store.ts';
 
 /** Some 30,000 pages of a usual length: less, and readers who go round the site would have every page drawn anew. */
 const PAGE_ROOM = 192_000_000;
@@ -61,7 +61,7 @@ export class CopyReader {
     return this.#papers.take(eventId, as, async () => {
       const [{ paper, agencyId }, issued] = await Promise.all([
         this.#load(managementNumber),
-        findPublicPaper(this.#publicSql, Number(managementNumber.slice(1, 5)), managementNumber),
+        findPublicPaper(this.#publicSql, agencyOf(managementNumber), managementNumber),
       ]);
       if (!paper || !issued) throw new Problem('not-found');
       const pictures = () => this.#pictures(managementNumber, paper);

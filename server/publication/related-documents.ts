@@ -1,6 +1,7 @@
 import type { Reader } from '../platform/database/connect.ts';
+import { type ComparedDocument, listByNumber, listNeighbours } from './search-store.ts';
 import { textTokens } from './search-words.ts';
-import { type ListedDocument, listColumns } from './store.ts';
+import type { ListedDocument } from './store.ts';
 
 const MOST = 10;
 /** So many of the newest of the same class, and of the same unit, are compared. */
@@ -8,43 +9,18 @@ const COMPARED = 300;
 /** Two titles that share less are alike by chance: 결과보고 alone joins half an office. */
 const LEAST_LIKENESS = 0.2;
 
-/** What the titles are compared by. */
-type Compared = { readonly managementNumber: string; readonly title: string; readonly keywords: readonly string[] };
-
 /**
  * Public documents like this one, the likest first: of its class or its unit, by the pairs of letters that their
  * titles and keywords share.
  */
 export async function findRelated(publicSql: Reader, managementNumber: string): Promise<ListedDocument[]> {
-  const rows = await publicSql<Compared[]>`
-    with this as (
-      select * from public_site.document_search
-      where agency_id = ${Number(managementNumber.slice(1, 5))} and management_number = ${managementNumber}
-    ), near as (
-      (select s.agency_id, s.management_number from this, public_site.document_search s
-        where s.classification_path = this.classification_path and s.agency_id = this.agency_id
-        order by s.produced_on desc, s.management_number desc limit ${COMPARED})
-      union
-      (select s.agency_id, s.management_number from this, public_site.document_search s
-        where s.unit_name = this.unit_name and s.agency_id = this.agency_id
-        order by s.produced_on desc, s.management_number desc limit ${COMPARED})
-      union select agency_id, management_number from this
-    )
-    select management_number as "managementNumber", title, keywords
-    from near join public_site.documents using (agency_id, management_number)`;
+  const rows = await listNeighbours(publicSql, managementNumber, COMPARED);
   const self = rows.find((row) => row.managementNumber === managementNumber);
-  if (!self) return [];
-  const alike = likest(self, rows);
-  if (alike.length === 0) return [];
-  return publicSql<ListedDocument[]>`
-    select ${listColumns(publicSql)}, null as paper
-    from unnest((select ${alike as string[]}::text[])) with ordinality as asked (management_number, place)
-    join public_site.documents d on d.agency_id = substr(asked.management_number, 2, 4)::int
-      and d.management_number = asked.management_number
-    order by place`;
+  const alike = self ? likest(self, rows) : [];
+  return alike.length > 0 ? listByNumber(publicSql, alike) : [];
 }
 
-function likest(self: Compared, rows: readonly Compared[]): readonly string[] {
+function likest(self: ComparedDocument, rows: readonly ComparedDocument[]): readonly string[] {
   const own = wordsOf(self);
   return rows
     .filter((row) => row !== self)
@@ -55,7 +31,7 @@ function likest(self: Compared, rows: readonly Compared[]): readonly string[] {
     .map(({ number }) => number);
 }
 
-function wordsOf({ title, keywords }: Compared): ReadonlySet<string> {
+function wordsOf({ title, keywords }: ComparedDocument): ReadonlySet<string> {
   return new Set(textTokens([title, ...keywords].join('\n')).filter((token) => [...token].length === 2));
 }
 

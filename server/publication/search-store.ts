@@ -3,19 +3,21 @@ import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { DocumentKind } from '../../shared/numbering/document-kind.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import { containsPattern, isSurelyFound, tokenQuery } from './search-words.ts';
-import { type ListedDocument, listColumns } from './store.ts';
+import { agencyOf, type ListedDocument, listColumns } from './store.ts';
 
-/** What is asked for; an empty text, and a level or kind that is not given, narrow nothing. */
-export type SearchQuestion = {
-  readonly words: readonly string[];
+/** What narrows a search; an empty text, and a level or kind that is not given, narrow nothing. */
+export type SearchConditions = {
   readonly agency: string;
   readonly unit: string;
   readonly from: string;
   readonly to: string;
+  /** 분류정보 from the widest class on. */
   readonly classPath: readonly string[];
   readonly kind: DocumentKind | undefined;
   readonly level: DisclosureLevel | undefined;
 };
+
+export type SearchQuestion = SearchConditions & { readonly words: readonly string[] };
 
 /** Counts end here and are printed `1,000+`: nobody reads further, and an exact count of more is dear. */
 export const HIGHEST_COUNT = 1_000;
@@ -106,11 +108,39 @@ function facetColumn(sql: Reader, { classPath }: SearchQuestion) {
     ) as each_facet)`;
 }
 
-function listByNumber(sql: Reader, numbers: readonly string[]): Promise<ListedDocument[]> {
+/** Documents in the order of these numbers. */
+export function listByNumber(sql: Reader, numbers: readonly string[]): Promise<ListedDocument[]> {
   return sql<ListedDocument[]>`
     select ${listColumns(sql)}, d.paper
     from unnest((select ${numbers as string[]}::text[])) with ordinality as asked (management_number, place)
     join public_site.documents d on d.agency_id = substr(asked.management_number, 2, 4)::int
       and d.management_number = asked.management_number
     order by place`;
+}
+
+/** What two documents are compared by. */
+export type ComparedDocument = {
+  readonly managementNumber: string;
+  readonly title: string;
+  readonly keywords: readonly string[];
+};
+
+/** A document with the newest of its class and of its unit; nothing where it is not public. */
+export function listNeighbours(sql: Reader, managementNumber: string, most: number): Promise<ComparedDocument[]> {
+  return sql<ComparedDocument[]>`
+    with this as (
+      select * from public_site.document_search
+      where agency_id = ${agencyOf(managementNumber)} and management_number = ${managementNumber}
+    ), near as (
+      (select s.agency_id, s.management_number from this, public_site.document_search s
+        where s.classification_path = this.classification_path and s.agency_id = this.agency_id
+        order by s.produced_on desc, s.management_number desc limit ${most})
+      union
+      (select s.agency_id, s.management_number from this, public_site.document_search s
+        where s.unit_name = this.unit_name and s.agency_id = this.agency_id
+        order by s.produced_on desc, s.management_number desc limit ${most})
+      union select agency_id, management_number from this
+    )
+    select management_number as "managementNumber", title, keywords
+    from near join public_site.documents using (agency_id, management_number)`;
 }

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { escapeHtml } from '../../shared/markup/html.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
-import { approveDocument, editorText, writeDraft } from '../testing/written-document.ts';
+import { editorText, publishDocument } from '../testing/written-document.ts';
 import { readSearchInput, searchAddress } from './pages/search-address.ts';
 import { searchPage } from './pages/search-page.ts';
 
@@ -14,12 +14,7 @@ afterAll(() => office.close());
 const visit = (url: string) => office.visitor().inject({ method: 'GET', url });
 const textOf = (markup: string) => markup.replace(/<[^>]*>/g, '');
 
-async function publish(given: Parameters<typeof writeDraft>[1]): Promise<string> {
-  const managementNumber = await writeDraft(office, given);
-  await approveDocument(office, managementNumber);
-  await office.services.outbox.drainAll();
-  return managementNumber;
-}
+const publish = (given: Parameters<typeof publishDocument>[1]) => publishDocument(office, given);
 
 describe('the search', () => {
   it('finds by a part of a word, by number and by unit, marks the hit, and narrows by day and class', async () => {

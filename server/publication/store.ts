@@ -177,7 +177,7 @@ export async function findCopy(publicSql: Reader, managementNumber: string): Pro
 }
 
 /** The agency's ordinal stands in the number itself: D, four digits, nine digits. */
-function agencyOf(managementNumber: string): number {
+export function agencyOf(managementNumber: string): number {
   return Number(managementNumber.slice(1, 5));
 }
 
@@ -216,7 +216,7 @@ export async function listNotices(publicSql: Reader, limit: number): Promise<Lis
   return publicSql<ListedDocument[]>`
     select ${listColumns(publicSql)}, null as paper
     from (select agency_id, management_number from public_site.document_search
-      where kind = 'publicNotice' and kind <> 'general'
+      where kind = 'publicNotice'
       order by produced_on desc, management_number desc limit ${limit}) as newest
     join public_site.documents d using (agency_id, management_number)
     order by d.produced_on desc, d.management_number desc`;

@@ -138,3 +138,11 @@ export async function approveDocument(
   await signAs(office, 'team-leader', managementNumber);
   return signAs(office, 'section-chief', managementNumber);
 }
+
+/** A document that is approved and delivered: what citizens can read of it, they can read now. */
+export async function publishDocument(office: TestOffice, given: Given): Promise<string> {
+  const managementNumber = await writeDraft(office, given);
+  await approveDocument(office, managementNumber);
+  await office.services.outbox.drainAll();
+  return managementNumber;
+}

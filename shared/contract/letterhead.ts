@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
 import { LETTERHEAD_LIMITS } from '../document/letterhead.ts';
 import { AgencyId, Day, Id, Instant } from './document-parts.ts';
+import { LetterContactShape } from './paper-letter.ts';
 
 const exact = { additionalProperties: false } as const;
 
@@ -120,17 +121,7 @@ export const SendingReply = Type.Object(
         unitHead: Type.String(),
         unitHeadPersonId: Type.Union([Type.String(), Type.Null()]),
         partnerHeads: Type.Array(Type.Object({ agencyName: Type.String(), head: Type.String() }, exact)),
-        contact: Type.Object(
-          {
-            zipCode: Type.String(),
-            address: Type.String(),
-            homepage: Type.String(),
-            phone: Type.String(),
-            fax: Type.String(),
-            email: Type.String(),
-          },
-          exact,
-        ),
+        contact: LetterContactShape,
         motto: Type.String(),
         footer: Type.String(),
         logo: Type.Union([PictureShape, Type.Null()]),

@@ -31,6 +31,19 @@ const SenderMarkShape = Type.Union([
   ),
 ]);
 
+/** 우편번호, 주소 …: what a letter prints of its sender besides names; empty where there is none. */
+export const LetterContactShape = Type.Object(
+  {
+    zipCode: Type.String(),
+    address: Type.String(),
+    homepage: Type.String(),
+    phone: Type.String(),
+    fax: Type.String(),
+    email: Type.String(),
+  },
+  exact,
+);
+
 /** 두문 and 결문 of the standard form (별지 제1호서식) as they are printed. */
 export const PaperLetterShape = Type.Object(
   {
@@ -42,17 +55,7 @@ export const PaperLetterShape = Type.Object(
     recipientList: Type.Optional(Type.Array(Type.String())),
     enforcement: Type.Optional(NumberAndDayShape),
     receipt: Type.Optional(NumberAndDayShape),
-    contact: Type.Object(
-      {
-        zipCode: Type.String(),
-        address: Type.String(),
-        homepage: Type.String(),
-        phone: Type.String(),
-        fax: Type.String(),
-        email: Type.String(),
-      },
-      exact,
-    ),
+    contact: LetterContactShape,
     letterhead: Type.Object(
       {
         motto: Type.Optional(Type.String()),

@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Block, type Body, EMPTY_BODY, type Run, type TableCell } from './body.ts';
 import { cleanText } from './body-text.ts';
-import { bodyToEditorJson, readEditorJson } from './editor-json.ts';
+import { bodyToEditorJson } from './body-to-editor-json.ts';
+import { readEditorJson } from './editor-json.ts';
 
 describe('a body written for the editor', () => {
   it('is read back as the same body', () => {

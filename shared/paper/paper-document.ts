@@ -1,5 +1,6 @@
 import type { SignatureBoxes } from '../approval/signature-boxes.ts';
 import type { Body } from '../document/body.ts';
+import type { LetterContact } from '../document/letterhead.ts';
 import { type CalendarDay, officialDate } from '../kernel/calendar-day.ts';
 
 /**
@@ -56,20 +57,11 @@ export type PaperLetter = {
   /** 접수: the recipient's system fills it; a paper that goes out has none. */
   readonly receipt?: NumberAndDay;
   /** Empty where nothing was written down. */
-  readonly contact: PaperContact;
+  readonly contact: LetterContact;
   readonly letterhead: Letterhead;
 };
 
 export type NumberAndDay = { readonly number: string; readonly day: CalendarDay };
-
-export type PaperContact = {
-  readonly zipCode: string;
-  readonly address: string;
-  readonly homepage: string;
-  readonly phone: string;
-  readonly fax: string;
-  readonly email: string;
-};
 
 /**
  * What stands on or beside 발신명의 (규칙 제11조): the seal with its centre on the last letter, the signature over it, or

@@ -33,7 +33,6 @@ export class SectionReader {
   readonly #tally: Tally;
   readonly #numbers: ParagraphNumbers;
   readonly #fields: Fields;
-  #depth = 0;
   #notes = 0;
   #endnotes = 0;
   #after: ReadFrame[] = [];
@@ -64,15 +63,6 @@ export class SectionReader {
     }
     growing.end();
     return growing.blocks;
-  }
-
-  /** Whatever stands in a table's cell or a box, one level deeper. */
-  nested(read: () => readonly ReadBlock[]): readonly ReadBlock[] {
-    this.#depth += 1;
-    this.#tally.nest(this.#depth);
-    const blocks = read();
-    this.#depth -= 1;
-    return blocks;
   }
 
   #mannerOf({ attributes, children }: XmlElement): ParagraphManner {
@@ -185,7 +175,7 @@ export class SectionReader {
   }
 
   #frame(kind: FrameKind, list: XmlElement | undefined): ReadFrame {
-    return { type: 'frame', kind, content: this.nested(() => this.paragraphs(list)) };
+    return { type: 'frame', kind, content: this.#tally.nested(() => this.paragraphs(list)) };
   }
 
   #object(object: XmlElement, growing: GrowingText): void {
@@ -230,7 +220,7 @@ export class SectionReader {
   }
 
   #table(table: XmlElement, growing: GrowingText): void {
-    const read = this.nested(() => [
+    const read = this.#tally.nested(() => [
       readTable(table, {
         tally: this.#tally,
         caption: this.#captionOf(table),
@@ -243,7 +233,7 @@ export class SectionReader {
 
   /** A drawing is shown by the text in it; without any it is only counted. */
   #shape(shape: XmlElement, growing: GrowingText): void {
-    const inside = this.nested(() => {
+    const inside = this.#tally.nested(() => {
       const within = new GrowingText(this.#tally);
       for (const block of this.paragraphs(elementOf(elementOf(shape, 'drawText'), 'subList'))) within.block(block);
       for (const child of elementsOf(shape)) this.#object(child, within);

@@ -25,7 +25,6 @@ export class WordText {
   readonly #notes: WordNotes;
   #links: ReadonlyMap<string, string>;
   readonly #found: ReadFrame[] = [];
-  #depth = 0;
   #numbers = { footnote: 0, endnote: 0 };
   /** Codes of fields (PAGE, HYPERLINK …), which are no text. */
   #inCode = 0;
@@ -55,14 +54,6 @@ export class WordText {
     return growing.blocks;
   }
 
-  nested(read: () => readonly ReadBlock[]): readonly ReadBlock[] {
-    this.#depth += 1;
-    this.#tally.nest(this.#depth);
-    const blocks = read();
-    this.#depth -= 1;
-    return blocks;
-  }
-
   #blocksInto(parent: XmlElement | undefined, growing: GrowingText): void {
     for (const child of elementsOf(parent)) {
       if (child.name === 'p') this.#paragraph(child, growing);
@@ -86,7 +77,7 @@ export class WordText {
   }
 
   #table(table: XmlElement, growing: GrowingText): void {
-    const read = this.nested(() => [
+    const read = this.#tally.nested(() => [
       readWordTable(table, { tally: this.#tally, content: (cell) => this.blocks(cell) }),
     ]);
     for (const block of read) growing.block(block);
@@ -224,7 +215,7 @@ export class WordText {
   }
 
   #frame(kind: FrameKind, content: XmlElement): ReadFrame {
-    return { type: 'frame', kind, content: this.nested(() => this.blocks(content)) };
+    return { type: 'frame', kind, content: this.#tally.nested(() => this.blocks(content)) };
   }
 }
 

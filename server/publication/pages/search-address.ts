@@ -1,24 +1,10 @@
-import {
-  DISCLOSURE_LEVEL_LABELS,
-  DISCLOSURE_LEVELS,
-  type DisclosureLevel,
-} from '../../../shared/disclosure/disclosure.ts';
+import { DISCLOSURE_LEVEL_LABELS, DISCLOSURE_LEVELS } from '../../../shared/disclosure/disclosure.ts';
 import { isCalendarDay, officialDate } from '../../../shared/kernel/calendar-day.ts';
 import { DOCUMENT_KIND_LABELS, type DocumentKind } from '../../../shared/numbering/document-kind.ts';
+import type { SearchConditions } from '../search-store.ts';
 
 /** What a citizen asked for, as the address of the search page carries it. */
-export type SearchInput = {
-  readonly q: string;
-  readonly agency: string;
-  readonly unit: string;
-  readonly from: string;
-  readonly to: string;
-  /** 분류정보 from the widest class on. */
-  readonly classPath: readonly string[];
-  readonly kind: DocumentKind | undefined;
-  readonly level: DisclosureLevel | undefined;
-  readonly page: number;
-};
+export type SearchInput = SearchConditions & { readonly q: string; readonly page: number };
 
 const CLASS_SEPARATOR = ' > ';
 const LAST_PAGE = 100;
