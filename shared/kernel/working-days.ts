@@ -91,8 +91,8 @@ function holidaysByLaw(year: number): Holiday[] {
     since('2021-08-04', '10-03'),
     since('2021-08-04', '10-09'),
     since('2023-05-04', '12-25'),
-    // 제헌절 is a public holiday again (공휴일에 관한 법률, 2026).
-    ...(year >= 2026 ? [since('2026-01-01', '07-17')] : []),
+    // 노동절 is a public holiday, and 제헌절 is one again (공휴일에 관한 법률, 2026).
+    ...(year >= 2026 ? [since('2026-01-01', '05-01'), since('2026-01-01', '07-17')] : []),
     ...(lunar ? [...festival(lunar[0]), since('2023-05-04', lunar[1]), ...festival(lunar[2])] : []),
   ];
 }
