@@ -11,8 +11,8 @@ import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { DocumentKind } from '../../shared/numbering/document-kind.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import type { Retention } from '../../shared/records/retention.ts';
+import { initialsOf, searchable, textTokens } from '../../shared/search/search-words.ts';
 import { publicLetter } from './public-letter.ts';
-import { initialsOf, searchable, textTokens } from './search-words.ts';
 
 /** An approved document as the record knows it: everything a public copy may be made of, and more. */
 export type ApprovedRecord = {

@@ -1,6 +1,6 @@
+import { textTokens } from '../../shared/search/search-words.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import { type ComparedDocument, listByNumber, listNeighbours } from './search-store.ts';
-import { textTokens } from './search-words.ts';
 import type { ListedDocument } from './store.ts';
 
 const MOST = 10;

@@ -1,7 +1,7 @@
+import { queryWords } from '../../shared/search/search-words.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import type { SearchInput } from './pages/search-address.ts';
 import { type Found, searchDocuments } from './search-store.ts';
-import { queryWords } from './search-words.ts';
 
 /** What answers a citizen's question, for the page and for the feed alike, with the words that were looked for. */
 export async function findDocuments(

@@ -1,8 +1,8 @@
 import type { DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { DocumentKind } from '../../shared/numbering/document-kind.ts';
+import { containsPattern, isSurelyFound, tokenQuery } from '../../shared/search/search-words.ts';
 import type { Reader } from '../platform/database/connect.ts';
-import { containsPattern, isSurelyFound, tokenQuery } from './search-words.ts';
 import { agencyOf, type ListedDocument, listColumns } from './store.ts';
 
 /** What narrows a search; an empty text, and a level or kind that is not given, narrow nothing. */

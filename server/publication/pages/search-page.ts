@@ -1,8 +1,8 @@
 import { plainText } from '../../../shared/document/plain-text.ts';
 import { officialDate } from '../../../shared/kernel/calendar-day.ts';
 import { attributes, html, type SafeHtml } from '../../../shared/markup/html.ts';
+import { markHits, markTitle, type SnippetPart, searchable, snippet } from '../../../shared/search/search-words.ts';
 import { type Found, HIGHEST_COUNT } from '../search-store.ts';
-import { markHits, markTitle, type SnippetPart, searchable, snippet } from '../search-words.ts';
 import type { ListedDocument, UnitCount } from '../store.ts';
 import { facetsMarkup } from './facets.ts';
 import type { Page } from './layout.ts';
