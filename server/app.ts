@@ -53,7 +53,7 @@ import {
   type OrganizationNeighbours,
   registerOrganization,
 } from './organization/index.ts';
-import { certainInFiles, startOriginals, sweepReadings } from './originals/index.ts';
+import { certainAtOnce, startOriginals, sweepReadings } from './originals/index.ts';
 import { everyHour } from './platform/every-hour.ts';
 import { closeInTime } from './platform/http/close-in-time.ts';
 import { compileWhenAsked } from './platform/http/compile-when-asked.ts';
@@ -128,7 +128,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   await registerDelegation(plain, services);
   registerCirculation(plain, services);
   registerApproval(plain, services, byProductsOf(services));
-  registerDrafting(plain, services, (files) => certainInFiles(originals, files, 'moment'));
+  registerDrafting(plain, services, (files) => certainAtOnce(originals, files));
   const notifying = registerNotification(plain, services);
   registerHandover(plain, services, notifying.tellOfHandover);
   await registerAttachments(plain, services, originals);

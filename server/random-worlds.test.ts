@@ -70,7 +70,7 @@ async function prepare(world: RandomWorld, dice: (below: number) => number): Pro
     publicationConsumer(office.clock, new SiteFacts(publicSql), {
       tellOfStop: async () => () => undefined,
       leakTest: { origin: 'https://open.hanbit.example', renderer, files: office.services.files },
-      checkFiles: async () => [],
+      checkFiles: async () => ({ kinds: [], unread: [] }),
     }),
   );
   const withdrawn = new Set<string>();

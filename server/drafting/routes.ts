@@ -4,7 +4,7 @@ import { Type } from 'typebox';
 import { MANAGEMENT_NUMBER_PARAMS, ManagementNumber } from '../../shared/contract/document-parts.ts';
 import { DraftMade, DraftReply, SaveDraft, SubmitDraft, SubmitReply } from '../../shared/contract/drafting.ts';
 import { Problem } from '../../shared/contract/problem.ts';
-import type { CheckFiles } from '../originals/index.ts';
+import type { CertainInFiles } from '../originals/index.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
@@ -18,11 +18,11 @@ import { addTextRoutes } from './text-routes.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
 
-export function registerDrafting(plain: FastifyInstance, services: Services, checkFiles: CheckFiles): void {
+export function registerDrafting(plain: FastifyInstance, services: Services, certainInFiles: CertainInFiles): void {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
   registerSavedLines(plain, services);
   addTextRoutes(plain, services);
-  addSubmissionRoute(plain, services, checkFiles);
+  addSubmissionRoute(plain, services, certainInFiles);
 
   app.post(
     '/api/drafts',
@@ -85,7 +85,7 @@ export function registerDrafting(plain: FastifyInstance, services: Services, che
 }
 
 /** 상신. */
-function addSubmissionRoute(plain: FastifyInstance, services: Services, checkFiles: CheckFiles): void {
+function addSubmissionRoute(plain: FastifyInstance, services: Services, certainInFiles: CertainInFiles): void {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
   app.post(
     '/api/drafts/:managementNumber/submission',
@@ -106,7 +106,7 @@ function addSubmissionRoute(plain: FastifyInstance, services: Services, checkFil
         request.params.managementNumber,
         request.body,
         requestKey(request),
-        checkFiles,
+        certainInFiles,
       ),
   );
 }

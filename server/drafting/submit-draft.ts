@@ -18,7 +18,7 @@ import { commitEvent, isStreamTaken, listEvents } from '../approval/index.ts';
 import type { DocumentRow } from '../document/index.ts';
 import { findAccountIdsOf } from '../identity/index.ts';
 import { findAgency, findPerson, findPlannedOfficers, findUnitHeading, listPostsOf } from '../organization/index.ts';
-import type { CheckFiles } from '../originals/index.ts';
+import type { CertainInFiles } from '../originals/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -42,12 +42,12 @@ export function submitDraft(
   managementNumber: string,
   body: SubmitDraft,
   key: RequestKey,
-  checkFiles: CheckFiles,
+  certainInFiles: CertainInFiles,
 ): Promise<SubmitReply> {
   return once(services.database.sql, key, async () => {
     const document = await accessDraft(services, signed, managementNumber);
     const at = services.clock.now();
-    const submission = await prepare(services.database.sql, document, body, { at, checkFiles });
+    const submission = await prepare(services.database.sql, document, body, { at, certainInFiles });
     return writeSubmission(services, document, submission, key, at).catch((error: unknown) => {
       if (isStreamTaken(error)) throw new Problem('already-submitted');
       throw error;
@@ -70,7 +70,7 @@ async function prepare(
   sql: Reader,
   document: DocumentRow,
   body: SubmitDraft,
-  { at, checkFiles }: { readonly at: Date; readonly checkFiles: CheckFiles },
+  { at, certainInFiles }: { readonly at: Date; readonly certainInFiles: CertainInFiles },
 ): Promise<Submission> {
   const { agencyId, id: documentId, bundleId, revision } = document;
   if (bundleId !== null && bundleId !== documentId) throw new Problem('decided-with-the-lead');
@@ -91,7 +91,7 @@ async function prepare(
   const others = await readOtherTexts(sql, document, body.texts, { ...numbered, at });
   const delegated = await applyDelegation(sql, { agencyId, on, drafter, matter, seats });
   const texts = [read, ...others];
-  const inFiles = await checkFiles(await openFiles(sql, texts));
+  const inFiles = await certainInFiles(await openFiles(sql, texts));
   const personalData = await confirmedPersonalData(sql, agencyId, { texts, inFiles }, body.personalData ?? []);
   const letters = texts.flatMap(({ content }) => content.letter ?? []);
   const letterFacts = await factsOfLetters(sql, letters, { agencyId, drafter, seats, on, at });

@@ -11,7 +11,7 @@ import { ReadingPool } from './reading-pool.ts';
  * by `startOriginals` and hands it to every capability that shows or checks attachments: `originals.read(file)`
  * answers the ReadDocument or the refusal; `originalText` of shared/originals is its plain text.
  */
-export { type CheckFiles, certainInFiles } from './certain-in-files.ts';
+export { type CertainInFiles, type CheckFiles, certainAtOnce, checkFiles } from './check-files.ts';
 export type { OriginalFile, Originals, ReadingNow } from './originals.ts';
 export { readingReply } from './reading-reply.ts';
 

@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
+import { encode } from 'fast-png';
 import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
@@ -95,6 +96,8 @@ test('a reading is kept once for one content, and goes when its last file has go
   expect(readings().filter(({ name }) => name.startsWith(hash))).toHaveLength(0);
 });
 
+const onePixel = () => encode({ width: 1, height: 1, data: new Uint8Array([0]), channels: 1 });
+
 const sheet = (words: string) =>
   `<worksheet><sheetData><row r="1"><c r="A1" t="inlineStr"><is><t>${words}</t></is></c></row></sheetData></worksheet>`;
 /** A workbook with a sheet that everybody sees and one that nobody does. */
@@ -122,6 +125,40 @@ test('a resident number on a hidden sheet is asked about at the submission and s
   expect((await office.visitor().inject({ url: `/documents/${draft}` })).statusCode).toBe(404);
   const { publication } = await (await office.as('drafter')).get<DocumentReply>(`/api/documents/${draft}`);
   expect(publication).toMatchObject({ state: 'stopped', stop: { kinds: ['residentNumber'] } });
+});
+
+test('a file that nobody could read holds up the publication until the disclosure officer lets it out with a reason', async () => {
+  const draft = await writeDraft(office);
+  const names = ['묶음.zip', '스캔.png', '깨진 글.hwpx', '닫힌 묶음.zip', '읽은 글.txt'];
+  const bytes = [
+    zipSync({ '명단.bin': strToU8('?') }),
+    onePixel(),
+    zipSync({ mimetype: strToU8('application/hwp+zip'), 'Contents/section0.xml': strToU8('<a>') }),
+    zipSync({ '명단.bin': strToU8('?') }),
+    strToU8('읽은 글'),
+  ];
+  const files: AttachmentShape[] = [];
+  for (const [at, name] of names.entries()) files.push(await attached(draft, name, bytes[at] ?? new Uint8Array()));
+  const disclosure = { level: 'closed', grounds: [6] };
+  const drafter = await office.as('drafter');
+  await drafter.patch(`/api/drafts/${draft}/attachments/${files[3]?.id}`, { disclosure });
+  await approveDocument(office, draft);
+  await office.services.outbox.drainAll();
+  const page = () => office.visitor().inject({ url: `/documents/${draft}` });
+  expect((await page()).statusCode).toBe(404);
+  const { publication } = await drafter.get<DocumentReply>(`/api/documents/${draft}`);
+  expect(publication.stop).toMatchObject({
+    kinds: [],
+    leaks: [],
+    unread: [
+      { name: '묶음.zip', why: 'no-reader' },
+      { name: '스캔.png', why: 'picture' },
+      { name: '깨진 글.hwpx', why: 'damaged' },
+    ],
+  });
+  const officer = await office.as('administrator');
+  await officer.post(`/api/documents/${draft}/publication/release`, { reason: '원문을 열어 확인함' });
+  expect((await page()).statusCode).toBe(200);
 });
 
 test('citizens read an open attachment as a plain page, without its hidden sheet, and a closed one not at all', async () => {

@@ -23,6 +23,7 @@ async function stopOf(sql: Reader, agencyId: number, row: StopRow): Promise<Publ
   return {
     kinds: [...row.kinds],
     leaks: [...row.leaks],
+    unread: [...row.unread],
     releasedAt: row.releasedAt?.toISOString() ?? null,
     releasedBy: personId === null ? null : (names.get(personId) ?? ''),
     reason: row.reason,

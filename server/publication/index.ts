@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import type { TellOfStop } from '../notification/index.ts';
-import { certainInFiles, type Originals } from '../originals/index.ts';
+import { checkFiles, type Originals } from '../originals/index.ts';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
 import { citizensPaper, type PaperMakers } from '../rendering/index.ts';
@@ -31,6 +31,6 @@ export async function registerPublication(
   return publicationConsumer(services.clock, facts, {
     tellOfStop,
     leakTest,
-    checkFiles: (files) => certainInFiles(originals, files, 'whole'),
+    checkFiles: (files) => checkFiles(originals, files),
   });
 }

@@ -16,11 +16,12 @@ export async function listStopped(services: Services, agencyId: number): Promise
     agencyId,
     shown.map(({ documentId }) => documentId),
   );
-  const documents = shown.flatMap(({ documentId, kinds, leaks, stoppedAt }) => {
+  const documents = shown.flatMap(({ documentId, stoppedAt, ...stop }) => {
     const summary = summaries.get(documentId);
     if (!summary) return [];
     const { managementNumber, title } = summary;
-    return [{ managementNumber, title, kinds: [...kinds], leaks: [...leaks], stoppedAt: stoppedAt.toISOString() }];
+    const [kinds, leaks, unread] = [[...stop.kinds], [...stop.leaks], [...stop.unread]];
+    return [{ managementNumber, title, kinds, leaks, unread, stoppedAt: stoppedAt.toISOString() }];
   });
   return { documents, more: stops.length > MOST };
 }

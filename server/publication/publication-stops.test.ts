@@ -77,7 +77,7 @@ describe('개인정보 점검 before publication', () => {
     const { publication, may } = await seenBy('drafter', managementNumber);
     expect(publication).toEqual({
       ...{ state: 'stopped', at: '2026-03-03T00:00:00.000Z' },
-      stop: { kinds: ['residentNumber'], leaks: [], releasedAt: null, releasedBy: null, reason: null },
+      stop: { kinds: ['residentNumber'], leaks: [], unread: [], releasedAt: null, releasedBy: null, reason: null },
     });
     expect(may.releasePublication).toBe(false);
     expect((await seenBy('administrator', managementNumber)).may.releasePublication).toBe(true);

@@ -61,17 +61,19 @@ async function publishDocument(
   const { agencyId, documentId, eventId } = event;
   const record = await findApprovedRecord(tx, agencyId, documentId);
   const copy = publicCopy(record, { eventId, at });
-  // 개인정보 점검 of what citizens would be shown, in open files too: only what is certain stops it.
+  // 개인정보 점검 of what citizens would be shown, in open files too: only what is certain stops it, and a file that
+  // nobody could read wholly.
   const inText = certainKinds([record.content], (await findAgency(tx, agencyId)) ?? NO_PUBLIC_CONTACTS);
   const files = (copy?.attachments ?? []).flatMap((file) => (file.shown ? [{ agencyId, ...file }] : []));
-  const kinds = [...new Set([...inText, ...(await checkFiles(files))])];
+  const inFiles = await checkFiles(files);
+  const kinds = [...new Set([...inText, ...inFiles.kinds])];
   // 유출 점검 of everything that would be handed out: one hit in one of its forms stops it.
   const leaks = copy ? await leaksOf(tx, record.content, copy, documentId, leakTest) : [];
-  if (kinds.length === 0 && leaks.length === 0) {
+  if (kinds.length === 0 && leaks.length === 0 && inFiles.unread.length === 0) {
     await publishRecord(tx, record, { documentId, eventId }, at);
     return undefined;
   }
-  const stops = await insertStop(tx, { agencyId, documentId, eventId, kinds, leaks, at });
+  const stops = await insertStop(tx, { agencyId, documentId, eventId, kinds, leaks, unread: inFiles.unread, at });
   const { managementNumber } = record;
   const news = { kind: 'stopped', agencyId, documentId, managementNumber, revision: event.sequence, at } as const;
   return stops ? tellOfStop(tx, news) : undefined;

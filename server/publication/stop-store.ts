@@ -1,5 +1,6 @@
 import type { LeakPlace } from '../../shared/disclosure/leak-place.ts';
 import type { PersonalDataKind } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import type { UnreadFile } from '../../shared/originals/unread-file.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 
 /**
@@ -14,13 +15,14 @@ export async function insertStop(
     readonly eventId: string;
     readonly kinds: readonly PersonalDataKind[];
     readonly leaks: readonly LeakPlace[];
+    readonly unread: readonly UnreadFile[];
     readonly at: Date;
   },
 ): Promise<boolean> {
   const { count } = await tx`
-    insert into publication_stops (agency_id, document_id, event_id, kinds, leaks, stopped_at)
+    insert into publication_stops (agency_id, document_id, event_id, kinds, leaks, unread, stopped_at)
     values (${row.agencyId}, ${row.documentId}, ${row.eventId}, ${row.kinds as string[]}, ${row.leaks as string[]},
-      ${row.at})
+      ${JSON.stringify(row.unread)}::text::jsonb, ${row.at})
     on conflict on constraint a_publication_is_stopped_once do nothing`;
   return count === 1;
 }
@@ -47,6 +49,7 @@ export async function releaseStop(
 export type StopRow = {
   readonly kinds: readonly PersonalDataKind[];
   readonly leaks: readonly LeakPlace[];
+  readonly unread: readonly UnreadFile[];
   readonly stoppedAt: Date;
   readonly releasedAt: Date | null;
   readonly releasedByPersonId: string | null;
@@ -55,7 +58,7 @@ export type StopRow = {
 
 export async function findStop(sql: Reader, agencyId: number, documentId: string): Promise<StopRow | undefined> {
   const [row] = await sql<StopRow[]>`
-    select kinds, leaks, stopped_at as "stoppedAt", released_at as "releasedAt",
+    select kinds, leaks, unread, stopped_at as "stoppedAt", released_at as "releasedAt",
       released_by_person_id as "releasedByPersonId", release_reason as reason
     from publication_stops where agency_id = ${agencyId} and document_id = ${documentId}`;
   return row;
@@ -66,9 +69,9 @@ export function listOpenStops(
   sql: Reader,
   agencyId: number,
   limit: number,
-): Promise<(Pick<StopRow, 'kinds' | 'leaks' | 'stoppedAt'> & { readonly documentId: string })[]> {
+): Promise<(Pick<StopRow, 'kinds' | 'leaks' | 'unread' | 'stoppedAt'> & { readonly documentId: string })[]> {
   return sql`
-    select document_id as "documentId", kinds, leaks, stopped_at as "stoppedAt" from publication_stops s
+    select document_id as "documentId", kinds, leaks, unread, stopped_at as "stoppedAt" from publication_stops s
     where agency_id = ${agencyId} and released_at is null and not exists (
       select from publications p where p.agency_id = s.agency_id and p.document_id = s.document_id)
     order by stopped_at, document_id limit ${limit}`;

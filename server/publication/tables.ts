@@ -16,6 +16,7 @@ import {
   unique,
   uuid,
 } from 'drizzle-orm/pg-core';
+import type { UnreadFile } from '../../shared/originals/unread-file.ts';
 import { publicSite } from '../authenticity/tables.ts';
 import { documents } from '../document/tables.ts';
 
@@ -69,6 +70,8 @@ export const publicationStops = pgTable(
     kinds: text('kinds').array().notNull(),
     /** 유출 점검: where something was found that citizens are not shown. */
     leaks: text('leaks').array().notNull().default(sql`'{}'::text[]`),
+    /** 읽지 못한 파일: open attachments that nobody's program has read wholly, each with the reason. */
+    unread: jsonb('unread').$type<readonly UnreadFile[]>().notNull().default([]),
     stoppedAt: instant('stopped_at').notNull(),
     releasedAt: instant('released_at'),
     releasedByPersonId: uuid('released_by_person_id'),

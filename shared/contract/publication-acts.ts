@@ -20,6 +20,32 @@ const LeakPlaceShape = Type.Union([
   Type.Literal('unchecked'),
 ]);
 
+/** 읽지 못한 파일: the name of an open attachment, and why its words are not all known. */
+const UnreadFileShape = Type.Object(
+  {
+    name: Type.String(),
+    why: Type.Union([
+      Type.Literal('encrypted'),
+      Type.Literal('distribution-only'),
+      Type.Literal('damaged'),
+      Type.Literal('too-large'),
+      Type.Literal('too-deep'),
+      Type.Literal('too-many-cells'),
+      Type.Literal('forbidden-markup'),
+      Type.Literal('takes-too-long'),
+      Type.Literal('stopped'),
+      Type.Literal('no-reader'),
+      Type.Literal('picture'),
+      Type.Literal('cut'),
+      Type.Literal('page-without-text'),
+      Type.Literal('unreadable-part'),
+      Type.Literal('embedded'),
+      Type.Literal('file-damaged'),
+    ]),
+  },
+  exact,
+);
+
 /** Whether citizens can read a document, as the officials' document page tells it. */
 export const PublicationShape = Type.Object(
   {
@@ -36,6 +62,7 @@ export const PublicationShape = Type.Object(
         {
           kinds: Type.Array(PersonalDataKindShape),
           leaks: Type.Array(LeakPlaceShape),
+          unread: Type.Array(UnreadFileShape),
           releasedAt: Type.Union([Instant, Type.Null()]),
           releasedBy: Type.Union([Type.String(), Type.Null()]),
           reason: Type.Union([Type.String(), Type.Null()]),
@@ -70,6 +97,7 @@ export const StoppedReply = Type.Object(
           title: Type.String(),
           kinds: Type.Array(PersonalDataKindShape),
           leaks: Type.Array(LeakPlaceShape),
+          unread: Type.Array(UnreadFileShape),
           stoppedAt: Instant,
         },
         exact,

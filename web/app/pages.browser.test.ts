@@ -103,7 +103,7 @@ const answers = {
       documents: [
         {
           ...{ managementNumber: NUMBER, title: '작은도서관 겨울 운영 계획 보고' },
-          ...{ kinds: ['residentNumber', 'mobilePhone'], leaks: [], stoppedAt: '2026-11-20T01:00:00Z' },
+          ...{ kinds: ['residentNumber', 'mobilePhone'], leaks: [], unread: [], stoppedAt: '2026-11-20T01:00:00Z' },
         },
       ],
       more: false,

@@ -3,6 +3,7 @@ import type { SeatMay } from '../../shared/contract/in-turn.ts';
 import { LEAK_PLACE_LABELS } from '../../shared/disclosure/leak-place.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { withParticle } from '../../shared/kernel/particle.ts';
+import { unreadWords } from '../../shared/originals/unread-file.ts';
 import type { ApprovalClient } from '../client/approval-client.ts';
 import type { PickedPost } from './line-editor-tree.ts';
 
@@ -228,12 +229,22 @@ const RELEASE: Decision = {
   ...{ textLabel: '공개하는 사유', textRequired: true },
 };
 
-/** What 유출 점검 has found was meant to stay closed: who lets it out is told so before, and where it stands. */
+/**
+ * What 유출 점검 has found was meant to stay closed, and what could not be read was checked by nobody: who lets it out
+ * is told so before, and where it stands.
+ */
 function releasing({ publication: { stop } }: DocumentReply): Decision {
-  if (!stop || stop.leaks.length === 0) return RELEASE;
+  if (!stop || stop.leaks.length + stop.unread.length === 0) return RELEASE;
   const places = stop.leaks.map((place) => LEAK_PLACE_LABELS[place]).join(', ');
   const consequence = [
-    `비공개로 한 내용이 남은 그대로(${places}) 시민에게 나갑니다. 유출 점검을 다시 하지 않습니다.`,
+    ...(stop.leaks.length > 0
+      ? [`비공개로 한 내용이 남은 그대로(${places}) 시민에게 나갑니다. 유출 점검을 다시 하지 않습니다.`]
+      : []),
+    ...(stop.unread.length > 0
+      ? [
+          `개인정보 점검을 하지 못한 파일이 그대로 나갑니다: ${unreadWords(stop.unread)}. 원문을 열어 확인하였을 때만 공개하십시오.`,
+        ]
+      : []),
     '나간 내용은 되돌릴 수 없으니 확인하지 못하였으면 ‘공개하지 않기’를 누르십시오.',
     ...(stop.kinds.length > 0 ? [RELEASE.consequence] : ['누가 왜 공개하였는지 문서에 남습니다.']),
   ].join('\n');

@@ -37,16 +37,21 @@ function stopped(office: Office, document: DocumentReply) {
     ? '‘그래도 공개’나 ‘공개하지 않기’를 눌러 정해 주십시오.'
     : '정보공개담당이 공개할지 정합니다.';
   const { stop } = document.publication;
-  const why =
-    stop && stop.leaks.length > 0
-      ? `비공개로 한 내용이 공개할 파일에 남아 있어(${stopWords({ kinds: stop.kinds, leaks: stop.leaks })})`
-      : '개인정보로 확실한 내용이 있어';
+  const why = whyStopped(stop);
   const found = check(office, document);
   const inFiles = (stop?.kinds ?? []).filter((kind) => !found.some((each) => each.kind === kind));
   return section(
     found,
     html`${filesNote(inFiles)}<p class="refusal" role="status">${why} 시민에게 공개하지 않고 멈추었습니다(${fullMoment(document.publication.at ?? '')}). ${decides}</p>`,
   );
+}
+
+function whyStopped(stop: DocumentReply['publication']['stop']): string {
+  if (stop && stop.leaks.length > 0) return `비공개로 한 내용이 공개할 파일에 남아 있어(${stopWords(stop)})`;
+  if (!stop || stop.unread.length === 0) return '개인정보로 확실한 내용이 있어';
+  return stop.kinds.length === 0
+    ? `개인정보가 있는지 점검하지 못한 파일이 있어(${stopWords(stop)})`
+    : `개인정보로 확실한 내용과 점검하지 못한 파일이 있어(${stopWords(stop)})`;
 }
 
 /** What was not found in the text stands in an attached file. */
@@ -56,8 +61,9 @@ function filesNote(kinds: NonNullable<DocumentReply['publication']['stop']>['kin
   return html`<p class="small">붙임 파일 안에서 찾은 것: <b>${names}</b>. 어느 파일인지는 붙임의 ‘문서 보기’에서 볼 수 있습니다.</p>`;
 }
 
-function released({ kinds, leaks, releasedAt, releasedBy, reason }: NonNullable<DocumentReply['publication']['stop']>) {
-  const found = stopWords({ kinds, leaks });
+function released(stop: NonNullable<DocumentReply['publication']['stop']>) {
+  const { releasedAt, releasedBy, reason } = stop;
+  const found = stopWords(stop);
   return html`<section class="personal-data" aria-labelledby="personal-data-heading">
     <h2 id="personal-data-heading">개인정보 점검</h2>
     <p class="small">${found} 때문에 멈추었던 공개를 정보공개담당 ${withParticle(releasedBy ?? '', '이(가)')} 풀었습니다(${fullMoment(releasedAt ?? '')}).</p>

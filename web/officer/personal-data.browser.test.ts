@@ -135,12 +135,20 @@ describe('개인정보 점검 of a document', () => {
   });
 
   it('leads from the list of stopped publications and back, and says what was decided there', async () => {
-    const stop = { kinds: ['mobilePhone' as const], leaks: [], releasedAt: null, releasedBy: null, reason: null };
+    const stop = {
+      kinds: ['mobilePhone' as const],
+      leaks: [],
+      unread: [],
+      releasedAt: null,
+      releasedBy: null,
+      reason: null,
+    };
     const row = {
       managementNumber: NUMBER,
       title: '민원 처리',
       kinds: stop.kinds,
       leaks: [],
+      unread: [],
       stoppedAt: '2026-11-20T01:00:00Z',
     };
     const shown = officeUnderTest({
@@ -172,7 +180,14 @@ describe('개인정보 점검 of a document', () => {
   });
 
   it('tells why a publication has stopped, and lets the disclosure officer publish with a reason', async () => {
-    const stop = { kinds: ['mobilePhone' as const], leaks: [], releasedAt: null, releasedBy: null, reason: null };
+    const stop = {
+      kinds: ['mobilePhone' as const],
+      leaks: [],
+      unread: [],
+      releasedAt: null,
+      releasedBy: null,
+      reason: null,
+    };
     const { asked } = await show(
       {
         ...withPhone,
@@ -192,7 +207,7 @@ describe('개인정보 점검 of a document', () => {
   });
 
   it('says plainly that what was closed goes out, before a publication stopped for that is released', async () => {
-    const stop = { kinds: [], leaks: ['pdf' as const], releasedAt: null, releasedBy: null, reason: null };
+    const stop = { kinds: [], leaks: ['pdf' as const], unread: [], releasedAt: null, releasedBy: null, reason: null };
     await show({
       ...withPhone,
       status: 'approved',
@@ -203,5 +218,20 @@ describe('개인정보 점검 of a document', () => {
     await expect
       .poll(() => document.body.textContent)
       .toContain('비공개로 한 내용이 남은 그대로(PDF) 시민에게 나갑니다');
+  });
+
+  it('names the files that nobody could read, with the reason, before they are let out', async () => {
+    const unread = [{ name: '명단.zip', why: 'no-reader' as const }];
+    const stop = { kinds: [], leaks: [], unread, releasedAt: null, releasedBy: null, reason: null };
+    await show({
+      ...withPhone,
+      status: 'approved',
+      publication: { state: 'stopped', at: '2026-11-20T01:00:00Z', stop },
+      may: { ...DOCUMENT.may, inTurn: [], releasePublication: true, withdrawPublication: true },
+    });
+    const named = '명단.zip(내용을 읽을 수 없는 형식)';
+    expect(words()).toContain(`개인정보가 있는지 점검하지 못한 파일이 있어(읽지 못한 파일: ${named})`);
+    await userEvent.click(document.querySelector('[data-kind=release]') ?? document.body);
+    await expect.poll(() => document.body.textContent).toContain(`점검을 하지 못한 파일이 그대로 나갑니다: ${named}`);
   });
 });

@@ -23,7 +23,7 @@ export class StoppedPublicationsPage extends LightElement {
     const { loaded } = this.#stopped;
     return html`<div class="page">
       <h1 tabindex="-1">공개 보류</h1>
-      <p>확실한 개인정보가 있거나 비공개로 한 내용이 공개할 파일에 남아 있어, 시민에게 공개하지 않고 멈춘 문서입니다. 문서를 열어 공개할지 정해 주십시오.</p>
+      <p>확실한 개인정보가 있거나, 비공개로 한 내용이 공개할 파일에 남았거나, 읽지 못한 붙임 파일이 있어 시민에게 공개하지 않고 멈춘 문서입니다. 문서를 열어 공개할지 정해 주십시오.</p>
       ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : nothing}
       ${loaded.state === 'loading' ? html`<p role="status">멈춘 문서를 찾는 중입니다.</p>` : nothing}
       ${loaded.state === 'ready' ? this.#table(loaded.value) : nothing}

@@ -1,0 +1,1 @@
+ALTER TABLE "publication_stops" ADD COLUMN "unread" jsonb DEFAULT '[]'::jsonb NOT NULL;
