@@ -22,9 +22,15 @@
     event.preventDefault();
     if (input.files[0]) void ask(input.files[0]);
   });
-  addEventListener('dragover', (event) => event.preventDefault());
+  const mark = (isOver) => input.parentElement.classList.toggle('over', isOver);
+  addEventListener('dragover', (event) => {
+    event.preventDefault();
+    mark(true);
+  });
+  addEventListener('dragleave', (event) => event.relatedTarget === null && mark(false));
   addEventListener('drop', (event) => {
     event.preventDefault();
+    mark(false);
     const file = event.dataTransfer?.files[0];
     if (file) void ask(file);
   });

@@ -11,11 +11,17 @@ export type PageFrame = {
   readonly agencies: readonly PublicAgency[];
 };
 
+/** 주 메뉴: what the site is for, in the order of how often it is asked for. */
+const MENU = {
+  search: ['/search', '문서 찾기'],
+  verify: ['/verify', '진위 확인'],
+} as const;
+
 export type Page = {
   readonly title: string;
   readonly description?: string;
   /** The item of the main menu that is open. */
-  readonly menu?: 'search';
+  readonly menu?: keyof typeof MENU;
   /** Links of the head: the same document as data. */
   readonly links?: SafeHtml;
   readonly main: SafeHtml;
@@ -40,9 +46,7 @@ ${page.description && html`<meta name="description" content="${page.description}
 <header class="top"><div class="wrap">
 <nav class="util" aria-label="바로가기"><a href="/display">화면 설정</a><a href="/office/">직원 업무 화면</a></nav>
 <div class="bar"><a class="brand" href="/">${operator && html`<b>${operator}</b>`}<span>문서공개</span></a>
-<nav class="gnb" aria-label="주 메뉴"><ul><li><a href="/search"${attributes({
-    'aria-current': page.menu === 'search' ? 'page' : undefined,
-  })}>문서 찾기</a></li></ul></nav></div>
+<nav class="gnb" aria-label="주 메뉴"><ul>${menuMarkup(page.menu)}</ul></nav></div>
 </div></header>
 <main id="main" tabindex="-1">
 ${page.main}
@@ -51,6 +55,13 @@ ${footMarkup(frame.agencies)}
 </body>
 </html>
 `.toString();
+}
+
+function menuMarkup(open: Page['menu']): SafeHtml[] {
+  return Object.entries(MENU).map(
+    ([name, [address, title]]) =>
+      html`<li><a href="${address}"${attributes({ 'aria-current': name === open ? 'page' : undefined })}>${title}</a></li>`,
+  );
 }
 
 function footMarkup(agencies: readonly PublicAgency[]): SafeHtml {

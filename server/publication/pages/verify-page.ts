@@ -1,5 +1,5 @@
 import { dayInKorea } from '../../../shared/kernel/calendar-day.ts';
-import { html, type SafeHtml } from '../../../shared/markup/html.ts';
+import { html, raw, type SafeHtml } from '../../../shared/markup/html.ts';
 import type { FoundFile, FoundPaper } from '../../authenticity/index.ts';
 import type { Page } from './layout.ts';
 import { dayMarkup } from './marks.ts';
@@ -20,11 +20,12 @@ export type VerifyAnswer =
 export function verifyPage(answer: VerifyAnswer): Page {
   return {
     title: '문서 진위 확인',
+    menu: 'verify',
     links: html`<script src="/office/verify.js" defer></script>\n`,
     main: html`<div class="wrap"><section class="sec narrow"><h1>문서 진위 확인</h1>
 <div aria-live="polite">${answerMarkup(answer)}</div>
 <form class="form" id="verify" action="/verify" method="post" enctype="multipart/form-data">
-<p class="f"><label for="file">확인할 PDF 파일</label> <input type="file" id="file" name="file" accept="application/pdf,.pdf" required></p>
+<p class="drop"><label for="file">확인할 PDF 파일</label><input type="file" id="file" name="file" accept="application/pdf,.pdf" required></p>
 <p id="how">파일을 이 기관의 서버로 보내어 확인합니다(50 MB까지). 보낸 파일은 확인만 하고 남기지 않습니다.</p>
 <p class="acts"><button class="btn p" type="submit">확인</button></p></form>
 <p class="sub sm">내려받은 그대로의 파일만 확인할 수 있습니다. 다시 저장하거나 인쇄하여 스캔한 파일은 다른 파일입니다.</p></section></div>`,
@@ -48,16 +49,32 @@ const WARNINGS = {
 function answerMarkup(answer: VerifyAnswer): SafeHtml | false {
   if (answer.kind === 'none') return false;
   if (answer.kind === 'paper') {
-    return html`<h2>이 기관이 만든 문서의 주소입니다.</h2>${factsMarkup(paperFacts(answer.paper, answer.title))}<p>가지고 계신 파일이 바뀌지 않았는지는 아래에서 확인해 주십시오.</p>`;
+    return verdict(
+      'told',
+      '이 기관이 만든 문서의 주소입니다.',
+      html`${factsMarkup(paperFacts(answer.paper, answer.title))}<p>가지고 계신 파일이 바뀌지 않았는지는 아래에서 확인해 주십시오.</p>`,
+    );
   }
   if (answer.kind === 'file') {
-    return html`<h2>이 기관이 만든 문서이며, 내어준 뒤에 바뀌지 않았습니다.</h2>${factsMarkup([
-      ...paperFacts(answer.file.paper, answer.title),
-      ...fileFacts(answer.file),
-    ])}`;
+    const facts = [...paperFacts(answer.file.paper, answer.title), ...fileFacts(answer.file)];
+    return verdict('intact', '이 기관이 만든 문서이며, 내어준 뒤에 바뀌지 않았습니다.', factsMarkup(facts));
   }
   const [title, text] = WARNINGS[answer.kind];
-  return html`<h2>${title}</h2><p>${text}</p>`;
+  return verdict('warned', title, html`<p>${text}</p>`);
+}
+
+/** A tick, a letter i, an exclamation: the shape says it besides the words, never a colour alone. */
+const SIGNS = {
+  intact: raw('<path d="M9 16.5l5 5L23 11" fill="none" stroke="currentColor" stroke-width="3"/>'),
+  told: raw('<path d="M16 14.5v9" stroke="currentColor" stroke-width="3"/><circle cx="16" cy="9.5" r="2"/>'),
+  warned: raw('<path d="M16 8v10" stroke="currentColor" stroke-width="3"/><circle cx="16" cy="22.5" r="2"/>'),
+} as const;
+
+function verdict(kind: keyof typeof SIGNS, title: string, told: SafeHtml): SafeHtml {
+  return html`<section class="verdict ${kind}"><h2><svg viewBox="0 0 32 32" fill="currentColor" aria-hidden="true" focusable="false"><circle cx="16" cy="16" r="14.5" fill="none" stroke="currentColor" stroke-width="3"/>${
+    SIGNS[kind]
+  }</svg>${title}</h2>
+${told}</section>`;
 }
 
 type Fact = readonly [string, SafeHtml | string];
