@@ -70,7 +70,14 @@ import type { Services } from './platform/services.ts';
 import { findPublication, registerPublication } from './publication/index.ts';
 import { countUnitTasks, listMovingUnitTasks, moveUnitTasks, registerRecords } from './records/index.ts';
 import { registerRegistration } from './registration/index.ts';
-import { findFrozenPaper, registerRendering, signWaiting, startRenderer, sweepOrphans } from './rendering/index.ts';
+import {
+  findFrozenPaper,
+  type Renderer,
+  registerRendering,
+  signWaiting,
+  startRenderer,
+  sweepOrphans,
+} from './rendering/index.ts';
 
 /** The start prints it on a new installation; `main.ts` knows the application, not its rooms. */
 export { makeSetupLink, warnOfDemonstrationAccounts } from './identity/index.ts';
@@ -94,8 +101,11 @@ const WITHOUT_KEY: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
-/** The whole application, listed one by one; production and tests build it by this same function. */
-export async function buildApp(services: Services): Promise<FastifyInstance> {
+/**
+ * The whole application, listed one by one; production and tests build it by this same function. Who has a renderer
+ * already hands it over and closes it: the many offices of a test run share one painting thread.
+ */
+export async function buildApp(services: Services, renderer?: Renderer): Promise<FastifyInstance> {
   const app = fastify(appOptions(services)).withTypeProvider<TypeBoxTypeProvider>();
   // A form of another site can send text/plain without asking first; JSON it cannot.
   app.removeContentTypeParser('text/plain');
@@ -114,7 +124,7 @@ export async function buildApp(services: Services): Promise<FastifyInstance> {
   const signer = new PaperSigner(services.config, services.clock, (fault) => {
     plain.log.error({ fault }, 'papers wait for their signature');
   });
-  const makers = { renderer: startRenderer(plain), signer };
+  const makers = { renderer: renderer ?? startRenderer(plain), signer };
   const originals = startOriginals(plain, services);
   registerHealth(plain, services);
   await serveOfficeFiles(plain, services.config);

@@ -13,10 +13,10 @@ import type { Signed } from './platform/http/policy.ts';
 import { publicationConsumer } from './publication/publish-document.ts';
 import { SiteFacts } from './publication/site-facts.ts';
 import { deleteCopy, markWithdrawn } from './publication/store.ts';
-import { RenderingPool } from './rendering/rendering-pool.ts';
 import { numbersFrom } from './testing/random-agency.ts';
 import { makeRandomWorld, type RandomWorld, secretOf, waitingOfficers } from './testing/random-world.ts';
 import { keyOf, PARTNERS, WORLD_NOW, type WorldAgency, type WorldPerson } from './testing/random-world-agency.ts';
+import { SHARED_PAINTER } from './testing/shared-painter.ts';
 import { openTestOffice, type TestOffice } from './testing/test-office.ts';
 import { BOXES, type Delivery, expectedFor, publicOnes, type Shown, toldAs } from './testing/world-oracle.ts';
 
@@ -35,8 +35,7 @@ beforeAll(async () => {
   office = await openTestOffice({ at: '2026-12-10T01:00:00Z' });
   expect(office.clock.now()).toEqual(WORLD_NOW);
 });
-const renderer = new RenderingPool();
-afterAll(() => Promise.all([office.close(), renderer.close()]));
+afterAll(() => office.close());
 
 type Told = { readonly accountId: string; readonly text: string };
 type Prepared = {
@@ -69,7 +68,7 @@ async function prepare(world: RandomWorld, dice: (below: number) => number): Pro
   await office.services.outbox.drain(
     publicationConsumer(office.clock, new SiteFacts(publicSql), {
       tellOfStop: async () => () => undefined,
-      leakTest: { origin: 'https://open.hanbit.example', renderer, files: office.services.files },
+      leakTest: { origin: 'https://open.hanbit.example', renderer: SHARED_PAINTER, files: office.services.files },
       checkFiles: async () => ({ kinds: [], unread: [] }),
     }),
   );

@@ -8,6 +8,7 @@ import type { ExportAsked, ExportShape, ExportsReply, RecordFilesReply } from '.
 import { RenderingPool } from '../rendering/rendering-pool.ts';
 import { sweepOrphans } from '../rendering/sweep-orphans.ts';
 import { makersOf } from '../testing/paper-makers.ts';
+import { SHARED_PAINTER } from '../testing/shared-painter.ts';
 import { type Cast, openTestOffice, Refused, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, editorText, writeDraft } from '../testing/written-document.ts';
 import type { IndexedDocument } from './export-index.ts';
@@ -16,21 +17,16 @@ import { ExportRunner } from './export-runner.ts';
 import { exportObjects, removeOldExports } from './index.ts';
 
 let office: TestOffice;
-let pool: RenderingPool;
 let runner: ExportRunner;
 const YEAR = { from: '2026-01-01', to: '2026-12-31' };
 
 beforeAll(async () => {
   office = await openTestOffice();
-  pool = new RenderingPool();
   await office.services.outbox.drainAll();
 });
-afterAll(async () => {
-  await pool.close();
-  await office.close();
-});
+afterAll(() => office.close());
 beforeEach(async () => {
-  runner = new ExportRunner(office.services, makersOf(office, pool));
+  runner = new ExportRunner(office.services, makersOf(office, SHARED_PAINTER));
   const { sql } = office.services.database;
   await sql`update record_exports set state = 'removed', storage_name = null`;
 });
@@ -173,7 +169,7 @@ test('a job whose server died is begun anew by the next one, and is given up whe
   const broken = await ask('team-leader');
   await sql`update record_exports set document_ids = ${[broken]}::uuid[] where id = ${broken}`;
   const silent = { ...office.services, log: pino({ level: 'silent' }) };
-  await new ExportRunner(silent, makersOf(office, pool)).prepareAll();
+  await new ExportRunner(silent, makersOf(office, SHARED_PAINTER)).prepareAll();
   expect(await seen('team-leader', broken)).toMatchObject({
     state: 'failed',
     reason: expect.stringContaining('거듭되어'),
@@ -185,7 +181,7 @@ test('a server that ends gives its job back whole', async () => {
   runner.start();
   await runner.stop();
   expect(await seen('colleague', id)).toMatchObject({ state: 'waiting', done: 0 });
-  await new ExportRunner(office.services, makersOf(office, pool)).prepareAll();
+  await new ExportRunner(office.services, makersOf(office, SHARED_PAINTER)).prepareAll();
   expect(await seen('colleague', id)).toMatchObject({ state: 'ready' });
 });
 

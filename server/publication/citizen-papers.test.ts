@@ -2,8 +2,9 @@ import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PublicDocument } from '../../shared/contract/publication.ts';
 import { citizensPaper } from '../rendering/index.ts';
-import { RenderingPool } from '../rendering/rendering-pool.ts';
+import { type Renderer, RenderingPool } from '../rendering/rendering-pool.ts';
 import { makersOf } from '../testing/paper-makers.ts';
+import { SHARED_PAINTER } from '../testing/shared-painter.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, writeDraft } from '../testing/written-document.ts';
 import { CitizenPapers } from './citizen-papers.ts';
@@ -25,11 +26,11 @@ async function publish(given: Parameters<typeof writeDraft>[1] = {}): Promise<st
 
 const visit = (url: string) => office.visitor().inject({ method: 'GET', url });
 
-function readerOf(pool: RenderingPool): CopyReader {
-  const makers = makersOf(office, pool);
+function readerOf(painter: Renderer): CopyReader {
+  const makers = makersOf(office, painter);
   return new CopyReader(office.services, {
     issue: (copy) => citizensPaper(office.services, makers, copy),
-    packHwpx: (paper, pictures) => pool.packHwpx(paper, pictures),
+    packHwpx: (paper, pictures) => painter.packHwpx(paper, pictures),
   });
 }
 
@@ -54,8 +55,7 @@ test('a paper that stops the painter stops it once, however many citizens ask fo
 test('citizens who ask for many papers at once leave room for the officials’ own', async () => {
   const numbers = [];
   for (let count = 0; count < 10; count += 1) numbers.push(await publish());
-  const pool = new RenderingPool();
-  const reader = readerOf(pool);
+  const reader = readerOf(SHARED_PAINTER);
   const asked = await Promise.allSettled(numbers.map((number) => reader.paper(number)));
   expect(asked.filter(({ status }) => status === 'fulfilled')).toHaveLength(8);
   expect(asked.filter(({ status }) => status === 'rejected')).toMatchObject([
@@ -64,7 +64,6 @@ test('citizens who ask for many papers at once leave room for the officials’ o
   ]);
   const again = await Promise.allSettled(numbers.map((number) => reader.paper(number)));
   expect(again.every(({ status }) => status === 'fulfilled')).toBe(true);
-  await pool.close();
 });
 
 test('a paper that could not be signed is made anew soon, and kept once it is signed', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { LeakPlace } from '../../shared/disclosure/leak-place.ts';
 import { redactBody } from '../../shared/disclosure/redact.ts';
 import type { Body, Run } from '../../shared/document/body.ts';
@@ -6,7 +6,7 @@ import type { LetterFacts } from '../../shared/document/letterhead.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
 import { holdsForMarkedBodies, SECRET_LETTER } from '../../shared/testing/marked-bodies.ts';
 import { box, cell, writtenPaper } from '../../shared/testing/written-paper.ts';
-import { RenderingPool } from '../rendering/rendering-pool.ts';
+import { SHARED_PAINTER } from '../testing/shared-painter.ts';
 import { leaksIn, secretWords, testForLeaks } from './leak-test.ts';
 import { publicArtefacts } from './public-artefacts.ts';
 import { type ApprovedRecord, type PublicCopy, publicCopy } from './public-copy.ts';
@@ -16,9 +16,7 @@ import { readPdf } from './read-pdf.ts';
 // A loaded machine draws slowly; nothing here is a measurement.
 vi.setConfig({ testTimeout: 60_000 });
 
-const pool = new RenderingPool();
-afterAll(() => pool.close());
-const test = { origin: 'https://open.hanbit.example', renderer: pool };
+const test = { origin: 'https://open.hanbit.example', renderer: SHARED_PAINTER };
 
 const closed = (text: string): Run => ({ text, closed: [6] });
 const BODY: Body = {
@@ -141,7 +139,7 @@ describe('유출 점검', () => {
     expect(found('<!-- &#54861;길동 -->')).toBe(true);
     expect(found(`<a href="/search?q=${encodeURIComponent('별뫼동')}">주소</a>`)).toBe(true);
     expect(found('<p>민원인 씨의 요청</p>')).toBe(false);
-    const named = await pool.render(writtenPaper([], { title: '홍길동 민원 처리' }));
+    const named = await SHARED_PAINTER.render(writtenPaper([], { title: '홍길동 민원 처리' }));
     if ('refused' in named) throw new Error('a paper without glyphs');
     expect(leaksIn(words, [{ place: 'pdf', read: { texts: [], codes: readPdf(named.bytes).codes } }])).toEqual(['pdf']);
   });
@@ -170,7 +168,7 @@ describe('유출 점검', () => {
 describe('random texts with random marks', () => {
   it('leave no letter of a closed passage in the PDF, neither drawn, spoken nor embedded', async () => {
     await holdsForMarkedBodies(async (written) => {
-      const drawn = await pool.render(writtenPaper(redactBody(written).blocks));
+      const drawn = await SHARED_PAINTER.render(writtenPaper(redactBody(written).blocks));
       if ('refused' in drawn) throw new Error('a paper without glyphs');
       const { texts, codes } = readPdf(drawn.bytes);
       expect([...texts, ...codes].join('\n').normalize('NFC')).not.toMatch(SECRET_LETTER);

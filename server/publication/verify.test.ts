@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { findPublicPaper } from '../authenticity/index.ts';
 import { citizensPaper } from '../rendering/index.ts';
-import { RenderingPool } from '../rendering/rendering-pool.ts';
 import { makersOf } from '../testing/paper-makers.ts';
+import { SHARED_PAINTER } from '../testing/shared-painter.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, writeDraft } from '../testing/written-document.ts';
 import { findCopy } from './store.ts';
@@ -61,10 +61,8 @@ test('two processes that draw a public copy at once hand out one file, and no ot
   if (!paper || !found?.paper) throw new Error('a paper that citizens read');
   const { documentKey } = paper;
   const copy = { ...found, documentKey, paper: found.paper, pictures: async () => new Map() };
-  const pool = new RenderingPool();
-  const makers = makersOf(office, pool);
+  const makers = makersOf(office, SHARED_PAINTER);
   const both = await Promise.all([1, 2].map(() => citizensPaper(office.services, makers, copy)));
-  await pool.close();
   const [one, other] = both.map(({ bytes }) => sha256(Buffer.from(bytes)));
   expect(one).toBe(other);
   const files = await sql`

@@ -12,9 +12,9 @@ import { GlyphCase, type Letter, textOfGlyph } from '../../shared/paper/letters.
 import { layOutPaper, renderPaper } from '../../shared/paper/render-paper.ts';
 import { paragraph, writtenPaper } from '../../shared/testing/written-paper.ts';
 import { conformanceFaults } from '../testing/pdf-conformance/check-conformance.ts';
+import { SHARED_PAINTER } from '../testing/shared-painter.ts';
 import { findFonts } from './find-fonts.ts';
 import { packStream } from './pack-stream.ts';
-import { RenderingPool } from './rendering-pool.ts';
 import { shaperOf } from './shape-old-hangul.ts';
 
 // A loaded machine reads fonts slowly; nothing here is a measurement.
@@ -24,11 +24,7 @@ const font = (name: string) => readFileSync(path.join(findFonts(), name));
 const files = { serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') };
 const fonts = readPaperFonts(files, shaperOf(files));
 const folder = mkdtempSync(path.join(tmpdir(), 'gyeol-old-hangul-'));
-const pool = new RenderingPool();
-afterAll(async () => {
-  await pool.close();
-  rmSync(folder, { recursive: true });
-});
+afterAll(() => rmSync(folder, { recursive: true }));
 
 /** 훈민정음 언해: vowels, consonants and tone marks of no modern syllable; the last three are of the extensions. */
 const OLD = '나랏〮말〯ᄊᆞ미〮 듀ᇰ귁〮에〮달아〮 문ᄍᆞᆼ와〮로〮 서르 ᄉᆞᄆᆞᆺ디〮 아니〮ᄒᆞᆯᄊᆡ〮 훈민져ᇰᅙᅳᆷ ꥠᅡퟋ ᄀᆝ ힰ';
@@ -93,7 +89,7 @@ test('no line of a paragraph ends inside a block', () => {
 });
 
 test('the thread draws it, PDF/A-2a and PDF/UA-1 hold, and the same paper is the same bytes in another thread', async () => {
-  const drawn = await pool.render(PAPER);
+  const drawn = await SHARED_PAINTER.render(PAPER);
   if ('refused' in drawn) throw new Error('refused');
   expect(await conformanceFaults(drawn.bytes)).toEqual([]);
   const here = renderPaper(PAPER, { fonts, deflate: packStream });
