@@ -154,7 +154,8 @@ export async function buildApp(services: Services, renderer?: Renderer): Promise
       forgetWhatHasRunOut(services),
       notifying.remindDue(),
       keepLeadTimes(services),
-      signWhatWaits(services, signer),
+      // At the first start this makes the development authority; what is wrong with the key is logged at every start.
+      signWaiting(services, signer),
     ]),
   );
   return plain;
@@ -205,12 +206,6 @@ function questionsOfIdentity(services: Services): IdentityQuestions {
     },
     leavePosts: (tx, leaving) => leavePosts(tx, neighboursOfOrganization(services), leaving),
   };
-}
-
-/** At the first start this makes the development authority; what is wrong with the key is in the log at every start. */
-async function signWhatWaits(services: Services, signer: PaperSigner): Promise<void> {
-  await signer.state();
-  await signWaiting(services, signer);
 }
 
 async function forgetWhatHasRunOut(services: Services): Promise<void> {

@@ -104,7 +104,7 @@ async function warmUp(services: Services, office: ApprovalOffice): Promise<void>
   await perSecond(await makeWaiting(office, WARM_UP), CLIENTS, rawHere(services));
 }
 
-type Approve = (waiting: Waiting, client: number) => Promise<unknown>;
+export type Approve = (waiting: Waiting, client: number) => Promise<unknown>;
 
 function approveHere(services: Services): Approve {
   return ({ made, signed }) => {
@@ -121,7 +121,7 @@ function hashOfRequest(managementNumber: string): string {
   return createHash('sha256').update(managementNumber).digest('hex');
 }
 
-function approveByHttp(clients: readonly HttpClient[], cookies: ReadonlyMap<string, string>): Approve {
+export function approveByHttp(clients: readonly HttpClient[], cookies: ReadonlyMap<string, string>): Approve {
   return async ({ made, signed }, client) => {
     const body = JSON.stringify({ contentHash: made.contentHash });
     const answer = await clients[client]?.send(
@@ -134,7 +134,7 @@ function approveByHttp(clients: readonly HttpClient[], cookies: ReadonlyMap<stri
 }
 
 /** A session for every head, as a sign-in leaves it; signing in itself is not what is measured. */
-async function openSessions(services: Services, office: ApprovalOffice): Promise<ReadonlyMap<string, string>> {
+export async function openSessions(services: Services, office: ApprovalOffice): Promise<ReadonlyMap<string, string>> {
   const at = services.clock.now();
   const endsAt = new Date(at.getTime() + 60 * 60_000);
   const cookies = new Map<string, string>();

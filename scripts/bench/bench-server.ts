@@ -4,14 +4,15 @@ import fastify from 'fastify';
 import { type WebSocket, WebSocketServer } from 'ws';
 import { buildApp } from '../../server/app.ts';
 import { benchFolder, benchServices, closeServices } from './bench-database.ts';
+import { startBurstOffice } from './burst-office.ts';
 import { type Submitted, startLiveOffice } from './live-office.ts';
 
 /**
  * office: the application as it is, its outbox resting (by-products are no part of an act); hello: a bare Fastify
  * route; sockets: a plain ws server that sends everybody what it is told to; live: the application, its notifier in the
- * bench's hands.
+ * bench's hands; burst: the application with all that follows an approval, told to work and to rest.
  */
-export type ServerKind = 'office' | 'hello' | 'sockets' | 'live';
+export type ServerKind = 'office' | 'hello' | 'sockets' | 'live' | 'burst';
 
 type Running = {
   readonly server: Server;
@@ -25,6 +26,7 @@ const STARTS: Readonly<Record<ServerKind, (url: string) => Promise<Running>>> = 
   hello: startHello,
   sockets: startSockets,
   live: startLiveOffice,
+  burst: startBurstOffice,
 };
 
 async function startOffice(url: string): Promise<Running> {

@@ -5,7 +5,7 @@ import type { BenchOffice, BenchUnit } from './bench-office.ts';
 import { findOrOpenOffice } from './bench-office.ts';
 import { addDocument, type MadeDocument, type Rows } from './bulk-document.ts';
 import { insertRows } from './bulk-insert.ts';
-import { writeText } from './written-text.ts';
+import { type WrittenText, writeText } from './written-text.ts';
 
 /** A document whose final seat is in turn, and the head who sits on it. */
 export type Waiting = { readonly made: MadeDocument; readonly unit: BenchUnit; readonly signed: Signed };
@@ -46,7 +46,12 @@ async function forgetDocuments(sql: Sql, agencyId: number): Promise<void> {
 }
 
 /** New documents in the last step of their way, dealt out over the units in turn. */
-export async function makeWaiting(office: ApprovalOffice, count: number, units = office.units): Promise<Waiting[]> {
+export async function makeWaiting(
+  office: ApprovalOffice,
+  count: number,
+  units = office.units,
+  textOf: (n: number) => WrittenText = writeText,
+): Promise<Waiting[]> {
   const rows: Rows = new Map();
   const at = new Date(Date.now() - 60_000);
   const waiting = Array.from({ length: count }, (_, index): Waiting => {
@@ -63,7 +68,7 @@ export async function makeWaiting(office: ApprovalOffice, count: number, units =
       serial: null,
       signed: 1,
       level: 'open',
-      text: writeText(office.made),
+      text: textOf(office.made),
       times: [at, at, at],
     });
     const { accountId, officer } = unit.head;

@@ -5,6 +5,7 @@ import { fillBenchData, waitingDocuments } from './bench-data.ts';
 import { type BenchCluster, benchServices, closeServices, openBenchCluster } from './bench-database.ts';
 import type { BenchOffice } from './bench-office.ts';
 import { ALL_DOCUMENTS, buildData, DOCUMENTS, databaseOf } from './build-data.ts';
+import { burst } from './burst.ts';
 import { hwpxRead } from './hwpx-read.ts';
 import { hwpxWrite } from './hwpx-write.ts';
 import { inbox } from './inbox.ts';
@@ -18,7 +19,12 @@ import { webWeight } from './web-weight.ts';
 
 /** What a benchmark is given: the data set, in the bench's own cluster. */
 type Bench = { readonly services: Services; readonly office: BenchOffice; readonly url: string };
-type Run = { readonly cluster: BenchCluster; readonly documents: number; readonly bench: () => Promise<Bench> };
+type Run = {
+  readonly cluster: BenchCluster;
+  readonly documents: number;
+  readonly full: boolean;
+  readonly bench: () => Promise<Bench>;
+};
 type Benchmark = (run: Run) => Promise<MeasuredRow | readonly MeasuredRow[]>;
 
 const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
@@ -26,6 +32,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   'approve-http': ({ bench }) => bench().then(({ services, url }) => approveHttp(services, url)),
   'approve-one-unit': ({ bench }) => bench().then(({ services }) => approveOneUnit(services)),
   inbox: runInbox,
+  burst: ({ cluster, full }) => burst(cluster, full ? 1_000 : 200),
   'public-page': ({ bench, documents }) => bench().then(({ office, url }) => publicPage(office, url, documents)),
   search: ({ bench }) => bench().then(({ services }) => search(services)),
   live: ({ bench }) => bench().then(({ services, url }) => live(services, url)),
@@ -39,6 +46,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
 const USAGE =
   'npm run bench [-- NAME… --json --full]: all benchmarks or some; exit code 1 when a target is missed\n' +
   'npm run bench:data [-- --full]: the data set, 100,000 or 1,000,000 documents, built once and kept\n' +
+  '--full also: a burst of 1,000 approvals instead of 200\n' +
   `names: ${Object.keys(BENCHMARKS).join(', ')}`;
 
 process.exitCode = await main(process.argv.slice(2));
@@ -80,7 +88,7 @@ async function runAll(names: readonly string[], full: boolean, json: boolean): P
           .join(' ')} before the first benchmark`,
       );
     for (const name of names) {
-      const measured = await BENCHMARKS[name]?.({ cluster, documents, bench });
+      const measured = await BENCHMARKS[name]?.({ cluster, documents, full, bench });
       for (const row of measured === undefined ? [] : [measured].flat()) {
         rows.push(row);
         console.log(json ? JSON.stringify(row) : lineOf(row));

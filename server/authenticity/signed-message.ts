@@ -32,7 +32,7 @@ const SIGNED_ATTRIBUTES = 0;
  * digest and the signer's certificate among what is signed, and without a time of its own. DER.
  */
 export async function signedMessage(digest: Uint8Array, signer: Signer): Promise<Uint8Array> {
-  const certificates = signer.certificates.map((der) => Certificate.fromBER(der));
+  const certificates = certificatesOf(signer);
   const [own] = certificates;
   if (!own) throw new Error('a signer without a certificate');
   const attributes = sorted([
@@ -61,6 +61,15 @@ export async function signedMessage(digest: Uint8Array, signer: Signer): Promise
   });
   const content = new ContentInfo({ contentType: ContentInfo.SIGNED_DATA, content: message.toSchema(true) });
   return new Uint8Array(content.toSchema().toBER());
+}
+
+const parsed = new WeakMap<Signer, readonly Certificate[]>();
+
+/** Parsed once for a signer: half of the time of a signature, and every paper of an office is signed by the same. */
+function certificatesOf(signer: Signer): Certificate[] {
+  const known = parsed.get(signer) ?? signer.certificates.map((der) => Certificate.fromBER(der));
+  parsed.set(signer, known);
+  return [...known];
 }
 
 /** DER writes a set in the order of its members' bytes. */

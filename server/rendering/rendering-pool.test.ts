@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { getPriority } from 'node:os';
 import type { Worker } from 'node:worker_threads';
 import { afterAll, expect, test } from 'vitest';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
@@ -42,6 +44,20 @@ test('a thread that dies while it draws is replaced, and the paper is drawn by t
   const drawn = await open(threads).render(PAPER);
   expect(drawn).toMatchObject({ pages: 1 });
   expect(threads.started()).toBe(2);
+});
+
+test('whoever draws stands back behind those who act: its thread is nicer than the one that answers them', async (context) => {
+  if (process.platform !== 'linux') context.skip('threads have priorities of their own on Linux alone');
+  const nicest = () =>
+    Math.max(
+      ...readdirSync('/proc/self/task').map((task) => {
+        const stat = readFileSync(`/proc/self/task/${task}/stat`, 'utf8');
+        return Number(stat.slice(stat.lastIndexOf(')')).split(' ')[17]);
+      }),
+    );
+  expect(await open({}).render(PAPER)).toMatchObject({ pages: 1 });
+  expect(nicest()).toBeGreaterThanOrEqual(10);
+  expect(getPriority()).toBeLessThan(10);
 });
 
 test('a paper that ends two threads fails alone: the next paper is drawn', async () => {

@@ -3,26 +3,37 @@ import { documentKey, insertFile, type PaperSigner } from '../authenticity/index
 import { commitToPaper } from '../integrity/index.ts';
 import type { Services } from '../platform/services.ts';
 import { isIntact, MOST_PAPER_BYTES, RENDERER_VERSION } from './freeze-paper.ts';
-import { findFrozenRow, listUnsigned, lockFrozenRow, markSigned } from './store.ts';
+import { findFrozenRow, listUnsigned, lockFrozenRow, markSigned, type UnsignedPaper } from './store.ts';
 
 const AT_ONCE = 100;
 
 type Key = { readonly agencyId: number; readonly documentId: string };
 
 /**
- * Signs the papers that were frozen while nothing could be signed, the oldest first, until nothing waits or nothing
- * can be signed again. Answers how many were signed. The file stays what it was and gets its signature at the end.
+ * Signs the papers that were frozen while nothing could be signed, each of them once, the oldest first, unless nothing
+ * can be signed. Answers how many were signed. The file stays what it was and gets its signature at the end. A file
+ * that is damaged, or that the signer cannot bear, holds back nothing behind it: its turn comes again the next hour.
  */
-export async function signWaiting(services: Services, signer: PaperSigner): Promise<number> {
+export async function signWaiting(services: Services, signer: PaperSigner, atOnce = AT_ONCE): Promise<number> {
   let signed = 0;
-  for (;;) {
-    const waiting = await listUnsigned(services.database.sql, AT_ONCE);
-    let progress = 0;
-    for (const key of waiting) {
-      if (await signFrozen(services, signer, key)) progress += 1;
+  let behind: UnsignedPaper | undefined;
+  while ((await signer.state()).fault === null) {
+    const waiting = await listUnsigned(services.database.sql, behind, atOnce);
+    for (const paper of waiting) {
+      if (await signOrLog(services, signer, paper)) signed += 1;
     }
-    signed += progress;
-    if (waiting.length < AT_ONCE || progress === 0) return signed;
+    behind = waiting.at(-1);
+    if (waiting.length < atOnce) break;
+  }
+  return signed;
+}
+
+async function signOrLog(services: Services, signer: PaperSigner, key: Key): Promise<boolean> {
+  try {
+    return await signFrozen(services, signer, key);
+  } catch (error) {
+    services.log.error({ err: error, ...key }, 'a paper could not be signed');
+    return false;
   }
 }
 

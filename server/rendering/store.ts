@@ -100,11 +100,20 @@ export function markSigned(
     where agency_id = ${agencyId} and document_id = ${documentId}`;
 }
 
-/** Papers that wait for the agency's signature, the oldest first: the place of each, and how many there are. */
-export async function listUnsigned(sql: Reader, limit: number): Promise<Key[]> {
-  return sql<Key[]>`
-    select agency_id as "agencyId", document_id as "documentId" from frozen_papers
-    where signature = 'waiting' order by made_at, document_id limit ${limit}`;
+/** A paper that waits for the agency's signature, and where it stands among all that wait. */
+export type UnsignedPaper = Key & { readonly madeAt: Date };
+
+/** Papers that wait for the agency's signature, the oldest first, from behind one of them on. */
+export async function listUnsigned(
+  sql: Reader,
+  behind: UnsignedPaper | undefined,
+  limit: number,
+): Promise<UnsignedPaper[]> {
+  return sql<UnsignedPaper[]>`
+    select agency_id as "agencyId", document_id as "documentId", made_at as "madeAt" from frozen_papers
+    where signature = 'waiting' and (${behind === undefined} or (made_at, agency_id, document_id) >
+      (${behind?.madeAt ?? null}::timestamptz, ${behind?.agencyId ?? null}::int, ${behind?.documentId ?? null}::uuid))
+    order by made_at, agency_id, document_id limit ${limit}`;
 }
 
 /** How many papers of an agency wait for its signature. */
