@@ -13,7 +13,7 @@ const PER_SECOND = 40;
 const CLIENTS = 16;
 const ROUNDS = 3;
 const WARM_UP = 80;
-/** Titles that the painter of `burst-office.ts` cannot bear: it never ends with one, and eats all memory with the other. */
+/** Titles that the painter of `burst-office.ts` cannot bear: endless with one, greedy for memory with the other. */
 const POISONS = ['끝없이 그리는 문서', '메모리를 다 쓰는 문서'];
 const POISONED_EVERY = 100;
 
