@@ -54,7 +54,7 @@ import {
   registerOrganization,
 } from './organization/index.ts';
 import { certainAtOnce, startOriginals, sweepReadings } from './originals/index.ts';
-import { everyHour } from './platform/every-hour.ts';
+import { everyHour, everyMinute } from './platform/every-hour.ts';
 import { closeInTime } from './platform/http/close-in-time.ts';
 import { compileWhenAsked } from './platform/http/compile-when-asked.ts';
 import { registerHealth } from './platform/http/health.ts';
@@ -67,7 +67,7 @@ import { checkReplies } from './platform/http/reply-check.ts';
 import { refuseCrossSite } from './platform/http/same-site.ts';
 import { addSecurityHeaders } from './platform/http/security-headers.ts';
 import type { Services } from './platform/services.ts';
-import { findPublication, registerPublication } from './publication/index.ts';
+import { dailyObjects, findPublication, makeDailyFiles, registerPublication } from './publication/index.ts';
 import { countUnitTasks, listMovingUnitTasks, moveUnitTasks, registerRecords } from './records/index.ts';
 import { registerRegistration } from './registration/index.ts';
 import {
@@ -149,6 +149,7 @@ export async function buildApp(services: Services, renderer?: Renderer): Promise
   services.outbox.add(await registerPublication(plain, services, makers, originals, notifying.tellOfStop));
   serveOpenapi(plain);
   closeInTime(plain);
+  everyMinute(plain, () => makeDailyFiles(services));
   everyHour(plain, () =>
     Promise.all([
       forgetWhatHasRunOut(services),
@@ -215,7 +216,7 @@ async function forgetWhatHasRunOut(services: Services): Promise<void> {
     forgetOldAnswers(services.database.sql, services.clock.now()),
     services.outbox.forgetDone(),
     sweepReadings(services),
-    sweepOrphans(services, [exportObjects]),
+    sweepOrphans(services, [exportObjects, dailyObjects]),
     removeOldExports(services),
     followReorganizations(services, neighboursOfOrganization(services)).then(() => checkStuck(services)),
   ]);

@@ -31,6 +31,8 @@ const INSTALLATION_WIDE: Readonly<Record<string, string>> = {
   'attachments a_stored_object_belongs_to_one_attachment': 'files lie in one store, under random names',
   'body_pictures a_stored_object_belongs_to_one_picture': 'files lie in one store, under random names',
   'migrated_to migrated_to_pkey': 'says how far the database itself has come',
+  'daily_files daily_files_pkey': 'a file is of a day of the whole site',
+  'heartbeats heartbeats_pkey': 'one installation, one office',
   'editions editions_pkey': 'one edition of the public copies of the whole site',
   'integrity_leaves a_place_in_the_log_holds_one_leaf': 'one log for the installation',
 };

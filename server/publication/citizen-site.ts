@@ -5,8 +5,9 @@ import type { Originals } from '../originals/index.ts';
 import { keepReply, sendKept } from '../platform/http/kept-reply.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { HWPX_MEDIA_TYPE, sendBytesOnce, sendPicture, sendStoredFile } from '../platform/http/send-file.ts';
-import type { Services } from '../platform/services.ts';
 import { addHarvestRoutes } from './harvest-routes.ts';
+import { addOpenDataPage } from './open-data/add-open-data-page.ts';
+import { addOpenDataRoutes } from './open-data/open-data-routes.ts';
 import { publicMarkdown, publicText } from './open-formats.ts';
 import { addOriginalRoutes } from './original-routes.ts';
 import { documentPage } from './pages/document-page.ts';
@@ -21,6 +22,7 @@ import type { CopyReader } from './read-copy.ts';
 import { findRelated } from './related-documents.ts';
 import { findDocuments } from './search-documents.ts';
 import type { SiteFacts } from './site-facts.ts';
+import type { SiteServices } from './site-services.ts';
 import { listNotices, listRecent } from './store.ts';
 import { findStylesheet } from './stylesheet.ts';
 import { addVerifyRoutes } from './verify-routes.ts';
@@ -39,7 +41,7 @@ const A_YEAR_S = 31_536_000;
 const DOWNLOAD_CSP = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 type Parts = {
-  readonly services: Services;
+  readonly services: SiteServices;
   readonly facts: SiteFacts;
   readonly copies: CopyReader;
   readonly originals: Originals;
@@ -59,6 +61,10 @@ export async function registerCitizenSite(app: FastifyInstance, parts: Parts): P
       sendPage(reply, await draw(modeOf(request), page)),
     );
     addHarvestRoutes(site, parts.services, parts.facts);
+    addOpenDataPage(site, parts.services, async (request, reply, page) =>
+      sendPage(reply, await draw(modeOf(request), page)),
+    );
+    await addOpenDataRoutes(site, parts.services, parts.facts);
     // Every other address of the site is a page that does not exist, told in the words of the site.
     site.get('/*', PAGE, (request, reply) => {
       if (/^\/(?:api|office)(?:\/|$)/.test(request.url)) return reply.callNotFound();
@@ -155,7 +161,7 @@ function addDocumentRoutes(site: FastifyInstance, { services, facts, copies }: P
 }
 
 /** A picture of a body, for as long as the body is shown. */
-function addPictureRoute(site: FastifyInstance, { files }: Services, copies: CopyReader): void {
+function addPictureRoute(site: FastifyInstance, { files }: SiteServices, copies: CopyReader): void {
   site.get<{ Params: { managementNumber: string; file: string } }>(
     '/documents/:managementNumber/pictures/:file',
     PAGE,

@@ -1,20 +1,22 @@
 import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { Problem } from '../platform/http/problems.ts';
-import type { Services } from '../platform/services.ts';
 import { atomFeed } from './pages/atom-feed.ts';
 import { readSearchInput } from './pages/search-address.ts';
-import { sitemap, sitemapIndex } from './pages/sitemap.ts';
+import { pagesSitemap, sitemap, sitemapIndex } from './pages/sitemap.ts';
 import { findDocuments } from './search-documents.ts';
 import type { SiteFacts } from './site-facts.ts';
+import type { SiteServices } from './site-services.ts';
 import { listDays, listOfDay } from './store.ts';
 
 const POLICY = { public: 'programs read the same public copies as citizens, through the same role' };
 const PAGE = { config: { policy: POLICY }, schema: { hide: true } } as const;
 const FEED_LENGTH = 50;
+/** What stands at all times, beside the documents. */
+const PAGES = ['/', '/search', '/open-data', '/verify'];
 
 /** What programs read of the site: feeds of what is new, sitemaps of all there is, and what crawlers should heed. */
-export function addHarvestRoutes(site: FastifyInstance, services: Services, facts: SiteFacts): void {
+export function addHarvestRoutes(site: FastifyInstance, services: SiteServices, facts: SiteFacts): void {
   const { publicSql } = services.database;
   const origin = services.config.origins[0] ?? '';
   site.get<{ Querystring: Record<string, unknown> }>('/search.atom', PAGE, async (request, reply) => {
@@ -28,6 +30,9 @@ export function addHarvestRoutes(site: FastifyInstance, services: Services, fact
   site.get('/sitemap.xml', PAGE, async (_request, reply) =>
     sendXml(reply, 'application/xml', sitemapIndex(origin, await listDays(publicSql))),
   );
+  site.get('/sitemaps/pages.xml', PAGE, async (_request, reply) =>
+    sendXml(reply, 'application/xml', pagesSitemap(origin, PAGES)),
+  );
   site.get<{ Params: { day: string } }>('/sitemaps/:day.xml', PAGE, async (request, reply) => {
     const { day } = request.params;
     const entries = isCalendarDay(day) ? await listOfDay(publicSql, day) : [];
@@ -37,7 +42,9 @@ export function addHarvestRoutes(site: FastifyInstance, services: Services, fact
   site.get('/robots.txt', PAGE, (_request, reply) =>
     reply
       .type('text/plain; charset=utf-8')
-      .send(`User-agent: *\nCrawl-delay: 10\nDisallow: /api/\nDisallow: /office/\n\nSitemap: ${origin}/sitemap.xml\n`),
+      .send(
+        `User-agent: *\nCrawl-delay: 10\nAllow: /open-data/\nDisallow: /api/\nDisallow: /office/\n\nSitemap: ${origin}/sitemap.xml\n`,
+      ),
   );
 }
 

@@ -11,6 +11,8 @@ import { addPublicationRoutes } from './routes.ts';
 import { SiteFacts } from './site-facts.ts';
 
 export { findPublication } from './find-publication.ts';
+export { makeDailyFiles } from './open-data/make-daily-files.ts';
+export { dailyObjects } from './open-data/store.ts';
 
 /** 공개: the citizens' site, and the consumer that fills it. The site claims every path that nobody else has. */
 export async function registerPublication(

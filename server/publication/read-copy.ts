@@ -6,12 +6,12 @@ import type { Sql } from '../platform/database/connect.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import type { KeptReply } from '../platform/http/kept-reply.ts';
 import { Problem } from '../platform/http/problems.ts';
-import type { Services } from '../platform/services.ts';
 import { CitizenPapers, type PaperFile, type PaperMaker } from './citizen-papers.ts';
 import { CurrentCopies } from './current-copies.ts';
 import { KeptCopies } from './kept-copies.ts';
 import { findPublicPicture, listPublicPictures, type PublicPicture } from './picture-store.ts';
 import type { PublicCopy } from './public-copy.ts';
+import type { SiteServices } from './site-services.ts';
 import { agencyOf, findCopy } from './store.ts';
 
 /** Some 30,000 pages of a usual length: less, and readers who go round the site would have every page drawn anew. */
@@ -29,7 +29,7 @@ export class CopyReader {
   readonly #papers: CitizenPapers;
   readonly #files: FileStore;
 
-  constructor({ database, files }: Pick<Services, 'database' | 'files'>, maker: PaperMaker) {
+  constructor({ database, files }: Pick<SiteServices, 'database' | 'files'>, maker: PaperMaker) {
     const { publicSql } = database;
     this.#publicSql = publicSql;
     this.#files = files;

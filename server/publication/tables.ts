@@ -1,5 +1,6 @@
 import { sql } from 'drizzle-orm';
 import {
+  bigint,
   boolean,
   check,
   customType,
@@ -243,6 +244,10 @@ export const publicEditions = publicSite.table(
   {
     single: boolean('single').primaryKey(),
     edition: uuid('edition').notNull(),
+    /** Of the last change; the row's lock is held until the commit, so places are given in the order of commits. */
+    place: bigint('place', { mode: 'number' }).notNull().default(0),
+    /** No later change is dated before it: that of the last change, or the end of a day whose file has been made. */
+    changedAt: instant('changed_at').notNull().default(new Date(0)),
   },
   (table) => [check('there_is_one_edition', sql`${table.single}`)],
 );

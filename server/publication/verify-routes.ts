@@ -3,6 +3,7 @@ import multipart from '@fastify/multipart';
 import type { FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { addressHash, type FoundPaper, findFile, findPaperByAddress } from '../authenticity/index.ts';
 import type { Sql } from '../platform/database/connect.ts';
+import { RequestBudget } from '../platform/http/request-budget.ts';
 import type { Page } from './pages/layout.ts';
 import { MOST_VERIFIED_BYTES, type VerifyAnswer, verifyPage } from './pages/verify-page.ts';
 import { findCopy } from './store.ts';
@@ -23,37 +24,25 @@ const STATUS: Partial<Record<VerifyAnswer['kind'], number>> = {
   'too-many': 429,
 };
 
-/** Questions of one address in a minute; forgotten with the minute, so the list cannot grow. */
+/** Questions of one client in a minute. */
 const MOST_A_MINUTE = 60;
-const MINUTE_MS = 60_000;
-
-class Turnstile {
-  #asked = new Map<string, number>();
-  #minute = -1;
-
-  passes(address: string): boolean {
-    const minute = Math.floor(performance.now() / MINUTE_MS);
-    if (minute !== this.#minute) this.#asked = new Map();
-    this.#minute = minute;
-    const count = (this.#asked.get(address) ?? 0) + 1;
-    this.#asked.set(address, count);
-    return count <= MOST_A_MINUTE;
-  }
-}
 
 type Send = (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<unknown>;
 
 /** 진위 확인 on the citizens' site: by a printed address, by a hash, or by the file itself where there is no script. */
 export async function addVerifyRoutes(site: FastifyInstance, publicSql: Sql, send: Send): Promise<void> {
-  const turnstile = new Turnstile();
+  const budget = new RequestBudget('verify', MOST_A_MINUTE);
   const say = (request: FastifyRequest, reply: FastifyReply, answer: VerifyAnswer) =>
     send(
       request,
       reply.status(STATUS[answer.kind] ?? 200).header('content-security-policy', VERIFY_CSP),
       verifyPage(answer),
     );
-  const ask = async (request: FastifyRequest, reply: FastifyReply, find: () => Promise<VerifyAnswer>) =>
-    say(request, reply, turnstile.passes(request.ip) ? await find() : { kind: 'too-many' });
+  const ask = async (request: FastifyRequest, reply: FastifyReply, find: () => Promise<VerifyAnswer>) => {
+    const taken = budget.take(request.ip);
+    budget.tell(reply, taken);
+    return say(request, reply, taken.passes ? await find() : { kind: 'too-many' });
+  };
 
   site.get<{ Querystring: Record<string, unknown> }>('/verify', PAGE, (request, reply) => {
     const { sha256 } = request.query;

@@ -25,12 +25,15 @@ export function refused(refusal: Refusal): Problem {
 }
 
 export function answerProblems(app: FastifyInstance): void {
-  app.setErrorHandler((error: FastifyError | Problem, request, reply) => {
-    const problem = error instanceof Problem ? error : translate(error, request);
-    if (problem.code === 'too-large') letItFinish(request, reply);
-    return send(problem, request, reply);
-  });
+  app.setErrorHandler(answerFault);
   app.setNotFoundHandler((request, reply) => send(new Problem('not-found'), request, reply));
+}
+
+/** For a part of the application whose pages are told of faults otherwise, and whose data is not. */
+export function answerFault(error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply) {
+  const problem = error instanceof Problem ? error : translate(error, request);
+  if (problem.code === 'too-large') letItFinish(request, reply);
+  return send(problem, request, reply);
 }
 
 /** What is still under way of a body that is too large is read and thrown away, up to this many bytes. */

@@ -51,7 +51,8 @@ export async function sendPicture(
   return sendStoredFile(reply, files, picture, { name, mediaType: picture.mediaType, disposition: 'attachment' });
 }
 
-function isKnown(request: FastifyRequest, etag: string): boolean {
+/** Whether whoever asks has it already (If-None-Match). */
+export function isKnown(request: FastifyRequest, etag: string): boolean {
   const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
   return known.includes(etag);
 }
