@@ -34,7 +34,7 @@ export class RequestBudget {
     return { passes: count <= this.most, remaining: Math.max(0, this.most - count), resetS };
   }
 
-  /** Tells a program what it has left (draft-ietf-httpapi-ratelimit-headers), and when to come back where nothing is. */
+  /** Tells what is left (draft-ietf-httpapi-ratelimit-headers), and when to come back where nothing is. */
   tell(reply: FastifyReply, { passes, remaining, resetS }: Taken): void {
     reply.header('ratelimit-policy', `"${this.name}";q=${this.most};w=60`);
     reply.header('ratelimit', `"${this.name}";r=${remaining};t=${resetS}`);

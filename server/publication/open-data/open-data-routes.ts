@@ -17,11 +17,11 @@ import { findDailyFile, findState, listChanges, listDailyFiles } from './store.t
 
 const POLICY = { public: 'programs read the same public copies as citizens, through the same role' };
 const HIDDEN = { config: { policy: POLICY }, schema: { hide: true } } as const;
-/** What a client may ask for in a minute. Five a second: a million documents in pages of a thousand take less than four minutes. */
+/** What a client may ask for in a minute: a million documents in pages of a thousand take less than four. */
 export const MOST_A_MINUTE = 300;
 /** Grows with every change of what the answers look like: kept ones are then no longer the same. */
 const FORMAT = 1;
-/** Whoever goes by the second of a change alone is told "nothing new" only when no act of that second can still commit. */
+/** By the second alone "nothing new" is told only when no act of that second can still commit. */
 const SETTLED_MS = 10 * 60_000;
 const RETRY_S = '60';
 

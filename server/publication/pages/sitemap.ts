@@ -2,7 +2,7 @@ import { xml, xmlFile } from '../../../shared/kernel/xml.ts';
 
 const NAMESPACE = 'http://www.sitemaps.org/schemas/sitemap/0.9';
 
-/** The index of the sitemaps: that of the pages, and one for each day on which documents were decided that are public. */
+/** The index of the sitemaps: the pages, and each day on which documents were decided that are public now. */
 export function sitemapIndex(origin: string, days: readonly string[]): string {
   return xmlFile(xml`<sitemapindex xmlns="${NAMESPACE}">
 <sitemap><loc>${origin}/sitemaps/pages.xml</loc></sitemap>
