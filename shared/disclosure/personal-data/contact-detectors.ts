@@ -1,9 +1,9 @@
-import { type Detector, GAP, isOfficeNumber, LEFT, onlyDigits, RIGHT } from './detector.ts';
+import { crossesEdge, type Detector, GAP, isOfficeNumber, LEFT, onlyDigits, RIGHT, WIDE_GAP } from './detector.ts';
 
 const mobilePhone: Detector = {
   pattern: new RegExp(
-    `(?<![0-9]|[0-9]-)(?:(?:\\+|00)82${GAP}(?:\\(0\\))?0?|82-0?|\\(?0)1[016789]${GAP}[0-9]{3,4}${GAP}[0-9]{4}${RIGHT}` +
-      `|${LEFT}0 1 [016789](?: [-.·]? ?[0-9]){7,8}(?![0-9])` +
+    `(?<![0-9]|[0-9]-)(?:(?:\\+|00)82${GAP}(?:\\(0\\))?0?|82-0?|\\(?0)1[016789]${WIDE_GAP}[0-9]{3,4}${WIDE_GAP}[0-9]{4}${RIGHT}` +
+      `|${LEFT}(?<![0-9] )0 1 [016789](?: [-.·]? ?[0-9]){7,8}(?![0-9]| -? ?[0-9])` +
       '|[공영]일[공영][- ]{0,2}[공영일이삼사오육륙칠팔구]{4}[- ]{0,2}[공영일이삼사오육륙칠팔구]{4}',
     'g',
   ),
@@ -16,6 +16,10 @@ const mobilePhone: Detector = {
     const digits = onlyDigits(number);
     // Since 2004 a number of 010 has eight digits more; ten in a row that begin so are some other number.
     const short = /^\(?010/.test(number) && digits.length < 11;
+    // Columns that begin with 011 may count something; nobody has been given eight noughts.
+    const counted =
+      crossesEdge(number) && !digits.startsWith('010') && !/연락처|전화|휴대|핸드폰/.test(before.slice(-24));
+    if (counted || digits.endsWith('00000000')) return undefined;
     if ((short && bare) || isOfficeNumber(before)) return undefined;
     // The bracket of `홍길동 씨(010-…)` is no part of the number, that of `(010) …` is.
     const from = number.startsWith('(') && !number.includes(')') ? 1 : 0;
@@ -55,9 +59,12 @@ const email: Detector = {
 };
 
 /** Where a place is named that has a door of its own: 동 and 호, or words that say somebody lives there. */
-const DOOR = /^(?:번지)?,? ?(?:\([^()\n]{1,20}\),? ?)?[가-힣A-Za-z0-9]{0,12} ?(?:[0-9]{1,4}|[가-하])동 ?[0-9]{1,4}호/;
-const ROOM = /^(?:번지)?,? ?(?:\([^()\n]{1,20}\),? ?)?[가-힣A-Za-z0-9]{0,12} ?(?:지?하? ?[0-9]{1,2}층 ?)?[0-9]{1,4}호/;
+const DOOR =
+  /^(?:번지)?,? ?(?:\([^()\n]{1,20}\),? ?)?[가-힣A-Za-z0-9]{0,12} ?(?:제 ?)?(?:[0-9]{1,4}|[가-하A-Z])동 ?(?:제 ?)?[0-9]{1,4}호/;
+const ROOM =
+  /^(?:번지)?,? ?(?:\([^()\n]{1,20}\),? ?)?[가-힣A-Za-z0-9]{0,12} ?(?:지?하? ?[0-9]{1,2}층 ?)?(?:제 ?)?[0-9]{1,4}호/;
 const LIVES_THERE = /자택|집 ?주소|거주|주민등록지|현 ?주소|주소지/;
+const OF_A_BODY = /업체|회사|상호|법인|본점|지점|사무소|기관|청사|학교|사업장|소재지/;
 const SOMEBODY = /성명|이름|민원인|신청인|신고인|청구인|대상자|수급자|보호자|피해자|세대주|체납자|위반자/;
 
 const homeAddress: Detector = {
@@ -67,12 +74,14 @@ const homeAddress: Detector = {
   judge({ words, before, after, contacts }) {
     const [anchor] = words;
     const flat = /^(?:아파트|빌라|연립|맨션|오피스텔)/.test(anchor);
-    const tail = flat ? /^동 ?[0-9]{1,4}호/.exec(after) : (DOOR.exec(after) ?? null);
+    const tail = flat ? /^동 ?(?:제 ?)?[0-9]{1,4}호/.exec(after) : (DOOR.exec(after) ?? null);
     const near = before.slice(-40);
     const said = LIVES_THERE.test(near) || (SOMEBODY.test(near) && /주소|거주/.test(near));
-    const end = tail ?? (said ? (ROOM.exec(after) ?? /^(?:번지)?/.exec(after)) : null);
-    if (!end) return undefined;
     const start = addressStart(before);
+    const labelled = /주소 ?[:은는]? ?$/.test(before.slice(0, start)) && !OF_A_BODY.test(near);
+    const room = said || labelled ? ROOM.exec(after) : null;
+    const end = tail ?? room ?? (said ? /^(?:번지)?/.exec(after) : null);
+    if (!end) return undefined;
     const whole = before.slice(start) + anchor + end[0];
     const packed = (text: string) => text.replace(/[ ,()]/g, '');
     if (contacts.address !== '' && packed(contacts.address).includes(packed(whole))) return undefined;

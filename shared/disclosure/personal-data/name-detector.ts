@@ -8,7 +8,7 @@ const LONG_SURNAMES = /^(?:남궁|황보|제갈|사공|선우|서문|독고|동�
 
 /** Words behind which a private person is named. Officials are named by their posts (제9조제1항제6호 라목). */
 const SURE_LABELS =
-  '성명|이름|민원인|신청인|신고인|청구인|피청구인|진정인|고소인|고발인|피해자|가해자|피의자|예금주|세대주|수급자|보호자|체납자|위반자|채무자|임차인|소유자';
+  '성 {0,3}명|이름|민원인|신청인|신고인|청구인|피청구인|진정인|고소인|고발인|피해자|가해자|피의자|예금주|세대주|수급자|보호자|체납자|위반자|채무자|임차인|소유자';
 const LOOSE_LABELS = '대상자|피해 ?아동|학생|환자|참가자|당첨자|수상자|입소자|대표자|배우자|자녀|가족|상담자|근로자';
 
 const SURE_LABEL = new RegExp(`^(?:${SURE_LABELS})$`);
@@ -17,7 +17,7 @@ const LABEL = new RegExp(`^(?:${SURE_LABELS}|${LOOSE_LABELS})`);
 /** Nouns that begin like a name and stand behind such labels. */
 const NOT_NAMES = new Set(
   (
-    '신청서 신청일 신청인 신청자 신고인 신고서 신분증 신상정 주소지 주민등 주민들 연락처 연락망 이용자 이용료 이름표 정보공 정정표 서명란 성명란 전화번 전입자 전출자 ' +
+    '이메일 우체국 신청서 신청일 신청인 신청자 신고인 신고서 신분증 신상정 주소지 주민등 주민들 연락처 연락망 이용자 이용료 이름표 정보공 정정표 서명란 성명란 전화번 전입자 전출자 ' +
     '전수조 안내문 안내장 안전팀 안내원 방문자 방문객 방문일 유의사 조사표 조사원 조사일 조합원 선정자 선발자 선택란 장애인 장애아 고객님 고령자 지원금 지원자 ' +
     '지급액 지급일 우선순 우대자 변경일 변경자 국적별 추천인 추천서 현황표 하반기 상반기 기준일 기준표 명단표 구비서 구성원 인원수 인적사 위임장 여권명 ' +
     '주무관 구청장 공무원 사무관 서기관 조사관 담당자 이의신 진술서 진료비 공동체 노인들 이송차 유형별 금지자 원본대 경유지 부담금 소득액 가구원 가구주 ' +
@@ -30,34 +30,37 @@ const PARTICLE = /(?:에게서|에게|으로|께서|께|씨|님|의|은|는|이|
 /** `성명: 홍길동`, `민원인 홍길동 씨`: a name right behind the word that says whose it is. */
 const labelledName: Detector = {
   pattern: new RegExp(
-    `(${SURE_LABELS}|(?:${LOOSE_LABELS}))(의 ?|인 )?([ ]{0,2}[:(·,"'\\[/\\n-]?[ ]{0,2})([가-힣]{2,7})`,
+    // The name is only looked at: in `신청인 성명 홍길동` the second word is a label as well.
+    `(${SURE_LABELS}|(?:${LOOSE_LABELS}))(의 ?|인 |[은는] )?([ ]{0,2}[:(·,"'=\\[/\\n-]?[ ]{0,2})(?=([가-힣]{2,7}))`,
     'g',
   ),
   reads: 'text',
   judge({ words, after }) {
-    const [whole, label = '', , gap = '', run = ''] = words;
-    const marked = /[:(\n"']/.test(gap);
-    const addressed = /^ ?(?:씨|님)(?![가-힣])/.test(after) || /(?:씨|님)$/.test(run);
-    const sure = SURE_LABEL.test(label) && gap !== '';
+    const [whole, label = '', link = '', gap = '', said = ''] = words;
+    // `성명은 홍길동임` names somebody, `성명은 정확히 적는다` does not.
+    const run = /[은는]/.test(link) ? (/^(.{2,4})(?:임|이며|이고|이다|입니다)$/.exec(said)?.[1] ?? '') : said;
+    const marked = /[:=(\n"']/.test(gap);
+    const addressed = /^ ?(?:씨|님)(?![가-힣])/.test(after.slice(said.length)) || /(?:씨|님)$/.test(run);
+    const sure = SURE_LABEL.test(label) && (gap !== '' || run !== said);
     if (!(marked || addressed || sure)) return undefined;
     const name = nameIn(run, marked || addressed);
     if (name === undefined) return undefined;
-    const from = whole.length - run.length;
-    return { kind: 'personName', confidence: 'likely', from, to: from + name.length };
+    return { kind: 'personName', confidence: 'likely', from: whole.length, to: whole.length + name.length };
   },
 };
 
 /** `홍길동 씨`, and `홍길동(010-…)`: a name by what follows it. */
 const followedName: Detector = {
   pattern:
-    /(?<![가-힣])([가-힣]{2,4})(?: ?씨(?![가-힣])| {0,2}\( {0,2}(?=01[016789]|[0-9]{6}[-~ ]?[1-8]|(?:19|20)[0-9]{2}[.년]))/g,
+    /(?<![가-힣])([가-힣]{2,4})(?: ?씨(?![가-힣])| {0,2}\( {0,2}(?=01[016789]|[0-9]{6}[-~ ]?[1-8]|(?:19[0-9]{2}|200[0-9])[.년]|'?(?:19|20)?[0-9]{2}[-./년 ]{1,3}[0-9]{1,2}[-./월 ]{1,3}[0-9]{1,2}일?[.]? ?생))/g,
   reads: 'digits',
   judge: judgeFollowed,
 };
 
 function judgeFollowed({ words }: Met): Judgement | undefined {
   const run = words[1] ?? '';
-  const name = nameIn(run, false);
+  // `설명회(2009. 3. 5.)` is a meeting and the day it was held on.
+  const name = run.endsWith('회') ? undefined : nameIn(run, false);
   return name === undefined || name !== run ? undefined : { kind: 'personName', confidence: 'likely', to: name.length };
 }
 
@@ -73,7 +76,7 @@ function nameIn(run: string, short: boolean): string | undefined {
 
 /** Two letters are a name only where it is plain that one follows; these never are. */
 const COMMON_PAIRS = new Set(
-  '주소 전화 신청 신고 성별 이름 조사 안내 정보 선정 명단 명부 심사 변경 지원 지급 구분 기준 국적 여부 추천 표시 현황 하나 남녀 전원 전체 모두 이상 이하 유무 고지 방문 서명 서류 소속 제출 확인 문의 직업 연령 나이 부모 형제 자매 남편 기타 미상 없음 여성 남성 남자 여자 성인 노인 주민 시민 국민 구민 장애 장소 공개 원본 사본 진술 진단 이송 인적 인원 가명 본인'.split(
+  '주소 전화 신청 신고 성별 이름 조사 안내 정보 선정 명단 명부 심사 변경 지원 지급 구분 기준 국적 여부 추천 표시 현황 하나 남녀 전원 전체 모두 이상 이하 유무 고지 방문 서명 서류 소속 제출 확인 문의 직업 연령 나이 부모 형제 자매 남편 기타 미상 없음 여성 남성 신한 신협 하나 우리 국민 농협 남자 여자 성인 노인 주민 시민 국민 구민 장애 장소 공개 원본 사본 진술 진단 이송 인적 인원 가명 본인'.split(
     ' ',
   ),
 );

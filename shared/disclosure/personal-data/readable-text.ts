@@ -20,38 +20,46 @@ const DOT = /[\u2022\u2024\u2027\u2219\u22c5\u30fb\u318d\u119e\uff65]/;
 const SPACE = /[\t\v\f\u00a0\u1680\u2000-\u200a\u202f\u205f\u3000]/;
 const LINE_END = /[\n\r\u0085\u2028\u2029]/;
 
+/** Whatever is read as something else than it is written. */
+const UNUSUAL = /[^\n\x20-\x7e가-힣]/g;
+
 export function readableText(written: string): ReadableText {
-  const read: string[] = [];
+  const parts: string[] = [];
   const starts = new Uint32Array(written.length);
   const ends = new Uint32Array(written.length);
-  let at = 0;
-  while (at < written.length) {
-    const [character, length] = readCharacter(written, at);
-    if (character !== '') {
-      starts[read.length] = at;
-      ends[read.length] = at + length;
-      read.push(character);
-    }
-    at += length;
-  }
-  const text = read.join('');
-  return {
-    text,
-    digits: withDigits(text),
-    starts: starts.subarray(0, read.length),
-    ends: ends.subarray(0, read.length),
+  let length = 0;
+  const place = (from: number, to: number): void => {
+    starts[length] = from;
+    ends[length] = to;
+    length += 1;
   };
+  let at = 0;
+  UNUSUAL.lastIndex = 0;
+  while (at < written.length) {
+    const unusual = UNUSUAL.exec(written)?.index ?? written.length;
+    if (unusual > at) parts.push(written.slice(at, unusual));
+    for (; at < unusual; at += 1) place(at, at + 1);
+    if (at === written.length) break;
+    const [character, taken] = readCharacter(written, at);
+    if (character !== '') {
+      place(at, at + taken);
+      parts.push(character);
+    }
+    at += taken;
+    UNUSUAL.lastIndex = at;
+  }
+  const text = parts.join('');
+  return { text, digits: withDigits(text), starts: starts.subarray(0, length), ends: ends.subarray(0, length) };
 }
 
 /** One character as it is read, always of one code unit ('' for an invisible one), and how much of the text it took. */
 function readCharacter(written: string, at: number): readonly [string, number] {
   const code = written.charCodeAt(at);
-  if (code < 0x7f && code > 0x1f) return [written.charAt(at), 1];
-  if (code >= 0xac00 && code <= 0xd7a3) return [written.charAt(at), 1];
   if (code >= 0x1100 && code <= 0x1112) return composed(written, at);
   if (code >= 0xd800 && code <= 0xdbff) return readPair(written, at);
   const character = written.charAt(at);
   if (INVISIBLE.test(character)) return ['', 1];
+  if (character === '\r' && written.charAt(at + 1) === '\n') return ['\n', 2];
   if (LINE_END.test(character)) return ['\n', 1];
   if (SPACE.test(character)) return [' ', 1];
   if (HYPHEN.test(character)) return ['-', 1];
