@@ -85,7 +85,9 @@ export const GIVEN = [
   '상',
 ] as const;
 
-export const ADDRESS_PARTS = [
+type Place = readonly [province: string, city: string, dong: string];
+
+export const ADDRESS_PARTS: readonly [Place, ...(readonly Place[])] = [
   ['서울특별시', '가온구', '맑은동'],
   ['서울시', '중구', '을지동'],
   ['부산광역시', '해운대구', '우동'],
@@ -98,7 +100,7 @@ export const ADDRESS_PARTS = [
   ['제주특별자치도', '제주시', '노형동'],
   ['대전', '유성구', '봉명동'],
   ['인천광역시', '남동구', '구월동'],
-] as const;
+];
 
 export const ROADS = [
   '한빛로',
