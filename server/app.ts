@@ -78,6 +78,7 @@ import {
   startRenderer,
   sweepOrphans,
 } from './rendering/index.ts';
+import { forgetDeletedSearches, registerSearch } from './search/index.ts';
 
 /** The start prints it on a new installation; `main.ts` knows the application, not its rooms. */
 export { makeSetupLink, warnOfDemonstrationAccounts } from './identity/index.ts';
@@ -145,6 +146,7 @@ export async function buildApp(services: Services, renderer?: Renderer): Promise
   await registerPictures(plain, services);
   services.outbox.add(registerRendering(plain, services, makers));
   registerExport(plain, services, makers);
+  services.outbox.add(registerSearch(plain, services, originals));
   services.outbox.add(notifying.consumer);
   services.outbox.add(await registerPublication(plain, services, makers, originals, notifying.tellOfStop));
   serveOpenapi(plain);
@@ -217,6 +219,7 @@ async function forgetWhatHasRunOut(services: Services): Promise<void> {
     services.outbox.forgetDone(),
     sweepReadings(services),
     sweepOrphans(services, [exportObjects, dailyObjects]),
+    forgetDeletedSearches(services),
     removeOldExports(services),
     followReorganizations(services, neighboursOfOrganization(services)).then(() => checkStuck(services)),
   ]);

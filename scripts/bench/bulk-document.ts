@@ -160,7 +160,7 @@ function addTexts(rows: Rows, plan: PlannedDocument, made: MadeDocument, content
   });
 }
 
-const CONSUMERS = ['notification', 'rendering', 'publication'];
+const CONSUMERS = ['notification', 'rendering', 'search', 'publication'];
 
 /** The event, its leaf, and its deliveries, all of them done. */
 function addAct(rows: Rows, plan: PlannedDocument, made: MadeDocument, event: ApprovalEvent, index: number): void {

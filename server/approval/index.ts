@@ -14,5 +14,5 @@ export { listOpenSeats, type OpenSeat } from './open-seats.ts';
 export { type ApprovalRecord, findApprovalRecord, findApprovalRecordById, paperOf } from './record.ts';
 export { listMovingSeats, moveSeatsOfPosts } from './reorganize-seats.ts';
 export { registerApproval } from './routes.ts';
-export { type DueTurn, isStreamTaken, listDueTurns, listEvents } from './store.ts';
+export { type DueTurn, hasMovedOn, isStreamTaken, listDueTurns, listEvents } from './store.ts';
 export { verifyProjections } from './verify-projections.ts';

@@ -21,6 +21,17 @@ export function listEvents(sql: Reader, agencyId: number, managementNumber: stri
     order by sequence`;
 }
 
+/**
+ * Whether something has happened on a document after the `revision` that a row was made of; `rows` names the other
+ * capability's rows, with their agency and document.
+ */
+export function hasMovedOn(sql: Reader, rows: string) {
+  return sql`exists (
+    select from approval_events later
+    where later.agency_id = ${sql(rows)}.agency_id and later.document_id = ${sql(rows)}.document_id
+      and later.sequence > ${sql(rows)}.revision)`;
+}
+
 /** Two acts met on one state: the loser's error. */
 export function isStreamTaken(error: unknown): boolean {
   const broken = brokenConstraint(error);

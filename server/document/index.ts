@@ -72,6 +72,8 @@ export {
   markStatus,
   type NewDocument,
   type SubmittedFiling,
+  submittedDocuments,
   submittedFiling,
   updateWorkingText,
+  workingDocuments,
 } from './store.ts';

@@ -22,6 +22,23 @@ export function approvedDocuments(sql: Reader): PendingQuery<Row[]> {
   return sql`(select agency_id, id, management_number from documents where status = 'approved')`;
 }
 
+/** What has been submitted at least once, with its drafter of today, to stand inside another capability's statement. */
+export function submittedDocuments(sql: Reader): PendingQuery<Row[]> {
+  return sql`(select agency_id, id, management_number, drafter_person_id, status from documents where version > 0)`;
+}
+
+/** What its drafter is writing or may write again, to stand inside another capability's statement. */
+export function workingDocuments(sql: Reader, agencyId: number, personId: string): PendingQuery<Row[]> {
+  return sql`(
+    select d.agency_id, d.id, d.management_number, d.unit_id, d.saved_at, d.status, d.disclosure_level,
+      coalesce(d.kind ->> 'kind', 'general') as kind, d.status || ' ' || d.revision || ' ' || coalesce((
+        select string_agg(a.id || ' ' || a.name, ' ' order by a.position) from attachments a
+        where a.agency_id = d.agency_id and a.document_id = d.id and a.removed_at is null), '') as state_of_text
+    from documents d
+    where d.agency_id = ${agencyId} and d.drafter_person_id = ${personId}
+      and d.status in ('drafting', 'rejected', 'recalled'))`;
+}
+
 export async function findDocument(sql: Reader, agencyId: number, managementNumber: string) {
   const [row] = await documentNamed(sql, agencyId, managementNumber);
   return row;

@@ -70,6 +70,13 @@ export class Originals {
     }
   }
 
+  /** What has been read before; begins the reading of anything else, and waits for nothing. */
+  async known(file: OriginalFile): Promise<ReadingNow> {
+    const known = await this.#kept.find(file.agencyId, file.sha256);
+    if (!known) this.begin(file);
+    return known ?? 'waiting';
+  }
+
   /** Begins the reading of what has just come in, so that it is there when somebody asks. */
   begin(file: OriginalFile): void {
     if (originalFormat(file.mediaType) === undefined) return;

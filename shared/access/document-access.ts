@@ -49,7 +49,7 @@ function mayReadAsPartner(reader: Reader, document: DocumentFacts): boolean {
 }
 
 /** 정보공개담당 and 기록물관리 전문요원 work on approved documents of the whole agency. */
-const READS_APPROVED: readonly string[] = ['disclosureOfficer', 'recordsManager'];
+export const READS_APPROVED: readonly string[] = ['disclosureOfficer', 'recordsManager'];
 
 /** A draft is its drafter's alone, and editable until it is in approval. */
 export function mayEdit(reader: Reader, document: DocumentFacts): boolean {

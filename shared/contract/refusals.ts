@@ -8,6 +8,7 @@ import { HANDOVER_REFUSALS } from './handover-refusals.ts';
 import { LETTER_REFUSALS } from './letter-refusals.ts';
 import { PAPER_REFUSALS } from './paper-refusals.ts';
 import { PICTURE_REFUSALS } from './picture-refusals.ts';
+import { SEARCH_REFUSALS } from './search-refusals.ts';
 
 /**
  * Every refusal and problem the API can answer: its HTTP status and the Korean sentence that says what to do.
@@ -24,6 +25,7 @@ export const REFUSALS = {
   ...PICTURE_REFUSALS,
   ...EXPORT_REFUSALS,
   ...DRAFT_REFUSALS,
+  ...SEARCH_REFUSALS,
   // attachments
   'file-too-large': { status: 413, text: '파일이 너무 큽니다. 한 파일은 {most}까지 올릴 수 있습니다.' },
   'files-too-large': { status: 413, text: '붙임을 모두 합하여 {most}까지 올릴 수 있습니다. 파일을 줄여 주십시오.' },

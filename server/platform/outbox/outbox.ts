@@ -4,9 +4,9 @@ import type { Reader, Sql, Tx } from '../database/connect.ts';
 import type { Statement } from '../database/one-statement.ts';
 
 /** Who reads the outbox; each consumer has a delivery row of its own for every event. */
-export type ConsumerName = 'notification' | 'rendering' | 'publication';
+export type ConsumerName = 'notification' | 'rendering' | 'search' | 'publication';
 
-const CONSUMERS: readonly ConsumerName[] = ['notification', 'rendering', 'publication'];
+const CONSUMERS: readonly ConsumerName[] = ['notification', 'rendering', 'search', 'publication'];
 
 /** What happened, as a pointer: a consumer reads the record itself and so never works on stale text. */
 export type OutboxEvent = {

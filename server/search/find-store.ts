@@ -1,0 +1,186 @@
+import type { ReadingPart } from '../../shared/access/reading-terms.ts';
+import type { SearchFacets, SearchQuestion } from '../../shared/contract/search.ts';
+import { SEARCH_LIMITS } from '../../shared/contract/search.ts';
+import { containsPattern, isSurelyFound, tokenQuery } from '../../shared/search/search-words.ts';
+import { hasMovedOn } from '../approval/index.ts';
+import { submittedDocuments, workingDocuments } from '../document/index.ts';
+import type { Reader } from '../platform/database/connect.ts';
+import type { DocumentKey } from './index-store.ts';
+import type { SearchedText } from './searched-text.ts';
+
+/** So many texts are looked into at most where the pairs of letters do not say enough (long words, phrases). */
+const MOST_LOOKED_INTO = 10_000;
+
+/** The place of a row in the answer: the newest first. */
+export type Place = { readonly at: Date; readonly documentId: string };
+
+export type Asked = {
+  readonly agencyId: number;
+  readonly personId: string;
+  readonly terms: Readonly<Record<ReadingPart, readonly string[]>>;
+  readonly question: Omit<SearchQuestion, 'q'>;
+  readonly words: readonly string[];
+  readonly after: Place | undefined;
+  /** Only what was submitted, approved or saved after this moment: what is new to a saved search. */
+  readonly since?: Date;
+  /** Found by an older state and no longer to be read. */
+  readonly closed: readonly DocumentKey[];
+  /** How many are counted; a page that counts nothing asks for its own rows. */
+  readonly most: number;
+};
+
+export type Hit = DocumentKey & {
+  readonly at: Date;
+  readonly isDraft: boolean;
+  readonly part: ReadingPart;
+  /** Something has happened since the row was made: the policy itself must be asked. */
+  readonly isStale: boolean;
+};
+
+export type Found = {
+  readonly hits: readonly Hit[];
+  readonly facets: SearchFacets;
+  /** The last that was looked into, where there may be more behind it; null where all were. */
+  readonly lookedBackTo: Place | null;
+};
+
+/**
+ * The newest documents that answer, among those that the reader's terms open. The terms stand among the tokens, so the
+ * index itself leaves out what the policy hides; each candidate is then looked into until there are enough.
+ */
+export async function findHits(sql: Reader, asked: Asked): Promise<Found> {
+  const patterns = asked.words.filter((word) => !isSurelyFound(word)).map(containsPattern);
+  const most = patterns.length > 0 ? MOST_LOOKED_INTO : asked.most;
+  const [found] = await sql<
+    {
+      hits: (Omit<Hit, 'at'> & { at: string })[] | null;
+      facets: SearchFacets;
+      back: string | null;
+      backId: string | null;
+    }[]
+  >`
+    with candidates as materialized (${candidates(sql, asked, patterns.length > 0, most)}),
+    submitted as materialized (
+      select agency_id, document_id, revision, drafter_person_id, at, unit_name, kind, disclosure_level as level, state,
+        year, terms, false as is_draft
+      from candidates ${patterns.length > 0 ? sql`where ${contains(sql, patterns)}` : sql``} limit ${asked.most}),
+    standing as materialized (
+      select submitted.*, ${hasMovedOn(sql, 'submitted')} or submitted.drafter_person_id <> now.drafter_person_id
+        as is_stale
+      from submitted
+      join ${submittedDocuments(sql)} as now on now.agency_id = submitted.agency_id and now.id = submitted.document_id
+      where not (now.agency_id = ${asked.agencyId} and now.drafter_person_id = ${asked.personId}
+        and now.status in ('rejected', 'recalled'))),
+    hits as materialized (
+      select agency_id, document_id, at, unit_name, kind, level, state, year, is_draft, is_stale,
+        ${partOf(sql, asked.terms)} as part from standing
+      union all ${drafts(sql, asked)}
+      order by at desc, document_id desc limit ${asked.most})
+    select (select json_agg(json_build_object('agencyId', agency_id, 'documentId', document_id, 'at', at,
+        'isDraft', is_draft, 'part', part, 'isStale', is_stale) order by at desc, document_id desc) from hits) as hits,
+      ${facets(sql)} as facets,
+      case when (select count(*) from candidates) = ${most} and (select count(*) from submitted) < ${asked.most}
+        then (select at::text from candidates order by at, document_id limit 1) end as back,
+      (select document_id from candidates order by at, document_id limit 1) as "backId"`;
+  if (!found) throw new Error('a search without its one row');
+  const { hits, back, backId } = found;
+  return {
+    hits: (hits ?? []).map((hit) => ({ ...hit, at: new Date(hit.at) })),
+    facets: found.facets,
+    lookedBackTo: back === null || backId === null ? null : { at: new Date(back), documentId: backId },
+  };
+}
+
+function candidates(sql: Reader, asked: Asked, isLookedInto: boolean, most: number) {
+  const { question, after, since, closed } = asked;
+  return sql`
+    select agency_id, document_id, revision, drafter_person_id, at, unit_name, kind, disclosure_level, state, year, terms
+      ${isLookedInto ? sql`, haystack, files_haystack` : sql``}
+    from search_documents
+    where tokens @@ ${queryOf(asked)}::text::tsquery
+      ${after ? sql`and (at, document_id) < (${after.at}, ${after.documentId})` : sql``}
+      ${since ? sql`and at > ${since}` : sql``}
+      ${question.unit ? sql`and unit_name = ${question.unit}` : sql``}
+      ${question.year ? sql`and year = ${Number(question.year)}` : sql``}
+      ${question.kind ? sql`and kind = ${question.kind}` : sql``}
+      ${question.state ? sql`and state = ${question.state}` : sql``}
+      ${question.level ? sql`and disclosure_level = ${question.level}` : sql``}
+      ${closed.length > 0 ? sql`and document_id <> all(${closed.map(({ documentId }) => documentId)}::uuid[])` : sql``}
+    order by at desc, document_id desc limit ${most}`;
+}
+
+/** The policy and the words in one question to the index. Where nobody may read anything, nothing is asked for. */
+function queryOf({ terms, words, question }: Asked): string {
+  const readable = question.part ? terms[question.part] : Object.values(terms).flat();
+  const mine = readable.length > 0 ? readable.map((term) => `'${term}'`).join(' | ') : `'@nothing'`;
+  return [`(${mine})`, ...(words.length > 0 ? [tokenQuery(words)] : [])].join(' & ');
+}
+
+/** Every word stands in the short texts or in an attachment; these are unpacked only where they have to be. */
+function contains(sql: Reader, patterns: readonly string[]) {
+  return sql`(haystack like all(${patterns as string[]}::text[]) or not exists (
+    select from unnest(${patterns as string[]}::text[]) as word
+    where not (candidates.haystack like word or candidates.files_haystack like word)))`;
+}
+
+const PARTS: readonly ReadingPart[] = ['drafter', 'line', 'shown', 'standIn', 'office'];
+
+/** What the reader has to do with a document, the nearest part first. */
+function partOf(sql: Reader, terms: Asked['terms']) {
+  const cases = PARTS.map((part) => sql`when terms && ${terms[part] as string[]}::text[] then ${part}::text`);
+  return sql`case ${cases} else 'office' end`;
+}
+
+/** Texts that the reader is writing: few, so each is simply looked into. */
+function drafts(sql: Reader, { agencyId, personId, question, words, after, since }: Asked) {
+  const isAsked = question.part === undefined || question.part === 'drafter';
+  return sql`
+    select working.agency_id, working.id, working.saved_at, kept.texts ->> 'unitName', working.kind,
+      working.disclosure_level, ${draftState(sql)}, extract(year from working.saved_at at time zone 'Asia/Seoul')::int,
+      true, false, 'drafter'
+    from ${workingDocuments(sql, agencyId, personId)} as working
+    join search_drafts kept on kept.agency_id = working.agency_id and kept.document_id = working.id
+    where ${isAsked} and kept.haystack like all(${words.map(containsPattern)}::text[])
+      ${after ? sql`and (working.saved_at, working.id) < (${after.at}, ${after.documentId})` : sql``}
+      ${since ? sql`and working.saved_at > ${since}` : sql``}
+      ${question.unit ? sql`and kept.texts ->> 'unitName' = ${question.unit}` : sql``}
+      ${question.year ? sql`and extract(year from working.saved_at at time zone 'Asia/Seoul') = ${Number(question.year)}` : sql``}
+      ${question.kind ? sql`and working.kind = ${question.kind}` : sql``}
+      ${question.state ? sql`and ${draftState(sql)} = ${question.state}` : sql``}
+      ${question.level ? sql`and working.disclosure_level = ${question.level}` : sql``}`;
+}
+
+function draftState(sql: Reader) {
+  return sql`case working.status when 'drafting' then 'drafting' else 'returned' end`;
+}
+
+/** How what was found divides by each thing that could narrow it; counted over a thousand at most. */
+function facets(sql: Reader) {
+  return sql`(
+    select jsonb_build_object('unit', '[]'::jsonb, 'year', '[]'::jsonb, 'kind', '[]'::jsonb, 'state', '[]'::jsonb,
+      'level', '[]'::jsonb, 'part', '[]'::jsonb) || coalesce(jsonb_object_agg(name, counts), '{}'::jsonb)
+    from (
+      select name, jsonb_agg(jsonb_build_object('value', value, 'count', count) order by count desc, value) as counts
+      from (
+        select facet.name, facet.value, count(*)::int as count
+        from (select * from hits limit ${SEARCH_LIMITS.count}) as counted, lateral (values
+          ('unit', unit_name), ('year', year::text), ('kind', kind), ('state', state), ('level', level), ('part', part))
+          as facet (name, value)
+        where facet.value <> '' group by facet.name, facet.value
+      ) as each_value group by name
+    ) as each_facet)`;
+}
+
+/** The texts of a page of hits, by document; drafts from what is being written. */
+export async function listTexts(sql: Reader, hits: readonly Hit[]): Promise<ReadonlyMap<string, SearchedText>> {
+  const keys = (rows: readonly Hit[]) =>
+    sql`unnest(${rows.map((hit) => hit.agencyId)}::int[], ${rows.map((hit) => hit.documentId)}::uuid[])
+      as asked (agency_id, document_id)`;
+  const [drafted, submitted] = [hits.filter((hit) => hit.isDraft), hits.filter((hit) => !hit.isDraft)];
+  const rows = await sql<{ documentId: string; texts: SearchedText }[]>`
+    select document_id as "documentId", texts from ${keys(submitted)}
+    join search_documents using (agency_id, document_id)
+    union all
+    select document_id, texts from ${keys(drafted)} join search_drafts using (agency_id, document_id)`;
+  return new Map(rows.map(({ documentId, texts }) => [documentId, texts]));
+}

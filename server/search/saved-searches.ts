@@ -1,0 +1,154 @@
+import { randomUUID } from 'node:crypto';
+import {
+  SEARCH_LIMITS as LIMITS,
+  type SaveSearch,
+  type SearchDone,
+  type SearchesReply,
+} from '../../shared/contract/search.ts';
+import { oneLine } from '../../shared/document/official-document.ts';
+import { queryWords } from '../../shared/search/search-words.ts';
+import { brokenConstraint, type Tx } from '../platform/database/connect.ts';
+import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import { findReadable, findReader } from './find-documents.ts';
+import {
+  findDeletedName,
+  forgetDeleted,
+  forgetRecent,
+  holdSaved,
+  insertSaved,
+  listRecent,
+  listSaved,
+  markDeleted,
+  markSeen,
+  rememberRecent,
+  renameSaved,
+  restoreSaved,
+  type SavedRow,
+} from './saved-store.ts';
+
+/** So many new documents are counted at most. */
+const MOST_FRESH = 100;
+/** How long a deleted search can be taken back. */
+const KEPT_DELETED_MS = 24 * 60 * 60_000;
+
+/** 저장한 검색 with what is new in each, and the questions asked last: the person's own and nobody else's. */
+export async function listSearches(services: Services, signed: Signed): Promise<SearchesReply> {
+  const { sql } = services.database;
+  const [rows, recent, reader] = await Promise.all([
+    listSaved(sql, signed),
+    listRecent(sql, signed, LIMITS.recent),
+    findReader(services, signed),
+  ]);
+  const countFresh = async ({ question: { q = '', ...question }, seenAt }: SavedRow) => {
+    const asked = { question, words: queryWords(q), after: undefined, since: seenAt, most: MOST_FRESH };
+    return (await findReadable(sql, reader, asked)).hits.length;
+  };
+  const saved: SearchesReply['saved'] = [];
+  // One after the other: a person's list is no reason to hold many connections.
+  for (const row of rows) {
+    saved.push({ id: row.id, name: row.name, question: row.question, fresh: await countFresh(row) });
+  }
+  return { saved, recent };
+}
+
+export function saveSearch(services: Services, signed: Signed, body: SaveSearch, key: RequestKey): Promise<SearchDone> {
+  const id = randomUUID();
+  return act(services, key, id, async (tx, at) => {
+    const name = readName(body.name);
+    const { q = '', ...conditions } = body.question;
+    if (queryWords(q).length === 0 && Object.keys(conditions).length === 0) throw new Problem('search-says-nothing');
+    await refuseMore(tx, signed);
+    const question = { ...conditions, ...(q.trim() === '' ? {} : { q: oneLine(q).slice(0, LIMITS.question) }) };
+    await named(name, insertSaved(tx, signed, { id, name, question, at }));
+  });
+}
+
+export function renameSearch(
+  services: Services,
+  signed: Signed,
+  { id, name: given }: { readonly id: string; readonly name: string },
+  key: RequestKey,
+): Promise<SearchDone> {
+  return act(services, key, id, async (tx) => {
+    const name = readName(given);
+    if (!(await named(name, renameSaved(tx, signed, id, name)))) throw new Problem('not-found');
+  });
+}
+
+export function deleteSearch(services: Services, signed: Signed, id: string, key: RequestKey): Promise<SearchDone> {
+  return act(services, key, id, async (tx, at) => {
+    if (!(await markDeleted(tx, signed, id, at))) throw new Problem('not-found');
+  });
+}
+
+/** 되돌리기: the search is there again under its name, unless that has been given to another meanwhile. */
+export function restoreSearch(services: Services, signed: Signed, id: string, key: RequestKey): Promise<SearchDone> {
+  return act(services, key, id, async (tx) => {
+    await refuseMore(tx, signed);
+    const name = await findDeletedName(tx, signed, id);
+    if (name === undefined) throw new Problem('not-found');
+    await named(name, restoreSaved(tx, signed, id));
+  });
+}
+
+/** The person has looked at what it finds: what is new is counted from now on. */
+export function seeSearch(services: Services, signed: Signed, id: string, key: RequestKey): Promise<SearchDone> {
+  return act(services, key, id, async (tx, at) => {
+    if (!(await markSeen(tx, signed, id, at))) throw new Problem('not-found');
+  });
+}
+
+export function rememberSearch(services: Services, signed: Signed, q: string, key: RequestKey): Promise<SearchDone> {
+  return act(services, key, null, async (tx, at) => {
+    const question = oneLine(q).slice(0, LIMITS.question).toWellFormed();
+    if (queryWords(question).length === 0) return;
+    await holdSaved(tx, signed);
+    await rememberRecent(tx, signed, question, { at, most: LIMITS.recent });
+  });
+}
+
+export function forgetSearches(services: Services, signed: Signed, key: RequestKey): Promise<SearchDone> {
+  return act(services, key, null, (tx) => forgetRecent(tx, signed));
+}
+
+export function forgetDeletedSearches({ database, clock }: Services): Promise<unknown> {
+  return forgetDeleted(database.sql, new Date(clock.now().getTime() - KEPT_DELETED_MS));
+}
+
+function act(
+  services: Services,
+  key: RequestKey,
+  id: string | null,
+  work: (tx: Tx, at: Date) => Promise<unknown>,
+): Promise<SearchDone> {
+  const { sql } = services.database;
+  return once(sql, key, async () => {
+    const at = services.clock.now();
+    await sql.begin(async (tx) => {
+      await keepAnswer(tx, key, { id }, at);
+      await work(tx, at);
+    });
+    return { id };
+  });
+}
+
+async function refuseMore(tx: Tx, signed: Signed): Promise<void> {
+  if ((await holdSaved(tx, signed)) >= LIMITS.saved) throw new Problem('too-many-searches', { most: LIMITS.saved });
+}
+
+function readName(given: string): string {
+  const name = oneLine(given);
+  if (name === '') throw new Problem('search-name-missing');
+  if ([...name].length > LIMITS.name) throw new Problem('search-name-too-long', { most: LIMITS.name });
+  return name;
+}
+
+async function named<Written>(name: string, written: Promise<Written>): Promise<Written> {
+  return written.catch((error: unknown) => {
+    const isTaken = brokenConstraint(error) === 'a_person_gives_a_search_name_once';
+    throw isTaken ? new Problem('search-name-taken', { name }) : error;
+  });
+}
