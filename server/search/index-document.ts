@@ -28,7 +28,7 @@ import {
 /** Reads an attached file: only what has been read before, what is read within a moment, or however long it takes. */
 export type FileReading = 'known' | 'moment' | 'whole';
 
-/** The consumer that keeps the index: after the act, in an order of its own for each document, never as its condition. */
+/** The consumer that keeps the index: after the act, in each document's own order, never as its condition. */
 export function indexer(originals: Originals): Consumer {
   return {
     name: 'search',
