@@ -29,6 +29,7 @@ const CAPABILITIES = [
   'search',
   'notification',
   'publication',
+  'reclassification',
   'request',
   'verification',
   'integration',

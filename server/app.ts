@@ -68,6 +68,7 @@ import { refuseCrossSite } from './platform/http/same-site.ts';
 import { addSecurityHeaders } from './platform/http/security-headers.ts';
 import type { Services } from './platform/services.ts';
 import { dailyObjects, findPublication, makeDailyFiles, registerPublication } from './publication/index.ts';
+import { registerReclassification } from './reclassification/index.ts';
 import { countUnitTasks, listMovingUnitTasks, moveUnitTasks, registerRecords } from './records/index.ts';
 import { registerRegistration } from './registration/index.ts';
 import {
@@ -149,6 +150,7 @@ export async function buildApp(services: Services, renderer?: Renderer): Promise
   services.outbox.add(registerSearch(plain, services, originals));
   services.outbox.add(notifying.consumer);
   services.outbox.add(await registerPublication(plain, services, makers, originals, notifying.tellOfStop));
+  registerReclassification(plain, services);
   serveOpenapi(plain);
   closeInTime(plain);
   everyMinute(plain, () => makeDailyFiles(services));

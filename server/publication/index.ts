@@ -11,6 +11,7 @@ import { addPublicationRoutes } from './routes.ts';
 import { SiteFacts } from './site-facts.ts';
 
 export { findPublication } from './find-publication.ts';
+export { DISCLOSURE_DECIDED, followDisclosure } from './follow-disclosure.ts';
 export { makeDailyFiles } from './open-data/make-daily-files.ts';
 export { dailyObjects } from './open-data/store.ts';
 

@@ -1,11 +1,13 @@
 import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
 import { certainKinds } from '../../shared/disclosure/personal-data/check-content.ts';
 import { NO_PUBLIC_CONTACTS } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import { standingContent } from '../../shared/disclosure/standing-disclosure.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
 import { numberCell } from '../../shared/numbering/document-kind.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
 import { type ApprovalRecord, findApprovalRecordById } from '../approval/index.ts';
 import { documentKey, upsertStanding } from '../authenticity/index.ts';
+import { findStanding, noteApproved } from '../disclosure/index.ts';
 import { listAttachments, listPictures } from '../document/index.ts';
 import type { TellOfStop } from '../notification/index.ts';
 import { findAgency } from '../organization/index.ts';
@@ -15,12 +17,13 @@ import type { Tx } from '../platform/database/connect.ts';
 import type { Consumer, OutboxEvent } from '../platform/outbox/outbox.ts';
 import { findFiling } from '../records/index.ts';
 import { withPictures } from './citizen-papers.ts';
+import { DISCLOSURE_DECIDED } from './follow-disclosure.ts';
 import { type LeakTest, testForLeaks } from './leak-test.ts';
 import { insertPublicPictures } from './picture-store.ts';
 import { type ApprovedRecord, type PublicCopy, publicCopy } from './public-copy.ts';
 import type { SiteFacts } from './site-facts.ts';
 import { insertStop } from './stop-store.ts';
-import { insertCopy, insertPublication, upsertAgency } from './store.ts';
+import { deleteCopy, insertCopy, insertPublication, upsertAgency } from './store.ts';
 
 /** What looks at a document before citizens do, and who is told when that stops it. */
 export type PublicationChecks = {
@@ -35,7 +38,7 @@ export function publicationConsumer(clock: Clock, facts: SiteFacts, checks: Publ
   return {
     name: 'publication',
     async handle(tx, event) {
-      if (event.kind !== 'DocumentApproved') return;
+      if (event.kind !== 'DocumentApproved' && event.kind !== DISCLOSURE_DECIDED) return;
       const tell = await publishDocument(tx, event, clock.now(), checks);
       if (tell) stopped.set(event.eventId, tell);
     },
@@ -59,7 +62,8 @@ async function publishDocument(
   { tellOfStop, leakTest, checkFiles }: PublicationChecks,
 ): Promise<(() => void) | undefined> {
   const { agencyId, documentId, eventId } = event;
-  const record = await findApprovedRecord(tx, agencyId, documentId);
+  const { record, approval } = await findApprovedRecord(tx, agencyId, documentId);
+  if (event.kind === 'DocumentApproved') await noteApproved(tx, { ...approval, producedOn: record.approvedOn });
   const copy = publicCopy(record, { eventId, at });
   // 개인정보 점검 of what citizens would be shown, in open files too: only what is certain stops it, and a file that
   // nobody could read wholly.
@@ -70,7 +74,7 @@ async function publishDocument(
   // 유출 점검 of everything that would be handed out: one hit in one of its forms stops it.
   const leaks = copy ? await leaksOf(tx, record.content, copy, documentId, leakTest) : [];
   if (kinds.length === 0 && leaks.length === 0 && inFiles.unread.length === 0) {
-    await publishRecord(tx, record, { documentId, eventId }, at);
+    await publishRecord(tx, record, event, at);
     return undefined;
   }
   const stops = await insertStop(tx, { agencyId, documentId, eventId, kinds, leaks, unread: inFiles.unread, at });
@@ -85,8 +89,8 @@ export async function publishApproved(
   { agencyId, documentId, eventId }: Pick<OutboxEvent, 'agencyId' | 'documentId' | 'eventId'>,
   at: Date,
 ): Promise<boolean> {
-  const record = await findApprovedRecord(tx, agencyId, documentId);
-  return publishRecord(tx, record, { documentId, eventId }, at);
+  const { record } = await findApprovedRecord(tx, agencyId, documentId);
+  return publishRecord(tx, record, { documentId, eventId, kind: DISCLOSURE_DECIDED }, at);
 }
 
 /** The test draws what citizens would be handed, pictures and all. */
@@ -100,13 +104,15 @@ function leaksOf(tx: Tx, content: DocumentContent, copy: PublicCopy, documentId:
 async function publishRecord(
   tx: Tx,
   record: ApprovedRecord,
-  { documentId, eventId }: Pick<OutboxEvent, 'documentId' | 'eventId'>,
+  { documentId, eventId, kind }: Pick<OutboxEvent, 'documentId' | 'eventId' | 'kind'>,
   at: Date,
 ): Promise<boolean> {
   const copy = publicCopy(record, { eventId, at });
   if (!copy) return false;
   const { agencyId, managementNumber } = record;
-  if (!(await insertPublication(tx, { agencyId, documentId, managementNumber, eventId, at }))) return false;
+  const anew = kind === DISCLOSURE_DECIDED;
+  if (!(await insertPublication(tx, { agencyId, documentId, managementNumber, eventId, at, anew }))) return false;
+  if (anew) await deleteCopy(tx, agencyId, managementNumber);
   const agency = await findAgency(tx, agencyId);
   if (agency) await upsertAgency(tx, { agencyId, ...agency });
   await insertCopy(tx, copy);
@@ -116,43 +122,51 @@ async function publishRecord(
   return true;
 }
 
-async function findApprovedRecord(tx: Tx, agencyId: number, documentId: string): Promise<ApprovedRecord> {
-  const [record, filing, attachments] = await Promise.all([
+/** An approved document with the disclosure that stands now, and its approval. */
+async function findApprovedRecord(
+  tx: Tx,
+  agencyId: number,
+  documentId: string,
+): Promise<{ readonly record: ApprovedRecord; readonly approval: ApprovalRecord }> {
+  const [approval, filing, attachments, standing] = await Promise.all([
     findApprovalRecordById(tx, agencyId, documentId),
     findFiling(tx, agencyId, documentId),
     listAttachments(tx, agencyId, documentId),
+    findStanding(tx, agencyId, documentId),
   ]);
-  if (record?.line.status !== 'approved' || !record.registration || !filing) {
+  if (approval?.line.status !== 'approved' || !approval.registration || !filing) {
     throw new Error('an approval without its registration and filing');
   }
-  const { approvedOn, seats } = record.line;
-  return {
+  const { approvedOn, seats } = approval.line;
+  const content = standingContent(approval.content, standing);
+  const record = {
     agencyId,
-    managementNumber: record.managementNumber,
-    content: record.content,
-    documentNumber: printedNumber(record.registration),
-    furtherNumber: numberCell(record.content.kind, record.further).furtherNumber,
+    managementNumber: approval.managementNumber,
+    content,
+    documentNumber: printedNumber(approval.registration),
+    furtherNumber: numberCell(approval.content.kind, approval.further).furtherNumber,
     approvedOn,
-    agencyName: record.agencyName,
-    upperUnitName: record.upperUnitName,
-    unitName: record.unitName,
+    agencyName: approval.agencyName,
+    upperUnitName: approval.upperUnitName,
+    unitName: approval.unitName,
     drafterName: seats[0]?.officer.name ?? '',
-    drafterPhone: record.drafterPhone,
+    drafterPhone: approval.drafterPhone,
     classificationPath: filing.path,
     retention: filing.retention,
-    boxes: signatureBoxes(record.line),
-    letterFacts: record.letterFacts,
-    attachments: approvedAttachments(record, attachments),
+    boxes: signatureBoxes(approval.line),
+    letterFacts: approval.letterFacts,
+    attachments: withPlaces(content, attachments),
   };
+  return { record, approval };
 }
 
-/** Which attachments there are and who may see them is said by the approved content; the row knows only the place. */
-function approvedAttachments(
-  record: ApprovalRecord,
+/** Which attachments there are and who may see them is said by the content; the row knows only the place. */
+function withPlaces(
+  content: DocumentContent,
   stored: readonly { readonly id: string; readonly storageName: string }[],
 ): ApprovedRecord['attachments'] {
   const places = new Map(stored.map(({ id, storageName }) => [id, storageName]));
-  return record.content.attachments.map((attachment) => {
+  return content.attachments.map((attachment) => {
     const storageName = places.get(attachment.id);
     if (storageName === undefined) throw new Error('an approved attachment without its stored object');
     return { ...attachment, storageName };

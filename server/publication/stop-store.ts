@@ -42,6 +42,9 @@ export async function releaseStop(
     update publication_stops set released_at = ${row.at}, released_by_person_id = ${row.personId},
       release_reason = ${row.reason}
     where agency_id = ${row.agencyId} and document_id = ${row.documentId} and released_at is null
+      and stopped_at = (
+        select max(stopped_at) from publication_stops
+        where agency_id = ${row.agencyId} and document_id = ${row.documentId})
     returning event_id as "eventId"`;
   return released?.eventId;
 }
@@ -60,7 +63,8 @@ export async function findStop(sql: Reader, agencyId: number, documentId: string
   const [row] = await sql<StopRow[]>`
     select kinds, leaks, unread, stopped_at as "stoppedAt", released_at as "releasedAt",
       released_by_person_id as "releasedByPersonId", release_reason as reason
-    from publication_stops where agency_id = ${agencyId} and document_id = ${documentId}`;
+    from publication_stops where agency_id = ${agencyId} and document_id = ${documentId}
+    order by stopped_at desc limit 1`;
   return row;
 }
 
@@ -72,7 +76,12 @@ export function listOpenStops(
 ): Promise<(Pick<StopRow, 'kinds' | 'leaks' | 'unread' | 'stoppedAt'> & { readonly documentId: string })[]> {
   return sql`
     select document_id as "documentId", kinds, leaks, unread, stopped_at as "stoppedAt" from publication_stops s
-    where agency_id = ${agencyId} and released_at is null and not exists (
-      select from publications p where p.agency_id = s.agency_id and p.document_id = s.document_id)
+    where agency_id = ${agencyId} and released_at is null
+      and not exists (
+        select from publications p where p.agency_id = s.agency_id and p.document_id = s.document_id
+          and greatest(p.published_at, p.withdrawn_at) >= s.stopped_at)
+      and not exists (
+        select from publication_stops later where later.agency_id = s.agency_id
+          and later.document_id = s.document_id and later.stopped_at > s.stopped_at)
     order by stopped_at, document_id limit ${limit}`;
 }

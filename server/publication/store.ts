@@ -4,8 +4,9 @@ import type { Reader, Tx } from '../platform/database/connect.ts';
 import { type PublicAttachment, type PublicCopy, searchText } from './public-copy.ts';
 
 /**
- * Marks a document as published. False when it already was, or has been withdrawn: the row is there for ever, and
- * two deliveries at once meet on its key.
+ * Marks a document as published by an event. False when it already was by that one, or has been withdrawn by
+ * 정보공개담당: the row is there for ever, and two deliveries at once meet on its key. Only a later decision on the
+ * disclosure (`anew`) publishes again what has been public before, or what such a decision had closed.
  */
 export async function insertPublication(
   tx: Tx,
@@ -15,14 +16,51 @@ export async function insertPublication(
     readonly managementNumber: string;
     readonly eventId: string;
     readonly at: Date;
+    readonly anew: boolean;
   },
 ): Promise<boolean> {
+  const isAgain = tx`publications.event_id is distinct from ${row.eventId}::uuid
+    and (publications.withdrawn_at is null or publications.withdrawal_event_id is not null)`;
+  if (row.anew) {
+    await tx`
+      insert into past_publications (agency_id, document_id, ended_at, event_id, published_at, withdrawn_at,
+        withdrawn_by_person_id, withdrawal_reason, withdrawal_event_id)
+      select agency_id, document_id, ${row.at}, event_id, published_at, withdrawn_at, withdrawn_by_person_id,
+        withdrawal_reason, withdrawal_event_id
+      from publications where agency_id = ${row.agencyId} and document_id = ${row.documentId} and ${isAgain}
+      on conflict on constraint a_publication_ends_once do nothing`;
+  }
   const [inserted] = await tx`
     insert into publications (agency_id, document_id, management_number, event_id, published_at)
     values (${row.agencyId}, ${row.documentId}, ${row.managementNumber}, ${row.eventId}, ${row.at})
-    on conflict on constraint a_document_is_published_once do nothing
+    on conflict on constraint a_document_is_published_once do update
+    set event_id = excluded.event_id, published_at = excluded.published_at, withdrawn_at = null,
+      withdrawn_by_person_id = null, withdrawal_reason = null, withdrawal_event_id = null
+    where ${row.anew} and ${isAgain}
     returning 1`;
   return inserted !== undefined;
+}
+
+/** Who has taken a document back from the citizens: 정보공개담당, or a decision on its disclosure. */
+export async function findWithdrawal(
+  tx: Tx,
+  agencyId: number,
+  documentId: string,
+): Promise<{ readonly by: 'officer' | 'decision' } | undefined> {
+  const [row] = await tx<{ by: 'officer' | 'decision' }[]>`
+    select case when withdrawal_event_id is null then 'officer' else 'decision' end as by from publications
+    where agency_id = ${agencyId} and document_id = ${documentId} and withdrawn_at is not null for update`;
+  return row;
+}
+
+/** A withdrawal of 정보공개담당 that their own later decision ends: from now on it may be published again. */
+export async function takeOverWithdrawal(
+  tx: Tx,
+  row: { readonly agencyId: number; readonly documentId: string; readonly eventId: string },
+): Promise<void> {
+  await tx`
+    update publications set withdrawal_event_id = ${row.eventId}
+    where agency_id = ${row.agencyId} and document_id = ${row.documentId} and withdrawn_at is not null`;
 }
 
 /** Since when citizens can read a document, and since when they no longer can. */
@@ -50,15 +88,18 @@ export async function markWithdrawn(
     readonly personId: string;
     readonly reason: string;
     readonly at: Date;
+    /** The decision on its disclosure that closes it; absent where 정보공개담당 takes it back. */
+    readonly eventId?: string;
   },
 ): Promise<boolean> {
   const [marked] = await tx`
     insert into publications (agency_id, document_id, management_number, withdrawn_at, withdrawn_by_person_id,
-      withdrawal_reason)
-    values (${row.agencyId}, ${row.documentId}, ${row.managementNumber}, ${row.at}, ${row.personId}, ${row.reason})
+      withdrawal_reason, withdrawal_event_id)
+    values (${row.agencyId}, ${row.documentId}, ${row.managementNumber}, ${row.at}, ${row.personId}, ${row.reason},
+      ${row.eventId ?? null})
     on conflict on constraint a_document_is_published_once do update
     set withdrawn_at = excluded.withdrawn_at, withdrawn_by_person_id = excluded.withdrawn_by_person_id,
-      withdrawal_reason = excluded.withdrawal_reason
+      withdrawal_reason = excluded.withdrawal_reason, withdrawal_event_id = excluded.withdrawal_event_id
     where publications.withdrawn_at is null
     returning 1`;
   return marked !== undefined;

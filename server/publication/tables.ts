@@ -40,6 +40,8 @@ export const publications = pgTable(
     withdrawnAt: instant('withdrawn_at'),
     withdrawnByPersonId: uuid('withdrawn_by_person_id'),
     withdrawalReason: text('withdrawal_reason'),
+    /** The decision on its disclosure (재분류) that closed it; null where 정보공개담당 took it back. */
+    withdrawalEventId: uuid('withdrawal_event_id'),
   },
   (table) => [
     primaryKey({ name: 'a_document_is_published_once', columns: [table.agencyId, table.documentId] }),
@@ -57,9 +59,37 @@ export const publications = pgTable(
   ],
 );
 
+/** Earlier publications of a document that was published anew: from when to when citizens read it, and who ended it. */
+export const pastPublications = pgTable(
+  'past_publications',
+  {
+    agencyId: integer('agency_id').notNull(),
+    documentId: uuid('document_id').notNull(),
+    endedAt: instant('ended_at').notNull(),
+    eventId: uuid('event_id'),
+    publishedAt: instant('published_at'),
+    withdrawnAt: instant('withdrawn_at'),
+    withdrawnByPersonId: uuid('withdrawn_by_person_id'),
+    withdrawalReason: text('withdrawal_reason'),
+    withdrawalEventId: uuid('withdrawal_event_id'),
+  },
+  (table) => [
+    primaryKey({
+      name: 'a_publication_ends_once',
+      columns: [table.agencyId, table.documentId, table.endedAt],
+    }),
+    foreignKey({
+      name: 'a_past_publication_is_of_a_document',
+      columns: [table.agencyId, table.documentId],
+      foreignColumns: [documents.agencyId, documents.id],
+    }),
+  ],
+);
+
 /**
  * 개인정보 점검 has stopped a publication: which kinds of personal data were certain, and who let it through, when and
- * why. One row per document for ever; the words that were found stand in the document alone.
+ * why. One row for each event that would have published the document, for ever; the words that were found stand in the
+ * document alone.
  */
 export const publicationStops = pgTable(
   'publication_stops',
@@ -79,7 +109,10 @@ export const publicationStops = pgTable(
     releaseReason: text('release_reason'),
   },
   (table) => [
-    primaryKey({ name: 'a_publication_is_stopped_once', columns: [table.agencyId, table.documentId] }),
+    primaryKey({
+      name: 'a_publication_is_stopped_once',
+      columns: [table.agencyId, table.documentId, table.eventId],
+    }),
     check(
       'a_release_has_its_person_and_reason',
       sql`(${table.releasedAt} is null) = (${table.releasedByPersonId} is null)

@@ -8,6 +8,7 @@ import { HANDOVER_REFUSALS } from './handover-refusals.ts';
 import { LETTER_REFUSALS } from './letter-refusals.ts';
 import { PAPER_REFUSALS } from './paper-refusals.ts';
 import { PICTURE_REFUSALS } from './picture-refusals.ts';
+import { RECLASSIFICATION_REFUSALS } from './reclassification-refusals.ts';
 import { SEARCH_REFUSALS } from './search-refusals.ts';
 
 /**
@@ -22,6 +23,7 @@ export const REFUSALS = {
   ...LETTER_REFUSALS,
   ...PAPER_REFUSALS,
   ...DISCLOSURE_REFUSALS,
+  ...RECLASSIFICATION_REFUSALS,
   ...PICTURE_REFUSALS,
   ...EXPORT_REFUSALS,
   ...DRAFT_REFUSALS,

@@ -50,11 +50,11 @@ export class Outbox {
     this.#log = log;
   }
 
-  /** The deliveries of one event, to be sent in the act's own transaction. */
-  write(sql: Reader, event: OutboxEvent): Statement {
+  /** The deliveries of one event, to be sent in the act's own transaction; to all consumers unless it names its own. */
+  write(sql: Reader, event: OutboxEvent, consumers: readonly ConsumerName[] = CONSUMERS): Statement {
     return sql`
       insert into outbox_deliveries (consumer, event_id, agency_id, document_id, sequence, kind, created_at, next_at)
-      select unnest(${CONSUMERS as string[]}::text[]), ${event.eventId}, ${event.agencyId}, ${event.documentId},
+      select unnest(${consumers as string[]}::text[]), ${event.eventId}, ${event.agencyId}, ${event.documentId},
         ${event.sequence}, ${event.kind}, ${event.at}, ${event.at}`;
   }
 

@@ -1,0 +1,21 @@
+/** 공개구분 after the approval: what was decided about it, what stands now, and what is to be looked at again. */
+export { noteApproved } from './note-approved.ts';
+export {
+  type DisclosureDecision,
+  findStanding,
+  insertDecision,
+  insertRules,
+  listDecisions,
+  listRules,
+  upsertWithheld,
+  type WithheldRow,
+} from './store.ts';
+export {
+  countDue,
+  countWaiting,
+  countWithheld,
+  countYearly,
+  findWithheld,
+  listDue,
+  type RecheckDay,
+} from './worklist-store.ts';

@@ -1,0 +1,33 @@
+import { approvedDisclosure } from '../../shared/disclosure/standing-disclosure.ts';
+import type { DocumentContent } from '../../shared/document/official-document.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { closesVerbatim } from '../../shared/records/decide-reclassification.ts';
+import { withholds } from '../../shared/records/recheck-reasons.ts';
+import type { Tx } from '../platform/database/connect.ts';
+import { upsertWithheld } from './store.ts';
+
+/** An approved document that is kept from citizens, wholly or in part, takes its place in the worklists of 재분류. */
+export async function noteApproved(
+  tx: Tx,
+  approved: {
+    readonly agencyId: number;
+    readonly documentId: string;
+    readonly unitId: string;
+    readonly producedOn: CalendarDay;
+    readonly content: DocumentContent;
+  },
+): Promise<void> {
+  const { agencyId, documentId, unitId, producedOn, content } = approved;
+  const { title, disclosure, attachments } = content;
+  const withholdsFiles = attachments.some((one) => one.disclosure.level !== 'open');
+  if (!withholds({ disclosure, withholdsFiles })) return;
+  const fileNames = new Map(attachments.map(({ id, name }) => [id, name]));
+  await upsertWithheld(tx, agencyId, {
+    ...{ documentId, unitId, producedOn, disclosure, withholdsFiles },
+    isVerbatim: closesVerbatim({ title, fileNames }, approvedDisclosure(content)),
+    reviewOn: null,
+    checkedOn: null,
+    closedUntil: null,
+    decisions: 0,
+  });
+}

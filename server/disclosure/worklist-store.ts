@@ -1,0 +1,173 @@
+import type { DisclosureGround, DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
+import { type CalendarDay, yearOf } from '../../shared/kernel/calendar-day.ts';
+import { RECHECK_REASONS, type RecheckReason } from '../../shared/records/recheck-reasons.ts';
+import type { RecheckRules } from '../../shared/records/recheck-rules.ts';
+import type { Reader } from '../platform/database/connect.ts';
+import type { WithheldRow } from './store.ts';
+
+/** Whose records are asked for. */
+export type WorklistFilter = {
+  readonly agencyId: number;
+  /** Null for the whole agency. */
+  readonly unitIds: readonly string[] | null;
+  readonly ground?: DisclosureGround | undefined;
+  /** The year of production. */
+  readonly year?: number | undefined;
+};
+
+/** The day that the worklists speak of, and what holds on it. */
+export type RecheckDay = { readonly rules: RecheckRules; readonly today: CalendarDay };
+
+/** Where a page of a worklist ends. */
+export type WorklistPlace = { readonly day: CalendarDay; readonly documentId: string };
+
+/**
+ * A worklist in the order in which its records became due. What is due is said in shared/records/recheck-reasons.ts,
+ * and here once more as bounds of columns, so that an index answers it; a test compares the two.
+ */
+export async function listDue(
+  sql: Reader,
+  reason: RecheckReason,
+  on: RecheckDay,
+  filter: WorklistFilter,
+  page: { readonly after: WorklistPlace | undefined; readonly limit: number },
+): Promise<readonly (WithheldRow & { readonly orderedBy: CalendarDay })[]> {
+  const order = orderOf(sql, reason);
+  const { after, limit } = page;
+  const rows = await sql<(Omit<WithheldRow, 'disclosure'> & DisclosureColumns & { orderedBy: CalendarDay })[]>`
+    select ${rowColumns(sql)}, ${order} as "orderedBy" from withheld_records
+    where ${isOf(sql, filter)} and ${isDue(sql, reason, on)}
+      ${after ? sql`and (${order}, document_id) > (${after.day}::text::date, ${after.documentId}::uuid)` : sql``}
+    order by ${order}, document_id limit ${limit}`;
+  return rows.map(readRow);
+}
+
+/** How many records each worklist has, how many stand in any, and how many are kept from citizens at all. */
+export async function countDue(
+  sql: Reader,
+  on: RecheckDay,
+  filter: WorklistFilter,
+): Promise<Readonly<Record<RecheckReason, number>> & { readonly waiting: number; readonly withheld: number }> {
+  const counts = RECHECK_REASONS.map(
+    (reason) => sql`
+    count(*) filter (where ${isDue(sql, reason, on)})::int as ${sql(reason)},`,
+  );
+  const [row] = await sql<(Record<RecheckReason, number> & { waiting: number; withheld: number })[]>`
+    select ${counts} count(*) filter (where ${isDueAtAll(sql, on)})::int as waiting, count(*)::int as withheld
+    from withheld_records where ${isOf(sql, filter)}`;
+  if (!row) throw new Error('a count without a row');
+  return row;
+}
+
+/** How many stand in any worklist: one number, for the menu. */
+export async function countWaiting(sql: Reader, on: RecheckDay, filter: WorklistFilter): Promise<number> {
+  const [row] = await sql<{ waiting: number }[]>`
+    select count(*)::int as waiting from withheld_records where ${isOf(sql, filter)} and ${isDueAtAll(sql, on)}`;
+  return row?.waiting ?? 0;
+}
+
+export async function findWithheld(
+  sql: Reader,
+  agencyId: number,
+  documentId: string,
+): Promise<WithheldRow | undefined> {
+  const [row] = await sql<(Omit<WithheldRow, 'disclosure'> & DisclosureColumns)[]>`
+    select ${rowColumns(sql)} from withheld_records where agency_id = ${agencyId} and document_id = ${documentId}`;
+  return row && readRow(row);
+}
+
+/** 연간 재분류: of what each unit produced in a year and kept from citizens, how much has been checked. */
+export function countYearly(
+  sql: Reader,
+  agencyId: number,
+  unitIds: readonly string[] | null,
+  year: number,
+): Promise<{ unitId: string; done: number; total: number }[]> {
+  return sql<{ unitId: string; done: number; total: number }[]>`
+    select unit_id as "unitId", count(*) filter (where yearly_done)::int as done, count(*)::int as total
+    from withheld_records
+    where agency_id = ${agencyId} and produced_on between ${`${year}-01-01`} and ${`${year}-12-31`}
+      ${unitIds === null ? sql`` : sql`and unit_id = any(${unitIds as string[]}::uuid[])`}
+    group by unit_id`;
+}
+
+export type WithheldCounts = {
+  readonly grounds: readonly { readonly ground: DisclosureGround; readonly count: number }[];
+  readonly years: readonly { readonly year: number; readonly partiallyOpen: number; readonly closed: number }[];
+  readonly unitIds: readonly string[];
+};
+
+/** How much is kept from citizens now, by ground, by year and by whom. */
+export async function countWithheld(
+  sql: Reader,
+  agencyId: number,
+  unitIds: readonly string[] | null,
+): Promise<WithheldCounts> {
+  const filter = { agencyId, unitIds };
+  const [grounds, years, units] = await Promise.all([
+    sql<{ ground: DisclosureGround; count: number }[]>`
+      select ground, count(*)::int as count from withheld_records, unnest(grounds) as ground
+      where ${isOf(sql, filter)} group by ground order by ground`,
+    sql<{ year: number; partiallyOpen: number; closed: number }[]>`
+      select extract(year from produced_on)::int as year,
+        count(*) filter (where level <> 'closed')::int as "partiallyOpen",
+        count(*) filter (where level = 'closed')::int as closed
+      from withheld_records where ${isOf(sql, filter)} group by 1 order by 1`,
+    sql<{ unitId: string }[]>`
+      select distinct unit_id as "unitId" from withheld_records where ${isOf(sql, filter)}`,
+  ]);
+  return { grounds, years, unitIds: units.map(({ unitId }) => unitId) };
+}
+
+type DisclosureColumns = { readonly level: DisclosureLevel; readonly grounds: DisclosureGround[] };
+
+function readRow<Row extends DisclosureColumns>({ level, grounds, ...rest }: Row) {
+  return { ...rest, disclosure: { level, grounds } };
+}
+
+function rowColumns(sql: Reader) {
+  return sql`document_id as "documentId", unit_id as "unitId", produced_on as "producedOn", level, grounds,
+    withholds_files as "withholdsFiles", is_verbatim as "isVerbatim", review_on as "reviewOn",
+    checked_on as "checkedOn", closed_until as "closedUntil", decisions`;
+}
+
+function isOf(sql: Reader, { agencyId, unitIds, ground, year }: WorklistFilter) {
+  return sql`agency_id = ${agencyId} and withholds
+    ${unitIds === null ? sql`` : sql`and unit_id = any(${unitIds as string[]}::uuid[])`}
+    ${ground === undefined ? sql`` : sql`and ${ground}::smallint = any(grounds)`}
+    ${year === undefined ? sql`` : sql`and produced_on between ${`${year}-01-01`} and ${`${year}-12-31`}`}`;
+}
+
+function orderOf(sql: Reader, reason: RecheckReason) {
+  if (reason === 'reviewEnded') return sql`review_on`;
+  return reason === 'fiveYears' ? sql`based_on` : sql`produced_on`;
+}
+
+function isDue(sql: Reader, reason: RecheckReason, { rules, today }: RecheckDay) {
+  const year = yearOf(today);
+  const endOf = (of: number) => `${String(of).padStart(4, '0')}-12-31`;
+  switch (reason) {
+    case 'termEnds': {
+      const asked = year + rules.extensionAskYears;
+      return sql`(closed_until is null and produced_on <= ${endOf(asked - rules.openAfterYears)}
+        or closed_until <= ${endOf(asked)})`;
+    }
+    case 'verbatim':
+      return sql`(is_verbatim and produced_on <= ${endOf(year - rules.verbatimYears)}
+        and (checked_on is null
+          or extract(year from checked_on) < extract(year from produced_on) + ${rules.verbatimYears}::int))`;
+    case 'reviewEnded':
+      return sql`review_on <= ${today}`;
+    case 'fiveYears':
+      return sql`(based_on <= ${endOf(year - rules.recheckYears)}
+        and case level when 'open' then 'partiallyOpen' else level end = any(${rules.recheckedLevels as string[]}))`;
+    case 'yearly':
+      return sql`(not yearly_done and produced_on <= ${endOf(year - 1)})`;
+    case 'endMissing':
+      return sql`(review_on is null and grounds && ${rules.groundsNeedingEnd as number[]}::smallint[])`;
+  }
+}
+
+function isDueAtAll(sql: Reader, on: RecheckDay) {
+  return sql`(${RECHECK_REASONS.map((reason) => sql`${isDue(sql, reason, on)} or`)} false)`;
+}

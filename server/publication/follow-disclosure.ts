@@ -1,0 +1,65 @@
+import { attachmentShown, viewOnceApproved } from '../../shared/disclosure/public-view.ts';
+import type { DocumentContent } from '../../shared/document/official-document.ts';
+import { documentKey, upsertStanding } from '../authenticity/index.ts';
+import type { Tx } from '../platform/database/connect.ts';
+import { Problem } from '../platform/http/problems.ts';
+import { deleteCopy, findWithdrawal, markWithdrawn, takeOverWithdrawal } from './store.ts';
+
+/** In the outbox: the disclosure of an approved document was decided on anew. */
+export const DISCLOSURE_DECIDED = 'DisclosureDecided';
+
+/** A decision on the disclosure of an approved document, with its content as it stood before and as it stands by it. */
+export type DisclosureChange = {
+  readonly agencyId: number;
+  readonly agencyName: string;
+  readonly documentId: string;
+  readonly managementNumber: string;
+  readonly eventId: string;
+  readonly personId: string;
+  readonly reason: string;
+  readonly at: Date;
+  readonly before: DocumentContent;
+  readonly after: DocumentContent;
+  /** What 정보공개담당 has taken back comes to the citizens again by this person's decision. */
+  readonly mayPublishWithdrawn: boolean;
+};
+
+/**
+ * The citizens' side of a decision, in its own transaction: what it closes is gone with the commit. What it opens comes
+ * to them through the outbox, after the checks that every publication goes through. Answers whether it concerns the
+ * citizens at all, so that the outbox must tell their site.
+ */
+export async function followDisclosure(tx: Tx, change: DisclosureChange): Promise<boolean> {
+  const { agencyId, documentId, managementNumber, before, after } = change;
+  if (!viewOnceApproved(after).readable) {
+    return close(tx, change);
+  }
+  const withdrawal = await findWithdrawal(tx, agencyId, documentId);
+  if (withdrawal?.by === 'officer') {
+    if (!showsMore(after, before)) return false;
+    if (!change.mayPublishWithdrawn) throw new Problem('taken-back-by-officer');
+    await takeOverWithdrawal(tx, { agencyId, documentId, eventId: change.eventId });
+  }
+  if (showsMore(before, after)) await deleteCopy(tx, agencyId, managementNumber);
+  return true;
+}
+
+async function close(tx: Tx, { before, agencyName, ...change }: DisclosureChange): Promise<boolean> {
+  const { agencyId, documentId, managementNumber, at } = change;
+  if (!viewOnceApproved(before).readable || !(await markWithdrawn(tx, change))) return false;
+  await deleteCopy(tx, agencyId, managementNumber);
+  const standing = { standing: 'withdrawn', managementNumber: null, agencyName, at } as const;
+  await upsertStanding(tx, { agencyId, documentKey: documentKey(agencyId, documentId), ...standing });
+  return true;
+}
+
+/** Whether citizens would be shown anything of the one content that the other keeps from them. */
+function showsMore(one: DocumentContent, other: DocumentContent): boolean {
+  const [view, otherView] = [viewOnceApproved(one), viewOnceApproved(other)];
+  if ((view.readable && !otherView.readable) || (view.bodyShown && !otherView.bodyShown)) return true;
+  if (view.bodyShown && JSON.stringify(one.body) !== JSON.stringify(other.body)) return true;
+  const shown = new Set(
+    other.attachments.flatMap(({ id, disclosure }) => (attachmentShown(otherView, disclosure) ? [id] : [])),
+  );
+  return one.attachments.some(({ id, disclosure }) => attachmentShown(view, disclosure) && !shown.has(id));
+}

@@ -1,0 +1,55 @@
+import { mayReclassify } from '../../shared/access/reclassification-access.ts';
+import type { DisclosureHistory } from '../../shared/contract/reclassification.ts';
+import { groundsUsed } from '../../shared/disclosure/closed-passages.ts';
+import type { Disclosure } from '../../shared/disclosure/disclosure.ts';
+import { approvedDisclosure } from '../../shared/disclosure/standing-disclosure.ts';
+import { accessDocument } from '../approval/index.ts';
+import { findWithheld, listDecisions } from '../disclosure/index.ts';
+import { findPersonNames } from '../organization/index.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+
+/** How an approved document's disclosure stands and what was decided about it, for whoever may read it. */
+export async function findDisclosureHistory(
+  services: Services,
+  signed: Signed,
+  managementNumber: string,
+): Promise<DisclosureHistory> {
+  const { record } = await accessDocument(services, signed, managementNumber);
+  const { agencyId, documentId, content, line } = record;
+  if (line.status !== 'approved') throw new Problem('not-found');
+  const { sql } = services.database;
+  const [decisions, withheld] = await Promise.all([
+    listDecisions(sql, agencyId, documentId),
+    findWithheld(sql, agencyId, documentId),
+  ]);
+  const names = await findPersonNames(sql, agencyId, [...new Set(decisions.map(({ byPersonId }) => byPersonId))]);
+  const standing = decisions.at(-1)?.standing ?? approvedDisclosure(content);
+  const own = new Map(standing.attachments.map(({ id, disclosure }) => [id, disclosure]));
+  return {
+    standing: {
+      disclosure: shapeOf(standing.disclosure),
+      bodyOpen: standing.bodyOpen,
+      marksLifted: standing.marksLifted,
+      attachments: content.attachments.map(({ id, name, disclosure }) => ({
+        ...{ id, name },
+        disclosure: shapeOf(own.get(id) ?? disclosure),
+      })),
+    },
+    mayDecide: mayReclassify(signed) && signed.agencyId === agencyId,
+    markGrounds: [...groundsUsed(content.body)],
+    reviewOn: withheld?.reviewOn ?? null,
+    decisions: decisions.map(({ outcome, from, standing: to, byPersonId, at, ...one }) => ({
+      ...{ outcome, reason: one.reason, reviewOn: one.reviewOn, closedUntil: one.closedUntil, council: one.council },
+      from: shapeOf(from),
+      to: shapeOf(to.disclosure),
+      by: names.get(byPersonId) ?? '',
+      at: at.toISOString(),
+    })),
+  };
+}
+
+function shapeOf({ level, grounds }: Disclosure) {
+  return { level, grounds: [...grounds] };
+}

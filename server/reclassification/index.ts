@@ -1,0 +1,2 @@
+/** 재분류: what is kept from citizens is looked at again, and opened when nothing speaks against it any more. */
+export { registerReclassification } from './routes.ts';

@@ -1,0 +1,128 @@
+import type {
+  RecheckFileQuery,
+  RecheckPage,
+  RecheckQuery,
+  RecheckRow,
+} from '../../shared/contract/reclassification.ts';
+import type { DisclosureGround } from '../../shared/disclosure/disclosure.ts';
+import { dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { isUuid } from '../../shared/kernel/uuid.ts';
+import { recheckReasons } from '../../shared/records/recheck-reasons.ts';
+import { suggestReclassification } from '../../shared/records/suggest-reclassification.ts';
+import { listDue, type RecheckDay, type WithheldRow } from '../disclosure/index.ts';
+import { listSummaries } from '../document/index.ts';
+import { listUnitNames } from '../organization/index.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import { listRegistrations } from '../registration/index.ts';
+import { accessWorklists, recheckDay } from './access.ts';
+
+const PAGE = 50;
+/** A spreadsheet of more is no list to work through. */
+const MOST_IN_FILE = 20_000;
+const BATCH = 500;
+
+/** A worklist, some rows at a time. */
+export async function listRecords(
+  services: Services,
+  signed: Signed,
+  { after, ...query }: RecheckQuery,
+): Promise<RecheckPage> {
+  const asked = await askedOf(services, signed, query);
+  const found = await listFrom(services, asked, placeOf(after), PAGE + 1);
+  const shown = found.slice(0, PAGE);
+  const last = shown.at(-1);
+  return {
+    rows: await fillRows(services, signed.agencyId, asked.on, shown),
+    next: found.length > PAGE && last ? `${last.orderedBy}_${last.documentId}` : null,
+  };
+}
+
+/** The whole of it, for a file. */
+export async function listWholeWorklist(
+  services: Services,
+  signed: Signed,
+  query: Omit<RecheckFileQuery, 'format'>,
+): Promise<readonly RecheckRow[]> {
+  const asked = await askedOf(services, signed, query);
+  const rows: RecheckRow[] = [];
+  let after: ReturnType<typeof placeOf>;
+  while (rows.length < MOST_IN_FILE) {
+    const found = await listFrom(services, asked, after, BATCH);
+    rows.push(...(await fillRows(services, signed.agencyId, asked.on, found)));
+    const last = found.at(-1);
+    if (!last || found.length < BATCH) return rows;
+    after = { day: last.orderedBy, documentId: last.documentId };
+  }
+  throw new Problem('worklist-too-long', { most: MOST_IN_FILE.toLocaleString('ko') });
+}
+
+async function askedOf(services: Services, signed: Signed, query: Omit<RecheckQuery, 'after'>) {
+  const seen = await accessWorklists(services, signed);
+  const { agencyId } = signed;
+  const on = await recheckDay(services.database.sql, agencyId, dayInKorea(services.clock.now()));
+  const { reason, unitId, ground, year } = query;
+  const isHidden = unitId !== undefined && seen !== null && !seen.includes(unitId);
+  if (isHidden) throw new Problem('not-found');
+  const filter = {
+    agencyId,
+    unitIds: unitId === undefined ? seen : [unitId],
+    ground: ground === undefined ? undefined : (Number(ground) as DisclosureGround),
+    year: year === undefined || year === '0000' ? undefined : Number(year),
+  };
+  return { reason, on, filter };
+}
+
+function listFrom(
+  { database }: Services,
+  { reason, on, filter }: Awaited<ReturnType<typeof askedOf>>,
+  after: ReturnType<typeof placeOf>,
+  limit: number,
+) {
+  return listDue(database.sql, reason, on, filter, { after, limit });
+}
+
+function placeOf(after: string | undefined): { readonly day: string; readonly documentId: string } | undefined {
+  if (after === undefined) return undefined;
+  const [day = '', documentId = ''] = after.split('_');
+  if (!isCalendarDay(day) || !isUuid(documentId)) {
+    throw new Problem('invalid-input', { problem: '목록의 이어지는 자리를 읽을 수 없습니다' });
+  }
+  return { day, documentId };
+}
+
+async function fillRows(
+  services: Services,
+  agencyId: number,
+  { rules, today }: RecheckDay,
+  records: readonly WithheldRow[],
+): Promise<RecheckRow[]> {
+  if (records.length === 0) return [];
+  const { sql } = services.database;
+  const ids = records.map(({ documentId }) => documentId);
+  const [summaries, registrations, units] = await Promise.all([
+    listSummaries(sql, agencyId, ids),
+    listRegistrations(sql, agencyId, ids),
+    listUnitNames(sql, agencyId, [...new Set(records.map(({ unitId }) => unitId))], today),
+  ]);
+  const unitNames = new Map(units.map(({ unitId, unitName }) => [unitId, unitName]));
+  return records.flatMap((record) => {
+    const summary = summaries.get(record.documentId);
+    if (!summary) return [];
+    const { producedOn, disclosure, withholdsFiles, reviewOn, checkedOn, decisions } = record;
+    const suggestion = suggestReclassification(record, rules, today);
+    return [
+      {
+        managementNumber: summary.managementNumber,
+        number: registrations.get(record.documentId)?.printed ?? '',
+        title: summary.title,
+        unitName: unitNames.get(record.unitId) ?? '',
+        ...{ producedOn, withholdsFiles, reviewOn, checkedOn, decisions },
+        disclosure: { level: disclosure.level, grounds: [...disclosure.grounds] },
+        reasons: recheckReasons(record, rules, today),
+        suggestion: { outcome: suggestion.outcome, grounds: [...suggestion.grounds] },
+      },
+    ];
+  });
+}

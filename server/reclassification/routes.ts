@@ -1,0 +1,142 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import { Day, MANAGEMENT_NUMBER_PARAMS } from '../../shared/contract/document-parts.ts';
+import { Problem } from '../../shared/contract/problem.ts';
+import {
+  DisclosureHistory,
+  RecheckFileQuery,
+  RecheckOverview,
+  RecheckPage,
+  RecheckQuery,
+  RecheckRulesReply,
+  RecheckWaiting,
+  ReclassifyRecords,
+  ReclassifyReply,
+  SetRecheckRules,
+} from '../../shared/contract/reclassification.ts';
+import { requestKey } from '../platform/http/idempotency.ts';
+import { signedIn } from '../platform/http/policy.ts';
+import { sendBytes } from '../platform/http/send-file.ts';
+import { SHEET_REPLY } from '../platform/http/sent-sheet.ts';
+import type { Services } from '../platform/services.ts';
+import { findDisclosureHistory } from './find-history.ts';
+import { findOverview, findWaiting } from './find-overview.ts';
+import { listRecords } from './list-records.ts';
+import { reclassifyRecords } from './reclassify-records.ts';
+import { listRecheckRules, setRecheckRules } from './set-recheck-rules.ts';
+import { worklistSheet } from './worklist-sheet.ts';
+
+const problems = { '4xx': Problem, '5xx': Problem };
+const tags = ['재분류'];
+
+/** 재분류: whoever may see no worklist is answered 404 by the question itself. */
+export function registerReclassification(app: FastifyInstance, services: Services): void {
+  addWorklistRoutes(app, services);
+  addDecisionRoutes(app, services);
+  addRulesRoutes(app, services);
+}
+
+function addWorklistRoutes(plain: FastifyInstance, services: Services): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  app.get(
+    '/api/reclassification',
+    {
+      config: { policy: { action: 'reclassification.overview' } },
+      schema: { summary: '재분류 현황', tags, response: { 200: RecheckOverview, ...problems } },
+    },
+    (request) => findOverview(services, signedIn(request)),
+  );
+  app.get(
+    '/api/reclassification/waiting',
+    {
+      config: { policy: { action: 'reclassification.count' } },
+      schema: { summary: '재분류를 기다리는 문서의 수', tags, response: { 200: RecheckWaiting, ...problems } },
+    },
+    (request) => findWaiting(services, signedIn(request)),
+  );
+  app.get(
+    '/api/reclassification/records',
+    {
+      config: { policy: { action: 'reclassification.list' } },
+      schema: {
+        summary: '재분류할 문서: 오래 기다린 것부터',
+        tags,
+        querystring: RecheckQuery,
+        response: { 200: RecheckPage, ...problems },
+      },
+    },
+    (request) => listRecords(services, signedIn(request), request.query),
+  );
+  app.get(
+    '/api/reclassification/file',
+    {
+      config: { policy: { action: 'reclassification.download' } },
+      schema: {
+        summary: '재분류할 문서를 XLSX나 CSV로 받기',
+        tags,
+        querystring: RecheckFileQuery,
+        response: { 200: SHEET_REPLY, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { bytes, as } = await worklistSheet(services, signedIn(request), request.query);
+      return sendBytes(reply, bytes, as);
+    },
+  );
+}
+
+function addDecisionRoutes(plain: FastifyInstance, services: Services): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  app.post(
+    '/api/reclassification/decisions',
+    {
+      config: { policy: { action: 'reclassification.decide' } },
+      schema: {
+        summary: '재분류: 승인된 문서의 공개구분을 결정한다',
+        tags,
+        body: ReclassifyRecords,
+        response: { 200: ReclassifyReply, ...problems },
+      },
+    },
+    (request) => reclassifyRecords(services, signedIn(request), request.body),
+  );
+  app.get(
+    '/api/documents/:managementNumber/disclosure',
+    {
+      config: { policy: { action: 'documents.readDisclosure' } },
+      schema: {
+        summary: '승인된 문서의 지금 공개구분과 그 이력',
+        tags,
+        params: MANAGEMENT_NUMBER_PARAMS,
+        response: { 200: DisclosureHistory, ...problems },
+      },
+    },
+    (request) => findDisclosureHistory(services, signedIn(request), request.params.managementNumber),
+  );
+}
+
+function addRulesRoutes(plain: FastifyInstance, services: Services): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  app.get(
+    '/api/reclassification/rules',
+    {
+      config: { policy: { action: 'reclassification.listRules' } },
+      schema: { summary: '재분류 기준의 모든 판', tags, response: { 200: RecheckRulesReply, ...problems } },
+    },
+    (request) => listRecheckRules(services, signedIn(request)),
+  );
+  app.post(
+    '/api/reclassification/rules',
+    {
+      config: { policy: { action: 'reclassification.setRules', role: 'recordsManager' } },
+      schema: {
+        summary: '어느 날부터 쓸 재분류 기준을 정한다',
+        tags,
+        body: SetRecheckRules,
+        response: { 200: Type.Object({ validFrom: Day }), ...problems },
+      },
+    },
+    (request) => setRecheckRules(services, signedIn(request), request.body, requestKey(request)),
+  );
+}

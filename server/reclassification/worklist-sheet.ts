@@ -1,0 +1,47 @@
+import type { RecheckFileQuery, RecheckRow } from '../../shared/contract/reclassification.ts';
+import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { OUTCOME_LABELS } from '../../shared/records/decide-reclassification.ts';
+import { RECHECK_REASON_LABELS } from '../../shared/records/recheck-reasons.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import type { SentFile } from '../platform/http/send-file.ts';
+import type { Services } from '../platform/services.ts';
+import { type SheetColumn, writeCsv, writeSheet } from '../platform/sheet/write-sheet.ts';
+import { listWholeWorklist } from './list-records.ts';
+
+const COLUMNS: readonly SheetColumn<RecheckRow>[] = [
+  { title: '등록번호', width: 24, value: (row) => row.number },
+  { title: '제목', width: 60, value: (row) => row.title },
+  { title: '처리과', width: 20, value: (row) => row.unitName },
+  { title: '생산일자', width: 12, value: (row) => row.producedOn },
+  { title: '지금의 공개구분', width: 16, value: (row) => disclosureLabel(row.disclosure) },
+  { title: '닫힌 붙임', width: 10, value: (row) => (row.withholdsFiles ? '있음' : '') },
+  { title: '다시 볼 까닭', width: 40, value: reasonsOf },
+  { title: '다시 볼 날', width: 12, value: (row) => row.reviewOn ?? '' },
+  { title: '마지막 재분류', width: 12, value: (row) => row.checkedOn ?? '' },
+  { title: '제안', width: 16, value: (row) => OUTCOME_LABELS[row.suggestion.outcome] },
+  { title: '관리번호', width: 18, value: (row) => row.managementNumber },
+];
+
+/** A worklist as a file: the same rows that the same person sees on the screen. */
+export async function worklistSheet(
+  services: Services,
+  signed: Signed,
+  { format, ...query }: RecheckFileQuery,
+): Promise<{ readonly bytes: Uint8Array; readonly as: SentFile }> {
+  const rows = await listWholeWorklist(services, signed, query);
+  const title = `재분류 ${RECHECK_REASON_LABELS[query.reason]}`;
+  const name = `${title} ${dayInKorea(services.clock.now())}.${format}`;
+  if (format === 'csv') {
+    const bytes = new TextEncoder().encode(writeCsv(COLUMNS, rows));
+    return { bytes, as: { name, mediaType: 'text/csv; charset=utf-8', disposition: 'attachment' } };
+  }
+  const mediaType = 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet';
+  return { bytes: await writeSheet(title, COLUMNS, rows), as: { name, mediaType, disposition: 'attachment' } };
+}
+
+function reasonsOf({ reasons }: RecheckRow): string {
+  return reasons
+    .map(({ reason, dueOn }) => `${RECHECK_REASON_LABELS[reason]}${dueOn === null ? '' : `(${dueOn})`}`)
+    .join(', ');
+}

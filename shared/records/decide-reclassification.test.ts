@@ -1,0 +1,170 @@
+import { describe, expect, it } from 'vitest';
+import type { Disclosure } from '../disclosure/disclosure.ts';
+import { decideReclassification, type ReclassificationChoice, type RecordToDecide } from './decide-reclassification.ts';
+import { LEGAL_RULES } from './recheck-rules.ts';
+
+const OPEN: Disclosure = { level: 'open', grounds: [] };
+const closed = (...grounds: Disclosure['grounds']): Disclosure => ({ level: 'closed', grounds });
+const TODAY = '2027-01-15';
+
+const record = (given: Partial<RecordToDecide> = {}, disclosure: Disclosure = closed(5)): RecordToDecide => ({
+  title: '주민자치회 시범동 평가(안) 검토',
+  producedOn: '2026-03-03',
+  reviewOn: null,
+  checkedOn: null,
+  closedUntil: null,
+  markGrounds: [],
+  fileNames: new Map([
+    ['a', '회의자료.hwpx'],
+    ['b', '속기록.hwpx'],
+  ]),
+  standing: {
+    disclosure,
+    bodyOpen: false,
+    marksLifted: false,
+    attachments: [
+      { id: 'a', disclosure: closed(5) },
+      { id: 'b', disclosure: closed(5) },
+    ],
+  },
+  ...given,
+});
+
+const choice = (given: Partial<ReclassificationChoice> = {}): ReclassificationChoice => ({
+  outcome: 'open',
+  grounds: [],
+  bodyOpen: false,
+  attachments: 'open',
+  liftsMarks: false,
+  reviewOn: null,
+  council: null,
+  ...given,
+});
+
+const decide = (given: Partial<ReclassificationChoice>, of: RecordToDecide = record(), today = TODAY) =>
+  decideReclassification(of, choice(given), LEGAL_RULES, today);
+
+describe('공개 전환', () => {
+  it('opens body and attachments, and needs no further day', () => {
+    expect(decide({ reviewOn: '2028-01-01' })).toEqual({
+      standing: {
+        ...{ disclosure: OPEN, bodyOpen: true, marksLifted: false },
+        attachments: [
+          { id: 'a', disclosure: OPEN },
+          { id: 'b', disclosure: OPEN },
+        ],
+      },
+      reviewOn: null,
+      closedUntil: null,
+    });
+  });
+
+  it('may leave attachments closed, which are then looked at again', () => {
+    expect(decide({ attachments: 'asTheyAre' })).toMatchObject({ refused: 'review-day-missing' });
+    expect(decide({ attachments: 'asTheyAre', reviewOn: '2027-12-31' })).toMatchObject({
+      standing: { disclosure: OPEN, attachments: [{ disclosure: closed(5) }, { disclosure: closed(5) }] },
+      reviewOn: '2027-12-31',
+    });
+    expect(decide({ attachments: 'closed' })).toMatchObject({ refused: 'grounds-missing' });
+  });
+
+  it('says of marks in the body that they must be lifted too', () => {
+    const marked = record({ markGrounds: [6] });
+    expect(decide({}, marked)).toMatchObject({ refused: 'marks-stand', facts: { grounds: '6' } });
+    expect(decide({ liftsMarks: true }, marked)).toMatchObject({ standing: { marksLifted: true } });
+  });
+
+  it('is refused where nothing is closed', () => {
+    const open = record({ standing: { disclosure: OPEN, bodyOpen: true, marksLifted: false, attachments: [] } });
+    expect(decide({}, open)).toMatchObject({ refused: 'nothing-changes' });
+    expect(decide({ outcome: 'keep' }, open)).toMatchObject({ refused: 'nothing-kept-closed' });
+  });
+});
+
+describe('부분공개 전환', () => {
+  const partly = { outcome: 'partiallyOpen', grounds: [6], reviewOn: '2027-12-31' } as const;
+
+  it('says of body and attachments what is shown', () => {
+    expect(decide({ ...partly, bodyOpen: true, attachments: 'closed' })).toMatchObject({
+      standing: {
+        disclosure: { level: 'partiallyOpen', grounds: [6] },
+        bodyOpen: true,
+        attachments: [{ disclosure: closed(6) }, { disclosure: closed(6) }],
+      },
+    });
+    const named = [{ id: 'a', disclosure: OPEN }];
+    expect(decide({ ...partly, bodyOpen: true, attachments: named })).toMatchObject({
+      standing: { attachments: [{ id: 'a', disclosure: OPEN }, { disclosure: closed(5) }] },
+    });
+    expect(decide({ ...partly, attachments: [{ id: 'x', disclosure: OPEN }] })).toMatchObject({
+      refused: 'attachment-unknown',
+    });
+  });
+
+  it('keeps something back, on grounds that cover its marks', () => {
+    expect(decide({ ...partly, bodyOpen: true })).toMatchObject({ refused: 'nothing-closed' });
+    expect(decide({ ...partly, grounds: [] })).toMatchObject({ refused: 'grounds-missing' });
+    expect(decide({ ...partly, bodyOpen: true }, record({ markGrounds: [5] }))).toMatchObject({
+      refused: 'closed-ground-missing',
+    });
+    expect(decide({ ...partly, bodyOpen: true }, record({ markGrounds: [6] }))).toMatchObject({
+      standing: { bodyOpen: true, marksLifted: false },
+    });
+  });
+});
+
+describe('비공개 유지', () => {
+  it('has a day on which to look again, no further than the years of the rule', () => {
+    expect(decide({ outcome: 'keep' })).toMatchObject({ refused: 'review-day-missing' });
+    expect(decide({ outcome: 'keep', reviewOn: TODAY })).toMatchObject({ refused: 'review-day-past' });
+    expect(decide({ outcome: 'keep', reviewOn: '2033-01-01' })).toMatchObject({
+      refused: 'review-day-too-far',
+      facts: { until: '2032-12-31' },
+    });
+    expect(decide({ outcome: 'keep', reviewOn: '2032-12-31' })).toMatchObject({
+      standing: { disclosure: closed(5) },
+      reviewOn: '2032-12-31',
+    });
+  });
+
+  it('may change the grounds', () => {
+    expect(decide({ outcome: 'keep', grounds: [6, 1], reviewOn: '2028-01-01' })).toMatchObject({
+      standing: { disclosure: closed(1, 6) },
+    });
+  });
+});
+
+describe('the terms of the law', () => {
+  const old = record({ producedOn: '1996-05-05' });
+
+  it('lets nothing be closed beyond thirty years without a committee', () => {
+    const council = { kind: 'recordsAppraisal', document: '기록관-12' } as const;
+    const keep = { outcome: 'keep', reviewOn: '2030-12-31' } as const;
+    const without = {
+      ...old,
+      fileNames: new Map([
+        ['a', '도면.pdf'],
+        ['b', '표.pdf'],
+      ]),
+    };
+    expect(decide(keep, without, '2026-02-01')).toMatchObject({
+      refused: 'extension-needs-council',
+      facts: { until: '2026-12-31' },
+    });
+    expect(decide({ ...keep, council }, without, '2026-02-01')).toMatchObject({ closedUntil: '2030-12-31' });
+    expect(decide({ ...keep, reviewOn: '2026-12-31' }, without, '2026-02-01')).toMatchObject({ closedUntil: null });
+  });
+
+  it('opens 속기록 after ten years, whoever would keep it', () => {
+    const minutes = record({ producedOn: '2017-05-05' });
+    expect(decide({ outcome: 'keep', reviewOn: '2028-01-01' }, minutes)).toMatchObject({
+      refused: 'verbatim-term-over',
+      facts: { until: '2027-12-31' },
+    });
+    expect(decide({ outcome: 'keep', reviewOn: '2027-12-31' }, minutes)).toMatchObject({ reviewOn: '2027-12-31' });
+    const opened = [{ id: 'b', disclosure: OPEN }];
+    expect(
+      decide({ outcome: 'partiallyOpen', grounds: [6], attachments: opened, reviewOn: '2030-01-01' }, minutes),
+    ).toMatchObject({ standing: { attachments: [{ disclosure: closed(5) }, { disclosure: OPEN }] } });
+  });
+});

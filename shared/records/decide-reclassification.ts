@@ -1,0 +1,189 @@
+import { type Disclosure, type DisclosureGround, readDisclosure } from '../disclosure/disclosure.ts';
+import type { StandingDisclosure } from '../disclosure/standing-disclosure.ts';
+import { type CalendarDay, yearOf } from '../kernel/calendar-day.ts';
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
+import { isVerbatimName, type WithheldRecord } from './recheck-reasons.ts';
+import { type RecheckRules, termEndsOn, verbatimEndsOn } from './recheck-rules.ts';
+
+/** 재분류 결정: 공개 전환, 부분공개 전환, 비공개 전환, 그대로 둠. */
+export type ReclassificationOutcome = 'open' | 'partiallyOpen' | 'closed' | 'keep';
+
+export const OUTCOME_LABELS: Readonly<Record<ReclassificationOutcome, string>> = {
+  open: '공개로 바꿈',
+  partiallyOpen: '부분공개로 바꿈',
+  closed: '비공개로 바꿈',
+  keep: '비공개 유지',
+};
+
+/** 심의: the committee that looked at it (기록물평가심의회, 정보공개심의회), and the document of its decision. */
+export type Council = { readonly kind: CouncilKind; readonly document: string };
+export type CouncilKind = 'recordsAppraisal' | 'disclosureCouncil';
+
+/** What becomes of the attachments: each as it is, all one way, or named one by one. */
+export type AttachmentsChoice =
+  | 'asTheyAre'
+  | 'open'
+  | 'closed'
+  | readonly { readonly id: string; readonly disclosure: Disclosure }[];
+
+export type ReclassificationChoice = {
+  readonly outcome: ReclassificationOutcome;
+  /** Of 부분공개 and 비공개; for what is kept, empty means the grounds it has. */
+  readonly grounds: readonly DisclosureGround[];
+  /** 부분공개 only: citizens read the body but for its marks. */
+  readonly bodyOpen: boolean;
+  readonly attachments: AttachmentsChoice;
+  /** 비공개 표시 of the body is lifted, so that all of it is shown. */
+  readonly liftsMarks: boolean;
+  /** 다시 볼 날: required of whatever stays closed, wholly or in part. */
+  readonly reviewOn: CalendarDay | null;
+  readonly council: Council | null;
+};
+
+/** What the rule must know of the record: how it stands, and what its text is like. */
+export type RecordToDecide = Omit<WithheldRecord, 'disclosure' | 'withholdsFiles' | 'isVerbatim'> & {
+  readonly title: string;
+  readonly standing: StandingDisclosure;
+  /** Grounds of the marks in the approved body. */
+  readonly markGrounds: readonly DisclosureGround[];
+  readonly fileNames: ReadonlyMap<string, string>;
+};
+
+export type Reclassified = {
+  readonly standing: StandingDisclosure;
+  readonly reviewOn: CalendarDay | null;
+  readonly closedUntil: CalendarDay | null;
+};
+
+export type ReclassificationRefusal =
+  | 'grounds-missing'
+  | 'grounds-not-allowed'
+  | 'closed-ground-missing'
+  | 'marks-stand'
+  | 'nothing-closed'
+  | 'nothing-changes'
+  | 'nothing-kept-closed'
+  | 'attachment-unknown'
+  | 'review-day-missing'
+  | 'review-day-past'
+  | 'review-day-too-far'
+  | 'extension-needs-council'
+  | 'verbatim-term-over';
+
+/** Decides on a record, or says why not. It knows no clock: `today` is the day of the act in Korea. */
+export function decideReclassification(
+  record: RecordToDecide,
+  choice: ReclassificationChoice,
+  rules: RecheckRules,
+  today: CalendarDay,
+): Reclassified | Refusal<ReclassificationRefusal> {
+  const standing = standingAfter(record, choice);
+  if (isRefusal(standing)) return standing;
+  if (choice.outcome !== 'keep' && isSame(record.standing, standing)) return refuse('nothing-changes');
+  if (!keepsClosed(standing)) {
+    return choice.outcome === 'keep' ? refuse('nothing-kept-closed') : { standing, reviewOn: null, closedUntil: null };
+  }
+  return withTerms(record, { ...choice, standing }, rules, today);
+}
+
+/** The disclosure as chosen, with marks and attachments that fit it. */
+function standingAfter(
+  { standing: before, markGrounds, fileNames }: RecordToDecide,
+  choice: ReclassificationChoice,
+): StandingDisclosure | Refusal<ReclassificationRefusal> {
+  const { outcome, liftsMarks } = choice;
+  const level = outcome === 'keep' ? before.disclosure.level : outcome;
+  const keepsGrounds = outcome === 'keep' && choice.grounds.length === 0;
+  const disclosure = readDisclosure(level, keepsGrounds ? before.disclosure.grounds : choice.grounds);
+  if (isRefusal(disclosure)) return disclosure;
+  const attachments = attachmentsAfter(before.attachments, choice, disclosure);
+  if (isRefusal(attachments)) return attachments;
+  if (attachments.some(({ id }) => !fileNames.has(id))) return refuse('attachment-unknown');
+  const marksLifted = outcome === 'keep' || outcome === 'closed' ? before.marksLifted : liftsMarks;
+  const marks = marksLifted ? [] : markGrounds;
+  if (level === 'open' && marks.length > 0) return refuse('marks-stand', { grounds: marks.join('·') });
+  const missing = marks.filter((ground) => !disclosure.grounds.includes(ground));
+  if (missing.length > 0) return refuse('closed-ground-missing', { grounds: missing.join('·') });
+  const bodyOpen = outcome === 'keep' ? before.bodyOpen : outcome === 'partiallyOpen' && choice.bodyOpen;
+  const hidesNothing =
+    outcome === 'partiallyOpen' && bodyOpen && marks.length === 0 && attachments.every((one) => isOpen(one.disclosure));
+  if (hidesNothing) return refuse('nothing-closed');
+  return { disclosure, bodyOpen: bodyOpen || level === 'open', marksLifted, attachments };
+}
+
+type Attachments = StandingDisclosure['attachments'];
+
+function attachmentsAfter(
+  before: Attachments,
+  { outcome, attachments: choice }: ReclassificationChoice,
+  { level, grounds }: Disclosure,
+): Attachments | Refusal<ReclassificationRefusal> {
+  if (outcome === 'keep' || outcome === 'closed' || choice === 'asTheyAre') return before;
+  if (choice === 'open') return before.map(({ id }) => ({ id, disclosure: { level: 'open', grounds: [] } }));
+  if (choice === 'closed') {
+    if (level === 'open' && before.length > 0) return refuse('grounds-missing');
+    return before.map(({ id }) => ({ id, disclosure: { level: 'closed', grounds } }));
+  }
+  const named: { id: string; disclosure: Disclosure }[] = [];
+  for (const { id, disclosure } of choice) {
+    const read = readDisclosure(disclosure.level, disclosure.grounds);
+    if (isRefusal(read)) return read;
+    named.push({ id, disclosure: read });
+  }
+  const ids = new Set(before.map(({ id }) => id));
+  if (named.some(({ id }) => !ids.has(id))) return refuse('attachment-unknown');
+  return before.map((one) => named.find(({ id }) => id === one.id) ?? one);
+}
+
+const isOpen = ({ level }: Disclosure) => level === 'open';
+
+function keepsClosed({ disclosure, attachments }: StandingDisclosure): boolean {
+  return !isOpen(disclosure) || attachments.some((one) => !isOpen(one.disclosure));
+}
+
+/** What stays closed is looked at again within the years of the rule, and past the terms of the law only as it says. */
+function withTerms(
+  record: RecordToDecide,
+  { standing, reviewOn, council }: ReclassificationChoice & { readonly standing: StandingDisclosure },
+  rules: RecheckRules,
+  today: CalendarDay,
+): Reclassified | Refusal<ReclassificationRefusal> {
+  if (reviewOn === null) return refuse('review-day-missing');
+  if (reviewOn <= today) return refuse('review-day-past');
+  const latest = `${yearOf(today) + rules.recheckYears}-12-31`;
+  if (reviewOn > latest) return refuse('review-day-too-far', { years: rules.recheckYears, until: latest });
+  const verbatimEnd = verbatimEndsOn(record.producedOn, rules);
+  if (reviewOn > verbatimEnd && closesVerbatim(record, standing)) {
+    return refuse('verbatim-term-over', { years: rules.verbatimYears, until: verbatimEnd });
+  }
+  const termEnd = record.closedUntil ?? termEndsOn(record.producedOn, rules);
+  if (reviewOn <= termEnd) return { standing, reviewOn, closedUntil: record.closedUntil };
+  if (council === null) return refuse('extension-needs-council', { until: termEnd });
+  return { standing, reviewOn, closedUntil: reviewOn };
+}
+
+/** 속기록·녹음 that nobody may read: by its own name, or as an attachment. */
+export function closesVerbatim(
+  { title, fileNames }: Pick<RecordToDecide, 'title' | 'fileNames'>,
+  { disclosure, attachments }: StandingDisclosure,
+): boolean {
+  const isClosed = disclosure.level === 'closed';
+  if (isClosed && isVerbatimName(title)) return true;
+  return attachments.some(
+    ({ id, disclosure: own }) => isVerbatimName(fileNames.get(id) ?? '') && (isClosed || own.level === 'closed'),
+  );
+}
+
+function isSame(one: StandingDisclosure, other: StandingDisclosure): boolean {
+  return JSON.stringify(comparable(one)) === JSON.stringify(comparable(other));
+}
+
+function comparable({ disclosure, bodyOpen, marksLifted, attachments }: StandingDisclosure) {
+  const own = (each: Disclosure) => [each.level, ...each.grounds];
+  return [
+    own(disclosure),
+    disclosure.level === 'partiallyOpen' && bodyOpen,
+    marksLifted,
+    attachments.map((one) => [one.id, ...own(one.disclosure)]),
+  ];
+}

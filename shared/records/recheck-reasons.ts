@@ -1,0 +1,116 @@
+import type { Disclosure, DisclosureLevel } from '../disclosure/disclosure.ts';
+import { type CalendarDay, yearOf } from '../kernel/calendar-day.ts';
+import { lastDayOfMonth, type RecheckRules, termEndsOn, verbatimEndsOn } from './recheck-rules.ts';
+
+/** Why a record stands in the worklist of 재분류, the most pressing first. */
+export type RecheckReason = 'termEnds' | 'verbatim' | 'reviewEnded' | 'fiveYears' | 'yearly' | 'endMissing';
+
+export const RECHECK_REASONS: readonly RecheckReason[] = [
+  'termEnds',
+  'verbatim',
+  'reviewEnded',
+  'fiveYears',
+  'yearly',
+  'endMissing',
+];
+
+export const RECHECK_REASON_LABELS: Readonly<Record<RecheckReason, string>> = {
+  termEnds: '30년이 다 됨',
+  verbatim: '속기록·녹음',
+  reviewEnded: '까닭이 끝남',
+  fiveYears: '5년이 지남',
+  yearly: '지난해 비공개',
+  endMissing: '끝날 날이 없음',
+};
+
+/** What the worklists must know of a record that is kept from citizens, whole or in part. */
+export type WithheldRecord = {
+  /** Approved and registered on this day. */
+  readonly producedOn: CalendarDay;
+  readonly disclosure: Disclosure;
+  /** Whether an attachment is kept from citizens: an open document may have one. */
+  readonly withholdsFiles: boolean;
+  /** 속기록·녹음 is among what is closed. */
+  readonly isVerbatim: boolean;
+  /** The day on which the ground is expected to end, or on which it was decided to look again. */
+  readonly reviewOn: CalendarDay | null;
+  /** When its disclosure was last decided on after the approval. */
+  readonly checkedOn: CalendarDay | null;
+  /** 비공개 기간 연장: closed until this day by a committee's decision. */
+  readonly closedUntil: CalendarDay | null;
+};
+
+/** One place in the worklist. Without a due day it waits from the first day on. */
+export type DueRecheck = { readonly reason: RecheckReason; readonly dueOn: CalendarDay | null };
+
+/** In which worklists a record stands on a day, the most pressing first; in none where nothing is kept back. */
+export function recheckReasons(record: WithheldRecord, rules: RecheckRules, today: CalendarDay): DueRecheck[] {
+  if (!withholds(record)) return [];
+  return [
+    termEnds(record, rules, today),
+    verbatim(record, rules, today),
+    reviewEnded(record, today),
+    fiveYears(record, rules, today),
+    yearly(record, rules, today),
+    endMissing(record, rules),
+  ].filter((due) => due !== undefined);
+}
+
+export function withholds({ disclosure, withholdsFiles }: Pick<WithheldRecord, 'disclosure' | 'withholdsFiles'>) {
+  return disclosure.level !== 'open' || withholdsFiles;
+}
+
+/** An open document with a closed attachment is partly closed. */
+export function withheldLevel({ disclosure }: Pick<WithheldRecord, 'disclosure'>): DisclosureLevel {
+  return disclosure.level === 'open' ? 'partiallyOpen' : disclosure.level;
+}
+
+/** From when on the years to the next check count: the last check, or else the day of the record itself. */
+export function checkBase({ checkedOn, producedOn }: Pick<WithheldRecord, 'checkedOn' | 'producedOn'>): CalendarDay {
+  return checkedOn ?? producedOn;
+}
+
+/** The check of its first year has been made as soon as anything was decided after that year. */
+export function yearlyDone({ checkedOn, producedOn }: Pick<WithheldRecord, 'checkedOn' | 'producedOn'>): boolean {
+  return checkedOn !== null && yearOf(checkedOn) > yearOf(producedOn);
+}
+
+function termEnds(record: WithheldRecord, rules: RecheckRules, today: CalendarDay): DueRecheck | undefined {
+  const dueOn = record.closedUntil ?? termEndsOn(record.producedOn, rules);
+  return yearOf(dueOn) - rules.extensionAskYears <= yearOf(today) ? { reason: 'termEnds', dueOn } : undefined;
+}
+
+function verbatim(record: WithheldRecord, rules: RecheckRules, today: CalendarDay): DueRecheck | undefined {
+  const dueOn = verbatimEndsOn(record.producedOn, rules);
+  const lastYear = yearOf(dueOn);
+  const isChecked = record.checkedOn !== null && yearOf(record.checkedOn) >= lastYear;
+  return record.isVerbatim && lastYear <= yearOf(today) && !isChecked ? { reason: 'verbatim', dueOn } : undefined;
+}
+
+function reviewEnded({ reviewOn }: WithheldRecord, today: CalendarDay): DueRecheck | undefined {
+  return reviewOn !== null && reviewOn <= today ? { reason: 'reviewEnded', dueOn: reviewOn } : undefined;
+}
+
+function fiveYears(record: WithheldRecord, rules: RecheckRules, today: CalendarDay): DueRecheck | undefined {
+  const year = yearOf(checkBase(record)) + rules.recheckYears;
+  const isAsked = rules.recheckedLevels.includes(withheldLevel(record));
+  return isAsked && year <= yearOf(today) ? { reason: 'fiveYears', dueOn: `${year}-12-31` } : undefined;
+}
+
+function yearly(record: WithheldRecord, rules: RecheckRules, today: CalendarDay): DueRecheck | undefined {
+  const year = yearOf(record.producedOn) + 1;
+  if (year > yearOf(today) || yearlyDone(record)) return undefined;
+  return { reason: 'yearly', dueOn: lastDayOfMonth(year, rules.yearlyByMonth) };
+}
+
+function endMissing({ disclosure, reviewOn }: WithheldRecord, rules: RecheckRules): DueRecheck | undefined {
+  const needsEnd = disclosure.grounds.some((ground) => rules.groundsNeedingEnd.includes(ground));
+  return needsEnd && reviewOn === null ? { reason: 'endMissing', dueOn: null } : undefined;
+}
+
+const VERBATIM = /속기록|녹취록|녹음/u;
+
+/** 속기록·녹음 by the name it is filed under. */
+export function isVerbatimName(name: string): boolean {
+  return VERBATIM.test(name.normalize('NFC'));
+}
