@@ -1,15 +1,18 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { cpSync, existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 
-/** What is checked without running the product. Each answers with the words of a failure, or nothing. */
+/** What is checked without running the product. Each promises the words of a failure, or nothing. */
 export const STATIC_CHECKS = [
-  { title: 'types (tsc -b)', check: (root) => wordsOf(node(root, ['node_modules/typescript/bin/tsc', '-b'])) },
+  {
+    title: 'types (tsc -b)',
+    check: async (root) => wordsOf(await node(root, ['node_modules/typescript/bin/tsc', '-b'])),
+  },
   {
     title: 'format and lint (biome ci)',
-    check: (root) =>
+    check: async (root) =>
       wordsOf(
-        node(root, [
+        await node(root, [
           'node_modules/@biomejs/biome/bin/biome',
           'ci',
           '--colors=off',
@@ -22,17 +25,24 @@ export const STATIC_CHECKS = [
   { title: 'import rules (dependency-cruiser)', check: checkImports },
   {
     title: 'nothing unused (knip)',
-    check: (root) => wordsOf(node(root, ['node_modules/knip/bin/knip.js', '--no-progress'])),
+    check: async (root) => wordsOf(await node(root, ['node_modules/knip/bin/knip.js', '--no-progress'])),
   },
   { title: 'migrations fit the tables (drizzle-kit)', check: checkMigrations },
 ];
 
+/** Others go on meanwhile: what a program says is waited for and not stood still for. */
 function node(root, args) {
-  return spawnSync(process.execPath, args, {
-    cwd: root,
-    encoding: 'utf8',
-    maxBuffer: 1 << 28,
-    stdio: ['ignore', 'pipe', 'pipe'],
+  return new Promise((resolve, reject) => {
+    const run = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const said = { stdout: '', stderr: '' };
+    for (const name of ['stdout', 'stderr']) {
+      run[name].setEncoding('utf8');
+      run[name].on('data', (piece) => {
+        said[name] += piece;
+      });
+    }
+    run.on('error', reject);
+    run.on('close', (status, signal) => resolve({ ...said, status, signal }));
   });
 }
 
@@ -40,9 +50,9 @@ function wordsOf(run) {
   return run.status === 0 ? undefined : `${run.stdout}${run.stderr}`.trim() || `ended with ${run.status ?? run.signal}`;
 }
 
-function checkImports(root) {
+async function checkImports(root) {
   const rooms = ['shared', 'server', 'web', 'scripts'].filter((room) => existsSync(path.join(root, room)));
-  const run = node(root, [
+  const run = await node(root, [
     'node_modules/dependency-cruiser/bin/dependency-cruise.mjs',
     ...rooms,
     '--output-type',
@@ -66,7 +76,7 @@ function ruleComment(summary, name) {
 }
 
 /** Generates into a copy, so that a check never writes into the checkout. */
-function checkMigrations(root) {
+async function checkMigrations(root) {
   const cache = path.join('node_modules', '.cache', 'gyeol-migrations');
   const copy = path.join(root, cache);
   rmSync(copy, { recursive: true, force: true });
@@ -78,7 +88,12 @@ function checkMigrations(root) {
   );
   const list = () => readdirSync(path.join(copy, 'migrations'), { recursive: true }).sort().join('\n');
   const before = list();
-  const run = node(root, ['node_modules/drizzle-kit/bin.cjs', 'generate', '--config', `${cache}/drizzle.config.ts`]);
+  const run = await node(root, [
+    'node_modules/drizzle-kit/bin.cjs',
+    'generate',
+    '--config',
+    `${cache}/drizzle.config.ts`,
+  ]);
   if (run.status !== 0) return wordsOf(run);
   return list() === before
     ? undefined

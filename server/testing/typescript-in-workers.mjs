@@ -10,7 +10,7 @@ import { isMainThread, threadId } from 'node:worker_threads';
  */
 if (!isMainThread || process.argv[1]?.endsWith('.ts')) register(import.meta.url);
 
-/** Each thread reads some hundred modules: what a source comes to is kept by its content, and goes with the packages. */
+/** Each thread reads some hundred modules: what a source comes to is kept by its content, beside the packages. */
 const KEPT = path.join(import.meta.dirname, '../../node_modules/.cache/gyeol-workers');
 
 export async function load(url, context, nextLoad) {
