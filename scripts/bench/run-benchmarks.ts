@@ -12,6 +12,7 @@ import { inbox } from './inbox.ts';
 import { live } from './live.ts';
 import type { MeasuredRow } from './measured-row.ts';
 import { paper } from './paper.ts';
+import { personalData } from './personal-data.ts';
 import { publicPage } from './public-page.ts';
 import { search } from './search.ts';
 import { startTime } from './start-time.ts';
@@ -38,6 +39,7 @@ const BENCHMARKS: Readonly<Record<string, Benchmark>> = {
   live: ({ bench }) => bench().then(({ services, url }) => live(services, url)),
   start: startTime,
   'web-weight': ({ bench, documents }) => bench().then(({ office, url }) => webWeight(office, url, documents)),
+  pii: personalData,
   pdf: paper,
   'hwpx-write': hwpxWrite,
   'hwpx-read': hwpxRead,

@@ -3,11 +3,10 @@ import { crossesEdge, type Detector, GAP, isOfficeNumber, LEFT, onlyDigits, RIGH
 const mobilePhone: Detector = {
   pattern: new RegExp(
     `(?<![0-9]|[0-9]-)(?:(?:\\+|00)82${GAP}(?:\\(0\\))?0?|82-0?|\\(?0)1[016789]${WIDE_GAP}[0-9]{3,4}${WIDE_GAP}[0-9]{4}${RIGHT}` +
-      `|${LEFT}(?<![0-9] )0 1 [016789](?: [-.·]? ?[0-9]){7,8}(?![0-9]| -? ?[0-9])` +
-      '|[공영]일[공영][- ]{0,2}[공영일이삼사오육륙칠팔구]{4}[- ]{0,2}[공영일이삼사오육륙칠팔구]{4}',
+      `|${LEFT}(?<![0-9] )0 1 [016789](?: [-.·]? ?[0-9]){7,8}(?![0-9]| -? ?[0-9])`,
     'g',
   ),
-  reads: 'digits',
+  reads: 'figures',
   judge({ words, before }) {
     const kind = 'mobilePhone';
     const [number] = words;
@@ -27,6 +26,12 @@ const mobilePhone: Detector = {
   },
 };
 
+const spokenMobile: Detector = {
+  pattern: /(?<=[공영])일[공영][- ]{0,2}[공영일이삼사오육륙칠팔구]{4}[- ]{0,2}[공영일이삼사오육륙칠팔구]{4}/g,
+  reads: 'text',
+  judge: () => ({ kind: 'mobilePhone', confidence: 'certain', from: -1 }),
+};
+
 const OF_THE_OFFICE = /문의|담당|대표|팩스|FAX|부서|센터|기관|사무|콜/i;
 const OF_A_PERSON = /자택|집 ?전화|본인|민원인|신청인|신고인|보호자|피해자|대상자|청구인|세대주|수급자/;
 
@@ -34,7 +39,7 @@ const OF_A_PERSON = /자택|집 ?전화|본인|민원인|신청인|신고인|보
 
 const telephone: Detector = {
   pattern: new RegExp(`${LEFT}\\(?(?:02|0[3-6][1-5]|070|050[0-9]?)${GAP}[0-9]{3,4}${GAP}[0-9]{4}${RIGHT}`, 'g'),
-  reads: 'digits',
+  reads: 'figures',
   judge({ before }) {
     const near = before.slice(-25);
     const isPrivate = OF_A_PERSON.test(near) && !OF_THE_OFFICE.test(near);
@@ -43,10 +48,12 @@ const telephone: Detector = {
 };
 
 const email: Detector = {
-  pattern:
-    /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64} ?(?:@|\(at\)|\[at\]) ?([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,24}){1,4})/gi,
+  pattern: /(?:@|\(at\)|\[at\]) ?([A-Za-z0-9-]{1,63}(?:\.[A-Za-z0-9-]{2,24}){1,4})/gi,
   reads: 'text',
-  judge({ words, contacts }) {
+  judge({ words, before, contacts }) {
+    // The sign is rarer than the letters before it, so it is looked for first.
+    const mailbox = /(?<![A-Za-z0-9._%+-])[A-Za-z0-9._%+-]{1,64} ?$/.exec(before);
+    if (!mailbox) return undefined;
     const domain = (words[1] ?? '').toLowerCase();
     const own = contacts.homepage
       .toLowerCase()
@@ -54,7 +61,7 @@ const email: Detector = {
       .replace(/^www\./, '')
       .replace(/\/.*$/s, '');
     if (/(?:^|\.)(?:korea|go)\.kr$/.test(domain) || (own !== '' && `.${domain}`.endsWith(`.${own}`))) return undefined;
-    return { kind: 'email', confidence: 'likely' };
+    return { kind: 'email', confidence: 'likely', from: -mailbox[0].length };
   },
 };
 
@@ -105,5 +112,5 @@ function addressStart(before: string): number {
   return start;
 }
 
-export const PHONE_DETECTORS: readonly Detector[] = [mobilePhone];
+export const PHONE_DETECTORS: readonly Detector[] = [mobilePhone, spokenMobile];
 export const CONTACT_DETECTORS: readonly Detector[] = [telephone, email, homeAddress];

@@ -21,7 +21,7 @@ export const DETECTORS: readonly Detector[] = [
 ];
 
 /** How much around a match a detector is shown. */
-const BEFORE = 64;
+const BEFORE = 66;
 const AFTER = 60;
 
 /**
@@ -32,25 +32,48 @@ export function findPersonalData(written: string, contacts: PublicContacts = NO_
   const { text, digits, starts, ends } = readableText(written);
   const taken = new Uint8Array(text.length);
   const found: PersonalFinding[] = [];
+  const whole = [{ from: 0, to: text.length }];
+  const stretches = figuresIn(digits);
   for (const { pattern, reads, judge } of DETECTORS) {
     const source = reads === 'text' ? text : digits;
-    for (const words of source.matchAll(pattern)) {
-      const after = words.index + words[0].length;
-      const judged = judge({
-        ...{ words, contacts },
-        before: source.slice(Math.max(0, words.index - BEFORE), words.index),
-        after: source.slice(after, after + AFTER),
-      });
-      if (!judged) continue;
-      const from = words.index + (judged.from ?? 0);
-      const to = words.index + (judged.to ?? words[0].length);
-      if (taken.subarray(from, to).includes(1)) continue;
-      taken.fill(1, from, to);
-      const { kind, confidence } = judged;
-      found.push({ kind, confidence, from: starts[from] ?? 0, to: ends[to - 1] ?? 0, ground: proposedGround(kind) });
+    for (const stretch of reads === 'figures' ? stretches : whole) {
+      for (const words of source.slice(stretch.from, stretch.to).matchAll(pattern)) {
+        const start = stretch.from + words.index;
+        const after = start + words[0].length;
+        const judged = judge({
+          ...{ words, contacts },
+          before: source.slice(Math.max(0, start - BEFORE), start),
+          after: source.slice(after, after + AFTER),
+        });
+        if (!judged) continue;
+        const from = start + (judged.from ?? 0);
+        const to = start + (judged.to ?? words[0].length);
+        if (taken.subarray(from, to).includes(1)) continue;
+        taken.fill(1, from, to);
+        const { kind, confidence } = judged;
+        found.push({ kind, confidence, from: starts[from] ?? 0, to: ends[to - 1] ?? 0, ground: proposedGround(kind) });
+      }
     }
   }
   return found.sort((one, other) => one.from - other.from);
+}
+
+/** Nine digits with nothing but signs and spaces between them: fewer are no number of anybody's. */
+const FIGURES = /[0-9](?:[^0-9A-Za-z가-힣]{0,8}[0-9]){8}(?:[^0-9A-Za-z가-힣]{0,8}[0-9]){0,64}/g;
+/** A number's own words before its first digit, and what may not follow its last. */
+const LEAD = 40;
+const TRAIL = 12;
+
+/** Where figures stand, each stretch once, with as much around it as the patterns look at. */
+function figuresIn(digits: string): { from: number; to: number }[] {
+  const stretches: { from: number; to: number }[] = [];
+  for (const { index, 0: figures } of digits.matchAll(FIGURES)) {
+    const [from, to] = [Math.max(0, index - LEAD), Math.min(digits.length, index + figures.length + TRAIL)];
+    const last = stretches.at(-1);
+    if (last && last.to >= from) last.to = to;
+    else stretches.push({ from, to });
+  }
+  return stretches;
 }
 
 /** 제6호 for what is a person's, 제7호 for what is a firm's. */

@@ -49,19 +49,24 @@ const labelledName: Detector = {
   },
 };
 
-/** `홍길동 씨`, and `홍길동(010-…)`: a name by what follows it. */
+const BIRTHDAY = "'?(?:19|20)?[0-9]{2}[-./년 ]{1,3}[0-9]{1,2}[-./월 ]{1,3}[0-9]{1,2}일?[.]? ?생";
+
+/** `홍길동 씨`, and `홍길동(010-…)`: a name by what follows it, which is rarer than words of three letters. */
 const followedName: Detector = {
-  pattern:
-    /(?<![가-힣])([가-힣]{2,4})(?: ?씨(?![가-힣])| {0,2}\( {0,2}(?=01[016789]|[0-9]{6}[-~ ]?[1-8]|(?:19[0-9]{2}|200[0-9])[.년]|'?(?:19|20)?[0-9]{2}[-./년 ]{1,3}[0-9]{1,2}[-./월 ]{1,3}[0-9]{1,2}일?[.]? ?생))/g,
+  pattern: new RegExp(
+    `씨(?![가-힣])|\\( {0,2}(?=01[016789]|[0-9]{6}[-~ ]?[1-8]|(?:19[0-9]{2}|200[0-9])[.년]|${BIRTHDAY})`,
+    'g',
+  ),
   reads: 'digits',
   judge: judgeFollowed,
 };
 
-function judgeFollowed({ words }: Met): Judgement | undefined {
-  const run = words[1] ?? '';
+function judgeFollowed({ before }: Met): Judgement | undefined {
+  const [written = '', run = ''] = /(?<![가-힣])([가-힣]{2,4}) {0,2}$/.exec(before) ?? [];
   // `설명회(2009. 3. 5.)` is a meeting and the day it was held on.
   const name = run.endsWith('회') ? undefined : nameIn(run, false);
-  return name === undefined || name !== run ? undefined : { kind: 'personName', confidence: 'likely', to: name.length };
+  if (name === undefined || name !== run) return undefined;
+  return { kind: 'personName', confidence: 'likely', from: -written.length, to: name.length - written.length };
 }
 
 /** The name a run of letters begins with, without the particle behind it; nothing where it is another word. */

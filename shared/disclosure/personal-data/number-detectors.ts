@@ -24,7 +24,7 @@ const HYPHEN = ' ?[-.·] ?';
 /** Six and seven digits: a person's, a foreigner's, a firm's, or none of them. */
 const registrationNumber: Detector = {
   pattern: new RegExp(`(?<![0-9])(${digitsOf(6)})(${WIDE_GAP})(${digitsOf(7)})(?![0-9])`, 'g'),
-  reads: 'digits',
+  reads: 'figures',
   judge: judgeRegistration,
 };
 
@@ -59,7 +59,7 @@ const driverLicence: Detector = {
       `|(?:${REGIONS}) ?[0-9]{2}${HYPHEN}[0-9]{6}${HYPHEN}[0-9]{2})${RIGHT}`,
     'g',
   ),
-  reads: 'digits',
+  reads: 'figures',
   judge({ words, before }) {
     const kind = 'driverLicence';
     if (/면허/.test(before.slice(-20))) return { kind, confidence: 'certain' };
@@ -86,7 +86,7 @@ const passportNumber: Detector = {
 
 const healthInsurance: Detector = {
   pattern: new RegExp(`(?:건강보험|보험증)[^0-9\\n]{0,12}([0-9](?:[- ]?[0-9]){10})${RIGHT}`, 'g'),
-  reads: 'digits',
+  reads: 'figures',
   judge: ({ words }) => ({
     ...{ kind: 'healthInsurance', confidence: 'likely' },
     from: words[0].length - (words[1]?.length ?? 0),
@@ -99,7 +99,7 @@ const bankCard: Detector = {
       `|3 ?[47] ?[0-9] ?[0-9]${WIDE_GAP}${digitsOf(6)}${WIDE_GAP}${digitsOf(5)})${RIGHT}`,
     'g',
   ),
-  reads: 'digits',
+  reads: 'figures',
   judge({ words, before }) {
     const kind = 'bankCard';
     const digits = onlyDigits(words[0]);
@@ -124,7 +124,7 @@ const bankAccount: Detector = {
     '(계좌|은행|농협|수협|신협|금고|우체국|뱅크|통장)([^0-9\\n]{0,15})' + `(${ACCOUNT})${RIGHT}(?! ?[원천만억건명])`,
     'g',
   ),
-  reads: 'digits',
+  reads: 'figures',
   judge({ words }) {
     const [whole, label, between = '', number = ''] = words;
     if (!isAccountLong(number) || /사업자|등록|전화|팩스|대표|문의|예산|면허|카드/.test(between)) return undefined;
@@ -146,7 +146,7 @@ const SHORT_BANK =
 /** In a table the word for it stands in the row above, or the cell before has the bank's name alone. */
 const accountInTable: Detector = {
   pattern: new RegExp(`${LEFT}(?:[0-9]{3,6}(?:[ \\n]{0,2}[-·][ \\n]{0,2}[0-9]{1,8}){2,3}|${SPREAD})${RIGHT}`, 'g'),
-  reads: 'digits',
+  reads: 'figures',
   judge({ words, before }) {
     const [number] = words;
     if (!isAccountLong(number)) return undefined;
@@ -158,7 +158,7 @@ const accountInTable: Detector = {
 
 const businessNumber: Detector = {
   pattern: new RegExp(`${LEFT}[0-9]{3}(${HYPHEN}| )?[0-9]{2}(?:${HYPHEN}| )?[0-9]{5}${RIGHT}`, 'g'),
-  reads: 'digits',
+  reads: 'figures',
   judge({ words, before }) {
     const named = /사업자/.test(before.slice(-20));
     if (!(named || words[1]?.includes('-')) || !hasBusinessCheckDigit(onlyDigits(words[0]))) return undefined;
@@ -170,20 +170,22 @@ const SYLLABLES = '가나다라마거너더러머버서어저고노도로모보�
 
 const IS_A_CAR = /^[ ,)]{0,2}(?:승용|승합|화물|차량|자동차|트럭|택시|버스|이륜|오토바이|차주|운전자)/;
 
+const PLATE_REGION = new RegExp(`(?:${REGIONS}) ?$`);
+
 const vehicleNumber: Detector = {
   pattern: new RegExp(
-    `(?<![0-9A-Za-z,.]|제)(?:(${REGIONS}) ?)?[0-9]{2,3} ?([${SYLLABLES}]) ?[0-9]{4}` +
-      '(?![0-9]|[-.,][0-9]| ?[원년명개건호%천만억조번])',
+    `(?<![0-9A-Za-z,.]|제)[0-9]{2,3} ?([${SYLLABLES}]) ?[0-9]{4}` + '(?![0-9]|[-.,][0-9]| ?[원년명개건호%천만억조번])',
     'g',
   ),
   reads: 'digits',
   judge({ words, before, after }) {
-    const [whole, region, syllable = ''] = words;
-    const named =
-      region !== undefined || /차량|자동차|번호판|차번|차주/.test(before.slice(-20)) || IS_A_CAR.test(after);
+    const [whole, syllable = ''] = words;
+    const region = PLATE_REGION.exec(before);
+    const named = region !== null || /차량|자동차|번호판|차번|차주/.test(before.slice(-20)) || IS_A_CAR.test(after);
     const plain =
       /^[0-9]+[가-힣][0-9]+$/.test(whole) && '거너더러머버어저허'.includes(syllable) && !/[가-힣]$/.test(before);
-    return named || plain ? { kind: 'vehicleNumber', confidence: 'likely' } : undefined;
+    const from = region ? -region[0].length : 0;
+    return named || plain ? { kind: 'vehicleNumber', confidence: 'likely', from } : undefined;
   },
 };
 

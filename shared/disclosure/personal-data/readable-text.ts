@@ -28,21 +28,22 @@ export function readableText(written: string): ReadableText {
   const starts = new Uint32Array(written.length);
   const ends = new Uint32Array(written.length);
   let length = 0;
-  const place = (from: number, to: number): void => {
-    starts[length] = from;
-    ends[length] = to;
-    length += 1;
-  };
   let at = 0;
   UNUSUAL.lastIndex = 0;
   while (at < written.length) {
     const unusual = UNUSUAL.exec(written)?.index ?? written.length;
     if (unusual > at) parts.push(written.slice(at, unusual));
-    for (; at < unusual; at += 1) place(at, at + 1);
+    for (; at < unusual; at += 1) {
+      starts[length] = at;
+      ends[length] = at + 1;
+      length += 1;
+    }
     if (at === written.length) break;
     const [character, taken] = readCharacter(written, at);
     if (character !== '') {
-      place(at, at + taken);
+      starts[length] = at;
+      ends[length] = at + taken;
+      length += 1;
       parts.push(character);
     }
     at += taken;
