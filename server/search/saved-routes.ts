@@ -3,6 +3,7 @@ import type { FastifyInstance } from 'fastify';
 import { Problem } from '../../shared/contract/problem.ts';
 import {
   RecentSearch,
+  RecentSearchesReply,
   RenameSearch,
   SAVED_SEARCH_PARAMS,
   SaveSearch,
@@ -15,6 +16,7 @@ import type { Services } from '../platform/services.ts';
 import {
   deleteSearch,
   forgetSearches,
+  listRecentSearches,
   listSearches,
   rememberSearch,
   renameSearch,
@@ -40,7 +42,7 @@ function addSavedRoutes(plain: FastifyInstance, services: Services): void {
     {
       config: { policy: { action: 'search.listSaved' } },
       schema: {
-        summary: '저장한 검색과 최근에 찾은 말',
+        summary: '저장한 검색',
         tags,
         response: { 200: SearchesReply, '4xx': Problem, '5xx': Problem },
       },
@@ -94,6 +96,18 @@ function addSavedRoutes(plain: FastifyInstance, services: Services): void {
 
 function addRecentRoutes(plain: FastifyInstance, services: Services): void {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  app.get(
+    '/api/recent-searches',
+    {
+      config: { policy: { action: 'search.listRecent' } },
+      schema: {
+        summary: '최근에 찾은 말',
+        tags,
+        response: { 200: RecentSearchesReply, '4xx': Problem, '5xx': Problem },
+      },
+    },
+    (request) => listRecentSearches(services, signedIn(request)),
+  );
   app.post(
     '/api/recent-searches',
     {

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import {
   SEARCH_LIMITS as LIMITS,
+  type RecentSearchesReply,
   type SaveSearch,
   type SearchDone,
   type SearchesReply,
@@ -34,14 +35,10 @@ const MOST_FRESH = 100;
 /** How long a deleted search can be taken back. */
 const KEPT_DELETED_MS = 24 * 60 * 60_000;
 
-/** 저장한 검색 with what is new in each, and the questions asked last: the person's own and nobody else's. */
+/** 저장한 검색 with what is new in each: the person's own and nobody else's. */
 export async function listSearches(services: Services, signed: Signed): Promise<SearchesReply> {
   const { sql } = services.database;
-  const [rows, recent, reader] = await Promise.all([
-    listSaved(sql, signed),
-    listRecent(sql, signed, LIMITS.recent),
-    findReader(services, signed),
-  ]);
+  const [rows, reader] = await Promise.all([listSaved(sql, signed), findReader(services, signed)]);
   const countFresh = async ({ question: { q = '', ...question }, seenAt }: SavedRow) => {
     const asked = { question, words: queryWords(q), after: undefined, since: seenAt, most: MOST_FRESH };
     return (await findReadable(sql, reader, asked)).hits.length;
@@ -51,7 +48,12 @@ export async function listSearches(services: Services, signed: Signed): Promise<
   for (const row of rows) {
     saved.push({ id: row.id, name: row.name, question: row.question, fresh: await countFresh(row) });
   }
-  return { saved, recent };
+  return { saved };
+}
+
+/** 최근에 찾은 말, the newest first. */
+export async function listRecentSearches({ database }: Services, signed: Signed): Promise<RecentSearchesReply> {
+  return { recent: await listRecent(database.sql, signed, LIMITS.recent) };
 }
 
 export function saveSearch(services: Services, signed: Signed, body: SaveSearch, key: RequestKey): Promise<SearchDone> {

@@ -130,12 +130,16 @@ export const SavedSearch = Type.Object(
 );
 export type SavedSearch = Static<typeof SavedSearch>;
 
-/** GET /api/searches: one's own, and the questions one has asked last. Nobody else sees them. */
-export const SearchesReply = Type.Object(
-  { saved: Type.Array(SavedSearch), recent: Type.Array(Type.String()) },
-  { ...exact, title: 'Searches' },
-);
+/** GET /api/searches: one's own. Nobody else sees them. */
+export const SearchesReply = Type.Object({ saved: Type.Array(SavedSearch) }, { ...exact, title: 'Searches' });
 export type SearchesReply = Static<typeof SearchesReply>;
+
+/** GET /api/recent-searches: the questions one has asked last, the newest first. Nobody else sees them. */
+export const RecentSearchesReply = Type.Object(
+  { recent: Type.Array(Type.String()) },
+  { ...exact, title: 'RecentSearches' },
+);
+export type RecentSearchesReply = Static<typeof RecentSearchesReply>;
 
 export const SaveSearch = Type.Object({ name: Name, question: SearchQuestion }, { ...exact, title: 'SaveSearch' });
 export type SaveSearch = Static<typeof SaveSearch>;

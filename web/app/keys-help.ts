@@ -33,6 +33,7 @@ const NAMES: Readonly<Record<string, string>> = {
   escape: 'Esc',
   enter: 'Enter',
   tab: 'Tab',
+  ' ': 'Space',
 };
 
 function nameOf(binding: KeyBinding): string {

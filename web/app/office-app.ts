@@ -42,6 +42,7 @@ export class OfficeApp extends LightElement {
         inFields: true,
         run: (event) => moveToRegion(this, event.shiftKey ? -1 : 1),
       },
+      { key: '/', says: '문서 찾기', run: () => this.querySelector('office-frame')?.takeSearch() },
       { key: '?', says: '모든 글쇠', run: () => this.querySelector('keys-help')?.open() },
       // Who holds no post (a pure administrator) has no unit to draft for.
       ...(this.#session.value?.posts.length && !this.#session.value.mustChangePassword

@@ -11,6 +11,8 @@ import { signOut } from '../client/sign-out.ts';
 import { absenceBanner } from '../document/absence-banner.ts';
 import { BOX_TITLES } from '../document/act-labels.ts';
 import { type MenuEntry, menuFor, PHONE_BOXES, STOPPED_PUBLICATIONS } from '../document/menu.ts';
+import { SEARCH_PLACE } from '../document/search-address.ts';
+import { SearchField } from '../document/search-field.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { navigate } from '../elements/navigate.ts';
 import { Watch } from '../elements/watch.ts';
@@ -48,6 +50,14 @@ export class OfficeFrame extends LightElement {
   focusPage(): void {
     const target = this.querySelector<HTMLElement>('main h1[tabindex="-1"]') ?? this.querySelector('main');
     target?.focus({ preventScroll: true });
+  }
+
+  /** The field of the page itself, else the one above every page; without either (phone, paper) the page opens. */
+  takeSearch(): void {
+    const fields = [...this.querySelectorAll('main search-field'), ...this.querySelectorAll('.top-bar search-field')];
+    const field = fields.find((each) => each.checkVisibility());
+    if (field instanceof SearchField) field.take();
+    else if (this.#session.value && !this.#session.value.mustChangePassword) navigate(this, SEARCH_PLACE);
   }
 
   async startDraft(): Promise<void> {
@@ -94,6 +104,12 @@ export class OfficeFrame extends LightElement {
     const post = session.posts[0];
     return html`<header class="top-bar">
       <a class="brand" href=${HOME}>결 <span>${session.agency.name}</span></a>
+      ${
+        this.path === SEARCH_PLACE
+          ? nothing
+          : html`<search-field class="top-search" .office=${this.office}></search-field>
+              <a class="top-search-link" href=${SEARCH_PLACE}>찾기</a>`
+      }
       <span class="space"></span>
       ${liveWords(this.#live.value)}
       ${post ? this.#newDraftButton() : nothing}

@@ -31,7 +31,7 @@ export class Router implements ReactiveController {
   }
 
   go(path: string): void {
-    if (path !== location.pathname) history.pushState(null, '', path);
+    if (path !== location.pathname + location.search) history.pushState(null, '', path);
     this.#arrive();
   }
 
@@ -52,6 +52,6 @@ export class Router implements ReactiveController {
     const inside = address.pathname === BASE || address.pathname.startsWith(`${BASE}/`);
     if (address.origin !== location.origin || !inside || address.hash !== '') return;
     event.preventDefault();
-    this.go(address.pathname);
+    this.go(address.pathname + address.search);
   };
 }

@@ -152,6 +152,15 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/search$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '찾기',
+      load: () => import('../officer/search-page.ts'),
+      view: (office) => html`<search-page .office=${office}></search-page>`,
+    }),
+  },
+  {
     path: /^\/office\/lead-times$/,
     page: () => ({
       frame: 'boxes',

@@ -13,6 +13,7 @@ import { originalsClient } from './originals-client.ts';
 import { recordFilesClient } from './record-files-client.ts';
 import { registrationClient } from './registration-client.ts';
 import type { Send } from './request.ts';
+import { searchClient } from './search-client.ts';
 import { sessionClient } from './session-client.ts';
 
 /** All the clients of an office, over one way of sending. */
@@ -31,6 +32,7 @@ export function officeClients(send: Send): OfficeClients {
     delegation: delegationClient(send),
     recordFiles: recordFilesClient(send),
     registration: registrationClient(send),
+    search: searchClient(send),
     notification: notificationClient(send),
   };
 }

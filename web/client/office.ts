@@ -2,6 +2,7 @@ import type { OwnAbsencesReply } from '../../shared/contract/absence.ts';
 import type { BoxCounts, BoxName } from '../../shared/contract/approval.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import type { HandoverNoticeShape, NotificationShape } from '../../shared/contract/live.ts';
+import type { SearchPage } from '../../shared/contract/search.ts';
 import type { StuckNotice } from '../../shared/contract/stuck.ts';
 import type { AbsenceClient } from './absence-client.ts';
 import type { AdministrationClient } from './administration-client.ts';
@@ -17,6 +18,7 @@ import type { OrganizationClient } from './organization-client.ts';
 import type { OriginalsClient } from './originals-client.ts';
 import type { RecordFilesClient } from './record-files-client.ts';
 import type { RegistrationClient } from './registration-client.ts';
+import type { SearchClient } from './search-client.ts';
 import type { SessionClient } from './session-client.ts';
 import { Store } from './store.ts';
 
@@ -35,6 +37,7 @@ export type OfficeClients = {
   readonly originals: OriginalsClient;
   readonly recordFiles: RecordFilesClient;
   readonly registration: RegistrationClient;
+  readonly search: SearchClient;
   readonly notification: NotificationClient;
 };
 
@@ -45,7 +48,16 @@ export type Movement = { readonly notification: NotificationShape | null };
 export type HandoverNews = { readonly notice: HandoverNoticeShape | null };
 
 /** The list a document was opened from, so that its page can lead to the one before and the one after. */
-export type Trail = { readonly box: BoxName | 'stopped'; readonly managementNumbers: readonly string[] };
+export type Trail = { readonly box: BoxName | 'stopped' | 'search'; readonly managementNumbers: readonly string[] };
+
+/** The answer to a search as it was left: whose, to which address, at which row, how far down. */
+export type Searched = {
+  readonly accountId: string;
+  readonly address: string;
+  readonly answer: SearchPage;
+  readonly chosen: string;
+  readonly scrolled: number;
+};
 
 /** What an act has done, in words; `carried` = it is still to be read on the page that opens next. */
 export type Said = { readonly text: string; readonly carried: boolean };
@@ -67,6 +79,8 @@ export class Office {
   readonly movement = new Store<Movement | null>(null);
   readonly handoverNews = new Store<HandoverNews | null>(null);
   readonly trail = new Store<Trail | null>(null);
+  /** The answer to the last search and where the reader stood in it, for the way back. */
+  readonly searched = new Store<Searched | null>(null);
   readonly said = new Store<Said | null>(null);
   readonly now: () => Date;
   #refreshing: Promise<void> | undefined;

@@ -1,6 +1,7 @@
 import type { BoxName } from '../../shared/contract/approval.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import { BOX_TITLES } from './act-labels.ts';
+import { SEARCH_PLACE } from './search-address.ts';
 
 /** A place of the office: one of the boxes, or a page that is none. */
 export type MenuEntry = { readonly path: string; readonly title: string; readonly box?: BoxName };
@@ -27,6 +28,7 @@ export function menuFor({ roles, headsUnit }: Standing): readonly MenuGroup[] {
     {
       title: '대장',
       entries: [
+        { path: SEARCH_PLACE, title: '문서 찾기' },
         { path: '/office/register', title: '등록대장' },
         { path: '/office/record-files', title: '기록물철' },
         ...has('recordsManager', { path: '/office/number-proof', title: '번호 증명' }),

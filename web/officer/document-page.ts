@@ -2,12 +2,13 @@ import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { withParticle } from '../../shared/kernel/particle.ts';
-import type { Office } from '../client/office.ts';
+import type { Office, Trail } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { BOX_TITLES, SEAT_ACT_LABELS } from '../document/act-labels.ts';
 import { waitingFor } from '../document/moments.ts';
 import { paperView } from '../document/paper-view.ts';
 import '../elements/gy-tabs.ts';
+import { SEARCH_PLACE } from '../document/search-address.ts';
 import { EveryMinute } from '../elements/every-minute.ts';
 import { KeptFocus } from '../elements/kept-focus.ts';
 import { Keys } from '../elements/keys.ts';
@@ -161,7 +162,7 @@ export class DocumentPage extends LightElement {
     const at = trail?.managementNumbers.indexOf(this.#listedNumber) ?? -1;
     return html`<div class="page-bar">
       <a class="back" href=${this.#backAddress()}>
-        <span aria-hidden="true">←</span> <span class="back-name">${trail?.box === 'stopped' ? '공개 보류' : BOX_TITLES[trail?.box ?? 'waiting']}</span>
+        <span aria-hidden="true">←</span> <span class="back-name">${trailTitle(trail)}</span>
       </a>
       <h1 tabindex="-1">${document.paper.title}</h1>
       <span class="small bar-number">관리번호 ${document.managementNumber}</span>
@@ -326,8 +327,14 @@ export class DocumentPage extends LightElement {
 
   #backAddress(): string {
     const box = this.office.trail.value?.box ?? 'waiting';
+    if (box === 'search') return this.office.searched.value?.address ?? SEARCH_PLACE;
     return box === 'stopped' ? '/office/stopped-publications' : `/office/boxes/${box}`;
   }
+}
+
+function trailTitle(trail: Trail | null): string {
+  if (trail?.box === 'search') return '찾은 문서';
+  return trail?.box === 'stopped' ? '공개 보류' : BOX_TITLES[trail?.box ?? 'waiting'];
 }
 
 /** 검토자 수정: the text itself is corrected on a page of its own. */
