@@ -15,6 +15,8 @@ export function hitsIn(text: SearchedText, words: readonly string[]): Hits {
   const places = placesOf(text)
     .map((place, order) => ({ ...place, order, found: wordsIn(place, words) }))
     .filter(({ found }) => found > 0)
+    // The summary says again what the body says.
+    .filter(({ place }, _, all) => place !== '요지' || all.every((other) => other.place !== '본문'))
     .sort((a, b) => b.found - a.found || a.order - b.order)
     .slice(0, MOST_PLACES);
   if (places.length > 0) return places.map((place) => drawn(place, words));

@@ -85,6 +85,7 @@ const PAGES: readonly Shown[] = [
   },
   { name: 'the proof of numbers', page: () => pageOf('/office/number-proof') },
   { name: 'lead times', page: () => pageOf('/office/lead-times') },
+  { name: 'the search with what is kept', page: () => pageOf('/office/search') },
   { name: 'stopped publications', page: () => pageOf('/office/stopped-publications') },
   { name: 'the password page', page: () => PASSWORD_PAGE },
   { name: 'the first set-up', page: () => pageOf('/office/setup/link'), signedOut: true },

@@ -45,7 +45,7 @@ export class SearchField extends LightElement {
           ? html`<datalist id="${id}-recent">${this.recent.map((q) => html`<option value=${q}></option>`)}</datalist>`
           : nothing
       }
-      <button class="button ${this.ask ? 'primary' : 'quiet'}">찾기</button>
+      <button class="button ${this.ask ? 'primary' : 'quiet'}">찾기${this.ask ? nothing : html` <kbd>/</kbd>`}</button>
     </form>`;
   }
 

@@ -12,6 +12,7 @@ import { LightElement } from '../elements/light-element.ts';
 import { nameThePage } from '../elements/navigate.ts';
 import { Watch } from '../elements/watch.ts';
 import { Wide } from '../elements/wide.ts';
+import type { Acted } from './document-acts.ts';
 import './document-preview.ts';
 import './save-search.ts';
 import './saved-searches.ts';
@@ -206,6 +207,7 @@ export class SearchPage extends LightElement {
               .office=${this.office}
               .managementNumber=${this.previewed}
               .address=${rowAddress(row)}
+              @document-acted=${this.#acted}
             ></document-preview>`
       }
     </aside>`;
@@ -287,6 +289,12 @@ export class SearchPage extends LightElement {
     const managementNumbers = answer.rows.filter((row) => !row.isDraft).map((row) => row.managementNumber);
     this.office.trail.set({ box: 'search', managementNumbers });
   }
+
+  /** The list keeps its rows where they are; what became of the document is told and shown by its preview. */
+  #acted = (event: CustomEvent<Acted>) => {
+    this.office.said.set({ text: event.detail.said, carried: false });
+    void this.office.refreshCounts();
+  };
 
   #choose(managementNumber: string, pauseMs = PREVIEW_PAUSE_MS): void {
     this.chosen = managementNumber;
