@@ -44,6 +44,8 @@ export type WorkingText = {
   readonly drafterMarks: readonly OriginMark[];
   /** 처리기한 */
   readonly dueOn: CalendarDay | null;
+  /** 공개 유예; null for none. */
+  readonly embargoUntil: CalendarDay | null;
   /** 시행문; null for a 간이기안문. */
   readonly letter: Letter | null;
 };

@@ -76,7 +76,8 @@ export async function findWorkingText(
   const [row] = await sql<(Omit<WorkingText, 'disclosure'> & DisclosureColumns)[]>`
     select title, public_title as "publicTitle", editor_json as "editorJson", summary, keywords,
       disclosure_level as "level", disclosure_grounds as "grounds", body_open as "bodyOpen", licence,
-      unit_task_id as "unitTaskId", line, matter, kind, drafter_marks as "drafterMarks", due_on as "dueOn", letter
+      unit_task_id as "unitTaskId", line, matter, kind, drafter_marks as "drafterMarks", due_on as "dueOn",
+      embargo_until as "embargoUntil", letter
     from documents where agency_id = ${agencyId} and id = ${documentId}`;
   return row && withDisclosure(row);
 }
@@ -106,15 +107,15 @@ export function insertDocument(tx: Tx, draft: NewDocument, text: WorkingText): P
   return tx`
     insert into documents (agency_id, id, management_number, drafter_person_id, drafter_post_id, unit_id, created_at,
       status, version, revision, saved_at, title, public_title, editor_json, summary, keywords, disclosure_level,
-      disclosure_grounds, body_open, licence, unit_task_id, line, matter, kind, drafter_marks, due_on, letter,
-      bundle_id, bundle_place)
+      disclosure_grounds, body_open, licence, unit_task_id, line, matter, kind, drafter_marks, due_on,
+      embargo_until, letter, bundle_id, bundle_place)
     values (${draft.agencyId}, ${draft.id}, ${draft.managementNumber}, ${draft.drafterPersonId}, ${draft.drafterPostId},
       ${draft.unitId}, ${draft.at}, 'drafting', 0, 1, ${draft.at}, ${text.title}, ${text.publicTitle},
       ${text.editorJson}, ${text.summary}, ${text.keywords as string[]}, ${text.disclosure.level},
       ${text.disclosure.grounds as number[]}, ${text.bodyOpen}, ${text.licence}, ${text.unitTaskId},
       ${JSON.stringify(text.line)}::text::jsonb, ${jsonOrNull(text.matter)}::text::jsonb,
       ${jsonOrNull(text.kind)}::text::jsonb, ${text.drafterMarks as string[]}, ${text.dueOn},
-      ${jsonOrNull(text.letter)}::text::jsonb, ${draft.bundle?.leadId ?? null}, ${draft.bundle?.place ?? null})`;
+      ${text.embargoUntil}, ${jsonOrNull(text.letter)}::text::jsonb, ${draft.bundle?.leadId ?? null}, ${draft.bundle?.place ?? null})`;
 }
 
 /** No matter is SQL's null, not JSON's. */
@@ -136,7 +137,7 @@ export async function updateWorkingText(
       licence = ${text.licence}, unit_task_id = ${text.unitTaskId}, line = ${JSON.stringify(text.line)}::text::jsonb,
       matter = ${jsonOrNull(text.matter)}::text::jsonb, kind = ${jsonOrNull(text.kind)}::text::jsonb,
       drafter_marks = ${text.drafterMarks as string[]}, due_on = ${text.dueOn},
-      letter = ${jsonOrNull(text.letter)}::text::jsonb
+      embargo_until = ${text.embargoUntil}, letter = ${jsonOrNull(text.letter)}::text::jsonb
     where agency_id = ${key.agencyId} and id = ${key.documentId} and revision = ${key.revision}
       and status in ('drafting', 'rejected', 'recalled')
     returning revision`;

@@ -61,6 +61,8 @@ export const documents = pgTable(
     bundlePlace: smallint('bundle_place'),
     /** 처리기한 as the drafter plans it; what was submitted stands in the event. */
     dueOn: date('due_on'),
+    /** 공개 유예: the first day on which the drafter lets the original be public; null for none. */
+    embargoUntil: date('embargo_until'),
     /** 시행문: the recipients and the mark as the drafter chooses them; null for a 간이기안문. */
     letter: jsonb('letter'),
   },

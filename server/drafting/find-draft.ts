@@ -53,6 +53,7 @@ export async function findDraft(services: Services, signed: Signed, managementNu
     kind: text.kind,
     drafterMarks: [...text.drafterMarks],
     dueOn: text.dueOn,
+    embargoUntil: text.embargoUntil,
     letter: text.letter as DraftReply['letter'],
     attachments: attachments.map(({ storageName: _place, disclosure, ...facts }) => ({
       ...facts,

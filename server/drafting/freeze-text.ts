@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { marksFault } from '../../shared/disclosure/closed-passages.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
+import { isEmbargoDay, PUBLICATION_LIMITS } from '../../shared/disclosure/publication-plan.ts';
 import { bodyPictures, pictureFault } from '../../shared/document/body-pictures.ts';
 import { contentHash } from '../../shared/document/content-hash.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
@@ -43,6 +44,10 @@ export async function readText(sql: Reader, { agencyId, documentId, revision, on
   const frozen = readContent(text, attachments);
   await checkPictures(sql, { agencyId, documentId }, frozen.body);
   const letter = text.letter && (await readLetter(sql, text.letter, { agencyId, on }));
+  const { embargoUntil } = frozen;
+  if (embargoUntil !== undefined && !isEmbargoDay(embargoUntil, on)) {
+    throw new Problem('embargo-not-in-time', { years: PUBLICATION_LIMITS.embargoYears });
+  }
   const content = { ...frozen, ...(letter ? { letter } : {}) };
   const hash = contentHash(content, (bytes) => createHash('sha256').update(bytes).digest('hex'));
   return { agencyId, documentId, revision, text, content, contentHash: hash };
@@ -73,6 +78,7 @@ function readContent(text: WorkingText, attachments: readonly StoredAttachment[]
     licence: text.licence,
     unitTaskId: text.unitTaskId,
     ...(text.kind ? { kind: text.kind } : {}),
+    ...(text.embargoUntil && disclosure.level !== 'closed' ? { embargoUntil: text.embargoUntil } : {}),
     attachments: attachments.map(attachmentFacts),
   };
 }

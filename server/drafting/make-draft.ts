@@ -30,6 +30,7 @@ export const NEW_TEXT: WorkingText = {
   kind: null,
   drafterMarks: [],
   dueOn: null,
+  embargoUntil: null,
   letter: null,
 };
 

@@ -4,6 +4,7 @@ import type { Body } from '../../shared/document/body.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { keptLetter } from '../../shared/document/kept-letter.ts';
 import { oneLine, oneParagraph } from '../../shared/document/official-document.ts';
+import { isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { checkPictures, updateWorkingText, type WorkingText } from '../document/index.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
@@ -51,6 +52,10 @@ function readBody({ editorJson }: SaveDraft): Body {
 }
 
 function workingText(body: SaveDraft): WorkingText {
+  const { embargoUntil = null } = body;
+  if (embargoUntil !== null && !isCalendarDay(embargoUntil)) {
+    throw new Problem('invalid-input', { problem: 'embargoUntil' });
+  }
   return {
     title: oneLine(body.title),
     publicTitle: oneLine(body.publicTitle),
@@ -66,6 +71,7 @@ function workingText(body: SaveDraft): WorkingText {
     kind: body.kind ?? null,
     drafterMarks: body.drafterMarks ?? [],
     dueOn: body.dueOn ?? null,
+    embargoUntil,
     letter: body.letter ? keptLetter(body.letter) : null,
   };
 }

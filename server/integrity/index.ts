@@ -50,8 +50,32 @@ export function commitToPaper(sql: Reader, manifest: PaperManifest, at: Date): S
   return insertLeaf(sql, { agencyId, id: randomUUID(), kind: 'paper', documentId, leafHash: hash, salt, at });
 }
 
+/** What the leaf of an act on the public copy (공개 이력) commits to. */
+export type PublicationManifest = {
+  readonly agencyId: number;
+  readonly documentId: string;
+  /** Its place in the history of the document's publication. */
+  readonly sequence: number;
+  readonly kind: string;
+  readonly personId: string | null;
+  readonly reason: string | null;
+  readonly until: string | null;
+};
+
+/** The same for what was done to the public copy: nobody can say later that nothing was, or that it was another. */
+export function commitToPublication(sql: Reader, manifest: PublicationManifest, at: Date): Statement {
+  const salt = randomBytes(16).toString('hex');
+  const { agencyId, documentId } = manifest;
+  const hash = leafHash(manifest, salt, 'publication');
+  return insertLeaf(sql, { agencyId, id: randomUUID(), kind: 'publication', documentId, leafHash: hash, salt, at });
+}
+
 /** RFC 6962 leaf: SHA-256 over a zero byte and the entry's canonical JSON. */
-export function leafHash(manifest: ActManifest | PaperManifest, salt: string, kind: 'act' | 'paper' = 'act'): string {
+export function leafHash(
+  manifest: ActManifest | PaperManifest | PublicationManifest,
+  salt: string,
+  kind: 'act' | 'paper' | 'publication' = 'act',
+): string {
   return createHash('sha256')
     .update(new Uint8Array([0]))
     .update(canonicalJson({ v: 1, kind, salt, manifest }))

@@ -2,17 +2,13 @@ import type { DocumentFacts, Reader } from '../../shared/access/document-access.
 import type { PublicationDone } from '../../shared/contract/publication-acts.ts';
 import { oneParagraph } from '../../shared/document/official-document.ts';
 import { type ApprovalRecord, accessDocument, factsOf } from '../approval/index.ts';
-import type { TellOfStop } from '../notification/index.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
-import type { SiteFacts } from './site-facts.ts';
-import { findStop } from './stop-store.ts';
-
-/** What else an act touches: the counts of the site, and the other disclosure officers. */
-export type StopNeighbours = { readonly facts: SiteFacts; readonly tellOfStop: TellOfStop };
+import type { PublicationNeighbours } from './neighbours.ts';
+import { appendAct, lockPublication, type PublicationActRow } from './queue/act-store.ts';
 
 /** What the disclosure officer asks for, with the reason that stays for ever. */
 export type PublicationAct = {
@@ -35,11 +31,14 @@ export type DecidedPublication = {
 /** An act of the disclosure officer on what citizens read: in one transaction, and once however often it is sent. */
 export async function actOnPublication(
   services: Services,
-  { facts, tellOfStop }: StopNeighbours,
+  { facts, tellOfStop }: PublicationNeighbours,
   { signed, managementNumber, body, key }: PublicationAct,
   rule: {
     readonly may: (reader: Reader, document: DocumentFacts) => boolean;
-    readonly change: (tx: Tx, decided: DecidedPublication) => Promise<void>;
+    /** How the act stands in the history. */
+    readonly act: Pick<PublicationActRow, 'kind'> & Partial<Pick<PublicationActRow, 'until'>>;
+    /** Answers whom to tell besides, once it is committed. */
+    readonly change: (tx: Tx, decided: DecidedPublication) => Promise<(() => void) | undefined>;
   },
 ): Promise<PublicationDone> {
   const { record, reader } = await accessDocument(services, signed, managementNumber);
@@ -52,11 +51,17 @@ export async function actOnPublication(
     const { agencyId, personId } = signed;
     const tell = await sql.begin(async (tx): Promise<() => void> => {
       await keepAnswer(tx, key, { managementNumber }, at);
-      await rule.change(tx, { agencyId, managementNumber, record, personId, reason, at });
       const { documentId, revision } = record;
-      const wasStopped = (await findStop(tx, agencyId, documentId)) !== undefined;
+      await lockPublication(tx, { agencyId, documentId });
+      await appendAct(tx, { agencyId, documentId, at, personId, reason, ...rule.act });
+      const alsoTell = await rule.change(tx, { agencyId, managementNumber, record, personId, reason, at });
+      // Every officer's page shows what another one has done.
       const news = { kind: 'stopDecided', agencyId, documentId, managementNumber, revision, at } as const;
-      return wasStopped ? tellOfStop(tx, news) : () => undefined;
+      const decided = await tellOfStop(tx, news);
+      return () => {
+        decided();
+        alsoTell?.();
+      };
     });
     tell();
     return { managementNumber };

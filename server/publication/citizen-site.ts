@@ -1,7 +1,9 @@
 import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem as ProblemReply } from '../../shared/contract/problem.ts';
 import { PublicDocument } from '../../shared/contract/publication.ts';
+import { isManagementNumber } from '../../shared/numbering/management-number.ts';
 import type { Originals } from '../originals/index.ts';
+import type { Sql } from '../platform/database/connect.ts';
 import { keepReply, sendKept } from '../platform/http/kept-reply.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { HWPX_MEDIA_TYPE, sendBytesOnce, sendPicture, sendStoredFile } from '../platform/http/send-file.ts';
@@ -13,7 +15,14 @@ import { addOriginalRoutes } from './original-routes.ts';
 import { documentPage } from './pages/document-page.ts';
 import { homePage } from './pages/home-page.ts';
 import { type DisplayMode, drawPage, type Page } from './pages/layout.ts';
-import { displayPage, isDisplayMode, NO_PAPER_PAGE, NOT_FOUND_PAGE, UNAVAILABLE_PAGE } from './pages/other-pages.ts';
+import {
+  displayPage,
+  isDisplayMode,
+  NO_PAPER_PAGE,
+  NOT_FOUND_PAGE,
+  tombstonePage,
+  UNAVAILABLE_PAGE,
+} from './pages/other-pages.ts';
 import { relatedPage } from './pages/related-page.ts';
 import { readSearchInput, searchAddress } from './pages/search-address.ts';
 import { RESULTS_PER_PAGE, searchPage } from './pages/search-page.ts';
@@ -23,7 +32,7 @@ import { findRelated } from './related-documents.ts';
 import { findDocuments } from './search-documents.ts';
 import type { SiteFacts } from './site-facts.ts';
 import type { SiteServices } from './site-services.ts';
-import { listNotices, listRecent } from './store.ts';
+import { findTombstone, listNotices, listRecent } from './store.ts';
 import { findStylesheet } from './stylesheet.ts';
 import { addVerifyRoutes } from './verify-routes.ts';
 
@@ -52,7 +61,12 @@ type NumberRoute = { Params: { managementNumber: string } };
 export async function registerCitizenSite(app: FastifyInstance, parts: Parts): Promise<void> {
   const addSite: FastifyPluginAsync = async (site) => {
     const draw = drawer(parts);
-    site.setErrorHandler((error: FastifyError | Problem, request, reply) => answerFault(draw, error, request, reply));
+    const { publicSql } = parts.services.database;
+    site.setErrorHandler(async (error: FastifyError | Problem, request, reply) => {
+      const gone = await withdrawnPage(publicSql, error, request);
+      if (gone) return sendPage(reply.status(410), await drawAnyway(draw, modeOf(request), gone));
+      return answerFault(draw, error, request, reply);
+    });
     addListPages(site, parts, draw);
     addDocumentRoutes(site, parts, draw);
     addOriginalRoutes(site, { ...parts, route: PAGE, draw, modeOf, send: sendPage });
@@ -273,6 +287,15 @@ async function answerFault(draw: Draw, error: FastifyError | Problem, request: F
   const status = missing ? 404 : paperless ? 409 : 503;
   for (const name of ['content-disposition', 'content-length']) reply.removeHeader(name);
   return sendPage(reply.status(status), await drawAnyway(draw, modeOf(request), page));
+}
+
+/** Whatever is asked of a document that was taken back is answered by its tombstone (410). */
+async function withdrawnPage(publicSql: Sql, error: FastifyError | Problem, request: FastifyRequest) {
+  if (!(error instanceof Problem) || error.code !== 'not-found') return undefined;
+  const { managementNumber } = request.params as { managementNumber?: string };
+  if (managementNumber === undefined || !isManagementNumber(managementNumber)) return undefined;
+  const tombstone = await findTombstone(publicSql, managementNumber).catch(() => undefined);
+  return tombstone && tombstonePage(managementNumber, tombstone);
 }
 
 function isClientFault(error: FastifyError): boolean {

@@ -1,25 +1,61 @@
 import type { PublicationShape } from '../../shared/contract/publication-acts.ts';
 import { findPersonNames } from '../organization/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
+import { listActs, type PublicationActRow } from './queue/act-store.ts';
+import { actsOn, planShape } from './queue/list-queue.ts';
+import { findSchedule, type ScheduleRow } from './queue/schedule-store.ts';
+import { hasOpenReport } from './reports/report-store.ts';
 import { findStop, type StopRow } from './stop-store.ts';
 import { findPublicationTimes } from './store.ts';
 
-/** Whether and since when citizens can read a document, and what has stopped it, for the officials' document page. */
+type Names = ReadonlyMap<string, string>;
+
+/** Where a document stands on its way to the citizens, for the officials' document page. */
 export async function findPublication(sql: Reader, agencyId: number, documentId: string): Promise<PublicationShape> {
-  const [times, stopped] = await Promise.all([
+  const key = { agencyId, documentId };
+  const [times, stopped, schedule, acts, isReported] = await Promise.all([
     findPublicationTimes(sql, agencyId, documentId),
     findStop(sql, agencyId, documentId),
+    findSchedule(sql, key),
+    listActs(sql, agencyId, documentId),
+    hasOpenReport(sql, key),
   ]);
-  const stop = stopped ? await stopOf(sql, agencyId, stopped) : null;
-  if (times?.withdrawnAt) return { state: 'withdrawn', at: times.withdrawnAt.toISOString(), stop };
-  if (times?.publishedAt) return { state: 'public', at: times.publishedAt.toISOString(), stop };
-  if (stopped) return { state: 'stopped', at: stopped.stoppedAt.toISOString(), stop };
-  return { state: 'none', at: null, stop };
+  const people = [stopped?.releasedByPersonId, ...acts.map(({ personId }) => personId)];
+  const ids = people.flatMap((id) => (id ? [id] : []));
+  const names: Names = ids.length === 0 ? new Map() : await findPersonNames(sql, agencyId, [...new Set(ids)]);
+  return {
+    ...standing(times, stopped, schedule, isReported),
+    stop: stopped ? stopOf(stopped, names) : null,
+    plan: schedule ? planShape(schedule) : null,
+    acts: acts.map((act) => actShape(act, names)),
+    may: schedule ? [...actsOn(schedule)] : [],
+  };
 }
 
-async function stopOf(sql: Reader, agencyId: number, row: StopRow): Promise<PublicationShape['stop']> {
+function standing(
+  times: { readonly publishedAt: Date | null; readonly withdrawnAt: Date | null } | undefined,
+  stop: StopRow | undefined,
+  schedule: ScheduleRow | undefined,
+  isReported: boolean,
+): Pick<PublicationShape, 'state' | 'at'> {
+  if (times?.withdrawnAt) return { state: 'withdrawn', at: times.withdrawnAt.toISOString() };
+  const isStopped = stop && !stop.releasedAt && (times?.publishedAt?.getTime() ?? 0) < stop.stoppedAt.getTime();
+  if (times?.publishedAt && !isStopped)
+    return { state: isReported ? 'checking' : 'public', at: times.publishedAt.toISOString() };
+  if (stop && !stop.releasedAt) return { state: 'stopped', at: stop.stoppedAt.toISOString() };
+  if (schedule?.heldAt) return { state: 'held', at: schedule.heldAt.toISOString() };
+  const comes = schedule && (schedule.originalOn !== null || (schedule.listOn !== null && !schedule.listedAt));
+  if (comes) return { state: 'waiting', at: schedule.listedAt?.toISOString() ?? null };
+  if (schedule?.listedAt) return { state: 'listed', at: schedule.listedAt.toISOString() };
+  return { state: 'none', at: null };
+}
+
+function actShape({ kind, at, personId, reason, until }: PublicationActRow, names: Names) {
+  return { kind, at: at.toISOString(), by: personId === null ? null : (names.get(personId) ?? ''), reason, until };
+}
+
+function stopOf(row: StopRow, names: Names): PublicationShape['stop'] {
   const personId = row.releasedByPersonId;
-  const names = personId === null ? new Map<string, string>() : await findPersonNames(sql, agencyId, [personId]);
   return {
     kinds: [...row.kinds],
     leaks: [...row.leaks],

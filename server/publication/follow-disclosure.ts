@@ -3,7 +3,8 @@ import type { DocumentContent } from '../../shared/document/official-document.ts
 import { documentKey, upsertStanding } from '../authenticity/index.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import { Problem } from '../platform/http/problems.ts';
-import { deleteCopy, findWithdrawal, markWithdrawn, takeOverWithdrawal } from './store.ts';
+import { appendAct, lockPublication } from './queue/act-store.ts';
+import { deleteCopy, findWithdrawal, markWithdrawn, takeOverWithdrawal, withdrawCopy } from './store.ts';
 
 /** In the outbox: the disclosure of an approved document was decided on anew. */
 export const DISCLOSURE_DECIDED = 'DisclosureDecided';
@@ -31,6 +32,7 @@ export type DisclosureChange = {
  */
 export async function followDisclosure(tx: Tx, change: DisclosureChange): Promise<boolean> {
   const { agencyId, documentId, managementNumber, before, after } = change;
+  await lockPublication(tx, { agencyId, documentId });
   if (!viewOnceApproved(after).readable) {
     return close(tx, change);
   }
@@ -47,7 +49,9 @@ export async function followDisclosure(tx: Tx, change: DisclosureChange): Promis
 async function close(tx: Tx, { before, agencyName, ...change }: DisclosureChange): Promise<boolean> {
   const { agencyId, documentId, managementNumber, at } = change;
   if (!viewOnceApproved(before).readable || !(await markWithdrawn(tx, change))) return false;
-  await deleteCopy(tx, agencyId, managementNumber);
+  await withdrawCopy(tx, { agencyId, managementNumber, reasonKind: 'disclosureChanged', at });
+  const { personId, reason } = change;
+  await appendAct(tx, { agencyId, documentId, kind: 'withdrawn', at, personId, reason });
   const standing = { standing: 'withdrawn', managementNumber: null, agencyName, at } as const;
   await upsertStanding(tx, { agencyId, documentKey: documentKey(agencyId, documentId), ...standing });
   return true;

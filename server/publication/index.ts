@@ -1,11 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import type { TellOfStop } from '../notification/index.ts';
-import { checkFiles, type Originals } from '../originals/index.ts';
+import { type CheckFiles, checkFiles, type Originals } from '../originals/index.ts';
+import { everyMinute } from '../platform/every-hour.ts';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
 import { citizensPaper, type PaperMakers } from '../rendering/index.ts';
 import { registerCitizenSite } from './citizen-site.ts';
 import { publicationConsumer } from './publish-document.ts';
+import { addPolicyRoutes } from './queue/policy-routes.ts';
+import { addQueueRoutes } from './queue/queue-routes.ts';
+import { releaseDue } from './queue/release-due.ts';
 import { CopyReader } from './read-copy.ts';
 import { addPublicationRoutes } from './routes.ts';
 import { SiteFacts } from './site-facts.ts';
@@ -24,16 +28,21 @@ export async function registerPublication(
   tellOfStop: TellOfStop,
 ): Promise<Consumer> {
   const facts = new SiteFacts(services.database.publicSql);
-  addPublicationRoutes(app, services, { facts, tellOfStop });
+  const leakTest = { origin: services.config.origins[0] ?? '', renderer: makers.renderer, files: services.files };
+  const checks = {
+    tellOfStop,
+    leakTest,
+    checkFiles: (files: Parameters<CheckFiles>[0]) => checkFiles(originals, files),
+  };
+  const neighbours = { facts, tellOfStop, checks };
+  addPublicationRoutes(app, services, neighbours);
+  addQueueRoutes(app, services, neighbours);
+  addPolicyRoutes(app, services);
   const copies = new CopyReader(services, {
     issue: (copy) => citizensPaper(services, makers, copy),
     packHwpx: (paper, pictures) => makers.renderer.packHwpx(paper, pictures),
   });
   await registerCitizenSite(app, { services, facts, copies, originals });
-  const leakTest = { origin: services.config.origins[0] ?? '', renderer: makers.renderer, files: services.files };
-  return publicationConsumer(services.clock, facts, {
-    tellOfStop,
-    leakTest,
-    checkFiles: (files) => checkFiles(originals, files),
-  });
+  everyMinute(app, () => releaseDue(services, facts, checks));
+  return publicationConsumer(services.clock, facts, checks);
 }

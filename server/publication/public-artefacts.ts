@@ -108,6 +108,7 @@ function listedRow(copy: PublicCopy): ListedDocument {
     grounds: [...grounds],
     paper: copy.paper,
     attachments: copy.attachments.length,
+    because: copy.listing?.because ?? null,
   };
 }
 

@@ -42,7 +42,18 @@ export type PublicAttachment =
       readonly shown: true;
       readonly storageName: string;
     })
-  | { readonly shown: false };
+  | {
+      readonly shown: false;
+      /** 확인 중: a citizen has reported personal data in it, and nobody has decided yet. */
+      readonly isChecked?: true;
+    };
+
+/**
+ * 목록만 공개: why citizens find a document in the 정보목록 without reading it. `waiting` has its day to come, `rankBelow`
+ * has none by the agency's policy, `checking` has been reported by a citizen.
+ */
+export type ListedBecause = 'closed' | 'waiting' | 'rankBelow' | 'checking';
+export type Listing = { readonly because: ListedBecause; readonly originalOn: CalendarDay | null };
 
 /** The public copy (공개본): all that citizens' pages, JSON and PDF may say about a document. */
 export type PublicCopy = {
@@ -69,6 +80,8 @@ export type PublicCopy = {
   /** Null where the drafter left the body closed. */
   readonly paper: PaperDocument | null;
   readonly attachments: readonly PublicAttachment[];
+  /** Absent where citizens can read the document. */
+  readonly listing?: Listing;
 };
 
 /**
@@ -93,7 +106,7 @@ export function publicCopy(
     producedOn: record.approvedOn,
     title: content.publicTitle,
     agencyName: record.agencyName,
-    departmentName: [record.upperUnitName, record.unitName].filter(Boolean).join(' '),
+    departmentName: departmentName(record),
     unitName: record.unitName,
     documentNumber: record.documentNumber,
     disclosure: content.disclosure,
@@ -111,6 +124,45 @@ export function publicCopy(
       const isShown = attachmentShown(view, attachment.disclosure) && storageName !== undefined;
       return isShown ? openAttachment(attachment, storageName) : { shown: false };
     }),
+  };
+}
+
+/** What stands for a title that may be the very thing that was reported. */
+export const CHECKED_TITLE = '개인정보 신고로 확인 중인 문서';
+
+/**
+ * 정보목록의 한 줄 (공개법 제8조①): number, unit, day, retention, disclosure and the public title. Nothing of what the
+ * document says, of its attachments and of the people who wrote it is put in, so nothing can come out.
+ */
+export function listedCopy(
+  record: ApprovedRecord,
+  listed: { readonly copyId: string; readonly at: Date },
+  listing: Listing & { readonly hidesTitle?: boolean },
+): PublicCopy {
+  const { publicTitle, disclosure, kind } = redactContent(record.content);
+  return {
+    agencyId: record.agencyId,
+    managementNumber: record.managementNumber,
+    eventId: listed.copyId,
+    publishedAt: listed.at,
+    producedOn: record.approvedOn,
+    title: listing.hidesTitle ? CHECKED_TITLE : publicTitle,
+    agencyName: record.agencyName,
+    departmentName: departmentName(record),
+    unitName: record.unitName,
+    documentNumber: record.documentNumber,
+    disclosure,
+    retention: record.retention,
+    authorName: '',
+    authorPhone: '',
+    classificationPath: record.classificationPath,
+    licence: 'none',
+    kind: kind?.kind ?? 'general',
+    summary: '',
+    keywords: [],
+    paper: null,
+    attachments: [],
+    listing: { because: listing.because, originalOn: listing.originalOn },
   };
 }
 
@@ -158,6 +210,10 @@ function publicPaper(record: ApprovedRecord, content: DocumentContent): PaperDoc
   const sent = record.letterFacts && { ...facts, agencyId: record.agencyId, facts: record.letterFacts };
   const letter = sent ? publicLetter(content, sent) : undefined;
   return letter ? { form: 'standardDraft', ...facts, letter } : { form: 'briefDraft', ...facts };
+}
+
+function departmentName({ upperUnitName, unitName }: Pick<ApprovedRecord, 'upperUnitName' | 'unitName'>): string {
+  return [upperUnitName, unitName].filter(Boolean).join(' ');
 }
 
 function openAttachment(attachment: AttachmentFacts, storageName: string): PublicAttachment {

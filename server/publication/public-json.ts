@@ -1,5 +1,5 @@
 import type { PublicDocument } from '../../shared/contract/publication.ts';
-import { CLOSED_ATTACHMENT_NAME } from '../../shared/disclosure/public-view.ts';
+import { CHECKED_ATTACHMENT_NAME, CLOSED_ATTACHMENT_NAME } from '../../shared/disclosure/public-view.ts';
 import { bodyPictures } from '../../shared/document/body-pictures.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
 import { DOCUMENT_KIND_LABELS } from '../../shared/numbering/document-kind.ts';
@@ -21,6 +21,8 @@ export function publicJson(copy: PublicCopy): PublicDocument {
     furtherNumber: paper?.furtherNumber?.printed ?? null,
     producedOn: copy.producedOn,
     publishedAt: copy.publishedAt.toISOString(),
+    listedBecause: copy.listing?.because ?? null,
+    originalOn: copy.listing?.originalOn ?? null,
     disclosure: { level: copy.disclosure.level, grounds: [...copy.disclosure.grounds] },
     retention: RETENTION_LABELS[copy.retention],
     author: authorText(copy),
@@ -34,7 +36,9 @@ export function publicJson(copy: PublicCopy): PublicDocument {
     letter: paper?.form === 'standardDraft' ? letterFacts(paper).map(([name, value]) => ({ name, value })) : null,
     pictures: paper ? picturesOf(paper, managementNumber) : [],
     attachments: copy.attachments.map((attachment) => {
-      if (!attachment.shown) return { shown: false, name: CLOSED_ATTACHMENT_NAME };
+      if (!attachment.shown) {
+        return { shown: false, name: attachment.isChecked ? CHECKED_ATTACHMENT_NAME : CLOSED_ATTACHMENT_NAME };
+      }
       const { id, name, mediaType, size } = attachment;
       const url = `/documents/${managementNumber}/attachments/${id}`;
       return { shown: true, id, name, mediaType, size, url };

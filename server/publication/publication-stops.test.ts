@@ -75,7 +75,7 @@ describe('개인정보 점검 before publication', () => {
     const managementNumber = await approve({ title: '주민등록번호가 남은 보고', ...WITH_NUMBER });
     expect((await visit(managementNumber)).statusCode).toBe(404);
     const { publication, may } = await seenBy('drafter', managementNumber);
-    expect(publication).toEqual({
+    expect(publication).toMatchObject({
       ...{ state: 'stopped', at: '2026-03-03T00:00:00.000Z' },
       stop: { kinds: ['residentNumber'], leaks: [], unread: [], releasedAt: null, releasedBy: null, reason: null },
     });

@@ -208,26 +208,21 @@ describe('attachments', () => {
 });
 
 describe('what a citizen cannot read', () => {
-  it('looks the same whether it is closed, in approval, a draft, withdrawn, or was never there', async () => {
+  it('looks the same whether it is closed, in approval, a draft, or was never there', async () => {
     const closed = await publish({ title: '닫힌 문서', disclosure: CLOSED });
     const inApproval = await writeDraft(office, { title: '결재 중인 문서' });
     await submitDraft(office, inApproval);
     const draft = await writeDraft(office, { title: '임시저장 문서' });
-    const withdrawn = await publish({ title: '거두어들일 문서' });
-    const officer = await office.as('administrator');
-    await officer.post(`/api/documents/${withdrawn.managementNumber}/publication/withdrawal`, {
-      reason: '개인정보 포함',
-    });
     const never = seen(await visit('/documents/D0000999999999'));
     expect(never.statusCode).toBe(404);
     expect(textOf(never.body)).toContain('이 주소의 문서가 없습니다.');
-    const addresses = [closed.address, `/documents/${inApproval}`, `/documents/${draft}`, withdrawn.address];
+    const addresses = [closed.address, `/documents/${inApproval}`, `/documents/${draft}`];
     for (const address of [...addresses, '/documents/무엇', '/documents/D1', '/nowhere']) {
       for (const url of [address, `${address}.json`, `${address}.pdf`, `${address}/attachments/x`]) {
         expect(seen(await visit(encodeURI(url))), url).toEqual(never);
       }
     }
-    for (const word of ['닫힌 문서', '결재 중인', '임시저장', '거두어들일']) {
+    for (const word of ['닫힌 문서', '결재 중인', '임시저장']) {
       expect((await visit(`/search?q=${encodeURIComponent(word)}`)).body, word).toContain('찾은 문서가 없습니다');
     }
   });
@@ -256,14 +251,25 @@ describe('taking a document back', () => {
     expect((await visit(address)).statusCode).toBe(200);
     const key = { 'idempotency-key': 'withdraw-once-and-again' };
     expect((await officer.attempt('POST', url, { reason: '개인정보 포함' }, key)).statusCode).toBe(200);
-    expect((await visit(address)).statusCode).toBe(404);
-    expect((await visit(`${address}.json`)).statusCode).toBe(404);
+    expect((await visit(address)).statusCode).toBe(410);
+    // A tombstone says the number, the day and the kind of the reason, whatever is asked of the document.
+    for (const form of ['', '.json', '.pdf', '.md', '/related']) {
+      const gone = await visit(`${address}${form}`);
+      expect(gone.statusCode, form).toBe(410);
+      expect(textOf(gone.body)).toContain(`관리번호${managementNumber}`);
+      expect(textOf(gone.body)).toContain('그 밖의 사유');
+      for (const word of ['철회할 문서', '개인정보 포함', '자치행정과']) expect(gone.body, form).not.toContain(word);
+    }
+    for (const url of ['/', '/search', '/search.atom', '/sitemaps/2026-03-03.xml']) {
+      expect((await visit(url)).body, url).not.toContain(managementNumber);
+    }
     expect((await officer.attempt('POST', url, { reason: '개인정보 포함' }, key)).statusCode).toBe(200);
     expect((await officer.attempt('POST', url, { reason: '개인정보 포함' })).json()).toMatchObject({
       code: 'not-published',
     });
     const view = await officer.get<DocumentReply>(`/api/documents/${managementNumber}`);
-    expect(view.publication).toEqual({ state: 'withdrawn', at: office.clock.now().toISOString(), stop: null });
+    expect(view.publication).toMatchObject({ state: 'withdrawn', at: office.clock.now().toISOString(), stop: null });
+    expect(view.publication.acts?.at(-1)).toMatchObject({ kind: 'withdrawn', by: '문지기', reason: '개인정보 포함' });
     const [row] = await office.services.database.sql`
       select withdrawn_by_person_id as by, withdrawal_reason as reason from publications
       where management_number = ${managementNumber}`;
@@ -277,8 +283,8 @@ describe('taking a document back', () => {
     const crowd = () => Promise.all(Array.from({ length: 40 }, async () => (await visit(address)).statusCode));
     const before = crowd();
     await officer.post(url, { reason: '개인정보 포함' });
-    expect(new Set(await crowd())).toEqual(new Set([404]));
-    expect((await before).every((status) => status === 200 || status === 404)).toBe(true);
+    expect(new Set(await crowd())).toEqual(new Set([410]));
+    expect((await before).every((status) => status === 200 || status === 410)).toBe(true);
   });
 
   it('by another server is seen by the next request, while others are asked together with it', async () => {
@@ -308,7 +314,7 @@ describe('taking a document back', () => {
     await office.services.database.sql`
       update outbox_deliveries set done_at = null where consumer = 'publication' and kind = 'DocumentApproved'`;
     expect(await office.services.outbox.drainAll()).toBeGreaterThan(1);
-    expect((await visit(address)).statusCode).toBe(404);
+    expect((await visit(address)).statusCode).toBe(410);
   });
 
   it('is possible while the publication is still on its way, and the document never comes to the citizens', async () => {

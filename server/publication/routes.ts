@@ -11,13 +11,17 @@ import {
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
-import type { StopNeighbours } from './act-on-publication.ts';
 import { listStopped } from './list-stopped.ts';
+import type { PublicationNeighbours } from './neighbours.ts';
 import { releasePublication } from './release-publication.ts';
 import { withdrawPublication } from './withdraw-publication.ts';
 
 /** The officials' side of publication. */
-export function addPublicationRoutes(plain: FastifyInstance, services: Services, neighbours: StopNeighbours): void {
+export function addPublicationRoutes(
+  plain: FastifyInstance,
+  services: Services,
+  neighbours: PublicationNeighbours,
+): void {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
   app.post(
     '/api/documents/:managementNumber/publication/withdrawal',

@@ -27,6 +27,15 @@ export async function insertStop(
   return count === 1;
 }
 
+/** What nobody has seen yet has been found in a document that had been let through: it waits for a decision anew. */
+export async function stopAgain(tx: Tx, row: Parameters<typeof insertStop>[1]): Promise<void> {
+  await tx`
+    update publication_stops set kinds = ${row.kinds as string[]}, leaks = ${row.leaks as string[]},
+      unread = ${JSON.stringify(row.unread)}::text::jsonb, stopped_at = ${row.at}, released_at = null,
+      released_by_person_id = null, release_reason = null
+    where agency_id = ${row.agencyId} and document_id = ${row.documentId} and event_id = ${row.eventId}`;
+}
+
 /** Lets a stopped publication through, and answers with the event it came from; nothing if somebody already has. */
 export async function releaseStop(
   tx: Tx,
@@ -50,6 +59,8 @@ export async function releaseStop(
 }
 
 export type StopRow = {
+  /** The approval that would have published it. */
+  readonly eventId: string;
   readonly kinds: readonly PersonalDataKind[];
   readonly leaks: readonly LeakPlace[];
   readonly unread: readonly UnreadFile[];
@@ -61,7 +72,7 @@ export type StopRow = {
 
 export async function findStop(sql: Reader, agencyId: number, documentId: string): Promise<StopRow | undefined> {
   const [row] = await sql<StopRow[]>`
-    select kinds, leaks, unread, stopped_at as "stoppedAt", released_at as "releasedAt",
+    select event_id as "eventId", kinds, leaks, unread, stopped_at as "stoppedAt", released_at as "releasedAt",
       released_by_person_id as "releasedByPersonId", release_reason as reason
     from publication_stops where agency_id = ${agencyId} and document_id = ${documentId}
     order by stopped_at desc limit 1`;

@@ -1,7 +1,8 @@
 import type { DisclosureGround, DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
+import type { WithdrawalKind } from '../../shared/disclosure/publication-act.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
-import { type PublicAttachment, type PublicCopy, searchText } from './public-copy.ts';
+import { type ListedBecause, type PublicAttachment, type PublicCopy, searchText } from './public-copy.ts';
 
 /**
  * Marks a document as published by an event. False when it already was by that one, or has been withdrawn by
@@ -105,6 +106,37 @@ export async function markWithdrawn(
   return marked !== undefined;
 }
 
+/** 공개 철회: the copy goes, and its number stays as one that was public. Nothing stays of what never was. */
+export async function withdrawCopy(
+  tx: Tx,
+  row: { readonly agencyId: number; readonly managementNumber: string; readonly reasonKind: string; readonly at: Date },
+): Promise<void> {
+  await tx`
+    with gone as (
+      delete from public_site.documents
+      where agency_id = ${row.agencyId} and management_number = ${row.managementNumber} returning 1)
+    insert into public_site.tombstones (agency_id, management_number, withdrawn_at, reason_kind)
+    select ${row.agencyId}, ${row.managementNumber}, ${row.at}, ${row.reasonKind} from gone
+    on conflict on constraint a_withdrawn_number_has_one_tombstone do nothing`;
+}
+
+/** What was taken back once may become public again by a decision on its disclosure. */
+export function removeTombstone(tx: Tx, agencyId: number, managementNumber: string): Promise<unknown> {
+  return tx`
+    delete from public_site.tombstones where agency_id = ${agencyId} and management_number = ${managementNumber}`;
+}
+
+/** What citizens are told of a number that was public once. */
+export async function findTombstone(
+  publicSql: Reader,
+  managementNumber: string,
+): Promise<{ readonly withdrawnAt: Date; readonly reasonKind: WithdrawalKind } | undefined> {
+  const [row] = await publicSql<{ withdrawnAt: Date; reasonKind: WithdrawalKind }[]>`
+    select withdrawn_at as "withdrawnAt", reason_kind as "reasonKind" from public_site.tombstones
+    where agency_id = ${agencyOf(managementNumber)} and management_number = ${managementNumber}`;
+  return row;
+}
+
 /** Deletes the copy, its attachments' rows and its search row (the foreign keys take them along). */
 export function deleteCopy(tx: Tx, agencyId: number, managementNumber: string): Promise<unknown> {
   return tx`
@@ -116,12 +148,14 @@ export async function insertCopy(tx: Tx, copy: PublicCopy): Promise<void> {
   await tx`
     insert into public_site.documents (agency_id, management_number, event_id, published_at, produced_on, title,
       agency_name, department_name, unit_name, document_number, disclosure_level, disclosure_grounds, retention,
-      author_name, author_phone, classification_path, licence, kind, summary, keywords, paper)
+      author_name, author_phone, classification_path, licence, kind, summary, keywords, paper,
+      listed_because, original_on)
     values (${copy.agencyId}, ${copy.managementNumber}, ${copy.eventId}, ${copy.publishedAt}, ${copy.producedOn},
       ${copy.title}, ${copy.agencyName}, ${copy.departmentName}, ${copy.unitName}, ${copy.documentNumber},
       ${copy.disclosure.level}, ${copy.disclosure.grounds as number[]}, ${copy.retention}, ${copy.authorName},
       ${copy.authorPhone}, ${copy.classificationPath as string[]}, ${copy.licence}, ${copy.kind}, ${copy.summary},
-      ${copy.keywords as string[]}, ${copy.paper && JSON.stringify(copy.paper)}::text::jsonb)`;
+      ${copy.keywords as string[]}, ${copy.paper && JSON.stringify(copy.paper)}::text::jsonb,
+      ${copy.listing?.because ?? null}, ${copy.listing?.originalOn ?? null})`;
   await tx`
     insert into public_site.document_search (agency_id, management_number, produced_on, unit_name,
       classification_path, agency_name, kind, disclosure_level, tokens, haystack)
@@ -132,10 +166,11 @@ export async function insertCopy(tx: Tx, copy: PublicCopy): Promise<void> {
     const open = attachment.shown ? attachment : undefined;
     await tx`
       insert into public_site.attachments (agency_id, management_number, position, shown, id, name, media_type, size,
-        storage_name, sha256)
+        storage_name, sha256, is_checked)
       values (${copy.agencyId}, ${copy.managementNumber}, ${position}, ${attachment.shown}, ${open?.id ?? null},
         ${open?.name ?? null}, ${open?.mediaType ?? null}, ${open?.size ?? null}, ${open?.storageName ?? null},
-        ${open?.sha256 ?? null})`;
+        ${open?.sha256 ?? null},
+        ${!attachment.shown && attachment.isChecked === true})`;
   }
 }
 
@@ -188,8 +223,12 @@ export async function listCurrent(publicSql: Reader, managementNumbers: readonly
 }
 
 type OpenAttachment = Extract<PublicAttachment, { shown: true }>;
-type AttachmentRow = { readonly [Key in Exclude<keyof OpenAttachment, 'shown'>]: OpenAttachment[Key] | null };
-type CopyRow = Omit<PublicCopy, 'disclosure' | 'attachments'> & {
+type AttachmentRow = { readonly [Key in Exclude<keyof OpenAttachment, 'shown'>]: OpenAttachment[Key] | null } & {
+  readonly isChecked: boolean;
+};
+type CopyRow = Omit<PublicCopy, 'disclosure' | 'attachments' | 'listing'> & {
+  readonly because: ListedBecause | null;
+  readonly originalOn: CalendarDay | null;
   readonly level: DisclosureLevel;
   readonly grounds: DisclosureGround[];
   readonly attachments: AttachmentRow[] | null;
@@ -206,15 +245,21 @@ export async function findCopy(publicSql: Reader, managementNumber: string): Pro
       department_name as "departmentName", unit_name as "unitName", document_number as "documentNumber",
       disclosure_level as "level", disclosure_grounds as "grounds", retention, author_name as "authorName",
       author_phone as "authorPhone", classification_path as "classificationPath", licence, kind, summary, keywords, paper,
+      listed_because as because, original_on as "originalOn",
       (select json_agg(json_build_object('id', a.id, 'name', a.name, 'mediaType', a.media_type, 'size', a.size,
-          'storageName', a.storage_name, 'sha256', a.sha256) order by a.position)
+          'storageName', a.storage_name, 'sha256', a.sha256, 'isChecked', a.is_checked) order by a.position)
         from public_site.attachments a
         where a.agency_id = d.agency_id and a.management_number = d.management_number) as attachments
     from public_site.documents d
     where agency_id = ${agencyOf(managementNumber)} and management_number = ${managementNumber}`;
   if (!row) return undefined;
-  const { level, grounds, attachments, ...rest } = row;
-  return { ...rest, disclosure: { level, grounds }, attachments: (attachments ?? []).map(readAttachment) };
+  const { level, grounds, attachments, because, originalOn, ...rest } = row;
+  return {
+    ...rest,
+    disclosure: { level, grounds },
+    attachments: (attachments ?? []).map(readAttachment),
+    ...(because ? { listing: { because, originalOn } } : {}),
+  };
 }
 
 /** The agency's ordinal stands in the number itself: D, four digits, nine digits. */
@@ -225,7 +270,7 @@ export function agencyOf(managementNumber: string): number {
 function readAttachment(row: AttachmentRow): PublicAttachment {
   const { id, name, mediaType, size, storageName, sha256 } = row;
   if (id === null || name === null || mediaType === null || size === null || storageName === null || sha256 === null) {
-    return { shown: false };
+    return row.isChecked ? { shown: false, isChecked: true } : { shown: false };
   }
   return { shown: true, id, name, mediaType, size, storageName, sha256 };
 }
@@ -244,6 +289,8 @@ export type ListedDocument = {
   readonly summary: string;
   readonly paper: PublicCopy['paper'];
   readonly attachments: number;
+  /** 목록만 공개; null where the document can be read. */
+  readonly because: ListedBecause | null;
 };
 
 export async function listRecent(publicSql: Reader, limit: number): Promise<ListedDocument[]> {
@@ -267,6 +314,7 @@ export function listColumns(sql: Reader) {
   return sql`d.management_number as "managementNumber", d.title, d.produced_on as "producedOn",
     d.published_at as "publishedAt", d.agency_name as "agencyName", d.unit_name as "unitName", d.document_number as "documentNumber",
     d.disclosure_level as "level", d.disclosure_grounds as "grounds", d.summary,
+    d.listed_because as because,
     (select count(*)::int from public_site.attachments a
       where a.agency_id = d.agency_id and a.management_number = d.management_number) as attachments`;
 }

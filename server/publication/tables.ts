@@ -163,14 +163,37 @@ export const publicDocuments = publicSite.table(
     keywords: text('keywords').array().notNull(),
     /** The PaperDocument of the copy; null where the drafter left the body closed. */
     paper: jsonb('paper'),
+    /** 목록만 공개: why citizens find the document in the list without reading it; null where they can read it. */
+    listedBecause: text('listed_because'),
+    /** From which day on the original will be public, where that is known. */
+    originalOn: date('original_on'),
   },
   (table) => [
+    check(
+      'what_is_only_listed_shows_nothing_else',
+      sql`${table.listedBecause} is null or (${table.paper} is null and ${table.summary} = '' and ${table.keywords} = '{}'
+        and ${table.authorName} = '' and ${table.authorPhone} = '')`,
+    ),
     primaryKey({ name: 'a_public_copy_is_of_one_document', columns: [table.agencyId, table.managementNumber] }),
     index('public_documents_by_day').on(
       table.producedOn.desc().nullsFirst(),
       table.managementNumber.desc().nullsFirst(),
     ),
     index('public_documents_by_unit').on(table.unitName),
+  ],
+);
+
+/** 공개 철회: what was public and is no more. Its number, the day and the kind of the reason stay, and nothing else. */
+export const publicTombstones = publicSite.table(
+  'tombstones',
+  {
+    agencyId: integer('agency_id').notNull(),
+    managementNumber: text('management_number').notNull(),
+    withdrawnAt: instant('withdrawn_at').notNull(),
+    reasonKind: text('reason_kind').notNull(),
+  },
+  (table) => [
+    primaryKey({ name: 'a_withdrawn_number_has_one_tombstone', columns: [table.agencyId, table.managementNumber] }),
   ],
 );
 
@@ -188,6 +211,8 @@ export const publicAttachments = publicSite.table(
     size: integer('size'),
     storageName: text('storage_name'),
     sha256: text('sha256'),
+    /** A citizen has reported it, and nobody has decided yet. */
+    isChecked: boolean('is_checked').notNull().default(false),
   },
   (table) => [
     primaryKey({

@@ -1,11 +1,13 @@
 import { mayWithdrawPublication } from '../../shared/access/document-access.ts';
-import type { PublicationDone } from '../../shared/contract/publication-acts.ts';
+import type { PublicationDone, WithdrawPublication } from '../../shared/contract/publication-acts.ts';
 import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import { documentKey, upsertStanding } from '../authenticity/index.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
-import { actOnPublication, type PublicationAct, type StopNeighbours } from './act-on-publication.ts';
-import { deleteCopy, markWithdrawn } from './store.ts';
+import { actOnPublication, type PublicationAct } from './act-on-publication.ts';
+import type { PublicationNeighbours } from './neighbours.ts';
+import { endSchedule } from './queue/schedule-store.ts';
+import { markWithdrawn, withdrawCopy } from './store.ts';
 
 /**
  * 공개 철회: takes a document back from the citizens. The copy goes in the act's own transaction, so the very next
@@ -14,22 +16,26 @@ import { deleteCopy, markWithdrawn } from './store.ts';
  */
 export function withdrawPublication(
   services: Services,
-  neighbours: StopNeighbours,
-  act: PublicationAct,
+  neighbours: PublicationNeighbours,
+  act: PublicationAct & { readonly body: WithdrawPublication },
 ): Promise<PublicationDone> {
   return actOnPublication(services, neighbours, act, {
     may: mayWithdrawPublication,
+    act: { kind: 'withdrawn' },
     change: async (tx, { agencyId, managementNumber, record, ...decided }) => {
       const { documentId, content } = record;
+      const wasListed = await endSchedule(tx, { agencyId, documentId });
       const isMarked =
-        viewOnceApproved(content).readable &&
+        (wasListed || viewOnceApproved(content).readable) &&
         (await markWithdrawn(tx, { agencyId, documentId, managementNumber, ...decided }));
       if (!isMarked) throw new Problem('not-published');
-      await deleteCopy(tx, agencyId, managementNumber);
+      const reasonKind = act.body.kind ?? 'other';
+      await withdrawCopy(tx, { agencyId, managementNumber, reasonKind, at: decided.at });
       const key = documentKey(agencyId, documentId);
       const { agencyName } = record;
       const standing = { standing: 'withdrawn', managementNumber: null, agencyName, at: decided.at } as const;
       await upsertStanding(tx, { agencyId, documentKey: key, ...standing });
+      return undefined;
     },
   });
 }

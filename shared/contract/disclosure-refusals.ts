@@ -10,4 +10,31 @@ export const DISCLOSURE_REFUSALS = {
     status: 409,
     text: '비공개로 표시한 곳의 근거 {grounds}호가 문서의 비공개 근거에 없습니다. 문서의 근거에 더하거나 표시를 풀어 주십시오.',
   },
+  'not-scheduled': {
+    status: 409,
+    text: '공개를 기다리는 문서가 아닙니다. 이미 공개했거나 철회했을 수 있으니 화면을 새로 열어 확인해 주십시오.',
+  },
+  'already-held': { status: 409, text: '이미 공개를 멈춘 문서입니다. 화면을 새로 열어 확인해 주십시오.' },
+  'not-held': { status: 409, text: '공개를 멈춘 문서가 아닙니다. 화면을 새로 열어 확인해 주십시오.' },
+  'embargo-not-in-time': {
+    status: 409,
+    text: '공개 유예일은 내일부터 {years}년 안의 날이어야 합니다. 날짜를 바꾸어 주십시오.',
+  },
+  'stopped-for-more': {
+    status: 409,
+    text: '다시 점검하니 앞서 보신 것 말고도 걸리는 것이 있어 공개하지 않았습니다. 화면을 새로 열어 확인해 주십시오.',
+  },
+  'policy-decided-meanwhile': {
+    status: 409,
+    text: '그사이 다른 사람이 공개 방침을 정했습니다. 화면을 새로 열어 확인하고 다시 정해 주십시오.',
+  },
+  'policy-day-past': { status: 409, text: '지난날부터 시행할 수 없습니다. 오늘이나 그 뒤의 날을 골라 주십시오.' },
+  'policy-rung-unknown': {
+    status: 409,
+    text: '위임전결규정의 직위 단계에 ‘{rung}’ 단계가 없습니다. 목록에서 골라 주십시오.',
+  },
+  'policy-list-later': {
+    status: 409,
+    text: '목록보다 원문을 먼저 공개할 수 없습니다. 원문의 날수를 목록의 날수 이상으로 적어 주십시오.',
+  },
 } as const;

@@ -45,6 +45,8 @@ const draftFields = {
 };
 /** 처리기한; the rules judge it at the submission, because a draft may lie for weeks. */
 const DueOn = Type.Union([Day, Type.Null()]);
+/** 공개 유예: the first day on which the original may be public; judged at the submission too. */
+const EmbargoUntil = Type.Union([Day, Type.Null()]);
 const Matter = Type.Union([MatterChoice, Type.Null()]);
 /** Null for a 일반문서. */
 const Kind = Type.Union([ChosenKindShape, Type.Null()]);
@@ -67,6 +69,7 @@ export const SaveDraft = Type.Object(
     matter: Type.Optional(Matter),
     kind: Type.Optional(Kind),
     dueOn: Type.Optional(DueOn),
+    embargoUntil: Type.Optional(EmbargoUntil),
     letter: Type.Optional(LetterChoice),
   },
   { ...exact, title: 'SaveDraft' },
@@ -116,6 +119,7 @@ export const DraftReply = Type.Object(
     matter: Matter,
     kind: Kind,
     dueOn: DueOn,
+    embargoUntil: EmbargoUntil,
     letter: LetterChoice,
     attachments: Type.Array(AttachmentShape),
     /** 일괄기안: all its texts in their order, the lead (제1안) first; none for a draft by itself. */

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
+import { PUBLICATION_LIMITS } from '../disclosure/publication-plan.ts';
 import { DOCUMENT_LIMITS } from '../document/official-document.ts';
-import { Instant, ManagementNumber, PersonalDataKindShape } from './document-parts.ts';
+import { Day, FurtherKindShape, Instant, ManagementNumber, PersonalDataKindShape } from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
 const Reason = Type.String({ maxLength: DOCUMENT_LIMITS.opinion });
@@ -46,6 +47,59 @@ const UnreadFileShape = Type.Object(
   exact,
 );
 
+/** 공개 예정: the days of a document's plan, and why a day is missing. */
+export const PublicationPlanShape = Type.Object(
+  {
+    listOn: Type.Union([Day, Type.Null()]),
+    listedAt: Type.Union([Instant, Type.Null()]),
+    originalOn: Type.Union([Day, Type.Null()]),
+    embargoUntil: Type.Union([Day, Type.Null()]),
+    withheld: Type.Union([
+      Type.Literal('closed'),
+      Type.Literal('kindUnlisted'),
+      Type.Literal('rankBelow'),
+      Type.Literal('rankUnknown'),
+      Type.Null(),
+    ]),
+  },
+  { ...exact, title: 'PublicationPlan' },
+);
+export type PublicationPlanShape = Static<typeof PublicationPlanShape>;
+
+/** 공개 이력의 한 줄; `by` is null for what the policy did by itself. */
+const PublicationActShape = Type.Object(
+  {
+    kind: Type.Union([
+      Type.Literal('listed'),
+      Type.Literal('published'),
+      Type.Literal('stopped'),
+      Type.Literal('released'),
+      Type.Literal('held'),
+      Type.Literal('resumed'),
+      Type.Literal('broughtForward'),
+      Type.Literal('embargoed'),
+      Type.Literal('reported'),
+      Type.Literal('reportDecided'),
+      Type.Literal('masked'),
+      Type.Literal('withdrawn'),
+    ]),
+    at: Instant,
+    by: Type.Union([Type.String(), Type.Null()]),
+    reason: Type.Union([Type.String(), Type.Null()]),
+    until: Type.Union([Day, Type.Null()]),
+  },
+  { ...exact, title: 'PublicationAct' },
+);
+
+/** 멈추기, 다시 진행, 앞당겨 공개, 공개 유예. */
+export const PublicationActName = Type.Union([
+  Type.Literal('hold'),
+  Type.Literal('resume'),
+  Type.Literal('bringForward'),
+  Type.Literal('embargo'),
+]);
+export type PublicationActName = Static<typeof PublicationActName>;
+
 /** Whether citizens can read a document, as the officials' document page tells it. */
 export const PublicationShape = Type.Object(
   {
@@ -54,6 +108,14 @@ export const PublicationShape = Type.Object(
       Type.Literal('stopped'),
       Type.Literal('public'),
       Type.Literal('withdrawn'),
+      /** 공개 예정: its day has not come. */
+      Type.Literal('waiting'),
+      /** The disclosure officer has stopped it on its way. */
+      Type.Literal('held'),
+      /** 목록만 공개. */
+      Type.Literal('listed'),
+      /** A citizen has reported personal data in it, and nobody has decided yet. */
+      Type.Literal('checking'),
     ]),
     at: Type.Union([Instant, Type.Null()]),
     /** What stopped the publication (개인정보 점검, 유출 점검), and who let it through, where somebody has. */
@@ -71,18 +133,45 @@ export const PublicationShape = Type.Object(
       ),
       Type.Null(),
     ]),
+    /** 공개 예정; null for what has no plan, such as a draft or what was approved before there were plans. */
+    plan: Type.Optional(Type.Union([PublicationPlanShape, Type.Null()])),
+    /** 공개 이력, the oldest first. */
+    acts: Type.Optional(Type.Array(PublicationActShape)),
+    /** What the reader may do with the plan; all of it is the disclosure officer's. */
+    may: Type.Optional(Type.Array(PublicationActName)),
   },
   exact,
 );
 export type PublicationShape = Static<typeof PublicationShape>;
 
 /** POST /api/documents/:managementNumber/publication/withdrawal (정보공개담당) */
-export const WithdrawPublication = Type.Object({ reason: Reason }, exact);
+export const WithdrawPublication = Type.Object(
+  {
+    reason: Reason,
+    /** What citizens are told; 그 밖의 사유 where nothing is said. */
+    kind: Type.Optional(
+      Type.Union([
+        Type.Literal('personalData'),
+        Type.Literal('disclosureChanged'),
+        Type.Literal('mistake'),
+        Type.Literal('other'),
+      ]),
+    ),
+  },
+  exact,
+);
 export type WithdrawPublication = Static<typeof WithdrawPublication>;
 
 /** POST /api/documents/:managementNumber/publication/release (정보공개담당): publishes what was stopped. */
 export const ReleasePublication = Type.Object({ reason: Reason }, exact);
 export type ReleasePublication = Static<typeof ReleasePublication>;
+
+/** POST /api/documents/:managementNumber/publication/acts (정보공개담당): `until` is the day of an embargo; null lifts it. */
+export const ChangePublication = Type.Object(
+  { act: PublicationActName, reason: Reason, until: Type.Optional(Type.Union([Day, Type.Null()])) },
+  { ...exact, title: 'ChangePublication' },
+);
+export type ChangePublication = Static<typeof ChangePublication>;
 
 export const PublicationDone = Type.Object({ managementNumber: ManagementNumber }, exact);
 export type PublicationDone = Static<typeof PublicationDone>;
@@ -108,3 +197,101 @@ export const StoppedReply = Type.Object(
   { ...exact, title: 'StoppedPublications' },
 );
 export type StoppedReply = Static<typeof StoppedReply>;
+
+/** Why a document waits: its day, the officer's stop, a check, a report of a citizen. */
+export const QueueState = Type.Union([
+  Type.Literal('waiting'),
+  Type.Literal('held'),
+  Type.Literal('stopped'),
+  Type.Literal('checking'),
+]);
+export type QueueState = Static<typeof QueueState>;
+
+/** GET /api/publication-queue (정보공개담당): of one state or all, a page after the last row of the one before. */
+export const QUEUE_QUERY = Type.Object(
+  { state: Type.Optional(QueueState), after: Type.Optional(Type.String({ maxLength: 60 })) },
+  exact,
+);
+
+export const QueueReply = Type.Object(
+  {
+    counts: Type.Object(
+      { waiting: Type.Integer(), held: Type.Integer(), stopped: Type.Integer(), checking: Type.Integer() },
+      exact,
+    ),
+    documents: Type.Array(
+      Type.Object(
+        {
+          managementNumber: ManagementNumber,
+          title: Type.String(),
+          unitName: Type.String(),
+          state: QueueState,
+          /** The day of the original; null where none is set. */
+          on: Type.Union([Day, Type.Null()]),
+          plan: Type.Union([PublicationPlanShape, Type.Null()]),
+          kinds: Type.Array(PersonalDataKindShape),
+          leaks: Type.Array(LeakPlaceShape),
+          unread: Type.Array(UnreadFileShape),
+          may: Type.Array(PublicationActName),
+        },
+        exact,
+      ),
+    ),
+    next: Type.Union([Type.String(), Type.Null()]),
+  },
+  { ...exact, title: 'PublicationQueue' },
+);
+export type QueueReply = Static<typeof QueueReply>;
+
+const DocumentKindShape = Type.Union([
+  Type.Literal('general'),
+  Type.Literal('civilPetition'),
+  Type.Literal('standingRegister'),
+  ...FurtherKindShape.anyOf,
+]);
+
+/** 공개 방침 */
+export const PublicationPolicyShape = Type.Object(
+  {
+    listsClosed: Type.Boolean(),
+    listAfterDays: Type.Integer({ minimum: 0, maximum: PUBLICATION_LIMITS.days }),
+    originalAfterDays: Type.Integer({ minimum: 0, maximum: PUBLICATION_LIMITS.days }),
+    originalFromRung: Type.Union([Type.String({ minLength: 1, maxLength: 50 }), Type.Null()]),
+    unlistedKinds: Type.Array(DocumentKindShape, { uniqueItems: true }),
+    closedDays: Type.Array(Day, { maxItems: PUBLICATION_LIMITS.closedDays, uniqueItems: true }),
+  },
+  { ...exact, title: 'PublicationPolicy' },
+);
+export type PublicationPolicyShape = Static<typeof PublicationPolicyShape>;
+
+/** GET /api/publication-policy (정보공개담당, 관리자): what holds today, what has been decided, and what may be chosen. */
+export const PolicyReply = Type.Object(
+  {
+    current: PublicationPolicyShape,
+    /** 직위 단계 of the agency's regulation, from its head downwards. */
+    rungs: Type.Array(Type.String()),
+    /** The last decision's; the next one names it, so that nobody overwrites what they have not seen. */
+    sequence: Type.Integer(),
+    decisions: Type.Array(
+      Type.Object(
+        {
+          sequence: Type.Integer(),
+          validFrom: Day,
+          setBy: Type.String(),
+          setAt: Instant,
+          policy: PublicationPolicyShape,
+        },
+        exact,
+      ),
+    ),
+  },
+  { ...exact, title: 'PublicationPolicies' },
+);
+export type PolicyReply = Static<typeof PolicyReply>;
+
+/** POST /api/publication-policy (정보공개담당): holds from a day on that is not past. */
+export const DecidePolicy = Type.Object(
+  { sequence: Type.Integer({ minimum: 0 }), validFrom: Day, policy: PublicationPolicyShape },
+  { ...exact, title: 'DecidePublicationPolicy' },
+);
+export type DecidePolicy = Static<typeof DecidePolicy>;

@@ -17,7 +17,13 @@ const PublicAttachment = Type.Union([
     },
     exact,
   ),
-  Type.Object({ shown: Type.Literal(false), name: Type.Literal('비공개 문서') }, exact),
+  Type.Object(
+    {
+      shown: Type.Literal(false),
+      name: Type.Union([Type.Literal('비공개 문서'), Type.Literal('개인정보 신고로 확인 중인 문서')]),
+    },
+    exact,
+  ),
 ]);
 
 /** GET /documents/:managementNumber.json: the document as open data. */
@@ -34,6 +40,16 @@ export const PublicDocument = Type.Object(
     furtherNumber: Type.Union([Type.String(), Type.Null()]),
     producedOn: Day,
     publishedAt: Instant,
+    /** 목록만 공개: why no more than the list's facts are here; null for a document that can be read. */
+    listedBecause: Type.Union([
+      Type.Literal('closed'),
+      Type.Literal('waiting'),
+      Type.Literal('rankBelow'),
+      Type.Literal('checking'),
+      Type.Null(),
+    ]),
+    /** From which day on the original will be public, where that is known. */
+    originalOn: Type.Union([Day, Type.Null()]),
     disclosure: DisclosureShape,
     retention: Type.String(),
     author: Type.String(),

@@ -21,7 +21,10 @@ export type PublicationFacts = {
 
 const NOTHING: PublicView = { listed: false, readable: false, bodyShown: false };
 
-/** Closed documents appear nowhere until their listing has been decided (architecture: two levels of visibility). */
+/**
+ * What the text itself allows. Whether a closed document is listed is no matter of its text: the agency's policy says
+ * so (publication-plan.ts), and until an agency has decided on one it appears nowhere.
+ */
 export function publicView(facts: PublicationFacts): PublicView {
   if (!facts.approved || facts.withdrawn || facts.disclosure.level === 'closed') return NOTHING;
   const bodyShown = facts.disclosure.level === 'open' || facts.bodyOpen;
@@ -35,6 +38,9 @@ export function viewOnceApproved(content: Pick<PublicationFacts, 'disclosure' | 
 
 /** What stands in the place of a closed attachment: no name, type, size or page count. */
 export const CLOSED_ATTACHMENT_NAME = '비공개 문서';
+
+/** What stands in the place of one in which a citizen has reported personal data, until somebody has decided. */
+export const CHECKED_ATTACHMENT_NAME = '개인정보 신고로 확인 중인 문서';
 
 /** An attachment is handed out only when it is open itself and its document is readable. */
 export function attachmentShown(view: PublicView, attachment: Disclosure): boolean {

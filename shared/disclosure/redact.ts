@@ -166,7 +166,7 @@ export function redactText(text: string, words: readonly ClosedWord[]): string {
 const CLOSED_NAME = '비공개';
 
 /** The name of a file, its ending kept. Brackets and dots of the law have no place in a name. */
-function redactName(name: string, words: readonly ClosedWord[]): string {
+export function redactName(name: string, words: readonly ClosedWord[]): string {
   const redacted = redactText(name, words);
   if (redacted === name) return name;
   const ending = /\.[A-Za-z0-9]{1,8}$/.exec(name)?.[0] ?? '';

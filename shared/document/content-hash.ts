@@ -18,6 +18,8 @@ export function canonicalContent(content: DocumentContent): string {
     unitTaskId: content.unitTaskId,
     // Absent for a 일반문서, so that the hashes of documents from before there were kinds stay what they were.
     kind: content.kind && { kind: content.kind.kind, seriesId: content.kind.seriesId },
+    // Absent where nothing is put off, as in every document from before there was an embargo.
+    embargoUntil: content.embargoUntil,
     // Absent for a 간이기안문, as for every document from before there were letters.
     letter: content.letter && canonicalLetter(content.letter),
     attachments: content.attachments.map(({ id, name, mediaType, size, sha256, disclosure }) => ({

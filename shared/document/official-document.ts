@@ -1,5 +1,6 @@
 import type { Disclosure } from '../disclosure/disclosure.ts';
 import type { Licence } from '../disclosure/licence.ts';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import type { ChosenKind } from '../numbering/document-kind.ts';
 import type { Body } from './body.ts';
@@ -21,6 +22,8 @@ export type DocumentContent = {
   readonly unitTaskId: string | null;
   /** 문서 종류 (영 제4조); absent for a 일반문서. */
   readonly kind?: ChosenKind;
+  /** 공개 유예: the first day on which the original may be public; absent where nothing holds it back. */
+  readonly embargoUntil?: CalendarDay;
   /** 시행문: absent for a 간이기안문, which is never sent. */
   readonly letter?: Letter;
   readonly attachments: readonly AttachmentFacts[];

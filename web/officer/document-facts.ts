@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { disclosureLabel, GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
 import { LICENCE_LABELS } from '../../shared/disclosure/licence.ts';
+import type { NotPublished } from '../../shared/disclosure/publication-plan.ts';
 import { officialDate } from '../../shared/kernel/calendar-day.ts';
 import { DOCUMENT_KIND_LABELS } from '../../shared/numbering/document-kind.ts';
 import { originalFormat } from '../../shared/originals/original-format.ts';
@@ -81,8 +82,40 @@ function disclosureWords(document: DocumentReply): string {
 
 function publicationWords({ publication }: DocumentReply): string {
   const at = publication.at === null ? '' : ` ${fullMoment(publication.at)}`;
-  if (publication.state === 'public') return `공개함${at}`;
-  if (publication.state === 'stopped') return `개인정보 점검에서 멈춤${at}`;
-  if (publication.state === 'withdrawn') return `철회함${at}`;
-  return '하지 않음';
+  switch (publication.state) {
+    case 'public':
+      return `공개함${at}`;
+    case 'checking':
+      return '개인정보 신고를 받아 가림';
+    case 'stopped':
+      return `점검에서 멈춤${at}`;
+    case 'held':
+      return `정보공개담당이 멈춤${at}`;
+    case 'withdrawn':
+      return `철회함${at}`;
+    case 'waiting':
+      return planWords(publication);
+    case 'listed':
+      return `목록만 공개${at}`;
+    case 'none':
+      return '하지 않음';
+  }
 }
+
+/** When citizens will find it, and when they will read it. */
+function planWords({ plan }: DocumentReply['publication']): string {
+  if (!plan) return '';
+  const { listOn, listedAt, originalOn, embargoUntil, withheld } = plan;
+  const list = listedAt ? ['목록 공개함'] : listOn && listOn !== originalOn ? [`목록 ${officialDate(listOn)}`] : [];
+  const put = embargoUntil !== null && embargoUntil === originalOn ? '(공개 유예)' : '';
+  const original = originalOn ? [`원문 ${officialDate(originalOn)}${put} 공개 예정`] : [];
+  return [...list, ...original, ...(withheld ? [WITHHELD_WORDS[withheld]] : [])].join(', ');
+}
+
+/** Why a document's original does not become public by itself. */
+const WITHHELD_WORDS: Readonly<Record<NotPublished, string>> = {
+  closed: '비공개 문서',
+  kindUnlisted: '공개하지 않는 종류의 문서',
+  rankBelow: '원문을 공개하는 결재권자보다 아래에서 결재',
+  rankUnknown: '공개 방침의 직위 단계가 규정에 없음',
+};

@@ -29,6 +29,7 @@ import { attachmentList, documentFacts } from './document-facts.ts';
 import { historyList, lineSection } from './document-line.ts';
 import { paperFile, STILL_UNSIGNED } from './document-paper-file.ts';
 import { documentPersonalData } from './document-personal-data.ts';
+import { documentPublication } from './document-publication.ts';
 import { readingList } from './document-readings.ts';
 import type { VersionPair } from './document-versions.ts';
 import { ReadingLog } from './reading-log.ts';
@@ -216,7 +217,7 @@ export class DocumentPage extends LightElement {
   #facts(document: DocumentReply) {
     if (document.status !== 'approved') return documentFacts(document);
     const { managementNumber } = document;
-    return html`${documentFacts(document)}
+    return html`${documentFacts(document)} ${documentPublication(document)}
       <document-numbers .office=${this.office} .managementNumber=${managementNumber}></document-numbers>`;
   }
 

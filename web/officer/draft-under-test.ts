@@ -56,6 +56,7 @@ export const NEW_DRAFT: DraftReply = {
   matter: null,
   kind: null,
   dueOn: null,
+  embargoUntil: null,
   letter: null,
   line: [],
   attachments: [],

@@ -1,6 +1,6 @@
 import { DISCLOSURE_LEVEL_LABELS, disclosureLabel, GROUND_LABELS } from '../../../shared/disclosure/disclosure.ts';
 import { LICENCE_LABELS } from '../../../shared/disclosure/licence.ts';
-import { CLOSED_ATTACHMENT_NAME } from '../../../shared/disclosure/public-view.ts';
+import { CHECKED_ATTACHMENT_NAME, CLOSED_ATTACHMENT_NAME } from '../../../shared/disclosure/public-view.ts';
 import { dayInKorea, officialDate } from '../../../shared/kernel/calendar-day.ts';
 import { bodyClass, bodyMarkup } from '../../../shared/markup/body.ts';
 import { html, type SafeHtml } from '../../../shared/markup/html.ts';
@@ -8,13 +8,16 @@ import { originalFormat } from '../../../shared/originals/original-format.ts';
 import { jointSenders, letterFacts } from '../../../shared/paper/paper-document.ts';
 import { RETENTION_LABELS } from '../../../shared/records/retention.ts';
 import { type PublicAttachment, type PublicCopy, publicPictureAddress } from '../public-copy.ts';
+import { pathMarkup } from './document-path.ts';
 import type { Page } from './layout.ts';
 import { linkedDocument } from './linked-document.ts';
+import { listedPage } from './listed-page.ts';
 import { dayMarkup, disclosureMark } from './marks.ts';
-import { classAddress, classLabel, feedAddress, searchAddress } from './search-address.ts';
+import { classLabel, feedAddress, searchAddress } from './search-address.ts';
 
 /** A document as citizens read it. `origin` makes the address in the citation whole. */
 export function documentPage(copy: PublicCopy, origin: string): Page {
+  if (copy.listing) return listedPage(copy, copy.listing, origin);
   const address = `/documents/${copy.managementNumber}`;
   return {
     title: copy.title,
@@ -61,12 +64,6 @@ function filesMarkup({ paper }: PublicCopy, address: string): SafeHtml {
     paper &&
     html`<a class="btn p" href="${address}.pdf">PDF 받기</a><a class="btn" href="${address}.hwpx">HWPX 받기</a><a class="btn" href="${address}.txt">글(TXT) 받기</a><a class="btn" href="${address}.md">마크다운 받기</a>`
   }<a class="btn" href="${address}.json">자료(JSON) 받기</a>`;
-}
-
-function pathMarkup(copy: PublicCopy): SafeHtml {
-  return html`<nav class="crumb" aria-label="분류"><ol><li><a href="/">홈</a></li>${copy.classificationPath.map(
-    (name, index) => html`<li><a href="${classAddress(copy.classificationPath.slice(0, index + 1))}">${name}</a></li>`,
-  )}</ol></nav>`;
 }
 
 /** The nine facts in the order and spelling of the published form (문서정보). */
@@ -118,7 +115,9 @@ ${attachments.map((attachment) => attachmentMarkup(attachment, managementNumber)
 }
 
 function attachmentMarkup(attachment: PublicAttachment, managementNumber: string): SafeHtml {
-  if (!attachment.shown) return html`<li><p class="t">${CLOSED_ATTACHMENT_NAME}</p></li>\n`;
+  if (!attachment.shown) {
+    return html`<li><p class="t">${attachment.isChecked ? CHECKED_ATTACHMENT_NAME : CLOSED_ATTACHMENT_NAME}</p></li>\n`;
+  }
   const { id, name, size, mediaType } = attachment;
   return html`<li><div><p class="t">${name}</p><p class="m">${sizeText(size)}</p></div><p class="a">${
     originalFormat(mediaType) !== undefined &&

@@ -1,6 +1,7 @@
 import { type Disclosure, type DisclosureLevel, disclosureLabel } from '../../../shared/disclosure/disclosure.ts';
 import { officialDate } from '../../../shared/kernel/calendar-day.ts';
 import { html, raw, type SafeHtml } from '../../../shared/markup/html.ts';
+import type { ListedBecause } from '../public-copy.ts';
 import type { ListedDocument } from '../store.ts';
 
 /** Disc, half disc, ring: the shape and the word say the level, never a colour alone. */
@@ -29,12 +30,24 @@ export function unitText({ agencyName, unitName }: ListedDocument, operator: str
   return agencyName === operator ? unitName : `${agencyName} ${unitName}`;
 }
 
+const BECAUSE_LABELS: Readonly<Record<ListedBecause, string>> = {
+  closed: '목록만 공개',
+  waiting: '원문 공개 예정',
+  rankBelow: '목록만 공개',
+  checking: '확인 중',
+};
+
+/** Why a document of a list cannot be read; nothing where it can. */
+export function becauseMark(because: ListedBecause | null): SafeHtml | false {
+  return because !== null && html`<span class="sub sm">${BECAUSE_LABELS[because]}</span>`;
+}
+
 /** One row of a list: date, title with unit and number, mark. */
 export function rowMarkup(document: ListedDocument, operator: string | undefined): SafeHtml {
-  const { level, grounds } = document;
+  const { level, grounds, because } = document;
   return html`<li><span class="d">${dayMarkup(document.producedOn)}</span><div class="b"><p class="t"><a href="/documents/${
     document.managementNumber
-  }">${document.title}</a></p><p class="m">${unitText(document, operator)} · ${document.documentNumber}</p></div>${disclosureMark(
+  }">${document.title}</a></p><p class="m">${unitText(document, operator)} · ${document.documentNumber}${because !== null && ' · '}${becauseMark(because)}</p></div>${disclosureMark(
     {
       level,
       grounds,

@@ -1,11 +1,28 @@
+import { WITHDRAWAL_KIND_LABELS, type WithdrawalKind } from '../../../shared/disclosure/publication-act.ts';
+import { dayInKorea } from '../../../shared/kernel/calendar-day.ts';
 import { attributes, html } from '../../../shared/markup/html.ts';
 import type { DisplayMode, Page } from './layout.ts';
+import { dayMarkup } from './marks.ts';
 
-/** One page for what is closed, withdrawn, not yet public and never was: nothing in it tells which. */
+/** One page for what is closed, not yet public and never was: nothing in it tells which. */
 export const NOT_FOUND_PAGE: Page = {
   title: '문서가 없습니다',
   main: html`<div class="wrap"><section class="sec empty"><h1>이 주소의 문서가 없습니다.</h1><p>주소를 확인하시거나 제목과 낱말로 찾아 주십시오.</p><p><a class="btn p" href="/search">문서 찾기</a></p></section></div>`,
 };
+
+/** 공개 철회: the number, the day and the kind of the reason; nothing else of what was public once. */
+export function tombstonePage(
+  managementNumber: string,
+  { withdrawnAt, reasonKind }: { readonly withdrawnAt: Date; readonly reasonKind: WithdrawalKind },
+): Page {
+  return {
+    title: '공개를 철회한 문서',
+    main: html`<div class="wrap"><section class="sec narrow"><h1>공개를 철회한 문서입니다</h1><p>전에 공개하였으나 지금은 공개하지 않는 문서입니다.</p><table class="facts"><caption class="vh">철회 정보</caption><tbody>
+<tr><th scope="row">관리번호</th><td>${managementNumber}</td></tr>
+<tr><th scope="row">철회한 날</th><td>${dayMarkup(dayInKorea(withdrawnAt))}</td></tr>
+<tr><th scope="row">사유</th><td>${WITHDRAWAL_KIND_LABELS[reasonKind]}</td></tr></tbody></table><p class="acts"><a class="btn p" href="/search">다른 문서 찾기</a></p></section></div>`,
+  };
+}
 
 export const UNAVAILABLE_PAGE: Page = {
   title: '지금은 볼 수 없습니다',

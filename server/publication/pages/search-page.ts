@@ -6,7 +6,7 @@ import { type Found, HIGHEST_COUNT } from '../search-store.ts';
 import type { ListedDocument, UnitCount } from '../store.ts';
 import { facetsMarkup } from './facets.ts';
 import type { Page } from './layout.ts';
-import { dayMarkup, disclosureMark, searchField, unitText } from './marks.ts';
+import { becauseMark, dayMarkup, disclosureMark, searchField, unitText } from './marks.ts';
 import { classLabel, feedAddress, type SearchInput, searchAddress, searchConditions } from './search-address.ts';
 
 export const RESULTS_PER_PAGE = 20;
@@ -121,7 +121,7 @@ function resultMarkup(row: ListedDocument, { words, operator }: SearchContent): 
   )}</span></p>${parts.length > 0 && html`<p class="sn">${partsMarkup(parts)}</p>`}<p class="st">${disclosureMark({
     level: row.level,
     grounds: row.grounds,
-  })}${row.attachments > 0 && html`<span class="sub">첨부 ${row.attachments}개</span>`}</p></li>\n`;
+  })}${becauseMark(row.because)}${row.attachments > 0 && html`<span class="sub">첨부 ${row.attachments}개</span>`}</p></li>\n`;
 }
 
 /** The summary where it answers the question or nothing was asked; else the text itself. */

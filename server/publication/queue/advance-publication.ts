@@ -1,0 +1,140 @@
+import { randomUUID } from 'node:crypto';
+import { findPersonalData } from '../../../shared/disclosure/personal-data/find-personal-data.ts';
+import { NO_PUBLIC_CONTACTS } from '../../../shared/disclosure/personal-data/personal-finding.ts';
+import { dueStep, nextDay, type Progress } from '../../../shared/disclosure/publication-plan.ts';
+import { dayInKorea } from '../../../shared/kernel/calendar-day.ts';
+import type { Tx } from '../../platform/database/connect.ts';
+import { findApprovedRecord } from '../approved-record.ts';
+import { type ApprovedRecord, type ListedBecause, listedCopy } from '../public-copy.ts';
+import { isFree, isWithin, type Obstacles, obstaclesTo, type PublicationChecks } from '../publication-checks.ts';
+import { publishRecord, showCopy } from '../publish-record.ts';
+import { findStop, insertStop, stopAgain } from '../stop-store.ts';
+import { appendAct } from './act-store.ts';
+import type { Approved } from './plan-document.ts';
+import { findSchedule, type ScheduleRow, updateSchedule } from './schedule-store.ts';
+
+type Advance = {
+  readonly agencyId: number;
+  readonly documentId: string;
+  readonly at: Date;
+  /** Where it has been read already. */
+  readonly approved?: Approved;
+};
+
+/**
+ * Does what is due for a document today: the row in the list, or the original once both checks let it pass. They are
+ * asked at the approval already, so that whoever decides has the days of the delay for it, and again when the original
+ * goes out. Answers whom to tell after the commit, where a check has stopped it. The publication is locked.
+ */
+export async function advancePublication(
+  tx: Tx,
+  { agencyId, documentId, at, ...given }: Advance,
+  checks: PublicationChecks,
+): Promise<(() => void) | undefined> {
+  const schedule = await findSchedule(tx, { agencyId, documentId });
+  if (!schedule || schedule.publishedAt || schedule.withdrawnAt) return undefined;
+  const approved = given.approved ?? (await findApprovedRecord(tx, agencyId, documentId));
+  const stop = await checkOriginal(tx, schedule, approved, at, checks);
+  const standing = stop?.isStopped ? { ...schedule, isStopped: true } : schedule;
+  const step = dueStep(progressOf(standing), dayInKorea(at));
+  if (step === 'original') await publishOriginal(tx, standing, approved, at);
+  else if (step === 'list') await putIntoList(tx, standing, approved, at);
+  else await updateSchedule(tx, standing, {}, nextDay(progressOf(standing)));
+  return stop?.tell;
+}
+
+export function progressOf(row: ScheduleRow): Progress {
+  return {
+    listOn: row.listOn,
+    originalOn: row.originalOn,
+    isListed: row.listedAt !== null,
+    isPublished: row.publishedAt !== null,
+    isStopped: row.isStopped || row.heldAt !== null,
+    isWithdrawn: row.withdrawnAt !== null,
+  };
+}
+
+type Stopped = { readonly isStopped: true; readonly tell: (() => void) | undefined };
+
+async function checkOriginal(
+  tx: Tx,
+  { agencyId, documentId, managementNumber, eventId, originalOn, isStopped, heldAt }: ScheduleRow,
+  { record, approval }: Approved,
+  at: Date,
+  { tellOfStop, ...checks }: PublicationChecks,
+): Promise<Stopped | undefined> {
+  if (originalOn === null || isStopped || heldAt) return undefined;
+  const found = await obstaclesTo(tx, record, { documentId, eventId, at }, checks);
+  if (isFree(found)) return undefined;
+  const last = await findStop(tx, agencyId, documentId);
+  const before = last?.eventId === eventId ? last : undefined;
+  // What was let through once stays let through; only what nobody has seen yet stops it again.
+  if (before && isWithin(found, before)) return undefined;
+  const row = { agencyId, documentId, eventId, ...found, at };
+  await (before ? stopAgain(tx, row) : insertStop(tx, row));
+  await appendAct(tx, { agencyId, documentId, kind: 'stopped', at });
+  const { revision } = approval;
+  const tell = await tellOfStop(tx, { kind: 'stopped', agencyId, documentId, managementNumber, revision, at });
+  return { isStopped: true, tell };
+}
+
+/** The original takes the place of the row in the list. */
+export async function publishOriginal(
+  tx: Tx,
+  schedule: ScheduleRow,
+  { record }: Approved,
+  at: Date,
+  by: { readonly kind: 'published' } | { readonly kind: 'byOfficer' } = { kind: 'published' },
+): Promise<boolean> {
+  const { agencyId, documentId, eventId } = schedule;
+  const isPublished = await publishRecord(tx, record, { documentId, eventId }, at);
+  await updateSchedule(tx, schedule, { listedAt: schedule.listedAt ?? at }, null);
+  if (isPublished && by.kind === 'published') await appendAct(tx, { agencyId, documentId, kind: 'published', at });
+  return isPublished;
+}
+
+/** 정보목록: its public title is looked through like everything else that citizens are shown. */
+async function putIntoList(tx: Tx, schedule: ScheduleRow, { record }: Approved, at: Date): Promise<void> {
+  const { agencyId, documentId } = schedule;
+  const obstacles = titleObstacles(record);
+  const last = await findStop(tx, agencyId, documentId);
+  const before = last?.eventId === schedule.eventId ? last : undefined;
+  if (!isFree(obstacles) && !(before?.releasedAt && isWithin(obstacles, before))) {
+    // The list waits as the original does: nothing is listed under a title that names somebody.
+    if (!before) await insertStop(tx, { agencyId, documentId, eventId: schedule.eventId, ...obstacles, at });
+    await updateSchedule(tx, schedule, {}, null);
+    return;
+  }
+  await insertListing(tx, schedule, { record }, at);
+  const listed = { ...schedule, listedAt: at };
+  await updateSchedule(tx, listed, {}, nextDay(progressOf(listed)));
+  await appendAct(tx, { agencyId, documentId, kind: 'listed', at });
+}
+
+function titleObstacles({ content }: ApprovedRecord): Obstacles {
+  const found = findPersonalData(content.publicTitle, NO_PUBLIC_CONTACTS);
+  const certain = found.filter(({ confidence }) => confidence === 'certain').map(({ kind }) => kind);
+  return { kinds: [...new Set(certain)], leaks: [], unread: [] };
+}
+
+/** Writes the row of the list as the plan stands now, in the place of any that is there. */
+export async function insertListing(
+  tx: Tx,
+  schedule: ScheduleRow,
+  { record }: Pick<Approved, 'record'>,
+  at: Date,
+): Promise<void> {
+  const { originalOn, isStopped, heldAt } = schedule;
+  const isKept = isStopped || heldAt !== null;
+  const listing = { because: becauseOf(schedule), originalOn: isKept ? null : originalOn };
+  await showCopy(
+    tx,
+    listedCopy(record, { copyId: randomUUID(), at: schedule.listedAt ?? at }, listing),
+    schedule.documentId,
+  );
+}
+
+function becauseOf({ withheld }: ScheduleRow): ListedBecause {
+  if (withheld === null) return 'waiting';
+  return withheld === 'closed' ? 'closed' : 'rankBelow';
+}

@@ -1,0 +1,38 @@
+import { FIRST_POLICY, type PublicationPolicy } from '../../../shared/disclosure/publication-plan.ts';
+import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
+import type { Reader, Tx } from '../../platform/database/connect.ts';
+
+export type PolicyRow = {
+  readonly sequence: number;
+  readonly validFrom: CalendarDay;
+  readonly policy: PublicationPolicy;
+  readonly setByPersonId: string;
+  readonly setAt: Date;
+};
+
+/** The policy of a day; what holds until an agency decides is `FIRST_POLICY`. */
+export async function findPolicyOn(sql: Reader, agencyId: number, day: CalendarDay): Promise<PublicationPolicy> {
+  const [row] = await sql<{ policy: PublicationPolicy }[]>`
+    select policy from publication_policies where agency_id = ${agencyId} and valid_from <= ${day}::text::date
+    order by valid_from desc, sequence desc limit 1`;
+  return row?.policy ?? FIRST_POLICY;
+}
+
+/** All decisions, the last one first. */
+export function listPolicies(sql: Reader, agencyId: number): Promise<PolicyRow[]> {
+  return sql<PolicyRow[]>`
+    select sequence, valid_from as "validFrom", policy, set_by_person_id as "setByPersonId", set_at as "setAt"
+    from publication_policies where agency_id = ${agencyId} order by sequence desc limit 200`;
+}
+
+/** Adds a decision after the one that was seen last; false where somebody has decided meanwhile. */
+export async function insertPolicy(tx: Tx, agencyId: number, row: PolicyRow): Promise<boolean> {
+  const { count } = await tx`
+    insert into publication_policies (agency_id, sequence, valid_from, policy, set_by_person_id, set_at)
+    select ${agencyId}, ${row.sequence}, ${row.validFrom}, ${JSON.stringify(row.policy)}::text::jsonb,
+      ${row.setByPersonId}, ${row.setAt}
+    where ${row.sequence} = 1 + (
+      select coalesce(max(sequence), 0) from publication_policies where agency_id = ${agencyId})
+    on conflict on constraint a_policy_is_decided_once do nothing`;
+  return count === 1;
+}

@@ -1,0 +1,204 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DocumentReply } from '../../../shared/contract/approval.ts';
+import type { PolicyReply, QueueReply } from '../../../shared/contract/publication-acts.ts';
+import { FIRST_POLICY, type PublicationPolicy } from '../../../shared/disclosure/publication-plan.ts';
+import { RenderingPool } from '../../rendering/rendering-pool.ts';
+import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
+import { approveDocument, editorText, signAs, submitDraft, writeDraft } from '../../testing/written-document.ts';
+import { SiteFacts } from '../site-facts.ts';
+import { releaseDue } from './release-due.ts';
+
+const SECRET = '별똥별 계획의 속내';
+
+let office: TestOffice;
+const renderer = new RenderingPool();
+beforeAll(async () => {
+  office = await openTestOffice({ at: '2026-03-06T01:00:00Z' });
+});
+afterAll(() => Promise.all([office.close(), renderer.close()]));
+
+const officer = () => office.as('administrator');
+
+async function decide(change: Partial<PublicationPolicy>): Promise<void> {
+  const { sequence } = await (await officer()).get<PolicyReply>('/api/publication-policy');
+  const validFrom = office.clock.now().toISOString().slice(0, 10);
+  const policy = { ...FIRST_POLICY, ...change };
+  await (await officer()).post('/api/publication-policy', { sequence, validFrom, policy });
+}
+
+/** As the server does every minute. */
+const release = () =>
+  releaseDue(office.services, new SiteFacts(office.services.database.publicSql), {
+    tellOfStop: async () => () => undefined,
+    leakTest: { origin: 'https://open.hanbit.example', renderer, files: office.services.files },
+    checkFiles: async () => ({ kinds: [], unread: [] }),
+  });
+
+async function approve(given: Parameters<typeof writeDraft>[1]): Promise<string> {
+  const managementNumber = await writeDraft(office, { editorJson: editorText(SECRET), ...given });
+  await approveDocument(office, managementNumber);
+  await office.services.outbox.drainAll();
+  return managementNumber;
+}
+
+const visit = (url: string) => office.visitor().inject({ method: 'GET', url });
+const page = (managementNumber: string) => visit(`/documents/${managementNumber}`);
+const queued = async () => {
+  const { documents, counts } = await (await officer()).get<QueueReply>('/api/publication-queue');
+  return { counts, states: new Map(documents.map((row) => [row.managementNumber, row.state])) };
+};
+const act = async (managementNumber: string, body: object) => {
+  const url = `/api/documents/${managementNumber}/publication/acts`;
+  const response = await (await officer()).attempt('POST', url, { reason: '위원회의 요청', ...body });
+  return response.statusCode === 200 ? 'done' : response.json<{ code: string }>().code;
+};
+const publicationOf = async (managementNumber: string) =>
+  (await (await office.as('drafter')).get<DocumentReply>(`/api/documents/${managementNumber}`)).publication;
+
+/** Wherever a list is read, in any form. */
+const LISTS = ['/', '/search', '/search.atom', '/sitemap.xml', `/search?q=${encodeURIComponent('별똥별')}`];
+
+describe('공개 방침', () => {
+  it('lists on the next working day and publishes after the delay, whichever process looks first', async () => {
+    await decide({ listAfterDays: 1, originalAfterDays: 3 });
+    const number = await approve({ title: '늦게 공개하는 보고', summary: '요지의 비밀', keywords: ['열쇠말'] });
+    expect((await page(number)).statusCode).toBe(404);
+    expect((await publicationOf(number)).plan).toMatchObject({ listOn: '2026-03-09', originalOn: '2026-03-11' });
+
+    office.clock.set('2026-03-09T00:10:00Z');
+    const [one, other] = await Promise.all([release(), release()]);
+    expect(one + other).toBe(1);
+    expect((await page(number)).body).toContain('2026. 3. 11.');
+    for (const url of [`/documents/${number}`, `/documents/${number}.json`, ...LISTS]) {
+      const { body } = await visit(url);
+      for (const word of [SECRET, '요지의 비밀', '열쇠말', '정노을']) expect(body, url).not.toContain(word);
+    }
+    expect((await visit('/search')).body).toContain('늦게 공개하는 보고');
+    for (const form of ['pdf', 'hwpx', 'txt', 'md']) {
+      expect((await visit(`/documents/${number}.${form}`)).statusCode, form).toBe(404);
+    }
+    office.clock.set('2026-03-11T00:10:00Z');
+    await release();
+    expect((await page(number)).body).toContain(SECRET);
+    expect((await publicationOf(number)).acts?.map(({ kind }) => kind)).toEqual(['listed', 'published']);
+    expect(await release()).toBe(0);
+  });
+
+  it('publishes what was decided from a rung upwards, lists what stood below it, and leaves kinds out', async () => {
+    await decide({ originalFromRung: '과장', unlistedKinds: ['civilPetition'] });
+    const high = await approve({ title: '과장이 결재한 보고' });
+    const line = [['delegatedApprove', 'team-leader']] as const;
+    const low = await writeDraft(office, { title: '팀장이 전결한 보고', line, editorJson: editorText(SECRET) });
+    await submitDraft(office, low);
+    await signAs(office, 'team-leader', low);
+    await office.services.outbox.drainAll();
+    expect((await page(high)).body).toContain(SECRET);
+    expect((await page(low)).body).toContain('목록만 공개합니다');
+    expect((await page(low)).body).not.toContain(SECRET);
+    const left = await approve({ title: '민원 답변', kind: { kind: 'civilPetition', seriesId: null } });
+    expect((await page(left)).statusCode).toBe(404);
+    expect((await publicationOf(left)).plan).toMatchObject({ listOn: null, withheld: 'kindUnlisted' });
+    expect(await act(low, { act: 'bringForward' })).toBe('done');
+    expect((await page(low)).body).toContain(SECRET);
+  });
+
+  it('is decided by one at a time, not into the past, and only on rungs that there are', async () => {
+    const { sequence } = await (await officer()).get<PolicyReply>('/api/publication-policy');
+    const send = async (body: object) => {
+      const asked = { sequence, validFrom: '2026-03-11', policy: FIRST_POLICY, ...body };
+      return (await (await officer()).attempt('POST', '/api/publication-policy', asked)).json<{ code: string }>().code;
+    };
+    expect(await send({ validFrom: '2026-03-10' })).toBe('policy-day-past');
+    expect(await send({ policy: { ...FIRST_POLICY, originalFromRung: '만호' } })).toBe('policy-rung-unknown');
+    expect(await send({ policy: { ...FIRST_POLICY, listAfterDays: 2, originalAfterDays: 1 } })).toBe(
+      'policy-list-later',
+    );
+    expect(await send({ sequence: sequence - 1 })).toBe('policy-decided-meanwhile');
+    const drafter = await office.as('drafter');
+    expect((await drafter.attempt('GET', '/api/publication-policy')).statusCode).toBe(403);
+    expect((await drafter.attempt('GET', '/api/publication-queue')).statusCode).toBe(403);
+  });
+});
+
+describe('정보목록', () => {
+  it('shows a closed document under its public title with its grounds, and nothing else of it', async () => {
+    await decide({ listsClosed: true });
+    const number = await approve({
+      title: '홍길동 감봉 처분',
+      publicTitle: '인사위원회 의결 결과',
+      editorJson: editorText('은하수의 속내를 적습니다.'),
+      summary: '감봉 석 달',
+      keywords: ['징계'],
+      disclosure: { level: 'closed', grounds: [5, 6] },
+    });
+    const { body, statusCode } = await page(number);
+    expect(statusCode).toBe(200);
+    for (const word of ['인사위원회 의결 결과', '제5호', '제6호', '2056', `/requests/new?document=${number}`]) {
+      expect(body).toContain(word);
+    }
+    const found = `/search?q=${encodeURIComponent('인사위원회')}`;
+    expect((await visit(found)).body).toContain(number);
+    for (const word of ['감봉', '홍길동', '은하수', '징계', '정노을']) {
+      expect((await visit(`/search?q=${encodeURIComponent(word)}`)).body, word).not.toContain(number);
+    }
+    const forms = [
+      `/documents/${number}`,
+      `/documents/${number}.json`,
+      `/documents/${number}/related`,
+      ...LISTS,
+      found,
+    ];
+    for (const url of forms) {
+      const shown = (await visit(url)).body;
+      for (const word of ['홍길동', '감봉', '은하수', '징계', '정노을']) expect(shown, url).not.toContain(word);
+    }
+    const rows = await office.services.database.publicSql`
+      select * from public_site.document_search where management_number = ${number}`;
+    expect(JSON.stringify(rows)).not.toMatch(/홍길|감봉|은하|징계|노을/);
+  });
+
+  it('waits for a decision where the public title itself names somebody', async () => {
+    const closed = { disclosure: { level: 'closed' as const, grounds: [6 as const] } };
+    const number = await approve({ title: '통보', publicTitle: '900101-1234568 통보', ...closed });
+    expect((await page(number)).statusCode).toBe(404);
+    expect((await queued()).states.get(number)).toBe('stopped');
+  });
+});
+
+describe('공개 대기열', () => {
+  it('is stopped, taken up again, put off and brought forward, each with its reason in the history', async () => {
+    await decide({ listAfterDays: 1, originalAfterDays: 3 });
+    const number = await approve({ title: '멈추었다 가는 보고', embargoUntil: '2026-04-01' });
+    expect((await publicationOf(number)).plan).toMatchObject({ originalOn: '2026-04-01', embargoUntil: '2026-04-01' });
+    expect(await act(number, { act: 'hold', reason: ' ' })).toBe('reason-missing');
+    expect(await act(number, { act: 'hold' })).toBe('done');
+    expect(await act(number, { act: 'hold' })).toBe('already-held');
+    expect((await queued()).states.get(number)).toBe('held');
+    office.clock.set('2026-04-02T00:10:00Z');
+    await release();
+    expect((await page(number)).body).not.toContain(SECRET);
+    expect(await act(number, { act: 'embargo', until: '2026-04-02' })).toBe('embargo-not-in-time');
+    expect(await act(number, { act: 'embargo', until: '2026-05-04' })).toBe('done');
+    expect(await act(number, { act: 'resume' })).toBe('done');
+    expect(await act(number, { act: 'resume' })).toBe('not-held');
+    expect((await page(number)).body).toContain('2026. 5. 4.');
+    expect((await queued()).states.get(number)).toBe('waiting');
+    expect(await act(number, { act: 'bringForward' })).toBe('done');
+    expect((await page(number)).body).toContain(SECRET);
+    expect(await act(number, { act: 'hold' })).toBe('not-scheduled');
+    const { acts } = await publicationOf(number);
+    expect(acts?.map(({ kind, by }) => `${kind} ${by ?? '-'}`)).toEqual([
+      ...['held 문지기', 'listed -', 'embargoed 문지기', 'resumed 문지기', 'broughtForward 문지기', 'published -'],
+    ]);
+    const leaves = await office.services.database.sql`
+      select count(*)::int as count from integrity_leaves l join documents d on d.id = l.document_id
+      where d.management_number = ${number} and l.kind = 'publication'`;
+    expect(leaves).toEqual([{ count: 6 }]);
+  });
+
+  it('refuses an embargo of a draft that is over, and is told of by the queue alone to those who may', async () => {
+    const number = await writeDraft(office, { title: '지난 유예', embargoUntil: '2026-04-02' });
+    await expect(submitDraft(office, number)).rejects.toThrow('embargo-not-in-time');
+    expect(await act(number, { act: 'hold' })).toBe('not-found');
+  });
+});
