@@ -30,7 +30,7 @@ const CAPABILITIES = [
   'notification',
   'publication',
   'reclassification',
-  'request',
+  'requests',
   'verification',
   'integration',
   'board',

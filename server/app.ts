@@ -79,6 +79,7 @@ import {
   startRenderer,
   sweepOrphans,
 } from './rendering/index.ts';
+import { forgetRequesters, registerRequests } from './requests/index.ts';
 import { forgetDeletedSearches, registerSearch } from './search/index.ts';
 
 /** The start prints it on a new installation; `main.ts` knows the application, not its rooms. */
@@ -91,6 +92,13 @@ const BODY_LIMIT_BYTES = 4_000_000;
 const WITHOUT_KEY: ReadonlyMap<string, string> = new Map([
   ['POST /api/session', 'nobody is signed in yet; signing in twice makes two sessions and harms nothing'],
   ['POST /verify', 'a question: nothing is changed by it'],
+  ['POST /requests/new', 'a form without scripts: the secret that came with it makes the same form one request'],
+  ['POST /requests/status', 'a question by number and secret: nothing is changed by it'],
+  ['POST /requests/paper', 'a question by number and secret: nothing is changed by it'],
+  ['POST /requests/file', 'a question by number and secret: nothing is changed by it'],
+  ['POST /requests/supplement', 'a form without scripts: what was asked for is given once, and then refused'],
+  ['POST /requests/objection', 'a form without scripts: a second objection is refused'],
+  ['POST /requests/withdrawal', 'a form without scripts: what is withdrawn is over'],
   ['DELETE /api/session', 'signing out twice is signing out'],
   ['POST /api/setup/:token', 'the link itself works once'],
   [
@@ -149,7 +157,11 @@ export async function buildApp(services: Services, renderer?: Renderer): Promise
   registerExport(plain, services, makers);
   services.outbox.add(registerSearch(plain, services, originals));
   services.outbox.add(notifying.consumer);
-  services.outbox.add(await registerPublication(plain, services, makers, originals, notifying.tellOfStop));
+  const requests = registerRequests(plain, { ...services, tellOfRequest: notifying.tellOfRequest }, makers);
+  services.outbox.add(requests.consumer);
+  services.outbox.add(
+    await registerPublication(plain, services, makers, originals, notifying.tellOfStop, requests.pages),
+  );
   registerReclassification(plain, services);
   serveOpenapi(plain);
   closeInTime(plain);
@@ -220,6 +232,7 @@ async function forgetWhatHasRunOut(services: Services): Promise<void> {
     forgetOldAnswers(services.database.sql, services.clock.now()),
     services.outbox.forgetDone(),
     sweepReadings(services),
+    forgetRequesters(services),
     sweepOrphans(services, [exportObjects, dailyObjects]),
     forgetDeletedSearches(services),
     removeOldExports(services),

@@ -7,6 +7,7 @@ import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
 import { addLiveRoute } from './live-route.ts';
 import { notifyOfHandover } from './notify-of-handover.ts';
+import { notifyOfRequest, type TellOfRequest } from './notify-of-request.ts';
 import { notifyOfStop, type TellOfStop } from './notify-of-stop.ts';
 import { notifier } from './notify-participants.ts';
 import { liveLog } from './read-log.ts';
@@ -14,17 +15,19 @@ import { remindDue } from './remind-due.ts';
 import { addNotificationRoutes } from './routes.ts';
 import { startEpoch } from './store.ts';
 
+export type { TellOfRequest } from './notify-of-request.ts';
 export type { TellOfStop } from './notify-of-stop.ts';
 
 /**
  * What fills the logs: the consumer of the acts, the look for documents whose 처리기한 has come, and what the parties of
- * a handover and the disclosure officers hear.
+ * a handover, the disclosure officers and those who handle a request hear.
  */
 export type Notifying = {
   readonly consumer: Consumer;
   readonly remindDue: () => Promise<void>;
   readonly tellOfHandover: TellOfHandover;
   readonly tellOfStop: TellOfStop;
+  readonly tellOfRequest: TellOfRequest;
 };
 
 /** 알림: each person's durable log, told over a socket or by asking. */
@@ -63,6 +66,10 @@ export function registerNotification(app: FastifyInstance, services: Services): 
     },
     tellOfStop: async (tx, news) => {
       const grown = await notifyOfStop(tx, news);
+      return () => tell(grown);
+    },
+    tellOfRequest: async (tx, news) => {
+      const grown = await notifyOfRequest(tx, news);
       return () => tell(grown);
     },
   };

@@ -11,6 +11,7 @@ import {
   type DocumentNotification,
   findPosition,
   type HandoverNotification,
+  type RequestNotification,
   readLogs,
   type StoredNotification,
 } from './store.ts';
@@ -69,13 +70,17 @@ async function readAllowed(services: Services, cursors: readonly Cursor[], most:
 }
 
 export function shown(
-  row: Omit<DocumentNotification, 'agencyId' | 'documentId'> | Omit<HandoverNotification, 'agencyId'>,
+  row:
+    | Omit<DocumentNotification, 'agencyId' | 'documentId'>
+    | Omit<HandoverNotification, 'agencyId'>
+    | Omit<RequestNotification, 'agencyId'>,
 ): LogEntry {
   const at = row.at.toISOString();
   if (row.kind === 'handover') {
     const { seq, kind, handoverId, status } = row;
     return { seq, kind, handoverId, status, at };
   }
+  if (row.kind === 'request') return { seq: row.seq, kind: row.kind, news: row.news, at };
   const { seq, kind, managementNumber, revision } = row;
   return { seq, kind, managementNumber, revision, at };
 }
@@ -84,7 +89,7 @@ export function shown(
 async function policyFor(services: Services, rows: readonly StoredNotification[]) {
   const { sql } = services.database;
   const idsByAgency = new Map<number, Set<string>>();
-  for (const { agencyId, documentId } of rows.filter((row) => row.kind !== 'handover')) {
+  for (const { agencyId, documentId } of rows.filter((row) => row.kind !== 'handover' && row.kind !== 'request')) {
     idsByAgency.set(agencyId, (idsByAgency.get(agencyId) ?? new Set()).add(documentId));
   }
   const found = await Promise.all(
@@ -95,6 +100,8 @@ async function policyFor(services: Services, rows: readonly StoredNotification[]
   return async (signed: Signed, row: StoredNotification): Promise<boolean> => {
     // Both sides and who wrote it read a record (인계·인수서) for ever, and nobody else is told of it.
     if (row.kind === 'handover') return true;
+    // It names no request: the list that is taken anew asks the policy.
+    if (row.kind === 'request') return true;
     const document = facts.get(row.documentId);
     if (!document) return false;
     // Nearly everybody who is told has a seat; posts and absences of today are asked for the others only.

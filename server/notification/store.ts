@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { NotificationShape } from '../../shared/contract/live.ts';
 import type { HandoverStatus } from '../../shared/handover/handover.ts';
+import type { RequestNews } from '../../shared/requests/request-news.ts';
 import type { Reader, Sql, Tx } from '../platform/database/connect.ts';
 import type { LogPosition } from '../platform/live/live-socket.ts';
 
 /** A row of a person's log, with what the policy needs to know of it. */
-export type StoredNotification = DocumentNotification | HandoverNotification;
+export type StoredNotification = DocumentNotification | HandoverNotification | RequestNotification;
 
 export type DocumentNotification = {
   readonly seq: number;
@@ -26,11 +27,20 @@ export type HandoverNotification = {
   readonly at: Date;
 };
 
+/** 정보공개 청구: that something has come to do. */
+export type RequestNotification = {
+  readonly seq: number;
+  readonly kind: 'request';
+  readonly agencyId: number;
+  readonly news: RequestNews;
+  readonly at: Date;
+};
+
 type New<Row extends StoredNotification> = Omit<Row, 'seq' | 'kind'> & {
   readonly eventId: string;
   readonly told: readonly { readonly accountId: string; readonly kind: Row['kind'] }[];
 };
-export type NewNotification = New<DocumentNotification> | New<HandoverNotification>;
+export type NewNotification = New<DocumentNotification> | New<HandoverNotification> | New<RequestNotification>;
 
 /**
  * Gives each account its next place and writes the row, in one statement. The counter's row is locked until the
@@ -38,10 +48,7 @@ export type NewNotification = New<DocumentNotification> | New<HandoverNotificati
  * two notifiers cannot wait for each other; an event already told is not told again. Answers the new places.
  */
 export async function appendNotifications(tx: Tx, entry: NewNotification): Promise<ReadonlyMap<string, number>> {
-  const about =
-    'documentId' in entry
-      ? tx`${entry.documentId}::uuid, ${entry.managementNumber}, ${entry.revision}::int, null, null`
-      : tx`null, null, null, ${entry.handoverId}::uuid, ${entry.status}`;
+  const about = aboutOf(tx, entry);
   const rows = await tx<{ accountId: string; seq: number }[]>`
     with told as (
       select t.account_id, t.kind
@@ -56,11 +63,19 @@ export async function appendNotifications(tx: Tx, entry: NewNotification): Promi
       returning account_id, last_seq
     )
     insert into notifications (account_id, seq, event_id, kind, agency_id, document_id, management_number, revision,
-      handover_id, handover_status, at)
+      handover_id, handover_status, request_news, at)
     select account_id, last_seq, ${entry.eventId}, kind, ${entry.agencyId}, ${about}, ${entry.at}
     from numbered join told using (account_id)
     returning account_id as "accountId", seq`;
   return new Map(rows.map((row) => [row.accountId, row.seq]));
+}
+
+function aboutOf(tx: Tx, entry: NewNotification) {
+  if ('documentId' in entry) {
+    return tx`${entry.documentId}::uuid, ${entry.managementNumber}, ${entry.revision}::int, null, null, null`;
+  }
+  if ('handoverId' in entry) return tx`null, null, null, ${entry.handoverId}::uuid, ${entry.status}, null`;
+  return tx`null, null, null, null, null, ${entry.news}`;
 }
 
 /** Which of these accounts have not been told of an event yet. */
@@ -81,7 +96,7 @@ export async function readLogs(
   const rows = await sql<(StoredNotification & { reader: number })[]>`
     select r.reader::int, n.seq, n.kind, n.agency_id as "agencyId", n.document_id as "documentId",
       n.management_number as "managementNumber", n.revision, n.handover_id as "handoverId",
-      n.handover_status as status, n.at
+      n.handover_status as status, n.request_news as news, n.at
     from unnest(${cursors.map((cursor) => cursor.accountId)}::uuid[], ${cursors.map((cursor) => cursor.after)}::int[])
       with ordinality as r (account_id, after, reader)
     cross join lateral (

@@ -20,6 +20,8 @@ export const notifications = pgTable(
     revision: integer('revision'),
     handoverId: uuid('handover_id'),
     handoverStatus: text('handover_status'),
+    /** 정보공개 청구: what has come to do; the row names no request. */
+    requestNews: text('request_news'),
     at: timestamp('at', { withTimezone: true, precision: 3 }).notNull(),
   },
   (table) => [
@@ -31,8 +33,8 @@ export const notifications = pgTable(
       foreignColumns: [handovers.agencyId, handovers.id],
     }),
     check(
-      'a_notification_is_of_a_document_or_a_handover',
-      sql`(${table.documentId} is null) = (${table.handoverId} is not null)
+      'a_notification_is_about_one_thing',
+      sql`num_nonnulls(${table.documentId}, ${table.handoverId}, ${table.requestNews}) = 1
         and (${table.documentId} is null) = (${table.managementNumber} is null or ${table.revision} is null)
         and (${table.handoverId} is null) = (${table.handoverStatus} is null)`,
     ),

@@ -20,6 +20,7 @@ import {
   isDisplayMode,
   NO_PAPER_PAGE,
   NOT_FOUND_PAGE,
+  REQUESTS_ELSEWHERE_PAGE,
   tombstonePage,
   UNAVAILABLE_PAGE,
 } from './pages/other-pages.ts';
@@ -54,7 +55,12 @@ type Parts = {
   readonly facts: SiteFacts;
   readonly copies: CopyReader;
   readonly originals: Originals;
+  /** 정보공개 청구: written by the office's process alone; a process that only reads says where to go instead. */
+  readonly requests?: SitePages;
 };
+/** Pages of another room in the frame of the site, and under its handling of faults. */
+export type SitePages = (site: FastifyInstance, draw: DrawFor) => Promise<void>;
+export type DrawFor = (request: FastifyRequest, page: Page) => Promise<string>;
 type NumberRoute = { Params: { managementNumber: string } };
 
 /** The citizens' site: plain pages, no script, no session, the pool of the role that reads `public_site` only. */
@@ -79,6 +85,8 @@ export async function registerCitizenSite(app: FastifyInstance, parts: Parts): P
       sendPage(reply, await draw(modeOf(request), page)),
     );
     await addOpenDataRoutes(site, parts.services, parts.facts);
+    const addRequests = parts.requests ?? sayRequestsAreElsewhere;
+    await addRequests(site, (request, page) => draw(modeOf(request), page));
     // Every other address of the site is a page that does not exist, told in the words of the site.
     site.get('/*', PAGE, (request, reply) => {
       if (/^\/(?:api|office)(?:\/|$)/.test(request.url)) return reply.callNotFound();
@@ -87,6 +95,12 @@ export async function registerCitizenSite(app: FastifyInstance, parts: Parts): P
   };
   await app.register(addSite);
 }
+
+const sayRequestsAreElsewhere: SitePages = async (site, draw) => {
+  for (const url of ['/requests', '/requests/new', '/requests/status']) {
+    site.get(url, PAGE, async (request, reply) => sendPage(reply, await draw(request, REQUESTS_ELSEWHERE_PAGE)));
+  }
+};
 
 type Draw = (mode: DisplayMode, page: Page) => Promise<string>;
 

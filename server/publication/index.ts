@@ -5,7 +5,7 @@ import { everyMinute } from '../platform/every-hour.ts';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
 import { citizensPaper, type PaperMakers } from '../rendering/index.ts';
-import { registerCitizenSite } from './citizen-site.ts';
+import { registerCitizenSite, type SitePages } from './citizen-site.ts';
 import { publicationConsumer } from './publish-document.ts';
 import { addPolicyRoutes } from './queue/policy-routes.ts';
 import { addQueueRoutes } from './queue/queue-routes.ts';
@@ -14,10 +14,13 @@ import { CopyReader } from './read-copy.ts';
 import { addPublicationRoutes } from './routes.ts';
 import { SiteFacts } from './site-facts.ts';
 
+export type { DrawFor, SitePages } from './citizen-site.ts';
+export { findListed } from './find-listed.ts';
 export { findPublication } from './find-publication.ts';
 export { DISCLOSURE_DECIDED, followDisclosure } from './follow-disclosure.ts';
 export { makeDailyFiles } from './open-data/make-daily-files.ts';
 export { dailyObjects } from './open-data/store.ts';
+export type { Page } from './pages/layout.ts';
 
 /** 공개: the citizens' site, and the consumer that fills it. The site claims every path that nobody else has. */
 export async function registerPublication(
@@ -26,6 +29,7 @@ export async function registerPublication(
   makers: PaperMakers,
   originals: Originals,
   tellOfStop: TellOfStop,
+  requests: SitePages,
 ): Promise<Consumer> {
   const facts = new SiteFacts(services.database.publicSql);
   const leakTest = { origin: services.config.origins[0] ?? '', renderer: makers.renderer, files: services.files };
@@ -42,7 +46,7 @@ export async function registerPublication(
     issue: (copy) => citizensPaper(services, makers, copy),
     packHwpx: (paper, pictures) => makers.renderer.packHwpx(paper, pictures),
   });
-  await registerCitizenSite(app, { services, facts, copies, originals });
+  await registerCitizenSite(app, { services, facts, copies, originals, requests });
   everyMinute(app, () => releaseDue(services, facts, checks));
   return publicationConsumer(services.clock, facts, checks);
 }

@@ -15,6 +15,7 @@ export { type CitizensCopy, citizensPaper, type IssuedPaper } from './citizens-p
 export { findFrozenPaper, packRecord } from './find-paper.ts';
 export { freezeNow } from './freeze-now.ts';
 export type { PaperMakers } from './freeze-paper.ts';
+export { noticePaper } from './notice-paper.ts';
 export { type Renderer, RendererStopped } from './rendering-pool.ts';
 export { signWaiting } from './sign-waiting.ts';
 export { sweepOrphans } from './sweep-orphans.ts';

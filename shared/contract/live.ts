@@ -42,6 +42,26 @@ export const HandoverNoticeShape = Type.Object(
 );
 export type HandoverNoticeShape = Static<typeof HandoverNoticeShape>;
 
+/** 정보공개 청구: something has come to do; which request it is, is for the list to say. */
+export const RequestNoticeShape = Type.Object(
+  {
+    seq: Type.Integer(),
+    kind: Type.Literal('request'),
+    news: Type.Union([
+      Type.Literal('filed'),
+      Type.Literal('assigned'),
+      Type.Literal('supplemented'),
+      Type.Literal('withdrawn'),
+      Type.Literal('objected'),
+      Type.Literal('decided'),
+      Type.Literal('notTaken'),
+    ]),
+    at: Instant,
+  },
+  { ...exact, title: 'RequestNotification' },
+);
+export type RequestNoticeShape = Static<typeof RequestNoticeShape>;
+
 /** A row about a document that one may no longer read keeps its place and names nothing: take the lists anew. */
 export const WithheldShape = Type.Object(
   { seq: Type.Integer(), kind: Type.Literal('withheld') },
@@ -49,7 +69,7 @@ export const WithheldShape = Type.Object(
 );
 
 /** One row of a person's log. */
-export const LogRow = Type.Union([NotificationShape, HandoverNoticeShape, WithheldShape]);
+export const LogRow = Type.Union([NotificationShape, HandoverNoticeShape, RequestNoticeShape, WithheldShape]);
 export type LogRow = Static<typeof LogRow>;
 
 /** GET /api/notifications?after=seq: the polling fallback, the same rows. */

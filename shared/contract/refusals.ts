@@ -9,6 +9,7 @@ import { LETTER_REFUSALS } from './letter-refusals.ts';
 import { PAPER_REFUSALS } from './paper-refusals.ts';
 import { PICTURE_REFUSALS } from './picture-refusals.ts';
 import { RECLASSIFICATION_REFUSALS } from './reclassification-refusals.ts';
+import { REQUEST_REFUSALS } from './request-refusals.ts';
 import { SEARCH_REFUSALS } from './search-refusals.ts';
 
 /**
@@ -25,6 +26,7 @@ export const REFUSALS = {
   ...DISCLOSURE_REFUSALS,
   ...RECLASSIFICATION_REFUSALS,
   ...PICTURE_REFUSALS,
+  ...REQUEST_REFUSALS,
   ...EXPORT_REFUSALS,
   ...DRAFT_REFUSALS,
   ...SEARCH_REFUSALS,

@@ -1,5 +1,5 @@
 import type { SessionReply } from '../../shared/contract/identity.ts';
-import type { HandoverNoticeShape, NotificationShape } from '../../shared/contract/live.ts';
+import type { HandoverNoticeShape, NotificationShape, RequestNoticeShape } from '../../shared/contract/live.ts';
 import { LiveConnection, type LiveCursor } from '../client/live-connection.ts';
 import type { Office } from '../client/office.ts';
 
@@ -17,6 +17,22 @@ const HANDOVER_NEWS: Readonly<Record<HandoverNoticeShape['status'], string>> = {
   refused: '인수자가 인수를 거절하였습니다. 인계·인수에서 사유를 확인해 주십시오.',
   withdrawn: '인계자가 인계를 거두었습니다. 인계·인수에서 사유를 확인해 주십시오.',
 };
+
+/** 정보공개 청구: something has come to do, or is done; the lists say which request it is. */
+const REQUEST_NEWS: Readonly<Record<RequestNoticeShape['news'], string>> = {
+  filed: '정보공개 청구가 들어왔습니다. 정보공개 청구에서 처리할 부서를 정해 주십시오.',
+  assigned: '정보공개 청구의 담당이 정해졌습니다. 정보공개 청구에서 확인해 주십시오.',
+  supplemented: '청구인이 보완하였습니다. 정보공개 청구에서 확인해 주십시오.',
+  withdrawn: '청구인이 정보공개 청구를 취하하였습니다.',
+  objected: '이의신청이 들어왔습니다. 정보공개 청구에서 확인해 주십시오.',
+  decided: '정보공개 결정이 결재되어 청구인에게 통지되었습니다.',
+  notTaken: '결재된 결정 통지서에 효력이 없습니다. 정보공개 청구에서 까닭을 확인해 주십시오.',
+};
+
+function hearOfRequest(office: Office, notice: RequestNoticeShape): void {
+  office.requestNews.set({ notice });
+  office.said.set({ text: REQUEST_NEWS[notice.news], carried: false });
+}
 
 function hearOfHandover(office: Office, notice: HandoverNoticeShape): void {
   office.handoverNews.set({ notice });
@@ -36,6 +52,7 @@ export function goLive(office: Office, session: SessionReply, onSessionEnded: ()
     onState: (state) => office.live.set(state),
     onNotification: (notification) => {
       if (notification.kind === 'handover') return hearOfHandover(office, notification);
+      if (notification.kind === 'request') return hearOfRequest(office, notification);
       office.movement.set({ notification });
       const asks = ASKS[notification.kind];
       if (asks) office.said.set({ text: asks, carried: false });
@@ -45,6 +62,7 @@ export function goLive(office: Office, session: SessionReply, onSessionEnded: ()
     onReset: () => {
       office.movement.set({ notification: null });
       office.handoverNews.set({ notice: null });
+      office.requestNews.set({ notice: null });
       void office.refreshNotices();
       void office.refreshCounts();
     },

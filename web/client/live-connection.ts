@@ -5,6 +5,7 @@ import type {
   LogRow,
   NotificationShape,
   NotificationsReply,
+  RequestNoticeShape,
 } from '../../shared/contract/live.ts';
 import { LIVE_PROTOCOL, SESSION_ENDED } from '../../shared/contract/live-protocol.ts';
 
@@ -22,7 +23,7 @@ export type LiveParts = {
   readonly readCursor: () => LiveCursor;
   readonly keepCursor: (cursor: LiveCursor) => void;
   readonly onState: (state: LiveState) => void;
-  readonly onNotification: (notification: NotificationShape | HandoverNoticeShape) => void;
+  readonly onNotification: (notification: NotificationShape | HandoverNoticeShape | RequestNoticeShape) => void;
   /** The log is another one (a restore): everything on the screen is to be fetched anew. */
   readonly onReset: () => void;
   readonly onSessionEnded: () => void;

@@ -13,6 +13,7 @@ import { originalsClient } from './originals-client.ts';
 import { recordFilesClient } from './record-files-client.ts';
 import { registrationClient } from './registration-client.ts';
 import type { Send } from './request.ts';
+import { requestsClient } from './requests-client.ts';
 import { searchClient } from './search-client.ts';
 import { sessionClient } from './session-client.ts';
 
@@ -24,6 +25,7 @@ export function officeClients(send: Send): OfficeClients {
     administration: administrationClient(send),
     drafting: draftingClient(send),
     handover: handoverClient(send),
+    requests: requestsClient(send),
     letterhead: letterheadClient(send),
     approval: approvalClient(send),
     boxes: boxesClient(send),

@@ -1,7 +1,7 @@
 import type { OwnAbsencesReply } from '../../shared/contract/absence.ts';
 import type { BoxCounts, BoxName } from '../../shared/contract/approval.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
-import type { HandoverNoticeShape, NotificationShape } from '../../shared/contract/live.ts';
+import type { HandoverNoticeShape, NotificationShape, RequestNoticeShape } from '../../shared/contract/live.ts';
 import type { SearchPage } from '../../shared/contract/search.ts';
 import type { StuckNotice } from '../../shared/contract/stuck.ts';
 import type { AbsenceClient } from './absence-client.ts';
@@ -18,6 +18,7 @@ import type { OrganizationClient } from './organization-client.ts';
 import type { OriginalsClient } from './originals-client.ts';
 import type { RecordFilesClient } from './record-files-client.ts';
 import type { RegistrationClient } from './registration-client.ts';
+import type { RequestsClient } from './requests-client.ts';
 import type { SearchClient } from './search-client.ts';
 import type { SessionClient } from './session-client.ts';
 import { Store } from './store.ts';
@@ -30,6 +31,7 @@ export type OfficeClients = {
   readonly delegation: DelegationClient;
   readonly drafting: DraftingClient;
   readonly handover: HandoverClient;
+  readonly requests: RequestsClient;
   readonly letterhead: LetterheadClient;
   readonly approval: ApprovalClient;
   readonly boxes: BoxesClient;
@@ -46,6 +48,9 @@ export type Movement = { readonly notification: NotificationShape | null };
 
 /** 인계·인수: which record another side has acted on, or (after a reset of the log) any. */
 export type HandoverNews = { readonly notice: HandoverNoticeShape | null };
+
+/** 정보공개 청구: what has come to do, or (after a reset of the log) anything. */
+export type RequestNewsHeard = { readonly notice: RequestNoticeShape | null };
 
 /** The list a document was opened from, so that its page can lead to the one before and the one after. */
 export type Trail = { readonly box: BoxName | 'stopped' | 'search'; readonly managementNumbers: readonly string[] };
@@ -78,6 +83,7 @@ export class Office {
   readonly live = new Store<LiveState>({ status: 'connecting' });
   readonly movement = new Store<Movement | null>(null);
   readonly handoverNews = new Store<HandoverNews | null>(null);
+  readonly requestNews = new Store<RequestNewsHeard | null>(null);
   readonly trail = new Store<Trail | null>(null);
   /** The answer to the last search and where the reader stood in it, for the way back. */
   readonly searched = new Store<Searched | null>(null);

@@ -4,9 +4,12 @@ import type { Reader, Sql, Tx } from '../database/connect.ts';
 import type { Statement } from '../database/one-statement.ts';
 
 /** Who reads the outbox; each consumer has a delivery row of its own for every event. */
-export type ConsumerName = 'notification' | 'rendering' | 'search' | 'publication';
+export type ConsumerName = 'notification' | 'rendering' | 'search' | 'publication' | 'requests';
 
-const CONSUMERS: readonly ConsumerName[] = ['notification', 'rendering', 'search', 'publication'];
+const CONSUMERS: readonly ConsumerName[] = ['notification', 'rendering', 'search', 'publication', 'requests'];
+
+/** Consumers that hear of one kind of event alone: every other act is spared a row. */
+const HEARS_ONLY: Readonly<Partial<Record<ConsumerName, string>>> = { requests: 'DocumentApproved' };
 
 /** What happened, as a pointer: a consumer reads the record itself and so never works on stale text. */
 export type OutboxEvent = {
@@ -54,7 +57,7 @@ export class Outbox {
   write(sql: Reader, event: OutboxEvent, consumers: readonly ConsumerName[] = CONSUMERS): Statement {
     return sql`
       insert into outbox_deliveries (consumer, event_id, agency_id, document_id, sequence, kind, created_at, next_at)
-      select unnest(${consumers as string[]}::text[]), ${event.eventId}, ${event.agencyId}, ${event.documentId},
+      select unnest(${heardBy(consumers, event.kind)}::text[]), ${event.eventId}, ${event.agencyId}, ${event.documentId},
         ${event.sequence}, ${event.kind}, ${event.at}, ${event.at}`;
   }
 
@@ -154,6 +157,10 @@ export class Outbox {
           + least(${LONGEST_PAUSE_MS}, 1000 * power(2, least(attempts, 20))) * interval '1 millisecond'
       where consumer = ${consumer} and event_id = ${eventId} and done_at is null`;
   }
+}
+
+function heardBy(consumers: readonly ConsumerName[], kind: string): string[] {
+  return consumers.filter((name) => (HEARS_ONLY[name] ?? kind) === kind);
 }
 
 /** Runs one round at a time; a wake-up during a round starts another one after it. */

@@ -14,6 +14,7 @@ export type PageFrame = {
 /** 주 메뉴: what the site is for, in the order of how often it is asked for. */
 const MENU = {
   search: ['/search', '문서 찾기'],
+  requests: ['/requests', '정보공개 청구'],
   verify: ['/verify', '진위 확인'],
 } as const;
 

@@ -29,6 +29,13 @@ export const UNAVAILABLE_PAGE: Page = {
   main: html`<div class="wrap"><section class="sec empty"><h1>지금은 이 쪽을 볼 수 없습니다.</h1><p>잠시 뒤에 다시 열어 주십시오. 계속 열리지 않으면 기관에 알려 주십시오.</p></section></div>`,
 };
 
+/** This process reads and never writes, so nothing can be filed with it. */
+export const REQUESTS_ELSEWHERE_PAGE: Page = {
+  title: '정보공개 청구',
+  menu: 'requests',
+  main: html`<div class="wrap"><section class="sec empty"><h1>지금은 이 누리집에서 청구할 수 없습니다.</h1><p>문서를 찾고 읽는 것만 되고 있습니다. 잠시 뒤에 다시 열어 주시거나, 이 쪽 아래에 적힌 기관의 주소로 방문 또는 우편으로 청구해 주십시오.</p></section></div>`,
+};
+
 /** A letter of the document stands in none of our fonts: its page can be read, a file would not be the document. */
 export const NO_PAPER_PAGE: Page = {
   title: 'PDF가 없습니다',

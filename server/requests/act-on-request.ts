@@ -1,0 +1,71 @@
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts';
+import { decideRequest, type RequestCommand } from '../../shared/requests/decide-request.ts';
+import { deleteRequesterOn } from '../../shared/requests/filed-request.ts';
+import {
+  evolveRequest,
+  type InformationRequest,
+  isOver,
+  replayRequest,
+  withoutProposal,
+} from '../../shared/requests/information-request.ts';
+import type { RequestEvent } from '../../shared/requests/request-events.ts';
+import { newsOf } from '../../shared/requests/request-news.ts';
+import { findDocument } from '../document/index.ts';
+import type { TellOfRequest } from '../notification/index.ts';
+import type { Reader, Tx } from '../platform/database/connect.ts';
+import { Problem } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import { appendEvent, type FoundRequest, holdRequest, type Personal } from './store.ts';
+
+/** What the acts on a request work with. */
+export type RequestServices = Services & { readonly tellOfRequest: TellOfRequest };
+
+/** Who acts, so that they are not told of what they have done; null for the requester and the approval. */
+type Acting = { readonly at: Date; readonly personId: string | null };
+
+export type Performed = { readonly event: RequestEvent; readonly tellNow: () => void };
+
+/**
+ * One act on a request inside a transaction: what is there is held, the rules are asked about it, and the event stands
+ * with its projection and its news. Whoever comes second is asked about what the first has left.
+ */
+export async function performOnRequest(
+  services: RequestServices,
+  tx: Tx,
+  { agencyId, id }: { readonly agencyId: number; readonly id: string },
+  { at, personId }: Acting,
+  ask: (held: FoundRequest, request: InformationRequest) => Promise<Asked>,
+): Promise<Performed | Refusal> {
+  const held = await holdRequest(tx, agencyId, id);
+  if (!held) throw new Problem('not-found');
+  const before = await standing(tx, held);
+  const { command, personal } = await ask(held, before);
+  const event = decideRequest(before, command, { at });
+  if (isRefusal(event)) return event;
+  const request = evolveRequest(before, event);
+  await appendEvent(tx, held, { event, personal, request, deleteOn: deleteDay(held, request, at) });
+  const news = newsOf(event);
+  const handlerId = request.handler?.person?.id ?? null;
+  const tellNow = news
+    ? await services.tellOfRequest(tx, { agencyId, handlerId, news, except: personId, at })
+    : () => undefined;
+  return { event, tellNow };
+}
+
+export type Asked = { readonly command: RequestCommand; readonly personal: Personal | null };
+
+/** The request as it stands now: a notice that has come back counts for nothing. */
+export async function standing(sql: Reader, { agencyId, events }: FoundRequest): Promise<InformationRequest> {
+  const request = replayRequest(events.map(({ event }) => event));
+  if (!request.proposed) return request;
+  const document = await findDocument(sql, agencyId, request.proposed.managementNumber);
+  return document && !GIVEN_UP.includes(document.status) ? request : withoutProposal(request);
+}
+
+const GIVEN_UP: readonly string[] = ['rejected', 'recalled'];
+
+/** Counted from the day on which nothing is left to do; whatever comes afterwards begins it anew. */
+function deleteDay(held: FoundRequest, request: InformationRequest, at: Date): string | null {
+  return isOver(request) ? (held.deleteOn ?? deleteRequesterOn(dayInKorea(at))) : null;
+}

@@ -1,0 +1,26 @@
+import type { FastifyInstance } from 'fastify';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import type { Consumer } from '../platform/outbox/outbox.ts';
+import type { Services } from '../platform/services.ts';
+import type { SitePages } from '../publication/index.ts';
+import type { PaperMakers } from '../rendering/index.ts';
+import type { RequestServices } from './act-on-request.ts';
+import { requestPages } from './citizen-routes.ts';
+import { addRequestRoutes } from './routes.ts';
+import { forgetPersonal } from './store.ts';
+import { decisionTaker } from './take-decision.ts';
+
+/** 정보공개 청구: from the citizen's form to the decision, the opening and the objection. */
+export function registerRequests(
+  app: FastifyInstance,
+  services: RequestServices,
+  makers: PaperMakers,
+): { readonly consumer: Consumer; readonly pages: SitePages } {
+  addRequestRoutes(app, services);
+  return { consumer: decisionTaker(services), pages: requestPages(services, makers) };
+}
+
+/** 파기: whatever names a requester goes when its time has come. */
+export function forgetRequesters({ database, clock }: Services): Promise<void> {
+  return forgetPersonal(database.sql, dayInKorea(clock.now()));
+}

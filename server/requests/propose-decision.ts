@@ -1,0 +1,98 @@
+import { randomUUID } from 'node:crypto';
+import type { DecisionProposed, ProposeDecision } from '../../shared/contract/requests.ts';
+import { DISCLOSURE_GROUNDS } from '../../shared/disclosure/disclosure.ts';
+import { bodyToEditorJson } from '../../shared/document/body-to-editor-json.ts';
+import { LETTER_LIMITS } from '../../shared/document/letter.ts';
+import { oneParagraph } from '../../shared/document/official-document.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { decisionNotice, NOTICE_PUBLIC_TITLES, noticeTitle } from '../../shared/requests/decision-notice.ts';
+import type { DecisionTerms } from '../../shared/requests/request-events.ts';
+import { findDocument, type WorkingText } from '../document/index.ts';
+import { insertDraft, NEW_TEXT } from '../drafting/index.ts';
+import { listPostsOf } from '../organization/index.ts';
+import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem, refused } from '../platform/http/problems.ts';
+import { accessRequest, actingOfficer } from './access.ts';
+import { performOnRequest, type RequestServices } from './act-on-request.ts';
+import { type FoundRequest, insertDecision } from './store.ts';
+
+type Proposed = {
+  readonly signed: Signed;
+  readonly receiptNumber: string;
+  readonly body: ProposeDecision;
+  readonly key: RequestKey;
+};
+
+/**
+ * 결정: a draft of the notice, filled in from the request, which goes up as any other. What was decided stands in the
+ * request's stream, and takes effect when the document is approved.
+ */
+export function proposeDecision(services: RequestServices, asked: Proposed): Promise<DecisionProposed> {
+  const { signed, receiptNumber, body, key } = asked;
+  const { sql } = services.database;
+  return once(sql, key, async () => {
+    const { found } = await accessRequest(services, signed, receiptNumber);
+    const at = services.clock.now();
+    const [by, [post]] = await Promise.all([
+      actingOfficer(services, signed),
+      listPostsOf(sql, signed.agencyId, signed.personId, dayInKorea(at)),
+    ]);
+    if (!post) throw new Problem('not-permitted', { who: '직위가 있는 사람' });
+    const terms = cleanTerms(body.terms);
+    const { agencyId, personId: drafterPersonId } = signed;
+    const draft = { agencyId, drafterPersonId, drafterPostId: post.postId, unitId: post.unitId, at };
+    return sql.begin(async (tx) => {
+      const made = await insertDraft(tx, draft, noticeText(found, body.matter, terms), async (draftMade) => {
+        await keepAnswer(tx, key, { managementNumber: draftMade.managementNumber }, at);
+        return undefined;
+      });
+      const { managementNumber } = made;
+      const done = await performOnRequest(services, tx, found, { at, personId: signed.personId }, async () => ({
+        command: { type: 'propose', by, matter: body.matter, managementNumber, terms },
+        personal: null,
+      }));
+      if (isRefusal(done)) throw refused(done);
+      const document = await findDocument(tx, agencyId, managementNumber);
+      if (!document) throw new Error('a draft that was just made is not there');
+      await insertDecision(tx, agencyId, { documentId: document.id, requestId: found.id, paperId: randomUUID() });
+      return { managementNumber };
+    });
+  });
+}
+
+function cleanTerms({ grounds, reason, ...terms }: ProposeDecision['terms']): DecisionTerms {
+  return {
+    ...terms,
+    grounds: DISCLOSURE_GROUNDS.filter((ground) => grounds.includes(ground)),
+    reason: oneParagraph(reason),
+  };
+}
+
+/** The draft: addressed to the requester, 비공개(6), and known to the public list by what it is and no more. */
+function noticeText(found: FoundRequest, matter: ProposeDecision['matter'], terms: DecisionTerms): WorkingText {
+  const first = found.events[0];
+  const requester = first?.personal?.requester;
+  if (first?.event.type !== 'RequestFiled' || !requester) throw new Problem('request-over');
+  const { form, method } = first.event;
+  const body = decisionNotice(
+    {
+      receiptNumber: found.receiptNumber,
+      filedOn: dayInKorea(new Date(first.event.at)),
+      wanted: first.personal?.wanted ?? '',
+      form,
+      method,
+      matter,
+    },
+    terms,
+  );
+  return {
+    ...NEW_TEXT,
+    title: noticeTitle(matter, found.receiptNumber),
+    publicTitle: NOTICE_PUBLIC_TITLES[matter],
+    editorJson: JSON.stringify(bodyToEditorJson(body)),
+    disclosure: { level: 'closed', grounds: [6] },
+    letter: { recipients: [{ name: [...requester.name].slice(0, LETTER_LIMITS.name).join('') }], mark: 'omitted' },
+  };
+}

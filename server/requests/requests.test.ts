@@ -1,0 +1,298 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DraftReply } from '../../shared/contract/drafting.ts';
+import type { NotificationsReply } from '../../shared/contract/live.ts';
+import type { DecisionProposed, RequestReply, RequestsReply } from '../../shared/contract/requests.ts';
+import { type Cast, openTestOffice } from '../testing/test-office.ts';
+import { sentBack, signAs, submitDraft } from '../testing/written-document.ts';
+
+// A Monday; the officer of the day is the section chief, who also approves.
+const office = await openTestOffice({ at: '2026-11-02T00:00:00Z' });
+afterAll(office.close);
+const { sql } = office.services.database;
+beforeAll(() => office.giveRoles('cooperator', ['disclosureOfficer']));
+
+const FORM = {
+  agency: String(office.agencyId),
+  wanted: '동마을복지센터 2026년 추진 현황과 회의록',
+  form: 'file',
+  method: 'network',
+  kind: 'person',
+  name: '홍가람',
+  representative: '',
+  identity: '1990-01-31',
+  address: '시험시 시민로 7',
+  phone: '010-0000-0000',
+  email: '',
+  document: '',
+};
+
+type Keys = { readonly number: string; readonly secret: string };
+let addresses = 0;
+/** A form as a browser without scripts sends it, each from an address of its own. */
+const send = (
+  path: string,
+  fields: Readonly<Record<string, string>>,
+  address = `10.0.${addresses >> 8}.${addresses++ & 255}`,
+) =>
+  office.app.inject({
+    method: 'POST',
+    url: `/requests/${path}`,
+    remoteAddress: address,
+    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
+    payload: new URLSearchParams(fields).toString(),
+  });
+const secretOf = (page: string) => /name="secret" value="([^"]+)"/.exec(page)?.[1] ?? '';
+const numberOf = (page: string) => /\d{4}-\d+-\d{5}/.exec(page)?.[0] ?? '';
+
+async function file(more: Partial<typeof FORM> = {}): Promise<Keys> {
+  const form = await office.app.inject({ method: 'GET', url: '/requests/new' });
+  const answer = await send('new', { ...FORM, ...more, secret: secretOf(form.body) });
+  expect(answer.statusCode).toBe(200);
+  return { number: numberOf(answer.body), secret: secretOf(answer.body) };
+}
+
+const as = (who: Cast) => office.as(who);
+const read = async (who: Cast, { number }: Keys) => (await as(who)).get<RequestReply>(`/api/requests/${number}`);
+const status = async (who: Cast, { number }: Keys) =>
+  (await (await as(who)).attempt('GET', `/api/requests/${number}`)).statusCode;
+const act = async (who: Cast, { number }: Keys, body: object) =>
+  (await as(who)).attempt('POST', `/api/requests/${number}/acts`, body);
+const assign = async (keys: Keys, to: Cast | null = 'drafter') => {
+  const { unitId } = await office.officer('drafter');
+  const personId = to === null ? null : office.account(to).personId;
+  return act('cooperator', keys, { act: 'assign', unitId, personId });
+};
+const TERMS = {
+  outcome: 'open',
+  grounds: [] as number[],
+  reason: '',
+  reviewEndsOn: null,
+  opensOn: '2026-11-04',
+  fee: 0,
+};
+const CLOSED = { ...TERMS, outcome: 'closed', grounds: [6], reason: '개인정보가 들어 있습니다.', opensOn: null };
+
+async function propose(who: Cast, { number }: Keys, terms: object, matter = 'request'): Promise<string> {
+  const made = await (await as(who)).post<DecisionProposed>(`/api/requests/${number}/decision`, { matter, terms });
+  return made.managementNumber;
+}
+
+/** The drafter files it, plans the chief to approve, and the chief does. */
+async function approve(notice: string, change: (draft: DraftReply) => object = () => ({})): Promise<void> {
+  const drafter = await as('drafter');
+  const draft = await drafter.get<DraftReply>(`/api/drafts/${notice}`);
+  const { postId, personId } = await office.officer('section-chief');
+  const line = [{ act: 'approve', postId, personId }];
+  const filed = { ...sentBack(draft), unitTaskId: office.unitTaskId, line, ...change(draft) };
+  await drafter.put(`/api/drafts/${notice}`, filed);
+  await submitDraft(office, notice, 'drafter', ['personName']);
+  await signAs(office, 'section-chief', notice);
+  await office.services.outbox.drainAll();
+}
+
+describe('filing', () => {
+  test('what is wrong is told beside its field, and nothing that was typed is lost', async () => {
+    const answer = await send('new', { ...FORM, wanted: '', identity: '90년생', name: '<b>홍</b>', phone: '' });
+    expect(answer.statusCode).toBe(400);
+    expect(answer.body).toContain('고칠 곳이 3군데 있습니다.');
+    for (const field of ['wanted', 'identity', 'phone']) expect(answer.body).toContain(`href="#${field}"`);
+    expect(answer.body).toContain('value="&lt;b&gt;홍&lt;/b&gt;"');
+    expect(answer.body).toContain('value="90년생"');
+    expect(answer.headers['cache-control']).toBe('no-store');
+  });
+
+  test('a form sent twice is one request; another text under the same secret is another one with its own', async () => {
+    const secret = secretOf((await office.app.inject({ method: 'GET', url: '/requests/new' })).body);
+    const [one, two] = await Promise.all([send('new', { ...FORM, secret }), send('new', { ...FORM, secret })]);
+    expect(numberOf(one.body)).toBe(numberOf(two.body));
+    const other = await send('new', { ...FORM, secret, wanted: '다른 문서를 청구합니다' });
+    expect(numberOf(other.body)).not.toBe(numberOf(one.body));
+    expect(secretOf(other.body)).not.toBe(secret);
+    expect(secretOf(other.body)).not.toBe('');
+    const [kept] =
+      await sql`select secret_hash as hash from information_requests where receipt_number = ${numberOf(one.body)}`;
+    expect(String(kept?.hash)).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('the citizens’ role can neither write nor read requests', async () => {
+    const { publicSql } = office.services.database;
+    await expect(publicSql`select from information_requests`).rejects.toThrow(/permission denied/);
+    await expect(publicSql`insert into information_request_counters values (1, 2026, 1)`).rejects.toThrow(
+      /permission denied/,
+    );
+  });
+});
+
+describe('opening', () => {
+  test('a wrong secret, an unknown number and no number at all are one answer', async () => {
+    const keys = await file();
+    const wrong = await send('status', { number: keys.number, secret: 'AAAA-BBBB-CCCC-DDDD' });
+    const unknown = await send('status', { number: '2026-1-99999', secret: keys.secret });
+    expect([wrong.statusCode, unknown.statusCode]).toEqual([404, 404]);
+    expect(wrong.body.replaceAll(keys.number, '')).toBe(unknown.body.replaceAll('2026-1-99999', ''));
+    const right = await send('status', {
+      number: ` ${keys.number}`,
+      secret: keys.secret.toLowerCase().replaceAll('-', ' '),
+    });
+    expect(right.statusCode).toBe(200);
+    expect(right.body).toContain('2026. 11. 13.까지');
+  });
+
+  test('is limited for each address, whether it was right or wrong', async () => {
+    const answers = [];
+    for (let times = 0; times < 21; times += 1) {
+      answers.push((await send('status', { number: '2026-1-00001', secret: 'x' }, '10.9.9.9')).statusCode);
+    }
+    expect([answers[19], answers[20]]).toEqual([404, 429]);
+  });
+});
+
+describe('who handles it', () => {
+  test('reads it; it is not there for anybody else, and each reading is noted', async () => {
+    const keys = await file();
+    const everybody = async () =>
+      Promise.all(
+        (['cooperator', 'drafter', 'colleague', 'director', 'outsider'] as const).map((who) => status(who, keys)),
+      );
+    expect(await everybody()).toEqual([200, 404, 404, 404, 404]);
+    // As long as only the unit has it, everybody of the unit may take it.
+    expect((await assign(keys, null)).statusCode).toBe(200);
+    expect(await everybody()).toEqual([200, 200, 200, 404, 404]);
+    const { unitId } = await office.officer('drafter');
+    const take = { act: 'assign', unitId, personId: office.account('colleague').personId };
+    expect((await act('drafter', keys, take)).statusCode).toBe(403);
+    expect((await act('colleague', keys, take)).statusCode).toBe(200);
+    expect(await everybody()).toEqual([200, 404, 200, 404, 404]);
+    const { readings } = await read('cooperator', keys);
+    expect(readings.map(({ name }) => name)).toEqual(expect.arrayContaining(['서바다', '정노을', '오하늘']));
+    expect((await read('colleague', keys)).readings).toEqual([]);
+  });
+
+  test('every list and count holds what the policy allows, and nothing more', async () => {
+    await file();
+    for (const who of ['cooperator', 'drafter', 'colleague', 'director', 'outsider'] as const) {
+      const { rows, counts } = await (await as(who)).get<RequestsReply>('/api/requests?list=all');
+      const all = await sql<{ number: string }[]>`select receipt_number as number from information_requests`;
+      const allowed = [];
+      for (const { number } of all) if ((await status(who, { number, secret: '' })) === 200) allowed.push(number);
+      expect(rows.map((row) => row.receiptNumber).sort()).toEqual(allowed.sort());
+      const mine = await (await as(who)).get<RequestsReply>('/api/requests?list=mine');
+      expect(mine.rows).toHaveLength(counts.mine);
+    }
+    expect((await (await as('drafter')).attempt('GET', '/api/requests/file?format=xlsx')).statusCode).toBe(403);
+    const sheet = await (await as('cooperator')).attempt('GET', '/api/requests/file?format=csv');
+    expect(sheet.body).toContain('2026-11-13');
+    expect(sheet.body).not.toContain('홍가람');
+  });
+
+  test('two at once: one extension, one decision, and the second is told', async () => {
+    const keys = await file();
+    await assign(keys);
+    const extend = { act: 'extend', ground: 1, reason: '청구가 몰렸습니다.' };
+    const extended = await Promise.all([act('drafter', keys, extend), act('cooperator', keys, extend)]);
+    expect(extended.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+    expect((await read('drafter', keys)).dueOn).toBe('2026-11-27');
+    const decide = async (who: Cast) =>
+      (await as(who)).attempt('POST', `/api/requests/${keys.number}/decision`, { matter: 'request', terms: CLOSED });
+    const decided = await Promise.all([decide('drafter'), decide('cooperator')]);
+    expect(decided.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+    const drafts = await sql`select from documents where title like ${`%${keys.number}%`}`;
+    expect(drafts).toHaveLength(1);
+  });
+
+  test('보완 stops the clock until the requester answers; officials hear of it without a name', async () => {
+    const keys = await file();
+    await assign(keys);
+    await act('drafter', keys, { act: 'askSupplement', text: '어느 해의 회의록인지 적어 주십시오.' });
+    expect((await read('drafter', keys)).dueOn).toBeNull();
+    const shown = await send('status', { ...keys });
+    expect(shown.body).toContain('어느 해의 회의록인지 적어 주십시오.');
+    expect((await send('supplement', { ...keys, text: ' ' })).statusCode).toBe(409);
+    office.clock.set('2026-11-05T01:00:00Z');
+    expect((await send('supplement', { ...keys, text: '2026년입니다.' })).statusCode).toBe(200);
+    expect((await send('supplement', { ...keys, text: '2026년입니다.' })).statusCode).toBe(409);
+    const now = await read('drafter', keys);
+    expect([now.status, now.dueOn, now.steps.at(-1)?.text]).toEqual(['handling', '2026-11-19', '2026년입니다.']);
+    const { items } = await (await as('drafter')).get<NotificationsReply>('/api/notifications?after=0');
+    expect(items.at(-1)).toMatchObject({ kind: 'request', news: 'supplemented' });
+    expect(JSON.stringify(items)).not.toContain('홍가람');
+    office.clock.set('2026-11-02T00:00:00Z');
+  });
+});
+
+describe('the decision', () => {
+  test('is a document: at its approval it takes effect, is 비공개(6), and the requester gets the notice and its files', async () => {
+    const keys = await file();
+    await assign(keys);
+    const notice = await propose('drafter', keys, TERMS);
+    const drafter = await as('drafter');
+    await drafter.inject({
+      method: 'POST',
+      url: `/api/drafts/${notice}/attachments`,
+      headers: { 'content-type': 'multipart/form-data; boundary=b' },
+      payload:
+        '--b\r\ncontent-disposition: form-data; name="file"; filename="현황.txt"\r\ncontent-type: text/plain\r\n\r\n추진 현황\r\n--b--\r\n',
+    });
+    const before = await send('status', { ...keys });
+    expect(before.body).not.toContain('결정통지서');
+    await approve(notice, (draft) => ({ revision: draft.revision }));
+    const now = await read('drafter', keys);
+    expect([now.status, now.decision?.terms.outcome, now.dueOn]).toEqual(['decided', 'open', null]);
+    const listed =
+      await sql`select from public_site.documents where management_number = ${notice} and title like '%홍가람%'`;
+    expect(listed).toHaveLength(0);
+    const early = await send('status', { ...keys });
+    expect(early.body).toContain('2026. 11. 4.부터');
+    expect(early.body).not.toContain('현황.txt');
+    const paper = await send('paper', { ...keys, matter: 'request' });
+    expect([paper.statusCode, paper.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+    expect((await send('paper', { ...keys, secret: 'AAAA-BBBB-CCCC-DDDD', matter: 'request' })).statusCode).toBe(404);
+    office.clock.set('2026-11-04T00:00:00Z');
+    const open = await send('status', { ...keys });
+    const id = /name="file" value="([^"]+)"/.exec(open.body)?.[1] ?? '';
+    const got = await send('file', { ...keys, file: id });
+    expect(got.body).toBe('추진 현황');
+    expect(got.headers['content-security-policy']).toContain('sandbox');
+    office.clock.set('2026-11-02T00:00:00Z');
+  });
+
+  test('whose text was written over takes no effect, and says so; a decision that was deleted makes room', async () => {
+    const keys = await file();
+    await assign(keys);
+    const gone = await propose('drafter', keys, CLOSED);
+    expect((await (await as('drafter')).attempt('DELETE', `/api/drafts/${gone}`)).statusCode).toBe(200);
+    const notice = await propose('drafter', keys, CLOSED);
+    await approve(notice, (draft) => ({
+      editorJson: JSON.parse(JSON.stringify(draft.editorJson).replace('결정 구분: 비공개', '결정 구분: 공개')),
+    }));
+    const now = await read('drafter', keys);
+    expect([now.status, now.notTaken?.why, now.decision]).toEqual(['handling', 'text-differs', null]);
+  });
+
+  test('a refusal is objected to, and the objection decided by a second notice; then it ends and is forgotten', async () => {
+    const keys = await file();
+    await assign(keys);
+    await approve(await propose('drafter', keys, CLOSED));
+    expect((await send('withdrawal', { ...keys, sure: 'yes' })).statusCode).toBe(409);
+    expect((await send('objection', { ...keys, text: '개인정보를 가리고 공개하여 주십시오.' })).statusCode).toBe(200);
+    expect((await read('drafter', keys)).dueOn).toBe('2026-11-10');
+    const dismissed = { ...CLOSED, outcome: 'dismissed', grounds: [] };
+    await approve(await propose('drafter', keys, dismissed, 'objection'));
+    const now = await read('drafter', keys);
+    expect([now.objection?.decision?.terms.outcome, now.deleteOn]).toEqual(['dismissed', '2032-01-01']);
+    const { forgetRequesters } = await import('./index.ts');
+    office.clock.set('2032-01-01T00:00:00Z');
+    await forgetRequesters(office.services);
+    office.clock.set('2026-11-02T00:00:00Z');
+    expect((await send('status', { ...keys })).statusCode).toBe(404);
+    const kept = await sql`select event, personal from information_request_events e join information_requests r
+      on r.agency_id = e.agency_id and r.id = e.request_id where r.receipt_number = ${keys.number}`;
+    expect(JSON.stringify(kept)).not.toMatch(/홍가람|010-0000|가리고 공개/);
+    const forgotten = await read('cooperator', keys);
+    expect([forgotten.requester, forgotten.wanted, forgotten.objection?.decision?.terms.outcome]).toEqual([
+      null,
+      null,
+      'dismissed',
+    ]);
+  });
+});

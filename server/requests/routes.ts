@@ -1,0 +1,113 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import { Problem } from '../../shared/contract/problem.ts';
+import {
+  ActOnRequest,
+  DecisionProposed,
+  ProposeDecision,
+  REQUEST_PARAMS,
+  RequestDone,
+  RequestListQuery,
+  RequestReply,
+  RequestsReply,
+} from '../../shared/contract/requests.ts';
+import { requestKey } from '../platform/http/idempotency.ts';
+import { signedIn } from '../platform/http/policy.ts';
+import { sendBytes } from '../platform/http/send-file.ts';
+import { SHEET_QUERY, SHEET_REPLY } from '../platform/http/sent-sheet.ts';
+import type { RequestServices } from './act-on-request.ts';
+import { findForHandler } from './find-request.ts';
+import { handleRequest } from './handle-request.ts';
+import { listForHandlers } from './list-requests.ts';
+import { proposeDecision } from './propose-decision.ts';
+import { requestSheet } from './request-sheet.ts';
+
+const problems = { '4xx': Problem, '5xx': Problem };
+const tags = ['정보공개 청구'];
+
+/** The officials' side of requests. */
+export function addRequestRoutes(plain: FastifyInstance, services: RequestServices): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  app.get(
+    '/api/requests',
+    {
+      config: { policy: { action: 'request.list' } },
+      schema: {
+        summary: '내가 처리할 수 있는 정보공개 청구',
+        tags,
+        querystring: RequestListQuery,
+        response: { 200: RequestsReply, ...problems },
+      },
+    },
+    (request) => listForHandlers(services, signedIn(request), request.query),
+  );
+  app.get(
+    '/api/requests/file',
+    {
+      config: { policy: { action: 'request.export', role: 'disclosureOfficer' } },
+      schema: {
+        summary: '정보공개 처리대장 파일',
+        tags,
+        querystring: SHEET_QUERY,
+        response: { 200: SHEET_REPLY, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { bytes, as } = await requestSheet(services, signedIn(request), request.query.format);
+      return sendBytes(reply, bytes, as);
+    },
+  );
+  app.get(
+    '/api/requests/:receiptNumber',
+    {
+      config: { policy: { action: 'request.read' } },
+      schema: {
+        summary: '정보공개 청구 한 건: 열 때마다 열람 기록이 남는다',
+        tags,
+        params: REQUEST_PARAMS,
+        response: { 200: RequestReply, ...problems },
+      },
+    },
+    (request) => findForHandler(services, signedIn(request), request.params.receiptNumber),
+  );
+  app.post(
+    '/api/requests/:receiptNumber/acts',
+    {
+      config: { policy: { action: 'request.handle' } },
+      schema: {
+        summary: '청구의 처리: 배정, 보완 요구, 연장, 제3자 의견청취, 이송, 수수료',
+        tags,
+        params: REQUEST_PARAMS,
+        body: ActOnRequest,
+        response: { 200: RequestDone, ...problems },
+      },
+    },
+    (request) =>
+      handleRequest(services, {
+        signed: signedIn(request),
+        receiptNumber: request.params.receiptNumber,
+        body: request.body,
+        key: requestKey(request),
+      }),
+  );
+  app.post(
+    '/api/requests/:receiptNumber/decision',
+    {
+      config: { policy: { action: 'request.decide' } },
+      schema: {
+        summary: '결정: 결정 통지서를 기안한다. 그 문서의 결재가 끝나면 효력이 생긴다',
+        tags,
+        params: REQUEST_PARAMS,
+        body: ProposeDecision,
+        response: { 200: DecisionProposed, ...problems },
+      },
+    },
+    (request) =>
+      proposeDecision(services, {
+        signed: signedIn(request),
+        receiptNumber: request.params.receiptNumber,
+        body: request.body,
+        key: requestKey(request),
+      }),
+  );
+}

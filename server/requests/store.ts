@@ -1,0 +1,210 @@
+import type { Requester } from '../../shared/requests/filed-request.ts';
+import { dueOn, type InformationRequest, isOver } from '../../shared/requests/information-request.ts';
+import type { RequestEvent } from '../../shared/requests/request-events.ts';
+import type { Reader, Tx } from '../platform/database/connect.ts';
+
+/** What stands beside an event: of the requester, of a third party, or in their words. */
+export type Personal = {
+  readonly requester?: Requester;
+  readonly wanted?: string;
+  readonly text?: string;
+  readonly name?: string;
+  readonly contact?: string;
+  readonly opinion?: string;
+};
+
+export type KeptEvent = { readonly event: RequestEvent; readonly personal: Personal | null };
+
+/** A request as it is found: where it is kept and its stream. */
+export type FoundRequest = {
+  readonly agencyId: number;
+  readonly id: string;
+  readonly receiptNumber: string;
+  readonly sequence: number;
+  readonly deleteOn: string | null;
+  readonly events: readonly KeptEvent[];
+};
+
+/** The next receipt number of the year; the counter's row is held until the commit, so none is skipped. */
+export async function takeReceiptNumber(tx: Tx, agencyId: number, year: number): Promise<string> {
+  const [row] = await tx<{ serial: number }[]>`
+    insert into information_request_counters as counters (agency_id, year, last_serial) values (${agencyId}, ${year}, 1)
+    on conflict on constraint a_year_counts_its_requests_once do update set last_serial = counters.last_serial + 1
+    returning last_serial as serial`;
+  return `${year}-${agencyId}-${String(row?.serial).padStart(5, '0')}`;
+}
+
+export type NewRequest = {
+  readonly agencyId: number;
+  readonly id: string;
+  readonly secretHash: string;
+  readonly filedHash: string;
+  readonly event: RequestEvent & { type: 'RequestFiled' };
+  readonly personal: Personal;
+  readonly request: InformationRequest;
+};
+
+export async function insertRequest(tx: Tx, made: NewRequest): Promise<void> {
+  const { agencyId, id, event, request } = made;
+  await tx`
+    insert into information_requests (agency_id, id, receipt_number, filed_at, secret_hash, filed_hash, sequence, status,
+      requester_kind, due_on)
+    values (${agencyId}, ${id}, ${event.receiptNumber}, ${event.at}, ${made.secretHash}, ${made.filedHash}, 1,
+      ${request.status}, ${event.requesterKind}, ${dueOn(request)})`;
+  await insertEvent(tx, { agencyId, id, sequence: 1 }, event, made.personal);
+}
+
+function insertEvent(
+  tx: Tx,
+  { agencyId, id, sequence }: { readonly agencyId: number; readonly id: string; readonly sequence: number },
+  event: RequestEvent,
+  personal: Personal | null,
+) {
+  return tx`
+    insert into information_request_events (agency_id, request_id, sequence, event, personal)
+    values (${agencyId}, ${id}, ${sequence}, ${JSON.stringify(event)}::text::jsonb,
+      ${personal && JSON.stringify(personal)}::text::jsonb)`;
+}
+
+/** The next event, and the row of the register as it stands after it. */
+export async function appendEvent(
+  tx: Tx,
+  found: Pick<FoundRequest, 'agencyId' | 'id' | 'sequence'>,
+  next: {
+    readonly event: RequestEvent;
+    readonly personal: Personal | null;
+    readonly request: InformationRequest;
+    readonly deleteOn: string | null;
+  },
+): Promise<void> {
+  const { agencyId, id } = found;
+  const sequence = found.sequence + 1;
+  const { request } = next;
+  const { handler, decision, objection } = request;
+  const inForce = objection?.decision ?? decision;
+  const objected = objection === null ? null : objection.decision ? 'decided' : 'pending';
+  await insertEvent(tx, { agencyId, id, sequence }, next.event, next.personal);
+  await tx`
+    update information_requests
+    set sequence = ${sequence}, status = ${request.status}, unit_id = ${handler?.unit.id ?? null},
+      unit_name = ${handler?.unit.name ?? null}, person_id = ${handler?.person?.id ?? null},
+      person_name = ${handler?.person?.name ?? null}, due_on = ${isOver(request) ? null : dueOn(request)},
+      outcome = ${inForce?.terms.outcome ?? null}, decided_on = ${inForce?.decidedOn ?? null},
+      objection = ${objected}, delete_on = ${next.deleteOn}
+    where agency_id = ${agencyId} and id = ${id}`;
+}
+
+type Head = Omit<FoundRequest, 'events'>;
+
+export async function findRequest(
+  sql: Reader,
+  agencyId: number,
+  receiptNumber: string,
+): Promise<FoundRequest | undefined> {
+  const [head] = await sql<Head[]>`
+    select ${headColumns(sql)} from information_requests
+    where agency_id = ${agencyId} and receipt_number = ${receiptNumber}`;
+  return head && withEvents(sql, head);
+}
+
+export async function findRequestById(sql: Reader, agencyId: number, id: string): Promise<FoundRequest | undefined> {
+  const [head] = await sql<Head[]>`
+    select ${headColumns(sql)} from information_requests where agency_id = ${agencyId} and id = ${id}`;
+  return head && withEvents(sql, head);
+}
+
+/** Whoever comes second waits here, and sees what was done. */
+export async function holdRequest(tx: Tx, agencyId: number, id: string): Promise<FoundRequest | undefined> {
+  await tx`select from information_requests where agency_id = ${agencyId} and id = ${id} for update`;
+  return findRequestById(tx, agencyId, id);
+}
+
+/** The request that a number and its secret open together; either alone opens nothing. */
+export async function findOpened(
+  sql: Reader,
+  receiptNumber: string,
+  secretHash: string,
+): Promise<FoundRequest | undefined> {
+  const agencyId = Number(receiptNumber.split('-')[1]);
+  const [head] = await sql<Head[]>`
+    select ${headColumns(sql)} from information_requests
+    where agency_id = ${agencyId} and receipt_number = ${receiptNumber} and secret_hash = ${secretHash}`;
+  return head && withEvents(sql, head);
+}
+
+/** The request that a secret was given for, with what was filed under it. */
+export async function findFiled(
+  sql: Reader,
+  agencyId: number,
+  secretHash: string,
+): Promise<{ receiptNumber: string; filedHash: string } | undefined> {
+  const [row] = await sql<{ receiptNumber: string; filedHash: string }[]>`
+    select receipt_number as "receiptNumber", filed_hash as "filedHash" from information_requests
+    where agency_id = ${agencyId} and secret_hash = ${secretHash}`;
+  return row;
+}
+
+function headColumns(sql: Reader) {
+  return sql`agency_id as "agencyId", id, receipt_number as "receiptNumber", sequence, delete_on as "deleteOn"`;
+}
+
+async function withEvents(sql: Reader, head: Head): Promise<FoundRequest> {
+  const events = await sql<KeptEvent[]>`
+    select event, personal from information_request_events
+    where agency_id = ${head.agencyId} and request_id = ${head.id} order by sequence`;
+  // Read after the head: an event written in between would not be in it.
+  return { ...head, sequence: events.length, events };
+}
+
+export type CarriedDecision = { readonly documentId: string; readonly requestId: string; readonly paperId: string };
+
+export function insertDecision(tx: Tx, agencyId: number, decision: CarriedDecision): Promise<unknown> {
+  return tx`
+    insert into information_request_decisions (agency_id, document_id, request_id, paper_id)
+    values (${agencyId}, ${decision.documentId}, ${decision.requestId}, ${decision.paperId})`;
+}
+
+/** What a document decides on, if it carries a decision at all. */
+export async function findDecision(
+  sql: Reader,
+  agencyId: number,
+  documentId: string,
+): Promise<CarriedDecision | undefined> {
+  const [row] = await sql<CarriedDecision[]>`
+    select document_id as "documentId", request_id as "requestId", paper_id as "paperId"
+    from information_request_decisions where agency_id = ${agencyId} and document_id = ${documentId}`;
+  return row;
+}
+
+/** 열람 기록. */
+export function insertReading(
+  sql: Reader,
+  reading: { readonly agencyId: number; readonly id: string; readonly personId: string; readonly at: Date },
+): Promise<unknown> {
+  return sql`
+    insert into information_request_readings (agency_id, request_id, person_id, at)
+    values (${reading.agencyId}, ${reading.id}, ${reading.personId}, ${reading.at})
+    on conflict do nothing`;
+}
+
+/** Who has opened it, the latest first; one line for each person. */
+export function listReadings(
+  sql: Reader,
+  agencyId: number,
+  id: string,
+): Promise<{ personId: string; last: Date; times: number }[]> {
+  return sql<{ personId: string; last: Date; times: number }[]>`
+    select person_id as "personId", max(at) as last, count(*)::int as times from information_request_readings
+    where agency_id = ${agencyId} and request_id = ${id}
+    group by person_id order by last desc limit 100`;
+}
+
+/** 파기: whatever names a person or was written by one, and the secret. The register and the handling stay. */
+export async function forgetPersonal(sql: Reader, today: string): Promise<void> {
+  await sql`
+    with due as (
+      update information_requests set secret_hash = null, delete_on = null where delete_on <= ${today}
+      returning agency_id, id)
+    update information_request_events kept set personal = null from due
+    where kept.agency_id = due.agency_id and kept.request_id = due.id and kept.personal is not null`;
+}

@@ -1,0 +1,106 @@
+import { GROUND_LABELS } from '../disclosure/disclosure.ts';
+import { type Block, type Body, type ItemLevel, runsText } from '../document/body.ts';
+import { officialDate } from '../kernel/calendar-day.ts';
+import type { DecisionMatter, DecisionTerms, DeliveryMethod, DisclosureForm } from './request-events.ts';
+import { DELIVERY_METHOD_LABELS, DISCLOSURE_FORM_LABELS, OUTCOME_LABELS } from './request-words.ts';
+
+/** What the notice says of the request, besides its decision. */
+export type NoticedRequest = {
+  readonly receiptNumber: string;
+  readonly filedOn: string;
+  readonly wanted: string;
+  readonly form: DisclosureForm;
+  readonly method: DeliveryMethod;
+  readonly matter: DecisionMatter;
+};
+
+/** The public list tells nothing of who asked for what: it shows this and no more (정보공개법 제9조①6호). */
+export const NOTICE_PUBLIC_TITLES: Readonly<Record<DecisionMatter, string>> = {
+  request: '정보공개 결정 통지',
+  objection: '정보공개 이의신청 결정 통지',
+};
+
+export function noticeTitle(matter: DecisionMatter, receiptNumber: string): string {
+  return `${NOTICE_PUBLIC_TITLES[matter]}(접수번호 ${receiptNumber})`;
+}
+
+const MOST_QUOTED = 500;
+
+/** 정보공개 결정통지서: what the draft begins with. The drafter may add to it; its line of the decision stays. */
+export function decisionNotice(request: NoticedRequest, terms: DecisionTerms): Body {
+  const items: (readonly [ItemLevel, string])[] = [
+    [0, `접수번호: ${request.receiptNumber}(${officialDate(request.filedOn)} 접수)`],
+    [0, `청구 내용: ${quoted(request.wanted)}`],
+    [0, decisionLine(terms)],
+    ...(terms.reason === '' && terms.grounds.length === 0 ? [] : [[0, reasonLabel(terms)] as const]),
+    ...terms.grounds.map((ground) => [1, `제9조제1항제${ground}호(${GROUND_LABELS[ground]})`] as const),
+    ...(terms.reason === '' ? [] : lines(terms.reason).map((line) => [1, line] as const)),
+    ...reviewLine(terms),
+    ...openingLines(request, terms),
+    ...remedyLines(request.matter, terms),
+  ];
+  const blocks = items.map(
+    ([level, text]): Block => ({ type: 'item', kind: 'number', level, content: [{ text: oneSpace(text) }] }),
+  );
+  return { v: 1, blocks };
+}
+
+/** The line by which the document is known to say what was decided. */
+export function decisionLine({ outcome }: Pick<DecisionTerms, 'outcome'>): string {
+  return `결정 구분: ${OUTCOME_LABELS[outcome]}`;
+}
+
+/** Whether a document says this decision, and no other one: its drafter may have written over it. */
+export function statesDecision(body: Body, terms: Pick<DecisionTerms, 'outcome'>): boolean {
+  const stated = body.blocks
+    .flatMap((block) => ('content' in block ? [runsText(block.content).normalize('NFC').trim()] : []))
+    .filter((text) => text.startsWith('결정 구분:'));
+  return stated.length === 1 && stated[0] === decisionLine(terms);
+}
+
+function reasonLabel({ outcome }: DecisionTerms): string {
+  if (outcome === 'open' || outcome === 'accepted') return '안내';
+  return outcome === 'partiallyOpen' || outcome === 'closed' ? '비공개 근거와 사유' : '결정 이유';
+}
+
+function reviewLine({ reviewEndsOn }: DecisionTerms): (readonly [ItemLevel, string])[] {
+  return reviewEndsOn === null ? [] : [[0, `내부검토 종료 예정일: ${officialDate(reviewEndsOn)}`]];
+}
+
+function openingLines({ form, method }: NoticedRequest, { opensOn, fee }: DecisionTerms) {
+  if (opensOn === null) return [];
+  const won = fee === 0 ? '없음' : `${fee.toLocaleString('ko')}원`;
+  const told: (readonly [ItemLevel, string])[] = [
+    [0, `공개 일시: ${officialDate(opensOn)}부터`],
+    [0, `공개 방법: ${DISCLOSURE_FORM_LABELS[form]}, ${DELIVERY_METHOD_LABELS[method]}`],
+    [0, `수수료와 우편요금: ${won}`],
+  ];
+  return told;
+}
+
+/** 제13조⑤, 제18조④, 제19조, 제20조: how to appeal, where something was refused. */
+function remedyLines(matter: DecisionMatter, { outcome }: DecisionTerms): (readonly [ItemLevel, string])[] {
+  if (outcome === 'open' || outcome === 'accepted') return [];
+  const objection: (readonly [ItemLevel, string])[] =
+    matter === 'request' && outcome !== 'ended'
+      ? [[1, '이 통지를 받은 날부터 30일 이내에 이 기관에 이의신청을 할 수 있습니다(제18조).']]
+      : [];
+  return [
+    [0, '불복 방법'],
+    ...objection,
+    [1, '이 통지를 받은 날부터 90일 이내에 행정심판을 청구하거나 행정소송을 제기할 수 있습니다(제19조, 제20조).'],
+  ];
+}
+
+function quoted(wanted: string): string {
+  const text = oneSpace(wanted);
+  return [...text].length > MOST_QUOTED ? `${[...text].slice(0, MOST_QUOTED).join('')}…` : text;
+}
+
+function lines(text: string): string[] {
+  return text.split('\n').flatMap((line) => (line.trim() === '' ? [] : [line]));
+}
+
+function oneSpace(text: string): string {
+  return text.replace(/\s+/g, ' ').trim();
+}

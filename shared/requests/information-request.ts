@@ -1,0 +1,214 @@
+import { type CalendarDay, dayInKorea } from '../kernel/calendar-day.ts';
+import {
+  type DecisionClock,
+  decisionDueOn,
+  earliestOpeningOn,
+  objectionDueOn,
+  objectionLastOn,
+  type StoppedSpan,
+  silenceEndsOn,
+} from './deadlines.ts';
+import type { DecisionMatter, DecisionTerms, Handler, NotTakenReason, RequestEvent } from './request-events.ts';
+
+/** 처리 중, 보완 기다림, 결정, 이송, 취하. */
+export type RequestStatus = 'handling' | 'awaitingSupplement' | 'decided' | 'transferred' | 'withdrawn';
+
+/** 제3자: heard before something about them is opened; who it is stands beside the events. */
+export type ThirdParty = {
+  readonly party: number;
+  readonly notifiedOn: CalendarDay;
+  readonly answerBy: CalendarDay;
+  readonly opposes: boolean | null;
+  readonly isToldOfDecision: boolean;
+};
+
+export type ProposedDecision = {
+  readonly matter: DecisionMatter;
+  readonly managementNumber: string;
+  readonly terms: DecisionTerms;
+};
+
+export type MadeDecision = ProposedDecision & { readonly decidedOn: CalendarDay; readonly opensOn: CalendarDay | null };
+
+export type Objection = {
+  readonly filedOn: CalendarDay;
+  readonly isExtended: boolean;
+  readonly decision: MadeDecision | null;
+};
+
+/** 정보공개 청구 as its events leave it. */
+export type InformationRequest = {
+  readonly status: RequestStatus;
+  readonly receiptNumber: string;
+  readonly clock: DecisionClock;
+  readonly handler: Handler | null;
+  readonly parties: readonly ThirdParty[];
+  /** In approval or still a draft; what it says counts for nothing yet. */
+  readonly proposed: ProposedDecision | null;
+  readonly notTaken: { readonly managementNumber: string; readonly why: NotTakenReason } | null;
+  readonly decision: MadeDecision | null;
+  readonly objection: Objection | null;
+  readonly isFeePaid: boolean;
+  /** The day on which it left the office's hands, an objection aside. */
+  readonly endedOn: CalendarDay | null;
+};
+
+export function replayRequest(events: readonly RequestEvent[]): InformationRequest {
+  const [first, ...others] = events;
+  if (first?.type !== 'RequestFiled') throw new Error('a request begins when it is filed');
+  return others.reduce(evolveRequest, {
+    status: 'handling',
+    receiptNumber: first.receiptNumber,
+    clock: { filedOn: dayOf(first), isExtended: false, stops: [] },
+    handler: null,
+    parties: [],
+    proposed: null,
+    notTaken: null,
+    decision: null,
+    objection: null,
+    isFeePaid: false,
+    endedOn: null,
+  });
+}
+
+export function evolveRequest(request: InformationRequest, event: RequestEvent): InformationRequest {
+  const on = dayOf(event);
+  const { clock } = request;
+  switch (event.type) {
+    case 'RequestFiled':
+      return request;
+    case 'RequestAssigned':
+      return { ...request, handler: event.to };
+    case 'SupplementAsked': {
+      const stops = [...clock.stops, { from: on, to: null }];
+      return { ...request, status: 'awaitingSupplement', clock: { ...clock, stops } };
+    }
+    case 'SupplementGiven':
+      return { ...request, status: 'handling', clock: { ...clock, stops: clock.stops.map((stop) => ended(stop, on)) } };
+    case 'PeriodExtended':
+      return { ...request, clock: { ...clock, isExtended: true } };
+    case 'ThirdPartyNotified': {
+      const { party, answerBy } = event;
+      const heard = { party, notifiedOn: on, answerBy, opposes: null, isToldOfDecision: false };
+      return { ...request, parties: [...request.parties, heard] };
+    }
+    case 'ThirdPartyAnswered':
+      return withParty(request, event.party, { opposes: event.opposes });
+    case 'ThirdPartyToldOfDecision':
+      return withParty(request, event.party, { isToldOfDecision: true });
+    case 'RequestTransferred':
+      return { ...request, status: 'transferred', proposed: null, endedOn: on };
+    case 'DecisionProposed': {
+      const { matter, managementNumber, terms } = event;
+      return { ...request, proposed: { matter, managementNumber, terms }, notTaken: null };
+    }
+    case 'DecisionMade':
+      return decided(request, on);
+    case 'DecisionNotTaken': {
+      const { managementNumber, why } = event;
+      return { ...request, proposed: null, notTaken: { managementNumber, why } };
+    }
+    case 'FeePaid':
+      return { ...request, isFeePaid: true };
+    case 'ObjectionFiled':
+      return { ...request, objection: { filedOn: on, isExtended: false, decision: null } };
+    case 'ObjectionPeriodExtended':
+      return request.objection ? { ...request, objection: { ...request.objection, isExtended: true } } : request;
+    case 'RequestWithdrawn':
+      return { ...request, status: 'withdrawn', proposed: null, endedOn: on };
+  }
+}
+
+/**
+ * A notice that was deleted, rejected or taken back before anybody approved it decides nothing: the request is open to
+ * every act again.
+ */
+export function withoutProposal(request: InformationRequest): InformationRequest {
+  return { ...request, proposed: null };
+}
+
+function decided(request: InformationRequest, on: CalendarDay): InformationRequest {
+  const { proposed, objection } = request;
+  if (!proposed) return request;
+  const made: MadeDecision = { ...proposed, decidedOn: on, opensOn: openingOf(request, proposed.terms, on) };
+  const since = { ...request, proposed: null, notTaken: null };
+  if (proposed.matter === 'request') return { ...since, status: 'decided', decision: made, endedOn: on };
+  // What silence has been objected to is decided with the objection.
+  const status = request.status === 'decided' ? {} : { status: 'decided' as const, endedOn: on };
+  return { ...since, ...status, objection: objection && { ...objection, decision: made }, isFeePaid: false };
+}
+
+/** Never before the decision, and not within thirty days of one that a third party has opposed. */
+function openingOf(request: InformationRequest, terms: DecisionTerms, on: CalendarDay): CalendarDay | null {
+  if (terms.opensOn === null) return null;
+  const earliest = earliestOpeningOn(on, isOpposed(request));
+  return [terms.opensOn, earliest].sort()[1] ?? earliest;
+}
+
+/** Nothing of the office's is left to do. */
+export function isOver({ status, objection }: InformationRequest): boolean {
+  if (objection && !objection.decision) return false;
+  return status !== 'handling' && status !== 'awaitingSupplement';
+}
+
+export function isOpposed({ parties }: Pick<InformationRequest, 'parties'>): boolean {
+  return parties.some(({ opposes }) => opposes === true);
+}
+
+/** The decision that counts now: the one on the objection where there is one. */
+export function decisionInForce(request: InformationRequest): MadeDecision | null {
+  return request.objection?.decision ?? request.decision;
+}
+
+/** When something of the office's is due; null where nothing is, or the clock stands. */
+export function dueOn(request: InformationRequest, closedDays: readonly CalendarDay[] = []): CalendarDay | null {
+  const { status, clock, objection } = request;
+  if (objection && !objection.decision) return objectionDueOn(objection.filedOn, objection.isExtended, closedDays);
+  return status === 'handling' ? decisionDueOn(clock, closedDays) : null;
+}
+
+/** Objections are possible to what was closed, wholly or in part, and to silence (제18조①). */
+export function objectionPeriod(
+  request: InformationRequest,
+  closedDays: readonly CalendarDay[] = [],
+): { readonly from: CalendarDay; readonly until: CalendarDay } | null {
+  const { status, decision, clock, objection } = request;
+  if (objection) return null;
+  if (decision) {
+    const from = decision.decidedOn;
+    return OBJECTED.includes(decision.terms.outcome) ? { from, until: objectionLastOn(from, closedDays) } : null;
+  }
+  if (status !== 'handling' && status !== 'awaitingSupplement') return null;
+  const from = silenceEndsOn(clock.filedOn, closedDays);
+  return { from, until: objectionLastOn(from, closedDays) };
+}
+
+const OBJECTED: readonly string[] = ['partiallyOpen', 'closed', 'notHeld'];
+/** What opens something: its files are handed out from the day of the opening on. */
+const OPENING: readonly string[] = ['open', 'partiallyOpen', 'accepted', 'partlyAccepted'];
+
+export function opensSomething(outcome: DecisionTerms['outcome']): boolean {
+  return OPENING.includes(outcome);
+}
+
+/** What is handed out today: `paper` is the notice itself, which every decision has. */
+export function areFilesOpen(request: InformationRequest, decision: MadeDecision, today: CalendarDay): boolean {
+  const { terms, opensOn } = decision;
+  if (!opensSomething(terms.outcome) || opensOn === null || today < opensOn) return false;
+  return terms.fee === 0 || request.isFeePaid;
+}
+
+function withParty(request: InformationRequest, party: number, change: Partial<ThirdParty>): InformationRequest {
+  return {
+    ...request,
+    parties: request.parties.map((each) => (each.party === party ? { ...each, ...change } : each)),
+  };
+}
+
+function ended(stop: StoppedSpan, on: CalendarDay): StoppedSpan {
+  return stop.to === null ? { from: stop.from, to: on } : stop;
+}
+
+function dayOf(event: RequestEvent): CalendarDay {
+  return dayInKorea(new Date(event.at));
+}

@@ -1,0 +1,103 @@
+import { officialDate } from '../kernel/calendar-day.ts';
+import { type InformationRequest, replayRequest } from './information-request.ts';
+import type { Handler, RequestEvent } from './request-events.ts';
+import { EXTENSION_GROUND_LABELS, NOT_TAKEN_LABELS, OUTCOME_LABELS } from './request-words.ts';
+
+/** One line of what has happened to a request. `by`: who of the office; null for the requester and the system. */
+export type HistoryStep = {
+  readonly at: string;
+  readonly title: string;
+  readonly by: string | null;
+  readonly text: string | null;
+};
+
+/** An event with the words that are kept beside it; null where they have been deleted, or are not for the reader. */
+export type ToldEvent = { readonly event: RequestEvent; readonly text: string | null };
+
+/** What has happened, for officials: everything. */
+export function stepsForOfficials(told: readonly ToldEvent[]): HistoryStep[] {
+  const events = told.map(({ event }) => event);
+  return told.map(({ event, text }, at) => stepOf(event, text, replayRequest(events.slice(0, at + 1))));
+}
+
+/**
+ * The same for the requester: who a third party is and what they said, who drafts what, and a decision that is not made
+ * yet, are the office's own.
+ */
+export function stepsForRequester(told: readonly ToldEvent[]): HistoryStep[] {
+  return stepsForOfficials(told.map(({ event, text }) => ({ event, text: OWN_WORDS.has(event.type) ? text : null })))
+    .map((step, at) => ({ step, type: told[at]?.event.type }))
+    .filter(({ type }) => type !== undefined && !INTERNAL.has(type))
+    .map(({ step }) => ({ ...step, by: null }));
+}
+
+const OWN_WORDS: ReadonlySet<string> = new Set(['SupplementGiven', 'ObjectionFiled']);
+const INTERNAL: ReadonlySet<string> = new Set<RequestEvent['type']>([
+  'DecisionProposed',
+  'DecisionNotTaken',
+  'ThirdPartyAnswered',
+  'ThirdPartyToldOfDecision',
+]);
+
+function stepOf(event: RequestEvent, text: string | null, after: InformationRequest): HistoryStep {
+  const by = 'by' in event ? event.by.name : null;
+  return { at: event.at, by, ...wordsOf(event, text, after) };
+}
+
+type Words = { readonly title: string; readonly text: string | null };
+
+function wordsOf(event: RequestEvent, text: string | null, after: InformationRequest): Words {
+  switch (event.type) {
+    case 'RequestFiled':
+      return { title: '청구서를 접수하였습니다', text: null };
+    case 'RequestAssigned':
+      return { title: '처리할 부서를 정하였습니다', text: handlerWords(event.to) };
+    case 'SupplementAsked':
+      return {
+        title: '보완을 요구하였습니다',
+        text: `${event.text}\n${officialDate(event.answerBy)}까지 보완해 주십시오.`,
+      };
+    case 'SupplementGiven':
+      return { title: '청구인이 보완하였습니다', text };
+    case 'PeriodExtended':
+      return {
+        title: '결정기간을 10일 연장하였습니다',
+        text: `${EXTENSION_GROUND_LABELS[event.ground]}\n${event.reason}`,
+      };
+    case 'ThirdPartyNotified':
+      return { title: '관련된 제3자에게 통지하고 의견을 듣습니다', text: text };
+    case 'ThirdPartyAnswered':
+      return { title: event.opposes ? '제3자가 비공개를 요청하였습니다' : '제3자가 공개에 동의하였습니다', text };
+    case 'ThirdPartyToldOfDecision':
+      return { title: '비공개를 요청한 제3자에게 결정을 통지하였습니다', text: null };
+    case 'RequestTransferred':
+      return { title: `${event.agencyName}에 이송하였습니다`, text: event.reason };
+    case 'DecisionProposed':
+      return {
+        title: event.matter === 'request' ? '결정 통지서를 기안하였습니다' : '이의신청 결정 통지서를 기안하였습니다',
+        text: `${OUTCOME_LABELS[event.terms.outcome]}, ${event.managementNumber}`,
+      };
+    case 'DecisionMade':
+      return decisionWords(after);
+    case 'DecisionNotTaken':
+      return { title: '결재된 통지서에 효력이 없습니다', text: NOT_TAKEN_LABELS[event.why] };
+    case 'FeePaid':
+      return { title: '수수료를 받았습니다', text: null };
+    case 'ObjectionFiled':
+      return { title: '청구인이 이의신청을 하였습니다', text };
+    case 'ObjectionPeriodExtended':
+      return { title: '이의신청 결정기간을 7일 연장하였습니다', text: event.reason };
+    case 'RequestWithdrawn':
+      return { title: '청구인이 청구를 취하하였습니다', text: null };
+  }
+}
+
+function decisionWords({ decision, objection }: InformationRequest): Words {
+  const made = objection?.decision ?? decision;
+  const what = objection?.decision ? '이의신청을 결정하였습니다' : '공개 여부를 결정하였습니다';
+  return { title: what, text: made && OUTCOME_LABELS[made.terms.outcome] };
+}
+
+function handlerWords({ unit, person }: Handler): string {
+  return person ? `${unit.name} ${person.name}` : unit.name;
+}

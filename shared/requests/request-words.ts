@@ -1,0 +1,70 @@
+import type { RequestStatus } from './information-request.ts';
+import type {
+  DecisionOutcome,
+  DecisionTerms,
+  DeliveryMethod,
+  DisclosureForm,
+  ExtensionGround,
+  NotTakenReason,
+  ObjectionOutcome,
+  RequesterKind,
+} from './request-events.ts';
+
+export const REQUESTER_KIND_LABELS: Readonly<Record<RequesterKind, string>> = {
+  person: '개인',
+  organization: '법인·단체',
+};
+
+export const DISCLOSURE_FORM_LABELS: Readonly<Record<DisclosureForm, string>> = {
+  file: '전자파일',
+  copy: '사본·출력물',
+  viewing: '열람·시청',
+};
+
+export const DELIVERY_METHOD_LABELS: Readonly<Record<DeliveryMethod, string>> = {
+  network: '정보통신망(이 누리집)',
+  email: '전자우편',
+  visit: '직접 방문',
+};
+
+export const REQUEST_STATUS_LABELS: Readonly<Record<RequestStatus, string>> = {
+  handling: '처리 중',
+  awaitingSupplement: '보완 요구',
+  decided: '결정',
+  transferred: '이송',
+  withdrawn: '취하',
+};
+
+const DECISION_LABELS: Readonly<Record<DecisionOutcome, string>> = {
+  open: '공개',
+  partiallyOpen: '부분공개',
+  closed: '비공개',
+  notHeld: '정보 부존재',
+  ended: '종결',
+};
+
+const OBJECTION_LABELS: Readonly<Record<ObjectionOutcome, string>> = {
+  accepted: '인용',
+  partlyAccepted: '부분인용',
+  dismissed: '기각',
+  refused: '각하',
+};
+
+export const OUTCOME_LABELS: Readonly<Record<DecisionTerms['outcome'], string>> = {
+  ...DECISION_LABELS,
+  ...OBJECTION_LABELS,
+};
+
+/** 영 제7조 각 호, in short. */
+export const EXTENSION_GROUND_LABELS: Readonly<Record<ExtensionGround, string>> = {
+  1: '한꺼번에 많은 청구가 있거나 내용이 복잡함',
+  2: '제3자 등의 의견청취나 정보공개심의회 개최',
+  3: '전산 정보의 부분공개 여부를 정하기 어려움',
+  4: '천재지변, 일시적인 업무량 폭주',
+};
+
+export const NOT_TAKEN_LABELS: Readonly<Record<NotTakenReason, string>> = {
+  'text-differs':
+    '결재된 통지서의 결정 구분이 입력한 결정과 달라 효력이 생기지 않았습니다. 결정을 다시 기안해 주십시오.',
+  ended: '청구가 먼저 끝났거나 다른 결정이 기안되어 이 결재는 효력이 생기지 않았습니다.',
+};

@@ -1,0 +1,25 @@
+import type {
+  ActOnRequest,
+  DecisionProposed,
+  ProposeDecision,
+  RequestDone,
+  RequestListQuery,
+  RequestReply,
+  RequestsReply,
+} from '../../shared/contract/requests.ts';
+import type { Send } from './request.ts';
+
+export type RequestsClient = ReturnType<typeof requestsClient>;
+
+/** 정보공개 청구, for those who handle them. */
+export function requestsClient(send: Send) {
+  return {
+    list: ({ list, before }: RequestListQuery) =>
+      send<RequestsReply>('GET', `/api/requests?list=${list}${before === undefined ? '' : `&before=${before}`}`),
+    find: (receiptNumber: string) => send<RequestReply>('GET', `/api/requests/${receiptNumber}`),
+    act: (receiptNumber: string, act: ActOnRequest) =>
+      send<RequestDone>('POST', `/api/requests/${receiptNumber}/acts`, act),
+    propose: (receiptNumber: string, decision: ProposeDecision) =>
+      send<DecisionProposed>('POST', `/api/requests/${receiptNumber}/decision`, decision),
+  };
+}
