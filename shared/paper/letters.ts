@@ -59,15 +59,18 @@ export class GlyphCase {
   readonly #runs: Readonly<Record<FaceName, Map<string, readonly Glyph[]>>> = { serif: new Map(), sans: new Map() };
   readonly #blocks: Readonly<Record<FaceName, Map<string, Glyph>>> = { serif: new Map(), sans: new Map() };
   readonly #drawn: Readonly<Record<FaceName, Glyph[]>> = { serif: [], sans: [] };
+  readonly #letters = new Map<TextStyle, Map<number, Letter>>();
 
   constructor(fonts: PaperFonts) {
     this.fonts = fonts;
   }
 
   letters(text: string, style: TextStyle): Letter[] {
+    if (!needsShaping(text)) return this.#plain(text, style);
     const letters: Letter[] = [];
-    for (const glyph of needsShaping(text) ? this.#mixed(text, style.face) : this.#plain(text, style.face)) {
-      letters.push({ glyph, style, width: (glyph.advance * style.size) / 1000 });
+    for (const { run, isOldHangul } of splitRuns(text)) {
+      if (!isOldHangul) letters.push(...this.#plain(run, style));
+      else letters.push(...this.#oldHangul(run, style.face).map((glyph) => letterOf(glyph, style)));
     }
     return letters;
   }
@@ -82,15 +85,22 @@ export class GlyphCase {
     return this.#drawn[face];
   }
 
-  *#plain(text: string, asked: FaceName): Generator<Glyph> {
-    for (const character of text) yield this.#glyph(character.codePointAt(0) ?? 0, asked);
-  }
-
-  *#mixed(text: string, asked: FaceName): Generator<Glyph> {
-    for (const { run, isOldHangul } of splitRuns(text)) {
-      if (isOldHangul) yield* this.#oldHangul(run, asked);
-      else yield* this.#plain(run, asked);
+  /** A letter is the same wherever it stands in one style, so each is made once. */
+  #plain(text: string, style: TextStyle): Letter[] {
+    const known = this.#letters.get(style) ?? new Map<number, Letter>();
+    this.#letters.set(style, known);
+    const letters: Letter[] = [];
+    for (let at = 0; at < text.length; at += 1) {
+      const codePoint = text.codePointAt(at) ?? 0;
+      if (codePoint > 0xffff) at += 1;
+      let letter = known.get(codePoint);
+      if (!letter) {
+        letter = letterOf(this.#glyph(codePoint, style.face), style);
+        known.set(codePoint, letter);
+      }
+      letters.push(letter);
     }
+    return letters;
   }
 
   /** One glyph for every syllable block; equal blocks are one glyph wherever they stand, so each is embedded once. */
@@ -151,6 +161,10 @@ export class GlyphCase {
     this.missing ??= codePoint;
     return { codePoint, face: asked, outline: 0, advance: 1000, code: 0 };
   }
+}
+
+function letterOf(glyph: Glyph, style: TextStyle): Letter {
+  return { glyph, style, width: (glyph.advance * style.size) / 1000 };
 }
 
 export function widthOf(letters: readonly Letter[]): number {

@@ -1,8 +1,9 @@
-import { type PDFContext, PDFHexString, type PDFObject, PDFRawStream, type PDFRef } from 'pdf-lib';
+import { PDFArray, type PDFContext, PDFDict, PDFHexString, type PDFObject, PDFRawStream, type PDFRef } from 'pdf-lib';
 import type { Deflate } from './font-objects.ts';
+import { latinBytes } from './latin-bytes.ts';
 
 const HEADER = '%PDF-1.7\n%\u0081\u0081\u0081\u0081\n';
-const OBJECTS_PER_STREAM = 200;
+const OBJECTS_PER_STREAM = 500;
 /** Kind, place, index. Four bytes for the place: with pictures and files inside, a paper may pass 16 MB. */
 const ENTRY_BYTES = 7;
 
@@ -49,19 +50,35 @@ function writeObject(out: ByteSink, entries: Entry[], ref: PDFRef, object: PDFOb
 }
 
 function objectStream(context: PDFContext, objects: readonly [PDFRef, PDFObject][], deflate: Deflate): PDFRawStream {
-  const body = new ByteSink();
+  let body = '';
   let index = '';
   for (const [ref, object] of objects) {
     index += `${ref.objectNumber} ${body.length} `;
-    body.object(object);
-    body.text('\n');
+    body += `${textOf(object)}\n`;
   }
-  const whole = new ByteSink();
-  whole.text(index);
-  const first = whole.length;
-  whole.raw(body.bytes());
-  const dictionary = context.obj({ Type: 'ObjStm', N: objects.length, First: first, Filter: 'FlateDecode' });
-  return PDFRawStream.of(dictionary, deflate(whole.bytes()));
+  const dictionary = context.obj({ Type: 'ObjStm', N: objects.length, First: index.length, Filter: 'FlateDecode' });
+  return PDFRawStream.of(dictionary, deflate(latinBytes(index + body)));
+}
+
+/** An object with no space that a reader does not need; the library writes each part on a line of its own. */
+function textOf(object: PDFObject): string {
+  if (object instanceof PDFDict) {
+    let text = '<<';
+    for (const [key, value] of object.entries()) text += key.toString() + apart(textOf(value));
+    return `${text}>>`;
+  }
+  if (object instanceof PDFArray) {
+    let text = '[';
+    for (let at = 0; at < object.size(); at += 1)
+      text += at === 0 ? textOf(object.get(at)) : apart(textOf(object.get(at)));
+    return `${text}]`;
+  }
+  return object.toString();
+}
+
+/** A value that begins with a sign of its own ends what stands before it. */
+function apart(value: string): string {
+  return '/[<('.includes(value.charAt(0)) ? value : ` ${value}`;
 }
 
 function writeCrossReferences(

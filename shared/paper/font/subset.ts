@@ -30,8 +30,9 @@ export function subsetFace(face: Face, glyphs: readonly Source[]): Subset {
   const outlines: Uint8Array[] = [];
   for (let place = 0; place < order.length; place += 1) {
     const outline = outlineOf(face, order[place] ?? 0);
-    if (outline.length > 0 && ((outline[0] ?? 0) & 0x80) !== 0) renumberParts(outline, order, places);
-    outlines.push(outline);
+    // Of most glyphs no byte changes: only one that is composed of others is copied, to name them anew.
+    const isComposite = outline.length > 0 && ((outline[0] ?? 0) & 0x80) !== 0;
+    outlines.push(isComposite ? renumberParts(outline.slice(), order, places) : outline);
   }
   const widths = order.map((glyph) => widthOf(face, glyph));
   return { file: buildFile(face, order, outlines), widths };
@@ -44,7 +45,7 @@ function widthOf(face: Face, glyph: Source): number {
 function outlineOf(face: Face, glyph: Source): Uint8Array {
   if (typeof glyph !== 'number') return composite(face, glyph);
   const { start, end } = face.outlineOf(glyph);
-  return face.bytes.slice(start, end);
+  return face.bytes.subarray(start, end);
 }
 
 /** The pieces of a cluster laid on one another, numbered as in the source face. */
@@ -74,7 +75,7 @@ function composite(face: Face, { pieces }: ShapedCluster): Uint8Array {
   return made;
 }
 
-function renumberParts(outline: Uint8Array, order: Source[], places: Map<Source, number>): void {
+function renumberParts(outline: Uint8Array, order: Source[], places: Map<Source, number>): Uint8Array {
   const view = new DataView(outline.buffer, outline.byteOffset, outline.byteLength);
   let at = 10;
   for (;;) {
@@ -90,7 +91,7 @@ function renumberParts(outline: Uint8Array, order: Source[], places: Map<Source,
     if (flags & COMPOSITE.scale) at += 2;
     else if (flags & COMPOSITE.twoScales) at += 4;
     else if (flags & COMPOSITE.matrix) at += 8;
-    if (!(flags & COMPOSITE.more)) return;
+    if (!(flags & COMPOSITE.more)) return outline;
   }
 }
 
@@ -154,10 +155,9 @@ function horizontalMetrics(face: Face, order: readonly Source[], outlines: reado
   const view = viewOf(metrics);
   order.forEach((glyph, place) => {
     view.setUint16(place * 4, Math.round((widthOf(face, glyph) * face.unitsPerEm) / 1000));
-    const outline = outlines[place] ?? new Uint8Array();
+    const outline = outlines[place];
     // The left side bearing equals the outline's own left edge in fonts whose head says so, as ours do.
-    const left = outline.length > 0 ? viewOf(outline).getInt16(2) : 0;
-    view.setInt16(place * 4 + 2, left);
+    if (outline && outline.length > 0) metrics.set(outline.subarray(2, 4), place * 4 + 2);
   });
   return metrics;
 }
@@ -173,23 +173,28 @@ function assemble(tables: readonly (readonly [string, Uint8Array])[]): Uint8Arra
   });
   const file = new Uint8Array(size);
   const view = viewOf(file);
+  const directory = 12 + count * 16;
   view.setUint32(0, 0x00010000);
   view.setUint16(4, count);
   view.setUint16(6, power * 16);
   view.setUint16(8, Math.log2(power));
   view.setUint16(10, (count - power) * 16);
   let headStart = 0;
+  let sum = 0;
   tables.forEach(([tag, table], index) => {
     const start = starts[index] ?? 0;
     const at = 12 + index * 16;
     for (let byte = 0; byte < 4; byte += 1) file[at + byte] = tag.charCodeAt(byte);
     file.set(table, start);
-    view.setUint32(at + 4, checksum(view, start, table.length));
+    const tableSum = checksum(view, start, table.length);
+    sum += tableSum;
+    view.setUint32(at + 4, tableSum);
     view.setUint32(at + 8, start);
     view.setUint32(at + 12, table.length);
     if (tag === 'head') headStart = start;
   });
-  view.setUint32(headStart + 8, (0xb1b0afba - checksum(view, 0, size)) >>> 0);
+  // The sum of the whole file is that of its tables and of their list.
+  view.setUint32(headStart + 8, (0xb1b0afba - sum - checksum(view, 0, directory)) >>> 0);
   return file;
 }
 
