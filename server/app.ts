@@ -1,8 +1,7 @@
-import type { IncomingMessage } from 'node:http';
 import cookie from '@fastify/cookie';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import websocket from '@fastify/websocket';
-import fastify, { type FastifyInstance, type FastifyServerOptions } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { dayInKorea } from '../shared/kernel/calendar-day.ts';
 import {
   type ByProducts,
@@ -55,14 +54,14 @@ import {
 } from './organization/index.ts';
 import { certainAtOnce, startOriginals, sweepReadings } from './originals/index.ts';
 import { everyHour, everyMinute } from './platform/every-hour.ts';
+import { appOptions } from './platform/http/app-options.ts';
 import { closeInTime } from './platform/http/close-in-time.ts';
-import { compileWhenAsked } from './platform/http/compile-when-asked.ts';
 import { registerHealth } from './platform/http/health.ts';
 import { demandKeys, forgetOldAnswers } from './platform/http/idempotency.ts';
 import { serveOfficeFiles } from './platform/http/office-files.ts';
 import { collectOpenapi, serveOpenapi } from './platform/http/openapi.ts';
 import { enforcePolicies } from './platform/http/policy.ts';
-import { answerFrameworkError, answerProblems } from './platform/http/problems.ts';
+import { answerProblems } from './platform/http/problems.ts';
 import { checkReplies } from './platform/http/reply-check.ts';
 import { refuseCrossSite } from './platform/http/same-site.ts';
 import { addSecurityHeaders } from './platform/http/security-headers.ts';
@@ -84,9 +83,6 @@ import { forgetDeletedSearches, registerSearch } from './search/index.ts';
 
 /** The start prints it on a new installation; `main.ts` knows the application, not its rooms. */
 export { makeSetupLink, warnOfDemonstrationAccounts } from './identity/index.ts';
-
-/** JSON bodies: a draft is the largest, and its own limit is told in words by the body's reader. */
-const BODY_LIMIT_BYTES = 4_000_000;
 
 /** Unsafe routes that take no Idempotency-Key, each with its reason. */
 const WITHOUT_KEY: ReadonlyMap<string, string> = new Map([
@@ -245,32 +241,5 @@ function byProductsOf(services: Services): ByProducts {
   return {
     frozenPaper: (agencyId, documentId) => findFrozenPaper(services, agencyId, documentId),
     publication: (agencyId, documentId) => findPublication(services.database.sql, agencyId, documentId),
-  };
-}
-
-/** The route of GET answers, and Node leaves out the body of what was asked as HEAD. Only GET itself opens a socket. */
-function answerHeadAsGet(request: IncomingMessage): string {
-  if (request.method === 'HEAD' && request.headers.upgrade === undefined) request.method = 'GET';
-  return request.url ?? '/';
-}
-
-function appOptions(services: Services): FastifyServerOptions {
-  return {
-    loggerInstance: services.log,
-    bodyLimit: BODY_LIMIT_BYTES,
-    frameworkErrors: answerFrameworkError,
-    // Fastify's defaults drop unknown fields and turn "1" into 1: a mistake of the client would pass in silence.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false } },
-    schemaController: { compilersFactory: compileWhenAsked() },
-    routerOptions: { maxParamLength: 200, ignoreTrailingSlash: false },
-    // A whole request: 200 MB over one megabit a second. Who sends nothing for two minutes is cut off before.
-    requestTimeout: 30 * 60_000,
-    connectionTimeout: 120_000,
-    forceCloseConnections: 'idle',
-    return503OnClosing: true,
-    trustProxy: false,
-    // A second route for each GET would take a twentieth of every start.
-    exposeHeadRoutes: false,
-    rewriteUrl: answerHeadAsGet,
   };
 }

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { ConfigError, readConfig } from './config.ts';
+import { ConfigError, readConfig, readPublicConfig } from './config.ts';
 
 const read = (env: Record<string, string>) => readConfig(env, 'web');
 
@@ -38,6 +38,10 @@ test.each([
   [{ GYEOL_PUBLIC_ORIGIN: 'https://a.example/?page=1' }, 'GYEOL_PUBLIC_ORIGIN'],
   [{ GYEOL_PUBLIC_ORIGIN: 'https://who:what@a.example' }, 'GYEOL_PUBLIC_ORIGIN'],
   [{ DATABASE_URL: 'mysql://a:geheim@b/c' }, 'DATABASE_URL'],
+  [{ GYEOL_OFFICE_ORIGIN: 'office.example' }, 'GYEOL_OFFICE_ORIGIN=office.example'],
+  [{ GYEOL_PUBLIC_SITE: 'on' }, 'GYEOL_PUBLIC_SITE=on'],
+  [{ GYEOL_TRUSTED_PROXIES: '127.0.0.1, nginx' }, 'GYEOL_TRUSTED_PROXIES=nginx'],
+  [{ GYEOL_TRUSTED_PROXIES: '10.0.0.0/33' }, 'GYEOL_TRUSTED_PROXIES=10.0.0.0/33'],
 ])('the start stops at %j and says what to write', (env, named) => {
   let message = '';
   try {
@@ -49,4 +53,15 @@ test.each([
   expect(message).toContain(named);
   expect(message).toMatch(/[가-힣]/);
   expect(message).not.toContain('geheim');
+});
+
+test('the citizens’ process does not start without the address it reads from, and says nothing of its password', () => {
+  expect(() => readPublicConfig({}, 'web')).toThrow(/DATABASE_READ_URL.*역할/s);
+  expect(() => readPublicConfig({ DATABASE_READ_URL: 'http://a:geheim@b' }, 'web')).toThrow(/^DATABASE_READ_URL: [^g]*$/);
+  const DATABASE_READ_URL = 'postgres://site:geheim@replica:5432/gyeol';
+  const env = { DATABASE_READ_URL, GYEOL_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8' };
+  expect(readPublicConfig(env, 'web')).toMatchObject({
+    databaseReadUrl: DATABASE_READ_URL,
+    proxies: ['127.0.0.1', '10.0.0.0/8'],
+  });
 });

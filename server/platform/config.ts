@@ -17,7 +17,16 @@ export type Config = {
   readonly signer: { readonly file: string; readonly passwordFile: string } | undefined;
   /** The folder vite built, with its manifest. */
   readonly webDir: string;
+  /** Addresses of our own proxies: what they say of a client is believed, and what anybody else says is not. */
+  readonly proxies: readonly string[];
+  /** `apart`: citizens are served by a process of its own, which can make no papers, so they are made ahead. */
+  readonly publicSite: 'here' | 'apart';
+  /** Of a citizens' process: where the officials work, if citizens may be told. */
+  readonly officeOrigin: string | undefined;
 };
+
+/** What the citizens' process is set up by: the same, with the address that it may only read from. */
+export type PublicConfig = Config & { readonly databaseReadUrl: string };
 
 /** A setting that cannot be used; the message says which one and what to write instead. */
 export class ConfigError extends Error {
@@ -31,6 +40,9 @@ const SETTINGS = [
   'GYEOL_INSECURE_HTTP',
   'GYEOL_SIGNER_P12',
   'GYEOL_SIGNER_P12_PASSWORD_FILE',
+  'GYEOL_PUBLIC_SITE',
+  'GYEOL_TRUSTED_PROXIES',
+  'GYEOL_OFFICE_ORIGIN',
   // Read by the test runner only; known here so that a shell that exports them can still start the server.
   'GYEOL_CHROMIUM',
   'GYEOL_APT',
@@ -41,7 +53,7 @@ export function readConfig(env: NodeJS.ProcessEnv, webDir: string): Config {
   refuseUnknown(env);
   const host = env['HOST']?.trim() || '127.0.0.1';
   const port = readPort(env['PORT']);
-  const publicOrigin = readOrigin(env['GYEOL_PUBLIC_ORIGIN']);
+  const publicOrigin = readOrigin(env, 'GYEOL_PUBLIC_ORIGIN');
   const https = publicOrigin?.startsWith('https://') ?? false;
   // Read even where it changes nothing: a value that cannot be right is a misunderstanding.
   const insecure = readSwitch(env, 'GYEOL_INSECURE_HTTP', 'off') === 'on';
@@ -56,17 +68,52 @@ export function readConfig(env: NodeJS.ProcessEnv, webDir: string): Config {
     throw new ConfigError(`GYEOL_DATA_DIR=${dataDir}: 절대 경로(/로 시작)를 적어 주십시오.`);
   }
   const origins = publicOrigin ? [publicOrigin] : loopbackOrigins(host, port);
-  const databaseUrl = readDatabaseUrl(env['DATABASE_URL']);
+  const databaseUrl = readDatabaseUrl(env, 'DATABASE_URL');
   const demo = readSwitch(env, 'GYEOL_DEMO', 'on') === 'on';
   const signer = readSigner(env);
-  return { host, port, databaseUrl, dataDir, demo, origins, https, signer, webDir };
+  const officeOrigin = readOrigin(env, 'GYEOL_OFFICE_ORIGIN');
+  const apart = { proxies: readProxies(env), publicSite: readPublicSite(env), officeOrigin };
+  return { host, port, databaseUrl, dataDir, demo, origins, https, signer, webDir, ...apart };
 }
+
+export function readPublicConfig(env: NodeJS.ProcessEnv, webDir: string): PublicConfig {
+  const config = readConfig(env, webDir);
+  const databaseReadUrl = readDatabaseUrl(env, 'DATABASE_READ_URL');
+  if (databaseReadUrl !== undefined) return { ...config, databaseReadUrl };
+  throw new ConfigError(
+    'DATABASE_READ_URL: 시민 화면만 읽는 역할로 postgres://사용자:비밀번호@주소:5432/데이터베이스 처럼 적어 주십시오. ' +
+      '역할을 만드는 방법은 docs/guides/public-site.md에 있습니다.',
+  );
+}
+
+function readPublicSite(env: NodeJS.ProcessEnv): Config['publicSite'] {
+  const text = env['GYEOL_PUBLIC_SITE'] ?? 'here';
+  if (text === 'here' || text === 'apart') return text;
+  throw new ConfigError(
+    `GYEOL_PUBLIC_SITE=${text}: 시민 화면을 이 프로세스가 보이면 here, 따로 띄우면 apart를 적어 주십시오.`,
+  );
+}
+
+/** Addresses, or networks as `10.0.0.0/8`. */
+function readProxies(env: NodeJS.ProcessEnv): string[] {
+  const proxies = (env['GYEOL_TRUSTED_PROXIES'] ?? '').split(',').flatMap((text) => text.trim() || []);
+  const wrong = proxies.find((proxy) => {
+    const [address = '', length, ...rest] = proxy.split('/');
+    const bits = isIP(address) === 6 ? 128 : 32;
+    return isIP(address) === 0 || rest.length > 0 || (length !== undefined && !(/^\d+$/.test(length) && +length <= bits));
+  });
+  if (wrong === undefined) return proxies;
+  throw new ConfigError(
+    `GYEOL_TRUSTED_PROXIES=${wrong}: 앞단의 주소를 127.0.0.1,10.0.0.0/8 처럼 쉼표로 이어 적어 주십시오.`,
+  );
+}
+
 
 function refuseUnknown(env: NodeJS.ProcessEnv): void {
   const unknown = Object.keys(env).filter((name) => name.startsWith('GYEOL_') && !SETTINGS.includes(name));
   if (unknown.length === 0) return;
   throw new ConfigError(
-    `모르는 설정입니다: ${unknown.join(', ')}. 쓸 수 있는 설정은 PORT, HOST, DATABASE_URL, ${SETTINGS.slice(0, 6).join(', ')}입니다.`,
+    `모르는 설정입니다: ${unknown.join(', ')}. 쓸 수 있는 설정은 PORT, HOST, DATABASE_URL, ${SETTINGS.slice(0, 9).join(', ')}입니다.`,
   );
 }
 
@@ -97,7 +144,8 @@ function readSwitch(env: NodeJS.ProcessEnv, name: string, fallback: 'on' | 'off'
   return text;
 }
 
-function readOrigin(text: string | undefined): string | undefined {
+function readOrigin(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const text = env[name];
   if (text === undefined) return undefined;
   try {
     const url = new URL(text);
@@ -106,10 +154,11 @@ function readOrigin(text: string | undefined): string | undefined {
   } catch {
     // Falls through to the sentence below.
   }
-  throw new ConfigError(`GYEOL_PUBLIC_ORIGIN=${text}: https://documents.example.go.kr 처럼 적어 주십시오.`);
+  throw new ConfigError(`${name}=${text}: https://documents.example.go.kr 처럼 적어 주십시오.`);
 }
 
-function readDatabaseUrl(text: string | undefined): string | undefined {
+function readDatabaseUrl(env: NodeJS.ProcessEnv, name: string): string | undefined {
+  const text = env[name];
   if (text === undefined || text === '') return undefined;
   try {
     const url = new URL(text);
@@ -117,7 +166,7 @@ function readDatabaseUrl(text: string | undefined): string | undefined {
   } catch {
     // Falls through to the sentence below; the value itself is a secret and is not repeated.
   }
-  throw new ConfigError('DATABASE_URL: postgres://사용자:비밀번호@주소:5432/데이터베이스 처럼 적어 주십시오.');
+  throw new ConfigError(`${name}: postgres://사용자:비밀번호@주소:5432/데이터베이스 처럼 적어 주십시오.`);
 }
 
 export function isLoopback(host: string): boolean {

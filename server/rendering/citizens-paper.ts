@@ -2,10 +2,12 @@ import { Readable } from 'node:stream';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
 import { insertFile, makePaperAddress } from '../authenticity/index.ts';
-import { refused } from '../platform/http/problems.ts';
+import { Problem, refused } from '../platform/http/problems.ts';
+import type { Sql } from '../platform/database/connect.ts';
 import type { Services } from '../platform/services.ts';
 import { MOST_PAPER_BYTES, type PaperMakers, RENDERER_VERSION } from './freeze-paper.ts';
-import { findCitizensPaper, keepCitizensPaper } from './store.ts';
+import type { FileStore } from '../platform/files/file-store.ts';
+import { findCitizensPaper, findPublicPaperFile, keepCitizensPaper } from './store.ts';
 
 /** A public copy: which event published it, what stands on it, and its document's name among the papers. */
 export type CitizensCopy = {
@@ -48,4 +50,17 @@ export async function citizensPaper(services: Services, makers: PaperMakers, cop
   if (!signedBy || !isKept) await files.remove(file.storageName);
   // Another request was faster: what it has kept is what everybody gets.
   return isKept ? { bytes, isFinal: signedBy !== null } : citizensPaper(services, makers, copy);
+}
+
+/**
+ * The same where nothing can be written: the paper that the office has made and kept. One that is not there yet is on
+ * its way, as no file leaves the house before its hash is written down.
+ */
+export async function keptCitizensPaper(
+  { publicSql, files }: { readonly publicSql: Sql; readonly files: FileStore },
+  { agencyId, eventId }: Pick<CitizensCopy, 'agencyId' | 'eventId'>,
+): Promise<IssuedPaper> {
+  const kept = await findPublicPaperFile(publicSql, agencyId, eventId);
+  if (!kept || !(await files.isIntact(kept.storageName, kept.sha256))) throw new Problem('paper-on-its-way');
+  return { bytes: await files.bytes(kept.storageName), isFinal: true };
 }

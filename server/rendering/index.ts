@@ -5,7 +5,7 @@ import { type PaperMakers, paperFreezer } from './freeze-paper.ts';
 import { type Renderer, RenderingPool } from './rendering-pool.ts';
 import { addPaperRoutes } from './routes.ts';
 
-export { type CitizensCopy, citizensPaper, type IssuedPaper } from './citizens-paper.ts';
+export { type CitizensCopy, citizensPaper, type IssuedPaper, keptCitizensPaper } from './citizens-paper.ts';
 /**
  * The paper (지면) as PDF. `app.ts` makes one renderer by `startRenderer` and hands it to every capability that
  * draws, together with the signer: `registerRendering(app, services, { renderer, signer })`.

@@ -135,6 +135,18 @@ export async function findCitizensPaper(
   return row;
 }
 
+/** The same for whoever reads `public_site` alone. */
+export async function findPublicPaperFile(
+  publicSql: Reader,
+  agencyId: number,
+  eventId: string,
+): Promise<StoredFile | undefined> {
+  const [row] = await publicSql<StoredFile[]>`
+    select storage_name as "storageName", sha256, size from public_site.citizens_papers
+    where agency_id = ${agencyId} and event_id = ${eventId}`;
+  return row;
+}
+
 /** Keeps a paper; one that is there already, from another request at the same moment, stays unless it is damaged. */
 export async function keepCitizensPaper(
   tx: Tx,

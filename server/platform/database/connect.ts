@@ -33,19 +33,22 @@ const TYPES = {
   date: { to: 1082, from: [1082], serialize: (day: string) => day, parse: (day: string) => day },
 };
 
+const COMMON = { types: TYPES, onnotice: () => undefined, connect_timeout: 10, backoff } as const;
+
+/** Connections that take on the citizens' role as they open. */
+export function connectCitizens(url: string, max: number, settings: Readonly<Record<string, string>> = {}): Sql {
+  const connection = { role: PUBLIC_ROLE, ...settings } as Record<string, string>;
+  return postgres(url, { ...COMMON, max, connection }) as unknown as Sql;
+}
+
 export function connectDatabase(url: string, sizes: PoolSizes = DEFAULT_SIZES): Database {
-  const common = { types: TYPES, onnotice: () => undefined, connect_timeout: 10, backoff } as const;
-  const sql = postgres(url, { ...common, max: sizes.queries }) as unknown as Sql;
+  const sql = postgres(url, { ...COMMON, max: sizes.queries }) as unknown as Sql;
   const acts = postgres(url, {
-    ...common,
+    ...COMMON,
     max: sizes.acts,
     connection: { plan_cache_mode: 'force_generic_plan' } as Record<string, string>,
   }) as unknown as Sql;
-  const publicSql = postgres(url, {
-    ...common,
-    max: sizes.citizens,
-    connection: { role: PUBLIC_ROLE } as Record<string, string>,
-  }) as unknown as Sql;
+  const publicSql = connectCitizens(url, sizes.citizens);
   return {
     sql,
     acts,
