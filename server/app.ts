@@ -53,7 +53,7 @@ import {
   registerOrganization,
 } from './organization/index.ts';
 import { certainAtOnce, startOriginals, sweepReadings } from './originals/index.ts';
-import { everyHour, everyMinute } from './platform/every-hour.ts';
+import { everyHour } from './platform/every-hour.ts';
 import { appOptions } from './platform/http/app-options.ts';
 import { closeInTime } from './platform/http/close-in-time.ts';
 import { registerHealth } from './platform/http/health.ts';
@@ -66,7 +66,7 @@ import { checkReplies } from './platform/http/reply-check.ts';
 import { refuseCrossSite } from './platform/http/same-site.ts';
 import { addSecurityHeaders } from './platform/http/security-headers.ts';
 import type { Services } from './platform/services.ts';
-import { dailyObjects, findPublication, makeDailyFiles, registerPublication } from './publication/index.ts';
+import { dailyObjects, findPublication, registerPublication } from './publication/index.ts';
 import { registerReclassification } from './reclassification/index.ts';
 import { countUnitTasks, listMovingUnitTasks, moveUnitTasks, registerRecords } from './records/index.ts';
 import { registerRegistration } from './registration/index.ts';
@@ -161,7 +161,6 @@ export async function buildApp(services: Services, renderer?: Renderer): Promise
   registerReclassification(plain, services);
   serveOpenapi(plain);
   closeInTime(plain);
-  everyMinute(plain, () => makeDailyFiles(services));
   everyHour(plain, () =>
     Promise.all([
       forgetWhatHasRunOut(services),

@@ -19,7 +19,7 @@ export { readingReply } from './reading-reply.ts';
 const READER_VERSION = 2;
 
 /** The process is started with the first file and ends with the application. */
-export function startOriginals(app: FastifyInstance, services: Services): Originals {
+export function startOriginals(app: FastifyInstance, services: Pick<Services, 'files'>): Originals {
   const pool = new ReadingPool({ onFault: (cause) => app.log.error({ cause }, 'a reader of files has failed') });
   app.addHook('onClose', () => pool.close());
   return new Originals(services.files, pool, keptReadings(services), app.log);
@@ -30,6 +30,6 @@ export function sweepReadings(services: Services): Promise<number> {
   return keptReadings(services).sweep((agencyId, hashes) => attachedHashes(services.database.sql, agencyId, hashes));
 }
 
-function keptReadings({ files }: Services): KeptReadings {
+function keptReadings({ files }: Pick<Services, 'files'>): KeptReadings {
   return new KeptReadings(path.join(files.folder, '..', 'readings'), READER_VERSION);
 }

@@ -57,7 +57,8 @@ test.each([
 
 test('the citizens’ process does not start without the address it reads from, and says nothing of its password', () => {
   expect(() => readPublicConfig({}, 'web')).toThrow(/DATABASE_READ_URL.*역할/s);
-  expect(() => readPublicConfig({ DATABASE_READ_URL: 'http://a:geheim@b' }, 'web')).toThrow(/^DATABASE_READ_URL: [^g]*$/);
+  const wrong = () => readPublicConfig({ DATABASE_READ_URL: 'http://a:geheim@b' }, 'web');
+  expect(wrong).toThrow(/^DATABASE_READ_URL: (?!.*geheim)/);
   const DATABASE_READ_URL = 'postgres://site:geheim@replica:5432/gyeol';
   const env = { DATABASE_READ_URL, GYEOL_TRUSTED_PROXIES: '127.0.0.1, 10.0.0.0/8' };
   expect(readPublicConfig(env, 'web')).toMatchObject({

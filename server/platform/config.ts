@@ -100,14 +100,15 @@ function readProxies(env: NodeJS.ProcessEnv): string[] {
   const wrong = proxies.find((proxy) => {
     const [address = '', length, ...rest] = proxy.split('/');
     const bits = isIP(address) === 6 ? 128 : 32;
-    return isIP(address) === 0 || rest.length > 0 || (length !== undefined && !(/^\d+$/.test(length) && +length <= bits));
+    return (
+      isIP(address) === 0 || rest.length > 0 || (length !== undefined && !(/^\d+$/.test(length) && +length <= bits))
+    );
   });
   if (wrong === undefined) return proxies;
   throw new ConfigError(
     `GYEOL_TRUSTED_PROXIES=${wrong}: 앞단의 주소를 127.0.0.1,10.0.0.0/8 처럼 쉼표로 이어 적어 주십시오.`,
   );
 }
-
 
 function refuseUnknown(env: NodeJS.ProcessEnv): void {
   const unknown = Object.keys(env).filter((name) => name.startsWith('GYEOL_') && !SETTINGS.includes(name));

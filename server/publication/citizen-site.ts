@@ -4,9 +4,10 @@ import { PublicDocument } from '../../shared/contract/publication.ts';
 import { isManagementNumber } from '../../shared/numbering/management-number.ts';
 import type { Originals } from '../originals/index.ts';
 import type { Sql } from '../platform/database/connect.ts';
-import { keepReply, sendKept } from '../platform/http/kept-reply.ts';
+import { etagOf, keepReply, sendKept } from '../platform/http/kept-reply.ts';
 import { Problem } from '../platform/http/problems.ts';
-import { HWPX_MEDIA_TYPE, sendBytesOnce, sendPicture, sendStoredFile } from '../platform/http/send-file.ts';
+import { HWPX_MEDIA_TYPE, isKnown, sendBytesOnce, sendPicture, sendStoredFile } from '../platform/http/send-file.ts';
+import type { Freshness } from './freshness.ts';
 import { addHarvestRoutes } from './harvest-routes.ts';
 import { addOpenDataPage } from './open-data/add-open-data-page.ts';
 import { addOpenDataRoutes } from './open-data/open-data-routes.ts';
@@ -20,6 +21,7 @@ import {
   isDisplayMode,
   NO_PAPER_PAGE,
   NOT_FOUND_PAGE,
+  PAPER_ON_ITS_WAY_PAGE,
   REQUESTS_ELSEWHERE_PAGE,
   tombstonePage,
   UNAVAILABLE_PAGE,
@@ -57,6 +59,8 @@ type Parts = {
   readonly originals: Originals;
   /** 정보공개 청구: written by the office's process alone; a process that only reads says where to go instead. */
   readonly requests?: SitePages;
+  /** Of a process that shows what another has published; where both are one, everything is of this moment. */
+  readonly freshness?: Freshness;
 };
 /** Pages of another room in the frame of the site, and under its handling of faults. */
 export type SitePages = (site: FastifyInstance, draw: DrawFor) => Promise<void>;
@@ -73,6 +77,7 @@ export async function registerCitizenSite(app: FastifyInstance, parts: Parts): P
       if (gone) return sendPage(reply.status(410), await drawAnyway(draw, modeOf(request), gone));
       return answerFault(draw, error, request, reply);
     });
+    site.addHook('onSend', nameAnswer);
     addListPages(site, parts, draw);
     addDocumentRoutes(site, parts, draw);
     addOriginalRoutes(site, { ...parts, route: PAGE, draw, modeOf, send: sendPage });
@@ -102,11 +107,32 @@ const sayRequestsAreElsewhere: SitePages = async (site, draw) => {
   }
 };
 
+/**
+ * Names every page by what it says (ETag), so that whoever has this very page is sent nothing. The name is of the page
+ * itself and not of the edition it is of: counts on it may be some seconds old, and an answer must not be called newer.
+ */
+async function nameAnswer(request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> {
+  if (request.method !== 'GET' || reply.statusCode !== 200 || typeof payload !== 'string') return payload;
+  if (!reply.hasHeader('etag')) reply.header('etag', etagOf(payload));
+  if (!isKnown(request, String(reply.getHeader('etag')))) return payload;
+  reply.status(304).removeHeader('content-type').removeHeader('content-length');
+  return null;
+}
+
+const NOBODY = { agencies: [] } as const;
+
 type Draw = (mode: DisplayMode, page: Page) => Promise<string>;
 
-function drawer({ services, facts }: Parts): Draw {
-  const stylesheet = findStylesheet(services.config);
-  return async (mode, page) => drawPage({ mode, stylesheet, agencies: (await facts.read()).agencies }, page);
+function drawer({ services, facts, freshness }: Parts): Draw {
+  const { config } = services;
+  const stylesheet = findStylesheet(config);
+  const office = freshness ? config.officeOrigin && `${config.officeOrigin}/office/` : '/office/';
+  return async (mode, page) => {
+    // Where the database is what failed, it is not asked once more.
+    const isBare = page === UNAVAILABLE_PAGE;
+    const [{ agencies }, asOf] = isBare ? [NOBODY, undefined] : await Promise.all([facts.read(), freshness?.asOf()]);
+    return drawPage({ mode, stylesheet, agencies, office, asOf }, page);
+  };
 }
 
 function addListPages(site: FastifyInstance, { services, facts }: Parts, draw: Draw): void {
@@ -136,14 +162,16 @@ function addListPages(site: FastifyInstance, { services, facts }: Parts, draw: D
   });
 }
 
-function addDocumentRoutes(site: FastifyInstance, { services, facts, copies }: Parts, draw: Draw): void {
+function addDocumentRoutes(site: FastifyInstance, { services, facts, copies, freshness }: Parts, draw: Draw): void {
   const origin = services.config.origins[0] ?? '';
   site.get<NumberRoute>('/documents/:managementNumber', PAGE, async (request, reply) => {
     const mode = modeOf(request);
-    const page = await copies.page(request.params.managementNumber, mode, async (copy) =>
+    // What a kept page says of how new it is belongs to it.
+    const variant = `${mode} ${(await freshness?.asOf())?.getTime() ?? ''}`;
+    const page = await copies.page(request.params.managementNumber, variant, async (copy) =>
       keepReply(reply.headers(PAGE_HEADERS), HTML, await draw(mode, documentPage(copy, origin))),
     );
-    sendKept(reply, page);
+    sendKept(request, reply, page);
   });
   site.get<NumberRoute>('/documents/:managementNumber/related', PAGE, async (request, reply) => {
     const copy = await copies.copy(request.params.managementNumber);
@@ -296,8 +324,17 @@ async function answerFault(draw: Draw, error: FastifyError | Problem, request: F
   const missing = error instanceof Problem ? error.code === 'not-found' : isClientFault(error);
   // The document is public and its page is read; only the file will never be there, however long one waits.
   const paperless = error instanceof Problem && error.code === 'glyph-missing';
-  if (!missing && !paperless) request.log.error({ err: error }, 'a page of the citizens could not be shown');
-  const page = missing ? NOT_FOUND_PAGE : paperless ? NO_PAPER_PAGE : UNAVAILABLE_PAGE;
+  const isOnItsWay = error instanceof Problem && error.code === 'paper-on-its-way';
+  if (!missing && !paperless && !isOnItsWay)
+    request.log.error({ err: error }, 'a page of the citizens could not be shown');
+  if (!missing && !paperless) reply.header('retry-after', isOnItsWay ? '60' : '30');
+  const page = missing
+    ? NOT_FOUND_PAGE
+    : paperless
+      ? NO_PAPER_PAGE
+      : isOnItsWay
+        ? PAPER_ON_ITS_WAY_PAGE
+        : UNAVAILABLE_PAGE;
   const status = missing ? 404 : paperless ? 409 : 503;
   for (const name of ['content-disposition', 'content-length']) reply.removeHeader(name);
   return sendPage(reply.status(status), await drawAnyway(draw, modeOf(request), page));
@@ -321,6 +358,6 @@ async function drawAnyway(draw: Draw, mode: DisplayMode, page: Page): Promise<st
   try {
     return await draw(mode, page);
   } catch {
-    return drawPage({ mode, stylesheet: undefined, agencies: [] }, page);
+    return drawPage({ mode, stylesheet: undefined, agencies: [], office: undefined, asOf: undefined }, page);
   }
 }

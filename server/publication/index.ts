@@ -4,8 +4,12 @@ import { type CheckFiles, checkFiles, type Originals } from '../originals/index.
 import { everyMinute } from '../platform/every-hour.ts';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
-import { citizensPaper, type PaperMakers } from '../rendering/index.ts';
+import { citizensPaper, keptCitizensPaper, type PaperMakers, type Renderer } from '../rendering/index.ts';
 import { registerCitizenSite, type SitePages } from './citizen-site.ts';
+import { Freshness } from './freshness.ts';
+import { writeHeartbeat } from './freshness-store.ts';
+import { makeDailyFiles } from './open-data/make-daily-files.ts';
+import { PapersAhead } from './papers-ahead.ts';
 import { publicationConsumer } from './publish-document.ts';
 import { addPolicyRoutes } from './queue/policy-routes.ts';
 import { addQueueRoutes } from './queue/queue-routes.ts';
@@ -13,14 +17,15 @@ import { releaseDue } from './queue/release-due.ts';
 import { CopyReader } from './read-copy.ts';
 import { addPublicationRoutes } from './routes.ts';
 import { SiteFacts } from './site-facts.ts';
+import type { SiteServices } from './site-services.ts';
 
 export type { DrawFor, SitePages } from './citizen-site.ts';
 export { findListed } from './find-listed.ts';
 export { findPublication } from './find-publication.ts';
 export { DISCLOSURE_DECIDED, followDisclosure } from './follow-disclosure.ts';
-export { makeDailyFiles } from './open-data/make-daily-files.ts';
 export { dailyObjects } from './open-data/store.ts';
 export type { Page } from './pages/layout.ts';
+export type { SiteServices } from './site-services.ts';
 
 /** 공개: the citizens' site, and the consumer that fills it. The site claims every path that nobody else has. */
 export async function registerPublication(
@@ -47,6 +52,30 @@ export async function registerPublication(
     packHwpx: (paper, pictures) => makers.renderer.packHwpx(paper, pictures),
   });
   await registerCitizenSite(app, { services, facts, copies, originals, requests });
-  everyMinute(app, () => releaseDue(services, facts, checks));
+  const isApart = services.config.publicSite === 'apart';
+  const ahead = new PapersAhead(services.database.publicSql, (number) => copies.paper(number));
+  everyMinute(app, () =>
+    Promise.all([
+      releaseDue(services, facts, checks),
+      writeHeartbeat(services.database.sql, services.clock.now()),
+      makeDailyFiles(services),
+      isApart && ahead.make(),
+    ]),
+  );
   return publicationConsumer(services.clock, facts, checks);
+}
+
+/** The same site where it is a process of its own: it shows what is there, and neither makes nor writes anything. */
+export async function registerPublicSite(
+  app: FastifyInstance,
+  services: SiteServices,
+  { renderer, originals }: { readonly renderer: Renderer; readonly originals: Originals },
+): Promise<void> {
+  const { publicSql } = services.database;
+  const copies = new CopyReader(services, {
+    issue: (copy) => keptCitizensPaper({ publicSql, files: services.files }, copy),
+    packHwpx: (paper, pictures) => renderer.packHwpx(paper, pictures),
+  });
+  const [facts, freshness] = [new SiteFacts(publicSql), new Freshness(publicSql, services.clock)];
+  await registerCitizenSite(app, { services, facts, copies, originals, freshness });
 }

@@ -97,7 +97,7 @@ function blankPaper(paper: PaperDocument): PaperDocument {
 }
 
 function drawn(page: Parameters<typeof drawPage>[1]): string {
-  return drawPage({ mode: 'theme', stylesheet: undefined, agencies: [] }, page);
+  return drawPage({ mode: 'theme', stylesheet: undefined, agencies: [], office: undefined, asOf: undefined }, page);
 }
 
 function listedRow(copy: PublicCopy): ListedDocument {

@@ -2,11 +2,11 @@ import { Readable } from 'node:stream';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
 import { insertFile, makePaperAddress } from '../authenticity/index.ts';
-import { Problem, refused } from '../platform/http/problems.ts';
 import type { Sql } from '../platform/database/connect.ts';
+import type { FileStore } from '../platform/files/file-store.ts';
+import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { MOST_PAPER_BYTES, type PaperMakers, RENDERER_VERSION } from './freeze-paper.ts';
-import type { FileStore } from '../platform/files/file-store.ts';
 import { findCitizensPaper, findPublicPaperFile, keepCitizensPaper } from './store.ts';
 
 /** A public copy: which event published it, what stands on it, and its document's name among the papers. */

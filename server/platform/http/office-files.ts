@@ -31,3 +31,21 @@ export async function serveOfficeFiles(app: FastifyInstance, config: Config): Pr
     },
   );
 }
+
+/** What the citizens' pages are made with: their style sheet, the letters, and the script of 진위 확인. */
+const CITIZENS_FILE = /^(?:assets\/[\w.-]+\.css|fonts\/[\w.-]+\.woff2|verify\.js|icon\.svg)$/;
+
+/** The few of these files that citizens need, where their site is a process of its own. */
+export async function serveCitizensFiles(app: FastifyInstance, config: Pick<Config, 'webDir'>): Promise<void> {
+  await app.register(fastifyStatic, { root: config.webDir, serve: false, preCompressed: true });
+  app.get<{ Params: { '*': string } }>(
+    '/office/*',
+    { config: { policy: POLICY }, schema: { hide: true } },
+    (request, reply) => {
+      const file = request.params['*'];
+      if (!CITIZENS_FILE.test(file)) throw new Problem('not-found');
+      if (BUILT_NAME.test(file)) return reply.sendFile(file, { maxAge: '365d', immutable: true });
+      return reply.sendFile(file, { maxAge: '1d' });
+    },
+  );
+}

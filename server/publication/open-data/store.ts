@@ -197,3 +197,14 @@ export async function dailyObjects(sql: Reader, storageNames: readonly string[])
     where storage_name = any(${storageNames as string[]})`;
   return rows.map((row) => row.storageName);
 }
+
+/** Copies with an open body that have no signed paper yet, the newest first; without those that were tried in vain. */
+export async function listPaperless(publicSql: Reader, without: readonly string[], limit: number): Promise<string[]> {
+  const rows = await publicSql<{ managementNumber: string }[]>`
+    select management_number as "managementNumber" from public_site.documents d
+    where paper is not null and not (management_number = any(${without as string[]}))
+      and not exists (select from public_site.citizens_papers p
+        where p.agency_id = d.agency_id and p.event_id = d.event_id)
+    order by produced_on desc, management_number desc limit ${limit}`;
+  return rows.map(({ managementNumber }) => managementNumber);
+}

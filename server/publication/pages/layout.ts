@@ -1,3 +1,4 @@
+import { dayInKorea, officialDate, timeInKorea } from '../../../shared/kernel/calendar-day.ts';
 import { attributes, html, raw, type SafeHtml } from '../../../shared/markup/html.ts';
 import type { PublicAgency } from '../store.ts';
 
@@ -9,6 +10,10 @@ export type PageFrame = {
   readonly mode: DisplayMode;
   readonly stylesheet: string | undefined;
   readonly agencies: readonly PublicAgency[];
+  /** Where officials sign in, if the reader may be told. */
+  readonly office: string | undefined;
+  /** The instant that the page is of, where it is not this one. */
+  readonly asOf: Date | undefined;
 };
 
 /** 주 메뉴: what the site is for, in the order of how often it is asked for. */
@@ -45,17 +50,23 @@ ${page.description && html`<meta name="description" content="${page.description}
 <body>
 <a class="skip" href="#main">본문으로 건너뛰기</a>
 <header class="top"><div class="wrap">
-<nav class="util" aria-label="바로가기"><a href="/display">화면 설정</a><a href="/office/">직원 업무 화면</a></nav>
+<nav class="util" aria-label="바로가기"><a href="/display">화면 설정</a>${frame.office && html`<a href="${frame.office}">직원 업무 화면</a>`}</nav>
 <div class="bar"><a class="brand" href="/">${operator && html`<b>${operator}</b>`}<span>문서공개</span></a>
 <nav class="gnb" aria-label="주 메뉴"><ul>${menuMarkup(page.menu)}</ul></nav></div>
 </div></header>
 <main id="main" tabindex="-1">
-${page.main}
+${frame.asOf && freshnessMarkup(frame.asOf)}${page.main}
 </main>
 ${footMarkup(frame.agencies)}
 </body>
 </html>
 `.toString();
+}
+
+/** Nobody should take a copy of yesterday for what is public today. */
+function freshnessMarkup(asOf: Date): SafeHtml {
+  const day = dayInKorea(asOf);
+  return html`<div class="wrap"><p class="as-of" role="status"><time datetime="${asOf.toISOString()}">${officialDate(day)} ${timeInKorea(asOf)}</time> 기준입니다. 그 뒤에 공개하거나 거둔 문서는 아직 나타나지 않습니다.</p></div>\n`;
 }
 
 function menuMarkup(open: Page['menu']): SafeHtml[] {
@@ -71,7 +82,7 @@ function footMarkup(agencies: readonly PublicAgency[]): SafeHtml {
       html`<p><b>${agency.name}</b>${agency.zipCode && html` (우 ${agency.zipCode})`} ${agency.address}${
         agency.homepage && html` · ${agency.homepage}`
       }</p>\n`,
-  )}<p><a href="/verify">문서 진위 확인</a></p>
+  )}<p class="links"><a href="/statistics">공개 통계</a> <a href="/open-data">열린 자료</a> <a href="/verify">문서 진위 확인</a></p>
 <p>이 누리집의 문서는 열람용이며 공문서로서의 법적 효력이 없습니다.</p></div></footer>`;
 }
 

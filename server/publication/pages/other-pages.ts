@@ -42,6 +42,12 @@ export const NO_PAPER_PAGE: Page = {
   main: html`<div class="wrap"><section class="sec empty"><h1>이 문서는 PDF로 만들 수 없습니다.</h1><p>글꼴에 없는 글자가 들어 있습니다. 문서의 쪽에서 본문을 읽거나 HWPX를 받아 주십시오.</p></section></div>`,
 };
 
+/** The citizens' process makes no papers: this one has been public for a minute, or the office is not there. */
+export const PAPER_ON_ITS_WAY_PAGE: Page = {
+  title: 'PDF를 만들고 있습니다',
+  main: html`<div class="wrap"><section class="sec empty"><h1>이 문서의 PDF를 만들고 있습니다.</h1><p>1분 뒤에 다시 받아 주십시오. 그동안 문서의 쪽에서 본문을 읽거나 HWPX를 받으실 수 있습니다.</p></section></div>`,
+};
+
 const MODES: readonly (readonly [DisplayMode, string, string])[] = [
   ['theme', '기기 설정 따르기', '기기가 어두운 화면이면 어둡게 보여 줍니다.'],
   ['light', '밝은 화면', '흰 바탕에 검은 글자입니다.'],

@@ -1,0 +1,215 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import postgres from 'postgres';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SettableClock } from './platform/clock.ts';
+import { ConfigError, readPublicConfig } from './platform/config.ts';
+import { connectPublicReader, findTooMuch, type PublicReader } from './platform/database/public-reader.ts';
+import { type PublicServer, startPublicServer } from './public-main.ts';
+import { openTestOffice, type TestOffice } from './testing/test-office.ts';
+import { publishDocument } from './testing/written-document.ts';
+
+/** Public routes of the office that the citizens' process does not have, each with its reason. */
+const OFFICE_ONLY: Readonly<Record<string, string>> = {
+  'GET /office': 'officials work in the office’s process',
+};
+
+let office: TestOffice;
+let site: PublicServer;
+let reader: PublicReader;
+let numbers: readonly [withPaper: string, withoutPaper: string];
+let web: string;
+const LOGIN = `site_${process.pid}_${Date.now()}`;
+const said: string[] = [];
+const clock = new SettableClock('2026-03-03T00:01:00Z');
+
+const withLogin = (login: string, password = 'only-reading') => {
+  const url = new URL(office.databaseUrl);
+  url.username = login;
+  url.password = password;
+  return url.href;
+};
+
+function configFor(databaseReadUrl: string) {
+  const { dataDir = '' } = office.services.config;
+  const env = { PORT: '0', DATABASE_READ_URL: databaseReadUrl, GYEOL_DATA_DIR: dataDir };
+  return readPublicConfig(env, web);
+}
+
+beforeAll(async () => {
+  office = await openTestOffice({ at: '2026-03-03T00:00:00Z' });
+  web = mkdtempSync(path.join(tmpdir(), 'gyeol-public-web-'));
+  mkdirSync(path.join(web, 'assets'));
+  writeFileSync(path.join(web, 'assets/citizen-1.css'), 'body { color: #000; }');
+  writeFileSync(path.join(web, 'assets/office-1.js'), 'void 0;');
+  writeFileSync(
+    path.join(web, 'manifest.json'),
+    JSON.stringify({ 'styles/citizen.css': { file: 'assets/citizen-1.css' } }),
+  );
+  // As docs/guides/public-site.md tells the operator to.
+  const { sql } = office.services.database;
+  await sql.unsafe(`create role ${LOGIN} login password 'only-reading' in role gyeol_public`);
+  numbers = [
+    await publishDocument(office, { title: '종이가 있는 문서' }),
+    await publishDocument(office, { title: '종이가 없는 문서' }),
+  ];
+  await office.visitor().attempt('GET', `/documents/${numbers[0]}.pdf`);
+  await sql`insert into public_site.heartbeats values (true, ${office.clock.now()})`;
+  reader = connectPublicReader(withLogin(LOGIN), 1);
+  site = await startPublicServer(configFor(withLogin(LOGIN)), (line) => said.push(line), clock);
+  await site.opening;
+});
+afterAll(async () => {
+  await site.close();
+  await reader.close();
+  const { url } = { url: office.databaseUrl };
+  await office.close();
+  const cluster = new URL(url);
+  cluster.pathname = '/postgres';
+  const sql = postgres(cluster.href, { max: 1, onnotice: () => undefined });
+  await sql.unsafe(`drop role ${LOGIN}`);
+  await sql.end();
+  rmSync(web, { recursive: true, force: true });
+});
+
+const visit = (address: string, headers: Record<string, string> = {}) => fetch(site.address + address, { headers });
+
+describe('the role of the citizens’ process', () => {
+  test('reads public_site and nothing else, and writes nothing', async () => {
+    expect(await findTooMuch(reader.publicSql)).toBeUndefined();
+    const tables = await office.services.database.sql<{ schema: string; name: string }[]>`
+      select n.nspname as schema, c.relname as name from pg_class c join pg_namespace n on n.oid = c.relnamespace
+      where c.relkind in ('r', 'v') and n.nspname in ('public', 'public_site', 'drizzle')`;
+    expect(tables.length).toBeGreaterThan(50);
+    // The login itself, without the settings of the process.
+    const plain = postgres(withLogin(LOGIN), { max: 1, onnotice: () => undefined });
+    const fault = (asked: PromiseLike<unknown>) =>
+      asked.then(
+        () => 'done',
+        ({ code }: { code: string }) => code,
+      );
+    for (const { schema, name } of tables) {
+      const table = plain`${plain(schema)}.${plain(name)}`;
+      const told = [
+        await fault(plain`select from ${table} limit 1`),
+        await fault(plain.begin((tx) => tx`lock ${table} in exclusive mode`)),
+      ];
+      expect([schema, name, ...told]).toEqual([schema, name, schema === 'public_site' ? 'done' : '42501', '42501']);
+    }
+    expect(await fault(plain`delete from public_site.documents`)).toBe('42501');
+    await plain.end();
+    const { publicSql } = reader;
+    await publicSql`reset role`;
+    await expect(publicSql`select from documents`).rejects.toMatchObject({ code: '42501' });
+    await expect(publicSql`create table mine (a int)`).rejects.toMatchObject({ code: '25006' });
+  });
+
+  test('may not be one that could do more: the process says so and ends', async () => {
+    const lines: string[] = [];
+    const mighty = await startPublicServer(configFor(office.databaseUrl), (line) => lines.push(line), clock);
+    await expect(mighty.opening).rejects.toThrow(ConfigError);
+    expect((await fetch(`${mighty.address}/`)).status).toBe(503);
+    await mighty.close();
+  });
+});
+
+describe('with the office away', () => {
+  beforeAll(async () => {
+    await office.app.close();
+    await office.services.outbox.stop();
+  });
+
+  test('citizens go on finding, reading and fetching what is published', async () => {
+    const [number] = numbers;
+    const home = await (await visit('/')).text();
+    expect(home).toContain('종이가 있는 문서');
+    expect(home).toContain('href="/office/assets/citizen-1.css"');
+    expect(home).not.toContain('직원 업무 화면');
+    expect(await (await visit(`/search?q=${encodeURIComponent('종이가')}`)).text()).toContain('찾은 문서 2건');
+    expect((await visit(`/documents/${number}.hwpx`)).status).toBe(200);
+    const paper = await visit(`/documents/${number}.pdf`);
+    expect(paper.headers.get('content-type')).toBe('application/pdf');
+    const bytes = Buffer.from(await paper.arrayBuffer());
+    expect(bytes.subarray(0, 5).toString()).toBe('%PDF-');
+    // 진위 확인 knows the file that this process has handed out, and is counted without writing anything.
+    const form = new FormData();
+    form.append('file', new File([bytes], 'paper.pdf', { type: 'application/pdf' }));
+    const verified = await fetch(`${site.address}/verify`, { method: 'POST', body: form });
+    expect(await verified.text()).toContain('내어준 뒤에 바뀌지 않았습니다');
+    expect(verified.headers.get('ratelimit')).toMatch(/^"verify";r=59;/);
+    expect((await visit('/open-data/documents.json')).status).toBe(200);
+    expect((await visit('/office/assets/citizen-1.css')).status).toBe(200);
+    for (const closed of ['/office/assets/office-1.js', '/office/', '/api/session', '/office/manifest.json']) {
+      expect((await visit(closed)).status, closed).toBe(404);
+    }
+  });
+
+  test('a paper that nobody has made yet is told to be on its way', async () => {
+    const paper = await visit(`/documents/${numbers[1]}.pdf`);
+    expect([paper.status, paper.headers.get('retry-after')]).toEqual([503, '60']);
+    expect(await paper.text()).toContain('PDF를 만들고 있습니다');
+  });
+
+  test('every page has a name, and whoever has it is sent nothing', async () => {
+    const addresses = ['/', '/search', `/documents/${numbers[0]}`, `/documents/${numbers[0]}.json`, '/search.atom'];
+    for (const address of [...addresses, '/sitemap.xml', '/open-data', '/display', '/verify', '/robots.txt']) {
+      const first = await visit(address);
+      const etag = first.headers.get('etag') ?? '';
+      await first.arrayBuffer();
+      const again = await visit(address, { 'if-none-match': etag });
+      expect([address, again.status, await again.text()]).toEqual([address, 304, '']);
+      expect([address, again.headers.get('etag')]).toEqual([address, etag]);
+    }
+  });
+
+  test('a page says of when it is, once the office has not been heard of for a while', async () => {
+    expect(await (await visit('/search')).text()).not.toContain('기준입니다');
+    clock.set('2026-03-03T00:30:00Z');
+    for (const address of ['/search', `/documents/${numbers[0]}`]) {
+      expect(await (await visit(address)).text()).toContain('2026. 3. 3. 09:00</time> 기준입니다');
+    }
+  });
+
+  test('its health is its own', async () => {
+    expect(await (await visit('/healthz')).json()).toEqual({ status: 'ok' });
+    expect(await (await visit('/readyz')).json()).toEqual({ status: 'ready', reasons: [] });
+  });
+});
+
+test('every public address of the office is one of the citizens’ process too, or is left out for a reason', () => {
+  const ofOffice = office.app.declaredRoutes
+    .filter(({ url, policy }) => 'public' in policy && !url.startsWith('/api/'))
+    .map(({ method, url }) => `${method} ${url}`);
+  const ofSite = new Set(site.routes.map(({ method, url }) => `${method} ${url}`));
+  expect(ofOffice.length).toBeGreaterThan(20);
+  expect(ofOffice.filter((name) => !ofSite.has(name)).sort()).toEqual(Object.keys(OFFICE_ONLY).sort());
+});
+
+test('a database that comes late is waited for', async () => {
+  const target = new URL(office.databaseUrl);
+  const blocker = createServer();
+  await new Promise<void>((resolve) => blocker.listen(0, '127.0.0.1', resolve));
+  const { port } = blocker.address() as { port: number };
+  await new Promise((resolve) => blocker.close(resolve));
+  const late = new URL(withLogin(LOGIN));
+  late.port = String(port);
+  const lines: string[] = [];
+  const early = await startPublicServer(configFor(late.href), (line) => lines.push(line), clock);
+  const page = await fetch(`${early.address}/`);
+  expect([page.status, page.headers.get('retry-after')]).toEqual([503, '30']);
+  expect(await (await fetch(`${early.address}/readyz`)).json()).toEqual({ status: 'not-ready', reasons: ['database'] });
+  // The database opens: whatever comes to that port is handed on to it.
+  const { connect } = await import('node:net');
+  const proxy = createServer((socket) => {
+    const onward = connect(Number(target.port), target.hostname);
+    socket.pipe(onward).pipe(socket);
+    for (const end of [socket, onward]) end.on('error', () => undefined);
+  });
+  await new Promise<void>((resolve) => proxy.listen(port, '127.0.0.1', resolve));
+  await early.opening;
+  expect((await fetch(`${early.address}/`)).status).toBe(200);
+  await early.close();
+  await new Promise((resolve) => proxy.close(resolve));
+});
