@@ -41,7 +41,7 @@ export type PublicServer = {
   close(): Promise<void>;
 };
 
-/** Listens before the database is there: whoever comes early is told to come again, and a late database is waited for. */
+/** Listens before the database is there: whoever comes early is told to come again. */
 export async function startPublicServer(
   config: PublicConfig,
   say: (line: string) => void,
