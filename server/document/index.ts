@@ -43,6 +43,7 @@ export {
   movePlannedLines,
 } from './reorganization-store.ts';
 export {
+  approvedDisclosures,
   approvedDocuments,
   countDocumentsOfUnits,
   countSavedDrafts,

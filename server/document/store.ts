@@ -22,6 +22,14 @@ export function approvedDocuments(sql: Reader): PendingQuery<Row[]> {
   return sql`(select agency_id, id, management_number from documents where status = 'approved')`;
 }
 
+/** 공개구분 of approved documents as it stands now, with the unit and the time of their submission; to stand inside. */
+export function approvedDisclosures(sql: Reader): PendingQuery<Row[]> {
+  return sql`(select d.agency_id, d.id, d.disclosure_level, d.disclosure_grounds, v.unit_name, v.submitted_at
+    from documents d
+    join document_versions v on v.agency_id = d.agency_id and v.document_id = d.id and v.version = d.version
+    where d.status = 'approved')`;
+}
+
 /** What has been submitted at least once, with its drafter of today, to stand inside another capability's statement. */
 export function submittedDocuments(sql: Reader): PendingQuery<Row[]> {
   return sql`(select agency_id, id, management_number, drafter_person_id, status from documents where version > 0)`;

@@ -96,7 +96,7 @@ const ADDRESSES = () => {
   const search = `/search?q=${encodeURIComponent('점검')}`;
   const unknown = `/verify?sha256=${'0'.repeat(64)}`;
   const nothing = `/search?q=${encodeURIComponent('없는말')}&from=2026-01-01`;
-  return ['/', search, nothing, ...documents, '/nowhere', '/display', '/verify', unknown];
+  return ['/', search, nothing, ...documents, '/nowhere', '/display', '/verify', unknown, '/open-data', '/statistics'];
 };
 
 describe.each(['light', 'dark', 'high-contrast'] as const)('the citizens’ pages in %s', (mode) => {

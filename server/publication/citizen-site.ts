@@ -35,6 +35,7 @@ import { findRelated } from './related-documents.ts';
 import { findDocuments } from './search-documents.ts';
 import type { SiteFacts } from './site-facts.ts';
 import type { SiteServices } from './site-services.ts';
+import { addStatisticsPage } from './statistics/add-statistics-page.ts';
 import { findTombstone, listNotices, listRecent } from './store.ts';
 import { findStylesheet } from './stylesheet.ts';
 import { addVerifyRoutes } from './verify-routes.ts';
@@ -82,13 +83,12 @@ export async function registerCitizenSite(app: FastifyInstance, parts: Parts): P
     addDocumentRoutes(site, parts, draw);
     addOriginalRoutes(site, { ...parts, route: PAGE, draw, modeOf, send: sendPage });
     addDisplayRoutes(site, parts, draw);
-    await addVerifyRoutes(site, parts.services.database.publicSql, async (request, reply, page) =>
-      sendPage(reply, await draw(modeOf(request), page)),
-    );
+    const send = async (request: FastifyRequest, reply: FastifyReply, page: Page) =>
+      sendPage(reply, await draw(modeOf(request), page));
+    await addVerifyRoutes(site, parts.services.database.publicSql, send);
     addHarvestRoutes(site, parts.services, parts.facts);
-    addOpenDataPage(site, parts.services, async (request, reply, page) =>
-      sendPage(reply, await draw(modeOf(request), page)),
-    );
+    addOpenDataPage(site, parts.services, send);
+    addStatisticsPage(site, parts.services, send);
     await addOpenDataRoutes(site, parts.services, parts.facts);
     const addRequests = parts.requests ?? sayRequestsAreElsewhere;
     await addRequests(site, (request, page) => draw(modeOf(request), page));

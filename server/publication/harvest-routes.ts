@@ -13,7 +13,7 @@ const POLICY = { public: 'programs read the same public copies as citizens, thro
 const PAGE = { config: { policy: POLICY }, schema: { hide: true } } as const;
 const FEED_LENGTH = 50;
 /** What stands at all times, beside the documents. */
-const PAGES = ['/', '/search', '/open-data', '/verify'];
+const PAGES = ['/', '/search', '/statistics', '/open-data', '/verify'];
 
 /** What programs read of the site: feeds of what is new, sitemaps of all there is, and what crawlers should heed. */
 export function addHarvestRoutes(site: FastifyInstance, services: SiteServices, facts: SiteFacts): void {

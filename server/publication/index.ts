@@ -18,6 +18,7 @@ import { CopyReader } from './read-copy.ts';
 import { addPublicationRoutes } from './routes.ts';
 import { SiteFacts } from './site-facts.ts';
 import type { SiteServices } from './site-services.ts';
+import { DailyCount } from './statistics/count-statistics.ts';
 
 export type { DrawFor, SitePages } from './citizen-site.ts';
 export { findListed } from './find-listed.ts';
@@ -54,11 +55,13 @@ export async function registerPublication(
   await registerCitizenSite(app, { services, facts, copies, originals, requests });
   const isApart = services.config.publicSite === 'apart';
   const ahead = new PapersAhead(services.database.publicSql, (number) => copies.paper(number));
+  const counting = new DailyCount(services);
   everyMinute(app, () =>
     Promise.all([
       releaseDue(services, facts, checks),
       writeHeartbeat(services.database.sql, services.clock.now()),
       makeDailyFiles(services),
+      counting.countDaily(),
       isApart && ahead.make(),
     ]),
   );

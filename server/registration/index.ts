@@ -9,6 +9,7 @@ export {
   isSeriesExhausted,
   listFurtherNumbers,
   listRegistrations,
+  registeredDocuments,
   takeManagementSerial,
   takeNumber,
 } from './store.ts';

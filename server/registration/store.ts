@@ -217,3 +217,8 @@ export function insertManagementNumberStart(
     insert into management_number_starts (agency_id, id, last_used, reason, by_person_id, at)
     values (${agencyId}, ${id}, ${start.lastUsed}, ${start.reason}, ${start.byPersonId}, ${start.at})`;
 }
+
+/** When documents were registered (결재가 끝난 때), to stand inside another capability's statement. */
+export function registeredDocuments(sql: Reader) {
+  return sql`(select agency_id, document_id, registered_on, registered_at from registrations where document_id is not null)`;
+}
