@@ -32,6 +32,13 @@ const PUBLISHED_FIELDS = {
     [Type.Literal('open'), Type.Literal('partiallyOpen'), Type.Literal('closed')],
     named('공개구분', 'open 공개, partiallyOpen 부분공개, closed 비공개(목록만)입니다.'),
   ),
+  listedBecause: Type.Union(
+    [Type.Literal('closed'), Type.Literal('waiting'), Type.Literal('rankBelow'), Type.Literal('checking'), Type.Null()],
+    named(
+      '목록만 공개',
+      '읽을 수 있는 문서는 비어 있습니다(null). closed 비공개, waiting 원문 공개 전, rankBelow 원문 공개 대상 아님, checking 확인 중입니다.',
+    ),
+  ),
   disclosureGrounds: Type.Array(
     DisclosureGround,
     named('비공개근거', '정보공개법 제9조제1항의 호 번호입니다. 공개 문서는 비어 있습니다.'),

@@ -44,6 +44,7 @@ function publishedDocument({ changedAt, copy }: Published, origin: string): Open
     producedOn: copy.producedOn,
     publishedAt: copy.publishedAt.toISOString(),
     disclosureLevel: copy.level,
+    listedBecause: copy.because,
     disclosureGrounds: [...copy.grounds],
     retention: RETENTION_LABELS[copy.retention],
     classificationPath: [...copy.classificationPath],

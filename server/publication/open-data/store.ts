@@ -2,7 +2,7 @@ import type { DisclosureLevel } from '../../../shared/disclosure/disclosure.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { StoredFile } from '../../platform/files/file-store.ts';
-import type { PublicCopy } from '../public-copy.ts';
+import type { ListedBecause, PublicCopy } from '../public-copy.ts';
 import type { ChangePlace } from './change-cursor.ts';
 
 export type ChangeKey = ChangePlace & { readonly managementNumber: string };
@@ -27,6 +27,8 @@ export type ListedCopy = Pick<
   readonly level: DisclosureLevel;
   readonly grounds: PublicCopy['disclosure']['grounds'];
   readonly hasBody: boolean;
+  /** 목록만 공개; null where it can be read. */
+  readonly because: ListedBecause | null;
   /** Null unless it was asked for. */
   readonly paper: PublicCopy['paper'];
   readonly attachments: readonly {
@@ -95,6 +97,7 @@ function copyColumns(sql: Reader) {
     d.department_name as "departmentName", d.document_number as "documentNumber", d.disclosure_level as "level",
     d.disclosure_grounds as "grounds", d.retention, d.classification_path as "classificationPath", d.licence, d.kind,
     d.summary, d.keywords, d.paper is not null as "hasBody",
+    d.listed_because as because,
     coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name, 'mediaType', a.media_type, 'size', a.size)
         order by a.position)
       from public_site.attachments a
