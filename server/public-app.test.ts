@@ -14,6 +14,12 @@ import { publishDocument } from './testing/written-document.ts';
 /** Public routes of the office that the citizens' process does not have, each with its reason. */
 const OFFICE_ONLY: Readonly<Record<string, string>> = {
   'GET /office': 'officials work in the office’s process',
+  ...Object.fromEntries(
+    ['new', 'status', 'supplement', 'objection', 'withdrawal', 'paper', 'file'].map((act) => [
+      `POST /requests/${act}`,
+      'requests are written by the office’s process; the pages that lead there say so',
+    ]),
+  ),
 };
 
 let office: TestOffice;

@@ -52,7 +52,7 @@ function figuresMarkup(
   return html`${choiceMarkup(agencies, agency, year)}
 <p class="sub">${agency.name}에서 ${yearText(year, agency.until)} 결재가 끝난 문서입니다.${!isOver && ' 비공개 문서의 수와 공개율은 한 해가 끝난 뒤에 싣습니다.'}</p>
 ${whole ? wholeMarkup(whole) : html`<p class="empty">이해에는 결재가 끝난 문서가 없습니다.</p>`}
-${groupsMarkup('month', '달마다', '달', of('month'))}
+${groupsMarkup('month', '달마다', '달', [...of('month')].sort(lastRemaining))}
 ${groupsMarkup('unit', '부서마다', '부서', byTotal(of('unit')))}
 ${groundsMarkup(figures.grounds, isOver, fewest.closed)}
 ${timesMarkup(figures.times, fewest.measured)}`;
@@ -139,7 +139,7 @@ function groundsMarkup(grounds: Statistics['grounds'], isOver: boolean, fewest: 
       legend: LEGEND.slice(1),
       bars: grounds.map(({ ground, partiallyOpen, closed }) => ({
         name: `제${ground}호 ${GROUND_LABELS[ground]}`,
-        words: `부분공개 ${count(partiallyOpen)}건${closed === null ? (isOver ? `, 비공개 ${few}` : '') : `, 비공개 ${count(closed)}건`}`,
+        words: `부분 ${count(partiallyOpen)}${closed === null ? (isOver ? ` · 비공개 ${few}` : '') : ` · 비공개 ${count(closed)}`}`,
         parts: [
           { amount: partiallyOpen, fill: 'striped' },
           { amount: closed ?? 0, fill: 'empty' },
@@ -189,8 +189,11 @@ function howCounted({ fewest }: StatisticsContent): SafeHtml {
 }
 
 function byTotal(groups: readonly Group[]): Group[] {
-  const last = ({ name }: Group) => (name === REMAINING ? 1 : 0);
-  return [...groups].sort((a, b) => last(a) - last(b) || totalOf(b) - totalOf(a) || (a.name < b.name ? -1 : 1));
+  return [...groups].sort((a, b) => lastRemaining(a, b) || totalOf(b) - totalOf(a) || (a.name < b.name ? -1 : 1));
+}
+
+function lastRemaining(a: Group, b: Group): number {
+  return Number(a.name === REMAINING) - Number(b.name === REMAINING);
 }
 
 function nameOf({ grouping, name }: Group): string {
