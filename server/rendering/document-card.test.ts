@@ -2,7 +2,10 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
+import { paperWords, squeezed } from '../../shared/testing/paper-words.ts';
 import { findApprovalRecord } from '../approval/index.ts';
+import { findUnitTask } from '../records/index.ts';
+import { textByPoppler } from '../testing/golden-papers/pages-by-poppler.ts';
 import { conformanceFaults } from '../testing/pdf-conformance/check-conformance.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, shownBy, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
@@ -38,6 +41,21 @@ test('문서관리카드 of an approved document: a paper that conforms, with it
   expect(lines.filter((line) => /^\d+\t/.test(line))).toHaveLength(record.events.length);
   expect(lines).toContain('수신\t내부결재(시행하지 않는 문서)');
   expect(lines).toContain(`관리번호\t${number}`);
+});
+
+test('문서관리카드 says to other programs what its record says, word by word', async (context) => {
+  const number = await writeDraft(office, { title: '마을모임 공간 정비 계획', summary: '열두 곳을 고침' });
+  await approveDocument(office, number);
+  const { rawPayload } = await card(number);
+  const record = await findApprovalRecord(office.services.database.sql, office.agencyId, number);
+  if (!record) throw new Error('no record');
+  const { unitTaskId } = record.content;
+  const task = await findUnitTask(office.services.database.sql, office.agencyId, unitTaskId ?? '', '2026-03-03');
+  const words = paperWords(documentCard(record, task));
+  expect(words).not.toContain('끝.');
+  expect(words).toContain('보존기간');
+  const shown = await textByPoppler(context, rawPayload, 'structure');
+  expect(squeezed([...shown.matchAll(/^ *"(.*)"$/gm)].map(([, text]) => text))).toBe(words);
 });
 
 test('there is none before the approval, and none for whom the document does not exist', async () => {

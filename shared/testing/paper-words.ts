@@ -1,6 +1,7 @@
 import type { JointBoxes, SignatureBox } from '../approval/signature-boxes.ts';
 import { closedName } from '../disclosure/withheld.ts';
 import type { Block, Body } from '../document/body.ts';
+import { END_TEXT } from '../document/end-mark.ts';
 import { plainText } from '../document/plain-text.ts';
 import { officialDate, officialMonth } from '../kernel/calendar-day.ts';
 import type { BriefDraft } from '../paper/paper-document.ts';
@@ -16,11 +17,7 @@ export function paperWords(paper: BriefDraft, marks: 'spoken' | 'drawn' = 'spoke
     ...['공개여부', paper.disclosureLabel, furtherNumber?.label ?? '방침번호', furtherNumber?.printed],
   ];
   const joint = boxes.joint ?? [];
-  const signs = [
-    ...boxWords(boxes.signRow, '시민'),
-    '협조',
-    ...boxes.cooperation.map((box) => `${post(box)}${name(box)}`),
-  ];
+  const signs = [...boxWords(boxes.signRow, '시민'), '협조', ...boxes.cooperation.map(personWords)];
   const senders = joint.length > 0 ? [paper.agencyName, ...joint.map(({ agencyName }) => agencyName)] : [];
   const byline = [
     officialMonth(paper.writtenOn),
@@ -33,8 +30,14 @@ export function paperWords(paper: BriefDraft, marks: 'spoken' | 'drawn' = 'spoke
     ...joint.flatMap(agencyWords),
     paper.title,
     ...byline,
-    plainText(shownBody(paper.body, marks)),
+    bodyWords(paper.body, marks, paper.isCard ? 'card' : 'text'),
   ]);
+}
+
+/** The words of the text itself; a 문서관리카드 has none of its own, so no 끝. closes it (규칙 제21조②). */
+export function bodyWords(body: Body, marks: 'spoken' | 'drawn', of: 'text' | 'card' = 'text'): string {
+  const words = squeezed(plainText(shownBody(body, marks)));
+  return of === 'card' && words.endsWith(END_TEXT) ? words.slice(0, -END_TEXT.length) : words;
 }
 
 /**
@@ -60,7 +63,7 @@ function agencyWords({ agencyName, signRow }: JointBoxes): string[] {
 }
 
 /** Four people stand beside each other at most, more are shared out evenly: their posts, then their names. */
-function boxWords(boxes: readonly SignatureBox[], first = ''): string[] {
+export function boxWords(boxes: readonly SignatureBox[], first = ''): string[] {
   const rows = Math.max(1, Math.ceil(boxes.length / 4));
   const inRow = Math.ceil(boxes.length / rows);
   return Array.from({ length: rows }, (_, row) => boxes.slice(row * inRow, (row + 1) * inRow)).flatMap((row, index) => [
@@ -68,6 +71,11 @@ function boxWords(boxes: readonly SignatureBox[], first = ''): string[] {
     ...row.map(post),
     ...row.map(name),
   ]);
+}
+
+/** Somebody of 협조 on one line: post and name. */
+export function personWords(box: SignatureBox): string {
+  return `${post(box)}${name(box)}`;
 }
 
 function post(box: SignatureBox): string {
