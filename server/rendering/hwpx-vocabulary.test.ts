@@ -38,6 +38,7 @@ const BLOCKS: readonly Block[] = [
     content: [
       { text: '굵게', bold: true },
       { text: '밑줄', underline: true },
+      { text: '누리집', href: 'https://city.example/a?b=1' },
     ],
   },
   {

@@ -5,7 +5,7 @@ import { lineXml } from './item-line.ts';
 import { CAPTION } from './letters.ts';
 import { mm, TEXT_HEIGHT, TEXT_WIDTH } from './measures.ts';
 import { type Pen, STYLE } from './pen.ts';
-import type { ParaStyle } from './style-book.ts';
+import type { CharStyle, ParaStyle } from './style-book.ts';
 
 /** One pixel as Hancom counts it, in HWPUNIT. */
 const PIXEL = 75;
@@ -36,10 +36,38 @@ export function formPicture(
   room: { readonly width: number; readonly height: number },
   alt: string,
 ): Xml {
+  return pen.runOf([pictureObject(pen, { ...picture, alt }, fitted(picture, room), false), xml`<hp:t/>`], CAPTION);
+}
+
+type FloatingPlace = {
+  readonly alt: string;
+  readonly middle: { readonly x: number; readonly y: number };
+  /** Of the line that it hangs on. */
+  readonly style: CharStyle;
+};
+
+/**
+ * A picture behind the words of its paragraph (관인, 서명), so that they stay readable over it: its middle stands at
+ * `middle`, counted from the upper left corner of the paragraph that it hangs on.
+ */
+export function floatingPicture(
+  pen: Pen,
+  picture: PaperPicture,
+  room: { readonly width: number; readonly height: number },
+  { alt, middle, style }: FloatingPlace,
+): Xml {
+  const printed = fitted(picture, room);
+  const place = {
+    x: Math.round(Math.max(0, middle.x - printed.width / 2)),
+    y: Math.round(Math.max(0, middle.y - printed.height / 2)),
+  };
+  return pen.runOf([pictureObject(pen, { ...picture, alt }, printed, false, place), xml`<hp:t/>`], style);
+}
+
+function fitted(picture: PaperPicture, room: { readonly width: number; readonly height: number }): PrintedSize {
   const original = { width: picture.width * PIXEL, height: picture.height * PIXEL };
   const scale = Math.min(room.width / original.width, room.height / original.height);
-  const printed = { width: Math.round(original.width * scale), height: Math.round(original.height * scale), scale };
-  return pen.runOf([pictureObject(pen, { ...picture, alt }, printed, false), xml`<hp:t/>`], CAPTION);
+  return { width: Math.round(original.width * scale), height: Math.round(original.height * scale), scale };
 }
 
 function pictureObject(
@@ -47,12 +75,19 @@ function pictureObject(
   block: PaperPicture & { readonly alt: string },
   { width, height, scale }: PrintedSize,
   caption: Xml | false,
+  behind?: { readonly x: number; readonly y: number },
 ): Xml {
   const original = { width: block.width * PIXEL, height: block.height * PIXEL };
   const id = pen.nextObject();
   const size = xml`width="${width}" height="${height}"`;
   const none = xml`left="0" right="0" top="0" bottom="0"`;
-  return xml`<hp:pic id="${id}" zOrder="${id - 1_000_000_000}" numberingType="PICTURE" textWrap="TOP_AND_BOTTOM" textFlow="BOTH_SIDES" lock="0" dropcapstyle="None" href="" groupLevel="0" instid="${id}" reverse="0"><hp:offset x="0" y="0"/><hp:orgSz width="${original.width}" height="${original.height}"/><hp:curSz ${size}/><hp:flip horizontal="0" vertical="0"/><hp:rotationInfo angle="0" centerX="${Math.round(width / 2)}" centerY="${Math.round(height / 2)}" rotateimage="1"/><hp:renderingInfo>${matrix('transMatrix', 1)}${matrix('scaMatrix', scale)}${matrix('rotMatrix', 1)}</hp:renderingInfo><hp:imgRect>${corners(original)}</hp:imgRect><hp:imgClip left="0" right="${original.width}" top="0" bottom="${original.height}"/><hp:inMargin ${none}/><hp:imgDim dimwidth="${original.width}" dimheight="${original.height}"/><hc:img binaryItemIDRef="${pen.picture(block)}" bright="0" contrast="0" effect="REAL_PIC" alpha="0"/><hp:sz width="${width}" widthRelTo="ABSOLUTE" height="${height}" heightRelTo="ABSOLUTE" protect="0"/><hp:pos treatAsChar="1" affectLSpacing="0" flowWithText="1" allowOverlap="0" holdAnchorAndSO="0" vertRelTo="PARA" horzRelTo="COLUMN" vertAlign="TOP" horzAlign="LEFT" vertOffset="0" horzOffset="0"/><hp:outMargin ${none}/>${caption}<hp:shapeComment>${block.alt}</hp:shapeComment></hp:pic>`;
+  return xml`<hp:pic id="${id}" zOrder="${id - 1_000_000_000}" numberingType="PICTURE" textWrap="${behind ? 'BEHIND_TEXT' : 'TOP_AND_BOTTOM'}" textFlow="BOTH_SIDES" lock="0" dropcapstyle="None" href="" groupLevel="0" instid="${id}" reverse="0"><hp:offset x="0" y="0"/><hp:orgSz width="${original.width}" height="${original.height}"/><hp:curSz ${size}/><hp:flip horizontal="0" vertical="0"/><hp:rotationInfo angle="0" centerX="${Math.round(width / 2)}" centerY="${Math.round(height / 2)}" rotateimage="1"/><hp:renderingInfo>${matrix('transMatrix', 1)}${matrix('scaMatrix', scale)}${matrix('rotMatrix', 1)}</hp:renderingInfo><hp:imgRect>${corners(original)}</hp:imgRect><hp:imgClip left="0" right="${original.width}" top="0" bottom="${original.height}"/><hp:inMargin ${none}/><hp:imgDim dimwidth="${original.width}" dimheight="${original.height}"/><hc:img binaryItemIDRef="${pen.picture(block)}" bright="0" contrast="0" effect="REAL_PIC" alpha="0"/><hp:sz width="${width}" widthRelTo="ABSOLUTE" height="${height}" heightRelTo="ABSOLUTE" protect="0"/>${behind ? behindText(behind) : IN_LINE}<hp:outMargin ${none}/>${caption}<hp:shapeComment>${block.alt}</hp:shapeComment></hp:pic>`;
+}
+
+const IN_LINE = xml`<hp:pos treatAsChar="1" affectLSpacing="0" flowWithText="1" allowOverlap="0" holdAnchorAndSO="0" vertRelTo="PARA" horzRelTo="COLUMN" vertAlign="TOP" horzAlign="LEFT" vertOffset="0" horzOffset="0"/>`;
+
+function behindText({ x, y }: { readonly x: number; readonly y: number }): Xml {
+  return xml`<hp:pos treatAsChar="0" affectLSpacing="0" flowWithText="0" allowOverlap="1" holdAnchorAndSO="0" vertRelTo="PARA" horzRelTo="PARA" vertAlign="TOP" horzAlign="LEFT" vertOffset="${y}" horzOffset="${x}"/>`;
 }
 
 /** As wide as its share of the text, and smaller where it would be higher than a page. */

@@ -2,9 +2,9 @@ import type { SignatureBox } from '../approval/signature-boxes.ts';
 import { officialDate } from '../kernel/calendar-day.ts';
 import type { Xml } from '../kernel/xml.ts';
 import { markNote, markWords, type NumberAndDay, type StandardDraft } from '../paper/paper-document.ts';
-import { formPicture } from './body-picture.ts';
+import { floatingPicture } from './body-picture.ts';
 import { BOX_DATE, BOX_NAME, BYLINE, META, MOTTO, SENDER } from './letters.ts';
-import { mm, shareOut, TEXT_WIDTH } from './measures.ts';
+import { mm, shareOut, strokesOf, TEXT_WIDTH } from './measures.ts';
 import { type Pen, STYLE } from './pen.ts';
 import { HEADER, line, rowsOfBoxes, signatureOf, titleOf } from './sign-cells.ts';
 import type { BoxStyle, CharStyle } from './style-book.ts';
@@ -16,11 +16,15 @@ const MARGIN = { across: mm(0.4), down: mm(0.3) };
 const LABEL = mm(20);
 const SIGNATURE = { width: mm(30), height: mm(12) } as const;
 const COOPERATORS_IN_ROW = 3;
+/** Its own air is over and under the name: readers count the space before a paragraph in ways of their own. */
+const LEAST_SENDER_HEIGHT = mm(32);
+const ANCHOR: CharStyle = { face: 'serif', height: 400 };
 /** What stands between two parts of a row: nothing, 발신명의, its mark, the word for an omitted one. */
 const SENDER_COLUMNS = [38, 78, 34, 25];
 
 /**
- * 결문 of 별지 제1호서식 as tables whose cells have the names of Seoul's own files: 발신명의 with 인 or 생략 beside it,
+ * 결문 of 별지 제1호서식 as tables whose cells have the names of Seoul's own files: 발신명의 with the seal behind its last letter or 생략
+ * beside it,
  * 수신자, the band, the sign row, 협조자, then 시행, 접수 and the addresses.
  */
 export function letterFoot(pen: Pen, document: StandardDraft): Xml[] {
@@ -46,14 +50,12 @@ function senderTable(pen: Pen, { letter }: StandardDraft): Xml[] {
   const image = mark && mark.kind !== 'omitted' ? mark.image : undefined;
   const side = mark?.kind === 'seal' ? mm(mark.sizeMm) : SIGNATURE.width;
   const room = mark?.kind === 'seal' ? { width: side, height: side } : SIGNATURE;
-  const stamped =
-    mark && image
-      ? pen.paragraph(
-          [formPicture(pen, image, room, markWords(mark, senderName))],
-          { align: 'LEFT', lineSpacing: 100 },
-          STYLE.cell,
-        )
-      : line(pen, mark && mark.kind !== 'omitted' ? markNote(mark) : '', META, 'LEFT');
+  const widths = shareOut(TEXT_WIDTH, SENDER_COLUMNS);
+  const height = Math.max(LEAST_SENDER_HEIGHT, room.height + mm(8));
+  const middle = { x: middleOfLastLetter(senderName, widths), y: ANCHOR.height + height / 2 };
+  const words = mark ? markWords(mark, senderName) : '';
+  const stamp = image ? [anchored(pen, floatingPicture(pen, image, room, { alt: words, middle, style: ANCHOR }))] : [];
+  const note = mark && mark.kind !== 'omitted' && !image ? markNote(mark) : '';
   const omitted = mark?.kind === 'omitted' ? mark.label : '';
   const blank = (row: number, column: number): PlacedCell => {
     return { row, column, box: OPEN, paragraphs: [line(pen, '', META)] };
@@ -65,19 +67,32 @@ function senderTable(pen: Pen, { letter }: StandardDraft): Xml[] {
   const cells: PlacedCell[] = [
     blank(0, 0),
     { row: 0, column: 1, name: '발신명의', box: OPEN, paragraphs: [line(pen, senderName, SENDER)] },
-    { row: 0, column: 2, name: '인', box: OPEN, paragraphs: [stamped] },
+    { row: 0, column: 2, name: '인', box: OPEN, paragraphs: [line(pen, note, META, 'LEFT')] },
     { row: 0, column: 3, name: '생략', box: OPEN, paragraphs: [line(pen, omitted, META, 'LEFT')] },
   ];
   return [
+    ...stamp,
     tableParagraph(pen, {
-      widths: shareOut(TEXT_WIDTH, SENDER_COLUMNS),
-      heights: [Math.max(mm(24), room.height), ...coSenderNames.map(() => mm(10))],
+      widths,
+      heights: [height, ...coSenderNames.map(() => mm(10))],
       cells: [...cells, ...rows.flat()],
       cellMargin: MARGIN,
       breaks: false,
-      before: mm(12),
     }),
   ];
+}
+
+/** A low line of its own right above: a reader that finds a picture and a table in one line keeps no room for either. */
+function anchored(pen: Pen, picture: Xml): Xml {
+  return pen.paragraph([picture], { align: 'LEFT', lineSpacing: 100, keepWithNext: true }, STYLE.text);
+}
+
+/** 관인 has its middle on the last letter of 발신명의 (규칙 제11조①), which stands in the middle of the second cell. */
+function middleOfLastLetter(senderName: string, [before = 0, width = 0]: readonly number[]): number {
+  const half = SENDER.height / 2;
+  const last = strokesOf(Array.from(senderName).at(-1) ?? '') * half;
+  const text = Math.min(strokesOf(senderName) * half, width);
+  return before + (width + text - last) / 2;
 }
 
 function recipientTable(pen: Pen, { letter }: StandardDraft): Xml[] {

@@ -6,6 +6,7 @@ import { SEAL_PICTURE, writtenLetter } from '../testing/written-letter.ts';
 import { paragraph } from '../testing/written-paper.ts';
 import { allElements, readXmlTree, type XmlElement } from '../testing/xml-tree.ts';
 import { hwpxParts } from './hwpx-parts.ts';
+import { mm } from './measures.ts';
 
 const textOf = (element: XmlElement): string => element.text + element.children.map(textOf).join('');
 const named = (letter: StandardDraft): Record<string, string> => {
@@ -32,7 +33,7 @@ describe('별지 제1호서식 as .hwpx', () => {
       경유: '',
       제목: '2026년 3분기 찾아가는 동주민센터 운영 실적 제출 및 도비 지원 요청',
       발신명의: '한빛시장',
-      인: '관인: 한빛시장의 인',
+      인: '',
       생략: '',
       수신자: '가장, 나장',
       '*검토1': '주무관',
@@ -62,7 +63,7 @@ describe('별지 제1호서식 as .hwpx', () => {
     });
   });
 
-  it('the seal lies in the package and stands in its cell; an omitted one is a word', () => {
+  it('the seal lies in the package; an omitted one is a word', () => {
     const parts = hwpxParts(writtenLetter([]));
     expect(parts.filter(({ picture }) => picture === SEAL_PICTURE.sha256).map(({ name }) => name)).toEqual([
       'BinData/image2.png',
@@ -71,5 +72,25 @@ describe('별지 제1호서식 as .hwpx', () => {
       인: '',
       생략: '관인생략',
     });
+  });
+
+  it('the seal floats behind 발신명의 with its middle on the last letter, beside which nothing moves', () => {
+    const section = hwpxParts(writtenLetter([])).find(({ name }) => name === 'Contents/section0.xml')?.content ?? '';
+    const elements = allElements(readXmlTree(section));
+    const seal = elements.find(
+      ({ name, attributes }) => name === 'hp:pic' && attributes.get('textWrap') === 'BEHIND_TEXT',
+    );
+    const measure = (name: string, key: string) =>
+      Number(seal?.children.find((child) => child.name === name)?.attributes.get(key));
+    const cell = elements.find(({ name, attributes }) => name === 'hp:tc' && attributes.get('name') === '발신명의');
+    const size = cell?.children.find(({ name }) => name === 'hp:cellSz')?.attributes;
+    const left = mm(175 * (38 / 175));
+    // Four letters of 18 points in the middle of the cell; the last one ends half of the name's width to the right.
+    const lastLetter = left + Number(size?.get('width')) / 2 + 2 * 1_800 - 900;
+    expect(Math.abs(measure('hp:pos', 'horzOffset') + measure('hp:sz', 'width') / 2 - lastLetter)).toBeLessThan(mm(1));
+    const middle = measure('hp:pos', 'vertOffset') + measure('hp:sz', 'height') / 2;
+    // It hangs on a low line right above the table.
+    expect(Math.abs(middle - 400 - Number(size?.get('height')) / 2)).toBeLessThan(mm(0.5));
+    expect(seal?.children.find(({ name }) => name === 'hp:shapeComment')?.text).toBe('관인: 한빛시장의 인');
   });
 });

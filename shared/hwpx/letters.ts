@@ -1,5 +1,5 @@
 import type { Run } from '../document/body.ts';
-import type { Xml } from '../kernel/xml.ts';
+import { type Xml, xml } from '../kernel/xml.ts';
 import type { Pen } from './pen.ts';
 import type { CharStyle } from './style-book.ts';
 
@@ -24,9 +24,25 @@ export const LETTER_TITLE: CharStyle = { face: 'sans', height: 1_350, bold: true
 export const SENDER: CharStyle = { face: 'sans', height: 1_800, bold: true };
 export const RUNNER: CharStyle = { face: 'serif', height: 850 };
 
-/** The runs of the model with their marks. An address is printed as its words are: paper leads nowhere. */
+/** The runs of the model with their marks. What leads to an address is printed as its words are, and leads there. */
 export function runsXml(pen: Pen, runs: readonly Run[], style: CharStyle): Xml[] {
-  return runs.map((run) => pen.run(run.text, run.bold || run.underline ? marked(style, run) : style));
+  return runs.flatMap((run) => {
+    const look = run.bold || run.underline ? marked(style, run) : style;
+    const words = pen.run(run.text, look);
+    return run.href === undefined ? [words] : linked(pen, run.href, words, look);
+  });
+}
+
+/** What every field of this kind is marked with: `%hlk`. */
+const HYPERLINK = 627_600_491;
+
+/** 하이퍼링크: a field around the words. Its command keeps colons and semicolons apart from its own by a backslash. */
+function linked(pen: Pen, href: string, words: Xml, style: CharStyle): Xml[] {
+  const id = pen.nextObject();
+  const command = `${href.replace(/[\\:;?]/g, '\\$&')};1;0;0;`;
+  const begin = xml`<hp:ctrl><hp:fieldBegin id="${id}" type="HYPERLINK" name="" editable="0" dirty="0" zorder="-1" fieldid="${HYPERLINK}"><hp:parameters cnt="6" name=""><hp:integerParam name="Prop">0</hp:integerParam><hp:stringParam name="Command">${command}</hp:stringParam><hp:stringParam name="Path">${href}</hp:stringParam><hp:stringParam name="Category">HWPHYPERLINK_TYPE_URL</hp:stringParam><hp:stringParam name="TargetType">HWPHYPERLINK_TARGET_BOOKMARK</hp:stringParam><hp:stringParam name="DocOpenType">HWPHYPERLINK_JUMP_CURRENTTAB</hp:stringParam></hp:parameters></hp:fieldBegin></hp:ctrl>`;
+  const end = xml`<hp:ctrl><hp:fieldEnd beginIDRef="${id}" fieldid="${HYPERLINK}"/></hp:ctrl>`;
+  return [pen.runOf(begin, style), words, pen.runOf([end, xml`<hp:t/>`], style)];
 }
 
 function marked(style: CharStyle, { bold, underline }: Run): CharStyle {

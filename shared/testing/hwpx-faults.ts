@@ -177,7 +177,13 @@ function sectionFaults(section: XmlElement): string[] {
   const columns = first && allElements(first).some(({ name }) => name === 'hp:colPr');
   const objects = elements.filter(({ name }) => name === 'hp:tbl' || name === 'hp:pic');
   const paragraphs = elements.filter(({ name }) => name === 'hp:p');
+  const begun = elements.filter(({ name }) => name === 'hp:fieldBegin').map(({ attributes }) => attributes.get('id'));
+  const ended = elements
+    .filter(({ name }) => name === 'hp:fieldEnd')
+    .map(({ attributes }) => attributes.get('beginIDRef'));
   return [
+    ...begun.filter((id) => !ended.includes(id)).map((id) => `the field ${id} has no end`),
+    ...ended.filter((id) => !begun.includes(id)).map((id) => `the field ${id} has no beginning`),
     ...(begins && columns ? [] : ['the first run has not the properties of section and columns']),
     ...(elements.some(({ name }) => name === 'hp:linesegarray') ? ['a layout is stored'] : []),
     ...repeated(objects.map((object) => object.attributes.get('id') ?? '')).map(

@@ -61,6 +61,11 @@ test('the .hwpx that we write ourselves is read back equal: items, tables with s
     '예산서 1부.',
   ])
     expect(text).toContain(words);
+  const paragraphs = read.parts.flatMap(({ blocks: all }) => all.filter((block) => block.type === 'paragraph'));
+  expect(paragraphs.flatMap(({ content }) => content)).toContainEqual({
+    text: '누리집',
+    href: 'https://www.city.example/a?b=1&c=2',
+  });
   const own = tablesOf(read.parts.flatMap((part) => part.blocks)).find(
     ({ rows }) => wordsOf(rows[0]?.cells[0]?.content[0] ?? EMPTY) === '구분',
   );
