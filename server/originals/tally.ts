@@ -3,7 +3,7 @@ import { ReadingStopped } from './reading-stopped.ts';
 
 const MOST_CELLS = 200_000;
 /** Real documents reach 3 (hwpx.md §7); what is deeper was built to break its reader. */
-const MOST_NESTING = 8;
+export const MOST_NESTING = 8;
 
 /** Counts what a reader has taken and what it has left out, so that nothing is cut in silence or without end. */
 export class Tally {

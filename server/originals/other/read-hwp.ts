@@ -3,12 +3,15 @@ import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { readCompoundFile } from '../../platform/files/compound-file.ts';
 import { readHwpx } from '../hwpx/read-hwpx.ts';
-import { openPackage } from '../package/open-package.ts';
+import { type OpenPackage, openPackage } from '../package/open-package.ts';
 import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
+import { MOST_NESTING } from '../tally.ts';
+import { hwpTables } from './hwp-tables.ts';
 
 /** Where the header of a .hwp keeps its flags, and those that keep others from reading it. */
 const FLAGS_OFFSET = 36;
+const IS_PACKED = 1;
 const HAS_PASSWORD = 2;
 const FOR_DISTRIBUTION = 4;
 
@@ -19,13 +22,27 @@ export async function readHwp(path: string): Promise<Read> {
   const flags = header.readUInt32LE(FLAGS_OFFSET);
   if ((flags & HAS_PASSWORD) !== 0) throw new ReadingStopped('encrypted');
   if ((flags & FOR_DISTRIBUTION) !== 0) throw new ReadingStopped('distribution-only');
-  const { bytes, losses } = await convert(await readFile(path));
+  const hwp = await readFile(path);
+  const tables = hwpTables(hwp, (flags & IS_PACKED) !== 0);
+  if (tables.deepest > MOST_NESTING) throw new ReadingStopped('too-deep');
+  const { bytes, reported } = await convert(hwp);
   const file = await openPackage(bytes);
+  // What the converter says it has lost, and the tables that it has lost and says nothing of.
+  const losses = reported + Math.max(0, tables.count - countTables(await sectionsOf(file)));
   const read = await readHwpx(file);
   return losses === 0 ? read : { ...read, leftOut: [...read.leftOut, { reason: 'unreadablePart', count: losses }] };
 }
 
-async function convert(hwp: Buffer): Promise<{ readonly bytes: Buffer; readonly losses: number }> {
+async function sectionsOf(file: OpenPackage): Promise<readonly string[]> {
+  const names = file.names.filter((name) => /^contents\/section\d+\.xml$/.test(name));
+  return Promise.all(names.map(async (name) => (await file.text(name)) ?? ''));
+}
+
+function countTables(sections: readonly string[]): number {
+  return sections.reduce((sum, xml) => sum + (xml.match(/<(?:\w+:)?tbl[\s>]/g)?.length ?? 0), 0);
+}
+
+async function convert(hwp: Buffer): Promise<{ readonly bytes: Buffer; readonly reported: number }> {
   const { HwpDocument, initSync } = await import('@rhwp/core');
   // The converter asks a browser how wide a text is; nothing of what is read here depends on the answer.
   Object.assign(globalThis, { measureTextWidth: (_font: string, text: string) => text.length * 10 });
@@ -37,8 +54,8 @@ async function convert(hwp: Buffer): Promise<{ readonly bytes: Buffer; readonly 
     throw new ReadingStopped(/암호|password|encrypt/i.test(String(error)) ? 'encrypted' : 'damaged');
   }
   const exported = document.exportHwpxWithReport();
-  const losses = countLosses(exported.contentLoss());
-  return { bytes: Buffer.from(exported.takeBytes()), losses };
+  const reported = countLosses(exported.contentLoss());
+  return { bytes: Buffer.from(exported.takeBytes()), reported };
 }
 
 /** The converter's own account of what it could not carry over. */
