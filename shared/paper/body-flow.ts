@@ -196,7 +196,8 @@ class BodySetter {
   #picture(block: ImageBlock, index: number): Strip[] {
     const reserve = this.#reserve(index);
     const before = this.#before(index, SPACE_BEFORE.picture);
-    return pictureStrips(this.#glyphs, block, this.#root, { before, gluedToNext: reserve > 0, reserve });
+    const place = { before, gluedToNext: reserve > 0, reserve, ...this.#breaking };
+    return pictureStrips(this.#glyphs, block, this.#root, place);
   }
 
   /** Room for 끝. below the last table or picture: it must not stand alone on the next page. */

@@ -2,12 +2,13 @@ import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { conformanceFaults } from '../../server/testing/pdf-conformance/check-conformance.ts';
-import type { ImageBlock } from '../document/body.ts';
+import type { Body, ImageBlock } from '../document/body.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { SMALL_JPEG, smallPng } from '../testing/pictures.ts';
 import { paragraph, writtenPaper } from '../testing/written-paper.ts';
 import { readPaperFonts } from './font/face.ts';
-import { renderPaper } from './render-paper.ts';
+import { textOfGlyph } from './letters.ts';
+import { layOutPaper, renderPaper } from './render-paper.ts';
 
 const font = (name: string): Uint8Array =>
   readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
@@ -44,4 +45,21 @@ it('pictures with and without captions, described and decorative, conform and st
   const drawn = renderPaper(writtenPaper(blocks), { fonts, pictures, deflate: (bytes) => deflateSync(bytes) });
   if (isRefusal(drawn)) throw new Error(drawn.refused);
   expect(await conformanceFaults(drawn.bytes)).toEqual([]);
+});
+
+it('the lines of a caption break as those of the text do: between words, or between syllables where the document says so', () => {
+  const words = '가나다라마바사아자차카타파하'.repeat(2);
+  const block = { ...chart, share: 25 as const, caption: [{ text: `${'짧은 말 '.repeat(14)}${words}` }] };
+  const linesOf = (body: Partial<Body>) => {
+    const laid = layOutPaper(writtenPaper([block], { body: { v: 1, blocks: [block], ...body } }), fonts);
+    if (isRefusal(laid)) throw new Error(laid.refused);
+    const lines = new Map<number, string>();
+    for (const { baseline, letters } of laid.sheets.flatMap(({ texts }) => texts)) {
+      const text = letters.map(({ glyph }) => textOfGlyph(glyph)).join('');
+      lines.set(baseline, `${lines.get(baseline) ?? ''}${text}`);
+    }
+    return [...lines.values()];
+  };
+  expect(linesOf({}).some((line) => line.includes(words))).toBe(true);
+  expect(linesOf({ breaking: 'syllable' }).some((line) => line.includes(words))).toBe(false);
 });

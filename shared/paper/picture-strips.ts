@@ -1,4 +1,5 @@
 import type { ImageBlock } from '../document/body.ts';
+import type { BreakMode } from './break.ts';
 import type { Strip } from './flow.ts';
 import { runLetters } from './item-strips.ts';
 import type { GlyphCase } from './letters.ts';
@@ -11,18 +12,21 @@ const CAPTION_SPACE = mm(1.5);
 /** Said of a picture whose drafter has not described it yet: no submitted paper has one. */
 const NOT_DESCRIBED = '설명을 아직 적지 않은 그림';
 
+type PicturePlace = {
+  readonly before: number;
+  readonly gluedToNext: boolean;
+  readonly reserve: number;
+  /** Where the lines of the caption break, as those of the text around it. */
+  readonly breaking?: BreakMode;
+};
+
 /**
  * A picture (그림) and its caption, which no page break may part. It is as wide as its share of the text, and smaller
  * where it would not stand on one page with its caption and with what must follow it (`reserve` points).
  */
-export function pictureStrips(
-  glyphs: GlyphCase,
-  block: ImageBlock,
-  parent: Tag,
-  place: { readonly before: number; readonly gluedToNext: boolean; readonly reserve: number },
-): Strip[] {
+export function pictureStrips(glyphs: GlyphCase, block: ImageBlock, parent: Tag, place: PicturePlace): Strip[] {
   const { figure, caption: owner } = pictureTags(block, parent);
-  const caption = captionStrips(glyphs, block, owner, place.gluedToNext);
+  const caption = captionStrips(glyphs, block, owner, place);
   const below = caption.reduce((height, strip) => height + strip.before + strip.height, 0);
   const room = TEXT_HEIGHT - below - place.reserve;
   const wanted = (TEXT_WIDTH * block.share) / 100;
@@ -52,7 +56,12 @@ function pictureTags(block: ImageBlock, parent: Tag): { readonly figure: Owner; 
   return { figure, caption: hasCaption ? addTag(group, 'Caption') : undefined };
 }
 
-function captionStrips(glyphs: GlyphCase, block: ImageBlock, owner: Tag | undefined, gluedToNext: boolean): Strip[] {
+function captionStrips(
+  glyphs: GlyphCase,
+  block: ImageBlock,
+  owner: Tag | undefined,
+  { gluedToNext, breaking }: PicturePlace,
+): Strip[] {
   if (!owner) return [];
   const lines = textStrips(glyphs.fonts, {
     letters: runLetters(glyphs, block.caption, CAPTION.style),
@@ -61,6 +70,7 @@ function captionStrips(glyphs: GlyphCase, block: ImageBlock, owner: Tag | undefi
     setting: CAPTION,
     owner,
     align: block.align,
+    ...(breaking ? { breaking } : {}),
     before: CAPTION_SPACE,
   });
   return lines.map((line, index) => ({ ...line, glued: index < lines.length - 1 || gluedToNext }));

@@ -5,6 +5,7 @@ import type { SessionReply } from '../../shared/contract/identity.ts';
 import { type RefusalCode, refusalText } from '../../shared/contract/refusals.ts';
 import { groundsUsed, marksFault, withMarkedGrounds } from '../../shared/disclosure/closed-passages.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
+import type { Body } from '../../shared/document/body.ts';
 import { pictureFault } from '../../shared/document/body-pictures.ts';
 import { codePointName } from '../../shared/document/body-text.ts';
 import { undrawable } from '../../shared/document/drawable-letters.ts';
@@ -103,13 +104,18 @@ export function draftChecks(
     .concat(letterHint(form));
 }
 
+/** The words for who does not see a picture are read aloud and never drawn: no font has to have their letters. */
+function printed(body: Body): Body {
+  return { ...body, blocks: body.blocks.map((block) => (block.type === 'image' ? { ...block, alt: '' } : block)) };
+}
+
 /** A letter that no font of the paper has stops its PDF, and nothing else: the drafter hears of it before. */
 function letterHint(form: DraftForm): DraftCheck[] {
   const read = readEditorJson(form.editorJson);
   const inTitle = undrawable([form.title]);
   const { recipients = [], via = '' } = form.letter ?? {};
   const inLetter = undrawable([...recipients.map(recipientText), via]);
-  const inBody = isRefusal(read) ? [] : undrawable([plainText(read.body)]);
+  const inBody = isRefusal(read) ? [] : undrawable([plainText(printed(read.body))]);
   const letters = [...new Set([...inTitle, ...inLetter, ...inBody])];
   if (letters.length === 0) return [];
   const named = letters.slice(0, MOST_NAMED).map((letter) => `${letter}(${codePointName(letter)})`);
