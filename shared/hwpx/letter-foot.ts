@@ -23,9 +23,8 @@ const ANCHOR: CharStyle = { face: 'serif', height: 400 };
 const SENDER_COLUMNS = [38, 78, 34, 25];
 
 /**
- * 결문 of 별지 제1호서식 as tables whose cells have the names of Seoul's own files: 발신명의 with the seal behind its last letter or 생략
- * beside it,
- * 수신자, the band, the sign row, 협조자, then 시행, 접수 and the addresses.
+ * 결문 of 별지 제1호서식 as tables whose cells have the names of Seoul's own files: 발신명의 with the seal behind its last
+ * letter or 생략 beside it, 수신자, the band, the sign row, 협조자, then 시행, 접수 and the addresses.
  */
 export function letterFoot(pen: Pen, document: StandardDraft): Xml[] {
   const { boxes } = document;
@@ -82,7 +81,7 @@ function senderTable(pen: Pen, { letter }: StandardDraft): Xml[] {
   ];
 }
 
-/** A low line of its own right above: a reader that finds a picture and a table in one line keeps no room for either. */
+/** A low line of its own right above: for a picture and a table in one line a reader keeps no room. */
 function anchored(pen: Pen, picture: Xml): Xml {
   return pen.paragraph([picture], { align: 'LEFT', lineSpacing: 100, keepWithNext: true }, STYLE.text);
 }

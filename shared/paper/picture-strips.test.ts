@@ -49,7 +49,7 @@ it('pictures with and without captions, described and decorative, conform and st
 
 it('the lines of a caption break as those of the text do: between words, or between syllables where the document says so', () => {
   const words = '가나다라마바사아자차카타파하'.repeat(2);
-  const block = { ...chart, share: 25 as const, caption: [{ text: `${'짧은 말 '.repeat(14)}${words}` }] };
+  const block = { ...chart, share: 25 as const, caption: [{ text: `${'짧은 말 '.repeat(9)}${words}` }] };
   const linesOf = (body: Partial<Body>) => {
     const laid = layOutPaper(writtenPaper([block], { body: { v: 1, blocks: [block], ...body } }), fonts);
     if (isRefusal(laid)) throw new Error(laid.refused);

@@ -8,7 +8,7 @@ const MINI_SHIFT = 6;
 
 type Entry = { readonly name: string; readonly type: number; readonly start: number; readonly size: number };
 
-/** The streams of a compound file ([MS-CFB]) in memory, by their own names. Throws ReadingStopped where it is broken. */
+/** The streams of a compound file ([MS-CFB]) in memory, by name. Throws ReadingStopped where it is broken. */
 export class CompoundStreams {
   readonly #file: Buffer;
   readonly #size: number;
