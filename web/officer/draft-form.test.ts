@@ -50,6 +50,25 @@ describe('글자 점검', () => {
     expect(draftChecks(WHOLE_DRAFT, [], DRAFTER, []).some(({ hint }) => hint)).toBe(false);
   });
 
+  it('asks for no letters of the words that only describe a picture, and for those of its caption', () => {
+    const hints = (alt: string, caption: string) => {
+      const shown = {
+        sha256: 'a'.repeat(64),
+        mediaType: 'image/png',
+        width: 12,
+        height: 8,
+        share: 75,
+        align: 'center',
+      };
+      const content = [{ type: 'caption', content: [{ type: 'text', text: caption }] }];
+      const image = { type: 'image', attrs: { ...shown, alt, decorative: false }, content };
+      const editorJson = { type: 'doc', content: [image] };
+      return draftChecks({ ...WHOLE_DRAFT, editorJson }, [], DRAFTER, []).flatMap(({ hint }) => hint ?? []);
+    };
+    expect(hints('웃는 얼굴 😀', '표지')).toEqual([]);
+    expect(hints('웃는 얼굴', '표지 😀').join()).toContain('😀(U+1F600)');
+  });
+
   it('looks at the recipients and 경유 of a letter too: they are printed as well', () => {
     const letter = { recipients: [{ name: '이웃 😀' }], via: '경유 𐌰', mark: 'omitted' as const };
     const check = draftChecks({ ...WHOLE_DRAFT, letter }, [], DRAFTER, []).find(({ name }) => name === '글자');
