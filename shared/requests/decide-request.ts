@@ -251,11 +251,16 @@ export function offeredActs(request: InformationRequest, moment: RequestMoment):
     { type: 'giveSupplement' },
     { type: 'extend', by, ground: 1, reason: '…' },
     { type: 'notifyThirdParty', by },
+    ...request.parties.flatMap(({ party }): RequestCommand[] => [
+      { type: 'recordOpinion', by, party, opposes: true },
+      { type: 'tellThirdParty', by, party },
+    ]),
     { type: 'transfer', by, agencyName: '…', reason: '…' },
     { type: 'recordFee', by },
     { type: 'object' },
     { type: 'extendObjection', by, reason: '…' },
     { type: 'withdraw' },
   ];
-  return tries.flatMap((command) => (isRefusal(decideRequest(request, command, moment)) ? [] : [command.type]));
+  const offered = tries.filter((command) => !isRefusal(decideRequest(request, command, moment)));
+  return [...new Set(offered.map(({ type }) => type))];
 }

@@ -161,6 +161,24 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/requests$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '정보공개 청구',
+      load: () => import('../officer/requests-page.ts'),
+      view: (office) => html`<requests-page .office=${office}></requests-page>`,
+    }),
+  },
+  {
+    path: /^\/office\/requests\/(\d{4}-\d{1,4}-\d{5,9})$/,
+    page: (receiptNumber) => ({
+      frame: 'boxes',
+      title: '정보공개 청구 처리',
+      load: () => import('../officer/request-page.ts'),
+      view: (office) => html`<request-page .office=${office} .receiptNumber=${receiptNumber}></request-page>`,
+    }),
+  },
+  {
     path: /^\/office\/lead-times$/,
     page: () => ({
       frame: 'boxes',

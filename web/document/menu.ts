@@ -32,6 +32,7 @@ export function menuFor({ roles, headsUnit }: Standing): readonly MenuGroup[] {
         { path: '/office/register', title: '등록대장' },
         { path: '/office/record-files', title: '기록물철' },
         ...has('recordsManager', { path: '/office/number-proof', title: '번호 증명' }),
+        { path: '/office/requests', title: '정보공개 청구' },
         ...has('disclosureOfficer', { path: STOPPED_PUBLICATIONS, title: '공개 보류' }),
         ...(headsUnit || roles.includes('administrator') ? [LEAD_TIMES] : []),
       ],

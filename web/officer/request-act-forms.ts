@@ -1,0 +1,144 @@
+import { html, nothing } from 'lit';
+import type { SessionReply } from '../../shared/contract/identity.ts';
+import type { OrganizationReply } from '../../shared/contract/organization.ts';
+import type { ActOnRequest, RequestReply } from '../../shared/contract/requests.ts';
+import { REQUEST_LIMITS } from '../../shared/requests/filed-request.ts';
+import { EXTENSION_GROUND_LABELS } from '../../shared/requests/request-words.ts';
+
+export type RequestAsk = ActOnRequest['act'];
+
+type Ask = {
+  readonly act: RequestAsk;
+  readonly title: string;
+  readonly read: (data: FormData) => ActOnRequest;
+};
+
+const text = (data: FormData, name: string) => String(data.get(name) ?? '');
+
+/** What can be asked for beside a decision, in the order of the work, and how each form is read. */
+export const ASKS: readonly Ask[] = [
+  {
+    act: 'assign',
+    title: '담당 지정',
+    read: (data) => {
+      const [unitId = '', personId = ''] = text(data, 'handler').split(' ');
+      return { act: 'assign', unitId, personId: personId === '' ? null : personId };
+    },
+  },
+  { act: 'askSupplement', title: '보완 요구', read: (data) => ({ act: 'askSupplement', text: text(data, 'text') }) },
+  {
+    act: 'extend',
+    title: '결정기간 연장',
+    read: (data) => ({
+      act: 'extend',
+      ground: Number(text(data, 'ground')) as 1 | 2 | 3 | 4,
+      reason: text(data, 'text'),
+    }),
+  },
+  {
+    act: 'notifyThirdParty',
+    title: '제3자 통지',
+    read: (data) => ({ act: 'notifyThirdParty', name: text(data, 'name'), contact: text(data, 'contact') }),
+  },
+  {
+    act: 'recordOpinion',
+    title: '제3자 의견 기록',
+    read: (data) => ({
+      act: 'recordOpinion',
+      party: Number(text(data, 'party')),
+      opposes: text(data, 'opposes') === 'yes',
+      opinion: text(data, 'text'),
+    }),
+  },
+  {
+    act: 'tellThirdParty',
+    title: '제3자 결정 통지',
+    read: (data) => ({ act: 'tellThirdParty', party: Number(text(data, 'party')) }),
+  },
+  {
+    act: 'transfer',
+    title: '다른 기관에 이송',
+    read: (data) => ({ act: 'transfer', agencyName: text(data, 'agencyName'), reason: text(data, 'text') }),
+  },
+  { act: 'recordFee', title: '수수료 받음', read: () => ({ act: 'recordFee' }) },
+  {
+    act: 'extendObjection',
+    title: '이의신청 결정기간 연장',
+    read: (data) => ({ act: 'extendObjection', reason: text(data, 'text') }),
+  },
+];
+
+type Parts = {
+  readonly request: RequestReply;
+  readonly units: OrganizationReply['units'];
+  readonly session: SessionReply | null;
+};
+
+/** The fields of one act. */
+export function actForm(act: RequestAsk, parts: Parts) {
+  switch (act) {
+    case 'assign':
+      return handlerField(parts);
+    case 'askSupplement':
+      return area('청구인에게 보완을 요구할 내용', REQUEST_LIMITS.supplement);
+    case 'extend':
+      return html`<label class="field">사유(영 제7조)
+          <select name="ground">
+            ${Object.entries(EXTENSION_GROUND_LABELS).map(([ground, label]) => html`<option value=${ground}>${label}</option>`)}
+          </select>
+        </label>
+        ${area('청구인에게 알릴 구체적인 까닭', REQUEST_LIMITS.reason)}`;
+    case 'notifyThirdParty':
+      return html`<p class="small">문서로 통지한 뒤 적습니다. 이 프로그램은 전자우편을 보내지 않습니다. 오늘부터 3일 안에 의견을 낼 수 있습니다.</p>
+        <label class="field">제3자의 이름 <input name="name" required maxlength=${REQUEST_LIMITS.name} autocomplete="off" /></label>
+        <label class="field broad">연락처 <input name="contact" maxlength=${REQUEST_LIMITS.address} autocomplete="off" /></label>`;
+    case 'recordOpinion':
+      return html`${partyField(parts.request, ({ opposes }) => opposes === null)}
+        <label class="field">의견
+          <select name="opposes"><option value="yes">비공개를 요청함</option><option value="no">공개에 동의함</option></select>
+        </label>
+        ${area('의견의 내용', REQUEST_LIMITS.opinion)}`;
+    case 'tellThirdParty':
+      return partyField(parts.request, ({ isToldOfDecision }) => !isToldOfDecision);
+    case 'transfer':
+      return html`<label class="field broad">소관 기관 <input name="agencyName" required maxlength=${REQUEST_LIMITS.agencyName} autocomplete="off" /></label>
+        ${area('이송하는 까닭(청구인에게 알립니다)', REQUEST_LIMITS.reason)}`;
+    case 'recordFee':
+      return html`<p>청구인이 수수료와 우편요금을 모두 냈습니다. 자료를 곧바로 받을 수 있게 됩니다.</p>`;
+    case 'extendObjection':
+      return area('7일 연장하는 까닭(청구인에게 알립니다)', REQUEST_LIMITS.reason);
+  }
+}
+
+function area(label: string, most: number) {
+  return html`<label class="field broad">${label}<textarea name="text" rows="4" required maxlength=${most}></textarea></label>`;
+}
+
+function partyField({ parties }: RequestReply, isMeant: (party: RequestReply['parties'][number]) => boolean) {
+  return html`<label class="field">제3자
+    <select name="party" required>
+      ${parties.filter(isMeant).map(({ party, name }) => html`<option value=${party}>${name ?? `제3자 ${party}`}</option>`)}
+    </select>
+  </label>`;
+}
+
+/** 정보공개담당 gives it to any unit or person; whoever is of the unit that has it takes it. */
+function handlerField({ request, units, session }: Parts) {
+  const mine = session?.person.id ?? '';
+  const unitId = request.handler?.unit.id;
+  const shown = request.mayAssignOthers ? units : units.filter(({ id }) => id === unitId);
+  return html`<label class="field broad">처리 부서와 담당자
+    <select name="handler" required>
+      ${shown.map(
+        (unit) => html`<optgroup label=${unit.name}>
+          ${request.mayAssignOthers ? html`<option value="${unit.id} ">${unit.name}(담당자는 부서에서 정함)</option>` : nothing}
+          ${unit.posts.flatMap(({ title, holders }) =>
+            holders
+              .filter(({ personId }) => request.mayAssignOthers || personId === mine)
+              .map(({ personId, name }) => html`<option value="${unit.id} ${personId}">${name} ${title}</option>`),
+          )}
+        </optgroup>`,
+      )}
+    </select>
+  </label>`;
+}

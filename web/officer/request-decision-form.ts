@@ -1,0 +1,116 @@
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { ProposeDecision, RequestReply } from '../../shared/contract/requests.ts';
+import { DISCLOSURE_GROUNDS, GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { REQUEST_LIMITS } from '../../shared/requests/filed-request.ts';
+import { opensSomething } from '../../shared/requests/information-request.ts';
+import type { DecisionMatter, DecisionTerms } from '../../shared/requests/request-events.ts';
+import { OUTCOME_LABELS } from '../../shared/requests/request-words.ts';
+import type { Office } from '../client/office.ts';
+import { OneAct } from '../document/one-act.ts';
+import { LightElement } from '../elements/light-element.ts';
+import { navigate } from '../elements/navigate.ts';
+
+const OUTCOMES: Readonly<Record<DecisionMatter, readonly DecisionTerms['outcome'][]>> = {
+  request: ['open', 'partiallyOpen', 'closed', 'notHeld', 'ended'],
+  objection: ['accepted', 'partlyAccepted', 'dismissed', 'refused'],
+};
+const WITH_GROUNDS: readonly DecisionTerms['outcome'][] = ['partiallyOpen', 'closed', 'partlyAccepted', 'dismissed'];
+
+/** 결정: what is decided, from which the draft of the notice is filled in; it goes up as any other document. */
+@customElement('request-decision-form')
+export class RequestDecisionForm extends LightElement {
+  @property({ attribute: false }) office!: Office;
+  @property({ attribute: false }) request!: RequestReply;
+  @state() private outcome: DecisionTerms['outcome'] | undefined;
+  @state() private hasFive = false;
+  #act = new OneAct(this);
+
+  get #matter(): DecisionMatter {
+    const { objection } = this.request;
+    return objection && !objection.decision ? 'objection' : 'request';
+  }
+
+  protected override render() {
+    const outcomes = OUTCOMES[this.#matter];
+    const outcome = this.outcome ?? outcomes[0] ?? 'open';
+    const today = dayInKorea(this.office.now());
+    return html`<form class="form-grid" aria-label="결정 기안" @submit=${this.#submit}>
+      <label class="field">${this.#matter === 'objection' ? '이의신청 결정' : '결정 구분'}
+        <select
+          name="outcome"
+          @change=${(event: Event) => {
+            this.outcome = (event.target as HTMLSelectElement).value as DecisionTerms['outcome'];
+          }}
+        >
+          ${outcomes.map((each) => html`<option value=${each} ?selected=${each === outcome}>${OUTCOME_LABELS[each]}</option>`)}
+        </select>
+      </label>
+      ${WITH_GROUNDS.includes(outcome) ? this.#grounds() : nothing}
+      <label class="field broad">이유${outcome === 'open' || outcome === 'accepted' ? '(적지 않아도 됩니다)' : ''}
+        <textarea name="reason" rows="4" maxlength=${REQUEST_LIMITS.reason}></textarea>
+      </label>
+      ${this.hasFive && WITH_GROUNDS.includes(outcome) ? html`<label class="field">내부검토 종료 예정일(검토 중이 사유일 때) <input type="date" name="reviewEndsOn" min=${today} /></label>` : nothing}
+      ${
+        opensSomething(outcome)
+          ? html`<label class="field">공개하는 날 <input type="date" name="opensOn" required min=${today} .value=${today} /></label>
+              <label class="field">수수료와 우편요금(원) <input type="number" name="fee" min="0" max="100000000" step="1" value="0" /></label>
+              <p class="small">공개할 자료는 만들어진 기안에 붙임으로 올립니다. 붙임은 모두 청구인에게 제공됩니다. 가릴 것은 미리 가린 파일로 올려 주십시오.</p>`
+          : nothing
+      }
+      <p class="small">결정통지서의 기안이 만들어집니다. 결재선과 단위과제를 정하여 상신하고, 결재가 끝나면 효력이 생겨 청구인에게 보입니다. ‘결정 구분’ 줄은 고치지 마십시오.</p>
+      <div class="form-row"><button class="button primary" ?disabled=${this.#act.busy}>통지서 기안하기</button></div>
+      ${this.#act.words()}
+    </form>`;
+  }
+
+  #grounds() {
+    return html`<fieldset class="field broad">
+      <legend>비공개 근거(제9조제1항)</legend>
+      ${DISCLOSURE_GROUNDS.map(
+        (ground) => html`<label class="check">
+          <input
+            type="checkbox"
+            name="ground"
+            value=${ground}
+            @change=${(event: Event) => {
+              if (ground === 5) this.hasFive = (event.target as HTMLInputElement).checked;
+            }}
+          />
+          제${ground}호 ${GROUND_LABELS[ground]}
+        </label>`,
+      )}
+    </fieldset>`;
+  }
+
+  #submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    const data = new FormData(event.target as HTMLFormElement);
+    const day = (name: string) => String(data.get(name) ?? '') || null;
+    const outcome = String(data.get('outcome')) as DecisionTerms['outcome'];
+    const grounds = DISCLOSURE_GROUNDS.filter((ground) => data.getAll('ground').includes(String(ground)));
+    const decision: ProposeDecision = {
+      matter: this.#matter,
+      terms: {
+        outcome,
+        grounds,
+        reason: String(data.get('reason') ?? ''),
+        reviewEndsOn: day('reviewEndsOn'),
+        opensOn: day('opensOn'),
+        fee: Math.trunc(Number(data.get('fee') ?? 0)),
+      },
+    };
+    void this.#act.run(async () => {
+      const { receiptNumber } = this.request;
+      const { managementNumber } = await this.office.clients.requests.propose(receiptNumber, decision);
+      navigate(this, `/office/drafts/${managementNumber}`);
+    });
+  };
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'request-decision-form': RequestDecisionForm;
+  }
+}
