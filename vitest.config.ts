@@ -18,6 +18,8 @@ const database = 'server/testing/database-setup.ts';
  */
 export default defineConfig({
   test: {
+    // Whoever acts in an office waits for its database a good part of the time; a journey waits for half of it.
+    maxWorkers: 2,
     projects: [
       {
         test: {
@@ -65,8 +67,12 @@ export default defineConfig({
           include: ['web/**/*.browser.test.ts'],
           exclude: everywhereExcluded,
           testTimeout: 30_000,
+          // A loaded machine shows a page slowly; nothing here is a measurement.
+          expect: { poll: { timeout: 15_000 } },
           browser: {
             enabled: true,
+            // One page at a time: tests of the keyboard need the focus for themselves.
+            fileParallelism: false,
             headless: true,
             screenshotFailures: false,
             viewport: { width: 1280, height: 800 },
@@ -87,8 +93,6 @@ export default defineConfig({
           globalSetup: [sharedFolder],
           testTimeout: long ? 1_800_000 : 180_000,
           hookTimeout: 120_000,
-          // Each journey has a server, a database and a browser of its own, and waits for them half of its time.
-          maxWorkers: 2,
         },
       },
     ],
