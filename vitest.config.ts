@@ -43,8 +43,9 @@ export default defineConfig({
           isolate: false,
           // The paper is drawn in worker threads, and their sources are TypeScript like all others.
           execArgv: ['--import', './server/testing/typescript-in-workers.mjs'],
-          testTimeout: long ? 1_800_000 : 30_000,
-          hookTimeout: 60_000,
+          // Two files at a time, the browser's tests and the painting threads share the cores.
+          testTimeout: long ? 1_800_000 : 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

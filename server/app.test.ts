@@ -168,7 +168,7 @@ describe('a request that no client of ours would send', () => {
     line.on('data', (chunk) => {
       heard += chunk.toString();
     });
-    const hears = (words: string) => vi.waitFor(() => expect(heard).toContain(words));
+    const hears = (words: string) => vi.waitFor(() => expect(heard).toContain(words), 10_000);
     const announced = 10_000_000;
     line.write(
       `POST /api/session HTTP/1.1\r\nhost: a\r\ncontent-type: application/json\r\ncontent-length: ${announced}\r\n\r\n`,
