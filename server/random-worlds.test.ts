@@ -19,6 +19,7 @@ import { keyOf, PARTNERS, WORLD_NOW, type WorldAgency, type WorldPerson } from '
 import { SHARED_PAINTER } from './testing/shared-painter.ts';
 import { openTestOffice, type TestOffice } from './testing/test-office.ts';
 import { BOXES, type Delivery, expectedFor, publicOnes, type Shown, toldAs } from './testing/world-oracle.ts';
+import { SEARCH_FAULTS, WorldSearch } from './testing/world-search.ts';
 
 /**
  * Random worlds: agencies, posts, people who moved or are away, roles, and documents in every state. What everybody is
@@ -31,10 +32,12 @@ const WORLDS = IS_LONG ? 500 : 50;
 const TOLD = 9;
 
 let office: TestOffice;
+let search: WorldSearch;
 beforeAll(async () => {
   console.log(`worlds: seed ${SEED}`);
   office = await openTestOffice({ at: '2026-12-10T01:00:00Z' });
   expect(office.clock.now()).toEqual(WORLD_NOW);
+  search = new WorldSearch(office.services);
 });
 afterAll(() => office.close());
 
@@ -73,6 +76,7 @@ async function prepare(world: RandomWorld, dice: (below: number) => number): Pro
       checkFiles: async () => ({ kinds: [], unread: [] }),
     }),
   );
+  await search.index(world, dice);
   const withdrawn = new Set<string>();
   for (const { table, level, managementNumber, documentId } of world.documents.flat()) {
     if (table.status !== 'approved' || level === 'closed' || dice(4) > 0) continue;
@@ -99,7 +103,7 @@ async function shownTo(agency: WorldAgency, person: WorldPerson, facts: WorldFac
   const signed = await signedOf(agency, person);
   // One of them through the door; the others ask what stands behind it, which spares half of the time.
   const isAtTheDoor = person === agency.people[0];
-  const [pages, counts, register, notifications, opens] = await Promise.all([
+  const [pages, counts, register, notifications, opens, found] = await Promise.all([
     Promise.all(
       BOXES.map((name) =>
         isAtTheDoor ? ask<BoxPage>(`/api/boxes/${name}`) : listBox(sql, signed, name, { query: {}, now: WORLD_NOW }),
@@ -109,6 +113,7 @@ async function shownTo(agency: WorldAgency, person: WorldPerson, facts: WorldFac
     ask<RegisterPage>('/api/register'),
     ask<NotificationsReply>('/api/notifications?after=0'),
     opening(signed, facts),
+    search.found(signed),
   ]);
   const { items } = notifications;
   return {
@@ -120,6 +125,7 @@ async function shownTo(agency: WorldAgency, person: WorldPerson, facts: WorldFac
     ),
     counts: Object.fromEntries(BOXES.map((name) => [name, counts[name]])),
     opens,
+    ...found,
     register: register.rows.map((row) => `${row.managementNumber} ${row.title}`).sort(),
     log: items
       .flatMap((row) => ('managementNumber' in row ? [`${row.managementNumber} ${row.revision} ${row.kind}`] : []))
@@ -274,6 +280,7 @@ const FAULTS: Readonly<Record<string, (shown: Shown, spot: Spot) => Shown>> = {
     });
     return { ...shown, log: told.sort(), withheld: 0 };
   },
+  ...SEARCH_FAULTS,
   'who is in turn is not told': (shown) => ({ ...shown, log: shown.log.filter((row) => !row.endsWith('turn')) }),
   'a box shows the text that is being written': (shown, { prepared: { world }, person }) => {
     const back = world.documents.flat().filter(({ drafter }) => drafter !== person.key);

@@ -15,6 +15,7 @@ import { addPolicyRoutes } from './queue/policy-routes.ts';
 import { addQueueRoutes } from './queue/queue-routes.ts';
 import { releaseDue } from './queue/release-due.ts';
 import { CopyReader } from './read-copy.ts';
+import { readOpenFiles } from './read-open-files.ts';
 import { addPublicationRoutes } from './routes.ts';
 import { SiteFacts } from './site-facts.ts';
 import type { SiteServices } from './site-services.ts';
@@ -65,6 +66,7 @@ export async function registerPublication(
       isApart && ahead.make(),
     ]),
   );
+  everyMinute(app, () => readOpenFiles(services, originals));
   return publicationConsumer(services.clock, facts, checks);
 }
 

@@ -36,7 +36,7 @@ export async function publicArtefacts(
 export function pageArtefacts(copy: PublicCopy, origin: string): PublicArtefact[] {
   const row = listedRow(copy);
   const input = readSearchInput({});
-  const found = { rows: [row], total: 1, facets: {}, searchedBackTo: null };
+  const found = { rows: [row], files: [], total: 1, facets: {}, searchedBackTo: null };
   const list = searchPage({ operator: copy.agencyName, input, words: [], found, units: [] });
   const { haystack, tokens } = searchText(copy);
   const names = copy.attachments.flatMap((attachment) => (attachment.shown ? [attachment.name] : []));

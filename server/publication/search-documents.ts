@@ -11,6 +11,7 @@ export async function findDocuments(
 ): Promise<Found & { readonly words: readonly string[] }> {
   const words = queryWords(input.q);
   // A question of signs alone asks for nothing that could be found; it is not a question for everything.
-  if (input.q !== '' && words.length === 0) return { words, rows: [], total: 0, facets: {}, searchedBackTo: null };
+  if (input.q !== '' && words.length === 0)
+    return { words, rows: [], files: [], total: 0, facets: {}, searchedBackTo: null };
   return { words, ...(await searchDocuments(publicSql, { ...input, words }, part)) };
 }

@@ -32,6 +32,8 @@ export type Facets = { readonly [Name in FacetName]?: readonly FacetValue[] };
 
 export type Found = {
   readonly rows: readonly ListedDocument[];
+  /** Of these rows, the attachments in which a word stands. */
+  readonly files: readonly FoundFile[];
   /** At most one more than `HIGHEST_COUNT`. */
   readonly total: number;
   /** Counted over the newest thousand of what was found. */
@@ -40,7 +42,7 @@ export type Found = {
   readonly searchedBackTo: CalendarDay | null;
 };
 
-const NOTHING: Found = { rows: [], total: 0, facets: {}, searchedBackTo: null };
+const NOTHING: Found = { rows: [], files: [], total: 0, facets: {}, searchedBackTo: null };
 
 /**
  * The newest candidates by their pairs of letters, each checked against its text where the pairs can find too much,
@@ -58,11 +60,11 @@ export async function searchDocuments(
   const [found] = await sql<{ keys: string[] | null; total: number; facets: Facets | null; back: string | null }[]>`
     with candidates as materialized (
       select agency_id, management_number, produced_on, agency_name, unit_name, classification_path, kind,
-        disclosure_level${patterns.length > 0 ? sql`, haystack` : sql``}
+        disclosure_level${patterns.length > 0 ? sql`, haystack, files_haystack` : sql``}
       from public_site.document_search where ${conditions(sql, question)}
       order by produced_on desc, management_number desc limit ${most}
     ), hits as materialized (
-      select * from candidates ${patterns.length > 0 ? sql`where haystack like all(${patterns}::text[])` : sql``}
+      select * from candidates ${patterns.length > 0 ? sql`where ${contains(sql, patterns)}` : sql``}
       limit ${HIGHEST_COUNT + 1}
     )
     select (select array_agg(management_number order by produced_on desc, management_number desc) from (
@@ -73,14 +75,25 @@ export async function searchDocuments(
       case when (select count(*) from hits) <= ${HIGHEST_COUNT} and ${patterns.length > 0}
         then (select produced_on::text from candidates offset ${most - 1} limit 1) end as back`;
   if (!found) return NOTHING;
-  const rows = found.keys ? await listByNumber(sql, found.keys) : [];
-  return { rows, total: found.total, facets: found.facets ?? {}, searchedBackTo: found.back };
+  const keys = found.keys ?? [];
+  const [rows, files] = await Promise.all([
+    keys.length > 0 ? listByNumber(sql, keys) : [],
+    keys.length > 0 && question.words.length > 0 ? listFilesWith(sql, keys, question.words) : [],
+  ]);
+  return { rows, files, total: found.total, facets: found.facets ?? {}, searchedBackTo: found.back };
+}
+
+/** Every word stands in the copy's own words or in an open attachment; these are unpacked only where they have to be. */
+function contains(sql: Reader, patterns: readonly string[]) {
+  return sql`(haystack like all(${patterns as string[]}::text[]) or not exists (
+    select from unnest(${patterns as string[]}::text[]) as word
+    where not (candidates.haystack like word or candidates.files_haystack like word)))`;
 }
 
 function conditions(sql: Reader, question: SearchQuestion) {
   const { words, agency, unit, from, to, classPath, kind, level } = question;
   return sql`true
-    ${words.length > 0 ? sql`and tokens @@ ${tokenQuery(words)}::text::tsquery` : sql``}
+    ${words.length > 0 ? sql`and (tokens || files_tokens) @@ ${tokenQuery(words)}::text::tsquery` : sql``}
     ${agency ? sql`and agency_name = ${agency}` : sql``}
     ${unit ? sql`and unit_name = ${unit}` : sql``}
     ${from ? sql`and produced_on >= ${from}::text::date` : sql``}
@@ -106,6 +119,19 @@ function facetColumn(sql: Reader, { classPath }: SearchQuestion) {
         where facet.value is not null group by facet.name, facet.value
       ) as each_value group by name
     ) as each_facet)`;
+}
+
+/** An open attachment with words that were looked for. */
+type FoundFile = { readonly managementNumber: string; readonly name: string; readonly text: string };
+
+function listFilesWith(sql: Reader, numbers: readonly string[], words: readonly string[]): Promise<FoundFile[]> {
+  return sql<FoundFile[]>`
+    select a.management_number as "managementNumber", a.name, a.text
+    from unnest((select ${numbers as string[]}::text[])) as asked (management_number)
+    join public_site.attachments a on a.agency_id = substr(asked.management_number, 2, 4)::int
+      and a.management_number = asked.management_number
+    where a.shown and a.haystack like any(${words.map(containsPattern)}::text[])
+    order by a.management_number, a.position`;
 }
 
 /** Documents in the order of these numbers. */

@@ -61,7 +61,7 @@ describe('the search', () => {
 
   it('says how far back it looked where not every text was looked into, and leads on from there', () => {
     const input = readSearchInput({ q: '"흔한 말"' });
-    const found = { rows: [], total: 0, facets: {}, searchedBackTo: '2021-04-05' };
+    const found = { rows: [], files: [], total: 0, facets: {}, searchedBackTo: '2021-04-05' };
     const markup = searchPage({ operator: undefined, input, words: [], found, units: [] }).main.toString();
     expect(textOf(markup)).toContain('2021. 4. 5. 이후에 결재한 문서까지 찾아보았습니다.');
     expect(markup).toContain(`href="${escapeHtml(searchAddress({ ...input, to: '2021-04-05' }))}"`);

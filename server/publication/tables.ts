@@ -211,6 +211,10 @@ export const publicAttachments = publicSite.table(
     size: integer('size'),
     storageName: text('storage_name'),
     sha256: text('sha256'),
+    /** 첨부 안의 글 of an open one, without what its file hides; null until it has been read. */
+    text: text('text'),
+    haystack: text('haystack'),
+    tokens: tsvector('tokens'),
     /** A citizen has reported it, and nobody has decided yet. */
     isChecked: boolean('is_checked').notNull().default(false),
   },
@@ -224,6 +228,9 @@ export const publicAttachments = publicSite.table(
       columns: [table.agencyId, table.managementNumber],
       foreignColumns: [publicDocuments.agencyId, publicDocuments.managementNumber],
     }).onDelete('cascade'),
+    index('public_attachments_to_read')
+      .on(table.agencyId, table.managementNumber, table.position)
+      .where(sql`shown and haystack is null`),
   ],
 );
 
@@ -266,6 +273,9 @@ export const publicSearch = publicSite.table(
     tokens: tsvector('tokens').notNull(),
     /** The text the tokens were made of: a candidate is checked against it before it is shown as a hit. */
     haystack: text('haystack').notNull(),
+    /** The same of the open attachments; triggers gather them, so that one that goes takes its words along (0043). */
+    filesTokens: tsvector('files_tokens').notNull().default(''),
+    filesHaystack: text('files_haystack').notNull().default(''),
   },
   (table) => [
     primaryKey({ name: 'a_public_copy_is_searched_once', columns: [table.agencyId, table.managementNumber] }),
@@ -274,7 +284,7 @@ export const publicSearch = publicSite.table(
       columns: [table.agencyId, table.managementNumber],
       foreignColumns: [publicDocuments.agencyId, publicDocuments.managementNumber],
     }).onDelete('cascade'),
-    index('public_search_tokens').using('gin', table.tokens),
+    index('public_search_tokens_and_files').using('gin', sql`(tokens || files_tokens)`),
     index('public_search_by_day').on(table.producedOn.desc().nullsFirst(), table.managementNumber.desc().nullsFirst()),
     index('public_search_by_unit').on(
       table.unitName,

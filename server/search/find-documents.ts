@@ -12,7 +12,7 @@ import type { Sql } from '../platform/database/connect.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
-import { type Asked, type Found, findHits, type Hit, listTexts, type Place } from './find-store.ts';
+import { type Asked, type Found, findHits, type Hit, keyOf, listTexts, type Place } from './find-store.ts';
 import type { DocumentKey } from './index-store.ts';
 import { refreshDrafts } from './refresh-drafts.ts';
 import { hitsIn } from './search-hits.ts';
@@ -86,7 +86,7 @@ export async function findReadable(
     const found = await findHits(sql, { ...asked, agencyId, personId, terms, closed });
     const stale = found.hits.filter(({ isStale }) => isStale);
     const open = round < MOST_ROUNDS ? await openOf(sql, reader, stale) : new Set<string>();
-    const hidden = stale.filter(({ documentId }) => !open.has(documentId));
+    const hidden = stale.filter((hit) => !open.has(keyOf(hit)));
     if (hidden.length === 0) return found;
     closed.push(...hidden);
   }
@@ -97,7 +97,7 @@ async function openOf(sql: Sql, reader: PolicyReader, keys: readonly DocumentKey
   for (const agencyId of new Set(keys.map((key) => key.agencyId))) {
     const ids = keys.filter((key) => key.agencyId === agencyId).map(({ documentId }) => documentId);
     for (const [documentId, facts] of await listDocumentFacts(sql, agencyId, ids)) {
-      if (mayRead(reader, facts)) open.add(documentId);
+      if (mayRead(reader, facts)) open.add(keyOf({ agencyId, documentId }));
     }
   }
   return open;
@@ -117,7 +117,7 @@ async function fillRows(
   ]);
   const agencyNames = new Map(names);
   return page.flatMap((hit) => {
-    const text = texts.get(hit.documentId);
+    const text = texts.get(keyOf(hit));
     // A draft deleted between the two queries is simply no longer there.
     if (!text) return [];
     return [

@@ -105,7 +105,12 @@ function candidates(sql: Reader, asked: Asked, isLookedInto: boolean, most: numb
       ${question.kind ? sql`and kind = ${question.kind}` : sql``}
       ${question.state ? sql`and state = ${question.state}` : sql``}
       ${question.level ? sql`and disclosure_level = ${question.level}` : sql``}
-      ${closed.length > 0 ? sql`and document_id <> all(${closed.map(({ documentId }) => documentId)}::uuid[])` : sql``}
+      ${
+        closed.length > 0
+          ? sql`and (agency_id, document_id) not in (
+              select * from unnest(${closed.map((key) => key.agencyId)}::int[], ${closed.map((key) => key.documentId)}::uuid[]))`
+          : sql``
+      }
     order by at desc, document_id desc limit ${most}`;
 }
 
@@ -171,16 +176,19 @@ function facets(sql: Reader) {
     ) as each_facet)`;
 }
 
-/** The texts of a page of hits, by document; drafts from what is being written. */
+/** A document's id is its agency's own. */
+export const keyOf = ({ agencyId, documentId }: DocumentKey) => `${agencyId} ${documentId}`;
+
+/** The texts of a page of hits, by `keyOf`; drafts from what is being written. */
 export async function listTexts(sql: Reader, hits: readonly Hit[]): Promise<ReadonlyMap<string, SearchedText>> {
   const keys = (rows: readonly Hit[]) =>
     sql`unnest(${rows.map((hit) => hit.agencyId)}::int[], ${rows.map((hit) => hit.documentId)}::uuid[])
       as asked (agency_id, document_id)`;
   const [drafted, submitted] = [hits.filter((hit) => hit.isDraft), hits.filter((hit) => !hit.isDraft)];
-  const rows = await sql<{ documentId: string; texts: SearchedText }[]>`
-    select document_id as "documentId", texts from ${keys(submitted)}
+  const rows = await sql<(DocumentKey & { texts: SearchedText })[]>`
+    select agency_id as "agencyId", document_id as "documentId", texts from ${keys(submitted)}
     join search_documents using (agency_id, document_id)
     union all
-    select document_id, texts from ${keys(drafted)} join search_drafts using (agency_id, document_id)`;
-  return new Map(rows.map(({ documentId, texts }) => [documentId, texts]));
+    select agency_id, document_id, texts from ${keys(drafted)} join search_drafts using (agency_id, document_id)`;
+  return new Map(rows.map(({ texts, ...key }) => [keyOf(key), texts]));
 }

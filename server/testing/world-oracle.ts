@@ -30,6 +30,9 @@ export type Shown = {
   /** Documents that open. */
   readonly opens: readonly string[];
   readonly register: readonly string[];
+  /** What a search for everything finds, page after page, and how many it says there are in each state. */
+  readonly found: readonly string[];
+  readonly foundByState: Readonly<Record<string, number>>;
   /** Rows of the log of the deliveries that were made, and how many of them name nothing. */
   readonly log: readonly string[];
   readonly withheld: number;
@@ -74,9 +77,20 @@ export function expectedFor(asked: Asked, deliveries: readonly Delivery[]): Show
       .map((document) => document.managementNumber)
       .sort(),
     register: registered.map(titled).sort(),
+    found: readable.map(titled).sort(),
+    foundByState: countedBy(readable, ({ table: { status } }) => (isBack(status) ? 'returned' : status)),
     log: seen.map(({ row }) => row).sort(),
     withheld: told.length - seen.length,
   };
+}
+
+const isBack = (status: Table['status']) => status === 'rejected' || status === 'recalled';
+
+/** In the order of the names, so that two of them are compared as texts. */
+function countedBy<Item>(items: readonly Item[], name: (item: Item) => string): Record<string, number> {
+  const counts: Record<string, number> = {};
+  for (const each of items.map(name).sort()) counts[each] = (counts[each] ?? 0) + 1;
+  return counts;
 }
 
 /** What everybody may find on the citizens' site: number and public title of what is approved and not closed. */

@@ -113,23 +113,41 @@ function furtherBack({ input, found }: SearchContent): SafeHtml | false {
   );
 }
 
-function resultMarkup(row: ListedDocument, { words, operator }: SearchContent): SafeHtml {
-  const parts = snippet(snippetSource(row, words), words);
+function resultMarkup(row: ListedDocument, { words, operator, found }: SearchContent): SafeHtml {
+  const { place, text } = snippetSource(row, words, found.files);
+  const parts = snippet(text, words);
   return html`<li><h2 class="t"><a href="/documents/${row.managementNumber}">${partsMarkup(markTitle(row.title, words))}</a></h2>
 <p class="m"><span>${dayMarkup(row.producedOn)}</span><span>${unitText(row, operator)}</span><span>${partsMarkup(
     markHits(row.documentNumber, words),
-  )}</span></p>${parts.length > 0 && html`<p class="sn">${partsMarkup(parts)}</p>`}<p class="st">${disclosureMark({
-    level: row.level,
-    grounds: row.grounds,
-  })}${becauseMark(row.because)}${row.attachments > 0 && html`<span class="sub">첨부 ${row.attachments}개</span>`}</p></li>\n`;
+  )}</span></p>${parts.length > 0 && html`<p class="sn">${place && html`<span class="sub">${place}</span> `}${partsMarkup(parts)}</p>`}<p class="st">${disclosureMark(
+    {
+      level: row.level,
+      grounds: row.grounds,
+    },
+  )}${becauseMark(row.because)}${row.attachments > 0 && html`<span class="sub">첨부 ${row.attachments}개</span>`}</p></li>\n`;
 }
 
-/** The summary where it answers the question or nothing was asked; else the text itself. */
-function snippetSource(row: ListedDocument, words: readonly string[]): string {
-  const summary = searchable(row.summary);
-  const isAnswer = words.every((word) => summary.includes(word));
-  if (row.summary !== '' && isAnswer) return row.summary;
-  return row.paper ? plainText(row.paper.body) : row.summary;
+/**
+ * The summary where it answers the question or nothing was asked; else the text itself, or the open attachment in which
+ * more of the words stand.
+ */
+function snippetSource(
+  row: ListedDocument,
+  words: readonly string[],
+  files: Found['files'],
+): { readonly place?: string; readonly text: string } {
+  const count = (text: string) => {
+    const line = searchable(text);
+    return words.filter((word) => line.includes(word)).length;
+  };
+  if (row.summary !== '' && count(row.summary) === words.length) return { text: row.summary };
+  const own = row.paper ? plainText(row.paper.body) : row.summary;
+  const least = count(own);
+  const best = files
+    .filter(({ managementNumber }) => managementNumber === row.managementNumber)
+    .map((file) => ({ place: `첨부 ${file.name}`, text: file.text, found: count(file.text) }))
+    .sort((a, b) => b.found - a.found)[0];
+  return best && best.found > least ? best : { text: own };
 }
 
 function partsMarkup(parts: readonly SnippetPart[]): readonly SafeHtml[] {

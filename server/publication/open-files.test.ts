@@ -1,0 +1,73 @@
+import path from 'node:path';
+import { strToU8 } from 'fflate';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { AttachmentShape } from '../../shared/contract/document-parts.ts';
+import { KeptReadings } from '../originals/kept-readings.ts';
+import { Originals } from '../originals/originals.ts';
+import { ReadingPool } from '../originals/reading-pool.ts';
+import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
+import { approveDocument, writeDraft } from '../testing/written-document.ts';
+import { readOpenFiles } from './read-open-files.ts';
+
+let office: TestOffice;
+let originals: Originals;
+const pool = new ReadingPool();
+beforeAll(async () => {
+  office = await openTestOffice();
+  const { files, log } = office.services;
+  originals = new Originals(files, pool, new KeptReadings(path.join(files.folder, '..', 'readings'), 1), log);
+});
+afterAll(async () => {
+  pool.close();
+  await office.close();
+});
+
+async function attach(draft: string, name: string, text: string, level: 'open' | 'closed'): Promise<void> {
+  const drafter = await office.as('drafter');
+  const form = new FormData();
+  form.append('file', new File([new Uint8Array(strToU8(text))], name));
+  const added = await drafter.attempt('POST', `/api/drafts/${draft}/attachments`, form);
+  const { id } = added.json<AttachmentShape>();
+  const disclosure = { level, grounds: level === 'open' ? [] : [5] };
+  await drafter.patch(`/api/drafts/${draft}/attachments/${id}`, { disclosure });
+}
+
+async function find(q: string): Promise<string> {
+  const { body } = await office.visitor().inject({ method: 'GET', url: `/search?q=${encodeURIComponent(q)}` });
+  return body.replace(/<(?!\/?mark)[^>]*>/g, '');
+}
+
+test('citizens find the words of an open attachment, none of a closed one, and nothing of one that is taken back', async () => {
+  const draft = await writeDraft(office, {
+    title: '쉼터 운영 안내',
+    disclosure: { level: 'partiallyOpen', grounds: [5] },
+    bodyOpen: true,
+  });
+  await attach(draft, '쉼터목록.csv', '이름,길\n솔바람쉼터,느티나무길 3\n', 'open');
+  await attach(draft, '검토자료.csv', '이름,길\n물안개쉼터,자작나무길 4\n', 'closed');
+  await approveDocument(office, draft);
+  await office.services.outbox.drainAll();
+  expect(await find('느티나무길')).toContain('찾은 문서가 없습니다');
+  await readOpenFiles(office.services, originals);
+
+  expect(await find('느티나무길')).toContain('찾은 문서 1건');
+  expect(await find('느티나무길')).toMatch(/첨부 쉼터목록\.csv\s.*<mark>느티나무길<\/mark> 3/);
+  // One word of the text and one of the attachment; a phrase does not reach from one into the other.
+  expect(await find('마을모임 솔바람쉼터')).toContain('찾은 문서 1건');
+  expect(await find('"점검하였습니다. 솔바람쉼터"')).toContain('찾은 문서가 없습니다');
+  const { sql } = office.services.database;
+  const [row] = await sql<{ all: string }[]>`
+    select row_to_json(s)::text || (select string_agg(row_to_json(a)::text, '') from public_site.attachments a) as all
+    from public_site.document_search s`;
+  expect(row?.all).toContain('솔바람쉼터');
+  expect(row?.all).not.toMatch(/물안개|자작나무|안개|작나/);
+  expect(await find('자작나무길')).toContain('찾은 문서가 없습니다');
+
+  await sql`update public_site.attachments set shown = false, haystack = null, text = null, tokens = null`;
+  expect(await find('느티나무길')).toContain('찾은 문서가 없습니다');
+  await sql`update public_site.attachments set shown = true where name = '쉼터목록.csv'`;
+  await readOpenFiles(office.services, originals);
+  expect(await find('느티나무길')).toContain('찾은 문서 1건');
+  await sql`delete from public_site.documents`;
+  expect(await find('느티나무길')).toContain('찾은 문서가 없습니다');
+});

@@ -1,0 +1,49 @@
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { originalFormat } from '../../shared/originals/original-format.ts';
+import { originalText } from '../../shared/originals/plain-text.ts';
+import { withoutHidden } from '../../shared/originals/without-hidden.ts';
+import { searchable, textTokens } from '../../shared/search/search-words.ts';
+import type { Originals } from '../originals/index.ts';
+import { Problem } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+import { listFilesToRead, type OpenFile, writeFileText } from './open-file-store.ts';
+
+const BATCH = 50;
+/** Letters of one attachment that citizens search; a ledger of a thousand pages is found by its beginning. */
+const MOST_LETTERS = 100_000;
+/** A row of the search holds a megabyte of tokens, those of all its attachments together. */
+const MOST_TOKENS = 60_000;
+
+/**
+ * 첨부 안의 글 for the citizens' search: of open attachments of what is public, and of each only what 바로 보기 shows. It
+ * comes after the publication, a file at a time, and goes on after a restart; until then the file is found by its name.
+ */
+export async function readOpenFiles(services: Services, originals: Originals): Promise<void> {
+  const { sql } = services.database;
+  let after: OpenFile | undefined;
+  for (;;) {
+    const files = await listFilesToRead(sql, after, BATCH);
+    after = files.at(-1);
+    if (!after) return;
+    for (const file of files) {
+      const text = await readShown(originals, file);
+      if (text === undefined) continue;
+      const haystack = searchable(text);
+      await writeFileText(sql, file, { text, haystack, tokens: textTokens(haystack).slice(0, MOST_TOKENS) });
+    }
+  }
+}
+
+/** Nothing where too many wait: the next minute asks again. What nobody can read has no words. */
+async function readShown(originals: Originals, file: OpenFile): Promise<string | undefined> {
+  if (originalFormat(file.mediaType) === undefined) return '';
+  try {
+    const reading = await originals.read(file);
+    if (isRefusal(reading)) return '';
+    return originalText(withoutHidden(reading)).slice(0, MOST_LETTERS).toWellFormed();
+  } catch (error) {
+    if (error instanceof Problem && error.code === 'file-damaged') return '';
+    if (error instanceof Problem && error.code === 'unavailable') return undefined;
+    throw error;
+  }
+}
