@@ -45,7 +45,9 @@ describe('of groups with few closed documents', () => {
 
 /** Every number that can be had by adding and subtracting rows: all partitions of one whole, so sums of subsets. */
 function sumsOf(numbers: readonly number[]): Set<number> {
-  return numbers.reduce((sums, number) => new Set([...sums, ...[...sums].map((sum) => sum + number)]), new Set([0]));
+  const sums = new Set([0]);
+  for (const number of numbers) for (const sum of [...sums]) sums.add(sum + number);
+  return sums;
 }
 
 test('whatever is told: nothing is lost, nothing open is hidden, and no sum of rows is one to four', () => {

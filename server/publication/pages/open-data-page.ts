@@ -73,7 +73,7 @@ function daily({ daily: files }: OpenDataContent): SafeHtml {
   return html`<section class="blk" aria-labelledby="daily"><h2 id="daily">하루치 파일</h2><p>하루(한국 시각) 동안 공개하거나 거둔 문서를 한 줄에 하나씩 적은 JSON 파일을 gzip으로 묶은 것입니다. 다음 날 만들어지며 주소와 내용이 바뀌지 않습니다. 다만 그 안의 문서를 나중에 거두거나 고치면 곧바로 내주기를 멈추고, 그 줄을 거둔 표시나 고친 내용으로 바꾼 파일을 다시 만듭니다. 바뀌었는지는 SHA-256 값으로 알 수 있습니다. 아무 일도 없던 날의 파일은 없습니다.</p>${
     files.length === 0
       ? html`<p class="empty">아직 만들어진 파일이 없습니다. 처음 공개한 날의 다음 날에 만들어집니다.</p>`
-      : html`<div class="scroll" role="region" aria-labelledby="daily" tabindex="0"><table class="figures"><thead><tr><th scope="col">날</th><th scope="col" class="num">공개</th><th scope="col" class="num">거둠</th><th scope="col" class="num">크기</th><th scope="col">SHA-256</th></tr></thead><tbody>
+      : html`<div class="scroll" role="region" aria-label="하루치 파일의 표" tabindex="0"><table class="figures"><thead><tr><th scope="col">날</th><th scope="col" class="num">공개</th><th scope="col" class="num">거둠</th><th scope="col" class="num">크기</th><th scope="col">SHA-256</th></tr></thead><tbody>
 ${files.slice(0, MOST_DAYS).map(fileRow)}</tbody></table></div>${
           files.length > MOST_DAYS &&
           html`<p class="note-line">가장 새로운 ${String(MOST_DAYS)}일입니다. <a href="/open-data/daily.json">모든 날의 목록</a>에는 ${files.length.toLocaleString('ko-KR')}일이 있습니다.</p>`
@@ -90,7 +90,7 @@ function sizeText(bytes: number): string {
 }
 
 function fields(): SafeHtml {
-  return html`<section class="blk" aria-labelledby="fields"><h2 id="fields">항목</h2><div class="scroll" role="region" aria-labelledby="fields" tabindex="0"><table class="figures"><thead><tr><th scope="col">이름(JSON)</th><th scope="col">이름(CSV)</th><th scope="col">뜻</th></tr></thead><tbody>
+  return html`<section class="blk" aria-labelledby="fields"><h2 id="fields">항목</h2><div class="scroll" role="region" aria-label="항목의 표" tabindex="0"><table class="figures"><thead><tr><th scope="col">이름(JSON)</th><th scope="col">이름(CSV)</th><th scope="col">뜻</th></tr></thead><tbody>
 ${OPEN_FIELDS.map(
   ({ name, title, description }) =>
     html`<tr><th scope="row"><code>${name}</code></th><td>${title}</td><td>${description}</td></tr>\n`,

@@ -92,7 +92,7 @@ function groupsMarkup(id: Grouping, title: string, kind: string, groups: readonl
     legend: LEGEND,
     bars: shown.map((group) => ({ name: nameOf(group), words: barWords(group), parts: partsOf(group) })),
   })}${shown.length < named.length && html`<p class="note-line">문서가 많은 ${String(MOST_BARS)}곳의 그림입니다. 표에는 모두 있습니다.</p>`}
-${groupTable(id, kind, groups)}</section>`;
+${groupTable(kind, groups)}</section>`;
 }
 
 function partsOf({ open, partiallyOpen, closed }: Group): readonly BarPart[] {
@@ -109,8 +109,8 @@ function barWords(group: Group): string {
     : `${rateOf(group)} · ${count(totalOf(group))}건`;
 }
 
-function groupTable(id: string, kind: string, groups: readonly Group[]): SafeHtml {
-  return html`<div class="scroll" role="region" aria-labelledby="${id}" tabindex="0"><table class="figures"><thead><tr><th scope="col">${kind}</th><th scope="col" class="num">공개</th><th scope="col" class="num">부분공개</th><th scope="col" class="num">비공개</th><th scope="col" class="num">전체</th><th scope="col" class="num">공개율</th></tr></thead><tbody>
+function groupTable(kind: string, groups: readonly Group[]): SafeHtml {
+  return html`<div class="scroll" role="region" aria-label="${kind}마다의 표" tabindex="0"><table class="figures"><thead><tr><th scope="col">${kind}</th><th scope="col" class="num">공개</th><th scope="col" class="num">부분공개</th><th scope="col" class="num">비공개</th><th scope="col" class="num">전체</th><th scope="col" class="num">공개율</th></tr></thead><tbody>
 ${groups.map((group) => (group.name === REMAINING ? remainingRow(group, kind) : groupRow(group)))}</tbody></table></div>`;
 }
 
@@ -146,7 +146,7 @@ function groundsMarkup(grounds: Statistics['grounds'], isOver: boolean, fewest: 
         ],
       })),
     },
-  )}<div class="scroll" role="region" aria-labelledby="grounds" tabindex="0"><table class="figures"><thead><tr><th scope="col">근거</th><th scope="col">내용</th><th scope="col" class="num">부분공개</th><th scope="col" class="num">비공개</th></tr></thead><tbody>
+  )}<div class="scroll" role="region" aria-label="비공개 근거의 표" tabindex="0"><table class="figures"><thead><tr><th scope="col">근거</th><th scope="col">내용</th><th scope="col" class="num">부분공개</th><th scope="col" class="num">비공개</th></tr></thead><tbody>
 ${grounds.map(
   ({ ground, partiallyOpen, closed }) =>
     html`<tr><th scope="row">제${String(ground)}호</th><td>${GROUND_LABELS[ground]}</td><td class="num">${count(partiallyOpen)}</td><td class="num">${closedText(closed)}</td></tr>\n`,
@@ -172,7 +172,7 @@ function timesMarkup(times: Statistics['times'], fewest: number): SafeHtml {
         parts: [{ amount: toApproval ?? 0, fill: 'full' }],
       })),
     })
-  }<div class="scroll" role="region" aria-labelledby="times" tabindex="0"><table class="figures"><thead><tr><th scope="col">부서</th><th scope="col" class="num">문서</th><th scope="col" class="num">기안에서 결재까지</th><th scope="col" class="num">결재에서 공개까지</th></tr></thead><tbody>
+  }<div class="scroll" role="region" aria-label="걸린 시간의 표" tabindex="0"><table class="figures"><thead><tr><th scope="col">부서</th><th scope="col" class="num">문서</th><th scope="col" class="num">기안에서 결재까지</th><th scope="col" class="num">결재에서 공개까지</th></tr></thead><tbody>
 ${[all, ...units].map(
   ({ unitName, documents, toApproval, toPublication }) =>
     html`<tr><th scope="row">${unitName === '' ? '전체' : unitName}</th><td class="num">${count(documents)}</td><td class="num">${told(toApproval)}</td><td class="num">${told(toPublication)}</td></tr>\n`,
