@@ -222,3 +222,81 @@ describe('text and PDF', () => {
     await expect(read('pdf', strToU8('%PDF-1.7\n%%EOF'))).rejects.toThrow('refused: damaged');
   });
 });
+
+describe('a resident number in a file is told wherever it stands', () => {
+  const NUMBER = '900101-1234568';
+  const told = async (format: OriginalFormat, bytes: Uint8Array) =>
+    (await read(format, bytes)).personalData.map(({ kind, count }) => `${kind} ${count}`);
+  const word = (name: string, inside: string) => `<w:${name} xmlns:w="w" xmlns:r="r">${inside}</w:${name}>`;
+  const said = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
+  const docx = (body: string, more: Record<string, string> = {}) =>
+    packed({
+      'word/document.xml': word('document', `<w:body>${said('보고')}${body}</w:body>`),
+      'word/_rels/document.xml.rels': relations(['h', 'header', 'header1.xml'], ['f', 'footer', 'footer1.xml']),
+      ...more,
+    });
+  const refer = (kind: string) => `<w:p><w:r><w:${kind}Reference w:id="2"/></w:r></w:p>`;
+  const removed = (inside: string) => `<w:p>${inside}</w:p>`;
+  const noted = (kind: string) => ({
+    [`word/${kind}s.xml`]: word(`${kind}s`, `<w:${kind} w:id="2">${said(NUMBER)}</w:${kind}>`),
+  });
+  const inDocx: Readonly<Record<string, Uint8Array>> = {
+    text: docx(said(NUMBER)),
+    'a head': docx('', { 'word/header1.xml': word('hdr', said(NUMBER)) }),
+    'a foot': docx('', { 'word/footer1.xml': word('ftr', said(NUMBER)) }),
+    'a footnote': docx(refer('footnote'), noted('footnote')),
+    'an endnote': docx(refer('endnote'), noted('endnote')),
+    'a comment': docx(refer('comment'), noted('comment')),
+    'hidden words': docx(`<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>${NUMBER}</w:t></w:r></w:p>`),
+    'a tracked deletion': docx(
+      removed('<w:del><w:r><w:delText>900101-</w:delText></w:r><w:r><w:delText>1234568</w:delText></w:r></w:del>'),
+    ),
+    'words that were moved away': docx(removed(`<w:moveFrom><w:r><w:t>${NUMBER}</w:t></w:r></w:moveFrom>`)),
+    'a deleted row': docx(`<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>${said(NUMBER)}</w:tc></w:tr></w:tbl>`),
+    'a text box': docx(`<w:p><w:r><w:drawing><w:txbxContent>${said(NUMBER)}</w:txbxContent></w:drawing></w:r></w:p>`),
+    'its title': docx('', {
+      'docProps/core.xml': `<cp:p xmlns:cp="c" xmlns:dc="d"><dc:title>${NUMBER}</dc:title></cp:p>`,
+    }),
+  };
+  test.each(Object.entries(inDocx))('.docx: %s', async (_place, file) => {
+    expect(await told('docx', file)).toEqual(['residentNumber 1']);
+  });
+
+  const cell = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
+  const xlsx = (given: {
+    rows?: string;
+    before?: string;
+    after?: string;
+    book?: string;
+    state?: string;
+    more?: object;
+  }) =>
+    packed({
+      'xl/workbook.xml': `<workbook xmlns:r="r"><sheets><sheet name="예산" r:id="a"${given.state ?? ''}/></sheets>${given.book ?? ''}</workbook>`,
+      'xl/_rels/workbook.xml.rels': relations(['a', 'worksheet', 'worksheets/sheet1.xml']),
+      'xl/worksheets/sheet1.xml': `<worksheet>${given.before ?? ''}<sheetData>${given.rows ?? ''}</sheetData>${given.after ?? ''}</worksheet>`,
+      ...given.more,
+    });
+  const row = `<row r="1">${cell('A1', NUMBER)}</row>`;
+  const inXlsx: Readonly<Record<string, Uint8Array>> = {
+    'a cell': xlsx({ rows: row }),
+    'a hidden sheet': xlsx({ rows: row, state: ' state="veryHidden"' }),
+    'a hidden row': xlsx({ rows: row.replace('<row ', '<row hidden="1" ') }),
+    'a hidden column': xlsx({ rows: row, before: '<cols><col min="1" max="1" hidden="1"/></cols>' }),
+    'the head of its pages': xlsx({
+      after: `<headerFooter><oddHeader>&amp;L${NUMBER}</oddHeader></headerFooter>`,
+    }),
+    'a comment': xlsx({
+      more: {
+        'xl/worksheets/_rels/sheet1.xml.rels': relations(['c', 'comments', '../comments1.xml']),
+        'xl/comments1.xml': `<comments><commentList><comment ref="A1"><text><t>${NUMBER}</t></text></comment></commentList></comments>`,
+      },
+    }),
+    'the name of a range': xlsx({
+      book: `<definedNames><definedName name="대상자">"${NUMBER}"</definedName></definedNames>`,
+    }),
+  };
+  test.each(Object.entries(inXlsx))('.xlsx: %s', async (_place, file) => {
+    expect(await told('xlsx', file)).toEqual(['residentNumber 1']);
+  });
+});

@@ -15,8 +15,8 @@ import { readDocx } from './word/read-docx.ts';
 /** Reads one file on disk by the reader of its format. Throws only what is a fault of ours. */
 export async function readOriginalFile(path: string, format: OriginalFormat): Promise<ReadDocument | ReadingRefusal> {
   try {
-    const read = await readers[format](path);
-    return { v: 1, format, ...read, personalData: certainPersonalData(originalText(read)) };
+    const { aside = '', ...read } = await readers[format](path);
+    return { v: 1, format, ...read, personalData: certainPersonalData(`${originalText(read)}\n${aside}`) };
   } catch (error) {
     if (error instanceof ReadingStopped && isRefusal(error.refusal)) return error.refusal;
     throw error;

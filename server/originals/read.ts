@@ -1,4 +1,7 @@
 import type { ReadDocument } from '../../shared/originals/read-document.ts';
 
 /** What a reader of one format answers; the rest is the same for all of them. */
-export type Read = Omit<ReadDocument, 'v' | 'format' | 'personalData'>;
+export type Read = Omit<ReadDocument, 'v' | 'format' | 'personalData'> & {
+  /** Text of the file that is shown nowhere (deleted words, names of ranges), for 개인정보 점검 alone. */
+  readonly aside?: string;
+};

@@ -9,11 +9,31 @@ export const MOST_NESTING = 8;
 export class Tally {
   readonly #leftOut = new Map<LeftOutReason, number>();
   #textLeft: number = READING_LIMITS.textLength;
+  readonly #aside: string[] = [];
+  #asideLeft: number = READING_LIMITS.textLength;
   #cells = 0;
   #depth = 0;
 
   leave(reason: LeftOutReason, count = 1): void {
     if (count > 0) this.#leftOut.set(reason, (this.#leftOut.get(reason) ?? 0) + count);
+  }
+
+  /** Text that is shown nowhere and goes out with the file all the same: it is checked for personal data. */
+  setAside(text: string): void {
+    const kept = text.slice(0, this.#asideLeft);
+    this.leave('textBeyondLimit', text.length - kept.length);
+    this.#asideLeft -= kept.length;
+    if (kept !== '') this.#aside.push(kept);
+  }
+
+  /** What is marked as deleted and still stands in the file. */
+  leaveDeleted(text: string): void {
+    this.leave('deletedText', text.length);
+    this.setAside(text);
+  }
+
+  get aside(): string {
+    return this.#aside.join('\n');
   }
 
   /** The text as far as there is room for it. */

@@ -40,6 +40,7 @@ export async function readHwpx(file: OpenPackage): Promise<Read> {
     facts: reader.facts,
     properties: await propertiesOf(file),
     leftOut: tally.leftOut,
+    aside: tally.aside,
   };
 }
 

@@ -28,8 +28,9 @@ export async function readXlsx(file: OpenPackage): Promise<Read> {
     const blocks = sheetBlocks(readSheet(xml, workbook), await readExtras(file, part), tally);
     parts.push({ kind: 'sheet', name, ...(hidden ? { hidden: true as const } : {}), blocks });
   }
+  tally.setAside(workbook.names.join('\n'));
   tally.leave('macro', file.has('xl/vbaProject.bin') ? 1 : 0);
-  return { parts, facts: [], properties: await officeProperties(file), leftOut: tally.leftOut };
+  return { parts, facts: [], properties: await officeProperties(file), leftOut: tally.leftOut, aside: tally.aside };
 }
 
 function sheetBlocks(content: SheetContent, extras: SheetExtras, tally: Tally): readonly ReadBlock[] {

@@ -11,6 +11,8 @@ export type Workbook = {
   /** The number format of a cell's style. */
   readonly patterns: readonly (string | undefined)[];
   readonly from1904: boolean;
+  /** Names of ranges with what they stand for, which may be a text. */
+  readonly names: readonly string[];
 };
 
 const MOST_SHEETS = 200;
@@ -31,6 +33,9 @@ export async function readWorkbook(file: OpenPackage): Promise<Workbook> {
     }),
     strings: await sharedStrings(file, partOf('sharedStrings') ?? 'xl/sharedStrings.xml'),
     patterns: await patternsOf(file, partOf('styles') ?? 'xl/styles.xml'),
+    names: elementsOf(elementOf(root, 'definedNames'), 'definedName').map(
+      (name) => `${name.attributes['name'] ?? ''} ${textOf(name)}`,
+    ),
     from1904: ['1', 'true'].includes(elementOf(root, 'workbookPr')?.attributes['date1904'] ?? ''),
   };
 }

@@ -33,6 +33,7 @@ export async function readDocx(file: OpenPackage): Promise<Read> {
     facts: [],
     properties: await officeProperties(file),
     leftOut: tally.leftOut,
+    aside: tally.aside,
   };
 }
 

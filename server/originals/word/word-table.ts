@@ -1,6 +1,7 @@
 import type { ReadBlock, ReadCell, ReadTable } from '../../../shared/originals/read-document.ts';
 import { elementAt, elementOf, elementsOf, wholeNumber, type XmlElement } from '../package/xml-tree.ts';
 import type { Tally } from '../tally.ts';
+import { removedText } from './removed-text.ts';
 import { isOn, valOf } from './word-styles.ts';
 
 type Parts = { readonly tally: Tally; readonly content: (cell: XmlElement) => readonly ReadBlock[] };
@@ -11,6 +12,7 @@ const MOST_COLUMNS = 2_000;
 /** A table of a .docx. A cell that goes on below is written once more in each row, with a mark (vMerge). */
 export function readWordTable(table: XmlElement, { tally, content }: Parts): ReadTable {
   const open = new Map<number, Growing>();
+  for (const row of within(table, 'tr').filter(isRemoved)) tally.leaveDeleted(deletedWords(row));
   const rows = rowsOf(table).map((row) => {
     const cells: ReadCell[] = [];
     const isTitle = isTitleRow(row);
@@ -39,7 +41,15 @@ export function readWordTable(table: XmlElement, { tally, content }: Parts): Rea
 
 /** Rows and cells may stand in controls and marks of changes; removed rows are gone. */
 function rowsOf(table: XmlElement): XmlElement[] {
-  return within(table, 'tr').filter((row) => !elementAt(row, 'trPr', 'del'));
+  return within(table, 'tr').filter((row) => !isRemoved(row));
+}
+
+function isRemoved(row: XmlElement): boolean {
+  return elementAt(row, 'trPr', 'del') !== undefined;
+}
+
+function deletedWords(row: XmlElement): string {
+  return cellsOf(row).map(removedText).join('\n');
 }
 
 function cellsOf(row: XmlElement): XmlElement[] {

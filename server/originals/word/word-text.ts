@@ -2,6 +2,7 @@ import type { FrameKind, ReadBlock, ReadFrame, ReadRun } from '../../../shared/o
 import { GrowingText } from '../growing-text.ts';
 import { elementAt, elementOf, elementsOf, everyElement, textOf, type XmlElement } from '../package/xml-tree.ts';
 import type { Tally } from '../tally.ts';
+import { removedText } from './removed-text.ts';
 import { isOn, type WordStyles } from './word-styles.ts';
 import { readWordTable } from './word-table.ts';
 
@@ -89,8 +90,7 @@ export class WordText {
       if (name === 'r') this.#run(child, growing, style);
       else if (name === 'hyperlink') this.#inline(child, growing, this.#linked(child, style));
       else if (WRAPPERS.has(name)) this.#inline(child, growing, style);
-      else if (REMOVED.has(name))
-        this.#tally.leave('deletedText', everyElement(child, 'delText').map(textOf).join('').length);
+      else if (REMOVED.has(name)) this.#tally.leaveDeleted(removedText(child));
       else if (name === 'sdt') this.#content(child, growing, style);
       else if (name === 'oMath' || name === 'oMathPara') this.#equation(child, growing);
     }
@@ -133,7 +133,7 @@ export class WordText {
         growing.text(symbol(piece.attributes['char']), style);
         break;
       case 'delText':
-        this.#tally.leave('deletedText', textOf(piece).length);
+        this.#tally.leaveDeleted(textOf(piece));
         break;
       case 'fldChar':
         this.#fieldMark(piece.attributes['fldCharType']);
