@@ -1,6 +1,8 @@
+import { LeakFinder } from '../../shared/disclosure/find-leaks.ts';
 import type { PersonalDataKind } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { originalFormat } from '../../shared/originals/original-format.ts';
+import { originalText } from '../../shared/originals/plain-text.ts';
 import { type UnreadFile, type UnreadReason, unreadReason } from '../../shared/originals/unread-file.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Reading } from './kept-readings.ts';
@@ -12,26 +14,39 @@ export type CertainInFiles = (files: readonly OriginalFile[]) => Promise<readonl
 export type NamedFile = OriginalFile & { readonly name: string };
 
 /** 개인정보 점검 of files: what is certain in any of them, each kind once, and which of them were not read wholly. */
-export type CheckedFiles = { readonly kinds: readonly PersonalDataKind[]; readonly unread: readonly UnreadFile[] };
+export type CheckedFiles = {
+  readonly kinds: readonly PersonalDataKind[];
+  readonly unread: readonly UnreadFile[];
+  /** 유출 점검: one of them says what is closed beside it. */
+  readonly tells?: boolean;
+};
 
-/** Looks through files; bound to its readers by `app.ts`. */
-export type CheckFiles = (files: readonly NamedFile[]) => Promise<CheckedFiles>;
+/** Looks through files, for personal data and for words that are closed; bound to its readers by `app.ts`. */
+export type CheckFiles = (files: readonly NamedFile[], closed?: ReadonlySet<string>) => Promise<CheckedFiles>;
 
 /**
  * Looks through every file, however long that takes, before citizens can have it. What nobody can look into
  * (encrypted, a format without a reader, cut by a limit) is named with the reason, so that nothing goes out unchecked.
  */
-export async function checkFiles(originals: Originals, files: readonly NamedFile[]): Promise<CheckedFiles> {
+export async function checkFiles(
+  originals: Originals,
+  files: readonly NamedFile[],
+  closed: ReadonlySet<string> = new Set(),
+): Promise<CheckedFiles> {
+  const finder = new LeakFinder(closed);
+  let tells = false;
   const kinds = new Set<PersonalDataKind>();
   const unread: UnreadFile[] = [];
   for (const file of files) {
     const reading = await readingOf(originals, file);
-    for (const { kind } of typeof reading === 'string' || isRefusal(reading) ? [] : reading.personalData)
-      kinds.add(kind);
+    if (typeof reading !== 'string' && !isRefusal(reading)) {
+      for (const { kind } of reading.personalData) kinds.add(kind);
+      tells ||= closed.size > 0 && finder.isInText(originalText(reading));
+    }
     const why = typeof reading === 'string' ? reading : unreadReason(reading);
     if (why !== undefined) unread.push({ name: file.name, why });
   }
-  return { kinds: [...kinds], unread };
+  return { kinds: [...kinds], unread, tells };
 }
 
 /** Of an act that somebody waits for: what is known at once. Nothing is published by it, so nothing is held up. */

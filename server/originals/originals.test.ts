@@ -161,6 +161,38 @@ test('a file that nobody could read holds up the publication until the disclosur
   expect((await page()).statusCode).toBe(200);
 });
 
+test('what is closed in the text and stands in an open file beside it holds up the publication', async () => {
+  const closed = { type: 'closed', attrs: { grounds: [6] } };
+  const told = async (inFile: string) => {
+    const draft = await writeDraft(office, {
+      disclosure: { level: 'partiallyOpen', grounds: [6] },
+      bodyOpen: true,
+      editorJson: {
+        type: 'doc',
+        content: [
+          {
+            type: 'paragraph',
+            content: [
+              { type: 'text', text: '이웃 ' },
+              { type: 'text', text: '나비솔', marks: [closed] },
+              { type: 'text', text: '의 요청을 처리함' },
+            ],
+          },
+        ],
+      },
+    });
+    const { id } = await attached(draft, '처리 결과.txt', strToU8(inFile));
+    const drafter = await office.as('drafter');
+    await drafter.patch(`/api/drafts/${draft}/attachments/${id}`, { disclosure: { level: 'open', grounds: [] } });
+    await approveDocument(office, draft);
+    await office.services.outbox.drainAll();
+    const { publication } = await drafter.get<DocumentReply>(`/api/documents/${draft}`);
+    return [publication.state, publication.stop?.leaks];
+  };
+  expect(await told('이웃의 요청을 처리한 결과')).toEqual(['public', undefined]);
+  expect(await told('나 비 솔 님의 요청을 처리한 결과')).toEqual(['stopped', ['attachment']]);
+});
+
 test('citizens read an open attachment as a plain page, without its hidden sheet, and a closed one not at all', async () => {
   const draft = await writeDraft(office);
   const open = await attached(draft, '예산.xlsx', workbook('안에서만 보는 명단'));

@@ -43,7 +43,7 @@ export async function registerPublication(
   const checks = {
     tellOfStop,
     leakTest,
-    checkFiles: (files: Parameters<CheckFiles>[0]) => checkFiles(originals, files),
+    checkFiles: (...asked: Parameters<CheckFiles>) => checkFiles(originals, ...asked),
   };
   const neighbours = { facts, tellOfStop, checks };
   addPublicationRoutes(app, services, neighbours);

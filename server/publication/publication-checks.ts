@@ -1,6 +1,8 @@
+import { wordsClosedBesideFiles } from '../../shared/disclosure/find-leaks.ts';
 import type { LeakPlace } from '../../shared/disclosure/leak-place.ts';
 import { certainKinds } from '../../shared/disclosure/personal-data/check-content.ts';
 import { NO_PUBLIC_CONTACTS, type PersonalDataKind } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import type { UnreadFile } from '../../shared/originals/unread-file.ts';
 import { listPictures } from '../document/index.ts';
 import type { TellOfStop } from '../notification/index.ts';
@@ -38,9 +40,11 @@ export async function obstaclesTo(
   // nobody could read wholly.
   const inText = certainKinds([record.content], (await findAgency(tx, agencyId)) ?? NO_PUBLIC_CONTACTS);
   const files = (copy?.attachments ?? []).flatMap((file) => (file.shown ? [{ agencyId, ...file }] : []));
-  const inFiles = await checkFiles(files);
+  const closed = wordsClosedBesideFiles(record.content, viewOnceApproved(record.content));
+  const inFiles = await checkFiles(files, closed);
   // 유출 점검 of everything that would be handed out: one hit in one of its forms stops it.
-  const leaks = copy ? await leaksOf(tx, record, copy, documentId, leakTest) : [];
+  const inCopy = copy ? await leaksOf(tx, record, copy, documentId, leakTest) : [];
+  const leaks: readonly LeakPlace[] = inFiles.tells ? [...inCopy, 'attachment'] : inCopy;
   return { kinds: [...new Set([...inText, ...inFiles.kinds])], leaks, unread: inFiles.unread };
 }
 

@@ -14,6 +14,7 @@ const LeakPlaceShape = Type.Union([
   Type.Literal('json'),
   Type.Literal('search'),
   Type.Literal('fileName'),
+  Type.Literal('attachment'),
   Type.Literal('text'),
   Type.Literal('markdown'),
   Type.Literal('pdf'),

@@ -32,6 +32,26 @@ export function removedTexts(content: DocumentContent, view: PublicView): Remove
   return removed.filter(({ text }) => text.trim() !== '');
 }
 
+/**
+ * What was closed in the text and must not stand in a file that goes out beside it. Short words and years stand in every
+ * file; whole passages, names and long numbers do not.
+ */
+export function wordsClosedBesideFiles(content: DocumentContent, view: PublicView): ReadonlySet<string> {
+  if (!view.bodyShown) return new Set();
+  const openText = openTexts(content, view)
+    .map((text) => looseText(text).text)
+    .join('\n');
+  const words = closedPassages(content.body).flatMap(({ text }) => tellingWords(text));
+  return new Set(words.filter((word) => isItsOwn(word) && !openText.includes(word)));
+}
+
+const FEWEST_OF_A_NAME = 3;
+const FEWEST_OF_A_NUMBER = 7;
+
+function isItsOwn(word: string): boolean {
+  return word.length >= (/^\p{N}+$/u.test(word) ? FEWEST_OF_A_NUMBER : FEWEST_OF_A_NAME);
+}
+
 /** What the public copy says rightly, by which a word that was removed is told apart from the same word elsewhere. */
 export function openTexts(content: DocumentContent, view: PublicView): string[] {
   const { publicTitle, body, summary, keywords, attachments } = content;

@@ -6,6 +6,8 @@ export type LeakPlace =
   | 'json'
   | 'search'
   | 'fileName'
+  /** The text inside an open attachment, which goes out as it is. */
+  | 'attachment'
   | 'text'
   | 'markdown'
   | 'pdf'
@@ -19,6 +21,7 @@ export const LEAK_PLACE_LABELS: Readonly<Record<LeakPlace, string>> = {
   json: '자료(JSON)',
   search: '찾아보기 색인',
   fileName: '파일 이름',
+  attachment: '공개하는 붙임의 글',
   text: '글(TXT)',
   markdown: '마크다운',
   pdf: 'PDF',
