@@ -83,7 +83,7 @@ export async function searchDocuments(
   return { rows, files, total: found.total, facets: found.facets ?? {}, searchedBackTo: found.back };
 }
 
-/** Every word stands in the copy's own words or in an open attachment; these are unpacked only where they have to be. */
+/** Every word stands in the copy or in an open attachment; these are unpacked only where they have to be. */
 function contains(sql: Reader, patterns: readonly string[]) {
   return sql`(haystack like all(${patterns as string[]}::text[]) or not exists (
     select from unnest(${patterns as string[]}::text[]) as word
