@@ -33,8 +33,8 @@ export function removedTexts(content: DocumentContent, view: PublicView): Remove
 }
 
 /**
- * What was closed in the text and must not stand in a file that goes out beside it. Short words and years stand in every
- * file; whole passages, names and long numbers do not.
+ * What was closed in the text and must not stand in a file that goes out beside it. Short words and years stand in
+ * every file; whole passages, names and long numbers do not.
  */
 export function wordsClosedBesideFiles(content: DocumentContent, view: PublicView): ReadonlySet<string> {
   if (!view.bodyShown) return new Set();
