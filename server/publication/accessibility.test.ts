@@ -96,7 +96,9 @@ const ADDRESSES = () => {
   const search = `/search?q=${encodeURIComponent('점검')}`;
   const unknown = `/verify?sha256=${'0'.repeat(64)}`;
   const nothing = `/search?q=${encodeURIComponent('없는말')}&from=2026-01-01`;
-  return ['/', search, nothing, ...documents, '/nowhere', '/display', '/verify', unknown, '/open-data', '/statistics'];
+  const requests = ['/requests', '/requests/new', '/requests/status'];
+  const alone = ['/nowhere', '/display', '/verify', unknown, '/open-data', '/statistics'];
+  return ['/', search, nothing, ...documents, ...alone, ...requests];
 };
 
 describe.each(['light', 'dark', 'high-contrast'] as const)('the citizens’ pages in %s', (mode) => {
