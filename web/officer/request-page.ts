@@ -155,7 +155,7 @@ export class RequestPage extends LightElement {
     void this.#act.run(event, async (data) => {
       await this.office.clients.requests.act(this.receiptNumber, ask.read(data));
       this.asked = undefined;
-      return `${ask.title}을(를) 마쳤습니다. 청구인은 처리 상황에서 봅니다.`;
+      return `마쳤습니다: ${ask.title}.`;
     });
   };
 

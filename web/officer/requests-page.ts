@@ -52,7 +52,7 @@ export class RequestsPage extends LightElement {
         ${LISTS.map(
           ([list, title]) =>
             html`<button type="button" class="button" aria-pressed=${list === this.list} @click=${() => this.#choose(list)}>
-              ${title}${list === 'all' ? nothing : html` <b>${loaded.value?.counts[list] ?? ''}</b>`}
+              ${title}${list === 'all' ? nothing : html`<b class="request-count">${loaded.value?.counts[list] ?? ''}</b>`}
             </button>`,
         )}
       </div>
@@ -94,7 +94,7 @@ export class RequestsPage extends LightElement {
         <small>${receiptNumber} · ${REQUESTER_KIND_LABELS[row.requesterKind]}</small>
       </th>
       <td data-label="접수일">${officialDate(filedOn)}</td>
-      <td data-label="처리기한">${dueOn === null ? '-' : html`${officialDate(dueOn)} <b>${daysWords(daysLeft)}</b>`}</td>
+      <td data-label="처리기한">${dueOn === null ? '-' : html`<span>${officialDate(dueOn)} <b>${daysWords(daysLeft)}</b></span>`}</td>
       <td data-label="상태">${statusWords(row)}</td>
       <td data-label="담당">${unitName === null ? html`<b>배정 전</b>` : `${unitName} ${personName ?? ''}`}</td>
     </tr>`;
