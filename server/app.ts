@@ -87,6 +87,8 @@ export { makeSetupLink, warnOfDemonstrationAccounts } from './identity/index.ts'
 /** Unsafe routes that take no Idempotency-Key, each with its reason. */
 const WITHOUT_KEY: ReadonlyMap<string, string> = new Map([
   ['POST /api/session', 'nobody is signed in yet; signing in twice makes two sessions and harms nothing'],
+  ['POST /documents/:managementNumber/report', 'a citizen has no account; every report is one more in the list'],
+  ['POST /reports', 'a question: nothing is changed by it'],
   ['POST /verify', 'a question: nothing is changed by it'],
   ['POST /requests/new', 'a form without scripts: the secret that came with it makes the same form one request'],
   ['POST /requests/status', 'a question by number and secret: nothing is changed by it'],

@@ -32,6 +32,7 @@ import { RESULTS_PER_PAGE, searchPage } from './pages/search-page.ts';
 import { publicJson } from './public-json.ts';
 import type { CopyReader } from './read-copy.ts';
 import { findRelated } from './related-documents.ts';
+import { addCitizenReportRoutes, type ReportDesk } from './reports/citizen-report-routes.ts';
 import { findDocuments } from './search-documents.ts';
 import type { SiteFacts } from './site-facts.ts';
 import type { SiteServices } from './site-services.ts';
@@ -62,6 +63,8 @@ type Parts = {
   readonly requests?: SitePages;
   /** Of a process that shows what another has published; where both are one, everything is of this moment. */
   readonly freshness?: Freshness;
+  /** Who takes reports of citizens; absent where this process only reads. */
+  readonly desk?: ReportDesk;
 };
 /** Pages of another room in the frame of the site, and under its handling of faults. */
 export type SitePages = (site: FastifyInstance, draw: DrawFor) => Promise<void>;
@@ -85,6 +88,7 @@ export async function registerCitizenSite(app: FastifyInstance, parts: Parts): P
     addDisplayRoutes(site, parts, draw);
     const send = async (request: FastifyRequest, reply: FastifyReply, page: Page) =>
       sendPage(reply, await draw(modeOf(request), page));
+    await addCitizenReportRoutes(site, { copies: parts.copies, desk: parts.desk, send });
     await addVerifyRoutes(site, parts.services.database.publicSql, send);
     addHarvestRoutes(site, parts.services, parts.facts);
     addOpenDataPage(site, parts.services, send);

@@ -16,6 +16,7 @@ import { addQueueRoutes } from './queue/queue-routes.ts';
 import { releaseDue } from './queue/release-due.ts';
 import { CopyReader } from './read-copy.ts';
 import { readOpenFiles } from './read-open-files.ts';
+import { addReportRoutes } from './reports/report-routes.ts';
 import { addPublicationRoutes } from './routes.ts';
 import { SiteFacts } from './site-facts.ts';
 import type { SiteServices } from './site-services.ts';
@@ -49,11 +50,13 @@ export async function registerPublication(
   addPublicationRoutes(app, services, neighbours);
   addQueueRoutes(app, services, neighbours);
   addPolicyRoutes(app, services);
+  addReportRoutes(app, services, neighbours);
   const copies = new CopyReader(services, {
     issue: (copy) => citizensPaper(services, makers, copy),
     packHwpx: (paper, pictures) => makers.renderer.packHwpx(paper, pictures),
   });
-  await registerCitizenSite(app, { services, facts, copies, originals, requests });
+  const desk = { services, neighbours };
+  await registerCitizenSite(app, { services, facts, copies, originals, requests, desk });
   const isApart = services.config.publicSite === 'apart';
   const ahead = new PapersAhead(services.database.publicSql, (number) => copies.paper(number));
   const counting = new DailyCount(services);

@@ -24,6 +24,21 @@ export const DISCLOSURE_REFUSALS = {
     status: 409,
     text: '다시 점검하니 앞서 보신 것 말고도 걸리는 것이 있어 공개하지 않았습니다. 화면을 새로 열어 확인해 주십시오.',
   },
+  'too-many-reports': { status: 409, text: '이미 여러 번 신고되어 확인하고 있는 문서입니다.' },
+  'not-reported': { status: 409, text: '처리할 신고가 없습니다. 다른 담당자가 먼저 처리했는지 확인해 주십시오.' },
+  'mask-empty': { status: 409, text: '가릴 말을 적거나 가릴 붙임을 골라 주십시오.' },
+  'mask-word-missing': {
+    status: 409,
+    text: '공개본에 ‘{word}’ 이(가) 없습니다. 문서에 적힌 그대로 적어 주십시오.',
+  },
+  'mask-leaves-traces': {
+    status: 409,
+    text: '가린 말이 다른 곳({places})에 남아 있어 공개하지 않았습니다. 가릴 말을 더하거나 공개를 철회해 주십시오.',
+  },
+  'mask-not-enough': {
+    status: 409,
+    text: '가린 뒤에도 개인정보로 확실한 것({kinds})이 남아 있습니다. 가릴 말이나 붙임을 더해 주십시오.',
+  },
   'policy-decided-meanwhile': {
     status: 409,
     text: '그사이 다른 사람이 공개 방침을 정했습니다. 화면을 새로 열어 확인하고 다시 정해 주십시오.',

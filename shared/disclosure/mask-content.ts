@@ -15,6 +15,8 @@ export type PublicMasks = {
   readonly attachments: readonly { readonly id: string; readonly grounds: ClosedGrounds }[];
 };
 
+export const MASK_LIMITS = { words: 50, word: 200 } as const;
+
 type Word = { readonly word: string; readonly grounds: ClosedGrounds };
 
 /** The words as texts are compared: without spaces and signs, so that a number is found however it is written. */
@@ -59,6 +61,38 @@ export function maskContent(content: DocumentContent, masks: PublicMasks): Docum
           bodyOpen: bodyOpen || disclosure.level === 'open',
         }),
   };
+}
+
+/** How often the words stand in what citizens are shown of the body, the title and the summary. */
+export function countMasked(content: DocumentContent, text: string): number {
+  const word = looseText(text).text;
+  if (word === '') return 0;
+  const lines = [
+    content.publicTitle,
+    content.summary,
+    ...content.keywords,
+    ...content.body.blocks.flatMap(linesOfBlock),
+  ];
+  return lines.reduce((sum, line) => sum + placesOf(looseText(line), word).length, 0);
+}
+
+function linesOfBlock(block: Block): string[] {
+  const text = (runs: readonly Run[]) => runs.map((run) => (run.closed ? ' ' : run.text)).join('');
+  switch (block.type) {
+    case 'heading':
+    case 'paragraph':
+    case 'item':
+      return [text(block.content)];
+    case 'enclosures':
+      return block.items.map(text);
+    case 'image':
+      return block.closed ? [] : [block.alt, text(block.caption)];
+    case 'table':
+      if (block.closed) return [];
+      return block.rows.flatMap(({ cells }) =>
+        cells.flatMap((cell) => (cell.closed ? [] : cell.content.map(({ content }) => text(content)))),
+      );
+  }
 }
 
 function maskBody(body: Body, words: readonly Word[]): Body {
