@@ -17,5 +17,7 @@ export {
   countYearly,
   findWithheld,
   listDue,
+  listUnchecked,
   type RecheckDay,
+  type UncheckedUnit,
 } from './worklist-store.ts';

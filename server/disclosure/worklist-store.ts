@@ -119,6 +119,17 @@ export async function countWithheld(
   return { grounds, years, unitIds: units.map(({ unitId }) => unitId) };
 }
 
+export type UncheckedUnit = { readonly unitId: string; readonly documentId: string };
+
+/** 연간 재분류: units with records of a year that nobody has checked yet, each with the one that waits longest. */
+export function listUnchecked(sql: Reader, agencyId: number, year: number): Promise<UncheckedUnit[]> {
+  return sql<UncheckedUnit[]>`
+    select distinct on (unit_id) unit_id as "unitId", document_id as "documentId" from withheld_records
+    where agency_id = ${agencyId} and withholds and not yearly_done
+      and produced_on between ${`${year}-01-01`} and ${`${year}-12-31`}
+    order by unit_id, produced_on, document_id`;
+}
+
 type DisclosureColumns = { readonly level: DisclosureLevel; readonly grounds: DisclosureGround[] };
 
 function readRow<Row extends DisclosureColumns>({ level, grounds, ...rest }: Row) {

@@ -2,7 +2,7 @@ import type { SessionReply } from '../../shared/contract/identity.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { findAgency, findPerson, listHeadedUnits, listPostsOf } from '../organization/index.ts';
 import type { Services } from '../platform/services.ts';
-import { findRolesOf } from './roles/store.ts';
+import { findRolesOf, listRecordsUnitsOf } from './roles/store.ts';
 import { findAccount } from './store.ts';
 
 /** Whether an agency has drafted anything yet; told by a capability that knows documents, which identity does not. */
@@ -19,13 +19,14 @@ export async function findSession(
   if (!account) throw new Error(`a session without an account: ${accountId}`);
   const { agencyId, personId } = account;
   const today = dayInKorea(services.clock.now());
-  const [agency, person, posts, isNew, roles, headed] = await Promise.all([
+  const [agency, person, posts, isNew, roles, headed, kept] = await Promise.all([
     findAgency(sql, agencyId),
     findPerson(sql, agencyId, personId),
     listPostsOf(sql, agencyId, personId, today),
     isNewAgency(agencyId),
     findRolesOf(sql, agencyId, personId, today),
     listHeadedUnits(sql, agencyId, personId, today),
+    listRecordsUnitsOf(sql, agencyId, personId, today),
   ]);
   const { name = '', address = '', homepage = '' } = agency ?? {};
   return {
@@ -37,5 +38,6 @@ export async function findSession(
     posts,
     roles,
     headsUnit: headed.length > 0,
+    ...(kept.length > 0 ? { keepsUnitRecords: true } : {}),
   };
 }

@@ -12,6 +12,7 @@ import { notifyOfStop, type TellOfStop } from './notify-of-stop.ts';
 import { notifier } from './notify-participants.ts';
 import { liveLog } from './read-log.ts';
 import { remindDue } from './remind-due.ts';
+import { remindRechecks } from './remind-rechecks.ts';
 import { addNotificationRoutes } from './routes.ts';
 import { startEpoch } from './store.ts';
 
@@ -19,8 +20,8 @@ export type { TellOfRequest } from './notify-of-request.ts';
 export type { TellOfStop } from './notify-of-stop.ts';
 
 /**
- * What fills the logs: the consumer of the acts, the look for documents whose 처리기한 has come, and what the parties of
- * a handover, the disclosure officers and those who handle a request hear.
+ * What fills the logs: the consumer of the acts, the look for documents whose 처리기한 has come and for 연간 재분류, and what
+ * the parties of a handover, the disclosure officers and those who handle a request hear.
  */
 export type Notifying = {
   readonly consumer: Consumer;
@@ -59,7 +60,10 @@ export function registerNotification(app: FastifyInstance, services: Services): 
   };
   return {
     consumer: notifier(tell),
-    remindDue: async () => tell(await remindDue(services)),
+    remindDue: async () => {
+      tell(await remindDue(services));
+      tell(await remindRechecks(services));
+    },
     tellOfHandover: async (tx, news) => {
       const grown = await notifyOfHandover(tx, news);
       return () => tell(grown);

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { NotificationsReply } from '../../shared/contract/live.ts';
 import type { StoppedReply } from '../../shared/contract/publication-acts.ts';
 import type {
   DisclosureHistory,
@@ -14,6 +15,7 @@ import { daysAfter } from '../../shared/kernel/calendar-day.ts';
 import { RECHECK_REASONS, recheckReasons } from '../../shared/records/recheck-reasons.ts';
 import { LEGAL_RULES, type RecheckRules } from '../../shared/records/recheck-rules.ts';
 import { countDue, findWithheld, listDue, upsertWithheld, type WithheldRow } from '../disclosure/index.ts';
+import { remindRechecks } from '../notification/remind-rechecks.ts';
 import { type Cast, openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, editorText, writeDraft } from '../testing/written-document.ts';
 
@@ -190,6 +192,23 @@ describe('who sees the worklists', () => {
       url: `/api/reclassification/records?reason=yearly&unitId=${other.unitId}`,
     });
     expect(answer.statusCode).toBe(404);
+  });
+
+  it('the records officer of a unit hears once that the check of the year has begun, and once that it is late', async () => {
+    const { unitId } = await office.officer('section-chief');
+    await office.giveRoles('section-chief', ['unitRecordsOfficer'], unitId);
+    const told = async () => {
+      await remindRechecks(office.services);
+      const { items } = await (await office.as('section-chief')).get<NotificationsReply>('/api/notifications?after=0');
+      return items.flatMap(({ kind }) => (kind.startsWith('recheck') ? [kind] : []));
+    };
+    expect(await told()).toEqual([]);
+    office.clock.set('2027-01-03T00:00:00Z');
+    expect(await told()).toEqual(['recheckBegun']);
+    expect(await told()).toEqual(['recheckBegun']);
+    office.clock.set('2027-03-01T00:00:00Z');
+    expect(await told()).toEqual(['recheckBegun', 'recheckLate']);
+    office.clock.set('2026-03-03T00:00:00Z');
   });
 
   it('is told the figures, and gets the list as a file', async () => {

@@ -41,6 +41,8 @@ export const SessionReply = Type.Object(
     roles: Type.Array(RoleShape),
     /** 부서장: holds the head's post of a unit today. */
     headsUnit: Type.Boolean(),
+    /** 기록물관리책임자 of a unit today: sees what waits for 재분류 in it. Absent where not. */
+    keepsUnitRecords: Type.Optional(Type.Literal(true)),
   },
   { ...exact, title: 'Session' },
 );

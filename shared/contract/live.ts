@@ -8,6 +8,7 @@ const exact = { additionalProperties: false } as const;
  * One notification of one person: a pointer, never content. The client refetches through the policy.
  * `seq` is gap-free per person. `turn`: the document waits on me now; `changed`: a document I take part in moved on.
  * `reminder`: somebody asks me to act (재촉). `due`: the 처리기한 of a document that waits on me has come.
+ * `recheckBegun`, `recheckLate`: last year's records of my unit are to be checked (연간 재분류), or should have been.
  * `stopped`: a publication waits for my decision as 정보공개담당; `stopDecided`: one of us has decided on it.
  */
 export const NotificationShape = Type.Object(
@@ -20,6 +21,8 @@ export const NotificationShape = Type.Object(
       Type.Literal('due'),
       Type.Literal('stopped'),
       Type.Literal('stopDecided'),
+      Type.Literal('recheckBegun'),
+      Type.Literal('recheckLate'),
     ]),
     managementNumber: ManagementNumber,
     revision: Type.Integer(),

@@ -26,6 +26,11 @@ export type AttachmentsChoice =
   | 'closed'
   | readonly { readonly id: string; readonly disclosure: Disclosure }[];
 
+export const COUNCIL_LABELS: Readonly<Record<CouncilKind, string>> = {
+  recordsAppraisal: '기록물평가심의회',
+  disclosureCouncil: '정보공개심의회',
+};
+
 export type ReclassificationChoice = {
   readonly outcome: ReclassificationOutcome;
   /** Of 부분공개 and 비공개; for what is kept, empty means the grounds it has. */

@@ -125,6 +125,15 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/reclassification$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '공개 재분류',
+      load: () => import('../records-manager/reclassification-page.ts'),
+      view: (office) => html`<reclassification-page .office=${office}></reclassification-page>`,
+    }),
+  },
+  {
     path: /^\/office\/record-files$/,
     page: () => ({
       frame: 'boxes',

@@ -16,6 +16,7 @@ import type { LiveState } from './live-connection.ts';
 import type { NotificationClient } from './notification-client.ts';
 import type { OrganizationClient } from './organization-client.ts';
 import type { OriginalsClient } from './originals-client.ts';
+import type { ReclassificationClient } from './reclassification-client.ts';
 import type { RecordFilesClient } from './record-files-client.ts';
 import type { RegistrationClient } from './registration-client.ts';
 import type { RequestsClient } from './requests-client.ts';
@@ -37,6 +38,7 @@ export type OfficeClients = {
   readonly boxes: BoxesClient;
   readonly organization: OrganizationClient;
   readonly originals: OriginalsClient;
+  readonly reclassification: ReclassificationClient;
   readonly recordFiles: RecordFilesClient;
   readonly registration: RegistrationClient;
   readonly search: SearchClient;
@@ -80,6 +82,8 @@ export class Office {
   readonly handoversToConfirm = new Store<number>(0);
   /** 공개 보류: how many publications wait for a decision, for the disclosure officer. */
   readonly stopped = new Store<number>(0);
+  /** 재분류: how many records wait to be looked at again, for who decides on them. */
+  readonly toReclassify = new Store<number>(0);
   readonly live = new Store<LiveState>({ status: 'connecting' });
   readonly movement = new Store<Movement | null>(null);
   readonly handoverNews = new Store<HandoverNews | null>(null);
@@ -116,6 +120,7 @@ export class Office {
       const { handovers } = await this.clients.handover.waiting();
       this.handoversToConfirm.set(handovers.filter(({ waitsOnMe }) => waitsOnMe).length);
       await this.refreshStopped();
+      await this.refreshToReclassify();
       const isAdministrator = this.session.value?.roles.includes('administrator') ?? false;
       this.stuck.set(isAdministrator ? await this.clients.approval.stuckNotice() : null);
     } catch {
@@ -127,6 +132,12 @@ export class Office {
     if (!this.session.value?.roles.includes('disclosureOfficer')) return;
     const { documents } = await this.clients.approval.stopped();
     this.stopped.set(documents.length);
+  }
+
+  async refreshToReclassify(): Promise<void> {
+    const roles = this.session.value?.roles ?? [];
+    if (!roles.includes('recordsManager') && !roles.includes('disclosureOfficer')) return;
+    this.toReclassify.set((await this.clients.reclassification.waiting()).waiting);
   }
 
   async #fetchCounts(): Promise<void> {

@@ -8,18 +8,19 @@ export type MenuEntry = { readonly path: string; readonly title: string; readonl
 export type MenuGroup = { readonly title: string; readonly entries: readonly MenuEntry[] };
 type Role = SessionReply['roles'][number];
 /** What the menu depends on. */
-type Standing = Pick<SessionReply, 'roles' | 'headsUnit'>;
+type Standing = Pick<SessionReply, 'roles' | 'headsUnit'> & { readonly keepsUnitRecords?: boolean };
 
 /** The boxes that have a tab of their own at the bottom of a phone; all else stands under 더보기. */
 export const PHONE_BOXES: readonly BoxName[] = ['waiting', 'progress', 'saved'];
 
 export const STOPPED_PUBLICATIONS = '/office/stopped-publications';
+export const RECLASSIFICATION = '/office/reclassification';
 
 /** An administrator's of the agency, a head's of their own unit. */
 const LEAD_TIMES: MenuEntry = { path: '/office/lead-times', title: '결재 소요시간' };
 
 /** Every place this person may go to, in the order of the day's work: the one menu of the desk and of the phone. */
-export function menuFor({ roles, headsUnit }: Standing): readonly MenuGroup[] {
+export function menuFor({ roles, headsUnit, keepsUnitRecords = false }: Standing): readonly MenuGroup[] {
   const has = (role: Role, entry: MenuEntry) => (roles.includes(role) ? [entry] : []);
   return [
     { title: '결재', entries: boxes('waiting', 'upcoming', 'progress', 'done', 'returned') },
@@ -34,6 +35,7 @@ export function menuFor({ roles, headsUnit }: Standing): readonly MenuGroup[] {
         ...has('recordsManager', { path: '/office/number-proof', title: '번호 증명' }),
         { path: '/office/requests', title: '정보공개 청구' },
         ...has('disclosureOfficer', { path: STOPPED_PUBLICATIONS, title: '공개 보류' }),
+        ...(reclassifies(roles, keepsUnitRecords) ? [{ path: RECLASSIFICATION, title: '공개 재분류' }] : []),
         ...(headsUnit || roles.includes('administrator') ? [LEAD_TIMES] : []),
       ],
     },
@@ -48,6 +50,11 @@ export function menuFor({ roles, headsUnit }: Standing): readonly MenuGroup[] {
       ],
     },
   ];
+}
+
+/** Who decides for the agency, and the 기록물관리책임자 of a unit, who sees what waits in it. */
+function reclassifies(roles: readonly Role[], keepsUnitRecords: boolean): boolean {
+  return keepsUnitRecords || roles.includes('recordsManager') || roles.includes('disclosureOfficer');
 }
 
 function boxes(...names: readonly BoxName[]): MenuEntry[] {

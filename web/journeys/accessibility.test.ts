@@ -165,6 +165,12 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
     await noFaults('/office/stopped-publications', (shown) =>
       shown.getByText('공개를 멈춘 문서가 없습니다.').waitFor(),
     );
+    await noFaults('/office/reclassification', (shown) =>
+      shown
+        .getByRole('img', { name: /막대그림/ })
+        .first()
+        .waitFor(),
+    );
     await noFaults('/office/search', (shown) => shown.getByRole('heading', { name: '저장한 검색' }).waitFor());
     await noFaults(`/office/search?q=${encodeURIComponent('결과')}`, (shown) =>
       shown.locator('.found-row mark').first().waitFor(),

@@ -4,8 +4,8 @@ import { EMPTY_BODY } from '../../shared/document/body.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { Office } from '../client/office.ts';
+import type { TwoSided } from '../document/public-side.ts';
 import type { Attachment, DraftForm } from './draft-form.ts';
-import type { TwoSided } from './public-side.ts';
 
 /** 개인정보 점검 of a draft as it stands: what citizens would be shown if it were approved now. */
 export function checkDraft(office: Office, content: TwoSided): PlacedFinding[] {

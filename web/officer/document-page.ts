@@ -20,6 +20,7 @@ import './document-acts.ts';
 import './document-circulation.ts';
 import './document-consultations.ts';
 import './document-numbers.ts';
+import '../document/disclosure-history.ts';
 import './document-openings.ts';
 import './document-report.ts';
 import './document-versions.ts';
@@ -218,7 +219,8 @@ export class DocumentPage extends LightElement {
     if (document.status !== 'approved') return documentFacts(document);
     const { managementNumber } = document;
     return html`${documentFacts(document)} ${documentPublication(document)}
-      <document-numbers .office=${this.office} .managementNumber=${managementNumber}></document-numbers>`;
+      <document-numbers .office=${this.office} .managementNumber=${managementNumber}></document-numbers>
+      <disclosure-history .office=${this.office} .managementNumber=${managementNumber}></disclosure-history>`;
   }
 
   #failure(error: unknown) {

@@ -8,8 +8,8 @@ import type { PaperLetter } from '../../shared/paper/paper-document.ts';
 import type { Office } from '../client/office.ts';
 import { fullMoment } from '../document/moments.ts';
 import { countWords, personalDataList } from './personal-data-list.ts';
-import './public-side.ts';
-import type { TwoSided } from './public-side.ts';
+import '../document/public-side.ts';
+import type { TwoSided } from '../document/public-side.ts';
 import { stopWords } from './stop-words.ts';
 
 /**

@@ -11,8 +11,8 @@ import { LightElement } from '../elements/light-element.ts';
 import { checkDraft, draftContent, shownTitle } from './check-draft.ts';
 import type { Attachment, DraftForm } from './draft-form.ts';
 import { countWords, personalDataList } from './personal-data-list.ts';
-import './public-side.ts';
-import type { TwoSided } from './public-side.ts';
+import '../document/public-side.ts';
+import type { TwoSided } from '../document/public-side.ts';
 
 /** Nobody reads a list that changes at every key, and a long body takes a while to search. */
 const CHECK_AFTER_MS = 400;

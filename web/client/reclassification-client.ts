@@ -1,0 +1,36 @@
+import type {
+  DisclosureHistory,
+  RecheckFileQuery,
+  RecheckOverview,
+  RecheckPage,
+  RecheckQuery,
+  RecheckRulesReply,
+  RecheckWaiting,
+  ReclassifyRecords,
+  ReclassifyReply,
+  SetRecheckRules,
+} from '../../shared/contract/reclassification.ts';
+import type { Send } from './request.ts';
+
+export type ReclassificationClient = ReturnType<typeof reclassificationClient>;
+
+/** 재분류: the worklists, the decisions, and how the disclosure of one document came about. */
+export function reclassificationClient(send: Send) {
+  return {
+    overview: () => send<RecheckOverview>('GET', '/api/reclassification'),
+    waiting: () => send<RecheckWaiting>('GET', '/api/reclassification/waiting', undefined, { background: true }),
+    records: (query: RecheckQuery) => send<RecheckPage>('GET', `/api/reclassification/records?${questionOf(query)}`),
+    /** For a link: the browser fetches the file itself. */
+    fileAddress: (query: RecheckFileQuery) => `/api/reclassification/file?${questionOf(query)}`,
+    decide: (decision: ReclassifyRecords) => send<ReclassifyReply>('POST', '/api/reclassification/decisions', decision),
+    history: (managementNumber: string) =>
+      send<DisclosureHistory>('GET', `/api/documents/${encodeURIComponent(managementNumber)}/disclosure`),
+    rules: () => send<RecheckRulesReply>('GET', '/api/reclassification/rules'),
+    setRules: (rules: SetRecheckRules) => send<{ validFrom: string }>('POST', '/api/reclassification/rules', rules),
+  };
+}
+
+function questionOf(query: Readonly<Record<string, string | undefined>>): string {
+  const asked = Object.entries(query).flatMap(([name, value]): [string, string][] => (value ? [[name, value]] : []));
+  return new URLSearchParams(asked).toString();
+}

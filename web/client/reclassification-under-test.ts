@@ -1,0 +1,71 @@
+import type {
+  DisclosureHistory,
+  RecheckOverview,
+  RecheckRow,
+  ReclassifyRecords,
+} from '../../shared/contract/reclassification.ts';
+import { LEGAL_RULES } from '../../shared/records/recheck-rules.ts';
+import type { Answers } from './office-under-test.ts';
+
+const row = (number: number, title: string, grounds: RecheckRow['disclosure']['grounds']): RecheckRow => ({
+  managementNumber: `D000100000000${number}`,
+  number: `늘봄과-${number}`,
+  title,
+  unitName: '늘봄과',
+  producedOn: '2025-05-02',
+  disclosure: { level: 'closed', grounds },
+  withholdsFiles: false,
+  reasons: [{ reason: 'reviewEnded', dueOn: '2026-10-31' }],
+  suggestion: grounds.length > 1 ? { outcome: 'keep', grounds: [6] } : { outcome: 'open', grounds: [] },
+  reviewOn: '2026-10-31',
+  checkedOn: null,
+  decisions: 0,
+});
+
+export const RECHECK_ROWS = [
+  row(1, '시범동 평가(안) 검토', [5]),
+  row(2, '위기가구 지원 심의 결과보고', [5, 6]),
+  row(3, '예약제 개선(안) 검토', [5]),
+];
+
+const OVERVIEW: RecheckOverview = {
+  today: '2026-11-20',
+  mayDecide: true,
+  maySetRules: true,
+  counts: { termEnds: 0, verbatim: 0, reviewEnded: 3, fiveYears: 0, yearly: 3, endMissing: 0 },
+  waiting: 3,
+  withheld: 9,
+  units: [{ id: '11111111-1111-4111-8111-111111111111', name: '늘봄과' }],
+  years: [2025],
+  yearly: { year: 2025, dueOn: '2026-02-28', done: 1, total: 4, units: [{ name: '늘봄과', done: 1, total: 4 }] },
+  byGround: [{ ground: 5, count: 3 }],
+  byYear: [{ year: 2025, partiallyOpen: 2, closed: 7 }],
+  rules: {
+    ...LEGAL_RULES,
+    recheckedLevels: [...LEGAL_RULES.recheckedLevels],
+    groundsNeedingEnd: [...LEGAL_RULES.groundsNeedingEnd],
+  },
+};
+
+const HISTORY: DisclosureHistory = {
+  standing: { disclosure: { level: 'closed', grounds: [5] }, bodyOpen: false, marksLifted: false, attachments: [] },
+  ...{ mayDecide: true, markGrounds: [], reviewOn: '2026-10-31', decisions: [] },
+};
+
+/** Three records whose ground should be over; the second cannot be decided as asked. */
+export const RECLASSIFICATION_ANSWERS: Answers = {
+  'GET /api/reclassification': { body: OVERVIEW },
+  'GET /api/reclassification/waiting': { body: { waiting: 3 } },
+  'GET /api/reclassification/rules': { body: { versions: [] } },
+  'GET /api/reclassification/records?reason=reviewEnded': { body: { rows: RECHECK_ROWS, next: null } },
+  'GET /api/documents/D0001000000001/disclosure': { body: HISTORY },
+  'POST /api/reclassification/decisions': ({ body }) => ({
+    body: {
+      results: (body as ReclassifyRecords).records.map(({ managementNumber }) =>
+        managementNumber.endsWith('2')
+          ? { managementNumber, done: null, problem: { code: 'marks-stand', message: '표시한 곳이 있습니다.' } }
+          : { managementNumber, done: { disclosure: { level: 'open', grounds: [] }, decisions: 1 }, problem: null },
+      ),
+    },
+  }),
+};

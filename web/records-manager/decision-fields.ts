@@ -1,0 +1,183 @@
+import { html, nothing } from 'lit';
+import type { DisclosureHistory, ReclassifyRecords } from '../../shared/contract/reclassification.ts';
+import {
+  DISCLOSURE_GROUNDS,
+  DISCLOSURE_LEVEL_LABELS,
+  type DisclosureGround,
+  GROUND_LABELS,
+} from '../../shared/disclosure/disclosure.ts';
+import { COUNCIL_LABELS, type CouncilKind, OUTCOME_LABELS } from '../../shared/records/decide-reclassification.ts';
+
+type Choice = ReclassifyRecords['choice'];
+
+/** The decision as the form holds it. */
+export type Decision = {
+  readonly outcome: Choice['outcome'];
+  readonly grounds: readonly DisclosureGround[];
+  readonly bodyOpen: boolean;
+  readonly attachments: Choice['attachments'];
+  readonly liftsMarks: boolean;
+  /** Empty while nobody has chosen one. */
+  readonly reviewOn: string;
+  readonly council: CouncilKind | null;
+  readonly councilDocument: string;
+};
+
+type Change = (part: Partial<Decision>) => void;
+type Standing = DisclosureHistory['standing']['attachments'];
+
+const OUTCOMES: readonly (readonly [Decision['outcome'], string])[] = [
+  ['asSuggested', '제안대로'],
+  ['open', OUTCOME_LABELS.open],
+  ['partiallyOpen', OUTCOME_LABELS.partiallyOpen],
+  ['keep', OUTCOME_LABELS.keep],
+  ['closed', OUTCOME_LABELS.closed],
+];
+
+export function outcomeChoices({ outcome }: Decision, change: Change) {
+  return html`<fieldset class="outcomes">
+    <legend>결정</legend>
+    ${OUTCOMES.map(
+      ([value, label]) => html`<label>
+        <input
+          type="radio"
+          name="outcome"
+          value=${value}
+          .checked=${outcome === value}
+          @change=${() => change({ outcome: value, attachments: value === 'open' ? 'open' : 'asTheyAre' })}
+        />
+        ${label}
+      </label>`,
+    )}
+  </fieldset>`;
+}
+
+export function groundFields({ outcome, grounds }: Decision, change: Change) {
+  if (outcome === 'open' || outcome === 'asSuggested') return nothing;
+  const toggle = (ground: DisclosureGround, on: boolean) =>
+    change({ grounds: DISCLOSURE_GROUNDS.filter((each) => (each === ground ? on : grounds.includes(each))) });
+  return html`<fieldset class="grounds">
+    <legend>비공개 근거${outcome === 'keep' ? html` <small>고르지 않으면 지금의 근거 그대로</small>` : nothing}</legend>
+    ${DISCLOSURE_GROUNDS.map(
+      (ground) => html`<label class="ground">
+        <input
+          type="checkbox"
+          .checked=${grounds.includes(ground)}
+          @change=${(event: Event) => toggle(ground, (event.target as HTMLInputElement).checked)}
+        />
+        <b>${ground}호</b> ${GROUND_LABELS[ground]}
+      </label>`,
+    )}
+  </fieldset>`;
+}
+
+const ALL_ATTACHMENTS: readonly (readonly [Exclude<Choice['attachments'], object>, string])[] = [
+  ['asTheyAre', '그대로'],
+  ['open', '모두 공개'],
+  ['closed', '모두 비공개'],
+];
+
+/** What becomes of body, marks and attachments; of a single record each attachment by itself. */
+export function attachmentChoices(decision: Decision, change: Change, single: Standing | undefined) {
+  const { outcome, attachments, bodyOpen, liftsMarks } = decision;
+  if (outcome === 'keep' || outcome === 'closed') return nothing;
+  const ways = ALL_ATTACHMENTS.filter(([way]) => way !== 'closed' || outcome === 'partiallyOpen');
+  return html`${
+    outcome === 'partiallyOpen'
+      ? html`<label class="check">
+          <input
+            type="checkbox"
+            .checked=${bodyOpen}
+            @change=${(event: Event) => change({ bodyOpen: (event.target as HTMLInputElement).checked })}
+          />
+          본문을 시민에게 공개
+        </label>`
+      : nothing
+  }
+    <label class="check">
+      <input
+        type="checkbox"
+        name="liftsMarks"
+        .checked=${liftsMarks}
+        @change=${(event: Event) => change({ liftsMarks: (event.target as HTMLInputElement).checked })}
+      />
+      본문의 비공개 표시도 풂
+    </label>
+    <label class="field narrow">
+      붙임
+      <select
+        name="attachments"
+        @change=${(event: Event) => change({ attachments: wayOf((event.target as HTMLSelectElement).value, single) })}
+      >
+        ${ways.map(([way, label]) => html`<option value=${way} ?selected=${attachments === way}>${label}</option>`)}
+        ${single && single.length > 0 ? html`<option value="each" ?selected=${typeof attachments !== 'string'}>하나씩 정함</option>` : nothing}
+      </select>
+    </label>
+    ${typeof attachments === 'string' || !single ? nothing : eachAttachment(decision, change, single)}`;
+}
+
+function wayOf(value: string, single: Standing = []): Choice['attachments'] {
+  if (value === 'each') return single.map(({ id, disclosure }) => ({ id, disclosure }));
+  return ALL_ATTACHMENTS.find(([way]) => way === value)?.[0] ?? 'asTheyAre';
+}
+
+function eachAttachment({ attachments, grounds }: Decision, change: Change, single: Standing) {
+  const chosen = typeof attachments === 'string' ? [] : attachments;
+  const choose = (id: string, level: 'open' | 'closed') => {
+    const before = single.find((one) => one.id === id)?.disclosure.grounds ?? [];
+    const own = grounds.length > 0 ? grounds : before;
+    const disclosure = { level, grounds: level === 'open' ? [] : [...own] };
+    change({ attachments: chosen.map((one) => (one.id === id ? { id, disclosure } : one)) });
+  };
+  return html`<fieldset class="attachment-choices">
+    <legend>붙임마다</legend>
+    ${single.map(({ id, name }) => {
+      const level = chosen.find((one) => one.id === id)?.disclosure.level ?? 'closed';
+      return html`<div class="attachment-choice">
+        <span id="attachment-${id}">${name}</span>
+        <select
+          aria-labelledby="attachment-${id}"
+          @change=${(event: Event) => choose(id, (event.target as HTMLSelectElement).value === 'open' ? 'open' : 'closed')}
+        >
+          <option value="open" ?selected=${level === 'open'}>${DISCLOSURE_LEVEL_LABELS.open}</option>
+          <option value="closed" ?selected=${level !== 'open'}>${DISCLOSURE_LEVEL_LABELS.closed}</option>
+        </select>
+      </div>`;
+    })}
+  </fieldset>`;
+}
+
+/** 심의: asked for by the extension beyond thirty years, welcome with every decision. */
+export function councilFields({ council, councilDocument }: Decision, change: Change) {
+  const kinds = Object.entries(COUNCIL_LABELS) as [CouncilKind, string][];
+  return html`<details class="council" ?open=${council !== null}>
+    <summary>심의를 거친 결정 <small>30년 뒤에도 닫아 두려면 필요합니다.</small></summary>
+    <div class="form-row">
+      <label class="field">
+        위원회
+        <select
+          name="council"
+          @change=${(event: Event) => {
+            const { value } = event.target as HTMLSelectElement;
+            change({ council: kinds.find(([kind]) => kind === value)?.[0] ?? null });
+          }}
+        >
+          <option value="">거치지 않음</option>
+          ${kinds.map(([kind, label]) => html`<option value=${kind} ?selected=${council === kind}>${label}</option>`)}
+        </select>
+      </label>
+      <label class="field">
+        결과 문서의 번호
+        <input
+          name="councilDocument"
+          maxlength="100"
+          autocomplete="off"
+          ?disabled=${council === null}
+          ?required=${council !== null}
+          .value=${councilDocument}
+          @input=${(event: Event) => change({ councilDocument: (event.target as HTMLInputElement).value })}
+        />
+      </label>
+    </div>
+  </details>`;
+}

@@ -1,0 +1,80 @@
+import { html, nothing } from 'lit';
+import type { RecheckRow } from '../../shared/contract/reclassification.ts';
+import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import { officialDate } from '../../shared/kernel/calendar-day.ts';
+import { OUTCOME_LABELS } from '../../shared/records/decide-reclassification.ts';
+import { RECHECK_REASON_LABELS } from '../../shared/records/recheck-reasons.ts';
+
+/** What the table does for its person. */
+export type RecheckActs = {
+  readonly mayDecide: boolean;
+  readonly has: (row: RecheckRow) => boolean;
+  readonly mark: (row: RecheckRow, isRange: boolean) => void;
+  readonly markAll: (on: boolean) => void;
+  readonly preview: (row: RecheckRow) => void;
+  readonly today: string;
+};
+
+/** 재분류할 문서: a line for each. On a phone each becomes a small card. */
+export function recheckTable(rows: readonly RecheckRow[], acts: RecheckActs) {
+  return html`<table class="data register stacked recheck" aria-label="재분류할 문서">
+    <thead>
+      <tr>
+        ${acts.mayDecide ? html`<th scope="col">${markAll(rows, acts)}</th>` : nothing}
+        <th scope="col">등록번호</th><th scope="col">제목</th><th scope="col">지금</th>
+        <th scope="col">다시 볼 까닭</th><th scope="col">제안</th>
+      </tr>
+    </thead>
+    <tbody>
+      ${rows.map((row) => line(row, acts))}
+    </tbody>
+  </table>`;
+}
+
+function markAll(rows: readonly RecheckRow[], acts: RecheckActs) {
+  const marked = rows.filter((row) => acts.has(row)).length;
+  return html`<input
+    type="checkbox"
+    aria-label="보이는 문서 모두 고르기"
+    .checked=${marked > 0 && marked === rows.length}
+    .indeterminate=${marked > 0 && marked < rows.length}
+    @change=${(event: Event) => acts.markAll((event.target as HTMLInputElement).checked)}
+  />`;
+}
+
+function line(row: RecheckRow, acts: RecheckActs) {
+  const isMarked = acts.has(row);
+  return html`<tr class=${isMarked ? 'marked' : ''} data-number=${row.managementNumber}>
+    ${
+      acts.mayDecide
+        ? html`<td class="mark">
+            <input
+              type="checkbox"
+              aria-label="${row.number} 고르기"
+              .checked=${isMarked}
+              @click=${(event: MouseEvent) => acts.mark(row, event.shiftKey)}
+            />
+          </td>`
+        : nothing
+    }
+    <th scope="row">${row.number}<small>${officialDate(row.producedOn)}</small></th>
+    <td class="title">
+      <button type="button" class="link-button" @click=${() => acts.preview(row)}>${row.title}</button>
+      <small>${row.unitName}</small>
+    </td>
+    <td data-label="지금"><span class="cell">${disclosureLabel(row.disclosure)}${row.withholdsFiles ? html`<small>닫힌 붙임 있음</small>` : nothing}</span></td>
+    <td data-label="다시 볼 까닭"><span class="cell">${row.reasons.map(({ reason, dueOn }) => {
+      const isLate = dueOn !== null && dueOn < acts.today;
+      return html`<span class="reason">${RECHECK_REASON_LABELS[reason]}
+          ${dueOn === null ? nothing : html`<small class=${isLate ? 'late' : ''}>${officialDate(dueOn)}${isLate ? ' 지남' : '까지'}</small>`}</span>`;
+    })}</span></td>
+    <td data-label="제안">${suggested(row)}</td>
+  </tr>`;
+}
+
+function suggested({ suggestion, disclosure }: RecheckRow) {
+  if (suggestion.outcome !== 'keep') return html`<b class="suggested">${OUTCOME_LABELS[suggestion.outcome]}</b>`;
+  const isSame = suggestion.grounds.length === disclosure.grounds.length;
+  if (isSame) return html`<span class="small">그대로</span>`;
+  return html`<b class="suggested">${disclosureLabel({ level: disclosure.level, grounds: suggestion.grounds })}</b>`;
+}

@@ -1,0 +1,51 @@
+import { afterEach, expect, it } from 'vitest';
+import { userEvent } from 'vitest/browser';
+import type { ReclassifyRecords } from '../../shared/contract/reclassification.ts';
+import { officeUnderTest, SESSION } from '../client/office-under-test.ts';
+import { RECLASSIFICATION_ANSWERS } from '../client/reclassification-under-test.ts';
+import '../styles/office.css';
+import './reclassification-page.ts';
+
+afterEach(() => document.body.replaceChildren());
+
+async function open() {
+  const { office, asked } = officeUnderTest(RECLASSIFICATION_ANSWERS);
+  office.session.set({ ...SESSION, roles: ['recordsManager'] });
+  const page = document.createElement('reclassification-page');
+  page.office = office;
+  document.body.append(page);
+  await expect.poll(() => page.querySelectorAll('tr[data-number]').length).toBe(3);
+  return { page, asked };
+}
+
+const words = (selector: string) => document.querySelector(selector)?.textContent?.replace(/\s+/g, ' ').trim() ?? '';
+
+it('begins with the first list that has anything in it, and says how the check of the year stands', async () => {
+  const { page } = await open();
+  expect(words('.reason-tabs [aria-pressed=true]')).toBe('까닭이 끝남 3');
+  expect(words('.figures')).toContain('1 / 4건, 25%');
+  expect(words('.figures')).toContain('265 일 지남');
+  expect(page.querySelectorAll('svg[role=img]').length).toBe(3);
+  expect(page.querySelectorAll('.recheck-figure table').length).toBe(3);
+});
+
+it('records are gone through, marked and decided by keyboard alone; what failed stays and says why', async () => {
+  const { page, asked } = await open();
+  for (const key of ['j', 'x', 'j', ' ', 'k', 'd']) await userEvent.keyboard(key === ' ' ? '[Space]' : key);
+  await expect.poll(() => words('dialog.reclassify h2')).toBe('재분류 결정 2건');
+  await userEvent.type(document.querySelector('textarea[name=reason]') as Element, '내부검토가 끝남');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await expect.poll(() => words('dialog.reclassify [role=status]')).toContain('2건 중 1건을 결정했습니다. 1건은');
+  expect(words('dialog.reclassify .bulk-list')).toContain('표시한 곳이 있습니다.');
+  const sent = asked.filter(({ method }) => method === 'POST').map(({ body }) => body as ReclassifyRecords);
+  expect(sent).toMatchObject([
+    {
+      choice: { outcome: 'asSuggested', reviewOn: '2031-12-31', attachments: 'asTheyAre' },
+      reason: '내부검토가 끝남',
+      records: [{ decisions: 0 }, { decisions: 0 }],
+    },
+  ]);
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => page.querySelector('dialog')).toBeNull();
+  await expect.poll(() => document.activeElement?.closest('tr')).not.toBeNull();
+});

@@ -1,0 +1,314 @@
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { RecheckOverview, RecheckPage, RecheckQuery, RecheckRow } from '../../shared/contract/reclassification.ts';
+import { DISCLOSURE_GROUNDS, GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
+import { daysBetween, officialDate, yearOf } from '../../shared/kernel/calendar-day.ts';
+import { RECHECK_REASON_LABELS, RECHECK_REASONS } from '../../shared/records/recheck-reasons.ts';
+import type { Office } from '../client/office.ts';
+import { sentenceOf } from '../client/request.ts';
+import { BulkSelection } from '../document/bulk-selection.ts';
+import { type KeyBinding, Keys } from '../elements/keys.ts';
+import { LightElement } from '../elements/light-element.ts';
+import { Loader } from '../elements/loader.ts';
+import { groundChart, progressChart, yearChart } from './recheck-charts.ts';
+import './recheck-rules.ts';
+import { recheckTable } from './recheck-table.ts';
+import './reclassify-dialog.ts';
+import './record-preview.ts';
+
+/** As many as one decision takes, and as one print. */
+const MOST_MARKED = 300;
+
+/** 공개 재분류: what is kept from citizens and is to be looked at again, by the reason for which it is. */
+@customElement('reclassification-page')
+export class ReclassificationPage extends LightElement {
+  @property({ attribute: false }) office!: Office;
+  @state() private query: RecheckQuery = { reason: 'reviewEnded' };
+  @state() private asked: readonly RecheckRow[] = [];
+  @state() private previewed: RecheckRow | undefined;
+  @state() private refusal = '';
+  @state() private busy = false;
+  #overview = new Loader<RecheckOverview>(this);
+  #list = new Loader<RecheckPage>(this);
+  #marked = new BulkSelection();
+
+  constructor() {
+    super();
+    new Keys(this, () => this.#keys());
+  }
+
+  override async connectedCallback(): Promise<void> {
+    super.connectedCallback();
+    const overview = await this.#refresh();
+    // The first list that has anything in it is the one to begin with.
+    const reason = RECHECK_REASONS.find((each) => (overview?.counts[each] ?? 0) > 0) ?? 'yearly';
+    await this.#find({ reason });
+  }
+
+  protected override render() {
+    const { loaded } = this.#overview;
+    return html`<div class="page">
+      <h1 tabindex="-1">공개 재분류</h1>
+      ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : nothing}
+      ${loaded.value ? this.#console(loaded.value) : html`<p role="status">재분류 현황을 불러오는 중입니다.</p>`}
+      ${
+        this.asked.length > 0 && loaded.value
+          ? html`<reclassify-dialog
+              .office=${this.office}
+              .rows=${this.asked}
+              today=${loaded.value.today}
+              latest="${yearOf(loaded.value.today) + loaded.value.rules.recheckYears}-12-31"
+              .close=${this.#closeDecision}
+            ></reclassify-dialog>`
+          : nothing
+      }
+      ${
+        this.previewed
+          ? html`<record-preview .office=${this.office} .row=${this.previewed} .close=${this.#closePreview}></record-preview>`
+          : nothing
+      }
+    </div>`;
+  }
+
+  #console(overview: RecheckOverview) {
+    return html`${this.#figures(overview)}
+      <section aria-labelledby="worklist-heading">
+        <h2 id="worklist-heading">재분류할 문서</h2>
+        ${this.#reasons(overview)} ${this.#filters(overview)} ${this.#found(overview)}
+      </section>
+      <section class="recheck-pictures" aria-labelledby="pictures-heading">
+        <h2 id="pictures-heading">현황</h2>
+        ${progressChart(overview)} ${groundChart(overview)} ${yearChart(overview)}
+      </section>
+      <recheck-rules .office=${this.office} .overview=${overview} .changed=${() => void this.#refresh()}></recheck-rules>`;
+  }
+
+  #figures({ today, waiting, withheld, yearly }: RecheckOverview) {
+    const left = daysBetween(today, yearly.dueOn);
+    const share = yearly.total === 0 ? '' : `, ${Math.floor((yearly.done / yearly.total) * 100)}%`;
+    return html`<dl class="figures">
+      <div><dt>재분류할 문서</dt><dd>${waiting.toLocaleString('ko')} <small>건</small></dd></div>
+      <div><dt>닫아 둔 문서</dt><dd>${withheld.toLocaleString('ko')} <small>건</small></dd></div>
+      <div>
+        <dt>${yearly.year}년 문서의 연간 재분류</dt>
+        <dd>${yearly.done.toLocaleString('ko')} <small>/ ${yearly.total.toLocaleString('ko')}건${share}</small></dd>
+      </div>
+      <div>
+        <dt>${officialDate(yearly.dueOn)}까지</dt>
+        <dd>${yearly.done === yearly.total ? '마침' : left >= 0 ? html`${left} <small>일 남음</small>` : html`<span class="refusal">${-left}</span> <small>일 지남</small>`}</dd>
+      </div>
+    </dl>`;
+  }
+
+  #reasons({ counts }: RecheckOverview) {
+    return html`<div class="reason-tabs no-print" role="group" aria-label="다시 볼 까닭">
+      ${RECHECK_REASONS.map(
+        (reason) => html`<button
+          type="button"
+          aria-pressed=${this.query.reason === reason}
+          @click=${() => void this.#find({ ...this.query, reason })}
+        >
+          ${RECHECK_REASON_LABELS[reason]} <b>${counts[reason].toLocaleString('ko')}</b>
+        </button>`,
+      )}
+    </div>`;
+  }
+
+  #filters({ units, years }: RecheckOverview) {
+    const { unitId = '', ground = '', year = '' } = this.query;
+    const choose = (name: 'unitId' | 'ground' | 'year') => (event: Event) =>
+      void this.#find({ ...this.query, [name]: (event.target as HTMLSelectElement).value });
+    const option = (value: string, label: string, chosen: string) =>
+      html`<option value=${value} ?selected=${value === chosen}>${label}</option>`;
+    const address = (format: 'xlsx' | 'csv') =>
+      this.office.clients.reclassification.fileAddress({ ...this.query, format });
+    return html`<div class="form-row no-print">
+      <label class="field">처리과 <select name="unitId" @change=${choose('unitId')}>
+        ${option('', '모두', unitId)} ${units.map(({ id, name }) => option(id, name, unitId))}
+      </select></label>
+      <label class="field">근거 <select name="ground" @change=${choose('ground')}>
+        ${option('', '모두', ground)}
+        ${DISCLOSURE_GROUNDS.map((each) => option(String(each), `${each}호 ${GROUND_LABELS[each]}`, ground))}
+      </select></label>
+      <label class="field narrow">생산연도 <select name="year" @change=${choose('year')}>
+        ${option('', '모두', year)} ${years.map((each) => option(String(each), `${each}년`, year))}
+      </select></label>
+      <a class="button" download href=${address('xlsx')}>엑셀로 받기</a>
+      <button type="button" class="button" ?disabled=${this.busy} @click=${() => void this.#print()}>인쇄</button>
+    </div>`;
+  }
+
+  #found(overview: RecheckOverview) {
+    const { loaded } = this.#list;
+    if (loaded.state === 'failed') return html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>`;
+    if (!loaded.value) return html`<p role="status">목록을 불러오는 중입니다.</p>`;
+    const { rows, next } = loaded.value;
+    if (rows.length === 0) {
+      return html`<p role="status">이 까닭으로 다시 볼 문서가 없습니다. 다른 까닭이나 조건을 골라 주십시오.</p>`;
+    }
+    return html`${this.#bar(overview)}
+      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+      ${recheckTable(rows, {
+        mayDecide: overview.mayDecide,
+        today: overview.today,
+        has: (row) => this.#marked.has(row.managementNumber),
+        mark: (row, isRange) => this.#mark(row, isRange),
+        markAll: (on) => this.#markAll(on),
+        preview: (row) => {
+          this.previewed = row;
+        },
+      })}
+      ${
+        next === null
+          ? nothing
+          : html`<p class="more no-print">
+              <button type="button" class="button" ?disabled=${this.busy} @click=${() => void this.#more()}>더 보기</button>
+            </p>`
+      }`;
+  }
+
+  #bar({ mayDecide }: RecheckOverview) {
+    if (!mayDecide) return html`<p class="small">결정은 기록물관리 전문요원이나 정보공개담당이 합니다.</p>`;
+    const { size } = this.#marked;
+    return html`<div class="bulk-bar no-print">
+      <p role="status">${size === 0 ? '고른 문서가 없습니다.' : `${size}건 고름`}</p>
+      <span class="recheck-keys"><kbd>J</kbd><kbd>K</kbd> 이동 <kbd>X</kbd> 고르기 <kbd>O</kbd> 미리 보기 <kbd>D</kbd> 결정</span>
+      <span class="space"></span>
+      ${size === 0 ? nothing : html`<button type="button" class="button quiet small" @click=${() => this.#unmark()}>모두 풀기</button>`}
+      <button type="button" class="button primary small" ?disabled=${size === 0} @click=${() => this.#decide()}>결정</button>
+    </div>`;
+  }
+
+  #keys(): KeyBinding[] {
+    if (this.asked.length > 0 || this.previewed || (this.#list.value?.rows.length ?? 0) === 0) return [];
+    const at = (run: (row: RecheckRow) => void) => () => {
+      const row = this.#rowInFocus();
+      if (row) run(row);
+    };
+    return [
+      { key: 'j', says: '다음 문서', run: () => this.#move(1) },
+      { key: 'k', says: '앞 문서', run: () => this.#move(-1) },
+      { key: 'ArrowDown', says: '다음 문서', single: false, run: () => this.#move(1) },
+      { key: 'ArrowUp', says: '앞 문서', single: false, run: () => this.#move(-1) },
+      { key: 'o', says: '미리 보기', run: at((row) => (this.previewed = row)) },
+      ...(this.#overview.value?.mayDecide
+        ? [
+            { key: 'x', says: '고르기', run: at((row) => this.#mark(row, false)) },
+            { key: 'd', says: '결정', run: () => this.#decide() },
+          ]
+        : []),
+    ];
+  }
+
+  #rowInFocus(): RecheckRow | undefined {
+    const number = document.activeElement?.closest<HTMLElement>('tr[data-number]')?.dataset.number;
+    return this.#list.value?.rows.find((row) => row.managementNumber === number);
+  }
+
+  #move(step: number): void {
+    const lines = [...this.querySelectorAll<HTMLElement>('tr[data-number]')];
+    const at = lines.findIndex((line) => line.contains(document.activeElement));
+    const next = at === -1 ? lines[0] : lines[at + step];
+    const target = next?.querySelector<HTMLElement>('input, button');
+    target?.focus();
+    target?.scrollIntoView({ block: 'nearest' });
+  }
+
+  #mark(row: RecheckRow, isRange: boolean): void {
+    if (isRange) this.#marked.extend(row.managementNumber, this.#order());
+    else this.#marked.toggle(row.managementNumber);
+    this.requestUpdate();
+  }
+
+  #markAll(on: boolean): void {
+    this.#marked.clear();
+    if (on) for (const number of this.#order()) this.#marked.toggle(number);
+    this.requestUpdate();
+  }
+
+  #unmark(): void {
+    this.#marked.clear();
+    this.requestUpdate();
+  }
+
+  #order(): readonly string[] {
+    return (this.#list.value?.rows ?? []).map((row) => row.managementNumber);
+  }
+
+  /** Nothing marked means the one in focus. */
+  #decide(): void {
+    const rows = this.#list.value?.rows ?? [];
+    const inFocus = this.#rowInFocus();
+    const marked = rows.filter((row) => this.#marked.has(row.managementNumber));
+    const asked = marked.length > 0 ? marked : inFocus ? [inFocus] : [];
+    this.refusal =
+      asked.length > MOST_MARKED ? `한 번에 ${MOST_MARKED}건까지 결정할 수 있습니다. 고른 문서를 줄여 주십시오.` : '';
+    if (this.refusal === '') this.asked = asked;
+  }
+
+  #closeDecision = async (decided: readonly string[]) => {
+    this.asked = [];
+    if (decided.length > 0) {
+      await this.#refresh();
+      await this.#find(this.query, true);
+    }
+    await this.updateComplete;
+    this.querySelector<HTMLElement>('tr[data-number] :is(input, button)')?.focus();
+  };
+
+  #closePreview = async () => {
+    const number = this.previewed?.managementNumber ?? '';
+    this.previewed = undefined;
+    await this.updateComplete;
+    this.querySelector<HTMLElement>(`tr[data-number="${number}"] :is(input, button)`)?.focus();
+  };
+
+  #refresh() {
+    return this.#overview.load(() => this.office.clients.reclassification.overview());
+  }
+
+  /** What failed stays marked, so that it can be decided in another way. */
+  async #find(query: RecheckQuery, keepsMarks = false): Promise<void> {
+    this.query = query;
+    this.refusal = '';
+    const page = await this.#list.load(() => this.office.clients.reclassification.records(query), { keep: keepsMarks });
+    if (keepsMarks) this.#marked.keep(page?.rows.map((row) => row.managementNumber) ?? []);
+    else this.#marked.clear();
+    this.requestUpdate();
+  }
+
+  async #more(): Promise<boolean> {
+    const before = this.#list.value;
+    if (!before?.next) return false;
+    this.busy = true;
+    try {
+      const page = await this.office.clients.reclassification.records({ ...this.query, after: before.next });
+      await this.#list.load(async () => ({ rows: [...before.rows, ...page.rows], next: page.next }));
+      return page.next !== null;
+    } catch (error) {
+      this.refusal = sentenceOf(error);
+      return false;
+    } finally {
+      this.busy = false;
+    }
+  }
+
+  /** What is not on the screen would not be on the paper: the rest is fetched first. */
+  async #print(): Promise<void> {
+    while ((this.#list.value?.rows.length ?? 0) < MOST_PRINTED && (await this.#more()));
+    if (this.refusal === '' && this.#list.value?.next) {
+      this.refusal = `${MOST_PRINTED.toLocaleString('ko')}건까지만 인쇄할 수 있습니다. 조건을 좁혀 주십시오.`;
+    }
+    await this.updateComplete;
+    if (this.refusal === '') print();
+  }
+}
+
+/** As many lines as a printer should be asked for at once. */
+const MOST_PRINTED = 2_000;
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'reclassification-page': ReclassificationPage;
+  }
+}

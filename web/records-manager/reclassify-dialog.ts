@@ -1,0 +1,228 @@
+import { html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type {
+  DisclosureHistory,
+  RecheckRow,
+  ReclassifyRecords,
+  ReclassifyReply,
+} from '../../shared/contract/reclassification.ts';
+import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
+import { daysAfter } from '../../shared/kernel/calendar-day.ts';
+import { newKey } from '../client/new-key.ts';
+import type { Office } from '../client/office.ts';
+import { sentenceOf } from '../client/request.ts';
+import { LightElement } from '../elements/light-element.ts';
+import { attachmentChoices, councilFields, type Decision, groundFields, outcomeChoices } from './decision-fields.ts';
+
+type Result = ReclassifyReply['results'][number];
+
+/** So many go with one request: the progress moves, and what was cut off is sent again by the same keys. */
+const AT_ONCE = 10;
+
+/** 재분류 결정: one question for all that is marked, one press, and what became of each record. */
+@customElement('reclassify-dialog')
+export class ReclassifyDialog extends LightElement {
+  @property({ attribute: false }) office!: Office;
+  @property({ attribute: false }) rows: readonly RecheckRow[] = [];
+  @property() today = '';
+  /** The last day that a next review may have. */
+  @property() latest = '';
+  @property({ attribute: false }) close: (decided: readonly string[]) => void = () => undefined;
+  @state() private decision: Decision = {
+    ...{ outcome: 'asSuggested', grounds: [], bodyOpen: true, attachments: 'asTheyAre', liftsMarks: false },
+    ...{ reviewOn: '', council: null, councilDocument: '' },
+  };
+  @state() private reason = '';
+  @state() private results: readonly Result[] = [];
+  @state() private refusal = '';
+  @state() private busy = false;
+  @state() private history: DisclosureHistory | undefined;
+  #keys = new Map<string, string>();
+  #sent: string | undefined;
+
+  protected override async firstUpdated(): Promise<void> {
+    this.decision = { ...this.decision, reviewOn: this.latest };
+    this.querySelector('dialog')?.showModal();
+    this.querySelector<HTMLElement>('h2')?.focus();
+    const [only] = this.rows;
+    if (!only || this.rows.length > 1) return;
+    try {
+      this.history = await this.office.clients.reclassification.history(only.managementNumber);
+    } catch (error) {
+      this.refusal = sentenceOf(error);
+    }
+  }
+
+  protected override render() {
+    return html`<dialog
+      class="reclassify"
+      aria-labelledby="reclassify-title"
+      @cancel=${this.#cancel}
+      @keydown=${this.#key}
+    >
+      <h2 id="reclassify-title" tabindex="-1">재분류 결정 ${this.rows.length}건</h2>
+      ${this.#isOver ? nothing : this.#form()}
+      ${this.results.length > 0 || this.rows.length <= 5 ? this.#list() : nothing}
+      ${this.busy ? html`<progress max=${this.rows.length} .value=${this.results.length} aria-label="처리한 문서"></progress>` : nothing}
+      <p role="status" class="small">${this.#progress()}</p>
+      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+      <div class="actions">
+        <button type="button" class="button quiet" ?disabled=${this.busy} @click=${() => this.#leave()}>
+          ${this.#isOver ? '닫기' : '취소'} <kbd>Esc</kbd>
+        </button>
+        ${
+          this.#isOver
+            ? nothing
+            : html`<button form="reclassify-form" class="button primary" ?disabled=${this.busy}>
+                ${this.rows.length}건 결정 <kbd>Ctrl Enter</kbd>
+              </button>`
+        }
+      </div>
+    </dialog>`;
+  }
+
+  #form() {
+    const { decision } = this;
+    const change = (part: Partial<Decision>) => {
+      this.decision = { ...this.decision, ...part };
+    };
+    return html`<form id="reclassify-form" @submit=${this.#submit}>
+      ${outcomeChoices(decision, change)} ${groundFields(decision, change)}
+      ${attachmentChoices(decision, change, this.history?.standing.attachments)}
+      ${
+        decision.outcome === 'open'
+          ? nothing
+          : html`<label class="field narrow">
+              다시 볼 날 <small>닫아 두는 문서에만 남습니다.</small>
+              <input
+                type="date"
+                name="reviewOn"
+                required
+                min=${daysAfter(this.today, 1)}
+                max=${this.latest}
+                .value=${decision.reviewOn}
+                @input=${(event: Event) => change({ reviewOn: (event.target as HTMLInputElement).value })}
+              />
+            </label>`
+      }
+      <label class="field">
+        사유 <small>이력에 남고 고칠 수 없습니다.</small>
+        <textarea
+          name="reason"
+          rows="2"
+          required
+          maxlength=${DOCUMENT_LIMITS.opinion}
+          .value=${this.reason}
+          @input=${(event: Event) => {
+            this.reason = (event.target as HTMLTextAreaElement).value;
+          }}
+        ></textarea>
+      </label>
+      ${councilFields(decision, change)}
+    </form>`;
+  }
+
+  #list() {
+    return html`<ol class="bulk-list">
+      ${this.rows.map((row) => {
+        const result = this.results.find((each) => each.managementNumber === row.managementNumber);
+        return html`<li>
+          <span>${row.title}</span>
+          <small>${row.number} · ${disclosureLabel(row.disclosure)}</small>
+          ${result ? html`<span class=${result.problem ? 'refusal' : 'small'}>${resultWords(result)}</span>` : nothing}
+        </li>`;
+      })}
+    </ol>`;
+  }
+
+  get #isOver(): boolean {
+    return this.results.length === this.rows.length;
+  }
+
+  #progress(): string {
+    if (this.results.length === 0) return this.busy ? '처리하는 중입니다.' : '';
+    const failed = this.results.filter((result) => result.problem).length;
+    const words = `${this.rows.length}건 중 ${this.results.length - failed}건을 결정했습니다.`;
+    return failed > 0 ? `${words} ${failed}건은 결정하지 않았습니다. 까닭을 보고 다시 결정해 주십시오.` : words;
+  }
+
+  #submit = (event: SubmitEvent) => {
+    event.preventDefault();
+    if (!this.busy && !this.#isOver) void this.#run();
+  };
+
+  async #run(): Promise<void> {
+    const decided = { choice: this.#choice(), reason: this.reason };
+    // Another decision is another act: only the very same one is sent again by its keys.
+    const sent = JSON.stringify(decided);
+    if (this.#sent !== sent) this.#keys.clear();
+    this.#sent = sent;
+    this.busy = true;
+    this.refusal = '';
+    try {
+      while (!this.#isOver) {
+        const next = this.rows.slice(this.results.length, this.results.length + AT_ONCE);
+        const records = next.map(({ managementNumber, decisions }) => {
+          return { managementNumber, decisions, key: this.#keyOf(managementNumber) };
+        });
+        const { results } = await this.office.clients.reclassification.decide({ records, ...decided });
+        this.results = [...this.results, ...results];
+      }
+    } catch (error) {
+      this.refusal = `${sentenceOf(error)} 처리하지 않은 문서는 다시 누르면 이어서 처리합니다.`;
+    } finally {
+      this.busy = false;
+      void this.office.refreshNotices();
+    }
+    if (this.#isOver) this.querySelector<HTMLElement>('h2')?.focus();
+  }
+
+  #choice(): ReclassifyRecords['choice'] {
+    const { outcome, grounds, bodyOpen, attachments, liftsMarks, reviewOn, council, councilDocument } = this.decision;
+    const isOpen = outcome === 'open';
+    return {
+      outcome,
+      grounds: isOpen || outcome === 'asSuggested' ? [] : [...grounds],
+      bodyOpen: outcome === 'partiallyOpen' && bodyOpen,
+      attachments: typeof attachments === 'string' ? attachments : attachments.map((one) => ({ ...one })),
+      liftsMarks,
+      reviewOn: reviewOn === '' || (isOpen && attachments === 'open') ? null : reviewOn,
+      council: council === null ? null : { kind: council, document: councilDocument },
+    };
+  }
+
+  /** The same key for the same record while the same decision stands: pressing again repeats, it does not double. */
+  #keyOf(managementNumber: string): string {
+    const key = this.#keys.get(managementNumber) ?? newKey();
+    this.#keys.set(managementNumber, key);
+    return key;
+  }
+
+  /** A modal dialog has the keyboard to itself. */
+  #key = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || !event.ctrlKey || event.isComposing) return;
+    event.preventDefault();
+    this.querySelector('form')?.requestSubmit();
+  };
+
+  #cancel = (event: Event) => {
+    event.preventDefault();
+    this.#leave();
+  };
+
+  #leave(): void {
+    if (this.busy) return;
+    this.close(this.results.flatMap(({ managementNumber, problem }) => (problem ? [] : [managementNumber])));
+  }
+}
+
+function resultWords({ done, problem }: Result): string {
+  return problem ? problem.message : `${done ? disclosureLabel(done.disclosure) : ''} 결정함`;
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'reclassify-dialog': ReclassifyDialog;
+  }
+}
