@@ -331,6 +331,9 @@ function addCopy(rows: Rows, copy: NonNullable<ReturnType<typeof publicCopy>>): 
     disclosure_level: copy.disclosure.level,
     tokens: tokens.map((token) => `'${token.replace(/['\\]/g, '$&$&')}'`).join(' '),
     haystack,
+    // 붙임 are looked through when a step of the office reads them; built documents have none of their text.
+    files_tokens: '',
+    files_haystack: '',
   });
 }
 

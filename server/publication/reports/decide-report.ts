@@ -54,7 +54,10 @@ async function show(tx: Tx, { agencyId, record }: DecidedPublication, copyId: st
   if (copy) await showCopy(tx, copy, documentId);
 }
 
-/** A copy of its own: everything that was made of the one before is made anew, and both checks look through it first. */
+/**
+ * A copy of its own: everything that was made of the one before is made anew, and both checks look through it
+ * first.
+ */
 async function mask(
   tx: Tx,
   decided: DecidedPublication,

@@ -4,7 +4,10 @@ import type { Tx } from '../../platform/database/connect.ts';
 import { type ApprovedRecord, listedCopy, publicCopy } from '../public-copy.ts';
 import { showCopy } from '../publish-record.ts';
 
-/** 확인 중: what citizens are shown of a paper while reports wait, under a name of its own so that nothing kept is used. */
+/**
+ * 확인 중: what citizens are shown of a paper while reports wait, under a name of its own so that nothing kept is
+ * used.
+ */
 export async function showHeld(
   tx: Tx,
   record: ApprovedRecord,
