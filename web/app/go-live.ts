@@ -6,7 +6,7 @@ import type { Office } from '../client/office.ts';
 /** What is said at once, wherever the person is: a pointer names no title. */
 const ASKS: Readonly<Partial<Record<NotificationShape['kind'], string>>> = {
   reminder: '결재를 재촉받았습니다. 결재대기에서 재촉이라고 적힌 문서를 확인해 주십시오.',
-  stopped: '개인정보가 있어 공개를 멈춘 문서가 있습니다. 공개 보류에서 공개할지 정해 주십시오.',
+  stopped: '공개를 멈추고 결정을 기다리는 문서가 있습니다. 공개 대기열에서 공개할지 정해 주십시오.',
   recheckBegun:
     '지난해 비공개 문서의 연간 재분류가 시작되었습니다. 공개 재분류에서 우리 부서의 문서를 확인해 주십시오.',
   recheckLate:

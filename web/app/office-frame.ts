@@ -10,7 +10,14 @@ import { sentenceOf } from '../client/request.ts';
 import { signOut } from '../client/sign-out.ts';
 import { absenceBanner } from '../document/absence-banner.ts';
 import { BOX_TITLES } from '../document/act-labels.ts';
-import { type MenuEntry, menuFor, PHONE_BOXES, RECLASSIFICATION, STOPPED_PUBLICATIONS } from '../document/menu.ts';
+import {
+  type MenuEntry,
+  menuFor,
+  PHONE_BOXES,
+  PUBLICATION_QUEUE,
+  RECLASSIFICATION,
+  STOPPED_PUBLICATIONS,
+} from '../document/menu.ts';
 import { SEARCH_PLACE } from '../document/search-address.ts';
 import { SearchField } from '../document/search-field.ts';
 import { LightElement } from '../elements/light-element.ts';
@@ -79,6 +86,7 @@ export class OfficeFrame extends LightElement {
     new Watch(this, () => this.office.absences);
     new Watch(this, () => this.office.stuck);
     new Watch(this, () => this.office.stopped);
+    new Watch(this, () => this.office.queued);
     new Watch(this, () => this.office.toReclassify);
     new Watch(this, () => this.office.handoversToConfirm);
   }
@@ -144,8 +152,10 @@ export class OfficeFrame extends LightElement {
   #link({ path, title, box }: MenuEntry) {
     const stopped = path === STOPPED_PUBLICATIONS ? this.office.stopped.value : 0;
     const again = path === RECLASSIFICATION ? this.office.toReclassify.value : 0;
-    const count = box ? this.#counts.value?.[box] : stopped + again;
-    const mark = stopped > 0 || (box && ASKS.includes(box)) ? 'badge' : 'count';
+    const queued = path === PUBLICATION_QUEUE ? this.office.queued.value : null;
+    const onTheWay = queued ? queued.waiting + queued.held + queued.stopped + queued.checking : 0;
+    const count = box ? this.#counts.value?.[box] : stopped + again + onTheWay;
+    const mark = stopped > 0 || (queued && queued.checking > 0) || (box && ASKS.includes(box)) ? 'badge' : 'count';
     return html`<a href=${path} aria-current=${this.#isAt(path) ?? nothing}>
       ${title} ${count ? html`<b class=${mark}>${count}<span class="visually-hidden">건</span></b>` : nothing}
     </a>`;

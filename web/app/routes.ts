@@ -161,6 +161,15 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/publication-queue$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '공개 대기열',
+      load: () => import('../officer/publication-queue-page.ts'),
+      view: (office) => html`<publication-queue-page .office=${office}></publication-queue-page>`,
+    }),
+  },
+  {
     path: /^\/office\/search$/,
     page: () => ({
       frame: 'boxes',

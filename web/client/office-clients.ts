@@ -10,6 +10,7 @@ import { notificationClient } from './notification-client.ts';
 import type { OfficeClients } from './office.ts';
 import { organizationClient } from './organization-client.ts';
 import { originalsClient } from './originals-client.ts';
+import { publicationClient } from './publication-client.ts';
 import { reclassificationClient } from './reclassification-client.ts';
 import { recordFilesClient } from './record-files-client.ts';
 import { registrationClient } from './registration-client.ts';
@@ -32,6 +33,7 @@ export function officeClients(send: Send): OfficeClients {
     boxes: boxesClient(send),
     organization: organizationClient(send),
     originals: originalsClient(send),
+    publication: publicationClient(send),
     delegation: delegationClient(send),
     reclassification: reclassificationClient(send),
     recordFiles: recordFilesClient(send),

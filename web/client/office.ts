@@ -2,6 +2,7 @@ import type { OwnAbsencesReply } from '../../shared/contract/absence.ts';
 import type { BoxCounts, BoxName } from '../../shared/contract/approval.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import type { HandoverNoticeShape, NotificationShape, RequestNoticeShape } from '../../shared/contract/live.ts';
+import type { QueueReply } from '../../shared/contract/publication-acts.ts';
 import type { SearchPage } from '../../shared/contract/search.ts';
 import type { StuckNotice } from '../../shared/contract/stuck.ts';
 import type { AbsenceClient } from './absence-client.ts';
@@ -16,6 +17,7 @@ import type { LiveState } from './live-connection.ts';
 import type { NotificationClient } from './notification-client.ts';
 import type { OrganizationClient } from './organization-client.ts';
 import type { OriginalsClient } from './originals-client.ts';
+import type { PublicationClient } from './publication-client.ts';
 import type { ReclassificationClient } from './reclassification-client.ts';
 import type { RecordFilesClient } from './record-files-client.ts';
 import type { RegistrationClient } from './registration-client.ts';
@@ -38,6 +40,7 @@ export type OfficeClients = {
   readonly boxes: BoxesClient;
   readonly organization: OrganizationClient;
   readonly originals: OriginalsClient;
+  readonly publication: PublicationClient;
   readonly reclassification: ReclassificationClient;
   readonly recordFiles: RecordFilesClient;
   readonly registration: RegistrationClient;
@@ -55,7 +58,10 @@ export type HandoverNews = { readonly notice: HandoverNoticeShape | null };
 export type RequestNewsHeard = { readonly notice: RequestNoticeShape | null };
 
 /** The list a document was opened from, so that its page can lead to the one before and the one after. */
-export type Trail = { readonly box: BoxName | 'stopped' | 'search'; readonly managementNumbers: readonly string[] };
+export type Trail = {
+  readonly box: BoxName | 'stopped' | 'queue' | 'search';
+  readonly managementNumbers: readonly string[];
+};
 
 /** The answer to a search as it was left: whose, to which address, at which row, how far down. */
 export type Searched = {
@@ -82,6 +88,8 @@ export class Office {
   readonly handoversToConfirm = new Store<number>(0);
   /** 공개 보류: how many publications wait for a decision, for the disclosure officer. */
   readonly stopped = new Store<number>(0);
+  /** 공개 대기열: how many documents are on their way to the citizens or wait for a decision; null until it is known. */
+  readonly queued = new Store<QueueReply['counts'] | null>(null);
   /** 재분류: how many records wait to be looked at again, for who decides on them. */
   readonly toReclassify = new Store<number>(0);
   readonly live = new Store<LiveState>({ status: 'connecting' });
@@ -123,6 +131,7 @@ export class Office {
       await this.refreshToReclassify();
       const isAdministrator = this.session.value?.roles.includes('administrator') ?? false;
       this.stuck.set(isAdministrator ? await this.clients.approval.stuckNotice() : null);
+      await this.refreshQueued();
     } catch {
       // What was known stays; the page of absences says why it cannot be read.
     }
@@ -132,6 +141,11 @@ export class Office {
     if (!this.session.value?.roles.includes('disclosureOfficer')) return;
     const { documents } = await this.clients.approval.stopped();
     this.stopped.set(documents.length);
+  }
+
+  async refreshQueued(): Promise<void> {
+    if (!this.session.value?.roles.includes('disclosureOfficer')) return;
+    this.queued.set((await this.clients.publication.counts()).counts);
   }
 
   async refreshToReclassify(): Promise<void> {

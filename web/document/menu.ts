@@ -14,6 +14,7 @@ type Standing = Pick<SessionReply, 'roles' | 'headsUnit'> & { readonly keepsUnit
 export const PHONE_BOXES: readonly BoxName[] = ['waiting', 'progress', 'saved'];
 
 export const STOPPED_PUBLICATIONS = '/office/stopped-publications';
+export const PUBLICATION_QUEUE = '/office/publication-queue';
 export const RECLASSIFICATION = '/office/reclassification';
 
 /** An administrator's of the agency, a head's of their own unit. */
@@ -34,6 +35,7 @@ export function menuFor({ roles, headsUnit, keepsUnitRecords = false }: Standing
         { path: '/office/record-files', title: '기록물철' },
         ...has('recordsManager', { path: '/office/number-proof', title: '번호 증명' }),
         { path: '/office/requests', title: '정보공개 청구' },
+        ...has('disclosureOfficer', { path: PUBLICATION_QUEUE, title: '공개 대기열' }),
         ...has('disclosureOfficer', { path: STOPPED_PUBLICATIONS, title: '공개 보류' }),
         ...(reclassifies(roles, keepsUnitRecords) ? [{ path: RECLASSIFICATION, title: '공개 재분류' }] : []),
         ...(headsUnit || roles.includes('administrator') ? [LEAD_TIMES] : []),

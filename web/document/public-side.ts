@@ -48,38 +48,14 @@ export class PublicSide extends LightElement {
       <div class="sides-pair">
         <section aria-label="내부용" tabindex="0">
           <h3>내부용 <small>직원이 보는 전체</small></h3>
-          ${this.#text(content.title, content.body)}
+          ${text(content.title, content.body)}
         </section>
         <section aria-label="공개용" tabindex="0">
           <h3>공개용 <small>시민이 보는 것</small></h3>
-          ${this.#publicText()}
+          ${publicText(this.content)}
         </section>
       </div>
     </dialog>`;
-  }
-
-  #publicText() {
-    const view = viewOnceApproved(this.content);
-    if (!view.readable) return html`<p>비공개 문서라서 시민에게 보이는 것이 없습니다.</p>`;
-    const { publicTitle, summary, keywords, body, attachments } = redactContent(this.content);
-    const names = attachments.map(({ name, disclosure }) => (disclosure.level === 'open' ? name : '비공개 문서'));
-    const facts: readonly (readonly [string, string])[] = [
-      ['요지', view.bodyShown ? summary : ''],
-      ['키워드', view.bodyShown ? keywords.join(', ') : ''],
-      ['붙임 파일', names.join(', ')],
-    ];
-    const shown = facts.filter(([, value]) => value !== '');
-    return html`${
-      view.bodyShown
-        ? this.#text(publicTitle, body)
-        : html`<p class="sides-title">${publicTitle}</p><p>본문은 공개하지 않습니다. 제목과 문서 정보만 보입니다.</p>`
-    }
-      ${shown.length > 0 ? html`<dl class="sides-facts">${shown.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>` : nothing}`;
-  }
-
-  #text(title: string, body: TwoSided['body']) {
-    return html`<p class="sides-title">${title}</p>
-      <div class="document-body">${guard([body], () => unsafeHTML(bodyMarkup(body).toString()))}</div>`;
   }
 
   #show = async () => {
@@ -94,6 +70,31 @@ export class PublicSide extends LightElement {
     this.isOpen = false;
     this.querySelector<HTMLElement>('.public-side button')?.focus();
   };
+}
+
+/** What citizens are shown of a text: its public title, its body as far as it is open, and the facts beside it. */
+export function publicText(content: TwoSided) {
+  const view = viewOnceApproved(content);
+  if (!view.readable) return html`<p>비공개 문서라서 시민에게 보이는 것이 없습니다.</p>`;
+  const { publicTitle, summary, keywords, body, attachments } = redactContent(content);
+  const names = attachments.map(({ name, disclosure }) => (disclosure.level === 'open' ? name : '비공개 문서'));
+  const facts: readonly (readonly [string, string])[] = [
+    ['요지', view.bodyShown ? summary : ''],
+    ['키워드', view.bodyShown ? keywords.join(', ') : ''],
+    ['붙임 파일', names.join(', ')],
+  ];
+  const shown = facts.filter(([, value]) => value !== '');
+  return html`${
+    view.bodyShown
+      ? text(publicTitle, body)
+      : html`<p class="sides-title">${publicTitle}</p><p>본문은 공개하지 않습니다. 제목과 문서 정보만 보입니다.</p>`
+  }
+    ${shown.length > 0 ? html`<dl class="sides-facts">${shown.map(([name, value]) => html`<dt>${name}</dt><dd>${value}</dd>`)}</dl>` : nothing}`;
+}
+
+function text(title: string, body: TwoSided['body']) {
+  return html`<p class="sides-title">${title}</p>
+    <div class="document-body">${guard([body], () => unsafeHTML(bodyMarkup(body).toString()))}</div>`;
 }
 
 declare global {

@@ -165,6 +165,10 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
     await noFaults('/office/stopped-publications', (shown) =>
       shown.getByText('공개를 멈춘 문서가 없습니다.').waitFor(),
     );
+    await noFaults('/office/publication-queue', async (shown) => {
+      await shown.getByRole('heading', { level: 1, name: '공개 대기열' }).waitFor();
+      await shown.getByRole('group', { name: '기다리는 까닭' }).waitFor();
+    });
     await noFaults('/office/reclassification', (shown) =>
       shown
         .getByRole('img', { name: /막대그림/ })

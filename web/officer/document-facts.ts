@@ -113,7 +113,7 @@ function planWords({ plan }: DocumentReply['publication']): string {
 }
 
 /** Why a document's original does not become public by itself. */
-const WITHHELD_WORDS: Readonly<Record<NotPublished, string>> = {
+export const WITHHELD_WORDS: Readonly<Record<NotPublished, string>> = {
   closed: '비공개 문서',
   kindUnlisted: '공개하지 않는 종류의 문서',
   rankBelow: '원문을 공개하는 결재권자보다 아래에서 결재',

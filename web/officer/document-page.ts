@@ -5,6 +5,7 @@ import { withParticle } from '../../shared/kernel/particle.ts';
 import type { Office, Trail } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { BOX_TITLES, SEAT_ACT_LABELS } from '../document/act-labels.ts';
+import { PUBLICATION_QUEUE, STOPPED_PUBLICATIONS } from '../document/menu.ts';
 import { waitingFor } from '../document/moments.ts';
 import { paperView } from '../document/paper-view.ts';
 import '../elements/gy-tabs.ts';
@@ -331,12 +332,14 @@ export class DocumentPage extends LightElement {
   #backAddress(): string {
     const box = this.office.trail.value?.box ?? 'waiting';
     if (box === 'search') return this.office.searched.value?.address ?? SEARCH_PLACE;
-    return box === 'stopped' ? '/office/stopped-publications' : `/office/boxes/${box}`;
+    if (box === 'queue') return PUBLICATION_QUEUE;
+    return box === 'stopped' ? STOPPED_PUBLICATIONS : `/office/boxes/${box}`;
   }
 }
 
 function trailTitle(trail: Trail | null): string {
   if (trail?.box === 'search') return '찾은 문서';
+  if (trail?.box === 'queue') return '공개 대기열';
   return trail?.box === 'stopped' ? '공개 보류' : BOX_TITLES[trail?.box ?? 'waiting'];
 }
 

@@ -58,7 +58,7 @@ function choice(
 function faultList(faults: ReportForm['faults']): SafeHtml | false {
   return (
     faults.length > 0 &&
-    html`<section class="faults" role="alert" aria-labelledby="faults"><h2 id="faults">아직 신고하지 못했습니다</h2><ul>${faults.map(
+    html`<section class="alert" role="alert" aria-labelledby="faults"><h2 id="faults">아직 신고하지 못했습니다</h2><ul>${faults.map(
       ([field, words]) => html`<li>${field === 'send' ? words : html`<a href="#${field}">${words}</a>`}</li>`,
     )}</ul></section>`
   );

@@ -1,0 +1,92 @@
+import { html, nothing } from 'lit';
+import {
+  actsOf,
+  listWords,
+  originalWords,
+  QUEUE_ACT_LABELS,
+  QUEUE_STATE_LABELS,
+  type QueueAct,
+  type QueuedDocument,
+  whyWords,
+} from './publication-queue-words.ts';
+
+/** What the table does for its person. */
+export type QueueTableActs = {
+  readonly has: (row: QueuedDocument) => boolean;
+  readonly mark: (row: QueuedDocument, isRange: boolean) => void;
+  readonly markAll: (on: boolean) => void;
+  readonly ask: (act: QueueAct, row: QueuedDocument) => void;
+  readonly decideReport: (row: QueuedDocument) => void;
+};
+
+/** 공개 대기열: a line for each document. On a phone each becomes a small card. */
+export function publicationQueueTable(rows: readonly QueuedDocument[], acts: QueueTableActs) {
+  return html`<div class="table-scroll" tabindex="0" role="region" aria-label="공개 대기열 표">
+    <table class="data stacked recheck publication-queue" aria-label="공개 대기열">
+      <thead>
+        <tr>
+          <th scope="col">${markAll(rows, acts)}</th>
+          <th scope="col">문서</th><th scope="col">기다리는 까닭</th>
+          <th scope="col">목록</th><th scope="col">원문</th><th scope="col">처리</th>
+        </tr>
+      </thead>
+      <tbody>
+        ${rows.map((row) => line(row, acts))}
+      </tbody>
+    </table>
+  </div>`;
+}
+
+function markAll(rows: readonly QueuedDocument[], acts: QueueTableActs) {
+  const marked = rows.filter((row) => acts.has(row)).length;
+  return html`<input
+    type="checkbox"
+    aria-label="보이는 문서 모두 고르기"
+    .checked=${marked > 0 && marked === rows.length}
+    .indeterminate=${marked > 0 && marked < rows.length}
+    @change=${(event: Event) => acts.markAll((event.target as HTMLInputElement).checked)}
+  />`;
+}
+
+function line(row: QueuedDocument, acts: QueueTableActs) {
+  const { managementNumber, title, unitName, state } = row;
+  const isMarked = acts.has(row);
+  return html`<tr class=${isMarked ? 'marked' : ''} data-number=${managementNumber}>
+    <td class="mark">
+      <input
+        type="checkbox"
+        aria-label="${title} 고르기"
+        .checked=${isMarked}
+        @click=${(event: MouseEvent) => acts.mark(row, event.shiftKey)}
+      />
+    </td>
+    <th scope="row">
+      <a class="link" href="/office/documents/${managementNumber}">${title}</a>
+      <small>${unitName} · ${managementNumber}</small>
+    </th>
+    <td data-label="까닭"><span class="cell"><b>${QUEUE_STATE_LABELS[state]}</b><small>${whyWords(row)}</small></span></td>
+    <td data-label="목록">${listWords(row)}</td>
+    <td data-label="원문">${originalWords(row)}</td>
+    <td class="row-acts">${rowActs(row, acts)}</td>
+  </tr>`;
+}
+
+function rowActs(row: QueuedDocument, { ask, decideReport }: QueueTableActs) {
+  if (row.state === 'checking') {
+    return html`<button type="button" class="button small primary" @click=${() => decideReport(row)}>
+      신고 처리<span class="visually-hidden">: ${row.title}</span>
+    </button>`;
+  }
+  return html`${
+    row.state === 'stopped'
+      ? html`<a class="button small primary" href="/office/documents/${row.managementNumber}">
+          확인하고 결정<span class="visually-hidden">: ${row.title}</span>
+        </a>`
+      : nothing
+  }
+  ${actsOf(row).map(
+    (act) => html`<button type="button" class="button small" @click=${() => ask(act, row)}>
+      ${QUEUE_ACT_LABELS[act]}<span class="visually-hidden">: ${row.title}</span>
+    </button>`,
+  )}`;
+}
