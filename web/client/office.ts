@@ -88,7 +88,7 @@ export class Office {
   readonly handoversToConfirm = new Store<number>(0);
   /** 공개 보류: how many publications wait for a decision, for the disclosure officer. */
   readonly stopped = new Store<number>(0);
-  /** 공개 대기열: how many documents are on their way to the citizens or wait for a decision; null until it is known. */
+  /** 공개 대기열: how many documents are on their way to the citizens or wait for a decision; null until known. */
   readonly queued = new Store<QueueReply['counts'] | null>(null);
   /** 재분류: how many records wait to be looked at again, for who decides on them. */
   readonly toReclassify = new Store<number>(0);

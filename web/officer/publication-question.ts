@@ -154,7 +154,7 @@ export class PublicationQuestion extends LightElement {
     if (!this.busy && !this.#isOver) void this.#run(new FormData(event.target as HTMLFormElement));
   };
 
-  /** What was decided by the server is over for that document; what cut the whole off is gone on with by another press. */
+  /** What the server has decided is over for that document; what was cut off goes on with another press. */
   async #run(data: FormData): Promise<void> {
     this.busy = true;
     this.refusal = '';
