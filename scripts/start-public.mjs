@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { buildIfNeeded } from './build.mjs';
 import { installIfNeeded } from './install.mjs';
 
@@ -13,4 +13,5 @@ try {
   console.error(`[결] ${error.message}`);
   process.exit(1);
 }
-await import('../dist/scripts/serve-public.js');
+// In this process, so that what ends it ends the site in good order.
+await import(pathToFileURL(path.join(root, 'dist/scripts/serve-public.js')).href);

@@ -1,6 +1,6 @@
 import cookie from '@fastify/cookie';
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import fastify, { type FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance, type FastifyPluginAsync } from 'fastify';
 import { startOriginals } from './originals/index.ts';
 import type { ReaderGate } from './platform/database/reader-gate.ts';
 import { appOptions } from './platform/http/app-options.ts';
@@ -28,14 +28,15 @@ export async function buildPublicApp(services: SiteServices, gate: ReaderGate): 
   await app.register(cookie);
   registerPublicHealth(app, gate);
   await serveCitizensFiles(app, services.config);
-  await app.register(async (site) => {
+  const addSite: FastifyPluginAsync = async (site) => {
     // Before the database is there and its role is known to be the right one, nothing is asked of it.
     site.addHook('onRequest', (_request, _reply, done) => done(gate.fault()));
     await registerPublicSite(site, services, {
       renderer: startRenderer(app),
       originals: startOriginals(app, services),
     });
-  });
+  };
+  await app.register(addSite);
   closeInTime(app);
   return app;
 }
