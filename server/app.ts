@@ -65,6 +65,7 @@ import { answerProblems } from './platform/http/problems.ts';
 import { checkReplies } from './platform/http/reply-check.ts';
 import { refuseCrossSite } from './platform/http/same-site.ts';
 import { addSecurityHeaders } from './platform/http/security-headers.ts';
+import { noticeActs } from './platform/outbox/spare-time.ts';
 import type { Services } from './platform/services.ts';
 import { dailyObjects, findPublication, registerPublication } from './publication/index.ts';
 import { registerReclassification } from './reclassification/index.ts';
@@ -127,6 +128,7 @@ export async function buildApp(services: Services, renderer?: Renderer): Promise
   await collectOpenapi(app);
   if (services.checkReplies) await checkReplies(app);
   demandKeys(app, WITHOUT_KEY);
+  noticeActs(app as unknown as FastifyInstance, services.outbox.spareTime);
 
   const plain = app as unknown as FastifyInstance;
   const signer = new PaperSigner(services.config, services.clock, (fault) => {

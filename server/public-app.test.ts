@@ -14,6 +14,9 @@ import { publishDocument } from './testing/written-document.ts';
 /** Public routes of the office that the citizens' process does not have, each with its reason. */
 const OFFICE_ONLY: Readonly<Record<string, string>> = {
   'GET /office': 'officials work in the office’s process',
+  'POST /documents/:managementNumber/report':
+    'a report holds a paper back at once, which is written by the office’s process',
+  'POST /reports': 'reports are kept where citizens’ role reads nothing',
   ...Object.fromEntries(
     ['new', 'status', 'supplement', 'objection', 'withdrawal', 'paper', 'file'].map((act) => [
       `POST /requests/${act}`,

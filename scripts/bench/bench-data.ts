@@ -3,8 +3,9 @@ import { upsertAgency } from '../../server/publication/store.ts';
 import { dayInKorea, yearOf } from '../../shared/kernel/calendar-day.ts';
 import { managementNumber as printManagementNumber } from '../../shared/numbering/management-number.ts';
 import { type BenchOffice, type BenchOfficial, type BenchUnit, findOrOpenOffice } from './bench-office.ts';
-import { addDocument, type PlannedDocument, type Rows } from './bulk-document.ts';
+import { addDocument, type PlannedDocument } from './bulk-document.ts';
 import { insertRows } from './bulk-insert.ts';
+import type { Rows } from './bulk-rows.ts';
 import { writeText } from './written-text.ts';
 
 /** Every one of the 500 who sign has this many documents waiting, however many lie behind them. */

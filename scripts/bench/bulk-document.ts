@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { seatRows } from '../../server/approval/seat-rows.ts';
 import { leafHash } from '../../server/integrity/index.ts';
-import { publicCopy, searchText } from '../../server/publication/public-copy.ts';
+import { publicCopy } from '../../server/publication/public-copy.ts';
 import type { ApprovalCommand } from '../../shared/approval/approval-command.ts';
 import type { ApprovalEvent, Seat } from '../../shared/approval/approval-events.ts';
 import { type ApprovalLine, evolve, NEW_LINE } from '../../shared/approval/approval-line.ts';
@@ -16,6 +16,8 @@ import { managementNumber as printManagementNumber } from '../../shared/numberin
 import { LEGAL_FORMAT, printWith } from '../../shared/numbering/number-format.ts';
 import type { Retention } from '../../shared/records/retention.ts';
 import type { BenchOfficial, BenchUnit } from './bench-office.ts';
+import { addCopy, addPlan } from './bulk-publication.ts';
+import { add, type Rows } from './bulk-rows.ts';
 import type { WrittenText } from './written-text.ts';
 
 /** A document to be made in bulk: what its acts would have been, and how far they went. */
@@ -36,9 +38,6 @@ export type PlannedDocument = {
   /** The instants of submission, review and approval. */
   readonly times: readonly [Date, Date, Date];
 };
-
-/** Rows by table, each an object by column, as `jsonb_populate_recordset` takes them. */
-export type Rows = Map<string, object[]>;
 
 /** What the bench needs of a document once its rows are written. */
 export type MadeDocument = {
@@ -189,7 +188,8 @@ function addAct(rows: Rows, plan: PlannedDocument, made: MadeDocument, event: Ap
     at,
     log_index: null,
   });
-  for (const consumer of CONSUMERS) {
+  const heard = event.type === 'DocumentApproved' ? [...CONSUMERS, 'requests'] : CONSUMERS;
+  for (const consumer of heard) {
     add(rows, 'outbox_deliveries', {
       consumer,
       event_id: eventId,
@@ -284,6 +284,7 @@ function addByProducts(
     attachments: [],
   };
   const copy = publicCopy(record, { eventId, at });
+  addPlan(rows, { plan, ...made, eventId, isPublished: copy !== undefined });
   if (!copy) return;
   add(rows, 'publications', {
     agency_id: agencyId,
@@ -296,49 +297,4 @@ function addByProducts(
     withdrawal_reason: null,
   });
   addCopy(rows, copy);
-}
-
-function addCopy(rows: Rows, copy: NonNullable<ReturnType<typeof publicCopy>>): void {
-  const key = { agency_id: copy.agencyId, management_number: copy.managementNumber, produced_on: copy.producedOn };
-  add(rows, 'public_site.documents', {
-    ...key,
-    event_id: copy.eventId,
-    published_at: copy.publishedAt,
-    title: copy.title,
-    agency_name: copy.agencyName,
-    department_name: copy.departmentName,
-    unit_name: copy.unitName,
-    document_number: copy.documentNumber,
-    disclosure_level: copy.disclosure.level,
-    disclosure_grounds: copy.disclosure.grounds,
-    retention: copy.retention,
-    author_name: copy.authorName,
-    author_phone: copy.authorPhone,
-    classification_path: copy.classificationPath,
-    licence: copy.licence,
-    kind: copy.kind,
-    summary: copy.summary,
-    keywords: copy.keywords,
-    paper: copy.paper,
-  });
-  const { haystack, tokens } = searchText(copy);
-  add(rows, 'public_site.document_search', {
-    ...key,
-    unit_name: copy.unitName,
-    classification_path: copy.classificationPath,
-    agency_name: copy.agencyName,
-    kind: copy.kind,
-    disclosure_level: copy.disclosure.level,
-    tokens: tokens.map((token) => `'${token.replace(/['\\]/g, '$&$&')}'`).join(' '),
-    haystack,
-    // 붙임 are looked through when a step of the office reads them; built documents have none of their text.
-    files_tokens: '',
-    files_haystack: '',
-  });
-}
-
-function add(rows: Rows, table: string, row: object): void {
-  const before = rows.get(table);
-  if (before) before.push(row);
-  else rows.set(table, [row]);
 }

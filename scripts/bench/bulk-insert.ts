@@ -1,5 +1,5 @@
 import type { Tx } from '../../server/platform/database/connect.ts';
-import type { Rows } from './bulk-document.ts';
+import type { Rows } from './bulk-rows.ts';
 
 /** Parents before their children, as the foreign keys demand. */
 const ORDER = [
@@ -12,6 +12,9 @@ const ORDER = [
   'filings',
   'registrations',
   'publications',
+  'publication_schedules',
+  'publication_acts',
+  'withheld_records',
   'public_site.documents',
   'public_site.document_search',
 ];

@@ -3,8 +3,9 @@ import type { Signed } from '../../server/platform/http/policy.ts';
 import { pick } from './bench-data.ts';
 import type { BenchOffice, BenchUnit } from './bench-office.ts';
 import { findOrOpenOffice } from './bench-office.ts';
-import { addDocument, type MadeDocument, type Rows } from './bulk-document.ts';
+import { addDocument, type MadeDocument } from './bulk-document.ts';
 import { insertRows } from './bulk-insert.ts';
+import type { Rows } from './bulk-rows.ts';
 import { type WrittenText, writeText } from './written-text.ts';
 
 /** A document whose final seat is in turn, and the head who sits on it. */

@@ -245,11 +245,15 @@ describe('in an office of twelve and ninety documents', () => {
       { count: number }[]
     >`select count(*)::int as count from integrity_leaves where kind = 'act'`;
     expect(leaves?.count).toBe(rows.length);
-    const deliveries = await sql<{ consumers: string }[]>`
-      select string_agg(o.consumer, ' ' order by o.consumer) as consumers from approval_events e
+    const deliveries = await sql<{ kind: string; consumers: string }[]>`
+      select e.event ->> 'type' as kind, string_agg(o.consumer, ' ' order by o.consumer) as consumers from approval_events e
       left join outbox_deliveries o on o.event_id = e.event_id and o.document_id = e.document_id
-        and o.sequence = e.sequence and o.kind = e.event ->> 'type' group by e.event_id`;
-    expect(new Set(deliveries.map((row) => row.consumers))).toEqual(new Set(['notification publication rendering']));
+        and o.sequence = e.sequence and o.kind = e.event ->> 'type' group by e.event_id, 1`;
+    // Only an approval can be a decision on a 정보공개 청구.
+    const heard = (kind: string) =>
+      `notification publication rendering${kind === 'DocumentApproved' ? ' requests' : ''} search`;
+    expect(deliveries.filter(({ kind, consumers }) => consumers !== heard(kind))).toEqual([]);
+    expect(deliveries.some(({ kind }) => kind === 'DocumentApproved')).toBe(true);
   });
 });
 

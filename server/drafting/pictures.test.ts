@@ -186,7 +186,7 @@ describe('a body shows pictures', () => {
 
     const officer = await office.as('administrator');
     await officer.post(`/api/documents/${draft}/publication/withdrawal`, { reason: '철회' });
-    expect(await statusOf('nobody', address)).toBe(404);
+    expect(await statusOf('nobody', address)).toBe(410);
   });
 
   test('a closed picture and a closed body betray nothing of theirs', async () => {

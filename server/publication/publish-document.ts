@@ -18,6 +18,7 @@ export function publicationConsumer(clock: Clock, facts: SiteFacts, checks: Publ
   const stopped = new Map<string, () => void>();
   return {
     name: 'publication',
+    canWait: true,
     async handle(tx, event) {
       if (event.kind !== 'DocumentApproved' && event.kind !== DISCLOSURE_DECIDED) return;
       const tell = await publishDocument(tx, event, clock.now(), checks);

@@ -41,6 +41,7 @@ export type DrawnPaper = { readonly paper: FrozenPaper; readonly signedBy: Signi
 export function paperFreezer(services: Services, makers: PaperMakers): Consumer {
   return {
     name: 'rendering',
+    canWait: true,
     async handle(tx, event) {
       if (event.kind !== 'DocumentApproved') return;
       const record = await findApprovalRecordById(tx, event.agencyId, event.documentId);

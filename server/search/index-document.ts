@@ -32,6 +32,7 @@ export type FileReading = 'known' | 'moment' | 'whole';
 export function indexer(originals: Originals): Consumer {
   return {
     name: 'search',
+    canWait: true,
     async handle(tx, { agencyId, documentId, sequence }) {
       // Several acts at once: the first delivery has seen them all.
       if (((await findIndexedRevision(tx, agencyId, documentId)) ?? 0) >= sequence) return;

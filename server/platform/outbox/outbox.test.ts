@@ -98,3 +98,24 @@ test('a delivery is forgotten a week after it was done, and never before it is d
   await outbox.forgetDone();
   expect(await left()).toEqual(['poisoned']);
 });
+
+test('work that can wait stands back while people act, and no longer than a minute after its event', async () => {
+  isPoisoned = false;
+  await happen(SOUND, 1);
+  const acting = setInterval(() => outbox.spareTime.touch(), 10);
+  outbox.spareTime.touch();
+  const drained = outbox.drain({ ...reader, canWait: true }, outbox.spareTime);
+  await outbox.drain({ ...reader, name: 'search' }, outbox.spareTime);
+  expect(handled).toEqual(['sound 1']);
+  clearInterval(acting);
+  await drained;
+  expect(handled).toEqual(['sound 1', 'sound 1']);
+
+  await happen(SOUND, 2);
+  clock.advanceMs(60_000);
+  const actingOn = setInterval(() => outbox.spareTime.touch(), 10);
+  outbox.spareTime.touch();
+  await outbox.drain({ ...reader, canWait: true }, outbox.spareTime);
+  clearInterval(actingOn);
+  expect(handled).toEqual(['sound 1', 'sound 1', 'sound 2']);
+});

@@ -2,6 +2,7 @@ import type { FastifyBaseLogger } from 'fastify';
 import type { Clock } from '../clock.ts';
 import type { Reader, Sql, Tx } from '../database/connect.ts';
 import type { Statement } from '../database/one-statement.ts';
+import { SpareTime } from './spare-time.ts';
 
 /** Who reads the outbox; each consumer has a delivery row of its own for every event. */
 export type ConsumerName = 'notification' | 'rendering' | 'search' | 'publication' | 'requests';
@@ -29,6 +30,8 @@ export type OutboxEvent = {
  */
 export type Consumer = {
   readonly name: ConsumerName;
+  /** Heavy work that nobody waits for: it is done between acts, and a minute after its event at the latest. */
+  readonly canWait?: true;
   handle(tx: Tx, event: OutboxEvent): Promise<void>;
   /** For wake-ups only: it is lost when the process dies right after the commit, and it must not throw. */
   afterCommit?(event: OutboxEvent): void;
@@ -39,8 +42,12 @@ const LONGEST_PAUSE_MS = 300_000;
 const POLL_MS = 1_000;
 const KEPT_MS = 7 * 24 * 60 * 60_000;
 const BATCH = 50;
+/** What can wait stands back behind acts for so long; then it is done among them. */
+const LONGEST_WAIT_MS = 60_000;
 
 export class Outbox {
+  /** Whoever answers requests tells it of acts. */
+  readonly spareTime = new SpareTime();
   readonly #sql: Sql;
   readonly #clock: Clock;
   readonly #log: FastifyBaseLogger;
@@ -88,7 +95,7 @@ export class Outbox {
 
   #startOne(consumer: Consumer): void {
     const loop = new Loop(
-      () => this.drain(consumer),
+      () => this.drain(consumer, this.spareTime),
       (error) => this.#log.error({ err: error, consumer: consumer.name }, 'outbox loop failed'),
     );
     this.#loops.set(consumer.name, loop);
@@ -99,13 +106,16 @@ export class Outbox {
     await Promise.all([...this.#loops.values()].map((loop) => loop.stop()));
   }
 
-  /** Delivers everything that is due. Answers how many were delivered: tests and the demonstration office use it. */
-  async drain(consumer: Consumer): Promise<number> {
+  /** Delivers everything that is due, at once or in spare time. Answers how many were delivered. */
+  async drain(consumer: Consumer, spareTime?: SpareTime): Promise<number> {
     let delivered = 0;
     for (;;) {
       const due = await this.#due(consumer.name);
       let progress = 0;
-      for (const event of due) if (await this.#deliver(consumer, event)) progress += 1;
+      for (const event of due) {
+        if (consumer.canWait) await spareTime?.come(event.at.getTime() + LONGEST_WAIT_MS - this.#clock.now().getTime());
+        if (await this.#deliver(consumer, event)) progress += 1;
+      }
       delivered += progress;
       // A document's next event is due only when the one before is delivered, so a short round may not be the last.
       if (progress === 0) return delivered;
