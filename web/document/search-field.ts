@@ -27,7 +27,7 @@ export class SearchField extends LightElement {
 
   protected override render() {
     const id = `search-${this.name}`;
-    return html`<form class="search-field" role="search" aria-label="문서" @submit=${this.#submit}>
+    return html`<form class="search-field" role="search" aria-label=${this.ask ? '이 쪽의 문서 찾기' : '모든 문서'} @submit=${this.#submit}>
       <label class="visually-hidden" for=${id}>문서 찾기</label>
       <input
         id=${id}
