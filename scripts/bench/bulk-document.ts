@@ -284,7 +284,10 @@ function addByProducts(
     attachments: [],
   };
   const copy = publicCopy(record, { eventId, at });
-  addPlan(rows, { plan, ...made, eventId, isPublished: copy !== undefined });
+  addPlan(rows, {
+    ...{ agencyId, unitId: unit.id, documentId, managementNumber, eventId, at },
+    isPublished: copy !== undefined,
+  });
   if (!copy) return;
   add(rows, 'publications', {
     agency_id: agencyId,

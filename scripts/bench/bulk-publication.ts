@@ -2,21 +2,21 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { leafHash } from '../../server/integrity/index.ts';
 import { type publicCopy, searchText } from '../../server/publication/public-copy.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
-import type { PlannedDocument } from './bulk-document.ts';
 import { add, type Rows } from './bulk-rows.ts';
 
 type Published = {
-  readonly plan: PlannedDocument;
+  readonly agencyId: number;
+  readonly unitId: string;
   readonly documentId: string;
   readonly managementNumber: string;
   readonly eventId: string;
+  readonly at: Date;
   readonly isPublished: boolean;
 };
 
 /** 공개 계획 of an approved document, with the act of its publication or the record that is to be looked at again. */
-export function addPlan(rows: Rows, { plan, documentId, managementNumber, eventId, isPublished }: Published): void {
-  const { agencyId } = plan;
-  const at = plan.times[2];
+export function addPlan(rows: Rows, published: Published): void {
+  const { agencyId, documentId, managementNumber, eventId, at, isPublished } = published;
   const day = dayInKorea(at);
   const shownOn = isPublished ? day : null;
   add(rows, 'publication_schedules', {
@@ -33,7 +33,7 @@ export function addPlan(rows: Rows, { plan, documentId, managementNumber, eventI
     failures: 0,
   });
   if (isPublished) addPublished(rows, agencyId, documentId, at);
-  else addWithheld(rows, plan, documentId, day);
+  else addWithheld(rows, published, day);
 }
 
 function addPublished(rows: Rows, agencyId: number, documentId: string, at: Date): void {
@@ -60,11 +60,11 @@ function addPublished(rows: Rows, agencyId: number, documentId: string, at: Date
   });
 }
 
-function addWithheld(rows: Rows, { agencyId, unit }: PlannedDocument, documentId: string, day: string): void {
+function addWithheld(rows: Rows, { agencyId, unitId, documentId }: Published, day: string): void {
   add(rows, 'withheld_records', {
     agency_id: agencyId,
     document_id: documentId,
-    unit_id: unit.id,
+    unit_id: unitId,
     produced_on: day,
     level: 'closed',
     grounds: [5],
