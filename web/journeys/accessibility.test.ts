@@ -162,9 +162,7 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
         await shown.locator('.page h2').first().waitFor();
       });
     }
-    await noFaults('/office/stopped-publications', (shown) =>
-      shown.getByText('공개를 멈춘 문서가 없습니다.').waitFor(),
-    );
+    await noFaults('/office/stopped-publications', (shown) => shown.getByText('설명자료.pdf').first().waitFor());
     await noFaults('/office/publication-queue', async (shown) => {
       await shown.getByRole('heading', { level: 1, name: '공개 대기열' }).waitFor();
       await shown.getByRole('group', { name: '기다리는 까닭' }).waitFor();
