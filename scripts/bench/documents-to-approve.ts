@@ -109,6 +109,6 @@ export async function checkApprovals(office: ApprovalOffice, approved: number): 
         where agency_id = ${office.agencyId} and kind = 'DocumentApproved') as told`;
   const sound =
     found?.gaps === 0 &&
-    [found.rows, found.acts, found.filed, found.keys, found.told / 3].every((count) => count === approved);
+    [found.rows, found.acts, found.filed, found.keys, found.told / 5].every((count) => count === approved);
   if (!sound) throw new Error(`${approved} approvals left other rows than they should: ${JSON.stringify(found)}`);
 }

@@ -36,8 +36,8 @@ export async function approveRaw(sql: Sql, { made, unit, signed }: Waiting): Pro
       values (${agencyId}, ${randomUUID()}, 'act', ${documentId}, ${leafHash}, ${salt}, ${at})
     ), told as (
       insert into outbox_deliveries (consumer, event_id, agency_id, document_id, sequence, kind, created_at, next_at)
-      select unnest(array['notification', 'rendering', 'search', 'publication']), ${eventId}, ${agencyId}, ${documentId}, 3,
-        'DocumentApproved', ${at}, ${at}
+      select unnest(array['notification', 'rendering', 'search', 'publication', 'requests']), ${eventId}, ${agencyId},
+        ${documentId}, 3, 'DocumentApproved', ${at}, ${at}
     ), filed as (
       insert into filings (agency_id, document_id, unit_task_id, path, retention, filed_at)
       select agency_id, ${documentId}, id, path, retention, ${at}
