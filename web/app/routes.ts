@@ -170,6 +170,15 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/publication-policy$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '공개 방침',
+      load: () => import('../officer/publication-policy-page.ts'),
+      view: (office) => html`<publication-policy-page .office=${office}></publication-policy-page>`,
+    }),
+  },
+  {
     path: /^\/office\/search$/,
     page: () => ({
       frame: 'boxes',

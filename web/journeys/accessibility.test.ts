@@ -167,6 +167,9 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
       await shown.getByRole('heading', { level: 1, name: '공개 대기열' }).waitFor();
       await shown.getByRole('group', { name: '기다리는 까닭' }).waitFor();
     });
+    await noFaults('/office/publication-policy', (shown) =>
+      shown.getByRole('button', { name: '방침 정하기' }).waitFor(),
+    );
     await noFaults('/office/reclassification', (shown) =>
       shown
         .getByRole('img', { name: /막대그림/ })

@@ -9,8 +9,9 @@ import type { Decision, Filled } from './decisions.ts';
 import type { Unit } from './line-editor-seats.ts';
 import './line-editor-tree.ts';
 import type { PickedPost } from './line-editor-tree.ts';
+import { withdrawalKindField } from './withdrawal-kind.ts';
 
-export type DecisionChoice = Pick<Filled, 'to' | 'day' | 'person'>;
+export type DecisionChoice = Pick<Filled, 'to' | 'day' | 'person' | 'withdrawalKind'>;
 
 const DAY_MS = 86_400_000;
 
@@ -31,8 +32,9 @@ export class DecisionFields extends LightElement {
   }
 
   protected override render() {
-    const { returnTo, asksDay, asksPersonOf } = this.decision;
+    const { returnTo, asksDay, asksWithdrawalKind, asksPersonOf } = this.decision;
     return html`${returnTo && returnTo.length > 1 ? this.#returnTo(returnTo) : nothing}
+      ${asksWithdrawalKind ? withdrawalKindField((withdrawalKind) => this.#choose({ withdrawalKind })) : nothing}
       ${asksDay ? this.#day() : nothing} ${asksPersonOf === undefined ? nothing : this.#person(asksPersonOf)}`;
   }
 

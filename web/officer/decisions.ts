@@ -1,6 +1,7 @@
 import type { ActReply, DocumentReply } from '../../shared/contract/approval.ts';
 import type { SeatMay } from '../../shared/contract/in-turn.ts';
 import { LEAK_PLACE_LABELS } from '../../shared/disclosure/leak-place.ts';
+import type { WithdrawalKind } from '../../shared/disclosure/publication-act.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { withParticle } from '../../shared/kernel/particle.ts';
 import { unreadWords } from '../../shared/originals/unread-file.ts';
@@ -45,6 +46,8 @@ export type Decision = {
   readonly returnTo?: readonly { readonly seat: number; readonly words: string }[];
   /** 보류: until when. */
   readonly asksDay?: true;
+  /** 공개 철회: what kind of reason citizens are told. */
+  readonly asksWithdrawalKind?: true;
   /** 협의, 협조자 지정: whom; of this unit only, or of any (null). */
   readonly asksPersonOf?: string | null;
 };
@@ -57,6 +60,7 @@ export type Filled = {
   readonly text: string;
   readonly to?: number;
   readonly day?: string;
+  readonly withdrawalKind?: WithdrawalKind;
   readonly person?: PickedPost;
 };
 
@@ -204,7 +208,7 @@ const WITHDRAW: Decision = {
     leadsOn: false,
   },
   consequence: '시민 누리집에서 곧바로 사라집니다. 문서와 결재에는 영향이 없습니다.',
-  ...{ textLabel: '철회하는 사유', textRequired: true },
+  ...{ textLabel: '철회하는 사유', textRequired: true, asksWithdrawalKind: true },
 };
 
 /** 개인정보 점검 has stopped the publication, and it is never to come. */
@@ -303,7 +307,7 @@ export async function decide(
       await approval.release(managementNumber, { reason: words });
       return undefined;
     case 'withdraw':
-      await approval.withdraw(managementNumber, { reason: words });
+      await approval.withdraw(managementNumber, { reason: words, kind: filled.withdrawalKind ?? 'other' });
       return undefined;
   }
 }

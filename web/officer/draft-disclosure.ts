@@ -9,12 +9,13 @@ import {
 } from '../../shared/disclosure/disclosure.ts';
 import { LICENCE_LABELS, LICENCES, type Licence } from '../../shared/disclosure/licence.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
+import { embargoField } from './draft-embargo.ts';
 import type { DraftForm } from './draft-form.ts';
 
 type Change = (part: Partial<DraftForm>) => void;
 
 /** 공개구분: the level, its grounds, what a citizen may read, and under which title and licence. */
-export function disclosureSection(form: DraftForm, change: Change) {
+export function disclosureSection(form: DraftForm, now: Date, change: Change) {
   const { disclosure } = form;
   return html`<section aria-labelledby="disclosure-heading">
     <h2 id="disclosure-heading" tabindex="-1">공개구분</h2>
@@ -41,7 +42,7 @@ export function disclosureSection(form: DraftForm, change: Change) {
           )
     }
     ${disclosure.level === 'partiallyOpen' ? bodyOpenChoice(form, change) : nothing} ${publicTitleField(form, change)}
-    ${licenceField(form, change)}
+    ${embargoField(form, now, change)} ${licenceField(form, change)}
   </section>`;
 }
 

@@ -24,13 +24,14 @@ export type Drafter = SessionReply['posts'][number];
 
 export function formOf(draft: DraftReply): DraftForm {
   const { title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line } = draft;
-  const { matter, kind, drafterMarks = [], dueOn, letter } = draft;
+  const { matter, kind, drafterMarks = [], dueOn, embargoUntil, letter } = draft;
   return {
     ...{ title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line },
     matter,
     kind,
     drafterMarks,
     dueOn,
+    embargoUntil,
     letter,
   };
 }

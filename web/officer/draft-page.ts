@@ -166,14 +166,14 @@ export class DraftPage extends LightElement {
           ${draftSections({
             ...{ form, series, unitTasks, drafter, units, partners: this.#partners, letters: this.#letters },
             ...{ seats: seatsOf(units, (leadLine ?? form).line), wanted: this.wantedTask, change: this.#change },
+            now: this.office.now(),
             want: (text) => {
               this.wantedTask = text;
             },
           })}
           <draft-attachments
             .drafting=${this.office.clients.drafting} .managementNumber=${draft.managementNumber}
-            .attachments=${this.attachments} .grounds=${form.disclosure.grounds}
-            @attachments-changed=${this.#attached}
+            .attachments=${this.attachments} .grounds=${form.disclosure.grounds} @attachments-changed=${this.#attached}
           ></draft-attachments>
           <draft-personal-data
             .office=${this.office} .managementNumber=${draft.managementNumber} .form=${form}

@@ -17,6 +17,7 @@ export type DraftSections = Pick<OpenedDraft, 'series' | 'unitTasks'> & {
   readonly units: readonly Unit[];
   readonly seats: readonly Seat[];
   readonly drafter: Drafter | undefined;
+  readonly now: Date;
   readonly wanted: string;
   readonly want: (text: string) => void;
   readonly change: (part: Partial<DraftForm>) => void;
@@ -29,6 +30,6 @@ export function draftSections(parts: DraftSections) {
       .letters=${parts.letters} .letter=${form.letter ?? null} .units=${parts.units} .partners=${parts.partners}
       .seats=${parts.seats} .drafter=${drafter} .sending=${parts.letters.sending} .change=${change}
     ></draft-letter>
-    ${kindSection(form, series, change)} ${disclosureSection(form, change)}
+    ${kindSection(form, series, change)} ${disclosureSection(form, parts.now, change)}
     ${filingSection({ form, unitTasks, unitId: drafter?.unitId, wanted, want, change })} ${summarySection(form, change)}`;
 }

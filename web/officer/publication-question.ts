@@ -1,13 +1,13 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { WithdrawPublication } from '../../shared/contract/publication-acts.ts';
-import { WITHDRAWAL_KIND_LABELS, type WithdrawalKind } from '../../shared/disclosure/publication-act.ts';
 import { PUBLICATION_LIMITS } from '../../shared/disclosure/publication-plan.ts';
 import { dayInKorea, daysAfter, officialDate } from '../../shared/kernel/calendar-day.ts';
 import type { Office } from '../client/office.ts';
 import { ProblemError, sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { type QueueAct, type QueuedDocument, whyWords } from './publication-queue-words.ts';
+import { withdrawalKindField } from './withdrawal-kind.ts';
 
 type Question = { readonly heading: string; readonly consequence: string; readonly done: string };
 type Result = { readonly managementNumber: string; readonly problem: string | null };
@@ -206,17 +206,6 @@ export class PublicationQuestion extends LightElement {
   #end(): void {
     this.close(this.results.flatMap(({ managementNumber, problem }) => (problem ? [] : [managementNumber])));
   }
-}
-
-/** What citizens are told of a withdrawal: its kind and nothing of the reason. */
-export function withdrawalKindField() {
-  const kinds = Object.entries(WITHDRAWAL_KIND_LABELS) as [WithdrawalKind, string][];
-  return html`<label class="field">
-    시민에게 알리는 까닭
-    <select name="kind">
-      ${kinds.map(([kind, label]) => html`<option value=${kind} ?selected=${kind === 'other'}>${label}</option>`)}
-    </select>
-  </label>`;
 }
 
 declare global {

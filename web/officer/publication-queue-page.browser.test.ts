@@ -4,6 +4,7 @@ import type { PrivacyReportsReply } from '../../shared/contract/privacy-reports.
 import type { QueueReply } from '../../shared/contract/publication-acts.ts';
 import { type Answers, DOCUMENT, NUMBER, officeUnderTest, problem, SESSION } from '../client/office-under-test.ts';
 import '../styles/office.css';
+import './publication-policy-page.ts';
 import './publication-queue-page.ts';
 import type { QueuedDocument } from './publication-queue-words.ts';
 
@@ -125,4 +126,31 @@ it('a reported paper is masked by the words that are chosen, and the copy is see
   await expect.poll(() => page.querySelector('dialog')).toBeNull();
   expect(sent()).toEqual([{ outcome: 'mask', reason: '연락처가 보임', words: ['토요일'], attachments: [] }]);
   await expect.poll(() => words('.done')).toBe('겨울 운영 계획: 가리고 다시 공개했습니다.');
+});
+
+it('a policy is decided from a day on, and what was decided before it is named', async () => {
+  const current = {
+    ...{ listsClosed: false, listAfterDays: 1, originalAfterDays: 3, originalFromRung: '국장' },
+    ...{ unlistedKinds: [], closedDays: ['2026-12-24'] },
+  };
+  const decision = { sequence: 4, validFrom: '2026-12-01', setBy: '도하늘', setAt: '2026-11-19T00:00:00Z' };
+  const { office, asked } = officeUnderTest({
+    'GET /api/publication-policy': {
+      body: { current, rungs: ['국장', '과장'], sequence: 4, decisions: [{ ...decision, policy: current }] },
+    },
+    'POST /api/publication-policy': { body: { sequence: 5 } },
+  });
+  const page = document.createElement('publication-policy-page');
+  page.office = office;
+  document.body.append(page);
+  await expect.poll(() => page.textContent).toContain('2026. 12. 1.부터 (아직 오지 않음)');
+  await userEvent.fill(document.querySelector('[name=originalAfterDays]') as Element, '7');
+  await userEvent.selectOptions(document.querySelector('[name=rung]') as HTMLSelectElement, '과장');
+  button('방침 정하기').click();
+  await expect.poll(() => words('.done')).toBe('2026. 11. 20.부터 쓸 공개 방침을 정했습니다.');
+  expect(asked.find(({ method }) => method === 'POST')?.body).toEqual({
+    sequence: 4,
+    validFrom: '2026-11-20',
+    policy: { ...current, originalAfterDays: 7, originalFromRung: '과장' },
+  });
 });

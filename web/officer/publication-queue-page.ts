@@ -4,6 +4,7 @@ import type { QueueReply, QueueState } from '../../shared/contract/publication-a
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { BulkSelection } from '../document/bulk-selection.ts';
+import { STOPPED_PUBLICATIONS } from '../document/menu.ts';
 import { type KeyBinding, Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
@@ -63,7 +64,8 @@ export class PublicationQueuePage extends LightElement {
       <h1 tabindex="-1">공개 대기열</h1>
       <p>시민에게 공개될 문서가 언제 목록과 원문으로 나가는지, 무엇이 왜 기다리는지 보입니다. 결정이 필요한 것이 먼저, 다음은 공개할 날 순서입니다.</p>
       <p class="page-links no-print">
-        <a class="link" href="/office/stopped-publications">공개 보류</a>
+        <a class="link" href="/office/publication-policy">공개 방침</a>
+        <a class="link" href=${STOPPED_PUBLICATIONS}>공개 보류</a>
       </p>
       ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : nothing}
       <p class="done" role="status">${this.said}</p>
@@ -171,7 +173,7 @@ export class PublicationQueuePage extends LightElement {
 
   /** The first button of the line does what its state asks for before all. */
   #firstAct({ managementNumber }: QueuedDocument): void {
-    this.querySelector<HTMLElement>(`tr[data-number="${managementNumber}"] .row-acts :is(a, button)`)?.click();
+    this.querySelector<HTMLElement>(`tr[data-number="${managementNumber}"] .queue-acts :is(a, button)`)?.click();
   }
 
   #rowInFocus(): QueuedDocument | undefined {

@@ -65,9 +65,9 @@ function line(row: QueuedDocument, acts: QueueTableActs) {
       <small>${unitName} · ${managementNumber}</small>
     </th>
     <td data-label="까닭"><span class="cell"><b>${QUEUE_STATE_LABELS[state]}</b><small>${whyWords(row)}</small></span></td>
-    <td data-label="목록">${listWords(row)}</td>
-    <td data-label="원문">${originalWords(row)}</td>
-    <td class="row-acts">${rowActs(row, acts)}</td>
+    <td data-label="목록" class="day">${listWords(row)}</td>
+    <td data-label="원문" class="day">${originalWords(row)}</td>
+    <td class="queue-acts">${rowActs(row, acts)}</td>
   </tr>`;
 }
 
