@@ -33,8 +33,8 @@ export function reportPage(copy: PublicCopy, { values, faults }: ReportForm): Pa
 ${faultList(faults)}<form class="form" action="/documents/${copy.managementNumber}/report" method="post">
 ${choice('kind', '어떤 개인정보입니까?', kinds, values.kind, faults)}
 ${choice('place', '어디에서 보셨습니까?', places, values.place, faults)}
-<p class="fl"><label for="note">설명 <span class="sub sm">(적지 않아도 됩니다. 개인정보 자체는 옮겨 적지 마십시오.)</span></label><textarea class="in area" id="note" name="note" rows="3" maxlength="${REPORT_LIMITS.note}">${values.note ?? ''}</textarea></p>
-<p class="fl"><label for="contact">연락처 <span class="sub sm">(적지 않아도 됩니다. 처리가 끝나면 지웁니다.)</span></label><input class="in" id="contact" name="contact" maxlength="${REPORT_LIMITS.contact}" autocomplete="off" value="${values.contact ?? ''}"></p>
+<p class="fl"><label for="note">설명 <span class="need">(적지 않아도 됩니다. 개인정보 자체는 옮겨 적지 마십시오.)</span></label><textarea class="in area" id="note" name="note" rows="3" maxlength="${REPORT_LIMITS.note}">${values.note ?? ''}</textarea></p>
+<p class="fl"><label for="contact">연락처 <span class="need">(적지 않아도 됩니다. 처리가 끝나면 지웁니다.)</span></label><input class="in" id="contact" name="contact" maxlength="${REPORT_LIMITS.contact}" autocomplete="off" value="${values.contact ?? ''}"></p>
 <p class="acts"><button class="btn p" type="submit">신고하기</button><a class="btn" href="/documents/${copy.managementNumber}">돌아가기</a></p></form></section></div>`,
   };
 }
