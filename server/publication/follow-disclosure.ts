@@ -4,6 +4,7 @@ import { documentKey, upsertStanding } from '../authenticity/index.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { appendAct, lockPublication } from './queue/act-store.ts';
+import { closeReports } from './reports/report-store.ts';
 import { deleteCopy, findWithdrawal, markWithdrawn, takeOverWithdrawal, withdrawCopy } from './store.ts';
 
 /** In the outbox: the disclosure of an approved document was decided on anew. */
@@ -48,9 +49,12 @@ export async function followDisclosure(tx: Tx, change: DisclosureChange): Promis
 
 async function close(tx: Tx, { before, agencyName, ...change }: DisclosureChange): Promise<boolean> {
   const { agencyId, documentId, managementNumber, at } = change;
-  if (!viewOnceApproved(before).readable || !(await markWithdrawn(tx, change))) return false;
+  // Its row in the 정보목록 says the grounds, which may be others now.
+  if (!viewOnceApproved(before).readable) return true;
+  if (!(await markWithdrawn(tx, change))) return false;
   await withdrawCopy(tx, { agencyId, managementNumber, reasonKind: 'disclosureChanged', at });
   const { personId, reason } = change;
+  await closeReports(tx, { agencyId, documentId, outcome: 'withdraw', reason, personId, at });
   await appendAct(tx, { agencyId, documentId, kind: 'withdrawn', at, personId, reason });
   const standing = { standing: 'withdrawn', managementNumber: null, agencyName, at } as const;
   await upsertStanding(tx, { agencyId, documentKey: documentKey(agencyId, documentId), ...standing });

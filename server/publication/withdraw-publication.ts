@@ -7,6 +7,7 @@ import type { Services } from '../platform/services.ts';
 import { actOnPublication, type PublicationAct } from './act-on-publication.ts';
 import type { PublicationNeighbours } from './neighbours.ts';
 import { endSchedule } from './queue/schedule-store.ts';
+import { closeReports } from './reports/report-store.ts';
 import { markWithdrawn, withdrawCopy } from './store.ts';
 
 /**
@@ -31,6 +32,7 @@ export function withdrawPublication(
       if (!isMarked) throw new Problem('not-published');
       const reasonKind = act.body.kind ?? 'other';
       await withdrawCopy(tx, { agencyId, managementNumber, reasonKind, at: decided.at });
+      await closeReports(tx, { agencyId, documentId, outcome: 'withdraw', ...decided });
       const key = documentKey(agencyId, documentId);
       const { agencyName } = record;
       const standing = { standing: 'withdrawn', managementNumber: null, agencyName, at: decided.at } as const;

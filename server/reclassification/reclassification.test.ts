@@ -148,6 +148,28 @@ describe('several at once', () => {
     expect((await historyOf(number)).decisions).toHaveLength(1);
   });
 
+  it('does not bring back a paper that a report of a citizen holds back', async () => {
+    const number = await approve({ title: '신고된 문서', editorJson: editorText('민원인 강나루 씨의 요청.') });
+    expect(await decide('colleague', OPEN, [number, 0])).toEqual(['open']);
+    const page = async () => (await office.visitor().inject({ method: 'GET', url: `/documents/${number}` })).body;
+    expect(await page()).toContain('강나루');
+    await office.app.inject({
+      method: 'POST',
+      url: `/documents/${number}/report`,
+      headers: { 'content-type': 'application/x-www-form-urlencoded' },
+      payload: 'kind=name&place=body&note=&contact=',
+    });
+    expect(await page()).not.toContain('강나루');
+    const partly: Choice = { ...KEEP, outcome: 'partiallyOpen', grounds: [6] };
+    expect(await decide('colleague', partly, [number, 1])).toEqual(['partiallyOpen']);
+    expect(await page()).toContain('확인하고 있습니다');
+    // What is shown after the report is what the decision left open, and nothing kept from before.
+    const officer = await office.as('cooperator');
+    await officer.post(`/api/documents/${number}/privacy-reports/decision`, { outcome: 'release', reason: '확인함' });
+    expect(await page()).not.toContain('확인하고 있습니다');
+    expect(await page()).not.toContain('강나루');
+  });
+
   it('lets one of two managers decide who press at the same moment', async () => {
     const number = await approve();
     const [manager, officer] = [await office.as('colleague'), await office.as('cooperator')];

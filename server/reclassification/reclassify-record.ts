@@ -97,11 +97,10 @@ async function decide(services: Services, tx: Tx, act: Act): Promise<Done> {
     before: standingContent(record.content, before),
     after: standingContent(record.content, decided.standing),
   });
-  if (isPublic) {
-    // After everything of the approval itself, whose events are far fewer.
-    const place = { eventId: decision.eventId, agencyId, documentId, sequence: AFTER_THE_APPROVAL + sequence };
-    await services.outbox.write(tx, { ...place, kind: DISCLOSURE_DECIDED, at }, ['publication']);
-  }
+  // After everything of the approval itself, whose events are far fewer.
+  const place = { eventId: decision.eventId, agencyId, documentId, sequence: AFTER_THE_APPROVAL + sequence };
+  const heardBy = isPublic ? (['publication', 'search'] as const) : (['search'] as const);
+  await services.outbox.write(tx, { ...place, kind: DISCLOSURE_DECIDED, at }, heardBy);
   return done;
 }
 

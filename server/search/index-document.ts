@@ -9,6 +9,7 @@ import { printedNumber } from '../../shared/numbering/document-number.ts';
 import { originalFormat } from '../../shared/originals/original-format.ts';
 import { originalText } from '../../shared/originals/plain-text.ts';
 import { type ApprovalRecord, factsOf, findApprovalRecordById } from '../approval/index.ts';
+import { findStanding } from '../disclosure/index.ts';
 import { listAttachments, type StoredAttachment } from '../document/index.ts';
 import type { Originals, ReadingNow } from '../originals/index.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
@@ -48,8 +49,11 @@ export async function indexDocument(
   { agencyId, documentId }: { readonly agencyId: number; readonly documentId: string },
   reading: FileReading,
 ): Promise<void> {
-  const record = await findApprovalRecordById(tx, agencyId, documentId);
-  if (!record || record.line.status === 'drafting') return;
+  const approved = await findApprovalRecordById(tx, agencyId, documentId);
+  if (!approved || approved.line.status === 'drafting') return;
+  // 재분류: what was decided about it since is what it is found by.
+  const disclosure = (await findStanding(tx, agencyId, documentId))?.disclosure ?? approved.content.disclosure;
+  const record = { ...approved, content: { ...approved.content, disclosure } };
   const { files, isPending } = await readFiles(tx, originals, record, reading);
   await upsertIndexed(tx, indexedDocument(record, files, isPending));
 }

@@ -111,7 +111,10 @@ export function decideRequest(request: InformationRequest, command: RequestComma
 type Now = { readonly at: string; readonly today: CalendarDay; readonly closedDays: readonly CalendarDay[] };
 
 function owesFee(request: InformationRequest): boolean {
-  return (decisionInForce(request)?.terms.fee ?? 0) > 0 && !request.isFeePaid;
+  // Until it is paid once: an objection that is dismissed leaves the fee of what was opened before.
+  const fees = [request.decision, request.objection?.decision].map((made) => made?.terms.fee ?? 0);
+  const isDue = (decisionInForce(request)?.terms.fee ?? 0) > 0 || (!request.wasFeePaid && fees.some((fee) => fee > 0));
+  return isDue && !request.isFeePaid;
 }
 
 /** 제11조②: once, by ten days, and before the days have run out. */
@@ -155,7 +158,8 @@ function propose(request: InformationRequest, command: RequestCommand & { type: 
   const { matter, terms, managementNumber, by } = command;
   const { objection, status, proposed } = request;
   if (proposed) return refuse('decision-under-way');
-  if (matter === 'objection' ? !objection || objection.decision !== null : status !== 'handling') {
+  const isOpen = status === 'handling' || isSupplementLate(request, now.today);
+  if (matter === 'objection' ? !objection || objection.decision !== null : !isOpen) {
     return refuse('request-not-handled');
   }
   const waited = request.parties.find(({ opposes, answerBy }) => opposes === null && now.today <= answerBy);
@@ -163,6 +167,12 @@ function propose(request: InformationRequest, command: RequestCommand & { type: 
   const fault = termsFault(request, matter, terms, now);
   if (fault) return fault;
   return { type: 'DecisionProposed', at: now.at, by, matter, managementNumber, terms };
+}
+
+/** 보완 요구 that nobody has answered in time: the office can end the request (종결) or decide on what it has. */
+function isSupplementLate({ status, clock }: InformationRequest, today: CalendarDay): boolean {
+  const stop = clock.stops.find(({ to }) => to === null);
+  return status === 'awaitingSupplement' && stop !== undefined && today > daysAfter(stop.from, REQUEST_DAYS.supplement);
 }
 
 const OF_MATTER: Readonly<Record<DecisionMatter, readonly DecisionTerms['outcome'][]>> = {

@@ -14,7 +14,14 @@ import {
 } from './deadlines.ts';
 import { decideRequest, offeredActs, type RequestCommand } from './decide-request.ts';
 import { decisionNotice, statesDecision } from './decision-notice.ts';
-import { dueOn, evolveRequest, type InformationRequest, isOver, replayRequest } from './information-request.ts';
+import {
+  areFilesOpen,
+  dueOn,
+  evolveRequest,
+  type InformationRequest,
+  isOver,
+  replayRequest,
+} from './information-request.ts';
 import type { DecisionTerms, RequestEvent } from './request-events.ts';
 
 const by = { personId: 'p', name: '정보미' };
@@ -281,4 +288,48 @@ test('the notice says its decision in one line, and a text that was changed does
   const twice = { ...body, blocks: [...body.blocks, ...decisionNotice(about, OPEN).blocks] };
   expect(statesDecision(twice, CLOSED)).toBe(false);
   expect(statesDecision({ v: 1, blocks: [] }, CLOSED)).toBe(false);
+});
+
+describe('what used to have no way out', () => {
+  const ENDED: DecisionTerms = { ...CLOSED, outcome: 'ended', grounds: [], reason: '보완하지 않음' };
+
+  test('보완 요구 that nobody answers can be ended once its days are over', () => {
+    const asked = ['2026-11-02', { type: 'askSupplement', by, text: '기간을 적어 주십시오' }] as const;
+    expect(handled('2026-11-02', asked, ['2026-11-03', propose(ENDED)]).refused).toBe('request-not-handled');
+    const { refused, request } = handled('2026-11-02', asked, ['2027-01-04', propose(ENDED)], ['2027-01-05', take]);
+    expect(refused).toBeUndefined();
+    expect([request.status, isOver(request)]).toEqual(['decided', true]);
+  });
+
+  test('what was paid for stays open when an objection is dismissed, and an unpaid fee can still be paid', () => {
+    const part: DecisionTerms = { ...OPEN, outcome: 'partiallyOpen', grounds: [6], reason: '개인정보', fee: 5_000 };
+    const dismissed: DecisionTerms = { ...CLOSED, outcome: 'dismissed', reason: '그대로 둠' };
+    const paid = ['2026-11-17', { type: 'recordFee', by }] as const;
+    const decided = [
+      ['2026-11-03', propose(part)],
+      ['2026-11-03', take],
+    ] as const;
+    const objected = [
+      ['2026-11-18', { type: 'object' }],
+      ['2026-11-18', propose(dismissed, 'objection')],
+      ['2026-11-18', take],
+    ] as const;
+    const filesOpen = ({ request }: { request: InformationRequest }) =>
+      request.decision !== null && areFilesOpen(request, request.decision, '2026-11-20');
+    expect(filesOpen(handled('2026-11-02', ...decided, paid, ...objected))).toBe(true);
+    expect(filesOpen(handled('2026-11-02', ...decided, ...objected))).toBe(false);
+    const late = handled('2026-11-02', ...decided, ...objected, ['2026-11-19', { type: 'recordFee', by }]);
+    expect([late.refused, filesOpen(late)]).toEqual([undefined, true]);
+  });
+
+  test('a notice of before that is approved late takes nothing from the one under way', () => {
+    const { request } = handled('2026-11-02', ['2026-11-03', propose(OPEN)]);
+    const late = {
+      type: 'DecisionNotTaken',
+      at: nineOn('2026-11-04').toISOString(),
+      managementNumber: 'D0000000000009',
+      why: 'ended',
+    } as const;
+    expect(evolveRequest(request, late).proposed?.managementNumber).toBe(NOTICE);
+  });
 });

@@ -49,6 +49,8 @@ export type InformationRequest = {
   readonly decision: MadeDecision | null;
   readonly objection: Objection | null;
   readonly isFeePaid: boolean;
+  /** Of the decision before the one on the objection: what was paid for stays open. */
+  readonly wasFeePaid: boolean;
   /** The day on which it left the office's hands, an objection aside. */
   readonly endedOn: CalendarDay | null;
 };
@@ -67,6 +69,7 @@ export function replayRequest(events: readonly RequestEvent[]): InformationReque
     decision: null,
     objection: null,
     isFeePaid: false,
+    wasFeePaid: false,
     endedOn: null,
   });
 }
@@ -106,7 +109,9 @@ export function evolveRequest(request: InformationRequest, event: RequestEvent):
       return decided(request, on);
     case 'DecisionNotTaken': {
       const { managementNumber, why } = event;
-      return { ...request, proposed: null, notTaken: { managementNumber, why } };
+      // A notice of before, approved late, takes nothing away from the one that is under way.
+      const proposed = request.proposed?.managementNumber === managementNumber ? null : request.proposed;
+      return { ...request, proposed, notTaken: { managementNumber, why } };
     }
     case 'FeePaid':
       return { ...request, isFeePaid: true };
@@ -135,7 +140,8 @@ function decided(request: InformationRequest, on: CalendarDay): InformationReque
   if (proposed.matter === 'request') return { ...since, status: 'decided', decision: made, endedOn: on };
   // What silence has been objected to is decided with the objection.
   const status = request.status === 'decided' ? {} : { status: 'decided' as const, endedOn: on };
-  return { ...since, ...status, objection: objection && { ...objection, decision: made }, isFeePaid: false };
+  const fees = { isFeePaid: false, wasFeePaid: request.isFeePaid };
+  return { ...since, ...status, objection: objection && { ...objection, decision: made }, ...fees };
 }
 
 /** Never before the decision, and not within thirty days of one that a third party has opposed. */
@@ -195,7 +201,7 @@ export function opensSomething(outcome: DecisionTerms['outcome']): boolean {
 export function areFilesOpen(request: InformationRequest, decision: MadeDecision, today: CalendarDay): boolean {
   const { terms, opensOn } = decision;
   if (!opensSomething(terms.outcome) || opensOn === null || today < opensOn) return false;
-  return terms.fee === 0 || request.isFeePaid;
+  return terms.fee === 0 || request.isFeePaid || (decision.matter === 'request' && request.wasFeePaid);
 }
 
 function withParty(request: InformationRequest, party: number, change: Partial<ThirdParty>): InformationRequest {

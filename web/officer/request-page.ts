@@ -105,7 +105,9 @@ export class RequestPage extends LightElement {
   #acts(request: RequestReply) {
     const asks = ASKS.filter(({ act }) => request.may.includes(act));
     const mayDecide =
-      (request.status === 'handling' || (request.objection !== null && request.objection.decision === null)) &&
+      (request.status === 'handling' ||
+        request.status === 'awaitingSupplement' ||
+        (request.objection !== null && request.objection.decision === null)) &&
       (request.proposed === null || request.proposed.isGone);
     if (asks.length === 0 && !mayDecide) return nothing;
     return html`<section class="no-print" aria-labelledby="acts-title">

@@ -84,6 +84,7 @@ function translate(error: FastifyError, request: FastifyRequest): Problem {
   }
   if (state && UNSTORABLE_TEXT.has(state))
     return new Problem('invalid-input', { problem: '쓸 수 없는 글자가 있습니다' });
+  if (state && IMPOSSIBLE_TIME.has(state)) return new Problem('invalid-input', { problem: '없는 날짜가 있습니다' });
   switch (error.code) {
     case 'FST_ERR_CTP_BODY_TOO_LARGE':
       return new Problem('too-large');
@@ -125,6 +126,9 @@ function shortened(text: string): string {
 
 /** A NUL, which no text of PostgreSQL can hold: only a request that is not written by people brings one. */
 const UNSTORABLE_TEXT = new Set(['22021', '22P05']);
+
+/** A day that no calendar has, or that is beyond the years of PostgreSQL. */
+const IMPOSSIBLE_TIME = new Set(['22007', '22008']);
 
 /** No later try helps until somebody has made room: of the file system, and of PostgreSQL. */
 const DISK_FULL = new Set(['ENOSPC', 'EDQUOT', '53100']);

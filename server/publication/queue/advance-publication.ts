@@ -8,6 +8,7 @@ import { findApprovedRecord } from '../approved-record.ts';
 import { type ApprovedRecord, type ListedBecause, listedCopy } from '../public-copy.ts';
 import { isFree, isWithin, type Obstacles, obstaclesTo, type PublicationChecks } from '../publication-checks.ts';
 import { publishRecord, showCopy } from '../publish-record.ts';
+import { holdBackAgain } from '../reports/hold-back-again.ts';
 import { findStop, insertStop, stopAgain } from '../stop-store.ts';
 import { appendAct } from './act-store.ts';
 import type { Approved } from './plan-document.ts';
@@ -88,6 +89,7 @@ export async function publishOriginal(
 ): Promise<boolean> {
   const { agencyId, documentId, eventId } = schedule;
   const isPublished = await publishRecord(tx, record, { documentId, eventId }, at);
+  if (isPublished) await holdBackAgain(tx, record, { agencyId, documentId, eventId, at });
   await updateSchedule(tx, schedule, { listedAt: schedule.listedAt ?? at }, null);
   if (isPublished && by.kind === 'published') await appendAct(tx, { agencyId, documentId, kind: 'published', at });
   return isPublished;

@@ -48,8 +48,9 @@ export async function planDocument(
 }
 
 /**
- * A decision on the disclosure (재분류) plans anew. What is on its way keeps its days; what it opens, or what has been
- * public before, comes to the citizens today; what it closes never comes by itself.
+ * A decision on the disclosure (재분류) plans anew. What is on its way keeps its days and what the policy withholds is
+ * withheld, each with its row in the list written anew; what it opens, or what has been public before, comes to the
+ * citizens today; what it closes never comes by itself.
  */
 export async function planAnew(
   tx: Tx,
@@ -62,12 +63,13 @@ export async function planAnew(
   if (await planDocument(tx, approved, event, at)) return;
   const schedule = await findSchedule(tx, { agencyId, documentId });
   if (!schedule) return;
-  const isOnItsWay = schedule.originalOn !== null && !schedule.publishedAt && !schedule.withdrawnAt;
+  const isWithheld = schedule.withheld !== null && schedule.withheld !== 'closed';
+  const keepsPlan = (schedule.originalOn !== null || isWithheld) && !schedule.publishedAt && !schedule.withdrawnAt;
   const today = dayInKorea(at);
   const change = !viewOnceApproved(content).readable
-    ? ({ originalOn: null, delayedTo: null, withheld: 'closed' } as const)
-    : isOnItsWay
-      ? {}
+    ? ({ originalOn: null, delayedTo: null, withheld: 'closed', listedAt: null } as const)
+    : keepsPlan
+      ? { listedAt: null }
       : { originalOn: today, delayedTo: today, embargoUntil: null, withheld: null, heldAt: null };
   await renewSchedule(tx, schedule, { ...change, eventId });
 }

@@ -105,6 +105,16 @@ describe('개인정보 신고', () => {
     expect(gone.body).toContain('개인정보 보호');
   });
 
+  it('ends with a paper that is taken back: who reported hears of it, and how to reach them is gone', async () => {
+    const number = await publish('신고 뒤에 철회한 결과');
+    const receipt = await report(number, { contact: '010-0000-0001' });
+    await (await office.as('administrator')).post(`/api/documents/${number}/publication/withdrawal`, {
+      reason: '철회',
+    });
+    expect(await outcomeOf(receipt)).not.toContain('확인하고 있습니다');
+    expect(await office.services.database.sql`select from privacy_reports where contact is not null`).toHaveLength(0);
+  });
+
   it('loses nothing that was typed, takes three a minute, and nothing of what cannot be read', async () => {
     const number = await publish('잘못 적은 신고');
     const wrong = await send(`/documents/${number}/report`, { kind: 'name', note: '적어 둔 말' }, '203.0.113.252');

@@ -51,6 +51,13 @@ export function insertReport(
       ${row.place}, ${row.attachmentId}, ${row.note}, ${row.contact}, ${row.at}, ${row.holds})`;
 }
 
+/** The open reports that hold a paper back are of this copy from now on. */
+export function moveReports(tx: Tx, row: Key & { readonly copyId: string }): Promise<unknown> {
+  return tx`
+    update privacy_reports set copy_id = ${row.copyId}
+    where agency_id = ${row.agencyId} and document_id = ${row.documentId} and decided_at is null and holds`;
+}
+
 /** All open reports of a document are decided at once; how to reach who reported goes with it. */
 export function closeReports(
   tx: Tx,
