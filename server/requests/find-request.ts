@@ -35,7 +35,6 @@ export async function findForHandler(services: Services, signed: Signed, receipt
     notTaken: request.notTaken && { ...request.notTaken },
     decision: decisionOf(request.decision),
     objection: objectionOf(found, request),
-    isFeePaid: request.isFeePaid,
     deleteOn: found.deleteOn,
     steps: stepsForOfficials(found.events.map(({ event, personal }) => ({ event, text: textOf(personal) }))),
     may: [...offeredActs(request, { at })],

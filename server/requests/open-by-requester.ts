@@ -3,7 +3,12 @@ import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts';
 import type { RequestCommand } from '../../shared/requests/decide-request.ts';
 import { REQUEST_LIMITS } from '../../shared/requests/filed-request.ts';
-import { areFilesOpen, type InformationRequest, type MadeDecision } from '../../shared/requests/information-request.ts';
+import {
+  areFilesOpen,
+  type InformationRequest,
+  type MadeDecision,
+  madeDecisions,
+} from '../../shared/requests/information-request.ts';
 import { findDocument, listAttachments, type StoredAttachment } from '../document/index.ts';
 import { type IssuedPaper, noticePaper, type PaperMakers } from '../rendering/index.ts';
 import { performOnRequest, type RequestServices, standing } from './act-on-request.ts';
@@ -42,10 +47,9 @@ async function handedOut(
   request: InformationRequest,
 ): Promise<HandedOut[]> {
   const today = dayInKorea(services.clock.now());
-  const made = [request.decision, request.objection?.decision ?? null].filter((decision) => decision !== null);
   return Promise.all(
-    made.map(async (decision) => {
-      if (!areFilesOpen(request, decision, today)) return { decision, files: [] };
+    madeDecisions(request).map(async (decision) => {
+      if (!areFilesOpen(decision, today)) return { decision, files: [] };
       const document = await findDocument(services.database.sql, agencyId, decision.managementNumber);
       const files = document ? await listAttachments(services.database.sql, agencyId, document.id) : [];
       return { decision, files };

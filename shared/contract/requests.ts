@@ -48,6 +48,7 @@ const Decision = Type.Object(
     terms: DecisionTermsShape,
     decidedOn: Day,
     opensOn: orNull(Day),
+    isFeePaid: Type.Boolean(),
   },
   exact,
 );
@@ -229,7 +230,6 @@ export const RequestReply = Type.Object(
         exact,
       ),
     ),
-    isFeePaid: Type.Boolean(),
     /** The day on which whatever names a person is deleted. */
     deleteOn: orNull(Day),
     steps: Type.Array(RequestStep),

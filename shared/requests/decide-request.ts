@@ -6,6 +6,7 @@ import {
   type InformationRequest,
   isOpposed,
   isOver,
+  madeDecisions,
   objectionPeriod,
   opensSomething,
 } from './information-request.ts';
@@ -111,10 +112,8 @@ export function decideRequest(request: InformationRequest, command: RequestComma
 type Now = { readonly at: string; readonly today: CalendarDay; readonly closedDays: readonly CalendarDay[] };
 
 function owesFee(request: InformationRequest): boolean {
-  // Until it is paid once: an objection that is dismissed leaves the fee of what was opened before.
-  const fees = [request.decision, request.objection?.decision].map((made) => made?.terms.fee ?? 0);
-  const isDue = (decisionInForce(request)?.terms.fee ?? 0) > 0 || (!request.wasFeePaid && fees.some((fee) => fee > 0));
-  return isDue && !request.isFeePaid;
+  // An objection that is dismissed leaves the fee of what was opened before.
+  return madeDecisions(request).some(({ terms, isFeePaid }) => terms.fee > 0 && !isFeePaid);
 }
 
 /** 제11조②: once, by ten days, and before the days have run out. */
@@ -252,6 +251,9 @@ function extendObjection(
   return { type: 'ObjectionPeriodExtended', at, by, reason };
 }
 
+/** Terms with nothing to be refused in them. */
+const CLOSING = { grounds: [], reason: '…', reviewEndsOn: null, opensOn: null, fee: 0 } as const;
+
 /** Which acts the page offers: those that nothing but their own words could still refuse. */
 export function offeredActs(request: InformationRequest, moment: RequestMoment): readonly CommandType[] {
   const by = { personId: '', name: '' };
@@ -266,6 +268,8 @@ export function offeredActs(request: InformationRequest, moment: RequestMoment):
       { type: 'tellThirdParty', by, party },
     ]),
     { type: 'transfer', by, agencyName: '…', reason: '…' },
+    { type: 'propose', by, matter: 'request', managementNumber: '', terms: { ...CLOSING, outcome: 'ended' } },
+    { type: 'propose', by, matter: 'objection', managementNumber: '', terms: { ...CLOSING, outcome: 'dismissed' } },
     { type: 'recordFee', by },
     { type: 'object' },
     { type: 'extendObjection', by, reason: '…' },

@@ -247,6 +247,8 @@ describe('any history', () => {
   );
 
   test('keeps what the law promises: one end, no decision unproposed, no clock that runs while it stands', () => {
+    // Who is meant and what is decided are words of the act's own, and can still be wrong.
+    const OWN_WORDS: readonly string[] = ['recordOpinion', 'propose'];
     fc.assert(
       fc.property(fc.array(fc.tuple(days, command), { maxLength: 25 }), (steps) => {
         let request: InformationRequest = replayRequest([filed('2026-11-02')]);
@@ -257,7 +259,7 @@ describe('any history', () => {
           const offered = offeredActs(request, moment);
           const event = decideRequest(request, asked, moment);
           // What the page offers is what the rules allow.
-          if (offered.includes(asked.type) && asked.type !== 'recordOpinion') expect(isRefusal(event)).toBe(false);
+          if (offered.includes(asked.type) && !OWN_WORDS.includes(asked.type)) expect(isRefusal(event)).toBe(false);
           if (isRefusal(event)) continue;
           const after = evolveRequest(request, event);
           if (request.endedOn !== null) expect(after.endedOn).toBe(request.endedOn);
@@ -295,7 +297,11 @@ describe('what used to have no way out', () => {
 
   test('보완 요구 that nobody answers can be ended once its days are over', () => {
     const asked = ['2026-11-02', { type: 'askSupplement', by, text: '기간을 적어 주십시오' }] as const;
-    expect(handled('2026-11-02', asked, ['2026-11-03', propose(ENDED)]).refused).toBe('request-not-handled');
+    const early = handled('2026-11-02', asked, ['2026-11-03', propose(ENDED)]);
+    expect(early.refused).toBe('request-not-handled');
+    // The page offers no decision that the rules refuse.
+    expect(offeredActs(early.request, { at: nineOn('2026-11-03') })).not.toContain('propose');
+    expect(offeredActs(early.request, { at: nineOn('2027-01-04') })).toContain('propose');
     const { refused, request } = handled('2026-11-02', asked, ['2027-01-04', propose(ENDED)], ['2027-01-05', take]);
     expect(refused).toBeUndefined();
     expect([request.status, isOver(request)]).toEqual(['decided', true]);
@@ -315,7 +321,7 @@ describe('what used to have no way out', () => {
       ['2026-11-18', take],
     ] as const;
     const filesOpen = ({ request }: { request: InformationRequest }) =>
-      request.decision !== null && areFilesOpen(request, request.decision, '2026-11-20');
+      request.decision !== null && areFilesOpen(request.decision, '2026-11-20');
     expect(filesOpen(handled('2026-11-02', ...decided, paid, ...objected))).toBe(true);
     expect(filesOpen(handled('2026-11-02', ...decided, ...objected))).toBe(false);
     const late = handled('2026-11-02', ...decided, ...objected, ['2026-11-19', { type: 'recordFee', by }]);

@@ -28,7 +28,12 @@ export type ProposedDecision = {
   readonly terms: DecisionTerms;
 };
 
-export type MadeDecision = ProposedDecision & { readonly decidedOn: CalendarDay; readonly opensOn: CalendarDay | null };
+export type MadeDecision = ProposedDecision & {
+  readonly decidedOn: CalendarDay;
+  readonly opensOn: CalendarDay | null;
+  /** What was paid for stays open, whatever is decided afterwards. */
+  readonly isFeePaid: boolean;
+};
 
 export type Objection = {
   readonly filedOn: CalendarDay;
@@ -48,9 +53,6 @@ export type InformationRequest = {
   readonly notTaken: { readonly managementNumber: string; readonly why: NotTakenReason } | null;
   readonly decision: MadeDecision | null;
   readonly objection: Objection | null;
-  readonly isFeePaid: boolean;
-  /** Of the decision before the one on the objection: what was paid for stays open. */
-  readonly wasFeePaid: boolean;
   /** The day on which it left the office's hands, an objection aside. */
   readonly endedOn: CalendarDay | null;
 };
@@ -68,8 +70,6 @@ export function replayRequest(events: readonly RequestEvent[]): InformationReque
     notTaken: null,
     decision: null,
     objection: null,
-    isFeePaid: false,
-    wasFeePaid: false,
     endedOn: null,
   });
 }
@@ -114,7 +114,7 @@ export function evolveRequest(request: InformationRequest, event: RequestEvent):
       return { ...request, proposed, notTaken: { managementNumber, why } };
     }
     case 'FeePaid':
-      return { ...request, isFeePaid: true };
+      return withFeesPaid(request);
     case 'ObjectionFiled':
       return { ...request, objection: { filedOn: on, isExtended: false, decision: null } };
     case 'ObjectionPeriodExtended':
@@ -135,13 +135,24 @@ export function withoutProposal(request: InformationRequest): InformationRequest
 function decided(request: InformationRequest, on: CalendarDay): InformationRequest {
   const { proposed, objection } = request;
   if (!proposed) return request;
-  const made: MadeDecision = { ...proposed, decidedOn: on, opensOn: openingOf(request, proposed.terms, on) };
+  const opensOn = openingOf(request, proposed.terms, on);
+  const made: MadeDecision = { ...proposed, decidedOn: on, opensOn, isFeePaid: false };
   const since = { ...request, proposed: null, notTaken: null };
   if (proposed.matter === 'request') return { ...since, status: 'decided', decision: made, endedOn: on };
   // What silence has been objected to is decided with the objection.
   const status = request.status === 'decided' ? {} : { status: 'decided' as const, endedOn: on };
-  const fees = { isFeePaid: false, wasFeePaid: request.isFeePaid };
-  return { ...since, ...status, objection: objection && { ...objection, decision: made }, ...fees };
+  return { ...since, ...status, objection: objection && { ...objection, decision: made } };
+}
+
+/** What is paid is paid for everything that has been decided until then. */
+function withFeesPaid(request: InformationRequest): InformationRequest {
+  const { decision, objection } = request;
+  const paid = (made: MadeDecision | null) => made && { ...made, isFeePaid: true };
+  return {
+    ...request,
+    decision: paid(decision),
+    objection: objection && { ...objection, decision: paid(objection.decision) },
+  };
 }
 
 /** Never before the decision, and not within thirty days of one that a third party has opposed. */
@@ -198,10 +209,14 @@ export function opensSomething(outcome: DecisionTerms['outcome']): boolean {
 }
 
 /** What is handed out today: `paper` is the notice itself, which every decision has. */
-export function areFilesOpen(request: InformationRequest, decision: MadeDecision, today: CalendarDay): boolean {
-  const { terms, opensOn } = decision;
+export function areFilesOpen({ terms, opensOn, isFeePaid }: MadeDecision, today: CalendarDay): boolean {
   if (!opensSomething(terms.outcome) || opensOn === null || today < opensOn) return false;
-  return terms.fee === 0 || request.isFeePaid || (decision.matter === 'request' && request.wasFeePaid);
+  return terms.fee === 0 || isFeePaid;
+}
+
+/** The decisions that have been made, the first one first. */
+export function madeDecisions({ decision, objection }: InformationRequest): readonly MadeDecision[] {
+  return [decision, objection?.decision ?? null].filter((made) => made !== null);
 }
 
 function withParty(request: InformationRequest, party: number, change: Partial<ThirdParty>): InformationRequest {

@@ -81,7 +81,7 @@ export class RequestPage extends LightElement {
     </dl>`;
   }
 
-  #decisions({ proposed, notTaken, decision, objection, isFeePaid }: RequestReply) {
+  #decisions({ proposed, notTaken, decision, objection }: RequestReply) {
     const made = [decision, objection?.decision ?? null].filter((each) => each !== null);
     return html`${
       proposed && !proposed.isGone
@@ -92,7 +92,7 @@ export class RequestPage extends LightElement {
     }
     ${notTaken ? html`<p class="refusal" role="alert">${NOT_TAKEN_LABELS[notTaken.why]}</p>` : nothing}
     ${made.map(
-      ({ matter, terms, decidedOn, opensOn, managementNumber }) =>
+      ({ matter, terms, decidedOn, opensOn, isFeePaid, managementNumber }) =>
         html`<p><b>${matter === 'objection' ? '이의신청 결정' : '결정'}: ${OUTCOME_LABELS[terms.outcome]}</b>
           ${officialDate(decidedOn)}${opensOn === null ? nothing : html`, ${officialDate(opensOn)}부터 공개`}${
             terms.fee === 0
@@ -104,11 +104,7 @@ export class RequestPage extends LightElement {
 
   #acts(request: RequestReply) {
     const asks = ASKS.filter(({ act }) => request.may.includes(act));
-    const mayDecide =
-      (request.status === 'handling' ||
-        request.status === 'awaitingSupplement' ||
-        (request.objection !== null && request.objection.decision === null)) &&
-      (request.proposed === null || request.proposed.isGone);
+    const mayDecide = request.may.includes('propose');
     if (asks.length === 0 && !mayDecide) return nothing;
     return html`<section class="no-print" aria-labelledby="acts-title">
       <h2 id="acts-title">처리</h2>

@@ -6,6 +6,7 @@ import {
   dueOn,
   type InformationRequest,
   isOpposed,
+  type MadeDecision,
   objectionPeriod,
 } from '../../../shared/requests/information-request.ts';
 import { stepsForRequester } from '../../../shared/requests/request-history.ts';
@@ -117,7 +118,7 @@ function decisionMarkup({ decision, files }: HandedOut, opened: Opened): SafeHtm
     ...(terms.reason === '' ? [] : [['이유', html`<span class="pre">${terms.reason}</span>`] as const]),
     ...(terms.reviewEndsOn === null ? [] : [['내부검토 종료 예정일', officialDate(terms.reviewEndsOn)] as const]),
     ...(opensOn === null ? [] : [['공개하는 날', openingText(opensOn, request)] as const]),
-    ...(terms.fee === 0 ? [] : [['수수료와 우편요금', feeText(terms.fee, request)] as const]),
+    ...(terms.fee === 0 ? [] : [['수수료와 우편요금', feeText(decision)] as const]),
   ];
   return html`<h2>${matter === 'objection' ? '이의신청 결정' : '결정'}</h2>
 ${tableOf('결정', rows)}
@@ -129,7 +130,7 @@ ${
       html`<li><form action="/requests/file" method="post">${keys}<input type="hidden" name="file" value="${id}"><button class="btn" type="submit">${name} 받기</button></form></li>`,
   )}</ul>`
 }
-${opensOn !== null && files.length === 0 && html`<p class="sub">${noFilesText(opened, opensOn)}</p>`}`;
+${opensOn !== null && files.length === 0 && html`<p class="sub">${noFilesText(opened, decision, opensOn)}</p>`}`;
 }
 
 function openingText(opensOn: CalendarDay, request: InformationRequest): string {
@@ -137,14 +138,13 @@ function openingText(opensOn: CalendarDay, request: InformationRequest): string 
   return `${officialDate(opensOn)}부터${opposed}`;
 }
 
-function feeText(fee: number, { isFeePaid }: InformationRequest): string {
-  return `${fee.toLocaleString('ko')}원 (${isFeePaid ? '내셨습니다' : '아직 내지 않으셨습니다. 내는 방법은 처리 부서에 물어 주십시오'})`;
+function feeText({ terms, isFeePaid }: MadeDecision): string {
+  return `${terms.fee.toLocaleString('ko')}원 (${isFeePaid ? '내셨습니다' : '아직 내지 않으셨습니다. 내는 방법은 처리 부서에 물어 주십시오'})`;
 }
 
-function noFilesText({ today, request, found }: Opened, opensOn: CalendarDay): string {
+function noFilesText({ today, found }: Opened, { terms, isFeePaid }: MadeDecision, opensOn: CalendarDay): string {
   if (today < opensOn) return '공개하는 날부터 이 쪽에서 자료를 받으실 수 있습니다.';
-  const decision = request.objection?.decision ?? request.decision;
-  if ((decision?.terms.fee ?? 0) > 0 && !request.isFeePaid) return '수수료를 내시면 자료를 받으실 수 있습니다.';
+  if (terms.fee > 0 && !isFeePaid) return '수수료를 내시면 자료를 받으실 수 있습니다.';
   const [first] = found.events;
   const method = first?.event.type === 'RequestFiled' ? DELIVERY_METHOD_LABELS[first.event.method] : '';
   return `이 누리집에서 내려받을 파일이 없습니다. 결정통지서에 적힌 방법(${method})으로 드립니다.`;
