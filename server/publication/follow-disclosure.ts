@@ -5,7 +5,7 @@ import type { Tx } from '../platform/database/connect.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { appendAct, lockPublication } from './queue/act-store.ts';
 import { closeReports } from './reports/report-store.ts';
-import { deleteCopy, findWithdrawal, markWithdrawn, takeOverWithdrawal, withdrawCopy } from './store.ts';
+import { deleteCopy, findPublicationTimes, findWithdrawal, markWithdrawn, takeOverWithdrawal, withdrawCopy } from './store.ts';
 
 /** In the outbox: the disclosure of an approved document was decided on anew. */
 export const DISCLOSURE_DECIDED = 'DisclosureDecided';
@@ -51,6 +51,11 @@ async function close(tx: Tx, { before, agencyName, ...change }: DisclosureChange
   const { agencyId, documentId, managementNumber, at } = change;
   // Its row in the 정보목록 says the grounds, which may be others now.
   if (!viewOnceApproved(before).readable) return true;
+  // What nobody has read yet is not taken back: it goes from the list, and comes into it again as the policy says.
+  if (!(await findPublicationTimes(tx, agencyId, documentId))) {
+    await deleteCopy(tx, agencyId, managementNumber);
+    return true;
+  }
   if (!(await markWithdrawn(tx, change))) return false;
   await withdrawCopy(tx, { agencyId, managementNumber, reasonKind: 'disclosureChanged', at });
   const { personId, reason } = change;

@@ -91,6 +91,10 @@ export function listOpenStops(
       and not exists (
         select from publications p where p.agency_id = s.agency_id and p.document_id = s.document_id
           and greatest(p.published_at, p.withdrawn_at) >= s.stopped_at)
+      -- A later decision on its disclosure plans anew, and is checked by itself.
+      and not exists (
+        select from publication_schedules plan where plan.agency_id = s.agency_id
+          and plan.document_id = s.document_id and plan.event_id <> s.event_id)
       and not exists (
         select from publication_stops later where later.agency_id = s.agency_id
           and later.document_id = s.document_id and later.stopped_at > s.stopped_at)

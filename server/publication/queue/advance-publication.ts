@@ -9,6 +9,7 @@ import { type ApprovedRecord, type ListedBecause, listedCopy } from '../public-c
 import { isFree, isWithin, type Obstacles, obstaclesTo, type PublicationChecks } from '../publication-checks.ts';
 import { publishRecord, showCopy } from '../publish-record.ts';
 import { holdBackAgain } from '../reports/hold-back-again.ts';
+import { hasOpenReport } from '../reports/report-store.ts';
 import { findStop, insertStop, stopAgain } from '../stop-store.ts';
 import { appendAct } from './act-store.ts';
 import type { Approved } from './plan-document.ts';
@@ -40,8 +41,14 @@ export async function advancePublication(
   const step = dueStep(progressOf(standing), dayInKorea(at));
   if (step === 'original') await publishOriginal(tx, standing, approved, at);
   else if (step === 'list') await putIntoList(tx, standing, approved, at);
-  else await updateSchedule(tx, standing, {}, nextDay(progressOf(standing)));
+  else await carryOn(tx, standing, approved, at);
   return stop?.tell;
+}
+
+/** Nothing is due: its row in the list says what stands now, unless a report keeps it back. */
+async function carryOn(tx: Tx, schedule: ScheduleRow, approved: Approved, at: Date): Promise<void> {
+  await updateSchedule(tx, schedule, {}, nextDay(progressOf(schedule)));
+  if (schedule.listedAt && !(await hasOpenReport(tx, schedule))) await insertListing(tx, schedule, approved, at);
 }
 
 export function progressOf(row: ScheduleRow): Progress {
@@ -120,7 +127,7 @@ function titleObstacles({ content }: ApprovedRecord): Obstacles {
 }
 
 /** Writes the row of the list as the plan stands now, in the place of any that is there. */
-export async function insertListing(
+async function insertListing(
   tx: Tx,
   schedule: ScheduleRow,
   { record }: Pick<Approved, 'record'>,

@@ -3,13 +3,11 @@ import type { ChangePublication, PublicationDone } from '../../../shared/contrac
 import type { PublicationActKind } from '../../../shared/disclosure/publication-act.ts';
 import { isEmbargoDay, later, nextDay, PUBLICATION_LIMITS } from '../../../shared/disclosure/publication-plan.ts';
 import { dayInKorea, isCalendarDay } from '../../../shared/kernel/calendar-day.ts';
-import type { Tx } from '../../platform/database/connect.ts';
 import { Problem } from '../../platform/http/problems.ts';
 import type { Services } from '../../platform/services.ts';
-import { actOnPublication, type DecidedPublication, type PublicationAct } from '../act-on-publication.ts';
-import { findApprovedRecord } from '../approved-record.ts';
+import { actOnPublication, type PublicationAct } from '../act-on-publication.ts';
 import type { PublicationNeighbours } from '../neighbours.ts';
-import { advancePublication, insertListing, progressOf } from './advance-publication.ts';
+import { advancePublication, progressOf } from './advance-publication.ts';
 import { actsOn } from './list-queue.ts';
 import { findSchedule, type ScheduleChange, type ScheduleRow, updateSchedule } from './schedule-store.ts';
 
@@ -30,13 +28,13 @@ export function changeSchedule(
   return actOnPublication(services, neighbours, act, {
     may: mayWithdrawPublication,
     act: { kind: KINDS[name], until: name === 'embargo' ? until : null },
-    change: async (tx, decided) => {
-      const { agencyId, at, record } = decided;
-      const { documentId } = record;
+    change: async (tx, { agencyId, at, record: { documentId } }) => {
       const schedule = await findSchedule(tx, { agencyId, documentId });
       if (!schedule || !actsOn(schedule).includes(name)) throw new Problem(refusalOf(name, schedule));
       const change = changeOf(name, schedule, until, at);
-      await carryOn(tx, { ...schedule, ...change }, change, decided);
+      const next = { ...schedule, ...change };
+      await updateSchedule(tx, next, change, nextDay(progressOf(next)));
+      // The day that citizens are told in the list becomes that of the plan as it stands now.
       return advancePublication(tx, { agencyId, documentId, at }, neighbours.checks);
     },
   });
@@ -70,10 +68,4 @@ function changeOf(
       return { embargoUntil: until, originalOn: later(delayedTo ?? today, until) };
     }
   }
-}
-
-/** The day that citizens are told in the list is that of the plan as it stands now. */
-async function carryOn(tx: Tx, next: ScheduleRow, change: ScheduleChange, { record, at }: DecidedPublication) {
-  await updateSchedule(tx, next, change, nextDay(progressOf(next)));
-  if (next.listedAt) await insertListing(tx, next, await findApprovedRecord(tx, next.agencyId, record.documentId), at);
 }

@@ -1,6 +1,12 @@
 import { rungOf, USUAL_LADDER } from '../../../shared/approval/delegation-ladder.ts';
 import { viewOnceApproved } from '../../../shared/disclosure/public-view.ts';
-import { nextDay, type PlannedDocument, publicationPlan } from '../../../shared/disclosure/publication-plan.ts';
+import {
+  nextDay,
+  type PlannedDocument,
+  type PublicationPlan,
+  publicationPlan,
+} from '../../../shared/disclosure/publication-plan.ts';
+import type { DocumentContent } from '../../../shared/document/official-document.ts';
 import { dayInKorea } from '../../../shared/kernel/calendar-day.ts';
 import type { ApprovalRecord } from '../../approval/index.ts';
 import { rulesOn } from '../../delegation/index.ts';
@@ -8,7 +14,7 @@ import { listOfficeOn } from '../../organization/index.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { ApprovedRecord } from '../public-copy.ts';
 import { findPolicyOn } from './policy-store.ts';
-import { findSchedule, insertSchedule, renewSchedule } from './schedule-store.ts';
+import { findSchedule, insertSchedule, renewSchedule, type ScheduleChange, type ScheduleRow } from './schedule-store.ts';
 
 export type Approved = { readonly record: ApprovedRecord; readonly approval: ApprovalRecord };
 
@@ -19,38 +25,48 @@ export async function planDocument(
   event: { readonly documentId: string; readonly eventId: string },
   at: Date,
 ): Promise<boolean> {
-  const { agencyId, managementNumber, approvedOn, content } = record;
-  const policy = await findPolicyOn(tx, agencyId, approvedOn);
-  const embargoUntil = content.embargoUntil ?? null;
-  const plan = publicationPlan(
-    {
-      approvedOn,
-      level: content.disclosure.level,
-      kind: content.kind?.kind ?? 'general',
-      embargoUntil,
-      ...(policy.originalFromRung === null
-        ? { ladder: [], deciderRung: undefined }
-        : await rankOf(tx, agencyId, approvedOn, approval)),
-    },
-    policy,
-  );
+  const { agencyId, managementNumber, content } = record;
+  const plan = await planOf(tx, { record, approval }, content);
   const listOn = plan.list.on;
   const { original } = plan;
   const originalOn = original.on;
   const progress = { listOn, originalOn, isListed: false, isPublished: false, isStopped: false, isWithdrawn: false };
   return insertSchedule(tx, {
     ...{ agencyId, documentId: event.documentId, managementNumber, eventId: event.eventId, at },
-    ...{ listOn, originalOn, embargoUntil },
+    ...{ listOn, originalOn, embargoUntil: content.embargoUntil ?? null },
     delayedTo: original.on === null ? null : original.delayedTo,
     withheld: original.on === null ? original.why : null,
     nextOn: nextDay(progress),
   });
 }
 
+/** What the policy of the day of the approval says of a document with this disclosure. */
+async function planOf(
+  tx: Tx,
+  { record, approval }: Approved,
+  content: Pick<DocumentContent, 'disclosure' | 'kind' | 'embargoUntil'>,
+): Promise<PublicationPlan> {
+  const { agencyId, approvedOn } = record;
+  const policy = await findPolicyOn(tx, agencyId, approvedOn);
+  return publicationPlan(
+    {
+      approvedOn,
+      level: content.disclosure.level,
+      kind: content.kind?.kind ?? 'general',
+      embargoUntil: content.embargoUntil ?? null,
+      ...(policy.originalFromRung === null
+        ? { ladder: [], deciderRung: undefined }
+        : await rankOf(tx, agencyId, approvedOn, approval)),
+    },
+    policy,
+  );
+}
+
 /**
- * A decision on the disclosure (재분류) plans anew. What is on its way keeps its days and what the policy withholds is
- * withheld, each with its row in the list written anew; what it opens, or what has been public before, comes to the
- * citizens today; what it closes never comes by itself.
+ * A decision on the disclosure (재분류) plans anew; the row in the list is written anew where the plan is carried on.
+ * What is on its way keeps its days and what the policy withholds is withheld, after it was closed in between as well;
+ * what the decision opens, or what has been public before, comes to the citizens today; what it closes never comes by
+ * itself.
  */
 export async function planAnew(
   tx: Tx,
@@ -58,20 +74,28 @@ export async function planAnew(
   event: { readonly documentId: string; readonly eventId: string },
   at: Date,
 ): Promise<void> {
-  const { agencyId, content } = approved.record;
+  const { agencyId } = approved.record;
   const { documentId, eventId } = event;
   if (await planDocument(tx, approved, event, at)) return;
   const schedule = await findSchedule(tx, { agencyId, documentId });
   if (!schedule) return;
-  const isWithheld = schedule.withheld !== null && schedule.withheld !== 'closed';
-  const keepsPlan = (schedule.originalOn !== null || isWithheld) && !schedule.publishedAt && !schedule.withdrawnAt;
+  await renewSchedule(tx, schedule, { ...(await changeOf(tx, approved, schedule, at)), eventId });
+}
+
+async function changeOf(tx: Tx, approved: Approved, schedule: ScheduleRow, at: Date): Promise<ScheduleChange> {
+  const { withheld, originalOn } = schedule;
+  if (!viewOnceApproved(approved.record.content).readable) {
+    const { listsClosed } = await findPolicyOn(tx, schedule.agencyId, approved.record.approvedOn);
+    const unlisted = listsClosed ? {} : { listOn: null, listedAt: null };
+    return { originalOn: null, delayedTo: null, withheld: 'closed', heldAt: null, ...unlisted };
+  }
+  if (!schedule.publishedAt && !schedule.withdrawnAt) {
+    if (originalOn !== null || (withheld !== null && withheld !== 'closed')) return {};
+    const { list, original } = await planOf(tx, approved, approved.approval.content);
+    if (original.on === null && original.why !== 'closed') return { withheld: original.why, listOn: list.on };
+  }
   const today = dayInKorea(at);
-  const change = !viewOnceApproved(content).readable
-    ? ({ originalOn: null, delayedTo: null, withheld: 'closed', listedAt: null } as const)
-    : keepsPlan
-      ? { listedAt: null }
-      : { originalOn: today, delayedTo: today, embargoUntil: null, withheld: null, heldAt: null };
-  await renewSchedule(tx, schedule, { ...change, eventId });
+  return { originalOn: today, delayedTo: today, embargoUntil: null, withheld: null, heldAt: null };
 }
 
 /** On which rung of the ladder of its day the deciding seat stands; who stood in for it (대결) decided in its name. */

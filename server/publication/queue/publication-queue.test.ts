@@ -1,6 +1,8 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentReply } from '../../../shared/contract/approval.ts';
 import type { PolicyReply, QueueReply } from '../../../shared/contract/publication-acts.ts';
+import type { ReclassifyReply } from '../../../shared/contract/reclassification.ts';
 import { FIRST_POLICY, type PublicationPolicy } from '../../../shared/disclosure/publication-plan.ts';
 import { RenderingPool } from '../../rendering/rendering-pool.ts';
 import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
@@ -55,6 +57,16 @@ const act = async (managementNumber: string, body: object) => {
 const publicationOf = async (managementNumber: string) =>
   (await (await office.as('drafter')).get<DocumentReply>(`/api/documents/${managementNumber}`)).publication;
 
+/** 공개구분 변경 by the disclosure officer, who has seen so many decisions on it. */
+const reclassify = async (managementNumber: string, decisions: number, choice: object) => {
+  const whole = { bodyOpen: false, attachments: 'asTheyAre', liftsMarks: false, council: null, ...choice };
+  const records = [{ managementNumber, decisions, key: randomUUID() }];
+  const body = { records, choice: whole, reason: '공개구분을 다시 정함' };
+  const reply = await (await officer()).post<ReclassifyReply>('/api/reclassification/decisions', body);
+  await office.services.outbox.drainAll();
+  return reply.results.map(({ done, problem }) => problem?.code ?? done?.disclosure.level).join();
+};
+
 /** Wherever a list is read, in any form. */
 const LISTS = ['/', '/search', '/search.atom', '/sitemap.xml', `/search?q=${encodeURIComponent('별똥별')}`];
 
@@ -85,7 +97,7 @@ describe('공개 방침', () => {
   });
 
   it('publishes what was decided from a rung upwards, lists what stood below it, and leaves kinds out', async () => {
-    await decide({ originalFromRung: '과장', unlistedKinds: ['civilPetition'] });
+    await decide({ listsClosed: true, originalFromRung: '과장', unlistedKinds: ['civilPetition'] });
     const high = await approve({ title: '과장이 결재한 보고' });
     const line = [['delegatedApprove', 'team-leader']] as const;
     const low = await writeDraft(office, { title: '팀장이 전결한 보고', line, editorJson: editorText(SECRET) });
@@ -98,6 +110,14 @@ describe('공개 방침', () => {
     const left = await approve({ title: '민원 답변', kind: { kind: 'civilPetition', seriesId: null } });
     expect((await page(left)).statusCode).toBe(404);
     expect((await publicationOf(left)).plan).toMatchObject({ listOn: null, withheld: 'kindUnlisted' });
+    // 재분류: closed and opened again, it is withheld by the policy as before, and was put into the list once.
+    expect(await reclassify(low, 0, { outcome: 'closed', grounds: [5], reviewOn: '2027-03-02' })).toBe('closed');
+    expect((await page(low)).body).toContain('제5호');
+    expect(await act(low, { act: 'bringForward' })).toBe('not-scheduled');
+    expect(await reclassify(low, 1, { outcome: 'open', grounds: [], reviewOn: null })).toBe('open');
+    expect((await page(low)).body).toContain('목록만 공개합니다');
+    expect((await page(low)).body).not.toContain(SECRET);
+    expect((await publicationOf(low)).acts?.map(({ kind }) => kind)).toEqual(['listed']);
     expect(await act(low, { act: 'bringForward' })).toBe('done');
     expect((await page(low)).body).toContain(SECRET);
   });

@@ -63,7 +63,7 @@ export function scheduleTables(sql: Reader) {
 }
 
 export type ScheduleChange = Partial<
-  Pick<ScheduleRow, 'originalOn' | 'delayedTo' | 'embargoUntil' | 'withheld' | 'listedAt' | 'heldAt'>
+  Pick<ScheduleRow, 'listOn' | 'originalOn' | 'delayedTo' | 'embargoUntil' | 'withheld' | 'listedAt' | 'heldAt'>
 >;
 
 /** Writes down how far it has come; `nextOn` is the day of the next look. */
@@ -75,7 +75,7 @@ export async function updateSchedule(
 ): Promise<void> {
   const next = { ...row, ...change };
   await tx`
-    update publication_schedules set original_on = ${next.originalOn}, delayed_to = ${next.delayedTo},
+    update publication_schedules set list_on = ${next.listOn}, original_on = ${next.originalOn}, delayed_to = ${next.delayedTo},
       embargo_until = ${next.embargoUntil}, withheld = ${next.withheld}, listed_at = ${next.listedAt},
       held_at = ${next.heldAt}, next_on = ${nextOn}, try_at = null, failures = 0
     where agency_id = ${row.agencyId} and document_id = ${row.documentId}`;
