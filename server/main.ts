@@ -2,10 +2,11 @@ import path from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { CHECKOUT } from './platform/checkout.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
-import { type Config, ConfigError, readConfig } from './platform/config.ts';
+import { type Config, readConfig } from './platform/config.ts';
 import { connectDatabase } from './platform/database/connect.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './platform/database/embedded-postgres.ts';
 import { migrate } from './platform/database/migrate.ts';
+import { exitCodeOf } from './platform/exit-code.ts';
 import { FileStore } from './platform/files/file-store.ts';
 import { makeLog } from './platform/log.ts';
 import { Outbox } from './platform/outbox/outbox.ts';
@@ -17,22 +18,17 @@ import { untilTold } from './platform/told-to-end.ts';
 export type Prepare = (services: Services) => Promise<readonly string[]>;
 
 /** config -> database -> app -> listen -> graceful close. Answers the process's exit code when everything has ended. */
-export async function runServer(prepare: Prepare, clock: Clock = systemClock): Promise<number> {
+export function runServer(prepare: Prepare, clock: Clock = systemClock): Promise<number> {
   const say = (line: string) => console.log(`[결] ${line}`);
   // Heard from the first moment on: who is told to end while starting finishes the start, and closes all of it.
   const told = untilTold(say);
-  try {
+  return exitCodeOf(async () => {
     const config = readConfig(process.env, path.join(CHECKOUT, 'dist/web'));
     const running = await start(config, clock, prepare, say);
     await told;
     say('열린 요청을 마치고 끝냅니다.');
     await running.close();
-    return 0;
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    console.error(`[결] ${error instanceof ConfigError ? error.message : (error.stack ?? error.message)}`);
-    return 1;
-  }
+  });
 }
 
 async function start(config: Config, clock: Clock, prepare: Prepare, say: (line: string) => void) {

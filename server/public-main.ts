@@ -1,9 +1,10 @@
 import path from 'node:path';
 import { CHECKOUT } from './platform/checkout.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
-import { ConfigError, type PublicConfig, readPublicConfig } from './platform/config.ts';
+import { type PublicConfig, readPublicConfig } from './platform/config.ts';
 import { connectPublicReader } from './platform/database/public-reader.ts';
 import { ReaderGate } from './platform/database/reader-gate.ts';
+import { exitCodeOf } from './platform/exit-code.ts';
 import { FileStore } from './platform/files/file-store.ts';
 import type { DeclaredRoute } from './platform/http/policy.ts';
 import { makeLog } from './platform/log.ts';
@@ -12,10 +13,10 @@ import { untilTold } from './platform/told-to-end.ts';
 import { buildPublicApp } from './public-app.ts';
 
 /** The citizens' site on its own: config -> app -> listen -> wait for the database -> serve. Answers the exit code. */
-export async function runPublicServer(): Promise<number> {
+export function runPublicServer(): Promise<number> {
   const say = (line: string) => console.log(`[결] ${line}`);
   const told = untilTold(say);
-  try {
+  return exitCodeOf(async () => {
     const running = await startPublicServer(readPublicConfig(process.env, path.join(CHECKOUT, 'dist/web')), say);
     try {
       await Promise.race([told, running.opening]);
@@ -25,12 +26,7 @@ export async function runPublicServer(): Promise<number> {
     } finally {
       await running.close();
     }
-    return 0;
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    console.error(`[결] ${error instanceof ConfigError ? error.message : (error.stack ?? error.message)}`);
-    return 1;
-  }
+  });
 }
 
 export type PublicServer = {

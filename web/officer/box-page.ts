@@ -13,6 +13,7 @@ import { Watch } from '../elements/watch.ts';
 import { Wide } from '../elements/wide.ts';
 import './bulk-approval.ts';
 import { BulkSelection } from '../document/bulk-selection.ts';
+import { isPlainClick, RowInHand } from '../document/row-in-hand.ts';
 import { BoxList } from './box-list.ts';
 import { addressOf, boxRow, groupOf } from './box-row.ts';
 import type { Acted } from './document-acts.ts';
@@ -21,8 +22,6 @@ import { emptyBox } from './empty-box.ts';
 
 /** So many at once, and what is beyond them by a second press. */
 const MOST_AT_ONCE = 50;
-/** The pause before a document is fetched while somebody runs through the list with J. */
-const PREVIEW_PAUSE_MS = 120;
 /** Their number is of what is still to be done. */
 const DUTY_BOXES: readonly BoxName[] = ['circulated', 'reports', 'consultations'];
 /** Their documents may have a 처리기한 that is still to be kept. */
@@ -40,12 +39,11 @@ const DUE_WORDS = [
 export class BoxPage extends LightElement {
   @property({ attribute: false }) office!: Office;
   @property() box: BoxName = 'waiting';
-  @state() private chosen = '';
-  @state() private previewed = '';
   /** 일괄결재: the rows that the question asks about, as they were when it was opened. */
   @state() private asked: readonly BoxRow[] = [];
   #list = new BoxList(this);
   #marked = new BulkSelection();
+  #inHand = new RowInHand(this);
   #wide = new Wide(this, 1280);
   #movement = new Watch(
     this,
@@ -53,25 +51,16 @@ export class BoxPage extends LightElement {
     () => void this.#refresh(),
   );
   #session = new Watch(this, () => this.office.session);
-  #previewTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     new EveryMinute(this);
     new Keys(this, () => [
-      { key: 'j', says: '다음 문서', run: () => this.#move(1) },
-      { key: 'ArrowDown', says: '다음 문서', single: false, run: () => this.#move(1) },
-      { key: 'k', says: '앞 문서', run: () => this.#move(-1) },
-      { key: 'ArrowUp', says: '앞 문서', single: false, run: () => this.#move(-1) },
+      ...this.#inHand.moveKeys(),
       ...this.#markKeys(),
       { key: 'Enter', says: '문서 열기', single: false, native: true, run: () => {} },
       ...(this.#list.arrived > 0 ? [{ key: '.', says: '새로 온 문서 보기', run: () => this.#reveal() }] : []),
     ]);
-  }
-
-  override disconnectedCallback(): void {
-    super.disconnectedCallback();
-    clearTimeout(this.#previewTimer);
   }
 
   protected override willUpdate(changed: PropertyValues<this>): void {
@@ -138,7 +127,7 @@ export class BoxPage extends LightElement {
               boxRow(row, {
                 box: this.box,
                 now,
-                chosen: row.managementNumber === this.chosen,
+                chosen: row.managementNumber === this.#inHand.chosen,
                 left: this.#list.left.has(row.managementNumber),
                 ...(this.box === 'waiting' ? { marking: this.#markingOf(row.managementNumber) } : {}),
               }),
@@ -193,13 +182,13 @@ export class BoxPage extends LightElement {
   }
 
   #markKeys(): KeyBinding[] {
-    if (this.box !== 'waiting' || this.chosen === '' || this.asked.length > 0) return [];
+    if (this.box !== 'waiting' || this.#inHand.chosen === '' || this.asked.length > 0) return [];
     // With Shift the letter arrives as the same key; whether it is a range is asked of the event.
     return [
       {
         key: 'x',
         says: '일괄결재로 고르기 (Shift와 함께 누르면 사이의 것까지)',
-        run: (event) => this.#mark(this.chosen, event.shiftKey),
+        run: (event) => this.#mark(this.#inHand.chosen, event.shiftKey),
       },
     ];
   }
@@ -274,12 +263,12 @@ export class BoxPage extends LightElement {
   }
 
   #preview() {
-    const row = this.#list.rows.find((candidate) => candidate.managementNumber === this.previewed);
+    const row = this.#list.rows.find((candidate) => candidate.managementNumber === this.#inHand.previewed);
     if (!row) return html`<aside class="preview" aria-label="미리보기"></aside>`;
     return html`<aside class="preview" aria-label="미리보기">
       <document-preview
         .office=${this.office}
-        .managementNumber=${this.previewed}
+        .managementNumber=${this.#inHand.previewed}
         .address=${addressOf(row, this.box)}
         @document-acted=${this.#acted}
       ></document-preview>
@@ -287,8 +276,7 @@ export class BoxPage extends LightElement {
   }
 
   async #load(): Promise<void> {
-    this.chosen = '';
-    this.previewed = '';
+    this.#inHand.forget();
     await this.#list.load(this.office.clients.boxes, this.box);
     this.#keepTrail();
     this.#chooseFirst();
@@ -311,8 +299,8 @@ export class BoxPage extends LightElement {
   /** Beside the list something is always shown, unless what is shown is still there. */
   #chooseFirst(): void {
     const first = this.#list.rows[0];
-    const shown = this.#list.rows.some((row) => row.managementNumber === this.chosen);
-    if (first && !shown && this.#wide.matches) this.#choose(first.managementNumber, 0);
+    const shown = this.#list.rows.some((row) => row.managementNumber === this.#inHand.chosen);
+    if (first && !shown && this.#wide.matches) this.#inHand.choose(first.managementNumber, 0);
   }
 
   #keepTrail(): void {
@@ -321,36 +309,19 @@ export class BoxPage extends LightElement {
     this.office.trail.set({ box: this.box, managementNumbers });
   }
 
-  #choose(managementNumber: string, pauseMs = PREVIEW_PAUSE_MS): void {
-    this.chosen = managementNumber;
-    clearTimeout(this.#previewTimer);
-    this.#previewTimer = setTimeout(() => {
-      this.previewed = managementNumber;
-    }, pauseMs);
-  }
-
-  #move(step: number): void {
-    const links = [...this.querySelectorAll<HTMLElement>('.row')];
-    const at = links.findIndex((link) => link.dataset.number === this.chosen);
-    const focused = links.includes(document.activeElement as HTMLElement);
-    // The first press takes the list in hand at the row that is already shown beside it.
-    links.at(Math.min(links.length - 1, Math.max(0, focused ? at + step : Math.max(at, 0))))?.focus();
-  }
-
   #focus = (event: Event) => {
     const number = (event.target as HTMLElement).dataset.number;
-    if (number !== undefined) this.#choose(number);
+    if (number !== undefined) this.#inHand.choose(number);
   };
 
   /** Beside a preview one press shows, a second opens; without it one press opens. */
   #click = (event: MouseEvent) => {
     const link = (event.target as Element).closest<HTMLElement>('.row');
-    const plain = event.detail > 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    if (!link || !plain || !this.#wide.matches || this.box === 'saved') return;
+    if (!link || !isPlainClick(event) || !this.#wide.matches || this.box === 'saved') return;
     const number = link.dataset.number ?? '';
-    if (number === this.previewed) return;
+    if (number === this.#inHand.previewed) return;
     event.preventDefault();
-    this.#choose(number, 0);
+    this.#inHand.choose(number, 0);
     link.focus();
   };
 
@@ -362,12 +333,12 @@ export class BoxPage extends LightElement {
   #acted = async (event: CustomEvent<Acted>) => {
     this.office.said.set({ text: event.detail.said, carried: false });
     void this.office.refreshCounts();
-    const at = this.#list.rows.findIndex((row) => row.managementNumber === this.previewed);
+    const at = this.#list.rows.findIndex((row) => row.managementNumber === this.#inHand.previewed);
     const follower = this.#list.rows[at + 1] ?? this.#list.rows[at - 1];
     await this.#list.refresh(this.office.clients.boxes, this.box, () => false);
     this.#keepTrail();
     const still = this.#list.rows.find((row) => row.managementNumber === follower?.managementNumber);
-    this.#choose((still ?? this.#list.rows[0])?.managementNumber ?? '', 0);
+    this.#inHand.choose((still ?? this.#list.rows[0])?.managementNumber ?? '', 0);
     await this.updateComplete;
     // The button that was pressed is gone: the reader goes on at the next document.
     if (document.activeElement !== document.body) return;

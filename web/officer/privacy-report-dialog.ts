@@ -13,6 +13,7 @@ import { fullMoment } from '../document/moments.ts';
 import { publicText } from '../document/public-side.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
+import { submitByCtrlEnter } from '../elements/submit-by-ctrl-enter.ts';
 import type { QueuedDocument } from './publication-queue-words.ts';
 
 type Outcome = DecideReport['outcome'];
@@ -68,7 +69,7 @@ export class PrivacyReportDialog extends LightElement {
 
   protected override render() {
     const { loaded } = this.#held;
-    return html`<dialog class="sides report-sides" aria-labelledby="report-title" @cancel=${this.#leave} @keydown=${this.#key}>
+    return html`<dialog class="sides report-sides" aria-labelledby="report-title" @cancel=${this.#leave} @keydown=${submitByCtrlEnter}>
       <div class="sides-head">
         <h2 id="report-title" tabindex="-1">개인정보 신고 처리</h2>
         <button type="button" class="button quiet small" ?disabled=${this.busy} @click=${this.#leave}>닫기 <kbd>Esc</kbd></button>
@@ -260,13 +261,6 @@ export class PrivacyReportDialog extends LightElement {
     } finally {
       this.busy = false;
     }
-  };
-
-  /** A modal dialog has the keyboard to itself. */
-  #key = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !event.ctrlKey || event.isComposing) return;
-    event.preventDefault();
-    this.querySelector('form')?.requestSubmit();
   };
 
   #leave = (event: Event) => {

@@ -6,6 +6,7 @@ import { dayInKorea, daysAfter, officialDate } from '../../shared/kernel/calenda
 import type { Office } from '../client/office.ts';
 import { ProblemError, sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
+import { submitByCtrlEnter } from '../elements/submit-by-ctrl-enter.ts';
 import { type QueueAct, type QueuedDocument, whyWords } from './publication-queue-words.ts';
 import { withdrawalKindField } from './withdrawal-kind.ts';
 
@@ -60,7 +61,7 @@ export class PublicationQuestion extends LightElement {
   protected override render() {
     const { heading, consequence } = QUESTIONS[this.act];
     const many = this.rows.length > 1 ? ` ${this.rows.length}건` : '';
-    return html`<dialog class="modal" aria-labelledby="publication-question" @cancel=${this.#leave} @keydown=${this.#key}>
+    return html`<dialog class="modal" aria-labelledby="publication-question" @cancel=${this.#leave} @keydown=${submitByCtrlEnter}>
       <form @submit=${this.#submit}>
         <h2 id="publication-question" tabindex="-1">${heading}${many}</h2>
         ${this.#isOver ? nothing : html`<p>${consequence}</p>`}
@@ -190,13 +191,6 @@ export class PublicationQuestion extends LightElement {
       throw error;
     }
   }
-
-  /** A modal dialog has the keyboard to itself. */
-  #key = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !event.ctrlKey || event.isComposing) return;
-    event.preventDefault();
-    this.querySelector('form')?.requestSubmit();
-  };
 
   #leave = (event: Event) => {
     event.preventDefault();

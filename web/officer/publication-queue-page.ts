@@ -3,11 +3,11 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { QueueReply, QueueState } from '../../shared/contract/publication-acts.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
-import { BulkSelection } from '../document/bulk-selection.ts';
+import { MarkedLines } from '../document/marked-lines.ts';
 import { STOPPED_PUBLICATIONS } from '../document/menu.ts';
+import { PagedList } from '../document/paged-list.ts';
 import { type KeyBinding, Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
-import { Loader } from '../elements/loader.ts';
 import { Watch } from '../elements/watch.ts';
 import './privacy-report-dialog.ts';
 import './publication-question.ts';
@@ -36,9 +36,8 @@ export class PublicationQueuePage extends LightElement {
   @state() private reported: QueuedDocument | undefined;
   @state() private refusal = '';
   @state() private said = '';
-  @state() private busy = false;
-  #list = new Loader<QueueReply>(this);
-  #marked = new BulkSelection();
+  #list = new PagedList<QueueReply>(this);
+  #lines = new MarkedLines<QueuedDocument>(this, () => this.#list.value?.documents ?? [], 'th a');
 
   constructor() {
     super();
@@ -100,11 +99,9 @@ export class PublicationQueuePage extends LightElement {
               ${this.shown ? '이 까닭으로 기다리는 문서가 없습니다.' : '공개를 기다리는 문서가 없습니다.'}
             </p>`
           : html`${this.#bar()}
-              ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+              ${this.#refused()}
               ${publicationQueueTable(documents, {
-                has: (row) => this.#marked.has(row.managementNumber),
-                mark: (row, isRange) => this.#mark(row, isRange),
-                markAll: (on) => this.#markAll(on),
+                lines: this.#lines,
                 ask: (act, row) => this.#ask(act, [row]),
                 decideReport: (row) => {
                   this.reported = row;
@@ -115,9 +112,14 @@ export class PublicationQueuePage extends LightElement {
         next === null
           ? nothing
           : html`<p class="more">
-              <button type="button" class="button" ?disabled=${this.busy} @click=${() => void this.#more()}>더 보기</button>
+              <button type="button" class="button" ?disabled=${this.#list.isGrowing} @click=${() => void this.#more()}>더 보기</button>
             </p>`
       }`;
+  }
+
+  #refused() {
+    const refusal = this.refusal || this.#list.refusal;
+    return refusal === '' ? nothing : html`<p class="refusal" role="alert">${refusal}</p>`;
   }
 
   #states(counts: QueueReply['counts']) {
@@ -135,10 +137,10 @@ export class PublicationQueuePage extends LightElement {
   }
 
   #bar() {
-    const marked = this.#markedRows();
+    const { marked } = this.#lines;
     return html`<div class="bulk-bar publication-bar no-print">
       <p role="status">${marked.length === 0 ? '고른 문서가 없습니다.' : `${marked.length}건 고름`}</p>
-      <span class="recheck-keys"><kbd>J</kbd><kbd>K</kbd> 이동 <kbd>X</kbd> 고르기 <kbd>Enter</kbd> 열기 <kbd>D</kbd> 처리</span>
+      <span class="table-keys"><kbd>J</kbd><kbd>K</kbd> 이동 <kbd>X</kbd> 고르기 <kbd>Enter</kbd> 열기 <kbd>D</kbd> 처리</span>
       <span class="space"></span>
       ${QUEUE_ACTS.map((act) => {
         const rows = marked.filter((row) => actsOf(row).includes(act));
@@ -156,57 +158,17 @@ export class PublicationQueuePage extends LightElement {
 
   #keys(): KeyBinding[] {
     if (this.asked || this.reported || (this.#list.value?.documents.length ?? 0) === 0) return [];
-    const at = (run: (row: QueuedDocument) => void) => () => {
-      const row = this.#rowInFocus();
-      if (row) run(row);
-    };
     return [
-      { key: 'j', says: '다음 문서', run: () => this.#move(1) },
-      { key: 'k', says: '앞 문서', run: () => this.#move(-1) },
-      { key: 'ArrowDown', says: '다음 문서', single: false, run: () => this.#move(1) },
-      { key: 'ArrowUp', says: '앞 문서', single: false, run: () => this.#move(-1) },
+      ...this.#lines.moveKeys(),
       { key: 'Enter', says: '문서 열기', native: true, run: () => undefined },
-      { key: 'x', says: '고르기', run: at((row) => this.#mark(row, false)) },
-      { key: 'd', says: '처리', run: at((row) => this.#firstAct(row)) },
+      this.#lines.markKey(),
+      { key: 'd', says: '처리', run: this.#lines.ofLineInHand((row) => this.#firstAct(row)) },
     ];
   }
 
   /** The first button of the line does what its state asks for before all. */
   #firstAct({ managementNumber }: QueuedDocument): void {
     this.querySelector<HTMLElement>(`tr[data-number="${managementNumber}"] .queue-acts :is(a, button)`)?.click();
-  }
-
-  #rowInFocus(): QueuedDocument | undefined {
-    const number = document.activeElement?.closest<HTMLElement>('tr[data-number]')?.dataset.number;
-    return this.#list.value?.documents.find((row) => row.managementNumber === number);
-  }
-
-  #move(step: number): void {
-    const lines = [...this.querySelectorAll<HTMLElement>('tr[data-number]')];
-    const at = lines.findIndex((line) => line.contains(document.activeElement));
-    const target = (at === -1 ? lines[0] : lines[at + step])?.querySelector<HTMLElement>('th a');
-    target?.focus();
-    target?.scrollIntoView({ block: 'nearest' });
-  }
-
-  #mark(row: QueuedDocument, isRange: boolean): void {
-    if (isRange) this.#marked.extend(row.managementNumber, this.#order());
-    else this.#marked.toggle(row.managementNumber);
-    this.requestUpdate();
-  }
-
-  #markAll(on: boolean): void {
-    this.#marked.clear();
-    if (on) for (const number of this.#order()) this.#marked.toggle(number);
-    this.requestUpdate();
-  }
-
-  #order(): readonly string[] {
-    return (this.#list.value?.documents ?? []).map((row) => row.managementNumber);
-  }
-
-  #markedRows(): readonly QueuedDocument[] {
-    return (this.#list.value?.documents ?? []).filter((row) => this.#marked.has(row.managementNumber));
   }
 
   #ask(act: QueueAct, rows: readonly QueuedDocument[]): void {
@@ -220,7 +182,7 @@ export class PublicationQueuePage extends LightElement {
   #closeQuestion = async (done: readonly string[]) => {
     const { act, rows = [] } = this.asked ?? {};
     this.asked = undefined;
-    for (const number of done) if (this.#marked.has(number)) this.#marked.toggle(number);
+    this.#lines.unmark(done);
     if (act && done.length > 0) this.said = `${done.length}건 처리함: ${QUEUE_ACT_LABELS[act]}`;
     await this.#back(rows[0], done.length > 0);
   };
@@ -238,14 +200,13 @@ export class PublicationQueuePage extends LightElement {
       void this.office.refreshNotices();
     }
     await this.updateComplete;
-    const same = this.querySelector<HTMLElement>(`tr[data-number="${row?.managementNumber}"] th a`);
-    (same ?? this.querySelector<HTMLElement>('tr[data-number] th a') ?? this.querySelector<HTMLElement>('h1'))?.focus();
+    if (!this.#lines.focus(row?.managementNumber)) this.querySelector<HTMLElement>('h1')?.focus();
   }
 
   async #choose(shown: QueueState | undefined): Promise<void> {
     this.shown = shown;
     this.said = '';
-    this.#marked.clear();
+    this.#lines.clear();
     await this.#load();
   }
 
@@ -257,27 +218,19 @@ export class PublicationQueuePage extends LightElement {
   }
 
   async #more(): Promise<void> {
-    const before = this.#list.value;
-    if (!before?.next) return;
-    this.busy = true;
-    try {
-      const page = await this.office.clients.publication.queue(this.shown, before.next);
-      const all = { ...page, documents: [...before.documents, ...page.documents] };
-      await this.#list.load(async () => all);
-      this.#shownAre(all);
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-    } finally {
-      this.busy = false;
-    }
+    this.refusal = '';
+    await this.#list.more(
+      (after) => this.office.clients.publication.queue(this.shown, after),
+      (before, page) => ({ ...page, documents: [...before.documents, ...page.documents] }),
+    );
+    if (this.#list.value) this.#shownAre(this.#list.value);
   }
 
   /** Each document leads back here, and on to the next one. */
   #shownAre({ documents }: QueueReply): void {
     const managementNumbers = documents.map((row) => row.managementNumber);
-    this.#marked.keep(managementNumbers);
+    this.#lines.keepListed();
     this.office.trail.set({ box: 'queue', managementNumbers });
-    this.requestUpdate();
   }
 }
 

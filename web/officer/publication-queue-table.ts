@@ -1,4 +1,5 @@
 import { html, nothing } from 'lit';
+import type { MarkedLines } from '../document/marked-lines.ts';
 import {
   actsOf,
   listWords,
@@ -12,9 +13,7 @@ import {
 
 /** What the table does for its person. */
 export type QueueTableActs = {
-  readonly has: (row: QueuedDocument) => boolean;
-  readonly mark: (row: QueuedDocument, isRange: boolean) => void;
-  readonly markAll: (on: boolean) => void;
+  readonly lines: MarkedLines<QueuedDocument>;
   readonly ask: (act: QueueAct, row: QueuedDocument) => void;
   readonly decideReport: (row: QueuedDocument) => void;
 };
@@ -25,7 +24,7 @@ export function publicationQueueTable(rows: readonly QueuedDocument[], acts: Que
     <table class="data stacked recheck publication-queue" aria-label="공개 대기열">
       <thead>
         <tr>
-          <th scope="col">${markAll(rows, acts)}</th>
+          <th scope="col">${acts.lines.allBox()}</th>
           <th scope="col">문서</th><th scope="col">기다리는 까닭</th>
           <th scope="col">목록</th><th scope="col">원문</th><th scope="col">처리</th>
         </tr>
@@ -37,29 +36,10 @@ export function publicationQueueTable(rows: readonly QueuedDocument[], acts: Que
   </div>`;
 }
 
-function markAll(rows: readonly QueuedDocument[], acts: QueueTableActs) {
-  const marked = rows.filter((row) => acts.has(row)).length;
-  return html`<input
-    type="checkbox"
-    aria-label="보이는 문서 모두 고르기"
-    .checked=${marked > 0 && marked === rows.length}
-    .indeterminate=${marked > 0 && marked < rows.length}
-    @change=${(event: Event) => acts.markAll((event.target as HTMLInputElement).checked)}
-  />`;
-}
-
 function line(row: QueuedDocument, acts: QueueTableActs) {
   const { managementNumber, title, unitName, state } = row;
-  const isMarked = acts.has(row);
-  return html`<tr class=${isMarked ? 'marked' : ''} data-number=${managementNumber}>
-    <td class="mark">
-      <input
-        type="checkbox"
-        aria-label="${title} 고르기"
-        .checked=${isMarked}
-        @click=${(event: MouseEvent) => acts.mark(row, event.shiftKey)}
-      />
-    </td>
+  return html`<tr class=${acts.lines.has(row) ? 'marked' : ''} data-number=${managementNumber}>
+    <td class="mark">${acts.lines.box(row, title)}</td>
     <th scope="row">
       <a class="link" href="/office/documents/${managementNumber}">${title}</a>
       <small>${unitName} · ${managementNumber}</small>

@@ -5,6 +5,7 @@ import { SEARCH_LIMITS, type SearchQuestion } from '../../shared/contract/search
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { fullMoment } from '../document/moments.ts';
+import { isPlainClick, RowInHand } from '../document/row-in-hand.ts';
 import { FACETS, type FacetName, questionWords, readQuestion, searchAddress } from '../document/search-address.ts';
 import '../document/search-field.ts';
 import { Keys } from '../elements/keys.ts';
@@ -19,30 +20,22 @@ import './saved-searches.ts';
 import { SearchResults } from './search-results.ts';
 import { rowAddress, searchRow } from './search-row.ts';
 
-/** The pause before a document is fetched while somebody runs through the list with J. */
-const PREVIEW_PAUSE_MS = 120;
-
 /** 찾기: the question is the address; what answers it is worked through by keyboard as any box is. */
 @customElement('search-page')
 export class SearchPage extends LightElement {
   @property({ attribute: false }) office!: Office;
   @state() private question: SearchQuestion = {};
-  @state() private chosen = '';
-  @state() private previewed = '';
   @state() private isPreviewing = true;
   #saved: string | undefined;
   #results = new SearchResults(this);
+  #inHand = new RowInHand(this);
   #wide = new Wide(this, 1280);
   #session = new Watch(this, () => this.office.session);
-  #previewTimer: ReturnType<typeof setTimeout> | undefined;
 
   constructor() {
     super();
     new Keys(this, () => [
-      { key: 'j', says: '다음 문서', run: () => this.#move(1) },
-      { key: 'ArrowDown', says: '다음 문서', single: false, run: () => this.#move(1) },
-      { key: 'k', says: '앞 문서', run: () => this.#move(-1) },
-      { key: 'ArrowUp', says: '앞 문서', single: false, run: () => this.#move(-1) },
+      ...this.#inHand.moveKeys(),
       ...(this.#wide.matches && this.#isOnRow()
         ? [{ key: ' ', says: '미리보기 켜고 끄기', single: false, run: () => this.#togglePreview() }]
         : []),
@@ -61,7 +54,6 @@ export class SearchPage extends LightElement {
   override disconnectedCallback(): void {
     super.disconnectedCallback();
     removeEventListener('pagehide', this.#leave);
-    clearTimeout(this.#previewTimer);
   }
 
   protected override render() {
@@ -156,7 +148,7 @@ export class SearchPage extends LightElement {
         ${repeat(
           rows,
           (row) => row.managementNumber,
-          (row) => searchRow(row, { now, chosen: row.managementNumber === this.chosen }),
+          (row) => searchRow(row, { now, chosen: row.managementNumber === this.#inHand.chosen }),
         )}
       </ul>
       ${
@@ -197,7 +189,7 @@ export class SearchPage extends LightElement {
   }
 
   #preview() {
-    const row = this.#results.rows.find((each) => each.managementNumber === this.previewed);
+    const row = this.#results.rows.find((each) => each.managementNumber === this.#inHand.previewed);
     if (!row) return html`<aside class="preview" aria-label="미리보기"></aside>`;
     return html`<aside class="preview" aria-label="미리보기">
       ${
@@ -205,7 +197,7 @@ export class SearchPage extends LightElement {
           ? html`<div class="preview-head"><p>작성 중인 기안입니다. Enter를 누르면 이어서 쓸 수 있습니다.</p></div>`
           : html`<document-preview
               .office=${this.office}
-              .managementNumber=${this.previewed}
+              .managementNumber=${this.#inHand.previewed}
               .address=${rowAddress(row)}
               @document-acted=${this.#acted}
             ></document-preview>`
@@ -236,14 +228,13 @@ export class SearchPage extends LightElement {
   }
 
   async #find(): Promise<void> {
-    this.chosen = '';
-    this.previewed = '';
+    this.#inHand.forget();
     const words = questionWords(this.question);
     nameThePage(words === '' ? '찾기' : `${words} 찾기`);
     if (words === '') return this.#results.forget();
     await this.#results.find(this.office, this.question);
     const [first] = this.#results.rows;
-    if (first && this.#wide.matches) this.#choose(first.managementNumber, 0);
+    if (first && this.#wide.matches) this.#inHand.choose(first.managementNumber, 0);
     this.#keepPlace();
     // What is new is counted from the moment at which it was seen here.
     const saved = this.#results.state === 'ready' ? this.#saved : undefined;
@@ -266,7 +257,7 @@ export class SearchPage extends LightElement {
     if (!kept || kept.address !== address || kept.accountId !== this.#session.value?.accountId) return false;
     if (this.office.trail.value?.box !== 'search') return false;
     this.#results.restore(kept.answer);
-    if (kept.chosen !== '') this.#choose(kept.chosen, 0);
+    if (kept.chosen !== '') this.#inHand.choose(kept.chosen, 0);
     const words = questionWords(this.question);
     nameThePage(`${words} 찾기`);
     // After the frame has shown the page from its head.
@@ -284,7 +275,7 @@ export class SearchPage extends LightElement {
     const accountId = this.#session.value?.accountId;
     if (!answer || accountId === undefined) return;
     const address = location.pathname + location.search;
-    this.office.searched.set({ accountId, address, answer, chosen: this.chosen, scrolled: scrollY });
+    this.office.searched.set({ accountId, address, answer, chosen: this.#inHand.chosen, scrolled: scrollY });
     // Drafts open in the editor, which has no neighbours to go to.
     const managementNumbers = answer.rows.filter((row) => !row.isDraft).map((row) => row.managementNumber);
     this.office.trail.set({ box: 'search', managementNumbers });
@@ -295,22 +286,6 @@ export class SearchPage extends LightElement {
     this.office.said.set({ text: event.detail.said, carried: false });
     void this.office.refreshCounts();
   };
-
-  #choose(managementNumber: string, pauseMs = PREVIEW_PAUSE_MS): void {
-    this.chosen = managementNumber;
-    clearTimeout(this.#previewTimer);
-    this.#previewTimer = setTimeout(() => {
-      this.previewed = managementNumber;
-    }, pauseMs);
-  }
-
-  #move(step: number): void {
-    const links = [...this.querySelectorAll<HTMLElement>('.row')];
-    const at = links.findIndex((link) => link.dataset.number === this.chosen);
-    const focused = links.includes(document.activeElement as HTMLElement);
-    // The first press takes the list in hand at the row that is already shown beside it.
-    links.at(Math.min(links.length - 1, Math.max(0, focused ? at + step : Math.max(at, 0))))?.focus();
-  }
 
   #isOnRow(): boolean {
     return document.activeElement instanceof HTMLElement && document.activeElement.matches('.found-row');
@@ -323,7 +298,7 @@ export class SearchPage extends LightElement {
   #focus = (event: Event) => {
     const number = (event.target as HTMLElement).dataset.number;
     if (number === undefined) return;
-    this.#choose(number);
+    this.#inHand.choose(number);
     this.#keepPlace();
   };
 
@@ -332,10 +307,9 @@ export class SearchPage extends LightElement {
     const link = (event.target as Element).closest<HTMLElement>('.row');
     if (!link) return;
     const number = link.dataset.number ?? '';
-    const plain = event.detail > 0 && !event.ctrlKey && !event.metaKey && !event.shiftKey;
-    const shows = plain && this.#wide.matches && this.isPreviewing && number !== this.previewed;
+    const shows = isPlainClick(event) && this.#wide.matches && this.isPreviewing && number !== this.#inHand.previewed;
     if (shows) event.preventDefault();
-    this.#choose(number, 0);
+    this.#inHand.choose(number, 0);
     this.#keepPlace();
     if (shows) link.focus();
   };

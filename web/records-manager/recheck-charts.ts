@@ -1,11 +1,10 @@
-import { html, svg } from 'lit';
+import { html } from 'lit';
 import type { RecheckOverview } from '../../shared/contract/reclassification.ts';
 import { GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
+import { barPicture } from '../document/bar-picture.ts';
 
-/** Bars of one or two parts, each with the words that stand at its end. */
-type Bar = { readonly name: string; readonly parts: readonly number[]; readonly words: string };
-
-const BAR_HEIGHT = 3.6;
+/** A bar of one or two parts. */
+type Figures = { readonly name: string; readonly parts: readonly number[]; readonly words: string };
 
 /** How far the check of the year has come in each unit. */
 export function progressChart({ yearly }: RecheckOverview) {
@@ -53,28 +52,26 @@ type Cells = readonly [string, ...number[]];
 /** The same figures twice: bars to be seen at a glance, and a table to be read. */
 function figure(
   title: string,
-  bars: readonly Bar[],
+  bars: readonly Figures[],
   scale: 'share' | 'most',
   legend: readonly string[],
   head: readonly string[],
   rows: readonly Cells[],
 ) {
   if (rows.length === 0) return html`<h3>${title}</h3><p>보일 문서가 없습니다.</p>`;
-  const sumOf = (bar: Bar) => bar.parts.reduce((sum, part) => sum + part, 0);
+  const sumOf = ({ parts }: Figures) => parts.reduce((sum, part) => sum + part, 0);
   const most = Math.max(1, ...bars.map(sumOf));
   const named = bars.map(({ name, words }) => `${name} ${words}`).join(', ');
   return html`<h3>${title}</h3>
     ${legend.length > 1 ? html`<p class="recheck-legend">${legend.map((name, at) => html`<span><i class="part-${at}"></i>${name}</span>`)}</p>` : ''}
     <div class="recheck-figure">
-      <svg
-        class="recheck-bars"
-        role="img"
-        aria-label="${title} 막대그림. ${named}"
-        width="100%"
-        height="${Math.round(bars.length * BAR_HEIGHT * 10) / 10}rem"
-      >
-        ${bars.map((bar, index) => barOf(bar, index * BAR_HEIGHT, scale === 'share' ? Math.max(1, sumOf(bar)) : most))}
-      </svg>
+      ${barPicture(
+        `${title} 막대그림. ${named}`,
+        bars.map((bar) => ({
+          ...bar,
+          pieces: piecesOf(bar.parts, scale === 'share' ? Math.max(1, sumOf(bar)) : most),
+        })),
+      )}
       <table class="data" aria-label=${title}>
         <thead>
           <tr>${head.map((name, at) => html`<th scope="col" class=${at === 0 ? '' : 'number'}>${name}</th>`)}</tr>
@@ -91,15 +88,9 @@ function figure(
     </div>`;
 }
 
-function barOf({ name, parts, words }: Bar, top: number, whole: number) {
-  const at = (length: number) => `${Math.round(length * 10) / 10}rem`;
-  const share = (part: number) => Math.round((part / whole) * 1000) / 10;
-  return svg`
-    <text class="name" x="0" y=${at(top + 1.4)}>${name}</text>
-    <text class="value" x="100%" y=${at(top + 1.4)} text-anchor="end">${words}</text>
-    <rect class="ground" x="0" y=${at(top + 1.9)} width="100%" height="1rem"></rect>
-    ${parts.map((part, index) => {
-      const before = parts.slice(0, index).reduce((sum, each) => sum + each, 0);
-      return svg`<rect class="part-${index}" x="${share(before)}%" y=${at(top + 1.9)} width="${share(part)}%" height="1rem"></rect>`;
-    })}`;
+function piecesOf(parts: readonly number[], whole: number) {
+  return parts.map((part, index) => {
+    const before = parts.slice(0, index).reduce((sum, each) => sum + each, 0);
+    return { className: `part-${index}`, from: before / whole, length: part / whole };
+  });
 }

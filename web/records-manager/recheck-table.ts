@@ -4,13 +4,12 @@ import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { officialDate } from '../../shared/kernel/calendar-day.ts';
 import { OUTCOME_LABELS } from '../../shared/records/decide-reclassification.ts';
 import { RECHECK_REASON_LABELS } from '../../shared/records/recheck-reasons.ts';
+import type { MarkedLines } from '../document/marked-lines.ts';
 
 /** What the table does for its person. */
 export type RecheckActs = {
   readonly mayDecide: boolean;
-  readonly has: (row: RecheckRow) => boolean;
-  readonly mark: (row: RecheckRow, isRange: boolean) => void;
-  readonly markAll: (on: boolean) => void;
+  readonly lines: MarkedLines<RecheckRow>;
   readonly preview: (row: RecheckRow) => void;
   readonly today: string;
 };
@@ -20,7 +19,7 @@ export function recheckTable(rows: readonly RecheckRow[], acts: RecheckActs) {
   return html`<table class="data register stacked recheck" aria-label="재분류할 문서">
     <thead>
       <tr>
-        ${acts.mayDecide ? html`<th scope="col">${markAll(rows, acts)}</th>` : nothing}
+        ${acts.mayDecide ? html`<th scope="col">${acts.lines.allBox()}</th>` : nothing}
         <th scope="col">등록번호</th><th scope="col">제목</th><th scope="col">지금</th>
         <th scope="col">다시 볼 까닭</th><th scope="col">제안</th>
       </tr>
@@ -31,32 +30,9 @@ export function recheckTable(rows: readonly RecheckRow[], acts: RecheckActs) {
   </table>`;
 }
 
-function markAll(rows: readonly RecheckRow[], acts: RecheckActs) {
-  const marked = rows.filter((row) => acts.has(row)).length;
-  return html`<input
-    type="checkbox"
-    aria-label="보이는 문서 모두 고르기"
-    .checked=${marked > 0 && marked === rows.length}
-    .indeterminate=${marked > 0 && marked < rows.length}
-    @change=${(event: Event) => acts.markAll((event.target as HTMLInputElement).checked)}
-  />`;
-}
-
 function line(row: RecheckRow, acts: RecheckActs) {
-  const isMarked = acts.has(row);
-  return html`<tr class=${isMarked ? 'marked' : ''} data-number=${row.managementNumber}>
-    ${
-      acts.mayDecide
-        ? html`<td class="mark">
-            <input
-              type="checkbox"
-              aria-label="${row.number} 고르기"
-              .checked=${isMarked}
-              @click=${(event: MouseEvent) => acts.mark(row, event.shiftKey)}
-            />
-          </td>`
-        : nothing
-    }
+  return html`<tr class=${acts.lines.has(row) ? 'marked' : ''} data-number=${row.managementNumber}>
+    ${acts.mayDecide ? html`<td class="mark">${acts.lines.box(row, row.number)}</td>` : nothing}
     <th scope="row">${row.number}<small>${officialDate(row.producedOn)}</small></th>
     <td class="title">
       <button type="button" class="link-button" @click=${() => acts.preview(row)}>${row.title}</button>

@@ -6,7 +6,8 @@ import { daysBetween, officialDate, yearOf } from '../../shared/kernel/calendar-
 import { RECHECK_REASON_LABELS, RECHECK_REASONS } from '../../shared/records/recheck-reasons.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
-import { BulkSelection } from '../document/bulk-selection.ts';
+import { MarkedLines } from '../document/marked-lines.ts';
+import { PagedList } from '../document/paged-list.ts';
 import { type KeyBinding, Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
@@ -27,10 +28,9 @@ export class ReclassificationPage extends LightElement {
   @state() private asked: readonly RecheckRow[] = [];
   @state() private previewed: RecheckRow | undefined;
   @state() private refusal = '';
-  @state() private busy = false;
   #overview = new Loader<RecheckOverview>(this);
-  #list = new Loader<RecheckPage>(this);
-  #marked = new BulkSelection();
+  #list = new PagedList<RecheckPage>(this);
+  #lines = new MarkedLines<RecheckRow>(this, () => this.#list.value?.rows ?? [], 'input, button');
 
   constructor() {
     super();
@@ -134,7 +134,7 @@ export class ReclassificationPage extends LightElement {
         ${option('', '모두', year)} ${years.map((each) => option(String(each), `${each}년`, year))}
       </select></label>
       <a class="button" download href=${address('xlsx')}>엑셀로 받기</a>
-      <button type="button" class="button" ?disabled=${this.busy} @click=${() => void this.#print()}>인쇄</button>
+      <button type="button" class="button" ?disabled=${this.#list.isGrowing} @click=${() => void this.#print()}>인쇄</button>
     </div>`;
   }
 
@@ -146,14 +146,13 @@ export class ReclassificationPage extends LightElement {
     if (rows.length === 0) {
       return html`<p role="status">이 까닭으로 다시 볼 문서가 없습니다. 다른 까닭이나 조건을 골라 주십시오.</p>`;
     }
+    const refusal = this.refusal || this.#list.refusal;
     return html`${this.#bar(overview)}
-      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+      ${refusal === '' ? nothing : html`<p class="refusal" role="alert">${refusal}</p>`}
       ${recheckTable(rows, {
         mayDecide: overview.mayDecide,
         today: overview.today,
-        has: (row) => this.#marked.has(row.managementNumber),
-        mark: (row, isRange) => this.#mark(row, isRange),
-        markAll: (on) => this.#markAll(on),
+        lines: this.#lines,
         preview: (row) => {
           this.previewed = row;
         },
@@ -162,85 +161,38 @@ export class ReclassificationPage extends LightElement {
         next === null
           ? nothing
           : html`<p class="more no-print">
-              <button type="button" class="button" ?disabled=${this.busy} @click=${() => void this.#more()}>더 보기</button>
+              <button type="button" class="button" ?disabled=${this.#list.isGrowing} @click=${() => void this.#more()}>더 보기</button>
             </p>`
       }`;
   }
 
   #bar({ mayDecide }: RecheckOverview) {
     if (!mayDecide) return html`<p class="small">결정은 기록물관리 전문요원이나 정보공개담당이 합니다.</p>`;
-    const { size } = this.#marked;
+    const { size } = this.#lines;
     return html`<div class="bulk-bar no-print">
       <p role="status">${size === 0 ? '고른 문서가 없습니다.' : `${size}건 고름`}</p>
-      <span class="recheck-keys"><kbd>J</kbd><kbd>K</kbd> 이동 <kbd>X</kbd> 고르기 <kbd>O</kbd> 미리 보기 <kbd>D</kbd> 결정</span>
+      <span class="table-keys"><kbd>J</kbd><kbd>K</kbd> 이동 <kbd>X</kbd> 고르기 <kbd>O</kbd> 미리 보기 <kbd>D</kbd> 결정</span>
       <span class="space"></span>
-      ${size === 0 ? nothing : html`<button type="button" class="button quiet small" @click=${() => this.#unmark()}>모두 풀기</button>`}
+      ${size === 0 ? nothing : html`<button type="button" class="button quiet small" @click=${() => this.#lines.clear()}>모두 풀기</button>`}
       <button type="button" class="button primary small" ?disabled=${size === 0} @click=${() => this.#decide()}>결정</button>
     </div>`;
   }
 
   #keys(): KeyBinding[] {
     if (this.asked.length > 0 || this.previewed || (this.#list.value?.rows.length ?? 0) === 0) return [];
-    const at = (run: (row: RecheckRow) => void) => () => {
-      const row = this.#rowInFocus();
-      if (row) run(row);
-    };
     return [
-      { key: 'j', says: '다음 문서', run: () => this.#move(1) },
-      { key: 'k', says: '앞 문서', run: () => this.#move(-1) },
-      { key: 'ArrowDown', says: '다음 문서', single: false, run: () => this.#move(1) },
-      { key: 'ArrowUp', says: '앞 문서', single: false, run: () => this.#move(-1) },
-      { key: 'o', says: '미리 보기', run: at((row) => (this.previewed = row)) },
+      ...this.#lines.moveKeys(),
+      { key: 'o', says: '미리 보기', run: this.#lines.ofLineInHand((row) => (this.previewed = row)) },
       ...(this.#overview.value?.mayDecide
-        ? [
-            { key: 'x', says: '고르기', run: at((row) => this.#mark(row, false)) },
-            { key: 'd', says: '결정', run: () => this.#decide() },
-          ]
+        ? [this.#lines.markKey(), { key: 'd', says: '결정', run: () => this.#decide() }]
         : []),
     ];
   }
 
-  #rowInFocus(): RecheckRow | undefined {
-    const number = document.activeElement?.closest<HTMLElement>('tr[data-number]')?.dataset.number;
-    return this.#list.value?.rows.find((row) => row.managementNumber === number);
-  }
-
-  #move(step: number): void {
-    const lines = [...this.querySelectorAll<HTMLElement>('tr[data-number]')];
-    const at = lines.findIndex((line) => line.contains(document.activeElement));
-    const next = at === -1 ? lines[0] : lines[at + step];
-    const target = next?.querySelector<HTMLElement>('input, button');
-    target?.focus();
-    target?.scrollIntoView({ block: 'nearest' });
-  }
-
-  #mark(row: RecheckRow, isRange: boolean): void {
-    if (isRange) this.#marked.extend(row.managementNumber, this.#order());
-    else this.#marked.toggle(row.managementNumber);
-    this.requestUpdate();
-  }
-
-  #markAll(on: boolean): void {
-    this.#marked.clear();
-    if (on) for (const number of this.#order()) this.#marked.toggle(number);
-    this.requestUpdate();
-  }
-
-  #unmark(): void {
-    this.#marked.clear();
-    this.requestUpdate();
-  }
-
-  #order(): readonly string[] {
-    return (this.#list.value?.rows ?? []).map((row) => row.managementNumber);
-  }
-
   /** Nothing marked means the one in focus. */
   #decide(): void {
-    const rows = this.#list.value?.rows ?? [];
-    const inFocus = this.#rowInFocus();
-    const marked = rows.filter((row) => this.#marked.has(row.managementNumber));
-    const asked = marked.length > 0 ? marked : inFocus ? [inFocus] : [];
+    const { marked, inHand } = this.#lines;
+    const asked = marked.length > 0 ? marked : inHand ? [inHand] : [];
     this.refusal =
       asked.length > MOST_MARKED ? `한 번에 ${MOST_MARKED}건까지 결정할 수 있습니다. 고른 문서를 줄여 주십시오.` : '';
     if (this.refusal === '') this.asked = asked;
@@ -253,14 +205,14 @@ export class ReclassificationPage extends LightElement {
       await this.#find(this.query, true);
     }
     await this.updateComplete;
-    this.querySelector<HTMLElement>('tr[data-number] :is(input, button)')?.focus();
+    this.#lines.focus();
   };
 
   #closePreview = async () => {
-    const number = this.previewed?.managementNumber ?? '';
+    const number = this.previewed?.managementNumber;
     this.previewed = undefined;
     await this.updateComplete;
-    this.querySelector<HTMLElement>(`tr[data-number="${number}"] :is(input, button)`)?.focus();
+    this.#lines.focus(number);
   };
 
   #refresh() {
@@ -271,41 +223,23 @@ export class ReclassificationPage extends LightElement {
   async #find(query: RecheckQuery, keepsMarks = false): Promise<void> {
     this.query = query;
     this.refusal = '';
-    const page = await this.#list.load(() => this.office.clients.reclassification.records(query), { keep: keepsMarks });
-    if (keepsMarks) this.#marked.keep(page?.rows.map((row) => row.managementNumber) ?? []);
-    else this.#marked.clear();
-    this.requestUpdate();
+    await this.#list.load(() => this.office.clients.reclassification.records(query), { keep: keepsMarks });
+    if (keepsMarks) this.#lines.keepListed();
+    else this.#lines.clear();
   }
 
-  async #more(): Promise<boolean> {
-    const before = this.#list.value;
-    if (!before?.next) return false;
-    this.busy = true;
-    try {
-      const page = await this.office.clients.reclassification.records({ ...this.query, after: before.next });
-      await this.#list.load(async () => ({ rows: [...before.rows, ...page.rows], next: page.next }));
-      return page.next !== null;
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-      return false;
-    } finally {
-      this.busy = false;
-    }
-  }
+  #more = () => {
+    this.refusal = '';
+    return this.#list.more(
+      (after) => this.office.clients.reclassification.records({ ...this.query, after }),
+      (before, page) => ({ rows: [...before.rows, ...page.rows], next: page.next }),
+    );
+  };
 
-  /** What is not on the screen would not be on the paper: the rest is fetched first. */
-  async #print(): Promise<void> {
-    while ((this.#list.value?.rows.length ?? 0) < MOST_PRINTED && (await this.#more()));
-    if (this.refusal === '' && this.#list.value?.next) {
-      this.refusal = `${MOST_PRINTED.toLocaleString('ko')}건까지만 인쇄할 수 있습니다. 조건을 좁혀 주십시오.`;
-    }
-    await this.updateComplete;
-    if (this.refusal === '') print();
+  #print(): Promise<void> {
+    return this.#list.print(this.#more, ({ rows }) => rows.length, '조건을 좁혀 주십시오.');
   }
 }
-
-/** As many lines as a printer should be asked for at once. */
-const MOST_PRINTED = 2_000;
 
 declare global {
   interface HTMLElementTagNameMap {

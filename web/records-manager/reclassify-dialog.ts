@@ -13,6 +13,7 @@ import { newKey } from '../client/new-key.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
+import { submitByCtrlEnter } from '../elements/submit-by-ctrl-enter.ts';
 import { attachmentChoices, councilFields, type Decision, groundFields, outcomeChoices } from './decision-fields.ts';
 
 type Result = ReclassifyReply['results'][number];
@@ -59,7 +60,7 @@ export class ReclassifyDialog extends LightElement {
       class="reclassify"
       aria-labelledby="reclassify-title"
       @cancel=${this.#cancel}
-      @keydown=${this.#key}
+      @keydown=${submitByCtrlEnter}
     >
       <h2 id="reclassify-title" tabindex="-1">재분류 결정 ${this.rows.length}건</h2>
       ${this.#isOver ? nothing : this.#form()}
@@ -198,13 +199,6 @@ export class ReclassifyDialog extends LightElement {
     this.#keys.set(managementNumber, key);
     return key;
   }
-
-  /** A modal dialog has the keyboard to itself. */
-  #key = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || !event.ctrlKey || event.isComposing) return;
-    event.preventDefault();
-    this.querySelector('form')?.requestSubmit();
-  };
 
   #cancel = (event: Event) => {
     event.preventDefault();

@@ -10,13 +10,11 @@ import { dayInKorea, yearOf } from '../../shared/kernel/calendar-day.ts';
 import { SERIES_KIND_LABELS, type SeriesKind } from '../../shared/numbering/number-series.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
+import { PagedList } from '../document/paged-list.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
 import './receipt-form.ts';
 import { placeOf, registerTable } from './register-table.ts';
-
-/** As many lines as a printer should be asked for at once. */
-const MOST_PRINTED = 2_000;
 
 type Register = { readonly rows: readonly RegisterRow[]; readonly next: string | null };
 
@@ -25,9 +23,7 @@ type Register = { readonly rows: readonly RegisterRow[]; readonly next: string |
 export class RegisterPage extends LightElement {
   @property({ attribute: false }) office!: Office;
   @state() private query: Omit<RegisterQuery, 'after'> = {};
-  @state() private refusal = '';
-  @state() private busy = false;
-  #register = new Loader<Register>(this);
+  #register = new PagedList<Register>(this);
   #series = new Loader<RegisterSeriesReply>(this);
   #requests = new Loader<OpenRequestsReply>(this);
 
@@ -100,24 +96,24 @@ export class RegisterPage extends LightElement {
           )}
         </select>
       </label>
-      <button class="button primary" ?disabled=${this.busy}>찾기</button>
+      <button class="button primary" ?disabled=${this.#register.isGrowing}>찾기</button>
     </form>
     <p class="register-files no-print">
       <a class="button" download href=${client.registerFileAddress({ ...this.query, format: 'xlsx' })}>엑셀로 받기</a>
       <a class="button" download href=${client.registerFileAddress({ ...this.query, format: 'csv' })}>CSV로 받기</a>
-      <button type="button" class="button" ?disabled=${this.busy} @click=${() => this.#print()}>인쇄</button>
+      <button type="button" class="button" ?disabled=${this.#register.isGrowing} @click=${() => this.#print()}>인쇄</button>
     </p>`;
   }
 
   #found() {
-    const { loaded } = this.#register;
+    const { loaded, refusal } = this.#register;
     if (loaded.state === 'failed') return html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>`;
     if (!loaded.value) return html`<p role="status">등록대장을 불러오는 중입니다.</p>`;
     const { rows, next } = loaded.value;
     const { from, to } = this.query;
     return html`
       <p class="print-only">${from ?? ''} ~ ${to ?? ''}</p>
-      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+      ${refusal === '' ? nothing : html`<p class="refusal" role="alert">${refusal}</p>`}
       <p role="status" class="visually-hidden">${rows.length}건을 보고 있습니다.</p>
       ${
         rows.length === 0
@@ -128,7 +124,7 @@ export class RegisterPage extends LightElement {
         next === null
           ? nothing
           : html`<p class="more no-print">
-              <button type="button" class="button" ?disabled=${this.busy} @click=${() => this.#more()}>더 보기</button>
+              <button type="button" class="button" ?disabled=${this.#register.isGrowing} @click=${() => this.#more()}>더 보기</button>
             </p>`
       }
     `;
@@ -148,35 +144,17 @@ export class RegisterPage extends LightElement {
   };
 
   #find() {
-    this.refusal = '';
     return this.#register.load(() => this.office.clients.registration.register(this.query));
   }
 
-  async #more(): Promise<boolean> {
-    const before = this.#register.value;
-    if (!before?.next) return false;
-    this.busy = true;
-    this.refusal = '';
-    try {
-      const page = await this.office.clients.registration.register({ ...this.query, after: before.next });
-      await this.#register.load(async () => ({ rows: [...before.rows, ...page.rows], next: page.next }));
-      return page.next !== null;
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-      return false;
-    } finally {
-      this.busy = false;
-    }
-  }
+  #more = () =>
+    this.#register.more(
+      (after) => this.office.clients.registration.register({ ...this.query, after }),
+      (before, page) => ({ rows: [...before.rows, ...page.rows], next: page.next }),
+    );
 
-  /** What is not on the screen would not be on the paper: the rest is fetched first. */
-  async #print(): Promise<void> {
-    while ((this.#register.value?.rows.length ?? 0) < MOST_PRINTED && (await this.#more()));
-    if (this.refusal === '' && this.#register.value?.next) {
-      this.refusal = `${MOST_PRINTED.toLocaleString('ko')}건까지만 인쇄할 수 있습니다. 기간을 좁혀 주십시오.`;
-    }
-    await this.updateComplete;
-    if (this.refusal === '') print();
+  #print(): Promise<void> {
+    return this.#register.print(this.#more, ({ rows }) => rows.length, '기간을 좁혀 주십시오.');
   }
 }
 
