@@ -1,8 +1,8 @@
-import { once } from 'node:events';
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
-import yauzl from 'yauzl';
+import type yauzl from 'yauzl';
 import { type Refusal, refuse } from '../../shared/kernel/refusal.ts';
+import { entriesOf, openZip } from '../platform/files/zip-entries.ts';
 
 /** What an archive is found to hold, enough to say which format it is. */
 export type ArchiveFacts = {
@@ -46,10 +46,6 @@ const PROGRAMS = new Set([
   'jse',
 ]);
 
-const openFile = promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open);
-const openBuffer = promisify<Buffer, yauzl.Options, yauzl.ZipFile>(yauzl.fromBuffer);
-const OPTIONS = { lazyEntries: true, autoClose: false, validateEntrySizes: true } as const;
-
 /** Thrown inside the walk to leave it from any depth; never leaves this file. */
 class Stopped extends Error {
   readonly refusal: ArchiveRefusal;
@@ -67,7 +63,7 @@ class Stopped extends Error {
 export async function walkArchive(path: string): Promise<ArchiveFacts | ArchiveRefusal> {
   const walk = new Walk();
   try {
-    return await walk.through(await openFile(path, OPTIONS), 0);
+    return await walk.through(await openZip(path), 0);
   } catch (error) {
     if (error instanceof Stopped) return error.refusal;
     // What cannot be read as an archive is none, whatever its name says.
@@ -122,7 +118,7 @@ class Walk {
 
   async #inner(bytes: Buffer, depth: number): Promise<void> {
     if (depth === LIMITS.depth) throw new Stopped(refuse('archive-too-large'));
-    const zip = await openBuffer(bytes, OPTIONS).catch(() => undefined);
+    const zip = await openZip(bytes).catch(() => undefined);
     // A part that only begins like an archive is data.
     if (zip) await this.through(zip, depth + 1);
   }
@@ -132,15 +128,6 @@ class Walk {
     const ratio = entryBytes / Math.max(1, packedBytes);
     const isBomb = entryBytes > LIMITS.ratioFromBytes && ratio > LIMITS.ratio;
     if (isBomb || this.#unpacked > LIMITS.unpackedBytes) throw new Stopped(refuse('archive-too-large'));
-  }
-}
-
-async function* entriesOf(zip: yauzl.ZipFile): AsyncIterable<yauzl.Entry> {
-  for (let read = 0; read < zip.entryCount; read += 1) {
-    const next = once(zip, 'entry') as Promise<[yauzl.Entry]>;
-    zip.readEntry();
-    const [entry] = await next;
-    yield entry;
   }
 }
 

@@ -7,7 +7,7 @@ import { Originals } from './originals.ts';
 import { ReadingPool } from './reading-pool.ts';
 
 /**
- * 문서 보기: reads what people attach (HWPX, HWP, PDF, DOCX, XLSX, text) in a process of its own. `app.ts` makes one
+ * 문서 보기: reads what people attach (HWPX, HWP, PDF, DOCX, XLSX, text, archives of them) in a process of its own. `app.ts` makes one
  * by `startOriginals` and hands it to every capability that shows or checks attachments: `originals.read(file)`
  * answers the ReadDocument or the refusal; `originalText` of shared/originals is its plain text.
  */
@@ -16,7 +16,7 @@ export type { OriginalFile, Originals, ReadingNow } from './originals.ts';
 export { readingReply } from './reading-reply.ts';
 
 /** Grows when a reader reads more than before: what older ones have read is then read anew. */
-const READER_VERSION = 3;
+const READER_VERSION = 4;
 
 /** The process is started with the first file and ends with the application. */
 export function startOriginals(app: FastifyInstance, services: Pick<Services, 'files'>): Originals {

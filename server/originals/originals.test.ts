@@ -74,10 +74,14 @@ test('a file that cannot be shown says why, and one whose format nobody reads ha
     {},
   );
   expect(again.reading).toEqual(read);
-  const archive = await attached(draft, '묶음.zip', zipSync({ '글.txt': strToU8('글') }));
+  const slides = await attached(
+    draft,
+    '발표.pptx',
+    zipSync({ '[Content_Types].xml': strToU8(''), 'ppt/a': strToU8('') }),
+  );
   const reply = await (await office.as('drafter')).attempt(
     'GET',
-    `/api/drafts/${draft}/attachments/${archive.id}/reading`,
+    `/api/drafts/${draft}/attachments/${slides.id}/reading`,
   );
   expect(reply.statusCode).toBe(404);
 });
@@ -151,7 +155,7 @@ test('a file that nobody could read holds up the publication until the disclosur
     kinds: [],
     leaks: [],
     unread: [
-      { name: '묶음.zip', why: 'no-reader' },
+      { name: '묶음.zip', why: 'unread-entry' },
       { name: '스캔.png', why: 'picture' },
       { name: '깨진 글.hwpx', why: 'damaged' },
     ],

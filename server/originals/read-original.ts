@@ -4,18 +4,20 @@ import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { originalText } from '../../shared/originals/plain-text.ts';
 import type { OriginalFormat, PersonalDataCount, ReadDocument } from '../../shared/originals/read-document.ts';
 import type { ReadingRefusal } from '../../shared/originals/reading-fault.ts';
+import { readArchive } from './archive/read-archive.ts';
 import { readHwpx } from './hwpx/read-hwpx.ts';
 import { readCsvFile, readPicture, readText } from './other/read-text.ts';
 import { type OpenPackage, openPackage } from './package/open-package.ts';
 import type { Read } from './read.ts';
 import { ReadingStopped } from './reading-stopped.ts';
 import { readXlsx } from './sheet/read-xlsx.ts';
+import type { Source } from './source.ts';
 import { readDocx } from './word/read-docx.ts';
 
-/** Reads one file on disk by the reader of its format. Throws only what is a fault of ours. */
-export async function readOriginalFile(path: string, format: OriginalFormat): Promise<ReadDocument | ReadingRefusal> {
+/** Reads one file by the reader of its format. Throws only what is a fault of ours. */
+export async function readOriginalFile(source: Source, format: OriginalFormat): Promise<ReadDocument | ReadingRefusal> {
   try {
-    const { aside = '', ...read } = await readers[format](path);
+    const { aside = '', ...read } = await readers[format](source);
     return { v: 1, format, ...read, personalData: certainPersonalData(`${originalText(read)}\n${aside}`) };
   } catch (error) {
     if (error instanceof ReadingStopped && isRefusal(error.refusal)) return error.refusal;
@@ -31,19 +33,23 @@ function certainPersonalData(text: string): readonly PersonalDataCount[] {
 }
 
 /** The converter and the library of PDF are large: loaded by whom they are needed. */
-const readers: Readonly<Record<OriginalFormat, (path: string) => Promise<Read>>> = {
-  hwpx: (path) => inPackage(path, readHwpx),
-  docx: (path) => inPackage(path, readDocx),
-  xlsx: (path) => inPackage(path, readXlsx),
-  hwp: async (path) => (await import('./other/read-hwp.ts')).readHwp(path),
-  pdf: async (path) => (await import('./other/read-pdf.ts')).readPdf(path),
+const readers: Readonly<Record<OriginalFormat, (source: Source) => Promise<Read>>> = {
+  hwpx: (source) => inPackage(source, readHwpx),
+  docx: (source) => inPackage(source, readDocx),
+  xlsx: (source) => inPackage(source, readXlsx),
+  hwp: async (source) => (await import('./other/read-hwp.ts')).readHwp(source),
+  pdf: async (source) => (await import('./other/read-pdf.ts')).readPdf(source),
   csv: readCsvFile,
   text: readText,
   picture: async () => readPicture(),
+  zip: (source) => readArchive(source, (format, bytes) => readers[format](bytes)),
+  oldOffice: async () => {
+    throw new ReadingStopped('old-format');
+  },
 };
 
-async function inPackage(path: string, read: (file: OpenPackage) => Promise<Read>): Promise<Read> {
-  const file = await openPackage(path);
+async function inPackage(source: Source, read: (file: OpenPackage) => Promise<Read>): Promise<Read> {
+  const file = await openPackage(source);
   try {
     return await read(file);
   } finally {

@@ -112,7 +112,7 @@ export class ReadingPool {
     const isFault = 'fault' in answer;
     if (isFault) this.#parts.onFault?.(answer.fault);
     const read = isFault ? refuse('stopped' as const) : answer.read;
-    if (isRefusal(read) || job?.task.format === 'hwp') this.#end();
+    if (isRefusal(read) || job?.task.format === 'hwp' || job?.task.format === 'zip') this.#end();
     else this.#idle = setTimeout(() => this.#end(), IDLE_MS).unref();
     job?.settle(read);
     this.#begin();

@@ -1,6 +1,6 @@
 import type { ReadingReply } from '../../shared/contract/originals.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
-import { mayReadAgain, READING_FAULT_TEXTS } from '../../shared/originals/reading-fault.ts';
+import { mayReadAgain, READING_FAULT_TEXTS, readingAdvice } from '../../shared/originals/reading-fault.ts';
 import { readingPages } from '../../shared/originals/reading-pages.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { ReadingNow } from './originals.ts';
@@ -17,7 +17,13 @@ function pageOf(reading: ReadingNow, page: number): ReadingReply['reading'] {
   if (reading === 'waiting') return { state: 'waiting' };
   if (isRefusal(reading)) {
     const { refused } = reading;
-    return { state: 'failed', reason: READING_FAULT_TEXTS[refused], mayReadAgain: mayReadAgain(refused) };
+    const advice = readingAdvice(refused);
+    return {
+      state: 'failed',
+      reason: READING_FAULT_TEXTS[refused],
+      mayReadAgain: mayReadAgain(refused),
+      ...(advice === undefined ? {} : { advice }),
+    };
   }
   const pages = readingPages(reading);
   const shown = pages[page - 1];

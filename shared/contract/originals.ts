@@ -51,7 +51,16 @@ const ReadDocumentShape = Type.Object(
 
 const Reading = Type.Union([
   Type.Object({ state: Type.Literal('waiting') }, exact),
-  Type.Object({ state: Type.Literal('failed'), reason: Type.String(), mayReadAgain: Type.Boolean() }, exact),
+  Type.Object(
+    {
+      state: Type.Literal('failed'),
+      reason: Type.String(),
+      mayReadAgain: Type.Boolean(),
+      /** What whoever attached the file can do so that it can be read. */
+      advice: Type.Optional(Type.String()),
+    },
+    exact,
+  ),
   Type.Object(
     {
       state: Type.Literal('ready'),

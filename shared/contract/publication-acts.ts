@@ -28,6 +28,7 @@ const UnreadFileShape = Type.Object(
     name: Type.String(),
     why: Type.Union([
       Type.Literal('encrypted'),
+      Type.Literal('old-format'),
       Type.Literal('distribution-only'),
       Type.Literal('damaged'),
       Type.Literal('too-large'),
@@ -42,6 +43,8 @@ const UnreadFileShape = Type.Object(
       Type.Literal('page-without-text'),
       Type.Literal('unreadable-part'),
       Type.Literal('embedded'),
+      Type.Literal('unread-entry'),
+      Type.Literal('archive-too-deep'),
       Type.Literal('file-damaged'),
     ]),
   },

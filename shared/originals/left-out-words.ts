@@ -15,6 +15,7 @@ const WORDS: Readonly<Record<LeftOutReason, (count: string) => string>> = {
   pageBeyondLimit: (count) => `한도를 넘는 쪽 ${count}쪽`,
   pageWithoutText: (count) => `글자가 없는(그림뿐인) 쪽 ${count}쪽`,
   unreadablePart: (count) => `옮기지 못한 부분 ${count}곳`,
+  unreadEntry: (count) => `읽지 못하였거나 일부만 읽은 파일 ${count}개(까닭은 들어 있는 파일의 목록에 있음)`,
   macro: (count) => `매크로 ${count}개(실행하지 않음)`,
   hiddenContent: (count) => `파일에서 숨겨 둔 내용(메모, 숨은 시트 등) ${count}곳`,
 };
@@ -39,4 +40,6 @@ export const FORMAT_LABELS: Readonly<Record<OriginalFormat, string>> = {
   csv: 'CSV 표',
   text: '텍스트',
   picture: '그림',
+  zip: '압축 묶음(ZIP)',
+  oldOffice: '옛 오피스 문서(DOC, XLS, PPT)',
 };

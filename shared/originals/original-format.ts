@@ -14,9 +14,42 @@ const FORMATS: ReadonlyMap<string, OriginalFormat> = new Map([
   ['image/gif', 'picture'],
   ['image/webp', 'picture'],
   ['image/bmp', 'picture'],
+  ['application/zip', 'zip'],
+  ['application/msword', 'oldOffice'],
+  ['application/vnd.ms-excel', 'oldOffice'],
+  ['application/vnd.ms-powerpoint', 'oldOffice'],
+]);
+
+/** Within an archive nobody has looked at the kinds of the files yet: their names say how to begin reading them. */
+const FORMATS_BY_EXTENSION: ReadonlyMap<string, OriginalFormat> = new Map([
+  ['hwpx', 'hwpx'],
+  ['hwp', 'hwp'],
+  ['pdf', 'pdf'],
+  ['docx', 'docx'],
+  ['xlsx', 'xlsx'],
+  ['csv', 'csv'],
+  ['txt', 'text'],
+  ['md', 'text'],
+  ['png', 'picture'],
+  ['jpg', 'picture'],
+  ['jpeg', 'picture'],
+  ['gif', 'picture'],
+  ['webp', 'picture'],
+  ['bmp', 'picture'],
+  ['tif', 'picture'],
+  ['tiff', 'picture'],
+  ['zip', 'zip'],
+  ['doc', 'oldOffice'],
+  ['xls', 'oldOffice'],
+  ['ppt', 'oldOffice'],
 ]);
 
 /** How a file of this media type is read; undefined where 문서 보기 does not know it. */
 export function originalFormat(mediaType: string): OriginalFormat | undefined {
   return FORMATS.get(mediaType);
+}
+
+/** How a file of this name within an archive is read; undefined where nobody can. */
+export function formatOfName(name: string): OriginalFormat | undefined {
+  return FORMATS_BY_EXTENSION.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase());
 }

@@ -7,7 +7,7 @@ import type { PersonalDataKind } from '../disclosure/personal-data/personal-find
 export type ReadDocument = {
   readonly v: 1;
   readonly format: OriginalFormat;
-  /** Pages of a PDF, sheets of a workbook; one part for whatever has no such parts. */
+  /** Pages of a PDF, sheets of a workbook, files of an archive; one part for whatever has no such parts. */
   readonly parts: readonly ReadPart[];
   /** 시행문 of Seoul's make: what its named cells say (수신, 시행번호 …). */
   readonly facts: readonly ReadFact[];
@@ -23,7 +23,17 @@ export type ReadDocument = {
 export type PersonalDataCount = { readonly kind: PersonalDataKind; readonly count: number };
 
 /** By which reader a file was read. */
-export type OriginalFormat = 'hwpx' | 'hwp' | 'pdf' | 'docx' | 'xlsx' | 'csv' | 'text' | 'picture';
+export type OriginalFormat =
+  | 'hwpx'
+  | 'hwp'
+  | 'pdf'
+  | 'docx'
+  | 'xlsx'
+  | 'csv'
+  | 'text'
+  | 'picture'
+  | 'zip'
+  | 'oldOffice';
 
 /** A name and what stands under it, both from the file. */
 export type ReadFact = { readonly name: string; readonly value: string };
@@ -117,6 +127,8 @@ export type LeftOutReason =
   | 'pageBeyondLimit'
   | 'pageWithoutText'
   | 'unreadablePart'
+  /** A file of an archive that was not read, or not wholly; the list of the archive says why. */
+  | 'unreadEntry'
   | 'macro'
   /** Comments, hidden sheets, rows and words, which the citizens' page does not bring into the open. */
   | 'hiddenContent';

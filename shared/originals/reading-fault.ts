@@ -3,6 +3,8 @@ import type { Refusal } from '../kernel/refusal.ts';
 /** Why a file cannot be shown. Codes are kept with the reading and never renamed. */
 export type ReadingFault =
   | 'encrypted'
+  /** .doc, .xls and .ppt of before 2007. */
+  | 'old-format'
   | 'distribution-only'
   | 'damaged'
   | 'too-large'
@@ -17,6 +19,7 @@ export type ReadingRefusal = Refusal<ReadingFault>;
 /** What the page says in place of the text: what is the matter, and what helps. */
 export const READING_FAULT_TEXTS: Readonly<Record<ReadingFault, string>> = {
   encrypted: '암호가 걸린 문서라 내용을 볼 수 없습니다. 원문을 내려받아 암호를 넣고 여십시오.',
+  'old-format': '옛 형식(.doc, .xls, .ppt)의 문서라 내용을 옮길 수 없습니다. 원문을 내려받아 여십시오.',
   'distribution-only': '배포용 문서(읽기 제한)라 내용을 옮길 수 없습니다. 원문을 내려받아 여십시오.',
   damaged: '파일이 손상되었거나 그 형식이 아니어서 읽을 수 없습니다. 원문을 내려받아 확인해 주십시오.',
   'too-large': '풀었을 때의 크기가 한도를 넘어 화면에 옮기지 않았습니다. 원문을 내려받아 여십시오.',
@@ -31,4 +34,15 @@ export const READING_FAULT_TEXTS: Readonly<Record<ReadingFault, string>> = {
 /** Whether reading once more may end otherwise: the file is the same, the hour is not. */
 export function mayReadAgain(fault: ReadingFault): boolean {
   return fault === 'takes-too-long' || fault === 'stopped';
+}
+
+const ADVICE: Partial<Record<ReadingFault, string>> = {
+  encrypted: '암호를 풀어 저장한 파일을 다시 붙이면 읽을 수 있습니다.',
+  'distribution-only': '배포용으로 저장하기 전의 문서를 다시 붙이면 읽을 수 있습니다.',
+  'old-format': 'DOCX, XLSX, PPTX 또는 PDF로 다른 이름으로 저장하여 다시 붙이면 읽을 수 있습니다.',
+};
+
+/** What whoever attached the file can do so that it can be read; nothing where nothing helps. */
+export function readingAdvice(fault: ReadingFault): string | undefined {
+  return ADVICE[fault];
 }

@@ -78,6 +78,11 @@ function rowWeight({ cells }: ReadRow): number {
   return cells.reduce((sum, cell) => sum + CELL_WEIGHT + weightOf(cell.content), 0);
 }
 
+/** How much of a page these parts take, about as many letters: what bounds a document of very many cells too. */
+export function partsWeight(parts: readonly ReadPart[]): number {
+  return parts.reduce((sum, { blocks }) => sum + weightOf(blocks), 0);
+}
+
 function weightOf(blocks: readonly ReadBlock[]): number {
   return blocks.reduce((sum, block) => sum + blockWeight(block), 0);
 }

@@ -11,6 +11,8 @@ export type UnreadReason =
   | 'page-without-text'
   | 'unreadable-part'
   | 'embedded'
+  | 'unread-entry'
+  | 'archive-too-deep'
   | 'file-damaged';
 
 /** 읽지 못한 파일: an open attachment that nobody's program has looked through. */
@@ -18,6 +20,7 @@ export type UnreadFile = { readonly name: string; readonly why: UnreadReason };
 
 export const UNREAD_REASON_LABELS: Readonly<Record<UnreadReason, string>> = {
   encrypted: '암호가 걸림',
+  'old-format': '옛 형식(.doc, .xls, .ppt)',
   'distribution-only': '배포용 문서(읽기 제한)',
   damaged: '형식이 깨짐',
   'too-large': '풀었을 때의 크기가 한도를 넘음',
@@ -32,11 +35,14 @@ export const UNREAD_REASON_LABELS: Readonly<Record<UnreadReason, string>> = {
   'page-without-text': '글자 없이 그림뿐인 쪽이 있음',
   'unreadable-part': '읽지 못한 부분이 있음',
   embedded: '안에 든 다른 파일을 읽지 못함',
+  'unread-entry': '묶음 안에 읽지 못한 파일이 있음',
+  'archive-too-deep': '묶음 안의 묶음이 너무 깊음',
   'file-damaged': '저장된 파일이 손상됨',
 };
 
 /** What a reading leaves out that may hold words; a chart, an equation or a logo in a text holds up nothing. */
 const HOLDS_WORDS: readonly (readonly [LeftOutReason, UnreadReason])[] = [
+  ['unreadEntry', 'unread-entry'],
   ['textBeyondLimit', 'cut'],
   ['rowBeyondLimit', 'cut'],
   ['pageBeyondLimit', 'cut'],

@@ -112,9 +112,10 @@ export class OriginalPage extends LightElement {
     </nav>`;
   }
 
-  #failed({ reason, mayReadAgain }: Extract<Reading, { state: 'failed' }>) {
+  #failed({ reason, mayReadAgain, advice }: Extract<Reading, { state: 'failed' }>) {
     return html`<div class="read-state">
       <p role="alert">${this.refusal === '' ? reason : this.refusal}</p>
+      ${advice === undefined ? nothing : html`<p>${advice}</p>`}
       <div class="actions">
         ${mayReadAgain ? html`<button type="button" class="button" @click=${() => this.#again()}>다시 읽기</button>` : nothing}
       </div>

@@ -1,5 +1,6 @@
 import { ReadingStopped } from '../reading-stopped.ts';
 
+const MAGIC = Buffer.from('d0cf11e0a1b11ae1', 'hex');
 /** Sector numbers from here on are marks, such as the end of a chain. */
 const LAST_SECTOR = 0xfffffff9;
 const HEADER_DIFAT = { offset: 76, entries: 109 };
@@ -19,7 +20,7 @@ export class CompoundStreams {
   readonly #entries: readonly Entry[];
 
   constructor(file: Buffer) {
-    const shift = file.length < 512 ? 0 : file.readUInt16LE(30);
+    const shift = file.length < 512 || !file.subarray(0, 8).equals(MAGIC) ? 0 : file.readUInt16LE(30);
     if (shift !== 9 && shift !== 12) throw new ReadingStopped('damaged');
     this.#file = file;
     this.#size = 2 ** shift;

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
-import { readCompoundFile } from '../../platform/files/compound-file.ts';
 import { readHwpx } from '../hwpx/read-hwpx.ts';
 import { type OpenPackage, openPackage } from '../package/open-package.ts';
 import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
+import { bytesOf, type Source } from '../source.ts';
 import { MOST_NESTING } from '../tally.ts';
+import { CompoundStreams } from './compound-streams.ts';
 import { hwpTables } from './hwp-tables.ts';
 
 /** Where the header of a .hwp keeps its flags, and those that keep others from reading it. */
@@ -16,13 +16,13 @@ const HAS_PASSWORD = 2;
 const FOR_DISTRIBUTION = 4;
 
 /** A .hwp turned into a .hwpx by the converter, then read as one: numbers and tables are computed in one place. */
-export async function readHwp(path: string): Promise<Read> {
-  const header = (await readCompoundFile(path))?.fileHeader;
+export async function readHwp(source: Source): Promise<Read> {
+  const hwp = await bytesOf(source);
+  const [header] = new CompoundStreams(hwp).named(/^FileHeader$/);
   if (!header || header.length < FLAGS_OFFSET + 4) throw new ReadingStopped('damaged');
   const flags = header.readUInt32LE(FLAGS_OFFSET);
   if ((flags & HAS_PASSWORD) !== 0) throw new ReadingStopped('encrypted');
   if ((flags & FOR_DISTRIBUTION) !== 0) throw new ReadingStopped('distribution-only');
-  const hwp = await readFile(path);
   const tables = hwpTables(hwp, (flags & IS_PACKED) !== 0);
   if (tables.deepest > MOST_NESTING) throw new ReadingStopped('too-deep');
   const { bytes, reported } = await convert(hwp);

@@ -1,4 +1,3 @@
-import { readFile } from 'node:fs/promises';
 import { getDocumentProxy } from 'unpdf';
 import {
   READING_LIMITS,
@@ -9,6 +8,7 @@ import {
 import { GrowingText } from '../growing-text.ts';
 import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
+import { bytesOf, type Source } from '../source.ts';
 import { Tally } from '../tally.ts';
 import { type PdfPiece, pdfParagraphs } from './pdf-lines.ts';
 
@@ -16,8 +16,8 @@ type Proxy = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Proxy['getPage']>>;
 
 /** The text of a PDF page by page. Pictures and the cells of tables are no text in a PDF; the page says so. */
-export async function readPdf(path: string): Promise<Read> {
-  const pdf = await openPdf(await readFile(path));
+export async function readPdf(source: Source): Promise<Read> {
+  const pdf = await openPdf(await bytesOf(source));
   const tally = new Tally();
   const pages = Math.min(pdf.numPages, READING_LIMITS.pages);
   tally.leave('pageBeyondLimit', pdf.numPages - pages);

@@ -1,21 +1,11 @@
-import { once } from 'node:events';
-import type { Readable } from 'node:stream';
-import { promisify } from 'node:util';
-import yauzl from 'yauzl';
+import type yauzl from 'yauzl';
+import { entriesOf, openZip } from '../../platform/files/zip-entries.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
+import type { Source } from '../source.ts';
+import { asDamage, UnpackBudget } from './unpack-entry.ts';
 
-/** Observed over 324 real files: 36 entries, 8.8 MB unpacked, 5.7 MB in one XML, ratio 47 (hwpx.md §7). */
-const LIMITS = {
-  entries: 1_000,
-  unpackedBytes: 200 * 1024 * 1024,
-  xmlBytes: 32 * 1024 * 1024,
-  ratio: 200,
-  ratioFromBytes: 1024 * 1024,
-} as const;
-
-const OPTIONS = { lazyEntries: true, autoClose: false, validateEntrySizes: true } as const;
-const openFile = promisify<string, yauzl.Options, yauzl.ZipFile>(yauzl.open);
-const openBuffer = promisify<Buffer, yauzl.Options, yauzl.ZipFile>(yauzl.fromBuffer);
+/** Observed over 324 real files: 36 entries, 8.8 MB unpacked, 5.7 MB in one XML (hwpx.md §7). */
+const LIMITS = { entries: 1_000, entryBytes: 32 * 1024 * 1024, allBytes: 200 * 1024 * 1024 } as const;
 
 /**
  * The parts of a ZIP package, unpacked one at a time and only when asked for. Names are compared without regard to
@@ -24,7 +14,7 @@ const openBuffer = promisify<Buffer, yauzl.Options, yauzl.ZipFile>(yauzl.fromBuf
 export class OpenPackage {
   readonly #zip: yauzl.ZipFile;
   readonly #entries: ReadonlyMap<string, yauzl.Entry>;
-  #unpacked = 0;
+  readonly #budget = new UnpackBudget(LIMITS);
 
   constructor(zip: yauzl.ZipFile, entries: ReadonlyMap<string, yauzl.Entry>) {
     this.#zip = zip;
@@ -48,39 +38,17 @@ export class OpenPackage {
   /** The text of a part; undefined where there is none of this name. */
   async text(name: string): Promise<string | undefined> {
     const entry = this.#entries.get(keyOf(name));
-    return entry && decodeXml(await asDamage(this.#unpack(entry)));
+    return entry && decodeXml(await this.#budget.unpack(this.#zip, entry));
   }
 
   close(): void {
     this.#zip.close();
   }
-
-  async #unpack(entry: yauzl.Entry): Promise<Buffer> {
-    if ((entry.generalPurposeBitFlag & 1) !== 0) throw new ReadingStopped('encrypted');
-    if (entry.uncompressedSize > LIMITS.xmlBytes) throw new ReadingStopped('too-large');
-    const stream = await promisify<yauzl.Entry, Readable>(this.#zip.openReadStream.bind(this.#zip))(entry);
-    const chunks: Buffer[] = [];
-    let size = 0;
-    for await (const chunk of stream as AsyncIterable<Buffer>) {
-      size += chunk.length;
-      this.#count(chunk.length, size, entry.compressedSize);
-      chunks.push(chunk);
-    }
-    return Buffer.concat(chunks);
-  }
-
-  #count(chunkBytes: number, entryBytes: number, packedBytes: number): void {
-    this.#unpacked += chunkBytes;
-    const isBomb = entryBytes > LIMITS.ratioFromBytes && entryBytes / Math.max(1, packedBytes) > LIMITS.ratio;
-    if (isBomb || entryBytes > LIMITS.xmlBytes || this.#unpacked > LIMITS.unpackedBytes) {
-      throw new ReadingStopped('too-large');
-    }
-  }
 }
 
 /** Opens a file on disk or bytes in memory. Throws ReadingStopped for what is no package or not a sound one. */
-export async function openPackage(source: string | Buffer): Promise<OpenPackage> {
-  const zip = await asDamage(typeof source === 'string' ? openFile(source, OPTIONS) : openBuffer(source, OPTIONS));
+export async function openPackage(source: Source): Promise<OpenPackage> {
+  const zip = await asDamage(openZip(source));
   try {
     return new OpenPackage(zip, await asDamage(listEntries(zip)));
   } catch (error) {
@@ -92,25 +60,13 @@ export async function openPackage(source: string | Buffer): Promise<OpenPackage>
 async function listEntries(zip: yauzl.ZipFile): Promise<ReadonlyMap<string, yauzl.Entry>> {
   if (zip.entryCount > LIMITS.entries) throw new ReadingStopped('too-large');
   const entries = new Map<string, yauzl.Entry>();
-  for (let read = 0; read < zip.entryCount; read += 1) {
-    const next = once(zip, 'entry') as Promise<[yauzl.Entry]>;
-    zip.readEntry();
-    const [entry] = await next;
+  for await (const entry of entriesOf(zip)) {
     const key = keyOf(entry.fileName);
     // Two parts of one name: what one reader shows another one would not.
     if (entries.has(key)) throw new ReadingStopped('damaged');
     entries.set(key, entry);
   }
   return entries;
-}
-
-/** Whatever the library finds wrong with a package (lying sizes, names that climb out of it) is its damage. */
-async function asDamage<Value>(work: Promise<Value>): Promise<Value> {
-  try {
-    return await work;
-  } catch (error) {
-    throw error instanceof ReadingStopped ? error : new ReadingStopped('damaged');
-  }
 }
 
 function keyOf(name: string): string {

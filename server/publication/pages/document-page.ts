@@ -2,6 +2,7 @@ import { DISCLOSURE_LEVEL_LABELS, disclosureLabel, GROUND_LABELS } from '../../.
 import { LICENCE_LABELS } from '../../../shared/disclosure/licence.ts';
 import { CHECKED_ATTACHMENT_NAME, CLOSED_ATTACHMENT_NAME } from '../../../shared/disclosure/public-view.ts';
 import { dayInKorea, officialDate } from '../../../shared/kernel/calendar-day.ts';
+import { fileSizeText } from '../../../shared/kernel/file-size.ts';
 import { bodyClass, bodyMarkup } from '../../../shared/markup/body.ts';
 import { html, type SafeHtml } from '../../../shared/markup/html.ts';
 import { originalFormat } from '../../../shared/originals/original-format.ts';
@@ -119,17 +120,10 @@ function attachmentMarkup(attachment: PublicAttachment, managementNumber: string
     return html`<li><p class="t">${attachment.isChecked ? CHECKED_ATTACHMENT_NAME : CLOSED_ATTACHMENT_NAME}</p></li>\n`;
   }
   const { id, name, size, mediaType } = attachment;
-  return html`<li><div><p class="t">${name}</p><p class="m">${sizeText(size)}</p></div><p class="a">${
+  return html`<li><div><p class="t">${name}</p><p class="m">${fileSizeText(size)}</p></div><p class="a">${
     originalFormat(mediaType) !== undefined &&
     html`<a class="btn s" href="/documents/${managementNumber}/attachments/${id}/view">바로 보기<span class="vh">: ${name}</span></a> `
   }<a class="btn s" href="/documents/${managementNumber}/attachments/${id}" download="${name}">원문 받기<span class="vh">: ${name}</span></a></p></li>\n`;
-}
-
-/** `512 B`, `25.9 KB`, `1.8 MB`. */
-export function sizeText(bytes: number): string {
-  if (bytes < 1_024) return `${bytes} B`;
-  const inKilobytes = bytes / 1_024;
-  return inKilobytes < 1_024 ? `${inKilobytes.toFixed(1)} KB` : `${(inKilobytes / 1_024).toFixed(1)} MB`;
 }
 
 /**

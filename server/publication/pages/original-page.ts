@@ -1,10 +1,10 @@
+import { fileSizeText } from '../../../shared/kernel/file-size.ts';
 import { attributes, html, type SafeHtml } from '../../../shared/markup/html.ts';
 import { originalMarkup } from '../../../shared/markup/original.ts';
 import { FORMAT_LABELS } from '../../../shared/originals/left-out-words.ts';
 import type { ReadDocument } from '../../../shared/originals/read-document.ts';
 import { readingPages } from '../../../shared/originals/reading-pages.ts';
 import type { PublicAttachment, PublicCopy } from '../public-copy.ts';
-import { sizeText } from './document-page.ts';
 import type { Page } from './layout.ts';
 
 type OpenAttachment = Extract<PublicAttachment, { shown: true }>;
@@ -49,7 +49,7 @@ function frame(place: AttachmentPlace, content: SafeHtml): Page {
     title: `${file.name} - ${copy.title}`,
     menu: 'search',
     main: html`<div class="wrap"><article class="original-view"><nav class="crumb" aria-label="문서"><ol><li><a href="/">홈</a></li><li><a href="/documents/${copy.managementNumber}">${copy.title}</a></li></ol></nav>
-<header class="dochead"><h1>${file.name}</h1><p class="acts"><a class="btn p" href="${fileAddress(place)}" download="${file.name}">원문 받기&nbsp;<span class="sm">${sizeText(file.size)}</span></a><a class="btn" href="/documents/${copy.managementNumber}">문서로 돌아가기</a></p></header>
+<header class="dochead"><h1>${file.name}</h1><p class="acts"><a class="btn p" href="${fileAddress(place)}" download="${file.name}">원문 받기&nbsp;<span class="sm">${fileSizeText(file.size)}</span></a><a class="btn" href="/documents/${copy.managementNumber}">문서로 돌아가기</a></p></header>
 ${content}</article></div>`,
   };
 }
