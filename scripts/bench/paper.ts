@@ -30,7 +30,7 @@ export async function paper(): Promise<MeasuredRow> {
   const streams: Uint8Array[] = [];
   const keep = (bytes: Uint8Array) => {
     streams.push(bytes.slice());
-    return deflateSync(bytes);
+    return packStream(bytes);
   };
   const drawn = renderPaper(document, { fonts, deflate: keep });
   if ('refused' in drawn) throw new Error(`the paper of the bench was refused: ${drawn.refused}`);

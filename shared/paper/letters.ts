@@ -1,6 +1,7 @@
 import { STAND_INS } from '../document/drawable-letters.ts';
 import type { Face, FaceName, PaperFonts, ShapedCluster } from './font/face.ts';
 import { needsShaping, splitRuns } from './font/shaping.ts';
+import { inGlyphOrder } from './glyph-order.ts';
 
 /** How a piece of text looks. `size` in points, `color` as three numbers of 0…1. */
 export type TextStyle = {
@@ -16,7 +17,7 @@ type DrawnMark = { readonly spoken: string; readonly rise: number; readonly heig
 
 export type Color = readonly [number, number, number];
 
-/** One character bound to the outline that draws it. `code` is its place in the embedded subset, 0 until drawn. */
+/** One character bound to the outline that draws it. `code` is its place in the embedded subset, 0 until numbered. */
 export type Glyph = {
   /** Of a cluster its first one: what the rules of line breaking look at. */
   readonly codePoint: number;
@@ -75,12 +76,12 @@ export class GlyphCase {
     return letters;
   }
 
-  /** Gives a glyph its code the first time it is drawn: what is measured but not printed is not embedded. */
-  codeOf(glyph: Glyph): number {
-    if (glyph.code === 0) glyph.code = this.#drawn[glyph.face].push(glyph);
-    return glyph.code;
+  /** Gives the drawn glyphs their codes: what is measured but not printed is not embedded. */
+  number(drawn: Iterable<Glyph>): void {
+    for (const glyph of inGlyphOrder(new Set(drawn))) glyph.code = this.#drawn[glyph.face].push(glyph);
   }
 
+  /** In the order of their codes, which begin with 1. */
   drawn(face: FaceName): readonly Glyph[] {
     return this.#drawn[face];
   }

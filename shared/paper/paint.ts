@@ -1,6 +1,6 @@
 import { utf16 } from './font-objects.ts';
 import { latinBytes } from './latin-bytes.ts';
-import { type GlyphCase, isSpace, type Letter, type TextStyle } from './letters.ts';
+import { isSpace, type Letter, type TextStyle } from './letters.ts';
 import { INK, PAGE } from './measures.ts';
 import type { PictureCase } from './picture.ts';
 import type { PlacedBar, PlacedFigure, PlacedPicture, PlacedText, Sheet } from './sheet.ts';
@@ -14,8 +14,8 @@ export type PaintedPage = { readonly content: Uint8Array; readonly tags: readonl
 const UNDERLINE = { drop: 0.13, weight: 0.05 };
 
 /** Writes one sheet as PDF operators; every text is marked as content of its tag or as an artifact. */
-export function paintSheet(glyphs: GlyphCase, pictures: PictureCase, sheet: Sheet, page: number): PaintedPage {
-  const painter = new Painter(glyphs, pictures, page);
+export function paintSheet(pictures: PictureCase, sheet: Sheet, page: number): PaintedPage {
+  const painter = new Painter(pictures, page);
   painter.bars([...sheet.grounds, ...sheet.rules, ...sheet.texts.flatMap(markBars)]);
   for (const text of sheet.texts) {
     if (text.picture) painter.picture(text, text.picture);
@@ -30,7 +30,6 @@ export function paintSheet(glyphs: GlyphCase, pictures: PictureCase, sheet: Shee
 class Painter {
   readonly operators: string[] = [];
   readonly tags: Tag[] = [];
-  readonly #glyphs: GlyphCase;
   readonly #pictures: PictureCase;
   readonly #page: number;
   #owner: Owner | undefined;
@@ -38,8 +37,7 @@ class Painter {
   #color: readonly number[] = [];
   #spoken: TextStyle['mark'];
 
-  constructor(glyphs: GlyphCase, pictures: PictureCase, page: number) {
-    this.#glyphs = glyphs;
+  constructor(pictures: PictureCase, page: number) {
     this.#pictures = pictures;
     this.#page = page;
   }
@@ -134,7 +132,7 @@ class Painter {
     for (let index = from; index < to; index += 1) {
       const letter = letters[index];
       if (!letter) continue;
-      codes += codeString(this.#glyphs.codeOf(letter.glyph));
+      codes += codeString(letter.glyph.code);
       const natural = (letter.glyph.advance * style.size) / 1000;
       const extra = letter.width - natural + (gap !== 0 && isSpace(letter) ? gap : 0);
       if (extra > 0.005 || extra < -0.005) codes += `)${fixed((-extra * 1000) / style.size)}(`;

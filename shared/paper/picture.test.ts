@@ -1,10 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { encode, type ImageData } from 'fast-png';
 import { PDFContext, PDFName, PDFNumber, PDFRawStream, PDFRef } from 'pdf-lib';
 import { expect, it } from 'vitest';
 import { isRefusal } from '../kernel/refusal.ts';
-import { readPaperFonts } from './font/face.ts';
-import { GlyphCase } from './letters.ts';
 import { paintSheet } from './paint.ts';
 import type { PaperPicture } from './paper-document.ts';
 import { PictureCase } from './picture.ts';
@@ -36,8 +33,6 @@ function painted(bytes: Uint8Array | undefined, source = picture()) {
   const [width, height] = ['Width', 'Height'].map((key) => dict.lookup(PDFName.of(key), PDFNumber).asNumber());
   return { colours: String(dict.get(PDFName.of('ColorSpace'))), width, height, data: [...contents] };
 }
-
-const sans = readFileSync(new URL('../../server/rendering/fonts/NotoSansKR-Bold.ttf', import.meta.url));
 
 const black = [0, 0, 0];
 const white = [255, 255, 255];
@@ -110,8 +105,7 @@ it('a picture is content of its Figure, which learns where it stands on the page
   const sheet = newSheet();
   const owner = newTag('Figure', { alt: '관인' });
   placePicture(sheet, { x: 100, y: 41.89, owner }, { source: picture(), width: 60, height: 30 });
-  const face = readPaperFonts({ serif: sans, sans });
-  const { content, tags } = paintSheet(new GlyphCase(face), new PictureCase(), sheet, 0);
+  const { content, tags } = paintSheet(new PictureCase(), sheet, 0);
   expect(Buffer.from(content).toString()).toBe('/Figure <</MCID 0>> BDC\nq 60 0 0 30 100 770 cm /I0 Do Q\nEMC\n');
   expect(tags).toEqual([owner]);
   expect(owner.content).toEqual([{ page: 0, id: 0 }]);

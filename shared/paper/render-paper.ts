@@ -10,7 +10,7 @@ import { type Deflate, embedFace } from './font-objects.ts';
 import type { IssuedCopy } from './issued-copy.ts';
 import { letterFootFlow } from './letter-foot.ts';
 import { drawLetterHead, letterTitleFlow } from './letter-head.ts';
-import { GlyphCase } from './letters.ts';
+import { type Glyph, GlyphCase } from './letters.ts';
 import { mm, PAGE } from './measures.ts';
 import { writeOutline } from './outline-objects.ts';
 import { type PaintedPage, paintSheet } from './paint.ts';
@@ -54,7 +54,8 @@ export function renderPaper(document: PaperDocument, parts: PaperParts): Rendere
   if ('refused' in layout) return layout;
   const context = PDFContext.create();
   const pictures = new PictureCase();
-  const painted = layout.sheets.map((sheet, page) => paintSheet(layout.glyphs, pictures, sheet, page));
+  layout.glyphs.number(drawnGlyphs(layout.sheets));
+  const painted = layout.sheets.map((sheet, page) => paintSheet(pictures, sheet, page));
   const drawn = pictures.write(context, parts.pictures ?? new Map(), parts.deflate);
   if ('refused' in drawn) return drawn;
   const written = writeObjects(context, document, layout, { painted, pictures: drawn.objects }, parts);
@@ -99,6 +100,10 @@ function letterFlow(glyphs: GlyphCase, document: StandardDraft, first: Sheet, ro
   if (last?.kind === 'strip' && document.body.blocks.at(-1)?.type !== 'table')
     body.splice(-1, 1, { ...last, glued: true });
   return [[...head, ...body, ...letterFootFlow(glyphs, document, root)], first, top];
+}
+
+function* drawnGlyphs(sheets: readonly Sheet[]): Iterable<Glyph> {
+  for (const { texts } of sheets) for (const { letters } of texts) for (const { glyph } of letters) yield glyph;
 }
 
 function refuseMissing(codePoint: number): GlyphMissing {
