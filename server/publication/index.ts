@@ -69,7 +69,8 @@ export async function registerPublication(
       isApart && ahead.make(),
     ]),
   );
-  everyMinute(app, () => readOpenFiles(services, originals));
+  const { spareTime } = services.outbox;
+  everyMinute(app, (ending) => readOpenFiles(services, originals, { spareTime, ending }));
   return publicationConsumer(services.clock, facts, checks);
 }
 

@@ -4,7 +4,9 @@ import { originalText } from '../../shared/originals/plain-text.ts';
 import { withoutHidden } from '../../shared/originals/without-hidden.ts';
 import { searchable, textTokens } from '../../shared/search/search-words.ts';
 import type { Originals } from '../originals/index.ts';
+import type { Sql } from '../platform/database/connect.ts';
 import { Problem } from '../platform/http/problems.ts';
+import type { SpareTime } from '../platform/outbox/spare-time.ts';
 import type { Services } from '../platform/services.ts';
 import { listFilesToRead, type OpenFile, writeFileText } from './open-file-store.ts';
 
@@ -16,9 +18,14 @@ const MOST_TOKENS = 60_000;
 
 /**
  * 첨부 안의 글 for the citizens' search: of open attachments of what is public, and of each only what 바로 보기 shows. It
- * comes after the publication, a file at a time, and goes on after a restart; until then the file is found by its name.
+ * comes after the publication, a file at a time, and goes on after a restart; until then the file is found by its
+ * name. In spare time, or at once where nobody waits.
  */
-export async function readOpenFiles(services: Services, originals: Originals): Promise<void> {
+export async function readOpenFiles(
+  services: Services,
+  originals: Originals,
+  beside?: { readonly spareTime: SpareTime; readonly ending: AbortSignal },
+): Promise<void> {
   const { sql } = services.database;
   let after: OpenFile | undefined;
   for (;;) {
@@ -26,12 +33,18 @@ export async function readOpenFiles(services: Services, originals: Originals): P
     after = files.at(-1);
     if (!after) return;
     for (const file of files) {
-      const text = await readShown(originals, file);
-      if (text === undefined) continue;
-      const haystack = searchable(text);
-      await writeFileText(sql, file, { text, haystack, tokens: textTokens(haystack).slice(0, MOST_TOKENS) });
+      if (beside?.ending.aborted) return;
+      const piece = () => readFile(sql, originals, file);
+      await (beside ? beside.spareTime.share(piece, beside.ending) : piece());
     }
   }
+}
+
+async function readFile(sql: Sql, originals: Originals, file: OpenFile): Promise<void> {
+  const text = await readShown(originals, file);
+  if (text === undefined) return;
+  const haystack = searchable(text);
+  await writeFileText(sql, file, { text, haystack, tokens: textTokens(haystack).slice(0, MOST_TOKENS) });
 }
 
 /** Nothing where too many wait: the next minute asks again. What nobody can read has no words. */

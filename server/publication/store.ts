@@ -197,9 +197,12 @@ export async function listAgencies(publicSql: Reader): Promise<PublicAgency[]> {
     from public_site.agencies order by agency_id`;
 }
 
-/** The edition of all public copies; it changes with every publication and withdrawal, at their commit. */
+/**
+ * The edition of all public copies; it changes with every publication and withdrawal, at their commit. By its key: the
+ * old versions of a row that changes so often can fill a hundred pages, which every reader would look through.
+ */
 export async function findEdition(publicSql: Reader): Promise<string | undefined> {
-  const [row] = await publicSql<{ edition: string }[]>`select edition from public_site.editions`;
+  const [row] = await publicSql<{ edition: string }[]>`select edition from public_site.editions where single`;
   return row?.edition;
 }
 
@@ -214,7 +217,7 @@ export type FoundCopies = { readonly edition: string | undefined; readonly event
 export async function listCurrent(publicSql: Reader, managementNumbers: readonly string[]): Promise<FoundCopies> {
   const agencies = managementNumbers.map(agencyOf);
   const [row] = await publicSql<{ edition: string | null; events: Record<string, string> | null }[]>`
-    select (select edition from public_site.editions) as edition,
+    select (select edition from public_site.editions where single) as edition,
       (select json_object_agg(d.management_number, d.event_id)
         from unnest((select ${agencies}::int[]), (select ${managementNumbers as string[]}::text[]))
           as asked (agency_id, management_number)

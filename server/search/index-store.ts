@@ -45,18 +45,25 @@ export function upsertIndexed(sql: Reader, row: IndexedDocument): Promise<unknow
 }
 
 /**
- * Submitted documents without a row, in the order of their keys: those of an installation from before there was an
- * index. A key that has gone by is not asked for again, so that one that cannot be indexed holds nobody up.
+ * The next submitted documents in the order of their keys, and whether each has its row. They are walked through by
+ * one index, so that no question grows with what has been done already. A key that has gone by is not asked for again:
+ * one that cannot be indexed holds nobody up.
  */
-export function listUnindexed(sql: Sql, after: DocumentKey | undefined, limit: number): Promise<DocumentKey[]> {
-  return sql<DocumentKey[]>`
-    select agency_id as "agencyId", id as "documentId" from ${submittedDocuments(sql)} as submitted
-    where not exists (select from search_documents kept
-        where kept.agency_id = submitted.agency_id and kept.document_id = submitted.id)
-      ${after ? sql`and (agency_id, id) > (${after.agencyId}, ${after.documentId})` : sql``}
+export function listSubmitted(
+  sql: Sql,
+  after: DocumentKey | undefined,
+  limit: number,
+): Promise<(DocumentKey & { readonly isIndexed: boolean })[]> {
+  return sql`
+    select agency_id as "agencyId", id as "documentId", exists (
+      select from search_documents kept
+      where kept.agency_id = submitted.agency_id and kept.document_id = submitted.id) as "isIndexed"
+    from ${submittedDocuments(sql)} as submitted
+    ${after ? sql`where (agency_id, id) > (${after.agencyId}, ${after.documentId})` : sql``}
     order by agency_id, id limit ${limit}`;
 }
 
+/** Those of an installation from before there was an index; it looks through all there are. */
 export async function countUnindexed(sql: Sql): Promise<number> {
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int as count from ${submittedDocuments(sql)} as submitted

@@ -11,7 +11,7 @@ export { forgetDeletedSearches } from './saved-searches.ts';
 
 /** 찾기 inside the office, and the consumer that keeps its index after every act. */
 export function registerSearch(app: FastifyInstance, services: Services, originals: Originals): Consumer {
-  const runner = new IndexRunner(services, originals);
+  const runner = new IndexRunner(services, originals, services.outbox.spareTime);
   addSearchRoutes(app, services, originals, () => runner.unindexed);
   addSavedSearchRoutes(app, services);
   app.addHook('onListen', async () => runner.start());

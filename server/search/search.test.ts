@@ -6,6 +6,7 @@ import type { SearchPage, SearchRow } from '../../shared/contract/search.ts';
 import { KeptReadings } from '../originals/kept-readings.ts';
 import { Originals } from '../originals/originals.ts';
 import { ReadingPool } from '../originals/reading-pool.ts';
+import { SpareTime } from '../platform/outbox/spare-time.ts';
 import { type Cast, openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, editorText, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
 import { indexer } from './index-document.ts';
@@ -300,4 +301,28 @@ test('an index that is lost is made again in the background, and goes on where i
   const after =
     await sql`select document_id, haystack, files_haystack, terms from search_documents order by document_id`;
   expect(after).toEqual(before);
+});
+
+test('between any two documents of a lost index whoever asks has their turn', async () => {
+  const { sql } = office.services.database;
+  const lost = await sql`delete from search_documents returning 1`;
+  let moment = 0;
+  const left: number[] = [];
+  // Every look at the clock is one moment later, and in every moment somebody asks.
+  const now = () => {
+    spareTime.notice();
+    moment += 1;
+    return moment;
+  };
+  const pause = async (moments: number) => {
+    expect(moments).toBe(9);
+    left.push(runner.unindexed);
+  };
+  const spareTime = new SpareTime({ now, pause });
+  const runner = new IndexRunner(office.services, originals, spareTime);
+  await runner.catchUp();
+  expect(runner.unindexed).toBe(0);
+  const steps = left.slice(1).map((count, at) => (left[at] ?? 0) - count);
+  expect(Math.max(...steps)).toBe(1);
+  expect(steps.filter((step) => step === 1).length).toBeGreaterThanOrEqual(lost.length - 1);
 });

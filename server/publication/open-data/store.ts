@@ -49,7 +49,7 @@ type ChangeRow = ChangeKey & { readonly state: string; readonly isLatest: boolea
 export async function findState(publicSql: Reader): Promise<{ readonly edition: string; readonly changedAt: Date }> {
   const [row] = await publicSql<{ edition: string; changedAt: Date }[]>`
     select edition, coalesce((select max(changed_at) from public_site.changes), 'epoch') as "changedAt"
-    from public_site.editions`;
+    from public_site.editions where single`;
   if (!row) throw new Error('a site without an edition');
   return row;
 }
