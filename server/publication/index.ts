@@ -28,6 +28,7 @@ export { findPublication } from './find-publication.ts';
 export { DISCLOSURE_DECIDED, followDisclosure } from './follow-disclosure.ts';
 export { dailyObjects } from './open-data/store.ts';
 export type { Page } from './pages/layout.ts';
+export { listClosedDays } from './queue/policy-store.ts';
 export type { SiteServices } from './site-services.ts';
 
 /** 공개: the citizens' site, and the consumer that fills it. The site claims every path that nobody else has. */

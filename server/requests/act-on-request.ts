@@ -1,6 +1,6 @@
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts';
-import { decideRequest, type RequestCommand } from '../../shared/requests/decide-request.ts';
+import { decideRequest } from '../../shared/requests/decide-request.ts';
 import { deleteRequesterOn } from '../../shared/requests/filed-request.ts';
 import {
   evolveRequest,
@@ -9,6 +9,7 @@ import {
   replayRequest,
   withoutProposal,
 } from '../../shared/requests/information-request.ts';
+import type { RequestCommand } from '../../shared/requests/request-command.ts';
 import type { RequestEvent } from '../../shared/requests/request-events.ts';
 import { newsOf } from '../../shared/requests/request-news.ts';
 import { findDocument } from '../document/index.ts';
@@ -16,6 +17,7 @@ import type { TellOfRequest } from '../notification/index.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
+import { listClosedDays } from '../publication/index.ts';
 import { appendEvent, type FoundRequest, holdRequest, type Personal } from './store.ts';
 
 /** What the acts on a request work with. */
@@ -41,10 +43,11 @@ export async function performOnRequest(
   if (!held) throw new Problem('not-found');
   const before = await standing(tx, held);
   const { command, personal } = await ask(held, before);
-  const event = decideRequest(before, command, { at });
+  const closedDays = await listClosedDays(tx, agencyId);
+  const event = decideRequest(before, command, { at, closedDays });
   if (isRefusal(event)) return event;
   const request = evolveRequest(before, event);
-  await appendEvent(tx, held, { event, personal, request, deleteOn: deleteDay(held, request, at) });
+  await appendEvent(tx, held, { event, personal, request, closedDays, deleteOn: deleteDay(held, request, at) });
   const news = newsOf(event);
   const handlerId = request.handler?.person?.id ?? null;
   const tellNow = news

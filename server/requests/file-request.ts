@@ -4,6 +4,7 @@ import type { FiledRequest } from '../../shared/requests/filed-request.ts';
 import { replayRequest } from '../../shared/requests/information-request.ts';
 import type { RequestEvent } from '../../shared/requests/request-events.ts';
 import { brokenConstraint } from '../platform/database/connect.ts';
+import { listClosedDays } from '../publication/index.ts';
 import type { RequestServices } from './act-on-request.ts';
 import { hashOf, makeSecret } from './secret.ts';
 import { findFiled, insertRequest, takeReceiptNumber } from './store.ts';
@@ -53,7 +54,8 @@ async function insert(
     } satisfies RequestEvent;
     const request = replayRequest([event]);
     const personal = { requester, wanted };
-    await insertRequest(tx, { agencyId, id: randomUUID(), ...hashes, event, personal, request });
+    const closedDays = await listClosedDays(tx, agencyId);
+    await insertRequest(tx, { agencyId, id: randomUUID(), ...hashes, event, personal, request, closedDays });
     const news = { agencyId, handlerId: null, news: 'filed', except: null, at } as const;
     return { receiptNumber: number, tellNow: await services.tellOfRequest(tx, news) };
   });

@@ -1,6 +1,6 @@
 import type { RequestReply } from '../../shared/contract/requests.ts';
-import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
-import { workingDaysLeft } from '../../shared/requests/deadlines.ts';
+import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { earliestOpeningOn, objectionDueOn, workingDaysLeft } from '../../shared/requests/deadlines.ts';
 import { offeredActs } from '../../shared/requests/decide-request.ts';
 import {
   dueOn,
@@ -9,9 +9,11 @@ import {
   replayRequest,
 } from '../../shared/requests/information-request.ts';
 import { stepsForOfficials } from '../../shared/requests/request-history.ts';
+import { isOpposed } from '../../shared/requests/third-parties.ts';
 import { findPersonNames } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
+import { listClosedDays } from '../publication/index.ts';
 import { accessRequest } from './access.ts';
 import { type FoundRequest, insertReading, type KeptEvent, listReadings, type Personal } from './store.ts';
 
@@ -23,21 +25,25 @@ export async function findForHandler(services: Services, signed: Signed, receipt
   await insertReading(sql, { agencyId: found.agencyId, id: found.id, personId: signed.personId, at });
   const isOfficer = reader.roles.includes('disclosureOfficer');
   const today = dayInKorea(at);
-  const due = dueOn(request);
+  const closedDays = await listClosedDays(sql, found.agencyId);
+  const due = dueOn(request, closedDays);
   return {
     ...filedFacts(found),
     status: request.status,
     dueOn: due,
-    daysLeft: due === null ? null : workingDaysLeft(today, due),
+    daysLeft: due === null ? null : workingDaysLeft(today, due, closedDays),
     handler: request.handler && { ...request.handler },
-    parties: partiesOf(found, request),
+    parties: partiesOf(found, request, closedDays),
+    reviews: request.reviews.map((review) => ({ ...review, held: review.held && { ...review.held } })),
+    skippedReview: request.skippedReview && { ...request.skippedReview },
+    earliestOpeningOn: earliestOpeningOn(today, isOpposed(request)),
     proposed: proposedOf(found, request),
     notTaken: request.notTaken && { ...request.notTaken },
     decision: decisionOf(request.decision),
     objection: objectionOf(found, request),
     deleteOn: found.deleteOn,
     steps: stepsForOfficials(found.events.map(({ event, personal }) => ({ event, text: textOf(personal) }))),
-    may: [...offeredActs(request, { at })],
+    may: [...offeredActs(request, { at, closedDays })],
     mayAssignOthers: isOfficer,
     readings: isOfficer ? await readingsOf(services, found) : [],
   };
@@ -74,13 +80,25 @@ export function textOf(personal: Personal | null): string | null {
   return text ?? opinion ?? null;
 }
 
-function partiesOf({ events }: FoundRequest, { parties }: InformationRequest): RequestReply['parties'] {
+function partiesOf(
+  { events }: FoundRequest,
+  { parties }: InformationRequest,
+  closedDays: readonly CalendarDay[],
+): RequestReply['parties'] {
   return parties.map((party) => {
-    const of = (type: 'ThirdPartyNotified' | 'ThirdPartyAnswered') =>
-      events.find(({ event }) => event.type === type && event.party === party.party)?.personal;
+    const of = (type: 'ThirdPartyNotified' | 'ThirdPartyAnswered' | 'ThirdPartyObjected') =>
+      events.findLast(({ event }) => event.type === type && event.party === party.party)?.personal;
     const notified = of('ThirdPartyNotified');
+    const { objection, toldOn } = party;
     return {
       ...party,
+      toldOn,
+      objection: objection && {
+        ...objection,
+        decision: objection.decision && { ...objection.decision },
+        dueOn: objection.decision ? null : objectionDueOn(objection.filedOn, objection.isExtended, closedDays),
+        text: of('ThirdPartyObjected')?.text ?? null,
+      },
       name: notified?.name ?? null,
       contact: notified?.contact ?? null,
       opinion: of('ThirdPartyAnswered')?.opinion ?? null,

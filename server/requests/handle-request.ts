@@ -102,7 +102,27 @@ function askedOf(body: Exclude<ActOnRequest, Assignment>, by: ActingOfficer): As
       return { command: { type: 'recordOpinion', by, party, opposes }, personal: { opinion } };
     }
     case 'tellThirdParty':
-      return { command: { type: 'tellThirdParty', by, party: body.party }, personal: null };
+      return {
+        command: { type: 'tellThirdParty', by, party: body.party, receivedOn: body.receivedOn },
+        personal: null,
+      };
+    case 'recordPartyObjection': {
+      const { party, receivedOn } = body;
+      const text = oneParagraph(body.text);
+      if (text === '') throw new Problem('reason-missing');
+      return { command: { type: 'recordPartyObjection', by, party, receivedOn }, personal: { text } };
+    }
+    case 'referReview':
+    case 'cancelReview':
+      return { command: { type: body.act, by, reason: oneParagraph(body.reason) }, personal: null };
+    case 'recordReview': {
+      const { heldOn, opinion } = body;
+      return { command: { type: 'recordReview', by, heldOn, opinion, text: oneParagraph(body.text) }, personal: null };
+    }
+    case 'skipReview': {
+      const { ground } = body;
+      return { command: { type: 'skipReview', by, ground, reason: oneParagraph(body.reason) }, personal: null };
+    }
     case 'transfer': {
       const agencyName = oneLine(body.agencyName);
       return { command: { type: 'transfer', by, agencyName, reason: oneParagraph(body.reason) }, personal: null };
@@ -110,6 +130,14 @@ function askedOf(body: Exclude<ActOnRequest, Assignment>, by: ActingOfficer): As
     case 'recordFee':
       return { command: { type: 'recordFee', by }, personal: null };
     case 'extendObjection':
-      return { command: { type: 'extendObjection', by, reason: oneParagraph(body.reason) }, personal: null };
+      return {
+        command: {
+          type: 'extendObjection',
+          by,
+          reason: oneParagraph(body.reason),
+          ...(body.party === undefined ? {} : { party: body.party }),
+        },
+        personal: null,
+      };
   }
 }

@@ -1,11 +1,13 @@
 import type { FastifyInstance } from 'fastify';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { everyMinute } from '../platform/every-hour.ts';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
 import type { SitePages } from '../publication/index.ts';
 import type { PaperMakers } from '../rendering/index.ts';
 import type { RequestServices } from './act-on-request.ts';
 import { requestPages } from './citizen-routes.ts';
+import { DueDays } from './due-days.ts';
 import { addRequestRoutes } from './routes.ts';
 import { forgetPersonal } from './store.ts';
 import { decisionTaker } from './take-decision.ts';
@@ -17,6 +19,8 @@ export function registerRequests(
   makers: PaperMakers,
 ): { readonly consumer: Consumer; readonly pages: SitePages } {
   addRequestRoutes(app, services);
+  const dueDays = new DueDays(services);
+  everyMinute(app, () => dueDays.follow());
   return { consumer: decisionTaker(services), pages: requestPages(services, makers) };
 }
 

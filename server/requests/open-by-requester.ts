@@ -1,7 +1,6 @@
 import { oneParagraph } from '../../shared/document/official-document.ts';
-import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts';
-import type { RequestCommand } from '../../shared/requests/decide-request.ts';
 import { REQUEST_LIMITS } from '../../shared/requests/filed-request.ts';
 import {
   areFilesOpen,
@@ -9,7 +8,9 @@ import {
   type MadeDecision,
   madeDecisions,
 } from '../../shared/requests/information-request.ts';
+import type { RequestCommand } from '../../shared/requests/request-command.ts';
 import { findDocument, listAttachments, type StoredAttachment } from '../document/index.ts';
+import { listClosedDays } from '../publication/index.ts';
 import { type IssuedPaper, noticePaper, type PaperMakers } from '../rendering/index.ts';
 import { performOnRequest, type RequestServices, standing } from './act-on-request.ts';
 import { hashOf, readSecret } from './secret.ts';
@@ -18,6 +19,7 @@ import { type FoundRequest, findDecision, findOpened } from './store.ts';
 export type OpenedRequest = {
   readonly found: FoundRequest;
   readonly request: InformationRequest;
+  readonly closedDays: readonly CalendarDay[];
   /** What each decision hands out today, by the matter it was on. */
   readonly handedOut: readonly HandedOut[];
 };
@@ -38,7 +40,11 @@ export async function openRequest(
   const found = await findOpened(sql, asked, hashOf(secret ?? typed.secret));
   if (!found) return undefined;
   const request = await standing(sql, found);
-  return { found, request, handedOut: await handedOut(services, found, request) };
+  const [closedDays, given] = await Promise.all([
+    listClosedDays(sql, found.agencyId),
+    handedOut(services, found, request),
+  ]);
+  return { found, request, closedDays, handedOut: given };
 }
 
 async function handedOut(
@@ -49,7 +55,7 @@ async function handedOut(
   const today = dayInKorea(services.clock.now());
   return Promise.all(
     madeDecisions(request).map(async (decision) => {
-      if (!areFilesOpen(decision, today)) return { decision, files: [] };
+      if (!areFilesOpen(request, decision, today)) return { decision, files: [] };
       const document = await findDocument(services.database.sql, agencyId, decision.managementNumber);
       const files = document ? await listAttachments(services.database.sql, agencyId, document.id) : [];
       return { decision, files };

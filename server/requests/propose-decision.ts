@@ -7,7 +7,9 @@ import { oneParagraph } from '../../shared/document/official-document.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { decisionNotice, NOTICE_PUBLIC_TITLES, noticeTitle } from '../../shared/requests/decision-notice.ts';
+import type { InformationRequest } from '../../shared/requests/information-request.ts';
 import type { DecisionTerms } from '../../shared/requests/request-events.ts';
+import { isOpposed } from '../../shared/requests/third-parties.ts';
 import { findDocument, type WorkingText } from '../document/index.ts';
 import { insertDraft, NEW_TEXT } from '../drafting/index.ts';
 import { listPostsOf } from '../organization/index.ts';
@@ -33,7 +35,7 @@ export function proposeDecision(services: RequestServices, asked: Proposed): Pro
   const { signed, receiptNumber, body, key } = asked;
   const { sql } = services.database;
   return once(sql, key, async () => {
-    const { found } = await accessRequest(services, signed, receiptNumber);
+    const { found, request } = await accessRequest(services, signed, receiptNumber);
     const at = services.clock.now();
     const [by, [post]] = await Promise.all([
       actingOfficer(services, signed),
@@ -44,13 +46,14 @@ export function proposeDecision(services: RequestServices, asked: Proposed): Pro
     const { agencyId, personId: drafterPersonId } = signed;
     const draft = { agencyId, drafterPersonId, drafterPostId: post.postId, unitId: post.unitId, at };
     return sql.begin(async (tx) => {
-      const made = await insertDraft(tx, draft, noticeText(found, body.matter, terms), async (draftMade) => {
+      const text = noticeText(found, request, body, terms);
+      const made = await insertDraft(tx, draft, text, async (draftMade) => {
         await keepAnswer(tx, key, { managementNumber: draftMade.managementNumber }, at);
         return undefined;
       });
       const { managementNumber } = made;
       const done = await performOnRequest(services, tx, found, { at, personId: signed.personId }, async () => ({
-        command: { type: 'propose', by, matter: body.matter, managementNumber, terms },
+        command: { type: 'propose', by, ...matterOf(body), managementNumber, terms },
         personal: null,
       }));
       if (isRefusal(done)) throw refused(done);
@@ -62,6 +65,17 @@ export function proposeDecision(services: RequestServices, asked: Proposed): Pro
   });
 }
 
+function matterOf({ matter, party }: ProposeDecision) {
+  return matter === 'partyObjection' && party !== undefined ? { matter, party } : { matter };
+}
+
+function partyName({ events }: FoundRequest, party: number | undefined): string {
+  const notified = events.find(({ event }) => event.type === 'ThirdPartyNotified' && event.party === party);
+  const name = notified?.personal?.name;
+  if (name === undefined) throw new Problem('party-unknown');
+  return name;
+}
+
 function cleanTerms({ grounds, reason, ...terms }: ProposeDecision['terms']): DecisionTerms {
   return {
     ...terms,
@@ -71,11 +85,17 @@ function cleanTerms({ grounds, reason, ...terms }: ProposeDecision['terms']): De
 }
 
 /** The draft: addressed to the requester, 비공개(6), and known to the public list by what it is and no more. */
-function noticeText(found: FoundRequest, matter: ProposeDecision['matter'], terms: DecisionTerms): WorkingText {
+function noticeText(
+  found: FoundRequest,
+  request: InformationRequest,
+  { matter, party }: ProposeDecision,
+  terms: DecisionTerms,
+): WorkingText {
   const first = found.events[0];
   const requester = first?.personal?.requester;
   if (first?.event.type !== 'RequestFiled' || !requester) throw new Problem('request-over');
   const { form, method } = first.event;
+  const recipient = matter === 'partyObjection' ? partyName(found, party) : requester.name;
   const body = decisionNotice(
     {
       receiptNumber: found.receiptNumber,
@@ -84,6 +104,8 @@ function noticeText(found: FoundRequest, matter: ProposeDecision['matter'], term
       form,
       method,
       matter,
+      isOpposed: isOpposed(request),
+      skippedReview: request.skippedReview,
     },
     terms,
   );
@@ -93,6 +115,6 @@ function noticeText(found: FoundRequest, matter: ProposeDecision['matter'], term
     publicTitle: NOTICE_PUBLIC_TITLES[matter],
     editorJson: JSON.stringify(bodyToEditorJson(body)),
     disclosure: { level: 'closed', grounds: [6] },
-    letter: { recipients: [{ name: [...requester.name].slice(0, LETTER_LIMITS.name).join('') }], mark: 'omitted' },
+    letter: { recipients: [{ name: [...recipient].slice(0, LETTER_LIMITS.name).join('') }], mark: 'omitted' },
   };
 }

@@ -2,8 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
 import type { NotificationsReply } from '../../shared/contract/live.ts';
 import type { DecisionProposed, RequestReply, RequestsReply } from '../../shared/contract/requests.ts';
+import { FIRST_POLICY } from '../../shared/disclosure/publication-plan.ts';
+import { insertPolicy } from '../publication/queue/policy-store.ts';
 import { type Cast, openTestOffice } from '../testing/test-office.ts';
 import { sentBack, signAs, submitDraft } from '../testing/written-document.ts';
+import { DueDays } from './due-days.ts';
 
 // A Monday; the officer of the day is the section chief, who also approves.
 const office = await openTestOffice({ at: '2026-11-02T00:00:00Z' });
@@ -220,6 +223,33 @@ describe('who handles it', () => {
   });
 });
 
+test('a day off of the agency moves the last day of what is open, in the lists and wherever it is asked', async () => {
+  const keys = await file();
+  const policy = { ...FIRST_POLICY, closedDays: ['2026-11-05', '2026-11-13'] };
+  const decided = { setByPersonId: office.account('cooperator').personId, setAt: office.clock.now() };
+  const { agencyId } = office;
+  await sql.begin((tx) => insertPolicy(tx, agencyId, { sequence: 1, validFrom: '2026-11-02', policy, ...decided }));
+  const dueDays = new DueDays(office.services);
+  await dueDays.follow();
+  const listed = async () => {
+    const { rows } = await (await as('cooperator')).get<RequestsReply>('/api/requests?list=all');
+    return rows.find(({ receiptNumber }) => receiptNumber === keys.number);
+  };
+  expect(await listed()).toMatchObject({ dueOn: '2026-11-17', daysLeft: 10 });
+  expect((await read('cooperator', keys)).dueOn).toBe('2026-11-17');
+  expect((await send('status', { ...keys })).body).toContain('2026. 11. 17.까지');
+  // The day that has been decided away again is a working day again; the one of before stays what it was.
+  const later = { ...policy, closedDays: [] };
+  await sql.begin((tx) =>
+    insertPolicy(tx, agencyId, { sequence: 2, validFrom: '2026-11-10', policy: later, ...decided }),
+  );
+  await dueDays.follow();
+  expect((await listed())?.dueOn).toBe('2026-11-16');
+  await sql`delete from publication_policies where agency_id = ${agencyId}`;
+  await dueDays.follow();
+  expect((await listed())?.dueOn).toBe('2026-11-13');
+});
+
 describe('the decision', () => {
   test('is a document: at its approval it takes effect, is 비공개(6), and the requester gets the notice and its files', async () => {
     const keys = await file();
@@ -269,6 +299,37 @@ describe('the decision', () => {
     expect([now.status, now.notTaken?.why, now.decision]).toEqual(['handling', 'text-differs', null]);
   });
 
+  test('against the wish of a third party waits thirty days, and their objection stops it by a notice to them', async () => {
+    const keys = await file();
+    await assign(keys);
+    await act('drafter', keys, { act: 'notifyThirdParty', name: '(주)한결건설', contact: '시험시 공단로 3' });
+    await act('drafter', keys, { act: 'recordOpinion', party: 1, opposes: true, opinion: '단가가 드러납니다.' });
+    const { earliestOpeningOn } = await read('drafter', keys);
+    expect(earliestOpeningOn).toBe('2026-12-03');
+    const against = { ...TERMS, opensOn: earliestOpeningOn, reason: '공개할 공익이 더 큽니다.' };
+    await approve(await propose('drafter', keys, against));
+    await act('drafter', keys, { act: 'tellThirdParty', party: 1, receivedOn: '2026-11-02' });
+    const objection = { act: 'recordPartyObjection', party: 1, receivedOn: '2026-11-02', text: '막아 주십시오.' };
+    const both = await Promise.all([act('drafter', keys, objection), act('cooperator', keys, objection)]);
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
+    const open = await read('drafter', keys);
+    expect([open.dueOn, open.parties[0]?.objection?.text]).toEqual(['2026-11-10', '막아 주십시오.']);
+    const waiting = await send('status', { ...keys });
+    expect(waiting.body).toContain('제3자가 이의신청을 하여');
+    expect(waiting.body).not.toMatch(/한결건설|막아 주십시오/);
+    const stop = { ...CLOSED, outcome: 'accepted', grounds: [7], reason: '영업상 비밀입니다.' };
+    const client = await as('drafter');
+    const body = { matter: 'partyObjection', party: 1, terms: stop };
+    const { managementNumber } = await client.post<DecisionProposed>(`/api/requests/${keys.number}/decision`, body);
+    const draft = await client.get<DraftReply>(`/api/drafts/${managementNumber}`);
+    expect(draft.letter?.recipients[0]?.name).toBe('(주)한결건설');
+    expect(JSON.stringify(draft.editorJson)).not.toContain(FORM.wanted);
+    await approve(managementNumber);
+    const stopped = await read('drafter', keys);
+    expect([stopped.decision?.stoppedOn, stopped.dueOn]).toEqual(['2026-11-02', null]);
+    expect((await send('status', { ...keys })).body).toContain('이의신청하기');
+  });
+
   test('a refusal is objected to, and the objection decided by a second notice; then it ends and is forgotten', async () => {
     const keys = await file();
     await assign(keys);
@@ -277,6 +338,15 @@ describe('the decision', () => {
     expect((await send('objection', { ...keys, text: '개인정보를 가리고 공개하여 주십시오.' })).statusCode).toBe(200);
     expect((await read('drafter', keys)).dueOn).toBe('2026-11-10');
     const dismissed = { ...CLOSED, outcome: 'dismissed', grounds: [] };
+    const unasked = await (await as('drafter')).attempt('POST', `/api/requests/${keys.number}/decision`, {
+      matter: 'objection',
+      terms: dismissed,
+    });
+    expect(unasked.json()).toMatchObject({ code: 'review-missing' });
+    await act('drafter', keys, { act: 'referReview', reason: '제6호에 해당하는지 묻습니다.' });
+    const opinion = { act: 'recordReview', heldOn: '2026-11-02', opinion: 'dismissed', text: '가릴 수 없음' };
+    expect((await act('drafter', keys, opinion)).statusCode).toBe(200);
+    expect((await send('status', { ...keys })).body).toContain('정보공개심의회에 심의를 맡겼습니다');
     await approve(await propose('drafter', keys, dismissed, 'objection'));
     const now = await read('drafter', keys);
     expect([now.objection?.decision?.terms.outcome, now.deleteOn]).toEqual(['dismissed', '2032-01-01']);

@@ -1,6 +1,7 @@
 import type { Requester } from '../../shared/requests/filed-request.ts';
 import { dueOn, type InformationRequest, isOver } from '../../shared/requests/information-request.ts';
 import type { RequestEvent } from '../../shared/requests/request-events.ts';
+import { hasPendingObjection } from '../../shared/requests/third-parties.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 
 /** What stands beside an event: of the requester, of a third party, or in their words. */
@@ -42,6 +43,7 @@ export type NewRequest = {
   readonly event: RequestEvent & { type: 'RequestFiled' };
   readonly personal: Personal;
   readonly request: InformationRequest;
+  readonly closedDays: readonly string[];
 };
 
 export async function insertRequest(tx: Tx, made: NewRequest): Promise<void> {
@@ -50,7 +52,7 @@ export async function insertRequest(tx: Tx, made: NewRequest): Promise<void> {
     insert into information_requests (agency_id, id, receipt_number, filed_at, secret_hash, filed_hash, sequence, status,
       requester_kind, due_on)
     values (${agencyId}, ${id}, ${event.receiptNumber}, ${event.at}, ${made.secretHash}, ${made.filedHash}, 1,
-      ${request.status}, ${event.requesterKind}, ${dueOn(request)})`;
+      ${request.status}, ${event.requesterKind}, ${dueOn(request, made.closedDays)})`;
   await insertEvent(tx, { agencyId, id, sequence: 1 }, event, made.personal);
 }
 
@@ -74,6 +76,7 @@ export async function appendEvent(
     readonly event: RequestEvent;
     readonly personal: Personal | null;
     readonly request: InformationRequest;
+    readonly closedDays: readonly string[];
     readonly deleteOn: string | null;
   },
 ): Promise<void> {
@@ -82,16 +85,35 @@ export async function appendEvent(
   const { request } = next;
   const { handler, decision, objection } = request;
   const inForce = objection?.decision ?? decision;
-  const objected = objection === null ? null : objection.decision ? 'decided' : 'pending';
+  const isPending = (objection && !objection.decision) || request.parties.some(hasPendingObjection);
+  const objected = isPending ? 'pending' : objection === null ? null : 'decided';
   await insertEvent(tx, { agencyId, id, sequence }, next.event, next.personal);
   await tx`
     update information_requests
     set sequence = ${sequence}, status = ${request.status}, unit_id = ${handler?.unit.id ?? null},
       unit_name = ${handler?.unit.name ?? null}, person_id = ${handler?.person?.id ?? null},
-      person_name = ${handler?.person?.name ?? null}, due_on = ${isOver(request) ? null : dueOn(request)},
+      person_name = ${handler?.person?.name ?? null}, due_on = ${isOver(request) ? null : dueOn(request, next.closedDays)},
       outcome = ${inForce?.terms.outcome ?? null}, decided_on = ${inForce?.decidedOn ?? null},
       objection = ${objected}, delete_on = ${next.deleteOn}
     where agency_id = ${agencyId} and id = ${id}`;
+}
+
+/** Those of which something is due. */
+export async function listOpenIds(sql: Reader, agencyId: number): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from information_requests where agency_id = ${agencyId} and due_on is not null`;
+  return rows.map(({ id }) => id);
+}
+
+/** Unless an act came in between: its own row says more. */
+export function updateDueDay(
+  sql: Reader,
+  { agencyId, id, sequence }: Pick<FoundRequest, 'agencyId' | 'id' | 'sequence'>,
+  due: string | null,
+): Promise<unknown> {
+  return sql`
+    update information_requests set due_on = ${due}
+    where agency_id = ${agencyId} and id = ${id} and sequence = ${sequence} and due_on is distinct from ${due}::text::date`;
 }
 
 type Head = Omit<FoundRequest, 'events'>;

@@ -27,7 +27,9 @@ const Outcome = Type.Union([
   Type.Literal('dismissed'),
   Type.Literal('refused'),
 ]);
-const Matter = Type.Union([Type.Literal('request'), Type.Literal('objection')]);
+const Matter = Type.Union([Type.Literal('request'), Type.Literal('objection'), Type.Literal('partyObjection')]);
+const PartyNumber = Type.Integer({ minimum: 1, maximum: 100 });
+const ReviewSkipGround = Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3), Type.Literal(4)]);
 const Reason = Type.String({ maxLength: REQUEST_LIMITS.reason });
 
 export const DecisionTermsShape = Type.Object(
@@ -49,6 +51,8 @@ const Decision = Type.Object(
     decidedOn: Day,
     opensOn: orNull(Day),
     isFeePaid: Type.Boolean(),
+    stoppedOn: orNull(Day),
+    party: Type.Optional(PartyNumber),
   },
   exact,
 );
@@ -87,13 +91,26 @@ export const ActOnRequest = Type.Union([
   Type.Object(
     {
       act: Type.Literal('recordOpinion'),
-      party: Type.Integer({ minimum: 1, maximum: 100 }),
+      party: PartyNumber,
       opposes: Type.Boolean(),
       opinion: Type.String({ maxLength: REQUEST_LIMITS.opinion }),
     },
     exact,
   ),
-  Type.Object({ act: Type.Literal('tellThirdParty'), party: Type.Integer({ minimum: 1, maximum: 100 }) }, exact),
+  Type.Object({ act: Type.Literal('tellThirdParty'), party: PartyNumber, receivedOn: Day }, exact),
+  Type.Object(
+    {
+      act: Type.Literal('recordPartyObjection'),
+      party: PartyNumber,
+      receivedOn: Day,
+      text: Type.String({ maxLength: REQUEST_LIMITS.objection }),
+    },
+    exact,
+  ),
+  Type.Object({ act: Type.Literal('referReview'), reason: Reason }, exact),
+  Type.Object({ act: Type.Literal('recordReview'), heldOn: Day, opinion: Outcome, text: Reason }, exact),
+  Type.Object({ act: Type.Literal('cancelReview'), reason: Reason }, exact),
+  Type.Object({ act: Type.Literal('skipReview'), ground: ReviewSkipGround, reason: Reason }, exact),
   Type.Object(
     {
       act: Type.Literal('transfer'),
@@ -103,14 +120,17 @@ export const ActOnRequest = Type.Union([
     exact,
   ),
   Type.Object({ act: Type.Literal('recordFee') }, exact),
-  Type.Object({ act: Type.Literal('extendObjection'), reason: Reason }, exact),
+  Type.Object({ act: Type.Literal('extendObjection'), reason: Reason, party: Type.Optional(PartyNumber) }, exact),
 ]);
 export type ActOnRequest = Static<typeof ActOnRequest>;
 export const RequestDone = Type.Object({ receiptNumber: ReceiptNumber }, exact);
 export type RequestDone = Static<typeof RequestDone>;
 
 /** POST /api/requests/:receiptNumber/decision: answers the draft of the notice. */
-export const ProposeDecision = Type.Object({ matter: Matter, terms: DecisionTermsShape }, exact);
+export const ProposeDecision = Type.Object(
+  { matter: Matter, party: Type.Optional(PartyNumber), terms: DecisionTermsShape },
+  exact,
+);
 export type ProposeDecision = Static<typeof ProposeDecision>;
 export const DecisionProposed = Type.Object({ managementNumber: ManagementNumber }, exact);
 export type DecisionProposed = Static<typeof DecisionProposed>;
@@ -164,7 +184,21 @@ const Party = Type.Object(
     answerBy: Day,
     opposes: orNull(Type.Boolean()),
     opinion: orNull(Type.String()),
-    isToldOfDecision: Type.Boolean(),
+    toldOn: orNull(Day),
+    objection: orNull(
+      Type.Object(
+        {
+          filedOn: Day,
+          isExtended: Type.Boolean(),
+          text: orNull(Type.String()),
+          dueOn: orNull(Day),
+          decision: orNull(
+            Type.Object({ managementNumber: ManagementNumber, outcome: Outcome, decidedOn: Day }, exact),
+          ),
+        },
+        exact,
+      ),
+    ),
   },
   exact,
 );
@@ -211,9 +245,28 @@ export const RequestReply = Type.Object(
     documentNumber: orNull(ManagementNumber),
     handler: orNull(Handler),
     parties: Type.Array(Party),
+    reviews: Type.Array(
+      Type.Object(
+        {
+          matter: Type.Union([Type.Literal('request'), Type.Literal('objection')]),
+          referredOn: Day,
+          held: orNull(Type.Object({ heldOn: Day, opinion: Outcome }, exact)),
+        },
+        exact,
+      ),
+    ),
+    skippedReview: orNull(Type.Object({ ground: ReviewSkipGround, reason: Type.String() }, exact)),
+    /** The first day on which something may be opened as things stand. */
+    earliestOpeningOn: Day,
     proposed: orNull(
       Type.Object(
-        { matter: Matter, managementNumber: ManagementNumber, terms: DecisionTermsShape, isGone: Type.Boolean() },
+        {
+          matter: Matter,
+          party: Type.Optional(PartyNumber),
+          managementNumber: ManagementNumber,
+          terms: DecisionTermsShape,
+          isGone: Type.Boolean(),
+        },
         exact,
       ),
     ),

@@ -19,6 +19,8 @@ export const REQUEST_DAYS = {
   objection: 30,
   objectionDecision: 7,
   thirdParty: 3,
+  /** 제21조②: how long a third party may object to an opening against their wish. */
+  partyObjection: 7,
   /** Between a decision against the wish of a third party and the opening (제21조③). */
   againstWish: 30,
   /** 영 제12조①: how far off the opening may be put. */
@@ -61,6 +63,11 @@ export function objectionDueOn(
 /** 제21조①: until when a third party may ask that nothing be opened. */
 export function thirdPartyAnswerBy(notifiedOn: CalendarDay, closedDays: readonly CalendarDay[] = []): CalendarDay {
   return endOfCivilPeriod(notifiedOn, REQUEST_DAYS.thirdParty, closedDays);
+}
+
+/** 제21조②: the last day on which a third party may object, from the day on which the notice reached them. */
+export function partyObjectionLastOn(receivedOn: CalendarDay, closedDays: readonly CalendarDay[] = []): CalendarDay {
+  return endOfCivilPeriod(receivedOn, REQUEST_DAYS.partyObjection, closedDays);
 }
 
 /** 제21조③: thirty whole days lie between the decision and an opening that a third party has opposed. */

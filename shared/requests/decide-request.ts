@@ -1,69 +1,24 @@
 import { type CalendarDay, dayInKorea, daysAfter } from '../kernel/calendar-day.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
-import { decisionDueOn, endOfCivilPeriod, objectionDueOn, REQUEST_DAYS, thirdPartyAnswerBy } from './deadlines.ts';
+import { askReview, reviewFault } from './ask-review.ts';
+import { decisionDueOn, earliestOpeningOn, endOfCivilPeriod, objectionDueOn, REQUEST_DAYS } from './deadlines.ts';
+import { hearThirdParty } from './hear-third-party.ts';
 import {
-  decisionInForce,
   type InformationRequest,
-  isOpposed,
   isOver,
   madeDecisions,
   objectionPeriod,
   opensSomething,
 } from './information-request.ts';
-import type {
-  ActingOfficer,
-  DecisionMatter,
-  DecisionTerms,
-  ExtensionGround,
-  Handler,
-  RequestEvent,
-} from './request-events.ts';
-
-/** What an officer or the requester asks for; personal words travel beside it and are never in an event. */
-export type RequestCommand =
-  | { readonly type: 'assign'; readonly by: ActingOfficer; readonly to: Handler }
-  | { readonly type: 'askSupplement'; readonly by: ActingOfficer; readonly text: string }
-  | { readonly type: 'giveSupplement' }
-  | {
-      readonly type: 'extend';
-      readonly by: ActingOfficer;
-      readonly ground: ExtensionGround;
-      readonly reason: string;
-    }
-  | { readonly type: 'notifyThirdParty'; readonly by: ActingOfficer }
-  | {
-      readonly type: 'recordOpinion';
-      readonly by: ActingOfficer;
-      readonly party: number;
-      readonly opposes: boolean;
-    }
-  | { readonly type: 'tellThirdParty'; readonly by: ActingOfficer; readonly party: number }
-  | { readonly type: 'transfer'; readonly by: ActingOfficer; readonly agencyName: string; readonly reason: string }
-  | {
-      readonly type: 'propose';
-      readonly by: ActingOfficer;
-      readonly matter: DecisionMatter;
-      readonly managementNumber: string;
-      readonly terms: DecisionTerms;
-    }
-  | { readonly type: 'takeDecision'; readonly managementNumber: string; readonly isTextTrue: boolean }
-  | { readonly type: 'recordFee'; readonly by: ActingOfficer }
-  | { readonly type: 'object' }
-  | { readonly type: 'extendObjection'; readonly by: ActingOfficer; readonly reason: string }
-  | { readonly type: 'withdraw' };
-
-export type CommandType = RequestCommand['type'];
-
-/** When it is asked, and the agency's own days off. */
-export type RequestMoment = { readonly at: Date; readonly closedDays?: readonly CalendarDay[] };
-
-type Decided = RequestEvent | Refusal;
+import type { CommandType, Decided, Now, RequestCommand, RequestMoment } from './request-command.ts';
+import { type DecisionMatter, type DecisionTerms, OUTCOMES_OF } from './request-events.ts';
+import { hasPendingObjection, isOpposed } from './third-parties.ts';
 
 /** What comes of a command: one event, or why not. */
 export function decideRequest(request: InformationRequest, command: RequestCommand, moment: RequestMoment): Decided {
   const at = moment.at.toISOString();
   const today = dayInKorea(moment.at);
-  const { closedDays = [] } = moment;
+  const now = { at, today, closedDays: moment.closedDays ?? [] };
   switch (command.type) {
     case 'assign':
       return isOver(request) ? refuse('request-over') : { type: 'RequestAssigned', at, by: command.by, to: command.to };
@@ -77,11 +32,17 @@ export function decideRequest(request: InformationRequest, command: RequestComma
     case 'giveSupplement':
       return request.status === 'awaitingSupplement' ? { type: 'SupplementGiven', at } : refuse('supplement-not-asked');
     case 'extend':
-      return extend(request, command, { at, today, closedDays });
+      return extend(request, command, now);
     case 'notifyThirdParty':
     case 'recordOpinion':
     case 'tellThirdParty':
-      return hearThirdParty(request, command, { at, today, closedDays });
+    case 'recordPartyObjection':
+      return hearThirdParty(request, command, now);
+    case 'referReview':
+    case 'recordReview':
+    case 'cancelReview':
+    case 'skipReview':
+      return askReview(request, command, now);
     case 'transfer':
       if (request.status !== 'handling') return refuse('request-not-handled');
       if (request.proposed) return refuse('decision-under-way');
@@ -94,22 +55,20 @@ export function decideRequest(request: InformationRequest, command: RequestComma
         reason: command.reason,
       };
     case 'propose':
-      return propose(request, command, { at, today, closedDays });
+      return propose(request, command, now);
     case 'takeDecision':
       return take(request, command, at);
     case 'recordFee':
       return owesFee(request) ? { type: 'FeePaid', at, by: command.by } : refuse('fee-not-due');
     case 'object':
-      return object(request, { at, today, closedDays });
+      return object(request, now);
     case 'extendObjection':
-      return extendObjection(request, command, { at, today, closedDays });
+      return extendObjection(request, command, now);
     case 'withdraw':
       if (request.status !== 'handling' && request.status !== 'awaitingSupplement') return refuse('request-over');
       return { type: 'RequestWithdrawn', at };
   }
 }
-
-type Now = { readonly at: string; readonly today: CalendarDay; readonly closedDays: readonly CalendarDay[] };
 
 function owesFee(request: InformationRequest): boolean {
   // An objection that is dismissed leaves the fee of what was opened before.
@@ -127,45 +86,40 @@ function extend(request: InformationRequest, command: RequestCommand & { type: '
   return { type: 'PeriodExtended', at: now.at, by: command.by, ground: command.ground, reason: command.reason };
 }
 
-type ThirdPartyCommand = RequestCommand & { type: 'notifyThirdParty' | 'recordOpinion' | 'tellThirdParty' };
-
-function hearThirdParty(request: InformationRequest, command: ThirdPartyCommand, now: Now): Decided {
-  const { at, today, closedDays } = now;
-  const { by } = command;
-  if (command.type === 'notifyThirdParty') {
-    if (request.status !== 'handling') return refuse('request-not-handled');
-    if (request.parties.length >= MOST_PARTIES) return refuse('parties-too-many', { most: MOST_PARTIES });
-    const party = request.parties.length + 1;
-    return { type: 'ThirdPartyNotified', at, by, party, answerBy: thirdPartyAnswerBy(today, closedDays) };
-  }
-  const party = request.parties.find((each) => each.party === command.party);
-  if (!party) return refuse('party-unknown');
-  if (command.type === 'recordOpinion') {
-    if (isOver(request)) return refuse('request-over');
-    if (party.opposes !== null) return refuse('party-answered');
-    return { type: 'ThirdPartyAnswered', at, by, party: party.party, opposes: command.opposes };
-  }
-  const decision = decisionInForce(request);
-  if (!decision) return refuse('decision-missing');
-  if (party.isToldOfDecision) return refuse('party-told');
-  return { type: 'ThirdPartyToldOfDecision', at, by, party: party.party };
-}
-
-export const MOST_PARTIES = 20;
-
 function propose(request: InformationRequest, command: RequestCommand & { type: 'propose' }, now: Now): Decided {
-  const { matter, terms, managementNumber, by } = command;
-  const { objection, status, proposed } = request;
-  if (proposed) return refuse('decision-under-way');
-  const isOpen = status === 'handling' || isSupplementLate(request, now.today);
-  if (matter === 'objection' ? !objection || objection.decision !== null : !isOpen) {
-    return refuse('request-not-handled');
-  }
+  const { matter, party, terms, managementNumber, by } = command;
+  if (request.proposed) return refuse('decision-under-way');
+  if (!isToDecide(request, command, now.today)) return refuse('request-not-handled');
+  const review = reviewFault(request, matter);
+  if (review) return review;
+  const made = { type: 'DecisionProposed', at: now.at, by, matter, managementNumber, terms } as const;
+  if (matter === 'partyObjection') return partyTermsFault(terms) ?? { ...made, party: party ?? 0 };
   const waited = request.parties.find(({ opposes, answerBy }) => opposes === null && now.today <= answerBy);
   if (waited && opensSomething(terms.outcome)) return refuse('hearing-open', { answerBy: waited.answerBy });
   const fault = termsFault(request, matter, terms, now);
-  if (fault) return fault;
-  return { type: 'DecisionProposed', at: now.at, by, matter, managementNumber, terms };
+  return fault ?? made;
+}
+
+/** Whether that matter waits for a decision at all. */
+function isToDecide(
+  request: InformationRequest,
+  { matter, party }: RequestCommand & { type: 'propose' },
+  today: CalendarDay,
+): boolean {
+  const { objection, status, parties } = request;
+  if (matter === 'partyObjection') return parties.some((each) => each.party === party && hasPendingObjection(each));
+  if (matter === 'objection') return objection !== null && objection.decision === null;
+  return status === 'handling' || isSupplementLate(request, today);
+}
+
+/** On a third party's objection nothing is opened anew: it stays open as decided, or is closed with its grounds. */
+function partyTermsFault({ outcome, grounds, reason, reviewEndsOn, opensOn, fee }: DecisionTerms): Refusal | undefined {
+  if (!OUTCOMES_OF.partyObjection.includes(outcome)) return refuse('outcome-unknown');
+  if (outcome === 'accepted' && grounds.length === 0) return refuse('decision-grounds-missing');
+  if (outcome !== 'accepted' && grounds.length > 0) return refuse('decision-grounds-not-allowed');
+  if (reason === '') return refuse('reason-missing');
+  if (reviewEndsOn !== null) return refuse('review-end-bad');
+  return opensOn === null && fee === 0 ? undefined : refuse('opening-not-allowed');
 }
 
 /** 보완 요구 that nobody has answered in time: the office can end the request (종결) or decide on what it has. */
@@ -173,11 +127,6 @@ function isSupplementLate({ status, clock }: InformationRequest, today: Calendar
   const stop = clock.stops.find(({ to }) => to === null);
   return status === 'awaitingSupplement' && stop !== undefined && today > daysAfter(stop.from, REQUEST_DAYS.supplement);
 }
-
-const OF_MATTER: Readonly<Record<DecisionMatter, readonly DecisionTerms['outcome'][]>> = {
-  request: ['open', 'partiallyOpen', 'closed', 'notHeld', 'ended'],
-  objection: ['accepted', 'partlyAccepted', 'dismissed', 'refused'],
-};
 
 /** Grounds where something stays closed (제13조⑤), a reason where not everything is opened, a day where something is. */
 function termsFault(
@@ -187,7 +136,7 @@ function termsFault(
   { today, closedDays }: Now,
 ): Refusal | undefined {
   const { outcome, grounds, reason, opensOn, fee, reviewEndsOn } = terms;
-  if (!OF_MATTER[matter].includes(outcome)) return refuse('outcome-unknown');
+  if (!OUTCOMES_OF[matter].includes(outcome)) return refuse('outcome-unknown');
   const needsGrounds = outcome === 'closed' || outcome === 'partiallyOpen';
   const mayHaveGrounds = needsGrounds || outcome === 'partlyAccepted' || outcome === 'dismissed';
   if (needsGrounds && grounds.length === 0) return refuse('decision-grounds-missing');
@@ -199,7 +148,12 @@ function termsFault(
   }
   if (opensOn === null) return refuse('opening-missing');
   if (opensOn < today) return refuse('opening-past');
-  if (isOpposed(request)) return undefined;
+  if (isOpposed(request)) {
+    // 제21조②③: the third party is told why and when, and at least thirty days lie in between.
+    if (reason === '') return refuse('opposed-reason-missing');
+    const earliest = earliestOpeningOn(today, true);
+    return opensOn < earliest ? refuse('opening-early', { earliest }) : undefined;
+  }
   // 영 제12조①: within ten days of the decision, which comes by its last day; unpaid fees put it off by themselves.
   const latest = endOfCivilPeriod(lastDayOf(request, matter, today, closedDays), REQUEST_DAYS.opening, closedDays);
   return opensOn > latest ? refuse('opening-late', { latest }) : undefined;
@@ -239,24 +193,40 @@ function object(request: InformationRequest, { at, today, closedDays }: Now): De
 
 /** 제18조③ 단서: once, by seven days. */
 function extendObjection(
-  { objection }: InformationRequest,
-  { by, reason }: RequestCommand & { type: 'extendObjection' },
+  request: InformationRequest,
+  { by, reason, party }: RequestCommand & { type: 'extendObjection' },
   { at, today, closedDays }: Now,
 ): Decided {
+  const ofParty = request.parties.find((each) => each.party === party);
+  const objection = party === undefined ? request.objection : ofParty?.objection;
   if (!objection || objection.decision) return refuse('objection-missing');
   if (objection.isExtended) return refuse('period-extended-before');
   if (reason === '') return refuse('reason-missing');
   const due = objectionDueOn(objection.filedOn, false, closedDays);
   if (today > due) return refuse('period-over', { dueOn: due });
-  return { type: 'ObjectionPeriodExtended', at, by, reason };
+  return { type: 'ObjectionPeriodExtended', at, by, reason, ...(party === undefined ? {} : { party }) };
 }
 
 /** Terms with nothing to be refused in them. */
-const CLOSING = { grounds: [], reason: '…', reviewEndsOn: null, opensOn: null, fee: 0 } as const;
+const ENDING: DecisionTerms = {
+  outcome: 'ended',
+  grounds: [],
+  reason: '…',
+  reviewEndsOn: null,
+  opensOn: null,
+  fee: 0,
+};
+const DISMISSING: DecisionTerms = { ...ENDING, outcome: 'dismissed' };
+
+/** An objection that came in time can be written down later: its day is a word of the act's own. */
+function lastUseful({ parties }: InformationRequest, party: number, today: CalendarDay): CalendarDay {
+  return parties.find((each) => each.party === party)?.toldOn ?? today;
+}
 
 /** Which acts the page offers: those that nothing but their own words could still refuse. */
 export function offeredActs(request: InformationRequest, moment: RequestMoment): readonly CommandType[] {
   const by = { personId: '', name: '' };
+  const today = dayInKorea(moment.at);
   const tries: readonly RequestCommand[] = [
     { type: 'assign', by, to: { unit: { id: '', name: '' }, person: null } },
     { type: 'askSupplement', by, text: '…' },
@@ -265,11 +235,20 @@ export function offeredActs(request: InformationRequest, moment: RequestMoment):
     { type: 'notifyThirdParty', by },
     ...request.parties.flatMap(({ party }): RequestCommand[] => [
       { type: 'recordOpinion', by, party, opposes: true },
-      { type: 'tellThirdParty', by, party },
+      { type: 'tellThirdParty', by, party, receivedOn: today },
+      { type: 'recordPartyObjection', by, party, receivedOn: lastUseful(request, party, today) },
+      { type: 'extendObjection', by, party, reason: '…' },
+      { type: 'propose', by, matter: 'partyObjection', party, managementNumber: '', terms: DISMISSING },
     ]),
+    { type: 'referReview', by, reason: '…' },
+    ...OUTCOMES_OF.request
+      .concat(OUTCOMES_OF.objection)
+      .map((opinion): RequestCommand => ({ type: 'recordReview', by, heldOn: today, opinion, text: '…' })),
+    { type: 'cancelReview', by, reason: '…' },
+    { type: 'skipReview', by, ground: 2, reason: '…' },
     { type: 'transfer', by, agencyName: '…', reason: '…' },
-    { type: 'propose', by, matter: 'request', managementNumber: '', terms: { ...CLOSING, outcome: 'ended' } },
-    { type: 'propose', by, matter: 'objection', managementNumber: '', terms: { ...CLOSING, outcome: 'dismissed' } },
+    { type: 'propose', by, matter: 'request', managementNumber: '', terms: ENDING },
+    { type: 'propose', by, matter: 'objection', managementNumber: '', terms: DISMISSING },
     { type: 'recordFee', by },
     { type: 'object' },
     { type: 'extendObjection', by, reason: '…' },

@@ -2,7 +2,8 @@ import { GROUND_LABELS } from '../disclosure/disclosure.ts';
 import { type Block, type Body, type ItemLevel, runsText } from '../document/body.ts';
 import { officialDate } from '../kernel/calendar-day.ts';
 import type { DecisionMatter, DecisionTerms, DeliveryMethod, DisclosureForm } from './request-events.ts';
-import { DELIVERY_METHOD_LABELS, DISCLOSURE_FORM_LABELS, OUTCOME_LABELS } from './request-words.ts';
+import { DELIVERY_METHOD_LABELS, DISCLOSURE_FORM_LABELS, OUTCOME_LABELS, REVIEW_SKIP_LABELS } from './request-words.ts';
+import type { SkippedReview } from './review.ts';
 
 /** What the notice says of the request, besides its decision. */
 export type NoticedRequest = {
@@ -12,12 +13,17 @@ export type NoticedRequest = {
   readonly form: DisclosureForm;
   readonly method: DeliveryMethod;
   readonly matter: DecisionMatter;
+  /** A third party is against the opening: the notice says that it waits. */
+  readonly isOpposed: boolean;
+  /** 심의회를 열지 않은 까닭, which the requester is told in writing (제18조② 단서). */
+  readonly skippedReview: SkippedReview | null;
 };
 
 /** The public list tells nothing of who asked for what: it shows this and no more (정보공개법 제9조①6호). */
 export const NOTICE_PUBLIC_TITLES: Readonly<Record<DecisionMatter, string>> = {
   request: '정보공개 결정 통지',
   objection: '정보공개 이의신청 결정 통지',
+  partyObjection: '정보공개 제3자 이의신청 결정 통지',
 };
 
 export function noticeTitle(matter: DecisionMatter, receiptNumber: string): string {
@@ -30,14 +36,16 @@ const MOST_QUOTED = 500;
 export function decisionNotice(request: NoticedRequest, terms: DecisionTerms): Body {
   const items: (readonly [ItemLevel, string])[] = [
     [0, `접수번호: ${request.receiptNumber}(${officialDate(request.filedOn)} 접수)`],
-    [0, `청구 내용: ${quoted(request.wanted)}`],
+    // What a requester has written themselves is no business of a third party.
+    ...(request.matter === 'partyObjection' ? [] : [[0, `청구 내용: ${quoted(request.wanted)}`] as const]),
     [0, decisionLine(terms)],
     ...(terms.reason === '' && terms.grounds.length === 0 ? [] : [[0, reasonLabel(terms)] as const]),
     ...terms.grounds.map((ground) => [1, `제9조제1항제${ground}호(${GROUND_LABELS[ground]})`] as const),
     ...(terms.reason === '' ? [] : lines(terms.reason).map((line) => [1, line] as const)),
+    ...skippedLines(request),
     ...reviewLine(terms),
     ...openingLines(request, terms),
-    ...remedyLines(request.matter, terms),
+    ...remedyLines(request, terms),
   ];
   const blocks = items.map(
     ([level, text]): Block => ({ type: 'item', kind: 'number', level, content: [{ text: oneSpace(text) }] }),
@@ -58,7 +66,8 @@ export function statesDecision(body: Body, terms: Pick<DecisionTerms, 'outcome'>
   return stated.length === 1 && stated[0] === decisionLine(terms);
 }
 
-function reasonLabel({ outcome }: DecisionTerms): string {
+function reasonLabel({ outcome, grounds }: DecisionTerms): string {
+  if (outcome === 'accepted' && grounds.length > 0) return '비공개 근거와 사유';
   if (outcome === 'open' || outcome === 'accepted') return '안내';
   return outcome === 'partiallyOpen' || outcome === 'closed' ? '비공개 근거와 사유' : '결정 이유';
 }
@@ -67,19 +76,33 @@ function reviewLine({ reviewEndsOn }: DecisionTerms): (readonly [ItemLevel, stri
   return reviewEndsOn === null ? [] : [[0, `내부검토 종료 예정일: ${officialDate(reviewEndsOn)}`]];
 }
 
-function openingLines({ form, method }: NoticedRequest, { opensOn, fee }: DecisionTerms) {
+function skippedLines({ matter, skippedReview }: NoticedRequest): (readonly [ItemLevel, string])[] {
+  if (matter !== 'objection' || !skippedReview) return [];
+  const { ground, reason } = skippedReview;
+  return [
+    [0, '정보공개심의회를 열지 않은 까닭'],
+    [1, REVIEW_SKIP_LABELS[ground]],
+    ...lines(reason).map((line) => [1, line] as const),
+  ];
+}
+
+function openingLines({ form, method, isOpposed }: NoticedRequest, { opensOn, fee }: DecisionTerms) {
   if (opensOn === null) return [];
   const won = fee === 0 ? '없음' : `${fee.toLocaleString('ko')}원`;
   const told: (readonly [ItemLevel, string])[] = [
     [0, `공개 일시: ${officialDate(opensOn)}부터`],
     [0, `공개 방법: ${DISCLOSURE_FORM_LABELS[form]}, ${DELIVERY_METHOD_LABELS[method]}`],
     [0, `수수료와 우편요금: ${won}`],
+    ...(isOpposed ? [[0, OPPOSED] as const] : []),
   ];
   return told;
 }
 
+const OPPOSED =
+  '제3자가 비공개를 요청하여 결정한 날과 공개하는 날 사이에 30일 이상을 둡니다. 결정이 늦어지면 공개하는 날도 늦어집니다(제21조제3항).';
+
 /** 제13조⑤, 제18조④, 제19조, 제20조: how to appeal, where something was refused. */
-function remedyLines(matter: DecisionMatter, { outcome }: DecisionTerms): (readonly [ItemLevel, string])[] {
+function remedyLines({ matter }: NoticedRequest, { outcome }: DecisionTerms): (readonly [ItemLevel, string])[] {
   if (outcome === 'open' || outcome === 'accepted') return [];
   const objection: (readonly [ItemLevel, string])[] =
     matter === 'request' && outcome !== 'ended'

@@ -1,8 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { type CalendarDay, daysAfter, startOfDayInKorea } from '../kernel/calendar-day.ts';
+import { type CalendarDay, daysAfter } from '../kernel/calendar-day.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { isWorkingDay } from '../kernel/working-days.ts';
+import {
+  by,
+  CLOSED,
+  filed,
+  handled,
+  NOTICE,
+  nineOn,
+  OPEN,
+  propose,
+  skipped,
+  take,
+} from '../testing/handled-request.ts';
 import {
   decisionDueOn,
   earliestOpeningOn,
@@ -12,7 +24,7 @@ import {
   thirdPartyAnswerBy,
   workingDaysLeft,
 } from './deadlines.ts';
-import { decideRequest, offeredActs, type RequestCommand } from './decide-request.ts';
+import { decideRequest, offeredActs } from './decide-request.ts';
 import { decisionNotice, statesDecision } from './decision-notice.ts';
 import {
   areFilesOpen,
@@ -22,49 +34,8 @@ import {
   isOver,
   replayRequest,
 } from './information-request.ts';
-import type { DecisionTerms, RequestEvent } from './request-events.ts';
-
-const by = { personId: 'p', name: '정보미' };
-const NOTICE = 'D0000000000001';
-const OPEN: DecisionTerms = {
-  outcome: 'open',
-  grounds: [],
-  reason: '',
-  reviewEndsOn: null,
-  opensOn: '2026-11-16',
-  fee: 0,
-};
-const CLOSED: DecisionTerms = { ...OPEN, outcome: 'closed', grounds: [6], reason: '개인정보', opensOn: null };
-
-/** A request filed on a day at nine, and what is done to it on which days; the first refusal ends it. */
-function handled(filedOn: CalendarDay, ...done: readonly (readonly [on: CalendarDay, command: RequestCommand])[]) {
-  let events: RequestEvent[] = [filed(filedOn)];
-  for (const [on, command] of done) {
-    const event = decideRequest(replayRequest(events), command, { at: nineOn(on) });
-    if (isRefusal(event)) return { refused: event.refused, request: replayRequest(events) };
-    events = [...events, event];
-  }
-  return { refused: undefined, request: replayRequest(events) };
-}
-
-const nineOn = (day: CalendarDay) => new Date(startOfDayInKorea(day).getTime() + 9 * 3_600_000);
-const filed = (on: CalendarDay): RequestEvent => ({
-  type: 'RequestFiled',
-  at: nineOn(on).toISOString(),
-  receiptNumber: '2026-1-00001',
-  requesterKind: 'person',
-  form: 'file',
-  method: 'network',
-  documentNumber: null,
-});
-const propose = (terms: DecisionTerms, matter: 'request' | 'objection' = 'request'): RequestCommand => ({
-  type: 'propose',
-  by,
-  matter,
-  managementNumber: NOTICE,
-  terms,
-});
-const take: RequestCommand = { type: 'takeDecision', managementNumber: NOTICE, isTextTrue: true };
+import type { RequestCommand } from './request-command.ts';
+import type { DecisionMatter, DecisionTerms, RequestEvent } from './request-events.ts';
 
 describe('결정기간', () => {
   const due = (filedOn: CalendarDay, isExtended = false, stops: [CalendarDay, CalendarDay | null][] = []) =>
@@ -182,7 +153,7 @@ describe('처리', () => {
       '2026-11-02',
       ['2026-11-03', notify],
       ['2026-11-04', opposes],
-      ['2026-11-05', propose(OPEN)],
+      ['2026-11-05', propose({ ...OPEN, opensOn: '2026-12-06', reason: '공익이 더 큼' })],
       ['2026-11-06', take],
     );
     expect(made.request.decision?.opensOn).toBe('2026-12-07');
@@ -213,6 +184,7 @@ describe('처리', () => {
       '2026-11-02',
       ...closed,
       ['2026-12-07', object],
+      ['2026-12-08', skipped],
       ['2026-12-08', propose(accepted, 'objection')],
       ['2026-12-09', take],
     );
@@ -235,6 +207,11 @@ describe('any history', () => {
       { type: 'extend', by, ground: 2, reason: '!' },
       { type: 'notifyThirdParty', by },
       { type: 'recordOpinion', by, party: 1, opposes: true },
+      { type: 'tellThirdParty', by, party: 1, receivedOn: '2026-11-12' },
+      { type: 'recordPartyObjection', by, party: 1, receivedOn: '2026-11-16' },
+      { type: 'referReview', by, reason: '?' },
+      { type: 'recordReview', by, heldOn: '2026-11-20', opinion: 'closed', text: '!' },
+      { type: 'skipReview', by, ground: 2, reason: '!' },
       { type: 'transfer', by, agencyName: '시', reason: '!' },
       take,
       { type: 'recordFee', by },
@@ -242,13 +219,13 @@ describe('any history', () => {
       { type: 'withdraw' },
     ),
     fc
-      .tuple(terms, fc.constantFrom<'request' | 'objection'>('request', 'objection'))
+      .tuple(terms, fc.constantFrom<DecisionMatter>('request', 'objection', 'partyObjection'))
       .map(([t, matter]) => propose(t, matter)),
   );
 
   test('keeps what the law promises: one end, no decision unproposed, no clock that runs while it stands', () => {
     // Who is meant and what is decided are words of the act's own, and can still be wrong.
-    const OWN_WORDS: readonly string[] = ['recordOpinion', 'propose'];
+    const OWN_WORDS = ['recordOpinion', 'propose', 'tellThirdParty', 'recordPartyObjection', 'recordReview'];
     fc.assert(
       fc.property(fc.array(fc.tuple(days, command), { maxLength: 25 }), (steps) => {
         let request: InformationRequest = replayRequest([filed('2026-11-02')]);
@@ -283,6 +260,8 @@ test('the notice says its decision in one line, and a text that was changed does
     form: 'file',
     method: 'network',
     matter: 'request',
+    isOpposed: false,
+    skippedReview: null,
   } as const;
   const body = decisionNotice(about, CLOSED);
   expect(statesDecision(body, CLOSED)).toBe(true);
@@ -317,11 +296,12 @@ describe('what used to have no way out', () => {
     ] as const;
     const objected = [
       ['2026-11-18', { type: 'object' }],
+      ['2026-11-18', skipped],
       ['2026-11-18', propose(dismissed, 'objection')],
       ['2026-11-18', take],
     ] as const;
     const filesOpen = ({ request }: { request: InformationRequest }) =>
-      request.decision !== null && areFilesOpen(request.decision, '2026-11-20');
+      request.decision !== null && areFilesOpen(request, request.decision, '2026-11-20');
     expect(filesOpen(handled('2026-11-02', ...decided, paid, ...objected))).toBe(true);
     expect(filesOpen(handled('2026-11-02', ...decided, ...objected))).toBe(false);
     const late = handled('2026-11-02', ...decided, ...objected, ['2026-11-19', { type: 'recordFee', by }]);

@@ -9,21 +9,23 @@ import {
   silenceEndsOn,
 } from './deadlines.ts';
 import type { DecisionMatter, DecisionTerms, Handler, NotTakenReason, RequestEvent } from './request-events.ts';
+import type { Review, SkippedReview } from './review.ts';
+import {
+  hasPendingObjection,
+  isOpposed,
+  partiesBeforeNewDecision,
+  partyDues,
+  type ThirdParty,
+  withParty,
+} from './third-parties.ts';
 
 /** 처리 중, 보완 기다림, 결정, 이송, 취하. */
 export type RequestStatus = 'handling' | 'awaitingSupplement' | 'decided' | 'transferred' | 'withdrawn';
 
-/** 제3자: heard before something about them is opened; who it is stands beside the events. */
-export type ThirdParty = {
-  readonly party: number;
-  readonly notifiedOn: CalendarDay;
-  readonly answerBy: CalendarDay;
-  readonly opposes: boolean | null;
-  readonly isToldOfDecision: boolean;
-};
-
 export type ProposedDecision = {
   readonly matter: DecisionMatter;
+  /** Whose objection, where it is that of a third party. */
+  readonly party?: number;
   readonly managementNumber: string;
   readonly terms: DecisionTerms;
 };
@@ -33,6 +35,8 @@ export type MadeDecision = ProposedDecision & {
   readonly opensOn: CalendarDay | null;
   /** What was paid for stays open, whatever is decided afterwards. */
   readonly isFeePaid: boolean;
+  /** Since when nothing of it is opened, because a third party's objection was right; null where none was. */
+  readonly stoppedOn: CalendarDay | null;
 };
 
 export type Objection = {
@@ -48,6 +52,9 @@ export type InformationRequest = {
   readonly clock: DecisionClock;
   readonly handler: Handler | null;
   readonly parties: readonly ThirdParty[];
+  readonly reviews: readonly Review[];
+  /** Of the objection. */
+  readonly skippedReview: SkippedReview | null;
   /** In approval or still a draft; what it says counts for nothing yet. */
   readonly proposed: ProposedDecision | null;
   readonly notTaken: { readonly managementNumber: string; readonly why: NotTakenReason } | null;
@@ -66,6 +73,8 @@ export function replayRequest(events: readonly RequestEvent[]): InformationReque
     clock: { filedOn: dayOf(first), isExtended: false, stops: [] },
     handler: null,
     parties: [],
+    reviews: [],
+    skippedReview: null,
     proposed: null,
     notTaken: null,
     decision: null,
@@ -92,18 +101,28 @@ export function evolveRequest(request: InformationRequest, event: RequestEvent):
       return { ...request, clock: { ...clock, isExtended: true } };
     case 'ThirdPartyNotified': {
       const { party, answerBy } = event;
-      const heard = { party, notifiedOn: on, answerBy, opposes: null, isToldOfDecision: false };
+      const heard = { party, notifiedOn: on, answerBy, opposes: null, toldOn: null, objection: null };
       return { ...request, parties: [...request.parties, heard] };
     }
     case 'ThirdPartyAnswered':
-      return withParty(request, event.party, { opposes: event.opposes });
+      return withParty(request, event.party, () => ({ opposes: event.opposes }));
     case 'ThirdPartyToldOfDecision':
-      return withParty(request, event.party, { isToldOfDecision: true });
+      return withParty(request, event.party, () => ({ toldOn: event.receivedOn ?? on }));
+    case 'ThirdPartyObjected': {
+      const objection = { filedOn: event.receivedOn, isExtended: false, decision: null };
+      return withParty(request, event.party, () => ({ objection }));
+    }
+    case 'ReviewReferred':
+    case 'ReviewHeld':
+    case 'ReviewCancelled':
+    case 'ReviewSkipped':
+      return reviewed(request, event, on);
     case 'RequestTransferred':
       return { ...request, status: 'transferred', proposed: null, endedOn: on };
     case 'DecisionProposed': {
-      const { matter, managementNumber, terms } = event;
-      return { ...request, proposed: { matter, managementNumber, terms }, notTaken: null };
+      const { matter, party, managementNumber, terms } = event;
+      const proposed = { matter, managementNumber, terms, ...(party === undefined ? {} : { party }) };
+      return { ...request, proposed, notTaken: null };
     }
     case 'DecisionMade':
       return decided(request, on);
@@ -118,6 +137,11 @@ export function evolveRequest(request: InformationRequest, event: RequestEvent):
     case 'ObjectionFiled':
       return { ...request, objection: { filedOn: on, isExtended: false, decision: null } };
     case 'ObjectionPeriodExtended':
+      if (event.party !== undefined) {
+        return withParty(request, event.party, ({ objection }) => ({
+          objection: objection && { ...objection, isExtended: true },
+        }));
+      }
       return request.objection ? { ...request, objection: { ...request.objection, isExtended: true } } : request;
     case 'RequestWithdrawn':
       return { ...request, status: 'withdrawn', proposed: null, endedOn: on };
@@ -135,24 +159,60 @@ export function withoutProposal(request: InformationRequest): InformationRequest
 function decided(request: InformationRequest, on: CalendarDay): InformationRequest {
   const { proposed, objection } = request;
   if (!proposed) return request;
+  if (proposed.matter === 'partyObjection') return decidedForParty(request, proposed, on);
   const opensOn = openingOf(request, proposed.terms, on);
-  const made: MadeDecision = { ...proposed, decidedOn: on, opensOn, isFeePaid: false };
-  const since = { ...request, proposed: null, notTaken: null };
+  const made: MadeDecision = { ...proposed, decidedOn: on, opensOn, isFeePaid: false, stoppedOn: null };
+  const parties = partiesBeforeNewDecision(request.parties);
+  const since = { ...request, parties, proposed: null, notTaken: null };
   if (proposed.matter === 'request') return { ...since, status: 'decided', decision: made, endedOn: on };
   // What silence has been objected to is decided with the objection.
   const status = request.status === 'decided' ? {} : { status: 'decided' as const, endedOn: on };
   return { ...since, ...status, objection: objection && { ...objection, decision: made } };
 }
 
+/** Where the third party is right, what was to be opened stays closed. */
+function decidedForParty(request: InformationRequest, proposed: ProposedDecision, on: CalendarDay): InformationRequest {
+  const { managementNumber, terms } = proposed;
+  const decision = { managementNumber, outcome: terms.outcome, decidedOn: on };
+  const told = withParty({ ...request, proposed: null, notTaken: null }, proposed.party ?? 0, ({ objection }) => ({
+    objection: objection && { ...objection, decision },
+  }));
+  if (terms.outcome !== 'accepted') return told;
+  const inForce = decisionInForce(request);
+  return withMade(told, (made) => (made === inForce ? { ...made, stoppedOn: made.stoppedOn ?? on } : made));
+}
+
 /** What is paid is paid for everything that has been decided until then. */
 function withFeesPaid(request: InformationRequest): InformationRequest {
+  return withMade(request, (made) => ({ ...made, isFeePaid: true }));
+}
+
+function withMade(request: InformationRequest, change: (made: MadeDecision) => MadeDecision): InformationRequest {
   const { decision, objection } = request;
-  const paid = (made: MadeDecision | null) => made && { ...made, isFeePaid: true };
+  const changed = (made: MadeDecision | null) => made && change(made);
   return {
     ...request,
-    decision: paid(decision),
-    objection: objection && { ...objection, decision: paid(objection.decision) },
+    decision: changed(decision),
+    objection: objection && { ...objection, decision: changed(objection.decision) },
   };
+}
+
+type ReviewEvent = Extract<RequestEvent, { type: `Review${string}` }>;
+
+function reviewed(request: InformationRequest, event: ReviewEvent, on: CalendarDay): InformationRequest {
+  const { reviews } = request;
+  if (event.type === 'ReviewSkipped') {
+    return { ...request, skippedReview: { ground: event.ground, reason: event.reason } };
+  }
+  if (event.type === 'ReviewReferred') {
+    const { matter } = event;
+    // Whoever asks the board after all does not pass it over.
+    const skippedReview = matter === 'objection' ? null : request.skippedReview;
+    return { ...request, skippedReview, reviews: [...reviews, { matter, referredOn: on, held: null }] };
+  }
+  if (event.type === 'ReviewCancelled') return { ...request, reviews: reviews.filter(({ held }) => held !== null) };
+  const held = { heldOn: event.heldOn, opinion: event.opinion };
+  return { ...request, reviews: reviews.map((each) => (each.held ? each : { ...each, held })) };
 }
 
 /** Never before the decision, and not within thirty days of one that a third party has opposed. */
@@ -163,13 +223,9 @@ function openingOf(request: InformationRequest, terms: DecisionTerms, on: Calend
 }
 
 /** Nothing of the office's is left to do. */
-export function isOver({ status, objection }: InformationRequest): boolean {
-  if (objection && !objection.decision) return false;
+export function isOver({ status, objection, parties }: InformationRequest): boolean {
+  if ((objection && !objection.decision) || parties.some(hasPendingObjection)) return false;
   return status !== 'handling' && status !== 'awaitingSupplement';
-}
-
-export function isOpposed({ parties }: Pick<InformationRequest, 'parties'>): boolean {
-  return parties.some(({ opposes }) => opposes === true);
 }
 
 /** The decision that counts now: the one on the objection where there is one. */
@@ -179,7 +235,15 @@ export function decisionInForce(request: InformationRequest): MadeDecision | nul
 
 /** When something of the office's is due; null where nothing is, or the clock stands. */
 export function dueOn(request: InformationRequest, closedDays: readonly CalendarDay[] = []): CalendarDay | null {
-  const { status, clock, objection } = request;
+  const own = dueToRequester(request, closedDays);
+  return [...(own === null ? [] : [own]), ...partyDues(request, closedDays)].sort()[0] ?? null;
+}
+
+/** The same without what is owed to third parties. */
+export function dueToRequester(
+  { status, clock, objection }: InformationRequest,
+  closedDays: readonly CalendarDay[] = [],
+): CalendarDay | null {
   if (objection && !objection.decision) return objectionDueOn(objection.filedOn, objection.isExtended, closedDays);
   return status === 'handling' ? decisionDueOn(clock, closedDays) : null;
 }
@@ -192,8 +256,10 @@ export function objectionPeriod(
   const { status, decision, clock, objection } = request;
   if (objection) return null;
   if (decision) {
-    const from = decision.decidedOn;
-    return OBJECTED.includes(decision.terms.outcome) ? { from, until: objectionLastOn(from, closedDays) } : null;
+    // What a third party has stopped afterwards was refused on that day.
+    const from = decision.stoppedOn ?? decision.decidedOn;
+    const isRefused = OBJECTED.includes(decision.terms.outcome) || decision.stoppedOn !== null;
+    return isRefused ? { from, until: objectionLastOn(from, closedDays) } : null;
   }
   if (status !== 'handling' && status !== 'awaitingSupplement') return null;
   const from = silenceEndsOn(clock.filedOn, closedDays);
@@ -208,8 +274,14 @@ export function opensSomething(outcome: DecisionTerms['outcome']): boolean {
   return OPENING.includes(outcome);
 }
 
-/** What is handed out today: `paper` is the notice itself, which every decision has. */
-export function areFilesOpen({ terms, opensOn, isFeePaid }: MadeDecision, today: CalendarDay): boolean {
+/** Whether the attachments of a decision are handed out today; its notice always is. */
+export function areFilesOpen(
+  { parties }: Pick<InformationRequest, 'parties'>,
+  { terms, opensOn, isFeePaid, stoppedOn }: MadeDecision,
+  today: CalendarDay,
+): boolean {
+  // An opening cannot be taken back: it waits for the objection of whoever is against it.
+  if (stoppedOn !== null || parties.some(hasPendingObjection)) return false;
   if (!opensSomething(terms.outcome) || opensOn === null || today < opensOn) return false;
   return terms.fee === 0 || isFeePaid;
 }
@@ -217,13 +289,6 @@ export function areFilesOpen({ terms, opensOn, isFeePaid }: MadeDecision, today:
 /** The decisions that have been made, the first one first. */
 export function madeDecisions({ decision, objection }: InformationRequest): readonly MadeDecision[] {
   return [decision, objection?.decision ?? null].filter((made) => made !== null);
-}
-
-function withParty(request: InformationRequest, party: number, change: Partial<ThirdParty>): InformationRequest {
-  return {
-    ...request,
-    parties: request.parties.map((each) => (each.party === party ? { ...each, ...change } : each)),
-  };
 }
 
 function ended(stop: StoppedSpan, on: CalendarDay): StoppedSpan {

@@ -16,8 +16,22 @@ export type DecisionOutcome = 'open' | 'partiallyOpen' | 'closed' | 'notHeld' | 
 /** 이의신청 결정: 인용, 부분인용, 기각, 각하. */
 export type ObjectionOutcome = 'accepted' | 'partlyAccepted' | 'dismissed' | 'refused';
 
-/** What is decided: on the request itself, or on the objection to that. */
-export type DecisionMatter = 'request' | 'objection';
+/** What is decided: on the request, on the objection to that, or on a third party's objection to an opening. */
+export type DecisionMatter = 'request' | 'objection' | 'partyObjection';
+
+/** What can be decided on each of them. */
+export const OUTCOMES_OF: Readonly<Record<DecisionMatter, readonly DecisionTerms['outcome'][]>> = {
+  request: ['open', 'partiallyOpen', 'closed', 'notHeld', 'ended'],
+  objection: ['accepted', 'partlyAccepted', 'dismissed', 'refused'],
+  // Accepted in part, the opening is stopped, and the rest is opened on the requester's own objection.
+  partyObjection: ['accepted', 'dismissed', 'refused'],
+};
+
+/** What 정보공개심의회 is asked about. */
+export type ReviewMatter = 'request' | 'objection';
+
+/** 제18조② 각 호: why an objection is decided without 정보공개심의회; 4 is an agency that has none (제12조①). */
+export type ReviewSkipGround = 1 | 2 | 3 | 4;
 
 /** What a decision says besides its text; it takes effect when the document that carries it is approved. */
 export type DecisionTerms = {
@@ -65,11 +79,28 @@ export type RequestEvent =
   | (ByOfficer & { readonly type: 'PeriodExtended'; readonly ground: ExtensionGround; readonly reason: string })
   | (ByOfficer & { readonly type: 'ThirdPartyNotified'; readonly party: number; readonly answerBy: CalendarDay })
   | (ByOfficer & { readonly type: 'ThirdPartyAnswered'; readonly party: number; readonly opposes: boolean })
-  | (ByOfficer & { readonly type: 'ThirdPartyToldOfDecision'; readonly party: number })
+  | (ByOfficer & {
+      readonly type: 'ThirdPartyToldOfDecision';
+      readonly party: number;
+      /** When the notice reached them; the day of the act where it is not said. */
+      readonly receivedOn?: CalendarDay;
+    })
+  | (ByOfficer & { readonly type: 'ThirdPartyObjected'; readonly party: number; readonly receivedOn: CalendarDay })
+  | (ByOfficer & { readonly type: 'ReviewReferred'; readonly matter: ReviewMatter; readonly reason: string })
+  | (ByOfficer & {
+      readonly type: 'ReviewHeld';
+      readonly heldOn: CalendarDay;
+      readonly opinion: DecisionTerms['outcome'];
+      readonly text: string;
+    })
+  | (ByOfficer & { readonly type: 'ReviewCancelled'; readonly reason: string })
+  | (ByOfficer & { readonly type: 'ReviewSkipped'; readonly ground: ReviewSkipGround; readonly reason: string })
   | (ByOfficer & { readonly type: 'RequestTransferred'; readonly agencyName: string; readonly reason: string })
   | (ByOfficer & {
       readonly type: 'DecisionProposed';
       readonly matter: DecisionMatter;
+      /** Whose objection it decides on, where it is that of a third party. */
+      readonly party?: number;
       /** The document that carries it through the approval line. */
       readonly managementNumber: string;
       readonly terms: DecisionTerms;
@@ -83,7 +114,7 @@ export type RequestEvent =
     }
   | (ByOfficer & { readonly type: 'FeePaid' })
   | (ByRequester & { readonly type: 'ObjectionFiled' })
-  | (ByOfficer & { readonly type: 'ObjectionPeriodExtended'; readonly reason: string })
+  | (ByOfficer & { readonly type: 'ObjectionPeriodExtended'; readonly reason: string; readonly party?: number })
   | (ByRequester & { readonly type: 'RequestWithdrawn' });
 
 /** Why an approved document changes nothing: its text says something else, or the request has ended meanwhile. */

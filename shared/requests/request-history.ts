@@ -1,7 +1,7 @@
 import { officialDate } from '../kernel/calendar-day.ts';
-import { type InformationRequest, replayRequest } from './information-request.ts';
-import type { Handler, RequestEvent } from './request-events.ts';
-import { EXTENSION_GROUND_LABELS, NOT_TAKEN_LABELS, OUTCOME_LABELS } from './request-words.ts';
+import { type InformationRequest, madeDecisions, replayRequest } from './information-request.ts';
+import type { DecisionMatter, Handler, RequestEvent } from './request-events.ts';
+import { EXTENSION_GROUND_LABELS, NOT_TAKEN_LABELS, OUTCOME_LABELS, REVIEW_SKIP_LABELS } from './request-words.ts';
 
 /** One line of what has happened to a request. `by`: who of the office; null for the requester and the system. */
 export type HistoryStep = {
@@ -37,6 +37,8 @@ const INTERNAL: ReadonlySet<string> = new Set<RequestEvent['type']>([
   'DecisionNotTaken',
   'ThirdPartyAnswered',
   'ThirdPartyToldOfDecision',
+  'ReviewHeld',
+  'ReviewCancelled',
 ]);
 
 function stepOf(event: RequestEvent, text: string | null, after: InformationRequest): HistoryStep {
@@ -69,16 +71,35 @@ function wordsOf(event: RequestEvent, text: string | null, after: InformationReq
     case 'ThirdPartyAnswered':
       return { title: event.opposes ? '제3자가 비공개를 요청하였습니다' : '제3자가 공개에 동의하였습니다', text };
     case 'ThirdPartyToldOfDecision':
-      return { title: '비공개를 요청한 제3자에게 결정을 통지하였습니다', text: null };
+      return {
+        title: '제3자에게 결정을 통지하였습니다',
+        text: event.receivedOn ? `${officialDate(event.receivedOn)}에 받았습니다.` : null,
+      };
+    case 'ThirdPartyObjected':
+      return { title: `제3자가 ${officialDate(event.receivedOn)}에 이의신청을 하였습니다`, text };
+    case 'ReviewReferred':
+      return { title: '정보공개심의회에 심의를 맡겼습니다', text: event.reason };
+    case 'ReviewHeld':
+      return {
+        title: `정보공개심의회가 ${officialDate(event.heldOn)}에 심의하였습니다`,
+        text: `${OUTCOME_LABELS[event.opinion]}\n${event.text}`,
+      };
+    case 'ReviewCancelled':
+      return { title: '정보공개심의회의 심의를 거두었습니다', text: event.reason };
+    case 'ReviewSkipped':
+      return {
+        title: '정보공개심의회를 열지 않습니다',
+        text: `${REVIEW_SKIP_LABELS[event.ground]}\n${event.reason}`,
+      };
     case 'RequestTransferred':
       return { title: `${event.agencyName}에 이송하였습니다`, text: event.reason };
     case 'DecisionProposed':
       return {
-        title: event.matter === 'request' ? '결정 통지서를 기안하였습니다' : '이의신청 결정 통지서를 기안하였습니다',
+        title: PROPOSED[event.matter],
         text: `${OUTCOME_LABELS[event.terms.outcome]}, ${event.managementNumber}`,
       };
     case 'DecisionMade':
-      return decisionWords(after);
+      return decisionWords(event.managementNumber, after);
     case 'DecisionNotTaken':
       return { title: '결재된 통지서에 효력이 없습니다', text: NOT_TAKEN_LABELS[event.why] };
     case 'FeePaid':
@@ -86,16 +107,30 @@ function wordsOf(event: RequestEvent, text: string | null, after: InformationReq
     case 'ObjectionFiled':
       return { title: '청구인이 이의신청을 하였습니다', text };
     case 'ObjectionPeriodExtended':
-      return { title: '이의신청 결정기간을 7일 연장하였습니다', text: event.reason };
+      return {
+        title: `${event.party === undefined ? '' : '제3자의 '}이의신청 결정기간을 7일 연장하였습니다`,
+        text: event.reason,
+      };
     case 'RequestWithdrawn':
       return { title: '청구인이 청구를 취하하였습니다', text: null };
   }
 }
 
-function decisionWords({ decision, objection }: InformationRequest): Words {
-  const made = objection?.decision ?? decision;
-  const what = objection?.decision ? '이의신청을 결정하였습니다' : '공개 여부를 결정하였습니다';
-  return { title: what, text: made && OUTCOME_LABELS[made.terms.outcome] };
+const PROPOSED: Readonly<Record<DecisionMatter, string>> = {
+  request: '결정 통지서를 기안하였습니다',
+  objection: '이의신청 결정 통지서를 기안하였습니다',
+  partyObjection: '제3자의 이의신청 결정 통지서를 기안하였습니다',
+};
+
+function decisionWords(managementNumber: string, after: InformationRequest): Words {
+  const made = madeDecisions(after).find((each) => each.managementNumber === managementNumber);
+  if (made) {
+    const title = made.matter === 'objection' ? '이의신청을 결정하였습니다' : '공개 여부를 결정하였습니다';
+    return { title, text: OUTCOME_LABELS[made.terms.outcome] };
+  }
+  const objections = after.parties.flatMap(({ objection }) => objection?.decision ?? []);
+  const ofParty = objections.find((each) => each.managementNumber === managementNumber);
+  return { title: '제3자의 이의신청을 결정하였습니다', text: ofParty ? OUTCOME_LABELS[ofParty.outcome] : null };
 }
 
 function handlerWords({ unit, person }: Handler): string {

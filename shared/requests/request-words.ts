@@ -8,6 +8,7 @@ import type {
   NotTakenReason,
   ObjectionOutcome,
   RequesterKind,
+  ReviewSkipGround,
 } from './request-events.ts';
 
 export const REQUESTER_KIND_LABELS: Readonly<Record<RequesterKind, string>> = {
@@ -61,6 +62,14 @@ export const EXTENSION_GROUND_LABELS: Readonly<Record<ExtensionGround, string>> 
   2: '제3자 등의 의견청취나 정보공개심의회 개최',
   3: '전산 정보의 부분공개 여부를 정하기 어려움',
   4: '천재지변, 일시적인 업무량 폭주',
+};
+
+/** 제18조② 단서 각 호, and agencies that need no board by 제12조①. */
+export const REVIEW_SKIP_LABELS: Readonly<Record<ReviewSkipGround, string>> = {
+  1: '심의회의 심의를 이미 거친 사항',
+  2: '단순·반복적인 청구',
+  3: '법령에 따라 비밀로 규정된 정보에 대한 청구',
+  4: '심의회를 두지 않는 기관',
 };
 
 export const NOT_TAKEN_LABELS: Readonly<Record<NotTakenReason, string>> = {

@@ -2,8 +2,10 @@ import { html, nothing } from 'lit';
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import type { OrganizationReply } from '../../shared/contract/organization.ts';
 import type { ActOnRequest, RequestReply } from '../../shared/contract/requests.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { REQUEST_LIMITS } from '../../shared/requests/filed-request.ts';
-import { EXTENSION_GROUND_LABELS } from '../../shared/requests/request-words.ts';
+import { type DecisionTerms, OUTCOMES_OF, type ReviewSkipGround } from '../../shared/requests/request-events.ts';
+import { EXTENSION_GROUND_LABELS, OUTCOME_LABELS, REVIEW_SKIP_LABELS } from '../../shared/requests/request-words.ts';
 
 export type RequestAsk = ActOnRequest['act'];
 
@@ -53,7 +55,46 @@ export const ASKS: readonly Ask[] = [
   {
     act: 'tellThirdParty',
     title: '제3자 결정 통지',
-    read: (data) => ({ act: 'tellThirdParty', party: Number(text(data, 'party')) }),
+    read: (data) => ({ act: 'tellThirdParty', party: Number(text(data, 'party')), receivedOn: text(data, 'day') }),
+  },
+  {
+    act: 'recordPartyObjection',
+    title: '제3자 이의신청 접수',
+    read: (data) => ({
+      act: 'recordPartyObjection',
+      party: Number(text(data, 'party')),
+      receivedOn: text(data, 'day'),
+      text: text(data, 'text'),
+    }),
+  },
+  {
+    act: 'referReview',
+    title: '정보공개심의회에 맡기기',
+    read: (data) => ({ act: 'referReview', reason: text(data, 'text') }),
+  },
+  {
+    act: 'recordReview',
+    title: '심의 결과 기록',
+    read: (data) => ({
+      act: 'recordReview',
+      heldOn: text(data, 'day'),
+      opinion: text(data, 'opinion') as DecisionTerms['outcome'],
+      text: text(data, 'text'),
+    }),
+  },
+  {
+    act: 'cancelReview',
+    title: '심의 거두기',
+    read: (data) => ({ act: 'cancelReview', reason: text(data, 'text') }),
+  },
+  {
+    act: 'skipReview',
+    title: '심의회를 열지 않음',
+    read: (data) => ({
+      act: 'skipReview',
+      ground: Number(text(data, 'ground')) as ReviewSkipGround,
+      reason: text(data, 'text'),
+    }),
   },
   {
     act: 'transfer',
@@ -64,7 +105,10 @@ export const ASKS: readonly Ask[] = [
   {
     act: 'extendObjection',
     title: '이의신청 결정기간 연장',
-    read: (data) => ({ act: 'extendObjection', reason: text(data, 'text') }),
+    read: (data) => {
+      const party = Number(text(data, 'party'));
+      return { act: 'extendObjection', reason: text(data, 'text'), ...(party > 0 ? { party } : {}) };
+    },
   },
 ];
 
@@ -72,6 +116,7 @@ type Parts = {
   readonly request: RequestReply;
   readonly units: OrganizationReply['units'];
   readonly session: SessionReply | null;
+  readonly today: CalendarDay;
 };
 
 /** The fields of one act. */
@@ -99,19 +144,66 @@ export function actForm(act: RequestAsk, parts: Parts) {
         </label>
         ${area('의견의 내용', REQUEST_LIMITS.opinion)}`;
     case 'tellThirdParty':
-      return partyField(parts.request, ({ isToldOfDecision }) => !isToldOfDecision);
+      return html`${partyField(parts.request, ({ toldOn }) => toldOn === null)}
+        ${dayField('제3자가 통지를 받은 날', parts.today)}
+        <p class="small">공개하기로 한 이유와 공개하는 날을 밝혀 문서로 통지한 뒤 적습니다. 받은 날부터 7일 안에 제3자가 이의신청을 할 수 있습니다.</p>`;
+    case 'recordPartyObjection':
+      return html`${partyField(parts.request, ({ opposes, toldOn, objection }) => opposes === true && toldOn !== null && objection === null)}
+        ${dayField('이의신청을 받은 날', parts.today)}
+        ${area('이의신청의 취지와 이유', REQUEST_LIMITS.objection)}
+        <p class="small">결정할 때까지 자료를 청구인에게 드리지 않습니다. 7일(근무일) 안에 ‘결정 기안’으로 결정합니다.</p>`;
+    case 'referReview':
+      return area('심의회에 물을 것(청구인에게 알립니다)', REQUEST_LIMITS.reason);
+    case 'recordReview':
+      return html`${dayField('심의한 날', parts.today)}
+        <label class="field">심의 결과
+          <select name="opinion">
+            ${opinionsOf(parts.request).map((opinion) => html`<option value=${opinion}>${OUTCOME_LABELS[opinion]}</option>`)}
+          </select>
+        </label>
+        ${area('심의 결과의 요지(청구인에게 보이지 않습니다)', REQUEST_LIMITS.reason)}`;
+    case 'cancelReview':
+      return area('심의를 거두는 까닭', REQUEST_LIMITS.reason);
+    case 'skipReview':
+      return html`<label class="field broad">사유(제18조제2항)
+          <select name="ground">
+            ${Object.entries(REVIEW_SKIP_LABELS).map(([ground, label]) => html`<option value=${ground}>${label}</option>`)}
+          </select>
+        </label>
+        ${area('구체적인 까닭(통지서에 적혀 청구인에게 알립니다)', REQUEST_LIMITS.reason)}`;
     case 'transfer':
       return html`<label class="field broad">소관 기관 <input name="agencyName" required maxlength=${REQUEST_LIMITS.agencyName} autocomplete="off" /></label>
         ${area('이송하는 까닭(청구인에게 알립니다)', REQUEST_LIMITS.reason)}`;
     case 'recordFee':
       return html`<p>청구인이 수수료와 우편요금을 모두 냈습니다. 자료를 곧바로 받을 수 있게 됩니다.</p>`;
     case 'extendObjection':
-      return area('7일 연장하는 까닭(청구인에게 알립니다)', REQUEST_LIMITS.reason);
+      return html`${objectionField(parts.request)}${area('7일 연장하는 까닭(청구인에게 알립니다)', REQUEST_LIMITS.reason)}`;
   }
 }
 
 function area(label: string, most: number) {
   return html`<label class="field broad">${label}<textarea name="text" rows="4" required maxlength=${most}></textarea></label>`;
+}
+
+function dayField(label: string, today: CalendarDay) {
+  return html`<label class="field">${label} <input type="date" name="day" required max=${today} .value=${today} /></label>`;
+}
+
+function opinionsOf({ reviews }: RequestReply): readonly DecisionTerms['outcome'][] {
+  return OUTCOMES_OF[reviews.find(({ held }) => held === null)?.matter ?? 'request'];
+}
+
+/** Whose objection it is, where several wait. */
+function objectionField({ objection, parties }: RequestReply) {
+  const waiting = [
+    ...(objection && !objection.decision && !objection.isExtended ? [[0, '청구인'] as const] : []),
+    ...parties.flatMap(({ party, name, objection: own }) =>
+      own && !own.decision && !own.isExtended ? [[party, name ?? `제3자 ${party}`] as const] : [],
+    ),
+  ];
+  return html`<label class="field">누구의 이의신청
+    <select name="party">${waiting.map(([party, name]) => html`<option value=${party}>${name}</option>`)}</select>
+  </label>`;
 }
 
 function partyField({ parties }: RequestReply, isMeant: (party: RequestReply['parties'][number]) => boolean) {

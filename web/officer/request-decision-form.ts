@@ -5,18 +5,17 @@ import { DISCLOSURE_GROUNDS, GROUND_LABELS } from '../../shared/disclosure/discl
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { REQUEST_LIMITS } from '../../shared/requests/filed-request.ts';
 import { opensSomething } from '../../shared/requests/information-request.ts';
-import type { DecisionMatter, DecisionTerms } from '../../shared/requests/request-events.ts';
+import { type DecisionMatter, type DecisionTerms, OUTCOMES_OF } from '../../shared/requests/request-events.ts';
 import { OUTCOME_LABELS } from '../../shared/requests/request-words.ts';
 import type { Office } from '../client/office.ts';
 import { OneAct } from '../document/one-act.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { navigate } from '../elements/navigate.ts';
 
-const OUTCOMES: Readonly<Record<DecisionMatter, readonly DecisionTerms['outcome'][]>> = {
-  request: ['open', 'partiallyOpen', 'closed', 'notHeld', 'ended'],
-  objection: ['accepted', 'partlyAccepted', 'dismissed', 'refused'],
-};
 const WITH_GROUNDS: readonly DecisionTerms['outcome'][] = ['partiallyOpen', 'closed', 'partlyAccepted', 'dismissed'];
+
+/** What waits for a decision: the requester's matter, or the objection of a third party. */
+type Waiting = { readonly matter: DecisionMatter; readonly party?: number };
 
 /** 결정: what is decided, from which the draft of the notice is filled in; it goes up as any other document. */
 @customElement('request-decision-form')
@@ -27,17 +26,25 @@ export class RequestDecisionForm extends LightElement {
   @state() private hasFive = false;
   #act = new OneAct(this);
 
-  get #matter(): DecisionMatter {
-    const { objection } = this.request;
-    return objection && !objection.decision ? 'objection' : 'request';
+  get #waiting(): Waiting {
+    const { objection, parties } = this.request;
+    if (objection && !objection.decision) return { matter: 'objection' };
+    const objecting = parties.find((party) => party.objection && !party.objection.decision);
+    return objecting ? { matter: 'partyObjection', party: objecting.party } : { matter: 'request' };
   }
 
   protected override render() {
-    const outcomes = OUTCOMES[this.#matter];
+    const { matter, party } = this.#waiting;
+    const outcomes = OUTCOMES_OF[matter];
     const outcome = this.outcome ?? outcomes[0] ?? 'open';
     const today = dayInKorea(this.office.now());
+    const { earliestOpeningOn, parties } = this.request;
+    const isOpposed = parties.some(({ opposes }) => opposes === true);
+    const opens = matter !== 'partyObjection' && opensSomething(outcome);
+    const asksGrounds = matter === 'partyObjection' ? outcome === 'accepted' : WITH_GROUNDS.includes(outcome);
+    const isReasonFree = (outcome === 'open' || outcome === 'accepted') && matter !== 'partyObjection' && !isOpposed;
     return html`<form class="form-grid" aria-label="결정 기안" @submit=${this.#submit}>
-      <label class="field">${this.#matter === 'objection' ? '이의신청 결정' : '결정 구분'}
+      <label class="field">${matterLabel(matter, parties.find((each) => each.party === party)?.name)}
         <select
           name="outcome"
           @change=${(event: Event) => {
@@ -47,14 +54,15 @@ export class RequestDecisionForm extends LightElement {
           ${outcomes.map((each) => html`<option value=${each} ?selected=${each === outcome}>${OUTCOME_LABELS[each]}</option>`)}
         </select>
       </label>
-      ${WITH_GROUNDS.includes(outcome) ? this.#grounds() : nothing}
-      <label class="field broad">이유${outcome === 'open' || outcome === 'accepted' ? '(적지 않아도 됩니다)' : ''}
+      ${asksGrounds ? this.#grounds() : nothing}
+      <label class="field broad">이유${isReasonFree ? '(적지 않아도 됩니다)' : ''}
         <textarea name="reason" rows="4" maxlength=${REQUEST_LIMITS.reason}></textarea>
       </label>
-      ${this.hasFive && WITH_GROUNDS.includes(outcome) ? html`<label class="field">내부검토 종료 예정일(검토 중이 사유일 때) <input type="date" name="reviewEndsOn" min=${today} /></label>` : nothing}
+      ${this.hasFive && asksGrounds && matter !== 'partyObjection' ? html`<label class="field">내부검토 종료 예정일(검토 중이 사유일 때) <input type="date" name="reviewEndsOn" min=${today} /></label>` : nothing}
       ${
-        opensSomething(outcome)
-          ? html`<label class="field">공개하는 날 <input type="date" name="opensOn" required min=${today} .value=${today} /></label>
+        opens
+          ? html`<label class="field">공개하는 날 <input type="date" name="opensOn" required min=${earliestOpeningOn} .value=${earliestOpeningOn} /></label>
+              ${isOpposed ? html`<p class="small">제3자가 비공개를 요청하였으므로 결정한 날과 공개하는 날 사이에 30일 이상을 둡니다. 이유와 공개하는 날을 제3자에게도 통지해 주십시오(제21조).</p>` : nothing}
               <label class="field">수수료와 우편요금(원) <input type="number" name="fee" min="0" max="100000000" step="1" value="0" /></label>
               <p class="small">공개할 자료는 만들어진 기안에 붙임으로 올립니다. 붙임은 모두 청구인에게 제공됩니다. 가릴 것은 미리 가린 파일로 올려 주십시오.</p>`
           : nothing
@@ -91,7 +99,7 @@ export class RequestDecisionForm extends LightElement {
     const outcome = String(data.get('outcome')) as DecisionTerms['outcome'];
     const grounds = DISCLOSURE_GROUNDS.filter((ground) => data.getAll('ground').includes(String(ground)));
     const decision: ProposeDecision = {
-      matter: this.#matter,
+      ...this.#waiting,
       terms: {
         outcome,
         grounds,
@@ -107,6 +115,11 @@ export class RequestDecisionForm extends LightElement {
       navigate(this, `/office/drafts/${managementNumber}`);
     });
   };
+}
+
+function matterLabel(matter: DecisionMatter, partyName: string | null | undefined): string {
+  if (matter === 'request') return '결정 구분';
+  return matter === 'objection' ? '이의신청 결정' : `제3자(${partyName ?? '지움'})의 이의신청 결정`;
 }
 
 declare global {

@@ -10,6 +10,7 @@ import {
   OUTCOME_LABELS,
   REQUEST_STATUS_LABELS,
   REQUESTER_KIND_LABELS,
+  REVIEW_SKIP_LABELS,
 } from '../../shared/requests/request-words.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
@@ -55,7 +56,7 @@ export class RequestPage extends LightElement {
       <h1 tabindex="-1">정보공개 청구 ${this.receiptNumber}</h1>
       ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : nothing}
       ${loaded.state === 'loading' && !request ? html`<p role="status">청구를 여는 중입니다.</p>` : nothing}
-      ${request ? [this.#facts(request), this.#decisions(request), this.#acts(request), this.#parties(request), this.#steps(request), this.#readings(request)] : nothing}
+      ${request ? [this.#facts(request), this.#decisions(request), this.#acts(request), this.#parties(request), this.#reviews(request), this.#steps(request), this.#readings(request)] : nothing}
       <p class="no-print"><a class="link" href="/office/requests">정보공개 청구 목록</a></p>
     </div>`;
   }
@@ -92,13 +93,14 @@ export class RequestPage extends LightElement {
     }
     ${notTaken ? html`<p class="refusal" role="alert">${NOT_TAKEN_LABELS[notTaken.why]}</p>` : nothing}
     ${made.map(
-      ({ matter, terms, decidedOn, opensOn, isFeePaid, managementNumber }) =>
+      ({ matter, terms, decidedOn, opensOn, isFeePaid, stoppedOn, managementNumber }) =>
         html`<p><b>${matter === 'objection' ? '이의신청 결정' : '결정'}: ${OUTCOME_LABELS[terms.outcome]}</b>
           ${officialDate(decidedOn)}${opensOn === null ? nothing : html`, ${officialDate(opensOn)}부터 공개`}${
             terms.fee === 0
               ? nothing
               : `, 수수료 ${terms.fee.toLocaleString('ko')}원${isFeePaid ? '(받음)' : '(받지 않음)'}`
-          } <a class="link" href="/office/documents/${managementNumber}">통지서 열기</a></p>`,
+          }${stoppedOn === null ? nothing : html`, <b>${officialDate(stoppedOn)} 제3자의 이의신청을 받아들여 공개하지 않음</b>`}
+          <a class="link" href="/office/documents/${managementNumber}">통지서 열기</a></p>`,
     )}`;
   }
 
@@ -119,7 +121,7 @@ export class RequestPage extends LightElement {
       ${
         this.asked !== undefined && this.asked !== 'decide' && asks.some(({ act }) => act === this.asked)
           ? html`<form class="form-grid" aria-label=${ASKS.find(({ act }) => act === this.asked)?.title ?? ''} @submit=${this.#submit}>
-              ${actForm(this.asked, { request, units: this.#organization.value?.units ?? [], session: this.office.session.value })}
+              ${actForm(this.asked, { request, units: this.#organization.value?.units ?? [], session: this.office.session.value, today: dayInKorea(this.office.now()) })}
               <div class="form-row">
                 <button class="button primary" ?disabled=${this.#act.busy}>${ASKS.find(({ act }) => act === this.asked)?.title}</button>
                 <button type="button" class="button quiet" @click=${() => this.#ask(undefined)}>취소</button>
@@ -164,7 +166,7 @@ export class RequestPage extends LightElement {
       <h2 id="parties-title">제3자</h2>
       <div class="table-scroll" tabindex="0" role="region" aria-label="제3자 표">
         <table class="data stacked">
-          <thead><tr><th scope="col">제3자</th><th scope="col">통지한 날</th><th scope="col">의견 기한</th><th scope="col">의견</th><th scope="col">결정 통지</th></tr></thead>
+          <thead><tr><th scope="col">제3자</th><th scope="col">통지한 날</th><th scope="col">의견 기한</th><th scope="col">의견</th><th scope="col">결정 통지</th><th scope="col">이의신청</th></tr></thead>
           <tbody>
             ${parties.map(
               (party) => html`<tr>
@@ -172,12 +174,31 @@ export class RequestPage extends LightElement {
                 <td data-label="통지한 날">${officialDate(party.notifiedOn)}</td>
                 <td data-label="의견 기한">${officialDate(party.answerBy)}</td>
                 <td data-label="의견">${words(party.opposes)}${party.opinion ? html`<br /><span class="as-written">${party.opinion}</span>` : nothing}</td>
-                <td data-label="결정 통지">${party.isToldOfDecision ? '통지함' : '통지하지 않음'}</td>
+                <td data-label="결정 통지">${party.toldOn === null ? '통지하지 않음' : html`${officialDate(party.toldOn)} 받음`}</td>
+                <td data-label="이의신청">${partyObjectionWords(party)}</td>
               </tr>`,
             )}
           </tbody>
         </table>
       </div>
+    </section>`;
+  }
+
+  #reviews({ reviews, skippedReview }: RequestReply) {
+    if (reviews.length === 0 && !skippedReview) return nothing;
+    return html`<section aria-labelledby="reviews-title">
+      <h2 id="reviews-title">정보공개심의회</h2>
+      <ul>
+        ${reviews.map(
+          ({
+            matter,
+            referredOn,
+            held,
+          }) => html`<li>${matter === 'objection' ? '이의신청' : '청구'}: ${officialDate(referredOn)} 맡김,
+            ${held ? html`${officialDate(held.heldOn)} 심의 <b>${OUTCOME_LABELS[held.opinion]}</b>` : '심의를 기다림'}</li>`,
+        )}
+        ${skippedReview ? html`<li>이의신청: 열지 않음, ${REVIEW_SKIP_LABELS[skippedReview.ground]}. ${skippedReview.reason}</li>` : nothing}
+      </ul>
     </section>`;
   }
 
@@ -206,6 +227,16 @@ export class RequestPage extends LightElement {
 
 function fact(name: string, value: unknown) {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+}
+
+function partyObjectionWords({ objection }: RequestReply['parties'][number]) {
+  if (!objection) return '없음';
+  const { filedOn, decision, dueOn, text } = objection;
+  const settled = decision
+    ? html`<b>${OUTCOME_LABELS[decision.outcome]}</b> ${officialDate(decision.decidedOn)}
+        <a class="link" href="/office/documents/${decision.managementNumber}">통지서 열기</a>`
+    : html`<b>${dueOn === null ? '' : `${officialDate(dueOn)}까지 결정`}</b>`;
+  return html`${officialDate(filedOn)} 접수, ${settled}${text === null ? nothing : html`<br /><span class="as-written">${text}</span>`}`;
 }
 
 function momentWords(at: string): string {

@@ -18,6 +18,17 @@ export async function findPolicyOn(sql: Reader, agencyId: number, day: CalendarD
   return row?.policy ?? FIRST_POLICY;
 }
 
+/** The agency's own days off: a day is one when the policy of that very day says so. */
+export async function listClosedDays(sql: Reader, agencyId: number): Promise<CalendarDay[]> {
+  const rows = await sql<{ day: CalendarDay }[]>`
+    select distinct day from publication_policies decided, jsonb_array_elements_text(policy -> 'closedDays') as day
+    where agency_id = ${agencyId} and valid_from <= day::date and not exists (
+      select from publication_policies later where later.agency_id = decided.agency_id and later.valid_from <= day::date
+        and (later.valid_from, later.sequence) > (decided.valid_from, decided.sequence))
+    order by day`;
+  return rows.map(({ day }) => day);
+}
+
 /** All decisions, the last one first. */
 export function listPolicies(sql: Reader, agencyId: number): Promise<PolicyRow[]> {
   return sql<PolicyRow[]>`

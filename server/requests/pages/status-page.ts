@@ -3,9 +3,8 @@ import { type CalendarDay, dayInKorea, officialDate, timeInKorea } from '../../.
 import { attributes, html, type SafeHtml } from '../../../shared/markup/html.ts';
 import { REQUEST_LIMITS } from '../../../shared/requests/filed-request.ts';
 import {
-  dueOn,
+  dueToRequester,
   type InformationRequest,
-  isOpposed,
   type MadeDecision,
   objectionPeriod,
 } from '../../../shared/requests/information-request.ts';
@@ -15,6 +14,7 @@ import {
   OUTCOME_LABELS,
   REQUEST_STATUS_LABELS,
 } from '../../../shared/requests/request-words.ts';
+import { hasPendingObjection, isOpposed } from '../../../shared/requests/third-parties.ts';
 import type { Page } from '../../publication/index.ts';
 import type { HandedOut, OpenedRequest, RequesterAct } from '../open-by-requester.ts';
 import { areaField, hiddenKeys, textField } from './fields.ts';
@@ -56,7 +56,6 @@ ${textField({ name: 'secret', label: '확인번호', value: '', hint: '접수증
 <p class="sub sm">확인번호를 잃어버리셨으면 기관에 접수번호를 알려 처리 상황을 물어 주십시오.</p></section></div>`,
     };
   }
-  const { request } = opened;
   return {
     title: `정보공개 청구 ${number}`,
     menu: 'requests',
@@ -64,7 +63,7 @@ ${textField({ name: 'secret', label: '확인번호', value: '', hint: '접수증
 <div aria-live="polite">${opened.done && html`<p class="alert ok">${DONE[opened.done]}</p>`}${
       opened.fault !== undefined && html`<p class="alert" role="alert">${opened.fault}</p>`
     }</div>
-${factsMarkup(request, opened.found.events[0]?.personal?.wanted ?? null)}
+${factsMarkup(opened, opened.found.events[0]?.personal?.wanted ?? null)}
 ${opened.handedOut.map((given) => decisionMarkup(given, opened))}
 ${actsMarkup(opened, number)}
 <h2>처리 과정</h2>
@@ -86,9 +85,9 @@ export function tooManyPage(): Page {
   };
 }
 
-function factsMarkup(request: InformationRequest, wanted: string | null): SafeHtml {
+function factsMarkup({ request, closedDays }: Opened, wanted: string | null): SafeHtml {
   const { status, clock, handler, objection } = request;
-  const due = dueOn(request);
+  const due = dueToRequester(request, closedDays);
   const rows: readonly (readonly [string, SafeHtml | string])[] = [
     ['상태', objection && !objection.decision ? '이의신청 처리 중' : REQUEST_STATUS_LABELS[status]],
     ['접수한 날', officialDate(clock.filedOn)],
@@ -117,7 +116,7 @@ function decisionMarkup({ decision, files }: HandedOut, opened: Opened): SafeHtm
     ...(grounds.length > 0 ? [['비공개 근거', grounds.join(', ')] as const] : []),
     ...(terms.reason === '' ? [] : [['이유', html`<span class="pre">${terms.reason}</span>`] as const]),
     ...(terms.reviewEndsOn === null ? [] : [['내부검토 종료 예정일', officialDate(terms.reviewEndsOn)] as const]),
-    ...(opensOn === null ? [] : [['공개하는 날', openingText(opensOn, request)] as const]),
+    ...(opensOn === null ? [] : [['공개하는 날', openingText(decision, opensOn, request)] as const]),
     ...(terms.fee === 0 ? [] : [['수수료와 우편요금', feeText(decision)] as const]),
   ];
   return html`<h2>${matter === 'objection' ? '이의신청 결정' : '결정'}</h2>
@@ -133,7 +132,10 @@ ${
 ${opensOn !== null && files.length === 0 && html`<p class="sub">${noFilesText(opened, decision, opensOn)}</p>`}`;
 }
 
-function openingText(opensOn: CalendarDay, request: InformationRequest): string {
+function openingText({ stoppedOn }: MadeDecision, opensOn: CalendarDay, request: InformationRequest): string {
+  if (stoppedOn !== null) {
+    return `공개하지 않습니다. ${officialDate(stoppedOn)} 제3자의 이의신청이 받아들여졌습니다.`;
+  }
   const opposed = isOpposed(request) ? ' (제3자가 비공개를 요청하여 30일의 간격을 둡니다)' : '';
   return `${officialDate(opensOn)}부터${opposed}`;
 }
@@ -142,7 +144,15 @@ function feeText({ terms, isFeePaid }: MadeDecision): string {
   return `${terms.fee.toLocaleString('ko')}원 (${isFeePaid ? '내셨습니다' : '아직 내지 않으셨습니다. 내는 방법은 처리 부서에 물어 주십시오'})`;
 }
 
-function noFilesText({ today, found }: Opened, { terms, isFeePaid }: MadeDecision, opensOn: CalendarDay): string {
+function noFilesText(
+  { today, found, request }: Opened,
+  { terms, isFeePaid, stoppedOn }: MadeDecision,
+  opensOn: CalendarDay,
+): string {
+  if (stoppedOn !== null) {
+    return '제3자의 이의신청이 받아들여져 자료를 드리지 않습니다. 이에 대하여 이의신청이나 행정심판, 행정소송을 할 수 있습니다.';
+  }
+  if (request.parties.some(hasPendingObjection)) return '제3자가 이의신청을 하여, 결정한 뒤에 자료를 드립니다.';
   if (today < opensOn) return '공개하는 날부터 이 쪽에서 자료를 받으실 수 있습니다.';
   if (terms.fee > 0 && !isFeePaid) return '수수료를 내시면 자료를 받으실 수 있습니다.';
   const [first] = found.events;
@@ -152,8 +162,8 @@ function noFilesText({ today, found }: Opened, { terms, isFeePaid }: MadeDecisio
 
 /** What the requester can do now; what they cannot is not there. */
 function actsMarkup(opened: Opened, number: string): SafeHtml {
-  const { request, today } = opened;
-  const period = objectionPeriod(request);
+  const { request, today, closedDays } = opened;
+  const period = objectionPeriod(request, closedDays);
   const mayObject = period !== null && today >= period.from && today <= period.until;
   const mayWithdraw = request.status === 'handling' || request.status === 'awaitingSupplement';
   return html`${

@@ -1,0 +1,24 @@
+import type { CalendarDay } from '../kernel/calendar-day.ts';
+import type { DecisionTerms, ReviewMatter, ReviewSkipGround } from './request-events.ts';
+
+/** 정보공개심의회의 심의: what the board was asked, and what it has answered. */
+export type Review = {
+  readonly matter: ReviewMatter;
+  readonly referredOn: CalendarDay;
+  /** Null as long as the board has not met. */
+  readonly held: { readonly heldOn: CalendarDay; readonly opinion: DecisionTerms['outcome'] } | null;
+};
+
+/** 심의회를 열지 않는 까닭: told to the requester in the notice (제18조② 단서). */
+export type SkippedReview = { readonly ground: ReviewSkipGround; readonly reason: string };
+
+type WithReviews = { readonly reviews: readonly Review[] };
+
+/** What the board has not answered yet; there is one at a time. */
+export function openReview({ reviews }: WithReviews): Review | undefined {
+  return reviews.find(({ held }) => held === null);
+}
+
+export function hasReviewed({ reviews }: WithReviews, matter: ReviewMatter): boolean {
+  return reviews.some((review) => review.matter === matter && review.held !== null);
+}

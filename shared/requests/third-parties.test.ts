@@ -1,0 +1,181 @@
+import { describe, expect, test } from 'vitest';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
+import { by, CLOSED, handled, nineOn, OPEN, propose, skipped, take } from '../testing/handled-request.ts';
+import { partyObjectionLastOn } from './deadlines.ts';
+import { offeredActs } from './decide-request.ts';
+import { decisionNotice } from './decision-notice.ts';
+import { areFilesOpen, dueOn, type InformationRequest, isOver, objectionPeriod } from './information-request.ts';
+import type { RequestCommand } from './request-command.ts';
+import type { DecisionTerms } from './request-events.ts';
+import { stepsForRequester } from './request-history.ts';
+
+type Step = readonly [on: CalendarDay, command: RequestCommand];
+const notify: RequestCommand = { type: 'notifyThirdParty', by };
+const opposes: RequestCommand = { type: 'recordOpinion', by, party: 1, opposes: true };
+const told = (receivedOn: CalendarDay): RequestCommand => ({ type: 'tellThirdParty', by, party: 1, receivedOn });
+const objects = (receivedOn: CalendarDay): RequestCommand => ({
+  type: 'recordPartyObjection',
+  by,
+  party: 1,
+  receivedOn,
+});
+const AGAINST: DecisionTerms = { ...OPEN, opensOn: '2026-12-10', reason: '공개할 공익이 더 큼' };
+const DISMISSED: DecisionTerms = { ...CLOSED, outcome: 'dismissed', grounds: [] };
+const ACCEPTED: DecisionTerms = { ...CLOSED, outcome: 'accepted', grounds: [7], reason: '영업상 비밀' };
+
+const HEARD: readonly Step[] = [
+  ['2026-11-03', notify],
+  ['2026-11-05', opposes],
+];
+/** Decided against their wish on Friday, 6 November; the notice reached them on Monday. */
+const DECIDED: readonly Step[] = [...HEARD, ['2026-11-06', propose(AGAINST)], ['2026-11-06', take]];
+const TOLD: readonly Step[] = [...DECIDED, ['2026-11-09', told('2026-11-09')]];
+const OBJECTED: readonly Step[] = [...TOLD, ['2026-11-16', objects('2026-11-16')]];
+const filesOpen = (request: InformationRequest, on: CalendarDay) =>
+  request.decision !== null && areFilesOpen(request, request.decision, on);
+
+describe('제3자', () => {
+  test('opening against a wish gives a reason, and leaves thirty days between decision and opening (제21조②③)', () => {
+    const refusedFor = (terms: DecisionTerms) =>
+      handled('2026-11-02', ...HEARD, ['2026-11-06', propose(terms)]).refused;
+    expect(refusedFor({ ...AGAINST, reason: '' })).toBe('opposed-reason-missing');
+    // Thirty whole days after 6 November end with 6 December.
+    expect(refusedFor({ ...AGAINST, opensOn: '2026-12-06' })).toBe('opening-early');
+    expect(refusedFor({ ...AGAINST, opensOn: '2026-12-07' })).toBeUndefined();
+    // Approved later than it was drafted, it is opened later.
+    const late = handled('2026-11-02', ...HEARD, ['2026-11-06', propose(AGAINST)], ['2026-11-13', take]);
+    expect(late.request.decision?.opensOn).toBe('2026-12-14');
+    const about = { receiptNumber: '2026-1-00001', filedOn: '2026-11-02', wanted: '계약서' } as const;
+    const of = { form: 'file', method: 'network', isOpposed: true, skippedReview: null } as const;
+    const written = (matter: 'request' | 'partyObjection', terms: DecisionTerms) =>
+      JSON.stringify(decisionNotice({ ...about, ...of, matter }, terms));
+    expect(written('request', AGAINST)).toContain('30일 이상을 둡니다');
+    // What the requester has written is no business of the third party.
+    expect(written('partyObjection', DISMISSED)).not.toContain('계약서');
+  });
+
+  test('objects within seven days of the notice; a last day that is a Saturday moves to Monday (제21조②)', () => {
+    expect(partyObjectionLastOn('2026-11-09')).toBe('2026-11-16');
+    expect(partyObjectionLastOn('2026-11-14')).toBe('2026-11-23');
+    expect(partyObjectionLastOn('2026-11-09', ['2026-11-16'])).toBe('2026-11-17');
+    const asked = (...steps: readonly Step[]) => handled('2026-11-02', ...steps).refused;
+    expect(asked(...DECIDED, ['2026-11-10', objects('2026-11-10')])).toBe('party-not-told');
+    expect(asked(...OBJECTED)).toBeUndefined();
+    expect(asked(...TOLD, ['2026-11-17', objects('2026-11-17')])).toBe('party-objection-late');
+    // What came in time can be written down later.
+    expect(asked(...TOLD, ['2026-11-18', objects('2026-11-16')])).toBeUndefined();
+    expect(asked(...TOLD, ['2026-11-10', objects('2026-11-11')])).toBe('received-day-bad');
+    expect(asked(...DECIDED, ['2026-11-09', told('2026-11-05')])).toBe('received-day-bad');
+    expect(asked(...OBJECTED, ['2026-11-16', objects('2026-11-16')])).toBe('party-objected');
+    const agreed: Step = ['2026-11-05', { ...opposes, opposes: false } as RequestCommand];
+    const open = { ...OPEN, opensOn: '2026-11-16' };
+    const own: readonly Step[] = [['2026-11-03', notify], agreed, ['2026-11-06', propose(open)], ['2026-11-06', take]];
+    const toldOne: readonly Step[] = [...own, ['2026-11-09', told('2026-11-09')]];
+    expect(asked(...toldOne, ['2026-11-10', objects('2026-11-10')])).toBe('party-not-opposed');
+  });
+
+  test('an objection is due in seven working days, holds the files, and is decided by a document of its own', () => {
+    const { request } = handled('2026-11-02', ...OBJECTED);
+    expect([dueOn(request), isOver(request)]).toEqual(['2026-11-24', false]);
+    const longer = { type: 'extendObjection', by, party: 1, reason: '사실 확인' } as const;
+    expect(dueOn(handled('2026-11-02', ...OBJECTED, ['2026-11-20', longer]).request)).toBe('2026-12-03');
+    expect(filesOpen(request, '2026-12-10')).toBe(false);
+    expect(offeredActs(request, { at: nineOn('2026-11-17') })).toEqual(expect.arrayContaining(['propose']));
+    const decide = (terms: DecisionTerms) =>
+      handled('2026-11-02', ...OBJECTED, ['2026-11-18', propose(terms, 'partyObjection', 1)], ['2026-11-19', take]);
+    const { request: kept } = decide(DISMISSED);
+    expect([kept.decision?.opensOn, isOver(kept), filesOpen(kept, '2026-12-09')]).toEqual(['2026-12-10', true, false]);
+    expect(filesOpen(kept, '2026-12-10')).toBe(true);
+    const refused = (terms: DecisionTerms, party = 1) =>
+      handled('2026-11-02', ...OBJECTED, ['2026-11-18', propose(terms, 'partyObjection', party)]).refused;
+    expect(refused({ ...ACCEPTED, grounds: [] })).toBe('decision-grounds-missing');
+    expect(refused({ ...DISMISSED, reason: '' })).toBe('reason-missing');
+    expect(refused({ ...DISMISSED, outcome: 'partlyAccepted' })).toBe('outcome-unknown');
+    expect(refused(DISMISSED, 2)).toBe('request-not-handled');
+  });
+
+  test('who is right stops the opening, and from that day on the requester can object', () => {
+    const stopped: readonly Step[] = [
+      ...OBJECTED,
+      ['2026-11-18', propose(ACCEPTED, 'partyObjection', 1)],
+      ['2026-11-19', take],
+    ];
+    const { request } = handled('2026-11-02', ...stopped);
+    expect([request.decision?.stoppedOn, filesOpen(request, '2027-01-01')]).toEqual(['2026-11-19', false]);
+    expect(objectionPeriod(request)).toEqual({ from: '2026-11-19', until: '2026-12-21' });
+    const part: DecisionTerms = { ...AGAINST, outcome: 'partlyAccepted', opensOn: '2027-01-20' };
+    const answered = handled(
+      '2026-11-02',
+      ...stopped,
+      ['2026-11-20', { type: 'object' }],
+      ['2026-11-23', skipped],
+      ['2026-11-24', propose(part, 'objection')],
+      ['2026-11-25', take],
+    ).request;
+    // A new decision is told anew, and can be objected to anew.
+    expect(answered.parties[0]).toMatchObject({ opposes: true, toldOn: null, objection: null });
+    expect(answered.objection?.decision?.opensOn).toBe('2027-01-20');
+  });
+});
+
+describe('정보공개심의회', () => {
+  const refer: RequestCommand = { type: 'referReview', by, reason: '제6호에 해당하는지' };
+  const held = (opinion: DecisionTerms['outcome'], heldOn: CalendarDay): RequestCommand => ({
+    type: 'recordReview',
+    by,
+    heldOn,
+    opinion,
+    text: '가릴 수 있음',
+  });
+  const closed: readonly Step[] = [
+    ['2026-11-03', propose(CLOSED)],
+    ['2026-11-05', take],
+    ['2026-11-09', { type: 'object' }],
+  ];
+  const asked = (...steps: readonly Step[]) => handled('2026-11-02', ...steps).refused;
+  const decide: Step = ['2026-11-12', propose(DISMISSED, 'objection')];
+
+  test('is heard before an objection is decided, or the reason for passing it over is written down (제18조②)', () => {
+    expect(asked(...closed, decide)).toBe('review-missing');
+    expect(asked(...closed, ['2026-11-10', refer], decide)).toBe('review-open');
+    expect(
+      asked(...closed, ['2026-11-10', refer], ['2026-11-11', held('dismissed', '2026-11-11')], decide),
+    ).toBeUndefined();
+    const skip = (ground: 1 | 2 | 3 | 4): Step => ['2026-11-10', { type: 'skipReview', by, ground, reason: '까닭' }];
+    expect(asked(...closed, skip(2), decide)).toBeUndefined();
+    expect(asked(...closed, skip(1), decide)).toBe('review-not-held');
+    expect(asked(...closed, skip(2), ['2026-11-11', refer], decide)).toBe('review-open');
+    expect(
+      asked(...closed, ['2026-11-10', refer], ['2026-11-11', { type: 'cancelReview', by, reason: '취하' }], decide),
+    ).toBe('review-missing');
+    // The seven days of the objection do not stand still for the board.
+    expect(dueOn(handled('2026-11-02', ...closed, ['2026-11-10', refer]).request)).toBe('2026-11-17');
+  });
+
+  test('of the request itself is asked wherever the office wishes, and then need not be asked twice', () => {
+    const before: readonly Step[] = [
+      ['2026-11-02', refer],
+      ['2026-11-03', held('closed', '2026-11-03')],
+    ];
+    expect(asked(['2026-11-02', refer], ['2026-11-03', propose(CLOSED)])).toBe('review-open');
+    expect(
+      asked(...before, ...closed, ['2026-11-10', { type: 'skipReview', by, ground: 1, reason: '같은 사항' }], decide),
+    ).toBeUndefined();
+    expect(asked(['2026-11-02', refer], ['2026-11-03', held('dismissed', '2026-11-03')])).toBe('outcome-unknown');
+    expect(asked(['2026-11-03', refer], ['2026-11-04', held('closed', '2026-11-02')])).toBe('review-day-bad');
+    expect(asked(['2026-11-03', refer], ['2026-11-04', refer])).toBe('review-open');
+  });
+
+  test('is told to the requester, who reads why it was not asked, and nothing of what it has said', () => {
+    const { events } = handled(
+      '2026-11-02',
+      ['2026-11-02', refer],
+      ['2026-11-03', held('closed', '2026-11-03')],
+      ...closed,
+      ['2026-11-10', { type: 'skipReview', by, ground: 1, reason: '같은 사항' }],
+    );
+    const seen = JSON.stringify(stepsForRequester(events.map((event) => ({ event, text: null }))));
+    expect(seen).toContain('같은 사항');
+    expect(seen).not.toContain('가릴 수 있음');
+  });
+});

@@ -1,0 +1,64 @@
+import type { CalendarDay } from '../kernel/calendar-day.ts';
+import { objectionDueOn } from './deadlines.ts';
+import type { DecisionTerms } from './request-events.ts';
+
+/** What was decided on the objection of a third party. */
+export type PartyDecision = {
+  readonly managementNumber: string;
+  readonly outcome: DecisionTerms['outcome'];
+  readonly decidedOn: CalendarDay;
+};
+
+/** 제3자의 이의신청 to an opening against their wish (제21조②). */
+export type PartyObjection = {
+  readonly filedOn: CalendarDay;
+  readonly isExtended: boolean;
+  readonly decision: PartyDecision | null;
+};
+
+/** 제3자: heard before something about them is opened; who it is stands beside the events. */
+export type ThirdParty = {
+  readonly party: number;
+  readonly notifiedOn: CalendarDay;
+  readonly answerBy: CalendarDay;
+  readonly opposes: boolean | null;
+  /** When the notice of the decision in force reached them. */
+  readonly toldOn: CalendarDay | null;
+  /** To the decision in force. */
+  readonly objection: PartyObjection | null;
+};
+
+type WithParties = { readonly parties: readonly ThirdParty[] };
+
+export function isOpposed({ parties }: WithParties): boolean {
+  return parties.some(({ opposes }) => opposes === true);
+}
+
+export function hasPendingObjection({ objection }: ThirdParty): boolean {
+  return objection !== null && objection.decision === null;
+}
+
+/** When the objections of third parties that wait are due. */
+export function partyDues({ parties }: WithParties, closedDays: readonly CalendarDay[]): CalendarDay[] {
+  return parties.flatMap(({ objection }) =>
+    objection && !objection.decision ? [objectionDueOn(objection.filedOn, objection.isExtended, closedDays)] : [],
+  );
+}
+
+export function withParty<Request extends WithParties>(
+  request: Request,
+  party: number,
+  change: (before: ThirdParty) => Partial<ThirdParty>,
+): Request {
+  const parties = request.parties.map((each) => (each.party === party ? { ...each, ...change(each) } : each));
+  return { ...request, parties };
+}
+
+/** A new decision is told anew and can be objected to anew; an objection that waits goes on waiting. */
+export function partiesBeforeNewDecision(parties: readonly ThirdParty[]): readonly ThirdParty[] {
+  return parties.map((each) => ({
+    ...each,
+    toldOn: null,
+    objection: hasPendingObjection(each) ? each.objection : null,
+  }));
+}
