@@ -7,9 +7,9 @@ import { Originals } from './originals.ts';
 import { ReadingPool } from './reading-pool.ts';
 
 /**
- * 문서 보기: reads what people attach (HWPX, HWP, PDF, DOCX, XLSX, text, archives of them) in a process of its own. `app.ts` makes one
- * by `startOriginals` and hands it to every capability that shows or checks attachments: `originals.read(file)`
- * answers the ReadDocument or the refusal; `originalText` of shared/originals is its plain text.
+ * 문서 보기: reads what people attach (HWPX, HWP, PDF, DOCX, XLSX, PPTX, OpenDocument, text, archives of them) in a process
+ * of its own. `app.ts` makes one by `startOriginals` and hands it to every capability that shows or checks attachments:
+ * `originals.read(file)` answers the ReadDocument or the refusal; `originalText` of shared/originals is its plain text.
  */
 export { type CertainInFiles, type CheckFiles, certainAtOnce, checkFiles } from './check-files.ts';
 export type { OriginalFile, Originals, ReadingNow } from './originals.ts';

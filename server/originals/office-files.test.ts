@@ -1,53 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import path from 'node:path';
-import { strToU8, zipSync } from 'fflate';
-import { afterAll, describe, expect, test } from 'vitest';
-import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { strToU8 } from 'fflate';
+import { describe, expect, test } from 'vitest';
 import { originalText } from '../../shared/originals/plain-text.ts';
-import type { OriginalFormat, ReadBlock, ReadDocument } from '../../shared/originals/read-document.ts';
+import type { OriginalFormat } from '../../shared/originals/read-document.ts';
 import { withoutHidden } from '../../shared/originals/without-hidden.ts';
-import { readOriginalFile } from './read-original.ts';
+import { packed, partLines, readBytes, relations } from '../testing/read-files.ts';
 import { shownNumber } from './sheet/number-pattern.ts';
 
-const folder = mkdtempSync(path.join(tmpdir(), 'gyeol-office-files-'));
-afterAll(() => rmSync(folder, { recursive: true, force: true }));
-
-let files = 0;
-async function read(format: OriginalFormat, bytes: Uint8Array): Promise<ReadDocument> {
-  files += 1;
-  const file = path.join(folder, String(files));
-  writeFileSync(file, bytes);
-  const reading = await readOriginalFile(file, format);
-  if (isRefusal(reading)) throw new Error(`refused: ${reading.refused}`);
-  return reading;
-}
-
-const packed = (parts: Record<string, string>) =>
-  zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
-const relations = (...entries: readonly (readonly [string, string, string])[]) =>
-  `<Relationships>${entries
-    .map(([id, type, target]) => {
-      const outside = /^[a-z]+:/.test(target) ? ' TargetMode="External"' : '';
-      return `<Relationship Id="${id}" Type="http://x/${type}" Target="${target}"${outside}/>`;
-    })
-    .join('')}</Relationships>`;
-
-/** A block in one line: `1. 목적`, `# 제목`, `[각주 1] …`. */
-function line(block: ReadBlock): string {
-  if (block.type === 'table') {
-    const rows = block.rows.map(({ cells }) => cells.map((cell) => cell.content.map(line).join('/')).join(' | '));
-    return `표(${rows.join(' ; ')})`;
-  }
-  if (block.type === 'object') return `<${block.kind} ${block.text}>`;
-  if (block.type === 'frame')
-    return `[${block.kind} ${block.number ?? block.by ?? ''}] ${block.content.map(line).join('/')}`;
-  const words = block.content
-    .map(({ text, note, hidden }) => (note ? `(${note})` : hidden ? `{${text}}` : text))
-    .join('');
-  return `${block.type === 'heading' ? '#'.repeat(block.level) : ''}${block.label ?? ''} ${words}`.trim();
-}
-const lines = (document: ReadDocument, part = 0) => document.parts[part]?.blocks.map(line) ?? [];
+const read = readBytes;
+const lines = partLines;
 
 describe('a .docx', () => {
   const p = (inside: string, properties = '') => `<w:p><w:pPr>${properties}</w:pPr>${inside}</w:p>`;

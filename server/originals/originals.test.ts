@@ -74,14 +74,14 @@ test('a file that cannot be shown says why, and one whose format nobody reads ha
     {},
   );
   expect(again.reading).toEqual(read);
-  const slides = await attached(
+  const scan = await attached(
     draft,
-    '발표.pptx',
-    zipSync({ '[Content_Types].xml': strToU8(''), 'ppt/a': strToU8('') }),
+    '도면.tif',
+    new Uint8Array([0x49, 0x49, 0x2a, 0, 8, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0]),
   );
   const reply = await (await office.as('drafter')).attempt(
     'GET',
-    `/api/drafts/${draft}/attachments/${slides.id}/reading`,
+    `/api/drafts/${draft}/attachments/${scan.id}/reading`,
   );
   expect(reply.statusCode).toBe(404);
 });
@@ -215,7 +215,7 @@ test('citizens read an open attachment as a plain page, without its hidden sheet
   const page = await view(open.id);
   expect(page.statusCode).toBe(200);
   expect(page.body).toContain('정비 사업 예산');
-  expect(page.body).toContain('파일에서 숨겨 둔 내용(메모, 숨은 시트 등) 1곳');
+  expect(page.body).toContain('파일에서 숨겨 둔 내용(메모, 발표자 노트, 숨은 시트 등) 1곳');
   expect(page.body).not.toMatch(/안에서만 보는|<script/);
   expect(page.headers['content-security-policy']).not.toContain('script-src');
   // What was unpacked for one page serves the next one: nothing is looked for on the disk again.

@@ -6,11 +6,15 @@ import type { OriginalFormat, PersonalDataCount, ReadDocument } from '../../shar
 import type { ReadingRefusal } from '../../shared/originals/reading-fault.ts';
 import { readArchive } from './archive/read-archive.ts';
 import { readHwpx } from './hwpx/read-hwpx.ts';
+import { readOdp } from './odf/read-odp.ts';
+import { readOds } from './odf/read-ods.ts';
+import { readOdt } from './odf/read-odt.ts';
 import { readCsvFile, readPicture, readText } from './other/read-text.ts';
 import { type OpenPackage, openPackage } from './package/open-package.ts';
 import type { Read } from './read.ts';
 import { ReadingStopped } from './reading-stopped.ts';
 import { readXlsx } from './sheet/read-xlsx.ts';
+import { readPptx } from './slides/read-pptx.ts';
 import type { Source } from './source.ts';
 import { readDocx } from './word/read-docx.ts';
 
@@ -37,6 +41,10 @@ const readers: Readonly<Record<OriginalFormat, (source: Source) => Promise<Read>
   hwpx: (source) => inPackage(source, readHwpx),
   docx: (source) => inPackage(source, readDocx),
   xlsx: (source) => inPackage(source, readXlsx),
+  pptx: (source) => inPackage(source, readPptx),
+  odt: (source) => inPackage(source, readOdt),
+  ods: (source) => inPackage(source, readOds),
+  odp: (source) => inPackage(source, readOdp),
   hwp: async (source) => (await import('./other/read-hwp.ts')).readHwp(source),
   pdf: async (source) => (await import('./other/read-pdf.ts')).readPdf(source),
   csv: readCsvFile,

@@ -1,5 +1,6 @@
 import type { ReadingReply } from '../../shared/contract/originals.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { hiddenPartWords } from '../../shared/originals/left-out-words.ts';
 import { mayReadAgain, READING_FAULT_TEXTS, readingAdvice } from '../../shared/originals/reading-fault.ts';
 import { readingPages } from '../../shared/originals/reading-pages.ts';
 import { Problem } from '../platform/http/problems.ts';
@@ -36,7 +37,11 @@ function pageOf(reading: ReadingNow, page: number): ReadingReply['reading'] {
     outline: pages.flatMap((parts, at) =>
       parts
         .filter(({ name }) => name !== '')
-        .map(({ name, hidden }) => ({ name, page: at + 1, ...(hidden ? { hidden: true as const } : {}) })),
+        .map(({ kind, name, hidden }) => ({
+          name,
+          page: at + 1,
+          ...(hidden ? { hidden: hiddenPartWords(kind) } : {}),
+        })),
     ),
     document: {
       v: 1,

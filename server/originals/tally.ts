@@ -18,6 +18,10 @@ export class Tally {
     if (count > 0) this.#leftOut.set(reason, (this.#leftOut.get(reason) ?? 0) + count);
   }
 
+  count(reason: LeftOutReason): number {
+    return this.#leftOut.get(reason) ?? 0;
+  }
+
   /** Text that is shown nowhere and goes out with the file all the same: it is checked for personal data. */
   setAside(text: string): void {
     const kept = text.slice(0, this.#asideLeft);

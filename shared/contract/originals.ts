@@ -10,7 +10,7 @@ const Facts = Type.Array(Type.Object({ name: Type.String(), value: Type.String()
 const Part = Type.Unsafe<ReadPart>(
   Type.Object(
     {
-      kind: Type.Union([Type.Literal('page'), Type.Literal('sheet'), Type.Literal('text')]),
+      kind: Type.Union([Type.Literal('page'), Type.Literal('sheet'), Type.Literal('slide'), Type.Literal('text')]),
       name: Type.String(),
       hidden: Type.Optional(Type.Literal(true)),
       blocks: Type.Array(
@@ -66,10 +66,10 @@ const Reading = Type.Union([
       state: Type.Literal('ready'),
       page: Type.Integer({ minimum: 1 }),
       pages: Type.Integer({ minimum: 1 }),
-      /** Pages of a PDF and sheets of a workbook, with the page of this view that begins them. */
+      /** Pages, sheets, slides and files, with the page of this view that begins them; `hidden` says how they are. */
       outline: Type.Array(
         Type.Object(
-          { name: Type.String(), page: Type.Integer({ minimum: 1 }), hidden: Type.Optional(Type.Literal(true)) },
+          { name: Type.String(), page: Type.Integer({ minimum: 1 }), hidden: Type.Optional(Type.String()) },
           exact,
         ),
       ),

@@ -1,4 +1,4 @@
-import { formatCaution, leftOutWords } from '../originals/left-out-words.ts';
+import { formatCaution, hiddenPartWords, leftOutWords } from '../originals/left-out-words.ts';
 import type {
   FrameKind,
   ObjectKind,
@@ -66,6 +66,7 @@ const FRAME_NAMES: Readonly<Record<FrameKind, string>> = {
   endnote: '미주',
   comment: '메모',
   textBox: '글상자',
+  notes: '발표자 노트',
 };
 
 const OBJECT_NAMES: Readonly<Record<ObjectKind, string>> = {
@@ -84,7 +85,7 @@ class OriginalDrawer {
   /** The level of the last heading: a file may leap over levels, a page that is heard may not. */
   #level = 1;
 
-  part({ name, hidden, blocks }: ReadPart, at: number): SafeHtml {
+  part({ kind, name, hidden, blocks }: ReadPart, at: number): SafeHtml {
     this.#part = at + 1;
     const below = name === '' ? 2 : 3;
     this.#level = below - 1;
@@ -92,7 +93,7 @@ class OriginalDrawer {
     if (name === '') return html`<div class="read-part">${body}</div>`;
     const id = `part-${at + 1}`;
     return html`<section class="read-part" aria-labelledby="${id}"><h2 id="${id}">${name}${
-      hidden && html` <span class="read-mark">숨은 시트</span>`
+      hidden && html` <span class="read-mark">${hiddenPartWords(kind)}</span>`
     }</h2>${blocks.length === 0 ? html`<p class="read-empty">글자가 없습니다.</p>` : body}</section>`;
   }
 

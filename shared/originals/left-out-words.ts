@@ -1,4 +1,4 @@
-import type { LeftOut, LeftOutReason, OriginalFormat } from './read-document.ts';
+import type { LeftOut, LeftOutReason, OriginalFormat, ReadPart } from './read-document.ts';
 
 /** What of the file is not on the page, in words for its top: `그림 3개`. */
 const WORDS: Readonly<Record<LeftOutReason, (count: string) => string>> = {
@@ -17,7 +17,7 @@ const WORDS: Readonly<Record<LeftOutReason, (count: string) => string>> = {
   unreadablePart: (count) => `옮기지 못한 부분 ${count}곳`,
   unreadEntry: (count) => `읽지 못하였거나 일부만 읽은 파일 ${count}개(까닭은 들어 있는 파일의 목록에 있음)`,
   macro: (count) => `매크로 ${count}개(실행하지 않음)`,
-  hiddenContent: (count) => `파일에서 숨겨 둔 내용(메모, 숨은 시트 등) ${count}곳`,
+  hiddenContent: (count) => `파일에서 숨겨 둔 내용(메모, 발표자 노트, 숨은 시트 등) ${count}곳`,
 };
 
 export function leftOutWords({ reason, count }: LeftOut): string {
@@ -37,9 +37,18 @@ export const FORMAT_LABELS: Readonly<Record<OriginalFormat, string>> = {
   pdf: 'PDF',
   docx: '워드 문서(DOCX)',
   xlsx: '엑셀 통합 문서(XLSX)',
+  pptx: '파워포인트 발표 자료(PPTX)',
+  odt: '개방형 문서(ODT)',
+  ods: '개방형 통합 문서(ODS)',
+  odp: '개방형 발표 자료(ODP)',
   csv: 'CSV 표',
   text: '텍스트',
   picture: '그림',
   zip: '압축 묶음(ZIP)',
   oldOffice: '옛 오피스 문서(DOC, XLS, PPT)',
 };
+
+/** What is out of sight of whoever opens the file by its own program. */
+export function hiddenPartWords(kind: ReadPart['kind']): string {
+  return kind === 'slide' ? '숨은 슬라이드' : '숨은 시트';
+}

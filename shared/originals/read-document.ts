@@ -29,6 +29,10 @@ export type OriginalFormat =
   | 'pdf'
   | 'docx'
   | 'xlsx'
+  | 'pptx'
+  | 'odt'
+  | 'ods'
+  | 'odp'
   | 'csv'
   | 'text'
   | 'picture'
@@ -38,11 +42,11 @@ export type OriginalFormat =
 /** A name and what stands under it, both from the file. */
 export type ReadFact = { readonly name: string; readonly value: string };
 
-/** A page, a sheet or a whole text. */
+/** A page, a sheet, a slide or a whole text. */
 export type ReadPart = {
-  readonly kind: 'page' | 'sheet' | 'text';
+  readonly kind: 'page' | 'sheet' | 'slide' | 'text';
   readonly name: string;
-  /** A sheet that the file keeps out of sight. */
+  /** A sheet or slide that the file keeps out of sight. */
   readonly hidden?: true;
   readonly blocks: readonly ReadBlock[];
 };
@@ -95,7 +99,7 @@ export type ReadCell = {
   readonly content: readonly ReadBlock[];
 };
 
-/** What stands apart from the text: notes, comments, heads and feet of pages, boxes. */
+/** What stands apart from the text: notes, comments, heads and feet of pages, boxes, what a speaker says to a slide. */
 export type ReadFrame = {
   readonly type: 'frame';
   readonly kind: FrameKind;
@@ -106,7 +110,7 @@ export type ReadFrame = {
   readonly content: readonly ReadBlock[];
 };
 
-export type FrameKind = 'header' | 'footer' | 'footnote' | 'endnote' | 'comment' | 'textBox';
+export type FrameKind = 'header' | 'footer' | 'footnote' | 'endnote' | 'comment' | 'textBox' | 'notes';
 
 /** A thing without text of its own, with the words that stand for it (대체 텍스트), or none. */
 export type ReadObject = {
@@ -130,7 +134,7 @@ export type LeftOutReason =
   /** A file of an archive that was not read, or not wholly; the list of the archive says why. */
   | 'unreadEntry'
   | 'macro'
-  /** Comments, hidden sheets, rows and words, which the citizens' page does not bring into the open. */
+  /** Comments, notes of speakers and whatever is hidden, which the citizens' page does not bring into the open. */
   | 'hiddenContent';
 
 export type LeftOut = { readonly reason: LeftOutReason; readonly count: number };

@@ -1,9 +1,9 @@
 import type { LeftOut, ReadBlock, ReadDocument, ReadPart, ReadRow } from './read-document.ts';
 
 /**
- * The document as the file shows itself: without comments, hidden sheets, rows and words, and without what the file
- * says of its makers. Citizens get the whole file when they fetch it, but no page brings into the open what its author
- * thought out of sight; how much that is, is said.
+ * The document as the file shows itself: without comments, notes of speakers, hidden sheets, slides, rows and words,
+ * and without what the file says of its makers. Citizens get the whole file when they fetch it, but no page brings into
+ * the open what its author thought out of sight; how much that is, is said.
  */
 export function withoutHidden(document: ReadDocument): ReadDocument {
   const count = { hidden: 0 };
@@ -35,7 +35,8 @@ function shownBlock(block: ReadBlock, count: Count): readonly ReadBlock[] {
     case 'table':
       return [{ ...block, rows: block.rows.flatMap((row) => shownRow(row, count)) }];
     case 'frame':
-      if (block.kind !== 'comment') return [{ ...block, content: shownBlocks(block.content, count) }];
+      if (block.kind !== 'comment' && block.kind !== 'notes')
+        return [{ ...block, content: shownBlocks(block.content, count) }];
       count.hidden += 1;
       return [];
     case 'object':

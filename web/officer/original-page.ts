@@ -104,7 +104,7 @@ export class OriginalPage extends LightElement {
               <select @change=${(event: Event) => this.#go(outline, (event.target as HTMLSelectElement).selectedIndex)}>
                 ${outline.map(
                   (part) =>
-                    html`<option ?selected=${part === here}>${part.name}${part.hidden ? ' (숨은 시트)' : ''}</option>`,
+                    html`<option ?selected=${part === here}>${part.name}${part.hidden ? ` (${part.hidden})` : ''}</option>`,
                 )}
               </select></label
             >`

@@ -1,27 +1,15 @@
 import { strToU8, type Zippable, zipSync } from 'fflate';
 import iconv from 'iconv-lite';
 import { describe, expect, test } from 'vitest';
-import { isRefusal } from '../../../shared/kernel/refusal.ts';
 import { originalText } from '../../../shared/originals/plain-text.ts';
 import { type ReadDocument, readRunsText } from '../../../shared/originals/read-document.ts';
 import { unreadReason } from '../../../shared/originals/unread-file.ts';
 import { withoutHidden } from '../../../shared/originals/without-hidden.ts';
-import { readOriginalFile } from '../read-original.ts';
+import { packed, readBytes } from '../../testing/read-files.ts';
 
 const NUMBER = '900101-1234568';
 
-async function read(bytes: Uint8Array): Promise<ReadDocument> {
-  const reading = await readOriginalFile(Buffer.from(bytes), 'zip');
-  if (isRefusal(reading)) throw new Error(`refused: ${reading.refused}`);
-  return reading;
-}
-
-const packed = (parts: Record<string, string | Uint8Array>) =>
-  zipSync(
-    Object.fromEntries(
-      Object.entries(parts).map(([name, content]) => [name, typeof content === 'string' ? strToU8(content) : content]),
-    ),
-  );
+const read = (bytes: Uint8Array) => readBytes('zip', bytes);
 
 /** The list of the contents: name and outcome of each file. */
 function outcomes(document: ReadDocument): (readonly [string, string])[] {

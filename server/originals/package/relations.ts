@@ -31,7 +31,7 @@ export async function linksOf(file: OpenPackage, part: string): Promise<Readonly
 }
 
 /** What a page may lead to: no script, no file of the reader's own machine. */
-function isFollowable(address: string): boolean {
+export function isFollowable(address: string): boolean {
   return /^(?:https?:\/\/|mailto:)[\x21-\x7e\u00a0-\uffff]+$/i.test(address) && address.length <= 2_000;
 }
 

@@ -125,7 +125,11 @@ function localNames(attributes: Readonly<Record<string, string>>): XmlAttributes
   for (const name in attributes) {
     const local = localName(name);
     // `__proto__` as a name would change the record itself.
-    if (local !== '__proto__') names[local] ??= attributes[name] ?? '';
+    if (local === '__proto__') continue;
+    // `id` and `r:id` of one element are two things: the plain one keeps the name.
+    if (local !== name && (names[local] !== undefined || attributes[local] !== undefined))
+      names[name] = attributes[name] ?? '';
+    else names[local] = attributes[name] ?? '';
   }
   return names;
 }

@@ -1,4 +1,5 @@
 import type { ReadBlock } from '../../../shared/originals/read-document.ts';
+import { leaveEmbedded } from '../package/embedded-files.ts';
 import { officeProperties } from '../package/office-properties.ts';
 import type { OpenPackage } from '../package/open-package.ts';
 import { linksOf, relationsOf } from '../package/relations.ts';
@@ -28,6 +29,7 @@ export async function readDocx(file: OpenPackage): Promise<Read> {
   const blocks = text.blocks(body);
   const margins = await marginsOf(file, text);
   tally.leave('macro', file.has('word/vbaProject.bin') ? 1 : 0);
+  await leaveEmbedded(file, tally);
   return {
     parts: [{ kind: 'text', name: '', blocks: [...margins.headers, ...blocks, ...text.found, ...margins.footers] }],
     facts: [],

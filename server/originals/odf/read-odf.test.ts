@@ -1,0 +1,232 @@
+import { describe, expect, test } from 'vitest';
+import { originalText } from '../../../shared/originals/plain-text.ts';
+import { withoutHidden } from '../../../shared/originals/without-hidden.ts';
+import { packed, partLines, readBytes } from '../../testing/read-files.ts';
+
+const NUMBER = '900101-1234568';
+const NAMES = ['office', 'text', 'table', 'style', 'draw', 'xlink', 'dc', 'presentation', 'meta', 'manifest', 'svg']
+  .map((name) => `xmlns:${name}="${name}"`)
+  .join(' ');
+const root = (name: string, inside: string) => `<office:${name} ${NAMES}>${inside}</office:${name}>`;
+type Given = { readonly body: string; readonly automatic?: string; readonly styles?: string; readonly more?: object };
+const odf = (kind: string, { body, automatic = '', styles = '', more = {} }: Given) =>
+  packed({
+    'content.xml': root(
+      'document-content',
+      `<office:automatic-styles>${automatic}</office:automatic-styles><office:body><office:${kind}>${body}</office:${kind}></office:body>`,
+    ),
+    'styles.xml': root('document-styles', styles),
+    ...more,
+  });
+const odt = (given: Given | string) => odf('text', typeof given === 'string' ? { body: given } : given);
+const p = (text: string, style = '') => `<text:p text:style-name="${style}">${text}</text:p>`;
+const HIDDEN =
+  '<style:style style:name="H"><style:text-properties text:display="none"/></style:style>' +
+  '<style:style style:name="HT"><style:table-properties table:display="false"/></style:style>' +
+  '<style:style style:name="HD"><style:drawing-page-properties presentation:visibility="hidden"/></style:style>';
+const LIST = `<text:list-style style:name="L"><text:list-level-style-number text:level="1" style:num-format="1" style:num-suffix="."/><text:list-level-style-number text:level="2" style:num-format="가, 나, 다, ..." style:num-suffix="."/><text:list-level-style-bullet text:level="3" text:bullet-char="○"/></text:list-style>`;
+const note = (kind: string, text: string) =>
+  `<text:note text:note-class="${kind}"><text:note-citation>9</text:note-citation><text:note-body>${p(text)}</text:note-body></text:note>`;
+const comment = (text: string, by = '') =>
+  `<office:annotation><dc:creator>${by}</dc:creator><dc:date>2026-01-02</dc:date>${p(text)}</office:annotation>`;
+const deletion = (text: string) =>
+  `<text:tracked-changes><text:changed-region><text:deletion><office:change-info><dc:creator>나</dc:creator></office:change-info>${p(text)}</text:deletion></text:changed-region></text:tracked-changes>`;
+
+describe('an .odt', () => {
+  const item = (inside: string) => `<text:list-item>${inside}</text:list-item>`;
+  const list = (inside: string) => `<text:list text:style-name="L">${inside}</text:list>`;
+  const file = odt({
+    automatic: HIDDEN + LIST,
+    styles: `<office:master-styles><style:master-page><style:header>${p('내부 검토용')}</style:header><style:footer>${p('1쪽')}</style:footer></style:master-page></office:master-styles>`,
+    body: [
+      deletion('지움'),
+      '<text:h text:outline-level="2">사업 개요</text:h>',
+      list(
+        `${item(`${p('목적')}<text:list>${item(p('가목'))}${item(`${p('나목')}<text:list>${item(p('세목'))}</text:list>`)}</text:list>`)}${item(p('방법'))}`,
+      ),
+      p(
+        `본문${note('footnote', '근거 법령')}<text:span text:style-name="H"> 숨김</text:span>${comment('확인 바람', '한가람')}`,
+      ),
+      p('가<text:s text:c="3"/>나<text:tab/>다<text:line-break/>라'),
+      p('<text:a xlink:href="https://city.example/">누리집</text:a><text:a xlink:href="javascript:x">덫</text:a>'),
+      `<table:table><table:table-header-rows><table:table-row><table:table-cell>${p('이름')}</table:table-cell><table:table-cell>${p('몫')}</table:table-cell></table:table-row></table:table-header-rows><table:table-row><table:table-cell table:number-columns-spanned="2">${p('함께')}</table:table-cell><table:covered-table-cell/></table:table-row></table:table>`,
+      p('<draw:frame><draw:image xlink:href="Pictures/1.png"/><svg:title>위치도</svg:title></draw:frame>'),
+      p(`<draw:frame><draw:text-box>${p('상자 속')}</draw:text-box></draw:frame>`),
+    ].join(''),
+    more: {
+      'meta.xml': root('document-meta', '<office:meta><dc:creator>정노을</dc:creator></office:meta>'),
+      'Basic/script.xml': '<a/>',
+    },
+  });
+
+  test('is read with computed numbers, notes, comments, hidden and removed words told apart', async () => {
+    const document = await readBytes('odt', file);
+    expect(partLines(document)).toEqual([
+      '[header ] 내부 검토용',
+      '## 사업 개요',
+      '1. 목적',
+      '가. 가목',
+      '나. 나목',
+      '○ 세목',
+      '2. 방법',
+      '본문(1){ 숨김}',
+      '가   나\t다\n라',
+      '누리집덫',
+      '표(이름 | 몫 ; 함께)',
+      '<picture 위치도>',
+      '[textBox ] 상자 속',
+      '[footnote 1] 근거 법령',
+      '[comment 한가람] 확인 바람',
+      '[footer ] 1쪽',
+    ]);
+    expect(JSON.stringify(document)).not.toContain('javascript');
+    expect(document.properties).toEqual([{ name: '마지막으로 저장한 사람', value: '정노을' }]);
+    expect(document.leftOut).toEqual([
+      { reason: 'macro', count: 1 },
+      { reason: 'deletedText', count: 2 },
+      { reason: 'picture', count: 1 },
+    ]);
+    expect(originalText(withoutHidden(document))).not.toMatch(/숨김|확인 바람|정노을/);
+  });
+
+  test.each<readonly [string, Given | string]>([
+    ['its text', p(NUMBER)],
+    ['a note', p(note('endnote', NUMBER))],
+    ['a comment', p(comment(NUMBER))],
+    ['a tracked deletion', deletion(NUMBER)],
+    ['hidden words', { automatic: HIDDEN, body: p(`<text:span text:style-name="H">${NUMBER}</text:span>`) }],
+    ['a hidden section', `<text:section text:display="none">${p(NUMBER)}</text:section>`],
+    ['a text that is shown on a condition', p(`<text:hidden-text text:string-value="${NUMBER}"/>`)],
+    ['a box', p(`<draw:custom-shape>${p(NUMBER)}</draw:custom-shape>`)],
+    [
+      'a cell below a merged one',
+      `<table:table><table:table-row><table:table-cell table:number-columns-spanned="2"/><table:covered-table-cell>${p(NUMBER)}</table:covered-table-cell></table:table-row></table:table>`,
+    ],
+    [
+      'the head of its pages',
+      {
+        body: '',
+        styles: `<office:master-styles><style:master-page><style:header-left>${p(NUMBER)}</style:header-left></style:master-page></office:master-styles>`,
+      },
+    ],
+    [
+      'what the file says of itself',
+      {
+        body: '',
+        more: {
+          'meta.xml': root(
+            'document-meta',
+            `<office:meta><meta:user-defined meta:name="담당">${NUMBER}</meta:user-defined></office:meta>`,
+          ),
+        },
+      },
+    ],
+  ])('tells a resident number in %s', async (_place, given) => {
+    expect((await readBytes('odt', odt(given))).personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
+  });
+
+  test('names files within it, and is refused where it is locked, declares entities, or nests too deep', async () => {
+    const object = '<draw:frame><draw:object-ole xlink:href="./Object 1"/></draw:frame>';
+    expect((await readBytes('odt', odt(p(object)))).leftOut).toEqual([{ reason: 'embedded', count: 1 }]);
+    const manifest =
+      '<manifest:manifest xmlns:manifest="m"><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>';
+    const locked = odt({ body: '', more: { 'META-INF/manifest.xml': manifest, 'content.xml': '?' } });
+    await expect(readBytes('odt', locked)).rejects.toThrow('encrypted');
+    const evil = {
+      'content.xml': `<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]>${root('document-content', '')}`,
+    };
+    await expect(readBytes('odt', odt({ body: '', more: evil }))).rejects.toThrow('forbidden-markup');
+    const nested = (depth: number): string =>
+      depth === 0
+        ? p('속')
+        : `<table:table><table:table-row><table:table-cell>${nested(depth - 1)}</table:table-cell></table:table-row></table:table>`;
+    await expect(readBytes('odt', odt(nested(9)))).rejects.toThrow('too-deep');
+    expect(originalText(await readBytes('odt', odt(nested(8))))).toContain('속');
+    await expect(readBytes('odt', packed({ 'content.xml': root('document-content', '') }))).rejects.toThrow('damaged');
+  });
+});
+
+describe('an .ods', () => {
+  const cell = (text: string, said = '', beside = '') =>
+    `<table:table-cell ${said}>${beside}${p(text)}</table:table-cell>`;
+  const row = (cells: string, said = '') => `<table:table-row ${said}>${cells}</table:table-row>`;
+  const sheet = (name: string, rows: string, style = '') =>
+    `<table:table table:name="${name}" table:style-name="${style}">${rows}</table:table>`;
+
+  test('is read whole: sheets out of sight, hidden rows and columns, comments, merged and repeated cells', async () => {
+    const body = [
+      sheet(
+        '예산',
+        [
+          '<table:table-column table:number-columns-repeated="2"/><table:table-column table:visibility="collapse"/>',
+          row('<table:table-cell table:number-columns-repeated="16384"/>', 'table:number-rows-repeated="3"'),
+          row(`${cell('사업')}${cell('금액', '', comment('단가 확인', '오하늘'))}${cell('속셈')}`),
+          row(`${cell('정비', 'table:number-columns-repeated="2"')}${cell('비밀')}`, 'table:number-rows-repeated="2"'),
+          row(cell('숨은 줄'), 'table:visibility="collapse"'),
+          row(`${cell('합계', 'table:number-columns-spanned="2"')}<table:covered-table-cell/>`),
+          row('<table:table-cell/>', 'table:number-rows-repeated="1048000"'),
+        ].join(''),
+      ),
+      sheet('명단', row(cell('나비솔')), 'HT'),
+    ].join('');
+    const document = await readBytes('ods', odf('spreadsheet', { body, automatic: HIDDEN }));
+    expect(document.parts.map(({ name, hidden }) => [name, hidden])).toEqual([
+      ['예산', undefined],
+      ['명단', true],
+    ]);
+    expect(partLines(document)).toEqual([
+      '표(사업 | 금액 | 속셈 ; 정비 | 정비 | 비밀 ; 정비 | 정비 | 비밀 ; 숨은 줄 |  |  ; 합계 | )',
+      '[comment B4 오하늘] 단가 확인',
+    ]);
+    expect(originalText(withoutHidden(document))).not.toMatch(/나비솔|숨은 줄|단가|속셈|비밀/);
+  });
+
+  test('cuts a sheet that repeats beyond all limits, and says how much', async () => {
+    const body = sheet(
+      '끝없음',
+      row(cell('가', 'table:number-columns-repeated="1000"'), 'table:number-rows-repeated="1048576"'),
+    );
+    const document = await readBytes('ods', odf('spreadsheet', { body }));
+    expect(document.leftOut).toEqual([{ reason: 'rowBeyondLimit', count: 1_048_576 - 200 }]);
+  });
+
+  test.each<readonly [string, string]>([
+    ['a comment', sheet('가', row(cell('', '', comment(NUMBER))))],
+    [
+      'the name of a range',
+      `<table:named-expressions><table:named-expression table:name="대상" table:expression="${NUMBER}"/></table:named-expressions>`,
+    ],
+    [
+      'a shape',
+      sheet('가', `<table:shapes><draw:frame><draw:text-box>${p(NUMBER)}</draw:text-box></draw:frame></table:shapes>`),
+    ],
+    [
+      'a shape within a cell',
+      sheet('가', row(`<table:table-cell><draw:custom-shape>${p(NUMBER)}</draw:custom-shape></table:table-cell>`)),
+    ],
+  ])('tells a resident number in %s', async (_place, body) => {
+    const { personalData } = await readBytes('ods', odf('spreadsheet', { body }));
+    expect(personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
+  });
+});
+
+test('an .odp is read slide by slide, with titles, notes and comments, and slides out of sight', async () => {
+  const frame = (kind: string, text: string) =>
+    `<draw:frame presentation:class="${kind}"><draw:text-box>${text}</draw:text-box></draw:frame>`;
+  const body = [
+    `<draw:page draw:name="a">${frame('title', p('정비 계획'))}${frame('outline', `<text:list text:style-name="L"><text:list-item>${p('목적')}</text:list-item></text:list>`)}${comment('숫자 확인', '오하늘')}<presentation:notes><draw:page-thumbnail/>${frame('notes', p('천천히 말할 것'))}</presentation:notes></draw:page>`,
+    `<draw:page draw:style-name="HD">${frame('title', p('예비'))}</draw:page>`,
+  ].join('');
+  const document = await readBytes('odp', odf('presentation', { body, automatic: HIDDEN + LIST }));
+  expect(document.parts.map(({ name, hidden }) => [name, hidden])).toEqual([
+    ['슬라이드 1: 정비 계획', undefined],
+    ['슬라이드 2: 예비', true],
+  ]);
+  expect(partLines(document)).toEqual([
+    '# 정비 계획',
+    '1. 목적',
+    '[comment 오하늘] 숫자 확인',
+    '[notes ] 천천히 말할 것',
+  ]);
+  expect(originalText(withoutHidden(document))).not.toMatch(/예비|천천히|숫자 확인/);
+});

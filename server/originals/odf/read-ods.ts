@@ -1,0 +1,169 @@
+import type { ReadPart } from '../../../shared/originals/read-document.ts';
+import type { OpenPackage } from '../package/open-package.ts';
+import { elementOf, elementsOf, everyElement, textOf, wholeNumber, type XmlElement } from '../package/xml-tree.ts';
+import type { Read } from '../read.ts';
+import { ReadingStopped } from '../reading-stopped.ts';
+import type { SheetCell, SheetContent, SheetRow, Span } from '../sheet/read-sheet.ts';
+import { sheetBlocks } from '../sheet/sheet-blocks.ts';
+import type { SheetComment } from '../sheet/workbook.ts';
+import { isHiddenRow, rowsOf } from './odf-table.ts';
+import { type OpenOdf, openOdf } from './open-odf.ts';
+import { marginsOf } from './read-odt.ts';
+
+const MOST_SHEETS = 200;
+const MOST_CELLS = 200_000;
+const LAST = { row: 1_048_575, column: 16_383 } as const;
+
+/** An .ods: all its sheets, those out of sight too, as tables with the texts that a person sees in the cells. */
+export async function readOds(file: OpenPackage): Promise<Read> {
+  const odf = await openOdf(file, 'spreadsheet');
+  const { content, text, tally, styles, properties } = odf;
+  const tables = elementsOf(content, 'table');
+  if (tables.length > MOST_SHEETS) throw new ReadingStopped('too-large');
+  const parts = tables.map((table): ReadPart => {
+    const { name = '', 'style-name': style } = table.attributes;
+    const reader = new OdsSheet();
+    reader.read(table);
+    const comments = reader.comments;
+    const boxes = text.blocks(elementOf(table, 'shapes'));
+    const extras = { comments, boxes: [], pictures: [], charts: 0 };
+    const blocks = [
+      ...sheetBlocks(reader.content, extras, tally),
+      ...boxes,
+      ...reader.drawn.flatMap((cell) => text.blocks(cell)),
+    ];
+    return { kind: 'sheet', name, ...(styles.isHidden(style) ? { hidden: true as const } : {}), blocks };
+  });
+  tally.setAside(namesOf(content).join('\n'));
+  const [first, ...others] = parts;
+  const margins = [...marginsOf(odf, 'header'), ...marginsOf(odf, 'footer')];
+  const shown = first ? [{ ...first, blocks: [...margins, ...first.blocks] }, ...others] : parts;
+  return { parts: shown, facts: [], properties, leftOut: tally.leftOut, aside: tally.aside };
+}
+
+/** Names of ranges with what they stand for, which may be a text. */
+function namesOf(content: OpenOdf['content']): readonly string[] {
+  return [...everyElement(content, 'named-range'), ...everyElement(content, 'named-expression')].map(
+    ({ attributes }) =>
+      `${attributes['name'] ?? ''} ${attributes['expression'] ?? attributes['cell-range-address'] ?? ''}`,
+  );
+}
+
+/** One sheet: rows and cells that repeat are written once, an empty one up to the end of the sheet. */
+class OdsSheet {
+  readonly #rows: SheetRow[] = [];
+  readonly #merged: Span[] = [];
+  readonly #hiddenColumns: { from: number; to: number }[] = [];
+  readonly #comments: SheetComment[] = [];
+  readonly #drawn: XmlElement[] = [];
+  #count = 0;
+  #rowsCut = 0;
+
+  get content(): SheetContent {
+    const { hiddenColumns, merged } = { hiddenColumns: this.#hiddenColumns, merged: this.#merged };
+    return { rows: this.#rows, merged, hiddenColumns, margins: [], rowsCut: this.#rowsCut };
+  }
+
+  get comments(): readonly SheetComment[] {
+    return this.#comments;
+  }
+
+  /** Cells with shapes in them. */
+  get drawn(): readonly XmlElement[] {
+    return this.#drawn;
+  }
+
+  read(table: XmlElement): void {
+    this.#columns(table, 0);
+    let at = 0;
+    for (const { row } of rowsOf(table)) {
+      const repeated = Math.max(1, wholeNumber(row.attributes['number-rows-repeated'], 1));
+      const cells = this.#cells(row, at);
+      for (let time = 0; cells.length > 0 && time < repeated; time += 1) {
+        if (this.#count + cells.length > MOST_CELLS || at + time > LAST.row) {
+          this.#rowsCut += repeated - time;
+          break;
+        }
+        this.#count += cells.length;
+        this.#rows.push({ row: at + time, hidden: isHiddenRow(row), cells });
+      }
+      at += repeated;
+    }
+  }
+
+  #columns(parent: XmlElement, from: number): number {
+    let at = from;
+    for (const child of elementsOf(parent)) {
+      if (child.name === 'table-column') {
+        const repeated = Math.max(1, wholeNumber(child.attributes['number-columns-repeated'], 1));
+        if (isHiddenRow(child)) this.#hiddenColumns.push({ from: at, to: at + repeated - 1 });
+        at += repeated;
+      } else if (/^table-(?:header-columns|columns|column-group)$/.test(child.name)) at = this.#columns(child, at);
+    }
+    return at;
+  }
+
+  #cells(row: XmlElement, at: number): readonly SheetCell[] {
+    const cells: SheetCell[] = [];
+    let column = 0;
+    for (const cell of elementsOf(row)) {
+      if (cell.name !== 'table-cell' && cell.name !== 'covered-table-cell') continue;
+      const repeated = Math.max(1, wholeNumber(cell.attributes['number-columns-repeated'], 1));
+      const text = wordsOf(cell);
+      for (let time = 0; text !== '' && time < repeated && column + time <= LAST.column; time += 1) {
+        if (cells.length >= MOST_CELLS) throw new ReadingStopped('too-many-cells');
+        cells.push({ column: column + time, text });
+      }
+      this.#beside(cell, at, column);
+      column += repeated;
+    }
+    return cells;
+  }
+
+  #beside(cell: XmlElement, row: number, column: number): void {
+    const { 'number-columns-spanned': wide, 'number-rows-spanned': high } = cell.attributes;
+    const [columns, rows] = [wholeNumber(wide, 1), wholeNumber(high, 1)];
+    if (columns > 1 || rows > 1) {
+      this.#merged.push({ fromRow: row, toRow: row + rows - 1, fromColumn: column, toColumn: column + columns - 1 });
+    }
+    for (const comment of elementsOf(cell, 'annotation')) {
+      const by = textOf(elementOf(comment, 'creator')).trim();
+      this.#comments.push({ cell: `${columnName(column)}${row + 1}`, by, text: linesOf(comment) });
+    }
+    const shapes = elementsOf(cell).filter(({ name }) => name === 'frame' || name === 'custom-shape' || name === 'g');
+    if (shapes.length > 0) this.#drawn.push({ ...cell, children: shapes });
+  }
+}
+
+/** What a person sees in the cell; a cell without lines may still have a value. */
+function wordsOf(cell: XmlElement): string {
+  const lines = linesOf(cell);
+  return lines === '' ? (cell.attributes['string-value'] ?? '') : lines;
+}
+
+function linesOf(parent: XmlElement): string {
+  return elementsOf(parent, 'p')
+    .map((line) => withSpaces(line))
+    .join('\n')
+    .trim();
+}
+
+/** Repeated spaces and breaks of lines are elements of their own. */
+function withSpaces(element: XmlElement): string {
+  return element.children
+    .map((child) => {
+      if (typeof child === 'string') return child;
+      if (child.name === 's') return ' ';
+      if (child.name === 'tab') return '\t';
+      return child.name === 'line-break' ? '\n' : withSpaces(child);
+    })
+    .join('');
+}
+
+function columnName(column: number): string {
+  let name = '';
+  for (let left = column + 1; left > 0; left = Math.floor((left - 1) / 26)) {
+    name = String.fromCodePoint(65 + ((left - 1) % 26)) + name;
+  }
+  return name;
+}
