@@ -1,21 +1,47 @@
-import type { SignatureBoxes } from '../../shared/approval/signature-boxes.ts';
 import type { Disclosure } from '../../shared/disclosure/disclosure.ts';
+import type { PublicationPolicy } from '../../shared/disclosure/publication-plan.ts';
 import type { Block, Body, Run, TableCell } from '../../shared/document/body.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
-import { box } from '../../shared/testing/written-paper.ts';
-import type { StoredFile } from '../platform/files/file-store.ts';
-import type { ApprovedRecord } from '../publication/public-copy.ts';
+import { type CalendarDay, daysAfter } from '../../shared/kernel/calendar-day.ts';
 
-/** An approved document of chance with what of it citizens may find and what nobody may, word by word. */
-export type RandomPublication = {
-  readonly record: ApprovedRecord;
-  readonly isWithdrawn: boolean;
-  readonly isShown: boolean;
-  readonly bodyShown: boolean;
-  /** Words of the page and of the search; none where nothing is shown. */
+/** The words of a document, each by what it stands in. */
+export type DrawnWords = {
+  readonly title: string;
+  readonly publicTitle: string;
+  readonly summary: string;
+  readonly keyword: string;
   readonly open: readonly string[];
-  readonly hidden: readonly string[];
-  readonly attachments: readonly { readonly id: string; readonly isShown: boolean }[];
+  readonly closed: readonly string[];
+  /** A closed one that stands again in the title, the summary, a keyword and every file name. */
+  readonly again: string | undefined;
+  /** Of each attachment its name and what is written in it. */
+  readonly files: readonly { readonly name: string; readonly inside: string }[];
+};
+
+/** Something that happens to it at noon of a day; `file` is the place of an attachment. */
+export type DrawnAct =
+  | { readonly on: CalendarDay; readonly kind: 'report'; readonly place: 'title' | 'body' | { readonly file: number } }
+  | { readonly on: CalendarDay; readonly kind: 'show' | 'withdraw' | 'close' | 'open' | 'hold' }
+  | { readonly on: CalendarDay; readonly kind: 'embargo'; readonly until: CalendarDay };
+
+/** An approved document of chance, and what becomes of it. */
+export type DrawnDocument = {
+  readonly place: number;
+  readonly managementNumber: string;
+  readonly approvedOn: CalendarDay;
+  readonly content: DocumentContent;
+  readonly unitName: string;
+  readonly path: readonly string[];
+  readonly words: DrawnWords;
+  /** In the order of their days. */
+  readonly acts: readonly DrawnAct[];
+};
+
+/** A few documents of one agency, its policy, and the day on which citizens look. */
+export type DrawnWorld = {
+  readonly policy: PublicationPolicy;
+  readonly documents: readonly DrawnDocument[];
+  readonly lookOn: CalendarDay;
 };
 
 export type Throw = (below: number) => number;
@@ -43,62 +69,97 @@ type Ink = { readonly open: string[]; readonly closed: string[]; readonly words:
 
 const CLOSED = [6] as const;
 const OPEN: Disclosure = { level: 'open', grounds: [] };
+/** Weekends, 노동절, 어린이날, 부처님오신날 with its substitute, an election and 현충일 lie ahead. */
+const FIRST_DAY = '2026-04-27';
+const MOST_DAYS = 14;
+/** What every public title of a world begins with, so that its documents are alike. */
+export const ALIKE = '한빛 마을모임 공간 운영 실태 점검 결과 보고';
 
-export type Drawing = { readonly dice: Throw; readonly words: Words; readonly file: StoredFile };
+export function drawWorld(dice: Throw, words: Words, size: number): DrawnWorld {
+  const first = daysAfter(FIRST_DAY, dice(30));
+  const lookOn = daysAfter(first, 2 + dice(MOST_DAYS));
+  const drawing = { dice, words, first, lookOn };
+  return {
+    policy: drawPolicy(dice, first),
+    documents: Array.from({ length: size }, (_, at) => drawDocument(drawing, at + 1)),
+    lookOn,
+  };
+}
 
-export function drawPublication({ dice, words, file }: Drawing, place: number): RandomPublication {
+function drawPolicy(dice: Throw, first: CalendarDay): PublicationPolicy {
+  const isAtOnce = dice(3) === 0;
+  return {
+    listsClosed: dice(2) === 0,
+    listAfterDays: isAtOnce ? 0 : dice(3),
+    originalAfterDays: isAtOnce ? 0 : dice(6),
+    originalFromRung: ([null, null, '팀장', '과장', '국장'] as const)[dice(5)] ?? null,
+    unlistedKinds: dice(4) === 0 ? ['publicNotice'] : [],
+    closedDays: dice(3) === 0 ? [daysAfter(first, 1 + dice(4))] : [],
+  };
+}
+
+type Drawing = {
+  readonly dice: Throw;
+  readonly words: Words;
+  readonly first: CalendarDay;
+  readonly lookOn: CalendarDay;
+};
+
+function drawDocument({ dice, words, first, lookOn }: Drawing, place: number): DrawnDocument {
   const level = (['open', 'partiallyOpen', 'partiallyOpen', 'closed'] as const)[dice(4)] ?? 'open';
   const disclosure: Disclosure = level === 'open' ? OPEN : { level, grounds: [...CLOSED] };
   const bodyOpen = level === 'open' || dice(3) > 0;
-  const isShown = level !== 'closed';
   const ink: Ink = { open: [], closed: [], words, dice };
   const body = drawBody(ink, level === 'partiallyOpen');
   const [title, publicTitle, summary, keyword] = [words.next(), words.next(), words.next(), words.next()];
   // What is closed in the body stands again where nobody can put a mark on it.
-  const again = ink.closed.length > 0 && dice(2) === 0 ? ` ${ink.closed[dice(ink.closed.length)]}` : '';
-  const files = Array.from({ length: dice(3) }, () => ({ word: words.next(), isOpen: dice(2) === 0 }));
+  const again = ink.closed.length > 0 && dice(2) === 0 ? ink.closed[dice(ink.closed.length)] : undefined;
+  const behind = again === undefined ? '' : ` ${again}`;
+  const files = Array.from({ length: dice(3) }, () => ({
+    ...{ name: words.next(), inside: words.next() },
+    isOpen: dice(2) === 0,
+  }));
+  const approvedOn = daysAfter(first, 3 * dice(2));
   const content: DocumentContent = {
-    ...{
-      title,
-      publicTitle: publicTitle + again,
-      summary: summary + again,
-      keywords: [keyword, ...again.split(' ').slice(1)],
-    },
+    ...{ title, publicTitle: `${ALIKE} ${publicTitle}${behind}`, summary: summary + behind },
+    keywords: [keyword, ...(again === undefined ? [] : [again])],
     ...{ body, disclosure, bodyOpen, licence: 'none', unitTaskId: null },
-    attachments: files.map(({ word, isOpen }, at) => ({
-      ...{ id: `00000000-0000-4000-8000-${String(place * 10 + at).padStart(12, '0')}`, name: `${word}${again}.txt` },
-      ...{ mediaType: 'text/plain', size: file.size, sha256: file.sha256 },
+    ...(dice(3) === 0 ? { kind: { kind: 'publicNotice', seriesId: null } } : {}),
+    ...(dice(4) === 0 ? { embargoUntil: daysAfter(approvedOn, 1 + dice(8)) } : {}),
+    attachments: files.map(({ name, isOpen }, at) => ({
+      ...{ id: fileId(place, at), name: `${name}${behind}.txt`, mediaType: 'text/plain', size: 3, sha256: '' },
       disclosure: isOpen ? OPEN : { level: 'closed', grounds: [...CLOSED] },
     })),
   };
-  const isWithdrawn = isShown && dice(4) === 0;
-  const bodyShown = isShown && bodyOpen;
-  const inText = [...ink.open, summary, keyword];
-  const named = (wanted: boolean) => files.flatMap(({ word, isOpen }) => (isOpen === wanted ? [word] : []));
-  // The whole name of a file goes where a part of it is closed.
-  const names = again === '' ? named(true) : [];
-  const open = isShown && !isWithdrawn ? [publicTitle, ...names, ...(bodyShown ? inText : [])] : [];
-  const all = [title, publicTitle, ...inText, ...ink.closed, ...files.map(({ word }) => word)];
   return {
-    record: recordOf(content, place, file),
-    ...{ isWithdrawn, isShown: isShown && !isWithdrawn, bodyShown, open },
-    hidden: all.filter((word) => !open.includes(word)),
-    attachments: content.attachments.map(({ id, disclosure: own }) => ({
-      id,
-      isShown: isShown && !isWithdrawn && own.level === 'open',
-    })),
+    ...{ place, approvedOn, content },
+    managementNumber: `D0000${String(700_000_000 + place)}`,
+    unitName: ['자치행정과', '총무과'][dice(2)] ?? '',
+    path: [['일반행정', '문화체육'][dice(2)] ?? '', '행정운영'],
+    words: { title, publicTitle, summary, keyword, again, ...ink, files },
+    acts: drawActs({ dice, words, first: approvedOn, lookOn }, files.length),
   };
 }
 
-function recordOf(content: DocumentContent, place: number, { storageName }: StoredFile): ApprovedRecord {
-  const boxes: SignatureBoxes = { signRow: [box('주무관', { name: '강서윤' })], cooperation: [] };
-  return {
-    ...{ agencyId: 1, managementNumber: `D0001${String(place).padStart(9, '0')}`, content },
-    ...{ documentNumber: `자치행정과-${place}`, furtherNumber: undefined, approvedOn: '2026-03-03' },
-    ...{ agencyName: '시험시', upperUnitName: null, unitName: '자치행정과', drafterName: '강서윤' },
-    ...{ drafterPhone: '2133-5835', classificationPath: ['행정'], retention: 'y10', boxes, letterFacts: null },
-    attachments: content.attachments.map((attachment) => ({ ...attachment, storageName })),
-  } as ApprovedRecord;
+const fileId = (place: number, at: number) => `00000000-0000-4000-8000-${String(place * 10 + at).padStart(12, '0')}`;
+
+/** Most live undisturbed; the others are reported, stopped, taken back, closed or opened, some of them more than once. */
+function drawActs({ dice, first, lookOn }: Drawing, files: number): DrawnAct[] {
+  if (dice(5) < 2) return [];
+  const one = (): DrawnAct => {
+    const on = daysAfter(first, dice(MOST_DAYS));
+    const kind = (
+      ['report', 'report', 'report', 'show', 'withdraw', 'close', 'open', 'open', 'hold', 'embargo'] as const
+    )[dice(10)];
+    if (kind === 'embargo') return { on, kind, until: daysAfter(on, 1 + dice(6)) };
+    if (kind !== 'report' && kind !== undefined) return { on, kind };
+    const place = files > 0 && dice(2) === 0 ? { file: dice(files) } : (['title', 'body'] as const)[dice(2)];
+    return { on, kind: 'report', place: place ?? 'body' };
+  };
+  const acts = Array.from({ length: 1 + dice(4) }, one).filter(({ on }) => on <= lookOn);
+  // Two acts of one noon would have no order.
+  const days = new Map(acts.map((act) => [act.on, act]));
+  return [...days.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
 }
 
 function drawBody(ink: Ink, mayClose: boolean): Body {

@@ -1,0 +1,216 @@
+import type { DrawnAct, DrawnDocument, DrawnWorld } from './random-publications.ts';
+
+// What citizens may be handed, from the law and the two levels of visibility (listed, readable), by walking through the
+// days of a document one by one; without the plan, the view and the queries that are tested.
+
+/** What citizens have of a document at the end of a day. */
+export type Standing =
+  /** No different from a number that nobody has. */
+  | { readonly as: 'nothing' }
+  /** It was public: its number, and that it was taken back. */
+  | { readonly as: 'gone' }
+  /** A row of the 정보목록, and the day of the original where there is one. */
+  | { readonly as: 'listed'; readonly because: 'closed' | 'waiting' | 'rankBelow'; readonly originalOn: string | null }
+  /** 확인 중: a citizen has reported the title or the body. */
+  | { readonly as: 'checked'; readonly hidesTitle: boolean }
+  | { readonly as: 'read'; readonly checkedFiles: readonly number[] };
+
+/** From 27 April to the middle of June 2026 (관공서의 공휴일에 관한 규정). */
+const HOLIDAYS = ['2026-05-01', '2026-05-05', '2026-05-24', '2026-05-25', '2026-06-03', '2026-06-06'];
+const DAY_MS = 86_400_000;
+
+const dayAfter = (day: string) => new Date(Date.parse(day) + DAY_MS).toISOString().slice(0, 10);
+const later = (one: string, other: string) => (one > other ? one : other);
+
+/** The office's days after a day, counted on a calendar sheet. */
+function officeDaysAfter(day: string, count: number, closed: readonly string[]): string {
+  let [at, left] = [day, count];
+  while (left > 0) {
+    at = dayAfter(at);
+    const weekday = new Date(at).getUTCDay();
+    const isOff = weekday === 0 || weekday === 6 || HOLIDAYS.includes(at) || closed.includes(at);
+    if (!isOff) left -= 1;
+  }
+  return at;
+}
+
+/** Who decides in these worlds is a 과장; the ladder of posts from its top. */
+const LADDER = ['국장', '과장', '팀장'];
+
+/** The state of a document in the clerk's book. */
+type Book = {
+  listOn: string | null;
+  originalOn: string | null;
+  withheld: 'closed' | 'kindUnlisted' | 'rankBelow' | undefined;
+  /** The end of the policy's delay, whatever the embargo. */
+  readonly delayedTo: string;
+  isListed: boolean;
+  isPublished: boolean;
+  isHeld: boolean;
+  isOpened: boolean;
+  end: 'none' | 'gone' | 'nothing';
+  reports: ('title' | 'body' | number)[];
+};
+
+function openBook({ content, approvedOn }: DrawnDocument, { policy }: DrawnWorld): Book {
+  const listOn = officeDaysAfter(approvedOn, policy.listAfterDays, policy.closedDays);
+  const delayedTo = later(officeDaysAfter(approvedOn, policy.originalAfterDays, policy.closedDays), listOn);
+  const { level } = content.disclosure;
+  const isHighEnough =
+    policy.originalFromRung === null || LADDER.indexOf('과장') <= LADDER.indexOf(policy.originalFromRung);
+  const withheld =
+    content.kind && policy.unlistedKinds.includes(content.kind.kind)
+      ? 'kindUnlisted'
+      : level === 'closed'
+        ? 'closed'
+        : isHighEnough
+          ? undefined
+          : 'rankBelow';
+  const isListable = withheld !== 'kindUnlisted' && (withheld !== 'closed' || policy.listsClosed);
+  return {
+    listOn: isListable ? listOn : null,
+    originalOn: withheld === undefined ? later(delayedTo, content.embargoUntil ?? delayedTo) : null,
+    ...{ withheld, delayedTo, isListed: false, isPublished: false, isHeld: false, isOpened: false },
+    ...{ end: 'none', reports: [] },
+  };
+}
+
+/** What comes by itself on the morning of a day: the row of the list, then the original in its place. */
+function passMorning(book: Book, day: string): void {
+  if (book.end !== 'none' || book.isPublished) return;
+  if (!book.isHeld && book.originalOn !== null && book.originalOn <= day) book.isPublished = true;
+  else if (book.listOn !== null && book.listOn <= day && (book.originalOn === null || book.listOn < book.originalOn)) {
+    book.isListed = true;
+  }
+}
+
+/** Does the act if there is anything to do it to; false where nobody could. */
+function doAct(book: Book, { content }: DrawnDocument, act: DrawnAct): boolean {
+  if (book.end !== 'none') return false;
+  const isWaiting = book.originalOn !== null && !book.isPublished;
+  const isPublic = book.isPublished || book.isListed;
+  switch (act.kind) {
+    case 'report': {
+      const part = typeof act.place === 'object' ? act.place.file : act.place;
+      const isWhole = book.reports.some((each) => typeof each === 'string');
+      const isShown =
+        typeof part !== 'number' || book.isOpened || content.attachments[part]?.disclosure.level === 'open';
+      if (!book.isPublished || isWhole || !isShown || book.reports.includes(part)) return false;
+      book.reports.push(part);
+      return true;
+    }
+    case 'show': {
+      const had = book.reports.length > 0;
+      book.reports = [];
+      return had;
+    }
+    case 'withdraw':
+    case 'close': {
+      const isClosed = content.disclosure.level === 'closed' && !book.isOpened;
+      if (isClosed && (act.kind === 'close' || !isPublic)) return false;
+      book.end = isPublic ? 'gone' : 'nothing';
+      return true;
+    }
+    case 'open': {
+      const { disclosure, bodyOpen, attachments } = content;
+      const isOpen =
+        disclosure.level === 'open' && bodyOpen && attachments.every((each) => each.disclosure.level === 'open');
+      if (book.isOpened || isOpen) return false;
+      book.isOpened = true;
+      // What was closed comes on the day on which it is opened; what is on its way or below the rank stays there.
+      if (book.withheld === 'closed') book.isPublished = true;
+      return true;
+    }
+    case 'hold':
+      if (!isWaiting || book.isHeld) return false;
+      book.isHeld = true;
+      return true;
+    case 'embargo':
+      if (!isWaiting) return false;
+      book.originalOn = later(book.delayedTo, act.until);
+      return true;
+  }
+}
+
+/** The days of a document: which of its acts anybody can do, and what citizens have of it when they look. */
+export function liveThrough(
+  document: DrawnDocument,
+  world: DrawnWorld,
+): { readonly done: readonly DrawnAct[]; readonly allowed: Allowed } {
+  const book = openBook(document, world);
+  const done: DrawnAct[] = [];
+  for (let day: string = document.approvedOn; day <= world.lookOn; day = dayAfter(day)) {
+    passMorning(book, day);
+    const act = document.acts.find(({ on }) => on === day);
+    if (!act || !doAct(book, document, act)) continue;
+    done.push(act);
+    // An embargo may part the list from the original, and the list is due at once.
+    passMorning(book, day);
+  }
+  const standing = document.approvedOn > world.lookOn ? ({ as: 'nothing' } as const) : standingOf(book);
+  return { done, allowed: allowedOf(document, standing, book.isOpened) };
+}
+
+function standingOf({ end, isPublished, isListed, isHeld, reports, withheld, originalOn }: Book): Standing {
+  if (end !== 'none') return { as: end };
+  if (isPublished) {
+    if (reports.some((each) => typeof each === 'string'))
+      return { as: 'checked', hidesTitle: reports.includes('title') };
+    return { as: 'read', checkedFiles: reports.filter((each) => typeof each === 'number') };
+  }
+  if (!isListed) return { as: 'nothing' };
+  const because = withheld === 'closed' || withheld === 'rankBelow' ? withheld : 'waiting';
+  return { as: 'listed', because, originalOn: isHeld ? null : originalOn };
+}
+
+/** What citizens may find of a document: words of its page, words of its files, and which of its files they may get. */
+export type Allowed = {
+  readonly document: DrawnDocument;
+  readonly standing: Standing;
+  readonly isListed: boolean;
+  readonly hasBody: boolean;
+  /** A decision has opened all of it. */
+  readonly isOpened: boolean;
+  /** The public title, wherever the document is named. */
+  readonly title: readonly string[];
+  /** Of the page and of the data; the title among them. */
+  readonly open: readonly string[];
+  /** Of the body alone. */
+  readonly body: readonly string[];
+  /** In the open files; found by the search and shown around what was asked for. */
+  readonly inside: readonly string[];
+  readonly hidden: readonly string[];
+  readonly files: readonly { readonly id: string; readonly isShown: boolean }[];
+  readonly level: 'open' | 'partiallyOpen' | 'closed';
+};
+
+function allowedOf(document: DrawnDocument, standing: Standing, isOpened: boolean): Allowed {
+  const { words, content } = document;
+  const isRead = standing.as === 'read';
+  const hasBody = isRead && (isOpened || content.bodyOpen);
+  const titled = standing.as === 'listed' || isRead || (standing.as === 'checked' && !standing.hidesTitle);
+  const files = content.attachments.map(({ id, disclosure }, at) => ({
+    id,
+    isShown: isRead && (isOpened || disclosure.level === 'open') && !standing.checkedFiles.includes(at),
+  }));
+  const shownFiles = words.files.filter((_, at) => files[at]?.isShown);
+  // A file name goes as a whole where a closed word stands in it.
+  const names = words.again === undefined || isOpened ? shownFiles.map(({ name }) => name) : [];
+  const body = hasBody ? [...words.open, ...(isOpened ? words.closed : [])] : [];
+  const title = titled ? [words.publicTitle] : [];
+  const open = [...title, ...body, ...names, ...(hasBody ? [words.summary, words.keyword] : [])];
+  const inside = shownFiles.map((each) => each.inside);
+  const all = [
+    ...[words.title, words.publicTitle, words.summary, words.keyword, ...words.open, ...words.closed],
+    ...words.files.flatMap((each) => [each.name, each.inside]),
+  ];
+  // Where a closed word stands in the title, an opened document shows it with the title.
+  const withTitle = titled && isOpened && words.again !== undefined ? [words.again] : [];
+  const shown = new Set([...open, ...inside, ...withTitle]);
+  return {
+    ...{ document, standing, hasBody, isOpened, title, open, body, inside, files },
+    isListed: titled || standing.as === 'checked',
+    hidden: all.filter((word) => !shown.has(word)),
+    level: isOpened ? 'open' : content.disclosure.level,
+  };
+}
