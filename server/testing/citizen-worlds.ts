@@ -23,7 +23,7 @@ import { publishDocument } from './written-document.ts';
 
 /** The tables in which an approved document stands, from its first row on. */
 const TABLES = ['documents', 'document_versions', 'approval_events', 'registrations', 'filings'] as const;
-type Rows = Readonly<Record<(typeof TABLES)[number], readonly Readonly<Record<string, unknown>>[]>>;
+type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
 
 /** What a world fills, each after those that it refers to. */
 const FILLED = [
@@ -81,7 +81,7 @@ export class CitizenWorlds {
         select to_jsonb(t) as row from ${sql(table)} t where ${sql(key)} = ${document?.id ?? ''}`;
       return [table, rows.map(({ row }) => row)] as const;
     };
-    const model = Object.fromEntries(await Promise.all(TABLES.map(rowsOf))) as Rows;
+    const model: Rows = Object.fromEntries(await Promise.all(TABLES.map(rowsOf)));
     // The worlds are alone: of the model nothing is left, nor of what was made of it.
     await sql`truncate documents, public_site.documents cascade`;
     const write = (bytes: Uint8Array, count: number) =>
@@ -136,7 +136,7 @@ export class CitizenWorlds {
     const { agencyId, personId } = this.#signed;
     const written = documents.map((document, at) => this.#rowsOf(document, at));
     for (const table of TABLES) {
-      const rows = JSON.stringify(written.flatMap((each) => each[table]));
+      const rows = JSON.stringify(written.flatMap((each) => each[table] ?? []));
       await sql`insert into ${sql(table)}
         select (jsonb_populate_record(null::${sql(table)}, value)).* from jsonb_array_elements(${rows}::text::jsonb)`;
     }
@@ -189,12 +189,12 @@ export class CitizenWorlds {
     // Everything that the model says of its own day is of the day of this one.
     const dated = (row: object) => JSON.parse(JSON.stringify(row).replaceAll(MODEL_DAY, approvedOn)) as object;
     const ofTable = (table: (typeof TABLES)[number]) =>
-      this.#model[table].map((row) => ({
+      (this.#model[table] ?? []).map((row) => ({
         ...dated(row),
         ...more[table],
         ...(table === 'approval_events' ? { event_id: randomUUID() } : {}),
       }));
-    return Object.fromEntries(TABLES.map((table) => [table, ofTable(table)])) as Rows;
+    return Object.fromEntries(TABLES.map((table) => [table, ofTable(table)]));
   }
 
   /** 결재가 끝난 다음: the outbox tells the publication of each, as it does after every approval. */

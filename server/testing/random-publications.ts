@@ -143,7 +143,7 @@ function drawDocument({ dice, words, first, lookOn }: Drawing, place: number): D
 
 const fileId = (place: number, at: number) => `00000000-0000-4000-8000-${String(place * 10 + at).padStart(12, '0')}`;
 
-/** Most live undisturbed; the others are reported, stopped, taken back, closed or opened, some of them more than once. */
+/** Most live undisturbed; the others are reported, held, taken back, closed or opened, some more than once. */
 function drawActs({ dice, first, lookOn }: Drawing, files: number): DrawnAct[] {
   if (dice(5) < 2) return [];
   const one = (): DrawnAct => {
