@@ -121,9 +121,7 @@ type OpenRow = {
 
 /** The list as JSON and CSV and the files of the days say the same: what is public, and the numbers of what was. */
 function faultsOfOpenData(world: readonly Allowed[], replies: Replies): string[] {
-  const wanted = world.flatMap((of) =>
-    of.isListed ? [rowOf(of)] : of.standing.as === 'gone' ? [`${numberOf(of)} withdrawn`] : [],
-  );
+  const wanted = world.flatMap((of) => (of.isListed ? [rowOf(of)] : of.hasGone ? [`${numberOf(of)} withdrawn`] : []));
   const list = rowsOf(replies.get('/open-data/documents.json'));
   const files = [...replies].filter(([url]) => url.endsWith('.jsonl.gz'));
   const lines = files.flatMap(([, { text }]) =>
@@ -208,7 +206,8 @@ function faultsOfDocument(of: Allowed, replies: Replies): string[] {
         faults.push(`${address}${form} is not the page of a number that nobody has`);
     }
   }
-  if (of.isListed) faults.push(...faultsOfJson(of, textOf(replies, `${address}.json`)));
+  const data = replies.get(`${address}.json`);
+  if (of.isListed && data?.status === 200) faults.push(...faultsOfJson(of, data.text));
   const filled = replies.get(`/requests/new?document=${numberOf(of)}`)?.text;
   if (filled === undefined) return faults;
   if (filled.includes(numberOf(of)) !== of.isListed) faults.push(`the form of a request knows ${numberOf(of)} wrongly`);

@@ -48,7 +48,11 @@ type Book = {
   isPublished: boolean;
   isHeld: boolean;
   isOpened: boolean;
-  end: 'none' | 'gone' | 'nothing';
+  /** By its approval or by a decision after it. */
+  isClosed: boolean;
+  /** Citizens have had it in their list, so that the open data say that its number has gone. */
+  wasListed: boolean;
+  end: 'none' | 'gone' | 'nothing' | 'closed';
   reports: ('title' | 'body' | number)[];
 };
 
@@ -58,20 +62,15 @@ function openBook({ content, approvedOn }: DrawnDocument, { policy }: DrawnWorld
   const { level } = content.disclosure;
   const isHighEnough =
     policy.originalFromRung === null || LADDER.indexOf('과장') <= LADDER.indexOf(policy.originalFromRung);
-  const withheld =
-    content.kind && policy.unlistedKinds.includes(content.kind.kind)
-      ? 'kindUnlisted'
-      : level === 'closed'
-        ? 'closed'
-        : isHighEnough
-          ? undefined
-          : 'rankBelow';
+  const isUnlisted = content.kind !== undefined && policy.unlistedKinds.includes(content.kind.kind);
+  const below = isHighEnough ? undefined : 'rankBelow';
+  const withheld = isUnlisted ? 'kindUnlisted' : level === 'closed' ? 'closed' : below;
   const isListable = withheld !== 'kindUnlisted' && (withheld !== 'closed' || policy.listsClosed);
   return {
     listOn: isListable ? listOn : null,
     originalOn: withheld === undefined ? later(delayedTo, content.embargoUntil ?? delayedTo) : null,
     ...{ withheld, delayedTo, isListed: false, isPublished: false, isHeld: false, isOpened: false },
-    ...{ end: 'none', reports: [] },
+    ...{ isClosed: level === 'closed', wasListed: false, end: 'none', reports: [] },
   };
 }
 
@@ -81,46 +80,34 @@ function passMorning(book: Book, day: string): void {
   if (!book.isHeld && book.originalOn !== null && book.originalOn <= day) book.isPublished = true;
   else if (book.listOn !== null && book.listOn <= day && (book.originalOn === null || book.listOn < book.originalOn)) {
     book.isListed = true;
+    book.wasListed = true;
   }
 }
 
+type Deed = { readonly document: DrawnDocument; readonly world: DrawnWorld; readonly act: DrawnAct };
+
 /** Does the act if there is anything to do it to; false where nobody could. */
-function doAct(book: Book, { content }: DrawnDocument, act: DrawnAct): boolean {
-  if (book.end !== 'none') return false;
-  const isWaiting = book.originalOn !== null && !book.isPublished;
-  const isPublic = book.isPublished || book.isListed;
+function doAct(book: Book, { document, world, act }: Deed): boolean {
+  const isWaiting = book.originalOn !== null && !book.isPublished && book.end === 'none';
   switch (act.kind) {
-    case 'report': {
-      const part = typeof act.place === 'object' ? act.place.file : act.place;
-      const isWhole = book.reports.some((each) => typeof each === 'string');
-      const isShown =
-        typeof part !== 'number' || book.isOpened || content.attachments[part]?.disclosure.level === 'open';
-      if (!book.isPublished || isWhole || !isShown || book.reports.includes(part)) return false;
-      book.reports.push(part);
-      return true;
-    }
+    case 'report':
+      return book.end === 'none' && report(book, document, act.place);
     case 'show': {
       const had = book.reports.length > 0;
       book.reports = [];
       return had;
     }
-    case 'withdraw':
-    case 'close': {
-      const isClosed = content.disclosure.level === 'closed' && !book.isOpened;
-      if (isClosed && (act.kind === 'close' || !isPublic)) return false;
+    case 'withdraw': {
+      const isPublic = book.isPublished || book.isListed;
+      if (book.end !== 'none' || (book.isClosed && !isPublic)) return false;
       book.end = isPublic ? 'gone' : 'nothing';
+      book.reports = [];
       return true;
     }
-    case 'open': {
-      const { disclosure, bodyOpen, attachments } = content;
-      const isOpen =
-        disclosure.level === 'open' && bodyOpen && attachments.every((each) => each.disclosure.level === 'open');
-      if (book.isOpened || isOpen) return false;
-      book.isOpened = true;
-      // What was closed comes on the day on which it is opened; what is on its way or below the rank stays there.
-      if (book.withheld === 'closed') book.isPublished = true;
-      return true;
-    }
+    case 'close':
+      return book.end === 'none' && !book.isClosed && close(book, world);
+    case 'open':
+      return (book.end === 'none' || book.end === 'closed') && open(book, document, world);
     case 'hold':
       if (!isWaiting || book.isHeld) return false;
       book.isHeld = true;
@@ -130,6 +117,55 @@ function doAct(book: Book, { content }: DrawnDocument, act: DrawnAct): boolean {
       book.originalOn = later(book.delayedTo, act.until);
       return true;
   }
+}
+
+function report(
+  book: Book,
+  { content }: DrawnDocument,
+  place: Extract<DrawnAct, { kind: 'report' }>['place'],
+): boolean {
+  const part = typeof place === 'object' ? place.file : place;
+  const isWhole = book.reports.some((each) => typeof each === 'string');
+  const isShown = typeof part !== 'number' || book.isOpened || content.attachments[part]?.disclosure.level === 'open';
+  if (!book.isPublished || isWhole || !isShown || book.reports.includes(part)) return false;
+  book.reports.push(part);
+  return true;
+}
+
+/** What was read is taken back; what only stood in the list stays there where the agency lists what is closed. */
+function close(book: Book, { policy }: DrawnWorld): boolean {
+  book.isClosed = true;
+  book.isOpened = false;
+  if (book.isPublished) {
+    book.end = 'closed';
+    book.reports = [];
+    return true;
+  }
+  book.withheld = 'closed';
+  book.originalOn = null;
+  book.isHeld = false;
+  if (!policy.listsClosed) {
+    book.listOn = null;
+    book.isListed = false;
+  }
+  return true;
+}
+
+/** What was closed comes on the day on which it is opened; what is on its way or below the rank stays there. */
+function open(book: Book, document: DrawnDocument, world: DrawnWorld): boolean {
+  const { disclosure, bodyOpen, attachments } = document.content;
+  const isOpen =
+    disclosure.level === 'open' && bodyOpen && attachments.every((each) => each.disclosure.level === 'open');
+  if (!book.isClosed && (book.isOpened || isOpen)) return false;
+  const planned = openBook(document, world);
+  if (book.end === 'closed') book.end = 'none';
+  else if (book.withheld === 'closed' && planned.withheld !== undefined && planned.withheld !== 'closed') {
+    book.withheld = planned.withheld;
+    book.listOn = planned.listOn;
+  } else if (book.withheld === 'closed') book.isPublished = true;
+  book.isClosed = false;
+  book.isOpened = true;
+  return true;
 }
 
 /** The days of a document: which of its acts anybody can do, and what citizens have of it when they look. */
@@ -142,17 +178,17 @@ export function liveThrough(
   for (let day: string = document.approvedOn; day <= world.lookOn; day = dayAfter(day)) {
     passMorning(book, day);
     const act = document.acts.find(({ on }) => on === day);
-    if (!act || !doAct(book, document, act)) continue;
+    if (!act || !doAct(book, { document, world, act })) continue;
     done.push(act);
     // An embargo may part the list from the original, and the list is due at once.
     passMorning(book, day);
   }
   const standing = document.approvedOn > world.lookOn ? ({ as: 'nothing' } as const) : standingOf(book);
-  return { done, allowed: allowedOf(document, standing, book.isOpened) };
+  return { done, allowed: allowedOf(document, standing, book) };
 }
 
 function standingOf({ end, isPublished, isListed, isHeld, reports, withheld, originalOn }: Book): Standing {
-  if (end !== 'none') return { as: end };
+  if (end !== 'none') return { as: end === 'closed' ? 'gone' : end };
   if (isPublished) {
     if (reports.some((each) => typeof each === 'string'))
       return { as: 'checked', hidesTitle: reports.includes('title') };
@@ -168,6 +204,8 @@ export type Allowed = {
   readonly document: DrawnDocument;
   readonly standing: Standing;
   readonly isListed: boolean;
+  /** It was public, and the open data name its number. */
+  readonly hasGone: boolean;
   readonly hasBody: boolean;
   /** A decision has opened all of it. */
   readonly isOpened: boolean;
@@ -184,8 +222,9 @@ export type Allowed = {
   readonly level: 'open' | 'partiallyOpen' | 'closed';
 };
 
-function allowedOf(document: DrawnDocument, standing: Standing, isOpened: boolean): Allowed {
+function allowedOf(document: DrawnDocument, standing: Standing, book: Book): Allowed {
   const { words, content } = document;
+  const { isOpened, isClosed, wasListed } = book;
   const isRead = standing.as === 'read';
   const hasBody = isRead && (isOpened || content.bodyOpen);
   const titled = standing.as === 'listed' || isRead || (standing.as === 'checked' && !standing.hidesTitle);
@@ -211,6 +250,7 @@ function allowedOf(document: DrawnDocument, standing: Standing, isOpened: boolea
     ...{ document, standing, hasBody, isOpened, title, open, body, inside, files },
     isListed: titled || standing.as === 'checked',
     hidden: all.filter((word) => !shown.has(word)),
-    level: isOpened ? 'open' : content.disclosure.level,
+    level: isClosed ? 'closed' : isOpened ? 'open' : content.disclosure.level,
+    hasGone: standing.as === 'gone' || (standing.as === 'nothing' && wasListed),
   };
 }

@@ -156,7 +156,7 @@ function drawActs({ dice, first, lookOn }: Drawing, files: number): DrawnAct[] {
     const place = files > 0 && dice(2) === 0 ? { file: dice(files) } : (['title', 'body'] as const)[dice(2)];
     return { on, kind: 'report', place: place ?? 'body' };
   };
-  const acts = Array.from({ length: 1 + dice(4) }, one).filter(({ on }) => on <= lookOn);
+  const acts = Array.from({ length: 1 + dice(5) }, one).filter(({ on }) => on <= lookOn);
   // Two acts of one noon would have no order.
   const days = new Map(acts.map((act) => [act.on, act]));
   return [...days.values()].sort((a, b) => (a.on < b.on ? -1 : 1));
