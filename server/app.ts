@@ -79,7 +79,7 @@ import {
   startRenderer,
   sweepOrphans,
 } from './rendering/index.ts';
-import { forgetRequesters, registerRequests } from './requests/index.ts';
+import { forgetRequesters, heldRequests, registerRequests } from './requests/index.ts';
 import { forgetDeletedSearches, registerSearch } from './search/index.ts';
 
 /** The start prints it on a new installation; `main.ts` knows the application, not its rooms. */
@@ -150,14 +150,19 @@ export async function buildApp(services: Services, renderer?: Renderer): Promise
   registerApproval(plain, services, byProductsOf(services));
   registerDrafting(plain, services, (files) => certainAtOnce(originals, files));
   const notifying = registerNotification(plain, services);
-  registerHandover(plain, services, notifying.tellOfHandover);
+  const requestServices = { ...services, tellOfRequest: notifying.tellOfRequest };
+  registerHandover(plain, {
+    ...services,
+    tellOfHandover: notifying.tellOfHandover,
+    requests: heldRequests(requestServices),
+  });
   await registerAttachments(plain, services, originals);
   await registerPictures(plain, services);
   services.outbox.add(registerRendering(plain, services, makers));
   registerExport(plain, services, makers);
   services.outbox.add(registerSearch(plain, services, originals));
   services.outbox.add(notifying.consumer);
-  const requests = registerRequests(plain, { ...services, tellOfRequest: notifying.tellOfRequest }, makers);
+  const requests = registerRequests(plain, requestServices, makers);
   services.outbox.add(requests.consumer);
   services.outbox.add(
     await registerPublication(plain, services, makers, originals, notifying.tellOfStop, requests.pages),

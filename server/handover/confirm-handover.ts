@@ -10,7 +10,6 @@ import type { Tx } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
-import type { Services } from '../platform/services.ts';
 import { moveCharges } from '../records/index.ts';
 import { accessHandover } from './find-handover.ts';
 import { type HeldItem, listItems, type Receiver } from './list-items.ts';
@@ -42,10 +41,14 @@ export function confirmHandover(
       if (refusal) throw refused(refusal);
       // Posts stay as they are while their seats move, and two handovers never wait for each other's documents.
       await lockOrganization(tx, agencyId);
-      await moveEverything(tx, services, { agencyId, handover, at });
+      const tellOfRequests = await moveEverything(tx, services, { agencyId, handover, at });
       await endHandover(tx, { agencyId, id }, { status: 'done', at, reason: null });
       const personIds = othersOf(personId, handover);
-      return services.tellOfHandover(tx, { agencyId, handoverId: id, status: 'done', personIds, at });
+      const tell = await services.tellOfHandover(tx, { agencyId, handoverId: id, status: 'done', personIds, at });
+      return () => {
+        tell();
+        tellOfRequests();
+      };
     });
     services.outbox.wake();
     tellNow();
@@ -55,21 +58,22 @@ export function confirmHandover(
 
 type Moving = { readonly agencyId: number; readonly handover: HandoverRow; readonly at: Date };
 
-async function moveEverything(tx: Tx, services: Services, moving: Moving): Promise<void> {
+async function moveEverything(tx: Tx, services: HandoverServices, moving: Moving): Promise<() => void> {
   const { agencyId, handover, at } = moving;
   const on = dayInKorea(at);
   const asked = { personId: handover.receiverPersonId, postId: handover.receiverPostId };
   const receiver = await findReceiver(tx, agencyId, asked, on);
   const [rows, { items }] = await Promise.all([
     listItemRows(tx, agencyId, handover.id),
-    listItems(tx, agencyId, { personId: handover.giverPersonId, on }, receiver),
+    listItems(tx, agencyId, { personId: handover.giverPersonId, on }, receiver, services.requests),
   ]);
   const settled = settleHandover(rows, items);
   const current = new Map(items.map((item) => [item.key, item]));
   const toMove = settled.flatMap(({ key, outcome }) => (outcome === 'moved' ? (current.get(key) ?? []) : []));
-  const results = await moveItems(tx, services, moving, receiver, toMove);
+  const { results, tellNow } = await moveItems(tx, services, moving, receiver, toMove);
   const written = settled.map((item) => rowOf(item, rows, current, results.get(item.key)));
   await writeItems(tx, { agencyId, handoverId: handover.id }, written);
+  return tellNow;
 }
 
 type Result = 'moved' | 'gone' | 'refused';
@@ -77,11 +81,11 @@ type Result = 'moved' | 'gone' | 'refused';
 /** Moves what is to move; answers what became of each. */
 async function moveItems(
   tx: Tx,
-  services: Services,
+  services: HandoverServices,
   { agencyId, handover, at }: Moving,
   receiver: Receiver,
   items: readonly HeldItem[],
-): Promise<ReadonlyMap<string, Result>> {
+): Promise<{ readonly results: ReadonlyMap<string, Result>; readonly tellNow: () => void }> {
   const results = new Map<string, Result>();
   const from = handover.giverPersonId;
   const { officer } = receiver;
@@ -109,7 +113,9 @@ async function moveItems(
   for (const { key, ref } of of('unitTask')) results.set(key, tasks.has(ref) ? 'moved' : 'gone');
   for (const { key, ref } of of('savedLine')) results.set(key, lines.has(ref) ? 'moved' : 'gone');
   for (const { key, ref } of of('circulationGroup')) results.set(key, groups.has(ref) ? 'moved' : 'gone');
-  return results;
+  const requests = await services.requests.move(tx, { agencyId, from, to: officer, by, at }, refsOf('request'));
+  for (const { key, ref } of of('request')) results.set(key, requests.moved.has(ref) ? 'moved' : 'gone');
+  return { results, tellNow: requests.tellNow };
 }
 
 function rowOf(

@@ -16,11 +16,12 @@ import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { listItems, type Receiver } from './list-items.ts';
 import { findHandover as findRow, type HandoverHead, type HandoverRow, type ItemRow, listItemRows } from './store.ts';
+import type { HandoverServices } from './tell-of-handover.ts';
 
 type Item = HandoverReply['items'][number];
 
 /** The 인계·인수서, as it was confirmed, or with what would become of each item if it were confirmed now. */
-export async function findHandover(services: Services, signed: Signed, id: string): Promise<HandoverReply> {
+export async function findHandover(services: HandoverServices, signed: Signed, id: string): Promise<HandoverReply> {
   const handover = await accessHandover(services, signed, id);
   const rows = await listItemRows(services.database.sql, signed.agencyId, id);
   const { personId } = signed;
@@ -53,7 +54,7 @@ export async function readerOf(services: Services, signed: Signed): Promise<Hand
 }
 
 async function settledNow(
-  services: Services,
+  services: HandoverServices,
   agencyId: number,
   handover: HandoverRow,
   rows: readonly ItemRow[],
@@ -63,7 +64,13 @@ async function settledNow(
   const posts = await listPostsOf(sql, agencyId, handover.receiverPersonId, on);
   const officer = posts.find(({ postId }) => postId === handover.receiverPostId);
   const receiver: Receiver | undefined = officer && { officer, posts };
-  const { items } = await listItems(sql, agencyId, { personId: handover.giverPersonId, on }, receiver);
+  const { items } = await listItems(
+    sql,
+    agencyId,
+    { personId: handover.giverPersonId, on },
+    receiver,
+    services.requests,
+  );
   const known = new Map(rows.map((row) => [row.key, row]));
   const current = new Map(items.map((item) => [item.key, item]));
   return settleHandover(rows, items).flatMap(({ key, outcome, obstacle }): ItemRow[] => {

@@ -9,6 +9,7 @@ import { listHeldLines } from '../drafting/index.ts';
 import { asPartner } from '../organization/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import { listChargedTasks } from '../records/index.ts';
+import type { HeldRequests } from './held-requests.ts';
 
 /** Who would take over: in which post, and every post they hold today. */
 export type Receiver = { readonly officer: PrintedOfficer; readonly posts: readonly PrintedOfficer[] };
@@ -32,23 +33,25 @@ export type Held = { readonly items: readonly HeldItem[]; readonly more: boolean
 /**
  * Everything a person has that another can take over, in the order of the 인계·인수서: seats in turn and to come,
  * questions, readings and reports still owed, documents still drafted, unit tasks, kept lines, groups for
- * circulation. Without a receiver nothing stands in the way.
+ * circulation, 정보공개 청구. Without a receiver nothing stands in the way.
  */
 export async function listItems(
   sql: Reader,
   agencyId: number,
   giver: { readonly personId: string; readonly on: CalendarDay },
   receiver: Receiver | undefined,
+  held: HeldRequests,
 ): Promise<Held> {
   const { personId, on } = giver;
   const most = HANDOVER_LIMITS.items + 1;
-  const [seats, duties, drafts, tasks, lines, groups] = await Promise.all([
+  const [seats, duties, drafts, tasks, lines, groups, requests] = await Promise.all([
     listOpenSeats(sql, agencyId, { personId }, most),
     listOpenDuties(sql, agencyId, personId, most),
     listHeldDrafts(sql, agencyId, personId, most),
     listChargedTasks(sql, agencyId, personId, on),
     listHeldLines(sql, { agencyId, personId }, receiver?.officer.personId),
     listHeldGroups(sql, { agencyId, personId }, receiver?.officer.personId),
+    held.list(sql, agencyId, personId, most),
   ]);
   const around = await findAround(sql, agencyId, [...seats, ...duties], receiver);
   const all: HeldItem[] = [
@@ -84,6 +87,14 @@ export async function listItems(
       title: name,
       ref: id,
       obstacle: index < groups.room ? null : ('groupsFull' as const),
+    })),
+    ...requests.map(({ id, receiptNumber }) => ({
+      ...NOTHING,
+      key: `request/${receiptNumber}`,
+      kind: 'request' as const,
+      // Its number and no more: what somebody wants to know, and who, is for whoever handles it.
+      title: `정보공개 청구 ${receiptNumber}`,
+      ref: id,
     })),
   ];
   return { items: all.slice(0, HANDOVER_LIMITS.items), more: all.length > HANDOVER_LIMITS.items };

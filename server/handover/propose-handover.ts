@@ -11,7 +11,6 @@ import type { Reader } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
-import type { Services } from '../platform/services.ts';
 import { countFiledBy } from '../records/index.ts';
 import { itemShape, listItems, type Receiver } from './list-items.ts';
 import { type ItemRow, insertHandover, type Side, writeItems } from './store.ts';
@@ -24,7 +23,7 @@ type ReceiverAsked = { readonly personId: string; readonly postId: string };
  * administrator.
  */
 export async function previewHandover(
-  services: Services,
+  services: HandoverServices,
   signed: Signed,
   { ofPersonId, receiver: asked }: { readonly ofPersonId?: string; readonly receiver?: ReceiverAsked },
 ): Promise<HandoverItemsReply> {
@@ -33,7 +32,13 @@ export async function previewHandover(
   const on = dayInKorea(services.clock.now());
   const giver = await findGiver(sql, signed, ofPersonId, on);
   const receiver = asked ? await findReceiver(sql, agencyId, asked, on) : undefined;
-  const { items, more } = await listItems(sql, agencyId, { personId: giver.side.personId, on }, receiver);
+  const { items, more } = await listItems(
+    sql,
+    agencyId,
+    { personId: giver.side.personId, on },
+    receiver,
+    services.requests,
+  );
   return { giver: { ...giver.side }, items: items.map((item) => itemShape(item, ofPersonId === undefined)), more };
 }
 
@@ -60,7 +65,7 @@ export function proposeHandover(
     if (giver.madeBy && body.receiver.personId === signed.personId) throw new Problem('handover-on-behalf-to-oneself');
     const receiver = await findReceiver(sql, agencyId, body.receiver, on);
     const [{ items }, filed] = await Promise.all([
-      listItems(sql, agencyId, { personId, on }, receiver),
+      listItems(sql, agencyId, { personId, on }, receiver, services.requests),
       countFiledBy(sql, agencyId, personId),
     ]);
     const asked = body.items.map(({ key: name, leftOut }) => ({

@@ -14,13 +14,12 @@ import {
 import { Problem } from '../../shared/contract/problem.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
-import type { Services } from '../platform/services.ts';
 import { confirmHandover } from './confirm-handover.ts';
 import { endHandover } from './end-handover.ts';
 import { findHandover } from './find-handover.ts';
 import { listKeptHandovers, listOwnHandovers } from './list-handovers.ts';
 import { previewHandover, proposeHandover } from './propose-handover.ts';
-import type { HandoverServices, TellOfHandover } from './tell-of-handover.ts';
+import type { HandoverServices } from './tell-of-handover.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
 const tags = ['인계·인수'];
@@ -29,8 +28,7 @@ const receiverQuery = Type.Object({ personId: Type.Optional(Id), postId: Type.Op
 const pageQuery = Type.Object({ before: Type.Optional(Type.String({ maxLength: 60 })) }, exact);
 const personParams = Type.Object({ personId: Id }, exact);
 
-export function registerHandover(app: FastifyInstance, plain: Services, tellOfHandover: TellOfHandover): void {
-  const services: HandoverServices = { ...plain, tellOfHandover };
+export function registerHandover(app: FastifyInstance, services: HandoverServices): void {
   addLists(app, services);
   addOwnRoutes(app, services);
   addRoutesOnBehalf(app, services);
@@ -41,7 +39,7 @@ function receiverOf({ personId, postId }: { readonly personId?: string; readonly
   return personId !== undefined && postId !== undefined ? { receiver: { personId, postId } } : {};
 }
 
-function addLists(app: FastifyInstance, services: Services): void {
+function addLists(app: FastifyInstance, services: HandoverServices): void {
   const routes = app.withTypeProvider<TypeBoxTypeProvider>();
   routes.get(
     '/api/handovers',

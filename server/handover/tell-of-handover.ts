@@ -1,6 +1,7 @@
 import type { HandoverParties, HandoverStatus } from '../../shared/handover/handover.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import type { Services } from '../platform/services.ts';
+import type { HeldRequests } from './held-requests.ts';
 
 /** How a record stands since an act of one of its parties, and which people have not done it themselves. */
 export type HandoverNews = {
@@ -18,7 +19,10 @@ export type HandoverNews = {
 export type TellOfHandover = (tx: Tx, news: HandoverNews) => Promise<() => void>;
 
 /** What the acts on a record work with. */
-export type HandoverServices = Services & { readonly tellOfHandover: TellOfHandover };
+export type HandoverServices = Services & {
+  readonly tellOfHandover: TellOfHandover;
+  readonly requests: HeldRequests;
+};
 
 /** The parties of a record besides the one who has just acted. */
 export function othersOf(

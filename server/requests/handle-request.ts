@@ -60,10 +60,10 @@ function checkStillTheirs(reader: RequestReader, facts: Facts, { command }: Aske
   }
 }
 
-type Assignment = ActOnRequest & { act: 'assign' };
+type Assignment = { readonly unitId: string; readonly personId: string | null };
 
 /** To a unit of today, and where a person is named to one who holds a post in it. */
-async function assignment(
+export async function assignment(
   services: RequestServices,
   { agencyId }: Signed,
   by: ActingOfficer,
@@ -81,7 +81,7 @@ async function assignment(
   return { command: { type: 'assign', by, to: { unit: to, person: { id: personId, name } } }, personal: null };
 }
 
-function askedOf(body: Exclude<ActOnRequest, Assignment>, by: ActingOfficer): Asked {
+function askedOf(body: Exclude<ActOnRequest, { act: 'assign' }>, by: ActingOfficer): Asked {
   switch (body.act) {
     case 'askSupplement':
       return { command: { type: 'askSupplement', by, text: oneParagraph(body.text) }, personal: null };

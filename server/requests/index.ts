@@ -24,6 +24,8 @@ export function registerRequests(
   return { consumer: decisionTaker(services), pages: requestPages(services, makers) };
 }
 
+export { heldRequests } from './held-requests.ts';
+
 /** 파기: whatever names a requester goes when its time has come. */
 export function forgetRequesters({ database, clock }: Services): Promise<void> {
   return forgetPersonal(database.sql, dayInKorea(clock.now()));

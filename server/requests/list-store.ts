@@ -50,6 +50,20 @@ export async function countRequests(
   return counts ?? { soon: 0, overdue: 0, mine: 0 };
 }
 
+/** What of theirs is not over, for whoever takes over from them. */
+export function listHeldBy(
+  sql: Reader,
+  agencyId: number,
+  personId: string,
+  most: number,
+): Promise<{ id: string; receiptNumber: string }[]> {
+  return sql<{ id: string; receiptNumber: string }[]>`
+    select id, receipt_number as "receiptNumber" from information_requests
+    where agency_id = ${agencyId} and person_id = ${personId}
+      and (due_on is not null or status in ('handling', 'awaitingSupplement'))
+    order by filed_at, id limit ${most}`;
+}
+
 function readable(sql: Reader, { roles, personId, unitIds }: RequestReader) {
   if (roles.includes('disclosureOfficer')) return sql`true`;
   return sql`(person_id = ${personId} or (person_id is null and unit_id = any(${unitIds as string[]}::uuid[])))`;

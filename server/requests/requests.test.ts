@@ -1,11 +1,12 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
+import type { HandoverDone, HandoverItemsReply } from '../../shared/contract/handover.ts';
 import type { NotificationsReply } from '../../shared/contract/live.ts';
-import type { DecisionProposed, RequestReply, RequestsReply } from '../../shared/contract/requests.ts';
+import type { DecisionProposed, RequestsReply } from '../../shared/contract/requests.ts';
 import { FIRST_POLICY } from '../../shared/disclosure/publication-plan.ts';
 import { insertPolicy } from '../publication/queue/policy-store.ts';
+import { numberOf, openRequestDesk, secretOf } from '../testing/request-desk.ts';
 import { type Cast, openTestOffice } from '../testing/test-office.ts';
-import { sentBack, signAs, submitDraft } from '../testing/written-document.ts';
 import { DueDays } from './due-days.ts';
 
 // A Monday; the officer of the day is the section chief, who also approves.
@@ -14,57 +15,7 @@ afterAll(office.close);
 const { sql } = office.services.database;
 beforeAll(() => office.giveRoles('cooperator', ['disclosureOfficer']));
 
-const FORM = {
-  agency: String(office.agencyId),
-  wanted: '동마을복지센터 2026년 추진 현황과 회의록',
-  form: 'file',
-  method: 'network',
-  kind: 'person',
-  name: '홍가람',
-  representative: '',
-  identity: '1990-01-31',
-  address: '시험시 시민로 7',
-  phone: '010-0000-0000',
-  email: '',
-  document: '',
-};
-
-type Keys = { readonly number: string; readonly secret: string };
-let addresses = 0;
-/** A form as a browser without scripts sends it, each from an address of its own. */
-const send = (
-  path: string,
-  fields: Readonly<Record<string, string>>,
-  address = `10.0.${addresses >> 8}.${addresses++ & 255}`,
-) =>
-  office.app.inject({
-    method: 'POST',
-    url: `/requests/${path}`,
-    remoteAddress: address,
-    headers: { 'content-type': 'application/x-www-form-urlencoded', 'sec-fetch-site': 'same-origin' },
-    payload: new URLSearchParams(fields).toString(),
-  });
-const secretOf = (page: string) => /name="secret" value="([^"]+)"/.exec(page)?.[1] ?? '';
-const numberOf = (page: string) => /\d{4}-\d+-\d{5}/.exec(page)?.[0] ?? '';
-
-async function file(more: Partial<typeof FORM> = {}): Promise<Keys> {
-  const form = await office.app.inject({ method: 'GET', url: '/requests/new' });
-  const answer = await send('new', { ...FORM, ...more, secret: secretOf(form.body) });
-  expect(answer.statusCode).toBe(200);
-  return { number: numberOf(answer.body), secret: secretOf(answer.body) };
-}
-
-const as = (who: Cast) => office.as(who);
-const read = async (who: Cast, { number }: Keys) => (await as(who)).get<RequestReply>(`/api/requests/${number}`);
-const status = async (who: Cast, { number }: Keys) =>
-  (await (await as(who)).attempt('GET', `/api/requests/${number}`)).statusCode;
-const act = async (who: Cast, { number }: Keys, body: object) =>
-  (await as(who)).attempt('POST', `/api/requests/${number}/acts`, body);
-const assign = async (keys: Keys, to: Cast | null = 'drafter') => {
-  const { unitId } = await office.officer('drafter');
-  const personId = to === null ? null : office.account(to).personId;
-  return act('cooperator', keys, { act: 'assign', unitId, personId });
-};
+const { form: FORM, send, file, as, read, status, act, assign, propose, approve } = openRequestDesk(office);
 const TERMS = {
   outcome: 'open',
   grounds: [] as number[],
@@ -74,24 +25,6 @@ const TERMS = {
   fee: 0,
 };
 const CLOSED = { ...TERMS, outcome: 'closed', grounds: [6], reason: '개인정보가 들어 있습니다.', opensOn: null };
-
-async function propose(who: Cast, { number }: Keys, terms: object, matter = 'request'): Promise<string> {
-  const made = await (await as(who)).post<DecisionProposed>(`/api/requests/${number}/decision`, { matter, terms });
-  return made.managementNumber;
-}
-
-/** The drafter files it, plans the chief to approve, and the chief does. */
-async function approve(notice: string, change: (draft: DraftReply) => object = () => ({})): Promise<void> {
-  const drafter = await as('drafter');
-  const draft = await drafter.get<DraftReply>(`/api/drafts/${notice}`);
-  const { postId, personId } = await office.officer('section-chief');
-  const line = [{ act: 'approve', postId, personId }];
-  const filed = { ...sentBack(draft), unitTaskId: office.unitTaskId, line, ...change(draft) };
-  await drafter.put(`/api/drafts/${notice}`, filed);
-  await submitDraft(office, notice, 'drafter', ['personName']);
-  await signAs(office, 'section-chief', notice);
-  await office.services.outbox.drainAll();
-}
 
 describe('filing', () => {
   test('what is wrong is told beside its field, and nothing that was typed is lost', async () => {
@@ -186,6 +119,46 @@ describe('who handles it', () => {
     const sheet = await (await as('cooperator')).attempt('GET', '/api/requests/file?format=csv');
     expect(sheet.body).toContain('2026-11-13');
     expect(sheet.body).not.toContain('홍가람');
+  });
+
+  test('is another one when its handler leaves: many at once by the 정보공개담당, or by 인계·인수 that both confirm', async () => {
+    const [one, two, gone] = [await file(), await file(), await file()];
+    for (const keys of [one, two, gone]) await assign(keys);
+    await send('withdrawal', { ...gone, sure: 'yes' });
+    const { unitId } = await office.officer('colleague');
+    const personId = office.account('colleague').personId;
+    const receiptNumbers = [two, one, gone].map(({ number }) => number);
+    const all = { receiptNumbers, unitId, personId };
+    expect((await (await as('drafter')).attempt('POST', '/api/requests/assignments', all)).statusCode).toBe(403);
+    const given = await (await as('cooperator')).post('/api/requests/assignments', all);
+    expect(given).toEqual({ assigned: [one.number, two.number].sort(), left: [gone.number] });
+    expect([await status('drafter', one), await status('colleague', one)]).toEqual([404, 200]);
+
+    const director = await office.officer('director');
+    const receiver = { personId: director.personId, postId: director.postId };
+    const giver = await as('colleague');
+    const url = `/api/handover-items?personId=${receiver.personId}&postId=${receiver.postId}`;
+    const { items } = await giver.get<HandoverItemsReply>(url);
+    expect(items.map(({ key }) => key)).toEqual(
+      expect.arrayContaining([one, two].map(({ number }) => `request/${number}`)),
+    );
+    expect(JSON.stringify(items)).not.toMatch(/홍가람|복지센터/);
+    const notes = { duties: '', progress: '', pending: '', goods: '', others: '' };
+    const asked = items.map(({ key }) => ({ key, leftOut: null }));
+    const body = { receiver, reason: '인사발령', notes, items: asked };
+    const { id } = await giver.post<HandoverDone>('/api/handovers', body);
+    // Given to somebody else meanwhile, it is no longer theirs to hand over.
+    await (await as('cooperator')).post('/api/requests/assignments', {
+      receiptNumbers: [two.number],
+      unitId,
+      personId: office.account('drafter').personId,
+    });
+    expect((await (await as('director')).attempt('POST', `/api/handovers/${id}/confirmation`)).statusCode).toBe(200);
+    const who = ['colleague', 'director', 'drafter'] as const;
+    expect(await Promise.all(who.map((each) => status(each, one)))).toEqual([404, 200, 404]);
+    expect(await Promise.all(who.map((each) => status(each, two)))).toEqual([404, 404, 200]);
+    const { handler } = await read('director', one);
+    expect(handler?.unit.id).toBe(director.unitId);
   });
 
   test('two at once: one extension, one decision, and the second is told', async () => {

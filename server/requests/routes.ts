@@ -3,12 +3,14 @@ import type { FastifyInstance } from 'fastify';
 import { Problem } from '../../shared/contract/problem.ts';
 import {
   ActOnRequest,
+  AssignRequests,
   DecisionProposed,
   ProposeDecision,
   REQUEST_PARAMS,
   RequestDone,
   RequestListQuery,
   RequestReply,
+  RequestsAssigned,
   RequestsReply,
 } from '../../shared/contract/requests.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
@@ -16,6 +18,7 @@ import { signedIn } from '../platform/http/policy.ts';
 import { sendBytes } from '../platform/http/send-file.ts';
 import { SHEET_QUERY, SHEET_REPLY } from '../platform/http/sent-sheet.ts';
 import type { RequestServices } from './act-on-request.ts';
+import { assignMany } from './assign-many.ts';
 import { findForHandler } from './find-request.ts';
 import { handleRequest } from './handle-request.ts';
 import { listForHandlers } from './list-requests.ts';
@@ -26,7 +29,12 @@ const problems = { '4xx': Problem, '5xx': Problem };
 const tags = ['정보공개 청구'];
 
 /** The officials' side of requests. */
-export function addRequestRoutes(plain: FastifyInstance, services: RequestServices): void {
+export function addRequestRoutes(app: FastifyInstance, services: RequestServices): void {
+  addReading(app, services);
+  addActs(app, services);
+}
+
+function addReading(plain: FastifyInstance, services: RequestServices): void {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
   app.get(
     '/api/requests',
@@ -70,6 +78,10 @@ export function addRequestRoutes(plain: FastifyInstance, services: RequestServic
     },
     (request) => findForHandler(services, signedIn(request), request.params.receiptNumber),
   );
+}
+
+function addActs(plain: FastifyInstance, services: RequestServices): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
   app.post(
     '/api/requests/:receiptNumber/acts',
     {
@@ -89,6 +101,19 @@ export function addRequestRoutes(plain: FastifyInstance, services: RequestServic
         body: request.body,
         key: requestKey(request),
       }),
+  );
+  app.post(
+    '/api/requests/assignments',
+    {
+      config: { policy: { action: 'request.assign', role: 'disclosureOfficer' } },
+      schema: {
+        summary: '여러 청구의 담당을 한꺼번에 지정한다',
+        tags,
+        body: AssignRequests,
+        response: { 200: RequestsAssigned, ...problems },
+      },
+    },
+    (request) => assignMany(services, signedIn(request), request.body, requestKey(request)),
   );
   app.post(
     '/api/requests/:receiptNumber/decision',

@@ -19,6 +19,7 @@ export const HandoverKindShape = Type.Union([
   Type.Literal('unitTask'),
   Type.Literal('savedLine'),
   Type.Literal('circulationGroup'),
+  Type.Literal('request'),
 ]);
 export const HandoverObstacleShape = Type.Union([
   Type.Literal('sitsOnLine'),

@@ -1,6 +1,7 @@
 /** Why a 정보공개 청구 cannot be handled as asked: part of the one table of refusals. */
 export const REQUEST_REFUSALS = {
   'request-over': { status: 409, text: '이미 끝난 청구입니다. 새로 열어 결과를 확인해 주십시오.' },
+  'request-moved': { status: 409, text: '그 사이에 담당자가 바뀐 청구입니다. 목록을 새로 열어 주십시오.' },
   'requester-text-missing': { status: 400, text: '내용을 적어 주십시오.' },
   'requester-text-too-long': { status: 400, text: '{most}자까지 적을 수 있습니다. 내용을 줄여 주십시오.' },
   'request-not-handled': {

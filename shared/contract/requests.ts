@@ -126,6 +126,23 @@ export type ActOnRequest = Static<typeof ActOnRequest>;
 export const RequestDone = Type.Object({ receiptNumber: ReceiptNumber }, exact);
 export type RequestDone = Static<typeof RequestDone>;
 
+/** POST /api/requests/assignments: many at once, by the 정보공개담당. */
+export const AssignRequests = Type.Object(
+  {
+    receiptNumbers: Type.Array(ReceiptNumber, { minItems: 1, maxItems: 200, uniqueItems: true }),
+    unitId: Id,
+    personId: orNull(Id),
+  },
+  exact,
+);
+export type AssignRequests = Static<typeof AssignRequests>;
+/** `left`: those that are over, or not there. */
+export const RequestsAssigned = Type.Object(
+  { assigned: Type.Array(ReceiptNumber), left: Type.Array(ReceiptNumber) },
+  exact,
+);
+export type RequestsAssigned = Static<typeof RequestsAssigned>;
+
 /** POST /api/requests/:receiptNumber/decision: answers the draft of the notice. */
 export const ProposeDecision = Type.Object(
   { matter: Matter, party: Type.Optional(PartyNumber), terms: DecisionTermsShape },

@@ -14,7 +14,7 @@ import {
 const key = fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f');
 const item = fc.record<HandoverItem>({
   key,
-  kind: fc.constantFrom('seat', 'circulation', 'draft', 'unitTask', 'savedLine', 'circulationGroup'),
+  kind: fc.constantFrom('seat', 'circulation', 'draft', 'unitTask', 'savedLine', 'circulationGroup', 'request'),
   obstacle: fc.constantFrom(null, 'sitsOnLine', 'postDiffers', 'alreadyShown', 'linesFull', 'groupsFull'),
 });
 const current = fc.uniqueArray(item, { selector: (one) => one.key });

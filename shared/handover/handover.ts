@@ -3,9 +3,9 @@ import { type Refusal, refuse } from '../kernel/refusal.ts';
 
 /**
  * 인계하는 것: a seat that has not acted, what is still owed on a document (협의, 공람, 사후보고), a document still
- * drafted, a unit task one is in charge of, a kept line, a group for circulation.
+ * drafted, a unit task one is in charge of, a kept line, a group for circulation, a 정보공개 청구 one handles.
  */
-export type HandoverKind = 'seat' | DutyItemKind | 'draft' | 'unitTask' | 'savedLine' | 'circulationGroup';
+export type HandoverKind = 'seat' | DutyItemKind | 'draft' | 'unitTask' | 'savedLine' | 'circulationGroup' | 'request';
 
 type DutyItemKind = 'consultation' | 'circulation' | 'postReport';
 

@@ -21,7 +21,9 @@ export function decideRequest(request: InformationRequest, command: RequestComma
   const now = { at, today, closedDays: moment.closedDays ?? [] };
   switch (command.type) {
     case 'assign':
-      return isOver(request) ? refuse('request-over') : { type: 'RequestAssigned', at, by: command.by, to: command.to };
+      if (isOver(request)) return refuse('request-over');
+      if (command.from !== undefined && request.handler?.person?.id !== command.from) return refuse('request-moved');
+      return { type: 'RequestAssigned', at, by: command.by, to: command.to };
     case 'askSupplement': {
       if (request.status !== 'handling') return refuse('request-not-handled');
       if (request.proposed) return refuse('decision-under-way');

@@ -12,7 +12,13 @@ import type {
 
 /** What an officer or the requester asks for; personal words travel beside it and are never in an event. */
 export type RequestCommand =
-  | { readonly type: 'assign'; readonly by: ActingOfficer; readonly to: Handler }
+  | {
+      readonly type: 'assign';
+      readonly by: ActingOfficer;
+      readonly to: Handler;
+      /** Only where this person still has it: whoever hands over gives nothing that is not theirs. */
+      readonly from?: string;
+    }
   | { readonly type: 'askSupplement'; readonly by: ActingOfficer; readonly text: string }
   | { readonly type: 'giveSupplement' }
   | {

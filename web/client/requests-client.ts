@@ -1,10 +1,12 @@
 import type {
   ActOnRequest,
+  AssignRequests,
   DecisionProposed,
   ProposeDecision,
   RequestDone,
   RequestListQuery,
   RequestReply,
+  RequestsAssigned,
   RequestsReply,
 } from '../../shared/contract/requests.ts';
 import type { Send } from './request.ts';
@@ -19,6 +21,7 @@ export function requestsClient(send: Send) {
     find: (receiptNumber: string) => send<RequestReply>('GET', `/api/requests/${receiptNumber}`),
     act: (receiptNumber: string, act: ActOnRequest) =>
       send<RequestDone>('POST', `/api/requests/${receiptNumber}/acts`, act),
+    assignMany: (asked: AssignRequests) => send<RequestsAssigned>('POST', '/api/requests/assignments', asked),
     propose: (receiptNumber: string, decision: ProposeDecision) =>
       send<DecisionProposed>('POST', `/api/requests/${receiptNumber}/decision`, decision),
   };

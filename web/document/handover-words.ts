@@ -19,6 +19,7 @@ export const HANDOVER_KINDS: Readonly<Record<HandoverItemShape['kind'], string>>
   unitTask: '담당 단위과제',
   savedLine: '내 결재선',
   circulationGroup: '공람 그룹',
+  request: '처리할 정보공개 청구',
 };
 
 export const OBSTACLES: Readonly<Record<NonNullable<HandoverItemShape['obstacle']>, string>> = {

@@ -92,12 +92,12 @@ export class MarkedLines<Row extends Line> {
     };
   }
 
-  allBox() {
+  allBox(label = '보이는 문서 모두 고르기') {
     const rows = this.#rows();
     const { length } = this.marked;
     return html`<input
       type="checkbox"
-      aria-label="보이는 문서 모두 고르기"
+      aria-label=${label}
       .checked=${length > 0 && length === rows.length}
       .indeterminate=${length > 0 && length < rows.length}
       @change=${(event: Event) => this.markAll((event.target as HTMLInputElement).checked)}

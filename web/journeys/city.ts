@@ -164,7 +164,7 @@ export function bodyOf(...sentences: readonly string[]) {
 
 type Units = { units: { posts: { id: string; title: string; holders: { personId: string; name: string }[] }[] }[] };
 
-async function lineOf(city: City, line: readonly SeatWords[]) {
+export async function lineOf(city: City, line: readonly SeatWords[]) {
   const { units } = await city.office.administrator.ask<Units>('GET', '/api/organization');
   const posts = units.flatMap((unit) => unit.posts);
   return line.map(([act, login]) => {

@@ -22,10 +22,7 @@ export const ASKS: readonly Ask[] = [
   {
     act: 'assign',
     title: '담당 지정',
-    read: (data) => {
-      const [unitId = '', personId = ''] = text(data, 'handler').split(' ');
-      return { act: 'assign', unitId, personId: personId === '' ? null : personId };
-    },
+    read: (data) => ({ act: 'assign', ...chosenHandler(data) }),
   },
   { act: 'askSupplement', title: '보완 요구', read: (data) => ({ act: 'askSupplement', text: text(data, 'text') }) },
   {
@@ -123,7 +120,11 @@ type Parts = {
 export function actForm(act: RequestAsk, parts: Parts) {
   switch (act) {
     case 'assign':
-      return handlerField(parts);
+      return handlerField({
+        units: parts.units,
+        ofUnit: parts.request.mayAssignOthers ? null : (parts.request.handler?.unit.id ?? ''),
+        mine: parts.session?.person.id ?? '',
+      });
     case 'askSupplement':
       return area('청구인에게 보완을 요구할 내용', REQUEST_LIMITS.supplement);
     case 'extend':
@@ -214,23 +215,35 @@ function partyField({ parties }: RequestReply, isMeant: (party: RequestReply['pa
   </label>`;
 }
 
+type Handlers = {
+  readonly units: OrganizationReply['units'];
+  /** The unit that has it, of which somebody takes it themselves; null gives it to any unit or person. */
+  readonly ofUnit: string | null;
+  readonly mine: string;
+};
+
 /** 정보공개담당 gives it to any unit or person; whoever is of the unit that has it takes it. */
-function handlerField({ request, units, session }: Parts) {
-  const mine = session?.person.id ?? '';
-  const unitId = request.handler?.unit.id;
-  const shown = request.mayAssignOthers ? units : units.filter(({ id }) => id === unitId);
+export function handlerField({ units, ofUnit, mine }: Handlers) {
+  const isAny = ofUnit === null;
+  const shown = isAny ? units : units.filter(({ id }) => id === ofUnit);
   return html`<label class="field broad">처리 부서와 담당자
     <select name="handler" required>
       ${shown.map(
         (unit) => html`<optgroup label=${unit.name}>
-          ${request.mayAssignOthers ? html`<option value="${unit.id} ">${unit.name}(담당자는 부서에서 정함)</option>` : nothing}
+          ${isAny ? html`<option value="${unit.id} ">${unit.name}(담당자는 부서에서 정함)</option>` : nothing}
           ${unit.posts.flatMap(({ title, holders }) =>
             holders
-              .filter(({ personId }) => request.mayAssignOthers || personId === mine)
+              .filter(({ personId }) => isAny || personId === mine)
               .map(({ personId, name }) => html`<option value="${unit.id} ${personId}">${name} ${title}</option>`),
           )}
         </optgroup>`,
       )}
     </select>
   </label>`;
+}
+
+/** What stands in that field. */
+export function chosenHandler(data: FormData): { readonly unitId: string; readonly personId: string | null } {
+  const [unitId = '', personId = ''] = text(data, 'handler').split(' ');
+  return { unitId, personId: personId === '' ? null : personId };
 }

@@ -107,7 +107,8 @@ export class RequestPage extends LightElement {
   #acts(request: RequestReply) {
     const asks = ASKS.filter(({ act }) => request.may.includes(act));
     const mayDecide = request.may.includes('propose');
-    if (asks.length === 0 && !mayDecide) return nothing;
+    // The last act of all leaves nothing to do, and is told all the same.
+    if (asks.length === 0 && !mayDecide) return this.#act.words();
     return html`<section class="no-print" aria-labelledby="acts-title">
       <h2 id="acts-title">처리</h2>
       <div class="form-row">

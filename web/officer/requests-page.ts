@@ -1,13 +1,18 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { OrganizationReply } from '../../shared/contract/organization.ts';
 import type { RequestListQuery, RequestRow, RequestsReply } from '../../shared/contract/requests.ts';
 import { officialDate } from '../../shared/kernel/calendar-day.ts';
 import { OUTCOME_LABELS, REQUEST_STATUS_LABELS, REQUESTER_KIND_LABELS } from '../../shared/requests/request-words.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
+import { FormAct } from '../document/form-act.ts';
+import { MarkedLines } from '../document/marked-lines.ts';
+import { PagedList } from '../document/paged-list.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
 import { Watch } from '../elements/watch.ts';
+import { chosenHandler, handlerField } from './request-act-forms.ts';
 
 type List = RequestListQuery['list'];
 
@@ -23,9 +28,10 @@ const LISTS: readonly (readonly [List, string, string])[] = [
 export class RequestsPage extends LightElement {
   @property({ attribute: false }) office!: Office;
   @state() private list: List = 'mine';
-  @state() private further: readonly RequestRow[] = [];
-  @state() private next: string | null = null;
-  #reply = new Loader<RequestsReply>(this);
+  #reply = new PagedList<RequestsReply>(this);
+  #organization = new Loader<OrganizationReply>(this);
+  #lines = new MarkedLines<Line>(this, () => (this.#reply.value?.rows ?? []).map(lineOf), 'th a');
+  #act = new FormAct(this, () => this.#load());
 
   constructor() {
     super();
@@ -38,13 +44,19 @@ export class RequestsPage extends LightElement {
 
   override connectedCallback(): void {
     super.connectedCallback();
-    if (this.office.session.value?.roles.includes('disclosureOfficer')) this.list = 'all';
+    if (this.#isOfficer) {
+      this.list = 'all';
+      void this.#organization.load(() => this.office.clients.organization.units());
+    }
     void this.#load();
+  }
+
+  get #isOfficer(): boolean {
+    return this.office.session.value?.roles.includes('disclosureOfficer') ?? false;
   }
 
   protected override render() {
     const { loaded } = this.#reply;
-    const isOfficer = this.office.session.value?.roles.includes('disclosureOfficer') ?? false;
     return html`<div class="page">
       <h1 tabindex="-1">정보공개 청구</h1>
       <p>청구를 받은 날부터 10일(토요일과 공휴일은 빼고 셉니다) 안에 공개 여부를 결정합니다. 청구인의 개인정보가 있으므로 열 때마다 열람 기록이 남습니다.</p>
@@ -56,21 +68,24 @@ export class RequestsPage extends LightElement {
             </button>`,
         )}
       </div>
-      ${isOfficer ? html`<p><a class="link" href="/api/requests/file?format=xlsx" download>처리대장 내려받기(XLSX)</a></p>` : nothing}
+      ${this.#isOfficer ? html`<p><a class="link" href="/api/requests/file?format=xlsx" download>처리대장 내려받기(XLSX)</a></p>` : nothing}
       ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : nothing}
       ${loaded.state === 'loading' && !loaded.value ? html`<p role="status">청구를 찾는 중입니다.</p>` : nothing}
-      ${loaded.value ? this.#table([...loaded.value.rows, ...this.further]) : nothing}
+      ${loaded.value ? this.#table(loaded.value) : nothing}
     </div>`;
   }
 
-  #table(rows: readonly RequestRow[]) {
+  #table({ rows, next }: RequestsReply) {
     const [, title = '', empty = ''] = LISTS.find(([list]) => list === this.list) ?? [];
     if (rows.length === 0) return html`<p role="status">${empty}</p>`;
-    return html`<div class="table-scroll" tabindex="0" role="region" aria-label="정보공개 청구 표">
+    const isMore = next !== null && this.list === 'all';
+    return html`${this.#isOfficer ? this.#assignment() : nothing}
+      <div class="table-scroll" tabindex="0" role="region" aria-label="정보공개 청구 표">
         <table class="data stacked">
           <caption class="visually-hidden">${title}</caption>
           <thead>
             <tr>
+              ${this.#isOfficer ? html`<th scope="col">${this.#lines.allBox('보이는 청구 모두 고르기')}</th>` : nothing}
               <th scope="col">청구</th>
               <th scope="col">접수일</th>
               <th scope="col">처리기한</th>
@@ -83,12 +98,33 @@ export class RequestsPage extends LightElement {
           </tbody>
         </table>
       </div>
-      ${this.next === null ? nothing : html`<div class="form-row"><button type="button" class="button" @click=${this.#more}>이전 청구 더 보기</button></div>`}`;
+      ${isMore ? html`<div class="form-row"><button type="button" class="button" ?disabled=${this.#reply.isGrowing} @click=${this.#more}>이전 청구 더 보기</button></div>` : nothing}
+      ${this.#reply.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.#reply.refusal}</p>`}`;
+  }
+
+  /** 담당 지정 of those that are marked, as when somebody has left. */
+  #assignment() {
+    const { size } = this.#lines;
+    return html`<form class="form-grid no-print" aria-label="고른 청구의 담당 지정" @submit=${this.#assign}>
+      <p role="status">${size === 0 ? '고른 청구가 없습니다. 왼쪽에서 고르면 담당을 한꺼번에 지정할 수 있습니다.' : `${size}건을 골랐습니다.`}</p>
+      ${
+        size === 0
+          ? nothing
+          : html`${handlerField({ units: this.#organization.value?.units ?? [], ofUnit: null, mine: '' })}
+            <div class="form-row">
+              <button class="button primary" ?disabled=${this.#act.busy}>${size}건의 담당 지정</button>
+              <button type="button" class="button quiet" @click=${() => this.#lines.clear()}>고르기 취소</button>
+            </div>`
+      }
+      ${this.#act.words()}
+    </form>`;
   }
 
   #row(row: RequestRow) {
     const { receiptNumber, excerpt, filedOn, dueOn, daysLeft, unitName, personName } = row;
-    return html`<tr>
+    const line = lineOf(row);
+    return html`<tr class=${this.#lines.has(line) ? 'marked' : ''} data-number=${receiptNumber}>
+      ${this.#isOfficer ? html`<td class="mark">${this.#lines.box(line, receiptNumber)}</td>` : nothing}
       <th scope="row">
         <a class="link" href="/office/requests/${receiptNumber}">${excerpt ?? '보관 기간이 지나 지운 청구'}</a>
         <small>${receiptNumber} · ${REQUESTER_KIND_LABELS[row.requesterKind]}</small>
@@ -106,19 +142,32 @@ export class RequestsPage extends LightElement {
   }
 
   async #load(): Promise<void> {
-    const reply = await this.#reply.load(() => this.office.clients.requests.list({ list: this.list }));
-    if (!reply) return;
-    this.further = [];
-    this.next = reply.next;
+    await this.#reply.load(() => this.office.clients.requests.list({ list: this.list }));
+    this.#lines.keepListed();
   }
 
-  #more = async () => {
-    const before = this.next;
-    if (before === null) return;
-    const reply = await this.office.clients.requests.list({ list: this.list, before });
-    this.further = [...this.further, ...reply.rows];
-    this.next = this.list === 'all' ? reply.next : null;
+  #more = () =>
+    this.#reply.more(
+      (before) => this.office.clients.requests.list({ list: this.list, before }),
+      (before, page) => ({ ...page, rows: [...before.rows, ...page.rows] }),
+    );
+
+  #assign = (event: SubmitEvent) => {
+    const receiptNumbers = this.#lines.marked.map(({ managementNumber }) => managementNumber);
+    void this.#act.run(event, async (data) => {
+      const asked = { receiptNumbers, ...chosenHandler(data) };
+      const { assigned, left } = await this.office.clients.requests.assignMany(asked);
+      this.#lines.unmark(assigned);
+      const words = `${assigned.length}건의 담당을 지정하였습니다.`;
+      return left.length === 0 ? words : `${words} 이미 끝난 ${left.length}건은 그대로 두었습니다.`;
+    });
   };
+}
+
+type Line = { readonly managementNumber: string };
+
+function lineOf({ receiptNumber }: RequestRow): Line {
+  return { managementNumber: receiptNumber };
 }
 
 /** `3일 남음`, `오늘까지`, `2일 지남`: in working days. */
