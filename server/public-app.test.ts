@@ -8,6 +8,7 @@ import { SettableClock } from './platform/clock.ts';
 import { ConfigError, readPublicConfig } from './platform/config.ts';
 import { connectPublicReader, findTooMuch, type PublicReader } from './platform/database/public-reader.ts';
 import { type PublicServer, startPublicServer } from './public-main.ts';
+import { requestsElsewherePage } from './publication/pages/other-pages.ts';
 import { openTestOffice, type TestOffice } from './testing/test-office.ts';
 import { publishDocument } from './testing/written-document.ts';
 
@@ -84,6 +85,15 @@ afterAll(async () => {
 });
 
 const visit = (address: string, headers: Record<string, string> = {}) => fetch(site.address + address, { headers });
+
+test('정보공개 청구 is not written here: the page says where it is, or how to ask without the site', async () => {
+  const said = await (await visit('/requests/new')).text();
+  expect(said).toContain('방문하거나 우편으로 청구해 주십시오');
+  expect(said).not.toContain('<form class="form"');
+  const elsewhere = requestsElsewherePage('https://office.example/requests/new?document=D0000000000001&x="');
+  const link = 'href="https://office.example/requests/new?document=D0000000000001&amp;x=&quot;"';
+  expect(String(elsewhere.main)).toContain(link);
+});
 
 describe('the role of the citizens’ process', () => {
   test('reads public_site and nothing else, and writes nothing', async () => {

@@ -22,7 +22,7 @@ import {
   NO_PAPER_PAGE,
   NOT_FOUND_PAGE,
   PAPER_ON_ITS_WAY_PAGE,
-  REQUESTS_ELSEWHERE_PAGE,
+  requestsElsewherePage,
   tombstonePage,
   UNAVAILABLE_PAGE,
 } from './pages/other-pages.ts';
@@ -94,7 +94,7 @@ export async function registerCitizenSite(app: FastifyInstance, parts: Parts): P
     addOpenDataPage(site, parts.services, send);
     addStatisticsPage(site, parts.services, send);
     await addOpenDataRoutes(site, parts.services, parts.facts);
-    const addRequests = parts.requests ?? sayRequestsAreElsewhere;
+    const addRequests = parts.requests ?? sayRequestsAreElsewhere(parts.services.config.officeOrigin);
     await addRequests(site, (request, page) => draw(modeOf(request), page));
     // Every other address of the site is a page that does not exist, told in the words of the site.
     site.get('/*', PAGE, (request, reply) => {
@@ -105,11 +105,17 @@ export async function registerCitizenSite(app: FastifyInstance, parts: Parts): P
   await app.register(addSite);
 }
 
-const sayRequestsAreElsewhere: SitePages = async (site, draw) => {
-  for (const url of ['/requests', '/requests/new', '/requests/status']) {
-    site.get(url, PAGE, async (request, reply) => sendPage(reply, await draw(request, REQUESTS_ELSEWHERE_PAGE)));
-  }
-};
+function sayRequestsAreElsewhere(origin: string | undefined): SitePages {
+  return async (site, draw) => {
+    for (const url of ['/requests', '/requests/new', '/requests/status']) {
+      // The address as it was asked for: a document that somebody came from is not forgotten on the way.
+      site.get(url, PAGE, async (request, reply) => {
+        const page = requestsElsewherePage(origin && `${origin}${request.url}`);
+        return sendPage(reply, await draw(request, page));
+      });
+    }
+  };
+}
 
 /**
  * Names every page by what it says (ETag), so that whoever has this very page is sent nothing. The name is of the page

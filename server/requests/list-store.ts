@@ -1,5 +1,7 @@
 import type { RequestReader } from '../../shared/access/request-access.ts';
 import type { RequestListQuery, RequestRow } from '../../shared/contract/requests.ts';
+import { startOfDayInKorea } from '../../shared/kernel/calendar-day.ts';
+import type { RequestEvent } from '../../shared/requests/request-events.ts';
 import type { Reader } from '../platform/database/connect.ts';
 
 /** A row of the register, before the days are counted. */
@@ -48,6 +50,27 @@ export async function countRequests(
     where agency_id = ${reader.agencyId} and ${readable(sql, reader)}
       and (due_on is not null or status in ('handling', 'awaitingSupplement'))`;
   return counts ?? { soon: 0, overdue: 0, mine: 0 };
+}
+
+/** The years in which the agency has had requests, the last one first. */
+export async function listRequestYears(sql: Reader, agencyId: number): Promise<number[]> {
+  const rows = await sql<{ year: number }[]>`
+    select year from information_request_counters where agency_id = ${agencyId} order by year desc`;
+  return rows.map(({ year }) => year);
+}
+
+/** The streams of a year's requests, without anything that names a person. */
+export async function listStreams(sql: Reader, agencyId: number, year: number): Promise<RequestEvent[][]> {
+  const from = startOfDayInKorea(`${year}-01-01`);
+  const to = startOfDayInKorea(`${year + 1}-01-01`);
+  const rows = await sql<{ events: RequestEvent[] }[]>`
+    select jsonb_agg(event.event order by event.sequence) as events
+    from information_requests request
+    join information_request_events event
+      on event.agency_id = request.agency_id and event.request_id = request.id
+    where request.agency_id = ${agencyId} and request.filed_at >= ${from} and request.filed_at < ${to}
+    group by request.id`;
+  return rows.map(({ events }) => events);
 }
 
 /** What of theirs is not over, for whoever takes over from them. */

@@ -2,11 +2,12 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
 import type { HandoverDone, HandoverItemsReply } from '../../shared/contract/handover.ts';
 import type { NotificationsReply } from '../../shared/contract/live.ts';
-import type { DecisionProposed, RequestsReply } from '../../shared/contract/requests.ts';
+import type { DecisionProposed, RequestStatisticsReply, RequestsReply } from '../../shared/contract/requests.ts';
 import { FIRST_POLICY } from '../../shared/disclosure/publication-plan.ts';
 import { insertPolicy } from '../publication/queue/policy-store.ts';
 import { numberOf, openRequestDesk, secretOf } from '../testing/request-desk.ts';
 import { type Cast, openTestOffice } from '../testing/test-office.ts';
+import { approveDocument, writeDraft } from '../testing/written-document.ts';
 import { DueDays } from './due-days.ts';
 
 // A Monday; the officer of the day is the section chief, who also approves.
@@ -48,6 +49,33 @@ describe('filing', () => {
     const [kept] =
       await sql`select secret_hash as hash from information_requests where receipt_number = ${numberOf(one.body)}`;
     expect(String(kept?.hash)).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test('from a closed document of the list names it in the form, and nothing that the list does not say', async () => {
+    const { agencyId } = office;
+    const decided = { setByPersonId: office.account('cooperator').personId, setAt: office.clock.now() };
+    const policy = { ...FIRST_POLICY, listsClosed: true };
+    await sql.begin((tx) => insertPolicy(tx, agencyId, { sequence: 1, validFrom: '2026-11-02', policy, ...decided }));
+    const closed = { level: 'closed', grounds: [5] } as const;
+    const number = await writeDraft(office, {
+      title: '김갑동 징계 의결',
+      publicTitle: '징계 의결',
+      disclosure: closed,
+    });
+    await approveDocument(office, number);
+    await office.services.outbox.drainAll();
+    const listed = await office.visitor().attempt('GET', `/documents/${number}`);
+    expect(listed.body).toContain(`/requests/new?document=${number}`);
+    const form = await office.visitor().attempt('GET', `/requests/new?document=${number}`);
+    expect(form.body).toContain('제목: 징계 의결');
+    expect(form.body).toContain(`name="document" value="${number}"`);
+    expect(form.body).not.toContain('김갑동');
+    const keys = await file({ document: number });
+    expect((await read('cooperator', keys)).documentNumber).toBe(number);
+    // What the list does not have is as if it had never been.
+    const unknown = await office.visitor().attempt('GET', '/requests/new?document=D0000999999999');
+    expect(unknown.body).toContain('name="document" value=""');
+    await sql`delete from publication_policies where agency_id = ${agencyId}`;
   });
 
   test('the citizens’ role can neither write nor read requests', async () => {
@@ -338,4 +366,19 @@ describe('the decision', () => {
       'dismissed',
     ]);
   });
+});
+
+test('the figures of a year are those of the register, for the 정보공개담당 alone, and name nobody', async () => {
+  const officer = await as('cooperator');
+  const figures = await officer.get<RequestStatisticsReply>('/api/requests/statistics?year=2026');
+  const [kept] = await sql<{ count: number; open: number }[]>`
+    select count(*)::int as count, (count(*) filter (where outcome = 'open'))::int as open from information_requests`;
+  expect(figures.filed).toBe(kept?.count);
+  expect(figures.results.find(({ result }) => result === 'open')?.count).toBe(kept?.open);
+  expect(figures.results.reduce((sum, { count }) => sum + count, 0)).toBe(figures.filed);
+  expect(figures.units.reduce((sum, { filed }) => sum + filed, 0)).toBe(figures.filed);
+  expect((await (await as('drafter')).attempt('GET', '/api/requests/statistics')).statusCode).toBe(403);
+  const sheet = await officer.attempt('GET', '/api/requests/statistics/file?year=2026');
+  expect(sheet.rawPayload.subarray(0, 2).toString()).toBe('PK');
+  expect(sheet.headers['content-disposition']).toContain(encodeURIComponent('운영실적'));
 });

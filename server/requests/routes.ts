@@ -1,5 +1,6 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
 import { Problem } from '../../shared/contract/problem.ts';
 import {
   ActOnRequest,
@@ -10,8 +11,10 @@ import {
   RequestDone,
   RequestListQuery,
   RequestReply,
+  RequestStatisticsReply,
   RequestsAssigned,
   RequestsReply,
+  RequestYearText,
 } from '../../shared/contract/requests.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
@@ -24,9 +27,11 @@ import { handleRequest } from './handle-request.ts';
 import { listForHandlers } from './list-requests.ts';
 import { proposeDecision } from './propose-decision.ts';
 import { requestSheet } from './request-sheet.ts';
+import { findRequestStatistics, requestStatisticsSheet } from './request-statistics.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
 const tags = ['정보공개 청구'];
+const exact = { additionalProperties: false } as const;
 
 /** The officials' side of requests. */
 export function addRequestRoutes(app: FastifyInstance, services: RequestServices): void {
@@ -66,6 +71,35 @@ function addReading(plain: FastifyInstance, services: RequestServices): void {
     },
   );
   app.get(
+    '/api/requests/statistics',
+    {
+      config: { policy: { action: 'request.count', role: 'disclosureOfficer' } },
+      schema: {
+        summary: '한 해에 접수한 정보공개 청구의 통계',
+        tags,
+        querystring: Type.Object({ year: Type.Optional(RequestYearText) }, exact),
+        response: { 200: RequestStatisticsReply, ...problems },
+      },
+    },
+    (request) => findRequestStatistics(services, signedIn(request), yearOf(request.query.year)),
+  );
+  app.get(
+    '/api/requests/statistics/file',
+    {
+      config: { policy: { action: 'request.count', role: 'disclosureOfficer' } },
+      schema: {
+        summary: '정보공개 운영실적 파일',
+        tags,
+        querystring: Type.Object({ year: RequestYearText }, exact),
+        response: { 200: SHEET_REPLY, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { bytes, as } = await requestStatisticsSheet(services, signedIn(request), Number(request.query.year));
+      return sendBytes(reply, bytes, as);
+    },
+  );
+  app.get(
     '/api/requests/:receiptNumber',
     {
       config: { policy: { action: 'request.read' } },
@@ -78,6 +112,10 @@ function addReading(plain: FastifyInstance, services: RequestServices): void {
     },
     (request) => findForHandler(services, signedIn(request), request.params.receiptNumber),
   );
+}
+
+function yearOf(text: string | undefined): number | undefined {
+  return text === undefined ? undefined : Number(text);
 }
 
 function addActs(plain: FastifyInstance, services: RequestServices): void {

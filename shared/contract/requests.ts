@@ -126,6 +126,67 @@ export type ActOnRequest = Static<typeof ActOnRequest>;
 export const RequestDone = Type.Object({ receiptNumber: ReceiptNumber }, exact);
 export type RequestDone = Static<typeof RequestDone>;
 
+/** GET /api/requests/statistics: of the year in which they were filed. */
+export const RequestYearText = Type.String({ pattern: '^[2-9]\\d{3}$', title: '연도' });
+const RequestYear = Type.Integer({ minimum: 2000, maximum: 9999 });
+const Count = Type.Integer({ minimum: 0 });
+export const RequestStatisticsReply = Type.Object(
+  {
+    /** The years in which requests were filed, the last one first. */
+    years: Type.Array(RequestYear),
+    year: RequestYear,
+    filed: Count,
+    results: Type.Array(
+      Type.Object(
+        {
+          result: Type.Union([
+            Type.Literal('open'),
+            Type.Literal('partiallyOpen'),
+            Type.Literal('closed'),
+            Type.Literal('notHeld'),
+            Type.Literal('ended'),
+            Type.Literal('transferred'),
+            Type.Literal('withdrawn'),
+            Type.Literal('underWay'),
+          ]),
+          count: Count,
+        },
+        exact,
+      ),
+    ),
+    grounds: Type.Array(Type.Object({ ground: DisclosureGround, count: Count }, exact)),
+    timings: Type.Array(
+      Type.Object(
+        {
+          timing: Type.Union([Type.Literal('within'), Type.Literal('withinExtension'), Type.Literal('late')]),
+          count: Count,
+        },
+        exact,
+      ),
+    ),
+    overdue: Count,
+    objections: Type.Array(
+      Type.Object(
+        {
+          outcome: Type.Union([
+            Type.Literal('accepted'),
+            Type.Literal('partlyAccepted'),
+            Type.Literal('dismissed'),
+            Type.Literal('refused'),
+            Type.Literal('underWay'),
+          ]),
+          count: Count,
+        },
+        exact,
+      ),
+    ),
+    months: Type.Array(Type.Object({ month: Type.String(), filed: Count, decided: Count }, exact)),
+    units: Type.Array(Type.Object({ unit: orNull(Type.String()), filed: Count, inTime: Count, late: Count }, exact)),
+  },
+  { ...exact, title: 'RequestStatistics' },
+);
+export type RequestStatisticsReply = Static<typeof RequestStatisticsReply>;
+
 /** POST /api/requests/assignments: many at once, by the 정보공개담당. */
 export const AssignRequests = Type.Object(
   {

@@ -10,6 +10,7 @@ import type {
   RequesterKind,
   ReviewSkipGround,
 } from './request-events.ts';
+import type { RequestResult, RequestTiming } from './request-statistics.ts';
 
 export const REQUESTER_KIND_LABELS: Readonly<Record<RequesterKind, string>> = {
   person: '개인',
@@ -54,6 +55,19 @@ const OBJECTION_LABELS: Readonly<Record<ObjectionOutcome, string>> = {
 export const OUTCOME_LABELS: Readonly<Record<DecisionTerms['outcome'], string>> = {
   ...DECISION_LABELS,
   ...OBJECTION_LABELS,
+};
+
+export const RESULT_LABELS: Readonly<Record<RequestResult, string>> = {
+  ...DECISION_LABELS,
+  transferred: '이송',
+  withdrawn: '취하',
+  underWay: '처리 중',
+};
+
+export const TIMING_LABELS: Readonly<Record<RequestTiming, string>> = {
+  within: '10일 이내',
+  withinExtension: '연장한 기간 이내',
+  late: '기한을 넘김',
 };
 
 /** 영 제7조 각 호, in short. */

@@ -197,6 +197,15 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/requests\/statistics$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '정보공개 운영실적',
+      load: () => import('../officer/request-statistics-page.ts'),
+      view: (office) => html`<request-statistics-page .office=${office}></request-statistics-page>`,
+    }),
+  },
+  {
     path: /^\/office\/requests\/(\d{4}-\d{1,4}-\d{5,9})$/,
     page: (receiptNumber) => ({
       frame: 'boxes',

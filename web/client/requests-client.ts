@@ -6,6 +6,7 @@ import type {
   RequestDone,
   RequestListQuery,
   RequestReply,
+  RequestStatisticsReply,
   RequestsAssigned,
   RequestsReply,
 } from '../../shared/contract/requests.ts';
@@ -21,6 +22,8 @@ export function requestsClient(send: Send) {
     find: (receiptNumber: string) => send<RequestReply>('GET', `/api/requests/${receiptNumber}`),
     act: (receiptNumber: string, act: ActOnRequest) =>
       send<RequestDone>('POST', `/api/requests/${receiptNumber}/acts`, act),
+    statistics: (year?: number) =>
+      send<RequestStatisticsReply>('GET', `/api/requests/statistics${year === undefined ? '' : `?year=${year}`}`),
     assignMany: (asked: AssignRequests) => send<RequestsAssigned>('POST', '/api/requests/assignments', asked),
     propose: (receiptNumber: string, decision: ProposeDecision) =>
       send<DecisionProposed>('POST', `/api/requests/${receiptNumber}/decision`, decision),

@@ -16,6 +16,8 @@ const dataDir = makeDataFolder();
 let product: Product;
 let browser: Browser;
 let numbers: { waiting: string; approved: string; public: string; joint: string };
+/** A 정보공개 청구 with a third party that is heard. */
+let asked: { readonly number: string; readonly secret: string };
 /** The addresses of 바로 보기, for citizens and for officials. */
 let views: { public: string; office: string };
 
@@ -24,6 +26,7 @@ beforeAll(async () => {
   product = await startProduct({ dataDir, env: { GYEOL_DEMO: 'on' } });
   numbers = await findDocuments();
   views = await findViews();
+  asked = await fileRequest();
 });
 
 afterAll(async () => {
@@ -72,6 +75,16 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
     await noFaults('/verify', found('확인할 PDF 파일'));
     await noFaults(`/verify?sha256=${'0'.repeat(64)}`, found('이 기관이 내어준 파일로 확인되지 않습니다.'));
     await noFaults(views.public, found('문서로 돌아가기'));
+    await noFaults('/requests/new', async (shown) => {
+      await shown.getByRole('button', { name: '청구하기' }).click();
+      await found('고칠 곳이')(shown);
+    });
+    await noFaults('/requests/status', async (shown) => {
+      await shown.getByLabel(/^접수번호/).fill(asked.number);
+      await shown.getByLabel(/^확인번호/).fill(asked.secret);
+      await shown.getByRole('button', { name: '확인', exact: true }).click();
+      await found('제3자에게 통지하고')(shown);
+    });
   });
 
   test('the officials’ pages have no faults', async () => {
@@ -170,6 +183,22 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
     await noFaults('/office/publication-policy', (shown) =>
       shown.getByRole('button', { name: '방침 정하기' }).waitFor(),
     );
+    await noFaults('/office/requests', async (shown) => {
+      await shown.getByRole('checkbox', { name: `${asked.number} 고르기` }).check();
+      await shown.getByLabel('처리 부서와 담당자').waitFor();
+    });
+    await noFaults('/office/requests/statistics', (shown) =>
+      shown
+        .getByRole('img', { name: /부서마다 막대그림/ })
+        .first()
+        .waitFor(),
+    );
+    for (const act of ['결정 기안', '제3자 의견 기록']) {
+      await noFaults(`/office/requests/${asked.number}`, async (shown) => {
+        await shown.getByRole('button', { name: act }).click();
+        await shown.getByRole('form', { name: act }).waitFor();
+      });
+    }
     await noFaults('/office/reclassification', (shown) =>
       shown
         .getByRole('img', { name: /막대그림/ })
@@ -248,6 +277,19 @@ async function findDocuments() {
   const both = joint.rows[0]?.managementNumber;
   if (!both) throw new Error('no document of both agencies waits on the head of the other one');
   return { waiting: one, approved, joint: both, public: await firstPublic() };
+}
+
+async function fileRequest(): Promise<typeof asked> {
+  const blank = await (await fetch(`${product.origin}/requests/new`)).text();
+  const wanted = { agency: '1', wanted: '마을모임 공간 점검 결과', form: 'file', method: 'network', kind: 'person' };
+  const requester = { name: '홍가람', identity: '1990-01-31', address: '한별시 시민로 7', phone: '010-0000-0000' };
+  const secret = /name="secret" value="([^"]+)"/.exec(blank)?.[1] ?? '';
+  const body = new URLSearchParams({ ...wanted, ...requester, secret });
+  const receipt = await (await fetch(`${product.origin}/requests/new`, { method: 'POST', body })).text();
+  const number = /\d{4}-\d+-\d{5}/.exec(receipt)?.[0] ?? '';
+  const party = { act: 'notifyThirdParty', name: '(주)한결건설', contact: '한별시 공단로 3' };
+  await (await clientOf('inho')).ask('POST', `/api/requests/${number}/acts`, party);
+  return { number, secret };
 }
 
 /** 바로 보기 of an open attachment, and of one that the team leader may read. */

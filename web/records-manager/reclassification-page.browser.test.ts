@@ -26,7 +26,7 @@ it('begins with the first list that has anything in it, and says how the check o
   expect(words('.figures')).toContain('1 / 4건, 25%');
   expect(words('.figures')).toContain('265 일 지남');
   expect(page.querySelectorAll('svg[role=img]').length).toBe(3);
-  expect(page.querySelectorAll('.recheck-figure table').length).toBe(3);
+  expect(page.querySelectorAll('.bar-figure table').length).toBe(3);
 });
 
 it('records are gone through, marked and decided by keyboard alone; what failed stays and says why', async () => {

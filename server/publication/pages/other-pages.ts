@@ -29,12 +29,18 @@ export const UNAVAILABLE_PAGE: Page = {
   main: html`<div class="wrap"><section class="sec empty"><h1>지금은 이 쪽을 볼 수 없습니다.</h1><p>잠시 뒤에 다시 열어 주십시오. 계속 열리지 않으면 기관에 알려 주십시오.</p></section></div>`,
 };
 
-/** This process reads and never writes, so nothing can be filed with it. */
-export const REQUESTS_ELSEWHERE_PAGE: Page = {
-  title: '정보공개 청구',
-  menu: 'requests',
-  main: html`<div class="wrap"><section class="sec empty"><h1>지금은 이 누리집에서 청구할 수 없습니다.</h1><p>문서를 찾고 읽는 것만 되고 있습니다. 잠시 뒤에 다시 열어 주시거나, 이 쪽 아래에 적힌 기관의 주소로 방문 또는 우편으로 청구해 주십시오.</p></section></div>`,
-};
+/** This process reads and never writes, so nothing can be filed with it: where it can, as far as is known. */
+export function requestsElsewherePage(address: string | undefined): Page {
+  const main =
+    address === undefined
+      ? html`<h1>지금은 이 누리집에서 청구할 수 없습니다.</h1><p>문서를 찾고 읽는 것만 되고 있습니다. 이 쪽 아래에 적힌 기관에 방문하거나 우편으로 청구해 주십시오. 이미 하신 청구의 처리 상황은 접수번호를 알리고 기관에 물어 주십시오. 공개한 문서는 청구하지 않아도 바로 볼 수 있습니다.</p><p class="acts"><a class="btn p" href="/search">문서 찾기</a></p>`
+      : html`<h1>정보공개 청구는 기관의 접수 화면에서 받습니다.</h1><p>청구서를 쓰고 처리 상황을 확인하는 곳은 다음 주소입니다.</p><p class="acts"><a class="btn p" href="${address}">접수 화면으로 가기</a></p>`;
+  return {
+    title: '정보공개 청구',
+    menu: 'requests',
+    main: html`<div class="wrap"><section class="sec empty">${main}</section></div>`,
+  };
+}
 
 /** A letter of the document stands in none of our fonts: its page can be read, a file would not be the document. */
 export const NO_PAPER_PAGE: Page = {

@@ -1,0 +1,121 @@
+import type { DisclosureGround } from '../disclosure/disclosure.ts';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
+import { decisionDueOn } from './deadlines.ts';
+import { dueToRequester, type InformationRequest } from './information-request.ts';
+import type { DecisionOutcome, ObjectionOutcome } from './request-events.ts';
+
+/** Where a request of the year has ended, or that it has not. */
+export type RequestResult = DecisionOutcome | 'transferred' | 'withdrawn' | 'underWay';
+/** 처리기간: within ten days, within the ten days more of an extension, or later than it should. */
+export type RequestTiming = 'within' | 'withinExtension' | 'late';
+
+/** 정보공개 운영실적 of a year, by the day on which a request was filed. */
+export type RequestFigures = {
+  readonly filed: number;
+  readonly results: readonly { readonly result: RequestResult; readonly count: number }[];
+  /** A decision with several grounds is counted under each of them. */
+  readonly grounds: readonly { readonly ground: DisclosureGround; readonly count: number }[];
+  readonly timings: readonly { readonly timing: RequestTiming; readonly count: number }[];
+  /** Under way, and past their last day. */
+  readonly overdue: number;
+  readonly objections: readonly { readonly outcome: ObjectionOutcome | 'underWay'; readonly count: number }[];
+  readonly months: readonly { readonly month: string; readonly filed: number; readonly decided: number }[];
+  readonly units: readonly UnitFigures[];
+};
+
+/** `unit` is null for what nobody has been given yet. */
+export type UnitFigures = {
+  readonly unit: string | null;
+  readonly filed: number;
+  readonly inTime: number;
+  readonly late: number;
+};
+
+const RESULTS: readonly RequestResult[] = [
+  'open',
+  'partiallyOpen',
+  'closed',
+  'notHeld',
+  'ended',
+  'transferred',
+  'withdrawn',
+  'underWay',
+];
+const TIMINGS: readonly RequestTiming[] = ['within', 'withinExtension', 'late'];
+const OBJECTED: readonly (ObjectionOutcome | 'underWay')[] = [
+  'accepted',
+  'partlyAccepted',
+  'dismissed',
+  'refused',
+  'underWay',
+];
+
+/** Counts the requests of one year as they stand: nothing is added up, so it is always what a recount would give. */
+export function countRequests(
+  requests: readonly InformationRequest[],
+  { today, closedDays = [] }: { readonly today: CalendarDay; readonly closedDays?: readonly CalendarDay[] },
+): RequestFigures {
+  const timings = requests.map((request) => timingOf(request, closedDays));
+  const count = <Value>(values: readonly (Value | undefined)[], value: Value) =>
+    values.filter((each) => each === value).length;
+  const results = requests.map(resultOf);
+  const objections = requests.map(({ objection }) =>
+    objection ? ((objection.decision?.terms.outcome as ObjectionOutcome | undefined) ?? 'underWay') : undefined,
+  );
+  const grounds = requests.flatMap(({ decision }) => decision?.terms.grounds ?? []);
+  return {
+    filed: requests.length,
+    results: RESULTS.map((result) => ({ result, count: count(results, result) })),
+    grounds: [...new Set(grounds)].sort().map((ground) => ({ ground, count: count(grounds, ground) })),
+    timings: TIMINGS.map((timing) => ({ timing, count: count(timings, timing) })),
+    overdue: requests.filter((request) => isOverdue(request, today, closedDays)).length,
+    objections: OBJECTED.map((outcome) => ({ outcome, count: count(objections, outcome) })),
+    months: monthsOf(requests),
+    units: unitsOf(requests, timings),
+  };
+}
+
+function resultOf({ status, decision }: InformationRequest): RequestResult {
+  if (status === 'transferred' || status === 'withdrawn') return status;
+  return (decision?.terms.outcome as DecisionOutcome | undefined) ?? 'underWay';
+}
+
+/** Of what has been decided: against the last day as the request's own clock had it. */
+function timingOf(
+  { decision, clock }: InformationRequest,
+  closedDays: readonly CalendarDay[],
+): RequestTiming | undefined {
+  if (!decision) return undefined;
+  const within = decisionDueOn({ ...clock, isExtended: false }, closedDays);
+  // Decided on what there was, because nobody answered 보완: the clock stood.
+  if (within === null || decision.decidedOn <= within) return 'within';
+  const extended = clock.isExtended ? decisionDueOn(clock, closedDays) : null;
+  return extended !== null && decision.decidedOn <= extended ? 'withinExtension' : 'late';
+}
+
+function isOverdue(request: InformationRequest, today: CalendarDay, closedDays: readonly CalendarDay[]): boolean {
+  const due = request.decision ? null : dueToRequester(request, closedDays);
+  return due !== null && today > due;
+}
+
+function monthsOf(requests: readonly InformationRequest[]): RequestFigures['months'] {
+  const months = [...new Set(requests.map(({ clock }) => clock.filedOn.slice(0, 7)))].sort();
+  return months.map((month) => {
+    const filed = requests.filter(({ clock }) => clock.filedOn.startsWith(month));
+    return { month, filed: filed.length, decided: filed.filter(({ decision }) => decision).length };
+  });
+}
+
+function unitsOf(
+  requests: readonly InformationRequest[],
+  timings: readonly (RequestTiming | undefined)[],
+): readonly UnitFigures[] {
+  const names = [...new Set(requests.map(({ handler }) => handler?.unit.name ?? null))];
+  return names
+    .map((unit) => {
+      const own = timings.filter((_, at) => (requests[at]?.handler?.unit.name ?? null) === unit);
+      const late = own.filter((timing) => timing === 'late').length;
+      return { unit, filed: own.length, inTime: own.filter((timing) => timing !== undefined).length - late, late };
+    })
+    .sort((a, b) => b.filed - a.filed || ((a.unit ?? '') < (b.unit ?? '') ? -1 : 1));
+}
