@@ -56,7 +56,7 @@ describe('filing', () => {
     const decided = { setByPersonId: office.account('cooperator').personId, setAt: office.clock.now() };
     const policy = { ...FIRST_POLICY, listsClosed: true };
     await sql.begin((tx) => insertPolicy(tx, agencyId, { sequence: 1, validFrom: '2026-11-02', policy, ...decided }));
-    const closed = { level: 'closed', grounds: [5] } as const;
+    const closed = { level: 'closed' as const, grounds: [5 as const] };
     const number = await writeDraft(office, {
       title: '김갑동 징계 의결',
       publicTitle: '징계 의결',
