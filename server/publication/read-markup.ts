@@ -46,7 +46,7 @@ function decodeEntities(text: string): string {
   });
 }
 
-function decodeAddress(address: string): string {
+export function decodeAddress(address: string): string {
   try {
     return decodeURIComponent(address);
   } catch {

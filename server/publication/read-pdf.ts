@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { type ReadWords, readMarkup } from './read-markup.ts';
+import { decodeAddress, type ReadWords, readMarkup } from './read-markup.ts';
 
 /** The file holds something that this reader cannot look into; what cannot be looked into has not been checked. */
 export class UnreadablePdf extends Error {}
@@ -20,7 +20,7 @@ export function readPdf(bytes: Uint8Array): ReadWords {
   const fonts = readFonts(objects, maps);
   const [texts, codes]: [string[], string[]] = [[], []];
   for (const { head, stream } of objects) {
-    codes.push(...stringsOf(head).map(textString));
+    codes.push(...stringsOf(head).map(textString).flatMap(asAddress));
     if (stream === undefined || stream.includes('begincmap')) continue;
     if (/\bBT\b/.test(stream) && /\bTf\b/.test(stream)) texts.push(...readContent(stream, fonts));
     else {
@@ -142,6 +142,12 @@ function lettersOf(string: string, font: Codes | undefined): string {
     letters += letter;
   }
   return letters;
+}
+
+/** A link says its address in ASCII: what stands in it in other letters is read as it is written, and as it is meant. */
+function asAddress(text: string): string[] {
+  const meant = decodeAddress(text);
+  return meant === text ? [text] : [text, meant];
 }
 
 /** Every string of an object, as its bytes. */

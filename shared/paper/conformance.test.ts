@@ -6,6 +6,7 @@ import { conformanceFaults, RULES } from '../../server/testing/pdf-conformance/c
 import { CONTENT_CONTROLS } from '../../server/testing/pdf-conformance/content-controls.ts';
 import { FILE_CONTROLS } from '../../server/testing/pdf-conformance/file-controls.ts';
 import { ISSUED_CONTROLS } from '../../server/testing/pdf-conformance/issued-controls.ts';
+import { LINK_CONTROLS } from '../../server/testing/pdf-conformance/link-controls.ts';
 import { STRUCTURE_CONTROLS } from '../../server/testing/pdf-conformance/structure-controls.ts';
 import { TELLING_LETTERS } from '../../server/testing/pdf-conformance/telling-letters.ts';
 import { ARCHIVED, PAPER_TO_BREAK, TELLING_PAPERS } from '../../server/testing/pdf-conformance/telling-papers.ts';
@@ -79,7 +80,7 @@ describe('the checker refuses a paper that is broken in just one way:', () => {
   });
 
   it('every rule has a way to break it', () => {
-    const tried = new Set([...controls, ...ISSUED_CONTROLS].map(({ rule }) => rule));
+    const tried = new Set([...controls, ...ISSUED_CONTROLS, ...LINK_CONTROLS].map(({ rule }) => rule));
     expect(RULES.filter(({ name }) => !tried.has(name)).map(({ name }) => name)).toEqual([]);
     expect(new Set(RULES.map(({ name }) => name)).size).toBe(RULES.length);
   });
@@ -89,7 +90,7 @@ describe('the checker refuses a paper that is broken in just one way:', () => {
     expect([...rules].sort()).toEqual([control.rule, ...(control.also ?? [])].sort());
   });
 
-  it.each(ISSUED_CONTROLS)('issued: $rule: $how', async (control) => {
+  it.each([...ISSUED_CONTROLS, ...LINK_CONTROLS])('issued: $rule: $how', async (control) => {
     const rules = new Set((await conformanceFaults(await broken(issued, control))).map(({ rule }) => rule));
     expect([...rules].sort()).toEqual([control.rule, ...(control.also ?? [])].sort());
   });

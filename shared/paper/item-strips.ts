@@ -1,4 +1,5 @@
 import type { Align, ItemBlock, ItemKind, ParagraphBlock, Run } from '../document/body.ts';
+import { isFitHref } from '../document/body-text.ts';
 import { type BreakMode, setLines } from './break.ts';
 import type { Strip } from './flow.ts';
 import { type GlyphCase, type Letter, spread, type TextStyle, widthOf } from './letters.ts';
@@ -43,11 +44,15 @@ function lettersOf(glyphs: GlyphCase, run: Run, style: TextStyle): Letter[] {
 }
 
 function markedStyle(run: Run, style: TextStyle): TextStyle {
-  if (!run.bold && !run.underline) return style;
+  // An address of another kind never comes in; should one stand in an old record, its words are printed and lead nowhere.
+  const isLink = run.href !== undefined && isFitHref(run.href) && run.text.trim() !== '';
+  const href = isLink ? run.href : undefined;
+  if (!run.bold && !run.underline && href === undefined) return style;
   return {
     ...style,
     ...(run.bold ? { face: 'sans' as const } : {}),
     ...(run.underline ? { underline: true as const } : {}),
+    ...(href === undefined ? {} : { href }),
   };
 }
 

@@ -9,6 +9,8 @@ export type TextStyle = {
   readonly size: number;
   readonly color: Color;
   readonly underline?: true;
+  /** Where the words lead; they look as the words around them do. */
+  readonly href?: string;
   readonly mark?: DrawnMark;
 };
 

@@ -4,11 +4,24 @@ import { isSpace, type Letter, type TextStyle } from './letters.ts';
 import { INK, PAGE } from './measures.ts';
 import type { PictureCase } from './picture.ts';
 import type { PlacedBar, PlacedFigure, PlacedPicture, PlacedText, Sheet } from './sheet.ts';
-import { ARTIFACT, type Owner, type Tag } from './tags.ts';
+import { ARTIFACT, isTag, newTag, type Owner, type Tag } from './tags.ts';
 import { markBars } from './withheld-mark.ts';
 
-/** A painted page: its content stream, and the tag of each marked stretch in the order of their ids. */
-export type PaintedPage = { readonly content: Uint8Array; readonly tags: readonly Tag[] };
+/** A painted page: its content stream, the tag of each marked stretch in the order of their ids, and its links. */
+export type PaintedPage = {
+  readonly content: Uint8Array;
+  readonly tags: readonly Tag[];
+  readonly links: readonly PaintedLink[];
+};
+
+/** Where the words of a link have been painted: left, bottom, right, top in points from the lower left corner. */
+export type PaintedLink = {
+  readonly tag: Tag;
+  readonly boxes: (readonly [left: number, bottom: number, right: number, top: number])[];
+};
+
+/** The box of a link's line reaches this share of the size below and above its baseline. */
+const LINK_BOX = { below: 0.25, above: 0.95 };
 
 /** Underlines lie this share of the size below the baseline and are that thick. */
 const UNDERLINE = { drop: 0.13, weight: 0.05 };
@@ -24,12 +37,13 @@ export function paintSheet(pictures: PictureCase, sheet: Sheet, page: number): P
   painter.close();
   for (const figure of sheet.figures) painter.figure(figure);
   painter.bars(sheet.texts.flatMap(underlines));
-  return { content: latinBytes(painter.operators.join('')), tags: painter.tags };
+  return { content: latinBytes(painter.operators.join('')), tags: painter.tags, links: [...painter.links.values()] };
 }
 
 class Painter {
   readonly operators: string[] = [];
   readonly tags: Tag[] = [];
+  readonly links = new Map<Tag, PaintedLink>();
   readonly #pictures: PictureCase;
   readonly #page: number;
   #owner: Owner | undefined;
@@ -53,33 +67,59 @@ class Painter {
   }
 
   text(text: PlacedText): void {
-    this.#open(text.owner);
-    this.#moveTo(text.x, text.baseline);
     let from = 0;
     let x = text.x;
     for (let to = 1; to <= text.letters.length; to += 1) {
       const start = text.letters[from];
       const letter = text.letters[to];
       if (!start || (letter && letter.style === start.style && letter.glyph.face === start.glyph.face)) continue;
-      const marked = start.style.mark && text.owner !== ARTIFACT ? text.owner : undefined;
+      const owner = ownerOf(text, start.style);
+      const marked = start.style.mark && owner !== ARTIFACT ? owner : undefined;
       if (marked) this.#openMark(marked, start.style.mark, x, text.baseline);
+      else if (from === 0 || owner !== this.#owner) {
+        this.#open(owner);
+        // In the middle of a line, a text with a link in it stands where it would stand without.
+        if (from === 0) this.#moveTo(x, text.baseline);
+        else this.#moveTo(x - text.x + Number(fixed(text.x)), text.baseline, finely);
+      }
       this.#stretch(text, from, to, start);
-      x += stretchWidth(text, from, to);
+      if (marked) this.close();
+      const right = x + stretchWidth(text, from, to);
+      if (owner !== ARTIFACT && owner.name === 'Link') this.#link(owner, text, { from, to, left: x, right });
+      x = right;
       from = to;
-      if (!marked) continue;
-      this.close();
-      if (!letter) continue;
-      this.#open(text.owner);
-      this.#moveTo(x, text.baseline);
     }
   }
 
-  #moveTo(x: number, baseline: number): void {
-    this.operators.push(`1 0 0 1 ${fixed(x)} ${fixed(PAGE.height - baseline)} Tm\n`);
+  /** Stretches of one line are one box; spaces that the line was broken at lie beyond its end and in no box. */
+  #link(tag: Tag, text: PlacedText, { from, to, left, right }: Stretch): void {
+    let end = to;
+    while (end > from && isSpace(text.letters[end - 1])) end -= 1;
+    if (end === from) return;
+    const size = text.letters[from]?.style.size ?? 0;
+    const base = PAGE.height - text.baseline;
+    const edge = end === to ? right : left + stretchWidth(text, from, end);
+    const box = [left, base - size * LINK_BOX.below, edge, base + size * LINK_BOX.above] as const;
+    const boxes = this.#boxesOf(tag);
+    const last = boxes.at(-1);
+    // The line goes on where the last stretch ended, or behind the spaces between them.
+    if (last && last[1] === box[1] && last[0] <= left) boxes.splice(-1, 1, [last[0], box[1], edge, box[3]]);
+    else boxes.push(box);
+  }
+
+  #boxesOf(tag: Tag): PaintedLink['boxes'] {
+    const known = this.links.get(tag) ?? { tag, boxes: [] };
+    this.links.set(tag, known);
+    return known.boxes;
+  }
+
+  #moveTo(x: number, baseline: number, written = fixed): void {
+    this.operators.push(`1 0 0 1 ${written(x)} ${fixed(PAGE.height - baseline)} Tm\n`);
   }
 
   /** All bars are one path, so that no hairline shows between those that touch. */
-  figure({ owner, bars }: PlacedFigure): void {
+  figure({ owner, bars, link }: PlacedFigure): void {
+    if (link && owner.attributes.box) this.#boxesOf(link).push(owner.attributes.box);
     const id = this.#mark(owner);
     this.operators.push(`/${owner.name} <</MCID ${id}>> BDC\n`);
     const [first] = bars;
@@ -163,6 +203,18 @@ class Painter {
   }
 }
 
+type Stretch = { readonly from: number; readonly to: number; readonly left: number; readonly right: number };
+
+/** Words that lead somewhere belong to a link inside of their text; what goes on with the same address is the same link. */
+function ownerOf({ owner }: PlacedText, { href }: TextStyle): Owner {
+  if (href === undefined || owner === ARTIFACT) return owner;
+  const last = owner.content.at(-1);
+  if (last && isTag(last) && last.attributes.href === href) return last;
+  const link = newTag('Link', { href });
+  owner.content.push(link);
+  return link;
+}
+
 function rectangle({ x, y, width, height }: PlacedBar): string {
   return `${fixed(x)} ${fixed(PAGE.height - y - height)} ${fixed(width)} ${fixed(height)}`;
 }
@@ -211,6 +263,10 @@ function escaped(byte: number): string {
   if (byte === 0x0d) return '\\r';
   const character = String.fromCharCode(byte);
   return '()\\'.includes(character) ? `\\${character}` : character;
+}
+
+function finely(value: number): string {
+  return String(Math.round(value * 10_000) / 10_000);
 }
 
 function fixed(value: number): string {

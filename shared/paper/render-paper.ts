@@ -11,6 +11,7 @@ import type { IssuedCopy } from './issued-copy.ts';
 import { letterFootFlow } from './letter-foot.ts';
 import { drawLetterHead, letterTitleFlow } from './letter-head.ts';
 import { type Glyph, GlyphCase } from './letters.ts';
+import { reserveLinks, writeLinks } from './link-objects.ts';
 import { mm, PAGE } from './measures.ts';
 import { writeOutline } from './outline-objects.ts';
 import { type PaintedPage, paintSheet } from './paint.ts';
@@ -126,6 +127,8 @@ function writeObjects(
   { deflate, issued }: PaperParts,
 ): FileParts {
   const field = issued && reserveField(context, layout.root, painted.length - 1);
+  const links = reserveLinks(context, painted);
+  const overlays = [...(field ? [field] : []), ...links];
   const treeRef = context.nextRef();
   const fonts = {
     F0: embedFace(context, layout.glyphs, 'serif', deflate),
@@ -135,6 +138,7 @@ function writeObjects(
     context.obj({ Font: fonts, ...(Object.keys(pictures).length > 0 ? { XObject: { ...pictures } } : {}) }),
   );
   const pages = painted.map((page, index) => {
+    const annotations = overlays.filter((overlay) => overlay.page === index).map(({ ref }) => ref);
     const contents = context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }), deflate(page.content)));
     const ref = context.register(
       context.obj({
@@ -145,7 +149,7 @@ function writeObjects(
         Contents: contents,
         StructParents: index,
         Tabs: 'S',
-        ...(field?.page === index ? { Annots: [field.widget] } : {}),
+        ...(annotations.length > 0 ? { Annots: annotations } : {}),
       }),
     );
     return { ref, painted: page };
@@ -154,15 +158,16 @@ function writeObjects(
   const pageRefs = pages.map(({ ref }) => ref);
   const outline = writeOutline(context, layout.sheets, pageRefs);
   const facts = { title: document.title, author: `${document.agencyName} ${document.unitName}` };
-  const tags = writeTags(context, layout.root, pages, field);
+  const tags = writeTags(context, layout.root, pages, overlays);
   if (field) writeSignatureField(context, field, pageRefs);
+  writeLinks(context, links, pageRefs, pageRefs.length + overlays.length - links.length);
   const files = issued && writeEmbeddedFiles(context, issued.files, deflate);
   const root = writeCatalog(context, facts, { pages: treeRef, tags, outline, form: field?.form, files });
-  return { root, info: writeInfo(context, facts), plain: new Set(field ? [field.widget, field.form] : []) };
+  return { root, info: writeInfo(context, facts), plain: new Set(field ? [field.ref, field.form] : []) };
 }
 
 function reserveField(context: PDFContext, root: Tag, page: number): SignatureField {
-  return { widget: context.nextRef(), form: context.nextRef(), tag: addTag(root, 'Form'), page };
+  return { ref: context.nextRef(), form: context.nextRef(), tag: addTag(root, 'Form'), page };
 }
 
 function rounded(points: number): number {

@@ -27,8 +27,8 @@ export type PlacedBar = {
   readonly color: Color;
 };
 
-/** A picture that is drawn by bars, with the element that says in words what it shows. */
-export type PlacedFigure = { readonly owner: Tag; readonly bars: readonly PlacedBar[] };
+/** A picture that is drawn by bars, with the element that says in words what it shows, and the link that it is of. */
+export type PlacedFigure = { readonly owner: Tag; readonly bars: readonly PlacedBar[]; readonly link?: Tag };
 
 /** One page before it is painted: everything has its place, nothing is PDF yet. */
 export type Sheet = {

@@ -1,14 +1,8 @@
 import { type PDFContext, PDFHexString, type PDFRef, PDFString } from 'pdf-lib';
-import type { Tag } from './tags.ts';
+import type { Overlay } from './tag-objects.ts';
 
-/** The objects of a signature's place, and the element of the structure that leads to it. */
-export type SignatureField = {
-  readonly widget: PDFRef;
-  readonly form: PDFRef;
-  readonly tag: Tag;
-  /** The page that it belongs to, counted from 0. */
-  readonly page: number;
-};
+/** The objects of a signature's place: the field itself, and the form that it is all of. */
+export type SignatureField = Overlay & { readonly form: PDFRef };
 
 /** Printed and locked (ISO 32000-1, 12.5.3): what PDF/A asks of everything that lies over a page. */
 const FLAGS = 132;
@@ -17,11 +11,7 @@ const FLAGS = 132;
  * The place of the agency's signature: a field without a value and without any extent. The signature itself is
  * appended to the finished file, so the paper drawn again is the beginning of the signed one, byte by byte.
  */
-export function writeSignatureField(
-  context: PDFContext,
-  { widget, form, page }: SignatureField,
-  pages: PDFRef[],
-): void {
+export function writeSignatureField(context: PDFContext, { ref, form, page }: SignatureField, pages: PDFRef[]): void {
   const field = {
     Type: 'Annot',
     Subtype: 'Widget',
@@ -33,6 +23,6 @@ export function writeSignatureField(
     P: pages[page],
     StructParent: pages.length,
   };
-  context.assign(widget, context.obj(field));
-  context.assign(form, context.obj({ Fields: [widget], SigFlags: 0 }));
+  context.assign(ref, context.obj(field));
+  context.assign(form, context.obj({ Fields: [ref], SigFlags: 0 }));
 }

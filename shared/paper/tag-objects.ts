@@ -10,9 +10,8 @@ import {
   PDFString,
 } from 'pdf-lib';
 import type { PaintedPage } from './paint.ts';
-import type { SignatureField } from './signature-field.ts';
 import { headsOfCells } from './table-headers.ts';
-import type { Tag } from './tags.ts';
+import { isTag, type MarkedContent, type Tag } from './tags.ts';
 
 const KEY = {
   S: PDFName.of('S'),
@@ -26,31 +25,44 @@ const KEY = {
 const CONTENT_KEY = { Type: PDFName.of('Type'), MCID: PDFName.of('MCID') };
 const CONTENT_TYPE = PDFName.of('MCR');
 
-/** Writes the structure tree and the way back from each page's marked content to its element. */
+/** What lies over a page and is no content of it (a field, a link), with the element that it belongs to. */
+export type Overlay = {
+  readonly ref: PDFRef;
+  readonly tag: Tag;
+  /** Counted from 0. */
+  readonly page: number;
+};
+
+/**
+ * Writes the structure tree and the way back to its elements: from each page's marked content, and behind the pages
+ * from each overlay in its order.
+ */
 export function writeTags(
   context: PDFContext,
   root: Tag,
   pages: readonly { readonly ref: PDFRef; readonly painted: PaintedPage }[],
-  field: SignatureField | undefined,
+  overlays: readonly Overlay[],
 ): PDFRef {
   const treeRef = context.nextRef();
   const writer = new TagWriter(
     context,
     pages.map(({ ref }) => ref),
-    field,
+    overlays,
   );
   const rootRef = writer.write(root, treeRef);
   const numbers = pages.flatMap(({ painted }, index) => {
     const owners = painted.tags.map((tag) => writer.refs.get(tag)).filter((ref) => ref instanceof PDFRef);
     return [PDFNumber.of(index), context.register(context.obj(owners))];
   });
-  const fieldRef = field && writer.refs.get(field.tag);
-  if (fieldRef) numbers.push(PDFNumber.of(pages.length), fieldRef);
+  overlays.forEach(({ tag }, index) => {
+    const ref = writer.refs.get(tag);
+    if (ref) numbers.push(PDFNumber.of(pages.length + index), ref);
+  });
   const tree = {
     Type: 'StructTreeRoot',
     K: [rootRef],
     ParentTree: context.register(context.obj({ Nums: numbers })),
-    ParentTreeNextKey: pages.length + (fieldRef ? 1 : 0),
+    ParentTreeNextKey: pages.length + overlays.length,
     ...writer.idTree(),
   };
   context.assign(treeRef, context.obj(tree));
@@ -61,25 +73,28 @@ class TagWriter {
   readonly refs = new Map<Tag, PDFRef>();
   readonly #context: PDFContext;
   readonly #pages: readonly PDFRef[];
-  readonly #field: SignatureField | undefined;
+  readonly #overlays = new Map<Tag, Overlay[]>();
   /** What every data cell of the tables met so far is headed by, and the name of each of those heads. */
   readonly #heads = new Map<Tag, readonly Tag[]>();
   readonly #ids = new Map<Tag, PDFString>();
 
-  constructor(context: PDFContext, pages: readonly PDFRef[], field: SignatureField | undefined) {
+  constructor(context: PDFContext, pages: readonly PDFRef[], overlays: readonly Overlay[]) {
     this.#context = context;
     this.#pages = pages;
-    this.#field = field;
+    for (const overlay of overlays)
+      this.#overlays.set(overlay.tag, [...(this.#overlays.get(overlay.tag) ?? []), overlay]);
   }
 
   write(tag: Tag, parent: PDFRef): PDFRef {
     if (tag.name === 'Table') this.#nameHeads(tag);
     const ref = this.#context.nextRef();
     this.refs.set(tag, ref);
-    const home = tag.content[0]?.page;
-    const kids = this.#content(tag, home);
-    if (tag === this.#field?.tag) kids.push(this.#fieldObject(this.#field));
+    const home = tag.content.find((content): content is MarkedContent => !isTag(content))?.page;
+    const kids = PDFArray.withContext(this.#context);
+    for (const content of tag.content)
+      kids.push(isTag(content) ? this.write(content, ref) : this.#markedContent(content, home));
     for (const kid of tag.kids) kids.push(this.write(kid, ref));
+    for (const overlay of this.#overlays.get(tag) ?? []) kids.push(this.#overlay(overlay));
     const map = new Map<PDFName, PDFObject>([
       [KEY.S, PDFName.of(tag.name)],
       [KEY.P, parent],
@@ -119,26 +134,20 @@ class TagWriter {
     }
   }
 
-  #content(tag: Tag, home: number | undefined): PDFArray {
-    const kids = PDFArray.withContext(this.#context);
-    for (const { page, id } of tag.content) {
-      const pageRef = this.#pages[page];
-      if (page === home || !pageRef) kids.push(PDFNumber.of(id));
-      else {
-        const entries: [PDFName, PDFObject][] = [
-          [CONTENT_KEY.Type, CONTENT_TYPE],
-          [KEY.Pg, pageRef],
-          [CONTENT_KEY.MCID, PDFNumber.of(id)],
-        ];
-        kids.push(PDFDict.fromMapWithContext(new Map(entries), this.#context));
-      }
-    }
-    return kids;
+  #markedContent({ page, id }: MarkedContent, home: number | undefined): PDFObject {
+    const pageRef = this.#pages[page];
+    if (page === home || !pageRef) return PDFNumber.of(id);
+    const entries: [PDFName, PDFObject][] = [
+      [CONTENT_KEY.Type, CONTENT_TYPE],
+      [KEY.Pg, pageRef],
+      [CONTENT_KEY.MCID, PDFNumber.of(id)],
+    ];
+    return PDFDict.fromMapWithContext(new Map(entries), this.#context);
   }
 
   /** What lies over a page is led to as an object, not as content (ISO 32000-1, 14.7.4.3). */
-  #fieldObject({ widget, page }: SignatureField): PDFObject {
-    return this.#context.obj({ Type: 'OBJR', Obj: widget, Pg: this.#pages[page] });
+  #overlay({ ref, page }: Overlay): PDFObject {
+    return this.#context.obj({ Type: 'OBJR', Obj: ref, Pg: this.#pages[page] });
   }
 
   #attributes(tag: Tag): PDFObject | undefined {

@@ -17,7 +17,8 @@ export type TagName =
   | 'Div'
   | 'Figure'
   | 'Caption'
-  | 'Form';
+  | 'Form'
+  | 'Link';
 
 export type TagAttributes = {
   readonly scope?: 'Column' | 'Row';
@@ -26,6 +27,8 @@ export type TagAttributes = {
   readonly numbering?: 'Decimal' | 'Disc' | 'Circle' | 'Square' | 'None';
   /** What a table is, in words that only a screen reader says. */
   readonly summary?: string;
+  /** Where a link leads; http, https or mailto only. */
+  readonly href?: string;
   /** What a picture shows, in words. */
   readonly alt?: string;
   /** Where a picture stands on its page: left, bottom, right, top in points from the lower left corner. */
@@ -37,12 +40,12 @@ export type MarkedContent = { readonly page: number; readonly id: number };
 
 /**
  * A structure element. Its own content always comes before its children, so nested lists can be hung in
- * while the page is laid out and the text follows when it is painted.
+ * while the page is laid out and the text follows when it is painted. A link stands between the words of its text.
  */
 export type Tag = {
   readonly name: TagName;
   readonly attributes: TagAttributes;
-  readonly content: MarkedContent[];
+  readonly content: (MarkedContent | Tag)[];
   readonly kids: Tag[];
   /** Where a Figure has been painted: left, bottom, right, top in points from the lower left corner of its page. */
   box?: readonly [number, number, number, number];
@@ -55,6 +58,10 @@ export type Owner = Tag | typeof ARTIFACT;
 
 export function newTag(name: TagName, attributes: TagAttributes = {}): Tag {
   return { name, attributes, content: [], kids: [] };
+}
+
+export function isTag(content: MarkedContent | Tag): content is Tag {
+  return 'kids' in content;
 }
 
 export function addTag(parent: Tag, name: TagName, attributes: TagAttributes = {}): Tag {

@@ -1,6 +1,6 @@
 import { encode } from 'uqr';
 import { fittedLine } from './fitted-text.ts';
-import { baselineDrop, type GlyphCase } from './letters.ts';
+import { baselineDrop, type GlyphCase, widthOf } from './letters.ts';
 import { INK, mm, PAGE, VERIFICATION } from './measures.ts';
 import { type PlacedBar, placeText, type Sheet } from './sheet.ts';
 import { addTag, type Tag } from './tags.ts';
@@ -11,6 +11,7 @@ const SMALLEST = mm(10);
 const BOTTOM = mm(292.5);
 const ABOVE = mm(3);
 const LINE_MIDDLE = mm(291);
+const LABEL = '진위 확인 ';
 
 /**
  * The foot of the last page: the address of the page that answers whether this paper is the office's, and the same as
@@ -20,14 +21,19 @@ export function drawVerification(glyphs: GlyphCase, sheet: Sheet, root: Tag, add
   const side = Math.min(LARGEST, Math.max(SMALLEST, BOTTOM - ABOVE - lowestOf(sheet)));
   const corner = { x: PAGE.right - side, y: BOTTOM - side };
   const room = corner.x - PAGE.left - mm(4);
-  const letters = fittedLine(glyphs, `진위 확인 ${address}`, VERIFICATION.style, room);
+  const letters = fittedLine(glyphs, `${LABEL}${address}`, VERIFICATION.style, room);
   const drop = baselineDrop(glyphs.fonts.serif, letters[0]?.style.size ?? VERIFICATION.style.size);
-  placeText(sheet, { x: PAGE.left, baseline: LINE_MIDDLE + drop, owner: addTag(root, 'P') }, letters);
-  const owner = addTag(root, 'Figure', {
+  const place = { x: PAGE.left, baseline: LINE_MIDDLE + drop, owner: addTag(root, 'P') };
+  const label = letters.slice(0, LABEL.length);
+  placeText(sheet, place, label);
+  // The address and the code beside it lead to one page: they are one link, so that it is heard once.
+  const link = addTag(place.owner, 'Link', { href: address });
+  placeText(sheet, { ...place, x: place.x + widthOf(label), owner: link }, letters.slice(LABEL.length));
+  const owner = addTag(link, 'Figure', {
     alt: `진위를 확인하는 주소의 QR 코드: ${address}`,
     box: [corner.x, PAGE.height - BOTTOM, PAGE.right, PAGE.height - corner.y],
   });
-  sheet.figures.push({ owner, bars: modules(address, corner, side) });
+  sheet.figures.push({ owner, bars: modules(address, corner, side), link });
 }
 
 /** Where the content of the page ends. */

@@ -2,6 +2,7 @@ import { CONTENT_RULES } from './content-rules.ts';
 import { FILE_RULES } from './file-rules.ts';
 import { FONT_RULES } from './font-rules.ts';
 import { ISSUED_RULES } from './issued-rules.ts';
+import { LINK_RULES } from './link-rules.ts';
 import { METADATA_RULES } from './metadata-rules.ts';
 import { type OpenFile, openFile } from './open-file.ts';
 import type { Rule } from './rule.ts';
@@ -23,6 +24,7 @@ export const RULES: readonly Rule[] = [
   ...STRUCTURE_RULES,
   ...TABLE_RULES,
   ...ISSUED_RULES,
+  ...LINK_RULES,
 ];
 
 /** Everything in which a file is not as it must be; nothing for a file that conforms. */

@@ -58,6 +58,7 @@ export const ISSUED_CONTROLS: readonly NegativeControl[] = [
   {
     rule: 'nothing-over-the-page',
     how: 'a field on no page',
+    also: ['links-in-words'],
     objects: ({ pages }) => remove(nth(pages, pages.length - 1), 'Annots'),
   },
   { rule: 'field-in-words', how: 'no words', objects: (parts) => remove(field(parts), 'TU') },

@@ -1,11 +1,12 @@
-import { PDFArray, PDFDict, PDFHexString, PDFName, type PDFObject, PDFString } from 'pdf-lib';
+import { PDFDict, PDFHexString, PDFName, type PDFObject, PDFString } from 'pdf-lib';
 import type { OpenFile } from './open-file.ts';
 import { dictOf, entryOf, itemsOf, nameOf, numberOf, streamOf, textOf } from './pdf-values.ts';
 import type { Rule } from './rule.ts';
+import { objectsOf } from './structure.ts';
 
 const RELATIONS = new Set(['Source', 'Data', 'Alternative', 'Supplement', 'Unspecified']);
 /** Print, and neither Invisible, Hidden, NoView nor ToggleNoView. */
-const SHOWN = { wanted: 4, refused: 1 | 2 | 32 | 256 };
+export const SHOWN = { wanted: 4, refused: 1 | 2 | 32 | 256 };
 
 /** What an issued copy has beyond the plain paper: files inside, and the agency's signature. */
 export const ISSUED_RULES: readonly Rule[] = [
@@ -42,12 +43,12 @@ export const ISSUED_RULES: readonly Rule[] = [
   {
     name: 'nothing-over-the-page',
     demand:
-      'A 6.3, UA 7.18: house: nothing lies over a page but the field of the signature, printed and without extent',
+      'A 6.3, UA 7.18: house: nothing lies over a page but links and the field of the signature, printed and without extent',
     check: ({ pages, catalog }) => {
       const field = itemsOf(dictOf(catalog, 'AcroForm'), 'Fields')[0];
       const over = pages.flatMap(({ dict }) => itemsOf(dict, 'Annots'));
       return [
-        ...over.filter((each) => each !== field).map(() => 'an annotation that is no signature'),
+        ...over.filter((each) => each !== field && !isLink(each)).map(() => 'an annotation that is no signature'),
         ...(field instanceof PDFDict && !over.includes(field) ? ['the field is on no page'] : []),
         ...over.flatMap((each) => (each === field && each instanceof PDFDict ? widgetFaults(each) : [])),
       ];
@@ -59,14 +60,11 @@ export const ISSUED_RULES: readonly Rule[] = [
     check: ({ catalog, elements }) =>
       itemsOf(dictOf(catalog, 'AcroForm'), 'Fields').flatMap((field) => {
         if (!(field instanceof PDFDict)) return ['a field that is none'];
-        const home = elements.find(({ dict, name }) => name === 'Form' && objectOf(dict) === field)?.dict;
-        const numbers = itemsOf(dictOf(dictOf(catalog, 'StructTreeRoot'), 'ParentTree'), 'Nums');
-        const key = numberOf(field, 'StructParent');
-        const at = numbers.findIndex((item, index) => index % 2 === 0 && Number(String(item)) === key);
+        const home = elements.find(({ dict, name }) => name === 'Form' && objectsOf(dict)[0] === field)?.dict;
         return [
           ...((textOf(field, 'TU') ?? '').trim() === '' ? ['a field without words'] : []),
           ...(home ? [] : ['a field outside of the structure']),
-          ...(home && numbers[at + 1] === home ? [] : ['the parent tree does not lead to the Form']),
+          ...(home && wayBack({ catalog }, field) === home ? [] : ['the parent tree does not lead to the Form']),
         ];
       }),
   },
@@ -80,6 +78,10 @@ export const ISSUED_RULES: readonly Rule[] = [
     },
   },
 ];
+
+function isLink(annotation: PDFObject): boolean {
+  return annotation instanceof PDFDict && nameOf(annotation, 'Subtype') === 'Link';
+}
 
 function filesOf({ dicts }: OpenFile): PDFDict[] {
   return dicts.filter((dict) => dict.has(PDFName.of('EF')));
@@ -119,12 +121,12 @@ function widgetFaults(widget: PDFDict): string[] {
   ];
 }
 
-/** What an element has besides content: the object that it leads to. */
-function objectOf(element: PDFDict): PDFDict | undefined {
-  const value = entryOf(element, 'K');
-  const kids = value instanceof PDFArray ? itemsOf(element, 'K') : [value];
-  const reference = kids.find((kid) => kid instanceof PDFDict && nameOf(kid, 'Type') === 'OBJR');
-  return reference instanceof PDFDict ? dictOf(reference, 'Obj') : undefined;
+/** The element that the parent tree knows for what lies over a page. */
+export function wayBack({ catalog }: Pick<OpenFile, 'catalog'>, overlay: PDFDict): PDFObject | undefined {
+  const numbers = itemsOf(dictOf(dictOf(catalog, 'StructTreeRoot'), 'ParentTree'), 'Nums');
+  const key = numberOf(overlay, 'StructParent');
+  const at = numbers.findIndex((item, index) => index % 2 === 0 && Number(String(item)) === key);
+  return at < 0 ? undefined : numbers[at + 1];
 }
 
 function signatureFaults({ latin }: OpenFile, signature: PDFDict): string[] {

@@ -6,7 +6,13 @@ import { dictOf, entryOf, unpacked } from './pdf-values.ts';
 export type Owner = number | 'artifact' | undefined;
 
 /** A beginning of marked content, with the number that the structure knows it by. */
-export type Mark = { readonly tag: string; readonly mcid?: number; readonly around: Owner };
+export type Mark = {
+  readonly tag: string;
+  readonly mcid?: number;
+  readonly around: Owner;
+  /** It has an ActualText. */
+  readonly isSpokenOtherwise: boolean;
+};
 
 /** A string shown in a font, as the font's two-byte codes. */
 export type Shown = { readonly font: PDFDict | undefined; readonly codes: readonly number[]; readonly owner: Owner };
@@ -82,7 +88,8 @@ class PageWalk {
     const number = properties?.type === 'dictionary' ? properties.entries.get('MCID') : undefined;
     const name = tag?.type === 'name' ? tag.value : '';
     const mcid = number?.type === 'number' ? number.value : undefined;
-    this.marks.push({ tag: name, around, ...(mcid === undefined ? {} : { mcid }) });
+    const isSpokenOtherwise = properties?.type === 'dictionary' && properties.entries.has('ActualText');
+    this.marks.push({ tag: name, around, isSpokenOtherwise, ...(mcid === undefined ? {} : { mcid }) });
     this.#open.push(name === 'Artifact' ? 'artifact' : (mcid ?? around));
   }
 

@@ -119,13 +119,13 @@ export const STRUCTURE_RULES: readonly Rule[] = [
   },
   {
     name: 'same-tag',
-    demand: 'house: content is marked by the type of the element that has it',
+    demand: 'house: content is marked by the type of the element that has it; what is spoken otherwise, as a span',
     check: ({ pages, elements }) =>
       elements.flatMap(({ name, content }) =>
         content
-          .map(({ page, mcid }) => pages[page]?.marks.find((mark) => mark.mcid === mcid)?.tag)
-          .filter((tag) => tag !== name)
-          .map((tag) => `${tag} is content of ${name}`),
+          .map(({ page, mcid }) => pages[page]?.marks.find((mark) => mark.mcid === mcid))
+          .filter((mark) => mark?.tag !== (mark?.isSpokenOtherwise ? 'Span' : name))
+          .map((mark) => `${mark?.tag} is content of ${name}`),
       ),
   },
   {
@@ -134,7 +134,8 @@ export const STRUCTURE_RULES: readonly Rule[] = [
     check: (file) =>
       file.pages.flatMap(({ marks }, page) => {
         const drawn = marks.flatMap(({ mcid }) => mcid ?? []);
-        const read = file.elements.flatMap(({ content }) => content.flatMap((c) => (c.page === page ? c.mcid : [])));
+        const roots = file.elements.filter(({ parent }) => parent === undefined);
+        const read = roots.flatMap(contentUnder).flatMap((each) => (each.page === page ? each.mcid : []));
         return drawn.join() === read.join() ? [] : [`page ${page + 1} is read in another order than it is drawn in`];
       }),
   },

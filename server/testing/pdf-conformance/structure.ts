@@ -14,6 +14,8 @@ export type Element = {
   readonly kids: readonly Element[];
   /** Content of its own, without that of its kids. */
   readonly content: readonly Content[];
+  /** Content of its own and of its kids, as they take turns. */
+  readonly read: readonly Content[];
   /** Attributes of all its owners: `Scope`, `ColSpan`, `ListNumbering` … */
   readonly attributes: ReadonlyMap<string, PDFObject>;
   readonly id: string | undefined;
@@ -36,7 +38,7 @@ function flatten(elements: readonly Element[]): Element[] {
 
 /** Content of an element and of everything under it, in reading order. */
 export function contentUnder(element: Element): Content[] {
-  return [...element.content, ...element.kids.flatMap(contentUnder)];
+  return [...element.read];
 }
 
 class StructureReader {
@@ -49,27 +51,38 @@ class StructureReader {
   }
 
   kidsOf(dict: PDFDict, parent: Element | undefined, depth: number): Element[] {
+    return kidObjects(dict).flatMap((kid) => this.#kid(kid, parent, depth));
+  }
+
+  #kid(kid: PDFObject, parent: Element | undefined, depth: number): Element[] {
     if (depth > MOST_DEPTH) throw new Error('the structure goes round in a circle');
-    return kidObjects(dict).flatMap((kid) => {
-      if (!(kid instanceof PDFDict) || nameOf(kid, 'S') === undefined) return [];
-      return [this.#element(kid, parent, depth)];
-    });
+    if (!(kid instanceof PDFDict) || nameOf(kid, 'S') === undefined) return [];
+    return [this.#element(kid, parent, depth)];
   }
 
   #element(dict: PDFDict, parent: Element | undefined, depth: number): Element {
     const kids: Element[] = [];
+    const content: Content[] = [];
+    const read: Content[] = [];
     const element: Element = {
       dict,
       name: nameOf(dict, 'S') ?? '',
       parent,
       pointsBack: dictOf(dict, 'P') === (parent?.dict ?? this.#root),
       kids,
-      content: kidObjects(dict).flatMap((kid) => this.#content(kid, dict)),
+      content,
+      read,
       attributes: attributesOf(dict),
       id: textOf(dict, 'ID'),
       alt: textOf(dict, 'Alt'),
     };
-    kids.push(...this.kidsOf(dict, element, depth + 1));
+    for (const kid of kidObjects(dict)) {
+      const own = this.#content(kid, dict);
+      const below = this.#kid(kid, element, depth + 1);
+      content.push(...own);
+      kids.push(...below);
+      read.push(...own, ...below.flatMap((each) => each.read));
+    }
     return element;
   }
 
@@ -84,6 +97,14 @@ class StructureReader {
     const page = dictOf(dict, 'Pg');
     return page ? this.#pages.indexOf(page) : -1;
   }
+}
+
+/** What an element has besides content: the objects that it leads to. */
+export function objectsOf(dict: PDFDict): PDFDict[] {
+  return kidObjects(dict).flatMap((kid) => {
+    if (!(kid instanceof PDFDict) || nameOf(kid, 'Type') !== 'OBJR') return [];
+    return dictOf(kid, 'Obj') ?? [];
+  });
 }
 
 function kidObjects(dict: PDFDict): PDFObject[] {
