@@ -144,7 +144,7 @@ function lettersOf(string: string, font: Codes | undefined): string {
   return letters;
 }
 
-/** A link says its address in ASCII: what stands in it in other letters is read as it is written, and as it is meant. */
+/** A link says its address in ASCII: other letters in it are read as they are written, and as they are meant. */
 function asAddress(text: string): string[] {
   const meant = decodeAddress(text);
   return meant === text ? [text] : [text, meant];

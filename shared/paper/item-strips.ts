@@ -44,7 +44,7 @@ function lettersOf(glyphs: GlyphCase, run: Run, style: TextStyle): Letter[] {
 }
 
 function markedStyle(run: Run, style: TextStyle): TextStyle {
-  // An address of another kind never comes in; should one stand in an old record, its words are printed and lead nowhere.
+  // An address of another kind never comes in; should one stand in an old record, its words lead nowhere.
   const isLink = run.href !== undefined && isFitHref(run.href) && run.text.trim() !== '';
   const href = isLink ? run.href : undefined;
   if (!run.bold && !run.underline && href === undefined) return style;
