@@ -205,7 +205,7 @@ class Painter {
 
 type Stretch = { readonly from: number; readonly to: number; readonly left: number; readonly right: number };
 
-/** Words that lead somewhere belong to a link inside of their text; what goes on to the same address belongs to it too. */
+/** Words that lead somewhere belong to a link inside of their text; what goes on to the same address is part of it. */
 function ownerOf({ owner }: PlacedText, { href }: TextStyle): Owner {
   if (href === undefined || owner === ARTIFACT) return owner;
   const last = owner.content.at(-1);
