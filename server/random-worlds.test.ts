@@ -147,7 +147,7 @@ async function opening(signed: Signed, facts: WorldFacts): Promise<string[]> {
     listPostsOf(sql, agencyId, personId, dayInKorea(WORLD_NOW)),
     listMandates(sql, agencyId, personId, WORLD_NOW),
   ]);
-  const reader = readerOf(signed, { posts, mandates });
+  const reader = readerOf(signed, { posts, mandates }, dayInKorea(WORLD_NOW));
   const able = [...facts].filter(([, of]) => of.status !== 'drafting' && mayRead(reader, of));
   return able.map(([managementNumber]) => managementNumber).sort();
 }

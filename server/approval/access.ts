@@ -2,7 +2,7 @@ import { type DocumentFacts, mayRead, type Reader as PolicyReader } from '../../
 import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import { type ApprovalLine, seatsInTurn } from '../../shared/approval/approval-line.ts';
 import { participantIds, partners } from '../../shared/approval/participants.ts';
-import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { agencyOrdinalOf } from '../../shared/numbering/management-number.ts';
 import { asPartner, listMandates, listPostsOf, type Mandate } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -36,14 +36,19 @@ export async function accessDocument(
     listPostsOf(sql, agencyId, personId, dayInKorea(at)),
     listMandates(sql, agencyId, personId, at),
   ]);
-  const reader = readerOf(signed, { posts, mandates });
+  const reader = readerOf(signed, { posts, mandates }, dayInKorea(at));
   if (!record || !mayRead(reader, factsOf(record))) throw new Problem('not-found');
   return { record, reader, standing: { personId, posts: await asPartner(sql, { agencyId, keptBy }, posts), mandates } };
 }
 
-export function readerOf(signed: Signed, { posts, mandates }: Omit<Standing, 'personId'>): PolicyReader {
+export function readerOf(
+  signed: Signed,
+  { posts, mandates }: Omit<Standing, 'personId'>,
+  today: CalendarDay,
+): PolicyReader {
   return policyReader(
     signed,
+    today,
     posts.map((post) => post.unitId),
     mandates.map((mandate) => mandate.personId),
   );
@@ -51,15 +56,16 @@ export function readerOf(signed: Signed, { posts, mandates }: Omit<Standing, 'pe
 
 export function policyReader(
   signed: Signed,
+  today: CalendarDay,
   unitIds: readonly string[],
   actsFor: readonly string[] = [],
 ): PolicyReader {
-  return { agencyId: signed.agencyId, personId: signed.personId, unitIds, roles: signed.roles, actsFor };
+  return { agencyId: signed.agencyId, personId: signed.personId, unitIds, roles: signed.roles, actsFor, today };
 }
 
 export function factsOf(record: ApprovalRecord): DocumentFacts {
-  const { agencyId, unitId, drafterPersonId, line } = record;
-  return { agencyId, unitId, drafterPersonId, ...partiesOf(line) };
+  const { agencyId, unitId, drafterPersonId, restriction, line } = record;
+  return { agencyId, unitId, drafterPersonId, restriction, ...partiesOf(line) };
 }
 
 /** What the reading policy asks of a line. */

@@ -1,8 +1,9 @@
 import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
-import { mayCirculate } from '../../shared/approval/participants.ts';
+import { mayCirculate, participantIds } from '../../shared/approval/participants.ts';
 import type { ActReply, CirculateDocument } from '../../shared/contract/approval.ts';
+import { keepsOut } from '../../shared/document/access-restriction.ts';
 import { oneParagraph } from '../../shared/document/official-document.ts';
-import { dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { type CalendarDay, dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { findPersonNames, findPrintedOfficers } from '../organization/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
@@ -36,6 +37,7 @@ export async function circulateDocument(
       // Only who may circulate it is told who has left.
       if (problem) throw problem;
       const { at } = loaded;
+      checkRestriction(loaded, officers, today);
       return { type: 'circulate', by, at, to: officers, ...(dueOn ? { dueOn } : {}), ...(note ? { note } : {}) };
     },
   });
@@ -50,6 +52,19 @@ function whoCirculates({ line, document, posts }: LoadedLine, personId: string):
     throw new Problem('not-permitted', { who: '기안자와 결재선에 있는 사람, 담당 부서 직원' });
   }
   return by;
+}
+
+/** 열람제한 is not gone round by showing the document: only who may read it anyway is shown it. */
+function checkRestriction({ line, document }: LoadedLine, to: readonly PrintedOfficer[], today: CalendarDay): void {
+  const parties = new Set(participantIds(line));
+  const out = to.filter(
+    ({ personId, unitId }) =>
+      !parties.has(personId) && keepsOut(document.restriction, { personId, unitIds: [unitId] }, today),
+  );
+  if (out.length === 0) return;
+  const told = out.slice(0, MOST_NAMES).map(({ name }) => name);
+  const more = out.length > MOST_NAMES ? ` 등 ${out.length}명` : '';
+  throw new Problem('restricted-from', { names: `${told.join(', ')}${more}` });
 }
 
 /** Of many people picked by a group, who has left their post meanwhile: to be taken out by name. */

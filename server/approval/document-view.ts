@@ -34,6 +34,12 @@ export function documentView(
     keywords: [...content.keywords],
     disclosure: { level: content.disclosure.level, grounds: [...content.disclosure.grounds] },
     bodyOpen: content.bodyOpen,
+    reviewUntil: content.reviewUntil ?? null,
+    restriction: record.restriction && {
+      ...record.restriction,
+      units: [...record.restriction.units],
+      people: [...record.restriction.people],
+    },
     licence: content.licence,
     unitTask: around.unitTask,
     kind: content.kind ?? null,

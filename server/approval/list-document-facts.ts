@@ -23,9 +23,9 @@ export async function listDocumentFacts(
     lines.set(documentId, evolve(lines.get(documentId) ?? NEW_LINE, event));
   }
   const facts = new Map<string, DocumentFacts>();
-  for (const [documentId, { unitId, drafterPersonId }] of summaries) {
+  for (const [documentId, { unitId, drafterPersonId, restriction }] of summaries) {
     const line = lines.get(documentId) ?? NEW_LINE;
-    facts.set(documentId, { agencyId, unitId, drafterPersonId, ...partiesOf(line) });
+    facts.set(documentId, { agencyId, unitId, drafterPersonId, restriction, ...partiesOf(line) });
   }
   return facts;
 }

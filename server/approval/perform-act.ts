@@ -148,7 +148,7 @@ async function loadLine(services: Services, { signed, managementNumber, key }: A
   const line = replay(events.map((stored) => stored.event));
   const filing = filings[0] ?? { unitTaskId: null, kind: null };
   const mandates = isAloneInTurn(line, signed.personId) ? [] : await listMandates(sql, agencyId, signed.personId, at);
-  if (!mayRead(readerOf(signed, { posts, mandates }), { ...document, ...partiesOf(line) })) {
+  if (!mayRead(readerOf(signed, { posts, mandates }, dayInKorea(at)), { ...document, ...partiesOf(line) })) {
     throw new Problem('not-found');
   }
   const standing = { personId: signed.personId, posts: await asPartner(sql, { agencyId, keptBy }, posts), mandates };

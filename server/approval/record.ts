@@ -1,6 +1,7 @@
 import { type ApprovalLine, replay } from '../../shared/approval/approval-line.ts';
 import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
 import { senderOf } from '../../shared/document/letter.ts';
 import type { RegisteredMark } from '../../shared/document/letterhead.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
@@ -23,6 +24,8 @@ export type ApprovalRecord = SubmittedVersion & {
   /** 일괄기안: the id of its lead. */
   readonly bundleId: string | null;
   readonly drafterPersonId: string;
+  /** 열람제한 as it stands now, which the content knows as it was decided with the approval. */
+  readonly restriction: AccessRestriction | null;
   readonly line: ApprovalLine;
   readonly version: number;
   /** Number of events: grows with every act. */
@@ -63,6 +66,7 @@ export async function findApprovalRecord(
     unitId: row.unitId,
     bundleId: row.bundleId,
     drafterPersonId: row.drafterPersonId,
+    restriction: row.restriction,
     line,
     version: row.version,
     revision: events.length,

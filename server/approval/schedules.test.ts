@@ -108,10 +108,18 @@ function outcome(line: ApprovalLine, wish: Wish, contentHash: string): { answer:
   if (!standing) throw new Error(`nobody knows ${wish.who}`);
   const drafter = standings.get('drafter');
   const unitId = drafter?.posts[0]?.unitId ?? '';
-  const document = { agencyId: 1, unitId, drafterPersonId: drafter?.personId ?? '', ...partiesOf(line) };
+  const document = {
+    agencyId: 1,
+    unitId,
+    drafterPersonId: drafter?.personId ?? '',
+    restriction: null,
+    ...partiesOf(line),
+  };
   const unitIds = standing.posts.map((post) => post.unitId);
   const actsFor = standing.mandates.map((mandate) => mandate.personId);
-  if (!mayRead({ agencyId: 1, personId: standing.personId, unitIds, actsFor, roles: [] }, document)) {
+  if (
+    !mayRead({ agencyId: 1, personId: standing.personId, unitIds, actsFor, roles: [], today: '2026-03-03' }, document)
+  ) {
     return { answer: 'not-found' };
   }
   try {

@@ -1,4 +1,5 @@
-/** 공개구분 after the approval: what was decided about it, what stands now, and what is to be looked at again. */
+/** 공개구분 and 열람제한 after the approval: what was decided about it, what stands now, and what is to be looked at again. */
+export { type AccessDecision, insertAccessDecision, listAccessDecisions } from './access-store.ts';
 export { noteApproved } from './note-approved.ts';
 export {
   type DisclosureDecision,
@@ -20,4 +21,5 @@ export {
   listUnchecked,
   type RecheckDay,
   type UncheckedUnit,
+  type WorklistFilter,
 } from './worklist-store.ts';

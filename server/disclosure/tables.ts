@@ -66,6 +66,34 @@ export const disclosureDecisions = pgTable(
   ],
 );
 
+/** 열람제한 변경: every decision after the approval, for ever; two who decide at once meet on the key. */
+export const accessDecisions = pgTable(
+  'access_decisions',
+  {
+    agencyId: integer('agency_id').notNull(),
+    documentId: uuid('document_id').notNull(),
+    /** 1 is the first after the approval. */
+    sequence: integer('sequence').notNull(),
+    /** Null where nothing is restricted. */
+    before: jsonb('before'),
+    after: jsonb('after'),
+    reason: text('reason').notNull(),
+    byPersonId: uuid('by_person_id').notNull(),
+    at: instant('at').notNull(),
+  },
+  (table) => [
+    primaryKey({
+      name: 'a_decision_on_access_is_made_once',
+      columns: [table.agencyId, table.documentId, table.sequence],
+    }),
+    foreignKey({
+      name: 'a_decision_on_access_is_of_a_document',
+      columns: [table.agencyId, table.documentId],
+      foreignColumns: [documents.agencyId, documents.id],
+    }),
+  ],
+);
+
 /**
  * 재분류 대상: what the worklists ask of every approved document that was ever kept from citizens, wholly or in part.
  * A projection of the approved content and the decisions, written in the transaction of each.

@@ -10,6 +10,8 @@ export type WorklistFilter = {
   readonly agencyId: number;
   /** Null for the whole agency. */
   readonly unitIds: readonly string[] | null;
+  /** 열람제한: what whoever asks does not know of. */
+  readonly hidden: readonly string[];
   readonly ground?: DisclosureGround | undefined;
   /** The year of production. */
   readonly year?: number | undefined;
@@ -79,15 +81,14 @@ export async function findWithheld(
 /** 연간 재분류: of what each unit produced in a year and kept from citizens, how much has been checked. */
 export function countYearly(
   sql: Reader,
-  agencyId: number,
-  unitIds: readonly string[] | null,
+  { agencyId, unitIds, hidden }: WorklistFilter,
   year: number,
 ): Promise<{ unitId: string; done: number; total: number }[]> {
   return sql<{ unitId: string; done: number; total: number }[]>`
     select unit_id as "unitId", count(*) filter (where yearly_done)::int as done, count(*)::int as total
     from withheld_records
     where agency_id = ${agencyId} and produced_on between ${`${year}-01-01`} and ${`${year}-12-31`}
-      ${unitIds === null ? sql`` : sql`and unit_id = any(${unitIds as string[]}::uuid[])`}
+      ${unitIds === null ? sql`` : sql`and unit_id = any(${unitIds as string[]}::uuid[])`} ${without(sql, hidden)}
     group by unit_id`;
 }
 
@@ -98,12 +99,7 @@ export type WithheldCounts = {
 };
 
 /** How much is kept from citizens now, by ground, by year and by whom. */
-export async function countWithheld(
-  sql: Reader,
-  agencyId: number,
-  unitIds: readonly string[] | null,
-): Promise<WithheldCounts> {
-  const filter = { agencyId, unitIds };
+export async function countWithheld(sql: Reader, filter: WorklistFilter): Promise<WithheldCounts> {
   const [grounds, years, units] = await Promise.all([
     sql<{ ground: DisclosureGround; count: number }[]>`
       select ground, count(*)::int as count from withheld_records, unnest(grounds) as ground
@@ -142,8 +138,12 @@ function rowColumns(sql: Reader) {
     checked_on as "checkedOn", closed_until as "closedUntil", decisions`;
 }
 
-function isOf(sql: Reader, { agencyId, unitIds, ground, year }: WorklistFilter) {
-  return sql`agency_id = ${agencyId} and withholds
+function without(sql: Reader, hidden: readonly string[]) {
+  return hidden.length === 0 ? sql`` : sql`and document_id <> all(${hidden as string[]}::uuid[])`;
+}
+
+function isOf(sql: Reader, { agencyId, unitIds, hidden, ground, year }: WorklistFilter) {
+  return sql`agency_id = ${agencyId} and withholds ${without(sql, hidden)}
     ${unitIds === null ? sql`` : sql`and unit_id = any(${unitIds as string[]}::uuid[])`}
     ${ground === undefined ? sql`` : sql`and ${ground}::smallint = any(grounds)`}
     ${year === undefined ? sql`` : sql`and produced_on between ${`${year}-01-01`} and ${`${year}-12-31`}`}`;

@@ -8,12 +8,12 @@ import { type DisclosureColumns, withDisclosure } from './store.ts';
 export type StoredAttachment = AttachmentFacts & { readonly storageName: string };
 
 export async function listAttachments(sql: Reader, agencyId: number, documentId: string): Promise<StoredAttachment[]> {
-  const rows = await sql<(Omit<StoredAttachment, 'disclosure'> & DisclosureColumns)[]>`
+  const rows = await sql<AttachmentRow[]>`
     select id, name, media_type as "mediaType", size, sha256, storage_name as "storageName",
-      disclosure_level as "level", disclosure_grounds as "grounds"
+      disclosure_level as "level", disclosure_grounds as "grounds", is_verbatim as "isVerbatim"
     from attachments where agency_id = ${agencyId} and document_id = ${documentId} and removed_at is null
     order by position`;
-  return rows.map(withDisclosure);
+  return rows.map(readRow);
 }
 
 /** One attachment by its id, removed ones too: an older version may still carry it. */
@@ -23,11 +23,19 @@ export async function findAttachment(
   documentId: string,
   attachmentId: string,
 ): Promise<StoredAttachment | undefined> {
-  const [row] = await sql<(Omit<StoredAttachment, 'disclosure'> & DisclosureColumns)[]>`
+  const [row] = await sql<AttachmentRow[]>`
     select id, name, media_type as "mediaType", size, sha256, storage_name as "storageName",
-      disclosure_level as "level", disclosure_grounds as "grounds"
+      disclosure_level as "level", disclosure_grounds as "grounds", is_verbatim as "isVerbatim"
     from attachments where agency_id = ${agencyId} and document_id = ${documentId} and id::text = ${attachmentId}`;
-  return row && withDisclosure(row);
+  return row && readRow(row);
+}
+
+type AttachmentRow = Omit<StoredAttachment, 'disclosure' | 'isVerbatim'> &
+  DisclosureColumns & { readonly isVerbatim: boolean };
+
+/** Only what is so marked says so: the hash of a content from before there were marks stays what it was. */
+function readRow({ isVerbatim, ...row }: AttachmentRow): StoredAttachment {
+  return { ...withDisclosure(row), ...(isVerbatim ? { isVerbatim } : {}) };
 }
 
 /** What the attachments of these documents weigh together. */
@@ -84,10 +92,15 @@ export function insertAttachment(
 type AttachmentKey = { readonly agencyId: number; readonly documentId: string; readonly attachmentId: string };
 
 /** False where the draft has no such attachment. */
-export async function updateAttachmentDisclosure(tx: Tx, key: AttachmentKey, disclosure: Disclosure): Promise<boolean> {
+export async function updateAttachment(
+  tx: Tx,
+  key: AttachmentKey,
+  { disclosure, isVerbatim }: { readonly disclosure: Disclosure; readonly isVerbatim: boolean },
+): Promise<boolean> {
   const changed = await tx`
     update attachments
-    set disclosure_level = ${disclosure.level}, disclosure_grounds = ${disclosure.grounds as number[]}
+    set disclosure_level = ${disclosure.level}, disclosure_grounds = ${disclosure.grounds as number[]},
+      is_verbatim = ${isVerbatim}
     where agency_id = ${key.agencyId} and document_id = ${key.documentId} and id::text = ${key.attachmentId}
       and removed_at is null`;
   return changed.count === 1;

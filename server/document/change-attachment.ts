@@ -10,23 +10,23 @@ import {
   lockAttachments,
   markAttachmentRemoved,
   type StoredAttachment,
-  updateAttachmentDisclosure,
+  updateAttachment,
 } from './attachment-store.ts';
 import type { DocumentRow } from './document-row.ts';
 
-/** Decides whether citizens may have an attachment (기록규칙 제18조: each attachment by itself). */
+/** Decides whether citizens may have an attachment (기록규칙 제18조: each by itself), and whether it is a 속기록. */
 export async function changeAttachment(
   services: Services,
   document: DocumentRow,
   attachmentId: string,
-  disclosure: Disclosure,
+  { disclosure, isVerbatim }: { readonly disclosure: Disclosure; readonly isVerbatim: boolean },
   key: RequestKey,
 ): Promise<StoredAttachment> {
   const read = readDisclosure(disclosure.level, disclosure.grounds);
   if (isRefusal(read)) throw refused(read);
   const { agencyId, id: documentId } = document;
   await change(services, document, attachmentId, key, (tx) =>
-    updateAttachmentDisclosure(tx, { agencyId, documentId, attachmentId }, read),
+    updateAttachment(tx, { agencyId, documentId, attachmentId }, { disclosure: read, isVerbatim }),
   );
   const attachment = await findAttachment(services.database.sql, agencyId, documentId, attachmentId);
   if (!attachment) throw new Problem('not-found');

@@ -3,6 +3,7 @@ import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
 import type { LineSeat, MatterChoice } from '../../shared/contract/document-parts.ts';
 import type { Disclosure } from '../../shared/disclosure/disclosure.ts';
 import type { Licence } from '../../shared/disclosure/licence.ts';
+import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
 import type { Letter } from '../../shared/document/letter.ts';
 import type { LetterFacts } from '../../shared/document/letterhead.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
@@ -24,6 +25,7 @@ export type DocumentRow = {
   readonly revision: number;
   readonly savedAt: Date;
   readonly createdAt: Date;
+  readonly restriction: AccessRestriction | null;
 };
 
 export type WorkingText = {
@@ -46,6 +48,12 @@ export type WorkingText = {
   readonly dueOn: CalendarDay | null;
   /** 공개 유예; null for none. */
   readonly embargoUntil: CalendarDay | null;
+  /** 검토 종료 예정일; null for none. */
+  readonly reviewUntil: CalendarDay | null;
+  /** 열람제한; null for none. */
+  readonly restriction: AccessRestriction | null;
+  /** 속기록·녹음 */
+  readonly isVerbatim: boolean;
   /** 시행문; null for a 간이기안문. */
   readonly letter: Letter | null;
 };

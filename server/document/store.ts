@@ -2,6 +2,7 @@ import type { PendingQuery, Row } from 'postgres';
 import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { Disclosure, DisclosureGround, DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
+import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
 import type { ChosenKind } from '../../shared/numbering/document-kind.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import type { Statement } from '../platform/database/one-statement.ts';
@@ -32,7 +33,8 @@ export function approvedDisclosures(sql: Reader): PendingQuery<Row[]> {
 
 /** What has been submitted at least once, with its drafter of today, to stand inside another capability's statement. */
 export function submittedDocuments(sql: Reader): PendingQuery<Row[]> {
-  return sql`(select agency_id, id, management_number, drafter_person_id, status from documents where version > 0)`;
+  return sql`(select agency_id, id, management_number, drafter_person_id, status, restriction
+    from documents where version > 0)`;
 }
 
 /** What its drafter is writing or may write again, to stand inside another capability's statement. */
@@ -73,7 +75,7 @@ export async function findDocumentById(sql: Reader, agencyId: number, documentId
 function documentColumns(sql: Reader) {
   return sql`agency_id as "agencyId", id, management_number as "managementNumber",
     drafter_person_id as "drafterPersonId", drafter_post_id as "drafterPostId", unit_id as "unitId",
-    bundle_id as "bundleId", status, version, revision, saved_at as "savedAt", created_at as "createdAt"`;
+    bundle_id as "bundleId", status, version, revision, saved_at as "savedAt", created_at as "createdAt", restriction`;
 }
 
 export async function findWorkingText(
@@ -85,7 +87,7 @@ export async function findWorkingText(
     select title, public_title as "publicTitle", editor_json as "editorJson", summary, keywords,
       disclosure_level as "level", disclosure_grounds as "grounds", body_open as "bodyOpen", licence,
       unit_task_id as "unitTaskId", line, matter, kind, drafter_marks as "drafterMarks", due_on as "dueOn",
-      embargo_until as "embargoUntil", letter
+      embargo_until as "embargoUntil", review_until as "reviewUntil", restriction, is_verbatim as "isVerbatim", letter
     from documents where agency_id = ${agencyId} and id = ${documentId}`;
   return row && withDisclosure(row);
 }
@@ -116,14 +118,15 @@ export function insertDocument(tx: Tx, draft: NewDocument, text: WorkingText): P
     insert into documents (agency_id, id, management_number, drafter_person_id, drafter_post_id, unit_id, created_at,
       status, version, revision, saved_at, title, public_title, editor_json, summary, keywords, disclosure_level,
       disclosure_grounds, body_open, licence, unit_task_id, line, matter, kind, drafter_marks, due_on,
-      embargo_until, letter, bundle_id, bundle_place)
+      embargo_until, review_until, restriction, is_verbatim, letter, bundle_id, bundle_place)
     values (${draft.agencyId}, ${draft.id}, ${draft.managementNumber}, ${draft.drafterPersonId}, ${draft.drafterPostId},
       ${draft.unitId}, ${draft.at}, 'drafting', 0, 1, ${draft.at}, ${text.title}, ${text.publicTitle},
       ${text.editorJson}, ${text.summary}, ${text.keywords as string[]}, ${text.disclosure.level},
       ${text.disclosure.grounds as number[]}, ${text.bodyOpen}, ${text.licence}, ${text.unitTaskId},
       ${JSON.stringify(text.line)}::text::jsonb, ${jsonOrNull(text.matter)}::text::jsonb,
       ${jsonOrNull(text.kind)}::text::jsonb, ${text.drafterMarks as string[]}, ${text.dueOn},
-      ${text.embargoUntil}, ${jsonOrNull(text.letter)}::text::jsonb, ${draft.bundle?.leadId ?? null}, ${draft.bundle?.place ?? null})`;
+      ${text.embargoUntil}, ${text.reviewUntil}, ${jsonOrNull(text.restriction)}::text::jsonb, ${text.isVerbatim},
+      ${jsonOrNull(text.letter)}::text::jsonb, ${draft.bundle?.leadId ?? null}, ${draft.bundle?.place ?? null})`;
 }
 
 /** No matter is SQL's null, not JSON's. */
@@ -145,7 +148,8 @@ export async function updateWorkingText(
       licence = ${text.licence}, unit_task_id = ${text.unitTaskId}, line = ${JSON.stringify(text.line)}::text::jsonb,
       matter = ${jsonOrNull(text.matter)}::text::jsonb, kind = ${jsonOrNull(text.kind)}::text::jsonb,
       drafter_marks = ${text.drafterMarks as string[]}, due_on = ${text.dueOn},
-      embargo_until = ${text.embargoUntil}, letter = ${jsonOrNull(text.letter)}::text::jsonb
+      embargo_until = ${text.embargoUntil}, review_until = ${text.reviewUntil},
+      restriction = ${jsonOrNull(text.restriction)}::text::jsonb, is_verbatim = ${text.isVerbatim}, letter = ${jsonOrNull(text.letter)}::text::jsonb
     where agency_id = ${key.agencyId} and id = ${key.documentId} and revision = ${key.revision}
       and status in ('drafting', 'rejected', 'recalled')
     returning revision`;
@@ -287,6 +291,8 @@ export type DocumentSummary = {
   readonly drafterPersonId: string;
   readonly unitId: string;
   readonly disclosure: Disclosure;
+  /** 열람제한 as it stands. */
+  readonly restriction: AccessRestriction | null;
   readonly attachments: number;
   /** 일괄기안: the texts that stand together now; 1 for a document by itself. */
   readonly texts: number;
@@ -296,7 +302,7 @@ export async function listSummaries(sql: Reader, agencyId: number, documentIds: 
   const rows = await sql<(Omit<DocumentSummary, 'disclosure'> & DisclosureColumns)[]>`
     select d.id as "documentId", d.management_number as "managementNumber", d.title,
       d.drafter_person_id as "drafterPersonId", d.unit_id as "unitId", d.disclosure_level as "level",
-      d.disclosure_grounds as "grounds",
+      d.disclosure_grounds as "grounds", d.restriction,
       (select count(*)::int from attachments a
         where a.agency_id = d.agency_id and a.document_id = d.id and a.removed_at is null) as attachments,
       case when d.bundle_id is null then 1 else (select count(*)::int from documents other

@@ -63,6 +63,12 @@ export const documents = pgTable(
     dueOn: date('due_on'),
     /** 공개 유예: the first day on which the drafter lets the original be public; null for none. */
     embargoUntil: date('embargo_until'),
+    /** 검토 종료 예정일 of ground 5, as the drafter expects it. */
+    reviewUntil: date('review_until'),
+    /** 열람제한: as the drafter proposes it, and as it stands once the document is approved; null for none. */
+    restriction: jsonb('restriction'),
+    /** 속기록·녹음. */
+    isVerbatim: boolean('is_verbatim').notNull().default(false),
     /** 시행문: the recipients and the mark as the drafter chooses them; null for a 간이기안문. */
     letter: jsonb('letter'),
   },
@@ -78,6 +84,8 @@ export const documents = pgTable(
       'the_lead_of_a_bundle_is_its_first_text',
       sql`(bundle_id is null) = (bundle_place is null) and (bundle_place is null or (bundle_id = id) = (bundle_place = 1))`,
     ),
+    // Few: what a list of a unit must leave out for most of it.
+    index('restricted_documents').on(table.agencyId, table.unitId).where(sql`restriction is not null`),
     index('texts_of_a_bundle').on(table.agencyId, table.bundleId).where(sql`bundle_id is not null`),
     // PostgreSQL reads an index only in the order it was made: drizzle's desc() alone would put nulls last.
     index('saved_drafts_of_a_drafter')
@@ -161,6 +169,8 @@ export const attachments = pgTable(
     storageName: text('storage_name').notNull(),
     disclosureLevel: text('disclosure_level').notNull(),
     disclosureGrounds: smallint('disclosure_grounds').array().notNull(),
+    /** 속기록·녹음. */
+    isVerbatim: boolean('is_verbatim').notNull().default(false),
     position: integer('position').notNull(),
     addedAt: instant('added_at').notNull(),
     removedAt: instant('removed_at'),

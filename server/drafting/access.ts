@@ -1,4 +1,5 @@
 import { mayEdit } from '../../shared/access/document-access.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { policyReader } from '../approval/index.ts';
 import { type DocumentRow, findDocument } from '../document/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -12,7 +13,14 @@ import type { Services } from '../platform/services.ts';
 export async function accessDraft(services: Services, signed: Signed, managementNumber: string): Promise<DocumentRow> {
   const document = await findDocument(services.database.sql, signed.agencyId, managementNumber);
   if (!document || document.drafterPersonId !== signed.personId) throw new Problem('not-found');
-  if (!mayEdit(policyReader(signed, []), { ...document, participantIds: [], waitsOnIds: [], partners: [] }))
+  if (
+    !mayEdit(policyReader(signed, dayInKorea(services.clock.now()), []), {
+      ...document,
+      participantIds: [],
+      waitsOnIds: [],
+      partners: [],
+    })
+  )
     throw new Problem('not-editable');
   return document;
 }

@@ -90,7 +90,7 @@ function addChangeRoutes(plain: FastifyInstance, services: Services): void {
     {
       config: { policy: { action: 'draft.save' } },
       schema: {
-        summary: '붙임의 공개구분',
+        summary: '붙임의 공개구분과 속기록 표시',
         tags: ['기안'],
         params: ATTACHMENT_PARAMS,
         body: ChangeAttachment,
@@ -100,8 +100,9 @@ function addChangeRoutes(plain: FastifyInstance, services: Services): void {
     async (request) => {
       const { managementNumber, attachmentId } = request.params;
       const document = await accessDraft(services, signedIn(request), managementNumber);
-      const { disclosure } = request.body;
-      return factsOf(await changeAttachment(services, document, attachmentId, disclosure, requestKey(request)));
+      const { disclosure, isVerbatim = false } = request.body;
+      const change = { disclosure, isVerbatim };
+      return factsOf(await changeAttachment(services, document, attachmentId, change, requestKey(request)));
     },
   );
 

@@ -54,6 +54,13 @@ export async function findDraft(services: Services, signed: Signed, managementNu
     drafterMarks: [...text.drafterMarks],
     dueOn: text.dueOn,
     embargoUntil: text.embargoUntil,
+    reviewUntil: text.reviewUntil,
+    restriction: text.restriction && {
+      ...text.restriction,
+      units: [...text.restriction.units],
+      people: [...text.restriction.people],
+    },
+    isVerbatim: text.isVerbatim,
     letter: text.letter as DraftReply['letter'],
     attachments: attachments.map(({ storageName: _place, disclosure, ...facts }) => ({
       ...facts,

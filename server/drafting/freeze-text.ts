@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { marksFault } from '../../shared/disclosure/closed-passages.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
 import { isEmbargoDay, PUBLICATION_LIMITS } from '../../shared/disclosure/publication-plan.ts';
+import { isReviewDay, MOST_REVIEW_YEARS } from '../../shared/disclosure/review-until.ts';
 import { bodyPictures, pictureFault } from '../../shared/document/body-pictures.ts';
 import { contentHash } from '../../shared/document/content-hash.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
@@ -22,6 +23,7 @@ import {
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import { readLetter } from './read-letter.ts';
+import { readRestriction } from './read-restriction.ts';
 
 type DraftKey = { readonly agencyId: number; readonly documentId: string; readonly revision: number };
 /** A recipient is called what it is called on the day of the submission. */
@@ -48,7 +50,12 @@ export async function readText(sql: Reader, { agencyId, documentId, revision, on
   if (embargoUntil !== undefined && !isEmbargoDay(embargoUntil, on)) {
     throw new Problem('embargo-not-in-time', { years: PUBLICATION_LIMITS.embargoYears });
   }
-  const content = { ...frozen, ...(letter ? { letter } : {}) };
+  const { reviewUntil } = frozen;
+  if (reviewUntil !== undefined && !isReviewDay(reviewUntil, on)) {
+    throw new Problem('review-until-not-in-time', { years: MOST_REVIEW_YEARS });
+  }
+  const restriction = text.restriction && (await readRestriction(sql, agencyId, text.restriction, on));
+  const content = { ...frozen, ...(restriction ? { restriction } : {}), ...(letter ? { letter } : {}) };
   const hash = contentHash(content, (bytes) => createHash('sha256').update(bytes).digest('hex'));
   return { agencyId, documentId, revision, text, content, contentHash: hash };
 }
@@ -79,6 +86,8 @@ function readContent(text: WorkingText, attachments: readonly StoredAttachment[]
     unitTaskId: text.unitTaskId,
     ...(text.kind ? { kind: text.kind } : {}),
     ...(text.embargoUntil && disclosure.level !== 'closed' ? { embargoUntil: text.embargoUntil } : {}),
+    ...(text.reviewUntil && disclosure.grounds.includes(5) ? { reviewUntil: text.reviewUntil } : {}),
+    ...(text.isVerbatim ? { isVerbatim: true } : {}),
     attachments: attachments.map(attachmentFacts),
   };
 }
@@ -108,7 +117,15 @@ export async function freezeText(
   const { agencyId, documentId, revision, text, content, contentHash } = read;
   // Takes the row, so that no save or upload in another window slips between what was read and what is frozen.
   const [saved, attachments] = await Promise.all([
-    updateWorkingText(tx, { agencyId, documentId, revision, at }, { ...text, publicTitle: content.publicTitle }),
+    updateWorkingText(
+      tx,
+      { agencyId, documentId, revision, at },
+      {
+        ...text,
+        publicTitle: content.publicTitle,
+        restriction: content.restriction ?? null,
+      },
+    ),
     listAttachments(tx, agencyId, documentId),
   ]);
   const isAsRead = JSON.stringify(attachments.map(attachmentFacts)) === JSON.stringify(content.attachments);

@@ -5,5 +5,6 @@ export { findDraftPaper } from './find-draft.ts';
 export { handOverLines, listHeldLines } from './hand-over-lines.ts';
 export { insertDraft, NEW_TEXT } from './make-draft.ts';
 export { registerPictures } from './picture-routes.ts';
+export { readRestriction } from './read-restriction.ts';
 export { listMovingLines, moveLines } from './reorganize-lines.ts';
 export { registerDrafting } from './routes.ts';

@@ -31,6 +31,9 @@ export const NEW_TEXT: WorkingText = {
   drafterMarks: [],
   dueOn: null,
   embargoUntil: null,
+  reviewUntil: null,
+  restriction: null,
+  isVerbatim: false,
   letter: null,
 };
 

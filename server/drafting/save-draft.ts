@@ -52,9 +52,9 @@ function readBody({ editorJson }: SaveDraft): Body {
 }
 
 function workingText(body: SaveDraft): WorkingText {
-  const { embargoUntil = null } = body;
-  if (embargoUntil !== null && !isCalendarDay(embargoUntil)) {
-    throw new Problem('invalid-input', { problem: 'embargoUntil' });
+  const { embargoUntil = null, reviewUntil = null, restriction = null } = body;
+  for (const [problem, day] of Object.entries({ embargoUntil, reviewUntil, until: restriction?.until ?? null })) {
+    if (day !== null && !isCalendarDay(day)) throw new Problem('invalid-input', { problem });
   }
   return {
     title: oneLine(body.title),
@@ -72,6 +72,9 @@ function workingText(body: SaveDraft): WorkingText {
     drafterMarks: body.drafterMarks ?? [],
     dueOn: body.dueOn ?? null,
     embargoUntil,
+    reviewUntil,
+    restriction: restriction && { ...restriction, reason: oneParagraph(restriction.reason) },
+    isVerbatim: body.isVerbatim ?? false,
     letter: body.letter ? keptLetter(body.letter) : null,
   };
 }

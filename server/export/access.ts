@@ -14,9 +14,11 @@ const CHUNK = 200;
 
 /** A person with the posts of today. Nobody exports in another's place: a stand-in reads what waits, and no more. */
 export async function exportReader({ database, clock }: Services, signed: Signed): Promise<PolicyReader> {
-  const posts = await listPostsOf(database.sql, signed.agencyId, signed.personId, dayInKorea(clock.now()));
+  const today = dayInKorea(clock.now());
+  const posts = await listPostsOf(database.sql, signed.agencyId, signed.personId, today);
   return policyReader(
     signed,
+    today,
     posts.map(({ unitId }) => unitId),
   );
 }

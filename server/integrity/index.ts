@@ -1,8 +1,9 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto';
+import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
 import { canonicalJson } from '../../shared/document/content-hash.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import type { Statement } from '../platform/database/one-statement.ts';
-import { insertLeaf } from './store.ts';
+import { type IntegrityLeaf, insertLeaf } from './store.ts';
 
 /** What an act's leaf commits to. The number is not in it: it gets a leaf of its own, made from the committed row. */
 export type ActManifest = {
@@ -70,11 +71,30 @@ export function commitToPublication(sql: Reader, manifest: PublicationManifest, 
   return insertLeaf(sql, { agencyId, id: randomUUID(), kind: 'publication', documentId, leafHash: hash, salt, at });
 }
 
+/** What the leaf of a decision on 열람제한 commits to. */
+export type RestrictionManifest = {
+  readonly agencyId: number;
+  readonly documentId: string;
+  readonly sequence: number;
+  readonly from: AccessRestriction | null;
+  readonly to: AccessRestriction | null;
+  readonly reason: string;
+  readonly personId: string;
+};
+
+/** The same for who of the office may read: nobody was let in or kept out without a trace. */
+export function commitToRestriction(sql: Reader, manifest: RestrictionManifest, at: Date): Statement {
+  const salt = randomBytes(16).toString('hex');
+  const { agencyId, documentId } = manifest;
+  const hash = leafHash(manifest, salt, 'restriction');
+  return insertLeaf(sql, { agencyId, id: randomUUID(), kind: 'restriction', documentId, leafHash: hash, salt, at });
+}
+
 /** RFC 6962 leaf: SHA-256 over a zero byte and the entry's canonical JSON. */
 export function leafHash(
-  manifest: ActManifest | PaperManifest | PublicationManifest,
+  manifest: ActManifest | PaperManifest | PublicationManifest | RestrictionManifest,
   salt: string,
-  kind: 'act' | 'paper' | 'publication' = 'act',
+  kind: IntegrityLeaf['kind'] = 'act',
 ): string {
   return createHash('sha256')
     .update(new Uint8Array([0]))

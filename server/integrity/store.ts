@@ -4,7 +4,7 @@ import type { Statement } from '../platform/database/one-statement.ts';
 export type IntegrityLeaf = {
   readonly agencyId: number;
   readonly id: string;
-  readonly kind: 'act' | 'paper' | 'publication';
+  readonly kind: 'act' | 'paper' | 'publication' | 'restriction';
   readonly documentId: string;
   readonly leafHash: string;
   readonly salt: string;

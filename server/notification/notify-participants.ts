@@ -1,4 +1,5 @@
 import { mayRead } from '../../shared/access/document-access.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { factsOf, findApprovalRecordById } from '../approval/index.ts';
 import { findStandIn } from '../organization/index.ts';
 import type { Tx } from '../platform/database/connect.ts';
@@ -67,7 +68,8 @@ async function notifyParticipants(tx: Tx, event: OutboxEvent): Promise<readonly 
   const facts = factsOf(record);
   return told.map(({ accountId, personId, kind }) => {
     const seq = places.get(accountId);
-    const isReader = mayRead({ agencyId: agencyOf(personId), personId, unitIds: [], roles: [], actsFor: [] }, facts);
+    const nobodyElse = { unitIds: [], roles: [], actsFor: [], today: dayInKorea(at) };
+    const isReader = mayRead({ agencyId: agencyOf(personId), personId, ...nobodyElse }, facts);
     if (seq === undefined || !isReader) return { accountId, row: undefined };
     return { accountId, row: { seq, text: textOf(liveRow(shown({ seq, kind, ...row })).message) } };
   });

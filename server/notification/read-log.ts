@@ -96,7 +96,8 @@ async function policyFor(services: Services, rows: readonly StoredNotification[]
     [...idsByAgency].map(([agencyId, documentIds]) => listDocumentFacts(sql, agencyId, [...documentIds])),
   );
   const facts = new Map(found.flatMap((some) => [...some]));
-  const readerToday = readersOfToday(services);
+  const at = services.clock.now();
+  const readerToday = readersOfToday(services, at);
   return async (signed: Signed, row: StoredNotification): Promise<boolean> => {
     // Both sides and who wrote it read a record (인계·인수서) for ever, and nobody else is told of it.
     if (row.kind === 'handover') return true;
@@ -105,13 +106,12 @@ async function policyFor(services: Services, rows: readonly StoredNotification[]
     const document = facts.get(row.documentId);
     if (!document) return false;
     // Nearly everybody who is told has a seat; posts and absences of today are asked for the others only.
-    return mayRead(policyReader(signed, []), document) || mayRead(await readerToday(signed), document);
+    return mayRead(policyReader(signed, dayInKorea(at), []), document) || mayRead(await readerToday(signed), document);
   };
 }
 
 /** Each person with the posts of today and those they act for, asked once. */
-function readersOfToday(services: Services): (signed: Signed) => Promise<Reader> {
-  const at = services.clock.now();
+function readersOfToday(services: Services, at: Date): (signed: Signed) => Promise<Reader> {
   const { sql } = services.database;
   const known = new Map<string, Promise<Reader>>();
   return (signed) => {
@@ -121,7 +121,7 @@ function readersOfToday(services: Services): (signed: Signed) => Promise<Reader>
     const asked = Promise.all([
       listPostsOf(sql, agencyId, personId, dayInKorea(at)),
       listMandates(sql, agencyId, personId, at),
-    ]).then(([posts, mandates]) => readerOf(signed, { posts, mandates }));
+    ]).then(([posts, mandates]) => readerOf(signed, { posts, mandates }, dayInKorea(at)));
     known.set(personId, asked);
     return asked;
   };

@@ -12,13 +12,13 @@ import { accessWorklists, recheckDay } from './access.ts';
 export async function findOverview(services: Services, signed: Signed): Promise<RecheckOverview> {
   const { sql } = services.database;
   const { agencyId } = signed;
-  const unitIds = await accessWorklists(services, signed);
+  const seen = await accessWorklists(services, signed);
   const on = await recheckDay(sql, agencyId, dayInKorea(services.clock.now()));
   const year = yearOf(on.today) - 1;
   const [{ waiting, withheld: kept, ...counts }, withheld, checked] = await Promise.all([
-    countDue(sql, on, { agencyId, unitIds }),
-    countWithheld(sql, agencyId, unitIds),
-    countYearly(sql, agencyId, unitIds, year),
+    countDue(sql, on, seen),
+    countWithheld(sql, seen),
+    countYearly(sql, seen, year),
   ]);
   const known = [...new Set([...withheld.unitIds, ...checked.map(({ unitId }) => unitId)])];
   const units = await listUnitNames(sql, agencyId, known, on.today);
@@ -43,9 +43,9 @@ export async function findOverview(services: Services, signed: Signed): Promise<
 export async function findWaiting(services: Services, signed: Signed): Promise<RecheckWaiting> {
   const { sql } = services.database;
   const { agencyId } = signed;
-  const unitIds = await accessWorklists(services, signed);
+  const seen = await accessWorklists(services, signed);
   const on = await recheckDay(sql, agencyId, dayInKorea(services.clock.now()));
-  return { waiting: await countWaiting(sql, on, { agencyId, unitIds }) };
+  return { waiting: await countWaiting(sql, on, seen) };
 }
 
 function yearlyOf(

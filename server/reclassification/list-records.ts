@@ -63,11 +63,11 @@ async function askedOf(services: Services, signed: Signed, query: Omit<RecheckQu
   const { agencyId } = signed;
   const on = await recheckDay(services.database.sql, agencyId, dayInKorea(services.clock.now()));
   const { reason, unitId, ground, year } = query;
-  const isHidden = unitId !== undefined && seen !== null && !seen.includes(unitId);
+  const isHidden = unitId !== undefined && seen.unitIds !== null && !seen.unitIds.includes(unitId);
   if (isHidden) throw new Problem('not-found');
   const filter = {
-    agencyId,
-    unitIds: unitId === undefined ? seen : [unitId],
+    ...seen,
+    ...(unitId === undefined ? {} : { unitIds: [unitId] }),
     ground: ground === undefined ? undefined : (Number(ground) as DisclosureGround),
     year: year === undefined || year === '0000' ? undefined : Number(year),
   };

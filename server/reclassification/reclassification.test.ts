@@ -310,10 +310,16 @@ it('the bounds of the worklists in the database are the rule, on random records 
     const on = { rules, today };
     for (const reason of RECHECK_REASONS) {
       const expected = due.filter((one) => one.reasons.some((each) => each.reason === reason));
-      const found = await listDue(sql, reason, on, { agencyId, unitIds: null }, { after: undefined, limit: 100 });
+      const found = await listDue(
+        sql,
+        reason,
+        on,
+        { agencyId, unitIds: null, hidden: [] },
+        { after: undefined, limit: 100 },
+      );
       expect(found.map((one) => one.documentId).sort()).toEqual(expected.map((one) => one.record.documentId).sort());
     }
-    const counts = await countDue(sql, on, { agencyId, unitIds: null });
+    const counts = await countDue(sql, on, { agencyId, unitIds: null, hidden: [] });
     expect(counts.waiting).toBe(due.filter((one) => one.reasons.length > 0).length);
     const [first] = records;
     if (first) expect(await findWithheld(sql, agencyId, first.documentId)).toMatchObject(first);

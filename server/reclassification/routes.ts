@@ -1,6 +1,7 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
+import { DecideRestriction, RestrictionDecided, RestrictionReply } from '../../shared/contract/access-restriction.ts';
 import { Day, MANAGEMENT_NUMBER_PARAMS } from '../../shared/contract/document-parts.ts';
 import { Problem } from '../../shared/contract/problem.ts';
 import {
@@ -24,6 +25,7 @@ import { findDisclosureHistory } from './find-history.ts';
 import { findOverview, findWaiting } from './find-overview.ts';
 import { listRecords } from './list-records.ts';
 import { reclassifyRecords } from './reclassify-records.ts';
+import { findRestriction, restrictAccess } from './restrict-access.ts';
 import { listRecheckRules, setRecheckRules } from './set-recheck-rules.ts';
 import { worklistSheet } from './worklist-sheet.ts';
 
@@ -34,6 +36,7 @@ const tags = ['재분류'];
 export function registerReclassification(app: FastifyInstance, services: Services): void {
   addWorklistRoutes(app, services);
   addDecisionRoutes(app, services);
+  addRestrictionRoutes(app, services);
   addRulesRoutes(app, services);
 }
 
@@ -113,6 +116,38 @@ function addDecisionRoutes(plain: FastifyInstance, services: Services): void {
       },
     },
     (request) => findDisclosureHistory(services, signedIn(request), request.params.managementNumber),
+  );
+}
+
+function addRestrictionRoutes(plain: FastifyInstance, services: Services): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  app.get(
+    '/api/documents/:managementNumber/restriction',
+    {
+      config: { policy: { action: 'documents.readRestriction' } },
+      schema: {
+        summary: '문서의 지금 열람제한과 그 이력',
+        tags,
+        params: MANAGEMENT_NUMBER_PARAMS,
+        response: { 200: RestrictionReply, ...problems },
+      },
+    },
+    (request) => findRestriction(services, signedIn(request), request.params.managementNumber),
+  );
+  app.post(
+    '/api/documents/:managementNumber/restriction',
+    {
+      config: { policy: { action: 'documents.restrict' } },
+      schema: {
+        summary: '열람제한: 승인된 문서를 기관 안에서 누가 읽는지 결정한다',
+        tags,
+        params: MANAGEMENT_NUMBER_PARAMS,
+        body: DecideRestriction,
+        response: { 200: RestrictionDecided, ...problems },
+      },
+    },
+    (request) =>
+      restrictAccess(services, signedIn(request), request.params.managementNumber, request.body, requestKey(request)),
   );
 }
 

@@ -16,15 +16,21 @@ export type FiledWithin = { readonly from: Date; readonly before: Date };
 export function listRecordFiles(
   sql: Reader,
   agencyId: number,
-  asked: FiledWithin & { readonly unitIds: readonly string[] | null; readonly find: string },
+  asked: FiledWithin & {
+    readonly unitIds: readonly string[] | null;
+    readonly find: string;
+    /** Documents that whoever asks does not know of: they are not counted. */
+    readonly hidden: readonly string[];
+  },
   most: number,
 ): Promise<RecordFile[]> {
-  const { from, before, unitIds, find } = asked;
+  const { from, before, unitIds, find, hidden } = asked;
   return sql<RecordFile[]>`
     select task.id as "unitTaskId", unit_id as "unitId", path, retention, filed.documents
     from unit_tasks task, lateral (
       select count(*)::int as documents from filings
       where agency_id = task.agency_id and unit_task_id = task.id and filed_at >= ${from} and filed_at < ${before}
+        ${hidden.length === 0 ? sql`` : sql`and document_id <> all(${hidden as string[]}::uuid[])`}
     ) filed
     where task.agency_id = ${agencyId} and filed.documents > 0
       and (${unitIds === null} or unit_id = any(${(unitIds ?? []) as string[]}::uuid[]))

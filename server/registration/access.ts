@@ -25,5 +25,5 @@ export async function readerOf(services: Services, signed: Signed): Promise<Regi
   ]);
   // A stand-in may read what waits on somebody; what is registered waits on nobody.
   const unitIds = [...new Set(posts.map((post) => post.unitId))];
-  return { agencyId, personId, roles, unitIds, actsFor: [], recordsUnitIds };
+  return { agencyId, personId, roles, unitIds, actsFor: [], recordsUnitIds, today };
 }

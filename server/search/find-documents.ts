@@ -64,7 +64,7 @@ export async function findReader(services: Services, signed: Signed): Promise<Po
     listPostsOf(sql, agencyId, personId, dayInKorea(at)),
     listMandates(sql, agencyId, personId, at),
   ]);
-  return readerOf(signed, { posts, mandates });
+  return readerOf(signed, { posts, mandates }, dayInKorea(at));
 }
 
 /** Acts go on while somebody searches: so often are the rows asked anew that an act has overtaken. */
@@ -79,11 +79,11 @@ export async function findReadable(
   reader: PolicyReader,
   asked: Pick<Asked, 'question' | 'words' | 'after' | 'most' | 'since'>,
 ): Promise<Found> {
-  const { agencyId, personId } = reader;
+  const { agencyId, personId, today } = reader;
   const terms = readersTerms(reader);
   const closed: DocumentKey[] = [];
   for (let round = 0; ; round += 1) {
-    const found = await findHits(sql, { ...asked, agencyId, personId, terms, closed });
+    const found = await findHits(sql, { ...asked, agencyId, personId, today, terms, closed });
     const stale = found.hits.filter(({ isStale }) => isStale);
     const open = round < MOST_ROUNDS ? await openOf(sql, reader, stale) : new Set<string>();
     const hidden = stale.filter((hit) => !open.has(keyOf(hit)));

@@ -1,6 +1,7 @@
-import type { ReadingPart } from '../../shared/access/reading-terms.ts';
+import { alwaysOpening, type ReadingPart } from '../../shared/access/reading-terms.ts';
 import type { SearchFacets, SearchQuestion } from '../../shared/contract/search.ts';
 import { SEARCH_LIMITS } from '../../shared/contract/search.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { containsPattern, isSurelyFound, tokenQuery } from '../../shared/search/search-words.ts';
 import { hasMovedOn } from '../approval/index.ts';
 import { submittedDocuments, workingDocuments } from '../document/index.ts';
@@ -17,6 +18,7 @@ export type Place = { readonly at: Date; readonly documentId: string };
 export type Asked = {
   readonly agencyId: number;
   readonly personId: string;
+  readonly today: CalendarDay;
   readonly terms: Readonly<Record<ReadingPart, readonly string[]>>;
   readonly question: Omit<SearchQuestion, 'q'>;
   readonly words: readonly string[];
@@ -62,11 +64,11 @@ export async function findHits(sql: Reader, asked: Asked): Promise<Found> {
     with candidates as materialized (${candidates(sql, asked, patterns.length > 0, most)}),
     submitted as materialized (
       select agency_id, document_id, revision, drafter_person_id, at, unit_name, kind, disclosure_level as level, state,
-        year, terms, false as is_draft
+        year, terms, restriction, false as is_draft
       from candidates ${patterns.length > 0 ? sql`where ${contains(sql, patterns)}` : sql``} limit ${asked.most}),
     standing as materialized (
       select submitted.*, ${hasMovedOn(sql, 'submitted')} or submitted.drafter_person_id <> now.drafter_person_id
-        as is_stale
+        or submitted.restriction is distinct from now.restriction as is_stale
       from submitted
       join ${submittedDocuments(sql)} as now on now.agency_id = submitted.agency_id and now.id = submitted.document_id
       where not (now.agency_id = ${asked.agencyId} and now.drafter_person_id = ${asked.personId}
@@ -94,10 +96,13 @@ export async function findHits(sql: Reader, asked: Asked): Promise<Found> {
 function candidates(sql: Reader, asked: Asked, isLookedInto: boolean, most: number) {
   const { question, after, since, closed } = asked;
   return sql`
-    select agency_id, document_id, revision, drafter_person_id, at, unit_name, kind, disclosure_level, state, year, terms
+    select agency_id, document_id, revision, drafter_person_id, at, unit_name, kind, disclosure_level, state, year, terms,
+      restriction
       ${isLookedInto ? sql`, haystack, files_haystack` : sql``}
     from search_documents
     where tokens @@ ${queryOf(asked)}::text::tsquery
+      and (restriction ->> 'until' is null or restriction ->> 'until' < ${asked.today}
+        or terms && ${alwaysOpening(readable(asked)) as string[]}::text[])
       ${after ? sql`and (at, document_id) < (${after.at}, ${after.documentId})` : sql``}
       ${since ? sql`and at > ${since}` : sql``}
       ${question.unit ? sql`and unit_name = ${question.unit}` : sql``}
@@ -116,9 +121,13 @@ function candidates(sql: Reader, asked: Asked, isLookedInto: boolean, most: numb
 
 /** The policy and the words in one question to the index. Where nobody may read anything, nothing is asked for. */
 function queryOf({ terms, words, question }: Asked): string {
-  const readable = question.part ? terms[question.part] : Object.values(terms).flat();
-  const mine = readable.length > 0 ? readable.map((term) => `'${term}'`).join(' | ') : `'@nothing'`;
+  const opening = readable({ terms, question });
+  const mine = opening.length > 0 ? opening.map((term) => `'${term}'`).join(' | ') : `'@nothing'`;
   return [`(${mine})`, ...(words.length > 0 ? [tokenQuery(words)] : [])].join(' & ');
+}
+
+function readable({ terms, question }: Pick<Asked, 'terms' | 'question'>): readonly string[] {
+  return question.part ? terms[question.part] : Object.values(terms).flat();
 }
 
 /** Every word stands in the short texts or in an attachment; these are unpacked only where they have to be. */

@@ -70,7 +70,7 @@ function indexedDocument(
   const haystacks = haystacksOf(texts);
   const at = line.status === 'approved' ? new Date(line.approvedAt) : record.submittedAt;
   return {
-    ...{ agencyId, documentId, terms, texts, filesPending, at, ...haystacks },
+    ...{ restriction: facts.restriction, agencyId, documentId, terms, texts, filesPending, at, ...haystacks },
     revision: record.revision,
     drafterPersonId: record.drafterPersonId,
     unitName: record.unitName,

@@ -1,4 +1,5 @@
 import type { SearchState } from '../../shared/contract/search.ts';
+import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
 import { submittedDocuments } from '../document/index.ts';
 import type { Reader, Sql } from '../platform/database/connect.ts';
 import type { Haystacks, SearchedText } from './searched-text.ts';
@@ -16,6 +17,7 @@ export type IndexedDocument = DocumentKey &
     readonly at: Date;
     readonly year: number;
     readonly terms: readonly string[];
+    readonly restriction: AccessRestriction | null;
     readonly tokens: readonly string[];
     readonly texts: SearchedText;
     readonly filesPending: boolean;
@@ -31,15 +33,15 @@ export async function findIndexedRevision(sql: Reader, agencyId: number, documen
 export function upsertIndexed(sql: Reader, row: IndexedDocument): Promise<unknown> {
   return sql`
     insert into search_documents as kept (agency_id, document_id, revision, drafter_person_id, unit_name, kind,
-      disclosure_level, state, at, year, terms, tokens, haystack, files_haystack, texts, files_pending)
+      disclosure_level, state, at, year, terms, restriction, tokens, haystack, files_haystack, texts, files_pending)
     values (${row.agencyId}, ${row.documentId}, ${row.revision}, ${row.drafterPersonId}, ${row.unitName}, ${row.kind},
       ${row.disclosureLevel}, ${row.state}, ${row.at}, ${row.year}, ${row.terms as string[]}::text[],
-      array_to_tsvector(${row.tokens as string[]}::text[]), ${row.haystack}, ${row.filesHaystack},
+      ${row.restriction && JSON.stringify(row.restriction)}::text::jsonb, array_to_tsvector(${row.tokens as string[]}::text[]), ${row.haystack}, ${row.filesHaystack},
       ${JSON.stringify(row.texts)}::text::jsonb, ${row.filesPending})
     on conflict on constraint a_document_is_searched_once do update set
       revision = excluded.revision, drafter_person_id = excluded.drafter_person_id, unit_name = excluded.unit_name,
       kind = excluded.kind, disclosure_level = excluded.disclosure_level, state = excluded.state, at = excluded.at,
-      year = excluded.year, terms = excluded.terms, tokens = excluded.tokens, haystack = excluded.haystack,
+      year = excluded.year, terms = excluded.terms, restriction = excluded.restriction, tokens = excluded.tokens, haystack = excluded.haystack,
       files_haystack = excluded.files_haystack, texts = excluded.texts, files_pending = excluded.files_pending
     where excluded.revision >= kept.revision`;
 }
@@ -79,7 +81,7 @@ export function listOutdated(sql: Sql, after: DocumentKey | undefined, limit: nu
     from search_documents kept
     join ${submittedDocuments(sql)} as submitted
       on submitted.agency_id = kept.agency_id and submitted.id = kept.document_id
-    where (kept.files_pending or (kept.state <> 'approved' and kept.drafter_person_id <> submitted.drafter_person_id))
+    where (kept.files_pending or kept.restriction is distinct from submitted.restriction or (kept.state <> 'approved' and kept.drafter_person_id <> submitted.drafter_person_id))
       ${after ? sql`and (kept.agency_id, kept.document_id) > (${after.agencyId}, ${after.documentId})` : sql``}
     order by kept.agency_id, kept.document_id limit ${limit}`;
 }

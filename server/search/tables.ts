@@ -40,6 +40,8 @@ export const searchDocuments = pgTable(
     year: integer('year').notNull(),
     /** The reading terms alone: what part the reader has in it. */
     terms: text('terms').array().notNull(),
+    /** 열람제한 that the terms know of: another one asks the policy itself, and one that ends opens more terms. */
+    restriction: jsonb('restriction'),
     tokens: tsvector('tokens').notNull(),
     /** What the tokens were made of; that of the attachments apart, because it is long. */
     haystack: text('haystack').notNull(),

@@ -44,6 +44,7 @@ const document = (status: ApprovalStatus): DocumentFacts => ({
   participantIds: ['drafter', 'signer'],
   waitsOnIds: status === 'inApproval' ? ['absent'] : [],
   partners: [],
+  restriction: null,
 });
 
 function reader(standing: Standing): Reader {
@@ -54,6 +55,7 @@ function reader(standing: Standing): Reader {
     unitIds: standing === 'same unit' ? ['own-unit'] : ['other-unit'],
     roles: isRole ? [standing] : [],
     actsFor: standing === 'stand-in of who is in turn' ? ['absent'] : ['somebody-present'],
+    today: '2026-03-03',
   };
 }
 
@@ -76,6 +78,7 @@ describe('a document of the office', () => {
     unitIds: fc.uniqueArray(unit, { maxLength: 2 }),
     roles: fc.uniqueArray(fc.constantFrom('administrator', 'disclosureOfficer', 'recordsManager'), { maxLength: 3 }),
     actsFor: fc.uniqueArray(person, { maxLength: 2 }),
+    today: fc.constantFrom('2026-03-03', '2026-03-04'),
   });
   const anyDocument = fc
     .record({
@@ -88,6 +91,14 @@ describe('a document of the office', () => {
       partners: fc.array(fc.record({ agencyId: fc.constantFrom(1, 2, 3), personId: person, isInTurn: fc.boolean() }), {
         maxLength: 2,
       }),
+      restriction: fc.option(
+        fc.record({
+          reason: fc.constant('사유'),
+          until: fc.constantFrom(null, '2026-03-02', '2026-03-03'),
+          units: fc.array(fc.record({ id: unit, name: unit }), { maxLength: 1 }),
+          people: fc.array(fc.record({ id: person, name: person }), { maxLength: 1 }),
+        }),
+      ),
     })
     .map((some) => ({
       ...some,
@@ -102,7 +113,12 @@ describe('a document of the office', () => {
         const standings: Standing[] = ['nobody', ...(who.roles as Standing[])];
         if (who.personId === what.drafterPersonId) standings.push('drafter');
         if (what.participantIds.includes(who.personId)) standings.push('on the line');
-        if (who.unitIds.includes(what.unitId)) standings.push('same unit');
+        // 열람제한: until the end of its last day the named read in the place of the unit, and they stay.
+        const { restriction } = what;
+        const holds = restriction !== null && (restriction.until === null || who.today <= restriction.until);
+        if (who.unitIds.includes(what.unitId) && !holds) standings.push('same unit');
+        if (restriction?.people.some(({ id }) => id === who.personId)) standings.push('same unit');
+        if (restriction?.units.some(({ id }) => who.unitIds.includes(id))) standings.push('same unit');
         if (what.waitsOnIds.some((id) => who.actsFor.includes(id))) standings.push('stand-in of who is in turn');
         const place = STATUSES.indexOf(what.status);
         const isPartner = what.partners.some(

@@ -1,5 +1,7 @@
 import type { ApprovalStatus } from '../approval/approval-line.ts';
 import type { Partner } from '../approval/participants.ts';
+import { type AccessRestriction, isNamed, isOver } from '../document/access-restriction.ts';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
 
 /** What a policy must know of a document; nothing of its text. */
 export type DocumentFacts = {
@@ -13,6 +15,8 @@ export type DocumentFacts = {
   readonly waitsOnIds: readonly string[];
   /** 공동기안: who reads it in other agencies, and nobody else there (participants.ts). */
   readonly partners: readonly Partner[];
+  /** 열람제한 as it stands now; of an approved document it takes the place of the unit. */
+  readonly restriction: AccessRestriction | null;
 };
 
 export type Reader = {
@@ -23,6 +27,8 @@ export type Reader = {
   readonly roles: readonly string[];
   /** 대결: the absent people for whom the person may act now. */
   readonly actsFor: readonly string[];
+  /** The day on which they look: a restriction may be over. */
+  readonly today: CalendarDay;
 };
 
 /**
@@ -37,7 +43,13 @@ export function mayRead(reader: Reader, document: DocumentFacts): boolean {
   // Who stands in reads what waits on the absent person, and no longer than it waits and the absence lasts.
   if (document.waitsOnIds.some((personId) => reader.actsFor.includes(personId))) return true;
   if (document.status !== 'approved') return false;
-  return reader.unitIds.includes(document.unitId) || reader.roles.some((role) => READS_APPROVED.includes(role));
+  return reader.roles.some((role) => READS_APPROVED.includes(role)) || mayReadByUnit(reader, document);
+}
+
+/** 열람제한 beats the unit; whoever it names reads on when it is over. */
+function mayReadByUnit(reader: Reader, { restriction, unitId }: DocumentFacts): boolean {
+  if (restriction && isNamed(restriction, reader)) return true;
+  return (!restriction || isOver(restriction, reader.today)) && reader.unitIds.includes(unitId);
 }
 
 /** 공동기안: no role and no unit opens another agency's document, only a place on its line, or a stand-in's in turn. */

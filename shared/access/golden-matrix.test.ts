@@ -6,6 +6,7 @@ import type { PrintedOfficer, Seat } from '../approval/approval-events.ts';
 import { type ApprovalLine, evolve, NEW_LINE, seatsInTurn } from '../approval/approval-line.ts';
 import { decide } from '../approval/decide-act.ts';
 import { participantIds, partners } from '../approval/participants.ts';
+import type { AccessRestriction } from '../document/access-restriction.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { mayEdit, mayRead, mayWithdrawPublication, type Reader } from './document-access.ts';
 
@@ -69,6 +70,8 @@ const JOINT: ApprovalCommand = {
 };
 const WITH_THEM = [JOINT, sign('approver')];
 
+const SHOWN = 'approved by the stand-in, then shown';
+
 const STATES: Readonly<Record<string, readonly ApprovalCommand[]>> = {
   drafting: [],
   'in approval, reviewer in turn, one asked': [SUBMIT, ASK],
@@ -92,14 +95,19 @@ const STATES: Readonly<Record<string, readonly ApprovalCommand[]>> = {
     { type: 'reject', ...byPartner('their reviewer'), contentHash: HASH, reason: '다시' },
   ],
   'joint, approved': [...WITH_THEM, theirs('their reviewer'), theirs('their head')],
-  'approved by the stand-in, then shown': [...UP_TO_APPROVER, sign('standIn', { standsIn: FOR_APPROVER }), SHOW],
+  [SHOWN]: [...UP_TO_APPROVER, sign('standIn', { standsIn: FOR_APPROVER }), SHOW],
+};
+
+const RESTRICTION: AccessRestriction = {
+  ...{ reason: '청구인의 개인정보', until: null, units: [] },
+  people: [{ id: 'cooperator', name: '협조자' }],
 };
 
 type Relation = { readonly reader: Reader; readonly standsIn: readonly StandIn[]; readonly post: PrintedOfficer };
 const relation = (personId: string, unitId = 'far-unit', more: Partial<Reader> = {}): Relation => {
   const actsFor = more.actsFor ?? [];
   return {
-    reader: { agencyId: 1, personId, unitIds: [unitId], roles: [], ...more, actsFor },
+    reader: { agencyId: 1, personId, unitIds: [unitId], roles: [], today: '2026-03-03', ...more, actsFor },
     standsIn: actsFor.map((absent) => ({ personId: absent, basis: '출장' })),
     post: officer(personId, unitId),
   };
@@ -168,12 +176,13 @@ function wishes(line: ApprovalLine, { post, standsIn }: Relation): readonly Appr
   ];
 }
 
-function row(line: ApprovalLine, who: Relation): string {
+function row(line: ApprovalLine, who: Relation, restriction: AccessRestriction | null): string {
   const document = {
     ...{ agencyId: 1, unitId: 'unit', drafterPersonId: 'drafter', status: line.status },
     participantIds: participantIds(line),
     waitsOnIds: seatsInTurn(line).flatMap(({ officer: { agency, personId } }) => (agency ? [] : [personId])),
     partners: partners(line),
+    restriction,
   };
   if (!mayRead(who.reader, document)) return '-';
   const isDraft = line.status === 'drafting' || line.status === 'rejected' || line.status === 'recalled';
@@ -187,9 +196,14 @@ function row(line: ApprovalLine, who: Relation): string {
 }
 
 test('who reads and who may do what is what somebody has read and said yes to', () => {
-  const blocks = Object.entries(STATES).map(([state, commands]) => {
+  const restricted = { [`${SHOWN}, restricted to somebody named`]: [STATES[SHOWN] ?? [], RESTRICTION] as const };
+  const states = {
+    ...Object.fromEntries(Object.entries(STATES).map(([state, each]) => [state, [each, null] as const])),
+    ...restricted,
+  };
+  const blocks = Object.entries(states).map(([state, [commands, restriction]]) => {
     const line = lineAfter(commands);
-    const rows = Object.entries(PEOPLE).map(([who, relation]) => `  ${who}: ${row(line, relation)}`);
+    const rows = Object.entries(PEOPLE).map(([who, relation]) => `  ${who}: ${row(line, relation, restriction)}`);
     return `${state}\n${rows.join('\n')}\n`;
   });
   const golden = readFileSync(path.join(import.meta.dirname, 'golden-matrix.txt'), 'utf8');

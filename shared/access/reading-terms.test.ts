@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { ApprovalStatus } from '../approval/approval-line.ts';
 import { type DocumentFacts, mayRead, type Reader } from './document-access.ts';
-import { readersTerms, readingTerms } from './reading-terms.ts';
+import { alwaysOpening, readersTerms, readingTerms } from './reading-terms.ts';
 
 const STATUSES: readonly ApprovalStatus[] = ['drafting', 'inApproval', 'rejected', 'recalled', 'approved'];
 const person = fc.constantFrom('a', 'b', 'c', 'd');
@@ -14,6 +14,7 @@ const anyReader: fc.Arbitrary<Reader> = fc.record({
   unitIds: fc.uniqueArray(unit, { maxLength: 2 }),
   roles: fc.uniqueArray(fc.constantFrom('administrator', 'disclosureOfficer', 'recordsManager'), { maxLength: 3 }),
   actsFor: fc.uniqueArray(person, { maxLength: 2 }),
+  today: fc.constantFrom('2026-03-03', '2026-03-04'),
 });
 
 /** As the approval's events make them: a partner is never of the document's own agency, and a draft has none. */
@@ -28,6 +29,14 @@ const anyDocument: fc.Arbitrary<DocumentFacts> = fc
     partners: fc.array(fc.record({ agencyId: fc.constantFrom(1, 2), personId: person, isInTurn: fc.boolean() }), {
       maxLength: 3,
     }),
+    restriction: fc.option(
+      fc.record({
+        reason: fc.constant('사유'),
+        until: fc.constantFrom(null, '2026-03-02', '2026-03-03'),
+        units: fc.array(fc.record({ id: unit, name: unit }), { maxLength: 1 }),
+        people: fc.array(fc.record({ id: person, name: person }), { maxLength: 1 }),
+      }),
+    ),
   })
   .map((some) => ({
     ...some,
@@ -40,9 +49,11 @@ test('a document is found by exactly those who may read it', () => {
   fc.assert(
     fc.property(anyReader, anyDocument, fc.subarray(['a', 'b', 'c', 'd']), (reader, document, onLine) => {
       const terms = new Set(readingTerms(document, onLine));
-      const found = Object.values(readersTerms(reader))
-        .flat()
-        .some((one) => terms.has(one));
+      // As the search asks: what opens later counts from the day after the restriction's last.
+      const own = Object.values(readersTerms(reader)).flat();
+      const until = document.restriction?.until ?? null;
+      const counting = until === null || until < reader.today ? own : alwaysOpening(own);
+      const found = counting.some((one) => terms.has(one));
       expect(found).toBe(mayRead(reader, document));
     }),
     { numRuns: 5_000, seed: 1 },

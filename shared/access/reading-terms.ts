@@ -10,7 +10,17 @@ export type ReadingPart = 'drafter' | 'line' | 'shown' | 'standIn' | 'office';
  * The reading policy in words of an index: `mayRead` is true exactly where a term of the document is one of the
  * reader's, which a test compares. Each names the agency, because the same person's id may be known to another.
  */
-const LETTERS = { drafter: 'd', line: 'l', shown: 's', partner: 'p', waits: 'w', unit: 'u', agency: 'a' } as const;
+const LETTERS = {
+  drafter: 'd',
+  line: 'l',
+  shown: 's',
+  partner: 'p',
+  waits: 'w',
+  unit: 'u',
+  named: 'n',
+  later: 'e',
+  agency: 'a',
+} as const;
 
 const term = (kind: keyof typeof LETTERS, agencyId: number, id = '') => `@${LETTERS[kind]}${agencyId}:${id}`;
 
@@ -26,8 +36,24 @@ export function readingTerms(document: DocumentFacts, onLine: readonly string[])
     terms.push(term('partner', partner.agencyId, partner.personId));
     if (partner.isInTurn) terms.push(term('waits', partner.agencyId, partner.personId));
   }
-  if (status === 'approved') terms.push(term('unit', agencyId, document.unitId), term('agency', agencyId));
+  if (status === 'approved') terms.push(...officeTerms(document), term('agency', agencyId));
   return [...new Set(terms)];
+}
+
+/** 열람제한: whom it names; its own unit only when it is over, which the question has to know. */
+function officeTerms({ agencyId, unitId, restriction }: DocumentFacts): readonly string[] {
+  if (!restriction) return [term('unit', agencyId, unitId)];
+  const { units, people, until } = restriction;
+  return [
+    ...units.map(({ id }) => term('unit', agencyId, id)),
+    ...people.map(({ id }) => term('named', agencyId, id)),
+    ...(until === null ? [] : [term('later', agencyId, unitId)]),
+  ];
+}
+
+/** The terms that open a document whatever the day is; the others open one whose restriction is over. */
+export function alwaysOpening(terms: readonly string[]): readonly string[] {
+  return terms.filter((each) => !each.startsWith(`@${LETTERS.later}`));
 }
 
 /** The terms of whoever looks, by the part that they would have in what is found. */
@@ -39,7 +65,8 @@ export function readersTerms(reader: Reader): Readonly<Record<ReadingPart, reado
     shown: [term('shown', agencyId, personId)],
     standIn: actsFor.map((absentId) => term('waits', agencyId, absentId)),
     office: [
-      ...unitIds.map((unitId) => term('unit', agencyId, unitId)),
+      ...unitIds.flatMap((unitId) => [term('unit', agencyId, unitId), term('later', agencyId, unitId)]),
+      term('named', agencyId, personId),
       ...(roles.some((role) => READS_APPROVED.includes(role)) ? [term('agency', agencyId)] : []),
     ],
   };

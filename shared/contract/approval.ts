@@ -14,6 +14,7 @@ import {
   LicenceShape,
   ManagementNumber,
   PrintedOfficerShape,
+  RestrictionOrNone,
   SeatActShape,
   SignatureBoxesShape,
   UnitTaskShape,
@@ -240,6 +241,10 @@ export const DocumentReply = Type.Object(
     keywords: Type.Array(Type.String()),
     disclosure: DisclosureShape,
     bodyOpen: Type.Boolean(),
+    /** 검토 종료 예정일 as it was approved; null for none. */
+    reviewUntil: Type.Union([Day, Type.Null()]),
+    /** 열람제한 as it stands; null for none. */
+    restriction: RestrictionOrNone,
     licence: LicenceShape,
     unitTask: Type.Union([UnitTaskShape, Type.Null()]),
     /** 문서 종류; null for a 일반문서. */

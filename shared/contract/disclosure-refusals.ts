@@ -20,6 +20,33 @@ export const DISCLOSURE_REFUSALS = {
     status: 409,
     text: '공개 유예일은 내일부터 {years}년 안의 날이어야 합니다. 날짜를 바꾸어 주십시오.',
   },
+  'review-until-not-in-time': {
+    status: 409,
+    text: '검토 종료 예정일은 내일부터 {years}년 안의 날이어야 합니다. 날짜를 바꾸어 주십시오.',
+  },
+  'restriction-reason-missing': { status: 409, text: '열람을 제한하는 사유를 적어 주십시오.' },
+  'restriction-reason-too-long': { status: 409, text: '열람제한 사유가 너무 깁니다. {most}자 안으로 줄여 주십시오.' },
+  'restriction-day-past': {
+    status: 409,
+    text: '열람제한의 마지막 날이 지났습니다. 오늘이나 그 뒤의 날을 고르거나 열람제한을 풀어 주십시오.',
+  },
+  'restriction-too-many-named': {
+    status: 409,
+    text: '열람할 부서와 사람은 모두 {most}까지 정할 수 있습니다. 수를 줄여 주십시오.',
+  },
+  'restricted-reader-unknown': {
+    status: 409,
+    text: '열람할 수 있게 정한 부서나 사람 가운데 이 기관에 없는 것({names})이 있습니다. 빼거나 다시 골라 주십시오.',
+  },
+  'restricted-from': {
+    status: 409,
+    text: '열람을 제한한 문서입니다. {names}에게는 보일 수 없으니 빼거나, 열람제한에 더한 뒤 공람해 주십시오.',
+  },
+  'restriction-decided-meanwhile': {
+    status: 409,
+    text: '그사이 다른 사람이 열람제한을 바꾸었습니다. 화면을 새로 열어 확인하고 다시 정해 주십시오.',
+  },
+  'restriction-unchanged': { status: 409, text: '지금의 열람제한과 같습니다. 바꿀 것을 고른 뒤 저장해 주십시오.' },
   'stopped-for-more': {
     status: 409,
     text: '다시 점검하니 앞서 보신 것 말고도 걸리는 것이 있어 공개하지 않았습니다. 화면을 새로 열어 확인해 주십시오.',

@@ -33,6 +33,22 @@ export const DisclosureShape = Type.Object(
   { level: DisclosureLevel, grounds: Type.Array(DisclosureGround, { maxItems: 8, uniqueItems: true }) },
   exact,
 );
+const NamedReaders = Type.Array(Type.Object({ id: Id, name: Type.String({ maxLength: 200 }) }, exact), {
+  maxItems: 200,
+});
+/** 열람제한; lengths are generous, the rules answer in words. */
+export const RestrictionShape = Type.Object(
+  {
+    reason: Type.String({ maxLength: 5_000 }),
+    until: Type.Union([Day, Type.Null()]),
+    units: NamedReaders,
+    people: NamedReaders,
+  },
+  { ...exact, title: 'AccessRestriction' },
+);
+export type RestrictionShape = Static<typeof RestrictionShape>;
+export const RestrictionOrNone = Type.Union([RestrictionShape, Type.Null()]);
+
 /** What a detector of personal data can tell apart (개인정보 점검). */
 export const PersonalDataKindShape = Type.Union([
   Type.Literal('residentNumber'),
@@ -205,6 +221,8 @@ export const AttachmentShape = Type.Object(
     size: Type.Integer(),
     sha256: Type.String(),
     disclosure: DisclosureShape,
+    /** 속기록·녹음; absent for every other file. */
+    isVerbatim: Type.Optional(Type.Literal(true)),
   },
   { ...exact, title: 'Attachment' },
 );

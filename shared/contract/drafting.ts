@@ -17,6 +17,7 @@ import {
   MatterChoice,
   OriginMarkShape,
   PersonalDataKindShape,
+  RestrictionOrNone,
 } from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
@@ -70,6 +71,10 @@ export const SaveDraft = Type.Object(
     kind: Type.Optional(Kind),
     dueOn: Type.Optional(DueOn),
     embargoUntil: Type.Optional(EmbargoUntil),
+    /** 검토 종료 예정일 of ground 5; judged at the submission. */
+    reviewUntil: Type.Optional(Type.Union([Day, Type.Null()])),
+    restriction: Type.Optional(RestrictionOrNone),
+    isVerbatim: Type.Optional(Type.Boolean()),
     letter: Type.Optional(LetterChoice),
   },
   { ...exact, title: 'SaveDraft' },
@@ -120,6 +125,9 @@ export const DraftReply = Type.Object(
     kind: Kind,
     dueOn: DueOn,
     embargoUntil: EmbargoUntil,
+    reviewUntil: Type.Union([Day, Type.Null()]),
+    restriction: RestrictionOrNone,
+    isVerbatim: Type.Boolean(),
     letter: LetterChoice,
     attachments: Type.Array(AttachmentShape),
     /** 일괄기안: all its texts in their order, the lead (제1안) first; none for a draft by itself. */
@@ -158,7 +166,10 @@ export const SubmitReply = Type.Object(
 export type SubmitReply = Static<typeof SubmitReply>;
 
 /** PATCH /api/drafts/:managementNumber/attachments/:attachmentId */
-export const ChangeAttachment = Type.Object({ disclosure: DisclosureShape }, exact);
+export const ChangeAttachment = Type.Object(
+  { disclosure: DisclosureShape, isVerbatim: Type.Optional(Type.Boolean()) },
+  exact,
+);
 export type ChangeAttachment = Static<typeof ChangeAttachment>;
 export const ATTACHMENT_PARAMS = Type.Object(
   { managementNumber: ManagementNumber, attachmentId: Type.String({ maxLength: 64 }) },

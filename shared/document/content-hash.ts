@@ -1,3 +1,4 @@
+import type { AccessRestriction, NamedReader } from './access-restriction.ts';
 import { canonicalLetter } from './letter.ts';
 import type { DocumentContent } from './official-document.ts';
 
@@ -20,17 +21,27 @@ export function canonicalContent(content: DocumentContent): string {
     kind: content.kind && { kind: content.kind.kind, seriesId: content.kind.seriesId },
     // Absent where nothing is put off, as in every document from before there was an embargo.
     embargoUntil: content.embargoUntil,
+    // Absent, as in every document from before there were such marks.
+    reviewUntil: content.reviewUntil,
+    restriction: content.restriction && canonicalRestriction(content.restriction),
+    isVerbatim: content.isVerbatim,
     // Absent for a 간이기안문, as for every document from before there were letters.
     letter: content.letter && canonicalLetter(content.letter),
-    attachments: content.attachments.map(({ id, name, mediaType, size, sha256, disclosure }) => ({
+    attachments: content.attachments.map(({ id, name, mediaType, size, sha256, disclosure, isVerbatim }) => ({
       id,
       name,
       mediaType,
       size,
       sha256,
       disclosure,
+      isVerbatim,
     })),
   });
+}
+
+function canonicalRestriction({ reason, until, units, people }: AccessRestriction) {
+  const named = ({ id, name }: NamedReader) => ({ id, name });
+  return { reason, until, units: units.map(named), people: people.map(named) };
 }
 
 /** The hash of a content. SHA-256 is handed in, because this code also runs where `node:crypto` does not exist. */

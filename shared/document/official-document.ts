@@ -3,6 +3,7 @@ import type { Licence } from '../disclosure/licence.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import type { ChosenKind } from '../numbering/document-kind.ts';
+import type { AccessRestriction } from './access-restriction.ts';
 import type { Body } from './body.ts';
 import type { Letter } from './letter.ts';
 
@@ -24,6 +25,12 @@ export type DocumentContent = {
   readonly kind?: ChosenKind;
   /** 공개 유예: the first day on which the original may be public; absent where nothing holds it back. */
   readonly embargoUntil?: CalendarDay;
+  /** 검토 종료 예정일: until when ground 5 closes it as still under review (공개법 제9조①5호 단서); absent without one. */
+  readonly reviewUntil?: CalendarDay;
+  /** 열람제한, as the drafter proposes and the approval decides it; absent where the unit reads it as everything else. */
+  readonly restriction?: AccessRestriction;
+  /** 속기록·녹음 (기록령 제18조③): the document itself is one. */
+  readonly isVerbatim?: true;
   /** 시행문: absent for a 간이기안문, which is never sent. */
   readonly letter?: Letter;
   readonly attachments: readonly AttachmentFacts[];
@@ -37,6 +44,8 @@ export type AttachmentFacts = {
   readonly size: number;
   readonly sha256: string;
   readonly disclosure: Disclosure;
+  /** 속기록·녹음; absent for every other file. */
+  readonly isVerbatim?: true;
 };
 
 /** Longest texts a document takes, in characters as a person counts them (code points). */

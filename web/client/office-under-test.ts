@@ -152,6 +152,8 @@ export const DOCUMENT: DocumentReply = {
   keywords: ['도서관'],
   disclosure: { level: 'partiallyOpen', grounds: [5] },
   bodyOpen: true,
+  reviewUntil: null,
+  restriction: null,
   licence: 'kogl1',
   dueOn: null,
   unitTask: {

@@ -24,7 +24,7 @@ export type Drafter = SessionReply['posts'][number];
 
 export function formOf(draft: DraftReply): DraftForm {
   const { title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line } = draft;
-  const { matter, kind, drafterMarks = [], dueOn, embargoUntil, letter } = draft;
+  const { matter, kind, drafterMarks = [], dueOn, embargoUntil, reviewUntil, restriction, isVerbatim, letter } = draft;
   return {
     ...{ title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line },
     matter,
@@ -32,6 +32,9 @@ export function formOf(draft: DraftReply): DraftForm {
     drafterMarks,
     dueOn,
     embargoUntil,
+    reviewUntil,
+    restriction,
+    isVerbatim,
     letter,
   };
 }

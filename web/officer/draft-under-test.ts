@@ -57,6 +57,9 @@ export const NEW_DRAFT: DraftReply = {
   kind: null,
   dueOn: null,
   embargoUntil: null,
+  reviewUntil: null,
+  restriction: null,
+  isVerbatim: false,
   letter: null,
   line: [],
   attachments: [],
@@ -125,6 +128,8 @@ export const WHOLE_DRAFT: DraftReply = {
   keywords: ['도서관', '겨울'],
   disclosure: { level: 'partiallyOpen', grounds: [5] },
   bodyOpen: true,
+  reviewUntil: null,
+  restriction: null,
   unitTaskId: 'task-1',
   line: [
     { act: 'review', postId: REVIEWER.postId, personId: REVIEWER.personId },

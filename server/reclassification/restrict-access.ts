@@ -1,0 +1,115 @@
+import { randomUUID } from 'node:crypto';
+import { mayDecideRestriction } from '../../shared/access/restriction-access.ts';
+import type {
+  DecideRestriction,
+  RestrictionDecided,
+  RestrictionReply,
+} from '../../shared/contract/access-restriction.ts';
+import type { RestrictionShape } from '../../shared/contract/document-parts.ts';
+import { type AccessRestriction, isOver } from '../../shared/document/access-restriction.ts';
+import { canonicalJson } from '../../shared/document/content-hash.ts';
+import { oneParagraph } from '../../shared/document/official-document.ts';
+import { dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { type ApprovalRecord, accessDocument, factsOf } from '../approval/index.ts';
+import { type AccessDecision, insertAccessDecision, listAccessDecisions } from '../disclosure/index.ts';
+import { markRestriction } from '../document/index.ts';
+import { readRestriction } from '../drafting/index.ts';
+import { commitToRestriction } from '../integrity/index.ts';
+import { findPersonNames } from '../organization/index.ts';
+import { brokenConstraint, type Tx } from '../platform/database/connect.ts';
+import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
+import type { Signed } from '../platform/http/policy.ts';
+import { Problem } from '../platform/http/problems.ts';
+import type { Services } from '../platform/services.ts';
+
+/** In the outbox: 열람제한 of an approved document was decided on anew. */
+const RESTRICTION_DECIDED = 'RestrictionDecided';
+
+/** After everything of the approval and of its disclosure, whose events are far fewer. */
+const AFTER_THE_DISCLOSURE = 2_000_000;
+
+/** 열람제한 변경: the only way to change who of the office reads an approved document; what was decided stays for ever. */
+export async function restrictAccess(
+  services: Services,
+  signed: Signed,
+  managementNumber: string,
+  body: DecideRestriction,
+  key: RequestKey,
+): Promise<RestrictionDecided> {
+  const { record, reader } = await accessDocument(services, signed, managementNumber);
+  if (!mayDecideRestriction(reader, factsOf(record))) {
+    throw new Problem('not-permitted', { who: '기록물관리 전문요원과 정보공개담당' });
+  }
+  const reason = oneParagraph(body.reason);
+  if (reason === '') throw new Problem('reason-missing');
+  const until = body.restriction?.until ?? null;
+  if (until !== null && !isCalendarDay(until)) throw new Problem('invalid-input', { problem: 'until' });
+  return once(services.database.sql, key, async () => {
+    const at = services.clock.now();
+    const act: Act = { signed, record, body: { ...body, reason }, key, at };
+    try {
+      return await services.database.sql.begin((tx) => decide(services, tx, act));
+    } catch (error) {
+      if (brokenConstraint(error) === 'a_decision_on_access_is_made_once') {
+        throw new Problem('restriction-decided-meanwhile');
+      }
+      throw error;
+    }
+  });
+}
+
+type Act = {
+  readonly signed: Signed;
+  readonly record: ApprovalRecord;
+  readonly body: DecideRestriction;
+  readonly key: RequestKey;
+  readonly at: Date;
+};
+
+async function decide(services: Services, tx: Tx, { signed, record, body, key, at }: Act): Promise<RestrictionDecided> {
+  const { agencyId, documentId } = record;
+  const { reason } = body;
+  const earlier = await listAccessDecisions(tx, agencyId, documentId);
+  if (earlier.length !== body.decisions) throw new Problem('restriction-decided-meanwhile');
+  const from = earlier.at(-1)?.to ?? (earlier.length > 0 ? null : (record.content.restriction ?? null));
+  const asked = body.restriction && { ...body.restriction, reason: oneParagraph(body.restriction.reason) };
+  const to = asked && (await readRestriction(tx, agencyId, asked, dayInKorea(at)));
+  if (canonicalJson(from) === canonicalJson(to)) throw new Problem('restriction-unchanged');
+  const sequence = earlier.length + 1;
+  const answer = { decisions: sequence };
+  const byPersonId = signed.personId;
+  const decision: AccessDecision = { sequence, from, to, reason, byPersonId, at };
+  await keepAnswer(tx, key, answer, at);
+  await insertAccessDecision(tx, { agencyId, documentId }, decision);
+  await markRestriction(tx, { agencyId, documentId }, to);
+  await commitToRestriction(tx, { agencyId, documentId, sequence, from, to, reason, personId: byPersonId }, at);
+  const place = { eventId: randomUUID(), agencyId, documentId, sequence: AFTER_THE_DISCLOSURE + sequence };
+  await services.outbox.write(tx, { ...place, kind: RESTRICTION_DECIDED, at }, ['search']);
+  return answer;
+}
+
+/** How 열람제한 of a document stands and what was decided about it, for whoever may read it. */
+export async function findRestriction(
+  services: Services,
+  signed: Signed,
+  managementNumber: string,
+): Promise<RestrictionReply> {
+  const { record, reader } = await accessDocument(services, signed, managementNumber);
+  const { agencyId, documentId, restriction } = record;
+  const { sql } = services.database;
+  const decisions = await listAccessDecisions(sql, agencyId, documentId);
+  const names = await findPersonNames(sql, agencyId, [...new Set(decisions.map(({ byPersonId }) => byPersonId))]);
+  return {
+    restriction: shapeOf(restriction),
+    isOver: restriction !== null && isOver(restriction, reader.today),
+    mayDecide: mayDecideRestriction(reader, factsOf(record)),
+    decisions: decisions.map(({ from, to, reason, byPersonId, at }) => ({
+      ...{ from: shapeOf(from), to: shapeOf(to), reason },
+      ...{ by: names.get(byPersonId) ?? '', at: at.toISOString() },
+    })),
+  };
+}
+
+function shapeOf(restriction: AccessRestriction | null): RestrictionShape | null {
+  return restriction && { ...restriction, units: [...restriction.units], people: [...restriction.people] };
+}
