@@ -23,7 +23,7 @@ export function isOver({ until }: Pick<AccessRestriction, 'until'>, today: Calen
   return until !== null && until < today;
 }
 
-/** Whether the restriction keeps the document from somebody who has no part in it and no office for the whole agency. */
+/** Whether it keeps the document from somebody who has no part in it and keeps no records of the whole agency. */
 export function keepsOut(
   restriction: AccessRestriction | null | undefined,
   reader: { readonly personId: string; readonly unitIds: readonly string[] },
