@@ -165,13 +165,7 @@ async function enclose(desk: Desk, signed: Signed, number: string, task: Task): 
       (await addAttachment(desk, document, upload, keyOf(signed, `${task.name}-${index}`)));
     const disclosure = disclosureOf(planned.disclosure);
     if (attachment.disclosure.level === disclosure.level) continue;
-    await changeAttachment(
-      desk,
-      document,
-      attachment.id,
-      { disclosure, isVerbatim: false },
-      keyOf(signed, `${task.name}-${index}-level`),
-    );
+    await changeAttachment(desk, document, attachment.id, { disclosure }, keyOf(signed, `${task.name}-${index}-level`));
   }
 }
 

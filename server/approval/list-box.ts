@@ -2,6 +2,7 @@ import type { ApprovalEvent, DutyKind, PrintedOfficer, Seat } from '../../shared
 import { type ApprovalLine, NEW_LINE, replay, seatsInTurn } from '../../shared/approval/approval-line.ts';
 import type { BoxCounts, BoxName, BoxPage, BoxQuery, BoxRow } from '../../shared/contract/approval.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import { withRestriction } from '../../shared/document/access-restriction.ts';
 import { type CalendarDay, dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
@@ -156,7 +157,7 @@ async function fillKept(
       ...lineFacts(line, stream, key, { personId: signed.personId, texts: summary.texts }),
       at: key.at.toISOString(),
       documentNumber: number ? printedNumber(number) : null,
-      disclosureLabel: disclosureLabel(summary.disclosure),
+      disclosureLabel: withRestriction(disclosureLabel(summary.disclosure), summary.restriction, today),
       attachments: summary.attachments,
       dueOn: (key.duty ? key.duty.dueOn : key.dueOn) ?? null,
       doneAt: key.duty?.open ? null : (key.duty?.doneAt?.toISOString() ?? null),

@@ -1,7 +1,7 @@
 import { approvedDisclosure } from '../../shared/disclosure/standing-disclosure.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
-import { closesVerbatim } from '../../shared/records/decide-reclassification.ts';
+import { closesVerbatim, markedVerbatim } from '../../shared/records/decide-reclassification.ts';
 import { withholds } from '../../shared/records/recheck-reasons.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import { upsertWithheld } from './store.ts';
@@ -24,8 +24,8 @@ export async function noteApproved(
   const fileNames = new Map(attachments.map(({ id, name }) => [id, name]));
   await upsertWithheld(tx, agencyId, {
     ...{ documentId, unitId, producedOn, disclosure, withholdsFiles },
-    isVerbatim: closesVerbatim({ title, fileNames }, approvedDisclosure(content)),
-    reviewOn: null,
+    isVerbatim: closesVerbatim({ title, fileNames, verbatim: markedVerbatim(content) }, approvedDisclosure(content)),
+    reviewOn: content.reviewUntil ?? null,
     checkedOn: null,
     closedUntil: null,
     decisions: 0,

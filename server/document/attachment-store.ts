@@ -95,12 +95,12 @@ type AttachmentKey = { readonly agencyId: number; readonly documentId: string; r
 export async function updateAttachment(
   tx: Tx,
   key: AttachmentKey,
-  { disclosure, isVerbatim }: { readonly disclosure: Disclosure; readonly isVerbatim: boolean },
+  { disclosure, isVerbatim }: { readonly disclosure: Disclosure; readonly isVerbatim?: boolean | undefined },
 ): Promise<boolean> {
   const changed = await tx`
     update attachments
     set disclosure_level = ${disclosure.level}, disclosure_grounds = ${disclosure.grounds as number[]},
-      is_verbatim = ${isVerbatim}
+      is_verbatim = coalesce(${isVerbatim ?? null}::boolean, is_verbatim)
     where agency_id = ${key.agencyId} and document_id = ${key.documentId} and id::text = ${key.attachmentId}
       and removed_at is null`;
   return changed.count === 1;

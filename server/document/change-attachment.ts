@@ -19,7 +19,7 @@ export async function changeAttachment(
   services: Services,
   document: DocumentRow,
   attachmentId: string,
-  { disclosure, isVerbatim }: { readonly disclosure: Disclosure; readonly isVerbatim: boolean },
+  { disclosure, isVerbatim }: { readonly disclosure: Disclosure; readonly isVerbatim?: boolean | undefined },
   key: RequestKey,
 ): Promise<StoredAttachment> {
   const read = readDisclosure(disclosure.level, disclosure.grounds);

@@ -5,7 +5,14 @@ import type { Tx } from '../platform/database/connect.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { appendAct, lockPublication } from './queue/act-store.ts';
 import { closeReports } from './reports/report-store.ts';
-import { deleteCopy, findPublicationTimes, findWithdrawal, markWithdrawn, takeOverWithdrawal, withdrawCopy } from './store.ts';
+import {
+  deleteCopy,
+  findPublicationTimes,
+  findWithdrawal,
+  markWithdrawn,
+  takeOverWithdrawal,
+  withdrawCopy,
+} from './store.ts';
 
 /** In the outbox: the disclosure of an approved document was decided on anew. */
 export const DISCLOSURE_DECIDED = 'DisclosureDecided';

@@ -9,6 +9,7 @@ import { isRefusal } from '../../shared/kernel/refusal.ts';
 import {
   closesVerbatim,
   decideReclassification,
+  markedVerbatim,
   type ReclassificationChoice,
   type Reclassified,
 } from '../../shared/records/decide-reclassification.ts';
@@ -118,9 +119,9 @@ function decideOn({ record, asked, approvedOn }: Act, standing: Standing, kept: 
     ...(asSuggested ?? { outcome: outcome === 'asSuggested' ? 'keep' : outcome, grounds }),
     council: named,
   };
-  const { title, body } = record.content;
+  const { body } = record.content;
   const facts = {
-    ...{ title, standing, producedOn: approvedOn, fileNames: fileNamesOf(record), markGrounds: groundsUsed(body) },
+    ...{ standing, producedOn: approvedOn, markGrounds: groundsUsed(body), ...verbatimFactsOf(record) },
     ...{ reviewOn: kept.reviewOn, checkedOn: kept.checkedOn, closedUntil: kept.closedUntil },
   };
   const decided = decideReclassification(facts, choice, on.rules, on.today);
@@ -138,7 +139,7 @@ function withheldAfter(
   return {
     ...{ documentId, unitId, producedOn, disclosure: standing.disclosure, reviewOn, closedUntil, decisions: sequence },
     withholdsFiles: standing.attachments.some(({ disclosure }) => disclosure.level !== 'open'),
-    isVerbatim: closesVerbatim({ title: record.content.title, fileNames: fileNamesOf(record) }, standing),
+    isVerbatim: closesVerbatim(verbatimFactsOf(record), standing),
     checkedOn: today,
   };
 }
@@ -149,13 +150,15 @@ function notedAtApproval({ record, approvedOn }: Act, standing: Standing): Withh
     producedOn: approvedOn,
     disclosure: standing.disclosure,
     withholdsFiles: standing.attachments.some(({ disclosure }) => disclosure.level !== 'open'),
-    isVerbatim: closesVerbatim({ title: record.content.title, fileNames: fileNamesOf(record) }, standing),
-    ...{ reviewOn: null, checkedOn: null, closedUntil: null },
+    isVerbatim: closesVerbatim(verbatimFactsOf(record), standing),
+    ...{ reviewOn: record.content.reviewUntil ?? null, checkedOn: null, closedUntil: null },
   };
 }
 
-function fileNamesOf({ content }: ApprovalRecord): ReadonlyMap<string, string> {
-  return new Map(content.attachments.map(({ id, name }) => [id, name]));
+function verbatimFactsOf({ content }: ApprovalRecord) {
+  const { title, attachments } = content;
+  const fileNames = new Map(attachments.map(({ id, name }) => [id, name]));
+  return { title, fileNames, verbatim: markedVerbatim(content) };
 }
 
 function mutable({ level, grounds }: Standing['disclosure']): Done['disclosure'] {

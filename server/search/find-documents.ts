@@ -1,6 +1,7 @@
 import { mayRead, type Reader as PolicyReader } from '../../shared/access/document-access.ts';
 import { readersTerms } from '../../shared/access/reading-terms.ts';
 import { SEARCH_LIMITS, type SearchPage, type SearchQuery, type SearchRow } from '../../shared/contract/search.ts';
+import { withRestriction } from '../../shared/document/access-restriction.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
 import { agencyOrdinalOf } from '../../shared/numbering/management-number.ts';
@@ -126,6 +127,9 @@ async function fillRows(
   });
 }
 
+/** Whether it stands on this day has been asked already. */
+const OPEN_ENDED = { until: null };
+
 function rowOf(hit: Hit, text: SearchedText, words: readonly string[]): Omit<SearchRow, 'leadAgencyName'> {
   const [documentNumber = ''] = text.numbers;
   return {
@@ -138,7 +142,7 @@ function rowOf(hit: Hit, text: SearchedText, words: readonly string[]): Omit<Sea
     status: text.status,
     part: hit.part,
     at: hit.at.toISOString(),
-    disclosureLabel: text.disclosureLabel,
+    disclosureLabel: withRestriction(text.disclosureLabel, hit.isRestricted ? OPEN_ENDED : null, ''),
     attachments: text.files.length,
     hits: hitsIn(text, words),
   };

@@ -34,6 +34,8 @@ export type Asked = {
 export type Hit = DocumentKey & {
   readonly at: Date;
   readonly isDraft: boolean;
+  /** 열람제한 stands on it today. */
+  readonly isRestricted: boolean;
   readonly part: ReadingPart;
   /** Something has happened since the row was made: the policy itself must be asked. */
   readonly isStale: boolean;
@@ -75,11 +77,13 @@ export async function findHits(sql: Reader, asked: Asked): Promise<Found> {
         and now.status in ('rejected', 'recalled'))),
     hits as materialized (
       select agency_id, document_id, at, unit_name, kind, level, state, year, is_draft, is_stale,
-        ${partOf(sql, asked.terms)} as part from standing
+        ${partOf(sql, asked.terms)} as part,
+        restriction is not null and coalesce(restriction ->> 'until' >= ${asked.today}, true) as is_restricted
+      from standing
       union all ${drafts(sql, asked)}
       order by at desc, document_id desc limit ${asked.most})
     select (select json_agg(json_build_object('agencyId', agency_id, 'documentId', document_id, 'at', at,
-        'isDraft', is_draft, 'part', part, 'isStale', is_stale) order by at desc, document_id desc) from hits) as hits,
+        'isDraft', is_draft, 'isRestricted', is_restricted, 'part', part, 'isStale', is_stale) order by at desc, document_id desc) from hits) as hits,
       ${facets(sql)} as facets,
       case when (select count(*) from candidates) = ${most} and (select count(*) from submitted) < ${asked.most}
         then (select at::text from candidates order by at, document_id limit 1) end as back,
@@ -151,7 +155,7 @@ function drafts(sql: Reader, { agencyId, personId, question, words, after, since
   return sql`
     select working.agency_id, working.id, working.saved_at, kept.texts ->> 'unitName', working.kind,
       working.disclosure_level, ${draftState(sql)}, extract(year from working.saved_at at time zone 'Asia/Seoul')::int,
-      true, false, 'drafter'
+      true, false, 'drafter', false
     from ${workingDocuments(sql, agencyId, personId)} as working
     join search_drafts kept on kept.agency_id = working.agency_id and kept.document_id = working.id
     where ${isAsked} and kept.haystack like all(${words.map(containsPattern)}::text[])

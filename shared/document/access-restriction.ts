@@ -33,6 +33,15 @@ export function keepsOut(
   return !isNamed(restriction, reader);
 }
 
+/** How lists mark it beside 공개구분. */
+export function withRestriction(
+  label: string,
+  restriction: Pick<AccessRestriction, 'until'> | null,
+  today: CalendarDay,
+): string {
+  return restriction && !isOver(restriction, today) ? `${label} · 열람제한` : label;
+}
+
 export function isNamed(
   { units, people }: Pick<AccessRestriction, 'units' | 'people'>,
   { personId, unitIds }: { readonly personId: string; readonly unitIds: readonly string[] },

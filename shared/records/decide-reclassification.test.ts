@@ -18,6 +18,7 @@ const record = (given: Partial<RecordToDecide> = {}, disclosure: Disclosure = cl
     ['a', '회의자료.hwpx'],
     ['b', '속기록.hwpx'],
   ]),
+  verbatim: { document: false, files: [] },
   standing: {
     disclosure,
     bodyOpen: false,
@@ -162,6 +163,14 @@ describe('the terms of the law', () => {
       facts: { until: '2027-12-31' },
     });
     expect(decide({ outcome: 'keep', reviewOn: '2027-12-31' }, minutes)).toMatchObject({ reviewOn: '2027-12-31' });
+    // Where the drafter has marked one, the names of the others say nothing.
+    const marked = { ...minutes, verbatim: { document: false, files: ['a'] } };
+    const openedOf = (id: string) =>
+      ({ outcome: 'partiallyOpen', grounds: [6], attachments: [{ id, disclosure: OPEN }] }) as const;
+    expect(decide({ ...openedOf('b'), reviewOn: '2030-01-01' }, marked)).toMatchObject({
+      refused: 'verbatim-term-over',
+    });
+    expect(decide({ ...openedOf('a'), reviewOn: '2030-01-01' }, marked)).toMatchObject({ reviewOn: '2030-01-01' });
     const opened = [{ id: 'b', disclosure: OPEN }];
     expect(
       decide({ outcome: 'partiallyOpen', grounds: [6], attachments: opened, reviewOn: '2030-01-01' }, minutes),

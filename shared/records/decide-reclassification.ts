@@ -1,5 +1,6 @@
 import { type Disclosure, type DisclosureGround, readDisclosure } from '../disclosure/disclosure.ts';
 import type { StandingDisclosure } from '../disclosure/standing-disclosure.ts';
+import type { DocumentContent } from '../document/official-document.ts';
 import { type CalendarDay, yearOf } from '../kernel/calendar-day.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import { isVerbatimName, type WithheldRecord } from './recheck-reasons.ts';
@@ -52,6 +53,21 @@ export type RecordToDecide = Omit<WithheldRecord, 'disclosure' | 'withholdsFiles
   /** Grounds of the marks in the approved body. */
   readonly markGrounds: readonly DisclosureGround[];
   readonly fileNames: ReadonlyMap<string, string>;
+  readonly verbatim: MarkedVerbatim;
+};
+
+/** 속기록·녹음 as the drafter has marked it. */
+export type MarkedVerbatim = { readonly document: boolean; readonly files: readonly string[] };
+
+export function markedVerbatim({ isVerbatim, attachments }: VerbatimContent): MarkedVerbatim {
+  return {
+    document: isVerbatim === true,
+    files: attachments.flatMap((one) => (one.isVerbatim ? [one.id] : [])),
+  };
+}
+
+type VerbatimContent = Pick<DocumentContent, 'isVerbatim'> & {
+  readonly attachments: readonly Pick<DocumentContent['attachments'][number], 'id' | 'isVerbatim'>[];
 };
 
 export type Reclassified = {
@@ -167,16 +183,31 @@ function withTerms(
   return { standing, reviewOn, closedUntil: reviewOn };
 }
 
-/** 속기록·녹음 that nobody may read: by its own name, or as an attachment. */
-export function closesVerbatim(
-  { title, fileNames }: Pick<RecordToDecide, 'title' | 'fileNames'>,
-  { disclosure, attachments }: StandingDisclosure,
-): boolean {
-  const isClosed = disclosure.level === 'closed';
-  if (isClosed && isVerbatimName(title)) return true;
-  return attachments.some(
-    ({ id, disclosure: own }) => isVerbatimName(fileNames.get(id) ?? '') && (isClosed || own.level === 'closed'),
+/** 속기록·녹음 that nobody may read: the record itself, or attachments of it. */
+export function closesVerbatim(record: VerbatimRecord, standing: StandingDisclosure): boolean {
+  const { disclosure } = standing;
+  return (
+    (disclosure.level === 'closed' && isVerbatimRecord(record)) || closedVerbatimFiles(record, standing).length > 0
   );
+}
+
+type VerbatimRecord = Pick<RecordToDecide, 'title' | 'fileNames' | 'verbatim'>;
+
+/** What the drafter has marked decides; where nothing is marked, names are a hint. */
+function isVerbatimRecord({ title, verbatim }: VerbatimRecord): boolean {
+  return verbatim.document || (verbatim.files.length === 0 && isVerbatimName(title));
+}
+
+/** The attachments that are 속기록·녹음 and that nobody may read. */
+function closedVerbatimFiles(
+  { fileNames, verbatim }: VerbatimRecord,
+  { disclosure, attachments }: StandingDisclosure,
+): readonly string[] {
+  const isMarked = verbatim.document || verbatim.files.length > 0;
+  const isVerbatim = (id: string) => (isMarked ? verbatim.files.includes(id) : isVerbatimName(fileNames.get(id) ?? ''));
+  return attachments
+    .filter(({ id, disclosure: own }) => isVerbatim(id) && (disclosure.level === 'closed' || own.level === 'closed'))
+    .map(({ id }) => id);
 }
 
 function isSame(one: StandingDisclosure, other: StandingDisclosure): boolean {

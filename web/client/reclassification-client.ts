@@ -1,4 +1,9 @@
 import type {
+  DecideRestriction,
+  RestrictionDecided,
+  RestrictionReply,
+} from '../../shared/contract/access-restriction.ts';
+import type {
   DisclosureHistory,
   RecheckFileQuery,
   RecheckOverview,
@@ -25,6 +30,10 @@ export function reclassificationClient(send: Send) {
     decide: (decision: ReclassifyRecords) => send<ReclassifyReply>('POST', '/api/reclassification/decisions', decision),
     history: (managementNumber: string) =>
       send<DisclosureHistory>('GET', `/api/documents/${encodeURIComponent(managementNumber)}/disclosure`),
+    restriction: (managementNumber: string) =>
+      send<RestrictionReply>('GET', `/api/documents/${encodeURIComponent(managementNumber)}/restriction`),
+    restrict: (managementNumber: string, decision: DecideRestriction) =>
+      send<RestrictionDecided>('POST', `/api/documents/${encodeURIComponent(managementNumber)}/restriction`, decision),
     rules: () => send<RecheckRulesReply>('GET', '/api/reclassification/rules'),
     setRules: (rules: SetRecheckRules) => send<{ validFrom: string }>('POST', '/api/reclassification/rules', rules),
   };

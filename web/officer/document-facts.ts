@@ -10,6 +10,7 @@ import { RETENTION_LABELS } from '../../shared/records/retention.ts';
 import type { Office } from '../client/office.ts';
 import { STATUS_LABELS } from '../document/act-labels.ts';
 import { fullMoment } from '../document/moments.ts';
+import { restrictionWords } from '../document/restriction-history.ts';
 
 type Attachment = DocumentReply['attachments'][number];
 
@@ -24,6 +25,8 @@ export function documentFacts(document: DocumentReply) {
     ['처리기한', document.dueOn === null ? '' : officialDate(document.dueOn)],
     ['관리번호', document.managementNumber],
     ['공개구분', disclosureWords(document)],
+    ['검토 종료 예정일', document.reviewUntil === null ? '' : officialDate(document.reviewUntil)],
+    ['열람제한', document.restriction ? restrictionWords(document.restriction) : ''],
     ['공개용 제목', document.publicTitle],
     ['이용조건', LICENCE_LABELS[document.licence]],
     ['단위과제', unitTask ? unitTask.path.join(' › ') : '정하지 않음'],
@@ -64,7 +67,7 @@ function attachmentRow(office: Office, managementNumber: string, attachment: Att
     <a class="link" href=${address} download=${attachment.name}>${attachment.name}</a>
     <small>${sizeWords(attachment.size)}</small>
     ${readingLink(`documents/${managementNumber}`, attachment)}
-    <small class="side">${disclosureLabel(attachment.disclosure)}</small>
+    <small class="side">${disclosureLabel(attachment.disclosure)}${attachment.isVerbatim ? ' · 속기록' : ''}</small>
   </li>`;
 }
 

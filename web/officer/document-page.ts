@@ -22,6 +22,7 @@ import './document-circulation.ts';
 import './document-consultations.ts';
 import './document-numbers.ts';
 import '../document/disclosure-history.ts';
+import '../document/restriction-history.ts';
 import './document-openings.ts';
 import './document-report.ts';
 import './document-versions.ts';
@@ -221,7 +222,10 @@ export class DocumentPage extends LightElement {
     const { managementNumber } = document;
     return html`${documentFacts(document)} ${documentPublication(document)}
       <document-numbers .office=${this.office} .managementNumber=${managementNumber}></document-numbers>
-      <disclosure-history .office=${this.office} .managementNumber=${managementNumber}></disclosure-history>`;
+      <disclosure-history .office=${this.office} .managementNumber=${managementNumber}></disclosure-history>
+      <restriction-history
+        .office=${this.office} .managementNumber=${managementNumber} .changed=${() => this.#load(true)}
+      ></restriction-history>`;
   }
 
   #failure(error: unknown) {

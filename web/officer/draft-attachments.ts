@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
+import type { ChangeAttachment } from '../../shared/contract/drafting.ts';
 import {
   DISCLOSURE_LEVEL_LABELS,
   type Disclosure,
@@ -85,6 +86,7 @@ export class DraftAttachments extends LightElement {
         ${LEVELS.map((each) => html`<option value=${each} ?selected=${each === level}>${DISCLOSURE_LEVEL_LABELS[each]}</option>`)}
       </select>
       <button type="button" class="text-button" aria-label="${name} 빼기" @click=${() => this.#remove(attachment)}>빼기</button>
+      ${level === 'open' || asks ? nothing : this.#verbatimChoice(attachment)}
       ${level === 'open' ? nothing : this.#grounds(attachment, asks)}
       ${asks ? html`<p class="small">근거를 하나 이상 고르면 비공개로 저장됩니다.</p>` : nothing}
       ${refusal ? html`<p class="refusal" role="alert">${refusal}</p>` : nothing}
@@ -102,6 +104,23 @@ export class DraftAttachments extends LightElement {
         (grounds) => void this.#disclose(attachment, { level: 'closed', grounds }),
       )}
     </details>`;
+  }
+
+  /** 속기록·녹음 (기록령 제18조③). */
+  #verbatimChoice(attachment: Attachment) {
+    return html`<label class="check">
+      <input
+        type="checkbox"
+        aria-label="${attachment.name} 속기록·녹음"
+        .checked=${attachment.isVerbatim ?? false}
+        @change=${(event: Event) => {
+          const { disclosure } = attachment;
+          const isVerbatim = (event.target as HTMLInputElement).checked;
+          void this.#attempt(attachment.id, () => this.#change(attachment, { disclosure, isVerbatim }));
+        }}
+      />
+      속기록·녹음
+    </label>`;
   }
 
   #sendingRow(sending: Sending) {
@@ -168,12 +187,14 @@ export class DraftAttachments extends LightElement {
       this.requestUpdate();
       return;
     }
-    await this.#attempt(attachment.id, async () => {
-      const change = { disclosure: { level, grounds: [...grounds] } };
-      const changed = await this.drafting.changeAttachment(this.managementNumber, attachment.id, change);
-      this.#tell(this.attachments.map((each) => (each.id === changed.id ? changed : each)));
-    });
+    const change = { disclosure: { level, grounds: [...grounds] } };
+    await this.#attempt(attachment.id, () => this.#change(attachment, change));
     this.closing = new Set([...this.closing].filter((id) => id !== attachment.id));
+  }
+
+  async #change(attachment: Attachment, change: ChangeAttachment): Promise<void> {
+    const changed = await this.drafting.changeAttachment(this.managementNumber, attachment.id, change);
+    this.#tell(this.attachments.map((each) => (each.id === changed.id ? changed : each)));
   }
 
   async #remove(attachment: Attachment): Promise<void> {

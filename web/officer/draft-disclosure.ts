@@ -1,4 +1,6 @@
 import { html, nothing } from 'lit';
+import type { RestrictionShape } from '../../shared/contract/document-parts.ts';
+import type { OrganizationReply } from '../../shared/contract/organization.ts';
 import {
   DISCLOSURE_GROUNDS,
   DISCLOSURE_LEVEL_LABELS,
@@ -9,13 +11,15 @@ import {
 } from '../../shared/disclosure/disclosure.ts';
 import { LICENCE_LABELS, LICENCES, type Licence } from '../../shared/disclosure/licence.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
-import { embargoField } from './draft-embargo.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import '../document/restriction-fields.ts';
+import { embargoField, reviewUntilField } from './draft-embargo.ts';
 import type { DraftForm } from './draft-form.ts';
 
 type Change = (part: Partial<DraftForm>) => void;
 
 /** 공개구분: the level, its grounds, what a citizen may read, and under which title and licence. */
-export function disclosureSection(form: DraftForm, now: Date, change: Change) {
+export function disclosureSection(form: DraftForm, now: Date, units: OrganizationReply['units'], change: Change) {
   const { disclosure } = form;
   return html`<section aria-labelledby="disclosure-heading">
     <h2 id="disclosure-heading" tabindex="-1">공개구분</h2>
@@ -42,7 +46,18 @@ export function disclosureSection(form: DraftForm, now: Date, change: Change) {
           )
     }
     ${disclosure.level === 'partiallyOpen' ? bodyOpenChoice(form, change) : nothing} ${publicTitleField(form, change)}
-    ${embargoField(form, now, change)} ${licenceField(form, change)}
+    ${embargoField(form, now, change)} ${reviewUntilField(form, now, change)} ${licenceField(form, change)}
+    ${verbatimChoice(form, change)}
+  </section>
+  <section aria-labelledby="restriction-heading">
+    <h2 id="restriction-heading" tabindex="-1">열람제한</h2>
+    <p class="small">시민 공개와는 따로, 결재가 끝난 뒤 우리 부서 안에서도 읽는 사람을 정합니다.</p>
+    <restriction-fields
+      .restriction=${form.restriction ?? null}
+      .units=${units}
+      .today=${dayInKorea(now)}
+      @restriction-changed=${(event: CustomEvent<RestrictionShape | null>) => change({ restriction: event.detail })}
+    ></restriction-fields>
   </section>`;
 }
 
@@ -77,6 +92,19 @@ function bodyOpenChoice(form: DraftForm, change: Change) {
       @change=${(event: Event) => change({ bodyOpen: (event.target as HTMLInputElement).checked })}
     />
     본문을 시민에게 공개
+  </label>`;
+}
+
+/** 속기록·녹음: what citizens read after ten years at the latest (기록령 제18조③). */
+function verbatimChoice(form: DraftForm, change: Change) {
+  if (form.disclosure.level === 'open') return nothing;
+  return html`<label class="check">
+    <input
+      type="checkbox"
+      .checked=${form.isVerbatim ?? false}
+      @change=${(event: Event) => change({ isVerbatim: (event.target as HTMLInputElement).checked })}
+    />
+    이 문서가 속기록·녹음 기록임 <small>10년이 지나면 공개로 재분류하도록 알립니다.</small>
   </label>`;
 }
 

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import { refusalText } from '../../shared/contract/refusals.ts';
 import { isEmbargoDay, PUBLICATION_LIMITS } from '../../shared/disclosure/publication-plan.ts';
+import { isReviewDay, MOST_REVIEW_YEARS } from '../../shared/disclosure/review-until.ts';
 import { dayInKorea, daysAfter, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { DraftForm } from './draft-form.ts';
 
@@ -30,6 +31,37 @@ export function embargoField(form: DraftForm, now: Date, change: (part: Partial<
       isLate
         ? html`<p class="refusal" id="embargo-fault" role="alert">
             ${refusalText('embargo-not-in-time', { years: PUBLICATION_LIMITS.embargoYears })}
+          </p>`
+        : nothing
+    }`;
+}
+
+/** 검토 종료 예정일: asked where ground 5 is chosen, and shown to citizens beside it. */
+export function reviewUntilField(form: DraftForm, now: Date, change: (part: Partial<DraftForm>) => void) {
+  if (!form.disclosure.grounds.includes(5)) return nothing;
+  const today = dayInKorea(now);
+  const until = form.reviewUntil ?? null;
+  const isLate = until !== null && !isReviewDay(until, today);
+  return html`<label class="field">
+      검토 종료 예정일
+      <small>5호 가운데 의사결정·내부검토 중이어서 닫을 때 적어 주십시오. 시민에게 사유와 함께 보이고, 그날 재분류 목록에 오릅니다.</small>
+      <input
+        type="date"
+        id="review-until"
+        min=${daysAfter(today, 1)}
+        aria-invalid=${isLate ? 'true' : nothing}
+        aria-describedby=${isLate ? 'review-until-fault' : nothing}
+        .value=${until ?? ''}
+        @change=${(event: Event) => {
+          const { value } = event.target as HTMLInputElement;
+          change({ reviewUntil: isCalendarDay(value) ? value : null });
+        }}
+      />
+    </label>
+    ${
+      isLate
+        ? html`<p class="refusal" id="review-until-fault" role="alert">
+            ${refusalText('review-until-not-in-time', { years: MOST_REVIEW_YEARS })}
           </p>`
         : nothing
     }`;

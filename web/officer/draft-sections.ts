@@ -30,6 +30,11 @@ export function draftSections(parts: DraftSections) {
       .letters=${parts.letters} .letter=${form.letter ?? null} .units=${parts.units} .partners=${parts.partners}
       .seats=${parts.seats} .drafter=${drafter} .sending=${parts.letters.sending} .change=${change}
     ></draft-letter>
-    ${kindSection(form, series, change)} ${disclosureSection(form, parts.now, change)}
+    ${kindSection(form, series, change)} ${disclosureSection(
+      form,
+      parts.now,
+      parts.units.filter(({ agency }) => !agency),
+      change,
+    )}
     ${filingSection({ form, unitTasks, unitId: drafter?.unitId, wanted, want, change })} ${summarySection(form, change)}`;
 }

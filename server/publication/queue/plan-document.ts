@@ -14,7 +14,13 @@ import { listOfficeOn } from '../../organization/index.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { ApprovedRecord } from '../public-copy.ts';
 import { findPolicyOn } from './policy-store.ts';
-import { findSchedule, insertSchedule, renewSchedule, type ScheduleChange, type ScheduleRow } from './schedule-store.ts';
+import {
+  findSchedule,
+  insertSchedule,
+  renewSchedule,
+  type ScheduleChange,
+  type ScheduleRow,
+} from './schedule-store.ts';
 
 export type Approved = { readonly record: ApprovedRecord; readonly approval: ApprovalRecord };
 

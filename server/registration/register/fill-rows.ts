@@ -2,7 +2,8 @@ import { mayRead, type Reader as PolicyReader } from '../../../shared/access/doc
 import { maySeeRegistration } from '../../../shared/access/registration-access.ts';
 import type { RegisterRow } from '../../../shared/contract/register.ts';
 import { disclosureLabel } from '../../../shared/disclosure/disclosure.ts';
-import { dayInKorea } from '../../../shared/kernel/calendar-day.ts';
+import { withRestriction } from '../../../shared/document/access-restriction.ts';
+import { type CalendarDay, dayInKorea } from '../../../shared/kernel/calendar-day.ts';
 import {
   correctedValues,
   type RegisteredCorrection,
@@ -58,7 +59,12 @@ export async function fillRows(
       const summary = row.documentId === null ? undefined : summaries.get(row.documentId);
       const registered = registeredValues(row, summary, drafters);
       const asked = byNumber.get(keyText(row)) ?? [];
-      return { row: shownRow(row, summary, registered, asked), stored: row, registered, requests: asked };
+      return {
+        row: shownRow(row, summary, { registered, today: reader.today }, asked),
+        stored: row,
+        registered,
+        requests: asked,
+      };
     });
 }
 
@@ -79,7 +85,7 @@ function registeredValues(
 function shownRow(
   row: RegisteredRow,
   summary: DocumentSummary | undefined,
-  registered: RegisteredValues,
+  { registered, today }: { readonly registered: RegisteredValues; readonly today: CalendarDay },
   requests: readonly StoredRequest[],
 ): RegisterRow {
   const corrections = confirmedCorrections(requests);
@@ -93,7 +99,7 @@ function shownRow(
     registeredOn: dayInKorea(row.at),
     registeredAt: row.at.toISOString(),
     ...correctedValues(registered, corrections),
-    disclosureLabel: summary ? disclosureLabel(summary.disclosure) : '',
+    disclosureLabel: summary ? withRestriction(disclosureLabel(summary.disclosure), summary.restriction, today) : '',
     managementNumber: summary?.managementNumber ?? null,
     corrected: [...new Set(corrections.map((correction) => correction.field))],
     voided: voided?.reason ?? null,
