@@ -214,6 +214,9 @@ describe('a resident number in a file is told wherever it stands', () => {
     'words that were moved away': docx(removed(`<w:moveFrom><w:r><w:t>${NUMBER}</w:t></w:r></w:moveFrom>`)),
     'a deleted row': docx(`<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>${said(NUMBER)}</w:tc></w:tr></w:tbl>`),
     'a text box': docx(`<w:p><w:r><w:drawing><w:txbxContent>${said(NUMBER)}</w:txbxContent></w:drawing></w:r></w:p>`),
+    'a variable of its own': docx('', {
+      'word/settings.xml': word('settings', `<w:docVars><w:docVar w:name="번호" w:val="${NUMBER}"/></w:docVars>`),
+    }),
     'its title': docx('', {
       'docProps/core.xml': `<cp:p xmlns:cp="c" xmlns:dc="d"><dc:title>${NUMBER}</dc:title></cp:p>`,
     }),
@@ -255,7 +258,40 @@ describe('a resident number in a file is told wherever it stands', () => {
     'the name of a range': xlsx({
       book: `<definedNames><definedName name="대상자">"${NUMBER}"</definedName></definedNames>`,
     }),
+    'the data behind a pivot table whose sheet is gone': xlsx({
+      more: {
+        'xl/pivotCache/pivotCacheDefinition1.xml': `<d><cacheFields><cacheField name="번호"><sharedItems><s v="${NUMBER}"/></sharedItems></cacheField></cacheFields></d>`,
+      },
+    }),
+    'a row behind a pivot table': xlsx({
+      more: { 'xl/pivotCache/pivotCacheRecords1.xml': `<d><r><x v="0"/><s v="${NUMBER}"/></r></d>` },
+    }),
+    'a value taken from another workbook': xlsx({
+      more: {
+        'xl/externalLinks/externalLink1.xml': `<l><sheetNames><sheetName val="명단"/></sheetNames><row><cell r="A1" t="str"><v>${NUMBER}</v></cell></row></l>`,
+      },
+    }),
+    'what was changed in a shared workbook': xlsx({
+      more: { 'xl/revisions/revisionLog1.xml': `<r><rcc><oc t="inlineStr"><is><t>${NUMBER}</t></is></oc></rcc></r>` },
+    }),
+    'what may be written into a cell': xlsx({
+      after: `<dataValidations><dataValidation type="list"><formula1>"갑,${NUMBER}"</formula1></dataValidation></dataValidations>`,
+    }),
+    'what is said to whoever writes into a cell': xlsx({
+      after: `<dataValidations><dataValidation prompt="예: ${NUMBER}"/></dataValidations>`,
+    }),
+    'a formula': xlsx({ rows: `<row r="1"><c r="A1" t="str"><f>LOOKUP("${NUMBER}",B:B)</f><v>있음</v></c></row>` }),
+    'a property of its own': xlsx({
+      more: { 'docProps/custom.xml': `<p><property name="담당"><lpwstr>${NUMBER}</lpwstr></property></p>` },
+    }),
   };
+  test('a store that cannot be read is counted, and the sheets are read all the same', async () => {
+    const broken = xlsx({ rows: row, more: { 'xl/pivotCache/pivotCacheRecords1.xml': '<d><r>' } });
+    const document = await read('xlsx', broken);
+    expect(document.leftOut).toEqual([{ reason: 'unreadablePart', count: 1 }]);
+    expect(document.personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
+  });
+
   test.each(Object.entries(inXlsx))('.xlsx: %s', async (_place, file) => {
     expect(await told('xlsx', file)).toEqual(['residentNumber 1']);
   });

@@ -2,7 +2,8 @@ import type { FrameKind, ReadBlock, ReadFrame, ReadRun, ReadTable } from '../../
 import { GrowingText, type ParagraphManner } from '../growing-text.ts';
 import type { OpenPackage } from '../package/open-package.ts';
 import { isFollowable } from '../package/relations.ts';
-import { elementOf, elementsOf, textOf, wholeNumber, type XmlElement } from '../package/xml-tree.ts';
+import { storedWordsOf } from '../package/stored-words.ts';
+import { elementOf, elementsOf, everyElement, textOf, wholeNumber, type XmlElement } from '../package/xml-tree.ts';
 import type { Tally } from '../tally.ts';
 import type { OdfStyles } from './odf-styles.ts';
 import { readOdfTable } from './odf-table.ts';
@@ -26,7 +27,7 @@ const AROUND: ReadonlySet<string> = new Set([
   ...['section', 'index-body', 'index-title', 'table-of-content', 'alphabetical-index', 'user-index', 'bibliography'],
   ...['illustration-index', 'table-index', 'object-index', 'text-box', 'g', 'numbered-paragraph', 'a'],
 ]);
-/** What the text of a file is not: who made it, how it looks, and the marks of changes. */
+/** What no page shows: declared values, and fields of forms with what is in them. */
 const ASIDE: ReadonlySet<string> = new Set([
   'forms',
   'sequence-decls',
@@ -72,7 +73,8 @@ export class OdfText {
     else if (name === 'section' && attributes['display'] === 'none') {
       this.#blocksInto(block, growing, { ...style, hidden: true });
     } else if (AROUND.has(name)) this.#blocksInto(block, growing, style);
-    else if (!ASIDE.has(name)) this.#inlinePiece(block, growing, style);
+    else if (ASIDE.has(name)) this.#parts.tally.setAside(storedWordsOf([block]));
+    else this.#inlinePiece(block, growing, style);
   }
 
   #heading(heading: XmlElement, growing: GrowingText, style: RunStyle): void {
@@ -121,6 +123,7 @@ export class OdfText {
         const words = elementsOf(deletion).filter(({ name }) => name !== 'change-info');
         this.#parts.tally.leaveDeleted(words.map(textOf).join('\n'));
       }
+      this.#parts.tally.setAside(storedWordsOf(everyElement(region, 'change-info')));
     }
   }
 

@@ -36,6 +36,8 @@ export async function openOdf(file: OpenPackage, kind: 'text' | 'spreadsheet' | 
   const styles = new OdfStyles([looks, root]);
   const tally = new Tally();
   tally.leave('macro', file.names.some((name) => /^(?:basic|scripts)\/.+/.test(name)) ? 1 : 0);
+  // Whole former versions of the file, kept within it.
+  tally.leave('embedded', file.names.filter((name) => /^versions\/.+/.test(name)).length);
   const text = new OdfText({ file, styles, tally, onSlides: kind === 'presentation' });
   const master = elementOf(looks, 'master-styles');
   return { content, master, styles, tally, text, properties: await propertiesOf(file) };

@@ -4,7 +4,20 @@ import { withoutHidden } from '../../../shared/originals/without-hidden.ts';
 import { packed, partLines, readBytes } from '../../testing/read-files.ts';
 
 const NUMBER = '900101-1234568';
-const NAMES = ['office', 'text', 'table', 'style', 'draw', 'xlink', 'dc', 'presentation', 'meta', 'manifest', 'svg']
+const NAMES = [
+  'office',
+  'text',
+  'table',
+  'style',
+  'draw',
+  'xlink',
+  'dc',
+  'presentation',
+  'meta',
+  'manifest',
+  'svg',
+  'form',
+]
   .map((name) => `xmlns:${name}="${name}"`)
   .join(' ');
 const root = (name: string, inside: string) => `<office:${name} ${NAMES}>${inside}</office:${name}>`;
@@ -94,6 +107,18 @@ describe('an .odt', () => {
     ['a note', p(note('endnote', NUMBER))],
     ['a comment', p(comment(NUMBER))],
     ['a tracked deletion', deletion(NUMBER)],
+    [
+      'a value that is declared',
+      `<text:user-field-decls><text:user-field-decl office:string-value="${NUMBER}"/></text:user-field-decls>`,
+    ],
+    [
+      'a field of a form',
+      `<office:forms><form:form><form:text form:current-value="${NUMBER}"/></form:form></office:forms>`,
+    ],
+    [
+      'what is said of a change',
+      `<text:tracked-changes><text:changed-region><text:insertion><office:change-info>${p(NUMBER)}</office:change-info></text:insertion></text:changed-region></text:tracked-changes>`,
+    ],
     ['hidden words', { automatic: HIDDEN, body: p(`<text:span text:style-name="H">${NUMBER}</text:span>`) }],
     ['a hidden section', `<text:section text:display="none">${p(NUMBER)}</text:section>`],
     ['a text that is shown on a condition', p(`<text:hidden-text text:string-value="${NUMBER}"/>`)],
@@ -128,6 +153,10 @@ describe('an .odt', () => {
   test('names files within it, and is refused where it is locked, declares entities, or nests too deep', async () => {
     const object = '<draw:frame><draw:object-ole xlink:href="./Object 1"/></draw:frame>';
     expect((await readBytes('odt', odt(p(object)))).leftOut).toEqual([{ reason: 'embedded', count: 1 }]);
+    const former = { 'VersionList.xml': '<a/>', 'Versions/Version1': '?', 'Versions/Version2': '?' };
+    expect((await readBytes('odt', odt({ body: p('글'), more: former }))).leftOut).toEqual([
+      { reason: 'embedded', count: 2 },
+    ]);
     const manifest =
       '<manifest:manifest xmlns:manifest="m"><manifest:file-entry><manifest:encryption-data/></manifest:file-entry></manifest:manifest>';
     const locked = odt({ body: '', more: { 'META-INF/manifest.xml': manifest, 'content.xml': '?' } });
@@ -196,6 +225,23 @@ describe('an .ods', () => {
       'the name of a range',
       `<table:named-expressions><table:named-expression table:name="대상" table:expression="${NUMBER}"/></table:named-expressions>`,
     ],
+    [
+      'a tracked change',
+      `<table:tracked-changes><table:cell-content-change><office:change-info><dc:creator>나</dc:creator></office:change-info><table:previous><table:change-track-table-cell>${p(NUMBER)}</table:change-track-table-cell></table:previous></table:cell-content-change></table:tracked-changes>`,
+    ],
+    [
+      'what may be written into a cell',
+      `<table:content-validations><table:content-validation table:condition="of:cell-content-is-in-list(&quot;${NUMBER}&quot;)"/></table:content-validations>`,
+    ],
+    [
+      'what is said to whoever writes into a cell',
+      `<table:content-validations><table:content-validation><table:help-message>${p(NUMBER)}</table:help-message></table:content-validation></table:content-validations>`,
+    ],
+    [
+      'a pivot table',
+      `<table:data-pilot-tables><table:data-pilot-table><table:data-pilot-member table:name="${NUMBER}"/></table:data-pilot-table></table:data-pilot-tables>`,
+    ],
+    ['a formula', sheet('가', row(cell('있음', `table:formula="of:=LOOKUP(&quot;${NUMBER}&quot;;[.B1])"`)))],
     [
       'a shape',
       sheet('가', `<table:shapes><draw:frame><draw:text-box>${p(NUMBER)}</draw:text-box></draw:frame></table:shapes>`),

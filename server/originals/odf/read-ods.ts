@@ -1,5 +1,6 @@
 import type { ReadPart } from '../../../shared/originals/read-document.ts';
 import type { OpenPackage } from '../package/open-package.ts';
+import { storedWordsOf, wordsInFormula } from '../package/stored-words.ts';
 import { elementOf, elementsOf, everyElement, textOf, wholeNumber, type XmlElement } from '../package/xml-tree.ts';
 import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
@@ -34,19 +35,25 @@ export async function readOds(file: OpenPackage): Promise<Read> {
     ];
     return { kind: 'sheet', name, ...(styles.isHidden(style) ? { hidden: true as const } : {}), blocks };
   });
-  tally.setAside(namesOf(content).join('\n'));
+  leaveStores(odf);
   const [first, ...others] = parts;
   const margins = [...marginsOf(odf, 'header'), ...marginsOf(odf, 'footer')];
   const shown = first ? [{ ...first, blocks: [...margins, ...first.blocks] }, ...others] : parts;
   return { parts: shown, facts: [], properties, leftOut: tally.leftOut, aside: tally.aside };
 }
 
-/** Names of ranges with what they stand for, which may be a text. */
-function namesOf(content: OpenOdf['content']): readonly string[] {
-  return [...everyElement(content, 'named-range'), ...everyElement(content, 'named-expression')].map(
-    ({ attributes }) =>
-      `${attributes['name'] ?? ''} ${attributes['expression'] ?? attributes['cell-range-address'] ?? ''}`,
+/** What stands beside the sheets: tracked changes, names of ranges, what may be written into cells, pivot tables. */
+function leaveStores({ content, tally }: OpenOdf): void {
+  for (const changes of elementsOf(content, 'tracked-changes')) {
+    const cells = everyElement(changes, 'change-track-table-cell');
+    tally.leaveDeleted(cells.map((cell) => wordsOf(cell) || (cell.attributes['value'] ?? '')).join('\n'));
+    tally.setAside(storedWordsOf(everyElement(changes, 'change-info')));
+  }
+  const beside = elementsOf(content).filter(({ name }) => name !== 'table' && name !== 'tracked-changes');
+  const ofSheets = elementsOf(content, 'table').flatMap((table) =>
+    elementsOf(table).filter(({ name }) => name === 'named-expressions' || name === 'forms'),
   );
+  tally.setAside(storedWordsOf([...beside, ...ofSheets]));
 }
 
 /** One sheet: rows and cells that repeat are written once, an empty one up to the end of the sheet. */
@@ -56,12 +63,14 @@ class OdsSheet {
   readonly #hiddenColumns: { from: number; to: number }[] = [];
   readonly #comments: SheetComment[] = [];
   readonly #drawn: XmlElement[] = [];
+  readonly #unseen = new Set<string>();
   #count = 0;
   #rowsCut = 0;
 
   get content(): SheetContent {
     const { hiddenColumns, merged } = { hiddenColumns: this.#hiddenColumns, merged: this.#merged };
-    return { rows: this.#rows, merged, hiddenColumns, margins: [], rowsCut: this.#rowsCut };
+    const unseen = [...this.#unseen];
+    return { rows: this.#rows, merged, hiddenColumns, margins: [], unseen, rowsCut: this.#rowsCut };
   }
 
   get comments(): readonly SheetComment[] {
@@ -110,6 +119,7 @@ class OdsSheet {
       if (cell.name !== 'table-cell' && cell.name !== 'covered-table-cell') continue;
       const repeated = Math.max(1, wholeNumber(cell.attributes['number-columns-repeated'], 1));
       const text = wordsOf(cell);
+      for (const words of wordsInFormula(cell.attributes['formula'] ?? '')) this.#unseen.add(words);
       for (let time = 0; text !== '' && time < repeated && column + time <= LAST.column; time += 1) {
         if (cells.length >= MOST_CELLS) throw new ReadingStopped('too-many-cells');
         cells.push({ column: column + time, text });

@@ -1,3 +1,4 @@
+import { storedWordsOf, wordsInFormula } from '../package/stored-words.ts';
 import type { XmlAttributes } from '../package/xml-tree.ts';
 import { walkXml, wholeNumber } from '../package/xml-tree.ts';
 import { shownNumber } from './number-pattern.ts';
@@ -19,10 +20,14 @@ export type SheetContent = {
   readonly hiddenColumns: readonly { readonly from: number; readonly to: number }[];
   /** Heads and feet of the printed pages, without their codes. */
   readonly margins: readonly string[];
+  /** Words that no cell shows: within formulas, and in what may be written into a cell. */
+  readonly unseen: readonly string[];
   /** Rows that came after as many cells as are read. */
   readonly rowsCut: number;
 };
 
+/** Of a cell, of a condition, and of what may be written into a cell. */
+const FORMULA = /^(?:f|formula[12]?)$/;
 const MOST_CELLS = 200_000;
 const LAST = { row: 1_048_575, column: 16_383 } as const;
 
@@ -39,10 +44,12 @@ class SheetReader {
   readonly #merged: Span[] = [];
   readonly #hiddenColumns: { from: number; to: number }[] = [];
   readonly #margins: string[] = [];
+  readonly #unseen = new Set<string>();
   #row = -1;
   #column = -1;
   #cell: XmlAttributes | undefined;
   #value = '';
+  #formula = '';
   #gathers = '';
   #count = 0;
   #rowsCut = 0;
@@ -57,6 +64,7 @@ class SheetReader {
       merged: this.#merged,
       hiddenColumns: this.#hiddenColumns,
       margins: this.#margins,
+      unseen: [...this.#unseen],
       rowsCut: this.#rowsCut,
     };
   }
@@ -68,6 +76,11 @@ class SheetReader {
     else if (/^(odd|even|first)(Header|Footer)$/.test(name)) {
       this.#gathers = 'margin';
       this.#value = '';
+    } else if (FORMULA.test(name)) {
+      this.#gathers = 'formula';
+      this.#formula = '';
+    } else if (name === 'dataValidation') {
+      this.#unseen.add(storedWordsOf([{ name, attributes, children: [] }]));
     } else if (name === 'mergeCell') {
       const span = readSpan(attributes['ref'] ?? '');
       if (span) this.#merged.push(span);
@@ -78,7 +91,8 @@ class SheetReader {
   }
 
   text(words: string): void {
-    if (this.#gathers !== '') this.#value += words;
+    if (this.#gathers === 'formula') this.#formula += words;
+    else if (this.#gathers !== '') this.#value += words;
   }
 
   close(name: string): void {
@@ -86,6 +100,10 @@ class SheetReader {
     else if (/^(odd|even|first)(Header|Footer)$/.test(name)) {
       const words = withoutCodes(this.#value);
       if (words !== '') this.#margins.push(words);
+    } else if (FORMULA.test(name)) {
+      for (const words of wordsInFormula(this.#formula)) this.#unseen.add(words);
+      this.#formula = '';
+      this.#gathers = '';
     }
     if (name === 'v' || name === 't' || name.endsWith('Header') || name.endsWith('Footer')) this.#gathers = '';
   }

@@ -19,6 +19,7 @@ export function sheetBlocks(content: SheetContent, extras: SheetExtras, tally: T
     ...(by === '' ? {} : { by }),
     content: blocksOf(text, tally),
   });
+  tally.setAside(content.unseen.join('\n'));
   tally.leave('picture', extras.pictures.length);
   tally.leave('chart', extras.charts);
   return [

@@ -1,0 +1,78 @@
+import { walkXml, type XmlAttributes, type XmlElement } from './xml-tree.ts';
+
+/** Attributes that hold words of a person, in Office and OpenDocument. */
+const SAID: ReadonlySet<string> = new Set([
+  ...['v', 'name', 'caption', 'formula', 'refersTo', 'prompt', 'promptTitle', 'error', 'errorTitle'],
+  ...['value', 'current-value', 'string-value', 'condition', 'expression', 'cell-range-address', 'title', 'label'],
+]);
+/** Of the many things that are called `val` only these are words: a sheet elsewhere, a variable, a mail merge. */
+const SAYS_VAL: ReadonlySet<string> = new Set(['sheetName', 'docVar', 'query']);
+
+/**
+ * The words of a part that no page shows, a line for each: its texts, whole paragraphs of them, and what its attributes
+ * say. Read as a stream, for the copies of data behind a pivot table have a million values; each is told once.
+ */
+export function storedWords(xml: string): string {
+  const words = new StoredWords();
+  walkXml(xml, words);
+  return words.lines;
+}
+
+/** The same of what has been read already. */
+export function storedWordsOf(elements: readonly XmlElement[]): string {
+  const words = new StoredWords();
+  for (const element of elements) walkTree(element, words);
+  return words.lines;
+}
+
+/** Words in quotation marks within a formula: the only ones of it that are no address and no function. */
+export function wordsInFormula(formula: string): readonly string[] {
+  return formula.includes('"') ? (formula.match(/"(?:[^"]|"")*"/g) ?? []) : [];
+}
+
+class StoredWords {
+  readonly #lines = new Set<string>();
+  #line = '';
+  #paragraphs = 0;
+
+  get lines(): string {
+    return [...this.#lines].join('\n');
+  }
+
+  open(name: string, attributes: XmlAttributes): void {
+    if (name === 'p') this.#paragraphs += 1;
+    else if (this.#paragraphs === 0) this.#end();
+    // An `x` of a pivot table is the place of a value, not one.
+    if (name === 'x') return;
+    for (const [attribute, value] of Object.entries(attributes)) {
+      if (SAID.has(attribute) || (attribute === 'val' && SAYS_VAL.has(name))) this.#add(value);
+    }
+  }
+
+  text(text: string): void {
+    this.#line += text;
+  }
+
+  close(name: string): void {
+    if (name === 'p') this.#paragraphs -= 1;
+    if (this.#paragraphs === 0) this.#end();
+  }
+
+  #end(): void {
+    this.#add(this.#line);
+    this.#line = '';
+  }
+
+  #add(words: string): void {
+    if (words.trim() !== '') this.#lines.add(words.trim());
+  }
+}
+
+function walkTree(element: XmlElement, words: StoredWords): void {
+  words.open(element.name, element.attributes);
+  for (const child of element.children) {
+    if (typeof child === 'string') words.text(child);
+    else walkTree(child, words);
+  }
+  words.close(element.name);
+}
