@@ -8,6 +8,7 @@ import { SHARED_PAINTER } from '../testing/shared-painter.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, writeDraft } from '../testing/written-document.ts';
 import { CitizenPapers } from './citizen-papers.ts';
+import { PapersAhead } from './papers-ahead.ts';
 import { CopyReader } from './read-copy.ts';
 import { readPdf } from './read-pdf.ts';
 
@@ -87,6 +88,44 @@ test('a paper that could not be signed is made anew soon, and kept once it is si
   expect(await take()).toBe(2);
   now = 3_000_000_000;
   expect(await take()).toBe(2);
+});
+
+test('papers are drawn ahead, the newest first, each once; what cannot be drawn stands in nobody’s way', async () => {
+  const { publicSql } = office.services.database;
+  const drawable = { disclosure: { level: 'open', grounds: [] }, bodyOpen: true } as const;
+  const numbers = [
+    await publish({ title: '첫째', ...drawable }),
+    await publish({ title: '둘째', ...drawable }),
+    await publish({ title: '셋째', ...drawable }),
+  ];
+  const closed = await publish({ title: '닫힌 본문', disclosure: { level: 'partiallyOpen', grounds: [5] } });
+  const reader = readerOf(SHARED_PAINTER);
+  const asked: string[] = [];
+  let broken = numbers[1];
+  const ahead = new PapersAhead(publicSql, async (number) => {
+    asked.push(number);
+    if (number === broken) throw new Error('a paper that cannot be drawn');
+    await reader.paper(number);
+  });
+  const left = await ahead.make();
+  const own = asked.filter((number) => numbers.includes(number));
+  expect(own).toEqual([...numbers].reverse());
+  expect([asked.length, asked.includes(closed)]).toEqual([left, false]);
+  // At this edition nothing is missing but what was tried in vain; nobody is asked again.
+  expect(await ahead.make()).toBe(0);
+  expect(asked).toHaveLength(left);
+  // A new document is a new edition: its paper alone is drawn.
+  const fourth = await publish({ title: '넷째', ...drawable });
+  expect([await ahead.make(), asked.slice(left)]).toEqual([1, [fourth]]);
+  // The next start tries once more what could not be drawn.
+  broken = undefined;
+  const again: string[] = [];
+  const next = new PapersAhead(publicSql, async (number) => {
+    again.push(number);
+    await reader.paper(number);
+  });
+  expect([await next.make(), again]).toEqual([1, [numbers[1]]]);
+  expect(await next.make()).toBe(0);
 });
 
 test('a draft’s closed passages are in no page, data, file or search of the citizens, nor in its letter', async () => {

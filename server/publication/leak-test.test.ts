@@ -1,3 +1,5 @@
+import { deflateSync } from 'node:zlib';
+import { strToU8, zipSync } from 'fflate';
 import { describe, expect, it, vi } from 'vitest';
 import type { LeakPlace } from '../../shared/disclosure/leak-place.ts';
 import { redactBody } from '../../shared/disclosure/redact.ts';
@@ -8,7 +10,7 @@ import { holdsForMarkedBodies, SECRET_LETTER } from '../../shared/testing/marked
 import { box, cell, writtenPaper } from '../../shared/testing/written-paper.ts';
 import { SHARED_PAINTER } from '../testing/shared-painter.ts';
 import { leaksIn, secretWords, testForLeaks } from './leak-test.ts';
-import { publicArtefacts } from './public-artefacts.ts';
+import { publicArtefacts, readPackage } from './public-artefacts.ts';
 import { type ApprovedRecord, type PublicCopy, publicCopy } from './public-copy.ts';
 import { readMarkup } from './read-markup.ts';
 import { readPdf } from './read-pdf.ts';
@@ -142,6 +144,65 @@ describe('유출 점검', () => {
     const named = await SHARED_PAINTER.render(writtenPaper([], { title: '홍길동 민원 처리' }));
     if ('refused' in named) throw new Error('a paper without glyphs');
     expect(leaksIn(words, [{ place: 'pdf', read: { texts: [], codes: readPdf(named.bytes).codes } }])).toEqual(['pdf']);
+  });
+
+  it('finds it in every corner of a PDF, whoever put it there', async () => {
+    const words = secretWords(content, copy, test.origin);
+    const drawn = await SHARED_PAINTER.render(writtenPaper([]));
+    if ('refused' in drawn) throw new Error('a paper without glyphs');
+    const found = (object: string) => {
+      const bytes = Buffer.concat([drawn.bytes, Buffer.from(`\n990 0 obj\n${object}\nendobj\n`)]);
+      return leaksIn(words, [{ place: 'pdf', read: readPdf(bytes) }]).length > 0;
+    };
+    const stream = (text: string) => `<< /Length ${Buffer.byteLength(text)} >>\nstream\n${text}\nendstream`;
+    const packed = (text: string) => {
+      const bytes = deflateSync(text).toString('latin1');
+      return Buffer.from(`<< /Filter /FlateDecode /Length ${bytes.length} >>\nstream\n${bytes}\nendstream`, 'latin1');
+    };
+    const utf16 = `<FEFF${Buffer.from('홍길동', 'utf16le').swap16().toString('hex')}>`;
+    const address = `(https://example.kr/${encodeURIComponent('홍길동')}?q=1)`;
+    const corners = {
+      outline: `<< /Title ${utf16} /Dest [1 0 R /Fit] >>`,
+      'alternative text': `<< /S /Figure /Alt ${utf16} >>`,
+      'text in the place of signs': `<< /S /Span /ActualText ${utf16} >>`,
+      'expansion of an abbreviation': `<< /S /Span /E ${utf16} >>`,
+      'label of a page': `<< /Nums [0 << /P ${utf16} /S /D >>] >>`,
+      'words of a note': `<< /Type /Annot /Subtype /Text /Contents ${utf16} >>`,
+      'address of a link': `<< /S /URI /URI ${address} >>`,
+      'name of an embedded file': `<< /Type /Filespec /F (a.txt) /UF ${utf16} >>`,
+      'named place': `<< /Names [${utf16} [1 0 R /Fit]] >>`,
+      'embedded file': stream('민원인 홍길동'),
+      XMP: stream('<rdf:li xml:lang="x-default">홍길동 민원</rdf:li>'),
+    };
+    for (const [name, object] of Object.entries(corners)) expect([name, found(object)]).toEqual([name, true]);
+    expect(found('<< /Title (nothing) >>')).toBe(false);
+    const whole = Buffer.concat([
+      drawn.bytes,
+      Buffer.from('\n991 0 obj\n'),
+      packed('홍길동'),
+      Buffer.from('\nendobj\n'),
+    ]);
+    expect(leaksIn(words, [{ place: 'pdf', read: readPdf(whole) }])).toEqual(['pdf']);
+  });
+
+  it('finds it in every part of a .hwpx, by its text, its attributes and its name', () => {
+    const words = secretWords(content, copy, test.origin);
+    const found = (parts: Record<string, string>) => {
+      const packed = zipSync(Object.fromEntries(Object.entries(parts).map(([name, text]) => [name, strToU8(text)])));
+      return leaksIn(words, [{ place: 'hwpx', read: readPackage(packed) }]).length > 0;
+    };
+    expect(found({ 'Contents/section0.xml': '<hp:t>민원</hp:t>' })).toBe(false);
+    for (const parts of [
+      { 'Contents/section0.xml': '<hp:t>홍</hp:t><hp:t>길동</hp:t>' },
+      { 'Contents/section0.xml': '<hp:shapeComment>홍길동의 사진</hp:shapeComment>' },
+      { 'Contents/section0.xml': `<hp:fieldBegin command="https://example.kr/${encodeURIComponent('홍길동')}"/>` },
+      { 'Contents/content.hpf': '<opf:title>홍길동 민원</opf:title>' },
+      { 'Contents/header.xml': '<hh:style name="&#xD64D;길동"/>' },
+      { 'Preview/PrvText.txt': '민원인 홍길동' },
+      { 'BinData/홍길동.png': '' },
+    ]) {
+      expect([parts, found(parts)]).toEqual([parts, true]);
+    }
   });
 
   it('finds it among those a letter goes to, and stops no letter for whom it rightly names', async () => {

@@ -113,9 +113,9 @@ function listedRow(copy: PublicCopy): ListedDocument {
 }
 
 /** The parts of a .hwpx that hold words; pictures in it are the document's own. */
-function readPackage(packed: Uint8Array): ReadWords {
+export function readPackage(packed: Uint8Array): ReadWords {
   const reads = Object.entries(unzipSync(packed)).flatMap(([name, bytes]) => {
-    if (/\.(?:png|jpe?g|gif|bmp)$/i.test(name)) return [];
+    if (/\.(?:png|jpe?g|gif|bmp)$/i.test(name)) return [{ texts: [], codes: [name] }];
     const words = readMarkup(Buffer.from(bytes).toString('utf8'));
     return [{ texts: words.texts, codes: [...words.codes, name] }];
   });

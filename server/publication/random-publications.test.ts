@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { daysAfter } from '../../shared/kernel/calendar-day.ts';
 import { searchable, textTokens } from '../../shared/search/search-words.ts';
 import { FORGOTTEN_RULES, SPOILT_REPLIES, spoilt } from '../testing/citizen-faults.ts';
 import { faultsOf } from '../testing/citizen-judge.ts';
@@ -91,6 +92,36 @@ describe('random worlds of the citizens', () => {
   test.each(NAMES)('caught: %s', (name) => {
     console.log(`fault caught: ${name}; ${caught.get(name)}`);
     expect(caught.get(name)).toBeDefined();
+  });
+
+  test('what a decision has opened can be taken back before it has come to the citizens', async () => {
+    const dice = numbersFrom(SEED + 2);
+    const drawn = drawWorld(dice, new Words(dice), 1);
+    const [document] = drawn.documents;
+    if (!document) throw new Error('a world without a document');
+    const { approvedOn, content } = document;
+    const world: DrawnWorld = {
+      ...drawn,
+      policy: { ...drawn.policy, unlistedKinds: ['publicNotice'] },
+      lookOn: daysAfter(approvedOn, 3),
+      documents: [
+        {
+          ...document,
+          content: {
+            ...content,
+            kind: { kind: 'publicNotice', seriesId: null },
+            disclosure: { level: 'closed', grounds: [6] },
+          },
+          acts: [
+            { on: daysAfter(approvedOn, 1), kind: 'open' },
+            { on: daysAfter(approvedOn, 2), kind: 'withdraw' },
+          ],
+        },
+      ],
+    };
+    const allowed = await worlds.live(world);
+    expect(allowed.map(({ standing }) => standing.as)).toEqual(['nothing']);
+    expect(faultsOf(allowed, await looks.look(allowed, dice, 1))).toEqual([]);
   });
 
   test('caught: a hidden word in the index of the search, which no page shows', async () => {

@@ -5,6 +5,7 @@ import { documentKey, upsertStanding } from '../authenticity/index.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { actOnPublication, type PublicationAct } from './act-on-publication.ts';
+import { findApprovedRecord } from './approved-record.ts';
 import type { PublicationNeighbours } from './neighbours.ts';
 import { endSchedule } from './queue/schedule-store.ts';
 import { closeReports } from './reports/report-store.ts';
@@ -24,7 +25,9 @@ export function withdrawPublication(
     may: mayWithdrawPublication,
     act: { kind: 'withdrawn' },
     change: async (tx, { agencyId, managementNumber, record, ...decided }) => {
-      const { documentId, content } = record;
+      const { documentId } = record;
+      // As it stands: what a decision has opened since its approval can be taken back before it comes to the citizens.
+      const { content } = (await findApprovedRecord(tx, agencyId, documentId)).record;
       const wasListed = await endSchedule(tx, { agencyId, documentId });
       const isMarked =
         (wasListed || viewOnceApproved(content).readable) &&

@@ -123,7 +123,14 @@ export class CitizenWorlds {
       this.#office.clock.set(`${day}T03:00:00Z`);
       for (const { document, done } of lives) {
         const act = done.find(({ on }) => on === day);
-        if (act) await this.#act(document, act, done.slice(0, done.indexOf(act)));
+        if (!act) continue;
+        await this.#act(document, act, done.slice(0, done.indexOf(act))).catch((error: unknown) => {
+          const { managementNumber, approvedOn, acts } = document;
+          const told = JSON.stringify({ managementNumber, approvedOn, acts, policy: world.policy });
+          throw new Error(`the product refuses what the law allows, ${act.kind} on ${act.on}: ${told}`, {
+            cause: error,
+          });
+        });
       }
     }
     await this.#readFiles(world);

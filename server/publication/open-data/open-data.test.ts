@@ -1,10 +1,12 @@
 import { gunzipSync } from 'node:zlib';
+import buildValidators from '@fastify/ajv-compiler';
 import type { LightMyRequestResponse } from 'fastify';
 import { Value } from 'typebox/value';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
   type DailyFiles,
   DailyLine,
+  OPEN_FIELDS,
   type OpenDocument,
   type OpenDocuments,
 } from '../../../shared/contract/open-data.ts';
@@ -202,6 +204,16 @@ test('a harvester that goes on while many publish at once ends with everything, 
   }
   await writing;
   expect([...seen].sort()).toEqual(made);
+  // Whoever went by the time of the act alone would have missed what was dated earlier and committed later.
+  const byTime: string[] = [];
+  let since = new Date(0);
+  const { items: rows } = await harvest(`/open-data/documents.json?cursor=${resume}`);
+  for (const row of rows) {
+    const at = new Date(row.state === 'published' ? row.publishedAt : 0);
+    if (at > since) byTime.push(row.managementNumber);
+    since = at > since ? at : since;
+  }
+  expect(byTime.length).toBeLessThan(made.length);
   await sql`delete from public_site.documents where management_number >= 'D0001000090000'`;
 });
 
@@ -257,6 +269,38 @@ test('a day that is over has one file, which changes only where something of it 
   for (const name of ['2026-03-02', '2026-02-30', '..%2f..%2fetc', '2026-03-03.jsonl']) {
     expect((await ask(`/open-data/daily/${name}.jsonl.gz`)).statusCode, name).toBe(404);
   }
+});
+
+test('every row and every line is what the published schema says, and the table says the same as the list', async () => {
+  const { $defs } = (await ask('/open-data/schema.json')).json<{ $defs: Record<string, object> }>();
+  const validators = buildValidators()({}, { customOptions: { coerceTypes: false, removeAdditional: false } });
+  const validator = (name: string) => validators({ schema: $defs[name] ?? false, method: '', url: '', httpPart: '' });
+  const [isList, isLine] = [validator('documents'), validator('dailyLine')];
+  const reply = (await ask('/open-data/documents.json')).json<OpenDocuments>();
+  expect([isList(reply), isList.errors]).toEqual([true, null]);
+  const days = (await ask('/open-data/daily.json')).json<DailyFiles>().items;
+  for (const line of (await Promise.all(days.map(({ day }) => fileOf(day)))).flatMap(({ lines }) => lines)) {
+    expect([isLine(line), isLine.errors]).toEqual([true, null]);
+  }
+  // The schema is narrow: what nobody published is no row of it.
+  const [row] = reply.items;
+  expect(isLine({ ...row, text: null, drafterPhone: '02-000-1102' })).toBe(false);
+  expect(isLine({ ...row, text: null, disclosureLevel: 'secret' })).toBe(false);
+  const { records } = readCsv((await ask('/open-data/documents.csv')).body);
+  const [head, ...rows] = records.map(({ fields }) => fields);
+  expect(head).toEqual(OPEN_FIELDS.map(({ title }) => title));
+  const column = (fields: readonly string[], name: string) =>
+    fields[OPEN_FIELDS.findIndex((each) => each.name === name)];
+  const unquoted = (text: string | undefined) => text?.replace(/^'(?=[=+\-@])/, '');
+  for (const [at, item] of reply.items.entries()) {
+    const fields = rows[at] ?? [];
+    const told = ['managementNumber', 'state', 'changedAt', 'title', 'documentNumber', 'url', 'pdfUrl', 'withdrawnAt'];
+    for (const name of told) {
+      const value = String((item as Record<string, unknown>)[name] ?? '');
+      if (column(fields, name) !== undefined) expect([name, unquoted(column(fields, name))]).toEqual([name, value]);
+    }
+  }
+  expect(rows).toHaveLength(reply.items.length);
 });
 
 test('the catalogue, the schema and the page name what is there', async () => {
