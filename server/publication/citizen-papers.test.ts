@@ -92,12 +92,8 @@ test('a paper that could not be signed is made anew soon, and kept once it is si
 
 test('papers are drawn ahead, the newest first, each once; what cannot be drawn stands in nobody’s way', async () => {
   const { publicSql } = office.services.database;
-  const drawable = { disclosure: { level: 'open', grounds: [] }, bodyOpen: true } as const;
-  const numbers = [
-    await publish({ title: '첫째', ...drawable }),
-    await publish({ title: '둘째', ...drawable }),
-    await publish({ title: '셋째', ...drawable }),
-  ];
+  const numbers: string[] = [];
+  for (const title of ['첫째', '둘째', '셋째']) numbers.push(await publish({ title }));
   const closed = await publish({ title: '닫힌 본문', disclosure: { level: 'partiallyOpen', grounds: [5] } });
   const reader = readerOf(SHARED_PAINTER);
   const asked: string[] = [];
@@ -115,7 +111,7 @@ test('papers are drawn ahead, the newest first, each once; what cannot be drawn 
   expect(await ahead.make()).toBe(0);
   expect(asked).toHaveLength(left);
   // A new document is a new edition: its paper alone is drawn.
-  const fourth = await publish({ title: '넷째', ...drawable });
+  const fourth = await publish({ title: '넷째' });
   expect([await ahead.make(), asked.slice(left)]).toEqual([1, [fourth]]);
   // The next start tries once more what could not be drawn.
   broken = undefined;

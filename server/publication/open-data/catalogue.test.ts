@@ -21,7 +21,7 @@ const CONTENT = {
   daily: [{ ...FILE, day }],
 };
 
-/** DCAT-AP 3: what a catalogue, its data set and its distributions must have, and of which kind (ranges of the terms). */
+/** DCAT-AP 3: what a catalogue, its data set and its distributions must have (mandatory and chosen properties). */
 const MANDATORY = {
   'dcat:Catalog': ['dct:title', 'dct:description', 'dct:publisher', 'dcat:dataset'],
   'dcat:Dataset': [
