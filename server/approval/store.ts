@@ -196,7 +196,9 @@ export function listSeatsInTurn(sql: Reader, agencyId: number): Promise<TurnKey[
   return sql<TurnKey[]>`
     select agency_id as "agencyId", document_id as "documentId", seat, act, person_id as "personId",
       post_id as "postId", at
-    from approval_seats where coalesce(lead_agency_id, agency_id) = ${agencyId} and in_turn order by at, document_id, seat`;
+    from approval_seats
+    where in_turn and (agency_id = ${agencyId} and lead_agency_id is null or lead_agency_id = ${agencyId})
+    order by at, document_id, seat`;
 }
 
 export type OpenSeatRow = {

@@ -350,8 +350,9 @@ export type UnitCount = { readonly unitName: string; readonly count: number };
 
 export async function countByClass(publicSql: Reader): Promise<ClassCount[]> {
   return publicSql<ClassCount[]>`
-    select classification_path[1] as first, classification_path[2] as second, count(*)::int as count
-    from public_site.documents group by 1, 2 order by count(*) desc, 1, 2`;
+    select classification_path[1] as first, classification_path[2] as second, sum(count)::int as count
+    from (select classification_path, count(*) as count from public_site.documents group by classification_path) as paths
+    group by 1, 2 order by sum(count) desc, 1, 2`;
 }
 
 export async function countByUnit(publicSql: Reader): Promise<UnitCount[]> {

@@ -97,6 +97,10 @@ export async function findHits(sql: Reader, asked: Asked): Promise<Found> {
   };
 }
 
+/**
+ * The tokens alone would answer: they hold the terms too. But they are long and lie packed apart from the row, so where
+ * rows are gone through by their time whatever stands in the row itself is looked at first.
+ */
 function candidates(sql: Reader, asked: Asked, isLookedInto: boolean, most: number) {
   const { question, after, since, closed } = asked;
   return sql`
@@ -104,13 +108,13 @@ function candidates(sql: Reader, asked: Asked, isLookedInto: boolean, most: numb
       restriction
       ${isLookedInto ? sql`, haystack, files_haystack` : sql``}
     from search_documents
-    where tokens @@ ${queryOf(asked)}::text::tsquery
+    where terms && ${readable(asked) as string[]}::text[]
       and (restriction ->> 'until' is null or restriction ->> 'until' < ${asked.today}
         or terms && ${alwaysOpening(readable(asked)) as string[]}::text[])
       ${after ? sql`and (at, document_id) < (${after.at}, ${after.documentId})` : sql``}
       ${since ? sql`and at > ${since}` : sql``}
       ${question.unit ? sql`and unit_name = ${question.unit}` : sql``}
-      ${question.year ? sql`and year = ${Number(question.year)}` : sql``}
+      ${question.year ? withinYear(sql, Number(question.year)) : sql``}
       ${question.kind ? sql`and kind = ${question.kind}` : sql``}
       ${question.state ? sql`and state = ${question.state}` : sql``}
       ${question.level ? sql`and disclosure_level = ${question.level}` : sql``}
@@ -120,7 +124,18 @@ function candidates(sql: Reader, asked: Asked, isLookedInto: boolean, most: numb
               select * from unnest(${closed.map((key) => key.agencyId)}::int[], ${closed.map((key) => key.documentId)}::uuid[]))`
           : sql``
       }
+      and tokens @@ ${queryOf(asked)}::text::tsquery
     order by at desc, document_id desc limit ${most}`;
+}
+
+/**
+ * The year as bounds of the moment, so that the index by time begins where the year ends. A year that no document can
+ * be of is asked as one that PostgreSQL can write.
+ */
+function withinYear(sql: Reader, asked: number) {
+  const year = Math.min(Math.max(asked, 1_000), 9_000);
+  const newYear = (of: number) => new Date(`${of}-01-01T00:00:00+09:00`);
+  return sql`and at >= ${newYear(year)} and at < ${newYear(year + 1)}`;
 }
 
 /** The policy and the words in one question to the index. Where nobody may read anything, nothing is asked for. */

@@ -57,9 +57,9 @@ export function listSubmitted(
   limit: number,
 ): Promise<(DocumentKey & { readonly isIndexed: boolean })[]> {
   return sql`
-    select agency_id as "agencyId", id as "documentId", exists (
-      select from search_documents kept
-      where kept.agency_id = submitted.agency_id and kept.document_id = submitted.id) as "isIndexed"
+    select agency_id as "agencyId", id as "documentId", (
+      select true from search_documents kept
+      where kept.agency_id = submitted.agency_id and kept.document_id = submitted.id limit 1) is not null as "isIndexed"
     from ${submittedDocuments(sql)} as submitted
     ${after ? sql`where (agency_id, id) > (${after.agencyId}, ${after.documentId})` : sql``}
     order by agency_id, id limit ${limit}`;

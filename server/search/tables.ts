@@ -59,7 +59,19 @@ export const searchDocuments = pgTable(
       foreignColumns: [documents.agencyId, documents.id],
     }).onDelete('cascade'),
     index('search_tokens').using('gin', table.tokens),
-    index('search_by_time').on(table.agencyId, table.at.desc().nullsFirst(), table.documentId.desc().nullsFirst()),
+    // For whoever may read most of an office: the newest are looked at until there are enough.
+    index('search_by_moment').on(table.at.desc().nullsFirst(), table.documentId.desc().nullsFirst()),
+    index('search_by_unit').on(table.unitName, table.at.desc().nullsFirst(), table.documentId.desc().nullsFirst()),
+    // What few documents are is not looked for among all.
+    index('search_of_unfinished')
+      .on(table.state, table.at.desc().nullsFirst(), table.documentId.desc().nullsFirst())
+      .where(sql`state <> 'approved'`),
+    index('search_of_rare_kinds')
+      .on(table.kind, table.at.desc().nullsFirst(), table.documentId.desc().nullsFirst())
+      .where(sql`kind <> 'general'`),
+    index('search_of_rare_levels')
+      .on(table.disclosureLevel, table.at.desc().nullsFirst(), table.documentId.desc().nullsFirst())
+      .where(sql`disclosure_level <> 'open'`),
     // Few at a time: what may have to be made anew without an act.
     index('search_to_look_after').on(table.agencyId, table.documentId).where(sql`files_pending or state <> 'approved'`),
   ],

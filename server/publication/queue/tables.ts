@@ -69,6 +69,7 @@ export const publicationSchedules = pgTable(
       foreignColumns: [documents.agencyId, documents.id],
     }),
     index('plans_that_come_next').on(table.agencyId, table.nextOn).where(sql`next_on is not null`),
+    index('plans_held_back').on(table.agencyId, table.documentId).where(sql`held_at is not null`),
   ],
 );
 

@@ -201,19 +201,18 @@ export function listEvidence(sql: Reader, agencyId: number | null): Promise<Coun
       select *, serial - row_number() over (partition by agency_id, series_id, year order by serial) as island
       from counted),
     runs as (
-      select agency_id, series_id, year, min(serial) as "from", max(serial) as "to", sum(times)::int as times,
-        array_agg(serial order by serial) filter (where times > 1) as doubled
+      select agency_id, series_id, year, min(serial) as "from", max(serial) as "to", sum(times)::int as times
       from islands group by agency_id, series_id, year, island),
     kept as (
       select agency_id, series_id, year, sum(times)::int as given,
-        json_agg(json_build_object('from', "from", 'to', "to") order by "from") as ranges,
-        (select coalesce(json_agg(serial order by serial), '[]'::json) from counted c
-          where c.agency_id = runs.agency_id and c.series_id = runs.series_id and c.year = runs.year and c.times > 1)
-          as doubled
-      from runs group by agency_id, series_id, year)
+        json_agg(json_build_object('from', "from", 'to', "to") order by "from") as ranges
+      from runs group by agency_id, series_id, year),
+    twice as (
+      select agency_id, series_id, year, json_agg(serial order by serial) as doubled
+      from counted where times > 1 group by agency_id, series_id, year)
     select agency_id as "agencyId", series_id as "seriesId", year, coalesce(s.last_serial, 0) as "lastSerial",
       coalesce(k.given, 0) as given, coalesce(k.ranges, '[]'::json) as ranges, coalesce(k.doubled, '[]'::json) as doubled
-    from kept k
+    from (select * from kept left join twice using (agency_id, series_id, year)) k
     full join (select * from series where ${agencyId}::int is null or agency_id = ${agencyId}::int) s
       using (agency_id, series_id, year)
     order by agency_id, year desc, series_id`;
@@ -284,22 +283,29 @@ export function listSeriesNames(sql: Reader, agencyId: number | null): Promise<S
 
 export type LooseNumber = { readonly agencyId: number; readonly name: string };
 
-/** A document has its number if and only if it is approved: 관리번호 of those that have none. */
+/**
+ * A document has its number if and only if it is approved: 관리번호 of those that have none. There should be none, so
+ * all are gone through: `offset 0` keeps the limit from the planner, which would go through them one by one.
+ */
 export function listUnregistered(sql: Reader, agencyId: number | null): Promise<LooseNumber[]> {
   return sql<LooseNumber[]>`
-    select d.agency_id as "agencyId", d.management_number as name from ${approvedDocuments(sql)} d
-    where (${agencyId}::int is null or d.agency_id = ${agencyId}::int) and not exists (
-      select from registrations r where r.agency_id = d.agency_id and r.document_id = d.id)
+    select * from (
+      select d.agency_id as "agencyId", d.management_number as name from ${approvedDocuments(sql)} d
+      where (${agencyId}::int is null or d.agency_id = ${agencyId}::int) and not exists (
+        select from registrations r where r.agency_id = d.agency_id and r.document_id = d.id)
+      offset 0) as loose
     order by 1, 2 limit 100`;
 }
 
 /** And the other way round: numbers of documents that are not approved, as printed. */
 export function listUnapproved(sql: Reader, agencyId: number | null): Promise<LooseNumber[]> {
   return sql<LooseNumber[]>`
-    select n.agency_id as "agencyId", n.printed as name from (
-      select agency_id, document_id, printed from registrations where document_id is not null
-      union all select agency_id, document_id, printed from further_numbers) n
-    where (${agencyId}::int is null or n.agency_id = ${agencyId}::int) and not exists (
-      select from ${approvedDocuments(sql)} d where d.agency_id = n.agency_id and d.id = n.document_id)
+    select * from (
+      select n.agency_id as "agencyId", n.printed as name from (
+        select agency_id, document_id, printed from registrations where document_id is not null
+        union all select agency_id, document_id, printed from further_numbers) n
+      where (${agencyId}::int is null or n.agency_id = ${agencyId}::int) and not exists (
+        select from ${approvedDocuments(sql)} d where d.agency_id = n.agency_id and d.id = n.document_id)
+      offset 0) as loose
     order by 1, 2 limit 100`;
 }
