@@ -55,6 +55,8 @@ test('what people write on a document is what it is found by, and the snippet sa
   const submission = { revision, texts: [], personalData: [], opinion: '구름다리부터 살펴 주십시오.' };
   await drafter.post(`/api/drafts/${number}/submission`, submission);
   await settle();
+  // On a busy machine the file takes longer than the moment that an act's delivery waits for it.
+  await new IndexRunner(office.services, originals).catchUp();
   const places = async (q: string) => {
     const [row] = (await ask('team-leader', q)).rows;
     return [row?.managementNumber, ...(row?.hits.map(({ place, parts }) => `${place}: ${words(parts)}`) ?? [])];
