@@ -1,12 +1,18 @@
 import { randomUUID } from 'node:crypto';
 import type { DecisionProposed, ProposeDecision } from '../../shared/contract/requests.ts';
 import { DISCLOSURE_GROUNDS } from '../../shared/disclosure/disclosure.ts';
+import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
 import { bodyToEditorJson } from '../../shared/document/body-to-editor-json.ts';
 import { LETTER_LIMITS } from '../../shared/document/letter.ts';
 import { oneParagraph } from '../../shared/document/official-document.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
-import { decisionNotice, NOTICE_PUBLIC_TITLES, noticeTitle } from '../../shared/requests/decision-notice.ts';
+import {
+  decisionNotice,
+  NOTICE_PUBLIC_TITLES,
+  NOTICE_RESTRICTION,
+  noticeTitle,
+} from '../../shared/requests/decision-notice.ts';
 import type { InformationRequest } from '../../shared/requests/information-request.ts';
 import type { DecisionTerms } from '../../shared/requests/request-events.ts';
 import { isOpposed } from '../../shared/requests/third-parties.ts';
@@ -69,6 +75,12 @@ function matterOf({ matter, party }: ProposeDecision) {
   return matter === 'partyObjection' && party !== undefined ? { matter, party } : { matter };
 }
 
+/** 열람제한: a notice names a citizen, so its unit reads it no more than it reads the request itself. */
+function noticeRestriction({ handler }: InformationRequest): AccessRestriction {
+  const people = handler?.person ? [{ id: handler.person.id, name: handler.person.name }] : [];
+  return { reason: NOTICE_RESTRICTION, until: null, units: [], people };
+}
+
 function partyName({ events }: FoundRequest, party: number | undefined): string {
   const notified = events.find(({ event }) => event.type === 'ThirdPartyNotified' && event.party === party);
   const name = notified?.personal?.name;
@@ -115,6 +127,7 @@ function noticeText(
     publicTitle: NOTICE_PUBLIC_TITLES[matter],
     editorJson: JSON.stringify(bodyToEditorJson(body)),
     disclosure: { level: 'closed', grounds: [6] },
+    restriction: noticeRestriction(request),
     letter: { recipients: [{ name: [...recipient].slice(0, LETTER_LIMITS.name).join('') }], mark: 'omitted' },
   };
 }

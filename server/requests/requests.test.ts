@@ -5,7 +5,7 @@ import type { NotificationsReply } from '../../shared/contract/live.ts';
 import type { DecisionProposed, RequestStatisticsReply, RequestsReply } from '../../shared/contract/requests.ts';
 import { FIRST_POLICY } from '../../shared/disclosure/publication-plan.ts';
 import { insertPolicy } from '../publication/queue/policy-store.ts';
-import { numberOf, openRequestDesk, secretOf } from '../testing/request-desk.ts';
+import { CLOSED, numberOf, openRequestDesk, secretOf, TERMS } from '../testing/request-desk.ts';
 import { type Cast, openTestOffice } from '../testing/test-office.ts';
 import { approveDocument, writeDraft } from '../testing/written-document.ts';
 import { DueDays } from './due-days.ts';
@@ -17,15 +17,6 @@ const { sql } = office.services.database;
 beforeAll(() => office.giveRoles('cooperator', ['disclosureOfficer']));
 
 const { form: FORM, send, file, as, read, status, act, assign, propose, approve } = openRequestDesk(office);
-const TERMS = {
-  outcome: 'open',
-  grounds: [] as number[],
-  reason: '',
-  reviewEndsOn: null,
-  opensOn: '2026-11-04',
-  fee: 0,
-};
-const CLOSED = { ...TERMS, outcome: 'closed', grounds: [6], reason: '개인정보가 들어 있습니다.', opensOn: null };
 
 describe('filing', () => {
   test('what is wrong is told beside its field, and nothing that was typed is lost', async () => {
@@ -56,12 +47,8 @@ describe('filing', () => {
     const decided = { setByPersonId: office.account('cooperator').personId, setAt: office.clock.now() };
     const policy = { ...FIRST_POLICY, listsClosed: true };
     await sql.begin((tx) => insertPolicy(tx, agencyId, { sequence: 1, validFrom: '2026-11-02', policy, ...decided }));
-    const closed = { level: 'closed' as const, grounds: [5 as const] };
-    const number = await writeDraft(office, {
-      title: '김갑동 징계 의결',
-      publicTitle: '징계 의결',
-      disclosure: closed,
-    });
+    const disclosure = { level: 'closed' as const, grounds: [5 as const] };
+    const number = await writeDraft(office, { title: '김갑동 징계 의결', publicTitle: '징계 의결', disclosure });
     await approveDocument(office, number);
     await office.services.outbox.drainAll();
     const listed = await office.visitor().attempt('GET', `/documents/${number}`);
@@ -285,6 +272,34 @@ describe('the decision', () => {
     expect(got.body).toBe('추진 현황');
     expect(got.headers['content-security-policy']).toContain('sandbox');
     office.clock.set('2026-11-02T00:00:00Z');
+  });
+
+  test('names a person, and is not there for the rest of the unit: in no list, search, count or message', async () => {
+    const keys = await file();
+    await assign(keys);
+    const notice = await propose('drafter', keys, CLOSED);
+    await approve(notice);
+    const open = async (who: Cast, path = '') =>
+      (await (await as(who)).attempt('GET', `/api/documents/${notice}${path}`)).statusCode;
+    const who = ['drafter', 'section-chief', 'cooperator', 'colleague', 'director'] as const;
+    expect(await Promise.all(who.map((each) => open(each)))).toEqual([200, 200, 200, 404, 404]);
+    const places = [
+      '/api/boxes/waiting',
+      '/api/boxes/done',
+      '/api/boxes/circulated',
+      '/api/notifications?after=0',
+      `/api/search?q=${encodeURIComponent(keys.number)}`,
+      `/api/search?q=${encodeURIComponent('홍가람')}`,
+      `/api/documents/${notice}/paper`,
+      `/api/documents/${notice}/paper.pdf`,
+    ];
+    const seen = await Promise.all(
+      places.map(async (place) => (await (await as('colleague')).attempt('GET', place)).body.replaceAll(place, '')),
+    );
+    expect(seen.join('\n')).not.toMatch(new RegExp(`${keys.number}|${notice}|홍가람`));
+    // The same question of who drafted it finds it, so that the silence means something.
+    const mine = await (await as('drafter')).attempt('GET', `/api/search?q=${encodeURIComponent(keys.number)}`);
+    expect(mine.body).toContain(notice);
   });
 
   test('whose text was written over takes no effect, and says so; a decision that was deleted makes room', async () => {

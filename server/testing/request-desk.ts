@@ -6,6 +6,17 @@ import { sentBack, signAs, submitDraft } from './written-document.ts';
 /** What opens a request for whoever filed it. */
 export type RequestKeys = { readonly number: string; readonly secret: string };
 
+/** Of a decision that opens everything on the Wednesday of the week. */
+export const TERMS = {
+  outcome: 'open',
+  grounds: [] as number[],
+  reason: '',
+  reviewEndsOn: null,
+  opensOn: '2026-11-04',
+  fee: 0,
+};
+export const CLOSED = { ...TERMS, outcome: 'closed', grounds: [6], reason: '개인정보가 들어 있습니다.', opensOn: null };
+
 export const secretOf = (page: string) => /name="secret" value="([^"]+)"/.exec(page)?.[1] ?? '';
 export const numberOf = (page: string) => /\d{4}-\d+-\d{5}/.exec(page)?.[0] ?? '';
 

@@ -26,6 +26,9 @@ export const NOTICE_PUBLIC_TITLES: Readonly<Record<DecisionMatter, string>> = {
   partyObjection: '정보공개 제3자 이의신청 결정 통지',
 };
 
+/** 열람제한의 사유. */
+export const NOTICE_RESTRICTION = '정보공개 청구인이나 제3자의 개인정보가 들어 있습니다(정보공개법 제9조제1항제6호).';
+
 export function noticeTitle(matter: DecisionMatter, receiptNumber: string): string {
   return `${NOTICE_PUBLIC_TITLES[matter]}(접수번호 ${receiptNumber})`;
 }
