@@ -290,6 +290,7 @@ describe('the decision', () => {
       '/api/notifications?after=0',
       `/api/search?q=${encodeURIComponent(keys.number)}`,
       `/api/search?q=${encodeURIComponent('홍가람')}`,
+      '/api/register?from=2026-01-01',
       `/api/documents/${notice}/paper`,
       `/api/documents/${notice}/paper.pdf`,
     ];
