@@ -4,13 +4,14 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
 import { afterAll, expect, test, vi } from 'vitest';
+import type { Block } from '../../shared/document/body.ts';
 import { hwpxParts } from '../../shared/hwpx/hwpx-parts.ts';
 import { bodyMarkup } from '../../shared/markup/body.ts';
 import { readPaperFonts } from '../../shared/paper/font/face.ts';
 import { needsShaping } from '../../shared/paper/font/shaping.ts';
 import { GlyphCase, type Letter, textOfGlyph } from '../../shared/paper/letters.ts';
 import { layOutPaper, renderPaper } from '../../shared/paper/render-paper.ts';
-import { paragraph, writtenPaper } from '../../shared/testing/written-paper.ts';
+import { item, paragraph, writtenPaper } from '../../shared/testing/written-paper.ts';
 import { conformanceFaults } from '../testing/pdf-conformance/check-conformance.ts';
 import { SHARED_PAINTER } from '../testing/shared-painter.ts';
 import { findFonts } from './find-fonts.ts';
@@ -33,6 +34,11 @@ const PAPER = writtenPaper(
   { title: 'ᄒᆞᆫ글 고문헌 번역 결과 보고' },
 );
 const STYLE = { face: 'serif', size: 12, color: [0, 0, 0] } as const;
+const lettersOnPaper = (blocks: readonly Block[]): Letter[] => {
+  const layout = layOutPaper(writtenPaper(blocks), fonts);
+  if ('refused' in layout) throw new Error('refused');
+  return layout.sheets.flatMap(({ texts }) => texts.flatMap(({ letters }) => letters));
+};
 const lettersOf = (text: string): Letter[] => new GlyphCase(fonts).letters(text, STYLE);
 
 test('only letters that join are shaped: no modern text, no hanja and no sign is', () => {
@@ -120,4 +126,23 @@ test('the screen and the .hwpx keep the characters as they were written', () => 
   expect(String(bodyMarkup(PAPER.body))).toContain(OLD);
   const section = hwpxParts(PAPER).find(({ name }) => name === 'Contents/section0.xml');
   expect(section?.content.replace(/<[^>]*>/g, '')).toContain(OLD);
+});
+
+test('the label of an item ends where it is written, though one letter stands for several characters', () => {
+  const letters = lettersOnPaper([item('square', 0, 'ᄒᆞᆫ글 : 값이 있음')]);
+  const faceOf = (sign: string) => letters.findLast(({ glyph }) => textOfGlyph(glyph) === sign)?.style.face;
+  expect(['ᄒᆞᆫ', '글', '값', '이'].map(faceOf)).toEqual(['sans', 'sans', 'serif', 'serif']);
+});
+
+test('marks of a text stay on its old Hangul', () => {
+  const content = [{ text: '옛말 ' }, { text: 'ᄒᆞᆫ글', bold: true as const, underline: true as const }, { text: ' 뒤' }];
+  const items = (['number', 'circle', 'note'] as const).map((kind) => ({
+    type: 'item' as const,
+    kind,
+    level: 0 as const,
+    content,
+  }));
+  const marked = lettersOnPaper(items).filter(({ style }) => style.underline);
+  expect(marked.map(({ glyph }) => textOfGlyph(glyph)).join('')).toBe('ᄒᆞᆫ글'.repeat(3));
+  expect(marked.every(({ style, glyph }) => style.face === 'sans' && glyph.face === 'sans')).toBe(true);
 });

@@ -53,6 +53,20 @@ describe('the telling papers seen by programs that know nothing of ours:', () =>
     }
   });
 
+  it('mutool reads every object of them and draws every page without a warning', (context) => {
+    for (const file of files) {
+      for (const options of [
+        ['info'],
+        ['draw', '-q', '-r', '20', '-F', 'pbm', '-o', path.join(folder, 'page-%d.pbm')],
+      ]) {
+        const { status, words } = run(context, 'mutool', [...options, file]);
+        expect(status, words).toBe(0);
+        // Debian builds it without profiles of colour, and it says so of every file that has one.
+        expect(words.replace('warning: ICC support is not available', '')).not.toMatch(/^(warning|error):/m);
+      }
+    }
+  });
+
   it('pdffonts finds every font embedded, cut down and with its way back to the text', (context) => {
     for (const file of files) {
       const fontLines = run(context, 'pdffonts', [file]).words.trim().split('\n').slice(2);

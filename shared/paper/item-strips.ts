@@ -2,7 +2,7 @@ import type { Align, ItemBlock, ItemKind, ParagraphBlock, Run } from '../documen
 import { isFitHref } from '../document/body-text.ts';
 import { type BreakMode, setLines } from './break.ts';
 import type { Strip } from './flow.ts';
-import { type GlyphCase, type Letter, spread, type TextStyle, widthOf } from './letters.ts';
+import { type GlyphCase, type Letter, spread, type TextStyle, textOfGlyph, widthOf } from './letters.ts';
 import { BODY, NOTE, SQUARE, type TextSetting } from './measures.ts';
 import { addTag, type Tag, type TagAttributes } from './tags.ts';
 import { type TextBlock, textStrips } from './text-strips.ts';
@@ -142,12 +142,23 @@ function itemLetters(glyphs: GlyphCase, item: ItemBlock, setting: TextSetting, w
     const heading = setLines(letters, width, false).length <= 2;
     return heading ? letters : runLetters(glyphs, item.content, BODY.style);
   }
-  const length = [...label[0]].length;
-  const name = [...(label[1] ?? '').trimEnd()].length;
+  const length = countLetters(letters, label[0]);
+  const name = countLetters(letters, (label[1] ?? '').trimEnd());
   const spreads = /^(?:[가-힣]\s*){2,4}$/u.test(label[1] ?? '');
   const bold = spreads ? spread(letters.slice(0, name), LABEL_WIDTH_EM * setting.style.size) : letters.slice(0, name);
-  const value = runLetters(glyphs, item.content, BODY.style).slice(length);
-  return [...bold, ...letters.slice(name, length), ...value];
+  const body = runLetters(glyphs, item.content, BODY.style);
+  return [...bold, ...letters.slice(name, length), ...body.slice(countLetters(body, label[0]))];
+}
+
+/** How many letters draw the beginning of a text: one of old Hangul stands for several characters. */
+function countLetters(letters: readonly Letter[], beginning: string): number {
+  let rest = beginning.length;
+  let count = 0;
+  for (; rest > 0 && count < letters.length; count += 1) {
+    const letter = letters[count];
+    rest -= letter ? textOfGlyph(letter.glyph).length : 0;
+  }
+  return count;
 }
 
 const NUMBERINGS: Readonly<Record<ItemKind, NonNullable<TagAttributes['numbering']>>> = {
