@@ -29,7 +29,7 @@ function pageOf(reading: ReadingNow, page: number): ReadingReply['reading'] {
   const pages = readingPages(reading);
   const shown = pages[page - 1];
   if (!shown) throw new Problem('not-found');
-  const { format, facts, properties, leftOut, personalData } = reading;
+  const { format, tagged, facts, properties, leftOut, personalData } = reading;
   return {
     state: 'ready',
     page,
@@ -46,6 +46,7 @@ function pageOf(reading: ReadingNow, page: number): ReadingReply['reading'] {
     document: {
       v: 1,
       format,
+      ...(tagged ? { tagged } : {}),
       parts: [...shown],
       facts: [...facts],
       properties: [...properties],

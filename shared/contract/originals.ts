@@ -36,6 +36,7 @@ const ReadDocumentShape = Type.Object(
   {
     v: Type.Literal(1),
     format: Type.Unsafe<OriginalFormat>(Type.String()),
+    tagged: Type.Optional(Type.Literal(true)),
     /** Those of the page that was asked for. */
     parts: Type.Array(Part),
     facts: Facts,

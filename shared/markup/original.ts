@@ -36,8 +36,9 @@ export function originalMarkup(document: Omit<ReadDocument, 'personalData'>, dra
 }
 
 /** What of the file is not here: said before everything else, so that nobody takes the page for the whole. */
-function noticeMarkup({ leftOut, format, parts }: Omit<ReadDocument, 'personalData'>): SafeHtml {
-  const caution = formatCaution(format);
+function noticeMarkup(document: Omit<ReadDocument, 'personalData'>): SafeHtml {
+  const { leftOut, format, parts } = document;
+  const caution = formatCaution(document);
   const isEmpty = format !== 'picture' && parts.every(({ blocks }) => blocks.length === 0);
   const empty =
     format === 'pdf' ? '이 PDF에는 글자가 없습니다(그림뿐). 원문을 내려받아 보십시오.' : '이 파일에는 글자가 없습니다.';
@@ -67,6 +68,7 @@ const FRAME_NAMES: Readonly<Record<FrameKind, string>> = {
   comment: '메모',
   textBox: '글상자',
   notes: '발표자 노트',
+  artifact: '쪽마다 찍힌 글(쪽 번호 등)',
 };
 
 const OBJECT_NAMES: Readonly<Record<ObjectKind, string>> = {

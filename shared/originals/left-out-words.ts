@@ -1,4 +1,4 @@
-import type { LeftOut, LeftOutReason, OriginalFormat, ReadPart } from './read-document.ts';
+import type { LeftOut, LeftOutReason, OriginalFormat, ReadDocument, ReadPart } from './read-document.ts';
 
 /** What of the file is not on the page, in words for its top: `그림 3개`. */
 const WORDS: Readonly<Record<LeftOutReason, (count: string) => string>> = {
@@ -9,6 +9,7 @@ const WORDS: Readonly<Record<LeftOutReason, (count: string) => string>> = {
   embedded: (count) => `들어 있는 다른 파일 ${count}개`,
   formField: (count) => `양식 칸 ${count}개`,
   deletedText: (count) => `지운 것으로 표시된 글 ${count}자`,
+  unevenTable: (count) => `칸을 합친 표 ${count}개(칸의 글은 옮겼으나 어느 머리 아래인지는 원문에 있음)`,
   unknownLetter: (count) => `글꼴에만 있는 글자 ${count}자(□로 표시)`,
   textBeyondLimit: (count) => `한도를 넘는 글 ${count}자`,
   rowBeyondLimit: (count) => `한도를 넘는 줄 ${count}줄`,
@@ -25,7 +26,8 @@ export function leftOutWords({ reason, count }: LeftOut): string {
 }
 
 /** What a reader must know of every file of a kind, whatever this one holds. */
-export function formatCaution(format: OriginalFormat): string | undefined {
+export function formatCaution({ format, tagged }: Pick<ReadDocument, 'format' | 'tagged'>): string | undefined {
+  if (tagged) return '태그가 있는 PDF라 그 제목, 목록, 표를 그대로 옮겼습니다. 도장과 모양은 원문에서 확인해 주십시오.';
   if (format === 'pdf') return 'PDF에서는 글자만 옮깁니다. 그림과 도장, 표의 칸은 원문에서 확인해 주십시오.';
   if (format === 'picture') return '그림에 적힌 글자는 읽지 못합니다.';
   return undefined;

@@ -7,6 +7,8 @@ import type { PersonalDataKind } from '../disclosure/personal-data/personal-find
 export type ReadDocument = {
   readonly v: 1;
   readonly format: OriginalFormat;
+  /** A PDF that was read by its tags: its headings, lists and tables are its maker's own. */
+  readonly tagged?: true;
   /** Pages of a PDF, sheets of a workbook, files of an archive; one part for whatever has no such parts. */
   readonly parts: readonly ReadPart[];
   /** 시행문 of Seoul's make: what its named cells say (수신, 시행번호 …). */
@@ -110,7 +112,7 @@ export type ReadFrame = {
   readonly content: readonly ReadBlock[];
 };
 
-export type FrameKind = 'header' | 'footer' | 'footnote' | 'endnote' | 'comment' | 'textBox' | 'notes';
+export type FrameKind = 'header' | 'footer' | 'footnote' | 'endnote' | 'comment' | 'textBox' | 'notes' | 'artifact';
 
 /** A thing without text of its own, with the words that stand for it (대체 텍스트), or none. */
 export type ReadObject = {
@@ -125,6 +127,8 @@ export type ObjectKind = 'picture' | 'equation' | 'chart' | 'drawing' | 'embedde
 export type LeftOutReason =
   | ObjectKind
   | 'deletedText'
+  /** A table of a PDF with merged cells, whose tags do not say which cells these are. */
+  | 'unevenTable'
   | 'unknownLetter'
   | 'textBeyondLimit'
   | 'rowBeyondLimit'

@@ -81,6 +81,11 @@ function usualSize(lines: readonly Line[]): number {
   return [...letters].toSorted((a, b) => b[1] - a[1])[0]?.[0] ?? 10;
 }
 
+/** One text whose pieces are known to belong together, such as a tagged paragraph. */
+export function pdfText(pieces: readonly PdfPiece[]): string {
+  return joined(linesOf(pieces));
+}
+
 function joined(lines: readonly Line[]): string {
   return lines.map(({ text }) => text.replace(/\s+/g, ' ').trim()).join(' ');
 }

@@ -11,25 +11,39 @@ import { ReadingStopped } from '../reading-stopped.ts';
 import { bytesOf, type Source } from '../source.ts';
 import { Tally } from '../tally.ts';
 import { type PdfPiece, pdfParagraphs } from './pdf-lines.ts';
+import { type MarkedPieces, type PdfNode, PdfTags } from './pdf-tags.ts';
 
 type Proxy = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Proxy['getPage']>>;
 
-/** The text of a PDF page by page. Pictures and the cells of tables are no text in a PDF; the page says so. */
+/**
+ * The text of a PDF page by page: of a tagged one with its headings, lists and tables, of another one as its letters
+ * stand, for then neither a table nor a heading is told from other text by anything but its place.
+ */
 export async function readPdf(source: Source): Promise<Read> {
   const pdf = await openPdf(await bytesOf(source));
   const tally = new Tally();
   const pages = Math.min(pdf.numPages, READING_LIMITS.pages);
   tally.leave('pageBeyondLimit', pdf.numPages - pages);
+  const tags = (await isTagged(pdf)) ? new PdfTags(tally) : undefined;
   const parts: ReadPart[] = [];
   for (let number = 1; number <= pages; number += 1) {
-    const blocks = await readPage(await pdf.getPage(number), tally);
+    const blocks = await readPage(await pdf.getPage(number), tally, tags);
     if (blocks.length === 0) tally.leave('pageWithoutText');
     parts.push({ kind: 'page', name: `${number}쪽`, blocks });
   }
   const attached: unknown = await pdf.getAttachments().catch(() => null);
   tally.leave('embedded', typeof attached === 'object' && attached !== null ? Object.keys(attached).length : 0);
-  return { parts, facts: [], properties: await propertiesOf(pdf), leftOut: tally.leftOut };
+  const tagged = tags === undefined ? {} : { tagged: true as const };
+  return { parts, ...tagged, facts: [], properties: await propertiesOf(pdf), leftOut: tally.leftOut };
+}
+
+/** Whether the file says that its tags are to be trusted. */
+async function isTagged(pdf: Proxy): Promise<boolean> {
+  const said: { readonly Marked?: boolean; readonly Suspects?: boolean } | null = await pdf
+    .getMarkInfo()
+    .catch(() => null);
+  return said?.Marked === true && said.Suspects !== true;
 }
 
 async function openPdf(bytes: Buffer): Promise<Proxy> {
@@ -41,23 +55,64 @@ async function openPdf(bytes: Buffer): Promise<Proxy> {
   }
 }
 
-async function readPage(page: Page, tally: Tally): Promise<readonly ReadBlock[]> {
-  const { items } = await page.getTextContent();
-  const pieces = items.flatMap((item): PdfPiece[] => {
-    if (!('str' in item)) return [];
-    const transform = item.transform as readonly number[];
-    const [a = 0, b = 0, , , x = 0, y = 0] = transform;
-    return [{ text: item.str, x, y, width: item.width, size: Math.hypot(a, b) || item.height, endsLine: item.hasEOL }];
-  });
+/** By its tags where the page has them, else by the sizes and places of its letters. */
+async function readPage(page: Page, tally: Tally, tags: PdfTags | undefined): Promise<readonly ReadBlock[]> {
+  const tree = tags && ((await page.getStructTree().catch(() => null)) as PdfNode | null);
+  const { items } = await page.getTextContent({ includeMarkedContent: true });
+  const { marked, artifacts, loose, all } = sortedPieces(items);
   const growing = new GrowingText(tally);
+  if (tags && tree) {
+    for (const block of tags.page(tree, marked)) growing.block(block);
+    // What no tag speaks of is on the page all the same.
+    untagged([...loose, ...[...marked.values()].flat()], growing);
+    const margins = new GrowingText(tally);
+    untagged(artifacts, margins);
+    if (margins.blocks.length > 0) growing.block({ type: 'frame', kind: 'artifact', content: margins.blocks });
+  } else untagged(all, growing);
+  for (const block of await annotationsOf(page, tally)) growing.block(block);
+  page.cleanup();
+  return growing.blocks;
+}
+
+function untagged(pieces: readonly PdfPiece[], growing: GrowingText): void {
   for (const { text, isHeading } of pdfParagraphs(pieces)) {
     growing.begin(isHeading ? { heading: 1 } : {});
     growing.text(text);
   }
   growing.end();
-  for (const block of await annotationsOf(page, tally)) growing.block(block);
-  page.cleanup();
-  return growing.blocks;
+}
+
+type Items = Awaited<ReturnType<Page['getTextContent']>>['items'];
+type Sorted = {
+  readonly marked: MarkedPieces;
+  /** What repeats on every page, and no reader is told: page numbers, heads of pages. */
+  readonly artifacts: readonly PdfPiece[];
+  readonly loose: readonly PdfPiece[];
+  readonly all: readonly PdfPiece[];
+};
+
+/** Every piece of text with the innermost mark that it stands in. */
+function sortedPieces(items: Items): Sorted {
+  const open: { readonly id: string | undefined; readonly isArtifact: boolean }[] = [];
+  const marked = new Map<string, PdfPiece[]>();
+  const [artifacts, loose, all]: [PdfPiece[], PdfPiece[], PdfPiece[]] = [[], [], []];
+  for (const item of items) {
+    if ('str' in item) {
+      const piece = pieceOf(item);
+      const id = open.findLast((mark) => mark.id !== undefined)?.id;
+      all.push(piece);
+      if (open.some(({ isArtifact }) => isArtifact)) artifacts.push(piece);
+      else if (id === undefined) loose.push(piece);
+      else marked.set(id, [...(marked.get(id) ?? []), piece]);
+    } else if (item.type === 'endMarkedContent') open.pop();
+    else open.push({ id: item.id ?? undefined, isArtifact: item.tag === 'Artifact' });
+  }
+  return { marked, artifacts, loose, all };
+}
+
+function pieceOf({ str, transform, width, height, hasEOL }: Extract<Items[number], { str: string }>): PdfPiece {
+  const [a = 0, b = 0, , , x = 0, y = 0] = transform as readonly number[];
+  return { text: str, x, y, width, size: Math.hypot(a, b) || height, endsLine: hasEOL };
 }
 
 /** Comments, and what has been written into the fields of a form. */
