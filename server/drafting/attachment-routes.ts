@@ -21,7 +21,7 @@ import { sendStoredFile } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
 import { accessDraft } from './access.ts';
 import { ofDocument, ofDraft } from './find-attached.ts';
-import { addReadingRoutes } from './reading-routes.ts';
+import { addFileRoutes } from './reading-routes.ts';
 
 const problems = { '4xx': ProblemReply, '5xx': ProblemReply };
 const fileReply = {
@@ -49,7 +49,7 @@ export async function registerAttachments(
   });
   addChangeRoutes(app, services);
   addDownloadRoutes(app, services);
-  addReadingRoutes(app, services, originals);
+  addFileRoutes(app, services, originals);
 }
 
 function addUploadRoute(plain: FastifyInstance, services: Services, originals: Originals): void {

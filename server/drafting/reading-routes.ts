@@ -1,17 +1,37 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
+import { MANAGEMENT_NUMBER_PARAMS } from '../../shared/contract/document-parts.ts';
 import { ATTACHMENT_PARAMS } from '../../shared/contract/drafting.ts';
-import { READING_QUERY, ReadingReply } from '../../shared/contract/originals.ts';
+import { FileFindingsReply, READING_QUERY, ReadingReply } from '../../shared/contract/originals.ts';
 import { Problem } from '../../shared/contract/problem.ts';
 import { type Originals, readingReply } from '../originals/index.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
+import { checkDraftFiles } from './check-draft-files.ts';
 import { ofDocument, ofDraft } from './find-attached.ts';
 
 const response = { 200: ReadingReply, '4xx': Problem, '5xx': Problem };
 
+/** What drafting shows of its files: 문서 보기, and 개인정보 점검 of what is in them. */
+export function addFileRoutes(plain: FastifyInstance, services: Services, originals: Originals): void {
+  addReadingRoutes(plain, services, originals);
+  plain.withTypeProvider<TypeBoxTypeProvider>().get(
+    '/api/drafts/:managementNumber/file-findings',
+    {
+      config: { policy: { action: 'draft.read' } },
+      schema: {
+        summary: '붙임 안의 개인정보 점검: 읽은 데까지 알려 준다',
+        tags: ['기안'],
+        params: MANAGEMENT_NUMBER_PARAMS,
+        response: { 200: FileFindingsReply, '4xx': Problem, '5xx': Problem },
+      },
+    },
+    (request) => checkDraftFiles(services, originals, signedIn(request), request.params.managementNumber),
+  );
+}
+
 /** 문서 보기 of attachments: for whoever may fetch the file itself, and for nobody else. */
-export function addReadingRoutes(plain: FastifyInstance, services: Services, originals: Originals): void {
+function addReadingRoutes(plain: FastifyInstance, services: Services, originals: Originals): void {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
   const ways = [
     { of: ofDraft, path: 'drafts', action: 'draft.read', tags: ['기안'] },

@@ -5,7 +5,7 @@ import { strToU8, zipSync } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { AttachmentShape } from '../../shared/contract/document-parts.ts';
-import type { ReadingReply } from '../../shared/contract/originals.ts';
+import type { FileFindingsReply, ReadingReply } from '../../shared/contract/originals.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, submitDraft, writeDraft } from '../testing/written-document.ts';
 import { sweepReadings } from './index.ts';
@@ -123,6 +123,22 @@ test('a resident number on a hidden sheet is asked about at the submission and s
   const { id } = await attached(draft, '예산.xlsx', workbook('주민등록번호 900101-1234568'));
   const { reading: read } = await reading(`/api/drafts/${draft}/attachments/${id}/reading`);
   expect(read).toMatchObject({ document: { personalData: [{ kind: 'residentNumber', count: 1 }] } });
+  const drafter = await office.as('drafter');
+  const checks = `/api/drafts/${draft}/file-findings`;
+  expect(await drafter.get<FileFindingsReply>(checks)).toEqual({
+    files: [
+      {
+        ...{ attachmentId: id, state: 'ready', more: 0 },
+        findings: [
+          {
+            ...{ kind: 'residentNumber', confidence: 'certain', ground: 6, words: '900101-1234568' },
+            place: { part: '명단', spot: 'hiddenPart' },
+          },
+        ],
+      },
+    ],
+  });
+  expect((await (await office.as('team-leader')).attempt('GET', checks)).statusCode).toBe(404);
   await expect(submitDraft(office, draft)).rejects.toThrow('personal-data-left');
   await approveDocument(office, draft, ['residentNumber']);
   await office.services.outbox.drainAll();

@@ -1,10 +1,8 @@
-import { certainFindings } from '../../shared/disclosure/personal-data/check-content.ts';
-import { findPersonalData } from '../../shared/disclosure/personal-data/find-personal-data.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
-import { originalText } from '../../shared/originals/plain-text.ts';
-import type { OriginalFormat, PersonalDataCount, ReadDocument } from '../../shared/originals/read-document.ts';
+import type { OriginalFormat, ReadDocument } from '../../shared/originals/read-document.ts';
 import type { ReadingRefusal } from '../../shared/originals/reading-fault.ts';
 import { readArchive } from './archive/read-archive.ts';
+import { findInFile } from './find-in-file.ts';
 import { readHwpx } from './hwpx/read-hwpx.ts';
 import { readOdp } from './odf/read-odp.ts';
 import { readOds } from './odf/read-ods.ts';
@@ -21,19 +19,13 @@ import { readDocx } from './word/read-docx.ts';
 /** Reads one file by the reader of its format. Throws only what is a fault of ours. */
 export async function readOriginalFile(source: Source, format: OriginalFormat): Promise<ReadDocument | ReadingRefusal> {
   try {
-    const { aside = '', ...read } = await readers[format](source);
-    return { v: 1, format, ...read, personalData: certainPersonalData(`${originalText(read)}\n${aside}`) };
+    const read = await readers[format](source);
+    const { aside: _unseen, ...shown } = read;
+    return { v: 1, format, ...shown, ...findInFile(read) };
   } catch (error) {
     if (error instanceof ReadingStopped && isRefusal(error.refusal)) return error.refusal;
     throw error;
   }
-}
-
-/** What is certain depends on no agency's own addresses, so one reading serves all who ask. */
-function certainPersonalData(text: string): readonly PersonalDataCount[] {
-  const counts = new Map<PersonalDataCount['kind'], number>();
-  for (const { kind } of certainFindings(findPersonalData(text))) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-  return [...counts].map(([kind, count]) => ({ kind, count }));
 }
 
 /** The converter and the library of PDF are large: loaded by whom they are needed. */

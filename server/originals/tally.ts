@@ -1,4 +1,5 @@
 import { type LeftOut, type LeftOutReason, READING_LIMITS } from '../../shared/originals/read-document.ts';
+import type { AsideText } from './read.ts';
 import { ReadingStopped } from './reading-stopped.ts';
 
 const MOST_CELLS = 200_000;
@@ -9,7 +10,7 @@ export const MOST_NESTING = 8;
 export class Tally {
   readonly #leftOut = new Map<LeftOutReason, number>();
   #textLeft: number = READING_LIMITS.textLength;
-  readonly #aside: string[] = [];
+  readonly #aside: AsideText[] = [];
   #asideLeft: number = READING_LIMITS.textLength;
   #cells = 0;
   #depth = 0;
@@ -23,21 +24,21 @@ export class Tally {
   }
 
   /** Text that is shown nowhere and goes out with the file all the same: it is checked for personal data. */
-  setAside(text: string): void {
+  setAside(text: string, spot: AsideText['spot'] = 'aside'): void {
     const kept = text.slice(0, this.#asideLeft);
     this.leave('textBeyondLimit', text.length - kept.length);
     this.#asideLeft -= kept.length;
-    if (kept !== '') this.#aside.push(kept);
+    if (kept !== '') this.#aside.push({ text: kept, spot });
   }
 
   /** What is marked as deleted and still stands in the file. */
   leaveDeleted(text: string): void {
     this.leave('deletedText', text.length);
-    this.setAside(text);
+    this.setAside(text, 'deleted');
   }
 
-  get aside(): string {
-    return this.#aside.join('\n');
+  get aside(): readonly AsideText[] {
+    return this.#aside;
   }
 
   /** The text as far as there is room for it. */

@@ -1,6 +1,7 @@
 import { type Static, Type } from 'typebox';
+import type { FileSpot } from '../originals/file-finding.ts';
 import type { LeftOutReason, OriginalFormat, ReadPart } from '../originals/read-document.ts';
-import { PersonalDataKindShape } from './document-parts.ts';
+import { DisclosureGround, PersonalDataKindShape } from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
 
@@ -89,3 +90,52 @@ export type ReadingReply = Static<typeof ReadingReply>;
 
 /** Which page of a reading; the first without one. */
 export const READING_QUERY = Type.Object({ page: Type.Optional(Type.String({ pattern: '^[1-9][0-9]{0,4}$' })) }, exact);
+
+/** 개인정보 점검 of a file: what was found, and where in the file it stands. */
+const FileFindingShape = Type.Object(
+  {
+    kind: PersonalDataKindShape,
+    confidence: Type.Union([Type.Literal('certain'), Type.Literal('likely')]),
+    ground: DisclosureGround,
+    words: Type.String(),
+    place: Type.Object(
+      { part: Type.String(), spot: Type.Unsafe<FileSpot>(Type.String()), by: Type.Optional(Type.String()) },
+      exact,
+    ),
+  },
+  exact,
+);
+
+/** How far the check of an attached file is: on its way, without an answer for a reason, or done. */
+const FileCheckShape = Type.Union([
+  Type.Object({ attachmentId: Type.String(), state: Type.Literal('waiting') }, exact),
+  Type.Object(
+    {
+      attachmentId: Type.String(),
+      state: Type.Literal('failed'),
+      reason: Type.String(),
+      advice: Type.Optional(Type.String()),
+    },
+    exact,
+  ),
+  Type.Object(
+    {
+      attachmentId: Type.String(),
+      state: Type.Literal('ready'),
+      findings: Type.Array(FileFindingShape),
+      /** Found and not told one by one. */
+      more: Type.Integer({ minimum: 0 }),
+      /** Why not all words of the file are known; absent where they are. */
+      unread: Type.Optional(Type.String()),
+    },
+    exact,
+  ),
+]);
+export type FileCheck = Static<typeof FileCheckShape>;
+
+/** 개인정보 점검 of all files of a draft, in their order. */
+export const FileFindingsReply = Type.Object(
+  { files: Type.Array(FileCheckShape) },
+  { ...exact, title: 'FileFindings' },
+);
+export type FileFindingsReply = Static<typeof FileFindingsReply>;

@@ -1,4 +1,5 @@
 import type { PersonalDataKind } from '../disclosure/personal-data/personal-finding.ts';
+import type { FileFinding } from './file-finding.ts';
 
 /**
  * 문서 보기: what was read out of a file that somebody attached, in a form that a page can show and a screen reader can
@@ -19,6 +20,9 @@ export type ReadDocument = {
   readonly leftOut: readonly LeftOut[];
   /** 개인정보 점검 of everything that was read, hidden things and properties too: what is certain, with how often. */
   readonly personalData: readonly PersonalDataCount[];
+  /** The same one by one, likely ones too, in the order of the file; as many as anybody goes through. */
+  readonly findings?: readonly FileFinding[];
+  readonly moreFindings?: number;
 };
 
 /** How often a kind of personal data was found with certainty. */

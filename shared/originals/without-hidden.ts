@@ -15,7 +15,8 @@ export function withoutHidden(document: ReadDocument): ReadDocument {
     return [{ ...part, blocks: shownBlocks(part.blocks, count) }];
   });
   const said: readonly LeftOut[] = count.hidden === 0 ? [] : [{ reason: 'hiddenContent', count: count.hidden }];
-  return { ...document, parts, properties: [], personalData: [], leftOut: [...document.leftOut, ...said] };
+  const { findings: _told, moreFindings: _more, ...shown } = document;
+  return { ...shown, parts, properties: [], personalData: [], leftOut: [...document.leftOut, ...said] };
 }
 
 type Count = { hidden: number };

@@ -11,6 +11,7 @@ import { LightElement } from '../elements/light-element.ts';
 import { checkDraft, draftContent, shownTitle } from './check-draft.ts';
 import type { Attachment, DraftForm } from './draft-form.ts';
 import { countWords, personalDataList } from './personal-data-list.ts';
+import './draft-file-findings.ts';
 import '../document/public-side.ts';
 import type { TwoSided } from '../document/public-side.ts';
 
@@ -59,6 +60,13 @@ export class DraftPersonalData extends LightElement {
       ${findings.length === 0 ? nothing : personalDataList(findings, (finding) => this.#acts(finding))}
       <p class="small" role="status">${this.said}</p>
       ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
+      ${
+        this.form.disclosure.level === 'closed'
+          ? nothing
+          : html`<draft-file-findings
+            .office=${this.office} .managementNumber=${this.managementNumber} .attachments=${this.attachments}
+          ></draft-file-findings>`
+      }
     </section>
     ${this.content ? html`<public-side .content=${this.content}></public-side>` : nothing}`;
   }

@@ -158,6 +158,8 @@ export class DeviceUnderTest implements LocalDrafts {
   }
 }
 
+const nothingFound = (attachmentId: string) => ({ attachmentId, state: 'ready', findings: [], more: 0 });
+
 /** One draft on a server that keeps revisions, as far as the page can see it. */
 export function drafting(draft: DraftReply, answers: Answers = {}, signInAgain?: () => Promise<void>) {
   let stored = draft;
@@ -174,6 +176,7 @@ export function drafting(draft: DraftReply, answers: Answers = {}, signInAgain?:
     'GET /api/numbering': { body: { policies: [], series: SERIES } },
     [`GET ${path}`]: () => ({ body: stored }),
     [`PUT ${path}`]: ({ body }) => save(body as SaveDraft),
+    [`GET ${path}/file-findings`]: () => ({ body: { files: stored.attachments.map(({ id }) => nothingFound(id)) } }),
     [`POST ${path}/submission`]: { body: { managementNumber: NUMBER, version: 1, contentHash: 'a'.repeat(64) } },
     ...answers,
   };

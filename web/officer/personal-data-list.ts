@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
 import type { FindingPlace, PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
 import { CONFIDENCE_LABELS, PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import { type FilePlace, filePlaceWords } from '../../shared/originals/file-finding.ts';
 
 /** More than anybody deals with one by one. */
 const MOST_SHOWN = 50;
@@ -16,14 +17,20 @@ const PLACE_LABELS: Readonly<Record<FindingPlace['part'], string>> = {
   attachmentName: '붙임 파일 이름',
 };
 
-export function placeWords(place: FindingPlace): string {
+/** Something that was found, in the texts of a document or in a file. */
+export type ListedFinding = Pick<PlacedFinding, 'kind' | 'confidence' | 'ground' | 'words'> & {
+  readonly place: FindingPlace | FilePlace;
+};
+
+export function placeWords(place: FindingPlace | FilePlace): string {
+  if ('spot' in place) return filePlaceWords(place);
   return place.part === 'body' ? `본문 ${place.block + 1}번째 문단` : PLACE_LABELS[place.part];
 }
 
 /** 개인정보 점검: kind, confidence, words, place and proposed ground of each, and what can be done about it there. */
-export function personalDataList(
-  findings: readonly PlacedFinding[],
-  acts: (finding: PlacedFinding) => TemplateResult | typeof nothing = () => nothing,
+export function personalDataList<Finding extends ListedFinding>(
+  findings: readonly Finding[],
+  acts: (finding: Finding) => TemplateResult | typeof nothing = () => nothing,
 ) {
   const more = findings.length - MOST_SHOWN;
   return html`<ul class="personal-findings">
@@ -42,7 +49,7 @@ export function personalDataList(
 }
 
 /** `확실 2건, 의심 1건`. */
-export function countWords(findings: readonly PlacedFinding[]): string {
+export function countWords(findings: readonly Pick<PlacedFinding, 'confidence'>[]): string {
   const certain = findings.filter(({ confidence }) => confidence === 'certain').length;
   const counts = [
     ['확실', certain],

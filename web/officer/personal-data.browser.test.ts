@@ -79,6 +79,86 @@ describe('개인정보 점검 of a draft', () => {
   });
 });
 
+describe('개인정보 점검 of the files of a draft', () => {
+  const FILES = `GET /api/drafts/${NUMBER}/file-findings`;
+  const PATCH = `PATCH /api/drafts/${NUMBER}/attachments/file-1`;
+  const found = {
+    ...{ attachmentId: 'file-1', state: 'ready', more: 0 },
+    findings: [
+      {
+        ...{ kind: 'residentNumber', confidence: 'certain', ground: 6, words: '900101-1234568' },
+        place: { part: '명단', spot: 'hiddenPart' },
+      },
+      {
+        ...{ kind: 'mobilePhone', confidence: 'certain', ground: 6, words: PHONE },
+        place: { part: '예산', spot: 'comment', by: '오하늘' },
+      },
+    ],
+  };
+  const inFiles = () => document.querySelector('draft-file-findings')?.textContent?.replace(/\s+/g, ' ') ?? '';
+  const fileButton = () => document.querySelector<HTMLElement>('draft-file-findings button[data-file]');
+
+  async function withFile(answers: Answers) {
+    const [file] = WHOLE_DRAFT.attachments;
+    if (!file) throw new Error('the draft under test has an attachment');
+    const attachments = [{ ...file, disclosure: { level: 'open' as const, grounds: [] } }];
+    const disclosure = { level: 'open' as const, grounds: [] };
+    const closed = { ...file, disclosure: { level: 'closed', grounds: [6] } };
+    const server = drafting(
+      { ...WHOLE_DRAFT, attachments, disclosure },
+      { [PATCH]: ({ body }) => ({ body: { ...closed, ...(body as object) } }), ...answers },
+    );
+    draftPage(server.office, new DeviceUnderTest());
+    await expect.poll(inFiles).toContain('붙임 안의 개인정보');
+    return { ...server, name: file.name };
+  }
+
+  it('are told when their reading ends, with kind, place and ground, and one act closes the file or takes that back', async () => {
+    const { asked, answer, name } = await withFile({
+      [FILES]: { body: { files: [{ attachmentId: 'file-1', state: 'waiting' }] } },
+    });
+    expect(inFiles()).toContain('1개 읽는 중');
+    answer(FILES, { body: { files: [found] } });
+    await expect.poll(inFiles, { timeout: 5_000 }).toContain('확실 2건');
+    for (const said of ['주민등록번호', '명단, 숨은 시트나 슬라이드', '예산, 메모(오하늘)', '제9조제1항제6호']) {
+      expect(inFiles()).toContain(said);
+    }
+    expect(document.querySelector('draft-file-findings [role=status]')?.textContent).toBe(`${name}: 확실 2건.`);
+    const { violations } = await axe.run(document.querySelector('draft-file-findings') ?? document.body);
+    expect(violations).toEqual([]);
+    await screen.viewport(390, 800);
+    expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
+    fileButton()?.focus();
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(inFiles).toContain('비공개로 바꾸어 시민에게 나가지 않습니다');
+    expect(document.activeElement).toBe(fileButton());
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(inFiles).toContain('다시 공개로 바꾸었습니다');
+    expect(asked.filter(({ method }) => method === 'PATCH').map(({ body }) => body)).toEqual([
+      { disclosure: { level: 'closed', grounds: [6] } },
+      { disclosure: { level: 'open', grounds: [] } },
+    ]);
+    expect(inFiles()).toContain('확실 2건');
+  });
+
+  it('that nobody could read say why and what helps; a check that fails says so and is asked for again', async () => {
+    const failed = {
+      attachmentId: 'file-1',
+      state: 'failed',
+      reason: '암호가 걸린 문서입니다.',
+      advice: '암호를 푸십시오.',
+    };
+    const { answer } = await withFile({ [FILES]: { status: 503, body: { ...PROBLEM, code: 'unavailable' } } });
+    await expect.poll(inFiles).toContain('붙임을 점검하지 못하였습니다');
+    answer(FILES, { body: { files: [failed] } });
+    const again = [...document.querySelectorAll<HTMLElement>('draft-file-findings button')];
+    await userEvent.click(again.find((each) => each.textContent === '붙임 다시 확인') ?? document.body);
+    await expect.poll(inFiles).toContain('암호가 걸린 문서입니다. 암호를 푸십시오.');
+    expect(inFiles()).toContain('정보공개담당의 결정을 기다립니다');
+    answer(FILES, { body: { files: [] } });
+  });
+});
+
 describe('개인정보 점검 at the submission', () => {
   const dialog = () => document.querySelector('draft-submission');
   const confirm = () => dialog()?.querySelector<HTMLInputElement>('input[name=personal-data]');

@@ -132,7 +132,7 @@ class ArchiveReader {
       this.#properties.push({ ...property, name: `${name} › ${property.name}` });
     }
     this.#leftOut.push(...read.leftOut);
-    this.#tally.setAside(read.aside ?? '');
+    for (const { text, spot } of read.aside ?? []) this.#tally.setAside(text, spot);
     return why === undefined ? undefined : { why, partly: true };
   }
 }

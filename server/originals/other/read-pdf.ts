@@ -105,7 +105,7 @@ function sortedPieces(items: Items): Sorted {
       else if (id === undefined) loose.push(piece);
       else marked.set(id, [...(marked.get(id) ?? []), piece]);
     } else if (item.type === 'endMarkedContent') open.pop();
-    else open.push({ id: item.id ?? undefined, isArtifact: item.tag === 'Artifact' });
+    else open.push({ id: item.id ?? undefined, isArtifact: 'tag' in item && item.tag === 'Artifact' });
   }
   return { marked, artifacts, loose, all };
 }

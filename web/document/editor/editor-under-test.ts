@@ -11,7 +11,8 @@ export class EditorUnderTest {
   readonly place = document.createElement('div');
   readonly editor: DocumentEditor;
 
-  constructor(content: unknown = EMPTY) {
+  /** `pictures` is where the pictures of the draft are found; without it there are none. */
+  constructor(content: unknown = EMPTY, pictures?: string) {
     document.body.append(this.place);
     const silent = () => {};
     this.editor = new DocumentEditor({
@@ -20,6 +21,7 @@ export class EditorUnderTest {
       label: '본문',
       onChange: silent,
       onMove: silent,
+      ...(pictures === undefined ? {} : { pictures }),
     });
     this.editor.focus();
   }

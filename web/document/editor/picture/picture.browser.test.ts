@@ -120,7 +120,7 @@ test('that a picture is not there is still said when something of it is changed'
   expect(words()).toBe('그림을 불러오지 못하였습니다.');
 });
 
-test('pasted files are told to the page; a picture of another document is left behind', () => {
+test('pasted files are told to the page; a picture of another document is left behind', async () => {
   const told: string[] = [];
   const listen = (event: Event) => {
     told.push(event.type);
@@ -129,12 +129,39 @@ test('pasted files are told to the page; a picture of another document is left b
   for (const name of ['picture-files', 'picture-left-behind']) document.addEventListener(name, listen);
   const said = JSON.stringify({ ...PICTURE, share: 50, align: 'left', alt: '', decorative: false });
   under.paste({ 'text/html': `<p>글</p><figure data-picture='${said}'><figcaption>제목</figcaption></figure>` });
+  await expect.poll(() => told).toEqual(['picture-left-behind']);
   const clipboardData = new DataTransfer();
   clipboardData.items.add(new File([SMALL_JPEG as BlobPart], 'a.jpg', { type: 'image/jpeg' }));
   under.editor.view.dom.dispatchEvent(new ClipboardEvent('paste', { clipboardData, bubbles: true, cancelable: true }));
   for (const name of ['picture-files', 'picture-left-behind']) document.removeEventListener(name, listen);
   expect(told).toEqual(['picture-left-behind', 'picture-files']);
   expect(under.blocks).not.toContain('image');
+  expect(under.text).toContain('글');
+});
+
+test('a picture of the same draft is pasted after the page was opened anew, also one that was cut out before', async () => {
+  const told: string[] = [];
+  const listen = (event: Event) => told.push(event.type);
+  document.addEventListener('picture-left-behind', listen);
+  const said = (sha256: string) =>
+    JSON.stringify({ ...PICTURE, sha256, share: 50, align: 'left', alt: '약도', decorative: false });
+  const figure = (sha256: string) =>
+    `<p>앞글</p><figure data-picture='${said(sha256)}'><figcaption>제목</figcaption></figure><p>뒷글</p>`;
+  // The picture that the draft shows is known without a question.
+  const image = { type: 'image', attrs: PICTURE, content: [{ type: 'caption' }] };
+  const shown = new EditorUnderTest({ type: 'doc', content: [{ type: 'paragraph' }, image, { type: 'paragraph' }] });
+  shown.paste({ 'text/html': figure(PICTURE.sha256) });
+  expect(shown.blocks.filter((block) => block === 'image')).toHaveLength(2);
+  shown.close();
+  // One that it shows no more is still on the server, here at an address that has bytes for every name.
+  const dot = 'data:image/gif;base64,R0lGODlhAQABAIAAAP8AAAAAACwAAAAAAQABAAACAkQBADs=#';
+  const cut = new EditorUnderTest(undefined, dot);
+  cut.paste({ 'text/html': figure('c'.repeat(64)) });
+  await expect.poll(() => cut.blocks).toContain('image');
+  expect(cut.text).toMatch(/앞글[\s\S]*\[그림: 약도\][\s\S]*뒷글/);
+  cut.close();
+  document.removeEventListener('picture-left-behind', listen);
+  expect(told).toEqual([]);
 });
 
 test('what is fit goes as it is, another format is drawn anew, and what is no picture is refused in words', async () => {

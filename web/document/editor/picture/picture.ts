@@ -85,7 +85,7 @@ export const Picture = Node.create<{ address: string }>({
   },
 
   addProseMirrorPlugins() {
-    return [pictureFiles(), roomAfterPicture()];
+    return [pictureFiles(this.options.address), roomAfterPicture()];
   },
 });
 
