@@ -4,11 +4,17 @@ import {
   type PersonalFinding,
   type PublicContacts,
 } from '../disclosure/personal-data/personal-finding.ts';
-import type { FrameKind } from './read-document.ts';
 
 /** Where in a file something stands, beyond the name of its page, sheet, slide or file. */
 export type FileSpot =
-  | FrameKind
+  | 'header'
+  | 'footer'
+  | 'footnote'
+  | 'endnote'
+  | 'comment'
+  | 'textBox'
+  | 'notes'
+  | 'artifact'
   | 'text'
   | 'table'
   | 'name'

@@ -15,19 +15,13 @@ export function originalText(document: Pick<ReadDocument, 'parts' | 'properties'
     .join('\n');
 }
 
-/** A line for every paragraph and cell: a number over the edge of two cells is not one number. */
-export function partText(part: ReadPart): string {
-  return linesOfPart(part)
-    .map(({ text }) => text)
-    .join('\n');
-}
-
 /** What the file says of itself, then its parts. */
 export function placedLines({ parts, properties }: Pick<ReadDocument, 'parts' | 'properties'>): readonly PlacedLine[] {
   const facts = properties.map(({ name, value }) => lineOf(value, { part: '', spot: 'property', by: name }));
   return [...facts, ...parts.flatMap(linesOfPart)];
 }
 
+/** A line for every paragraph and cell: a number over the edge of two cells is not one number. */
 function linesOfPart({ name, hidden, blocks }: ReadPart): readonly PlacedLine[] {
   const lines: PlacedLine[] = name === '' ? [] : [lineOf(name, { part: name, spot: hidden ? 'hiddenPart' : 'name' })];
   collect(blocks, { part: name, spot: hidden ? 'hiddenPart' : 'text' }, lines);
@@ -65,7 +59,7 @@ function collect(blocks: readonly ReadBlock[], place: FilePlace, lines: PlacedLi
   }
 }
 
-/** What is out of sight as a whole stays so called, whatever is in it; of a table within a comment the comment counts. */
+/** What is out of sight stays so called as a whole; in a table within a comment the comment counts. */
 function within(place: FilePlace, spot: FileSpot): FilePlace {
   const isTold = place.spot !== 'text' && place.spot !== 'table';
   return isTold ? place : { ...place, spot };

@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import type { FileCheck } from '../../shared/contract/originals.ts';
 import { DISCLOSURE_GROUNDS, type Disclosure } from '../../shared/disclosure/disclosure.ts';
 import { NO_PUBLIC_CONTACTS } from '../../shared/disclosure/personal-data/personal-finding.ts';
-import { type FileFinding, filePlaceWords, withoutPublicContacts } from '../../shared/originals/file-finding.ts';
+import { type FileFinding, withoutPublicContacts } from '../../shared/originals/file-finding.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';

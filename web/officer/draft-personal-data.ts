@@ -54,7 +54,7 @@ export class DraftPersonalData extends LightElement {
     const findings = this.findings ?? [];
     return html`<section aria-labelledby="personal-data-heading">
       <h2 id="personal-data-heading" tabindex="-1">
-        개인정보 점검 <small class="side">${countWords(findings)}</small>
+        개인정보 점검 <small class="side">${this.attachments.length > 0 ? '글에서 ' : ''}${countWords(findings)}</small>
       </h2>
       ${this.#words(findings)}
       ${findings.length === 0 ? nothing : personalDataList(findings, (finding) => this.#acts(finding))}
