@@ -33,6 +33,7 @@ export type Shown = {
   /** What a search for everything finds, page after page, and how many it says there are in each state. */
   readonly found: readonly string[];
   readonly foundByState: Readonly<Record<string, number>>;
+  readonly foundByLevel: Readonly<Record<string, number>>;
   /** Rows of the log of the deliveries that were made, and how many of them name nothing. */
   readonly log: readonly string[];
   readonly withheld: number;
@@ -79,6 +80,7 @@ export function expectedFor(asked: Asked, deliveries: readonly Delivery[]): Show
     register: registered.map(titled).sort(),
     found: readable.map(titled).sort(),
     foundByState: countedBy(readable, ({ table: { status } }) => (isBack(status) ? 'returned' : status)),
+    foundByLevel: countedBy(readable, ({ level }) => level),
     log: seen.map(({ row }) => row).sort(),
     withheld: told.length - seen.length,
   };

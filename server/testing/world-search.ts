@@ -41,7 +41,7 @@ export class WorldSearch {
   }
 
   /** Everything that a search finds for this person, page after page, as its rows and its counts say. */
-  async found(signed: Signed): Promise<Pick<Shown, 'found' | 'foundByState'>> {
+  async found(signed: Signed): Promise<Pick<Shown, 'found' | 'foundByState' | 'foundByLevel'>> {
     const first = await findDocuments(this.#services, NO_FILES, signed, {});
     const rows = [...first.rows];
     for (let after = first.next; after !== null; ) {
@@ -51,8 +51,11 @@ export class WorldSearch {
     }
     const found = rows.map((row) => `${row.managementNumber} ${row.title.map(({ text }) => text).join('')}`).sort();
     if (first.total !== found.length) found.push(`the search counts ${first.total}`);
-    const states = first.facets?.state.map(({ value, count }): [string, number] => [value, count]).sort() ?? [];
-    return { found, foundByState: Object.fromEntries(states) };
+    const counts = (facet: 'state' | 'level') =>
+      Object.fromEntries(
+        first.facets?.[facet].map(({ value, count }): [string, number] => [value, count]).sort() ?? [],
+      );
+    return { found, foundByState: counts('state'), foundByLevel: counts('level') };
   }
 }
 
@@ -79,5 +82,9 @@ export const SEARCH_FAULTS: Readonly<Record<string, (shown: Shown, spot: Spot) =
   'the search counts what it does not show': (shown, { prepared: { world } }) => {
     const all = world.documents.flat().filter(({ table }) => table.status === 'inApproval').length;
     return { ...shown, foundByState: { ...shown.foundByState, inApproval: all } };
+  },
+  'the search tells by its counts that there is something closed': (shown, { prepared: { world } }) => {
+    const all = world.documents.flat().filter(({ level }) => level === 'closed').length;
+    return { ...shown, foundByLevel: { ...shown.foundByLevel, closed: all } };
   },
 };
