@@ -301,6 +301,15 @@ const FAULTS: Readonly<Record<string, (shown: Shown, spot: Spot) => Shown>> = {
     const opens = [...new Set([...shown.opens, ...waits.map(({ managementNumber }) => managementNumber)])];
     return { ...shown, opens: opens.sort() };
   },
+  'the search forgets 열람제한': (shown, { prepared: { world }, agency, person }) => {
+    const own = world.documents[world.agencies.indexOf(agency)] ?? [];
+    const kept = own.filter(
+      ({ table, restriction, unitId }) =>
+        table.status === 'approved' && restriction !== null && person.unitIds.includes(unitId),
+    );
+    const rows = kept.map((one) => `${one.managementNumber} ${one.submittedTitle}`);
+    return { ...shown, found: [...new Set([...shown.found, ...rows])].sort() };
+  },
   'the register lists what other units have approved': (shown, { prepared: { world }, agency }) => {
     const documents = world.documents[world.agencies.indexOf(agency)] ?? [];
     const approved = documents.filter(({ table }) => table.status === 'approved');

@@ -3,6 +3,7 @@ import type { ApprovalEvent, PrintedOfficer } from '../../shared/approval/approv
 import { type ApprovalLine, evolve, NEW_LINE } from '../../shared/approval/approval-line.ts';
 import { decide } from '../../shared/approval/decide-act.ts';
 import type { DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
+import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { randomCommand } from '../../shared/testing/random-commands.ts';
@@ -34,6 +35,23 @@ export type Happening = {
   readonly after: Table;
 };
 
+/**
+ * 열람제한 of every third document: without an end, over since yesterday, or until today, some with somebody named. Taken
+ * from its id, so that the dice of the worlds fall as they did.
+ */
+function restrictionOf(documentId: string, ids: Pick<WorldIds, 'officers' | 'units'>): AccessRestriction | null {
+  const number = Number.parseInt(documentId.slice(0, 4), 16);
+  if (number % 3 !== 0) return null;
+  const until = [null, null, '2026-12-09', '2026-12-10'][number % 4] ?? null;
+  const person = ids.officers[number % 12]?.personId ?? '';
+  const unit = ids.units[number % ids.units.length] ?? '';
+  return {
+    ...{ reason: '세계', until },
+    people: number % 5 < 2 ? [{ id: person, name: '사람' }] : [],
+    units: number % 7 === 0 ? [{ id: unit, name: '부서' }] : [],
+  };
+}
+
 export type WorldDocument = {
   readonly documentId: string;
   readonly managementNumber: string;
@@ -44,6 +62,7 @@ export type WorldDocument = {
   readonly drafter: string;
   readonly unitId: string;
   readonly level: DisclosureLevel;
+  readonly restriction: AccessRestriction | null;
   /** What its drafter reads of it, and what everybody else does once it is submitted. */
   readonly workingTitle: string;
   readonly submittedTitle: string;
@@ -147,6 +166,7 @@ class Life {
       drafter: this.#keyOf('p0'),
       unitId: drafter.unitId,
       level: this.#level,
+      restriction: restrictionOf(documentId, this.#ids),
       workingTitle: this.#title,
       submittedTitle,
       publicTitle: this.#publicTitle,
@@ -293,13 +313,15 @@ class Life {
     const { agencyId, documentId } = this.#key();
     const { personId, postId, unitId } = this.#officer('p0');
     const at = new Date('2026-11-19T00:00:00Z');
+    const restriction = restrictionOf(documentId, this.#ids);
     await this.#services.database.sql`
       insert into documents (agency_id, id, management_number, drafter_person_id, drafter_post_id, unit_id, created_at,
         status, version, revision, saved_at, title, public_title, editor_json, summary, keywords, disclosure_level,
-        disclosure_grounds, body_open, licence, unit_task_id, line)
+        disclosure_grounds, body_open, licence, unit_task_id, line, restriction)
       values (${agencyId}, ${documentId}, ${numberOf(agencyId, this.#beginning.place)}, ${personId}, ${postId},
         ${unitId}, ${at}, 'drafting', 0, 1, ${at}, ${this.#title}, ${this.#publicTitle}, '{}', '', '{}', ${this.#level},
-        ${this.#level === 'open' ? [] : [5]}, false, 'none', ${this.#ids.unitTask}, '[]')`;
+        ${this.#level === 'open' ? [] : [5]}, false, 'none', ${this.#ids.unitTask}, '[]',
+        ${restriction && JSON.stringify(restriction)}::text::jsonb)`;
   }
 
   /** What came back is often being written anew; only its drafter knows what stands there now. */

@@ -181,7 +181,15 @@ function reads({ agency, person }: Asked, document: WorldDocument): boolean {
   if (waits.some(({ key }) => standInOf(document, key, WORLD_NOW) === me)) return true;
   // No unit and no role opens what another agency keeps.
   if (table.status !== 'approved' || !isKeptBy(agency, document)) return false;
-  return person.unitIds.includes(document.unitId) || seesAgency(person);
+  return seesAgency(person) || byUnit(person, document);
+}
+
+/** 열람제한: up to its last day the unit does not read; whoever is named reads, and goes on when it is over. */
+function byUnit(person: WorldPerson, { unitId, restriction }: WorldDocument): boolean {
+  if (restriction?.people.some(({ id }) => id === person.personId)) return true;
+  if (restriction?.units.some(({ id }) => person.unitIds.includes(id))) return true;
+  const holds = restriction !== null && (restriction.until === null || restriction.until >= '2026-12-10');
+  return !holds && person.unitIds.includes(unitId);
 }
 
 /** 정보공개담당 and 기록물관리 전문요원 work on what is approved in the whole agency; an administrator reads nothing. */

@@ -10,6 +10,8 @@ const pack = promisify(gzip);
 const MOST_BYTES = 2_000_000_000;
 /** Years that were published before there were such files are made in pieces that a server does not feel. */
 const DAYS_AT_ONCE = 20;
+/** Where so many fail, it is not the days. */
+const MOST_FAILED = 200;
 
 /**
  * 하루치 파일: makes the files of the days that are over in Korea, and anew those of which a document was changed or
@@ -21,10 +23,27 @@ export async function makeDailyFiles(services: Services): Promise<number> {
   const today = dayInKorea(services.clock.now());
   await closeDaysBefore(sql, startOfDayInKorea(today));
   let made = 0;
-  for (const day of await listMissingDays(sql, today, DAYS_AT_ONCE)) {
-    if (await makeDailyFile(services, day)) made += 1;
+  let failed = 0;
+  let before = today;
+  // One that fails waits for the next look, and the days before it have their turn: a look ends when as many are made
+  // as it may make, and goes on behind those that failed.
+  for (let days = await next(); days.length > 0; days = await next()) {
+    for (const day of days) {
+      before = day;
+      try {
+        if (await makeDailyFile(services, day)) made += 1;
+      } catch (error) {
+        failed += 1;
+        services.log.error({ err: error, day }, 'the file of a day could not be made');
+      }
+    }
+    if (days.length < DAYS_AT_ONCE || made > 0 || failed >= MOST_FAILED) break;
   }
   return made;
+
+  function next(): Promise<readonly CalendarDay[]> {
+    return listMissingDays(sql, before, DAYS_AT_ONCE);
+  }
 }
 
 async function makeDailyFile({ database, files, clock, config }: Services, day: CalendarDay): Promise<boolean> {

@@ -12,6 +12,7 @@ import {
 } from '../../../shared/contract/open-data.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
 import { readCsv } from '../../../shared/kernel/csv.ts';
+import { FileStore } from '../../platform/files/file-store.ts';
 import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
 import { editorText, publishDocument } from '../../testing/written-document.ts';
 import { makeDailyFiles } from './make-daily-files.ts';
@@ -229,6 +230,16 @@ async function fileOf(day: string) {
   return { status: 200, lines, etag: reply.headers['etag'], reply };
 }
 
+/** Refuses the first thing that is written. */
+class DiskThatWasFull extends FileStore {
+  refusals = 0;
+  override write(...given: Parameters<FileStore['write']>): ReturnType<FileStore['write']> {
+    if (this.refusals > 0) return super.write(...given);
+    this.refusals += 1;
+    return Promise.reject(new Error('no space left on device'));
+  }
+}
+
 test('a day that is over has one file, which changes only where something of it was taken back', async () => {
   const { services, clock } = office;
   // The database's own clock has dated what the test before deleted: the days up to it are over too.
@@ -257,7 +268,12 @@ test('a day that is over has one file, which changes only where something of it 
   // Not for a moment longer, and another one as soon as there is one.
   expect((await fileOf('2026-03-03')).status).toBe(503);
   expect((await ask('/open-data')).body).not.toContain('2026-03-03.jsonl.gz');
+  // The newest of two days finds no room: the older one is made all the same, and the other at the next look.
+  const files = new DiskThatWasFull(services.files.folder);
+  expect(await makeDailyFiles({ ...services, files })).toBe(1);
+  expect(files.refusals).toBe(1);
   await Promise.all([makeDailyFiles(services), makeDailyFiles(services)]);
+  expect(await makeDailyFiles(services)).toBe(0);
   const again = await fileOf('2026-03-03');
   expect(again.lines[0]).toEqual({
     managementNumber: numbers[0],
