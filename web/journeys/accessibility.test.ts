@@ -281,7 +281,8 @@ async function findDocuments() {
 
 async function fileRequest(): Promise<typeof asked> {
   const blank = await (await fetch(`${product.origin}/requests/new`)).text();
-  const wanted = { agency: '1', wanted: '마을모임 공간 점검 결과', form: 'file', method: 'network', kind: 'person' };
+  const agency = /<option value="(\d+)">한별시</.exec(blank)?.[1] ?? '';
+  const wanted = { agency, wanted: '마을모임 공간 점검 결과', form: 'file', method: 'network', kind: 'person' };
   const requester = { name: '홍가람', identity: '1990-01-31', address: '한별시 시민로 7', phone: '010-0000-0000' };
   const secret = /name="secret" value="([^"]+)"/.exec(blank)?.[1] ?? '';
   const body = new URLSearchParams({ ...wanted, ...requester, secret });
