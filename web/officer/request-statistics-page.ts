@@ -43,6 +43,7 @@ export class RequestStatisticsPage extends LightElement {
         <a class="button" href="/api/requests/statistics/file?year=${year}" download>운영실적 내려받기(XLSX)</a>
         <button type="button" class="button" @click=${() => print()}>인쇄</button>
       </div>
+      <h2>${year}년에 접수한 청구</h2>
       <p role="status">${year}년에 ${words(filed)}을 접수하였습니다.${overdue === 0 ? nothing : html` <b>처리 중인 ${words(overdue)}이 기한을 넘겼습니다.</b>`}</p>
       ${filed === 0 ? nothing : pictures(figures)}`;
   }

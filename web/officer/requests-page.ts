@@ -68,7 +68,7 @@ export class RequestsPage extends LightElement {
             </button>`,
         )}
       </div>
-      ${this.#isOfficer ? html`<p><a class="link" href="/api/requests/file?format=xlsx" download>처리대장 내려받기(XLSX)</a> <a class="link" href="/office/requests/statistics">운영실적</a></p>` : nothing}
+      ${this.#isOfficer ? html`<div class="form-row no-print"><a class="button" href="/api/requests/file?format=xlsx" download>처리대장 내려받기(XLSX)</a> <a class="button" href="/office/requests/statistics">운영실적</a></div>` : nothing}
       ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : nothing}
       ${loaded.state === 'loading' && !loaded.value ? html`<p role="status">청구를 찾는 중입니다.</p>` : nothing}
       ${loaded.value ? this.#table(loaded.value) : nothing}
