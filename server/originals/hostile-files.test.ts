@@ -151,6 +151,33 @@ describe('what is odd but can be read is read whole', () => {
     expect(markup).toContain('<a href="https://www.city.example"');
   });
 
+  test('the first page as it was at an earlier saving is looked through, once for what the text still says', async () => {
+    const number = '900101-1234568';
+    const told = async (preview: string, body: string) => {
+      const parts = { 'Contents/section0.xml': section(text(body)), 'Preview/PrvText.txt': preview };
+      const { personalData, findings = [] } = await shown(hwpx(parts));
+      return [personalData.map(({ count }) => count), findings.map(({ place }) => place.spot)];
+    };
+    expect(await told(`<대상자><${number}>`, '지운 뒤의 글')).toEqual([[1], ['aside']]);
+    expect(await told(`<대상자><번호 ${number}>`, `번호 ${number}`)).toEqual([[1], ['text']]);
+  });
+
+  test('versions that a file keeps of itself, whole files within it and their films are named as unread', async () => {
+    const kept = await shown(hwpx({ 'DocHistory/VersionLog0': '?' }));
+    expect(kept.leftOut).toEqual([{ reason: 'embedded', count: 1 }]);
+    const word = '<w:document xmlns:w="w"><w:body/></w:document>';
+    const docx = zipSync({
+      'word/document.xml': strToU8(word),
+      'word/vbaProject.bin': strToU8('?'),
+      'word/embeddings/oleObject1.bin': strToU8('?'),
+      'word/media/film.mp4': strToU8('?'),
+    });
+    expect((await shown(docx, 'docx')).leftOut).toEqual([
+      { reason: 'macro', count: 1 },
+      { reason: 'embedded', count: 2 },
+    ]);
+  });
+
   test('a text longer than anybody reads is cut, and how much is said', async () => {
     const letters = Array.from({ length: 2_100 }, (_, at) => text(`${at}${randomBytes(500).toString('hex')}`)).join('');
     const document = await shown(hwpx({ 'Contents/section0.xml': section(letters) }));

@@ -13,6 +13,7 @@ import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
 import { Tally } from '../tally.ts';
 import { readHead } from './head.ts';
+import { leaveOldPreview } from './old-preview.ts';
 import { LAYOUT_ONLY, SectionReader } from './section.ts';
 
 const MOST_SECTIONS = 200;
@@ -35,10 +36,16 @@ export async function readHwpx(file: OpenPackage): Promise<Read> {
   }
   const background = await masterPages(file, reader);
   tally.leave('macro', (await hasMacro(file)) ? 1 : 0);
+  const whole: ReadPart = {
+    ...{ kind: 'text', name: '' },
+    blocks: [...background, ...parts.flatMap(({ blocks }) => blocks)],
+  };
+  const properties = await propertiesOf(file);
+  await leaveOldPreview(file, tally, { parts: [whole], properties });
   return {
-    parts: [{ kind: 'text', name: '', blocks: [...background, ...parts.flatMap(({ blocks }) => blocks)] }],
+    parts: [whole],
     facts: reader.facts,
-    properties: await propertiesOf(file),
+    properties,
     leftOut: tally.leftOut,
     aside: tally.aside,
   };

@@ -59,6 +59,18 @@ test.each([9, 15])('tables %d deep are refused', async (depth) => {
   expect(await read(nested(depth))).toMatchObject({ refused: 'too-deep' });
 });
 
+test('a .hwp with a password or made for distribution is refused by name, and so is one of other bytes', async () => {
+  const flagged = (flags: number) => {
+    const bytes = Buffer.from(nested(1));
+    const header = bytes.indexOf('HWP Document File');
+    bytes.writeUInt32LE(bytes.readUInt32LE(header + 36) | flags, header + 36);
+    return bytes;
+  };
+  expect(await read(flagged(2))).toEqual({ refused: 'encrypted' });
+  expect(await read(flagged(4))).toEqual({ refused: 'distribution-only' });
+  expect(await read(Buffer.alloc(2_000, 1))).toEqual({ refused: 'damaged' });
+});
+
 // rhwp drops every table of a file in which some stand sixteen deep, and reports no loss: so nobody asks it about them.
 test('in the records of a text tables forty deep are counted, long records among them and other controls not', () => {
   const record = (tag: number, level: number, body: Buffer, isLong = false) => {
