@@ -19,7 +19,7 @@ import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 const SEED = Number(process.env.GYEOL_SEED ?? 20_261_122);
 const IS_LONG = process.env.TEST_LONG === 'on';
 const WORLDS = IS_LONG ? 500 : 50;
-const sizeOf = (number: number) => (IS_LONG ? 4 : 1 + (number % 3));
+const sizeOf = (number: number) => (IS_LONG ? 4 : 1 + (number % 2));
 /** So many are asked for in all their forms, their papers drawn; the others as pages and data. */
 const WHOLE = IS_LONG ? 3 : 1;
 
