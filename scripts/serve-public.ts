@@ -1,6 +1,7 @@
-import { runPublicServer } from '../server/public-main.ts';
+import { preparePublicSite, runPublicServer } from '../server/public-main.ts';
 
-/** What `npm run start:public` runs: the citizens' site alone, reading and nothing else. */
-void runPublicServer().then((exitCode) => {
+/** What `npm run start:public` runs: the citizens' site alone, reading and nothing else. `--prepare` makes its login. */
+const run = process.argv.includes('--prepare') ? preparePublicSite : runPublicServer;
+void run().then((exitCode) => {
   process.exitCode = exitCode;
 });

@@ -6,6 +6,7 @@ import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { SettableClock } from './platform/clock.ts';
 import { ConfigError, readPublicConfig } from './platform/config.ts';
+import { makeSiteLogin } from './platform/database/make-site-login.ts';
 import { connectPublicReader, findTooMuch, type PublicReader } from './platform/database/public-reader.ts';
 import { type PublicServer, startPublicServer } from './public-main.ts';
 import { requestsElsewherePage } from './publication/pages/other-pages.ts';
@@ -60,7 +61,8 @@ beforeAll(async () => {
   );
   // As docs/guides/public-site.md tells the operator to.
   const { sql } = office.services.database;
-  await sql.unsafe(`create role ${LOGIN} login password 'only-reading' in role gyeol_public`);
+  await makeSiteLogin(office.databaseUrl, LOGIN, 'only-reading');
+  await expect(makeSiteLogin(office.databaseUrl, LOGIN, 'another')).rejects.toThrow('이미 있습니다');
   numbers = [
     await publishDocument(office, { title: '종이가 있는 문서' }),
     await publishDocument(office, { title: '종이가 없는 문서' }),

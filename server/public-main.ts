@@ -1,7 +1,9 @@
+import { randomBytes } from 'node:crypto';
 import path from 'node:path';
 import { CHECKOUT } from './platform/checkout.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
-import { type PublicConfig, readPublicConfig } from './platform/config.ts';
+import { ConfigError, type PublicConfig, readConfig, readPublicConfig } from './platform/config.ts';
+import { makeSiteLogin } from './platform/database/make-site-login.ts';
 import { connectPublicReader } from './platform/database/public-reader.ts';
 import { ReaderGate } from './platform/database/reader-gate.ts';
 import { exitCodeOf } from './platform/exit-code.ts';
@@ -26,6 +28,27 @@ export function runPublicServer(): Promise<number> {
     } finally {
       await running.close();
     }
+  });
+}
+
+const LOGIN = 'gyeol_site';
+
+/** Makes the login of the citizens' process and prints the address with it, once. Answers the exit code. */
+export function preparePublicSite(): Promise<number> {
+  return exitCodeOf(async () => {
+    const { databaseUrl } = readConfig(process.env, path.join(CHECKOUT, 'dist/web'));
+    if (databaseUrl === undefined) {
+      throw new ConfigError('DATABASE_URL: 역할을 만들 데이터베이스로, 업무 서버에 적은 값을 그대로 적어 주십시오.');
+    }
+    const password = randomBytes(24).toString('hex');
+    await makeSiteLogin(databaseUrl, LOGIN, password);
+    const address = new URL(databaseUrl);
+    address.username = LOGIN;
+    address.password = password;
+    console.log(
+      `[결] 역할 ${LOGIN}을 만들었습니다. 비밀번호는 다시 보이지 않으니 지금 적어 두십시오. 복제본이 있으면 주소만 바꿉니다.\n` +
+        `DATABASE_READ_URL='${address.href}'`,
+    );
   });
 }
 

@@ -82,6 +82,6 @@ function tooMuchText({ login, isMighty, roles, readable, writable }: TooMuch): s
   ].filter(Boolean);
   return (
     `DATABASE_READ_URL의 사용자 ${login}: ${what.join(', ')}. 시민 화면은 public_site만 읽는 역할로 띄웁니다. ` +
-    'docs/guides/public-site.md의 SQL로 역할을 만들어 주십시오.'
+    'npm run start:public -- --prepare로 역할을 만들어 주십시오.'
   );
 }
