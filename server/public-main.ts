@@ -46,7 +46,7 @@ export function preparePublicSite(): Promise<number> {
     address.username = LOGIN;
     address.password = password;
     console.log(
-      `[결] 역할 ${LOGIN}을 만들었습니다. 비밀번호는 다시 보이지 않으니 지금 적어 두십시오. 복제본이 있으면 주소만 바꿉니다.\n` +
+      `[결] 시민 화면의 역할을 만들었습니다(${LOGIN}). 비밀번호는 다시 보이지 않으니 지금 적어 두십시오. 복제본이 있으면 주소만 바꿉니다.\n` +
         `DATABASE_READ_URL='${address.href}'`,
     );
   });

@@ -19,7 +19,7 @@ export async function makeSiteLogin(url: string, login: string, password: string
     }
     if (found.login) {
       throw new ConfigError(
-        `역할 ${login}이 이미 있습니다. 그 비밀번호를 쓰거나, 새로 만들려면 먼저 drop role ${login}으로 지워 주십시오.`,
+        `그 이름의 역할이 이미 있습니다(${login}). 그 비밀번호를 쓰거나, 새로 만들려면 먼저 지워 주십시오(drop role ${login}).`,
       );
     }
     // A password cannot be a parameter of this statement: PostgreSQL itself makes the text of it.
