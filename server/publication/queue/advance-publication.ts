@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { findPersonalData } from '../../../shared/disclosure/personal-data/find-personal-data.ts';
 import { NO_PUBLIC_CONTACTS } from '../../../shared/disclosure/personal-data/personal-finding.ts';
+import { viewOnceApproved } from '../../../shared/disclosure/public-view.ts';
 import { dueStep, nextDay, type Progress } from '../../../shared/disclosure/publication-plan.ts';
 import { dayInKorea } from '../../../shared/kernel/calendar-day.ts';
 import type { Tx } from '../../platform/database/connect.ts';
@@ -11,6 +12,7 @@ import { publishRecord, showCopy } from '../publish-record.ts';
 import { holdBackAgain } from '../reports/hold-back-again.ts';
 import { hasOpenReport } from '../reports/report-store.ts';
 import { findStop, insertStop, stopAgain } from '../stop-store.ts';
+import { findCopy } from '../store.ts';
 import { appendAct } from './act-store.ts';
 import type { Approved } from './plan-document.ts';
 import { findSchedule, type ScheduleRow, updateSchedule } from './schedule-store.ts';
@@ -36,6 +38,8 @@ export async function advancePublication(
   const schedule = await findSchedule(tx, { agencyId, documentId });
   if (!schedule || schedule.publishedAt || schedule.withdrawnAt) return undefined;
   const approved = given.approved ?? (await findApprovedRecord(tx, agencyId, documentId));
+  // A decision that closes it, and that the plan does not know yet, comes with a delivery of its own.
+  if (!viewOnceApproved(approved.record.content).readable && !CLOSED.includes(schedule.withheld)) return undefined;
   const stop = await checkOriginal(tx, schedule, approved, at, checks);
   const standing = stop?.isStopped ? { ...schedule, isStopped: true } : schedule;
   const step = dueStep(progressOf(standing), dayInKorea(at));
@@ -45,10 +49,22 @@ export async function advancePublication(
   return stop?.tell;
 }
 
-/** Nothing is due: its row in the list says what stands now, unless a report keeps it back. */
+const CLOSED: readonly ScheduleRow['withheld'][] = ['closed', 'kindUnlisted'];
+
+/**
+ * Nothing is due: its row in the list says what stands now. A report keeps that back, and what citizens read already
+ * stays before them while a later decision on it waits for its checks.
+ */
 async function carryOn(tx: Tx, schedule: ScheduleRow, approved: Approved, at: Date): Promise<void> {
   await updateSchedule(tx, schedule, {}, nextDay(progressOf(schedule)));
-  if (schedule.listedAt && !(await hasOpenReport(tx, schedule))) await insertListing(tx, schedule, approved, at);
+  if (!schedule.listedAt || (await hasOpenReport(tx, schedule)) || (await isOriginalShown(tx, schedule))) return;
+  const { isFaultless } = await lookAtTitle(tx, schedule, approved.record);
+  if (isFaultless) await insertListing(tx, schedule, approved, at);
+}
+
+async function isOriginalShown(tx: Tx, { managementNumber }: ScheduleRow): Promise<boolean> {
+  const copy = await findCopy(tx, managementNumber);
+  return copy !== undefined && copy.listing === undefined;
 }
 
 export function progressOf(row: ScheduleRow): Progress {
@@ -105,12 +121,10 @@ export async function publishOriginal(
 /** 정보목록: its public title is looked through like everything else that citizens are shown. */
 async function putIntoList(tx: Tx, schedule: ScheduleRow, { record }: Approved, at: Date): Promise<void> {
   const { agencyId, documentId } = schedule;
-  const obstacles = titleObstacles(record);
-  const last = await findStop(tx, agencyId, documentId);
-  const before = last?.eventId === schedule.eventId ? last : undefined;
-  if (!isFree(obstacles) && !(before?.releasedAt && isWithin(obstacles, before))) {
+  const { obstacles, isFaultless, isStopped } = await lookAtTitle(tx, schedule, record);
+  if (!isFaultless) {
     // The list waits as the original does: nothing is listed under a title that names somebody.
-    if (!before) await insertStop(tx, { agencyId, documentId, eventId: schedule.eventId, ...obstacles, at });
+    if (!isStopped) await insertStop(tx, { agencyId, documentId, eventId: schedule.eventId, ...obstacles, at });
     await updateSchedule(tx, schedule, {}, null);
     return;
   }
@@ -118,6 +132,15 @@ async function putIntoList(tx: Tx, schedule: ScheduleRow, { record }: Approved, 
   const listed = { ...schedule, listedAt: at };
   await updateSchedule(tx, listed, {}, nextDay(progressOf(listed)));
   await appendAct(tx, { agencyId, documentId, kind: 'listed', at });
+}
+
+/** Whether the public title may be listed: it names nobody, or somebody has let it through as it is. */
+async function lookAtTitle(tx: Tx, { agencyId, documentId, eventId }: ScheduleRow, record: ApprovedRecord) {
+  const obstacles = titleObstacles(record);
+  const last = isFree(obstacles) ? undefined : await findStop(tx, agencyId, documentId);
+  const before = last?.eventId === eventId ? last : undefined;
+  const isLetThrough = before !== undefined && before.releasedAt !== null && isWithin(obstacles, before);
+  return { obstacles, isFaultless: isFree(obstacles) || isLetThrough, isStopped: before !== undefined };
 }
 
 function titleObstacles({ content }: ApprovedRecord): Obstacles {

@@ -1,6 +1,7 @@
 import { rungOf, USUAL_LADDER } from '../../../shared/approval/delegation-ladder.ts';
 import { viewOnceApproved } from '../../../shared/disclosure/public-view.ts';
 import {
+  later,
   nextDay,
   type PlannedDocument,
   type PublicationPlan,
@@ -13,6 +14,7 @@ import { rulesOn } from '../../delegation/index.ts';
 import { listOfficeOn } from '../../organization/index.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { ApprovedRecord } from '../public-copy.ts';
+import { deleteCopy } from '../store.ts';
 import { findPolicyOn } from './policy-store.ts';
 import {
   findSchedule,
@@ -93,14 +95,23 @@ async function changeOf(tx: Tx, approved: Approved, schedule: ScheduleRow, at: D
   if (!viewOnceApproved(approved.record.content).readable) {
     const { listsClosed } = await findPolicyOn(tx, schedule.agencyId, approved.record.approvedOn);
     const unlisted = listsClosed ? {} : { listOn: null, listedAt: null };
-    return { originalOn: null, delayedTo: null, withheld: 'closed', heldAt: null, ...unlisted };
-  }
-  if (!schedule.publishedAt && !schedule.withdrawnAt) {
-    if (originalOn !== null || (withheld !== null && withheld !== 'closed')) return {};
-    const { list, original } = await planOf(tx, approved, approved.approval.content);
-    if (original.on === null && original.why !== 'closed') return { withheld: original.why, listOn: list.on };
+    if (!listsClosed) await deleteCopy(tx, schedule.agencyId, schedule.managementNumber);
+    return { originalOn: null, delayedTo: null, withheld: 'closed', ...unlisted };
   }
   const today = dayInKorea(at);
+  if (!schedule.publishedAt && !schedule.withdrawnAt) {
+    if (originalOn !== null || (withheld !== null && withheld !== 'closed')) return {};
+    const { embargoUntil, heldAt } = schedule;
+    const { embargoUntil: _first, ...content } = approved.approval.content;
+    const asItWas = embargoUntil === null ? content : { ...content, embargoUntil };
+    const { list, original } = await planOf(tx, approved, asItWas);
+    const listOn = list.on ?? schedule.listOn;
+    if (original.on === null && original.why !== 'closed') return { withheld: original.why, listOn };
+    const on = later(original.on ?? today, embargoUntil);
+    if (on > today || heldAt) {
+      return { originalOn: on, delayedTo: original.on === null ? today : original.delayedTo, withheld: null, listOn };
+    }
+  }
   return { originalOn: today, delayedTo: today, embargoUntil: null, withheld: null, heldAt: null };
 }
 

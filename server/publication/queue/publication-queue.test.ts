@@ -58,12 +58,12 @@ const publicationOf = async (managementNumber: string) =>
   (await (await office.as('drafter')).get<DocumentReply>(`/api/documents/${managementNumber}`)).publication;
 
 /** 공개구분 변경 by the disclosure officer, who has seen so many decisions on it. */
-const reclassify = async (managementNumber: string, decisions: number, choice: object) => {
+const reclassify = async (managementNumber: string, decisions: number, choice: object, { isDelivered = true } = {}) => {
   const whole = { bodyOpen: false, attachments: 'asTheyAre', liftsMarks: false, council: null, ...choice };
   const records = [{ managementNumber, decisions, key: randomUUID() }];
   const body = { records, choice: whole, reason: '공개구분을 다시 정함' };
   const reply = await (await officer()).post<ReclassifyReply>('/api/reclassification/decisions', body);
-  await office.services.outbox.drainAll();
+  if (isDelivered) await office.services.outbox.drainAll();
   return reply.results.map(({ done, problem }) => problem?.code ?? done?.disclosure.level).join();
 };
 
@@ -120,6 +120,29 @@ describe('공개 방침', () => {
     expect((await publicationOf(low)).acts?.map(({ kind }) => kind)).toEqual(['listed']);
     expect(await act(low, { act: 'bringForward' })).toBe('done');
     expect((await page(low)).body).toContain(SECRET);
+  });
+
+  it('keeps its days and its embargo where a document was closed by mistake and opened again', async () => {
+    await decide({ originalAfterDays: 3 });
+    const number = await approve({ title: '예정가격 산출', embargoUntil: '2027-06-01' });
+    expect(await reclassify(number, 0, { outcome: 'closed', grounds: [5], reviewOn: '2027-03-02' })).toBe('closed');
+    expect((await page(number)).statusCode).toBe(404);
+    expect(await reclassify(number, 1, { outcome: 'open', grounds: [], reviewOn: null })).toBe('open');
+    expect((await publicationOf(number)).plan).toMatchObject({ originalOn: '2027-06-01', withheld: null });
+    expect((await page(number)).body).not.toContain(SECRET);
+  });
+
+  it('does not put a title back into the list between the decision that closes it and its delivery', async () => {
+    await decide({ listAfterDays: 0, originalAfterDays: 3 });
+    const number = await approve({ title: '별똥별 관측 계획' });
+    expect((await visit('/search')).body).toContain('별똥별 관측 계획');
+    expect(
+      await reclassify(number, 0, { outcome: 'closed', grounds: [5], reviewOn: '2027-03-02' }, { isDelivered: false }),
+    ).toBe('closed');
+    expect(await act(number, { act: 'hold' })).toBe('done');
+    expect((await page(number)).statusCode).toBe(404);
+    await office.services.outbox.drainAll();
+    for (const url of LISTS) expect((await visit(url)).body, url).not.toContain('별똥별 관측 계획');
   });
 
   it('is decided by one at a time, not into the past, and only on rungs that there are', async () => {
@@ -182,6 +205,28 @@ describe('정보목록', () => {
     const number = await approve({ title: '통보', publicTitle: '900101-1234568 통보', ...closed });
     expect((await page(number)).statusCode).toBe(404);
     expect((await queued()).states.get(number)).toBe('stopped');
+  });
+});
+
+describe('a later decision', () => {
+  it('leaves what citizens read before them while what it opens besides waits for its checks', async () => {
+    await decide({});
+    const partly = { disclosure: { level: 'partiallyOpen' as const, grounds: [6 as const] }, bodyOpen: true };
+    const number = await writeDraft(office, { title: '일부만 공개한 보고', editorJson: editorText(SECRET), ...partly });
+    const drafter = await office.as('drafter');
+    const form = new FormData();
+    form.append('file', new File(['이름\n'], '900101-1234568.csv'));
+    const { id } = (await drafter.attempt('POST', `/api/drafts/${number}/attachments`, form)).json<{ id: string }>();
+    await drafter.patch(`/api/drafts/${number}/attachments/${id}`, { disclosure: { level: 'closed', grounds: [6] } });
+    await approveDocument(office, number);
+    await office.services.outbox.drainAll();
+    expect((await page(number)).body).toContain(SECRET);
+    const opening = { outcome: 'open', grounds: [], bodyOpen: true, attachments: 'open', reviewOn: null };
+    expect(await reclassify(number, 0, opening)).toBe('open');
+    expect((await queued()).states.get(number)).toBe('stopped');
+    const { body } = await page(number);
+    expect(body).toContain(SECRET);
+    expect(body).not.toContain('900101');
   });
 });
 

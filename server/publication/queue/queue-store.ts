@@ -39,8 +39,8 @@ function queued(sql: Reader, agencyId: number) {
       where r.agency_id = s.agency_id and r.document_id = s.document_id and r.decided_at is null limit 1) r on true
     where s.agency_id = ${agencyId} and s.document_id in (select document_id from unfinished) and p.withdrawn_at is null
       and (r.document_id is not null
-        or (p.published_at is null and (s.next_on is not null or s.held_at is not null
-          or (t.stopped_at is not null and t.released_at is null))))`;
+        or (t.stopped_at is not null and t.released_at is null)
+        or (p.published_at is null and (s.next_on is not null or s.held_at is not null)))`;
 }
 
 export async function countQueue(sql: Reader, agencyId: number): Promise<QueueReply['counts']> {
