@@ -53,17 +53,13 @@ describe('the telling papers seen by programs that know nothing of ours:', () =>
     }
   });
 
-  it('mutool reads every object of them and draws every page without a warning', (context) => {
+  it('mutool draws every page of them without a warning', (context) => {
     for (const file of files) {
-      for (const options of [
-        ['info'],
-        ['draw', '-q', '-r', '20', '-F', 'pbm', '-o', path.join(folder, 'page-%d.pbm')],
-      ]) {
-        const { status, words } = run(context, 'mutool', [...options, file]);
-        expect(status, words).toBe(0);
-        // Debian builds it without profiles of colour, and it says so of every file that has one.
-        expect(words.replace('warning: ICC support is not available', '')).not.toMatch(/^(warning|error):/m);
-      }
+      const page = path.join(folder, 'page-%d.pbm');
+      const { status, words } = run(context, 'mutool', ['draw', '-q', '-r', '20', '-F', 'pbm', '-o', page, file]);
+      expect(status, words).toBe(0);
+      // Debian builds it without profiles of colour, and it says so of every file that has one.
+      expect(words.replace('warning: ICC support is not available', '')).not.toMatch(/^(warning|error):/m);
     }
   });
 
