@@ -50,6 +50,7 @@ const Decision = Type.Object(
     terms: DecisionTermsShape,
     decidedOn: Day,
     opensOn: orNull(Day),
+    isAgainstWish: Type.Boolean(),
     isFeePaid: Type.Boolean(),
     stoppedOn: orNull(Day),
     party: Type.Optional(PartyNumber),
@@ -263,10 +264,12 @@ const Party = Type.Object(
     opposes: orNull(Type.Boolean()),
     opinion: orNull(Type.String()),
     toldOn: orNull(Day),
+    toldBefore: orNull(Day),
     objection: orNull(
       Type.Object(
         {
           filedOn: Day,
+          against: Matter,
           isExtended: Type.Boolean(),
           text: orNull(Type.String()),
           dueOn: orNull(Day),

@@ -222,7 +222,8 @@ const DISMISSING: DecisionTerms = { ...ENDING, outcome: 'dismissed' };
 
 /** An objection that came in time can be written down later: its day is a word of the act's own. */
 function lastUseful({ parties }: InformationRequest, party: number, today: CalendarDay): CalendarDay {
-  return parties.find((each) => each.party === party)?.toldOn ?? today;
+  const told = parties.find((each) => each.party === party);
+  return told?.toldBefore ?? told?.toldOn ?? today;
 }
 
 /** Which acts the page offers: those that nothing but their own words could still refuse. */

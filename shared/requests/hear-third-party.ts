@@ -1,7 +1,9 @@
-import { refuse } from '../kernel/refusal.ts';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import { partyObjectionLastOn, thirdPartyAnswerBy } from './deadlines.ts';
-import { decisionInForce, type InformationRequest, isOver, opensSomething } from './information-request.ts';
+import { decisionInForce, type InformationRequest, isOver, madeDecisions } from './information-request.ts';
 import type { Decided, Now, RequestCommand } from './request-command.ts';
+import type { DecisionMatter } from './request-events.ts';
 import type { ThirdParty } from './third-parties.ts';
 
 export const MOST_PARTIES = 20;
@@ -32,21 +34,39 @@ export function hearThirdParty(request: InformationRequest, command: ThirdPartyC
 
 /** What follows the decision: that they were told of it, and within seven days of that their objection. */
 function afterDecision(request: InformationRequest, party: ThirdParty, command: Told, now: Now): Decided {
-  const { at, today, closedDays } = now;
+  const { at, today } = now;
   const { by, receivedOn } = command;
-  const decision = decisionInForce(request);
+  const opposed = madeDecisions(request).findLast(({ isAgainstWish }) => isAgainstWish);
+  const decision = opposed ?? decisionInForce(request);
   if (!decision) return refuse('decision-missing');
   if (command.type === 'tellThirdParty') {
     if (party.toldOn !== null) return refuse('party-told');
     if (receivedOn < decision.decidedOn || receivedOn > today) return refuse('received-day-bad');
     return { type: 'ThirdPartyToldOfDecision', at, by, party: party.party, receivedOn };
   }
-  if (party.opposes !== true) return refuse('party-not-opposed');
-  if (!opensSomething(decision.terms.outcome) || decision.stoppedOn !== null) return refuse('decision-opens-nothing');
-  if (party.toldOn === null) return refuse('party-not-told');
-  if (party.objection) return refuse('party-objected');
-  if (receivedOn < party.toldOn || receivedOn > today) return refuse('received-day-bad');
-  const until = partyObjectionLastOn(party.toldOn, closedDays);
-  if (receivedOn > until) return refuse('party-objection-late', { until });
-  return { type: 'ThirdPartyObjected', at, by, party: party.party, receivedOn };
+  const against = objectedTo(request, party, receivedOn, now);
+  return isRefusal(against) ? against : { type: 'ThirdPartyObjected', at, by, party: party.party, receivedOn, against };
+}
+
+/** The first opening for which an objection received on that day is in time, whatever the requester has objected to. */
+function objectedTo(
+  request: InformationRequest,
+  { opposes, toldOn, toldBefore, objection }: ThirdParty,
+  receivedOn: CalendarDay,
+  { today, closedDays }: Now,
+): DecisionMatter | Refusal {
+  if (opposes !== true) return refuse('party-not-opposed');
+  const opposed = madeDecisions(request).filter(({ isAgainstWish }) => isAgainstWish);
+  const told = opposed.flatMap((made) => {
+    const on = made === opposed.at(-1) ? toldOn : toldBefore;
+    return on === null || made.stoppedOn !== null
+      ? []
+      : [{ matter: made.matter, on, until: partyObjectionLastOn(on, closedDays) }];
+  });
+  if (opposed.every(({ stoppedOn }) => stoppedOn !== null)) return refuse('decision-opens-nothing');
+  if (told.length === 0) return refuse('party-not-told');
+  if (objection) return refuse('party-objected');
+  if (receivedOn > today || told.every(({ on }) => receivedOn < on)) return refuse('received-day-bad');
+  const inTime = told.find(({ on, until }) => receivedOn >= on && receivedOn <= until);
+  return inTime?.matter ?? refuse('party-objection-late', { until: told.at(-1)?.until ?? today });
 }

@@ -13,7 +13,7 @@ import type { Review, SkippedReview } from './review.ts';
 import {
   hasPendingObjection,
   isOpposed,
-  partiesBeforeNewDecision,
+  partiesBeforeOpening,
   partyDues,
   type ThirdParty,
   withParty,
@@ -33,6 +33,8 @@ export type ProposedDecision = {
 export type MadeDecision = ProposedDecision & {
   readonly decidedOn: CalendarDay;
   readonly opensOn: CalendarDay | null;
+  /** Something is opened although a third party asked that it be not: only then can third parties object to it. */
+  readonly isAgainstWish: boolean;
   /** What was paid for stays open, whatever is decided afterwards. */
   readonly isFeePaid: boolean;
   /** Since when nothing of it is opened, because a third party's objection was right; null where none was. */
@@ -101,7 +103,7 @@ export function evolveRequest(request: InformationRequest, event: RequestEvent):
       return { ...request, clock: { ...clock, isExtended: true } };
     case 'ThirdPartyNotified': {
       const { party, answerBy } = event;
-      const heard = { party, notifiedOn: on, answerBy, opposes: null, toldOn: null, objection: null };
+      const heard = { party, notifiedOn: on, answerBy, opposes: null, toldOn: null, toldBefore: null, objection: null };
       return { ...request, parties: [...request.parties, heard] };
     }
     case 'ThirdPartyAnswered':
@@ -109,7 +111,8 @@ export function evolveRequest(request: InformationRequest, event: RequestEvent):
     case 'ThirdPartyToldOfDecision':
       return withParty(request, event.party, () => ({ toldOn: event.receivedOn ?? on }));
     case 'ThirdPartyObjected': {
-      const objection = { filedOn: event.receivedOn, isExtended: false, decision: null };
+      const { receivedOn: filedOn, against = 'request' } = event;
+      const objection = { filedOn, against, isExtended: false, decision: null };
       return withParty(request, event.party, () => ({ objection }));
     }
     case 'ReviewReferred':
@@ -161,8 +164,16 @@ function decided(request: InformationRequest, on: CalendarDay): InformationReque
   if (!proposed) return request;
   if (proposed.matter === 'partyObjection') return decidedForParty(request, proposed, on);
   const opensOn = openingOf(request, proposed.terms, on);
-  const made: MadeDecision = { ...proposed, decidedOn: on, opensOn, isFeePaid: false, stoppedOn: null };
-  const parties = partiesBeforeNewDecision(request.parties);
+  const isAgainstWish = opensOn !== null && isOpposed(request);
+  const made: MadeDecision = {
+    ...proposed,
+    decidedOn: on,
+    opensOn,
+    isAgainstWish,
+    isFeePaid: false,
+    stoppedOn: null,
+  };
+  const parties = isAgainstWish ? partiesBeforeOpening(request.parties) : request.parties;
   const since = { ...request, parties, proposed: null, notTaken: null };
   if (proposed.matter === 'request') return { ...since, status: 'decided', decision: made, endedOn: on };
   // What silence has been objected to is decided with the objection.
@@ -178,8 +189,9 @@ function decidedForParty(request: InformationRequest, proposed: ProposedDecision
     objection: objection && { ...objection, decision },
   }));
   if (terms.outcome !== 'accepted') return told;
-  const inForce = decisionInForce(request);
-  return withMade(told, (made) => (made === inForce ? { ...made, stoppedOn: made.stoppedOn ?? on } : made));
+  const objected = request.parties.find(({ party }) => party === proposed.party);
+  const isStopped = (made: MadeDecision) => objected !== undefined && objectsTo(objected, made);
+  return withMade(told, (made) => (isStopped(made) ? { ...made, stoppedOn: made.stoppedOn ?? on } : made));
 }
 
 /** What is paid is paid for everything that has been decided until then. */
@@ -274,14 +286,24 @@ export function opensSomething(outcome: DecisionTerms['outcome']): boolean {
   return OPENING.includes(outcome);
 }
 
+/** The objection of the requester changes nothing in what a third party is against. */
+function objectsTo({ objection }: ThirdParty, { matter, isAgainstWish }: MadeDecision): boolean {
+  return isAgainstWish && objection !== null && (objection.against === 'request' || matter === objection.against);
+}
+
+/** An opening cannot be taken back: it waits for the objection of whoever is against it. */
+export function waitsForThirdParty({ parties }: Pick<InformationRequest, 'parties'>, made: MadeDecision): boolean {
+  return parties.some((party) => hasPendingObjection(party) && objectsTo(party, made));
+}
+
 /** Whether the attachments of a decision are handed out today; its notice always is. */
 export function areFilesOpen(
-  { parties }: Pick<InformationRequest, 'parties'>,
-  { terms, opensOn, isFeePaid, stoppedOn }: MadeDecision,
+  request: Pick<InformationRequest, 'parties'>,
+  made: MadeDecision,
   today: CalendarDay,
 ): boolean {
-  // An opening cannot be taken back: it waits for the objection of whoever is against it.
-  if (stoppedOn !== null || parties.some(hasPendingObjection)) return false;
+  const { terms, opensOn, isFeePaid, stoppedOn } = made;
+  if (stoppedOn !== null || waitsForThirdParty(request, made)) return false;
   if (!opensSomething(terms.outcome) || opensOn === null || today < opensOn) return false;
   return terms.fee === 0 || isFeePaid;
 }

@@ -85,7 +85,13 @@ export type RequestEvent =
       /** When the notice reached them; the day of the act where it is not said. */
       readonly receivedOn?: CalendarDay;
     })
-  | (ByOfficer & { readonly type: 'ThirdPartyObjected'; readonly party: number; readonly receivedOn: CalendarDay })
+  | (ByOfficer & {
+      readonly type: 'ThirdPartyObjected';
+      readonly party: number;
+      readonly receivedOn: CalendarDay;
+      /** The first decision that the objection came in time for; all of them where it is not said. */
+      readonly against?: DecisionMatter;
+    })
   | (ByOfficer & { readonly type: 'ReviewReferred'; readonly matter: ReviewMatter; readonly reason: string })
   | (ByOfficer & {
       readonly type: 'ReviewHeld';

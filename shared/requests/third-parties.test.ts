@@ -116,6 +116,68 @@ describe('제3자', () => {
     expect(answered.parties[0]).toMatchObject({ opposes: true, toldOn: null, objection: null });
     expect(answered.objection?.decision?.opensOn).toBe('2027-01-20');
   });
+
+  describe('whatever the requester objects to meanwhile', () => {
+    const partly: DecisionTerms = { ...AGAINST, outcome: 'partiallyOpen', grounds: [6] };
+    const decided: readonly Step[] = [...HEARD, ['2026-11-06', propose(partly)], ['2026-11-06', take]];
+    const toldOfIt: readonly Step[] = [...decided, ['2026-11-09', told('2026-11-09')]];
+    const answer = (terms: DecisionTerms): readonly Step[] => [
+      ['2026-11-10', { type: 'object' }],
+      ['2026-11-10', skipped],
+      ['2026-11-11', propose(terms, 'objection')],
+      ['2026-11-11', take],
+    ];
+    const more: DecisionTerms = { ...AGAINST, outcome: 'partlyAccepted', opensOn: '2026-12-20' };
+    const isRight: readonly Step[] = [
+      ['2026-11-12', propose(ACCEPTED, 'partyObjection', 1)],
+      ['2026-11-12', take],
+    ];
+
+    test('a right objection stops the opening that it was filed against, and what was opened since', () => {
+      const objected: readonly Step[] = [...toldOfIt, ['2026-11-10', objects('2026-11-10')]];
+      const kept = handled('2026-11-02', ...objected, ...answer(DISMISSED), ...isRight).request;
+      expect([kept.decision?.stoppedOn, filesOpen(kept, '2027-01-01')]).toEqual(['2026-11-12', false]);
+      expect(kept.objection?.decision?.stoppedOn).toBeNull();
+      const both = handled('2026-11-02', ...objected, ...answer(more), ...isRight).request;
+      expect([both.decision?.stoppedOn, both.objection?.decision?.stoppedOn]).toEqual(['2026-11-12', '2026-11-12']);
+    });
+
+    test('an objection in time is taken, to the opening that it is in time for', () => {
+      const asked = (...steps: readonly Step[]) => handled('2026-11-02', ...steps);
+      const letter: Step = ['2026-11-13', objects('2026-11-12')];
+      const late: Step = ['2026-11-18', objects('2026-11-18')];
+      expect(asked(...toldOfIt, ...answer(DISMISSED), letter).refused).toBeUndefined();
+      expect(asked(...toldOfIt, ...answer(DISMISSED), late).refused).toBe('party-objection-late');
+      const before = asked(...toldOfIt, ...answer(more), letter).request;
+      expect(before.parties[0]?.objection?.against).toBe('request');
+      const after = asked(...toldOfIt, ...answer(more), ['2026-11-17', told('2026-11-17')], late).request;
+      expect(after.parties[0]?.objection?.against).toBe('objection');
+      // The first opening was left alone in its seven days: it does not wait for what is said against the second.
+      const second = after.objection?.decision;
+      expect([filesOpen(after, '2026-12-21'), second && areFilesOpen(after, second, '2026-12-21')]).toEqual([
+        true,
+        false,
+      ]);
+    });
+
+    test('what was opened before anybody was against it stays open', () => {
+      const own: DecisionTerms = { ...partly, opensOn: '2026-11-06', reason: '개인정보' };
+      const { request } = handled(
+        '2026-11-02',
+        ['2026-11-06', propose(own)],
+        ['2026-11-06', take],
+        ['2026-11-09', { type: 'object' }],
+        ['2026-11-09', notify],
+        ['2026-11-10', opposes],
+        ['2026-11-10', skipped],
+        ['2026-11-11', propose(more, 'objection')],
+        ['2026-11-11', take],
+        ['2026-11-12', told('2026-11-12')],
+        ['2026-11-13', objects('2026-11-13')],
+      );
+      expect(filesOpen(request, '2026-11-16')).toBe(true);
+    });
+  });
 });
 
 describe('정보공개심의회', () => {

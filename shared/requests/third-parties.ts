@@ -1,6 +1,6 @@
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { objectionDueOn } from './deadlines.ts';
-import type { DecisionTerms } from './request-events.ts';
+import type { DecisionMatter, DecisionTerms } from './request-events.ts';
 
 /** What was decided on the objection of a third party. */
 export type PartyDecision = {
@@ -12,6 +12,8 @@ export type PartyDecision = {
 /** 제3자의 이의신청 to an opening against their wish (제21조②). */
 export type PartyObjection = {
   readonly filedOn: CalendarDay;
+  /** The first decision that it is about; whatever is opened after that against a wish is meant as well. */
+  readonly against: DecisionMatter;
   readonly isExtended: boolean;
   readonly decision: PartyDecision | null;
 };
@@ -22,9 +24,11 @@ export type ThirdParty = {
   readonly notifiedOn: CalendarDay;
   readonly answerBy: CalendarDay;
   readonly opposes: boolean | null;
-  /** When the notice of the decision in force reached them. */
+  /** When the notice of the last opening against a wish reached them. */
   readonly toldOn: CalendarDay | null;
-  /** To the decision in force. */
+  /** The same of the opening before that, as long as they have not objected to it. */
+  readonly toldBefore: CalendarDay | null;
+  /** To what is opened as things stand. */
   readonly objection: PartyObjection | null;
 };
 
@@ -54,11 +58,12 @@ export function withParty<Request extends WithParties>(
   return { ...request, parties };
 }
 
-/** A new decision is told anew and can be objected to anew; an objection that waits goes on waiting. */
-export function partiesBeforeNewDecision(parties: readonly ThirdParty[]): readonly ThirdParty[] {
+/** Another opening is told anew and can be objected to anew; an objection that waits goes on waiting. */
+export function partiesBeforeOpening(parties: readonly ThirdParty[]): readonly ThirdParty[] {
   return parties.map((each) => ({
     ...each,
     toldOn: null,
+    toldBefore: each.objection ? null : each.toldOn,
     objection: hasPendingObjection(each) ? each.objection : null,
   }));
 }

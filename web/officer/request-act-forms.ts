@@ -149,7 +149,7 @@ export function actForm(act: RequestAsk, parts: Parts) {
         ${dayField('제3자가 통지를 받은 날', parts.today)}
         <p class="small">공개하기로 한 이유와 공개하는 날을 밝혀 문서로 통지한 뒤 적습니다. 받은 날부터 7일 안에 제3자가 이의신청을 할 수 있습니다.</p>`;
     case 'recordPartyObjection':
-      return html`${partyField(parts.request, ({ opposes, toldOn, objection }) => opposes === true && toldOn !== null && objection === null)}
+      return html`${partyField(parts.request, ({ opposes, toldOn, toldBefore, objection }) => opposes === true && (toldOn ?? toldBefore) !== null && objection === null)}
         ${dayField('이의신청을 받은 날', parts.today)}
         ${area('이의신청의 취지와 이유', REQUEST_LIMITS.objection)}
         <p class="small">결정할 때까지 자료를 청구인에게 드리지 않습니다. 7일(근무일) 안에 ‘결정 기안’으로 결정합니다.</p>`;

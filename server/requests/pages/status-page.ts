@@ -4,9 +4,9 @@ import { attributes, html, type SafeHtml } from '../../../shared/markup/html.ts'
 import { REQUEST_LIMITS } from '../../../shared/requests/filed-request.ts';
 import {
   dueToRequester,
-  type InformationRequest,
   type MadeDecision,
   objectionPeriod,
+  waitsForThirdParty,
 } from '../../../shared/requests/information-request.ts';
 import { stepsForRequester } from '../../../shared/requests/request-history.ts';
 import {
@@ -14,7 +14,6 @@ import {
   OUTCOME_LABELS,
   REQUEST_STATUS_LABELS,
 } from '../../../shared/requests/request-words.ts';
-import { hasPendingObjection, isOpposed } from '../../../shared/requests/third-parties.ts';
 import type { Page } from '../../publication/index.ts';
 import type { HandedOut, OpenedRequest, RequesterAct } from '../open-by-requester.ts';
 import { areaField, hiddenKeys, textField } from './fields.ts';
@@ -106,7 +105,7 @@ ${rows.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}<
 type Opened = NonNullable<StatusContent['opened']>;
 
 function decisionMarkup({ decision, files }: HandedOut, opened: Opened): SafeHtml {
-  const { request, secret, found } = opened;
+  const { secret, found } = opened;
   const { terms, matter, decidedOn, opensOn } = decision;
   const keys = hiddenKeys(found.receiptNumber, secret);
   const grounds = terms.grounds.map((ground: DisclosureGround) => `제9조제1항제${ground}호(${GROUND_LABELS[ground]})`);
@@ -116,7 +115,7 @@ function decisionMarkup({ decision, files }: HandedOut, opened: Opened): SafeHtm
     ...(grounds.length > 0 ? [['비공개 근거', grounds.join(', ')] as const] : []),
     ...(terms.reason === '' ? [] : [['이유', html`<span class="pre">${terms.reason}</span>`] as const]),
     ...(terms.reviewEndsOn === null ? [] : [['내부검토 종료 예정일', officialDate(terms.reviewEndsOn)] as const]),
-    ...(opensOn === null ? [] : [['공개하는 날', openingText(decision, opensOn, request)] as const]),
+    ...(opensOn === null ? [] : [['공개하는 날', openingText(decision, opensOn)] as const]),
     ...(terms.fee === 0 ? [] : [['수수료와 우편요금', feeText(decision)] as const]),
   ];
   return html`<h2>${matter === 'objection' ? '이의신청 결정' : '결정'}</h2>
@@ -132,11 +131,11 @@ ${
 ${opensOn !== null && files.length === 0 && html`<p class="sub">${noFilesText(opened, decision, opensOn)}</p>`}`;
 }
 
-function openingText({ stoppedOn }: MadeDecision, opensOn: CalendarDay, request: InformationRequest): string {
+function openingText({ stoppedOn, isAgainstWish }: MadeDecision, opensOn: CalendarDay): string {
   if (stoppedOn !== null) {
     return `공개하지 않습니다. ${officialDate(stoppedOn)} 제3자의 이의신청이 받아들여졌습니다.`;
   }
-  const opposed = isOpposed(request) ? ' (제3자가 비공개를 요청하여 30일의 간격을 둡니다)' : '';
+  const opposed = isAgainstWish ? ' (제3자가 비공개를 요청하여 30일의 간격을 둡니다)' : '';
   return `${officialDate(opensOn)}부터${opposed}`;
 }
 
@@ -144,15 +143,12 @@ function feeText({ terms, isFeePaid }: MadeDecision): string {
   return `${terms.fee.toLocaleString('ko')}원 (${isFeePaid ? '내셨습니다' : '아직 내지 않으셨습니다. 내는 방법은 처리 부서에 물어 주십시오'})`;
 }
 
-function noFilesText(
-  { today, found, request }: Opened,
-  { terms, isFeePaid, stoppedOn }: MadeDecision,
-  opensOn: CalendarDay,
-): string {
+function noFilesText({ today, found, request }: Opened, decision: MadeDecision, opensOn: CalendarDay): string {
+  const { terms, isFeePaid, stoppedOn } = decision;
   if (stoppedOn !== null) {
     return '제3자의 이의신청이 받아들여져 자료를 드리지 않습니다. 이에 대하여 이의신청이나 행정심판, 행정소송을 할 수 있습니다.';
   }
-  if (request.parties.some(hasPendingObjection)) return '제3자가 이의신청을 하여, 결정한 뒤에 자료를 드립니다.';
+  if (waitsForThirdParty(request, decision)) return '제3자가 이의신청을 하여, 결정한 뒤에 자료를 드립니다.';
   if (today < opensOn) return '공개하는 날부터 이 쪽에서 자료를 받으실 수 있습니다.';
   if (terms.fee > 0 && !isFeePaid) return '수수료를 내시면 자료를 받으실 수 있습니다.';
   const [first] = found.events;
