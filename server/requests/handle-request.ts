@@ -93,7 +93,9 @@ function askedOf(body: Exclude<ActOnRequest, { act: 'assign' }>, by: ActingOffic
     case 'notifyThirdParty': {
       const name = oneLine(body.name);
       if (name === '') throw new Problem('third-party-nameless');
-      return { command: { type: 'notifyThirdParty', by }, personal: { name, contact: oneLine(body.contact) } };
+      const received = body.receivedOn === undefined ? {} : { receivedOn: body.receivedOn };
+      const personal = { name, contact: oneLine(body.contact) };
+      return { command: { type: 'notifyThirdParty', by, ...received }, personal };
     }
     case 'recordOpinion': {
       const { party, opposes } = body;

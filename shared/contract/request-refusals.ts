@@ -51,6 +51,10 @@ export const REQUEST_REFUSALS = {
     status: 409,
     text: '제3자의 이의신청은 통지를 받은 날부터 7일({until}까지) 안에 할 수 있습니다(제21조제2항).',
   },
+  'notified-day-bad': {
+    status: 409,
+    text: '제3자가 통지를 받는 날은 청구를 접수한 날부터 {until}까지의 날로 적어 주십시오.',
+  },
   'decision-opens-nothing': { status: 409, text: '공개하기로 한 결정에만 제3자가 이의신청을 할 수 있습니다.' },
   'received-day-bad': { status: 409, text: '받은 날은 통지한 날부터 오늘까지의 날로 적어 주십시오.' },
   'opposed-reason-missing': {

@@ -86,6 +86,8 @@ export const ActOnRequest = Type.Union([
       act: Type.Literal('notifyThirdParty'),
       name: Type.String({ maxLength: REQUEST_LIMITS.name }),
       contact: Type.String({ maxLength: REQUEST_LIMITS.address }),
+      /** When the notice reaches them; today where it is not said. */
+      receivedOn: Type.Optional(Day),
     },
     exact,
   ),

@@ -19,6 +19,8 @@ export const REQUEST_DAYS = {
   objection: 30,
   objectionDecision: 7,
   thirdParty: 3,
+  /** How far ahead the day may lie on which a posted notice is expected to arrive. */
+  onItsWay: 14,
   /** 제21조②: how long a third party may object to an opening against their wish. */
   partyObjection: 7,
   /** Between a decision against the wish of a third party and the opening (제21조③). */
@@ -60,9 +62,9 @@ export function objectionDueOn(
   return lastCountedDay(filedOn, days, closedDays);
 }
 
-/** 제21조①: until when a third party may ask that nothing be opened. */
-export function thirdPartyAnswerBy(notifiedOn: CalendarDay, closedDays: readonly CalendarDay[] = []): CalendarDay {
-  return endOfCivilPeriod(notifiedOn, REQUEST_DAYS.thirdParty, closedDays);
+/** 제21조①: until when a third party may ask that nothing be opened, from the day on which the notice reaches them. */
+export function thirdPartyAnswerBy(receivedOn: CalendarDay, closedDays: readonly CalendarDay[] = []): CalendarDay {
+  return endOfCivilPeriod(receivedOn, REQUEST_DAYS.thirdParty, closedDays);
 }
 
 /** 제21조②: the last day on which a third party may object, from the day on which the notice reached them. */

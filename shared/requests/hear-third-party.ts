@@ -1,6 +1,6 @@
-import type { CalendarDay } from '../kernel/calendar-day.ts';
+import { type CalendarDay, daysAfter } from '../kernel/calendar-day.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
-import { partyObjectionLastOn, thirdPartyAnswerBy } from './deadlines.ts';
+import { partyObjectionLastOn, REQUEST_DAYS, thirdPartyAnswerBy } from './deadlines.ts';
 import { decisionInForce, type InformationRequest, isOver, madeDecisions } from './information-request.ts';
 import type { Decided, Now, RequestCommand } from './request-command.ts';
 import type { DecisionMatter } from './request-events.ts';
@@ -19,8 +19,14 @@ export function hearThirdParty(request: InformationRequest, command: ThirdPartyC
     const isObjected = request.objection !== null && request.objection.decision === null;
     if (request.status !== 'handling' && !isObjected) return refuse('request-not-handled');
     if (request.parties.length >= MOST_PARTIES) return refuse('parties-too-many', { most: MOST_PARTIES });
+    // A notice in approval takes effect while they are still being heard.
+    if (request.proposed) return refuse('decision-under-way');
+    const { receivedOn = today } = command;
+    const until = daysAfter(today, REQUEST_DAYS.onItsWay);
+    if (receivedOn < request.clock.filedOn || receivedOn > until) return refuse('notified-day-bad', { until });
     const party = request.parties.length + 1;
-    return { type: 'ThirdPartyNotified', at, by, party, answerBy: thirdPartyAnswerBy(today, closedDays) };
+    const answerBy = thirdPartyAnswerBy(receivedOn, closedDays);
+    return { type: 'ThirdPartyNotified', at, by, party, receivedOn, answerBy };
   }
   const party = request.parties.find((each) => each.party === command.party);
   if (!party) return refuse('party-unknown');

@@ -102,8 +102,8 @@ export function evolveRequest(request: InformationRequest, event: RequestEvent):
     case 'PeriodExtended':
       return { ...request, clock: { ...clock, isExtended: true } };
     case 'ThirdPartyNotified': {
-      const { party, answerBy } = event;
-      const heard = { party, notifiedOn: on, answerBy, opposes: null, toldOn: null, toldBefore: null, objection: null };
+      const { party, answerBy, receivedOn: notifiedOn = on } = event;
+      const heard = { party, notifiedOn, answerBy, opposes: null, toldOn: null, toldBefore: null, objection: null };
       return { ...request, parties: [...request.parties, heard] };
     }
     case 'ThirdPartyAnswered':

@@ -27,7 +27,12 @@ export type RequestCommand =
       readonly ground: ExtensionGround;
       readonly reason: string;
     }
-  | { readonly type: 'notifyThirdParty'; readonly by: ActingOfficer }
+  | {
+      readonly type: 'notifyThirdParty';
+      readonly by: ActingOfficer;
+      /** When the notice reaches them; today where it is not said. */
+      readonly receivedOn?: CalendarDay;
+    }
   | {
       readonly type: 'recordOpinion';
       readonly by: ActingOfficer;

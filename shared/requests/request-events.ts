@@ -77,7 +77,13 @@ export type RequestEvent =
   | (ByOfficer & { readonly type: 'SupplementAsked'; readonly text: string; readonly answerBy: CalendarDay })
   | (ByRequester & { readonly type: 'SupplementGiven' })
   | (ByOfficer & { readonly type: 'PeriodExtended'; readonly ground: ExtensionGround; readonly reason: string })
-  | (ByOfficer & { readonly type: 'ThirdPartyNotified'; readonly party: number; readonly answerBy: CalendarDay })
+  | (ByOfficer & {
+      readonly type: 'ThirdPartyNotified';
+      readonly party: number;
+      /** When the notice reaches them; the day of the act where it is not said. */
+      readonly receivedOn?: CalendarDay;
+      readonly answerBy: CalendarDay;
+    })
   | (ByOfficer & { readonly type: 'ThirdPartyAnswered'; readonly party: number; readonly opposes: boolean })
   | (ByOfficer & {
       readonly type: 'ThirdPartyToldOfDecision';

@@ -35,6 +35,23 @@ const filesOpen = (request: InformationRequest, on: CalendarDay) =>
   request.decision !== null && areFilesOpen(request, request.decision, on);
 
 describe('제3자', () => {
+  test('has three days from the day on which the notice arrives, and is not heard behind a notice in approval', () => {
+    const notified = (receivedOn?: CalendarDay): RequestCommand => ({
+      ...(notify as RequestCommand & { type: 'notifyThirdParty' }),
+      ...(receivedOn === undefined ? {} : { receivedOn }),
+    });
+    const asked = (...steps: readonly Step[]) => handled('2026-11-02', ...steps);
+    // Posted on Tuesday, expected on Friday: three days later is Monday.
+    const posted = asked(['2026-11-03', notified('2026-11-06')]).request.parties[0];
+    expect([posted?.notifiedOn, posted?.answerBy]).toEqual(['2026-11-06', '2026-11-09']);
+    expect(asked(['2026-11-03', notified()]).request.parties[0]?.answerBy).toBe('2026-11-06');
+    const open: Step = ['2026-11-09', propose(OPEN)];
+    expect(asked(['2026-11-03', notified('2026-11-06')], open).refused).toBe('hearing-open');
+    expect(asked(['2026-11-04', notified('2026-11-01')]).refused).toBe('notified-day-bad');
+    expect(asked(['2026-11-04', notified('2026-11-19')]).refused).toBe('notified-day-bad');
+    expect(asked(['2026-11-03', propose(OPEN)], ['2026-11-04', notified()]).refused).toBe('decision-under-way');
+  });
+
   test('opening against a wish gives a reason, and leaves thirty days between decision and opening (제21조②③)', () => {
     const refusedFor = (terms: DecisionTerms) =>
       handled('2026-11-02', ...HEARD, ['2026-11-06', propose(terms)]).refused;

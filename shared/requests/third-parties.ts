@@ -21,6 +21,7 @@ export type PartyObjection = {
 /** 제3자: heard before something about them is opened; who it is stands beside the events. */
 export type ThirdParty = {
   readonly party: number;
+  /** When the notice of the request reaches them. */
   readonly notifiedOn: CalendarDay;
   readonly answerBy: CalendarDay;
   readonly opposes: boolean | null;

@@ -2,7 +2,8 @@ import { html, nothing } from 'lit';
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import type { OrganizationReply } from '../../shared/contract/organization.ts';
 import type { ActOnRequest, RequestReply } from '../../shared/contract/requests.ts';
-import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { type CalendarDay, daysAfter } from '../../shared/kernel/calendar-day.ts';
+import { REQUEST_DAYS } from '../../shared/requests/deadlines.ts';
 import { REQUEST_LIMITS } from '../../shared/requests/filed-request.ts';
 import { type DecisionTerms, OUTCOMES_OF, type ReviewSkipGround } from '../../shared/requests/request-events.ts';
 import { EXTENSION_GROUND_LABELS, OUTCOME_LABELS, REVIEW_SKIP_LABELS } from '../../shared/requests/request-words.ts';
@@ -37,7 +38,12 @@ export const ASKS: readonly Ask[] = [
   {
     act: 'notifyThirdParty',
     title: '제3자 통지',
-    read: (data) => ({ act: 'notifyThirdParty', name: text(data, 'name'), contact: text(data, 'contact') }),
+    read: (data) => ({
+      act: 'notifyThirdParty',
+      name: text(data, 'name'),
+      contact: text(data, 'contact'),
+      receivedOn: text(data, 'day'),
+    }),
   },
   {
     act: 'recordOpinion',
@@ -135,9 +141,10 @@ export function actForm(act: RequestAsk, parts: Parts) {
         </label>
         ${area('청구인에게 알릴 구체적인 까닭', REQUEST_LIMITS.reason)}`;
     case 'notifyThirdParty':
-      return html`<p class="small">문서로 통지한 뒤 적습니다. 이 프로그램은 전자우편을 보내지 않습니다. 오늘부터 3일 안에 의견을 낼 수 있습니다.</p>
+      return html`<p class="small">문서로 통지한 뒤 적습니다. 이 프로그램은 전자우편을 보내지 않습니다. 제3자는 통지를 받은 날부터 3일 안에 의견을 낼 수 있습니다.</p>
         <label class="field">제3자의 이름 <input name="name" required maxlength=${REQUEST_LIMITS.name} autocomplete="off" /></label>
-        <label class="field broad">연락처 <input name="contact" maxlength=${REQUEST_LIMITS.address} autocomplete="off" /></label>`;
+        <label class="field broad">연락처 <input name="contact" maxlength=${REQUEST_LIMITS.address} autocomplete="off" /></label>
+        ${dayField('통지를 받은 날(직접 주었으면 그날, 우편이면 받을 것으로 보는 날)', parts.today, daysAfter(parts.today, REQUEST_DAYS.onItsWay))}`;
     case 'recordOpinion':
       return html`${partyField(parts.request, ({ opposes }) => opposes === null)}
         <label class="field">의견
@@ -186,8 +193,8 @@ function area(label: string, most: number) {
   return html`<label class="field broad">${label}<textarea name="text" rows="4" required maxlength=${most}></textarea></label>`;
 }
 
-function dayField(label: string, today: CalendarDay) {
-  return html`<label class="field">${label} <input type="date" name="day" required max=${today} .value=${today} /></label>`;
+function dayField(label: string, today: CalendarDay, latest = today) {
+  return html`<label class="field">${label} <input type="date" name="day" required max=${latest} .value=${today} /></label>`;
 }
 
 function opinionsOf({ reviews }: RequestReply): readonly DecisionTerms['outcome'][] {

@@ -167,12 +167,12 @@ export class RequestPage extends LightElement {
       <h2 id="parties-title">제3자</h2>
       <div class="table-scroll" tabindex="0" role="region" aria-label="제3자 표">
         <table class="data stacked">
-          <thead><tr><th scope="col">제3자</th><th scope="col">통지한 날</th><th scope="col">의견 기한</th><th scope="col">의견</th><th scope="col">결정 통지</th><th scope="col">이의신청</th></tr></thead>
+          <thead><tr><th scope="col">제3자</th><th scope="col">통지받은 날</th><th scope="col">의견 기한</th><th scope="col">의견</th><th scope="col">결정 통지</th><th scope="col">이의신청</th></tr></thead>
           <tbody>
             ${parties.map(
               (party) => html`<tr>
                 <th scope="row">${party.name ?? '지움'} <small>${party.contact ?? ''}</small></th>
-                <td data-label="통지한 날">${officialDate(party.notifiedOn)}</td>
+                <td data-label="통지받은 날">${officialDate(party.notifiedOn)}</td>
                 <td data-label="의견 기한">${officialDate(party.answerBy)}</td>
                 <td data-label="의견">${words(party.opposes)}${party.opinion ? html`<br /><span class="as-written">${party.opinion}</span>` : nothing}</td>
                 <td data-label="결정 통지">${party.toldOn === null ? '통지하지 않음' : html`${officialDate(party.toldOn)} 받음`}</td>
