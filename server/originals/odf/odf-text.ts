@@ -150,6 +150,8 @@ export class OdfText {
       this.#inline(piece, growing, isFollowable(href) ? { ...style, href } : style);
     } else if (name === 'ruby') {
       for (const base of elementsOf(piece, 'ruby-base')) this.#inline(base, growing, style);
+      const above = textOf(elementOf(piece, 'ruby-text')).trim();
+      if (above !== '') growing.text(`(${above})`, style);
     } else if (name === 'note') this.#note(piece, growing);
     else if (name === 'annotation') this.#comment(piece);
     else if (name === 'frame') this.#frame(piece, growing, style);
@@ -187,6 +189,8 @@ export class OdfText {
     const kindOf = (name: string) => elementOf(frame, name);
     const box = kindOf('text-box');
     const table = kindOf('table');
+    // What describes a box is read to whoever cannot see it; that of a picture stands in its place.
+    if (box || table) this.#parts.tally.setAside(alt);
     if (box && frame.attributes['class'] === 'title') {
       for (const paragraph of elementsOf(box)) this.#paragraph(paragraph, growing, { heading: 1 }, style);
     } else if (box && this.#parts.onSlides) this.#blocksInto(box, growing, style);

@@ -50,7 +50,7 @@ describe('an .odt', () => {
   const list = (inside: string) => `<text:list text:style-name="L">${inside}</text:list>`;
   const file = odt({
     automatic: HIDDEN + LIST,
-    styles: `<office:master-styles><style:master-page><style:header>${p('내부 검토용')}</style:header><style:footer>${p('1쪽')}</style:footer></style:master-page></office:master-styles>`,
+    styles: `<office:master-styles><style:master-page><style:header>${p('내부 검토용')}</style:header><style:footer>${p(`1쪽${note('footnote', '꼬리의 근거')}`)}</style:footer></style:master-page></office:master-styles>`,
     body: [
       deletion('지움'),
       '<text:h text:outline-level="2">사업 개요</text:h>',
@@ -60,6 +60,7 @@ describe('an .odt', () => {
       p(
         `본문${note('footnote', '근거 법령')}<text:span text:style-name="H"> 숨김</text:span>${comment('확인 바람', '한가람')}`,
       ),
+      p('<text:ruby><text:ruby-base>漢江</text:ruby-base><text:ruby-text>한강</text:ruby-text></text:ruby>'),
       p('가<text:s text:c="3"/>나<text:tab/>다<text:line-break/>라'),
       p('<text:a xlink:href="https://city.example/">누리집</text:a><text:a xlink:href="javascript:x">덫</text:a>'),
       `<table:table><table:table-header-rows><table:table-row><table:table-cell>${p('이름')}</table:table-cell><table:table-cell>${p('몫')}</table:table-cell></table:table-row></table:table-header-rows><table:table-row><table:table-cell table:number-columns-spanned="2">${p('함께')}</table:table-cell><table:covered-table-cell/></table:table-row></table:table>`,
@@ -83,6 +84,7 @@ describe('an .odt', () => {
       '○ 세목',
       '2. 방법',
       '본문(1){ 숨김}',
+      '漢江(한강)',
       '가   나\t다\n라',
       '누리집덫',
       '표(이름 | 몫 ; 함께)',
@@ -90,7 +92,8 @@ describe('an .odt', () => {
       '[textBox ] 상자 속',
       '[footnote 1] 근거 법령',
       '[comment 한가람] 확인 바람',
-      '[footer ] 1쪽',
+      '[footnote 2] 꼬리의 근거',
+      '[footer ] 1쪽(2)',
     ]);
     expect(JSON.stringify(document)).not.toContain('javascript');
     expect(document.properties).toEqual([{ name: '마지막으로 저장한 사람', value: '정노을' }]);
@@ -126,6 +129,10 @@ describe('an .odt', () => {
     [
       'a cell below a merged one',
       `<table:table><table:table-row><table:table-cell table:number-columns-spanned="2"/><table:covered-table-cell>${p(NUMBER)}</table:covered-table-cell></table:table-row></table:table>`,
+    ],
+    [
+      'what describes a box',
+      p(`<draw:frame><draw:text-box>${p('글')}</draw:text-box><svg:desc>${NUMBER}</svg:desc></draw:frame>`),
     ],
     [
       'the head of its pages',
@@ -222,6 +229,26 @@ describe('an .ods', () => {
   test.each<readonly [string, string]>([
     ['a comment', sheet('가', row(cell('', '', comment(NUMBER))))],
     [
+      'a list in a comment',
+      sheet(
+        '가',
+        row(
+          `<table:table-cell><office:annotation><text:list><text:list-item>${p(NUMBER)}</text:list-item></text:list></office:annotation></table:table-cell>`,
+        ),
+      ),
+    ],
+    ...['rect', 'caption', 'ellipse'].map(
+      (name) =>
+        [
+          `a drawn ${name}`,
+          sheet('가', row(`<table:table-cell><draw:${name}>${p(NUMBER)}</draw:${name}></table:table-cell>`)),
+        ] as const,
+    ),
+    [
+      'a linked shape',
+      sheet('가', row(`<table:table-cell><draw:a><draw:rect>${p(NUMBER)}</draw:rect></draw:a></table:table-cell>`)),
+    ],
+    [
       'the name of a range',
       `<table:named-expressions><table:named-expression table:name="대상" table:expression="${NUMBER}"/></table:named-expressions>`,
     ],
@@ -260,7 +287,11 @@ test('an .odp is read slide by slide, with titles, notes and comments, and slide
   const frame = (kind: string, text: string) =>
     `<draw:frame presentation:class="${kind}"><draw:text-box>${text}</draw:text-box></draw:frame>`;
   const body = [
-    `<draw:page draw:name="a">${frame('title', p('정비 계획'))}${frame('outline', `<text:list text:style-name="L"><text:list-item>${p('목적')}</text:list-item></text:list>`)}${comment('숫자 확인', '오하늘')}<presentation:notes><draw:page-thumbnail/>${frame('notes', p('천천히 말할 것'))}</presentation:notes></draw:page>`,
+    '<presentation:footer-decl presentation:name="f1">나드리시 내부 자료</presentation:footer-decl>',
+    `<presentation:footer-decl presentation:name="f2">${NUMBER}</presentation:footer-decl>`,
+    '<presentation:header-decl presentation:name="h1">발표자용</presentation:header-decl>',
+    '<presentation:date-time-decl presentation:name="d1" presentation:source="fixed">2026. 1. 2.</presentation:date-time-decl>',
+    `<draw:page draw:name="a" presentation:use-footer-name="f1" presentation:use-date-time-name="d1">${frame('title', p('정비 계획'))}${frame('outline', `<text:list text:style-name="L"><text:list-item>${p('목적')}</text:list-item></text:list>`)}${comment('숫자 확인', '오하늘')}<presentation:notes presentation:use-header-name="h1"><draw:page-thumbnail/>${frame('notes', p('천천히 말할 것'))}</presentation:notes></draw:page>`,
     `<draw:page draw:style-name="HD">${frame('title', p('예비'))}</draw:page>`,
   ].join('');
   const document = await readBytes('odp', odf('presentation', { body, automatic: HIDDEN + LIST }));
@@ -271,8 +302,12 @@ test('an .odp is read slide by slide, with titles, notes and comments, and slide
   expect(partLines(document)).toEqual([
     '# 정비 계획',
     '1. 목적',
+    '[footer ] 2026. 1. 2.',
+    '[footer ] 나드리시 내부 자료',
     '[comment 오하늘] 숫자 확인',
-    '[notes ] 천천히 말할 것',
+    '[notes ] 천천히 말할 것/[header ] 발표자용',
   ]);
-  expect(originalText(withoutHidden(document))).not.toMatch(/예비|천천히|숫자 확인/);
+  expect(originalText(withoutHidden(document))).not.toMatch(/예비|천천히|숫자 확인|발표자용/);
+  // The foot that no slide uses.
+  expect(document.personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
 });

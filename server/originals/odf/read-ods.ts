@@ -32,13 +32,15 @@ export async function readOds(file: OpenPackage): Promise<Read> {
       ...sheetBlocks(reader.content, extras, tally),
       ...boxes,
       ...reader.drawn.flatMap((cell) => text.blocks(cell)),
+      ...text.takeFound(),
     ];
     return { kind: 'sheet', name, ...(styles.isHidden(style) ? { hidden: true as const } : {}), blocks };
   });
   leaveStores(odf);
   const [first, ...others] = parts;
   const margins = [...marginsOf(odf, 'header'), ...marginsOf(odf, 'footer')];
-  const shown = first ? [{ ...first, blocks: [...margins, ...first.blocks] }, ...others] : parts;
+  const blocks = first ? [...margins, ...first.blocks, ...text.takeFound()] : [];
+  const shown = first ? [{ ...first, blocks }, ...others] : parts;
   return { parts: shown, facts: [], properties, leftOut: tally.leftOut, aside: tally.aside };
 }
 
@@ -140,7 +142,7 @@ class OdsSheet {
       const by = textOf(elementOf(comment, 'creator')).trim();
       this.#comments.push({ cell: `${columnName(column)}${row + 1}`, by, text: linesOf(comment) });
     }
-    const shapes = elementsOf(cell).filter(({ name }) => name === 'frame' || name === 'custom-shape' || name === 'g');
+    const shapes = elementsOf(cell).filter(({ name }) => !WRITTEN.has(name) && name !== 'annotation');
     if (shapes.length > 0) this.#drawn.push({ ...cell, children: shapes });
   }
 }
@@ -151,9 +153,13 @@ function wordsOf(cell: XmlElement): string {
   return lines === '' ? (cell.attributes['string-value'] ?? '') : lines;
 }
 
+/** Paragraphs, also of lists, as the text of a cell; all else in a cell is drawn above it. */
+const WRITTEN: ReadonlySet<string> = new Set(['p', 'h', 'list', 'list-item', 'list-header']);
+
 function linesOf(parent: XmlElement): string {
-  return elementsOf(parent, 'p')
-    .map((line) => withSpaces(line))
+  return elementsOf(parent)
+    .filter(({ name }) => WRITTEN.has(name))
+    .map((line) => (line.name === 'p' || line.name === 'h' ? withSpaces(line) : linesOf(line)))
     .join('\n')
     .trim();
 }

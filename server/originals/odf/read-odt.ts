@@ -9,7 +9,10 @@ export async function readOdt(file: OpenPackage): Promise<Read> {
   const odf = await openOdf(file, 'text');
   const { content, text, tally, properties } = odf;
   const headers = marginsOf(odf, 'header');
-  const blocks = [...headers, ...text.blocks(content), ...text.takeFound(), ...marginsOf(odf, 'footer')];
+  const body = text.blocks(content);
+  const footers = marginsOf(odf, 'footer');
+  // Asked last: a foot has notes and comments too.
+  const blocks = [...headers, ...body, ...text.takeFound(), ...footers];
   return {
     parts: [{ kind: 'text', name: '', blocks }],
     facts: [],

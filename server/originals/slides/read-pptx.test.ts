@@ -45,6 +45,8 @@ describe('a .pptx', () => {
         'body',
       ),
       shape(p('12'), 'sldNum'),
+      shape(p('나드리시 내부 자료'), 'ftr'),
+      shape(p('2026. 1. 2.'), 'dt'),
       frame(
         `<a:tbl><a:tblPr firstRow="1"/><a:tr>${cell('구분')}${cell('금액')}</a:tr><a:tr>${cell('합계', ' gridSpan="2"')}${cell('', ' hMerge="1"')}</a:tr></a:tbl>`,
       ),
@@ -81,6 +83,8 @@ describe('a .pptx', () => {
       '1) 가로수',
       '2) 보도',
       '그냥 글',
+      '[footer ] 나드리시 내부 자료',
+      '[footer ] 2026. 1. 2.',
       '표(구분 | 금액 ; 합계)',
       '<chart 분기별 합계>',
       '<picture 위치도>',
@@ -112,6 +116,9 @@ describe('a .pptx', () => {
   test.each<readonly [string, Uint8Array]>([
     ['a slide', pptx([slide(shape(p(NUMBER)))])],
     ['a hidden slide', pptx([slide(shape(p(NUMBER)), ' show="0"')])],
+    ['the foot of a slide', pptx([slide(shape(p(NUMBER), 'ftr'))])],
+    ['the place of its number', pptx([slide(shape(p(NUMBER), 'sldNum'))])],
+    ['what describes a box', pptx([slide(shape(p('글'), '', ` descr="${NUMBER}"`))])],
     ['a hidden box', pptx([slide(shape(p(NUMBER), '', ' hidden="1"'))])],
     ['a slide that was taken out of the show', pptx([slide('')], { 'ppt/slides/slide9.xml': slide(shape(p(NUMBER))) })],
     [

@@ -10,11 +10,12 @@ import {
   wholeNumber,
   type XmlElement,
 } from '../package/xml-tree.ts';
+import { isPageNumber } from '../page-number.ts';
 import type { Tally } from '../tally.ts';
 
 const TITLES: ReadonlySet<string> = new Set(['title', 'ctrTitle']);
-/** The number of the page, the day and the name of the show, which stand on every slide. */
-const MARGINS: ReadonlySet<string> = new Set(['sldNum', 'dt', 'ftr', 'hdr', 'sldImg']);
+/** The number of the page, the day and the name of the show, in the margin of a slide. */
+const MARGINS: ReadonlySet<string> = new Set(['sldNum', 'dt', 'ftr', 'hdr']);
 const MOST_SPAN = 2_000;
 
 /** How a paragraph begins that says nothing of it itself: by its level, from the master of the slide. */
@@ -56,10 +57,11 @@ export class SlideText {
   #shapes(tree: XmlElement | undefined, growing: GrowingText, hidden: boolean): void {
     for (const shape of elementsOf(tree)) {
       const named = elementsOf(shape).find(({ name }) => name.startsWith('nv'));
-      const { hidden: out, descr = '' } = elementOf(named, 'cNvPr')?.attributes ?? {};
+      const { hidden: out, descr = '', title = '' } = elementOf(named, 'cNvPr')?.attributes ?? {};
       const isHidden = hidden || out === '1' || out === 'true';
       const place = elementAt(named, 'nvPr', 'ph')?.attributes;
       if (place && this.#withoutPlaceholders) continue;
+      this.#tally.setAside(title);
       if (shape.name === 'sp') this.#shape(shape, growing, { type: place && (place['type'] ?? 'body'), isHidden });
       else if (shape.name === 'grpSp') this.#tally.nested(() => this.#shapes(shape, growing, isHidden));
       else if (shape.name === 'graphicFrame') this.#frame(shape, growing, { words: descr, isHidden });
@@ -67,6 +69,8 @@ export class SlideText {
       else if (shape.name === 'AlternateContent') {
         this.#shapes(elementOf(shape, 'Choice') ?? elementOf(shape, 'Fallback'), growing, isHidden);
       } else if (shape.name === 'contentPart') this.#thing('drawing', descr, growing);
+      // What describes a box with words, a group or a line is read to whoever cannot see it.
+      if (shape.name === 'sp' || shape.name === 'grpSp' || shape.name === 'cxnSp') this.#tally.setAside(descr);
     }
   }
 
@@ -75,10 +79,26 @@ export class SlideText {
     growing: GrowingText,
     { type, isHidden }: { readonly type: string | undefined; readonly isHidden: boolean },
   ): void {
-    if (type !== undefined && MARGINS.has(type)) return;
+    if (type !== undefined && MARGINS.has(type)) {
+      this.#margin(elementOf(shape, 'txBody'), growing, { type, isHidden });
+      return;
+    }
     const heading: ParagraphManner = type !== undefined && TITLES.has(type) ? { heading: 1 } : {};
     const marks = type === 'body' || type === 'obj' ? this.#marks : [];
     this.#body(elementOf(shape, 'txBody'), growing, heading, isHidden, marks);
+  }
+
+  #margin(
+    body: XmlElement | undefined,
+    growing: GrowingText,
+    { type, isHidden }: { readonly type: string; readonly isHidden: boolean },
+  ): void {
+    if (type === 'sldNum' && isPageNumber(textOf(body))) return;
+    const inside = new GrowingText(this.#tally);
+    this.#body(body, inside, {}, isHidden);
+    inside.end();
+    const kind = type === 'hdr' ? 'header' : 'footer';
+    if (inside.blocks.length > 0) growing.block({ type: 'frame', kind, content: inside.blocks });
   }
 
   #body(
