@@ -14,8 +14,12 @@ const UNREADABLE = /[\p{Cc}\p{Zl}\p{Zp}\u200e\u200f\u202a-\u202e\u2066-\u2069\uf
  * CP949 without saying so. For showing only: nothing is ever written to a place of this name.
  */
 export function entryName(entry: yauzl.Entry): string {
-  const written = decodedName(entry).normalize('NFC').replaceAll('\\', '/').replace(UNREADABLE, '\ufffd');
-  return [...written].slice(0, LONGEST).join('');
+  return decodedName(entry).normalize('NFC').replaceAll('\\', '/').replace(UNREADABLE, '\ufffd');
+}
+
+/** As much of a name as a list shows; what it is a name of stands at its end, so nothing is told by this one. */
+export function shownName(name: string): string {
+  return [...name.slice(0, LONGEST * 2)].slice(0, LONGEST).join('');
 }
 
 /** Whether a program that unpacks by this name would write outside of its folder. */

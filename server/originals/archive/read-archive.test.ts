@@ -74,6 +74,9 @@ describe('an archive', () => {
     ['a hidden sheet', { '명단.xlsx': xlsx(NUMBER, ' state="veryHidden"') }],
     ['the name of a file', { [`${NUMBER}.txt`]: '신청서' }],
     ['the name of a file that nobody can read', { [`${NUMBER}.bin`]: '?' }],
+    ['the name of an empty folder', { [`명단/${NUMBER}/`]: '', '글.txt': '신청서' }],
+    ['the end of a path that is cut', { [`${'가나다/'.repeat(80)}${NUMBER}.bin`]: '?' }],
+    ['a file whose path is cut', { [`${'가나다/'.repeat(80)}명단.docx`]: docx(NUMBER) }],
     ['an archive within it', { '안.zip': packed({ '명단.docx': docx(NUMBER) }) }],
   ])('tells a resident number in %s', async (_place, parts) => {
     expect((await read(packed(parts))).personalData.map(({ kind }) => kind)).toEqual(['residentNumber']);

@@ -17,7 +17,7 @@ import { ReadingStopped } from '../reading-stopped.ts';
 import type { Source } from '../source.ts';
 import { Tally } from '../tally.ts';
 import { contentsPart, type ListedEntry } from './contents-list.ts';
-import { entryName, leavesItsFolder } from './entry-name.ts';
+import { entryName, leavesItsFolder, shownName } from './entry-name.ts';
 
 /** What the upload lets in (archive-walk.ts), told once more here: the reader believes nobody. */
 const LIMITS = {
@@ -79,6 +79,7 @@ class ArchiveReader {
       const comment = commentOf(zip);
       if (comment !== '') this.#properties.push({ name: `${folder}묶음의 설명`, value: comment });
       const entries = await asDamage(listed(zip));
+      this.#tally.setAside(emptyFolders(entries).join('\n'));
       for (const entry of entries) await this.#entry(zip, entry, folder, depth);
     } finally {
       zip.close();
@@ -86,9 +87,11 @@ class ArchiveReader {
   }
 
   async #entry(zip: yauzl.ZipFile, entry: yauzl.Entry, folder: string, depth: number): Promise<void> {
-    const name = `${folder}${entryName(entry)}`;
+    const written = entryName(entry);
+    const name = `${folder}${shownName(written)}`;
     const size = entry.uncompressedSize;
-    if (name.endsWith('/') && size === 0) return;
+    if (isFolder(entry)) return;
+    if (shownName(written) !== written) this.#tally.setAside(written);
     if (this.#listed.length >= LIMITS.entries) throw new ReadingStopped('too-large');
     const row: { name: string; size: number; unread?: UnreadReason; partly?: true } = { name, size };
     this.#listed.push(row);
@@ -100,8 +103,9 @@ class ArchiveReader {
 
   /** Why the words of an entry are not all known. One that cannot be read spoils none of the others. */
   async #contentOf(zip: yauzl.ZipFile, entry: yauzl.Entry, name: string, depth: number): Promise<Unread | undefined> {
-    const format = formatOfName(name);
-    if (isLink(entry) || leavesItsFolder(entryName(entry))) return { why: 'damaged' };
+    const written = entryName(entry);
+    const format = formatOfName(written);
+    if (isLink(entry) || leavesItsFolder(written)) return { why: 'damaged' };
     if (format === undefined) return { why: 'no-reader' };
     if (format === 'zip' && depth === LIMITS.depth) return { why: 'archive-too-deep' };
     if (performance.now() - this.#begun > MOST_MS) return { why: 'takes-too-long' };
@@ -144,6 +148,18 @@ async function listed(zip: yauzl.ZipFile): Promise<readonly yauzl.Entry[]> {
   const entries: yauzl.Entry[] = [];
   for await (const entry of entriesOf(zip)) entries.push(entry);
   return entries;
+}
+
+function isFolder(entry: yauzl.Entry): boolean {
+  return entry.uncompressedSize === 0 && entryName(entry).endsWith('/');
+}
+
+/** Folders without files stand in no list, and are seen by whoever unpacks the archive. */
+function emptyFolders(entries: readonly yauzl.Entry[]): readonly string[] {
+  const folders = new Set(entries.filter(isFolder).map(entryName));
+  // In this order whatever is in a folder comes right after it.
+  const names = [...new Set(entries.map(entryName))].toSorted();
+  return names.filter((name, at) => folders.has(name) && !names[at + 1]?.startsWith(name));
 }
 
 /** What is said of the whole archive, which some programs show when it is opened. */

@@ -18,7 +18,9 @@ export function readOdfTable(table: XmlElement, parts: Parts): ReadTable {
   const rows: ReadRow[] = [];
   for (const { row, isHead } of rowsOf(table)) {
     const hidden = isHiddenRow(row) ? { hidden: true as const } : {};
-    for (const _time of times(row.attributes['number-rows-repeated'])) {
+    const { shown, cut } = times(row.attributes['number-rows-repeated']);
+    if (textOf(row).trim() !== '') parts.tally.leave('rowBeyondLimit', cut);
+    for (let time = 0; time < shown; time += 1) {
       rows.push({ ...hidden, cells: elementsOf(row).flatMap((cell) => cellsOf(cell, isHead, parts)) });
     }
   }
@@ -29,7 +31,9 @@ function cellsOf(cell: XmlElement, isHead: boolean, { tally, content }: Parts): 
   // Words below a merged cell are seen by nobody, and go out with the file.
   if (cell.name === 'covered-table-cell') tally.setAside(textOf(cell));
   if (cell.name !== 'table-cell') return [];
-  return times(cell.attributes['number-columns-repeated']).map(() => {
+  const { shown, cut } = times(cell.attributes['number-columns-repeated']);
+  if (textOf(cell).trim() !== '') tally.leave('rowBeyondLimit', cut);
+  return Array.from({ length: shown }, () => {
     tally.cell();
     return {
       ...(isHead ? { header: true as const } : {}),
@@ -59,6 +63,8 @@ export function spanOf(text: string | undefined): number {
   return Math.min(MOST_SPAN, Math.max(1, wholeNumber(text, 1)));
 }
 
-function times(repeated: string | undefined): readonly undefined[] {
-  return Array.from({ length: Math.min(MOST_REPEATED, Math.max(1, wholeNumber(repeated, 1))) });
+function times(repeated: string | undefined): { readonly shown: number; readonly cut: number } {
+  const all = Math.max(1, wholeNumber(repeated, 1));
+  const shown = Math.min(MOST_REPEATED, all);
+  return { shown, cut: all - shown };
 }

@@ -157,6 +157,15 @@ describe('an .odt', () => {
     expect((await readBytes('odt', odt(given))).personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
   });
 
+  test('tells how much of a table that repeats its rows and cells is not shown, and counts no empty ones', async () => {
+    const table = (inside: string) =>
+      odt(
+        `<table:table><table:table-row table:number-rows-repeated="120"><table:table-cell>${inside}</table:table-cell></table:table-row><table:table-row><table:table-cell table:number-columns-repeated="150">${inside}</table:table-cell></table:table-row></table:table>`,
+      );
+    expect((await readBytes('odt', table(p('가')))).leftOut).toEqual([{ reason: 'rowBeyondLimit', count: 20 + 50 }]);
+    expect((await readBytes('odt', table(p('')))).leftOut).toEqual([]);
+  });
+
   test('names files within it, and is refused where it is locked, declares entities, or nests too deep', async () => {
     const object = '<draw:frame><draw:object-ole xlink:href="./Object 1"/></draw:frame>';
     expect((await readBytes('odt', odt(p(object)))).leftOut).toEqual([{ reason: 'embedded', count: 1 }]);
