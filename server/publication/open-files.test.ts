@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { strToU8 } from 'fflate';
 import { afterAll, beforeAll, expect, test } from 'vitest';
@@ -5,6 +6,8 @@ import type { AttachmentShape } from '../../shared/contract/document-parts.ts';
 import { KeptReadings } from '../originals/kept-readings.ts';
 import { Originals } from '../originals/originals.ts';
 import { ReadingPool } from '../originals/reading-pool.ts';
+import { CHECKOUT } from '../platform/checkout.ts';
+import { packed } from '../testing/read-files.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, writeDraft } from '../testing/written-document.ts';
 import { readOpenFiles } from './read-open-files.ts';
@@ -22,10 +25,10 @@ afterAll(async () => {
   await office.close();
 });
 
-async function attach(draft: string, name: string, text: string, level: 'open' | 'closed'): Promise<void> {
+async function attach(draft: string, name: string, content: string | Uint8Array, level: 'open' | 'closed') {
   const drafter = await office.as('drafter');
   const form = new FormData();
-  form.append('file', new File([new Uint8Array(strToU8(text))], name));
+  form.append('file', new File([new Uint8Array(typeof content === 'string' ? strToU8(content) : content)], name));
   const added = await drafter.attempt('POST', `/api/drafts/${draft}/attachments`, form);
   const { id } = added.json<AttachmentShape>();
   const disclosure = { level, grounds: level === 'open' ? [] : [5] };
@@ -70,4 +73,24 @@ test('citizens find the words of an open attachment, none of a closed one, and n
   expect(await find('느티나무길')).toContain('찾은 문서 1건');
   await sql`delete from public_site.documents`;
   expect(await find('느티나무길')).toContain('찾은 문서가 없습니다');
+});
+
+test('an archive that had no reader when it was first looked at is found by its words after the update', async () => {
+  const draft = await writeDraft(office, { title: '나무 심기 안내', disclosure: { level: 'open', grounds: [] } });
+  await attach(draft, '자료.zip', packed({ '길.csv': '이름,길\n솔바람쉼터,은행나무길 5\n' }), 'open');
+  await approveDocument(office, draft);
+  await office.services.outbox.drainAll();
+  const { sql } = office.services.database;
+  await sql`update public_site.attachments set text = '', haystack = '', tokens = ''`;
+  await sql`update search_documents set files_pending = false, files_haystack = ''`;
+  await readOpenFiles(office.services, originals);
+  expect(await find('은행나무길')).toContain('찾은 문서가 없습니다');
+
+  await sql.unsafe(readFileSync(path.join(CHECKOUT, 'migrations/0046_files_read_anew.sql'), 'utf8'));
+  await readOpenFiles(office.services, originals);
+  expect(await find('은행나무길')).toContain('찾은 문서 1건');
+  // The office's own index: its runner reads on wherever a file is said to be read still.
+  const pending = await sql`
+    select management_number from search_documents join documents on documents.id = document_id where files_pending`;
+  expect(pending).toEqual([{ management_number: draft }]);
 });
