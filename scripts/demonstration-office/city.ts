@@ -45,6 +45,8 @@ export const city: PlannedAgency = {
     sealName: '한별시장인(견본)',
   },
   openedAt: '2025-01-02 09:00',
+  // 정보목록: closed documents stand in the citizens' list under their public titles.
+  publication: { listsClosed: true },
   managementNumbers: {
     lastUsed: 52_310_400,
     reason: '종전 전자문서시스템에서 52310400번까지 사용하여 이어서 부여함',

@@ -270,6 +270,13 @@ test('papers, notifications and public copies follow from the acts', { timeout: 
     select (select count(*)::int from documents where status = 'approved') as approved,
       (select count(*)::int from frozen_papers where state = 'ready') as frozen`;
   expect(papers?.frozen).toBe(papers?.approved);
+  // The city lists what it keeps closed: by its public title, and nothing else of it.
+  const closed = await sql`
+    select title, summary from public_site.documents where listed_because = 'closed' order by title`;
+  expect([...closed]).toEqual([
+    { title: '통합사례회의 결과보고', summary: '' },
+    { title: '행정동 경계 관련 기초조사 추진계획', summary: '' },
+  ]);
 });
 
 test('officials act on working days and in working hours', () => {

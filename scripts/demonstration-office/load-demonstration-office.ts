@@ -3,6 +3,7 @@ import { SettableClock } from '../../server/platform/clock.ts';
 import type { Services } from '../../server/platform/services.ts';
 import { careService } from './care-service.ts';
 import { city } from './city.ts';
+import { decidePublication } from './decide-publication.ts';
 import {
   DEMONSTRATION_PASSWORD,
   type Desk,
@@ -57,6 +58,7 @@ async function load(services: Services, before: (task: Task) => void): Promise<v
   const standing = await openAgencies(desk, AGENCIES, async (...opening) => {
     await publishRegulation(...opening);
     await registerLetterhead(...opening);
+    await decidePublication(...opening);
   });
   const ledger: Ledger = new Map();
   const agencies = new Map([...standing].map(([{ name }, agency]) => [name, agency]));

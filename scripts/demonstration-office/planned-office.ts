@@ -1,6 +1,7 @@
 import type { LetterheadTexts } from '../../server/letterhead/store.ts';
 import type { SeatAct } from '../../shared/approval/approval-events.ts';
 import type { Licence } from '../../shared/disclosure/licence.ts';
+import type { PublicationPolicy } from '../../shared/disclosure/publication-plan.ts';
 import type { Retention } from '../../shared/records/retention.ts';
 
 /** A moment of the office's life in Korean time, `2025-01-13 09:20`. */
@@ -98,6 +99,8 @@ export type PlannedAgency = {
     readonly texts: Pick<LetterheadTexts, 'phone' | 'fax' | 'motto' | 'footer'>;
     readonly sealName: string;
   };
+  /** 공개 방침, where it is another than the usual one. */
+  readonly publication?: Partial<PublicationPolicy>;
   readonly managementNumbers: { readonly lastUsed: number; readonly reason: string };
   /** When its administrator let the series go on: before the first document here. */
   readonly seriesStartedAt: Moment;
