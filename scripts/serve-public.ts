@@ -1,6 +1,6 @@
 import { preparePublicSite, runPublicServer } from '../server/public-main.ts';
 
-/** What `npm run start:public` runs: the citizens' site alone, reading and nothing else. `--prepare` makes its login. */
+/** What `npm run start:public` runs: the citizens' site alone, which only reads. `--prepare` makes its login. */
 const run = process.argv.includes('--prepare') ? preparePublicSite : runPublicServer;
 void run().then((exitCode) => {
   process.exitCode = exitCode;
