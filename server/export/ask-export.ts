@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AskExport, ExportAsked } from '../../shared/contract/record-files.ts';
 import { daysAfter, isCalendarDay, startOfDayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { listHidden } from '../approval/index.ts';
 import { sumAttachmentBytes } from '../document/index.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -27,8 +28,12 @@ export async function askExport(
   const within = boundsOf(from, to);
   const reader = await exportReader(services, signed);
   return once(sql, key, async () => {
-    await accessRecordFile(sql, reader, unitTaskId);
-    const filed = await listFiledDocuments(sql, agencyId, { unitTaskId, ...within }, EXPORT_LIMITS.documents + 1);
+    const file = await accessRecordFile(sql, reader, unitTaskId);
+    // 열람제한: what the page of the files does not count for this person is counted here neither as left out nor as
+    // too many.
+    const unknown = await listHidden(sql, reader, [file.unitId]);
+    const asking = { unitTaskId, ...within, hidden: unknown };
+    const filed = await listFiledDocuments(sql, agencyId, asking, EXPORT_LIMITS.documents + 1);
     if (filed.length > EXPORT_LIMITS.documents) {
       throw new Problem('export-too-many-documents', {
         most: EXPORT_LIMITS.documents,
@@ -46,6 +51,7 @@ export async function askExport(
     }
     const askedAt = services.clock.now();
     const answer = { exportId: randomUUID() };
+    // Another unit's documents that were filed here: the page counts them too.
     const hidden = filed.length - documentIds.length;
     const days = { fromOn: from, toOn: to };
     const job = { id: answer.exportId, unitTaskId, ...days, byPersonId: personId, askedAt, documentIds, hidden };

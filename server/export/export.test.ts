@@ -157,6 +157,38 @@ test('a person prepares one at a time; cancelled, nothing of it is left, and ano
   expect(storedFiles()).toEqual(before);
 });
 
+test('열람제한: who takes a file out learns of no document that is kept from them, not even that there is one', async () => {
+  const known = async (who: Cast) => {
+    const { files } = await (await office.as(who)).get<RecordFilesReply>('/api/record-files?year=2026');
+    return files.reduce((sum, file) => sum + file.documents, 0);
+  };
+  const prepared = async (who: Cast) => {
+    const id = await ask(who);
+    await runner.prepareAll();
+    const one = await seen(who, id);
+    return { id, total: one?.total ?? 0, hidden: one?.hidden ?? 0 };
+  };
+  const [knownBefore, before] = [await known('colleague'), await prepared('colleague')];
+  const restriction = { reason: '인사 관리', until: null, units: [], people: [] };
+  const kept = await writeDraft(office, { title: '달무리 감찰 결과', restriction });
+  await approveDocument(office, kept);
+  const after = await prepared('colleague');
+  expect([after.total, after.hidden]).toEqual([before.total, before.hidden]);
+  // What the page of the files counts is in the archive or counted as left out: no difference is left that betrays one.
+  expect([await known('colleague'), after.total + after.hidden]).toEqual([knownBefore, knownBefore]);
+  const { files } = unpacked((await fetchFile('colleague', after.id)).rawPayload);
+  for (const [name, bytes] of Object.entries(files)) {
+    expect([name, name.includes('달무리'), Buffer.from(bytes).includes(kept)]).toEqual([name, false, false]);
+  }
+  const chief = await prepared('section-chief');
+  expect(chief.total + chief.hidden).toBe(knownBefore + 1);
+  const { sql } = office.services.database;
+  // In days of which the person knows nothing else there is nothing to take out, for them as in an empty year.
+  await sql`update filings set filed_at = '2024-05-15T00:00:00Z' where document_id = (
+    select id from documents where management_number = ${kept})`;
+  expect(await refusalOf(ask('colleague', { from: '2024-01-01', to: '2024-12-31' }))).toBe('export-empty');
+});
+
 test('a job whose server died is begun anew by the next one, and is given up when it breaks off again and again', async () => {
   const { sql } = office.services.database;
   const id = await ask('colleague');

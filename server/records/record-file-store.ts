@@ -12,16 +12,16 @@ export type RecordFile = {
 
 export type FiledWithin = { readonly from: Date; readonly before: Date };
 
+type KnownWithin = FiledWithin & {
+  /** Documents that whoever asks does not know of: they are neither listed nor counted. */
+  readonly hidden: readonly string[];
+};
+
 /** The files that have documents of this time, in the order of the classification. `unitIds` null: of all units. */
 export function listRecordFiles(
   sql: Reader,
   agencyId: number,
-  asked: FiledWithin & {
-    readonly unitIds: readonly string[] | null;
-    readonly find: string;
-    /** Documents that whoever asks does not know of: they are not counted. */
-    readonly hidden: readonly string[];
-  },
+  asked: KnownWithin & { readonly unitIds: readonly string[] | null; readonly find: string },
   most: number,
 ): Promise<RecordFile[]> {
   const { from, before, unitIds, find, hidden } = asked;
@@ -30,7 +30,7 @@ export function listRecordFiles(
     from unit_tasks task, lateral (
       select count(*)::int as documents from filings
       where agency_id = task.agency_id and unit_task_id = task.id and filed_at >= ${from} and filed_at < ${before}
-        ${hidden.length === 0 ? sql`` : sql`and document_id <> all(${hidden as string[]}::uuid[])`}
+        ${isKnown(sql, hidden)}
     ) filed
     where task.agency_id = ${agencyId} and filed.documents > 0
       and (${unitIds === null} or unit_id = any(${(unitIds ?? []) as string[]}::uuid[]))
@@ -54,12 +54,17 @@ export async function findRecordFile(
 export async function listFiledDocuments(
   sql: Reader,
   agencyId: number,
-  { unitTaskId, from, before }: FiledWithin & { readonly unitTaskId: string },
+  { unitTaskId, from, before, hidden }: KnownWithin & { readonly unitTaskId: string },
   most: number,
 ): Promise<string[]> {
   const rows = await sql<{ documentId: string }[]>`
     select document_id as "documentId" from filings
     where agency_id = ${agencyId} and unit_task_id = ${unitTaskId} and filed_at >= ${from} and filed_at < ${before}
+      ${isKnown(sql, hidden)}
     order by filed_at, document_id limit ${most}`;
   return rows.map((row) => row.documentId);
+}
+
+function isKnown(sql: Reader, hidden: readonly string[]) {
+  return hidden.length === 0 ? sql`` : sql`and document_id <> all(${hidden as string[]}::uuid[])`;
 }
