@@ -4,28 +4,37 @@ import { mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
+import { PDFDict, PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
-import { readPaperFonts } from '../../shared/paper/font/face.ts';
+import { type PaperFonts, readPaperFonts } from '../../shared/paper/font/face.ts';
+import type { IssuedCopy } from '../../shared/paper/issued-copy.ts';
 import { renderPaper } from '../../shared/paper/render-paper.ts';
 import { SettableClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { conformanceFaults } from '../testing/pdf-conformance/check-conformance.ts';
+import { dictOf, itemsOf, nameOf, textOf } from '../testing/pdf-conformance/pdf-values.ts';
 import { ARCHIVED, PAPER_TO_BREAK } from '../testing/pdf-conformance/telling-papers.ts';
 import { PaperSigner } from './paper-signer.ts';
 
 const font = (name: string): Uint8Array => readFileSync(new URL(`../rendering/fonts/${name}`, import.meta.url));
 
+/** What is issued: the archive copy, with the record inside, and the copy for citizens. Both link to their address. */
+const COPIES = ['the archive copy', 'the copy for citizens'] as const;
+type Copy = (typeof COPIES)[number];
+
 let folder = '';
 let paper: Uint8Array;
+let citizens: Uint8Array;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'gyeol-signing-'));
   const fonts = readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
-  const drawn = renderPaper(PAPER_TO_BREAK, { fonts, deflate: (bytes) => deflateSync(bytes), issued: ARCHIVED });
-  if (isRefusal(drawn)) throw new Error('refused');
-  paper = drawn.bytes;
+  [paper, citizens] = [draw(fonts, ARCHIVED), draw(fonts, { ...ARCHIVED, files: [] })];
 });
 afterAll(() => rmSync(folder, { recursive: true }));
+
+/** What Debian's mutool, which is built without profiles of colour, says of every file that has one. */
+const NO_PROFILES = /^warning: ICC support is not available\n/gm;
 
 const inFolder = (name: string) => path.join(folder, name);
 const authority = (name: string) => inFolder(`signing/development-authority/${name}`);
@@ -36,9 +45,15 @@ function signerAt(moment: string, p12?: { file: string; passwordFile: string }):
   return [new PaperSigner(config, new SettableClock(moment), (fault) => told.push(fault)), told];
 }
 
-async function signed(): Promise<Buffer> {
+function draw(fonts: PaperFonts, issued: IssuedCopy): Uint8Array {
+  const drawn = renderPaper(PAPER_TO_BREAK, { fonts, deflate: (bytes) => deflateSync(bytes), issued });
+  if (isRefusal(drawn)) throw new Error('refused');
+  return drawn.bytes;
+}
+
+async function signed(copy: Copy = 'the archive copy'): Promise<Buffer> {
   const [signer] = signerAt('2026-11-22T00:00:00Z');
-  const { bytes, signedBy } = await signer.sign(paper);
+  const { bytes, signedBy } = await signer.sign(copy === 'the archive copy' ? paper : citizens);
   expect(signedBy).toEqual({ name: '개발용 전자서명(DEVELOPMENT ONLY)', kind: 'development' });
   return Buffer.from(bytes);
 }
@@ -51,41 +66,60 @@ function run(context: TestContext, tool: string, options: readonly string[]): st
 }
 
 describe('the signature of the agency', () => {
-  test('is appended to the paper, which stays what it was and keeps every rule of the checker', async () => {
-    const file = await signed();
-    expect(Buffer.compare(file.subarray(0, paper.length), paper)).toBe(0);
+  test.for(COPIES)('is appended to %s, which stays what it was and keeps every rule of the checker', async (copy) => {
+    const [file, unsigned] = [await signed(copy), copy === 'the archive copy' ? paper : citizens];
+    expect(Buffer.compare(file.subarray(0, unsigned.length), unsigned)).toBe(0);
     expect(await conformanceFaults(file)).toEqual([]);
   });
 
-  test('covers the file: pdfsig calls it valid and whole, and no longer so when any one bit is another', async (context) => {
-    const file = await signed();
-    const look = (bytes: Buffer): string => {
-      writeFileSync(inFolder('signed.pdf'), bytes);
-      return run(context, 'pdfsig', [inFolder('signed.pdf')]);
-    };
-    const words = look(file);
-    expect(words).toContain('Signature is Valid');
-    expect(words).toContain('Total document signed');
-    expect(words).toContain('ETSI.CAdES.detached');
-    for (const at of [20, Math.floor(paper.length / 2), file.indexOf('/Reason <') + 20]) {
-      const flipped = Buffer.from(file);
-      flipped.writeUInt8(flipped.readUInt8(at) ^ 1, at);
-      expect(look(flipped), `bit at ${at}`).not.toContain('Signature is Valid');
+  test.for(COPIES)('stands in %s on the page of the link to its address, and takes nothing from it', async (copy) => {
+    const document = await PDFDocument.load(await signed(copy), { updateMetadata: false });
+    const [last] = document.getPages().slice(-1);
+    const shown = itemsOf(last?.node, 'Annots').flatMap((each) => (each instanceof PDFDict ? [each] : []));
+    const addresses = shown.map((each) => textOf(dictOf(each, 'A'), 'URI'));
+    expect(shown.map((each) => nameOf(each, 'Subtype')).sort()).toEqual(['Link', 'Widget']);
+    expect(addresses).toContain(ARCHIVED.address);
+    expect(shown.map((each) => nameOf(dictOf(each, 'V'), 'SubFilter'))).toContain('ETSI.CAdES.detached');
+  });
+
+  test.for(COPIES)(
+    'covers %s: pdfsig calls it valid and whole, and no longer so when any one bit is another',
+    async (copy, context) => {
+      const file = await signed(copy);
+      const look = (bytes: Buffer): string => {
+        writeFileSync(inFolder('signed.pdf'), bytes);
+        return run(context, 'pdfsig', [inFolder('signed.pdf')]);
+      };
+      const words = look(file);
+      expect(words).toContain('Signature is Valid');
+      expect(words).toContain('Total document signed');
+      expect(words).toContain('ETSI.CAdES.detached');
+      // The link is packed with the other objects.
+      const inObjects = file.indexOf('stream\n', file.indexOf('/ObjStm')) + 'stream\n'.length + 200;
+      for (const at of [20, Math.floor(citizens.length / 2), inObjects, file.indexOf('/Reason <') + 20]) {
+        const flipped = Buffer.from(file);
+        flipped.writeUInt8(flipped.readUInt8(at) ^ 1, at);
+        expect(look(flipped), `bit at ${at}`).not.toContain('Signature is Valid');
+      }
+    },
+  );
+
+  test('is trusted by whoever trusts the authority, where certutil can say so', async (context) => {
+    const files = await Promise.all(COPIES.map(signed));
+    run(context, 'certutil', ['-N', '-d', folder, '--empty-password']);
+    run(context, 'certutil', ['-A', '-d', folder, '-n', 'root', '-t', 'C,C,C', '-i', authority('root.crt')]);
+    for (const file of files) {
+      writeFileSync(inFolder('trusted.pdf'), file);
+      const words = run(context, 'pdfsig', ['-nssdir', folder, inFolder('trusted.pdf')]);
+      expect(words).toContain('Certificate is Trusted');
     }
   });
 
-  test('is trusted by whoever trusts the authority, where certutil can say so', async (context) => {
-    const file = await signed();
-    run(context, 'certutil', ['-N', '-d', folder, '--empty-password']);
-    run(context, 'certutil', ['-A', '-d', folder, '-n', 'root', '-t', 'C,C,C', '-i', authority('root.crt')]);
-    writeFileSync(inFolder('trusted.pdf'), file);
-    const words = run(context, 'pdfsig', ['-nssdir', folder, inFolder('trusted.pdf')]);
-    expect(words).toContain('Certificate is Trusted');
-  });
-
-  test('qpdf finds no fault in a signed file', async (context) => {
-    writeFileSync(inFolder('whole.pdf'), await signed());
+  test.for(COPIES)('is no fault to qpdf and to mutool: %s', async (copy, context) => {
+    writeFileSync(inFolder('whole.pdf'), await signed(copy));
     expect(run(context, 'qpdf', ['--check', inFolder('whole.pdf')])).toContain('No syntax or stream encoding errors');
+    const page = ['draw', '-q', '-r', '20', '-F', 'pbm', '-o', inFolder('page-%d.pbm'), inFolder('whole.pdf')];
+    expect(run(context, 'mutool', page).replace(NO_PROFILES, '')).toBe('');
   });
 });
 
