@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { type CorpusLine, personalDataCorpus, unseenCorpus } from '../../testing/personal-data-corpus/corpus.ts';
+import {
+  type CorpusLine,
+  freshCorpus,
+  personalDataCorpus,
+  unseenCorpus,
+} from '../../testing/personal-data-corpus/corpus.ts';
 import { precisionOf, recallOf, scoreOf, scoreTable } from '../../testing/personal-data-corpus/score.ts';
 import { findPersonalData } from './find-personal-data.ts';
 import type { PersonalDataKind, PublicContacts } from './personal-finding.ts';
@@ -16,6 +21,7 @@ const PARTS: readonly { readonly name: string; readonly seed: number; readonly l
   [
     { name: 'seen', seed: 20_261_122, lines: () => personalDataCorpus(20_261_122, 2_430) },
     { name: 'unseen', seed: 9_041, lines: () => unseenCorpus(9_041, 270) },
+    { name: 'fresh', seed: 31_415, lines: () => freshCorpus(31_415, 270) },
   ];
 
 describe.each(PARTS)('in the $name lines of somebody who had not read the detectors (seed $seed)', (part) => {
@@ -24,7 +30,7 @@ describe.each(PARTS)('in the $name lines of somebody who had not read the detect
   // What was wrong in the unseen part is not told: rules mended by it would be measured by themselves.
   const missed =
     part.name === 'seen' ? score.missed.map(({ line, mark }) => `${mark.kind} ${mark.as}: ${line.text}`) : [];
-  const wrong = part.name === 'seen' ? score.wrong.map(({ line, finding }) => `${finding.kind}: ${line.text}`) : [];
+  const wrong = part.name !== 'unseen' ? score.wrong.map(({ line, finding }) => `${finding.kind}: ${line.text}`) : [];
   console.log(`personal data, ${part.name} part, seed ${part.seed}, ${lines.length} lines\n${scoreTable(score)}`);
 
   test.each(CERTAIN_KINDS)('%s is found', (kind) => {
@@ -35,6 +41,8 @@ describe.each(PARTS)('in the $name lines of somebody who had not read the detect
 
   // At its first run the unseen part had 1.000 and 1.000 for what is certain, 0.2 for names and 0.5 for homes: a word
   // before another (`신청인 성명 …`) hid the name behind both. That was mended, so for names it is unseen no more.
+  // The fresh part is by a third author, of after that: at its first run 1.000 and 1.000 again for what is certain, and
+  // 0.4 for names, 0.4 for telephones and 0.6 for birthdays and vehicles. Nothing has been mended by it.
   test.runIf(part.name === 'seen')('what only asks somebody to look is mostly found', () => {
     for (const [kind, of] of score.byKind) expect(recallOf(of), `${kind}\n${missed.join('\n')}`).toBeGreaterThan(0.9);
   });

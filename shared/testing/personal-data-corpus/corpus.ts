@@ -1,5 +1,7 @@
 import type { PersonalDataKind } from '../../disclosure/personal-data/personal-finding.ts';
 import { Dice } from '../line-dice.ts';
+import { FRESH_SENTENCES } from './fresh-sentences.ts';
+import { FRESH_TRAPS } from './fresh-traps.ts';
 import { SEEN_SENTENCES } from './seen-sentences.ts';
 import { SEEN_TRAPS } from './seen-traps.ts';
 import { UNSEEN_SENTENCES } from './unseen-sentences.ts';
@@ -29,6 +31,11 @@ export function personalDataCorpus(seed: number, count: number): readonly Corpus
 /** The tenth that nobody looked at while the detectors were mended: other sentences, other dice. */
 export function unseenCorpus(seed: number, count: number): readonly CorpusLine[] {
   return drawLines(new Dice(seed), count, UNSEEN_SENTENCES, UNSEEN_TRAPS);
+}
+
+/** By another author again, after the last change of the detectors: what the part above has been looked at too often for. */
+export function freshCorpus(seed: number, count: number): readonly CorpusLine[] {
+  return drawLines(new Dice(seed), count, FRESH_SENTENCES, FRESH_TRAPS);
 }
 
 function drawLines(dice: Dice, count: number, sentences: readonly string[], traps: readonly string[]): CorpusLine[] {
