@@ -33,7 +33,7 @@ export function unseenCorpus(seed: number, count: number): readonly CorpusLine[]
   return drawLines(new Dice(seed), count, UNSEEN_SENTENCES, UNSEEN_TRAPS);
 }
 
-/** By another author again, after the last change of the detectors: what the part above has been looked at too often for. */
+/** By another author again, after the last change of the detectors: the part above has been looked at. */
 export function freshCorpus(seed: number, count: number): readonly CorpusLine[] {
   return drawLines(new Dice(seed), count, FRESH_SENTENCES, FRESH_TRAPS);
 }
