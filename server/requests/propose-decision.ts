@@ -15,7 +15,7 @@ import {
 } from '../../shared/requests/decision-notice.ts';
 import type { InformationRequest } from '../../shared/requests/information-request.ts';
 import type { DecisionTerms } from '../../shared/requests/request-events.ts';
-import { isOpposed } from '../../shared/requests/third-parties.ts';
+import { opensAgainstWish } from '../../shared/requests/third-parties.ts';
 import { findDocument, type WorkingText } from '../document/index.ts';
 import { insertDraft, NEW_TEXT } from '../drafting/index.ts';
 import { listPostsOf } from '../organization/index.ts';
@@ -116,7 +116,7 @@ function noticeText(
       form,
       method,
       matter,
-      isOpposed: isOpposed(request),
+      isAgainstWish: opensAgainstWish(request, terms),
       skippedReview: request.skippedReview,
     },
     terms,

@@ -65,6 +65,10 @@ export const REQUEST_REFUSALS = {
     status: 409,
     text: '제3자가 비공개를 요청하였으므로 공개하는 날은 {earliest}이나 그 뒤로 적어 주십시오(제21조제3항: 30일의 간격).',
   },
+  'opposed-opening-late': {
+    status: 409,
+    text: '공개할 날은 늦어도 {latest}까지로 적어 주십시오(제21조제3항의 30일이 지난 뒤 10일 안).',
+  },
   'review-open': {
     status: 409,
     text: '정보공개심의회의 심의를 기다리고 있습니다. 심의 결과를 적거나 심의를 거둔 뒤에 다시 해 주십시오.',

@@ -39,6 +39,7 @@ export const DecisionTermsShape = Type.Object(
     reason: Reason,
     reviewEndsOn: orNull(Day),
     opensOn: orNull(Day),
+    againstWish: Type.Optional(Type.Boolean()),
     fee: Type.Integer({ minimum: 0, maximum: 100_000_000 }),
   },
   { ...exact, title: 'DecisionTerms' },
@@ -339,7 +340,7 @@ export const RequestReply = Type.Object(
       ),
     ),
     skippedReview: orNull(Type.Object({ ground: ReviewSkipGround, reason: Type.String() }, exact)),
-    /** The first day on which something may be opened as things stand. */
+    /** The first day on which something may be opened against the wish of a third party, where one is against it. */
     earliestOpeningOn: Day,
     proposed: orNull(
       Type.Object(

@@ -12,7 +12,7 @@ import {
 } from './information-request.ts';
 import type { CommandType, Decided, Now, RequestCommand, RequestMoment } from './request-command.ts';
 import { type DecisionMatter, type DecisionTerms, OUTCOMES_OF } from './request-events.ts';
-import { hasPendingObjection, isOpposed } from './third-parties.ts';
+import { hasPendingObjection, opensAgainstWish } from './third-parties.ts';
 
 /** What comes of a command: one event, or why not. */
 export function decideRequest(request: InformationRequest, command: RequestCommand, moment: RequestMoment): Decided {
@@ -150,14 +150,19 @@ function termsFault(
   }
   if (opensOn === null) return refuse('opening-missing');
   if (opensOn < today) return refuse('opening-past');
-  if (isOpposed(request)) {
+  const lastDay = lastDayOf(request, matter, today, closedDays);
+  const latestAfter = (day: CalendarDay) => endOfCivilPeriod(day, REQUEST_DAYS.opening, closedDays);
+  if (opensAgainstWish(request, terms)) {
     // 제21조②③: the third party is told why and when, and at least thirty days lie in between.
     if (reason === '') return refuse('opposed-reason-missing');
     const earliest = earliestOpeningOn(today, true);
-    return opensOn < earliest ? refuse('opening-early', { earliest }) : undefined;
+    if (opensOn < earliest) return refuse('opening-early', { earliest });
+    // The law sets no end here; ten days more than it asks for are enough, as they are for every other opening.
+    const latest = latestAfter(earliestOpeningOn(lastDay, true));
+    return opensOn > latest ? refuse('opposed-opening-late', { latest }) : undefined;
   }
   // 영 제12조①: within ten days of the decision, which comes by its last day; unpaid fees put it off by themselves.
-  const latest = endOfCivilPeriod(lastDayOf(request, matter, today, closedDays), REQUEST_DAYS.opening, closedDays);
+  const latest = latestAfter(lastDay);
   return opensOn > latest ? refuse('opening-late', { latest }) : undefined;
 }
 

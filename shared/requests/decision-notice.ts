@@ -13,8 +13,8 @@ export type NoticedRequest = {
   readonly form: DisclosureForm;
   readonly method: DeliveryMethod;
   readonly matter: DecisionMatter;
-  /** A third party is against the opening: the notice says that it waits. */
-  readonly isOpposed: boolean;
+  /** Something is opened against the wish of a third party: the notice says that it waits. */
+  readonly isAgainstWish: boolean;
   /** 심의회를 열지 않은 까닭, which the requester is told in writing (제18조② 단서). */
   readonly skippedReview: SkippedReview | null;
 };
@@ -89,14 +89,14 @@ function skippedLines({ matter, skippedReview }: NoticedRequest): (readonly [Ite
   ];
 }
 
-function openingLines({ form, method, isOpposed }: NoticedRequest, { opensOn, fee }: DecisionTerms) {
+function openingLines({ form, method, isAgainstWish }: NoticedRequest, { opensOn, fee }: DecisionTerms) {
   if (opensOn === null) return [];
   const won = fee === 0 ? '없음' : `${fee.toLocaleString('ko')}원`;
   const told: (readonly [ItemLevel, string])[] = [
     [0, `공개 일시: ${officialDate(opensOn)}부터`],
     [0, `공개 방법: ${DISCLOSURE_FORM_LABELS[form]}, ${DELIVERY_METHOD_LABELS[method]}`],
     [0, `수수료와 우편요금: ${won}`],
-    ...(isOpposed ? [[0, OPPOSED] as const] : []),
+    ...(isAgainstWish ? [[0, OPPOSED] as const] : []),
   ];
   return told;
 }

@@ -260,7 +260,7 @@ test('the notice says its decision in one line, and a text that was changed does
     form: 'file',
     method: 'network',
     matter: 'request',
-    isOpposed: false,
+    isAgainstWish: false,
     skippedReview: null,
   } as const;
   const body = decisionNotice(about, CLOSED);

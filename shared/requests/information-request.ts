@@ -12,7 +12,7 @@ import type { DecisionMatter, DecisionTerms, Handler, NotTakenReason, RequestEve
 import type { Review, SkippedReview } from './review.ts';
 import {
   hasPendingObjection,
-  isOpposed,
+  opensAgainstWish,
   partiesBeforeOpening,
   partyDues,
   type ThirdParty,
@@ -164,7 +164,7 @@ function decided(request: InformationRequest, on: CalendarDay): InformationReque
   if (!proposed) return request;
   if (proposed.matter === 'partyObjection') return decidedForParty(request, proposed, on);
   const opensOn = openingOf(request, proposed.terms, on);
-  const isAgainstWish = opensOn !== null && isOpposed(request);
+  const isAgainstWish = opensAgainstWish(request, proposed.terms);
   const made: MadeDecision = {
     ...proposed,
     decidedOn: on,
@@ -230,7 +230,7 @@ function reviewed(request: InformationRequest, event: ReviewEvent, on: CalendarD
 /** Never before the decision, and not within thirty days of one that a third party has opposed. */
 function openingOf(request: InformationRequest, terms: DecisionTerms, on: CalendarDay): CalendarDay | null {
   if (terms.opensOn === null) return null;
-  const earliest = earliestOpeningOn(on, isOpposed(request));
+  const earliest = earliestOpeningOn(on, opensAgainstWish(request, terms));
   return [terms.opensOn, earliest].sort()[1] ?? earliest;
 }
 

@@ -43,6 +43,11 @@ export type DecisionTerms = {
   readonly reviewEndsOn: CalendarDay | null;
   /** 공개 일시 (제13조①); null where nothing is opened. */
   readonly opensOn: CalendarDay | null;
+  /**
+   * Something is opened although a third party asked that it be not (제21조②); not said, it is. All that was asked for
+   * cannot be opened otherwise.
+   */
+  readonly againstWish?: boolean;
   /** 수수료와 우편요금 in won (제17조). */
   readonly fee: number;
 };

@@ -63,12 +63,39 @@ describe('제3자', () => {
     const late = handled('2026-11-02', ...HEARD, ['2026-11-06', propose(AGAINST)], ['2026-11-13', take]);
     expect(late.request.decision?.opensOn).toBe('2026-12-14');
     const about = { receiptNumber: '2026-1-00001', filedOn: '2026-11-02', wanted: '계약서' } as const;
-    const of = { form: 'file', method: 'network', isOpposed: true, skippedReview: null } as const;
+    const of = { form: 'file', method: 'network', isAgainstWish: true, skippedReview: null } as const;
     const written = (matter: 'request' | 'partyObjection', terms: DecisionTerms) =>
       JSON.stringify(decisionNotice({ ...about, ...of, matter }, terms));
     expect(written('request', AGAINST)).toContain('30일 이상을 둡니다');
     // What the requester has written is no business of the third party.
     expect(written('partyObjection', DISMISSED)).not.toContain('계약서');
+  });
+
+  test('a wish that is followed delays nothing, and one that is not has a last day too', () => {
+    const asked = (terms: DecisionTerms) =>
+      handled('2026-11-02', ...HEARD, ['2026-11-06', propose(terms)], ['2026-11-06', take]);
+    const follows: DecisionTerms = {
+      ...OPEN,
+      outcome: 'partiallyOpen',
+      grounds: [7],
+      reason: '영업상 비밀',
+      againstWish: false,
+    };
+    const { request } = asked(follows);
+    expect([request.decision?.isAgainstWish, request.decision?.opensOn]).toEqual([false, '2026-11-16']);
+    expect(filesOpen(request, '2026-11-16')).toBe(true);
+    const letter: readonly Step[] = [
+      ['2026-11-06', propose(follows)],
+      ['2026-11-06', take],
+      ['2026-11-09', told('2026-11-09')],
+      ['2026-11-09', objects('2026-11-09')],
+    ];
+    expect(handled('2026-11-02', ...HEARD, ...letter).refused).toBe('decision-opens-nothing');
+    // All that was asked for is opened against the wish, whatever is said.
+    expect(asked({ ...OPEN, reason: '공익', againstWish: false }).refused).toBe('opening-early');
+    // Decided by 13 November, thirty days end with 13 December; ten days after the 14th is the 24th.
+    expect(asked({ ...AGAINST, opensOn: '2026-12-24' }).refused).toBeUndefined();
+    expect(asked({ ...AGAINST, opensOn: '2026-12-25' }).refused).toBe('opposed-opening-late');
   });
 
   test('objects within seven days of the notice; a last day that is a Saturday moves to Monday (제21조②)', () => {
@@ -120,7 +147,7 @@ describe('제3자', () => {
     const { request } = handled('2026-11-02', ...stopped);
     expect([request.decision?.stoppedOn, filesOpen(request, '2027-01-01')]).toEqual(['2026-11-19', false]);
     expect(objectionPeriod(request)).toEqual({ from: '2026-11-19', until: '2026-12-21' });
-    const part: DecisionTerms = { ...AGAINST, outcome: 'partlyAccepted', opensOn: '2027-01-20' };
+    const part: DecisionTerms = { ...AGAINST, outcome: 'partlyAccepted', opensOn: '2027-01-11' };
     const answered = handled(
       '2026-11-02',
       ...stopped,
@@ -131,7 +158,7 @@ describe('제3자', () => {
     ).request;
     // A new decision is told anew, and can be objected to anew.
     expect(answered.parties[0]).toMatchObject({ opposes: true, toldOn: null, objection: null });
-    expect(answered.objection?.decision?.opensOn).toBe('2027-01-20');
+    expect(answered.objection?.decision?.opensOn).toBe('2027-01-11');
   });
 
   describe('whatever the requester objects to meanwhile', () => {

@@ -39,6 +39,14 @@ export function isOpposed({ parties }: WithParties): boolean {
   return parties.some(({ opposes }) => opposes === true);
 }
 
+/** 제21조②③: whether these terms open something against the wish of a third party; what follows the wish waits for nobody. */
+export function opensAgainstWish(
+  request: WithParties,
+  { outcome, opensOn, againstWish = true }: DecisionTerms,
+): boolean {
+  return opensOn !== null && isOpposed(request) && (againstWish || outcome === 'open');
+}
+
 export function hasPendingObjection({ objection }: ThirdParty): boolean {
   return objection !== null && objection.decision === null;
 }

@@ -24,6 +24,8 @@ export class RequestDecisionForm extends LightElement {
   @property({ attribute: false }) request!: RequestReply;
   @state() private outcome: DecisionTerms['outcome'] | undefined;
   @state() private hasFive = false;
+  /** What a third party wants closed stays closed, and nothing waits for them. */
+  @state() private followsWish = false;
   #act = new OneAct(this);
 
   get #waiting(): Waiting {
@@ -42,7 +44,11 @@ export class RequestDecisionForm extends LightElement {
     const isOpposed = parties.some(({ opposes }) => opposes === true);
     const opens = matter !== 'partyObjection' && opensSomething(outcome);
     const asksGrounds = matter === 'partyObjection' ? outcome === 'accepted' : WITH_GROUNDS.includes(outcome);
-    const isReasonFree = (outcome === 'open' || outcome === 'accepted') && matter !== 'partyObjection' && !isOpposed;
+    // All that was asked for cannot be opened and the wish be followed.
+    const asksWish = opens && isOpposed && outcome !== 'open';
+    const isAgainst = isOpposed && !(asksWish && this.followsWish);
+    const earliest = isAgainst ? earliestOpeningOn : today;
+    const isReasonFree = (outcome === 'open' || outcome === 'accepted') && matter !== 'partyObjection' && !isAgainst;
     return html`<form class="form-grid" aria-label="결정 기안" @submit=${this.#submit}>
       <label class="field">${matterLabel(matter, parties.find((each) => each.party === party)?.name)}
         <select
@@ -61,8 +67,9 @@ export class RequestDecisionForm extends LightElement {
       ${this.hasFive && asksGrounds && matter !== 'partyObjection' ? html`<label class="field">내부검토 종료 예정일(검토 중이 사유일 때) <input type="date" name="reviewEndsOn" min=${today} /></label>` : nothing}
       ${
         opens
-          ? html`<label class="field">공개하는 날 <input type="date" name="opensOn" required min=${earliestOpeningOn} .value=${earliestOpeningOn} /></label>
-              ${isOpposed ? html`<p class="small">제3자가 비공개를 요청하였으므로 결정한 날과 공개하는 날 사이에 30일 이상을 둡니다. 이유와 공개하는 날을 제3자에게도 통지해 주십시오(제21조).</p>` : nothing}
+          ? html`${asksWish ? this.#wish() : nothing}
+              <label class="field">공개하는 날 <input type="date" name="opensOn" required min=${earliest} .value=${earliest} /></label>
+              ${isAgainst ? html`<p class="small">제3자가 비공개를 요청하였으므로 결정한 날과 공개하는 날 사이에 30일 이상을 둡니다. 이유와 공개하는 날을 제3자에게도 통지해 주십시오(제21조).</p>` : nothing}
               <label class="field">수수료와 우편요금(원) <input type="number" name="fee" min="0" max="100000000" step="1" value="0" /></label>
               <p class="small">공개할 자료는 만들어진 기안에 붙임으로 올립니다. 붙임은 모두 청구인에게 제공됩니다. 가릴 것은 미리 가린 파일로 올려 주십시오.</p>`
           : nothing
@@ -71,6 +78,20 @@ export class RequestDecisionForm extends LightElement {
       <div class="form-row"><button class="button primary" ?disabled=${this.#act.busy}>통지서 기안하기</button></div>
       ${this.#act.words()}
     </form>`;
+  }
+
+  #wish() {
+    return html`<label class="check broad">
+      <input
+        type="checkbox"
+        name="againstWish"
+        .checked=${!this.followsWish}
+        @change=${(event: Event) => {
+          this.followsWish = !(event.target as HTMLInputElement).checked;
+        }}
+      />
+      제3자가 공개하지 말라고 한 것을 공개합니다(제21조제2항)
+    </label>`;
   }
 
   #grounds() {
@@ -106,6 +127,7 @@ export class RequestDecisionForm extends LightElement {
         reason: String(data.get('reason') ?? ''),
         reviewEndsOn: day('reviewEndsOn'),
         opensOn: day('opensOn'),
+        ...(this.followsWish && !data.has('againstWish') ? { againstWish: false } : {}),
         fee: Math.trunc(Number(data.get('fee') ?? 0)),
       },
     };
