@@ -26,13 +26,13 @@ export class RequestDecisionForm extends LightElement {
   @state() private hasFive = false;
   /** What a third party wants closed stays closed, and nothing waits for them. */
   @state() private followsWish = false;
+  /** Which of what waits; several objections wait in no order. */
+  @state() private chosen = 0;
   #act = new OneAct(this);
 
   get #waiting(): Waiting {
-    const { objection, parties } = this.request;
-    if (objection && !objection.decision) return { matter: 'objection' };
-    const objecting = parties.find((party) => party.objection && !party.objection.decision);
-    return objecting ? { matter: 'partyObjection', party: objecting.party } : { matter: 'request' };
+    const waiting = waitingIn(this.request);
+    return waiting[this.chosen] ?? waiting[0] ?? { matter: 'request' };
   }
 
   protected override render() {
@@ -50,14 +50,15 @@ export class RequestDecisionForm extends LightElement {
     const earliest = isAgainst ? earliestOpeningOn : today;
     const isReasonFree = (outcome === 'open' || outcome === 'accepted') && matter !== 'partyObjection' && !isAgainst;
     return html`<form class="form-grid" aria-label="결정 기안" @submit=${this.#submit}>
-      <label class="field">${matterLabel(matter, parties.find((each) => each.party === party)?.name)}
+      ${this.#choice()}
+      <label class="field">${matterLabel(matter, nameOf(this.request, party))}
         <select
           name="outcome"
           @change=${(event: Event) => {
             this.outcome = (event.target as HTMLSelectElement).value as DecisionTerms['outcome'];
           }}
         >
-          ${outcomes.map((each) => html`<option value=${each} ?selected=${each === outcome}>${OUTCOME_LABELS[each]}</option>`)}
+          ${outcomes.map((each) => html`<option value=${each} .selected=${each === outcome}>${OUTCOME_LABELS[each]}</option>`)}
         </select>
       </label>
       ${asksGrounds ? this.#grounds() : nothing}
@@ -78,6 +79,22 @@ export class RequestDecisionForm extends LightElement {
       <div class="form-row"><button class="button primary" ?disabled=${this.#act.busy}>통지서 기안하기</button></div>
       ${this.#act.words()}
     </form>`;
+  }
+
+  #choice() {
+    const waiting = waitingIn(this.request);
+    if (waiting.length < 2) return nothing;
+    return html`<label class="field">결정할 이의신청
+      <select
+        name="waiting"
+        @change=${(event: Event) => {
+          this.chosen = (event.target as HTMLSelectElement).selectedIndex;
+          this.outcome = undefined;
+        }}
+      >
+        ${waiting.map(({ matter, party }, at) => html`<option .selected=${at === this.chosen}>${matter === 'objection' ? '청구인' : `제3자(${nameOf(this.request, party) ?? '지움'})`}</option>`)}
+      </select>
+    </label>`;
   }
 
   #wish() {
@@ -127,7 +144,9 @@ export class RequestDecisionForm extends LightElement {
         reason: String(data.get('reason') ?? ''),
         reviewEndsOn: day('reviewEndsOn'),
         opensOn: day('opensOn'),
-        ...(this.followsWish && !data.has('againstWish') ? { againstWish: false } : {}),
+        ...(this.querySelector<HTMLInputElement>('[name=againstWish]')?.checked === false
+          ? { againstWish: false }
+          : {}),
         fee: Math.trunc(Number(data.get('fee') ?? 0)),
       },
     };
@@ -137,6 +156,19 @@ export class RequestDecisionForm extends LightElement {
       navigate(this, `/office/drafts/${managementNumber}`);
     });
   };
+}
+
+function waitingIn({ objection, parties }: RequestReply): readonly Waiting[] {
+  return [
+    ...(objection && !objection.decision ? [{ matter: 'objection' } as const] : []),
+    ...parties.flatMap((each) =>
+      each.objection && !each.objection.decision ? [{ matter: 'partyObjection', party: each.party } as const] : [],
+    ),
+  ];
+}
+
+function nameOf({ parties }: RequestReply, party: number | undefined): string | null | undefined {
+  return parties.find((each) => each.party === party)?.name;
 }
 
 function matterLabel(matter: DecisionMatter, partyName: string | null | undefined): string {
