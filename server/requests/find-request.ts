@@ -117,7 +117,9 @@ function termsOf({ grounds, ...terms }: MadeDecision['terms']) {
 }
 
 function decisionOf(decision: MadeDecision | null): RequestReply['decision'] {
-  return decision && { ...decision, terms: termsOf(decision.terms) };
+  const { stoppedFor } = decision ?? { stoppedFor: null };
+  const why = stoppedFor && { reason: stoppedFor.reason, grounds: [...stoppedFor.grounds] };
+  return decision && { ...decision, terms: termsOf(decision.terms), stoppedFor: why };
 }
 
 function objectionOf({ events }: FoundRequest, { objection }: InformationRequest): RequestReply['objection'] {

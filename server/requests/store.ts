@@ -85,6 +85,9 @@ export async function appendEvent(
   const { request } = next;
   const { handler, decision, objection } = request;
   const inForce = objection?.decision ?? decision;
+  // What a third party has stopped was refused on that day, and is counted as that.
+  const stoppedOn = inForce?.stoppedOn ?? null;
+  const outcome = stoppedOn === null ? inForce?.terms.outcome : 'closed';
   const isPending = (objection && !objection.decision) || request.parties.some(hasPendingObjection);
   const objected = isPending ? 'pending' : objection === null ? null : 'decided';
   await insertEvent(tx, { agencyId, id, sequence }, next.event, next.personal);
@@ -93,7 +96,7 @@ export async function appendEvent(
     set sequence = ${sequence}, status = ${request.status}, unit_id = ${handler?.unit.id ?? null},
       unit_name = ${handler?.unit.name ?? null}, person_id = ${handler?.person?.id ?? null},
       person_name = ${handler?.person?.name ?? null}, due_on = ${isOver(request) ? null : dueOn(request, next.closedDays)},
-      outcome = ${inForce?.terms.outcome ?? null}, decided_on = ${inForce?.decidedOn ?? null},
+      outcome = ${outcome ?? null}, decided_on = ${stoppedOn ?? inForce?.decidedOn ?? null},
       objection = ${objected}, delete_on = ${next.deleteOn}
     where agency_id = ${agencyId} and id = ${id}`;
 }

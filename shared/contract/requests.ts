@@ -54,6 +54,9 @@ const Decision = Type.Object(
     isAgainstWish: Type.Boolean(),
     isFeePaid: Type.Boolean(),
     stoppedOn: orNull(Day),
+    stoppedFor: orNull(
+      Type.Object({ grounds: Type.Array(DisclosureGround, { maxItems: 8 }), reason: Type.String() }, exact),
+    ),
     party: Type.Optional(PartyNumber),
   },
   exact,

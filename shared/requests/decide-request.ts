@@ -74,7 +74,9 @@ export function decideRequest(request: InformationRequest, command: RequestComma
 
 function owesFee(request: InformationRequest): boolean {
   // An objection that is dismissed leaves the fee of what was opened before.
-  return madeDecisions(request).some(({ terms, isFeePaid }) => terms.fee > 0 && !isFeePaid);
+  return madeDecisions(request).some(
+    ({ terms, isFeePaid, stoppedOn }) => terms.fee > 0 && !isFeePaid && stoppedOn === null,
+  );
 }
 
 /** 제11조②: once, by ten days, and before the days have run out. */

@@ -39,6 +39,8 @@ export type MadeDecision = ProposedDecision & {
   readonly isFeePaid: boolean;
   /** Since when nothing of it is opened, because a third party's objection was right; null where none was. */
   readonly stoppedOn: CalendarDay | null;
+  /** What the requester is told of why (제13조⑤); null where nothing was stopped. */
+  readonly stoppedFor: Pick<DecisionTerms, 'grounds' | 'reason'> | null;
 };
 
 export type Objection = {
@@ -172,6 +174,7 @@ function decided(request: InformationRequest, on: CalendarDay): InformationReque
     isAgainstWish,
     isFeePaid: false,
     stoppedOn: null,
+    stoppedFor: null,
   };
   const parties = isAgainstWish ? partiesBeforeOpening(request.parties) : request.parties;
   const since = { ...request, parties, proposed: null, notTaken: null };
@@ -190,8 +193,10 @@ function decidedForParty(request: InformationRequest, proposed: ProposedDecision
   }));
   if (terms.outcome !== 'accepted') return told;
   const objected = request.parties.find(({ party }) => party === proposed.party);
-  const isStopped = (made: MadeDecision) => objected !== undefined && objectsTo(objected, made);
-  return withMade(told, (made) => (isStopped(made) ? { ...made, stoppedOn: made.stoppedOn ?? on } : made));
+  const isStopped = (made: MadeDecision) =>
+    made.stoppedOn === null && objected !== undefined && objectsTo(objected, made);
+  const stoppedFor = { grounds: terms.grounds, reason: terms.reason };
+  return withMade(told, (made) => (isStopped(made) ? { ...made, stoppedOn: on, stoppedFor } : made));
 }
 
 /** What is paid is paid for everything that has been decided until then. */

@@ -146,6 +146,9 @@ describe('제3자', () => {
     ];
     const { request } = handled('2026-11-02', ...stopped);
     expect([request.decision?.stoppedOn, filesOpen(request, '2027-01-01')]).toEqual(['2026-11-19', false]);
+    expect(request.decision?.stoppedFor).toEqual({ grounds: [7], reason: '영업상 비밀' });
+    const owing = { ...request, decision: request.decision && { ...request.decision, terms: { ...OPEN, fee: 500 } } };
+    expect(offeredActs(owing, { at: nineOn('2026-11-20') })).not.toContain('recordFee');
     expect(objectionPeriod(request)).toEqual({ from: '2026-11-19', until: '2026-12-21' });
     const part: DecisionTerms = { ...AGAINST, outcome: 'partlyAccepted', opensOn: '2027-01-11' };
     const answered = handled(

@@ -183,7 +183,7 @@ export function actForm(act: RequestAsk, parts: Parts) {
       return html`<label class="field broad">소관 기관 <input name="agencyName" required maxlength=${REQUEST_LIMITS.agencyName} autocomplete="off" /></label>
         ${area('이송하는 까닭(청구인에게 알립니다)', REQUEST_LIMITS.reason)}`;
     case 'recordFee':
-      return html`<p>청구인이 수수료와 우편요금을 모두 냈습니다. 자료를 곧바로 받을 수 있게 됩니다.</p>`;
+      return html`<p>청구인이 수수료와 우편요금을 모두 냈습니다. 공개하는 날이 되었으면 자료를 곧바로 받습니다.</p>`;
     case 'extendObjection':
       return html`${objectionField(parts.request)}${area('7일 연장하는 까닭(청구인에게 알립니다)', REQUEST_LIMITS.reason)}`;
   }

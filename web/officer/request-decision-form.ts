@@ -65,6 +65,7 @@ export class RequestDecisionForm extends LightElement {
       <label class="field broad">이유${isReasonFree ? '(적지 않아도 됩니다)' : ''}
         <textarea name="reason" rows="4" maxlength=${REQUEST_LIMITS.reason}></textarea>
       </label>
+      ${matter === 'partyObjection' && asksGrounds ? html`<p class="small">근거와 이유는 청구인의 처리 상황에도 나옵니다. 제3자가 누구인지 적지 마십시오.</p>` : nothing}
       ${this.hasFive && asksGrounds && matter !== 'partyObjection' ? html`<label class="field">내부검토 종료 예정일(검토 중이 사유일 때) <input type="date" name="reviewEndsOn" min=${today} /></label>` : nothing}
       ${
         opens

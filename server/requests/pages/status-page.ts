@@ -106,17 +106,21 @@ type Opened = NonNullable<StatusContent['opened']>;
 
 function decisionMarkup({ decision, files }: HandedOut, opened: Opened): SafeHtml {
   const { secret, found } = opened;
-  const { terms, matter, decidedOn, opensOn } = decision;
+  const { matter, decidedOn, opensOn, stoppedOn, stoppedFor } = decision;
+  // What a third party has stopped is closed, with the grounds and the reason of that (제13조⑤).
+  const terms = { ...decision.terms, ...stoppedFor };
+  const outcome = stoppedOn === null ? OUTCOME_LABELS[terms.outcome] : '비공개(제3자의 이의신청 인용)';
+  const hasFee = terms.fee > 0 && (stoppedOn === null || decision.isFeePaid);
   const keys = hiddenKeys(found.receiptNumber, secret);
   const grounds = terms.grounds.map((ground: DisclosureGround) => `제9조제1항제${ground}호(${GROUND_LABELS[ground]})`);
   const rows: readonly (readonly [string, SafeHtml | string])[] = [
-    ['결정', html`<b>${OUTCOME_LABELS[terms.outcome]}</b>`],
-    ['결정한 날', officialDate(decidedOn)],
+    ['결정', html`<b>${outcome}</b>`],
+    ['결정한 날', officialDate(stoppedOn ?? decidedOn)],
     ...(grounds.length > 0 ? [['비공개 근거', grounds.join(', ')] as const] : []),
     ...(terms.reason === '' ? [] : [['이유', html`<span class="pre">${terms.reason}</span>`] as const]),
     ...(terms.reviewEndsOn === null ? [] : [['내부검토 종료 예정일', officialDate(terms.reviewEndsOn)] as const]),
     ...(opensOn === null ? [] : [['공개하는 날', openingText(decision, opensOn)] as const]),
-    ...(terms.fee === 0 ? [] : [['수수료와 우편요금', feeText(decision)] as const]),
+    ...(!hasFee ? [] : [['수수료와 우편요금', feeText(decision)] as const]),
   ];
   return html`<h2>${matter === 'objection' ? '이의신청 결정' : '결정'}</h2>
 ${tableOf('결정', rows)}
@@ -143,10 +147,11 @@ function feeText({ terms, isFeePaid }: MadeDecision): string {
   return `${terms.fee.toLocaleString('ko')}원 (${isFeePaid ? '내셨습니다' : '아직 내지 않으셨습니다. 내는 방법은 처리 부서에 물어 주십시오'})`;
 }
 
-function noFilesText({ today, found, request }: Opened, decision: MadeDecision, opensOn: CalendarDay): string {
+function noFilesText({ today, found, request, closedDays }: Opened, decision: MadeDecision, opensOn: CalendarDay): string {
   const { terms, isFeePaid, stoppedOn } = decision;
   if (stoppedOn !== null) {
-    return '제3자의 이의신청이 받아들여져 자료를 드리지 않습니다. 이에 대하여 이의신청이나 행정심판, 행정소송을 할 수 있습니다.';
+    const objection = objectionPeriod(request, closedDays) ? '이의신청이나 ' : '';
+    return `제3자의 이의신청이 받아들여져 자료를 드리지 않습니다. 이에 대하여 ${objection}행정심판, 행정소송을 할 수 있습니다.`;
   }
   if (waitsForThirdParty(request, decision)) return '제3자가 이의신청을 하여, 결정한 뒤에 자료를 드립니다.';
   if (today < opensOn) return '공개하는 날부터 이 쪽에서 자료를 받으실 수 있습니다.';
