@@ -29,7 +29,13 @@ const Outcome = Type.Union([
 ]);
 const Matter = Type.Union([Type.Literal('request'), Type.Literal('objection'), Type.Literal('partyObjection')]);
 const PartyNumber = Type.Integer({ minimum: 1, maximum: 100 });
-const ReviewSkipGround = Type.Union([Type.Literal(1), Type.Literal(2), Type.Literal(3), Type.Literal(4)]);
+const ReviewSkipGround = Type.Union([
+  Type.Literal(1),
+  Type.Literal(2),
+  Type.Literal(3),
+  Type.Literal(4),
+  Type.Literal(5),
+]);
 const Reason = Type.String({ maxLength: REQUEST_LIMITS.reason });
 
 export const DecisionTermsShape = Type.Object(

@@ -1,7 +1,7 @@
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import type { InformationRequest } from './information-request.ts';
 import type { Decided, Now, RequestCommand } from './request-command.ts';
-import { type DecisionMatter, OUTCOMES_OF } from './request-events.ts';
+import { type DecisionMatter, type DecisionTerms, OUTCOMES_OF } from './request-events.ts';
 import { hasReviewed, openReview } from './review.ts';
 
 type ReviewCommand = RequestCommand & { type: 'referReview' | 'recordReview' | 'cancelReview' | 'skipReview' };
@@ -45,9 +45,14 @@ function recordReview(
 }
 
 /** Whether the board stands in the way of a decision: it has not answered, or was neither asked nor passed over. */
-export function reviewFault(request: InformationRequest, matter: DecisionMatter): Refusal | undefined {
+export function reviewFault(
+  request: InformationRequest,
+  matter: DecisionMatter,
+  outcome: DecisionTerms['outcome'],
+): Refusal | undefined {
   const open = openReview(request);
   if (open && open.matter === matter) return refuse('review-open');
-  if (matter !== 'objection') return undefined;
+  // 영 제11조②2호: what opens all that the requester asks for needs no board.
+  if (matter !== 'objection' || outcome === 'accepted') return undefined;
   return hasReviewed(request, 'objection') || request.skippedReview ? undefined : refuse('review-missing');
 }

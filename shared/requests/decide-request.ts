@@ -12,7 +12,7 @@ import {
 } from './information-request.ts';
 import type { CommandType, Decided, Now, RequestCommand, RequestMoment } from './request-command.ts';
 import { type DecisionMatter, type DecisionTerms, OUTCOMES_OF } from './request-events.ts';
-import { hasPendingObjection, opensAgainstWish } from './third-parties.ts';
+import { hasPendingObjection, isOpposed, opensAgainstWish } from './third-parties.ts';
 
 /** What comes of a command: one event, or why not. */
 export function decideRequest(request: InformationRequest, command: RequestCommand, moment: RequestMoment): Decided {
@@ -94,7 +94,7 @@ function propose(request: InformationRequest, command: RequestCommand & { type: 
   const { matter, party, terms, managementNumber, by } = command;
   if (request.proposed) return refuse('decision-under-way');
   if (!isToDecide(request, command, now.today)) return refuse('request-not-handled');
-  const review = reviewFault(request, matter);
+  const review = reviewFault(request, matter, terms.outcome);
   if (review) return review;
   const made = { type: 'DecisionProposed', at: now.at, by, matter, managementNumber, terms } as const;
   if (matter === 'partyObjection') return partyTermsFault(terms) ?? { ...made, party: party ?? 0 };
@@ -227,6 +227,11 @@ const ENDING: DecisionTerms = {
 };
 const DISMISSING: DecisionTerms = { ...ENDING, outcome: 'dismissed' };
 
+/** What the requester objects to is granted: the one decision that needs no board. */
+function accepting(request: InformationRequest, today: CalendarDay): DecisionTerms {
+  return { ...ENDING, outcome: 'accepted', opensOn: earliestOpeningOn(today, isOpposed(request)) };
+}
+
 /** An objection that came in time can be written down later: its day is a word of the act's own. */
 function lastUseful({ parties }: InformationRequest, party: number, today: CalendarDay): CalendarDay {
   const told = parties.find((each) => each.party === party);
@@ -259,6 +264,7 @@ export function offeredActs(request: InformationRequest, moment: RequestMoment):
     { type: 'transfer', by, agencyName: '…', reason: '…' },
     { type: 'propose', by, matter: 'request', managementNumber: '', terms: ENDING },
     { type: 'propose', by, matter: 'objection', managementNumber: '', terms: DISMISSING },
+    { type: 'propose', by, matter: 'objection', managementNumber: '', terms: accepting(request, today) },
     { type: 'recordFee', by },
     { type: 'object' },
     { type: 'extendObjection', by, reason: '…' },

@@ -30,8 +30,11 @@ export const OUTCOMES_OF: Readonly<Record<DecisionMatter, readonly DecisionTerms
 /** What 정보공개심의회 is asked about. */
 export type ReviewMatter = 'request' | 'objection';
 
-/** 제18조② 각 호: why an objection is decided without 정보공개심의회; 4 is an agency that has none (제12조①). */
-export type ReviewSkipGround = 1 | 2 | 3 | 4;
+/**
+ * 제18조② 각 호: why an objection is decided without 정보공개심의회; 4 is an agency that has none (제12조①), 5 an objection
+ * that says the same again (영 제11조②2호).
+ */
+export type ReviewSkipGround = 1 | 2 | 3 | 4 | 5;
 
 /** What a decision says besides its text; it takes effect when the document that carries it is approved. */
 export type DecisionTerms = {

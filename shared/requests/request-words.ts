@@ -84,6 +84,7 @@ export const REVIEW_SKIP_LABELS: Readonly<Record<ReviewSkipGround, string>> = {
   2: '단순·반복적인 청구',
   3: '법령에 따라 비밀로 규정된 정보에 대한 청구',
   4: '심의회를 두지 않는 기관',
+  5: '같은 내용으로 2회 이상 반복된 이의신청(영 제11조제2항제2호)',
 };
 
 export const NOT_TAKEN_LABELS: Readonly<Record<NotTakenReason, string>> = {

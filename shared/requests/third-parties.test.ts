@@ -250,8 +250,14 @@ describe('정보공개심의회', () => {
     expect(
       asked(...closed, ['2026-11-10', refer], ['2026-11-11', held('dismissed', '2026-11-11')], decide),
     ).toBeUndefined();
-    const skip = (ground: 1 | 2 | 3 | 4): Step => ['2026-11-10', { type: 'skipReview', by, ground, reason: '까닭' }];
+    const skip = (ground: 1 | 2 | 3 | 4 | 5): Step => ['2026-11-10', { type: 'skipReview', by, ground, reason: '까닭' }];
     expect(asked(...closed, skip(2), decide)).toBeUndefined();
+    expect(asked(...closed, skip(5), decide)).toBeUndefined();
+    // 영 제11조②2호: what grants all that was asked for needs no board, and is offered before it.
+    const granted = propose({ ...OPEN, outcome: 'accepted', opensOn: '2026-11-12' }, 'objection');
+    expect(asked(...closed, ['2026-11-12', granted])).toBeUndefined();
+    const offered = offeredActs(handled('2026-11-02', ...closed).request, { at: nineOn('2026-11-10') });
+    expect(offered).toContain('propose');
     expect(asked(...closed, skip(1), decide)).toBe('review-not-held');
     expect(asked(...closed, skip(2), ['2026-11-11', refer], decide)).toBe('review-open');
     expect(
