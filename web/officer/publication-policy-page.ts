@@ -94,8 +94,8 @@ export class PublicationPolicyPage extends LightElement {
 
   #closedDayFields() {
     return html`<fieldset class="closed-days">
-      <legend>기관이 따로 쉬는 날</legend>
-      <p class="small">달력에 없는 임시공휴일처럼 근무일로 세지 않을 날입니다. ${PUBLICATION_LIMITS.closedDays}일까지 적습니다.</p>
+      <legend>공휴일에 더하는 날</legend>
+      <p class="small">달력에 없는 임시공휴일과 조례로 정한 지방공휴일만 적습니다. 창립기념일처럼 기관만 쉬는 날은 정보공개 청구의 기한에서 빼지 못하므로(정보공개법 제29조제2항) 적지 마십시오. ${PUBLICATION_LIMITS.closedDays}일까지 적습니다.</p>
       <div class="form-row">
         <label class="field narrow">
           날
@@ -109,7 +109,7 @@ export class PublicationPolicyPage extends LightElement {
         </label>
         <button type="button" class="button" @click=${this.#addDay}>더하기</button>
       </div>
-      <ul class="plain-list mask-words" aria-label="기관이 따로 쉬는 날">
+      <ul class="plain-list mask-words" aria-label="공휴일에 더하는 날">
         ${this.closedDays.map(
           (day) => html`<li>
             <time datetime=${day}>${officialDate(day)}</time>
@@ -186,7 +186,7 @@ function policySentences(policy: Policy): readonly string[] {
     ...(unlistedKinds.length > 0
       ? [`${unlistedKinds.map((kind) => DOCUMENT_KIND_LABELS[kind]).join(', ')} 문서는 목록에도 올리지 않습니다.`]
       : []),
-    ...(closedDays.length > 0 ? [`따로 쉬는 날: ${closedDays.map((day) => officialDate(day)).join(', ')}`] : []),
+    ...(closedDays.length > 0 ? [`공휴일에 더하는 날: ${closedDays.map((day) => officialDate(day)).join(', ')}`] : []),
   ];
 }
 

@@ -144,6 +144,8 @@ it('a policy is decided from a day on, and what was decided before it is named',
   page.office = office;
   document.body.append(page);
   await expect.poll(() => page.textContent).toContain('2026. 12. 1.부터 (아직 오지 않음)');
+  // 정보공개법 제29조제2항: only public holidays lengthen what is owed to citizens.
+  expect(page.textContent).toContain('기관만 쉬는 날은 정보공개 청구의 기한에서 빼지 못하므로');
   await userEvent.fill(document.querySelector('[name=originalAfterDays]') as Element, '7');
   await userEvent.selectOptions(document.querySelector('[name=rung]') as HTMLSelectElement, '과장');
   button('방침 정하기').click();
