@@ -62,7 +62,7 @@ export function countRequests(
   const objections = requests.map(({ objection }) =>
     objection ? ((objection.decision?.terms.outcome as ObjectionOutcome | undefined) ?? 'underWay') : undefined,
   );
-  const grounds = requests.flatMap(({ decision }) => decision?.terms.grounds ?? []);
+  const grounds = requests.flatMap(({ decision }) => (decision?.stoppedFor ?? decision?.terms)?.grounds ?? []);
   return {
     filed: requests.length,
     results: RESULTS.map((result) => ({ result, count: count(results, result) })),
@@ -77,6 +77,8 @@ export function countRequests(
 
 function resultOf({ status, decision }: InformationRequest): RequestResult {
   if (status === 'transferred' || status === 'withdrawn') return status;
+  // What a third party has stopped ended as a refusal.
+  if (decision && decision.stoppedOn !== null) return 'closed';
   return (decision?.terms.outcome as DecisionOutcome | undefined) ?? 'underWay';
 }
 

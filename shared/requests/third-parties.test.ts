@@ -250,7 +250,10 @@ describe('정보공개심의회', () => {
     expect(
       asked(...closed, ['2026-11-10', refer], ['2026-11-11', held('dismissed', '2026-11-11')], decide),
     ).toBeUndefined();
-    const skip = (ground: 1 | 2 | 3 | 4 | 5): Step => ['2026-11-10', { type: 'skipReview', by, ground, reason: '까닭' }];
+    const skip = (ground: 1 | 2 | 3 | 4 | 5): Step => [
+      '2026-11-10',
+      { type: 'skipReview', by, ground, reason: '까닭' },
+    ];
     expect(asked(...closed, skip(2), decide)).toBeUndefined();
     expect(asked(...closed, skip(5), decide)).toBeUndefined();
     // 영 제11조②2호: what grants all that was asked for needs no board, and is offered before it.

@@ -39,7 +39,7 @@ export function isOpposed({ parties }: WithParties): boolean {
   return parties.some(({ opposes }) => opposes === true);
 }
 
-/** 제21조②③: whether these terms open something against the wish of a third party; what follows the wish waits for nobody. */
+/** 제21조②③: whether these terms open something against a wish; what follows the wish waits for nobody. */
 export function opensAgainstWish(
   request: WithParties,
   { outcome, opensOn, againstWish = true }: DecisionTerms,

@@ -147,7 +147,11 @@ function feeText({ terms, isFeePaid }: MadeDecision): string {
   return `${terms.fee.toLocaleString('ko')}원 (${isFeePaid ? '내셨습니다' : '아직 내지 않으셨습니다. 내는 방법은 처리 부서에 물어 주십시오'})`;
 }
 
-function noFilesText({ today, found, request, closedDays }: Opened, decision: MadeDecision, opensOn: CalendarDay): string {
+function noFilesText(
+  { today, found, request, closedDays }: Opened,
+  decision: MadeDecision,
+  opensOn: CalendarDay,
+): string {
   const { terms, isFeePaid, stoppedOn } = decision;
   if (stoppedOn !== null) {
     const objection = objectionPeriod(request, closedDays) ? '이의신청이나 ' : '';
