@@ -36,8 +36,8 @@ const SIGNATURE = { width: mm(30), height: mm(12) } as const;
 const LABEL_COLUMN = mm(20);
 const BAND = { above: mm(3.9), height: mm(4), below: mm(2) } as const;
 const CONTACT_GAP = mm(3.2);
-/** 접수: the room between the brackets in which the receiver writes. */
-const RECEIPT_ROOM = mm(34);
+/** 접수 is written by whoever receives the letter: room for 처리과명-일련번호, and between the brackets for the day. */
+const RECEIPT_ROOM = { number: mm(36), day: mm(28) };
 /** A foot that takes more of a page than this, by its list of recipients, is cut like text. */
 const MOST_OF_PAGE = 0.7;
 
@@ -159,11 +159,13 @@ class LetterFoot {
       .map((text, index) => this.#letters(index === 0 ? text : `/ ${text}`, CONTACT));
   }
 
-  /** `시행 자치행정과-27733 (2020. 12. 24.)`; brackets with room between them until it is known. */
+  /** `시행 자치행정과-27733 (2020. 12. 24.)`; room for the number and brackets for the day until they are known. */
   #dated(label: string, known: NumberAndDay | undefined): Letter[] {
     if (known) return this.#letters(`${label} ${known.number} (${officialDate(known.day)})`, CONTACT);
-    const room = this.#letters(' ', CONTACT).map((letter) => ({ ...letter, width: RECEIPT_ROOM }));
-    return [...this.#letters(`${label} (`, CONTACT), ...room, ...this.#letters(')', CONTACT)];
+    const room = (width: number) => this.#letters(' ', CONTACT).map((letter) => ({ ...letter, width }));
+    const [begin, end] = [this.#letters('(', CONTACT), this.#letters(')', CONTACT)];
+    const name = this.#letters(label, CONTACT);
+    return [...name, ...room(RECEIPT_ROOM.number), ...begin, ...room(RECEIPT_ROOM.day), ...end];
   }
 
   /** Parts one behind the other, on as many lines as they need; none is cut. */
