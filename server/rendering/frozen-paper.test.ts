@@ -1,16 +1,25 @@
 import { spawnSync } from 'node:child_process';
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { writeFileSync } from 'node:fs';
+import { PDFDict, PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
+import { hwpxFaults } from '../../shared/testing/hwpx-faults.ts';
+import { squeezed } from '../../shared/testing/paper-words.ts';
+import { findApprovalRecord } from '../approval/index.ts';
 import { findDocument } from '../document/index.ts';
+import { HWPX_MEDIA_TYPE } from '../platform/http/send-file.ts';
+import { readByRhwp } from '../testing/other-readers/rhwp.ts';
 import { makersOf } from '../testing/paper-makers.ts';
+import { dictOf, itemsOf, nameOf, streamOf, textOf, unpacked } from '../testing/pdf-conformance/pdf-values.ts';
+import { readPackage } from '../testing/read-package.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, editorText, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
 import { paperFreezer } from './freeze-paper.ts';
 import { RenderingPool } from './rendering-pool.ts';
 import { retryPaper } from './retry-paper.ts';
+import { sourceRecord } from './source-record.ts';
 import { findFrozenRow } from './store.ts';
 
 let office: TestOffice;
@@ -29,6 +38,29 @@ const isPdf = (bytes: Buffer) =>
 const NO_FILE = { reason: null, signature: null, signedBy: null, drawnAgainAt: null };
 /** As the development authority of the test signs. */
 const READY = { ...NO_FILE, state: 'ready', signature: 'signed', signedBy: '개발용 전자서명(DEVELOPMENT ONLY)' };
+
+/** The files inside a paper, in the order in which its catalog names them as those of the record. */
+async function filesInside(pdf: Buffer) {
+  const { catalog } = await PDFDocument.load(pdf, { updateMetadata: false });
+  return itemsOf(catalog, 'AF').map((file) => {
+    const specification = file instanceof PDFDict ? file : undefined;
+    const stream = streamOf(dictOf(specification, 'EF'), 'UF');
+    return {
+      name: textOf(specification, 'UF'),
+      relation: nameOf(specification, 'AFRelationship'),
+      mediaType: nameOf(stream?.dict, 'Subtype'),
+      bytes: Buffer.from(stream ? unpacked(stream) : []),
+    };
+  });
+}
+
+/** Canonical JSON (RFC 8785) once more: every name in its order and no space. */
+function inOrder(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(inOrder).join(',')}]`;
+  if (value === null || typeof value !== 'object') return JSON.stringify(value);
+  const named = Object.entries(value).sort(([one], [other]) => (one < other ? -1 : 1));
+  return `{${named.map(([name, each]) => `${JSON.stringify(name)}:${inOrder(each)}`).join(',')}}`;
+}
 
 /** A letter of the Gothic script: no font of an office has it. */
 const WITHOUT_GLYPH = '본문에 없는 글자 𐌰가 있습니다.';
@@ -74,6 +106,31 @@ test('after the approval the paper is frozen once, and is named by its title', a
   const file = await fileOf(draft);
   await (await office.as('drafter')).post(`/api/documents/${draft}/paper`);
   expect(await fileOf(draft)).toBe(file);
+});
+
+test('the archive copy holds its record byte for byte, and the same document as a .hwpx that opens', async () => {
+  const words = '열두 곳을 점검하였으며 “고칠 곳”은 없습니다. <붙임 & 참고>';
+  const draft = await writeDraft(office, { title: '마을모임 공간 점검 결과', editorJson: editorText(words) });
+  await approveDocument(office, draft);
+  await office.services.outbox.drainAll();
+  const [source, alternative, ...more] = await filesInside((await paperOf(draft)).rawPayload);
+  expect(more).toEqual([]);
+
+  const record = await findApprovalRecord(office.services.database.sql, office.agencyId, draft);
+  if (!source || !alternative || !record) throw new Error('an archive copy without its record');
+  expect(source).toMatchObject({ name: `${draft}.json`, relation: 'Source', mediaType: 'application/json' });
+  const json = source.bytes.toString('utf8');
+  expect(source.bytes.equals(Buffer.from(sourceRecord(record).json))).toBe(true);
+  const kept = JSON.parse(json);
+  // Whoever has nothing but the file sees in it what was signed.
+  const { contentHash } = await (await office.as('drafter')).get<DocumentReply>(`/api/documents/${draft}`);
+  expect(createHash('sha256').update(inOrder(kept.content)).digest('hex')).toBe(contentHash);
+  expect([kept.contentHash, kept.managementNumber, json]).toEqual([contentHash, draft, inOrder(kept)]);
+
+  expect(alternative).toMatchObject({ name: `${draft}.hwpx`, relation: 'Alternative', mediaType: HWPX_MEDIA_TYPE });
+  const { files, faults } = await readPackage(alternative.bytes);
+  expect([...faults, ...hwpxFaults(files)]).toEqual([]);
+  expect(readByRhwp(alternative.bytes).words).toContain(squeezed(`${words} 끝.`));
 });
 
 test('what was approved is what is printed: the text as its reviewer corrected it, and nothing of the one before', async (context) => {
