@@ -4,6 +4,7 @@ import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { safeFileName } from '../../shared/kernel/safe-file-name.ts';
 import { RETENTION_LABELS } from '../../shared/records/retention.ts';
 import { type ApprovalRecord, findApprovalRecordById, paperOf } from '../approval/index.ts';
+import { type DisclosureDecision, listDecisions } from '../disclosure/index.ts';
 import { listAttachments, type StoredAttachment } from '../document/index.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
@@ -35,9 +36,10 @@ export async function* documentEntries(
   const { sql } = parts.services.database;
   const record = await findApprovalRecordById(sql, agencyId, documentId);
   if (!record) throw new Error(`a filed document has no record: ${documentId}`);
-  const [attachments, filing] = await Promise.all([
+  const [attachments, filing, decisions] = await Promise.all([
     listAttachments(sql, agencyId, documentId),
     findFiling(sql, agencyId, documentId),
+    listDecisions(sql, agencyId, documentId),
   ]);
   const files: IndexedFile[] = [];
   const faults: string[] = [];
@@ -67,7 +69,14 @@ export async function* documentEntries(
     }
   }
   const retention = filing ? RETENTION_LABELS[filing.retention] : '';
-  return { ...about, retention, pages, files, faults };
+  return { ...about, ...disclosureNow(about.disclosure, decisions.at(-1)), retention, pages, files, faults };
+}
+
+/** 지금의 공개구분 beside the one of the approval, which the frozen paper says for ever: only where the two differ. */
+function disclosureNow(approved: string, last: DisclosureDecision | undefined) {
+  const label = last ? disclosureLabel(last.standing.disclosure) : approved;
+  if (!last || label === approved) return { disclosureNow: null, disclosureNowSince: null };
+  return { disclosureNow: label, disclosureNowSince: dayInKorea(last.at) };
 }
 
 function aboutDocument(record: ApprovalRecord, order: number) {

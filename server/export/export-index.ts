@@ -12,7 +12,11 @@ export type IndexedDocument = {
   readonly unitName: string;
   readonly drafter: string;
   readonly approver: string;
+  /** 공개구분 as it was approved. */
   readonly disclosure: string;
+  /** As it stood when the archive was made, and the day of the last decision on it, where that says something else. */
+  readonly disclosureNow: string | null;
+  readonly disclosureNowSince: string | null;
   readonly retention: string;
   readonly pages: number | null;
   readonly files: readonly IndexedFile[];
@@ -44,6 +48,8 @@ const COLUMNS: readonly SheetColumn<Row>[] = [
   { title: '기안자', width: 12, value: ({ document }) => document.drafter },
   { title: '결재자', width: 12, value: ({ document }) => document.approver },
   { title: '공개구분', width: 14, value: ({ document }) => document.disclosure },
+  { title: '바뀐 공개구분', width: 14, value: ({ document }) => document.disclosureNow ?? '' },
+  { title: '공개구분을 바꾼 날', width: 12, value: ({ document }) => document.disclosureNowSince ?? '' },
   { title: '보존기간', width: 10, value: ({ document }) => document.retention },
   { title: '관리번호', width: 18, value: ({ document }) => document.managementNumber },
   { title: '쪽수', width: 6, value: ({ document }) => document.pages ?? '' },

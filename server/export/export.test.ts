@@ -1,9 +1,10 @@
-import { createHash } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { ReclassifyReply } from '../../shared/contract/reclassification.ts';
 import type { ExportAsked, ExportShape, ExportsReply, RecordFilesReply } from '../../shared/contract/record-files.ts';
 import { RenderingPool } from '../rendering/rendering-pool.ts';
 import { sweepOrphans } from '../rendering/sweep-orphans.ts';
@@ -187,6 +188,30 @@ test('열람제한: who takes a file out learns of no document that is kept from
   await sql`update filings set filed_at = '2024-05-15T00:00:00Z' where document_id = (
     select id from documents where management_number = ${kept})`;
   expect(await refusalOf(ask('colleague', { from: '2024-01-01', to: '2024-12-31' }))).toBe('export-empty');
+});
+
+test('the list says the disclosure of the approval, and beside it the one that stands now where it was changed', async () => {
+  const kept = await writeDraft(office, { title: '그대로 공개' });
+  const changed = await writeDraft(office, { title: '나중에 닫은 문서' });
+  for (const number of [kept, changed]) await approveDocument(office, number);
+  const close = { outcome: 'closed', grounds: [6], bodyOpen: false, attachments: 'asTheyAre', liftsMarks: false };
+  const { results } = await (await office.as('administrator')).post<ReclassifyReply>(
+    '/api/reclassification/decisions',
+    {
+      records: [{ managementNumber: changed, decisions: 0, key: randomUUID() }],
+      choice: { ...close, reviewOn: '2027-06-30', council: null },
+      reason: '이름이 들어 있음',
+    },
+  );
+  expect(results).toMatchObject([{ problem: null }]);
+  const id = await ask('colleague');
+  await runner.prepareAll();
+  const { documents } = unpacked((await fetchFile('colleague', id)).rawPayload);
+  const said = (number: string) => documents.find(({ managementNumber }) => managementNumber === number);
+  expect(said(kept)).toMatchObject({ disclosure: '공개', disclosureNow: null, disclosureNowSince: null });
+  expect(said(changed)).toMatchObject({
+    ...{ disclosure: '공개', disclosureNow: '비공개(6)', disclosureNowSince: '2026-03-03' },
+  });
 });
 
 test('a job whose server died is begun anew by the next one, and is given up when it breaks off again and again', async () => {
