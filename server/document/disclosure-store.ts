@@ -1,6 +1,8 @@
+import type { Disclosure } from '../../shared/disclosure/disclosure.ts';
 import type { StandingDisclosure } from '../../shared/disclosure/standing-disclosure.ts';
 import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import type { MarkedVerbatim } from '../../shared/records/decide-reclassification.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 
 /** 공개구분 as lists and boxes show it, after a decision on an approved document: its submitted version stays as it is. */
@@ -18,6 +20,50 @@ export async function markDisclosure(
       update attachments set disclosure_level = ${own.level}, disclosure_grounds = ${own.grounds as number[]}
       where agency_id = ${agencyId} and document_id = ${documentId} and id = ${id}`;
   }
+}
+
+/** What tells which parts of a document are 속기록·녹음, and how its attachments stand before citizens. */
+export type VerbatimParts = {
+  readonly title: string;
+  readonly verbatim: MarkedVerbatim;
+  readonly fileNames: ReadonlyMap<string, string>;
+  readonly attachments: StandingDisclosure['attachments'];
+};
+
+export async function listVerbatimParts(
+  sql: Reader,
+  agencyId: number,
+  documentIds: readonly string[],
+): Promise<ReadonlyMap<string, VerbatimParts>> {
+  if (documentIds.length === 0) return new Map();
+  const rows = await sql<VerbatimRow[]>`
+    select d.id as "documentId", d.title, d.is_verbatim as "isVerbatim",
+      coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name, 'isVerbatim', a.is_verbatim,
+          'level', a.disclosure_level, 'grounds', a.disclosure_grounds) order by a.position)
+        from attachments a
+        where a.agency_id = d.agency_id and a.document_id = d.id and a.removed_at is null), '[]') as files
+    from documents d where d.agency_id = ${agencyId} and d.id = any(${documentIds as string[]}::uuid[])`;
+  return new Map(rows.map((row) => [row.documentId, readParts(row)]));
+}
+
+type VerbatimRow = {
+  readonly documentId: string;
+  readonly title: string;
+  readonly isVerbatim: boolean;
+  readonly files: readonly ({
+    readonly id: string;
+    readonly name: string;
+    readonly isVerbatim: boolean;
+  } & Disclosure)[];
+};
+
+function readParts({ title, isVerbatim, files }: VerbatimRow): VerbatimParts {
+  return {
+    title,
+    verbatim: { document: isVerbatim, files: files.flatMap((one) => (one.isVerbatim ? [one.id] : [])) },
+    fileNames: new Map(files.map(({ id, name }) => [id, name])),
+    attachments: files.map(({ id, level, grounds }) => ({ id, disclosure: { level, grounds } })),
+  };
 }
 
 /** 열람제한 as it stands from now on; what was decided with the approval stays in its content. */

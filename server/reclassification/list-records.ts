@@ -7,10 +7,11 @@ import type {
 import type { DisclosureGround } from '../../shared/disclosure/disclosure.ts';
 import { dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
+import { closedVerbatim, type MarkedVerbatim } from '../../shared/records/decide-reclassification.ts';
 import { recheckReasons } from '../../shared/records/recheck-reasons.ts';
 import { suggestReclassification } from '../../shared/records/suggest-reclassification.ts';
 import { listDue, type RecheckDay, type WithheldRow } from '../disclosure/index.ts';
-import { listSummaries } from '../document/index.ts';
+import { listSummaries, listVerbatimParts } from '../document/index.ts';
 import { listUnitNames } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
@@ -92,6 +93,8 @@ function placeOf(after: string | undefined): { readonly day: string; readonly do
   return { day, documentId };
 }
 
+const NO_VERBATIM: MarkedVerbatim = { document: false, files: [] };
+
 async function fillRows(
   services: Services,
   agencyId: number,
@@ -101,17 +104,21 @@ async function fillRows(
   if (records.length === 0) return [];
   const { sql } = services.database;
   const ids = records.map(({ documentId }) => documentId);
-  const [summaries, registrations, units] = await Promise.all([
+  const withVerbatim = records.filter(({ isVerbatim }) => isVerbatim).map(({ documentId }) => documentId);
+  const [summaries, registrations, units, verbatimParts] = await Promise.all([
     listSummaries(sql, agencyId, ids),
     listRegistrations(sql, agencyId, ids),
     listUnitNames(sql, agencyId, [...new Set(records.map(({ unitId }) => unitId))], today),
+    listVerbatimParts(sql, agencyId, withVerbatim),
   ]);
   const unitNames = new Map(units.map(({ unitId, unitName }) => [unitId, unitName]));
   return records.flatMap((record) => {
     const summary = summaries.get(record.documentId);
     if (!summary) return [];
     const { producedOn, disclosure, withholdsFiles, reviewOn, checkedOn, decisions } = record;
-    const suggestion = suggestReclassification(record, rules, today);
+    const parts = verbatimParts.get(record.documentId);
+    const closed = parts ? closedVerbatim(parts, { disclosure, attachments: parts.attachments }) : NO_VERBATIM;
+    const { outcome, grounds, openedFiles } = suggestReclassification(record, closed, rules, today);
     return [
       {
         managementNumber: summary.managementNumber,
@@ -121,7 +128,11 @@ async function fillRows(
         ...{ producedOn, withholdsFiles, reviewOn, checkedOn, decisions },
         disclosure: { level: disclosure.level, grounds: [...disclosure.grounds] },
         reasons: recheckReasons(record, rules, today),
-        suggestion: { outcome: suggestion.outcome, grounds: [...suggestion.grounds] },
+        suggestion: {
+          outcome,
+          grounds: [...grounds],
+          openedFiles: openedFiles.map((id) => parts?.fileNames.get(id) ?? ''),
+        },
       },
     ];
   });

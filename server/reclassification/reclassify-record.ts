@@ -7,6 +7,7 @@ import { oneLine } from '../../shared/document/official-document.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import {
+  closedVerbatim,
   closesVerbatim,
   decideReclassification,
   markedVerbatim,
@@ -14,7 +15,7 @@ import {
   type Reclassified,
 } from '../../shared/records/decide-reclassification.ts';
 import type { WithheldRecord } from '../../shared/records/recheck-reasons.ts';
-import { suggestReclassification } from '../../shared/records/suggest-reclassification.ts';
+import { choiceAsSuggested, suggestReclassification } from '../../shared/records/suggest-reclassification.ts';
 import { type ApprovalRecord, accessDocument } from '../approval/index.ts';
 import {
   type DisclosureDecision,
@@ -111,18 +112,18 @@ type Standing = Reclassified['standing'];
 
 function decideOn({ record, asked, approvedOn }: Act, standing: Standing, kept: WithheldRecord, on: RecheckDay) {
   const { outcome, grounds, council, ...rest } = asked.choice;
-  const asSuggested = outcome === 'asSuggested' ? suggestReclassification(kept, on.rules, on.today) : undefined;
   const named = council && { kind: council.kind, document: oneLine(council.document) };
   if (named?.document === '') throw new Problem('reason-missing');
-  const choice: ReclassificationChoice = {
-    ...rest,
-    ...(asSuggested ?? { outcome: outcome === 'asSuggested' ? 'keep' : outcome, grounds }),
-    council: named,
-  };
   const { body } = record.content;
   const facts = {
     ...{ standing, producedOn: approvedOn, markGrounds: groundsUsed(body), ...verbatimFactsOf(record) },
     ...{ reviewOn: kept.reviewOn, checkedOn: kept.checkedOn, closedUntil: kept.closedUntil },
+  };
+  const suggested = () => suggestReclassification(kept, closedVerbatim(facts, standing), on.rules, on.today);
+  const choice: ReclassificationChoice = {
+    ...rest,
+    ...(outcome === 'asSuggested' ? choiceAsSuggested(facts, suggested(), rest) : { outcome, grounds }),
+    council: named,
   };
   const decided = decideReclassification(facts, choice, on.rules, on.today);
   if (isRefusal(decided)) throw refused(decided);

@@ -3,6 +3,7 @@ import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { OUTCOME_LABELS } from '../../shared/records/decide-reclassification.ts';
 import { RECHECK_REASON_LABELS } from '../../shared/records/recheck-reasons.ts';
+import { suggestionWords } from '../../shared/records/suggest-reclassification.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import type { SentFile } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
@@ -19,7 +20,7 @@ const COLUMNS: readonly SheetColumn<RecheckRow>[] = [
   { title: '다시 볼 까닭', width: 40, value: reasonsOf },
   { title: '다시 볼 날', width: 12, value: (row) => row.reviewOn ?? '' },
   { title: '마지막 재분류', width: 12, value: (row) => row.checkedOn ?? '' },
-  { title: '제안', width: 16, value: (row) => OUTCOME_LABELS[row.suggestion.outcome] },
+  { title: '제안', width: 40, value: (row) => suggestionWords(row.suggestion, row.disclosure) || OUTCOME_LABELS.keep },
   { title: '관리번호', width: 18, value: (row) => row.managementNumber },
 ];
 

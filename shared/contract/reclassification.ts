@@ -78,7 +78,8 @@ export const RecheckRow = Type.Object(
     withholdsFiles: Type.Boolean(),
     /** Every list that the record stands in, the most pressing first. */
     reasons: Type.Array(Type.Object({ reason: RecheckReasonShape, dueOn: DayOrNull }, exact)),
-    suggestion: Type.Object({ outcome: OutcomeShape, grounds: Grounds }, exact),
+    /** `openedFiles`: names of the attachments that alone are to be opened, as 속기록 whose years are over. */
+    suggestion: Type.Object({ outcome: OutcomeShape, grounds: Grounds, openedFiles: Type.Array(Type.String()) }, exact),
     reviewOn: DayOrNull,
     checkedOn: DayOrNull,
     /** How many decisions there are: a decision names what its person has seen. */

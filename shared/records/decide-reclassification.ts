@@ -56,7 +56,7 @@ export type RecordToDecide = Omit<WithheldRecord, 'disclosure' | 'withholdsFiles
   readonly verbatim: MarkedVerbatim;
 };
 
-/** 속기록·녹음 as the drafter has marked it. */
+/** 속기록·녹음: the document itself, or attachments of it by id. */
 export type MarkedVerbatim = { readonly document: boolean; readonly files: readonly string[] };
 
 export function markedVerbatim({ isVerbatim, attachments }: VerbatimContent): MarkedVerbatim {
@@ -185,13 +185,20 @@ function withTerms(
 
 /** 속기록·녹음 that nobody may read: the record itself, or attachments of it. */
 export function closesVerbatim(record: VerbatimRecord, standing: StandingDisclosure): boolean {
-  const { disclosure } = standing;
-  return (
-    (disclosure.level === 'closed' && isVerbatimRecord(record)) || closedVerbatimFiles(record, standing).length > 0
-  );
+  const { document, files } = closedVerbatim(record, standing);
+  return document || files.length > 0;
+}
+
+/** Which of a record is 속기록·녹음 that nobody may read. */
+export function closedVerbatim(record: VerbatimRecord, standing: ClosedParts): MarkedVerbatim {
+  return {
+    document: standing.disclosure.level === 'closed' && isVerbatimRecord(record),
+    files: closedVerbatimFiles(record, standing),
+  };
 }
 
 type VerbatimRecord = Pick<RecordToDecide, 'title' | 'fileNames' | 'verbatim'>;
+type ClosedParts = Pick<StandingDisclosure, 'disclosure' | 'attachments'>;
 
 /** What the drafter has marked decides; where nothing is marked, names are a hint. */
 function isVerbatimRecord({ title, verbatim }: VerbatimRecord): boolean {
@@ -201,7 +208,7 @@ function isVerbatimRecord({ title, verbatim }: VerbatimRecord): boolean {
 /** The attachments that are 속기록·녹음 and that nobody may read. */
 function closedVerbatimFiles(
   { fileNames, verbatim }: VerbatimRecord,
-  { disclosure, attachments }: StandingDisclosure,
+  { disclosure, attachments }: ClosedParts,
 ): readonly string[] {
   const isMarked = verbatim.document || verbatim.files.length > 0;
   const isVerbatim = (id: string) => (isMarked ? verbatim.files.includes(id) : isVerbatimName(fileNames.get(id) ?? ''));

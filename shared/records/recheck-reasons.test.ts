@@ -4,7 +4,6 @@ import type { Disclosure } from '../disclosure/disclosure.ts';
 import { type CalendarDay, daysAfter } from '../kernel/calendar-day.ts';
 import { type RecheckReason, recheckReasons, type WithheldRecord } from './recheck-reasons.ts';
 import { LEGAL_RULES, orderedRules, type RecheckRules, rulesFault, rulesOn } from './recheck-rules.ts';
-import { suggestReclassification } from './suggest-reclassification.ts';
 
 const closed = (...grounds: Disclosure['grounds']): Disclosure => ({ level: 'closed', grounds });
 
@@ -131,16 +130,6 @@ describe('재분류 기준', () => {
       recheckedLevels: ['closed'],
     });
   });
-});
-
-it('suggests what the reasons speak for', () => {
-  const suggested = (day: CalendarDay, given: Partial<WithheldRecord>) =>
-    suggestReclassification(record(given), LEGAL_RULES, day);
-  const ended = { reviewOn: '2026-06-30' };
-  expect(suggested('2026-07-01', { ...ended, disclosure: closed(5) })).toEqual({ outcome: 'open', grounds: [] });
-  expect(suggested('2026-07-01', { ...ended, disclosure: closed(5, 6) })).toEqual({ outcome: 'keep', grounds: [6] });
-  expect(suggested('2027-01-05', {})).toEqual({ outcome: 'keep', grounds: [6] });
-  expect(suggested('2057-01-01', {})).toEqual({ outcome: 'open', grounds: [] });
 });
 
 /** The same said another way: what is true of the days and years written out, without any shared step. */

@@ -16,7 +16,11 @@ const row = (number: number, title: string, grounds: RecheckRow['disclosure']['g
   disclosure: { level: 'closed', grounds },
   withholdsFiles: false,
   reasons: [{ reason: 'reviewEnded', dueOn: '2026-10-31' }],
-  suggestion: grounds.length > 1 ? { outcome: 'keep', grounds: [6] } : { outcome: 'open', grounds: [] },
+  suggestion: {
+    outcome: grounds.length > 1 ? 'keep' : 'open',
+    grounds: grounds.length > 1 ? [6] : [],
+    openedFiles: [],
+  },
   reviewOn: '2026-10-31',
   checkedOn: null,
   decisions: 0,

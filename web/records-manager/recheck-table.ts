@@ -2,8 +2,8 @@ import { html, nothing } from 'lit';
 import type { RecheckRow } from '../../shared/contract/reclassification.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { officialDate } from '../../shared/kernel/calendar-day.ts';
-import { OUTCOME_LABELS } from '../../shared/records/decide-reclassification.ts';
 import { RECHECK_REASON_LABELS } from '../../shared/records/recheck-reasons.ts';
+import { suggestionWords } from '../../shared/records/suggest-reclassification.ts';
 import type { MarkedLines } from '../document/marked-lines.ts';
 
 /** What the table does for its person. */
@@ -49,8 +49,6 @@ function line(row: RecheckRow, acts: RecheckActs) {
 }
 
 function suggested({ suggestion, disclosure }: RecheckRow) {
-  if (suggestion.outcome !== 'keep') return html`<b class="suggested">${OUTCOME_LABELS[suggestion.outcome]}</b>`;
-  const isSame = suggestion.grounds.length === disclosure.grounds.length;
-  if (isSame) return html`<span class="small">그대로</span>`;
-  return html`<b class="suggested">${disclosureLabel({ level: disclosure.level, grounds: suggestion.grounds })}</b>`;
+  const words = suggestionWords(suggestion, disclosure);
+  return words === '' ? html`<span class="small">그대로</span>` : html`<b class="suggested">${words}</b>`;
 }

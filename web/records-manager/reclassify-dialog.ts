@@ -9,6 +9,7 @@ import type {
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { daysAfter } from '../../shared/kernel/calendar-day.ts';
+import { suggestionWords } from '../../shared/records/suggest-reclassification.ts';
 import { newKey } from '../client/new-key.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
@@ -90,7 +91,12 @@ export class ReclassifyDialog extends LightElement {
     };
     return html`<form id="reclassify-form" @submit=${this.#submit}>
       ${outcomeChoices(decision, change)} ${groundFields(decision, change)}
-      ${attachmentChoices(decision, change, this.history?.standing.attachments)}
+      ${this.#followsFiles ? nothing : attachmentChoices(decision, change, this.history?.standing.attachments)}
+      ${
+        decision.outcome === 'asSuggested' && this.rows.some(opensFilesAlone)
+          ? html`<p class="small">속기록인 붙임만 공개하도록 제안한 문서는 그 붙임만 공개하고, 본문과 다른 붙임은 지금대로 둡니다.</p>`
+          : nothing
+      }
       ${
         decision.outcome === 'open'
           ? nothing
@@ -131,10 +137,16 @@ export class ReclassifyDialog extends LightElement {
         return html`<li>
           <span>${row.title}</span>
           <small>${row.number} · ${disclosureLabel(row.disclosure)}</small>
+          ${this.decision.outcome === 'asSuggested' && !result ? suggestedWords(row) : nothing}
           ${result ? html`<span class=${result.problem ? 'refusal' : 'small'}>${resultWords(result)}</span>` : nothing}
         </li>`;
       })}
     </ol>`;
+  }
+
+  /** Every record here is suggested to open its 속기록 alone: nothing else of it is to be chosen. */
+  get #followsFiles(): boolean {
+    return this.decision.outcome === 'asSuggested' && this.rows.length > 0 && this.rows.every(opensFilesAlone);
   }
 
   get #isOver(): boolean {
@@ -209,6 +221,14 @@ export class ReclassifyDialog extends LightElement {
     if (this.busy) return;
     this.close(this.results.flatMap(({ managementNumber, problem }) => (problem ? [] : [managementNumber])));
   }
+}
+
+function opensFilesAlone({ suggestion }: RecheckRow): boolean {
+  return suggestion.outcome !== 'open' && suggestion.openedFiles.length > 0;
+}
+
+function suggestedWords({ suggestion, disclosure }: RecheckRow) {
+  return html`<small>제안: ${suggestionWords(suggestion, disclosure) || '그대로'}</small>`;
 }
 
 function resultWords({ done, problem }: Result): string {
