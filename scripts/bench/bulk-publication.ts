@@ -91,6 +91,7 @@ export function addCopy(rows: Rows, copy: NonNullable<ReturnType<typeof publicCo
     document_number: copy.documentNumber,
     disclosure_level: copy.disclosure.level,
     disclosure_grounds: copy.disclosure.grounds,
+    review_until: copy.reviewUntil,
     retention: copy.retention,
     author_name: copy.authorName,
     author_phone: copy.authorPhone,

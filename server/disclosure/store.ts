@@ -79,17 +79,21 @@ export async function findStanding(
   sql: Reader,
   agencyId: number,
   documentId: string,
-): Promise<StandingDisclosure | undefined> {
+): Promise<(StandingDisclosure & ReviewDay) | undefined> {
   const [row] = await sql<
-    (Omit<StandingDisclosure, 'disclosure'> & { level: DisclosureLevel; grounds: DisclosureGround[] })[]
+    (Omit<StandingDisclosure & ReviewDay, 'disclosure'> & { level: DisclosureLevel; grounds: DisclosureGround[] })[]
   >`
-    select level, grounds, body_open as "bodyOpen", marks_lifted as "marksLifted", attachments
+    select level, grounds, body_open as "bodyOpen", marks_lifted as "marksLifted", attachments,
+      review_on as "reviewOn"
     from disclosure_decisions where agency_id = ${agencyId} and document_id = ${documentId}
     order by sequence desc limit 1`;
   if (!row) return undefined;
   const { level, grounds, ...rest } = row;
   return { ...rest, disclosure: { level, grounds } };
 }
+
+/** 다시 볼 날 of the decision in force. */
+type ReviewDay = { readonly reviewOn: CalendarDay | null };
 
 /** What the worklists know of a record, and whose it is. */
 export type WithheldRow = WithheldRecord & {

@@ -1,6 +1,7 @@
 import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
 import { maskContent } from '../../shared/disclosure/mask-content.ts';
 import { standingContent } from '../../shared/disclosure/standing-disclosure.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { numberCell } from '../../shared/numbering/document-kind.ts';
 import { printedNumber } from '../../shared/numbering/document-number.ts';
 import { type ApprovalRecord, findApprovalRecordById } from '../approval/index.ts';
@@ -28,7 +29,7 @@ export async function findApprovedRecord(
     throw new Error('an approval without its registration and filing');
   }
   const { approvedOn, seats } = approval.line;
-  const decided = standingContent(approval.content, standing);
+  const decided = withReviewDay(standingContent(approval.content, standing), standing);
   const content = masks ? maskContent(decided, masks) : decided;
   const record = {
     agencyId,
@@ -49,6 +50,15 @@ export async function findApprovedRecord(
     attachments: withPlaces(content, attachments),
   };
   return { record, approval };
+}
+
+/** 검토 종료 예정일 as it stands: of the decision in force, and only while ground 5 keeps something closed. */
+function withReviewDay(
+  { reviewUntil, ...content }: ApprovalRecord['content'],
+  standing: { readonly reviewOn: CalendarDay | null } | undefined,
+): ApprovalRecord['content'] {
+  const day = standing ? standing.reviewOn : reviewUntil;
+  return day && content.disclosure.grounds.includes(5) ? { ...content, reviewUntil: day } : content;
 }
 
 /** Which attachments there are and who may see them is said by the content; the row knows only the place. */

@@ -69,6 +69,8 @@ export type PublicCopy = {
   readonly unitName: string;
   readonly documentNumber: string;
   readonly disclosure: Disclosure;
+  /** 검토 종료 예정일: when the review is to end for which ground 5 keeps it closed. */
+  readonly reviewUntil: CalendarDay | null;
   readonly retention: Retention;
   readonly authorName: string;
   readonly authorPhone: string;
@@ -110,6 +112,7 @@ export function publicCopy(
     unitName: record.unitName,
     documentNumber: record.documentNumber,
     disclosure: content.disclosure,
+    reviewUntil: content.reviewUntil ?? null,
     retention: record.retention,
     authorName: record.drafterName,
     authorPhone: record.drafterPhone,
@@ -139,7 +142,7 @@ export function listedCopy(
   listed: { readonly copyId: string; readonly at: Date },
   listing: Listing & { readonly hidesTitle?: boolean },
 ): PublicCopy {
-  const { publicTitle, disclosure, kind } = redactContent(record.content);
+  const { publicTitle, disclosure, reviewUntil = null, kind } = redactContent(record.content);
   return {
     agencyId: record.agencyId,
     managementNumber: record.managementNumber,
@@ -152,6 +155,7 @@ export function listedCopy(
     unitName: record.unitName,
     documentNumber: record.documentNumber,
     disclosure,
+    reviewUntil,
     retention: record.retention,
     authorName: '',
     authorPhone: '',

@@ -24,6 +24,7 @@ export function publicJson(copy: PublicCopy): PublicDocument {
     listedBecause: copy.listing?.because ?? null,
     originalOn: copy.listing?.originalOn ?? null,
     disclosure: { level: copy.disclosure.level, grounds: [...copy.disclosure.grounds] },
+    reviewUntil: copy.reviewUntil,
     retention: RETENTION_LABELS[copy.retention],
     author: authorText(copy),
     classificationPath: [...copy.classificationPath],

@@ -149,13 +149,13 @@ export async function insertCopy(tx: Tx, copy: PublicCopy): Promise<void> {
     insert into public_site.documents (agency_id, management_number, event_id, published_at, produced_on, title,
       agency_name, department_name, unit_name, document_number, disclosure_level, disclosure_grounds, retention,
       author_name, author_phone, classification_path, licence, kind, summary, keywords, paper,
-      listed_because, original_on)
+      listed_because, original_on, review_until)
     values (${copy.agencyId}, ${copy.managementNumber}, ${copy.eventId}, ${copy.publishedAt}, ${copy.producedOn},
       ${copy.title}, ${copy.agencyName}, ${copy.departmentName}, ${copy.unitName}, ${copy.documentNumber},
       ${copy.disclosure.level}, ${copy.disclosure.grounds as number[]}, ${copy.retention}, ${copy.authorName},
       ${copy.authorPhone}, ${copy.classificationPath as string[]}, ${copy.licence}, ${copy.kind}, ${copy.summary},
       ${copy.keywords as string[]}, ${copy.paper && JSON.stringify(copy.paper)}::text::jsonb,
-      ${copy.listing?.because ?? null}, ${copy.listing?.originalOn ?? null})`;
+      ${copy.listing?.because ?? null}, ${copy.listing?.originalOn ?? null}, ${copy.reviewUntil})`;
   await tx`
     insert into public_site.document_search (agency_id, management_number, produced_on, unit_name,
       classification_path, agency_name, kind, disclosure_level, tokens, haystack)
@@ -248,7 +248,7 @@ export async function findCopy(publicSql: Reader, managementNumber: string): Pro
       department_name as "departmentName", unit_name as "unitName", document_number as "documentNumber",
       disclosure_level as "level", disclosure_grounds as "grounds", retention, author_name as "authorName",
       author_phone as "authorPhone", classification_path as "classificationPath", licence, kind, summary, keywords, paper,
-      listed_because as because, original_on as "originalOn",
+      listed_because as because, original_on as "originalOn", review_until as "reviewUntil",
       (select json_agg(json_build_object('id', a.id, 'name', a.name, 'mediaType', a.media_type, 'size', a.size,
           'storageName', a.storage_name, 'sha256', a.sha256, 'isChecked', a.is_checked) order by a.position)
         from public_site.attachments a

@@ -51,6 +51,8 @@ export const PublicDocument = Type.Object(
     /** From which day on the original will be public, where that is known. */
     originalOn: Type.Union([Day, Type.Null()]),
     disclosure: DisclosureShape,
+    /** 검토 종료 예정일 of what ground 5 closes, where somebody has said one. */
+    reviewUntil: Type.Union([Day, Type.Null()]),
     retention: Type.String(),
     author: Type.String(),
     classificationPath: Type.Array(Type.String()),

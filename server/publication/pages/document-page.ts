@@ -13,7 +13,7 @@ import { pathMarkup } from './document-path.ts';
 import type { Page } from './layout.ts';
 import { linkedDocument } from './linked-document.ts';
 import { listedPage } from './listed-page.ts';
-import { dayMarkup, disclosureMark } from './marks.ts';
+import { dayMarkup, disclosureMark, reviewUntilMarkup } from './marks.ts';
 import { classLabel, feedAddress, searchAddress } from './search-address.ts';
 
 /** A document as citizens read it. `origin` makes the address in the citation whole. */
@@ -36,7 +36,9 @@ ${
     main: html`<div class="wrap"><article>${pathMarkup(copy)}
 <header class="dochead"><h1>${copy.title}</h1><p class="st">${disclosureMark(copy.disclosure)}<span>${dayMarkup(
       copy.producedOn,
-    )} 결재</span><span>${copy.departmentName}</span><span>${dayMarkup(dayInKorea(copy.publishedAt))} 공개</span></p></header>
+    )} 결재</span><span>${copy.departmentName}</span><span>${dayMarkup(dayInKorea(copy.publishedAt))} 공개</span>${
+      copy.paper && reviewUntilMarkup(copy.reviewUntil, 'span')
+    }</p></header>
 <div class="docgrid"><section class="a-f" aria-labelledby="facts"><h2 id="facts">문서 정보</h2>${factsMarkup(copy)}
 <p class="acts">${filesMarkup(copy, address)}</p></section>
 <div class="a-m">${
@@ -99,12 +101,12 @@ ${documentFacts(copy).map(([name, value]) => html`<tr><th scope="row">${name}</t
 }
 
 /** The body stays closed: the place says so, with the law, and with nothing of what it hides. */
-function closedBody({ disclosure }: PublicCopy): SafeHtml {
+function closedBody({ disclosure, reviewUntil }: PublicCopy): SafeHtml {
   const grounds = disclosure.grounds.map((ground) => `제${ground}호(${GROUND_LABELS[ground]})`).join(', ');
   return html`<section class="rdb" aria-label="공개하지 않는 본문"><p class="tab">${disclosureLabel({
     ...disclosure,
     level: 'closed',
-  })}</p><p><b>본문은 공개하지 않습니다.</b> 근거: 「공공기관의 정보공개에 관한 법률」 제9조제1항 ${grounds}</p></section>`;
+  })}</p><p><b>본문은 공개하지 않습니다.</b> 근거: 「공공기관의 정보공개에 관한 법률」 제9조제1항 ${grounds}</p>${reviewUntilMarkup(reviewUntil)}</section>`;
 }
 
 function attachmentsMarkup({ attachments, managementNumber }: PublicCopy): SafeHtml | false {

@@ -6,7 +6,7 @@ import { RETENTION_LABELS } from '../../../shared/records/retention.ts';
 import type { Listing, PublicCopy } from '../public-copy.ts';
 import { pathMarkup } from './document-path.ts';
 import type { Page } from './layout.ts';
-import { dayMarkup, disclosureMark } from './marks.ts';
+import { dayMarkup, disclosureMark, reviewUntilMarkup } from './marks.ts';
 import { classLabel } from './search-address.ts';
 
 /** 정보목록의 한 건: what the list says of a document, why no more is shown, until when, and how to ask for it. */
@@ -46,7 +46,7 @@ ${facts.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}
 function whyMarkup(copy: PublicCopy, { because, originalOn }: Listing): SafeHtml {
   switch (because) {
     case 'closed':
-      return html`<section class="rdb" aria-label="공개하지 않는 문서"><p class="tab">비공개</p><p><b>이 문서는 목록만 공개합니다.</b> 근거: ${groundsText(copy)}</p>
+      return html`<section class="rdb" aria-label="공개하지 않는 문서"><p class="tab">비공개</p><p><b>이 문서는 목록만 공개합니다.</b> 근거: ${groundsText(copy)}</p>${reviewUntilMarkup(copy.reviewUntil)}
 <p>비공개로 할 까닭이 없어지면 공개합니다. 5년마다 공개할 수 있는지 다시 살피며, 따로 정하지 않으면 늦어도 ${dayMarkup(
         closedAtMostUntil(copy.producedOn),
       )} 뒤에는 공개합니다(「공공기록물 관리에 관한 법률」 제35조).</p></section>`;

@@ -25,6 +25,12 @@ export function dayMarkup(day: string): SafeHtml {
   return html`<time datetime="${day}">${officialDate(day)}</time>`;
 }
 
+/** 검토 종료 예정일 beside the reason; nothing where nobody has said one. */
+export function reviewUntilMarkup(day: string | null, as: 'p' | 'span' = 'p'): SafeHtml | false {
+  const words = day !== null && html`${dayMarkup(day)}까지 검토를 마칠 예정입니다`;
+  return words && (as === 'span' ? html`<span>${words}</span>` : html`<p>${words}.</p>`);
+}
+
 /** The unit, with its agency before it where that is another than the site's own: numbers repeat across agencies. */
 export function unitText({ agencyName, unitName }: ListedDocument, operator: string | undefined): string {
   return agencyName === operator ? unitName : `${agencyName} ${unitName}`;

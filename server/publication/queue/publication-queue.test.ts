@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentReply } from '../../../shared/contract/approval.ts';
 import type { PolicyReply, QueueReply } from '../../../shared/contract/publication-acts.ts';
-import type { ReclassifyReply } from '../../../shared/contract/reclassification.ts';
+import type { RecheckPage, ReclassifyReply } from '../../../shared/contract/reclassification.ts';
 import { FIRST_POLICY, type PublicationPolicy } from '../../../shared/disclosure/publication-plan.ts';
 import { RenderingPool } from '../../rendering/rendering-pool.ts';
 import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
@@ -227,6 +227,62 @@ describe('a later decision', () => {
     const { body } = await page(number);
     expect(body).toContain(SECRET);
     expect(body).not.toContain('900101');
+  });
+});
+
+describe('검토 종료 예정일', () => {
+  const FIVE = { disclosure: { level: 'closed' as const, grounds: [5 as const] } };
+  const shown = async (number: string) => {
+    const { reviewUntil } = (await visit(`/documents/${number}.json`)).json<{ reviewUntil: string | null }>();
+    return { reviewUntil, words: (await page(number)).body.replace(/<[^>]+>/g, '') };
+  };
+
+  it('goes from the draft to the citizens, beside the reason, and brings the document into the worklist', async () => {
+    // Given closed and partly closed documents whose review is to end on a day
+    await decide({ listsClosed: true });
+    const number = await approve({ title: '예산 조정(안) 검토', ...FIVE, reviewUntil: '2026-06-02' });
+    const partly = {
+      disclosure: { level: 'partiallyOpen' as const, grounds: [5 as const] },
+      reviewUntil: '2026-06-02',
+    };
+    const bodyClosed = await approve({ title: '일부만 여는 검토', ...partly });
+    const bodyOpen = await approve({ title: '본문을 여는 검토', ...partly, bodyOpen: true });
+    // When a citizen looks at them, then each page says until when
+    for (const one of [number, bodyClosed, bodyOpen]) {
+      const { reviewUntil, words } = await shown(one);
+      expect(reviewUntil, one).toBe('2026-06-02');
+      expect(words.match(/2026\. 6\. 2\.까지 검토를 마칠 예정입니다/g), one).toHaveLength(1);
+    }
+    // When it is decided to look again on another day, then that day counts; without ground 5 there is none
+    const keep = { outcome: 'keep', grounds: [], reviewOn: '2026-09-01' };
+    expect(await reclassify(number, 0, keep)).toBe('closed');
+    expect(await shown(number)).toMatchObject({
+      reviewUntil: '2026-09-01',
+      words: expect.stringContaining('2026. 9. 1.까지'),
+    });
+    expect(await reclassify(bodyClosed, 0, { ...keep, outcome: 'closed', grounds: [6] })).toBe('closed');
+    // When the day has come, then the records manager finds it in the list of ended reviews
+    const ended = async () => {
+      const list = await (await officer()).get<RecheckPage>('/api/reclassification/records?reason=reviewEnded');
+      return list.rows.map(({ managementNumber }) => managementNumber);
+    };
+    const now = office.clock.now();
+    expect(await ended()).toEqual([]);
+    office.clock.set('2026-06-02T01:00:00Z');
+    expect(await ended()).toEqual([bodyOpen]);
+    office.clock.set('2026-09-01T01:00:00Z');
+    expect(await ended()).toContain(number);
+    office.clock.set(now.toISOString());
+  });
+
+  it('is not shown where ground 5 closes nothing, and a day that is past is not submitted', async () => {
+    const six = { disclosure: { level: 'closed' as const, grounds: [6 as const] } };
+    const other = await approve({ title: '명부 정리', ...six, reviewUntil: '2026-06-02' });
+    const { reviewUntil, words } = await shown(other);
+    expect(reviewUntil).toBeNull();
+    expect(words).not.toContain('검토를 마칠 예정');
+    const late = await writeDraft(office, { ...FIVE, reviewUntil: '2026-03-02' });
+    await expect(submitDraft(office, late)).rejects.toThrow(/review-until-not-in-time|검토/);
   });
 });
 

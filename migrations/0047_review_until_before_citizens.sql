@@ -1,0 +1,1 @@
+ALTER TABLE "public_site"."documents" ADD COLUMN "review_until" date;
