@@ -117,6 +117,16 @@ export async function writeDraft(city: City, wanted: Wanted): Promise<Draft> {
   });
 }
 
+/** A file of plain text beside a draft. */
+export async function attachText(city: City, managementNumber: string, name: string, text: string): Promise<void> {
+  const body = new FormData();
+  body.set('file', new File([text], name, { type: 'text/plain' }));
+  const headers = { cookie: clientOf(city, 'drafter').cookie, 'idempotency-key': randomUUID() };
+  const url = `${city.product.origin}/api/drafts/${managementNumber}/attachments`;
+  const { status } = await fetch(url, { method: 'POST', headers, body });
+  if (status !== 201) throw new Error(`attaching ${name}: ${status}`);
+}
+
 export async function submit(city: City, wanted: Wanted): Promise<string> {
   const { managementNumber, revision } = await writeDraft(city, wanted);
   await clientOf(city, 'drafter').ask('POST', `/api/drafts/${managementNumber}/submission`, { revision });

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import {
+  attachText,
   type City,
   clientOf,
   type Draft,
@@ -55,7 +56,7 @@ test('a citizen files, is answered through the approval line, pays, downloads, o
     await form.getByLabel(/^이유/).fill('이름을 가립니다.');
     await form.getByLabel('수수료와 우편요금(원)').fill('500');
   });
-  await attach(notice, '점검 결과.txt', '한 곳을 고침');
+  await attachText(city, notice, '점검 결과.txt', '한 곳을 고침');
   await approve(notice);
 
   await untilDecided(citizen, keys, '부분공개');
@@ -140,15 +141,6 @@ async function decide(page: Page, fill: (form: ReturnType<Page['getByRole']>) =>
   // The open draft keeps itself, and would be in the way of what is filed in its place.
   await page.goto(`${city.product.origin}/office/requests`);
   return managementNumber;
-}
-
-async function attach(managementNumber: string, name: string, text: string): Promise<void> {
-  const body = new FormData();
-  body.set('file', new File([text], name, { type: 'text/plain' }));
-  const { cookie } = clientOf(city, 'drafter');
-  const headers = { cookie, 'idempotency-key': crypto.randomUUID() };
-  const url = `${city.product.origin}/api/drafts/${managementNumber}/attachments`;
-  expect((await fetch(url, { method: 'POST', headers, body })).status).toBe(201);
 }
 
 /** Filed under its task, with the head of the unit to decide, and signed. */

@@ -1,19 +1,24 @@
-import { type ChildProcess, spawn } from 'node:child_process';
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { chmodSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { promisify } from 'node:util';
 
 /**
  * The built product as a child process, as a visitor meets it: an address and what it printed. Nothing here imports
  * the server; journeys talk to it over HTTP and through a real browser.
  */
-export type Product = {
-  readonly origin: string;
+export type Product = Running & {
   readonly dataDir: string;
   /** The one-time set-up address, when the start printed one. */
   readonly setupToken: string | undefined;
+};
+
+/** What every process of the product that answers at an address has. */
+export type Running = {
+  readonly origin: string;
   readonly output: () => string;
   /** Ends it as Ctrl-C does. */
   stop(): Promise<void>;
@@ -46,16 +51,37 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   const dataDir = options.dataDir ?? makeDataFolder();
   const port = options.port ?? (await freePort());
   const clock = path.join(ROOT, 'web/journeys/fixed-clock.mjs');
-  const child = spawn(process.execPath, ['--import', clock, path.join(ROOT, 'scripts/start.mjs')], {
+  const running = await launch(['--import', clock, path.join(ROOT, 'scripts/start.mjs')], 'Ctrl-C', {
+    PORT: String(port),
+    GYEOL_DATA_DIR: dataDir,
+    GYEOL_DEMO: 'off',
+    ...(options.clock ? { JOURNEY_CLOCK: options.clock } : {}),
+    ...options.env,
+  });
+  return { ...running, dataDir, setupToken: /\/office\/setup\/([\w-]+)/.exec(running.output())?.[1] };
+}
+
+/** The citizens' site as a process of its own: `npm run start:public`. */
+export async function startPublicSite(env: Readonly<Record<string, string>>): Promise<Running> {
+  const script = path.join(ROOT, 'scripts/start-public.mjs');
+  return launch([script], '시민 화면이 열렸습니다', { PORT: String(await freePort()), ...env });
+}
+
+/** `npm run start:public -- --prepare`: answers what it prints. */
+export async function preparePublicSite(databaseUrl: string): Promise<string> {
+  const args = [path.join(ROOT, 'scripts/start-public.mjs'), '--prepare'];
+  const env = { ...plainEnvironment(), DATABASE_URL: databaseUrl };
+  return (await promisify(execFile)(process.execPath, args, { cwd: ROOT, env })).stdout;
+}
+
+async function launch(
+  args: readonly string[],
+  lastWords: string,
+  env: Readonly<Record<string, string>>,
+): Promise<Running> {
+  const child = spawn(process.execPath, args, {
     cwd: ROOT,
-    env: {
-      ...plainEnvironment(),
-      PORT: String(port),
-      GYEOL_DATA_DIR: dataDir,
-      GYEOL_DEMO: 'off',
-      ...(options.clock ? { JOURNEY_CLOCK: options.clock } : {}),
-      ...options.env,
-    },
+    env: { ...plainEnvironment(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   let printed = '';
@@ -65,12 +91,11 @@ export async function startProduct(options: ProductOptions = {}): Promise<Produc
   child.stderr?.on('data', (chunk: Buffer) => {
     printed += chunk.toString();
   });
+  const { PORT: port } = env;
   const origin = `http://127.0.0.1:${port}`;
-  await untilReady(child, origin, () => printed);
+  await untilReady(child, origin, () => printed, lastWords);
   return {
     origin,
-    dataDir,
-    setupToken: /\/office\/setup\/([\w-]+)/.exec(printed)?.[1],
     output: () => printed,
     stop: () => end(child, 'SIGTERM'),
     kill: () => end(child, 'SIGKILL'),
@@ -86,11 +111,16 @@ function plainEnvironment(): Record<string, string> {
   return kept;
 }
 
-async function untilReady(child: ChildProcess, origin: string, printed: () => string): Promise<void> {
+async function untilReady(
+  child: ChildProcess,
+  origin: string,
+  printed: () => string,
+  lastWords: string,
+): Promise<void> {
   const deadline = Date.now() + START_PATIENCE_MS;
   while (Date.now() < deadline) {
     if (child.exitCode !== null) throw new Error(`the product ended at its start:\n${printed()}`);
-    const ready = printed().includes('Ctrl-C') && (await fetch(`${origin}/healthz`).catch(() => undefined));
+    const ready = printed().includes(lastWords) && (await fetch(`${origin}/healthz`).catch(() => undefined));
     if (ready !== false && ready?.ok) return;
     await new Promise((resolve) => setTimeout(resolve, 50));
   }
