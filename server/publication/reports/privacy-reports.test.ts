@@ -1,8 +1,13 @@
+import { randomUUID } from 'node:crypto';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { AttachmentShape } from '../../../shared/contract/document-parts.ts';
 import type { PrivacyReportsReply } from '../../../shared/contract/privacy-reports.ts';
 import type { QueueReply } from '../../../shared/contract/publication-acts.ts';
+import type { ReclassifyReply } from '../../../shared/contract/reclassification.ts';
 import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
-import { editorText, publishDocument } from '../../testing/written-document.ts';
+import { approveDocument, editorText, publishDocument, writeDraft } from '../../testing/written-document.ts';
+import { readPdf } from '../read-pdf.ts';
 
 const NAME = '강나루';
 const TEXT = `민원인 ${NAME} 씨의 요청을 처리하였습니다.`;
@@ -128,5 +133,145 @@ describe('개인정보 신고', () => {
     }
     expect(codes).toEqual([200, 200, 200, 429]);
     expect((await send('/documents/D0000999999999/report', form, '203.0.113.254')).statusCode).toBe(404);
+  });
+});
+
+describe('whoever keeps every public copy of a paper (공개본 견주기)', () => {
+  /** The same paper with other words: what its drafter closed, and what is masked after a report. */
+  type Words = { readonly closed: string; readonly masked: string };
+  const SHORT: Words = { closed: '나비솔', masked: '강마루' };
+  const LONG: Words = { closed: '은하수별빛마을 열두째 집에 사는 고운별나비', masked: '푸른언덕너머별하늘가람' };
+  const TEXTS = ['', '.json', '.txt', '.md'] as const;
+  const PAPERS = ['.pdf', '.hwpx'] as const;
+
+  /** A copy as somebody keeps it: each form as text, with the name under which it was sent. */
+  type Kept = Record<string, { readonly text: string; readonly etag: string }>;
+
+  async function paperWith({ closed, masked }: Words) {
+    const said = (text: string, marks: object[] = []) => ({ type: 'text', text, marks });
+    const content = [
+      ...[said('민원인 '), said(closed, [{ type: 'closed', attrs: { grounds: [6] } }]), said(' 씨와 ')],
+      ...[said(masked), said(' 씨의 요청을 처리함')],
+    ];
+    const number = await writeDraft(office, {
+      title: '이웃의 요청 처리',
+      summary: `${masked} 씨와 ${closed}의 요청`,
+      editorJson: { type: 'doc', content: [{ type: 'paragraph', content }] },
+      disclosure: { level: 'partiallyOpen', grounds: [6] },
+      bodyOpen: true,
+    });
+    const form = new FormData();
+    form.append('file', new File(['처리한 날,3월\n'], '처리 목록.csv'));
+    const drafter = await office.as('drafter');
+    const added = await drafter.attempt('POST', `/api/drafts/${number}/attachments`, form);
+    const { id } = added.json<AttachmentShape>();
+    await drafter.patch(`/api/drafts/${number}/attachments/${id}`, { disclosure: { level: 'open', grounds: [] } });
+    await approveDocument(office, number);
+    await office.services.outbox.drainAll();
+    return { number, file: `/documents/${number}/attachments/${id}` };
+  }
+
+  function textOf(form: string, bytes: Buffer): string {
+    if (form === '.hwpx') {
+      return Object.values(unzipSync(bytes)).reduce((all, part) => `${all}\n${Buffer.from(part)}`, '');
+    }
+    if (form !== '.pdf') return bytes.toString();
+    const { texts, codes } = readPdf(bytes);
+    return [...texts, ...codes].join('\n');
+  }
+
+  async function keep(number: string): Promise<Kept> {
+    const kept: Kept = {};
+    for (const form of [...TEXTS, ...PAPERS]) {
+      const { statusCode, headers, rawPayload } = await visit(`/documents/${number}${form}`);
+      expect([form, statusCode]).toEqual([form, 200]);
+      kept[form] = { text: textOf(form, rawPayload), etag: String(headers.etag) };
+    }
+    return kept;
+  }
+
+  /** Without what tells two papers apart by right: their numbers, and of a PDF its name and its signature. */
+  const alike = (number: string, { text }: { readonly text: string }) =>
+    text
+      .split('\n')
+      .filter((line) => !text.includes('gyeol-signature') || (/[가-힣]/.test(line) && !/[\p{Cc}\ufffd]/u.test(line)))
+      .join('\n')
+      .replaceAll(number, 'NUMBER')
+      .replaceAll(/자치행정과-\d+/g, 'REGISTERED')
+      .replaceAll(/[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g, 'ID');
+
+  /** The copy of the approval, the one masked after a report, and the one after a 재분류. */
+  async function life(words: Words) {
+    const { number, file } = await paperWith(words);
+    expect((await visit(file)).statusCode).toBe(200);
+    const first = await keep(number);
+    await report(number);
+    for (const form of [...TEXTS, ...PAPERS]) {
+      const held = await asKnown(number, form, first);
+      expect([form, held.statusCode === 304, held.body.includes(words.masked)]).toEqual([form, false, false]);
+    }
+    const masked = { outcome: 'mask', words: [words.masked], attachments: [file.split('/').at(-1)] };
+    expect(await decide(number, masked)).toBe('done');
+    await office.services.outbox.drainAll();
+    const second = await keep(number);
+    const choice = {
+      ...{ outcome: 'partiallyOpen', grounds: [5, 6], bodyOpen: true, attachments: 'asTheyAre', liftsMarks: false },
+      ...{ reviewOn: '2027-06-30', council: null },
+    };
+    const { results } = await (await office.as('administrator')).post<ReclassifyReply>(
+      '/api/reclassification/decisions',
+      {
+        records: [{ managementNumber: number, decisions: 0, key: randomUUID() }],
+        ...{ choice, reason: '검토가 끝나지 않음' },
+      },
+    );
+    expect(results).toMatchObject([{ problem: null }]);
+    await office.services.outbox.drainAll();
+    return { number, file, words, first, second, third: await keep(number) };
+  }
+
+  /** As a browser asks that has the form of that copy still. */
+  const asKnown = (number: string, form: string, kept: Kept) =>
+    office.visitor().inject({
+      ...{ method: 'GET', url: `/documents/${number}${form}` },
+      headers: { 'if-none-match': kept[form]?.etag ?? '' },
+    });
+
+  it('finds in none of them what was taken out, nor how long it was, and can fetch no older one', async () => {
+    const [short, long] = [await life(SHORT), await life(LONG)];
+    for (const { number, file, words, first, second, third } of [short, long]) {
+      for (const form of [...TEXTS, ...PAPERS]) {
+        for (const copy of [first, second, third]) expect(copy[form]?.text, form).not.toContain(words.closed);
+        for (const copy of [second, third]) expect(copy[form]?.text, form).not.toContain(words.masked);
+        for (const older of [first, second]) {
+          const again = await asKnown(number, form, older);
+          expect([form, again.statusCode, textOf(form, again.rawPayload).includes(words.masked)]).toEqual([
+            ...[form, older[form]?.etag === third[form]?.etag ? 304 : 200, false],
+          ]);
+        }
+        expect(first[form]?.etag, form).not.toBe(second[form]?.etag);
+      }
+      expect((await visit(file)).statusCode).toBe(404);
+      for (const asked of ['?version=1', '.json?version=1', '.txt?edition=1', '/versions/1', '.1.pdf', '/paper.pdf']) {
+        expect((await visit(`/documents/${number}${asked}`)).body, asked).not.toContain(words.masked);
+      }
+      for (const word of [words.closed, words.masked]) {
+        const found = await visit(`/search?q=${encodeURIComponent(word)}`);
+        expect(found.body, word).not.toContain(`/documents/${number}`);
+      }
+    }
+    // Two papers that differ by the words alone have the same copies: not even a length is told.
+    for (const form of [...TEXTS, ...PAPERS]) {
+      for (const copy of ['second', 'third'] as const) {
+        const [one, other] = [short, long].map((paper) => alike(paper.number, paper[copy][form] ?? { text: '' }));
+        expect(one, `${copy} ${form}`).toBe(other);
+      }
+    }
+    for (const form of TEXTS) {
+      const [one, other] = [short, long].map(({ number, first, words }) =>
+        alike(number, first[form] ?? { text: '' }).replaceAll(words.masked, 'MASKED'),
+      );
+      expect(one, form).toBe(other);
+    }
   });
 });
