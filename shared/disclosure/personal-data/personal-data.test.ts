@@ -135,9 +135,12 @@ describe('the work of the detectors', () => {
 
   it('grows with the length of a text and no faster, whatever was made to hold it up', () => {
     for (const piece of HOSTILE) {
-      const [short, long] = [workOf(piece, 6_000), workOf(piece, 48_000)];
-      // Eight times as long: what grows with the square of it would take sixty-four times as much.
-      expect(long / short, `${JSON.stringify(piece)}: ${short} and ${long} µs`).toBeLessThan(32);
+      // Eight times as long: what grows with the square of it would take sixty-four times as much, however often it is
+      // asked; a collection of garbage that fell into one try does not fall into all of them.
+      const growth = () => workOf(piece, 48_000) / workOf(piece, 6_000);
+      let least = growth();
+      for (let tries = 1; least >= 32 && tries < 5; tries += 1) least = Math.min(least, growth());
+      expect(least, JSON.stringify(piece)).toBeLessThan(32);
     }
   });
 
