@@ -141,6 +141,7 @@ function addTexts(rows: Rows, plan: PlannedDocument, made: MadeDocument, content
     body_open: content.bodyOpen,
     licence: content.licence,
     unit_task_id: content.unitTaskId,
+    is_verbatim: false,
     drafter_marks: [],
     line: seats,
   });

@@ -125,3 +125,24 @@ test('a bundle that is handed over on its way comes back to its new drafter whol
   expect((await registered()).filter(({ drafterName }) => drafterName === '오하늘')).toHaveLength(3);
   await everythingHolds();
 });
+
+test('a text that is kept from a colleague (열람제한) is told by none of the others, nor shown with them', async () => {
+  const people = [['delegatedApprove', 'section-chief']] as const;
+  const restriction = { reason: '징계에 관한 사항', until: null, units: [], people: [] };
+  const [lead, other] = await writeTexts(office, [
+    { title: '위원회 개최', line: people },
+    { title: '위원회 의결', line: [], restriction },
+  ]);
+  await submitDraft(office, lead);
+  await signAs(office, 'section-chief', lead);
+  const colleague = await office.as('colleague');
+  const seen = await colleague.get<DocumentReply>(`/api/documents/${lead}`);
+  expect(seen.bundle).toEqual([]);
+  expect(JSON.stringify(seen)).not.toContain('위원회 의결');
+  const { postId, personId } = await office.officer('colleague');
+  const showing = colleague.post(`/api/documents/${lead}/circulation`, { to: [{ postId, personId }] });
+  await expect(showing).rejects.toMatchObject({ code: 'restricted-from' });
+  expect((await colleague.attempt('GET', `/api/documents/${other}`)).statusCode).toBe(404);
+  const drafter = await office.as('drafter');
+  expect((await drafter.get<DocumentReply>(`/api/documents/${lead}`)).bundle).toHaveLength(2);
+});

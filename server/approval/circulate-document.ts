@@ -1,9 +1,10 @@
 import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import { mayCirculate, participantIds } from '../../shared/approval/participants.ts';
 import type { ActReply, CirculateDocument } from '../../shared/contract/approval.ts';
-import { keepsOut } from '../../shared/document/access-restriction.ts';
+import { type AccessRestriction, keepsOut } from '../../shared/document/access-restriction.ts';
 import { oneParagraph } from '../../shared/document/official-document.ts';
 import { type CalendarDay, dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { listRestrictionsOfBundle } from '../document/index.ts';
 import { findPersonNames, findPrintedOfficers } from '../organization/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
@@ -25,7 +26,10 @@ export async function circulateDocument(
   const note = oneParagraph(body.note ?? '');
   const today = dayInKorea(services.clock.now());
   const { sql } = services.database;
-  const found = await findPrintedOfficers(sql, signed.agencyId, body.to, today);
+  const [found, restrictions] = await Promise.all([
+    findPrintedOfficers(sql, signed.agencyId, body.to, today),
+    listRestrictionsOfBundle(sql, signed.agencyId, managementNumber),
+  ]);
   const officers = found.filter((officer) => officer !== undefined);
   const problem = officers.length < found.length ? await unknownReaders(sql, signed.agencyId, body.to, officers) : null;
   return performAct(services, {
@@ -37,7 +41,7 @@ export async function circulateDocument(
       // Only who may circulate it is told who has left.
       if (problem) throw problem;
       const { at } = loaded;
-      checkRestriction(loaded, officers, today);
+      checkRestriction(loaded.line, restrictions, officers, today);
       return { type: 'circulate', by, at, to: officers, ...(dueOn ? { dueOn } : {}), ...(note ? { note } : {}) };
     },
   });
@@ -54,13 +58,21 @@ function whoCirculates({ line, document, posts }: LoadedLine, personId: string):
   return by;
 }
 
-/** 열람제한 is not gone round by showing the document: only who may read it anyway is shown it. */
-function checkRestriction({ line, document }: LoadedLine, to: readonly PrintedOfficer[], today: CalendarDay): void {
+/**
+ * 열람제한 is not gone round by showing the document: only who may read it anyway is shown it. Texts that went up
+ * together (일괄기안) are shown together, so that the restriction of each of them counts.
+ */
+function checkRestriction(
+  line: LoadedLine['line'],
+  restrictions: readonly AccessRestriction[],
+  to: readonly PrintedOfficer[],
+  today: CalendarDay,
+): void {
   const parties = new Set(participantIds(line));
-  const out = to.filter(
-    ({ personId, unitId }) =>
-      !parties.has(personId) && keepsOut(document.restriction, { personId, unitIds: [unitId] }, today),
-  );
+  const out = to.filter(({ personId, unitId }) => {
+    const reader = { personId, unitIds: [unitId] };
+    return !parties.has(personId) && restrictions.some((restriction) => keepsOut(restriction, reader, today));
+  });
   if (out.length === 0) return;
   const told = out.slice(0, MOST_NAMES).map(({ name }) => name);
   const more = out.length > MOST_NAMES ? ` 등 ${out.length}명` : '';

@@ -75,7 +75,7 @@ function addDocumentRoute(plain: FastifyInstance, services: Services, byProducts
           : findUnitTask(services.database.sql, agencyId, content.unitTaskId, dayInKorea(record.submittedAt)),
         byProducts.frozenPaper(agencyId, documentId),
         byProducts.publication(agencyId, documentId),
-        listBundle(services.database.sql, record),
+        listBundle(services.database.sql, record, reader),
         listSkippable(services, record, signed.personId, at),
         seesOpenings(services, record, reader),
       ]);

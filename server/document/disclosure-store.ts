@@ -90,3 +90,16 @@ export async function listRestricted(
       and status = 'approved' and (restriction ->> 'until' is null or restriction ->> 'until' >= ${today})`;
   return rows.map(({ id }) => id);
 }
+
+/** 열람제한 of a document and of every text that went up with it (일괄기안), as they stand. */
+export async function listRestrictionsOfBundle(
+  sql: Reader,
+  agencyId: number,
+  managementNumber: string,
+): Promise<readonly AccessRestriction[]> {
+  const rows = await sql<{ restriction: AccessRestriction }[]>`
+    select other.restriction from documents d
+    join documents other on other.agency_id = d.agency_id and (other.id = d.id or other.bundle_id = d.bundle_id)
+    where d.agency_id = ${agencyId} and d.management_number = ${managementNumber} and other.restriction is not null`;
+  return rows.map(({ restriction }) => restriction);
+}

@@ -22,7 +22,13 @@ export {
   writeOrder,
 } from './bundle-store.ts';
 export { changeAttachment, removeAttachment } from './change-attachment.ts';
-export { listRestricted, listVerbatimParts, markDisclosure, markRestriction } from './disclosure-store.ts';
+export {
+  listRestricted,
+  listRestrictionsOfBundle,
+  listVerbatimParts,
+  markDisclosure,
+  markRestriction,
+} from './disclosure-store.ts';
 export type { DocumentRow, SubmittedVersion, WorkingText } from './document-row.ts';
 export { documentsDraftedBy, listHeldDrafts, moveDrafts } from './drafter-store.ts';
 export {

@@ -92,6 +92,15 @@ describe('the choice that follows the suggestion', () => {
     });
   });
 
+  it('opens all of a record whose years are over, and closes nothing that was open in it', () => {
+    const whole = { outcome: 'open', grounds: [], openedFiles: ['minutes'] } as const;
+    const asked = { attachments: 'asTheyAre', liftsMarks: true, bodyOpen: true } as const;
+    expect(choiceAsSuggested({ standing: standing(closed(6), OPEN), markGrounds: [] }, whole, asked)).toMatchObject({
+      outcome: 'open',
+      attachments: [minutes, { id: 'other', disclosure: OPEN }],
+    });
+  });
+
   it('leaves a partly open record and an open one as they are but for the 속기록', () => {
     const attachments = [minutes, { id: 'other', disclosure: closed(6) }];
     expect(follow(standing(partly(6), closed(6)))).toMatchObject({

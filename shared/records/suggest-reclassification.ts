@@ -63,11 +63,17 @@ export function choiceAsSuggested(
   choice: Pick<ReclassificationChoice, 'attachments' | 'liftsMarks' | 'bodyOpen'>,
 ): Pick<ReclassificationChoice, 'outcome' | 'grounds' | 'attachments' | 'liftsMarks' | 'bodyOpen'> {
   if (openedFiles.length === 0) return { ...choice, outcome, grounds };
-  const attachments = withOpened(standing, openedFiles);
   if (outcome === 'open') {
-    const isLeft = choice.attachments === 'asTheyAre';
-    return { ...choice, outcome, grounds, attachments: isLeft ? attachments : choice.attachments };
+    if (choice.attachments !== 'asTheyAre') return { ...choice, outcome, grounds };
+    const open: Disclosure = { level: 'open', grounds: [] };
+    const isOpened = (id: string) => openedFiles.includes(id);
+    const whole = standing.attachments.map(({ id, disclosure }) => ({
+      id,
+      disclosure: isOpened(id) ? open : disclosure,
+    }));
+    return { ...choice, outcome, grounds, attachments: whole };
   }
+  const attachments = withOpened(standing, openedFiles);
   const { level } = standing.disclosure;
   const bodyOpen = level === 'partiallyOpen' && standing.bodyOpen;
   const liftsMarks = standing.marksLifted;

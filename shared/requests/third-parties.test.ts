@@ -8,6 +8,7 @@ import { areFilesOpen, dueOn, type InformationRequest, isOver, objectionPeriod }
 import type { RequestCommand } from './request-command.ts';
 import type { DecisionTerms } from './request-events.ts';
 import { stepsForRequester } from './request-history.ts';
+import { opensAgainstWish } from './third-parties.ts';
 
 type Step = readonly [on: CalendarDay, command: RequestCommand];
 const notify: RequestCommand = { type: 'notifyThirdParty', by };
@@ -93,6 +94,9 @@ describe('제3자', () => {
     expect(handled('2026-11-02', ...HEARD, ...letter).refused).toBe('decision-opens-nothing');
     // All that was asked for is opened against the wish, whatever is said.
     expect(asked({ ...OPEN, reason: '공익', againstWish: false }).refused).toBe('opening-early');
+    const granted = { outcome: 'accepted', opensOn: '2026-11-06', againstWish: false } as const;
+    const parties = [{ party: 1, opposes: true }] as unknown as Parameters<typeof opensAgainstWish>[0]['parties'];
+    expect(opensAgainstWish({ parties }, { ...OPEN, ...granted })).toBe(true);
     // Decided by 13 November, thirty days end with 13 December; ten days after the 14th is the 24th.
     expect(asked({ ...AGAINST, opensOn: '2026-12-24' }).refused).toBeUndefined();
     expect(asked({ ...AGAINST, opensOn: '2026-12-25' }).refused).toBe('opposed-opening-late');

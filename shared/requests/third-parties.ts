@@ -39,12 +39,12 @@ export function isOpposed({ parties }: WithParties): boolean {
   return parties.some(({ opposes }) => opposes === true);
 }
 
-/** 제21조②③: whether these terms open something against a wish; what follows the wish waits for nobody. */
+/** 제21조②③: whether these terms open something against a wish; what opens everything cannot follow one. */
 export function opensAgainstWish(
   request: WithParties,
   { outcome, opensOn, againstWish = true }: DecisionTerms,
 ): boolean {
-  return opensOn !== null && isOpposed(request) && (againstWish || outcome === 'open');
+  return opensOn !== null && isOpposed(request) && (againstWish || outcome === 'open' || outcome === 'accepted');
 }
 
 export function hasPendingObjection({ objection }: ThirdParty): boolean {

@@ -48,7 +48,13 @@ export class DraftFileFindings extends LightElement {
 
   protected override willUpdate(changed: PropertyValues<this>): void {
     if (!changed.has('attachments') && !changed.has('managementNumber')) return;
-    const asked = [this.managementNumber, ...this.attachments.map(({ id }) => id)].join(' ');
+    // What was closed here may have been opened in the list of attachments.
+    const reopened = this.attachments.filter((each) => this.#isOpen(each) && this.closed.has(each.id));
+    if (reopened.length > 0) {
+      this.closed = new Map([...this.closed].filter(([id]) => !reopened.some((each) => each.id === id)));
+    }
+    const files = this.attachments.map(({ id, disclosure }) => `${id} ${disclosure.level}`);
+    const asked = [this.managementNumber, ...files].join(' ');
     if (asked === this.#asked) return;
     this.#asked = asked;
     this.#begin();

@@ -45,7 +45,7 @@ export class RequestDecisionForm extends LightElement {
     const opens = matter !== 'partyObjection' && opensSomething(outcome);
     const asksGrounds = matter === 'partyObjection' ? outcome === 'accepted' : WITH_GROUNDS.includes(outcome);
     // All that was asked for cannot be opened and the wish be followed.
-    const asksWish = opens && isOpposed && outcome !== 'open';
+    const asksWish = opens && isOpposed && outcome !== 'open' && outcome !== 'accepted';
     const isAgainst = isOpposed && !(asksWish && this.followsWish);
     const earliest = isAgainst ? earliestOpeningOn : today;
     const isReasonFree = (outcome === 'open' || outcome === 'accepted') && matter !== 'partyObjection' && !isAgainst;

@@ -25,9 +25,12 @@ export function dayMarkup(day: string): SafeHtml {
   return html`<time datetime="${day}">${officialDate(day)}</time>`;
 }
 
-/** 검토 종료 예정일 beside the reason; nothing where nobody has said one. */
+/**
+ * 검토 종료 예정일, or the day on which a decision says to look again, beside the reason; nothing where there is none.
+ * The words are true of a day that is past as well.
+ */
 export function reviewUntilMarkup(day: string | null, as: 'p' | 'span' = 'p'): SafeHtml | false {
-  const words = day !== null && html`${dayMarkup(day)}까지 검토를 마칠 예정입니다`;
+  const words = day !== null && html`${dayMarkup(day)}까지 공개할 수 있는지 다시 살피기로 하였습니다`;
   return words && (as === 'span' ? html`<span>${words}</span>` : html`<p>${words}.</p>`);
 }
 

@@ -251,7 +251,7 @@ describe('검토 종료 예정일', () => {
     for (const one of [number, bodyClosed, bodyOpen]) {
       const { reviewUntil, words } = await shown(one);
       expect(reviewUntil, one).toBe('2026-06-02');
-      expect(words.match(/2026\. 6\. 2\.까지 검토를 마칠 예정입니다/g), one).toHaveLength(1);
+      expect(words.match(/2026\. 6\. 2\.까지 공개할 수 있는지 다시 살피기로 하였습니다/g), one).toHaveLength(1);
     }
     // When it is decided to look again on another day, then that day counts; without ground 5 there is none
     const keep = { outcome: 'keep', grounds: [], reviewOn: '2026-09-01' };
@@ -280,7 +280,7 @@ describe('검토 종료 예정일', () => {
     const other = await approve({ title: '명부 정리', ...six, reviewUntil: '2026-06-02' });
     const { reviewUntil, words } = await shown(other);
     expect(reviewUntil).toBeNull();
-    expect(words).not.toContain('검토를 마칠 예정');
+    expect(words).not.toContain('다시 살피기로');
     const late = await writeDraft(office, { ...FIVE, reviewUntil: '2026-03-02' });
     await expect(submitDraft(office, late)).rejects.toThrow(/review-until-not-in-time|검토/);
   });
