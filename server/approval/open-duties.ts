@@ -1,5 +1,6 @@
 import type { DutyKind, NamedPerson, PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import { dutyFault } from '../../shared/approval/duty-fault.ts';
+import { participantIds, partners } from '../../shared/approval/participants.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import { listOpenDutyRows } from './duty-store.ts';
 import { findLines } from './open-seats.ts';
@@ -12,6 +13,8 @@ export type OpenDuty = {
   readonly duty: DutyKind;
   /** Why somebody cannot take it over, if they cannot. */
   readonly refusalFor: (officer: PrintedOfficer) => string | undefined;
+  /** Whether the line has made somebody a party to the document already, so that 열람제한 does not keep them out. */
+  readonly isParty: (personId: string) => boolean;
 };
 
 /** The open questions, readings and reports of a person, the first asked first; a 후열 goes with its seat. */
@@ -28,8 +31,10 @@ export async function listOpenDuties(
     const line = lines.get(documentId);
     if (!line) return [];
     const refusalFor = (to: PrintedOfficer) => dutyFault(line, { duty, from, to, reason: '인계·인수' })?.refused;
+    const parties = new Set([...participantIds(line), ...partners(line).map((partner) => partner.personId)]);
+    const isParty = (one: string) => parties.has(one);
     // A row whose duty is none any more, or is a seat's, is nothing to hand over to whomever.
-    return refusalFor(NOBODY) === 'duty-is-done' ? [] : [{ keptBy, documentId, duty, refusalFor }];
+    return refusalFor(NOBODY) === 'duty-is-done' ? [] : [{ keptBy, documentId, duty, refusalFor, isParty }];
   });
 }
 

@@ -1,8 +1,10 @@
 import type { HandoverReply } from '../../shared/contract/handover.ts';
 import {
   type HandoverAct,
+  type HandoverKind,
   type HandoverReader,
   isPartyOf,
+  KIND_OF_DUTY,
   mayReadHandover,
   refuseHandoverAct,
   settleHandover,
@@ -14,11 +16,13 @@ import { listPostsOf } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
-import { listItems, type Receiver } from './list-items.ts';
+import { listItems, type Receiver, toldOf } from './list-items.ts';
 import { findHandover as findRow, type HandoverHead, type HandoverRow, type ItemRow, listItemRows } from './store.ts';
 import type { HandoverServices } from './tell-of-handover.ts';
 
 type Item = HandoverReply['items'][number];
+
+const DUTY_KINDS: readonly HandoverKind[] = Object.values(KIND_OF_DUTY);
 
 /** The 인계·인수서, as it was confirmed, or with what would become of each item if it were confirmed now. */
 export async function findHandover(services: HandoverServices, signed: Signed, id: string): Promise<HandoverReply> {
@@ -34,7 +38,7 @@ export async function findHandover(services: HandoverServices, signed: Signed, i
     notes,
     endReason,
     filed,
-    items: items.map((item) => itemOf(item, isPartyOf(personId, handover))),
+    items: items.map((item, place) => itemOf(item, place, isPartyOf(personId, handover))),
     may: { confirm: may('confirm'), refuse: may('refuse'), withdraw: may('withdraw') },
   };
 }
@@ -75,18 +79,23 @@ async function settledNow(
   const current = new Map(items.map((item) => [item.key, item]));
   return settleHandover(rows, items).flatMap(({ key, outcome, obstacle }): ItemRow[] => {
     const row = known.get(key);
-    if (row) return [{ ...row, outcome, obstacle }];
     const item = current.get(key);
+    // A restriction may have come since the record was written.
+    if (row) return [{ ...row, ...(item?.isKeptOut ? toldOf(item) : {}), outcome, obstacle }];
     if (!item) return [];
-    const { kind, title, managementNumber, seat } = item;
-    const told = { key, kind, title, managementNumber, act: seat?.act ?? null, inTurn: seat?.inTurn ?? false };
+    const { seat } = item;
+    const told = { key, ...toldOf(item), act: seat?.act ?? null, inTurn: seat?.inTurn ?? false };
     return [{ ...told, leftOut: null, outcome, obstacle }];
   });
 }
 
-function itemOf({ title, act, inTurn, ...row }: ItemRow, seesTitles: boolean): Item {
+function itemOf({ title, act, inTurn, ...row }: ItemRow, place: number, seesTitles: boolean): Item {
   const isContent = row.managementNumber !== null;
-  return { ...row, title: isContent && !seesTitles ? null : title, seat: act === null ? null : { act, inTurn } };
+  // The key of a duty has the number of its document in it, which whoever is kept out (열람제한) does not know.
+  const isKeptOut = !isContent && DUTY_KINDS.includes(row.kind);
+  const key = isKeptOut ? `${row.kind}/${place}` : row.key;
+  const seat = act === null ? null : { act, inTurn };
+  return { ...row, key, title: isContent && !seesTitles ? null : title, seat };
 }
 
 export function headShape({ id, status, giver, receiver, madeBy, proposedAt, endedAt }: HandoverHead) {

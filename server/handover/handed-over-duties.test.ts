@@ -124,6 +124,44 @@ test('a question answered and a confirmation pressed at once: it is answered by 
   await projectionsHold();
 });
 
+test('a reading kept from the receiver by 열람제한 stays, and the record names nothing of the document', async () => {
+  const named = { id: office.account('cooperator').personId, name: '서바다' };
+  const restriction = { reason: '청구인의 성명이 들어 있음', until: null, units: [], people: [named] };
+  const kept = await writeDraft(office, { title: '해바라기 결정', restriction });
+  const keptLater = await writeDraft(office, { title: '달맞이꽃 결정' });
+  for (const number of [kept, keptLater]) {
+    await approveDocument(office, number);
+    await post('drafter', `${number}/circulation`, { to: [await holder('cooperator')] });
+  }
+  const keys = [kept, keptLater].map((number) => `circulation/${number}`);
+  const offered = await itemsFor('cooperator', 'director');
+  const obstacles = Object.fromEntries(offered.map(({ title, obstacle }) => [title, obstacle]));
+  expect(obstacles).toMatchObject({ '해바라기 결정': 'restricted', '달맞이꽃 결정': null });
+  // Whoever is a party to it reads it anyway.
+  const onLine = (await itemsFor('cooperator', 'section-chief')).find(({ key }) => key === keys[0]);
+  expect(onLine?.obstacle).toBeNull();
+
+  const id = await propose('cooperator', 'director');
+  const told = async () => {
+    const page = JSON.stringify(await record('director', id));
+    return [kept, '해바라기', keptLater, '달맞이꽃'].map((word) => page.includes(word));
+  };
+  expect(await told()).toEqual([false, false, true, true]);
+  const body = { restriction: { ...restriction, people: [] }, reason: '요청에 따름', decisions: 0 };
+  await post('administrator', `${keptLater}/restriction`, body);
+  expect(await told()).toEqual([false, false, false, false]);
+  expect((await confirm('director', id)).statusCode).toBe(200);
+  expect(await told()).toEqual([false, false, false, false]);
+  const page = await record('director', id);
+  const stayed = page.items.filter(({ obstacle }) => obstacle === 'restricted');
+  expect(stayed.map(({ title, managementNumber, outcome }) => [title, managementNumber, outcome])).toEqual([
+    ['열람제한 문서', null, 'stayed'],
+    ['열람제한 문서', null, 'stayed'],
+  ]);
+  expect([await opens('director', kept), await opens('director', keptLater)]).toEqual([404, 404]);
+  expect(await box('cooperator', 'circulated')).toEqual(expect.arrayContaining([kept, keptLater]));
+});
+
 test('a report still owed is made by who has taken it over, and not given to the one who would receive it', async () => {
   const number = await writeDraft(office, {
     matter: { code: '1-1', name: '돌봄 사업', amountWon: null, reason: '' },

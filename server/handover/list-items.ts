@@ -1,5 +1,6 @@
 import type { DutyKind, PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import { HANDOVER_LIMITS, type HandoverItemShape } from '../../shared/contract/handover.ts';
+import { keepsOut } from '../../shared/document/access-restriction.ts';
 import { dutyObstacle, type HandoverItem, KIND_OF_DUTY, seatObstacle } from '../../shared/handover/handover.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { listOpenDuties, listOpenSeats, type OpenDuty, type OpenSeat } from '../approval/index.ts';
@@ -26,6 +27,8 @@ export type HeldItem = HandoverItem & {
   readonly seat: { readonly act: OpenSeat['act']; readonly inTurn: boolean } | null;
   /** As whom the receiver would sit on the line or owe what is owed. */
   readonly officer: PrintedOfficer | null;
+  /** 열람제한 keeps the document from the receiver, for whom it does not exist. */
+  readonly isKeptOut: boolean;
 };
 
 export type Held = { readonly items: readonly HeldItem[]; readonly more: boolean };
@@ -56,7 +59,7 @@ export async function listItems(
   const around = await findAround(sql, agencyId, [...seats, ...duties], receiver);
   const all: HeldItem[] = [
     ...seats.flatMap((open) => seatItem(open, around(open))),
-    ...duties.flatMap((open) => dutyItem(open, around(open))),
+    ...duties.flatMap((open) => dutyItem(open, around(open), on)),
     ...drafts.map((draft) => ({
       ...NOTHING,
       key: `draft/${draft.managementNumber}`,
@@ -102,6 +105,7 @@ export async function listItems(
 
 const NOTHING = {
   ...{ managementNumber: null, obstacle: null, seat: null, duty: null, officer: null, place: 0, keptBy: 0 },
+  isKeptOut: false,
 } as const;
 
 type OnDocument = { readonly keptBy: number; readonly documentId: string };
@@ -147,15 +151,32 @@ function seatItem(open: OpenSeat, { summary, receiver }: Around): HeldItem[] {
   return [{ ...NOTHING, ...found, seat: { act, inTurn }, officer, obstacle }];
 }
 
-function dutyItem({ keptBy, documentId, duty, refusalFor }: OpenDuty, { summary, receiver }: Around): HeldItem[] {
+function dutyItem(open: OpenDuty, { summary, receiver }: Around, on: CalendarDay): HeldItem[] {
   if (!summary) return [];
+  const { keptBy, documentId, duty } = open;
   const { managementNumber, title } = summary;
   const officer = receiver?.officer ?? null;
-  const obstacle = officer && dutyObstacle(refusalFor(officer));
+  const isKeptOut = receiver !== undefined && isKeptFrom(receiver, open, summary, on);
+  const obstacle = isKeptOut ? 'restricted' : officer && dutyObstacle(open.refusalFor(officer));
   const kind = KIND_OF_DUTY[duty];
   const key = `${kind}/${managementNumber}`;
-  return [{ ...NOTHING, key, kind, title, managementNumber, ref: documentId, keptBy, duty, officer, obstacle }];
+  const found = { key, kind, title, managementNumber, ref: documentId, keptBy, duty, officer };
+  return [{ ...NOTHING, ...found, obstacle, isKeptOut }];
 }
+
+/** 열람제한 is not gone round by handing a reading over. It holds for what is approved: a question is asked before. */
+function isKeptFrom(receiver: Receiver, open: OpenDuty, { restriction }: DocumentSummary, on: CalendarDay): boolean {
+  const { personId } = receiver.officer;
+  if (open.duty === 'answer' || open.isParty(personId)) return false;
+  return keepsOut(restriction, { personId, unitIds: receiver.posts.map((post) => post.unitId) }, on);
+}
+
+/** What the record says of an item: both sides read it, so that it names nothing that is kept from the receiver. */
+export function toldOf({ kind, title, managementNumber, isKeptOut }: HeldItem): Told {
+  return isKeptOut ? { kind, title: '열람제한 문서', managementNumber: null } : { kind, title, managementNumber };
+}
+
+type Told = Pick<HeldItem, 'kind' | 'title' | 'managementNumber'>;
 
 /** An item as it is shown: a title is part of the content, which only the two sides see. */
 export function itemShape(item: HeldItem, seesTitles: boolean): HandoverItemShape {

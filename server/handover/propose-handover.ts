@@ -12,7 +12,7 @@ import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import { countFiledBy } from '../records/index.ts';
-import { itemShape, listItems, type Receiver } from './list-items.ts';
+import { itemShape, listItems, type Receiver, toldOf } from './list-items.ts';
 import { type ItemRow, insertHandover, type Side, writeItems } from './store.ts';
 import { type HandoverServices, othersOf } from './tell-of-handover.ts';
 
@@ -79,9 +79,7 @@ export function proposeHandover(
     const rows = items.map(
       (item): ItemRow => ({
         key: item.key,
-        kind: item.kind,
-        title: item.title,
-        managementNumber: item.managementNumber,
+        ...toldOf(item),
         act: item.seat?.act ?? null,
         inTurn: item.seat?.inTurn ?? false,
         leftOut: leftOut.get(item.key) ?? null,

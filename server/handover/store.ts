@@ -73,7 +73,8 @@ export function writeItems(
       as item (key text, place int, kind text, title text, "managementNumber" text, act text, "inTurn" boolean,
         "leftOut" text, outcome text, obstacle text)
     on conflict on constraint an_item_is_handed_over_once
-    do update set outcome = excluded.outcome, obstacle = excluded.obstacle`;
+    do update set outcome = excluded.outcome, obstacle = excluded.obstacle, title = excluded.title,
+      management_number = excluded.management_number`;
 }
 
 export async function findHandover(sql: Reader, agencyId: number, id: string): Promise<HandoverRow | undefined> {

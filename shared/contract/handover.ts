@@ -26,6 +26,7 @@ export const HandoverObstacleShape = Type.Union([
   Type.Literal('postDiffers'),
   Type.Literal('waitsForIt'),
   Type.Literal('alreadyShown'),
+  Type.Literal('restricted'),
   Type.Literal('linesFull'),
   Type.Literal('groupsFull'),
   Type.Literal('refused'),

@@ -31,6 +31,7 @@ export type HandoverObstacle =
   | 'postDiffers'
   | 'waitsForIt'
   | 'alreadyShown'
+  | 'restricted'
   | 'linesFull'
   | 'groupsFull'
   | 'refused';

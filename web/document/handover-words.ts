@@ -27,6 +27,7 @@ export const OBSTACLES: Readonly<Record<NonNullable<HandoverItemShape['obstacle'
   postDiffers: '결재·전결은 같은 직위를 맡은 사람만 이어받습니다',
   waitsForIt: '인수자가 협의를 요청하였거나 보고받을 사람입니다',
   alreadyShown: '인수자도 공람으로 지정되어 있습니다',
+  restricted: '열람제한으로 인수자가 읽을 수 없는 문서입니다',
   linesFull: '인수자의 내 결재선이 가득 찼습니다',
   groupsFull: '인수자의 공람 그룹이 가득 찼습니다',
   refused: '결재선의 규칙에 맞지 않습니다',
