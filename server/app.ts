@@ -9,6 +9,7 @@ import {
   countSeats,
   keepLeadTimes,
   listDocumentFacts,
+  listHidden,
   listMovingSeats,
   moveSeatsOfPosts,
   registerApproval,
@@ -144,6 +145,7 @@ export async function buildApp(services: Services, renderer?: Renderer): Promise
   registerRecords(plain, services);
   registerRegistration(plain, services, {
     facts: (agencyId, ids) => listDocumentFacts(services.database.sql, agencyId, ids),
+    hidden: (reader, unitIds) => listHidden(services.database.sql, reader, unitIds),
   });
   await registerDelegation(plain, services);
   registerCirculation(plain, services);

@@ -104,6 +104,29 @@ it('is not gone round by showing it: 공람 goes to whoever may read it anyway',
   expect((await seenBy('colleague', number)).page).toBe(false);
 });
 
+it('lets no page of the 등록대장 end on it, so that the next one tells neither its number nor that it is there', async () => {
+  const number = await approve(LINE_ONLY);
+  const { unitId } = await office.officer('drafter');
+  const { sql } = office.services.database;
+  await sql`
+    update registrations set registered_at = '2024-12-30T00:00:00Z'
+    where document_id = (select id from documents where management_number = ${number})`;
+  await sql`
+    insert into receipts (agency_id, id, unit_id, title, sender, sender_number, medium, received_at, by_person_id)
+    select ${office.agencyId}, gen_random_uuid(), ${unitId}, '접수 ' || n, '이웃시', '', 'paper', '2025-03-03', ${unitId}
+    from generate_series(1, 50) n`;
+  await sql`
+    insert into registrations (agency_id, series_id, year, serial, receipt_id, unit_code, unit_name, printed,
+      registered_at, registered_on)
+    select agency_id, ${unitId}, 2025, row_number() over (order by id), id, '1100', '자치행정과', title,
+      received_at, '2025-03-03'
+    from receipts where title like '접수 %'`;
+  const pageOf = async (who: Cast) => (await office.as(who)).get<RegisterPage>('/api/register?to=2025-12-31');
+  const [known, kept] = [await pageOf('drafter'), await pageOf('colleague')];
+  expect([known.rows.length, known.next === null]).toEqual([50, false]);
+  expect([kept.rows.length, kept.next]).toEqual([50, null]);
+});
+
 it('is changed by its keepers alone, one after the other, each time with a reason and a leaf of the log', async () => {
   const number = await approve(null);
   expect((await seenBy('colleague', number)).page).toBe(true);

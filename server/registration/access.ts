@@ -9,6 +9,8 @@ import type { Services } from '../platform/services.ts';
 /** What the reading policy must know of documents. Approval knows it and stands to the right: app.ts hands it in. */
 export type KnowDocuments = {
   facts(agencyId: number, documentIds: readonly string[]): Promise<ReadonlyMap<string, DocumentFacts>>;
+  /** 열람제한: those documents of the units that the reader does not know of. */
+  hidden(reader: PolicyReader, unitIds: readonly string[]): Promise<readonly string[]>;
 };
 
 /** A person as the policies of the register see them: as a reader, and as who confirms what is corrected. */

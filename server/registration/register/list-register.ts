@@ -29,7 +29,10 @@ export const MOST_ROWS_OF_A_SHEET = 20_000;
 
 type Questions = Omit<RegisterQuery, 'after'>;
 
-/** One page of the 등록대장. A page may be shorter than others where the policy hides a document; `next` leads on. */
+/**
+ * One page of the 등록대장. What 열람제한 keeps from the reader is left out before the page is cut, so that neither its
+ * length nor `next` tells of it.
+ */
 export async function listRegister(
   services: Services,
   documents: KnowDocuments,
@@ -39,7 +42,8 @@ export async function listRegister(
   const { sql } = services.database;
   const reader = await readerOf(services, signed);
   const after = query.after === undefined ? null : readPlace(query.after);
-  const keys = await listRegistered(sql, signed.agencyId, filterOf(reader, query), after, PAGE + 1);
+  const filter = await filterOf(documents, reader, query);
+  const keys = await listRegistered(sql, signed.agencyId, filter, after, PAGE + 1);
   const page = keys.slice(0, PAGE);
   const filled = await fillRows(sql, documents, reader, page);
   const last = page.at(-1);
@@ -55,7 +59,8 @@ export async function listWholeRegister(
 ): Promise<RegisterRow[]> {
   const { sql } = services.database;
   const reader = await readerOf(services, signed);
-  const keys = await listRegistered(sql, signed.agencyId, filterOf(reader, query), null, MOST_ROWS_OF_A_SHEET + 1);
+  const filter = await filterOf(documents, reader, query);
+  const keys = await listRegistered(sql, signed.agencyId, filter, null, MOST_ROWS_OF_A_SHEET + 1);
   if (keys.length > MOST_ROWS_OF_A_SHEET) throw new Problem('register-too-long', { most: MOST_ROWS_OF_A_SHEET });
   return (await fillRows(sql, documents, reader, keys)).map((one) => one.row);
 }
@@ -85,7 +90,11 @@ function labelOf({ name, kind }: { readonly name: string; readonly kind: Registe
   return kind === 'produced' || kind === 'received' ? name : `${name} (${SERIES_KIND_LABELS[kind]})`;
 }
 
-function filterOf(reader: PolicyReader, { from, to, seriesId, kind }: Questions): RegisterFilter {
+async function filterOf(
+  documents: KnowDocuments,
+  reader: PolicyReader,
+  { from, to, seriesId, kind }: Questions,
+): Promise<RegisterFilter> {
   for (const day of [from, to]) {
     if (day !== undefined && !isCalendarDay(day)) throw new Problem('invalid-input', { problem: '기간' });
   }
@@ -94,7 +103,9 @@ function filterOf(reader: PolicyReader, { from, to, seriesId, kind }: Questions)
     to: to === undefined ? null : new Date(startOfDayInKorea(to).getTime() + 24 * 60 * 60 * 1000),
     seriesId: seriesId ?? null,
     kind: kind ?? null,
-    unitIds: seesWholeRegister(reader) ? null : reader.unitIds,
+    ...(seesWholeRegister(reader)
+      ? { unitIds: null }
+      : { unitIds: reader.unitIds, hidden: await documents.hidden(reader, reader.unitIds) }),
   };
 }
 

@@ -27,6 +27,8 @@ export type RegisterFilter = {
   readonly kind: SeriesKind | null;
   /** Null: of the whole agency. */
   readonly unitIds: readonly string[] | null;
+  /** 열람제한: documents whose numbers are left out, so that no page ends on one and no count has it. */
+  readonly hidden?: readonly string[];
   /** One number alone. */
   readonly key?: RegistrationKey;
 };
@@ -41,7 +43,7 @@ export function listRegistered(
   after: RegisterPlace | null,
   limit: number,
 ): Promise<RegisteredRow[]> {
-  const { from, to, seriesId, kind, unitIds, key } = filter;
+  const { from, to, seriesId, kind, unitIds, hidden = [], key } = filter;
   const inPeriod = sql`
     (${from}::timestamptz is null or registered_at >= ${from}::timestamptz)
     and (${to}::timestamptz is null or registered_at < ${to}::timestamptz)
@@ -52,6 +54,8 @@ export function listRegistered(
     : sql``;
   const inOrder = sql`order by registered_at desc, series_id desc, serial desc limit ${limit}`;
   const ofUnits = unitIds ? sql`and unit_id = any(${unitIds as string[]}::uuid[])` : sql``;
+  const known =
+    hidden.length === 0 ? sql`` : sql`and (document_id is null or document_id <> all(${hidden as string[]}::uuid[]))`;
   const ofKind = kind ? sql`and kind = ${kind}` : sql``;
   return sql<RegisteredRow[]>`
     select series_id as "seriesId", year, serial, printed, kind, document_id as "documentId", unit_id as "unitId",
@@ -64,7 +68,7 @@ export function listRegistered(
         from registrations r
         left join receipts c on c.agency_id = r.agency_id and c.id = r.receipt_id
         where r.agency_id = ${agencyId}) own
-      where ${inPeriod} ${one} ${onward} ${ofUnits} ${ofKind} ${inOrder})
+      where ${inPeriod} ${one} ${onward} ${ofUnits} ${ofKind} ${known} ${inOrder})
       union all
       (select * from (
         select f.series_id, f.year, f.serial, f.printed, f.document_id, f.unit_name, f.registered_at, f.reason, n.kind,
@@ -72,7 +76,7 @@ export function listRegistered(
         from further_numbers f
         join number_series n on n.agency_id = f.agency_id and n.id = f.series_id
         where f.agency_id = ${agencyId}) further
-      where ${inPeriod} ${one} ${onward} ${ofUnits} ${ofKind} ${inOrder})) both_kinds
+      where ${inPeriod} ${one} ${onward} ${ofUnits} ${ofKind} ${known} ${inOrder})) both_kinds
     ${inOrder}`;
 }
 
