@@ -2,6 +2,7 @@ import type { DisclosureGround, DisclosureLevel } from '../../shared/disclosure/
 import { type CalendarDay, yearOf } from '../../shared/kernel/calendar-day.ts';
 import { RECHECK_REASONS, type RecheckReason } from '../../shared/records/recheck-reasons.ts';
 import type { RecheckRules } from '../../shared/records/recheck-rules.ts';
+import { restrictedDocuments } from '../document/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import type { WithheldRow } from './store.ts';
 
@@ -117,12 +118,21 @@ export async function countWithheld(sql: Reader, filter: WorklistFilter): Promis
 
 export type UncheckedUnit = { readonly unitId: string; readonly documentId: string };
 
-/** 연간 재분류: units with records of a year that nobody has checked yet, each with the one that waits longest. */
-export function listUnchecked(sql: Reader, agencyId: number, year: number): Promise<UncheckedUnit[]> {
+/**
+ * 연간 재분류: units with records of a year that nobody has checked yet, each with the one that waits longest and is
+ * nobody's secret (열람제한): what is told of a document that the reader does not know of tells them nothing.
+ */
+export function listUnchecked(
+  sql: Reader,
+  agencyId: number,
+  year: number,
+  today: CalendarDay,
+): Promise<UncheckedUnit[]> {
   return sql<UncheckedUnit[]>`
     select distinct on (unit_id) unit_id as "unitId", document_id as "documentId" from withheld_records
     where agency_id = ${agencyId} and withholds and not yearly_done
       and produced_on between ${`${year}-01-01`} and ${`${year}-12-31`}
+      and document_id not in ${restrictedDocuments(sql, agencyId, today)}
     order by unit_id, produced_on, document_id`;
 }
 

@@ -77,6 +77,16 @@ export async function markRestriction(
     where agency_id = ${agencyId} and id = ${documentId} and status = 'approved'`;
 }
 
+/** 열람제한: the ids of the approved documents on which one stands on that day, to stand inside another's statement. */
+export function restrictedDocuments(sql: Reader, agencyId: number, today: CalendarDay) {
+  return sql`(select id from documents where agency_id = ${agencyId} and ${isRestricted(sql, today)})`;
+}
+
+function isRestricted(sql: Reader, today: CalendarDay) {
+  return sql`restriction is not null and status = 'approved'
+    and (restriction ->> 'until' is null or restriction ->> 'until' >= ${today})`;
+}
+
 /** 열람제한: the approved documents of the units on which one stands on that day. */
 export async function listRestricted(
   sql: Reader,
@@ -86,8 +96,7 @@ export async function listRestricted(
 ): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     select id from documents
-    where agency_id = ${agencyId} and unit_id = any(${unitIds as string[]}::uuid[]) and restriction is not null
-      and status = 'approved' and (restriction ->> 'until' is null or restriction ->> 'until' >= ${today})`;
+    where agency_id = ${agencyId} and unit_id = any(${unitIds as string[]}::uuid[]) and ${isRestricted(sql, today)}`;
   return rows.map(({ id }) => id);
 }
 

@@ -28,6 +28,7 @@ export {
   listVerbatimParts,
   markDisclosure,
   markRestriction,
+  restrictedDocuments,
 } from './disclosure-store.ts';
 export type { DocumentRow, SubmittedVersion, WorkingText } from './document-row.ts';
 export { documentsDraftedBy, listHeldDrafts, moveDrafts } from './drafter-store.ts';

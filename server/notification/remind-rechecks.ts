@@ -25,7 +25,7 @@ export async function remindRechecks(services: Services): Promise<readonly Grown
   for (const agencyId of await listAgencyIds(sql)) {
     const { yearlyByMonth } = rulesOn(await listRules(sql, agencyId), today);
     const kind = today <= lastDayOfMonth(year + 1, yearlyByMonth) ? 'recheckBegun' : 'recheckLate';
-    for (const unit of await listUnchecked(sql, agencyId, year)) {
+    for (const unit of await listUnchecked(sql, agencyId, year, today)) {
       grown.push(...(await remind(services, { agencyId, kind, year, today }, unit)));
     }
   }

@@ -7,6 +7,7 @@ import type { RecordFilesReply } from '../../shared/contract/record-files.ts';
 import type { RegisterPage } from '../../shared/contract/register.ts';
 import type { SearchPage } from '../../shared/contract/search.ts';
 import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
+import { remindRechecks } from '../notification/remind-rechecks.ts';
 import { type Cast, openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, editorText, saveDraft, writeDraft } from '../testing/written-document.ts';
 
@@ -194,4 +195,18 @@ it('is proposed with a reason, a day to come and people who are there', async ()
   const nobody = { id: '00000000-0000-4000-8000-000000000000', name: '없는 사람' };
   expect(await submit({ ...LINE_ONLY, people: [nobody] })).toBe('restricted-reader-unknown');
   expect(await submit({ ...LINE_ONLY, units: [nobody] })).toBe('restricted-reader-unknown');
+});
+
+it('does not stand in the way of the yearly 재분류: the unit is reminded by a record that it knows of', async () => {
+  const { unitId } = await office.officer('drafter');
+  await office.giveRoles('colleague', ['unitRecordsOfficer'], unitId);
+  const restricted = await approve(LINE_ONLY);
+  await approve(null);
+  await office.services.database.sql`
+    update withheld_records set produced_on = '2026-01-02'
+    where document_id = (select id from documents where management_number = ${restricted})`;
+  office.clock.set('2027-01-04T00:00:00Z');
+  await remindRechecks(office.services);
+  const { items } = await (await office.as('colleague')).get<NotificationsReply>('/api/notifications?after=0');
+  expect(items.map(({ kind }) => kind)).toContain('recheckBegun');
 });
