@@ -134,6 +134,10 @@ it('is changed by its keepers alone, one after the other, each time with a reaso
   const decide = async (who: Cast, restriction: AccessRestriction | null, decisions: number, reason = '요청에 따름') =>
     refusalOf((await office.as(who)).post(`/api/documents/${number}/restriction`, { restriction, reason, decisions }));
   expect(await decide('drafter', LINE_ONLY, 0)).toBe('not-permitted');
+  // Nor on what one has drafted oneself, whatever one's role.
+  await office.giveRoles('drafter', ['disclosureOfficer']);
+  expect(await decide('drafter', LINE_ONLY, 0)).toBe('not-permitted');
+  await office.giveRoles('drafter', []);
   expect(await decide('administrator', { ...LINE_ONLY, reason: ' ' }, 0)).toBe('restriction-reason-missing');
   expect(await decide('administrator', { ...LINE_ONLY, until: '2026-03-02' }, 0)).toBe('restriction-day-past');
   expect(await decide('administrator', LINE_ONLY, 0, ' ')).toBe('reason-missing');

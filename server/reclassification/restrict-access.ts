@@ -38,7 +38,7 @@ export async function restrictAccess(
 ): Promise<RestrictionDecided> {
   const { record, reader } = await accessDocument(services, signed, managementNumber);
   if (!mayDecideRestriction(reader, factsOf(record))) {
-    throw new Problem('not-permitted', { who: '기록물관리 전문요원과 정보공개담당' });
+    throw new Problem('not-permitted', { who: '기안자가 아닌 기록물관리 전문요원과 정보공개담당' });
   }
   const reason = oneParagraph(body.reason);
   if (reason === '') throw new Problem('reason-missing');
