@@ -46,10 +46,13 @@ function decodeEntities(text: string): string {
   });
 }
 
+/** Run by run: a stray sign of percent beside a name does not hide the name. */
 export function decodeAddress(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
+  return address.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => {
+    try {
+      return decodeURIComponent(run);
+    } catch {
+      return run;
+    }
+  });
 }

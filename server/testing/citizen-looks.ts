@@ -87,8 +87,15 @@ function unpacked(url: string, bytes: Buffer): string {
   return [...texts, ...codes].join('\n');
 }
 
+/** Addresses as they are meant; bytes of a file that look like one and are none stay what they are. */
 function decoded(text: string): string {
-  return decodeURI(text.replaceAll(/%(?![0-9A-F]{2})/g, '%25'));
+  return text.replace(/(?:%[0-9A-F]{2})+/g, (run) => {
+    try {
+      return decodeURI(run);
+    } catch {
+      return run;
+    }
+  });
 }
 
 const addressOf = ({ document }: Allowed) => `/documents/${document.managementNumber}`;
