@@ -8,7 +8,7 @@ const CHUNK = 200;
 
 /**
  * 열람제한: those approved documents of the units that the reader does not know of, so that a list or a count by unit
- * leaves them out. Each is judged by the policy itself, which reads its stream: dear where a unit has thousands of them.
+ * leaves them out. Each is judged by the policy itself, which reads its stream: dear where there are thousands.
  */
 export async function listHidden(
   sql: Reader,
