@@ -5,13 +5,19 @@ import { untilTrue } from './city.ts';
 import { openBrowser, signIn } from './office-browser.ts';
 import { ApiClient, makeDataFolder, type Product, removeDataFolder, startProduct } from './product.ts';
 
-// Every page of the demonstration office, as people with other eyes and hands meet it.
-const SCREENS = [
-  { name: 'light', width: 1280 },
-  { name: 'dark', width: 1280 },
-  { name: 'high-contrast', width: 1280 },
-  { name: 'light', width: 390 },
+// Every page of the demonstration office, as people with other eyes and hands meet it: each is opened once and looked
+// at in every mode and on a phone, as somebody would who switches the mode or turns the device.
+const LOOKS = [
+  { mode: 'light', width: 1280 },
+  { mode: 'dark', width: 1280 },
+  { mode: 'high-contrast', width: 1280 },
+  { mode: 'light', width: 390 },
 ] as const;
+type Look = (typeof LOOKS)[number];
+/** What is wrong in one look; without a fault all of it is empty. */
+type Seen = Look & { readonly faults: readonly string[]; readonly tooWide: number };
+
+const HEIGHT = 900;
 const dataDir = makeDataFolder();
 let product: Product;
 let browser: Browser;
@@ -35,34 +41,49 @@ afterAll(async () => {
   removeDataFolder(dataDir);
 });
 
-describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
+describe('in every mode and on a phone', () => {
   let context: BrowserContext;
   let page: Page;
 
   beforeAll(async () => {
-    context = await browser.newContext({ viewport: { width, height: 900 }, locale: 'ko-KR', reducedMotion: 'reduce' });
-    await context.addInitScript((mode) => localStorage.setItem('gyeol.display-mode', mode), name);
+    context = await browser.newContext({ locale: 'ko-KR', reducedMotion: 'reduce' });
     page = await context.newPage();
     page.setDefaultTimeout(30_000);
   });
 
-  beforeEach(async () => {
-    await context.clearCookies();
-    await context.addCookies([{ name: 'gyeol-display', value: name, url: product.origin }]);
-  });
+  beforeEach(() => context.clearCookies());
 
   afterAll(() => context?.close());
 
   const signInAs = (login: string) => signIn(page, product, login, passwordOf(login));
 
   async function noFaults(address: string, ready: (page: Page) => Promise<unknown>): Promise<void> {
+    await page.setViewportSize({ width: LOOKS[0].width, height: HEIGHT });
     await page.goto(`${product.origin}${address}`);
     await ready(page);
-    expect(await page.evaluate(() => document.documentElement.dataset.krdsMode ?? 'light')).toBe(name);
-    expect({ address, faults: await faultsOf(page) }).toEqual({ address, faults: [] });
-    const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-    expect({ address, tooWide: Math.max(0, tooWide) }).toEqual({ address, tooWide: 0 });
+    await noFaultsAsItStands(address);
   }
+
+  async function noFaultsAsItStands(place: string): Promise<void> {
+    const seen: Seen[] = [];
+    for (const look of LOOKS) seen.push(await lookAt(page, look));
+    expect({ place, seen }).toEqual({ place, seen: LOOKS.map((look) => ({ ...look, faults: [], tooWide: 0 })) });
+    await switchMode(page, 'light');
+  }
+
+  test('citizens and officials get the mode that they have chosen', async () => {
+    const modeOf = (shown: Page) => shown.evaluate(() => document.documentElement.dataset.krdsMode ?? 'light');
+    for (const mode of ['dark', 'high-contrast'] as const) {
+      await context.addCookies([{ name: 'gyeol-display', value: mode, url: product.origin }]);
+      await page.goto(`${product.origin}/`);
+      expect(await modeOf(page)).toBe(mode);
+      await page.evaluate((chosen) => localStorage.setItem('gyeol.display-mode', chosen), mode);
+      await page.goto(`${product.origin}/office/`);
+      await page.getByRole('heading', { level: 1, name: '로그인' }).waitFor();
+      expect(await modeOf(page)).toBe(mode);
+    }
+    await page.evaluate(() => localStorage.setItem('gyeol.display-mode', 'light'));
+  });
 
   test('the citizens’ pages have no faults', async () => {
     const found = (words: string) => (shown: Page) => shown.getByText(words).first().waitFor();
@@ -150,7 +171,7 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
     await noFaults(`/office/drafts/${managementNumber}`, fillDraft);
     await page.keyboard.press('Control+Enter');
     await page.getByRole('dialog', { name: '상신' }).waitFor();
-    expect(await faultsOf(page)).toEqual([]);
+    await noFaultsAsItStands('상신');
     await page.keyboard.press('Escape');
     await page.goto(`${product.origin}/office/boxes/saved`);
     await drafts.ask('DELETE', `/api/drafts/${managementNumber}`);
@@ -223,6 +244,22 @@ describe.each(SCREENS)('on a screen of $width in $name', ({ name, width }) => {
     });
   });
 });
+
+async function lookAt(page: Page, look: Look): Promise<Seen> {
+  await page.setViewportSize({ width: look.width, height: HEIGHT });
+  await switchMode(page, look.mode);
+  const faults = await faultsOf(page);
+  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  return { ...look, faults, tooWide: Math.max(0, tooWide) };
+}
+
+/** As the page shows a mode that was chosen on it; one frame later its colours are there. */
+async function switchMode(page: Page, mode: Look['mode']): Promise<void> {
+  await page.evaluate(async (chosen) => {
+    document.documentElement.dataset.krdsMode = chosen;
+    await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
+  }, mode);
+}
 
 /** A draft with everything a form can show: items, a table, 붙임, partly open with its grounds, a line, a task. */
 async function fillDraft(page: Page): Promise<void> {
