@@ -13,8 +13,8 @@ import { LICENCE_LABELS, LICENCES, type Licence } from '../../shared/disclosure/
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import '../document/restriction-fields.ts';
-import { embargoField, reviewUntilField } from './draft-embargo.ts';
 import type { DraftForm } from './draft-form.ts';
+import { embargoField, reviewUntilField } from './draft-public-days.ts';
 
 type Change = (part: Partial<DraftForm>) => void;
 

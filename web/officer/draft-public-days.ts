@@ -1,0 +1,42 @@
+import { nothing } from 'lit';
+import { isEmbargoDay, PUBLICATION_LIMITS } from '../../shared/disclosure/publication-plan.ts';
+import { isReviewDay, MOST_REVIEW_YEARS } from '../../shared/disclosure/review-until.ts';
+import { dayInKorea, daysAfter } from '../../shared/kernel/calendar-day.ts';
+import { refuse } from '../../shared/kernel/refusal.ts';
+import { dayField } from './day-field.ts';
+import type { DraftForm } from './draft-form.ts';
+
+/** 공개 유예일: the first day on which citizens may read the original. What is closed has none. */
+export function embargoField(form: DraftForm, now: Date, change: (part: Partial<DraftForm>) => void) {
+  if (form.disclosure.level === 'closed') return nothing;
+  const today = dayInKorea(now);
+  const day = form.embargoUntil ?? null;
+  const isLate = day !== null && !isEmbargoDay(day, today);
+  return dayField({
+    id: 'embargo-until',
+    label: '공개 유예일',
+    hint: '정하지 않아도 됩니다. 보도 시점처럼 이날 전에 원문을 공개하면 안 될 때만 정해 주십시오.',
+    min: daysAfter(today, 1),
+    max: daysAfter(today, PUBLICATION_LIMITS.embargoYears * 365),
+    day,
+    fault: isLate ? refuse('embargo-not-in-time', { years: PUBLICATION_LIMITS.embargoYears }) : undefined,
+    change: (embargoUntil) => change({ embargoUntil }),
+  });
+}
+
+/** 검토 종료 예정일: asked where ground 5 is chosen, and shown to citizens beside it. */
+export function reviewUntilField(form: DraftForm, now: Date, change: (part: Partial<DraftForm>) => void) {
+  if (!form.disclosure.grounds.includes(5)) return nothing;
+  const today = dayInKorea(now);
+  const day = form.reviewUntil ?? null;
+  const isLate = day !== null && !isReviewDay(day, today);
+  return dayField({
+    id: 'review-until',
+    label: '검토 종료 예정일',
+    hint: '5호 가운데 의사결정·내부검토 중이어서 닫을 때 적어 주십시오. 시민에게 사유와 함께 보이고, 그날 재분류 목록에 오릅니다.',
+    min: daysAfter(today, 1),
+    day,
+    fault: isLate ? refuse('review-until-not-in-time', { years: MOST_REVIEW_YEARS }) : undefined,
+    change: (reviewUntil) => change({ reviewUntil }),
+  });
+}
