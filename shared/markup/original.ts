@@ -1,6 +1,6 @@
+import { FRAME_LABELS } from '../originals/frame-kind.ts';
 import { formatCaution, hiddenPartWords, leftOutWords } from '../originals/left-out-words.ts';
 import type {
-  FrameKind,
   ObjectKind,
   ReadBlock,
   ReadDocument,
@@ -59,17 +59,6 @@ function factsMarkup(title: string, facts: readonly ReadFact[]): SafeHtml | fals
     )}</dl></details>`
   );
 }
-
-const FRAME_NAMES: Readonly<Record<FrameKind, string>> = {
-  header: '머리말',
-  footer: '꼬리말',
-  footnote: '각주',
-  endnote: '미주',
-  comment: '메모',
-  textBox: '글상자',
-  notes: '발표자 노트',
-  artifact: '쪽마다 찍힌 글(쪽 번호 등)',
-};
 
 const OBJECT_NAMES: Readonly<Record<ObjectKind, string>> = {
   picture: '그림',
@@ -136,7 +125,7 @@ class OriginalDrawer {
   }
 
   #frame({ kind, number, by, content }: ReadFrame, below: number): SafeHtml {
-    const name = `${FRAME_NAMES[kind]}${number === undefined ? '' : ` ${number}`}${by === undefined ? '' : ` (${by})`}`;
+    const name = `${FRAME_LABELS[kind]}${number === undefined ? '' : ` ${number}`}${by === undefined ? '' : ` (${by})`}`;
     const isNote = kind === 'footnote' || kind === 'endnote';
     const inside = this.#blocks(content, Math.min(6, below + 1));
     if (!isNote) {

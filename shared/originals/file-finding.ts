@@ -4,17 +4,11 @@ import {
   type PersonalFinding,
   type PublicContacts,
 } from '../disclosure/personal-data/personal-finding.ts';
+import { FRAME_LABELS, type FrameKind } from './frame-kind.ts';
 
 /** Where in a file something stands, beyond the name of its page, sheet, slide or file. */
 export type FileSpot =
-  | 'header'
-  | 'footer'
-  | 'footnote'
-  | 'endnote'
-  | 'comment'
-  | 'textBox'
-  | 'notes'
-  | 'artifact'
+  | FrameKind
   | 'text'
   | 'table'
   | 'name'
@@ -54,14 +48,7 @@ export const FILE_SPOT_LABELS: Readonly<Record<FileSpot, string>> = {
   hiddenText: '숨은 글',
   deleted: '변경 추적에서 지운 글',
   aside: '화면에 없는 글(범위 이름, 차트의 값, 옛 미리보기, 합친 칸 밑의 글)',
-  header: '머리말',
-  footer: '꼬리말',
-  footnote: '각주',
-  endnote: '미주',
-  comment: '메모',
-  textBox: '글상자',
-  notes: '발표자 노트',
-  artifact: '쪽마다 찍힌 글',
+  ...FRAME_LABELS,
 };
 
 /** `명단, 숨은 시트나 슬라이드`, `메모(오하늘)`. */

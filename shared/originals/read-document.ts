@@ -1,5 +1,6 @@
 import type { PersonalDataKind } from '../disclosure/personal-data/personal-finding.ts';
 import type { FileFinding } from './file-finding.ts';
+import type { FrameKind } from './frame-kind.ts';
 
 /**
  * 문서 보기: what was read out of a file that somebody attached, in a form that a page can show and a screen reader can
@@ -105,7 +106,7 @@ export type ReadCell = {
   readonly content: readonly ReadBlock[];
 };
 
-/** What stands apart from the text: notes, comments, heads and feet of pages, boxes, what a speaker says to a slide. */
+/** What stands apart from the text, in the place where the file has it. */
 export type ReadFrame = {
   readonly type: 'frame';
   readonly kind: FrameKind;
@@ -115,8 +116,6 @@ export type ReadFrame = {
   readonly by?: string;
   readonly content: readonly ReadBlock[];
 };
-
-export type FrameKind = 'header' | 'footer' | 'footnote' | 'endnote' | 'comment' | 'textBox' | 'notes' | 'artifact';
 
 /** A thing without text of its own, with the words that stand for it (대체 텍스트), or none. */
 export type ReadObject = {

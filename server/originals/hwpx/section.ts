@@ -1,4 +1,5 @@
-import type { FrameKind, ReadBlock, ReadFact, ReadFrame } from '../../../shared/originals/read-document.ts';
+import type { FrameKind } from '../../../shared/originals/frame-kind.ts';
+import type { ReadBlock, ReadFact, ReadFrame } from '../../../shared/originals/read-document.ts';
 import { GrowingText, type ParagraphManner } from '../growing-text.ts';
 import { numberWords } from '../number-words.ts';
 import { elementOf, elementsOf, textOf, wholeNumber, type XmlElement } from '../package/xml-tree.ts';

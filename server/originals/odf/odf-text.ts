@@ -1,4 +1,5 @@
-import type { FrameKind, ReadBlock, ReadFrame, ReadRun, ReadTable } from '../../../shared/originals/read-document.ts';
+import type { FrameKind } from '../../../shared/originals/frame-kind.ts';
+import type { ReadBlock, ReadFrame, ReadRun, ReadTable } from '../../../shared/originals/read-document.ts';
 import { GrowingText, type ParagraphManner } from '../growing-text.ts';
 import type { OpenPackage } from '../package/open-package.ts';
 import { isFollowable } from '../package/relations.ts';

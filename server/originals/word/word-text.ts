@@ -1,4 +1,5 @@
-import type { FrameKind, ReadBlock, ReadFrame, ReadRun } from '../../../shared/originals/read-document.ts';
+import type { FrameKind } from '../../../shared/originals/frame-kind.ts';
+import type { ReadBlock, ReadFrame, ReadRun } from '../../../shared/originals/read-document.ts';
 import { GrowingText } from '../growing-text.ts';
 import { elementAt, elementOf, elementsOf, everyElement, textOf, type XmlElement } from '../package/xml-tree.ts';
 import type { Tally } from '../tally.ts';
