@@ -36,7 +36,7 @@ export async function findForHandler(services: Services, signed: Signed, receipt
     parties: partiesOf(found, request, closedDays),
     reviews: request.reviews.map((review) => ({ ...review, held: review.held && { ...review.held } })),
     skippedReview: request.skippedReview && { ...request.skippedReview },
-    earliestOpeningOn: earliestOpeningOn(today, isOpposed(request)),
+    earliestOpeningOn: earliestOpeningOn(today, isOpposed(request.parties)),
     proposed: proposedOf(found, request),
     notTaken: request.notTaken && { ...request.notTaken },
     decision: decisionOf(request.decision),

@@ -12,7 +12,7 @@ import {
 } from './information-request.ts';
 import type { CommandType, Decided, Now, RequestCommand, RequestMoment } from './request-command.ts';
 import { type DecisionMatter, type DecisionTerms, OUTCOMES_OF } from './request-events.ts';
-import { hasPendingObjection, isOpposed, opensAgainstWish } from './third-parties.ts';
+import { hasPendingObjection, isOpposed, opensAgainstWish, opensEverything } from './third-parties.ts';
 
 /** What comes of a command: one event, or why not. */
 export function decideRequest(request: InformationRequest, command: RequestCommand, moment: RequestMoment): Decided {
@@ -145,7 +145,7 @@ function termsFault(
   const mayHaveGrounds = needsGrounds || outcome === 'partlyAccepted' || outcome === 'dismissed';
   if (needsGrounds && grounds.length === 0) return refuse('decision-grounds-missing');
   if (!mayHaveGrounds && grounds.length > 0) return refuse('decision-grounds-not-allowed');
-  if (outcome !== 'open' && outcome !== 'accepted' && reason === '') return refuse('reason-missing');
+  if (!opensEverything(outcome) && reason === '') return refuse('reason-missing');
   if (reviewEndsOn !== null && (!grounds.includes(5) || reviewEndsOn < today)) return refuse('review-end-bad');
   if (!opensSomething(outcome)) {
     return opensOn === null && fee === 0 ? undefined : refuse('opening-not-allowed');
@@ -229,7 +229,7 @@ const DISMISSING: DecisionTerms = { ...ENDING, outcome: 'dismissed' };
 
 /** What the requester objects to is granted: the one decision that needs no board. */
 function accepting(request: InformationRequest, today: CalendarDay): DecisionTerms {
-  return { ...ENDING, outcome: 'accepted', opensOn: earliestOpeningOn(today, isOpposed(request)) };
+  return { ...ENDING, outcome: 'accepted', opensOn: earliestOpeningOn(today, isOpposed(request.parties)) };
 }
 
 /** An objection that came in time can be written down later: its day is a word of the act's own. */

@@ -4,6 +4,7 @@ import { officialDate } from '../kernel/calendar-day.ts';
 import type { DecisionMatter, DecisionTerms, DeliveryMethod, DisclosureForm } from './request-events.ts';
 import { DELIVERY_METHOD_LABELS, DISCLOSURE_FORM_LABELS, OUTCOME_LABELS, REVIEW_SKIP_LABELS } from './request-words.ts';
 import type { SkippedReview } from './review.ts';
+import { opensEverything } from './third-parties.ts';
 
 /** What the notice says of the request, besides its decision. */
 export type NoticedRequest = {
@@ -71,7 +72,7 @@ export function statesDecision(body: Body, terms: Pick<DecisionTerms, 'outcome'>
 
 function reasonLabel({ outcome, grounds }: DecisionTerms): string {
   if (outcome === 'accepted' && grounds.length > 0) return '비공개 근거와 사유';
-  if (outcome === 'open' || outcome === 'accepted') return '안내';
+  if (opensEverything(outcome)) return '안내';
   return outcome === 'partiallyOpen' || outcome === 'closed' ? '비공개 근거와 사유' : '결정 이유';
 }
 
@@ -106,7 +107,7 @@ const OPPOSED =
 
 /** 제13조⑤, 제18조④, 제19조, 제20조: how to appeal, where something was refused. */
 function remedyLines({ matter }: NoticedRequest, { outcome }: DecisionTerms): (readonly [ItemLevel, string])[] {
-  if (outcome === 'open' || outcome === 'accepted') return [];
+  if (opensEverything(outcome)) return [];
   const objection: (readonly [ItemLevel, string])[] =
     matter === 'request' && outcome !== 'ended'
       ? [[1, '이 통지를 받은 날부터 30일 이내에 이 기관에 이의신청을 할 수 있습니다(제18조).']]

@@ -95,8 +95,8 @@ describe('제3자', () => {
     // All that was asked for is opened against the wish, whatever is said.
     expect(asked({ ...OPEN, reason: '공익', againstWish: false }).refused).toBe('opening-early');
     const granted = { outcome: 'accepted', opensOn: '2026-11-06', againstWish: false } as const;
-    const parties = [{ party: 1, opposes: true }] as unknown as Parameters<typeof opensAgainstWish>[0]['parties'];
-    expect(opensAgainstWish({ parties }, { ...OPEN, ...granted })).toBe(true);
+    const heard = handled('2026-11-02', ...HEARD).request;
+    expect(opensAgainstWish(heard, { ...OPEN, ...granted })).toBe(true);
     // Decided by 13 November, thirty days end with 13 December; ten days after the 14th is the 24th.
     expect(asked({ ...AGAINST, opensOn: '2026-12-24' }).refused).toBeUndefined();
     expect(asked({ ...AGAINST, opensOn: '2026-12-25' }).refused).toBe('opposed-opening-late');

@@ -35,16 +35,21 @@ export type ThirdParty = {
 
 type WithParties = { readonly parties: readonly ThirdParty[] };
 
-export function isOpposed({ parties }: WithParties): boolean {
+export function isOpposed(parties: readonly Pick<ThirdParty, 'opposes'>[]): boolean {
   return parties.some(({ opposes }) => opposes === true);
+}
+
+/** Whether all that was asked for is opened: that needs no reason of its own, and follows nobody's wish. */
+export function opensEverything(outcome: DecisionTerms['outcome']): boolean {
+  return outcome === 'open' || outcome === 'accepted';
 }
 
 /** 제21조②③: whether these terms open something against a wish; what opens everything cannot follow one. */
 export function opensAgainstWish(
-  request: WithParties,
+  { parties }: WithParties,
   { outcome, opensOn, againstWish = true }: DecisionTerms,
 ): boolean {
-  return opensOn !== null && isOpposed(request) && (againstWish || outcome === 'open' || outcome === 'accepted');
+  return opensOn !== null && isOpposed(parties) && (againstWish || opensEverything(outcome));
 }
 
 export function hasPendingObjection({ objection }: ThirdParty): boolean {

@@ -7,6 +7,7 @@ import { REQUEST_LIMITS } from '../../shared/requests/filed-request.ts';
 import { opensSomething } from '../../shared/requests/information-request.ts';
 import { type DecisionMatter, type DecisionTerms, OUTCOMES_OF } from '../../shared/requests/request-events.ts';
 import { OUTCOME_LABELS } from '../../shared/requests/request-words.ts';
+import { isOpposed, opensEverything } from '../../shared/requests/third-parties.ts';
 import type { Office } from '../client/office.ts';
 import { OneAct } from '../document/one-act.ts';
 import { LightElement } from '../elements/light-element.ts';
@@ -41,14 +42,14 @@ export class RequestDecisionForm extends LightElement {
     const outcome = this.outcome ?? outcomes[0] ?? 'open';
     const today = dayInKorea(this.office.now());
     const { earliestOpeningOn, parties } = this.request;
-    const isOpposed = parties.some(({ opposes }) => opposes === true);
+    const opposed = isOpposed(parties);
     const opens = matter !== 'partyObjection' && opensSomething(outcome);
     const asksGrounds = matter === 'partyObjection' ? outcome === 'accepted' : WITH_GROUNDS.includes(outcome);
     // All that was asked for cannot be opened and the wish be followed.
-    const asksWish = opens && isOpposed && outcome !== 'open' && outcome !== 'accepted';
-    const isAgainst = isOpposed && !(asksWish && this.followsWish);
+    const asksWish = opens && opposed && !opensEverything(outcome);
+    const isAgainst = opposed && !(asksWish && this.followsWish);
     const earliest = isAgainst ? earliestOpeningOn : today;
-    const isReasonFree = (outcome === 'open' || outcome === 'accepted') && matter !== 'partyObjection' && !isAgainst;
+    const isReasonFree = opensEverything(outcome) && matter !== 'partyObjection' && !isAgainst;
     return html`<form class="form-grid" aria-label="결정 기안" @submit=${this.#submit}>
       ${this.#choice()}
       <label class="field">${matterLabel(matter, nameOf(this.request, party))}
