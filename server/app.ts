@@ -129,9 +129,9 @@ export async function buildApp(services: Services, renderer?: Renderer): Promise
   await collectOpenapi(app);
   if (services.checkReplies) await checkReplies(app);
   demandKeys(app, WITHOUT_KEY);
-  noticeActs(app as unknown as FastifyInstance, services.outbox.spareTime);
 
   const plain = app as unknown as FastifyInstance;
+  noticeActs(plain, services.outbox.spareTime);
   const signer = new PaperSigner(services.config, services.clock, (fault) => {
     plain.log.error({ fault }, 'papers wait for their signature');
   });

@@ -1,3 +1,5 @@
+import { decodeAddress } from '../../shared/disclosure/redact.ts';
+
 /** What a file says: `texts` is read by people, `codes` by programs (addresses, attributes, comments, keys). */
 export type ReadWords = { readonly texts: readonly string[]; readonly codes: readonly string[] };
 
@@ -43,16 +45,5 @@ function decodeEntities(text: string): string {
     if (name !== undefined) return ENTITIES[name] ?? whole;
     const code = hex === undefined ? Number(decimal) : Number.parseInt(hex, 16);
     return code <= 0x10ffff ? String.fromCodePoint(code) : whole;
-  });
-}
-
-/** Run by run: a stray sign of percent beside a name does not hide the name. */
-export function decodeAddress(address: string): string {
-  return address.replace(/(?:%[0-9A-Fa-f]{2})+/g, (run) => {
-    try {
-      return decodeURIComponent(run);
-    } catch {
-      return run;
-    }
   });
 }

@@ -1,5 +1,6 @@
 import { inflateSync } from 'node:zlib';
-import { decodeAddress, type ReadWords, readMarkup } from './read-markup.ts';
+import { decodeAddress } from '../../shared/disclosure/redact.ts';
+import { type ReadWords, readMarkup } from './read-markup.ts';
 
 /** The file holds something that this reader cannot look into; what cannot be looked into has not been checked. */
 export class UnreadablePdf extends Error {}

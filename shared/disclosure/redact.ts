@@ -124,14 +124,14 @@ function redactRuns(runs: readonly Run[], words: readonly ClosedWord[]): readonl
 /** Open words may lead to an address that says what is closed. */
 function withoutTellingAddress(run: Run, words: readonly ClosedWord[]): Run {
   if (run.href === undefined || words.length === 0) return run;
-  const address = looseText(decoded(run.href)).text;
+  const address = looseText(decodeAddress(run.href)).text;
   if (!words.some(({ word }) => address.includes(word))) return run;
   const { href: _telling, ...open } = run;
   return open;
 }
 
-/** An address as a browser shows it. What is no encoding is left as it is, one part of the address at a time. */
-export function decoded(href: string): string {
+/** An address as a browser shows it, run by run: a stray sign of percent beside a name does not hide the name. */
+export function decodeAddress(href: string): string {
   return href.replace(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) => {
     try {
       return decodeURIComponent(bytes);

@@ -66,7 +66,7 @@ export class RestrictionHistory extends LightElement {
         <restriction-fields
           .restriction=${edited}
           .units=${this.units}
-          .today=${dayInKorea(new Date())}
+          .today=${dayInKorea(this.office.now())}
           @restriction-changed=${(event: CustomEvent<RestrictionShape | null>) => {
             this.edited = event.detail;
           }}

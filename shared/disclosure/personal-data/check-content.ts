@@ -6,7 +6,7 @@ import { closedWords } from '../closed-passages.ts';
 import type { Disclosure } from '../disclosure.ts';
 import { letterForCitizens } from '../letter-for-citizens.ts';
 import { attachmentShown, viewOnceApproved } from '../public-view.ts';
-import { decoded, redactBlock, redactLetter } from '../redact.ts';
+import { decodeAddress, redactBlock, redactLetter } from '../redact.ts';
 import { findPersonalData } from './find-personal-data.ts';
 import type { PersonalDataKind, PersonalFinding, PublicContacts } from './personal-finding.ts';
 
@@ -84,7 +84,7 @@ function nameOf({ kind, words }: PlacedFinding): string {
 
 /** Where the links of a block lead, each once: citizens' pages and files carry the addresses too. */
 function addressesOf(block: Block): string[] {
-  return [...new Set(runsOf(block).flatMap(({ href }) => (href === undefined ? [] : decoded(href))))];
+  return [...new Set(runsOf(block).flatMap(({ href }) => (href === undefined ? [] : decodeAddress(href))))];
 }
 
 function runsOf(block: Block): readonly Run[] {
