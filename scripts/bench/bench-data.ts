@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Sql } from '../../server/platform/database/connect.ts';
 import { upsertAgency } from '../../server/publication/store.ts';
 import { dayInKorea, yearOf } from '../../shared/kernel/calendar-day.ts';
@@ -12,6 +13,8 @@ import { writeText } from './written-text.ts';
 export const WAITING_EACH = 20;
 const SIZE = { units: 50, leaders: 9, drafters: 10 } as const;
 const CHUNK = 500;
+/** After so many the connection gets its turn. */
+const BREATH = 10;
 const TWO_YEARS_MS = 730 * 24 * 60 * 60_000;
 /** One in ten is closed, as nothing can be measured of a citizens' site where everything is open. */
 const CLOSED_EVERY = 10;
@@ -33,18 +36,39 @@ export async function fillBenchData(sql: Sql, target: number, say: (line: string
   const counters = await readCounters(sql, agencyId);
   const began = Date.now();
   const last = new Date();
-  for (let from = stand.made; from < target; from += CHUNK) {
-    const to = Math.min(target, from + CHUNK);
-    const rows: Rows = new Map();
-    for (let n = from; n < to; n += 1) addDocument(rows, planDocument(office, n, target, last, counters));
-    await writeChunk(sql, agencyId, rows, to, counters);
+  const plan = (from: number) =>
+    planChunk(from, target, counters, (n) => planDocument(office, n, target, last, counters));
+  let chunk = await plan(stand.made);
+  while (chunk.made > 0) {
+    const { to } = chunk;
+    // The next ones are made up while the database writes these.
+    const [next] = await Promise.all([plan(to), writeChunk(sql, agencyId, chunk)]);
     if (to % 5_000 === 0 || to === target) {
       say(`${to} / ${target} documents, ${Math.round((Date.now() - began) / 1000)} s`);
     }
+    chunk = next;
   }
   // Figures taken while the planner still believes in empty tables would be figures of another database.
   await sql`vacuum (analyze)`;
   return office;
+}
+
+/** Some hundreds of documents up to the `to`-th, and where the series stand after them. */
+type Chunk = { readonly rows: Rows; readonly to: number; readonly made: number; readonly counters: Counters };
+
+async function planChunk(
+  from: number,
+  target: number,
+  counters: Counters,
+  planned: (n: number) => PlannedDocument,
+): Promise<Chunk> {
+  const to = Math.min(target, from + CHUNK);
+  const rows: Rows = new Map();
+  for (let n = from; n < to; n += 1) {
+    addDocument(rows, planned(n));
+    if (n % BREATH === 0) await setImmediate();
+  }
+  return { rows, to, made: to - from, counters: new Map(counters) };
 }
 
 type Counters = Map<string, number>;
@@ -55,7 +79,7 @@ async function readCounters(sql: Sql, agencyId: number): Promise<Counters> {
   return new Map(rows.map((row) => [`${row.seriesId} ${row.year}`, row.last]));
 }
 
-async function writeChunk(sql: Sql, agencyId: number, rows: Rows, made: number, counters: Counters): Promise<void> {
+async function writeChunk(sql: Sql, agencyId: number, { rows, to, counters }: Chunk): Promise<void> {
   const series = [...counters].map(([key, last]) => {
     const [seriesId, year] = key.split(' ');
     return { agency_id: agencyId, series_id: seriesId, year: Number(year), last_serial: last };
@@ -67,7 +91,7 @@ async function writeChunk(sql: Sql, agencyId: number, rows: Rows, made: number, 
       select * from jsonb_populate_recordset(null::series, ${JSON.stringify(series)}::text::jsonb)
       on conflict (agency_id, series_id, year) do update set last_serial = excluded.last_serial`;
     await tx`
-      insert into management_number_counters (agency_id, last_serial) values (${agencyId}, ${made})
+      insert into management_number_counters (agency_id, last_serial) values (${agencyId}, ${to})
       on conflict (agency_id) do update set last_serial = excluded.last_serial`;
   });
 }
