@@ -1,5 +1,6 @@
 import { textTokens } from '../../shared/search/search-words.ts';
 import type { Reader } from '../platform/database/connect.ts';
+import { CHECKED_TITLE } from './public-copy.ts';
 import { type ComparedDocument, listByNumber, listNeighbours } from './search-store.ts';
 import type { ListedDocument } from './store.ts';
 
@@ -31,7 +32,9 @@ function likest(self: ComparedDocument, rows: readonly ComparedDocument[]): read
     .map(({ number }) => number);
 }
 
+/** A title that is kept back while a report waits (확인 중) is like no other, and like itself least of all. */
 function wordsOf({ title, keywords }: ComparedDocument): ReadonlySet<string> {
+  if (title === CHECKED_TITLE) return new Set();
   return new Set(textTokens([title, ...keywords].join('\n')).filter((token) => [...token].length === 2));
 }
 

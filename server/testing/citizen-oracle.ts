@@ -43,7 +43,9 @@ type Book = {
   originalOn: string | null;
   withheld: 'closed' | 'kindUnlisted' | 'rankBelow' | undefined;
   /** The end of the policy's delay, whatever the embargo. */
-  readonly delayedTo: string;
+  delayedTo: string;
+  /** 공개 유예, as it was last set. */
+  embargoUntil: string;
   isListed: boolean;
   isPublished: boolean;
   isHeld: boolean;
@@ -69,6 +71,7 @@ function openBook({ content, approvedOn }: DrawnDocument, { policy }: DrawnWorld
   return {
     listOn: isListable ? listOn : null,
     originalOn: withheld === undefined ? later(delayedTo, content.embargoUntil ?? delayedTo) : null,
+    embargoUntil: content.embargoUntil ?? '',
     ...{ withheld, delayedTo, isListed: false, isPublished: false, isHeld: false, isOpened: false },
     ...{ isClosed: level === 'closed', wasListed: false, end: 'none', reports: [] },
   };
@@ -107,13 +110,14 @@ function doAct(book: Book, { document, world, act }: Deed): boolean {
     case 'close':
       return book.end === 'none' && !book.isClosed && close(book, world);
     case 'open':
-      return (book.end === 'none' || book.end === 'closed') && open(book, document, world);
+      return (book.end === 'none' || book.end === 'closed') && open(book, document, { world, on: act.on });
     case 'hold':
       if (!isWaiting || book.isHeld) return false;
       book.isHeld = true;
       return true;
     case 'embargo':
       if (!isWaiting) return false;
+      book.embargoUntil = act.until;
       book.originalOn = later(book.delayedTo, act.until);
       return true;
   }
@@ -143,7 +147,6 @@ function close(book: Book, { policy }: DrawnWorld): boolean {
   }
   book.withheld = 'closed';
   book.originalOn = null;
-  book.isHeld = false;
   if (!policy.listsClosed) {
     book.listOn = null;
     book.isListed = false;
@@ -151,8 +154,15 @@ function close(book: Book, { policy }: DrawnWorld): boolean {
   return true;
 }
 
-/** What was closed comes on the day on which it is opened; what is on its way or below the rank stays there. */
-function open(book: Book, document: DrawnDocument, world: DrawnWorld): boolean {
+/**
+ * What was closed comes on the day on which it is opened, but never before its embargo is over, or the delay that it
+ * had before it was closed; and a hold stands until it is lifted. What is on its way or below the rank stays there.
+ */
+function open(
+  book: Book,
+  document: DrawnDocument,
+  { world, on }: { readonly world: DrawnWorld; readonly on: string },
+): boolean {
   const { disclosure, bodyOpen, attachments } = document.content;
   const isOpen =
     disclosure.level === 'open' && bodyOpen && attachments.every((each) => each.disclosure.level === 'open');
@@ -162,7 +172,12 @@ function open(book: Book, document: DrawnDocument, world: DrawnWorld): boolean {
   else if (book.withheld === 'closed' && planned.withheld !== undefined && planned.withheld !== 'closed') {
     book.withheld = planned.withheld;
     book.listOn = planned.listOn;
-  } else if (book.withheld === 'closed') book.isPublished = true;
+  } else if (book.withheld === 'closed') {
+    book.withheld = undefined;
+    if (planned.withheld === 'closed') book.delayedTo = on;
+    else book.listOn = planned.listOn;
+    book.originalOn = later(book.delayedTo, book.embargoUntil);
+  }
   book.isClosed = false;
   book.isOpened = true;
   return true;

@@ -110,6 +110,14 @@ describe('개인정보 신고', () => {
     expect(gone.body).toContain('개인정보 보호');
   });
 
+  it('makes two papers whose titles are kept back no papers like each other', async () => {
+    const [one, other] = [await publish('같은 마을 잔치 결과'), await publish('같은 마을 잔치 결과')];
+    const related = async () => (await visit(`/documents/${one}/related`)).body;
+    expect(await related()).toContain(other);
+    await Promise.all([one, other].map((number) => report(number, { place: 'title' })));
+    expect(await related()).not.toContain(other);
+  });
+
   it('ends with a paper that is taken back: who reported hears of it, and how to reach them is gone', async () => {
     const number = await publish('신고 뒤에 철회한 결과');
     const receipt = await report(number, { contact: '010-0000-0001' });
