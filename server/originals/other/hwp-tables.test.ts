@@ -2,14 +2,18 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { HwpDocument, initSync } from '@rhwp/core';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, expect, test } from 'vitest';
 import { isRefusal } from '../../../shared/kernel/refusal.ts';
 import { originalText } from '../../../shared/originals/plain-text.ts';
+import { unreadReason } from '../../../shared/originals/unread-file.ts';
 import { cell, writtenPaper } from '../../../shared/testing/written-paper.ts';
 import { packHwpx } from '../../rendering/pack-hwpx.ts';
+import { type CompoundTree, compoundFile } from '../../testing/compound-file.ts';
 import { readOriginalFile } from '../read-original.ts';
+import { CompoundStreams } from './compound-streams.ts';
 import { hwpTables, tablesIn } from './hwp-tables.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'gyeol-deep-'));
@@ -53,6 +57,96 @@ test.each([1, 3, 8])('tables %d deep are counted and shown to the innermost', as
   if (isRefusal(reading)) throw new Error(reading.refused);
   expect(originalText(reading)).toContain('가장 속의 글');
   expect(reading.leftOut.filter(({ reason }) => reason === 'unreadablePart')).toEqual([]);
+});
+
+type HwpRecord = { readonly tag: number; readonly level: number; readonly body: Buffer };
+
+function recordsOf(section: Buffer): HwpRecord[] {
+  const records: HwpRecord[] = [];
+  for (let at = 0; at < section.length; ) {
+    const head = section.readUInt32LE(at);
+    const isLong = head >>> 20 === 0xfff;
+    const from = at + (isLong ? 8 : 4);
+    const length = isLong ? section.readUInt32LE(at + 4) : head >>> 20;
+    records.push({ tag: head & 0x3ff, level: (head >>> 10) & 0x3ff, body: section.subarray(from, from + length) });
+    at = from + length;
+  }
+  return records;
+}
+
+function written(records: readonly HwpRecord[]): Buffer {
+  return Buffer.concat(
+    records.flatMap(({ tag, level, body }) => {
+      const isLong = body.length >= 0xfff;
+      const head = Buffer.alloc(isLong ? 8 : 4);
+      head.writeUInt32LE((((isLong ? 0xfff : body.length) << 20) | (level << 10) | tag) >>> 0);
+      if (isLong) head.writeUInt32LE(body.length, 4);
+      return [head, body];
+    }),
+  );
+}
+
+const endOf = (records: readonly HwpRecord[], from: number) => {
+  const level = records[from]?.level ?? 0;
+  const end = records.findIndex((each, at) => at > from && each.level <= level);
+  return end < 0 ? records.length : end;
+};
+
+/**
+ * The same file as deep as one likes, written record by record into a compound file of our own: the converter writes
+ * none that is deeper than fifteen. `beside` are further storages of it.
+ */
+function writtenDeep(depth: number, beside: CompoundTree = {}): Buffer {
+  const streams = new CompoundStreams(nested(2));
+  const only = (name: RegExp) => streams.named(name)[0] ?? Buffer.alloc(0);
+  const records = recordsOf(inflateRawSync(only(/^Section0$/)));
+  const tables = records.flatMap(({ tag, body }, at) =>
+    tag === 71 && body.readUInt32LE(0) === 0x74626c20 ? [at] : [],
+  );
+  const [outer = 0, inner = 0] = tables.slice(-2);
+  const deeper = (records[inner]?.level ?? 0) - (records[outer]?.level ?? 0);
+  const [head, tail] = [records.slice(outer, inner), records.slice(endOf(records, inner), endOf(records, outer))];
+  let whole = records.slice(inner, endOf(records, inner)).map((each) => ({ ...each, level: each.level - deeper }));
+  for (let level = 1; level < depth; level += 1) {
+    whole = [...head, ...whole.map((each) => ({ ...each, level: each.level + deeper })), ...tail];
+  }
+  const all = [...records.slice(0, outer), ...whole, ...records.slice(endOf(records, outer))];
+  return compoundFile({
+    FileHeader: only(/^FileHeader$/),
+    DocInfo: only(/^DocInfo$/),
+    BodyText: { Section0: deflateRawSync(written(all)) },
+    ...beside,
+  });
+}
+
+test.each([1, 3, 8])('a compound file of our own with tables %d deep is a .hwp to every reader', async (depth) => {
+  const bytes = writtenDeep(depth);
+  expect(hwpTables(bytes, true)).toEqual({ count: depth + 2, deepest: depth });
+  const reading = await read(bytes);
+  if (isRefusal(reading)) throw new Error(reading.refused);
+  expect(originalText(reading)).toContain('가장 속의 글');
+  expect(reading.leftOut).toEqual([]);
+});
+
+test.each([16, 40, 400])(
+  'a real .hwp with tables %d deep is refused by name and not shown without them',
+  async (depth) => {
+    const bytes = writtenDeep(depth);
+    expect(hwpTables(bytes, true).deepest).toBe(depth);
+    expect(await read(bytes)).toEqual({ refused: 'too-deep' });
+  },
+);
+
+test('sixteen .hwp in one another are read to the first, and the page says that files within it are not', async () => {
+  let inner: Buffer = writtenDeep(1);
+  for (let level = 1; level < 16; level += 1) {
+    inner = writtenDeep(1, { BinData: { 'BIN0001.hwp': deflateRawSync(inner), 'BIN0002.png': Buffer.from('?') } });
+  }
+  const reading = await read(inner);
+  if (isRefusal(reading)) throw new Error(reading.refused);
+  expect(originalText(reading)).toContain('가장 속의 글');
+  expect(reading.leftOut).toEqual([{ reason: 'embedded', count: 1 }]);
+  expect(unreadReason(reading)).toBe('embedded');
 });
 
 test.each([9, 15])('tables %d deep are refused', async (depth) => {

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import type { LeftOut, LeftOutReason } from '../../../shared/originals/read-document.ts';
 import { readHwpx } from '../hwpx/read-hwpx.ts';
 import { type OpenPackage, openPackage } from '../package/open-package.ts';
 import type { Read } from '../read.ts';
@@ -14,11 +15,17 @@ const FLAGS_OFFSET = 36;
 const IS_PACKED = 1;
 const HAS_PASSWORD = 2;
 const FOR_DISTRIBUTION = 4;
+/**
+ * Files within the file, and versions that it keeps of itself: never opened, however they are nested, and counted also
+ * where nothing of the text points to them. What is left are pictures, which the text shows.
+ */
+const WHOLE_FILE = /^(?:VersionLog\d+|BIN[0-9A-F]{4}\.(?!(?:png|jpe?g|gif|bmp|webp|tiff?|wmf|emf|svg|pcx|pct)$).*)$/i;
 
 /** A .hwp turned into a .hwpx by the converter, then read as one: numbers and tables are computed in one place. */
 export async function readHwp(source: Source): Promise<Read> {
   const hwp = await bytesOf(source);
-  const [header] = new CompoundStreams(hwp).named(/^FileHeader$/);
+  const streams = new CompoundStreams(hwp);
+  const [header] = streams.named(/^FileHeader$/);
   if (!header || header.length < FLAGS_OFFSET + 4) throw new ReadingStopped('damaged');
   const flags = header.readUInt32LE(FLAGS_OFFSET);
   if ((flags & HAS_PASSWORD) !== 0) throw new ReadingStopped('encrypted');
@@ -30,7 +37,19 @@ export async function readHwp(source: Source): Promise<Read> {
   // What the converter says it has lost, and the tables that it has lost and says nothing of.
   const losses = reported + Math.max(0, tables.count - countTables(await sectionsOf(file)));
   const read = await readHwpx(file);
-  return losses === 0 ? read : { ...read, leftOut: [...read.leftOut, { reason: 'unreadablePart', count: losses }] };
+  const shown = read.leftOut.find(({ reason }) => reason === 'embedded')?.count ?? 0;
+  return {
+    ...read,
+    leftOut: [
+      ...read.leftOut.filter(({ reason }) => reason !== 'embedded'),
+      ...counted('embedded', Math.max(shown, streams.named(WHOLE_FILE).length)),
+      ...counted('unreadablePart', losses),
+    ],
+  };
+}
+
+function counted(reason: LeftOutReason, count: number): readonly LeftOut[] {
+  return count === 0 ? [] : [{ reason, count }];
 }
 
 async function sectionsOf(file: OpenPackage): Promise<readonly string[]> {
