@@ -2,7 +2,9 @@ import type { ReadBlock, ReadCell, ReadRow } from '../../../shared/originals/rea
 import { GrowingText, type ParagraphManner } from '../growing-text.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
 import type { Tally } from '../tally.ts';
+import { rowsOnPage, spannedRows } from './pdf-grid.ts';
 import { type PdfPiece, pdfText } from './pdf-lines.ts';
+import type { SpansOfTables } from './pdf-spans.ts';
 
 /** A node of the structure tree as the library tells it, page by page: an element, or a piece of marked content. */
 export type PdfNode = {
@@ -30,13 +32,15 @@ export class PdfTags {
   /** The last table of the page before, whose heads go on to hold for its rows on this one. */
   #heads: { readonly shape: string; readonly rows: readonly ReadRow[] } | undefined;
   #marked: MarkedPieces = new Map();
+  #spans: SpansOfTables = new Map();
 
   constructor(tally: Tally) {
     this.#tally = tally;
   }
 
-  page(tree: PdfNode, marked: MarkedPieces): readonly ReadBlock[] {
+  page(tree: PdfNode, marked: MarkedPieces, spans: SpansOfTables): readonly ReadBlock[] {
     this.#marked = marked;
+    this.#spans = spans;
     const growing = new GrowingText(this.#tally);
     this.#blocksInto(tree, growing, 0);
     growing.end();
@@ -159,9 +163,11 @@ export class PdfTags {
 
   #table(table: PdfNode, growing: GrowingText, depth: number): void {
     const captions: ReadBlock[] = [];
-    const rows = this.#tally.nested(() => this.#rows(table, captions, depth));
-    const shape = rows.map(({ cells }) => cells.length).join();
-    const shown = rows.filter(({ cells }) => cells.some(({ content }) => content.length > 0));
+    const own = contentIn(table).find((id) => this.#spans.has(id));
+    const told = this.#tally.nested(() => this.#rows(table, captions, depth));
+    const shape = told.map(({ cells }) => cells.length).join();
+    const spanned = spannedRows(told, this.#spans.get(own ?? '') ?? []);
+    const shown = rowsOnPage(spanned ?? told);
     for (const caption of captions) growing.block(caption);
     if (shown.length === 0) return;
     const heads = shown.filter(isHead);
@@ -169,7 +175,7 @@ export class PdfTags {
     // On its further pages a table has rows there, and its heads on the page before.
     const goesOn = before?.shape === shape && heads.length === 0;
     if (!goesOn) this.#heads = { shape, rows: heads };
-    if (new Set(rows.map(({ cells }) => cells.length)).size > 1) this.#tally.leave('unevenTable');
+    if (!spanned && new Set(told.map(({ cells }) => cells.length)).size > 1) this.#tally.leave('unevenTable');
     growing.block({ type: 'table', rows: goesOn ? [...before.rows, ...shown] : shown });
   }
 
@@ -196,6 +202,18 @@ export class PdfTags {
     });
     return { cells };
   }
+}
+
+/** Whether a page has a table whose cells may be merged. */
+export function hasTable({ role, children = [] }: PdfNode, depth = 0): boolean {
+  return role === 'Table' || (depth <= MOST_DEPTH && children.some((child) => hasTable(child, depth + 1)));
+}
+
+/** The marked content of a table, without that of tables in its cells. */
+function contentIn({ id, children = [] }: PdfNode, depth = 0): readonly string[] {
+  if (id !== undefined) return [id];
+  if (depth > MOST_DEPTH) return [];
+  return children.flatMap((child) => (child.role === 'Table' ? [] : contentIn(child, depth + 1)));
 }
 
 function isHead({ cells }: ReadRow): boolean {

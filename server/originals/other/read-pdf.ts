@@ -11,7 +11,8 @@ import { ReadingStopped } from '../reading-stopped.ts';
 import { bytesOf, type Source } from '../source.ts';
 import { Tally } from '../tally.ts';
 import { type PdfPiece, pdfParagraphs } from './pdf-lines.ts';
-import { type MarkedPieces, type PdfNode, PdfTags } from './pdf-tags.ts';
+import { readTableSpans, type SpansOfTables } from './pdf-spans.ts';
+import { hasTable, type MarkedPieces, type PdfNode, PdfTags } from './pdf-tags.ts';
 
 type Proxy = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Proxy['getPage']>>;
@@ -21,14 +22,16 @@ type Page = Awaited<ReturnType<Proxy['getPage']>>;
  * stand, for then neither a table nor a heading is told from other text by anything but its place.
  */
 export async function readPdf(source: Source): Promise<Read> {
-  const pdf = await openPdf(await bytesOf(source));
+  const bytes = await bytesOf(source);
+  const pdf = await openPdf(bytes);
   const tally = new Tally();
   const pages = Math.min(pdf.numPages, READING_LIMITS.pages);
   tally.leave('pageBeyondLimit', pdf.numPages - pages);
   const tags = (await isTagged(pdf)) ? new PdfTags(tally) : undefined;
+  const spansOfTables = onceAsked(() => readTableSpans(bytes));
   const parts: ReadPart[] = [];
   for (let number = 1; number <= pages; number += 1) {
-    const blocks = await readPage(await pdf.getPage(number), tally, tags);
+    const blocks = await readPage(await pdf.getPage(number), tally, tags && { tags, spansOfTables });
     if (blocks.length === 0) tally.leave('pageWithoutText');
     parts.push({ kind: 'page', name: `${number}쪽`, blocks });
   }
@@ -55,14 +58,25 @@ async function openPdf(bytes: Buffer): Promise<Proxy> {
   }
 }
 
+type ByTags = { readonly tags: PdfTags; readonly spansOfTables: () => Promise<SpansOfTables> };
+
+function onceAsked<Value>(ask: () => Promise<Value>): () => Promise<Value> {
+  let asked: Promise<Value> | undefined;
+  return () => {
+    asked ??= ask();
+    return asked;
+  };
+}
+
 /** By its tags where the page has them, else by the sizes and places of its letters. */
-async function readPage(page: Page, tally: Tally, tags: PdfTags | undefined): Promise<readonly ReadBlock[]> {
-  const tree = tags && ((await page.getStructTree().catch(() => null)) as PdfNode | null);
+async function readPage(page: Page, tally: Tally, by: ByTags | undefined): Promise<readonly ReadBlock[]> {
+  const tree = by && ((await page.getStructTree().catch(() => null)) as PdfNode | null);
   const { items } = await page.getTextContent({ includeMarkedContent: true });
   const { marked, artifacts, loose, all } = sortedPieces(items);
   const growing = new GrowingText(tally);
-  if (tags && tree) {
-    for (const block of tags.page(tree, marked)) growing.block(block);
+  if (by && tree) {
+    const spans: SpansOfTables = hasTable(tree) ? await by.spansOfTables() : new Map();
+    for (const block of by.tags.page(tree, marked, spans)) growing.block(block);
     // What no tag speaks of is on the page all the same.
     untagged([...loose, ...[...marked.values()].flat()], growing);
     const margins = new GrowingText(tally);

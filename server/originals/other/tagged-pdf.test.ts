@@ -5,6 +5,7 @@ import { readRunsText } from '../../../shared/originals/read-document.ts';
 import type { GoldenPaper } from '../../../shared/testing/golden-papers/golden-paper.ts';
 import { GOLDEN_PAPERS } from '../../../shared/testing/golden-papers/golden-papers.ts';
 import { squeezed } from '../../../shared/testing/paper-words.ts';
+import { cell, head, writtenPaper } from '../../../shared/testing/written-paper.ts';
 import { drawnPdf } from '../../testing/golden-papers/drawn-papers.ts';
 import { partLines, readBytes } from '../../testing/read-files.ts';
 
@@ -132,6 +133,59 @@ test('items of eight levels keep their numbers and their depth', async () => {
   ]);
 });
 
+/** Rows of cells as `글 2×3` where they reach over columns and rows. */
+const spansIn = ({ rows }: ReadTable) =>
+  rows.map(({ cells }) =>
+    cells.map(({ colspan, rowspan, content }) =>
+      colspan + rowspan === 2 ? words(content) : `${words(content)} ${colspan}×${rowspan}`,
+    ),
+  );
+const tablesWith = (view: ReadDocument, text: string) =>
+  blocksOf(view).filter((block) => block.type === 'table' && JSON.stringify(block).includes(text)) as ReadTable[];
+
+describe('merged cells of a tagged PDF', () => {
+  test('stand where its tags say', async () => {
+    const golden = GOLDEN_PAPERS.find(({ name }) => name === 'table-with-merged-cells');
+    if (!golden) throw new Error('the paper is gone');
+    const view = await viewOf(golden);
+    expect(tablesWith(view, '산출').map(spansIn)).toEqual([
+      [
+        ['구분 1×2', '사업비 2×1', '산출근거 1×2'],
+        ['국비', '시비'],
+        ['운영 1×2', '1,200', '800', '3회×400,2회×400'],
+        ['350', '1,050', '강사7명이한번에두시간씩맡음'],
+        ['홍보', '추후확정 2×1', '소식지4,000부'],
+        ['합계', '1,550', '1,850', '3,400'],
+      ],
+    ]);
+    expect(view.leftOut.filter(({ reason }) => reason === 'unevenTable')).toEqual([]);
+  });
+
+  test('are as high on each page as what is shown of them there, and what follows keeps its column', async () => {
+    const line = (at: number) => [cell(`${at}번 일`), cell('현장 안내')];
+    const rows = Array.from({ length: 60 }, (_, at) => ({
+      cells: at === 0 ? [cell('여러 쪽에 걸친 묶음', { rowspan: 60 }), ...line(1)] : line(at + 1),
+    }));
+    const heads = { cells: [head('묶음'), head('일'), head('내용')] };
+    const table: TableBlock = { type: 'table', columns: [0.3, 0.3, 0.4], rows: [heads, ...rows] };
+    const view = await viewOf({ name: 'here', shows: '', paper: writtenPaper([table]) });
+    const shown = tablesWith(view, '번 일');
+    expect(shown.length).toBeGreaterThan(1);
+    for (const {
+      rows: [own, first, ...others],
+    } of shown) {
+      expect(own?.cells.map(({ header }) => header)).toEqual([true, true, true]);
+      expect(first?.cells.map(({ colspan, rowspan }) => [colspan, rowspan])).toEqual([
+        [1, 1 + others.length],
+        [1, 1],
+        [1, 1],
+      ]);
+      expect(others.every(({ cells }) => cells.length === 2)).toBe(true);
+    }
+    expect(view.leftOut.filter(({ reason }) => reason === 'unevenTable')).toEqual([]);
+  });
+});
+
 /** A page of a foreign program, tagged as `tree` says; its content is Latin, for a file by hand has no Korean font. */
 function tagged({ content, tree, marks = '/Marked true' }: { content: string; tree: string; marks?: string }): Buffer {
   const objects = [
@@ -171,6 +225,46 @@ describe('a tagged PDF of a foreign program', () => {
     const document = await readBytes('pdf', tagged({ content, tree: elements('H1', 'P'), marks }));
     expect(document.tagged).toBeUndefined();
     expect(partLines(document)).toEqual(['second', 'first']);
+  });
+
+  /** Three cells in two rows; `wide` is what the file says of the first. */
+  const table = (wide: string) => {
+    const cells = [
+      `<</S/TH/P 8 0 R/Pg 3 0 R/K 0${wide}>>`,
+      '<</S/TD/P 9 0 R/Pg 3 0 R/K 1>>',
+      '<</S/TD/P 9 0 R/Pg 3 0 R/K 2>>',
+    ];
+    const objects = [
+      '<</Type/StructTreeRoot/RoleMap<</Grid/Table>>/K 7 0 R/ParentTree<</Nums[0[10 0 R 11 0 R 12 0 R]]>>>>',
+      '<</S/Grid/P 6 0 R/K[8 0 R 9 0 R]>>',
+      '<</S/TR/P 7 0 R/K 10 0 R>>',
+      '<</S/TR/P 7 0 R/K[11 0 R 12 0 R]>>',
+      ...cells,
+    ];
+    const tree = objects.map((object, at) => (at === 0 ? object : `endobj\n${at + 6} 0 obj${object}`)).join('');
+    const content = page(`${said(0, 700, 'head')}${said(1, 600, 'left')}${said(2, 600, 'right')}`);
+    return readBytes('pdf', tagged({ content, tree }));
+  };
+
+  test.each([
+    ['one owner', '/A<</O/Table/ColSpan 2>>'],
+    ['several owners', '/A[<</O/Layout/Width 9>> 0 <</O/Table/ColSpan 2/RowSpan 1>> 0]'],
+  ])('whose merged cell is told by %s is a table', async (_by, wide) => {
+    const view = await table(wide);
+    expect(tablesWith(view, 'head').map(spansIn)).toEqual([[['head 2×1'], ['left', 'right']]]);
+    expect(view.leftOut).toEqual([]);
+  });
+
+  test.each([
+    ['nothing', ''],
+    ['a width beyond the table', '/A<</O/Table/ColSpan 3>>'],
+    ['two milliards', '/A<</O/Table/ColSpan 2000000000/RowSpan 2000000000>>'],
+    ['a height that covers what stands below', '/A<</O/Table/ColSpan 2/RowSpan 2>>'],
+    ['no number', '/A<</O/Table/ColSpan/Two>>'],
+  ])('whose cells are no grid by %s keeps its words, and the page says so', async (_by, wide) => {
+    const view = await table(wide);
+    expect(tablesWith(view, 'head').map(spansIn)).toEqual([[['head'], ['left', 'right']]]);
+    expect(view.leftOut).toEqual([{ reason: 'unevenTable', count: 1 }]);
   });
 
   test('whose tags lead in a circle or nowhere loses no word', async () => {
