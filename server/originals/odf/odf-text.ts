@@ -92,7 +92,7 @@ export class OdfText {
   }
 
   #list(list: XmlElement, growing: GrowingText, place: ListPlace, style: RunStyle): void {
-    const { styles, tally } = this.#parts;
+    const { styles } = this.#parts;
     const goesOn = list.attributes['continue-numbering'] === 'true' || list.attributes['continue-list'] !== undefined;
     if (place.depth === 0 && !goesOn) styles.restart(place.style);
     for (const item of elementsOf(list)) {
@@ -100,7 +100,7 @@ export class OdfText {
       for (const child of elementsOf(item)) {
         if (child.name === 'list') {
           const inner = { style: child.attributes['style-name'] ?? place.style, depth: place.depth + 1 };
-          tally.nested(() => this.#list(child, growing, inner, style));
+          this.#list(child, growing, inner, style);
         } else if ((child.name === 'p' || child.name === 'h') && isFirst) {
           const own = place.style ?? styles.listOf(child.attributes['style-name']);
           const label = styles.nextLabel(own, place.depth);

@@ -3,13 +3,18 @@ import type { OpenPackage } from '../package/open-package.ts';
 import { elementsOf, textOf, type XmlElement } from '../package/xml-tree.ts';
 import { isPageNumber } from '../page-number.ts';
 import type { Read } from '../read.ts';
+import { ReadingStopped } from '../reading-stopped.ts';
 import { type OpenOdf, openOdf } from './open-odf.ts';
+
+const MOST_SLIDES = 1_000;
 
 /** An .odp: its slides in their order, those out of sight too, each with its notes and comments. */
 export async function readOdp(file: OpenPackage): Promise<Read> {
   const odf = await openOdf(file, 'presentation');
   const margins = new DeclaredMargins(odf);
-  const parts = elementsOf(odf.content, 'page').map((page, at) => slideOf(odf, page, `슬라이드 ${at + 1}`, margins));
+  const pages = elementsOf(odf.content, 'page');
+  if (pages.length > MOST_SLIDES) throw new ReadingStopped('too-large');
+  const parts = pages.map((page, at) => slideOf(odf, page, `슬라이드 ${at + 1}`, margins));
   const shapes = elementsOf(odf.master, 'master-page').flatMap((page) => odf.text.blocks(ownShapes(page)));
   const background = [...shapes, ...odf.text.takeFound()];
   odf.tally.setAside(margins.unused);

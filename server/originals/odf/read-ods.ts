@@ -51,6 +51,10 @@ function leaveStores({ content, tally }: OpenOdf): void {
     tally.leaveDeleted(cells.map((cell) => wordsOf(cell) || (cell.attributes['value'] ?? '')).join('\n'));
     tally.setAside(storedWordsOf(everyElement(changes, 'change-info')));
   }
+  const sources = elementsOf(content, 'database-ranges').flatMap((ranges) =>
+    elementsOf(ranges).flatMap((range) => elementsOf(range).filter(({ name }) => name.startsWith('database-source-'))),
+  );
+  tally.leave('connection', sources.length);
   const beside = elementsOf(content).filter(({ name }) => name !== 'table' && name !== 'tracked-changes');
   const ofSheets = elementsOf(content, 'table').flatMap((table) =>
     elementsOf(table).filter(({ name }) => name === 'named-expressions' || name === 'forms'),

@@ -5,10 +5,14 @@ import {
   type ReadRow,
 } from '../../../shared/originals/read-document.ts';
 import { GrowingText } from '../growing-text.ts';
+import { ReadingStopped } from '../reading-stopped.ts';
 import type { Tally } from '../tally.ts';
 import type { SheetContent, Span } from './read-sheet.ts';
 import { withHeads } from './table-head.ts';
 import type { SheetExtras } from './workbook.ts';
+
+/** Of a table, with those below merged cells. */
+const MOST_PLACES = 400_000;
 
 /** A sheet as it is read: the heads of its pages, its cells as one table, and what stands beside them. */
 export function sheetBlocks(content: SheetContent, extras: SheetExtras, tally: Tally): readonly ReadBlock[] {
@@ -38,11 +42,19 @@ function tableRows(content: SheetContent, tally: Tally): readonly ReadRow[] {
   const columns = [...new Set(kept.flatMap(({ cells }) => cells.map(({ column }) => column)))].toSorted(
     (a, b) => a - b,
   );
-  const placeOfRow = new Map(kept.map(({ row }, at) => [row, at]));
+  // Asked before anything is laid out: a text in each column and one in each row make a table of milliards.
+  if (kept.length * columns.length > MOST_PLACES) throw new ReadingStopped('too-many-cells');
+  const places = [...new Map(kept.map(({ row }, at) => [row, at]))].toSorted(([a], [b]) => a - b);
+  const grid: Grid = {
+    columns,
+    rows: places.map(([row]) => row),
+    places: places.map(([, place]) => place),
+    stepsLeft: 2 * MOST_PLACES,
+  };
   const spans = new Map<string, Size>();
   const covered = new Set<string>();
-  for (const span of content.merged) cover(span, { columns, placeOfRow }, spans, covered);
-  const isHidden = (column: number) => content.hiddenColumns.some(({ from, to }) => column >= from && column <= to);
+  for (const span of content.merged) cover(span, grid, spans, covered);
+  const hiddenColumns = hiddenAmong(columns, content.hiddenColumns);
   return kept.map(({ row, hidden, cells }, at): ReadRow => {
     const texts = new Map(cells.map(({ column, text }) => [column, text]));
     return {
@@ -56,7 +68,7 @@ function tableRows(content: SheetContent, tally: Tally): readonly ReadRow[] {
         tally.cell();
         return [
           {
-            ...(isHidden(column) ? { hidden: true as const } : {}),
+            ...(hiddenColumns.has(column) ? { hidden: true as const } : {}),
             ...(spans.get(`${row} ${column}`) ?? { colspan: 1, rowspan: 1 }),
             content: blocksOf(texts.get(column) ?? '', tally),
           },
@@ -67,18 +79,66 @@ function tableRows(content: SheetContent, tally: Tally): readonly ReadRow[] {
 }
 
 type Size = { readonly colspan: number; readonly rowspan: number };
-type Grid = { readonly columns: readonly number[]; readonly placeOfRow: ReadonlyMap<number, number> };
+/** What is shown of a sheet: its columns, and its rows with their places in the table, both in ascending order. */
+type Grid = {
+  readonly columns: readonly number[];
+  readonly rows: readonly number[];
+  readonly places: readonly number[];
+  /** How many places merged ranges may still go through: sound ones cover each place once. */
+  stepsLeft: number;
+};
 
-/** A merged range, as far as its rows and columns are shown. */
-function cover(span: Span, { columns, placeOfRow }: Grid, spans: Map<string, Size>, covered: Set<string>): void {
-  const first = placeOfRow.get(span.fromRow);
-  const within = columns.filter((column) => column >= span.fromColumn && column <= span.toColumn);
-  if (first === undefined || within[0] !== span.fromColumn) return;
-  const places = [...placeOfRow].filter(([row]) => row >= span.fromRow && row <= span.toRow).map(([, place]) => place);
-  for (const place of places) {
-    for (const column of within) if (place !== first || column !== span.fromColumn) covered.add(`${place} ${column}`);
+/** A merged range, as far as its rows and columns are shown. One that lies over another one is none. */
+function cover(span: Span, grid: Grid, spans: Map<string, Size>, covered: Set<string>): void {
+  const { columns, rows, places } = grid;
+  const first = firstFrom(rows, span.fromRow);
+  const below = firstFrom(rows, span.toRow + 1) - first;
+  const left = firstFrom(columns, span.fromColumn);
+  const wide = firstFrom(columns, span.toColumn + 1) - left;
+  if (rows[first] !== span.fromRow || columns[left] !== span.fromColumn) return;
+  const corner = `${places[first]} ${span.fromColumn}`;
+  if (covered.has(corner) || spans.has(`${span.fromRow} ${span.fromColumn}`)) return;
+  const own: string[] = [];
+  for (const place of places.slice(first, first + below)) {
+    grid.stepsLeft -= wide;
+    if (grid.stepsLeft < 0) throw new ReadingStopped('too-many-cells');
+    for (const column of columns.slice(left, left + wide)) {
+      const at = `${place} ${column}`;
+      if (covered.has(at)) return;
+      if (at !== corner) own.push(at);
+    }
   }
-  spans.set(`${span.fromRow} ${span.fromColumn}`, { colspan: within.length, rowspan: places.length });
+  for (const at of own) covered.add(at);
+  spans.set(`${span.fromRow} ${span.fromColumn}`, { colspan: wide, rowspan: below });
+}
+
+/** The place of the first number that is not below this one, in an ascending list. */
+function firstFrom(numbers: readonly number[], least: number): number {
+  let [from, to] = [0, numbers.length];
+  while (from < to) {
+    const middle = (from + to) >>> 1;
+    if ((numbers[middle] ?? 0) < least) from = middle + 1;
+    else to = middle;
+  }
+  return from;
+}
+
+/** Each range is looked at once and each column once, for a file may state a hundred thousand of the one. */
+function hiddenAmong(columns: readonly number[], ranges: SheetContent['hiddenColumns']): ReadonlySet<number> {
+  const steps = new Map<number, number>();
+  const step = (at: number, by: number) => steps.set(at, (steps.get(at) ?? 0) + by);
+  for (const { from, to } of ranges) {
+    if (to < from) continue;
+    step(firstFrom(columns, from), 1);
+    step(firstFrom(columns, to + 1), -1);
+  }
+  const hidden = new Set<number>();
+  let open = 0;
+  for (const [at, column] of columns.entries()) {
+    open += steps.get(at) ?? 0;
+    if (open > 0) hidden.add(column);
+  }
+  return hidden;
 }
 
 function blocksOf(text: string, tally: Tally): readonly ReadBlock[] {
