@@ -87,6 +87,38 @@ describe('a .docx', () => {
     expect(document.properties).toEqual([{ name: '작성자', value: '정노을' }]);
   });
 
+  const control = (inside: string, properties = '') =>
+    `<w:sdt><w:sdtPr>${properties}</w:sdtPr><w:sdtContent>${inside}</w:sdtContent></w:sdt>`;
+  const unfilled = '<w:showingPlcHdr/>';
+  const numbered = (inside: string) =>
+    packed({
+      'word/document.xml': wrapped('document', `<w:body>${inside}</w:body>`),
+      'word/numbering.xml': numbering.replace('<w:numbering>', '<w:numbering xmlns:w="w">'),
+    });
+
+  test('counts items through its controls: around one, around several, in one another, in cells and in rows', async () => {
+    const body = [
+      item(0, '밖의 항목'),
+      control(item(0, '하나를 둘러쌈')),
+      control(`${item(1, '여럿의 첫째')}${control(item(1, '속의 속'))}${item(2, '셋째')}`),
+      `<w:tbl>${control(`<w:tr>${control(`<w:tc>${control(item(0, '칸의 항목'))}</w:tc>`)}<w:tc>${item(1, '옆 칸')}</w:tc></w:tr>`)}</w:tbl>`,
+      control(item(0, '여기를 눌러 입력하십시오'), unfilled),
+      item(0, '끝의 항목'),
+      p(`${r('담당: ')}${control(r('고르십시오'), unfilled)}${control(r('강서윤'))}`),
+    ].join('');
+    expect(lines(await read('docx', numbered(body)))).toEqual([
+      '1. 밖의 항목',
+      '2. 하나를 둘러쌈',
+      '가. 여럿의 첫째',
+      '나. 속의 속',
+      '2.1) 셋째',
+      '표(3. 칸의 항목 | 가. 옆 칸)',
+      // What nobody has filled in has had the fourth number.
+      '5. 끝의 항목',
+      '담당: 강서윤',
+    ]);
+  });
+
   test('shows citizens what it shows by itself, and its checkers everything', async () => {
     const document = await read('docx', docx);
     const shown = withoutHidden(document);
@@ -217,6 +249,15 @@ describe('a resident number in a file is told wherever it stands', () => {
     'a variable of its own': docx('', {
       'word/settings.xml': word('settings', `<w:docVars><w:docVar w:name="번호" w:val="${NUMBER}"/></w:docVars>`),
     }),
+    'what a control offers to choose from': docx(
+      `<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="${NUMBER}" w:value="1"/></w:dropDownList></w:sdtPr><w:sdtContent>${said('고름')}</w:sdtContent></w:sdt>`,
+    ),
+    'what a control asks for': docx(
+      `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${said(NUMBER)}</w:sdtContent></w:sdt>`,
+    ),
+    'where its mails are merged from': docx('', {
+      'word/settings.xml': word('settings', `<w:mailMerge><w:connectString w:val="User ID=${NUMBER};"/></w:mailMerge>`),
+    }),
     'its title': docx('', {
       'docProps/core.xml': `<cp:p xmlns:cp="c" xmlns:dc="d"><dc:title>${NUMBER}</dc:title></cp:p>`,
     }),
@@ -241,6 +282,26 @@ describe('a resident number in a file is told wherever it stands', () => {
       ...given.more,
     });
   const row = `<row r="1">${cell('A1', NUMBER)}</row>`;
+  const connections = (said: string) =>
+    `<connections><connection id="1" name="명부"><dbPr ${said}/></connection><connection id="2" name="통계"/></connections>`;
+  const mashup = (query: string) => {
+    const inside = packed({ 'Formulas/Section1.m': query, 'Config/Package.xml': '<Package/>' });
+    const head = Buffer.alloc(8);
+    head.writeUInt32LE(inside.length, 4);
+    return `<DataMashup xmlns="m">${Buffer.concat([head, inside, Buffer.alloc(4)]).toString('base64')}</DataMashup>`;
+  };
+
+  test('connections of a workbook are counted, and a query that cannot be opened is told', async () => {
+    const sound = { 'xl/connections.xml': connections(''), 'customXml/item1.xml': mashup('let a = 1 in a') };
+    expect((await read('xlsx', xlsx({ rows: row, more: sound }))).leftOut).toEqual([
+      { reason: 'connection', count: 3 },
+    ]);
+    const broken = { 'customXml/item1.xml': '<DataMashup xmlns="m">AAAA</DataMashup>' };
+    expect((await read('xlsx', xlsx({ rows: row, more: broken }))).leftOut).toEqual([
+      { reason: 'unreadablePart', count: 1 },
+    ]);
+  });
+
   const inXlsx: Readonly<Record<string, Uint8Array>> = {
     'a cell': xlsx({ rows: row }),
     'a hidden sheet': xlsx({ rows: row, state: ' state="veryHidden"' }),
@@ -281,6 +342,16 @@ describe('a resident number in a file is told wherever it stands', () => {
       after: `<dataValidations><dataValidation prompt="예: ${NUMBER}"/></dataValidations>`,
     }),
     'a formula': xlsx({ rows: `<row r="1"><c r="A1" t="str"><f>LOOKUP("${NUMBER}",B:B)</f><v>있음</v></c></row>` }),
+    'the account of a connection': xlsx({ more: { 'xl/connections.xml': connections(`connection="UID=${NUMBER};"`) } }),
+    'the query of a connection': xlsx({
+      more: { 'xl/connections.xml': connections(`command="SELECT * WHERE 번호 = '${NUMBER}'"`) },
+    }),
+    'a query that Excel keeps in a package of its own': xlsx({
+      more: { 'customXml/item1.xml': mashup(`let 명단 = "${NUMBER}" in 명단`) },
+    }),
+    'the name of a table that a query fills': xlsx({
+      more: { 'xl/queryTables/queryTable1.xml': `<queryTable name="${NUMBER}"/>` },
+    }),
     'a property of its own': xlsx({
       more: { 'docProps/custom.xml': `<p><property name="담당"><lpwstr>${NUMBER}</lpwstr></property></p>` },
     }),

@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<LeftOutReason, (count: string) => string>> = {
   unreadablePart: (count) => `옮기지 못한 부분 ${count}곳`,
   unreadEntry: (count) => `읽지 못하였거나 일부만 읽은 파일 ${count}개(까닭은 들어 있는 파일의 목록에 있음)`,
   macro: (count) => `매크로 ${count}개(실행하지 않음)`,
+  connection: (count) => `바깥 자료와의 연결 ${count}개(접속 정보와 질의문은 개인정보 점검만 하고 옮기지 않음)`,
   hiddenContent: (count) => `파일에서 숨겨 둔 내용(메모, 발표자 노트, 숨은 시트 등) ${count}곳`,
 };
 

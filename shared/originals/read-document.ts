@@ -141,6 +141,8 @@ export type LeftOutReason =
   /** A file of an archive that was not read, or not wholly; the list of the archive says why. */
   | 'unreadEntry'
   | 'macro'
+  /** Where a workbook takes its data from: addresses, accounts and queries that no sheet shows. They are checked. */
+  | 'connection'
   /** Comments, notes of speakers and whatever is hidden, which the citizens' page does not bring into the open. */
   | 'hiddenContent';
 

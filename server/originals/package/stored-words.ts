@@ -3,10 +3,14 @@ import { walkXml, type XmlAttributes, type XmlElement } from './xml-tree.ts';
 /** Attributes that hold words of a person, in Office and OpenDocument. */
 const SAID: ReadonlySet<string> = new Set([
   ...['v', 'name', 'caption', 'formula', 'refersTo', 'prompt', 'promptTitle', 'error', 'errorTitle'],
+  ...['connection', 'command', 'serverCommand', 'localConnection', 'description', 'url', 'post', 'string'],
+  ...['sourceFile', 'odcFile', 'editPage', 'displayText', 'sql-statement', 'database-name'],
   ...['value', 'current-value', 'string-value', 'condition', 'expression', 'cell-range-address', 'title', 'label'],
 ]);
-/** Of the many things that are called `val` only these are words: a sheet elsewhere, a variable, a mail merge. */
-const SAYS_VAL: ReadonlySet<string> = new Set(['sheetName', 'docVar', 'query']);
+/** Of the many things called `val` only these are words: a sheet elsewhere, a variable, a mail merge, a control. */
+const SAYS_VAL: ReadonlySet<string> = new Set([
+  ...['sheetName', 'docVar', 'query', 'connectString', 'mailSubject', 'alias', 'tag'],
+]);
 
 /**
  * The words of a part that no page shows, a line for each: its texts, whole paragraphs of them, and what its attributes

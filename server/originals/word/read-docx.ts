@@ -3,7 +3,8 @@ import { leaveEmbedded } from '../package/embedded-files.ts';
 import { officeProperties } from '../package/office-properties.ts';
 import type { OpenPackage } from '../package/open-package.ts';
 import { linksOf, relationsOf } from '../package/relations.ts';
-import { elementOf, readXml, type XmlElement } from '../package/xml-tree.ts';
+import { storedWordsOf } from '../package/stored-words.ts';
+import { elementOf, everyElement, readXml, type XmlElement } from '../package/xml-tree.ts';
 import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
 import { Tally } from '../tally.ts';
@@ -19,6 +20,7 @@ export async function readDocx(file: OpenPackage): Promise<Read> {
   const body = elementOf(await partOf(file, MAIN), 'body');
   if (!body) throw new ReadingStopped('damaged');
   const tally = new Tally();
+  leaveChoices(body, tally);
   const styles = new WordStyles(await partOf(file, 'word/styles.xml'), await partOf(file, 'word/numbering.xml'));
   const notes = {
     footnotes: notesOf(await partOf(file, 'word/footnotes.xml'), 'footnote'),
@@ -27,7 +29,7 @@ export async function readDocx(file: OpenPackage): Promise<Read> {
   };
   const text = new WordText(styles, notes, await linksOf(file, MAIN), tally);
   const blocks = text.blocks(body);
-  const margins = await marginsOf(file, text);
+  const margins = await marginsOf(file, text, tally);
   tally.leave('macro', file.has('word/vbaProject.bin') ? 1 : 0);
   await leaveEmbedded(file, tally);
   return {
@@ -46,11 +48,18 @@ async function partOf(file: OpenPackage, name: string): Promise<XmlElement | und
 
 type Margins = { readonly headers: readonly ReadBlock[]; readonly footers: readonly ReadBlock[] };
 
-async function marginsOf(file: OpenPackage, text: WordText): Promise<Margins> {
+/** 콘텐츠 컨트롤: what may be chosen from its list, and what it is called, stand in the file and not on the page. */
+function leaveChoices(part: XmlElement | undefined, tally: Tally): void {
+  tally.setAside(part === undefined ? '' : storedWordsOf(everyElement(part, 'sdtPr')));
+}
+
+async function marginsOf(file: OpenPackage, text: WordText, tally: Tally): Promise<Margins> {
   const margins = { headers: [] as ReadBlock[], footers: [] as ReadBlock[] };
   for (const { type, target } of await relationsOf(file, MAIN)) {
     if (type !== 'header' && type !== 'footer') continue;
-    const content = text.withLinks(await linksOf(file, target)).blocks(await partOf(file, target));
+    const part = await partOf(file, target);
+    leaveChoices(part, tally);
+    const content = text.withLinks(await linksOf(file, target)).blocks(part);
     if (content.length > 0) margins[`${type}s`].push({ type: 'frame', kind: type, content });
   }
   return margins;

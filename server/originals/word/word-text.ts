@@ -30,6 +30,7 @@ export class WordText {
   #numbers = { footnote: 0, endnote: 0 };
   /** Codes of fields (PAGE, HYPERLINK …), which are no text. */
   #inCode = 0;
+  #inPlaceholder = false;
 
   constructor(styles: WordStyles, notes: WordNotes, links: ReadonlyMap<string, string>, tally: Tally) {
     this.#styles = styles;
@@ -60,11 +61,23 @@ export class WordText {
     for (const child of elementsOf(parent)) {
       if (child.name === 'p') this.#paragraph(child, growing);
       else if (child.name === 'tbl') this.#table(child, growing);
-      else if (child.name === 'sdt') this.#blocksInto(elementOf(child, 'sdtContent'), growing);
+      else if (child.name === 'sdt') this.#control(child, growing);
       else if (child.name === 'oMathPara') this.#equation(child, growing);
       else if (WRAPPERS.has(child.name)) this.#blocksInto(child, growing);
       else if (child.name === 'altChunk') this.#tally.leave('embedded');
     }
+  }
+
+  /** What a control asks for is no text of the file; a number before it counts all the same. */
+  #control(control: XmlElement, growing: GrowingText): void {
+    const outer = this.#inPlaceholder;
+    const content = elementOf(control, 'sdtContent');
+    if (isUnfilled(control) && !outer) {
+      this.#inPlaceholder = true;
+      this.#tally.setAside(textOf(content));
+    }
+    this.#blocksInto(content, growing);
+    this.#inPlaceholder = outer;
   }
 
   #paragraph(paragraph: XmlElement, growing: GrowingText): void {
@@ -74,7 +87,7 @@ export class WordText {
       ...this.#styles.nextLabel(properties),
       ...(outline === undefined ? {} : { heading: Math.min(6, outline + 1) }),
     });
-    this.#inline(paragraph, growing, {});
+    if (!this.#inPlaceholder) this.#inline(paragraph, growing, {});
     growing.end();
   }
 
@@ -97,11 +110,10 @@ export class WordText {
     }
   }
 
-  /** A control holds its placeholder until somebody writes into it. */
   #content(control: XmlElement, growing: GrowingText, style: RunStyle): void {
-    const placeholder = elementAt(control, 'sdtPr', 'showingPlcHdr');
     const content = elementOf(control, 'sdtContent');
-    if (content && !(placeholder && isOn(placeholder))) this.#inline(content, growing, style);
+    if (isUnfilled(control)) this.#tally.setAside(textOf(content));
+    else if (content) this.#inline(content, growing, style);
   }
 
   #linked(link: XmlElement, style: RunStyle): RunStyle {
@@ -218,6 +230,12 @@ export class WordText {
   #frame(kind: FrameKind, content: XmlElement): ReadFrame {
     return { type: 'frame', kind, content: this.#tally.nested(() => this.blocks(content)) };
   }
+}
+
+/** A control holds its placeholder until somebody writes into it. */
+function isUnfilled(control: XmlElement): boolean {
+  const placeholder = elementAt(control, 'sdtPr', 'showingPlcHdr');
+  return placeholder !== undefined && isOn(placeholder);
 }
 
 function symbol(code: string | undefined): string {
