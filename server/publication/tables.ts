@@ -289,7 +289,13 @@ export const publicSearch = publicSite.table(
       columns: [table.agencyId, table.managementNumber],
       foreignColumns: [publicDocuments.agencyId, publicDocuments.managementNumber],
     }).onDelete('cascade'),
-    index('public_search_tokens_and_files').using('gin', sql`(tokens || files_tokens)`),
+    // Without a list of what is still to be filed: every question would have to read through it (0048, decision 28).
+    index('public_search_tokens_and_terms')
+      .using(
+        'gin',
+        sql`(tokens || files_tokens || public_site.search_terms(produced_on, agency_name, unit_name, classification_path, kind, disclosure_level, haystack, files_haystack))`,
+      )
+      .with({ fastupdate: false }),
     index('public_search_by_day').on(table.producedOn.desc().nullsFirst(), table.managementNumber.desc().nullsFirst()),
     index('public_search_by_unit').on(
       table.unitName,

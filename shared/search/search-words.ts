@@ -78,15 +78,16 @@ export function isSurelyFound(word: string): boolean {
 
 /** The words as a tsquery: all pairs of all words; a single letter finds every pair that begins with it. */
 export function tokenQuery(words: readonly string[]): string {
-  const terms = new Set<string>();
-  for (const run of words.flatMap(runsOf)) {
+  return [...new Set(words.flatMap(wordTerms))].join(' & ');
+}
+
+/** The terms of a tsquery that a word must fulfil. */
+export function wordTerms(word: string): readonly string[] {
+  return runsOf(word).flatMap((run) => {
     const letters = [...run];
-    if (letters.length === 1) terms.add(`'${run}':*`);
-    for (let index = 0; index + 1 < letters.length; index += 1) {
-      terms.add(`'${letters[index]}${letters[index + 1]}'`);
-    }
-  }
-  return [...terms].join(' & ');
+    if (letters.length === 1) return [`'${run}':*`];
+    return letters.slice(1).map((letter, index) => `'${letters[index]}${letter}'`);
+  });
 }
 
 /** A word as a LIKE pattern: its own `%` and `_` are letters. */
