@@ -8,7 +8,7 @@ export type { ByProducts } from './document-view.ts';
 export { keepLeadTimes } from './keep-lead-times.ts';
 export { historyOf } from './line-view.ts';
 export { listDocumentFacts } from './list-document-facts.ts';
-export { listHidden } from './list-hidden.ts';
+export { listHidden, listHiddenInFiles } from './list-hidden.ts';
 export { moveDutyWithin, moveSeatWithin } from './move-seat.ts';
 export { listOpenDuties, type OpenDuty } from './open-duties.ts';
 export { listOpenSeats, type OpenSeat } from './open-seats.ts';

@@ -4,6 +4,7 @@ import type { AccessRestriction } from '../../shared/document/access-restriction
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { MarkedVerbatim } from '../../shared/records/decide-reclassification.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
+import type { Statement } from '../platform/database/one-statement.ts';
 
 /** 공개구분 as lists and boxes show it, after a decision on an approved document: its submitted version stays as it is. */
 export async function markDisclosure(
@@ -87,17 +88,28 @@ function isRestricted(sql: Reader, today: CalendarDay) {
     and (restriction ->> 'until' is null or restriction ->> 'until' >= ${today})`;
 }
 
-/** 열람제한: the approved documents of the units on which one stands on that day. */
-export async function listRestricted(
+/**
+ * 열람제한: the approved documents of the units on which one stands on that day, to stand inside another's statement;
+ * `lead_id` is the first of the texts that went up with it (일괄기안), on which boxes and duties stand, or itself.
+ */
+export function restrictedOfUnits(
   sql: Reader,
   agencyId: number,
   unitIds: readonly string[],
   today: CalendarDay,
-): Promise<string[]> {
-  const rows = await sql<{ id: string }[]>`
-    select id from documents
-    where agency_id = ${agencyId} and unit_id = any(${unitIds as string[]}::uuid[]) and ${isRestricted(sql, today)}`;
-  return rows.map(({ id }) => id);
+): Statement {
+  return sql`(${restricted(sql, agencyId, today)} and unit_id = any(${unitIds as string[]}::uuid[]))`;
+}
+
+/** The same of those documents whose ids another statement finds. */
+export function restrictedAmong(sql: Reader, agencyId: number, ids: Statement, today: CalendarDay): Statement {
+  return sql`(${restricted(sql, agencyId, today)} and id in (${ids}))`;
+}
+
+function restricted(sql: Reader, agencyId: number, today: CalendarDay): Statement {
+  return sql`
+    select id, coalesce(bundle_id, id) as lead_id, unit_id, drafter_person_id, restriction from documents
+    where agency_id = ${agencyId} and ${isRestricted(sql, today)}`;
 }
 
 /** 열람제한 of a document and of every text that went up with it (일괄기안), as they stand. */

@@ -23,12 +23,13 @@ export {
 } from './bundle-store.ts';
 export { changeAttachment, removeAttachment } from './change-attachment.ts';
 export {
-  listRestricted,
   listRestrictionsOfBundle,
   listVerbatimParts,
   markDisclosure,
   markRestriction,
+  restrictedAmong,
   restrictedDocuments,
+  restrictedOfUnits,
 } from './disclosure-store.ts';
 export type { DocumentRow, SubmittedVersion, WorkingText } from './document-row.ts';
 export { documentsDraftedBy, listHeldDrafts, moveDrafts } from './drafter-store.ts';

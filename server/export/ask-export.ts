@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { AskExport, ExportAsked } from '../../shared/contract/record-files.ts';
 import { daysAfter, isCalendarDay, startOfDayInKorea } from '../../shared/kernel/calendar-day.ts';
-import { listHidden } from '../approval/index.ts';
+import { listHiddenInFiles } from '../approval/index.ts';
 import { sumAttachmentBytes } from '../document/index.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -31,7 +31,7 @@ export async function askExport(
     const file = await accessRecordFile(sql, reader, unitTaskId);
     // 열람제한: what the page of the files does not count for this person is counted here neither as left out nor as
     // too many.
-    const unknown = await listHidden(sql, reader, [file.unitId]);
+    const unknown = await listHiddenInFiles(sql, reader, [file.unitId], within);
     const asking = { unitTaskId, ...within, hidden: unknown };
     const filed = await listFiledDocuments(sql, agencyId, asking, EXPORT_LIMITS.documents + 1);
     if (filed.length > EXPORT_LIMITS.documents) {

@@ -6,6 +6,7 @@ import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
 import type { ReclassifyReply } from '../../shared/contract/reclassification.ts';
 import type { ExportAsked, ExportShape, ExportsReply, RecordFilesReply } from '../../shared/contract/record-files.ts';
+import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
 import { RenderingPool } from '../rendering/rendering-pool.ts';
 import { sweepOrphans } from '../rendering/sweep-orphans.ts';
 import { makersOf } from '../testing/paper-makers.ts';
@@ -188,6 +189,30 @@ test('열람제한: who takes a file out learns of no document that is kept from
   await sql`update filings set filed_at = '2024-05-15T00:00:00Z' where document_id = (
     select id from documents where management_number = ${kept})`;
   expect(await refusalOf(ask('colleague', { from: '2024-01-01', to: '2024-12-31' }))).toBe('export-empty');
+});
+
+test('열람제한 of another unit’s document that was filed here: it is neither counted nor said to be left out', async () => {
+  const { sql } = office.services.database;
+  const elsewhere = (await office.officer('cooperator')).unitId;
+  const filed = async (restriction: AccessRestriction | null) => {
+    const number = await writeDraft(office, { title: '이웃 부서 문서' });
+    await approveDocument(office, number);
+    await sql`
+      update documents set unit_id = ${elsewhere}, restriction = ${restriction && JSON.stringify(restriction)}::text::jsonb
+      where management_number = ${number}`;
+  };
+  const counted = async () => {
+    const { files } = await (await office.as('colleague')).get<RecordFilesReply>('/api/record-files?year=2026');
+    const one = await seen('colleague', await ask('colleague'));
+    await runner.prepareAll();
+    return [files.reduce((sum, { documents }) => sum + documents, 0), one?.hidden ?? 0];
+  };
+  await approveDocument(office, await writeDraft(office));
+  const [documents = 0, hidden = 0] = await counted();
+  await filed(null);
+  expect(await counted()).toEqual([documents + 1, hidden + 1]);
+  await filed({ reason: '인사 관리', until: null, units: [], people: [] });
+  expect(await counted()).toEqual([documents + 1, hidden + 1]);
 });
 
 test('the list says the disclosure of the approval, and beside it the one that stands now where it was changed', async () => {

@@ -7,7 +7,7 @@ import type {
 } from '../../shared/contract/record-files.ts';
 import { dayInKorea, startOfDayInKorea, yearOf } from '../../shared/kernel/calendar-day.ts';
 import { RETENTION_LABELS } from '../../shared/records/retention.ts';
-import { listHidden } from '../approval/index.ts';
+import { listHiddenInFiles } from '../approval/index.ts';
 import { findPersonNames, listUnitNames } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
@@ -34,7 +34,7 @@ export async function recordFiles(
   const reader = await exportReader(services, signed);
   const unitIds = keepsWholeAgency(reader) ? null : reader.unitIds;
   const within = { from: startOfDayInKorea(`${query.year}-01-01`), before: startOfDayInKorea(`${year + 1}-01-01`) };
-  const hidden = unitIds === null ? [] : await listHidden(sql, reader, unitIds);
+  const hidden = unitIds === null ? [] : await listHiddenInFiles(sql, reader, unitIds, within);
   const asked = { ...within, unitIds, hidden, find: (query.find ?? '').normalize('NFC').trim() };
   const files = await listRecordFiles(sql, agencyId, asked, MOST_FILES + 1);
   const unitNames = await namesOfUnits(services, agencyId, [...new Set(files.map(({ unitId }) => unitId))]);

@@ -2,6 +2,7 @@
 export { countFiledBy, listChargedTasks, moveCharges } from './charge-store.ts';
 export {
   type FiledWithin,
+  filedInFilesOf,
   findRecordFile,
   listFiledDocuments,
   listRecordFiles,

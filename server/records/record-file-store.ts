@@ -1,5 +1,6 @@
 import type { Retention } from '../../shared/records/retention.ts';
 import type { Reader } from '../platform/database/connect.ts';
+import type { Statement } from '../platform/database/one-statement.ts';
 
 /** 기록물철: what was filed under a unit task within a time; from `from`, before `before`. */
 export type RecordFile = {
@@ -36,6 +37,20 @@ export function listRecordFiles(
       and (${unitIds === null} or unit_id = any(${(unitIds ?? []) as string[]}::uuid[]))
       and (${find} = '' or strpos(lower(array_to_string(path, ' ')), lower(${find})) > 0)
     order by path, task.id limit ${most}`;
+}
+
+/** The ids of what was filed in the units' files within a time, to stand inside another's statement. */
+export function filedInFilesOf(
+  sql: Reader,
+  agencyId: number,
+  unitIds: readonly string[],
+  { from, before }: FiledWithin,
+): Statement {
+  return sql`
+    select filing.document_id from unit_tasks task
+    join filings filing on filing.agency_id = task.agency_id and filing.unit_task_id = task.id
+    where task.agency_id = ${agencyId} and task.unit_id = any(${unitIds as string[]}::uuid[])
+      and filing.filed_at >= ${from} and filing.filed_at < ${before}`;
 }
 
 /** A unit task of any day, also one that is closed: its files stay. */

@@ -1,0 +1,1 @@
+CREATE INDEX "acts_of_a_person" ON "approval_events" USING btree ("agency_id",(event #>> '{by,personId}'),"document_id") WHERE event ->> 'type' not in ('DocumentApproved', 'DocumentSubmitted');
