@@ -1,4 +1,5 @@
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, type TestContext, test } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
@@ -30,7 +31,7 @@ test('문서관리카드 of an approved document: a paper that conforms, with it
   expect(await conformanceFaults(answer.rawPayload)).toEqual([]);
   const record = await findApprovalRecord(office.services.database.sql, office.agencyId, number);
   if (!record) throw new Error('no record');
-  const { body, boxes, isCard } = documentCard(record, undefined);
+  const { body, boxes, isCard } = documentCard(record, undefined, []);
   const lines = plainText(body).split('\n');
   expect(isCard).toBe(true);
   expect(boxes.signRow.length).toBeGreaterThan(1);
@@ -51,7 +52,7 @@ test('문서관리카드 says to other programs what its record says, word by wo
   if (!record) throw new Error('no record');
   const { unitTaskId } = record.content;
   const task = await findUnitTask(office.services.database.sql, office.agencyId, unitTaskId ?? '', '2026-03-03');
-  const words = paperWords(documentCard(record, task));
+  const words = paperWords(documentCard(record, task, []));
   expect(words).not.toContain('끝.');
   expect(words).toContain('보존기간');
   const shown = await textByPoppler(context, rawPayload, 'structure');
@@ -75,5 +76,30 @@ test('an opinion with a sign that no font has is on the card all the same, the s
   await signAs(office, 'section-chief', number);
   expect((await card(number)).statusCode).toBe(200);
   const record = await findApprovalRecord(office.services.database.sql, office.agencyId, number);
-  expect(record && plainText(documentCard(record, undefined).body)).toContain('잘 되었음 [U+1F600]');
+  expect(record && plainText(documentCard(record, undefined, []).body)).toContain('잘 되었음 [U+1F600]');
+});
+
+const wordsOnCard = async (context: TestContext, number: string) =>
+  squeezed(await textByPoppler(context, (await card(number)).rawPayload, 'content'));
+
+test('after a 재분류 the card says how the disclosure stands now and since when, beside that of the approval', async (context) => {
+  const number = await writeDraft(office, { disclosure: { level: 'closed', grounds: [5] } });
+  await approveDocument(office, number);
+  const before = await wordsOnCard(context, number);
+  expect(before).toContain('공개구분비공개(5)');
+  expect(before).not.toContain('지금의');
+  await office.giveRoles('colleague', ['recordsManager']);
+  const choice = {
+    ...{ outcome: 'partiallyOpen', grounds: [6], bodyOpen: false, attachments: 'asTheyAre', liftsMarks: false },
+    ...{ reviewOn: '2027-03-03', council: null },
+  };
+  office.clock.set('2026-05-04T01:00:00Z');
+  await (await office.as('colleague')).post('/api/reclassification/decisions', {
+    records: [{ managementNumber: number, decisions: 0, key: randomUUID() }],
+    ...{ choice, reason: '내부검토가 끝남' },
+  });
+  const after = await wordsOnCard(context, number);
+  expect(after).toContain('결재때의공개구분비공개(5)');
+  expect(after).toContain('지금의공개구분부분공개(6),2026.5.4.재분류');
+  expect(after).toMatch(/지금의비공개근거[^지]*제6호/);
 });

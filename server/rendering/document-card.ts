@@ -1,7 +1,7 @@
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import { HISTORY_LABELS } from '../../shared/contract/history-labels.ts';
-import { disclosureLabel, GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
+import { type Disclosure, disclosureLabel, GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
 import type { Block, TableBlock, TableCell } from '../../shared/document/body.ts';
 import { codePointName } from '../../shared/document/body-text.ts';
 import { isDrawable } from '../../shared/document/drawable-letters.ts';
@@ -9,6 +9,7 @@ import { dayInKorea, officialDate, timeInKorea } from '../../shared/kernel/calen
 import { type BriefDraft, letterFacts, type PaperDocument } from '../../shared/paper/paper-document.ts';
 import { RETENTION_LABELS } from '../../shared/records/retention.ts';
 import { type ApprovalRecord, historyOf, paperOf } from '../approval/index.ts';
+import type { DisclosureDecision } from '../disclosure/index.ts';
 
 type HistoryRow = DocumentReply['history'][number];
 
@@ -20,7 +21,11 @@ const HISTORY_HEAD = ['순번', '일시', '한 일', '직위(직급)와 성명',
  * 문서관리카드 (별지 제6호서식, 규칙 제21조) of an approved document: 문서정보, 보고경로 with what happened on the way,
  * 시행정보 and 관리정보. It is drawn from the record, like the paper itself, with the boxes of the line in its head.
  */
-export function documentCard(record: ApprovalRecord, unitTask: UnitTaskShape | undefined): BriefDraft {
+export function documentCard(
+  record: ApprovalRecord,
+  unitTask: UnitTaskShape | undefined,
+  decisions: readonly DisclosureDecision[],
+): BriefDraft {
   const { form: _form, ...paper } = paperOf(record) as PaperDocument & { readonly letter?: unknown };
   const { letter: _letter, ...facts } = paper;
   return {
@@ -38,7 +43,7 @@ export function documentCard(record: ApprovalRecord, unitTask: UnitTaskShape | u
         heading('시행정보'),
         factTable(sendingFacts(paperOf(record))),
         heading('관리정보'),
-        factTable(keepingFacts(record, unitTask)),
+        factTable(keepingFacts(record, unitTask, decisions.at(-1))),
       ],
     },
   };
@@ -63,20 +68,37 @@ function sendingFacts(paper: PaperDocument): Facts {
   return paper.form === 'standardDraft' ? letterFacts(paper) : [['수신', '내부결재(시행하지 않는 문서)']];
 }
 
-function keepingFacts(record: ApprovalRecord, unitTask: UnitTaskShape | undefined): Facts {
+function keepingFacts(
+  record: ApprovalRecord,
+  unitTask: UnitTaskShape | undefined,
+  last: DisclosureDecision | undefined,
+): Facts {
   const { content, further } = record;
-  const grounds = content.disclosure.grounds.map((ground) => `제${ground}호(${GROUND_LABELS[ground]})`);
   return [
     ['관리번호', record.managementNumber],
     ['생산등록번호', paperOf(record).documentNumber ?? ''],
     ...further.map(({ printed }): readonly [string, string] => ['그 밖의 번호', printed]),
     ['단위과제', unitTask?.path.join(' > ') ?? ''],
     ['보존기간', unitTask ? RETENTION_LABELS[unitTask.retention] : ''],
-    ['공개 구분', disclosureLabel(content.disclosure)],
-    ['비공개 근거', grounds.length > 0 ? `공공기관의 정보공개에 관한 법률 제9조제1항 ${grounds.join(', ')}` : ''],
+    [last ? '결재 때의 공개 구분' : '공개 구분', disclosureLabel(content.disclosure)],
+    [last ? '결재 때의 비공개 근거' : '비공개 근거', groundWords(content.disclosure)],
+    ...(last ? disclosureNow(last) : []),
     ['공개하는 제목', content.publicTitle],
     ['내용의 지문', record.contentHash],
   ];
+}
+
+/** 재분류: how the disclosure stands when the card is asked for, and since when. */
+function disclosureNow({ standing: { disclosure }, at }: DisclosureDecision): Facts {
+  return [
+    ['지금의 공개 구분', `${disclosureLabel(disclosure)}, ${officialDate(dayInKorea(at))} 재분류`],
+    ['지금의 비공개 근거', groundWords(disclosure)],
+  ];
+}
+
+function groundWords({ grounds }: Disclosure): string {
+  const words = grounds.map((ground) => `제${ground}호(${GROUND_LABELS[ground]})`);
+  return words.length > 0 ? `공공기관의 정보공개에 관한 법률 제9조제1항 ${words.join(', ')}` : '';
 }
 
 function heading(text: string): Block {

@@ -3,6 +3,7 @@ import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
 import { type ApprovalRecord, accessDocument, paperOf } from '../approval/index.ts';
+import { listDecisions } from '../disclosure/index.ts';
 import { findDocumentById } from '../document/index.ts';
 import type { StoredFile } from '../platform/files/file-store.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -63,17 +64,18 @@ export async function findPaper(
   };
 }
 
-/** 문서관리카드 of an approved document, drawn for whoever asks: what happened after the approval is on it too. */
+/** 문서관리카드 of an approved document, drawn for whoever asks: what was done after the approval is on it too. */
 export async function findCard(services: Services, renderer: Renderer, signed: Signed, managementNumber: string) {
   const { record } = await accessDocument(services, signed, managementNumber);
   if (record.line.status !== 'approved') throw new Problem('not-approved');
   const { agencyId, content, submittedAt } = record;
   const { sql } = services.database;
-  const unitTask =
-    content.unitTaskId === null
-      ? undefined
-      : await findUnitTask(sql, agencyId, content.unitTaskId, dayInKorea(submittedAt));
-  const bytes = await draw(renderer, documentCard(record, unitTask), new Map());
+  const { unitTaskId } = content;
+  const [unitTask, decisions] = await Promise.all([
+    unitTaskId === null ? undefined : findUnitTask(sql, agencyId, unitTaskId, dayInKorea(submittedAt)),
+    listDecisions(sql, agencyId, record.documentId),
+  ]);
+  const bytes = await draw(renderer, documentCard(record, unitTask, decisions), new Map());
   return { name: fileName({ ...paperOf(record), title: `${content.title} 문서관리카드` }), bytes };
 }
 
