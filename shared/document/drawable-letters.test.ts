@@ -27,12 +27,22 @@ test('the table of letters is that of the fonts', () => {
 });
 
 test('a letter that counts as drawable is drawn, and one that does not is named', () => {
-  for (const letter of '가힣ㄱ漢字㉠①☐☑❍∙∼❑➢※→㎡“Ⅳ😀𐌰') {
+  for (const letter of '가힣ㄱ漢字㉠①☐☑❍∙∼❑➢≒◈※→㎡“Ⅳ😀𐌰') {
     const glyphs = new GlyphCase(fonts);
     glyphs.letters(letter, { face: 'serif', size: 12, color: [0, 0, 0] });
     expect([letter, isDrawable(letter)]).toEqual([letter, glyphs.missing === undefined]);
   }
   expect(undrawable(['한글\n漢字', '😀 다시 😀𐌰'])).toEqual(['😀', '𐌰']);
+});
+
+test('of the signs of KS X 1001, which the 한자 key offers, the paper has all but these', () => {
+  const row = (first: number) => Array.from({ length: 94 }, (_, at) => Uint8Array.of(first, 0xa1 + at));
+  const signs = Array.from({ length: 12 }, (_, at) => row(0xa1 + at))
+    .flat()
+    .map((bytes) => new TextDecoder('euc-kr').decode(bytes));
+  const known = signs.filter((sign) => sign.length === 1 && sign !== '\ufffd');
+  expect(known.length).toBeGreaterThan(900);
+  expect(undrawable(known).join('')).toBe('˘˝˚˛ːĦĲĿŁŦŊ⅓⅔⅛⅜⅝⅞ħıĳĸŀłŧŋŉⁿ₁₂₃₄');
 });
 
 test('signs of foreign fonts become letters that the paper has; what is not known is left to be named', () => {

@@ -9,6 +9,8 @@ export const STAND_INS: ReadonlyMap<string, string> = new Map([
   ['∼', '~'],
   ['❑', '□'],
   ['➢', '▶'],
+  ['≒', '≈'],
+  ['◈', '◆'],
 ]);
 
 let drawable: ReadonlySet<number> | undefined;

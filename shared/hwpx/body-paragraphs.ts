@@ -8,7 +8,7 @@ import type { Xml } from '../kernel/xml.ts';
 import { bodyPicture } from './body-picture.ts';
 import { bodyTable } from './body-table.ts';
 import { END, lineXml, markRoom } from './item-line.ts';
-import { BODY, HEADING, NOTE, SQUARE } from './letters.ts';
+import { BODY, HEADING, NOTE, SQUARE, TABLE_CELL } from './letters.ts';
 import { mm, strokesOf } from './measures.ts';
 import { type Pen, STYLE } from './pen.ts';
 import type { CharStyle, ParaStyle } from './style-book.ts';
@@ -31,7 +31,8 @@ export function bodyParagraphs(pen: Pen, blocks: readonly Block[], { hasLead } =
       label: labels[index] ?? '',
       closes: index === last && end.place === 'after-text',
       before: index === 0 ? BEFORE.first : 0,
-      align: index < leads ? leadAlign(block) : isUnitNote(blocks, index) ? 'RIGHT' : undefined,
+      align: index < leads ? leadAlign(block) : undefined,
+      isUnit: index >= leads && isUnitNote(blocks, index),
       ...(index === last ? blankRowOf(end) : {}),
     }),
   );
@@ -53,7 +54,9 @@ type BlockPlace = {
   readonly label: string;
   readonly closes: boolean;
   readonly before: number;
-  /** How a paragraph stands by what it is: a lead in the middle, a table's unit at the right. */
+  /** (단위: 천원): small and at the right, and never on another page than its table. */
+  readonly isUnit: boolean;
+  /** How a paragraph stands by what it is: a lead in the middle. */
   readonly align: ParaStyle['align'] | undefined;
   readonly blankRow?: number;
 };
@@ -87,7 +90,11 @@ function headingXml(pen: Pen, block: HeadingBlock, { label, closes }: BlockPlace
   return pen.paragraph(lineXml(pen, label, block.content, HEADING, closes), style, STYLE.heading);
 }
 
-function paragraphXml(pen: Pen, block: ParagraphBlock, { closes, before, align: own }: BlockPlace): Xml {
+function paragraphXml(pen: Pen, block: ParagraphBlock, { closes, before, align: own, isUnit }: BlockPlace): Xml {
+  if (isUnit) {
+    const style: ParaStyle = { align: 'RIGHT', before, keepWithNext: true };
+    return pen.paragraph(lineXml(pen, '', block.content, TABLE_CELL, closes), style, STYLE.text);
+  }
   const align = own ?? ALIGNS[block.align ?? 'left'];
   return pen.paragraph(lineXml(pen, '', block.content, BODY, closes), { align, before }, STYLE.text);
 }

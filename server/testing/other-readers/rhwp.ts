@@ -15,6 +15,20 @@ export type ReadByRhwp = {
 const MOST_CONTROLS = 6;
 
 export function readByRhwp(file: Uint8Array): ReadByRhwp {
+  return openedByRhwp(file, (document) => {
+    const words = squeezed(String(JSON.parse(document.getTextFileUnicode())));
+    return { words, tables: tablesOf(document), firstPage: document.renderPageSvg(0) };
+  });
+}
+
+/** All pages of a file as rhwp draws them (SVG). */
+export function pagesByRhwp(file: Uint8Array): readonly string[] {
+  return openedByRhwp(file, (document) =>
+    Array.from({ length: document.pageCount() }, (_, page) => document.renderPageSvg(page)),
+  );
+}
+
+function openedByRhwp<Value>(file: Uint8Array, use: (document: HwpDocument) => Value): Value {
   // It asks a browser how wide a text is: a Hangul is as wide as the letters are high, all others half of that.
   const measureTextWidth = (font: string, text: string) =>
     Number(/([\d.]+)px/.exec(font)?.[1] ?? 10) *
@@ -23,8 +37,7 @@ export function readByRhwp(file: Uint8Array): ReadByRhwp {
   initSync({ module: readFileSync(fileURLToPath(import.meta.resolve('@rhwp/core/rhwp_bg.wasm'))) });
   const document = new HwpDocument(file);
   try {
-    const words = squeezed(String(JSON.parse(document.getTextFileUnicode())));
-    return { words, tables: tablesOf(document), firstPage: document.renderPageSvg(0) };
+    return use(document);
   } finally {
     document.free();
   }
