@@ -80,7 +80,14 @@ import {
   startRenderer,
   sweepOrphans,
 } from './rendering/index.ts';
-import { forgetRequesters, heldRequests, registerRequests } from './requests/index.ts';
+import {
+  countRequestsOfUnits,
+  forgetRequesters,
+  heldRequests,
+  listMovingRequests,
+  moveRequests,
+  registerRequests,
+} from './requests/index.ts';
 import { forgetDeletedSearches, registerSearch } from './search/index.ts';
 
 /** The start prints it on a new installation; `main.ts` knows the application, not its rooms. */
@@ -191,7 +198,7 @@ export async function buildApp(services: Services, renderer?: Renderer): Promise
 export function neighboursOfOrganization(services: Services): OrganizationNeighbours {
   return {
     holdFirst: lockAdministration,
-    affected: [countUnitTasks, countDocumentsOfUnits, countGroupsOfUnits],
+    affected: [countUnitTasks, countDocumentsOfUnits, countGroupsOfUnits, countRequestsOfUnits],
     moving: [
       listMovingSeats,
       listMovingDrafts,
@@ -199,6 +206,7 @@ export function neighboursOfOrganization(services: Services): OrganizationNeighb
       listMovingGroups,
       listMovingUnitTasks,
       listMovingGrants,
+      listMovingRequests,
     ],
     ending: [listEndingGrants],
     afterChange: [
@@ -208,6 +216,7 @@ export function neighboursOfOrganization(services: Services): OrganizationNeighb
       moveGroups,
       moveUnitTasks,
       moveGrants,
+      (tx, change) => moveRequests(services, tx, change),
     ],
     logins: loginsOf,
     openAccounts,

@@ -116,11 +116,11 @@ export async function countWithheld(sql: Reader, filter: WorklistFilter): Promis
   return { grounds, years, unitIds: units.map(({ unitId }) => unitId) };
 }
 
-export type UncheckedUnit = { readonly unitId: string; readonly documentId: string };
+export type UncheckedUnit = { readonly unitId: string; readonly documentId: string; readonly isRestricted: boolean };
 
 /**
- * 연간 재분류: units with records of a year that nobody has checked yet, each with the one that waits longest and is
- * nobody's secret (열람제한): what is told of a document that the reader does not know of tells them nothing.
+ * 연간 재분류: units with records of a year that nobody has checked yet, each with the one that waits longest. One that
+ * the unit does not know of (열람제한) is named only where there is no other.
  */
 export function listUnchecked(
   sql: Reader,
@@ -129,11 +129,12 @@ export function listUnchecked(
   today: CalendarDay,
 ): Promise<UncheckedUnit[]> {
   return sql<UncheckedUnit[]>`
-    select distinct on (unit_id) unit_id as "unitId", document_id as "documentId" from withheld_records
+    select distinct on (unit_id) unit_id as "unitId", document_id as "documentId",
+      document_id in ${restrictedDocuments(sql, agencyId, today)} as "isRestricted"
+    from withheld_records
     where agency_id = ${agencyId} and withholds and not yearly_done
       and produced_on between ${`${year}-01-01`} and ${`${year}-12-31`}
-      and document_id not in ${restrictedDocuments(sql, agencyId, today)}
-    order by unit_id, produced_on, document_id`;
+    order by unit_id, "isRestricted", produced_on, document_id`;
 }
 
 type DisclosureColumns = { readonly level: DisclosureLevel; readonly grounds: DisclosureGround[] };

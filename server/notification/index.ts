@@ -16,7 +16,7 @@ import { remindRechecks } from './remind-rechecks.ts';
 import { addNotificationRoutes } from './routes.ts';
 import { startEpoch } from './store.ts';
 
-export type { TellOfRequest } from './notify-of-request.ts';
+export { notifyOfRequest, type TellOfRequest } from './notify-of-request.ts';
 export type { TellOfStop } from './notify-of-stop.ts';
 
 /**

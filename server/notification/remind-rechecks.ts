@@ -1,11 +1,13 @@
 import { createHash } from 'node:crypto';
+import { mayRead } from '../../shared/access/document-access.ts';
 import { type CalendarDay, dayInKorea, yearOf } from '../../shared/kernel/calendar-day.ts';
 import { lastDayOfMonth, rulesOn } from '../../shared/records/recheck-rules.ts';
+import { listDocumentFacts } from '../approval/index.ts';
 import { listRules, listUnchecked, type UncheckedUnit } from '../disclosure/index.ts';
 import { listSummaries } from '../document/index.ts';
-import { findAccountIdsOf, listRecordsOfficersOf } from '../identity/index.ts';
-import { listAgencyIds } from '../organization/index.ts';
-import { brokenConstraint } from '../platform/database/connect.ts';
+import { findAccountIdsOf, listHoldersOf, listRecordsOfficersOf } from '../identity/index.ts';
+import { listAgencyIds, listPostsOf } from '../organization/index.ts';
+import { brokenConstraint, type Reader } from '../platform/database/connect.ts';
 import type { GrownLog } from '../platform/live/live-hub.ts';
 import type { Services } from '../platform/services.ts';
 import { appendNotifications, listUntold } from './store.ts';
@@ -15,7 +17,7 @@ type Kind = 'recheckBegun' | 'recheckLate';
 /**
  * 연간 재분류: the 기록물관리책임자 of a unit hears when the check of last year's records begins, and once more when its
  * last day has passed with some of them unchecked. The hourly work asks again and again; nobody is told twice. What is
- * told names the record that waits longest.
+ * told names the record that waits longest and is no secret to whoever is told.
  */
 export async function remindRechecks(services: Services): Promise<readonly GrownLog[]> {
   const { sql } = services.database;
@@ -35,12 +37,12 @@ export async function remindRechecks(services: Services): Promise<readonly Grown
 async function remind(
   services: Services,
   asked: { readonly agencyId: number; readonly kind: Kind; readonly year: number; readonly today: CalendarDay },
-  { unitId, documentId }: UncheckedUnit,
+  unit: UncheckedUnit,
 ): Promise<GrownLog[]> {
   const { agencyId, kind, year, today } = asked;
+  const { unitId, documentId } = unit;
   const { sql } = services.database;
-  const officers = await listRecordsOfficersOf(sql, agencyId, unitId, today);
-  const accounts = await findAccountIdsOf(sql, agencyId, officers);
+  const accounts = await findAccountIdsOf(sql, agencyId, await listChecking(sql, agencyId, today, unit));
   const eventId = idOfCheck(`${kind} ${agencyId} ${unitId} ${year}`);
   const told = await listUntold(sql, eventId, [...accounts.values()]);
   const summary = told.length === 0 ? undefined : (await listSummaries(sql, agencyId, [documentId])).get(documentId);
@@ -53,6 +55,30 @@ async function remind(
   const places = await sql.begin((tx) => appendNotifications(tx, entry)).catch(toldByAnother);
   // The policy is asked when the log is read.
   return [...places.keys()].map((accountId) => ({ accountId, row: undefined }));
+}
+
+/**
+ * Who is told: the 기록물관리책임자 of the unit. Where all that waits is closed to them (열람제한), whoever keeps the records of
+ * the whole agency is told instead; otherwise nobody would ever look at it.
+ */
+async function listChecking(
+  sql: Reader,
+  agencyId: number,
+  today: CalendarDay,
+  { unitId, documentId, isRestricted }: UncheckedUnit,
+): Promise<readonly string[]> {
+  const officers = await listRecordsOfficersOf(sql, agencyId, unitId, today);
+  if (!isRestricted) return officers;
+  const facts = (await listDocumentFacts(sql, agencyId, [documentId])).get(documentId);
+  const knowing: string[] = [];
+  for (const personId of officers) {
+    const unitIds = (await listPostsOf(sql, agencyId, personId, today)).map((post) => post.unitId);
+    const reader = { agencyId, personId, unitIds, roles: [], actsFor: [], today };
+    if (facts && mayRead(reader, facts)) knowing.push(personId);
+  }
+  if (knowing.length > 0) return knowing;
+  const keepers = await listHoldersOf(sql, agencyId, 'recordsManager', today);
+  return keepers.length > 0 ? keepers : listHoldersOf(sql, agencyId, 'disclosureOfficer', today);
 }
 
 /** Another server has looked at the same moment; whom it did not tell is told by the next look. */

@@ -201,6 +201,22 @@ it('is proposed with a reason, a day to come and people who are there', async ()
   expect(await submit({ ...LINE_ONLY, units: [nobody] })).toBe('restricted-reader-unknown');
 });
 
+it('of all that waits in a unit leaves nobody without a reminder: who keeps the records of the agency hears of it', async () => {
+  const { unitId } = await office.officer('drafter');
+  await office.giveRoles('colleague', ['unitRecordsOfficer'], unitId);
+  await office.giveRoles('cooperator', ['recordsManager']);
+  await office.services.database.sql`update withheld_records set yearly_done = true`;
+  await approve(LINE_ONLY);
+  office.clock.set('2027-01-04T00:00:00Z');
+  await remindRechecks(office.services);
+  const told = async (who: Cast) => {
+    const { items } = await (await office.as(who)).get<NotificationsReply>('/api/notifications?after=0');
+    return items.filter(({ kind }) => kind === 'recheckBegun').length;
+  };
+  expect([await told('colleague'), await told('cooperator')]).toEqual([0, 1]);
+  office.clock.set('2026-03-03T00:00:00Z');
+});
+
 it('does not stand in the way of the yearly 재분류: the unit is reminded by a record that it knows of', async () => {
   const { unitId } = await office.officer('drafter');
   await office.giveRoles('colleague', ['unitRecordsOfficer'], unitId);

@@ -1,12 +1,14 @@
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
-import { dueOn, isOver } from '../../shared/requests/information-request.ts';
 import { listAgencyIds } from '../organization/index.ts';
 import type { Services } from '../platform/services.ts';
 import { listClosedDays } from '../publication/index.ts';
 import { standing } from './act-on-request.ts';
-import { findRequestById, listOpenIds, updateDueDay } from './store.ts';
+import { correctRow, findRequestById, listObjectedIds, listOpenIds } from './store.ts';
 
-/** An agency that adds a day off moves the last days of everything that is open: the lists follow within a minute. */
+/**
+ * An agency that adds a day off moves the last days of everything that is open: the lists follow within a minute. After
+ * each start the rows of what third parties have stopped are held against their events as well.
+ */
 export class DueDays {
   readonly #services: Services;
   readonly #counted = new Map<number, string>();
@@ -20,20 +22,19 @@ export class DueDays {
     for (const agencyId of await listAgencyIds(sql)) {
       const closedDays = await listClosedDays(sql, agencyId);
       const counted = closedDays.join();
-      if (this.#counted.get(agencyId) === counted) continue;
-      await this.#countAnew(agencyId, closedDays);
+      const before = this.#counted.get(agencyId);
+      if (before === counted) continue;
+      const objected = before === undefined ? await listObjectedIds(sql, agencyId) : [];
+      await this.#countAnew(agencyId, [...(await listOpenIds(sql, agencyId)), ...objected], closedDays);
       this.#counted.set(agencyId, counted);
     }
   }
 
-  async #countAnew(agencyId: number, closedDays: readonly CalendarDay[]): Promise<void> {
+  async #countAnew(agencyId: number, ids: readonly string[], closedDays: readonly CalendarDay[]): Promise<void> {
     const { sql } = this.#services.database;
-    for (const id of await listOpenIds(sql, agencyId)) {
+    for (const id of ids) {
       const found = await findRequestById(sql, agencyId, id);
-      if (!found) continue;
-      const request = await standing(sql, found);
-      const due = isOver(request) ? null : dueOn(request, closedDays);
-      await updateDueDay(sql, found, due);
+      if (found) await correctRow(sql, found, await standing(sql, found), closedDays);
     }
   }
 }

@@ -85,7 +85,7 @@ function partiesOf(
   { parties }: InformationRequest,
   closedDays: readonly CalendarDay[],
 ): RequestReply['parties'] {
-  return parties.map((party) => {
+  return parties.map(({ settled: _settled, ...party }) => {
     const of = (type: 'ThirdPartyNotified' | 'ThirdPartyAnswered' | 'ThirdPartyObjected') =>
       events.findLast(({ event }) => event.type === type && event.party === party.party)?.personal;
     const notified = of('ThirdPartyNotified');
@@ -96,6 +96,7 @@ function partiesOf(
       objection: objection && {
         ...objection,
         decision: objection.decision && { ...objection.decision },
+        skippedReview: objection.skippedReview && { ...objection.skippedReview },
         dueOn: objection.decision ? null : objectionDueOn(objection.filedOn, objection.isExtended, closedDays),
         text: of('ThirdPartyObjected')?.text ?? null,
       },

@@ -116,14 +116,16 @@ function askedOf(body: Exclude<ActOnRequest, { act: 'assign' }>, by: ActingOffic
     }
     case 'referReview':
     case 'cancelReview':
-      return { command: { type: body.act, by, reason: oneParagraph(body.reason) }, personal: null };
+      return { command: { type: body.act, by, ...ofParty(body), reason: oneParagraph(body.reason) }, personal: null };
     case 'recordReview': {
       const { heldOn, opinion } = body;
-      return { command: { type: 'recordReview', by, heldOn, opinion, text: oneParagraph(body.text) }, personal: null };
+      const text = oneParagraph(body.text);
+      return { command: { type: 'recordReview', by, ...ofParty(body), heldOn, opinion, text }, personal: null };
     }
     case 'skipReview': {
       const { ground } = body;
-      return { command: { type: 'skipReview', by, ground, reason: oneParagraph(body.reason) }, personal: null };
+      const reason = oneParagraph(body.reason);
+      return { command: { type: 'skipReview', by, ...ofParty(body), ground, reason }, personal: null };
     }
     case 'transfer': {
       const agencyName = oneLine(body.agencyName);
@@ -133,13 +135,12 @@ function askedOf(body: Exclude<ActOnRequest, { act: 'assign' }>, by: ActingOffic
       return { command: { type: 'recordFee', by }, personal: null };
     case 'extendObjection':
       return {
-        command: {
-          type: 'extendObjection',
-          by,
-          reason: oneParagraph(body.reason),
-          ...(body.party === undefined ? {} : { party: body.party }),
-        },
+        command: { type: 'extendObjection', by, ...ofParty(body), reason: oneParagraph(body.reason) },
         personal: null,
       };
   }
+}
+
+function ofParty({ party }: { readonly party?: number }): { readonly party?: number } {
+  return party === undefined ? {} : { party };
 }

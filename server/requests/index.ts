@@ -25,6 +25,7 @@ export function registerRequests(
 }
 
 export { heldRequests } from './held-requests.ts';
+export { countRequestsOfUnits, listMovingRequests, moveRequests } from './reorganize-requests.ts';
 
 /** 파기: whatever names a requester goes when its time has come. */
 export function forgetRequesters({ database, clock }: Services): Promise<void> {

@@ -87,6 +87,24 @@ export function listHeldBy(
     order by filed_at, id limit ${most}`;
 }
 
+export type OpenOfUnit = {
+  readonly id: string;
+  readonly receiptNumber: string;
+  readonly unitId: string;
+  readonly person: { readonly id: string; readonly name: string } | null;
+};
+
+/** What these units have that is not over, in the one order in which requests are held. */
+export function listOpenOfUnits(sql: Reader, agencyId: number, unitIds: readonly string[]): Promise<OpenOfUnit[]> {
+  return sql<OpenOfUnit[]>`
+    select id, receipt_number as "receiptNumber", unit_id as "unitId",
+      case when person_id is not null then jsonb_build_object('id', person_id, 'name', person_name) end as person
+    from information_requests
+    where agency_id = ${agencyId} and unit_id = any(${unitIds as string[]}::uuid[])
+      and (due_on is not null or status in ('handling', 'awaitingSupplement'))
+    order by id`;
+}
+
 function readable(sql: Reader, { roles, personId, unitIds }: RequestReader) {
   if (roles.includes('disclosureOfficer')) return sql`true`;
   return sql`(person_id = ${personId} or (person_id is null and unit_id = any(${unitIds as string[]}::uuid[])))`;

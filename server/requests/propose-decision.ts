@@ -15,6 +15,7 @@ import {
 } from '../../shared/requests/decision-notice.ts';
 import type { InformationRequest } from '../../shared/requests/information-request.ts';
 import type { DecisionTerms } from '../../shared/requests/request-events.ts';
+import type { SkippedReview } from '../../shared/requests/review.ts';
 import { opensAgainstWish } from '../../shared/requests/third-parties.ts';
 import { findDocument, type WorkingText } from '../document/index.ts';
 import { insertDraft, NEW_TEXT } from '../drafting/index.ts';
@@ -88,6 +89,11 @@ function partyName({ events }: FoundRequest, party: number | undefined): string 
   return name;
 }
 
+function skippedFor({ parties, skippedReview }: InformationRequest, party: number | undefined): SkippedReview | null {
+  if (party === undefined) return skippedReview;
+  return parties.find((each) => each.party === party)?.objection?.skippedReview ?? null;
+}
+
 function cleanTerms({ grounds, reason, ...terms }: ProposeDecision['terms']): DecisionTerms {
   return {
     ...terms,
@@ -117,7 +123,7 @@ function noticeText(
       method,
       matter,
       isAgainstWish: opensAgainstWish(request, terms),
-      skippedReview: request.skippedReview,
+      skippedReview: skippedFor(request, party),
     },
     terms,
   );

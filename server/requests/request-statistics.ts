@@ -1,9 +1,15 @@
-import type { RequestStatisticsReply } from '../../shared/contract/requests.ts';
+import type { RequestStatisticsReply } from '../../shared/contract/request-statistics.ts';
 import { GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
 import { type CalendarDay, dayInKorea, yearOf } from '../../shared/kernel/calendar-day.ts';
 import { replayRequest } from '../../shared/requests/information-request.ts';
+import type { DecisionTerms } from '../../shared/requests/request-events.ts';
 import { countRequests, type RequestFigures } from '../../shared/requests/request-statistics.ts';
-import { OUTCOME_LABELS, RESULT_LABELS, TIMING_LABELS } from '../../shared/requests/request-words.ts';
+import {
+  OUTCOME_LABELS,
+  RESULT_LABELS,
+  REVIEW_MATTER_LABELS,
+  TIMING_LABELS,
+} from '../../shared/requests/request-words.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import type { SentFile } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
@@ -66,10 +72,30 @@ export async function requestStatisticsSheet(
   return { bytes, as: { name: `정보공개 운영실적 ${year}.xlsx`, mediaType, disposition: 'attachment' } };
 }
 
+function lines(section: string, counts: readonly (readonly [string, number])[]): Line[] {
+  return counts.map(([item, count]) => ({ section, item, count }));
+}
+
+/** 이의신청 of requesters and of third parties, and what the board has had to do with both. */
+function objectionLines({ objections, partyObjections, reviews }: RequestFigures): Line[] {
+  const counted = (
+    all: readonly { readonly outcome: DecisionTerms['outcome'] | 'underWay'; readonly count: number }[],
+  ) => all.map(({ outcome, count }) => [outcome === 'underWay' ? '처리 중' : OUTCOME_LABELS[outcome], count] as const);
+  return [
+    ...lines('이의신청', counted(objections)),
+    ...lines('제3자의 이의신청', counted(partyObjections)),
+    ...lines(
+      '정보공개심의회',
+      reviews.flatMap(({ matter, held, skipped }) => [
+        [`${REVIEW_MATTER_LABELS[matter]} 심의`, held] as const,
+        ...(matter === 'request' ? [] : [[`${REVIEW_MATTER_LABELS[matter]} 심의하지 않음`, skipped] as const]),
+      ]),
+    ),
+  ];
+}
+
 function linesOf(figures: RequestFigures): Line[] {
-  const { filed, results, grounds, timings, overdue, objections, months, units } = figures;
-  const lines = (section: string, counts: readonly (readonly [string, number])[]) =>
-    counts.map(([item, count]) => ({ section, item, count }));
+  const { filed, results, grounds, timings, overdue, months, units } = figures;
   return [
     ...lines('청구', [['접수', filed]]),
     ...lines(
@@ -84,10 +110,7 @@ function linesOf(figures: RequestFigures): Line[] {
       ...timings.map(({ timing, count }) => [TIMING_LABELS[timing], count] as const),
       ['처리 중이며 기한을 넘김', overdue],
     ]),
-    ...lines(
-      '이의신청',
-      objections.map(({ outcome, count }) => [outcome === 'underWay' ? '처리 중' : OUTCOME_LABELS[outcome], count]),
-    ),
+    ...objectionLines(figures),
     ...months.flatMap(({ month, filed: come, decided }) =>
       lines(`${Number(month.slice(5))}월`, [
         ['접수', come],

@@ -2,7 +2,8 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
 import type { HandoverDone, HandoverItemsReply } from '../../shared/contract/handover.ts';
 import type { NotificationsReply } from '../../shared/contract/live.ts';
-import type { DecisionProposed, RequestStatisticsReply, RequestsReply } from '../../shared/contract/requests.ts';
+import type { RequestStatisticsReply } from '../../shared/contract/request-statistics.ts';
+import type { DecisionProposed, RequestsReply } from '../../shared/contract/requests.ts';
 import { FIRST_POLICY } from '../../shared/disclosure/publication-plan.ts';
 import { insertPolicy } from '../publication/queue/policy-store.ts';
 import { CLOSED, numberOf, openRequestDesk, secretOf, TERMS } from '../testing/request-desk.ts';
@@ -71,30 +72,6 @@ describe('filing', () => {
     await expect(publicSql`insert into information_request_counters values (1, 2026, 1)`).rejects.toThrow(
       /permission denied/,
     );
-  });
-});
-
-describe('opening', () => {
-  test('a wrong secret, an unknown number and no number at all are one answer', async () => {
-    const keys = await file();
-    const wrong = await send('status', { number: keys.number, secret: 'AAAA-BBBB-CCCC-DDDD' });
-    const unknown = await send('status', { number: '2026-1-99999', secret: keys.secret });
-    expect([wrong.statusCode, unknown.statusCode]).toEqual([404, 404]);
-    expect(wrong.body.replaceAll(keys.number, '')).toBe(unknown.body.replaceAll('2026-1-99999', ''));
-    const right = await send('status', {
-      number: ` ${keys.number}`,
-      secret: keys.secret.toLowerCase().replaceAll('-', ' '),
-    });
-    expect(right.statusCode).toBe(200);
-    expect(right.body).toContain('2026. 11. 13.까지');
-  });
-
-  test('is limited for each address, whether it was right or wrong', async () => {
-    const answers = [];
-    for (let times = 0; times < 21; times += 1) {
-      answers.push((await send('status', { number: '2026-1-00001', secret: 'x' }, '10.9.9.9')).statusCode);
-    }
-    expect([answers[19], answers[20]]).toEqual([404, 429]);
   });
 });
 
@@ -337,6 +314,15 @@ describe('the decision', () => {
     const stop = { ...CLOSED, outcome: 'accepted', grounds: [7], reason: '영업상 비밀입니다.' };
     const client = await as('drafter');
     const body = { matter: 'partyObjection', party: 1, terms: stop };
+    const unasked = await client.attempt('POST', `/api/requests/${keys.number}/decision`, body);
+    expect(unasked.json()).toMatchObject({ code: 'review-missing' });
+    await act('drafter', keys, { act: 'referReview', party: 1, reason: '한결건설의 단가가 영업비밀인지 묻습니다.' });
+    const opinion = { act: 'recordReview', party: 1, heldOn: '2026-11-02', opinion: 'accepted', text: '영업상 비밀임' };
+    expect((await act('drafter', keys, opinion)).statusCode).toBe(200);
+    expect((await read('drafter', keys)).reviews).toMatchObject([{ matter: 'partyObjection', party: 1, held: {} }]);
+    const told = (await send('status', { ...keys })).body;
+    expect(told).toContain('정보공개심의회에 심의를 맡겼습니다');
+    expect(told).not.toMatch(/한결건설|영업상 비밀임/);
     const { managementNumber } = await client.post<DecisionProposed>(`/api/requests/${keys.number}/decision`, body);
     const draft = await client.get<DraftReply>(`/api/drafts/${managementNumber}`);
     expect(draft.letter?.recipients[0]?.name).toBe('(주)한결건설');

@@ -2,6 +2,7 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { Problem } from '../../shared/contract/problem.ts';
+import { RequestStatisticsReply, RequestYearText } from '../../shared/contract/request-statistics.ts';
 import {
   ActOnRequest,
   AssignRequests,
@@ -11,10 +12,8 @@ import {
   RequestDone,
   RequestListQuery,
   RequestReply,
-  RequestStatisticsReply,
   RequestsAssigned,
   RequestsReply,
-  RequestYearText,
 } from '../../shared/contract/requests.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';

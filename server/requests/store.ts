@@ -83,22 +83,31 @@ export async function appendEvent(
   const { agencyId, id } = found;
   const sequence = found.sequence + 1;
   const { request } = next;
-  const { handler, decision, objection } = request;
-  const inForce = objection?.decision ?? decision;
-  // What a third party has stopped was refused on that day, and is counted as that.
-  const stoppedOn = inForce?.stoppedOn ?? null;
-  const outcome = stoppedOn === null ? inForce?.terms.outcome : 'closed';
-  const isPending = (objection && !objection.decision) || request.parties.some(hasPendingObjection);
-  const objected = isPending ? 'pending' : objection === null ? null : 'decided';
+  const { handler } = request;
+  const row = registerRow(request, next.closedDays);
   await insertEvent(tx, { agencyId, id, sequence }, next.event, next.personal);
   await tx`
     update information_requests
     set sequence = ${sequence}, status = ${request.status}, unit_id = ${handler?.unit.id ?? null},
       unit_name = ${handler?.unit.name ?? null}, person_id = ${handler?.person?.id ?? null},
-      person_name = ${handler?.person?.name ?? null}, due_on = ${isOver(request) ? null : dueOn(request, next.closedDays)},
-      outcome = ${outcome ?? null}, decided_on = ${stoppedOn ?? inForce?.decidedOn ?? null},
-      objection = ${objected}, delete_on = ${next.deleteOn}
+      person_name = ${handler?.person?.name ?? null}, due_on = ${row.dueOn},
+      outcome = ${row.outcome}, decided_on = ${row.decidedOn}, objection = ${row.objection}, delete_on = ${next.deleteOn}
     where agency_id = ${agencyId} and id = ${id}`;
+}
+
+/** What the register tells of where a request stands: nothing but its events and the days off. */
+function registerRow(request: InformationRequest, closedDays: readonly string[]) {
+  const { decision, objection, parties } = request;
+  const inForce = objection?.decision ?? decision;
+  // What a third party has stopped was refused on that day, and is counted as that.
+  const stoppedOn = inForce?.stoppedOn ?? null;
+  const isPending = (objection && !objection.decision) || parties.some(hasPendingObjection);
+  return {
+    dueOn: isOver(request) ? null : dueOn(request, closedDays),
+    outcome: (stoppedOn === null ? inForce?.terms.outcome : 'closed') ?? null,
+    decidedOn: stoppedOn ?? inForce?.decidedOn ?? null,
+    objection: isPending ? 'pending' : objection === null ? null : 'decided',
+  };
 }
 
 /** Those of which something is due. */
@@ -108,15 +117,31 @@ export async function listOpenIds(sql: Reader, agencyId: number): Promise<string
   return rows.map(({ id }) => id);
 }
 
-/** Unless an act came in between: its own row says more. */
-export function updateDueDay(
+/** Those to which a third party has objected: an older version wrote the rows of what they stopped as opened. */
+export async function listObjectedIds(sql: Reader, agencyId: number): Promise<string[]> {
+  const rows = await sql<{ id: string }[]>`
+    select id from information_requests request
+    where agency_id = ${agencyId} and outcome in ('open', 'partiallyOpen', 'accepted', 'partlyAccepted')
+      and exists (select from information_request_events event
+        where event.agency_id = request.agency_id and event.request_id = request.id
+          and event.event ->> 'type' = 'ThirdPartyObjected')`;
+  return rows.map(({ id }) => id);
+}
+
+/** The row as the events and today's days off have it; unless an act came in between, whose own row says more. */
+export function correctRow(
   sql: Reader,
   { agencyId, id, sequence }: Pick<FoundRequest, 'agencyId' | 'id' | 'sequence'>,
-  due: string | null,
+  request: InformationRequest,
+  closedDays: readonly string[],
 ): Promise<unknown> {
+  const row = registerRow(request, closedDays);
   return sql`
-    update information_requests set due_on = ${due}
-    where agency_id = ${agencyId} and id = ${id} and sequence = ${sequence} and due_on is distinct from ${due}::text::date`;
+    update information_requests
+    set due_on = ${row.dueOn}, outcome = ${row.outcome}, decided_on = ${row.decidedOn}, objection = ${row.objection}
+    where agency_id = ${agencyId} and id = ${id} and sequence = ${sequence}
+      and (due_on, outcome, decided_on, objection) is distinct from
+        (${row.dueOn}::text::date, ${row.outcome}::text, ${row.decidedOn}::text::date, ${row.objection}::text)`;
 }
 
 type Head = Omit<FoundRequest, 'events'>;

@@ -59,6 +59,8 @@ export const informationRequests = pgTable(
   },
   (table) => [
     primaryKey({ name: 'information_requests_pkey', columns: [table.agencyId, table.id] }),
+    // The reply that lists it says so too: a number of another form would take the whole list down.
+    check('a_receipt_number_has_its_form', sql`receipt_number ~ '^[0-9]{4}-[0-9]{1,4}-[0-9]{5,9}$'`),
     unique('a_receipt_number_names_one_request').on(table.agencyId, table.receiptNumber),
     unique('a_secret_opens_one_request').on(table.agencyId, table.secretHash),
     check('a_handling_person_is_of_a_unit', sql`unit_id is not null or person_id is null`),

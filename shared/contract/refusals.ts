@@ -258,7 +258,7 @@ export const REFUSALS = {
   'password-unchanged': { status: 409, text: '지금 쓰는 비밀번호와 같습니다. 다른 비밀번호를 정해 주십시오.' },
   'password-must-change': { status: 409, text: '처음 받은 비밀번호를 먼저 바꾸어 주십시오.' },
   'setup-finished': { status: 409, text: '이미 처음 설정을 마쳤습니다. 로그인해 주십시오.' },
-  'csv-row-bad': { status: 400, text: '조직 파일의 {row}째 줄을 읽을 수 없습니다: {problem}' },
+  'csv-row-bad': { status: 400, text: '조직 파일의 {row}째 줄을 읽을 수 없습니다: {problem}.' },
   'login-taken': { status: 409, text: '이미 쓰는 아이디입니다({login}). 다른 아이디를 정해 주십시오.' },
   // administration
   'role-to-oneself': {

@@ -27,7 +27,8 @@ const Outcome = Type.Union([
   Type.Literal('dismissed'),
   Type.Literal('refused'),
 ]);
-const Matter = Type.Union([Type.Literal('request'), Type.Literal('objection'), Type.Literal('partyObjection')]);
+/** What is decided, or asked of the board. */
+export const Matter = Type.Union([Type.Literal('request'), Type.Literal('objection'), Type.Literal('partyObjection')]);
 const PartyNumber = Type.Integer({ minimum: 1, maximum: 100 });
 const ReviewSkipGround = Type.Union([
   Type.Literal(1),
@@ -36,7 +37,11 @@ const ReviewSkipGround = Type.Union([
   Type.Literal(4),
   Type.Literal(5),
 ]);
+const NotTaken = Type.Union([Type.Literal('text-differs'), Type.Literal('ended'), Type.Literal('overtaken')]);
 const Reason = Type.String({ maxLength: REQUEST_LIMITS.reason });
+/** Whose objection the board is asked about; without one it is the requester's matter. */
+const ofParty = { party: Type.Optional(PartyNumber) } as const;
+const SkippedReview = Type.Object({ ground: ReviewSkipGround, reason: Type.String() }, exact);
 
 export const DecisionTermsShape = Type.Object(
   {
@@ -120,10 +125,10 @@ export const ActOnRequest = Type.Union([
     },
     exact,
   ),
-  Type.Object({ act: Type.Literal('referReview'), reason: Reason }, exact),
-  Type.Object({ act: Type.Literal('recordReview'), heldOn: Day, opinion: Outcome, text: Reason }, exact),
-  Type.Object({ act: Type.Literal('cancelReview'), reason: Reason }, exact),
-  Type.Object({ act: Type.Literal('skipReview'), ground: ReviewSkipGround, reason: Reason }, exact),
+  Type.Object({ act: Type.Literal('referReview'), reason: Reason, ...ofParty }, exact),
+  Type.Object({ act: Type.Literal('recordReview'), heldOn: Day, opinion: Outcome, text: Reason, ...ofParty }, exact),
+  Type.Object({ act: Type.Literal('cancelReview'), reason: Reason, ...ofParty }, exact),
+  Type.Object({ act: Type.Literal('skipReview'), ground: ReviewSkipGround, reason: Reason, ...ofParty }, exact),
   Type.Object(
     {
       act: Type.Literal('transfer'),
@@ -138,67 +143,6 @@ export const ActOnRequest = Type.Union([
 export type ActOnRequest = Static<typeof ActOnRequest>;
 export const RequestDone = Type.Object({ receiptNumber: ReceiptNumber }, exact);
 export type RequestDone = Static<typeof RequestDone>;
-
-/** GET /api/requests/statistics: of the year in which they were filed. */
-export const RequestYearText = Type.String({ pattern: '^[2-9]\\d{3}$', title: '연도' });
-const RequestYear = Type.Integer({ minimum: 2000, maximum: 9999 });
-const Count = Type.Integer({ minimum: 0 });
-export const RequestStatisticsReply = Type.Object(
-  {
-    /** The years in which requests were filed, the last one first. */
-    years: Type.Array(RequestYear),
-    year: RequestYear,
-    filed: Count,
-    results: Type.Array(
-      Type.Object(
-        {
-          result: Type.Union([
-            Type.Literal('open'),
-            Type.Literal('partiallyOpen'),
-            Type.Literal('closed'),
-            Type.Literal('notHeld'),
-            Type.Literal('ended'),
-            Type.Literal('transferred'),
-            Type.Literal('withdrawn'),
-            Type.Literal('underWay'),
-          ]),
-          count: Count,
-        },
-        exact,
-      ),
-    ),
-    grounds: Type.Array(Type.Object({ ground: DisclosureGround, count: Count }, exact)),
-    timings: Type.Array(
-      Type.Object(
-        {
-          timing: Type.Union([Type.Literal('within'), Type.Literal('withinExtension'), Type.Literal('late')]),
-          count: Count,
-        },
-        exact,
-      ),
-    ),
-    overdue: Count,
-    objections: Type.Array(
-      Type.Object(
-        {
-          outcome: Type.Union([
-            Type.Literal('accepted'),
-            Type.Literal('partlyAccepted'),
-            Type.Literal('dismissed'),
-            Type.Literal('refused'),
-            Type.Literal('underWay'),
-          ]),
-          count: Count,
-        },
-        exact,
-      ),
-    ),
-    months: Type.Array(Type.Object({ month: Type.String(), filed: Count, decided: Count }, exact)),
-    units: Type.Array(Type.Object({ unit: orNull(Type.String()), filed: Count, inTime: Count, late: Count }, exact)),
-  },
-  { ...exact, title: 'RequestStatistics' },
-);
-export type RequestStatisticsReply = Static<typeof RequestStatisticsReply>;
 
 /** POST /api/requests/assignments: many at once, by the 정보공개담당. */
 export const AssignRequests = Type.Object(
@@ -283,6 +227,9 @@ const Party = Type.Object(
           filedOn: Day,
           against: Matter,
           isExtended: Type.Boolean(),
+          /** The board has spoken on it. */
+          isReviewed: Type.Boolean(),
+          skippedReview: orNull(SkippedReview),
           text: orNull(Type.String()),
           dueOn: orNull(Day),
           decision: orNull(
@@ -341,14 +288,15 @@ export const RequestReply = Type.Object(
     reviews: Type.Array(
       Type.Object(
         {
-          matter: Type.Union([Type.Literal('request'), Type.Literal('objection')]),
+          matter: Matter,
+          ...ofParty,
           referredOn: Day,
           held: orNull(Type.Object({ heldOn: Day, opinion: Outcome }, exact)),
         },
         exact,
       ),
     ),
-    skippedReview: orNull(Type.Object({ ground: ReviewSkipGround, reason: Type.String() }, exact)),
+    skippedReview: orNull(SkippedReview),
     /** The first day on which something may be opened against the wish of a third party, where one is against it. */
     earliestOpeningOn: Day,
     proposed: orNull(
@@ -363,12 +311,7 @@ export const RequestReply = Type.Object(
         exact,
       ),
     ),
-    notTaken: orNull(
-      Type.Object(
-        { managementNumber: ManagementNumber, why: Type.Union([Type.Literal('text-differs'), Type.Literal('ended')]) },
-        exact,
-      ),
-    ),
+    notTaken: orNull(Type.Object({ managementNumber: ManagementNumber, why: NotTaken }, exact)),
     decision: orNull(Decision),
     objection: orNull(
       Type.Object(

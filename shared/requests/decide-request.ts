@@ -94,7 +94,7 @@ function propose(request: InformationRequest, command: RequestCommand & { type: 
   const { matter, party, terms, managementNumber, by } = command;
   if (request.proposed) return refuse('decision-under-way');
   if (!isToDecide(request, command, now.today)) return refuse('request-not-handled');
-  const review = reviewFault(request, matter, terms.outcome);
+  const review = reviewFault(request, command, terms.outcome);
   if (review) return review;
   const made = { type: 'DecisionProposed', at: now.at, by, matter, managementNumber, terms } as const;
   if (matter === 'partyObjection') return partyTermsFault(terms) ?? { ...made, party: party ?? 0 };
@@ -186,7 +186,8 @@ function take(request: InformationRequest, command: RequestCommand & { type: 'ta
   const { managementNumber, isTextTrue } = command;
   const { proposed } = request;
   if (proposed?.managementNumber !== managementNumber) {
-    return { type: 'DecisionNotTaken', at, managementNumber, why: 'ended' };
+    const why = request.overtaken === managementNumber ? 'overtaken' : 'ended';
+    return { type: 'DecisionNotTaken', at, managementNumber, why };
   }
   if (!isTextTrue) return { type: 'DecisionNotTaken', at, managementNumber, why: 'text-differs' };
   return { type: 'DecisionMade', at, managementNumber };
@@ -253,6 +254,10 @@ export function offeredActs(request: InformationRequest, moment: RequestMoment):
       { type: 'tellThirdParty', by, party, receivedOn: today },
       { type: 'recordPartyObjection', by, party, receivedOn: lastUseful(request, party, today) },
       { type: 'extendObjection', by, party, reason: '…' },
+      { type: 'referReview', by, party, reason: '…' },
+      { type: 'cancelReview', by, party, reason: '…' },
+      { type: 'skipReview', by, party, ground: 2, reason: '…' },
+      { type: 'recordReview', by, party, heldOn: today, opinion: 'dismissed', text: '…' },
       { type: 'propose', by, matter: 'partyObjection', party, managementNumber: '', terms: DISMISSING },
     ]),
     { type: 'referReview', by, reason: '…' },

@@ -16,7 +16,7 @@ export type NoticedRequest = {
   readonly matter: DecisionMatter;
   /** Something is opened against the wish of a third party: the notice says that it waits. */
   readonly isAgainstWish: boolean;
-  /** 심의회를 열지 않은 까닭, which the requester is told in writing (제18조② 단서). */
+  /** 심의회를 열지 않은 까닭, which whoever objected is told in writing (제18조② 단서). */
   readonly skippedReview: SkippedReview | null;
 };
 
@@ -81,7 +81,7 @@ function reviewLine({ reviewEndsOn }: DecisionTerms): (readonly [ItemLevel, stri
 }
 
 function skippedLines({ matter, skippedReview }: NoticedRequest): (readonly [ItemLevel, string])[] {
-  if (matter !== 'objection' || !skippedReview) return [];
+  if (matter === 'request' || !skippedReview) return [];
   const { ground, reason } = skippedReview;
   return [
     [0, '정보공개심의회를 열지 않은 까닭'],

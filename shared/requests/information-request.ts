@@ -61,6 +61,8 @@ export type InformationRequest = {
   readonly skippedReview: SkippedReview | null;
   /** In approval or still a draft; what it says counts for nothing yet. */
   readonly proposed: ProposedDecision | null;
+  /** The notice that had been taken back when something else was done: approved after all, it decides nothing. */
+  readonly overtaken: string | null;
   readonly notTaken: { readonly managementNumber: string; readonly why: NotTakenReason } | null;
   readonly decision: MadeDecision | null;
   readonly objection: Objection | null;
@@ -80,6 +82,7 @@ export function replayRequest(events: readonly RequestEvent[]): InformationReque
     reviews: [],
     skippedReview: null,
     proposed: null,
+    overtaken: null,
     notTaken: null,
     decision: null,
     objection: null,
@@ -87,7 +90,8 @@ export function replayRequest(events: readonly RequestEvent[]): InformationReque
   });
 }
 
-export function evolveRequest(request: InformationRequest, event: RequestEvent): InformationRequest {
+export function evolveRequest(before: InformationRequest, event: RequestEvent): InformationRequest {
+  const request = OVERTAKING.has(event.type) ? withoutTakenBack(before) : before;
   const on = dayOf(event);
   const { clock } = request;
   switch (event.type) {
@@ -105,8 +109,8 @@ export function evolveRequest(request: InformationRequest, event: RequestEvent):
       return { ...request, clock: { ...clock, isExtended: true } };
     case 'ThirdPartyNotified': {
       const { party, answerBy, receivedOn: notifiedOn = on } = event;
-      const heard = { party, notifiedOn, answerBy, opposes: null, toldOn: null, toldBefore: null, objection: null };
-      return { ...request, parties: [...request.parties, heard] };
+      const heard = { party, notifiedOn, answerBy, opposes: null, toldOn: null, toldBefore: null };
+      return { ...request, parties: [...request.parties, { ...heard, objection: null, settled: [] }] };
     }
     case 'ThirdPartyAnswered':
       return withParty(request, event.party, () => ({ opposes: event.opposes }));
@@ -114,7 +118,7 @@ export function evolveRequest(request: InformationRequest, event: RequestEvent):
       return withParty(request, event.party, () => ({ toldOn: event.receivedOn ?? on }));
     case 'ThirdPartyObjected': {
       const { receivedOn: filedOn, against = 'request' } = event;
-      const objection = { filedOn, against, isExtended: false, decision: null };
+      const objection = { filedOn, against, isExtended: false, decision: null, isReviewed: false, skippedReview: null };
       return withParty(request, event.party, () => ({ objection }));
     }
     case 'ReviewReferred':
@@ -151,6 +155,20 @@ export function evolveRequest(request: InformationRequest, event: RequestEvent):
     case 'RequestWithdrawn':
       return { ...request, status: 'withdrawn', proposed: null, endedOn: on };
   }
+}
+
+/**
+ * None of these is done while a notice is under way, so what had been proposed was taken back before. Sent up again as
+ * it was, it would decide over the head of whoever is asked now: their days, wish and thirty days would be lost.
+ */
+const OVERTAKING: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>([
+  'ThirdPartyNotified',
+  'SupplementAsked',
+  'ReviewReferred',
+]);
+
+function withoutTakenBack(request: InformationRequest): InformationRequest {
+  return request.proposed ? { ...request, proposed: null, overtaken: request.proposed.managementNumber } : request;
 }
 
 /**
@@ -217,19 +235,38 @@ function withMade(request: InformationRequest, change: (made: MadeDecision) => M
 type ReviewEvent = Extract<RequestEvent, { type: `Review${string}` }>;
 
 function reviewed(request: InformationRequest, event: ReviewEvent, on: CalendarDay): InformationRequest {
-  const { reviews } = request;
-  if (event.type === 'ReviewSkipped') {
-    return { ...request, skippedReview: { ground: event.ground, reason: event.reason } };
+  const { party } = event;
+  const ofParty = party === undefined ? {} : { party };
+  const isOpen = (review: Review) => review.held === null && review.party === party;
+  switch (event.type) {
+    case 'ReviewSkipped':
+      return withSkipped(request, party, { ground: event.ground, reason: event.reason });
+    case 'ReviewReferred': {
+      const review = { matter: event.matter, ...ofParty, referredOn: on, held: null };
+      // Whoever asks the board after all does not pass it over.
+      const since = event.matter === 'request' ? request : withSkipped(request, party, null);
+      return { ...since, reviews: [...request.reviews, review] };
+    }
+    case 'ReviewCancelled':
+      return { ...request, reviews: request.reviews.filter((review) => !isOpen(review)) };
+    case 'ReviewHeld': {
+      const held = { heldOn: event.heldOn, opinion: event.opinion };
+      const reviews = request.reviews.map((each) => (isOpen(each) ? { ...each, held } : each));
+      if (party === undefined) return { ...request, reviews };
+      return withParty({ ...request, reviews }, party, ({ objection }) => ({
+        objection: objection && { ...objection, isReviewed: true },
+      }));
+    }
   }
-  if (event.type === 'ReviewReferred') {
-    const { matter } = event;
-    // Whoever asks the board after all does not pass it over.
-    const skippedReview = matter === 'objection' ? null : request.skippedReview;
-    return { ...request, skippedReview, reviews: [...reviews, { matter, referredOn: on, held: null }] };
-  }
-  if (event.type === 'ReviewCancelled') return { ...request, reviews: reviews.filter(({ held }) => held !== null) };
-  const held = { heldOn: event.heldOn, opinion: event.opinion };
-  return { ...request, reviews: reviews.map((each) => (each.held ? each : { ...each, held })) };
+}
+
+function withSkipped(
+  request: InformationRequest,
+  party: number | undefined,
+  skippedReview: SkippedReview | null,
+): InformationRequest {
+  if (party === undefined) return { ...request, skippedReview };
+  return withParty(request, party, ({ objection }) => ({ objection: objection && { ...objection, skippedReview } }));
 }
 
 /** Never before the decision, and not within thirty days of one that a third party has opposed. */

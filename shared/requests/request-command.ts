@@ -10,6 +10,9 @@ import type {
   ReviewSkipGround,
 } from './request-events.ts';
 
+/** `party`: about whose objection; without one it is the requester's matter. */
+type OfReview = { readonly by: ActingOfficer; readonly party?: number };
+
 /** What an officer or the requester asks for; personal words travel beside it and are never in an event. */
 export type RequestCommand =
   | {
@@ -51,21 +54,15 @@ export type RequestCommand =
       readonly party: number;
       readonly receivedOn: CalendarDay;
     }
-  | { readonly type: 'referReview'; readonly by: ActingOfficer; readonly reason: string }
-  | {
+  | (OfReview & { readonly type: 'referReview'; readonly reason: string })
+  | (OfReview & {
       readonly type: 'recordReview';
-      readonly by: ActingOfficer;
       readonly heldOn: CalendarDay;
       readonly opinion: DecisionTerms['outcome'];
       readonly text: string;
-    }
-  | { readonly type: 'cancelReview'; readonly by: ActingOfficer; readonly reason: string }
-  | {
-      readonly type: 'skipReview';
-      readonly by: ActingOfficer;
-      readonly ground: ReviewSkipGround;
-      readonly reason: string;
-    }
+    })
+  | (OfReview & { readonly type: 'cancelReview'; readonly reason: string })
+  | (OfReview & { readonly type: 'skipReview'; readonly ground: ReviewSkipGround; readonly reason: string })
   | { readonly type: 'transfer'; readonly by: ActingOfficer; readonly agencyName: string; readonly reason: string }
   | {
       readonly type: 'propose';

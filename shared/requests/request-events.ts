@@ -28,7 +28,7 @@ export const OUTCOMES_OF: Readonly<Record<DecisionMatter, readonly DecisionTerms
 };
 
 /** What 정보공개심의회 is asked about. */
-export type ReviewMatter = 'request' | 'objection';
+export type ReviewMatter = DecisionMatter;
 
 /**
  * 제18조② 각 호: why an objection is decided without 정보공개심의회; 4 is an agency that has none (제12조①), 5 an objection
@@ -66,6 +66,8 @@ export type ActingOfficer = { readonly personId: string; readonly name: string }
 
 type ByOfficer = { readonly at: string; readonly by: ActingOfficer };
 type ByRequester = { readonly at: string };
+/** `party`: whose objection the board is asked about, where it is that of a third party. */
+type OfReview = ByOfficer & { readonly party?: number };
 
 /**
  * 정보공개 청구 as a stream. Whatever names the requester or a third party, and whatever these have written, is kept
@@ -106,15 +108,15 @@ export type RequestEvent =
       /** The first decision that the objection came in time for; all of them where it is not said. */
       readonly against?: DecisionMatter;
     })
-  | (ByOfficer & { readonly type: 'ReviewReferred'; readonly matter: ReviewMatter; readonly reason: string })
-  | (ByOfficer & {
+  | (OfReview & { readonly type: 'ReviewReferred'; readonly matter: ReviewMatter; readonly reason: string })
+  | (OfReview & {
       readonly type: 'ReviewHeld';
       readonly heldOn: CalendarDay;
       readonly opinion: DecisionTerms['outcome'];
       readonly text: string;
     })
-  | (ByOfficer & { readonly type: 'ReviewCancelled'; readonly reason: string })
-  | (ByOfficer & { readonly type: 'ReviewSkipped'; readonly ground: ReviewSkipGround; readonly reason: string })
+  | (OfReview & { readonly type: 'ReviewCancelled'; readonly reason: string })
+  | (OfReview & { readonly type: 'ReviewSkipped'; readonly ground: ReviewSkipGround; readonly reason: string })
   | (ByOfficer & { readonly type: 'RequestTransferred'; readonly agencyName: string; readonly reason: string })
   | (ByOfficer & {
       readonly type: 'DecisionProposed';
@@ -137,5 +139,8 @@ export type RequestEvent =
   | (ByOfficer & { readonly type: 'ObjectionPeriodExtended'; readonly reason: string; readonly party?: number })
   | (ByRequester & { readonly type: 'RequestWithdrawn' });
 
-/** Why an approved document changes nothing: its text says something else, or the request has ended meanwhile. */
-export type NotTakenReason = 'text-differs' | 'ended';
+/**
+ * Why an approved document changes nothing: its text says something else, the request has ended meanwhile, or somebody
+ * else was asked after it had been taken back.
+ */
+export type NotTakenReason = 'text-differs' | 'ended' | 'overtaken';

@@ -26,9 +26,14 @@ export function stepsForOfficials(told: readonly ToldEvent[]): HistoryStep[] {
  */
 export function stepsForRequester(told: readonly ToldEvent[]): HistoryStep[] {
   return stepsForOfficials(told.map(({ event, text }) => ({ event, text: OWN_WORDS.has(event.type) ? text : null })))
-    .map((step, at) => ({ step, type: told[at]?.event.type }))
-    .filter(({ type }) => type !== undefined && !INTERNAL.has(type))
-    .map(({ step }) => ({ ...step, by: null }));
+    .map((step, at) => ({ step, event: told[at]?.event }))
+    .filter(({ event }) => event !== undefined && !INTERNAL.has(event.type))
+    .map(({ step, event }) => ({ ...step, by: null, text: event && isOfThirdParty(event) ? null : step.text }));
+}
+
+/** What the board is asked about a third party's objection may tell who they are. */
+function isOfThirdParty(event: RequestEvent): boolean {
+  return event.type.startsWith('Review') && 'party' in event;
 }
 
 const OWN_WORDS: ReadonlySet<string> = new Set(['SupplementGiven', 'ObjectionFiled']);
@@ -78,17 +83,17 @@ function wordsOf(event: RequestEvent, text: string | null, after: InformationReq
     case 'ThirdPartyObjected':
       return { title: `제3자가 ${officialDate(event.receivedOn)}에 이의신청을 하였습니다`, text };
     case 'ReviewReferred':
-      return { title: '정보공개심의회에 심의를 맡겼습니다', text: event.reason };
+      return { title: `${boardMatter(event)}정보공개심의회에 심의를 맡겼습니다`, text: event.reason };
     case 'ReviewHeld':
       return {
-        title: `정보공개심의회가 ${officialDate(event.heldOn)}에 심의하였습니다`,
+        title: `${boardMatter(event)}정보공개심의회가 ${officialDate(event.heldOn)}에 심의하였습니다`,
         text: `${OUTCOME_LABELS[event.opinion]}\n${event.text}`,
       };
     case 'ReviewCancelled':
-      return { title: '정보공개심의회의 심의를 거두었습니다', text: event.reason };
+      return { title: `${boardMatter(event)}정보공개심의회의 심의를 거두었습니다`, text: event.reason };
     case 'ReviewSkipped':
       return {
-        title: '정보공개심의회를 열지 않습니다',
+        title: `${boardMatter(event)}정보공개심의회를 열지 않습니다`,
         text: `${REVIEW_SKIP_LABELS[event.ground]}\n${event.reason}`,
       };
     case 'RequestTransferred':
@@ -114,6 +119,10 @@ function wordsOf(event: RequestEvent, text: string | null, after: InformationReq
     case 'RequestWithdrawn':
       return { title: '청구인이 청구를 취하하였습니다', text: null };
   }
+}
+
+function boardMatter({ party }: { readonly party?: number }): string {
+  return party === undefined ? '' : '제3자의 이의신청에 대하여 ';
 }
 
 const PROPOSED: Readonly<Record<DecisionMatter, string>> = {

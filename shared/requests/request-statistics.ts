@@ -2,12 +2,16 @@ import type { DisclosureGround } from '../disclosure/disclosure.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { decisionDueOn } from './deadlines.ts';
 import { dueToRequester, type InformationRequest } from './information-request.ts';
-import type { DecisionOutcome, ObjectionOutcome } from './request-events.ts';
+import type { DecisionOutcome, ObjectionOutcome, ReviewMatter } from './request-events.ts';
+import type { PartyObjection } from './third-parties.ts';
 
 /** Where a request of the year has ended, or that it has not. */
 export type RequestResult = DecisionOutcome | 'transferred' | 'withdrawn' | 'underWay';
 /** 처리기간: within ten days, within the ten days more of an extension, or later than it should. */
 export type RequestTiming = 'within' | 'withinExtension' | 'late';
+
+/** What can become of a third party's objection. */
+type PartyOutcome = 'accepted' | 'dismissed' | 'refused';
 
 /** 정보공개 운영실적 of a year, by the day on which a request was filed. */
 export type RequestFigures = {
@@ -19,6 +23,10 @@ export type RequestFigures = {
   /** Under way, and past their last day. */
   readonly overdue: number;
   readonly objections: readonly { readonly outcome: ObjectionOutcome | 'underWay'; readonly count: number }[];
+  /** 제3자의 이의신청 (제21조②): each one, where several came to one request. */
+  readonly partyObjections: readonly { readonly outcome: PartyOutcome | 'underWay'; readonly count: number }[];
+  /** 정보공개심의회: what it has spoken on, and what it was not asked about for a reason that the law knows. */
+  readonly reviews: readonly { readonly matter: ReviewMatter; readonly held: number; readonly skipped: number }[];
   readonly months: readonly { readonly month: string; readonly filed: number; readonly decided: number }[];
   readonly units: readonly UnitFigures[];
 };
@@ -49,6 +57,8 @@ const OBJECTED: readonly (ObjectionOutcome | 'underWay')[] = [
   'refused',
   'underWay',
 ];
+const PARTY_OBJECTED: readonly (PartyOutcome | 'underWay')[] = ['accepted', 'dismissed', 'refused', 'underWay'];
+const REVIEWED: readonly ReviewMatter[] = ['request', 'objection', 'partyObjection'];
 
 /** Counts the requests of one year as they stand: nothing is added up, so it is always what a recount would give. */
 export function countRequests(
@@ -62,6 +72,9 @@ export function countRequests(
   const objections = requests.map(({ objection }) =>
     objection ? ((objection.decision?.terms.outcome as ObjectionOutcome | undefined) ?? 'underWay') : undefined,
   );
+  const partyOutcomes = requests
+    .flatMap(partyObjectionsOf)
+    .map(({ decision }) => (decision?.outcome as PartyOutcome | undefined) ?? 'underWay');
   const grounds = requests.flatMap(({ decision }) => (decision?.stoppedFor ?? decision?.terms)?.grounds ?? []);
   return {
     filed: requests.length,
@@ -70,9 +83,24 @@ export function countRequests(
     timings: TIMINGS.map((timing) => ({ timing, count: count(timings, timing) })),
     overdue: requests.filter((request) => isOverdue(request, today, closedDays)).length,
     objections: OBJECTED.map((outcome) => ({ outcome, count: count(objections, outcome) })),
+    partyObjections: PARTY_OBJECTED.map((outcome) => ({ outcome, count: count(partyOutcomes, outcome) })),
+    reviews: REVIEWED.map((matter) => reviewsOf(requests, matter)),
     months: monthsOf(requests),
     units: unitsOf(requests, timings),
   };
+}
+
+function partyObjectionsOf({ parties }: InformationRequest): readonly PartyObjection[] {
+  return parties.flatMap(({ objection, settled }) => [...settled, ...(objection ? [objection] : [])]);
+}
+
+function reviewsOf(requests: readonly InformationRequest[], matter: ReviewMatter): RequestFigures['reviews'][number] {
+  const held = requests.flatMap(({ reviews }) => reviews).filter((review) => review.matter === matter && review.held);
+  const skipped =
+    matter === 'partyObjection'
+      ? requests.flatMap(partyObjectionsOf).filter(({ skippedReview }) => skippedReview)
+      : requests.filter(({ skippedReview }) => matter === 'objection' && skippedReview);
+  return { matter, held: held.length, skipped: skipped.length };
 }
 
 function resultOf({ status, decision }: InformationRequest): RequestResult {

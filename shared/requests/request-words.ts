@@ -8,6 +8,7 @@ import type {
   NotTakenReason,
   ObjectionOutcome,
   RequesterKind,
+  ReviewMatter,
   ReviewSkipGround,
 } from './request-events.ts';
 import type { RequestResult, RequestTiming } from './request-statistics.ts';
@@ -57,6 +58,13 @@ export const OUTCOME_LABELS: Readonly<Record<DecisionTerms['outcome'], string>> 
   ...OBJECTION_LABELS,
 };
 
+/** 정보공개심의회가 심의하는 것. */
+export const REVIEW_MATTER_LABELS: Readonly<Record<ReviewMatter, string>> = {
+  request: '청구',
+  objection: '청구인의 이의신청',
+  partyObjection: '제3자의 이의신청',
+};
+
 export const RESULT_LABELS: Readonly<Record<RequestResult, string>> = {
   ...DECISION_LABELS,
   transferred: '이송',
@@ -90,5 +98,7 @@ export const REVIEW_SKIP_LABELS: Readonly<Record<ReviewSkipGround, string>> = {
 export const NOT_TAKEN_LABELS: Readonly<Record<NotTakenReason, string>> = {
   'text-differs':
     '결재된 통지서의 결정 구분이 입력한 결정과 달라 효력이 생기지 않았습니다. 결정을 다시 기안해 주십시오.',
+  overtaken:
+    '통지서를 거둔 뒤에 제3자 통지나 보완 요구, 심의를 하였으므로 이 결재는 효력이 생기지 않았습니다. 결정을 다시 기안해 주십시오.',
   ended: '청구가 먼저 끝났거나 다른 결정이 기안되어 이 결재는 효력이 생기지 않았습니다.',
 };

@@ -4,6 +4,8 @@ import type { DecisionTerms, ReviewMatter, ReviewSkipGround } from './request-ev
 /** 정보공개심의회의 심의: what the board was asked, and what it has answered. */
 export type Review = {
   readonly matter: ReviewMatter;
+  /** Whose objection, where it is that of a third party. */
+  readonly party?: number;
   readonly referredOn: CalendarDay;
   /** Null as long as the board has not met. */
   readonly held: { readonly heldOn: CalendarDay; readonly opinion: DecisionTerms['outcome'] } | null;
@@ -14,9 +16,9 @@ export type SkippedReview = { readonly ground: ReviewSkipGround; readonly reason
 
 type WithReviews = { readonly reviews: readonly Review[] };
 
-/** What the board has not answered yet; there is one at a time. */
-export function openReview({ reviews }: WithReviews): Review | undefined {
-  return reviews.find(({ held }) => held === null);
+/** What the board has not answered yet: one for the requester's matter, and one for each third party's objection. */
+export function openReview({ reviews }: WithReviews, party?: number): Review | undefined {
+  return reviews.find((review) => review.held === null && review.party === party);
 }
 
 export function hasReviewed({ reviews }: WithReviews, matter: ReviewMatter): boolean {

@@ -8,6 +8,7 @@ import { areFilesOpen, dueOn, type InformationRequest, isOver, objectionPeriod }
 import type { RequestCommand } from './request-command.ts';
 import type { DecisionTerms } from './request-events.ts';
 import { stepsForRequester } from './request-history.ts';
+import { countRequests } from './request-statistics.ts';
 import { opensAgainstWish } from './third-parties.ts';
 
 type Step = readonly [on: CalendarDay, command: RequestCommand];
@@ -32,6 +33,7 @@ const HEARD: readonly Step[] = [
 const DECIDED: readonly Step[] = [...HEARD, ['2026-11-06', propose(AGAINST)], ['2026-11-06', take]];
 const TOLD: readonly Step[] = [...DECIDED, ['2026-11-09', told('2026-11-09')]];
 const OBJECTED: readonly Step[] = [...TOLD, ['2026-11-16', objects('2026-11-16')]];
+const unasked: Step = ['2026-11-17', { ...skipped, party: 1 } as RequestCommand];
 const filesOpen = (request: InformationRequest, on: CalendarDay) =>
   request.decision !== null && areFilesOpen(request, request.decision, on);
 
@@ -128,14 +130,23 @@ describe('제3자', () => {
     const longer = { type: 'extendObjection', by, party: 1, reason: '사실 확인' } as const;
     expect(dueOn(handled('2026-11-02', ...OBJECTED, ['2026-11-20', longer]).request)).toBe('2026-12-03');
     expect(filesOpen(request, '2026-12-10')).toBe(false);
-    expect(offeredActs(request, { at: nineOn('2026-11-17') })).toEqual(expect.arrayContaining(['propose']));
+    const offered = offeredActs(request, { at: nineOn('2026-11-17') });
+    expect([offered.includes('referReview'), offered.includes('propose')]).toEqual([true, false]);
+    const settled = handled('2026-11-02', ...OBJECTED, unasked).request;
+    expect(offeredActs(settled, { at: nineOn('2026-11-17') })).toContain('propose');
     const decide = (terms: DecisionTerms) =>
-      handled('2026-11-02', ...OBJECTED, ['2026-11-18', propose(terms, 'partyObjection', 1)], ['2026-11-19', take]);
+      handled(
+        '2026-11-02',
+        ...OBJECTED,
+        unasked,
+        ['2026-11-18', propose(terms, 'partyObjection', 1)],
+        ['2026-11-19', take],
+      );
     const { request: kept } = decide(DISMISSED);
     expect([kept.decision?.opensOn, isOver(kept), filesOpen(kept, '2026-12-09')]).toEqual(['2026-12-10', true, false]);
     expect(filesOpen(kept, '2026-12-10')).toBe(true);
     const refused = (terms: DecisionTerms, party = 1) =>
-      handled('2026-11-02', ...OBJECTED, ['2026-11-18', propose(terms, 'partyObjection', party)]).refused;
+      handled('2026-11-02', ...OBJECTED, unasked, ['2026-11-18', propose(terms, 'partyObjection', party)]).refused;
     expect(refused({ ...ACCEPTED, grounds: [] })).toBe('decision-grounds-missing');
     expect(refused({ ...DISMISSED, reason: '' })).toBe('reason-missing');
     expect(refused({ ...DISMISSED, outcome: 'partlyAccepted' })).toBe('outcome-unknown');
@@ -145,6 +156,7 @@ describe('제3자', () => {
   test('who is right stops the opening, and from that day on the requester can object', () => {
     const stopped: readonly Step[] = [
       ...OBJECTED,
+      unasked,
       ['2026-11-18', propose(ACCEPTED, 'partyObjection', 1)],
       ['2026-11-19', take],
     ];
@@ -180,6 +192,7 @@ describe('제3자', () => {
     ];
     const more: DecisionTerms = { ...AGAINST, outcome: 'partlyAccepted', opensOn: '2026-12-20' };
     const isRight: readonly Step[] = [
+      ['2026-11-12', { ...skipped, party: 1 } as RequestCommand],
       ['2026-11-12', propose(ACCEPTED, 'partyObjection', 1)],
       ['2026-11-12', take],
     ];
@@ -286,6 +299,51 @@ describe('정보공개심의회', () => {
     expect(asked(['2026-11-02', refer], ['2026-11-03', held('dismissed', '2026-11-03')])).toBe('outcome-unknown');
     expect(asked(['2026-11-03', refer], ['2026-11-04', held('closed', '2026-11-02')])).toBe('review-day-bad');
     expect(asked(['2026-11-03', refer], ['2026-11-04', refer])).toBe('review-open');
+  });
+
+  test('is heard on the objection of a third party too, each by itself, and anew when they object anew (영 제11조②)', () => {
+    const decision: Step = ['2026-11-20', propose(DISMISSED, 'partyObjection', 1)];
+    const ofParty: RequestCommand = { type: 'referReview', by, party: 1, reason: '제7호에 해당하는지' };
+    const spoken = { ...held('dismissed', '2026-11-18'), party: 1 } as RequestCommand;
+    const answered: readonly Step[] = [
+      ['2026-11-17', ofParty],
+      ['2026-11-18', spoken],
+    ];
+    expect(asked(...OBJECTED, decision)).toBe('review-missing');
+    expect(asked(...OBJECTED, ['2026-11-17', ofParty], decision)).toBe('review-open');
+    expect(asked(...OBJECTED, ...answered, decision)).toBeUndefined();
+    expect(asked(...OBJECTED, ['2026-11-17', refer])).toBe('request-not-handled');
+    expect(asked(...TOLD, ['2026-11-10', ofParty])).toBe('objection-missing');
+    expect(asked(...OBJECTED, unasked, ['2026-11-18', { ...skipped, party: 1 } as RequestCommand])).toBe(
+      'review-settled',
+    );
+    // Stopped, the requester objects; what is opened then is objected to anew, and the board has not spoken on that.
+    const granted: DecisionTerms = { ...AGAINST, outcome: 'accepted', opensOn: '2027-01-04' };
+    const again = handled(
+      '2026-11-02',
+      ...OBJECTED,
+      ...answered,
+      ['2026-11-19', propose(ACCEPTED, 'partyObjection', 1)],
+      ['2026-11-19', take],
+      ['2026-11-20', { type: 'object' }],
+      ['2026-11-23', propose(granted, 'objection')],
+      ['2026-11-23', take],
+      ['2026-11-24', told('2026-11-24')],
+      ['2026-11-25', objects('2026-11-25')],
+    );
+    expect(again.refused).toBeUndefined();
+    const { parties } = again.request;
+    expect(parties[0]?.settled.map(({ decision: made }) => made?.outcome)).toEqual(['accepted']);
+    expect(parties[0]?.objection).toMatchObject({ isReviewed: false, skippedReview: null });
+    const figures = countRequests([again.request], { today: '2026-11-26' });
+    expect(figures.partyObjections.filter(({ count }) => count > 0)).toEqual([
+      { outcome: 'accepted', count: 1 },
+      { outcome: 'underWay', count: 1 },
+    ]);
+    expect(figures.reviews.at(-1)).toEqual({ matter: 'partyObjection', held: 1, skipped: 0 });
+    const seen = stepsForRequester(again.events.map((event) => ({ event, text: null })));
+    expect(seen.map(({ title }) => title)).toContain('제3자의 이의신청에 대하여 정보공개심의회에 심의를 맡겼습니다');
+    expect(JSON.stringify(seen)).not.toMatch(/제7호에 해당하는지|가릴 수 있음/);
   });
 
   test('is told to the requester, who reads why it was not asked, and nothing of what it has said', () => {

@@ -1,6 +1,7 @@
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { objectionDueOn } from './deadlines.ts';
 import type { DecisionMatter, DecisionTerms } from './request-events.ts';
+import type { SkippedReview } from './review.ts';
 
 /** What was decided on the objection of a third party. */
 export type PartyDecision = {
@@ -15,6 +16,9 @@ export type PartyObjection = {
   /** The first decision that it is about; whatever is opened after that against a wish is meant as well. */
   readonly against: DecisionMatter;
   readonly isExtended: boolean;
+  /** 정보공개심의회 has spoken on it, or why it is not asked (제18조②, 영 제11조②). */
+  readonly isReviewed: boolean;
+  readonly skippedReview: SkippedReview | null;
   readonly decision: PartyDecision | null;
 };
 
@@ -31,6 +35,8 @@ export type ThirdParty = {
   readonly toldBefore: CalendarDay | null;
   /** To what is opened as things stand. */
   readonly objection: PartyObjection | null;
+  /** What was decided on their objections to openings before that. */
+  readonly settled: readonly PartyObjection[];
 };
 
 type WithParties = { readonly parties: readonly ThirdParty[] };
@@ -79,5 +85,6 @@ export function partiesBeforeOpening(parties: readonly ThirdParty[]): readonly T
     toldOn: null,
     toldBefore: each.objection ? null : each.toldOn,
     objection: hasPendingObjection(each) ? each.objection : null,
+    settled: each.objection?.decision ? [...each.settled, each.objection] : each.settled,
   }));
 }

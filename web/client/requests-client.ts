@@ -1,3 +1,4 @@
+import type { RequestStatisticsReply } from '../../shared/contract/request-statistics.ts';
 import type {
   ActOnRequest,
   AssignRequests,
@@ -6,7 +7,6 @@ import type {
   RequestDone,
   RequestListQuery,
   RequestReply,
-  RequestStatisticsReply,
   RequestsAssigned,
   RequestsReply,
 } from '../../shared/contract/requests.ts';

@@ -100,6 +100,17 @@ describe('in every mode and on a phone', () => {
       await shown.getByRole('button', { name: '청구하기' }).click();
       await found('고칠 곳이')(shown);
     });
+    await noFaults('/requests/new', async (shown) => {
+      await shown.getByLabel('청구할 기관').selectOption({ index: 1 });
+      await shown.getByLabel(/^청구 내용/).fill('마을모임 공간 점검 결과');
+      const requester = { 성명: '홍가람', 생년월일: '1990-01-31', 주소: '한별시 시민로 7', 전화번호: '010-0000-0000' };
+      for (const [name, value] of Object.entries(requester)) {
+        await shown.getByLabel(new RegExp(`^${name}`)).fill(value);
+      }
+      await shown.getByRole('button', { name: '청구하기' }).click();
+      await found('아래 두 번호를 적어 두거나')(shown);
+    });
+    await noFaults('/requests', found('어떻게 처리됩니까'));
     await noFaults('/requests/status', async (shown) => {
       await shown.getByLabel(/^접수번호/).fill(asked.number);
       await shown.getByLabel(/^확인번호/).fill(asked.secret);
@@ -214,7 +225,7 @@ describe('in every mode and on a phone', () => {
         .first()
         .waitFor(),
     );
-    for (const act of ['결정 기안', '제3자 의견 기록']) {
+    for (const act of REQUEST_ACTS) {
       await noFaults(`/office/requests/${asked.number}`, async (shown) => {
         await shown.getByRole('button', { name: act }).click();
         await shown.getByRole('form', { name: act }).waitFor();
@@ -260,6 +271,16 @@ async function switchMode(page: Page, mode: Look['mode']): Promise<void> {
     await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
   }, mode);
 }
+
+/** Every form that can be opened while a third party is heard; the other ones are made of the same fields. */
+const REQUEST_ACTS = [
+  '결정 기안',
+  '담당 지정',
+  '결정기간 연장',
+  '제3자 통지',
+  '제3자 의견 기록',
+  '정보공개심의회에 맡기기',
+];
 
 /** A draft with everything a form can show: items, a table, 붙임, partly open with its grounds, a line, a task. */
 async function fillDraft(page: Page): Promise<void> {

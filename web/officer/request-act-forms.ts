@@ -5,7 +5,12 @@ import type { ActOnRequest, RequestReply } from '../../shared/contract/requests.
 import { type CalendarDay, daysAfter } from '../../shared/kernel/calendar-day.ts';
 import { REQUEST_DAYS } from '../../shared/requests/deadlines.ts';
 import { REQUEST_LIMITS } from '../../shared/requests/filed-request.ts';
-import { type DecisionTerms, OUTCOMES_OF, type ReviewSkipGround } from '../../shared/requests/request-events.ts';
+import {
+  type DecisionMatter,
+  type DecisionTerms,
+  OUTCOMES_OF,
+  type ReviewSkipGround,
+} from '../../shared/requests/request-events.ts';
 import { EXTENSION_GROUND_LABELS, OUTCOME_LABELS, REVIEW_SKIP_LABELS } from '../../shared/requests/request-words.ts';
 
 export type RequestAsk = ActOnRequest['act'];
@@ -17,6 +22,12 @@ type Ask = {
 };
 
 const text = (data: FormData, name: string) => String(data.get(name) ?? '');
+
+/** Whose matter was chosen: the requester's own has no number. */
+function ofParty(data: FormData): { readonly party?: number } {
+  const party = Number(text(data, 'party'));
+  return party > 0 ? { party } : {};
+}
 
 /** What can be asked for beside a decision, in the order of the work, and how each form is read. */
 export const ASKS: readonly Ask[] = [
@@ -73,7 +84,7 @@ export const ASKS: readonly Ask[] = [
   {
     act: 'referReview',
     title: '정보공개심의회에 맡기기',
-    read: (data) => ({ act: 'referReview', reason: text(data, 'text') }),
+    read: (data) => ({ act: 'referReview', reason: text(data, 'text'), ...ofParty(data) }),
   },
   {
     act: 'recordReview',
@@ -81,14 +92,14 @@ export const ASKS: readonly Ask[] = [
     read: (data) => ({
       act: 'recordReview',
       heldOn: text(data, 'day'),
-      opinion: text(data, 'opinion') as DecisionTerms['outcome'],
       text: text(data, 'text'),
+      ...chosenOpinion(data),
     }),
   },
   {
     act: 'cancelReview',
     title: '심의 거두기',
-    read: (data) => ({ act: 'cancelReview', reason: text(data, 'text') }),
+    read: (data) => ({ act: 'cancelReview', reason: text(data, 'text'), ...ofParty(data) }),
   },
   {
     act: 'skipReview',
@@ -97,6 +108,7 @@ export const ASKS: readonly Ask[] = [
       act: 'skipReview',
       ground: Number(text(data, 'ground')) as ReviewSkipGround,
       reason: text(data, 'text'),
+      ...ofParty(data),
     }),
   },
   {
@@ -108,10 +120,7 @@ export const ASKS: readonly Ask[] = [
   {
     act: 'extendObjection',
     title: '이의신청 결정기간 연장',
-    read: (data) => {
-      const party = Number(text(data, 'party'));
-      return { act: 'extendObjection', reason: text(data, 'text'), ...(party > 0 ? { party } : {}) };
-    },
+    read: (data) => ({ act: 'extendObjection', reason: text(data, 'text'), ...ofParty(data) }),
   },
 ];
 
@@ -161,31 +170,29 @@ export function actForm(act: RequestAsk, parts: Parts) {
         ${area('이의신청의 취지와 이유', REQUEST_LIMITS.objection)}
         <p class="small">결정할 때까지 자료를 청구인에게 드리지 않습니다. 7일(근무일) 안에 ‘결정 기안’으로 결정합니다.</p>`;
     case 'referReview':
-      return area('심의회에 물을 것(청구인에게 알립니다)', REQUEST_LIMITS.reason);
+      return html`${matterField('무엇의 심의', mattersToRefer(parts.request))}
+        ${area('심의회에 물을 것(제3자의 이의신청이 아니면 청구인에게 알립니다)', REQUEST_LIMITS.reason)}`;
     case 'recordReview':
       return html`${dayField('심의한 날', parts.today)}
-        <label class="field">심의 결과
-          <select name="opinion">
-            ${opinionsOf(parts.request).map((opinion) => html`<option value=${opinion}>${OUTCOME_LABELS[opinion]}</option>`)}
-          </select>
-        </label>
+        ${opinionField(parts.request)}
         ${area('심의 결과의 요지(청구인에게 보이지 않습니다)', REQUEST_LIMITS.reason)}`;
     case 'cancelReview':
-      return area('심의를 거두는 까닭', REQUEST_LIMITS.reason);
+      return html`${matterField('무엇의 심의', openReviews(parts.request))}${area('심의를 거두는 까닭', REQUEST_LIMITS.reason)}`;
     case 'skipReview':
-      return html`<label class="field broad">사유(제18조제2항)
+      return html`${matterField('누구의 이의신청', objectionsToReview(parts.request))}
+        <label class="field broad">사유(제18조제2항)
           <select name="ground">
             ${Object.entries(REVIEW_SKIP_LABELS).map(([ground, label]) => html`<option value=${ground}>${label}</option>`)}
           </select>
         </label>
-        ${area('구체적인 까닭(통지서에 적혀 청구인에게 알립니다)', REQUEST_LIMITS.reason)}`;
+        ${area('구체적인 까닭(결정통지서에 적어 이의신청한 사람에게 알립니다)', REQUEST_LIMITS.reason)}`;
     case 'transfer':
       return html`<label class="field broad">소관 기관 <input name="agencyName" required maxlength=${REQUEST_LIMITS.agencyName} autocomplete="off" /></label>
         ${area('이송하는 까닭(청구인에게 알립니다)', REQUEST_LIMITS.reason)}`;
     case 'recordFee':
       return html`<p>청구인이 수수료와 우편요금을 모두 냈습니다. 공개하는 날이 되었으면 자료를 곧바로 받습니다.</p>`;
     case 'extendObjection':
-      return html`${objectionField(parts.request)}${area('7일 연장하는 까닭(청구인에게 알립니다)', REQUEST_LIMITS.reason)}`;
+      return html`${matterField('누구의 이의신청', objectionsToExtend(parts.request))}${area('7일 연장하는 까닭(청구인에게 알립니다)', REQUEST_LIMITS.reason)}`;
   }
 }
 
@@ -197,21 +204,94 @@ function dayField(label: string, today: CalendarDay, latest = today) {
   return html`<label class="field">${label} <input type="date" name="day" required max=${latest} .value=${today} /></label>`;
 }
 
-function opinionsOf({ reviews }: RequestReply): readonly DecisionTerms['outcome'][] {
-  return OUTCOMES_OF[reviews.find(({ held }) => held === null)?.matter ?? 'request'];
+/** A matter that something is done about: 0 is the requester's. */
+type Matter = { readonly party: number; readonly name: string };
+
+const OWN: Matter = { party: 0, name: '청구인의 이의신청' };
+
+function nameOfParty({ party, name }: Pick<RequestReply['parties'][number], 'party' | 'name'>): Matter {
+  return { party, name: `제3자(${name ?? `${party}번`})의 이의신청` };
 }
 
-/** Whose objection it is, where several wait. */
-function objectionField({ objection, parties }: RequestReply) {
-  const waiting = [
-    ...(objection && !objection.decision && !objection.isExtended ? [[0, '청구인'] as const] : []),
-    ...parties.flatMap(({ party, name, objection: own }) =>
-      own && !own.decision && !own.isExtended ? [[party, name ?? `제3자 ${party}`] as const] : [],
+/** The objections that wait for their decision and still lack something. */
+function waitingObjections(
+  { objection, parties }: RequestReply,
+  lacks: { readonly own: boolean; readonly ofParty: (own: PartyObjection, party: number) => boolean },
+): readonly Matter[] {
+  return [
+    ...(objection && !objection.decision && lacks.own ? [OWN] : []),
+    ...parties.flatMap((each) =>
+      each.objection && !each.objection.decision && lacks.ofParty(each.objection, each.party)
+        ? [nameOfParty(each)]
+        : [],
     ),
   ];
-  return html`<label class="field">누구의 이의신청
-    <select name="party">${waiting.map(([party, name]) => html`<option value=${party}>${name}</option>`)}</select>
+}
+
+type PartyObjection = NonNullable<RequestReply['parties'][number]['objection']>;
+
+function isOpen({ reviews }: RequestReply, party?: number): boolean {
+  return reviews.some((review) => review.held === null && review.party === party);
+}
+
+/** What the board can be asked about: each objection that waits, or the request itself. */
+function mattersToRefer(request: RequestReply): readonly Matter[] {
+  const { objection, status } = request;
+  const own = !isOpen(request);
+  const objections = waitingObjections(request, { own, ofParty: (_own, party) => !isOpen(request, party) });
+  const isOfRequest = own && status === 'handling' && (objection === null || objection.decision !== null);
+  return isOfRequest ? [{ party: 0, name: '청구' }, ...objections] : objections;
+}
+
+function objectionsToExtend(request: RequestReply): readonly Matter[] {
+  return waitingObjections(request, {
+    own: request.objection?.isExtended === false,
+    ofParty: ({ isExtended }) => !isExtended,
+  });
+}
+
+/** The objections for which the board was neither asked nor passed over. */
+function objectionsToReview(request: RequestReply): readonly Matter[] {
+  const { reviews, skippedReview } = request;
+  const isHeld = reviews.some(({ matter, held }) => matter === 'objection' && held !== null);
+  return waitingObjections(request, {
+    own: !isOpen(request) && !isHeld && skippedReview === null,
+    ofParty: (own, party) => !isOpen(request, party) && !own.isReviewed && own.skippedReview === null,
+  });
+}
+
+/** What the board has not answered yet. */
+function openReviews({ reviews, parties }: RequestReply): readonly (Matter & { readonly matter: DecisionMatter })[] {
+  return reviews
+    .filter(({ held }) => held === null)
+    .map(({ matter, party }) => {
+      const of = parties.find((each) => each.party === party);
+      return { matter, ...(of ? nameOfParty(of) : matter === 'request' ? { party: 0, name: '청구' } : OWN) };
+    });
+}
+
+function matterField(label: string, matters: readonly Matter[]) {
+  return html`<label class="field broad">${label}
+    <select name="party">${matters.map(({ party, name }) => html`<option value=${party}>${name}</option>`)}</select>
   </label>`;
+}
+
+/** What the board has said, of each matter that it can be said of. */
+function opinionField(request: RequestReply) {
+  return html`<label class="field broad">심의 결과
+    <select name="opinion">
+      ${openReviews(request).map(
+        ({ matter, party, name }) => html`<optgroup label=${name}>
+          ${OUTCOMES_OF[matter].map((opinion) => html`<option value="${party} ${opinion}">${OUTCOME_LABELS[opinion]}</option>`)}
+        </optgroup>`,
+      )}
+    </select>
+  </label>`;
+}
+
+function chosenOpinion(data: FormData): { readonly opinion: DecisionTerms['outcome']; readonly party?: number } {
+  const [party, opinion] = text(data, 'opinion').split(' ');
+  return { opinion: opinion as DecisionTerms['outcome'], ...(Number(party) > 0 ? { party: Number(party) } : {}) };
 }
 
 function partyField({ parties }: RequestReply, isMeant: (party: RequestReply['parties'][number]) => boolean) {

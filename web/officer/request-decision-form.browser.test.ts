@@ -11,7 +11,7 @@ const PARTY: RequestReply['parties'][number] = {
   ...{ opposes: true, opinion: null, toldOn: '2026-11-09', toldBefore: null },
   objection: {
     ...{ filedOn: '2026-11-12', against: 'request', isExtended: false, text: null, dueOn: '2026-11-20' },
-    decision: null,
+    ...{ isReviewed: true, skippedReview: null, decision: null },
   },
 };
 const REQUEST: RequestReply = {

@@ -10,6 +10,7 @@ import {
   OUTCOME_LABELS,
   REQUEST_STATUS_LABELS,
   REQUESTER_KIND_LABELS,
+  REVIEW_MATTER_LABELS,
   REVIEW_SKIP_LABELS,
 } from '../../shared/requests/request-words.ts';
 import type { Office } from '../client/office.ts';
@@ -185,20 +186,26 @@ export class RequestPage extends LightElement {
     </section>`;
   }
 
-  #reviews({ reviews, skippedReview }: RequestReply) {
-    if (reviews.length === 0 && !skippedReview) return nothing;
+  #reviews({ reviews, skippedReview, parties }: RequestReply) {
+    const skipped = [
+      ...(skippedReview ? [{ whose: REVIEW_MATTER_LABELS.objection, ...skippedReview }] : []),
+      ...parties.flatMap(({ party, name, objection }) =>
+        objection?.skippedReview ? [{ whose: partyMatter(name, party), ...objection.skippedReview }] : [],
+      ),
+    ];
+    if (reviews.length === 0 && skipped.length === 0) return nothing;
+    const whose = ({ matter, party }: RequestReply['reviews'][number]) =>
+      party === undefined
+        ? REVIEW_MATTER_LABELS[matter]
+        : partyMatter(parties.find((each) => each.party === party)?.name ?? null, party);
     return html`<section aria-labelledby="reviews-title">
       <h2 id="reviews-title">정보공개심의회</h2>
       <ul>
         ${reviews.map(
-          ({
-            matter,
-            referredOn,
-            held,
-          }) => html`<li>${matter === 'objection' ? '이의신청' : '청구'}: ${officialDate(referredOn)} 맡김,
-            ${held ? html`${officialDate(held.heldOn)} 심의 <b>${OUTCOME_LABELS[held.opinion]}</b>` : '심의를 기다림'}</li>`,
+          (review) => html`<li>${whose(review)}: ${officialDate(review.referredOn)} 맡김,
+            ${review.held ? html`${officialDate(review.held.heldOn)} 심의 <b>${OUTCOME_LABELS[review.held.opinion]}</b>` : '심의를 기다림'}</li>`,
         )}
-        ${skippedReview ? html`<li>이의신청: 열지 않음, ${REVIEW_SKIP_LABELS[skippedReview.ground]}. ${skippedReview.reason}</li>` : nothing}
+        ${skipped.map((each) => html`<li>${each.whose}: 열지 않음, ${REVIEW_SKIP_LABELS[each.ground]}. ${each.reason}</li>`)}
       </ul>
     </section>`;
   }
@@ -228,6 +235,10 @@ export class RequestPage extends LightElement {
 
 function fact(name: string, value: unknown) {
   return html`<div><dt>${name}</dt><dd>${value}</dd></div>`;
+}
+
+function partyMatter(name: string | null, party: number): string {
+  return `제3자(${name ?? `${party}번`})의 이의신청`;
 }
 
 function partyObjectionWords({ objection }: RequestReply['parties'][number]) {

@@ -1,8 +1,13 @@
 import { html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { RequestStatisticsReply } from '../../shared/contract/requests.ts';
+import type { RequestStatisticsReply } from '../../shared/contract/request-statistics.ts';
 import { GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
-import { OUTCOME_LABELS, RESULT_LABELS, TIMING_LABELS } from '../../shared/requests/request-words.ts';
+import {
+  OUTCOME_LABELS,
+  RESULT_LABELS,
+  REVIEW_MATTER_LABELS,
+  TIMING_LABELS,
+} from '../../shared/requests/request-words.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { barFigure } from '../document/bar-figure.ts';
@@ -55,7 +60,8 @@ export class RequestStatisticsPage extends LightElement {
   }
 }
 
-function pictures({ results, grounds, timings, objections, months, units }: RequestStatisticsReply) {
+function pictures(figures: RequestStatisticsReply) {
+  const { results, grounds, timings, months, units } = figures;
   return [
     counts(
       '처리 결과',
@@ -69,10 +75,7 @@ function pictures({ results, grounds, timings, objections, months, units }: Requ
       '비공개 근거(근거가 여럿이면 여러 번 셉니다)',
       grounds.map(({ ground, count }) => [`제${ground}호 ${GROUND_LABELS[ground]}`, count]),
     ),
-    counts(
-      '이의신청',
-      objections.map(({ outcome, count }) => [outcome === 'underWay' ? '처리 중' : OUTCOME_LABELS[outcome], count]),
-    ),
+    ...objectionPictures(figures),
     barFigure({
       title: '달마다',
       bars: months.map(({ month, filed, decided }) => ({
@@ -94,6 +97,28 @@ function pictures({ results, grounds, timings, objections, months, units }: Requ
       legend: ['기한 안에 결정', '기한을 넘겨 결정'],
       head: ['부서', '접수', '기한 안에 결정', '기한을 넘겨 결정'],
       rows: units.map(({ unit, filed, inTime, late }) => [unit ?? '배정 전', filed, inTime, late]),
+    }),
+  ];
+}
+
+function objectionPictures({ objections, partyObjections, reviews }: RequestStatisticsReply) {
+  const counted = (all: RequestStatisticsReply['objections']) =>
+    all.map(({ outcome, count }) => [outcome === 'underWay' ? '처리 중' : OUTCOME_LABELS[outcome], count] as const);
+  const asked = reviews.filter(({ held, skipped }) => held + skipped > 0);
+  return [
+    counts('이의신청', counted(objections)),
+    counts('제3자의 이의신청', counted(partyObjections)),
+    barFigure({
+      title: '정보공개심의회',
+      bars: asked.map(({ matter, held, skipped }) => ({
+        name: REVIEW_MATTER_LABELS[matter],
+        parts: [held, skipped],
+        words: `심의 ${held} · 심의하지 않음 ${skipped}`,
+      })),
+      legend: ['심의', '심의하지 않음'],
+      head: ['안건', '심의', '심의하지 않음'],
+      rows: asked.map(({ matter, held, skipped }) => [REVIEW_MATTER_LABELS[matter], held, skipped]),
+      empty: '심의회에 맡긴 것이 없습니다.',
     }),
   ];
 }

@@ -1,0 +1,1 @@
+ALTER TABLE "information_requests" ADD CONSTRAINT "a_receipt_number_has_its_form" CHECK (receipt_number ~ '^[0-9]{4}-[0-9]{1,4}-[0-9]{5,9}$');
