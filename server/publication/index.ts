@@ -65,13 +65,13 @@ export async function registerPublication(
     Promise.all([
       releaseDue(services, facts, checks),
       writeHeartbeat(services.database.sql, services.clock.now()),
-      makeDailyFiles(services),
       counting.countDaily(),
       isApart && ahead.make(),
     ]),
   );
   const { spareTime } = services.outbox;
   everyMinute(app, (ending) => readOpenFiles(services, originals, { spareTime, ending }));
+  everyMinute(app, (ending) => makeDailyFiles(services, { spareTime, ending }));
   return publicationConsumer(services.clock, facts, checks);
 }
 

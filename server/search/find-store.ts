@@ -9,8 +9,11 @@ import type { Reader } from '../platform/database/connect.ts';
 import type { DocumentKey } from './index-store.ts';
 import type { SearchedText } from './searched-text.ts';
 
-/** So many texts are looked into at most where the pairs of letters do not say enough (long words, phrases). */
-const MOST_LOOKED_INTO = 10_000;
+/**
+ * So many texts are looked into at most where the pairs of letters do not say enough (long words, phrases). Texts of
+ * attachments are long, so it is as many as are looked into while somebody waits; the next page goes on behind them.
+ */
+const MOST_LOOKED_INTO = 2_000;
 
 /** The place of a row in the answer: the newest first. */
 export type Place = { readonly at: Date; readonly documentId: string };

@@ -310,14 +310,14 @@ test('between any two documents of a lost index whoever asks has their turn', as
   const lost = await sql`delete from search_documents returning 1`;
   let moment = 0;
   const left: number[] = [];
-  // Every look at the clock is one moment later, and in every moment somebody asks.
+  // Every look at the clock is one moment later, and in every moment somebody asks: a crowd.
   const now = () => {
     spareTime.notice();
     moment += 1;
     return moment;
   };
   const pause = async (moments: number) => {
-    expect(moments).toBe(9);
+    expect(moments).toBe(49);
     left.push(runner.unindexed);
   };
   const spareTime = new SpareTime({ now, pause });

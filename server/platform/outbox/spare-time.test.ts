@@ -32,6 +32,20 @@ test('background work has a tenth of the time while people ask, and half of it w
   expect(alone.rested).toBe(alone.worked);
 });
 
+test('where people come in crowds, background work keeps out of their way', async () => {
+  const time = new CountedTime();
+  const spareTime = new SpareTime(time);
+  const beside = (asked: number) =>
+    spareTime.share(async () => {
+      for (let each = 0; each < asked; each += 1) spareTime.notice();
+      time.worked += 10;
+    });
+  await beside(1);
+  expect(time.rested).toBe(90);
+  await beside(2);
+  expect(time.rested).toBe(90 + 490);
+});
+
 test('a piece that fails rests as well, and one that took minutes holds up the next for seconds', async () => {
   const time = new CountedTime();
   const spareTime = new SpareTime(time);

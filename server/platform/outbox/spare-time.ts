@@ -5,6 +5,10 @@ import type { FastifyInstance } from 'fastify';
 const QUIET_MS = 100;
 /** After each piece of background work it rests so many times as long: a tenth of a processor beside people, … */
 const RESTS_BESIDE_PEOPLE = 9;
+/** … a fiftieth where they come in crowds, so that the pages of a busy day do not wait for what nobody waits for, … */
+const RESTS_IN_A_CROWD = 49;
+/** So many requests in a second are a crowd: more than any office sends, fewer than a site that is much read. */
+const A_CROWD_A_SECOND = 200;
 /** … and half of one where nobody asks: the citizens' process and other programs use the same machine. */
 const RESTS_ALONE = 1;
 /** A piece that took a minute, such as a file of a thousand pages, does not put off the others for nine. */
@@ -65,10 +69,15 @@ export class SpareTime {
       return await piece();
     } finally {
       const took = this.#passing.now() - began;
-      const rests = this.#asked === asked ? RESTS_ALONE : RESTS_BESIDE_PEOPLE;
+      const rests = restsBeside(this.#asked - asked, took);
       await this.#passing.pause(Math.min(took * rests, LONGEST_REST_MS), ending);
     }
   }
+}
+
+function restsBeside(asked: number, tookMs: number): number {
+  if (asked === 0) return RESTS_ALONE;
+  return asked > 1 && (asked * 1000) / tookMs >= A_CROWD_A_SECOND ? RESTS_IN_A_CROWD : RESTS_BESIDE_PEOPLE;
 }
 
 /** Every request is somebody who asks; one that may change something is an act. */

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { type CalendarDay, dayInKorea, startOfDayInKorea } from '../../../shared/kernel/calendar-day.ts';
+import type { SpareTime } from '../../platform/outbox/spare-time.ts';
 import type { Services } from '../../platform/services.ts';
 import { dailyLine } from './open-document.ts';
 import { closeDaysBefore, listMissingDays, listOfFile, putDailyFile } from './store.ts';
@@ -16,9 +17,12 @@ const MOST_FAILED = 200;
 /**
  * 하루치 파일: makes the files of the days that are over in Korea, and anew those of which a document was changed or
  * taken back since. A file is made of what the citizens' role reads and of nothing else. Whatever the clock or a second
- * server does, a day has one file. Answers how many were made.
+ * server does, a day has one file. In spare time, or at once where nobody waits. Answers how many were made.
  */
-export async function makeDailyFiles(services: Services): Promise<number> {
+export async function makeDailyFiles(
+  services: Services,
+  beside?: { readonly spareTime: SpareTime; readonly ending: AbortSignal },
+): Promise<number> {
   const { sql } = services.database;
   const today = dayInKorea(services.clock.now());
   await closeDaysBefore(sql, startOfDayInKorea(today));
@@ -29,9 +33,11 @@ export async function makeDailyFiles(services: Services): Promise<number> {
   // as it may make, and goes on behind those that failed.
   for (let days = await next(); days.length > 0; days = await next()) {
     for (const day of days) {
+      if (beside?.ending.aborted) return made;
       before = day;
       try {
-        if (await makeDailyFile(services, day)) made += 1;
+        const piece = () => makeDailyFile(services, day);
+        if (await (beside ? beside.spareTime.share(piece, beside.ending) : piece())) made += 1;
       } catch (error) {
         failed += 1;
         services.log.error({ err: error, day }, 'the file of a day could not be made');
