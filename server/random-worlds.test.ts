@@ -1,29 +1,43 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type DocumentFacts, mayRead } from '../shared/access/document-access.ts';
+import { type DocumentFacts, mayRead, type Reader } from '../shared/access/document-access.ts';
 import type { BoxCounts, BoxPage } from '../shared/contract/approval.ts';
-import type { NotificationsReply } from '../shared/contract/live.ts';
+import type { LogRow, NotificationsReply } from '../shared/contract/live.ts';
 import type { RegisterPage } from '../shared/contract/register.ts';
 import { dayInKorea } from '../shared/kernel/calendar-day.ts';
-import { listDocumentFacts, readerOf } from './approval/index.ts';
+import { listDocumentFacts, listHidden, readerOf } from './approval/index.ts';
 import { countBoxes, listBox } from './approval/list-box.ts';
 import { findRolesOf } from './identity/roles/store.ts';
 import { notifier } from './notification/notify-participants.ts';
+import { liveLog } from './notification/read-log.ts';
 import { listMandates, listPostsOf } from './organization/index.ts';
 import type { Signed } from './platform/http/policy.ts';
 import { publicationConsumer } from './publication/publish-document.ts';
 import { SiteFacts } from './publication/site-facts.ts';
 import { deleteCopy, markWithdrawn } from './publication/store.ts';
+import { listRegister } from './registration/register/list-register.ts';
+import { Follower } from './testing/follower.ts';
 import { numbersFrom } from './testing/random-agency.ts';
-import { makeRandomWorld, type RandomWorld, secretOf, waitingOfficers } from './testing/random-world.ts';
-import { keyOf, PARTNERS, WORLD_NOW, type WorldAgency, type WorldPerson } from './testing/random-world-agency.ts';
+import { makeRandomWorld, type RandomWorld, secretOf } from './testing/random-world.ts';
+import { PARTNERS, WORLD_NOW, type WorldAgency, type WorldPerson } from './testing/random-world-agency.ts';
 import { SHARED_PAINTER } from './testing/shared-painter.ts';
 import { openTestOffice, type TestOffice } from './testing/test-office.ts';
-import { BOXES, type Delivery, expectedFor, publicOnes, type Shown, toldAs } from './testing/world-oracle.ts';
-import { SEARCH_FAULTS, WorldSearch } from './testing/world-search.ts';
+import { allowedTo, FAULTS, type Prepared, type Spot, type Told } from './testing/world-faults.ts';
+import { BOXES, publicOnes, type Shown } from './testing/world-oracle.ts';
+import {
+  beginQueues,
+  disturbQueues,
+  drawQueues,
+  isAskedForQueues,
+  rowsOfSheet,
+  shownQueues,
+  type WorldQueues,
+} from './testing/world-queues.ts';
+import { WorldSearch } from './testing/world-search.ts';
 
 /**
  * Random worlds: agencies, posts, people who moved or are away, roles, and documents in every state. What everybody is
- * shown, in each box and its count, the register, the log and the citizens' search, is exactly what the rules allow.
+ * shown, in each box and its count, each queue, the register and its file, the search with its facets and what is saved
+ * of it, the log, over sockets too, and the citizens' search, is exactly what the rules allow.
  */
 const SEED = Number(process.env.GYEOL_SEED ?? 20_261_122);
 const IS_LONG = process.env.TEST_LONG === 'on';
@@ -33,22 +47,16 @@ const TOLD = 9;
 
 let office: TestOffice;
 let search: WorldSearch;
+/** Where sockets are opened. */
+let socketUrl: string;
 beforeAll(async () => {
   console.log(`worlds: seed ${SEED}`);
   office = await openTestOffice({ at: '2026-12-10T01:00:00Z' });
   expect(office.clock.now()).toEqual(WORLD_NOW);
   search = new WorldSearch(office.services);
+  socketUrl = `${(await office.app.listen({ host: '127.0.0.1', port: 0 })).replace('http', 'ws')}/api/live`;
 });
 afterAll(() => office.close());
-
-type Told = { readonly accountId: string; readonly text: string };
-type Prepared = {
-  readonly world: RandomWorld;
-  readonly deliveries: readonly Delivery[];
-  readonly withdrawn: ReadonlySet<string>;
-  /** Rows that went over a socket from memory, before anybody asked for them. */
-  readonly pushed: readonly Told[];
-};
 
 /** Delivers some of what happened and publishes what is approved; then the disclosure officer takes something back. */
 async function prepare(world: RandomWorld, dice: (below: number) => number): Promise<Prepared> {
@@ -62,8 +70,10 @@ async function prepare(world: RandomWorld, dice: (below: number) => number): Pro
   await sql`
     delete from outbox_deliveries o using documents d
     where o.agency_id = any(${ids}) and d.agency_id = o.agency_id and d.id = o.document_id and (consumer = 'rendering'
-      or (consumer = 'publication' and o.kind <> 'DocumentApproved')
+      or consumer = 'search' or (consumer = 'publication' and o.kind <> 'DocumentApproved')
       or (consumer = 'notification' and d.management_number || ' ' || o.sequence <> all(${keys})))`;
+  const queues = drawQueues(world);
+  await Promise.all([beginQueues(sql, queues), search.save(world)]);
   const pushed: Told[] = [];
   const telling = notifier((grown) => {
     for (const { accountId, row } of grown) if (row) pushed.push({ accountId, text: row.text });
@@ -76,8 +86,8 @@ async function prepare(world: RandomWorld, dice: (below: number) => number): Pro
       checkFiles: async () => ({ kinds: [], unread: [] }),
     }),
   );
-  await search.index(world, dice);
-  const withdrawn = new Set<string>();
+  const stale = await search.index(world, dice);
+  const { withdrawn } = queues;
   for (const { table, level, managementNumber, documentId } of world.documents.flat()) {
     if (table.status !== 'approved' || level === 'closed' || dice(4) > 0) continue;
     const agencyId = Number(managementNumber.slice(1, 5));
@@ -89,33 +99,51 @@ async function prepare(world: RandomWorld, dice: (below: number) => number): Pro
     });
     withdrawn.add(managementNumber);
   }
-  return { world, deliveries: kept, withdrawn, pushed };
+  await disturbQueues(sql, world, queues);
+  return { world, deliveries: kept, withdrawn, queues, stale, pushed };
 }
 
+type Seen = {
+  readonly signed: Signed;
+  readonly facts: WorldFacts;
+  /** Their log, read with those of everybody else. */
+  readonly log: readonly LogRow[];
+  readonly queues: WorldQueues;
+};
+
 /** What the product shows this person, asked as their browser asks it. */
-async function shownTo(agency: WorldAgency, person: WorldPerson, facts: WorldFacts): Promise<Shown> {
+async function shownTo(agency: WorldAgency, person: WorldPerson, seen: Seen): Promise<Shown> {
+  const get = (url: string) => office.app.inject({ method: 'GET', url, headers: { cookie: person.cookie } });
   const ask = async <Reply>(url: string): Promise<Reply> => {
-    const response = await office.app.inject({ method: 'GET', url, headers: { cookie: person.cookie } });
+    const response = await get(url);
     if (response.statusCode !== 200) throw new Error(`${url}: ${response.statusCode} ${response.body}`);
     return response.json<Reply>();
   };
+  const askQueue = async (url: string) => {
+    const response = await get(url);
+    if (response.statusCode === 403 || response.statusCode === 404) return undefined;
+    if (response.statusCode !== 200) throw new Error(`${url}: ${response.statusCode} ${response.body}`);
+    return response;
+  };
   const { sql } = office.services.database;
-  const signed = await signedOf(agency, person);
+  const { signed, facts, log, queues } = seen;
   // One of them through the door; the others ask what stands behind it, which spares half of the time.
   const isAtTheDoor = person === agency.people[0];
-  const [pages, counts, register, notifications, opens, found] = await Promise.all([
+  const [pages, counts, register, opens, found, asked, file, live] = await Promise.all([
     Promise.all(
       BOXES.map((name) =>
         isAtTheDoor ? ask<BoxPage>(`/api/boxes/${name}`) : listBox(sql, signed, name, { query: {}, now: WORLD_NOW }),
       ),
     ),
     isAtTheDoor ? ask<BoxCounts>('/api/boxes') : countBoxes(sql, signed, WORLD_NOW),
-    ask<RegisterPage>('/api/register'),
-    ask<NotificationsReply>('/api/notifications?after=0'),
+    isAtTheDoor ? ask<RegisterPage>('/api/register') : listRegister(office.services, KNOWN, signed, {}),
     opening(signed, facts),
-    search.found(signed),
+    // What one writes oneself is looked through by a search; what is saved of it counts what has been.
+    search.found(signed).then(async (found) => ({ ...found, ...(await search.kept(signed)) })),
+    isAskedForQueues(agency, person, queues) ? shownQueues(askQueue) : undefined,
+    isAtTheDoor ? get('/api/register/file?format=csv') : undefined,
+    isAtTheDoor ? overSocket(person, await ask<NotificationsReply>('/api/notifications?after=0')) : undefined,
   ]);
-  const { items } = notifications;
   return {
     boxes: Object.fromEntries(
       BOXES.map((name, at) => [
@@ -124,14 +152,33 @@ async function shownTo(agency: WorldAgency, person: WorldPerson, facts: WorldFac
       ]),
     ),
     counts: Object.fromEntries(BOXES.map((name) => [name, counts[name]])),
-    opens,
-    ...found,
+    ...{ opens, ...found, queues: asked, live },
     register: register.rows.map((row) => `${row.managementNumber} ${row.title}`).sort(),
-    log: items
-      .flatMap((row) => ('managementNumber' in row ? [`${row.managementNumber} ${row.revision} ${row.kind}`] : []))
-      .sort(),
-    withheld: items.filter((row) => row.kind === 'withheld').length,
+    file: file && rowsOfSheet(file.body),
+    log: namedRows(log),
+    withheld: log.filter((row) => row.kind === 'withheld').length,
   };
+}
+
+/** As app.ts tells the register what documents are. */
+const KNOWN = {
+  facts: (agencyId: number, ids: readonly string[]) => listDocumentFacts(office.services.database.sql, agencyId, ids),
+  hidden: (reader: Reader, unitIds: readonly string[]) => listHidden(office.services.database.sql, reader, unitIds),
+};
+
+const namedRows = (log: readonly LogRow[]) =>
+  log
+    .flatMap((row) => ('managementNumber' in row ? [`${row.managementNumber} ${row.revision} ${row.kind}`] : []))
+    .sort();
+
+/** The whole log as a browser gets it that has been away since its first row; it is what the list says. */
+async function overSocket({ cookie }: WorldPerson, { epoch, last, items }: NotificationsReply): Promise<string[]> {
+  const follower = new Follower(socketUrl, cookie, { epoch, last: 0 });
+  await follower.connect();
+  await follower.until(() => follower.rows.length >= last || follower.closeCode !== undefined);
+  follower.cut();
+  const rows = namedRows(follower.rows);
+  return JSON.stringify(rows) === JSON.stringify(namedRows(items)) ? rows : [...rows, 'which the list does not say'];
 }
 
 async function signedOf({ agencyId }: WorldAgency, { personId, accountId }: WorldPerson): Promise<Signed> {
@@ -176,7 +223,6 @@ async function found(words: string): Promise<string[]> {
 }
 
 type WorldFacts = ReadonlyMap<string, DocumentFacts>;
-type Spot = { readonly prepared: Prepared; readonly agency: WorldAgency; readonly person: WorldPerson };
 type Sight = Spot & { readonly shown: Shown; readonly expected: Shown };
 
 /**
@@ -184,20 +230,33 @@ type Sight = Spot & { readonly shown: Shown; readonly expected: Shown };
  * others in the next world.
  */
 async function lookAround(prepared: Prepared, number: number): Promise<Sight[]> {
-  const { world, deliveries } = prepared;
+  const { world, queues } = prepared;
   const facts = await factsOf(world);
-  const sights = world.agencies.flatMap((agency, index) => {
-    const documents = world.documents.flat();
+  const asked = world.agencies.flatMap((agency, index) => {
     // The second agency is there to be mixed up with: a few of its people, and all who act in a 공동기안, say enough.
     const isAsked = (at: number) => (index === 0 ? at <= PARTNERS[1] : at < 3 || at >= PARTNERS[0]);
     const people = agency.people.filter((_, at) => isAsked(at) && (IS_LONG || (at + number) % 2 === 0));
-    return people.map(async (person) => {
-      const expected = expectedFor({ agency, person, documents }, deliveries);
-      return { prepared, agency, person, expected, shown: await shownTo(agency, person, facts) };
-    });
+    return people.map((person) => ({ agency, person }));
   });
-  return Promise.all(sights);
+  const signed = await Promise.all(asked.map(({ agency, person }) => signedOf(agency, person)));
+  // As for many sockets that are due at once.
+  const logs = await liveLog(office.services).read(
+    signed.map((each) => ({ signed: each, after: 0 })),
+    MOST_ROWS,
+  );
+  return Promise.all(
+    asked.map(async ({ agency, person }, at): Promise<Sight> => {
+      const [of, rows = []] = [signed[at], logs[at]];
+      if (!of) throw new Error('somebody without a session');
+      const log = rows.flatMap(({ message }) => (message.type === 'notification' ? [message.notification] : []));
+      const shown = await shownTo(agency, person, { signed: of, facts, log, queues });
+      return { prepared, agency, person, shown, expected: allowedTo({ prepared, agency, person }) };
+    }),
+  );
 }
+
+/** More than anybody is told in a world. */
+const MOST_ROWS = 200;
 
 /** Every difference between what is shown and what may be, in words. */
 function faultsOf(sights: readonly Sight[], spoil: (shown: Shown, spot: Spot) => Shown = (shown) => shown): string[] {
@@ -224,7 +283,10 @@ function closedRows({ boxes, opens }: Shown): string[] {
 }
 
 function differences(shown: Shown, expected: Shown): string[] {
-  const of = ({ boxes, ...rest }: Shown): Record<string, unknown> => ({ ...rest, ...boxes });
+  const of = ({ boxes, facets, queues, ...rest }: Shown): Record<string, unknown> => ({
+    ...{ ...rest, ...boxes, ...queues },
+    ...Object.fromEntries(Object.entries(facets).map(([name, counts]) => [`facet ${name}`, counts])),
+  });
   const [is, should] = [of(shown), of(expected)];
   return Object.keys(should).flatMap((name) => {
     const [one, other] = [JSON.stringify(is[name]), JSON.stringify(should[name])];
@@ -253,101 +315,6 @@ async function faultsOfFinding({ world, withdrawn }: Prepared, find: typeof foun
     ...(secret?.length === 0 ? [] : [`world ${world.name}: citizens find ${secret} by its hidden words`]),
   ];
 }
-
-/** What a product with a fault would show; each is found in one of the worlds. */
-const FAULTS: Readonly<Record<string, (shown: Shown, spot: Spot) => Shown>> = {
-  'a box forgets the agency': (shown, { prepared: { world }, agency, person }) => {
-    const other = world.agencies.findIndex((each) => each !== agency);
-    const [there, documents] = [world.agencies[other], world.documents[other]];
-    const them = there?.people.find(({ personId }) => personId === person.personId);
-    if (!there || !documents || !them) return shown;
-    // The same person, by their id, in the other agency; and the rows are filled by the ids of the documents.
-    const found = expectedFor({ agency: there, person: them, documents }, []).boxes.waiting ?? [];
-    const own = world.documents[1 - other] ?? [];
-    const ids = documents.filter((one) => found.some((row) => row.startsWith(one.managementNumber)));
-    const rows = own.filter((one) => ids.some(({ documentId }) => documentId === one.documentId));
-    const added = rows.map((one) => `${one.managementNumber} ${one.workingTitle}`);
-    return withBox(shown, 'waiting', [...new Set([...(shown.boxes.waiting ?? []), ...added])].sort());
-  },
-  'a count goes on when the duty is done': (shown) => ({
-    ...shown,
-    counts: { ...shown.counts, circulated: shown.boxes.circulated?.length ?? 0 },
-  }),
-  'a live message goes to a former participant': (shown, { prepared, person }) => {
-    const told = prepared.deliveries.flatMap(({ document, happening }) => {
-      const kind = toldAs(document, happening).get(person.key);
-      return kind ? [`${document.managementNumber} ${happening.sequence} ${kind}`] : [];
-    });
-    return { ...shown, log: told.sort(), withheld: 0 };
-  },
-  ...SEARCH_FAULTS,
-  'who is in turn is not told': (shown) => ({ ...shown, log: shown.log.filter((row) => !row.endsWith('turn')) }),
-  'a box shows the text that is being written': (shown, { prepared: { world }, person }) => {
-    const back = world.documents.flat().filter(({ drafter }) => drafter !== person.key);
-    const titles = new Map(back.map((one) => [`${one.managementNumber} ${one.submittedTitle}`, one]));
-    const rows = shown.boxes.consultations?.map((row) => {
-      const one = titles.get(row);
-      return one ? `${one.managementNumber} ${one.workingTitle}` : row;
-    });
-    return withBox(shown, 'consultations', rows ?? []);
-  },
-  'whoever stood in goes on reading': (shown, { prepared: { world }, agency, person }) => {
-    const stoodIn = agency.absences.filter(({ standInId }) => standInId === person.personId);
-    const waits = (world.documents[world.agencies.indexOf(agency)] ?? []).filter((document) =>
-      waitingOfficers(document, document.table).some((one) =>
-        stoodIn.some(({ personId }) => keyOf(agency.agencyId, personId) === one.key),
-      ),
-    );
-    const opens = [...new Set([...shown.opens, ...waits.map(({ managementNumber }) => managementNumber)])];
-    return { ...shown, opens: opens.sort() };
-  },
-  'the search forgets 열람제한': (shown, { prepared: { world }, agency, person }) => {
-    const own = world.documents[world.agencies.indexOf(agency)] ?? [];
-    const kept = own.filter(
-      ({ table, restriction, unitId }) =>
-        table.status === 'approved' && restriction !== null && person.unitIds.includes(unitId),
-    );
-    const rows = kept.map((one) => `${one.managementNumber} ${one.submittedTitle}`);
-    return { ...shown, found: [...new Set([...shown.found, ...rows])].sort() };
-  },
-  'the register lists what other units have approved': (shown, { prepared: { world }, agency }) => {
-    const documents = world.documents[world.agencies.indexOf(agency)] ?? [];
-    const approved = documents.filter(({ table }) => table.status === 'approved');
-    return { ...shown, register: approved.map((one) => `${one.managementNumber} ${one.workingTitle}`).sort() };
-  },
-  'a joint document opens in the other agency before it has come there': (shown, spot) => {
-    const opens = new Set([...shown.opens, ...jointOf(spot).map(({ managementNumber }) => managementNumber)]);
-    return { ...shown, opens: [...opens].sort() };
-  },
-  'a joint document is announced to the other agency while the lead agency decides': (shown, spot) => {
-    const coming = jointOf(spot).filter(({ table }) => table.status === 'inApproval');
-    const rows = coming.map((one) => `${one.managementNumber} ${one.submittedTitle}`);
-    return withBox(shown, 'upcoming', [...new Set([...(shown.boxes.upcoming ?? []), ...rows])].sort());
-  },
-  'a joint document stands in the register of the other agency': (shown, spot) => {
-    const approved = jointOf(spot).filter(({ table }) => table.status === 'approved');
-    const rows = approved.map((one) => `${one.managementNumber} ${one.submittedTitle}`);
-    return { ...shown, register: [...shown.register, ...rows].sort() };
-  },
-  'the roles of the other agency open a joint document': (shown, { prepared: { world }, agency, person }) => {
-    const all = world.documents.flat().filter((one) => one.agencyId !== agency.agencyId);
-    const approved = all.filter(
-      ({ isJoint, table }) => isJoint && table.status === 'approved' && person.roles.length > 0,
-    );
-    const opens = new Set([...shown.opens, ...approved.map(({ managementNumber }) => managementNumber)]);
-    return { ...shown, opens: [...opens].sort() };
-  },
-};
-/** What this person has a seat in, of the documents that the other agency keeps. */
-const jointOf = ({ prepared: { world }, agency, person }: Spot) =>
-  world.documents
-    .flat()
-    .filter((one) => one.agencyId !== agency.agencyId)
-    .filter((one) => one.table.rows.some(({ officer }) => one.who(officer.personId) === person.key));
-const withBox = (shown: Shown, name: string, rows: readonly string[]): Shown => ({
-  ...shown,
-  boxes: { ...shown.boxes, [name]: rows },
-});
 
 describe('random worlds', () => {
   const caught = new Map<string, string>();

@@ -93,9 +93,11 @@ async function policyFor(services: Services, rows: readonly StoredNotification[]
     idsByAgency.set(agencyId, (idsByAgency.get(agencyId) ?? new Set()).add(documentId));
   }
   const found = await Promise.all(
-    [...idsByAgency].map(([agencyId, documentIds]) => listDocumentFacts(sql, agencyId, [...documentIds])),
+    [...idsByAgency].map(
+      async ([agencyId, ids]) => [agencyId, await listDocumentFacts(sql, agencyId, [...ids])] as const,
+    ),
   );
-  const facts = new Map(found.flatMap((some) => [...some]));
+  const facts = new Map(found);
   const at = services.clock.now();
   const readerToday = readersOfToday(services, at);
   return async (signed: Signed, row: StoredNotification): Promise<boolean> => {
@@ -103,7 +105,7 @@ async function policyFor(services: Services, rows: readonly StoredNotification[]
     if (row.kind === 'handover') return true;
     // It names no request: the list that is taken anew asks the policy.
     if (row.kind === 'request') return true;
-    const document = facts.get(row.documentId);
+    const document = facts.get(row.agencyId)?.get(row.documentId);
     if (!document) return false;
     // Nearly everybody who is told has a seat; posts and absences of today are asked for the others only.
     return mayRead(policyReader(signed, dayInKorea(at), []), document) || mayRead(await readerToday(signed), document);
@@ -115,14 +117,14 @@ function readersOfToday(services: Services, at: Date): (signed: Signed) => Promi
   const { sql } = services.database;
   const known = new Map<string, Promise<Reader>>();
   return (signed) => {
-    const { agencyId, personId } = signed;
-    const before = known.get(personId);
+    const { agencyId, personId, accountId } = signed;
+    const before = known.get(accountId);
     if (before !== undefined) return before;
     const asked = Promise.all([
       listPostsOf(sql, agencyId, personId, dayInKorea(at)),
       listMandates(sql, agencyId, personId, at),
     ]).then(([posts, mandates]) => readerOf(signed, { posts, mandates }, dayInKorea(at)));
-    known.set(personId, asked);
+    known.set(accountId, asked);
     return asked;
   };
 }

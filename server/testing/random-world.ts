@@ -61,12 +61,15 @@ export type WorldDocument = {
   readonly agencies: readonly WorldAgency[];
   readonly drafter: string;
   readonly unitId: string;
+  readonly unitName: string;
   readonly level: DisclosureLevel;
   readonly restriction: AccessRestriction | null;
   /** What its drafter reads of it, and what everybody else does once it is submitted. */
   readonly workingTitle: string;
   readonly submittedTitle: string;
   readonly publicTitle: string;
+  /** When its drafter wrote what stands in the editor. */
+  readonly writtenAt: Date;
   readonly table: Table;
   readonly history: readonly Happening[];
   /** Who has acted on the submission that stands, in whoever's place. */
@@ -138,6 +141,7 @@ class Life {
   #actors = new Set<string>();
   #title = '';
   #publicTitle = '';
+  #writtenAt = new Date('2026-11-19T00:00:00Z');
 
   constructor(services: Services, ids: WorldIds, name: string, beginning: Beginning) {
     this.#services = services;
@@ -164,7 +168,7 @@ class Life {
       ...{ documentId, agencyId: agency.agencyId, isJoint, agencies: [agency, partner] },
       managementNumber: numberOf(agency.agencyId, place),
       drafter: this.#keyOf('p0'),
-      unitId: drafter.unitId,
+      ...{ unitId: drafter.unitId, unitName: drafter.unitName, writtenAt: this.#writtenAt },
       level: this.#level,
       restriction: restrictionOf(documentId, this.#ids),
       workingTitle: this.#title,
@@ -285,6 +289,7 @@ class Life {
     }
     let edited: EditedText | undefined;
     if (event.type === 'ContentEdited') {
+      this.#writtenAt = at;
       this.#entitle('고침');
       edited = { title: this.#title, publicTitle: this.#publicTitle, editorJson: '{}' };
     }
@@ -294,7 +299,8 @@ class Life {
   }
 
   #version(contentHash: string, at: Date) {
-    const heading = { agencyName: '세계시', upperUnitName: null, unitName: '세계과', drafterPhone: '' };
+    const { unitName } = this.#officer('p0');
+    const heading = { agencyName: '세계시', upperUnitName: null, unitName, drafterPhone: '' };
     const content: DocumentContent = {
       ...{ title: this.#title, publicTitle: this.#publicTitle, summary: '', keywords: [], attachments: [] },
       body: { v: 1, blocks: [{ type: 'paragraph', content: [{ text: `${this.#title} 본문` }] }] },
@@ -312,7 +318,7 @@ class Life {
   async #insertDraft(): Promise<void> {
     const { agencyId, documentId } = this.#key();
     const { personId, postId, unitId } = this.#officer('p0');
-    const at = new Date('2026-11-19T00:00:00Z');
+    const at = this.#writtenAt;
     const restriction = restrictionOf(documentId, this.#ids);
     await this.#services.database.sql`
       insert into documents (agency_id, id, management_number, drafter_person_id, drafter_post_id, unit_id, created_at,

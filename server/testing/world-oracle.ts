@@ -32,23 +32,40 @@ export type Shown = {
   readonly register: readonly string[];
   /** What a search for everything finds, page after page, and how many it says there are in each state. */
   readonly found: readonly string[];
-  readonly foundByState: Readonly<Record<string, number>>;
-  readonly foundByLevel: Readonly<Record<string, number>>;
+  readonly facets: Facets;
+  /** 저장한 검색: how many are new in the one that everybody has; and 최근에 찾은 말. */
+  readonly fresh: number;
+  readonly recent: readonly string[];
   /** Rows of the log of the deliveries that were made, and how many of them name nothing. */
   readonly log: readonly string[];
   readonly withheld: number;
+  /** The same rows as they come over a socket, for who has one. */
+  readonly live: readonly string[] | undefined;
+  /** The register as a file, for who asks for it. */
+  readonly file: readonly string[] | undefined;
+  /** 공개 대기열, 재분류, 청구, for who is asked. */
+  readonly queues: ShownQueues | undefined;
 };
+
+/** How what is found divides, by the name of what could narrow it. */
+export type Facets = Readonly<Record<string, Readonly<Record<string, number>>>>;
+
+/** What stands in a queue, each as words; `refused` where there is no such page. */
+export type ShownQueues = Readonly<Record<string, readonly string[]>>;
 
 export type Delivery = { readonly document: WorldDocument; readonly happening: Happening };
 
-type Asked = {
+export type Asked = {
   readonly agency: WorldAgency;
   readonly person: WorldPerson;
   /** Of all agencies. */
   readonly documents: readonly WorldDocument[];
 };
 
-export function expectedFor(asked: Asked, deliveries: readonly Delivery[]): Shown {
+export function expectedFor(
+  asked: Asked,
+  { deliveries, stale }: { readonly deliveries: readonly Delivery[]; readonly stale: ReadonlySet<string> },
+): Omit<Shown, 'live' | 'file' | 'queues'> {
   const { person, documents } = asked;
   const inBox = (name: string) => documents.filter((document) => boxesOf(asked, document).includes(name));
   const open = (name: string) =>
@@ -79,11 +96,86 @@ export function expectedFor(asked: Asked, deliveries: readonly Delivery[]): Show
       .sort(),
     register: registered.map(titled).sort(),
     found: readable.map(titled).sort(),
-    foundByState: countedBy(readable, ({ table: { status } }) => (isBack(status) ? 'returned' : status)),
-    foundByLevel: countedBy(readable, ({ level }) => level),
+    facets: facetsOf(asked, readable, stale),
+    fresh: freshFor(asked, readable),
+    recent: [recentOf(asked)],
     log: seen.map(({ row }) => row).sort(),
     withheld: told.length - seen.length,
   };
+}
+
+/** Who finds a row of an older state, in which everybody had a seat, is told of that part. */
+function facetsOf(asked: Asked, readable: readonly WorldDocument[], stale: ReadonlySet<string>): Facets {
+  const part = (document: WorldDocument) => {
+    const of = partOf(asked, document);
+    return of !== 'drafter' && stale.has(document.managementNumber) ? 'line' : of;
+  };
+  return {
+    unit: countedBy(readable, ({ unitName }) => unitName),
+    year: countedBy(readable, () => '2026'),
+    kind: countedBy(readable, () => 'general'),
+    state: countedBy(readable, stateOf),
+    level: countedBy(readable, ({ level }) => level),
+    part: countedBy(readable, part),
+  };
+}
+
+const stateOf = ({ table: { status } }: WorldDocument) => (isBack(status) ? 'returned' : status);
+
+/** The nearest of what somebody has to do with a document that they may read. */
+export function partOf({ agency, person }: Asked, document: WorldDocument): string {
+  const { table, who, drafter, actors } = document;
+  const me = person.key;
+  if (drafter === me) return 'drafter';
+  const signed = table.rows.filter(({ state }) => state === 'done');
+  const seated = [...rowsReached(agency, document), ...signed].map(({ officer }) => who(officer.personId));
+  if (seated.includes(me) || actors.has(me)) return 'line';
+  const asked = table.status === 'inApproval' ? table.questions.map(({ of }) => of) : [];
+  const told =
+    table.status === 'approved' ? [...table.shown.map(({ to }) => to), ...table.duties.map(({ by }) => by)] : [];
+  // Nobody of another agency is there but by the line.
+  if ([...asked, ...told].some((id) => who(id) === me)) return isKeptBy(agency, document) ? 'shown' : 'line';
+  const waits = waitingOfficers(document, table);
+  return waits.some(({ key }) => standInOf(document, key, WORLD_NOW) === me) ? 'standIn' : 'office';
+}
+
+type Question = Partial<Readonly<Record<'state' | 'level' | 'q' | 'unit' | 'part', string>>>;
+const QUESTIONS: readonly Question[] = [
+  { state: 'approved' },
+  { level: 'closed' },
+  { q: '비밀' },
+  { unit: '부서1' },
+  { part: 'drafter' },
+  { state: 'inApproval', level: 'open' },
+];
+
+/** 저장한 검색 of a person: a question of their own by their place in the agency, and when they looked at it last. */
+export function savedOf({ agency, person }: Pick<Asked, 'agency' | 'person'>) {
+  const place = agency.people.indexOf(person) + agency.agencyId;
+  const question = QUESTIONS[place % QUESTIONS.length] ?? {};
+  return { question, seenAt: new Date(Date.UTC(2026, 10, 18 + (place % 5) * 3)) };
+}
+
+export const recentOf = ({ agency, person }: Pick<Asked, 'agency' | 'person'>) =>
+  `${agency.word} ${agency.people.indexOf(person)}`;
+
+export function freshFor(asked: Asked, readable: readonly WorldDocument[], since?: Date): number {
+  const { question, seenAt } = savedOf(asked);
+  const answers = (document: WorldDocument) =>
+    (question.state ?? stateOf(document)) === stateOf(document) &&
+    (question.level ?? document.level) === document.level &&
+    (question.unit ?? document.unitName) === document.unitName &&
+    (question.part ?? partOf(asked, document)) === partOf(asked, document) &&
+    titleFor(asked.person, document).includes(question.q ?? '');
+  return readable.filter((document) => foundAt(asked.person, document) > (since ?? seenAt) && answers(document)).length;
+}
+
+/** Approved, or written as it stands; what its drafter may write again, when that was written. */
+function foundAt(person: WorldPerson, { drafter, table, history, writtenAt }: WorldDocument): Date {
+  if (drafter === person.key && (table.status === 'drafting' || isBack(table.status))) return writtenAt;
+  const kinds = table.status === 'approved' ? ['DocumentApproved'] : ['DocumentSubmitted', 'ContentEdited'];
+  const acts = history.filter(({ event }) => kinds.includes(event.type));
+  return new Date(acts.at(-1)?.event.at ?? 0);
 }
 
 const isBack = (status: Table['status']) => status === 'rejected' || status === 'recalled';
@@ -165,7 +257,7 @@ function dutiesOf({ table, who }: WorldDocument, me: string): string[] {
   return boxes;
 }
 
-function reads({ agency, person }: Asked, document: WorldDocument): boolean {
+export function reads({ agency, person }: Asked, document: WorldDocument): boolean {
   const { table, who } = document;
   const me = person.key;
   if (document.drafter === me) return true;
