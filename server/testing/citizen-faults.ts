@@ -115,6 +115,10 @@ export const SPOILT_REPLIES: Readonly<Record<string, SpoiltReply>> = {
     spoil: (text) =>
       text.replace(/(<h3>공개구분<\/h3>.*?<span class="n">)(\d+)/s, (_, before, count) => before + (Number(count) + 1)),
   },
+  'a count of the home that counts what is not shown': {
+    at: /^the counts of the home$/,
+    spoil: (text) => text.replace(/\d+/, (count) => String(Number(count) + 1)),
+  },
   'statistics that tell of one closed document': {
     at: /^\/statistics/,
     spoil: (text) => `${text}<dt>비공개</dt><dd>1건</dd>`,

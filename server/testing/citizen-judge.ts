@@ -1,4 +1,4 @@
-import { INVENTED, type Replies, type Reply } from './citizen-looks.ts';
+import { HOME_COUNTS, INVENTED, type Replies, type Reply } from './citizen-looks.ts';
 import type { Allowed } from './citizen-oracle.ts';
 
 // Every difference between what citizens were handed and what they may be, in words.
@@ -91,8 +91,10 @@ function faultsOfCounts(world: readonly Allowed[], replies: Replies): string[] {
   const search = textOf(replies, '/search');
   const told = (text: string, pattern: RegExp) =>
     [...text.matchAll(pattern)].map(([, name, number]) => `${name} ${number}`);
-  // The counts of the home are kept for a moment where counting is dear; they are no question of this instant.
-  const places: (readonly [string, readonly string[], readonly string[]])[] = [];
+  const home = textOf(replies, HOME_COUNTS).split('\n').filter(Boolean);
+  const places: (readonly [string, readonly string[], readonly string[]])[] = [
+    [HOME_COUNTS, home, [...groups.부서, ...groups.분류]],
+  ];
   for (const [label, wanted] of Object.entries(groups)) {
     const part = new RegExp(`<h3>${label}</h3>(.*?)</section>`, 's').exec(search)?.[1] ?? '';
     const shown = told(part, /<a [^>]*>([^<]+)<\/a> <span class="n">(\d+)</g);

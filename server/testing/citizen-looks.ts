@@ -3,6 +3,7 @@ import { unzipSync } from 'fflate';
 import { dayInKorea, daysAfter } from '../../shared/kernel/calendar-day.ts';
 import { makeDailyFiles } from '../publication/open-data/make-daily-files.ts';
 import { readPdf } from '../publication/read-pdf.ts';
+import { SiteFacts } from '../publication/site-facts.ts';
 import { countStatistics } from '../publication/statistics/count-statistics.ts';
 import type { Allowed } from './citizen-oracle.ts';
 import type { Throw } from './random-publications.ts';
@@ -15,6 +16,9 @@ export type Replies = ReadonlyMap<string, Reply>;
 
 /** A number that nobody has. */
 export const INVENTED = 'D0000799999999';
+
+/** The counts of the home: it keeps them for a moment where counting is dear, so they are counted for the look. */
+export const HOME_COUNTS = 'the counts of the home';
 
 /** What is asked of every world, whatever is in it. */
 const ADDRESSES = [
@@ -47,7 +51,13 @@ export class CitizenLooks {
       ...searches(world, dice),
     ];
     const replies = await Promise.all(addresses.map(async (url) => [url, await this.#visit(url)] as const));
-    return new Map([...replies, ...(await this.#afterwards(dice))]);
+    const { units, classes } = await new SiteFacts(this.#office.services.database.publicSql).read();
+    const counted = [
+      ...units.map(({ unitName, count }) => `${unitName} ${count}`),
+      ...classes.map(({ first, count }) => `${first} ${count}`),
+    ];
+    const counts = { status: 200, text: counted.join('\n'), fileName: '' };
+    return new Map([...replies, [HOME_COUNTS, counts], ...(await this.#afterwards(dice))]);
   }
 
   /** What is made when the day is over: the files of the days, and the figures of the months. */

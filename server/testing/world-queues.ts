@@ -38,7 +38,7 @@ export type WorldQueues = {
 };
 
 const TODAY = '2026-12-10';
-const FATES = ['undisturbed', 'held', 'stopped', 'reported', 'undisturbed', 'undisturbed'] as const;
+const FATES = ['undisturbed', 'stopped', 'held', 'reported', 'stopped', 'stopped'] as const;
 /** The years in which worklists ask again: of the year before, of five years ago, of thirty. */
 const MADE = [undefined, undefined, '2025-03-04', '2021-05-06', '1996-07-08'] as const;
 const REVIEWS = [null, null, '2026-12-01', '2027-05-01'] as const;
@@ -62,7 +62,7 @@ export function drawQueues({ agencies, documents, name }: RandomWorld): WorldQue
   });
   const requests = agencies.flatMap((agency) => drawRequests(agency, name, units, dice));
   return {
-    delays: new Map(agencies.map(({ agencyId }) => [agencyId, dice(2) === 0 ? 0 : dice(25)])),
+    delays: new Map(agencies.map(({ agencyId }) => [agencyId, dice(3) === 0 ? 0 : 5 + dice(20)])),
     ...{ keepers: new Map(keepers), shelves: new Map(shelves), requests, withdrawn: new Set() },
   };
 }
