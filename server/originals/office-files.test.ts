@@ -1,7 +1,6 @@
 import { strToU8 } from 'fflate';
 import { describe, expect, test } from 'vitest';
 import { originalText } from '../../shared/originals/plain-text.ts';
-import type { OriginalFormat } from '../../shared/originals/read-document.ts';
 import { withoutHidden } from '../../shared/originals/without-hidden.ts';
 import { packed, partLines, readBytes, relations } from '../testing/read-files.ts';
 import { shownNumber } from './sheet/number-pattern.ts';
@@ -105,6 +104,7 @@ describe('a .docx', () => {
       control(item(0, '여기를 눌러 입력하십시오'), unfilled),
       item(0, '끝의 항목'),
       p(`${r('담당: ')}${control(r('고르십시오'), unfilled)}${control(r('강서윤'))}`),
+      `<w:tbl><w:tr>${control(`<w:tc>${p(r('누르십시오'))}</w:tc>`, unfilled)}<w:tc>${p(r('옆 칸'))}</w:tc></w:tr>${control(`<w:tr><w:tc>${p(r('줄을 채우십시오'))}</w:tc><w:tc>${p(r('여기도'))}</w:tc></w:tr>`, unfilled)}</w:tbl>`,
     ].join('');
     expect(lines(await read('docx', numbered(body)))).toEqual([
       '1. 밖의 항목',
@@ -116,6 +116,7 @@ describe('a .docx', () => {
       // What nobody has filled in has had the fourth number.
       '5. 끝의 항목',
       '담당: 강서윤',
+      '표( | 옆 칸 ;  | )',
     ]);
   });
 
@@ -212,158 +213,5 @@ describe('text and PDF', () => {
     expect(lines(document)).toEqual(['# A large heading', 'The first line of the text.']);
     expect(document.leftOut).toEqual([{ reason: 'pageWithoutText', count: 1 }]);
     await expect(read('pdf', strToU8('%PDF-1.7\n%%EOF'))).rejects.toThrow('refused: damaged');
-  });
-});
-
-describe('a resident number in a file is told wherever it stands', () => {
-  const NUMBER = '900101-1234568';
-  const told = async (format: OriginalFormat, bytes: Uint8Array) =>
-    (await read(format, bytes)).personalData.map(({ kind, count }) => `${kind} ${count}`);
-  const word = (name: string, inside: string) => `<w:${name} xmlns:w="w" xmlns:r="r">${inside}</w:${name}>`;
-  const said = (text: string) => `<w:p><w:r><w:t>${text}</w:t></w:r></w:p>`;
-  const docx = (body: string, more: Record<string, string> = {}) =>
-    packed({
-      'word/document.xml': word('document', `<w:body>${said('보고')}${body}</w:body>`),
-      'word/_rels/document.xml.rels': relations(['h', 'header', 'header1.xml'], ['f', 'footer', 'footer1.xml']),
-      ...more,
-    });
-  const refer = (kind: string) => `<w:p><w:r><w:${kind}Reference w:id="2"/></w:r></w:p>`;
-  const removed = (inside: string) => `<w:p>${inside}</w:p>`;
-  const noted = (kind: string) => ({
-    [`word/${kind}s.xml`]: word(`${kind}s`, `<w:${kind} w:id="2">${said(NUMBER)}</w:${kind}>`),
-  });
-  const inDocx: Readonly<Record<string, Uint8Array>> = {
-    text: docx(said(NUMBER)),
-    'a head': docx('', { 'word/header1.xml': word('hdr', said(NUMBER)) }),
-    'a foot': docx('', { 'word/footer1.xml': word('ftr', said(NUMBER)) }),
-    'a footnote': docx(refer('footnote'), noted('footnote')),
-    'an endnote': docx(refer('endnote'), noted('endnote')),
-    'a comment': docx(refer('comment'), noted('comment')),
-    'hidden words': docx(`<w:p><w:r><w:rPr><w:vanish/></w:rPr><w:t>${NUMBER}</w:t></w:r></w:p>`),
-    'a tracked deletion': docx(
-      removed('<w:del><w:r><w:delText>900101-</w:delText></w:r><w:r><w:delText>1234568</w:delText></w:r></w:del>'),
-    ),
-    'words that were moved away': docx(removed(`<w:moveFrom><w:r><w:t>${NUMBER}</w:t></w:r></w:moveFrom>`)),
-    'a deleted row': docx(`<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>${said(NUMBER)}</w:tc></w:tr></w:tbl>`),
-    'a text box': docx(`<w:p><w:r><w:drawing><w:txbxContent>${said(NUMBER)}</w:txbxContent></w:drawing></w:r></w:p>`),
-    'a variable of its own': docx('', {
-      'word/settings.xml': word('settings', `<w:docVars><w:docVar w:name="번호" w:val="${NUMBER}"/></w:docVars>`),
-    }),
-    'what a control offers to choose from': docx(
-      `<w:sdt><w:sdtPr><w:dropDownList><w:listItem w:displayText="${NUMBER}" w:value="1"/></w:dropDownList></w:sdtPr><w:sdtContent>${said('고름')}</w:sdtContent></w:sdt>`,
-    ),
-    'what a control asks for': docx(
-      `<w:sdt><w:sdtPr><w:showingPlcHdr/></w:sdtPr><w:sdtContent>${said(NUMBER)}</w:sdtContent></w:sdt>`,
-    ),
-    'where its mails are merged from': docx('', {
-      'word/settings.xml': word('settings', `<w:mailMerge><w:connectString w:val="User ID=${NUMBER};"/></w:mailMerge>`),
-    }),
-    'its title': docx('', {
-      'docProps/core.xml': `<cp:p xmlns:cp="c" xmlns:dc="d"><dc:title>${NUMBER}</dc:title></cp:p>`,
-    }),
-  };
-  test.each(Object.entries(inDocx))('.docx: %s', async (_place, file) => {
-    expect(await told('docx', file)).toEqual(['residentNumber 1']);
-  });
-
-  const cell = (place: string, text: string) => `<c r="${place}" t="inlineStr"><is><t>${text}</t></is></c>`;
-  const xlsx = (given: {
-    rows?: string;
-    before?: string;
-    after?: string;
-    book?: string;
-    state?: string;
-    more?: object;
-  }) =>
-    packed({
-      'xl/workbook.xml': `<workbook xmlns:r="r"><sheets><sheet name="예산" r:id="a"${given.state ?? ''}/></sheets>${given.book ?? ''}</workbook>`,
-      'xl/_rels/workbook.xml.rels': relations(['a', 'worksheet', 'worksheets/sheet1.xml']),
-      'xl/worksheets/sheet1.xml': `<worksheet>${given.before ?? ''}<sheetData>${given.rows ?? ''}</sheetData>${given.after ?? ''}</worksheet>`,
-      ...given.more,
-    });
-  const row = `<row r="1">${cell('A1', NUMBER)}</row>`;
-  const connections = (said: string) =>
-    `<connections><connection id="1" name="명부"><dbPr ${said}/></connection><connection id="2" name="통계"/></connections>`;
-  const mashup = (query: string) => {
-    const inside = packed({ 'Formulas/Section1.m': query, 'Config/Package.xml': '<Package/>' });
-    const head = Buffer.alloc(8);
-    head.writeUInt32LE(inside.length, 4);
-    return `<DataMashup xmlns="m">${Buffer.concat([head, inside, Buffer.alloc(4)]).toString('base64')}</DataMashup>`;
-  };
-
-  test('connections of a workbook are counted, and a query that cannot be opened is told', async () => {
-    const sound = { 'xl/connections.xml': connections(''), 'customXml/item1.xml': mashup('let a = 1 in a') };
-    expect((await read('xlsx', xlsx({ rows: row, more: sound }))).leftOut).toEqual([
-      { reason: 'connection', count: 3 },
-    ]);
-    const broken = { 'customXml/item1.xml': '<DataMashup xmlns="m">AAAA</DataMashup>' };
-    expect((await read('xlsx', xlsx({ rows: row, more: broken }))).leftOut).toEqual([
-      { reason: 'unreadablePart', count: 1 },
-    ]);
-  });
-
-  const inXlsx: Readonly<Record<string, Uint8Array>> = {
-    'a cell': xlsx({ rows: row }),
-    'a hidden sheet': xlsx({ rows: row, state: ' state="veryHidden"' }),
-    'a hidden row': xlsx({ rows: row.replace('<row ', '<row hidden="1" ') }),
-    'a hidden column': xlsx({ rows: row, before: '<cols><col min="1" max="1" hidden="1"/></cols>' }),
-    'the head of its pages': xlsx({
-      after: `<headerFooter><oddHeader>&amp;L${NUMBER}</oddHeader></headerFooter>`,
-    }),
-    'a comment': xlsx({
-      more: {
-        'xl/worksheets/_rels/sheet1.xml.rels': relations(['c', 'comments', '../comments1.xml']),
-        'xl/comments1.xml': `<comments><commentList><comment ref="A1"><text><t>${NUMBER}</t></text></comment></commentList></comments>`,
-      },
-    }),
-    'the name of a range': xlsx({
-      book: `<definedNames><definedName name="대상자">"${NUMBER}"</definedName></definedNames>`,
-    }),
-    'the data behind a pivot table whose sheet is gone': xlsx({
-      more: {
-        'xl/pivotCache/pivotCacheDefinition1.xml': `<d><cacheFields><cacheField name="번호"><sharedItems><s v="${NUMBER}"/></sharedItems></cacheField></cacheFields></d>`,
-      },
-    }),
-    'a row behind a pivot table': xlsx({
-      more: { 'xl/pivotCache/pivotCacheRecords1.xml': `<d><r><x v="0"/><s v="${NUMBER}"/></r></d>` },
-    }),
-    'a value taken from another workbook': xlsx({
-      more: {
-        'xl/externalLinks/externalLink1.xml': `<l><sheetNames><sheetName val="명단"/></sheetNames><row><cell r="A1" t="str"><v>${NUMBER}</v></cell></row></l>`,
-      },
-    }),
-    'what was changed in a shared workbook': xlsx({
-      more: { 'xl/revisions/revisionLog1.xml': `<r><rcc><oc t="inlineStr"><is><t>${NUMBER}</t></is></oc></rcc></r>` },
-    }),
-    'what may be written into a cell': xlsx({
-      after: `<dataValidations><dataValidation type="list"><formula1>"갑,${NUMBER}"</formula1></dataValidation></dataValidations>`,
-    }),
-    'what is said to whoever writes into a cell': xlsx({
-      after: `<dataValidations><dataValidation prompt="예: ${NUMBER}"/></dataValidations>`,
-    }),
-    'a formula': xlsx({ rows: `<row r="1"><c r="A1" t="str"><f>LOOKUP("${NUMBER}",B:B)</f><v>있음</v></c></row>` }),
-    'the account of a connection': xlsx({ more: { 'xl/connections.xml': connections(`connection="UID=${NUMBER};"`) } }),
-    'the query of a connection': xlsx({
-      more: { 'xl/connections.xml': connections(`command="SELECT * WHERE 번호 = '${NUMBER}'"`) },
-    }),
-    'a query that Excel keeps in a package of its own': xlsx({
-      more: { 'customXml/item1.xml': mashup(`let 명단 = "${NUMBER}" in 명단`) },
-    }),
-    'the name of a table that a query fills': xlsx({
-      more: { 'xl/queryTables/queryTable1.xml': `<queryTable name="${NUMBER}"/>` },
-    }),
-    'a property of its own': xlsx({
-      more: { 'docProps/custom.xml': `<p><property name="담당"><lpwstr>${NUMBER}</lpwstr></property></p>` },
-    }),
-  };
-  test('a store that cannot be read is counted, and the sheets are read all the same', async () => {
-    const broken = xlsx({ rows: row, more: { 'xl/pivotCache/pivotCacheRecords1.xml': '<d><r>' } });
-    const document = await read('xlsx', broken);
-    expect(document.leftOut).toEqual([{ reason: 'unreadablePart', count: 1 }]);
-    expect(document.personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
-  });
-
-  test.each(Object.entries(inXlsx))('.xlsx: %s', async (_place, file) => {
-    expect(await told('xlsx', file)).toEqual(['residentNumber 1']);
   });
 });

@@ -277,6 +277,32 @@ describe('an .ods', () => {
       'a pivot table',
       `<table:data-pilot-tables><table:data-pilot-table><table:data-pilot-member table:name="${NUMBER}"/></table:data-pilot-table></table:data-pilot-tables>`,
     ],
+    [
+      'the file that its cells are taken from',
+      sheet(
+        '가',
+        row(
+          `<table:table-cell><table:cell-range-source table:name="표" xlink:href="file:///${NUMBER}.ods"/>${p('값')}</table:table-cell>`,
+        ),
+      ),
+    ],
+    ['the file that its sheet is taken from', sheet('가', `<table:table-source xlink:href="file:///${NUMBER}.ods"/>`)],
+    [
+      'what it asks another program for',
+      `<table:dde-links><table:dde-link><office:dde-source office:dde-application="soffice" office:dde-topic="${NUMBER}" office:dde-item="가"/></table:dde-link></table:dde-links>`,
+    ],
+    [
+      'the table of a database',
+      `<table:database-ranges><table:database-range table:name="명부"><table:database-source-table table:database-name="행정" table:database-table-name="${NUMBER}"/></table:database-range></table:database-ranges>`,
+    ],
+    [
+      'the query of a database',
+      `<table:database-ranges><table:database-range><table:database-source-query table:query-name="${NUMBER}"/></table:database-range></table:database-ranges>`,
+    ],
+    [
+      'the query behind a pivot table',
+      `<table:data-pilot-tables><table:data-pilot-table><table:database-source-sql table:sql-statement="SELECT '${NUMBER}'"/></table:data-pilot-table></table:data-pilot-tables>`,
+    ],
     ['a formula', sheet('가', row(cell('있음', `table:formula="of:=LOOKUP(&quot;${NUMBER}&quot;;[.B1])"`)))],
     [
       'a shape',
@@ -290,6 +316,17 @@ describe('an .ods', () => {
     const { personalData } = await readBytes('ods', odf('spreadsheet', { body }));
     expect(personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
   });
+});
+
+test('where an .ods takes its data from is counted', async () => {
+  const inCell = '<table:table-cell><table:cell-range-source xlink:href="file:///a.ods"/></table:table-cell>';
+  const body = [
+    `<table:table table:name="가"><table:table-source xlink:href="b.ods"/><table:table-row>${inCell}</table:table-row></table:table>`,
+    '<table:dde-links><table:dde-link><office:dde-source office:dde-topic="c"/></table:dde-link></table:dde-links>',
+    '<table:database-ranges><table:database-range><table:database-source-query table:query-name="d"/></table:database-range></table:database-ranges>',
+    '<table:data-pilot-tables><table:data-pilot-table><table:source-service table:name="e"/></table:data-pilot-table></table:data-pilot-tables>',
+  ].join('');
+  expect((await readBytes('ods', odf('spreadsheet', { body }))).leftOut).toEqual([{ reason: 'connection', count: 5 }]);
 });
 
 test('an .odp is read slide by slide, with titles, notes and comments, and slides out of sight', async () => {

@@ -2,11 +2,10 @@ import { type ReadBlock, type ReadPart, readRunsText } from '../../../shared/ori
 import type { OpenPackage } from '../package/open-package.ts';
 import { elementsOf, textOf, type XmlElement } from '../package/xml-tree.ts';
 import { isPageNumber } from '../page-number.ts';
+import { MOST_SLIDES } from '../part-limits.ts';
 import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
 import { type OpenOdf, openOdf } from './open-odf.ts';
-
-const MOST_SLIDES = 1_000;
 
 /** An .odp: its slides in their order, those out of sight too, each with its notes and comments. */
 export async function readOdp(file: OpenPackage): Promise<Read> {

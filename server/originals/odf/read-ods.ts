@@ -1,7 +1,8 @@
 import type { ReadPart } from '../../../shared/originals/read-document.ts';
 import type { OpenPackage } from '../package/open-package.ts';
-import { storedWordsOf, wordsInFormula } from '../package/stored-words.ts';
+import { DATA_SOURCES, storedWordsOf, wordsInFormula } from '../package/stored-words.ts';
 import { elementOf, elementsOf, everyElement, textOf, wholeNumber, type XmlElement } from '../package/xml-tree.ts';
+import { LAST_CELL, MOST_SHEET_CELLS, MOST_SHEETS } from '../part-limits.ts';
 import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
 import type { SheetCell, SheetContent, SheetRow, Span } from '../sheet/read-sheet.ts';
@@ -10,10 +11,6 @@ import type { SheetComment } from '../sheet/workbook.ts';
 import { isHiddenRow, rowsOf } from './odf-table.ts';
 import { type OpenOdf, openOdf } from './open-odf.ts';
 import { marginsOf } from './read-odt.ts';
-
-const MOST_SHEETS = 200;
-const MOST_CELLS = 200_000;
-const LAST = { row: 1_048_575, column: 16_383 } as const;
 
 /** An .ods: all its sheets, those out of sight too, as tables with the texts that a person sees in the cells. */
 export async function readOds(file: OpenPackage): Promise<Read> {
@@ -51,15 +48,17 @@ function leaveStores({ content, tally }: OpenOdf): void {
     tally.leaveDeleted(cells.map((cell) => wordsOf(cell) || (cell.attributes['value'] ?? '')).join('\n'));
     tally.setAside(storedWordsOf(everyElement(changes, 'change-info')));
   }
-  const sources = elementsOf(content, 'database-ranges').flatMap((ranges) =>
-    elementsOf(ranges).flatMap((range) => elementsOf(range).filter(({ name }) => name.startsWith('database-source-'))),
-  );
+  const sources = sourcesIn(content);
   tally.leave('connection', sources.length);
   const beside = elementsOf(content).filter(({ name }) => name !== 'table' && name !== 'tracked-changes');
   const ofSheets = elementsOf(content, 'table').flatMap((table) =>
     elementsOf(table).filter(({ name }) => name === 'named-expressions' || name === 'forms'),
   );
-  tally.setAside(storedWordsOf([...beside, ...ofSheets]));
+  tally.setAside(storedWordsOf([...beside, ...ofSheets, ...sources]));
+}
+
+function sourcesIn(parent: XmlElement): XmlElement[] {
+  return elementsOf(parent).flatMap((child) => (DATA_SOURCES.has(child.name) ? [child] : sourcesIn(child)));
 }
 
 /** One sheet: rows and cells that repeat are written once, an empty one up to the end of the sheet. */
@@ -95,7 +94,7 @@ class OdsSheet {
       const repeated = Math.max(1, wholeNumber(row.attributes['number-rows-repeated'], 1));
       const cells = this.#cells(row, at);
       for (let time = 0; cells.length > 0 && time < repeated; time += 1) {
-        if (this.#count + cells.length > MOST_CELLS || at + time > LAST.row) {
+        if (this.#count + cells.length > MOST_SHEET_CELLS || at + time > LAST_CELL.row) {
           this.#rowsCut += repeated - time;
           break;
         }
@@ -126,8 +125,8 @@ class OdsSheet {
       const repeated = Math.max(1, wholeNumber(cell.attributes['number-columns-repeated'], 1));
       const text = wordsOf(cell);
       for (const words of wordsInFormula(cell.attributes['formula'] ?? '')) this.#unseen.add(words);
-      for (let time = 0; text !== '' && time < repeated && column + time <= LAST.column; time += 1) {
-        if (cells.length >= MOST_CELLS) throw new ReadingStopped('too-many-cells');
+      for (let time = 0; text !== '' && time < repeated && column + time <= LAST_CELL.column; time += 1) {
+        if (cells.length >= MOST_SHEET_CELLS) throw new ReadingStopped('too-many-cells');
         cells.push({ column: column + time, text });
       }
       this.#beside(cell, at, column);

@@ -1,11 +1,15 @@
 import { ReadingStopped } from '../reading-stopped.ts';
 import type { Tally } from '../tally.ts';
 import { type OpenPackage, openPackage } from './open-package.ts';
-import { storedWords } from './stored-words.ts';
+import { storedWords, storedWordsOf } from './stored-words.ts';
+import { leaveTypedTables } from './typed-tables.ts';
 import { elementsOf, readXml, textOf } from './xml-tree.ts';
 
-/** Where Office keeps whole files, and films and sounds, within a package. */
-const FILES = /^(?:word|xl|ppt)\/(?:embeddings\/.+|media\/.+\.(?:mp4|m4v|mov|wmv|avi|mpe?g|mp3|m4a|wav|wma))$/;
+/** Where Office keeps whole files, films and sounds, and the data model of a workbook, within a package. */
+const FILES: readonly RegExp[] = [
+  /^(?:word|xl|ppt)\/(?:embeddings\/.+|media\/.+\.(?:mp4|m4v|mov|wmv|avi|mpe?g|mp3|m4a|wav|wma))$/,
+  /^xl\/(?:model\/.+|customdata\/.+\.data)$/,
+];
 /**
  * Words that are kept in parts of their own: of charts and drawn lists; the copies of data behind a pivot table, which
  * outlive the sheet they were made from; where data come from, with accounts and queries; values taken from other
@@ -21,7 +25,8 @@ const STORES: readonly RegExp[] = [
 ];
 
 const CONNECTIONS = 'xl/connections.xml';
-const MASHUP = /<DataMashup[\s>]/;
+const CUSTOM = /^customxml\//;
+const MASHUP = 'DataMashup';
 /** Behind its version and length a package of its own, in which the queries are written out. */
 const MASHUP_HEAD_BYTES = 8;
 
@@ -30,13 +35,14 @@ const MASHUP_HEAD_BYTES = 8;
  * than the chart), and words in its stores. A store that cannot be read spoils nothing else, and is counted.
  */
 export async function leaveEmbedded(file: OpenPackage, tally: Tally): Promise<void> {
-  const files = file.names.filter((name) => FILES.test(name)).length;
-  tally.leave('embedded', files - tally.count('embedded'));
-  for (const name of file.names.filter((each) => STORES.some((store) => store.test(each)))) {
+  const named = (telling: readonly RegExp[]) => file.names.filter((name) => telling.some((each) => each.test(name)));
+  tally.leave('embedded', named(FILES).length - tally.count('embedded'));
+  for (const name of named(STORES)) {
     try {
       const xml = (await file.text(name)) ?? '';
-      if (MASHUP.test(xml.slice(0, 1_000))) await leaveQueries(xml, tally);
-      else tally.setAside(storedWords(xml));
+      const custom = CUSTOM.test(name) ? readXml(xml) : undefined;
+      if (custom?.name === MASHUP) await leaveQueries(textOf(custom), tally);
+      else tally.setAside(custom ? storedWordsOf([custom]) : storedWords(xml));
       if (name === CONNECTIONS) tally.leave('connection', elementsOf(readXml(xml), 'connection').length);
     } catch (error) {
       if (!(error instanceof ReadingStopped)) throw error;
@@ -45,15 +51,23 @@ export async function leaveEmbedded(file: OpenPackage, tally: Tally): Promise<vo
   }
 }
 
+/** What each package of queries has beside the queries. */
+const BESIDE_QUERIES = /^(?:config\/.*|\[content_types\]\.xml)$|\/$/;
+
 /** 데이터 가져오기 (Power Query): the queries of a workbook stand in a package within a part of XML, as Base64. */
-async function leaveQueries(xml: string, tally: Tally): Promise<void> {
-  const bytes = Buffer.from(textOf(readXml(xml)), 'base64');
+async function leaveQueries(base64: string, tally: Tally): Promise<void> {
+  const bytes = Buffer.from(base64, 'base64');
   const length = bytes.length < MASHUP_HEAD_BYTES ? 0 : bytes.readUInt32LE(4);
   const queries = await openPackage(bytes.subarray(MASHUP_HEAD_BYTES, MASHUP_HEAD_BYTES + length));
   try {
-    for (const name of queries.names.filter((each) => each.startsWith('formulas/'))) {
-      tally.setAside((await queries.text(name)) ?? '');
-      tally.leave('connection');
+    for (const name of queries.names.filter((each) => !BESIDE_QUERIES.test(each))) {
+      if (!name.startsWith('formulas/')) tally.leave('embedded');
+      else {
+        const query = (await queries.text(name)) ?? '';
+        tally.leave('connection');
+        tally.setAside(query);
+        leaveTypedTables(query, tally);
+      }
     }
   } finally {
     queries.close();

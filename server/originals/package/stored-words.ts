@@ -4,13 +4,20 @@ import { walkXml, type XmlAttributes, type XmlElement } from './xml-tree.ts';
 const SAID: ReadonlySet<string> = new Set([
   ...['v', 'name', 'caption', 'formula', 'refersTo', 'prompt', 'promptTitle', 'error', 'errorTitle'],
   ...['connection', 'command', 'serverCommand', 'localConnection', 'description', 'url', 'post', 'string'],
-  ...['sourceFile', 'odcFile', 'editPage', 'displayText', 'sql-statement', 'database-name'],
+  ...['sourceFile', 'odcFile', 'editPage', 'displayText'],
   ...['value', 'current-value', 'string-value', 'condition', 'expression', 'cell-range-address', 'title', 'label'],
 ]);
 /** Of the many things called `val` only these are words: a sheet elsewhere, a variable, a mail merge, a control. */
 const SAYS_VAL: ReadonlySet<string> = new Set([
   ...['sheetName', 'docVar', 'query', 'connectString', 'mailSubject', 'alias', 'tag'],
 ]);
+/** Where an .ods takes its data from: other sheets, other programs, databases, the services behind a pivot table. */
+export const DATA_SOURCES: ReadonlySet<string> = new Set([
+  ...['cell-range-source', 'table-source', 'dde-source', 'source-service'],
+  ...['database-source-sql', 'database-source-query', 'database-source-table'],
+]);
+/** All that is said of these are words: addresses, names of tables, queries. */
+const SAYS_ALL: ReadonlySet<string> = new Set([...DATA_SOURCES, 'dbCommand']);
 
 /**
  * The words of a part that no page shows, a line for each: its texts, whole paragraphs of them, and what its attributes
@@ -48,8 +55,9 @@ class StoredWords {
     else if (this.#paragraphs === 0) this.#end();
     // An `x` of a pivot table is the place of a value, not one.
     if (name === 'x') return;
+    const saysAll = SAYS_ALL.has(name);
     for (const [attribute, value] of Object.entries(attributes)) {
-      if (SAID.has(attribute) || (attribute === 'val' && SAYS_VAL.has(name))) this.#add(value);
+      if (saysAll || SAID.has(attribute) || (attribute === 'val' && SAYS_VAL.has(name))) this.#add(value);
     }
   }
 

@@ -1,6 +1,7 @@
 import { storedWordsOf, wordsInFormula } from '../package/stored-words.ts';
 import type { XmlAttributes } from '../package/xml-tree.ts';
 import { walkXml, wholeNumber } from '../package/xml-tree.ts';
+import { LAST_CELL, MOST_SHEET_CELLS } from '../part-limits.ts';
 import { shownNumber } from './number-pattern.ts';
 import type { Workbook } from './workbook.ts';
 
@@ -28,8 +29,6 @@ export type SheetContent = {
 
 /** Of a cell, of a condition, and of what may be written into a cell. */
 const FORMULA = /^(?:f|formula[12]?)$/;
-const MOST_CELLS = 200_000;
-const LAST = { row: 1_048_575, column: 16_383 } as const;
 
 /** One worksheet, read as a stream: only cells with text are kept. */
 export function readSheet(xml: string, workbook: Workbook): SheetContent {
@@ -109,9 +108,9 @@ class SheetReader {
   }
 
   #beginRow(attributes: XmlAttributes): void {
-    this.#row = Math.min(LAST.row, wholeNumber(attributes['r'], this.#row + 2) - 1);
+    this.#row = Math.min(LAST_CELL.row, wholeNumber(attributes['r'], this.#row + 2) - 1);
     this.#column = -1;
-    if (this.#count >= MOST_CELLS) this.#rowsCut += 1;
+    if (this.#count >= MOST_SHEET_CELLS) this.#rowsCut += 1;
     else this.#rows.push({ row: this.#row, hidden: isTrue(attributes['hidden']), cells: [] });
   }
 
@@ -119,14 +118,14 @@ class SheetReader {
     this.#cell = attributes;
     this.#value = '';
     const stated = columnOf(attributes['r'] ?? '');
-    this.#column = Math.min(LAST.column, stated ?? this.#column + 1);
+    this.#column = Math.min(LAST_CELL.column, stated ?? this.#column + 1);
   }
 
   #endCell(): void {
     const text = this.#cell ? this.#shown(this.#cell) : '';
     this.#cell = undefined;
     const row = this.#rows.at(-1);
-    if (text === '' || !row || this.#count >= MOST_CELLS) return;
+    if (text === '' || !row || this.#count >= MOST_SHEET_CELLS) return;
     this.#count += 1;
     row.cells.push({ column: this.#column, text });
   }

@@ -1,6 +1,7 @@
 import type { OpenPackage } from '../package/open-package.ts';
 import { relationsOf } from '../package/relations.ts';
 import { elementOf, elementsOf, everyElement, readXml, textOf, walkXml, wholeNumber } from '../package/xml-tree.ts';
+import { MOST_SHEETS } from '../part-limits.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
 import { builtInPattern } from './number-pattern.ts';
 
@@ -14,8 +15,6 @@ export type Workbook = {
   /** Names of ranges with what they stand for, which may be a text. */
   readonly names: readonly string[];
 };
-
-const MOST_SHEETS = 200;
 
 export async function readWorkbook(file: OpenPackage): Promise<Workbook> {
   const text = await file.text('xl/workbook.xml');

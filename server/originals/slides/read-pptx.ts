@@ -13,13 +13,13 @@ import {
   textOf,
   type XmlElement,
 } from '../package/xml-tree.ts';
+import { MOST_SLIDES } from '../part-limits.ts';
 import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
 import { Tally } from '../tally.ts';
 import { type LevelMarks, levelMarks, SlideText } from './slide-text.ts';
 
 const MAIN = 'ppt/presentation.xml';
-const MOST_SLIDES = 1_000;
 
 /** A .pptx: its slides in their order, those out of sight too, each with its notes and comments. */
 export async function readPptx(file: OpenPackage): Promise<Read> {

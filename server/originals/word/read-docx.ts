@@ -22,11 +22,13 @@ export async function readDocx(file: OpenPackage): Promise<Read> {
   const tally = new Tally();
   leaveChoices(body, tally);
   const styles = new WordStyles(await partOf(file, 'word/styles.xml'), await partOf(file, 'word/numbering.xml'));
-  const notes = {
-    footnotes: notesOf(await partOf(file, 'word/footnotes.xml'), 'footnote'),
-    endnotes: notesOf(await partOf(file, 'word/endnotes.xml'), 'endnote'),
-    comments: notesOf(await partOf(file, 'word/comments.xml'), 'comment'),
+  const notesIn = async (kind: 'footnote' | 'endnote' | 'comment') => {
+    const part = await partOf(file, `word/${kind}s.xml`);
+    leaveChoices(part, tally);
+    return notesOf(part, kind);
   };
+  const [footnotes, endnotes] = [await notesIn('footnote'), await notesIn('endnote')];
+  const notes = { footnotes, endnotes, comments: await notesIn('comment') };
   const text = new WordText(styles, notes, await linksOf(file, MAIN), tally);
   const blocks = text.blocks(body);
   const margins = await marginsOf(file, text, tally);

@@ -1,31 +1,47 @@
 import type { ReadBlock, ReadCell, ReadTable } from '../../../shared/originals/read-document.ts';
+import { storedWordsOf } from '../package/stored-words.ts';
 import { elementAt, elementOf, elementsOf, wholeNumber, type XmlElement } from '../package/xml-tree.ts';
 import type { Tally } from '../tally.ts';
 import { removedText } from './removed-text.ts';
+import { isUnfilled } from './unfilled-control.ts';
 import { isOn, valOf } from './word-styles.ts';
 
-type Parts = { readonly tally: Tally; readonly content: (cell: XmlElement) => readonly ReadBlock[] };
+type Parts = {
+  readonly tally: Tally;
+  readonly content: (cell: XmlElement) => readonly ReadBlock[];
+  /** What stands in a cell and is no text of the file. */
+  readonly setAside: (cell: XmlElement) => void;
+};
+/** A row or a cell, and whether a control that nobody has filled in stands around it. */
+type Found = { readonly element: XmlElement; readonly isUnfilled: boolean };
 type Growing = { header?: true; colspan: number; rowspan: number; content: readonly ReadBlock[] };
 
 const MOST_COLUMNS = 2_000;
 
 /** A table of a .docx. A cell that goes on below is written once more in each row, with a mark (vMerge). */
-export function readWordTable(table: XmlElement, { tally, content }: Parts): ReadTable {
+export function readWordTable(table: XmlElement, { tally, content, setAside }: Parts): ReadTable {
   const open = new Map<number, Growing>();
-  for (const row of within(table, 'tr').filter(isRemoved)) tally.leaveDeleted(deletedWords(row));
-  const rows = rowsOf(table).map((row) => {
+  const all = within(table, 'tr');
+  for (const { element } of all) if (isRemoved(element)) tally.leaveDeleted(deletedWords(element));
+  // Removed rows are gone.
+  const shown = all.filter(({ element }) => !isRemoved(element));
+  const rows = shown.map(({ element: row, isUnfilled: isRowUnfilled }) => {
     const cells: ReadCell[] = [];
     const isTitle = isTitleRow(row);
     let column = wholeNumber(elementAt(row, 'trPr', 'gridBefore')?.attributes['val'], 0);
-    for (const cell of cellsOf(row)) {
+    for (const { element: cell, isUnfilled: isCellUnfilled } of within(row, 'tc', isRowUnfilled)) {
       tally.cell();
       const properties = elementOf(cell, 'tcPr');
       const span = Math.min(MOST_COLUMNS, Math.max(1, wholeNumber(valOf(properties, 'gridSpan'), 1)));
       const merge = elementOf(properties, 'vMerge');
       const above = open.get(column);
-      if (merge && merge.attributes['val'] !== 'restart' && above) above.rowspan += 1;
-      else {
-        const grown: Growing = { colspan: span, rowspan: 1, content: content(cell) };
+      if (merge && merge.attributes['val'] !== 'restart' && above) {
+        above.rowspan += 1;
+        // No program shows what stands below the cell above, and it goes out with the file.
+        tally.setAside(storedWordsOf(elementsOf(cell)));
+      } else {
+        if (isCellUnfilled) setAside(cell);
+        const grown: Growing = { colspan: span, rowspan: 1, content: isCellUnfilled ? [] : content(cell) };
         if (isTitle) grown.header = true;
         cells.push(grown);
         if (merge) open.set(column, grown);
@@ -39,28 +55,22 @@ export function readWordTable(table: XmlElement, { tally, content }: Parts): Rea
   return { type: 'table', ...(caption ? { caption: [{ text: tally.take(caption) }] } : {}), rows };
 }
 
-/** Rows and cells may stand in controls and marks of changes; removed rows are gone. */
-function rowsOf(table: XmlElement): XmlElement[] {
-  return within(table, 'tr').filter((row) => !isRemoved(row));
-}
-
 function isRemoved(row: XmlElement): boolean {
   return elementAt(row, 'trPr', 'del') !== undefined;
 }
 
 function deletedWords(row: XmlElement): string {
-  return cellsOf(row).map(removedText).join('\n');
+  return within(row, 'tc')
+    .map(({ element }) => removedText(element))
+    .join('\n');
 }
 
-function cellsOf(row: XmlElement): XmlElement[] {
-  return within(row, 'tc');
-}
-
-function within(parent: XmlElement, name: string): XmlElement[] {
+/** Rows and cells may stand in controls and marks of changes. */
+function within(parent: XmlElement, name: string, isInUnfilled = false): Found[] {
   return elementsOf(parent).flatMap((child) => {
-    if (child.name === name) return [child];
+    if (child.name === name) return [{ element: child, isUnfilled: isInUnfilled }];
     const isWrapper = ['sdt', 'sdtContent', 'customXml', 'ins'].includes(child.name);
-    return isWrapper ? within(child, name) : [];
+    return isWrapper ? within(child, name, isInUnfilled || isUnfilled(child)) : [];
   });
 }
 

@@ -1,10 +1,12 @@
 import type { FrameKind } from '../../../shared/originals/frame-kind.ts';
+import { originalText } from '../../../shared/originals/plain-text.ts';
 import type { ReadBlock, ReadFrame, ReadRun } from '../../../shared/originals/read-document.ts';
 import { GrowingText } from '../growing-text.ts';
-import { elementAt, elementOf, elementsOf, everyElement, textOf, type XmlElement } from '../package/xml-tree.ts';
+import { elementOf, elementsOf, everyElement, textOf, type XmlElement } from '../package/xml-tree.ts';
 import type { Tally } from '../tally.ts';
 import { removedText } from './removed-text.ts';
-import { isOn, type WordStyles } from './word-styles.ts';
+import { isUnfilled } from './unfilled-control.ts';
+import type { WordStyles } from './word-styles.ts';
 import { readWordTable } from './word-table.ts';
 
 /** Notes and comments by their id, as the document points to them. */
@@ -30,7 +32,6 @@ export class WordText {
   #numbers = { footnote: 0, endnote: 0 };
   /** Codes of fields (PAGE, HYPERLINK …), which are no text. */
   #inCode = 0;
-  #inPlaceholder = false;
 
   constructor(styles: WordStyles, notes: WordNotes, links: ReadonlyMap<string, string>, tally: Tally) {
     this.#styles = styles;
@@ -68,16 +69,15 @@ export class WordText {
     }
   }
 
-  /** What a control asks for is no text of the file; a number before it counts all the same. */
   #control(control: XmlElement, growing: GrowingText): void {
-    const outer = this.#inPlaceholder;
     const content = elementOf(control, 'sdtContent');
-    if (isUnfilled(control) && !outer) {
-      this.#inPlaceholder = true;
-      this.#tally.setAside(textOf(content));
-    }
-    this.#blocksInto(content, growing);
-    this.#inPlaceholder = outer;
+    if (isUnfilled(control)) this.#setAside(this.blocks(content));
+    else this.#blocksInto(content, growing);
+  }
+
+  /** What a control asks for is no text of the file; its numbers, notes, comments and deletions count all the same. */
+  #setAside(blocks: readonly ReadBlock[]): void {
+    this.#tally.setAside(originalText({ parts: [{ kind: 'text', name: '', blocks }], properties: [] }));
   }
 
   #paragraph(paragraph: XmlElement, growing: GrowingText): void {
@@ -87,13 +87,17 @@ export class WordText {
       ...this.#styles.nextLabel(properties),
       ...(outline === undefined ? {} : { heading: Math.min(6, outline + 1) }),
     });
-    if (!this.#inPlaceholder) this.#inline(paragraph, growing, {});
+    this.#inline(paragraph, growing, {});
     growing.end();
   }
 
   #table(table: XmlElement, growing: GrowingText): void {
     const read = this.#tally.nested(() => [
-      readWordTable(table, { tally: this.#tally, content: (cell) => this.blocks(cell) }),
+      readWordTable(table, {
+        tally: this.#tally,
+        content: (cell) => this.blocks(cell),
+        setAside: (cell) => this.#setAside(this.blocks(cell)),
+      }),
     ]);
     for (const block of read) growing.block(block);
   }
@@ -112,8 +116,15 @@ export class WordText {
 
   #content(control: XmlElement, growing: GrowingText, style: RunStyle): void {
     const content = elementOf(control, 'sdtContent');
-    if (isUnfilled(control)) this.#tally.setAside(textOf(content));
-    else if (content) this.#inline(content, growing, style);
+    if (!content) return;
+    if (!isUnfilled(control)) {
+      this.#inline(content, growing, style);
+      return;
+    }
+    const own = new GrowingText(this.#tally);
+    this.#inline(content, own, style);
+    own.end();
+    this.#setAside(own.blocks);
   }
 
   #linked(link: XmlElement, style: RunStyle): RunStyle {
@@ -230,12 +241,6 @@ export class WordText {
   #frame(kind: FrameKind, content: XmlElement): ReadFrame {
     return { type: 'frame', kind, content: this.#tally.nested(() => this.blocks(content)) };
   }
-}
-
-/** A control holds its placeholder until somebody writes into it. */
-function isUnfilled(control: XmlElement): boolean {
-  const placeholder = elementAt(control, 'sdtPr', 'showingPlcHdr');
-  return placeholder !== undefined && isOn(placeholder);
 }
 
 function symbol(code: string | undefined): string {
