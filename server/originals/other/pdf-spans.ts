@@ -7,8 +7,9 @@ export type TableSpans = readonly (readonly CellSpan[])[];
 /** The table in which a piece of marked content stands, by the id that the library gives to the piece. */
 export type SpansOfTables = ReadonlyMap<string, TableSpans>;
 
-/** Parsing a second time is worth its while for a document, not for a book of pictures. */
-const MOST_BYTES = 20 * 1024 * 1024;
+/** A second parse is worth its while for a document, not for a book of pictures; 40,000 objects cost over a second. */
+const MOST_BYTES = 8 * 1024 * 1024;
+const MOST_OBJECTS = 40_000;
 const MOST_DEPTH = 100;
 
 /**
@@ -16,7 +17,7 @@ const MOST_DEPTH = 100;
  * the file is too large for a second reading, or no sound one: a view without merged cells says so, and loses no word.
  */
 export async function readTableSpans(bytes: Buffer): Promise<SpansOfTables> {
-  if (bytes.length > MOST_BYTES) return new Map();
+  if (bytes.length > MOST_BYTES || objectsIn(bytes) > MOST_OBJECTS) return new Map();
   try {
     const pdf = await PDFDocument.load(bytes, { updateMetadata: false, parseSpeed: Number.POSITIVE_INFINITY });
     const root = pdf.catalog.lookupMaybe(PDFName.of('StructTreeRoot'), PDFDict);
@@ -24,6 +25,13 @@ export async function readTableSpans(bytes: Buffer): Promise<SpansOfTables> {
   } catch {
     return new Map();
   }
+}
+
+/** Those written out, and those that packs of objects say to hold (`N`): what a second parse would go through. */
+function objectsIn(bytes: Buffer): number {
+  let count = 0;
+  for (const [, packed] of bytes.toString('latin1').matchAll(/\bobj\b|\/N\s*(\d{1,9})/g)) count += Number(packed ?? 1);
+  return count;
 }
 
 type Growing = CellSpan[][];

@@ -170,7 +170,7 @@ export class PdfTags {
     const shown = rowsOnPage(spanned ?? told);
     for (const caption of captions) growing.block(caption);
     if (shown.length === 0) return;
-    const heads = shown.filter(isHead);
+    const heads = headsOf(shown);
     const before = this.#heads;
     // On its further pages a table has rows there, and its heads on the page before.
     const goesOn = before?.shape === shape && heads.length === 0;
@@ -214,6 +214,15 @@ function contentIn({ id, children = [] }: PdfNode, depth = 0): readonly string[]
   if (id !== undefined) return [id];
   if (depth > MOST_DEPTH) return [];
   return children.flatMap((child) => (child.role === 'Table' ? [] : contentIn(child, depth + 1)));
+}
+
+/** The lines of heads at the top of a page, closed: on another page they reach over no row of that one. */
+function headsOf(shown: readonly ReadRow[]): readonly ReadRow[] {
+  const end = shown.findIndex((row) => !isHead(row));
+  const lead = shown.slice(0, end < 0 ? shown.length : end);
+  return lead.map(({ cells }, at) => ({
+    cells: cells.map((cell) => ({ ...cell, rowspan: Math.min(cell.rowspan, lead.length - at) })),
+  }));
 }
 
 function isHead({ cells }: ReadRow): boolean {

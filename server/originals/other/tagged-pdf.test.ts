@@ -228,7 +228,7 @@ describe('a tagged PDF of a foreign program', () => {
   });
 
   /** Three cells in two rows; `wide` is what the file says of the first. */
-  const table = (wide: string) => {
+  const table = (wide: string, beside = '') => {
     const cells = [
       `<</S/TH/P 8 0 R/Pg 3 0 R/K 0${wide}>>`,
       '<</S/TD/P 9 0 R/Pg 3 0 R/K 1>>',
@@ -243,7 +243,7 @@ describe('a tagged PDF of a foreign program', () => {
     ];
     const tree = objects.map((object, at) => (at === 0 ? object : `endobj\n${at + 6} 0 obj${object}`)).join('');
     const content = page(`${said(0, 700, 'head')}${said(1, 600, 'left')}${said(2, 600, 'right')}`);
-    return readBytes('pdf', tagged({ content, tree }));
+    return readBytes('pdf', tagged({ content, tree: tree + beside }));
   };
 
   test.each([
@@ -263,6 +263,15 @@ describe('a tagged PDF of a foreign program', () => {
     ['no number', '/A<</O/Table/ColSpan/Two>>'],
   ])('whose cells are no grid by %s keeps its words, and the page says so', async (_by, wide) => {
     const view = await table(wide);
+    expect(tablesWith(view, 'head').map(spansIn)).toEqual([[['head'], ['left', 'right']]]);
+    expect(view.leftOut).toEqual([{ reason: 'unevenTable', count: 1 }]);
+  });
+
+  test.each([
+    ['it has', `endobj\n% ${'obj '.repeat(40_001)}`],
+    ['its packs of objects say', 'endobj\n20 0 obj<</Type/ObjStm/N 40001>>'],
+  ])('is not read a second time where it has more objects than a document, as %s', async (_by, beside) => {
+    const view = await table('/A<</O/Table/ColSpan 2>>', beside);
     expect(tablesWith(view, 'head').map(spansIn)).toEqual([[['head'], ['left', 'right']]]);
     expect(view.leftOut).toEqual([{ reason: 'unevenTable', count: 1 }]);
   });
