@@ -34,11 +34,19 @@ export class CompoundStreams {
 
   /** All streams whose name is so, in the order of the directory. */
   named(telling: RegExp): readonly Buffer[] {
-    const found = this.#entries.filter(({ name, type }) => type === 2 && telling.test(name));
-    return found.map(({ start, size }) => {
+    return this.#told(telling).map(({ start, size }) => {
       const bytes = size < this.#miniCutoff ? this.#miniChain(start) : this.#chain(start);
       return bytes.subarray(0, size);
     });
+  }
+
+  /** How many streams have such a name; none of them is read. */
+  count(telling: RegExp): number {
+    return this.#told(telling).length;
+  }
+
+  #told(telling: RegExp): readonly Entry[] {
+    return this.#entries.filter(({ name, type }) => type === 2 && telling.test(name));
   }
 
   /** The first 109 parts of the FAT stand in the header, the others in a chain (DIFAT). */

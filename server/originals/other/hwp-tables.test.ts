@@ -149,6 +149,17 @@ test('sixteen .hwp in one another are read to the first, and the page says that 
   expect(unreadReason(reading)).toBe('embedded');
 });
 
+test('a version that a .hwp keeps of itself is counted and not opened: a broken one spoils nothing', async () => {
+  const name = Buffer.from('VersionLog0', 'utf16le');
+  const bytes = writtenDeep(1, { DocHistory: { VersionLog0: Buffer.alloc(8_000, 1) } });
+  // Its entry in the directory begins with its name, and says at 116 where its sectors begin.
+  bytes.writeUInt32LE(0x00ffffff, bytes.indexOf(name) + 116);
+  const reading = await read(bytes);
+  if (isRefusal(reading)) throw new Error(reading.refused);
+  expect(originalText(reading)).toContain('가장 속의 글');
+  expect(reading.leftOut).toEqual([{ reason: 'embedded', count: 1 }]);
+});
+
 test.each([9, 15])('tables %d deep are refused', async (depth) => {
   expect(await read(nested(depth))).toMatchObject({ refused: 'too-deep' });
 });

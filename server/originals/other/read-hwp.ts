@@ -42,7 +42,7 @@ export async function readHwp(source: Source): Promise<Read> {
     ...read,
     leftOut: [
       ...read.leftOut.filter(({ reason }) => reason !== 'embedded'),
-      ...counted('embedded', Math.max(shown, streams.named(WHOLE_FILE).length)),
+      ...counted('embedded', Math.max(shown, streams.count(WHOLE_FILE))),
       ...counted('unreadablePart', losses),
     ],
   };
