@@ -186,7 +186,7 @@ function take(request: InformationRequest, command: RequestCommand & { type: 'ta
   const { managementNumber, isTextTrue } = command;
   const { proposed } = request;
   if (proposed?.managementNumber !== managementNumber) {
-    const why = request.overtaken === managementNumber ? 'overtaken' : 'ended';
+    const why = request.overtaken?.managementNumber === managementNumber ? 'overtaken' : 'ended';
     return { type: 'DecisionNotTaken', at, managementNumber, why };
   }
   if (!isTextTrue) return { type: 'DecisionNotTaken', at, managementNumber, why: 'text-differs' };

@@ -61,8 +61,8 @@ export type InformationRequest = {
   readonly skippedReview: SkippedReview | null;
   /** In approval or still a draft; what it says counts for nothing yet. */
   readonly proposed: ProposedDecision | null;
-  /** The notice that had been taken back when something else was done: approved after all, it decides nothing. */
-  readonly overtaken: string | null;
+  /** What a notice said that had been taken back when somebody else was asked: approved after all, it decides nothing. */
+  readonly overtaken: ProposedDecision | null;
   readonly notTaken: { readonly managementNumber: string; readonly why: NotTakenReason } | null;
   readonly decision: MadeDecision | null;
   readonly objection: Objection | null;
@@ -91,7 +91,7 @@ export function replayRequest(events: readonly RequestEvent[]): InformationReque
 }
 
 export function evolveRequest(before: InformationRequest, event: RequestEvent): InformationRequest {
-  const request = OVERTAKING.has(event.type) ? withoutTakenBack(before) : before;
+  const request = overtakes(event, before.proposed) ? withoutTakenBack(before) : before;
   const on = dayOf(event);
   const { clock } = request;
   switch (event.type) {
@@ -134,7 +134,7 @@ export function evolveRequest(before: InformationRequest, event: RequestEvent): 
       return { ...request, proposed, notTaken: null };
     }
     case 'DecisionMade':
-      return decided(request, on);
+      return decided(request, event.managementNumber, on);
     case 'DecisionNotTaken': {
       const { managementNumber, why } = event;
       // A notice of before, approved late, takes nothing away from the one that is under way.
@@ -159,16 +159,24 @@ export function evolveRequest(before: InformationRequest, event: RequestEvent): 
 
 /**
  * None of these is done while a notice is under way, so what had been proposed was taken back before. Sent up again as
- * it was, it would decide over the head of whoever is asked now: their days, wish and thirty days would be lost.
+ * it was, it would decide over the head of whoever is asked now: their days, wish and thirty days would be lost. What
+ * is proposed on another matter is none of their business.
  */
-const OVERTAKING: ReadonlySet<RequestEvent['type']> = new Set<RequestEvent['type']>([
-  'ThirdPartyNotified',
-  'SupplementAsked',
-  'ReviewReferred',
-]);
+function overtakes(event: RequestEvent, proposed: ProposedDecision | null): boolean {
+  if (!proposed) return false;
+  switch (event.type) {
+    case 'ReviewReferred':
+      return event.matter === proposed.matter && event.party === proposed.party;
+    case 'ThirdPartyNotified':
+    case 'SupplementAsked':
+      return proposed.matter !== 'partyObjection';
+    default:
+      return false;
+  }
+}
 
 function withoutTakenBack(request: InformationRequest): InformationRequest {
-  return request.proposed ? { ...request, proposed: null, overtaken: request.proposed.managementNumber } : request;
+  return { ...request, proposed: null, overtaken: request.proposed };
 }
 
 /**
@@ -179,8 +187,10 @@ export function withoutProposal(request: InformationRequest): InformationRequest
   return { ...request, proposed: null };
 }
 
-function decided(request: InformationRequest, on: CalendarDay): InformationRequest {
-  const { proposed, objection } = request;
+function decided(request: InformationRequest, notice: string, on: CalendarDay): InformationRequest {
+  const { objection } = request;
+  // An older version took what had been overtaken for a decision: what was decided, and told, stays decided.
+  const proposed = [request.proposed, request.overtaken].find((each) => each?.managementNumber === notice);
   if (!proposed) return request;
   if (proposed.matter === 'partyObjection') return decidedForParty(request, proposed, on);
   const opensOn = openingOf(request, proposed.terms, on);

@@ -1,9 +1,11 @@
-import { expect, test } from 'vitest';
+import { readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import { by, filed, NOTICE, nineOn, OPEN, propose, take } from '../testing/handled-request.ts';
 import { decideRequest } from './decide-request.ts';
-import { evolveRequest, replayRequest, withoutProposal } from './information-request.ts';
+import { evolveRequest, type InformationRequest, replayRequest, withoutProposal } from './information-request.ts';
 import type { DecisionTerms, RequestEvent } from './request-events.ts';
 
 const AGAINST: DecisionTerms = { ...OPEN, opensOn: '2026-12-10', reason: '공개할 공익이 더 큼' };
@@ -32,4 +34,48 @@ test('a notice that was taken back when a third party was asked decides nothing 
     refused: 'opposed-reason-missing',
   });
   expect(isRefusal(decideRequest(opposed, propose(AGAINST), moment('2026-11-06')))).toBe(false);
+});
+
+test('what is asked about another matter leaves a notice that was taken back as it is', () => {
+  const at = nineOn('2026-11-06').toISOString();
+  const opened: RequestEvent[] = [
+    filed('2026-11-02'),
+    ...[1, 2].flatMap((party): RequestEvent[] => [
+      { type: 'ThirdPartyNotified', at, by, party, receivedOn: '2026-11-02', answerBy: '2026-11-05' },
+      { type: 'ThirdPartyAnswered', at, by, party, opposes: true },
+    ]),
+    { type: 'DecisionProposed', at, by, matter: 'request', managementNumber: 'D0000000000009', terms: AGAINST },
+    { type: 'DecisionMade', at, managementNumber: 'D0000000000009' },
+    ...[1, 2].flatMap((party): RequestEvent[] => [
+      { type: 'ThirdPartyToldOfDecision', at, by, party, receivedOn: '2026-11-06' },
+      { type: 'ThirdPartyObjected', at, by, party, receivedOn: '2026-11-06', against: 'request' },
+    ]),
+    { type: 'ObjectionFiled', at },
+    { type: 'ReviewSkipped', at, by, party: 1, ground: 4, reason: '두지 않음' },
+    {
+      ...{ type: 'DecisionProposed', at, by, matter: 'partyObjection', party: 1, managementNumber: NOTICE },
+      terms: { ...OPEN, outcome: 'dismissed', opensOn: null, reason: '공익' },
+    },
+  ];
+  const after = (asked: RequestEvent) =>
+    decideRequest(replayRequest([...opened, asked]), take, { at: nineOn('2026-11-07') });
+  const referred = { type: 'ReviewReferred', at, by, reason: '공개 여부' } as const;
+  const made = { type: 'DecisionMade', managementNumber: NOTICE };
+  expect(after({ ...referred, matter: 'partyObjection', party: 2 })).toMatchObject(made);
+  expect(after({ ...referred, matter: 'objection' })).toMatchObject(made);
+  const notified: RequestEvent = { type: 'ThirdPartyNotified', at, by, party: 3, answerBy: '2026-11-11' };
+  expect(after(notified)).toMatchObject(made);
+  const notTaken = { type: 'DecisionNotTaken', why: 'overtaken' };
+  expect(after({ ...referred, matter: 'partyObjection', party: 1 })).toMatchObject(notTaken);
+});
+
+describe('stored streams of versions that let a notice decide after it had been taken back', () => {
+  const folder = path.join(import.meta.dirname, 'golden');
+  test.each(readdirSync(folder))('%s still replays to what it meant', (file) => {
+    const golden = JSON.parse(readFileSync(path.join(folder, file), 'utf8')) as {
+      events: RequestEvent[];
+      request: Partial<InformationRequest>;
+    };
+    expect(replayRequest(golden.events)).toMatchObject(golden.request);
+  });
 });
