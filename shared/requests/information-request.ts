@@ -61,7 +61,7 @@ export type InformationRequest = {
   readonly skippedReview: SkippedReview | null;
   /** In approval or still a draft; what it says counts for nothing yet. */
   readonly proposed: ProposedDecision | null;
-  /** What a notice said that had been taken back when somebody else was asked: approved after all, it decides nothing. */
+  /** The notice that was taken back before somebody else was asked: approved after all, it decides nothing. */
   readonly overtaken: ProposedDecision | null;
   readonly notTaken: { readonly managementNumber: string; readonly why: NotTakenReason } | null;
   readonly decision: MadeDecision | null;
