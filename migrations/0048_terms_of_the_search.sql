@@ -18,15 +18,21 @@ BEGIN
 		terms := terms || ('@class:' || left(array_to_string(classification_path[1:depth], ' > '), 300));
 	END LOOP;
 	RETURN array_to_tsvector(terms || coalesce((
-		SELECT array_agg(DISTINCT '@' || substr(run[1], place, 3))
-		FROM regexp_matches(haystack || ' ' || files_haystack, '[0-9]{3,}', 'g') AS run,
-			generate_series(1, length(run[1]) - 2) AS place), '{}'));
+		SELECT array_agg(DISTINCT '@' || three)
+		FROM (
+			SELECT digit || lead(digit) OVER run || lead(digit, 2) OVER run AS three
+			FROM regexp_matches(haystack || ' ' || files_haystack, '[0-9]{3,}', 'g') WITH ORDINALITY AS each_run (digits, nr),
+				string_to_table(digits[1], NULL) WITH ORDINALITY AS each_digit (digit, place)
+			WINDOW run AS (PARTITION BY nr ORDER BY place)) AS threes
+		WHERE three IS NOT NULL), '{}'));
 END $$;
 --> statement-breakpoint
 DROP INDEX "public_site"."public_search_tokens_and_files";--> statement-breakpoint
 CREATE INDEX "public_search_tokens_and_terms" ON "public_site"."document_search" USING gin ((tokens || files_tokens || public_site.search_terms(produced_on, agency_name, unit_name, classification_path, kind, disclosure_level, haystack, files_haystack))) WITH (fastupdate=off);
 --> statement-breakpoint
--- Which terms are frequent, as PostgreSQL has counted them for its own plans; nothing but terms of public documents.
+-- Which terms are frequent, as PostgreSQL has counted them for its own plans: terms of the copies that were public when it
+-- last counted, so those of a copy withdrawn since then stand here until the next ANALYZE. Closed against views of its
+-- caller by 0051.
 CREATE FUNCTION "public_site"."common_terms"() RETURNS TABLE (term text, documents real)
 LANGUAGE sql STABLE SECURITY DEFINER SET search_path = pg_catalog AS $$
 	SELECT each_term.term, each_term.share * reltuples

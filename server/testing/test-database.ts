@@ -9,7 +9,11 @@ export type TestDatabase = { readonly url: string; drop(): Promise<void> };
 export async function freshDatabase(): Promise<TestDatabase> {
   const { url, template } = inject('testDatabase');
   const name = `gyeol_test_${randomBytes(6).toString('hex')}`;
-  await administer(url, (sql) => sql`CREATE DATABASE ${sql(name)} TEMPLATE ${sql(template)}`);
+  await administer(url, async (sql) => {
+    await sql`CREATE DATABASE ${sql(name)} TEMPLATE ${sql(template)}`;
+    // As every start of the office does: a copy has the rows of its template and not the rights on it.
+    await sql`REVOKE TEMPORARY ON DATABASE ${sql(name)} FROM PUBLIC`;
+  });
   return {
     url: databaseUrl(url, name),
     drop: () => administer(url, (sql) => sql`DROP DATABASE IF EXISTS ${sql(name)} WITH (FORCE)`),

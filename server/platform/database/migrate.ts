@@ -16,6 +16,7 @@ export async function migrate(url: string, migrationsDir = path.join(CHECKOUT, '
   const sql = postgres(url, { max: 1, onnotice: () => undefined, connect_timeout: 10, fetch_types: false });
   try {
     await refuseOldServer(sql);
+    await endTemporaryTables(sql);
     if (await isNewest(sql, migrationsDir)) return;
     await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
     await makePublicRole(sql);
@@ -32,6 +33,22 @@ export async function migrate(url: string, migrationsDir = path.join(CHECKOUT, '
   } finally {
     await sql.end({ timeout: 5 });
   }
+}
+
+/**
+ * PostgreSQL lets everybody make temporary tables; we make none. Asked at every start, for a copy of a database and one
+ * that is brought back have their rows and not their rights. Only a warning where the database is not ours.
+ */
+async function endTemporaryTables(sql: postgres.Sql): Promise<void> {
+  const [everybody] = await sql<{ may: boolean }[]>`
+    select has_database_privilege('public', current_database(), 'TEMPORARY') as may`;
+  if (!everybody?.may) return;
+  await sql`select pg_advisory_lock(${MIGRATION_LOCK})`;
+  await sql.unsafe(`
+    do $$ begin
+      execute format('revoke temporary on database %I from public', current_database());
+    end $$;`);
+  await sql`select pg_advisory_unlock(${MIGRATION_LOCK})`;
 }
 
 /** Whether a former start has finished with the newest migration: then the start need not even load the migrator. */

@@ -25,6 +25,8 @@ export type TooMuch = {
   readonly roles: readonly string[];
   readonly readable: readonly string[];
   readonly writable: readonly string[];
+  /** Temporary tables: its own names could stand before ours, and it could fill the disk. */
+  readonly isTemporary: boolean;
 };
 
 /**
@@ -52,16 +54,18 @@ export async function findTooMuch(publicSql: Sql): Promise<TooMuch | undefined> 
       array(select name from tables
         where has_table_privilege(session_user, oid, 'INSERT') or has_table_privilege(session_user, oid, 'UPDATE')
           or has_table_privilege(session_user, oid, 'DELETE') or has_table_privilege(session_user, oid, 'TRUNCATE')
-        order by 1 limit 5) as writable`;
+        order by 1 limit 5) as writable,
+      has_database_privilege(session_user, current_database(), 'TEMPORARY') as "isTemporary"`;
   if (!row) throw new Error('a statement without its one row');
-  const { isMighty, roles, readable, writable } = row;
-  return isMighty || roles.length + readable.length + writable.length > 0 ? row : undefined;
+  const { isMighty, roles, readable, writable, isTemporary } = row;
+  return isMighty || isTemporary || roles.length + readable.length + writable.length > 0 ? row : undefined;
 }
 
 /** Whether the schema is there and of this version: a replica that is far behind may not have it yet. */
 export async function hasPublicSchema(publicSql: Sql): Promise<boolean> {
   const [row] = await publicSql<{ found: boolean }[]>`
     select to_regclass('public_site.changes') is not null
-      and to_regclass('public_site.citizens_papers') is not null as found`;
+      and to_regclass('public_site.citizens_papers') is not null
+      and to_regprocedure('public_site.common_terms()') is not null as found`;
   return row?.found ?? false;
 }

@@ -49,8 +49,10 @@ export class ReaderGate {
   async #look(): Promise<'database' | 'schema' | 'ready'> {
     let tooMuch: TooMuch | undefined;
     try {
+      // The office's start makes the schema and takes rights away: before it there is nothing to judge.
+      if (!(await hasPublicSchema(this.#publicSql))) return 'schema';
       tooMuch = await findTooMuch(this.#publicSql);
-      if (!tooMuch) return (await hasPublicSchema(this.#publicSql)) ? 'ready' : 'schema';
+      if (!tooMuch) return 'ready';
     } catch {
       return 'database';
     }
@@ -73,15 +75,25 @@ const WAITING = {
   schema: '데이터베이스에 시민 화면의 표가 아직 없습니다. 업무 서버를 이 판으로 한 번 시작해 주십시오.',
 } as const;
 
-function tooMuchText({ login, isMighty, roles, readable, writable }: TooMuch): string {
+function tooMuchText({ login, isMighty, roles, readable, writable, isTemporary }: TooMuch): string {
   const what = [
     isMighty && '관리 권한이 있습니다',
     roles.length > 0 && `다른 역할(${roles.join(', ')})이 될 수 있습니다`,
     readable.length > 0 && `public_site 밖의 표(${readable.join(', ')} …)를 읽을 수 있습니다`,
     writable.length > 0 && `표(${writable.join(', ')} …)에 쓸 수 있습니다`,
+    isTemporary && '임시 표를 만들 수 있습니다',
   ].filter(Boolean);
+  if (isTemporary && what.length === 1) return temporaryText(login);
   return (
     `DATABASE_READ_URL의 사용자 ${login}: ${what.join(', ')}. 시민 화면은 public_site만 읽는 역할로 띄웁니다. ` +
     'npm run start:public -- --prepare로 역할을 만들어 주십시오.'
+  );
+}
+
+/** A new login would have this right too: everybody has it until the owner of the database takes it away. */
+function temporaryText(login: string): string {
+  return (
+    `DATABASE_READ_URL의 사용자 ${login}: 임시 표를 만들 수 있습니다. 업무 서버를 이 판으로 한 번 시작하면 거두어집니다. ` +
+    '업무 서버가 데이터베이스의 소유자가 아니라면 소유자로 revoke temporary on database 이름 from public을 실행해 주십시오.'
   );
 }
