@@ -4,7 +4,7 @@ import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { safeFileName } from '../../shared/kernel/safe-file-name.ts';
 import { RETENTION_LABELS } from '../../shared/records/retention.ts';
 import { type ApprovalRecord, findApprovalRecordById, paperOf } from '../approval/index.ts';
-import { type DisclosureDecision, listDecisions } from '../disclosure/index.ts';
+import { listDecisions, standingSince } from '../disclosure/index.ts';
 import { listAttachments, type StoredAttachment } from '../document/index.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
@@ -69,14 +69,11 @@ export async function* documentEntries(
     }
   }
   const retention = filing ? RETENTION_LABELS[filing.retention] : '';
-  return { ...about, ...disclosureNow(about.disclosure, decisions.at(-1)), retention, pages, files, faults };
-}
-
-/** 지금의 공개구분 beside the one of the approval, which the frozen paper says for ever: only where the two differ. */
-function disclosureNow(approved: string, last: DisclosureDecision | undefined) {
-  const label = last ? disclosureLabel(last.standing.disclosure) : approved;
-  if (!last || label === approved) return { disclosureNow: null, disclosureNowSince: null };
-  return { disclosureNow: label, disclosureNowSince: dayInKorea(last.at) };
+  const since = standingSince(record.content.disclosure, decisions);
+  // Beside that of the approval, which the frozen paper says for ever.
+  const disclosureNow = since ? disclosureLabel(since.standing.disclosure) : null;
+  const disclosureNowSince = since ? dayInKorea(since.at) : null;
+  return { ...about, disclosureNow, disclosureNowSince, retention, pages, files, faults };
 }
 
 function aboutDocument(record: ApprovalRecord, order: number) {

@@ -219,23 +219,28 @@ test('the list says the disclosure of the approval, and beside it the one that s
   const kept = await writeDraft(office, { title: '그대로 공개' });
   const changed = await writeDraft(office, { title: '나중에 닫은 문서' });
   for (const number of [kept, changed]) await approveDocument(office, number);
-  const close = { outcome: 'closed', grounds: [6], bodyOpen: false, attachments: 'asTheyAre', liftsMarks: false };
-  const { results } = await (await office.as('administrator')).post<ReclassifyReply>(
-    '/api/reclassification/decisions',
-    {
-      records: [{ managementNumber: changed, decisions: 0, key: randomUUID() }],
-      choice: { ...close, reviewOn: '2027-06-30', council: null },
+  const decide = async (at: string, outcome: 'closed' | 'keep', decisions: number) => {
+    office.clock.set(at);
+    const official = await office.as('administrator');
+    const { results } = await official.post<ReclassifyReply>('/api/reclassification/decisions', {
+      records: [{ managementNumber: changed, decisions, key: randomUUID() }],
+      choice: {
+        ...{ outcome, grounds: [6], bodyOpen: false, attachments: 'asTheyAre', liftsMarks: false },
+        ...{ reviewOn: '2027-06-30', council: null },
+      },
       reason: '이름이 들어 있음',
-    },
-  );
-  expect(results).toMatchObject([{ problem: null }]);
+    });
+    expect(results).toMatchObject([{ problem: null }]);
+  };
+  await decide('2026-04-05T01:00:00Z', 'closed', 0);
+  await decide('2026-09-09T01:00:00Z', 'keep', 1);
   const id = await ask('colleague');
   await runner.prepareAll();
   const { documents } = unpacked((await fetchFile('colleague', id)).rawPayload);
   const said = (number: string) => documents.find(({ managementNumber }) => managementNumber === number);
   expect(said(kept)).toMatchObject({ disclosure: '공개', disclosureNow: null, disclosureNowSince: null });
   expect(said(changed)).toMatchObject({
-    ...{ disclosure: '공개', disclosureNow: '비공개(6)', disclosureNowSince: '2026-03-03' },
+    ...{ disclosure: '공개', disclosureNow: '비공개(6)', disclosureNowSince: '2026-04-05' },
   });
 });
 

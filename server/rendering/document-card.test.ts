@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, type TestContext, test } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
+import type { ReclassifyReply } from '../../shared/contract/reclassification.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
 import { paperWords, squeezed } from '../../shared/testing/paper-words.ts';
 import { findApprovalRecord } from '../approval/index.ts';
@@ -79,6 +80,15 @@ test('an opinion with a sign that no font has is on the card all the same, the s
   expect(record && plainText(documentCard(record, undefined, []).body)).toContain('잘 되었음 [U+1F600]');
 });
 
+async function reclassify(number: string, decisions: number, at: string, choice: object): Promise<void> {
+  office.clock.set(at);
+  const { results } = await (await office.as('colleague')).post<ReclassifyReply>('/api/reclassification/decisions', {
+    records: [{ managementNumber: number, decisions, key: randomUUID() }],
+    ...{ choice, reason: '내부검토가 끝남' },
+  });
+  expect(results).toMatchObject([{ problem: null }]);
+}
+
 const wordsOnCard = async (context: TestContext, number: string) =>
   squeezed(await textByPoppler(context, (await card(number)).rawPayload, 'content'));
 
@@ -93,13 +103,21 @@ test('after a 재분류 the card says how the disclosure stands now and since wh
     ...{ outcome: 'partiallyOpen', grounds: [6], bodyOpen: false, attachments: 'asTheyAre', liftsMarks: false },
     ...{ reviewOn: '2027-03-03', council: null },
   };
-  office.clock.set('2026-05-04T01:00:00Z');
-  await (await office.as('colleague')).post('/api/reclassification/decisions', {
-    records: [{ managementNumber: number, decisions: 0, key: randomUUID() }],
-    ...{ choice, reason: '내부검토가 끝남' },
-  });
+  await reclassify(number, 0, '2026-05-04T01:00:00Z', choice);
   const after = await wordsOnCard(context, number);
   expect(after).toContain('결재때의공개구분비공개(5)');
   expect(after).toContain('지금의공개구분부분공개(6),2026.5.4.재분류');
   expect(after).toMatch(/지금의비공개근거[^지]*제6호/);
+});
+
+test('유지 changes nothing: the card goes on saying since when, and nothing where the approval’s disclosure was kept', async (context) => {
+  const number = await writeDraft(office, { disclosure: { level: 'closed', grounds: [5] } });
+  await approveDocument(office, number);
+  await office.giveRoles('colleague', ['recordsManager']);
+  const same = { bodyOpen: false, attachments: 'asTheyAre', liftsMarks: false, reviewOn: '2027-03-03', council: null };
+  await reclassify(number, 0, '2026-05-06T01:00:00Z', { outcome: 'keep', grounds: [5], ...same });
+  expect(await wordsOnCard(context, number)).not.toContain('지금의');
+  await reclassify(number, 1, '2026-05-07T01:00:00Z', { outcome: 'partiallyOpen', grounds: [6], ...same });
+  await reclassify(number, 2, '2026-09-09T01:00:00Z', { outcome: 'keep', grounds: [6], ...same });
+  expect(await wordsOnCard(context, number)).toContain('지금의공개구분부분공개(6),2026.5.7.재분류');
 });

@@ -9,7 +9,7 @@ import { dayInKorea, officialDate, timeInKorea } from '../../shared/kernel/calen
 import { type BriefDraft, letterFacts, type PaperDocument } from '../../shared/paper/paper-document.ts';
 import { RETENTION_LABELS } from '../../shared/records/retention.ts';
 import { type ApprovalRecord, historyOf, paperOf } from '../approval/index.ts';
-import type { DisclosureDecision } from '../disclosure/index.ts';
+import { type DisclosureDecision, standingSince } from '../disclosure/index.ts';
 
 type HistoryRow = DocumentReply['history'][number];
 
@@ -43,7 +43,7 @@ export function documentCard(
         heading('시행정보'),
         factTable(sendingFacts(paperOf(record))),
         heading('관리정보'),
-        factTable(keepingFacts(record, unitTask, decisions.at(-1))),
+        factTable(keepingFacts(record, unitTask, standingSince(record.content.disclosure, decisions))),
       ],
     },
   };
@@ -71,7 +71,7 @@ function sendingFacts(paper: PaperDocument): Facts {
 function keepingFacts(
   record: ApprovalRecord,
   unitTask: UnitTaskShape | undefined,
-  last: DisclosureDecision | undefined,
+  since: DisclosureDecision | undefined,
 ): Facts {
   const { content, further } = record;
   return [
@@ -80,9 +80,9 @@ function keepingFacts(
     ...further.map(({ printed }): readonly [string, string] => ['그 밖의 번호', printed]),
     ['단위과제', unitTask?.path.join(' > ') ?? ''],
     ['보존기간', unitTask ? RETENTION_LABELS[unitTask.retention] : ''],
-    [last ? '결재 때의 공개 구분' : '공개 구분', disclosureLabel(content.disclosure)],
-    [last ? '결재 때의 비공개 근거' : '비공개 근거', groundWords(content.disclosure)],
-    ...(last ? disclosureNow(last) : []),
+    [since ? '결재 때의 공개 구분' : '공개 구분', disclosureLabel(content.disclosure)],
+    [since ? '결재 때의 비공개 근거' : '비공개 근거', groundWords(content.disclosure)],
+    ...(since ? disclosureNow(since) : []),
     ['공개하는 제목', content.publicTitle],
     ['내용의 지문', record.contentHash],
   ];
