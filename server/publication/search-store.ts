@@ -56,10 +56,34 @@ export async function searchDocuments(
   part: { readonly offset: number; readonly limit: number },
 ): Promise<Found> {
   const sql = publicSql;
+  const common = question.words.length > 0 ? await commonTerms(sql) : NOTHING_COUNTED;
+  const terms = termQuery(question, common);
+  const first = await askIndex(sql, question, part, terms);
+  // What was thought to be rare and is not had too few of its terms asked: there is nobody to say what lies further back.
+  const found =
+    first?.back && terms.isFew ? await askIndex(sql, question, part, termQuery(question, NOTHING_COUNTED)) : first;
+  if (!found) return NOTHING;
+  const keys = found.keys ?? [];
+  const [rows, files] = await Promise.all([
+    keys.length > 0 ? listByNumber(sql, keys) : [],
+    keys.length > 0 && question.words.length > 0 ? listFilesWith(sql, keys, question.words) : [],
+  ]);
+  return { rows, files, total: found.total, facets: found.facets ?? {}, searchedBackTo: found.back };
+}
+
+const NOTHING_COUNTED: ReadonlyMap<string, number> = new Map();
+
+type Asked = { keys: string[] | null; total: number; facets: Facets | null; back: string | null };
+
+async function askIndex(
+  sql: Reader,
+  question: SearchQuestion,
+  part: { readonly offset: number; readonly limit: number },
+  terms: TermQuery,
+): Promise<Asked | undefined> {
   const patterns = question.words.filter((word) => !isSurelyFound(word)).map(containsPattern);
   const most = patterns.length > 0 ? MOST_LOOKED_INTO : HIGHEST_COUNT + 1;
-  const terms = termQuery(question, question.words.length > 0 ? await commonTerms(sql) : new Map());
-  const [found] = await sql<{ keys: string[] | null; total: number; facets: Facets | null; back: string | null }[]>`
+  const [found] = await sql<Asked[]>`
     with candidates as materialized (${candidates(sql, question, terms, patterns.length > 0)} limit ${most}), hits as materialized (
       select * from candidates ${patterns.length > 0 ? sql`where ${contains(sql, patterns)}` : sql``}
       limit ${HIGHEST_COUNT + 1}
@@ -71,13 +95,7 @@ export async function searchDocuments(
       ${facetColumn(sql, question)} as facets,
       case when (select count(*) from hits) <= ${HIGHEST_COUNT} and ${patterns.length > 0}
         then (select produced_on::text from candidates offset ${most - 1} limit 1) end as back`;
-  if (!found) return NOTHING;
-  const keys = found.keys ?? [];
-  const [rows, files] = await Promise.all([
-    keys.length > 0 ? listByNumber(sql, keys) : [],
-    keys.length > 0 && question.words.length > 0 ? listFilesWith(sql, keys, question.words) : [],
-  ]);
-  return { rows, files, total: found.total, facets: found.facets ?? {}, searchedBackTo: found.back };
+  return found;
 }
 
 /** How many days back each step reaches at least; the last one has no end. The index knows these spans (0048). */

@@ -1,9 +1,13 @@
-import { isSurelyFound, wordTerms } from '../../shared/search/search-words.ts';
+import { isSurelyFound, runsOf, wordTerms } from '../../shared/search/search-words.ts';
 
 /** The function `search_terms` cuts its terms here (0048); what is longer is told apart by the row itself. */
 const LONGEST = 300;
 /** So many documents are looked into all at once. */
 const FEW = 4_000;
+/** Of several words that are few together, none may stand in more than so many times as many… */
+const MOST_AT_ONCE = 5;
+/** …and so many times fewer have to be expected: words of one matter stand together more often than by chance. */
+const CAUTION = 10;
 /** As many terms are asked where the rarest leaves few: the index compares each of its documents with every term. */
 const MOST_OF_FEW = 4;
 
@@ -25,25 +29,46 @@ export type TermQuery = { readonly query: string; readonly isFew: boolean };
 
 /**
  * The whole question as a tsquery: words, numbers and conditions are terms of one index. It may find too much and never
- * too little; the row decides. `common` says in how many documents frequent terms stand.
+ * too little; the row decides. `common` says in how many documents frequent terms stand, `few` how many are few.
  */
-export function termQuery(question: Question, common: ReadonlyMap<string, number>): TermQuery {
-  const { words, agency, unit, classPath, kind, level } = question;
-  const conditions = { agency, unit, class: classPath.join(' > '), kind, level };
+export function termQuery(question: Question, common: ReadonlyMap<string, number>, few = FEW): TermQuery {
+  const { words } = question;
+  const documents = documentsOf(common);
   // Of a word that is looked for in the text as well, not every term must be asked.
   const [sure, checked] = [words.filter(isSurelyFound), words.filter((word) => !isSurelyFound(word))];
-  const needed = new Set(sure.flatMap(wordTerms));
-  const helping = new Set([
-    ...checked.flatMap(wordTerms),
-    ...checked.flatMap(threesOfDigits).map((digits) => term('', digits)),
-    ...Object.entries(conditions).flatMap(([name, value]) => (value ? [term(`${name}:`, value)] : [])),
-  ]);
-  const documents = documentsOf(common);
-  const rarestFirst = [...helping].sort((a, b) => documents(a) - documents(b));
-  const fewest = Math.min(...[...needed, ...helping].map(documents));
-  const asked = fewest <= FEW ? rarestFirst.slice(0, MOST_OF_FEW) : rarestFirst;
-  const isFew = common.size > 0 && fewest <= Math.max(FEW, documents(UNHEARD_OF));
-  return { query: [...new Set([...needed, ...asked])].join(' & '), isFew };
+  const needed = sure.map(wordTerms);
+  const helping = [...checked.flatMap(runsOf).map(termsOfRun), ...termsOfConditions(question)].map((terms) =>
+    terms.sort((a, b) => documents(a) - documents(b)),
+  );
+  const fewests = [...needed, ...helping].map((terms) => Math.min(...terms.map(documents)));
+  const fewest = Math.min(...fewests);
+  const isOneFew = fewest <= few;
+  const areFewTogether = fewest <= few * MOST_AT_ONCE && expected(fewests, common) * CAUTION <= few;
+  const asked = rarestOfEachFirst(helping, documents).slice(0, isOneFew || areFewTogether ? MOST_OF_FEW : undefined);
+  const isFew = common.size > 0 && (isOneFew || areFewTogether || fewest <= documents(UNHEARD_OF));
+  return { query: [...new Set([...needed.flat(), ...asked])].join(' & '), isFew };
+}
+
+/** What belongs to one run of letters stands together in a text, so that its rarest term says all that can be said. */
+function termsOfRun(run: string): string[] {
+  return [...wordTerms(run), ...threesOfDigits(run).map((digits) => term('', digits))];
+}
+
+function termsOfConditions({ agency, unit, classPath, kind, level }: Question): string[][] {
+  const conditions = { agency, unit, class: classPath.join(' > '), kind, level };
+  return Object.entries(conditions).flatMap(([name, value]) => (value ? [[term(`${name}:`, value)]] : []));
+}
+
+/** In how many documents all of it would stand if nothing had to do with anything else. */
+function expected(fewests: readonly number[], common: ReadonlyMap<string, number>): number {
+  const all = Math.max(1, ...common.values());
+  return fewests.reduce((left, each) => left * Math.min(1, each / all), all);
+}
+
+function rarestOfEachFirst(helping: readonly string[][], documents: (term: string) => number): string[] {
+  const ranked = helping.flatMap((terms) => terms.map((each, rank) => ({ each, rank, documents: documents(each) })));
+  const inOrder = ranked.sort((a, b) => a.rank - b.rank || a.documents - b.documents);
+  return [...new Set(inOrder.map(({ each }) => each))];
 }
 
 /** In how many documents a term of a tsquery stands at most. */

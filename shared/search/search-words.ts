@@ -156,6 +156,7 @@ function syllablesOf(pattern: string): string {
   });
 }
 
-function runsOf(text: string): readonly string[] {
+/** What stands together without a space or a sign between. */
+export function runsOf(text: string): readonly string[] {
   return text.match(/[\p{L}\p{N}]+/gu) ?? [];
 }
