@@ -59,7 +59,7 @@ export async function searchDocuments(
   const common = question.words.length > 0 ? await commonTerms(sql) : NOTHING_COUNTED;
   const terms = termQuery(question, common);
   const first = await askIndex(sql, question, part, terms);
-  // What was thought to be rare and is not had too few of its terms asked: there is nobody to say what lies further back.
+  // What was thought to be rare and is not had too few of its terms asked to reach as far back as it can be reached.
   const found =
     first?.back && terms.isFew ? await askIndex(sql, question, part, termQuery(question, NOTHING_COUNTED)) : first;
   if (!found) return NOTHING;
