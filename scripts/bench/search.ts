@@ -51,7 +51,7 @@ export async function search({ database: { publicSql } }: Services): Promise<Mea
   );
 }
 
-/** Both sides have answered other questions on every connection; a statement planned for the first time is neither's. */
+/** Both sides have answered other questions on every connection: nothing is planned there for the first time. */
 async function warmUp(publicSql: Services['database']['publicSql'], others: readonly Query[]): Promise<void> {
   const connections = publicSql.options.max;
   for (let asked = 0; asked < ASKED_BEFORE * connections; asked += 1) {
