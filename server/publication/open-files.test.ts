@@ -94,3 +94,26 @@ test('an archive that had no reader when it was first looked at is found by its 
     select management_number from search_documents join documents on documents.id = document_id where files_pending`;
   expect(pending).toEqual([{ management_number: draft }]);
 });
+
+test('files whose readers read more since are read anew after the update, and no others', async () => {
+  const { sql } = office.services.database;
+  const anew = async (kind: string) => {
+    await sql`update public_site.attachments set media_type = ${kind}, text = '', haystack = '', tokens = ''`;
+    await sql`update attachments set media_type = ${kind}`;
+    await sql`update search_documents set files_pending = false`;
+    await sql.unsafe(readFileSync(path.join(CHECKOUT, 'migrations/0052_files_read_by_fuller_readers.sql'), 'utf8'));
+    const [row] = await sql<{ citizens: boolean; office: boolean }[]>`
+      select (select bool_and(haystack is null) from public_site.attachments where shown) as citizens,
+        (select bool_or(files_pending) from search_documents) as office`;
+    return [kind, row?.citizens, row?.office];
+  };
+  const officeOpen = 'application/vnd.openxmlformats-officedocument';
+  const openDocument = 'application/vnd.oasis.opendocument';
+  const fuller = [
+    ...['application/zip', 'application/pdf', 'application/x-hwp'],
+    ...[`${officeOpen}.wordprocessingml.document`, `${officeOpen}.spreadsheetml.sheet`],
+    ...['text', 'spreadsheet', 'presentation'].map((kind) => `${openDocument}.${kind}`),
+  ];
+  for (const kind of fuller) expect(await anew(kind)).toEqual([kind, true, true]);
+  for (const kind of ['text/csv', 'image/png']) expect(await anew(kind)).toEqual([kind, false, false]);
+});
