@@ -22,6 +22,7 @@ export {
   findUnitHeading,
   hasAgency,
   insertAgency as makeAgency,
+  keepOrganization,
   listAgencyIds,
   listOtherAgencies,
   listPostsOf,

@@ -331,6 +331,14 @@ export async function lockOrganization(tx: Tx, agencyId: number): Promise<void> 
   await tx`select from agencies where id = ${agencyId} for no key update`;
 }
 
+/**
+ * Units and posts stay as they are until whoever has read them is done; readers do not wait for each other. Taken
+ * before anything that a change moves, which the change takes after the organisation.
+ */
+export async function keepOrganization(tx: Tx, agencyId: number): Promise<void> {
+  await tx`select from agencies where id = ${agencyId} for share`;
+}
+
 /** How many changes the organisation has seen. */
 export async function findRevision(reader: Reader, agencyId: number): Promise<number> {
   const [last] = await reader<{ sequence: number }[]>`

@@ -5,7 +5,7 @@ import type { Signed } from '../platform/http/policy.ts';
 import { actingOfficer } from './access.ts';
 import { performOnRequest, type RequestServices } from './act-on-request.ts';
 import { assignment } from './handle-request.ts';
-import { findRequest } from './store.ts';
+import { holdRequests } from './store.ts';
 
 /** 담당 지정 of many at once, as when somebody has left: what is over meanwhile is left as it is, and told. */
 export function assignMany(
@@ -17,17 +17,16 @@ export function assignMany(
   const { sql } = services.database;
   return once(sql, key, async () => {
     const by = await actingOfficer(services, signed);
-    const asked = await assignment(services, signed, by, { unitId, personId });
     const at = services.clock.now();
     const tell: (() => void)[] = [];
     const answer = await sql.begin(async (tx) => {
+      const { agencyId } = signed;
+      const asked = await assignment(services, tx, signed, by, { unitId, personId });
       const assigned: string[] = [];
-      // In one order, so that two who assign the same ones wait for each other.
-      for (const receiptNumber of [...receiptNumbers].sort()) {
-        const found = await findRequest(tx, signed.agencyId, receiptNumber);
+      for (const { id, receiptNumber } of await holdRequests(tx, agencyId, { receiptNumbers })) {
         const acting = { at, personId: signed.personId };
-        const done = found && (await performOnRequest(services, tx, found, acting, async () => asked));
-        if (!done || isRefusal(done)) continue;
+        const done = await performOnRequest(services, tx, { agencyId, id }, acting, async () => asked);
+        if (isRefusal(done)) continue;
         assigned.push(receiptNumber);
         tell.push(done.tellNow);
       }

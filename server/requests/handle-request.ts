@@ -4,7 +4,8 @@ import { oneLine, oneParagraph } from '../../shared/document/official-document.t
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { ActingOfficer, Handler } from '../../shared/requests/request-events.ts';
-import { findPersonNames, listPostsOf, listUnits } from '../organization/index.ts';
+import { findPersonNames, keepOrganization, listPostsOf, listUnits } from '../organization/index.ts';
+import type { Tx } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
@@ -27,11 +28,11 @@ export function handleRequest(
   return once(sql, key, async () => {
     const { found, reader } = await accessRequest(services, signed, receiptNumber);
     const by = await actingOfficer(services, signed);
-    const asked = body.act === 'assign' ? await assignment(services, signed, by, body) : askedOf(body, by);
     const answer = { receiptNumber };
     const at = services.clock.now();
     const tellNow = await sql.begin(async (tx) => {
       await keepAnswer(tx, key, answer, at);
+      const asked = body.act === 'assign' ? await assignment(services, tx, signed, by, body) : askedOf(body, by);
       const done = await performOnRequest(
         services,
         tx,
@@ -62,22 +63,26 @@ function checkStillTheirs(reader: RequestReader, facts: Facts, { command }: Aske
 
 type Assignment = { readonly unitId: string; readonly personId: string | null };
 
-/** To a unit of today, and where a person is named to one who holds a post in it. */
+/**
+ * To a unit of today, and where a person is named to one who holds a post in it. The unit stays one until the request
+ * has come to it: a change that ends it waits, and takes the request along.
+ */
 export async function assignment(
-  services: RequestServices,
+  { clock }: RequestServices,
+  tx: Tx,
   { agencyId }: Signed,
   by: ActingOfficer,
   { unitId, personId }: Assignment,
 ): Promise<Asked> {
-  const { sql } = services.database;
-  const on = dayInKorea(services.clock.now());
-  const unit = (await listUnits(sql, agencyId, on)).find(({ id }) => id === unitId);
+  await keepOrganization(tx, agencyId);
+  const on = dayInKorea(clock.now());
+  const unit = (await listUnits(tx, agencyId, on)).find(({ id }) => id === unitId);
   if (!unit) throw new Problem('unit-unknown', { on });
   const to = { id: unit.id, name: unit.name };
   if (personId === null) return { command: { type: 'assign', by, to: { unit: to, person: null } }, personal: null };
-  const posts = await listPostsOf(sql, agencyId, personId, on);
+  const posts = await listPostsOf(tx, agencyId, personId, on);
   if (!posts.some((post) => post.unitId === unitId)) throw new Problem('person-unknown');
-  const name = (await findPersonNames(sql, agencyId, [personId])).get(personId) ?? '';
+  const name = (await findPersonNames(tx, agencyId, [personId])).get(personId) ?? '';
   return { command: { type: 'assign', by, to: { unit: to, person: { id: personId, name } } }, personal: null };
 }
 

@@ -2,6 +2,7 @@ import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { HeldRequests } from '../handover/index.ts';
 import { performOnRequest, type RequestServices } from './act-on-request.ts';
 import { listHeldBy } from './list-store.ts';
+import { holdRequests } from './store.ts';
 
 /** 인계·인수: what somebody handles goes to whoever takes over, into their unit, as any other assignment. */
 export function heldRequests(services: RequestServices): HeldRequests {
@@ -15,8 +16,7 @@ export function heldRequests(services: RequestServices): HeldRequests {
       const command = { type: 'assign', by, to: handler, from } as const;
       const moved = new Set<string>();
       const tell: (() => void)[] = [];
-      // One after another in one order: two who move the same ones wait for each other, and neither for both.
-      for (const id of [...ids].sort()) {
+      for (const { id } of await holdRequests(tx, agencyId, { ids })) {
         const acting = { at, personId: to.personId };
         const done = await performOnRequest(services, tx, { agencyId, id }, acting, async () => ({
           command,

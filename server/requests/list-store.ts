@@ -2,7 +2,7 @@ import type { RequestReader } from '../../shared/access/request-access.ts';
 import type { RequestListQuery, RequestRow } from '../../shared/contract/requests.ts';
 import { startOfDayInKorea } from '../../shared/kernel/calendar-day.ts';
 import type { RequestEvent } from '../../shared/requests/request-events.ts';
-import type { Reader } from '../platform/database/connect.ts';
+import type { Reader, Tx } from '../platform/database/connect.ts';
 
 /** A row of the register, before the days are counted. */
 export type ListedRequest = Omit<RequestRow, 'daysLeft' | 'filedOn'> & { readonly filedAt: Date };
@@ -94,15 +94,24 @@ export type OpenOfUnit = {
   readonly person: { readonly id: string; readonly name: string } | null;
 };
 
-/** What these units have that is not over, in the one order in which requests are held. */
+/** What these units have that is not over. */
 export function listOpenOfUnits(sql: Reader, agencyId: number, unitIds: readonly string[]): Promise<OpenOfUnit[]> {
-  return sql<OpenOfUnit[]>`
+  return sql<OpenOfUnit[]>`${openOfUnits(sql, agencyId, unitIds)}`;
+}
+
+/** The same, held all at once (`holdRequests`); what has moved away or ended meanwhile is not among them. */
+export function holdOpenOfUnits(tx: Tx, agencyId: number, unitIds: readonly string[]): Promise<OpenOfUnit[]> {
+  return tx<OpenOfUnit[]>`${openOfUnits(tx, agencyId, unitIds)} for update`;
+}
+
+function openOfUnits(sql: Reader, agencyId: number, unitIds: readonly string[]) {
+  return sql`
     select id, receipt_number as "receiptNumber", unit_id as "unitId",
       case when person_id is not null then jsonb_build_object('id', person_id, 'name', person_name) end as person
     from information_requests
     where agency_id = ${agencyId} and unit_id = any(${unitIds as string[]}::uuid[])
       and (due_on is not null or status in ('handling', 'awaitingSupplement'))
-    order by id`;
+    order by receipt_number collate "C"`;
 }
 
 function readable(sql: Reader, { roles, personId, unitIds }: RequestReader) {

@@ -4,7 +4,7 @@ import { type Affected, findPersonNames, listPostsOf, type OrganizationChanged }
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import type { Services } from '../platform/services.ts';
 import { performOnRequest } from './act-on-request.ts';
-import { listOpenOfUnits } from './list-store.ts';
+import { holdOpenOfUnits, listOpenOfUnits } from './list-store.ts';
 
 /** 조직개편: open requests of a unit that ends go to the one that it goes on in; told before, and never by name. */
 export async function listMovingRequests(
@@ -43,7 +43,7 @@ export async function moveRequests(
   { agencyId, byPersonId, at, on, moves }: OrganizationChanged,
 ): Promise<void> {
   const successors = new Map(moves.units.map((unit) => [unit.id, unit]));
-  const open = await listOpenOfUnits(tx, agencyId, [...successors.keys()]);
+  const open = await holdOpenOfUnits(tx, agencyId, [...successors.keys()]);
   if (open.length === 0) return;
   const name = (await findPersonNames(tx, agencyId, [byPersonId])).get(byPersonId) ?? '';
   // The change is not committed yet, so nobody is woken: the notification stands when their log is read next.

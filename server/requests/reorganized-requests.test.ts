@@ -52,7 +52,7 @@ test('open requests of a unit that is merged go on there, as it was shown before
   const open = (
     await sql<{ number: string }[]>`
     select receipt_number as number from information_requests
-    where unit_id = ${unitId} and status = 'handling' order by id`
+    where unit_id = ${unitId} and status = 'handling' order by receipt_number`
   ).map(({ number }) => number);
   expect(open).toHaveLength(2);
   const administrator = await as('administrator');

@@ -169,6 +169,24 @@ export async function holdRequest(tx: Tx, agencyId: number, id: string): Promise
   return findRequestById(tx, agencyId, id);
 }
 
+/**
+ * Several for one transaction, in the one order in which requests are held: all of them before the first is acted on,
+ * or whoever has one of them and tells of it would wait for a log that this one has grown, and this one for them.
+ */
+export function holdRequests(
+  tx: Tx,
+  agencyId: number,
+  requests: { readonly ids: readonly string[] } | { readonly receiptNumbers: readonly string[] },
+): Promise<{ id: string; receiptNumber: string }[]> {
+  const asked =
+    'ids' in requests
+      ? tx`id = any(${requests.ids as string[]}::uuid[])`
+      : tx`receipt_number = any(${requests.receiptNumbers as string[]}::text[])`;
+  return tx<{ id: string; receiptNumber: string }[]>`
+    select id, receipt_number as "receiptNumber" from information_requests where agency_id = ${agencyId} and ${asked}
+    order by receipt_number collate "C" for update`;
+}
+
 /** The request that a number and its secret open together; either alone opens nothing. */
 export async function findOpened(
   sql: Reader,
