@@ -31,6 +31,7 @@ export async function findDocuments(
   originals: Originals,
   signed: Signed,
   query: SearchQuery,
+  mostLookedInto?: number,
 ): Promise<Omit<SearchPage, 'unindexed'>> {
   const { sql } = services.database;
   const { q = '', after: cursor, ...question } = query;
@@ -42,16 +43,20 @@ export async function findDocuments(
   ]);
   // The first answer counts; the pages after it only go on.
   const most = after ? SEARCH_LIMITS.rows + 1 : SEARCH_LIMITS.count + 1;
+  const asked = { question, words, after, most, mostLookedInto };
   // A question of signs alone asks for nothing that could be found; it is not a question for everything.
   const isEmpty = q.trim() !== '' && words.length === 0;
-  const found = isEmpty ? NOTHING_FOUND : await findReadable(sql, reader, { question, words, after, most });
+  const found = isEmpty ? NOTHING_FOUND : await findReadable(sql, reader, asked);
   const page = found.hits.slice(0, SEARCH_LIMITS.rows);
-  const last = found.hits.length > SEARCH_LIMITS.rows ? page.at(-1) : found.lookedBackTo;
+  const isPageFull = found.hits.length > SEARCH_LIMITS.rows;
+  const last = isPageFull ? page.at(-1) : found.lookedBackTo;
+  const lookedBackTo = found.lookedBackTo?.at.toISOString() ?? null;
   return {
     rows: await fillRows(sql, signed, page, words),
     next: last ? writePlace(last) : null,
-    lookedBackTo: found.hits.length > SEARCH_LIMITS.rows ? null : (found.lookedBackTo?.at.toISOString() ?? null),
+    lookedBackTo: isPageFull ? null : lookedBackTo,
     total: after ? null : found.hits.length,
+    countedBackTo: after || found.hits.length > SEARCH_LIMITS.count ? null : lookedBackTo,
     facets: after ? null : found.facets,
   };
 }
@@ -78,7 +83,7 @@ const MOST_ROUNDS = 4;
 export async function findReadable(
   sql: Sql,
   reader: PolicyReader,
-  asked: Pick<Asked, 'question' | 'words' | 'after' | 'most' | 'since'>,
+  asked: Pick<Asked, 'question' | 'words' | 'after' | 'most' | 'since' | 'mostLookedInto'>,
 ): Promise<Found> {
   const { agencyId, personId, today } = reader;
   const terms = readersTerms(reader);

@@ -32,6 +32,8 @@ export type Asked = {
   readonly closed: readonly DocumentKey[];
   /** How many are counted; a page that counts nothing asks for its own rows. */
   readonly most: number;
+  /** How many texts are looked into, where a test has fewer than an office. */
+  readonly mostLookedInto?: number | undefined;
 };
 
 export type Hit = DocumentKey & {
@@ -47,7 +49,7 @@ export type Hit = DocumentKey & {
 export type Found = {
   readonly hits: readonly Hit[];
   readonly facets: SearchFacets;
-  /** The last that was looked into, where there may be more behind it; null where all were. */
+  /** Nothing is missing down to here, and there may be more behind it; null where all were looked at. */
   readonly lookedBackTo: Place | null;
 };
 
@@ -57,7 +59,7 @@ export type Found = {
  */
 export async function findHits(sql: Reader, asked: Asked): Promise<Found> {
   const patterns = asked.words.filter((word) => !isSurelyFound(word)).map(containsPattern);
-  const most = patterns.length > 0 ? MOST_LOOKED_INTO : asked.most;
+  const most = patterns.length > 0 ? (asked.mostLookedInto ?? MOST_LOOKED_INTO) : asked.most;
   const [found] = await sql<
     {
       hits: (Omit<Hit, 'at'> & { at: string })[] | null;
@@ -78,6 +80,7 @@ export async function findHits(sql: Reader, asked: Asked): Promise<Found> {
       join ${submittedDocuments(sql)} as now on now.agency_id = submitted.agency_id and now.id = submitted.document_id
       where not (now.agency_id = ${asked.agencyId} and now.drafter_person_id = ${asked.personId}
         and now.status in ('rejected', 'recalled'))),
+    edge as materialized (${edge(sql, asked.most, most)}),
     hits as materialized (
       select agency_id, document_id, at, unit_name, kind, level, state, year, is_draft, is_stale,
         ${partOf(sql, asked.terms)} as part,
@@ -88,9 +91,7 @@ export async function findHits(sql: Reader, asked: Asked): Promise<Found> {
     select (select json_agg(json_build_object('agencyId', agency_id, 'documentId', document_id, 'at', at,
         'isDraft', is_draft, 'isRestricted', is_restricted, 'part', part, 'isStale', is_stale) order by at desc, document_id desc) from hits) as hits,
       ${facets(sql)} as facets,
-      case when (select count(*) from candidates) = ${most} and (select count(*) from submitted) < ${asked.most}
-        then (select at::text from candidates order by at, document_id limit 1) end as back,
-      (select document_id from candidates order by at, document_id limit 1) as "backId"`;
+      (select at::text from edge) as back, (select document_id from edge) as "backId"`;
   if (!found) throw new Error('a search without its one row');
   const { hits, back, backId } = found;
   return {
@@ -167,6 +168,20 @@ function partOf(sql: Reader, terms: Asked['terms']) {
   return sql`case ${cases} else 'office' end`;
 }
 
+/**
+ * The last that was looked at, where there may be more behind it: of those that answer, or of all that were looked into
+ * where too few did. Own texts that come later wait for their page, or it would go on behind what nobody has looked at.
+ */
+function edge(sql: Reader, mostSubmitted: number, mostCandidates: number) {
+  return sql`
+    (select at, document_id from submitted where (select count(*) from submitted) = ${mostSubmitted}
+      order by at, document_id limit 1)
+    union all
+    (select at, document_id from candidates
+      where (select count(*) from submitted) < ${mostSubmitted} and (select count(*) from candidates) = ${mostCandidates}
+      order by at, document_id limit 1)`;
+}
+
 /** Texts that the reader is writing: few, so each is simply looked into. */
 function drafts(sql: Reader, { agencyId, personId, question, words, after, since }: Asked) {
   const isAsked = question.part === undefined || question.part === 'drafter';
@@ -177,6 +192,7 @@ function drafts(sql: Reader, { agencyId, personId, question, words, after, since
     from ${workingDocuments(sql, agencyId, personId)} as working
     join search_drafts kept on kept.agency_id = working.agency_id and kept.document_id = working.id
     where ${isAsked} and kept.haystack like all(${words.map(containsPattern)}::text[])
+      and not exists (select from edge where (working.saved_at, working.id) < (edge.at, edge.document_id))
       ${after ? sql`and (working.saved_at, working.id) < (${after.at}, ${after.documentId})` : sql``}
       ${since ? sql`and working.saved_at > ${since}` : sql``}
       ${question.unit ? sql`and kept.texts ->> 'unitName' = ${question.unit}` : sql``}

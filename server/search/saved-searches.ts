@@ -14,6 +14,7 @@ import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { findReadable, findReader } from './find-documents.ts';
+import type { Place } from './find-store.ts';
 import {
   findDeletedName,
   forgetDeleted,
@@ -36,12 +37,23 @@ const MOST_FRESH = 100;
 const KEPT_DELETED_MS = 24 * 60 * 60_000;
 
 /** 저장한 검색 with what is new in each: the person's own and nobody else's. */
-export async function listSearches(services: Services, signed: Signed): Promise<SearchesReply> {
+export async function listSearches(
+  services: Services,
+  signed: Signed,
+  mostLookedInto?: number,
+): Promise<SearchesReply> {
   const { sql } = services.database;
   const [rows, reader] = await Promise.all([listSaved(sql, signed), findReader(services, signed)]);
   const countFresh = async ({ question: { q = '', ...question }, seenAt }: SavedRow) => {
-    const asked = { question, words: queryWords(q), after: undefined, since: seenAt, most: MOST_FRESH };
-    return (await findReadable(sql, reader, asked)).hits.length;
+    const asked = { question, words: queryWords(q), since: seenAt, mostLookedInto };
+    let fresh = 0;
+    let after: Place | undefined;
+    do {
+      const found = await findReadable(sql, reader, { ...asked, after, most: MOST_FRESH - fresh });
+      fresh += found.hits.length;
+      after = found.lookedBackTo ?? undefined;
+    } while (after && fresh < MOST_FRESH);
+    return fresh;
   };
   const saved: SearchesReply['saved'] = [];
   // One after the other: a person's list is no reason to hold many connections.

@@ -108,6 +108,8 @@ export const SearchPage = Type.Object(
     lookedBackTo: Type.Union([Instant, Type.Null()]),
     /** At most one more than 1,000; null on later pages, which count nothing. */
     total: Type.Union([Type.Integer(), Type.Null()]),
+    /** Total and facets are of what came after this moment; before it there may be more. Null where they are whole. */
+    countedBackTo: Type.Union([Instant, Type.Null()]),
     facets: Type.Union([SearchFacets, Type.Null()]),
     /** Documents of the installation that are still to be put into the index; 0 when it is whole. */
     unindexed: Type.Integer(),

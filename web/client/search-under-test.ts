@@ -24,6 +24,7 @@ export const FOUND: SearchPage = {
   next: null,
   lookedBackTo: null,
   total: 2,
+  countedBackTo: null,
   facets: {
     unit: [],
     year: [],

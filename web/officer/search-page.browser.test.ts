@@ -81,6 +81,34 @@ describe('찾기', () => {
     await expect.poll(() => page.querySelector('[role=alert]')?.textContent).toContain('잠시 뒤에');
   });
 
+  it('says how far it has counted, on the pages after the first as well', async () => {
+    const countedBackTo = '2026-03-02T05:06:00Z';
+    const [first, second] = FOUND.rows;
+    const { page } = await open(
+      { q: '눈길순찰' },
+      {
+        [asking({ q: '눈길순찰' })]: { body: { ...FOUND, rows: [first], total: 21, next: 'behind', countedBackTo } },
+        [asking({ q: '눈길순찰', after: 'behind' })]: {
+          body: { ...FOUND, rows: [second], total: null, facets: null },
+        },
+        [asking({ q: '눈길안내' })]: {
+          body: { ...FOUND, rows: [], total: 0, next: 'behind', lookedBackTo: countedBackTo, countedBackTo },
+        },
+      },
+    );
+    const count = () => page.querySelector('.search-count')?.textContent;
+    const told = '찾은 문서 21건 이상(2026. 3. 2. 14:06 이후에서), 최근 것부터.';
+    await expect.poll(count).toBe(told);
+    const narrowing = [...page.querySelectorAll('option')].map((option) => option.textContent);
+    expect(narrowing).toContain('결재 끝남 (1+)');
+    await userEvent.click(page.querySelector('.list-note button') as HTMLElement);
+    await expect.poll(titles).toHaveLength(2);
+    expect(count()).toBe(told);
+    await userEvent.fill(page.querySelector('input') as HTMLInputElement, '눈길안내');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(count).toBe('2026. 3. 2. 14:06 이후에서 찾은 문서가 없습니다.');
+  });
+
   it('what was deleted comes back under its name, and a saved search is marked as seen', async () => {
     let isThere = true;
     const { asked, page } = await open(

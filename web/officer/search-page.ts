@@ -104,15 +104,20 @@ export class SearchPage extends LightElement {
     const { state: resultState, answer } = this.#results;
     if (resultState === 'loading') return '찾는 중입니다.';
     if (resultState !== 'ready' || !answer) return '';
-    const total = answer.total ?? 0;
+    const { total: counted, countedBackTo } = answer;
+    const total = counted ?? 0;
     const words = total > SEARCH_LIMITS.count ? `${SEARCH_LIMITS.count.toLocaleString('ko-KR')}+` : String(total);
     const late = answer.unindexed > 0 ? ` 색인을 만드는 중이라 아직 찾지 못하는 문서가 있을 수 있습니다.` : '';
-    return `찾은 문서 ${words}건, 최근 것부터.${late}`;
+    const since = countedBackTo === null ? '' : `${fullMoment(countedBackTo)} 이후에서`;
+    if (since !== '' && total === 0) return `${since} 찾은 문서가 없습니다.${late}`;
+    const more = since === '' ? '' : ` 이상(${since})`;
+    return `찾은 문서 ${words}건${more}, 최근 것부터.${late}`;
   }
 
   /** What narrows the answer: only what would leave something, with how many, and what is chosen already. */
   #narrowing() {
-    const facets = this.#results.answer?.facets;
+    const { facets, countedBackTo } = this.#results.answer ?? {};
+    const orMore = countedBackTo ? '+' : '';
     const isNarrowed = FACETS.some(({ name }) => this.question[name] !== undefined);
     return html`<div class="search-narrow no-print" role="group" aria-label="좁혀 찾기">
       ${FACETS.map(({ name, label, read }) => {
@@ -125,7 +130,7 @@ export class SearchPage extends LightElement {
           <select @change=${(event: Event) => this.#narrow(name, (event.target as HTMLSelectElement).value)}>
             <option value="" ?selected=${chosen === undefined}>모두</option>
             ${chosen === undefined ? nothing : html`<option value=${chosen} selected>${read(chosen)}</option>`}
-            ${others.map(({ value, count }) => html`<option value=${value}>${read(value)} (${count})</option>`)}
+            ${others.map(({ value, count }) => html`<option value=${value}>${read(value)} (${count}${orMore})</option>`)}
           </select>
         </label>`;
       })}
