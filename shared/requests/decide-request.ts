@@ -189,6 +189,10 @@ function take(request: InformationRequest, command: RequestCommand & { type: 'ta
     const why = request.overtaken?.managementNumber === managementNumber ? 'overtaken' : 'ended';
     return { type: 'DecisionNotTaken', at, managementNumber, why };
   }
+  // A wish that came after the draft: nobody has said why it is not followed, and the notice promises an earlier day.
+  if (!proposed.isAgainstWish && opensAgainstWish(request, proposed.terms)) {
+    return { type: 'DecisionNotTaken', at, managementNumber, why: 'overtaken' };
+  }
   if (!isTextTrue) return { type: 'DecisionNotTaken', at, managementNumber, why: 'text-differs' };
   return { type: 'DecisionMade', at, managementNumber };
 }

@@ -28,6 +28,8 @@ export type ProposedDecision = {
   readonly party?: number;
   readonly managementNumber: string;
   readonly terms: DecisionTerms;
+  /** Whether it was against a wish when it was drafted: its reason, its day and its text follow from that. */
+  readonly isAgainstWish: boolean;
 };
 
 export type MadeDecision = ProposedDecision & {
@@ -130,7 +132,8 @@ export function evolveRequest(before: InformationRequest, event: RequestEvent): 
       return { ...request, status: 'transferred', proposed: null, endedOn: on };
     case 'DecisionProposed': {
       const { matter, party, managementNumber, terms } = event;
-      const proposed = { matter, managementNumber, terms, ...(party === undefined ? {} : { party }) };
+      const isAgainstWish = opensAgainstWish(request, terms);
+      const proposed = { matter, managementNumber, terms, isAgainstWish, ...(party === undefined ? {} : { party }) };
       return { ...request, proposed, notTaken: null };
     }
     case 'DecisionMade':

@@ -140,7 +140,7 @@ export type RequestEvent =
   | (ByRequester & { readonly type: 'RequestWithdrawn' });
 
 /**
- * Why an approved document changes nothing: its text says something else, the request has ended meanwhile, or somebody
- * else was asked after it had been taken back.
+ * Why an approved document changes nothing: its text says something else, the request has ended meanwhile, somebody
+ * else was asked after it had been taken back, or a third party's wish came after it had been drafted.
  */
 export type NotTakenReason = 'text-differs' | 'ended' | 'overtaken';

@@ -79,3 +79,33 @@ describe('stored streams of versions that let a notice decide after it had been 
     expect(replayRequest(golden.events)).toMatchObject(golden.request);
   });
 });
+
+describe('a wish that comes after the notice was drafted', () => {
+  const PARTLY: DecisionTerms = { ...OPEN, outcome: 'partiallyOpen', grounds: [6], reason: '개인정보' };
+  const heard: RequestEvent[] = [
+    filed('2026-11-02'),
+    {
+      ...{ type: 'ThirdPartyNotified', at: nineOn('2026-11-02').toISOString(), by, party: 1 },
+      ...{ receivedOn: '2026-11-02', answerBy: '2026-11-05' },
+    },
+  ];
+  /** Nobody has answered in time; what is proposed is drafted on Friday and approved on Monday. */
+  const approved = (isOpposed: boolean, terms: DecisionTerms) => {
+    const drafted = decideRequest(replayRequest(heard), propose(terms), { at: nineOn('2026-11-06') });
+    if (isRefusal(drafted)) throw new Error(drafted.refused);
+    const proposed = evolveRequest(replayRequest(heard), drafted);
+    const answered = decideRequest(proposed, { ...opposes, opposes: isOpposed }, { at: nineOn('2026-11-09') });
+    if (isRefusal(answered)) throw new Error(answered.refused);
+    return decideRequest(evolveRequest(proposed, answered), take, { at: nineOn('2026-11-09') });
+  };
+  const closed: DecisionTerms = { ...PARTLY, outcome: 'closed', opensOn: null };
+
+  test.each([OPEN, PARTLY])('is not passed over without a word: a notice of $outcome decides nothing', (terms) => {
+    expect(approved(true, terms)).toMatchObject({ type: 'DecisionNotTaken', why: 'overtaken' });
+    expect(approved(false, terms)).toMatchObject({ type: 'DecisionMade' });
+  });
+
+  test.each([closed, { ...PARTLY, againstWish: false }])('changes nothing where it is followed anyway', (terms) => {
+    expect(approved(true, terms)).toMatchObject({ type: 'DecisionMade' });
+  });
+});
