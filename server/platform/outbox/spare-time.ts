@@ -80,7 +80,10 @@ function restsBeside(asked: number, tookMs: number): number {
   return asked > 1 && (asked * 1000) / tookMs >= A_CROWD_A_SECOND ? RESTS_IN_A_CROWD : RESTS_BESIDE_PEOPLE;
 }
 
-/** Every request is somebody who asks; one that may change something is an act. */
+/**
+ * Every request is somebody who asks; one that may change something is an act. Here only: citizens whose site is a
+ * process of its own (GYEOL_PUBLIC_SITE=apart) are not heard of, and the office's work rests beside its own people.
+ */
 export function noticeActs(app: FastifyInstance, spareTime: SpareTime): void {
   const isAct = (method: string) => method !== 'GET' && method !== 'HEAD';
   app.addHook('onRequest', (request, _reply, done) => {

@@ -5,7 +5,7 @@ import { type CalendarDay, dayInKorea, startOfDayInKorea } from '../../../shared
 import type { SpareTime } from '../../platform/outbox/spare-time.ts';
 import type { Services } from '../../platform/services.ts';
 import { dailyLine } from './open-document.ts';
-import { closeDaysBefore, listMissingDays, listOfFile, putDailyFile } from './store.ts';
+import { closeDaysBefore, listMissingDays, listOfFile, type MissingDay, putDailyFile } from './store.ts';
 
 const pack = promisify(gzip);
 const MOST_BYTES = 2_000_000_000;
@@ -28,13 +28,14 @@ export async function makeDailyFiles(
   await closeDaysBefore(sql, startOfDayInKorea(today));
   let made = 0;
   let failed = 0;
-  let before = today;
+  let after: MissingDay | undefined;
   // One that fails waits for the next look, and the days before it have their turn: a look ends when as many are made
   // as it may make, and goes on behind those that failed.
   for (let days = await next(); days.length > 0; days = await next()) {
-    for (const day of days) {
+    for (const missing of days) {
       if (beside?.ending.aborted) return made;
-      before = day;
+      after = missing;
+      const { day } = missing;
       try {
         const piece = () => makeDailyFile(services, day);
         if (await (beside ? beside.spareTime.share(piece, beside.ending) : piece())) made += 1;
@@ -47,8 +48,8 @@ export async function makeDailyFiles(
   }
   return made;
 
-  function next(): Promise<readonly CalendarDay[]> {
-    return listMissingDays(sql, before, DAYS_AT_ONCE);
+  function next(): Promise<readonly MissingDay[]> {
+    return listMissingDays(sql, { today, after, limit: DAYS_AT_ONCE });
   }
 }
 

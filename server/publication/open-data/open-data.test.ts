@@ -11,12 +11,14 @@ import {
   type OpenDocuments,
 } from '../../../shared/contract/open-data.ts';
 import type { Problem } from '../../../shared/contract/problem.ts';
+import { dayInKorea } from '../../../shared/kernel/calendar-day.ts';
 import { readCsv } from '../../../shared/kernel/csv.ts';
 import { FileStore } from '../../platform/files/file-store.ts';
 import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
 import { editorText, publishDocument } from '../../testing/written-document.ts';
 import { makeDailyFiles } from './make-daily-files.ts';
 import { MOST_A_MINUTE } from './open-data-routes.ts';
+import { listMissingDays } from './store.ts';
 
 let office: TestOffice;
 let numbers: readonly [string, string, string];
@@ -268,7 +270,15 @@ test('a day that is over has one file, which changes only where something of it 
   // Not for a moment longer, and another one as soon as there is one.
   expect((await fileOf('2026-03-03')).status).toBe(503);
   expect((await ask('/open-data')).body).not.toContain('2026-03-03.jsonl.gz');
-  // The newest of two days finds no room: the older one is made all the same, and the other at the next look.
+  // The file that citizens had is made before any that they have not had yet.
+  const today = dayInKorea(clock.now());
+  const missing = await listMissingDays(services.database.sql, { today, limit: 20 });
+  expect(missing.map(({ isStale }) => isStale)).toEqual([true, false]);
+  expect(missing[0]?.day).toBe('2026-03-03');
+  expect(await listMissingDays(services.database.sql, { today, after: missing[0], limit: 20 })).toEqual(
+    missing.slice(1),
+  );
+  // The first of two days finds no room: the other one is made all the same, and the first at the next look.
   const files = new DiskThatWasFull(services.files.folder);
   expect(await makeDailyFiles({ ...services, files })).toBe(1);
   expect(files.refusals).toBe(1);

@@ -148,21 +148,33 @@ export function closeDaysBefore(sql: Reader, instant: Date): Promise<unknown> {
   return sql`update public_site.editions set changed_at = ${instant} where changed_at < ${instant}`;
 }
 
-/** The days before this one that have no file, or one that is no longer true; the newest first. */
-export async function listMissingDays(sql: Reader, before: CalendarDay, limit: number): Promise<CalendarDay[]> {
-  const rows = await sql<{ day: CalendarDay }[]>`
+export type MissingDay = { readonly day: CalendarDay; readonly isStale: boolean };
+
+/**
+ * The days before today that have no file, or one that is no longer true: these first, because citizens get none of
+ * that day until it is made anew; the newest first. After the last one that was tried.
+ */
+export function listMissingDays(
+  sql: Reader,
+  {
+    today,
+    after,
+    limit,
+  }: { readonly today: CalendarDay; readonly after?: MissingDay | undefined; readonly limit: number },
+): Promise<MissingDay[]> {
+  return sql<MissingDay[]>`
     with recursive days as (
-      (select changed_on as day from public_site.changes where changed_on < ${before}::text::date
+      (select changed_on as day from public_site.changes where changed_on < ${today}::text::date
         order by changed_on desc limit 1)
       union all
       select (select changed_on from public_site.changes where changed_on < days.day order by changed_on desc limit 1)
       from days where day is not null
     )
-    select day from days
-    where day is not null
-      and not exists (select from public_site.daily_files f where f.day = days.day and not f.is_stale)
-    order by day desc limit ${limit}`;
-  return rows.map(({ day }) => day);
+    select days.day, f.day is not null as "isStale"
+    from days left join public_site.daily_files f on f.day = days.day
+    where days.day is not null and coalesce(f.is_stale, true)
+      ${after ? sql`and (f.day is not null, days.day) < (${after.isStale}, ${after.day}::text::date)` : sql``}
+    order by 2 desc, 1 desc limit ${limit}`;
 }
 
 /**
