@@ -110,7 +110,10 @@ function partiesOf(
 /** A notice that has come back is told as gone: the page offers to decide anew. */
 function proposedOf({ events }: FoundRequest, request: InformationRequest): RequestReply['proposed'] {
   const written = replayRequest(events.map(({ event }) => event)).proposed;
-  return written && { ...written, terms: termsOf(written.terms), isGone: request.proposed === null };
+  if (!written) return null;
+  // Whether it was against a wish when it was drafted is for the rules alone.
+  const { isAgainstWish: _isAgainstWish, ...told } = written;
+  return { ...told, terms: termsOf(told.terms), isGone: request.proposed === null };
 }
 
 function termsOf({ grounds, ...terms }: MadeDecision['terms']) {

@@ -286,6 +286,7 @@ describe('the decision', () => {
     const gone = await propose('drafter', keys, CLOSED);
     expect((await (await as('drafter')).attempt('DELETE', `/api/drafts/${gone}`)).statusCode).toBe(200);
     const notice = await propose('drafter', keys, CLOSED);
+    expect((await read('drafter', keys)).proposed).toMatchObject({ managementNumber: notice, isGone: false });
     await approve(notice, (draft) => ({
       editorJson: JSON.parse(JSON.stringify(draft.editorJson).replace('결정 구분: 비공개', '결정 구분: 공개')),
     }));
