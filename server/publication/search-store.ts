@@ -99,8 +99,8 @@ async function askIndex(
 }
 
 /** How many days back each step reaches at least; the last one has no end. The index knows these spans (0048). */
-const STEPS = [4, 16, 64, 256, 1024];
 const LAST_STEP = 1024;
+const STEPS = [4, 16, 64, 256, LAST_STEP];
 
 /**
  * What the index finds, the newest first. Where it may be much, the index is asked for the last days, then for some

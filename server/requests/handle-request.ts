@@ -4,6 +4,7 @@ import { oneLine, oneParagraph } from '../../shared/document/official-document.t
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { ActingOfficer, Handler } from '../../shared/requests/request-events.ts';
+import { ofParty } from '../../shared/requests/third-parties.ts';
 import { findPersonNames, keepOrganization, listPostsOf, listUnits } from '../organization/index.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
@@ -121,16 +122,19 @@ function askedOf(body: Exclude<ActOnRequest, { act: 'assign' }>, by: ActingOffic
     }
     case 'referReview':
     case 'cancelReview':
-      return { command: { type: body.act, by, ...ofParty(body), reason: oneParagraph(body.reason) }, personal: null };
+      return {
+        command: { type: body.act, by, ...ofParty(body.party), reason: oneParagraph(body.reason) },
+        personal: null,
+      };
     case 'recordReview': {
       const { heldOn, opinion } = body;
       const text = oneParagraph(body.text);
-      return { command: { type: 'recordReview', by, ...ofParty(body), heldOn, opinion, text }, personal: null };
+      return { command: { type: 'recordReview', by, ...ofParty(body.party), heldOn, opinion, text }, personal: null };
     }
     case 'skipReview': {
       const { ground } = body;
       const reason = oneParagraph(body.reason);
-      return { command: { type: 'skipReview', by, ...ofParty(body), ground, reason }, personal: null };
+      return { command: { type: 'skipReview', by, ...ofParty(body.party), ground, reason }, personal: null };
     }
     case 'transfer': {
       const agencyName = oneLine(body.agencyName);
@@ -140,12 +144,8 @@ function askedOf(body: Exclude<ActOnRequest, { act: 'assign' }>, by: ActingOffic
       return { command: { type: 'recordFee', by }, personal: null };
     case 'extendObjection':
       return {
-        command: { type: 'extendObjection', by, ...ofParty(body), reason: oneParagraph(body.reason) },
+        command: { type: 'extendObjection', by, ...ofParty(body.party), reason: oneParagraph(body.reason) },
         personal: null,
       };
   }
-}
-
-function ofParty({ party }: { readonly party?: number }): { readonly party?: number } {
-  return party === undefined ? {} : { party };
 }

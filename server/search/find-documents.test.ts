@@ -64,7 +64,7 @@ test('where only so many texts are looked into, the count says how far it goes a
     [null, null],
   ]);
   expect(told((await pages(2_000))[0])).toEqual([44, null]);
-  const { saved } = await listSearches(office.services, signed, 4);
+  const { saved } = await listSearches(office.services, signed, 22);
   expect(saved.map(({ fresh }) => fresh)).toEqual([44]);
 });
 

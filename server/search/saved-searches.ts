@@ -33,6 +33,8 @@ import {
 
 /** So many new documents are counted at most. */
 const MOST_FRESH = 100;
+/** So often texts are looked into for one of them; where it has not been looked at for years, that is at least so many. */
+const MOST_LOOKS = 5;
 /** How long a deleted search can be taken back. */
 const KEPT_DELETED_MS = 24 * 60 * 60_000;
 
@@ -48,11 +50,13 @@ export async function listSearches(
     const asked = { question, words: queryWords(q), since: seenAt, mostLookedInto };
     let fresh = 0;
     let after: Place | undefined;
+    let looks = 0;
     do {
+      looks += 1;
       const found = await findReadable(sql, reader, { ...asked, after, most: MOST_FRESH - fresh });
       fresh += found.hits.length;
       after = found.lookedBackTo ?? undefined;
-    } while (after && fresh < MOST_FRESH);
+    } while (after && fresh < MOST_FRESH && looks < MOST_LOOKS);
     return fresh;
   };
   const saved: SearchesReply['saved'] = [];

@@ -56,6 +56,8 @@ export function suggestionWords(
   return [files, rest].filter(Boolean).join(' · ');
 }
 
+const OPEN: Disclosure = { level: 'open', grounds: [] };
+
 /** The choice that does what is suggested; attachments that a suggestion names leave nothing else to choose. */
 export function choiceAsSuggested(
   { standing, markGrounds }: Pick<RecordToDecide, 'standing' | 'markGrounds'>,
@@ -65,13 +67,9 @@ export function choiceAsSuggested(
   if (openedFiles.length === 0) return { ...choice, outcome, grounds };
   if (outcome === 'open') {
     if (choice.attachments !== 'asTheyAre') return { ...choice, outcome, grounds };
-    const open: Disclosure = { level: 'open', grounds: [] };
-    const isOpened = (id: string) => openedFiles.includes(id);
-    const whole = standing.attachments.map(({ id, disclosure }) => ({
-      id,
-      disclosure: isOpened(id) ? open : disclosure,
-    }));
-    return { ...choice, outcome, grounds, attachments: whole };
+    // The document is opened as well: what was open beside it may come out with it.
+    const attachments = withOpened({ ...standing, disclosure: OPEN }, openedFiles);
+    return { ...choice, outcome, grounds, attachments };
   }
   const attachments = withOpened(standing, openedFiles);
   const { level } = standing.disclosure;
@@ -88,9 +86,8 @@ export function choiceAsSuggested(
  * and must not come out with the document that is opened for the 속기록.
  */
 function withOpened({ disclosure, attachments }: StandingDisclosure, opened: readonly string[]) {
-  const open: Disclosure = { level: 'open', grounds: [] };
   return attachments.map(({ id, disclosure: own }) => {
-    if (opened.includes(id)) return { id, disclosure: open };
+    if (opened.includes(id)) return { id, disclosure: OPEN };
     return { id, disclosure: disclosure.level === 'closed' && own.level === 'open' ? disclosure : own };
   });
 }

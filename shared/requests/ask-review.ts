@@ -3,7 +3,7 @@ import type { InformationRequest } from './information-request.ts';
 import type { Decided, Now, RequestCommand } from './request-command.ts';
 import { type DecisionMatter, type DecisionTerms, OUTCOMES_OF, type ReviewMatter } from './request-events.ts';
 import { hasReviewed, openReview } from './review.ts';
-import { hasPendingObjection } from './third-parties.ts';
+import { hasPendingObjection, ofParty } from './third-parties.ts';
 
 type ReviewCommand = RequestCommand & { type: 'referReview' | 'recordReview' | 'cancelReview' | 'skipReview' };
 
@@ -31,10 +31,6 @@ export function askReview(request: InformationRequest, command: ReviewCommand, n
   // 제18조②1호: the board has spoken on this very matter before, whoever brought it there.
   if (command.ground === 1 && request.reviews.every(({ held }) => held === null)) return refuse('review-not-held');
   return { ...made, type: 'ReviewSkipped', ground: command.ground };
-}
-
-function ofParty(party: number | undefined): { readonly party?: number } {
-  return party === undefined ? {} : { party };
 }
 
 /** The objection that waits: that of the requester, or of this third party. */

@@ -12,7 +12,7 @@ import {
 } from './information-request.ts';
 import type { CommandType, Decided, Now, RequestCommand, RequestMoment } from './request-command.ts';
 import { type DecisionMatter, type DecisionTerms, OUTCOMES_OF } from './request-events.ts';
-import { hasPendingObjection, isOpposed, opensAgainstWish, opensEverything } from './third-parties.ts';
+import { hasPendingObjection, isOpposed, ofParty, opensAgainstWish, opensEverything } from './third-parties.ts';
 
 /** What comes of a command: one event, or why not. */
 export function decideRequest(request: InformationRequest, command: RequestCommand, moment: RequestMoment): Decided {
@@ -218,7 +218,7 @@ function extendObjection(
   if (reason === '') return refuse('reason-missing');
   const due = objectionDueOn(objection.filedOn, false, closedDays);
   if (today > due) return refuse('period-over', { dueOn: due });
-  return { type: 'ObjectionPeriodExtended', at, by, reason, ...(party === undefined ? {} : { party }) };
+  return { type: 'ObjectionPeriodExtended', at, by, reason, ...ofParty(party) };
 }
 
 /** Terms with nothing to be refused in them. */

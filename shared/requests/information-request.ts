@@ -12,6 +12,7 @@ import type { DecisionMatter, DecisionTerms, Handler, NotTakenReason, RequestEve
 import type { Review, SkippedReview } from './review.ts';
 import {
   hasPendingObjection,
+  ofParty,
   opensAgainstWish,
   partiesBeforeOpening,
   partyDues,
@@ -133,7 +134,7 @@ export function evolveRequest(before: InformationRequest, event: RequestEvent): 
     case 'DecisionProposed': {
       const { matter, party, managementNumber, terms } = event;
       const isAgainstWish = opensAgainstWish(request, terms);
-      const proposed = { matter, managementNumber, terms, isAgainstWish, ...(party === undefined ? {} : { party }) };
+      const proposed = { matter, managementNumber, terms, isAgainstWish, ...ofParty(party) };
       return { ...request, proposed, notTaken: null };
     }
     case 'DecisionMade':
@@ -249,13 +250,12 @@ type ReviewEvent = Extract<RequestEvent, { type: `Review${string}` }>;
 
 function reviewed(request: InformationRequest, event: ReviewEvent, on: CalendarDay): InformationRequest {
   const { party } = event;
-  const ofParty = party === undefined ? {} : { party };
   const isOpen = (review: Review) => review.held === null && review.party === party;
   switch (event.type) {
     case 'ReviewSkipped':
       return withSkipped(request, party, { ground: event.ground, reason: event.reason });
     case 'ReviewReferred': {
-      const review = { matter: event.matter, ...ofParty, referredOn: on, held: null };
+      const review = { matter: event.matter, ...ofParty(party), referredOn: on, held: null };
       // Whoever asks the board after all does not pass it over.
       const since = event.matter === 'request' ? request : withSkipped(request, party, null);
       return { ...since, reviews: [...request.reviews, review] };

@@ -45,6 +45,11 @@ export function isOpposed(parties: readonly Pick<ThirdParty, 'opposes'>[]): bool
   return parties.some(({ opposes }) => opposes === true);
 }
 
+/** Of whose matter an act or an event speaks: without a number it is the requester's. */
+export function ofParty(party: number | undefined): { readonly party?: number } {
+  return party === undefined ? {} : { party };
+}
+
 /** Whether all that was asked for is opened: that needs no reason of its own, and follows nobody's wish. */
 export function opensEverything(outcome: DecisionTerms['outcome']): boolean {
   return outcome === 'open' || outcome === 'accepted';

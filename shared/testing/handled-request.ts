@@ -4,6 +4,7 @@ import { decideRequest } from '../requests/decide-request.ts';
 import { replayRequest } from '../requests/information-request.ts';
 import type { RequestCommand } from '../requests/request-command.ts';
 import type { DecisionMatter, DecisionTerms, RequestEvent } from '../requests/request-events.ts';
+import { ofParty } from '../requests/third-parties.ts';
 
 export const by = { personId: 'p', name: '정보미' };
 export const NOTICE = 'D0000000000001';
@@ -45,7 +46,7 @@ export const propose = (terms: DecisionTerms, matter: DecisionMatter = 'request'
   type: 'propose',
   by,
   matter,
-  ...(party === undefined ? {} : { party }),
+  ...ofParty(party),
   managementNumber: NOTICE,
   terms,
 });
