@@ -98,7 +98,7 @@ async function askIndex(
   return found;
 }
 
-/** How many days back each step reaches at least; the last one has no end. The index knows these spans (0048). */
+/** How many days back each step reaches at least; the last one has no end. The index knows these spans (0053). */
 const LAST_STEP = 1024;
 const STEPS = [4, 16, 64, 256, LAST_STEP];
 

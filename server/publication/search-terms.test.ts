@@ -43,7 +43,12 @@ describe('what the index is asked', () => {
   });
 
   test('the number of a document, whose parts are frequent and rarely meet', () => {
-    expect(ask('제1305과-177')).toEqual({ query: "'@177' & '@305' & '5과' & '17'", isFew: true });
+    expect(ask('제1305과-177')).toEqual({ query: "'@-17' & '@305' & '@177' & '5과'", isFew: true });
+  });
+
+  test('a short number by how it begins behind the hyphen', () => {
+    expect(ask('제1305과-17')).toEqual({ query: "'@-17' & '@305' & '5과' & '17'", isFew: true });
+    expect(ask('제1305과-4').query).toContain("'@-4'");
   });
 
   test('words that are neither rare nor strangers to each other are asked from the last days on', () => {

@@ -1,6 +1,6 @@
 import { isSurelyFound, runsOf, wordTerms } from '../../shared/search/search-words.ts';
 
-/** The function `search_terms` cuts its terms here (0048); what is longer is told apart by the row itself. */
+/** The function `search_terms` cuts its terms here (0053); what is longer is told apart by the row itself. */
 const LONGEST = 300;
 /** So many documents are looked into all at once. */
 const FEW = 4_000;
@@ -37,7 +37,7 @@ export function termQuery(question: Question, common: ReadonlyMap<string, number
   // Of a word that is looked for in the text as well, not every term must be asked.
   const [sure, checked] = [words.filter(isSurelyFound), words.filter((word) => !isSurelyFound(word))];
   const needed = sure.map(wordTerms);
-  const helping = [...checked.flatMap(runsOf).map(termsOfRun), ...termsOfConditions(question)].map((terms) =>
+  const helping = [...checked.flatMap(termsOfRuns), ...termsOfConditions(question)].map((terms) =>
     terms.sort((a, b) => documents(a) - documents(b)),
   );
   const fewests = [...needed, ...helping].map((terms) => Math.min(...terms.map(documents)));
@@ -50,8 +50,16 @@ export function termQuery(question: Question, common: ReadonlyMap<string, number
 }
 
 /** What belongs to one run of letters stands together in a text, so that its rarest term says all that can be said. */
-function termsOfRun(run: string): string[] {
-  return [...wordTerms(run), ...threesOfDigits(run).map((digits) => term('', digits))];
+function termsOfRuns(word: string): string[][] {
+  return runsOf(word).map((run) => {
+    const digits = [...threesOfDigits(run), ...(word.includes(`-${run}`) ? beginningBehindHyphen(run) : [])];
+    return [...wordTerms(run), ...digits.map((each) => term('', each))];
+  });
+}
+
+/** The serial of a document's number may have no three digits, and pairs of digits stand everywhere. */
+function beginningBehindHyphen(run: string): readonly string[] {
+  return (run.match(/^[0-9]{1,2}/) ?? []).map((beginning) => `-${beginning}`);
 }
 
 function termsOfConditions({ agency, unit, classPath, kind, level }: Question): string[][] {

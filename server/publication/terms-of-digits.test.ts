@@ -15,25 +15,26 @@ afterAll(async () => {
 });
 
 /** What the index holds of the digits of a copy and of its files. */
-async function threesIndexed(haystack: string, files: string): Promise<string[]> {
+async function digitsIndexed(haystack: string, files: string): Promise<string[]> {
   const [row] = await owner<{ terms: string[] }[]>`
     select array(select term from unnest(tsvector_to_array(public_site.search_terms('2026-11-22', '', '', '{}', '', '',
-      ${haystack}, ${files}))) as term where term ~ '^@[0-9]') as terms`;
+      ${haystack}, ${files}))) as term where term ~ '^@[-0-9]') as terms`;
   return (row?.terms ?? []).sort();
 }
 
-/** The reference: every place of a text at which three digits stand side by side. */
-function threesOf(text: string): string[] {
-  const threes = Array.from(text, (_, place) => text.slice(place, place + 3)).filter((part) => /^[0-9]{3}$/.test(part));
-  return [...new Set(threes)].map((three) => `@${three}`).sort();
+/** The reference: every place of a text at which three digits stand side by side, or one or two behind a hyphen. */
+function digitsOf(text: string): string[] {
+  const parts = text.split('').flatMap((_, place) => [text.slice(place, place + 2), text.slice(place, place + 3)]);
+  const terms = parts.filter((part) => /^(?:[0-9]{3}|-[0-9]{1,2})$/.test(part));
+  return [...new Set(terms)].map((part) => `@${part}`).sort();
 }
 
-test('every three digits that stand side by side are a term, and nothing else of the digits', async () => {
-  const signs = fc.constantFrom(...'0123456789'.repeat(3), '가', ' ', '-', '٣', '😀', '\n', '@');
+test('three digits side by side and how a number begins behind a hyphen are terms, nothing else of digits', async () => {
+  const signs = fc.constantFrom(...'0123456789'.repeat(3), '가', ' ', ...'-----', '٣', '😀', '\n', '@');
   const text = fc.string({ unit: signs, maxLength: 60 });
   await fc.assert(
     fc.asyncProperty(text, text, async (haystack, files) => {
-      expect(await threesIndexed(haystack, files)).toEqual(threesOf(`${haystack} ${files}`));
+      expect(await digitsIndexed(haystack, files)).toEqual(digitsOf(`${haystack} ${files}`));
     }),
     { numRuns: 200 },
   );
@@ -42,5 +43,5 @@ test('every three digits that stand side by side are a term, and nothing else of
 test('one number of 100,000 digits in a file does not hold up the act that files its words', async () => {
   const digits = Array.from({ length: 100_000 }, (_, place) => (place * place) % 10).join('');
   await owner`set statement_timeout = '20s'`;
-  expect(await threesIndexed('가', `나${digits}`)).toEqual(threesOf(digits));
+  expect(await digitsIndexed('가', `나${digits}`)).toEqual(digitsOf(digits));
 });

@@ -211,8 +211,8 @@ function extendObjection(
   { by, reason, party }: RequestCommand & { type: 'extendObjection' },
   { at, today, closedDays }: Now,
 ): Decided {
-  const ofParty = request.parties.find((each) => each.party === party);
-  const objection = party === undefined ? request.objection : ofParty?.objection;
+  const objector = request.parties.find((each) => each.party === party);
+  const objection = party === undefined ? request.objection : objector?.objection;
   if (!objection || objection.decision) return refuse('objection-missing');
   if (objection.isExtended) return refuse('period-extended-before');
   if (reason === '') return refuse('reason-missing');
