@@ -33,7 +33,7 @@ import {
 
 /** So many new documents are counted at most. */
 const MOST_FRESH = 100;
-/** So often texts are looked into for one of them; where it has not been looked at for years, that is at least so many. */
+/** So often texts are looked into for one of them; not looked at for years, it has at least as many as that finds. */
 const MOST_LOOKS = 5;
 /** How long a deleted search can be taken back. */
 const KEPT_DELETED_MS = 24 * 60 * 60_000;
