@@ -156,7 +156,8 @@ function close(book: Book, { policy }: DrawnWorld): boolean {
 
 /**
  * What was closed comes on the day on which it is opened, but never before its embargo is over, or the delay that it
- * had before it was closed; and a hold stands until it is lifted. What is on its way or below the rank stays there.
+ * had before it was closed; and a hold stands until it is lifted. What is on its way or below the rank stays there, and
+ * what waits stands in the list meanwhile, closed at its approval or not.
  */
 function open(
   book: Book,
@@ -168,14 +169,17 @@ function open(
     disclosure.level === 'open' && bodyOpen && attachments.every((each) => each.disclosure.level === 'open');
   if (!book.isClosed && (book.isOpened || isOpen)) return false;
   const planned = openBook(document, world);
+  const { listAfterDays, closedDays } = world.policy;
   if (book.end === 'closed') book.end = 'none';
   else if (book.withheld === 'closed' && planned.withheld !== undefined && planned.withheld !== 'closed') {
     book.withheld = planned.withheld;
     book.listOn = planned.listOn;
   } else if (book.withheld === 'closed') {
     book.withheld = undefined;
-    if (planned.withheld === 'closed') book.delayedTo = on;
-    else book.listOn = planned.listOn;
+    if (planned.withheld === 'closed') {
+      book.delayedTo = on;
+      book.listOn ??= later(officeDaysAfter(document.approvedOn, listAfterDays, closedDays), on);
+    } else book.listOn = planned.listOn;
     book.originalOn = later(book.delayedTo, book.embargoUntil);
   }
   book.isClosed = false;

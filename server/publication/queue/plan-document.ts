@@ -99,20 +99,24 @@ async function changeOf(tx: Tx, approved: Approved, schedule: ScheduleRow, at: D
     return { originalOn: null, delayedTo: null, withheld: 'closed', ...unlisted };
   }
   const today = dayInKorea(at);
+  const { disclosure } = approved.record.content;
+  const { list: opened } = await planOf(tx, approved, { ...approved.approval.content, disclosure });
+  // What is kept back once more, by a check or an embargo, waits in the list like everything that is open.
+  const inList = schedule.listOn ?? (opened.on && later(opened.on, today));
   if (!schedule.publishedAt && !schedule.withdrawnAt) {
     if (originalOn !== null || (withheld !== null && withheld !== 'closed')) return {};
     const { embargoUntil, heldAt } = schedule;
     const { embargoUntil: _first, ...content } = approved.approval.content;
     const asItWas = embargoUntil === null ? content : { ...content, embargoUntil };
     const { list, original } = await planOf(tx, approved, asItWas);
-    const listOn = list.on ?? schedule.listOn;
+    const listOn = list.on ?? inList;
     if (original.on === null && original.why !== 'closed') return { withheld: original.why, listOn };
     const on = later(original.on ?? today, embargoUntil);
     if (on > today || heldAt) {
       return { originalOn: on, delayedTo: original.on === null ? today : original.delayedTo, withheld: null, listOn };
     }
   }
-  return { originalOn: today, delayedTo: today, embargoUntil: null, withheld: null, heldAt: null };
+  return { originalOn: today, delayedTo: today, embargoUntil: null, withheld: null, heldAt: null, listOn: inList };
 }
 
 /** On which rung of the ladder of its day the deciding seat stands; who stood in for it (대결) decided in its name. */

@@ -228,6 +228,33 @@ describe('a later decision', () => {
     expect(body).toContain(SECRET);
     expect(body).not.toContain('900101');
   });
+
+  it('lets what it opens wait in the list for the end of its embargo, like what was open from the first', async () => {
+    await decide({ listsClosed: false });
+    const until = '2026-12-01';
+    const draft = (given: Parameters<typeof writeDraft>[1]) =>
+      writeDraft(office, { editorJson: editorText(SECRET), publicTitle: '목록의 제목', bodyOpen: true, ...given });
+    const always = await draft({ title: '처음부터 공개', embargoUntil: until });
+    const opened = await draft({ title: '나중에 공개', disclosure: { level: 'closed', grounds: [5] } });
+    const form = new FormData();
+    form.append('file', new File(['이름\n'], '900101-1234568.csv'));
+    await (await office.as('drafter')).attempt('POST', `/api/drafts/${opened}/attachments`, form);
+    for (const number of [always, opened]) await approveDocument(office, number);
+    await office.services.outbox.drainAll();
+    const opening = { outcome: 'open', grounds: [], bodyOpen: true, attachments: 'open', reviewOn: null };
+    expect(await reclassify(opened, 0, opening)).toBe('open');
+    // Its file stops it, and what is stopped on its first day stands nowhere.
+    expect((await queued()).states.get(opened)).toBe('stopped');
+    expect((await page(opened)).statusCode).toBe(404);
+    expect(await act(opened, { act: 'embargo', until })).toBe('done');
+    for (const number of [always, opened]) {
+      const { statusCode, body } = await page(number);
+      expect(statusCode).toBe(200);
+      expect(body).toContain('목록의 제목');
+      expect(body).not.toContain(SECRET);
+      expect((await visit('/search')).body).toContain(number);
+    }
+  });
 });
 
 describe('검토 종료 예정일', () => {
