@@ -10,13 +10,16 @@ import type { Read } from './read.ts';
 export function findInFile(
   read: Read,
 ): Pick<ReadDocument, 'personalData'> & Required<Pick<ReadDocument, 'findings' | 'moreFindings'>> {
-  const aside = (read.aside ?? []).map(
-    ({ text, spot }): PlacedLine => ({ text, place: { part: '', spot }, hidden: [] }),
-  );
-  const lines = [...placedLines(read), ...aside];
+  const aside = (read.aside ?? []).map(({ text, spot, unlessShown }): PlacedLine & { readonly again: boolean } => ({
+    ...{ text, place: { part: '', spot }, hidden: [] },
+    again: unlessShown ?? false,
+  }));
+  const first = [...placedLines(read), ...aside.filter(({ again }) => !again)];
+  const lines = [...first, ...aside.filter(({ again }) => again)];
   // As one text: what a column is called tells what the numbers below it are.
   const text = lines.map((line) => line.text).join('\n');
-  const found = findPersonalData(text);
+  const firstEnds = first.reduce((sum, line) => sum + line.text.length + 1, 0);
+  const found = toldOnce(findPersonalData(text), firstEnds, text);
   const certain = certainFindings(found);
   const likely = found.filter(({ confidence }) => confidence !== 'certain');
   const told = new Set([...certain, ...likely].slice(0, MOST_FILE_FINDINGS));
@@ -29,6 +32,19 @@ export function findInFile(
     ),
     moreFindings: found.length - told.size,
   };
+}
+
+/** Of what stands in the file a second time as a rule (from an offset on), only what is told nowhere before. */
+function toldOnce(found: readonly PersonalFinding[], from: number, text: string): readonly PersonalFinding[] {
+  const told = new Set<string>();
+  return found.filter((finding) => {
+    const words = `${finding.kind} ${text.slice(finding.from, finding.to)}`;
+    // What was likely elsewhere may be certain here.
+    const isTold = told.has(`certain ${words}`) || told.has(`${finding.confidence} ${words}`);
+    if (finding.from >= from && isTold) return false;
+    told.add(`${finding.confidence} ${words}`);
+    return true;
+  });
 }
 
 /** What is certain depends on no agency's own addresses, so one reading serves all who ask. */

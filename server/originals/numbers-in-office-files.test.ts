@@ -191,6 +191,19 @@ describe('a resident number in a file is told wherever it stands', () => {
     'what is said to whoever writes into a cell': xlsx({
       after: `<dataValidations><dataValidation prompt="예: ${NUMBER}"/></dataValidations>`,
     }),
+    'how the hanja of a cell are read': xlsx({
+      rows: `<row r="1"><c r="A1" t="inlineStr"><is><t>漢江</t><rPh sb="0" eb="2"><t>${NUMBER}</t></rPh></is></c></row>`,
+    }),
+    'how the hanja of a shared text are read': xlsx({
+      rows: '<row r="1"><c r="A1" t="s"><v>0</v></c></row>',
+      more: { 'xl/sharedStrings.xml': `<sst><si><t>漢江</t><rPh><t>${NUMBER}</t></rPh></si></sst>` },
+    }),
+    'what is said over a link': xlsx({ after: `<hyperlinks><hyperlink ref="A1" tooltip="${NUMBER}"/></hyperlinks>` }),
+    'where a link leads': xlsx({
+      more: {
+        'xl/worksheets/_rels/sheet1.xml.rels': relations(['h', 'hyperlink', `mailto:${NUMBER}@city.example`]),
+      },
+    }),
     'a formula': xlsx({ rows: `<row r="1"><c r="A1" t="str"><f>LOOKUP("${NUMBER}",B:B)</f><v>있음</v></c></row>` }),
     'the account of a connection': xlsx({ more: { 'xl/connections.xml': connections(`connection="UID=${NUMBER};"`) } }),
     'the query of a connection': xlsx({

@@ -156,6 +156,21 @@ describe('an .xlsx', () => {
     'xl/worksheets/sheet2.xml': sheet('<row r="1"><c r="A1" t="inlineStr"><is><t>홍길동</t></is></c></row>'),
   });
 
+  test('shows no hanja twice where the file says how they are read (rPh)', async () => {
+    const rich = '<r><t>漢</t></r><r><t>江</t></r><rPh sb="0" eb="2"><t>한강</t></rPh><phoneticPr fontId="1"/>';
+    const file = packed({
+      'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="예산" r:id="a"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels': relations(['a', 'worksheet', 'worksheets/sheet1.xml']),
+      'xl/worksheets/sheet1.xml': sheet(
+        `<row r="1"><c r="A1" t="inlineStr"><is>${rich}</is></c><c r="B1" t="s"><v>0</v></c><c r="C1"><v>1</v></c></row>`,
+      ),
+      'xl/worksheets/_rels/sheet1.xml.rels': relations(['c', 'comments', '../comments1.xml']),
+      'xl/sharedStrings.xml': `<sst><si>${rich}</si></sst>`,
+      'xl/comments1.xml': `<comments><commentList><comment ref="A1"><text>${rich}</text></comment></commentList></comments>`,
+    });
+    expect(lines(await read('xlsx', file))).toEqual(['표(漢江 | 漢江 | 1)', '[comment A1] 漢江']);
+  });
+
   test('is read whole: sheets out of sight, comments, formats, merged cells, no table of a milliard empty cells', async () => {
     const document = await read('xlsx', xlsx);
     expect(document.parts.map(({ name, hidden }) => [name, hidden])).toEqual([

@@ -6,4 +6,9 @@ export type Read = Omit<ReadDocument, 'v' | 'format' | 'personalData' | 'finding
   readonly aside?: readonly AsideText[];
 };
 
-export type AsideText = { readonly text: string; readonly spot: 'deleted' | 'aside' };
+export type AsideText = {
+  readonly text: string;
+  readonly spot: 'deleted' | 'aside';
+  /** The address of a link, what describes a picture: the text often says the same. */
+  readonly unlessShown?: true;
+};

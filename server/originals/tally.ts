@@ -11,6 +11,7 @@ export class Tally {
   readonly #leftOut = new Map<LeftOutReason, number>();
   #textLeft: number = READING_LIMITS.textLength;
   readonly #aside: AsideText[] = [];
+  readonly #again = new Set<string>();
   #asideLeft: number = READING_LIMITS.textLength;
   #cells = 0;
   #depth = 0;
@@ -25,10 +26,21 @@ export class Tally {
 
   /** Text that is shown nowhere and goes out with the file all the same: it is checked for personal data. */
   setAside(text: string, spot: AsideText['spot'] = 'aside'): void {
-    const kept = text.slice(0, this.#asideLeft);
-    this.leave('textBeyondLimit', text.length - kept.length);
-    this.#asideLeft -= kept.length;
-    if (kept !== '') this.#aside.push({ text: kept, spot });
+    this.#leaveAside({ text, spot });
+  }
+
+  /** Where a link leads: told by the check where the text does not say it itself. */
+  leaveAddress(address: string): void {
+    const said = decoded(address.replace(/^(?:mailto|tel):/i, '')).replace('?', '\n');
+    for (const text of said.split('\n')) this.leaveUnlessShown(text);
+  }
+
+  /** What stands in the file a second time, as a rule. */
+  leaveUnlessShown(text: string): void {
+    const words = text.trim();
+    if (words === '' || this.#again.has(words)) return;
+    this.#again.add(words);
+    this.#leaveAside({ text: words, spot: 'aside', unlessShown: true });
   }
 
   /** What is marked as deleted and still stands in the file. */
@@ -57,6 +69,13 @@ export class Tally {
     return this.#textLeft === 0;
   }
 
+  #leaveAside(aside: AsideText): void {
+    const text = aside.text.slice(0, this.#asideLeft);
+    this.leave('textBeyondLimit', aside.text.length - text.length);
+    this.#asideLeft -= text.length;
+    if (text !== '') this.#aside.push({ ...aside, text });
+  }
+
   cell(): void {
     this.#cells += 1;
     if (this.#cells > MOST_CELLS) throw new ReadingStopped('too-many-cells');
@@ -73,5 +92,14 @@ export class Tally {
 
   get leftOut(): readonly LeftOut[] {
     return [...this.#leftOut].map(([reason, count]) => ({ reason, count }));
+  }
+}
+
+/** `hong%40city.example`: as whoever follows the link sees it. */
+function decoded(address: string): string {
+  try {
+    return decodeURIComponent(address);
+  } catch {
+    return address;
   }
 }

@@ -97,11 +97,11 @@ test('an archive that had no reader when it was first looked at is found by its 
 
 test('files whose readers read more since are read anew after the update, and no others', async () => {
   const { sql } = office.services.database;
-  const anew = async (kind: string) => {
+  const anew = async (kind: string, migration: string) => {
     await sql`update public_site.attachments set media_type = ${kind}, text = '', haystack = '', tokens = ''`;
     await sql`update attachments set media_type = ${kind}`;
     await sql`update search_documents set files_pending = false`;
-    await sql.unsafe(readFileSync(path.join(CHECKOUT, 'migrations/0052_files_read_by_fuller_readers.sql'), 'utf8'));
+    await sql.unsafe(readFileSync(path.join(CHECKOUT, 'migrations', migration), 'utf8'));
     const [row] = await sql<{ citizens: boolean; office: boolean }[]>`
       select (select bool_and(haystack is null) from public_site.attachments where shown) as citizens,
         (select bool_or(files_pending) from search_documents) as office`;
@@ -114,6 +114,10 @@ test('files whose readers read more since are read anew after the update, and no
     ...[`${officeOpen}.wordprocessingml.document`, `${officeOpen}.spreadsheetml.sheet`],
     ...['text', 'spreadsheet', 'presentation'].map((kind) => `${openDocument}.${kind}`),
   ];
-  for (const kind of fuller) expect(await anew(kind)).toEqual([kind, true, true]);
-  for (const kind of ['text/csv', 'image/png']) expect(await anew(kind)).toEqual([kind, false, false]);
+  const later = ['application/zip', `${officeOpen}.wordprocessingml.document`, `${officeOpen}.spreadsheetml.sheet`];
+  const updates = { '0052_files_read_by_fuller_readers.sql': fuller, '0054_words_of_word_and_sheets.sql': later };
+  for (const [migration, kinds] of Object.entries(updates)) {
+    for (const kind of kinds) expect(await anew(kind, migration)).toEqual([kind, true, true]);
+    for (const kind of ['text/csv', 'image/png']) expect(await anew(kind, migration)).toEqual([kind, false, false]);
+  }
 });

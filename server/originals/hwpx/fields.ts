@@ -44,6 +44,7 @@ export class Fields {
   begin(field: XmlElement): void {
     const { id = '', type } = field.attributes;
     const command = commandOf(field);
+    this.#leaveUnshown(field);
     this.#open.push({
       id,
       guide: type === 'CLICK_HERE' ? guideOf(command) : undefined,
@@ -57,6 +58,16 @@ export class Fields {
     const [field] = this.#open.splice(at < 0 ? this.#open.length - 1 : at, 1);
     // Only the beginning of the guide: a person has written just that.
     if (field && field.held !== '' && field.held !== field.guide) this.#give(field.held, growing);
+  }
+
+  /** What a field is called, asks for and points to: no page shows it, and it goes out with the file. */
+  #leaveUnshown(field: XmlElement): void {
+    const { type, name = '' } = field.attributes;
+    this.#tally.leaveUnlessShown(name);
+    for (const parameter of elementsOf(elementOf(field, 'parameters'), 'stringParam')) {
+      if (type === 'HYPERLINK') this.#tally.leaveAddress(target(textOf(parameter)));
+      else this.#tally.leaveUnlessShown(unescaped(textOf(parameter)));
+    }
   }
 
   beginDeletion(id: string): void {
@@ -86,9 +97,17 @@ function guideOf(command: string): string {
   return command.startsWith('Clickhere:') ? '' : command.replace(/;+$/, '');
 }
 
+function target(command: string): string {
+  return unescaped(command.replace(/(?<!\\);.*$/s, ''));
+}
+
+function unescaped(command: string): string {
+  return command.replace(/\\([:;?\\])/g, '$1');
+}
+
 /** `http\://www.seoul.go.kr;1;0;0;`: only what a page may lead to. */
 function addressOf(command: string): string | undefined {
-  const address = command.replace(/(?<!\\);.*$/s, '').replace(/\\([:;?\\])/g, '$1');
+  const address = target(command);
   return /^(?:https?:\/\/|mailto:)[\x21-\x7e\u00a0-\uffff]+$/i.test(address) && address.length <= 2_000
     ? address
     : undefined;

@@ -14,7 +14,7 @@ import { ReadingStopped } from '../reading-stopped.ts';
 import { Tally } from '../tally.ts';
 import { readHead } from './head.ts';
 import { leaveOldPreview } from './old-preview.ts';
-import { LAYOUT_ONLY, SectionReader } from './section.ts';
+import { HEAD_LAYOUT, LAYOUT_ONLY, SectionReader } from './section.ts';
 
 const MOST_SECTIONS = 200;
 /** The stub that Hancom Office writes into every new document is shorter. */
@@ -24,7 +24,7 @@ const MACRO_STUB_BYTES = 1_000;
 export async function readHwpx(file: OpenPackage): Promise<Read> {
   await refuseEncrypted(file);
   const tally = new Tally();
-  const head = readHead(await xmlOf(file, 'Contents/header.xml'));
+  const head = readHead(await xmlOf(file, 'Contents/header.xml', HEAD_LAYOUT));
   const reader = new SectionReader(head, tally);
   const sections = sectionNames(file);
   if (sections.length === 0) throw new ReadingStopped('damaged');
@@ -51,10 +51,10 @@ export async function readHwpx(file: OpenPackage): Promise<Read> {
   };
 }
 
-async function xmlOf(file: OpenPackage, name: string): Promise<XmlElement> {
+async function xmlOf(file: OpenPackage, name: string, skip = LAYOUT_ONLY): Promise<XmlElement> {
   const text = await file.text(name);
   if (text === undefined) throw new ReadingStopped('damaged');
-  return readXml(text, LAYOUT_ONLY);
+  return readXml(text, skip);
 }
 
 /** Asked first: parts that are encrypted would only look damaged. */

@@ -2,6 +2,7 @@ import type { FrameKind } from '../../../shared/originals/frame-kind.ts';
 import type { ReadBlock, ReadFact, ReadFrame } from '../../../shared/originals/read-document.ts';
 import { GrowingText, type ParagraphManner } from '../growing-text.ts';
 import { numberWords } from '../number-words.ts';
+import { storedWordsOf } from '../package/stored-words.ts';
 import { elementOf, elementsOf, textOf, wholeNumber, type XmlElement } from '../package/xml-tree.ts';
 import type { Tally } from '../tally.ts';
 import { Fields } from './fields.ts';
@@ -14,8 +15,11 @@ export const LAYOUT_ONLY: ReadonlySet<string> = new Set([
   ...['linesegarray', 'sz', 'pos', 'outMargin', 'inMargin', 'cellMargin', 'cellSz', 'orgSz', 'curSz', 'flip'],
   ...['rotationInfo', 'renderingInfo', 'lineShape', 'fillBrush', 'shadow', 'imgRect', 'imgClip', 'imgDim', 'effects'],
   ...['grid', 'startNum', 'visibility', 'lineNumberShape', 'pagePr', 'footNotePr', 'endNotePr', 'pageBorderFill'],
-  ...['offset', 'colPr', 'parameterset', 'pt', 'switch', 'seg'],
+  ...['offset', 'colPr', 'parameterset', 'pt', 'seg'],
 ]);
+
+/** In the head each measure stands twice, in a `switch`; in the text a chart does. */
+export const HEAD_LAYOUT: ReadonlySet<string> = new Set([...LAYOUT_ONLY, 'switch']);
 
 /** Objects that hold paragraphs or other objects. */
 const SHAPES: ReadonlySet<string> = new Set([
@@ -156,6 +160,8 @@ export class SectionReader {
         this.#autoNumber(control, growing);
         break;
       default:
+        // 찾아보기 표시, 책갈피: words that no page shows.
+        this.#tally.leaveUnlessShown(storedWordsOf([control]));
         return;
     }
   }
@@ -181,6 +187,7 @@ export class SectionReader {
 
   #object(object: XmlElement, growing: GrowingText): void {
     const { name } = object;
+    this.#tally.leaveUnlessShown(textOf(elementOf(object, 'shapeComment')));
     if (name === 'tbl') {
       this.#table(object, growing);
       return;
@@ -207,6 +214,12 @@ export class SectionReader {
       case 'video':
         this.#thing('embedded', descriptionOf(object), object, growing);
         break;
+      case 'switch': {
+        // The same thing twice: a chart, and for programs that know none a file within the file.
+        const chosen = elementOf(object, 'case') ?? elementOf(object, 'default');
+        for (const child of elementsOf(chosen)) this.#object(child, growing);
+        break;
+      }
       case 'compose':
         this.#fields.text(object.attributes['composeText'] ?? '', growing);
         break;
@@ -276,6 +289,8 @@ export class SectionReader {
     const words = attributes['caption'] || attributes['selectedValue'] || textOf({ name, attributes, ...rest }).trim();
     const sign = name === 'checkBtn' || name === 'radioBtn' ? (isOn ? '[✓] ' : '[ ] ') : '';
     this.#fields.text(`${sign}${words}`, growing);
+    // What else may be chosen, and what the field is called.
+    this.#tally.leaveUnlessShown(storedWordsOf([{ name, attributes, ...rest }]));
   }
 }
 

@@ -1,4 +1,5 @@
 import type { ReadBlock, ReadCell, ReadRow, ReadTable } from '../../../shared/originals/read-document.ts';
+import { storedWordsOf } from '../package/stored-words.ts';
 import { elementsOf, textOf, wholeNumber, type XmlElement } from '../package/xml-tree.ts';
 import type { Tally } from '../tally.ts';
 import type { OdfStyles } from './odf-styles.ts';
@@ -29,7 +30,7 @@ export function readOdfTable(table: XmlElement, parts: Parts): ReadTable {
 
 function cellsOf(cell: XmlElement, isHead: boolean, { tally, content }: Parts): readonly ReadCell[] {
   // Words below a merged cell are seen by nobody, and go out with the file.
-  if (cell.name === 'covered-table-cell') tally.setAside(textOf(cell));
+  if (cell.name === 'covered-table-cell') tally.setAside(storedWordsOf([cell]));
   if (cell.name !== 'table-cell') return [];
   const { shown, cut } = times(cell.attributes['number-columns-repeated']);
   if (textOf(cell).trim() !== '') tally.leave('rowBeyondLimit', cut);

@@ -122,7 +122,7 @@ export class OdfText {
     for (const region of elementsOf(changes, 'changed-region')) {
       for (const deletion of elementsOf(region, 'deletion')) {
         const words = elementsOf(deletion).filter(({ name }) => name !== 'change-info');
-        this.#parts.tally.leaveDeleted(words.map(textOf).join('\n'));
+        this.#parts.tally.leaveDeleted(storedWordsOf(words));
       }
       this.#parts.tally.setAside(storedWordsOf(everyElement(region, 'change-info')));
     }
@@ -146,8 +146,11 @@ export class OdfText {
       this.#inline(piece, growing, isHidden ? { ...style, hidden: true } : style);
     } else if (name === 'hidden-text' || name === 'hidden-paragraph') {
       growing.text(textOf(piece) || (attributes['string-value'] ?? ''), { ...style, hidden: true });
+      this.#leaveUnshown(piece);
     } else if (name === 'a') {
       const href = attributes['href'] ?? '';
+      this.#parts.tally.leaveAddress(href);
+      this.#leaveUnshown(piece);
       this.#inline(piece, growing, isFollowable(href) ? { ...style, href } : style);
     } else if (name === 'ruby') {
       for (const base of elementsOf(piece, 'ruby-base')) this.#inline(base, growing, style);
@@ -160,7 +163,15 @@ export class OdfText {
     else if (SHAPES.has(name)) this.#shape(piece, growing);
     else if (name === 'script' || name === 'control')
       this.#parts.tally.leave(name === 'script' ? 'macro' : 'formField');
-    else this.#inline(piece, growing, style);
+    else {
+      this.#leaveUnshown(piece);
+      this.#inline(piece, growing, style);
+    }
+  }
+
+  /** What a field says of itself: what it would show otherwise, its name, a word for the index. */
+  #leaveUnshown(piece: XmlElement): void {
+    this.#parts.tally.leaveUnlessShown(storedWordsOf([{ ...piece, children: [] }]));
   }
 
   #note(note: XmlElement, growing: GrowingText): void {

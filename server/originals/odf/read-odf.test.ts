@@ -122,6 +122,28 @@ describe('an .odt', () => {
       'what is said of a change',
       `<text:tracked-changes><text:changed-region><text:insertion><office:change-info>${p(NUMBER)}</office:change-info></text:insertion></text:changed-region></text:tracked-changes>`,
     ],
+    [
+      'words above others',
+      p(`<text:ruby><text:ruby-base>글</text:ruby-base><text:ruby-text>${NUMBER}</text:ruby-text></text:ruby>`),
+    ],
+    ['a comment on deleted words', deletion(comment(NUMBER, '한가람9'))],
+    [
+      'a deleted table',
+      deletion(
+        `<table:table><table:table-row><table:table-cell>${p('3')}</table:table-cell><table:table-cell>${p(NUMBER)}</table:table-cell></table:table-row></table:table>`,
+      ),
+    ],
+    [
+      'what a text would say on another condition',
+      p(`<text:conditional-text text:string-value-if-false="${NUMBER}">예</text:conditional-text>`),
+    ],
+    ['another choice of a list', p(`<text:drop-down>승인<text:label text:value="${NUMBER}"/></text:drop-down>`)],
+    ['a word for the index', p(`<text:alphabetical-index-mark text:string-value="${NUMBER}"/>`)],
+    ['where a link leads', p(`<text:a xlink:href="mailto:${NUMBER}@city.example">누리집</text:a>`)],
+    [
+      'a comment in a cell below a merged one',
+      `<table:table><table:table-row><table:table-cell table:number-columns-spanned="2"/><table:covered-table-cell>${p(`3${comment(NUMBER, '한가람9')}`)}</table:covered-table-cell></table:table-row></table:table>`,
+    ],
     ['hidden words', { automatic: HIDDEN, body: p(`<text:span text:style-name="H">${NUMBER}</text:span>`) }],
     ['a hidden section', `<text:section text:display="none">${p(NUMBER)}</text:section>`],
     ['a text that is shown on a condition', p(`<text:hidden-text text:string-value="${NUMBER}"/>`)],

@@ -75,7 +75,7 @@ class OdsSheet {
   get content(): SheetContent {
     const { hiddenColumns, merged } = { hiddenColumns: this.#hiddenColumns, merged: this.#merged };
     const unseen = [...this.#unseen];
-    return { rows: this.#rows, merged, hiddenColumns, margins: [], unseen, rowsCut: this.#rowsCut };
+    return { rows: this.#rows, merged, hiddenColumns, margins: [], links: [], unseen, rowsCut: this.#rowsCut };
   }
 
   get comments(): readonly SheetComment[] {

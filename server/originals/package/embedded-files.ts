@@ -1,6 +1,7 @@
 import { ReadingStopped } from '../reading-stopped.ts';
 import type { Tally } from '../tally.ts';
 import { type OpenPackage, openPackage } from './open-package.ts';
+import { addressesOf } from './relations.ts';
 import { storedWords, storedWordsOf } from './stored-words.ts';
 import { leaveTypedTables } from './typed-tables.ts';
 import { elementsOf, readXml, textOf } from './xml-tree.ts';
@@ -37,6 +38,7 @@ const MASHUP_HEAD_BYTES = 8;
 export async function leaveEmbedded(file: OpenPackage, tally: Tally): Promise<void> {
   const named = (telling: readonly RegExp[]) => file.names.filter((name) => telling.some((each) => each.test(name)));
   tally.leave('embedded', named(FILES).length - tally.count('embedded'));
+  for (const address of await addressesOf(file)) tally.leaveAddress(address);
   for (const name of named(STORES)) {
     try {
       const xml = (await file.text(name)) ?? '';

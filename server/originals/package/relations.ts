@@ -30,6 +30,17 @@ export async function linksOf(file: OpenPackage, part: string): Promise<Readonly
   );
 }
 
+/** All addresses outside of the package that any part of it names, each once: links, templates, linked pictures. */
+export async function addressesOf(file: OpenPackage): Promise<ReadonlySet<string>> {
+  const addresses = new Set<string>();
+  for (const name of file.names.filter((each) => each.endsWith('.rels'))) {
+    for (const { attributes } of elementsOf(readXml((await file.text(name)) ?? ''), 'Relationship')) {
+      if (attributes['TargetMode'] === 'External') addresses.add(attributes['Target'] ?? '');
+    }
+  }
+  return addresses;
+}
+
 /** What a page may lead to: no script, no file of the reader's own machine. */
 export function isFollowable(address: string): boolean {
   return /^(?:https?:\/\/|mailto:)[\x21-\x7e\u00a0-\uffff]+$/i.test(address) && address.length <= 2_000;

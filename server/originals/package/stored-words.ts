@@ -5,11 +5,13 @@ const SAID: ReadonlySet<string> = new Set([
   ...['v', 'name', 'caption', 'formula', 'refersTo', 'prompt', 'promptTitle', 'error', 'errorTitle'],
   ...['connection', 'command', 'serverCommand', 'localConnection', 'description', 'url', 'post', 'string'],
   ...['sourceFile', 'odcFile', 'editPage', 'displayText'],
+  ...['descr', 'instr', 'tooltip', 'display', 'string-value-if-true', 'string-value-if-false', 'key1', 'key2'],
   ...['value', 'current-value', 'string-value', 'condition', 'expression', 'cell-range-address', 'title', 'label'],
 ]);
 /** Of the many things called `val` only these are words: a sheet elsewhere, a variable, a mail merge, a control. */
 const SAYS_VAL: ReadonlySet<string> = new Set([
   ...['sheetName', 'docVar', 'query', 'connectString', 'mailSubject', 'alias', 'tag'],
+  ...['listEntry', 'helpText', 'statusText', 'default'],
 ]);
 /** Where an .ods takes its data from: other sheets, other programs, databases, the services behind a pivot table. */
 export const DATA_SOURCES: ReadonlySet<string> = new Set([
@@ -41,18 +43,31 @@ export function wordsInFormula(formula: string): readonly string[] {
   return formula.includes('"') ? (formula.match(/"(?:[^"]|"")*"/g) ?? []) : [];
 }
 
+/** Elements whose words are one line; `h` is a heading of OpenDocument. */
+const LINES: ReadonlySet<string> = new Set(['p', 'h']);
+/** What may stand within a line and is a text of its own. */
+const APART: ReadonlySet<string> = new Set([
+  'annotation',
+  'note',
+  'txbxContent',
+  'text-box',
+  'table',
+  'tbl',
+  'subList',
+]);
+
 class StoredWords {
   readonly #lines = new Set<string>();
-  #line = '';
-  #paragraphs = 0;
+  /** Lines that are open, one within another; between lines each element ends one. */
+  readonly #open: { words: string; readonly isLine: boolean }[] = [{ words: '', isLine: false }];
 
   get lines(): string {
     return [...this.#lines].join('\n');
   }
 
   open(name: string, attributes: XmlAttributes): void {
-    if (name === 'p') this.#paragraphs += 1;
-    else if (this.#paragraphs === 0) this.#end();
+    if (LINES.has(name) || APART.has(name)) this.#open.push({ words: '', isLine: LINES.has(name) });
+    else this.#endElement();
     // An `x` of a pivot table is the place of a value, not one.
     if (name === 'x') return;
     const saysAll = SAYS_ALL.has(name);
@@ -62,17 +77,20 @@ class StoredWords {
   }
 
   text(text: string): void {
-    this.#line += text;
+    const open = this.#open.at(-1);
+    if (open) open.words += text;
   }
 
   close(name: string): void {
-    if (name === 'p') this.#paragraphs -= 1;
-    if (this.#paragraphs === 0) this.#end();
+    if (LINES.has(name) || APART.has(name)) this.#add(this.#open.pop()?.words ?? '');
+    else this.#endElement();
   }
 
-  #end(): void {
-    this.#add(this.#line);
-    this.#line = '';
+  #endElement(): void {
+    const open = this.#open.at(-1);
+    if (!open || open.isLine) return;
+    this.#add(open.words);
+    open.words = '';
   }
 
   #add(words: string): void {

@@ -23,6 +23,8 @@ export type SheetContent = {
   readonly margins: readonly string[];
   /** Words that no cell shows: within formulas, and in what may be written into a cell. */
   readonly unseen: readonly string[];
+  /** What is said of the links of cells, which their cells as a rule say too. */
+  readonly links: readonly string[];
   /** Rows that came after as many cells as are read. */
   readonly rowsCut: number;
 };
@@ -44,12 +46,16 @@ class SheetReader {
   readonly #hiddenColumns: { from: number; to: number }[] = [];
   readonly #margins: string[] = [];
   readonly #unseen = new Set<string>();
+  readonly #links: string[] = [];
   #row = -1;
   #column = -1;
   #cell: XmlAttributes | undefined;
   #value = '';
   #formula = '';
   #gathers = '';
+  /** Within rPh: how hanja are read, which is no text of the cell. */
+  #isReading = false;
+  #reading = '';
   #count = 0;
   #rowsCut = 0;
 
@@ -64,6 +70,7 @@ class SheetReader {
       hiddenColumns: this.#hiddenColumns,
       margins: this.#margins,
       unseen: [...this.#unseen],
+      links: this.#links,
       rowsCut: this.#rowsCut,
     };
   }
@@ -71,7 +78,7 @@ class SheetReader {
   open(name: string, attributes: XmlAttributes): void {
     if (name === 'row') this.#beginRow(attributes);
     else if (name === 'c') this.#beginCell(attributes);
-    else if (name === 'v' || name === 't') this.#gathers = 'value';
+    else if (name === 'v' || name === 't') this.#gathers = this.#isReading ? 'reading' : 'value';
     else if (/^(odd|even|first)(Header|Footer)$/.test(name)) {
       this.#gathers = 'margin';
       this.#value = '';
@@ -86,11 +93,15 @@ class SheetReader {
     } else if (name === 'col' && isTrue(attributes['hidden'])) {
       const from = wholeNumber(attributes['min'], 1) - 1;
       this.#hiddenColumns.push({ from, to: wholeNumber(attributes['max'], from + 1) - 1 });
-    } else if (name === 'rPh') this.#gathers = '';
+    } else if (name === 'rPh') {
+      this.#isReading = true;
+      this.#reading = '';
+    } else if (name === 'hyperlink') this.#links.push(storedWordsOf([{ name, attributes, children: [] }]));
   }
 
   text(words: string): void {
     if (this.#gathers === 'formula') this.#formula += words;
+    else if (this.#gathers === 'reading') this.#reading += words;
     else if (this.#gathers !== '') this.#value += words;
   }
 
@@ -99,6 +110,9 @@ class SheetReader {
     else if (/^(odd|even|first)(Header|Footer)$/.test(name)) {
       const words = withoutCodes(this.#value);
       if (words !== '') this.#margins.push(words);
+    } else if (name === 'rPh') {
+      this.#isReading = false;
+      if (this.#reading !== '') this.#unseen.add(this.#reading);
     } else if (FORMULA.test(name)) {
       for (const words of wordsInFormula(this.#formula)) this.#unseen.add(words);
       this.#formula = '';

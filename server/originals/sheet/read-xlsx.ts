@@ -22,7 +22,7 @@ export async function readXlsx(file: OpenPackage): Promise<Read> {
     const blocks = sheetBlocks(readSheet(xml, workbook), await readExtras(file, part), tally);
     parts.push({ kind: 'sheet', name, ...(hidden ? { hidden: true as const } : {}), blocks });
   }
-  tally.setAside(workbook.names.join('\n'));
+  tally.setAside([...workbook.names, ...workbook.readings].join('\n'));
   tally.leave('macro', file.has('xl/vbaProject.bin') ? 1 : 0);
   await leaveEmbedded(file, tally);
   return { parts, facts: [], properties: await officeProperties(file), leftOut: tally.leftOut, aside: tally.aside };

@@ -24,6 +24,7 @@ export function sheetBlocks(content: SheetContent, extras: SheetExtras, tally: T
     content: blocksOf(text, tally),
   });
   tally.setAside(content.unseen.join('\n'));
+  for (const link of content.links) tally.leaveUnlessShown(link);
   tally.leave('picture', extras.pictures.length);
   tally.leave('chart', extras.charts);
   return [

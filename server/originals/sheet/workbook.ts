@@ -1,6 +1,15 @@
 import type { OpenPackage } from '../package/open-package.ts';
 import { relationsOf } from '../package/relations.ts';
-import { elementOf, elementsOf, everyElement, readXml, textOf, walkXml, wholeNumber } from '../package/xml-tree.ts';
+import {
+  elementOf,
+  elementsOf,
+  everyElement,
+  readXml,
+  textOf,
+  walkXml,
+  wholeNumber,
+  type XmlElement,
+} from '../package/xml-tree.ts';
 import { MOST_SHEETS } from '../part-limits.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
 import { builtInPattern } from './number-pattern.ts';
@@ -9,6 +18,8 @@ import { builtInPattern } from './number-pattern.ts';
 export type Workbook = {
   readonly sheets: readonly { readonly name: string; readonly hidden: boolean; readonly part: string }[];
   readonly strings: readonly string[];
+  /** 윗주: how hanja are read aloud. No text of a cell, and in the file all the same. */
+  readonly readings: readonly string[];
   /** The number format of a cell's style. */
   readonly patterns: readonly (string | undefined)[];
   readonly from1904: boolean;
@@ -30,7 +41,7 @@ export async function readWorkbook(file: OpenPackage): Promise<Workbook> {
       const hidden = attributes['state'] === 'hidden' || attributes['state'] === 'veryHidden';
       return part === undefined ? [] : [{ name: attributes['name'] ?? '', hidden, part }];
     }),
-    strings: await sharedStrings(file, partOf('sharedStrings') ?? 'xl/sharedStrings.xml'),
+    ...(await sharedStrings(file, partOf('sharedStrings') ?? 'xl/sharedStrings.xml')),
     patterns: await patternsOf(file, partOf('styles') ?? 'xl/styles.xml'),
     names: elementsOf(elementOf(root, 'definedNames'), 'definedName').map(
       (name) => `${name.attributes['name'] ?? ''} ${textOf(name)}`,
@@ -40,29 +51,34 @@ export async function readWorkbook(file: OpenPackage): Promise<Workbook> {
 }
 
 /** Read as a stream: a large workbook has a million of them. Readings of hanja (rPh) are no part of the text. */
-async function sharedStrings(file: OpenPackage, part: string): Promise<readonly string[]> {
+async function sharedStrings(file: OpenPackage, part: string): Promise<Pick<Workbook, 'strings' | 'readings'>> {
   const text = await file.text(part);
-  if (text === undefined) return [];
   const strings: string[] = [];
+  const readings = new Set<string>();
+  if (text === undefined) return { strings, readings: [] };
   let current = '';
+  let reading = '';
   let inText = false;
   let inReading = 0;
   walkXml(text, {
     open(name) {
-      if (name === 'si') current = '';
+      if (name === 'si') [current, reading] = ['', ''];
       else if (name === 'rPh') inReading += 1;
       else if (name === 't') inText = true;
     },
     text(words) {
       if (inText && inReading === 0) current += words;
+      else if (inText) reading += words;
     },
     close(name) {
-      if (name === 'si') strings.push(current);
-      else if (name === 'rPh') inReading -= 1;
+      if (name === 'si') {
+        strings.push(current);
+        if (reading !== '') readings.add(reading);
+      } else if (name === 'rPh') inReading -= 1;
       else if (name === 't') inText = false;
     },
   });
-  return strings;
+  return { strings, readings: [...readings] };
 }
 
 async function patternsOf(file: OpenPackage, part: string): Promise<readonly (string | undefined)[]> {
@@ -120,8 +136,17 @@ function oldComments(root: ReturnType<typeof readXml>): SheetComment[] {
   return elementsOf(elementOf(root, 'commentList'), 'comment').map((comment) => ({
     cell: comment.attributes['ref'] ?? '',
     by: authors[wholeNumber(comment.attributes['authorId'], -1)] ?? '',
-    text: everyElement(comment, 't').map(textOf).join('').trim(),
+    text: saidIn(comment).trim(),
   }));
+}
+
+/** All words of a rich text; how its hanja are read (rPh) stands beside them. */
+function saidIn(element: XmlElement): string {
+  if (element.name === 't') return textOf(element);
+  return elementsOf(element)
+    .filter(({ name }) => name !== 'rPh')
+    .map(saidIn)
+    .join('');
 }
 
 function threads(root: ReturnType<typeof readXml>): SheetComment[] {

@@ -30,8 +30,9 @@ export async function readDocx(file: OpenPackage): Promise<Read> {
   const [footnotes, endnotes] = [await notesIn('footnote'), await notesIn('endnote')];
   const notes = { footnotes, endnotes, comments: await notesIn('comment') };
   const text = new WordText(styles, notes, await linksOf(file, MAIN), tally);
-  const blocks = text.blocks(body);
+  const blocks = text.part(body);
   const margins = await marginsOf(file, text, tally);
+  text.leaveUnseen();
   tally.leave('macro', file.has('word/vbaProject.bin') ? 1 : 0);
   await leaveEmbedded(file, tally);
   return {
@@ -61,7 +62,7 @@ async function marginsOf(file: OpenPackage, text: WordText, tally: Tally): Promi
     if (type !== 'header' && type !== 'footer') continue;
     const part = await partOf(file, target);
     leaveChoices(part, tally);
-    const content = text.withLinks(await linksOf(file, target)).blocks(part);
+    const content = text.withLinks(await linksOf(file, target)).part(part);
     if (content.length > 0) margins[`${type}s`].push({ type: 'frame', kind: type, content });
   }
   return margins;

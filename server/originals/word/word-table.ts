@@ -49,7 +49,7 @@ export function readWordTable(table: XmlElement, { tally, content, setAside }: P
       }
       column += span;
     }
-    return { cells };
+    return { ...(isHiddenRow(row) ? { hidden: true as const } : {}), cells };
   });
   const caption = valOf(elementOf(table, 'tblPr'), 'tblCaption');
   return { type: 'table', ...(caption ? { caption: [{ text: tally.take(caption) }] } : {}), rows };
@@ -72,6 +72,11 @@ function within(parent: XmlElement, name: string, isInUnfilled = false): Found[]
     const isWrapper = ['sdt', 'sdtContent', 'customXml', 'ins'].includes(child.name);
     return isWrapper ? within(child, name, isInUnfilled || isUnfilled(child)) : [];
   });
+}
+
+function isHiddenRow(row: XmlElement): boolean {
+  const mark = elementAt(row, 'trPr', 'hidden');
+  return mark !== undefined && isOn(mark);
 }
 
 function isTitleRow(row: XmlElement): boolean {

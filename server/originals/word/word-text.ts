@@ -2,10 +2,12 @@ import type { FrameKind } from '../../../shared/originals/frame-kind.ts';
 import { originalText } from '../../../shared/originals/plain-text.ts';
 import type { ReadBlock, ReadFrame, ReadRun } from '../../../shared/originals/read-document.ts';
 import { GrowingText } from '../growing-text.ts';
-import { elementOf, elementsOf, everyElement, textOf, type XmlElement } from '../package/xml-tree.ts';
+import { storedWordsOf } from '../package/stored-words.ts';
+import { elementOf, elementsOf, everyElement, textOf, type XmlElement, type XmlNode } from '../package/xml-tree.ts';
 import type { Tally } from '../tally.ts';
 import { removedText } from './removed-text.ts';
 import { isUnfilled } from './unfilled-control.ts';
+import { addressIn, codeWords, type FieldWords, leaveCode, WordFields } from './word-fields.ts';
 import type { WordStyles } from './word-styles.ts';
 import { readWordTable } from './word-table.ts';
 
@@ -16,10 +18,23 @@ export type WordNotes = {
   readonly comments: ReadonlyMap<string, XmlElement>;
 };
 
+/** Where a drawing is described, the most telling first. */
+const DESCRIBED = [
+  ['textpath', 'string'],
+  ['docPr', 'descr'],
+  ['imagedata', 'title'],
+  ['shape', 'alt'],
+  ['docPr', 'title'],
+  ['cNvPr', 'descr'],
+] as const;
+
 type RunStyle = Omit<ReadRun, 'text'>;
 
 /** Elements that only wrap what stands in them. */
-const WRAPPERS: ReadonlySet<string> = new Set(['ins', 'moveTo', 'smartTag', 'customXml', 'fldSimple', 'dir', 'bdo']);
+const WRAPPERS: ReadonlySet<string> = new Set(['ins', 'moveTo', 'smartTag', 'customXml', 'dir', 'bdo']);
+const NOTHING: XmlElement = { name: '', attributes: {}, children: [] };
+/** Documents that this one only points to. */
+const OUTSIDE: ReadonlySet<string> = new Set(['altChunk', 'subDoc']);
 const REMOVED: ReadonlySet<string> = new Set(['del', 'moveFrom']);
 
 /** Reads the content of word/*.xml into blocks; one for a whole document, for lists count through it. */
@@ -30,14 +45,15 @@ export class WordText {
   #links: ReadonlyMap<string, string>;
   readonly #found: ReadFrame[] = [];
   #numbers = { footnote: 0, endnote: 0 };
-  /** Codes of fields (PAGE, HYPERLINK …), which are no text. */
-  #inCode = 0;
+  readonly #shown = new Set<XmlElement>();
+  #fields: WordFields;
 
   constructor(styles: WordStyles, notes: WordNotes, links: ReadonlyMap<string, string>, tally: Tally) {
     this.#styles = styles;
     this.#notes = notes;
     this.#links = links;
     this.#tally = tally;
+    this.#fields = new WordFields(tally);
   }
 
   /** Notes and comments met so far, to stand after the text. */
@@ -49,6 +65,28 @@ export class WordText {
   withLinks(links: ReadonlyMap<string, string>): this {
     this.#links = links;
     return this;
+  }
+
+  /** A text of its own: the body, a head, a note. A field that begins in it does not reach beyond it. */
+  part(root: XmlElement | undefined): readonly ReadBlock[] {
+    const around = this.#fields;
+    this.#fields = new WordFields(this.#tally);
+    const blocks = this.blocks(root);
+    this.#fields.finish();
+    this.#fields = around;
+    return blocks;
+  }
+
+  /**
+   * Notes and comments that no shown text points to: in a deleted row, below a merged cell, left over. They go out with
+   * the file. Asked when all parts have been read.
+   */
+  leaveUnseen(): void {
+    for (const note of Object.values(this.#notes).flatMap((notes) => [...notes.values()])) {
+      if (this.#shown.has(note)) continue;
+      this.#tally.setAside(note.attributes['author'] ?? '');
+      this.#tally.setAside(storedWordsOf([note]));
+    }
   }
 
   blocks(parent: XmlElement | undefined): readonly ReadBlock[] {
@@ -65,7 +103,9 @@ export class WordText {
       else if (child.name === 'sdt') this.#control(child, growing);
       else if (child.name === 'oMathPara') this.#equation(child, growing);
       else if (WRAPPERS.has(child.name)) this.#blocksInto(child, growing);
-      else if (child.name === 'altChunk') this.#tally.leave('embedded');
+      else if (REMOVED.has(child.name)) this.#tally.leaveDeleted(removedText(child));
+      else if (child.name === 'AlternateContent') this.#blocksInto(this.#chosen(child), growing);
+      else if (OUTSIDE.has(child.name)) this.#tally.leave('embedded');
     }
   }
 
@@ -81,6 +121,7 @@ export class WordText {
   }
 
   #paragraph(paragraph: XmlElement, growing: GrowingText): void {
+    if (this.#fields.isInCode) this.#fields.textInCode('\n');
     const properties = elementOf(paragraph, 'pPr');
     const outline = this.#styles.outlineOf(properties);
     growing.begin({
@@ -107,6 +148,9 @@ export class WordText {
       const { name } = child;
       if (name === 'r') this.#run(child, growing, style);
       else if (name === 'hyperlink') this.#inline(child, growing, this.#linked(child, style));
+      else if (name === 'fldSimple') this.#simpleField(child, growing, style);
+      else if (name === 'AlternateContent') this.#inline(this.#chosen(child) ?? NOTHING, growing, style);
+      else if (OUTSIDE.has(name)) this.#tally.leave('embedded');
       else if (WRAPPERS.has(name)) this.#inline(child, growing, style);
       else if (REMOVED.has(name)) this.#tally.leaveDeleted(removedText(child));
       else if (name === 'sdt') this.#content(child, growing, style);
@@ -128,6 +172,7 @@ export class WordText {
   }
 
   #linked(link: XmlElement, style: RunStyle): RunStyle {
+    this.#tally.setAside(link.attributes['tooltip'] ?? '');
     const href = this.#links.get(link.attributes['id'] ?? '');
     return href === undefined ? style : { ...style, href };
   }
@@ -140,27 +185,36 @@ export class WordText {
   #piece(piece: XmlElement, growing: GrowingText, style: RunStyle): void {
     switch (piece.name) {
       case 't':
-        if (this.#inCode === 0) growing.text(textOf(piece), style);
+        this.#say(textOf(piece), growing, style);
+        return;
+      case 'instrText':
+        this.#fields.code(textOf(piece));
+        return;
+      case 'delInstrText':
+        this.#tally.leaveDeleted(textOf(piece));
+        return;
+      case 'ruby':
+        this.#ruby(piece, growing, style);
         return;
       case 'tab':
       case 'ptab':
-        growing.text('\t', style);
+        this.#say('\t', growing, style);
         break;
       case 'br':
       case 'cr':
-        growing.text('\n', style);
+        this.#say('\n', growing, style);
         break;
       case 'noBreakHyphen':
-        growing.text('-', style);
+        this.#say('-', growing, style);
         break;
       case 'sym':
-        growing.text(symbol(piece.attributes['char']), style);
+        this.#say(symbol(piece.attributes['char']), growing, style);
         break;
       case 'delText':
         this.#tally.leaveDeleted(textOf(piece));
         break;
       case 'fldChar':
-        this.#fieldMark(piece.attributes['fldCharType']);
+        this.#fieldMark(piece, growing, style);
         break;
       case 'footnoteReference':
         this.#note('footnote', this.#notes.footnotes.get(piece.attributes['id'] ?? ''), growing);
@@ -172,14 +226,13 @@ export class WordText {
         this.#comment(this.#notes.comments.get(piece.attributes['id'] ?? ''));
         break;
       case 'AlternateContent': {
-        // The same thing twice, for new programs and for old ones.
-        const chosen = elementOf(piece, 'Choice') ?? elementOf(piece, 'Fallback');
-        for (const child of elementsOf(chosen)) this.#piece(child, growing, style);
+        for (const child of elementsOf(this.#chosen(piece))) this.#piece(child, growing, style);
         return;
       }
       case 'drawing':
       case 'pict':
       case 'object':
+      case 'contentPart':
         this.#drawing(piece, growing);
         break;
       default:
@@ -187,17 +240,66 @@ export class WordText {
     }
   }
 
-  /** Between its beginning and `separate` stands the code of a field, after it what the reader sees. */
-  #fieldMark(type: string | undefined): void {
-    if (type === 'begin') this.#inCode += 1;
-    else if (type === 'separate' || (type === 'end' && this.#inCode > 0)) this.#inCode = Math.max(0, this.#inCode - 1);
+  #say(text: string, growing: GrowingText, style: RunStyle): void {
+    if (this.#fields.isInCode) {
+      this.#fields.textInCode(text);
+      return;
+    }
+    const href = text === '' ? undefined : this.#fields.saysWords();
+    growing.text(text, href === undefined ? style : { ...style, href });
+  }
+
+  #fieldMark(mark: XmlElement, growing: GrowingText, style: RunStyle): void {
+    const type = mark.attributes['fldCharType'];
+    if (type === 'begin') this.#fields.begin(mark);
+    else if (type === 'separate') this.#fields.separate();
+    else if (type === 'end') this.#drawn(this.#fields.end(), growing, style);
+  }
+
+  #simpleField(field: XmlElement, growing: GrowingText, style: RunStyle): void {
+    const code = field.attributes['instr'] ?? '';
+    leaveCode(code, this.#tally);
+    const href = addressIn(code);
+    this.#inline(field, growing, href === undefined ? style : { ...style, href });
+    if (textOf(field) === '') this.#drawn(codeWords(code), growing, style);
+  }
+
+  /** What Word draws of a field that keeps no words of its own. */
+  #drawn(words: FieldWords | undefined, growing: GrowingText, style: RunStyle): void {
+    if (words?.kind === 'text') this.#say(words.text, growing, style);
+    else if (words?.kind === 'equation') this.#thing('equation', words.text, growing);
+    else if (words?.kind === 'unknown') {
+      this.#tally.leave('unknownLetter');
+      this.#say('□', growing, style);
+    }
+  }
+
+  /** 윗주: its words stand after those that they are about, in brackets, as they are read aloud. */
+  #ruby(ruby: XmlElement, growing: GrowingText, style: RunStyle): void {
+    for (const base of elementsOf(ruby, 'rubyBase')) this.#inline(base, growing, style);
+    const above = elementOf(ruby, 'rt');
+    const isSaid = above !== undefined && everyElement(above, 't').some((text) => textOf(text).trim() !== '');
+    if (above && !isSaid) this.#inline(above, growing, style);
+    if (!above || !isSaid) return;
+    this.#say('(', growing, style);
+    this.#inline(above, growing, style);
+    this.#say(')', growing, style);
+  }
+
+  /** The same thing twice, for new programs and for old ones; words of the old one alone are seen by nobody else. */
+  #chosen(twice: XmlElement): XmlElement | undefined {
+    const [chosen, ...others] = [...elementsOf(twice, 'Choice'), ...elementsOf(twice, 'Fallback')];
+    if (!chosen) return undefined;
+    const known = new Set(storedWordsOf([chosen]).split('\n'));
+    const unseen = storedWordsOf(others).split('\n');
+    this.#tally.setAside(unseen.filter((line) => !known.has(line)).join('\n'));
+    return chosen;
   }
 
   #drawing(drawing: XmlElement, growing: GrowingText): void {
     const boxes = everyElement(drawing, 'txbxContent');
     for (const box of boxes) growing.block(this.#frame('textBox', box));
-    const named = everyElement(drawing, 'docPr')[0]?.attributes;
-    const words = (named?.['descr'] || everyElement(drawing, 'imagedata')[0]?.attributes['title']) ?? '';
+    const words = this.#describing(drawing);
     const has = (name: string) => everyElement(drawing, name).length > 0;
     if (has('chart')) {
       this.#thing('chart', words, growing);
@@ -212,6 +314,17 @@ export class WordText {
       return;
     }
     if (boxes.length === 0) this.#thing('drawing', words, growing);
+    else this.#tally.setAside(words);
+  }
+
+  /** What a person has said of a drawing, or has drawn as letters (글맵시); what is said of things in it is left aside. */
+  #describing(drawing: XmlElement): string {
+    const alone = withoutBoxes(drawing);
+    const [first = '', ...others] = DESCRIBED.flatMap(([name, attribute]) =>
+      everyElement(alone, name).map(({ attributes }) => (attributes[attribute] ?? '').trim()),
+    ).filter((words) => words !== '');
+    this.#tally.setAside([...new Set(others)].filter((words) => words !== first).join('\n'));
+    return first;
   }
 
   #thing(kind: 'chart' | 'embedded' | 'picture' | 'drawing' | 'equation', text: string, growing: GrowingText): void {
@@ -225,7 +338,7 @@ export class WordText {
   }
 
   #note(kind: 'footnote' | 'endnote', note: XmlElement | undefined, growing: GrowingText): void {
-    if (!note) return;
+    if (!note || this.#fields.isInCode) return;
     this.#numbers[kind] += 1;
     const number = this.#numbers[kind];
     growing.note(number);
@@ -239,8 +352,18 @@ export class WordText {
   }
 
   #frame(kind: FrameKind, content: XmlElement): ReadFrame {
-    return { type: 'frame', kind, content: this.#tally.nested(() => this.blocks(content)) };
+    this.#shown.add(content);
+    return { type: 'frame', kind, content: this.#tally.nested(() => this.part(content)) };
   }
+}
+
+/** What is drawn, without the texts that stand in it. */
+function withoutBoxes(drawing: XmlElement): XmlElement {
+  const children = drawing.children.flatMap((child): readonly XmlNode[] => {
+    if (typeof child === 'string') return [child];
+    return child.name === 'txbxContent' ? [] : [withoutBoxes(child)];
+  });
+  return { ...drawing, children };
 }
 
 function symbol(code: string | undefined): string {
@@ -248,8 +371,7 @@ function symbol(code: string | undefined): string {
   return Number.isNaN(point) || point > 0xffff ? '' : String.fromCodePoint(point);
 }
 
-/** The notes of a part by id, without the lines that separate them from the text. */
+/** The notes of a part by id; no text points to the lines that separate them from it. */
 export function notesOf(root: XmlElement | undefined, name: string): ReadonlyMap<string, XmlElement> {
-  const notes = elementsOf(root, name).filter(({ attributes }) => (attributes['type'] ?? 'normal') === 'normal');
-  return new Map(notes.map((note) => [note.attributes['id'] ?? '', note]));
+  return new Map(elementsOf(root, name).map((note) => [note.attributes['id'] ?? '', note]));
 }

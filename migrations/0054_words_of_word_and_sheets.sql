@@ -1,0 +1,24 @@
+-- Their readers read more than when these files were read: words above others in Word, what its fields show, hanja of
+-- sheets without how they are read. An archive holds such files. As in 0052.
+UPDATE "public_site"."attachments" SET text = NULL, haystack = NULL, tokens = NULL
+WHERE shown AND haystack IS NOT NULL AND media_type IN (
+	'application/zip',
+	'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+	'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
+--> statement-breakpoint
+UPDATE "search_documents" AS kept SET files_pending = true
+WHERE EXISTS (
+	SELECT FROM "attachments" AS file
+	WHERE file.agency_id = kept.agency_id AND file.document_id = kept.document_id AND file.media_type IN (
+		'application/zip',
+		'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+		'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'));
+--> statement-breakpoint
+-- The next search of whoever writes them makes them anew.
+UPDATE "search_drafts" AS kept SET made_of = ''
+WHERE EXISTS (
+	SELECT FROM "attachments" AS file
+	WHERE file.agency_id = kept.agency_id AND file.document_id = kept.document_id AND file.media_type IN (
+		'application/zip',
+		'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
+		'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'));
