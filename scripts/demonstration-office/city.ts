@@ -4,7 +4,9 @@ import { cityDelegation } from './city-delegation.ts';
 import { innovationDocuments } from './city-innovation.ts';
 import { innovationReports } from './city-innovation-reports.ts';
 import { letterDocuments } from './city-letters.ts';
+import { publicSiteDocuments } from './city-public-site.ts';
 import { recentDocuments } from './city-recent.ts';
+import { cityRequests, requestNotices } from './city-requests.ts';
 import { selfGoverningDocuments } from './city-self-governing.ts';
 import { togetherDocuments } from './city-together.ts';
 import { villageDocuments } from './city-villages.ts';
@@ -66,6 +68,7 @@ export const city: PlannedAgency = {
       reason: '2025. 1. 10.까지 종전 전자문서시스템에서 163호까지 등록하여 이어서 부여함',
     },
   ],
+  furtherSeries: [{ kind: 'publicNotice', name: '공고', reason: '전자결재로 공고번호를 매기기 시작함' }],
   unitTasks: [
     {
       unitCode: '2100',
@@ -101,6 +104,9 @@ export const city: PlannedAgency = {
     ...communityCareDocuments,
     ...togetherDocuments,
     ...letterDocuments,
+    ...publicSiteDocuments,
+    ...requestNotices,
     ...recentDocuments,
   ],
+  requests: cityRequests,
 };

@@ -40,10 +40,19 @@ async function standing({ services }: Installation) {
     sql`select agency_id, name, sha256, disclosure_level, disclosure_grounds from attachments order by 1, 2, 3`,
     sql`select agency_id, year, last_used, reason from series_starts order by 1, 2, 3`,
   ]);
+  const citizens = await Promise.all([
+    sql`select management_number, kind, outcome from privacy_reports order by 1`,
+    sql`select management_number, reason_kind from public_site.tombstones order by 1`,
+    sql`select r.receipt_number, count(*)::int as events from information_requests r
+      join information_request_events e on e.agency_id = r.agency_id and e.request_id = r.id group by 1 order by 1`,
+  ]);
   const [people] =
     await sql`select (select count(*) from people) as people, (select count(*) from accounts) as accounts,
     (select count(*) from unit_tasks) as tasks, (select count(*) from management_number_starts) as starts`;
-  return { documents: [...documents], rest: [...events, ...registrations, ...attachments, ...starts, people] };
+  return {
+    documents: [...documents],
+    rest: [...events, ...registrations, ...attachments, ...starts, people, ...citizens.flat()],
+  };
 }
 
 test('two agencies hold some fifty documents in every state, over two years', async () => {
@@ -57,7 +66,7 @@ test('two agencies hold some fifty documents in every state, over two years', as
     rejected: count('rejected'),
     recalled: count('recalled'),
     approved: count('approved'),
-  }).toEqual({ agencies: 2, all: 58, drafting: 3, inApproval: 8, rejected: 2, recalled: 1, approved: 44 });
+  }).toEqual({ agencies: 2, all: 64, drafting: 3, inApproval: 8, rejected: 2, recalled: 1, approved: 50 });
   expect(documents.some((document) => document.version === 2)).toBe(true);
 });
 
@@ -212,8 +221,10 @@ test('a load that is killed again and again ends as one that was not', { timeout
   const killed = await openInstallation({ at: DAY_AFTER, config: { demo: true } });
   try {
     const names = timeline(AGENCIES).map(({ name }) => name);
-    // Also with a second text that is not written yet, and with one whose line has begun.
-    const amid = ['heads-training-notice-0', 'heads-training-3'].map((name) => names.indexOf(name));
+    // Also before a withdrawal, with a notice, with a second text that is not written yet, and with its line begun.
+    const amid = ['holiday-kiosks-3', 'kiosk-cost-notice-0', 'heads-training-notice-0', 'heads-training-3'].map(
+      (name) => names.indexOf(name),
+    );
     expect(amid.every((place) => place > 0)).toBe(true);
     for (const survived of [0, 3, ...amid, names.length - 1]) {
       let place = 0;
@@ -271,12 +282,43 @@ test('papers, notifications and public copies follow from the acts', { timeout: 
       (select count(*)::int from frozen_papers where state = 'ready') as frozen`;
   expect(papers?.frozen).toBe(papers?.approved);
   // The city lists what it keeps closed: by its public title, and nothing else of it.
-  const closed = await sql`
-    select title, summary from public_site.documents where listed_because = 'closed' order by title`;
-  expect([...closed]).toEqual([
-    { title: '통합사례회의 결과보고', summary: '' },
-    { title: '행정동 경계 관련 기초조사 추진계획', summary: '' },
+  const listed = await sql`
+    select listed_because as because, title, summary from public_site.documents
+    where listed_because is not null order by 1, 2`;
+  expect([...listed]).toEqual([
+    { because: 'checking', title: '찾아가는 민원 상담의 날 결과보고', summary: '' },
+    { because: 'closed', title: '정보공개 결정 통지', summary: '' },
+    { because: 'closed', title: '통합사례회의 결과보고', summary: '' },
+    { because: 'closed', title: '행정동 경계 관련 기초조사 추진계획', summary: '' },
+    { because: 'waiting', title: '시 승격 50주년 상징물 심사 결과', summary: '' },
   ]);
+  const tombstones = await sql`select reason_kind from public_site.tombstones`;
+  expect([...tombstones]).toEqual([{ reason_kind: 'mistake' }]);
+  // Two plain PDF files name a font that they do not bring along: nobody can read them, and somebody has to decide.
+  const stops = await sql`select unread from publication_stops`;
+  expect(stops.flatMap(({ unread }) => unread.map(({ why }: { why: string }) => why))).toEqual([
+    'page-without-text',
+    'page-without-text',
+  ]);
+  const requests = await sql`select status from information_requests order by receipt_number`;
+  expect(requests.map(({ status }) => status)).toEqual([
+    'decided',
+    'handling',
+    'handling',
+    'awaitingSupplement',
+    'transferred',
+    'handling',
+  ]);
+  const [notice] = await sql`
+    select g.printed from further_numbers g join documents d on d.agency_id = g.agency_id and d.id = g.document_id
+    where d.title = '정보공개심의회 위원 공개 모집'`;
+  expect(notice).toEqual({ printed: '공고 제2026-1호' });
+});
+
+test('an attachment of every kind that a newcomer should see is there', () => {
+  const names = AGENCIES.flatMap(({ documents }) => documents.flatMap(({ attachments = [] }) => attachments));
+  const kinds = new Set(names.map(({ name }) => name.slice(name.lastIndexOf('.'))));
+  expect([...kinds].sort()).toEqual(['.csv', '.hwpx', '.md', '.odp', '.ods', '.pdf', '.txt', '.zip']);
 });
 
 test('officials act on working days and in working hours', () => {

@@ -4,6 +4,7 @@ import type { Services } from '../../server/platform/services.ts';
 import { careService } from './care-service.ts';
 import { city } from './city.ts';
 import { decidePublication } from './decide-publication.ts';
+import { type FiledRequests, fileRequests } from './file-requests.ts';
 import {
   DEMONSTRATION_PASSWORD,
   type Desk,
@@ -54,7 +55,7 @@ async function markAccounts(services: Services): Promise<void> {
 }
 
 async function load(services: Services, before: (task: Task) => void): Promise<void> {
-  const desk: Desk = { ...services, clock: new SettableClock(services.clock.now()) };
+  const desk: Desk = { ...services, clock: new SettableClock(services.clock.now()), today: services.clock };
   const standing = await openAgencies(desk, AGENCIES, async (...opening) => {
     await publishRegulation(...opening);
     await registerLetterhead(...opening);
@@ -62,11 +63,15 @@ async function load(services: Services, before: (task: Task) => void): Promise<v
   });
   const ledger: Ledger = new Map();
   const agencies = new Map([...standing].map(([{ name }, agency]) => [name, agency]));
+  const filed = new Map<PlannedAgency, FiledRequests>();
+  // What is asked of an agency does not wait for its documents: only the notices, which are documents, wait for it.
+  for (const [agency, each] of standing) filed.set(agency, await fileRequests(desk, agency, each));
   for (const task of timeline(AGENCIES)) {
     const agency = standing.get(task.agency);
     if (!agency) throw new Error(`${task.agency.name} does not stand`);
     before(task);
-    await performTask(desk, { ...agency, agencies }, task, ledger);
+    const requests = filed.get(task.agency) ?? new Map();
+    await performTask(desk, { ...agency, agencies, requests }, task, ledger);
   }
 }
 
@@ -101,5 +106,6 @@ function introduction(): readonly string[] {
     '아래는 시연용 계정입니다(아이디, 비밀번호, 이름과 직위). 실제 업무에는 GYEOL_DEMO=off로 새로 시작해 주십시오.',
     ...accounts,
     '처음이라면 juhee로 기안하고 minjae와 dohyun으로 결재해 보십시오.',
+    `시민의 정보공개 청구는 접수번호 2026-0-00001, 확인번호 ${city.requests?.[0]?.secret ?? ''}로 열어 볼 수 있습니다.`,
   ];
 }

@@ -3,17 +3,20 @@ import { hashPassword, openAgency } from '../../server/identity/index.ts';
 import { findRolesOf } from '../../server/identity/roles/store.ts';
 import { findAccountByLogin } from '../../server/identity/store.ts';
 import { findAgencyName, hasAgency, listPostsOf, listUnits } from '../../server/organization/index.ts';
-import type { SettableClock } from '../../server/platform/clock.ts';
+import type { Clock, SettableClock } from '../../server/platform/clock.ts';
 import type { RequestKey } from '../../server/platform/http/idempotency.ts';
 import type { Signed } from '../../server/platform/http/policy.ts';
 import { Problem } from '../../server/platform/http/problems.ts';
 import type { Services } from '../../server/platform/services.ts';
 import { addUnitTask } from '../../server/records/add-unit-task.ts';
 import { listUnitTasks } from '../../server/records/list-unit-tasks.ts';
+import { listNumbering } from '../../server/registration/numbering/list-numbering.ts';
+import { openSeries } from '../../server/registration/numbering/open-series.ts';
 import { startManagementNumbers } from '../../server/registration/start-management-numbers.ts';
 import { startSeries } from '../../server/registration/start-series.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { POLICY_OF_KIND } from '../../shared/numbering/number-series.ts';
 import { readOrganizationCsv } from '../../shared/organization/organization-csv.ts';
 import type { PlannedAgency } from './planned-office.ts';
 import { instantOf } from './timeline.ts';
@@ -22,7 +25,11 @@ import { instantOf } from './timeline.ts';
 export const DEMONSTRATION_PASSWORD = 'hanbyeol-2026';
 
 /** Services whose clock is ours to set: every act of the demonstration happens on its own day. */
-export type Desk = Services & { readonly clock: SettableClock };
+export type Desk = Services & {
+  readonly clock: SettableClock;
+  /** What citizens read is published on the day of the start, whatever the documents say. */
+  readonly today: Clock;
+};
 
 /** An agency that stands, with what its documents are made of. */
 export type StandingAgency = {
@@ -34,6 +41,10 @@ export type StandingAgency = {
   readonly unitTasks: ReadonlyMap<string, string>;
   /** Ids of the units by code. */
   readonly units: ReadonlyMap<string, string>;
+  /** Ids of the series of 고시·공고 by kind. */
+  readonly furtherSeries: ReadonlyMap<string, string>;
+  /** 정보공개담당 is the administrator too. */
+  readonly administrator: Signed;
 };
 
 /** What the administrator sets besides, on the day of the opening. */
@@ -102,6 +113,7 @@ async function equip(desk: Desk, agency: PlannedAgency, onOpening: OnOpening): P
   await onOpening(desk, agency, administrator);
   const unitTasks = await openUnitTasks(desk, agency, administrator, units);
   await startNumbers(desk, agency, administrator, units);
+  const furtherSeries = await openFurtherSeries(desk, agency, administrator);
   const people = new Map<string, Signed>();
   const holders = new Map<string, Omit<LineSeat, 'act'>>();
   for (const { login } of planOf(agency).people) {
@@ -111,7 +123,7 @@ async function equip(desk: Desk, agency: PlannedAgency, onOpening: OnOpening): P
     people.set(login, signed);
     holders.set(login, { personId: signed.personId, postId: post.postId });
   }
-  return { agencyId, people, holders, unitTasks, units };
+  return { agencyId, people, holders, unitTasks, units, furtherSeries, administrator };
 }
 
 async function openUnitTasks(
@@ -145,6 +157,22 @@ async function startNumbers(
     const series = { ...start, unitId: idOf(units, unitCode) };
     await unlessFurther(startSeries(desk, administrator, series, key(`series-${unitCode}-${start.year}`)));
   }
+}
+
+async function openFurtherSeries(
+  desk: Desk,
+  agency: PlannedAgency,
+  administrator: Signed,
+): Promise<ReadonlyMap<string, string>> {
+  const { series } = await listNumbering(desk, administrator.agencyId);
+  const ids = new Map<string, string>(series.map(({ kind, id }) => [kind, id]));
+  for (const planned of agency.furtherSeries ?? []) {
+    if (ids.has(planned.kind)) continue;
+    const asked = { ...planned, policy: POLICY_OF_KIND[planned.kind] };
+    const key = keyOf(administrator, `${agency.administrator.login}-series-${planned.kind}`);
+    ids.set(planned.kind, (await openSeries(desk, administrator, asked, key)).id);
+  }
+  return ids;
 }
 
 /** A series that stands there or further was started by a run that did not reach its end. */

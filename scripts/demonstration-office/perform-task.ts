@@ -11,11 +11,13 @@ import {
   listAttachments,
 } from '../../server/document/index.ts';
 import { addText } from '../../server/drafting/change-texts.ts';
+import { findDraft } from '../../server/drafting/find-draft.ts';
 import { accessDraft } from '../../server/drafting/index.ts';
 import { makeDraft } from '../../server/drafting/make-draft.ts';
 import { saveDraft } from '../../server/drafting/save-draft.ts';
 import { submitDraft } from '../../server/drafting/submit-draft.ts';
 import type { Signed } from '../../server/platform/http/policy.ts';
+import { proposeDecision } from '../../server/requests/propose-decision.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { SaveDraft } from '../../shared/contract/drafting.ts';
 import {
@@ -26,8 +28,16 @@ import {
 } from '../../shared/disclosure/disclosure.ts';
 import { bodyToEditorJson } from '../../shared/document/body-to-editor-json.ts';
 import { managementNumber } from '../../shared/numbering/management-number.ts';
+import { atRequestDesk, type FiledRequests } from './file-requests.ts';
+import { meetCitizens } from './meet-citizens.ts';
 import { type Desk, keyOf, type StandingAgency } from './open-agencies.ts';
-import type { PlannedAttachment, PlannedRecipient, PlannedSeat, PlannedText } from './planned-office.ts';
+import type {
+  PlannedAttachment,
+  PlannedRecipient,
+  PlannedSeat,
+  PlannedText,
+  StepOfCitizens,
+} from './planned-office.ts';
 import { instantOf, type Task } from './timeline.ts';
 import { writtenBody } from './written-body.ts';
 import { writtenPictureFiles } from './written-picture.ts';
@@ -38,8 +48,11 @@ type Progress = { readonly revision: number; readonly events: number; readonly c
 /** What is known of the documents of this load by management number, so that the record is asked once for each. */
 export type Ledger = Map<string, Progress>;
 
-/** The agency whose act it is, and all by their names. */
-type Sitting = StandingAgency & { readonly agencies: ReadonlyMap<string, StandingAgency> };
+/** The agency whose act it is with the requests filed with it, and all agencies by their names. */
+type Sitting = StandingAgency & {
+  readonly agencies: ReadonlyMap<string, StandingAgency>;
+  readonly requests: FiledRequests;
+};
 
 /** Does one act of the plan, unless it has been done: the record itself says so, not a note beside it. */
 export async function performTask(desk: Desk, standing: Sitting, task: Task, ledger: Ledger): Promise<void> {
@@ -47,8 +60,12 @@ export async function performTask(desk: Desk, standing: Sitting, task: Task, led
   const { people } = task.sitsIn === undefined ? standing : found(standing.agencies, task.sitsIn);
   const signed = found(people, task.login);
   const number = numberAt(standing, task, task.ordinal);
+  if (task.act.step === 'withdrawn' || task.act.step === 'reported') {
+    return meetCitizens(desk, standing, { number, name: task.name, act: task.act });
+  }
   const before = ledger.get(number) ?? (await findProgress(desk, standing.agencyId, number));
-  const after = isDone(task, before) ? before : await perform(desk, standing, task, { signed, number, before });
+  const inOffice = { ...task, act: task.act };
+  const after = isDone(task, before) ? before : await perform(desk, standing, inOffice, { signed, number, before });
   if (after) ledger.set(number, after);
 }
 
@@ -69,30 +86,48 @@ async function findProgress(desk: Desk, agencyId: number, number: string): Promi
 function isDone({ act, events }: Task, progress: Progress | undefined): boolean {
   if (!progress) return false;
   if (act.step === 'made') return true;
-  return act.step === 'saved' || act.step === 'enclosed' ? progress.events > events : progress.events >= events;
+  return act.step === 'saved' || act.step === 'noticed' || act.step === 'enclosed'
+    ? progress.events > events
+    : progress.events >= events;
 }
 
+/** An act of an official on a document. */
+type InOffice = Task & { readonly act: Exclude<Task['act'], StepOfCitizens> };
 type Place = { readonly signed: Signed; readonly number: string; readonly before: Progress | undefined };
 
-async function perform(desk: Desk, standing: Sitting, task: Task, place: Place): Promise<Progress> {
+async function perform(desk: Desk, standing: Sitting, task: InOffice, place: Place): Promise<Progress> {
   const { signed, number, before } = place;
-  if (task.act.step === 'made') return make(desk, standing, task, place);
+  const { act } = task;
+  if (act.step === 'made') return make(desk, standing, task, place);
   if (!before) throw new Error(`${task.name}: ${number} was not made`);
-  return write(desk, standing, { ...task, act: task.act }, { signed, number, before });
+  return write(desk, standing, { ...task, act }, { signed, number, before });
 }
 
 async function make(desk: Desk, standing: Sitting, task: Task, { signed, number }: Place): Promise<Progress> {
   const key = keyOf(signed, task.name);
   const { leadOrdinal } = task;
+  const { answers } = task.document;
+  if (answers) {
+    const receiptNumber = found(standing.requests, answers.request);
+    const body = { matter: 'request', terms: answers.terms } as const;
+    const notice = await proposeDecision(atRequestDesk(desk), { signed, receiptNumber, body, key });
+    return begun(task, number, { ...notice, revision: 1 });
+  }
   const made =
     leadOrdinal === undefined
       ? await makeDraft(desk, signed, key)
       : await addText(desk, signed, numberAt(standing, task, leadOrdinal), { copyOf: null }, key);
-  if (made.managementNumber !== number) throw new Error(`${task.name}: ${made.managementNumber}, not ${number}`);
-  return { revision: made.revision, events: 0, contentHash: '' };
+  return begun(task, number, made);
 }
 
-type Writing = Task & { readonly act: Exclude<Task['act'], { readonly step: 'made' }> };
+type Made = { readonly managementNumber: string; readonly revision: number };
+
+function begun({ name }: Task, number: string, { managementNumber, revision }: Made): Progress {
+  if (managementNumber !== number) throw new Error(`${name}: ${managementNumber}, not ${number}`);
+  return { revision, events: 0, contentHash: '' };
+}
+
+type Writing = Task & { readonly act: Exclude<InOffice['act'], { readonly step: 'made' }> };
 type Written = Place & { readonly before: Progress };
 
 async function write(desk: Desk, standing: Sitting, task: Writing, place: Written): Promise<Progress> {
@@ -108,6 +143,17 @@ async function write(desk: Desk, standing: Sitting, task: Writing, place: Writte
     case 'saved': {
       await showPictures(desk, signed, number, task);
       const saved = await saveDraft(desk, signed, number, draftOf(standing, act.text, revision), key);
+      return { ...before, revision: saved.revision };
+    }
+    case 'noticed': {
+      const { managementNumber, savedAt, status, attachments, bundle, rejection, ...draft } = await findDraft(
+        desk,
+        signed,
+        number,
+      );
+      const unitTaskId = found(standing.unitTasks, act.task);
+      const line = act.line.map((seat) => lineSeat(standing, seat));
+      const saved = await saveDraft(desk, signed, number, { ...draft, unitTaskId, line }, key);
       return { ...before, revision: saved.revision };
     }
     case 'submitted': {
@@ -193,6 +239,8 @@ function draftOf(standing: Sitting, text: PlannedText, revision: number): SaveDr
     keywords: [...(text.keywords ?? [])],
     disclosure: { level, grounds: [...grounds] },
     bodyOpen: text.bodyOpen ?? false,
+    kind: text.kind === undefined ? null : { kind: text.kind, seriesId: found(standing.furtherSeries, text.kind) },
+    embargoUntil: text.embargoUntil ?? null,
     licence: text.licence ?? 'none',
     unitTaskId: text.task === undefined ? null : found(standing.unitTasks, text.task),
     line: (text.line ?? []).map((seat) => lineSeat(standing, seat)),

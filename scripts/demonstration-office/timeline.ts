@@ -1,4 +1,4 @@
-import type { Moment, PlannedAgency, PlannedDocument, PlannedStep, PlannedText } from './planned-office.ts';
+import type { Moment, PlannedAgency, PlannedDocument, PlannedSeat, PlannedStep } from './planned-office.ts';
 
 /** One act on one document, by the person whose act it is. */
 export type Task = {
@@ -44,15 +44,16 @@ function tasksOf(agency: PlannedAgency, documents: readonly PlannedDocument[], d
   const drafter = { ...common, at: document.draftedAt, login: document.drafter, events: 0 };
   const tasks: Task[] = [{ ...drafter, act: { step: 'made' }, name: `${document.name}-made` }];
   if (document.attachments) tasks.push({ ...drafter, act: { step: 'enclosed' }, name: `${document.name}-enclosed` });
-  let text: PlannedText | undefined;
+  let line: readonly PlannedSeat[] | undefined;
   let turn = 0;
   let events = 0;
   document.steps.forEach((step, index) => {
-    if (step.step === 'saved') text = step.text;
-    else events += 1;
+    if (step.step === 'saved') line = step.text.line;
+    else if (step.step === 'noticed') line = step.line;
+    else if (step.step !== 'withdrawn' && step.step !== 'reported') events += 1;
     if (step.step === 'submitted') turn = 0;
     const isSeats = step.step === 'signed' || step.step === 'rejected';
-    const { login, agency: sitsIn } = (isSeats ? text?.line?.[turn] : { login: document.drafter }) ?? {};
+    const { login, agency: sitsIn } = (isSeats ? line?.[turn] : { login: document.drafter }) ?? {};
     if (login === undefined) throw new Error(`${document.name}: nobody's turn at ${step.at}`);
     if (step.step === 'signed') turn += 1;
     tasks.push({ ...common, at: step.at, login, sitsIn, act: step, name: `${document.name}-${index}`, events });

@@ -17,7 +17,7 @@ import { addNotificationRoutes } from './routes.ts';
 import { startEpoch } from './store.ts';
 
 export { notifyOfRequest, type TellOfRequest } from './notify-of-request.ts';
-export type { TellOfStop } from './notify-of-stop.ts';
+export { notifyOfStop, type TellOfStop } from './notify-of-stop.ts';
 
 /**
  * What fills the logs: the consumer of the acts, the look for documents whose 처리기한 has come and for 연간 재분류, and what

@@ -7,7 +7,7 @@ import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
-import type { PublicationNeighbours } from './neighbours.ts';
+import type { ActNeighbours } from './neighbours.ts';
 import { appendAct, lockPublication, type PublicationActRow } from './queue/act-store.ts';
 
 /** What the disclosure officer asks for, with the reason that stays for ever. */
@@ -31,7 +31,7 @@ export type DecidedPublication = {
 /** An act of the disclosure officer on what citizens read: in one transaction, and once however often it is sent. */
 export async function actOnPublication(
   services: Services,
-  { facts, tellOfStop }: PublicationNeighbours,
+  { facts, tellOfStop }: ActNeighbours,
   { signed, managementNumber, body, key }: PublicationAct,
   rule: {
     readonly may: (reader: Reader, document: DocumentFacts) => boolean;

@@ -6,7 +6,7 @@ import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { actOnPublication, type PublicationAct } from './act-on-publication.ts';
 import { findApprovedRecord } from './approved-record.ts';
-import type { PublicationNeighbours } from './neighbours.ts';
+import type { ActNeighbours } from './neighbours.ts';
 import { endSchedule } from './queue/schedule-store.ts';
 import { closeReports } from './reports/report-store.ts';
 import { markWithdrawn, withdrawCopy } from './store.ts';
@@ -18,7 +18,7 @@ import { markWithdrawn, withdrawCopy } from './store.ts';
  */
 export function withdrawPublication(
   services: Services,
-  neighbours: PublicationNeighbours,
+  neighbours: ActNeighbours,
   act: PublicationAct & { readonly body: WithdrawPublication },
 ): Promise<PublicationDone> {
   return actOnPublication(services, neighbours, act, {

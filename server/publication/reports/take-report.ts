@@ -11,7 +11,7 @@ import type { Tx } from '../../platform/database/connect.ts';
 import { Problem } from '../../platform/http/problems.ts';
 import type { Services } from '../../platform/services.ts';
 import { findApprovedRecord } from '../approved-record.ts';
-import type { PublicationNeighbours } from '../neighbours.ts';
+import type { ActNeighbours } from '../neighbours.ts';
 import { appendAct, lockPublication } from '../queue/act-store.ts';
 import { agencyOf, findPublicationTimes } from '../store.ts';
 import { findShownCopy, insertReport, listReports } from './report-store.ts';
@@ -35,7 +35,7 @@ export type GivenReport = {
  */
 export async function takeReport(
   services: Services,
-  { facts, tellOfStop }: PublicationNeighbours,
+  { facts, tellOfStop }: ActNeighbours,
   given: GivenReport,
 ): Promise<string> {
   const { managementNumber } = given;
