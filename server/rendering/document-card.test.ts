@@ -8,6 +8,7 @@ import { paperWords, squeezed } from '../../shared/testing/paper-words.ts';
 import { findApprovalRecord } from '../approval/index.ts';
 import { findUnitTask } from '../records/index.ts';
 import { textByPoppler } from '../testing/golden-papers/pages-by-poppler.ts';
+import { structureWords } from '../testing/golden-papers/spoken-words.ts';
 import { conformanceFaults } from '../testing/pdf-conformance/check-conformance.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, shownBy, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
@@ -57,7 +58,30 @@ test('문서관리카드 says to other programs what its record says, word by wo
   expect(words).not.toContain('끝.');
   expect(words).toContain('보존기간');
   const shown = await textByPoppler(context, rawPayload, 'structure');
-  expect(squeezed([...shown.matchAll(/^ *"(.*)"$/gm)].map(([, text]) => text))).toBe(words);
+  expect(structureWords(shown)).toBe(words);
+});
+
+test('문서관리카드 of an odd document conforms and says every word of it', async (context) => {
+  const odd = `${'띄어쓰기없이한없이이어지는제목'.repeat(4)} 나랏〮말〯ᄊᆞ미〮 漢字(一二三) <b>&amp;</b> ㈜①㉮㎡`;
+  const number = await writeDraft(office, {
+    title: odd.slice(0, 100),
+    summary: `${'https://city.example/한글/'.repeat(6)} ${'가'.repeat(60)} ☑ 완료 ❍ 보류`,
+    keywords: ['①②③', 'ᄒᆞᆫ글', 'A&B', '한없이긴낱말'.repeat(4)],
+  });
+  await submitDraft(office, number);
+  const leader = await office.as('team-leader');
+  const shown = shownBy(await leader.get<DocumentReply>(`/api/documents/${number}`));
+  const opinion = `${'붙은의견'.repeat(90)}\n둘째 줄 😀 ${'a'.repeat(200)}`;
+  await leader.post(`/api/documents/${number}/signature`, { ...shown, opinion });
+  await signAs(office, 'section-chief', number);
+  const { rawPayload } = await card(number);
+  expect(await conformanceFaults(rawPayload)).toEqual([]);
+  const { database, agencyId } = { database: office.services.database, agencyId: office.agencyId };
+  const record = await findApprovalRecord(database.sql, agencyId, number);
+  if (!record) throw new Error('no record');
+  const task = await findUnitTask(database.sql, agencyId, record.content.unitTaskId ?? '', '2026-03-03');
+  const read = structureWords(await textByPoppler(context, rawPayload, 'structure'));
+  expect(read).toBe(paperWords(documentCard(record, task, [])));
 });
 
 test('there is none before the approval, and none for whom the document does not exist', async () => {

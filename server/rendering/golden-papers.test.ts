@@ -16,6 +16,7 @@ import { keepPictures, picturedNames, pictureFaults, UPDATES } from '../testing/
 import { OutlineInk } from '../testing/golden-papers/outline-ink.ts';
 import { PAGE_SHARE, pageInk } from '../testing/golden-papers/page-ink.ts';
 import { pagesByPoppler, textByPoppler } from '../testing/golden-papers/pages-by-poppler.ts';
+import { spokenWords, structureWords } from '../testing/golden-papers/spoken-words.ts';
 import { broken, nth, type Parts, rewritePage } from '../testing/pdf-conformance/breaking.ts';
 
 // A loaded machine draws many pages slowly; nothing here is a measurement.
@@ -133,17 +134,9 @@ describe('the ink of every page is that of its letters in the font files:', () =
 const wordsOf = ({ letters }: PlacedText): string => letters.map(({ glyph }) => textOfGlyph(glyph)).join('');
 
 /** The texts that pdfinfo shows along the structure, in its order. */
-const structureWords = (shown: string): string => squeezed([...shown.matchAll(/^ *"(.*)"$/gm)].map(([, text]) => text));
-
 function briefOf({ paper }: GoldenPaper): BriefDraft {
   if (paper.form !== 'briefDraft') throw new Error('the paper is no 간이기안문');
   return paper;
-}
-
-/** Every word of a paper in its place; what is issued says at its end where it can be asked about. */
-function spokenWords({ paper, issued }: Pick<GoldenPaper, 'paper' | 'issued'>, marks: 'spoken' | 'drawn'): string {
-  const words = paper.form === 'briefDraft' ? paperWords(paper, marks) : letterWords(paper, marks);
-  return words + squeezed(issued ? `진위 확인 ${issued.address}` : '');
 }
 
 /** The faults that these pictures are for, each put into one page. */
