@@ -1,4 +1,10 @@
-import type { ReadBlock, ReadCell, ReadRow, ReadTable } from '../originals/read-document.ts';
+import {
+  type ReadBlock,
+  type ReadCell,
+  type ReadRow,
+  type ReadTable,
+  readRunsText,
+} from '../originals/read-document.ts';
 import { headRows } from '../originals/reading-pages.ts';
 import { attributes, html, type SafeHtml } from './html.ts';
 
@@ -32,13 +38,21 @@ export function originalTableMarkup(table: ReadTable, { ordinal, caption, conten
 
 function cellMarkup(cell: ReadCell, inHead: boolean, content: OriginalTableParts['content']): SafeHtml {
   const { header, hidden, colspan, rowspan } = cell;
+  const classes = [...(hidden ? ['read-hidden'] : []), ...(isFigure(cell) ? ['read-figure'] : [])];
   const spans = {
     colspan: colspan > 1 ? colspan : undefined,
     rowspan: rowspan > 1 ? rowspan : undefined,
-    class: hidden ? 'read-hidden' : undefined,
+    class: classes.length > 0 ? classes.join(' ') : undefined,
   };
   const inside = content(cell.content);
   // A head without a name would be read out as one.
   if (!header || cell.content.length === 0) return html`<td${attributes(spans)}>${inside}</td>`;
   return html`<th${attributes({ scope: inHead ? 'col' : 'row', ...spans })}>${inside}</th>`;
+}
+
+/** 1,234.5, △3.2%, (7): figures of a column stand under each other. A number in order or a year stays as text does. */
+const FIGURE = /^[-+△▲]?\(?(\d{1,3}(,\d{3})+(\.\d+)?|\d+\.\d+|\d+(?=%))%?\)?$/u;
+
+function isFigure({ header, content: [only, ...others] }: ReadCell): boolean {
+  return !header && others.length === 0 && only?.type === 'paragraph' && FIGURE.test(readRunsText(only.content).trim());
 }

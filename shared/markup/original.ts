@@ -1,14 +1,15 @@
 import { FRAME_LABELS } from '../originals/frame-kind.ts';
 import { formatCaution, hiddenPartWords, leftOutWords } from '../originals/left-out-words.ts';
-import type {
-  ObjectKind,
-  ReadBlock,
-  ReadDocument,
-  ReadFact,
-  ReadFrame,
-  ReadParagraph,
-  ReadPart,
-  ReadRun,
+import {
+  type ObjectKind,
+  type ReadBlock,
+  type ReadDocument,
+  type ReadFact,
+  type ReadFrame,
+  type ReadParagraph,
+  type ReadPart,
+  type ReadRun,
+  readRunsText,
 } from '../originals/read-document.ts';
 import { html, isSafeAddress, join, raw, type SafeHtml } from './html.ts';
 import { originalTableMarkup } from './original-table.ts';
@@ -69,6 +70,17 @@ const OBJECT_NAMES: Readonly<Record<ObjectKind, string>> = {
   formField: '양식 칸',
 };
 
+/** A slide is named after its title, which is not said twice. */
+function belowName({ kind, name, blocks }: ReadPart): readonly ReadBlock[] {
+  const [first, ...others] = blocks;
+  const isNamed =
+    kind === 'slide' &&
+    first?.type === 'heading' &&
+    first.content.every(({ note, href }) => note === undefined && href === undefined) &&
+    name.endsWith(`: ${readRunsText(first.content).replace(/\s+/g, ' ')}`);
+  return isNamed ? others : blocks;
+}
+
 /** Draws the parts of one page; tables are counted through it, and notes are found by their part. */
 class OriginalDrawer {
   #tables = 0;
@@ -76,7 +88,9 @@ class OriginalDrawer {
   /** The level of the last heading: a file may leap over levels, a page that is heard may not. */
   #level = 1;
 
-  part({ kind, name, hidden, blocks }: ReadPart, at: number): SafeHtml {
+  part(part: ReadPart, at: number): SafeHtml {
+    const { kind, name, hidden } = part;
+    const blocks = belowName(part);
     this.#part = at + 1;
     const below = name === '' ? 2 : 3;
     this.#level = below - 1;
@@ -85,7 +99,7 @@ class OriginalDrawer {
     const id = `part-${at + 1}`;
     return html`<section class="read-part" aria-labelledby="${id}"><h2 id="${id}">${name}${
       hidden && html` <span class="read-mark">${hiddenPartWords(kind)}</span>`
-    }</h2>${blocks.length === 0 ? html`<p class="read-empty">글자가 없습니다.</p>` : body}</section>`;
+    }</h2>${part.blocks.length === 0 ? html`<p class="read-empty">글자가 없습니다.</p>` : body}</section>`;
   }
 
   #blocks(blocks: readonly ReadBlock[], below: number): SafeHtml {

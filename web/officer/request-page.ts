@@ -96,7 +96,7 @@ export class RequestPage extends LightElement {
     ${made.map(
       ({ matter, terms, decidedOn, opensOn, isFeePaid, stoppedOn, managementNumber }) =>
         html`<p><b>${matter === 'objection' ? '이의신청 결정' : '결정'}: ${OUTCOME_LABELS[terms.outcome]}</b>
-          ${officialDate(decidedOn)}${opensOn === null ? nothing : html`, ${officialDate(opensOn)}부터 공개`}${
+          (${officialDate(decidedOn)})${opensOn === null ? nothing : html`, ${officialDate(opensOn)}부터 공개`}${
             terms.fee === 0
               ? nothing
               : `, 수수료 ${terms.fee.toLocaleString('ko')}원${isFeePaid ? '(받음)' : '(받지 않음)'}`

@@ -106,7 +106,7 @@ export class RequestsPage extends LightElement {
   #assignment() {
     const { size } = this.#lines;
     return html`<form class="form-grid no-print" aria-label="고른 청구의 담당 지정" @submit=${this.#assign}>
-      <p role="status">${size === 0 ? '고른 청구가 없습니다. 왼쪽에서 고르면 담당을 한꺼번에 지정할 수 있습니다.' : `${size}건을 골랐습니다.`}</p>
+      <p class="mark-words" role="status">${size === 0 ? '고른 청구가 없습니다. 고르면 담당을 한꺼번에 지정할 수 있습니다.' : `${size}건을 골랐습니다.`}</p>
       ${
         size === 0
           ? nothing

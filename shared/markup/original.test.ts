@@ -1,0 +1,41 @@
+import { expect, test } from 'vitest';
+import type { ReadBlock, ReadPart } from '../originals/read-document.ts';
+import { originalMarkup } from './original.ts';
+
+const drawn = (...page: ReadPart[]) =>
+  String(
+    originalMarkup(
+      { v: 1, format: 'odp', parts: page, facts: [], properties: [], leftOut: [] },
+      { page, isFirst: true, isLast: true },
+    ),
+  );
+const heading = (text: string, href?: string): ReadBlock => ({
+  type: 'heading',
+  level: 1,
+  content: [{ text, ...(href === undefined ? {} : { href }) }],
+});
+const cell = (text: string, header?: true) => ({
+  colspan: 1,
+  rowspan: 1,
+  content: [{ type: 'paragraph' as const, content: [{ text }] }],
+  ...(header ? { header } : {}),
+});
+
+test('a slide says its title once, and says it again where more hangs on it', () => {
+  const text: ReadBlock = { type: 'paragraph', content: [{ text: '내용' }] };
+  const slide = (blocks: ReadBlock[]) => drawn({ kind: 'slide', name: '슬라이드 1: 정비 계획', blocks });
+  const times = (page: string) => page.split('정비 계획').length - 1;
+  expect(times(slide([heading('정비  계획'), text]))).toBe(1);
+  expect(times(slide([heading('정비 계획', 'https://example.kr'), text]))).toBe(2);
+  expect(times(drawn({ kind: 'text', name: '묶음: 정비 계획', blocks: [heading('정비 계획')] }))).toBe(2);
+  expect(slide([heading('정비 계획')])).not.toContain('글자가 없습니다');
+});
+
+test('figures of a table stand at the right; years, numbers in order and words do not', () => {
+  const row = (...cells: string[]) => ({ cells: cells.map((each) => cell(each)) });
+  const head = { cells: ['연번', '연도', '1,000', '금액', '증감'].map((each) => cell(each, true)) };
+  const table: ReadBlock = { type: 'table', rows: [head, row('1', '2026', '동 12개', '1,234', '△3.2%')] };
+  const page = drawn({ kind: 'sheet', name: '', blocks: [table] });
+  const figures = [...page.matchAll(/class="read-figure"><p>([^<]+)/g)].map(([, figure]) => figure);
+  expect(figures).toEqual(['1,234', '△3.2%']);
+});
