@@ -1,5 +1,6 @@
--- One kind of term more: how a number behind a hyphen begins (자치행정과-27: `-2` and `-27`). A short serial has no three
--- digits, and its two stand in every document; the rest is as before (0051). The index is made anew from these terms.
+-- One kind of term more: how a number behind a hyphen begins, up to its fourth digit (자치행정과-27: `-2` and `-27`). A short
+-- serial has no three digits and its two stand in every document; threes of a long one stand in many. The rest is as in
+-- 0051, and the index is made anew from these terms.
 DROP INDEX "public_site"."public_search_tokens_and_terms";
 --> statement-breakpoint
 CREATE OR REPLACE FUNCTION "public_site"."search_terms"(produced_on date, agency_name text, unit_name text,
@@ -27,7 +28,7 @@ BEGIN
 			WINDOW run AS (PARTITION BY nr ORDER BY place)
 			UNION ALL
 			SELECT left(beginning[1], length)
-			FROM regexp_matches(haystack || ' ' || files_haystack, '-[0-9]{1,2}', 'g') AS each_beginning (beginning),
+			FROM regexp_matches(haystack || ' ' || files_haystack, '-[0-9]{1,4}', 'g') AS each_beginning (beginning),
 				generate_series(2, length(beginning[1])) AS each_length (length)) AS parts
 		WHERE part IS NOT NULL), '{}'));
 END $$;

@@ -4,7 +4,10 @@ import { homedir } from 'node:os';
 import path from 'node:path';
 
 /** What tests need beside Node: a browser, Korean letters, and readers that check our PDF from outside. */
-const DEBIAN_PACKAGES = ['chromium', 'fonts-noto-cjk', 'poppler-utils', 'qpdf'];
+const DEBIAN_PACKAGES = ['chromium', 'fonts-noto-cjk', 'poppler-utils', 'qpdf', 'mupdf-tools', 'libnss3-tools'];
+/** veraPDF is a program of Java that reads its profiles by JAXB. */
+const JAXB = 'libjaxb-java';
+const JDK = 'default-jdk-headless';
 
 const INSTALLED = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
@@ -50,7 +53,8 @@ function playwrightBrowsers(env) {
 }
 
 function installDebianPackages() {
-  const missing = DEBIAN_PACKAGES.filter((name) => !isInstalled(name));
+  const hasJdk = spawnSync('javac', ['-version']).status === 0;
+  const missing = [...DEBIAN_PACKAGES, JAXB, ...(hasJdk ? [] : [JDK])].filter((name) => !isInstalled(name));
   if (missing.length === 0) return;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   for (const args of [

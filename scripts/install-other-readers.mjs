@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 /**
- * Installs the readers of .hwpx that only the tests ask (kordoc), in a package of their own: whoever starts the product
- * does not carry them. Optional packages stay away, because they would bring a browser's and a model's programs along;
- * for the product itself that must never be done (docs/decisions/0007-install-with-npm-ci.md).
+ * Installs the readers of .hwpx and .pdf that only the tests ask (kordoc, veraPDF), in a package of their own: whoever
+ * starts the product does not carry them. Optional packages stay away, because they would bring a browser's and a
+ * model's programs along; for the product itself that must never be done (docs/decisions/0007-install-with-npm-ci.md).
  */
 export function installOtherReaders(root) {
   const place = path.join(root, 'scripts/other-readers');
@@ -14,7 +14,7 @@ export function installOtherReaders(root) {
   const options = ['ci', '--omit=optional', '--omit=dev', '--omit=peer', '--ignore-scripts', '--no-audit', '--no-fund'];
   const run = spawnSync(program, [...first, ...options, '--loglevel=error'], { cwd: place, encoding: 'utf8' });
   if (run.error || run.status !== 0) {
-    throw new Error(`the other readers of .hwpx could not be installed: ${run.error?.message ?? run.stderr}`);
+    throw new Error(`the other readers could not be installed: ${run.error?.message ?? run.stderr}`);
   }
 }
 

@@ -35,7 +35,7 @@ closeWithFigures();
 
 async function runEverything() {
   if (!(await step('install unchanged from the lock', () => installIfNeeded(root, console.log)))) return;
-  await step('install the other readers of .hwpx', () => installOtherReaders(root));
+  await step('install the other readers of .hwpx and .pdf', () => installOtherReaders(root));
   if (paths.length > 0) return runSelected();
   // The compiler and the build take one core for a minute: beside them the other checks have theirs.
   const [built] = await Promise.all([compileAndBuild(), runOtherChecks()]);

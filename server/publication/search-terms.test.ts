@@ -43,7 +43,7 @@ describe('what the index is asked', () => {
   });
 
   test('the number of a document, whose parts are frequent and rarely meet', () => {
-    expect(ask('제1305과-177')).toEqual({ query: "'@-17' & '@305' & '@177' & '5과'", isFew: true });
+    expect(ask('제1305과-177')).toEqual({ query: "'@-177' & '@305' & '@177' & '5과'", isFew: true });
   });
 
   test('a short number by how it begins behind the hyphen', () => {

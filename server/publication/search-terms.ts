@@ -57,9 +57,9 @@ function termsOfRuns(word: string): string[][] {
   });
 }
 
-/** The serial of a document's number may have no three digits, and pairs of digits stand everywhere. */
+/** The serial of a document's number may have no three digits, or threes that stand in many documents. */
 function beginningBehindHyphen(run: string): readonly string[] {
-  return (run.match(/^[0-9]{1,2}/) ?? []).map((beginning) => `-${beginning}`);
+  return (run.match(/^[0-9]{1,4}/) ?? []).map((beginning) => `-${beginning}`);
 }
 
 function termsOfConditions({ agency, unit, classPath, kind, level }: Question): string[][] {

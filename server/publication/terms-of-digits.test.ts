@@ -22,10 +22,11 @@ async function digitsIndexed(haystack: string, files: string): Promise<string[]>
   return (row?.terms ?? []).sort();
 }
 
-/** The reference: every place of a text at which three digits stand side by side, or one or two behind a hyphen. */
+/** The reference: every place of a text at which three digits stand side by side, or up to four behind a hyphen. */
 function digitsOf(text: string): string[] {
-  const parts = text.split('').flatMap((_, place) => [text.slice(place, place + 2), text.slice(place, place + 3)]);
-  const terms = parts.filter((part) => /^(?:[0-9]{3}|-[0-9]{1,2})$/.test(part));
+  const lengths = [2, 3, 4, 5];
+  const parts = text.split('').flatMap((_, place) => lengths.map((length) => text.slice(place, place + length)));
+  const terms = parts.filter((part) => /^(?:[0-9]{3}|-[0-9]{1,4})$/.test(part));
   return [...new Set(terms)].map((part) => `@${part}`).sort();
 }
 

@@ -90,13 +90,6 @@ describe('the telling papers seen by programs that know nothing of ours:', () =>
       expect(squeezed(read).endsWith(squeezed(record)), papers[place]?.title).toBe(true);
     });
   });
-
-  it('veraPDF accepts them as PDF/A-2a and as PDF/UA-1', (context) => {
-    for (const flavour of ['2a', 'ua1']) {
-      const { words } = run(context, 'verapdf', ['--format', 'text', '--flavour', flavour, ...files]);
-      expect(words.split('\n').filter((line) => line.startsWith('PASS'))).toHaveLength(files.length);
-    }
-  });
 });
 
 const squeezed = (text: string): string => text.replace(/\s+/gu, '');

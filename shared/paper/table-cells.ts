@@ -40,7 +40,9 @@ export function setCells(
   const aligns = columnAligns(grid, (column, runs) => {
     return widthOf(runLetters(glyphs, runs, TABLE_CELL.style)) <= (widths[column] ?? 0) - padding * 2;
   });
-  const rows = rowTags(tag, grid);
+  const begun = rowsBegun(grid);
+  const rowsSpoken = ({ row, rowspan }: GridCell) => begun.slice(row, row + rowspan).filter(Boolean).length;
+  const rows = rowTags(tag, grid, begun);
   const blank = grid.cells.find(({ row }) => row === blankBelow);
   const cells = grid.cells.map((place): SetCell => {
     const x = lefts[place.column] ?? PAGE.left;
@@ -50,7 +52,7 @@ export function setCells(
     const parent = addTag(rows[place.row] ?? tag, cell.header ? 'TH' : 'TD', {
       ...(cell.header ? { scope: place.row < grid.headRows ? ('Column' as const) : ('Row' as const) } : {}),
       ...(place.colspan > 1 ? { colspan: place.colspan } : {}),
-      ...(place.rowspan > 1 ? { rowspan: place.rowspan } : {}),
+      ...(rowsSpoken(place) > 1 ? { rowspan: rowsSpoken(place) } : {}),
     });
     const base = cell.header && place.row < grid.headRows ? TABLE_HEAD : TABLE_CELL;
     const frame = { x: x + padding, width: width - padding * 2, ...(breaking ? { breaking } : {}) };
@@ -86,10 +88,19 @@ function cellLines(
   });
 }
 
-function rowTags(table: Tag, grid: TableGrid): Tag[] {
+/** In which rows a cell begins. One that is covered whole from above has nothing to be read, and is no row (UA 7.2). */
+function rowsBegun(grid: TableGrid): boolean[] {
+  const begun = Array.from({ length: grid.rows }, () => false);
+  for (const { row } of grid.cells) begun[row] = true;
+  return begun;
+}
+
+function rowTags(table: Tag, grid: TableGrid, begun: readonly boolean[]): (Tag | undefined)[] {
   const head = grid.headRows > 0 ? addTag(table, 'THead') : undefined;
   const body = grid.headRows < grid.rows ? addTag(table, 'TBody') : undefined;
-  return Array.from({ length: grid.rows }, (_, row) => addTag((row < grid.headRows ? head : body) ?? table, 'TR'));
+  return begun.map((isBegun, row) =>
+    isBegun ? addTag((row < grid.headRows ? head : body) ?? table, 'TR') : undefined,
+  );
 }
 
 function sum(numbers: readonly number[]): number {

@@ -34,7 +34,7 @@ export const TABLE_RULES: readonly Rule[] = [
   },
   {
     name: 'table-grid',
-    demand: 'UA 7.2: rows as long as each other with their spans, no place covered twice',
+    demand: 'UA 7.2: rows as long as each other with their spans, no place covered twice, a cell begins in each',
     check: ({ elements }) => tablesOf(elements).flatMap(gridFaults),
   },
   {
@@ -116,7 +116,9 @@ function gridFaults(table: Element): string[] {
   const { grid, overlaps } = readGrid(table);
   const lengths = new Set(grid.map((row) => row.length));
   const holes = grid.some((row) => Array.from(row).includes(undefined));
+  const unbegun = rowsOf(table).filter(({ kids }) => kids.length === 0);
   return [
+    ...unbegun.map(() => 'a row in which no cell begins'),
     ...(overlaps ? ['cells cover each other or reach out of the table'] : []),
     ...(lengths.size > 1 || holes ? [`rows of ${[...lengths].join(', ')} cells`] : []),
   ];

@@ -68,6 +68,17 @@ const listInCell: Block = {
   ],
 };
 
+/** In the second row no cell begins: it is covered whole from above. */
+const mergedRows = (header: boolean): Block => ({
+  type: 'table',
+  columns: [1, 1],
+  rows: [
+    { cells: [cell('네 칸을 합친 것', { colspan: 2, rowspan: 2, ...(header ? { header } : {}) })] },
+    { cells: [] },
+    { cells: [cell('가'), cell('나')] },
+  ],
+});
+
 /** One page with everything that a rule can be broken on, except what only a long paper has. */
 const SHORT = paper([
   heading('추진 개요'),
@@ -92,6 +103,7 @@ export const TELLING_PAPERS: Readonly<Record<string, PaperDocument>> = {
   }),
   'without anybody who signs': paper([paragraph('본문')], { boxes: { signRow: [], cooperation: [] } }),
   'a table over pages with a head of two rows': paper([heading('사업비'), paragraph('(단위: 천원)'), longTable]),
+  'tables with a row that is merged whole into the one above': paper([mergedRows(false), mergedRows(true)]),
   'items eight levels deep, up and down, over pages': paper([
     ...LEVELS.flatMap((level) => [
       item('number', level, '점검한 사항을 적음. '.repeat(9)),
