@@ -71,7 +71,8 @@ ${actsMarkup(opened, number)}
     ).map(
       ({ at, title, text }) =>
         html`<li><p><time datetime="${at}">${moment(at)}</time> <b>${title}</b></p>${text && html`<p class="pre">${text}</p>`}</li>`,
-    )}</ol></section></div>`,
+    )}</ol>
+${mayWithdraw(opened) && withdrawalForm(opened, number)}</section></div>`,
   };
 }
 
@@ -166,11 +167,15 @@ function noFilesText(
 }
 
 /** What the requester can do now; what they cannot is not there. */
+/** It ends everything, so it stands below all that is read first. */
+function mayWithdraw({ request: { status } }: Opened): boolean {
+  return status === 'handling' || status === 'awaitingSupplement';
+}
+
 function actsMarkup(opened: Opened, number: string): SafeHtml {
   const { request, today, closedDays } = opened;
   const period = objectionPeriod(request, closedDays);
   const mayObject = period !== null && today >= period.from && today <= period.until;
-  const mayWithdraw = request.status === 'handling' || request.status === 'awaitingSupplement';
   return html`${
     request.status === 'awaitingSupplement' &&
     textForm(opened, number, {
@@ -189,7 +194,7 @@ function actsMarkup(opened: Opened, number: string): SafeHtml {
       button: '이의신청하기',
       hint: `${officialDate(period.until)}까지 할 수 있습니다. 이의신청을 하지 않고 행정심판이나 행정소송을 할 수도 있습니다.`,
     })
-  }${mayWithdraw && withdrawalForm(opened, number)}`;
+  }`;
 }
 
 type TextForm = {
