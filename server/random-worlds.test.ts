@@ -21,7 +21,9 @@ import { makeRandomWorld, type RandomWorld, secretOf } from './testing/random-wo
 import { PARTNERS, WORLD_NOW, type WorldAgency, type WorldPerson } from './testing/random-world-agency.ts';
 import { SHARED_PAINTER } from './testing/shared-painter.ts';
 import { openTestOffice, type TestOffice } from './testing/test-office.ts';
+import { saveExports, shownExports } from './testing/world-exports.ts';
 import { allowedTo, FAULTS, type Prepared, type Spot, type Told } from './testing/world-faults.ts';
+import { drawHandovers, saveHandovers, shownHandovers } from './testing/world-handovers.ts';
 import { BOXES, publicOnes, type Shown } from './testing/world-oracle.ts';
 import {
   beginQueues,
@@ -30,13 +32,13 @@ import {
   isAskedForQueues,
   rowsOfSheet,
   shownQueues,
-  type WorldQueues,
 } from './testing/world-queues.ts';
 import { WorldSearch } from './testing/world-search.ts';
 
 /**
  * Random worlds: agencies, posts, people who moved or are away, roles, and documents in every state. What everybody is
- * shown, in each box and its count, each queue, the register and its file, the search with its facets and what is saved
+ * shown, in each box and its count, each queue, the register and its file, the files that can be
+ * taken out, handovers, the search with its facets and what is saved
  * of it, the log, over sockets too, and the citizens' search, is exactly what the rules allow.
  */
 const SEED = Number(process.env.GYEOL_SEED ?? 20_261_122);
@@ -73,34 +75,43 @@ async function prepare(world: RandomWorld, dice: (below: number) => number): Pro
       or consumer = 'search' or (consumer = 'publication' and o.kind <> 'DocumentApproved')
       or (consumer = 'notification' and d.management_number || ' ' || o.sequence <> all(${keys})))`;
   const queues = drawQueues(world);
-  await Promise.all([beginQueues(sql, queues), search.save(world)]);
+  const handovers = drawHandovers(world);
+  await Promise.all([
+    ...[beginQueues(sql, queues), search.save(world), saveExports(sql, world), saveHandovers(sql, handovers)],
+  ]);
   const pushed: Told[] = [];
   const telling = notifier((grown) => {
     for (const { accountId, row } of grown) if (row) pushed.push({ accountId, text: row.text });
   });
-  await office.services.outbox.drain(telling);
-  await office.services.outbox.drain(
-    publicationConsumer(office.clock, new SiteFacts(publicSql), {
-      tellOfStop: async () => () => undefined,
-      leakTest: { origin: 'https://open.hanbit.example', renderer: SHARED_PAINTER, files: office.services.files },
-      checkFiles: async () => ({ kinds: [], unread: [] }),
-    }),
-  );
-  const stale = await search.index(world, dice);
+  const publishing = publicationConsumer(office.clock, new SiteFacts(publicSql), {
+    tellOfStop: async () => () => undefined,
+    leakTest: { origin: 'https://open.hanbit.example', renderer: SHARED_PAINTER, files: office.services.files },
+    checkFiles: async () => ({ kinds: [], unread: [] }),
+  });
+  // At once, as a server delivers to them; the telling by two processes.
+  const { outbox } = office.services;
+  const [stale] = await Promise.all([
+    search.index(world, dice),
+    ...[telling, telling, publishing].map((consumer) => outbox.drain(consumer)),
+  ]);
   const { withdrawn } = queues;
+  const withdrawals: Promise<unknown>[] = [];
   for (const { table, level, managementNumber, documentId } of world.documents.flat()) {
     if (table.status !== 'approved' || level === 'closed' || dice(4) > 0) continue;
     const agencyId = Number(managementNumber.slice(1, 5));
     const personId = world.agencies[0].people[0]?.personId ?? '';
-    await sql.begin(async (tx) => {
-      const act = { agencyId, documentId, managementNumber, personId, reason: '세계', at: WORLD_NOW };
-      expect(await markWithdrawn(tx, act)).toBe(true);
-      await deleteCopy(tx, agencyId, managementNumber);
-    });
+    withdrawals.push(
+      sql.begin(async (tx) => {
+        const act = { agencyId, documentId, managementNumber, personId, reason: '세계', at: WORLD_NOW };
+        expect(await markWithdrawn(tx, act)).toBe(true);
+        await deleteCopy(tx, agencyId, managementNumber);
+      }),
+    );
     withdrawn.add(managementNumber);
   }
+  await Promise.all(withdrawals);
   await disturbQueues(sql, world, queues);
-  return { world, deliveries: kept, withdrawn, queues, stale, pushed };
+  return { world, deliveries: kept, withdrawn, queues, handovers, stale, pushed };
 }
 
 type Seen = {
@@ -108,7 +119,7 @@ type Seen = {
   readonly facts: WorldFacts;
   /** Their log, read with those of everybody else. */
   readonly log: readonly LogRow[];
-  readonly queues: WorldQueues;
+  readonly prepared: Prepared;
 };
 
 /** What the product shows this person, asked as their browser asks it. */
@@ -126,10 +137,12 @@ async function shownTo(agency: WorldAgency, person: WorldPerson, seen: Seen): Pr
     return response;
   };
   const { sql } = office.services.database;
-  const { signed, facts, log, queues } = seen;
+  const { signed, facts, log, prepared } = seen;
+  const { queues, handovers } = prepared;
+  const asking = { agency, person, documents: prepared.world.documents.flat() };
   // One of them through the door; the others ask what stands behind it, which spares half of the time.
   const isAtTheDoor = person === agency.people[0];
-  const [pages, counts, register, opens, found, asked, file, live] = await Promise.all([
+  const [pages, counts, register, opens, found, asked, file, live, taken, carried] = await Promise.all([
     Promise.all(
       BOXES.map((name) =>
         isAtTheDoor ? ask<BoxPage>(`/api/boxes/${name}`) : listBox(sql, signed, name, { query: {}, now: WORLD_NOW }),
@@ -143,6 +156,8 @@ async function shownTo(agency: WorldAgency, person: WorldPerson, seen: Seen): Pr
     isAskedForQueues(agency, person, queues) ? shownQueues(askQueue) : undefined,
     isAtTheDoor ? get('/api/register/file?format=csv') : undefined,
     isAtTheDoor ? overSocket(person, await ask<NotificationsReply>('/api/notifications?after=0')) : undefined,
+    shownExports(office.services, signed, asking),
+    shownHandovers(finishedHandovers(), signed, handovers),
   ]);
   return {
     boxes: Object.fromEntries(
@@ -152,7 +167,7 @@ async function shownTo(agency: WorldAgency, person: WorldPerson, seen: Seen): Pr
       ]),
     ),
     counts: Object.fromEntries(BOXES.map((name) => [name, counts[name]])),
-    ...{ opens, ...found, queues: asked, live },
+    ...{ opens, ...found, queues: asked, live, carried: { ...taken, ...carried } },
     register: register.rows.map((row) => `${row.managementNumber} ${row.title}`).sort(),
     file: file && rowsOfSheet(file.body),
     log: namedRows(log),
@@ -165,6 +180,16 @@ const KNOWN = {
   facts: (agencyId: number, ids: readonly string[]) => listDocumentFacts(office.services.database.sql, agencyId, ids),
   hidden: (reader: Reader, unitIds: readonly string[]) => listHidden(office.services.database.sql, reader, unitIds),
 };
+
+/** Nothing here is on its way: records that both sides have confirmed name what they named. */
+const finishedHandovers = () => ({
+  ...office.services,
+  tellOfHandover: () => Promise.reject(new Error('an act on a handover in a random world')),
+  requests: {
+    list: () => Promise.reject(new Error('a handover that is on its way')),
+    move: () => Promise.reject(new Error('a handover that is on its way')),
+  },
+});
 
 const namedRows = (log: readonly LogRow[]) =>
   log
@@ -230,7 +255,7 @@ type Sight = Spot & { readonly shown: Shown; readonly expected: Shown };
  * others in the next world.
  */
 async function lookAround(prepared: Prepared, number: number): Promise<Sight[]> {
-  const { world, queues } = prepared;
+  const { world } = prepared;
   const facts = await factsOf(world);
   const asked = world.agencies.flatMap((agency, index) => {
     // The second agency is there to be mixed up with: a few of its people, and all who act in a 공동기안, say enough.
@@ -249,7 +274,7 @@ async function lookAround(prepared: Prepared, number: number): Promise<Sight[]> 
       const [of, rows = []] = [signed[at], logs[at]];
       if (!of) throw new Error('somebody without a session');
       const log = rows.flatMap(({ message }) => (message.type === 'notification' ? [message.notification] : []));
-      const shown = await shownTo(agency, person, { signed: of, facts, log, queues });
+      const shown = await shownTo(agency, person, { signed: of, facts, log, prepared });
       return { prepared, agency, person, shown, expected: allowedTo({ prepared, agency, person }) };
     }),
   );
@@ -283,8 +308,8 @@ function closedRows({ boxes, opens }: Shown): string[] {
 }
 
 function differences(shown: Shown, expected: Shown): string[] {
-  const of = ({ boxes, facets, queues, ...rest }: Shown): Record<string, unknown> => ({
-    ...{ ...rest, ...boxes, ...queues },
+  const of = ({ boxes, facets, queues, carried, ...rest }: Shown): Record<string, unknown> => ({
+    ...{ ...rest, ...boxes, ...queues, ...carried },
     ...Object.fromEntries(Object.entries(facets).map(([name, counts]) => [`facet ${name}`, counts])),
   });
   const [is, should] = [of(shown), of(expected)];
@@ -326,8 +351,11 @@ describe('random worlds', () => {
       const faults: string[] = [];
       let documents = 0;
       const joint = { all: 0, reached: 0, approved: 0 };
+      let making = makeRandomWorld(office.services, 1, dice);
       for (let number = 1; number <= WORLDS; number += 1) {
-        const prepared = await prepare(await makeRandomWorld(office.services, number, dice), dice);
+        const prepared = await prepare(await making, dice);
+        // The next world comes about while this one is looked at.
+        if (number < WORLDS) making = makeRandomWorld(office.services, number + 1, dice);
         documents += prepared.world.documents.flat().length;
         for (const { isJoint, table, history } of prepared.world.documents.flat()) {
           if (!isJoint) continue;

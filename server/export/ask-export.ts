@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AskExport, ExportAsked } from '../../shared/contract/record-files.ts';
-import { daysAfter, isCalendarDay, startOfDayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { listHiddenInFiles } from '../approval/index.ts';
 import { sumAttachmentBytes } from '../document/index.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
@@ -9,6 +9,7 @@ import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { type FiledWithin, listFiledDocuments } from '../records/index.ts';
 import { accessRecordFile, exportReader, readableOf } from './access.ts';
+import { daysOf } from './export-days.ts';
 import { EXPORT_LIMITS, sizeLabel } from './export-limits.ts';
 import { countKept, insertExport, isAlreadyPreparing } from './store.ts';
 
@@ -72,5 +73,5 @@ function boundsOf(from: string, to: string): FiledWithin {
   const { firstDay, lastDay } = EXPORT_LIMITS;
   const isPeriod = isCalendarDay(from) && isCalendarDay(to) && firstDay <= from && from <= to && to <= lastDay;
   if (!isPeriod) throw new Problem('invalid-input', { problem: '기간' });
-  return { from: startOfDayInKorea(from), before: startOfDayInKorea(daysAfter(to, 1)) };
+  return daysOf(from, to);
 }

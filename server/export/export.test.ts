@@ -215,6 +215,30 @@ test('열람제한 of another unit’s document that was filed here: it is neith
   expect(await counted()).toEqual([documents + 1, hidden + 1]);
 });
 
+test('열람제한 that comes after an export is in its count of what it leaves out, and its file is not handed out', async () => {
+  const { sql } = office.services.database;
+  const elsewhere = (await office.officer('cooperator')).unitId;
+  await approveDocument(office, await writeDraft(office));
+  const number = await writeDraft(office, { title: '나중에 가릴 이웃 문서' });
+  await approveDocument(office, number);
+  await sql`update documents set unit_id = ${elsewhere} where management_number = ${number}`;
+  const id = await ask('colleague');
+  await runner.prepareAll();
+  const before = (await seen('colleague', id))?.hidden ?? 0;
+  expect(before).toBeGreaterThan(0);
+  office.clock.advanceMs(60_000);
+  const later = await writeDraft(office, { title: '그 뒤의 이웃 문서' });
+  await approveDocument(office, later);
+  await sql`update documents set unit_id = ${elsewhere} where management_number = ${later}`;
+  expect((await seen('colleague', id))?.hidden).toBe(before);
+  expect((await fetchFile('colleague', id)).statusCode).toBe(200);
+  const restriction = JSON.stringify({ reason: '인사 관리', until: null, units: [], people: [] });
+  await sql`update documents set restriction = ${restriction}::text::jsonb where management_number = ${number}`;
+  expect((await seen('colleague', id))?.hidden).toBe(before - 1);
+  const refused = await fetchFile('colleague', id);
+  expect([refused.statusCode, refused.json<{ code: string }>().code]).toEqual([409, 'export-outdated']);
+});
+
 test('the list says the disclosure of the approval, and beside it the one that stands now where it was changed', async () => {
   const kept = await writeDraft(office, { title: '그대로 공개' });
   const changed = await writeDraft(office, { title: '나중에 닫은 문서' });

@@ -5,6 +5,7 @@ import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { accessRecordFile, exportReader, readableOf } from './access.ts';
+import { countLeftOut } from './count-left-out.ts';
 import { findExport, insertDownload } from './store.ts';
 
 /**
@@ -27,7 +28,9 @@ export async function fetchExport(
   const reader = await exportReader(services, signed);
   const file = await accessRecordFile(sql, reader, found.unitTaskId);
   const readable = await readableOf(sql, reader, documentIds);
-  if (readable.length !== documentIds.length) throw new Problem('export-outdated');
+  // Its list says how many it leaves out: one fewer are known to this person where 열람제한 has come since.
+  const leftOut = await countLeftOut(sql, reader, { ...found, unitId: file.unitId });
+  if (readable.length !== documentIds.length || leftOut < found.hidden) throw new Problem('export-outdated');
   const at = services.clock.now();
   await sql.begin((tx) => insertDownload(tx, agencyId, { id: randomUUID(), exportId, byPersonId: personId, at }));
   const days = `${found.fromOn.replaceAll('-', '')}-${found.toOn.replaceAll('-', '')}`;

@@ -14,6 +14,7 @@ import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { findRecordFile, listRecordFiles } from '../records/index.ts';
 import { exportReader } from './access.ts';
+import { countLeftOut } from './count-left-out.ts';
 import { EXPORT_LIMITS } from './export-limits.ts';
 import { type ExportRow, listExports as listRows } from './store.ts';
 
@@ -63,17 +64,21 @@ export async function listExports(services: Services, signed: Signed): Promise<E
     findPersonNames(sql, agencyId, [...new Set(rows.map(({ byPersonId }) => byPersonId))]),
     namesOfUnits(services, agencyId, [...new Set([...files.values()].map(({ unitId }) => unitId))]),
   ]);
-  return {
-    exports: rows.map((row) => {
-      const file = files.get(row.unitTaskId);
-      const names = {
-        unitName: unitNames.get(file?.unitId ?? '') ?? '',
-        name: file?.path.at(-1) ?? '',
-        askedBy: people.get(row.byPersonId) ?? '',
-      };
-      return shown(row, names, row.byPersonId === personId);
-    }),
-  };
+  const reader = keepsWholeAgency(signed) ? undefined : await exportReader(services, signed);
+  const exports = rows.map(async (row) => {
+    const file = files.get(row.unitTaskId);
+    const names = {
+      unitName: unitNames.get(file?.unitId ?? '') ?? '',
+      name: file?.path.at(-1) ?? '',
+      askedBy: people.get(row.byPersonId) ?? '',
+    };
+    const { documentIds } = row;
+    // Who keeps the records of the whole agency is kept from nothing, and reads what was said to whoever asked.
+    const isCounted = reader && file && documentIds;
+    const hidden = isCounted ? await countLeftOut(sql, reader, { ...row, ...file, documentIds }) : row.hidden;
+    return shown({ ...row, hidden }, names, row.byPersonId === personId);
+  });
+  return { exports: await Promise.all(exports) };
 }
 
 function shown(

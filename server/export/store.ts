@@ -22,6 +22,8 @@ export type ExportRow = {
   readonly size: number | null;
   readonly keptUntil: Date | null;
   readonly downloads: number;
+  /** What is in it, in the order of filing; not read where nothing was left out and nobody asks. */
+  readonly documentIds: readonly string[] | null;
 };
 
 export type NewExport = {
@@ -66,7 +68,7 @@ export function listExports(
   most: number,
 ): Promise<ExportRow[]> {
   return sql<ExportRow[]>`
-    select ${columns(sql)} from record_exports export
+    select ${columns(sql)}, case when hidden > 0 then document_ids end as "documentIds" from record_exports export
     where agency_id = ${agencyId} and (${personId}::uuid is null or by_person_id = ${personId}::uuid)
     order by asked_at desc, id limit ${most}`;
 }

@@ -59,6 +59,7 @@ export type WorldAgency = {
   readonly word: string;
   readonly people: readonly WorldPerson[];
   readonly absences: readonly WorldAbsence[];
+  readonly unitIds: readonly string[];
 };
 
 export function worldIds(dice: Dice): WorldIds {
@@ -148,7 +149,7 @@ export async function insertWorldAgency(sql: Sql, agencyId: number, ids: WorldId
     const whole = grants.map((grant) => ({ ...agency, id: uuidFrom(dice), ...grant }));
     await tx`insert into role_grants ${tx(whole)}`;
   });
-  return { agencyId, word: `세계${agencyId % 2 === 0 ? '가' : '나'}`, people, absences };
+  return { agencyId, word: `세계${agencyId % 2 === 0 ? '가' : '나'}`, people, absences, unitIds: ids.units };
 }
 
 type Holding = {

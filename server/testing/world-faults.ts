@@ -1,6 +1,8 @@
 import type { RandomWorld } from './random-world.ts';
 import { waitingOfficers } from './random-world.ts';
 import { keyOf, type WorldAgency, type WorldPerson } from './random-world-agency.ts';
+import { EXPORT_FAULTS, expectedExports } from './world-exports.ts';
+import { type DrawnHandover, expectedHandovers, HANDOVER_FAULTS } from './world-handovers.ts';
 import { type Delivery, expectedFor, type Shown, toldAs } from './world-oracle.ts';
 import { expectedQueues, isAskedForQueues, QUEUE_FAULTS, type WorldQueues } from './world-queues.ts';
 import { SEARCH_FAULTS } from './world-search.ts';
@@ -13,6 +15,7 @@ export type Prepared = {
   readonly deliveries: readonly Delivery[];
   readonly withdrawn: ReadonlySet<string>;
   readonly queues: WorldQueues;
+  readonly handovers: readonly DrawnHandover[];
   /** Whose row in the search is of an older state. */
   readonly stale: ReadonlySet<string>;
   /** Rows that went over a socket from memory, before anybody asked for them. */
@@ -22,7 +25,7 @@ export type Prepared = {
 export type Spot = { readonly prepared: Prepared; readonly agency: WorldAgency; readonly person: WorldPerson };
 
 export function allowedTo({ prepared, agency, person }: Spot): Shown {
-  const { world, queues } = prepared;
+  const { world, queues, handovers } = prepared;
   const asked = { agency, person, documents: world.documents.flat() };
   const expected = expectedFor(asked, prepared);
   const isAtTheDoor = person === agency.people[0];
@@ -30,6 +33,7 @@ export function allowedTo({ prepared, agency, person }: Spot): Shown {
     ...expected,
     live: isAtTheDoor ? expected.log : undefined,
     file: isAtTheDoor ? expected.register : undefined,
+    carried: { ...expectedExports(asked), ...expectedHandovers(asked, { handovers, keepers: queues.keepers }) },
     queues: isAskedForQueues(agency, person, queues) ? expectedQueues(asked, queues) : undefined,
   };
 }
@@ -74,6 +78,7 @@ export const FAULTS: Readonly<Record<string, (shown: Shown, spot: Spot) => Shown
   },
   ...SEARCH_FAULTS,
   ...QUEUE_FAULTS,
+  ...carriedFaults(),
   'who is in turn is not told': (shown) => ({ ...shown, log: shown.log.filter((row) => !row.endsWith('turn')) }),
   'a box shows the text that is being written': (shown, { prepared: { world }, person }) => {
     const back = world.documents.flat().filter(({ drafter }) => drafter !== person.key);
@@ -131,6 +136,24 @@ export const FAULTS: Readonly<Record<string, (shown: Shown, spot: Spot) => Shown
     return { ...shown, opens: [...opens].sort() };
   },
 };
+function carriedFaults(): Record<string, (shown: Shown, spot: Spot) => Shown> {
+  const withExports = Object.entries(EXPORT_FAULTS).map(([name, fault]) => {
+    const spoil = (shown: Shown, { prepared: { world }, agency, person }: Spot): Shown => {
+      const told = fault({ agency, person, documents: world.documents.flat() });
+      return { ...shown, carried: { ...shown.carried, ...told } };
+    };
+    return [name, spoil] as const;
+  });
+  const withHandovers = Object.entries(HANDOVER_FAULTS).map(([name, fault]) => {
+    const spoil = (shown: Shown, { prepared: { handovers, queues }, agency, person }: Spot): Shown => {
+      const told = fault({ agency, person }, { handovers, keepers: queues.keepers });
+      return { ...shown, carried: { ...shown.carried, ...told } };
+    };
+    return [name, spoil] as const;
+  });
+  return Object.fromEntries([...withExports, ...withHandovers]);
+}
+
 /** What this person has a seat in, of the documents that the other agency keeps. */
 const jointOf = ({ prepared: { world }, agency, person }: Spot) =>
   world.documents

@@ -45,6 +45,8 @@ export type Shown = {
   readonly file: readonly string[] | undefined;
   /** 공개 대기열, 재분류, 청구, for who is asked. */
   readonly queues: ShownQueues | undefined;
+  /** 기록물철, 내보내기 and 인계·인수: the lists, the counts, and what can be had of them. */
+  readonly carried: ShownQueues;
 };
 
 /** How what is found divides, by the name of what could narrow it. */
@@ -65,11 +67,11 @@ export type Asked = {
 export function expectedFor(
   asked: Asked,
   { deliveries, stale }: { readonly deliveries: readonly Delivery[]; readonly stale: ReadonlySet<string> },
-): Omit<Shown, 'live' | 'file' | 'queues'> {
+): Omit<Shown, 'live' | 'file' | 'queues' | 'carried'> {
   const { person, documents } = asked;
-  const inBox = (name: string) => documents.filter((document) => boxesOf(asked, document).includes(name));
-  const open = (name: string) =>
-    documents.filter((document) => boxesOf(asked, document).includes(`${name} open`)).length;
+  const lying = documents.map((document) => ({ document, boxes: boxesOf(asked, document) }));
+  const inBox = (name: string) => lying.flatMap(({ document, boxes }) => (boxes.includes(name) ? [document] : []));
+  const open = (name: string) => inBox(`${name} open`).length;
   const titled = (document: WorldDocument) => `${document.managementNumber} ${titleFor(person, document)}`;
   const readable = documents.filter((document) => reads(asked, document));
   const told = deliveries.flatMap(({ document, happening }) => {

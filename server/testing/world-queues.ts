@@ -230,7 +230,8 @@ function expectedWorklists(asked: Asked, own: readonly WorldDocument[], queues: 
   };
 }
 
-const isKeptBack = ({ restriction }: WorldDocument) =>
+/** 열람제한 that holds on the day of the look. */
+export const isKeptBack = ({ restriction }: WorldDocument) =>
   restriction !== null && (restriction.until === null || restriction.until >= TODAY);
 
 const REASONS = ['endMissing', 'yearly', 'fiveYears', 'termEnds', 'reviewEnded'];
