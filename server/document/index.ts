@@ -16,7 +16,7 @@ export {
   beginBundle,
   type DraftedText,
   findLead,
-  holdLead,
+  holdDocument,
   listSubmittedTexts,
   listTexts,
   writeOrder,

@@ -6,13 +6,13 @@ import type {
   RestrictionReply,
 } from '../../shared/contract/access-restriction.ts';
 import type { RestrictionShape } from '../../shared/contract/document-parts.ts';
-import { type AccessRestriction, isOver } from '../../shared/document/access-restriction.ts';
+import { type AccessRestriction, isOver, type NamedReader } from '../../shared/document/access-restriction.ts';
 import { canonicalJson } from '../../shared/document/content-hash.ts';
 import { oneParagraph } from '../../shared/document/official-document.ts';
 import { dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
-import { type ApprovalRecord, accessDocument, factsOf } from '../approval/index.ts';
+import { type ApprovalRecord, accessDocument, factsOf, findApprovalRecordById } from '../approval/index.ts';
 import { type AccessDecision, insertAccessDecision, listAccessDecisions } from '../disclosure/index.ts';
-import { markRestriction } from '../document/index.ts';
+import { holdDocument, markRestriction } from '../document/index.ts';
 import { readRestriction } from '../drafting/index.ts';
 import { commitToRestriction } from '../integrity/index.ts';
 import { findPersonNames } from '../organization/index.ts';
@@ -69,23 +69,61 @@ type Act = {
 async function decide(services: Services, tx: Tx, { signed, record, body, key, at }: Act): Promise<RestrictionDecided> {
   const { agencyId, documentId } = record;
   const { reason } = body;
-  const earlier = await listAccessDecisions(tx, agencyId, documentId);
+  const { earlier, from } = await holdRestriction(tx, record);
   if (earlier.length !== body.decisions) throw new Problem('restriction-decided-meanwhile');
-  const from = earlier.at(-1)?.to ?? (earlier.length > 0 ? null : (record.content.restriction ?? null));
   const asked = body.restriction && { ...body.restriction, reason: oneParagraph(body.restriction.reason) };
   const to = asked && (await readRestriction(tx, agencyId, asked, dayInKorea(at)));
   if (canonicalJson(from) === canonicalJson(to)) throw new Problem('restriction-unchanged');
   const sequence = earlier.length + 1;
   const answer = { decisions: sequence };
-  const byPersonId = signed.personId;
-  const decision: AccessDecision = { sequence, from, to, reason, byPersonId, at };
   await keepAnswer(tx, key, answer, at);
+  const decision: AccessDecision = { sequence, from, to, reason, byPersonId: signed.personId, at };
+  await writeDecision(services, tx, { agencyId, documentId }, decision);
+  return answer;
+}
+
+/** 열람제한 as it stands; whoever decides on it at the same time waits, and sees what was decided. */
+async function holdRestriction(tx: Tx, { agencyId, documentId, content }: ApprovalRecord) {
+  await holdDocument(tx, agencyId, documentId);
+  const earlier = await listAccessDecisions(tx, agencyId, documentId);
+  const from = earlier.at(-1)?.to ?? (earlier.length > 0 ? null : (content.restriction ?? null));
+  return { earlier, from };
+}
+
+async function writeDecision(
+  { outbox }: Services,
+  tx: Tx,
+  { agencyId, documentId }: Pick<ApprovalRecord, 'agencyId' | 'documentId'>,
+  decision: AccessDecision,
+): Promise<void> {
+  const { sequence, from, to, reason, byPersonId, at } = decision;
   await insertAccessDecision(tx, { agencyId, documentId }, decision);
   await markRestriction(tx, { agencyId, documentId }, to);
   await commitToRestriction(tx, { agencyId, documentId, sequence, from, to, reason, personId: byPersonId }, at);
   const place = { eventId: randomUUID(), agencyId, documentId, sequence: AFTER_THE_DISCLOSURE + sequence };
-  await services.outbox.write(tx, { ...place, kind: RESTRICTION_DECIDED, at }, ['search']);
-  return answer;
+  await outbox.write(tx, { ...place, kind: RESTRICTION_DECIDED, at }, ['search']);
+}
+
+type Naming = {
+  readonly agencyId: number;
+  readonly documentId: string;
+  /** Who is to read it from now on. */
+  readonly reader: NamedReader;
+  readonly reason: string;
+  readonly byPersonId: string;
+  readonly at: Date;
+};
+
+/** Somebody whose work it has become is named in the 열람제한 that stands on an approved document, if one does. */
+export async function nameReader(services: Services, tx: Tx, naming: Naming): Promise<void> {
+  const { agencyId, documentId, reader, reason, byPersonId, at } = naming;
+  const record = await findApprovalRecordById(tx, agencyId, documentId);
+  if (record?.line.status !== 'approved') return;
+  const { earlier, from } = await holdRestriction(tx, record);
+  if (from === null || from.people.some(({ id }) => id === reader.id)) return;
+  const to = { ...from, people: [...from.people, reader] };
+  const decision = { sequence: earlier.length + 1, from, to, reason, byPersonId, at };
+  await writeDecision(services, tx, { agencyId, documentId }, decision);
 }
 
 /** How 열람제한 of a document stands and what was decided about it, for whoever may read it. */

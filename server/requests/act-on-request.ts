@@ -18,7 +18,8 @@ import type { Reader, Tx } from '../platform/database/connect.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { listClosedDays } from '../publication/index.ts';
-import { appendEvent, type FoundRequest, holdRequest, type Personal } from './store.ts';
+import { nameReader } from '../reclassification/index.ts';
+import { appendEvent, type FoundRequest, holdRequest, listNotices, type Personal } from './store.ts';
 
 /** What the acts on a request work with. */
 export type RequestServices = Services & { readonly tellOfRequest: TellOfRequest };
@@ -48,12 +49,34 @@ export async function performOnRequest(
   if (isRefusal(event)) return event;
   const request = evolveRequest(before, event);
   await appendEvent(tx, held, { event, personal, request, closedDays, deleteOn: deleteDay(held, request, at) });
+  if (event.type === 'RequestAssigned' || event.type === 'DecisionMade') {
+    await nameInNotices(services, tx, held, request, { at, byPersonId: personId });
+  }
   const news = newsOf(event);
   const handlerId = request.handler?.person?.id ?? null;
   const tellNow = news
     ? await services.tellOfRequest(tx, { agencyId, handlerId, news, except: personId, at })
     : () => undefined;
   return { event, tellNow };
+}
+
+/**
+ * 열람제한 of the notices names whoever handled the request when they were drafted. Whoever handles it since reads them as
+ * well: an objection is decided from what was decided before.
+ */
+async function nameInNotices(
+  services: Services,
+  tx: Tx,
+  { agencyId, id, receiptNumber }: FoundRequest,
+  { handler }: InformationRequest,
+  { at, byPersonId }: { readonly at: Date; readonly byPersonId: string | null },
+): Promise<void> {
+  const reader = handler?.person;
+  if (!reader) return;
+  const reason = `정보공개 청구 ${receiptNumber}의 처리 담당`;
+  const naming = { agencyId, reader, reason, byPersonId: byPersonId ?? reader.id, at };
+  for (const documentId of await listNotices(tx, agencyId, id))
+    await nameReader(services, tx, { ...naming, documentId });
 }
 
 export type Asked = { readonly command: RequestCommand; readonly personal: Personal | null };

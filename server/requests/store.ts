@@ -244,6 +244,14 @@ export async function findDecision(
   return row;
 }
 
+/** The documents that carry the decisions on a request, in the order of their ids: whoever holds them waits for nobody. */
+export async function listNotices(sql: Reader, agencyId: number, requestId: string): Promise<string[]> {
+  const rows = await sql<{ documentId: string }[]>`
+    select document_id as "documentId" from information_request_decisions
+    where agency_id = ${agencyId} and request_id = ${requestId} order by document_id`;
+  return rows.map(({ documentId }) => documentId);
+}
+
 /** 열람 기록. */
 export function insertReading(
   sql: Reader,
