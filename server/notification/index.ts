@@ -16,7 +16,7 @@ import { remindRechecks } from './remind-rechecks.ts';
 import { addNotificationRoutes } from './routes.ts';
 import { startEpoch } from './store.ts';
 
-export { notifyOfRequest, type TellOfRequest } from './notify-of-request.ts';
+export { holdLogsOfRequests, notifyOfRequest, type TellOfRequest } from './notify-of-request.ts';
 export { notifyOfStop, type TellOfStop } from './notify-of-stop.ts';
 
 /**

@@ -4,7 +4,7 @@ import type { RequestNews } from '../../shared/requests/request-news.ts';
 import { findAccountIdsOf, listHoldersOf } from '../identity/index.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import type { GrownLog } from '../platform/live/live-hub.ts';
-import { appendNotifications } from './store.ts';
+import { appendNotifications, holdLogs } from './store.ts';
 
 /** 정보공개 청구: what has come to do, and whom besides the 정보공개담당 it concerns. */
 export type RequestTold = {
@@ -21,12 +21,29 @@ export type TellOfRequest = (tx: Tx, told: RequestTold) => Promise<() => void>;
 
 /** The 정보공개담당 of the day and whoever handles the request hear that something has come, and nothing of whom. */
 export async function notifyOfRequest(tx: Tx, told: RequestTold): Promise<readonly GrownLog[]> {
-  const { agencyId, news, handlerId, except, at } = told;
-  const officers = await listHoldersOf(tx, agencyId, 'disclosureOfficer', dayInKorea(at));
-  const people = new Set([...officers, ...(handlerId === null ? [] : [handlerId])].filter((each) => each !== except));
-  const accounts = await findAccountIdsOf(tx, agencyId, [...people]);
-  const rows = [...accounts.values()].map((accountId) => ({ accountId, kind: 'request' as const }));
+  const { agencyId, news, handlerId, at } = told;
+  const accounts = await accountsOf(tx, told, handlerId === null ? [] : [handlerId]);
+  const rows = accounts.map((accountId) => ({ accountId, kind: 'request' as const }));
   if (rows.length === 0) return [];
   const places = await appendNotifications(tx, { agencyId, news, eventId: randomUUID(), at, told: rows });
   return [...places.keys()].map((accountId) => ({ accountId, row: undefined }));
+}
+
+/** Before the news of many requests in one transaction: whoever any of them may be told to. */
+export async function holdLogsOfRequests(
+  tx: Tx,
+  about: Omit<RequestTold, 'news' | 'handlerId'>,
+  handlerIds: readonly string[],
+): Promise<void> {
+  await holdLogs(tx, await accountsOf(tx, about, handlerIds));
+}
+
+async function accountsOf(
+  tx: Tx,
+  { agencyId, except, at }: Omit<RequestTold, 'news' | 'handlerId'>,
+  handlerIds: readonly string[],
+): Promise<string[]> {
+  const officers = await listHoldersOf(tx, agencyId, 'disclosureOfficer', dayInKorea(at));
+  const people = new Set([...officers, ...handlerIds].filter((each) => each !== except));
+  return [...(await findAccountIdsOf(tx, agencyId, [...people])).values()];
 }

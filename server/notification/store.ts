@@ -70,6 +70,17 @@ export async function appendNotifications(tx: Tx, entry: NewNotification): Promi
   return new Map(rows.map((row) => [row.accountId, row.seq]));
 }
 
+/**
+ * Takes the logs of these accounts before the first of several notifications in one transaction: one after the other, each
+ * in the order of its own, they could wait for a notifier that has one log and waits for another.
+ */
+export async function holdLogs(tx: Tx, accountIds: readonly string[]): Promise<void> {
+  await tx`
+    insert into notification_counters as counters (account_id, last_seq)
+    select account_id, 0 from unnest(${accountIds as string[]}::uuid[]) as t (account_id) order by account_id
+    on conflict (account_id) do update set last_seq = counters.last_seq`;
+}
+
 function aboutOf(tx: Tx, entry: NewNotification) {
   if ('documentId' in entry) {
     return tx`${entry.documentId}::uuid, ${entry.managementNumber}, ${entry.revision}::int, null, null, null`;

@@ -1,5 +1,5 @@
 import type { Moving, Reorganization } from '../../shared/organization/reorganization.ts';
-import { notifyOfRequest } from '../notification/index.ts';
+import { holdLogsOfRequests, notifyOfRequest } from '../notification/index.ts';
 import { type Affected, findPersonNames, listPostsOf, type OrganizationChanged } from '../organization/index.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import type { Services } from '../platform/services.ts';
@@ -45,6 +45,8 @@ export async function moveRequests(
   const successors = new Map(moves.units.map((unit) => [unit.id, unit]));
   const open = await holdOpenOfUnits(tx, agencyId, [...successors.keys()]);
   if (open.length === 0) return;
+  const handlerIds = [...new Set(open.flatMap(({ person }) => person?.id ?? []))];
+  await holdLogsOfRequests(tx, { agencyId, except: byPersonId, at }, handlerIds);
   const name = (await findPersonNames(tx, agencyId, [byPersonId])).get(byPersonId) ?? '';
   // The change is not committed yet, so nobody is woken: the notification stands when their log is read next.
   const tellOfRequest = async (...told: Parameters<typeof notifyOfRequest>) => {
