@@ -71,8 +71,8 @@ export async function appendNotifications(tx: Tx, entry: NewNotification): Promi
 }
 
 /**
- * Takes the logs of these accounts before the first of several notifications in one transaction: one after the other, each
- * in the order of its own, they could wait for a notifier that has one log and waits for another.
+ * Takes the logs of these accounts before the first of several notifications in one transaction: each in the order of
+ * its own, they could wait for a notifier that has one log and waits for another.
  */
 export async function holdLogs(tx: Tx, accountIds: readonly string[]): Promise<void> {
   await tx`

@@ -244,7 +244,7 @@ export async function findDecision(
   return row;
 }
 
-/** The documents that carry the decisions on a request, in the order of their ids: whoever holds them waits for nobody. */
+/** The documents that carry the decisions on a request, in the order of their ids, in which they are held. */
 export async function listNotices(sql: Reader, agencyId: number, requestId: string): Promise<string[]> {
   const rows = await sql<{ documentId: string }[]>`
     select document_id as "documentId" from information_request_decisions
