@@ -52,8 +52,9 @@ export function termQuery(question: Question, common: ReadonlyMap<string, number
 /** What belongs to one run of letters stands together in a text, so that its rarest term says all that can be said. */
 function termsOfRuns(word: string): string[][] {
   return runsOf(word).map((run) => {
-    const digits = [...threesOfDigits(run), ...(word.includes(`-${run}`) ? beginningBehindHyphen(run) : [])];
-    return [...wordTerms(run), ...digits.map((each) => term('', each))];
+    // The beginning stands in fewer documents than the threes in it.
+    const digits = [...(word.includes(`-${run}`) ? beginningBehindHyphen(run) : []), ...threesOfDigits(run)];
+    return [...digits.map((each) => term('', each)), ...wordTerms(run)];
   });
 }
 
