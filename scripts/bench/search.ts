@@ -3,7 +3,7 @@ import { findDocuments } from '../../server/publication/search-documents.ts';
 import { type MeasuredRow, median, rowOf, takeTurns } from './measured-row.ts';
 
 const ROUNDS = 60;
-/** Questions of one kind that a round asks one after the other: an answer takes a few ms, and so does a breath of V8. */
+/** Questions of one kind that a round asks in a row: an answer takes a few ms, and so does a breath of V8. */
 const QUESTIONS = 3;
 const TOP = 20;
 /** A word in more of the looked-at documents than this share of them is a frequent one. */
