@@ -6,6 +6,14 @@ import type { MarkedVerbatim } from '../../shared/records/decide-reclassificatio
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import type { Statement } from '../platform/database/one-statement.ts';
 
+/**
+ * Holds an approved document for whoever decides on it. Rows that only point to it (an opening, an act on its
+ * publication) do not wait for that: their act may be waiting for a log that this one has taken.
+ */
+export async function holdApproved(tx: Tx, agencyId: number, documentId: string): Promise<void> {
+  await tx`select from documents where agency_id = ${agencyId} and id = ${documentId} for no key update`;
+}
+
 /** 공개구분 as lists and boxes show it, after a decision on an approved document: its submitted version stays as it is. */
 export async function markDisclosure(
   tx: Tx,

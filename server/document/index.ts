@@ -23,6 +23,7 @@ export {
 } from './bundle-store.ts';
 export { changeAttachment, removeAttachment } from './change-attachment.ts';
 export {
+  holdApproved,
   listRestrictionsOfBundle,
   listVerbatimParts,
   markDisclosure,

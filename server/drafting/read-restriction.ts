@@ -14,8 +14,9 @@ export async function readRestriction(
   agencyId: number,
   restriction: AccessRestriction,
   on: CalendarDay,
+  namedBefore = 0,
 ): Promise<AccessRestriction> {
-  const fault = restrictionFault(restriction, on);
+  const fault = restrictionFault(restriction, on, namedBefore);
   if (fault) throw refused(fault);
   const idsOf = (named: readonly NamedReader[]) => [...new Set(named.map(({ id }) => id))];
   const [people, units] = await Promise.all([

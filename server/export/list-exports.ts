@@ -65,7 +65,9 @@ export async function listExports(services: Services, signed: Signed): Promise<E
     namesOfUnits(services, agencyId, [...new Set([...files.values()].map(({ unitId }) => unitId))]),
   ]);
   const reader = keepsWholeAgency(signed) ? undefined : await exportReader(services, signed);
-  const exports = rows.map(async (row) => {
+  const exports: ExportsReply['exports'] = [];
+  // One after the other: the page asks again while an export is prepared, and others need the connections too.
+  for (const row of rows) {
     const file = files.get(row.unitTaskId);
     const names = {
       unitName: unitNames.get(file?.unitId ?? '') ?? '',
@@ -76,9 +78,9 @@ export async function listExports(services: Services, signed: Signed): Promise<E
     // Who keeps the records of the whole agency is kept from nothing, and reads what was said to whoever asked.
     const isCounted = reader && file && documentIds;
     const hidden = isCounted ? await countLeftOut(sql, reader, { ...row, ...file, documentIds }) : row.hidden;
-    return shown({ ...row, hidden }, names, row.byPersonId === personId);
-  });
-  return { exports: await Promise.all(exports) };
+    exports.push(shown({ ...row, hidden }, names, row.byPersonId === personId));
+  }
+  return { exports };
 }
 
 function shown(

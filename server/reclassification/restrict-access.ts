@@ -12,7 +12,7 @@ import { oneParagraph } from '../../shared/document/official-document.ts';
 import { dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { type ApprovalRecord, accessDocument, factsOf, findApprovalRecordById } from '../approval/index.ts';
 import { type AccessDecision, insertAccessDecision, listAccessDecisions } from '../disclosure/index.ts';
-import { holdDocument, markRestriction } from '../document/index.ts';
+import { holdApproved, markRestriction } from '../document/index.ts';
 import { readRestriction } from '../drafting/index.ts';
 import { commitToRestriction } from '../integrity/index.ts';
 import { findPersonNames } from '../organization/index.ts';
@@ -72,7 +72,8 @@ async function decide(services: Services, tx: Tx, { signed, record, body, key, a
   const { earlier, from } = await holdRestriction(tx, record);
   if (earlier.length !== body.decisions) throw new Problem('restriction-decided-meanwhile');
   const asked = body.restriction && { ...body.restriction, reason: oneParagraph(body.restriction.reason) };
-  const to = asked && (await readRestriction(tx, agencyId, asked, dayInKorea(at)));
+  const namedBefore = from === null ? 0 : from.units.length + from.people.length;
+  const to = asked && (await readRestriction(tx, agencyId, asked, dayInKorea(at), namedBefore));
   if (canonicalJson(from) === canonicalJson(to)) throw new Problem('restriction-unchanged');
   const sequence = earlier.length + 1;
   const answer = { decisions: sequence };
@@ -84,7 +85,7 @@ async function decide(services: Services, tx: Tx, { signed, record, body, key, a
 
 /** 열람제한 as it stands; whoever decides on it at the same time waits, and sees what was decided. */
 async function holdRestriction(tx: Tx, { agencyId, documentId, content }: ApprovalRecord) {
-  await holdDocument(tx, agencyId, documentId);
+  await holdApproved(tx, agencyId, documentId);
   const earlier = await listAccessDecisions(tx, agencyId, documentId);
   const from = earlier.at(-1)?.to ?? (earlier.length > 0 ? null : (content.restriction ?? null));
   return { earlier, from };

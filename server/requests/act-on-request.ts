@@ -49,7 +49,7 @@ export async function performOnRequest(
   if (isRefusal(event)) return event;
   const request = evolveRequest(before, event);
   await appendEvent(tx, held, { event, personal, request, closedDays, deleteOn: deleteDay(held, request, at) });
-  if (event.type === 'RequestAssigned' || event.type === 'DecisionMade') {
+  if (OPENS_NOTICES.includes(event.type)) {
     await nameInNotices(services, tx, held, request, { at, byPersonId: personId });
   }
   const news = newsOf(event);
@@ -60,6 +60,9 @@ export async function performOnRequest(
   return { event, tellNow };
 }
 
+/** Somebody else handles it, or a notice has been approved, whether its decision was taken or not. */
+const OPENS_NOTICES: readonly RequestEvent['type'][] = ['RequestAssigned', 'DecisionMade', 'DecisionNotTaken'];
+
 /**
  * 열람제한 of the notices names whoever handled the request when they were drafted. Whoever handles it since reads them as
  * well: an objection is decided from what was decided before.
@@ -67,14 +70,16 @@ export async function performOnRequest(
 async function nameInNotices(
   services: Services,
   tx: Tx,
-  { agencyId, id, receiptNumber }: FoundRequest,
+  { agencyId, id, receiptNumber, events }: FoundRequest,
   { handler }: InformationRequest,
   { at, byPersonId }: { readonly at: Date; readonly byPersonId: string | null },
 ): Promise<void> {
   const reader = handler?.person;
   if (!reader) return;
+  // An approval names nobody itself: whoever gave the request to its handler has decided that they read its notices.
+  const assigned = events.flatMap(({ event }) => (event.type === 'RequestAssigned' ? event.by.personId : [])).at(-1);
   const reason = `정보공개 청구 ${receiptNumber}의 처리 담당`;
-  const naming = { agencyId, reader, reason, byPersonId: byPersonId ?? reader.id, at };
+  const naming = { agencyId, reader, reason, byPersonId: byPersonId ?? assigned ?? reader.id, at };
   for (const documentId of await listNotices(tx, agencyId, id))
     await nameReader(services, tx, { ...naming, documentId });
 }

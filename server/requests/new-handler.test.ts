@@ -28,4 +28,6 @@ test('whoever comes to handle a request reads the notice of its decision, as the
   expect((await assign(later, 'colleague')).statusCode).toBe(200);
   await approve(going);
   expect((await (await as('colleague')).attempt('GET', `/api/documents/${going}`)).statusCode).toBe(200);
+  const named = await (await as('drafter')).get<RestrictionReply>(`/api/documents/${going}/restriction`);
+  expect(named.decisions.map(({ by }) => by)).toEqual(decisions.map(({ by }) => by));
 });

@@ -53,14 +53,19 @@ export type RestrictionFault = Refusal<
   'restriction-reason-missing' | 'restriction-reason-too-long' | 'restriction-day-past' | 'restriction-too-many-named'
 >;
 
-/** What is missing in a restriction that is to hold from `today` on. */
+/**
+ * What is missing in a restriction that is to hold from `today` on. Where so many are named already, because their work
+ * has named some of them, it may name as many again.
+ */
 export function restrictionFault(
   { reason, until, units, people }: AccessRestriction,
   today: CalendarDay,
+  namedBefore = 0,
 ): RestrictionFault | undefined {
   if (reason.trim() === '') return refuse('restriction-reason-missing');
   const { reason: longest, named } = RESTRICTION_LIMITS;
   if ([...reason].length > longest) return refuse('restriction-reason-too-long', { most: longest });
   if (until !== null && until < today) return refuse('restriction-day-past');
-  return units.length + people.length > named ? refuse('restriction-too-many-named', { most: named }) : undefined;
+  const most = Math.max(named, namedBefore);
+  return units.length + people.length > most ? refuse('restriction-too-many-named', { most }) : undefined;
 }

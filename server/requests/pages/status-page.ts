@@ -166,12 +166,12 @@ function noFilesText(
   return `이 누리집에서 내려받을 파일이 없습니다. 결정통지서에 적힌 방법(${method})으로 드립니다.`;
 }
 
-/** What the requester can do now; what they cannot is not there. */
 /** It ends everything, so it stands below all that is read first. */
 function mayWithdraw({ request: { status } }: Opened): boolean {
   return status === 'handling' || status === 'awaitingSupplement';
 }
 
+/** What the requester can do now, but for the withdrawal; what they cannot is not there. */
 function actsMarkup(opened: Opened, number: string): SafeHtml {
   const { request, today, closedDays } = opened;
   const period = objectionPeriod(request, closedDays);
