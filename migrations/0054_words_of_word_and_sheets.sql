@@ -1,8 +1,9 @@
 -- Their readers read more than when these files were read: words above others in Word, what its fields show, hanja of
--- sheets without how they are read. An archive holds such files. As in 0052.
+-- sheets without how they are read; of a chart that .hwpx holds twice, its words. An archive holds such files. As in 0052.
 UPDATE "public_site"."attachments" SET text = NULL, haystack = NULL, tokens = NULL
 WHERE shown AND haystack IS NOT NULL AND media_type IN (
 	'application/zip',
+	'application/hwp+zip',
 	'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 	'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet');
 --> statement-breakpoint
@@ -11,6 +12,7 @@ WHERE EXISTS (
 	SELECT FROM "attachments" AS file
 	WHERE file.agency_id = kept.agency_id AND file.document_id = kept.document_id AND file.media_type IN (
 		'application/zip',
+		'application/hwp+zip',
 		'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 		'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'));
 --> statement-breakpoint
@@ -20,5 +22,6 @@ WHERE EXISTS (
 	SELECT FROM "attachments" AS file
 	WHERE file.agency_id = kept.agency_id AND file.document_id = kept.document_id AND file.media_type IN (
 		'application/zip',
+		'application/hwp+zip',
 		'application/vnd.openxmlformats-officedocument.wordprocessingml.document',
 		'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet'));

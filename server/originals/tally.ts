@@ -97,9 +97,12 @@ export class Tally {
 
 /** `hong%40city.example`: as whoever follows the link sees it. */
 function decoded(address: string): string {
-  try {
-    return decodeURIComponent(address);
-  } catch {
-    return address;
-  }
+  return address.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
+    try {
+      return decodeURIComponent(bytes);
+    } catch {
+      // In EUC-KR, say: what is ASCII is the same in all of them.
+      return bytes.replace(/%([2-7][0-9a-f])/gi, (_, byte: string) => String.fromCharCode(Number.parseInt(byte, 16)));
+    }
+  });
 }

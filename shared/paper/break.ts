@@ -110,11 +110,13 @@ function gapBetween(
   return isSyllable(here) || isSyllable(before?.glyph.codePoint ?? 0) ? Gap.syllable : Gap.emergency;
 }
 
+const PIECE_ENDS: ReadonlySet<number> = new Set([...'/?&=_'].map((sign) => sign.charCodeAt(0)));
+const HYPHEN = 0x2d;
+
 /** Addresses break after their parts: behind a slash, a question mark or a hyphen between Latin letters. */
 function endsPiece(before: number, here: number): boolean {
-  const sign = String.fromCodePoint(before);
-  if ('/?&=_'.includes(sign)) return here !== before && !isDigit(here);
-  return sign === '-' && isLatin(here);
+  if (PIECE_ENDS.has(before)) return here !== before && !isDigit(here);
+  return before === HYPHEN && isLatin(here);
 }
 
 function isLatin(codePoint: number): boolean {

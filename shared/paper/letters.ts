@@ -44,6 +44,9 @@ export type Letter = {
   readonly width: number;
 };
 
+/** The code of a glyph that has been met and is still to be numbered. */
+const MET = -1;
+
 export const SPACE = 0x20;
 const IDEOGRAPHIC_SPACE = 0x3000;
 
@@ -78,9 +81,17 @@ export class GlyphCase {
     return letters;
   }
 
-  /** Gives the drawn glyphs their codes: what is measured but not printed is not embedded. */
-  number(drawn: Iterable<Glyph>): void {
-    for (const glyph of inGlyphOrder(new Set(drawn))) glyph.code = this.#drawn[glyph.face].push(glyph);
+  /** Gives the glyphs of printed texts their codes: what is measured but not printed is not embedded. */
+  number(printed: Iterable<readonly Letter[]>): void {
+    const drawn: Glyph[] = [];
+    for (const letters of printed) {
+      for (const { glyph } of letters) {
+        if (glyph.code !== 0) continue;
+        glyph.code = MET;
+        drawn.push(glyph);
+      }
+    }
+    for (const glyph of inGlyphOrder(drawn)) glyph.code = this.#drawn[glyph.face].push(glyph);
   }
 
   /** In the order of their codes, which begin with 1. */

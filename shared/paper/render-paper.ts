@@ -10,7 +10,7 @@ import { type Deflate, embedFace } from './font-objects.ts';
 import type { IssuedCopy } from './issued-copy.ts';
 import { letterFootFlow } from './letter-foot.ts';
 import { drawLetterHead, letterTitleFlow } from './letter-head.ts';
-import { type Glyph, GlyphCase } from './letters.ts';
+import { GlyphCase } from './letters.ts';
 import { reserveLinks, writeLinks } from './link-objects.ts';
 import { mm, PAGE } from './measures.ts';
 import { writeOutline } from './outline-objects.ts';
@@ -55,7 +55,7 @@ export function renderPaper(document: PaperDocument, parts: PaperParts): Rendere
   if ('refused' in layout) return layout;
   const context = PDFContext.create();
   const pictures = new PictureCase();
-  layout.glyphs.number(drawnGlyphs(layout.sheets));
+  layout.glyphs.number(layout.sheets.flatMap(({ texts }) => texts.map(({ letters }) => letters)));
   const painted = layout.sheets.map((sheet, page) => paintSheet(pictures, sheet, page));
   const drawn = pictures.write(context, parts.pictures ?? new Map(), parts.deflate);
   if ('refused' in drawn) return drawn;
@@ -101,10 +101,6 @@ function letterFlow(glyphs: GlyphCase, document: StandardDraft, first: Sheet, ro
   if (last?.kind === 'strip' && document.body.blocks.at(-1)?.type !== 'table')
     body.splice(-1, 1, { ...last, glued: true });
   return [[...head, ...body, ...letterFootFlow(glyphs, document, root)], first, top];
-}
-
-function* drawnGlyphs(sheets: readonly Sheet[]): Iterable<Glyph> {
-  for (const { texts } of sheets) for (const { letters } of texts) for (const { glyph } of letters) yield glyph;
 }
 
 function refuseMissing(codePoint: number): GlyphMissing {

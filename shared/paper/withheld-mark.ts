@@ -46,6 +46,7 @@ export function markLetters(glyphs: GlyphCase, grounds: ClosedGrounds, around: T
 
 /** The bars under the marks of a text; two marks beside each other are two bars. */
 export function markBars(text: PlacedText): PlacedBar[] {
+  if (!text.letters.some(({ style }) => style.mark)) return [];
   const bars: PlacedBar[] = [];
   let x = text.x;
   let at = 0;

@@ -216,8 +216,10 @@ export class SectionReader {
         break;
       case 'switch': {
         // The same thing twice: a chart, and for programs that know none a file within the file.
-        const chosen = elementOf(object, 'case') ?? elementOf(object, 'default');
-        for (const child of elementsOf(chosen)) this.#object(child, growing);
+        const both = [...elementsOf(object, 'case'), ...elementsOf(object, 'default')];
+        const chosen = both.find((each) => elementsOf(each).length > 0);
+        if (chosen) this.#run(chosen, growing);
+        this.#tally.leaveUnlessShown(storedWordsOf(both.filter((each) => each !== chosen)));
         break;
       }
       case 'compose':

@@ -52,6 +52,13 @@ describe('a .hwpx', () => {
     ['where a link leads', field('HYPERLINK', `mailto\\:${NUMBER}@city.example;1;0;0;`, '누리집')],
     ['what a field is computed of', field('FORMULA', `IF(1,"예","${NUMBER}")`, '예')],
     ['a word for the index', p(ctrl(`<indexmark><firstKey>${NUMBER}</firstKey></indexmark>`), t('글'))],
+    [
+      'what stands beside a chart for programs that know none',
+      p(
+        `<switch><case><chart/></case><default><rect><drawText>${list(p(t(NUMBER)))}</drawText></rect></default></switch>`,
+      ),
+    ],
+    ['a case that says nothing', p(`<switch><case/><default><t>${NUMBER}</t></default></switch>`)],
     ['what else a list offers', p(`<comboBox selectedValue="승인"><listItem displayText="${NUMBER}"/></comboBox>`)],
     [
       'what a program has said of a picture',

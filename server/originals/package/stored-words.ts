@@ -56,6 +56,14 @@ const APART: ReadonlySet<string> = new Set([
   'subList',
 ]);
 
+/** What stands between the words of a line in Office, OpenDocument and OWPML: without it two numbers would be one. */
+export const GAPS: ReadonlyMap<string, string> = new Map([
+  ...['tab', 'ptab', 'br', 'cr', 's', 'line-break', 'lineBreak', 'nbSpace', 'fwSpace'].map(
+    (name) => [name, ' '] as const,
+  ),
+  ...['noBreakHyphen', 'hyphen', 'hypen'].map((name) => [name, '-'] as const),
+]);
+
 class StoredWords {
   readonly #lines = new Set<string>();
   /** Lines that are open, one within another; between lines each element ends one. */
@@ -68,6 +76,8 @@ class StoredWords {
   open(name: string, attributes: XmlAttributes): void {
     if (LINES.has(name) || APART.has(name)) this.#open.push({ words: '', isLine: LINES.has(name) });
     else this.#endElement();
+    const line = this.#open.at(-1);
+    if (line?.isLine) line.words += GAPS.get(name) ?? '';
     // An `x` of a pivot table is the place of a value, not one.
     if (name === 'x') return;
     const saysAll = SAYS_ALL.has(name);

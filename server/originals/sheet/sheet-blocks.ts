@@ -25,6 +25,7 @@ export function sheetBlocks(content: SheetContent, extras: SheetExtras, tally: T
   });
   tally.setAside(content.unseen.join('\n'));
   for (const link of content.links) tally.leaveUnlessShown(link);
+  for (const words of extras.said ?? []) tally.leaveUnlessShown(words);
   tally.leave('picture', extras.pictures.length);
   tally.leave('chart', extras.charts);
   return [

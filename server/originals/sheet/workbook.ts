@@ -106,20 +106,36 @@ export type SheetExtras = {
   readonly boxes: readonly string[];
   readonly pictures: readonly string[];
   readonly charts: number;
+  /** What describes drawings and where they lead, which their text as a rule says too. */
+  readonly said?: readonly string[];
 };
 
 export async function readExtras(file: OpenPackage, part: string): Promise<SheetExtras> {
-  const extras = { comments: [] as SheetComment[], boxes: [] as string[], pictures: [] as string[], charts: 0 };
+  const extras = {
+    comments: [] as SheetComment[],
+    boxes: [] as string[],
+    pictures: [] as string[],
+    charts: 0,
+    said: [] as string[],
+  };
   for (const { type, target } of await relationsOf(file, part)) {
     const text = type === 'comments' || type === 'threadedComment' || type === 'drawing' ? await file.text(target) : '';
     if (!text) continue;
     const root = readXml(text);
     if (type === 'drawing') {
-      extras.boxes.push(...everyElement(root, 'txBody').map((body) => linesOf(everyElement(body, 'p').map(textOf))));
+      extras.boxes.push(
+        ...everyElement(root, 'txBody').map((body) => linesOf(everyElement(body, 'p').map(spacedText))),
+      );
       extras.pictures.push(
         ...everyElement(root, 'pic').map((picture) => everyElement(picture, 'cNvPr')[0]?.attributes['descr'] ?? ''),
       );
       extras.charts += everyElement(root, 'graphicFrame').length;
+      for (const { attributes, children } of everyElement(root, 'cNvPr')) {
+        const links = children.flatMap((child) =>
+          typeof child === 'string' ? [] : [child.attributes['tooltip'] ?? ''],
+        );
+        extras.said.push(attributes['descr'] ?? '', attributes['title'] ?? '', ...links);
+      }
     } else if (type === 'comments') extras.comments.push(...oldComments(root));
     else extras.comments.push(...threads(root));
   }
@@ -138,6 +154,13 @@ function oldComments(root: ReturnType<typeof readXml>): SheetComment[] {
     by: authors[wholeNumber(comment.attributes['authorId'], -1)] ?? '',
     text: saidIn(comment).trim(),
   }));
+}
+
+/** The words of a paragraph; a break within it parts them. */
+function spacedText(paragraph: XmlElement): string {
+  return elementsOf(paragraph)
+    .map((piece) => (piece.name === 'br' || piece.name === 'tab' ? ' ' : textOf(piece)))
+    .join('');
 }
 
 /** All words of a rich text; how its hanja are read (rPh) stands beside them. */

@@ -1,3 +1,4 @@
+import type { FrameKind } from '../../../shared/originals/frame-kind.ts';
 import type { ReadBlock } from '../../../shared/originals/read-document.ts';
 import { leaveEmbedded } from '../package/embedded-files.ts';
 import { officeProperties } from '../package/office-properties.ts';
@@ -28,7 +29,11 @@ export async function readDocx(file: OpenPackage): Promise<Read> {
     return notesOf(part, kind);
   };
   const [footnotes, endnotes] = [await notesIn('footnote'), await notesIn('endnote')];
-  const notes = { footnotes, endnotes, comments: await notesIn('comment') };
+  const links = new Map<FrameKind, ReadonlyMap<string, string>>();
+  for (const kind of ['footnote', 'endnote', 'comment'] as const) {
+    links.set(kind, await linksOf(file, `word/${kind}s.xml`));
+  }
+  const notes = { footnotes, endnotes, comments: await notesIn('comment'), links };
   const text = new WordText(styles, notes, await linksOf(file, MAIN), tally);
   const blocks = text.part(body);
   const margins = await marginsOf(file, text, tally);

@@ -98,6 +98,32 @@ describe('what a page of Word shows is read', () => {
     expect(originalText(withoutHidden(document))).not.toContain('숨은 줄');
   });
 
+  test('an emoji as newer programs write it', async () => {
+    const emoji = `<w:r><mc:AlternateContent><mc:Choice Requires="w16se"><w16se:symEx w16se:char="2705"/></mc:Choice><mc:Fallback><w:t>✅</w:t></mc:Fallback></mc:AlternateContent></w:r>`;
+    expect(await shown(p(`${r('결과: ')}${emoji}${r(' 완료')}<w:r><w:sym w:char="-1"/></w:r>`))).toEqual([
+      '결과: ✅ 완료',
+    ]);
+  });
+
+  test('a link of a footnote leads where the relations of the footnotes say', async () => {
+    const link = `<w:hyperlink r:id="rId1">${r('근거 법령')}</w:hyperlink>`;
+    const document = await readBytes(
+      'docx',
+      docx(p('<w:r><w:footnoteReference w:id="2"/></w:r>'), {
+        'word/footnotes.xml': part('footnotes', `<w:footnote w:id="2">${p(link)}</w:footnote>`),
+        'word/_rels/document.xml.rels': relations(['rId1', 'hyperlink', 'https://wrong.example/']),
+        'word/_rels/footnotes.xml.rels': relations(['rId1', 'hyperlink', 'https://right.example/']),
+      }),
+    );
+    expect(JSON.stringify(document.parts)).toContain('https://right.example/');
+  });
+
+  test('fields within one another without an end stop the reader and not the clock', async () => {
+    const open = mark('begin') + code(' IF ') + mark('separate');
+    await expect(readBytes('docx', docx(p(open.repeat(300))))).rejects.toThrow();
+    expect(await shown(p(open.repeat(20) + r('글') + mark('end').repeat(20)))).toEqual(['글']);
+  });
+
   test('a field that never ends holds the file up: words of the page may lie in it', async () => {
     const document = await readBytes(
       'docx',
@@ -151,6 +177,20 @@ describe('a resident number is told where no page shows it', () => {
     ],
     ['a deleted field', removed(`<w:r><w:delInstrText>QUOTE "${NUMBER}"</w:delInstrText></w:r>`)],
     ['deleted words with words above them', removed(ruby(r('본문'), r(NUMBER)))],
+    ['behind a deleted tab', removed(`<w:r><w:delText>1</w:delText><w:tab/><w:delText>${NUMBER}</w:delText></w:r>`)],
+    ['below a deleted line', removed(`<w:r><w:delText>12</w:delText><w:br/><w:delText>${NUMBER}</w:delText></w:r>`)],
+    ['deleted letters that are drawn', removed(`<w:r><w:pict><v:textpath string="${NUMBER}"/></w:pict></w:r>`)],
+    ['what is said of a table', table(`<w:tblPr><w:tblDescription w:val="${NUMBER}"/></w:tblPr><w:tr><w:tc/></w:tr>`)],
+    ['where a link in EUC-KR leads', p(r('글')), linked(`https://city.example/%B0%A1%20${NUMBER.replace('-', '%2D')}`)],
+    [
+      'a box in what a field asks for',
+      p(
+        field(
+          code(' IF 1 = 2 ') + `<w:r><w:pict><w:txbxContent>${p(r(NUMBER))}</w:txbxContent></w:pict></w:r>`,
+          r('예'),
+        ),
+      ),
+    ],
     ['a deleted paragraph', `<w:moveFrom>${p(r(NUMBER))}</w:moveFrom>`],
     ['the second line of a deleted row', deletedRow(p(r('연번 3')) + p(r(NUMBER)) + p(r('4명')))],
     ['a field in a deleted row', deletedRow(p(field(code(` QUOTE "${NUMBER}" `), r('결과'))))],

@@ -1,8 +1,12 @@
 import { isFollowable } from '../package/relations.ts';
 import { storedWordsOf } from '../package/stored-words.ts';
 import { elementOf, elementsOf, wholeNumber, type XmlElement } from '../package/xml-tree.ts';
+import { ReadingStopped } from '../reading-stopped.ts';
 import type { Tally } from '../tally.ts';
 import { isOn, valOf } from './word-styles.ts';
+
+/** Each word is said within all of them; what is deeper was built to break its reader. */
+const MOST_OPEN = 256;
 
 type OpenField = {
   code: string;
@@ -31,6 +35,7 @@ export class WordFields {
   }
 
   begin(mark: XmlElement): void {
+    if (this.#open.length >= MOST_OPEN) throw new ReadingStopped('too-deep');
     const form = elementOf(mark, 'ffData');
     if (form) this.#tally.setAside(storedWordsOf([form]));
     this.#open.push({ code: '', text: '', isResult: false, hasWords: false, href: undefined, form });

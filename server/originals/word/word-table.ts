@@ -52,6 +52,7 @@ export function readWordTable(table: XmlElement, { tally, content, setAside }: P
     return { ...(isHiddenRow(row) ? { hidden: true as const } : {}), cells };
   });
   const caption = valOf(elementOf(table, 'tblPr'), 'tblCaption');
+  tally.setAside(valOf(elementOf(table, 'tblPr'), 'tblDescription') ?? '');
   return { type: 'table', ...(caption ? { caption: [{ text: tally.take(caption) }] } : {}), rows };
 }
 

@@ -16,6 +16,8 @@ export type WordNotes = {
   readonly footnotes: ReadonlyMap<string, XmlElement>;
   readonly endnotes: ReadonlyMap<string, XmlElement>;
   readonly comments: ReadonlyMap<string, XmlElement>;
+  /** Where their links lead: each of these parts has relations of its own. */
+  readonly links: ReadonlyMap<FrameKind, ReadonlyMap<string, string>>;
 };
 
 /** Where a drawing is described, the most telling first. */
@@ -82,7 +84,8 @@ export class WordText {
    * the file. Asked when all parts have been read.
    */
   leaveUnseen(): void {
-    for (const note of Object.values(this.#notes).flatMap((notes) => [...notes.values()])) {
+    const { footnotes, endnotes, comments } = this.#notes;
+    for (const note of [footnotes, endnotes, comments].flatMap((notes) => [...notes.values()])) {
       if (this.#shown.has(note)) continue;
       this.#tally.setAside(note.attributes['author'] ?? '');
       this.#tally.setAside(storedWordsOf([note]));
@@ -208,6 +211,8 @@ export class WordText {
         this.#say('-', growing, style);
         break;
       case 'sym':
+      // An emoji, as newer programs write it; beside it stands the letter itself for older ones.
+      case 'symEx':
         this.#say(symbol(piece.attributes['char']), growing, style);
         break;
       case 'delText':
@@ -233,7 +238,8 @@ export class WordText {
       case 'pict':
       case 'object':
       case 'contentPart':
-        this.#drawing(piece, growing);
+        if (this.#fields.isInCode) this.#tally.setAside(storedWordsOf([piece]));
+        else this.#drawing(piece, growing);
         break;
       default:
         return;
@@ -353,7 +359,11 @@ export class WordText {
 
   #frame(kind: FrameKind, content: XmlElement): ReadFrame {
     this.#shown.add(content);
-    return { type: 'frame', kind, content: this.#tally.nested(() => this.part(content)) };
+    const around = this.#links;
+    this.#links = this.#notes.links.get(kind) ?? around;
+    const read = this.#tally.nested(() => this.part(content));
+    this.#links = around;
+    return { type: 'frame', kind, content: read };
   }
 }
 
@@ -368,7 +378,7 @@ function withoutBoxes(drawing: XmlElement): XmlElement {
 
 function symbol(code: string | undefined): string {
   const point = Number.parseInt(code ?? '', 16);
-  return Number.isNaN(point) || point > 0xffff ? '' : String.fromCodePoint(point);
+  return point >= 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '';
 }
 
 /** The notes of a part by id; no text points to the lines that separate them from it. */
