@@ -2,7 +2,7 @@ import { dayInKorea, daysAfter, startOfDayInKorea } from '../../shared/kernel/ca
 import { listAgencyIds } from '../organization/index.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import type { Services } from '../platform/services.ts';
-import { holdDocumentTimes, insertLeadTimes } from './lead-time-store.ts';
+import { holdLeadTimes, insertLeadTimes } from './lead-time-store.ts';
 
 /** An act takes its time before it is written: a day is over for certain when the next has lasted an hour. */
 const CERTAIN_AFTER_MS = 60 * 60_000;
@@ -24,7 +24,7 @@ export async function keepLeadTimes(services: Services): Promise<void> {
 
 /** One piece; whether there is another. */
 async function keepSome(tx: Tx, agencyId: number, until: Date): Promise<boolean> {
-  const from = await holdDocumentTimes(tx, agencyId);
+  const from = await holdLeadTimes(tx, agencyId);
   if (!from || from >= until) return false;
   const end = startOfDayInKorea(daysAfter(dayInKorea(from), DAYS_AT_ONCE));
   await insertLeadTimes(tx, agencyId, { from, until: end < until ? end : until });

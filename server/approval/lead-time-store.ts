@@ -65,7 +65,7 @@ export async function insertLeadTimes(tx: Tx, agencyId: number, approvals: Appro
  * Up to when an agency's lead times are kept, for whoever goes on from there: nobody else does meanwhile. It begins
  * with the first approval; nothing while there is none.
  */
-export async function holdDocumentTimes(tx: Tx, agencyId: number): Promise<Date | undefined> {
+export async function holdLeadTimes(tx: Tx, agencyId: number): Promise<Date | undefined> {
   const [held] = await tx<{ approvedBefore: Date }[]>`
     insert into lead_times_kept (agency_id, approved_before)
     select agency_id, at from approval_events

@@ -42,8 +42,8 @@ export function listSubmittedTexts(sql: Reader, agencyId: number, bundleId: stri
     where d.agency_id = ${agencyId} and d.bundle_id = ${bundleId} order by d.bundle_place`;
 }
 
-/** Holds a document until the transaction ends; as the lead of a bundle, the order of it all. */
-export async function holdDocument(tx: Tx, agencyId: number, documentId: string): Promise<void> {
+/** Holds the order of the bundle until the transaction ends: what changes it or sends it up holds the lead. */
+export async function holdLead(tx: Tx, agencyId: number, documentId: string): Promise<void> {
   await tx`select from documents where agency_id = ${agencyId} and id = ${documentId} for update`;
 }
 

@@ -16,7 +16,7 @@ export {
   beginBundle,
   type DraftedText,
   findLead,
-  holdDocument,
+  holdLead,
   listSubmittedTexts,
   listTexts,
   writeOrder,

@@ -7,7 +7,7 @@ import {
   type DraftedText,
   deleteDraft,
   findWorkingText,
-  holdDocument,
+  holdLead,
   insertPictures,
   listTexts,
   type WorkingText,
@@ -41,7 +41,7 @@ export function addText(
       const draft = { agencyId, drafterPersonId, drafterPostId, unitId, at };
       // The management number is taken before the lead is held, as every draft takes its own first of all.
       const made = await insertDraft(tx, draft, text, async (made) => {
-        await Promise.all([keepAnswer(tx, key, made, at), holdDocument(tx, agencyId, leadId)]);
+        await Promise.all([keepAnswer(tx, key, made, at), holdLead(tx, agencyId, leadId)]);
         await beginBundle(tx, agencyId, leadId);
         const texts = await textsToChange(tx, agencyId, leadId);
         if (texts.length >= MAX_BUNDLED_TEXTS) throw new Problem('bundle-too-long', { most: MAX_BUNDLED_TEXTS });
@@ -83,7 +83,7 @@ export function removeText(
     const { agencyId, id, bundleId } = document;
     if (bundleId === null) throw new Problem('text-alone');
     const { answer, objects } = await sql.begin(async (tx) => {
-      await holdDocument(tx, agencyId, bundleId);
+      await holdLead(tx, agencyId, bundleId);
       const texts = await textsToChange(tx, agencyId, bundleId);
       const removed = texts.find((text) => text.documentId === id);
       const [lead, ...others] = texts.filter((text) => text !== removed);
@@ -112,7 +112,7 @@ export function orderTexts(
     const { agencyId, bundleId } = await accessDraft(services, signed, managementNumber);
     if (bundleId === null) throw new Problem('stale-draft');
     return sql.begin(async (tx) => {
-      await holdDocument(tx, agencyId, bundleId);
+      await holdLead(tx, agencyId, bundleId);
       const texts = await textsToChange(tx, agencyId, bundleId);
       const found = managementNumbers.flatMap((number) => texts.find((text) => text.managementNumber === number) ?? []);
       const [lead, ...others] = found;

@@ -1,4 +1,4 @@
-import { deleteDraft as deleteDraftRows, holdDocument, listTexts } from '../document/index.ts';
+import { deleteDraft as deleteDraftRows, holdLead, listTexts } from '../document/index.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
@@ -22,7 +22,7 @@ export function deleteDraft(
       await keepAnswer(tx, key, answer, services.clock.now());
       const { agencyId, id, bundleId } = document;
       if (bundleId !== null && bundleId !== id) throw new Problem('decided-with-the-lead');
-      await holdDocument(tx, agencyId, id);
+      await holdLead(tx, agencyId, id);
       // 일괄기안: a lead goes with all its texts, and last, because the others hang on it.
       const others = await listTexts(tx, { agencyId, bundleId: id });
       const ids = [...others.map((text) => text.documentId).filter((each) => each !== id), id];

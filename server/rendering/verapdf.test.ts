@@ -8,7 +8,7 @@ import { LETTER_PICTURES } from '../../shared/testing/written-letter.ts';
 import { PaperSigner } from '../authenticity/paper-signer.ts';
 import { SettableClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
-import { drawnPdf } from '../testing/golden-papers/drawn-papers.ts';
+import { drawnPdf, drawnWith, paperFonts } from '../testing/golden-papers/drawn-papers.ts';
 import { type Flavour, judgeByVeraPdf, whyNoVeraPdf } from '../testing/other-readers/verapdf.ts';
 import { broken } from '../testing/pdf-conformance/breaking.ts';
 import { FILE_CONTROLS } from '../testing/pdf-conformance/file-controls.ts';
@@ -57,12 +57,11 @@ test('veraPDF accepts every golden paper as PDF/A-2a and PDF/UA-1', (context) =>
 test('it accepts the archive copies as PDF/A-3a with what they carry, the citizens’ ones too, and signed', async (context) => {
   const files: Record<string, Uint8Array> = {};
   for (const [name, paper] of Object.entries({ ...TELLING_PAPERS, ...TELLING_LETTERS })) {
-    files[`archived ${name}`] = drawnPdf({ paper: { ...paper }, pictures: LETTER_PICTURES, issued: ARCHIVED });
-    files[`issued ${name}`] = drawnPdf({
-      paper: { ...paper },
-      pictures: LETTER_PICTURES,
-      issued: { ...ARCHIVED, files: [] },
-    });
+    files[`archived ${name}`] = drawnWith({ paper, pictures: LETTER_PICTURES, issued: ARCHIVED }, paperFonts);
+    files[`issued ${name}`] = drawnWith(
+      { paper, pictures: LETTER_PICTURES, issued: { ...ARCHIVED, files: [] } },
+      paperFonts,
+    );
   }
   const signer = new PaperSigner(
     { ...readConfig({}, folder), dataDir: folder },
@@ -87,7 +86,7 @@ test('it accepts papers of any blocks, with tables whose spans do not fit', (con
 });
 
 test('it refuses what our own checker refuses: the test would see a paper that is broken', async (context) => {
-  const good = drawnPdf({ paper: { ...PAPER_TO_BREAK } });
+  const good = drawnPdf({ paper: PAPER_TO_BREAK });
   const files: Record<string, Uint8Array> = {};
   const controls = [...STRUCTURE_CONTROLS, ...FILE_CONTROLS].filter(({ rule }) => REFUSED_BY_BOTH.includes(rule));
   for (const control of controls) files[control.how] = await broken(good, control);

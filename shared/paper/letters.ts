@@ -19,7 +19,7 @@ type DrawnMark = { readonly spoken: string; readonly rise: number; readonly heig
 
 export type Color = readonly [number, number, number];
 
-/** One character bound to the outline that draws it. `code` is its place in the embedded subset, 0 until numbered. */
+/** One character bound to the outline that draws it. `code` is its place in the subset, 0 until printed. */
 export type Glyph = {
   /** Of a cluster its first one: what the rules of line breaking look at. */
   readonly codePoint: number;

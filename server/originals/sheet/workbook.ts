@@ -130,11 +130,9 @@ export async function readExtras(file: OpenPackage, part: string): Promise<Sheet
         ...everyElement(root, 'pic').map((picture) => everyElement(picture, 'cNvPr')[0]?.attributes['descr'] ?? ''),
       );
       extras.charts += everyElement(root, 'graphicFrame').length;
-      for (const { attributes, children } of everyElement(root, 'cNvPr')) {
-        const links = children.flatMap((child) =>
-          typeof child === 'string' ? [] : [child.attributes['tooltip'] ?? ''],
-        );
-        extras.said.push(attributes['descr'] ?? '', attributes['title'] ?? '', ...links);
+      for (const shape of everyElement(root, 'cNvPr')) {
+        const links = elementsOf(shape).map(({ attributes }) => attributes['tooltip'] ?? '');
+        extras.said.push(shape.attributes['descr'] ?? '', shape.attributes['title'] ?? '', ...links);
       }
     } else if (type === 'comments') extras.comments.push(...oldComments(root));
     else extras.comments.push(...threads(root));
