@@ -1,4 +1,4 @@
-import { csvFile, pdfFile, textFile } from './enclosed-files.ts';
+import { csvFile, scannedFile, textFile } from './enclosed-files.ts';
 import {
   approve,
   cooperate,
@@ -40,10 +40,7 @@ export const communityCareDocuments: readonly PlannedDocument[] = [
     drafter: 'bora',
     draftedAt: '2025-02-24 09:30',
     attachments: [
-      pdfFile('통합돌봄 시범사업 설명자료.pdf', '공개', [
-        '지역 통합돌봄 시범사업 설명자료',
-        '네 권역에서 여덟 가지 돌봄을 이어 드립니다.',
-      ]),
+      scannedFile('통합돌봄 시범사업 설명자료.pdf', '공개'),
       csvFile('권역별 대상자 추계.csv', '공개', [
         ['권역', '65세 이상(명)', '돌봄 필요(명)'],
         ['북부권', '8120', '690'],

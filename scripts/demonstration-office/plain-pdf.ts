@@ -1,3 +1,5 @@
+import { deflateSync } from 'node:zlib';
+
 /**
  * A one-page PDF of plain lines, small enough to be written by hand: it embeds no font and names the Korean character
  * collection instead, so that the reader's own font is used. Attachments of the demonstration are not paper of record.
@@ -15,6 +17,25 @@ export function twelvePointPdf(lines: readonly string[]): Uint8Array {
       '/W [1 95 500] /CIDSystemInfo << /Registry (Adobe) /Ordering (Korea1) /Supplement 2 >> >>',
     '<< /Type /FontDescriptor /FontName /HYGoThic-Medium /Flags 4 /FontBBox [-6 -145 1003 880] /ItalicAngle 0 ' +
       '/Ascent 752 /Descent -271 /CapHeight 737 /StemV 58 >>',
+  ]);
+}
+
+/** A page as a scanner makes one: a picture of dots and not a letter, of which nobody's program can read a word. */
+export function scannedPdf(width: number, height: number, isInk: (x: number, y: number) => boolean): Uint8Array {
+  const rows = Array.from({ length: height }, (_, y) => {
+    const row = Buffer.alloc(Math.ceil(width / 8));
+    for (let x = 0; x < width; x += 1) if (!isInk(x, y)) row[x >> 3] = (row[x >> 3] ?? 0) | (0x80 >> (x & 7));
+    return row;
+  });
+  const dots = `${deflateSync(Buffer.concat(rows)).toString('hex')}>`;
+  const content = 'q 451 0 0 451 72 320 cm /Im1 Do Q';
+  return assemble([
+    '<< /Type /Catalog /Pages 2 0 R >>',
+    '<< /Type /Pages /Kids [3 0 R] /Count 1 >>',
+    '<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /XObject << /Im1 5 0 R >> >> >>',
+    `<< /Length ${content.length} >>\nstream\n${content}\nendstream`,
+    `<< /Type /XObject /Subtype /Image /Width ${width} /Height ${height} /ColorSpace /DeviceGray /BitsPerComponent 1 ` +
+      `/Filter [/ASCIIHexDecode /FlateDecode] /Length ${dots.length} >>\nstream\n${dots}\nendstream`,
   ]);
 }
 

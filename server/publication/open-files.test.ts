@@ -115,7 +115,12 @@ test('files whose readers read more since are read anew after the update, and no
     ...['text', 'spreadsheet', 'presentation'].map((kind) => `${openDocument}.${kind}`),
   ];
   const later = ['application/zip', `${officeOpen}.wordprocessingml.document`, `${officeOpen}.spreadsheetml.sheet`];
-  const updates = { '0052_files_read_by_fuller_readers.sql': fuller, '0054_words_of_word_and_sheets.sql': later };
+  const last = ['application/zip', 'application/pdf', 'application/x-hwp', `${officeOpen}.wordprocessingml.document`];
+  const updates = {
+    '0052_files_read_by_fuller_readers.sql': fuller,
+    '0054_words_of_word_and_sheets.sql': later,
+    '0055_words_of_pdf_and_hwp.sql': last,
+  };
   for (const [migration, kinds] of Object.entries(updates)) {
     for (const kind of kinds) expect(await anew(kind, migration)).toEqual([kind, true, true]);
     for (const kind of ['text/csv', 'image/png']) expect(await anew(kind, migration)).toEqual([kind, false, false]);

@@ -1,3 +1,4 @@
+import path from 'node:path';
 import { getDocumentProxy } from 'unpdf';
 import {
   READING_LIMITS,
@@ -5,6 +6,7 @@ import {
   type ReadFact,
   type ReadPart,
 } from '../../../shared/originals/read-document.ts';
+import { CHECKOUT } from '../../platform/checkout.ts';
 import { GrowingText } from '../growing-text.ts';
 import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
@@ -16,6 +18,9 @@ import { hasTable, type MarkedPieces, type PdfNode, PdfTags } from './pdf-tags.t
 
 type Proxy = Awaited<ReturnType<typeof getDocumentProxy>>;
 type Page = Awaited<ReturnType<Proxy['getPage']>>;
+
+/** What the codes of a font that is named and not held in the file stand for (UniKS-UTF16-H …): of PDF.js, packed. */
+const CMAPS = path.join(CHECKOUT, 'server/originals/other/cmaps/');
 
 /**
  * The text of a PDF page by page: of a tagged one with its headings, lists and tables, of another one as its letters
@@ -51,7 +56,7 @@ async function isTagged(pdf: Proxy): Promise<boolean> {
 
 async function openPdf(bytes: Buffer): Promise<Proxy> {
   try {
-    return await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0 });
+    return await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0, cMapUrl: CMAPS });
   } catch (error) {
     const isLocked = error instanceof Error && error.name === 'PasswordException';
     throw new ReadingStopped(isLocked ? 'encrypted' : 'damaged');
