@@ -17,11 +17,15 @@ export async function leaveOldPreview(
 ): Promise<void> {
   tally.leave('embedded', file.names.filter((name) => name.startsWith('dochistory/')).length);
   const preview = await file.text('Preview/PrvText.txt');
-  if (preview === undefined) return;
+  if (preview !== undefined) tally.setAside(goneFrom(preview, shown));
+}
+
+/** What a preview says and the text no more. */
+export function goneFrom(preview: string, shown: Pick<ReadDocument, 'parts' | 'properties'>): string {
   const known = knownLines(shown);
   const lines = preview.split(/[<>\r\n]+/).map((line) => line.trim());
   const gone = lines.filter((line) => line.length >= SHORTEST && !known.has(squeezed(line)));
-  tally.setAside([...new Set(gone)].join('\n'));
+  return [...new Set(gone)].join('\n');
 }
 
 /** With and without the number that was computed for a line, which stands nowhere in the file. */

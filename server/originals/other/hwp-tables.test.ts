@@ -1,9 +1,7 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { HwpDocument, initSync } from '@rhwp/core';
+import { deflateRawSync } from 'node:zlib';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, expect, test } from 'vitest';
 import { isRefusal } from '../../../shared/kernel/refusal.ts';
@@ -11,10 +9,12 @@ import { originalText } from '../../../shared/originals/plain-text.ts';
 import { unreadReason } from '../../../shared/originals/unread-file.ts';
 import { cell, writtenPaper } from '../../../shared/testing/written-paper.ts';
 import { packHwpx } from '../../rendering/pack-hwpx.ts';
-import { type CompoundTree, compoundFile } from '../../testing/compound-file.ts';
+import type { CompoundTree } from '../../testing/compound-file.ts';
+import { hwpOf, recordsOf, withRecords } from '../../testing/hwp-file.ts';
 import { readOriginalFile } from '../read-original.ts';
 import { CompoundStreams } from './compound-streams.ts';
-import { hwpTables, tablesIn } from './hwp-tables.ts';
+import { type HwpRecord, hwpSections } from './hwp-records.ts';
+import { tablesIn } from './hwp-tables.ts';
 
 const folder = mkdtempSync(path.join(tmpdir(), 'gyeol-deep-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -36,13 +36,10 @@ function nested(depth: number): Buffer {
       .replace(/<hp:tbl id="\d+"/, `<hp:tbl id="${2_000_000_000 + level}"`);
   }
   const changed = strToU8(`${section.slice(0, begin)}${whole}${section.slice(end)}`);
-  Object.assign(globalThis, { measureTextWidth: (_font: string, text: string) => text.length * 10 });
-  initSync({ module: readFileSync(fileURLToPath(import.meta.resolve('@rhwp/core/rhwp_bg.wasm'))) });
-  const document = new HwpDocument(zipSync({ ...entries, 'Contents/section0.xml': changed }));
-  const bytes = Buffer.from(document.exportHwp());
-  document.free();
-  return bytes;
+  return hwpOf(zipSync({ ...entries, 'Contents/section0.xml': changed }));
 }
+
+const tablesOf = (hwp: Buffer) => tablesIn(hwpSections(new CompoundStreams(hwp), true));
 
 async function read(bytes: Buffer) {
   const file = path.join(folder, 'nested.hwp');
@@ -52,39 +49,12 @@ async function read(bytes: Buffer) {
 
 test.each([1, 3, 8])('tables %d deep are counted and shown to the innermost', async (depth) => {
   const bytes = nested(depth);
-  expect(hwpTables(bytes, true)).toEqual({ count: depth + 2, deepest: depth });
+  expect(tablesOf(bytes)).toEqual({ count: depth + 2, deepest: depth });
   const reading = await read(bytes);
   if (isRefusal(reading)) throw new Error(reading.refused);
   expect(originalText(reading)).toContain('가장 속의 글');
   expect(reading.leftOut.filter(({ reason }) => reason === 'unreadablePart')).toEqual([]);
 });
-
-type HwpRecord = { readonly tag: number; readonly level: number; readonly body: Buffer };
-
-function recordsOf(section: Buffer): HwpRecord[] {
-  const records: HwpRecord[] = [];
-  for (let at = 0; at < section.length; ) {
-    const head = section.readUInt32LE(at);
-    const isLong = head >>> 20 === 0xfff;
-    const from = at + (isLong ? 8 : 4);
-    const length = isLong ? section.readUInt32LE(at + 4) : head >>> 20;
-    records.push({ tag: head & 0x3ff, level: (head >>> 10) & 0x3ff, body: section.subarray(from, from + length) });
-    at = from + length;
-  }
-  return records;
-}
-
-function written(records: readonly HwpRecord[]): Buffer {
-  return Buffer.concat(
-    records.flatMap(({ tag, level, body }) => {
-      const isLong = body.length >= 0xfff;
-      const head = Buffer.alloc(isLong ? 8 : 4);
-      head.writeUInt32LE((((isLong ? 0xfff : body.length) << 20) | (level << 10) | tag) >>> 0);
-      if (isLong) head.writeUInt32LE(body.length, 4);
-      return [head, body];
-    }),
-  );
-}
 
 const endOf = (records: readonly HwpRecord[], from: number) => {
   const level = records[from]?.level ?? 0;
@@ -97,9 +67,8 @@ const endOf = (records: readonly HwpRecord[], from: number) => {
  * none that is deeper than fifteen. `beside` are further storages of it.
  */
 function writtenDeep(depth: number, beside: CompoundTree = {}): Buffer {
-  const streams = new CompoundStreams(nested(2));
-  const only = (name: RegExp) => streams.named(name)[0] ?? Buffer.alloc(0);
-  const records = recordsOf(inflateRawSync(only(/^Section0$/)));
+  const hwp = nested(2);
+  const records = recordsOf(hwp);
   const tables = records.flatMap(({ tag, body }, at) =>
     tag === 71 && body.readUInt32LE(0) === 0x74626c20 ? [at] : [],
   );
@@ -111,17 +80,12 @@ function writtenDeep(depth: number, beside: CompoundTree = {}): Buffer {
     whole = [...head, ...whole.map((each) => ({ ...each, level: each.level + deeper })), ...tail];
   }
   const all = [...records.slice(0, outer), ...whole, ...records.slice(endOf(records, outer))];
-  return compoundFile({
-    FileHeader: only(/^FileHeader$/),
-    DocInfo: only(/^DocInfo$/),
-    BodyText: { Section0: deflateRawSync(written(all)) },
-    ...beside,
-  });
+  return withRecords(hwp, all, beside);
 }
 
 test.each([1, 3, 8])('a compound file of our own with tables %d deep is a .hwp to every reader', async (depth) => {
   const bytes = writtenDeep(depth);
-  expect(hwpTables(bytes, true)).toEqual({ count: depth + 2, deepest: depth });
+  expect(tablesOf(bytes)).toEqual({ count: depth + 2, deepest: depth });
   const reading = await read(bytes);
   if (isRefusal(reading)) throw new Error(reading.refused);
   expect(originalText(reading)).toContain('가장 속의 글');
@@ -132,7 +96,7 @@ test.each([16, 40, 400])(
   'a real .hwp with tables %d deep is refused by name and not shown without them',
   async (depth) => {
     const bytes = writtenDeep(depth);
-    expect(hwpTables(bytes, true).deepest).toBe(depth);
+    expect(tablesOf(bytes).deepest).toBe(depth);
     expect(await read(bytes)).toEqual({ refused: 'too-deep' });
   },
 );

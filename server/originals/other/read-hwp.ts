@@ -1,14 +1,20 @@
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import type { LeftOut, LeftOutReason } from '../../../shared/originals/read-document.ts';
+import { originalText } from '../../../shared/originals/plain-text.ts';
+import type { LeftOut } from '../../../shared/originals/read-document.ts';
+import { goneFrom } from '../hwpx/old-preview.ts';
 import { readHwpx } from '../hwpx/read-hwpx.ts';
 import { type OpenPackage, openPackage } from '../package/open-package.ts';
 import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
 import { bytesOf, type Source } from '../source.ts';
-import { MOST_NESTING } from '../tally.ts';
+import { MOST_NESTING, Tally } from '../tally.ts';
 import { CompoundStreams } from './compound-streams.ts';
-import { hwpTables } from './hwp-tables.ts';
+import { withMemos } from './hwp-memos.ts';
+import { hwpSections } from './hwp-records.ts';
+import { summaryOf } from './hwp-summary.ts';
+import { tablesIn } from './hwp-tables.ts';
+import { type HwpWords, hwpWords, unsaid } from './hwp-words.ts';
 
 /** Where the header of a .hwp keeps its flags, and those that keep others from reading it. */
 const FLAGS_OFFSET = 36;
@@ -21,7 +27,10 @@ const FOR_DISTRIBUTION = 4;
  */
 const WHOLE_FILE = /^(?:VersionLog\d+|BIN[0-9A-F]{4}\.(?!(?:png|jpe?g|gif|bmp|webp|tiff?|wmf|emf|svg|pcx|pct)$).*)$/i;
 
-/** A .hwp turned into a .hwpx by the converter, then read as one: numbers and tables are computed in one place. */
+/**
+ * A .hwp turned into a .hwpx by the converter, then read as one: numbers and tables are computed in one place. What the
+ * converter is known to lose is told from the records of the text, and so is whether it has lost anything else.
+ */
 export async function readHwp(source: Source): Promise<Read> {
   const hwp = await bytesOf(source);
   const streams = new CompoundStreams(hwp);
@@ -30,26 +39,47 @@ export async function readHwp(source: Source): Promise<Read> {
   const flags = header.readUInt32LE(FLAGS_OFFSET);
   if ((flags & HAS_PASSWORD) !== 0) throw new ReadingStopped('encrypted');
   if ((flags & FOR_DISTRIBUTION) !== 0) throw new ReadingStopped('distribution-only');
-  const tables = hwpTables(hwp, (flags & IS_PACKED) !== 0);
+  const sections = hwpSections(streams, (flags & IS_PACKED) !== 0);
+  const tables = tablesIn(sections);
   if (tables.deepest > MOST_NESTING) throw new ReadingStopped('too-deep');
   const { bytes, reported } = await convert(hwp);
   const file = await openPackage(bytes);
-  // What the converter says it has lost, and the tables that it has lost and says nothing of.
-  const losses = reported + Math.max(0, tables.count - countTables(await sectionsOf(file)));
+  const lostTables = Math.max(0, tables.count - countTables(await sectionsOf(file)));
   const read = await readHwpx(file);
-  const shown = read.leftOut.find(({ reason }) => reason === 'embedded')?.count ?? 0;
+  const { parts, leftOut, lost } = withLostWords(read, hwpWords(sections));
+  const properties = summaryOf(streams.named(/^.HwpSummaryInformation$/)[0]);
+  const preview = streams.named(/^PrvText$/)[0]?.toString('utf16le') ?? '';
+  const beside = [...lost, goneFrom(preview, { parts, properties })];
+  const embedded = leftOut.find(({ reason }) => reason === 'embedded')?.count ?? 0;
   return {
     ...read,
-    leftOut: [
-      ...read.leftOut.filter(({ reason }) => reason !== 'embedded'),
-      ...counted('embedded', Math.max(shown, streams.count(WHOLE_FILE))),
-      ...counted('unreadablePart', losses),
-    ],
+    parts,
+    properties,
+    aside: [...(read.aside ?? []), ...beside.map((text) => ({ text, spot: 'aside' as const }))],
+    leftOut: merged([
+      ...leftOut,
+      { reason: 'embedded', count: Math.max(0, streams.count(WHOLE_FILE) - embedded) },
+      { reason: 'unreadablePart', count: reported + lostTables + lost.length },
+    ]),
   };
 }
 
-function counted(reason: LeftOutReason, count: number): readonly LeftOut[] {
-  return count === 0 ? [] : [{ reason, count }];
+/** Its 메모, and what its records say and the page does not: that is checked, and counted as what could not be shown. */
+function withLostWords(read: Read, { texts, memos }: HwpWords) {
+  const tally = new Tally();
+  const parts = withMemos(read.parts, memos, tally);
+  const leftOut = [...read.leftOut, ...tally.leftOut];
+  // Of a text that is cut anyway it is said that it is.
+  const isCut = leftOut.some(({ reason }) => reason === 'textBeyondLimit');
+  const aside = (read.aside ?? []).map(({ text }) => text);
+  const said = [originalText({ parts, properties: [] }), ...aside].join('\n');
+  return { parts, leftOut, lost: isCut ? [] : unsaid(texts, said) };
+}
+
+function merged(leftOut: readonly LeftOut[]): readonly LeftOut[] {
+  const counts = new Map<LeftOut['reason'], number>();
+  for (const { reason, count } of leftOut) if (count > 0) counts.set(reason, (counts.get(reason) ?? 0) + count);
+  return [...counts].map(([reason, count]) => ({ reason, count }));
 }
 
 async function sectionsOf(file: OpenPackage): Promise<readonly string[]> {
