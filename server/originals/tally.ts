@@ -43,10 +43,11 @@ export class Tally {
     this.#leaveAside({ text: words, spot: 'aside', unlessShown: true });
   }
 
-  /** What is marked as deleted and still stands in the file. */
-  leaveDeleted(text: string): void {
+  /** What is marked as deleted and still stands in the file; `beside` it what no page ever showed. */
+  leaveDeleted({ text, beside = '' }: { readonly text: string; readonly beside?: string }): void {
     this.leave('deletedText', text.length);
     this.setAside(text, 'deleted');
+    this.setAside(beside, 'deleted');
   }
 
   get aside(): readonly AsideText[] {

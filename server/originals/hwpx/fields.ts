@@ -25,7 +25,7 @@ export class Fields {
 
   text(text: string, growing: GrowingText): void {
     if (this.#deletions.size > 0) {
-      this.#tally.leaveDeleted(text);
+      this.#tally.leaveDeleted({ text });
       return;
     }
     const guided = this.#open.findLast(({ guide }) => guide !== undefined);

@@ -3,7 +3,7 @@ import type { ReadBlock, ReadFrame, ReadRun, ReadTable } from '../../../shared/o
 import { GrowingText, type ParagraphManner } from '../growing-text.ts';
 import type { OpenPackage } from '../package/open-package.ts';
 import { isFollowable } from '../package/relations.ts';
-import { storedWordsOf } from '../package/stored-words.ts';
+import { deletedWords, storedWordsOf } from '../package/stored-words.ts';
 import { elementOf, elementsOf, everyElement, textOf, wholeNumber, type XmlElement } from '../package/xml-tree.ts';
 import type { Tally } from '../tally.ts';
 import type { OdfStyles } from './odf-styles.ts';
@@ -122,7 +122,7 @@ export class OdfText {
     for (const region of elementsOf(changes, 'changed-region')) {
       for (const deletion of elementsOf(region, 'deletion')) {
         const words = elementsOf(deletion).filter(({ name }) => name !== 'change-info');
-        this.#parts.tally.leaveDeleted(storedWordsOf(words));
+        this.#parts.tally.leaveDeleted(deletedWords(words));
       }
       this.#parts.tally.setAside(storedWordsOf(everyElement(region, 'change-info')));
     }

@@ -45,7 +45,9 @@ export async function readOds(file: OpenPackage): Promise<Read> {
 function leaveStores({ content, tally }: OpenOdf): void {
   for (const changes of elementsOf(content, 'tracked-changes')) {
     const cells = everyElement(changes, 'change-track-table-cell');
-    tally.leaveDeleted(cells.map((cell) => wordsOf(cell) || (cell.attributes['value'] ?? '')).join('\n'));
+    tally.leaveDeleted({
+      text: cells.map((cell) => wordsOf(cell) || (cell.attributes['value'] ?? '')).join('\n'),
+    });
     tally.setAside(storedWordsOf(everyElement(changes, 'change-info')));
   }
   const sources = sourcesIn(content);

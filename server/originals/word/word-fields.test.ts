@@ -79,7 +79,7 @@ describe('what a page of Word shows is read', () => {
     ]);
     expect(document.leftOut).toEqual([
       { reason: 'equation', count: 1 },
-      { reason: 'unknownLetter', count: 1 },
+      { reason: 'uncountedNumber', count: 1 },
     ]);
   });
 

@@ -20,7 +20,10 @@ type OpenField = {
 };
 
 /** What a field shows that keeps no result of its own. */
-export type FieldWords = { readonly kind: 'text' | 'equation' | 'unknown'; readonly text: string };
+export type FieldWords = {
+  readonly kind: 'text' | 'equation' | 'unknownLetter' | 'uncountedNumber';
+  readonly text: string;
+};
 
 /**
  * Fields that are open where the text has come to, one within another. What a field asks for (`HYPERLINK "mailto:…"`,
@@ -137,7 +140,7 @@ export function codeWords(code: string): FieldWords | undefined {
       const point = Number(/^(?:0x[0-9a-f]+|\d+)/i.exec(rest)?.[0] ?? 'none');
       return Number.isInteger(point) && point < 0x100
         ? { kind: 'text', text: String.fromCodePoint(0xf000 + point) }
-        : { kind: 'unknown', text: '' };
+        : { kind: 'unknownLetter', text: '' };
     }
     case 'EQ':
       return { kind: 'equation', text: lettersOf(rest) };
@@ -145,7 +148,7 @@ export function codeWords(code: string): FieldWords | undefined {
     case 'AUTONUMLGL':
     case 'AUTONUMOUT':
     case 'LISTNUM':
-      return { kind: 'unknown', text: '' };
+      return { kind: 'uncountedNumber', text: '' };
     default:
       return undefined;
   }

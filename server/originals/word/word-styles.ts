@@ -6,7 +6,8 @@ type Style = {
   readonly basedOn: string | undefined;
   readonly outline: number | undefined;
   readonly list: Partial<ListPlace>;
-  readonly hidden: boolean;
+  /** Whether it keeps words out of sight; undefined where it leaves that to the style that it rests on. */
+  readonly hidden: boolean | undefined;
 };
 type Level = {
   readonly pattern: string;
@@ -40,6 +41,9 @@ const MOST_BASES = 20;
 /** word/styles.xml and word/numbering.xml: which paragraphs are headings, which are numbered, and how. */
 export class WordStyles {
   readonly #styles: ReadonlyMap<string, Style>;
+  /** The styles of what names none. */
+  readonly #usual: Readonly<Record<'paragraph' | 'character', string>>;
+  readonly #isHiddenUsually: boolean;
   readonly #lists: ReadonlyMap<string, readonly Level[]>;
   /** Lists that share one abstract numbering count on together. */
   readonly #counterOf: ReadonlyMap<string, string>;
@@ -49,6 +53,8 @@ export class WordStyles {
     this.#styles = new Map(
       elementsOf(styles, 'style').map((style) => [style.attributes['styleId'] ?? '', readStyle(style)]),
     );
+    this.#usual = { paragraph: usualStyle(styles, 'paragraph'), character: usualStyle(styles, 'character') };
+    this.#isHiddenUsually = vanishIn(elementAt(styles, 'docDefaults', 'rPrDefault')) ?? false;
     const abstract = new Map(
       elementsOf(numbering, 'abstractNum').map((each) => [each.attributes['abstractNumId'] ?? '', readLevels(each)]),
     );
@@ -91,12 +97,17 @@ export class WordStyles {
     return { label, depth: place.level };
   }
 
-  /** Whether a run's own style keeps it out of sight. */
-  isHidden(properties: XmlElement | undefined): boolean {
-    const own = elementOf(properties, 'vanish');
+  /**
+   * Whether a run is kept out of sight. What it says itself holds, then what is so of all; and of two styles that both
+   * hide, one of the paragraph and one of the run, each undoes the other (ECMA-376 part 1, 17.7.3).
+   */
+  isHidden(run: XmlElement | undefined, paragraph: XmlElement | undefined): boolean {
+    const own = elementOf(run, 'vanish');
     if (own) return isOn(own);
-    const style = this.#styles.get(valOf(properties, 'rStyle') ?? '');
-    return style?.hidden ?? false;
+    if (this.#isHiddenUsually) return true;
+    const byParagraph = this.#find(paragraph, ({ hidden }) => hidden) ?? false;
+    const byRun = this.#inherited(valOf(run, 'rStyle') ?? this.#usual.character, ({ hidden }) => hidden) ?? false;
+    return byParagraph !== byRun;
   }
 
   #placeOf(properties: XmlElement | undefined): ListPlace | undefined {
@@ -108,7 +119,11 @@ export class WordStyles {
   }
 
   #find<Value>(properties: XmlElement | undefined, ask: (style: Style) => Value | undefined): Value | undefined {
-    let style = this.#styles.get(valOf(properties, 'pStyle') ?? '');
+    return this.#inherited(valOf(properties, 'pStyle') ?? this.#usual.paragraph, ask);
+  }
+
+  #inherited<Value>(id: string, ask: (style: Style) => Value | undefined): Value | undefined {
+    let style = this.#styles.get(id);
     for (let base = 0; style && base < MOST_BASES; base += 1) {
       const found = ask(style);
       if (found !== undefined) return found;
@@ -139,13 +154,23 @@ function readStyle(style: XmlElement): Style {
   const name = valOf(style, 'name') ?? '';
   const ofName = /^(?:heading|제목)\s*([1-9])$/i.exec(name)?.[1];
   const outline = stated ?? (ofName === undefined ? undefined : String(Number(ofName) - 1));
-  const vanish = elementAt(style, 'rPr', 'vanish');
   return {
     basedOn: valOf(style, 'basedOn'),
     outline: /^title$/i.test(name) ? 0 : outline === undefined ? undefined : wholeNumber(outline, 9),
     list: listOf(properties),
-    hidden: vanish !== undefined && isOn(vanish),
+    hidden: vanishIn(style),
   };
+}
+
+function vanishIn(style: XmlElement | undefined): boolean | undefined {
+  const vanish = elementAt(style, 'rPr', 'vanish');
+  return vanish && isOn(vanish);
+}
+
+function usualStyle(styles: XmlElement | undefined, type: 'paragraph' | 'character'): string {
+  const isUsual = ({ attributes }: XmlElement) =>
+    attributes['type'] === type && ['1', 'true', 'on'].includes(attributes['default'] ?? '');
+  return elementsOf(styles, 'style').find(isUsual)?.attributes['styleId'] ?? '';
 }
 
 function listOf(properties: XmlElement | undefined): Partial<ListPlace> {

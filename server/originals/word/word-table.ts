@@ -1,8 +1,7 @@
 import type { ReadBlock, ReadCell, ReadTable } from '../../../shared/originals/read-document.ts';
-import { storedWordsOf } from '../package/stored-words.ts';
+import { deletedWords, storedWordsOf } from '../package/stored-words.ts';
 import { elementAt, elementOf, elementsOf, wholeNumber, type XmlElement } from '../package/xml-tree.ts';
 import type { Tally } from '../tally.ts';
-import { removedText } from './removed-text.ts';
 import { isUnfilled } from './unfilled-control.ts';
 import { isOn, valOf } from './word-styles.ts';
 
@@ -22,7 +21,9 @@ const MOST_COLUMNS = 2_000;
 export function readWordTable(table: XmlElement, { tally, content, setAside }: Parts): ReadTable {
   const open = new Map<number, Growing>();
   const all = within(table, 'tr');
-  for (const { element } of all) if (isRemoved(element)) tally.leaveDeleted(deletedWords(element));
+  for (const { element } of all) {
+    if (isRemoved(element)) tally.leaveDeleted(deletedWords(within(element, 'tc').map((cell) => cell.element)));
+  }
   // Removed rows are gone.
   const shown = all.filter(({ element }) => !isRemoved(element));
   const rows = shown.map(({ element: row, isUnfilled: isRowUnfilled }) => {
@@ -58,12 +59,6 @@ export function readWordTable(table: XmlElement, { tally, content, setAside }: P
 
 function isRemoved(row: XmlElement): boolean {
   return elementAt(row, 'trPr', 'del') !== undefined;
-}
-
-function deletedWords(row: XmlElement): string {
-  return within(row, 'tc')
-    .map(({ element }) => removedText(element))
-    .join('\n');
 }
 
 /** Rows and cells may stand in controls and marks of changes. */

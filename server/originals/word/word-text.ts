@@ -2,10 +2,9 @@ import type { FrameKind } from '../../../shared/originals/frame-kind.ts';
 import { originalText } from '../../../shared/originals/plain-text.ts';
 import type { ReadBlock, ReadFrame, ReadRun } from '../../../shared/originals/read-document.ts';
 import { GrowingText } from '../growing-text.ts';
-import { storedWordsOf } from '../package/stored-words.ts';
+import { deletedWords, storedWordsOf } from '../package/stored-words.ts';
 import { elementOf, elementsOf, everyElement, textOf, type XmlElement, type XmlNode } from '../package/xml-tree.ts';
 import type { Tally } from '../tally.ts';
-import { removedText } from './removed-text.ts';
 import { isUnfilled } from './unfilled-control.ts';
 import { addressIn, codeWords, type FieldWords, leaveCode, WordFields } from './word-fields.ts';
 import type { WordStyles } from './word-styles.ts';
@@ -49,6 +48,8 @@ export class WordText {
   #numbers = { footnote: 0, endnote: 0 };
   readonly #shown = new Set<XmlElement>();
   #fields: WordFields;
+  /** Of the paragraph whose runs are read: its style may hide them. */
+  #properties: XmlElement | undefined;
 
   constructor(styles: WordStyles, notes: WordNotes, links: ReadonlyMap<string, string>, tally: Tally) {
     this.#styles = styles;
@@ -106,7 +107,7 @@ export class WordText {
       else if (child.name === 'sdt') this.#control(child, growing);
       else if (child.name === 'oMathPara') this.#equation(child, growing);
       else if (WRAPPERS.has(child.name)) this.#blocksInto(child, growing);
-      else if (REMOVED.has(child.name)) this.#tally.leaveDeleted(removedText(child));
+      else if (REMOVED.has(child.name)) this.#tally.leaveDeleted(deletedWords([child]));
       else if (child.name === 'AlternateContent') this.#blocksInto(this.#chosen(child), growing);
       else if (OUTSIDE.has(child.name)) this.#tally.leave('embedded');
     }
@@ -125,7 +126,9 @@ export class WordText {
 
   #paragraph(paragraph: XmlElement, growing: GrowingText): void {
     if (this.#fields.isInCode) this.#fields.textInCode('\n');
+    const around = this.#properties;
     const properties = elementOf(paragraph, 'pPr');
+    this.#properties = properties;
     const outline = this.#styles.outlineOf(properties);
     growing.begin({
       ...this.#styles.nextLabel(properties),
@@ -133,6 +136,7 @@ export class WordText {
     });
     this.#inline(paragraph, growing, {});
     growing.end();
+    this.#properties = around;
   }
 
   #table(table: XmlElement, growing: GrowingText): void {
@@ -155,7 +159,7 @@ export class WordText {
       else if (name === 'AlternateContent') this.#inline(this.#chosen(child) ?? NOTHING, growing, style);
       else if (OUTSIDE.has(name)) this.#tally.leave('embedded');
       else if (WRAPPERS.has(name)) this.#inline(child, growing, style);
-      else if (REMOVED.has(name)) this.#tally.leaveDeleted(removedText(child));
+      else if (REMOVED.has(name)) this.#tally.leaveDeleted(deletedWords([child]));
       else if (name === 'sdt') this.#content(child, growing, style);
       else if (name === 'oMath' || name === 'oMathPara') this.#equation(child, growing);
     }
@@ -181,7 +185,8 @@ export class WordText {
   }
 
   #run(run: XmlElement, growing: GrowingText, outer: RunStyle): void {
-    const style = this.#styles.isHidden(elementOf(run, 'rPr')) ? { ...outer, hidden: true as const } : outer;
+    const isHidden = this.#styles.isHidden(elementOf(run, 'rPr'), this.#properties);
+    const style = isHidden ? { ...outer, hidden: true as const } : outer;
     for (const child of elementsOf(run)) this.#piece(child, growing, style);
   }
 
@@ -194,7 +199,7 @@ export class WordText {
         this.#fields.code(textOf(piece));
         return;
       case 'delInstrText':
-        this.#tally.leaveDeleted(textOf(piece));
+        this.#tally.leaveDeleted({ text: '', beside: textOf(piece) });
         return;
       case 'ruby':
         this.#ruby(piece, growing, style);
@@ -216,7 +221,7 @@ export class WordText {
         this.#say(symbol(piece.attributes['char']), growing, style);
         break;
       case 'delText':
-        this.#tally.leaveDeleted(textOf(piece));
+        this.#tally.leaveDeleted({ text: textOf(piece) });
         break;
       case 'fldChar':
         this.#fieldMark(piece, growing, style);
@@ -274,8 +279,8 @@ export class WordText {
   #drawn(words: FieldWords | undefined, growing: GrowingText, style: RunStyle): void {
     if (words?.kind === 'text') this.#say(words.text, growing, style);
     else if (words?.kind === 'equation') this.#thing('equation', words.text, growing);
-    else if (words?.kind === 'unknown') {
-      this.#tally.leave('unknownLetter');
+    else if (words) {
+      this.#tally.leave(words.kind);
       this.#say('□', growing, style);
     }
   }

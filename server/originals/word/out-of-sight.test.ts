@@ -1,0 +1,101 @@
+import { describe, expect, test } from 'vitest';
+import { originalText } from '../../../shared/originals/plain-text.ts';
+import { withoutHidden } from '../../../shared/originals/without-hidden.ts';
+import { packed, partLines, readBytes } from '../../testing/read-files.ts';
+
+const NUMBER = '900101-1234568';
+const r = (text: string, style = '', own = '') =>
+  `<w:r><w:rPr>${style && `<w:rStyle w:val="${style}"/>`}${own}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
+const p = (inside: string, style = '') =>
+  `<w:p><w:pPr>${style && `<w:pStyle w:val="${style}"/>`}</w:pPr>${inside}</w:p>`;
+const read = (body: string, styles = '') =>
+  readBytes(
+    'docx',
+    packed({
+      'word/document.xml': `<w:document xmlns:w="w" xmlns:wp="wp"><w:body>${body}</w:body></w:document>`,
+      'word/styles.xml': `<w:styles xmlns:w="w">${styles}</w:styles>`,
+    }),
+  );
+
+describe('words that a style of Word hides', () => {
+  const style = (id: string, inside: string, type = 'paragraph', more = '') =>
+    `<w:style w:type="${type}" w:styleId="${id}"${more}>${inside}</w:style>`;
+  const hidden = '<w:rPr><w:vanish/></w:rPr>';
+  const styles = [
+    style('메모장', hidden),
+    style('메모장의 자식', '<w:basedOn w:val="메모장"/>'),
+    style('다시 보임', '<w:basedOn w:val="메모장"/><w:rPr><w:vanish w:val="0"/></w:rPr>'),
+    style('숨은 글자', hidden, 'character'),
+    style('숨은 글자의 자식', '<w:basedOn w:val="숨은 글자"/>', 'character'),
+  ].join('');
+
+  test('are hidden by the style of their paragraph or their own, and by one that those rest on', async () => {
+    const body = [
+      p(r('보임')),
+      p(r('문단'), '메모장'),
+      p(r('문단의 자식'), '메모장의 자식'),
+      p(r('풀림'), '다시 보임'),
+      p(r('가') + r('글자', '숨은 글자') + r('글자의 자식', '숨은 글자의 자식')),
+      // One that hides turns round what another one says; the run itself has the last word.
+      p(r('둘 다', '숨은 글자') + r('스스로', '', '<w:vanish w:val="0"/>') + r('나'), '메모장'),
+    ];
+    const document = await read(body.join(''), styles);
+    expect(partLines(document)).toEqual([
+      '보임',
+      '{문단}',
+      '{문단의 자식}',
+      '풀림',
+      '가{글자글자의 자식}',
+      '둘 다스스로{나}',
+    ]);
+    expect(originalText(withoutHidden(document)).split('\n')).toEqual(['보임', '풀림', '가', '둘 다스스로']);
+  });
+
+  test('are hidden by the style of all that names none, and by the defaults of the document', async () => {
+    const usual = style('기본', hidden, 'paragraph', ' w:default="1"');
+    expect(partLines(await read(p(r('숨음')) + p(r('보임'), '따로'), usual + style('따로', '')))).toEqual([
+      '{숨음}',
+      '보임',
+    ]);
+    const defaults = `<w:docDefaults><w:rPrDefault>${hidden}</w:rPrDefault></w:docDefaults>`;
+    const own = r(' 보임', '', '<w:vanish w:val="false"/>');
+    expect(partLines(await read(p(r('숨음', '숨은 글자') + own), defaults + styles))).toEqual(['{숨음} 보임']);
+  });
+
+  test('are checked all the same, and within a table and a box too', async () => {
+    const box = `<w:r><w:pict><w:txbxContent>${p(r('상자'))}</w:txbxContent></w:pict></w:r>`;
+    const table = `<w:tbl><w:tr><w:tc>${p(r(NUMBER), '메모장')}</w:tc></w:tr></w:tbl>`;
+    const document = await read(p(box + r('뒤'), '메모장') + table, styles);
+    expect(partLines(document)).toEqual(['[textBox ] 상자', '{뒤}', `표({${NUMBER}})`]);
+    expect(document.personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
+  });
+
+  test('by styles that rest on one another in a circle stop no reader', async () => {
+    const circle = style('가', '<w:basedOn w:val="나"/>') + style('나', '<w:basedOn w:val="가"/>');
+    expect(partLines(await read(p(r('글'), '가'), circle))).toEqual(['글']);
+  });
+});
+
+describe('what was deleted in Word', () => {
+  const row = (inside: string) => `<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>${inside}</w:tc></w:tr></w:tbl>`;
+  const code = (words: string) => `<w:r><w:instrText>${words}</w:instrText></w:r>`;
+  const place =
+    '<w:r><w:drawing><wp:posOffset>9001011234568</wp:posOffset><wp:docPr descr="조감도" name="그림 1"/></w:drawing></w:r>';
+
+  test('is counted by its text, each line as often as it stands; neither by codes, places nor descriptions', async () => {
+    const document = await read(row(p(r('연번 3')) + p(r('○')) + p(r('○') + code(' QUOTE "가나다" ') + place)));
+    expect(document.leftOut).toEqual([{ reason: 'deletedText', count: '연번 3\n○\n○'.length }]);
+    expect(document.personalData).toEqual([]);
+  });
+
+  test('in pieces is one line, and a field between them does not part it', async () => {
+    const pieces = (inside: string) => `<w:del>${inside}</w:del>`;
+    const gone = (text: string) => `<w:r><w:delText>${text}</w:delText></w:r>`;
+    const asked = '<w:r><w:delInstrText> XE "12" </w:delInstrText></w:r>';
+    for (const inside of [gone('900101-') + gone('1234568'), gone('900101-') + asked + gone('1234568')]) {
+      const document = await read(p(pieces(inside)) + p(r('뒤')));
+      expect(document.personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
+      expect(document.leftOut).toEqual([{ reason: 'deletedText', count: NUMBER.length }]);
+    }
+  });
+});
