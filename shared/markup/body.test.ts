@@ -97,6 +97,30 @@ describe('the markup of a body', () => {
     expect(markup).toContain('<th scope="rowgroup" rowspan="2">ㄱ</th>');
   });
 
+  it('knows no row and no column in which no cell begins, and makes every span so much smaller', () => {
+    const markup = bodyMarkup(
+      body({
+        type: 'table',
+        columns: [0.2, 0.2, 0.6],
+        rows: [
+          { cells: [cell('가', { rowspan: 2, colspan: 2 }), cell('나', { rowspan: 2 })] },
+          { cells: [] },
+          { cells: [cell('다', { colspan: 2 }), cell('라')] },
+        ],
+      }),
+    ).toString();
+    expect(markup).toContain('<col width="40%"><col width="60%"></colgroup>');
+    expect(markup).toMatch(/<tbody><tr><td[^>]*>가<.td><td[^>]*>나<.td><.tr><tr><td[^>]*>다<.td><td[^>]*>라<.td><.tr>/);
+    expect(markup).not.toMatch(/rowspan|colspan|<tr><.tr>/);
+  });
+
+  it('writes 이하 빈칸 into its row below one that is merged whole', () => {
+    const rows = [{ cells: [cell('가', { rowspan: 2 })] }, { cells: [] }, { cells: [cell('')] }, { cells: [cell('')] }];
+    const markup = bodyMarkup(body({ type: 'table', columns: [1], rows })).toString();
+    expect(markup.match(/<tr>/g)).toHaveLength(3);
+    expect(textOf(markup)).toContain('이하 빈칸');
+  });
+
   it('closes a half-filled table with 이하 빈칸 and no 끝.', () => {
     const markup = bodyMarkup(
       body({

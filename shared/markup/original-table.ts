@@ -1,3 +1,4 @@
+import { begunRows } from '../document/table-places.ts';
 import {
   type ReadBlock,
   type ReadCell,
@@ -19,19 +20,20 @@ export type OriginalTableParts = {
  * hears it; a wide one scrolls within its own frame, which the keyboard can reach.
  */
 export function originalTableMarkup(table: ReadTable, { ordinal, caption, content }: OriginalTableParts): SafeHtml {
-  const [first, ...others] = table.rows;
+  const rows = begunRows(table.rows);
+  const [first, ...others] = rows;
   const [only, ...beside] = first?.cells ?? [];
   if (only && others.length === 0 && beside.length === 0) {
     return html`<div class="read-box">${content(only.content)}${caption && html`<p>${caption}</p>`}</div>`;
   }
-  const heads = headRows(table.rows);
+  const heads = headRows(rows);
   const row = (inHead: boolean) => (each: ReadRow) =>
     html`<tr${attributes({ class: each.hidden ? 'read-hidden' : undefined })}>${each.cells.map((cell) =>
       cellMarkup(cell, inHead, content),
     )}</tr>`;
   return html`<div class="table-frame" role="group" tabindex="0" aria-label="표 ${ordinal}"><table>${
     caption && html`<caption>${caption}</caption>`
-  }${heads.length > 0 && html`<thead>${heads.map(row(true))}</thead>`}<tbody>${table.rows
+  }${heads.length > 0 && html`<thead>${heads.map(row(true))}</thead>`}<tbody>${rows
     .slice(heads.length)
     .map(row(false))}</tbody></table></div>`;
 }

@@ -39,3 +39,16 @@ test('figures of a table stand at the right; years, numbers in order and words d
   const figures = [...page.matchAll(/class="read-figure"><p>([^<]+)/g)].map(([, figure]) => figure);
   expect(figures).toEqual(['1,234', '△3.2%']);
 });
+
+test('a row merged whole into the one above is no row, and no cell reaches below the last', () => {
+  const spanned = (text: string, rowspan: number) => ({ ...cell(text), rowspan });
+  const rows = [
+    { cells: [spanned('가', 2), spanned('나', 2)] },
+    { cells: [] },
+    { cells: [spanned('다', 9), cell('라')] },
+    { cells: [cell('마')] },
+  ];
+  const page = drawn({ kind: 'text', name: '', blocks: [{ type: 'table', rows }] });
+  expect(page.match(/<tr>/g)).toHaveLength(3);
+  expect(page.match(/rowspan="\d+"/g)).toEqual(['rowspan="2"']);
+});

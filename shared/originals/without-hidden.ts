@@ -1,4 +1,5 @@
-import type { LeftOut, ReadBlock, ReadDocument, ReadPart, ReadRow } from './read-document.ts';
+import { begunLines, linesWithin, type PlacedCell, placeCells } from '../document/table-places.ts';
+import type { LeftOut, ReadBlock, ReadCell, ReadDocument, ReadPart, ReadRow } from './read-document.ts';
 
 /**
  * The document as the file shows itself: without comments, notes of speakers, hidden sheets, slides, rows and words,
@@ -34,7 +35,7 @@ function shownBlock(block: ReadBlock, count: Count): readonly ReadBlock[] {
       return content.length === 0 && block.content.length > 0 ? [] : [{ ...block, content }];
     }
     case 'table':
-      return [{ ...block, rows: block.rows.flatMap((row) => shownRow(row, count)) }];
+      return [{ ...block, rows: shownRows(block.rows, count) }];
     case 'frame':
       if (block.kind !== 'comment' && block.kind !== 'notes')
         return [{ ...block, content: shownBlocks(block.content, count) }];
@@ -45,12 +46,32 @@ function shownBlock(block: ReadBlock, count: Count): readonly ReadBlock[] {
   }
 }
 
-function shownRow(row: ReadRow, count: Count): readonly ReadRow[] {
-  if (row.hidden) {
-    count.hidden += 1;
-    return [];
+/** Without hidden rows and cells, every span as far as it is shown: what stands below and beside keeps its place. */
+function shownRows(rows: readonly ReadRow[], count: Count): readonly ReadRow[] {
+  const placed = placeCells(rows);
+  const isGone = ({ cell, row }: PlacedCell<ReadCell>) => cell.hidden === true && !rows[row]?.hidden;
+  const hidden = {
+    rows: rows.flatMap((row, at) => (row.hidden ? [at] : [])),
+    columns: begunLines(placed.filter(isGone)).columns,
+  };
+  const shown = rows.map((): { readonly column: number; readonly cell: ReadCell }[] => []);
+  count.hidden += hidden.rows.length;
+  for (const { cell, row, column } of placed) {
+    const rowspan = cell.rowspan - linesWithin(hidden.rows, row, cell.rowspan);
+    const colspan = cell.colspan - linesWithin(hidden.columns, column, cell.colspan);
+    if (!rows[row]?.hidden && !cell.hidden) {
+      const content = shownBlocks(cell.content, count);
+      shown[row]?.push({ column, cell: { ...cell, rowspan, colspan: Math.max(1, colspan), content } });
+      continue;
+    }
+    if (!rows[row]?.hidden) count.hidden += 1;
+    // Of what begins out of sight and reaches into it the place is left.
+    let at = row;
+    while (rows[at]?.hidden) at += 1;
+    if (rowspan > 0 && colspan > 0) shown[at]?.push({ column, cell: { rowspan, colspan, content: [] } });
   }
-  const cells = row.cells.filter(({ hidden }) => !hidden);
-  count.hidden += row.cells.length - cells.length;
-  return [{ ...row, cells: cells.map((cell) => ({ ...cell, content: shownBlocks(cell.content, count) })) }];
+  return rows.flatMap((row, at) => {
+    const cells = (shown[at] ?? []).toSorted((a, b) => a.column - b.column);
+    return row.hidden ? [] : [{ ...row, cells: cells.map(({ cell }) => cell) }];
+  });
 }

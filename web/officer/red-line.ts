@@ -10,6 +10,7 @@ import {
 } from '../../shared/document/compare-bodies.ts';
 import { itemLabels } from '../../shared/document/item-labels.ts';
 import { ENCLOSURES_LABEL } from '../../shared/document/plain-text.ts';
+import { begunRows } from '../../shared/document/table-places.ts';
 
 type Text = Pick<VersionReply, 'title'> & { readonly body: VersionReply['body'] };
 /** A change with the mark (1. 가. □ …) that the block carries in its own version. */
@@ -116,7 +117,7 @@ function tableView(table: TableBlock, texts: readonly (readonly WordChange[])[])
   return html`<div class="scroll-x" tabindex="0" role="region" aria-label="고친 표">
     <table class="red-line-table">
       <tbody>
-        ${table.rows.map(
+        ${begunRows(table.rows).map(
           (row) => html`<tr>
             ${row.cells.map((cell) => {
               at += 1;
