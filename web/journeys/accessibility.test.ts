@@ -1,23 +1,12 @@
 import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { faultsOf } from './axe.ts';
 import { untilTrue } from './city.ts';
+import { DESK, FLAWLESS, lookAtAll } from './looks.ts';
 import { openBrowser, signIn } from './office-browser.ts';
 import { ApiClient, makeDataFolder, type Product, removeDataFolder, startProduct } from './product.ts';
 
 // Every page of the demonstration office, as people with other eyes and hands meet it: each is opened once and looked
 // at in every mode and on a phone, as somebody would who switches the mode or turns the device.
-const LOOKS = [
-  { mode: 'light', width: 1280 },
-  { mode: 'dark', width: 1280 },
-  { mode: 'high-contrast', width: 1280 },
-  { mode: 'light', width: 390 },
-] as const;
-type Look = (typeof LOOKS)[number];
-/** What is wrong in one look; without a fault all of it is empty. */
-type Seen = Look & { readonly faults: readonly string[]; readonly tooWide: number };
-
-const HEIGHT = 900;
 const dataDir = makeDataFolder();
 let product: Product;
 let browser: Browser;
@@ -58,17 +47,14 @@ describe('in every mode and on a phone', () => {
   const signInAs = (login: string) => signIn(page, product, login, passwordOf(login));
 
   async function noFaults(address: string, ready: (page: Page) => Promise<unknown>): Promise<void> {
-    await page.setViewportSize({ width: LOOKS[0].width, height: HEIGHT });
-    await page.goto(`${product.origin}${address}`);
+    await page.setViewportSize(DESK);
+    await open(page, address);
     await ready(page);
     await noFaultsAsItStands(address);
   }
 
   async function noFaultsAsItStands(place: string): Promise<void> {
-    const seen: Seen[] = [];
-    for (const look of LOOKS) seen.push(await lookAt(page, look));
-    expect({ place, seen }).toEqual({ place, seen: LOOKS.map((look) => ({ ...look, faults: [], tooWide: 0 })) });
-    await switchMode(page, 'light');
+    expect({ place, seen: await lookAtAll(page) }).toEqual({ place, seen: FLAWLESS });
   }
 
   test('citizens and officials get the mode that they have chosen', async () => {
@@ -256,20 +242,19 @@ describe('in every mode and on a phone', () => {
   });
 });
 
-async function lookAt(page: Page, look: Look): Promise<Seen> {
-  await page.setViewportSize({ width: look.width, height: HEIGHT });
-  await switchMode(page, look.mode);
-  const faults = await faultsOf(page);
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return { ...look, faults, tooWide: Math.max(0, tooWide) };
-}
-
-/** As the page shows a mode that was chosen on it; one frame later its colours are there. */
-async function switchMode(page: Page, mode: Look['mode']): Promise<void> {
-  await page.evaluate(async (chosen) => {
-    document.documentElement.dataset.krdsMode = chosen;
-    await new Promise((shown) => requestAnimationFrame(() => requestAnimationFrame(shown)));
-  }, mode);
+/** Within the office as its own links lead: the page is another one, and what runs in the window goes on. */
+async function open(page: Page, address: string): Promise<void> {
+  const office = `${product.origin}/office/`;
+  const inside = page.url().startsWith(office) && `${product.origin}${address}`.startsWith(office);
+  if (!inside || !(await page.locator('office-app main > *').count())) {
+    await page.goto(`${product.origin}${address}`);
+    return;
+  }
+  await page.evaluate((path) => {
+    document.querySelector('office-app main > *')?.setAttribute('data-left', '');
+    document.querySelector('office-app')?.dispatchEvent(new CustomEvent('gy-navigate', { detail: path }));
+  }, address);
+  await page.locator('[data-left]').waitFor({ state: 'detached' });
 }
 
 /** Every form that can be opened while a third party is heard; the other ones are made of the same fields. */
