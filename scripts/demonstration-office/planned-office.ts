@@ -61,7 +61,7 @@ export type PlannedRequest = {
   readonly filed: Omit<FiledRequest, 'agencyId'>;
   readonly acts: readonly ({ readonly at: Moment; readonly login: string } & (
     | { readonly unitCode: string; readonly handler: string }
-    | { readonly act: Exclude<ActOnRequest, { readonly act: 'assign' }> }
+    | { readonly act: Exclude<ActOnRequest, { readonly act: 'assign' | 'cancelProposal' }> }
   ))[];
 };
 

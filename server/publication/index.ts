@@ -30,6 +30,7 @@ export { dailyObjects } from './open-data/store.ts';
 export type { Page } from './pages/layout.ts';
 export { listClosedDays } from './queue/policy-store.ts';
 export type { SiteServices } from './site-services.ts';
+export { insertRequestStatistics, listYearsOfRequests } from './statistics/request-statistics-store.ts';
 
 /** 공개: the citizens' site, and the consumer that fills it. The site claims every path that nobody else has. */
 export async function registerPublication(

@@ -1,7 +1,7 @@
 import type { SignatureBoxes } from '../../shared/approval/signature-boxes.ts';
 import { type Disclosure, disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import type { Licence } from '../../shared/disclosure/licence.ts';
-import { attachmentShown, viewOnceApproved } from '../../shared/disclosure/public-view.ts';
+import { attachmentShown, type ClosedAttachment, viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import { redactContent } from '../../shared/disclosure/redact.ts';
 import type { ImageBlock } from '../../shared/document/body.ts';
 import type { LetterFacts } from '../../shared/document/letterhead.ts';
@@ -36,17 +36,13 @@ export type ApprovedRecord = {
   readonly attachments: readonly (AttachmentFacts & { readonly storageName: string })[];
 };
 
-/** An attachment of the public copy: an open one with its file, a closed one as a place in the order. */
+/** An attachment of the public copy: an open one with its file, a closed one as a place with its grounds. */
 export type PublicAttachment =
   | (Pick<AttachmentFacts, 'id' | 'name' | 'mediaType' | 'size' | 'sha256'> & {
       readonly shown: true;
       readonly storageName: string;
     })
-  | {
-      readonly shown: false;
-      /** 확인 중: a citizen has reported personal data in it, and nobody has decided yet. */
-      readonly isChecked?: true;
-    };
+  | (ClosedAttachment & { readonly shown: false });
 
 /**
  * 목록만 공개: why citizens find a document in the 정보목록 without reading it. `waiting` has its day to come, `rankBelow`
@@ -125,7 +121,9 @@ export function publicCopy(
     attachments: content.attachments.map((attachment) => {
       const storageName = places.get(attachment.id);
       const isShown = attachmentShown(view, attachment.disclosure) && storageName !== undefined;
-      return isShown ? openAttachment(attachment, storageName) : { shown: false };
+      return isShown
+        ? openAttachment(attachment, storageName)
+        : { shown: false, grounds: attachment.disclosure.grounds };
     }),
   };
 }

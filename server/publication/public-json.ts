@@ -38,7 +38,8 @@ export function publicJson(copy: PublicCopy): PublicDocument {
     pictures: paper ? picturesOf(paper, managementNumber) : [],
     attachments: copy.attachments.map((attachment) => {
       if (!attachment.shown) {
-        return { shown: false, name: attachment.isChecked ? CHECKED_ATTACHMENT_NAME : CLOSED_ATTACHMENT_NAME };
+        const name = attachment.isChecked ? CHECKED_ATTACHMENT_NAME : CLOSED_ATTACHMENT_NAME;
+        return { shown: false, name, grounds: [...attachment.grounds] };
       }
       const { id, name, mediaType, size } = attachment;
       const url = `/documents/${managementNumber}/attachments/${id}`;

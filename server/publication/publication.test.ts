@@ -178,12 +178,14 @@ describe('attachments', () => {
     expect((await visit(address)).body).toContain('점검 (결과)표.txt');
   });
 
-  it('that are closed are named 비공개 문서 and nothing else', async () => {
+  it('that are closed are named 비공개 문서 with their ground and nothing else', async () => {
     const { address, ids } = await publish({ title: '닫힌 붙임' }, [[CLOSED_FILE, CLOSED]]);
     const page = (await visit(address)).body;
-    expect(page).toContain('<p class="t">비공개 문서</p>');
+    expect(page).toContain(
+      '<p class="t">비공개 문서</p><p class="m">제9조제1항제5호·제6호에 따라 비공개(감사·시험·의사결정 과정, 개인정보)</p>',
+    );
     const data = await visit(`${address}.json`);
-    expect(data.json<PublicDocument>().attachments).toEqual([{ shown: false, name: '비공개 문서' }]);
+    expect(data.json<PublicDocument>().attachments).toEqual([{ shown: false, name: '비공개 문서', grounds: [5, 6] }]);
     for (const shown of [page, data.body]) {
       expect(shown).not.toContain('명단');
       expect(shown).not.toContain(ids[0]);

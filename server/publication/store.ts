@@ -166,11 +166,12 @@ export async function insertCopy(tx: Tx, copy: PublicCopy): Promise<void> {
     const open = attachment.shown ? attachment : undefined;
     await tx`
       insert into public_site.attachments (agency_id, management_number, position, shown, id, name, media_type, size,
-        storage_name, sha256, is_checked)
+        storage_name, sha256, is_checked, grounds)
       values (${copy.agencyId}, ${copy.managementNumber}, ${position}, ${attachment.shown}, ${open?.id ?? null},
         ${open?.name ?? null}, ${open?.mediaType ?? null}, ${open?.size ?? null}, ${open?.storageName ?? null},
         ${open?.sha256 ?? null},
-        ${!attachment.shown && attachment.isChecked === true})`;
+        ${!attachment.shown && attachment.isChecked === true},
+        ${(attachment.shown ? [] : attachment.grounds) as number[]})`;
   }
 }
 
@@ -228,6 +229,7 @@ export async function listCurrent(publicSql: Reader, managementNumbers: readonly
 type OpenAttachment = Extract<PublicAttachment, { shown: true }>;
 type AttachmentRow = { readonly [Key in Exclude<keyof OpenAttachment, 'shown'>]: OpenAttachment[Key] | null } & {
   readonly isChecked: boolean;
+  readonly grounds: DisclosureGround[];
 };
 type CopyRow = Omit<PublicCopy, 'disclosure' | 'attachments' | 'listing'> & {
   readonly because: ListedBecause | null;
@@ -250,7 +252,8 @@ export async function findCopy(publicSql: Reader, managementNumber: string): Pro
       author_phone as "authorPhone", classification_path as "classificationPath", licence, kind, summary, keywords, paper,
       listed_because as because, original_on as "originalOn", review_until as "reviewUntil",
       (select json_agg(json_build_object('id', a.id, 'name', a.name, 'mediaType', a.media_type, 'size', a.size,
-          'storageName', a.storage_name, 'sha256', a.sha256, 'isChecked', a.is_checked) order by a.position)
+          'storageName', a.storage_name, 'sha256', a.sha256, 'isChecked', a.is_checked, 'grounds', a.grounds)
+          order by a.position)
         from public_site.attachments a
         where a.agency_id = d.agency_id and a.management_number = d.management_number) as attachments
     from public_site.documents d
@@ -273,7 +276,7 @@ export function agencyOf(managementNumber: string): number {
 function readAttachment(row: AttachmentRow): PublicAttachment {
   const { id, name, mediaType, size, storageName, sha256 } = row;
   if (id === null || name === null || mediaType === null || size === null || storageName === null || sha256 === null) {
-    return row.isChecked ? { shown: false, isChecked: true } : { shown: false };
+    return { shown: false, grounds: row.grounds, ...(row.isChecked ? { isChecked: true } : {}) };
   }
   return { shown: true, id, name, mediaType, size, storageName, sha256 };
 }

@@ -202,7 +202,7 @@ export const publicTombstones = publicSite.table(
   ],
 );
 
-/** Attachments of a public copy. A closed one is a place in the order and nothing else. */
+/** Attachments of a public copy. A closed one is a place in the order with its grounds, and nothing else. */
 export const publicAttachments = publicSite.table(
   'attachments',
   {
@@ -222,6 +222,8 @@ export const publicAttachments = publicSite.table(
     tokens: tsvector('tokens'),
     /** A citizen has reported it, and nobody has decided yet. */
     isChecked: boolean('is_checked').notNull().default(false),
+    /** 비공개 근거 of a closed one, told in the place of its name. */
+    grounds: smallint('grounds').array().notNull().default([]),
   },
   (table) => [
     primaryKey({

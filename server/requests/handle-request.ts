@@ -16,7 +16,7 @@ import { type Asked, performOnRequest, type RequestServices } from './act-on-req
 type Acted = {
   readonly signed: Signed;
   readonly receiptNumber: string;
-  readonly body: ActOnRequest;
+  readonly body: Exclude<ActOnRequest, { act: 'cancelProposal' }>;
   readonly key: RequestKey;
 };
 
@@ -87,7 +87,7 @@ export async function assignment(
   return { command: { type: 'assign', by, to: { unit: to, person: { id: personId, name } } }, personal: null };
 }
 
-function askedOf(body: Exclude<ActOnRequest, { act: 'assign' }>, by: ActingOfficer): Asked {
+function askedOf(body: Exclude<Acted['body'], { act: 'assign' }>, by: ActingOfficer): Asked {
   switch (body.act) {
     case 'askSupplement':
       return { command: { type: 'askSupplement', by, text: oneParagraph(body.text) }, personal: null };

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
-import { everyMinute } from '../platform/every-hour.ts';
+import { everyHour, everyMinute } from '../platform/every-hour.ts';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
 import type { SitePages } from '../publication/index.ts';
@@ -11,6 +11,7 @@ import { DueDays } from './due-days.ts';
 import { addRequestRoutes } from './routes.ts';
 import { forgetPersonal } from './store.ts';
 import { decisionTaker } from './take-decision.ts';
+import { tellRequestStatistics } from './tell-statistics.ts';
 
 /** 정보공개 청구: from the citizen's form to the decision, the opening and the objection. */
 export function registerRequests(
@@ -21,6 +22,7 @@ export function registerRequests(
   addRequestRoutes(app, services);
   const dueDays = new DueDays(services);
   everyMinute(app, () => dueDays.follow());
+  everyHour(app, () => tellRequestStatistics(services));
   return { consumer: decisionTaker(services), pages: requestPages(services, makers) };
 }
 

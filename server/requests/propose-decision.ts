@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { mayReadRequest } from '../../shared/access/request-access.ts';
 import type { DecisionProposed, ProposeDecision } from '../../shared/contract/requests.ts';
 import { DISCLOSURE_GROUNDS } from '../../shared/disclosure/disclosure.ts';
 import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
@@ -42,7 +43,7 @@ export function proposeDecision(services: RequestServices, asked: Proposed): Pro
   const { signed, receiptNumber, body, key } = asked;
   const { sql } = services.database;
   return once(sql, key, async () => {
-    const { found, request } = await accessRequest(services, signed, receiptNumber);
+    const { found, reader } = await accessRequest(services, signed, receiptNumber);
     const at = services.clock.now();
     const [by, [post]] = await Promise.all([
       actingOfficer(services, signed),
@@ -53,21 +54,22 @@ export function proposeDecision(services: RequestServices, asked: Proposed): Pro
     const { agencyId, personId: drafterPersonId } = signed;
     const draft = { agencyId, drafterPersonId, drafterPostId: post.postId, unitId: post.unitId, at };
     return sql.begin(async (tx) => {
-      const text = noticeText(found, request, body, terms);
-      const made = await insertDraft(tx, draft, text, async (draftMade) => {
-        await keepAnswer(tx, key, { managementNumber: draftMade.managementNumber }, at);
-        return undefined;
+      let answer: DecisionProposed | undefined;
+      const done = await performOnRequest(services, tx, found, { at, personId: signed.personId }, async (held, now) => {
+        // It may have gone to somebody else while this was waiting; and the notice says what stands now, not before.
+        if (!mayReadRequest(reader, { agencyId, handler: now.handler })) throw new Problem('not-found');
+        const { managementNumber } = await insertDraft(tx, draft, noticeText(held, now, body, terms), async (made) => {
+          await keepAnswer(tx, key, { managementNumber: made.managementNumber }, at);
+          return undefined;
+        });
+        answer = { managementNumber };
+        return { command: { type: 'propose', by, ...matterOf(body), managementNumber, terms }, personal: null };
       });
-      const { managementNumber } = made;
-      const done = await performOnRequest(services, tx, found, { at, personId: signed.personId }, async () => ({
-        command: { type: 'propose', by, ...matterOf(body), managementNumber, terms },
-        personal: null,
-      }));
       if (isRefusal(done)) throw refused(done);
-      const document = await findDocument(tx, agencyId, managementNumber);
-      if (!document) throw new Error('a draft that was just made is not there');
+      const document = answer && (await findDocument(tx, agencyId, answer.managementNumber));
+      if (!answer || !document) throw new Error('a draft that was just made is not there');
       await insertDecision(tx, agencyId, { documentId: document.id, requestId: found.id, paperId: randomUUID() });
-      return { managementNumber };
+      return answer;
     });
   });
 }

@@ -21,6 +21,7 @@ import { sendBytes } from '../platform/http/send-file.ts';
 import { SHEET_QUERY, SHEET_REPLY } from '../platform/http/sent-sheet.ts';
 import type { RequestServices } from './act-on-request.ts';
 import { assignMany } from './assign-many.ts';
+import { cancelProposal } from './cancel-proposal.ts';
 import { findForHandler } from './find-request.ts';
 import { handleRequest } from './handle-request.ts';
 import { listForHandlers } from './list-requests.ts';
@@ -124,20 +125,21 @@ function addActs(plain: FastifyInstance, services: RequestServices): void {
     {
       config: { policy: { action: 'request.handle' } },
       schema: {
-        summary: '청구의 처리: 배정, 보완 요구, 연장, 제3자 의견청취, 이송, 수수료',
+        summary: '청구의 처리: 배정, 보완 요구, 연장, 제3자 의견청취, 이송, 결정 기안의 취소, 수수료',
         tags,
         params: REQUEST_PARAMS,
         body: ActOnRequest,
         response: { 200: RequestDone, ...problems },
       },
     },
-    (request) =>
-      handleRequest(services, {
-        signed: signedIn(request),
-        receiptNumber: request.params.receiptNumber,
-        body: request.body,
-        key: requestKey(request),
-      }),
+    (request) => {
+      const { body, params } = request;
+      const { receiptNumber } = params;
+      const asked = { signed: signedIn(request), receiptNumber, key: requestKey(request) };
+      return body.act === 'cancelProposal'
+        ? cancelProposal(services, { ...asked, body })
+        : handleRequest(services, { ...asked, body });
+    },
   );
   app.post(
     '/api/requests/assignments',

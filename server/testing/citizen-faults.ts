@@ -132,6 +132,22 @@ export const SPOILT_REPLIES: Readonly<Record<string, SpoiltReply>> = {
     at: /D\d+\.json$/,
     spoil: (text) => text.replace('"author":""', '"author":"정노을"'),
   },
+  'a closed attachment without its ground in the data': {
+    at: /D\d+\.json$/,
+    spoil: (text) => text.replace(/("name":"비공개 문서","grounds":)\[[\d,]+\]/, '$1[]'),
+  },
+  'a closed attachment without its ground on the page': {
+    at: PAGE,
+    spoil: (text) => text.replace(/(<p class="t">비공개 문서<\/p>)<p class="m">.*?<\/p>/, '$1'),
+  },
+  'a closed attachment without its ground in the text file': {
+    at: /\.txt$/,
+    spoil: (text) => text.replace(/비공개 문서 \[.*?\]/, '비공개 문서'),
+  },
+  'an attachment on the ground of another one in the open data': {
+    at: /documents\.json$/,
+    spoil: (text) => text.replace(/("closedAttachmentGrounds":\[\[)\d/, '$18'),
+  },
   'a row of the list that counts the attachments': {
     at: /D\d+\.json$/,
     spoil: (text) => text.replace('"attachments":[]', '"attachments":[{"shown":false}]'),

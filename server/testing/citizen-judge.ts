@@ -116,6 +116,7 @@ type OpenRow = {
   readonly pdfUrl?: string | null;
   readonly text?: string | null;
   readonly attachments?: readonly unknown[];
+  readonly closedAttachmentGrounds?: readonly (readonly number[])[];
 };
 
 /** The list as JSON and CSV and the files of the days say the same: what is public, and the numbers of what was. */
@@ -161,9 +162,12 @@ const rowsOf = (reply: Reply | undefined) => (JSON.parse(reply?.text ?? '{}') as
 const openRow = (row: OpenRow) =>
   row.state === 'withdrawn'
     ? `${row.managementNumber} withdrawn`
-    : `${row.managementNumber} published ${row.listedBecause} ${row.disclosureLevel} ${row.pdfUrl !== null} ${row.attachments?.length}`;
+    : `${row.managementNumber} published ${row.listedBecause} ${row.disclosureLevel} ${row.pdfUrl !== null} ${row.attachments?.length} ${JSON.stringify(row.closedAttachmentGrounds)}`;
 const rowOf = (of: Allowed) =>
-  `${numberOf(of)} published ${becauseOf(of)} ${of.level} ${of.hasBody} ${of.files.filter(({ isShown }) => isShown).length}`;
+  `${numberOf(of)} published ${becauseOf(of)} ${of.level} ${of.hasBody} ${of.files.filter(({ isShown }) => isShown).length} ${JSON.stringify(closedFiles(of).map(({ grounds }) => grounds))}`;
+/** In the places of a read document's files that are not handed out. */
+const closedFiles = ({ files, standing }: Allowed) =>
+  standing.as === 'read' ? files.filter(({ isShown }) => !isShown) : [];
 
 function becauseOf({ standing }: Allowed): string | null {
   if (standing.as === 'listed') return standing.because;
@@ -230,10 +234,34 @@ function faultsOfJson(of: Allowed, text: string): string[] {
   });
 }
 
+/** 비공개 사유: in the place of a closed file stands the law, wherever files are named, and nothing else of it. */
+function faultsOfGrounds(of: Allowed, replies: Replies): string[] {
+  if (of.standing.as !== 'read') return [];
+  const address = `/documents/${numberOf(of)}`;
+  const should = closedFiles(of).map(({ isChecked, grounds }) => ({
+    shown: false,
+    name: isChecked ? '개인정보 신고로 확인 중인 문서' : '비공개 문서',
+    grounds,
+  }));
+  const data = JSON.parse(textOf(replies, `${address}.json`) || '{}') as { attachments?: { shown: boolean }[] };
+  const told = (data.attachments ?? []).filter(({ shown }) => !shown);
+  const [is, allowed] = [JSON.stringify(told), JSON.stringify(should)];
+  const faults = is === allowed ? [] : [`${address}.json tells of closed files ${is}, allowed is ${allowed}`];
+  const lines = should.map(({ name, grounds }) => {
+    const law = `제9조제1항${grounds.map((ground) => `제${ground}호`).join('·')}에 따라 비공개`;
+    return grounds.length === 0 ? [name] : [name, law];
+  });
+  for (const form of ['', '.txt', '.md']) {
+    const reply = replies.get(address + form);
+    if (reply?.status === 200) faults.push(...missing(address + form, reply.text.replaceAll('\\', ''), lines.flat()));
+  }
+  return faults;
+}
+
 /** Papers say the words of the body, files go where they are closed, and pictures with their body. */
 function faultsOfFiles(of: Allowed, replies: Replies): string[] {
   const address = `/documents/${numberOf(of)}`;
-  const faults: string[] = [];
+  const faults = faultsOfGrounds(of, replies);
   for (const form of ['.txt', '.md', '.pdf', '.hwpx']) {
     const reply = replies.get(address + form);
     // Lines are broken anywhere.

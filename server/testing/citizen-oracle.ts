@@ -237,7 +237,14 @@ export type Allowed = {
   /** In the open files; found by the search and shown around what was asked for. */
   readonly inside: readonly string[];
   readonly hidden: readonly string[];
-  readonly files: readonly { readonly id: string; readonly isShown: boolean }[];
+  readonly files: readonly {
+    readonly id: string;
+    readonly isShown: boolean;
+    /** Of a document that is read: a report of this file waits. */
+    readonly isChecked: boolean;
+    /** Of a document that is read: why this file is closed; none where it is not. */
+    readonly grounds: readonly number[];
+  }[];
   readonly level: 'open' | 'partiallyOpen' | 'closed';
 };
 
@@ -247,10 +254,11 @@ function allowedOf(document: DrawnDocument, standing: Standing, book: Book): All
   const isRead = standing.as === 'read';
   const hasBody = isRead && (isOpened || content.bodyOpen);
   const titled = standing.as === 'listed' || isRead || (standing.as === 'checked' && !standing.hidesTitle);
-  const files = content.attachments.map(({ id, disclosure }, at) => ({
-    id,
-    isShown: isRead && (isOpened || disclosure.level === 'open') && !standing.checkedFiles.includes(at),
-  }));
+  const files = content.attachments.map(({ id, disclosure }, at) => {
+    const isOpen = isOpened || disclosure.level === 'open';
+    const isChecked = isRead && isOpen && standing.checkedFiles.includes(at);
+    return { id, isChecked, isShown: isRead && isOpen && !isChecked, grounds: isOpen ? [] : disclosure.grounds };
+  });
   const shownFiles = words.files.filter((_, at) => files[at]?.isShown);
   // A file name goes as a whole where a closed word stands in it.
   const names = words.again === undefined || isOpened ? shownFiles.map(({ name }) => name) : [];

@@ -68,6 +68,8 @@ export class Words {
 type Ink = { readonly open: string[]; readonly closed: string[]; readonly words: Words; readonly dice: Throw };
 
 const CLOSED = [6] as const;
+/** An attachment is closed on grounds of its own. */
+const FILE_GROUNDS: readonly Disclosure['grounds'][] = [[5], [6], [5, 7]];
 const OPEN: Disclosure = { level: 'open', grounds: [] };
 /** Weekends, 노동절, 어린이날, 부처님오신날 with its substitute, an election and 현충일 lie ahead. */
 const FIRST_DAY = '2026-04-27';
@@ -128,7 +130,7 @@ function drawDocument({ dice, words, first, lookOn }: Drawing, place: number): D
     ...(dice(4) === 0 ? { embargoUntil: daysAfter(approvedOn, 1 + dice(8)) } : {}),
     attachments: files.map(({ name, isOpen }, at) => ({
       ...{ id: fileId(place, at), name: `${name}${behind}.txt`, mediaType: 'text/plain', size: 3, sha256: '' },
-      disclosure: isOpen ? OPEN : { level: 'closed', grounds: [...CLOSED] },
+      disclosure: isOpen ? OPEN : { level: 'closed', grounds: FILE_GROUNDS[(place + at) % FILE_GROUNDS.length] ?? [] },
     })),
   };
   return {

@@ -74,8 +74,12 @@ export function openRequestDesk(office: TestOffice) {
       const made = await (await as(who)).post<DecisionProposed>(`/api/requests/${number}/decision`, { matter, terms });
       return made.managementNumber;
     },
-    /** The drafter files it, plans the chief to approve, and the chief does. */
-    async approve(notice: string, change: (draft: DraftReply) => object = () => ({})): Promise<void> {
+    /** The drafter files it, plans the chief to approve, and the chief does unless it is to stop before. */
+    async approve(
+      notice: string,
+      change: (draft: DraftReply) => object = () => ({}),
+      until: 'submitted' | 'approved' = 'approved',
+    ): Promise<void> {
       const drafter = await as('drafter');
       const draft = await drafter.get<DraftReply>(`/api/drafts/${notice}`);
       const { postId, personId } = await office.officer('section-chief');
@@ -83,6 +87,7 @@ export function openRequestDesk(office: TestOffice) {
       const filed = { ...sentBack(draft), unitTaskId: office.unitTaskId, line, ...change(draft) };
       await drafter.put(`/api/drafts/${notice}`, filed);
       await submitDraft(office, notice, 'drafter', ['personName']);
+      if (until === 'submitted') return;
       await signAs(office, 'section-chief', notice);
       await office.services.outbox.drainAll();
     },

@@ -58,6 +58,7 @@ export const RequestNoticeShape = Type.Object(
       Type.Literal('objected'),
       Type.Literal('decided'),
       Type.Literal('notTaken'),
+      Type.Literal('cancelled'),
     ]),
     at: Instant,
   },

@@ -50,6 +50,13 @@ const PUBLISHED_FIELDS = {
   keywords: Type.Array(Type.String(), named('키워드', '기안자가 붙인 낱말입니다.')),
   attachments: Type.Array(OpenAttachment, named('공개 붙임', '공개된 붙임의 이름, 형식, 크기(바이트), 주소입니다.')),
   closedAttachments: Type.Integer(named('비공개 붙임 수', '공개하지 않은 붙임의 수입니다.')),
+  closedAttachmentGrounds: Type.Array(
+    Type.Array(DisclosureGround),
+    named(
+      '비공개 붙임 근거',
+      '공개하지 않은 붙임마다 정보공개법 제9조제1항의 호 번호를 차례대로 적습니다. 개인정보 신고로 확인 중인 붙임은 비어 있습니다.',
+    ),
+  ),
   url: Type.String(named('주소', '사람이 읽는 쪽입니다. 바뀌지 않습니다.')),
   jsonUrl: Type.String(named('JSON 주소', '본문까지 담은 이 문서의 자료입니다.')),
   pdfUrl: Type.Union(

@@ -1,10 +1,10 @@
 import { type Static, Type } from 'typebox';
 import { BodyShape } from './body.ts';
-import { Day, DisclosureShape, Instant, LicenceShape, ManagementNumber } from './document-parts.ts';
+import { Day, DisclosureGround, DisclosureShape, Instant, LicenceShape, ManagementNumber } from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
 
-/** An attachment as citizens see it: a closed one has no name, type or size. */
+/** An attachment as citizens see it: a closed one has no name, type or size, but the grounds on which it is closed. */
 const PublicAttachment = Type.Union([
   Type.Object(
     {
@@ -21,6 +21,8 @@ const PublicAttachment = Type.Union([
     {
       shown: Type.Literal(false),
       name: Type.Union([Type.Literal('비공개 문서'), Type.Literal('개인정보 신고로 확인 중인 문서')]),
+      /** 제9조제1항 각 호; none while a report is being looked into. */
+      grounds: Type.Array(DisclosureGround),
     },
     exact,
   ),

@@ -10,7 +10,12 @@ export const REQUEST_REFUSALS = {
   },
   'decision-under-way': {
     status: 409,
-    text: '결정 통지서를 이미 기안하였습니다. 그 기안을 이어서 쓰거나, 지운 뒤에 다시 해 주십시오.',
+    text: '결정 통지서를 이미 기안하였습니다. 그 기안을 이어서 쓰거나, ‘결정 기안 취소’를 한 뒤에 다시 해 주십시오.',
+  },
+  'proposal-missing': { status: 409, text: '취소할 결정 기안이 없습니다. 청구를 새로 열어 확인해 주십시오.' },
+  'proposal-in-approval': {
+    status: 409,
+    text: '결재 중인 통지서는 취소할 수 없습니다. 기안자가 회수하거나 결재자가 반려하면 다른 결정을 기안할 수 있습니다.',
   },
   'decision-missing': { status: 409, text: '아직 결정하지 않은 청구입니다. 결정한 뒤에 통지해 주십시오.' },
   'decision-grounds-missing': {

@@ -37,7 +37,12 @@ const ReviewSkipGround = Type.Union([
   Type.Literal(4),
   Type.Literal(5),
 ]);
-const NotTaken = Type.Union([Type.Literal('text-differs'), Type.Literal('ended'), Type.Literal('overtaken')]);
+const NotTaken = Type.Union([
+  Type.Literal('text-differs'),
+  Type.Literal('ended'),
+  Type.Literal('overtaken'),
+  Type.Literal('cancelled'),
+]);
 const Reason = Type.String({ maxLength: REQUEST_LIMITS.reason });
 /** Whose objection the board is asked about; without one it is the requester's matter. */
 const ofParty = { party: Type.Optional(PartyNumber) } as const;
@@ -137,6 +142,7 @@ export const ActOnRequest = Type.Union([
     },
     exact,
   ),
+  Type.Object({ act: Type.Literal('cancelProposal'), reason: Reason }, exact),
   Type.Object({ act: Type.Literal('recordFee') }, exact),
   Type.Object({ act: Type.Literal('extendObjection'), reason: Reason, party: Type.Optional(PartyNumber) }, exact),
 ]);

@@ -1,4 +1,5 @@
 import type { Disclosure } from './disclosure.ts';
+import { withheldText } from './withheld.ts';
 
 /**
  * What a citizen may see of an approved document. Two levels that are never mixed up:
@@ -41,6 +42,20 @@ export const CLOSED_ATTACHMENT_NAME = '비공개 문서';
 
 /** What stands in the place of one in which a citizen has reported personal data, until somebody has decided. */
 export const CHECKED_ATTACHMENT_NAME = '개인정보 신고로 확인 중인 문서';
+
+/** One that is kept back, in a line of text: what stands for it, and on which ground where one is told. */
+export function closedAttachmentLine({ grounds, isChecked }: ClosedAttachment): string {
+  if (isChecked) return CHECKED_ATTACHMENT_NAME;
+  return grounds.length > 0 ? `${CLOSED_ATTACHMENT_NAME} ${withheldText(grounds)}` : CLOSED_ATTACHMENT_NAME;
+}
+
+/** An attachment that citizens are not handed, as they are told of it. */
+export type ClosedAttachment = {
+  /** 비공개 근거 of the attachment itself. None of one that is being checked: nobody has decided on it yet. */
+  readonly grounds: Disclosure['grounds'];
+  /** 확인 중: a citizen has reported personal data in it, and nobody has decided yet. */
+  readonly isChecked?: true;
+};
 
 /** An attachment is handed out only when it is open itself and its document is readable. */
 export function attachmentShown(view: PublicView, attachment: Disclosure): boolean {

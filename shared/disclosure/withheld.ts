@@ -6,7 +6,12 @@ import { DISCLOSURE_GROUNDS } from './disclosure.ts';
  * nor its number of words is told. The same words in every rendering.
  */
 export function withheldText(grounds: ClosedGrounds): string {
-  return `[제9조제1항${grounds.map((ground) => `제${ground}호`).join('·')}에 따라 비공개]`;
+  return `[${withheldBecause(grounds)}]`;
+}
+
+/** The same where it stands apart, as beside a closed attachment. */
+export function withheldBecause(grounds: ClosedGrounds): string {
+  return `제9조제1항${grounds.map((ground) => `제${ground}호`).join('·')}에 따라 비공개`;
 }
 
 /** `비공개 5·6호`: the same where there is little room, and beside a closed passage on the officials' screen. */

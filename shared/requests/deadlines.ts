@@ -38,6 +38,35 @@ export function decisionDueOn(clock: DecisionClock, closedDays: readonly Calenda
   return lastCountedDay(clock.filedOn, days, closedDays, (day) => !isStopped(clock, day));
 }
 
+/** A day from the first to the last: its place among those that count, or null where it is not one of them. */
+export type CountedDay = { readonly day: CalendarDay; readonly place: number | null; readonly isStopped: boolean };
+
+/** The days of a period one by one, to its last one. */
+export function countedDays(
+  clock: DecisionClock,
+  dueOn: CalendarDay,
+  closedDays: readonly CalendarDay[] = [],
+): readonly CountedDay[] {
+  const days: CountedDay[] = [];
+  let place = 0;
+  for (let day = clock.filedOn; day <= dueOn; day = daysAfter(day, 1)) {
+    const stands = isStopped(clock, day);
+    const counts = isWorkingDay(day, closedDays) && !stands;
+    if (counts) place += 1;
+    days.push({ day, place: counts ? place : null, isStopped: stands });
+  }
+  return days;
+}
+
+/** 처리기간: the working days from the one on which it was filed to the one of the decision, without those it stood. */
+export function workingDaysTaken(
+  clock: DecisionClock,
+  decidedOn: CalendarDay,
+  closedDays: readonly CalendarDay[] = [],
+): number {
+  return countedDays(clock, decidedOn, closedDays).findLast(({ place }) => place !== null)?.place ?? 0;
+}
+
 function isStopped({ stops }: DecisionClock, day: CalendarDay): boolean {
   return stops.some(({ from, to }) => day >= from && (to === null || day <= to));
 }

@@ -11,7 +11,7 @@ import {
   opensSomething,
 } from './information-request.ts';
 import type { CommandType, Decided, Now, RequestCommand, RequestMoment } from './request-command.ts';
-import { type DecisionMatter, type DecisionTerms, OUTCOMES_OF } from './request-events.ts';
+import { type DecisionMatter, type DecisionTerms, type NotTakenReason, OUTCOMES_OF } from './request-events.ts';
 import { hasPendingObjection, isOpposed, ofParty, opensAgainstWish, opensEverything } from './third-parties.ts';
 
 /** What comes of a command: one event, or why not. */
@@ -58,6 +58,8 @@ export function decideRequest(request: InformationRequest, command: RequestComma
       };
     case 'propose':
       return propose(request, command, now);
+    case 'cancelProposal':
+      return cancelProposal(request, command, at);
     case 'takeDecision':
       return take(request, command, at);
     case 'recordFee':
@@ -181,13 +183,24 @@ function lastDayOf(
   return due !== null && due > today ? due : today;
 }
 
+/** 결정 기안의 취소: as long as nobody has been asked to approve it. */
+function cancelProposal(
+  { proposed }: InformationRequest,
+  { by, reason, isInApproval }: RequestCommand & { type: 'cancelProposal' },
+  at: string,
+): Decided {
+  if (!proposed) return refuse('proposal-missing');
+  if (isInApproval) return refuse('proposal-in-approval');
+  if (reason === '') return refuse('reason-missing');
+  return { type: 'ProposalCancelled', at, by, managementNumber: proposed.managementNumber, reason };
+}
+
 /** Only the document that was proposed last changes anything, while the request is still there to be decided. */
 function take(request: InformationRequest, command: RequestCommand & { type: 'takeDecision' }, at: string): Decided {
   const { managementNumber, isTextTrue } = command;
   const { proposed } = request;
   if (proposed?.managementNumber !== managementNumber) {
-    const why = request.overtaken?.managementNumber === managementNumber ? 'overtaken' : 'ended';
-    return { type: 'DecisionNotTaken', at, managementNumber, why };
+    return { type: 'DecisionNotTaken', at, managementNumber, why: whyPassedOver(request, managementNumber) };
   }
   // A wish that came after the draft: nobody has said why it is not followed, and the notice promises an earlier day.
   if (!proposed.isAgainstWish && opensAgainstWish(request, proposed.terms)) {
@@ -195,6 +208,11 @@ function take(request: InformationRequest, command: RequestCommand & { type: 'ta
   }
   if (!isTextTrue) return { type: 'DecisionNotTaken', at, managementNumber, why: 'text-differs' };
   return { type: 'DecisionMade', at, managementNumber };
+}
+
+function whyPassedOver({ overtaken, cancelled }: InformationRequest, managementNumber: string): NotTakenReason {
+  if (cancelled.includes(managementNumber)) return 'cancelled';
+  return overtaken?.managementNumber === managementNumber ? 'overtaken' : 'ended';
 }
 
 function object(request: InformationRequest, { at, today, closedDays }: Now): Decided {
@@ -274,6 +292,7 @@ export function offeredActs(request: InformationRequest, moment: RequestMoment):
     { type: 'propose', by, matter: 'request', managementNumber: '', terms: ENDING },
     { type: 'propose', by, matter: 'objection', managementNumber: '', terms: DISMISSING },
     { type: 'propose', by, matter: 'objection', managementNumber: '', terms: accepting(request, today) },
+    { type: 'cancelProposal', by, reason: '…', isInApproval: false },
     { type: 'recordFee', by },
     { type: 'object' },
     { type: 'extendObjection', by, reason: '…' },

@@ -66,6 +66,8 @@ export type InformationRequest = {
   readonly proposed: ProposedDecision | null;
   /** The notice that was taken back before somebody else was asked: approved after all, it decides nothing. */
   readonly overtaken: ProposedDecision | null;
+  /** 결정 기안의 취소: notices that decide nothing, whatever becomes of their drafts. */
+  readonly cancelled: readonly string[];
   readonly notTaken: { readonly managementNumber: string; readonly why: NotTakenReason } | null;
   readonly decision: MadeDecision | null;
   readonly objection: Objection | null;
@@ -86,6 +88,7 @@ export function replayRequest(events: readonly RequestEvent[]): InformationReque
     skippedReview: null,
     proposed: null,
     overtaken: null,
+    cancelled: [],
     notTaken: null,
     decision: null,
     objection: null,
@@ -137,6 +140,8 @@ export function evolveRequest(before: InformationRequest, event: RequestEvent): 
       const proposed = { matter, managementNumber, terms, isAgainstWish, ...ofParty(party) };
       return { ...request, proposed, notTaken: null };
     }
+    case 'ProposalCancelled':
+      return { ...request, proposed: null, cancelled: [...request.cancelled, event.managementNumber] };
     case 'DecisionMade':
       return decided(request, event.managementNumber, on);
     case 'DecisionNotTaken': {

@@ -72,6 +72,13 @@ export type RequestCommand =
       readonly managementNumber: string;
       readonly terms: DecisionTerms;
     }
+  | {
+      readonly type: 'cancelProposal';
+      readonly by: ActingOfficer;
+      readonly reason: string;
+      /** The notice is in approval: only its drafter or who decides on it can bring it back. */
+      readonly isInApproval: boolean;
+    }
   | { readonly type: 'takeDecision'; readonly managementNumber: string; readonly isTextTrue: boolean }
   | { readonly type: 'recordFee'; readonly by: ActingOfficer }
   | { readonly type: 'object' }

@@ -127,6 +127,7 @@ export type RequestEvent =
       readonly managementNumber: string;
       readonly terms: DecisionTerms;
     })
+  | (ByOfficer & { readonly type: 'ProposalCancelled'; readonly managementNumber: string; readonly reason: string })
   | { readonly type: 'DecisionMade'; readonly at: string; readonly managementNumber: string }
   | {
       readonly type: 'DecisionNotTaken';
@@ -141,6 +142,7 @@ export type RequestEvent =
 
 /**
  * Why an approved document changes nothing: its text says something else, the request has ended meanwhile, somebody
- * else was asked after it had been taken back, or a third party's wish came after it had been drafted.
+ * else was asked after it had been taken back, a third party's wish came after it had been drafted, or whoever handles
+ * the request has cancelled it.
  */
-export type NotTakenReason = 'text-differs' | 'ended' | 'overtaken';
+export type NotTakenReason = 'text-differs' | 'ended' | 'overtaken' | 'cancelled';

@@ -39,6 +39,7 @@ function isOfThirdParty(event: RequestEvent): boolean {
 const OWN_WORDS: ReadonlySet<string> = new Set(['SupplementGiven', 'ObjectionFiled']);
 const INTERNAL: ReadonlySet<string> = new Set<RequestEvent['type']>([
   'DecisionProposed',
+  'ProposalCancelled',
   'DecisionNotTaken',
   'ThirdPartyAnswered',
   'ThirdPartyToldOfDecision',
@@ -103,6 +104,8 @@ function wordsOf(event: RequestEvent, text: string | null, after: InformationReq
         title: PROPOSED[event.matter],
         text: `${OUTCOME_LABELS[event.terms.outcome]}, ${event.managementNumber}`,
       };
+    case 'ProposalCancelled':
+      return { title: '결정 기안을 취소하였습니다', text: `${event.reason}, ${event.managementNumber}` };
     case 'DecisionMade':
       return decisionWords(event.managementNumber, after);
     case 'DecisionNotTaken':

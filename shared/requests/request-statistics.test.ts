@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { by, CLOSED, handled, OPEN, propose, skipped, take } from '../testing/handled-request.ts';
 import type { InformationRequest } from './information-request.ts';
 import type { RequestCommand } from './request-command.ts';
-import { countRequests } from './request-statistics.ts';
+import { countRequests, medianWorkingDays } from './request-statistics.ts';
 
 const request = (...asked: Parameters<typeof handled>): InformationRequest => {
   const { refused, request: made } = handled(...asked);
@@ -61,6 +61,9 @@ test('a year of requests is counted by result, ground, time, objection, month an
     { unit: '총무과', filed: 2, inTime: 1, late: 1 },
     { unit: '감사과', filed: 1, inTime: 1, late: 0 },
   ]);
+  // Ten, eleven, eleven and three working days.
+  expect(medianWorkingDays(requests)).toBe(11);
+  expect(medianWorkingDays(requests.slice(4))).toBeNull();
   // A day off of the agency makes the late one one in time.
   const off = countRequests(requests, { today: '2026-11-16', closedDays: ['2026-11-06'] });
   expect(off.timings.map(({ count }) => count)).toEqual([4, 0, 0]);

@@ -1,6 +1,6 @@
 import type { DisclosureGround } from '../disclosure/disclosure.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
-import { decisionDueOn } from './deadlines.ts';
+import { decisionDueOn, workingDaysTaken } from './deadlines.ts';
 import { dueToRequester, type InformationRequest } from './information-request.ts';
 import type { DecisionOutcome, ObjectionOutcome, ReviewMatter } from './request-events.ts';
 import type { PartyObjection } from './third-parties.ts';
@@ -88,6 +88,18 @@ export function countRequests(
     months: monthsOf(requests),
     units: unitsOf(requests, timings),
   };
+}
+
+/** 처리기간의 가운데 값 in working days, a half rounded up; null where nothing was decided. */
+export function medianWorkingDays(
+  requests: readonly InformationRequest[],
+  closedDays: readonly CalendarDay[] = [],
+): number | null {
+  const days = requests
+    .flatMap(({ clock, decision }) => (decision ? [workingDaysTaken(clock, decision.decidedOn, closedDays)] : []))
+    .sort((a, b) => a - b);
+  const [lower, upper] = [days[Math.floor((days.length - 1) / 2)], days[Math.ceil((days.length - 1) / 2)]];
+  return lower === undefined || upper === undefined ? null : Math.round((lower + upper) / 2);
 }
 
 function partyObjectionsOf({ parties }: InformationRequest): readonly PartyObjection[] {

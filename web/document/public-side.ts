@@ -4,7 +4,7 @@ import { guard } from 'lit/directives/guard.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { closedPassages, openElsewhere } from '../../shared/disclosure/closed-passages.ts';
 import type { CheckedContent } from '../../shared/disclosure/personal-data/check-content.ts';
-import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
+import { closedAttachmentLine, viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import { redactContent } from '../../shared/disclosure/redact.ts';
 import { bodyMarkup } from '../../shared/markup/body.ts';
 import { LightElement } from '../elements/light-element.ts';
@@ -77,7 +77,9 @@ export function publicText(content: TwoSided) {
   const view = viewOnceApproved(content);
   if (!view.readable) return html`<p>비공개 문서라서 시민에게 보이는 것이 없습니다.</p>`;
   const { publicTitle, summary, keywords, body, attachments } = redactContent(content);
-  const names = attachments.map(({ name, disclosure }) => (disclosure.level === 'open' ? name : '비공개 문서'));
+  const names = attachments.map(({ name, disclosure }) =>
+    disclosure.level === 'open' ? name : closedAttachmentLine(disclosure),
+  );
   const facts: readonly (readonly [string, string])[] = [
     ['요지', view.bodyShown ? summary : ''],
     ['키워드', view.bodyShown ? keywords.join(', ') : ''],

@@ -6,6 +6,7 @@ import type { Letter } from '../../shared/document/letter.ts';
 import { withParticle } from '../../shared/kernel/particle.ts';
 import type { PaperLetter } from '../../shared/paper/paper-document.ts';
 import type { Office } from '../client/office.ts';
+import { PUBLICATION_QUEUE } from '../document/menu.ts';
 import { fullMoment } from '../document/moments.ts';
 import { countWords, personalDataList } from './personal-data-list.ts';
 import '../document/public-side.ts';
@@ -23,6 +24,7 @@ export function documentPersonalData(office: Office, document: DocumentReply) {
 function personalData(office: Office, document: DocumentReply) {
   const { state, stop } = document.publication;
   if (state === 'stopped') return stopped(office, document);
+  if (state === 'checking') return heldBack(document);
   if (stop?.releasedAt) return released(stop);
   const findings = document.status === 'inApproval' ? check(office, document) : [];
   if (findings.length === 0) return nothing;
@@ -44,6 +46,17 @@ function stopped(office: Office, document: DocumentReply) {
     found,
     html`${filesNote(inFiles)}<p class="refusal" role="status">${why} 시민에게 공개하지 않고 멈추었습니다(${fullMoment(document.publication.at ?? '')}). ${decides}</p>`,
   );
+}
+
+/** 확인 중: citizens have lost it, or a part of it, without anybody here having done anything. */
+function heldBack(document: DocumentReply) {
+  const decides = document.may.withdrawPublication
+    ? html`<a class="link" href=${PUBLICATION_QUEUE}>공개 대기열에서 신고 처리</a>`
+    : '정보공개담당이 살펴 다시 공개하거나, 가려서 공개하거나, 거둡니다.';
+  return html`<section class="held-back" aria-labelledby="held-back">
+    <h2 id="held-back">개인정보 신고</h2>
+    <p class="refusal" role="status">시민이 이 문서의 공개본에서 개인정보를 보았다고 신고하여 신고된 곳을 시민에게 가리고 있습니다. ${decides}</p>
+  </section>`;
 }
 
 function whyStopped(stop: DocumentReply['publication']['stop']): string {

@@ -52,7 +52,8 @@ function publishedDocument({ changedAt, copy }: Published, origin: string): Open
     summary: copy.summary,
     keywords: [...copy.keywords],
     attachments: copy.attachments.map(({ id, ...file }) => ({ ...file, url: `${url}/attachments/${id}` })),
-    closedAttachments: copy.closedAttachments,
+    closedAttachments: copy.closedAttachments.length,
+    closedAttachmentGrounds: copy.closedAttachments.map(({ grounds }) => [...grounds]),
     url,
     jsonUrl: `${url}.json`,
     pdfUrl: copy.hasBody ? `${url}.pdf` : null,
@@ -71,6 +72,8 @@ const IN_WORDS: Partial<Record<string, (document: OpenDocument) => string | numb
   keywords: ({ keywords }) => keywords.join(BETWEEN),
   attachments: ({ attachments }) => attachments.map(({ url }) => url).join(BETWEEN),
   closedAttachments: ({ closedAttachments }) => closedAttachments,
+  closedAttachmentGrounds: ({ closedAttachmentGrounds }) =>
+    closedAttachmentGrounds.map((grounds) => grounds.join(',')).join(BETWEEN),
 };
 
 /** The columns of the CSV: every field under its Korean name. */

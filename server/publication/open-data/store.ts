@@ -1,4 +1,5 @@
 import type { DisclosureLevel } from '../../../shared/disclosure/disclosure.ts';
+import type { ClosedAttachment } from '../../../shared/disclosure/public-view.ts';
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 import type { StoredFile } from '../../platform/files/file-store.ts';
@@ -37,7 +38,8 @@ export type ListedCopy = Pick<
     readonly mediaType: string;
     readonly size: number;
   }[];
-  readonly closedAttachments: number;
+  /** Those that are not handed out, in their order. */
+  readonly closedAttachments: readonly Pick<ClosedAttachment, 'grounds'>[];
 };
 
 /** The last word about a document: its copy as it is, or that it was taken back. */
@@ -102,9 +104,10 @@ function copyColumns(sql: Reader) {
         order by a.position)
       from public_site.attachments a
       where a.agency_id = d.agency_id and a.management_number = d.management_number and a.shown), '[]') as attachments,
-    (select count(*)::int from public_site.attachments a
+    coalesce((select json_agg(json_build_object('grounds', a.grounds) order by a.position)
+      from public_site.attachments a
       where a.agency_id = d.agency_id and a.management_number = d.management_number
-        and not a.shown) as "closedAttachments"`;
+        and not a.shown), '[]') as "closedAttachments"`;
 }
 
 function readChange({ changedAt, place, managementNumber, state, isLatest: _, ...copy }: ChangeRow): Change {

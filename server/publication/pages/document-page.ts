@@ -1,6 +1,11 @@
 import { DISCLOSURE_LEVEL_LABELS, disclosureLabel, GROUND_LABELS } from '../../../shared/disclosure/disclosure.ts';
 import { LICENCE_LABELS } from '../../../shared/disclosure/licence.ts';
-import { CHECKED_ATTACHMENT_NAME, CLOSED_ATTACHMENT_NAME } from '../../../shared/disclosure/public-view.ts';
+import {
+  CHECKED_ATTACHMENT_NAME,
+  CLOSED_ATTACHMENT_NAME,
+  type ClosedAttachment,
+} from '../../../shared/disclosure/public-view.ts';
+import { withheldBecause } from '../../../shared/disclosure/withheld.ts';
 import { dayInKorea, officialDate } from '../../../shared/kernel/calendar-day.ts';
 import { fileSizeText } from '../../../shared/kernel/file-size.ts';
 import { bodyClass, bodyMarkup } from '../../../shared/markup/body.ts';
@@ -118,14 +123,19 @@ ${attachments.map((attachment) => attachmentMarkup(attachment, managementNumber)
 }
 
 function attachmentMarkup(attachment: PublicAttachment, managementNumber: string): SafeHtml {
-  if (!attachment.shown) {
-    return html`<li><p class="t">${attachment.isChecked ? CHECKED_ATTACHMENT_NAME : CLOSED_ATTACHMENT_NAME}</p></li>\n`;
-  }
+  if (!attachment.shown) return closedAttachmentMarkup(attachment);
   const { id, name, size, mediaType } = attachment;
   return html`<li><div><p class="t">${name}</p><p class="m">${fileSizeText(size)}</p></div><p class="a">${
     originalFormat(mediaType) !== undefined &&
     html`<a class="btn s" href="/documents/${managementNumber}/attachments/${id}/view">바로 보기<span class="vh">: ${name}</span></a> `
   }<a class="btn s" href="/documents/${managementNumber}/attachments/${id}" download="${name}">원문 받기<span class="vh">: ${name}</span></a></p></li>\n`;
+}
+
+/** The reason stands beside what is kept back, as it does in the text; of the file itself nothing is told. */
+function closedAttachmentMarkup({ grounds, isChecked }: ClosedAttachment): SafeHtml {
+  if (isChecked) return html`<li><p class="t">${CHECKED_ATTACHMENT_NAME}</p></li>\n`;
+  const because = `${withheldBecause(grounds)}(${grounds.map((ground) => GROUND_LABELS[ground]).join(', ')})`;
+  return html`<li><div><p class="t">${CLOSED_ATTACHMENT_NAME}</p>${grounds.length > 0 && html`<p class="m">${because}</p>`}</div></li>\n`;
 }
 
 /**

@@ -2,15 +2,23 @@ import { GROUND_LABELS } from '../../../shared/disclosure/disclosure.ts';
 import { REMAINING } from '../../../shared/disclosure/release-groups.ts';
 import { type CalendarDay, officialDate } from '../../../shared/kernel/calendar-day.ts';
 import { attributes, html, type SafeHtml } from '../../../shared/markup/html.ts';
+import type { ToldFigures } from '../../../shared/requests/told-figures.ts';
 import type { Grouping, Statistics, StatisticsOfAgency } from '../statistics/store.ts';
 import { type BarPart, barChart } from './bar-chart.ts';
 import type { Page } from './layout.ts';
+import { HOW_REQUESTS_ARE_COUNTED, requestFigures } from './request-figures.ts';
 
 export type StatisticsContent = {
   readonly agencies: readonly StatisticsOfAgency[];
   /** Undefined where nothing has been counted yet. */
   readonly chosen:
-    | { readonly agency: StatisticsOfAgency; readonly year: number; readonly figures: Omit<Statistics, 'until'> }
+    | {
+        readonly agency: StatisticsOfAgency;
+        readonly year: number;
+        readonly figures: Omit<Statistics, 'until'>;
+        /** Undefined where the year's requests have not been counted. */
+        readonly requests: ToldFigures | undefined;
+      }
     | undefined;
   readonly fewest: { readonly closed: number; readonly measured: number };
 };
@@ -30,7 +38,7 @@ export function statisticsPage(content: StatisticsContent): Page {
   const { chosen } = content;
   return {
     title: chosen ? `공개 통계 ${chosen.year}년` : '공개 통계',
-    description: '공개율과 비공개 근거, 결재와 공개까지 걸린 시간을 부서와 달마다 보여 줍니다.',
+    description: '공개율과 비공개 근거, 결재와 공개까지 걸린 시간, 정보공개 청구의 처리 결과를 보여 줍니다.',
     main: html`<div class="wrap"><section class="sec statistics"><h1>공개 통계</h1>${
       chosen ? figuresMarkup(content, chosen) : emptyMarkup()
     }${howCounted(content)}</section></div>`,
@@ -45,7 +53,7 @@ function figuresMarkup(
   { agencies, fewest }: StatisticsContent,
   chosen: NonNullable<StatisticsContent['chosen']>,
 ): SafeHtml {
-  const { agency, year, figures } = chosen;
+  const { agency, year, figures, requests } = chosen;
   const of = (grouping: Grouping) => figures.groups.filter((group) => group.grouping === grouping);
   const [whole] = of('year');
   const isOver = `${year}-12-31` <= agency.until;
@@ -55,7 +63,8 @@ ${whole ? wholeMarkup(whole) : html`<p class="empty">이해에는 결재가 끝�
 ${groupsMarkup('month', '달마다', '달', [...of('month')].sort(lastRemaining))}
 ${groupsMarkup('unit', '부서마다', '부서', byTotal(of('unit')))}
 ${groundsMarkup(figures.grounds, isOver, fewest.closed)}
-${timesMarkup(figures.times, fewest.measured)}`;
+${timesMarkup(figures.times, fewest.measured)}
+${requestFigures(requests, year, agency.name)}`;
 }
 
 function yearText(year: number, until: CalendarDay): string {
@@ -185,6 +194,7 @@ function howCounted({ fewest }: StatisticsContent): SafeHtml {
 <li>지난달까지 끝난 달만 싣습니다. 비공개 문서의 수는 한 해가 끝난 뒤에 싣습니다.</li>
 <li>비공개 문서가 1건에서 ${String(fewest.closed - 1)}건인 달이나 부서는 그 수를 싣지 않고 합쳐 셉니다. 합이 ${String(fewest.closed)}건이 안 되면 다음으로 적은 곳을 함께 합칩니다. 적은 수에서 어느 문서인지 짐작할 수 없게 하려는 것입니다. 어느 줄을 더하고 빼도 1건에서 ${String(fewest.closed - 1)}건이 나오지 않습니다.</li>
 <li>걸린 시간은 공개한 문서가 ${String(fewest.measured)}건 이상일 때에만 싣습니다.</li>
+${HOW_REQUESTS_ARE_COUNTED}
 <li>조회수는 싣지 않습니다. 누가 무엇을 읽었는지 모으지 않기 때문입니다. 쿠키는 화면 설정에만 쓰며, 방문을 세는 도구가 없습니다.</li></ul></section>`;
 }
 

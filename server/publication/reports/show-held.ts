@@ -24,7 +24,7 @@ export async function showHeld(
   if (!copy) return;
   const attachments = copy.attachments.map((attachment) =>
     attachment.shown && held.attachments.includes(attachment.id)
-      ? { shown: false as const, isChecked: true as const }
+      ? { shown: false as const, grounds: [], isChecked: true as const }
       : attachment,
   );
   await showCopy(tx, { ...copy, attachments }, documentId);

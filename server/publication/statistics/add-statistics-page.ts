@@ -1,9 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Reader } from '../../platform/database/connect.ts';
 import { Problem } from '../../platform/http/problems.ts';
 import type { Page } from '../pages/layout.ts';
 import { statisticsPage } from '../pages/statistics-page.ts';
 import type { SiteServices } from '../site-services.ts';
 import { FEWEST } from './count-statistics.ts';
+import { findToldRequests } from './request-statistics-store.ts';
 import { findStatistics, listPeriods, type StatisticsOfAgency } from './store.ts';
 
 const PAGE = {
@@ -19,12 +21,17 @@ export function addStatisticsPage(site: FastifyInstance, { database }: SiteServi
   site.get<{ Querystring: Record<string, unknown> }>('/statistics', PAGE, async (request, reply) => {
     const agencies = await listPeriods(publicSql);
     const period = choosePeriod(agencies, request.query);
-    const chosen = period && {
-      ...period,
-      figures: await findStatistics(publicSql, period.agency.agencyId, period.year),
-    };
+    const chosen = period && { ...period, ...(await findFigures(publicSql, period)) };
     return send(request, reply, statisticsPage({ agencies, chosen, fewest: FEWEST }));
   });
+}
+
+async function findFigures(publicSql: Reader, { agency, year }: NonNullable<ReturnType<typeof choosePeriod>>) {
+  const [figures, requests] = await Promise.all([
+    findStatistics(publicSql, agency.agencyId, year),
+    findToldRequests(publicSql, agency.agencyId, year),
+  ]);
+  return { figures, requests };
 }
 
 /** Of what is asked for, or the last year that is over: it has all there is to tell. */

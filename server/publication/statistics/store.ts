@@ -117,8 +117,9 @@ export type StatisticsOfAgency = {
 export async function listPeriods(publicSql: Reader): Promise<StatisticsOfAgency[]> {
   return publicSql<StatisticsOfAgency[]>`
     select c.agency_id as "agencyId", a.name, c.until,
-      array(select distinct year::int from public_site.disclosure_counts d
-        where d.agency_id = c.agency_id order by 1 desc) as years
+      array(select year::int from public_site.disclosure_counts d where d.agency_id = c.agency_id
+        union select year::int from public_site.request_statistics r where r.agency_id = c.agency_id
+        order by 1 desc) as years
     from public_site.statistics_counted c join public_site.agencies a using (agency_id)
     order by c.agency_id`;
 }

@@ -1,4 +1,4 @@
-import { bigint, date, integer, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
+import { bigint, date, integer, jsonb, primaryKey, smallint, text } from 'drizzle-orm/pg-core';
 import { publicSite } from '../../authenticity/tables.ts';
 
 /**
@@ -55,6 +55,18 @@ export const disclosureTimes = publicSite.table(
   (table) => [
     primaryKey({ name: 'times_of_a_unit_stand_once', columns: [table.agencyId, table.year, table.unitName] }),
   ],
+);
+
+/** 정보공개 청구의 통계 of a year: what may be told of it, counted once. No small number has come here. */
+export const requestStatistics = publicSite.table(
+  'request_statistics',
+  {
+    agencyId: integer('agency_id').notNull(),
+    year: smallint('year').notNull(),
+    /** `ToldFigures`. */
+    figures: jsonb('figures').notNull(),
+  },
+  (table) => [primaryKey({ name: 'requests_of_a_year_are_told_once', columns: [table.agencyId, table.year] })],
 );
 
 /** Up to which day an agency's statistics count; it has none before its first month is over. */

@@ -17,6 +17,7 @@ import {
 import type { Page } from '../../publication/index.ts';
 import type { HandedOut, OpenedRequest, RequesterAct } from '../open-by-requester.ts';
 import { areaField, hiddenKeys, textField } from './fields.ts';
+import { workingDayClock } from './working-day-clock.ts';
 
 /** What an act has come to, and what was typed where it was refused. */
 type Told = {
@@ -62,6 +63,7 @@ ${textField({ name: 'secret', label: '확인번호', value: '', hint: '접수증
 <div aria-live="polite">${opened.done && html`<p class="alert ok">${DONE[opened.done]}</p>`}${
       opened.fault !== undefined && html`<p class="alert" role="alert">${opened.fault}</p>`
     }</div>
+${workingDayClock(opened.request, opened)}
 ${factsMarkup(opened, opened.found.events[0]?.personal?.wanted ?? null)}
 ${opened.handedOut.map((given) => decisionMarkup(given, opened))}
 ${actsMarkup(opened, number)}
