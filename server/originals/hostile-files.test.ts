@@ -233,6 +233,13 @@ describe('the process that reads may be killed at any moment', () => {
     expect([greedy.first, greedy.second]).toEqual([{ refused: 'too-large' }, { refused: 'too-large' }]);
   });
 
+  test('one that is kept from working is waited for, and no longer than six times as long', async () => {
+    const answer = (afterMs: number) =>
+      `process.on('message', () => setTimeout(() => process.send({ read: { refused: 'damaged' } }), ${afterMs}));`;
+    expect((await once(answer(2_000), { timeoutMs: 1_000 })).first).toEqual({ refused: 'damaged' });
+    expect((await once(answer(60_000), { timeoutMs: 200 })).first).toEqual({ refused: 'takes-too-long' });
+  });
+
   test('one that falls is begun anew for the next file', async () => {
     const falling = await once("process.on('message', () => process.exit(7));");
     expect([falling.first, falling.second]).toEqual([{ refused: 'stopped' }, { refused: 'stopped' }]);

@@ -9,6 +9,7 @@ import { Problem } from '../platform/http/problems.ts';
 import type { ReadingAnswer, ReadingTask } from './reading-process.ts';
 
 export type PoolParts = {
+  /** How long the process may work on a file; while others keep it from working it may take six times that. */
   readonly timeoutMs: number;
   /** What the process may hold in all, its WebAssembly and buffers too. */
   readonly mostMemoryMb: number;
@@ -30,7 +31,10 @@ const PROGRAM = path.join(
 /** 10 s and 512 MB for a file; the slowest of 324 real ones took 0.9 s (hwpx.md §7). */
 const DEFAULTS: PoolParts = { timeoutMs: 10_000, mostMemoryMb: 768, mostWaiting: 200, program: PROGRAM };
 const HEAP_MB = 512;
-const LOOK_AT_MEMORY_MS = 100;
+const LOOK_MS = 100;
+const MOST_PATIENCE = 6;
+/** In which Linux tells every program the time that it had (USER_HZ). */
+const TICK_MS = 10;
 /** A process that has nothing to read ends, so that an idle office pays nothing for it. */
 const IDLE_MS = 30_000;
 
@@ -49,7 +53,7 @@ export class ReadingPool {
   readonly #waiting: Job[] = [];
   #child: ChildProcess | undefined;
   #job: Job | undefined;
-  #timers: NodeJS.Timeout[] = [];
+  #watch: NodeJS.Timeout | undefined;
   #idle: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -81,12 +85,14 @@ export class ReadingPool {
     this.#job = job;
     this.#child ??= this.#start();
     const { pid } = this.#child;
-    this.#timers = [
-      setTimeout(() => this.#stop('takes-too-long'), this.#parts.timeoutMs),
-      setInterval(() => {
-        if (pid !== undefined && residentMb(pid) > this.#parts.mostMemoryMb) this.#stop('too-large');
-      }, LOOK_AT_MEMORY_MS),
-    ];
+    const [began, workedBefore] = [performance.now(), workedMs(pid) ?? 0];
+    this.#watch = setInterval(() => {
+      const took = performance.now() - began;
+      const worked = (workedMs(pid) ?? Number.POSITIVE_INFINITY) - workedBefore;
+      if (residentMb(pid) > this.#parts.mostMemoryMb) this.#stop('too-large');
+      else if (took >= this.#parts.timeoutMs * MOST_PATIENCE) this.#stop('takes-too-long');
+      else if (took >= this.#parts.timeoutMs && worked >= this.#parts.timeoutMs) this.#stop('takes-too-long');
+    }, LOOK_MS);
     this.#child.send(job.task);
   }
 
@@ -139,7 +145,7 @@ export class ReadingPool {
   #take(): Job | undefined {
     const job = this.#job;
     this.#job = undefined;
-    for (const timer of this.#timers.splice(0)) clearTimeout(timer);
+    clearInterval(this.#watch);
     return job;
   }
 
@@ -158,11 +164,24 @@ function readerOfSources(): string[] {
 }
 
 /** By the system's own account, which a busy process cannot keep from us; 0 where the system keeps none. */
-function residentMb(pid: number): number {
+function residentMb(pid: number | undefined): number {
+  const pages = accountOf(pid, 'statm')?.split(' ')[1];
+  return pages === undefined ? 0 : (Number(pages) * 4_096) / 1024 ** 2;
+}
+
+/** How long it has had a processor; undefined where the system keeps no account. */
+function workedMs(pid: number | undefined): number | undefined {
+  // Behind the name of the program, which may hold anything: proc(5) counts its fields from 3 there.
+  const fields = accountOf(pid, 'stat')
+    ?.replace(/^.*\) /s, '')
+    .split(' ');
+  return fields && (Number(fields[11]) + Number(fields[12])) * TICK_MS;
+}
+
+function accountOf(pid: number | undefined, name: 'stat' | 'statm'): string | undefined {
   try {
-    const pages = readFileSync(`/proc/${pid}/statm`, 'latin1').split(' ')[1];
-    return (Number(pages) * 4_096) / 1024 ** 2;
+    return pid === undefined ? undefined : readFileSync(`/proc/${pid}/${name}`, 'latin1');
   } catch {
-    return 0;
+    return undefined;
   }
 }
