@@ -37,7 +37,7 @@ test('no comment is wider than 120 characters', () => {
 
 test('no tool has left a file of its own: each is of a kind that the house knows', () => {
   const known =
-    /\.(ts|mjs|cjs|js|json|css|html|sql|md|txt|csv|svg|png|woff2|ttf|bcmap)$|VeraPdf\.java$|(^|\/)(NOTICE|run|\.[a-z]+)$/;
+    /\.(ts|mjs|cjs|js|json|css|html|sql|md|txt|csv|svg|png|woff2|ttf|bcmap|hwp)$|VeraPdf\.java$|(^|\/)(NOTICE|run|\.[a-z]+)$/;
   expect(files.filter((file) => !known.test(file))).toEqual([]);
 });
 
@@ -62,7 +62,7 @@ test('nothing names a folder of one machine or a package registry', () => {
   const folder = new RegExp(`(?:["'\`( ,]|file://)/(${['work', 'root', 'home', 'tmp', 'Users'].join('|')})/`);
   const registry = new RegExp(['registry', '(npmjs|npmmirror|yarnpkg)'].join('\\.'));
   // Whatever is not a picture, a font or its codes: what was left lying by a tool is of no kind that a list would name.
-  const text = files.filter((file) => !/\.(png|woff2|ttf|bcmap)$/.test(file));
+  const text = files.filter((file) => !/\.(png|woff2|ttf|bcmap|hwp)$/.test(file));
   expect([...linesWith(text, folder), ...linesWith(text, registry)]).toEqual([]);
   expect(linesWith(['package-lock.json'], /"resolved": "http/)).toEqual([]);
 });

@@ -1,5 +1,5 @@
-import { csvFile, markdownFile, textFile } from './enclosed-files.ts';
-import { hwpxFile, sheetFile, slidesFile, zipFile } from './enclosed-packages.ts';
+import { csvFile, markdownFile, pdfFile, textFile } from './enclosed-files.ts';
+import { hwpFile, hwpxFile, sheetFile, slidesFile, zipFile } from './enclosed-packages.ts';
 import {
   delegated,
   type PlannedDocument,
@@ -10,6 +10,7 @@ import {
   submitted,
   withdrawn,
 } from './planned-office.ts';
+import { wordFile } from './word-file.ts';
 
 const CIVIL = '민원 서비스 개선';
 const INNOVATION = '동 행정복지센터 혁신';
@@ -103,6 +104,24 @@ export const publicSiteDocuments: readonly PlannedDocument[] = [
           |  |  |
           2. 발표하실 내용을 세 줄 안으로 적어 주십시오.`,
       ),
+      hwpFile('사례 나눔 차례.hwp', '공개', 'case-sharing.hwp'),
+      wordFile('현장 의견 정리.docx', '공개', {
+        title: '나눔의 날 현장 의견',
+        lines: ['주민 63명이 의견 카드를 냈습니다.', '다시 말씀하신 것은 하나로 묶었습니다.'],
+        rows: [
+          ['사업', '의견', '건수'],
+          ['야간민원실', '여권 접수도 밤에 받아 주십시오.', '18'],
+          ['', '기다리는 차례를 문자로 알려 주십시오.', '11'],
+          ['상담 차량', '장날에 맞추어 와 주십시오.', '9'],
+        ],
+        comment: { by: '강주희', text: '건수는 한 사람이 여러 장을 낸 것도 셌습니다.' },
+      }),
+      pdfFile('주민 안내문.pdf', '공개', [
+        '동 혁신 성과 나눔의 날에 모십니다',
+        '때: 2026. 10. 30.(금) 14:00∼16:30',
+        '곳: 시민회관 큰 공연장(새벽로 12)',
+        '세 동이 한 해 동안 바꾼 일을 함께 보고 이야기합니다.',
+      ]),
       zipFile('나눔의 날 자료 묶음.zip', '공개', [
         csvFile('발표 순서.csv', '공개', [
           ['순서', '동', '발표'],
@@ -130,7 +149,10 @@ export const publicSiteDocuments: readonly PlannedDocument[] = [
           붙임  1. 성과 발표 자료 1부.
                 2. 사업별 집행 현황 1부.
                 3. 참가 신청서 1부.
-                4. 나눔의 날 자료 묶음 1부.`,
+                4. 사례 나눔 차례 1부.
+                5. 현장 의견 정리 1부.
+                6. 주민 안내문 1부.
+                7. 나눔의 날 자료 묶음 1부.`,
       }),
       submitted('2026-11-04 14:20'),
       signed('2026-11-04 16:00'),

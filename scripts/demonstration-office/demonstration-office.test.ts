@@ -315,7 +315,9 @@ test('papers, notifications and public copies follow from the acts', { timeout: 
 test('an attachment of every kind that a newcomer should see is there', () => {
   const names = AGENCIES.flatMap(({ documents }) => documents.flatMap(({ attachments = [] }) => attachments));
   const kinds = new Set(names.map(({ name }) => name.slice(name.lastIndexOf('.'))));
-  expect([...kinds].sort()).toEqual(['.csv', '.hwpx', '.md', '.odp', '.ods', '.pdf', '.txt', '.zip']);
+  expect([...kinds].sort()).toEqual([
+    ...['.csv', '.docx', '.hwp', '.hwpx', '.md', '.odp', '.ods', '.pdf', '.txt', '.zip'],
+  ]);
 });
 
 test('officials act on working days and in working hours', () => {

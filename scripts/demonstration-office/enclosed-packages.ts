@@ -1,4 +1,7 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { zipSync } from 'fflate';
+import { CHECKOUT } from '../../server/platform/checkout.ts';
 import { packHwpx } from '../../server/rendering/pack-hwpx.ts';
 import { type Xml, type XmlHole, xml, xmlFile } from '../../shared/kernel/xml.ts';
 import type { PlannedAttachment } from './planned-office.ts';
@@ -31,6 +34,11 @@ export function hwpxFile(name: string, disclosure: string, title: string, body: 
     managementNumber: '',
   });
   return { name, disclosure, bytes };
+}
+
+/** 한글 문서 as older programs keep it: such a .hwpx of ours, converted once and kept in the folder of files. */
+export function hwpFile(name: string, disclosure: string, file: string): PlannedAttachment {
+  return { name, disclosure, bytes: readFileSync(path.join(CHECKOUT, 'scripts/demonstration-office/files', file)) };
 }
 
 /** 발표 자료: a slide has its title and its lines. */

@@ -1,20 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { HwpDocument, initSync } from '@rhwp/core';
 import { CompoundStreams } from '../originals/other/compound-streams.ts';
 import { type HwpRecord, hwpRecords } from '../originals/other/hwp-records.ts';
 import { type CompoundTree, compoundFile } from './compound-file.ts';
-
-/** A .hwpx as a .hwp, by the converter. */
-export function hwpOf(hwpx: Uint8Array): Buffer {
-  Object.assign(globalThis, { measureTextWidth: (_font: string, text: string) => text.length * 10 });
-  initSync({ module: readFileSync(fileURLToPath(import.meta.resolve('@rhwp/core/rhwp_bg.wasm'))) });
-  const document = new HwpDocument(hwpx);
-  const bytes = Buffer.from(document.exportHwp());
-  document.free();
-  return bytes;
-}
 
 const streamOf = (streams: CompoundStreams, name: RegExp) => streams.named(name)[0] ?? Buffer.alloc(0);
 

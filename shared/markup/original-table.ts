@@ -24,6 +24,8 @@ export function originalTableMarkup(table: ReadTable, { ordinal, caption, conten
   const [first, ...others] = rows;
   const [only, ...beside] = first?.cells ?? [];
   if (only && others.length === 0 && beside.length === 0) {
+    // A line that somebody has drawn by a table without words.
+    if (only.content.length === 0 && !caption) return html``;
     return html`<div class="read-box">${content(only.content)}${caption && html`<p>${caption}</p>`}</div>`;
   }
   const heads = headRows(rows);

@@ -52,3 +52,14 @@ test('a row merged whole into the one above is no row, and no cell reaches below
   expect(page.match(/<tr>/g)).toHaveLength(3);
   expect(page.match(/rowspan="\d+"/g)).toEqual(['rowspan="2"']);
 });
+
+test('a table of one cell is a box, and none without words in it', () => {
+  const table = (content: ReturnType<typeof cell>['content']): ReadBlock => ({
+    type: 'table',
+    rows: [{ cells: [{ colspan: 1, rowspan: 1, content }] }],
+  });
+  const box = (content: ReturnType<typeof cell>['content']) =>
+    drawn({ kind: 'text', name: '', blocks: [table(content)] });
+  expect(box(cell('안내').content)).toContain('<div class="read-box"><p>안내</p></div>');
+  expect(box([])).not.toMatch(/read-box|<table/);
+});

@@ -10,9 +10,10 @@ import { unreadReason } from '../../../shared/originals/unread-file.ts';
 import { cell, writtenPaper } from '../../../shared/testing/written-paper.ts';
 import { packHwpx } from '../../rendering/pack-hwpx.ts';
 import type { CompoundTree } from '../../testing/compound-file.ts';
-import { hwpOf, recordsOf, withRecords } from '../../testing/hwp-file.ts';
+import { recordsOf, withRecords } from '../../testing/hwp-file.ts';
 import { readOriginalFile } from '../read-original.ts';
 import { CompoundStreams } from './compound-streams.ts';
+import { hwpOf } from './hwp-converter.ts';
 import { type HwpRecord, hwpSections } from './hwp-records.ts';
 import { tablesIn } from './hwp-tables.ts';
 

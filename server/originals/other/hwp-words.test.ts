@@ -6,7 +6,6 @@ import { packHwpx } from '../../rendering/pack-hwpx.ts';
 import {
   control,
   counted,
-  hwpOf,
   listHead,
   paragraph,
   recordsOf,
@@ -15,6 +14,7 @@ import {
   withRecords,
 } from '../../testing/hwp-file.ts';
 import { partLines, readBytes } from '../../testing/read-files.ts';
+import { hwpOf } from './hwp-converter.ts';
 import type { HwpRecord } from './hwp-records.ts';
 
 const NUMBER = '900101-1234568';

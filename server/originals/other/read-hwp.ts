@@ -1,5 +1,3 @@
-import { readFileSync } from 'node:fs';
-import { fileURLToPath } from 'node:url';
 import { originalText } from '../../../shared/originals/plain-text.ts';
 import type { LeftOut } from '../../../shared/originals/read-document.ts';
 import { goneFrom } from '../hwpx/old-preview.ts';
@@ -10,6 +8,7 @@ import { ReadingStopped } from '../reading-stopped.ts';
 import { bytesOf, type Source } from '../source.ts';
 import { MOST_NESTING, Tally } from '../tally.ts';
 import { CompoundStreams } from './compound-streams.ts';
+import { opened } from './hwp-converter.ts';
 import { withMemos } from './hwp-memos.ts';
 import { hwpSections } from './hwp-records.ts';
 import { summaryOf } from './hwp-summary.ts';
@@ -42,7 +41,7 @@ export async function readHwp(source: Source): Promise<Read> {
   const sections = hwpSections(streams, (flags & IS_PACKED) !== 0);
   const tables = tablesIn(sections);
   if (tables.deepest > MOST_NESTING) throw new ReadingStopped('too-deep');
-  const { bytes, reported } = await convert(hwp);
+  const { bytes, reported } = convert(hwp);
   const file = await openPackage(bytes);
   const lostTables = Math.max(0, tables.count - countTables(await sectionsOf(file)));
   const read = await readHwpx(file);
@@ -91,14 +90,10 @@ function countTables(sections: readonly string[]): number {
   return sections.reduce((sum, xml) => sum + (xml.match(/<(?:\w+:)?tbl[\s>]/g)?.length ?? 0), 0);
 }
 
-async function convert(hwp: Buffer): Promise<{ readonly bytes: Buffer; readonly reported: number }> {
-  const { HwpDocument, initSync } = await import('@rhwp/core');
-  // The converter asks a browser how wide a text is; nothing of what is read here depends on the answer.
-  Object.assign(globalThis, { measureTextWidth: (_font: string, text: string) => text.length * 10 });
-  initSync({ module: readFileSync(fileURLToPath(import.meta.resolve('@rhwp/core/rhwp_bg.wasm'))) });
-  let document: InstanceType<typeof HwpDocument>;
+function convert(hwp: Buffer): { readonly bytes: Buffer; readonly reported: number } {
+  let document: ReturnType<typeof opened>;
   try {
-    document = new HwpDocument(hwp);
+    document = opened(hwp);
   } catch (error) {
     throw new ReadingStopped(/암호|password|encrypt/i.test(String(error)) ? 'encrypted' : 'damaged');
   }
