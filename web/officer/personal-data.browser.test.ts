@@ -214,6 +214,30 @@ describe('개인정보 점검 of a document', () => {
     expect(words()).toContain('정보공개담당의 결정을 기다립니다');
   });
 
+  it('says that the public copy is held back for a report, and leads whoever decides to the queue', async () => {
+    const held: DocumentReply = {
+      ...withPhone,
+      status: 'approved',
+      publication: { ...DOCUMENT.publication, state: 'checking', at: '2026-11-20T01:00:00Z' },
+      may: { ...DOCUMENT.may, inTurn: [], withdrawPublication: false },
+    };
+    const note = () => document.querySelector('.held-back');
+    const open = async (reply: DocumentReply) => {
+      document.body.replaceChildren();
+      const shown = officeUnderTest({ [`GET /api/documents/${NUMBER}`]: { body: reply } });
+      const page = document.createElement('document-page');
+      Object.assign(page, { office: shown.office, managementNumber: NUMBER });
+      document.body.append(page);
+      await expect.poll(() => note()?.textContent).toContain('신고된 곳을 시민에게 가리고 있습니다');
+    };
+    await open(held);
+    expect(note()?.textContent).toContain('정보공개담당이 살펴');
+    expect(note()?.querySelector('a')).toBeNull();
+    await open({ ...held, may: { ...held.may, withdrawPublication: true } });
+    expect(note()?.querySelector('a')?.getAttribute('href')).toBe('/office/publication-queue');
+    expect((await axe.run(note() ?? document.body)).violations).toEqual([]);
+  });
+
   it('leads from the list of stopped publications and back, and says what was decided there', async () => {
     const stop = {
       kinds: ['mobilePhone' as const],

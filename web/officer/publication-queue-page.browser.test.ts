@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { userEvent } from 'vitest/browser';
+import { page as screen, userEvent } from 'vitest/browser';
 import type { PrivacyReportsReply } from '../../shared/contract/privacy-reports.ts';
 import type { QueueReply } from '../../shared/contract/publication-acts.ts';
 import { type Answers, DOCUMENT, NUMBER, officeUnderTest, problem, SESSION } from '../client/office-under-test.ts';
@@ -87,6 +87,22 @@ it('says what goes out when and why it waits, counts it by reason, and shows it 
   await expect.poll(() => asked.length).toBe(before + 1);
   button('담당이 멈춤').click();
   await expect.poll(() => page.textContent).toContain('이 까닭으로 기다리는 문서가 없습니다.');
+});
+
+it('the buttons of a row keep apart on a telephone too', async () => {
+  await screen.viewport(390, 844);
+  await open();
+  const acts = [...document.querySelectorAll(`tr[data-number=${numberOf(3)}] .queue-acts > *`)];
+  const boxes = acts.map((each) => each.getBoundingClientRect());
+  expect(boxes.length).toBe(4);
+  for (const [at, one] of boxes.entries()) {
+    expect(Math.min(one.width, one.height)).toBeGreaterThanOrEqual(24);
+    for (const other of boxes.slice(at + 1)) {
+      const [beside, below] = [other.left - one.right, other.top - one.bottom];
+      expect(Math.max(beside, below)).toBeGreaterThanOrEqual(8);
+    }
+  }
+  await screen.viewport(1280, 800);
 });
 
 it('several are stopped by one question, and what could not be stopped says why and stays marked', async () => {
