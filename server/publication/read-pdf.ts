@@ -88,9 +88,18 @@ function decoded(head: string, raw: string): string | undefined {
 /** The letters of each code of a font. */
 function readMap(stream: string): Codes {
   const codes = new Map<number, string>();
+  const note = (code: number, text: string): void => {
+    codes.set(code, utf16(Buffer.from(text, 'hex')));
+  };
   for (const [, section = ''] of stream.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
-    for (const [, code = '', text = ''] of section.matchAll(/<([0-9A-F]+)>\s*<([0-9A-F]+)>/gi)) {
-      codes.set(Number.parseInt(code, 16), utf16(Buffer.from(text, 'hex')));
+    for (const [, code = '', text = ''] of section.matchAll(/<([0-9A-F]+)>\s*<([0-9A-F]+)>/gi))
+      note(Number.parseInt(code, 16), text);
+  }
+  for (const [, section = ''] of stream.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
+    for (const [, first = '', texts = ''] of section.matchAll(/<([0-9A-F]+)>\s*<[0-9A-F]+>\s*\[([^\]]*)\]/gi)) {
+      const start = Number.parseInt(first, 16);
+      const each = [...texts.matchAll(/<([0-9A-F]+)>/gi)];
+      for (const [at, [, text = '']] of each.entries()) note(start + at, text);
     }
   }
   return codes;

@@ -65,7 +65,7 @@ class BodySetter {
   readonly #mark: EndMark;
   readonly #leads: number;
   readonly #first: number;
-  readonly #breaking: Pick<Body, 'breaking'>;
+  readonly #breaking: Body['breaking'];
   readonly #lists: ListTags;
 
   constructor(
@@ -75,7 +75,7 @@ class BodySetter {
     { hasLead, before, hasEnd = true }: BodySetting,
   ) {
     this.#glyphs = glyphs;
-    this.#breaking = breaking ? { breaking } : {};
+    this.#breaking = breaking;
     this.#blocks = blocks;
     this.#root = root;
     this.#labels = itemLabels(blocks).labels;
@@ -123,7 +123,7 @@ class BodySetter {
       markers: [{ x: PAGE.left, letters: numeral, owner }],
       before: this.#before(index, SPACE_BEFORE.heading),
       gluedToNext: true,
-      ...this.#endOf(index),
+      end: this.#endOf(index),
     });
     const rule: Strip = {
       kind: 'strip',
@@ -145,7 +145,7 @@ class BodySetter {
       unit ? UNIT_NOTE : BODY,
       align === 'left' ? 'justify' : align,
       this.#root,
-      { ...this.#place(index, 0), gluedToNext: unit },
+      this.#place(index, 0, unit),
     );
   }
 
@@ -174,10 +174,9 @@ class BodySetter {
     const next = this.#blocks[index + 1];
     const leadsOn =
       next?.type === 'table' || next?.type === 'image' || (next?.type === 'item' && next.level > block.level);
-    return itemStrips(this.#glyphs, block, this.#labels[index] ?? '', itemSetting(block.kind), 'justify', this.#lists, {
-      ...this.#place(index, block.kind === 'square' ? SPACE_BEFORE.square : 0),
-      gluedToNext: leadsOn,
-    });
+    const place = this.#place(index, block.kind === 'square' ? SPACE_BEFORE.square : 0, leadsOn);
+    const label = this.#labels[index] ?? '';
+    return itemStrips(this.#glyphs, block, label, itemSetting(block.kind), 'justify', this.#lists, place);
   }
 
   #table(block: TableBlock, index: number): FlowEntry {
@@ -187,7 +186,7 @@ class BodySetter {
         index,
         isUnitNote(this.#blocks, index - 1) ? SPACE_BEFORE.tableUnderItsUnit : SPACE_BEFORE.table,
       ),
-      ...this.#breaking,
+      breaking: this.#breaking,
       ...(blank === undefined ? {} : { blankBelow: blank }),
       reserve: this.#reserve(index),
     });
@@ -196,7 +195,7 @@ class BodySetter {
   #picture(block: ImageBlock, index: number): Strip[] {
     const reserve = this.#reserve(index);
     const before = this.#before(index, SPACE_BEFORE.picture);
-    const place = { before, gluedToNext: reserve > 0, reserve, ...this.#breaking };
+    const place = { before, gluedToNext: reserve > 0, reserve, breaking: this.#breaking };
     return pictureStrips(this.#glyphs, block, this.#root, place);
   }
 
@@ -229,20 +228,20 @@ class BodySetter {
         setting: BODY,
         owner: tags.body,
         align: 'justify',
-        ...this.#breaking,
+        breaking: this.#breaking,
         markers: [...first, ...marker],
         before: place === 0 ? this.#before(index, SPACE_BEFORE.enclosures) : 0,
-        ...(place === items.length - 1 ? this.#endOf(index) : {}),
+        end: place === items.length - 1 ? this.#endOf(index) : undefined,
       });
     });
   }
 
   #column(): Frame {
-    return { x: PAGE.left, width: TEXT_WIDTH, ...this.#breaking };
+    return { x: PAGE.left, width: TEXT_WIDTH, breaking: this.#breaking };
   }
 
-  #place(index: number, before: number): BlockPlace {
-    return { frame: this.#column(), before: this.#before(index, before), ...this.#endOf(index) };
+  #place(index: number, before: number, gluedToNext: boolean): BlockPlace {
+    return { frame: this.#column(), before: this.#before(index, before), gluedToNext, end: this.#endOf(index) };
   }
 
   /** Space above a block: its own, none under a heading's rule, more under a table and at the body's beginning. */
@@ -254,9 +253,9 @@ class BodySetter {
     return isObject ? Math.max(own, SPACE_BEFORE.afterTable) : own;
   }
 
-  #endOf(index: number): { readonly end?: readonly Letter[] } {
-    if (this.#mark.place !== 'after-text' || index !== this.#blocks.length - 1) return {};
-    return { end: this.#end() };
+  #endOf(index: number): readonly Letter[] | undefined {
+    const isLast = this.#mark.place === 'after-text' && index === this.#blocks.length - 1;
+    return isLast ? this.#end() : undefined;
   }
 
   #end(): Letter[] {

@@ -15,9 +15,34 @@ export type Line = {
 };
 
 /** 금칙: what must not begin a line and what must not end one. */
-const NOT_AT_START = new Set([...')]}」』】〉》〕.,!?:;%℃°’”·…、。~∼㎡'].map((sign) => sign.codePointAt(0)));
-const NOT_AT_END = new Set([...'([{「『【〈《〔‘“₩'].map((sign) => sign.codePointAt(0)));
+const NOT_AT_START = ')]}」』】〉》〕.,!?:;%℃°’”·…、。~∼㎡';
+const NOT_AT_END = '([{「『【〈《〔‘“₩';
+/** Addresses break after their parts. */
+const PIECE_ENDS = '/?&=_';
 const APOSTROPHE = 0x2019;
+const HYPHEN = 0x2d;
+
+/** What a character is to a line: one bit each. */
+const Is = { notAtStart: 1, notAtEnd: 2, syllable: 4, digit: 8, latin: 16, pieceEnd: 32 } as const;
+
+/** Of every character of the first plane, so that a letter is looked up and not searched for. */
+const KINDS = Uint8Array.from({ length: 0x10000 }, (_, codePoint) => {
+  const latin = (codePoint >= 0x41 && codePoint <= 0x5a) || (codePoint >= 0x61 && codePoint <= 0x7a);
+  const digit = codePoint >= 0x30 && codePoint <= 0x39;
+  return (isSyllable(codePoint) ? Is.syllable : 0) | (digit ? Is.digit : 0) | (latin ? Is.latin : 0);
+});
+mark(NOT_AT_START, Is.notAtStart);
+mark(NOT_AT_END, Is.notAtEnd);
+mark(PIECE_ENDS, Is.pieceEnd);
+
+function mark(signs: string, kind: number): void {
+  for (const sign of signs) KINDS[sign.charCodeAt(0)] = (KINDS[sign.charCodeAt(0)] ?? 0) | kind;
+}
+
+function kindOf(letter: Letter | undefined): number {
+  const codePoint = letter?.glyph.codePoint ?? 0;
+  return KINDS[codePoint] ?? (isSyllable(codePoint) ? Is.syllable : 0);
+}
 
 /** A space of a justified line may grow by this share of itself before the line looks torn. */
 const SPACE_GROWTH_LIMIT = 0.6;
@@ -80,61 +105,51 @@ const Gap = { never: 0, emergency: 1, syllable: 2, word: 3 } as const;
 
 function readGaps(letters: readonly Letter[]): Uint8Array {
   const gaps = new Uint8Array(letters.length);
-  let lastSolid: Letter | undefined;
-  letters.forEach((letter, index) => {
+  let lastSolid = 0;
+  let hasDigits = false;
+  for (let index = 0; index < letters.length; index += 1) {
+    const letter = letters[index];
+    if (!letter || isSpace(letter)) continue;
+    const kind = kindOf(letter);
+    if (kind & Is.digit) hasDigits = true;
     const before = letters[index - 1];
     const inMark = letter.style.mark !== undefined && letter.style.mark === before?.style.mark;
-    if (index > 0 && !isSpace(letter) && !inMark)
-      gaps[index] = gapBetween(before, letter, lastSolid, letters[index + 1]);
-    if (!isSpace(letter)) lastSolid = letter;
-  });
-  for (const { from, to } of unbreakableSpans(letters)) {
-    for (let index = from + 1; index < to; index += 1) gaps[index] = Math.min(gaps[index] ?? 0, Gap.emergency);
+    if (before && !inMark && !(lastSolid & Is.notAtEnd))
+      gaps[index] = gapBetween(before, letter, kind, letters[index + 1]);
+    lastSolid = kind;
   }
+  if (hasDigits) keepTogether(letters, gaps);
   return gaps;
 }
 
-function gapBetween(
-  before: Letter | undefined,
-  letter: Letter,
-  lastSolid: Letter | undefined,
-  after: Letter | undefined,
-): number {
-  const here = letter.glyph.codePoint;
+/** `kind` is that of `letter`; `after` is what follows it. */
+function gapBetween(before: Letter, letter: Letter, kind: number, after: Letter | undefined): number {
+  const afterSpace = isSpace(before);
   // ’22년: the apostrophe that shortens a year opens a word, it closes nothing.
-  const opensYear = here === APOSTROPHE && isSpace(before) && isDigit(after?.glyph.codePoint ?? 0);
-  if (NOT_AT_START.has(here) && !opensYear) return Gap.never;
-  if (lastSolid && NOT_AT_END.has(lastSolid.glyph.codePoint)) return Gap.never;
-  if (isSpace(before)) return Gap.word;
-  if (endsPiece(before?.glyph.codePoint ?? 0, here)) return Gap.syllable;
-  return isSyllable(here) || isSyllable(before?.glyph.codePoint ?? 0) ? Gap.syllable : Gap.emergency;
+  const opensYear = letter.glyph.codePoint === APOSTROPHE && afterSpace && (kindOf(after) & Is.digit) !== 0;
+  if (kind & Is.notAtStart && !opensYear) return Gap.never;
+  if (afterSpace) return Gap.word;
+  const kindBefore = kindOf(before);
+  if (endsPiece(before.glyph.codePoint, kindBefore, letter.glyph.codePoint, kind)) return Gap.syllable;
+  return (kind | kindBefore) & Is.syllable ? Gap.syllable : Gap.emergency;
 }
 
-const PIECE_ENDS: ReadonlySet<number> = new Set([...'/?&=_'].map((sign) => sign.charCodeAt(0)));
-const HYPHEN = 0x2d;
-
-/** Addresses break after their parts: behind a slash, a question mark or a hyphen between Latin letters. */
-function endsPiece(before: number, here: number): boolean {
-  if (PIECE_ENDS.has(before)) return here !== before && !isDigit(here);
-  return before === HYPHEN && isLatin(here);
+/** Behind a slash, a question mark or a hyphen between Latin letters. */
+function endsPiece(before: number, kindBefore: number, here: number, kind: number): boolean {
+  if (kindBefore & Is.pieceEnd) return here !== before && !(kind & Is.digit);
+  return before === HYPHEN && (kind & Is.latin) !== 0;
 }
 
-function isLatin(codePoint: number): boolean {
-  return (codePoint >= 0x41 && codePoint <= 0x5a) || (codePoint >= 0x61 && codePoint <= 0x7a);
-}
-
-function unbreakableSpans(letters: readonly Letter[]): { from: number; to: number }[] {
-  if (!letters.some((letter) => isDigit(letter.glyph.codePoint))) return [];
+function keepTogether(letters: readonly Letter[], gaps: Uint8Array): void {
   // One UTF-16 unit per letter, so that places in the text are places in `letters`.
-  const text = letters.map(({ glyph }) => (glyph.codePoint > 0xffff ? '\uffff' : String.fromCharCode(glyph.codePoint)));
-  const joined = text.join('');
-  return UNBREAKABLE.flatMap((pattern) =>
-    [...joined.matchAll(pattern)].map((match) => ({ from: match.index, to: match.index + match[0].length })),
-  );
-}
-
-function isDigit(codePoint: number): boolean {
-  return codePoint >= 0x30 && codePoint <= 0x39;
+  let text = '';
+  for (const { glyph } of letters) text += glyph.codePoint > 0xffff ? '\uffff' : String.fromCharCode(glyph.codePoint);
+  for (const pattern of UNBREAKABLE) {
+    for (const match of text.matchAll(pattern)) {
+      const to = match.index + match[0].length;
+      for (let index = match.index + 1; index < to; index += 1) gaps[index] = Math.min(gaps[index] ?? 0, Gap.emergency);
+    }
+  }
 }
 
 /** Hangul, hanja, kana and their signs, circled and full-width ones included: scripts that break anywhere. */

@@ -1,5 +1,5 @@
 import { setBalanced } from './break.ts';
-import { type GlyphCase, type Letter, type TextStyle, widthOf } from './letters.ts';
+import { type GlyphCase, type Letter, type TextStyle, textStyle, widthOf } from './letters.ts';
 
 /** Down to this size a text rather shrinks on its line; below it, it takes a second line first. */
 const READABLE_SIZE = 7;
@@ -12,7 +12,7 @@ export function fittedLines(glyphs: GlyphCase, text: string, style: TextStyle, w
   const line = fittedLine(glyphs, text, style, width);
   if (text === '' || (line[0]?.style.size ?? 0) >= Math.min(READABLE_SIZE, style.size)) return [line];
   for (let size = Math.min(TWO_LINE_SIZE, style.size); size > 1; size *= STEP) {
-    const letters = glyphs.letters(text, { ...style, size });
+    const letters = glyphs.letters(text, textStyle({ ...style, size }));
     const lines = setBalanced(letters, width);
     if (lines.length <= LINES) return lines.map(({ from, next }) => letters.slice(from, next));
   }
@@ -23,5 +23,7 @@ export function fittedLines(glyphs: GlyphCase, text: string, style: TextStyle, w
 export function fittedLine(glyphs: GlyphCase, text: string, style: TextStyle, width: number): Letter[] {
   const letters = glyphs.letters(text, style);
   const natural = widthOf(letters);
-  return natural <= width ? letters : glyphs.letters(text, { ...style, size: (style.size * width) / natural });
+  return natural <= width
+    ? letters
+    : glyphs.letters(text, textStyle({ ...style, size: (style.size * width) / natural }));
 }

@@ -7,7 +7,8 @@ import { type Glyph, type GlyphCase, textOfGlyph } from './letters.ts';
 /** Compresses in zlib's format; handed in because node:zlib is several times faster than any pure one. */
 export type Deflate = (bytes: Uint8Array) => Uint8Array;
 
-const BFCHAR_LIMIT = 100;
+/** How many ranges may stand between one pair of words (Adobe's note 5014 on CMaps). */
+const RANGE_LIMIT = 100;
 
 /** Embeds what was drawn of one face as a Type 0 font whose codes are the subset's glyph numbers. */
 export function embedFace(context: PDFContext, glyphs: GlyphCase, name: FaceName, deflate: Deflate): PDFRef {
@@ -42,8 +43,7 @@ export function embedFace(context: PDFContext, glyphs: GlyphCase, name: FaceName
       BaseFont: baseFont,
       CIDSystemInfo: { Registry: PDFString.of('Adobe'), Ordering: PDFString.of('Identity'), Supplement: 0 },
       FontDescriptor: descriptor,
-      DW: 1000,
-      W: [0, [...subset.widths]],
+      ...widthEntries(subset.widths),
       CIDToGIDMap: 'Identity',
     }),
   );
@@ -78,15 +78,38 @@ function subsetTag(drawn: readonly Glyph[]): string {
   return tag;
 }
 
+/** Most glyphs are as wide as a syllable: that width is said once (ISO 32000-1, 9.7.4.3), others in runs of codes. */
+function widthEntries(widths: readonly number[]): { readonly DW: number; readonly W: (number | number[])[] } {
+  const usual = widths.at(-1) ?? 1000;
+  const runs: (number | number[])[] = [];
+  let open: number[] | undefined;
+  widths.forEach((width, code) => {
+    if (width === usual) open = undefined;
+    else if (open) open.push(width);
+    else {
+      open = [width];
+      runs.push(code, open);
+    }
+  });
+  return { DW: usual, W: runs };
+}
+
+/** In runs of codes with one first byte, which is as long as a range may be. */
 function unicodeMap(drawn: readonly Glyph[]): string {
-  const lines = drawn.map((glyph) => `<${hex(glyph.code)}> <${utf16(textOfGlyph(glyph))}>`);
+  const ranges: string[] = [];
+  for (let first = 1; first <= drawn.length; first = (first | 0xff) + 1) {
+    const part = drawn.slice(first - 1, first | 0xff);
+    let range = `<${hex(first)}> <${hex(first + part.length - 1)}> [`;
+    for (const glyph of part) range += `<${utf16(textOfGlyph(glyph))}>`;
+    ranges.push(`${range}]\n`);
+  }
   let map = '/CIDInit /ProcSet findresource begin\n12 dict begin\nbegincmap\n';
   map += '/CIDSystemInfo <</Registry (Adobe) /Ordering (UCS) /Supplement 0>> def\n';
   map += '/CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n';
   map += '1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n';
-  for (let from = 0; from < lines.length; from += BFCHAR_LIMIT) {
-    const part = lines.slice(from, from + BFCHAR_LIMIT);
-    map += `${part.length} beginbfchar\n${part.join('\n')}\nendbfchar\n`;
+  for (let from = 0; from < ranges.length; from += RANGE_LIMIT) {
+    const part = ranges.slice(from, from + RANGE_LIMIT);
+    map += `${part.length} beginbfrange\n${part.join('')}endbfrange\n`;
   }
   return `${map}endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n`;
 }
@@ -99,5 +122,7 @@ export function utf16(text: string): string {
 }
 
 function hex(value: number): string {
-  return value.toString(16).toUpperCase().padStart(4, '0');
+  return (HEX[value >> 8] ?? '') + (HEX[value & 0xff] ?? '');
 }
+
+const HEX = Array.from({ length: 0x100 }, (_, byte) => byte.toString(16).toUpperCase().padStart(2, '0'));

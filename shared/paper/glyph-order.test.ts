@@ -8,7 +8,7 @@ const glyphOf = (text: string, outline = 1): Glyph => ({
   outline,
   advance: 1000,
   code: 0,
-  ...(text.length > 1 ? { cluster: { text, advance: 1000, pieces: [] } } : {}),
+  cluster: text.length > 1 ? { text, advance: 1000, pieces: [] } : undefined,
 });
 const ordered = (texts: readonly string[]) => inGlyphOrder(texts.map((text) => glyphOf(text))).map(textOfGlyph);
 

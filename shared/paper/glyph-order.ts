@@ -1,7 +1,7 @@
 import type { ShapedCluster } from './font/face.ts';
 
 /** What the place of a glyph is taken from. */
-type Placed = { readonly codePoint: number; readonly outline: number; readonly cluster?: ShapedCluster };
+type Placed = { readonly codePoint: number; readonly outline: number; readonly cluster?: ShapedCluster | undefined };
 
 const FIRST_SYLLABLE = 0xac00;
 const LAST_SYLLABLE = 0xd7a3;

@@ -2,21 +2,22 @@ import type { Align, ItemBlock, ItemKind, ParagraphBlock, Run } from '../documen
 import { isFitHref } from '../document/body-text.ts';
 import { type BreakMode, setLines } from './break.ts';
 import type { Strip } from './flow.ts';
-import { type GlyphCase, type Letter, spread, type TextStyle, textOfGlyph, widthOf } from './letters.ts';
+import type { FaceName } from './font/face.ts';
+import { type GlyphCase, type Letter, spread, type TextStyle, textOfGlyph, textStyle, widthOf } from './letters.ts';
 import { BODY, NOTE, SQUARE, type TextSetting } from './measures.ts';
 import { addTag, type Tag, type TagAttributes } from './tags.ts';
-import { type TextBlock, textStrips } from './text-strips.ts';
+import { textStrips } from './text-strips.ts';
 import { drawnText, markLetters } from './withheld-mark.ts';
 
 /** The column a block is set into, in points on the sheet. */
-export type Frame = { readonly x: number; readonly width: number; readonly breaking?: BreakMode };
+export type Frame = { readonly x: number; readonly width: number; readonly breaking?: BreakMode | undefined };
 
 /** What differs from block to block besides its text. */
 export type BlockPlace = {
   readonly frame: Frame;
-  readonly before?: number;
-  readonly gluedToNext?: boolean;
-  readonly end?: readonly Letter[];
+  readonly before?: number | undefined;
+  readonly gluedToNext?: boolean | undefined;
+  readonly end?: readonly Letter[] | undefined;
 };
 
 /** The width of the marker's column in em of its size; a number takes its own width and half an em. */
@@ -48,12 +49,13 @@ function markedStyle(run: Run, style: TextStyle): TextStyle {
   const isLink = run.href !== undefined && isFitHref(run.href) && run.text.trim() !== '';
   const href = isLink ? run.href : undefined;
   if (!run.bold && !run.underline && href === undefined) return style;
-  return {
+  const { face, underline } = style;
+  return textStyle({
     ...style,
-    ...(run.bold ? { face: 'sans' as const } : {}),
-    ...(run.underline ? { underline: true as const } : {}),
-    ...(href === undefined ? {} : { href }),
-  };
+    face: run.bold ? 'sans' : face,
+    underline: run.underline ? true : underline,
+    href: href ?? style.href,
+  });
 }
 
 export function paragraphStrips(
@@ -66,11 +68,15 @@ export function paragraphStrips(
 ): Strip[] {
   return textStrips(glyphs.fonts, {
     letters: runLetters(glyphs, paragraph.content, setting.style),
-    ...place.frame,
+    x: place.frame.x,
+    width: place.frame.width,
+    breaking: place.frame.breaking,
     setting,
     owner: addTag(parent, 'P'),
     align,
-    ...placed(place),
+    before: place.before,
+    gluedToNext: place.gluedToNext,
+    end: place.end,
   });
 }
 
@@ -86,7 +92,7 @@ export function itemStrips(
 ): Strip[] {
   const { frame } = place;
   // The serif's ㆍ is a slanted stroke, the old vowel; as a bullet it must be round.
-  const marker = glyphs.letters(label, { ...setting.style, face: item.kind === 'dot' ? 'sans' : 'serif' });
+  const marker = glyphs.letters(label, inFace(setting.style, item.kind === 'dot' ? 'sans' : 'serif'));
   const size = setting.style.size;
   // A deep item in a narrow cell must keep room for its text.
   const indent = Math.min(item.level * size, frame.width * 0.3);
@@ -98,30 +104,29 @@ export function itemStrips(
   const { lbl, body } = lists.item(item, hangs ? label : '');
   const text = itemLetters(glyphs, item, setting, frame.width - inset);
   return textStrips(glyphs.fonts, {
-    letters: [...inline, ...text],
+    letters: inline.length === 0 ? text : [...inline, ...text],
     x: frame.x + inset,
     width: frame.width - inset,
     setting,
     owner: body,
     align,
-    ...(frame.breaking ? { breaking: frame.breaking } : {}),
+    breaking: frame.breaking,
     markers: lbl ? [{ x: frame.x + indent, letters: marker, owner: lbl }] : [],
-    ...placed(place),
+    before: place.before,
+    gluedToNext: place.gluedToNext,
+    end: place.end,
   });
+}
+
+/** Mostly the style itself: letters are made once for each style that there is. */
+function inFace(style: TextStyle, face: FaceName): TextStyle {
+  return style.face === face ? style : textStyle({ ...style, face });
 }
 
 /** The setting of an item on the open page (not in a cell). */
 export function itemSetting(kind: ItemKind): TextSetting {
   if (kind === 'note') return NOTE;
   return kind === 'square' ? SQUARE : BODY;
-}
-
-function placed(place: BlockPlace): Pick<TextBlock, 'before' | 'gluedToNext' | 'end'> {
-  return {
-    ...(place.before === undefined ? {} : { before: place.before }),
-    ...(place.gluedToNext === undefined ? {} : { gluedToNext: place.gluedToNext }),
-    ...(place.end === undefined ? {} : { end: place.end }),
-  };
 }
 
 function markerColumn(kind: ItemKind, width: number, size: number): number {

@@ -2,7 +2,7 @@ import { officialDate } from '../kernel/calendar-day.ts';
 import { fittedLine } from './fitted-text.ts';
 import type { FlowEntry, Strip } from './flow.ts';
 import { tracked } from './letter-head.ts';
-import { baselineDrop, type GlyphCase, type Letter, textOfGlyph, widthOf } from './letters.ts';
+import { asWide, baselineDrop, type GlyphCase, type Letter, textOfGlyph, widthOf } from './letters.ts';
 import {
   BAND_GREY,
   CONTACT,
@@ -111,7 +111,7 @@ class LetterFoot {
   #note(sheet: Sheet, mark: SenderMark, x: number, middle: number, owner: Tag): void {
     const words = markNote(mark);
     const letters = fittedLine(this.#glyphs, words, SENDER_NOTE.style, PAGE.right - x - mm(2));
-    const gap = this.#glyphs.letters(' ', SENDER_NOTE.style).map((letter) => ({ ...letter, width: 0 }));
+    const gap = this.#glyphs.letters(' ', SENDER_NOTE.style).map((letter) => asWide(letter, 0));
     this.#onLine(sheet, [...gap, ...letters], x + mm(2), middle, owner);
     if (mark.kind === 'omitted') frame(sheet, x, middle, widthOf(letters) + mm(4));
   }
@@ -162,7 +162,7 @@ class LetterFoot {
   /** `시행 자치행정과-27733 (2020. 12. 24.)`; room for the number and brackets for the day until they are known. */
   #dated(label: string, known: NumberAndDay | undefined): Letter[] {
     if (known) return this.#letters(`${label} ${known.number} (${officialDate(known.day)})`, CONTACT);
-    const room = (width: number) => this.#letters(' ', CONTACT).map((letter) => ({ ...letter, width }));
+    const room = (width: number) => this.#letters(' ', CONTACT).map((letter) => asWide(letter, width));
     const [begin, end] = [this.#letters('(', CONTACT), this.#letters(')', CONTACT)];
     const name = this.#letters(label, CONTACT);
     return [...name, ...room(RECEIPT_ROOM.number), ...begin, ...room(RECEIPT_ROOM.day), ...end];
@@ -180,7 +180,7 @@ class LetterFoot {
         lines.push([]);
         x = 0;
       }
-      const between = this.#letters(' ', CONTACT).map((letter) => ({ ...letter, width: gap }));
+      const between = this.#letters(' ', CONTACT).map((letter) => asWide(letter, gap));
       lines.at(-1)?.push({ letters: [...letters, ...between], x });
       x += widthOf(letters) + gap;
     }

@@ -8,11 +8,16 @@ export type TextStyle = {
   readonly face: FaceName;
   readonly size: number;
   readonly color: Color;
-  readonly underline?: true;
+  readonly underline?: true | undefined;
   /** Where the words lead; they look as the words around them do. */
-  readonly href?: string;
-  readonly mark?: DrawnMark;
+  readonly href?: string | undefined;
+  readonly mark?: DrawnMark | undefined;
 };
+
+/** Styles, glyphs and letters are made in one place each: what is looked at most often has one shape for V8. */
+export function textStyle({ face, size, color, underline, href, mark }: TextStyle): TextStyle {
+  return { face, size, color, underline, href, mark };
+}
 
 /** A name on a bar, in the place of words: raised by `rise` points, and read aloud as `spoken`. */
 type DrawnMark = { readonly spoken: string; readonly rise: number; readonly height: number };
@@ -28,9 +33,19 @@ export type Glyph = {
   /** Thousandths of the em. */
   readonly advance: number;
   /** Old Hangul: several characters that are one picture, drawn in place of `outline`. */
-  readonly cluster?: ShapedCluster;
+  readonly cluster: ShapedCluster | undefined;
   code: number;
 };
+
+function newGlyph(
+  codePoint: number,
+  face: FaceName,
+  outline: number,
+  advance: number,
+  cluster: ShapedCluster | undefined,
+): Glyph {
+  return { codePoint, face, outline, advance, cluster, code: 0 };
+}
 
 /** What is read back from a glyph. */
 export function textOfGlyph({ cluster, codePoint }: Glyph): string {
@@ -65,7 +80,7 @@ export class GlyphCase {
   readonly #runs: Readonly<Record<FaceName, Map<string, readonly Glyph[]>>> = { serif: new Map(), sans: new Map() };
   readonly #blocks: Readonly<Record<FaceName, Map<string, Glyph>>> = { serif: new Map(), sans: new Map() };
   readonly #drawn: Readonly<Record<FaceName, Glyph[]>> = { serif: [], sans: [] };
-  readonly #letters = new Map<TextStyle, Map<number, Letter>>();
+  readonly #letters = new Map<TextStyle, Letter[][]>();
 
   constructor(fonts: PaperFonts) {
     this.fonts = fonts;
@@ -101,20 +116,25 @@ export class GlyphCase {
 
   /** A letter is the same wherever it stands in one style, so each is made once. */
   #plain(text: string, style: TextStyle): Letter[] {
-    const known = this.#letters.get(style) ?? new Map<number, Letter>();
+    const known = this.#letters.get(style) ?? [];
     this.#letters.set(style, known);
     const letters: Letter[] = [];
     for (let at = 0; at < text.length; at += 1) {
       const codePoint = text.codePointAt(at) ?? 0;
       if (codePoint > 0xffff) at += 1;
-      let letter = known.get(codePoint);
-      if (!letter) {
-        letter = letterOf(this.#glyph(codePoint, style.face), style);
-        known.set(codePoint, letter);
-      }
+      const letter = known[codePoint >> 8]?.[codePoint & 0xff] ?? this.#newLetter(known, codePoint, style);
       letters.push(letter);
     }
     return letters;
+  }
+
+  /** Kept by its code point in rows of 256: a look at two places takes a part of a search. */
+  #newLetter(known: Letter[][], codePoint: number, style: TextStyle): Letter {
+    const letter = letterOf(this.#glyph(codePoint, style.face), style);
+    known[codePoint >> 8] ??= [];
+    const row = known[codePoint >> 8];
+    if (row) row[codePoint & 0xff] = letter;
+    return letter;
   }
 
   /** One glyph for every syllable block; equal blocks are one glyph wherever they stand, so each is embedded once. */
@@ -141,7 +161,7 @@ export class GlyphCase {
     const known = this.#blocks[face].get(key);
     if (known) return known;
     const { text, advance } = cluster;
-    const glyph: Glyph = { codePoint: text.codePointAt(0) ?? 0, face, outline: 0, advance, cluster, code: 0 };
+    const glyph = newGlyph(text.codePointAt(0) ?? 0, face, 0, advance, cluster);
     this.#blocks[face].set(key, glyph);
     return glyph;
   }
@@ -168,17 +188,26 @@ export class GlyphCase {
       const outline = this.fonts[face].glyphOf(drawnAs);
       if (outline === 0) continue;
       const shared = face === other ? this.#known[other].get(codePoint) : undefined;
-      return shared ?? { codePoint, face, outline, advance: this.fonts[face].advanceOf(outline), code: 0 };
+      return shared ?? newGlyph(codePoint, face, outline, this.fonts[face].advanceOf(outline), undefined);
     }
     const standIn = STAND_INS.get(String.fromCodePoint(codePoint))?.codePointAt(0);
     if (standIn !== undefined && drawnAs === codePoint) return this.#find(codePoint, standIn, asked, other);
     this.missing ??= codePoint;
-    return { codePoint, face: asked, outline: 0, advance: 1000, code: 0 };
+    return newGlyph(codePoint, asked, 0, 1000, undefined);
   }
 }
 
 function letterOf(glyph: Glyph, style: TextStyle): Letter {
-  return { glyph, style, width: (glyph.advance * style.size) / 1000 };
+  return newLetter(glyph, style, (glyph.advance * style.size) / 1000);
+}
+
+/** The letter, taking another width in its line. */
+export function asWide({ glyph, style }: Letter, width: number): Letter {
+  return newLetter(glyph, style, width);
+}
+
+function newLetter(glyph: Glyph, style: TextStyle, width: number): Letter {
+  return { glyph, style, width };
 }
 
 export function widthOf(letters: readonly Letter[]): number {
@@ -191,9 +220,7 @@ export function widthOf(letters: readonly Letter[]): number {
 export function spread(letters: readonly Letter[], width: number): Letter[] {
   const gap = (width - widthOf(letters)) / Math.max(1, letters.length - 1);
   if (gap <= 0) return [...letters];
-  return letters.map((letter, index) =>
-    index === letters.length - 1 ? letter : { ...letter, width: letter.width + gap },
-  );
+  return letters.map((letter, index) => (index === letters.length - 1 ? letter : asWide(letter, letter.width + gap)));
 }
 
 /** The distance from the middle of a line down to the baseline, so that Hangul stands in the middle. */

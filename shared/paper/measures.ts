@@ -1,4 +1,4 @@
-import type { Color, TextStyle } from './letters.ts';
+import { type Color, type TextStyle, textStyle } from './letters.ts';
 
 /** Millimetres as points. */
 export function mm(millimetres: number): number {
@@ -29,11 +29,11 @@ export const HEAD_GREY: Color = [0.925, 0.933, 0.941];
 export type TextSetting = { readonly style: TextStyle; readonly leading: number };
 
 function serif(size: number, leading: number, color: Color = INK): TextSetting {
-  return { style: { face: 'serif', size, color }, leading };
+  return { style: textStyle({ face: 'serif', size, color }), leading };
 }
 
 function sans(size: number, leading: number, color: Color = INK): TextSetting {
-  return { style: { face: 'sans', size, color }, leading };
+  return { style: textStyle({ face: 'sans', size, color }), leading };
 }
 
 /** Two faces carry the whole paper: labels and furniture are serif 400, what a reader looks for is sans 700. */

@@ -29,14 +29,16 @@ const UNDERLINE = { drop: 0.13, weight: 0.05 };
 /** Writes one sheet as PDF operators; every text is marked as content of its tag or as an artifact. */
 export function paintSheet(pictures: PictureCase, sheet: Sheet, page: number): PaintedPage {
   const painter = new Painter(pictures, page);
-  painter.bars([...sheet.grounds, ...sheet.rules, ...sheet.texts.flatMap(markBars)]);
+  const marked = sheet.texts.filter(({ letters }) => someStyle(letters, ({ mark }) => mark !== undefined));
+  const underlined = sheet.texts.filter(({ letters }) => someStyle(letters, ({ underline }) => underline === true));
+  painter.bars([...sheet.grounds, ...sheet.rules, ...marked.flatMap(markBars)]);
   for (const text of sheet.texts) {
     if (text.picture) painter.picture(text, text.picture);
     else painter.text(text);
   }
   painter.close();
   for (const figure of sheet.figures) painter.figure(figure);
-  painter.bars(sheet.texts.flatMap(underlines));
+  painter.bars(underlined.flatMap(underlines));
   return { content: latinBytes(painter.operators.join('')), tags: painter.tags, links: [...painter.links.values()] };
 }
 
@@ -221,14 +223,27 @@ function rectangle({ x, y, width, height }: PlacedBar): string {
 
 function stretchWidth({ letters, gap }: PlacedText, from: number, to: number): number {
   let width = 0;
-  for (const letter of letters.slice(from, to)) width += letter.width + (isSpace(letter) ? gap : 0);
+  for (let at = from; at < to; at += 1) {
+    const letter = letters[at];
+    if (letter) width += letter.width + (gap !== 0 && isSpace(letter) ? gap : 0);
+  }
   return width;
+}
+
+/** Asked once for each style and not for each letter: most lines have one. */
+function someStyle(letters: readonly Letter[], has: (style: TextStyle) => boolean): boolean {
+  let last: TextStyle | undefined;
+  for (const { style } of letters) {
+    if (style === last) continue;
+    if (has(style)) return true;
+    last = style;
+  }
+  return false;
 }
 
 const INK_OPERATOR = `${INK.join(' ')} rg\n`;
 
 function underlines(text: PlacedText): PlacedBar[] {
-  if (!text.letters.some(({ style }) => style.underline)) return [];
   const bars: PlacedBar[] = [];
   let x = text.x;
   let open: { from: number; style: TextStyle } | undefined;

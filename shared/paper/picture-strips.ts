@@ -17,7 +17,7 @@ type PicturePlace = {
   readonly gluedToNext: boolean;
   readonly reserve: number;
   /** Where the lines of the caption break, as those of the text around it. */
-  readonly breaking?: BreakMode;
+  readonly breaking?: BreakMode | undefined;
 };
 
 /**
@@ -70,7 +70,7 @@ function captionStrips(
     setting: CAPTION,
     owner,
     align: block.align,
-    ...(breaking ? { breaking } : {}),
+    breaking,
     before: CAPTION_SPACE,
   });
   return lines.map((line, index) => ({ ...line, glued: index < lines.length - 1 || gluedToNext }));

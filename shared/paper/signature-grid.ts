@@ -1,6 +1,6 @@
 import type { JointBoxes, SignatureBox, SignatureBoxes } from '../approval/signature-boxes.ts';
 import { fittedLine, fittedLines } from './fitted-text.ts';
-import { baselineDrop, type GlyphCase, type Letter, spread, widthOf } from './letters.ts';
+import { asWide, baselineDrop, type GlyphCase, type Letter, spread, widthOf } from './letters.ts';
 import {
   BOX_DATE,
   BOX_NAME,
@@ -199,7 +199,7 @@ class SignatureGrid {
       return;
     }
     // The gap is a space of its own width, so that date and name are two words when copied.
-    const gap = this.#letters(' ', BOX_DATE).map((letter) => ({ ...letter, width: mm(1.4) }));
+    const gap = this.#letters(' ', BOX_DATE).map((letter) => asWide(letter, mm(1.4)));
     const line = [...small, ...gap, ...name];
     if (box.mark === undefined && widthOf(line) <= room) {
       this.#centred(line, place.x, place.width, middle, owner);
@@ -227,7 +227,7 @@ class SignatureGrid {
         x = left;
         middle += COOPERATION_STEP;
       }
-      const gap = this.#letters(' ', BOX_TITLE).map((letter) => ({ ...letter, width: mm(4) }));
+      const gap = this.#letters(' ', BOX_TITLE).map((letter) => asWide(letter, mm(4)));
       entries.push({ letters: [...letters, ...gap], x, middle });
       x += widthOf(letters) + mm(4);
     }

@@ -6,7 +6,7 @@ import { columnWidths, type GridCell, readGrid, type TableGrid } from '../docume
 import type { BreakMode } from './break.ts';
 import type { Strip } from './flow.ts';
 import { type Frame, itemStrips, ListTags, paragraphStrips, runLetters } from './item-strips.ts';
-import { type GlyphCase, widthOf } from './letters.ts';
+import { type GlyphCase, textStyle, widthOf } from './letters.ts';
 import { mm, PAGE, TABLE_CELL, TABLE_HEAD, TEXT_WIDTH, type TextSetting } from './measures.ts';
 import { addTag, type Tag } from './tags.ts';
 
@@ -19,7 +19,7 @@ export type SetCell = {
 };
 
 /** How the cells of a table are set; `blankBelow` is the row of 이하 빈칸. */
-export type CellSetting = { readonly blankBelow?: number; readonly breaking?: BreakMode };
+export type CellSetting = { readonly blankBelow?: number; readonly breaking?: BreakMode | undefined };
 
 const PADDING_ACROSS = mm(1.8);
 const NARROWEST_COLUMN = 14;
@@ -55,7 +55,7 @@ export function setCells(
       ...(rowsSpoken(place) > 1 ? { rowspan: rowsSpoken(place) } : {}),
     });
     const base = cell.header && place.row < grid.headRows ? TABLE_HEAD : TABLE_CELL;
-    const frame = { x: x + padding, width: width - padding * 2, ...(breaking ? { breaking } : {}) };
+    const frame = { x: x + padding, width: width - padding * 2, breaking };
     return { place, x, width, lines: cellLines(glyphs, cell, scaled(base, size), align, parent, frame) };
   });
   return { grid, cells };
@@ -66,7 +66,7 @@ const BLANK_BELOW: TableCell['content'] = [{ type: 'paragraph', content: [{ text
 function scaled(setting: TextSetting, size: number): TextSetting {
   if (size >= setting.style.size) return setting;
   const leading = (setting.leading * size) / setting.style.size;
-  return { style: { ...setting.style, size }, leading };
+  return { style: textStyle({ ...setting.style, size }), leading };
 }
 
 function cellLines(

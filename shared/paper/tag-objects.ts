@@ -1,29 +1,8 @@
-import {
-  PDFArray,
-  type PDFContext,
-  PDFDict,
-  PDFHexString,
-  PDFName,
-  PDFNumber,
-  type PDFObject,
-  PDFRef,
-  PDFString,
-} from 'pdf-lib';
+import { type PDFContext, PDFHexString, PDFNumber, type PDFObject, PDFRef, PDFString } from 'pdf-lib';
+import { objectText, refsText, WrittenObject } from './object-text.ts';
 import type { PaintedPage } from './paint.ts';
 import { headsOfCells } from './table-headers.ts';
 import { isTag, type MarkedContent, type Tag } from './tags.ts';
-
-const KEY = {
-  S: PDFName.of('S'),
-  P: PDFName.of('P'),
-  K: PDFName.of('K'),
-  Pg: PDFName.of('Pg'),
-  A: PDFName.of('A'),
-  Alt: PDFName.of('Alt'),
-  ID: PDFName.of('ID'),
-};
-const CONTENT_KEY = { Type: PDFName.of('Type'), MCID: PDFName.of('MCID') };
-const CONTENT_TYPE = PDFName.of('MCR');
 
 /** What lies over a page and is no content of it (a field, a link), with the element that it belongs to. */
 export type Overlay = {
@@ -52,7 +31,7 @@ export function writeTags(
   const rootRef = writer.write(root, treeRef);
   const numbers = pages.flatMap(({ painted }, index) => {
     const owners = painted.tags.map((tag) => writer.refs.get(tag)).filter((ref) => ref instanceof PDFRef);
-    return [PDFNumber.of(index), context.register(context.obj(owners))];
+    return [PDFNumber.of(index), context.register(new WrittenObject(refsText(owners)))];
   });
   overlays.forEach(({ tag }, index) => {
     const ref = writer.refs.get(tag);
@@ -90,25 +69,21 @@ class TagWriter {
     const ref = this.#context.nextRef();
     this.refs.set(tag, ref);
     const home = tag.content.find((content): content is MarkedContent => !isTag(content))?.page;
-    const kids = PDFArray.withContext(this.#context);
+    const kids: string[] = [];
     for (const content of tag.content)
-      kids.push(isTag(content) ? this.write(content, ref) : this.#markedContent(content, home));
-    for (const kid of tag.kids) kids.push(this.write(kid, ref));
+      kids.push(isTag(content) ? this.write(content, ref).tag : this.#markedContent(content, home));
+    for (const kid of tag.kids) kids.push(this.write(kid, ref).tag);
     for (const overlay of this.#overlays.get(tag) ?? []) kids.push(this.#overlay(overlay));
-    const map = new Map<PDFName, PDFObject>([
-      [KEY.S, PDFName.of(tag.name)],
-      [KEY.P, parent],
-    ]);
     const homeRef = home === undefined ? undefined : this.#pages[home];
-    if (homeRef) map.set(KEY.Pg, homeRef);
-    const only = kids.size() === 1 ? kids.get(0) : kids;
-    if (kids.size() > 0) map.set(KEY.K, only);
+    let text = `<</S/${tag.name}/P ${parent.tag}`;
+    if (homeRef) text += `/Pg ${homeRef.tag}`;
+    if (kids.length > 0) text += `/K${kidsText(kids)}`;
     const attributes = this.#attributes(tag);
-    if (attributes) map.set(KEY.A, attributes);
-    if (tag.attributes.alt !== undefined) map.set(KEY.Alt, PDFHexString.fromText(tag.attributes.alt));
+    if (attributes) text += `/A${objectText(attributes)}`;
+    if (tag.attributes.alt !== undefined) text += `/Alt${PDFHexString.fromText(tag.attributes.alt)}`;
     const id = this.#ids.get(tag);
-    if (id) map.set(KEY.ID, id);
-    this.#context.assign(ref, PDFDict.fromMapWithContext(map, this.#context));
+    if (id) text += `/ID${id}`;
+    this.#context.assign(ref, new WrittenObject(`${text}>>`));
     return ref;
   }
 
@@ -134,20 +109,14 @@ class TagWriter {
     }
   }
 
-  #markedContent({ page, id }: MarkedContent, home: number | undefined): PDFObject {
+  #markedContent({ page, id }: MarkedContent, home: number | undefined): string {
     const pageRef = this.#pages[page];
-    if (page === home || !pageRef) return PDFNumber.of(id);
-    const entries: [PDFName, PDFObject][] = [
-      [CONTENT_KEY.Type, CONTENT_TYPE],
-      [KEY.Pg, pageRef],
-      [CONTENT_KEY.MCID, PDFNumber.of(id)],
-    ];
-    return PDFDict.fromMapWithContext(new Map(entries), this.#context);
+    return page === home || !pageRef ? String(id) : `<</Type/MCR/Pg ${pageRef.tag}/MCID ${id}>>`;
   }
 
   /** What lies over a page is led to as an object, not as content (ISO 32000-1, 14.7.4.3). */
-  #overlay({ ref, page }: Overlay): PDFObject {
-    return this.#context.obj({ Type: 'OBJR', Obj: ref, Pg: this.#pages[page] });
+  #overlay({ ref, page }: Overlay): string {
+    return objectText(this.#context.obj({ Type: 'OBJR', Obj: ref, Pg: this.#pages[page] }));
   }
 
   #attributes(tag: Tag): PDFObject | undefined {
@@ -165,6 +134,13 @@ class TagWriter {
     };
     return Object.keys(own).length === 0 ? undefined : this.#context.obj({ O: 'Table', ...own });
   }
+}
+
+/** One stands alone; several are an array. */
+function kidsText(kids: readonly string[]): string {
+  const [only] = kids;
+  if (only === undefined || kids.length > 1) return `[${kids.join(' ')}]`;
+  return only.startsWith('<') ? only : ` ${only}`;
 }
 
 function hundredths(points: number): number {

@@ -2,7 +2,7 @@ import type { Align } from '../document/body.ts';
 import { type BreakMode, type Line, setLines } from './break.ts';
 import type { Strip } from './flow.ts';
 import type { PaperFonts } from './font/face.ts';
-import { baselineDrop, type Letter, widthOf } from './letters.ts';
+import { asWide, baselineDrop, type Letter, widthOf } from './letters.ts';
 import { EM, PAGE, type TextSetting } from './measures.ts';
 import { placeText, type Sheet } from './sheet.ts';
 import { ARTIFACT, type Owner } from './tags.ts';
@@ -18,13 +18,13 @@ export type TextBlock = {
   readonly setting: TextSetting;
   readonly owner: Owner;
   readonly align: Align | 'justify';
-  readonly breaking?: BreakMode;
-  readonly before?: number;
+  readonly breaking?: BreakMode | undefined;
+  readonly before?: number | undefined;
   readonly markers?: readonly Marker[];
   /** Keep the last line with whatever comes next: headings. */
-  readonly gluedToNext?: boolean;
+  readonly gluedToNext?: boolean | undefined;
   /** 끝. with the letter space before it, closing this block. */
-  readonly end?: readonly Letter[];
+  readonly end?: readonly Letter[] | undefined;
   readonly lines?: readonly Line[];
 };
 
@@ -71,7 +71,7 @@ export function endStrip(
 
 /** 끝. as it follows a text: one letter space wide, so that the copied text has a space there too. */
 export function endLetters(letters: readonly Letter[]): Letter[] {
-  return letters.map((letter, index) => (index === 0 ? { ...letter, width: EM } : letter));
+  return letters.map((letter, index) => (index === 0 ? asWide(letter, EM) : letter));
 }
 
 function fitsAfter(block: TextBlock, last: Line | undefined, end: readonly Letter[]): boolean {

@@ -1,6 +1,15 @@
 import { closedName, withheldText } from '../disclosure/withheld.ts';
 import { type ClosedGrounds, type Run, runsText } from '../document/body.ts';
-import { type Color, type GlyphCase, isSpace, type Letter, type TextStyle, widthOf } from './letters.ts';
+import {
+  asWide,
+  type Color,
+  type GlyphCase,
+  isSpace,
+  type Letter,
+  type TextStyle,
+  textStyle,
+  widthOf,
+} from './letters.ts';
 import { mm } from './measures.ts';
 import type { PlacedBar, PlacedText } from './sheet.ts';
 
@@ -30,23 +39,22 @@ function nameOf(grounds: ClosedGrounds): string {
 export function markLetters(glyphs: GlyphCase, grounds: ClosedGrounds, around: TextStyle): Letter[] {
   const scale = around.size / BODY_SIZE;
   const size = BAR.size * scale;
-  const style: TextStyle = {
+  const style = textStyle({
     face: 'sans',
     size,
     color: NAME_COLOR,
     mark: { spoken: withheldText(grounds), rise: (around.size - size) * MIDDLE, height: BAR.height * scale },
-  };
+  });
   const letters = glyphs.letters(nameOf(grounds), style);
   // The smaller text of tables stands in narrow columns: there the bar is as wide as its name.
   const spare = scale < 1 ? 0 : Math.max(0, BAR.width * scale - widthOf(letters)) / 2;
   return letters.map((letter, at) =>
-    at === 0 || at === letters.length - 1 ? { ...letter, width: letter.width + spare } : letter,
+    at === 0 || at === letters.length - 1 ? asWide(letter, letter.width + spare) : letter,
   );
 }
 
 /** The bars under the marks of a text; two marks beside each other are two bars. */
 export function markBars(text: PlacedText): PlacedBar[] {
-  if (!text.letters.some(({ style }) => style.mark)) return [];
   const bars: PlacedBar[] = [];
   let x = text.x;
   let at = 0;

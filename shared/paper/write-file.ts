@@ -1,11 +1,15 @@
-import { PDFArray, type PDFContext, PDFDict, PDFHexString, type PDFObject, PDFRawStream, type PDFRef } from 'pdf-lib';
+import { type PDFContext, PDFHexString, type PDFObject, PDFRawStream, type PDFRef } from 'pdf-lib';
 import type { Deflate } from './font-objects.ts';
 import { latinBytes } from './latin-bytes.ts';
+import { objectText } from './object-text.ts';
 
 const HEADER = '%PDF-1.7\n%\u0081\u0081\u0081\u0081\n';
 const OBJECTS_PER_STREAM = 500;
 /** Kind, place, index. Four bytes for the place: with pictures and files inside, a paper may pass 16 MB. */
 const ENTRY_BYTES = 7;
+/** As a reader is told of it, and as each row of the table says it. */
+const UP = 12;
+const UP_FILTER = 2;
 
 export type FileParts = {
   readonly root: PDFRef;
@@ -39,7 +43,7 @@ export function writeFile(context: PDFContext, { root, info, plain }: FileParts,
     writeObject(out, entries, streamRef, objectStream(context, part, deflate));
   }
   writeCrossReferences(context, out, entries, root, info, deflate);
-  return out.bytes();
+  return out.bytes().slice();
 }
 
 function writeObject(out: ByteSink, entries: Entry[], ref: PDFRef, object: PDFObject): void {
@@ -54,31 +58,10 @@ function objectStream(context: PDFContext, objects: readonly [PDFRef, PDFObject]
   let index = '';
   for (const [ref, object] of objects) {
     index += `${ref.objectNumber} ${body.length} `;
-    body += `${textOf(object)}\n`;
+    body += `${objectText(object)}\n`;
   }
   const dictionary = context.obj({ Type: 'ObjStm', N: objects.length, First: index.length, Filter: 'FlateDecode' });
   return PDFRawStream.of(dictionary, deflate(latinBytes(index + body)));
-}
-
-/** An object with no space that a reader does not need; the library writes each part on a line of its own. */
-function textOf(object: PDFObject): string {
-  if (object instanceof PDFDict) {
-    let text = '<<';
-    for (const [key, value] of object.entries()) text += key.toString() + apart(textOf(value));
-    return `${text}>>`;
-  }
-  if (object instanceof PDFArray) {
-    let text = '[';
-    for (let at = 0; at < object.size(); at += 1)
-      text += at === 0 ? textOf(object.get(at)) : apart(textOf(object.get(at)));
-    return `${text}]`;
-  }
-  return object.toString();
-}
-
-/** A value that begins with a sign of its own ends what stands before it. */
-function apart(value: string): string {
-  return '/[<('.includes(value.charAt(0)) ? value : ` ${value}`;
 }
 
 function writeCrossReferences(
@@ -92,13 +75,6 @@ function writeCrossReferences(
   const start = out.length;
   const ref = context.nextRef();
   entries[ref.objectNumber] = [1, start, 0];
-  const table = new Uint8Array(entries.length * ENTRY_BYTES);
-  const view = new DataView(table.buffer);
-  entries.forEach(([kind, field, index], number) => {
-    view.setUint8(number * ENTRY_BYTES, kind);
-    view.setUint32(number * ENTRY_BYTES + 1, field);
-    view.setUint16(number * ENTRY_BYTES + 5, index);
-  });
   const identifier = PDFHexString.of(fingerprint(out.bytes()));
   const dictionary = context.obj({
     Type: 'XRef',
@@ -108,10 +84,30 @@ function writeCrossReferences(
     Info: info,
     ID: [identifier, identifier],
     Filter: 'FlateDecode',
+    DecodeParms: { Predictor: UP, Columns: ENTRY_BYTES },
   });
   out.text(`${ref.objectNumber} 0 obj\n`);
-  out.object(PDFRawStream.of(dictionary, deflate(table)));
+  out.object(PDFRawStream.of(dictionary, deflate(differences(entries))));
   out.text(`\nendobj\nstartxref\n${start}\n%%EOF\n`);
+}
+
+/** Each entry as what it differs from the one above by (PNG's filter Up): most of them count on by one. */
+function differences(entries: readonly Entry[]): Uint8Array {
+  const row = ENTRY_BYTES + 1;
+  const table = new Uint8Array(entries.length * row);
+  let above = new Uint8Array(ENTRY_BYTES);
+  let here = new Uint8Array(ENTRY_BYTES);
+  entries.forEach(([kind, field, index], number) => {
+    const view = new DataView(here.buffer);
+    view.setUint8(0, kind);
+    view.setUint32(1, field);
+    view.setUint16(5, index);
+    const at = number * row;
+    table[at] = UP_FILTER;
+    for (let byte = 0; byte < ENTRY_BYTES; byte += 1) table[at + 1 + byte] = (here[byte] ?? 0) - (above[byte] ?? 0);
+    [above, here] = [here, above];
+  });
+  return table;
 }
 
 /** 128 bits that tell files apart (ISO 32000-1, 14.4). No proof of anything: the record's hash is taken elsewhere. */
@@ -158,8 +154,9 @@ class ByteSink {
     this.length += object.copyBytesInto(this.#buffer, this.length);
   }
 
+  /** What was written until now, in the sink's own memory: good until more is written. */
   bytes(): Uint8Array {
-    return this.#buffer.slice(0, this.length);
+    return this.#buffer.subarray(0, this.length);
   }
 
   #reserve(more: number): void {

@@ -192,7 +192,7 @@ export const CONTENT_CONTROLS: readonly NegativeControl[] = [
   {
     rule: 'glyphs-present',
     how: 'a glyph beyond the last one',
-    also: ['glyphs-have-text', 'glyph-widths'],
+    also: ['glyphs-have-text'],
     objects: (parts) => rewritePage(parts, (words) => words.replace('ET\nEMC', '[<7FFF>]TJ\nET\nEMC')),
   },
   {
@@ -215,12 +215,12 @@ export const CONTENT_CONTROLS: readonly NegativeControl[] = [
   {
     rule: 'glyphs-have-text',
     how: 'a letter that is a byte order mark',
-    objects: (parts) => rewrite(font(parts), 'ToUnicode', (words) => words.replace(/(<0001>) <\w+>/, '$1 <FEFF>')),
+    objects: (parts) => rewrite(font(parts), 'ToUnicode', (words) => words.replace(/\[<\w+>/, '[<FEFF>')),
   },
   {
     rule: 'no-private-use',
     how: 'a letter of the private area',
-    objects: (parts) => rewrite(font(parts), 'ToUnicode', (words) => words.replace(/(<0002>) <\w+>/, '$1 <E000>')),
+    objects: (parts) => rewrite(font(parts), 'ToUnicode', (words) => words.replace(/(\[<\w+>)<\w+>/, '$1<E000>')),
   },
   {
     rule: 'everything-marked',

@@ -92,10 +92,19 @@ function readUnicode(font: PDFDict): ReadonlyMap<number, string> {
   if (!stream) return map;
   const words = Buffer.from(unpacked(stream)).toString('latin1');
   for (const [, block] of words.matchAll(/beginbfchar([\s\S]*?)endbfchar/g)) {
-    for (const [, code = '', text = ''] of (block ?? '').matchAll(/<([\dA-F]+)>\s*<([\dA-F]+)>/g)) {
-      const units = (text.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16));
-      map.set(Number.parseInt(code, 16), String.fromCharCode(...units));
-    }
+    for (const [, code = '', text = ''] of (block ?? '').matchAll(/<([\dA-F]+)>\s*<([\dA-F]+)>/g))
+      map.set(Number.parseInt(code, 16), unitsOf(text));
+  }
+  for (const [, block] of words.matchAll(/beginbfrange([\s\S]*?)endbfrange/g)) {
+    for (const [, first = '', texts = ''] of (block ?? '').matchAll(/<([\dA-F]+)>\s*<[\dA-F]+>\s*\[([^\]]*)\]/g))
+      (texts.match(/[\dA-F]+/g) ?? []).forEach((text, at) => {
+        map.set(Number.parseInt(first, 16) + at, unitsOf(text));
+      });
   }
   return map;
+}
+
+function unitsOf(text: string): string {
+  const units = (text.match(/.{4}/g) ?? []).map((unit) => Number.parseInt(unit, 16));
+  return String.fromCharCode(...units);
 }
