@@ -10,7 +10,8 @@ export async function freshDatabase(): Promise<TestDatabase> {
   const { url, template } = inject('testDatabase');
   const name = `gyeol_test_${randomBytes(6).toString('hex')}`;
   await administer(url, async (sql) => {
-    await sql`CREATE DATABASE ${sql(name)} TEMPLATE ${sql(template)}`;
+    // Copied as files: through the log of changes it takes twice as long.
+    await sql`CREATE DATABASE ${sql(name)} TEMPLATE ${sql(template)} STRATEGY FILE_COPY`;
     // As every start of the office does: a copy has the rows of its template and not the rights on it.
     await sql`REVOKE TEMPORARY ON DATABASE ${sql(name)} FROM PUBLIC`;
   });
