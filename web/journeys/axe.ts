@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import type { Page } from 'playwright-core';
-import { AXE_RULES, RULES_OF_A_LOOK } from './axe-rules.ts';
+import { AXE_RULES, RULES_OF_A_LOOK } from '../../shared/testing/axe-rules.ts';
 
 const AXE = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 

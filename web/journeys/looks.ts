@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { faultsOf, faultsOfLook } from './axe.ts';
-import { structureNow } from './axe-rules.ts';
+import { structureNow } from './structure-now.ts';
 
 const LOOKS = [
   { mode: 'light', width: 1280 },
