@@ -5,6 +5,9 @@ import type {} from './server/testing/shared-folder-setup.ts';
 
 const long = process.env.TEST_LONG === 'on';
 const notLong = long ? [] : ['**/*.long.test.ts'];
+/** The long searches through histories, which name no day and need no second time zone. */
+const searches = process.env.TEST_SEARCHES === 'off' ? ['random-histories', 'seeded-faults'] : [];
+const withoutSearches = searches.map((name) => `**/${name}.test.ts`);
 const everywhereExcluded = ['**/node_modules/**', 'dist/**', ...notLong];
 
 /** Tells tests where the reference material beside the checkout is. */
@@ -25,7 +28,7 @@ export default defineConfig({
         test: {
           name: 'rules',
           include: ['shared/**/*.test.ts', 'web/**/*.test.ts', 'scripts/tidy.test.ts'],
-          exclude: ['**/*.browser.test.ts', 'web/journeys/**', ...everywhereExcluded],
+          exclude: ['**/*.browser.test.ts', 'web/journeys/**', ...withoutSearches, ...everywhereExcluded],
           environment: 'node',
           globalSetup: [sharedFolder],
           // No test leaves anything behind in a module, so the files of a worker read the product once.
