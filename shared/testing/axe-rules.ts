@@ -3,8 +3,8 @@ export const AXE_RULES = ['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa', 'best-pra
 
 /**
  * The rules of these whose answer depends on how things look: on colours and lines, and on where and how large they
- * are. All others ask what the elements are, what they are called and which of them can be seen (their structure): while
- * that stays, so does their answer, and another mode of the screen need not be asked about it again.
+ * are. All others ask what the elements are, what they are called and which of them can be seen, their structure:
+ * while that stays, so does their answer, and another mode of the screen need not be asked about it again.
  */
 export const RULES_OF_A_LOOK = [
   'color-contrast',

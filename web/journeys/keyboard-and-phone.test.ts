@@ -208,7 +208,7 @@ test('a document is approved with a finger on a phone', async () => {
   page.setDefaultTimeout(30_000);
   await page.goto(`${city.product.origin}/office/`);
   await notTooWide(page);
-  await page.getByLabel('아이디').first().tap();
+  await page.getByRole('textbox', { name: '아이디' }).first().tap();
   await page.keyboard.type('head');
   await page.locator('input[type=password]').first().tap();
   await page.keyboard.type(city.office.password);

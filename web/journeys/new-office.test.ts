@@ -182,7 +182,7 @@ test('the first document of the office gets the next number', async () => {
 
   const head = await openPage(browser);
   await head.goto(`${product.origin}/office/documents/${managementNumber}`);
-  await head.getByLabel('아이디').first().fill('lee.general');
+  await head.getByRole('textbox', { name: '아이디' }).first().fill('lee.general');
   await head
     .locator('input[type=password]')
     .first()
