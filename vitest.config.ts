@@ -97,6 +97,8 @@ export default defineConfig({
           globalSetup: [sharedFolder],
           testTimeout: long ? 1_800_000 : 180_000,
           hookTimeout: 120_000,
+          // As in the browser's tests: what is asked for again and again may come late.
+          expect: { poll: { timeout: 15_000 } },
         },
       },
     ],
