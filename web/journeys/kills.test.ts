@@ -134,7 +134,7 @@ describe('kills in the middle of approvals', () => {
     `lose and double nothing: ${SERVER_KILLS} of the server and ${DATABASE_KILLS} of the database`,
     async ({ annotate }) => {
       const office = await openOffice();
-      // Every fourth or fifth kill is the database's, so that the server is killed over databases that were killed before.
+      // The database is killed in between, so that the server is killed over databases that were killed before.
       const total = SERVER_KILLS + DATABASE_KILLS;
       const kills = Array.from({ length: total }, (_, cycle) =>
         cycle % Math.round(total / DATABASE_KILLS) === 0 ? ('database' as const) : ('server' as const),
