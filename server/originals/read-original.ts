@@ -30,7 +30,7 @@ export async function readOriginalFile(source: Source, format: OriginalFormat): 
 
 /** The converter and the library of PDF are large: loaded by whom they are needed. */
 const readers: Readonly<Record<OriginalFormat, (source: Source) => Promise<Read>>> = {
-  hwpx: (source) => inPackage(source, readHwpx),
+  hwpx: (source) => inPackage(source, (file) => readHwpx(file)),
   docx: (source) => inPackage(source, readDocx),
   xlsx: (source) => inPackage(source, readXlsx),
   pptx: (source) => inPackage(source, readPptx),

@@ -1,4 +1,4 @@
-import type { ReadFact, ReadPart } from '../../../shared/originals/read-document.ts';
+import type { ReadFact, ReadFrame, ReadPart } from '../../../shared/originals/read-document.ts';
 import type { OpenPackage } from '../package/open-package.ts';
 import {
   elementAt,
@@ -20,8 +20,11 @@ const MOST_SECTIONS = 200;
 /** The stub that Hancom Office writes into every new document is shorter. */
 const MACRO_STUB_BYTES = 1_000;
 
-/** A .hwpx (OWPML) by our own reader: what its text says, with all numbers computed. */
-export async function readHwpx(file: OpenPackage): Promise<Read> {
+/**
+ * A .hwpx (OWPML) by our own reader: what its text says, with all numbers computed. Of a .hwp the converter makes 바탕쪽
+ * of its 메모, the last `memoPages` of them: no page shows those.
+ */
+export async function readHwpx(file: OpenPackage, memoPages = 0): Promise<Read> {
   await refuseEncrypted(file);
   const tally = new Tally();
   const head = readHead(await xmlOf(file, 'Contents/header.xml', HEAD_LAYOUT));
@@ -34,7 +37,7 @@ export async function readHwpx(file: OpenPackage): Promise<Read> {
     const blocks = reader.section(await xmlOf(file, name));
     if (blocks.length > 0 || at === 0) parts.push({ kind: 'text', name: '', blocks });
   }
-  const background = await masterPages(file, reader);
+  const background = await masterPages(file, reader, memoPages);
   tally.leave('macro', (await hasMacro(file)) ? 1 : 0);
   const whole: ReadPart = {
     ...{ kind: 'text', name: '' },
@@ -74,13 +77,19 @@ function sectionNames(file: OpenPackage): string[] {
 }
 
 /** 바탕쪽: what stands behind every page. */
-async function masterPages(file: OpenPackage, reader: SectionReader): Promise<ReadPart['blocks']> {
-  const blocks = [];
-  for (const name of file.names.filter((each) => /^contents\/masterpage\d{1,4}\.xml$/.test(each))) {
+export function masterPageNames(file: OpenPackage): readonly string[] {
+  return file.names.filter((name) => /^contents\/masterpage\d{1,4}\.xml$/.test(name));
+}
+
+async function masterPages(file: OpenPackage, reader: SectionReader, memoPages: number): Promise<ReadPart['blocks']> {
+  const frames: ReadFrame[] = [];
+  const names = masterPageNames(file);
+  for (const [at, name] of names.entries()) {
     const content = reader.section(elementOf(await xmlOf(file, name), 'subList') ?? (await xmlOf(file, name)));
-    if (content.length > 0) blocks.push({ type: 'frame' as const, kind: 'header' as const, content });
+    const kind = at < names.length - memoPages ? 'header' : 'comment';
+    if (content.length > 0) frames.push({ type: 'frame', kind, content });
   }
-  return blocks;
+  return frames;
 }
 
 async function hasMacro(file: OpenPackage): Promise<boolean> {

@@ -10,11 +10,13 @@ import {
   paragraph,
   recordsOf,
   standsHere,
+  u16,
   u32,
   withRecords,
 } from '../../testing/hwp-file.ts';
 import { partLines, readBytes } from '../../testing/read-files.ts';
 import { hwpOf } from './hwp-converter.ts';
+import { pagesOfMemos } from './hwp-memos.ts';
 import type { HwpRecord } from './hwp-records.ts';
 
 const NUMBER = '900101-1234568';
@@ -28,11 +30,12 @@ const last = async (...records: readonly HwpRecord[]) => partLines(await read(..
 const field = (name: string, command: string) =>
   control(1, name, u32(0), Buffer.from([0]), counted(command), u32(77), u32(1));
 const marked = (name: string, words: string) => [standsHere(3, name), words, standsHere(4, name)];
-const memo = (words: string, deep: 0 | 1): readonly HwpRecord[] => [
+const memoOf = (deep: 0 | 1, ...paragraphs: readonly HwpRecord[]): readonly HwpRecord[] => [
   { tag: 93, level: 1, body: u32(1) },
   listHead(1 + deep),
-  ...paragraph(1 + deep, [words]),
+  ...paragraphs,
 ];
+const memo = (words: string, deep: 0 | 1) => memoOf(deep, ...paragraph(1 + deep, [words]));
 const asked = paragraph(
   0,
   ['담당자는 ', ...marked('%unk', '한가람'), '이다.'],
@@ -62,6 +65,43 @@ describe('a .hwp', () => {
       expect(JSON.stringify(withoutHidden(document))).not.toContain('연락처');
     },
   );
+
+  test.each<readonly [string, readonly (string | Buffer)[], readonly HwpRecord[]]>([
+    ['a hyphen', [u16(24), '뒤'], []],
+    ['spaces that keep together', [u16(30), u16(31), '뒤'], []],
+    ['글자 겹침', [standsHere(23, 'tcps')], [control(2, 'tcps', counted('겹'), Buffer.from([1, 0xf9, 1, 1]), u32(0))]],
+    ['덧말', [standsHere(23, 'tdut')], [control(2, 'tdut', counted('漢江'), counted('한강'), Buffer.alloc(20))]],
+    ['숨은 설명', [standsHere(15, 'tcmt')], [control(2, 'tcmt'), listHead(3), ...paragraph(3, [NUMBER])]],
+    [
+      'a formula',
+      [standsHere(11, 'eqed')],
+      [control(2, 'eqed', Buffer.alloc(42)), { tag: 88, level: 3, body: Buffer.concat([u32(0), counted('x over y')]) }],
+    ],
+  ])('shows no 메모 to citizens that holds %s', async (_what, letters, controls) => {
+    const document = await read(...asked, ...memoOf(0, ...paragraph(1, [`번호는 ${NUMBER}`, ...letters], controls)));
+    expect(partLines(document).at(-1)).toContain(`[comment ] 번호는 ${NUMBER}`);
+    expect(JSON.stringify(withoutHidden(document))).not.toContain(NUMBER);
+  });
+
+  test('keeps a 바탕쪽 of its own that says the same as a 메모', async () => {
+    const records = recordsOf(base);
+    const end = records.findIndex(({ level }, at) => at > records.findIndex(({ tag }) => tag === 71) && level === 1);
+    const list = { ...listHead(2), body: Buffer.concat([listHead(2).body, Buffer.alloc(20)]) };
+    const own = [...records.slice(0, end), list, ...paragraph(2, ['대외비']), ...records.slice(end)];
+    const document = await readBytes('hwp', withRecords(base, [...own, ...asked, ...memo('대외비', 0)]));
+    expect(partLines(withoutHidden(document)).filter((line) => line.includes('대외비'))).toEqual(['[header ] 대외비']);
+    expect(partLines(document).at(-1)).toBe('[comment ] 대외비');
+    expect(document.leftOut).toEqual([]);
+  });
+
+  test('of several sections shows no 바탕쪽 where some are 메모 and nobody can say which', () => {
+    const said = { texts: [], memos: [['메모']], memoPages: 1 };
+    expect(pagesOfMemos(2, said, 1)).toEqual({ count: 1, isGuessed: false });
+    expect(pagesOfMemos(2, said, 2)).toEqual({ count: 2, isGuessed: true });
+    expect(pagesOfMemos(1, said, 2)).toEqual({ count: 1, isGuessed: false });
+    expect(pagesOfMemos(1, { ...said, memoPages: 2 }, 1)).toEqual({ count: 1, isGuessed: true });
+    expect(pagesOfMemos(2, { ...said, memos: [], memoPages: 0 }, 2)).toEqual({ count: 0, isGuessed: false });
+  });
 
   test.each<readonly [string, readonly HwpRecord[]]>([
     [

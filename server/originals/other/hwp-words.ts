@@ -7,6 +7,8 @@ export type HwpWords = {
   readonly texts: readonly string[];
   /** 메모: the paragraphs of each. */
   readonly memos: readonly (readonly string[])[];
+  /** How many 바탕쪽 the converter makes of those: it takes every list of paragraphs at the end of a section for one. */
+  readonly memoPages: number;
 };
 
 /** 글자 겹침, 덧말, 찾아보기 표시: their words stand in the control and in no text. With how many each has. */
@@ -23,6 +25,7 @@ const SAYING: ReadonlyMap<number, number> = new Map([
 export function hwpWords(sections: readonly Buffer[]): HwpWords {
   const texts: string[] = [];
   const memos: string[][] = [];
+  let memoPages = 0;
   for (const section of sections) {
     let memo: { readonly level: number; readonly paragraphs: string[] } | undefined;
     for (const { tag, level, body } of hwpRecords(section)) {
@@ -30,14 +33,15 @@ export function hwpWords(sections: readonly Buffer[]): HwpWords {
       if (tag === HWP_TAG.memo) {
         memo = { level, paragraphs: [] };
         memos.push(memo.paragraphs);
-      } else if (tag === HWP_TAG.text) {
+      } else if (tag === HWP_TAG.list) memoPages += memo && level <= 1 ? 1 : 0;
+      else if (tag === HWP_TAG.text) {
         const pieces = piecesOf(body);
         if (memo) memo.paragraphs.push(pieces.join(''));
         else texts.push(...pieces);
       } else texts.push(...wordsBeside(tag, body));
     }
   }
-  return { texts: texts.filter((text) => squeezed(text) !== ''), memos };
+  return { texts: texts.filter((text) => squeezed(text) !== ''), memos, memoPages };
 }
 
 /** The texts that a reading says nowhere: in the order of both, so that each is looked for from where the last was. */
@@ -56,7 +60,7 @@ export function unsaid(texts: readonly string[], said: string): readonly string[
 }
 
 /** Without white space and hyphens: those that only break a line are written in several ways. */
-function squeezed(text: string): string {
+export function squeezed(text: string): string {
   return text.replace(/[\s\u00ad-]+/g, '');
 }
 

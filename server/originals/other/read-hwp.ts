@@ -1,7 +1,7 @@
 import { originalText } from '../../../shared/originals/plain-text.ts';
 import type { LeftOut } from '../../../shared/originals/read-document.ts';
 import { goneFrom } from '../hwpx/old-preview.ts';
-import { readHwpx } from '../hwpx/read-hwpx.ts';
+import { masterPageNames, readHwpx } from '../hwpx/read-hwpx.ts';
 import { type OpenPackage, openPackage } from '../package/open-package.ts';
 import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
@@ -9,7 +9,7 @@ import { bytesOf, type Source } from '../source.ts';
 import { MOST_NESTING, Tally } from '../tally.ts';
 import { CompoundStreams } from './compound-streams.ts';
 import { opened } from './hwp-converter.ts';
-import { withMemos } from './hwp-memos.ts';
+import { pagesOfMemos, withMemos } from './hwp-memos.ts';
 import { hwpSections } from './hwp-records.ts';
 import { summaryOf } from './hwp-summary.ts';
 import { tablesIn } from './hwp-tables.ts';
@@ -44,8 +44,10 @@ export async function readHwp(source: Source): Promise<Read> {
   const { bytes, reported } = convert(hwp);
   const file = await openPackage(bytes);
   const lostTables = Math.max(0, tables.count - countTables(await sectionsOf(file)));
-  const read = await readHwpx(file);
-  const { parts, leftOut, lost } = withLostWords(read, hwpWords(sections));
+  const words = hwpWords(sections);
+  const memoPages = pagesOfMemos(masterPageNames(file).length, words, sections.length);
+  const read = await readHwpx(file, memoPages.count);
+  const { parts, leftOut, lost } = withLostWords(read, words);
   const properties = summaryOf(streams.named(/^.HwpSummaryInformation$/)[0]);
   const preview = streams.named(/^PrvText$/)[0]?.toString('utf16le') ?? '';
   const beside = [...lost, goneFrom(preview, { parts, properties })];
@@ -58,7 +60,7 @@ export async function readHwp(source: Source): Promise<Read> {
     leftOut: merged([
       ...leftOut,
       { reason: 'embedded', count: Math.max(0, streams.count(WHOLE_FILE) - embedded) },
-      { reason: 'unreadablePart', count: reported + lostTables + lost.length },
+      { reason: 'unreadablePart', count: reported + lostTables + lost.length + Number(memoPages.isGuessed) },
     ]),
   };
 }
