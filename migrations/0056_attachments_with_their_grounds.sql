@@ -32,3 +32,24 @@ FROM (
 	WHERE NOT closed.shown AND NOT closed.is_checked) AS told
 WHERE kept.agency_id = told.agency_id AND kept.management_number = told.management_number
 	AND kept.position = told.position AND told.grounds <> '{}';
+--> statement-breakpoint
+-- Whoever has an answer or goes on from a place is told: the copies whose grounds stand now have changed, and every
+-- day's file lacks a field that the schema names. Where nothing was ever published, nobody has anything.
+UPDATE "public_site"."editions" SET edition = gen_random_uuid(), changed_at = greatest(changed_at, clock_timestamp())
+WHERE EXISTS (SELECT FROM "public_site"."changes");
+--> statement-breakpoint
+UPDATE "public_site"."daily_files" SET is_stale = true;
+--> statement-breakpoint
+WITH told AS (
+	UPDATE "public_site"."changes" AS c SET is_latest = false
+	WHERE c.is_latest AND c.state = 'published' AND EXISTS (
+		SELECT FROM "public_site"."attachments" AS a
+		WHERE a.agency_id = c.agency_id AND a.management_number = c.management_number AND a.grounds <> '{}')
+	RETURNING c.agency_id, c.management_number, c.place)
+INSERT INTO "public_site"."changes" (agency_id, place, management_number, state, changed_at, changed_on, is_latest)
+SELECT told.agency_id, before.place + row_number() OVER (ORDER BY told.place), told.management_number, 'published',
+	before.changed_at, (before.changed_at AT TIME ZONE 'Asia/Seoul')::date, true
+FROM told CROSS JOIN "public_site"."editions" AS before;
+--> statement-breakpoint
+UPDATE "public_site"."editions"
+SET place = greatest(place, (SELECT coalesce(max(c.place), 0) FROM "public_site"."changes" AS c));

@@ -20,7 +20,7 @@ const HIDDEN = { config: { policy: POLICY }, schema: { hide: true } } as const;
 /** What a client may ask for in a minute: a million documents in pages of a thousand take less than four. */
 export const MOST_A_MINUTE = 300;
 /** Grows with every change of what the answers look like: kept ones are then no longer the same. */
-const FORMAT = 1;
+const FORMAT = 2;
 /** By the second alone "nothing new" is told only when no act of that second can still commit. */
 const SETTLED_MS = 10 * 60_000;
 const RETRY_S = '60';
