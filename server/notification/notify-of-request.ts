@@ -11,6 +11,8 @@ export type RequestTold = {
   readonly agencyId: number;
   readonly news: RequestNews;
   readonly handlerId: string | null;
+  /** Who has drafted the notice it is about. */
+  readonly drafterId?: string | null;
   /** Who has done it themselves; null for the requester. */
   readonly except: string | null;
   readonly at: Date;
@@ -19,10 +21,11 @@ export type RequestTold = {
 /** Tells them with the act's other rows; what it answers is called when these are committed. */
 export type TellOfRequest = (tx: Tx, told: RequestTold) => Promise<() => void>;
 
-/** The 정보공개담당 of the day and whoever handles the request hear that something has come, and nothing of whom. */
+/** The 정보공개담당 of the day, whoever handles the request and the drafter of its notice hear it, and nothing of whom. */
 export async function notifyOfRequest(tx: Tx, told: RequestTold): Promise<readonly GrownLog[]> {
   const { agencyId, news, handlerId, at } = told;
-  const accounts = await accountsOf(tx, told, handlerId === null ? [] : [handlerId]);
+  const concerned = [handlerId, told.drafterId ?? null].filter((each) => each !== null);
+  const accounts = await accountsOf(tx, told, concerned);
   const rows = accounts.map((accountId) => ({ accountId, kind: 'request' as const }));
   if (rows.length === 0) return [];
   const places = await appendNotifications(tx, { agencyId, news, eventId: randomUUID(), at, told: rows });
@@ -32,7 +35,7 @@ export async function notifyOfRequest(tx: Tx, told: RequestTold): Promise<readon
 /** Before the news of many requests in one transaction: whoever any of them may be told to. */
 export async function holdLogsOfRequests(
   tx: Tx,
-  about: Omit<RequestTold, 'news' | 'handlerId'>,
+  about: Omit<RequestTold, 'news' | 'handlerId' | 'drafterId'>,
   handlerIds: readonly string[],
 ): Promise<void> {
   await holdLogs(tx, await accountsOf(tx, about, handlerIds));

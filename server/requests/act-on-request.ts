@@ -12,7 +12,7 @@ import {
 import type { RequestCommand } from '../../shared/requests/request-command.ts';
 import type { RequestEvent } from '../../shared/requests/request-events.ts';
 import { newsOf } from '../../shared/requests/request-news.ts';
-import { findDocument } from '../document/index.ts';
+import { type DocumentRow, findDocument } from '../document/index.ts';
 import type { TellOfRequest } from '../notification/index.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import { Problem } from '../platform/http/problems.ts';
@@ -43,7 +43,7 @@ export async function performOnRequest(
   const held = await holdRequest(tx, agencyId, id);
   if (!held) throw new Problem('not-found');
   const before = await standing(tx, held);
-  const { command, personal } = await ask(held, before);
+  const { command, personal, drafterId = null } = await ask(held, before);
   const closedDays = await listClosedDays(tx, agencyId);
   const event = decideRequest(before, command, { at, closedDays });
   if (isRefusal(event)) return event;
@@ -53,9 +53,11 @@ export async function performOnRequest(
     await nameInNotices(services, tx, held, request, { at, byPersonId: personId });
   }
   const news = newsOf(event);
+  // Whoever has drafted a notice that decides hears of its approval itself.
+  const toldDrafter = news === 'decided' ? null : drafterId;
   const handlerId = request.handler?.person?.id ?? null;
   const tellNow = news
-    ? await services.tellOfRequest(tx, { agencyId, handlerId, news, except: personId, at })
+    ? await services.tellOfRequest(tx, { agencyId, handlerId, drafterId: toldDrafter, news, except: personId, at })
     : () => undefined;
   return { event, tellNow };
 }
@@ -84,14 +86,30 @@ async function nameInNotices(
     await nameReader(services, tx, { ...naming, documentId });
 }
 
-export type Asked = { readonly command: RequestCommand; readonly personal: Personal | null };
+export type Asked = {
+  readonly command: RequestCommand;
+  readonly personal: Personal | null;
+  /** Who has drafted the notice it is about, whoever handles the request now. */
+  readonly drafterId?: string | null;
+};
 
 /** The request as it stands now: a notice that has come back counts for nothing. */
 export async function standing(sql: Reader, { agencyId, events }: FoundRequest): Promise<InformationRequest> {
   const request = replayRequest(events.map(({ event }) => event));
   if (!request.proposed) return request;
   const document = await findDocument(sql, agencyId, request.proposed.managementNumber);
-  return document && !GIVEN_UP.includes(document.status) ? request : withoutProposal(request);
+  return document && !GIVEN_UP.includes(document.status) ? request : withoutProposal(request, document === undefined);
+}
+
+/** The notice that would decide: a draft, one in approval, or one that has come back. */
+export async function findNotice(
+  sql: Reader,
+  agencyId: number,
+  { proposed, returned }: InformationRequest,
+): Promise<{ readonly notice: DocumentRow | undefined; readonly isInApproval: boolean }> {
+  const number = (proposed ?? returned)?.managementNumber;
+  const notice = number === undefined ? undefined : await findDocument(sql, agencyId, number);
+  return { notice, isInApproval: proposed !== null && notice !== undefined && notice.status !== 'drafting' };
 }
 
 const GIVEN_UP: readonly string[] = ['rejected', 'recalled'];

@@ -2,13 +2,13 @@ import { mayReadRequest } from '../../shared/access/request-access.ts';
 import type { ActOnRequest, RequestDone } from '../../shared/contract/requests.ts';
 import { oneParagraph } from '../../shared/document/official-document.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
-import { type DocumentRow, deleteDraft, findDocument } from '../document/index.ts';
+import { type DocumentRow, deleteDraft } from '../document/index.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import { accessRequest, actingOfficer } from './access.ts';
-import { performOnRequest, type RequestServices } from './act-on-request.ts';
+import { findNotice, performOnRequest, type RequestServices } from './act-on-request.ts';
 
 type Cancelled = {
   readonly signed: Signed;
@@ -40,10 +40,12 @@ export function cancelProposal(services: RequestServices, asked: Cancelled): Pro
         async (_held, now) => {
           if (!mayReadRequest(reader, { agencyId: found.agencyId, handler: now.handler }))
             throw new Problem('not-found');
-          notice = now.proposed ? await findDocument(tx, found.agencyId, now.proposed.managementNumber) : undefined;
-          const isInApproval = notice !== undefined && notice.status !== 'drafting';
+          const standing = await findNotice(tx, found.agencyId, now);
+          notice = standing.notice;
+          const { isInApproval } = standing;
           const reason = oneParagraph(body.reason);
-          return { command: { type: 'cancelProposal', by, reason, isInApproval }, personal: null };
+          const drafterId = notice?.drafterPersonId ?? null;
+          return { command: { type: 'cancelProposal', by, reason, isInApproval }, personal: null, drafterId };
         },
       );
       if (isRefusal(done)) throw refused(done);

@@ -15,6 +15,7 @@ import type { Signed } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
 import { listClosedDays } from '../publication/index.ts';
 import { accessRequest } from './access.ts';
+import { findNotice } from './act-on-request.ts';
 import { type FoundRequest, insertReading, type KeptEvent, listReadings, type Personal } from './store.ts';
 
 /** A request for whoever handles it. Each time it is opened is noted, because it names a citizen. */
@@ -27,6 +28,7 @@ export async function findForHandler(services: Services, signed: Signed, receipt
   const today = dayInKorea(at);
   const closedDays = await listClosedDays(sql, found.agencyId);
   const due = dueOn(request, closedDays);
+  const { isInApproval } = await findNotice(sql, found.agencyId, request);
   return {
     ...filedFacts(found),
     status: request.status,
@@ -43,7 +45,7 @@ export async function findForHandler(services: Services, signed: Signed, receipt
     objection: objectionOf(found, request),
     deleteOn: found.deleteOn,
     steps: stepsForOfficials(found.events.map(({ event, personal }) => ({ event, text: textOf(personal) }))),
-    may: [...offeredActs(request, { at, closedDays })],
+    may: [...offeredActs(request, { at, closedDays }, isInApproval)],
     mayAssignOthers: isOfficer,
     readings: isOfficer ? await readingsOf(services, found) : [],
   };

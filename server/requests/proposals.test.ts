@@ -6,6 +6,7 @@ import type { DecisionProposed } from '../../shared/contract/requests.ts';
 import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
 import type { RequestCommand } from '../../shared/requests/request-command.ts';
 import { notifyOfRequest, type TellOfRequest } from '../notification/index.ts';
+import { readyAct } from '../testing/act-requests.ts';
 import { CLOSED, openRequestDesk, type RequestKeys } from '../testing/request-desk.ts';
 import { type Cast, openTestOffice } from '../testing/test-office.ts';
 import { performOnRequest } from './act-on-request.ts';
@@ -152,7 +153,48 @@ test('is too late once somebody has been asked to approve it', async () => {
   await assign(keys);
   const notice = await propose('drafter', keys, CLOSED);
   await approve(notice, () => ({}), 'submitted');
+  expect((await read('cooperator', keys)).may).not.toContain('cancelProposal');
   expect((await cancel('cooperator', keys)).json()).toMatchObject({ code: 'proposal-in-approval' });
   expect(await status('drafter', keys)).toBe(200);
   expect((await read('drafter', keys)).proposed?.managementNumber).toBe(notice);
+});
+
+test('reaches a notice that was recalled: sent up again, it decides nothing', async () => {
+  const keys = await file();
+  await assign(keys);
+  const notice = await propose('drafter', keys, CLOSED);
+  await approve(notice, () => ({}), 'submitted');
+  const recall = await readyAct(office, 'drafter', 'recall', notice, { reason: '다시 살핍니다.' });
+  expect((await recall()).status).toBe(200);
+  const { proposed, may } = await read('cooperator', keys);
+  expect([proposed?.isGone, may.includes('cancelProposal'), may.includes('propose')]).toEqual([true, true, true]);
+  expect((await cancel('cooperator', keys)).statusCode).toBe(200);
+  const since = await read('cooperator', keys);
+  expect([since.proposed, since.may.includes('cancelProposal')]).toEqual([null, false]);
+  await approve(notice);
+  const { decision, notTaken } = await read('cooperator', keys);
+  expect([decision, notTaken?.why]).toEqual([null, 'cancelled']);
+  await approve(await propose('drafter', keys, CLOSED));
+  expect((await read('drafter', keys)).decision?.terms.outcome).toBe('closed');
+});
+
+test('finds nothing where the draft was deleted', async () => {
+  const keys = await file();
+  await assign(keys);
+  const notice = await propose('drafter', keys, CLOSED);
+  expect((await (await as('drafter')).attempt('DELETE', `/api/drafts/${notice}`)).statusCode).toBeLessThan(300);
+  expect((await read('drafter', keys)).may).not.toContain('cancelProposal');
+  expect((await cancel('drafter', keys)).json()).toMatchObject({ code: 'proposal-missing' });
+});
+
+test('is told to whoever has drafted the notice, though the request is no longer theirs', async () => {
+  const keys = await file();
+  await assign(keys);
+  const notice = await propose('drafter', keys, CLOSED);
+  await assign(keys, 'colleague');
+  const before = await newsOf('drafter');
+  expect((await cancel('colleague', keys)).statusCode).toBe(200);
+  expect((await newsOf('drafter')).slice(before.length)).toEqual(['cancelled']);
+  await approve(notice);
+  expect((await newsOf('drafter')).slice(before.length)).toEqual(['cancelled', 'notTaken']);
 });

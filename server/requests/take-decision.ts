@@ -1,6 +1,7 @@
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { statesDecision } from '../../shared/requests/decision-notice.ts';
 import { findApprovalRecordById } from '../approval/index.ts';
+import { findDocument } from '../document/index.ts';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import { performOnRequest, type RequestServices } from './act-on-request.ts';
 import { findDecision } from './store.ts';
@@ -22,7 +23,9 @@ export function decisionTaker(services: RequestServices): Consumer {
       const request = { agencyId, id: carried.requestId };
       const done = await performOnRequest(services, tx, request, { at, personId: null }, async (_held, now) => {
         const isTextTrue = now.proposed !== null && statesDecision(content.body, now.proposed.terms);
-        return { command: { type: 'takeDecision', managementNumber, isTextTrue }, personal: null };
+        const notice = await findDocument(tx, agencyId, managementNumber);
+        const drafterId = notice?.drafterPersonId ?? null;
+        return { command: { type: 'takeDecision', managementNumber, isTextTrue }, personal: null, drafterId };
       });
       if (!isRefusal(done)) told.set(eventId, done.tellNow);
     },

@@ -185,10 +185,11 @@ function lastDayOf(
 
 /** 결정 기안의 취소: as long as nobody has been asked to approve it. */
 function cancelProposal(
-  { proposed }: InformationRequest,
+  { proposed: standing, returned }: InformationRequest,
   { by, reason, isInApproval }: RequestCommand & { type: 'cancelProposal' },
   at: string,
 ): Decided {
+  const proposed = standing ?? returned;
   if (!proposed) return refuse('proposal-missing');
   if (isInApproval) return refuse('proposal-in-approval');
   if (reason === '') return refuse('reason-missing');
@@ -262,7 +263,11 @@ function lastUseful({ parties }: InformationRequest, party: number, today: Calen
 }
 
 /** Which acts the page offers: those that nothing but their own words could still refuse. */
-export function offeredActs(request: InformationRequest, moment: RequestMoment): readonly CommandType[] {
+export function offeredActs(
+  request: InformationRequest,
+  moment: RequestMoment,
+  isInApproval = false,
+): readonly CommandType[] {
   const by = { personId: '', name: '' };
   const today = dayInKorea(moment.at);
   const tries: readonly RequestCommand[] = [
@@ -292,7 +297,7 @@ export function offeredActs(request: InformationRequest, moment: RequestMoment):
     { type: 'propose', by, matter: 'request', managementNumber: '', terms: ENDING },
     { type: 'propose', by, matter: 'objection', managementNumber: '', terms: DISMISSING },
     { type: 'propose', by, matter: 'objection', managementNumber: '', terms: accepting(request, today) },
-    { type: 'cancelProposal', by, reason: '…', isInApproval: false },
+    { type: 'cancelProposal', by, reason: '…', isInApproval },
     { type: 'recordFee', by },
     { type: 'object' },
     { type: 'extendObjection', by, reason: '…' },

@@ -66,6 +66,8 @@ export type InformationRequest = {
   readonly proposed: ProposedDecision | null;
   /** The notice that was taken back before somebody else was asked: approved after all, it decides nothing. */
   readonly overtaken: ProposedDecision | null;
+  /** The notice that has come back (회수·반려): sent up again as it is, it would decide. */
+  readonly returned: ProposedDecision | null;
   /** 결정 기안의 취소: notices that decide nothing, whatever becomes of their drafts. */
   readonly cancelled: readonly string[];
   readonly notTaken: { readonly managementNumber: string; readonly why: NotTakenReason } | null;
@@ -88,6 +90,7 @@ export function replayRequest(events: readonly RequestEvent[]): InformationReque
     skippedReview: null,
     proposed: null,
     overtaken: null,
+    returned: null,
     cancelled: [],
     notTaken: null,
     decision: null,
@@ -141,7 +144,7 @@ export function evolveRequest(before: InformationRequest, event: RequestEvent): 
       return { ...request, proposed, notTaken: null };
     }
     case 'ProposalCancelled':
-      return { ...request, proposed: null, cancelled: [...request.cancelled, event.managementNumber] };
+      return { ...request, proposed: null, returned: null, cancelled: [...request.cancelled, event.managementNumber] };
     case 'DecisionMade':
       return decided(request, event.managementNumber, on);
     case 'DecisionNotTaken': {
@@ -192,8 +195,8 @@ function withoutTakenBack(request: InformationRequest): InformationRequest {
  * A notice that was deleted, rejected or taken back before anybody approved it decides nothing: the request is open to
  * every act again.
  */
-export function withoutProposal(request: InformationRequest): InformationRequest {
-  return { ...request, proposed: null };
+export function withoutProposal(request: InformationRequest, isDeleted = false): InformationRequest {
+  return { ...request, proposed: null, returned: isDeleted ? null : request.proposed };
 }
 
 function decided(request: InformationRequest, notice: string, on: CalendarDay): InformationRequest {

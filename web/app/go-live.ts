@@ -30,8 +30,8 @@ const REQUEST_NEWS: Readonly<Record<RequestNoticeShape['news'], string>> = {
   withdrawn: '청구인이 정보공개 청구를 취하하였습니다.',
   objected: '이의신청이 들어왔습니다. 정보공개 청구에서 확인해 주십시오.',
   decided: '정보공개 결정이 결재되어 청구인에게 통지되었습니다.',
-  cancelled: '결정 기안이 취소되었습니다. 정보공개 청구에서 까닭을 확인해 주십시오.',
-  notTaken: '결재된 결정 통지서에 효력이 없습니다. 정보공개 청구에서 까닭을 확인해 주십시오.',
+  cancelled: '정보공개 결정 기안이 취소되었습니다. 그 기안문은 결재하여도 효력이 없습니다.',
+  notTaken: '결재된 결정 통지서에 효력이 없습니다. 처리 담당자는 정보공개 청구에서 까닭을 확인해 주십시오.',
 };
 
 function hearOfRequest(office: Office, notice: RequestNoticeShape): void {

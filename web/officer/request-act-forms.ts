@@ -195,7 +195,7 @@ export function actForm(act: RequestAsk, parts: Parts) {
       return html`<label class="field broad">소관 기관 <input name="agencyName" required maxlength=${REQUEST_LIMITS.agencyName} autocomplete="off" /></label>
         ${area('이송하는 까닭(청구인에게 알립니다)', REQUEST_LIMITS.reason)}`;
     case 'cancelProposal':
-      return html`<p class="small">결재를 올리기 전의 기안만 취소합니다. 내가 쓰던 기안문은 지웁니다. 다른 사람이 쓰던 기안문은 그 사람에게 남지만, 결재하여도 효력이 없습니다.</p>
+      return html`<p class="small">결재를 올리기 전이거나 회수·반려된 기안만 취소합니다. 아직 올리지 않은 내 기안문은 지웁니다(일괄기안의 안은 남습니다). 회수·반려된 기안문은 남지만 다시 결재하여도 효력이 없습니다. 다른 사람이 쓰던 기안문은 그 사람에게 남지만, 결재하여도 효력이 없습니다.</p>
         ${area('취소하는 까닭', REQUEST_LIMITS.reason)}`;
     case 'recordFee':
       return html`<p>청구인이 수수료와 우편요금을 모두 냈습니다. 공개하는 날이 되었으면 자료를 곧바로 받습니다.</p>`;
