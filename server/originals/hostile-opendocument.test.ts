@@ -187,3 +187,14 @@ test('a table of a slide that repeats its rows and cells is cut, and how many ar
   ]);
   expect(partLines(document)).toHaveLength(1);
 });
+
+test('a table whose cells reach into millions of rows together is refused, and one within the limit is shown', async () => {
+  const rows = (repeated: number) =>
+    row(cell(p('가'), 'table:number-rows-spanned="2000"'), `table:number-rows-repeated="${repeated}"`);
+  const text = (inside: string) =>
+    `<office:document-content ${NAMES}><office:body><office:text>${inside}</office:text></office:body></office:document-content>`;
+  const odt = (inside: string) => readOriginalFile(Buffer.from(packed({ 'content.xml': text(inside) })), 'odt');
+  expect(await odt(sheet(rows(100).repeat(20)))).toEqual({ refused: 'too-many-cells' });
+  expect(await odt(sheet(row(cell(sheet(rows(100).repeat(20))))))).toEqual({ refused: 'too-many-cells' });
+  expect(isRefusal(await odt(sheet(rows(100).repeat(5))))).toBe(false);
+});

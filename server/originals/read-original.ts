@@ -1,5 +1,5 @@
 import { isRefusal } from '../../shared/kernel/refusal.ts';
-import type { OriginalFormat, ReadDocument } from '../../shared/originals/read-document.ts';
+import type { OriginalFormat, ReadBlock, ReadDocument } from '../../shared/originals/read-document.ts';
 import type { ReadingRefusal } from '../../shared/originals/reading-fault.ts';
 import { readArchive } from './archive/read-archive.ts';
 import { findInFile } from './find-in-file.ts';
@@ -14,18 +14,40 @@ import { ReadingStopped } from './reading-stopped.ts';
 import { readXlsx } from './sheet/read-xlsx.ts';
 import { readPptx } from './slides/read-pptx.ts';
 import type { Source } from './source.ts';
+import { withoutControls } from './without-controls.ts';
 import { readDocx } from './word/read-docx.ts';
 
 /** Reads one file by the reader of its format. Throws only what is a fault of ours. */
 export async function readOriginalFile(source: Source, format: OriginalFormat): Promise<ReadDocument | ReadingRefusal> {
   try {
     const read = await readers[format](source);
-    const { aside: _unseen, ...shown } = read;
-    return { v: 1, format, ...shown, ...findInFile(read) };
+    if (read.parts.some(({ blocks }) => rowsReached(blocks) > MOST_ROWS_REACHED)) {
+      throw new ReadingStopped('too-many-cells');
+    }
+    const storable = withoutControls(read);
+    const { aside: _unseen, ...shown } = storable;
+    return { v: 1, format, ...shown, ...findInFile(storable) };
   } catch (error) {
     if (error instanceof ReadingStopped && isRefusal(error.refusal)) return error.refusal;
     throw error;
   }
+}
+
+/** Into how many rows all cells reach together: whoever draws a table looks in every row at all that reach into it. */
+const MOST_ROWS_REACHED = 1_000_000;
+
+function rowsReached(blocks: readonly ReadBlock[]): number {
+  let reached = 0;
+  for (const block of blocks) {
+    if (block.type === 'frame') reached += rowsReached(block.content);
+    if (block.type !== 'table') continue;
+    for (const [at, { cells }] of block.rows.entries()) {
+      for (const { rowspan, content } of cells) {
+        reached += Math.min(rowspan, block.rows.length - at) + rowsReached(content);
+      }
+    }
+  }
+  return reached;
 }
 
 /** The converter and the library of PDF are large: loaded by whom they are needed. */

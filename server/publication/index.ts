@@ -15,7 +15,7 @@ import { addPolicyRoutes } from './queue/policy-routes.ts';
 import { addQueueRoutes } from './queue/queue-routes.ts';
 import { releaseDue } from './queue/release-due.ts';
 import { CopyReader } from './read-copy.ts';
-import { readOpenFiles } from './read-open-files.ts';
+import { FailedFiles, readOpenFiles } from './read-open-files.ts';
 import { addReportRoutes } from './reports/report-routes.ts';
 import { addPublicationRoutes } from './routes.ts';
 import { SiteFacts } from './site-facts.ts';
@@ -71,7 +71,8 @@ export async function registerPublication(
     ]),
   );
   const { spareTime } = services.outbox;
-  everyMinute(app, (ending) => readOpenFiles(services, originals, { spareTime, ending }));
+  const failed = new FailedFiles(app.log);
+  everyMinute(app, (ending) => readOpenFiles(services, originals, failed, { spareTime, ending }));
   everyMinute(app, (ending) => makeDailyFiles(services, { spareTime, ending }));
   return publicationConsumer(services.clock, facts, checks);
 }

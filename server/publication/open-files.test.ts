@@ -10,7 +10,7 @@ import { CHECKOUT } from '../platform/checkout.ts';
 import { packed } from '../testing/read-files.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, writeDraft } from '../testing/written-document.ts';
-import { readOpenFiles } from './read-open-files.ts';
+import { FailedFiles, readOpenFiles } from './read-open-files.ts';
 
 let office: TestOffice;
 let originals: Originals;
@@ -51,7 +51,7 @@ test('citizens find the words of an open attachment, none of a closed one, and n
   await approveDocument(office, draft);
   await office.services.outbox.drainAll();
   expect(await find('느티나무길')).toContain('찾은 문서가 없습니다');
-  await readOpenFiles(office.services, originals);
+  await readOpenFiles(office.services, originals, new FailedFiles(office.services.log));
 
   expect(await find('느티나무길')).toContain('찾은 문서 1건');
   expect(await find('느티나무길')).toMatch(/첨부 쉼터목록\.csv\s.*<mark>느티나무길<\/mark> 3/);
@@ -69,7 +69,7 @@ test('citizens find the words of an open attachment, none of a closed one, and n
   await sql`update public_site.attachments set shown = false, haystack = null, text = null, tokens = null`;
   expect(await find('느티나무길')).toContain('찾은 문서가 없습니다');
   await sql`update public_site.attachments set shown = true where name = '쉼터목록.csv'`;
-  await readOpenFiles(office.services, originals);
+  await readOpenFiles(office.services, originals, new FailedFiles(office.services.log));
   expect(await find('느티나무길')).toContain('찾은 문서 1건');
   await sql`delete from public_site.documents`;
   expect(await find('느티나무길')).toContain('찾은 문서가 없습니다');
@@ -83,11 +83,11 @@ test('an archive that had no reader when it was first looked at is found by its 
   const { sql } = office.services.database;
   await sql`update public_site.attachments set text = '', haystack = '', tokens = ''`;
   await sql`update search_documents set files_pending = false, files_haystack = ''`;
-  await readOpenFiles(office.services, originals);
+  await readOpenFiles(office.services, originals, new FailedFiles(office.services.log));
   expect(await find('은행나무길')).toContain('찾은 문서가 없습니다');
 
   await sql.unsafe(readFileSync(path.join(CHECKOUT, 'migrations/0046_files_read_anew.sql'), 'utf8'));
-  await readOpenFiles(office.services, originals);
+  await readOpenFiles(office.services, originals, new FailedFiles(office.services.log));
   expect(await find('은행나무길')).toContain('찾은 문서 1건');
   // The office's own index: its runner reads on wherever a file is said to be read still.
   const pending = await sql`
@@ -126,4 +126,30 @@ test('files whose readers read more since are read anew after the update, and no
     for (const kind of kinds) expect(await anew(kind, migration)).toEqual([kind, true, true]);
     for (const kind of ['text/csv', 'image/png']) expect(await anew(kind, migration)).toEqual([kind, false, false]);
   }
+});
+
+test('an attachment that the search cannot keep holds no later one back, and is not begun again at once', async () => {
+  const draft = await writeDraft(office, { title: '두 자료', disclosure: { level: 'open', grounds: [] } });
+  await attach(draft, '앞.csv', '이름,길\n못담을쉼터,이팝나무길 6\n', 'open');
+  await attach(draft, '뒤.csv', '이름,길\n남은쉼터,회화나무길 7\n', 'open');
+  await approveDocument(office, draft);
+  await office.services.outbox.drainAll();
+  const { sql } = office.services.database;
+  // What no database takes of a text, from a reader that lets it through.
+  const lenient: typeof originals = Object.create(originals, {
+    read: {
+      value: async (file: Parameters<typeof originals.read>[0]) =>
+        JSON.parse(JSON.stringify(await originals.read(file)).replace('못담을', '\\u0000')),
+    },
+  });
+  const told: unknown[] = [];
+  const failed = new FailedFiles({ error: (...what: unknown[]) => void told.push(what) });
+  for (const _minute of [1, 2]) await readOpenFiles(office.services, lenient, failed);
+  expect(told).toHaveLength(1);
+  expect(await find('회화나무길')).toContain('찾은 문서 1건');
+  expect(await find('이팝나무길')).toContain('찾은 문서가 없습니다');
+  const [left] = await sql<
+    { name: string }[]
+  >`select name from public_site.attachments where shown and haystack is null`;
+  expect(left?.name).toBe('앞.csv');
 });

@@ -1,3 +1,4 @@
+import type { FastifyBaseLogger } from 'fastify';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { originalFormat } from '../../shared/originals/original-format.ts';
 import { originalText } from '../../shared/originals/plain-text.ts';
@@ -11,10 +12,33 @@ import type { Services } from '../platform/services.ts';
 import { listFilesToRead, type OpenFile, writeFileText } from './open-file-store.ts';
 
 const BATCH = 50;
+/** A file that went wrong is looked at again after as long. */
+const PAUSE_MS = 60 * 60_000;
 /** Letters of one attachment that citizens search; a ledger of a thousand pages is found by its beginning. */
 const MOST_LETTERS = 100_000;
 /** A row of the search holds a megabyte of tokens, those of all its attachments together. */
 const MOST_TOKENS = 60_000;
+
+/** Attachments that could not be read or kept: told in the log once, and not begun again every minute. */
+export class FailedFiles {
+  readonly #since = new Map<string, number>();
+  readonly #log: Pick<FastifyBaseLogger, 'error'>;
+
+  constructor(log: Pick<FastifyBaseLogger, 'error'>) {
+    this.#log = log;
+  }
+
+  add({ agencyId, managementNumber, position, sha256 }: OpenFile, error: unknown): void {
+    this.#since.set(`${agencyId} ${sha256}`, performance.now());
+    const file = { agencyId, managementNumber, position, sha256 };
+    this.#log.error({ err: error, ...file }, 'the search cannot read an open attachment');
+  }
+
+  isAwaited({ agencyId, sha256 }: OpenFile): boolean {
+    const since = this.#since.get(`${agencyId} ${sha256}`);
+    return since !== undefined && performance.now() - since < PAUSE_MS;
+  }
+}
 
 /**
  * 첨부 안의 글 for the citizens' search: of open attachments of what is public, and of each only what 바로 보기 shows. It
@@ -24,6 +48,7 @@ const MOST_TOKENS = 60_000;
 export async function readOpenFiles(
   services: Services,
   originals: Originals,
+  failed: FailedFiles,
   beside?: { readonly spareTime: SpareTime; readonly ending: AbortSignal },
 ): Promise<void> {
   const { sql } = services.database;
@@ -34,7 +59,9 @@ export async function readOpenFiles(
     if (!after) return;
     for (const file of files) {
       if (beside?.ending.aborted) return;
-      const piece = () => readFile(sql, originals, file);
+      if (failed.isAwaited(file)) continue;
+      // Those behind it are read all the same: one file of a stranger keeps no other one from being found.
+      const piece = () => readFile(sql, originals, file).catch((error: unknown) => failed.add(file, error));
       await (beside ? beside.spareTime.share(piece, beside.ending) : piece());
     }
   }

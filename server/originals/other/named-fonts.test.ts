@@ -46,3 +46,9 @@ test('a resident number in such a font is told', async () => {
   const document = await readBytes('pdf', pdf('KSCms-UHC-H', 'Korea1', encode('주민등록번호 900101-1234568', 'cp949')));
   expect(document.personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
 });
+
+test('letters of a font that says of none which it is are signs, counted, and no controls', async () => {
+  const document = await readBytes('pdf', pdf('Identity-H', 'Identity', Buffer.from('000000010007', 'hex')));
+  expect(partLines(document)).toEqual(['□□□']);
+  expect(document.leftOut).toEqual([{ reason: 'unknownLetter', count: 3 }]);
+});
