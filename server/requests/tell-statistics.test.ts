@@ -76,7 +76,7 @@ test('a year is told from 1 March of the next on, with nothing of one or two req
   expect(body).toContain('<dt>받은 청구</dt><dd>16건</dd>');
   expect(rowsIn(body)).toEqual({
     ...{ 공개: '4건', 부분공개: '0건', 비공개: '3건', '정보 부존재': '3건 미만', 종결: '싣지 않음' },
-    '이송·취하·처리 중': '4건',
+    '이송·취하·처리 중 등': '4건',
     ...{ '10일 이내': '9건', '연장한 기간 이내': '0건', '기한을 넘김': '3건' },
   });
   expect(body).toContain('가운데 값)</dt><dd>3일</dd>');

@@ -65,10 +65,17 @@ describe('of the requests of a year', () => {
     expect([figures.objected, figures.objections]).toEqual(['untold', NOTHING(5)]);
   });
 
-  test('one that was withdrawn hides how many were decided, so the times are left out', () => {
+  test('one that was withdrawn hides how many were decided, so nothing of these is told', () => {
     const figures = told(tellFigures(year([30, 9, 5, 4, 0, 1], [40, 5, 3])));
-    expect(figures.results).toEqual([30, 9, 5, 'untold', 0, 'few']);
+    expect(figures.results).toEqual(NOTHING(6));
     expect([figures.timings, figures.workingDays]).toEqual([NOTHING(3), null]);
+  });
+
+  test('more decided objections than were surely refused would say how many were', () => {
+    const objected = (decided: number) =>
+      told(tellFigures(year([30, 0, 2, 0, 9, 0], [41, 0, 0], [0, 0, decided, 0, 0])));
+    expect(objected(1).results).toEqual([30, 0, 'few', 0, 'untold', 0]);
+    expect(objected(2).results).toEqual(NOTHING(6));
   });
 
   test('one that was late takes another time with it', () => {
@@ -129,11 +136,13 @@ class Tellings {
   }
 
   /** What a reader who knows the rules, and tries all the years there could have been, can tell. */
-  recomputed(): string[] {
+  recomputed(asked?: readonly number[]): string[] {
     return [...this.#seen].flatMap(([key, { counts, values }]) =>
-      counts.flatMap((count, at) =>
-        typeof count === 'string' && (values[at]?.size ?? 0) < 2 ? [`number ${at} of ${key}`] : [],
-      ),
+      counts.flatMap((count, at) => {
+        const [value, ...others] = values[at] ?? [];
+        const isTold = typeof count === 'string' && value !== undefined && others.length === 0;
+        return isTold && (asked?.includes(value) ?? true) ? [`number ${at} of ${key}`] : [];
+      }),
     );
   }
 
@@ -148,29 +157,58 @@ const tellingOf = (figures: ToldFigures) => [
   ...figures.timings.map(({ count }) => count),
 ];
 
+/** One or two that a reader can tell, who counts the notices in the 정보목록; what these say themselves is not asked. */
+class Listed extends Tellings {
+  override recomputed(): string[] {
+    return super.recomputed([1, 2]);
+  }
+}
+
 test('whoever knows the rules and tries every small year cannot tell any number that is left out', () => {
   const tellings = new Tellings();
-  for (let filed = 0; filed <= 8; filed += 1) {
+  const listed = new Listed();
+  for (let filed = 0; filed <= 13; filed += 1) {
     for (const results of parted(filed, RESULTS.length)) {
-      for (const timings of parted(sum(results.slice(0, 5)), TIMINGS.length)) {
-        const figures = tellFigures({ ...EMPTY, ...rows(results, timings), filed });
-        tellings.add(tellingOf(figures), [filed, ...results, ...timings]);
+      const decided = sum(results.slice(0, 5));
+      const refused = filed - (results[0] ?? 0) - (results[4] ?? 0);
+      for (let objected = 0; objected <= Math.min(refused, 5); objected += 1) {
+        const figures = tellFigures(year(results, [decided, 0, 0], [0, 0, objected, 0, 0]));
+        const counts = figures.results.map(({ count }) => count);
+        if (objected === 0) tellings.add([figures.filed, ...counts], [filed, ...results]);
+        // The list says how many were decided, and how many of the objections.
+        listed.add([...counts.slice(0, 5), filed, decided, objected], results.slice(0, 5));
       }
     }
   }
   expect(tellings.size).toBeGreaterThan(1_000);
   expect(tellings.recomputed().slice(0, 5)).toEqual([]);
+  expect(listed.recomputed().slice(0, 5)).toEqual([]);
 });
 
-test('nor the outcome of an objection', () => {
-  const tellings = new Tellings();
-  for (let objected = 0; objected <= 14; objected += 1) {
-    for (const objections of parted(objected, OBJECTED.length)) {
-      const figures = tellFigures(year([30, 9, 9, 4, 0, 0], [52, 0, 0], objections));
-      tellings.add([figures.objected, ...figures.objections.map(({ count }) => count)], [objected, ...objections]);
+test('nor the time of a decision', () => {
+  const tellings = new Listed();
+  for (let decided = 0; decided <= 16; decided += 1) {
+    for (const timings of parted(decided, TIMINGS.length)) {
+      const figures = tellFigures(year([decided, 0, 0, 0, 0, 0], timings));
+      tellings.add([...figures.timings.map(({ count }) => count), decided], timings);
     }
   }
   expect(tellings.recomputed()).toEqual([]);
+});
+
+test('nor the outcome of an objection', () => {
+  const [tellings, listed] = [new Tellings(), new Listed()];
+  for (let objected = 0; objected <= 14; objected += 1) {
+    for (const objections of parted(objected, OBJECTED.length)) {
+      const figures = tellFigures(year([30, 9, 9, 4, 0, 0], [52, 0, 0], objections));
+      const counts = figures.objections.map(({ count }) => count);
+      tellings.add([figures.objected, ...counts], [objected, ...objections]);
+      const decided = sum(objections.slice(0, 4));
+      listed.add([...counts.slice(0, 4), figures.objected, decided], objections.slice(0, 4));
+    }
+  }
+  expect(tellings.recomputed()).toEqual([]);
+  expect(listed.recomputed()).toEqual([]);
 });
 
 const EMPTY = year([0, 0, 0, 0, 0, 0], [0, 0, 0]);

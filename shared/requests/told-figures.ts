@@ -45,24 +45,18 @@ const OBJECTED_TO: readonly ToldResult[] = ['partiallyOpen', 'closed', 'notHeld'
  * Which number goes with small ones, so that these cannot be had by subtracting: the first of three or more. The order
  * is fixed, and asks nothing of how large they are: the choice would tell it.
  */
-const PARTNERS: readonly ToldResult[] = ['ended', 'notHeld', 'open', 'partiallyOpen', 'closed'];
+const PARTNERS: readonly DecisionOutcome[] = ['ended', 'notHeld', 'open', 'partiallyOpen', 'closed'];
 const TIMING_PARTNERS: readonly RequestTiming[] = ['withinExtension', 'within', 'late'];
-const OBJECTION_PARTNERS: readonly (ObjectionOutcome | 'underWay')[] = [
-  'underWay',
-  'refused',
-  'dismissed',
-  'partlyAccepted',
-  'accepted',
-];
+const OBJECTION_PARTNERS: readonly ObjectionOutcome[] = ['refused', 'dismissed', 'partlyAccepted', 'accepted'];
 
 /**
- * What may be told of a year: no one or two of its requests, nor what would give them away. The results are parts of
- * what was filed, and the times are parts of what was decided: where one or two were not decided, the times would say
- * how many. Whoever knows these rules cannot tell one from two either.
+ * What may be told of a year: no one or two of its requests, nor what would give them away. The results and the times
+ * are parts of what was decided: where one or two were not, none of them is told. Whoever knows these rules, and counts
+ * the notices in the 정보목록, cannot tell one from two either.
  */
 export function tellFigures(year: CountedYear): ToldFigures {
   const { filed, workingDays } = year;
-  const toldResults = isFew(filed) ? undefined : tellParts(resultsOf(year), PARTNERS, filed);
+  const toldResults = tellResults(year);
   const timings = toldResults && tellTimings(toldResults, filed, countsOf(year.timings, 'timing'));
   const isWhole = timings !== undefined && Object.values(timings).every((count) => typeof count === 'number');
   const isRefusalTold =
@@ -82,6 +76,29 @@ function resultsOf({ filed, results }: CountedYear): CountOf<ToldResult> {
   });
   const undecided = filed - decided.reduce((sum, [, count]) => sum + count, 0);
   return { ...(Object.fromEntries(decided) as CountOf<DecisionOutcome>), undecided };
+}
+
+/**
+ * How many were decided is public by itself where each notice stands in the 정보목록 under the title of its kind. So the
+ * ends are parts of what was decided, and how many were not cannot hide one of them.
+ */
+function tellResults(year: CountedYear): Readonly<Record<ToldResult, ToldCount>> | undefined {
+  const { undecided, ...ends } = resultsOf(year);
+  if (isFew(year.filed) || isFew(undecided)) return undefined;
+  const decided = year.filed - undecided;
+  const parts = isEnoughFor(ends, decided) ? tellParts(ends, PARTNERS, decided) : undefined;
+  const told = parts && { ...parts, undecided };
+  return told && decidedObjections(year) <= leastObjectedTo(told) ? told : undefined;
+}
+
+/** The notices of decided objections are listed too: more than were surely refused would say how many were. */
+function leastObjectedTo(told: Readonly<Record<ToldResult, ToldCount>>): number {
+  const least = (count: ToldCount) => (count === 'few' ? 1 : count === 'untold' ? FEWEST_REQUESTS : count);
+  return OBJECTED_TO.reduce((sum, result) => sum + least(told[result]), 0);
+}
+
+function decidedObjections({ objections }: CountedYear): number {
+  return objections.reduce((sum, { outcome, count }) => (outcome === 'underWay' ? sum : sum + count), 0);
 }
 
 /** Of a whole that is told. Nothing where no number is left that could hide the small ones. */
@@ -118,10 +135,12 @@ function tellObjections(
   { objections }: CountedYear,
   isRefusalTold: boolean,
 ): Pick<ToldFigures, 'objected' | 'objections'> {
-  const counts = countsOf(objections, 'outcome');
+  const { underWay, ...ends } = countsOf<'outcome', ObjectionOutcome | 'underWay'>(objections, 'outcome');
   const objected = objections.reduce((sum, { count }) => sum + count, 0);
-  const told =
-    isRefusalTold && isEnoughFor(counts, objected) ? tellParts(counts, OBJECTION_PARTNERS, objected) : undefined;
+  const decided = objected - underWay;
+  const isTold = isRefusalTold && !isFew(objected) && !isFew(underWay) && isEnoughFor(ends, decided);
+  const parts = isTold ? tellParts(ends, OBJECTION_PARTNERS, decided) : undefined;
+  const told = parts && { ...parts, underWay };
   return {
     objected: isRefusalTold ? (isFew(objected) ? 'few' : objected) : 'untold',
     objections: objections.map(({ outcome }) => ({ outcome, count: told?.[outcome] ?? 'untold' })),

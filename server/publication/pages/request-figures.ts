@@ -14,7 +14,7 @@ export function requestFigures(figures: ToldFigures | undefined, year: number, a
 
 function notToldYet(year: number): string {
   const day = officialDate(countedOn(year));
-  return `${year}년에 받은 청구를 세어 둔 것이 없습니다. 한 해의 청구는 이듬해 3월 1일(${day})에 한 번 셉니다.`;
+  return `${year}년에 받은 청구가 없거나 아직 세지 않았습니다. 한 해의 청구는 이듬해 3월 1일(${day})에 한 번 셉니다.`;
 }
 
 function toldMarkup(figures: ToldFigures, year: number, agencyName: string): SafeHtml {
@@ -25,7 +25,7 @@ ${countsMarkup(
   'results',
   '처리 결과',
   figures.results.map(({ result, count }) => ({
-    name: result === 'undecided' ? '이송·취하·처리 중' : RESULT_LABELS[result],
+    name: result === 'undecided' ? '이송·취하·처리 중 등' : RESULT_LABELS[result],
     count,
   })),
 )}
