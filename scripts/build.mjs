@@ -42,7 +42,7 @@ function readStamp(stampFile) {
 function buildServer(root) {
   runNode(
     root,
-    ['node_modules/typescript/bin/tsc', '-b', 'shared', 'server', 'scripts'],
+    ['node_modules/typescript-native/bin/tsc', '-b', 'shared', 'server', 'scripts'],
     '서버를 빌드하지 못했습니다.',
   );
 }

@@ -6,7 +6,7 @@ import path from 'node:path';
 export const STATIC_CHECKS = [
   {
     title: 'types (tsc -b)',
-    check: async (root) => wordsOf(await node(root, ['node_modules/typescript/bin/tsc', '-b'])),
+    check: async (root) => wordsOf(await node(root, ['node_modules/typescript-native/bin/tsc', '-b'])),
   },
   {
     title: 'format and lint (biome ci)',

@@ -1,3 +1,4 @@
+import type { LightMyRequestResponse } from 'fastify';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
 import type { DecisionProposed, RequestReply } from '../../shared/contract/requests.ts';
 import type { Cast, TestOffice } from './test-office.ts';
@@ -38,7 +39,11 @@ export function openRequestDesk(office: TestOffice) {
     document: '',
   };
   /** A form as a browser without scripts sends it, each from an address of its own. */
-  const send = (path: string, fields: Readonly<Record<string, string>>, address?: string) => {
+  const send = async (
+    path: string,
+    fields: Readonly<Record<string, string>>,
+    address?: string,
+  ): Promise<LightMyRequestResponse> => {
     addresses += 1;
     return office.app.inject({
       method: 'POST',
@@ -49,7 +54,7 @@ export function openRequestDesk(office: TestOffice) {
     });
   };
   const as = (who: Cast) => office.as(who);
-  const act = async (who: Cast, { number }: RequestKeys, body: object) =>
+  const act = async (who: Cast, { number }: RequestKeys, body: object): Promise<LightMyRequestResponse> =>
     (await as(who)).attempt('POST', `/api/requests/${number}/acts`, body);
   return {
     form,
