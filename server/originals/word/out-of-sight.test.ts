@@ -62,6 +62,19 @@ describe('words that a style of Word hides', () => {
     expect(partLines(await read(p(r('숨음', '숨은 글자') + own), defaults + styles))).toEqual(['{숨음} 보임']);
   });
 
+  test('are hidden by the style of their table too, and by none of another type or that nobody knows', async () => {
+    const usual = style('기본', hidden, 'paragraph', ' w:default="1"');
+    const tables = style('숨은 표', hidden, 'table');
+    const table = (inside: string, named = '<w:tblStyle w:val="숨은 표"/>') =>
+      `<w:tbl><w:tblPr>${named}</w:tblPr><w:tr><w:tc>${inside}</w:tc></w:tr></w:tbl>`;
+    const body = [table(p(r('표'))), table(p(r('둘'), '메모장')), table(p(r('보임')), ''), p(r('글', '메모장'))];
+    expect(partLines(await read(body.join(''), styles + tables))).toEqual(['표({표})', '표(둘)', '표(보임)', '글']);
+    expect(partLines(await read(p(r('숨음'), '없는 이름') + p(r('숨음'), '숨은 글자'), styles + usual))).toEqual([
+      '{숨음}',
+      '{숨음}',
+    ]);
+  });
+
   test('are checked all the same, and within a table and a box too', async () => {
     const box = `<w:r><w:pict><w:txbxContent>${p(r('상자'))}</w:txbxContent></w:pict></w:r>`;
     const table = `<w:tbl><w:tr><w:tc>${p(r(NUMBER), '메모장')}</w:tc></w:tr></w:tbl>`;

@@ -2,7 +2,9 @@ import { type NumberFormat, numberWords } from '../number-words.ts';
 import { elementAt, elementOf, elementsOf, textOf, wholeNumber, type XmlElement } from '../package/xml-tree.ts';
 
 type ListPlace = { readonly list: string; readonly level: number };
+type StyleType = 'paragraph' | 'character' | 'table';
 type Style = {
+  readonly type: string;
   readonly basedOn: string | undefined;
   readonly outline: number | undefined;
   readonly list: Partial<ListPlace>;
@@ -42,7 +44,7 @@ const MOST_BASES = 20;
 export class WordStyles {
   readonly #styles: ReadonlyMap<string, Style>;
   /** The styles of what names none. */
-  readonly #usual: Readonly<Record<'paragraph' | 'character', string>>;
+  readonly #usual: Readonly<Record<StyleType, string>>;
   readonly #isHiddenUsually: boolean;
   readonly #lists: ReadonlyMap<string, readonly Level[]>;
   /** Lists that share one abstract numbering count on together. */
@@ -53,7 +55,11 @@ export class WordStyles {
     this.#styles = new Map(
       elementsOf(styles, 'style').map((style) => [style.attributes['styleId'] ?? '', readStyle(style)]),
     );
-    this.#usual = { paragraph: usualStyle(styles, 'paragraph'), character: usualStyle(styles, 'character') };
+    this.#usual = {
+      paragraph: usualStyle(styles, 'paragraph'),
+      character: usualStyle(styles, 'character'),
+      table: usualStyle(styles, 'table'),
+    };
     this.#isHiddenUsually = vanishIn(elementAt(styles, 'docDefaults', 'rPrDefault')) ?? false;
     const abstract = new Map(
       elementsOf(numbering, 'abstractNum').map((each) => [each.attributes['abstractNumId'] ?? '', readLevels(each)]),
@@ -98,16 +104,24 @@ export class WordStyles {
   }
 
   /**
-   * Whether a run is kept out of sight. What it says itself holds, then what is so of all; and of two styles that both
-   * hide, one of the paragraph and one of the run, each undoes the other (ECMA-376 part 1, 17.7.3).
+   * Whether a run is kept out of sight. What it says itself holds, then what is so of all; and of the styles of the
+   * table, the paragraph and the run, each that hides undoes another one (ECMA-376 part 1, 17.7.3).
    */
-  isHidden(run: XmlElement | undefined, paragraph: XmlElement | undefined): boolean {
+  isHidden(run: XmlElement | undefined, paragraph: XmlElement | undefined, table: XmlElement | undefined): boolean {
     const own = elementOf(run, 'vanish');
     if (own) return isOn(own);
     if (this.#isHiddenUsually) return true;
-    const byParagraph = this.#find(paragraph, ({ hidden }) => hidden) ?? false;
-    const byRun = this.#inherited(valOf(run, 'rStyle') ?? this.#usual.character, ({ hidden }) => hidden) ?? false;
-    return byParagraph !== byRun;
+    const ids = [
+      ...(table ? [this.#named('table', valOf(table, 'tblStyle'))] : []),
+      this.#named('paragraph', valOf(paragraph, 'pStyle')),
+      this.#named('character', valOf(run, 'rStyle')),
+    ];
+    return ids.filter((id) => this.#inherited(id, ({ hidden }) => hidden)).length % 2 === 1;
+  }
+
+  /** The style of that name, or the usual one where there is none of the type. */
+  #named(type: StyleType, id: string | undefined): string {
+    return id !== undefined && this.#styles.get(id)?.type === type ? id : this.#usual[type];
   }
 
   #placeOf(properties: XmlElement | undefined): ListPlace | undefined {
@@ -119,7 +133,7 @@ export class WordStyles {
   }
 
   #find<Value>(properties: XmlElement | undefined, ask: (style: Style) => Value | undefined): Value | undefined {
-    return this.#inherited(valOf(properties, 'pStyle') ?? this.#usual.paragraph, ask);
+    return this.#inherited(this.#named('paragraph', valOf(properties, 'pStyle')), ask);
   }
 
   #inherited<Value>(id: string, ask: (style: Style) => Value | undefined): Value | undefined {
@@ -155,6 +169,8 @@ function readStyle(style: XmlElement): Style {
   const ofName = /^(?:heading|제목)\s*([1-9])$/i.exec(name)?.[1];
   const outline = stated ?? (ofName === undefined ? undefined : String(Number(ofName) - 1));
   return {
+    // A style that names no type is one of paragraphs (17.7.4.17).
+    type: style.attributes['type'] ?? 'paragraph',
     basedOn: valOf(style, 'basedOn'),
     outline: /^title$/i.test(name) ? 0 : outline === undefined ? undefined : wholeNumber(outline, 9),
     list: listOf(properties),
@@ -167,7 +183,7 @@ function vanishIn(style: XmlElement | undefined): boolean | undefined {
   return vanish && isOn(vanish);
 }
 
-function usualStyle(styles: XmlElement | undefined, type: 'paragraph' | 'character'): string {
+function usualStyle(styles: XmlElement | undefined, type: StyleType): string {
   const isUsual = ({ attributes }: XmlElement) =>
     attributes['type'] === type && ['1', 'true', 'on'].includes(attributes['default'] ?? '');
   return elementsOf(styles, 'style').find(isUsual)?.attributes['styleId'] ?? '';

@@ -50,6 +50,8 @@ export class WordText {
   #fields: WordFields;
   /** Of the paragraph whose runs are read: its style may hide them. */
   #properties: XmlElement | undefined;
+  /** Of the table in whose cells they stand. */
+  #tableProperties: XmlElement | undefined;
 
   constructor(styles: WordStyles, notes: WordNotes, links: ReadonlyMap<string, string>, tally: Tally) {
     this.#styles = styles;
@@ -140,6 +142,8 @@ export class WordText {
   }
 
   #table(table: XmlElement, growing: GrowingText): void {
+    const around = this.#tableProperties;
+    this.#tableProperties = elementOf(table, 'tblPr') ?? NOTHING;
     const read = this.#tally.nested(() => [
       readWordTable(table, {
         tally: this.#tally,
@@ -147,6 +151,7 @@ export class WordText {
         setAside: (cell) => this.#setAside(this.blocks(cell)),
       }),
     ]);
+    this.#tableProperties = around;
     for (const block of read) growing.block(block);
   }
 
@@ -185,7 +190,7 @@ export class WordText {
   }
 
   #run(run: XmlElement, growing: GrowingText, outer: RunStyle): void {
-    const isHidden = this.#styles.isHidden(elementOf(run, 'rPr'), this.#properties);
+    const isHidden = this.#styles.isHidden(elementOf(run, 'rPr'), this.#properties, this.#tableProperties);
     const style = isHidden ? { ...outer, hidden: true as const } : outer;
     for (const child of elementsOf(run)) this.#piece(child, growing, style);
   }
@@ -364,10 +369,11 @@ export class WordText {
 
   #frame(kind: FrameKind, content: XmlElement): ReadFrame {
     this.#shown.add(content);
-    const around = this.#links;
-    this.#links = this.#notes.links.get(kind) ?? around;
+    const [links, table] = [this.#links, this.#tableProperties];
+    this.#links = this.#notes.links.get(kind) ?? links;
+    this.#tableProperties = undefined;
     const read = this.#tally.nested(() => this.part(content));
-    this.#links = around;
+    [this.#links, this.#tableProperties] = [links, table];
     return { type: 'frame', kind, content: read };
   }
 }
