@@ -183,6 +183,16 @@ describe('what a .hwp says of itself', () => {
     }
   });
 
+  test('is checked also where it is not told: behind its first letters, behind a zero, under another name', async () => {
+    for (const told of [
+      summary([[6, `${'가'.repeat(495)}${NUMBER}`]]),
+      summary([[6, `설명\0${NUMBER}`]]),
+      summary([[20, NUMBER]]),
+    ]) {
+      expect((await saying(told)).personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
+    }
+  });
+
   test('in an old preview is checked', async () => {
     const document = await saying(Buffer.alloc(0), `<본문><담당 ${NUMBER}>\r\n`);
     expect(document.personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);

@@ -48,9 +48,9 @@ export async function readHwp(source: Source): Promise<Read> {
   const memoPages = pagesOfMemos(masterPageNames(file).length, words, sections.length);
   const read = await readHwpx(file, memoPages.count);
   const { parts, leftOut, lost } = withLostWords(read, words);
-  const properties = summaryOf(streams.named(/^.HwpSummaryInformation$/)[0]);
+  const { properties, rest } = summaryOf(streams.named(/^.HwpSummaryInformation$/)[0]);
   const preview = streams.named(/^PrvText$/)[0]?.toString('utf16le') ?? '';
-  const beside = [...lost, goneFrom(preview, { parts, properties })];
+  const beside = [...lost, ...rest, goneFrom(preview, { parts, properties })];
   const embedded = leftOut.find(({ reason }) => reason === 'embedded')?.count ?? 0;
   return {
     ...read,

@@ -51,6 +51,16 @@ describe('words that a style of Word hides', () => {
     expect(originalText(withoutHidden(document)).split('\n')).toEqual(['보임', '풀림', '가', '둘 다스스로']);
   });
 
+  test('are hidden in a formula too, by its paragraph or by its own letters', async () => {
+    const formula = (words: string, look = '') => `<m:oMath><m:r><m:rPr/>${look}<m:t>${words}</m:t></m:r></m:oMath>`;
+    const look = '<w:rPr><w:vanish/></w:rPr>';
+    const body = [p(formula('넓이')), p(formula('비밀'), '메모장'), p(r('가') + formula('숨김', look))];
+    const document = await read(body.join(''), styles);
+    expect(originalText(withoutHidden(document))).toContain('넓이');
+    expect(originalText(withoutHidden(document))).not.toMatch(/비밀|숨김/);
+    expect(originalText(document)).toMatch(/비밀[\s\S]*숨김/);
+  });
+
   test('are hidden by the style of all that names none, and by the defaults of the document', async () => {
     const usual = style('기본', hidden, 'paragraph', ' w:default="1"');
     expect(partLines(await read(p(r('숨음')) + p(r('보임'), '따로'), usual + style('따로', '')))).toEqual([

@@ -1,5 +1,13 @@
 import { type NumberFormat, numberWords } from '../number-words.ts';
-import { elementAt, elementOf, elementsOf, textOf, wholeNumber, type XmlElement } from '../package/xml-tree.ts';
+import {
+  elementAt,
+  elementOf,
+  elementsOf,
+  everyElement,
+  textOf,
+  wholeNumber,
+  type XmlElement,
+} from '../package/xml-tree.ts';
 
 type ListPlace = { readonly list: string; readonly level: number };
 type StyleType = 'paragraph' | 'character' | 'table';
@@ -101,6 +109,14 @@ export class WordStyles {
       return format === 'bullet' || format === 'none' ? '' : numberWords(number, format);
     });
     return { label, depth: place.level };
+  }
+
+  /** A formula is out of sight with any of its letters: how they stand to each other is not known. */
+  hidesIn(formula: XmlElement, paragraph: XmlElement | undefined, table: XmlElement | undefined): boolean {
+    const runs = everyElement(formula, 'r').map((run) => elementsOf(run, 'rPr'));
+    return runs.some((said) =>
+      (said.length > 0 ? said : [undefined]).some((run) => this.isHidden(run, paragraph, table)),
+    );
   }
 
   /**

@@ -107,7 +107,7 @@ export class WordText {
       if (child.name === 'p') this.#paragraph(child, growing);
       else if (child.name === 'tbl') this.#table(child, growing);
       else if (child.name === 'sdt') this.#control(child, growing);
-      else if (child.name === 'oMathPara') this.#equation(child, growing);
+      else if (child.name === 'oMathPara') this.#equation(child, growing, {});
       else if (WRAPPERS.has(child.name)) this.#blocksInto(child, growing);
       else if (REMOVED.has(child.name)) this.#tally.leaveDeleted(deletedWords([child]));
       else if (child.name === 'AlternateContent') this.#blocksInto(this.#chosen(child), growing);
@@ -166,7 +166,7 @@ export class WordText {
       else if (WRAPPERS.has(name)) this.#inline(child, growing, style);
       else if (REMOVED.has(name)) this.#tally.leaveDeleted(deletedWords([child]));
       else if (name === 'sdt') this.#content(child, growing, style);
-      else if (name === 'oMath' || name === 'oMathPara') this.#equation(child, growing);
+      else if (name === 'oMath' || name === 'oMathPara') this.#equation(child, growing, style);
     }
   }
 
@@ -349,8 +349,10 @@ export class WordText {
   }
 
   /** The letters of a formula in their order; how they stand to each other is lost, and counted. */
-  #equation(formula: XmlElement, growing: GrowingText): void {
-    this.#thing('equation', textOf(formula), growing);
+  #equation(formula: XmlElement, growing: GrowingText, style: RunStyle): void {
+    if (this.#styles.hidesIn(formula, this.#properties, this.#tableProperties))
+      this.#say(textOf(formula), growing, { ...style, hidden: true });
+    else this.#thing('equation', textOf(formula), growing);
   }
 
   #note(kind: 'footnote' | 'endnote', note: XmlElement | undefined, growing: GrowingText): void {
