@@ -1,5 +1,5 @@
--- Their readers read more than when these files were read: a PDF in fonts that it only names, the 메모 of a .hwp apart from
--- its pages, what a style of Word hides. An archive holds such files. As in 0052.
+-- Their readers read more, and otherwise, than when these files were read: a PDF in fonts that it only names, the 메모 of a
+-- .hwp apart from its pages, what a style of Word hides, no control letters. An archive holds such files. As in 0052.
 UPDATE "public_site"."attachments" SET text = NULL, haystack = NULL, tokens = NULL
 WHERE shown AND haystack IS NOT NULL AND media_type IN (
 	'application/zip',

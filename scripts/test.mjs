@@ -34,7 +34,6 @@ if (unknown.length > 0) {
 }
 const temporary = temporaryFolder();
 await runEverything();
-if (temporary) rmSync(temporary, { recursive: true, force: true });
 closeWithFigures();
 
 async function runEverything() {
@@ -175,6 +174,9 @@ function temporaryFolder() {
   const folder = mkdtempSync(path.join(MEMORY.folder, 'gyeol-tests-'));
   // The database runs as another user when the tests run as root.
   chmodSync(folder, 0o755);
+  // Memory is not swept by anybody else: a run that is broken off takes its folder along.
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => process.exit(1));
   return folder;
 }
 

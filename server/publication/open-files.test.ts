@@ -120,7 +120,6 @@ test('files whose readers read more since are read anew after the update, and no
     '0052_files_read_by_fuller_readers.sql': fuller,
     '0054_words_of_word_and_sheets.sql': later,
     '0055_words_of_pdf_and_hwp.sql': last,
-    '0057_files_with_memos_and_signs.sql': last,
   };
   for (const [migration, kinds] of Object.entries(updates)) {
     for (const kind of kinds) expect(await anew(kind, migration)).toEqual([kind, true, true]);

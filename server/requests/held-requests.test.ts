@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { OrganizationPreview } from '../../shared/contract/organization-changes.ts';
 import { notifyOfRequest, type TellOfRequest } from '../notification/index.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import { openRequestDesk } from '../testing/request-desk.ts';
 import { openTestOffice } from '../testing/test-office.ts';
+import { untilWaiting } from '../testing/until-waiting.ts';
 import { performOnRequest } from './act-on-request.ts';
 import { holdRequest } from './store.ts';
 
@@ -38,16 +38,6 @@ async function previewedMerge() {
   return () => administrator.attempt('POST', '/api/organization/changes', change);
 }
 
-async function waiting(many: number): Promise<void> {
-  for (let asked = 0; asked < 400; asked += 1) {
-    const [row] = await sql<{ many: number }[]>`
-      select count(*)::int as many from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    if ((row?.many ?? 0) >= many) return;
-    await sleep(25);
-  }
-  throw new Error('nobody waits');
-}
-
 function assignWithin(tx: Tx, id: string, unit: string) {
   const command = { type: 'assign', by, to: { unit: { id: unit, name: '부서' }, person: null } } as const;
   const acting = { at: office.clock.now(), personId: null };
@@ -67,9 +57,9 @@ test('while a unit ends, acts on its requests and assignments to it go before it
     // Somebody has the second of them, and gives another away; the change waits for both.
     await holdRequest(tx, agencyId, second.id);
     const merged = merge();
-    await waiting(1);
+    await untilWaiting(sql, 1);
     const assigned = assign(unassigned, null);
-    await Promise.race([waiting(2), assigned]);
+    await Promise.race([untilWaiting(sql, 2), assigned]);
     await assignWithin(tx, second.id, elsewhere.id);
     return { merging: merged, assigning: assigned };
   });

@@ -1,10 +1,10 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { FIRST_POLICY } from '../../shared/disclosure/publication-plan.ts';
 import { holdLogsOfRequests, notifyOfRequest, type TellOfRequest } from '../notification/index.ts';
 import { insertPolicy } from '../publication/queue/policy-store.ts';
 import { CLOSED, openRequestDesk } from '../testing/request-desk.ts';
 import { openTestOffice } from '../testing/test-office.ts';
+import { untilWaiting } from '../testing/until-waiting.ts';
 import { performOnRequest } from './act-on-request.ts';
 import { findRequest } from './store.ts';
 
@@ -27,16 +27,6 @@ beforeAll(async () => {
   await sql.begin((tx) => insertPolicy(tx, agencyId, { sequence: 1, validFrom: '2026-11-02', policy, ...decided }));
 });
 
-async function somebodyWaits(): Promise<void> {
-  for (let asked = 0; asked < 400; asked += 1) {
-    const [row] = await sql<{ many: number }[]>`
-      select count(*)::int as many from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    if ((row?.many ?? 0) > 0) return;
-    await sleep(25);
-  }
-  throw new Error('nobody waits');
-}
-
 test('a request goes to somebody else while the row of its notice is taken from the list, and neither waits for the other', async () => {
   const keys = await file();
   await assign(keys);
@@ -56,7 +46,7 @@ test('a request goes to somebody else while the row of its notice is taken from 
     await holdLogsOfRequests(tx, { agencyId, except: null, at: acting.at }, [person.id]);
     const url = `/api/documents/${notice}/publication/withdrawal`;
     const withdrawn = officer.attempt('POST', url, { reason: '목록에 올리지 않음' });
-    await somebodyWaits();
+    await untilWaiting(sql);
     const done = await performOnRequest(services, tx, found, acting, async () => ({ command, personal: null }));
     expect(done).toMatchObject({ event: { type: 'RequestAssigned' } });
     return { withdrawing: withdrawn };

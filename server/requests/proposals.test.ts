@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
 import type { NotificationsReply } from '../../shared/contract/live.ts';
@@ -9,6 +8,7 @@ import { notifyOfRequest, type TellOfRequest } from '../notification/index.ts';
 import { readyAct } from '../testing/act-requests.ts';
 import { CLOSED, openRequestDesk, type RequestKeys } from '../testing/request-desk.ts';
 import { type Cast, openTestOffice } from '../testing/test-office.ts';
+import { untilWaiting } from '../testing/until-waiting.ts';
 import { performOnRequest } from './act-on-request.ts';
 import { findRequest, holdRequest } from './store.ts';
 
@@ -25,16 +25,6 @@ const tellOfRequest: TellOfRequest = async (tx, told) => {
 const services = { ...office.services, tellOfRequest };
 const by = { personId: office.account('cooperator').personId, name: '정보미' };
 
-async function somebodyWaits(): Promise<void> {
-  for (let asked = 0; asked < 400; asked += 1) {
-    const [row] = await sql<{ many: number }[]>`
-      select count(*)::int as many from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`;
-    if ((row?.many ?? 0) > 0) return;
-    await sleep(25);
-  }
-  throw new Error('nobody waits');
-}
-
 /** Somebody proposes a decision while another act is under way, and comes second. */
 async function proposeBehind(
   keys: RequestKeys,
@@ -49,7 +39,7 @@ async function proposeBehind(
   const { proposing } = await sql.begin(async (tx) => {
     await holdRequest(tx, agencyId, found.id);
     const asked = person.attempt('POST', `/api/requests/${keys.number}/decision`, { matter, terms });
-    await Promise.race([somebodyWaits(), asked]);
+    await Promise.race([untilWaiting(sql), asked]);
     for (const command of first) {
       const acting = { at: office.clock.now(), personId: null };
       await performOnRequest(services, tx, found, acting, async () => ({ command, personal: null }));

@@ -1,3 +1,5 @@
+import { firstFrom } from '../kernel/first-from.ts';
+
 /** A cell of any table that is written row by row, without the cells that a span covers. */
 type Spanning = { readonly rowspan: number; readonly colspan: number };
 type RowOf<Cell> = { readonly cells: readonly Cell[] };
@@ -33,17 +35,6 @@ export function placeCells<Cell extends Spanning>(rows: readonly RowOf<Cell>[]):
 /** How many of these lines, in ascending order, stand in a stretch. */
 export function linesWithin(lines: readonly number[], from: number, size: number): number {
   return firstFrom(lines, from + size) - firstFrom(lines, from);
-}
-
-/** The place of the first line that is not before this one. */
-function firstFrom(lines: readonly number[], least: number): number {
-  let [from, to] = [0, lines.length];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if ((lines[middle] ?? 0) < least) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }
 
 /** The rows and columns in which a cell begins, in ascending order. */

@@ -1,3 +1,4 @@
+import { firstFrom } from '../../../shared/kernel/first-from.ts';
 import {
   READING_LIMITS,
   type ReadBlock,
@@ -112,17 +113,6 @@ function cover(span: Span, grid: Grid, spans: Map<string, Size>, covered: Set<st
   }
   for (const at of own) covered.add(at);
   spans.set(`${span.fromRow} ${span.fromColumn}`, { colspan: wide, rowspan: below });
-}
-
-/** The place of the first number that is not below this one, in an ascending list. */
-function firstFrom(numbers: readonly number[], least: number): number {
-  let [from, to] = [0, numbers.length];
-  while (from < to) {
-    const middle = (from + to) >>> 1;
-    if ((numbers[middle] ?? 0) < least) from = middle + 1;
-    else to = middle;
-  }
-  return from;
 }
 
 /** Each range is looked at once and each column once, for a file may state a hundred thousand of the one. */
