@@ -42,6 +42,7 @@ const UnreadFileShape = Type.Object(
       Type.Literal('cut'),
       Type.Literal('page-without-text'),
       Type.Literal('unreadable-part'),
+      Type.Literal('unknown-letters'),
       Type.Literal('embedded'),
       Type.Literal('unread-entry'),
       Type.Literal('archive-too-deep'),

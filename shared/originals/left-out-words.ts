@@ -11,6 +11,7 @@ const WORDS: Readonly<Record<LeftOutReason, (count: string) => string>> = {
   deletedText: (count) => `지운 것으로 표시된 글 ${count}자`,
   unevenTable: (count) => `칸을 합친 표 ${count}개(칸의 글은 옮겼으나 어느 머리 아래인지는 원문에 있음)`,
   unknownLetter: (count) => `글꼴에만 있는 글자 ${count}자(□로 표시)`,
+  unknownText: (count) => `어떤 글자인지 파일에 적혀 있지 않은 글 ${count}자(□로 표시)`,
   uncountedNumber: (count) => `워드가 그릴 때 세는 번호 ${count}개(□로 표시)`,
   textBeyondLimit: (count) => `한도를 넘는 글 ${count}자`,
   rowBeyondLimit: (count) => `한도를 넘는 줄 ${count}줄`,

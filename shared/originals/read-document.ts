@@ -133,6 +133,8 @@ export type LeftOutReason =
   /** A table of a PDF with merged cells, whose tags do not say which cells these are. */
   | 'unevenTable'
   | 'unknownLetter'
+  /** Letters in a row that the file only draws and says of none which it is: words that nobody can check. */
+  | 'unknownText'
   /** A number that a program counts when it draws the page, and keeps nowhere (LISTNUM of Word). */
   | 'uncountedNumber'
   | 'textBeyondLimit'

@@ -10,6 +10,7 @@ export type UnreadReason =
   | 'cut'
   | 'page-without-text'
   | 'unreadable-part'
+  | 'unknown-letters'
   | 'embedded'
   | 'unread-entry'
   | 'archive-too-deep'
@@ -34,6 +35,7 @@ export const UNREAD_REASON_LABELS: Readonly<Record<UnreadReason, string>> = {
   cut: '길어서 일부만 읽음',
   'page-without-text': '글자 없이 그림뿐인 쪽이 있음',
   'unreadable-part': '읽지 못한 부분이 있음',
+  'unknown-letters': '어떤 글자인지 알 수 없는 글이 있음',
   embedded: '안에 든 다른 파일을 읽지 못함',
   'unread-entry': '묶음 안에 읽지 못한 파일이 있음',
   'archive-too-deep': '묶음 안의 묶음이 너무 깊음',
@@ -48,6 +50,7 @@ const HOLDS_WORDS: readonly (readonly [LeftOutReason, UnreadReason])[] = [
   ['pageBeyondLimit', 'cut'],
   ['pageWithoutText', 'page-without-text'],
   ['unreadablePart', 'unreadable-part'],
+  ['unknownText', 'unknown-letters'],
   ['embedded', 'embedded'],
 ];
 

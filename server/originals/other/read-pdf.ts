@@ -1,5 +1,5 @@
 import path from 'node:path';
-import { getDocumentProxy } from 'unpdf';
+import type { getDocumentProxy } from 'unpdf';
 import {
   READING_LIMITS,
   type ReadBlock,
@@ -12,6 +12,7 @@ import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
 import { bytesOf, type Source } from '../source.ts';
 import { Tally } from '../tally.ts';
+import { BROKEN_OFF, openPdfDocument } from './pdf-library.ts';
 import { type PdfPiece, pdfParagraphs } from './pdf-lines.ts';
 import { readTableSpans, type SpansOfTables } from './pdf-spans.ts';
 import { hasTable, type MarkedPieces, type PdfNode, PdfTags } from './pdf-tags.ts';
@@ -37,13 +38,17 @@ export async function readPdf(source: Source): Promise<Read> {
   const parts: ReadPart[] = [];
   for (let number = 1; number <= pages; number += 1) {
     const blocks = await readPage(await pdf.getPage(number), tally, tags && { tags, spansOfTables });
-    if (blocks.length === 0) tally.leave('pageWithoutText');
+    if (blocks.every(isOutOfSight)) tally.leave('pageWithoutText');
     parts.push({ kind: 'page', name: `${number}쪽`, blocks });
   }
   const attached: unknown = await pdf.getAttachments().catch(() => null);
   tally.leave('embedded', typeof attached === 'object' && attached !== null ? Object.keys(attached).length : 0);
   const tagged = tags === undefined ? {} : { tagged: true as const };
   return { parts, ...tagged, facts: [], properties: await propertiesOf(pdf), leftOut: tally.leftOut };
+}
+
+function isOutOfSight(block: ReadBlock): boolean {
+  return block.type === 'paragraph' || block.type === 'heading' ? block.content.every(({ hidden }) => hidden) : false;
 }
 
 /** Whether the file says that its tags are to be trusted. */
@@ -56,7 +61,7 @@ async function isTagged(pdf: Proxy): Promise<boolean> {
 
 async function openPdf(bytes: Buffer): Promise<Proxy> {
   try {
-    return await getDocumentProxy(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0, cMapUrl: CMAPS });
+    return await openPdfDocument(new Uint8Array(bytes), { isEvalSupported: false, verbosity: 0, cMapUrl: CMAPS });
   } catch (error) {
     const isLocked = error instanceof Error && error.name === 'PasswordException';
     throw new ReadingStopped(isLocked ? 'encrypted' : 'damaged');
@@ -77,7 +82,8 @@ function onceAsked<Value>(ask: () => Promise<Value>): () => Promise<Value> {
 async function readPage(page: Page, tally: Tally, by: ByTags | undefined): Promise<readonly ReadBlock[]> {
   const tree = by && ((await page.getStructTree().catch(() => null)) as PdfNode | null);
   const { items } = await page.getTextContent({ includeMarkedContent: true });
-  const { marked, artifacts, loose, all } = sortedPieces(items);
+  const { marked, artifacts, loose, all, outside, brokenOff } = sortedPieces(items, page.view);
+  tally.leave('unreadablePart', brokenOff);
   const growing = new GrowingText(tally);
   if (by && tree) {
     const spans: SpansOfTables = hasTable(tree) ? await by.spansOfTables() : new Map();
@@ -88,48 +94,82 @@ async function readPage(page: Page, tally: Tally, by: ByTags | undefined): Promi
     untagged(artifacts, margins);
     if (margins.blocks.length > 0) growing.block({ type: 'frame', kind: 'artifact', content: margins.blocks });
   } else untagged(all, growing);
+  untagged(outside, growing, { hidden: true });
   for (const block of await annotationsOf(page, tally)) growing.block(block);
   page.cleanup();
   return growing.blocks;
 }
 
-function untagged(pieces: readonly PdfPiece[], growing: GrowingText): void {
+function untagged(pieces: readonly PdfPiece[], growing: GrowingText, style: { readonly hidden?: true } = {}): void {
   for (const { text, isHeading } of pdfParagraphs(pieces)) {
     growing.begin(isHeading ? { heading: 1 } : {});
-    growing.text(text);
+    growing.text(text, style);
   }
   growing.end();
 }
 
 type Items = Awaited<ReturnType<Page['getTextContent']>>['items'];
+type TextItem = Extract<Items[number], { str: string }>;
 type Sorted = {
   readonly marked: MarkedPieces;
   /** What repeats on every page, and no reader is told: page numbers, heads of pages. */
   readonly artifacts: readonly PdfPiece[];
   readonly loose: readonly PdfPiece[];
   readonly all: readonly PdfPiece[];
+  /** What the file draws beside the page, where no paper has it. */
+  readonly outside: readonly PdfPiece[];
+  /** How often the library gave a drawing up before its end. */
+  readonly brokenOff: number;
 };
 
 /** Every piece of text with the innermost mark that it stands in. */
-function sortedPieces(items: Items): Sorted {
+function sortedPieces(items: Items, view: readonly number[]): Sorted {
   const open: { readonly id: string | undefined; readonly isArtifact: boolean }[] = [];
   const marked = new Map<string, PdfPiece[]>();
-  const [artifacts, loose, all]: [PdfPiece[], PdfPiece[], PdfPiece[]] = [[], [], []];
+  const sorted = {
+    artifacts: [] as PdfPiece[],
+    loose: [] as PdfPiece[],
+    all: [] as PdfPiece[],
+    outside: [] as PdfPiece[],
+  };
+  let brokenOff = 0;
   for (const item of items) {
     if ('str' in item) {
       const piece = pieceOf(item);
       const id = open.findLast((mark) => mark.id !== undefined)?.id;
-      all.push(piece);
-      if (open.some(({ isArtifact }) => isArtifact)) artifacts.push(piece);
-      else if (id === undefined) loose.push(piece);
+      if (isBeside(item, view)) {
+        sorted.outside.push(piece);
+        continue;
+      }
+      sorted.all.push(piece);
+      if (open.some(({ isArtifact }) => isArtifact)) sorted.artifacts.push(piece);
+      else if (id === undefined) sorted.loose.push(piece);
       else marked.set(id, [...(marked.get(id) ?? []), piece]);
-    } else if (item.type === 'endMarkedContent') open.pop();
+    } else if (item.type === BROKEN_OFF) brokenOff += 1;
+    else if (item.type === 'endMarkedContent') open.pop();
     else open.push({ id: item.id ?? undefined, isArtifact: 'tag' in item && item.tag === 'Artifact' });
   }
-  return { marked, artifacts, loose, all };
+  return { marked, ...sorted, brokenOff };
 }
 
-function pieceOf({ str, transform, width, height, hasEOL }: Extract<Items[number], { str: string }>): PdfPiece {
+/** Whether no part of what is drawn lies on the page. */
+function isBeside({ str, transform, width, height }: TextItem, view: readonly number[]): boolean {
+  const [a = 0, b = 0, , , x = 0, y = 0] = transform as readonly number[];
+  const [left = 0, bottom = 0, right = 0, top = 0] = view;
+  const scale = Math.hypot(a, b) || 1;
+  const [alongX, alongY] = [(a / scale) * width, (b / scale) * width];
+  const [upX, upY] = [(-b / scale) * height, (a / scale) * height];
+  const across = [x - upX, x + upX, x + alongX - upX, x + alongX + upX];
+  const upward = [y - upY, y + upY, y + alongY - upY, y + alongY + upY];
+  const isApart =
+    Math.max(...across) < left ||
+    Math.min(...across) > right ||
+    Math.max(...upward) < bottom ||
+    Math.min(...upward) > top;
+  return isApart && str.trim() !== '';
+}
+
+function pieceOf({ str, transform, width, height, hasEOL }: TextItem): PdfPiece {
   const [a = 0, b = 0, , , x = 0, y = 0] = transform as readonly number[];
   return { text: str, x, y, width, size: Math.hypot(a, b) || height, endsLine: hasEOL };
 }

@@ -1,0 +1,115 @@
+import { expect, test } from 'vitest';
+import { unreadReason } from '../../../shared/originals/unread-file.ts';
+import { partLines, readBytes } from '../../testing/read-files.ts';
+
+const DESCRIPTOR = '/FontBBox[0 -148 1001 880]/ItalicAngle 0/Ascent 880/Descent -148/CapHeight 880/StemV 93';
+const HELVETICA = '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>';
+
+type Font = { readonly font: string; readonly further?: readonly string[] };
+
+/** A page with words in a known font (/F1) and whatever is drawn by `drawn` in another one (/F2). */
+function pdf(drawn: string, { font, further = [] }: Font = { font: HELVETICA }): Uint8Array {
+  const content = `BT /F1 12 Tf 50 700 Td (Notice) Tj ET ${drawn} BT /F1 12 Tf 50 600 Td (End) Tj ET`;
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    '<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R/Resources<</Font<</F1 5 0 R/F2 6 0 R>>>>>>',
+    `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    HELVETICA,
+    font,
+    ...further,
+  ];
+  const file = objects.map((object, at) => `${at + 1} 0 obj${object}\nendobj\n`).join('');
+  return Buffer.from(`%PDF-1.5\n${file}trailer<</Root 1 0 R/Size ${objects.length + 1}>>\n%%EOF`, 'latin1');
+}
+
+const shown = (words: string) => `BT /F2 12 Tf 50 650 Td ${words} Tj ET`;
+const composite = (encoding: string, ordering: string, more = ''): Font => ({
+  font: `<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Own/Encoding/${encoding}/DescendantFonts[7 0 R]${more}>>`,
+  further: [
+    `<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+Own/CIDSystemInfo<</Registry(Adobe)/Ordering(${ordering})/Supplement 0>>/DW 1000/FontDescriptor 8 0 R>>`,
+    `<</Type/FontDescriptor/FontName/ABCDEF+Own/Flags 4${DESCRIPTOR}>>`,
+    `<</Length 120>>stream\n${'begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfchar <0041> <D64D> endbfchar endcmap'.padEnd(120)}\nendstream`,
+  ],
+});
+const type3: Font = {
+  font: '<</Type/Font/Subtype/Type3/FontBBox[0 0 9 9]/FontMatrix[.1 0 0 .1 0 0]/FirstChar 65/LastChar 67/Widths[9 9 9]/CharProcs<</a1 7 0 R/a2 7 0 R/space 7 0 R>>/Encoding<</Type/Encoding/Differences[65/a1/a2/space]>>/Resources<<>>>>',
+  further: ['<</Length 20>>stream\n9 0 d0 0 0 5 5 re f  \nendstream'],
+};
+
+/** As Type 1 hides its drawings: `key` is 55665 for the program and 4330 for a letter. */
+function hidden(text: string, key: number): string {
+  let state = key;
+  let code = '';
+  for (const byte of Buffer.from(`\0\0\0\0${text}`, 'latin1')) {
+    const cipher = byte ^ (state >> 8);
+    state = ((cipher + state) * 52845 + 22719) & 65535;
+    code += String.fromCharCode(cipher);
+  }
+  return code;
+}
+
+/** A font that calls the letter of the code A `c001`, and that of Z as everybody does. */
+function ownType1(): Font {
+  const letter = hidden('\x8b\xf8\x88\r\x0e', 4330);
+  const drawn = ['.notdef', 'c001', 'Z'].map((name) => `/${name} ${letter.length} RD ${letter} ND\n`).join('');
+  const head =
+    '%!FontType1-1.0: Own\n/FontMatrix [0.001 0 0 0.001 0 0] def\n/Encoding 256 array\n0 1 255 {1 index exch /.notdef put} for\ndup 65 /c001 put\ndup 90 /Z put\nreadonly def\ncurrentfile eexec\n';
+  const program = hidden(
+    `dup /Private 5 dict dup begin /lenIV 4 def 2 index /CharStrings 3 dict dup begin\n${drawn}end\n`,
+    55665,
+  );
+  return {
+    font: '<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Own/FirstChar 65/LastChar 90/FontDescriptor 7 0 R>>',
+    further: [
+      `<</Type/FontDescriptor/FontName/ABCDEF+Own/Flags 4/FontFile 8 0 R${DESCRIPTOR}>>`,
+      `<</Length ${head.length + program.length}/Length1 ${head.length}/Length2 ${program.length}/Length3 0>>stream\n${head}${program}\nendstream`,
+    ],
+  };
+}
+
+const LETTERS = '<004100420043>';
+
+// Each of these was told as other letters than it shows, or not at all: `ABC` for a name in Hangul.
+test.each([
+  ['of CIDs of no collection', composite('Identity-H', 'Identity'), LETTERS, '□□□', 3],
+  ['of CIDs of a collection of its own', composite('Identity-H', 'HYUDB'), LETTERS, '□□□', 3],
+  ['whose white space is one by its number alone', composite('Identity-H', 'Identity'), '<004100200042>', '□□□', 3],
+  ['that says of one letter which it is', composite('Identity-H', 'Identity', '/ToUnicode 9 0 R'), LETTERS, '홍□□', 2],
+  ['by a table of codes that nobody has', composite('Own-H', 'Own'), '<0041>', '□□', 2],
+  ['of drawings with names of their own', type3, '(ABCA)', '□□ □', 3],
+  ['with a table of codes and names of its own', ownType1(), '(AAZ)', '□□Z', 2],
+])('a PDF with a font %s says so', async (_name, font, words, expected, count) => {
+  const document = await readBytes('pdf', pdf(shown(words), font));
+  expect(partLines(document).join(' ')).toBe(`Notice ${expected} End`);
+  expect(document.leftOut).toEqual([{ reason: 'unknownText', count }]);
+  expect(unreadReason(document)).toBe('unknown-letters');
+});
+
+test('one unknown sign, such as a bullet, is counted and holds nothing up', async () => {
+  const document = await readBytes('pdf', pdf(shown('<0041>'), composite('Identity-H', 'Identity')));
+  expect(document.leftOut).toEqual([{ reason: 'unknownLetter', count: 1 }]);
+  expect(unreadReason(document)).toBeUndefined();
+});
+
+test('a page whose drawing breaks off is told as one that was not read to its end', async () => {
+  const document = await readBytes('pdf', pdf(`${'l '.repeat(12)} BT /F1 12 Tf 50 650 Td (Hong) Tj ET`));
+  expect(document.leftOut).toEqual([{ reason: 'unreadablePart', count: 1 }]);
+});
+
+test('words beside the page are out of sight, and checked', async () => {
+  const document = await readBytes('pdf', pdf('BT /F1 12 Tf 50 900 Td (900101-1234568) Tj 600 -300 Td (far) Tj ET'));
+  expect(partLines(document)).toEqual(['Notice', 'End', '{900101-1234568}', '{far}']);
+  expect(document.personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
+});
+
+test('a page with words beside it alone is one without text', async () => {
+  const bytes = Buffer.from(pdf('BT /F1 12 Tf 50 900 Td (far) Tj ET'));
+  const document = await readBytes(
+    'pdf',
+    Buffer.from(bytes.toString('latin1').replace('[0 0 600 800]', '[0 800 600 950]'), 'latin1'),
+  );
+  expect(document.leftOut).toEqual([]);
+  const empty = Buffer.from(bytes.toString('latin1').replace('[0 0 600 800]', '[0 0 600 500]'), 'latin1');
+  expect((await readBytes('pdf', empty)).leftOut).toEqual([{ reason: 'pageWithoutText', count: 1 }]);
+});
