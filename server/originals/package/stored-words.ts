@@ -80,7 +80,7 @@ const LAYOUT: ReadonlySet<string> = new Set([
 ]);
 
 /** What stands between the words of a line in Office, OpenDocument and OWPML: without it two numbers would be one. */
-const GAPS: ReadonlyMap<string, string> = new Map([
+export const GAPS: ReadonlyMap<string, string> = new Map([
   ...['tab', 'ptab', 'br', 'cr', 's', 'line-break', 'lineBreak', 'nbSpace', 'fwSpace'].map(
     (name) => [name, ' '] as const,
   ),

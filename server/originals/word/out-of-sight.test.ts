@@ -85,6 +85,38 @@ describe('words that a style of Word hides', () => {
     ]);
   });
 
+  test('are hidden by parts of the style of their table, where those hold', async () => {
+    const part = (type: string, look = '<w:vanish/>') =>
+      `<w:tblStylePr w:type="${type}"><w:rPr>${look}</w:rPr></w:tblStylePr>`;
+    const row = (...words: string[]) => `<w:tr>${words.map((each) => `<w:tc>${p(r(each))}</w:tc>`).join('')}</w:tr>`;
+    const table = (look: string, named = '표') =>
+      `<w:tbl><w:tblPr><w:tblStyle w:val="${named}"/>${look}</w:tblPr>${row('ㄱ', 'ㄴ', 'ㄷ')}${row('ㄹ', 'ㅁ', 'ㅂ')}${row('ㅅ', 'ㅇ', 'ㅈ')}</w:tbl>`;
+    const shown = async (inside: string, look = '') => partLines(await read(table(look), style('표', inside, 'table')));
+    const said = (look: string) => `<w:tblLook ${look}/>`;
+    expect(await shown(part('firstRow'), said('w:firstRow="1"'))).toEqual([
+      '표({ㄱ} | {ㄴ} | {ㄷ} ; ㄹ | ㅁ | ㅂ ; ㅅ | ㅇ | ㅈ)',
+    ]);
+    expect(await shown(part('firstRow'), said('w:val="0020"'))).toEqual([
+      '표({ㄱ} | {ㄴ} | {ㄷ} ; ㄹ | ㅁ | ㅂ ; ㅅ | ㅇ | ㅈ)',
+    ]);
+    expect(await shown(part('firstRow'), said('w:val="0000"'))).toEqual([
+      '표(ㄱ | ㄴ | ㄷ ; ㄹ | ㅁ | ㅂ ; ㅅ | ㅇ | ㅈ)',
+    ]);
+    expect(await shown(part('lastCol'))).toEqual(['표(ㄱ | ㄴ | {ㄷ} ; ㄹ | ㅁ | {ㅂ} ; ㅅ | ㅇ | {ㅈ})']);
+    expect(await shown(part('swCell'))).toEqual(['표(ㄱ | ㄴ | ㄷ ; ㄹ | ㅁ | ㅂ ; {ㅅ} | ㅇ | ㅈ)']);
+    expect(await shown(part('band1Horz'), said('w:val="0020"'))).toEqual([
+      '표(ㄱ | ㄴ | ㄷ ; {ㄹ} | {ㅁ} | {ㅂ} ; ㅅ | ㅇ | ㅈ)',
+    ]);
+    // A stronger part undoes what the whole style says; a style has the parts of the one that it rests on.
+    expect(await shown(hidden + part('firstRow', '<w:vanish w:val="0"/>'))).toEqual([
+      '표(ㄱ | ㄴ | ㄷ ; {ㄹ} | {ㅁ} | {ㅂ} ; {ㅅ} | {ㅇ} | {ㅈ})',
+    ]);
+    const both = style('표', part('firstCol'), 'table') + style('자식', '<w:basedOn w:val="표"/>', 'table');
+    expect(partLines(await read(table('', '자식'), both))).toEqual([
+      '표({ㄱ} | ㄴ | ㄷ ; {ㄹ} | ㅁ | ㅂ ; {ㅅ} | ㅇ | ㅈ)',
+    ]);
+  });
+
   test('are checked all the same, and within a table and a box too', async () => {
     const box = `<w:r><w:pict><w:txbxContent>${p(r('상자'))}</w:txbxContent></w:pict></w:r>`;
     const table = `<w:tbl><w:tr><w:tc>${p(r(NUMBER), '메모장')}</w:tc></w:tr></w:tbl>`;
@@ -120,5 +152,30 @@ describe('what was deleted in Word', () => {
       expect(document.personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
       expect(document.leftOut).toEqual([{ reason: 'deletedText', count: NUMBER.length }]);
     }
+  });
+
+  const gone = (text: string) => `<w:del><w:r><w:delText>${text}</w:delText></w:r></w:del>`;
+  const added = (text: string) => `<w:ins>${r(text)}</w:ins>`;
+  test.each([
+    ['over two marks', gone('900101-') + gone('1234568')],
+    ['over three marks', gone('9001') + gone('01-12') + gone('34568')],
+    [
+      'over two marks with what was put in their place',
+      gone('900101-') + added('(가') + gone('1234568') + added('림)'),
+    ],
+    ['over marks of moves and of deletions', gone('900101-') + gone('1234568').replaceAll('w:del>', 'w:moveFrom>')],
+    ['whose half has stayed', r('900101-') + gone('1234568')],
+    ['that was added and taken away by two', `<w:ins>${gone('900101-')}</w:ins><w:ins>${gone('1234568')}</w:ins>`],
+  ])('a number %s is checked as it was', async (_name, inside) => {
+    for (const body of [p(inside), row(p(inside))]) {
+      expect((await read(body)).personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
+    }
+  });
+
+  test('a number in one mark is told once, and what was put in its place is no part of it', async () => {
+    const inside = r('번호 ') + gone('900101-1234568') + added('비공개');
+    const document = await read(p(inside));
+    expect(document.personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
+    expect(partLines(document)).toEqual(['번호 비공개']);
   });
 });

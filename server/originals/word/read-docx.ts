@@ -5,12 +5,12 @@ import { officeProperties } from '../package/office-properties.ts';
 import type { OpenPackage } from '../package/open-package.ts';
 import { linksOf, relationsOf } from '../package/relations.ts';
 import { storedWordsOf } from '../package/stored-words.ts';
-import { elementOf, everyElement, readXml, type XmlElement } from '../package/xml-tree.ts';
+import { elementOf, elementsOf, everyElement, readXml, type XmlElement } from '../package/xml-tree.ts';
 import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
 import { Tally } from '../tally.ts';
 import { WordStyles } from './word-styles.ts';
-import { notesOf, WordText } from './word-text.ts';
+import { WordText } from './word-text.ts';
 
 const MAIN = 'word/document.xml';
 /** How the text looks, which no reader is told. */
@@ -52,6 +52,11 @@ export async function readDocx(file: OpenPackage): Promise<Read> {
 async function partOf(file: OpenPackage, name: string): Promise<XmlElement | undefined> {
   const xml = await file.text(name);
   return xml === undefined ? undefined : readXml(xml, LOOKS);
+}
+
+/** The notes of a part by id; no text points to the lines that separate them from it. */
+function notesOf(root: XmlElement | undefined, name: string): ReadonlyMap<string, XmlElement> {
+  return new Map(elementsOf(root, name).map((note) => [note.attributes['id'] ?? '', note]));
 }
 
 type Margins = { readonly headers: readonly ReadBlock[]; readonly footers: readonly ReadBlock[] };

@@ -18,7 +18,11 @@ type Style = {
   readonly list: Partial<ListPlace>;
   /** Whether it keeps words out of sight; undefined where it leaves that to the style that it rests on. */
   readonly hidden: boolean | undefined;
+  /** What parts of a table's style (`firstRow`) say of that. */
+  readonly hiddenIn: ReadonlyMap<string, boolean>;
 };
+/** The table in which words stand, and the parts of its style that hold for their cell, the strongest first. */
+export type TableAround = { readonly properties: XmlElement; readonly parts: readonly string[] };
 type Level = {
   readonly pattern: string;
   readonly format: NumberFormat | 'bullet' | 'none';
@@ -112,7 +116,7 @@ export class WordStyles {
   }
 
   /** A formula is out of sight with any of its letters: how they stand to each other is not known. */
-  hidesIn(formula: XmlElement, paragraph: XmlElement | undefined, table: XmlElement | undefined): boolean {
+  hidesIn(formula: XmlElement, paragraph: XmlElement | undefined, table: TableAround | undefined): boolean {
     const runs = everyElement(formula, 'r').map((run) => elementsOf(run, 'rPr'));
     return runs.some((said) =>
       (said.length > 0 ? said : [undefined]).some((run) => this.isHidden(run, paragraph, table)),
@@ -123,16 +127,28 @@ export class WordStyles {
    * Whether a run is kept out of sight. What it says itself holds, then what is so of all; and of the styles of the
    * table, the paragraph and the run, each that hides undoes another one (ECMA-376 part 1, 17.7.3).
    */
-  isHidden(run: XmlElement | undefined, paragraph: XmlElement | undefined, table: XmlElement | undefined): boolean {
+  isHidden(run: XmlElement | undefined, paragraph: XmlElement | undefined, table: TableAround | undefined): boolean {
     const own = elementOf(run, 'vanish');
     if (own) return isOn(own);
     if (this.#isHiddenUsually) return true;
-    const ids = [
-      ...(table ? [this.#named('table', valOf(table, 'tblStyle'))] : []),
-      this.#named('paragraph', valOf(paragraph, 'pStyle')),
-      this.#named('character', valOf(run, 'rStyle')),
+    const hiding = [
+      this.#hidesInTable(table),
+      ...[this.#named('paragraph', valOf(paragraph, 'pStyle')), this.#named('character', valOf(run, 'rStyle'))].map(
+        (id) => this.#inherited(id, ({ hidden }) => hidden),
+      ),
     ];
-    return ids.filter((id) => this.#inherited(id, ({ hidden }) => hidden)).length % 2 === 1;
+    return hiding.filter(Boolean).length % 2 === 1;
+  }
+
+  /** By the strongest part of the table's style that says anything of it, else by the style as a whole. */
+  #hidesInTable(table: TableAround | undefined): boolean | undefined {
+    if (!table) return undefined;
+    const id = this.#named('table', valOf(table.properties, 'tblStyle'));
+    for (const part of table.parts) {
+      const said = this.#inherited(id, ({ hiddenIn }) => hiddenIn.get(part));
+      if (said !== undefined) return said;
+    }
+    return this.#inherited(id, ({ hidden }) => hidden);
   }
 
   /** The style of that name, or the usual one where there is none of the type. */
@@ -191,6 +207,12 @@ function readStyle(style: XmlElement): Style {
     outline: /^title$/i.test(name) ? 0 : outline === undefined ? undefined : wholeNumber(outline, 9),
     list: listOf(properties),
     hidden: vanishIn(style),
+    hiddenIn: new Map(
+      elementsOf(style, 'tblStylePr').flatMap((part) => {
+        const hidden = vanishIn(part);
+        return hidden === undefined ? [] : [[part.attributes['type'] ?? '', hidden] as const];
+      }),
+    ),
   };
 }
 

@@ -1,13 +1,15 @@
 import type { ReadBlock, ReadCell, ReadTable } from '../../../shared/originals/read-document.ts';
 import { deletedWords, storedWordsOf } from '../package/stored-words.ts';
-import { elementAt, elementOf, elementsOf, wholeNumber, type XmlElement } from '../package/xml-tree.ts';
+import { elementAt, elementOf, elementsOf, everyElement, wholeNumber, type XmlElement } from '../package/xml-tree.ts';
 import type { Tally } from '../tally.ts';
+import { wordsBeforeChanges } from './before-changes.ts';
+import type { CellPlace } from './table-look.ts';
 import { isUnfilled } from './unfilled-control.ts';
 import { isOn, valOf } from './word-styles.ts';
 
 type Parts = {
   readonly tally: Tally;
-  readonly content: (cell: XmlElement) => readonly ReadBlock[];
+  readonly content: (cell: XmlElement, place: CellPlace) => readonly ReadBlock[];
   /** What stands in a cell and is no text of the file. */
   readonly setAside: (cell: XmlElement) => void;
 };
@@ -22,15 +24,20 @@ export function readWordTable(table: XmlElement, { tally, content, setAside }: P
   const open = new Map<number, Growing>();
   const all = within(table, 'tr');
   for (const { element } of all) {
-    if (isRemoved(element)) tally.leaveDeleted(deletedWords(within(element, 'tc').map((cell) => cell.element)));
+    if (!isRemoved(element)) continue;
+    const cells = within(element, 'tc').map((cell) => cell.element);
+    tally.leaveDeleted(deletedWords(cells));
+    const paragraphs = cells.flatMap((cell) => everyElement(cell, 'p'));
+    for (const words of paragraphs.flatMap(wordsBeforeChanges)) tally.leaveUnlessShown(words);
   }
   // Removed rows are gone.
   const shown = all.filter(({ element }) => !isRemoved(element));
-  const rows = shown.map(({ element: row, isUnfilled: isRowUnfilled }) => {
+  const rows = shown.map(({ element: row, isUnfilled: isRowUnfilled }, at) => {
     const cells: ReadCell[] = [];
     const isTitle = isTitleRow(row);
     let column = wholeNumber(elementAt(row, 'trPr', 'gridBefore')?.attributes['val'], 0);
-    for (const { element: cell, isUnfilled: isCellUnfilled } of within(row, 'tc', isRowUnfilled)) {
+    const found = within(row, 'tc', isRowUnfilled);
+    for (const [nth, { element: cell, isUnfilled: isCellUnfilled }] of found.entries()) {
       tally.cell();
       const properties = elementOf(cell, 'tcPr');
       const span = Math.min(MOST_COLUMNS, Math.max(1, wholeNumber(valOf(properties, 'gridSpan'), 1)));
@@ -42,7 +49,8 @@ export function readWordTable(table: XmlElement, { tally, content, setAside }: P
         tally.setAside(storedWordsOf(elementsOf(cell)));
       } else {
         if (isCellUnfilled) setAside(cell);
-        const grown: Growing = { colspan: span, rowspan: 1, content: isCellUnfilled ? [] : content(cell) };
+        const place = { row: at, column, isLastRow: at === shown.length - 1, isLastColumn: nth === found.length - 1 };
+        const grown: Growing = { colspan: span, rowspan: 1, content: isCellUnfilled ? [] : content(cell, place) };
         if (isTitle) grown.header = true;
         cells.push(grown);
         if (merge) open.set(column, grown);

@@ -5,9 +5,11 @@ import { GrowingText } from '../growing-text.ts';
 import { deletedWords, storedWordsOf } from '../package/stored-words.ts';
 import { elementOf, elementsOf, everyElement, textOf, type XmlElement, type XmlNode } from '../package/xml-tree.ts';
 import type { Tally } from '../tally.ts';
+import { REMOVED, wordsBeforeChanges } from './before-changes.ts';
+import { partsOfStyle } from './table-look.ts';
 import { isUnfilled } from './unfilled-control.ts';
 import { addressIn, codeWords, type FieldWords, leaveCode, WordFields } from './word-fields.ts';
-import type { WordStyles } from './word-styles.ts';
+import type { TableAround, WordStyles } from './word-styles.ts';
 import { readWordTable } from './word-table.ts';
 
 /** Notes and comments by their id, as the document points to them. */
@@ -36,7 +38,6 @@ const WRAPPERS: ReadonlySet<string> = new Set(['ins', 'moveTo', 'smartTag', 'cus
 const NOTHING: XmlElement = { name: '', attributes: {}, children: [] };
 /** Documents that this one only points to. */
 const OUTSIDE: ReadonlySet<string> = new Set(['altChunk', 'subDoc']);
-const REMOVED: ReadonlySet<string> = new Set(['del', 'moveFrom']);
 
 /** Reads the content of word/*.xml into blocks; one for a whole document, for lists count through it. */
 export class WordText {
@@ -51,7 +52,7 @@ export class WordText {
   /** Of the paragraph whose runs are read: its style may hide them. */
   #properties: XmlElement | undefined;
   /** Of the table in whose cells they stand. */
-  #tableProperties: XmlElement | undefined;
+  #tableAround: TableAround | undefined;
 
   constructor(styles: WordStyles, notes: WordNotes, links: ReadonlyMap<string, string>, tally: Tally) {
     this.#styles = styles;
@@ -128,6 +129,7 @@ export class WordText {
 
   #paragraph(paragraph: XmlElement, growing: GrowingText): void {
     if (this.#fields.isInCode) this.#fields.textInCode('\n');
+    for (const words of wordsBeforeChanges(paragraph)) this.#tally.leaveUnlessShown(words);
     const around = this.#properties;
     const properties = elementOf(paragraph, 'pPr');
     this.#properties = properties;
@@ -142,16 +144,19 @@ export class WordText {
   }
 
   #table(table: XmlElement, growing: GrowingText): void {
-    const around = this.#tableProperties;
-    this.#tableProperties = elementOf(table, 'tblPr') ?? NOTHING;
+    const around = this.#tableAround;
+    const properties = elementOf(table, 'tblPr') ?? NOTHING;
     const read = this.#tally.nested(() => [
       readWordTable(table, {
         tally: this.#tally,
-        content: (cell) => this.blocks(cell),
+        content: (cell, place) => {
+          this.#tableAround = { properties, parts: partsOfStyle(properties, place) };
+          return this.blocks(cell);
+        },
         setAside: (cell) => this.#setAside(this.blocks(cell)),
       }),
     ]);
-    this.#tableProperties = around;
+    this.#tableAround = around;
     for (const block of read) growing.block(block);
   }
 
@@ -190,7 +195,7 @@ export class WordText {
   }
 
   #run(run: XmlElement, growing: GrowingText, outer: RunStyle): void {
-    const isHidden = this.#styles.isHidden(elementOf(run, 'rPr'), this.#properties, this.#tableProperties);
+    const isHidden = this.#styles.isHidden(elementOf(run, 'rPr'), this.#properties, this.#tableAround);
     const style = isHidden ? { ...outer, hidden: true as const } : outer;
     for (const child of elementsOf(run)) this.#piece(child, growing, style);
   }
@@ -350,7 +355,7 @@ export class WordText {
 
   /** The letters of a formula in their order; how they stand to each other is lost, and counted. */
   #equation(formula: XmlElement, growing: GrowingText, style: RunStyle): void {
-    if (this.#styles.hidesIn(formula, this.#properties, this.#tableProperties))
+    if (this.#styles.hidesIn(formula, this.#properties, this.#tableAround))
       this.#say(textOf(formula), growing, { ...style, hidden: true });
     else this.#thing('equation', textOf(formula), growing);
   }
@@ -371,11 +376,11 @@ export class WordText {
 
   #frame(kind: FrameKind, content: XmlElement): ReadFrame {
     this.#shown.add(content);
-    const [links, table] = [this.#links, this.#tableProperties];
+    const [links, table] = [this.#links, this.#tableAround];
     this.#links = this.#notes.links.get(kind) ?? links;
-    this.#tableProperties = undefined;
+    this.#tableAround = undefined;
     const read = this.#tally.nested(() => this.part(content));
-    [this.#links, this.#tableProperties] = [links, table];
+    [this.#links, this.#tableAround] = [links, table];
     return { type: 'frame', kind, content: read };
   }
 }
@@ -392,9 +397,4 @@ function withoutBoxes(drawing: XmlElement): XmlElement {
 function symbol(code: string | undefined): string {
   const point = Number.parseInt(code ?? '', 16);
   return point >= 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '';
-}
-
-/** The notes of a part by id; no text points to the lines that separate them from it. */
-export function notesOf(root: XmlElement | undefined, name: string): ReadonlyMap<string, XmlElement> {
-  return new Map(elementsOf(root, name).map((note) => [note.attributes['id'] ?? '', note]));
 }
