@@ -44,9 +44,9 @@ export default defineConfig({
           environment: 'node',
           globalSetup: [sharedFolder, database],
           isolate: false,
-          // The paper is drawn in worker threads, and their sources are TypeScript like all others.
+          // The paper is drawn in a process of its own, and its sources are TypeScript like all others.
           execArgv: ['--import', './server/testing/typescript-in-workers.mjs'],
-          // Two files at a time, the browser's tests and the painting threads share the cores.
+          // Two files at a time, the browser's tests and the painting processes share the cores.
           testTimeout: long ? 1_800_000 : 60_000,
           hookTimeout: 120_000,
         },

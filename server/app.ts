@@ -120,7 +120,7 @@ const WITHOUT_KEY: ReadonlyMap<string, string> = new Map([
 
 /**
  * The whole application, listed one by one; production and tests build it by this same function. Who has a renderer
- * already hands it over and closes it: the many offices of a test run share one painting thread.
+ * already hands it over and closes it: the many offices of a test run share one painting process.
  */
 export async function buildApp(services: Services, renderer?: Renderer): Promise<FastifyInstance> {
   const app = fastify(appOptions(services)).withTypeProvider<TypeBoxTypeProvider>();

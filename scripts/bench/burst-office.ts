@@ -27,7 +27,7 @@ export async function startBurstOffice(url: string) {
   const plain = benchServices(url, benchFolder());
   const outbox = new BurstOutbox(plain.database.sql, plain.clock, plain.log);
   const services = { ...plain, outbox };
-  const renderer = new RenderingPool({ program: POISONED, timeoutMs: 2_000, memoryMb: 200 });
+  const renderer = new RenderingPool({ program: POISONED, timeoutMs: 2_000, heapMb: 200 });
   const signer = new PaperSigner(services.config, services.clock, () => undefined);
   outbox.freezer = paperFreezer(services, { renderer, signer });
   const app = await buildApp(services);

@@ -199,7 +199,7 @@ describe('the process that reads may be killed at any moment', () => {
       }
       expect(faults).toEqual([]);
     } finally {
-      pool.close();
+      await pool.close();
     }
   });
 
@@ -219,7 +219,7 @@ describe('the process that reads may be killed at any moment', () => {
       const [first, second] = await Promise.all([readBy(bad, hwpx({})), readBy(bad, hwpx({}))]);
       return { first, second, told };
     } finally {
-      bad.close();
+      await bad.close();
     }
   };
 
@@ -235,7 +235,7 @@ describe('the process that reads may be killed at any moment', () => {
 
   test('one that is kept from working is waited for, and no longer than six times as long', async () => {
     const answer = (afterMs: number) =>
-      `process.on('message', () => setTimeout(() => process.send({ read: { refused: 'damaged' } }), ${afterMs}));`;
+      `process.on('message', () => setTimeout(() => process.send({ answer: { refused: 'damaged' } }), ${afterMs}));`;
     expect((await once(answer(2_000), { timeoutMs: 1_000 })).first).toEqual({ refused: 'damaged' });
     expect((await once(answer(60_000), { timeoutMs: 200 })).first).toEqual({ refused: 'takes-too-long' });
   });

@@ -39,16 +39,16 @@ test('a paper that stops the painter stops it once, however many citizens ask fo
   const number = await publish();
   let started = 0;
   const pool = new RenderingPool({
-    onStart(worker) {
+    onStart(child) {
       started += 1;
-      void worker.terminate();
+      child.kill('SIGKILL');
     },
   });
   const reader = readerOf(pool);
   for (let asked = 0; asked < 3; asked += 1) {
     await expect(reader.paper(number)).rejects.toMatchObject({ code: 'unavailable' });
   }
-  // The pool gives a paper two threads; the second and the third reader cost none.
+  // The pool gives a paper two processes; the second and the third reader cost none.
   expect(started).toBe(2);
   await pool.close();
 });

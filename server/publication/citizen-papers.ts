@@ -15,7 +15,7 @@ const UNSIGNED_MS = 30_000;
 
 export type PaperFile = 'pdf' | 'hwpx';
 
-/** What makes the files of a copy; the threads behind it belong to the whole office. */
+/** What makes the files of a copy; the processes behind it belong to the whole office. */
 export type PaperMaker = {
   /** The signed paper; made once and kept, so that everybody gets the same file. Not final where it is unsigned. */
   issue(copy: CitizensCopy): Promise<IssuedPaper>;

@@ -117,7 +117,7 @@ describe('a closed name stops the publication, and the stop says where', () => {
   it('and so does a paper that could not be drawn, which nobody has looked into', async () => {
     const draft = await writeDraft(office, { ...PARTLY, editorJson: written() });
     const broken: PaperDrawer = {
-      render: () => Promise.reject(new RendererStopped('too-late', '시험')),
+      render: () => Promise.reject(new RendererStopped('takes-too-long', '시험')),
       packHwpx: (paper, pictures) => SHARED_PAINTER.packHwpx(paper, pictures),
     };
     expect(await toldOf(draft, deliverWith(broken))).toEqual(['점검하지 못한 PDF']);

@@ -21,7 +21,7 @@ beforeAll(async () => {
   originals = new Originals(files, pool, new KeptReadings(path.join(files.folder, '..', 'readings'), 1), log);
 });
 afterAll(async () => {
-  pool.close();
+  await pool.close();
   await office.close();
 });
 

@@ -6,14 +6,14 @@ import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { findApprovalRecord, paperOf } from '../approval/index.ts';
 import { CHECKOUT } from '../platform/checkout.ts';
 import { makersOf } from '../testing/paper-makers.ts';
-import { ENDLESS, GREEDY } from '../testing/poisoned-painter.ts';
+import { ENDLESS, GREEDY, HOARDING } from '../testing/poisoned-painter.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, editorText, writeDraft } from '../testing/written-document.ts';
 import { paperFreezer } from './freeze-paper.ts';
 import { type Renderer, RenderingPool } from './rendering-pool.ts';
 import { findFrozenRow } from './store.ts';
 
-// A loaded machine starts threads and processes slowly; nothing here is a measurement.
+// A loaded machine starts processes slowly; nothing here is a measurement.
 vi.setConfig({ testTimeout: 60_000 });
 
 const testing = (name: string) => path.join(CHECKOUT, 'server/testing', name);
@@ -33,14 +33,14 @@ async function approved(title: string): Promise<string> {
   return managementNumber;
 }
 
-test('among many approvals the paper that never ends and the one that eats all memory fail alone, each with its reason', async () => {
-  const titles = ['첫째 보고', ENDLESS, GREEDY, '둘째 보고'];
+test('among many approvals the paper that never ends and those that eat all memory fail alone, each with its reason', async () => {
+  const titles = ['첫째 보고', ENDLESS, GREEDY, HOARDING, '둘째 보고'];
   const numbers: string[] = [];
   for (const title of titles) numbers.push(await approved(title));
   for (const number of numbers) expect(await stateOf(number)).toMatchObject({ state: 'waiting', reason: null });
 
   const program = testing('poisoned-painter.ts');
-  const patient = new RenderingPool({ program, memoryMb: 200 });
+  const patient = new RenderingPool({ program, heapMb: 200, mostMemoryMb: 700 });
   const strict = new RenderingPool({ program, timeoutMs: 1_500 });
   const renderer: Renderer = {
     render: (...asked) => (asked[0].title === ENDLESS ? strict : patient).render(...asked),
@@ -51,12 +51,13 @@ test('among many approvals the paper that never ends and the one that eats all m
   await Promise.all([patient.close(), strict.close()]);
 
   const states = await Promise.all(numbers.map(stateOf));
-  expect(states.map(({ state }) => state)).toEqual(['ready', 'failed', 'failed', 'ready']);
+  expect(states.map(({ state }) => state)).toEqual(['ready', 'failed', 'failed', 'failed', 'ready']);
   expect(states[1]?.reason).toContain('시간이 너무 오래 걸려');
   expect(states[2]?.reason).toContain('메모리가 모자라거나');
+  expect(states[3]?.reason).toContain('메모리가 너무 많이 들어');
 
   // What the button of the document page does: the mended painter draws it.
-  for (const number of numbers.slice(1, 3)) {
+  for (const number of numbers.slice(1, 4)) {
     await (await office.as('drafter')).post(`/api/documents/${number}/paper`);
     expect(await stateOf(number)).toMatchObject({ state: 'ready', reason: null });
   }
@@ -71,7 +72,7 @@ test('drawn in another process and another zone, a record has the same bytes, an
   const row = record && (await findFrozenRow(sql, record));
   if (!record || row?.state !== 'ready') throw new Error('no frozen paper');
   expect(row.fontsSha256).toMatch(/^[0-9a-f]{64}$/);
-  // This thread has drawn another paper before; the other process begins with this one.
+  // This painter has drawn another paper before; the other begins with this one.
   const pool = new RenderingPool();
   await pool.render({ ...paperOf(record), title: '다른 종이' });
   const here = await pool.render(paperOf(record));

@@ -17,7 +17,7 @@ import type { Reader, Tx } from '../platform/database/connect.ts';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
 import { picturesOf } from './paper-pictures.ts';
-import { type Renderer, RendererStopped, type StopReason } from './rendering-pool.ts';
+import { type Renderer, RendererStopped, type WhyUndrawn } from './rendering-pool.ts';
 import { sourceRecord } from './source-record.ts';
 import { type FrozenPaper, findFrozenRow, type IssueFacts, lockFrozenRow, updateFrozenRow } from './store.ts';
 
@@ -28,9 +28,10 @@ export type PaperMakers = { readonly renderer: Renderer; readonly signer: PaperS
 export const RENDERER_VERSION = 'gyeol-paper-9';
 export const MOST_PAPER_BYTES = 200 * 1024 * 1024;
 const AGAIN = '다시 만들어도 같으면 관리자에게 알려 주십시오.';
-const STOPPED: Readonly<Record<StopReason, string>> = {
+const STOPPED: Readonly<Record<WhyUndrawn, string>> = {
   fault: `종이를 그리는 프로그램이 이 문서에서 오류로 멈추었습니다. ${AGAIN}`,
-  'too-late': `이 문서를 그리는 데 시간이 너무 오래 걸려 멈추었습니다. ${AGAIN}`,
+  'takes-too-long': `이 문서를 그리는 데 시간이 너무 오래 걸려 멈추었습니다. ${AGAIN}`,
+  'too-large': `이 문서를 그리는 데 메모리가 너무 많이 들어 멈추었습니다. ${AGAIN}`,
   died: `이 문서를 그리는 프로그램이 메모리가 모자라거나 갑자기 끝나 두 번 멈추었습니다. ${AGAIN}`,
 };
 

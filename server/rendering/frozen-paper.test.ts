@@ -230,7 +230,7 @@ test('killing the renderer while it draws changes nothing in the document, and t
   const drafter = await office.as('drafter');
   const before = await drafter.get<DocumentReply>(`/api/documents/${draft}`);
 
-  const dying = new RenderingPool({ onStart: (worker) => void worker.terminate() });
+  const dying = new RenderingPool({ onStart: (child) => void child.kill('SIGKILL') });
   await office.services.outbox.drain(paperFreezer(office.services, makersOf(office, dying)));
   await dying.close();
   const after = await drafter.get<DocumentReply>(`/api/documents/${draft}`);
@@ -249,7 +249,7 @@ test('officials who wait for a paper that does not come do not keep the others f
   const draft = await writeDraft(office);
   await approveDocument(office, draft);
   // Nobody draws: whoever asks waits until the pool is closed.
-  const idle = new RenderingPool({ workers: 0 });
+  const idle = new RenderingPool({ processes: 0 });
   const makers = makersOf(office, idle);
   const { id: accountId, personId, agencyId } = office.account('drafter');
   const signed = { accountId, personId, agencyId, roles: [], sessionHash: '', mustChangePassword: false };

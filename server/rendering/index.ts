@@ -20,7 +20,7 @@ export { type Renderer, RendererStopped } from './rendering-pool.ts';
 export { signWaiting } from './sign-waiting.ts';
 export { sweepOrphans } from './sweep-orphans.ts';
 
-/** The threads are started at the first paper and end with the application. */
+/** The process is started with the first paper and ends with the application. */
 export function startRenderer(app: FastifyInstance): Renderer {
   const pool = new RenderingPool({
     onStopped: (managementNumber, cause) => app.log.error({ managementNumber, cause }, 'a paper could not be drawn'),

@@ -94,7 +94,7 @@ test('no line of a paragraph ends inside a block', () => {
   }
 });
 
-test('the thread draws it, PDF/A-2a and PDF/UA-1 hold, and the same paper is the same bytes in another thread', async () => {
+test('the painter draws it, PDF/A-2a and PDF/UA-1 hold, and the same paper is the same bytes in another process', async () => {
   const drawn = await SHARED_PAINTER.render(PAPER);
   if ('refused' in drawn) throw new Error('refused');
   expect(await conformanceFaults(drawn.bytes)).toEqual([]);

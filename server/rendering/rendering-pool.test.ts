@@ -1,10 +1,11 @@
+import type { ChildProcess } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { getPriority } from 'node:os';
-import type { Worker } from 'node:worker_threads';
 import { afterAll, expect, test } from 'vitest';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import { Problem } from '../platform/http/problems.ts';
-import { type PoolParts, RendererStopped, RenderingPool } from './rendering-pool.ts';
+import type { ProcessParts } from '../platform/processes/process-pool.ts';
+import { RendererStopped, RenderingPool } from './rendering-pool.ts';
 
 const PAPER: PaperDocument = {
   form: 'briefDraft',
@@ -21,63 +22,67 @@ const PAPER: PaperDocument = {
 const opened: RenderingPool[] = [];
 afterAll(() => Promise.all(opened.map((pool) => pool.close())));
 
-function open(parts: Partial<PoolParts>): RenderingPool {
+function open(parts: Partial<ProcessParts>): RenderingPool {
   const pool = new RenderingPool(parts);
   opened.push(pool);
   return pool;
 }
 
-/** Ends the first threads while they draw; later ones live. */
-function endingFirst(count: number): { readonly onStart: (worker: Worker) => void; readonly started: () => number } {
+/** Ends the first processes while they draw; later ones live. */
+function endingFirst(count: number): {
+  readonly onStart: (child: ChildProcess) => void;
+  readonly started: () => number;
+} {
   let started = 0;
   return {
     started: () => started,
-    onStart(worker) {
+    onStart(child) {
       started += 1;
-      if (started <= count) void worker.terminate();
+      if (started <= count) child.kill('SIGKILL');
     },
   };
 }
 
-test('a thread that dies while it draws is replaced, and the paper is drawn by the next one', async () => {
-  const threads = endingFirst(1);
-  const drawn = await open(threads).render(PAPER);
+test('a process that dies while it draws is replaced, and the paper is drawn by the next one', async () => {
+  const painters = endingFirst(1);
+  const drawn = await open(painters).render(PAPER);
   expect(drawn).toMatchObject({ pages: 1 });
-  expect(threads.started()).toBe(2);
+  expect(painters.started()).toBe(2);
 });
 
-test('whoever draws stands back behind those who act: its thread is nicer than the one that answers them', async (context) => {
-  if (process.platform !== 'linux') context.skip('threads have priorities of their own on Linux alone');
-  const nicest = () =>
-    Math.max(
-      ...readdirSync('/proc/self/task').map((task) => {
-        const stat = readFileSync(`/proc/self/task/${task}/stat`, 'utf8');
-        return Number(stat.slice(stat.lastIndexOf(')')).split(' ')[17]);
-      }),
-    );
-  expect(await open({}).render(PAPER)).toMatchObject({ pages: 1 });
-  expect(nicest()).toBeGreaterThanOrEqual(10);
+test('whoever draws stands back behind those who act, with every thread of its process', async (context) => {
+  if (process.platform !== 'linux') context.skip('what a process is made of is told by Linux alone');
+  const niceness = (task: string) => {
+    const stat = readFileSync(`${task}/stat`, 'utf8');
+    return Number(stat.slice(stat.lastIndexOf(')')).split(' ')[17]);
+  };
+  let pid: number | undefined;
+  const pool = open({ onStart: (child) => ({ pid } = child) });
+  expect(await pool.render(PAPER)).toMatchObject({ pages: 1 });
+  for (const task of readdirSync(`/proc/${pid}/task`)) {
+    expect(niceness(`/proc/${pid}/task/${task}`)).toBeGreaterThanOrEqual(10);
+  }
   expect(getPriority()).toBeLessThan(10);
 });
 
-test('a paper that ends two threads fails alone: the next paper is drawn', async () => {
-  const threads = endingFirst(2);
-  const pool = open(threads);
+test('a paper that ends two processes fails alone: the next paper is drawn', async () => {
+  const painters = endingFirst(2);
+  const pool = open(painters);
   const [first, second] = await Promise.allSettled([pool.render(PAPER), pool.render(PAPER)]);
   expect(first).toMatchObject({ status: 'rejected', reason: expect.any(RendererStopped) });
   expect(second).toMatchObject({ status: 'fulfilled', value: { pages: 1 } });
 });
 
-test('a paper that takes too long loses its thread', async () => {
+test('a paper that takes too long loses its process', async () => {
   await expect(open({ timeoutMs: 1 }).render(PAPER)).rejects.toThrow(RendererStopped);
 });
 
-test('a paper of which our painter makes an error is answered, and the thread lives on', async () => {
-  const threads = endingFirst(0);
-  const pool = open(threads);
+test('a paper of which our painter makes an error is answered, and the process lives on', async () => {
+  const painters = endingFirst(0);
+  const pool = open(painters);
   await expect(pool.render({ ...PAPER, boxes: null as never })).rejects.toThrow(RendererStopped);
   expect(await pool.render(PAPER)).toMatchObject({ pages: 1 });
-  expect(threads.started()).toBe(1);
+  expect(painters.started()).toBe(1);
 });
 
 test('when too many papers wait, the next one is told to come again; those that wait are drawn, and alike', async () => {

@@ -3,7 +3,7 @@ import type { FaceName, Shape, ShapedCluster } from '../../shared/paper/font/fac
 
 /**
  * HarfBuzz for the runs of old Hangul (옛한글) and for nothing else. The fonts are copied into its own memory and read
- * once: the thread makes it when the first paper needs it.
+ * once: the painter makes it when the first paper needs it.
  */
 export function shaperOf(files: Readonly<Record<FaceName, Uint8Array>>): Shape {
   const fonts = { serif: fontOf(files.serif), sans: fontOf(files.sans) };

@@ -1,23 +1,26 @@
-import { parentPort } from 'node:worker_threads';
-import type { PaperTask } from '../rendering/paper-worker.ts';
+import { answerTasks } from '../platform/processes/answer-tasks.ts';
+import type { PaperTask } from '../rendering/paint-paper.ts';
 
-/** The painting thread with two papers that it cannot bear, told by their titles; all others it draws as ever. */
+/** The painter with three papers that it cannot bear, told by their titles; all others it draws as ever. */
 export const ENDLESS = '끝없이 그리는 문서';
 export const GREEDY = '메모리를 다 쓰는 문서';
+export const HOARDING = '힙 밖에 쌓아 두는 문서';
+
+const MB = 1024 * 1024;
 
 function suffer({ paper }: PaperTask): void {
   while (paper.title === ENDLESS);
-  const kept: number[][] = [];
-  while (paper.title === GREEDY) kept.push(new Array<number>(1_000_000).fill(kept.length + 0.5));
+  const kept: unknown[] = [];
+  // Large pieces at once: V8 gives up on the whole process there, where small ones would end a thread alone.
+  while (paper.title === GREEDY) kept.push(new Array<number>(8 * MB).fill(kept.length + 0.5));
+  while (paper.title === HOARDING) kept.push(Buffer.alloc(64 * MB, 1));
 }
 
-if (parentPort) {
-  const port = parentPort;
-  const listen = port.on.bind(port);
-  port.on = ((name: 'message', listener: (task: PaperTask) => void) =>
-    listen(name, (task: PaperTask) => {
-      suffer(task);
-      listener(task);
-    })) as typeof port.on;
-  await import('../rendering/paper-worker.ts');
+// Started as a program, not read for its titles.
+if (process.argv[1] === import.meta.filename) {
+  const { paintPaper } = await import('../rendering/paint-paper.ts');
+  answerTasks((task: PaperTask) => {
+    suffer(task);
+    return paintPaper(task);
+  });
 }

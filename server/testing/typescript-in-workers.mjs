@@ -10,7 +10,7 @@ import { isMainThread, threadId } from 'node:worker_threads';
  */
 if (!isMainThread || process.argv[1]?.endsWith('.ts')) register(import.meta.url);
 
-/** Each thread reads some hundred modules: what a source comes to is kept by its content, beside the packages. */
+/** Each of them reads some hundred modules: what a source comes to is kept by its content, beside the packages. */
 const KEPT = path.join(import.meta.dirname, '../../node_modules/.cache/gyeol-workers');
 
 export async function load(url, context, nextLoad) {
@@ -24,7 +24,7 @@ export async function load(url, context, nextLoad) {
 async function keepWithoutTypes(kept, source, url) {
   const { transformWithOxc } = await import('vite');
   const { code } = await transformWithOxc(source, url);
-  // Renamed when it is whole, because several threads read and write here at once.
+  // Renamed when it is whole, because several processes read and write here at once.
   const written = `${kept}.${process.pid}.${threadId}`;
   mkdirSync(KEPT, { recursive: true });
   writeFileSync(written, code);

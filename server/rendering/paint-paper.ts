@@ -1,0 +1,48 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { readPaperFonts } from '../../shared/paper/font/face.ts';
+import { needsShaping } from '../../shared/paper/font/shaping.ts';
+import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
+import { type PaperRefusal, type RenderedPaper, renderPaper } from '../../shared/paper/render-paper.ts';
+import { findFonts } from './find-fonts.ts';
+import { type Issue, issuedCopy } from './issued-copy.ts';
+import { packHwpx } from './pack-hwpx.ts';
+import { packStream } from './pack-stream.ts';
+
+/** What is asked for: the paper with its pictures as PDF, or as a file to go on writing in. */
+export type PaperTask = { readonly paper: PaperDocument; readonly pictures: PaperPictures } & (
+  | { readonly as: 'pdf'; readonly issue?: Issue }
+  | { readonly as: 'hwpx' }
+);
+
+/** A paper, and the SHA-256 of the font files that it was drawn with. */
+export type DrawnPaper = RenderedPaper & { readonly fontsSha256: string };
+
+/** A paper, a refusal, or a packed file. */
+export type PaperAnswer = { readonly drawn: DrawnPaper | PaperRefusal } | { readonly packed: Uint8Array };
+
+// One paper at a time, the fonts read once for the whole life of its process.
+const folder = findFonts();
+const files = {
+  serif: readFileSync(path.join(folder, 'NotoSerifKR-Regular.ttf')),
+  sans: readFileSync(path.join(folder, 'NotoSansKR-Bold.ttf')),
+};
+let fonts = readPaperFonts(files);
+const fontsSha256 = createHash('sha256').update(files.serif).update(files.sans).digest('hex');
+
+export async function paintPaper(task: PaperTask): Promise<PaperAnswer> {
+  const { paper, pictures } = task;
+  if (task.as === 'hwpx') return { packed: packHwpx(paper, pictures) };
+  if (!fonts.shape && needsShaping(JSON.stringify(paper))) await loadShaper();
+  const issued = task.issue && issuedCopy(paper, pictures, task.issue);
+  const drawn = renderPaper(paper, { fonts, deflate: packStream, pictures, ...(issued ? { issued } : {}) });
+  return { drawn: isRefusal(drawn) ? drawn : { ...drawn, fontsSha256 } };
+}
+
+/** Hardly any paper has old Hangul: the shaper and its copy of the fonts are loaded with the first that has. */
+async function loadShaper(): Promise<void> {
+  const { shaperOf } = await import('./shape-old-hangul.ts');
+  fonts = { ...fonts, shape: shaperOf(files) };
+}
