@@ -193,8 +193,12 @@ test('a table whose cells reach into millions of rows together is refused, and o
     row(cell(p('가'), 'table:number-rows-spanned="2000"'), `table:number-rows-repeated="${repeated}"`);
   const text = (inside: string) =>
     `<office:document-content ${NAMES}><office:body><office:text>${inside}</office:text></office:body></office:document-content>`;
-  const odt = (inside: string) => readOriginalFile(Buffer.from(packed({ 'content.xml': text(inside) })), 'odt');
+  const file = (inside: string) => packed({ 'content.xml': text(inside) });
+  const odt = (inside: string) => readOriginalFile(Buffer.from(file(inside)), 'odt');
   expect(await odt(sheet(rows(100).repeat(20)))).toEqual({ refused: 'too-many-cells' });
   expect(await odt(sheet(row(cell(sheet(rows(100).repeat(20))))))).toEqual({ refused: 'too-many-cells' });
-  expect(isRefusal(await odt(sheet(rows(100).repeat(5))))).toBe(false);
+  const within = sheet(rows(100).repeat(12));
+  expect(isRefusal(await odt(within))).toBe(false);
+  const both = packed({ '가.odt': file(within), '나.odt': file(within) });
+  expect(await readOriginalFile(Buffer.from(both), 'zip')).toEqual({ refused: 'too-many-cells' });
 });

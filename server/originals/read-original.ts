@@ -21,9 +21,8 @@ import { readDocx } from './word/read-docx.ts';
 export async function readOriginalFile(source: Source, format: OriginalFormat): Promise<ReadDocument | ReadingRefusal> {
   try {
     const read = await readers[format](source);
-    if (read.parts.some(({ blocks }) => rowsReached(blocks) > MOST_ROWS_REACHED)) {
-      throw new ReadingStopped('too-many-cells');
-    }
+    const reached = read.parts.reduce((sum, { blocks }) => sum + rowsReached(blocks), 0);
+    if (reached > MOST_ROWS_REACHED) throw new ReadingStopped('too-many-cells');
     const storable = withoutControls(read);
     const { aside: _unseen, ...shown } = storable;
     return { v: 1, format, ...shown, ...findInFile(storable) };
@@ -33,7 +32,10 @@ export async function readOriginalFile(source: Source, format: OriginalFormat): 
   }
 }
 
-/** Into how many rows all cells reach together: whoever draws a table looks in every row at all that reach into it. */
+/**
+ * Into how many rows below their own all cells of a file reach together: whoever draws a table looks in every row at
+ * all that reach into it. Cells by themselves are limited by what counts them.
+ */
 const MOST_ROWS_REACHED = 1_000_000;
 
 function rowsReached(blocks: readonly ReadBlock[]): number {
@@ -43,7 +45,7 @@ function rowsReached(blocks: readonly ReadBlock[]): number {
     if (block.type !== 'table') continue;
     for (const [at, { cells }] of block.rows.entries()) {
       for (const { rowspan, content } of cells) {
-        reached += Math.min(rowspan, block.rows.length - at) + rowsReached(content);
+        reached += Math.min(rowspan, block.rows.length - at) - 1 + rowsReached(content);
       }
     }
   }

@@ -14,7 +14,8 @@ export function placeCells<Cell extends Spanning>(rows: readonly RowOf<Cell>[]):
   const placed: PlacedCell<Cell>[] = [];
   let reaching: Reach[] = [];
   for (const [row, { cells }] of rows.entries()) {
-    reaching = reaching.filter(({ until }) => until > row).toSorted((a, b) => a.from - b.from);
+    if (cells.length === 0) continue;
+    reaching = reaching.filter(({ until }) => until > row);
     const begun: Reach[] = [];
     let column = 0;
     let above = 0;
@@ -27,9 +28,24 @@ export function placeCells<Cell extends Spanning>(rows: readonly RowOf<Cell>[]):
       if (cell.rowspan > 1) begun.push({ from: column, to: column + cell.colspan, until: row + cell.rowspan });
       column += cell.colspan;
     }
-    reaching.push(...begun);
+    reaching = inOrder(reaching, begun);
   }
   return placed;
+}
+
+/** Both from left to right, as each of them is. */
+function inOrder(some: readonly Reach[], others: readonly Reach[]): Reach[] {
+  if (others.length === 0) return [...some];
+  const all: Reach[] = [];
+  let next = 0;
+  for (const reach of some) {
+    for (let other = others[next]; other && other.from < reach.from; other = others[next]) {
+      all.push(other);
+      next += 1;
+    }
+    all.push(reach);
+  }
+  return [...all, ...others.slice(next)];
 }
 
 /** How many of these lines, in ascending order, stand in a stretch. */
