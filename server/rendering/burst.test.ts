@@ -14,7 +14,7 @@ import { type Renderer, RenderingPool } from './rendering-pool.ts';
 import { findFrozenRow } from './store.ts';
 
 // A loaded machine starts processes slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 60_000 });
+vi.setConfig({ testTimeout: 180_000 });
 
 const testing = (name: string) => path.join(CHECKOUT, 'server/testing', name);
 
