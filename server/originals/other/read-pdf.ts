@@ -179,19 +179,49 @@ async function annotationsOf(page: Page, tally: Tally): Promise<readonly ReadBlo
   const annotations = (await page.getAnnotations().catch(() => [])) as readonly Record<string, unknown>[];
   return annotations.flatMap((annotation): ReadBlock[] => {
     const growing = new GrowingText(tally);
-    const { subtype, fieldValue, fieldName } = annotation;
+    const { subtype, fieldName } = annotation;
     if (subtype === 'Widget') {
-      if (typeof fieldValue !== 'string' || fieldValue.trim() === '') return [];
-      growing.text(`${typeof fieldName === 'string' ? `${fieldName}: ` : ''}${fieldValue}`);
+      const value = fieldWords(annotation);
+      if (value === '') return [];
+      growing.text(`${typeof fieldName === 'string' ? `${fieldName}: ` : ''}${value}`);
       growing.end();
       return growing.blocks;
     }
-    growing.text(wordsOf(annotation['contentsObj']));
+    growing.text(wordsOf(annotation['contentsObj']) || drawnWords(annotation));
     growing.end();
     const by = wordsOf(annotation['titleObj']);
-    if (subtype === 'Link' || subtype === 'Popup' || growing.blocks.length === 0) return [];
+    if (subtype === 'Link' || subtype === 'Popup') return [];
+    // A stamp may say anything by its looks, which no reader is told.
+    if (subtype === 'Stamp') tally.leave('drawing');
+    if (growing.blocks.length === 0) return [];
     return [{ type: 'frame', kind: 'comment', ...(by === '' ? {} : { by }), content: growing.blocks }];
   });
+}
+
+/** What is written into a field, or chosen from its list as the list calls it; several may be. */
+function fieldWords({ fieldValue, options }: Readonly<Record<string, unknown>>): string {
+  const chosen: readonly unknown[] = Array.isArray(fieldValue) ? fieldValue : [fieldValue];
+  const choices: readonly unknown[] = Array.isArray(options) ? options : [];
+  const named = chosen.map((value) => {
+    const choice = choices.find((each) => isChoice(each) && each.exportValue === value);
+    return isChoice(choice) ? choice.displayValue : value;
+  });
+  return named
+    .filter((value) => typeof value === 'string')
+    .join(', ')
+    .trim();
+}
+
+type Choice = { readonly exportValue: unknown; readonly displayValue: unknown };
+
+function isChoice(each: unknown): each is Choice {
+  return typeof each === 'object' && each !== null && 'exportValue' in each && 'displayValue' in each;
+}
+
+/** A text box whose words stand in its looks alone. */
+function drawnWords({ textContent }: Readonly<Record<string, unknown>>): string {
+  const lines: readonly unknown[] = Array.isArray(textContent) ? textContent : [];
+  return lines.filter((line) => typeof line === 'string').join('\n');
 }
 
 function wordsOf(object: unknown): string {

@@ -1,0 +1,42 @@
+import { expect, test } from 'vitest';
+import { partLines, readBytes } from '../../testing/read-files.ts';
+
+const HELVETICA = '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>';
+const LOOKS = 'BT /F1 12 Tf 5 5 Td (Hong) Tj ET';
+
+/** A page with one annotation that has looks of its own. */
+function pdf(annotation: string): Uint8Array {
+  const content = 'BT /F1 12 Tf 50 700 Td (Notice) Tj ET';
+  const resources = '/Resources<</Font<</F1 5 0 R>>>>';
+  const objects = [
+    '<</Type/Catalog/Pages 2 0 R/AcroForm<</Fields[6 0 R]/DR<</Font<</F1 5 0 R>>>>/DA(/F1 12 Tf)>>>>',
+    '<</Type/Pages/Kids[3 0 R]/Count 1>>',
+    `<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R${resources}/Annots[6 0 R]>>`,
+    `<</Length ${content.length}>>stream\n${content}\nendstream`,
+    HELVETICA,
+    `<</Type/Annot/Rect[50 600 250 640]/F 4/DA(/F1 12 Tf)/AP<</N 7 0 R>>${annotation}>>`,
+    `<</Type/XObject/Subtype/Form/BBox[0 0 200 40]${resources}/Length ${LOOKS.length}>>stream\n${LOOKS}\nendstream`,
+  ];
+  const file = objects.map((object, at) => `${at + 1} 0 obj${object}\nendobj\n`).join('');
+  return Buffer.from(`%PDF-1.5\n${file}trailer<</Root 1 0 R/Size ${objects.length + 1}>>\n%%EOF`, 'latin1');
+}
+
+test.each([
+  [
+    'chosen from a list, by the name that the list shows',
+    '/Subtype/Widget/FT/Ch/Ff 131072/T(Bank)/V(b)/Opt[[(a)(Hana)][(b)(Nara)]]',
+    'Bank: Nara',
+  ],
+  ['chosen together', '/Subtype/Widget/FT/Ch/Ff 2097152/T(Kinds)/V[(a)(c)]/Opt[(a)(b)(c)]', 'Kinds: a, c'],
+  ['of a box that are in its looks alone', '/Subtype/FreeText', '[comment ] Hong'],
+])('words of a PDF %s are told', async (_what, annotation, line) => {
+  const document = await readBytes('pdf', pdf(annotation));
+  expect(partLines(document)).toEqual(['Notice', line]);
+  expect(document.leftOut).toEqual([]);
+});
+
+test('a stamp is told as a drawing that is not here', async () => {
+  const document = await readBytes('pdf', pdf('/Subtype/Stamp'));
+  expect(partLines(document)).toEqual(['Notice']);
+  expect(document.leftOut).toEqual([{ reason: 'drawing', count: 1 }]);
+});
