@@ -38,10 +38,13 @@ closeWithFigures();
 
 async function runEverything() {
   if (!(await step('install unchanged from the lock', () => installIfNeeded(root, console.log)))) return;
-  await step('install the other readers of .hwpx and .pdf', () => installOtherReaders(root));
-  if (paths.length > 0) return runSelected();
+  const otherReaders = step('install the other readers of .hwpx and .pdf', () => installOtherReaders(root));
+  if (paths.length > 0) {
+    await otherReaders;
+    return runSelected();
+  }
   // The compiler and the build take one core for a minute: beside them the other checks have theirs.
-  const [built] = await Promise.all([compileAndBuild(), runOtherChecks()]);
+  const [built] = await Promise.all([compileAndBuild(), runOtherChecks(), otherReaders]);
   const browser = await findBrowserStep();
   if (!browser) return;
   // A day of the office is a day in Seoul wherever the machine stands: no part of a test may count on its time zone.

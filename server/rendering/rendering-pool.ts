@@ -53,7 +53,7 @@ const DEFAULTS: ProcessParts = {
 };
 const NO_PICTURES: PaperPictures = new Map();
 
-/** Draws in processes, each of which reads the fonts once (decision 32). */
+/** Draws in processes, each of which reads the fonts once (decision 33). */
 export class RenderingPool implements Renderer {
   readonly #pool: ProcessPool<PaperTask, PaperAnswer>;
   readonly #onStopped: OnStopped | undefined;

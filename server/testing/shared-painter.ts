@@ -1,6 +1,7 @@
 import { type Renderer, RenderingPool } from '../rendering/rendering-pool.ts';
 
-const pool = new RenderingPool();
+// It steps back behind nobody: beside tests that keep every core busy it would come to its turn too late.
+const pool = new RenderingPool({ niceness: 0 });
 
 /**
  * One painting process for all offices of a test process: it reads its program and the fonts for a second, and

@@ -16,12 +16,14 @@ export class ApprovalsLedger {
 
   /**
    * Approves waiting documents, several at once, until `enough()`. An act without an answer is noted for `settle`;
-   * a 503 is a promise that asking again works, and is taken at its word with the same key.
+   * a 503 is a promise that asking again works, and is taken at its word with the same key. Answers what was not sent.
    */
-  async approve(client: ApiClient, waiting: readonly Submitted[], enough: () => boolean): Promise<void> {
+  async approve(client: ApiClient, waiting: readonly Submitted[], enough: () => boolean): Promise<Submitted[]> {
     const acts = waiting.map((document) => ({ ...document, key: randomUUID() }));
     const worker = async () => {
-      for (let act = acts.pop(); act && !enough(); act = acts.pop()) {
+      while (!enough()) {
+        const act = acts.pop();
+        if (!act) return;
         while ((await this.#approveOne(client, act)) === 'again' && !enough()) {
           this.#unanswered = this.#unanswered.filter((open) => open !== act);
           await new Promise((resolve) => setTimeout(resolve, 20));
@@ -29,6 +31,7 @@ export class ApprovalsLedger {
       }
     };
     await Promise.all(Array.from({ length: 6 }, worker));
+    return acts;
   }
 
   /** Asks again, with the same keys, what a kill left unanswered. */

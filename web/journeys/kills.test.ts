@@ -65,7 +65,8 @@ class KilledOffice {
     const acts = this.ledger.approve(head, waiting, () => killing !== undefined);
     while (acknowledged() < ACTS_PER_CYCLE) await new Promise((resolve) => setTimeout(resolve, 2));
     killing = kill === 'server' ? this.killServer() : this.killDatabase();
-    await Promise.all([acts, killing]);
+    const [unsent] = await Promise.all([acts, killing]);
+    this.#waiting.push(...unsent);
     for (let tries = 0; this.ledger.unanswered > 0 && tries < 100; tries += 1) await this.ledger.settle(head);
     return acknowledged();
   }
