@@ -40,8 +40,8 @@ test('among many approvals the paper that never ends and those that eat all memo
   for (const number of numbers) expect(await stateOf(number)).toMatchObject({ state: 'waiting', reason: null });
 
   const program = testing('poisoned-painter.ts');
-  const patient = new RenderingPool({ program, heapMb: 200, mostMemoryMb: 700 });
-  const strict = new RenderingPool({ program, timeoutMs: 1_500 });
+  const patient = new RenderingPool({ program, heapMb: 200, mostMemoryMb: 700, niceness: 0 });
+  const strict = new RenderingPool({ program, timeoutMs: 1_500, niceness: 0 });
   const renderer: Renderer = {
     render: (...asked) => (asked[0].title === ENDLESS ? strict : patient).render(...asked),
     packHwpx: (paper, pictures) => patient.packHwpx(paper, pictures),
@@ -73,7 +73,7 @@ test('drawn in another process and another zone, a record has the same bytes, an
   if (!record || row?.state !== 'ready') throw new Error('no frozen paper');
   expect(row.fontsSha256).toMatch(/^[0-9a-f]{64}$/);
   // This painter has drawn another paper before; the other begins with this one.
-  const pool = new RenderingPool();
+  const pool = new RenderingPool({ niceness: 0 });
   await pool.render({ ...paperOf(record), title: '다른 종이' });
   const here = await pool.render(paperOf(record));
   await pool.close();
