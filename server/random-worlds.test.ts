@@ -14,6 +14,7 @@ import type { Signed } from './platform/http/policy.ts';
 import { publicationConsumer } from './publication/publish-document.ts';
 import { SiteFacts } from './publication/site-facts.ts';
 import { deleteCopy, markWithdrawn } from './publication/store.ts';
+import { TEXT_MAKERS } from './publication/text-makers.ts';
 import { listRegister } from './registration/register/list-register.ts';
 import { Follower } from './testing/follower.ts';
 import { numbersFrom } from './testing/random-agency.ts';
@@ -85,7 +86,12 @@ async function prepare(world: RandomWorld, dice: (below: number) => number): Pro
   });
   const publishing = publicationConsumer(office.clock, new SiteFacts(publicSql), {
     tellOfStop: async () => () => undefined,
-    leakTest: { origin: 'https://open.hanbit.example', renderer: SHARED_PAINTER, files: office.services.files },
+    leakTest: {
+      origin: 'https://open.hanbit.example',
+      renderer: SHARED_PAINTER,
+      makers: TEXT_MAKERS,
+      files: office.services.files,
+    },
     checkFiles: async () => ({ kinds: [], unread: [] }),
   });
   // At once, as a server delivers to them; the telling by two processes.

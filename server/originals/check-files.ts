@@ -41,7 +41,8 @@ export async function checkFiles(
     const reading = await readingOf(originals, file);
     if (typeof reading !== 'string' && !isRefusal(reading)) {
       for (const { kind } of reading.personalData) kinds.add(kind);
-      tells ||= closed.size > 0 && finder.isInText(originalText(reading));
+      tells ||=
+        closed.size > 0 && [originalText(reading), ...(reading.aside ?? [])].some((text) => finder.isInText(text));
     }
     const why = typeof reading === 'string' ? reading : unreadReason(reading);
     if (why !== undefined) unread.push({ name: file.name, why });

@@ -24,8 +24,9 @@ export async function readOriginalFile(source: Source, format: OriginalFormat): 
     const reached = read.parts.reduce((sum, { blocks }) => sum + rowsReached(blocks), 0);
     if (reached > MOST_ROWS_REACHED) throw new ReadingStopped('too-many-cells');
     const storable = withoutControls(read);
-    const { aside: _unseen, ...shown } = storable;
-    return { v: 1, format, ...shown, ...findInFile(storable) };
+    const { aside = [], ...shown } = storable;
+    const unseen = aside.length > 0 ? { aside: aside.map(({ text }) => text) } : {};
+    return { v: 1, format, ...shown, ...findInFile(storable), ...unseen };
   } catch (error) {
     if (error instanceof ReadingStopped && isRefusal(error.refusal)) return error.refusal;
     throw error;

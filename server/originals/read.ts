@@ -1,8 +1,8 @@
 import type { ReadDocument } from '../../shared/originals/read-document.ts';
 
 /** What a reader of one format answers; the rest is the same for all of them. */
-export type Read = Omit<ReadDocument, 'v' | 'format' | 'personalData' | 'findings' | 'moreFindings'> & {
-  /** Text of the file that is shown nowhere (deleted words, names of ranges), for 개인정보 점검 alone. */
+export type Read = Omit<ReadDocument, 'v' | 'format' | 'personalData' | 'findings' | 'moreFindings' | 'aside'> & {
+  /** Text of the file that is shown nowhere (deleted words, names of ranges), for both checks alone. */
   readonly aside?: readonly AsideText[];
 };
 

@@ -21,6 +21,7 @@ import { addPublicationRoutes } from './routes.ts';
 import { SiteFacts } from './site-facts.ts';
 import type { SiteServices } from './site-services.ts';
 import { DailyCount } from './statistics/count-statistics.ts';
+import { TEXT_MAKERS } from './text-makers.ts';
 
 export type { DrawFor, SitePages } from './citizen-site.ts';
 export { findListed } from './find-listed.ts';
@@ -42,7 +43,12 @@ export async function registerPublication(
   requests: SitePages,
 ): Promise<Consumer> {
   const facts = new SiteFacts(services.database.publicSql);
-  const leakTest = { origin: services.config.origins[0] ?? '', renderer: makers.renderer, files: services.files };
+  const leakTest = {
+    origin: services.config.origins[0] ?? '',
+    renderer: makers.renderer,
+    makers: TEXT_MAKERS,
+    files: services.files,
+  };
   const checks = {
     tellOfStop,
     leakTest,

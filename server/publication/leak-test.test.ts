@@ -14,11 +14,12 @@ import { publicArtefacts, readPackage } from './public-artefacts.ts';
 import { type ApprovedRecord, type PublicCopy, publicCopy } from './public-copy.ts';
 import { readMarkup } from './read-markup.ts';
 import { readPdf } from './read-pdf.ts';
+import { TEXT_MAKERS } from './text-makers.ts';
 
 // A loaded machine draws slowly; nothing here is a measurement.
 vi.setConfig({ testTimeout: 60_000 });
 
-const test = { origin: 'https://open.hanbit.example', renderer: SHARED_PAINTER };
+const test = { origin: 'https://open.hanbit.example', renderer: SHARED_PAINTER, makers: TEXT_MAKERS };
 
 const closed = (text: string): Run => ({ text, closed: [6] });
 const BODY: Body = {
@@ -115,6 +116,7 @@ describe('유출 점검', () => {
       'snippet',
       'feed',
       'json',
+      'openData',
       'search',
       'fileName',
       'text',

@@ -4,13 +4,12 @@ import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import { RendererStopped } from '../rendering/index.ts';
-import type { PaperDrawer } from './citizen-papers.ts';
-import { frameTexts, type PublicArtefact, publicArtefacts } from './public-artefacts.ts';
+import { type ArtefactMakers, frameTexts, type PublicArtefact, publicArtefacts } from './public-artefacts.ts';
 import type { PublicCopy } from './public-copy.ts';
 import { UnreadablePdf } from './read-pdf.ts';
 
 /** `files` hold the pictures of the papers that are drawn. */
-export type LeakTest = { readonly origin: string; readonly renderer: PaperDrawer; readonly files: FileStore };
+export type LeakTest = ArtefactMakers & { readonly files: FileStore };
 
 /**
  * 유출 점검 before a copy becomes visible: whatever was kept from citizens is looked for in everything that they will
@@ -19,7 +18,7 @@ export type LeakTest = { readonly origin: string; readonly renderer: PaperDrawer
 export async function testForLeaks(
   content: DocumentContent,
   copy: PublicCopy,
-  test: Omit<LeakTest, 'files'>,
+  test: ArtefactMakers,
 ): Promise<LeakPlace[]> {
   const words = secretWords(content, copy, test.origin);
   if (words.size === 0) return [];

@@ -6,20 +6,19 @@ import { paperMarkup } from '../../shared/markup/paper.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { makePaper, type PaperDrawer } from './citizen-papers.ts';
-import { publicMarkdown, publicText } from './open-formats.ts';
-import { atomFeed } from './pages/atom-feed.ts';
-import { documentPage } from './pages/document-page.ts';
-import { drawPage } from './pages/layout.ts';
-import { readSearchInput } from './pages/search-address.ts';
-import { searchPage } from './pages/search-page.ts';
-import { type PublicCopy, searchText } from './public-copy.ts';
-import { publicJson } from './public-json.ts';
+import type { PublicCopy } from './public-copy.ts';
 import { type ReadWords, readJson, readMarkup } from './read-markup.ts';
 import { readPdf } from './read-pdf.ts';
-import type { ListedDocument } from './store.ts';
+import { TEXT_MAKERS, type TextMakers, type TextPlace } from './text-makers.ts';
 
 /** A kind of file or place in which citizens, programs and search engines meet a public copy. */
 export type PublicArtefact = { readonly place: LeakPlace; readonly read: ReadWords };
+
+export type ArtefactMakers = {
+  readonly origin: string;
+  readonly renderer: PaperDrawer;
+  readonly makers: TextMakers;
+};
 
 /**
  * Everything that is made public of a copy, by the very functions that make it for citizens, opened and decompressed.
@@ -27,37 +26,46 @@ export type PublicArtefact = { readonly place: LeakPlace; readonly read: ReadWor
  */
 export async function publicArtefacts(
   copy: PublicCopy,
-  { origin, renderer }: { readonly origin: string; readonly renderer: PaperDrawer },
+  { origin, renderer, makers }: ArtefactMakers,
 ): Promise<PublicArtefact[]> {
-  return [...pageArtefacts(copy, origin), ...(copy.paper ? await paperArtefacts(copy.paper, renderer) : [])];
+  return [...textArtefacts(copy, origin, makers), ...(copy.paper ? await paperArtefacts(copy.paper, renderer) : [])];
 }
 
 /** Those that are text: cheap enough to be made for a comparison too. */
-export function pageArtefacts(copy: PublicCopy, origin: string): PublicArtefact[] {
-  const row = listedRow(copy);
-  const input = readSearchInput({});
-  const found = { rows: [row], files: [], total: 1, facets: {}, searchedBackTo: null };
-  const list = searchPage({ operator: copy.agencyName, input, words: [], found, units: [] });
-  const { haystack, tokens } = searchText(copy);
-  const names = copy.attachments.flatMap((attachment) => (attachment.shown ? [attachment.name] : []));
-  const plain = (...texts: readonly string[]): ReadWords => ({ texts, codes: [] });
-  return [
-    { place: 'page', read: readMarkup(drawn(documentPage(copy, origin))) },
-    { place: 'snippet', read: readMarkup(drawn(list)) },
-    { place: 'feed', read: readMarkup(atomFeed({ origin, operator: copy.agencyName, input, rows: [row] })) },
-    { place: 'json', read: readJson(publicJson(copy)) },
-    { place: 'search', read: plain(haystack, ...tokens) },
-    { place: 'fileName', read: plain(...names) },
-    ...(copy.paper
-      ? [
-          { place: 'text' as const, read: plain(publicText(copy)) },
-          {
-            place: 'markdown' as const,
-            read: plain(publicMarkdown(copy, origin).replace(/\\(?=[^\p{L}\p{N}])/gu, '')),
-          },
-        ]
-      : []),
-  ];
+function textArtefacts(copy: PublicCopy, origin: string, makers: TextMakers): PublicArtefact[] {
+  return TEXT_PLACES.flatMap((place) => {
+    const files = makers[place](copy, origin);
+    return files.length > 0 ? [{ place, read: joined(files.map(READERS[place])) }] : [];
+  });
+}
+
+const TEXT_PLACES = Object.keys(TEXT_MAKERS) as TextPlace[];
+
+const readPlain = (text: string): ReadWords => ({ texts: [text], codes: [] });
+const readData = (file: string): ReadWords => (file.startsWith('{') ? readJson(JSON.parse(file)) : readPlain(file));
+
+/** How what is sent is read by whom it is sent to. */
+const READERS: Readonly<Record<TextPlace, (file: string) => ReadWords>> = {
+  page: readPage,
+  snippet: readMarkup,
+  feed: readMarkup,
+  json: readData,
+  openData: readData,
+  search: readPlain,
+  fileName: readPlain,
+  text: readPlain,
+  // A sign that is escaped parts no word for whoever reads it drawn.
+  markdown: (file) => readPlain(file.replace(/\\(?=[^\p{L}\p{N}])/gu, '')),
+};
+
+/** What programs gather from a page is a file of its own within it, and its signs are escaped in another way. */
+function readPage(page: string): ReadWords {
+  const linked = [...page.matchAll(/<script type="application\/ld\+json">([\s\S]*?)<\/script>/g)];
+  return joined([readMarkup(page), ...linked.map(([, data = '']) => readJson(JSON.parse(data)))]);
+}
+
+function joined(reads: readonly ReadWords[]): ReadWords {
+  return { texts: reads.flatMap(({ texts }) => texts), codes: reads.flatMap(({ codes }) => codes) };
 }
 
 async function paperArtefacts(paper: PaperDocument, renderer: PaperDrawer): Promise<PublicArtefact[]> {
@@ -75,13 +83,16 @@ async function pdfOrNone(paper: PaperDocument, renderer: PaperDrawer): Promise<U
   }
 }
 
-/** Everything that the pages and papers print around what was written: the same copy with nothing written in it. */
+/**
+ * Everything that the pages and papers print around what was written: the same copy with nothing written in it. Always
+ * by the product's own makers, so that one that tells too much does not excuse itself.
+ */
 export function frameTexts(copy: PublicCopy, origin: string): string[] {
   const paper = copy.paper && blankPaper(copy.paper);
   const attachments = copy.attachments.map((each) => (each.shown ? { ...each, name: '' } : each));
   const blank: PublicCopy = { ...copy, title: '', summary: '', keywords: [], paper, attachments };
   const reads = [
-    ...pageArtefacts(blank, origin).map(({ read }) => read),
+    ...textArtefacts(blank, origin, TEXT_MAKERS).map(({ read }) => read),
     ...(paper ? [readMarkup(paperMarkup(paper).toString())] : []),
     ...(paper ? hwpxParts(paper).map(({ content }) => readMarkup(content)) : []),
   ];
@@ -96,22 +107,6 @@ function blankPaper(paper: PaperDocument): PaperDocument {
   return { ...paper, ...blank, letter: { ...letter, recipientLine: '' } };
 }
 
-function drawn(page: Parameters<typeof drawPage>[1]): string {
-  return drawPage({ mode: 'theme', stylesheet: undefined, agencies: [], office: undefined, asOf: undefined }, page);
-}
-
-function listedRow(copy: PublicCopy): ListedDocument {
-  const { managementNumber, title, producedOn, publishedAt, agencyName, unitName, documentNumber, summary } = copy;
-  const { level, grounds } = copy.disclosure;
-  return {
-    ...{ managementNumber, title, producedOn, publishedAt, agencyName, unitName, documentNumber, summary, level },
-    grounds: [...grounds],
-    paper: copy.paper,
-    attachments: copy.attachments.length,
-    because: copy.listing?.because ?? null,
-  };
-}
-
 /** The parts of a .hwpx that hold words; pictures in it are the document's own. */
 export function readPackage(packed: Uint8Array): ReadWords {
   const reads = Object.entries(unzipSync(packed)).flatMap(([name, bytes]) => {
@@ -119,5 +114,5 @@ export function readPackage(packed: Uint8Array): ReadWords {
     const words = readMarkup(Buffer.from(bytes).toString('utf8'));
     return [{ texts: words.texts, codes: [...words.codes, name] }];
   });
-  return { texts: reads.flatMap(({ texts }) => texts), codes: reads.flatMap(({ codes }) => codes) };
+  return joined(reads);
 }

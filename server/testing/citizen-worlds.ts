@@ -13,6 +13,7 @@ import { releaseDue } from '../publication/queue/release-due.ts';
 import { decideReport } from '../publication/reports/decide-report.ts';
 import { takeReport } from '../publication/reports/take-report.ts';
 import { SiteFacts } from '../publication/site-facts.ts';
+import { TEXT_MAKERS } from '../publication/text-makers.ts';
 import { withdrawPublication } from '../publication/withdraw-publication.ts';
 import { reclassifyRecord } from '../reclassification/reclassify-record.ts';
 import { type Allowed, liveThrough } from './citizen-oracle.ts';
@@ -59,7 +60,12 @@ export class CitizenWorlds {
       roles: ['administrator', 'disclosureOfficer', 'recordsManager'],
     };
     const { services } = office;
-    const leakTest = { origin: services.config.origins[0] ?? '', renderer: drawnOnce(), files: services.files };
+    const leakTest = {
+      origin: services.config.origins[0] ?? '',
+      renderer: drawnOnce(),
+      makers: TEXT_MAKERS,
+      files: services.files,
+    };
     this.#neighbours = {
       facts: new SiteFacts(services.database.publicSql),
       tellOfStop: async () => () => undefined,

@@ -12,6 +12,7 @@ const LeakPlaceShape = Type.Union([
   Type.Literal('snippet'),
   Type.Literal('feed'),
   Type.Literal('json'),
+  Type.Literal('openData'),
   Type.Literal('search'),
   Type.Literal('fileName'),
   Type.Literal('attachment'),

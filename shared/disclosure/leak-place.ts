@@ -4,6 +4,7 @@ export type LeakPlace =
   | 'snippet'
   | 'feed'
   | 'json'
+  | 'openData'
   | 'search'
   | 'fileName'
   /** The text inside an open attachment, which goes out as it is. */
@@ -16,9 +17,10 @@ export type LeakPlace =
 
 export const LEAK_PLACE_LABELS: Readonly<Record<LeakPlace, string>> = {
   page: '문서 쪽(HTML)',
-  snippet: '찾기 결과',
+  snippet: '찾기 결과와 목록',
   feed: '새 문서 알림(Atom)',
   json: '자료(JSON)',
+  openData: '열린 자료(목록과 날마다의 파일)',
   search: '찾아보기 색인',
   fileName: '파일 이름',
   attachment: '공개하는 붙임의 글',

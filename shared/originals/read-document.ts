@@ -24,6 +24,8 @@ export type ReadDocument = {
   /** The same one by one, likely ones too, in the order of the file; as many as anybody goes through. */
   readonly findings?: readonly FileFinding[];
   readonly moreFindings?: number;
+  /** Words of the file that are shown nowhere (deleted ones, addresses of links): 유출 점검 looks through them too. */
+  readonly aside?: readonly string[];
 };
 
 /** How often a kind of personal data was found with certainty. */

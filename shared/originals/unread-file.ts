@@ -55,7 +55,9 @@ const HOLDS_WORDS: readonly (readonly [LeftOutReason, UnreadReason])[] = [
 ];
 
 /** Why the words of a file are not all known, or nothing where they are. */
-export function unreadReason(reading: ReadDocument | ReadingRefusal): UnreadReason | undefined {
+export function unreadReason(
+  reading: Pick<ReadDocument, 'format' | 'leftOut'> | ReadingRefusal,
+): UnreadReason | undefined {
   if (isRefusal(reading)) return reading.refused;
   if (reading.format === 'picture') return 'picture';
   return HOLDS_WORDS.find(([left]) => reading.leftOut.some(({ reason }) => reason === left))?.[1];

@@ -126,7 +126,7 @@ export class RequestPage extends LightElement {
               ${actForm(this.asked, { request, units: this.#organization.value?.units ?? [], session: this.office.session.value, today: dayInKorea(this.office.now()) })}
               <div class="form-row">
                 <button class="button primary" ?disabled=${this.#act.busy}>${ASKS.find(({ act }) => act === this.asked)?.title}</button>
-                <button type="button" class="button quiet" @click=${() => this.#ask(undefined)}>취소</button>
+                <button type="button" class="button quiet" @click=${() => this.#ask(undefined)}>닫기</button>
               </div>
             </form>`
           : nothing

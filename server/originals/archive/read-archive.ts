@@ -125,7 +125,7 @@ class ArchiveReader {
   }
 
   #take(name: string, format: OriginalFormat, read: Read): Unread | undefined {
-    const why = unreadReason({ v: 1, format, ...read, personalData: [] });
+    const why = unreadReason({ format, leftOut: read.leftOut });
     if (format === 'picture') return { why: why ?? 'picture' };
     this.#weight += partsWeight(read.parts);
     if (this.#weight > LIMITS.weight) return { why: 'cut' };

@@ -6,7 +6,8 @@ import { dueStep, nextDay, type Progress } from '../../../shared/disclosure/publ
 import { dayInKorea } from '../../../shared/kernel/calendar-day.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { findApprovedRecord } from '../approved-record.ts';
-import { type ApprovedRecord, type ListedBecause, listedCopy } from '../public-copy.ts';
+import { testForLeaks } from '../leak-test.ts';
+import { type ApprovedRecord, type ListedBecause, listedCopy, type PublicCopy } from '../public-copy.ts';
 import { isFree, isWithin, type Obstacles, obstaclesTo, type PublicationChecks } from '../publication-checks.ts';
 import { publishRecord, showCopy } from '../publish-record.ts';
 import { holdBackAgain } from '../reports/hold-back-again.ts';
@@ -44,8 +45,8 @@ export async function advancePublication(
   const standing = stop?.isStopped ? { ...schedule, isStopped: true } : schedule;
   const step = dueStep(progressOf(standing), dayInKorea(at));
   if (step === 'original') await publishOriginal(tx, standing, approved, at);
-  else if (step === 'list') await putIntoList(tx, standing, approved, at);
-  else await carryOn(tx, standing, approved, at);
+  else if (step === 'list') await putIntoList(tx, standing, approved, at, checks);
+  else await carryOn(tx, standing, approved, at, checks);
   return stop?.tell;
 }
 
@@ -55,11 +56,18 @@ const CLOSED: readonly ScheduleRow['withheld'][] = ['closed', 'kindUnlisted'];
  * Nothing is due: its row in the list says what stands now. A report keeps that back, and what citizens read already
  * stays before them while a later decision on it waits for its checks.
  */
-async function carryOn(tx: Tx, schedule: ScheduleRow, approved: Approved, at: Date): Promise<void> {
+async function carryOn(
+  tx: Tx,
+  schedule: ScheduleRow,
+  { record }: Approved,
+  at: Date,
+  checks: PublicationChecks,
+): Promise<void> {
   await updateSchedule(tx, schedule, {}, nextDay(progressOf(schedule)));
   if (!schedule.listedAt || (await hasOpenReport(tx, schedule)) || (await isOriginalShown(tx, schedule))) return;
-  const { isFaultless } = await lookAtTitle(tx, schedule, approved.record);
-  if (isFaultless) await insertListing(tx, schedule, approved, at);
+  const copy = listingOf(schedule, record, at);
+  const { isFaultless } = await lookAtListing(tx, schedule, record, copy, checks);
+  if (isFaultless) await showCopy(tx, copy, schedule.documentId);
 }
 
 async function isOriginalShown(tx: Tx, { managementNumber }: ScheduleRow): Promise<boolean> {
@@ -118,52 +126,53 @@ export async function publishOriginal(
   return isPublished;
 }
 
-/** 정보목록: its public title is looked through like everything else that citizens are shown. */
-async function putIntoList(tx: Tx, schedule: ScheduleRow, { record }: Approved, at: Date): Promise<void> {
+/** 정보목록: the row is looked through like everything else that citizens are shown. */
+async function putIntoList(
+  tx: Tx,
+  schedule: ScheduleRow,
+  { record }: Approved,
+  at: Date,
+  checks: PublicationChecks,
+): Promise<void> {
   const { agencyId, documentId } = schedule;
-  const { obstacles, isFaultless, isStopped } = await lookAtTitle(tx, schedule, record);
+  const copy = listingOf(schedule, record, at);
+  const { obstacles, isFaultless, isStopped } = await lookAtListing(tx, schedule, record, copy, checks);
   if (!isFaultless) {
-    // The list waits as the original does: nothing is listed under a title that names somebody.
+    // The list waits as the original does: nothing is listed that names somebody or tells what is closed.
     if (!isStopped) await insertStop(tx, { agencyId, documentId, eventId: schedule.eventId, ...obstacles, at });
     await updateSchedule(tx, schedule, {}, null);
     return;
   }
-  await insertListing(tx, schedule, { record }, at);
+  await showCopy(tx, copy, documentId);
   const listed = { ...schedule, listedAt: at };
   await updateSchedule(tx, listed, {}, nextDay(progressOf(listed)));
   await appendAct(tx, { agencyId, documentId, kind: 'listed', at });
 }
 
-/** Whether the public title may be listed: it names nobody, or somebody has let it through as it is. */
-async function lookAtTitle(tx: Tx, { agencyId, documentId, eventId }: ScheduleRow, record: ApprovedRecord) {
-  const obstacles = titleObstacles(record);
+/** Whether the row may be shown: it names nobody and tells nothing that is closed, or somebody has let it through. */
+async function lookAtListing(
+  tx: Tx,
+  { agencyId, documentId, eventId }: ScheduleRow,
+  { content }: ApprovedRecord,
+  copy: PublicCopy,
+  { leakTest }: PublicationChecks,
+) {
+  const found = findPersonalData(content.publicTitle, NO_PUBLIC_CONTACTS);
+  const certain = found.filter(({ confidence }) => confidence === 'certain').map(({ kind }) => kind);
+  const leaks = await testForLeaks(content, copy, leakTest);
+  const obstacles: Obstacles = { kinds: [...new Set(certain)], leaks, unread: [] };
   const last = isFree(obstacles) ? undefined : await findStop(tx, agencyId, documentId);
   const before = last?.eventId === eventId ? last : undefined;
   const isLetThrough = before !== undefined && before.releasedAt !== null && isWithin(obstacles, before);
   return { obstacles, isFaultless: isFree(obstacles) || isLetThrough, isStopped: before !== undefined };
 }
 
-function titleObstacles({ content }: ApprovedRecord): Obstacles {
-  const found = findPersonalData(content.publicTitle, NO_PUBLIC_CONTACTS);
-  const certain = found.filter(({ confidence }) => confidence === 'certain').map(({ kind }) => kind);
-  return { kinds: [...new Set(certain)], leaks: [], unread: [] };
-}
-
-/** Writes the row of the list as the plan stands now, in the place of any that is there. */
-async function insertListing(
-  tx: Tx,
-  schedule: ScheduleRow,
-  { record }: Pick<Approved, 'record'>,
-  at: Date,
-): Promise<void> {
+/** The row of the list as the plan stands now, in the place of any that is there. */
+function listingOf(schedule: ScheduleRow, record: ApprovedRecord, at: Date): PublicCopy {
   const { originalOn, isStopped, heldAt } = schedule;
   const isKept = isStopped || heldAt !== null;
   const listing = { because: becauseOf(schedule), originalOn: isKept ? null : originalOn };
-  await showCopy(
-    tx,
-    listedCopy(record, { copyId: randomUUID(), at: schedule.listedAt ?? at }, listing),
-    schedule.documentId,
-  );
+  return listedCopy(record, { copyId: randomUUID(), at: schedule.listedAt ?? at }, listing);
 }
 
 function becauseOf({ withheld }: ScheduleRow): ListedBecause {

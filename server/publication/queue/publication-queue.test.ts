@@ -8,6 +8,7 @@ import { RenderingPool } from '../../rendering/rendering-pool.ts';
 import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
 import { approveDocument, editorText, signAs, submitDraft, writeDraft } from '../../testing/written-document.ts';
 import { SiteFacts } from '../site-facts.ts';
+import { TEXT_MAKERS } from '../text-makers.ts';
 import { releaseDue } from './release-due.ts';
 
 const SECRET = '별똥별 계획의 속내';
@@ -32,7 +33,7 @@ async function decide(change: Partial<PublicationPolicy>): Promise<void> {
 const release = () =>
   releaseDue(office.services, new SiteFacts(office.services.database.publicSql), {
     tellOfStop: async () => () => undefined,
-    leakTest: { origin: 'https://open.hanbit.example', renderer, files: office.services.files },
+    leakTest: { origin: 'https://open.hanbit.example', renderer, makers: TEXT_MAKERS, files: office.services.files },
     checkFiles: async () => ({ kinds: [], unread: [] }),
   });
 
