@@ -13,7 +13,7 @@ export function answerTasks<Task, Answer>(answer: (task: Task) => Answer | Promi
   process.on('message', (task: Task) => void replyTo(task).then((reply) => process.send?.(reply)));
   process.on('disconnect', () => process.exit());
   // A terminal and a service manager tell the whole group to end: the office says itself when its processes do.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => undefined);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => undefined);
   dieBeforeOthers();
   endWithTheOffice();
 

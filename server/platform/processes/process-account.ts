@@ -5,8 +5,8 @@ const TICK_MS = 10;
 
 /** What a process holds in all, by the system's own account; 0 where the system keeps none. */
 export function residentMb(pid: number | undefined): number {
-  const pages = accountOf(pid, 'statm')?.split(' ')[1];
-  return pages === undefined ? 0 : (Number(pages) * 4_096) / 1024 ** 2;
+  // In kB, and not in pages, which are of 4, 16 or 64 kB.
+  return Number(/^VmRSS:\s+(\d+)/m.exec(accountOf(pid, 'status') ?? '')?.[1] ?? 0) / 1024;
 }
 
 /** How long it has had a processor; undefined where the system keeps no account. */
@@ -19,7 +19,7 @@ export function workedMs(pid: number | undefined): number | undefined {
 }
 
 /** A busy process cannot keep this from us. */
-function accountOf(pid: number | undefined, name: 'stat' | 'statm'): string | undefined {
+function accountOf(pid: number | undefined, name: 'stat' | 'status'): string | undefined {
   try {
     return pid === undefined ? undefined : readFileSync(`/proc/${pid}/${name}`, 'latin1');
   } catch {

@@ -80,9 +80,44 @@ test('what tells the whole group to end does not lose the task at work', async (
   const { pool, children } = open();
   await pool.run({ todo: 'return 1' });
   const working = pool.run({ todo: 'return new Promise((settle) => setTimeout(() => settle("done"), 500))' });
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) children[0]?.kill(signal);
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) children[0]?.kill(signal);
   expect(await working).toEqual({ answer: 'done' });
   expect(children).toHaveLength(1);
+});
+
+/** Eight million numbers at once; each round asks for 64 MB. */
+const LARGE_PIECES = 'for (const k = [];;) k.push(new Array(8388608).fill(k.length + 0.5))';
+
+test.each([
+  ['ends its whole process', 'process.reallyExit(7)', 'died'],
+  ['asks for large pieces at the limit of its heap', LARGE_PIECES, 'died'],
+  ['holds too much outside its heap', 'for (const k = [];;) k.push(Buffer.alloc(67108864, 1))', 'too-large'],
+])('a task that %s ends nothing else, and the next one is done', async (_what, todo, stopped) => {
+  const { pool, children } = open();
+  expect(await pool.run({ todo: 'return process.pid' })).not.toEqual({ answer: process.pid });
+  const [bad, next] = await Promise.all([pool.run({ todo }), pool.run({ todo: 'return 1' })]);
+  expect(bad).toMatchObject({ stopped });
+  expect(next).toEqual({ answer: 1 });
+  expect(children).toHaveLength(2);
+});
+
+test('what keeps a process from starting is no fault of the task: it is told to come again', async () => {
+  const { execPath } = process;
+  const { pool } = open({ tries: 2 });
+  try {
+    process.execPath = path.join(folder, 'nowhere');
+    await expect(pool.run({ todo: 'return 1' })).rejects.toMatchObject({ code: 'unavailable' });
+  } finally {
+    process.execPath = execPath;
+  }
+  expect(await pool.run({ todo: 'return 1' })).toEqual({ answer: 1 });
+});
+
+test('what is no reply ends the process that said it, and the next task is done', async () => {
+  const { pool, children } = open({ program: program('odd', 'process.on("message", () => process.send(null));') });
+  expect(await pool.run({ todo: '' })).toMatchObject({ stopped: 'died' });
+  expect(await pool.run({ todo: '' })).toMatchObject({ stopped: 'died' });
+  expect(children).toHaveLength(2);
 });
 
 test('closed, a pool leaves no process behind, busy or idle', async () => {

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork } from 'node:child_process';
+import { type ChildProcess, type ForkOptions, fork } from 'node:child_process';
 import { setPriority } from 'node:os';
 import path from 'node:path';
 import { CHECKOUT } from '../checkout.ts';
@@ -135,22 +135,19 @@ class Place<Task, Answer> {
   async work(task: Task): Promise<Outcome<Answer>> {
     clearTimeout(this.#idle);
     const child = this.#child ?? this.#start();
-    const outcome = await this.#ask(child, task);
-    if ('stopped' in outcome || this.#isSpent(task, outcome)) void this.end();
-    else this.#idle = setTimeout(() => this.end(), this.#parts.idleMs).unref();
-    return outcome;
-  }
-
-  async #ask(child: ChildProcess, task: Task): Promise<Outcome<Answer>> {
     // The watch also keeps the office's process alive, which an idle child does not.
     const watch = this.#watchOver(child);
     try {
-      return await new Promise<Outcome<Answer>>((settle) => {
+      const outcome = await new Promise<Outcome<Answer>>((settle) => {
         this.#settle = settle;
         // Whoever cannot hear any more has died, and is heard of by that.
         child.send(task as object, () => undefined);
       });
+      if ('stopped' in outcome || this.#isSpent(task, outcome)) void this.end();
+      return outcome;
     } finally {
+      if (this.#child) this.#idle = setTimeout(() => this.end(), this.#parts.idleMs).unref();
+      // Free only now: whoever comes next meets a process that stays, or none.
       this.#settle = undefined;
       clearInterval(watch);
     }
@@ -168,7 +165,7 @@ class Place<Task, Answer> {
 
   #start(): ChildProcess {
     const { program, heapMb, niceness, writtenAs, onStart } = this.#parts;
-    const child = fork(program, [String(process.pid)], {
+    const child = forked(program, {
       // Nothing of our own environment: our secrets are of no use there.
       env: { NODE_ENV: 'production' },
       execArgv: [...readerOfSources(), `--max-old-space-size=${heapMb}`],
@@ -191,8 +188,9 @@ class Place<Task, Answer> {
     });
     this.#ending.add(over);
     void over.then(() => this.#ending.delete(over));
-    child.on('message', (reply: Reply<Answer>) => {
-      if (child === this.#child) this.#settle?.(reply);
+    child.on('message', (said: unknown) => {
+      if (child === this.#child)
+        this.#settle?.(isReply<Answer>(said) ? said : { stopped: 'died', cause: 'not a reply' });
     });
     onStart?.(child);
     return child;
@@ -200,10 +198,12 @@ class Place<Task, Answer> {
 
   #watchOver({ pid }: ChildProcess): NodeJS.Timeout {
     const { timeoutMs, mostMemoryMb } = this.#parts;
-    const [began, workedBefore] = [performance.now(), workedMs(pid) ?? 0];
+    const workedBefore = workedMs(pid) ?? 0;
+    let took = 0;
     const stop = (stopped: StopReason, cause: string) => this.#settle?.({ stopped, cause });
     return setInterval(() => {
-      const took = performance.now() - began;
+      // By looks and not by the clock: a machine that slept, or was paused, has kept nobody waiting.
+      took += LOOK_MS;
       const worked = (workedMs(pid) ?? Number.POSITIVE_INFINITY) - workedBefore;
       if (residentMb(pid) > mostMemoryMb) stop('too-large', `more than ${mostMemoryMb} MB`);
       else if (took >= timeoutMs * MOST_PATIENCE || (took >= timeoutMs && worked >= timeoutMs)) {
@@ -211,6 +211,25 @@ class Place<Task, Answer> {
       }
     }, LOOK_MS);
   }
+}
+
+function isReply<Answer>(said: unknown): said is Reply<Answer> {
+  return typeof said === 'object' && said !== null && ('answer' in said || 'fault' in said);
+}
+
+/** What keeps a process from starting (no memory, no more processes or files) is no fault of the task that waits. */
+function forked(program: string, options: ForkOptions): ChildProcess {
+  const problem = new Problem('unavailable');
+  try {
+    const child = fork(program, [String(process.pid)], options);
+    if (child.pid !== undefined) return child;
+    // Node throws some of these reasons and tells the others of a process that never was.
+    child.on('error', () => undefined);
+    problem.cause = 'no process could be started';
+  } catch (error) {
+    problem.cause = error;
+  }
+  throw problem;
 }
 
 /** At once, so that the threads which the process starts for itself stand back as well. */
