@@ -113,10 +113,10 @@ async function toldOf(draft: string, deliver = () => office.services.outbox.drai
 }
 
 /** The publication with a painter, or with makers of texts, that have a fault. */
-function deliverWith({ renderer = SHARED_PAINTER, makers = TEXT_MAKERS }: Partial<ArtefactMakers>) {
+function deliverWith({ renderer = SHARED_PAINTER, makers = TEXT_MAKERS }: Partial<ArtefactMakers>, told = () => {}) {
   const { database, outbox, files } = office.services;
   const checks = {
-    tellOfStop: async () => () => undefined,
+    tellOfStop: async () => told,
     leakTest: { origin: 'https://open.hanbit.example', renderer, makers, files },
     checkFiles: async () => ({ kinds: [], unread: [], tells: false }),
   };
@@ -243,6 +243,19 @@ describe('a closed name stops the publication, and the stop says where', () => {
     expect(body).toContain(listed);
     expect(body).not.toMatch(NAMED);
     const draft = await writeDraft(office, { ...closed, editorJson });
-    expect(await toldOf(draft, deliverWith({ makers: faultyAt('page', 0) }))).toEqual(['문서 쪽(HTML)']);
+    const told = vi.fn();
+    expect(await toldOf(draft, deliverWith({ makers: faultyAt('page', 0) }, told))).toEqual(['문서 쪽(HTML)']);
+    expect(told).toHaveBeenCalledOnce();
+    await officer.post(`/api/documents/${draft}/publication/release`, { reason: '위원회가 살핌' });
+    expect((await office.visitor().inject({ url: `/documents/${draft}` })).statusCode).toBe(200);
+  });
+
+  it('in a text beside a title from which it has been taken', async () => {
+    const draft = await writeDraft(office, {
+      ...{ title: `민원 처리(${NAME})`, publicTitle: '민원 처리' },
+      ...{ disclosure: { level: 'partiallyOpen', grounds: [6] }, bodyOpen: false },
+    });
+    await attach(draft, '처리 결과.txt', strToU8(`${NAME} 님의 요청`));
+    expect(await toldOf(draft)).toEqual(['공개하는 붙임의 글']);
   });
 });

@@ -101,6 +101,19 @@ describe('유출 점검', () => {
     expect(listed && (await testForLeaks(shut, listed, test))).toEqual([]);
   });
 
+  it('takes no word that only the end of the title makes with what is printed behind it for a closed one', async () => {
+    const shut: DocumentContent = {
+      ...content,
+      ...{ title: '조례 개정안', publicTitle: '조례 개정안', bodyOpen: false },
+      body: { v: 1, blocks: [{ type: 'paragraph', content: [{ text: '안자치' }] }] },
+    };
+    const listed = (title: string) =>
+      publicCopy(record({ ...shut, publicTitle: title }), { eventId: 'e', at: new Date('2026-03-03T00:00:00Z') });
+    const [asItIs, faulty] = [listed('조례 개정안'), listed('조례 안자치 개정안')];
+    expect(asItIs && (await testForLeaks(shut, asItIs, test))).toEqual([]);
+    expect(faulty && (await testForLeaks(shut, faulty, test))).toContain('snippet');
+  });
+
   it('finds a passage in every kind of file and place that lets it through, and says where', async () => {
     const words = secretWords(content, copy, test.origin);
     const faulty: PublicCopy = {

@@ -1,4 +1,4 @@
-import { LeakFinder, leakWords, openTexts, removedTexts } from '../../shared/disclosure/find-leaks.ts';
+import { finderOf, LeakFinder, leakWords, openTexts, removedTexts } from '../../shared/disclosure/find-leaks.ts';
 import type { LeakPlace } from '../../shared/disclosure/leak-place.ts';
 import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
@@ -35,7 +35,11 @@ export function secretWords(content: DocumentContent, copy: PublicCopy, origin: 
   const view = viewOnceApproved(content);
   const removed = removedTexts(content, view);
   if (removed.length === 0) return new Set();
-  return leakWords(removed, [...openTexts(content, view), ...frameTexts(copy, origin)]);
+  const words = leakWords(removed, [...openTexts(content, view), ...frameTexts(copy, origin)]);
+  // The end of the title and what is printed behind it make words that nobody wrote; those of the title itself count.
+  const isInTitle = finderOf([copy.title]);
+  const isAtSeam = finderOf(frameTexts(copy, origin, copy.title));
+  return new Set([...words].filter((word) => isInTitle(word) || !isAtSeam(word)));
 }
 
 export function leaksIn(words: ReadonlySet<string>, artefacts: readonly PublicArtefact[]): LeakPlace[] {

@@ -87,10 +87,10 @@ async function pdfOrNone(paper: PaperDocument, renderer: PaperDrawer): Promise<U
  * Everything that the pages and papers print around what was written: the same copy with nothing written in it. Always
  * by the product's own makers, so that one that tells too much does not excuse itself.
  */
-export function frameTexts(copy: PublicCopy, origin: string): string[] {
+export function frameTexts(copy: PublicCopy, origin: string, title = ''): string[] {
   const paper = copy.paper && blankPaper(copy.paper);
   const attachments = copy.attachments.map((each) => (each.shown ? { ...each, name: '' } : each));
-  const blank: PublicCopy = { ...copy, title: '', summary: '', keywords: [], paper, attachments };
+  const blank: PublicCopy = { ...copy, title, summary: '', keywords: [], paper, attachments };
   const reads = [
     ...textArtefacts(blank, origin, TEXT_MAKERS).map(({ read }) => read),
     ...(paper ? [readMarkup(paperMarkup(paper).toString())] : []),

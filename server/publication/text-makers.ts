@@ -86,7 +86,11 @@ function changeOf(copy: PublicCopy): Change {
     ...copy,
     ...{ level: disclosure.level, grounds: disclosure.grounds },
     ...{ hasBody: copy.paper !== null, because: listing?.because ?? null },
-    attachments: attachments.flatMap((file) => (file.shown ? [file] : [])),
+    attachments: attachments.flatMap((file) => {
+      if (!file.shown) return [];
+      const { shown: _shown, storageName: _place, ...told } = file;
+      return [told];
+    }),
     closedAttachments: attachments.flatMap((file) => (file.shown ? [] : [file])),
   };
   return { managementNumber, changedAt: publishedAt, place: 0, copy: listed };

@@ -33,16 +33,22 @@ export function removedTexts(content: DocumentContent, view: PublicView): Remove
 }
 
 /**
- * What was closed in the text and must not stand in a file that goes out beside it. Short words and years stand in
- * every file; whole passages, names and long numbers do not.
+ * What was closed in the text, or taken out of the title, and must not stand in a file that goes out beside it. Short
+ * words and years stand in every file; whole passages, names and long numbers do not. A body that is closed as a whole
+ * shares its sentences with its enclosures, and which of them may be open has been decided for each.
  */
 export function wordsClosedBesideFiles(content: DocumentContent, view: PublicView): ReadonlySet<string> {
-  if (!view.bodyShown) return new Set();
-  const openText = openTexts(content, view)
-    .map((text) => looseText(text).text)
-    .join('\n');
-  const words = closedPassages(content.body).flatMap(({ text }) => tellingWords(text));
-  return new Set(words.filter((word) => isItsOwn(word) && !openText.includes(word)));
+  if (!view.readable) return new Set();
+  const isOpen = finderOf(openTexts(content, view));
+  const passages = view.bodyShown ? closedPassages(content.body).map(({ text }) => text) : [];
+  const words = [...passages, takenOutOfTitle(content)].flatMap(tellingWords);
+  return new Set(words.filter((word) => isItsOwn(word) && !isOpen(word)));
+}
+
+function takenOutOfTitle({ title, publicTitle }: DocumentContent): string {
+  const open = looseText(publicTitle).text;
+  const words = title.split(/[\s()[\]{}<>,.;:]+/u);
+  return words.filter((word) => !open.includes(looseText(word).text)).join(' ');
 }
 
 const FEWEST_OF_A_NAME = 3;
@@ -90,22 +96,33 @@ const CONTEXTS = [2, 4, 8, 16];
  * What stands open too is looked for at its own place, between the open words around it.
  */
 export function leakWords(removed: readonly RemovedText[], open: readonly string[]): ReadonlySet<string> {
-  const openText = open.map((text) => looseText(text).text).join('\n');
+  const isOpen = finderOf(open);
   const words = new Set<string>();
   for (const { text, before, after, isName } of removed) {
     const whole = looseText(text).text;
     const parts = isName ? text.split(/[\s.,()[\]]+/u).flatMap(tellingWords) : [];
     const figures = looseFigures(text);
     const tried = [...tellingWords(text), ...parts, ...figures, ...shinglesOf(whole)];
-    for (const word of tried) if (!openText.includes(word)) words.add(word);
+    for (const word of tried) if (!isOpen(word)) words.add(word);
     if (whole === '' || words.has(whole)) continue;
     const [left, right] = [looseText(before).text, looseText(after).text];
     const inPlace = CONTEXTS.map((size) => left.slice(-size) + whole + right.slice(0, size)).find(
-      (word) => word.length >= whole.length + 2 && !openText.includes(word),
+      (word) => word.length >= whole.length + 2 && !isOpen(word),
     );
     if (inPlace) words.add(inPlace);
   }
   return words;
+}
+
+/** Whether a loose word stands in one of the texts. A long one can only where its beginning does: few are walked for. */
+export function finderOf(texts: readonly string[]): (word: string) => boolean {
+  const all = texts.map((text) => looseText(text).text).join('\n');
+  const beginnings = new Set<string>();
+  for (let at = 0; at + SHINGLE <= all.length; at += 1) beginnings.add(all.slice(at, at + SHINGLE));
+  return (word) =>
+    word.length < SHINGLE
+      ? all.includes(word)
+      : beginnings.has(word.slice(0, SHINGLE)) && (word.length === SHINGLE || all.includes(word));
 }
 
 /** The groups of a number with hyphens: each of them tells whose it is. */

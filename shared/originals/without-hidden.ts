@@ -16,7 +16,7 @@ export function withoutHidden(document: ReadDocument): ReadDocument {
     return [{ ...part, blocks: shownBlocks(part.blocks, count) }];
   });
   const said: readonly LeftOut[] = count.hidden === 0 ? [] : [{ reason: 'hiddenContent', count: count.hidden }];
-  const { findings: _told, moreFindings: _more, ...shown } = document;
+  const { findings: _told, moreFindings: _more, aside: _unseen, ...shown } = document;
   return { ...shown, parts, properties: [], personalData: [], leftOut: [...document.leftOut, ...said] };
 }
 

@@ -12,7 +12,7 @@ import { isFree, isWithin, type Obstacles, obstaclesTo, type PublicationChecks }
 import { publishRecord, showCopy } from '../publish-record.ts';
 import { holdBackAgain } from '../reports/hold-back-again.ts';
 import { hasOpenReport } from '../reports/report-store.ts';
-import { findStop, insertStop, stopAgain } from '../stop-store.ts';
+import { findStop, insertStop, type StopRow, stopAgain } from '../stop-store.ts';
 import { findCopy } from '../store.ts';
 import { appendAct } from './act-store.ts';
 import type { Approved } from './plan-document.ts';
@@ -45,8 +45,10 @@ export async function advancePublication(
   const standing = stop?.isStopped ? { ...schedule, isStopped: true } : schedule;
   const step = dueStep(progressOf(standing), dayInKorea(at));
   if (step === 'original') await publishOriginal(tx, standing, approved, at);
-  else if (step === 'list') await putIntoList(tx, standing, approved, at, checks);
-  else await carryOn(tx, standing, approved, at, checks);
+  else {
+    const tell = await (step === 'list' ? putIntoList : carryOn)(tx, standing, approved, at, checks);
+    return stop?.tell ?? tell;
+  }
   return stop?.tell;
 }
 
@@ -59,15 +61,20 @@ const CLOSED: readonly ScheduleRow['withheld'][] = ['closed', 'kindUnlisted'];
 async function carryOn(
   tx: Tx,
   schedule: ScheduleRow,
-  { record }: Approved,
+  approved: Approved,
   at: Date,
   checks: PublicationChecks,
-): Promise<void> {
+): Promise<Tell | undefined> {
   await updateSchedule(tx, schedule, {}, nextDay(progressOf(schedule)));
-  if (!schedule.listedAt || (await hasOpenReport(tx, schedule)) || (await isOriginalShown(tx, schedule))) return;
-  const copy = listingOf(schedule, record, at);
-  const { isFaultless } = await lookAtListing(tx, schedule, record, copy, checks);
-  if (isFaultless) await showCopy(tx, copy, schedule.documentId);
+  if (!schedule.listedAt || (await hasOpenReport(tx, schedule)) || (await isOriginalShown(tx, schedule))) {
+    return undefined;
+  }
+  const copy = listingOf(schedule, approved.record, at);
+  const { obstacles, isFaultless, before } = await lookAtListing(tx, schedule, approved.record, copy, checks);
+  // What stands there stays: it was looked through when it came, and what should take its place waits.
+  if (!isFaultless) return stopFor(tx, schedule, approved, { found: obstacles, before, at }, checks);
+  await showCopy(tx, copy, schedule.documentId);
+  return undefined;
 }
 
 async function isOriginalShown(tx: Tx, { managementNumber }: ScheduleRow): Promise<boolean> {
@@ -86,28 +93,56 @@ export function progressOf(row: ScheduleRow): Progress {
   };
 }
 
-type Stopped = { readonly isStopped: true; readonly tell: (() => void) | undefined };
+/** Tells after the commit whoever decides on a stop. */
+type Tell = () => void;
+type Stopped = { readonly isStopped: true; readonly tell: Tell | undefined };
 
 async function checkOriginal(
   tx: Tx,
-  { agencyId, documentId, managementNumber, eventId, originalOn, isStopped, heldAt }: ScheduleRow,
-  { record, approval }: Approved,
+  schedule: ScheduleRow,
+  approved: Approved,
   at: Date,
-  { tellOfStop, ...checks }: PublicationChecks,
+  checks: PublicationChecks,
 ): Promise<Stopped | undefined> {
+  const { agencyId, documentId, eventId, originalOn, isStopped, heldAt } = schedule;
   if (originalOn === null || isStopped || heldAt) return undefined;
-  const found = await obstaclesTo(tx, record, { documentId, eventId, at }, checks);
+  const found = await obstaclesTo(tx, approved.record, { documentId, eventId, at }, checks);
   if (isFree(found)) return undefined;
   const last = await findStop(tx, agencyId, documentId);
   const before = last?.eventId === eventId ? last : undefined;
   // What was let through once stays let through; only what nobody has seen yet stops it again.
   if (before && isWithin(found, before)) return undefined;
-  const row = { agencyId, documentId, eventId, ...found, at };
-  await (before ? stopAgain(tx, row) : insertStop(tx, row));
+  return { isStopped: true, tell: await stopFor(tx, schedule, approved, { found, before, at }, checks) };
+}
+
+type Found = { readonly found: Obstacles; readonly before: StopRow | undefined; readonly at: Date };
+
+/** Written down, and told to whoever decides; what they have before them already grows without a second word. */
+async function stopFor(
+  tx: Tx,
+  { agencyId, documentId, managementNumber, eventId }: ScheduleRow,
+  { approval: { revision } }: Approved,
+  { found, before, at }: Found,
+  { tellOfStop }: PublicationChecks,
+): Promise<Tell | undefined> {
+  if (before && isWithin(found, before)) return undefined;
+  const row = { agencyId, documentId, eventId, at };
+  if (before && before.releasedAt === null) {
+    await stopAgain(tx, { ...row, ...bothOf(before, found) });
+    return undefined;
+  }
+  await (before ? stopAgain : insertStop)(tx, { ...row, ...found });
   await appendAct(tx, { agencyId, documentId, kind: 'stopped', at });
-  const { revision } = approval;
-  const tell = await tellOfStop(tx, { kind: 'stopped', agencyId, documentId, managementNumber, revision, at });
-  return { isStopped: true, tell };
+  return tellOfStop(tx, { kind: 'stopped', agencyId, documentId, managementNumber, revision, at });
+}
+
+function bothOf(known: Obstacles, found: Obstacles): Obstacles {
+  const names = new Set(known.unread.map(({ name }) => name));
+  return {
+    kinds: [...new Set([...known.kinds, ...found.kinds])],
+    leaks: [...new Set([...known.leaks, ...found.leaks])],
+    unread: [...known.unread, ...found.unread.filter(({ name }) => !names.has(name))],
+  };
 }
 
 /** The original takes the place of the row in the list. */
@@ -130,23 +165,23 @@ export async function publishOriginal(
 async function putIntoList(
   tx: Tx,
   schedule: ScheduleRow,
-  { record }: Approved,
+  approved: Approved,
   at: Date,
   checks: PublicationChecks,
-): Promise<void> {
+): Promise<Tell | undefined> {
   const { agencyId, documentId } = schedule;
-  const copy = listingOf(schedule, record, at);
-  const { obstacles, isFaultless, isStopped } = await lookAtListing(tx, schedule, record, copy, checks);
+  const copy = listingOf(schedule, approved.record, at);
+  const { obstacles, isFaultless, before } = await lookAtListing(tx, schedule, approved.record, copy, checks);
   if (!isFaultless) {
     // The list waits as the original does: nothing is listed that names somebody or tells what is closed.
-    if (!isStopped) await insertStop(tx, { agencyId, documentId, eventId: schedule.eventId, ...obstacles, at });
     await updateSchedule(tx, schedule, {}, null);
-    return;
+    return stopFor(tx, schedule, approved, { found: obstacles, before, at }, checks);
   }
   await showCopy(tx, copy, documentId);
   const listed = { ...schedule, listedAt: at };
   await updateSchedule(tx, listed, {}, nextDay(progressOf(listed)));
   await appendAct(tx, { agencyId, documentId, kind: 'listed', at });
+  return undefined;
 }
 
 /** Whether the row may be shown: it names nobody and tells nothing that is closed, or somebody has let it through. */
@@ -164,7 +199,7 @@ async function lookAtListing(
   const last = isFree(obstacles) ? undefined : await findStop(tx, agencyId, documentId);
   const before = last?.eventId === eventId ? last : undefined;
   const isLetThrough = before !== undefined && before.releasedAt !== null && isWithin(obstacles, before);
-  return { obstacles, isFaultless: isFree(obstacles) || isLetThrough, isStopped: before !== undefined };
+  return { obstacles, isFaultless: isFree(obstacles) || isLetThrough, before };
 }
 
 /** The row of the list as the plan stands now, in the place of any that is there. */
