@@ -114,7 +114,7 @@ export function leakWords(removed: readonly RemovedText[], open: readonly string
   return words;
 }
 
-/** Whether a loose word stands in one of the texts. A long one can only where its beginning does: few are walked for. */
+/** Whether a loose word stands in one of the texts. A long one can only where its beginning does: few are walked. */
 export function finderOf(texts: readonly string[]): (word: string) => boolean {
   const all = texts.map((text) => looseText(text).text).join('\n');
   const beginnings = new Set<string>();
