@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { originalText } from '../../../shared/originals/plain-text.ts';
+import { withoutHidden } from '../../../shared/originals/without-hidden.ts';
 import { partLines, readBytes } from '../../testing/read-files.ts';
 
 const HELVETICA = '<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>';
@@ -14,7 +16,7 @@ function pdf(annotation: string): Uint8Array {
     `<</Type/Page/Parent 2 0 R/MediaBox[0 0 600 800]/Contents 4 0 R${resources}/Annots[6 0 R]>>`,
     `<</Length ${content.length}>>stream\n${content}\nendstream`,
     HELVETICA,
-    `<</Type/Annot/Rect[50 600 250 640]/F 4/DA(/F1 12 Tf)/AP<</N 7 0 R>>${annotation}>>`,
+    `<</Type/Annot/Rect[50 600 250 640]${annotation.includes('/F ') ? '' : '/F 4'}/DA(/F1 12 Tf)/AP<</N 7 0 R>>${annotation}>>`,
     `<</Type/XObject/Subtype/Form/BBox[0 0 200 40]${resources}/Length ${LOOKS.length}>>stream\n${LOOKS}\nendstream`,
   ];
   const file = objects.map((object, at) => `${at + 1} 0 obj${object}\nendobj\n`).join('');
@@ -39,4 +41,17 @@ test('a stamp is told as a drawing that is not here', async () => {
   const document = await readBytes('pdf', pdf('/Subtype/Stamp'));
   expect(partLines(document)).toEqual(['Notice']);
   expect(document.leftOut).toEqual([{ reason: 'drawing', count: 1 }]);
+});
+
+test('what is written into a field that no page shows is out of sight, and checked', async () => {
+  const document = await readBytes('pdf', pdf('/Subtype/Widget/F 2/FT/Tx/T(rrn)/V(900101-1234568)'));
+  expect(partLines(document)).toEqual(['Notice', '{rrn: 900101-1234568}']);
+  expect(document.personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
+  expect(originalText(withoutHidden(document))).toBe('1쪽\nNotice');
+});
+
+test('a box that paper alone shows is checked', async () => {
+  const document = await readBytes('pdf', pdf('/Subtype/FreeText/F 32/Contents(900101-1234568)'));
+  expect(document.personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
+  expect(originalText(withoutHidden(document))).toBe('1쪽\nNotice');
 });

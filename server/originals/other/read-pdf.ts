@@ -169,21 +169,32 @@ function isBeside({ str, transform, width, height }: TextItem, view: readonly nu
   return isApart && str.trim() !== '';
 }
 
+/** Signs by which a file says that it does not know the letter, and ones that no page can show. */
+const UNSAID = /[\x7f-\x9f\ufffd]/g;
+
 function pieceOf({ str, transform, width, height, hasEOL }: TextItem): PdfPiece {
   const [a = 0, b = 0, , , x = 0, y = 0] = transform as readonly number[];
-  return { text: str, x, y, width, size: Math.hypot(a, b) || height, endsLine: hasEOL };
+  return { text: str.replace(UNSAID, '\x01'), x, y, width, size: Math.hypot(a, b) || height, endsLine: hasEOL };
 }
 
 /** Comments, and what has been written into the fields of a form. */
 async function annotationsOf(page: Page, tally: Tally): Promise<readonly ReadBlock[]> {
-  const annotations = (await page.getAnnotations().catch(() => [])) as readonly Record<string, unknown>[];
+  const annotations = (await page.getAnnotations({ intent: 'any' }).catch(() => [])) as readonly Record<
+    string,
+    unknown
+  >[];
   return annotations.flatMap((annotation): ReadBlock[] => {
     const growing = new GrowingText(tally);
-    const { subtype, fieldName } = annotation;
+    const { subtype, fieldName, annotationFlags } = annotation;
+    // Hidden, or shown on paper alone.
+    const isHidden = typeof annotationFlags === 'number' && (annotationFlags & (2 | 32)) !== 0;
     if (subtype === 'Widget') {
       const value = fieldWords(annotation);
       if (value === '') return [];
-      growing.text(`${typeof fieldName === 'string' ? `${fieldName}: ` : ''}${value}`);
+      growing.text(
+        `${typeof fieldName === 'string' ? `${fieldName}: ` : ''}${value}`,
+        isHidden ? { hidden: true } : {},
+      );
       growing.end();
       return growing.blocks;
     }

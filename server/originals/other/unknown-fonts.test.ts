@@ -24,12 +24,12 @@ function pdf(drawn: string, { font, further = [] }: Font = { font: HELVETICA }):
 }
 
 const shown = (words: string) => `BT /F2 12 Tf 50 650 Td ${words} Tj ET`;
-const composite = (encoding: string, ordering: string, more = ''): Font => ({
+const composite = (encoding: string, ordering: string, more = '', letters = '1 beginbfchar <0041> <D64D>'): Font => ({
   font: `<</Type/Font/Subtype/Type0/BaseFont/ABCDEF+Own/Encoding/${encoding}/DescendantFonts[7 0 R]${more}>>`,
   further: [
     `<</Type/Font/Subtype/CIDFontType2/BaseFont/ABCDEF+Own/CIDSystemInfo<</Registry(Adobe)/Ordering(${ordering})/Supplement 0>>/DW 1000/FontDescriptor 8 0 R>>`,
     `<</Type/FontDescriptor/FontName/ABCDEF+Own/Flags 4${DESCRIPTOR}>>`,
-    `<</Length 120>>stream\n${'begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange 1 beginbfchar <0041> <D64D> endbfchar endcmap'.padEnd(120)}\nendstream`,
+    `<</Length 160>>stream\n${`begincmap 1 begincodespacerange <0000> <FFFF> endcodespacerange ${letters} endbfchar endcmap`.padEnd(160)}\nendstream`,
   ],
 });
 const type3: Font = {
@@ -49,24 +49,32 @@ function hidden(text: string, key: number): string {
   return code;
 }
 
-/** A font that calls the letter of the code A `c001`, and that of Z as everybody does. */
-function ownType1(): Font {
+/** A font that calls the letter of the code A by a name of its own, and that of Z as everybody does. */
+function ownType1(name = 'Own', letterA = 'c001'): Font {
   const letter = hidden('\x8b\xf8\x88\r\x0e', 4330);
-  const drawn = ['.notdef', 'c001', 'Z'].map((name) => `/${name} ${letter.length} RD ${letter} ND\n`).join('');
-  const head =
-    '%!FontType1-1.0: Own\n/FontMatrix [0.001 0 0 0.001 0 0] def\n/Encoding 256 array\n0 1 255 {1 index exch /.notdef put} for\ndup 65 /c001 put\ndup 90 /Z put\nreadonly def\ncurrentfile eexec\n';
+  const drawn = ['.notdef', letterA, 'Z'].map((each) => `/${each} ${letter.length} RD ${letter} ND\n`).join('');
+  const head = `%!FontType1-1.0: Own\n/FontMatrix [0.001 0 0 0.001 0 0] def\n/Encoding 256 array\n0 1 255 {1 index exch /.notdef put} for\ndup 65 /${letterA} put\ndup 90 /Z put\nreadonly def\ncurrentfile eexec\n`;
   const program = hidden(
     `dup /Private 5 dict dup begin /lenIV 4 def 2 index /CharStrings 3 dict dup begin\n${drawn}end\n`,
     55665,
   );
   return {
-    font: '<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+Own/FirstChar 65/LastChar 90/FontDescriptor 7 0 R>>',
+    font: `<</Type/Font/Subtype/Type1/BaseFont/ABCDEF+${name}/FirstChar 65/LastChar 90/FontDescriptor 7 0 R>>`,
     further: [
-      `<</Type/FontDescriptor/FontName/ABCDEF+Own/Flags 4/FontFile 8 0 R${DESCRIPTOR}>>`,
+      `<</Type/FontDescriptor/FontName/ABCDEF+${name}/Flags 4/FontFile 8 0 R${DESCRIPTOR}>>`,
       `<</Length ${head.length + program.length}/Length1 ${head.length}/Length2 ${program.length}/Length3 0>>stream\n${head}${program}\nendstream`,
     ],
   };
 }
+
+/** A font that says of its three letters what says nothing. */
+const saying = (...letters: readonly string[]): Font =>
+  composite(
+    'Identity-H',
+    'Identity',
+    '/ToUnicode 9 0 R',
+    `3 beginbfchar ${letters.map((letter, at) => `<004${at + 1}> <${letter}>`).join(' ')}`,
+  );
 
 const LETTERS = '<004100420043>';
 
@@ -76,6 +84,8 @@ test.each([
   ['of CIDs of a collection of its own', composite('Identity-H', 'HYUDB'), LETTERS, '□□□', 3],
   ['whose white space is one by its number alone', composite('Identity-H', 'Identity'), '<004100200042>', '□□□', 3],
   ['that says of one letter which it is', composite('Identity-H', 'Identity', '/ToUnicode 9 0 R'), LETTERS, '홍□□', 2],
+  ['whose letters it calls unknown itself', saying('FFFD', 'FFFD', 'FFFD'), LETTERS, '□□□', 3],
+  ['whose letters it calls signs that no page shows', saying('0080', '009F', '007F'), LETTERS, '□□□', 3],
   ['by a table of codes that nobody has', composite('Own-H', 'Own'), '<0041>', '□□', 2],
   ['of drawings with names of their own', type3, '(ABCA)', '□□ □', 3],
   ['with a table of codes and names of its own', ownType1(), '(AAZ)', '□□Z', 2],
@@ -84,6 +94,15 @@ test.each([
   expect(partLines(document).join(' ')).toBe(`Notice ${expected} End`);
   expect(document.leftOut).toEqual([{ reason: 'unknownText', count }]);
   expect(unreadReason(document)).toBe('unknown-letters');
+});
+
+test.each([
+  ['that every reader has', { font: '<</Type/Font/Subtype/Type1/BaseFont/ZapfDingbats>>' }, '(444)', '✔✔✔'],
+  ['with a table of codes of its own', ownType1('ZapfDingbats', 'a20'), '(AAZ)', '✔✔Z'],
+])('the signs of a font ZapfDingbats %s are known', async (_name, font, words, expected) => {
+  const document = await readBytes('pdf', pdf(shown(words), font));
+  expect(partLines(document).join(' ')).toBe(`Notice ${expected} End`);
+  expect(document.leftOut).toEqual([]);
 });
 
 test('one unknown sign, such as a bullet, is counted and holds nothing up', async () => {

@@ -7,7 +7,7 @@ export type XmlElement = {
   readonly attributes: XmlAttributes;
   readonly children: readonly XmlNode[];
 };
-export type XmlNode = XmlElement | string;
+type XmlNode = XmlElement | string;
 export type XmlAttributes = Readonly<Record<string, string>>;
 
 /** What a walk through XML tells, in the order of the file. */
@@ -98,6 +98,15 @@ export function elementAt(element: XmlElement | undefined, ...names: readonly st
 /** All elements of a name, however deep, in the order of the file; not those within one of them. */
 export function everyElement(element: XmlElement, name: string): XmlElement[] {
   return elementsOf(element).flatMap((child) => (child.name === name ? [child] : everyElement(child, name)));
+}
+
+/** It without all elements of these names, however deep. */
+export function withoutElements(element: XmlElement, names: ReadonlySet<string>): XmlElement {
+  const children = element.children.flatMap((child): readonly XmlNode[] => {
+    if (typeof child === 'string') return [child];
+    return names.has(child.name) ? [] : [withoutElements(child, names)];
+  });
+  return { ...element, children };
 }
 
 /** All text in it, however deep. */

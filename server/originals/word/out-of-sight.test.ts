@@ -8,12 +8,13 @@ const r = (text: string, style = '', own = '') =>
   `<w:r><w:rPr>${style && `<w:rStyle w:val="${style}"/>`}${own}</w:rPr><w:t xml:space="preserve">${text}</w:t></w:r>`;
 const p = (inside: string, style = '') =>
   `<w:p><w:pPr>${style && `<w:pStyle w:val="${style}"/>`}</w:pPr>${inside}</w:p>`;
-const read = (body: string, styles = '') =>
+const read = (body: string, styles = '', more: Readonly<Record<string, string>> = {}) =>
   readBytes(
     'docx',
     packed({
       'word/document.xml': `<w:document xmlns:w="w" xmlns:wp="wp"><w:body>${body}</w:body></w:document>`,
       'word/styles.xml': `<w:styles xmlns:w="w">${styles}</w:styles>`,
+      ...more,
     }),
   );
 
@@ -121,7 +122,7 @@ describe('words that a style of Word hides', () => {
     const box = `<w:r><w:pict><w:txbxContent>${p(r('상자'))}</w:txbxContent></w:pict></w:r>`;
     const table = `<w:tbl><w:tr><w:tc>${p(r(NUMBER), '메모장')}</w:tc></w:tr></w:tbl>`;
     const document = await read(p(box + r('뒤'), '메모장') + table, styles);
-    expect(partLines(document)).toEqual(['[textBox ] 상자', '{뒤}', `표({${NUMBER}})`]);
+    expect(partLines(document)).toEqual(['{상자뒤}', `표({${NUMBER}})`]);
     expect(document.personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
   });
 
@@ -131,7 +132,45 @@ describe('words that a style of Word hides', () => {
   });
 });
 
+describe('what hangs on hidden words', () => {
+  const vanished = (inside: string) => `<w:r><w:rPr><w:vanish/></w:rPr>${inside}</w:r>`;
+  const box = (inside = '') => `<w:drawing>${inside}<w:txbxContent>${p(r(NUMBER))}</w:txbxContent></w:drawing>`;
+  const picture = (own = '') => `<w:drawing><wp:docPr descr="${NUMBER}"${own}/><pic:pic/></w:drawing>`;
+  const equation =
+    vanished('<w:fldChar w:fldCharType="begin"/>') +
+    vanished(`<w:instrText> EQ \\f(${NUMBER},2) </w:instrText>`) +
+    vanished('<w:fldChar w:fldCharType="end"/>');
+  const notes = (kind: string) => ({
+    [`word/${kind}s.xml`]: `<w:${kind}s xmlns:w="w"><w:${kind} w:id="2">${p(r(NUMBER))}</w:${kind}></w:${kind}s>`,
+  });
+
+  test.each([
+    ['a box', vanished(box())],
+    ['a footnote', vanished('<w:footnoteReference w:id="2"/>'), notes('footnote')],
+    ['an endnote', vanished('<w:endnoteReference w:id="2"/>'), notes('endnote')],
+    ['what is said of a picture', vanished(picture())],
+    ['a formula of a field', equation],
+    ['a picture that is hidden itself', `<w:r>${picture(' hidden="1"')}</w:r>`],
+    ['a box that is hidden itself', `<w:r>${box('<wp:docPr hidden="true"/>')}</w:r>`],
+  ])('is out of sight with them: %s', async (_what, inside, more = {}) => {
+    const document = await read(p(r('앞') + inside + r('뒤')), '', more);
+    expect(partLines(document)).toHaveLength(1);
+    expect(originalText(document)).toContain(NUMBER);
+    expect(document.personalData.map(({ kind }) => kind)).toEqual(['residentNumber']);
+    expect(originalText(withoutHidden(document))).toBe('앞뒤');
+  });
+});
+
 describe('what was deleted in Word', () => {
+  test('in a formula is not told, and counted', async () => {
+    const letters = (words: string) => `<m:r><m:t>${words}</m:t></m:r>`;
+    const formula = `<m:oMath>${letters('x=1')}<w:del>${letters(NUMBER)}</w:del></m:oMath>`;
+    const document = await read(p(r('앞') + formula) + p(`<m:oMath><w:del>${letters('y')}</w:del></m:oMath>`));
+    expect(partLines(document)).toEqual(['앞', '<equation x=1>']);
+    expect(document.leftOut).toContainEqual({ reason: 'deletedText', count: `${NUMBER}y`.length });
+    expect(document.personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
+  });
+
   const row = (inside: string) => `<w:tbl><w:tr><w:trPr><w:del/></w:trPr><w:tc>${inside}</w:tc></w:tr></w:tbl>`;
   const code = (words: string) => `<w:r><w:instrText>${words}</w:instrText></w:r>`;
   const place =

@@ -3,9 +3,10 @@ import { originalText } from '../../../shared/originals/plain-text.ts';
 import type { ReadBlock, ReadFrame, ReadRun } from '../../../shared/originals/read-document.ts';
 import { GrowingText } from '../growing-text.ts';
 import { deletedWords, storedWordsOf } from '../package/stored-words.ts';
-import { elementOf, elementsOf, everyElement, textOf, type XmlElement, type XmlNode } from '../package/xml-tree.ts';
+import { elementOf, elementsOf, everyElement, textOf, withoutElements, type XmlElement } from '../package/xml-tree.ts';
 import type { Tally } from '../tally.ts';
 import { REMOVED, wordsBeforeChanges } from './before-changes.ts';
+import { drawingWords, isOutOfSight } from './drawing-words.ts';
 import { partsOfStyle } from './table-look.ts';
 import { isUnfilled } from './unfilled-control.ts';
 import { addressIn, codeWords, type FieldWords, leaveCode, WordFields } from './word-fields.ts';
@@ -20,16 +21,6 @@ export type WordNotes = {
   /** Where their links lead: each of these parts has relations of its own. */
   readonly links: ReadonlyMap<FrameKind, ReadonlyMap<string, string>>;
 };
-
-/** Where a drawing is described, the most telling first. */
-const DESCRIBED = [
-  ['textpath', 'string'],
-  ['docPr', 'descr'],
-  ['imagedata', 'title'],
-  ['shape', 'alt'],
-  ['docPr', 'title'],
-  ['cNvPr', 'descr'],
-] as const;
 
 type RunStyle = Omit<ReadRun, 'text'>;
 
@@ -237,10 +228,10 @@ export class WordText {
         this.#fieldMark(piece, growing, style);
         break;
       case 'footnoteReference':
-        this.#note('footnote', this.#notes.footnotes.get(piece.attributes['id'] ?? ''), growing);
+        this.#note('footnote', this.#notes.footnotes.get(piece.attributes['id'] ?? ''), growing, style);
         break;
       case 'endnoteReference':
-        this.#note('endnote', this.#notes.endnotes.get(piece.attributes['id'] ?? ''), growing);
+        this.#note('endnote', this.#notes.endnotes.get(piece.attributes['id'] ?? ''), growing, style);
         break;
       case 'commentReference':
         this.#comment(this.#notes.comments.get(piece.attributes['id'] ?? ''));
@@ -254,7 +245,9 @@ export class WordText {
       case 'object':
       case 'contentPart':
         if (this.#fields.isInCode) this.#tally.setAside(storedWordsOf([piece]));
-        else this.#drawing(piece, growing);
+        else if (style.hidden || isOutOfSight(piece)) {
+          this.#outOfSight((own) => this.#drawing(piece, own), growing, style);
+        } else this.#drawing(piece, growing);
         break;
       default:
         return;
@@ -288,6 +281,7 @@ export class WordText {
   /** What Word draws of a field that keeps no words of its own. */
   #drawn(words: FieldWords | undefined, growing: GrowingText, style: RunStyle): void {
     if (words?.kind === 'text') this.#say(words.text, growing, style);
+    else if (words?.kind === 'equation' && style.hidden) this.#say(words.text, growing, style);
     else if (words?.kind === 'equation') this.#thing('equation', words.text, growing);
     else if (words) {
       this.#tally.leave(words.kind);
@@ -320,7 +314,7 @@ export class WordText {
   #drawing(drawing: XmlElement, growing: GrowingText): void {
     const boxes = everyElement(drawing, 'txbxContent');
     for (const box of boxes) growing.block(this.#frame('textBox', box));
-    const words = this.#describing(drawing);
+    const words = drawingWords(drawing, this.#tally);
     const has = (name: string) => everyElement(drawing, name).length > 0;
     if (has('chart')) {
       this.#thing('chart', words, growing);
@@ -338,14 +332,13 @@ export class WordText {
     else this.#tally.setAside(words);
   }
 
-  /** What a person has said of a drawing, or has drawn as letters (글맵시); what is said of things in it is left aside. */
-  #describing(drawing: XmlElement): string {
-    const alone = withoutBoxes(drawing);
-    const [first = '', ...others] = DESCRIBED.flatMap(([name, attribute]) =>
-      everyElement(alone, name).map(({ attributes }) => (attributes[attribute] ?? '').trim()),
-    ).filter((words) => words !== '');
-    this.#tally.setAside([...new Set(others)].filter((words) => words !== first).join('\n'));
-    return first;
+  /** What hangs on hidden words is hidden with them: no page draws it, and it goes out with the file. */
+  #outOfSight(read: (own: GrowingText) => void, growing: GrowingText, style: RunStyle): void {
+    const own = new GrowingText(this.#tally);
+    read(own);
+    own.end();
+    const words = originalText({ parts: [{ kind: 'text', name: '', blocks: own.blocks }], properties: [] });
+    growing.text(words, { ...style, hidden: true });
   }
 
   #thing(kind: 'chart' | 'embedded' | 'picture' | 'drawing' | 'equation', text: string, growing: GrowingText): void {
@@ -354,14 +347,23 @@ export class WordText {
   }
 
   /** The letters of a formula in their order; how they stand to each other is lost, and counted. */
-  #equation(formula: XmlElement, growing: GrowingText, style: RunStyle): void {
+  #equation(whole: XmlElement, growing: GrowingText, style: RunStyle): void {
+    for (const gone of [...REMOVED].flatMap((name) => everyElement(whole, name))) {
+      if (textOf(gone) !== '') this.#tally.leaveDeleted(deletedWords([gone]));
+    }
+    const formula = withoutElements(whole, REMOVED);
+    if (textOf(formula) === '' && textOf(whole) !== '') return;
     if (this.#styles.hidesIn(formula, this.#properties, this.#tableAround))
       this.#say(textOf(formula), growing, { ...style, hidden: true });
     else this.#thing('equation', textOf(formula), growing);
   }
 
-  #note(kind: 'footnote' | 'endnote', note: XmlElement | undefined, growing: GrowingText): void {
+  #note(kind: 'footnote' | 'endnote', note: XmlElement | undefined, growing: GrowingText, style: RunStyle): void {
     if (!note || this.#fields.isInCode) return;
+    if (style.hidden) {
+      this.#outOfSight((own) => own.block(this.#frame(kind, note)), growing, style);
+      return;
+    }
     this.#numbers[kind] += 1;
     const number = this.#numbers[kind];
     growing.note(number);
@@ -383,15 +385,6 @@ export class WordText {
     [this.#links, this.#tableAround] = [links, table];
     return { type: 'frame', kind, content: read };
   }
-}
-
-/** What is drawn, without the texts that stand in it. */
-function withoutBoxes(drawing: XmlElement): XmlElement {
-  const children = drawing.children.flatMap((child): readonly XmlNode[] => {
-    if (typeof child === 'string') return [child];
-    return child.name === 'txbxContent' ? [] : [withoutBoxes(child)];
-  });
-  return { ...drawing, children };
 }
 
 function symbol(code: string | undefined): string {
