@@ -46,6 +46,9 @@ const PROGRAMS = new Set([
   'jse',
 ]);
 
+/** What Hancom puts into one document in thirty: only Hancom runs it, and 바로 보기 says that it is there. */
+const SCRIPTS_OF_HWPX = new Set(['Scripts/headerScripts.js', 'Scripts/sourceScripts.js']);
+
 /** Thrown inside the walk to leave it from any depth; never leaves this file. */
 class Stopped extends Error {
   readonly refusal: ArchiveRefusal;
@@ -90,6 +93,10 @@ class Walk {
     } finally {
       zip.close();
     }
+    const isHwpx = mimetype === 'application/hwp+zip' && names.has('Contents/header.xml');
+    if (!isHwpx && [...SCRIPTS_OF_HWPX].some((name) => names.has(name))) {
+      throw new Stopped(refuse('file-type-not-allowed'));
+    }
     return { names, mimetype };
   }
 
@@ -98,7 +105,8 @@ class Walk {
     // What is locked cannot be looked into, and what nobody can open again is no record.
     if ((entry.generalPurposeBitFlag & 1) !== 0) throw new Stopped(refuse('file-type-not-allowed'));
     const extension = entry.fileName.slice(entry.fileName.lastIndexOf('.') + 1).toLowerCase();
-    if (PROGRAMS.has(extension)) throw new Stopped(refuse('file-type-not-allowed'));
+    if (PROGRAMS.has(extension) && !SCRIPTS_OF_HWPX.has(entry.fileName))
+      throw new Stopped(refuse('file-type-not-allowed'));
     const stream = await promisify<yauzl.Entry, Readable>(zip.openReadStream.bind(zip))(entry);
     const kept: Buffer[] = [];
     let size = 0;

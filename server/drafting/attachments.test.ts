@@ -94,6 +94,10 @@ describe('a file is attached', () => {
     const hwpx = sharedMaterial(context, 'samples/hwpx/seoul-sihaengmun.hwpx');
     expect((await attached(draft, '목록.hwp', hwp)).mediaType).toBe('application/x-hwp');
     expect((await attached(draft, '시행문.hwpx', hwpx)).mediaType).toBe('application/hwp+zip');
+    // With the scripts that Hancom puts into some of its files.
+    const notice = sharedMaterial(context, 'samples/hwpx/gangnam-gongmujik-notice.hwpx');
+    expect((await attached(draft, '공고.hwpx', notice)).mediaType).toBe('application/hwp+zip');
+    expect((await attached(draft, '공고.zip', zipSync({ '공고.hwpx': notice }))).mediaType).toBe('application/zip');
     expect(await refusal(draft, '목록.doc', hwp)).toBe('file-type-mismatch');
     expect(await refusal(draft, '목록.hwpx', hwp)).toBe('file-type-mismatch');
     expect(await refusal(draft, '시행문.docx', hwpx)).toBe('file-type-mismatch');
@@ -141,6 +145,12 @@ describe('a file is refused and leaves nothing behind', () => {
     ['a name of more than 200 characters', `${'가'.repeat(197)}.pdf`, PDF, 'file-name-bad'],
     ['a text with a zero byte', '메모.txt', Buffer.from('안녕\0'), 'file-type-mismatch'],
     ['something that is no archive', '묶음.zip', strToU8('묶음이 아닙니다'), 'file-type-mismatch'],
+    [
+      'a script under the name of one of Hancom’s',
+      '묶음.zip',
+      zipSync({ 'Scripts/headerScripts.js': strToU8('var a;') }),
+      'file-type-not-allowed',
+    ],
     ['a program within an archive', '묶음.zip', zipSync({ '설치.exe': PROGRAM }), 'file-type-not-allowed'],
     ['a renamed program within an archive', '묶음.zip', zipSync({ '사진.jpg': PROGRAM }), 'file-type-not-allowed'],
   ])('%s', async (_what, name, bytes, code) => {
