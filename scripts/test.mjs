@@ -49,7 +49,8 @@ async function runEverything() {
   if (!browser) return;
   // A day of the office is a day in Seoul wherever the machine stands: no part of a test may count on its time zone.
   await runTests('tests', ['--project', 'rules', '--project', 'node', '--project', 'browser'], browser, FAR_AWAY);
-  if (built) await runTests('journeys', ['--project', 'journeys'], browser);
+  // A product, its database and a browser for each journey: two of them keep two cores busy.
+  if (built) await runTests('journeys', ['--project', 'journeys', '--maxWorkers', '2'], browser);
 }
 
 async function compileAndBuild() {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readSeedReport, type SeedReport } from '../../shared/testing/seed-report.ts';
+import { untilTrue } from './city.ts';
 import { openBrowser, openPage, signIn } from './office-browser.ts';
 import { needsPaperTools, runTool } from './paper-tools.ts';
 import {
@@ -203,12 +204,11 @@ async function attachClosed(page: Page, folder: string): Promise<void> {
 async function readAsCitizen(browser: Browser, product: Product, managementNumber: string): Promise<Page> {
   const context = await browser.newContext({ javaScriptEnabled: false, locale: 'ko-KR' });
   const page = await context.newPage();
-  for (let tries = 0; tries < 100; tries += 1) {
+  await untilTrue(`${managementNumber} is published`, async () => {
     const response = await page.goto(`${product.origin}/documents/${managementNumber}`);
-    if (response?.status() === 200) return page;
-    await new Promise((resolve) => setTimeout(resolve, 100));
-  }
-  throw new Error('the document was not published');
+    return response?.status() === 200;
+  });
+  return page;
 }
 
 /** Runner and page numbers of the pages after the first, and all white space, taken away. */
