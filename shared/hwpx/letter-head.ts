@@ -17,8 +17,8 @@ const MARGIN = { across: mm(0.4), down: mm(0.4) };
 const MIDDLE = 2;
 
 /**
- * 두문 of 별지 제1호서식: 머리말, the agency between logo and symbol, then 수신, 경유 and 제목. The cells have the names of
- * Seoul's own files. `first` are the runs that must stand before everything else of the section.
+ * 두문 of 별지 제1호서식: 머리말, the agency between logo and symbol, then the number of its kind, 수신, 경유 and 제목.
+ * The cells have the names of Seoul's own files. `first` are the runs that must stand before everything else of the section.
  */
 export function letterHead(pen: Pen, document: StandardDraft, first: readonly Xml[]): Xml[] {
   const { letter, title, agencyName } = document;
@@ -54,15 +54,24 @@ export function letterHead(pen: Pen, document: StandardDraft, first: readonly Xm
     row(pen, 1, '경유', line(pen, letter.viaLine ?? '', LETTER_VALUE, 'LEFT')),
     row(pen, 2, '제목', titleLine, RULE),
   ];
+  const number = numberCells(pen, document);
   const lines = tableParagraph(pen, {
     widths: [LABEL, TEXT_WIDTH - LABEL],
-    heights: [mm(8), mm(8), mm(9)],
-    cells: rows.flat(),
+    heights: [...number.map(() => mm(9)), mm(8), mm(8), mm(9)],
+    cells: [...number, ...rows.flat().map((cell) => ({ ...cell, row: cell.row + number.length }))],
     cellMargin: MARGIN,
     breaks: false,
     before: mm(4),
   });
   return [head, lines];
+}
+
+/** 공고번호 and its like over 수신; its cell has the name that it has on a 간이기안문. */
+function numberCells(pen: Pen, { furtherNumber }: StandardDraft): PlacedCell[] {
+  if (!furtherNumber?.printed) return [];
+  const { label, printed } = furtherNumber;
+  const paragraphs = [line(pen, printed, LETTER_VALUE, 'LEFT')];
+  return [{ row: 0, column: 0, colspan: 2, name: label, box: OPEN, paragraphs }];
 }
 
 function row(pen: Pen, at: number, name: string, value: Xml, box = OPEN): PlacedCell[] {

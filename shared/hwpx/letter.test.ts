@@ -63,6 +63,13 @@ describe('별지 제1호서식 as .hwpx', () => {
     });
   });
 
+  it('has the number of its kind in a cell of that name, and no such cell before it is given', () => {
+    const numbered = (printed: string) =>
+      named(writtenLetter([], {}, { furtherNumber: { label: '공고번호', printed } })).공고번호;
+    expect(numbered('한빛시 공고 제2026-282호')).toBe('한빛시 공고 제2026-282호');
+    expect(numbered('')).toBeUndefined();
+  });
+
   it('the seal lies in the package; an omitted one is a word', () => {
     const parts = hwpxParts(writtenLetter([]));
     expect(parts.filter(({ picture }) => picture === SEAL_PICTURE.sha256).map(({ name }) => name)).toEqual([

@@ -50,6 +50,17 @@ describe('별지 제1호서식 on a screen', () => {
     );
   });
 
+  it('bears the number of its kind over 수신, and says when it comes', () => {
+    const numbered = (printed: string) => writtenLetter([], {}, { furtherNumber: { label: '공고번호', printed } });
+    expect(textOf(paperMarkup(numbered('한빛시 공고 제2026-282호')).toString())).toContain(
+      '한빛시 한빛시 공고 제2026-282호 수신 솔내도지사',
+    );
+    expect(textOf(paperMarkup(numbered(''), { pendingNumber: '결재 때 부여' }).toString())).toContain(
+      '한빛시 공고번호 (결재 때 부여) 수신',
+    );
+    expect(paperMarkup(numbered('')).toString()).not.toContain('letter-number');
+  });
+
   it('its facts have names where there is no place for its look; what is not known is left out', () => {
     const letter = writtenLetter([], { mark: { kind: 'omitted', label: '관인생략' }, coSenderNames: ['푸른구청장'] });
     expect(

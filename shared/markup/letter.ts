@@ -27,9 +27,16 @@ export function letterMarkup(paper: StandardDraft, drawing: PaperDrawing = {}): 
   )}</div>${letterFootMarkup(paper, drawing)}</article>`;
 }
 
-/** 두문 above 제목: the names between the pictures, 수신 and (경유). */
+/** 두문 above 제목: the names between the pictures, the number of its kind, 수신 and (경유). */
 export function letterHeadMarkup(paper: StandardDraft, drawing: PaperDrawing = {}): SafeHtml {
-  return html`${headMarkup(paper, drawing)}${linesMarkup(paper)}`;
+  return html`${headMarkup(paper, drawing)}${numberMarkup(paper, drawing)}${linesMarkup(paper)}`;
+}
+
+/** `한빛시 공고 제2026-282호`, or when it comes. */
+function numberMarkup({ furtherNumber }: StandardDraft, { pendingNumber = '' }: PaperDrawing): SafeHtml | false {
+  const words =
+    furtherNumber?.printed || (furtherNumber && pendingNumber && `${furtherNumber.label} (${pendingNumber})`);
+  return words !== undefined && words !== '' && html`<p class="letter-number">${words}</p>`;
 }
 
 function headMarkup(paper: StandardDraft, drawing: PaperDrawing): SafeHtml {

@@ -15,6 +15,9 @@ const LABEL_COLUMN = mm(21);
 /** 수신 and 제목 are spread to the width of (경유). */
 const LABEL_TEXT = mm(12.4);
 const ABOVE_ROWS = mm(8);
+/** 공고번호 and its like stand between the agency's name and 수신. */
+const ABOVE_NUMBER = mm(3);
+const UNDER_NUMBER = mm(2);
 const ROW_STEP = mm(0.6);
 const RULE_WEIGHT = mm(0.12);
 
@@ -41,14 +44,16 @@ export function drawLetterHead(glyphs: GlyphCase, document: StandardDraft, sheet
   return AGENCY_TOP + AGENCY.leading * lines.length;
 }
 
-/** 수신, (경유) and 제목 with the rule under it. */
+/** The number that the kind of the document brings, 수신, (경유) and 제목 with the rule under it. */
 export function letterTitleFlow(glyphs: GlyphCase, document: StandardDraft, root: Tag): FlowEntry[] {
   const { recipientLine, viaLine } = document.letter;
+  const number = numberFlow(glyphs, document, root);
   const row = (label: string, value: string, before: number): Strip[] => {
     const owner = addTag(root, 'P');
     return labelled(glyphs, { label, owner }, { letters: glyphs.letters(value, LETTER_VALUE.style), owner, before });
   };
-  const rows = [...row('수신', recipientLine, ABOVE_ROWS), ...row('(경유)', viaLine ?? '', ROW_STEP)];
+  const above = number.length > 0 ? UNDER_NUMBER : ABOVE_ROWS;
+  const rows = [...row('수신', recipientLine, above), ...row('(경유)', viaLine ?? '', ROW_STEP)];
   const label = { label: '제목', owner: addTag(root, 'P') };
   const title = labelled(glyphs, label, {
     letters: glyphs.letters(document.title, LETTER_TITLE.style),
@@ -62,7 +67,22 @@ export function letterTitleFlow(glyphs: GlyphCase, document: StandardDraft, root
     glued: true,
     draw: (sheet, top) => ruleAcross(sheet, PAGE.left, top + mm(1), TEXT_WIDTH, RULE_WEIGHT, INK),
   };
-  return [...rows, ...title, rule];
+  return [...number, ...rows, ...title, rule];
+}
+
+/** `한빛시 공고 제2026-282호` at the upper left, as notices and orders (훈령) bear it; nothing before it is given. */
+function numberFlow(glyphs: GlyphCase, { furtherNumber }: StandardDraft, root: Tag): Strip[] {
+  if (!furtherNumber?.printed) return [];
+  return textStrips(glyphs.fonts, {
+    letters: glyphs.letters(furtherNumber.printed, LETTER_VALUE.style),
+    x: PAGE.left,
+    width: TEXT_WIDTH,
+    setting: LETTER_VALUE,
+    owner: addTag(root, 'P'),
+    align: 'left',
+    before: ABOVE_NUMBER,
+    gluedToNext: true,
+  });
 }
 
 type LabelledValue = { readonly letters: readonly Letter[]; readonly owner: Tag; readonly before: number };

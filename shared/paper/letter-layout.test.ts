@@ -53,6 +53,17 @@ describe('별지 제1호서식', () => {
     ]);
   });
 
+  it('bears the number of its kind between the agency and 수신, at the left margin, and none before it is given', () => {
+    const numbered = (printed: string) =>
+      layOut(writtenLetter([paragraph('본문')], {}, { furtherNumber: { label: '공고번호', printed } }));
+    const [sheet] = numbered('한빛시 공고 제2026-282호');
+    const number = find(sheet, '한빛시 공고 제2026-282호');
+    expect(number.x).toBeCloseTo(PAGE.left, 3);
+    expect(find(sheet, '한빛시').baseline).toBeLessThan(number.baseline);
+    expect(number.baseline).toBeLessThan(find(sheet, '수신').baseline);
+    expect(heard(numbered(''))).toEqual(heard(layOut(writtenLetter([paragraph('본문')]))));
+  });
+
   it('loses no letter of an address that is set smaller to stand on its line, old Hangul neither', () => {
     const block = 'ᄒᆞᆫ';
     const address = `${block}${'가나다라마바사아자차카타파하'.repeat(6)}`;

@@ -3,7 +3,7 @@ import { jointSenders, type NumberAndDay, type PaperLetter, type StandardDraft }
 import { bodyWords, boxWords, personWords, squeezed } from './paper-words.ts';
 
 /**
- * Every word of a 시행문 in the order in which it is read aloud: 머리말, the agencies, 수신, 경유, 제목, the text, 발신명의,
+ * Every word of a 시행문 in the order in which it is read aloud: 머리말, the agencies, 공고번호, 수신, 경유, 제목, the text, 발신명의,
  * 수신자, the sign rows, 시행·접수, the addresses, 꼬리말. Written from the form (별지 제1호서식) and not from the painter.
  */
 export function letterWords(paper: StandardDraft, marks: 'spoken' | 'drawn' = 'spoken'): string {
@@ -11,12 +11,13 @@ export function letterWords(paper: StandardDraft, marks: 'spoken' | 'drawn' = 's
   const { letterhead, recipientLine, viaLine, recipientList = [] } = letter;
   const agencies = jointSenders(paper);
   const head = [letterhead.motto, ...(agencies.length > 0 ? agencies : [paper.agencyName])];
+  const number = paper.furtherNumber?.printed;
   const rows = ['수신', recipientLine, '(경유)', viaLine, '제목', paper.title];
   const list = recipientList.length > 0 ? ['수신자', recipientList.join(', ')] : [];
   const signs = [...boxWords(boxes.signRow), '협조자', ...boxes.cooperation.map(personWords)];
   const joint = (boxes.joint ?? []).flatMap(({ agencyName, signRow }) => [agencyName, ...boxWords(signRow)]);
   return squeezed([
-    ...[...head, ...rows, bodyWords(paper.body, marks)],
+    ...[...head, number, ...rows, bodyWords(paper.body, marks)],
     ...[...senderWords(letter), ...list, ...signs, ...joint],
     ...[...dated('시행', letter.enforcement), ...dated('접수', letter.receipt)],
     ...contactWords(letter, paper.disclosureLabel),

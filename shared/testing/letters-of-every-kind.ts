@@ -51,5 +51,11 @@ export const LETTERS_OF_EVERY_KIND: readonly LetterOfAKind[] = [
     { boxes: { signRow: [], cooperation: [] } },
   ],
   [{ senderName: '문화과장', mark: { kind: 'signature' }, recipientLine: '도서관장' }, {}],
-  [{ mark: { kind: 'omitted', label: '서명생략' }, viaLine: '문화국장' }, { title: '긴 제목 '.repeat(40).trim() }],
+  [
+    { mark: { kind: 'omitted', label: '서명생략' }, viaLine: '문화국장' },
+    {
+      title: '긴 제목 '.repeat(40).trim(),
+      furtherNumber: { label: '훈령번호', printed: '훈령 제12호, 솔내도 훈령 제7호' },
+    },
+  ],
 ];

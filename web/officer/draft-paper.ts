@@ -76,8 +76,8 @@ function letterOf(parts: DraftPaperParts, boxes: SignatureBoxes, label: string):
 }
 
 function letterHead(paper: StandardDraft) {
-  const { letter, agencyName, boxes } = paper;
-  return html`<div class="letter">${guard([JSON.stringify([letter, agencyName, boxes.joint])], () =>
+  const { letter, agencyName, boxes, furtherNumber } = paper;
+  return html`<div class="letter">${guard([JSON.stringify([letter, agencyName, boxes.joint, furtherNumber])], () =>
     unsafeHTML(letterHeadMarkup(paper, PENDING).toString()),
   )}</div>`;
 }

@@ -74,12 +74,13 @@ function filesMarkup({ paper }: PublicCopy, address: string): SafeHtml {
   }<a class="btn" href="${address}.json">자료(JSON) 받기</a>`;
 }
 
-/** The nine facts in the order and spelling of the published form (문서정보). */
+/** The nine facts in the order and spelling of the published form (문서정보), and 공고번호 and its like beside 문서번호. */
 export function documentFacts(copy: PublicCopy): readonly (readonly [string, string])[] {
   return [
     ['기관명', agencyNames(copy)],
     ['부서명', copy.departmentName],
     ['문서번호', copy.documentNumber],
+    ...furtherNumber(copy),
     ['생산일자', copy.producedOn],
     ['공개구분', DISCLOSURE_LEVEL_LABELS[copy.disclosure.level]],
     ['보존기간', RETENTION_LABELS[copy.retention]],
@@ -87,6 +88,11 @@ export function documentFacts(copy: PublicCopy): readonly (readonly [string, str
     ['관리번호', copy.managementNumber],
     ['분류정보', classLabel(copy.classificationPath)],
   ];
+}
+
+function furtherNumber({ paper }: PublicCopy): readonly (readonly [string, string])[] {
+  const given = paper?.furtherNumber;
+  return given?.printed ? [[given.label, given.printed]] : [];
 }
 
 /** 공동기안: all its agencies, the one that keeps it first. A closed paper names nobody else. */

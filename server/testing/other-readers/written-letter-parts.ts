@@ -21,6 +21,7 @@ export function letterParts(paper: StandardDraft): {
   const head = [
     { ...table([[motto], ['', names.join(''), '']]), columns: 3 },
     table([
+      ...(paper.furtherNumber?.printed ? [[paper.furtherNumber.printed]] : []),
       ['수신', letter.recipientLine],
       ['(경유)', letter.viaLine ?? ''],
       ['제목', title],

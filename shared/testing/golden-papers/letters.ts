@@ -20,7 +20,7 @@ const table: Block = {
 };
 const pictures = LETTER_PICTURES;
 
-/** 시행문 (별지 제1호서식): sealed, omitted, to several recipients, 내부결재, over pages. */
+/** 시행문 (별지 제1호서식): sealed, numbered by its kind, omitted, to several recipients, 내부결재, over pages. */
 export const LETTER_PAPERS: readonly GoldenPaper[] = [
   {
     name: 'letter-with-its-seal',
@@ -64,6 +64,19 @@ export const LETTER_PAPERS: readonly GoldenPaper[] = [
           signRow: [box('주무관', { name: '윤슬', origin: '★' }), box('문화과장', { name: '백도담', date: '11/20' })],
           cooperation: [],
         },
+      },
+    ),
+    pictures,
+  },
+  {
+    name: 'letter-of-a-public-notice',
+    shows: '공고번호가 수신 위 왼쪽에 있음',
+    paper: writtenLetter(
+      text,
+      { recipientLine: '각 동장' },
+      {
+        title: '마을 도서관 야간 개방 공고',
+        furtherNumber: { label: '공고번호', printed: '한빛시 공고 제2026-282호' },
       },
     ),
     pictures,
