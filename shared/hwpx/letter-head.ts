@@ -18,7 +18,7 @@ const MIDDLE = 2;
 
 /**
  * 두문 of 별지 제1호서식: 머리말, the agency between logo and symbol, then the number of its kind, 수신, 경유 and 제목.
- * The cells have the names of Seoul's own files. `first` are the runs that must stand before everything else of the section.
+ * The cells have the names of Seoul's own files. `first` are the runs that must stand before all else of the section.
  */
 export function letterHead(pen: Pen, document: StandardDraft, first: readonly Xml[]): Xml[] {
   const { letter, title, agencyName } = document;
