@@ -8,6 +8,7 @@ export {
   insertDecision,
   insertRules,
   listDecisions,
+  listLiftedGrounds,
   listRules,
   upsertWithheld,
   type WithheldRow,

@@ -27,11 +27,11 @@ export async function insertDecision(tx: Tx, { agencyId, documentId }: DocumentK
   const { from, standing, council } = decision;
   await tx`
     insert into disclosure_decisions (agency_id, document_id, sequence, event_id, outcome, from_level, from_grounds,
-      level, grounds, body_open, marks_lifted, attachments, reason, review_on, closed_until, council_kind,
+      level, grounds, body_open, lifted_grounds, attachments, reason, review_on, closed_until, council_kind,
       council_document, by_person_id, at)
     values (${agencyId}, ${documentId}, ${decision.sequence}, ${decision.eventId}, ${decision.outcome}, ${from.level},
       ${from.grounds as number[]}, ${standing.disclosure.level}, ${standing.disclosure.grounds as number[]},
-      ${standing.bodyOpen}, ${standing.marksLifted}, ${JSON.stringify(standing.attachments)}::text::jsonb,
+      ${standing.bodyOpen}, ${standing.liftedGrounds as number[]}, ${JSON.stringify(standing.attachments)}::text::jsonb,
       ${decision.reason}, ${decision.reviewOn}, ${decision.closedUntil}, ${council?.kind ?? null},
       ${council?.document ?? null}, ${decision.byPersonId}, ${decision.at})`;
 }
@@ -42,7 +42,7 @@ type DecisionRow = Omit<DisclosureDecision, 'from' | 'standing' | 'council'> & {
   readonly level: DisclosureLevel;
   readonly grounds: DisclosureGround[];
   readonly bodyOpen: boolean;
-  readonly marksLifted: boolean;
+  readonly liftedGrounds: DisclosureGround[];
   readonly attachments: StandingDisclosure['attachments'];
   readonly councilKind: CouncilKind | null;
   readonly councilDocument: string | null;
@@ -56,7 +56,7 @@ export async function listDecisions(
 ): Promise<readonly DisclosureDecision[]> {
   const rows = await sql<DecisionRow[]>`
     select sequence, event_id as "eventId", outcome, from_level as "fromLevel", from_grounds as "fromGrounds", level,
-      grounds, body_open as "bodyOpen", marks_lifted as "marksLifted", attachments, reason, review_on as "reviewOn",
+      grounds, body_open as "bodyOpen", lifted_grounds as "liftedGrounds", attachments, reason, review_on as "reviewOn",
       closed_until as "closedUntil", council_kind as "councilKind", council_document as "councilDocument",
       by_person_id as "byPersonId", at
     from disclosure_decisions where agency_id = ${agencyId} and document_id = ${documentId} order by sequence`;
@@ -65,11 +65,11 @@ export async function listDecisions(
 
 function readDecision(row: DecisionRow): DisclosureDecision {
   const { sequence, eventId, outcome, reason, reviewOn, closedUntil, byPersonId, at } = row;
-  const { level, grounds, bodyOpen, marksLifted, attachments, councilKind, councilDocument } = row;
+  const { level, grounds, bodyOpen, liftedGrounds, attachments, councilKind, councilDocument } = row;
   return {
     ...{ sequence, eventId, outcome, reason, reviewOn, closedUntil, byPersonId, at },
     from: { level: row.fromLevel, grounds: row.fromGrounds },
-    standing: { disclosure: { level, grounds }, bodyOpen, marksLifted, attachments },
+    standing: { disclosure: { level, grounds }, bodyOpen, liftedGrounds, attachments },
     council: councilKind && councilDocument !== null ? { kind: councilKind, document: councilDocument } : null,
   };
 }
@@ -83,13 +83,27 @@ export async function findStanding(
   const [row] = await sql<
     (Omit<StandingDisclosure & ReviewDay, 'disclosure'> & { level: DisclosureLevel; grounds: DisclosureGround[] })[]
   >`
-    select level, grounds, body_open as "bodyOpen", marks_lifted as "marksLifted", attachments,
+    select level, grounds, body_open as "bodyOpen", lifted_grounds as "liftedGrounds", attachments,
       review_on as "reviewOn"
     from disclosure_decisions where agency_id = ${agencyId} and document_id = ${documentId}
     order by sequence desc limit 1`;
   if (!row) return undefined;
   const { level, grounds, ...rest } = row;
   return { ...rest, disclosure: { level, grounds } };
+}
+
+/** 비공개 표시를 푼 근거, as they stand by the last decision; documents that nothing was decided about are left out. */
+export async function listLiftedGrounds(
+  sql: Reader,
+  agencyId: number,
+  documentIds: readonly string[],
+): Promise<ReadonlyMap<string, readonly DisclosureGround[]>> {
+  if (documentIds.length === 0) return new Map();
+  const rows = await sql<{ documentId: string; liftedGrounds: DisclosureGround[] }[]>`
+    select distinct on (document_id) document_id as "documentId", lifted_grounds as "liftedGrounds"
+    from disclosure_decisions where agency_id = ${agencyId} and document_id = any(${documentIds as string[]}::uuid[])
+    order by document_id, sequence desc`;
+  return new Map(rows.map(({ documentId, liftedGrounds }) => [documentId, liftedGrounds]));
 }
 
 /** 다시 볼 날 of the decision in force. */

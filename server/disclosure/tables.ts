@@ -37,7 +37,8 @@ export const disclosureDecisions = pgTable(
     level: text('level').notNull(),
     grounds: smallint('grounds').array().notNull(),
     bodyOpen: boolean('body_open').notNull(),
-    marksLifted: boolean('marks_lifted').notNull(),
+    /** 비공개 표시를 푼 근거: marks of the body on these keep nothing back any more. */
+    liftedGrounds: smallint('lifted_grounds').array().notNull(),
     /** Every attachment as it stands by this decision. */
     attachments: jsonb('attachments').notNull(),
     reason: text('reason').notNull(),

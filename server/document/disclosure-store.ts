@@ -1,4 +1,4 @@
-import type { Disclosure } from '../../shared/disclosure/disclosure.ts';
+import type { Disclosure, DisclosureGround } from '../../shared/disclosure/disclosure.ts';
 import type { StandingDisclosure } from '../../shared/disclosure/standing-disclosure.ts';
 import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
@@ -31,34 +31,45 @@ export async function markDisclosure(
   }
 }
 
-/** What tells which parts of a document are 속기록·녹음, and how its attachments stand before citizens. */
-export type VerbatimParts = {
+/** What of a document is closed and why, as it stands; and what tells which parts of it are 속기록·녹음. */
+export type ClosedPartsRow = {
   readonly title: string;
   readonly verbatim: MarkedVerbatim;
   readonly fileNames: ReadonlyMap<string, string>;
+  readonly disclosure: Disclosure;
+  readonly bodyOpen: boolean;
   readonly attachments: StandingDisclosure['attachments'];
+  /** Grounds of the marks in the approved body. */
+  readonly markGrounds: readonly DisclosureGround[];
 };
 
-export async function listVerbatimParts(
+export async function listClosedParts(
   sql: Reader,
   agencyId: number,
   documentIds: readonly string[],
-): Promise<ReadonlyMap<string, VerbatimParts>> {
+): Promise<ReadonlyMap<string, ClosedPartsRow>> {
   if (documentIds.length === 0) return new Map();
-  const rows = await sql<VerbatimRow[]>`
-    select d.id as "documentId", d.title, d.is_verbatim as "isVerbatim",
+  const rows = await sql<PartsRow[]>`
+    select d.id as "documentId", d.title, d.is_verbatim as "isVerbatim", d.disclosure_level as level,
+      d.disclosure_grounds as grounds, d.body_open as "bodyOpen",
+      array(select distinct ground::smallint from jsonb_path_query(v.content -> 'body', '$.**.closed[*]') as ground
+        order by 1) as "markGrounds",
       coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name, 'isVerbatim', a.is_verbatim,
           'level', a.disclosure_level, 'grounds', a.disclosure_grounds) order by a.position)
         from attachments a
         where a.agency_id = d.agency_id and a.document_id = d.id and a.removed_at is null), '[]') as files
-    from documents d where d.agency_id = ${agencyId} and d.id = any(${documentIds as string[]}::uuid[])`;
+    from documents d
+    join document_versions v on v.agency_id = d.agency_id and v.document_id = d.id and v.version = d.version
+    where d.agency_id = ${agencyId} and d.id = any(${documentIds as string[]}::uuid[])`;
   return new Map(rows.map((row) => [row.documentId, readParts(row)]));
 }
 
-type VerbatimRow = {
+type PartsRow = Disclosure & {
   readonly documentId: string;
   readonly title: string;
   readonly isVerbatim: boolean;
+  readonly bodyOpen: boolean;
+  readonly markGrounds: readonly DisclosureGround[];
   readonly files: readonly ({
     readonly id: string;
     readonly name: string;
@@ -66,9 +77,9 @@ type VerbatimRow = {
   } & Disclosure)[];
 };
 
-function readParts({ title, isVerbatim, files }: VerbatimRow): VerbatimParts {
+function readParts({ title, isVerbatim, files, level, grounds, bodyOpen, markGrounds }: PartsRow): ClosedPartsRow {
   return {
-    title,
+    ...{ title, bodyOpen, markGrounds, disclosure: { level, grounds } },
     verbatim: { document: isVerbatim, files: files.flatMap((one) => (one.isVerbatim ? [one.id] : [])) },
     fileNames: new Map(files.map(({ id, name }) => [id, name])),
     attachments: files.map(({ id, level, grounds }) => ({ id, disclosure: { level, grounds } })),

@@ -23,9 +23,10 @@ export {
 } from './bundle-store.ts';
 export { changeAttachment, removeAttachment } from './change-attachment.ts';
 export {
+  type ClosedPartsRow,
   holdApproved,
+  listClosedParts,
   listRestrictionsOfBundle,
-  listVerbatimParts,
   markDisclosure,
   markRestriction,
   restrictedAmong,

@@ -249,7 +249,7 @@ test('the list says the disclosure of the approval, and beside it the one that s
     const { results } = await official.post<ReclassifyReply>('/api/reclassification/decisions', {
       records: [{ managementNumber: changed, decisions, key: randomUUID() }],
       choice: {
-        ...{ outcome, grounds: [6], bodyOpen: false, attachments: 'asTheyAre', liftsMarks: false },
+        ...{ outcome, grounds: [6], bodyOpen: false, attachments: 'asTheyAre', liftedGrounds: [] },
         ...{ reviewOn: '2027-06-30', council: null },
       },
       reason: '이름이 들어 있음',

@@ -1,7 +1,7 @@
 import { mayReclassify } from '../../shared/access/reclassification-access.ts';
 import type { DisclosureHistory } from '../../shared/contract/reclassification.ts';
 import { groundsUsed } from '../../shared/disclosure/closed-passages.ts';
-import type { Disclosure } from '../../shared/disclosure/disclosure.ts';
+import type { Disclosure, DisclosureGround } from '../../shared/disclosure/disclosure.ts';
 import { approvedDisclosure } from '../../shared/disclosure/standing-disclosure.ts';
 import { accessDocument } from '../approval/index.ts';
 import { findWithheld, listDecisions } from '../disclosure/index.ts';
@@ -26,28 +26,41 @@ export async function findDisclosureHistory(
   ]);
   const names = await findPersonNames(sql, agencyId, [...new Set(decisions.map(({ byPersonId }) => byPersonId))]);
   const standing = decisions.at(-1)?.standing ?? approvedDisclosure(content);
+  const markGrounds = groundsUsed(content.body);
   const own = new Map(standing.attachments.map(({ id, disclosure }) => [id, disclosure]));
   return {
     standing: {
       disclosure: shapeOf(standing.disclosure),
       bodyOpen: standing.bodyOpen,
-      marksLifted: standing.marksLifted,
+      liftedGrounds: markGrounds.filter((ground) => standing.liftedGrounds.includes(ground)),
       attachments: content.attachments.map(({ id, name, disclosure }) => ({
         ...{ id, name },
         disclosure: shapeOf(own.get(id) ?? disclosure),
       })),
     },
     mayDecide: mayReclassify(signed) && signed.agencyId === agencyId,
-    markGrounds: [...groundsUsed(content.body)],
+    markGrounds: [...markGrounds],
     reviewOn: withheld?.reviewOn ?? null,
-    decisions: decisions.map(({ outcome, from, standing: to, byPersonId, at, ...one }) => ({
+    decisions: decisions.map(({ outcome, from, standing: to, byPersonId, at, ...one }, index) => ({
       ...{ outcome, reason: one.reason, reviewOn: one.reviewOn, closedUntil: one.closedUntil, council: one.council },
       from: shapeOf(from),
       to: shapeOf(to.disclosure),
+      ...marksChanged(markGrounds, decisions[index - 1]?.standing.liftedGrounds ?? [], to.liftedGrounds),
       by: names.get(byPersonId) ?? '',
       at: at.toISOString(),
     })),
   };
+}
+
+/** Which marks keep nothing back since a decision, and which do again. */
+function marksChanged(
+  markGrounds: readonly DisclosureGround[],
+  before: readonly DisclosureGround[],
+  after: readonly DisclosureGround[],
+) {
+  const only = (these: readonly DisclosureGround[], others: readonly DisclosureGround[]) =>
+    markGrounds.filter((ground) => these.includes(ground) && !others.includes(ground));
+  return { lifted: only(after, before), marked: only(before, after) };
 }
 
 function shapeOf({ level, grounds }: Disclosure) {

@@ -7,11 +7,14 @@ import type {
 import type { DisclosureGround } from '../../shared/disclosure/disclosure.ts';
 import { dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
-import { closedVerbatim, type MarkedVerbatim } from '../../shared/records/decide-reclassification.ts';
+import { closedVerbatim } from '../../shared/records/decide-reclassification.ts';
 import { recheckReasons } from '../../shared/records/recheck-reasons.ts';
-import { suggestReclassification } from '../../shared/records/suggest-reclassification.ts';
-import { listDue, type RecheckDay, type WithheldRow } from '../disclosure/index.ts';
-import { listSummaries, listVerbatimParts } from '../document/index.ts';
+import {
+  type SuggestedReclassification,
+  suggestReclassification,
+} from '../../shared/records/suggest-reclassification.ts';
+import { listDue, listLiftedGrounds, type RecheckDay, type WithheldRow } from '../disclosure/index.ts';
+import { type ClosedPartsRow, listClosedParts, listSummaries } from '../document/index.ts';
 import { listUnitNames } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
@@ -93,8 +96,6 @@ function placeOf(after: string | undefined): { readonly day: string; readonly do
   return { day, documentId };
 }
 
-const NO_VERBATIM: MarkedVerbatim = { document: false, files: [] };
-
 async function fillRows(
   services: Services,
   agencyId: number,
@@ -104,21 +105,22 @@ async function fillRows(
   if (records.length === 0) return [];
   const { sql } = services.database;
   const ids = records.map(({ documentId }) => documentId);
-  const withVerbatim = records.filter(({ isVerbatim }) => isVerbatim).map(({ documentId }) => documentId);
-  const [summaries, registrations, units, verbatimParts] = await Promise.all([
+  const [summaries, registrations, units, closedParts, lifted] = await Promise.all([
     listSummaries(sql, agencyId, ids),
     listRegistrations(sql, agencyId, ids),
     listUnitNames(sql, agencyId, [...new Set(records.map(({ unitId }) => unitId))], today),
-    listVerbatimParts(sql, agencyId, withVerbatim),
+    listClosedParts(sql, agencyId, ids),
+    listLiftedGrounds(sql, agencyId, ids),
   ]);
   const unitNames = new Map(units.map(({ unitId, unitName }) => [unitId, unitName]));
   return records.flatMap((record) => {
     const summary = summaries.get(record.documentId);
-    if (!summary) return [];
+    const parts = closedParts.get(record.documentId);
+    if (!summary || !parts) return [];
     const { producedOn, disclosure, withholdsFiles, reviewOn, checkedOn, decisions } = record;
-    const parts = verbatimParts.get(record.documentId);
-    const closed = parts ? closedVerbatim(parts, { disclosure, attachments: parts.attachments }) : NO_VERBATIM;
-    const { outcome, grounds, openedFiles } = suggestReclassification(record, closed, rules, today);
+    const standing = { ...parts, liftedGrounds: lifted.get(record.documentId) ?? [] };
+    const facts = { standing, markGrounds: parts.markGrounds, verbatim: closedVerbatim(parts, standing) };
+    const suggested = suggestReclassification(record, facts, rules, today);
     return [
       {
         managementNumber: summary.managementNumber,
@@ -128,12 +130,19 @@ async function fillRows(
         ...{ producedOn, withholdsFiles, reviewOn, checkedOn, decisions },
         disclosure: { level: disclosure.level, grounds: [...disclosure.grounds] },
         reasons: recheckReasons(record, rules, today),
-        suggestion: {
-          outcome,
-          grounds: [...grounds],
-          openedFiles: openedFiles.map((id) => parts?.fileNames.get(id) ?? ''),
-        },
+        suggestion: suggestionShape(suggested, parts),
       },
     ];
   });
+}
+
+/** Attachments are told by their names. */
+function suggestionShape(
+  { outcome, grounds, liftedGrounds, openedFiles, opensBody }: SuggestedReclassification,
+  { fileNames }: ClosedPartsRow,
+): RecheckRow['suggestion'] {
+  return {
+    ...{ outcome, opensBody, grounds: [...grounds], liftedGrounds: [...liftedGrounds] },
+    openedFiles: openedFiles.map((id) => fileNames.get(id) ?? ''),
+  };
 }

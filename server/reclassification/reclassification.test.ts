@@ -38,7 +38,7 @@ async function approve(given: Parameters<typeof writeDraft>[1] = {}): Promise<st
 
 type Choice = ReclassifyRecords['choice'];
 const OPEN: Choice = {
-  ...{ outcome: 'open', grounds: [], bodyOpen: false, attachments: 'open', liftsMarks: false },
+  ...{ outcome: 'open', grounds: [], bodyOpen: false, attachments: 'open', liftedGrounds: [] },
   ...{ reviewOn: null, council: null },
 };
 const KEEP: Choice = { ...OPEN, outcome: 'keep', attachments: 'asTheyAre', reviewOn: '2027-06-30' };

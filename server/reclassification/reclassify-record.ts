@@ -119,7 +119,8 @@ function decideOn({ record, asked, approvedOn }: Act, standing: Standing, kept: 
     ...{ standing, producedOn: approvedOn, markGrounds: groundsUsed(body), ...verbatimFactsOf(record) },
     ...{ reviewOn: kept.reviewOn, checkedOn: kept.checkedOn, closedUntil: kept.closedUntil },
   };
-  const suggested = () => suggestReclassification(kept, closedVerbatim(facts, standing), on.rules, on.today);
+  const parts = () => ({ ...facts, verbatim: closedVerbatim(facts, standing) });
+  const suggested = () => suggestReclassification(kept, parts(), on.rules, on.today);
   const choice: ReclassificationChoice = {
     ...rest,
     ...(outcome === 'asSuggested' ? choiceAsSuggested(facts, suggested(), rest) : { outcome, grounds }),

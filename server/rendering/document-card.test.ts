@@ -124,7 +124,7 @@ test('after a 재분류 the card says how the disclosure stands now and since wh
   expect(before).not.toContain('지금의');
   await office.giveRoles('colleague', ['recordsManager']);
   const choice = {
-    ...{ outcome: 'partiallyOpen', grounds: [6], bodyOpen: false, attachments: 'asTheyAre', liftsMarks: false },
+    ...{ outcome: 'partiallyOpen', grounds: [6], bodyOpen: false, attachments: 'asTheyAre', liftedGrounds: [] },
     ...{ reviewOn: '2027-03-03', council: null },
   };
   await reclassify(number, 0, '2026-05-04T01:00:00Z', choice);
@@ -138,7 +138,7 @@ test('유지 changes nothing: the card goes on saying since when, and nothing wh
   const number = await writeDraft(office, { disclosure: { level: 'closed', grounds: [5] } });
   await approveDocument(office, number);
   await office.giveRoles('colleague', ['recordsManager']);
-  const same = { bodyOpen: false, attachments: 'asTheyAre', liftsMarks: false, reviewOn: '2027-03-03', council: null };
+  const same = { bodyOpen: false, attachments: 'asTheyAre', liftedGrounds: [], reviewOn: '2027-03-03', council: null };
   await reclassify(number, 0, '2026-05-06T01:00:00Z', { outcome: 'keep', grounds: [5], ...same });
   expect(await wordsOnCard(context, number)).not.toContain('지금의');
   await reclassify(number, 1, '2026-05-07T01:00:00Z', { outcome: 'partiallyOpen', grounds: [6], ...same });

@@ -265,7 +265,11 @@ export class CitizenWorlds {
         const choice = {
           ...{ outcome: act.kind === 'open' ? 'open' : 'closed', grounds: act.kind === 'open' ? [] : [6] },
           ...{ bodyOpen: act.kind === 'open', attachments: act.kind === 'open' ? 'open' : 'asTheyAre' },
-          ...{ liftsMarks: act.kind === 'open', reviewOn: act.kind === 'open' ? null : '2027-01-04', council: null },
+          ...{
+            liftedGrounds: act.kind === 'open' ? [6] : [],
+            reviewOn: act.kind === 'open' ? null : '2027-01-04',
+            council: null,
+          },
         } as Parameters<typeof reclassifyRecord>[2]['choice'];
         const decisions = before.filter(({ kind }) => kind === 'close' || kind === 'open').length;
         const asked = { managementNumber, decisions, choice, reason: '재분류', key };

@@ -2,7 +2,7 @@
 export const RECLASSIFICATION_REFUSALS = {
   'marks-stand': {
     status: 409,
-    text: '본문에 비공개로 표시한 곳({grounds}호)이 있어 모두 공개할 수 없습니다. 부분공개로 바꾸거나 ‘비공개 표시도 풂’을 골라 주십시오.',
+    text: '본문에 비공개로 표시한 곳({grounds}호)이 있어 모두 공개할 수 없습니다. 부분공개로 바꾸거나 ‘비공개 표시를 풂’에서 그 근거를 골라 주십시오.',
   },
   'nothing-closed': {
     status: 409,

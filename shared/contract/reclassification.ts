@@ -78,8 +78,19 @@ export const RecheckRow = Type.Object(
     withholdsFiles: Type.Boolean(),
     /** Every list that the record stands in, the most pressing first. */
     reasons: Type.Array(Type.Object({ reason: RecheckReasonShape, dueOn: DayOrNull }, exact)),
-    /** `openedFiles`: names of the attachments that alone are to be opened, as 속기록 whose years are over. */
-    suggestion: Type.Object({ outcome: OutcomeShape, grounds: Grounds, openedFiles: Type.Array(Type.String()) }, exact),
+    suggestion: Type.Object(
+      {
+        outcome: OutcomeShape,
+        grounds: Grounds,
+        /** Marks of the body on these grounds are to be opened. */
+        liftedGrounds: Grounds,
+        /** Names of the attachments to be opened; where the record is not, these alone. */
+        openedFiles: Type.Array(Type.String()),
+        /** The body of a closed record is to be opened but for its marks. */
+        opensBody: Type.Boolean(),
+      },
+      exact,
+    ),
     reviewOn: DayOrNull,
     checkedOn: DayOrNull,
     /** How many decisions there are: a decision names what its person has seen. */
@@ -176,7 +187,8 @@ const Choice = Type.Object(
         maxItems: DOCUMENT_LIMITS.attachments,
       }),
     ]),
-    liftsMarks: Type.Boolean(),
+    /** 비공개 표시를 풀 근거; of `asSuggested` the suggestion says them. */
+    liftedGrounds: Grounds,
     reviewOn: DayOrNull,
     council: CouncilShape,
   },
@@ -232,7 +244,7 @@ export const DisclosureHistory = Type.Object(
       {
         disclosure: DisclosureShape,
         bodyOpen: Type.Boolean(),
-        marksLifted: Type.Boolean(),
+        liftedGrounds: Grounds,
         attachments: Type.Array(
           Type.Object({ id: Type.String(), name: Type.String(), disclosure: DisclosureShape }, exact),
         ),
@@ -249,6 +261,9 @@ export const DisclosureHistory = Type.Object(
           outcome: OutcomeShape,
           from: DisclosureShape,
           to: DisclosureShape,
+          /** Grounds of the marks that this decision has opened, and of those that it has closed again. */
+          lifted: Grounds,
+          marked: Grounds,
           reason: Type.String(),
           reviewOn: DayOrNull,
           closedUntil: DayOrNull,

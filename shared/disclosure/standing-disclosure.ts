@@ -1,6 +1,6 @@
-import type { Block, Body, Run, TableBlock } from '../document/body.ts';
+import type { Block, Body, ClosedGrounds, Run, TableBlock } from '../document/body.ts';
 import type { DocumentContent } from '../document/official-document.ts';
-import type { Disclosure } from './disclosure.ts';
+import type { Disclosure, DisclosureGround } from './disclosure.ts';
 
 /**
  * 지금의 공개구분: what was last decided about an approved document's disclosure. The approved content itself never
@@ -9,8 +9,8 @@ import type { Disclosure } from './disclosure.ts';
 export type StandingDisclosure = {
   readonly disclosure: Disclosure;
   readonly bodyOpen: boolean;
-  /** 비공개 표시 of the body no longer keeps anything back. */
-  readonly marksLifted: boolean;
+  /** 비공개 표시 of the body on these grounds no longer keeps anything back; ascending. */
+  readonly liftedGrounds: readonly DisclosureGround[];
   /** The attachments as they stand, by id; one that is not named is as it was approved. */
   readonly attachments: readonly { readonly id: string; readonly disclosure: Disclosure }[];
 };
@@ -28,7 +28,7 @@ export function standingContent<Content extends DisclosedContent>(
     ...content,
     disclosure: standing.disclosure,
     bodyOpen: standing.bodyOpen,
-    body: standing.marksLifted ? withoutMarks(content.body) : content.body,
+    body: withoutMarks(content.body, standing.liftedGrounds),
     attachments: content.attachments.map((attachment) => ({
       ...attachment,
       disclosure: decided.get(attachment.id) ?? attachment.disclosure,
@@ -41,45 +41,49 @@ export function approvedDisclosure(content: Omit<DisclosedContent, 'body'>): Sta
   return {
     disclosure: content.disclosure,
     bodyOpen: content.bodyOpen,
-    marksLifted: false,
+    liftedGrounds: [],
     attachments: content.attachments.map(({ id, disclosure }) => ({ id, disclosure })),
   };
 }
 
-/** The body with nothing marked as closed. */
-export function withoutMarks(body: Body): Body {
-  return { ...body, blocks: body.blocks.map(openBlock) };
+/** The body without its marks on these grounds; a passage that has others too stays closed on the others. */
+export function withoutMarks(body: Body, lifted: readonly DisclosureGround[]): Body {
+  return lifted.length === 0 ? body : { ...body, blocks: body.blocks.map((block) => openBlock(block, lifted)) };
 }
 
-function openBlock(block: Block): Block {
+type Lifted = readonly DisclosureGround[];
+
+function openBlock(block: Block, lifted: Lifted): Block {
+  const openRuns = (runs: readonly Run[]) => runs.map((run) => withGroundsLeft(run, lifted));
   switch (block.type) {
     case 'heading':
     case 'paragraph':
     case 'item':
-      return { ...block, content: block.content.map(openRun) };
+      return { ...block, content: openRuns(block.content) };
     case 'enclosures':
-      return { ...block, items: block.items.map((runs) => runs.map(openRun)) };
-    case 'image': {
-      const { closed: _closed, ...image } = block;
-      return { ...image, caption: image.caption.map(openRun) };
-    }
+      return { ...block, items: block.items.map(openRuns) };
+    case 'image':
+      return { ...withGroundsLeft(block, lifted), caption: openRuns(block.caption) };
     case 'table':
-      return openTable(block);
+      return openTable(block, lifted, openRuns);
   }
 }
 
-function openTable({ closed: _closed, ...table }: TableBlock): TableBlock {
+function openTable(table: TableBlock, lifted: Lifted, openRuns: (runs: readonly Run[]) => readonly Run[]): TableBlock {
   return {
-    ...table,
+    ...withGroundsLeft(table, lifted),
     rows: table.rows.map(({ cells }) => ({
-      cells: cells.map(({ closed: _cellClosed, ...cell }) => ({
-        ...cell,
-        content: cell.content.map((part) => ({ ...part, content: part.content.map(openRun) })),
+      cells: cells.map((cell) => ({
+        ...withGroundsLeft(cell, lifted),
+        content: cell.content.map((part) => ({ ...part, content: openRuns(part.content) })),
       })),
     })),
   };
 }
 
-function openRun({ closed: _closed, ...run }: Run): Run {
-  return run;
+function withGroundsLeft<Part extends { readonly closed?: ClosedGrounds }>(part: Part, lifted: Lifted): Part {
+  const { closed, ...open } = part;
+  const left = closed?.filter((ground) => !lifted.includes(ground)) ?? [];
+  // Without its only optional field it is still such a part.
+  return left.length > 0 ? { ...part, closed: left } : (open as Part);
 }

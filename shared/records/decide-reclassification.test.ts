@@ -22,7 +22,7 @@ const record = (given: Partial<RecordToDecide> = {}, disclosure: Disclosure = cl
   standing: {
     disclosure,
     bodyOpen: false,
-    marksLifted: false,
+    liftedGrounds: [],
     attachments: [
       { id: 'a', disclosure: closed(5) },
       { id: 'b', disclosure: closed(5) },
@@ -36,7 +36,7 @@ const choice = (given: Partial<ReclassificationChoice> = {}): ReclassificationCh
   grounds: [],
   bodyOpen: false,
   attachments: 'open',
-  liftsMarks: false,
+  liftedGrounds: [],
   reviewOn: null,
   council: null,
   ...given,
@@ -49,7 +49,7 @@ describe('공개 전환', () => {
   it('opens body and attachments, and needs no further day', () => {
     expect(decide({ reviewOn: '2028-01-01' })).toEqual({
       standing: {
-        ...{ disclosure: OPEN, bodyOpen: true, marksLifted: false },
+        ...{ disclosure: OPEN, bodyOpen: true, liftedGrounds: [] },
         attachments: [
           { id: 'a', disclosure: OPEN },
           { id: 'b', disclosure: OPEN },
@@ -72,11 +72,11 @@ describe('공개 전환', () => {
   it('says of marks in the body that they must be lifted too', () => {
     const marked = record({ markGrounds: [6] });
     expect(decide({}, marked)).toMatchObject({ refused: 'marks-stand', facts: { grounds: '6' } });
-    expect(decide({ liftsMarks: true }, marked)).toMatchObject({ standing: { marksLifted: true } });
+    expect(decide({ liftedGrounds: [5, 6] }, marked)).toMatchObject({ standing: { liftedGrounds: [6] } });
   });
 
   it('is refused where nothing is closed', () => {
-    const open = record({ standing: { disclosure: OPEN, bodyOpen: true, marksLifted: false, attachments: [] } });
+    const open = record({ standing: { disclosure: OPEN, bodyOpen: true, liftedGrounds: [], attachments: [] } });
     expect(decide({}, open)).toMatchObject({ refused: 'nothing-changes' });
     expect(decide({ outcome: 'keep' }, open)).toMatchObject({ refused: 'nothing-kept-closed' });
   });
@@ -109,7 +109,7 @@ describe('부분공개 전환', () => {
       refused: 'closed-ground-missing',
     });
     expect(decide({ ...partly, bodyOpen: true }, record({ markGrounds: [6] }))).toMatchObject({
-      standing: { bodyOpen: true, marksLifted: false },
+      standing: { bodyOpen: true, liftedGrounds: [] },
     });
   });
 });

@@ -1,4 +1,9 @@
-import { type Disclosure, type DisclosureGround, readDisclosure } from '../disclosure/disclosure.ts';
+import {
+  DISCLOSURE_GROUNDS,
+  type Disclosure,
+  type DisclosureGround,
+  readDisclosure,
+} from '../disclosure/disclosure.ts';
 import type { StandingDisclosure } from '../disclosure/standing-disclosure.ts';
 import type { DocumentContent } from '../document/official-document.ts';
 import { type CalendarDay, yearOf } from '../kernel/calendar-day.ts';
@@ -39,8 +44,11 @@ export type ReclassificationChoice = {
   /** 부분공개 only: citizens read the body but for its marks. */
   readonly bodyOpen: boolean;
   readonly attachments: AttachmentsChoice;
-  /** 비공개 표시 of the body is lifted, so that all of it is shown. */
-  readonly liftsMarks: boolean;
+  /**
+   * 비공개 표시를 풀 근거: marks of the body on these grounds keep nothing back from now on. For what is kept they are
+   * added to those lifted before.
+   */
+  readonly liftedGrounds: readonly DisclosureGround[];
   /** 다시 볼 날: required of whatever stays closed, wholly or in part. */
   readonly reviewOn: CalendarDay | null;
   readonly council: Council | null;
@@ -100,7 +108,7 @@ export function decideReclassification(
 ): Reclassified | Refusal<ReclassificationRefusal> {
   const standing = standingAfter(record, choice);
   if (isRefusal(standing)) return standing;
-  if (choice.outcome !== 'keep' && isSame(record.standing, standing)) return refuse('nothing-changes');
+  if (choice.outcome !== 'keep' && isSame(record, standing)) return refuse('nothing-changes');
   if (!keepsClosed(standing)) {
     return choice.outcome === 'keep' ? refuse('nothing-kept-closed') : { standing, reviewOn: null, closedUntil: null };
   }
@@ -112,7 +120,7 @@ function standingAfter(
   { standing: before, markGrounds, fileNames }: RecordToDecide,
   choice: ReclassificationChoice,
 ): StandingDisclosure | Refusal<ReclassificationRefusal> {
-  const { outcome, liftsMarks } = choice;
+  const { outcome } = choice;
   const level = outcome === 'keep' ? before.disclosure.level : outcome;
   const keepsGrounds = outcome === 'keep' && choice.grounds.length === 0;
   const disclosure = readDisclosure(level, keepsGrounds ? before.disclosure.grounds : choice.grounds);
@@ -120,8 +128,8 @@ function standingAfter(
   const attachments = attachmentsAfter(before.attachments, choice, disclosure);
   if (isRefusal(attachments)) return attachments;
   if (attachments.some(({ id }) => !fileNames.has(id))) return refuse('attachment-unknown');
-  const marksLifted = outcome === 'keep' || outcome === 'closed' ? before.marksLifted : liftsMarks;
-  const marks = marksLifted ? [] : markGrounds;
+  const liftedGrounds = liftedAfter(before, choice, markGrounds);
+  const marks = markGrounds.filter((ground) => !liftedGrounds.includes(ground));
   if (level === 'open' && marks.length > 0) return refuse('marks-stand', { grounds: marks.join('·') });
   const missing = marks.filter((ground) => !disclosure.grounds.includes(ground));
   if (missing.length > 0) return refuse('closed-ground-missing', { grounds: missing.join('·') });
@@ -129,7 +137,22 @@ function standingAfter(
   const hidesNothing =
     outcome === 'partiallyOpen' && bodyOpen && marks.length === 0 && attachments.every((one) => isOpen(one.disclosure));
   if (hidesNothing) return refuse('nothing-closed');
-  return { disclosure, bodyOpen: bodyOpen || level === 'open', marksLifted, attachments };
+  return { disclosure, bodyOpen: bodyOpen || level === 'open', liftedGrounds, attachments };
+}
+
+/** Of the grounds that the body has marks on, those that keep nothing back; what is closed stays as it was marked. */
+function liftedAfter(
+  before: StandingDisclosure,
+  { outcome, liftedGrounds }: ReclassificationChoice,
+  markGrounds: readonly DisclosureGround[],
+): readonly DisclosureGround[] {
+  const lifted = {
+    open: liftedGrounds,
+    partiallyOpen: liftedGrounds,
+    keep: [...before.liftedGrounds, ...liftedGrounds],
+    closed: before.liftedGrounds,
+  }[outcome];
+  return DISCLOSURE_GROUNDS.filter((ground) => lifted.includes(ground) && markGrounds.includes(ground));
 }
 
 type Attachments = StandingDisclosure['attachments'];
@@ -217,16 +240,19 @@ function closedVerbatimFiles(
     .map(({ id }) => id);
 }
 
-function isSame(one: StandingDisclosure, other: StandingDisclosure): boolean {
-  return JSON.stringify(comparable(one)) === JSON.stringify(comparable(other));
+function isSame({ standing, markGrounds }: RecordToDecide, after: StandingDisclosure): boolean {
+  return JSON.stringify(comparable(standing, markGrounds)) === JSON.stringify(comparable(after, markGrounds));
 }
 
-function comparable({ disclosure, bodyOpen, marksLifted, attachments }: StandingDisclosure) {
+function comparable(
+  { disclosure, bodyOpen, liftedGrounds, attachments }: StandingDisclosure,
+  markGrounds: readonly DisclosureGround[],
+) {
   const own = (each: Disclosure) => [each.level, ...each.grounds];
   return [
     own(disclosure),
     disclosure.level === 'partiallyOpen' && bodyOpen,
-    marksLifted,
+    markGrounds.map((ground) => liftedGrounds.includes(ground)),
     attachments.map((one) => [one.id, ...own(one.disclosure)]),
   ];
 }

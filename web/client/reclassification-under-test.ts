@@ -4,8 +4,9 @@ import type {
   RecheckRow,
   ReclassifyRecords,
 } from '../../shared/contract/reclassification.ts';
+import type { Body } from '../../shared/document/body.ts';
 import { LEGAL_RULES } from '../../shared/records/recheck-rules.ts';
-import type { Answers } from './office-under-test.ts';
+import { type Answers, DOCUMENT } from './office-under-test.ts';
 
 const row = (number: number, title: string, grounds: RecheckRow['disclosure']['grounds']): RecheckRow => ({
   managementNumber: `D000100000000${number}`,
@@ -20,6 +21,8 @@ const row = (number: number, title: string, grounds: RecheckRow['disclosure']['g
     outcome: grounds.length > 1 ? 'keep' : 'open',
     grounds: grounds.length > 1 ? [6] : [],
     openedFiles: [],
+    liftedGrounds: [],
+    opensBody: false,
   },
   reviewOn: '2026-10-31',
   checkedOn: null,
@@ -52,8 +55,17 @@ const OVERVIEW: RecheckOverview = {
 };
 
 const HISTORY: DisclosureHistory = {
-  standing: { disclosure: { level: 'closed', grounds: [5] }, bodyOpen: false, marksLifted: false, attachments: [] },
+  standing: { disclosure: { level: 'closed', grounds: [5] }, bodyOpen: false, liftedGrounds: [], attachments: [] },
   ...{ mayDecide: true, markGrounds: [], reviewOn: '2026-10-31', decisions: [] },
+};
+
+const MARKED: Body = {
+  v: 1,
+  blocks: [
+    { type: 'paragraph', content: [{ text: '단가 ' }, { text: '예정단가', closed: [5] }] },
+    { type: 'paragraph', content: [{ text: '민원인 ' }, { text: '강나루', closed: [6] }] },
+    { type: 'paragraph', content: [{ text: '의견 ' }, { text: '달무리', closed: [5, 6] }] },
+  ],
 };
 
 /** Three records whose ground should be over; the second cannot be decided as asked. */
@@ -63,6 +75,8 @@ export const RECLASSIFICATION_ANSWERS: Answers = {
   'GET /api/reclassification/rules': { body: { versions: [] } },
   'GET /api/reclassification/records?reason=reviewEnded': { body: { rows: RECHECK_ROWS, next: null } },
   'GET /api/documents/D0001000000001/disclosure': { body: HISTORY },
+  'GET /api/documents/D0001000000002/disclosure': { body: { ...HISTORY, markGrounds: [5, 6] } },
+  'GET /api/documents/D0001000000002': { body: { ...DOCUMENT, paper: { ...DOCUMENT.paper, body: MARKED } } },
   'POST /api/reclassification/decisions': ({ body }) => ({
     body: {
       results: (body as ReclassifyRecords).records.map(({ managementNumber }) =>

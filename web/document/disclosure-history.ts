@@ -41,6 +41,7 @@ export class DisclosureHistoryList extends LightElement {
           (one) => html`<li>
             <b>${OUTCOME_LABELS[one.outcome]}</b> ${disclosureLabel(one.from)} → ${disclosureLabel(one.to)}
             <small>${one.by} · <time datetime=${one.at}>${fullMoment(one.at)}</time></small>
+            ${marksWords(one.lifted, '표시를 풂')}${marksWords(one.marked, '표시를 다시 둠')}
             <p class="small">${one.reason}</p>
             ${
               one.council === null
@@ -53,6 +54,10 @@ export class DisclosureHistoryList extends LightElement {
       </ol>
     </section>`;
   }
+}
+
+function marksWords(grounds: readonly number[], what: string) {
+  return grounds.length === 0 ? nothing : html`<p class="small">${grounds.join('·')}호 ${what}</p>`;
 }
 
 declare global {

@@ -51,7 +51,7 @@ const ANSWERS: Answers = {
   [`GET /api/documents/${NUMBER}/privacy-reports`]: { body: REPORTS },
   [`GET /api/documents/${NUMBER}/disclosure`]: {
     body: {
-      standing: { disclosure: { level: 'open', grounds: [] }, bodyOpen: true, marksLifted: false, attachments: [] },
+      standing: { disclosure: { level: 'open', grounds: [] }, bodyOpen: true, liftedGrounds: [], attachments: [] },
       ...{ mayDecide: true, markGrounds: [], reviewOn: null, decisions: [] },
     },
   },

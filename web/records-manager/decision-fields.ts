@@ -1,11 +1,13 @@
 import { html, nothing } from 'lit';
 import type { DisclosureHistory, ReclassifyRecords } from '../../shared/contract/reclassification.ts';
+import type { ClosedPassage } from '../../shared/disclosure/closed-passages.ts';
 import {
   DISCLOSURE_GROUNDS,
   DISCLOSURE_LEVEL_LABELS,
   type DisclosureGround,
   GROUND_LABELS,
 } from '../../shared/disclosure/disclosure.ts';
+import { closedName } from '../../shared/disclosure/withheld.ts';
 import { COUNCIL_LABELS, type CouncilKind, OUTCOME_LABELS } from '../../shared/records/decide-reclassification.ts';
 
 type Choice = ReclassifyRecords['choice'];
@@ -16,7 +18,7 @@ export type Decision = {
   readonly grounds: readonly DisclosureGround[];
   readonly bodyOpen: boolean;
   readonly attachments: Choice['attachments'];
-  readonly liftsMarks: boolean;
+  readonly liftedGrounds: readonly DisclosureGround[];
   /** Empty while nobody has chosen one. */
   readonly reviewOn: string;
   readonly council: CouncilKind | null;
@@ -25,6 +27,12 @@ export type Decision = {
 
 type Change = (part: Partial<Decision>) => void;
 type Standing = DisclosureHistory['standing']['attachments'];
+
+/** The marks of a single record: their grounds, which of them are lifted already, and what they close. */
+export type Marks = Pick<DisclosureHistory, 'markGrounds'> & {
+  readonly liftedGrounds: readonly DisclosureGround[];
+  readonly passages: readonly Pick<ClosedPassage, 'text' | 'grounds'>[];
+};
 
 const OUTCOMES: readonly (readonly [Decision['outcome'], string])[] = [
   ['asSuggested', '제안대로'],
@@ -71,15 +79,57 @@ export function groundFields({ outcome, grounds }: Decision, change: Change) {
   </fieldset>`;
 }
 
+/** 비공개 표시 of the body, opened ground by ground; of a single record only those that it has, with what they close. */
+export function markChoices({ outcome, liftedGrounds }: Decision, change: Change, single: Marks | undefined) {
+  if (outcome === 'asSuggested' || outcome === 'closed') return nothing;
+  const before = outcome === 'keep' ? (single?.liftedGrounds ?? []) : [];
+  const offered = (single?.markGrounds ?? DISCLOSURE_GROUNDS).filter((ground) => !before.includes(ground));
+  if (offered.length === 0) return nothing;
+  const toggle = (ground: DisclosureGround, on: boolean) =>
+    change({
+      liftedGrounds: DISCLOSURE_GROUNDS.filter((each) => (each === ground ? on : liftedGrounds.includes(each))),
+    });
+  return html`<fieldset class="grounds marks">
+    <legend>본문의 비공개 표시를 풂 <small>고른 근거의 표시만 풀립니다.</small></legend>
+    ${offered.map((ground) => {
+      const count = single?.passages.filter(({ grounds }) => grounds.includes(ground)).length;
+      return html`<label class="ground">
+        <input
+          type="checkbox"
+          name="liftedGrounds"
+          value=${ground}
+          .checked=${liftedGrounds.includes(ground)}
+          @change=${(event: Event) => toggle(ground, (event.target as HTMLInputElement).checked)}
+        />
+        <b>${ground}호</b> ${GROUND_LABELS[ground]}${count === undefined ? nothing : html` <small>${count}곳</small>`}
+      </label>`;
+    })}
+    ${single && single.passages.length > 0 ? passageList(single.passages, [...before, ...liftedGrounds]) : nothing}
+  </fieldset>`;
+}
+
+/** Each passage with what would keep it closed. */
+function passageList(passages: Marks['passages'], lifted: readonly DisclosureGround[]) {
+  return html`<details>
+    <summary>표시한 곳 ${passages.length}곳</summary>
+    <ul class="plain-list small passages">
+      ${passages.map(({ text, grounds }) => {
+        const left = grounds.filter((ground) => !lifted.includes(ground));
+        return html`<li>${text} <b>${left.length === 0 ? '열림' : closedName(left)}</b></li>`;
+      })}
+    </ul>
+  </details>`;
+}
+
 const ALL_ATTACHMENTS: readonly (readonly [Exclude<Choice['attachments'], object>, string])[] = [
   ['asTheyAre', '그대로'],
   ['open', '모두 공개'],
   ['closed', '모두 비공개'],
 ];
 
-/** What becomes of body, marks and attachments; of a single record each attachment by itself. */
+/** What becomes of body and attachments; of a single record each attachment by itself. */
 export function attachmentChoices(decision: Decision, change: Change, single: Standing | undefined) {
-  const { outcome, attachments, bodyOpen, liftsMarks } = decision;
+  const { outcome, attachments, bodyOpen } = decision;
   if (outcome === 'keep' || outcome === 'closed') return nothing;
   const ways = ALL_ATTACHMENTS.filter(([way]) => way !== 'closed' || outcome === 'partiallyOpen');
   return html`${
@@ -94,15 +144,6 @@ export function attachmentChoices(decision: Decision, change: Change, single: St
         </label>`
       : nothing
   }
-    <label class="check">
-      <input
-        type="checkbox"
-        name="liftsMarks"
-        .checked=${liftsMarks}
-        @change=${(event: Event) => change({ liftsMarks: (event.target as HTMLInputElement).checked })}
-      />
-      본문의 비공개 표시도 풂
-    </label>
     <label class="field narrow">
       붙임
       <select

@@ -49,3 +49,22 @@ it('records are gone through, marked and decided by keyboard alone; what failed 
   await expect.poll(() => page.querySelector('dialog')).toBeNull();
   await expect.poll(() => document.activeElement?.closest('tr')).not.toBeNull();
 });
+
+it('of a single record the marks are opened ground by ground, each with what it closes', async () => {
+  const { page, asked } = await open();
+  for (const key of ['j', 'j', 'd']) await userEvent.keyboard(key);
+  await expect.poll(() => words('dialog.reclassify h2')).toBe('재분류 결정 1건');
+  // The suggestion says what it opens: there is nothing to choose.
+  expect(page.querySelector('.marks')).toBeNull();
+  await userEvent.click(document.querySelector('input[value=partiallyOpen]') as Element);
+  await expect.poll(() => words('.marks')).toContain('5호 감사·시험·의사결정 과정 2곳');
+  expect(words('.marks')).toContain('6호 개인정보 2곳');
+  expect(words('.passages')).toBe('예정단가 비공개 5호강나루 비공개 6호달무리 비공개 5·6호');
+  await userEvent.click(document.querySelector('input[name=liftedGrounds][value="5"]') as Element);
+  await expect.poll(() => words('.passages')).toBe('예정단가 열림강나루 비공개 6호달무리 비공개 6호');
+  await userEvent.type(document.querySelector('textarea[name=reason]') as Element, '검토가 끝남');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  const sent = () => asked.filter(({ method }) => method === 'POST').map(({ body }) => body as ReclassifyRecords);
+  await expect.poll(() => sent().length).toBe(1);
+  expect(sent()).toMatchObject([{ choice: { outcome: 'partiallyOpen', liftedGrounds: [5] } }]);
+});

@@ -6,16 +6,26 @@ import type {
   ReclassifyRecords,
   ReclassifyReply,
 } from '../../shared/contract/reclassification.ts';
+import { closedPassages } from '../../shared/disclosure/closed-passages.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { daysAfter } from '../../shared/kernel/calendar-day.ts';
 import { suggestionWords } from '../../shared/records/suggest-reclassification.ts';
+import type { ApprovalClient } from '../client/approval-client.ts';
 import { newKey } from '../client/new-key.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { submitByCtrlEnter } from '../elements/submit-by-ctrl-enter.ts';
-import { attachmentChoices, councilFields, type Decision, groundFields, outcomeChoices } from './decision-fields.ts';
+import {
+  attachmentChoices,
+  councilFields,
+  type Decision,
+  groundFields,
+  type Marks,
+  markChoices,
+  outcomeChoices,
+} from './decision-fields.ts';
 
 type Result = ReclassifyReply['results'][number];
 
@@ -32,7 +42,7 @@ export class ReclassifyDialog extends LightElement {
   @property() latest = '';
   @property({ attribute: false }) close: (decided: readonly string[]) => void = () => undefined;
   @state() private decision: Decision = {
-    ...{ outcome: 'asSuggested', grounds: [], bodyOpen: true, attachments: 'asTheyAre', liftsMarks: false },
+    ...{ outcome: 'asSuggested', grounds: [], bodyOpen: true, attachments: 'asTheyAre', liftedGrounds: [] },
     ...{ reviewOn: '', council: null, councilDocument: '' },
   };
   @state() private reason = '';
@@ -40,6 +50,7 @@ export class ReclassifyDialog extends LightElement {
   @state() private refusal = '';
   @state() private busy = false;
   @state() private history: DisclosureHistory | undefined;
+  @state() private marks: Marks | undefined;
   #keys = new Map<string, string>();
   #sent: string | undefined;
 
@@ -50,7 +61,14 @@ export class ReclassifyDialog extends LightElement {
     const [only] = this.rows;
     if (!only || this.rows.length > 1) return;
     try {
-      this.history = await this.office.clients.reclassification.history(only.managementNumber);
+      const { reclassification, approval } = this.office.clients;
+      const history = await reclassification.history(only.managementNumber);
+      const { markGrounds, standing } = history;
+      const passages = markGrounds.length > 0 ? await passagesOf(approval, only.managementNumber) : [];
+      this.history = history;
+      this.marks = { markGrounds, liftedGrounds: standing.liftedGrounds, passages };
+      // What was lifted before stays so, unless somebody closes it again.
+      this.decision = { ...this.decision, liftedGrounds: standing.liftedGrounds };
     } catch (error) {
       this.refusal = sentenceOf(error);
     }
@@ -91,10 +109,11 @@ export class ReclassifyDialog extends LightElement {
     };
     return html`<form id="reclassify-form" @submit=${this.#submit}>
       ${outcomeChoices(decision, change)} ${groundFields(decision, change)}
-      ${this.#followsFiles ? nothing : attachmentChoices(decision, change, this.history?.standing.attachments)}
+      ${markChoices(decision, change, this.marks)}
+      ${this.#leavesNoChoice ? nothing : attachmentChoices(decision, change, this.history?.standing.attachments)}
       ${
         decision.outcome === 'asSuggested' && this.rows.some(opensFilesAlone)
-          ? html`<p class="small">속기록인 붙임만 공개하도록 제안한 문서는 그 붙임만 공개하고, 본문과 다른 붙임은 지금대로 둡니다.</p>`
+          ? html`<p class="small">붙임만 공개하도록 제안한 문서는 그 붙임만 공개하고, 다른 붙임은 지금대로 둡니다.</p>`
           : nothing
       }
       ${
@@ -144,9 +163,11 @@ export class ReclassifyDialog extends LightElement {
     </ol>`;
   }
 
-  /** Every record here is suggested to open its 속기록 alone: nothing else of it is to be chosen. */
-  get #followsFiles(): boolean {
-    return this.decision.outcome === 'asSuggested' && this.rows.length > 0 && this.rows.every(opensFilesAlone);
+  /** No record here is suggested to be opened: what becomes of its attachments is said by the suggestion. */
+  get #leavesNoChoice(): boolean {
+    return (
+      this.decision.outcome === 'asSuggested' && this.rows.every(({ suggestion }) => suggestion.outcome !== 'open')
+    );
   }
 
   get #isOver(): boolean {
@@ -192,14 +213,15 @@ export class ReclassifyDialog extends LightElement {
   }
 
   #choice(): ReclassifyRecords['choice'] {
-    const { outcome, grounds, bodyOpen, attachments, liftsMarks, reviewOn, council, councilDocument } = this.decision;
+    const { outcome, grounds, bodyOpen, attachments, liftedGrounds, reviewOn, council, councilDocument } =
+      this.decision;
     const isOpen = outcome === 'open';
     return {
       outcome,
       grounds: isOpen || outcome === 'asSuggested' ? [] : [...grounds],
       bodyOpen: outcome === 'partiallyOpen' && bodyOpen,
       attachments: typeof attachments === 'string' ? attachments : attachments.map((one) => ({ ...one })),
-      liftsMarks,
+      liftedGrounds: outcome === 'asSuggested' ? [] : [...liftedGrounds],
       reviewOn: reviewOn === '' || (isOpen && attachments === 'open') ? null : reviewOn,
       council: council === null ? null : { kind: council, document: councilDocument },
     };
@@ -221,6 +243,11 @@ export class ReclassifyDialog extends LightElement {
     if (this.busy) return;
     this.close(this.results.flatMap(({ managementNumber, problem }) => (problem ? [] : [managementNumber])));
   }
+}
+
+async function passagesOf(approval: ApprovalClient, managementNumber: string): Promise<Marks['passages']> {
+  const { paper } = await approval.open(managementNumber);
+  return closedPassages(paper.body);
 }
 
 function opensFilesAlone({ suggestion }: RecheckRow): boolean {

@@ -60,7 +60,7 @@ const publicationOf = async (managementNumber: string) =>
 
 /** 공개구분 변경 by the disclosure officer, who has seen so many decisions on it. */
 const reclassify = async (managementNumber: string, decisions: number, choice: object, { isDelivered = true } = {}) => {
-  const whole = { bodyOpen: false, attachments: 'asTheyAre', liftsMarks: false, council: null, ...choice };
+  const whole = { bodyOpen: false, attachments: 'asTheyAre', liftedGrounds: [], council: null, ...choice };
   const records = [{ managementNumber, decisions, key: randomUUID() }];
   const body = { records, choice: whole, reason: '공개구분을 다시 정함' };
   const reply = await (await officer()).post<ReclassifyReply>('/api/reclassification/decisions', body);

@@ -223,7 +223,7 @@ describe('whoever keeps every public copy of a paper (공개본 견주기)', () 
     await office.services.outbox.drainAll();
     const second = await keep(number);
     const choice = {
-      ...{ outcome: 'partiallyOpen', grounds: [5, 6], bodyOpen: true, attachments: 'asTheyAre', liftsMarks: false },
+      ...{ outcome: 'partiallyOpen', grounds: [5, 6], bodyOpen: true, attachments: 'asTheyAre', liftedGrounds: [] },
       ...{ reviewOn: '2027-06-30', council: null },
     };
     const { results } = await (await office.as('administrator')).post<ReclassifyReply>(

@@ -1,0 +1,136 @@
+import { randomUUID } from 'node:crypto';
+import { unzipSync } from 'fflate';
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type {
+  DisclosureHistory,
+  RecheckPage,
+  ReclassifyRecords,
+  ReclassifyReply,
+} from '../../shared/contract/reclassification.ts';
+import type { ClosedGrounds } from '../../shared/document/body.ts';
+import { suggestionWords } from '../../shared/records/suggest-reclassification.ts';
+import { readPdf } from '../publication/read-pdf.ts';
+import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
+import { publishDocument } from '../testing/written-document.ts';
+
+// A loaded machine draws slowly; nothing here is a measurement.
+vi.setConfig({ testTimeout: 60_000 });
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await openTestOffice({ at: '2026-03-03T00:00:00Z' });
+  await office.giveRoles('colleague', ['recordsManager']);
+});
+afterAll(() => office.close());
+
+const FORMS = ['', '.json', '.txt', '.md', '.pdf', '.hwpx'] as const;
+/** Closed on the review, on the names, and on both. */
+const [REVIEW, NAME, BOTH] = ['예정단가', '강나루별', '달무리솔'] as const;
+
+const said = (text: string, ...grounds: ClosedGrounds) => ({
+  ...{ type: 'text', text },
+  ...(grounds.length > 0 ? { marks: [{ type: 'closed', attrs: { grounds } }] } : {}),
+});
+const content = [
+  said('단가는 '),
+  said(REVIEW, 5),
+  said(' 이고 민원인 '),
+  said(NAME, 6),
+  said(' 의 뜻은 '),
+  said(BOTH, 5, 6),
+];
+
+const marked = () =>
+  publishDocument(office, {
+    title: '단가 검토',
+    editorJson: { type: 'doc', content: [{ type: 'paragraph', content }] },
+    disclosure: { level: 'partiallyOpen', grounds: [5, 6] },
+    ...{ bodyOpen: true, reviewUntil: '2026-06-30' },
+  });
+
+/** Everything in which citizens may have the document, and whether the search finds it by that word. */
+async function seen(number: string, word: string): Promise<readonly boolean[]> {
+  const visitor = office.visitor();
+  const inForms = FORMS.map(async (form) => {
+    const { statusCode, rawPayload } = await visitor.inject({ method: 'GET', url: `/documents/${number}${form}` });
+    expect([form, statusCode]).toEqual([form, 200]);
+    return textOf(form, rawPayload).includes(word);
+  });
+  const found = await visitor.inject({ method: 'GET', url: `/search?q=${encodeURIComponent(word)}` });
+  return [...(await Promise.all(inForms)), found.body.includes(`/documents/${number}`)];
+}
+
+function textOf(form: string, bytes: Buffer): string {
+  if (form === '.hwpx')
+    return Object.values(unzipSync(bytes))
+      .map((part) => Buffer.from(part).toString())
+      .join('\n');
+  if (form !== '.pdf') return bytes.toString();
+  const { texts, codes } = readPdf(bytes);
+  return [...texts, ...codes].join('');
+}
+
+async function decide(number: string, decisions: number, choice: Partial<ReclassifyRecords['choice']>) {
+  const manager = await office.as('colleague');
+  const { results } = await manager.post<ReclassifyReply>('/api/reclassification/decisions', {
+    records: [{ managementNumber: number, decisions, key: randomUUID() }],
+    choice: {
+      ...{ outcome: 'asSuggested', grounds: [], bodyOpen: false, attachments: 'asTheyAre', liftedGrounds: [] },
+      ...{ reviewOn: '2027-06-30', council: null },
+      ...choice,
+    } satisfies ReclassifyRecords['choice'],
+    reason: '내부검토가 끝남',
+  });
+  await office.services.outbox.drainAll();
+  return results.map(({ done, problem }) => problem?.code ?? done?.disclosure);
+}
+
+const historyOf = async (number: string) =>
+  (await office.as('colleague')).get<DisclosureHistory>(`/api/documents/${number}/disclosure`);
+
+const NOWHERE = Array.from({ length: FORMS.length + 1 }, () => false);
+const EVERYWHERE = NOWHERE.map(() => true);
+
+it('the suggestion opens what only the review had closed, in every form, and the names stay closed', async () => {
+  office.clock.set('2026-03-03T00:00:00Z');
+  const number = await marked();
+  for (const word of [REVIEW, NAME, BOTH]) expect(await seen(number, word), word).toEqual(NOWHERE);
+  office.clock.set('2026-07-01T00:00:00Z');
+  const { rows } = await (await office.as('colleague')).get<RecheckPage>(
+    '/api/reclassification/records?reason=reviewEnded',
+  );
+  const row = rows.find(({ managementNumber }) => managementNumber === number);
+  if (!row) throw new Error('a record whose review has ended is not to be looked at again');
+  expect(suggestionWords(row.suggestion, row.disclosure)).toBe('5호 표시를 풂 · 부분공개(6)');
+  expect(await decide(number, 0, {})).toEqual([{ level: 'partiallyOpen', grounds: [6] }]);
+  expect(await seen(number, REVIEW)).toEqual(EVERYWHERE);
+  for (const word of [NAME, BOTH]) expect(await seen(number, word), word).toEqual(NOWHERE);
+  // What keeps the last one closed is the name alone.
+  const page = await office.visitor().inject({ method: 'GET', url: `/documents/${number}` });
+  expect(page.body).not.toContain('제5호');
+  expect(await historyOf(number)).toMatchObject({
+    standing: { liftedGrounds: [5] },
+    markGrounds: [5, 6],
+    decisions: [{ outcome: 'keep', lifted: [5], marked: [] }],
+  });
+});
+
+it('a person opens the marks of the grounds that they choose, and closes them again', async () => {
+  office.clock.set('2026-03-03T00:00:00Z');
+  const number = await marked();
+  const partly = { outcome: 'partiallyOpen', bodyOpen: true } as const;
+  expect(await decide(number, 0, { ...partly, grounds: [5] })).toEqual(['closed-ground-missing']);
+  expect(await decide(number, 0, { ...partly, grounds: [5], liftedGrounds: [6] })).toMatchObject([{ grounds: [5] }]);
+  expect(await seen(number, NAME)).toEqual(EVERYWHERE);
+  for (const word of [REVIEW, BOTH]) expect(await seen(number, word), word).toEqual(NOWHERE);
+  expect(await decide(number, 1, { outcome: 'open', liftedGrounds: [6] })).toEqual(['marks-stand']);
+  expect(await decide(number, 1, { outcome: 'open', liftedGrounds: [5, 6] })).toMatchObject([{ level: 'open' }]);
+  for (const word of [REVIEW, NAME, BOTH]) expect(await seen(number, word), word).toEqual(EVERYWHERE);
+  expect(await decide(number, 2, { ...partly, grounds: [6], liftedGrounds: [5] })).toMatchObject([{ grounds: [6] }]);
+  for (const word of [NAME, BOTH]) expect(await seen(number, word), word).toEqual(NOWHERE);
+  expect((await historyOf(number)).decisions).toMatchObject([
+    { lifted: [6], marked: [] },
+    { lifted: [5], marked: [] },
+    { lifted: [], marked: [6] },
+  ]);
+});
