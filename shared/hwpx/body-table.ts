@@ -21,7 +21,10 @@ const HEAD_GROUND = '#ECEEF0';
 const ALIGNS = { left: 'LEFT', center: 'CENTER', right: 'RIGHT' } as const;
 const BLANK_BELOW: TableCell['content'] = [{ type: 'paragraph', content: [{ text: BLANK_BELOW_TEXT }] }];
 
-/** A table of the body as wide as the text, its columns by their shares. `blankRow` is where 이하 빈칸 stands. */
+/**
+ * A table of the body as wide as the text, its columns by their shares. `blankRow` is where 이하 빈칸 stands. Title
+ * cells are those over the columns alone: what a row begins with would be repeated after a page break with its row.
+ */
 export function bodyTable(pen: Pen, block: TableBlock, blankRow: number | undefined): Xml {
   const grid = readGrid(block);
   const aligns = columnAligns(grid);
@@ -31,13 +34,13 @@ export function bodyTable(pen: Pen, block: TableBlock, blankRow: number | undefi
     const inHead = row < grid.headRows;
     const align = cellAlign(place, aligns);
     const content = place === blank ? BLANK_BELOW : cell.content;
-    const letters = cell.header && inHead ? TABLE_HEAD : TABLE_CELL;
+    const letters = inHead ? TABLE_HEAD : TABLE_CELL;
     return {
       row,
       column,
       rowspan,
       colspan,
-      ...(cell.header ? { header: true as const } : {}),
+      ...(inHead ? { header: true as const } : {}),
       box: boxOf(place, grid),
       paragraphs: cellParagraphs(pen, content, letters, align),
     };
@@ -48,6 +51,7 @@ export function bodyTable(pen: Pen, block: TableBlock, blankRow: number | undefi
     cells,
     cellMargin: MARGIN,
     breaks: true,
+    headRows: grid.headRows,
     before: mm(1),
     after: mm(2),
   });

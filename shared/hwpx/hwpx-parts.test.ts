@@ -183,6 +183,16 @@ describe('the .hwpx of a document', () => {
     expect(widths.map((width) => Math.round((width / whole) * 100))).toEqual([50, 30]);
   });
 
+  it('repeats no row of facts after a page break: what its rows begin with heads no column', () => {
+    const facts = (rows: number) =>
+      Array.from({ length: rows }, (_, n) => ({ cells: [cell(`이름 ${n + 1}`, head), cell('값')] }));
+    const parts = of([{ type: 'table', columns: [0.3, 0.7], rows: facts(40) }]);
+    const [table] = named(sectionOf(parts), 'hp:tbl').slice(-1);
+    if (!table) throw new Error('no table');
+    expect(['repeatHeader', 'pageBreak'].map((name) => table.attributes.get(name))).toEqual(['0', 'CELL']);
+    expect(new Set(named(table, 'hp:tc').map((one) => one.attributes.get('header')))).toEqual(new Set(['0']));
+  });
+
   it('leaves out a row in which no cell begins, and makes the cells from above shorter', () => {
     const rows = [
       { cells: [cell('가', { rowspan: 2 }), cell('나', { rowspan: 2 })] },

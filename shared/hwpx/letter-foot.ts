@@ -103,8 +103,8 @@ function recipientTable(pen: Pen, { letter }: StandardDraft): Xml[] {
       widths: [LABEL, TEXT_WIDTH - LABEL],
       heights: [mm(7)],
       cells: [
-        { row: 0, column: 0, ...HEADER, box: OPEN, paragraphs: [line(pen, '수신자', BYLINE, 'LEFT')] },
-        { row: 0, column: 1, name: '수신자', box: OPEN, paragraphs: [list] },
+        { row: 0, column: 0, name: '수신자', ...HEADER, box: OPEN, paragraphs: [line(pen, '수신자', BYLINE, 'LEFT')] },
+        { row: 0, column: 1, name: '수신처참조', box: OPEN, paragraphs: [list] },
       ],
       cellMargin: MARGIN,
       breaks: true,
@@ -205,20 +205,27 @@ function cooperationTable(pen: Pen, boxes: readonly SignatureBox[]): Xml {
 
 type RowPart = { readonly text: string; readonly name?: string; readonly width: number; readonly isLabel?: true };
 
-/** 시행 and 접수, the address, the ways to reach the office with 공개 구분, and 꼬리말: a row each. */
+/**
+ * 시행 and 접수, the address, the ways to reach the office with 공개 구분, and 꼬리말: a row each. The brackets around a day
+ * are cells of their own, so that its cell holds the day alone.
+ */
 function contactTables(pen: Pen, { letter, disclosureLabel }: StandardDraft): Xml[] {
   const { enforcement, receipt, contact, letterhead } = letter;
   const { zipCode, address, homepage, phone, fax, email } = contact;
   const label = (text: string, width: number): RowPart => ({ text, width, isLabel: true });
-  const dated = (known: NumberAndDay | undefined) => `( ${known ? officialDate(known.day) : '          '} )`;
+  const day = (known: NumberAndDay | undefined, name: string): RowPart[] => [
+    { text: '(', width: 3 },
+    { text: known ? officialDate(known.day) : '', name, width: 26 },
+    { text: ')', width: 5 },
+  ];
   const rows: readonly (readonly RowPart[])[] = [
     [
       label('시행', 12),
       { text: enforcement?.number ?? '', name: '시행번호', width: 42 },
-      { text: dated(enforcement), name: '시행일자', width: 34 },
+      ...day(enforcement, '시행일자'),
       label('접수', 12),
-      { text: receipt?.number ?? '', name: '접수번호', width: 40 },
-      { text: dated(receipt), name: '접수일자', width: 35 },
+      { text: receipt?.number ?? '', name: '접수번호', width: 41 },
+      ...day(receipt, '접수일자'),
     ],
     [
       label('우', 8),

@@ -10,7 +10,7 @@ export type PlacedCell = {
   readonly rowspan?: number;
   readonly colspan?: number;
   readonly name?: string;
-  /** A title cell (제목 셀): repeated after a page break, and a header to a screen reader. */
+  /** A title cell (제목 셀): a header to a screen reader, and repeated after a page break where it heads columns. */
   readonly header?: true;
   readonly box: BoxStyle;
   readonly paragraphs: readonly Xml[];
@@ -22,8 +22,9 @@ export type PlacedTable = {
   readonly heights: readonly number[];
   readonly cells: readonly PlacedCell[];
   readonly cellMargin: { readonly across: number; readonly down: number };
-  /** Whether rows may stand on two pages, with the title cells repeated. */
+  /** Whether rows may stand on two pages, with the `headRows` repeated; a form has none. */
   readonly breaks: boolean;
+  readonly headRows?: number;
   readonly before?: number;
   readonly after?: number;
 };
@@ -67,10 +68,10 @@ function withoutEmptyRows(table: PlacedTable): PlacedTable {
 }
 
 function tableXml(pen: Pen, table: PlacedTable): Xml {
-  const { widths, heights, cellMargin } = table;
+  const { widths, heights, cellMargin, headRows = 0 } = table;
   const margin = marginXml(cellMargin);
   const id = pen.nextObject();
-  const repeats = table.breaks && table.cells.some(({ row, header }) => row === 0 && header);
+  const repeats = table.breaks && headRows > 0;
   const byRow = groupBy(table.cells, ({ row }) => row);
   const rows = heights.map(
     (_, row) =>

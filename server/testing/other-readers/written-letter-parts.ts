@@ -92,9 +92,9 @@ function cooperators(boxes: readonly SignatureBox[]): ReadTable {
 function contact({ letter, disclosureLabel }: StandardDraft): ReadTable[] {
   const { enforcement, receipt } = letter;
   const { zipCode, address, homepage, phone, fax, email } = letter.contact;
-  const day = (known: NumberAndDay | undefined) => `(${known ? officialDate(known.day) : ''})`;
+  const day = (known: NumberAndDay | undefined) => ['(', known ? officialDate(known.day) : '', ')'];
   return [
-    table([['시행', enforcement?.number ?? '', day(enforcement), '접수', receipt?.number ?? '', day(receipt)]]),
+    table([['시행', enforcement?.number ?? '', ...day(enforcement), '접수', receipt?.number ?? '', ...day(receipt)]]),
     table([['우', zipCode, address, homepage]]),
     table([['전화', phone, '전송', fax, email, disclosureLabel]]),
   ];
