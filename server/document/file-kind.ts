@@ -9,7 +9,12 @@ import { isPlainText } from './plain-text-file.ts';
 type Check =
   | { readonly by: 'magic'; readonly as: string }
   | { readonly by: 'compound'; readonly isIt: (file: CompoundFile) => boolean }
-  | { readonly by: 'archive'; readonly isIt: (archive: ArchiveFacts) => boolean }
+  | {
+      readonly by: 'archive';
+      readonly isIt: (archive: ArchiveFacts) => boolean;
+      /** A file of this kind with a password may be no archive any more. */
+      readonly isLocked?: (file: CompoundFile) => boolean;
+    }
   | { readonly by: 'text' };
 
 type FileKind = { readonly mediaType: string; readonly check: Check };
@@ -25,6 +30,8 @@ const office = (mediaType: string, folder: string): FileKind => ({
   check: {
     by: 'archive',
     isIt: ({ names }) => names.has('[Content_Types].xml') && [...names].some((name) => name.startsWith(`${folder}/`)),
+    // [MS-OFFCRYPTO]: the whole package is one stream. Which of the three it holds only the password tells.
+    isLocked: ({ names }) => names.has('EncryptedPackage') && names.has('EncryptionInfo'),
   },
 });
 const named = (mediaType: string): FileKind => ({
@@ -95,13 +102,18 @@ async function contentAgrees(check: Check, path: string): Promise<boolean | Arch
       return file !== undefined && check.isIt(file);
     }
     case 'archive': {
-      if (!(await beginsAsArchive(path))) return false;
+      if (!(await beginsAsArchive(path))) return isLockedBy(check, path);
       const archive = await walkArchive(path);
       return isRefusal(archive) ? archive : check.isIt(archive);
     }
     case 'text':
       return isPlainText(path);
   }
+}
+
+async function isLockedBy({ isLocked }: Extract<Check, { by: 'archive' }>, path: string): Promise<boolean> {
+  const file = isLocked && (await readCompoundFile(path));
+  return file !== undefined && isLocked?.(file) === true;
 }
 
 /** A program that carries an archive at its end is read as one by its directory; its first bytes tell. */

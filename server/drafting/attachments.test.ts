@@ -8,6 +8,8 @@ import type { DraftReply } from '../../shared/contract/drafting.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import { ATTACHMENT_LIMITS, findAttachment, findDocument } from '../document/index.ts';
 import { readySubmission } from '../testing/act-requests.ts';
+import { compoundFile } from '../testing/compound-file.ts';
+import { lockedOfficeFile } from '../testing/locked-office-file.ts';
 import { sharedMaterial } from '../testing/shared-material.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, submitDraft, writeDraft } from '../testing/written-document.ts';
@@ -109,6 +111,22 @@ describe('a file is attached', () => {
     const sheet = zipSync({ '[Content_Types].xml': strToU8('<Types/>'), 'xl/workbook.xml': strToU8('<workbook/>') });
     expect((await attached(draft, '예산.xlsx', sheet)).mediaType).toContain('spreadsheetml');
     expect(await refusal(draft, '예산.docx', sheet)).toBe('file-type-mismatch');
+  });
+
+  test('an Office file with a password is what its name says, though it is no archive any more', async () => {
+    const draft = await writeDraft(office);
+    const locked = lockedOfficeFile();
+    for (const [ending, kind] of [
+      ['docx', 'wordprocessingml'],
+      ['xlsx', 'spreadsheetml'],
+      ['pptx', 'presentationml'],
+    ]) {
+      expect((await attached(draft, `암호.${ending}`, locked)).mediaType).toContain(kind);
+    }
+    const other = compoundFile({ Workbook: new Uint8Array(9_000), EncryptionInfo: new Uint8Array(9) });
+    expect(await refusal(draft, '옛 통합 문서.xlsx', other)).toBe('file-type-mismatch');
+    expect(await refusal(draft, '암호.hwpx', locked)).toBe('file-type-mismatch');
+    expect(await refusal(draft, '암호.xls', locked)).toBe('file-type-mismatch');
   });
 
   test('the same request sent twice attaches once, and the key of one file is not taken for another', async () => {

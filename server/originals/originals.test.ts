@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { AttachmentShape } from '../../shared/contract/document-parts.ts';
 import type { FileFindingsReply, ReadingReply } from '../../shared/contract/originals.ts';
+import { lockedOfficeFile } from '../testing/locked-office-file.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, submitDraft, writeDraft } from '../testing/written-document.ts';
 import { sweepReadings } from './index.ts';
@@ -69,6 +70,11 @@ test('a file that cannot be shown says why, and one whose format nobody reads ha
   const { id } = await attached(draft, '암호.hwpx', locked);
   const { reading: read } = await reading(`/api/drafts/${draft}/attachments/${id}/reading`);
   expect(read).toMatchObject({ state: 'failed', mayReadAgain: false, reason: expect.stringContaining('암호') });
+  for (const name of ['암호.docx', '암호.xlsx', '암호.pptx']) {
+    const file = await attached(draft, name, lockedOfficeFile());
+    const said = await reading(`/api/drafts/${draft}/attachments/${file.id}/reading`);
+    expect(said.reading).toEqual(read);
+  }
   const again = await (await office.as('drafter')).post<ReadingReply>(
     `/api/drafts/${draft}/attachments/${id}/reading`,
     {},

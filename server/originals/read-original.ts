@@ -8,6 +8,7 @@ import { readOdp } from './odf/read-odp.ts';
 import { readOds } from './odf/read-ods.ts';
 import { readOdt } from './odf/read-odt.ts';
 import { readCsvFile, readPicture, readText } from './other/read-text.ts';
+import { openOfficePackage } from './package/open-office-package.ts';
 import { type OpenPackage, openPackage } from './package/open-package.ts';
 import type { Read } from './read.ts';
 import { ReadingStopped } from './reading-stopped.ts';
@@ -56,9 +57,9 @@ function rowsReached(blocks: readonly ReadBlock[]): number {
 /** The converter and the library of PDF are large: loaded by whom they are needed. */
 const readers: Readonly<Record<OriginalFormat, (source: Source) => Promise<Read>>> = {
   hwpx: (source) => inPackage(source, (file) => readHwpx(file)),
-  docx: (source) => inPackage(source, readDocx),
-  xlsx: (source) => inPackage(source, readXlsx),
-  pptx: (source) => inPackage(source, readPptx),
+  docx: (source) => inPackage(source, readDocx, openOfficePackage),
+  xlsx: (source) => inPackage(source, readXlsx, openOfficePackage),
+  pptx: (source) => inPackage(source, readPptx, openOfficePackage),
   odt: (source) => inPackage(source, readOdt),
   ods: (source) => inPackage(source, readOds),
   odp: (source) => inPackage(source, readOdp),
@@ -73,8 +74,12 @@ const readers: Readonly<Record<OriginalFormat, (source: Source) => Promise<Read>
   },
 };
 
-async function inPackage(source: Source, read: (file: OpenPackage) => Promise<Read>): Promise<Read> {
-  const file = await openPackage(source);
+async function inPackage(
+  source: Source,
+  read: (file: OpenPackage) => Promise<Read>,
+  open: typeof openPackage = openPackage,
+): Promise<Read> {
+  const file = await open(source);
   try {
     return await read(file);
   } finally {

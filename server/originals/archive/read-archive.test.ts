@@ -5,6 +5,8 @@ import { originalText } from '../../../shared/originals/plain-text.ts';
 import { type ReadDocument, readRunsText } from '../../../shared/originals/read-document.ts';
 import { unreadReason } from '../../../shared/originals/unread-file.ts';
 import { withoutHidden } from '../../../shared/originals/without-hidden.ts';
+import { compoundFile } from '../../testing/compound-file.ts';
+import { lockedOfficeFile } from '../../testing/locked-office-file.ts';
 import { packed, readBytes } from '../../testing/read-files.ts';
 
 const NUMBER = '900101-1234568';
@@ -114,6 +116,18 @@ describe('an archive', () => {
     expect(document.leftOut).toEqual([{ reason: 'unreadEntry', count: 7 }]);
     expect(unreadReason(document)).toBe('unread-entry');
     expect(originalText(document)).toMatch(/안쪽 글[\s\S]*바깥 글/);
+  });
+
+  test('tells an Office file with a password from a broken one', async () => {
+    const broken = compoundFile({ Workbook: new Uint8Array(5_000) });
+    const document = await read(
+      zipSync({ '암호.docx': lockedOfficeFile(), '암호.xlsx': lockedOfficeFile(), '깨짐.pptx': broken }),
+    );
+    expect(outcomes(document)).toEqual([
+      ['암호.docx', '읽지 못함: 암호가 걸림'],
+      ['암호.xlsx', '읽지 못함: 암호가 걸림'],
+      ['깨짐.pptx', '읽지 못함: 형식이 깨짐'],
+    ]);
   });
 
   test('says of a file that was read in part that it was, and what is missing', async () => {
