@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
-import { findFonts } from '../../server/rendering/find-fonts.ts';
+import { readFontFiles } from '../../server/rendering/find-fonts.ts';
 import { packStream } from '../../server/rendering/pack-stream.ts';
 import { NEW_LINE } from '../../shared/approval/approval-line.ts';
 import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
@@ -23,11 +23,7 @@ const SUBSET_MS = 2.9;
 
 /** The paper of a published report, beside the packing and hashing of the very same streams. */
 export async function paper(): Promise<MeasuredRow> {
-  const folder = findFonts();
-  const fonts = readPaperFonts({
-    serif: readFileSync(path.join(folder, 'NotoSerifKR-Regular.ttf')),
-    sans: readFileSync(path.join(folder, 'NotoSansKR-Bold.ttf')),
-  });
+  const fonts = readPaperFonts(readFontFiles());
   const { document, source } = reportToPaint();
   const streams: Uint8Array[] = [];
   const keep = (bytes: Uint8Array) => {

@@ -4,6 +4,7 @@ import type { EditDocument } from '../../shared/contract/versions.ts';
 import { pictureFault } from '../../shared/document/body-pictures.ts';
 import { contentHash } from '../../shared/document/content-hash.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
+import { glyphFault } from '../../shared/document/glyph-fault.ts';
 import { type DocumentContent, oneLine, titleFault } from '../../shared/document/official-document.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { agencyOrdinalOf } from '../../shared/numbering/management-number.ts';
@@ -79,6 +80,8 @@ function readText(body: EditDocument) {
   if (read.body.blocks.length === 0) throw new Problem('body-missing');
   const undescribed = pictureFault(read.body);
   if (undescribed) throw refused(undescribed);
+  const unprintable = glyphFault({ title, body: read.body });
+  if (unprintable) throw refused(unprintable);
   return { title, body: read.body, editorJson: JSON.stringify(body.editorJson) };
 }
 

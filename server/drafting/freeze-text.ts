@@ -6,6 +6,7 @@ import { isReviewDay, MOST_REVIEW_YEARS } from '../../shared/disclosure/review-u
 import { bodyPictures, pictureFault } from '../../shared/document/body-pictures.ts';
 import { contentHash } from '../../shared/document/content-hash.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
+import { glyphFault } from '../../shared/document/glyph-fault.ts';
 import type { LetterFacts } from '../../shared/document/letterhead.ts';
 import { type DocumentContent, titleFault } from '../../shared/document/official-document.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
@@ -70,6 +71,8 @@ function readContent(text: WorkingText, attachments: readonly StoredAttachment[]
   if (read.body.blocks.length === 0) throw new Problem('body-missing');
   const undescribed = pictureFault(read.body);
   if (undescribed) throw refused(undescribed);
+  const unprintable = glyphFault({ ...text, body: read.body });
+  if (unprintable) throw refused(unprintable);
   const disclosure = readDisclosure(text.disclosure.level, text.disclosure.grounds);
   if (isRefusal(disclosure)) throw refused(disclosure);
   const unfitMarks = marksFault({ disclosure, body: read.body });

@@ -4,15 +4,18 @@ import path from 'node:path';
 import { unzipSync } from 'fflate';
 import pino from 'pino';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
+import type { PictureShape } from '../../shared/contract/drafting.ts';
 import type { ReclassifyReply } from '../../shared/contract/reclassification.ts';
 import type { ExportAsked, ExportShape, ExportsReply, RecordFilesReply } from '../../shared/contract/record-files.ts';
 import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
+import { smallPng } from '../../shared/testing/pictures.ts';
+import { listPicturesNamed } from '../document/index.ts';
 import { RenderingPool } from '../rendering/rendering-pool.ts';
 import { sweepOrphans } from '../rendering/sweep-orphans.ts';
 import { makersOf } from '../testing/paper-makers.ts';
 import { SHARED_PAINTER } from '../testing/shared-painter.ts';
 import { type Cast, openTestOffice, Refused, type TestOffice } from '../testing/test-office.ts';
-import { approveDocument, editorText, writeDraft } from '../testing/written-document.ts';
+import { approveDocument, saveDraft, writeDraft } from '../testing/written-document.ts';
 import type { IndexedDocument } from './export-index.ts';
 import { EXPORT_LIMITS } from './export-limits.ts';
 import { ExportRunner } from './export-runner.ts';
@@ -67,6 +70,22 @@ function unpacked(zip: Buffer) {
   return { files, documents, report: text('읽어 주십시오.txt') };
 }
 
+/** An approved document whose paper cannot be drawn. */
+async function withLostPicture(): Promise<string> {
+  const draft = await writeDraft(office);
+  const form = new FormData();
+  form.append('file', new File([new Uint8Array(smallPng(12, 8, 'rgb'))], 'picture.png'));
+  const sent = await (await office.as('drafter')).attempt('POST', `/api/drafts/${draft}/pictures`, form);
+  const { sha256, mediaType, width, height } = sent.json<PictureShape>();
+  const attrs = { sha256, mediaType, width, height, share: 50, align: 'center', alt: '막대' };
+  const editorJson = { type: 'doc', content: [{ type: 'image', attrs, content: [{ type: 'caption' }] }] };
+  await saveDraft(office, draft, { editorJson });
+  await approveDocument(office, draft);
+  const [kept] = await listPicturesNamed(office.services.database.sql, office.agencyId, draft);
+  await office.services.files.remove(kept?.storageName ?? '');
+  return draft;
+}
+
 test('a record file is taken out as a ZIP: frozen papers, HWPX, attachments and a list with their hashes', async () => {
   const first = await writeDraft(office, { title: 'CON: 점검/결과 "보고"?' });
   const form = new FormData();
@@ -74,8 +93,7 @@ test('a record file is taken out as a ZIP: frozen papers, HWPX, attachments and 
   await (await office.as('drafter')).attempt('POST', `/api/drafts/${first}/attachments`, form);
   await approveDocument(office, first);
   office.clock.advanceMs(1_000);
-  const second = await writeDraft(office, { editorJson: editorText('그릴 수 없는 글자 𐌰') });
-  await approveDocument(office, second);
+  const second = await withLostPicture();
   const { files: recordFiles } = await (await office.as('colleague')).get<RecordFilesReply>(
     '/api/record-files?year=2026',
   );
@@ -85,7 +103,7 @@ test('a record file is taken out as a ZIP: frozen papers, HWPX, attachments and 
   expect(await seen('colleague', id)).toMatchObject({ state: 'waiting', total: 2, done: 0, isMine: true });
   expect((await fetchFile('colleague', id)).json().code).toBe('export-not-ready');
   await runner.prepareAll();
-  expect(await seen('colleague', id)).toMatchObject({ state: 'ready', done: 2, faults: 1, hidden: 0 });
+  expect(await seen('colleague', id)).toMatchObject({ state: 'ready', done: 2, faults: 2, hidden: 0 });
   const sent = await fetchFile('colleague', id);
   expect(sent.headers['content-type']).toBe('application/zip');
   expect(sent.headers['content-disposition']).toContain(encodeURIComponent('20260101-20261231.zip'));
@@ -98,9 +116,10 @@ test('a record file is taken out as a ZIP: frozen papers, HWPX, attachments and 
   expect(paths).toEqual(['본문.pdf', '본문.hwpx', '붙임/01_점검표.txt']);
   const frozen = await (await office.as('drafter')).attempt('GET', `/api/documents/${first}/paper.pdf`);
   expect(Buffer.from(files[documents[0]?.files[0]?.path ?? ''] ?? []).equals(frozen.rawPayload)).toBe(true);
-  expect(documents[1]?.files.map((file) => path.basename(file.path))).toEqual(['본문.hwpx']);
-  expect(documents[1]?.faults).toEqual([expect.stringContaining('U+10330')]);
-  expect(report).toContain('넣지 못한 파일 1개');
+  expect(documents[1]?.files).toEqual([]);
+  const stopped = expect.stringContaining('멈추었습니다');
+  expect(documents[1]?.faults).toEqual([stopped, stopped]);
+  expect(report).toContain('넣지 못한 파일 2개');
   for (const name of Object.keys(files)) expect(name).toMatch(/^[^\\:*?"<>|]+$/);
   expect(files['목록.xlsx']?.length).toBeGreaterThan(1_000);
 });

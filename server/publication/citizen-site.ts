@@ -19,7 +19,6 @@ import { type DisplayMode, drawPage, type Page } from './pages/layout.ts';
 import {
   displayPage,
   isDisplayMode,
-  NO_PAPER_PAGE,
   NOT_FOUND_PAGE,
   PAPER_ON_ITS_WAY_PAGE,
   requestsElsewherePage,
@@ -332,20 +331,11 @@ async function answerFault(draw: Draw, error: FastifyError | Problem, request: F
   // Another site's form is refused before its cookies are read, in the words of every other route.
   if (error instanceof Problem && error.code === 'cross-site') throw error;
   const missing = error instanceof Problem ? error.code === 'not-found' : isClientFault(error);
-  // The document is public and its page is read; only the file will never be there, however long one waits.
-  const paperless = error instanceof Problem && error.code === 'glyph-missing';
   const isOnItsWay = error instanceof Problem && error.code === 'paper-on-its-way';
-  if (!missing && !paperless && !isOnItsWay)
-    request.log.error({ err: error }, 'a page of the citizens could not be shown');
-  if (!missing && !paperless) reply.header('retry-after', isOnItsWay ? '60' : '30');
-  const page = missing
-    ? NOT_FOUND_PAGE
-    : paperless
-      ? NO_PAPER_PAGE
-      : isOnItsWay
-        ? PAPER_ON_ITS_WAY_PAGE
-        : UNAVAILABLE_PAGE;
-  const status = missing ? 404 : paperless ? 409 : 503;
+  if (!missing && !isOnItsWay) request.log.error({ err: error }, 'a page of the citizens could not be shown');
+  if (!missing) reply.header('retry-after', isOnItsWay ? '60' : '30');
+  const page = missing ? NOT_FOUND_PAGE : isOnItsWay ? PAPER_ON_ITS_WAY_PAGE : UNAVAILABLE_PAGE;
+  const status = missing ? 404 : 503;
   for (const name of ['content-disposition', 'content-length']) reply.removeHeader(name);
   return sendPage(reply.status(status), await drawAnyway(draw, modeOf(request), page));
 }

@@ -3,8 +3,6 @@ import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import { HISTORY_LABELS } from '../../shared/contract/history-labels.ts';
 import { type Disclosure, disclosureLabel, GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
 import type { Block, TableBlock, TableCell } from '../../shared/document/body.ts';
-import { codePointName } from '../../shared/document/body-text.ts';
-import { isDrawable } from '../../shared/document/drawable-letters.ts';
 import { dayInKorea, officialDate, timeInKorea } from '../../shared/kernel/calendar-day.ts';
 import { type BriefDraft, letterFacts, type PaperDocument } from '../../shared/paper/paper-document.ts';
 import { RETENTION_LABELS } from '../../shared/records/retention.ts';
@@ -146,17 +144,11 @@ function moment(at: Date): string {
 
 /** A line of the text is a paragraph of the cell: paper knows no line feed and no tab. */
 function cell(text: string, header = false): TableCell {
-  const lines = text.split(/\r\n?|\n/).map((words) => withNames(words.replaceAll('\t', ' ')));
+  const lines = text.split(/\r\n?|\n/).map((words) => words.normalize('NFC').replaceAll('\t', ' '));
   return {
     colspan: 1,
     rowspan: 1,
     ...(header ? { header: true as const } : {}),
     content: lines.map((words) => ({ type: 'paragraph', content: words === '' ? [] : [{ text: words }] })),
   };
-}
-
-/** What has been said cannot be written anew, so a character that no font has is named where it stood: `[U+1F600]`. */
-function withNames(words: string): string {
-  const named = (character: string) => (isDrawable(character) ? character : `[${codePointName(character)}]`);
-  return Array.from(words.normalize('NFC'), named).join('');
 }

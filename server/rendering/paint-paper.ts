@@ -1,12 +1,10 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { readPaperFonts } from '../../shared/paper/font/face.ts';
 import { needsShaping } from '../../shared/paper/font/shaping.ts';
 import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
 import { type PaperRefusal, type RenderedPaper, renderPaper } from '../../shared/paper/render-paper.ts';
-import { findFonts } from './find-fonts.ts';
+import { readFontFiles } from './find-fonts.ts';
 import { type Issue, issuedCopy } from './issued-copy.ts';
 import { packHwpx } from './pack-hwpx.ts';
 import { packStream } from './pack-stream.ts';
@@ -24,13 +22,12 @@ export type DrawnPaper = RenderedPaper & { readonly fontsSha256: string };
 export type PaperAnswer = { readonly drawn: DrawnPaper | PaperRefusal } | { readonly packed: Uint8Array };
 
 // One paper at a time, the fonts read once for the whole life of its process.
-const folder = findFonts();
-const files = {
-  serif: readFileSync(path.join(folder, 'NotoSerifKR-Regular.ttf')),
-  sans: readFileSync(path.join(folder, 'NotoSansKR-Bold.ttf')),
-};
+const files = readFontFiles();
 let fonts = readPaperFonts(files);
-const fontsSha256 = createHash('sha256').update(files.serif).update(files.sans).digest('hex');
+const { serif, sans, latin, signs } = files;
+const fontsSha256 = [serif, sans, latin, signs]
+  .reduce((hash, file) => hash.update(file), createHash('sha256'))
+  .digest('hex');
 
 export async function paintPaper(task: PaperTask): Promise<PaperAnswer> {
   const { paper, pictures } = task;

@@ -3,6 +3,10 @@ export const DRAFT_REFUSALS = {
   // draft
   'title-missing': { status: 409, text: '제목이 비어 있습니다. 제목을 적어 주십시오.' },
   'title-too-long': { status: 409, text: '제목은 {most}자까지 적을 수 있습니다. 줄여 주십시오.' },
+  'glyph-missing': {
+    status: 409,
+    text: '{place}에 종이의 글꼴에 없는 글자가 있습니다: {letters}. “{near}”에서 그 글자를 지우거나 다른 글자로 바꾸어 주십시오.',
+  },
   'body-missing': { status: 409, text: '본문이 비어 있습니다. 본문을 적어 주십시오.' },
   'stale-draft': {
     status: 409,

@@ -1,10 +1,6 @@
 /** Why a document's paper (지면) is not made: part of the one table of refusals. */
 export const PAPER_REFUSALS = {
   'paper-on-its-way': { status: 503, text: 'PDF를 만들고 있습니다. 1분 뒤에 다시 받아 주십시오.' },
-  'glyph-missing': {
-    status: 409,
-    text: '글꼴에 없는 글자({codePoint})가 있어 종이를 만들 수 없습니다. 그 글자를 바꾸어 주십시오.',
-  },
   'picture-missing': {
     status: 409,
     text: '종이에 넣을 그림의 파일을 찾지 못했습니다. 관리자에게 그림의 지문({sha256})을 알려 주십시오.',

@@ -30,7 +30,6 @@ export function cleanText(text: string): string | Refusal<'body-bad-text'> {
     .normalize('NFC');
 }
 
-/** `U+E000`: how a refusal names a character that may not be printable. */
 /** `U+2603`: how a character is named to who has to replace it. */
 export function codePointName(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;

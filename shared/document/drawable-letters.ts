@@ -1,17 +1,17 @@
 import { DRAWABLE_RANGES } from './drawable-ranges.ts';
 
-/** Signs that no font of ours has, drawn by a sign of the same meaning; the text in the file stays the source's. */
+/** Signs that no font of ours has, drawn by a sign of the same look; the text in the file stays the source's. */
 export const STAND_INS: ReadonlyMap<string, string> = new Map([
-  ['☐', '□'],
-  ['☑', '■'],
-  ['❍', '○'],
-  ['∙', '·'],
   ['∼', '~'],
-  ['❑', '□'],
-  ['➢', '▶'],
   ['≒', '≈'],
-  ['◈', '◆'],
+  ['✅', '✔'],
+  ['❌', '✖'],
+  ['➕', '+'],
+  ['➖', '−'],
 ]);
+
+/** Spaces, and what is never seen itself: of these no font has to have an outline. */
+export const BLANK = /^[\s\p{Default_Ignorable_Code_Point}]+$/u;
 
 let drawable: ReadonlySet<number> | undefined;
 
@@ -26,7 +26,7 @@ export function undrawable(texts: Iterable<string>): string[] {
   const found = new Set<string>();
   for (const text of texts) {
     for (const character of text.normalize('NFC')) {
-      if (!/\s/u.test(character) && !isDrawable(character)) found.add(character);
+      if (!BLANK.test(character) && !isDrawable(character)) found.add(character);
     }
   }
   return [...found];

@@ -1,5 +1,5 @@
 import { type PDFContext, PDFName, PDFRawStream, type PDFRef, PDFString } from 'pdf-lib';
-import type { FaceName } from './font/face.ts';
+import { type FontName, LENDING_FACES } from './font/face.ts';
 import { subsetFace } from './font/subset.ts';
 import { latinBytes } from './latin-bytes.ts';
 import { type Glyph, type GlyphCase, textOfGlyph } from './letters.ts';
@@ -10,9 +10,23 @@ export type Deflate = (bytes: Uint8Array) => Uint8Array;
 /** How many ranges may stand between one pair of words (Adobe's note 5014 on CMaps). */
 const RANGE_LIMIT = 100;
 
+/** What the pages call a font. */
+export const FONT_KEYS: Readonly<Record<FontName, string>> = { serif: 'F0', sans: 'F1', latin: 'F2', signs: 'F3' };
+
+/** The fonts of a paper by what the pages call them: the two of every paper, and those that lent it a letter. */
+export function embedFonts(context: PDFContext, glyphs: GlyphCase, deflate: Deflate): Record<string, PDFRef> {
+  const names: readonly FontName[] = [
+    'serif',
+    'sans',
+    ...LENDING_FACES.filter((name) => glyphs.drawn(name).length > 0),
+  ];
+  return Object.fromEntries(names.map((name) => [FONT_KEYS[name], embedFace(context, glyphs, name, deflate)]));
+}
+
 /** Embeds what was drawn of one face as a Type 0 font whose codes are the subset's glyph numbers. */
-export function embedFace(context: PDFContext, glyphs: GlyphCase, name: FaceName, deflate: Deflate): PDFRef {
+function embedFace(context: PDFContext, glyphs: GlyphCase, name: FontName, deflate: Deflate): PDFRef {
   const face = glyphs.fonts[name];
+  if (!face) throw new Error(`letters were drawn by a face that is not there: ${name}`);
   const drawn = glyphs.drawn(name);
   const subset = subsetFace(
     face,
@@ -32,7 +46,7 @@ export function embedFace(context: PDFContext, glyphs: GlyphCase, name: FaceName
       Ascent: face.ascent,
       Descent: face.descent,
       CapHeight: face.capHeight,
-      StemV: name === 'serif' ? 80 : 140,
+      StemV: name === 'sans' ? 140 : 80,
       FontFile2: file,
     }),
   );

@@ -1,5 +1,14 @@
-import { STAND_INS } from '../document/drawable-letters.ts';
-import type { Face, FaceName, PaperFonts, ShapedCluster } from './font/face.ts';
+import { codePointName } from '../document/body-text.ts';
+import { BLANK, STAND_INS } from '../document/drawable-letters.ts';
+import {
+  type Face,
+  type FaceName,
+  type FontName,
+  LENDING_FACES,
+  type PaperFonts,
+  type Piece,
+  type ShapedCluster,
+} from './font/face.ts';
 import { needsShaping, splitRuns } from './font/shaping.ts';
 import { inGlyphOrder } from './glyph-order.ts';
 
@@ -28,18 +37,18 @@ export type Color = readonly [number, number, number];
 export type Glyph = {
   /** Of a cluster its first one: what the rules of line breaking look at. */
   readonly codePoint: number;
-  readonly face: FaceName;
+  readonly face: FontName;
   readonly outline: number;
   /** Thousandths of the em. */
   readonly advance: number;
-  /** Old Hangul: several characters that are one picture, drawn in place of `outline`. */
+  /** Several outlines that are one picture, drawn in place of `outline`: old Hangul, and the name of a letter. */
   readonly cluster: ShapedCluster | undefined;
   code: number;
 };
 
 function newGlyph(
   codePoint: number,
-  face: FaceName,
+  face: FontName,
   outline: number,
   advance: number,
   cluster: ShapedCluster | undefined,
@@ -70,16 +79,17 @@ export function isSpace(letter: Letter | undefined): boolean {
 }
 
 /**
- * The glyphs one document uses. A character is looked up in the asked face, then in the other, then among
- * the stand-ins; one that nothing draws is remembered in `missing`, because a blank on paper would be a lie.
+ * The glyphs one document uses. A character is looked up in the asked face, then in the other, then in those that lend,
+ * then among the stand-ins. In the place of one that nothing draws stands its name: a blank on paper would be a lie.
  */
 export class GlyphCase {
   readonly fonts: PaperFonts;
-  missing: number | undefined;
   readonly #known: Readonly<Record<FaceName, Map<number, Glyph>>> = { serif: new Map(), sans: new Map() };
   readonly #runs: Readonly<Record<FaceName, Map<string, readonly Glyph[]>>> = { serif: new Map(), sans: new Map() };
   readonly #blocks: Readonly<Record<FaceName, Map<string, Glyph>>> = { serif: new Map(), sans: new Map() };
-  readonly #drawn: Readonly<Record<FaceName, Glyph[]>> = { serif: [], sans: [] };
+  /** What another face than the asked one draws is the same object for both, so that it is embedded once. */
+  readonly #lent = new Map<number, Glyph>();
+  readonly #drawn: Readonly<Record<FontName, Glyph[]>> = { serif: [], sans: [], latin: [], signs: [] };
   readonly #letters = new Map<TextStyle, Letter[][]>();
 
   constructor(fonts: PaperFonts) {
@@ -110,7 +120,7 @@ export class GlyphCase {
   }
 
   /** In the order of their codes, which begin with 1. */
-  drawn(face: FaceName): readonly Glyph[] {
+  drawn(face: FontName): readonly Glyph[] {
     return this.#drawn[face];
   }
 
@@ -149,8 +159,8 @@ export class GlyphCase {
     const inOther = inAsked.every(isWhole) ? [] : shape(other, run);
     const borrows = inOther.length > 0 && inOther.every(isWhole);
     const glyphs = (borrows ? inOther : inAsked).map((cluster): Glyph => {
-      if (!isWhole(cluster)) this.missing ??= this.#firstMissing(cluster.text);
-      return this.#clusterGlyph(cluster, borrows ? other : asked);
+      const drawn = isWhole(cluster) ? cluster : this.#named(cluster.text, asked);
+      return this.#clusterGlyph(drawn, borrows ? other : asked);
     });
     this.#runs[asked].set(run, glyphs);
     return glyphs;
@@ -166,35 +176,67 @@ export class GlyphCase {
     return glyph;
   }
 
-  #firstMissing(text: string): number {
-    const codePoints = [...text].map((character) => character.codePointAt(0) ?? 0);
-    const has = (codePoint: number) => this.fonts.serif.glyphOf(codePoint) + this.fonts.sans.glyphOf(codePoint) > 0;
-    return codePoints.find((codePoint) => !has(codePoint)) ?? codePoints[0] ?? 0;
-  }
-
   #glyph(codePoint: number, asked: FaceName): Glyph {
     const known = this.#known[asked].get(codePoint);
     if (known) return known;
     const other: FaceName = asked === 'serif' ? 'sans' : 'serif';
-    const glyph = this.#find(codePoint, codePoint, asked, other);
+    const glyph = this.#find(codePoint, asked, other);
     this.#known[asked].set(codePoint, glyph);
-    // A glyph borrowed from the other face is the same object there, so that it is embedded once.
     if (glyph.face === other && !this.#known[other].has(codePoint)) this.#known[other].set(codePoint, glyph);
     return glyph;
   }
 
-  #find(codePoint: number, drawnAs: number, asked: FaceName, other: FaceName): Glyph {
-    for (const face of [asked, other]) {
-      const outline = this.fonts[face].glyphOf(drawnAs);
-      if (outline === 0) continue;
-      const shared = face === other ? this.#known[other].get(codePoint) : undefined;
-      return shared ?? newGlyph(codePoint, face, outline, this.fonts[face].advanceOf(outline), undefined);
+  #find(codePoint: number, asked: FaceName, other: FaceName): Glyph {
+    const character = String.fromCodePoint(codePoint);
+    // What shapes its neighbours is no sign: nothing is lent for it.
+    const faces = [asked, other, ...(/\p{Cf}/u.test(character) ? [] : LENDING_FACES)];
+    const standIn = STAND_INS.get(character)?.codePointAt(0);
+    for (const drawnAs of standIn === undefined ? [codePoint] : [codePoint, standIn]) {
+      for (const face of faces) {
+        const outline = this.fonts[face]?.glyphOf(drawnAs) ?? 0;
+        if (outline === 0) continue;
+        const shared = face === other ? this.#known[other].get(codePoint) : this.#lent.get(codePoint);
+        const glyph = face === asked ? undefined : shared;
+        return glyph ?? this.#newGlyph(codePoint, face, outline);
+      }
     }
-    const standIn = STAND_INS.get(String.fromCodePoint(codePoint))?.codePointAt(0);
-    if (standIn !== undefined && drawnAs === codePoint) return this.#find(codePoint, standIn, asked, other);
-    this.missing ??= codePoint;
-    return newGlyph(codePoint, asked, 0, 1000, undefined);
+    return this.#clusterGlyph(this.#named(character, asked), asked);
   }
+
+  #newGlyph(codePoint: number, face: FontName, outline: number): Glyph {
+    const advance = this.fonts[face]?.advanceOf(outline) ?? 0;
+    const glyph = newGlyph(codePoint, face, outline, advance, undefined);
+    if (face === 'latin' || face === 'signs') this.#lent.set(codePoint, glyph);
+    return glyph;
+  }
+
+  /**
+   * `[U+1F600]` as one picture from which the letter itself is read. What no file may give as its text, since only a
+   * font knows it or nobody does, reads as its name. Blanks stay blank, and what shapes its neighbours is not seen.
+   */
+  #named(text: string, face: FaceName): ShapedCluster {
+    if (BLANK.test(text))
+      return { text: saidAs(text), advance: /\p{White_Space}/u.test(text) ? BLANK_ADVANCE : 0, pieces: [] };
+    const name = `[${Array.from(text, codePointName).join(' ')}]`;
+    const { glyphOf, advanceOf } = this.fonts[face];
+    let advance = 0;
+    const pieces = Array.from(name, (character): Piece => {
+      const outline = glyphOf(character.codePointAt(0) ?? 0);
+      const x = advance;
+      advance += advanceOf(outline);
+      return { outline, x, y: 0 };
+    });
+    return { text: UNSAYABLE.test(text) ? name : text, advance, pieces };
+  }
+}
+
+/** A space of no font of ours is drawn as wide as this. */
+const BLANK_ADVANCE = 250;
+const UNSAYABLE = /[\p{Co}\p{Cs}\p{Noncharacter_Code_Point}]/u;
+
+/** A file may not give U+FEFF as the text of a glyph (ISO 19005-2, 6.2.11.7.2); U+2060 has the same meaning. */
+function saidAs(text: string): string {
+  return text.replaceAll('\ufeff', '\u2060');
 }
 
 function letterOf(glyph: Glyph, style: TextStyle): Letter {

@@ -1,4 +1,4 @@
-import { utf16 } from './font-objects.ts';
+import { FONT_KEYS, utf16 } from './font-objects.ts';
 import { latinBytes } from './latin-bytes.ts';
 import { isSpace, type Letter, type TextStyle } from './letters.ts';
 import { INK, PAGE } from './measures.ts';
@@ -166,7 +166,7 @@ class Painter {
 
   /** Letters of one face and style. TJ moves, not Tw: word spacing does not act on two-byte codes. */
   #stretch({ letters, gap }: PlacedText, from: number, to: number, { glyph, style }: Letter): void {
-    const font = `/${glyph.face === 'serif' ? 'F0' : 'F1'} ${fixed(style.size)} Tf\n`;
+    const font = `/${FONT_KEYS[glyph.face]} ${fixed(style.size)} Tf\n`;
     if (font !== this.#font) this.operators.push(font);
     this.#font = font;
     this.#setColor(style.color);

@@ -1,12 +1,11 @@
 import { PDFContext, PDFRawStream, type PDFRef } from 'pdf-lib';
-import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { type BodySetting, bodyFlow, UNDER_TITLE } from './body-flow.ts';
 import { drawFurniture, drawHead, titleFlow } from './brief-draft.ts';
 import { writeCatalog, writeInfo } from './catalog-objects.ts';
 import { writeEmbeddedFiles } from './embedded-files.ts';
 import { type FlowEntry, fillSheets } from './flow.ts';
 import type { PaperFonts } from './font/face.ts';
-import { type Deflate, embedFace } from './font-objects.ts';
+import { type Deflate, embedFonts } from './font-objects.ts';
 import type { IssuedCopy } from './issued-copy.ts';
 import { letterFootFlow } from './letter-foot.ts';
 import { drawLetterHead, letterTitleFlow } from './letter-head.ts';
@@ -29,11 +28,8 @@ export type RenderedPaper = { readonly bytes: Uint8Array; readonly pages: number
 /** The body of a letter begins close under the rule of its title. */
 const UNDER_RULE: BodySetting = { hasLead: false, before: mm(3.5) };
 
-/** `codePoint` as `U+2603`, and the character itself, for the person who has to replace it. */
-type GlyphMissing = Refusal<'glyph-missing'>;
-
 /** Why a paper is not drawn at all: a blank in it would falsify the record. */
-export type PaperRefusal = GlyphMissing | PictureFault;
+export type PaperRefusal = PictureFault;
 
 /** What a paper is drawn with; `pictures` are all that it shows, `issued` makes it an archive copy. */
 export type PaperParts = {
@@ -48,11 +44,10 @@ export type PaperLayout = { readonly sheets: readonly Sheet[]; readonly root: Ta
 
 /**
  * The paper (지면) of a document as a PDF file. Pure: the same document gives the same bytes at any time.
- * A character that neither face can draw, or a picture whose bytes are not there, refuses the whole paper.
+ * A picture whose bytes are not there refuses the whole paper; a character that no face can draw is named in its place.
  */
 export function renderPaper(document: PaperDocument, parts: PaperParts): RenderedPaper | PaperRefusal {
   const layout = layOutPaper(document, parts.fonts, parts.issued);
-  if ('refused' in layout) return layout;
   const context = PDFContext.create();
   const pictures = new PictureCase();
   layout.glyphs.number(layout.sheets.flatMap(({ texts }) => texts.map(({ letters }) => letters)));
@@ -64,11 +59,7 @@ export function renderPaper(document: PaperDocument, parts: PaperParts): Rendere
 }
 
 /** Where everything stands, without a word of PDF: what tests of the layout read. */
-export function layOutPaper(
-  document: PaperDocument,
-  fonts: PaperFonts,
-  issued?: IssuedCopy,
-): PaperLayout | GlyphMissing {
+export function layOutPaper(document: PaperDocument, fonts: PaperFonts, issued?: IssuedCopy): PaperLayout {
   const glyphs = new GlyphCase(fonts);
   const root = newTag('Document');
   const first = newSheet();
@@ -79,7 +70,6 @@ export function layOutPaper(
   const last = sheets.at(-1);
   if (issued && last) drawVerification(glyphs, last, root, issued.address);
   drawFurniture(glyphs, document, sheets);
-  if (glyphs.missing !== undefined) return refuseMissing(glyphs.missing);
   return { sheets, root, glyphs };
 }
 
@@ -103,13 +93,6 @@ function letterFlow(glyphs: GlyphCase, document: StandardDraft, first: Sheet, ro
   return [[...head, ...body, ...letterFootFlow(glyphs, document, root)], first, top];
 }
 
-function refuseMissing(codePoint: number): GlyphMissing {
-  return refuse('glyph-missing', {
-    codePoint: `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`,
-    character: String.fromCodePoint(codePoint),
-  });
-}
-
 type PaintedParts = {
   readonly painted: readonly PaintedPage[];
   readonly pictures: Readonly<Record<string, PDFRef>>;
@@ -126,10 +109,7 @@ function writeObjects(
   const links = reserveLinks(context, painted);
   const overlays = [...(field ? [field] : []), ...links];
   const treeRef = context.nextRef();
-  const fonts = {
-    F0: embedFace(context, layout.glyphs, 'serif', deflate),
-    F1: embedFace(context, layout.glyphs, 'sans', deflate),
-  };
+  const fonts = embedFonts(context, layout.glyphs, deflate);
   const resources = context.register(
     context.obj({ Font: fonts, ...(Object.keys(pictures).length > 0 ? { XObject: { ...pictures } } : {}) }),
   );

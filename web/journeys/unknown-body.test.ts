@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { approve, bodyOf, type City, clientOf, find, openCity, pageOf, untilPublished, untilTrue } from './city.ts';
+import { approve, bodyOf, type City, find, openCity, pageOf, untilPublished, untilTrue, writeDraft } from './city.ts';
 import { openBrowser } from './office-browser.ts';
 import { needsPaperTools, runTool } from './paper-tools.ts';
 import { makeDataFolder, removeDataFolder } from './product.ts';
@@ -108,51 +108,15 @@ describe('a body that nobody has met', () => {
   });
 });
 
-describe('a character that no font has', () => {
-  let managementNumber: string;
-
-  beforeAll(async () => {
-    managementNumber = await approve(city, {
-      title: '감사 인사를 담은 보고',
-      editorJson: bodyOf('웃는 얼굴 \u{1f600} 을 넣은 문장을 그대로 둠.'),
-      line: [['approve', 'head']],
-    });
-    await untilTrue('the paper has failed', async () => {
-      return (await find(city, 'drafter', managementNumber)).frozenPaper.state === 'failed';
-    });
-  });
-
-  test('does not stop the approval, and is named where the paper would be', async () => {
-    const document = await find(city, 'drafter', managementNumber);
-    expect(document.status).toBe('approved');
-    expect(document.paper.documentNumber).toMatch(/^자치행정과-\d+$/);
-    expect(document.frozenPaper.reason).toContain('U+1F600');
-    const answer = await clientOf(city, 'drafter').send('GET', `/api/documents/${managementNumber}/paper.pdf`);
-    expect(answer.status).toBe(409);
-    expect(await answer.json()).toMatchObject({ code: 'glyph-missing', facts: { codePoint: 'U+1F600' } });
-  });
-
-  test('is told on the document page, with a way to try again', async () => {
-    const page = await pageOf(city, browser, 'drafter');
-    await page.goto(`${city.product.origin}/office/documents/${managementNumber}`);
-    await page.getByText('U+1F600').waitFor();
-    const again = page.waitForResponse((response) => response.url().endsWith(`${managementNumber}/paper`));
-    await page.getByRole('button', { name: '다시 만들기' }).click();
-    expect((await again).status()).toBe(200);
-    await page.getByText('U+1F600').waitFor();
-    expect(await page.getByRole('link', { name: 'PDF 받기' }).count()).toBe(0);
-    await page.context().close();
-  });
-
-  test('is still readable by citizens, who are told that there is no file', async () => {
-    await untilPublished(city, managementNumber);
-    const page = await (await fetch(`${city.product.origin}/documents/${managementNumber}`)).text();
-    expect(page).toContain('\u{1f600}');
-    const pdf = await fetch(`${city.product.origin}/documents/${managementNumber}.pdf`);
-    expect(pdf.status).toBe(409);
-    expect(pdf.headers.get('content-type')).toContain('text/html');
-    expect(await pdf.text()).toContain('PDF로 만들 수 없습니다');
-  });
+test('a character that no font has does not go up, and the drafter is told which and where', async () => {
+  const text = { title: '감사 인사를 담은 보고', editorJson: bodyOf('웃는 얼굴 \u{1f600} 을 넣은 문장을 그대로 둠.') };
+  const line = [['approve', 'head']] as const;
+  await expect(approve(city, { ...text, line })).rejects.toThrow('glyph-missing');
+  const { managementNumber } = await writeDraft(city, { ...text, line });
+  const page = await pageOf(city, browser, 'drafter');
+  await page.goto(`${city.product.origin}/office/drafts/${managementNumber}`);
+  await page.getByText('\u{1f600}(U+1F600)').first().waitFor();
+  await page.context().close();
 });
 
 type Row = { readonly text: string; readonly type: string; readonly colspan: number; readonly rowspan: number }[];

@@ -38,20 +38,25 @@ describe('상신 전 점검', () => {
 });
 
 describe('글자 점검', () => {
-  it('names a letter that no font has, in title and body, and stops nothing', () => {
+  it('names a letter that no font has and what it stands beside, part by part: it could not be printed', () => {
     const text = {
       type: 'doc',
       content: [{ type: 'paragraph', content: [{ type: 'text', text: '안내 😀와 ᄒᆞᆫ글 漢' }] }],
     };
-    const checks = draftChecks({ ...WHOLE_DRAFT, title: '보고 𐌰', editorJson: text }, [], DRAFTER, []);
-    const check = checks.find(({ name }) => name === '글자');
-    expect(check).toMatchObject({ fault: undefined, place: 'draft-title' });
-    expect(check?.hint).toContain('𐌰(U+10330), 😀(U+1F600)');
-    expect(draftChecks(WHOLE_DRAFT, [], DRAFTER, []).some(({ hint }) => hint)).toBe(false);
+    const checkOf = (parts: object) =>
+      draftChecks({ ...WHOLE_DRAFT, ...parts }, [], DRAFTER, []).find(({ name }) => name === '글자');
+    const inTitle = checkOf({ title: '보고 𐌰와 😀', editorJson: text });
+    expect(inTitle).toMatchObject({ place: 'draft-title' });
+    expect(inTitle?.fault).toContain(
+      '제목에 종이의 글꼴에 없는 글자가 있습니다: 𐌰(U+10330), 😀(U+1F600). “보고 𐌰와 😀”에서',
+    );
+    expect(checkOf({ editorJson: text })?.fault).toContain('본문에 종이의 글꼴에 없는 글자가 있습니다: 😀(U+1F600)');
+    expect(checkOf({ publicTitle: '보고 😀' })).toMatchObject({ place: 'public-title' });
+    expect(checkOf({ title: '보고 ₂ⁿ⅓ ✅▸⬜' })).toBeUndefined();
   });
 
   it('asks for no letters of the words that only describe a picture, and for those of its caption', () => {
-    const hints = (alt: string, caption: string) => {
+    const faults = (alt: string, caption: string) => {
       const shown = {
         sha256: 'a'.repeat(64),
         mediaType: 'image/png',
@@ -63,17 +68,19 @@ describe('글자 점검', () => {
       const content = [{ type: 'caption', content: [{ type: 'text', text: caption }] }];
       const image = { type: 'image', attrs: { ...shown, alt, decorative: false }, content };
       const editorJson = { type: 'doc', content: [image] };
-      return draftChecks({ ...WHOLE_DRAFT, editorJson }, [], DRAFTER, []).flatMap(({ hint }) => hint ?? []);
+      return draftChecks({ ...WHOLE_DRAFT, editorJson }, [], DRAFTER, []).flatMap(({ name, fault }) =>
+        name === '글자' ? (fault ?? []) : [],
+      );
     };
-    expect(hints('웃는 얼굴 😀', '표지')).toEqual([]);
-    expect(hints('웃는 얼굴', '표지 😀').join()).toContain('😀(U+1F600)');
+    expect(faults('웃는 얼굴 😀', '표지')).toEqual([]);
+    expect(faults('웃는 얼굴', '표지 😀').join()).toContain('😀(U+1F600)');
   });
 
   it('looks at the recipients and 경유 of a letter too: they are printed as well', () => {
     const letter = { recipients: [{ name: '이웃 😀' }], via: '경유 𐌰', mark: 'omitted' as const };
     const check = draftChecks({ ...WHOLE_DRAFT, letter }, [], DRAFTER, []).find(({ name }) => name === '글자');
-    expect(check).toMatchObject({ fault: undefined, place: 'letter-heading' });
-    expect(check?.hint).toContain('😀(U+1F600), 𐌰(U+10330)');
+    expect(check).toMatchObject({ place: 'letter-heading' });
+    expect(check?.fault).toContain('😀(U+1F600), 𐌰(U+10330)');
   });
 });
 

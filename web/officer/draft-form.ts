@@ -5,14 +5,11 @@ import type { SessionReply } from '../../shared/contract/identity.ts';
 import { type RefusalCode, refusalText } from '../../shared/contract/refusals.ts';
 import { groundsUsed, marksFault, withMarkedGrounds } from '../../shared/disclosure/closed-passages.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
-import type { Body } from '../../shared/document/body.ts';
 import { pictureFault } from '../../shared/document/body-pictures.ts';
-import { codePointName } from '../../shared/document/body-text.ts';
-import { undrawable } from '../../shared/document/drawable-letters.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
-import { letterFault, recipientText } from '../../shared/document/letter.ts';
+import { glyphFault, glyphFaultPart, type PrintedPart } from '../../shared/document/glyph-fault.ts';
+import { letterFault } from '../../shared/document/letter.ts';
 import { titleFault } from '../../shared/document/official-document.ts';
-import { plainText } from '../../shared/document/plain-text.ts';
 import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts';
 import { DOCUMENT_KIND_LABELS, isNumberedKind } from '../../shared/numbering/document-kind.ts';
 import { isToBeMended, type Ruling, rulingFault } from './draft-ruling.ts';
@@ -70,13 +67,8 @@ export function withTitle(form: DraftForm, title: string): DraftForm {
 export type DraftCheck = {
   readonly name: string;
   readonly fault: string | undefined;
-  /** What stops nothing and is better known before. */
-  readonly hint?: string;
   readonly place: string;
 };
-
-/** More letters than these are counted. */
-const MOST_NAMED = 5;
 
 /** What stands between the draft and its submission, by the same rules that the server asks. */
 export function draftChecks(
@@ -105,28 +97,22 @@ export function draftChecks(
     .filter(([name]) => name !== '문서 종류' || form.kind)
     .filter(([name]) => name !== '수신' || form.letter)
     .map(([name, fault, place]): DraftCheck => ({ name, fault: fault && sentence(fault), place }))
-    .concat(letterHint(form));
+    .concat(letterCheck(form));
 }
 
-/** The words for who does not see a picture are read aloud and never drawn: no font has to have their letters. */
-function printed(body: Body): Body {
-  return { ...body, blocks: body.blocks.map((block) => (block.type === 'image' ? { ...block, alt: '' } : block)) };
-}
+const PLACES: Readonly<Record<PrintedPart, string>> = {
+  title: 'draft-title',
+  publicTitle: 'public-title',
+  letter: 'letter-heading',
+  body: 'draft-body',
+};
 
-/** A letter that no font of the paper has stops its PDF, and nothing else: the drafter hears of it before. */
-function letterHint(form: DraftForm): DraftCheck[] {
-  const read = readEditorJson(form.editorJson);
-  const inTitle = undrawable([form.title]);
-  const { recipients = [], via = '' } = form.letter ?? {};
-  const inLetter = undrawable([...recipients.map(recipientText), via]);
-  const inBody = isRefusal(read) ? [] : undrawable([plainText(printed(read.body))]);
-  const letters = [...new Set([...inTitle, ...inLetter, ...inBody])];
-  if (letters.length === 0) return [];
-  const named = letters.slice(0, MOST_NAMED).map((letter) => `${letter}(${codePointName(letter)})`);
-  const more = letters.length > MOST_NAMED ? ` 등 ${letters.length}자` : '';
-  const hint = `글꼴에 없는 글자 ${named.join(', ')}${more}가 있어 PDF를 만들 수 없습니다. 다른 글자로 바꾸어 주십시오.`;
-  const place = inTitle.length > 0 ? 'draft-title' : inLetter.length > 0 ? 'letter-heading' : 'draft-body';
-  return [{ name: '글자', fault: undefined, hint, place }];
+/** A letter that no font of the paper has: told only where there is one, as hardly a draft has any. */
+function letterCheck({ title, publicTitle, letter, editorJson }: DraftForm): DraftCheck[] {
+  const read = readEditorJson(editorJson);
+  const texts = { title, publicTitle, letter, body: isRefusal(read) ? undefined : read.body };
+  const [part, fault] = [glyphFaultPart(texts), glyphFault(texts)];
+  return part && fault ? [{ name: '글자', fault: sentence(fault), place: PLACES[part] }] : [];
 }
 
 function bodyFault(editorJson: unknown): Refusal | undefined {

@@ -88,18 +88,13 @@ export function checkSection(checks: readonly DraftCheck[], go: (place: string) 
     </h2>
     <ul class="checks">
       ${checks.map(
-        ({ name, fault, hint, place }) => html`<li>
-          ${stateOfCheck(fault, hint)}
-          <span>${fault === undefined && hint === undefined ? name : html`<button type="button" class="text-button" @click=${() => go(place)}>${name}</button> <small>${fault ?? hint}</small>`}</span>
+        ({ name, fault, place }) => html`<li>
+          ${fault === undefined ? html`<b class="is-right">맞음</b>` : html`<b class="is-blocked">막음</b>`}
+          <span>${fault === undefined ? name : html`<button type="button" class="text-button" @click=${() => go(place)}>${name}</button> <small>${fault}</small>`}</span>
         </li>`,
       )}
     </ul>
   </section>`;
-}
-
-function stateOfCheck(fault: string | undefined, hint: string | undefined) {
-  if (fault !== undefined) return html`<b class="is-blocked">막음</b>`;
-  return hint === undefined ? html`<b class="is-right">맞음</b>` : html`<b class="is-hinted">확인</b>`;
 }
 
 /** A draft that cannot be opened: why, and where to go on. */

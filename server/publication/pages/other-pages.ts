@@ -42,12 +42,6 @@ export function requestsElsewherePage(address: string | undefined): Page {
   };
 }
 
-/** A letter of the document stands in none of our fonts: its page can be read, a file would not be the document. */
-export const NO_PAPER_PAGE: Page = {
-  title: 'PDF가 없습니다',
-  main: html`<div class="wrap"><section class="sec empty"><h1>이 문서는 PDF로 만들 수 없습니다.</h1><p>글꼴에 없는 글자가 들어 있습니다. 문서의 쪽에서 본문을 읽거나 HWPX를 받아 주십시오.</p></section></div>`,
-};
-
 /** The citizens' process makes no papers: this one has been public for a minute, or the office is not there. */
 export const PAPER_ON_ITS_WAY_PAGE: Page = {
   title: 'PDF를 만들고 있습니다',

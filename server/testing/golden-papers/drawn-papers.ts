@@ -1,24 +1,14 @@
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { deflateSync } from 'node:zlib';
 import { isRefusal } from '../../../shared/kernel/refusal.ts';
 import { type PaperFonts, readPaperFonts } from '../../../shared/paper/font/face.ts';
 import type { PaperDocument } from '../../../shared/paper/paper-document.ts';
 import { layOutPaper, type PaperLayout, renderPaper } from '../../../shared/paper/render-paper.ts';
 import type { GoldenPaper } from '../../../shared/testing/golden-papers/golden-paper.ts';
-import { findFonts } from '../../rendering/find-fonts.ts';
+import { readFontFiles } from '../../rendering/find-fonts.ts';
 import { shaperOf } from '../../rendering/shape-old-hangul.ts';
 
-const FONT_FILES = { serif: 'NotoSerifKR-Regular.ttf', sans: 'NotoSansKR-Bold.ttf' } as const;
-
-export type FontFile = keyof typeof FONT_FILES;
-
-export function fontFile(face: FontFile): Buffer {
-  return readFileSync(path.join(findFonts(), FONT_FILES[face]));
-}
-
-const files = { serif: fontFile('serif'), sans: fontFile('sans') };
-export const paperFonts: PaperFonts = readPaperFonts(files, shaperOf(files));
+export const fontFiles = readFontFiles();
+export const paperFonts: PaperFonts = readPaperFonts(fontFiles, shaperOf(fontFiles));
 
 type Drawable = Pick<GoldenPaper, 'paper' | 'pictures' | 'issued'>;
 const drawnOnce = new WeakMap<PaperDocument, Uint8Array>();
@@ -44,7 +34,5 @@ export function drawnWith({ paper, pictures, issued }: Drawable, fonts: PaperFon
 
 /** Where everything stands on its pages. */
 export function laidOut({ paper, issued }: Drawable): PaperLayout {
-  const layout = layOutPaper(paper, paperFonts, issued);
-  if (isRefusal(layout)) throw new Error(`refused: ${JSON.stringify(layout)}`);
-  return layout;
+  return layOutPaper(paper, paperFonts, issued);
 }

@@ -1,5 +1,6 @@
 import { Blob, Buffer, Face, Font, shape } from 'harfbuzzjs';
-import { type FontFile, fontFile } from './drawn-papers.ts';
+import type { FontName } from '../../../shared/paper/font/face.ts';
+import { fontFiles } from './drawn-papers.ts';
 
 type Point = readonly [x: number, y: number];
 
@@ -11,11 +12,16 @@ const CURVE_STEPS = 4;
  * way to the ink of a page that knows nothing of our reader of fonts, of the subsets it cuts and of PDF.
  */
 export class OutlineInk {
-  readonly #fonts = { serif: openFont('serif'), sans: openFont('sans') };
+  readonly #fonts = {
+    serif: openFont('serif'),
+    sans: openFont('sans'),
+    latin: openFont('latin'),
+    signs: openFont('signs'),
+  };
   readonly #known = new Map<string, number>();
 
   /** Of a character the file has itself; undefined for any other. */
-  ofText(face: FontFile, text: string): number | undefined {
+  ofText(face: FontName, text: string): number | undefined {
     const key = `${face} ${text}`;
     const known = this.#known.get(key);
     if (known !== undefined) return known;
@@ -32,8 +38,8 @@ export class OutlineInk {
   }
 }
 
-function openFont(face: FontFile): { readonly font: Font; readonly unitsPerEm: number } {
-  const opened = new Face(new Blob(new Uint8Array(fontFile(face)).buffer), 0);
+function openFont(face: FontName): { readonly font: Font; readonly unitsPerEm: number } {
+  const opened = new Face(new Blob(new Uint8Array(fontFiles[face]).buffer), 0);
   return { font: new Font(opened), unitsPerEm: opened.upem };
 }
 

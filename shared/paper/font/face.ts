@@ -22,7 +22,12 @@ export type Face = {
 
 type TableRange = { readonly start: number; readonly length: number };
 
+/** What a text may ask for. */
 export type FaceName = 'serif' | 'sans';
+/** Neither of them has every letter: a Latin face (₀ ⁿ ⅓ Ł ŋ) and one of signs (✔ ▸ ⬜) lend theirs. */
+export type LendingFace = 'latin' | 'signs';
+export type FontName = FaceName | LendingFace;
+export const LENDING_FACES: readonly LendingFace[] = ['latin', 'signs'];
 
 /**
  * Letters that only together make one syllable block of old Hangul (옛한글): what is drawn for them is one picture, and
@@ -41,14 +46,23 @@ export type Piece = { readonly outline: number; readonly x: number; readonly y: 
 export type Shape = (face: FaceName, run: string) => readonly ShapedCluster[];
 
 /**
- * The two faces of the paper: serif 400 for text, sans 700 for titles, names and emphasis. `shape` may be missing where
- * no paper has old Hangul (`needsShaping`).
+ * The two faces of the paper: serif 400 for text, sans 700 for titles, names and emphasis; and those that lend. `shape`
+ * may be missing where no paper has old Hangul (`needsShaping`), a lending face where none has its letters.
  */
-export type PaperFonts = Readonly<Record<FaceName, Face>> & { readonly shape?: Shape };
+export type PaperFonts = Readonly<Record<FaceName, Face>> &
+  Readonly<Partial<Record<LendingFace, Face>>> & { readonly shape?: Shape };
 
-/** Reads the two font files. Parsing takes some milliseconds: do it once and keep the result. */
-export function readPaperFonts(files: Readonly<Record<FaceName, Uint8Array>>, shape?: Shape): PaperFonts {
-  return { serif: readFace(files.serif), sans: readFace(files.sans), ...(shape && { shape }) };
+export type FontFiles = Readonly<Record<FaceName, Uint8Array>> & Readonly<Partial<Record<LendingFace, Uint8Array>>>;
+
+/** Reads the font files. Parsing takes some milliseconds: do it once and keep the result. */
+export function readPaperFonts({ serif, sans, latin, signs }: FontFiles, shape?: Shape): PaperFonts {
+  return {
+    serif: readFace(serif),
+    sans: readFace(sans),
+    ...(latin && { latin: readFace(latin) }),
+    ...(signs && { signs: readFace(signs) }),
+    ...(shape && { shape }),
+  };
 }
 
 /** Parses a static TrueType file with `glyf` outlines; throws when the file is something else. */

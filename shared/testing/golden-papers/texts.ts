@@ -16,6 +16,17 @@ const signs: readonly Block[] = [
   paragraph('돈: ₩12,000 $30 €20 £15 ¥100, 말줄임표… 가운뎃점· 긴줄— 붙임줄-'),
 ];
 
+const lent: readonly Block[] = [
+  paragraph('아래첨자 CO₂ H₂O x₀ ₁₂₃₄₅₆₇₈₉, 위첨자 10⁰ ⁴ ⁵ ⁶ ⁷ ⁸ ⁹ xⁿ 10⁻⁶, 분수 ½ ⅓ ⅔ ¼ ¾ ⅛ ⅜ ⅝ ⅞'),
+  paragraph('이름과 발음: Łódź Nguyễn Ĳssel Ħ Ŧ Ŋ ħ ı ĸ ŀ ŧ ŋ ŉ ˘ ˝ ˚ ˛ ː'),
+  paragraph('표시: ✓ ✔ ✕ ✖ ✗ ✘ ☐ ☑ ☒ ✅ ❌ ⬜ ⬛ ⚪ ⚫ ⭐ ➕ ➖'),
+  paragraph('글머리: ‣ ▸ ▹ ➔ ➜ ➤ ➢ ❑ ◻ ◼ ❍ ◈ ∙ ≒ ∼'),
+  {
+    type: 'paragraph',
+    content: [{ text: '굵은 글에서도 CO₂ 10⁵ ✔, ', bold: true }, { text: '글꼴에 없는 글자는 😀 𐌰 이름으로 섬' }],
+  },
+];
+
 const emphasis: readonly Block[] = [
   {
     type: 'paragraph',
@@ -105,6 +116,11 @@ export const TEXT_PAPERS: readonly GoldenPaper[] = [
     paper: writtenPaper(report, { title: '마을 도서관 야간 개방 시범 운영 결과 보고' }),
   },
   { name: 'signs-and-hanja', shows: '한자, 기호, 단위, 대신 그리는 글자', paper: writtenPaper(signs) },
+  {
+    name: 'letters-that-are-lent',
+    shows: '다른 글꼴에서 빌린 첨자, 분수, 표시와 어느 글꼴에도 없는 글자의 이름',
+    paper: writtenPaper(lent, { title: '이산화탄소(CO₂) 배출량 ⅓ 감축 점검 😀' }),
+  },
   { name: 'emphasis-and-alignment', shows: '굵게, 밑줄, 링크, 정렬', paper: writtenPaper(emphasis) },
   {
     name: 'words-that-never-break',

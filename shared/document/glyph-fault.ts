@@ -1,0 +1,75 @@
+import { type Refusal, refuse } from '../kernel/refusal.ts';
+import type { Body } from './body.ts';
+import { codePointName } from './body-text.ts';
+import { undrawable } from './drawable-letters.ts';
+import { type Letter, recipientText } from './letter.ts';
+import { plainText } from './plain-text.ts';
+
+/** What a drafter writes and a paper prints. */
+export type PrintedTexts = {
+  readonly title: string;
+  readonly publicTitle?: string | undefined;
+  readonly letter?: Letter | null | undefined;
+  readonly body?: Body | undefined;
+};
+
+export type PrintedPart = keyof PrintedTexts;
+
+const PART_NAMES: Readonly<Record<PrintedPart, string>> = {
+  title: '제목',
+  publicTitle: '공개용 제목',
+  letter: '수신',
+  body: '본문',
+};
+
+/** More letters than these are counted. */
+const MOST_NAMED = 5;
+/** So many characters on either side of a letter are told, so that it is found. */
+const NEAR = 10;
+
+/** The first part with letters that the paper can only name: once approved, nobody may write another in their place. */
+export function glyphFault(texts: PrintedTexts): Refusal<'glyph-missing'> | undefined {
+  const part = glyphFaultPart(texts);
+  if (!part) return undefined;
+  const lines = printedLines(texts, part);
+  const letters = undrawable(lines);
+  const named = letters.slice(0, MOST_NAMED).map((letter) => `${letter}(${codePointName(letter)})`);
+  const more = letters.length > MOST_NAMED ? ` 등 ${letters.length}자` : '';
+  return refuse('glyph-missing', {
+    place: PART_NAMES[part],
+    letters: `${named.join(', ')}${more}`,
+    near: near(lines, letters[0] ?? ''),
+  });
+}
+
+/** Where it stands; undefined where everything can be printed. */
+export function glyphFaultPart(texts: PrintedTexts): PrintedPart | undefined {
+  const parts = Object.keys(PART_NAMES) as PrintedPart[];
+  return parts.find((part) => undrawable(printedLines(texts, part)).length > 0);
+}
+
+function printedLines({ title, publicTitle = '', letter, body }: PrintedTexts, part: PrintedPart): string[] {
+  if (part === 'title') return [title];
+  if (part === 'publicTitle') return [publicTitle];
+  if (part === 'letter') return letter ? [...letter.recipients.map(recipientText), letter.via ?? ''] : [];
+  return body ? plainText(printed(body)).split(/[\n\t]/) : [];
+}
+
+/** The words for who does not see a picture are read aloud and never drawn: no font has to have their letters. */
+function printed(body: Body): Body {
+  return { ...body, blocks: body.blocks.map((block) => (block.type === 'image' ? { ...block, alt: '' } : block)) };
+}
+
+function near(lines: readonly string[], letter: string): string {
+  const line = Array.from(
+    lines
+      .find((text) => text.normalize('NFC').includes(letter))
+      ?.normalize('NFC')
+      .trim() ?? '',
+  );
+  const at = line.indexOf(letter);
+  return line
+    .slice(Math.max(0, at - NEAR), at + NEAR + 1)
+    .join('')
+    .trim();
+}
