@@ -1,4 +1,4 @@
-import type { Block, TableBlock } from './body.ts';
+import type { Block, TableBlock, TableCell } from './body.ts';
 import { runsText } from './body.ts';
 
 /**
@@ -6,13 +6,16 @@ import { runsText } from './body.ts';
  * `after-text`: one letter space (2타) and `끝.` after the last character of the last text block or enclosure;
  * where the line is full, the renderer moves it to the next line, one letter space from the margin.
  * `below-table`: under the table or the picture, one letter space from the margin. `blank-below`: `이하 빈칸` in the
- * first empty row.
+ * cell after the last one that is written.
  */
 export type EndMark =
   | { readonly place: 'after-text' }
   | { readonly place: 'below-table' }
-  | { readonly place: 'blank-below'; readonly row: number }
+  | ({ readonly place: 'blank-below' } & BlankCell)
   | { readonly place: 'none' };
+
+/** A cell by its row and by its place among the cells that the row itself has. */
+export type BlankCell = { readonly row: number; readonly cell: number };
 
 export const END_TEXT = '끝.';
 export const BLANK_BELOW_TEXT = '이하 빈칸';
@@ -23,17 +26,71 @@ export function endMark(blocks: readonly Block[]): EndMark {
   // The caption of a picture is no text of the body, so 끝. does not follow it.
   if (last.type === 'image') return { place: 'below-table' };
   if (last.type !== 'table') return { place: 'after-text' };
-  const empty = firstEmptyRow(last);
-  return empty === undefined ? { place: 'below-table' } : { place: 'blank-below', row: empty };
+  const blank = cellAfterTheText(last);
+  return blank ? { place: 'blank-below', ...blank } : { place: 'below-table' };
 }
 
-/** The first of the empty rows that a half-filled table ends in; undefined when its last row is filled. */
-function firstEmptyRow(table: TableBlock): number | undefined {
-  let first: number | undefined;
-  for (let index = table.rows.length - 1; index >= 0; index -= 1) {
-    const row = table.rows[index];
-    if (!row || row.cells.some((cell) => cell.content.some((block) => runsText(block.content).trim() !== ''))) break;
-    if (row.cells.length > 0) first = index;
+/** Where 이하 빈칸 stands in a table that closes the document; undefined where 끝. does, or another mark. */
+export function blankCellOf(end: EndMark): BlankCell | undefined {
+  return end.place === 'blank-below' ? end : undefined;
+}
+
+/** The cell of a grid; a row's cells stand in their order there. */
+export function placeOfBlank<P extends { readonly row: number }>(
+  cells: readonly P[],
+  blank: BlankCell | undefined,
+): P | undefined {
+  return blank && cells.filter(({ row }) => row === blank.row)[blank.cell];
+}
+
+/** The first empty cell after the last written one; undefined where that is the last of the table, or none is. */
+function cellAfterTheText({ rows }: TableBlock): BlankCell | undefined {
+  const last = rows.findLastIndex((_, at) => isWritten(rows, at));
+  const cells = rows[last]?.cells;
+  if (!cells) return undefined;
+  const filled = cells.findLastIndex(isFilled);
+  if (!isHead(cells) && filled < cells.length - 1) return { row: last, cell: filled + 1 };
+  for (let row = last + 1; row < rows.length; row += 1) {
+    const cell = rows[row]?.cells.findIndex((each) => !isFilled(each)) ?? -1;
+    if (cell >= 0) return { row, cell };
   }
-  return first === 0 ? undefined : first;
+  return undefined;
+}
+
+/** A row that waits for its text may have its number (연번 of a 연명부) or the name of the row already. */
+function isWritten(rows: TableBlock['rows'], at: number): boolean {
+  const cells = rows[at]?.cells ?? [];
+  if (isHead(cells)) return true;
+  const typed = cells.filter((cell) => isFilled(cell) && !cell.header);
+  const [only, ...others] = typed;
+  if (!only) return false;
+  return others.length > 0 || cells.length === 1 || only !== cells[0] || !isNextNumber(rows, at);
+}
+
+function isNextNumber(rows: TableBlock['rows'], at: number): boolean {
+  const number = numberOf(rows[at]?.cells[0]);
+  const above = rows[at - 1]?.cells ?? [];
+  return (
+    number !== undefined && (isHead(above) || number === 1 ? number === 1 : number === (numberOf(above[0]) ?? 0) + 1)
+  );
+}
+
+function numberOf(cell: TableCell | undefined): number | undefined {
+  const found = cell && /^\(?(\d{1,4})[.)]?$/.exec(textOf(cell))?.[1];
+  return found === undefined ? undefined : Number(found);
+}
+
+function isHead(cells: readonly TableCell[]): boolean {
+  return cells.length > 0 && cells.every((cell) => cell.header && isFilled(cell));
+}
+
+function isFilled(cell: TableCell): boolean {
+  return textOf(cell) !== '';
+}
+
+function textOf({ content }: TableCell): string {
+  return content
+    .map((block) => runsText(block.content))
+    .join('')
+    .trim();
 }

@@ -1,6 +1,6 @@
 import type { Block, Body, ImageBlock, ItemBlock, ParagraphBlock, Run, TableBlock } from './body.ts';
 import { runsText } from './body.ts';
-import { BLANK_BELOW_TEXT, END_TEXT, endMark } from './end-mark.ts';
+import { BLANK_BELOW_TEXT, type BlankCell, blankCellOf, END_TEXT, endMark } from './end-mark.ts';
 import { itemLabels, numberLabel } from './item-labels.ts';
 
 /** The word before the list of enclosures (붙임). */
@@ -13,10 +13,10 @@ export const ENCLOSURES_LABEL = '붙임';
 export function plainText(body: Body): string {
   const { labels } = itemLabels(body.blocks);
   const end = endMark(body.blocks);
-  const blankRow = end.place === 'blank-below' ? end.row : undefined;
+  const blank = blankCellOf(end);
   const last = body.blocks.length - 1;
   const lines = body.blocks.flatMap((block, index) =>
-    blockLines(block, labels[index] ?? '', index === last ? blankRow : undefined),
+    blockLines(block, labels[index] ?? '', index === last ? blank : undefined),
   );
   if (end.place === 'after-text') lines.push(`${lines.pop() ?? ''}  ${END_TEXT}`);
   if (end.place === 'below-table') lines.push(`  ${END_TEXT}`);
@@ -28,14 +28,14 @@ export function enclosureLabel(index: number, count: number): string {
   return count > 1 ? numberLabel(0, index + 1) : '';
 }
 
-function blockLines(block: Block, label: string, blankRow: number | undefined): string[] {
+function blockLines(block: Block, label: string, blank: BlankCell | undefined): string[] {
   switch (block.type) {
     case 'heading':
     case 'paragraph':
     case 'item':
       return [marked(label, block.content)];
     case 'table':
-      return tableLines(block, blankRow);
+      return tableLines(block, blank);
     case 'image':
       return imageLines(block);
     case 'enclosures': {
@@ -52,10 +52,10 @@ function imageLines({ alt, decorative, caption }: ImageBlock): string[] {
   return caption.length === 0 ? picture : [...picture, runsText(caption)];
 }
 
-function tableLines(table: TableBlock, blankRow: number | undefined): string[] {
+function tableLines(table: TableBlock, blank: BlankCell | undefined): string[] {
   return table.rows.map((row, index) => {
     const cells = row.cells.map((cell) => cellText(cell.content));
-    if (index === blankRow) cells[0] = BLANK_BELOW_TEXT;
+    if (index === blank?.row) cells[blank.cell] = BLANK_BELOW_TEXT;
     return cells.join('\t');
   });
 }

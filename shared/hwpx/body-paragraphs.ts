@@ -1,7 +1,7 @@
 import { countLeads, isUnitNote } from '../document/block-roles.ts';
 import type { Block, EnclosuresBlock, HeadingBlock, ItemBlock, ParagraphBlock } from '../document/body.ts';
 import { runsText } from '../document/body.ts';
-import { type EndMark, endMark } from '../document/end-mark.ts';
+import { type BlankCell, blankCellOf, endMark } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { ENCLOSURES_LABEL, enclosureLabel } from '../document/plain-text.ts';
 import type { Xml } from '../kernel/xml.ts';
@@ -33,7 +33,7 @@ export function bodyParagraphs(pen: Pen, blocks: readonly Block[], { hasLead } =
       before: index === 0 ? BEFORE.first : 0,
       align: index < leads ? leadAlign(block) : undefined,
       isUnit: index >= leads && isUnitNote(blocks, index),
-      ...(index === last ? blankRowOf(end) : {}),
+      blank: index === last ? blankCellOf(end) : undefined,
     }),
   );
   if (end.place !== 'below-table') return parts;
@@ -45,10 +45,6 @@ function leadAlign(block: Block): 'CENTER' | undefined {
   return block.type === 'paragraph' && runsText(block.content).length <= LONGEST_LEAD ? 'CENTER' : undefined;
 }
 
-function blankRowOf(end: EndMark): { readonly blankRow?: number } {
-  return end.place === 'blank-below' ? { blankRow: end.row } : {};
-}
-
 /** What a block must know of its neighbours. */
 type BlockPlace = {
   readonly label: string;
@@ -58,7 +54,7 @@ type BlockPlace = {
   readonly isUnit: boolean;
   /** How a paragraph stands by what it is: a lead in the middle. */
   readonly align: ParaStyle['align'] | undefined;
-  readonly blankRow?: number;
+  readonly blank: BlankCell | undefined;
 };
 
 function blockXml(pen: Pen, block: Block, place: BlockPlace): Xml[] {
@@ -70,7 +66,7 @@ function blockXml(pen: Pen, block: Block, place: BlockPlace): Xml[] {
     case 'item':
       return [itemXml(pen, block, place)];
     case 'table':
-      return [bodyTable(pen, block, place.blankRow)];
+      return [bodyTable(pen, block, place.blank)];
     case 'image':
       return [bodyPicture(pen, block, place.before)];
     case 'enclosures':

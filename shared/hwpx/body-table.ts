@@ -1,6 +1,6 @@
 import type { Align, TableBlock, TableCell } from '../document/body.ts';
 import { cellAlign, columnAligns } from '../document/column-aligns.ts';
-import { BLANK_BELOW_TEXT } from '../document/end-mark.ts';
+import { BLANK_BELOW_TEXT, type BlankCell, placeOfBlank } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { columnWidths, type GridCell, readGrid, type TableGrid } from '../document/table-grid.ts';
 import type { Xml } from '../kernel/xml.ts';
@@ -22,13 +22,13 @@ const ALIGNS = { left: 'LEFT', center: 'CENTER', right: 'RIGHT' } as const;
 const BLANK_BELOW: TableCell['content'] = [{ type: 'paragraph', content: [{ text: BLANK_BELOW_TEXT }] }];
 
 /**
- * A table of the body as wide as the text, its columns by their shares. `blankRow` is where 이하 빈칸 stands. Title
+ * A table of the body as wide as the text, its columns by their shares. `blankCell` is where 이하 빈칸 stands. Title
  * cells are those over the columns alone: what a row begins with would be repeated after a page break with its row.
  */
-export function bodyTable(pen: Pen, block: TableBlock, blankRow: number | undefined): Xml {
+export function bodyTable(pen: Pen, block: TableBlock, blankCell: BlankCell | undefined): Xml {
   const grid = readGrid(block);
   const aligns = columnAligns(grid);
-  const blank = grid.cells.find(({ row }) => row === blankRow);
+  const blank = placeOfBlank(grid.cells, blankCell);
   const cells = grid.cells.map((place): PlacedCell => {
     const { row, column, rowspan, colspan, cell } = place;
     const inHead = row < grid.headRows;

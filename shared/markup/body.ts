@@ -1,5 +1,5 @@
 import type { Body, EnclosuresBlock, HeadingBlock, ParagraphBlock } from '../document/body.ts';
-import { END_TEXT, endMark } from '../document/end-mark.ts';
+import { blankCellOf, END_TEXT, endMark } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { ENCLOSURES_LABEL, enclosureLabel } from '../document/plain-text.ts';
 import { attributes, html, join, type SafeHtml } from './html.ts';
@@ -36,8 +36,8 @@ export function bodyMarkup(body: Body, addressOf?: PictureAddress): SafeHtml {
       }
     } else if (block.type === 'table') {
       tables += 1;
-      const blankRow = index === last && end.place === 'blank-below' ? end.row : undefined;
-      parts.push(tableMarkup(block, { ordinal: tables, blankRow }));
+      const blank = index === last ? blankCellOf(end) : undefined;
+      parts.push(tableMarkup(block, { ordinal: tables, blank }));
     } else if (block.type === 'heading') parts.push(headingMarkup(block, label, closes));
     else if (block.type === 'paragraph') parts.push(paragraphMarkup(block, closes));
     else if (block.type === 'image') parts.push(pictureMarkup(block, addressOf));

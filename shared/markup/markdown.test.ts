@@ -96,3 +96,10 @@ test('several enclosures stand under each other, with 끝. after the last', () =
     '붙임  1. 자료 1부.\\\n\u3000\u3000\u30002. 명단 1부.  끝.',
   );
 });
+
+test('이하 빈칸 stands in the cell after the last written one', () => {
+  const row = (...texts: string[]) => ({ cells: texts.map((text) => cell(text)) });
+  const head = { cells: [cell('연번', { header: true }), cell('성명', { header: true })] };
+  const rows = [head, row('1', '가온'), row('2', '')];
+  expect(of({ type: 'table', columns: [0.5, 0.5], rows })).toContain('| 2 | 이하 빈칸 |');
+});

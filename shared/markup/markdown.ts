@@ -9,7 +9,7 @@ import type {
   TableBlock,
   TableCell,
 } from '../document/body.ts';
-import { BLANK_BELOW_TEXT, END_TEXT, endMark } from '../document/end-mark.ts';
+import { BLANK_BELOW_TEXT, blankCellOf, END_TEXT, endMark } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { ENCLOSURES_LABEL, enclosureLabel } from '../document/plain-text.ts';
 import { type PictureAddress, pictureWords } from './picture.ts';
@@ -27,11 +27,11 @@ export function bodyMarkdown(body: Body, addressOf?: PictureAddress): string {
   let tables = 0;
   const parts = body.blocks.map((block, index) => {
     if (block.type === 'table') tables += 1;
-    const blankRow = index === last && end.place === 'blank-below' ? end.row : undefined;
+    const blank = index === last ? blankCellOf(end) : undefined;
     const text =
       block.type === 'image'
         ? pictureMarkdown(block, addressOf)
-        : blockMarkdown(block, labels[index] ?? '', { ordinal: tables, blankRow });
+        : blockMarkdown(block, labels[index] ?? '', { ordinal: tables, blank });
     return index === last && end.place === 'after-text' ? `${text}  ${END_TEXT}` : text;
   });
   if (end.place === 'below-table') parts.push(END_TEXT);
@@ -117,7 +117,9 @@ function tableMarkdown(table: TableBlock, drawing: Parameters<typeof tableMarkup
   const isPlain = cells.every((cell) => cell.colspan === 1 && cell.rowspan === 1 && cell.content.length <= 1);
   if (!isPlain || headRowCount(table) !== 1) return `${tableMarkup(table, drawing)}`;
   const rows = table.rows.map((row, at) =>
-    row.cells.map((cell, column) => (at === drawing.blankRow && column === 0 ? BLANK_BELOW_TEXT : cellMarkdown(cell))),
+    row.cells.map((cell, column) =>
+      at === drawing.blank?.row && column === drawing.blank.cell ? BLANK_BELOW_TEXT : cellMarkdown(cell),
+    ),
   );
   const rule = (table.rows[0]?.cells ?? []).map((cell) => RULES[cell.align ?? 'left']);
   const lines = [rows[0] ?? [], rule, ...rows.slice(1)];

@@ -1,23 +1,23 @@
 import type { Align, ItemBlock, ParagraphBlock, TableBlock, TableCell } from '../document/body.ts';
 import { runsText } from '../document/body.ts';
 import { cellAlign, columnAligns } from '../document/column-aligns.ts';
-import { BLANK_BELOW_TEXT } from '../document/end-mark.ts';
+import { BLANK_BELOW_TEXT, type BlankCell } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { readGrid } from '../document/table-grid.ts';
 import { begunTable } from './begun-table.ts';
 import { attributes, html, type SafeHtml } from './html.ts';
 import { itemListMarkup, type LabelledItem, runsMarkup } from './item-list.ts';
 
-/** `ordinal` names the table to those who hear it; `blankRow` is where 이하 빈칸 stands. */
-export type TableDrawing = { readonly ordinal: number; readonly blankRow: number | undefined };
+/** `ordinal` names the table to those who hear it; `blank` is where 이하 빈칸 stands. */
+export type TableDrawing = { readonly ordinal: number; readonly blank: BlankCell | undefined };
 
 /**
  * A table with header cells that say what they head. A table wider than the screen scrolls inside its own frame,
  * which the keyboard can reach; a simple one carries its column names, so that a phone can show each row as a block.
  */
-export function tableMarkup(written: TableBlock, { ordinal, blankRow }: TableDrawing): SafeHtml {
+export function tableMarkup(written: TableBlock, { ordinal, blank }: TableDrawing): SafeHtml {
   const { table, rowOf } = begunTable(written);
-  const blank = blankRow === undefined ? undefined : rowOf(blankRow);
+  const blankRow = blank && rowOf(blank.row);
   const head = headRowCount(table);
   const names = columnNames(table, head);
   const aligns = cellAligns(table);
@@ -25,7 +25,7 @@ export function tableMarkup(written: TableBlock, { ordinal, blankRow }: TableDra
     html`<tr>${cells.cells.map((cell, column) =>
       cellMarkup(cell, {
         inHead: from + at < head,
-        blank: from + at === blank && column === 0,
+        blank: from + at === blankRow && column === blank?.cell,
         name: from + at < head ? undefined : names?.[column],
         align: aligns.get(cell),
       }),

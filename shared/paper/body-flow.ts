@@ -9,7 +9,7 @@ import type {
   ParagraphBlock,
   TableBlock,
 } from '../document/body.ts';
-import { END_TEXT, type EndMark, endMark } from '../document/end-mark.ts';
+import { blankCellOf, END_TEXT, type EndMark, endMark } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { ENCLOSURES_LABEL, enclosureLabel } from '../document/plain-text.ts';
 import { setBalanced } from './break.ts';
@@ -180,14 +180,14 @@ class BodySetter {
   }
 
   #table(block: TableBlock, index: number): FlowEntry {
-    const blank = this.#mark.place === 'blank-below' && index === this.#blocks.length - 1 ? this.#mark.row : undefined;
+    const blank = index === this.#blocks.length - 1 ? blankCellOf(this.#mark) : undefined;
     return newTable(this.#glyphs, block, addTag(this.#root, 'Table'), {
       before: this.#before(
         index,
         isUnitNote(this.#blocks, index - 1) ? SPACE_BEFORE.tableUnderItsUnit : SPACE_BEFORE.table,
       ),
       breaking: this.#breaking,
-      ...(blank === undefined ? {} : { blankBelow: blank }),
+      blankBelow: blank,
       reserve: this.#reserve(index),
     });
   }

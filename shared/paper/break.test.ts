@@ -55,6 +55,21 @@ describe('breaking lines', () => {
     }
   });
 
+  it.each(Array.from(')]}」』】〉》〕〗〙.,!?:;%℃°”·…、。~∼㎡）］｝，．！？：；％'))(
+    'begins no line with %s',
+    (mark) => {
+      const lines = linesOf(`가나다라${mark}마바사`, widthFor('가나다라'));
+      expect(lines[0]).toBe('가나다');
+      expect(lines[1]?.startsWith(`라${mark}`)).toBe(true);
+    },
+  );
+
+  it.each(Array.from('([{「『【〈《〔〖〘‘“₩（［｛￦'))('ends no line with %s', (mark) => {
+    const lines = linesOf(`가나다${mark}라마바사`, widthFor(`가나다${mark}`));
+    expect(lines[0]).toBe('가나다');
+    expect(lines[1]?.startsWith(mark)).toBe(true);
+  });
+
   it('lets a shortened year begin a line', () => {
     expect(linesOf('대비하여 ’22년부터', widthFor('대비하여 ’2'))).toEqual(['대비하여', '’22년부터']);
   });

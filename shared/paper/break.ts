@@ -15,8 +15,8 @@ export type Line = {
 };
 
 /** 금칙: what must not begin a line and what must not end one. */
-const NOT_AT_START = ')]}」』】〉》〕.,!?:;%℃°’”·…、。~∼㎡';
-const NOT_AT_END = '([{「『【〈《〔‘“₩';
+const NOT_AT_START = ')]}」』】〉》〕〗〙.,!?:;%℃°’”·…、。~∼㎡）］｝，．！？：；％';
+const NOT_AT_END = '([{「『【〈《〔〖〘‘“₩（［｛￦';
 /** Addresses break after their parts. */
 const PIECE_ENDS = '/?&=_';
 const APOSTROPHE = 0x2019;

@@ -1,6 +1,6 @@
 import type { Align, TableBlock, TableCell } from '../document/body.ts';
 import { cellAlign, columnAligns } from '../document/column-aligns.ts';
-import { BLANK_BELOW_TEXT } from '../document/end-mark.ts';
+import { BLANK_BELOW_TEXT, type BlankCell, placeOfBlank } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { columnWidths, type GridCell, readGrid, type TableGrid } from '../document/table-grid.ts';
 import type { BreakMode } from './break.ts';
@@ -18,8 +18,8 @@ export type SetCell = {
   readonly lines: readonly Strip[];
 };
 
-/** How the cells of a table are set; `blankBelow` is the row of 이하 빈칸. */
-export type CellSetting = { readonly blankBelow?: number; readonly breaking?: BreakMode | undefined };
+/** How the cells of a table are set; `blankBelow` is the cell of 이하 빈칸. */
+export type CellSetting = { readonly blankBelow?: BlankCell | undefined; readonly breaking?: BreakMode | undefined };
 
 const PADDING_ACROSS = mm(1.8);
 const NARROWEST_COLUMN = 14;
@@ -43,7 +43,7 @@ export function setCells(
   const begun = rowsBegun(grid);
   const rowsSpoken = ({ row, rowspan }: GridCell) => begun.slice(row, row + rowspan).filter(Boolean).length;
   const rows = rowTags(tag, grid, begun);
-  const blank = grid.cells.find(({ row }) => row === blankBelow);
+  const blank = placeOfBlank(grid.cells, blankBelow);
   const cells = grid.cells.map((place): SetCell => {
     const x = lefts[place.column] ?? PAGE.left;
     const width = sum(widths.slice(place.column, place.column + place.colspan));

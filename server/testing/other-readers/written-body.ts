@@ -5,7 +5,14 @@ import {
   type TableBlock,
   type TableCell,
 } from '../../../shared/document/body.ts';
-import { BLANK_BELOW_TEXT, END_TEXT, endMark } from '../../../shared/document/end-mark.ts';
+import {
+  BLANK_BELOW_TEXT,
+  type BlankCell,
+  blankCellOf,
+  END_TEXT,
+  endMark,
+  placeOfBlank,
+} from '../../../shared/document/end-mark.ts';
 import { itemLabels } from '../../../shared/document/item-labels.ts';
 import { ENCLOSURES_LABEL, enclosureLabel } from '../../../shared/document/plain-text.ts';
 import { readGrid } from '../../../shared/document/table-grid.ts';
@@ -31,7 +38,7 @@ export function writtenBody(body: Body): ReadPart[] {
   const end = endMark(body.blocks);
   const last = body.blocks.length - 1;
   const parts = body.blocks.flatMap((block, index): ReadPart[] => {
-    if (block.type === 'table') return [writtenTable(block, index === last && 'row' in end ? end.row : undefined)];
+    if (block.type === 'table') return [writtenTable(block, index === last ? blankCellOf(end) : undefined)];
     if (block.type === 'enclosures') return enclosureWords(block);
     return 'content' in block ? [squeezed([labels[index], runsText(block.content)])] : [];
   });
@@ -46,10 +53,10 @@ function enclosureWords({ colon, items }: EnclosuresBlock): string[] {
 }
 
 /** A row in which no cell begins is none in a .hwpx: spans count the rows that are. */
-function writtenTable(table: TableBlock, blankRow: number | undefined): ReadTable {
+function writtenTable(table: TableBlock, blankCell: BlankCell | undefined): ReadTable {
   const { columns, cells } = readGrid(table);
   const begun = [...new Set(cells.map(({ row }) => row))];
-  const blank = cells.find(({ row }) => row === blankRow);
+  const blank = placeOfBlank(cells, blankCell);
   return {
     rows: begun.length,
     columns,

@@ -41,9 +41,11 @@ function drawEndMark({ doc }: EditorState): DecorationSet {
   const end = node.type.name === 'table' ? endOfTable(node) : AFTER_TEXT;
   if (end.place !== 'blank-below') return drawn(pos, pos + node.nodeSize, { 'data-end': END_TEXT });
   const row = positionOfChild(node, pos + 1, end.row);
-  // Into the row, into its first cell: the first block there carries the words.
-  const block = doc.resolve(row + 2).nodeAfter;
-  return block ? drawn(row + 2, row + 2 + block.nodeSize, { 'data-blank': BLANK_BELOW_TEXT }) : DecorationSet.empty;
+  const cells = node.child(end.row);
+  // Into the cell: the first block there carries the words.
+  const inside = positionOfChild(cells, row + 1, end.cell) + 1;
+  const block = doc.resolve(inside).nodeAfter;
+  return block ? drawn(inside, inside + block.nodeSize, { 'data-blank': BLANK_BELOW_TEXT }) : DecorationSet.empty;
 }
 
 const AFTER_TEXT: EndMark = { place: 'after-text' };
