@@ -47,6 +47,7 @@ export function permissions(
       viewOnceApproved(record.content).readable &&
       mayWithdrawPublication(reader, factsOf(record)),
     releasePublication: around.publication.state === 'stopped' && mayReleasePublication(reader, factsOf(record)),
+    maskPublication: MASKED_IN.includes(around.publication.state) && mayWithdrawPublication(reader, factsOf(record)),
     ...mayAfterApproval(line, record.unitId, around.standing),
   };
   return line === record.line ? may : mayOnBundledText(may);
@@ -60,16 +61,20 @@ function asOwnLine(line: ApprovalLine): ApprovalLine {
 }
 
 /** 일괄기안: such a text is read, corrected and withdrawn by itself; all else is done on the lead. */
-function mayOnBundledText({ inTurn, openings, edit, withdrawPublication, releasePublication }: May): May {
+function mayOnBundledText({ inTurn, openings, edit, ...may }: May): May {
+  const { withdrawPublication, releasePublication, maskPublication } = may;
   return {
     inTurn: inTurn.map(({ seat, act, actsFor, edit: corrects }) => ({
       ...{ seat, act, actsFor, edit: corrects, sign: false, reject: false, returnTo: [], nameOf: null },
       ...{ hold: false, liftHold: false, consult: false },
     })),
-    ...{ openings, edit, withdrawPublication, releasePublication, skip: [], answer: [] },
+    ...{ openings, edit, withdrawPublication, releasePublication, maskPublication, skip: [], answer: [] },
     ...{ recall: false, remind: false, read: false, circulate: false, report: false },
   };
 }
+
+/** 가리고 공개: what is on its way to the citizens or before them; what they have reported is decided by itself. */
+const MASKED_IN: readonly DocumentReply['publication']['state'][] = ['stopped', 'waiting', 'held', 'listed', 'public'];
 
 /** Stands for the words a person would write: the rules ask that there are some. */
 const WORDS = '사유';

@@ -9,8 +9,8 @@ import { findStanding } from '../disclosure/index.ts';
 import { listAttachments } from '../document/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import { findFiling } from '../records/index.ts';
+import { findMasks } from './masks/mask-store.ts';
 import type { ApprovedRecord } from './public-copy.ts';
-import { findMasks } from './queue/mask-store.ts';
 
 /** An approved document as it stands: by the last decision on its disclosure, and with what was masked since. */
 export async function findApprovedRecord(

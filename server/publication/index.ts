@@ -8,6 +8,7 @@ import { citizensPaper, keptCitizensPaper, type PaperMakers, type Renderer } fro
 import { registerCitizenSite, type SitePages } from './citizen-site.ts';
 import { Freshness } from './freshness.ts';
 import { writeHeartbeat } from './freshness-store.ts';
+import { addMaskRoutes } from './masks/mask-routes.ts';
 import { makeDailyFiles } from './open-data/make-daily-files.ts';
 import { PapersAhead } from './papers-ahead.ts';
 import { publicationConsumer } from './publish-document.ts';
@@ -58,6 +59,7 @@ export async function registerPublication(
   addPublicationRoutes(app, services, neighbours);
   addQueueRoutes(app, services, neighbours);
   addPolicyRoutes(app, services);
+  addMaskRoutes(app, services, neighbours);
   addReportRoutes(app, services, neighbours);
   const copies = new CopyReader(services, {
     issue: (copy) => citizensPaper(services, makers, copy),

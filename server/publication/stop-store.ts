@@ -58,6 +58,17 @@ export async function releaseStop(
   return released?.eventId;
 }
 
+/** What it stopped for is masked: nothing is let through by it, and whatever is found later stops it again. */
+export async function settleStop(
+  tx: Tx,
+  row: Parameters<typeof releaseStop>[1] & { readonly eventId: string },
+): Promise<void> {
+  await tx`
+    update publication_stops set kinds = '{}', leaks = '{}', unread = '[]', released_at = ${row.at},
+      released_by_person_id = ${row.personId}, release_reason = ${row.reason}
+    where agency_id = ${row.agencyId} and document_id = ${row.documentId} and event_id = ${row.eventId}`;
+}
+
 export type StopRow = {
   /** The approval that would have published it. */
   readonly eventId: string;

@@ -45,6 +45,10 @@ export const FORGOTTEN_RULES: Readonly<Record<string, ForgottenRule>> = {
   'a withdrawal': lastAct((on) => ({ on, kind: 'withdraw' })),
   'a decision that closes': lastAct((on) => ({ on, kind: 'close' })),
   'a hold': everyDocument(({ acts, approvedOn }) => ({ acts: [{ on: approvedOn, kind: 'hold' }, ...acts.slice(1)] })),
+  'what is masked': everyDocument(({ acts, words }, { lookOn: on }) => ({
+    // An act that is left out would change more than that.
+    acts: acts.some((act) => act.on === on) ? acts : [...acts, { on, kind: 'mask', what: words.summary }],
+  })),
   'that the body is closed': everyContent(({ disclosure }) => ({
     bodyOpen: false,
     ...(disclosure.level === 'open' ? { disclosure: { level: 'partiallyOpen', grounds: [5] } } : {}),

@@ -243,7 +243,10 @@ function faultsOfGrounds(of: Allowed, replies: Replies): string[] {
     name: isChecked ? '개인정보 신고로 확인 중인 문서' : '비공개 문서',
     grounds,
   }));
-  const data = JSON.parse(textOf(replies, `${address}.json`) || '{}') as { attachments?: { shown: boolean }[] };
+  const answer = replies.get(`${address}.json`);
+  // A page that says that there is no such document is no data: what should be told is missing.
+  const json = answer?.status === 200 ? answer.text : '{}';
+  const data = JSON.parse(json) as { attachments?: { shown: boolean }[] };
   const told = (data.attachments ?? []).filter(({ shown }) => !shown);
   const [is, allowed] = [JSON.stringify(told), JSON.stringify(should)];
   const faults = is === allowed ? [] : [`${address}.json tells of closed files ${is}, allowed is ${allowed}`];

@@ -56,6 +56,8 @@ type Book = {
   wasListed: boolean;
   end: 'none' | 'gone' | 'nothing' | 'closed';
   reports: ('title' | 'body' | number)[];
+  /** 가림: words, and places of attachments. */
+  masked: (string | number)[];
 };
 
 function openBook({ content, approvedOn }: DrawnDocument, { policy }: DrawnWorld): Book {
@@ -73,7 +75,7 @@ function openBook({ content, approvedOn }: DrawnDocument, { policy }: DrawnWorld
     originalOn: withheld === undefined ? later(delayedTo, content.embargoUntil ?? delayedTo) : null,
     embargoUntil: content.embargoUntil ?? '',
     ...{ withheld, delayedTo, isListed: false, isPublished: false, isHeld: false, isOpened: false },
-    ...{ isClosed: level === 'closed', wasListed: false, end: 'none', reports: [] },
+    ...{ isClosed: level === 'closed', wasListed: false, end: 'none', reports: [], masked: [] },
   };
 }
 
@@ -111,6 +113,8 @@ function doAct(book: Book, { document, world, act }: Deed): boolean {
       return book.end === 'none' && !book.isClosed && close(book, world);
     case 'open':
       return (book.end === 'none' || book.end === 'closed') && open(book, document, { world, on: act.on });
+    case 'mask':
+      return book.end === 'none' && mask(book, document, act.what);
     case 'hold':
       if (!isWaiting || book.isHeld) return false;
       book.isHeld = true;
@@ -133,6 +137,15 @@ function report(
   const isShown = typeof part !== 'number' || book.isOpened || content.attachments[part]?.disclosure.level === 'open';
   if (!book.isPublished || isWhole || !isShown || book.reports.includes(part)) return false;
   book.reports.push(part);
+  return true;
+}
+
+/** Before or after it goes out, but not while a report waits; it stays whatever is decided on the disclosure later. */
+function mask(book: Book, { content }: DrawnDocument, what: Extract<DrawnAct, { kind: 'mask' }>['what']): boolean {
+  const part = typeof what === 'object' ? what.file : what;
+  const isOpen = typeof part === 'string' || book.isOpened || content.attachments[part]?.disclosure.level === 'open';
+  if (book.reports.length > 0 || !isOpen || book.masked.includes(part)) return false;
+  book.masked.push(part);
   return true;
 }
 
@@ -250,21 +263,28 @@ export type Allowed = {
 
 function allowedOf(document: DrawnDocument, standing: Standing, book: Book): Allowed {
   const { words, content } = document;
-  const { isOpened, isClosed, wasListed } = book;
+  const { isOpened, isClosed, wasListed, masked } = book;
+  const notMasked = (word: string) => !masked.includes(word);
   const isRead = standing.as === 'read';
   const hasBody = isRead && (isOpened || content.bodyOpen);
   const titled = standing.as === 'listed' || isRead || (standing.as === 'checked' && !standing.hidesTitle);
   const files = content.attachments.map(({ id, disclosure }, at) => {
-    const isOpen = isOpened || disclosure.level === 'open';
+    const isMasked = masked.includes(at);
+    const isOpen = (isOpened || disclosure.level === 'open') && !isMasked;
     const isChecked = isRead && isOpen && standing.checkedFiles.includes(at);
-    return { id, isChecked, isShown: isRead && isOpen && !isChecked, grounds: isOpen ? [] : disclosure.grounds };
+    return {
+      id,
+      isChecked,
+      isShown: isRead && isOpen && !isChecked,
+      grounds: isOpen ? [] : isMasked ? [6] : disclosure.grounds,
+    };
   });
   const shownFiles = words.files.filter((_, at) => files[at]?.isShown);
   // A file name goes as a whole where a closed word stands in it.
   const names = words.again === undefined || isOpened ? shownFiles.map(({ name }) => name) : [];
-  const body = hasBody ? [...words.open, ...(isOpened ? words.closed : [])] : [];
+  const body = hasBody ? [...words.open, ...(isOpened ? words.closed : [])].filter(notMasked) : [];
   const title = titled ? [words.publicTitle] : [];
-  const open = [...title, ...body, ...names, ...(hasBody ? [words.summary, words.keyword] : [])];
+  const open = [...title, ...body, ...names, ...(hasBody ? [words.summary, words.keyword].filter(notMasked) : [])];
   const inside = shownFiles.map((each) => each.inside);
   const all = [
     ...[words.title, words.publicTitle, words.summary, words.keyword, ...words.open, ...words.closed],
@@ -277,7 +297,14 @@ function allowedOf(document: DrawnDocument, standing: Standing, book: Book): All
     ...{ document, standing, hasBody, isOpened, title, open, body, inside, files },
     isListed: titled || standing.as === 'checked',
     hidden: all.filter((word) => !shown.has(word)),
-    level: isClosed ? 'closed' : isOpened ? 'open' : content.disclosure.level,
+    level: isClosed ? 'closed' : levelOf(document, book),
     hasGone: standing.as === 'gone' || (standing.as === 'nothing' && wasListed),
   };
+}
+
+/** What is closed in the body or among the files makes an open document one that is partly open. */
+function levelOf({ content, words }: DrawnDocument, { isOpened, masked }: Book): Allowed['level'] {
+  const level = isOpened ? 'open' : content.disclosure.level;
+  const hides = masked.some((part) => typeof part === 'number' || words.open.includes(part));
+  return level === 'open' && hides ? 'partiallyOpen' : level;
 }

@@ -5,6 +5,7 @@ import { searchable, textTokens } from '../../shared/search/search-words.ts';
 import { smallPng } from '../../shared/testing/pictures.ts';
 import type { StoredFile } from '../platform/files/file-store.ts';
 import type { Signed } from '../platform/http/policy.ts';
+import { maskPublication } from '../publication/masks/mask-publication.ts';
 import type { PublicationNeighbours } from '../publication/neighbours.ts';
 import { listFilesToRead, writeFileText } from '../publication/open-file-store.ts';
 import { publicationConsumer } from '../publication/publish-document.ts';
@@ -30,7 +31,14 @@ type Rows = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]
 const FILLED = [
   ...['documents', 'document_versions', 'attachments', 'body_pictures', 'approval_events', 'registrations', 'filings'],
   ...['publications', 'past_publications', 'publication_schedules', 'publication_stops', 'publication_acts'],
-  ...['privacy_reports', 'disclosure_decisions', 'withheld_records', 'search_documents', 'publication_policies'],
+  ...[
+    'privacy_reports',
+    'public_masks',
+    'disclosure_decisions',
+    'withheld_records',
+    'search_documents',
+    'publication_policies',
+  ],
   ...['outbox_deliveries', 'public_site.documents', 'public_site.tombstones', 'public_site.daily_files'],
 ];
 
@@ -258,6 +266,14 @@ export class CitizenWorlds {
       case 'embargo': {
         const body = { act: 'embargo', until: act.until, reason: '협의' } as const;
         await changeSchedule(services, this.#neighbours, { ...given, body });
+        return;
+      }
+      case 'mask': {
+        const grounds: [6] = [6];
+        const words = typeof act.what === 'string' ? [{ text: act.what, grounds }] : [];
+        const file = typeof act.what === 'object' ? content.attachments[act.what.file] : undefined;
+        const body = { reason: '가림', words, attachments: file ? [{ id: file.id, grounds }] : [] };
+        await maskPublication(services, this.#neighbours, { ...given, body });
         return;
       }
       case 'close':

@@ -22,7 +22,9 @@ export type DrawnWords = {
 export type DrawnAct =
   | { readonly on: CalendarDay; readonly kind: 'report'; readonly place: 'title' | 'body' | { readonly file: number } }
   | { readonly on: CalendarDay; readonly kind: 'show' | 'withdraw' | 'close' | 'open' | 'hold' }
-  | { readonly on: CalendarDay; readonly kind: 'embargo'; readonly until: CalendarDay };
+  | { readonly on: CalendarDay; readonly kind: 'embargo'; readonly until: CalendarDay }
+  /** 가리고 공개: a word of the body, the summary or the keywords; or an attachment by its place. */
+  | { readonly on: CalendarDay; readonly kind: 'mask'; readonly what: string | { readonly file: number } };
 
 /** An approved document of chance, and what becomes of it. */
 export type DrawnDocument = {
@@ -139,21 +141,36 @@ function drawDocument({ dice, words, first, lookOn }: Drawing, place: number): D
     unitName: ['자치행정과', '총무과'][dice(2)] ?? '',
     path: [['일반행정', '문화체육'][dice(2)] ?? '', '행정운영'],
     words: { title, publicTitle, summary, keyword, again, ...ink, files },
-    acts: drawActs({ dice, words, first: approvedOn, lookOn }, files.length),
+    acts: drawActs({ dice, words, first: approvedOn, lookOn }, files.length, [
+      ...[summary, keyword],
+      ...ink.open.filter((word) => !saysPicture(body, word)),
+    ]),
   };
 }
 
 const fileId = (place: number, at: number) => `00000000-0000-4000-8000-${String(place * 10 + at).padStart(12, '0')}`;
 
+/** Words for those who do not see a picture carry no mark: the whole picture would go with them. */
+function saysPicture(body: Body, word: string): boolean {
+  return body.blocks.some((block) => block.type === 'image' && block.alt.includes(word));
+}
+
 /** Most live undisturbed; the others are reported, held, taken back, closed or opened, some more than once. */
-function drawActs({ dice, first, lookOn }: Drawing, files: number): DrawnAct[] {
+function drawActs({ dice, first, lookOn }: Drawing, files: number, masked: readonly string[]): DrawnAct[] {
   if (dice(5) < 2) return [];
   const one = (): DrawnAct => {
     const on = daysAfter(first, dice(MOST_DAYS));
     const kind = (
-      ['report', 'report', 'report', 'show', 'withdraw', 'close', 'open', 'open', 'hold', 'embargo'] as const
-    )[dice(10)];
+      [
+        ...(['report', 'report', 'report', 'show', 'withdraw', 'close'] as const),
+        ...(['open', 'open', 'hold', 'embargo', 'mask', 'mask'] as const),
+      ] as const
+    )[dice(12)];
     if (kind === 'embargo') return { on, kind, until: daysAfter(on, 1 + dice(6)) };
+    if (kind === 'mask') {
+      const isFile = files > 0 && dice(3) === 0;
+      return { on, kind, what: isFile ? { file: dice(files) } : (masked[dice(masked.length)] ?? '') };
+    }
     if (kind !== 'report' && kind !== undefined) return { on, kind };
     const place = files > 0 && dice(2) === 0 ? { file: dice(files) } : (['title', 'body'] as const)[dice(2)];
     return { on, kind: 'report', place: place ?? 'body' };

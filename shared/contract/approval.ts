@@ -273,6 +273,8 @@ export const DocumentReply = Type.Object(
         edit: Type.Boolean(),
         withdrawPublication: Type.Boolean(),
         releasePublication: Type.Boolean(),
+        /** 가리고 공개. */
+        maskPublication: Type.Boolean(),
         /** 공람: opening the document is reading it; the page says so by itself. */
         read: Type.Boolean(),
         circulate: Type.Boolean(),

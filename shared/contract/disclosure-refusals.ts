@@ -53,10 +53,18 @@ export const DISCLOSURE_REFUSALS = {
   },
   'too-many-reports': { status: 409, text: '이미 여러 번 신고되어 확인하고 있는 문서입니다.' },
   'not-reported': { status: 409, text: '처리할 신고가 없습니다. 다른 담당자가 먼저 처리했는지 확인해 주십시오.' },
-  'mask-empty': { status: 409, text: '가릴 말을 적거나 가릴 붙임을 골라 주십시오.' },
+  'mask-empty': { status: 409, text: '가릴 말을 적거나 가릴 붙임을 골라 주십시오. 이미 닫힌 붙임은 고를 수 없습니다.' },
   'mask-word-missing': {
     status: 409,
     text: '공개본에 ‘{word}’ 이(가) 없습니다. 문서에 적힌 그대로 적어 주십시오.',
+  },
+  'mask-too-many': {
+    status: 409,
+    text: '한 문서에서 모두 {most}개까지 가릴 수 있습니다. 가릴 것이 많으면 붙임을 닫거나 공개를 철회해 주십시오.',
+  },
+  'mask-after-report': {
+    status: 409,
+    text: '시민의 개인정보 신고가 있어 가려 둔 문서입니다. 공개 대기열에서 신고를 먼저 처리해 주십시오.',
   },
   'mask-leaves-traces': {
     status: 409,

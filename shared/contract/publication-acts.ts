@@ -1,7 +1,16 @@
 import { type Static, Type } from 'typebox';
+import { MASK_LIMITS } from '../disclosure/mask-content.ts';
 import { PUBLICATION_LIMITS } from '../disclosure/publication-plan.ts';
 import { DOCUMENT_LIMITS } from '../document/official-document.ts';
-import { Day, FurtherKindShape, Instant, ManagementNumber, PersonalDataKindShape } from './document-parts.ts';
+import {
+  Day,
+  DisclosureGround,
+  FurtherKindShape,
+  Id,
+  Instant,
+  ManagementNumber,
+  PersonalDataKindShape,
+} from './document-parts.ts';
 
 const exact = { additionalProperties: false } as const;
 const Reason = Type.String({ maxLength: DOCUMENT_LIMITS.opinion });
@@ -178,6 +187,40 @@ export const ChangePublication = Type.Object(
   { ...exact, title: 'ChangePublication' },
 );
 export type ChangePublication = Static<typeof ChangePublication>;
+
+const MaskGrounds = Type.Array(DisclosureGround, { minItems: 1, maxItems: 8, uniqueItems: true });
+const MaskedFiles = Type.Array(Type.Object({ id: Id, grounds: MaskGrounds }, exact), {
+  maxItems: DOCUMENT_LIMITS.attachments,
+});
+
+/** POST /api/documents/:managementNumber/publication/masks (정보공개담당): 가리고 공개. */
+export const MaskPublication = Type.Object(
+  {
+    reason: Reason,
+    /** Closed wherever they stand in the public copy. */
+    words: Type.Array(
+      Type.Object({ text: Type.String({ minLength: 1, maxLength: MASK_LIMITS.word }), grounds: MaskGrounds }, exact),
+      { maxItems: MASK_LIMITS.words },
+    ),
+    /** Closed whole. */
+    attachments: MaskedFiles,
+    /** 공개용 제목 in the place of the one that citizens would be shown. */
+    publicTitle: Type.Optional(Type.String({ maxLength: DOCUMENT_LIMITS.title })),
+  },
+  { ...exact, title: 'MaskPublication' },
+);
+export type MaskPublication = Static<typeof MaskPublication>;
+
+/** GET of the same (정보공개담당): what is masked now. */
+export const PublicMasksReply = Type.Object(
+  {
+    words: Type.Array(Type.Object({ text: Type.String(), grounds: MaskGrounds }, exact)),
+    attachments: MaskedFiles,
+    publicTitle: Type.Union([Type.String(), Type.Null()]),
+  },
+  { ...exact, title: 'PublicMasks' },
+);
+export type PublicMasksReply = Static<typeof PublicMasksReply>;
 
 export const PublicationDone = Type.Object({ managementNumber: ManagementNumber }, exact);
 export type PublicationDone = Static<typeof PublicationDone>;

@@ -1,4 +1,5 @@
 import type { Block, Body, ClosedGrounds, Run, TableBlock } from '../document/body.ts';
+import { recipientText } from '../document/letter.ts';
 import type { DocumentContent } from '../document/official-document.ts';
 import { withMarkedGrounds } from './closed-passages.ts';
 import { looseText, placesOf } from './loose-text.ts';
@@ -13,9 +14,41 @@ export type PublicMasks = {
   readonly words: readonly { readonly text: string; readonly grounds: ClosedGrounds }[];
   /** Attachments that are closed whole. */
   readonly attachments: readonly { readonly id: string; readonly grounds: ClosedGrounds }[];
+  /** 공개용 제목 in the place of the approved one. */
+  readonly publicTitle?: string;
 };
 
-export const MASK_LIMITS = { words: 50, word: 200 } as const;
+/** `words` of one act, `all` of a document. */
+export const MASK_LIMITS = { words: 50, word: 200, all: 300 } as const;
+
+/** What was masked before together with what is masked now; the same word or file is there once, on all its grounds. */
+export function withMasks(known: PublicMasks | undefined, asked: PublicMasks): PublicMasks {
+  const words = [...(known?.words ?? []), ...asked.words];
+  const files = [...(known?.attachments ?? []), ...asked.attachments];
+  const publicTitle = asked.publicTitle ?? known?.publicTitle;
+  return {
+    words: onceEach(words, ({ text }) => looseText(text).text),
+    attachments: onceEach(files, ({ id }) => id),
+    ...(publicTitle === undefined ? {} : { publicTitle }),
+  };
+}
+
+function onceEach<Mask extends { readonly grounds: ClosedGrounds }>(
+  masks: readonly Mask[],
+  nameOf: (mask: Mask) => string,
+) {
+  const found = new Map<string, Mask>();
+  for (const mask of masks) {
+    const same = found.get(nameOf(mask));
+    found.set(nameOf(mask), same ? { ...same, grounds: allGrounds([same.grounds, mask.grounds]) } : mask);
+  }
+  return [...found.values()];
+}
+
+/** What words are looked for in. */
+type SearchedContent = Pick<DocumentContent, 'publicTitle' | 'summary' | 'keywords' | 'body' | 'letter'> & {
+  readonly attachments: readonly Pick<DocumentContent['attachments'][number], 'name' | 'disclosure'>[];
+};
 
 type Word = { readonly word: string; readonly grounds: ClosedGrounds };
 
@@ -38,7 +71,7 @@ export function maskContent(content: DocumentContent, masks: PublicMasks): Docum
   const masked = {
     ...content,
     title: redactText(content.title, words),
-    publicTitle: redactText(content.publicTitle, words),
+    publicTitle: redactText(masks.publicTitle ?? content.publicTitle, words),
     summary: redactText(content.summary, words),
     keywords: content.keywords.filter((keyword) => redactText(keyword, words) === keyword),
     body,
@@ -63,8 +96,8 @@ export function maskContent(content: DocumentContent, masks: PublicMasks): Docum
   };
 }
 
-/** How often the words stand in what citizens are shown of the body, the title and the summary. */
-export function countMasked(content: DocumentContent, text: string): number {
+/** How often the words stand in what citizens are shown: text, title, letter and the names of files. */
+export function countMasked(content: SearchedContent, text: string): number {
   const word = looseText(text).text;
   if (word === '') return 0;
   const lines = [
@@ -72,6 +105,8 @@ export function countMasked(content: DocumentContent, text: string): number {
     content.summary,
     ...content.keywords,
     ...content.body.blocks.flatMap(linesOfBlock),
+    ...(content.letter ? [...content.letter.recipients.map(recipientText), content.letter.via ?? ''] : []),
+    ...content.attachments.filter(({ disclosure }) => disclosure.level === 'open').map(({ name }) => name),
   ];
   return lines.reduce((sum, line) => sum + placesOf(looseText(line), word).length, 0);
 }

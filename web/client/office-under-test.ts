@@ -210,7 +210,7 @@ export const DOCUMENT: DocumentReply = {
       },
     ],
     ...{ skip: [], answer: [], recall: false, remind: false, edit: false },
-    ...{ withdrawPublication: false, releasePublication: false },
+    ...{ withdrawPublication: false, releasePublication: false, maskPublication: false },
     ...{ read: false, circulate: false, report: false, openings: false },
   },
   frozenPaper: { state: 'none', reason: null, signature: null, signedBy: null, drawnAgainAt: null },

@@ -2,8 +2,10 @@ import type { DecideReport, PrivacyReportsReply } from '../../shared/contract/pr
 import type {
   ChangePublication,
   DecidePolicy,
+  MaskPublication,
   PolicyReply,
   PublicationDone,
+  PublicMasksReply,
   QueueReply,
   QueueState,
 } from '../../shared/contract/publication-acts.ts';
@@ -23,6 +25,10 @@ export function publicationClient(send: Send) {
     counts: () => send<QueueReply>('GET', '/api/publication-queue', undefined, { background: true }),
     act: (managementNumber: string, act: ChangePublication) =>
       send<PublicationDone>('POST', `${document(managementNumber)}/publication/acts`, act),
+    masks: (managementNumber: string) =>
+      send<PublicMasksReply>('GET', `${document(managementNumber)}/publication/masks`),
+    mask: (managementNumber: string, masks: MaskPublication) =>
+      send<PublicationDone>('POST', `${document(managementNumber)}/publication/masks`, masks),
     reports: (managementNumber: string) =>
       send<PrivacyReportsReply>('GET', `${document(managementNumber)}/privacy-reports`),
     decideReport: (managementNumber: string, decision: DecideReport) =>

@@ -122,7 +122,7 @@ export class DocumentPage extends LightElement {
               @document-acted=${this.#acted}
             ></document-acts>
           </div>
-          ${documentPersonalData(this.office, document)} ${correctionLink(document)} ${document.may.edit ? this.#editLink(document) : nothing}
+          ${documentPersonalData(this.office, document, () => this.#load(true))} ${correctionLink(document)} ${document.may.edit ? this.#editLink(document) : nothing}
           ${paperFile(this.office, document, () => this.#remakePaper())}
           <document-consultations
             .office=${this.office}

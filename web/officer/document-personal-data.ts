@@ -2,23 +2,24 @@ import { html, nothing } from 'lit';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { checkContent, type PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
 import { NO_PUBLIC_CONTACTS, PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
-import type { Letter } from '../../shared/document/letter.ts';
 import { withParticle } from '../../shared/kernel/particle.ts';
-import type { PaperLetter } from '../../shared/paper/paper-document.ts';
 import type { Office } from '../client/office.ts';
 import { PUBLICATION_QUEUE } from '../document/menu.ts';
 import { fullMoment } from '../document/moments.ts';
 import { countWords, personalDataList } from './personal-data-list.ts';
 import '../document/public-side.ts';
-import type { TwoSided } from '../document/public-side.ts';
+import { approvedContent } from './public-content.ts';
+import './publication-masking.ts';
 import { stopWords } from './stop-words.ts';
 
 /**
  * 개인정보 점검 on the document page: before the decision, what citizens would be shown of people; afterwards, that a
  * publication has been stopped for it, and who let it through. Beside it the whole text and its public copy.
  */
-export function documentPersonalData(office: Office, document: DocumentReply) {
-  return html`${personalData(office, document)}<public-side .content=${contentOf(document)}></public-side>`;
+export function documentPersonalData(office: Office, document: DocumentReply, reload: () => Promise<void>) {
+  return html`${personalData(office, document)}<publication-masking
+      .office=${office} .document=${document} .reload=${reload}
+    ></publication-masking><public-side .content=${approvedContent(document)}></public-side>`;
 }
 
 function personalData(office: Office, document: DocumentReply) {
@@ -36,7 +37,7 @@ function personalData(office: Office, document: DocumentReply) {
 
 function stopped(office: Office, document: DocumentReply) {
   const decides = document.may.releasePublication
-    ? '‘그래도 공개’나 ‘공개하지 않기’를 눌러 정해 주십시오.'
+    ? '‘가리고 공개’, ‘그래도 공개’, ‘공개하지 않기’ 가운데 하나를 눌러 정해 주십시오.'
     : '정보공개담당이 공개할지 정합니다.';
   const { stop } = document.publication;
   const why = whyStopped(stop);
@@ -77,9 +78,15 @@ function filesNote(kinds: NonNullable<DocumentReply['publication']['stop']>['kin
 function released(stop: NonNullable<DocumentReply['publication']['stop']>) {
   const { releasedAt, releasedBy, reason } = stop;
   const found = stopWords(stop);
+  const who = `정보공개담당 ${withParticle(releasedBy ?? '', '이(가)')}`;
+  const when = fullMoment(releasedAt ?? '');
   return html`<section class="personal-data" aria-labelledby="personal-data-heading">
     <h2 id="personal-data-heading">개인정보 점검</h2>
-    <p class="small">${found} 때문에 멈추었던 공개를 정보공개담당 ${withParticle(releasedBy ?? '', '이(가)')} 풀었습니다(${fullMoment(releasedAt ?? '')}).</p>
+    <p class="small">${
+      found === ''
+        ? `점검에서 멈추었던 내용을 ${who} 가려 공개로 넘겼습니다(${when}).`
+        : `${found} 때문에 멈추었던 공개를 ${who} 풀었습니다(${when}).`
+    }</p>
     <blockquote>${reason}</blockquote>
   </section>`;
 }
@@ -91,21 +98,6 @@ function section(findings: readonly PlacedFinding[], words: ReturnType<typeof ht
   </section>`;
 }
 
-function contentOf({ kind, paper, ...document }: DocumentReply): TwoSided {
-  return {
-    ...document,
-    ...{ title: paper.title, body: paper.body },
-    ...(kind ? { kind } : {}),
-    ...(paper.form === 'standardDraft' ? { letter: letterOf(paper.letter) } : {}),
-  };
-}
-
-/** Of a letter on paper, what 개인정보 점검 reads: the names as they are printed. */
-function letterOf({ recipientLine, recipientList = [recipientLine], viaLine }: PaperLetter): Letter {
-  const recipients = recipientList.map((name) => ({ name }));
-  return { recipients, ...(viaLine === undefined ? {} : { via: viaLine }), mark: 'omitted' };
-}
-
 const checked = new WeakMap<DocumentReply, PlacedFinding[]>();
 
 /** Once for each document that was fetched: the page draws itself anew every minute. */
@@ -113,7 +105,7 @@ function check(office: Office, document: DocumentReply): PlacedFinding[] {
   const known = checked.get(document);
   if (known) return known;
   const contacts = office.session.value?.agency ?? NO_PUBLIC_CONTACTS;
-  const findings = checkContent(contentOf(document), contacts);
+  const findings = checkContent(approvedContent(document), contacts);
   checked.set(document, findings);
   return findings;
 }

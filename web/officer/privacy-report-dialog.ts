@@ -1,12 +1,9 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { DecideReport, PrivacyReportsReply } from '../../shared/contract/privacy-reports.ts';
-import { countMasked, MASK_LIMITS, maskContent } from '../../shared/disclosure/mask-content.ts';
+import { maskContent, type PublicMasks } from '../../shared/disclosure/mask-content.ts';
 import { REPORT_KIND_LABELS } from '../../shared/disclosure/privacy-report.ts';
 import { PUBLICATION_LIMITS } from '../../shared/disclosure/publication-plan.ts';
-import { standingContent } from '../../shared/disclosure/standing-disclosure.ts';
-import type { DocumentContent } from '../../shared/document/official-document.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { fullMoment } from '../document/moments.ts';
@@ -14,11 +11,14 @@ import { publicText } from '../document/public-side.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
 import { submitByCtrlEnter } from '../elements/submit-by-ctrl-enter.ts';
+import './mask-choice.ts';
+import { NO_MASKS } from './mask-choice.ts';
+import { loadPublicContent, type PublicContent } from './public-content.ts';
 import type { QueuedDocument } from './publication-queue-words.ts';
 
 type Outcome = DecideReport['outcome'];
 type Report = PrivacyReportsReply['reports'][number];
-type Held = PrivacyReportsReply & { readonly document: DocumentReply; readonly content: DocumentContent };
+type Held = PrivacyReportsReply & PublicContent;
 
 const OUTCOMES: Readonly<Record<Outcome, { readonly label: string; readonly note: string; readonly said: string }>> = {
   release: {
@@ -46,24 +46,20 @@ export class PrivacyReportDialog extends LightElement {
   /** Told what was decided, or nothing. */
   @property({ attribute: false }) close: (said: string) => void = () => undefined;
   @state() private outcome: Outcome | undefined;
-  @state() private words: readonly string[] = [];
-  @state() private attachments: readonly string[] = [];
-  @state() private typed = '';
+  @state() private masks: PublicMasks = NO_MASKS;
   @state() private refusal = '';
   @state() private busy = false;
   #held = new Loader<Held>(this);
 
   protected override async firstUpdated(): Promise<void> {
     this.querySelector('dialog')?.showModal();
-    const { approval, publication, reclassification } = this.office.clients;
     const { managementNumber } = this.row;
     await this.#held.load(async () => {
-      const [document, reports, { standing }] = await Promise.all([
-        approval.open(managementNumber),
-        publication.reports(managementNumber),
-        reclassification.history(managementNumber),
+      const [held, reports] = await Promise.all([
+        loadPublicContent(this.office, managementNumber),
+        this.office.clients.publication.reports(managementNumber),
       ]);
-      return { ...reports, document, content: standingContent(contentOf(document), standing) };
+      return { ...reports, ...held };
     });
   }
 
@@ -102,23 +98,9 @@ export class PrivacyReportDialog extends LightElement {
           ${this.outcome === 'mask' ? '가린 뒤의 공개본' : '시민에게 보이던 공개본'}
           <small><a class="link" href="/office/documents/${this.row.managementNumber}">문서와 공개 이력 열기</a></small>
         </h3>
-        ${
-          held.document.publication.acts?.some(({ kind }) => kind === 'masked')
-            ? html`<p class="small">앞서 가린 말은 여기에는 그대로 보이지만 시민에게는 계속 가려져 있습니다.</p>`
-            : nothing
-        }
-        ${publicText(this.#preview(held.content))}
+        ${publicText(this.outcome === 'mask' ? maskContent(held.content, this.masks) : held.content)}
       </section>
     </div>`;
-  }
-
-  #preview(content: DocumentContent): DocumentContent {
-    if (this.outcome !== 'mask') return content;
-    const grounds = [6 as const];
-    return maskContent(content, {
-      words: this.words.map((text) => ({ text, grounds })),
-      attachments: this.attachments.map((id) => ({ id, grounds })),
-    });
   }
 
   #form(held: Held) {
@@ -159,90 +141,22 @@ export class PrivacyReportDialog extends LightElement {
     </form>`;
   }
 
-  #masks({ content, attachments }: Held) {
-    return html`<fieldset class="masks">
-      <legend>가릴 말</legend>
-      <p class="small">공개본에서 말을 끌어 고르고 ‘고른 말 가리기’를 누르거나 직접 적어 주십시오. 띄어쓰기와 기호가 달라도 찾습니다.</p>
-      <div class="form-row">
-        <label class="field">
-          말
-          <input
-            name="word"
-            maxlength=${MASK_LIMITS.word}
-            autocomplete="off"
-            .value=${this.typed}
-            @input=${(event: Event) => {
-              this.typed = (event.target as HTMLInputElement).value;
-            }}
-            @keydown=${this.#wordKey}
-          />
-        </label>
-        <button type="button" class="button" @click=${() => this.#add(this.typed)}>더하기</button>
-        <button type="button" class="button" @mousedown=${keepSelection} @click=${this.#addSelected}>고른 말 가리기</button>
-      </div>
-      <ul class="plain-list mask-words" aria-label="가릴 말">
-        ${this.words.map(
-          (word) => html`<li>
-            <b>${word}</b> <small>${countMasked(content, word)}곳</small>
-            <button type="button" class="button quiet small" @click=${() => this.#drop(word)}>
-              빼기<span class="visually-hidden">: ${word}</span>
-            </button>
-          </li>`,
-        )}
-      </ul>
-      ${attachments.map(
-        ({ id, name }) => html`<label class="check">
-          <input
-            type="checkbox"
-            .checked=${this.attachments.includes(id)}
-            @change=${(event: Event) => this.#toggle(id, (event.target as HTMLInputElement).checked)}
-          />
-          붙임 파일을 통째로 닫음: ${name}
-        </label>`,
-      )}
-    </fieldset>`;
-  }
-
-  #wordKey = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.ctrlKey || event.isComposing) return;
-    event.preventDefault();
-    this.#add(this.typed);
-  };
-
-  #addSelected = () => this.#add(getSelection()?.toString() ?? '');
-
-  #add(text: string): void {
-    const word = text.replace(/\s+/g, ' ').trim();
-    const content = this.#held.value?.content;
-    this.refusal = this.#wordFault(word, content);
-    if (this.refusal !== '') return;
-    this.words = this.words.includes(word) ? this.words : [...this.words, word];
-    this.typed = '';
-  }
-
-  #wordFault(word: string, content: DocumentContent | undefined): string {
-    if (word === '') return '가릴 말이 없습니다. 공개본에서 말을 고르거나 적어 주십시오.';
-    if (word.length > MASK_LIMITS.word)
-      return `한 번에 ${MASK_LIMITS.word}자까지 가릴 수 있습니다. 나누어 골라 주십시오.`;
-    if (this.words.length >= MASK_LIMITS.words)
-      return `${MASK_LIMITS.words}개까지 가릴 수 있습니다. 많으면 공개를 철회해 주십시오.`;
-    if (content && countMasked(content, word) === 0) {
-      return '공개본의 제목, 본문, 요지에서 찾지 못한 말입니다. 한 문단 안의 말을 그대로 골라 주십시오.';
-    }
-    return '';
-  }
-
-  #drop(word: string): void {
-    this.words = this.words.filter((each) => each !== word);
-  }
-
-  #toggle(id: string, on: boolean): void {
-    this.attachments = on ? [...this.attachments, id] : this.attachments.filter((each) => each !== id);
+  #masks({ content }: Held) {
+    return html`<mask-choice
+      .content=${content}
+      .masks=${this.masks}
+      .change=${(masks: PublicMasks) => {
+        this.masks = masks;
+        this.refusal = '';
+      }}
+    ></mask-choice>`;
   }
 
   #submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    const { outcome, words, attachments } = this;
+    const { outcome } = this;
+    const words = this.masks.words.map(({ text }) => text);
+    const attachments = this.masks.attachments.map(({ id }) => id);
     if (this.busy || !outcome) return;
     const isMask = outcome === 'mask';
     if (isMask && words.length + attachments.length === 0) {
@@ -253,7 +167,7 @@ export class PrivacyReportDialog extends LightElement {
     this.busy = true;
     this.refusal = '';
     try {
-      const masks = isMask ? { words: [...words], attachments: [...attachments] } : {};
+      const masks = isMask ? { words, attachments } : {};
       await this.office.clients.publication.decideReport(this.row.managementNumber, { outcome, reason, ...masks });
       this.close(`${this.row.title}: ${OUTCOMES[outcome].said}`);
     } catch (error) {
@@ -267,11 +181,6 @@ export class PrivacyReportDialog extends LightElement {
     event.preventDefault();
     if (!this.busy) this.close('');
   };
-}
-
-/** What is chosen in the paper stays chosen while the button is pressed. */
-function keepSelection(event: Event): void {
-  event.preventDefault();
 }
 
 function reportItem({ kind, place, attachmentName, note, contact, reportedAt, holds, ...decision }: Report) {
@@ -290,16 +199,6 @@ function reportItem({ kind, place, attachmentName, note, contact, reportedAt, ho
         : nothing
     }
   </li>`;
-}
-
-/** The text as it was approved; the letter stands on the paper and is masked by the server by the same words. */
-function contentOf({ kind, paper, disclosure, bodyOpen, licence, ...document }: DocumentReply): DocumentContent {
-  const { publicTitle, summary, keywords, attachments, unitTask } = document;
-  return {
-    ...{ publicTitle, summary, keywords, attachments, disclosure, bodyOpen, licence },
-    ...{ title: paper.title, body: paper.body, unitTaskId: unitTask?.id ?? null },
-    ...(kind ? { kind } : {}),
-  };
 }
 
 declare global {

@@ -55,6 +55,7 @@ const ANSWERS: Answers = {
       ...{ mayDecide: true, markGrounds: [], reviewOn: null, decisions: [] },
     },
   },
+  [`GET /api/documents/${NUMBER}/publication/masks`]: { body: { words: [], attachments: [], publicTitle: null } },
   [`POST /api/documents/${NUMBER}/privacy-reports/decision`]: { body: { managementNumber: NUMBER } },
   [`POST /api/documents/${numberOf(3)}/publication/acts`]: { body: { managementNumber: numberOf(3) } },
   [`POST /api/documents/${numberOf(4)}/publication/acts`]: problem(409, 'already-held', '이미 공개를 멈춘 문서입니다.'),
@@ -94,7 +95,7 @@ it('the buttons of a row keep apart on a telephone too', async () => {
   await open();
   const acts = [...document.querySelectorAll(`tr[data-number=${numberOf(3)}] .queue-acts > *`)];
   const boxes = acts.map((each) => each.getBoundingClientRect());
-  expect(boxes.length).toBe(4);
+  expect(boxes.length).toBe(5);
   for (const [at, one] of boxes.entries()) {
     expect(Math.min(one.width, one.height)).toBeGreaterThanOrEqual(24);
     for (const other of boxes.slice(at + 1)) {

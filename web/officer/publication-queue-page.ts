@@ -9,6 +9,7 @@ import { PagedList } from '../document/paged-list.ts';
 import { type KeyBinding, Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Watch } from '../elements/watch.ts';
+import './mask-publication-dialog.ts';
 import './privacy-report-dialog.ts';
 import './publication-question.ts';
 import { publicationQueueTable } from './publication-queue-table.ts';
@@ -34,6 +35,7 @@ export class PublicationQueuePage extends LightElement {
   @state() private shown: QueueState | undefined;
   @state() private asked: Asked | undefined;
   @state() private reported: QueuedDocument | undefined;
+  @state() private masked: QueuedDocument | undefined;
   @state() private refusal = '';
   @state() private said = '';
   #list = new PagedList<QueueReply>(this);
@@ -82,6 +84,13 @@ export class PublicationQueuePage extends LightElement {
         .close=${this.#closeReport}
       ></privacy-report-dialog>`;
     }
+    if (this.masked) {
+      return html`<mask-publication-dialog
+        .office=${this.office}
+        .managementNumber=${this.masked.managementNumber}
+        .close=${this.#closeMask}
+      ></mask-publication-dialog>`;
+    }
     if (!this.asked) return nothing;
     return html`<publication-question
       .office=${this.office}
@@ -105,6 +114,10 @@ export class PublicationQueuePage extends LightElement {
                 ask: (act, row) => this.#ask(act, [row]),
                 decideReport: (row) => {
                   this.reported = row;
+                },
+                mask: (row) => {
+                  this.said = '';
+                  this.masked = row;
                 },
               })}`
       }
@@ -157,7 +170,7 @@ export class PublicationQueuePage extends LightElement {
   }
 
   #keys(): KeyBinding[] {
-    if (this.asked || this.reported || (this.#list.value?.documents.length ?? 0) === 0) return [];
+    if (this.asked || this.reported || this.masked || (this.#list.value?.documents.length ?? 0) === 0) return [];
     return [
       ...this.#lines.moveKeys(),
       { key: 'Enter', says: '문서 열기', native: true, run: () => undefined },
@@ -191,6 +204,13 @@ export class PublicationQueuePage extends LightElement {
     const row = this.reported;
     this.reported = undefined;
     this.said = said;
+    await this.#back(row, said !== '');
+  };
+
+  #closeMask = async (said: string) => {
+    const row = this.masked;
+    this.masked = undefined;
+    this.said = said && row ? `${row.title}: ${said}` : '';
     await this.#back(row, said !== '');
   };
 

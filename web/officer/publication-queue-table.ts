@@ -16,6 +16,7 @@ export type QueueTableActs = {
   readonly lines: MarkedLines<QueuedDocument>;
   readonly ask: (act: QueueAct, row: QueuedDocument) => void;
   readonly decideReport: (row: QueuedDocument) => void;
+  readonly mask: (row: QueuedDocument) => void;
 };
 
 /** 공개 대기열: a line for each document. On a phone each becomes a small card. */
@@ -51,7 +52,7 @@ function line(row: QueuedDocument, acts: QueueTableActs) {
   </tr>`;
 }
 
-function rowActs(row: QueuedDocument, { ask, decideReport }: QueueTableActs) {
+function rowActs(row: QueuedDocument, { ask, decideReport, mask }: QueueTableActs) {
   if (row.state === 'checking') {
     return html`<button type="button" class="button small primary" @click=${() => decideReport(row)}>
       신고 처리<span class="visually-hidden">: ${row.title}</span>
@@ -64,6 +65,9 @@ function rowActs(row: QueuedDocument, { ask, decideReport }: QueueTableActs) {
         </a>`
       : nothing
   }
+  <button type="button" class="button small" @click=${() => mask(row)}>
+    가리기<span class="visually-hidden">: ${row.title}</span>
+  </button>
   ${actsOf(row).map(
     (act) => html`<button type="button" class="button small" @click=${() => ask(act, row)}>
       ${QUEUE_ACT_LABELS[act]}<span class="visually-hidden">: ${row.title}</span>

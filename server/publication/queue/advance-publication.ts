@@ -77,7 +77,11 @@ async function carryOn(
   return undefined;
 }
 
-async function isOriginalShown(tx: Tx, { managementNumber }: ScheduleRow): Promise<boolean> {
+/** Whether citizens read the text of the document, be it as an earlier decision let it out. */
+export async function isOriginalShown(
+  tx: Tx,
+  { managementNumber }: Pick<ScheduleRow, 'managementNumber'>,
+): Promise<boolean> {
   const copy = await findCopy(tx, managementNumber);
   return copy !== undefined && copy.listing === undefined;
 }

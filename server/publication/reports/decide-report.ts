@@ -1,22 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { mayWithdrawPublication } from '../../../shared/access/document-access.ts';
 import type { DecideReport, PublicationDone } from '../../../shared/contract/privacy-reports.ts';
-import { countMasked, type PublicMasks } from '../../../shared/disclosure/mask-content.ts';
-import { PERSONAL_DATA_LABELS } from '../../../shared/disclosure/personal-data/personal-finding.ts';
 import { documentKey, upsertStanding } from '../../authenticity/index.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { Problem } from '../../platform/http/problems.ts';
 import type { Services } from '../../platform/services.ts';
 import { actOnPublication, type DecidedPublication, type PublicationAct } from '../act-on-publication.ts';
-import { findApprovedRecord } from '../approved-record.ts';
+import { addMasks, checkMasked } from '../masks/add-masks.ts';
+import { showAgain } from '../masks/show-again.ts';
 import type { PublicationNeighbours } from '../neighbours.ts';
-import { publicCopy } from '../public-copy.ts';
-import { obstaclesTo } from '../publication-checks.ts';
-import { showCopy } from '../publish-record.ts';
 import { appendAct } from '../queue/act-store.ts';
-import { findMasks, upsertMasks } from '../queue/mask-store.ts';
 import { endSchedule } from '../queue/schedule-store.ts';
-import { findPublicationTimes, markWithdrawn, withdrawCopy } from '../store.ts';
+import { markWithdrawn, withdrawCopy } from '../store.ts';
 import { closeReports, listReports } from './report-store.ts';
 
 /** 개인정보 신고의 처리: shown again, shown with the words taken out, or taken back; all open reports of the paper at once. */
@@ -36,22 +31,11 @@ export function decideReport(
       if (!open) throw new Problem('not-reported');
       if (outcome === 'withdraw') await withdraw(tx, decided);
       else if (outcome === 'mask') await mask(tx, decided, act.body, neighbours);
-      else await show(tx, decided, open.copyId);
+      else await showAgain(tx, { agencyId, documentId }, open.copyId);
       await closeReports(tx, { agencyId, documentId, outcome, reason, personId, at });
       return undefined;
     },
   });
-}
-
-async function show(tx: Tx, { agencyId, record }: DecidedPublication, copyId: string): Promise<void> {
-  const { documentId } = record;
-  const [{ record: approved }, times] = await Promise.all([
-    findApprovedRecord(tx, agencyId, documentId),
-    findPublicationTimes(tx, agencyId, documentId),
-  ]);
-  if (!times?.publishedAt || times.withdrawnAt) throw new Problem('not-published');
-  const copy = publicCopy(approved, { eventId: copyId, at: times.publishedAt });
-  if (copy) await showCopy(tx, copy, documentId);
 }
 
 /**
@@ -60,35 +44,20 @@ async function show(tx: Tx, { agencyId, record }: DecidedPublication, copyId: st
  */
 async function mask(
   tx: Tx,
-  decided: DecidedPublication,
+  { agencyId, at, personId, record: { documentId } }: DecidedPublication,
   { words = [], attachments = [] }: DecideReport,
   { checks }: PublicationNeighbours,
 ): Promise<void> {
-  const { agencyId, at, personId, record } = decided;
-  const { documentId } = record;
   const grounds = [6 as const];
-  const before = await findApprovedRecord(tx, agencyId, documentId);
-  const missing = words.find((text) => countMasked(before.record.content, text) === 0);
-  if (missing !== undefined) throw new Problem('mask-word-missing', { word: missing });
-  const ids = new Set(before.record.content.attachments.map(({ id }) => id));
-  if (words.length + attachments.length === 0 || attachments.some((id) => !ids.has(id))) {
-    throw new Problem('mask-empty');
-  }
-  const known = await findMasks(tx, agencyId, documentId);
-  const masks: PublicMasks = {
-    words: [...(known?.words ?? []), ...words.map((text) => ({ text, grounds }))],
-    attachments: [...(known?.attachments ?? []), ...attachments.map((id) => ({ id, grounds }))],
-  };
-  await upsertMasks(tx, agencyId, documentId, masks);
-  const { record: masked } = await findApprovedRecord(tx, agencyId, documentId);
+  const key = { agencyId, documentId };
+  await addMasks(tx, key, {
+    words: words.map((text) => ({ text, grounds })),
+    attachments: attachments.map((id) => ({ id, grounds })),
+  });
   const copyId = randomUUID();
-  const { leaks, kinds } = await obstaclesTo(tx, masked, { documentId, eventId: copyId, at }, checks);
-  if (leaks.length > 0) throw new Problem('mask-leaves-traces', { places: leaks.join(', ') });
-  if (kinds.length > 0) {
-    throw new Problem('mask-not-enough', { kinds: kinds.map((kind) => PERSONAL_DATA_LABELS[kind]).join(', ') });
-  }
-  await show(tx, decided, copyId);
-  await appendAct(tx, { agencyId, documentId, kind: 'masked', at, personId });
+  await checkMasked(tx, { ...key, eventId: copyId, at }, checks);
+  await showAgain(tx, key, copyId);
+  await appendAct(tx, { ...key, kind: 'masked', at, personId });
 }
 
 async function withdraw(tx: Tx, decided: DecidedPublication): Promise<void> {

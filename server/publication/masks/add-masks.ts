@@ -1,0 +1,71 @@
+import { LEAK_PLACE_LABELS } from '../../../shared/disclosure/leak-place.ts';
+import { countMasked, MASK_LIMITS, type PublicMasks, withMasks } from '../../../shared/disclosure/mask-content.ts';
+import { PERSONAL_DATA_LABELS } from '../../../shared/disclosure/personal-data/personal-finding.ts';
+import { oneLine, titleFault } from '../../../shared/document/official-document.ts';
+import { isRefusal } from '../../../shared/kernel/refusal.ts';
+import type { UnreadFile } from '../../../shared/originals/unread-file.ts';
+import type { Tx } from '../../platform/database/connect.ts';
+import { Problem, refused } from '../../platform/http/problems.ts';
+import { findApprovedRecord } from '../approved-record.ts';
+import { type Obstacles, obstaclesTo, type PublicationChecks } from '../publication-checks.ts';
+import { findStop } from '../stop-store.ts';
+import { findMasks, upsertMasks } from './mask-store.ts';
+
+type Place = { readonly agencyId: number; readonly documentId: string };
+
+/** 가림: what is closed in the public copy from now on, besides what was masked before. The publication is locked. */
+export async function addMasks(tx: Tx, { agencyId, documentId }: Place, asked: PublicMasks): Promise<void> {
+  const { words, attachments } = asked;
+  const publicTitle = asked.publicTitle === undefined ? undefined : titleOf(asked.publicTitle);
+  const { record } = await findApprovedRecord(tx, agencyId, documentId);
+  const missing = words.find(({ text }) => countMasked(record.content, text) === 0);
+  if (missing) throw new Problem('mask-word-missing', { word: missing.text });
+  const open = record.content.attachments.flatMap(({ id, disclosure }) => (disclosure.level === 'open' ? [id] : []));
+  const isOther = publicTitle !== undefined && publicTitle !== record.content.publicTitle;
+  const isEmpty = words.length + attachments.length === 0 && !isOther;
+  if (isEmpty || attachments.some(({ id }) => !open.includes(id))) throw new Problem('mask-empty');
+  const known = await findMasks(tx, agencyId, documentId);
+  const masks = withMasks(known, { words, attachments, ...(isOther ? { publicTitle } : {}) });
+  if (masks.words.length > MASK_LIMITS.all) throw new Problem('mask-too-many', { most: MASK_LIMITS.all });
+  await upsertMasks(tx, agencyId, documentId, masks);
+}
+
+function titleOf(written: string): string {
+  const title = oneLine(written);
+  const fault = titleFault(title);
+  if (isRefusal(fault)) throw refused(fault);
+  return title;
+}
+
+/**
+ * Both checks of the masked copy. What still names somebody or tells what is closed refuses the act, but for what the
+ * officer has let through before; answers the files that nobody could read.
+ */
+export async function checkMasked(
+  tx: Tx,
+  { agencyId, documentId, eventId, at }: Place & { readonly eventId: string; readonly at: Date },
+  checks: PublicationChecks,
+): Promise<readonly UnreadFile[]> {
+  const { record } = await findApprovedRecord(tx, agencyId, documentId);
+  const found = await obstaclesTo(tx, record, { documentId, eventId, at }, checks);
+  const { leaks, kinds, unread } = await notLetThrough(tx, { agencyId, documentId }, found);
+  if (leaks.length > 0) {
+    const places = leaks.map((place) => LEAK_PLACE_LABELS[place]).join(', ');
+    throw new Problem('mask-leaves-traces', { places });
+  }
+  if (kinds.length > 0) {
+    throw new Problem('mask-not-enough', { kinds: kinds.map((kind) => PERSONAL_DATA_LABELS[kind]).join(', ') });
+  }
+  return unread;
+}
+
+async function notLetThrough(tx: Tx, { agencyId, documentId }: Place, found: Obstacles): Promise<Obstacles> {
+  const stop = await findStop(tx, agencyId, documentId);
+  if (!stop?.releasedAt) return found;
+  const names = new Set(stop.unread.map(({ name }) => name));
+  return {
+    kinds: found.kinds.filter((kind) => !stop.kinds.includes(kind)),
+    leaks: found.leaks.filter((place) => !stop.leaks.includes(place)),
+    unread: found.unread.filter(({ name }) => !names.has(name)),
+  };
+}

@@ -1,0 +1,38 @@
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { maskContent, type PublicMasks } from '../../shared/disclosure/mask-content.ts';
+import { standingContent } from '../../shared/disclosure/standing-disclosure.ts';
+import type { Letter } from '../../shared/document/letter.ts';
+import type { DocumentContent } from '../../shared/document/official-document.ts';
+import type { PaperLetter } from '../../shared/paper/paper-document.ts';
+import type { Office } from '../client/office.ts';
+
+/** A document and what its public copy is made of now. */
+export type PublicContent = { readonly document: DocumentReply; readonly content: DocumentContent };
+
+/** As the disclosure stands and with what was masked before: what the next masks are laid over. */
+export async function loadPublicContent({ clients }: Office, managementNumber: string): Promise<PublicContent> {
+  const [document, { standing }, { publicTitle, ...masked }] = await Promise.all([
+    clients.approval.open(managementNumber),
+    clients.reclassification.history(managementNumber),
+    clients.publication.masks(managementNumber),
+  ]);
+  const masks: PublicMasks = { ...masked, ...(publicTitle === null ? {} : { publicTitle }) };
+  return { document, content: maskContent(standingContent(approvedContent(document), standing), masks) };
+}
+
+/** The text as it was approved. */
+export function approvedContent({ kind, paper, disclosure, bodyOpen, licence, ...document }: DocumentReply) {
+  const { publicTitle, summary, keywords, attachments, unitTask } = document;
+  return {
+    ...{ publicTitle, summary, keywords, attachments, disclosure, bodyOpen, licence },
+    ...{ title: paper.title, body: paper.body, unitTaskId: unitTask?.id ?? null },
+    ...(kind ? { kind } : {}),
+    ...(paper.form === 'standardDraft' ? { letter: letterOf(paper.letter) } : {}),
+  } satisfies DocumentContent;
+}
+
+/** Of a letter on paper, what 개인정보 점검 reads and masks close: the names as they are printed. */
+function letterOf({ recipientLine, recipientList = [recipientLine], viaLine }: PaperLetter): Letter {
+  const recipients = recipientList.map((name) => ({ name }));
+  return { recipients, ...(viaLine === undefined ? {} : { via: viaLine }), mark: 'omitted' };
+}
