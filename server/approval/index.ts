@@ -12,6 +12,7 @@ export { listHidden, listHiddenInFiles } from './list-hidden.ts';
 export { moveDutyWithin, moveSeatWithin } from './move-seat.ts';
 export { listOpenDuties, type OpenDuty } from './open-duties.ts';
 export { listOpenSeats, type OpenSeat } from './open-seats.ts';
+export { isTheirTurn } from './permissions.ts';
 export { type ApprovalRecord, findApprovalRecord, findApprovalRecordById, paperOf } from './record.ts';
 export { listMovingSeats, moveSeatsOfPosts } from './reorganize-seats.ts';
 export { registerApproval } from './routes.ts';

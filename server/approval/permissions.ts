@@ -53,6 +53,11 @@ export function permissions(
   return line === record.line ? may : mayOnBundledText(may);
 }
 
+/** Whether somebody acts on the document now: on their own seat, or for who is absent. */
+export function isTheirTurn({ line }: Pick<ApprovalRecord, 'line'>, standing: Standing): boolean {
+  return seatsToActOn(asOwnLine(line), standing).length > 0;
+}
+
 /** 일괄기안: the line of a text after the first as if it were decided on by itself; any other line itself. */
 function asOwnLine(line: ApprovalLine): ApprovalLine {
   if (line.status === 'drafting' || line.lead === undefined) return line;

@@ -7,7 +7,7 @@ import { Problem } from '../../shared/contract/problem.ts';
 import { type Originals, readingReply } from '../originals/index.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
-import { checkDraftFiles } from './check-draft-files.ts';
+import { checkDocumentFiles, checkDraftFiles } from './check-files.ts';
 import { ofDocument, ofDraft } from './find-attached.ts';
 
 const response = { 200: ReadingReply, '4xx': Problem, '5xx': Problem };
@@ -15,7 +15,8 @@ const response = { 200: ReadingReply, '4xx': Problem, '5xx': Problem };
 /** What drafting shows of its files: 문서 보기, and 개인정보 점검 of what is in them. */
 export function addFileRoutes(plain: FastifyInstance, services: Services, originals: Originals): void {
   addReadingRoutes(plain, services, originals);
-  plain.withTypeProvider<TypeBoxTypeProvider>().get(
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  app.get(
     '/api/drafts/:managementNumber/file-findings',
     {
       config: { policy: { action: 'draft.read' } },
@@ -27,6 +28,19 @@ export function addFileRoutes(plain: FastifyInstance, services: Services, origin
       },
     },
     (request) => checkDraftFiles(services, originals, signedIn(request), request.params.managementNumber),
+  );
+  app.get(
+    '/api/documents/:managementNumber/file-findings',
+    {
+      config: { policy: { action: 'document.read' } },
+      schema: {
+        summary: '결재 중인 문서의 붙임 안의 개인정보 점검: 지금 결재하는 사람과 정보공개담당에게',
+        tags: ['결재'],
+        params: MANAGEMENT_NUMBER_PARAMS,
+        response: { 200: FileFindingsReply, '4xx': Problem, '5xx': Problem },
+      },
+    },
+    (request) => checkDocumentFiles(services, originals, signedIn(request), request.params.managementNumber),
   );
 }
 

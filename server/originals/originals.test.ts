@@ -8,7 +8,7 @@ import type { AttachmentShape } from '../../shared/contract/document-parts.ts';
 import type { FileFindingsReply, ReadingReply } from '../../shared/contract/originals.ts';
 import { lockedOfficeFile } from '../testing/locked-office-file.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
-import { approveDocument, submitDraft, writeDraft } from '../testing/written-document.ts';
+import { approveDocument, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
 import { sweepReadings } from './index.ts';
 
 let office: TestOffice;
@@ -146,7 +146,25 @@ test('a resident number on a hidden sheet is asked about at the submission and s
   });
   expect((await (await office.as('team-leader')).attempt('GET', checks)).statusCode).toBe(404);
   await expect(submitDraft(office, draft)).rejects.toThrow('personal-data-left');
-  await approveDocument(office, draft, ['residentNumber']);
+  await submitDraft(office, draft, 'drafter', ['residentNumber']);
+  // Whoever decides next sees the same, one after the other; for the others there is no such list.
+  const seen = `/api/documents/${draft}/file-findings`;
+  const told = await drafter.get<FileFindingsReply>(checks).catch(() => undefined);
+  expect(told).toBeUndefined();
+  const who = async () => {
+    const answers = [];
+    for (const cast of ['drafter', 'team-leader', 'section-chief', 'administrator'] as const) {
+      const answer = await (await office.as(cast)).attempt('GET', seen);
+      if (answer.statusCode === 200) answers.push([cast, answer.json<FileFindingsReply>().files.length]);
+      else expect(answer.statusCode).toBe(404);
+    }
+    return answers;
+  };
+  expect(await who()).toEqual([['team-leader', 1]]);
+  await signAs(office, 'team-leader', draft);
+  expect(await who()).toEqual([['section-chief', 1]]);
+  await signAs(office, 'section-chief', draft);
+  expect(await who()).toEqual([['administrator', 1]]);
   await office.services.outbox.drainAll();
   expect((await office.visitor().inject({ url: `/documents/${draft}` })).statusCode).toBe(404);
   const { publication } = await (await office.as('drafter')).get<DocumentReply>(`/api/documents/${draft}`);

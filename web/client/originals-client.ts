@@ -9,9 +9,9 @@ export function originalsClient(send: Send) {
     /** Asked anew while it is being made: the waiting of a page does not keep a session alive. */
     read: (place: string, page: number, background: boolean) =>
       send<ReadingReply>('GET', `${addressOf(place)}/reading?page=${page}`, undefined, { background }),
-    /** 개인정보 점검 of the files of a draft; asked anew while some are being read. */
-    findings: (managementNumber: string, background: boolean) =>
-      send<FileFindingsReply>('GET', `/api/drafts/${managementNumber}/file-findings`, undefined, { background }),
+    /** 개인정보 점검 of the files of `drafts/D…` or `documents/D…`; asked anew while some are being read. */
+    findings: (of: string, background: boolean) =>
+      send<FileFindingsReply>('GET', `/api/${of}/file-findings`, undefined, { background }),
     readAgain: (place: string) => send<ReadingReply>('POST', `${addressOf(place)}/reading`),
     /** For a link: the browser fetches the file itself. */
     fileAddress: addressOf,

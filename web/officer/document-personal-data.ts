@@ -8,6 +8,7 @@ import { PUBLICATION_QUEUE } from '../document/menu.ts';
 import { fullMoment } from '../document/moments.ts';
 import { countWords, personalDataList } from './personal-data-list.ts';
 import '../document/public-side.ts';
+import './file-findings.ts';
 import { approvedContent } from './public-content.ts';
 import './publication-masking.ts';
 import { stopWords } from './stop-words.ts';
@@ -28,11 +29,20 @@ function personalData(office: Office, document: DocumentReply) {
   if (state === 'checking') return heldBack(document);
   if (stop?.releasedAt) return released(stop);
   const findings = document.status === 'inApproval' ? check(office, document) : [];
-  if (findings.length === 0) return nothing;
-  return section(
+  const inFiles = document.may.inTurn.length > 0 ? filesOf(office, document) : nothing;
+  if (findings.length === 0) return inFiles;
+  return html`${section(
     findings,
     html`<p class="small">이대로 결재가 끝나면 시민에게 보일 내용입니다. <b>확실</b>한 것이 있으면 공개되지 않고 정보공개담당의 결정을 기다립니다.</p>`,
-  );
+  )}${inFiles}`;
+}
+
+/** 붙임 안의 개인정보 for whoever decides: what stands in the files that citizens would get. */
+function filesOf(office: Office, { managementNumber, attachments, disclosure }: DocumentReply) {
+  if (disclosure.level === 'closed') return nothing;
+  return html`<file-findings
+    of="documents" .office=${office} .managementNumber=${managementNumber} .attachments=${attachments}
+  ></file-findings>`;
 }
 
 function stopped(office: Office, document: DocumentReply) {
@@ -43,10 +53,11 @@ function stopped(office: Office, document: DocumentReply) {
   const why = whyStopped(stop);
   const found = check(office, document);
   const inFiles = (stop?.kinds ?? []).filter((kind) => !found.some((each) => each.kind === kind));
-  return section(
+  const isDecided = document.may.releasePublication;
+  return html`${section(
     found,
-    html`${filesNote(inFiles)}<p class="refusal" role="status">${why} 시민에게 공개하지 않고 멈추었습니다(${fullMoment(document.publication.at ?? '')}). ${decides}</p>`,
-  );
+    html`${isDecided ? nothing : filesNote(inFiles)}<p class="refusal" role="status">${why} 시민에게 공개하지 않고 멈추었습니다(${fullMoment(document.publication.at ?? '')}). ${decides}</p>`,
+  )}${isDecided ? filesOf(office, document) : nothing}`;
 }
 
 /** 확인 중: citizens have lost it, or a part of it, without anybody here having done anything. */

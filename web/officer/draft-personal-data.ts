@@ -11,7 +11,7 @@ import { LightElement } from '../elements/light-element.ts';
 import { checkDraft, draftContent, shownTitle } from './check-draft.ts';
 import type { Attachment, DraftForm } from './draft-form.ts';
 import { countWords, personalDataList } from './personal-data-list.ts';
-import './draft-file-findings.ts';
+import './file-findings.ts';
 import '../document/public-side.ts';
 import type { TwoSided } from '../document/public-side.ts';
 
@@ -63,9 +63,9 @@ export class DraftPersonalData extends LightElement {
       ${
         this.form.disclosure.level === 'closed'
           ? nothing
-          : html`<draft-file-findings
+          : html`<file-findings
             .office=${this.office} .managementNumber=${this.managementNumber} .attachments=${this.attachments}
-          ></draft-file-findings>`
+          ></file-findings>`
       }
     </section>
     ${this.content ? html`<public-side .content=${this.content}></public-side>` : nothing}`;

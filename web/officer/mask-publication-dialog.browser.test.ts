@@ -31,6 +31,9 @@ const ANSWERS: Answers = {
       ...{ mayDecide: true, markGrounds: [], reviewOn: null, decisions: [] },
     },
   },
+  [`GET /api/documents/${NUMBER}/file-findings`]: {
+    body: { files: [{ attachmentId: FILE?.id ?? '', state: 'ready', findings: [], more: 0 }] },
+  },
   // What was masked before is masked in the copy that is shown here too.
   [`GET /api/documents/${NUMBER}/publication/masks`]: {
     body: { words: [{ text: '강나루', grounds: [6] }], attachments: [], publicTitle: null },

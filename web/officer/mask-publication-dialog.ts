@@ -11,6 +11,7 @@ import { publicText } from '../document/public-side.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
 import { submitByCtrlEnter } from '../elements/submit-by-ctrl-enter.ts';
+import './file-findings.ts';
 import './mask-choice.ts';
 import { NO_MASKS } from './mask-choice.ts';
 import { countWords, personalDataList } from './personal-data-list.ts';
@@ -58,7 +59,14 @@ export class MaskPublicationDialog extends LightElement {
     return html`<div class="sides-pair">
       <section aria-label="가릴 것">
         <p class="small">고른 말을 제목, 본문, 요지 어디에서나 가린 공개본을 만듭니다. 결재한 문서는 그대로입니다. 점검에서 멈춘 문서는 더 찾은 것이 없으면 공개되고, 공개를 기다리는 문서는 정해진 날에 나갑니다.</p>
-        ${this.#findings(masked)} ${this.#form(content)}
+        ${this.#findings(masked)}
+        <file-findings
+          of="documents"
+          .office=${this.office}
+          .managementNumber=${this.managementNumber}
+          .attachments=${masked.attachments}
+        ></file-findings>
+        ${this.#form(content)}
       </section>
       <section aria-label="가린 뒤의 공개본" tabindex="0">
         <h3>가린 뒤의 공개본</h3>

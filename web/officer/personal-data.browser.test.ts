@@ -95,8 +95,8 @@ describe('개인정보 점검 of the files of a draft', () => {
       },
     ],
   };
-  const inFiles = () => document.querySelector('draft-file-findings')?.textContent?.replace(/\s+/g, ' ') ?? '';
-  const fileButton = () => document.querySelector<HTMLElement>('draft-file-findings button[data-file]');
+  const inFiles = () => document.querySelector('file-findings')?.textContent?.replace(/\s+/g, ' ') ?? '';
+  const fileButton = () => document.querySelector<HTMLElement>('file-findings button[data-file]');
 
   async function withFile(answers: Answers) {
     const [file] = WHOLE_DRAFT.attachments;
@@ -123,8 +123,8 @@ describe('개인정보 점검 of the files of a draft', () => {
     for (const said of ['주민등록번호', '명단, 숨은 시트나 슬라이드', '예산, 메모(오하늘)', '제9조제1항제6호']) {
       expect(inFiles()).toContain(said);
     }
-    expect(document.querySelector('draft-file-findings [role=status]')?.textContent).toBe(`${name}: 확실 2건.`);
-    const { violations } = await axe.run(document.querySelector('draft-file-findings') ?? document.body);
+    expect(document.querySelector('file-findings [role=status]')?.textContent).toBe(`${name}: 확실 2건.`);
+    const { violations } = await axe.run(document.querySelector('file-findings') ?? document.body);
     expect(violations).toEqual([]);
     await screen.viewport(390, 800);
     expect(document.documentElement.scrollWidth).toBeLessThanOrEqual(390);
@@ -151,7 +151,7 @@ describe('개인정보 점검 of the files of a draft', () => {
     const { answer } = await withFile({ [FILES]: { status: 503, body: { ...PROBLEM, code: 'unavailable' } } });
     await expect.poll(inFiles).toContain('붙임을 점검하지 못하였습니다');
     answer(FILES, { body: { files: [failed] } });
-    const again = [...document.querySelectorAll<HTMLElement>('draft-file-findings button')];
+    const again = [...document.querySelectorAll<HTMLElement>('file-findings button')];
     await userEvent.click(again.find((each) => each.textContent === '붙임 다시 확인') ?? document.body);
     await expect.poll(inFiles).toContain('암호가 걸린 문서입니다. 암호를 푸십시오.');
     expect(inFiles()).toContain('정보공개담당의 결정을 기다립니다');
@@ -212,6 +212,36 @@ describe('개인정보 점검 of a document', () => {
     await show(withPhone);
     expect(words()).toContain('확실 1건');
     expect(words()).toContain('정보공개담당의 결정을 기다립니다');
+  });
+
+  it('shows whoever is in turn what stands in the open files, and nobody else', async () => {
+    const [file] = DOCUMENT.attachments;
+    if (!file) throw new Error('the document under test has an attachment');
+    const open: DocumentReply = {
+      ...withPhone,
+      attachments: [{ ...file, disclosure: { level: 'open', grounds: [] } }],
+    };
+    const found = { kind: 'residentNumber', confidence: 'certain', ground: 6, words: '900101-1234568' };
+    const place = { part: '명단', spot: 'hiddenPart' };
+    const url = `/api/documents/${NUMBER}/file-findings`;
+    const answers: Answers = {
+      [`GET ${url}`]: {
+        body: { files: [{ attachmentId: file.id, state: 'ready', more: 0, findings: [{ ...found, place }] }] },
+      },
+    };
+    await show(open, answers);
+    const inFiles = () => document.querySelector('file-findings')?.textContent?.replace(/\s+/g, ' ') ?? '';
+    await expect.poll(inFiles).toContain('확실 1건');
+    for (const said of [file.name, '주민등록번호', '명단, 숨은 시트나 슬라이드', '제9조제1항제6호(개인정보)']) {
+      expect(inFiles()).toContain(said);
+    }
+    // What was submitted is corrected on its own page, not here.
+    expect(document.querySelector('file-findings button')).toBeNull();
+    expect(document.querySelector(`a[href="/office/documents/${NUMBER}/edit"]`)).not.toBeNull();
+    expect((await axe.run(document.querySelector('file-findings') ?? document.body)).violations).toEqual([]);
+    document.body.replaceChildren();
+    const { asked } = await show({ ...open, may: { ...DOCUMENT.may, inTurn: [] } }, answers);
+    expect(asked.some(({ path }) => path === url)).toBe(false);
   });
 
   it('says that the public copy is held back for a report, and leads whoever decides to the queue', async () => {

@@ -1,11 +1,14 @@
+import { mayWithdrawPublication } from '../../shared/access/document-access.ts';
 import type { FileCheck, FileFindingsReply } from '../../shared/contract/originals.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { originalFormat } from '../../shared/originals/original-format.ts';
 import { READING_FAULT_TEXTS, readingAdvice } from '../../shared/originals/reading-fault.ts';
 import { UNREAD_REASON_LABELS, unreadReason } from '../../shared/originals/unread-file.ts';
+import { accessDocument, factsOf, isTheirTurn } from '../approval/index.ts';
 import { listAttachments, type StoredAttachment } from '../document/index.ts';
 import type { Originals, ReadingNow } from '../originals/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
+import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { accessDraft } from './access.ts';
 
@@ -17,10 +20,39 @@ export async function checkDraftFiles(
   managementNumber: string,
 ): Promise<FileFindingsReply> {
   const { agencyId, id } = await accessDraft(services, signed, managementNumber);
+  return checksOf(originals, agencyId, await listAttachments(services.database.sql, agencyId, id));
+}
+
+/**
+ * The same of what was submitted: for whoever decides on it now, and, once it is approved, for the disclosure officer.
+ * For everybody else there is no such list.
+ */
+export async function checkDocumentFiles(
+  services: Services,
+  originals: Originals,
+  signed: Signed,
+  managementNumber: string,
+): Promise<FileFindingsReply> {
+  const { record, reader, standing } = await accessDocument(services, signed, managementNumber);
+  const decides = isTheirTurn(record, standing) || mayWithdrawPublication(reader, factsOf(record));
+  if (!decides) throw new Problem('not-found');
+  const { agencyId, documentId, content } = record;
+  const parts = new Set(content.attachments.map(({ id }) => id));
+  const stored = await listAttachments(services.database.sql, agencyId, documentId);
+  return checksOf(
+    originals,
+    agencyId,
+    stored.filter(({ id }) => parts.has(id)),
+  );
+}
+
+async function checksOf(
+  originals: Originals,
+  agencyId: number,
+  attachments: readonly StoredAttachment[],
+): Promise<FileFindingsReply> {
   const files: FileCheck[] = [];
-  for (const attachment of await listAttachments(services.database.sql, agencyId, id)) {
-    files.push(await checkOf(originals, agencyId, attachment));
-  }
+  for (const attachment of attachments) files.push(await checkOf(originals, agencyId, attachment));
   return { files };
 }
 

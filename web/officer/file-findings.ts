@@ -20,15 +20,17 @@ const MOST_LOOKS = 40;
 type Ready = Extract<FileCheck, { state: 'ready' }>;
 
 /**
- * 붙임 안의 개인정보 while drafting: what stands in the files that citizens would get, hidden sheets and comments too,
- * as soon as a file has been read. A file is not changed here, so the one act that helps is to close it, or to
- * put another in its place.
+ * 붙임 안의 개인정보: what stands in the files that citizens would get, hidden sheets and comments too, as soon as a file
+ * has been read. A file is not changed here, so the one act that helps while drafting is to close it, or to put
+ * another in its place.
  */
-@customElement('draft-file-findings')
-export class DraftFileFindings extends LightElement {
+@customElement('file-findings')
+export class FileFindings extends LightElement {
   @property({ attribute: false }) office!: Office;
-  @property({ attribute: false }) managementNumber = '';
-  /** All files of the draft; those that citizens would not get are passed over. */
+  @property() managementNumber = '';
+  /** Whoever decides on what was submitted is told, and changes nothing here. */
+  @property() of: 'drafts' | 'documents' = 'drafts';
+  /** All files; those that citizens would not get are passed over. */
   @property({ attribute: false }) attachments: readonly Attachment[] = [];
   @state() private checks: ReadonlyMap<string, FileCheck> = new Map();
   /** What files that were closed here were before. */
@@ -106,9 +108,9 @@ export class DraftFileFindings extends LightElement {
   #file(attachment: Attachment) {
     const check = this.checks.get(attachment.id);
     return html`<li>
-      <p class="file-name"><b>${attachment.name}</b> ${readingLink(`drafts/${this.managementNumber}`, attachment)}</p>
+      <p class="file-name"><b>${attachment.name}</b> ${readingLink(`${this.of}/${this.managementNumber}`, attachment)}</p>
       ${this.closed.has(attachment.id) ? html`<p class="small">비공개로 바꾸어 시민에게 나가지 않습니다.</p>` : this.#content(attachment, check)}
-      ${this.#acts(attachment)}
+      ${this.of === 'drafts' ? this.#acts(attachment) : nothing}
     </li>`;
   }
 
@@ -166,7 +168,7 @@ export class DraftFileFindings extends LightElement {
     this.#pauseMs = FIRST_PAUSE_MS;
     this.#looks = 0;
     this.hasGivenUp = false;
-    if (this.attachments.length > 0) void this.#look();
+    if (this.attachments.some((each) => this.#isOpen(each))) void this.#look();
   }
 
   /** Files are read by a process of its own, and nobody is told when it is done: asked ever more rarely. */
@@ -174,7 +176,10 @@ export class DraftFileFindings extends LightElement {
     const asked = this.#asked;
     this.#looks += 1;
     try {
-      const { files } = await this.office.clients.originals.findings(this.managementNumber, this.#looks > 1);
+      const { files } = await this.office.clients.originals.findings(
+        `${this.of}/${this.managementNumber}`,
+        this.#looks > 1,
+      );
       if (asked !== this.#asked || !this.isConnected) return;
       const before = this.checks;
       this.checks = new Map(files.map((file) => [file.attachmentId, file]));
@@ -246,6 +251,6 @@ export class DraftFileFindings extends LightElement {
 
 declare global {
   interface HTMLElementTagNameMap {
-    'draft-file-findings': DraftFileFindings;
+    'file-findings': FileFindings;
   }
 }
