@@ -5,7 +5,8 @@ import { pictureFault } from '../../shared/document/body-pictures.ts';
 import { contentHash } from '../../shared/document/content-hash.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { glyphFault } from '../../shared/document/glyph-fault.ts';
-import { type DocumentContent, oneLine, titleFault } from '../../shared/document/official-document.ts';
+import { keptLine } from '../../shared/document/kept-line.ts';
+import { type DocumentContent, titleFault } from '../../shared/document/official-document.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { agencyOrdinalOf } from '../../shared/numbering/management-number.ts';
 import { checkPictures, findDocument, findLead, findSubmittedVersion, insertVersion } from '../document/index.ts';
@@ -72,7 +73,7 @@ export async function editDocument(
 }
 
 function readText(body: EditDocument) {
-  const title = oneLine(body.title);
+  const title = keptLine(body.title);
   const fault = titleFault(title);
   if (fault) throw refused(fault);
   const read = readEditorJson(body.editorJson);

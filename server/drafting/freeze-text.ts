@@ -9,6 +9,7 @@ import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { glyphFault } from '../../shared/document/glyph-fault.ts';
 import type { LetterFacts } from '../../shared/document/letterhead.ts';
 import { type DocumentContent, titleFault } from '../../shared/document/official-document.ts';
+import { privateLetterFault } from '../../shared/document/private-letter-fault.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import {
@@ -73,6 +74,8 @@ function readContent(text: WorkingText, attachments: readonly StoredAttachment[]
   if (undescribed) throw refused(undescribed);
   const unprintable = glyphFault({ ...text, body: read.body });
   if (unprintable) throw refused(unprintable);
+  const unreadable = privateLetterFault(text);
+  if (unreadable) throw refused(unreadable);
   const disclosure = readDisclosure(text.disclosure.level, text.disclosure.grounds);
   if (isRefusal(disclosure)) throw refused(disclosure);
   const unfitMarks = marksFault({ disclosure, body: read.body });

@@ -3,7 +3,9 @@ import type { DraftMade, SaveDraft } from '../../shared/contract/drafting.ts';
 import type { Body } from '../../shared/document/body.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { keptLetter } from '../../shared/document/kept-letter.ts';
+import { keptLine } from '../../shared/document/kept-line.ts';
 import { oneLine, oneParagraph } from '../../shared/document/official-document.ts';
+import { publicLetters } from '../../shared/document/private-letters.ts';
 import { isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { checkPictures, updateWorkingText, type WorkingText } from '../document/index.ts';
@@ -57,11 +59,11 @@ function workingText(body: SaveDraft): WorkingText {
     if (day !== null && !isCalendarDay(day)) throw new Problem('invalid-input', { problem });
   }
   return {
-    title: oneLine(body.title),
-    publicTitle: oneLine(body.publicTitle),
+    title: keptLine(body.title),
+    publicTitle: keptLine(body.publicTitle),
     editorJson: JSON.stringify(body.editorJson),
-    summary: oneParagraph(body.summary),
-    keywords: [...new Set(body.keywords.map(oneLine).filter((keyword) => keyword !== ''))],
+    summary: oneParagraph(publicLetters(body.summary, (letter) => letter)),
+    keywords: [...new Set(body.keywords.map(keptLine).filter((keyword) => keyword !== ''))],
     disclosure: body.disclosure,
     bodyOpen: body.bodyOpen,
     licence: body.licence,

@@ -1,3 +1,4 @@
+import { UNKNOWN_LETTER } from '../../shared/document/private-letters.ts';
 import type { LeftOutReason } from '../../shared/originals/read-document.ts';
 import type { Read } from './read.ts';
 
@@ -36,7 +37,7 @@ function replaced<Value>(value: Value, count: Count): Value {
   const signsOf = (run: string) => {
     const letters = run.match(CONTROLS)?.length ?? 0;
     count[letters > 1 ? 'unknownText' : 'unknownLetter'] += letters;
-    return run.replace(CONTROLS, '□');
+    return run.replace(CONTROLS, UNKNOWN_LETTER);
   };
   return JSON.parse(JSON.stringify(value), (_key, inside: unknown) =>
     typeof inside === 'string' ? inside.replace(RUNS, signsOf) : inside,

@@ -4,6 +4,7 @@ import { writeFileSync } from 'node:fs';
 import { PDFDict, PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
+import type { DraftReply } from '../../shared/contract/drafting.ts';
 import type { Problem } from '../../shared/contract/problem.ts';
 import { hwpxFaults } from '../../shared/testing/hwpx-faults.ts';
 import { squeezed } from '../../shared/testing/paper-words.ts';
@@ -185,6 +186,17 @@ test('a letter that no font has does not go up: it is named with its place, in w
       message: expect.stringContaining(`${place}에 종이의 글꼴에 없는 글자가 있습니다: ${letters}.`),
     });
   }
+});
+
+test('signs of foreign fonts in the lines of a draft are letters when they are kept; one that nobody knows does not go up', async () => {
+  const draft = await writeDraft(office, { title: '\uf06c 점검 \u{f02b1}', keywords: ['\uf0a7점검'] });
+  const kept = await (await office.as('drafter')).get<DraftReply>(`/api/drafts/${draft}`);
+  expect([kept.title, kept.keywords]).toEqual(['● 점검 ①', ['■점검']]);
+  const unread = await writeDraft(office, { summary: '요지 \uf018' });
+  await expect(submitDraft(office, unread)).rejects.toMatchObject({
+    code: 'private-letter',
+    message: expect.stringContaining('문서요지에 한 글꼴에만 있는 글자(U+F018)가 있어'),
+  });
 });
 
 test('a reviewer cannot write such a letter either', async () => {

@@ -7,6 +7,10 @@ export const DRAFT_REFUSALS = {
     status: 409,
     text: '{place}에 종이의 글꼴에 없는 글자가 있습니다: {letters}. “{near}”에서 그 글자를 지우거나 다른 글자로 바꾸어 주십시오.',
   },
+  'private-letter': {
+    status: 409,
+    text: '{place}에 한 글꼴에만 있는 글자({codePoint})가 있어 다른 곳에서는 읽을 수 없습니다. 지우거나 다른 글자로 바꾸어 주십시오.',
+  },
   'body-missing': { status: 409, text: '본문이 비어 있습니다. 본문을 적어 주십시오.' },
   'stale-draft': {
     status: 409,
@@ -53,7 +57,7 @@ export const DRAFT_REFUSALS = {
   },
   'body-bad-text': {
     status: 400,
-    text: '본문에 쓸 수 없는 글자({codePoint})가 있습니다. 그 글자를 지우거나 바꾸어 주십시오.',
+    text: '본문의 “{near}”에 쓸 수 없는 글자({codePoint})가 있습니다(�로 적은 곳). 그 글자를 지우거나 바꾸어 주십시오.',
   },
   'body-bad-table': { status: 400, text: '표의 칸이 어긋나 있습니다. 표를 다시 만들어 주십시오.' },
   'body-bad-structure': {

@@ -21,8 +21,8 @@ export const HREF_LENGTH = 2_000;
 
 /** The text as the record keeps it (NFC, nothing invisible), or the character that cannot be kept. */
 export function cleanText(text: string): string | Refusal<'body-bad-text'> {
-  const unfit = UNFIT.exec(text)?.[0];
-  if (unfit !== undefined) return refuse('body-bad-text', { codePoint: codePointName(unfit) });
+  const unfit = UNFIT.exec(text);
+  if (unfit) return refuse('body-bad-text', { codePoint: codePointName(unfit[0]), near: near(text, unfit) });
   // Browsers and word processors write spaces that do not break; the record knows one kind of space.
   return text
     .replace(INVISIBLE, '')
@@ -34,6 +34,17 @@ export function cleanText(text: string): string | Refusal<'body-bad-text'> {
 export function codePointName(character: string): string {
   return `U+${(character.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0')}`;
 }
+
+/** The words around it, by which it is found: it may be invisible itself, as others beside it. */
+function near(text: string, { 0: unfit, index }: RegExpExecArray): string {
+  const before = Array.from(text.slice(0, index)).slice(-NEAR).join('');
+  const after = Array.from(text.slice(index + unfit.length))
+    .slice(0, NEAR)
+    .join('');
+  return `${before}\ufffd${after}`.replaceAll(new RegExp(UNFIT, 'gu'), '\ufffd');
+}
+
+const NEAR = 10;
 
 const WEB_ADDRESS = /^https?:\/\/[^\s/?#\\@<>"`]+(?:[/?#][^\s\\<>"`]*)?$/iu;
 const MAIL_ADDRESS = /^mailto:[^\s/?#\\@<>"`:]+@[^\s/?#\\@<>"`:]+(?:\?[^\s\\<>"`]*)?$/iu;

@@ -4,7 +4,7 @@ import { readPaperFonts } from '../paper/font/face.ts';
 import { GlyphCase } from '../paper/letters.ts';
 import { isDrawable, undrawable } from './drawable-letters.ts';
 import { DRAWABLE_RANGES } from './drawable-ranges.ts';
-import { publicLetters } from './private-letters.ts';
+import { publicLetters, unknownLetter } from './private-letters.ts';
 
 const font = (name: string) => readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
 const fonts = readPaperFonts({
@@ -56,6 +56,26 @@ test('signs of foreign fonts become letters that the paper has; what is not know
   const all = Array.from({ length: 0x1900 }, (_, at) => String.fromCodePoint(0xe000 + at)).join('');
   const known = publicLetters(all, () => '');
   expect(known.length).toBeGreaterThan(15);
-  expect(undrawable([known])).toEqual([]);
-  expect(publicLetters('\uf06c 개요 \uf0a7 \ue123', (letter) => letter)).toBe('● 개요 ■ \ue123');
+  // These a reading can say; a paper has no need of them, and 상신 names them.
+  expect(undrawable([known])).toEqual(['☺', '☹', '✞', '✠', '✡']);
+  expect(publicLetters('\uf06c 개요 \uf0a7 \uf018', (letter) => letter)).toBe('● 개요 ■ \uf018');
+  const planes = Array.from({ length: 0xa00 }, (_, at) => String.fromCodePoint(0xf0000 + at)).join('');
+  expect(undrawable([publicLetters(planes, () => '')])).toEqual(['⊟', '⊞']);
+  const numbers = String.fromCodePoint(0xf02b1, 0xf02c4, 0xf0288, 0xf028b, 0xf012b);
+  expect(publicLetters(numbers, () => '?')).toBe('①⑳⓪③(인)');
+});
+
+test('old Hangul in the numbers of Hanyang becomes letters of Unicode', () => {
+  // As another table of the same numbers says (mete0r/hypua2jamo).
+  const known: readonly (readonly [code: string, letters: string])[] = [
+    ['\uf15f', '\u114c\u119e\u11ae'],
+    ['\uf1fc', '\u110c\u119e'],
+    ['\uf273', '\u114e\u1167\u11f9'],
+    ['\uf2c5', '\u1150\u1175\u11f0'],
+    ['\uebd4', '\u110a\u119e'],
+  ];
+  for (const [code, letters] of known) expect(publicLetters(code, () => '?')).toBe(letters);
+  expect(publicLetters('나랏말\uebd4미', () => '?')).toBe('나랏말\u110a\u119e미');
+  expect(unknownLetter('가\uf06c\uebd4')).toBeUndefined();
+  expect(unknownLetter('가\uf06c\u{f0999}\uebd4')).toBe('\u{f0999}');
 });

@@ -8,6 +8,7 @@ export const STAND_INS: ReadonlyMap<string, string> = new Map([
   ['❌', '✖'],
   ['➕', '+'],
   ['➖', '−'],
+  ['↵', '⏎'],
 ]);
 
 /** Spaces, and what is never seen itself: of these no font has to have an outline. */

@@ -33,7 +33,7 @@ export function glyphFault(texts: PrintedTexts): Refusal<'glyph-missing'> | unde
   if (!part) return undefined;
   const lines = printedLines(texts, part);
   const letters = undrawable(lines);
-  const named = letters.slice(0, MOST_NAMED).map((letter) => `${letter}(${codePointName(letter)})`);
+  const named = letters.slice(0, MOST_NAMED).map(nameOf);
   const more = letters.length > MOST_NAMED ? ` 등 ${letters.length}자` : '';
   return refuse('glyph-missing', {
     place: PART_NAMES[part],
@@ -58,6 +58,11 @@ function printedLines({ title, publicTitle = '', letter, body }: PrintedTexts, p
 /** The words for who does not see a picture are read aloud and never drawn: no font has to have their letters. */
 function printed(body: Body): Body {
   return { ...body, blocks: body.blocks.map((block) => (block.type === 'image' ? { ...block, alt: '' } : block)) };
+}
+
+/** A letter of private use shows nothing, or what another font means. */
+function nameOf(letter: string): string {
+  return /\p{Co}/u.test(letter) ? codePointName(letter) : `${letter}(${codePointName(letter)})`;
 }
 
 function near(lines: readonly string[], letter: string): string {

@@ -63,3 +63,13 @@ test('a table of one cell is a box, and none without words in it', () => {
   expect(box(cell('안내').content)).toContain('<div class="read-box"><p>안내</p></div>');
   expect(box([])).not.toMatch(/read-box|<table/);
 });
+
+test('a letter that nobody knows is read aloud as one, and looks like no mark of a list', () => {
+  const page = drawn({
+    kind: 'text',
+    name: '',
+    blocks: [{ type: 'paragraph', content: [{ text: '가\ufffd나\n다' }] }],
+  });
+  const sign = '<span role="img" aria-label="읽을 수 없는 글자" title="읽을 수 없는 글자">\ufffd</span>';
+  expect(page).toContain(`<p>가${sign}나<br>다</p>`);
+});

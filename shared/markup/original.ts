@@ -1,3 +1,4 @@
+import { UNKNOWN_LETTER } from '../document/private-letters.ts';
 import { FRAME_LABELS } from '../originals/frame-kind.ts';
 import { formatCaution, hiddenPartWords, leftOutWords } from '../originals/left-out-words.ts';
 import {
@@ -220,10 +221,18 @@ function runMarkup({ text, hidden, href, note }: ReadRun, part: number): SafeHtm
   return hidden ? html`<span class="read-hidden"><span class="read-mark">숨은 글</span> ${linked}</span>` : linked;
 }
 
+/** What no reader can say is a sign with words: the letter alone is passed over, or called by a foreign name. */
+const UNKNOWN = html`<span role="img" aria-label="읽을 수 없는 글자" title="읽을 수 없는 글자">${UNKNOWN_LETTER}</span>`;
+
+function lineMarkup(line: string): SafeHtml {
+  if (!line.includes(UNKNOWN_LETTER)) return html`${line}`;
+  return join(
+    line.split(UNKNOWN_LETTER).map((words) => html`${words}`),
+    UNKNOWN,
+  );
+}
+
 /** Lines stay lines. */
 function textMarkup(text: string): SafeHtml {
-  return join(
-    text.split('\n').map((line) => html`${line}`),
-    raw('<br>'),
-  );
+  return join(text.split('\n').map(lineMarkup), raw('<br>'));
 }

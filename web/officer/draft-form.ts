@@ -8,8 +8,11 @@ import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
 import { pictureFault } from '../../shared/document/body-pictures.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { glyphFault, glyphFaultPart, type PrintedPart } from '../../shared/document/glyph-fault.ts';
+import { keptLetter } from '../../shared/document/kept-letter.ts';
+import { keptLine } from '../../shared/document/kept-line.ts';
 import { letterFault } from '../../shared/document/letter.ts';
 import { titleFault } from '../../shared/document/official-document.ts';
+import { privateLetterFault } from '../../shared/document/private-letter-fault.ts';
 import { isRefusal, type Refusal } from '../../shared/kernel/refusal.ts';
 import { DOCUMENT_KIND_LABELS, isNumberedKind } from '../../shared/numbering/document-kind.ts';
 import { isToBeMended, type Ruling, rulingFault } from './draft-ruling.ts';
@@ -108,11 +111,18 @@ const PLACES: Readonly<Record<PrintedPart, string>> = {
 };
 
 /** A letter that no font of the paper has: told only where there is one, as hardly a draft has any. */
-function letterCheck({ title, publicTitle, letter, editorJson }: DraftForm): DraftCheck[] {
+function letterCheck({ title, publicTitle, letter, editorJson, summary, keywords }: DraftForm): DraftCheck[] {
   const read = readEditorJson(editorJson);
-  const texts = { title, publicTitle, letter, body: isRefusal(read) ? undefined : read.body };
+  const texts = {
+    title: keptLine(title),
+    publicTitle: keptLine(publicTitle),
+    letter: letter && keptLetter(letter),
+    body: isRefusal(read) ? undefined : read.body,
+  };
+  const unreadable = privateLetterFault({ summary, keywords });
   const [part, fault] = [glyphFaultPart(texts), glyphFault(texts)];
-  return part && fault ? [{ name: '글자', fault: sentence(fault), place: PLACES[part] }] : [];
+  if (part && fault) return [{ name: '글자', fault: sentence(fault), place: PLACES[part] }];
+  return unreadable ? [{ name: '글자', fault: sentence(unreadable), place: 'summary-heading' }] : [];
 }
 
 function bodyFault(editorJson: unknown): Refusal | undefined {

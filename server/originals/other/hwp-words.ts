@@ -1,4 +1,4 @@
-import { publicLetters } from '../../../shared/document/private-letters.ts';
+import { publicLetters, UNKNOWN_LETTER } from '../../../shared/document/private-letters.ts';
 import { HWP_TAG, hwpRecords } from './hwp-records.ts';
 
 /** What the records of a .hwp say, told from them alone. */
@@ -50,7 +50,7 @@ export function unsaid(texts: readonly string[], said: string): readonly string[
   const whole = squeezed(said);
   let from = 0;
   return texts.filter((text) => {
-    const words = squeezed(publicLetters(text, () => '□'));
+    const words = squeezed(publicLetters(text, () => UNKNOWN_LETTER));
     if (lines.has(words)) return false;
     const next = whole.indexOf(words, from);
     const at = next < 0 ? whole.indexOf(words) : next;

@@ -80,15 +80,15 @@ const LETTERS = '<004100420043>';
 
 // Each of these was told as other letters than it shows, or not at all: `ABC` for a name in Hangul.
 test.each([
-  ['of CIDs of no collection', composite('Identity-H', 'Identity'), LETTERS, '□□□', 3],
-  ['of CIDs of a collection of its own', composite('Identity-H', 'HYUDB'), LETTERS, '□□□', 3],
-  ['whose white space is one by its number alone', composite('Identity-H', 'Identity'), '<004100200042>', '□□□', 3],
-  ['that says of one letter which it is', composite('Identity-H', 'Identity', '/ToUnicode 9 0 R'), LETTERS, '홍□□', 2],
-  ['whose letters it calls unknown itself', saying('FFFD', 'FFFD', 'FFFD'), LETTERS, '□□□', 3],
-  ['whose letters it calls signs that no page shows', saying('0080', '009F', '007F'), LETTERS, '□□□', 3],
-  ['by a table of codes that nobody has', composite('Own-H', 'Own'), '<0041>', '□□', 2],
-  ['of drawings with names of their own', type3, '(ABCA)', '□□ □', 3],
-  ['with a table of codes and names of its own', ownType1(), '(AAZ)', '□□Z', 2],
+  ['of CIDs of no collection', composite('Identity-H', 'Identity'), LETTERS, '���', 3],
+  ['of CIDs of a collection of its own', composite('Identity-H', 'HYUDB'), LETTERS, '���', 3],
+  ['whose white space is one by its number alone', composite('Identity-H', 'Identity'), '<004100200042>', '���', 3],
+  ['that says of one letter which it is', composite('Identity-H', 'Identity', '/ToUnicode 9 0 R'), LETTERS, '홍��', 2],
+  ['whose letters it calls unknown itself', saying('FFFD', 'FFFD', 'FFFD'), LETTERS, '���', 3],
+  ['whose letters it calls signs that no page shows', saying('0080', '009F', '007F'), LETTERS, '���', 3],
+  ['by a table of codes that nobody has', composite('Own-H', 'Own'), '<0041>', '��', 2],
+  ['of drawings with names of their own', type3, '(ABCA)', '�� �', 3],
+  ['with a table of codes and names of its own', ownType1(), '(AAZ)', '��Z', 2],
 ])('a PDF with a font %s says so', async (_name, font, words, expected, count) => {
   const document = await readBytes('pdf', pdf(shown(words), font));
   expect(partLines(document).join(' ')).toBe(`Notice ${expected} End`);

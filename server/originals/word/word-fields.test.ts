@@ -75,7 +75,7 @@ describe('what a page of Word shows is read', () => {
       '반려됨',
       '[✓] 동의',
       '[ ] 거부',
-      '□ 항목',
+      '� 항목',
     ]);
     expect(document.leftOut).toEqual([
       { reason: 'equation', count: 1 },

@@ -1,3 +1,4 @@
+import { UNKNOWN_LETTER } from '../../../shared/document/private-letters.ts';
 import type { FrameKind } from '../../../shared/originals/frame-kind.ts';
 import { originalText } from '../../../shared/originals/plain-text.ts';
 import type { ReadBlock, ReadFrame, ReadRun } from '../../../shared/originals/read-document.ts';
@@ -285,7 +286,7 @@ export class WordText {
     else if (words?.kind === 'equation') this.#thing('equation', words.text, growing);
     else if (words) {
       this.#tally.leave(words.kind);
-      this.#say('□', growing, style);
+      this.#say(UNKNOWN_LETTER, growing, style);
     }
   }
 
