@@ -211,7 +211,7 @@ export const MaskPublication = Type.Object(
 );
 export type MaskPublication = Static<typeof MaskPublication>;
 
-/** GET of the same (정보공개담당): what is masked now. */
+/** GET of the same: what is masked now. */
 export const PublicMasksReply = Type.Object(
   {
     words: Type.Array(Type.Object({ text: Type.String(), grounds: MaskGrounds }, exact)),

@@ -7,7 +7,9 @@ import type { CheckedContent } from '../../shared/disclosure/personal-data/check
 import { closedAttachmentLine, viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import { redactContent } from '../../shared/disclosure/redact.ts';
 import { bodyMarkup } from '../../shared/markup/body.ts';
+import { sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
+import { Loader } from '../elements/loader.ts';
 
 /** A text as officials have it and as citizens would be shown it. */
 export type TwoSided = CheckedContent & { readonly title: string };
@@ -16,7 +18,10 @@ export type TwoSided = CheckedContent & { readonly title: string };
 @customElement('public-side')
 export class PublicSide extends LightElement {
   @property({ attribute: false }) content!: TwoSided;
+  /** What citizens are shown where something was decided since: asked for when somebody looks. */
+  @property({ attribute: false }) current: (() => Promise<TwoSided>) | undefined;
   @state() private isOpen = false;
+  #shown = new Loader<TwoSided>(this);
 
   protected override render() {
     const marks = closedPassages(this.content.body).length;
@@ -52,14 +57,22 @@ export class PublicSide extends LightElement {
         </section>
         <section aria-label="공개용" tabindex="0">
           <h3>공개용 <small>시민이 보는 것</small></h3>
-          ${publicText(this.content)}
+          ${this.current ? this.#asItStands() : publicText(content)}
         </section>
       </div>
     </dialog>`;
   }
 
+  #asItStands() {
+    const { loaded } = this.#shown;
+    if (loaded.state === 'failed') return html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>`;
+    return loaded.value ? publicText(loaded.value) : html`<p role="status">공개본을 불러오는 중입니다.</p>`;
+  }
+
   #show = async () => {
+    const { current } = this;
     this.isOpen = true;
+    if (current) void this.#shown.load(current, { keep: false });
     await this.updateComplete;
     this.querySelector('dialog')?.showModal();
   };

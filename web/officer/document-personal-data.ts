@@ -9,7 +9,7 @@ import { fullMoment } from '../document/moments.ts';
 import { countWords, personalDataList } from './personal-data-list.ts';
 import '../document/public-side.ts';
 import './file-findings.ts';
-import { approvedContent } from './public-content.ts';
+import { approvedContent, publicContentOf } from './public-content.ts';
 import './publication-masking.ts';
 import { stopWords } from './stop-words.ts';
 
@@ -20,7 +20,10 @@ import { stopWords } from './stop-words.ts';
 export function documentPersonalData(office: Office, document: DocumentReply, reload: () => Promise<void>) {
   return html`${personalData(office, document)}<publication-masking
       .office=${office} .document=${document} .reload=${reload}
-    ></publication-masking><public-side .content=${approvedContent(document)}></public-side>`;
+    ></publication-masking><public-side
+      .content=${approvedContent(document)}
+      .current=${document.status === 'approved' ? () => publicContentOf(office, document) : undefined}
+    ></public-side>`;
 }
 
 function personalData(office: Office, document: DocumentReply) {

@@ -210,8 +210,7 @@ describe('개인정보 점검 of a document', () => {
 
   it('shows the approver what is left before the decision', async () => {
     await show(withPhone);
-    expect(words()).toContain('확실 1건');
-    expect(words()).toContain('정보공개담당의 결정을 기다립니다');
+    for (const said of ['확실 1건', '정보공개담당의 결정을 기다립니다']) expect(words()).toContain(said);
   });
 
   it('shows whoever is in turn what stands in the open files, and nobody else', async () => {
@@ -235,13 +234,42 @@ describe('개인정보 점검 of a document', () => {
     for (const said of [file.name, '주민등록번호', '명단, 숨은 시트나 슬라이드', '제9조제1항제6호(개인정보)']) {
       expect(inFiles()).toContain(said);
     }
-    // What was submitted is corrected on its own page, not here.
     expect(document.querySelector('file-findings button')).toBeNull();
     expect(document.querySelector(`a[href="/office/documents/${NUMBER}/edit"]`)).not.toBeNull();
     expect((await axe.run(document.querySelector('file-findings') ?? document.body)).violations).toEqual([]);
     document.body.replaceChildren();
     const { asked } = await show({ ...open, may: { ...DOCUMENT.may, inTurn: [] } }, answers);
     expect(asked.some(({ path }) => path === url)).toBe(false);
+  });
+
+  it('puts beside an approved text what citizens are shown of it now, with what was lifted and masked since', async () => {
+    const blocks = [
+      { type: 'paragraph' as const, content: [{ text: '예정단가', closed: [5 as const] }] },
+      { type: 'paragraph' as const, content: [{ text: `담당자 ${PHONE}` }] },
+    ];
+    const approved: DocumentReply = {
+      ...withPhone,
+      ...{ status: 'approved', paper: { ...DOCUMENT.paper, body: { v: 1, blocks } } },
+      publication: { ...DOCUMENT.publication, state: 'stopped', at: '2026-11-20T01:00:00Z' },
+      may: { ...DOCUMENT.may, inTurn: [] },
+    };
+    const disclosure = { level: 'partiallyOpen', grounds: [6] };
+    await show(approved, {
+      [`GET /api/documents/${NUMBER}/disclosure`]: {
+        body: {
+          standing: { disclosure, bodyOpen: true, liftedGrounds: [5], attachments: [] },
+          ...{ mayDecide: false, markGrounds: [5], reviewOn: null, decisions: [] },
+        },
+      },
+      [`GET /api/documents/${NUMBER}/publication/masks`]: {
+        body: { words: [{ text: PHONE, grounds: [6] }], attachments: [], publicTitle: null },
+      },
+    });
+    const side = (name: string) => document.querySelector(`dialog section[aria-label="${name}"]`)?.textContent ?? '';
+    await userEvent.click(document.querySelector('.public-side button') ?? document.body);
+    await expect.poll(() => side('공개용')).toContain('예정단가');
+    expect(side('내부용')).toContain(PHONE);
+    expect(side('공개용')).not.toContain(PHONE);
   });
 
   it('says that the public copy is held back for a report, and leads whoever decides to the queue', async () => {

@@ -11,13 +11,22 @@ export type PublicContent = { readonly document: DocumentReply; readonly content
 
 /** As the disclosure stands and with what was masked before: what the next masks are laid over. */
 export async function loadPublicContent({ clients }: Office, managementNumber: string): Promise<PublicContent> {
-  const [document, { standing }, { publicTitle, ...masked }] = await Promise.all([
-    clients.approval.open(managementNumber),
+  const document = await clients.approval.open(managementNumber);
+  return { document, content: await publicContentOf({ clients }, document) };
+}
+
+/** What the public copy of an approved document is made of now. */
+export async function publicContentOf(
+  { clients }: Pick<Office, 'clients'>,
+  document: DocumentReply,
+): Promise<DocumentContent> {
+  const { managementNumber } = document;
+  const [{ standing }, { publicTitle, ...masked }] = await Promise.all([
     clients.reclassification.history(managementNumber),
     clients.publication.masks(managementNumber),
   ]);
   const masks: PublicMasks = { ...masked, ...(publicTitle === null ? {} : { publicTitle }) };
-  return { document, content: maskContent(standingContent(approvedContent(document), standing), masks) };
+  return maskContent(standingContent(approvedContent(document), standing), masks);
 }
 
 /** The text as it was approved. */

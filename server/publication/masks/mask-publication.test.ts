@@ -155,7 +155,9 @@ describe('가리고 공개', () => {
   it('is nobody’s but the disclosure officer’s, and of no document that is not theirs', async () => {
     const number = await approve({ title: '남의 일' });
     const drafter = await office.as('drafter');
-    expect((await drafter.attempt('GET', url(number))).statusCode).toBe(403);
+    // Who reads the document reads what was masked of it, and nobody else.
+    expect((await drafter.attempt('GET', url(number))).statusCode).toBe(200);
+    expect((await (await office.as('cooperator')).attempt('GET', url(number))).statusCode).toBe(404);
     const body = { reason: '사유', words: [word('마을모임')], attachments: [] };
     expect((await drafter.attempt('POST', url(number), body)).statusCode).toBe(403);
     const draft = await writeDraft(office, { title: '아직 기안' });

@@ -16,7 +16,7 @@ export function addMaskRoutes(plain: FastifyInstance, services: Services, neighb
   app.get(
     '/api/documents/:managementNumber/publication/masks',
     {
-      config: { policy: { action: 'publication.readMasks', role: 'disclosureOfficer' } },
+      config: { policy: { action: 'document.read' } },
       schema: {
         summary: '공개본에서 가린 말과 붙임',
         tags: ['공개'],
