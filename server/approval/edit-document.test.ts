@@ -129,6 +129,52 @@ describe('nobody else does', () => {
   });
 });
 
+describe('marks of the text and 공개구분 say the same, whoever writes the text (비공개 표시)', () => {
+  const marked = (text: string, ...grounds: number[]) => ({
+    type: 'doc',
+    content: [
+      {
+        type: 'paragraph',
+        content: [
+          { type: 'text', text: '신청인 ' },
+          { type: 'text', text, marks: [{ type: 'closed', attrs: { grounds } }] },
+          { type: 'text', text: ' 씨의 요청을 처리함' },
+        ],
+      },
+    ],
+  });
+  const write = async (who: Cast, number: string, editorJson: object) => {
+    const { contentHash: baseHash, paper } = await get('drafter', number);
+    const body = { baseHash, title: paper.title, editorJson };
+    const response = await (await office.as(who)).attempt('POST', `/api/documents/${number}/edition`, body);
+    return response.json<{ code?: string; version?: number }>();
+  };
+  const LEADER: readonly PlannedSeat[] = [['approve', 'team-leader']];
+
+  test('nobody marks a passage of an open text, on a ground the document has not, or takes away all that was closed', async () => {
+    const open = await submitted(LEADER);
+    expect((await write('team-leader', open.number, marked('가람솔', 6))).code).toBe('closed-in-open');
+    const partly = { disclosure: { level: 'partiallyOpen' as const, grounds: [6 as const] }, bodyOpen: true };
+    const number = await writeDraft(office, { line: LEADER, editorJson: marked('가람솔', 6), ...partly });
+    await submitDraft(office, number);
+    expect((await write('team-leader', number, marked('가람솔', 5))).code).toBe('closed-ground-missing');
+    expect((await write('team-leader', number, editorText('요청을 처리함'))).code).toBe('nothing-closed');
+    expect((await get('drafter', number)).version).toBe(1);
+    expect((await write('team-leader', number, marked('가람솔 나비', 6))).version).toBe(2);
+  });
+
+  test('which is told to whom it concerns: neither who may not read it nor who is not in turn learns of its text', async () => {
+    const { number } = await submitted();
+    expect((await write('outsider', number, marked('가람솔', 6))).code).toBe('not-found');
+    const size = { width: 9, height: 9, share: 50, align: 'center' };
+    const attrs = { sha256: 'a'.repeat(64), mediaType: 'image/png', alt: '그림', ...size };
+    const foreign = { type: 'doc', content: [{ type: 'image', attrs, content: [{ type: 'caption' }] }] };
+    expect((await write('outsider', number, foreign)).code).toBe('not-found');
+    expect((await write('section-chief', number, marked('가람솔', 6))).code).toBe('not-your-turn');
+    expect((await write('team-leader', number, foreign)).code).toBe('picture-unknown');
+  });
+});
+
 test('opening a version is written down, and answered with the version that was seen before', async () => {
   const { number, contentHash } = await submitted();
   const open = async (who: Cast, which: number) =>

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { ActReply } from '../../shared/contract/approval.ts';
 import type { EditDocument } from '../../shared/contract/versions.ts';
+import { disclosureFault } from '../../shared/disclosure/disclosure-fault.ts';
 import { pictureFault } from '../../shared/document/body-pictures.ts';
 import { contentHash } from '../../shared/document/content-hash.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
@@ -10,6 +11,7 @@ import { type DocumentContent, titleFault } from '../../shared/document/official
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { agencyOrdinalOf } from '../../shared/numbering/management-number.ts';
 import { checkPictures, findDocument, findLead, findSubmittedVersion, insertVersion } from '../document/index.ts';
+import type { Reader } from '../platform/database/connect.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
@@ -36,10 +38,11 @@ export async function editDocument(
     findLead(sql, keptBy, managementNumber),
   ]);
   const content = base && corrected(base.content, text);
-  if (base && content) {
-    const documentId = bundled?.documentId ?? (await findDocument(sql, keptBy, managementNumber))?.id;
-    if (documentId) await checkPictures(sql, { agencyId: keptBy, documentId }, content.body);
-  }
+  const documentId = bundled?.documentId ?? (content && (await findDocument(sql, keptBy, managementNumber))?.id);
+  const unfit =
+    base && content && documentId
+      ? await faultOf(sql, { agencyId: keptBy, documentId }, base.content, content)
+      : undefined;
   const hash = content && contentHash(content, (bytes) => createHash('sha256').update(bytes).digest('hex'));
   return performAct(services, {
     signed,
@@ -60,12 +63,13 @@ export async function editDocument(
     },
     writes: ({ document, at }, version) => {
       if (!base || !content || !hash) throw new Error('an edition of a document without a text');
-      const { agencyId } = document;
-      const documentId = bundled?.documentId ?? document.id;
+      // Only now: for whom the document does not exist nothing is wrong with its text either.
+      if (unfit) throw unfit;
+      const key = { agencyId: document.agencyId, documentId: bundled?.documentId ?? document.id, version };
       const { title, publicTitle } = content;
       const written = { ...base, content, contentHash: hash, submittedAt: at, editorJson: text.editorJson };
       return {
-        rows: [insertVersion(sql, { agencyId, documentId, version }, written)],
+        rows: [insertVersion(sql, key, written)],
         edited: { title, publicTitle, editorJson: text.editorJson },
       };
     },
@@ -84,6 +88,26 @@ function readText(body: EditDocument) {
   const unprintable = glyphFault({ title, body: read.body });
   if (unprintable) throw refused(unprintable);
   return { title, body: read.body, editorJson: JSON.stringify(body.editorJson) };
+}
+
+/** What the rules of a draft say against the corrected text: they hold for whoever writes it. */
+async function faultOf(
+  sql: Reader,
+  document: { readonly agencyId: number; readonly documentId: string },
+  before: DocumentContent,
+  content: DocumentContent,
+): Promise<Problem | undefined> {
+  const fault = disclosureFault(content);
+  // What came up as 부분공개 without closing anything is its drafter's: a correction only may not bring it about.
+  const isOld = fault?.refused === 'nothing-closed' && disclosureFault(before)?.refused === fault.refused;
+  if (fault && !isOld) return refused(fault);
+  try {
+    await checkPictures(sql, document, content.body);
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
 }
 
 /** Only the text is a reviewer's to correct; a public title of its own stays as the drafter wrote it. */

@@ -10,6 +10,10 @@ export const DISCLOSURE_REFUSALS = {
     status: 409,
     text: '비공개로 표시한 곳의 근거 {grounds}호가 문서의 비공개 근거에 없습니다. 문서의 근거에 더하거나 표시를 풀어 주십시오.',
   },
+  'nothing-closed': {
+    status: 409,
+    text: '부분공개인데 시민에게 닫히는 곳이 없습니다. 공개로 바꾸거나 닫을 본문·붙임을 골라 주십시오.',
+  },
   'not-scheduled': {
     status: 409,
     text: '공개를 기다리는 문서가 아닙니다. 이미 공개했거나 철회했을 수 있으니 화면을 새로 열어 확인해 주십시오.',

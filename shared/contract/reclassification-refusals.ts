@@ -4,10 +4,6 @@ export const RECLASSIFICATION_REFUSALS = {
     status: 409,
     text: '본문에 비공개로 표시한 곳({grounds}호)이 있어 모두 공개할 수 없습니다. 부분공개로 바꾸거나 ‘비공개 표시를 풂’에서 그 근거를 골라 주십시오.',
   },
-  'nothing-closed': {
-    status: 409,
-    text: '부분공개로 바꾸어도 닫히는 곳이 없습니다. 공개로 바꾸거나 닫을 본문·붙임을 골라 주십시오.',
-  },
   'nothing-changes': {
     status: 409,
     text: '지금의 공개구분과 같습니다. 그대로 두려면 ‘비공개 유지’를, 아니면 다른 결정을 골라 주십시오.',
