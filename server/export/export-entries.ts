@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import type { ImageBlock } from '../../shared/document/body.ts';
+import { bodyPictures } from '../../shared/document/body-pictures.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { safeFileName } from '../../shared/kernel/safe-file-name.ts';
 import { RETENTION_LABELS } from '../../shared/records/retention.ts';
@@ -9,7 +11,16 @@ import { listAttachments, type StoredAttachment } from '../document/index.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { findFiling } from '../records/index.ts';
-import { freezeNow, type PaperMakers, packRecord, RendererStopped } from '../rendering/index.ts';
+import {
+  findOpenRecord,
+  freezeNow,
+  OPEN_FORMATS,
+  openBytes,
+  type PaperMakers,
+  packRecord,
+  picturesOf,
+  RendererStopped,
+} from '../rendering/index.ts';
 import type { IndexedDocument, IndexedFile } from './export-index.ts';
 import { oneByteArray, type ZipEntry } from './zip-stream.ts';
 
@@ -59,6 +70,13 @@ export async function* documentEntries(
   else {
     files.push(hwpx.file);
     yield hwpx.entry;
+  }
+  for (const made of await openFiles(parts, record, folder, time)) {
+    if (typeof made === 'string') faults.push(made);
+    else {
+      files.push(made.file);
+      yield made.entry;
+    }
   }
   for (const [index, attachment] of attachments.entries()) {
     const written = await attachmentFile(parts, attachment, folder, index + 1, time);
@@ -121,7 +139,42 @@ async function hwpxFile(
 ): Promise<Written | string> {
   const bytes = await patiently(() => packRecord(services, makers.renderer, record));
   if (typeof bytes === 'string') return bytes;
-  const path = `${folder}/본문.hwpx`;
+  return written(`${folder}/본문.hwpx`, bytes, at);
+}
+
+/** 열린 형식 (영 제5조②): text, Markdown and JSON, then the pictures that they name, or why one is not there. */
+async function openFiles(
+  { services }: Parts,
+  record: ApprovalRecord,
+  folder: string,
+  at: Date,
+): Promise<readonly (Written | string)[]> {
+  const open = await findOpenRecord(services.database.sql, record);
+  const places = { picture: pictureName, attachment: attachmentName };
+  const formats = OPEN_FORMATS.map((format) =>
+    written(`${folder}/본문.${format}`, openBytes(open, format, places), at),
+  );
+  const shown = new Map(bodyPictures(open.paper.body).map((picture) => [picture.sha256, picture]));
+  if (shown.size === 0) return formats;
+  const bytes = await picturesOf(services, record.agencyId, open.paper);
+  const pictures = [...shown.values()].map((picture, place) => {
+    const file = bytes.get(picture.sha256);
+    if (file) return written(`${folder}/${pictureName(picture)}`, file, at);
+    return `그림 ${place + 1}: 보관된 그림 파일이 없거나 손상되어 담지 않았습니다. 관리자에게 알려 주십시오.`;
+  });
+  return [...formats, ...pictures];
+}
+
+function pictureName({ sha256, mediaType }: Pick<ImageBlock, 'sha256' | 'mediaType'>): string {
+  return `그림/${sha256.slice(0, 16)}.${mediaType === 'image/png' ? 'png' : 'jpg'}`;
+}
+
+/** Where the archive has it, beside the text of its document. */
+function attachmentName({ name }: { readonly name: string }, place: number): string {
+  return `붙임/${safeFileName(`${String(place).padStart(2, '0')}_${name}`, FILE_LETTERS)}`;
+}
+
+function written(path: string, bytes: Uint8Array, at: Date): Written {
   const sha256 = createHash('sha256').update(bytes).digest('hex');
   return { file: { path, size: bytes.length, sha256 }, entry: { name: path, at, bytes: oneByteArray(bytes) } };
 }
@@ -137,7 +190,7 @@ async function attachmentFile(
   if (!(await services.files.isIntact(storageName, sha256))) {
     return `보관된 파일(${name})의 지문이 맞지 않아 담지 않았습니다. 관리자에게 알려 주십시오.`;
   }
-  const path = `${folder}/붙임/${safeFileName(`${String(place).padStart(2, '0')}_${name}`, FILE_LETTERS)}`;
+  const path = `${folder}/${attachmentName(attachment, place)}`;
   return { file: { path, size, sha256 }, entry: { name: path, at, bytes: stored(services, storageName) } };
 }
 

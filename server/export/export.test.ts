@@ -70,6 +70,8 @@ function unpacked(zip: Buffer) {
   return { files, documents, report: text('읽어 주십시오.txt') };
 }
 
+const OPEN_FILES = ['본문.txt', '본문.md', '본문.json'];
+
 /** An approved document whose paper cannot be drawn. */
 async function withLostPicture(): Promise<string> {
   const draft = await writeDraft(office);
@@ -103,7 +105,7 @@ test('a record file is taken out as a ZIP: frozen papers, HWPX, attachments and 
   expect(await seen('colleague', id)).toMatchObject({ state: 'waiting', total: 2, done: 0, isMine: true });
   expect((await fetchFile('colleague', id)).json().code).toBe('export-not-ready');
   await runner.prepareAll();
-  expect(await seen('colleague', id)).toMatchObject({ state: 'ready', done: 2, faults: 2, hidden: 0 });
+  expect(await seen('colleague', id)).toMatchObject({ state: 'ready', done: 2, faults: 3, hidden: 0 });
   const sent = await fetchFile('colleague', id);
   expect(sent.headers['content-type']).toBe('application/zip');
   expect(sent.headers['content-disposition']).toContain(encodeURIComponent('20260101-20261231.zip'));
@@ -113,13 +115,18 @@ test('a record file is taken out as a ZIP: frozen papers, HWPX, attachments and 
   const { files, documents, report } = unpacked(sent.rawPayload);
   expect(documents.map(({ managementNumber }) => managementNumber)).toEqual([first, second]);
   const paths = documents[0]?.files.map((file) => file.path.split('/').slice(2).join('/'));
-  expect(paths).toEqual(['본문.pdf', '본문.hwpx', '붙임/01_점검표.txt']);
+  expect(paths).toEqual(['본문.pdf', '본문.hwpx', ...OPEN_FILES, '붙임/01_점검표.txt']);
   const frozen = await (await office.as('drafter')).attempt('GET', `/api/documents/${first}/paper.pdf`);
   expect(Buffer.from(files[documents[0]?.files[0]?.path ?? ''] ?? []).equals(frozen.rawPayload)).toBe(true);
-  expect(documents[1]?.files).toEqual([]);
+  expect(documents[1]?.files.map((file) => path.basename(file.path))).toEqual(OPEN_FILES);
   const stopped = expect.stringContaining('멈추었습니다');
-  expect(documents[1]?.faults).toEqual([stopped, stopped]);
-  expect(report).toContain('넣지 못한 파일 2개');
+  expect(documents[1]?.faults).toEqual([stopped, stopped, expect.stringMatching(/^그림 1: /)]);
+  expect(report).toContain('넣지 못한 파일 3개');
+  const open = documents[0]?.files.find((file) => file.path.endsWith('본문.json'))?.path ?? '';
+  expect(JSON.parse(Buffer.from(files[open] ?? []).toString())).toMatchObject({
+    managementNumber: first,
+    attachments: [{ name: '점검표.txt', url: '붙임/01_점검표.txt' }],
+  });
   for (const name of Object.keys(files)) expect(name).toMatch(/^[^\\:*?"<>|]+$/);
   expect(files['목록.xlsx']?.length).toBeGreaterThan(1_000);
 });

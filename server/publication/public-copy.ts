@@ -1,6 +1,5 @@
 import type { SignatureBoxes } from '../../shared/approval/signature-boxes.ts';
-import { type Disclosure, disclosureLabel } from '../../shared/disclosure/disclosure.ts';
-import type { Licence } from '../../shared/disclosure/licence.ts';
+import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { attachmentShown, type ClosedAttachment, viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import { redactContent } from '../../shared/disclosure/redact.ts';
 import type { ImageBlock } from '../../shared/document/body.ts';
@@ -8,7 +7,7 @@ import type { LetterFacts } from '../../shared/document/letterhead.ts';
 import type { AttachmentFacts, DocumentContent } from '../../shared/document/official-document.ts';
 import { plainText } from '../../shared/document/plain-text.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
-import type { DocumentKind } from '../../shared/numbering/document-kind.ts';
+import type { OpenForm } from '../../shared/markup/open-formats.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import type { Retention } from '../../shared/records/retention.ts';
 import { initialsOf, searchable, textTokens } from '../../shared/search/search-words.ts';
@@ -52,31 +51,11 @@ export type ListedBecause = 'closed' | 'waiting' | 'rankBelow' | 'checking';
 export type Listing = { readonly because: ListedBecause; readonly originalOn: CalendarDay | null };
 
 /** The public copy (공개본): all that citizens' pages, JSON and PDF may say about a document. */
-export type PublicCopy = {
+export type PublicCopy = OpenForm & {
   readonly agencyId: number;
-  readonly managementNumber: string;
   readonly eventId: string;
   readonly publishedAt: Date;
-  readonly producedOn: CalendarDay;
-  readonly title: string;
-  readonly agencyName: string;
-  /** 부서명 as the facts print it: `행정국 자치행정과`. */
-  readonly departmentName: string;
   readonly unitName: string;
-  readonly documentNumber: string;
-  readonly disclosure: Disclosure;
-  /** 검토 종료 예정일: when the review is to end for which ground 5 keeps it closed. */
-  readonly reviewUntil: CalendarDay | null;
-  readonly retention: Retention;
-  readonly authorName: string;
-  readonly authorPhone: string;
-  readonly classificationPath: readonly string[];
-  readonly licence: Licence;
-  readonly kind: DocumentKind;
-  readonly summary: string;
-  readonly keywords: readonly string[];
-  /** Null where the drafter left the body closed. */
-  readonly paper: PaperDocument | null;
   readonly attachments: readonly PublicAttachment[];
   /** Absent where citizens can read the document. */
   readonly listing?: Listing;

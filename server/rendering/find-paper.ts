@@ -11,6 +11,7 @@ import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { findUnitTask } from '../records/index.ts';
 import { documentCard } from './document-card.ts';
+import { findOpenRecord, type OpenFormat, openBytes } from './open-record.ts';
 import { picturesOf } from './paper-pictures.ts';
 import type { Renderer } from './rendering-pool.ts';
 import { type FrozenPaper, findFrozenRow } from './store.ts';
@@ -89,6 +90,19 @@ export async function findHwpx(services: Services, renderer: Renderer, signed: S
   return { name: fileName(paperOf(record), 'hwpx'), bytes: await packRecord(services, renderer, record) };
 }
 
+/** An approved document in an open format (영 제5조②); its pictures and 붙임 are named by their addresses here. */
+export async function findOpenFormat(services: Services, signed: Signed, managementNumber: string, format: OpenFormat) {
+  const { record } = await accessDocument(services, signed, managementNumber);
+  if (record.line.status !== 'approved') throw new Problem('not-approved');
+  const open = await findOpenRecord(services.database.sql, record);
+  const address = `${services.config.origins[0] ?? ''}/api/documents/${managementNumber}`;
+  const bytes = openBytes(open, format, {
+    picture: ({ sha256 }) => `${address}/pictures/${sha256}`,
+    attachment: ({ id }) => `${address}/attachments/${id}`,
+  });
+  return { name: fileName(open.paper, format), bytes };
+}
+
 export async function packRecord(services: Services, renderer: Renderer, record: ApprovalRecord): Promise<Uint8Array> {
   const paper = paperOf(record);
   return renderer.packHwpx(paper, await picturesOf(services, record.agencyId, paper));
@@ -102,7 +116,7 @@ export async function draw(renderer: Renderer, paper: PaperDocument, pictures: P
 }
 
 /** The title as people would name the file; what file systems cannot hold becomes a space. */
-export function fileName(paper: PaperDocument, extension: 'pdf' | 'hwpx' = 'pdf'): string {
+export function fileName(paper: PaperDocument, extension: 'pdf' | 'hwpx' | OpenFormat = 'pdf'): string {
   const title = paper.title.replace(/[\\/:*?"<>|\s]+/g, ' ').trim();
   return `${[...title].slice(0, 100).join('').trim() || paper.managementNumber}.${extension}`;
 }

@@ -16,6 +16,8 @@ export { findFrozenPaper, packRecord } from './find-paper.ts';
 export { freezeNow } from './freeze-now.ts';
 export type { PaperMakers } from './freeze-paper.ts';
 export { noticePaper } from './notice-paper.ts';
+export { findOpenRecord, OPEN_FORMATS, openBytes } from './open-record.ts';
+export { picturesOf } from './paper-pictures.ts';
 export { type Renderer, RendererStopped } from './rendering-pool.ts';
 export { signWaiting } from './sign-waiting.ts';
 export { sweepOrphans } from './sweep-orphans.ts';

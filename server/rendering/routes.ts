@@ -3,6 +3,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { Type } from 'typebox';
 import { FrozenPaperShape } from '../../shared/contract/approval.ts';
 import { MANAGEMENT_NUMBER_PARAMS } from '../../shared/contract/document-parts.ts';
+import { OfficeDocument } from '../../shared/contract/office-document.ts';
 import { Problem } from '../../shared/contract/problem.ts';
 import { SignatureReply } from '../../shared/contract/signature.ts';
 import type { PaperSigner } from '../authenticity/index.ts';
@@ -17,8 +18,9 @@ import {
   sendStoredFile,
 } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
-import { draw, type FoundPaper, fileName, findCard, findHwpx, findPaper } from './find-paper.ts';
+import { draw, type FoundPaper, fileName, findCard, findHwpx, findOpenFormat, findPaper } from './find-paper.ts';
 import type { PaperMakers } from './freeze-paper.ts';
+import { OPEN_FORMATS, OPEN_MEDIA_TYPES } from './open-record.ts';
 import { picturesOf } from './paper-pictures.ts';
 import type { Renderer } from './rendering-pool.ts';
 import { retryPaper } from './retry-paper.ts';
@@ -42,6 +44,7 @@ export function addPaperRoutes(plain: FastifyInstance, services: Services, maker
   const { renderer } = makers;
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
   addCardRoute(plain, services, renderer);
+  addOpenFormatRoutes(plain, services);
   addSignatureRoute(plain, services, makers.signer);
 
   app.get(
@@ -134,6 +137,39 @@ function addCardRoute(plain: FastifyInstance, services: Services, renderer: Rend
       return sendPaper(reply, services, card, true);
     },
   );
+}
+
+const OPEN_FORMAT_NAMES = { txt: '글(TXT)', md: '마크다운(MD)', json: '자료(JSON)' } as const;
+
+function addOpenFormatRoutes(plain: FastifyInstance, services: Services): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  for (const format of OPEN_FORMATS) {
+    const mediaType = OPEN_MEDIA_TYPES[format];
+    const [type = mediaType] = mediaType.split(';');
+    const schema = format === 'json' ? OfficeDocument : Type.String();
+    app.get(
+      `/api/documents/:managementNumber/document.${format}`,
+      {
+        config: { policy: { action: 'document.read' } },
+        schema: {
+          summary: `결재가 끝난 문서를 ${OPEN_FORMAT_NAMES[format]}로: 문서정보, 문서요지, 키워드, 본문`,
+          tags: ['지면'],
+          params: MANAGEMENT_NUMBER_PARAMS,
+          response: {
+            200: { description: OPEN_FORMAT_NAMES[format], content: { [type]: { schema } } },
+            304: { description: '이미 받은 것과 같은 파일', type: 'null' },
+            ...problems,
+          },
+        },
+      },
+      async (request, reply) => {
+        const { managementNumber } = request.params as { managementNumber: string };
+        const found = await findOpenFormat(services, signedIn(request), managementNumber, format);
+        const as: SentFile = { name: found.name, mediaType, disposition: 'attachment' };
+        return sendBytesOnce(request, reply.header('content-security-policy', PAPER_CSP), found.bytes, as);
+      },
+    );
+  }
 }
 
 function addSignatureRoute(plain: FastifyInstance, services: Services, signer: PaperSigner): void {

@@ -28,19 +28,37 @@ const PublicAttachment = Type.Union([
   ),
 ]);
 
+/** What every open form of an approved document tells: the public copy's, and the whole one of the office. */
+export const OPEN_FIELDS = {
+  managementNumber: ManagementNumber,
+  title: Type.String(),
+  agencyName: Type.String(),
+  departmentName: Type.String(),
+  documentNumber: Type.String(),
+  /** 문서 종류 (영 제4조): 일반문서, 공고문서 … */
+  kind: Type.String(),
+  /** 고시·공고 number and the like, where the kind of the document brings one and the body is open. */
+  furtherNumber: Type.Union([Type.String(), Type.Null()]),
+  producedOn: Day,
+  disclosure: DisclosureShape,
+  /** 검토 종료 예정일 of what ground 5 closes, where somebody has said one. */
+  reviewUntil: Type.Union([Day, Type.Null()]),
+  retention: Type.String(),
+  author: Type.String(),
+  classificationPath: Type.Array(Type.String()),
+  licence: LicenceShape,
+  summary: Type.String(),
+  keywords: Type.Array(Type.String()),
+  /** 수신, 발신명의 … of a 시행문 by their names on the form; null for what is not sent or has its body closed. */
+  letter: Type.Union([Type.Array(Type.Object({ name: Type.String(), value: Type.String() }, exact)), Type.Null()]),
+  /** The pictures (그림) that the body names by their hash, each once. */
+  pictures: Type.Array(Type.Object({ sha256: Type.String(), url: Type.String() }, exact)),
+} as const;
+
 /** GET /documents/:managementNumber.json: the document as open data. */
 export const PublicDocument = Type.Object(
   {
-    managementNumber: ManagementNumber,
-    title: Type.String(),
-    agencyName: Type.String(),
-    departmentName: Type.String(),
-    documentNumber: Type.String(),
-    /** 문서 종류 (영 제4조): 일반문서, 공고문서 … */
-    kind: Type.String(),
-    /** 고시·공고 number and the like, where the kind of the document brings one and the body is open. */
-    furtherNumber: Type.Union([Type.String(), Type.Null()]),
-    producedOn: Day,
+    ...OPEN_FIELDS,
     publishedAt: Instant,
     /** 목록만 공개: why no more than the list's facts are here; null for a document that can be read. */
     listedBecause: Type.Union([
@@ -52,22 +70,9 @@ export const PublicDocument = Type.Object(
     ]),
     /** From which day on the original will be public, where that is known. */
     originalOn: Type.Union([Day, Type.Null()]),
-    disclosure: DisclosureShape,
-    /** 검토 종료 예정일 of what ground 5 closes, where somebody has said one. */
-    reviewUntil: Type.Union([Day, Type.Null()]),
-    retention: Type.String(),
-    author: Type.String(),
-    classificationPath: Type.Array(Type.String()),
-    licence: LicenceShape,
-    summary: Type.String(),
-    keywords: Type.Array(Type.String()),
     /** Null when the drafter left the body of a partly public document closed. */
     body: Type.Union([BodyShape, Type.Null()]),
     text: Type.Union([Type.String(), Type.Null()]),
-    /** 수신, 발신명의 … of a 시행문 by their names on the form; null for what is not sent or has its body closed. */
-    letter: Type.Union([Type.Array(Type.Object({ name: Type.String(), value: Type.String() }, exact)), Type.Null()]),
-    /** The pictures (그림) that the body names by their hash, each once. */
-    pictures: Type.Array(Type.Object({ sha256: Type.String(), url: Type.String() }, exact)),
     attachments: Type.Array(PublicAttachment),
   },
   { ...exact, title: 'PublicDocument' },

@@ -106,5 +106,7 @@ function paperAddresses(document: (managementNumber: string) => string) {
     paperAddress: (managementNumber: string) => `${document(managementNumber)}/paper.pdf`,
     cardAddress: (managementNumber: string) => `${document(managementNumber)}/card.pdf`,
     hwpxAddress: (managementNumber: string) => `${document(managementNumber)}/paper.hwpx`,
+    openFormatAddress: (managementNumber: string, format: 'txt' | 'md' | 'json') =>
+      `${document(managementNumber)}/document.${format}`,
   };
 }

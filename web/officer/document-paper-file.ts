@@ -4,6 +4,13 @@ import { DEVELOPMENT_SIGNATURE } from '../../shared/paper/development-signature.
 import type { Office } from '../client/office.ts';
 import { fullMoment } from '../document/moments.ts';
 
+/** 열린 형식 (영 제5조②), as the citizens' page calls them. */
+const OPEN_FORMATS = [
+  ['txt', '글(TXT)'],
+  ['md', '마크다운'],
+  ['json', '자료(JSON)'],
+] as const;
+
 type FrozenPaper = DocumentReply['frozenPaper'];
 
 export const STILL_UNSIGNED = '아직 전자서명을 할 수 없습니다. 관리자에게 전자서명의 상태를 물어 주십시오.';
@@ -14,8 +21,13 @@ export function paperFile({ clients }: Office, document: DocumentReply, retry: (
   const { approval } = clients;
   const address = approval.paperAddress(document.managementNumber);
   const { state, reason } = document.frozenPaper;
-  const hwpx = html`<a class="button" href=${approval.hwpxAddress(document.managementNumber)} download>HWPX 받기</a>
-    <a class="button" href=${approval.cardAddress(document.managementNumber)} download>문서관리카드 받기</a>`;
+  const { managementNumber } = document;
+  const hwpx = html`<a class="button" href=${approval.hwpxAddress(managementNumber)} download>HWPX 받기</a>
+    <a class="button" href=${approval.cardAddress(managementNumber)} download>문서관리카드 받기</a>
+    ${OPEN_FORMATS.map(
+      ([format, name]) =>
+        html`<a class="button quiet" href=${approval.openFormatAddress(managementNumber, format)} download>${name} 받기</a> `,
+    )}`;
   if (state === 'waiting') {
     return html`<section class="paper-file"><p class="small">PDF를 만드는 중입니다. 다 되면 여기에서 받을 수 있습니다.</p>${hwpx}</section>`;
   }

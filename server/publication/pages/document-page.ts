@@ -1,4 +1,4 @@
-import { DISCLOSURE_LEVEL_LABELS, disclosureLabel, GROUND_LABELS } from '../../../shared/disclosure/disclosure.ts';
+import { disclosureLabel, GROUND_LABELS } from '../../../shared/disclosure/disclosure.ts';
 import { LICENCE_LABELS } from '../../../shared/disclosure/licence.ts';
 import {
   CHECKED_ATTACHMENT_NAME,
@@ -10,16 +10,16 @@ import { dayInKorea, officialDate } from '../../../shared/kernel/calendar-day.ts
 import { fileSizeText } from '../../../shared/kernel/file-size.ts';
 import { bodyClass, bodyMarkup } from '../../../shared/markup/body.ts';
 import { html, type SafeHtml } from '../../../shared/markup/html.ts';
+import { documentFacts } from '../../../shared/markup/open-formats.ts';
 import { originalFormat } from '../../../shared/originals/original-format.ts';
-import { jointSenders, letterFacts } from '../../../shared/paper/paper-document.ts';
-import { RETENTION_LABELS } from '../../../shared/records/retention.ts';
+import { letterFacts } from '../../../shared/paper/paper-document.ts';
 import { type PublicAttachment, type PublicCopy, publicPictureAddress } from '../public-copy.ts';
 import { pathMarkup } from './document-path.ts';
 import type { Page } from './layout.ts';
 import { linkedDocument } from './linked-document.ts';
 import { listedPage } from './listed-page.ts';
 import { dayMarkup, disclosureMark, reviewUntilMarkup } from './marks.ts';
-import { classLabel, feedAddress, searchAddress } from './search-address.ts';
+import { feedAddress, searchAddress } from './search-address.ts';
 
 /** A document as citizens read it. `origin` makes the address in the citation whole. */
 export function documentPage(copy: PublicCopy, origin: string): Page {
@@ -72,38 +72,6 @@ function filesMarkup({ paper }: PublicCopy, address: string): SafeHtml {
     paper &&
     html`<a class="btn p" href="${address}.pdf">PDF 받기</a><a class="btn" href="${address}.hwpx">HWPX 받기</a><a class="btn" href="${address}.txt">글(TXT) 받기</a><a class="btn" href="${address}.md">마크다운 받기</a>`
   }<a class="btn" href="${address}.json">자료(JSON) 받기</a>`;
-}
-
-/** The nine facts in the order and spelling of the published form (문서정보), and 공고번호 and its like beside 문서번호. */
-export function documentFacts(copy: PublicCopy): readonly (readonly [string, string])[] {
-  return [
-    ['기관명', agencyNames(copy)],
-    ['부서명', copy.departmentName],
-    ['문서번호', copy.documentNumber],
-    ...furtherNumber(copy),
-    ['생산일자', copy.producedOn],
-    ['공개구분', DISCLOSURE_LEVEL_LABELS[copy.disclosure.level]],
-    ['보존기간', RETENTION_LABELS[copy.retention]],
-    ['작성자(전화번호)', authorText(copy)],
-    ['관리번호', copy.managementNumber],
-    ['분류정보', classLabel(copy.classificationPath)],
-  ];
-}
-
-function furtherNumber({ paper }: PublicCopy): readonly (readonly [string, string])[] {
-  const given = paper?.furtherNumber;
-  return given?.printed ? [[given.label, given.printed]] : [];
-}
-
-/** 공동기안: all its agencies, the one that keeps it first. A closed paper names nobody else. */
-function agencyNames({ agencyName, paper }: PublicCopy): string {
-  const senders = paper ? jointSenders(paper) : [];
-  return senders.length > 0 ? senders.join(', ') : agencyName;
-}
-
-/** `유선숙 (2133-5835)`; the name alone where no number was written down. */
-export function authorText(copy: Pick<PublicCopy, 'authorName' | 'authorPhone'>): string {
-  return copy.authorPhone === '' ? copy.authorName : `${copy.authorName} (${copy.authorPhone})`;
 }
 
 function factsMarkup(copy: PublicCopy): SafeHtml {

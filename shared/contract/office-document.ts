@@ -1,0 +1,30 @@
+import { type Static, Type } from 'typebox';
+import { BodyShape } from './body.ts';
+import { OPEN_FIELDS } from './publication.ts';
+
+const exact = { additionalProperties: false } as const;
+
+/** GET /api/documents/:managementNumber/document.json: an approved document whole, as the office reads it. */
+export const OfficeDocument = Type.Object(
+  {
+    ...OPEN_FIELDS,
+    body: BodyShape,
+    text: Type.String(),
+    /** SHA-256 of the content as it was approved, in canonical spelling (RFC 8785). */
+    contentHash: Type.String(),
+    attachments: Type.Array(
+      Type.Object(
+        {
+          name: Type.String(),
+          mediaType: Type.String(),
+          size: Type.Integer(),
+          sha256: Type.String(),
+          url: Type.String(),
+        },
+        exact,
+      ),
+    ),
+  },
+  { ...exact, title: 'OfficeDocument' },
+);
+export type OfficeDocument = Static<typeof OfficeDocument>;
