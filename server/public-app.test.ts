@@ -10,6 +10,7 @@ import { makeSiteLogin } from './platform/database/make-site-login.ts';
 import { connectPublicReader, findTooMuch, type PublicReader } from './platform/database/public-reader.ts';
 import { type PublicServer, startPublicServer } from './public-main.ts';
 import { requestsElsewherePage } from './publication/pages/other-pages.ts';
+import { reportsElsewherePage } from './publication/pages/report-pages.ts';
 import { openTestOffice, type TestOffice } from './testing/test-office.ts';
 import { publishDocument } from './testing/written-document.ts';
 
@@ -94,6 +95,17 @@ test('정보공개 청구 is not written here: the page says where it is, or how
   expect(said).not.toContain('<form class="form"');
   const elsewhere = requestsElsewherePage('https://office.example/requests/new?document=D0000000000001&x="');
   const link = 'href="https://office.example/requests/new?document=D0000000000001&amp;x=&quot;"';
+  expect(String(elsewhere.main)).toContain(link);
+});
+
+test('개인정보 신고 is not taken here: the page says where it is, or what to tell the agency', async () => {
+  const answer = await visit(`/documents/${numbers[0]}/report`);
+  expect(answer.status).toBe(200);
+  const said = await answer.text();
+  expect(said).toContain('문서의 관리번호와 개인정보가 있는 곳을 알려 주십시오');
+  expect(said).not.toContain('<form class="form"');
+  const elsewhere = reportsElsewherePage('https://office.example/documents/D0000000000001/report?x="');
+  const link = 'href="https://office.example/documents/D0000000000001/report?x=&quot;"';
   expect(String(elsewhere.main)).toContain(link);
 });
 

@@ -72,7 +72,8 @@ describe('a report goes its whole way', () => {
     expect(document.unitTask?.retention).toBe('y10');
     expect(document.may).toEqual({
       ...{ inTurn: [], skip: [], answer: [] },
-      ...{ recall: false, edit: false, withdrawPublication: false, read: false, circulate: true, report: false },
+      ...{ recall: false, edit: false, withdrawPublication: false, maskPublication: false },
+      ...{ read: false, circulate: true, report: false },
       ...{ openings: true, remind: false, releasePublication: false },
     });
   });

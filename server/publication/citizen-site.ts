@@ -87,13 +87,14 @@ export async function registerCitizenSite(app: FastifyInstance, parts: Parts): P
     addDisplayRoutes(site, parts, draw);
     const send = async (request: FastifyRequest, reply: FastifyReply, page: Page) =>
       sendPage(reply, await draw(modeOf(request), page));
-    await addCitizenReportRoutes(site, { copies: parts.copies, desk: parts.desk, send });
+    const { officeOrigin } = parts.services.config;
+    await addCitizenReportRoutes(site, { copies: parts.copies, desk: parts.desk, officeOrigin, send });
     await addVerifyRoutes(site, parts.services.database.publicSql, send);
     addHarvestRoutes(site, parts.services, parts.facts);
     addOpenDataPage(site, parts.services, send);
     addStatisticsPage(site, parts.services, send);
     await addOpenDataRoutes(site, parts.services, parts.facts);
-    const addRequests = parts.requests ?? sayRequestsAreElsewhere(parts.services.config.officeOrigin);
+    const addRequests = parts.requests ?? sayRequestsAreElsewhere(officeOrigin);
     await addRequests(site, (request, page) => draw(modeOf(request), page));
     // Every other address of the site is a page that does not exist, told in the words of the site.
     site.get('/*', PAGE, (request, reply) => {

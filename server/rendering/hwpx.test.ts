@@ -79,13 +79,6 @@ test('a document that is not approved has none, and nobody learns of one they ma
   expect((await visit(`/api/documents/${number}/paper.hwpx`)).statusCode).toBe(401);
 });
 
-test('a letter that no font of ours has stops the PDF and not the .hwpx', async () => {
-  const number = await publish({ editorJson: editorText('본문에 없는 글자 𐌰가 있습니다.') });
-  expect((await visit(`/documents/${number}.pdf`)).statusCode).toBe(409);
-  const { files } = await readPackage((await visit(`/documents/${number}.hwpx`)).rawPayload);
-  expect(lettersOf(files)).toContain('글자𐌰가');
-});
-
 test('citizens get the same text as .hwpx, as plain text, as Markdown and as data', async () => {
   const number = await publish({
     title: '한 글 여러 모습',

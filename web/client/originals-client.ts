@@ -11,7 +11,7 @@ export function originalsClient(send: Send) {
       send<ReadingReply>('GET', `${addressOf(place)}/reading?page=${page}`, undefined, { background }),
     /** 개인정보 점검 of the files of `drafts/D…` or `documents/D…`; asked anew while some are being read. */
     findings: (of: string, background: boolean) =>
-      send<FileFindingsReply>('GET', `/api/${of}/file-findings`, undefined, { background }),
+      send<FileFindingsReply>('GET', `${textAddress(of)}/file-findings`, undefined, { background }),
     readAgain: (place: string) => send<ReadingReply>('POST', `${addressOf(place)}/reading`),
     /** For a link: the browser fetches the file itself. */
     fileAddress: addressOf,
@@ -19,6 +19,12 @@ export function originalsClient(send: Send) {
 }
 
 function addressOf(place: string): string {
-  const [kind, number = '', , id = ''] = place.split('/');
-  return kind === 'drafts' ? `/api/drafts/${number}/attachments/${id}` : `/api/documents/${number}/attachments/${id}`;
+  const [, , , id = ''] = place.split('/');
+  return `${textAddress(place)}/attachments/${id}`;
+}
+
+/** Of the draft or the document that a place begins with. */
+function textAddress(place: string): string {
+  const [kind, number = ''] = place.split('/');
+  return kind === 'drafts' ? `/api/drafts/${number}` : `/api/documents/${number}`;
 }

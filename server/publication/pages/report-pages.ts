@@ -108,8 +108,11 @@ function standingMarkup(answer: StandingAnswer): SafeHtml | false {
 <tr><th scope="row">결과</th><td>${outcome && decidedAt ? html`${REPORT_OUTCOME_LABELS[outcome]}(${dayMarkup(dayInKorea(decidedAt))})` : '확인하고 있습니다'}</td></tr></tbody></table>`;
 }
 
-/** Another process than the office's own reads for citizens and writes nothing. */
-export const CLOSED_DESK_PAGE: Page = {
-  title: '지금은 신고를 받을 수 없습니다',
-  main: html`<div class="wrap"><section class="sec narrow"><h1>지금은 신고를 받을 수 없습니다</h1><p>잠시 뒤에 다시 열어 주십시오. 급하시면 이 쪽 아래에 적힌 기관에 바로 알려 주십시오.</p></section></div>`,
-};
+/** This process reads and never writes, so no report is taken with it: where one is, as far as is known. */
+export function reportsElsewherePage(address: string | undefined): Page {
+  const main =
+    address === undefined
+      ? html`<h1>이 누리집에서는 개인정보 신고를 받지 않습니다.</h1><p>문서를 찾고 읽는 것만 되고 있습니다. 이 쪽 아래에 적힌 기관에 문서의 관리번호와 개인정보가 있는 곳을 알려 주십시오. 기관이 확인하여 가립니다.</p><p class="acts"><a class="btn p" href="/search">문서 찾기</a></p>`
+      : html`<h1>개인정보 신고는 기관의 접수 화면에서 받습니다.</h1><p>신고를 보내고 처리 결과를 확인하는 곳은 다음 주소입니다. 보내시면 그 문서를 곧바로 가립니다.</p><p class="acts"><a class="btn p" href="${address}">접수 화면으로 가기</a></p>`;
+  return { title: '개인정보 신고', main: html`<div class="wrap"><section class="sec empty">${main}</section></div>` };
+}

@@ -6,7 +6,7 @@ import { RequestBudget } from '../../platform/http/request-budget.ts';
 import type { Services } from '../../platform/services.ts';
 import type { PublicationNeighbours } from '../neighbours.ts';
 import type { Page } from '../pages/layout.ts';
-import { CLOSED_DESK_PAGE, type ReportForm, receiptPage, reportPage, standingPage } from '../pages/report-pages.ts';
+import { type ReportForm, receiptPage, reportPage, reportsElsewherePage, standingPage } from '../pages/report-pages.ts';
 import type { PublicCopy } from '../public-copy.ts';
 import type { CopyReader } from '../read-copy.ts';
 import { findByReceipt } from './report-store.ts';
@@ -27,17 +27,20 @@ export type ReportDesk = { readonly services: Services; readonly neighbours: Pub
 type Send = (request: FastifyRequest, reply: FastifyReply, page: Page) => Promise<unknown>;
 type NumberRoute = { Params: { managementNumber: string } };
 
+type ReportParts = {
+  readonly copies: CopyReader;
+  readonly desk: ReportDesk | undefined;
+  /** Where the office's own process answers, for a process that takes no reports itself. */
+  readonly officeOrigin: string | undefined;
+  readonly send: Send;
+};
+
 /** 개인정보 신고 on the citizens' site: a form without scripts, held back at once, and a receipt number. */
 export async function addCitizenReportRoutes(
   site: FastifyInstance,
-  { copies, desk, send }: { readonly copies: CopyReader; readonly desk: ReportDesk | undefined; readonly send: Send },
+  { copies, desk, officeOrigin, send }: ReportParts,
 ): Promise<void> {
-  if (!desk) {
-    for (const url of ['/documents/:managementNumber/report', '/reports']) {
-      site.get(url, PAGE, (request, reply) => send(request, reply.status(503), CLOSED_DESK_PAGE));
-    }
-    return;
-  }
+  if (!desk) return sayReportsAreElsewhere(site, officeOrigin, send);
   const addForms: FastifyPluginAsync = async (forms) => {
     forms.addContentTypeParser(
       'application/x-www-form-urlencoded',
@@ -48,6 +51,14 @@ export async function addCitizenReportRoutes(
     addQuestion(forms, desk, send);
   };
   await site.register(addForms);
+}
+
+function sayReportsAreElsewhere(site: FastifyInstance, origin: string | undefined, send: Send): void {
+  for (const url of ['/documents/:managementNumber/report', '/reports']) {
+    site.get(url, PAGE, (request, reply) => {
+      return send(request, reply, reportsElsewherePage(origin && `${origin}${request.url}`));
+    });
+  }
 }
 
 function addForm(forms: FastifyInstance, copies: CopyReader, desk: ReportDesk, send: Send): void {
