@@ -12,46 +12,35 @@ import { ofDocument, ofDraft } from './find-attached.ts';
 
 const response = { 200: ReadingReply, '4xx': Problem, '5xx': Problem };
 
-/** What drafting shows of its files: 문서 보기, and 개인정보 점검 of what is in them. */
-export function addFileRoutes(plain: FastifyInstance, services: Services, originals: Originals): void {
-  addReadingRoutes(plain, services, originals);
-  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
-  app.get(
-    '/api/drafts/:managementNumber/file-findings',
-    {
-      config: { policy: { action: 'draft.read' } },
-      schema: {
-        summary: '붙임 안의 개인정보 점검: 읽은 데까지 알려 준다',
-        tags: ['기안'],
-        params: MANAGEMENT_NUMBER_PARAMS,
-        response: { 200: FileFindingsReply, '4xx': Problem, '5xx': Problem },
-      },
-    },
-    (request) => checkDraftFiles(services, originals, signedIn(request), request.params.managementNumber),
-  );
-  app.get(
-    '/api/documents/:managementNumber/file-findings',
-    {
-      config: { policy: { action: 'document.read' } },
-      schema: {
-        summary: '결재 중인 문서의 붙임 안의 개인정보 점검: 지금 결재하는 사람과 정보공개담당에게',
-        tags: ['결재'],
-        params: MANAGEMENT_NUMBER_PARAMS,
-        response: { 200: FileFindingsReply, '4xx': Problem, '5xx': Problem },
-      },
-    },
-    (request) => checkDocumentFiles(services, originals, signedIn(request), request.params.managementNumber),
-  );
-}
+/** The two that have files: a draft, for its drafter, and what was submitted, for whoever may read it. */
+const HOLDERS = [
+  {
+    ...{ path: 'drafts', action: 'draft.read', tags: ['기안'], find: ofDraft, check: checkDraftFiles },
+    checked: '붙임 안의 개인정보 점검: 읽은 데까지 알려 준다',
+  },
+  {
+    ...{ path: 'documents', action: 'document.read', tags: ['결재'], find: ofDocument, check: checkDocumentFiles },
+    checked: '결재 중인 문서의 붙임 안의 개인정보 점검: 지금 결재하는 사람과 정보공개담당에게',
+  },
+] as const;
 
-/** 문서 보기 of attachments: for whoever may fetch the file itself, and for nobody else. */
-function addReadingRoutes(plain: FastifyInstance, services: Services, originals: Originals): void {
+/** What is shown of files: 문서 보기 for whoever may fetch the file itself, and 개인정보 점검 of what is in them. */
+export function addFileRoutes(plain: FastifyInstance, services: Services, originals: Originals): void {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
-  const ways = [
-    { of: ofDraft, path: 'drafts', action: 'draft.read', tags: ['기안'] },
-    { of: ofDocument, path: 'documents', action: 'document.read', tags: ['결재'] },
-  ] as const;
-  for (const { of, path, action, tags } of ways) {
+  for (const { path, action, tags, find, check, checked } of HOLDERS) {
+    app.get(
+      `/api/${path}/:managementNumber/file-findings`,
+      {
+        config: { policy: { action } },
+        schema: {
+          summary: checked,
+          tags,
+          params: MANAGEMENT_NUMBER_PARAMS,
+          response: { 200: FileFindingsReply, '4xx': Problem, '5xx': Problem },
+        },
+      },
+      (request) => check(services, originals, signedIn(request), request.params.managementNumber),
+    );
     app.get(
       `/api/${path}/:managementNumber/attachments/:attachmentId/reading`,
       {
@@ -65,7 +54,7 @@ function addReadingRoutes(plain: FastifyInstance, services: Services, originals:
         },
       },
       async (request, reply) => {
-        const file = await of(services, signedIn(request), request.params);
+        const file = await find(services, signedIn(request), request.params);
         const reading = await originals.now(file);
         // The schema describes the reply and the tests check it; Fastify's serializer would be slow on its cells.
         return reply.serializer(JSON.stringify).send(readingReply(file, reading, Number(request.query.page ?? 1)));
@@ -78,7 +67,7 @@ function addReadingRoutes(plain: FastifyInstance, services: Services, originals:
         schema: { summary: '문서 보기 다시 만들기', tags, params: ATTACHMENT_PARAMS, response },
       },
       async (request, reply) => {
-        const file = await of(services, signedIn(request), request.params);
+        const file = await find(services, signedIn(request), request.params);
         const reading = await originals.again(file);
         return reply.serializer(JSON.stringify).send(readingReply(file, reading, 1));
       },

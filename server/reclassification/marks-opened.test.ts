@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type {
   DisclosureHistory,
@@ -9,7 +8,7 @@ import type {
 } from '../../shared/contract/reclassification.ts';
 import type { ClosedGrounds } from '../../shared/document/body.ts';
 import { suggestionWords } from '../../shared/records/suggest-reclassification.ts';
-import { readPdf } from '../publication/read-pdf.ts';
+import { EVERYWHERE, formsWith } from '../testing/citizen-forms.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { publishDocument } from '../testing/written-document.ts';
 
@@ -23,7 +22,6 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-const FORMS = ['', '.json', '.txt', '.md', '.pdf', '.hwpx'] as const;
 /** Closed on the review, on the names, and on both. */
 const [REVIEW, NAME, BOTH] = ['예정단가', '강나루별', '달무리솔'] as const;
 
@@ -48,28 +46,6 @@ const marked = () =>
     ...{ bodyOpen: true, reviewUntil: '2026-06-30' },
   });
 
-/** Everything in which citizens may have the document, and whether the search finds it by that word. */
-async function seen(number: string, word: string): Promise<readonly boolean[]> {
-  const visitor = office.visitor();
-  const inForms = FORMS.map(async (form) => {
-    const { statusCode, rawPayload } = await visitor.inject({ method: 'GET', url: `/documents/${number}${form}` });
-    expect([form, statusCode]).toEqual([form, 200]);
-    return textOf(form, rawPayload).includes(word);
-  });
-  const found = await visitor.inject({ method: 'GET', url: `/search?q=${encodeURIComponent(word)}` });
-  return [...(await Promise.all(inForms)), found.body.includes(`/documents/${number}`)];
-}
-
-function textOf(form: string, bytes: Buffer): string {
-  if (form === '.hwpx')
-    return Object.values(unzipSync(bytes))
-      .map((part) => Buffer.from(part).toString())
-      .join('\n');
-  if (form !== '.pdf') return bytes.toString();
-  const { texts, codes } = readPdf(bytes);
-  return [...texts, ...codes].join('');
-}
-
 async function decide(number: string, decisions: number, choice: Partial<ReclassifyRecords['choice']>) {
   const manager = await office.as('colleague');
   const { results } = await manager.post<ReclassifyReply>('/api/reclassification/decisions', {
@@ -88,13 +64,12 @@ async function decide(number: string, decisions: number, choice: Partial<Reclass
 const historyOf = async (number: string) =>
   (await office.as('colleague')).get<DisclosureHistory>(`/api/documents/${number}/disclosure`);
 
-const NOWHERE = Array.from({ length: FORMS.length + 1 }, () => false);
-const EVERYWHERE = NOWHERE.map(() => true);
+const NOWHERE: readonly string[] = [];
 
 it('the suggestion opens what only the review had closed, in every form, and the names stay closed', async () => {
   office.clock.set('2026-03-03T00:00:00Z');
   const number = await marked();
-  for (const word of [REVIEW, NAME, BOTH]) expect(await seen(number, word), word).toEqual(NOWHERE);
+  for (const word of [REVIEW, NAME, BOTH]) expect(await formsWith(office, number, word), word).toEqual(NOWHERE);
   office.clock.set('2026-07-01T00:00:00Z');
   const { rows } = await (await office.as('colleague')).get<RecheckPage>(
     '/api/reclassification/records?reason=reviewEnded',
@@ -103,8 +78,8 @@ it('the suggestion opens what only the review had closed, in every form, and the
   if (!row) throw new Error('a record whose review has ended is not to be looked at again');
   expect(suggestionWords(row.suggestion, row.disclosure)).toBe('5호 표시를 풂 · 부분공개(6)');
   expect(await decide(number, 0, {})).toEqual([{ level: 'partiallyOpen', grounds: [6] }]);
-  expect(await seen(number, REVIEW)).toEqual(EVERYWHERE);
-  for (const word of [NAME, BOTH]) expect(await seen(number, word), word).toEqual(NOWHERE);
+  expect(await formsWith(office, number, REVIEW)).toEqual(EVERYWHERE);
+  for (const word of [NAME, BOTH]) expect(await formsWith(office, number, word), word).toEqual(NOWHERE);
   // What keeps the last one closed is the name alone.
   const page = await office.visitor().inject({ method: 'GET', url: `/documents/${number}` });
   expect(page.body).not.toContain('제5호');
@@ -121,13 +96,13 @@ it('a person opens the marks of the grounds that they choose, and closes them ag
   const partly = { outcome: 'partiallyOpen', bodyOpen: true } as const;
   expect(await decide(number, 0, { ...partly, grounds: [5] })).toEqual(['closed-ground-missing']);
   expect(await decide(number, 0, { ...partly, grounds: [5], liftedGrounds: [6] })).toMatchObject([{ grounds: [5] }]);
-  expect(await seen(number, NAME)).toEqual(EVERYWHERE);
-  for (const word of [REVIEW, BOTH]) expect(await seen(number, word), word).toEqual(NOWHERE);
+  expect(await formsWith(office, number, NAME)).toEqual(EVERYWHERE);
+  for (const word of [REVIEW, BOTH]) expect(await formsWith(office, number, word), word).toEqual(NOWHERE);
   expect(await decide(number, 1, { outcome: 'open', liftedGrounds: [6] })).toEqual(['marks-stand']);
   expect(await decide(number, 1, { outcome: 'open', liftedGrounds: [5, 6] })).toMatchObject([{ level: 'open' }]);
-  for (const word of [REVIEW, NAME, BOTH]) expect(await seen(number, word), word).toEqual(EVERYWHERE);
+  for (const word of [REVIEW, NAME, BOTH]) expect(await formsWith(office, number, word), word).toEqual(EVERYWHERE);
   expect(await decide(number, 2, { ...partly, grounds: [6], liftedGrounds: [5] })).toMatchObject([{ grounds: [6] }]);
-  for (const word of [NAME, BOTH]) expect(await seen(number, word), word).toEqual(NOWHERE);
+  for (const word of [NAME, BOTH]) expect(await formsWith(office, number, word), word).toEqual(NOWHERE);
   expect((await historyOf(number)).decisions).toMatchObject([
     { lifted: [6], marked: [] },
     { lifted: [5], marked: [] },

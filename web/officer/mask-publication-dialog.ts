@@ -3,7 +3,6 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { maskContent, type PublicMasks } from '../../shared/disclosure/mask-content.ts';
 import { checkContent, type PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
 import { NO_PUBLIC_CONTACTS } from '../../shared/disclosure/personal-data/personal-finding.ts';
-import { PUBLICATION_LIMITS } from '../../shared/disclosure/publication-plan.ts';
 import { DOCUMENT_LIMITS, type DocumentContent } from '../../shared/document/official-document.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
@@ -16,6 +15,7 @@ import './mask-choice.ts';
 import { NO_MASKS } from './mask-choice.ts';
 import { countWords, personalDataList } from './personal-data-list.ts';
 import { loadPublicContent, type PublicContent } from './public-content.ts';
+import { reasonAndButton, sidesHead, sidesOnTheWay } from './sides-dialog-parts.ts';
 
 /** 가리고 공개: what is closed in the public copy before or after it goes out, beside the copy as it will be. */
 @customElement('mask-publication-dialog')
@@ -44,12 +44,8 @@ export class MaskPublicationDialog extends LightElement {
       @cancel=${this.#leave}
       @keydown=${this.#key}
     >
-      <div class="sides-head">
-        <h2 id="mask-title" tabindex="-1">가리고 공개</h2>
-        <button type="button" class="button quiet small" ?disabled=${this.busy} @click=${this.#leave}>닫기 <kbd>Esc</kbd></button>
-      </div>
-      ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : nothing}
-      ${loaded.state === 'loading' ? html`<p role="status">문서를 불러오는 중입니다.</p>` : nothing}
+      ${sidesHead('mask-title', '가리고 공개', { busy: this.busy, leave: this.#leave })}
+      ${sidesOnTheWay(loaded, '문서를 불러오는 중입니다.')}
       ${loaded.state === 'ready' ? this.#sides(loaded.value) : nothing}
     </dialog>`;
   }
@@ -113,15 +109,11 @@ export class MaskPublicationDialog extends LightElement {
           @input=${(event: Event) => this.#retitle((event.target as HTMLInputElement).value, content)}
         />
       </label>
-      <label class="field">
-        사유 <small>공개 이력에 남습니다.</small>
-        <textarea name="reason" rows="2" required maxlength=${PUBLICATION_LIMITS.reason}></textarea>
-      </label>
-      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
-      <p role="status" class="small">${this.busy ? '처리하는 중입니다. 가린 공개본은 점검을 거치므로 조금 걸립니다.' : ''}</p>
-      <div class="actions">
-        <button class="button primary" ?disabled=${this.busy}>가리고 공개 <kbd>Ctrl Enter</kbd></button>
-      </div>
+      ${reasonAndButton({
+        note: '공개 이력에 남습니다.',
+        ...{ refusal: this.refusal, busy: this.busy },
+        ...{ button: '가리고 공개', disabled: false },
+      })}
     </form>`;
   }
 

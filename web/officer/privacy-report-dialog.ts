@@ -3,7 +3,6 @@ import { customElement, property, state } from 'lit/decorators.js';
 import type { DecideReport, PrivacyReportsReply } from '../../shared/contract/privacy-reports.ts';
 import { maskContent, type PublicMasks } from '../../shared/disclosure/mask-content.ts';
 import { REPORT_KIND_LABELS } from '../../shared/disclosure/privacy-report.ts';
-import { PUBLICATION_LIMITS } from '../../shared/disclosure/publication-plan.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { fullMoment } from '../document/moments.ts';
@@ -15,6 +14,7 @@ import './mask-choice.ts';
 import { NO_MASKS } from './mask-choice.ts';
 import { loadPublicContent, type PublicContent } from './public-content.ts';
 import type { QueuedDocument } from './publication-queue-words.ts';
+import { reasonAndButton, sidesHead, sidesOnTheWay } from './sides-dialog-parts.ts';
 
 type Outcome = DecideReport['outcome'];
 type Report = PrivacyReportsReply['reports'][number];
@@ -66,12 +66,8 @@ export class PrivacyReportDialog extends LightElement {
   protected override render() {
     const { loaded } = this.#held;
     return html`<dialog class="sides report-sides" aria-labelledby="report-title" @cancel=${this.#leave} @keydown=${submitByCtrlEnter}>
-      <div class="sides-head">
-        <h2 id="report-title" tabindex="-1">개인정보 신고 처리</h2>
-        <button type="button" class="button quiet small" ?disabled=${this.busy} @click=${this.#leave}>닫기 <kbd>Esc</kbd></button>
-      </div>
-      ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : nothing}
-      ${loaded.state === 'loading' ? html`<p role="status">신고와 문서를 불러오는 중입니다.</p>` : nothing}
+      ${sidesHead('report-title', '개인정보 신고 처리', { busy: this.busy, leave: this.#leave })}
+      ${sidesOnTheWay(loaded, '신고와 문서를 불러오는 중입니다.')}
       ${loaded.state === 'ready' ? this.#sides(loaded.value) : nothing}
     </dialog>`;
   }
@@ -127,17 +123,11 @@ export class PrivacyReportDialog extends LightElement {
       </fieldset>
       ${chosen ? html`<p class="small">${OUTCOMES[chosen].note}</p>` : nothing}
       ${chosen === 'mask' ? this.#masks(held) : nothing}
-      <label class="field">
-        사유 <small>공개 이력에 남습니다. 신고한 사람에게는 보이지 않습니다.</small>
-        <textarea name="reason" rows="2" required maxlength=${PUBLICATION_LIMITS.reason}></textarea>
-      </label>
-      ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
-      <p role="status" class="small">${this.busy ? '처리하는 중입니다. 가린 공개본은 점검을 거치므로 조금 걸립니다.' : ''}</p>
-      <div class="actions">
-        <button class="button primary" ?disabled=${this.busy || !chosen}>
-          ${chosen ? OUTCOMES[chosen].label : '처리'} <kbd>Ctrl Enter</kbd>
-        </button>
-      </div>
+      ${reasonAndButton({
+        note: '공개 이력에 남습니다. 신고한 사람에게는 보이지 않습니다.',
+        ...{ refusal: this.refusal, busy: this.busy },
+        ...{ button: chosen ? OUTCOMES[chosen].label : '처리', disabled: !chosen },
+      })}
     </form>`;
   }
 

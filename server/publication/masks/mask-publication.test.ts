@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DocumentReply } from '../../../shared/contract/approval.ts';
 import type { MaskPublication, PolicyReply, PublicMasksReply } from '../../../shared/contract/publication-acts.ts';
 import { FIRST_POLICY } from '../../../shared/disclosure/publication-plan.ts';
+import { EVERYWHERE, formsWith } from '../../testing/citizen-forms.ts';
 import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
 import { approveDocument, editorText, writeDraft } from '../../testing/written-document.ts';
-import { readPdf } from '../read-pdf.ts';
 
 // A loaded machine draws slowly; nothing here is a measurement.
 vi.setConfig({ testTimeout: 60_000 });
@@ -51,30 +50,6 @@ async function mask(
   return answer.statusCode === 200 ? 'done' : answer.json<{ code: string }>().code;
 }
 
-const FORMS = ['', '.json', '.txt', '.md', '.pdf', '.hwpx'] as const;
-
-function textOf(form: string, bytes: Buffer): string {
-  if (form === '.hwpx')
-    return Object.values(unzipSync(bytes))
-      .map((part) => Buffer.from(part).toString())
-      .join('\n');
-  if (form !== '.pdf') return bytes.toString();
-  const { texts, codes } = readPdf(bytes);
-  return [...texts, ...codes].join('');
-}
-
-/** In which forms citizens have that word of it; all of them are there. */
-async function formsWith(number: string, text: string): Promise<readonly string[]> {
-  const found: string[] = [];
-  for (const form of FORMS) {
-    const { statusCode, rawPayload } = await visit(`/documents/${number}${form}`);
-    expect([form, statusCode]).toEqual([form, 200]);
-    if (textOf(form, rawPayload).includes(text)) found.push(form);
-  }
-  const search = await visit(`/search?q=${encodeURIComponent(text)}`);
-  return search.body.includes(`/documents/${number}`) ? [...found, 'search'] : found;
-}
-
 async function decidePolicy(change: Partial<typeof FIRST_POLICY>): Promise<void> {
   const officer = await office.as('administrator');
   const { sequence } = await officer.get<PolicyReply>('/api/publication-policy');
@@ -100,7 +75,7 @@ describe('가리고 공개', () => {
       { kind: 'masked', reason: '개인정보를 가림' },
       { kind: 'published' },
     ]);
-    for (const text of [NUMBER, NAME]) expect(await formsWith(number, text), text).toEqual([]);
+    for (const text of [NUMBER, NAME]) expect(await formsWith(office, number, text), text).toEqual([]);
     expect((await visit(`/documents/${number}`)).body).toContain('제9조제1항제6호·제7호에 따라 비공개');
     expect(await masksOf(number)).toEqual({
       words: [
@@ -121,7 +96,7 @@ describe('가리고 공개', () => {
     expect(publication.state).toBe('stopped');
     expect(publication.acts?.map(({ kind }) => kind)).toEqual(['stopped']);
     expect(await mask(number, { words: [word(NUMBER), word(OTHER)] })).toBe('done');
-    expect(await formsWith(number, OTHER)).toEqual([]);
+    expect(await formsWith(office, number, OTHER)).toEqual([]);
   });
 
   it('gives a public title in the place of one that names somebody', async () => {
@@ -129,8 +104,8 @@ describe('가리고 공개', () => {
     expect((await seen(number)).publication.state).toBe('stopped');
     expect(await mask(number, { publicTitle: `${NUMBER} 지원` })).toBe('mask-not-enough');
     expect(await mask(number, { publicTitle: '위기가구 지원 결정' })).toBe('done');
-    expect(await formsWith(number, NUMBER)).toEqual([]);
-    expect(await formsWith(number, '위기가구 지원 결정')).toEqual([...FORMS, 'search']);
+    expect(await formsWith(office, number, NUMBER)).toEqual([]);
+    expect(await formsWith(office, number, '위기가구 지원 결정')).toEqual(EVERYWHERE);
     // The document itself is as it was signed.
     expect((await seen(number)).paper.title).toBe(`${NUMBER} 지원 결정`);
   });
@@ -144,7 +119,7 @@ describe('가리고 공개', () => {
     const before = await visit(`/documents/${number}.txt`);
     expect(before.body).toContain(NAME);
     expect(await mask(number, { words: [word(NAME)] })).toBe('done');
-    expect(await formsWith(number, NAME)).toEqual([]);
+    expect(await formsWith(office, number, NAME)).toEqual([]);
     const again = await office.visitor().inject({
       ...{ method: 'GET', url: `/documents/${number}.txt` },
       headers: { 'if-none-match': String(before.headers.etag) },
@@ -188,7 +163,7 @@ describe('two at once', () => {
     ]);
     expect(told).toEqual(['done', 'done']);
     expect((await masksOf(number)).words).toHaveLength(2);
-    for (const text of [NAME, '달무리솔']) expect(await formsWith(number, text)).toEqual([]);
+    for (const text of [NAME, '달무리솔']) expect(await formsWith(office, number, text)).toEqual([]);
     const officer = await office.as('administrator');
     const body = { reason: '요청도 가림', words: [word('요청')], attachments: [] };
     const headers = { 'idempotency-key': randomUUID() };
@@ -207,7 +182,7 @@ describe('two at once', () => {
     expect(masked).toBe('done');
     expect([200, 409]).toContain(statusCode);
     expect((await seen(number)).publication.state).toBe('public');
-    expect(await formsWith(number, NUMBER)).toEqual([]);
+    expect(await formsWith(office, number, NUMBER)).toEqual([]);
   });
 });
 
@@ -222,6 +197,6 @@ it('what waits for its day is masked in the list at once, and goes out masked', 
   expect((await seen(number)).publication.state).toBe('waiting');
   const officer = await office.as('administrator');
   await officer.post(`/api/documents/${number}/publication/acts`, { act: 'bringForward', reason: '지금' });
-  expect(await formsWith(number, NAME)).toEqual([]);
+  expect(await formsWith(office, number, NAME)).toEqual([]);
   await decidePolicy({});
 });

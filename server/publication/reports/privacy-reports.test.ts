@@ -1,13 +1,12 @@
 import { randomUUID } from 'node:crypto';
-import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { AttachmentShape } from '../../../shared/contract/document-parts.ts';
 import type { PrivacyReportsReply } from '../../../shared/contract/privacy-reports.ts';
 import type { QueueReply } from '../../../shared/contract/publication-acts.ts';
 import type { ReclassifyReply } from '../../../shared/contract/reclassification.ts';
+import { wordsOfForm } from '../../testing/citizen-forms.ts';
 import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
 import { approveDocument, editorText, publishDocument, writeDraft } from '../../testing/written-document.ts';
-import { readPdf } from '../read-pdf.ts';
 
 const NAME = '강나루';
 const TEXT = `민원인 ${NAME} 씨의 요청을 처리하였습니다.`;
@@ -179,21 +178,12 @@ describe('whoever keeps every public copy of a paper (공개본 견주기)', () 
     return { number, file: `/documents/${number}/attachments/${id}` };
   }
 
-  function textOf(form: string, bytes: Buffer): string {
-    if (form === '.hwpx') {
-      return Object.values(unzipSync(bytes)).reduce((all, part) => `${all}\n${Buffer.from(part)}`, '');
-    }
-    if (form !== '.pdf') return bytes.toString();
-    const { texts, codes } = readPdf(bytes);
-    return [...texts, ...codes].join('\n');
-  }
-
   async function keep(number: string): Promise<Kept> {
     const kept: Kept = {};
     for (const form of [...TEXTS, ...PAPERS]) {
       const { statusCode, headers, rawPayload } = await visit(`/documents/${number}${form}`);
       expect([form, statusCode]).toEqual([form, 200]);
-      kept[form] = { text: textOf(form, rawPayload), etag: String(headers.etag) };
+      kept[form] = { text: wordsOfForm(form, rawPayload), etag: String(headers.etag) };
     }
     return kept;
   }
@@ -253,7 +243,7 @@ describe('whoever keeps every public copy of a paper (공개본 견주기)', () 
         for (const copy of [second, third]) expect(copy[form]?.text, form).not.toContain(words.masked);
         for (const older of [first, second]) {
           const again = await asKnown(number, form, older);
-          expect([form, again.statusCode, textOf(form, again.rawPayload).includes(words.masked)]).toEqual([
+          expect([form, again.statusCode, wordsOfForm(form, again.rawPayload).includes(words.masked)]).toEqual([
             ...[form, older[form]?.etag === third[form]?.etag ? 304 : 200, false],
           ]);
         }
