@@ -299,6 +299,9 @@ const ROUTES: readonly Route[] = [
   },
 ];
 
+/** Where the office has a page: what is said of all pages has to hold at each of them. */
+export const PAGE_PATHS: readonly RegExp[] = ROUTES.map(({ path }) => path);
+
 export const PASSWORD_PAGE: Page = {
   frame: 'alone',
   title: '비밀번호 바꾸기',

@@ -11,18 +11,27 @@ const LOOKS = [
 type Look = (typeof LOOKS)[number];
 /** What is wrong in one look; without a fault all of it is empty. */
 type Seen = Look & { readonly faults: readonly string[]; readonly tooWide: number };
+type SeenAtAll = { readonly looks: readonly Seen[]; readonly tooWideAtNarrowest: number };
 
 const HEIGHT = 900;
 export const DESK = { width: LOOKS[0].width, height: HEIGHT };
-export const FLAWLESS: readonly Seen[] = LOOKS.map((look) => ({ ...look, faults: [], tooWide: 0 }));
+/** The width at which nothing may have to be read by scrolling sideways (WCAG 2.2, 1.4.10). */
+const NARROWEST = 320;
+export const FLAWLESS: SeenAtAll = {
+  looks: LOOKS.map((look) => ({ ...look, faults: [], tooWide: 0 })),
+  tooWideAtNarrowest: 0,
+};
 
 /** The page as it stands, as somebody sees it who switches the mode or turns the device. */
-export async function lookAtAll(page: Page): Promise<Seen[]> {
+export async function lookAtAll(page: Page): Promise<SeenAtAll> {
   const asked = new Set<string>();
-  const seen: Seen[] = [];
-  for (const look of LOOKS) seen.push(await lookAt(page, look, asked));
+  const looks: Seen[] = [];
+  // A colour that is still on its way from one mode to the next is neither's.
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const look of LOOKS) looks.push(await lookAt(page, look, asked));
+  await page.setViewportSize({ width: NARROWEST, height: HEIGHT });
   await switchMode(page, 'light');
-  return seen;
+  return { looks, tooWideAtNarrowest: await tooWide(page) };
 }
 
 /** Asks every rule of a width once, and again in another mode where that mode shows or hides anything. */
@@ -32,8 +41,11 @@ async function lookAt(page: Page, look: Look, asked: Set<string>): Promise<Seen>
   const structure = `${look.width} ${await page.evaluate(structureNow)}`;
   const faults = await (asked.has(structure) ? faultsOfLook(page) : faultsOf(page));
   asked.add(structure);
-  const tooWide = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  return { ...look, faults, tooWide: Math.max(0, tooWide) };
+  return { ...look, faults, tooWide: await tooWide(page) };
+}
+
+function tooWide(page: Page): Promise<number> {
+  return page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - innerWidth));
 }
 
 /** As the page shows a mode that was chosen on it; one frame later its colours are there. */

@@ -1,6 +1,7 @@
 import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { DESK, FLAWLESS, lookAtAll } from './looks.ts';
 import { openBrowser, openPage, signIn } from './office-browser.ts';
 import { makeDataFolder, type Product, removeDataFolder, startProduct } from './product.ts';
 
@@ -43,6 +44,8 @@ test('the link makes the agency from the example file, by keyboard', async () =>
   const chooser = page.waitForEvent('filechooser', { timeout: 60_000 });
   await page.getByRole('heading', { name: '처음 설정', level: 1 }).waitFor();
   await noDemonstration(page);
+  expect(await lookAtAll(page)).toEqual(FLAWLESS);
+  await page.setViewportSize(DESK);
   await page.getByLabel('기관 이름').focus();
   const typed = [
     '새빛군',
