@@ -2,9 +2,9 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { atomFeed } from './pages/atom-feed.ts';
-import { readSearchInput } from './pages/search-address.ts';
+import { readFeedPlace, readSearchInput } from './pages/search-address.ts';
 import { pagesSitemap, sitemap, sitemapIndex } from './pages/sitemap.ts';
-import { findDocuments } from './search-documents.ts';
+import { findPublished } from './search-documents.ts';
 import type { SiteFacts } from './site-facts.ts';
 import type { SiteServices } from './site-services.ts';
 import { listDays, listOfDay } from './store.ts';
@@ -21,11 +21,16 @@ export function addHarvestRoutes(site: FastifyInstance, services: SiteServices, 
   const origin = services.config.origins[0] ?? '';
   site.get<{ Querystring: Record<string, unknown> }>('/search.atom', PAGE, async (request, reply) => {
     const input = readSearchInput(request.query);
-    const [{ rows }, { agencies }] = await Promise.all([
-      findDocuments(publicSql, input, { offset: 0, limit: FEED_LENGTH }),
+    const { before: asked } = request.query;
+    const before = readFeedPlace(asked);
+    // Taken for the beginning, a place that no feed has given out would be fetched for ever.
+    if (asked !== undefined && !before) throw new Problem('not-found');
+    const [found, { agencies }] = await Promise.all([
+      findPublished(publicSql, input, { before, limit: FEED_LENGTH + 1 }),
       facts.read(),
     ]);
-    return sendXml(reply, 'application/atom+xml', atomFeed({ origin, operator: agencies[0]?.name, input, rows }));
+    const page = { rows: found.slice(0, FEED_LENGTH), before, hasNext: found.length > FEED_LENGTH };
+    return sendXml(reply, 'application/atom+xml', atomFeed({ origin, operator: agencies[0]?.name, input, ...page }));
   });
   site.get('/sitemap.xml', PAGE, async (_request, reply) =>
     sendXml(reply, 'application/xml', sitemapIndex(origin, await listDays(publicSql))),

@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readXmlTree, type XmlElement } from '../../shared/testing/xml-tree.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
@@ -15,6 +16,12 @@ const publish = (given: Parameters<typeof publishDocument>[1]) => publishDocumen
 
 const textIn = (element: XmlElement, name: string) => element.children.find((child) => child.name === name)?.text;
 const named = (element: XmlElement, name: string) => element.children.filter((child) => child.name === name);
+const numbersIn = (feed: XmlElement) => named(feed, 'entry').map((entry) => textIn(entry, 'id')?.slice(-14) ?? '');
+const linkOf = (feed: XmlElement, rel: string) =>
+  named(feed, 'link')
+    .find(({ attributes }) => attributes.get('rel') === rel)
+    ?.attributes.get('href')
+    ?.replace(origin() ?? '', '') ?? '';
 const origin = () => office.services.config.origins[0];
 
 async function feed(address: string) {
@@ -70,4 +77,62 @@ it('what is taken back stands in no feed and no sitemap any more', async () => {
   expect((await visit('/search.atom')).body).not.toContain(number);
   expect((await mapped()).join()).not.toContain(number);
   expect((await visit('/robots.txt')).body).toContain(`Sitemap: ${origin()}/sitemap.xml`);
+});
+
+/** The numbers of so many copies that are public with this one, as if they had been decided that moment, newest first. */
+async function alike(count: number, number: string): Promise<string[]> {
+  const { sql } = office.services.database;
+  for (const table of ['documents', 'document_search']) {
+    await sql`
+      insert into ${sql(`public_site.${table}`)} select (jsonb_populate_record(copied, jsonb_build_object(
+        'management_number', left(copied.management_number, 5) || (900000000 + n)))).*
+      from ${sql(`public_site.${table}`)} as copied, generate_series(1, ${count - 1}::int) as n
+      where copied.management_number = ${number}`;
+  }
+  const others = Array.from({ length: count - 1 }, (_, n) => `${number.slice(0, 5)}${900_000_001 + n}`);
+  return [...others.reverse(), number];
+}
+
+it('a document opened late comes first in the feed of a busy unit, and its pages tell each document once', async () => {
+  const late = await publish({ title: '나중에 연 문서', disclosure: { level: 'closed', grounds: [5] } });
+  office.clock.set('2026-03-04T00:00:00Z');
+  const newer = await alike(60, await publish({ title: '새로 결재한 문서' }));
+  const address = `/search.atom?q=${encodeURIComponent('문서')}&unit=${encodeURIComponent('자치행정과')}`;
+  expect(numbersIn(await feed(address))).toEqual(newer.slice(0, 50));
+  office.clock.set('2026-03-09T00:00:00Z');
+  const choice = { outcome: 'open', grounds: [], reviewOn: null, bodyOpen: true, attachments: 'asTheyAre' };
+  await (await office.as('administrator')).post('/api/reclassification/decisions', {
+    records: [{ managementNumber: late, decisions: 0, key: randomUUID() }],
+    ...{ choice: { ...choice, liftedGrounds: [], council: null }, reason: '검토가 끝남' },
+  });
+  await office.services.outbox.drainAll();
+  const first = await feed(address);
+  expect(numbersIn(first)).toEqual([late, ...newer.slice(0, 49)]);
+  const entry = named(first, 'entry')[0] as XmlElement;
+  expect(textIn(entry, 'published')).toBe('2026-03-09T00:00:00.000Z');
+  // What is published meanwhile moves nothing onto a page that has been read or away from one that will be.
+  const between = await publish({ title: '그 사이의 문서' });
+  const next = await feed(linkOf(first, 'next'));
+  expect(numbersIn(next)).toEqual(newer.slice(49));
+  expect([linkOf(next, 'next'), linkOf(next, 'first'), linkOf(first, 'first')]).toEqual(['', address, '']);
+  expect(textIn(next, 'id')).toBe(textIn(first, 'id'));
+  expect(numbersIn(await feed(address))[0]).toBe(between);
+});
+
+it('a title that is masked later is told as a change of its entry', async () => {
+  const number = await publish({ title: '강나루별 씨의 요청' });
+  const before = named(await feed('/search.atom'), 'entry')[0] as XmlElement;
+  await (await office.as('administrator')).post(`/api/documents/${number}/publication/masks`, {
+    ...{ reason: '이름을 가림', words: [], attachments: [], publicTitle: '민원인의 요청' },
+  });
+  const after = named(await feed('/search.atom'), 'entry')[0] as XmlElement;
+  expect([textIn(after, 'id'), textIn(after, 'title')]).toEqual([textIn(before, 'id'), '민원인의 요청']);
+  expect(textIn(after, 'published')).toBe(textIn(before, 'published'));
+  expect(Date.parse(textIn(after, 'updated') ?? '')).toBeGreaterThan(Date.parse(textIn(before, 'updated') ?? ''));
+});
+
+it('a place that no feed has given out is not taken for the beginning', async () => {
+  const wrong = ['', 'x', '2026-13-03T00:00:00.000Z_D0001000000001', '2026-03-03T00:00:00.000Z_D1', '1&before=2'];
+  for (const before of wrong) expect((await visit(`/search.atom?before=${before}`)).statusCode, before).toBe(404);
+  expect(numbersIn(await feed('/search.atom?before=2020-03-03T00:00:00.000Z_D0001000000001'))).toEqual([]);
 });

@@ -136,13 +136,13 @@ function candidates(sql: Reader, question: SearchQuestion, { query, isFew }: Ter
 }
 
 /** Every word stands in the copy or in an open attachment; these are unpacked only where they have to be. */
-function contains(sql: Reader, patterns: readonly string[]) {
+export function contains(sql: Reader, patterns: readonly string[]) {
   return sql`(haystack like all(${patterns as string[]}::text[]) or not exists (
     select from unnest(${patterns as string[]}::text[]) as word
     where not (candidates.haystack like word or candidates.files_haystack like word)))`;
 }
 
-function conditions(sql: Reader, question: SearchQuestion) {
+export function conditions(sql: Reader, question: SearchConditions) {
   const { agency, unit, from, to, classPath, kind, level } = question;
   return sql`true
     ${agency ? sql`and agency_name = ${agency}` : sql``}

@@ -182,6 +182,16 @@ export const publicDocuments = publicSite.table(
       table.producedOn.desc().nullsFirst(),
       table.managementNumber.desc().nullsFirst(),
     ),
+    // What feeds go along: the order of publication, of all and of a unit.
+    index('public_documents_by_publication').on(
+      table.publishedAt.desc().nullsFirst(),
+      table.managementNumber.desc().nullsFirst(),
+    ),
+    index('public_documents_of_a_unit').on(
+      table.unitName,
+      table.publishedAt.desc().nullsFirst(),
+      table.managementNumber.desc().nullsFirst(),
+    ),
     index('public_documents_by_unit').on(table.unitName),
     // Counted anew while documents are published: an index of equal keys is a hundredth of the table.
     index('public_documents_by_class').on(table.classificationPath),

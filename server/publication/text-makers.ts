@@ -37,7 +37,12 @@ export const TEXT_MAKERS: TextMakers = {
   // Around a word that was asked for it is cut from the summary and the text, both of which stand whole in the JSON.
   snippet: (copy) => [foundPage(copy), firstPage(copy)].map(drawn),
   feed: (copy, origin) => [
-    atomFeed({ origin, operator: copy.agencyName, input: NEVER_ASKED, rows: [listedRow(copy)] }),
+    atomFeed({
+      origin,
+      operator: copy.agencyName,
+      input: NEVER_ASKED,
+      rows: [{ ...listedRow(copy), updatedAt: copy.publishedAt }],
+    }),
   ],
   json: (copy) => [JSON.stringify(publicJson(copy))],
   openData: (copy, origin) => {

@@ -1,6 +1,7 @@
 import { DISCLOSURE_LEVEL_LABELS, DISCLOSURE_LEVELS } from '../../../shared/disclosure/disclosure.ts';
 import { isCalendarDay, officialDate } from '../../../shared/kernel/calendar-day.ts';
 import { DOCUMENT_KIND_LABELS, type DocumentKind } from '../../../shared/numbering/document-kind.ts';
+import type { FeedPlace } from '../feed-store.ts';
 import type { SearchConditions } from '../search-store.ts';
 
 /** What a citizen asked for, as the address of the search page carries it. */
@@ -40,9 +41,19 @@ export function searchAddress(input: Partial<SearchInput>): string {
   return `/search${queryOf(input)}`;
 }
 
-/** The feed of what a search finds; it has no pages. */
-export function feedAddress(input: Partial<SearchInput>): string {
-  return `/search.atom${queryOf({ ...input, page: 1 })}`;
+/** The feed of what a search finds, or its page behind an entry: a number of a page would move with every publication. */
+export function feedAddress(input: Partial<SearchInput>, before?: FeedPlace): string {
+  const query = queryOf({ ...input, page: 1 });
+  if (!before) return `/search.atom${query}`;
+  const place = `before=${before.publishedAt.toISOString()}_${before.managementNumber}`;
+  return `/search.atom${query === '' ? '?' : `${query}&`}${place}`;
+}
+
+/** Behind which entry the page of a feed begins; undefined for what no feed has given out. */
+export function readFeedPlace(text: unknown): FeedPlace | undefined {
+  const [, moment = '', managementNumber = ''] = /^(\d{4}-[\dT:.-]{18}Z)_(D\d{13})$/.exec(String(text)) ?? [];
+  const publishedAt = new Date(moment);
+  return Number.isNaN(publishedAt.getTime()) ? undefined : { publishedAt, managementNumber };
 }
 
 function queryOf(input: Partial<SearchInput>): string {

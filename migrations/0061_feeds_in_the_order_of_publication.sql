@@ -1,0 +1,2 @@
+CREATE INDEX "public_documents_by_publication" ON "public_site"."documents" USING btree ("published_at" DESC NULLS FIRST,"management_number" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "public_documents_of_a_unit" ON "public_site"."documents" USING btree ("unit_name","published_at" DESC NULLS FIRST,"management_number" DESC NULLS FIRST);
