@@ -79,7 +79,7 @@ it('what is taken back stands in no feed and no sitemap any more', async () => {
   expect((await visit('/robots.txt')).body).toContain(`Sitemap: ${origin()}/sitemap.xml`);
 });
 
-/** The numbers of so many copies that are public with this one, as if they had been decided that moment, newest first. */
+/** So many public copies: this one, and others as if they had been decided that moment; their numbers, newest first. */
 async function alike(count: number, number: string): Promise<string[]> {
   const { sql } = office.services.database;
   for (const table of ['documents', 'document_search']) {

@@ -41,7 +41,7 @@ export function searchAddress(input: Partial<SearchInput>): string {
   return `/search${queryOf(input)}`;
 }
 
-/** The feed of what a search finds, or its page behind an entry: a number of a page would move with every publication. */
+/** The feed of what a search finds, or its page behind an entry: numbered pages would move with every publication. */
 export function feedAddress(input: Partial<SearchInput>, before?: FeedPlace): string {
   const query = queryOf({ ...input, page: 1 });
   if (!before) return `/search.atom${query}`;
