@@ -10,7 +10,7 @@ import { makeSiteLogin } from './platform/database/make-site-login.ts';
 import { connectPublicReader, findTooMuch, type PublicReader } from './platform/database/public-reader.ts';
 import { type PublicServer, startPublicServer } from './public-main.ts';
 import { requestsElsewherePage } from './publication/pages/other-pages.ts';
-import { reportsElsewherePage } from './publication/pages/report-pages.ts';
+import { reportHint, reportsElsewherePage } from './publication/pages/report-pages.ts';
 import { openTestOffice, type TestOffice } from './testing/test-office.ts';
 import { publishDocument } from './testing/written-document.ts';
 
@@ -104,6 +104,16 @@ test('개인정보 신고 is not taken here: the page says where it is, or what 
   const said = await answer.text();
   expect(said).toContain('문서의 관리번호와 개인정보가 있는 곳을 알려 주십시오');
   expect(said).not.toContain('<form class="form"');
+  // The document's own page promises what holds here: nothing is hidden by a report that is not taken.
+  const page = await (await visit(`/documents/${numbers[0]}`)).text();
+  expect(page).toContain(`관리번호(${numbers[0]})와 개인정보가 있는 곳을 알려 주십시오`);
+  expect(page).not.toMatch(/곧바로 가립니다|href="[^"]*\/report"/);
+  const hint = reportHint({ managementNumber: 'D0000000000001' }, { officeOrigin: 'https://office.example' });
+  expect(String(hint)).toContain('<a href="https://office.example/documents/D0000000000001/report">개인정보 신고</a>');
+  const { body } = await office.app.inject({ method: 'GET', url: `/documents/${numbers[0]}` });
+  expect(body).toContain(
+    `<a href="/documents/${numbers[0]}/report">개인정보 신고</a>로 알려 주십시오. 확인할 때까지 곧바로`,
+  );
   const elsewhere = reportsElsewherePage('https://office.example/documents/D0000000000001/report?x="');
   const link = 'href="https://office.example/documents/D0000000000001/report?x=&quot;"';
   expect(String(elsewhere.main)).toContain(link);

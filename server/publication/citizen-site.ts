@@ -172,14 +172,16 @@ function addListPages(site: FastifyInstance, { services, facts }: Parts, draw: D
   });
 }
 
-function addDocumentRoutes(site: FastifyInstance, { services, facts, copies, freshness }: Parts, draw: Draw): void {
+function addDocumentRoutes(site: FastifyInstance, parts: Parts, draw: Draw): void {
+  const { services, facts, copies, freshness } = parts;
   const origin = services.config.origins[0] ?? '';
+  const reports = parts.desk ? 'here' : services.config;
   site.get<NumberRoute>('/documents/:managementNumber', PAGE, async (request, reply) => {
     const mode = modeOf(request);
     // What a kept page says of how new it is belongs to it.
     const variant = `${mode} ${(await freshness?.asOf())?.getTime() ?? ''}`;
     const page = await copies.page(request.params.managementNumber, variant, async (copy) =>
-      keepReply(reply.headers(PAGE_HEADERS), HTML, await draw(mode, documentPage(copy, origin))),
+      keepReply(reply.headers(PAGE_HEADERS), HTML, await draw(mode, documentPage(copy, origin, reports))),
     );
     sendKept(request, reply, page);
   });

@@ -29,7 +29,7 @@ const NEVER_ASKED = readSearchInput({});
 export const TEXT_MAKERS: TextMakers = {
   page: (copy, origin) =>
     [
-      documentPage(copy, origin),
+      documentPage(copy, origin, 'here'),
       relatedPage(copy, [], copy.agencyName),
       reportPage(copy, { values: {}, faults: [] }),
       ...copy.attachments.flatMap((file) => (file.shown ? [waitingPage({ copy, file })] : [])),

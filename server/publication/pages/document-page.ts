@@ -19,10 +19,11 @@ import type { Page } from './layout.ts';
 import { linkedDocument } from './linked-document.ts';
 import { listedPage } from './listed-page.ts';
 import { dayMarkup, disclosureMark, reviewUntilMarkup } from './marks.ts';
+import { type ReportsTaken, reportHint } from './report-pages.ts';
 import { feedAddress, searchAddress } from './search-address.ts';
 
 /** A document as citizens read it. `origin` makes the address in the citation whole. */
-export function documentPage(copy: PublicCopy, origin: string): Page {
+export function documentPage(copy: PublicCopy, origin: string, reports: ReportsTaken): Page {
   if (copy.listing) return listedPage(copy, copy.listing, origin);
   const address = `/documents/${copy.managementNumber}`;
   return {
@@ -53,7 +54,7 @@ ${bodyMarkup(copy.paper.body, (picture) => publicPictureAddress(copy.managementN
 </div>`
         : closedBody(copy)
     }
-${letterMarkup(copy)}${attachmentsMarkup(copy)}${nearMarkup(copy, address)}${useMarkup(copy, `${origin}${address}`)}</div></div></article></div>`,
+${letterMarkup(copy)}${attachmentsMarkup(copy)}${nearMarkup(copy, address)}${useMarkup(copy, `${origin}${address}`, reports)}</div></div></article></div>`,
   };
 }
 
@@ -127,14 +128,14 @@ function nearMarkup({ classificationPath, unitName, agencyName }: PublicCopy, ad
 `;
 }
 
-function useMarkup(copy: PublicCopy, address: string): SafeHtml {
+function useMarkup(copy: PublicCopy, address: string, reports: ReportsTaken): SafeHtml {
   return html`<section class="blk" aria-labelledby="use"><h2 id="use">인용과 이용 조건</h2>
 <p class="cite">${copy.agencyName} ${copy.departmentName}, ${copy.title}, ${copy.documentNumber}(${officialDate(
     copy.producedOn,
   )}), <span class="address">${address}</span></p>
 <p class="licence"><b>이용조건</b> ${LICENCE_LABELS[copy.licence]}</p>
 <p class="legal">이 쪽은 결재문서를 읽기 쉽게 바꾸어 보여 주는 것으로 공문서로서의 법적 효력이 없습니다. 위조·변조하거나 도용하여 생긴 책임은 그렇게 한 사람에게 있습니다.</p>
-<p class="sm">개인정보가 보이면 <a href="/documents/${copy.managementNumber}/report">개인정보 신고</a>로 알려 주십시오. 확인할 때까지 곧바로 가립니다.</p>
+<p class="sm">${reportHint(copy, reports)}</p>
 <p class="sm">내려받은 PDF가 이 기관이 내어준 그대로인지는 <a href="/verify">문서 진위 확인</a>에서 살필 수 있습니다.</p></section>
 `;
 }

@@ -108,6 +108,21 @@ function standingMarkup(answer: StandingAnswer): SafeHtml | false {
 <tr><th scope="row">결과</th><td>${outcome && decidedAt ? html`${REPORT_OUTCOME_LABELS[outcome]}(${dayMarkup(dayInKorea(decidedAt))})` : '확인하고 있습니다'}</td></tr></tbody></table>`;
 }
 
+/** Who takes reports: this process, or only the office's own, at its address where that is known. */
+export type ReportsTaken = 'here' | { readonly officeOrigin: string | undefined };
+
+/** Where to report personal data that stands on the page of a document, and what comes of it. */
+export function reportHint({ managementNumber }: Pick<PublicCopy, 'managementNumber'>, taken: ReportsTaken): SafeHtml {
+  const address = `/documents/${managementNumber}/report`;
+  if (taken === 'here') {
+    return html`개인정보가 보이면 <a href="${address}">개인정보 신고</a>로 알려 주십시오. 확인할 때까지 곧바로 가립니다.`;
+  }
+  const { officeOrigin } = taken;
+  return officeOrigin === undefined
+    ? html`개인정보가 보이면 이 쪽 아래에 적힌 기관에 관리번호(${managementNumber})와 개인정보가 있는 곳을 알려 주십시오. 기관이 확인하여 가립니다.`
+    : html`개인정보가 보이면 기관의 접수 화면에서 <a href="${officeOrigin}${address}">개인정보 신고</a>로 알려 주십시오. 보내시면 그 문서를 곧바로 가립니다.`;
+}
+
 /** This process reads and never writes, so no report is taken with it: where one is, as far as is known. */
 export function reportsElsewherePage(address: string | undefined): Page {
   const main =
