@@ -1,6 +1,7 @@
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import { postReportsOf, readingRows } from './after-approval-view.ts';
+import { disclosedPart } from './disclosed-part.ts';
 import { consultationRows, deviationOf, historyRows, lineRows } from './line-view.ts';
 import { type ApprovalRecord, paperOf } from './record.ts';
 
@@ -29,24 +30,16 @@ export function documentView(
     contentHash: record.contentHash,
     revision: record.revision,
     paper: paperOf(record) as DocumentReply['paper'],
-    publicTitle: content.publicTitle,
+    ...disclosedPart(content),
     summary: content.summary,
     keywords: [...content.keywords],
-    disclosure: { level: content.disclosure.level, grounds: [...content.disclosure.grounds] },
-    bodyOpen: content.bodyOpen,
-    reviewUntil: content.reviewUntil ?? null,
     restriction: record.restriction && {
       ...record.restriction,
       units: [...record.restriction.units],
       people: [...record.restriction.people],
     },
-    licence: content.licence,
     unitTask: around.unitTask,
     kind: content.kind ?? null,
-    attachments: content.attachments.map(({ disclosure, ...attachment }) => ({
-      ...attachment,
-      disclosure: { level: disclosure.level, grounds: [...disclosure.grounds] },
-    })),
     line: lineRows(record.line),
     dueOn: (record.line.status !== 'drafting' && record.line.dueOn) || null,
     deviation: deviationOf(record.events.map(({ event }) => event)),

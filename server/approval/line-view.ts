@@ -1,6 +1,13 @@
-import type { ApprovalEvent, NamedPerson, PrintedOfficer, Seat } from '../../shared/approval/approval-events.ts';
+import type {
+  ApprovalEvent,
+  DecidedAnew,
+  NamedPerson,
+  PrintedOfficer,
+  Seat,
+} from '../../shared/approval/approval-events.ts';
 import { type ApprovalLine, evolve, NEW_LINE } from '../../shared/approval/approval-line.ts';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
+import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
 
 type LineRow = DocumentReply['line'][number];
@@ -114,9 +121,16 @@ function actOf(event: ApprovalEvent): ActRow {
     case 'DocumentRecalled':
       return { act: 'recalled', by: actor(event.by), text: event.reason ?? null };
     case 'ContentEdited':
-      return { act: 'edited', ...seated(event), text: null };
-    case 'BundledTextEdited':
-      return { act: 'otherTextEdited', ...seated(event), text: `제${event.place}안` };
+      return {
+        act: event.decided?.alone ? 'disclosed' : 'edited',
+        ...seated(event),
+        text: event.decided ? decidedWords(event.decided) : null,
+      };
+    case 'BundledTextEdited': {
+      const { place, decided } = event;
+      const text = decided ? `제${place}안 ${decidedWords(decided)}` : `제${place}안`;
+      return { act: 'otherTextEdited', ...seated(event), text };
+    }
     case 'SeatHeld':
       return { act: 'held', ...seated(event), text: event.reason };
     case 'HoldLifted':
@@ -126,6 +140,11 @@ function actOf(event: ApprovalEvent): ActRow {
     default:
       return sideActOf(event);
   }
+}
+
+function decidedWords({ from, to }: DecidedAnew): string {
+  const [was, is] = [from, to].map(disclosureLabel);
+  return was === is ? `공개구분은 ${is} 그대로, 본문·붙임·공개일 등의 공개를 바꿈` : `공개구분 ${was} → ${is}`;
 }
 
 type SideEvent = Extract<

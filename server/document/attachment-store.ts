@@ -2,6 +2,7 @@ import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
 import type { Disclosure } from '../../shared/disclosure/disclosure.ts';
 import type { AttachmentFacts } from '../../shared/document/official-document.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
+import type { Statement } from '../platform/database/one-statement.ts';
 import { type DisclosureColumns, withDisclosure } from './store.ts';
 
 /** An attachment with the place of its bytes, which never leaves the server. */
@@ -104,6 +105,21 @@ export async function updateAttachment(
     where agency_id = ${key.agencyId} and document_id = ${key.documentId} and id::text = ${key.attachmentId}
       and removed_at is null`;
   return changed.count === 1;
+}
+
+/** 검토자 수정: the attachments of a draft as whoever is in turn has decided on them; a row of that act. */
+export function markAttachments(
+  sql: Reader,
+  { agencyId, documentId }: { readonly agencyId: number; readonly documentId: string },
+  attachments: readonly Pick<AttachmentFacts, 'id' | 'disclosure' | 'isVerbatim'>[],
+): Statement {
+  const rows = attachments.map(({ id, disclosure, isVerbatim = false }) => ({ id, ...disclosure, isVerbatim }));
+  return sql`
+    update attachments a
+    set disclosure_level = decided.level, disclosure_grounds = decided.grounds, is_verbatim = decided."isVerbatim"
+    from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
+      as decided (id uuid, level text, grounds smallint[], "isVerbatim" boolean)
+    where a.agency_id = ${agencyId} and a.document_id = ${documentId} and a.id = decided.id`;
 }
 
 export async function markAttachmentRemoved(tx: Tx, key: AttachmentKey, at: Date): Promise<boolean> {

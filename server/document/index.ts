@@ -9,6 +9,7 @@ export {
   attachmentObjects,
   findAttachment,
   listAttachments,
+  markAttachments,
   type StoredAttachment,
   sumAttachmentBytes,
 } from './attachment-store.ts';

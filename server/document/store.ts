@@ -2,7 +2,9 @@ import type { PendingQuery, Row } from 'postgres';
 import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { Disclosure, DisclosureGround, DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
+import type { ReadDisclosureChoice } from '../../shared/disclosure/disclosure-choice.ts';
 import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
+import type { DocumentContent } from '../../shared/document/official-document.ts';
 import type { ChosenKind } from '../../shared/numbering/document-kind.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import type { Statement } from '../platform/database/one-statement.ts';
@@ -268,18 +270,24 @@ export function markStatus(
 }
 
 /** What a reviewer has corrected: the drafter goes on from this text if the document comes back to them. */
-export type EditedText = Pick<WorkingText, 'title' | 'publicTitle' | 'editorJson'>;
+export type EditedText = Pick<WorkingText, 'editorJson'> & {
+  readonly content: Pick<DocumentContent, 'title' | 'publicTitle'> & ReadDisclosureChoice;
+};
 
 /** The same for a version that was made in approval (검토자 수정): the working text follows it. */
 export function markEdited(
   sql: Reader,
   key: { readonly agencyId: number; readonly documentId: string },
   state: { readonly status: ApprovalStatus; readonly version: number; readonly at: Date },
-  text: EditedText,
+  { content, editorJson }: EditedText,
 ): Statement {
   return sql`
     update documents set status = ${state.status}, version = ${state.version}, revision = revision + 1,
-      saved_at = ${state.at}, title = ${text.title}, public_title = ${text.publicTitle}, editor_json = ${text.editorJson}
+      saved_at = ${state.at}, title = ${content.title}, public_title = ${content.publicTitle},
+      editor_json = ${editorJson}, disclosure_level = ${content.disclosure.level},
+      disclosure_grounds = ${content.disclosure.grounds as number[]}, body_open = ${content.bodyOpen},
+      licence = ${content.licence}, embargo_until = ${content.embargoUntil ?? null},
+      review_until = ${content.reviewUntil ?? null}, is_verbatim = ${content.isVerbatim ?? false}
     where agency_id = ${key.agencyId} and id = ${key.documentId}`;
 }
 

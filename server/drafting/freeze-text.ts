@@ -1,8 +1,7 @@
 import { createHash } from 'node:crypto';
 import { marksFault } from '../../shared/disclosure/closed-passages.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
-import { isEmbargoDay, PUBLICATION_LIMITS } from '../../shared/disclosure/publication-plan.ts';
-import { isReviewDay, MOST_REVIEW_YEARS } from '../../shared/disclosure/review-until.ts';
+import { readDisclosureChoice } from '../../shared/disclosure/disclosure-choice.ts';
 import { bodyPictures, pictureFault } from '../../shared/document/body-pictures.ts';
 import { contentHash } from '../../shared/document/content-hash.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
@@ -45,24 +44,16 @@ export async function readText(sql: Reader, { agencyId, documentId, revision, on
     listAttachments(sql, agencyId, documentId),
   ]);
   if (!text) throw new Problem('not-found');
-  const frozen = readContent(text, attachments);
+  const frozen = readContent(text, attachments, on);
   await checkPictures(sql, { agencyId, documentId }, frozen.body);
   const letter = text.letter && (await readLetter(sql, text.letter, { agencyId, on }));
-  const { embargoUntil } = frozen;
-  if (embargoUntil !== undefined && !isEmbargoDay(embargoUntil, on)) {
-    throw new Problem('embargo-not-in-time', { years: PUBLICATION_LIMITS.embargoYears });
-  }
-  const { reviewUntil } = frozen;
-  if (reviewUntil !== undefined && !isReviewDay(reviewUntil, on)) {
-    throw new Problem('review-until-not-in-time', { years: MOST_REVIEW_YEARS });
-  }
   const restriction = text.restriction && (await readRestriction(sql, agencyId, text.restriction, on));
   const content = { ...frozen, ...(restriction ? { restriction } : {}), ...(letter ? { letter } : {}) };
   const hash = contentHash(content, (bytes) => createHash('sha256').update(bytes).digest('hex'));
   return { agencyId, documentId, revision, text, content, contentHash: hash };
 }
 
-function readContent(text: WorkingText, attachments: readonly StoredAttachment[]): DocumentContent {
+function readContent(text: WorkingText, attachments: readonly StoredAttachment[], today: CalendarDay): DocumentContent {
   const fault = titleFault(text.title);
   if (fault) throw refused(fault);
   const publicFault = text.publicTitle === '' ? undefined : titleFault(text.publicTitle);
@@ -76,9 +67,9 @@ function readContent(text: WorkingText, attachments: readonly StoredAttachment[]
   if (unprintable) throw refused(unprintable);
   const unreadable = privateLetterFault(text);
   if (unreadable) throw refused(unreadable);
-  const disclosure = readDisclosure(text.disclosure.level, text.disclosure.grounds);
-  if (isRefusal(disclosure)) throw refused(disclosure);
-  const unfitMarks = marksFault({ disclosure, body: read.body });
+  const decided = readDisclosureChoice(text, { today });
+  if (isRefusal(decided)) throw refused(decided);
+  const unfitMarks = marksFault({ ...decided, body: read.body });
   if (unfitMarks) throw refused(unfitMarks);
   return {
     title: text.title,
@@ -86,14 +77,9 @@ function readContent(text: WorkingText, attachments: readonly StoredAttachment[]
     body: read.body,
     summary: text.summary,
     keywords: text.keywords,
-    disclosure,
-    bodyOpen: disclosure.level === 'partiallyOpen' && text.bodyOpen,
-    licence: text.licence,
+    ...decided,
     unitTaskId: text.unitTaskId,
     ...(text.kind ? { kind: text.kind } : {}),
-    ...(text.embargoUntil && disclosure.level !== 'closed' ? { embargoUntil: text.embargoUntil } : {}),
-    ...(text.reviewUntil && disclosure.grounds.includes(5) ? { reviewUntil: text.reviewUntil } : {}),
-    ...(text.isVerbatim ? { isVerbatim: true } : {}),
     attachments: attachments.map(attachmentFacts),
   };
 }

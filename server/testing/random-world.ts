@@ -2,7 +2,7 @@ import type { ApprovalCommand } from '../../shared/approval/approval-command.ts'
 import type { ApprovalEvent, PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import { type ApprovalLine, evolve, NEW_LINE } from '../../shared/approval/approval-line.ts';
 import { decide } from '../../shared/approval/decide-act.ts';
-import type { DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
+import { DISCLOSURE_LEVELS, type DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
 import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
@@ -11,6 +11,7 @@ import { refusedBecause, tableAfter } from '../../shared/testing/reference-line.
 import { EMPTY_TABLE, type Table, waitingRows } from '../../shared/testing/reference-table.ts';
 import { commitEvent } from '../approval/index.ts';
 import { type EditedText, insertVersion } from '../document/index.ts';
+import type { Statement } from '../platform/database/one-statement.ts';
 import type { Services } from '../platform/services.ts';
 import { numbersFrom } from './random-agency.ts';
 import {
@@ -132,7 +133,7 @@ class Life {
   readonly #beginning: Beginning;
   readonly #dice: Dice;
   readonly #turn: { readonly unit: number; readonly person: number };
-  readonly #level: DisclosureLevel;
+  #level: DisclosureLevel;
   #table: Table = EMPTY_TABLE;
   /** The line in the ids of the reference, which decides, and the one of the product, which is written. */
   #line: ApprovalLine = NEW_LINE;
@@ -150,7 +151,12 @@ class Life {
     this.#beginning = beginning;
     this.#dice = numbersFrom(beginning.seed);
     this.#turn = { unit: this.#dice(3), person: this.#dice(4) };
-    this.#level = (['open', 'partiallyOpen', 'closed'] as const)[this.#dice(3)] ?? 'open';
+    this.#level = this.#drawLevel();
+  }
+
+  /** 공개구분: proposed by the drafter, and decided again by whoever corrects the text. */
+  #drawLevel(): DisclosureLevel {
+    return DISCLOSURE_LEVELS[this.#dice(DISCLOSURE_LEVELS.length)] ?? 'open';
   }
 
   async live(): Promise<WorldDocument> {
@@ -288,12 +294,15 @@ class Life {
       await insertVersion(database.sql, version, this.#version(event.contentHash, at));
     }
     let edited: EditedText | undefined;
+    const rows: Statement[] = [];
     if (event.type === 'ContentEdited') {
       this.#writtenAt = at;
+      this.#level = this.#drawLevel();
       this.#entitle('고침');
-      edited = { title: this.#title, publicTitle: this.#publicTitle, editorJson: '{}' };
+      const made = this.#version(contentHashOf(event), at);
+      edited = made;
+      rows.push(insertVersion(database.sql, version, made));
     }
-    const rows = edited ? [insertVersion(database.sql, version, this.#version(contentHashOf(event), at))] : [];
     await commitEvent(database.acts, outbox, { ...act, alongside: rows, ...(edited ? { edited } : {}) });
     this.#written = evolve(this.#written, event);
   }

@@ -1,6 +1,14 @@
 import type { PersonalDataKind } from '../disclosure/personal-data/personal-finding.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
-import type { BundledText, DutyKind, LineDeviation, NamedPerson, PrintedOfficer, Seat } from './approval-events.ts';
+import type {
+  BundledText,
+  DecidedAnew,
+  DutyKind,
+  LineDeviation,
+  NamedPerson,
+  PrintedOfficer,
+  Seat,
+} from './approval-events.ts';
 
 /**
  * What a person asks of an approval line. What the line cannot know comes along, established by whoever asks: the
@@ -68,6 +76,8 @@ export type ApprovalCommand =
       readonly baseHash: string;
       readonly contentHash: string;
       readonly text?: string;
+      /** Where the 공개구분 is decided otherwise with it. */
+      readonly decided?: DecidedAnew;
     })
   | (BySeat & { readonly type: 'hold'; readonly until: CalendarDay; readonly reason: string })
   | (BySeat & { readonly type: 'liftHold' })

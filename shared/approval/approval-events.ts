@@ -1,3 +1,4 @@
+import type { Disclosure } from '../disclosure/disclosure.ts';
 import type { PersonalDataKind } from '../disclosure/personal-data/personal-finding.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 
@@ -66,6 +67,12 @@ export type BundledText = {
   readonly version: number;
   readonly contentHash: string;
 };
+
+/**
+ * 공개구분 as whoever was in turn decided it. Where only the body, a file or a day was decided otherwise, both are the
+ * same. `alone`: not a word of the text was corrected.
+ */
+export type DecidedAnew = { readonly from: Disclosure; readonly to: Disclosure; readonly alone?: true };
 
 /** Which event of the lead (제1안) an event of another text of the bundle repeats. */
 export type RepeatedEvent = { readonly lead: string; readonly eventId: string };
@@ -149,7 +156,12 @@ export type ApprovalEvent =
       readonly reason: string;
     })
   /** `version` is the new one; `baseHash` is what the editor had before them. */
-  | (SeatedAct & { readonly type: 'ContentEdited'; readonly contentHash: string; readonly baseHash: string })
+  | (SeatedAct & {
+      readonly type: 'ContentEdited';
+      readonly contentHash: string;
+      readonly baseHash: string;
+      readonly decided?: DecidedAnew;
+    })
   /** 일괄기안: another text of the bundle was edited: which, and its new version. */
   | (SeatedAct & {
       readonly type: 'BundledTextEdited';
@@ -159,6 +171,7 @@ export type ApprovalEvent =
       readonly textVersion: number;
       readonly contentHash: string;
       readonly baseHash: string;
+      readonly decided?: DecidedAnew;
     })
   | (SeatedAct & { readonly type: 'SeatHeld'; readonly until: CalendarDay; readonly reason: string })
   | (SeatedAct & { readonly type: 'HoldLifted' })

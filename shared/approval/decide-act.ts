@@ -186,11 +186,12 @@ function edit(line: ApprovalLine, command: CommandOf<'edit'>): Decision {
   if (turn.seat.act === 'cooperate') return refuse('cooperator-gives-opinion');
   if (contentHash === baseHash) return refuse('nothing-changed');
   const version = before.version + 1;
+  const edited = { contentHash, baseHash, ...(command.decided ? { decided: command.decided } : {}) };
   if (text !== undefined && 'place' in before) {
     const { place } = before;
-    return [{ type: 'BundledTextEdited', ...turn.common, text, place, textVersion: version, contentHash, baseHash }];
+    return [{ type: 'BundledTextEdited', ...turn.common, text, place, textVersion: version, ...edited }];
   }
-  return [{ type: 'ContentEdited', ...turn.common, version, contentHash, baseHash }];
+  return [{ type: 'ContentEdited', ...turn.common, version, ...edited }];
 }
 
 function hold(line: ApprovalLine, command: CommandOf<'hold'>): Decision {

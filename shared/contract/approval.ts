@@ -155,6 +155,8 @@ const HistoryRow = Type.Object(
       /** 인계·인수: a question, a reading or a report is another's to do. */
       Type.Literal('dutyReassigned'),
       Type.Literal('edited'),
+      /** 검토자 수정 of nothing but the 공개구분. */
+      Type.Literal('disclosed'),
       /** 일괄기안: another text of the bundle was edited; `text` says which. */
       Type.Literal('otherTextEdited'),
       Type.Literal('held'),
@@ -241,8 +243,12 @@ export const DocumentReply = Type.Object(
     keywords: Type.Array(Type.String()),
     disclosure: DisclosureShape,
     bodyOpen: Type.Boolean(),
+    /** 공개 유예 as it was approved, which the disclosure officer may have changed since; null for none. */
+    embargoUntil: Type.Union([Day, Type.Null()]),
     /** 검토 종료 예정일 as it was approved; null for none. */
     reviewUntil: Type.Union([Day, Type.Null()]),
+    /** 속기록·녹음. */
+    isVerbatim: Type.Boolean(),
     /** 열람제한 as it stands; null for none. */
     restriction: RestrictionOrNone,
     licence: LicenceShape,

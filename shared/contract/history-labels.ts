@@ -15,6 +15,7 @@ export const HISTORY_LABELS: Readonly<Record<DocumentReply['history'][number]['a
   reassigned: '담당자 바꿈',
   dutyReassigned: '협의·공람·사후보고 넘김',
   edited: '본문 고침',
+  disclosed: '공개구분 바꿈',
   otherTextEdited: '다른 안 고침',
   held: '보류',
   holdLifted: '보류 풂',

@@ -1,9 +1,41 @@
 import { type Static, Type } from 'typebox';
+import { DOCUMENT_LIMITS } from '../document/official-document.ts';
 import { BodyShape } from './body.ts';
-import { ContentHash, Instant, ManagementNumber } from './document-parts.ts';
+import {
+  AttachmentShape,
+  ContentHash,
+  Day,
+  DisclosureShape,
+  Id,
+  Instant,
+  LicenceShape,
+  ManagementNumber,
+} from './document-parts.ts';
 import { SeatIndex } from './in-turn.ts';
 
 const exact = { additionalProperties: false } as const;
+
+const disclosedFields = {
+  publicTitle: Type.String({ maxLength: 1_000 }),
+  disclosure: DisclosureShape,
+  bodyOpen: Type.Boolean(),
+  licence: LicenceShape,
+  embargoUntil: Type.Union([Day, Type.Null()]),
+  reviewUntil: Type.Union([Day, Type.Null()]),
+  isVerbatim: Type.Boolean(),
+};
+
+/** 공개구분 as whoever is in turn decides it, whole; of the attachments those that shall stand otherwise. */
+export const DecidedDisclosure = Type.Object(
+  {
+    ...disclosedFields,
+    attachments: Type.Array(Type.Object({ id: Id, disclosure: DisclosureShape, isVerbatim: Type.Boolean() }, exact), {
+      maxItems: DOCUMENT_LIMITS.attachments,
+    }),
+  },
+  { ...exact, title: 'DecidedDisclosure' },
+);
+export type DecidedDisclosure = Static<typeof DecidedDisclosure>;
 
 /** POST /api/documents/:managementNumber/edition (검토자 수정): the whole text as it shall stand. */
 export const EditDocument = Type.Object(
@@ -14,6 +46,8 @@ export const EditDocument = Type.Object(
     title: Type.String({ maxLength: 1_000 }),
     /** The editor's own JSON, validated node by node like that of a draft. */
     editorJson: Type.Unknown(),
+    /** Absent where the 공개구분 stays as it is. */
+    decided: Type.Optional(DecidedDisclosure),
   },
   { ...exact, title: 'EditDocument' },
 );
@@ -26,7 +60,14 @@ export const VERSION_PARAMS = Type.Object(
 
 /** GET /api/documents/:managementNumber/versions/:version: one version's text (판); who made it tells the history. */
 export const VersionReply = Type.Object(
-  { version: Type.Integer(), title: Type.String(), body: BodyShape, contentHash: ContentHash },
+  {
+    version: Type.Integer(),
+    title: Type.String(),
+    body: BodyShape,
+    contentHash: ContentHash,
+    ...disclosedFields,
+    attachments: Type.Array(AttachmentShape),
+  },
   { ...exact, title: 'DocumentVersion' },
 );
 export type VersionReply = Static<typeof VersionReply>;

@@ -1,4 +1,4 @@
-import { type CalendarDay, daysAfter, yearOf } from '../kernel/calendar-day.ts';
+import { type CalendarDay, daysAfter, isCalendarDay, yearOf } from '../kernel/calendar-day.ts';
 import { workingDaysAfter } from '../kernel/working-days.ts';
 import type { DocumentKind } from '../numbering/document-kind.ts';
 import type { DisclosureLevel } from './disclosure.ts';
@@ -123,7 +123,7 @@ export function nextDay({ listOn, originalOn, isListed, isPublished, isWithdrawn
 
 /** 공개 유예 reaches from tomorrow on, and no further than ten years: what is closed for longer is 비공개. */
 export function isEmbargoDay(until: CalendarDay, today: CalendarDay): boolean {
-  return until > today && until <= daysAfter(today, PUBLICATION_LIMITS.embargoYears * 366);
+  return isCalendarDay(until) && until > today && until <= daysAfter(today, PUBLICATION_LIMITS.embargoYears * 366);
 }
 
 /**

@@ -37,7 +37,7 @@ const ROUTES: readonly Route[] = [
     path: /^\/office\/documents\/(D\d{13})\/edit$/,
     page: (managementNumber) => ({
       frame: 'paper',
-      title: '본문 고치기',
+      title: '본문·공개구분 고치기',
       load: () => import('../officer/document-edit-page.ts'),
       view: (office) =>
         html`<document-edit-page .office=${office} .managementNumber=${managementNumber}></document-edit-page>`,

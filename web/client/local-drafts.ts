@@ -1,4 +1,5 @@
 import type { SaveDraft } from '../../shared/contract/drafting.ts';
+import type { DecidedDisclosure } from '../../shared/contract/versions.ts';
 
 /** What is kept on this device while the server has not taken it: the form, and the revision it was written on. */
 export type LocalDraft = { readonly form: Omit<SaveDraft, 'revision'>; readonly revision: number; readonly at: string };
@@ -7,6 +8,8 @@ export type LocalDraft = { readonly form: Omit<SaveDraft, 'revision'>; readonly 
 export type LocalEdition = {
   readonly title: string;
   readonly editorJson: unknown;
+  /** What was decided otherwise of the 공개구분; absent where nothing was. */
+  readonly choice?: Partial<DecidedDisclosure>;
   readonly baseHash: string;
   readonly at: string;
 };

@@ -25,6 +25,6 @@ export function draftContent(form: DraftForm, attachments: readonly Attachment[]
 }
 
 /** What is submitted without a public title goes out under its title. */
-export function shownTitle({ title, publicTitle }: DraftForm): string {
+export function shownTitle({ title, publicTitle }: Pick<DraftForm, 'title' | 'publicTitle'>): string {
   return publicTitle.trim() === '' ? title : publicTitle;
 }

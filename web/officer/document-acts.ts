@@ -281,11 +281,19 @@ function changedText(before: DocumentReply, now: DocumentReply): number {
   return now.bundle.findIndex((text, index) => text.contentHash !== before.bundle[index]?.contentHash) + 1;
 }
 
+/** Those whose label does not go on with 했습니다. */
+const ACTS_SAID: Partial<Readonly<Record<DocumentReply['history'][number]['act'], string>>> = {
+  submitted: '다시 올렸',
+  edited: '본문을 고쳤',
+  disclosed: '공개구분을 바꾸었',
+  otherTextEdited: '다른 안을 고쳤',
+};
+
 /** 류은재가 10:41에 결재했습니다. */
 function lastActWords(document: DocumentReply): string {
   const last = [...document.history].sort((one, other) => one.at.localeCompare(other.at)).at(-1);
   if (!last) return '그사이 문서가 다른 곳으로 넘어갔습니다.';
-  const act = last.act === 'submitted' ? '다시 올렸' : `${HISTORY_LABELS[last.act]}했`;
+  const act = ACTS_SAID[last.act] ?? `${HISTORY_LABELS[last.act]}했`;
   const who = withParticle(`${last.by.name} ${last.by.postTitle}`, '이(가)');
   return `그사이 ${who} ${timeInKorea(new Date(last.at))}에 ${act}습니다.`;
 }

@@ -1,5 +1,6 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { guard } from 'lit/directives/guard.js';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { Body } from '../../shared/document/body.ts';
 import { bodyToEditorJson } from '../../shared/document/body-to-editor-json.ts';
@@ -15,16 +16,19 @@ import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
 import { nameThePage, navigate } from '../elements/navigate.ts';
 import './draft-tools.ts';
-import { changedPlaces, redLine } from './red-line.ts';
-
-type Text = { readonly title: string; readonly body: DocumentReply['paper']['body'] };
+import { checkDraft, shownTitle } from './check-draft.ts';
+import { findingsOnceApproved } from './document-personal-data.ts';
+import { withBody } from './draft-form.ts';
+import { decidedOf, type EditionChoice, editedText, editionSections, textOf } from './edition-disclosure.ts';
+import { approvedContent } from './public-content.ts';
+import { type ComparedText, changedPlaces, redLine } from './red-line.ts';
 
 const COMPARE_AFTER_MS = 400;
 
 /**
- * 검토자 수정: the text of a document in approval in the editor, and beside it what would change. Saved by one act,
- * bound to the version that was opened; a version that came meanwhile is shown before it can be written over. What is
- * not saved stays on this device: neither the end of the session nor a closed browser loses it.
+ * 검토자 수정: the text of a document in approval in the editor, and beside it its 공개구분 and what would change. Saved
+ * by one act, bound to the version that was opened; a version that came meanwhile is shown before it can be written
+ * over. What is not saved stays on this device: neither the end of the session nor a closed browser loses it.
  */
 @customElement('document-edit-page')
 export class DocumentEditPage extends LightElement {
@@ -32,7 +36,9 @@ export class DocumentEditPage extends LightElement {
   @property() managementNumber = '';
   @property({ attribute: false }) local: LocalEditions = localEditions;
   @state() private heading = '';
-  @state() private mine: Text | undefined;
+  @state() private mine: ComparedText | undefined;
+  /** 공개구분, as far as it is decided otherwise. */
+  @state() private choice: EditionChoice = {};
   /** The version that was saved by somebody else while this one was being written. */
   @state() private theirs: DocumentReply | undefined;
   @state() private editor: DocumentEditor | undefined;
@@ -44,6 +50,8 @@ export class DocumentEditPage extends LightElement {
   #document = new Loader<DocumentReply>(this);
   #compareTimer: ReturnType<typeof setTimeout> | undefined;
   #isDone = false;
+  /** The body as its marks were looked at last. */
+  #marked: unknown;
 
   constructor() {
     super();
@@ -75,9 +83,10 @@ export class DocumentEditPage extends LightElement {
     const element = this.querySelector<HTMLElement>('#draft-body');
     const document = this.#document.value;
     if (!element || !document || this.editor) return;
+    this.#marked = bodyToEditorJson(document.paper.body as Body);
     this.editor = new DocumentEditor({
       element,
-      content: bodyToEditorJson(document.paper.body as Body),
+      content: this.#marked,
       label: '본문',
       pictures: `/api/documents/${this.managementNumber}/pictures`,
       onChange: () => this.#compareSoon(),
@@ -94,7 +103,7 @@ export class DocumentEditPage extends LightElement {
     if (loaded.state === 'failed') return this.#note('문서를 열 수 없습니다', sentenceOf(loaded.error));
     if (!document) return html`<div class="page-bar"><h1 tabindex="-1">문서를 여는 중</h1></div>`;
     if (!document.may.inTurn.some((seat) => seat.edit)) {
-      const words = '본문은 검토하거나 결재할 차례인 사람만 고칠 수 있습니다.';
+      const words = '본문과 공개구분은 검토하거나 결재할 차례인 사람만 고칠 수 있습니다.';
       return html`${this.#note('지금은 고칠 수 없습니다', words)} ${this.#left(document)}`;
     }
     return html`${this.#bar(document)}
@@ -109,8 +118,23 @@ export class DocumentEditPage extends LightElement {
             항목에서 Tab, Shift+Tab은 단계를 바꿉니다. Esc를 누른 뒤 Tab을 누르면 본문에서 나갑니다.
           </p>
         </div>
-        <div class="desk">${this.#kept(document)} ${this.#conflict(document)} ${this.#changes(document)}</div>
+        <div class="desk">
+          ${this.#kept(document)} ${this.#conflict(document)} ${this.#changes(document)}
+          ${editionSections(this.mine ?? textOf(document), this.choice, this.office.now(), (part) => this.#choose(part))}
+          ${this.#publicSide(document)}
+        </div>
       </div>`;
+  }
+
+  /** What citizens would be shown if the decision were made on the text as it stands here. */
+  #publicSide(document: DocumentReply) {
+    const text = this.mine ?? textOf(document);
+    // Reading the whole body at every key would be felt in a long document.
+    return guard([text], () => {
+      const content = { ...approvedContent(document), ...text, publicTitle: shownTitle(text) };
+      return html`${findingsOnceApproved(checkDraft(this.office, content))}
+        <public-side .content=${content}></public-side>`;
+    });
   }
 
   #bar(document: DocumentReply) {
@@ -118,7 +142,7 @@ export class DocumentEditPage extends LightElement {
       <a class="back" href="/office/documents/${document.managementNumber}"
         ><span aria-hidden="true">←</span> <span class="back-name">문서</span></a
       >
-      <h1 tabindex="-1">본문 고치기</h1>
+      <h1 tabindex="-1">본문·공개구분 고치기</h1>
       <span class="small">${document.version}판을 고쳐 ${document.version + 1}판을 만듭니다.</span>
       <span class="space"></span>
       <button type="button" class="button primary" ?disabled=${this.busy} @click=${() => void this.#save()}>
@@ -204,6 +228,7 @@ export class DocumentEditPage extends LightElement {
     if (!document) return;
     this.heading = document.paper.title;
     this.mine = undefined;
+    this.choice = {};
     this.theirs = undefined;
     this.restored = '';
     nameThePage(`${document.paper.title} 고치기`);
@@ -214,8 +239,10 @@ export class DocumentEditPage extends LightElement {
     const found = await this.local.find(this.#place);
     await this.updateComplete;
     if (!found || document !== this.#document.value) return;
-    if (!this.editor) return this.#showWhatIsLeft(found);
+    if (!this.editor) return this.#showWhatIsLeft(document, found);
     this.heading = found.title;
+    this.choice = found.choice ?? {};
+    this.#marked = found.editorJson;
     this.editor.replace(found.editorJson);
     this.#compare();
     const isSame = found.baseHash === document.contentHash;
@@ -225,14 +252,15 @@ export class DocumentEditPage extends LightElement {
   }
 
   /** It is somebody else's turn now: what was written is still there to be read and taken elsewhere. */
-  #showWhatIsLeft({ title, editorJson }: LocalEdition): void {
-    const read = readEditorJson(editorJson);
-    if (!isRefusal(read)) this.mine = { title, body: read.body as Text['body'] };
+  #showWhatIsLeft(document: DocumentReply, { title, editorJson, choice = {} }: LocalEdition): void {
+    this.mine = written(document, { title, editorJson, choice });
   }
 
   #startAnew(document: DocumentReply): void {
     this.heading = document.paper.title;
-    this.editor?.replace(bodyToEditorJson(document.paper.body as Body));
+    this.choice = {};
+    this.#marked = bodyToEditorJson(document.paper.body as Body);
+    this.editor?.replace(this.#marked);
     this.restored = '';
     this.#compare();
     void this.local.forget(this.#place);
@@ -270,20 +298,30 @@ export class DocumentEditPage extends LightElement {
   async #keepHere(): Promise<void> {
     const document = this.#document.value;
     if (!document || !this.editor || this.#isDone) return;
-    const read = readEditorJson(this.editor.json);
-    const isSame =
-      !isRefusal(read) &&
-      changedPlaces(textOf(document), { title: this.heading, body: read.body as Text['body'] }) === 0;
-    if (isSame) return this.local.forget(this.#place);
+    const kept = { title: this.heading, editorJson: this.editor.json, choice: this.choice };
+    const mine = written(document, kept);
+    if (mine && changedPlaces(textOf(document), mine) === 0) return this.local.forget(this.#place);
     const at = this.office.now().toISOString();
     const { contentHash: baseHash } = document;
-    await this.local.keep(this.#place, { title: this.heading, editorJson: this.editor.json, baseHash, at });
+    await this.local.keep(this.#place, { ...kept, baseHash, at });
   }
 
   #compare(): void {
-    const read = readEditorJson(this.editor?.json);
-    if (isRefusal(read)) return;
-    this.mine = { title: this.heading, body: read.body as Text['body'] };
+    const document = this.#document.value;
+    const editorJson = this.editor?.json;
+    const mine = document && written(document, { title: this.heading, editorJson, choice: this.choice });
+    if (!mine) return;
+    // A new mark asks for its ground and its level, as it does in a draft.
+    const { disclosure, bodyOpen } = withBody({ ...mine, editorJson: this.#marked }, editorJson);
+    this.#marked = editorJson;
+    this.mine = mine;
+    if (disclosure && bodyOpen !== undefined) this.#choose({ disclosure, bodyOpen });
+  }
+
+  #choose(part: EditionChoice): void {
+    this.choice = { ...this.choice, ...part };
+    this.#compare();
+    this.#compareSoon();
   }
 
   async #save(): Promise<void> {
@@ -295,7 +333,8 @@ export class DocumentEditPage extends LightElement {
     const { managementNumber, contentHash: baseHash, may } = document;
     const seat = may.inTurn.find((each) => each.edit)?.seat;
     try {
-      const body = { baseHash, title: this.heading, editorJson: this.editor.json };
+      const decided = decidedOf(this.mine ?? textOf(document), this.choice);
+      const body = { baseHash, title: this.heading, editorJson: this.editor.json, ...decided };
       await this.office.clients.approval.edit(managementNumber, { ...body, ...(seat === undefined ? {} : { seat }) });
       this.#isDone = true;
       await this.local.forget(this.#place);
@@ -325,8 +364,14 @@ export class DocumentEditPage extends LightElement {
   };
 }
 
-function textOf({ paper }: DocumentReply): Text {
-  return { title: paper.title, body: paper.body };
+/** The version as it was written; undefined where the editor holds what no version may. */
+function written(
+  document: DocumentReply,
+  { title, editorJson, choice }: { title: string; editorJson: unknown; choice: EditionChoice },
+): ComparedText | undefined {
+  const read = readEditorJson(editorJson);
+  if (isRefusal(read)) return undefined;
+  return editedText(textOf(document), { title, body: read.body as ComparedText['body'] }, choice);
 }
 
 declare global {

@@ -351,7 +351,7 @@ function trailTitle(trail: Trail | null): string {
 function correctionLink(document: DocumentReply) {
   if (!document.may.inTurn.some((seat) => seat.edit)) return nothing;
   return html`<section class="edit-section">
-    <a class="button" href="/office/documents/${document.managementNumber}/edit">본문 고치기</a>
+    <a class="button" href="/office/documents/${document.managementNumber}/edit">본문·공개구분 고치기</a>
   </section>`;
 }
 

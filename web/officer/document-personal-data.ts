@@ -33,11 +33,16 @@ function personalData(office: Office, document: DocumentReply) {
   if (stop?.releasedAt) return released(stop);
   const findings = document.status === 'inApproval' ? check(office, document) : [];
   const inFiles = document.may.inTurn.length > 0 ? filesOf(office, document) : nothing;
-  if (findings.length === 0) return inFiles;
-  return html`${section(
+  return html`${findingsOnceApproved(findings)}${inFiles}`;
+}
+
+/** What citizens would be shown of people if the decision were made on this text. */
+export function findingsOnceApproved(findings: readonly PlacedFinding[]) {
+  if (findings.length === 0) return nothing;
+  return section(
     findings,
     html`<p class="small">이대로 결재가 끝나면 시민에게 보일 내용입니다. <b>확실</b>한 것이 있으면 공개되지 않고 정보공개담당의 결정을 기다립니다.</p>`,
-  )}${inFiles}`;
+  );
 }
 
 /** 붙임 안의 개인정보 for whoever decides: what stands in the files that citizens would get. */

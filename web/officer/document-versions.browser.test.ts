@@ -14,13 +14,14 @@ import {
 import { NAVIGATE } from '../elements/navigate.ts';
 import './document-edit-page.ts';
 import './document-page.ts';
+import { textOf } from './edition-disclosure.ts';
 
 const paragraph = (text: string) => ({ type: 'paragraph' as const, content: [{ text }] });
 const FIRST = { v: 1 as const, blocks: [paragraph('점검은 3월에 합니다.'), paragraph('예산은 3백만원입니다.')] };
 const SECOND = { v: 1 as const, blocks: [paragraph('점검은 3월에 합니다.'), paragraph('예산은 5백만원입니다.')] };
 const TITLE = '작은도서관 겨울 운영 계획 보고';
 const version = (number: number, body: object) => ({
-  body: { version: number, title: TITLE, body, contentHash: String(number).repeat(64) },
+  body: { ...textOf(DOCUMENT), version: number, title: TITLE, body, contentHash: String(number).repeat(64) },
 });
 const EDITED: DocumentReply = {
   ...DOCUMENT,

@@ -96,7 +96,10 @@ export class DocumentVersions extends LightElement {
     const row = this.document.history.find((each) => each.version === version && MAKES.has(each.act));
     if (!row) return '';
     const who = withParticle(`${row.by.name} ${row.by.postTitle}`, '이(가)');
-    return `${who} ${momentWords(row.at, this.office.now())}에 ${MAKES.get(row.act)}`;
+    const decided = row.act === 'submitted' ? null : row.text;
+    const did =
+      row.act === 'edited' && decided !== null ? '본문을 고치고 공개구분을 바꾸었습니다.' : MAKES.get(row.act);
+    return `${who} ${momentWords(row.at, this.office.now())}에 ${did}${decided === null ? '' : ` (${decided})`}`;
   }
 
   #show(pair: VersionPair | undefined): void {
@@ -115,6 +118,7 @@ export class DocumentVersions extends LightElement {
 const MAKES: ReadonlyMap<string, string> = new Map([
   ['submitted', '다시 올렸습니다.'],
   ['edited', '본문을 고쳤습니다.'],
+  ['disclosed', '공개구분을 바꾸었습니다.'],
 ]);
 
 function isSamePair(one: VersionPair, other: VersionPair): boolean {

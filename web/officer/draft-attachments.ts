@@ -2,19 +2,14 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ChangeAttachment } from '../../shared/contract/drafting.ts';
-import {
-  DISCLOSURE_LEVEL_LABELS,
-  type Disclosure,
-  type DisclosureGround,
-  type DisclosureLevel,
-} from '../../shared/disclosure/disclosure.ts';
+import type { Disclosure, DisclosureGround, DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
 import type { DraftingClient } from '../client/drafting-client.ts';
 import { sentenceOf } from '../client/request.ts';
 import { type Upload, UploadCancelled, uploadAttachment } from '../client/upload.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { readingLink, sizeWords } from './document-facts.ts';
-import { groundChoices } from './draft-disclosure.ts';
 import type { Attachment } from './draft-form.ts';
+import { fileGrounds, fileLevelChoice, fileVerbatimChoice } from './file-disclosure.ts';
 
 /** One file on its way, or one that did not arrive and says why. */
 type Sending = {
@@ -24,8 +19,6 @@ type Sending = {
   readonly upload: Upload | undefined;
   readonly refusal: string;
 };
-
-const LEVELS: readonly DisclosureLevel[] = ['open', 'closed'];
 
 /** 붙임 파일: several at once, each with its own progress, its own disclosure and its own refusal. */
 @customElement('draft-attachments')
@@ -78,13 +71,7 @@ export class DraftAttachments extends LightElement {
     const refusal = this.refusals.get(id);
     return html`<li>
       <span class="file-name">${name} <small>${sizeWords(size)}</small> ${readingLink(`drafts/${this.managementNumber}`, attachment)}</span>
-      <select
-        aria-label="${name} 공개구분"
-        @change=${(event: Event) =>
-          this.#choose(attachment, (event.target as HTMLSelectElement).value as DisclosureLevel)}
-      >
-        ${LEVELS.map((each) => html`<option value=${each} ?selected=${each === level}>${DISCLOSURE_LEVEL_LABELS[each]}</option>`)}
-      </select>
+      ${fileLevelChoice(name, level, (chosen) => this.#choose(attachment, chosen))}
       <button type="button" class="text-button" aria-label="${name} 빼기" @click=${() => this.#remove(attachment)}>빼기</button>
       ${level === 'open' || asks ? nothing : this.#verbatimChoice(attachment)}
       ${level === 'open' ? nothing : this.#grounds(attachment, asks)}
@@ -95,32 +82,17 @@ export class DraftAttachments extends LightElement {
 
   #grounds(attachment: Attachment, asks: boolean) {
     const { name, disclosure } = attachment;
-    const chosen = asks ? [] : disclosure.grounds;
-    return html`<details ?open=${asks}>
-      <summary>비공개 근거 ${chosen.map((ground) => `${ground}호`).join(', ')}</summary>
-      ${groundChoices(
-        `${name} 비공개 근거`,
-        chosen,
-        (grounds) => void this.#disclose(attachment, { level: 'closed', grounds }),
-      )}
-    </details>`;
+    return fileGrounds(
+      { name, chosen: asks ? [] : disclosure.grounds, asks },
+      (grounds) => void this.#disclose(attachment, { level: 'closed', grounds }),
+    );
   }
 
-  /** 속기록·녹음 (기록령 제18조③). */
   #verbatimChoice(attachment: Attachment) {
-    return html`<label class="check">
-      <input
-        type="checkbox"
-        aria-label="${attachment.name} 속기록·녹음"
-        .checked=${attachment.isVerbatim ?? false}
-        @change=${(event: Event) => {
-          const { disclosure } = attachment;
-          const isVerbatim = (event.target as HTMLInputElement).checked;
-          void this.#attempt(attachment.id, () => this.#change(attachment, { disclosure, isVerbatim }));
-        }}
-      />
-      속기록·녹음
-    </label>`;
+    const { id, name, disclosure } = attachment;
+    return fileVerbatimChoice(name, attachment.isVerbatim ?? false, (isVerbatim) => {
+      void this.#attempt(id, () => this.#change(attachment, { disclosure, isVerbatim }));
+    });
   }
 
   #sendingRow(sending: Sending) {

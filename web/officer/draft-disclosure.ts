@@ -13,13 +13,13 @@ import { LICENCE_LABELS, LICENCES, type Licence } from '../../shared/disclosure/
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import '../document/restriction-fields.ts';
-import type { DraftForm } from './draft-form.ts';
+import type { DisclosedForm, DraftForm } from './draft-form.ts';
 import { embargoField, reviewUntilField } from './draft-public-days.ts';
 
-type Change = (part: Partial<DraftForm>) => void;
+type Change = (part: Partial<DisclosedForm>) => void;
 
 /** 공개구분: the level, its grounds, what a citizen may read, and under which title and licence. */
-export function disclosureSection(form: DraftForm, now: Date, units: OrganizationReply['units'], change: Change) {
+export function disclosureSection(form: DisclosedForm, now: Date, change: Change) {
   const { disclosure } = form;
   return html`<section aria-labelledby="disclosure-heading">
     <h2 id="disclosure-heading" tabindex="-1">공개구분</h2>
@@ -48,8 +48,17 @@ export function disclosureSection(form: DraftForm, now: Date, units: Organizatio
     ${disclosure.level === 'partiallyOpen' ? bodyOpenChoice(form, change) : nothing} ${publicTitleField(form, change)}
     ${embargoField(form, now, change)} ${reviewUntilField(form, now, change)} ${licenceField(form, change)}
     ${verbatimChoice(form, change)}
-  </section>
-  <section aria-labelledby="restriction-heading">
+  </section>`;
+}
+
+/** 열람제한: who of the office reads it once it is approved. */
+export function restrictionSection(
+  form: DraftForm,
+  now: Date,
+  units: OrganizationReply['units'],
+  change: (part: Partial<DraftForm>) => void,
+) {
+  return html`<section aria-labelledby="restriction-heading">
     <h2 id="restriction-heading" tabindex="-1">열람제한</h2>
     <p class="small">시민 공개와는 따로, 결재가 끝난 뒤 우리 부서 안에서도 읽는 사람을 정합니다.</p>
     <restriction-fields
@@ -84,7 +93,7 @@ export function groundChoices(
   </fieldset>`;
 }
 
-function bodyOpenChoice(form: DraftForm, change: Change) {
+function bodyOpenChoice(form: DisclosedForm, change: Change) {
   return html`<label class="check body-open">
     <input
       type="checkbox"
@@ -96,7 +105,7 @@ function bodyOpenChoice(form: DraftForm, change: Change) {
 }
 
 /** 속기록·녹음: what citizens read after ten years at the latest (기록령 제18조③). */
-function verbatimChoice(form: DraftForm, change: Change) {
+function verbatimChoice(form: DisclosedForm, change: Change) {
   if (form.disclosure.level === 'open') return nothing;
   return html`<label class="check">
     <input
@@ -108,7 +117,7 @@ function verbatimChoice(form: DraftForm, change: Change) {
   </label>`;
 }
 
-function publicTitleField(form: DraftForm, change: Change) {
+function publicTitleField(form: DisclosedForm, change: Change) {
   return html`<label class="field">
     공개용 제목 <small>시민에게 보이는 제목입니다. 이름이나 비공개 내용이 있으면 고쳐 주십시오.</small>
     <input
@@ -121,7 +130,7 @@ function publicTitleField(form: DraftForm, change: Change) {
   </label>`;
 }
 
-function licenceField(form: DraftForm, change: Change) {
+function licenceField(form: DisclosedForm, change: Change) {
   return html`<label class="field">
     이용조건
     <select @change=${(event: Event) => change({ licence: (event.target as HTMLSelectElement).value as Licence })}>

@@ -19,6 +19,11 @@ import { isToBeMended, type Ruling, rulingFault } from './draft-ruling.ts';
 
 /** Everything a drafter writes; what is saved whole at every save. */
 export type DraftForm = Omit<SaveDraft, 'revision'>;
+/** What of it is decided about the disclosure; whoever corrects the document decides it again. */
+export type DisclosedForm = Pick<
+  DraftForm,
+  'publicTitle' | 'disclosure' | 'bodyOpen' | 'licence' | 'embargoUntil' | 'reviewUntil' | 'isVerbatim'
+>;
 export type Attachment = DraftReply['attachments'][number];
 export type Drafter = SessionReply['posts'][number];
 
@@ -44,8 +49,10 @@ export function sameForm(one: DraftForm, other: DraftForm): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
 }
 
+type Marked = Pick<DraftForm, 'editorJson' | 'disclosure' | 'bodyOpen'>;
+
 /** A new text of the body, and 공개구분 as new marks in it ask for (비공개 표시). */
-export function withBody(form: DraftForm | undefined, editorJson: unknown): Partial<DraftForm> {
+export function withBody(form: Marked | undefined, editorJson: unknown): Pick<Marked, 'editorJson'> & Partial<Marked> {
   const [before, after] = [form?.editorJson, editorJson].map(closedIn);
   const isNew = after?.used.some((ground) => !before?.used.includes(ground));
   if (!form || !after || !isNew) return { editorJson };

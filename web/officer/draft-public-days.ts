@@ -4,10 +4,10 @@ import { isReviewDay, MOST_REVIEW_YEARS } from '../../shared/disclosure/review-u
 import { dayInKorea, daysAfter } from '../../shared/kernel/calendar-day.ts';
 import { refuse } from '../../shared/kernel/refusal.ts';
 import { dayField } from './day-field.ts';
-import type { DraftForm } from './draft-form.ts';
+import type { DisclosedForm } from './draft-form.ts';
 
 /** 공개 유예일: the first day on which citizens may read the original. What is closed has none. */
-export function embargoField(form: DraftForm, now: Date, change: (part: Partial<DraftForm>) => void) {
+export function embargoField(form: DisclosedForm, now: Date, change: (part: Partial<DisclosedForm>) => void) {
   if (form.disclosure.level === 'closed') return nothing;
   const today = dayInKorea(now);
   const day = form.embargoUntil ?? null;
@@ -25,7 +25,7 @@ export function embargoField(form: DraftForm, now: Date, change: (part: Partial<
 }
 
 /** 검토 종료 예정일: asked where ground 5 is chosen, and shown to citizens beside it. */
-export function reviewUntilField(form: DraftForm, now: Date, change: (part: Partial<DraftForm>) => void) {
+export function reviewUntilField(form: DisclosedForm, now: Date, change: (part: Partial<DisclosedForm>) => void) {
   if (!form.disclosure.grounds.includes(5)) return nothing;
   const today = dayInKorea(now);
   const day = form.reviewUntil ?? null;

@@ -1,6 +1,6 @@
 import { html } from 'lit';
 import type { Seat } from '../../shared/approval/approval-events.ts';
-import { disclosureSection } from './draft-disclosure.ts';
+import { disclosureSection, restrictionSection } from './draft-disclosure.ts';
 import { filingSection, summarySection } from './draft-filing.ts';
 import type { Drafter, DraftForm } from './draft-form.ts';
 import { kindSection } from './draft-kind.ts';
@@ -30,7 +30,8 @@ export function draftSections(parts: DraftSections) {
       .letters=${parts.letters} .letter=${form.letter ?? null} .units=${parts.units} .partners=${parts.partners}
       .seats=${parts.seats} .drafter=${drafter} .sending=${parts.letters.sending} .change=${change}
     ></draft-letter>
-    ${kindSection(form, series, change)} ${disclosureSection(
+    ${kindSection(form, series, change)} ${disclosureSection(form, parts.now, change)}
+    ${restrictionSection(
       form,
       parts.now,
       parts.units.filter(({ agency }) => !agency),

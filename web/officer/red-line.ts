@@ -1,5 +1,6 @@
 import { html, nothing } from 'lit';
 import type { VersionReply } from '../../shared/contract/versions.ts';
+import { type DisclosureChange, disclosureChanges } from '../../shared/disclosure/disclosure-changes.ts';
 import type { Block, Body, TableBlock } from '../../shared/document/body.ts';
 import {
   type BlockChange,
@@ -12,7 +13,8 @@ import { itemLabels } from '../../shared/document/item-labels.ts';
 import { ENCLOSURES_LABEL } from '../../shared/document/plain-text.ts';
 import { begunRows } from '../../shared/document/table-places.ts';
 
-type Text = Pick<VersionReply, 'title'> & { readonly body: VersionReply['body'] };
+/** A version as far as two of them are compared. */
+export type ComparedText = Omit<VersionReply, 'version' | 'contentHash'>;
 /** A change with the mark (1. 가. □ …) that the block carries in its own version. */
 type Labelled = { readonly change: BlockChange; readonly label: string };
 
@@ -20,13 +22,17 @@ type Labelled = { readonly change: BlockChange; readonly label: string };
  * What has changed from one version to another: what was put in is underlined, what was taken out is struck, and both
  * are said in words to who does not see them. Blocks that stayed are left out but for the neighbours of a change.
  */
-export function redLine(before: Text, after: Text) {
+export function redLine(before: ComparedText, after: ComparedText) {
   const title = compareTexts(before.title, after.title);
   const changes = labelled(before.body as Body, after.body as Body);
   const breaking = breakingChange(before, after);
+  const decided = disclosureChanges(before, after);
   const isSame = title.every((word) => word.is === 'same') && changes.every(({ change }) => change.is === 'same');
-  if (isSame && breaking === undefined) return html`<p class="small">두 판의 제목과 본문이 같습니다.</p>`;
+  if (isSame && breaking === undefined && decided.length === 0) {
+    return html`<p class="small">두 판의 제목과 본문, 공개구분이 같습니다.</p>`;
+  }
   return html`<div class="red-line-text">
+    ${decidedView(decided)}
     <p class="red-line-title">${wordsView(title)}</p>
     ${breaking === undefined ? nothing : html`<p>${breaking}</p>`}
     ${runs(changes).map((run) =>
@@ -38,18 +44,32 @@ export function redLine(before: Text, after: Text) {
 }
 
 /** How many places differ, in words: 고친 곳 3곳. */
-export function changedPlaces(before: Text, after: Text): number {
+export function changedPlaces(before: ComparedText, after: ComparedText): number {
   const isRenamed = before.title !== after.title;
   const changes = compareBodies(before.body as Body, after.body as Body);
   return (
     changes.filter((change) => change.is !== 'same').length +
     (isRenamed ? 1 : 0) +
+    disclosureChanges(before, after).length +
     (breakingChange(before, after) ? 1 : 0)
   );
 }
 
+/** 공개구분: 공개 → 부분공개(6). */
+function decidedView(changes: readonly DisclosureChange[]) {
+  if (changes.length === 0) return nothing;
+  return html`<ul class="red-line-decided" aria-label="바뀐 공개 사항">
+    ${changes.map(
+      ({ what, from, to }) => html`<li>
+        <b>${what}</b> ${wordsView([{ is: 'removed', text: from }])} <span aria-hidden="true">→</span>
+        ${wordsView([{ is: 'added', text: to }])}
+      </li>`,
+    )}
+  </ul>`;
+}
+
 /** What the reviewer has done to how the lines of the whole document break, in words. */
-function breakingChange(before: Text, after: Text): string | undefined {
+function breakingChange(before: ComparedText, after: ComparedText): string | undefined {
   if (before.body.breaking === after.body.breaking) return undefined;
   const [was, is] = after.body.breaking === 'syllable' ? ['어절', '글자'] : ['글자', '어절'];
   return `줄 나눔을 ${was} 단위에서 ${is} 단위로 바꾸었습니다.`;

@@ -1,0 +1,50 @@
+import type { EditDocument } from '../../shared/contract/versions.ts';
+import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
+import { readDisclosureChoice } from '../../shared/disclosure/disclosure-choice.ts';
+import { glyphFault } from '../../shared/document/glyph-fault.ts';
+import { keptLine } from '../../shared/document/kept-line.ts';
+import { type AttachmentFacts, type DocumentContent, titleFault } from '../../shared/document/official-document.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { isRefusal, type Refusal, refuse } from '../../shared/kernel/refusal.ts';
+
+type Corrected = Pick<DocumentContent, 'title' | 'body'> & { readonly decided: EditDocument['decided'] | undefined };
+
+/** A version as whoever is in turn corrects it: the text, and the 공개구분 where it is decided otherwise. */
+export function correctedContent(
+  before: DocumentContent,
+  { title, body, decided }: Corrected,
+  today: CalendarDay,
+): DocumentContent | Refusal {
+  if (!decided) {
+    // A public title of its own stays as its drafter wrote it.
+    const publicTitle = before.publicTitle === before.title ? title : before.publicTitle;
+    return { ...before, title, publicTitle, body };
+  }
+  const choice = readDisclosureChoice(decided, { today, before });
+  if (isRefusal(choice)) return choice;
+  const publicTitle = keptLine(decided.publicTitle) || title;
+  const unfit = titleFault(publicTitle) ?? glyphFault({ title, publicTitle });
+  if (unfit) return unfit;
+  const attachments = decidedAttachments(before.attachments, decided.attachments);
+  if (isRefusal(attachments)) return attachments;
+  const { embargoUntil: _embargo, reviewUntil: _review, isVerbatim: _verbatim, ...kept } = before;
+  return { ...kept, ...choice, title, publicTitle, body, attachments };
+}
+
+type Decided = NonNullable<EditDocument['decided']>['attachments'];
+
+function decidedAttachments(
+  before: readonly AttachmentFacts[],
+  decided: Decided,
+): readonly AttachmentFacts[] | Refusal<'grounds-missing' | 'grounds-not-allowed' | 'content-changed'> {
+  if (decided.some(({ id }) => before.every((file) => file.id !== id))) return refuse('content-changed');
+  const after: AttachmentFacts[] = [];
+  for (const { isVerbatim: stood, ...file } of before) {
+    const own = decided.find(({ id }) => id === file.id);
+    const disclosure = own ? readDisclosure(own.disclosure.level, own.disclosure.grounds) : file.disclosure;
+    if (isRefusal(disclosure)) return disclosure;
+    const isVerbatim = own ? own.isVerbatim : stood;
+    after.push({ ...file, disclosure, ...(isVerbatim ? { isVerbatim: true } : {}) });
+  }
+  return after;
+}

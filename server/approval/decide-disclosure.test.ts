@@ -1,0 +1,218 @@
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import type { AttachmentShape } from '../../shared/contract/document-parts.ts';
+import type { DraftReply } from '../../shared/contract/drafting.ts';
+import type { DecidedDisclosure, VersionReply } from '../../shared/contract/versions.ts';
+import type { Body } from '../../shared/document/body.ts';
+import { bodyToEditorJson } from '../../shared/document/body-to-editor-json.ts';
+import { type Cast, openTestOffice, type TestOffice } from '../testing/test-office.ts';
+import { approveDocument, signAs, submitDraft, writeBundle, writeDraft } from '../testing/written-document.ts';
+import { verifyProjections } from './index.ts';
+
+let office: TestOffice;
+beforeAll(async () => {
+  office = await openTestOffice();
+});
+afterAll(() => office.close());
+
+const TITLE = '마을모임 공간 점검 결과 보고';
+const CLOSED = { level: 'closed', grounds: [6] } as const satisfies DecidedDisclosure['disclosure'];
+const OPEN = { level: 'open', grounds: [] } satisfies DecidedDisclosure['disclosure'];
+
+const get = async (who: Cast, number: string) => (await office.as(who)).get<DocumentReply>(`/api/documents/${number}`);
+
+/** What the page sends back of what stands, with what is decided otherwise. */
+function decidedOf(document: DocumentReply | VersionReply, change: Partial<DecidedDisclosure>): DecidedDisclosure {
+  const { publicTitle, disclosure, bodyOpen, licence, embargoUntil, reviewUntil, isVerbatim } = document;
+  const stands = { publicTitle, disclosure, bodyOpen, licence, embargoUntil, reviewUntil, isVerbatim };
+  return { ...stands, attachments: [], ...change };
+}
+
+async function decide(who: Cast, number: string, change: Partial<DecidedDisclosure>, seen?: DocumentReply) {
+  const shown = seen ?? (await get('drafter', number));
+  const body = {
+    baseHash: shown.contentHash,
+    title: shown.paper.title,
+    editorJson: bodyToEditorJson(shown.paper.body as Body),
+    decided: decidedOf(shown, change),
+  };
+  const response = await (await office.as(who)).attempt('POST', `/api/documents/${number}/edition`, body);
+  const { code, version } = response.json<{ code?: string; version?: number }>();
+  return { status: response.statusCode, code, version };
+}
+
+async function attach(number: string, name: string): Promise<string> {
+  const form = new FormData();
+  form.append('file', new File([`${name}의 내용`], name, { type: 'text/plain' }));
+  const upload = new Response(form);
+  const sent = await (await office.as('drafter')).inject({
+    method: 'POST',
+    url: `/api/drafts/${number}/attachments`,
+    headers: { 'content-type': upload.headers.get('content-type') ?? '' },
+    payload: Buffer.from(await upload.arrayBuffer()),
+  });
+  return sent.json<AttachmentShape>().id;
+}
+
+async function submitted(given: Parameters<typeof writeDraft>[1] = {}) {
+  const number = await writeDraft(office, given);
+  await submitDraft(office, number);
+  return number;
+}
+const visit = (url: string) => office.visitor().inject({ method: 'GET', url });
+const intact = async () => (await verifyProjections(office.services.database.sql, { repair: false })).faults;
+
+describe('whoever is in turn decides the 공개구분', () => {
+  test('the final approver closes what came up open, and no citizen ever finds it', async () => {
+    const secret = '가람나래솔';
+    const number = await submitted({ title: `${secret} 지원 결정`, line: [['approve', 'section-chief']] });
+    expect(await decide('section-chief', number, { disclosure: CLOSED })).toMatchObject({ status: 200, version: 2 });
+    expect((await signAs(office, 'section-chief', number)).status).toBe('approved');
+    await office.services.outbox.drainAll();
+    expect((await visit(`/documents/${number}`)).statusCode).toBe(404);
+    expect((await visit(`/documents/${number}.json`)).statusCode).toBe(404);
+    for (const url of ['/', `/search?q=${encodeURIComponent(secret)}`, '/documents.json']) {
+      expect((await visit(url)).body.replaceAll(`q=${encodeURIComponent(secret)}`, ''), url).not.toContain(number);
+    }
+    const approved = await get('drafter', number);
+    expect(approved).toMatchObject({
+      disclosure: CLOSED,
+      paper: { disclosureLabel: '비공개(6)', title: `${secret} 지원 결정` },
+    });
+    expect(approved.history.find(({ act }) => act === 'disclosed')).toMatchObject({
+      version: 2,
+      by: { name: '한가람' },
+      text: '공개구분 공개 → 비공개(6)',
+    });
+    expect(await intact()).toEqual([]);
+  });
+
+  test('and opens what came up closed, with its attachments one by one', async () => {
+    const number = await writeDraft(office, { disclosure: CLOSED, line: [['approve', 'section-chief']] });
+    const [plan, names] = [await attach(number, '계획.txt'), await attach(number, '명단.txt')];
+    await submitDraft(office, number);
+    const opened = { id: plan, disclosure: OPEN, isVerbatim: false };
+    expect((await decide('section-chief', number, { disclosure: OPEN, attachments: [opened] })).version).toBe(2);
+    await signAs(office, 'section-chief', number);
+    await office.services.outbox.drainAll();
+    const page = (await visit(`/documents/${number}`)).body;
+    expect(page).toContain('계획.txt');
+    expect(page).not.toContain('명단.txt');
+    expect((await visit(`/documents/${number}/attachments/${plan}`)).statusCode).toBe(200);
+    expect((await visit(`/documents/${number}/attachments/${names}`)).statusCode).toBe(404);
+  });
+
+  test('from a returned document the drafter goes on with what was decided, file by file, and every version says its own', async () => {
+    const number = await writeDraft(office);
+    const file = await attach(number, '명단.txt');
+    await submitDraft(office, number);
+    const closed = {
+      id: file,
+      disclosure: { level: 'closed' as const, grounds: [6 as const, 5 as const] },
+      isVerbatim: true,
+    };
+    const partly = { level: 'partiallyOpen' as const, grounds: [5 as const] };
+    const change = { disclosure: partly, bodyOpen: true, licence: 'kogl4' as const, reviewUntil: '2026-12-31' };
+    const all = {
+      ...change,
+      embargoUntil: '2026-06-01',
+      publicTitle: '점검 결과',
+      isVerbatim: true,
+      attachments: [closed],
+    };
+    expect(await decide('team-leader', number, all)).toMatchObject({ status: 200 });
+    const { contentHash } = await get('team-leader', number);
+    const reason = '더 살펴 주십시오.';
+    await (await office.as('team-leader')).post(`/api/documents/${number}/rejection`, { contentHash, reason });
+    const draft = await (await office.as('drafter')).get<DraftReply>(`/api/drafts/${number}`);
+    expect(draft).toMatchObject({ ...change, embargoUntil: '2026-06-01', publicTitle: '점검 결과', isVerbatim: true });
+    expect(draft.attachments).toMatchObject([{ disclosure: { level: 'closed', grounds: [5, 6] }, isVerbatim: true }]);
+    const drafter = await office.as('drafter');
+    const [first, second] = await Promise.all(
+      [1, 2].map((version) => drafter.get<VersionReply>(`/api/documents/${number}/versions/${version}`)),
+    );
+    expect(first).toMatchObject({ disclosure: OPEN, publicTitle: TITLE, embargoUntil: null, isVerbatim: false });
+    expect(second).toMatchObject({ disclosure: partly, publicTitle: '점검 결과', licence: 'kogl4' });
+    expect([first?.attachments[0]?.disclosure, second?.attachments[0]?.disclosure]).toMatchObject([
+      OPEN,
+      { level: 'closed' },
+    ]);
+  });
+
+  test('of two who press at once, one decides and the other first sees what was decided', async () => {
+    const number = await submitted();
+    const shown = await get('team-leader', number);
+    const both = await Promise.all([
+      decide('team-leader', number, { disclosure: CLOSED }, shown),
+      decide('team-leader', number, { disclosure: { level: 'closed', grounds: [5] } }, shown),
+    ]);
+    expect(both.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect(both.find(({ status }) => status === 409)?.code).toBe('content-changed');
+    const { disclosure, version } = await get('drafter', number);
+    expect([version, disclosure.level]).toEqual([2, 'closed']);
+    expect(await intact()).toEqual([]);
+  });
+
+  test('each text of a bundle has its own, and the first is told of it', async () => {
+    const [lead, second] = await writeBundle(office, ['첫째 안', '둘째 안'], [['approve', 'section-chief']]);
+    await submitDraft(office, lead);
+    expect(await decide('section-chief', second as string, { disclosure: CLOSED })).toMatchObject({ status: 200 });
+    expect((await get('drafter', lead)).disclosure).toEqual(OPEN);
+    expect((await get('drafter', second as string)).disclosure).toEqual(CLOSED);
+    expect((await get('drafter', lead)).history.at(-1)).toMatchObject({
+      act: 'otherTextEdited',
+      text: '제2안 공개구분 공개 → 비공개(6)',
+    });
+    await signAs(office, 'section-chief', lead);
+    await office.services.outbox.drainAll();
+    expect((await visit(`/documents/${lead}`)).statusCode).toBe(200);
+    expect((await visit(`/documents/${second}`)).statusCode).toBe(404);
+    expect(await intact()).toEqual([]);
+  });
+});
+
+describe('by the rules of a draft', () => {
+  test('grounds, days and files are those that can be', async () => {
+    const number = await writeDraft(office);
+    await attach(number, '계획.txt');
+    await submitDraft(office, number);
+    const refused = async (change: Partial<DecidedDisclosure>) => (await decide('team-leader', number, change)).code;
+    expect(await refused({ disclosure: { level: 'closed', grounds: [] } })).toBe('grounds-missing');
+    expect(await refused({ disclosure: { level: 'open', grounds: [6] } })).toBe('grounds-not-allowed');
+    const partly = { level: 'partiallyOpen' as const, grounds: [5 as const] };
+    expect(await refused({ disclosure: partly, bodyOpen: true })).toBe('nothing-closed');
+    expect(await refused({ embargoUntil: '2026-03-03' })).toBe('embargo-not-in-time');
+    expect(await refused({ embargoUntil: '2026-13-45' })).toBe('embargo-not-in-time');
+    expect(await refused({ disclosure: partly, reviewUntil: '2040-01-01' })).toBe('review-until-not-in-time');
+    expect(await refused({ publicTitle: '가'.repeat(201) })).toBe('title-too-long');
+    const foreign = { id: '00000000-0000-4000-8000-000000000001', disclosure: CLOSED, isVerbatim: false };
+    expect(await refused({ attachments: [foreign] })).toBe('content-changed');
+    expect(await refused({})).toBe('nothing-changed');
+    expect((await get('drafter', number)).version).toBe(1);
+  });
+
+  test('a day that has come while the document waited need not be changed with the rest', async () => {
+    const number = await submitted({ embargoUntil: '2026-03-04', line: [['approve', 'section-chief']] });
+    office.clock.set('2026-03-05T00:00:00Z');
+    expect((await decide('section-chief', number, { licence: 'kogl4' })).version).toBe(2);
+    expect((await get('drafter', number)).history.at(-1)).toMatchObject({
+      act: 'disclosed',
+      text: '공개구분은 공개 그대로, 본문·붙임·공개일 등의 공개를 바꿈',
+    });
+  });
+
+  test('by nobody who is not in turn, after the decision, or for whom the document does not exist', async () => {
+    const number = await submitted();
+    const shown = await get('drafter', number);
+    const unfit = { disclosure: { level: 'closed' as const, grounds: [] } };
+    for (const change of [{ disclosure: CLOSED }, unfit]) {
+      expect(await decide('outsider', number, change, shown)).toMatchObject({ status: 404, code: 'not-found' });
+      expect(await decide('colleague', number, change, shown)).toMatchObject({ status: 404, code: 'not-found' });
+      expect((await decide('drafter', number, change, shown)).code).toBe('not-your-turn');
+      expect((await decide('section-chief', number, change, shown)).code).toBe('not-your-turn');
+    }
+    const approved = await writeDraft(office);
+    await approveDocument(office, approved);
+    expect((await decide('section-chief', approved, { disclosure: CLOSED })).code).toBe('already-decided');
+  });
+});

@@ -1,0 +1,62 @@
+import { expect, test } from 'vitest';
+import { type DisclosedVersion, disclosureChanges } from './disclosure-changes.ts';
+import { type DisclosureChoice, readDisclosureChoice } from './disclosure-choice.ts';
+
+const STANDS: DisclosedVersion = {
+  ...{ title: '점검 결과', publicTitle: '점검 결과', disclosure: { level: 'open', grounds: [] }, bodyOpen: false },
+  ...{ licence: 'kogl1', embargoUntil: null, reviewUntil: null, isVerbatim: false },
+  attachments: [{ id: 'one', name: '명단.xlsx', disclosure: { level: 'open', grounds: [] } }],
+};
+const changes = (after: Partial<DisclosedVersion>) =>
+  disclosureChanges(STANDS, { ...STANDS, ...after }).map(({ what, from, to }) => `${what}: ${from} → ${to}`);
+
+test('what two versions say differently is told one by one, the level first and the files last', () => {
+  expect(changes({})).toEqual([]);
+  const closed = { level: 'closed', grounds: [6] } as const;
+  const attachments = [{ id: 'one', name: '명단.xlsx', disclosure: closed, isVerbatim: true as const }];
+  const partly = { level: 'partiallyOpen', grounds: [5] } as const;
+  const days = { embargoUntil: '2026-12-01', reviewUntil: '2027-01-31' };
+  expect(changes({ disclosure: partly, ...days, licence: 'kogl4', isVerbatim: true, attachments })).toEqual([
+    '공개구분: 공개 → 부분공개(5)',
+    '본문: 시민에게 공개 → 비공개',
+    '공개 유예일: 정하지 않음 → 2026-12-01',
+    '검토 종료 예정일: 정하지 않음 → 2027-01-31',
+    '이용조건: 공공누리 제1유형(출처표시) → 공공누리 제4유형(출처표시-상업적 이용금지-변경금지)',
+    '속기록·녹음: 아니요 → 예',
+    '붙임 ‘명단.xlsx’: 공개 → 비공개(6) · 속기록',
+  ]);
+  expect(changes({ disclosure: partly, bodyOpen: true })).toEqual(['공개구분: 공개 → 부분공개(5)']);
+});
+
+test('a public title that goes along with its title is no decision, one of its own is', () => {
+  expect(changes({ title: '점검 결과 보고', publicTitle: '점검 결과 보고' })).toEqual([]);
+  expect(changes({ publicTitle: '' })).toEqual([]);
+  expect(changes({ publicTitle: '점검' })).toEqual(['공개용 제목: 점검 결과 → 점검']);
+});
+
+test('the record keeps of a choice what its level has room for, and asks only new days whether they lie ahead', () => {
+  const choice: DisclosureChoice = { ...STANDS, embargoUntil: '2026-12-01', reviewUntil: '2027-01-31', bodyOpen: true };
+  const today = '2026-11-23';
+  const level = (level: 'open' | 'partiallyOpen' | 'closed', grounds: (5 | 6)[]) => ({
+    ...choice,
+    disclosure: { level, grounds },
+  });
+  expect(readDisclosureChoice(level('open', []), { today })).toEqual({
+    ...{ disclosure: { level: 'open', grounds: [] }, bodyOpen: false, licence: 'kogl1', embargoUntil: '2026-12-01' },
+  });
+  expect(readDisclosureChoice(level('partiallyOpen', [6, 5]), { today })).toMatchObject({
+    ...{ disclosure: { grounds: [5, 6] }, bodyOpen: true, reviewUntil: '2027-01-31' },
+  });
+  const closed = readDisclosureChoice(level('closed', [6]), { today });
+  expect(Object.keys(closed).sort()).toEqual(['bodyOpen', 'disclosure', 'licence']);
+  expect(readDisclosureChoice(level('closed', []), { today })).toMatchObject({ refused: 'grounds-missing' });
+  const late = { today: '2026-12-01' };
+  expect(readDisclosureChoice(level('open', []), late)).toMatchObject({ refused: 'embargo-not-in-time' });
+  const before = {
+    disclosure: STANDS.disclosure,
+    bodyOpen: false,
+    licence: 'kogl1',
+    embargoUntil: '2026-12-01',
+  } as const;
+  expect(readDisclosureChoice(level('open', []), { ...late, before })).toMatchObject({ embargoUntil: '2026-12-01' });
+});

@@ -1,0 +1,55 @@
+import type { DocumentContent } from '../document/official-document.ts';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
+import { type Disclosure, readDisclosure } from './disclosure.ts';
+import type { Licence } from './licence.ts';
+import { isEmbargoDay, PUBLICATION_LIMITS } from './publication-plan.ts';
+import { isReviewDay, MOST_REVIEW_YEARS } from './review-until.ts';
+
+/** 공개구분 as a form has it: its drafter proposes it, whoever is in turn may decide otherwise. */
+export type DisclosureChoice = {
+  readonly disclosure: Disclosure;
+  readonly bodyOpen: boolean;
+  readonly licence: Licence;
+  /** 공개 유예; null for none. */
+  readonly embargoUntil: CalendarDay | null;
+  /** 검토 종료 예정일; null for none. */
+  readonly reviewUntil: CalendarDay | null;
+  /** 속기록·녹음 */
+  readonly isVerbatim: boolean;
+};
+
+export type ReadDisclosureChoice = Pick<
+  DocumentContent,
+  'disclosure' | 'bodyOpen' | 'licence' | 'embargoUntil' | 'reviewUntil' | 'isVerbatim'
+>;
+
+/**
+ * The choice as the record keeps it: what the level leaves no room for is not in it. A day that stands in the version
+ * before is not asked again whether it lies ahead: the document may have waited for longer than that.
+ */
+export function readDisclosureChoice(
+  choice: DisclosureChoice,
+  { today, before }: { readonly today: CalendarDay; readonly before?: ReadDisclosureChoice },
+):
+  | ReadDisclosureChoice
+  | Refusal<'grounds-missing' | 'grounds-not-allowed' | 'embargo-not-in-time' | 'review-until-not-in-time'> {
+  const disclosure = readDisclosure(choice.disclosure.level, choice.disclosure.grounds);
+  if (isRefusal(disclosure)) return disclosure;
+  const embargoUntil = disclosure.level === 'closed' ? null : choice.embargoUntil;
+  if (embargoUntil !== null && embargoUntil !== before?.embargoUntil && !isEmbargoDay(embargoUntil, today)) {
+    return refuse('embargo-not-in-time', { years: PUBLICATION_LIMITS.embargoYears });
+  }
+  const reviewUntil = disclosure.grounds.includes(5) ? choice.reviewUntil : null;
+  if (reviewUntil !== null && reviewUntil !== before?.reviewUntil && !isReviewDay(reviewUntil, today)) {
+    return refuse('review-until-not-in-time', { years: MOST_REVIEW_YEARS });
+  }
+  return {
+    disclosure,
+    bodyOpen: disclosure.level === 'partiallyOpen' && choice.bodyOpen,
+    licence: choice.licence,
+    ...(embargoUntil === null ? {} : { embargoUntil }),
+    ...(reviewUntil === null ? {} : { reviewUntil }),
+    ...(choice.isVerbatim ? { isVerbatim: true } : {}),
+  };
+}

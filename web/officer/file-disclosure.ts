@@ -1,0 +1,44 @@
+import { html } from 'lit';
+import {
+  DISCLOSURE_LEVEL_LABELS,
+  type Disclosure,
+  type DisclosureGround,
+  type DisclosureLevel,
+} from '../../shared/disclosure/disclosure.ts';
+import { groundChoices } from './draft-disclosure.ts';
+
+const LEVELS: readonly DisclosureLevel[] = ['open', 'closed'];
+
+/** 공개구분 of one attachment: whether citizens are handed it. */
+export function fileLevelChoice(name: string, level: DisclosureLevel, choose: (level: DisclosureLevel) => void) {
+  return html`<select
+    aria-label="${name} 공개구분"
+    @change=${(event: Event) => choose((event.target as HTMLSelectElement).value as DisclosureLevel)}
+  >
+    ${LEVELS.map((each) => html`<option value=${each} ?selected=${each === level}>${DISCLOSURE_LEVEL_LABELS[each]}</option>`)}
+  </select>`;
+}
+
+/** Why it is closed. Without a ground it `asks` for the first one. */
+export function fileGrounds(
+  { name, chosen, asks }: { readonly name: string; readonly chosen: Disclosure['grounds']; readonly asks: boolean },
+  choose: (grounds: readonly DisclosureGround[]) => void,
+) {
+  return html`<details ?open=${asks}>
+    <summary>비공개 근거 ${chosen.map((ground) => `${ground}호`).join(', ')}</summary>
+    ${groundChoices(`${name} 비공개 근거`, chosen, choose)}
+  </details>`;
+}
+
+/** 속기록·녹음 (기록령 제18조③): asked of what is closed. */
+export function fileVerbatimChoice(name: string, isVerbatim: boolean, choose: (isVerbatim: boolean) => void) {
+  return html`<label class="check">
+    <input
+      type="checkbox"
+      aria-label="${name} 속기록·녹음"
+      .checked=${isVerbatim}
+      @change=${(event: Event) => choose((event.target as HTMLInputElement).checked)}
+    />
+    속기록·녹음
+  </label>`;
+}
