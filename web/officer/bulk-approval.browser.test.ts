@@ -1,6 +1,17 @@
+import axe from 'axe-core';
 import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
-import { type Asked, MORNING, NEXT_NUMBER, NUMBER, officeUnderTest, SESSION } from '../client/office-under-test.ts';
+import {
+  type Answers,
+  type Asked,
+  DOCUMENT,
+  MORNING,
+  NEXT_NUMBER,
+  NUMBER,
+  officeUnderTest,
+  SESSION,
+} from '../client/office-under-test.ts';
+import '../styles/office.css';
 import './box-page.ts';
 
 afterEach(() => document.body.replaceChildren());
@@ -19,8 +30,8 @@ const reply = ({ body }: Asked) => {
   return { body: { results } };
 };
 
-async function open() {
-  const { office, asked } = officeUnderTest({ ...MORNING, 'POST /api/approvals': reply });
+async function open(answers: Answers = {}) {
+  const { office, asked } = officeUnderTest({ ...MORNING, 'POST /api/approvals': reply, ...answers });
   office.session.set(SESSION);
   const page = document.createElement('box-page');
   page.office = office;
@@ -41,6 +52,9 @@ it('X marks a row, Shift+X all up to it, one question decides, and each document
   page.querySelector<HTMLElement>('.bulk-bar .primary')?.click();
   await expect.poll(() => document.activeElement?.id).toBe('bulk-title');
   expect(page.querySelectorAll('.bulk-list li')).toHaveLength(2);
+  await expect.poll(() => page.querySelector('.bulk-list')?.textContent).not.toContain('점검 중');
+  expect(page.querySelector('.bulk-list')?.textContent?.match(/남은 개인정보: 찾은 것 없음/g)).toHaveLength(2);
+  expect(page.querySelector('bulk-approval .refusal')).toBeNull();
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   await expect
     .poll(() => page.querySelector('bulk-approval [role=status]')?.textContent)
@@ -66,4 +80,51 @@ it('the mouse marks by the box before the row, and nothing is sent before the qu
   await userEvent.keyboard('{Escape}');
   await expect.poll(() => page.querySelector('bulk-approval')).toBeNull();
   expect(sent()).toEqual([]);
+});
+
+it('says before the press what of people each document would show citizens, in its texts and in its open files', async () => {
+  const file = { ...DOCUMENT.attachments[0], id: 'file-2', disclosure: { level: 'open', grounds: [] } };
+  const found = {
+    ...{ attachmentId: 'file-2', state: 'ready', more: 0 },
+    findings: [
+      {
+        ...{ kind: 'personName', confidence: 'likely', ground: 6, words: '한마루' },
+        place: { part: '명단', spot: 'table' },
+      },
+    ],
+  };
+  let answerLate = () => undefined as unknown;
+  const late = new Promise((resolve) => {
+    answerLate = () => resolve(undefined);
+  });
+  const { page, sent } = await open({
+    [`GET /api/documents/${NUMBER}`]: {
+      body: { ...DOCUMENT, summary: '신청인 900101-1234568 의 요청', attachments: [...DOCUMENT.attachments, file] },
+    },
+    [`GET /api/documents/${NUMBER}/file-findings`]: { body: { files: [found] } },
+    [`GET /api/documents/${NEXT_NUMBER}`]: async () => {
+      await late;
+      return { status: 404, body: { code: 'not-found', message: '없는 문서입니다.', requestId: 'r' } };
+    },
+  });
+  for (const box of page.querySelectorAll<HTMLInputElement>('.row-mark')) box.click();
+  await expect.poll(() => page.querySelector('.bulk-bar')?.textContent).toContain('2건 고름');
+  page.querySelector<HTMLElement>('.bulk-bar .primary')?.click();
+  const button = () => page.querySelector<HTMLButtonElement>('bulk-approval .primary');
+  await expect.poll(() => button()?.disabled).toBe(true);
+  // Nobody approves by a key what the check has not come to yet.
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  answerLate();
+  await expect.poll(() => button()?.disabled).toBe(false);
+  expect(sent()).toEqual([]);
+  const [one, other] = [...page.querySelectorAll('.bulk-list li')].map((row) => row.textContent);
+  expect(one).toContain('남은 개인정보: 확실 1건, 의심 1건');
+  expect(other).toContain('점검하지 못했습니다');
+  expect(page.querySelector('bulk-approval .refusal')?.textContent?.replace(/\s+/g, ' ')).toContain(
+    '확실한 개인정보가 있는 문서가 1건 있습니다. 결재하면 공개되지 않고',
+  );
+  const { violations } = await axe.run(page.querySelector('bulk-approval') ?? document.body);
+  expect(violations).toEqual([]);
+  button()?.click();
+  await expect.poll(() => page.querySelector('bulk-approval .refusal[role=alert]')).not.toBeNull();
 });

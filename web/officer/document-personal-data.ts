@@ -1,11 +1,12 @@
 import { html, nothing } from 'lit';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
-import { checkContent, type PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
-import { NO_PUBLIC_CONTACTS, PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import type { PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
+import { PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { withParticle } from '../../shared/kernel/particle.ts';
 import type { Office } from '../client/office.ts';
 import { PUBLICATION_QUEUE } from '../document/menu.ts';
 import { fullMoment } from '../document/moments.ts';
+import { findingsOf } from './document-findings.ts';
 import { countWords, personalDataList } from './personal-data-list.ts';
 import '../document/public-side.ts';
 import './file-findings.ts';
@@ -31,7 +32,7 @@ function personalData(office: Office, document: DocumentReply) {
   if (state === 'stopped') return stopped(office, document);
   if (state === 'checking') return heldBack(document);
   if (stop?.releasedAt) return released(stop);
-  const findings = document.status === 'inApproval' ? check(office, document) : [];
+  const findings = document.status === 'inApproval' ? findingsOf(office, document) : [];
   const inFiles = document.may.inTurn.length > 0 ? filesOf(office, document) : nothing;
   return html`${findingsOnceApproved(findings)}${inFiles}`;
 }
@@ -59,7 +60,7 @@ function stopped(office: Office, document: DocumentReply) {
     : '정보공개담당이 공개할지 정합니다.';
   const { stop } = document.publication;
   const why = whyStopped(stop);
-  const found = check(office, document);
+  const found = findingsOf(office, document);
   const inFiles = (stop?.kinds ?? []).filter((kind) => !found.some((each) => each.kind === kind));
   const isDecided = document.may.releasePublication;
   return html`${section(
@@ -115,16 +116,4 @@ function section(findings: readonly PlacedFinding[], words: ReturnType<typeof ht
     <h2 id="personal-data-heading">개인정보 점검 <small class="side">${countWords(findings)}</small></h2>
     ${words} ${personalDataList(findings)}
   </section>`;
-}
-
-const checked = new WeakMap<DocumentReply, PlacedFinding[]>();
-
-/** Once for each document that was fetched: the page draws itself anew every minute. */
-function check(office: Office, document: DocumentReply): PlacedFinding[] {
-  const known = checked.get(document);
-  if (known) return known;
-  const contacts = office.session.value?.agency ?? NO_PUBLIC_CONTACTS;
-  const findings = checkContent(approvedContent(document), contacts);
-  checked.set(document, findings);
-  return findings;
 }
