@@ -180,8 +180,8 @@ describe('with the office away', () => {
     const form = new FormData();
     form.append('file', new File([bytes], 'paper.pdf', { type: 'application/pdf' }));
     const verified = await fetch(`${site.address}/verify`, { method: 'POST', body: form });
-    expect(await verified.text()).toContain('내어준 뒤에 바뀌지 않았습니다');
-    expect(verified.headers.get('ratelimit')).toMatch(/^"verify";r=59;/);
+    expect(await verified.text()).toContain('이 기관이 발급한 그대로의 파일입니다');
+    expect(verified.headers.get('ratelimit')).toMatch(/^"verify-files";r=19;/);
     expect((await visit('/open-data/documents.json')).status).toBe(200);
     expect((await visit('/office/assets/citizen-1.css')).status).toBe(200);
     for (const closed of ['/office/assets/office-1.js', '/office/', '/api/session', '/office/manifest.json']) {

@@ -26,6 +26,11 @@ export function documentKey(agencyId: number, documentId: string): string {
   return sha256(`gyeol-paper:${agencyId}:${documentId}`);
 }
 
+/** What every paper of a document says that it is (XMP), also one that somebody has changed. */
+export function paperIdentity(agencyId: number, documentKey: string): string {
+  return `gyeol-paper:${agencyId}:${documentKey}`;
+}
+
 function sha256(text: string): string {
   return createHash('sha256').update(text).digest('hex');
 }

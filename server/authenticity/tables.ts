@@ -1,4 +1,5 @@
-import { index, integer, pgSchema, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
+import { sql } from 'drizzle-orm';
+import { index, integer, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 
 const instant = (name: string) => timestamp(name, { withTimezone: true, precision: 3 });
 
@@ -22,6 +23,8 @@ export const issuedPapers = publicSite.table(
     /** Only while it is public. */
     managementNumber: text('management_number'),
     since: instant('since').notNull(),
+    /** 판: the public copies that were made of it, the first one first, by the events that made them. */
+    editions: uuid('editions').array().notNull().default(sql`'{}'::uuid[]`),
   },
   (table) => [
     primaryKey({ name: 'a_paper_has_one_standing', columns: [table.agencyId, table.documentKey] }),
@@ -37,8 +40,10 @@ export const issuedFiles = publicSite.table(
     agencyId: integer('agency_id').notNull(),
     sha256: text('sha256').notNull(),
     documentKey: text('document_key').notNull(),
-    /** archive, citizens. */
+    /** archive, citizens, notice, card. */
     copy: text('copy').notNull(),
+    /** The public copy it was made of; null for what was made of the record itself. */
+    copyId: uuid('copy_id'),
     issuedAt: instant('issued_at').notNull(),
     /** Whose certificate signed it, and of what kind the signer was; null for a file without a signature. */
     signedBy: text('signed_by'),

@@ -80,7 +80,14 @@ test('a paper that could not be signed is made anew soon, and kept once it is si
   const number = await publish();
   const paper = (await new CopyReader(office.services, maker).copy(number)).paper;
   if (!paper) throw new Error('a text that citizens read');
-  const copy = { agencyId: 1, eventId: 'e', documentKey: 'd', paper, pictures: async () => new Map() };
+  const copy = {
+    agencyId: 1,
+    eventId: 'e',
+    documentKey: 'd',
+    kind: 'citizens' as const,
+    paper,
+    pictures: async () => new Map(),
+  };
   const take = async () => (await papers.take('e', 'pdf', async () => copy))[0];
   expect([await take(), await take()]).toEqual([1, 1]);
   now = 30_000;

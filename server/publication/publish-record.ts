@@ -17,8 +17,6 @@ export async function publishRecord(
   const { agencyId, managementNumber } = record;
   if (!(await insertPublication(tx, { agencyId, documentId, managementNumber, eventId, at, anew: true }))) return false;
   await showCopy(tx, copy, documentId);
-  const standing = { standing: 'public', managementNumber, agencyName: record.agencyName, at } as const;
-  await upsertStanding(tx, { agencyId, documentKey: documentKey(agencyId, documentId), ...standing });
   return true;
 }
 
@@ -31,4 +29,12 @@ export async function showCopy(tx: Tx, copy: PublicCopy, documentId: string): Pr
   await removeTombstone(tx, agencyId, copy.managementNumber);
   await insertCopy(tx, copy);
   await insertPublicPictures(tx, copy, documentId);
+  if (!copy.listing) await knowAsPublic(tx, copy, documentKey(agencyId, documentId));
+}
+
+/** 진위 확인 tells of the document what citizens read; while a report keeps that back, it stays a public one. */
+function knowAsPublic(tx: Tx, { paper, ...copy }: PublicCopy, documentKey: string): Promise<unknown> {
+  const { agencyId, agencyName, managementNumber, eventId, publishedAt: at } = copy;
+  const copyId = paper ? eventId : undefined;
+  return upsertStanding(tx, { agencyId, documentKey, agencyName, standing: 'public', managementNumber, copyId, at });
 }

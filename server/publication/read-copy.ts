@@ -65,7 +65,7 @@ export class CopyReader {
       ]);
       if (!paper || !issued) throw new Problem('not-found');
       const pictures = () => this.#pictures(managementNumber, paper);
-      return { agencyId, eventId, documentKey: issued.documentKey, paper, pictures };
+      return { agencyId, eventId, documentKey: issued.documentKey, kind: 'citizens', paper, pictures };
     });
   }
 

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
-import { insertFile, makePaperAddress } from '../authenticity/index.ts';
+import { insertFile, makePaperAddress, paperIdentity } from '../authenticity/index.ts';
 import type { Sql } from '../platform/database/connect.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
@@ -14,6 +14,8 @@ export type CitizensCopy = {
   readonly agencyId: number;
   readonly eventId: string;
   readonly documentKey: string;
+  /** As what it is handed out: a notice is of the record and no edition of a public copy. */
+  readonly kind: 'citizens' | 'notice';
   readonly paper: PaperDocument;
   readonly pictures: () => Promise<PaperPictures>;
 };
@@ -33,18 +35,20 @@ export async function citizensPaper(services: Services, makers: PaperMakers, cop
     return { bytes: await files.bytes(kept.storageName), isFinal: true };
   }
   const address = makePaperAddress(config.origins[0] ?? '', copy.paper.managementNumber, true);
-  const drawn = await makers.renderer.render(copy.paper, await copy.pictures(), { address });
+  const identity = paperIdentity(copy.agencyId, copy.documentKey);
+  const drawn = await makers.renderer.render(copy.paper, await copy.pictures(), { address, identity });
   if (isRefusal(drawn)) throw refused(drawn);
   const { bytes, signedBy } = await makers.signer.sign(drawn.bytes);
   const at = clock.now();
   const file = await files.write(Readable.from([Buffer.from(bytes)]), MOST_PAPER_BYTES);
-  const { agencyId, eventId, documentKey } = copy;
+  const { agencyId, eventId, documentKey, kind } = copy;
+  const issued = { copy: kind, ...(kind === 'citizens' ? { copyId: eventId } : {}) };
   const made = { rendererVersion: RENDERER_VERSION, fontsSha256: drawn.fontsSha256 };
   const isKept = await database.sql.begin(async (tx) => {
     const replaces = kept?.storageName;
     const goesOut = !signedBy || (await keepCitizensPaper(tx, { ...file, agencyId, eventId, replaces, ...made, at }));
     // One that nobody gets is no file of this office: the one that was kept would else seem to have a newer one.
-    if (goesOut) await insertFile(tx, { agencyId, sha256: file.sha256, documentKey, copy: 'citizens', signedBy, at });
+    if (goesOut) await insertFile(tx, { agencyId, sha256: file.sha256, documentKey, ...issued, signedBy, at });
     return goesOut;
   });
   if (!signedBy || !isKept) await files.remove(file.storageName);

@@ -11,6 +11,8 @@ import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { findUnitTask } from '../records/index.ts';
 import { documentCard } from './document-card.ts';
+import { freezeNow } from './freeze-now.ts';
+import type { PaperMakers } from './freeze-paper.ts';
 import { findOpenRecord, type OpenFormat, openBytes } from './open-record.ts';
 import { picturesOf } from './paper-pictures.ts';
 import type { Renderer } from './rendering-pool.ts';
@@ -48,21 +50,34 @@ export function frozenPaperReply(paper: FrozenPaper): DocumentReply['frozenPaper
   };
 }
 
-/** The paper of a submitted document on behalf of a person: frozen if it is approved and ready, else drawn now. */
+/**
+ * The paper of a submitted document on behalf of a person. Of an approved one there is only the frozen file, so that
+ * 진위 확인 knows whatever was handed out: where its turn has not come yet, it is frozen now.
+ */
 export async function findPaper(
   services: Services,
-  renderer: Renderer,
+  makers: PaperMakers,
   signed: Signed,
   managementNumber: string,
 ): Promise<FoundPaper> {
   const { record } = await accessDocument(services, signed, managementNumber);
   const paper = paperOf(record);
-  const frozen = await findFrozenRow(services.database.sql, record);
-  if (frozen?.state === 'ready') return { name: fileName(paper), file: frozen.file };
-  return {
-    name: fileName(paper),
-    bytes: await draw(renderer, paper, await picturesOf(services, record.agencyId, paper)),
-  };
+  const name = fileName(paper);
+  if (record.line.status === 'approved') return { name, file: await frozenFile(services, makers, record) };
+  return { name, bytes: await draw(makers.renderer, paper, await picturesOf(services, record.agencyId, paper)) };
+}
+
+async function frozenFile(services: Services, makers: PaperMakers, record: ApprovalRecord): Promise<StoredFile> {
+  const present = await findFrozenRow(services.database.sql, record);
+  if (present?.state === 'ready') return present.file;
+  const made = present?.state === 'failed' ? present : await freezeNow(services, makers, record);
+  if (made.state === 'ready') return made.file;
+  // Whoever waits for it is told what stops it, in the words that a draft would be refused with.
+  const paper = paperOf(record);
+  await draw(makers.renderer, paper, await picturesOf(services, record.agencyId, paper));
+  const again = await freezeNow(services, makers, record);
+  if (again.state !== 'ready') throw new Problem('unavailable');
+  return again.file;
 }
 
 /** 문서관리카드 of an approved document, drawn for whoever asks: what was done after the approval is on it too. */

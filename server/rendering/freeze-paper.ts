@@ -10,6 +10,7 @@ import {
   insertPaper,
   makePaperAddress,
   type PaperSigner,
+  paperIdentity,
   type SigningName,
 } from '../authenticity/index.ts';
 import { commitToPaper } from '../integrity/index.ts';
@@ -25,7 +26,7 @@ import { type FrozenPaper, findFrozenRow, type IssueFacts, lockFrozenRow, update
 export type PaperMakers = { readonly renderer: Renderer; readonly signer: PaperSigner };
 
 /** Which painter made a file; grows when the same record would be drawn otherwise. */
-export const RENDERER_VERSION = 'gyeol-paper-11';
+export const RENDERER_VERSION = 'gyeol-paper-12';
 export const MOST_PAPER_BYTES = 200 * 1024 * 1024;
 const AGAIN = '다시 만들어도 같으면 관리자에게 알려 주십시오.';
 const STOPPED: Readonly<Record<WhyUndrawn, string>> = {
@@ -126,7 +127,8 @@ async function drawAndStore(
     const address = addressOf(services, record, present);
     const paper = paperOf(record);
     const pictures = await picturesOf(services, record.agencyId, paper);
-    const drawn = await renderer.render(paper, pictures, { address, record: sourceRecord(record) });
+    const identity = paperIdentity(record.agencyId, documentKey(record.agencyId, record.documentId));
+    const drawn = await renderer.render(paper, pictures, { address, identity, record: sourceRecord(record) });
     if (isRefusal(drawn)) return failed(refusalText(drawn.refused, drawn.facts));
     const { bytes, signedBy } = await signer.sign(drawn.bytes);
     const file = await services.files.write(Readable.from([Buffer.from(bytes)]), MOST_PAPER_BYTES);

@@ -90,8 +90,8 @@ test('after the approval the paper is frozen once, and is named by its title', a
   expect(await stateOf(draft)).toEqual(READY);
 
   const frozen = await paperOf(draft);
-  // Before it is frozen the paper is drawn as it looks: unsigned, without the address of a page that knows it not yet.
-  expect(early.rawPayload.includes('/FT /Sig')).toBe(false);
+  // Whoever asks before its turn has come gets the same file: 진위 확인 knows no other of it.
+  expect(early.rawPayload.equals(frozen.rawPayload)).toBe(true);
   expect(frozen.rawPayload.includes('/SubFilter /ETSI.CAdES.detached')).toBe(true);
   expect(frozen.headers['content-type']).toBe('application/pdf');
   expect(frozen.headers['x-content-type-options']).toBe('nosniff');

@@ -5,12 +5,12 @@ import { HWPX_MEDIA_TYPE } from '../platform/http/send-file.ts';
 import { packHwpx } from './pack-hwpx.ts';
 import type { SourceRecord } from './source-record.ts';
 
-/** What a paper is issued with: its address, and for the archive copy the record that it is made of. */
-export type Issue = { readonly address: string; readonly record?: SourceRecord };
+/** What a paper is issued with: its address, whose it is, and for the archive copy the record that it is made of. */
+export type Issue = Pick<IssuedCopy, 'address' | 'identity' | 'isUnsigned'> & { readonly record?: SourceRecord };
 
 /** What the painter puts into an issued paper. The archive copy holds the record, and the document as .hwpx. */
-export function issuedCopy(paper: PaperDocument, pictures: PaperPictures, { address, record }: Issue): IssuedCopy {
-  if (!record) return { address, files: [] };
+export function issuedCopy(paper: PaperDocument, pictures: PaperPictures, { record, ...issue }: Issue): IssuedCopy {
+  if (!record) return { ...issue, files: [] };
   const modified = pdfInstant(record.decidedAt);
   const source: EmbeddedFile = {
     name: `${paper.managementNumber}.json`,
@@ -28,5 +28,5 @@ export function issuedCopy(paper: PaperDocument, pictures: PaperPictures, { addr
     modified,
     bytes: packHwpx(paper, pictures),
   };
-  return { address, files: [source, hwpx] };
+  return { ...issue, files: [source, hwpx] };
 }

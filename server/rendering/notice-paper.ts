@@ -27,6 +27,7 @@ export async function noticePaper(
     agencyId,
     eventId: paperId,
     documentKey: documentKey(agencyId, documentId),
+    kind: 'notice',
     paper,
     pictures: () => picturesOf(services, agencyId, paper),
   });

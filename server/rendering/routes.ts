@@ -60,7 +60,7 @@ export function addPaperRoutes(plain: FastifyInstance, services: Services, maker
       },
     },
     async (request, reply) => {
-      const paper = await findPaper(services, renderer, signedIn(request), request.params.managementNumber);
+      const paper = await findPaper(services, makers, signedIn(request), request.params.managementNumber);
       return sendPaper(reply, services, paper, request.query.download !== undefined);
     },
   );

@@ -12,6 +12,13 @@ export type EmbeddedFile = {
 
 /**
  * 발급본: a paper that leaves the house to be kept and can be asked about afterwards. It carries the address of its
- * page and a place for the agency's signature; with files inside it is the archive copy (보존본, PDF/A-3a).
+ * page, the identity that all papers of its document share, and a place for the agency's signature unless nobody will
+ * sign it; with files inside it is the archive copy (보존본, PDF/A-3a).
  */
-export type IssuedCopy = { readonly address: string; readonly files: readonly EmbeddedFile[] };
+export type IssuedCopy = {
+  readonly address: string;
+  /** `gyeol-paper:1:…`: stays in a file that somebody changes, and says then of which document it calls itself. */
+  readonly identity: string;
+  readonly files: readonly EmbeddedFile[];
+  readonly isUnsigned?: true;
+};

@@ -1,7 +1,12 @@
 import { utf8Bytes } from '../document/content-hash.ts';
 
 /** What the file says about itself besides its text. */
-export type PaperFacts = { readonly title: string; readonly author: string };
+export type PaperFacts = {
+  readonly title: string;
+  readonly author: string;
+  /** Of what is issued: as whose paper even a changed file of it calls itself. */
+  readonly identity?: string | undefined;
+};
 
 export const PRODUCER = 'gyeol';
 export const LANGUAGE = 'ko-KR';
@@ -11,7 +16,7 @@ export const LANGUAGE = 'ko-KR';
  * time of its own: a paper drawn again has the same bytes. PDF/A knows nothing of the schema of PDF/UA, so the
  * packet describes it.
  */
-export function metadataPacket({ title, author }: PaperFacts, part: 2 | 3): Uint8Array {
+export function metadataPacket({ title, author, identity }: PaperFacts, part: 2 | 3): Uint8Array {
   const packet = `<?xpacket begin="\uFEFF" id="W5M0MpCehiHzreSzNTczkc9d"?>
 <x:xmpmeta xmlns:x="adobe:ns:meta/">
 <rdf:RDF xmlns:rdf="http://www.w3.org/1999/02/22-rdf-syntax-ns#">
@@ -20,7 +25,7 @@ export function metadataPacket({ title, author }: PaperFacts, part: 2 | 3): Uint
 <dc:title><rdf:Alt><rdf:li xml:lang="x-default">${escaped(title)}</rdf:li></rdf:Alt></dc:title>
 <dc:creator><rdf:Seq><rdf:li>${escaped(author)}</rdf:li></rdf:Seq></dc:creator>
 <dc:language><rdf:Bag><rdf:li>${LANGUAGE}</rdf:li></rdf:Bag></dc:language>
-</rdf:Description>
+</rdf:Description>${identity === undefined ? '' : identityDescription(identity)}
 <rdf:Description rdf:about="" xmlns:pdf="http://ns.adobe.com/pdf/1.3/">
 <pdf:Producer>${PRODUCER}</pdf:Producer>
 </rdf:Description>
@@ -54,6 +59,13 @@ const DESCRIPTION_OF_PDFUAID = `<rdf:Description rdf:about=""
 </rdf:li></rdf:Seq></pdfaSchema:property>
 </rdf:li></rdf:Bag></pdfaExtension:schemas>
 </rdf:Description>`;
+
+function identityDescription(identity: string): string {
+  return `
+<rdf:Description rdf:about="" xmlns:xmpMM="http://ns.adobe.com/xap/1.0/mm/">
+<xmpMM:DocumentID>${escaped(identity)}</xmpMM:DocumentID>
+</rdf:Description>`;
+}
 
 function escaped(text: string): string {
   // What XML cannot carry has no glyph either; an agency's name is told here without having been drawn.

@@ -105,7 +105,7 @@ function writeObjects(
   { painted, pictures }: PaintedParts,
   { deflate, issued }: PaperParts,
 ): FileParts {
-  const field = issued && reserveField(context, layout.root, painted.length - 1);
+  const field = issued && !issued.isUnsigned ? reserveField(context, layout.root, painted.length - 1) : undefined;
   const links = reserveLinks(context, painted);
   const overlays = [...(field ? [field] : []), ...links];
   const treeRef = context.nextRef();
@@ -133,7 +133,8 @@ function writeObjects(
   context.assign(treeRef, context.obj({ Type: 'Pages', Kids: pages.map(({ ref }) => ref), Count: pages.length }));
   const pageRefs = pages.map(({ ref }) => ref);
   const outline = writeOutline(context, layout.sheets, pageRefs);
-  const facts = { title: document.title, author: `${document.agencyName} ${document.unitName}` };
+  const author = `${document.agencyName} ${document.unitName}`;
+  const facts = { title: document.title, author, identity: issued?.identity };
   const tags = writeTags(context, layout.root, pages, overlays);
   if (field) writeSignatureField(context, field, pageRefs);
   writeLinks(context, links, pageRefs, pageRefs.length + overlays.length - links.length);

@@ -7,6 +7,7 @@ import { readPacket, type XmlNode } from './xml-names.ts';
 const RDF = 'http://www.w3.org/1999/02/22-rdf-syntax-ns#';
 const DC = 'http://purl.org/dc/elements/1.1/';
 const PDF = 'http://ns.adobe.com/pdf/1.3/';
+const MEDIA = 'http://ns.adobe.com/xap/1.0/mm/';
 const PDFA_ID = 'http://www.aiim.org/pdfa/ns/id/';
 const PDFUA_ID = 'http://www.aiim.org/pdfua/ns/id/';
 const EXTENSION = 'http://www.aiim.org/pdfa/ns/extension/';
@@ -17,6 +18,7 @@ const PROPERTY = 'http://www.aiim.org/pdfa/ns/property#';
 const KNOWN: Readonly<Record<string, readonly string[]>> = {
   [DC]: ['format', 'title', 'creator', 'language', 'identifier', 'description', 'subject', 'date', 'publisher'],
   [PDF]: ['Producer', 'Keywords', 'PDFVersion'],
+  [MEDIA]: ['DocumentID', 'InstanceID', 'VersionID'],
   [PDFA_ID]: ['part', 'conformance', 'amd'],
   [EXTENSION]: ['schemas'],
 };

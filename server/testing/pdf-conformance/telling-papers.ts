@@ -160,6 +160,7 @@ export const TELLING_PAPERS: Readonly<Record<string, PaperDocument>> = {
 /** What a paper is archived with: the record that it was made from, and the same to go on writing in. */
 export const ARCHIVED: IssuedCopy = {
   address: 'https://documents.example.go.kr/verify/D0001000000123-7k2m9xq4w8ptz3rc',
+  identity: `gyeol-paper:1:${'0123456789abcdef'.repeat(4)}`,
   files: [
     {
       name: 'record.json',

@@ -78,6 +78,10 @@ export const OTHER_PAPERS: readonly GoldenPaper[] = [
     name: 'issued-with-the-address-of-its-page',
     shows: '마지막 쪽의 QR과 확인 주소',
     paper: writtenPaper([paragraph('발급한 문서의 모양을 확인함')]),
-    issued: { address: 'https://documents.example.go.kr/verify/D0001000000123-7k2m9xq4w8ptz3rc', files: [] },
+    issued: {
+      address: 'https://documents.example.go.kr/verify/D0001000000123-7k2m9xq4w8ptz3rc',
+      identity: `gyeol-paper:1:${'0123456789abcdef'.repeat(4)}`,
+      files: [],
+    },
   },
 ];
