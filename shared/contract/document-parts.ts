@@ -67,6 +67,7 @@ export const PersonalDataKindShape = Type.Union([
   Type.Literal('homeAddress'),
   Type.Literal('birthDate'),
   Type.Literal('personName'),
+  Type.Literal('sensitive'),
 ]);
 export const LicenceShape = Type.Union([
   Type.Literal('kogl0'),

@@ -10,6 +10,7 @@ import {
   type PublicContacts,
 } from './personal-finding.ts';
 import { readableText } from './readable-text.ts';
+import { sensitiveNear } from './sensitive-hint.ts';
 
 /** All of them in the order in which they may claim a place: what says more of itself comes first. */
 export const DETECTORS: readonly Detector[] = [
@@ -31,7 +32,7 @@ const AFTER = 60;
 export function findPersonalData(written: string, contacts: PublicContacts = NO_PUBLIC_CONTACTS): PersonalFinding[] {
   const { text, digits, starts, ends } = readableText(written);
   const taken = new Uint8Array(text.length);
-  const found: PersonalFinding[] = [];
+  const found: Judged[] = [];
   const whole = [{ from: 0, to: text.length }];
   const stretches = figuresIn(digits);
   for (const { pattern, reads, judge } of DETECTORS) {
@@ -50,13 +51,23 @@ export function findPersonalData(written: string, contacts: PublicContacts = NO_
         const to = start + (judged.to ?? words[0].length);
         if (taken.subarray(from, to).includes(1)) continue;
         taken.fill(1, from, to);
-        const { kind, confidence } = judged;
-        found.push({ kind, confidence, from: starts[from] ?? 0, to: ends[to - 1] ?? 0, ground: proposedGround(kind) });
+        found.push({ kind: judged.kind, confidence: judged.confidence, from, to });
       }
     }
   }
-  return found.sort((one, other) => one.from - other.from);
+  for (const { from, to } of sensitiveNear(text, found)) {
+    if (!taken.subarray(from, to).includes(1)) found.push({ kind: 'sensitive', confidence: 'likely', from, to });
+  }
+  return found
+    .map(({ kind, confidence, from, to }) => ({
+      ...{ kind, confidence, from: starts[from] ?? 0, to: ends[to - 1] ?? 0 },
+      ground: proposedGround(kind),
+    }))
+    .sort((one, other) => one.from - other.from);
 }
+
+/** By its place in the text as detectors read it. */
+type Judged = Omit<PersonalFinding, 'ground'>;
 
 /** Nine digits with nothing but signs and spaces between them: fewer are no number of anybody's. */
 const FIGURES = /[0-9](?:[^0-9A-Za-z가-힣]{0,8}[0-9]){8}(?:[^0-9A-Za-z가-힣]{0,8}[0-9]){0,64}/g;

@@ -48,7 +48,8 @@ describe.each(PARTS)('in the $name lines of somebody who had not read the detect
   });
 
   test('hardly anything else is found, and nearly nothing else stops a publication', () => {
-    const all = [...score.byKind.values()];
+    // The lines were written before 민감정보 was hinted at and do not mark it; what is one there has its own test.
+    const all = [...score.byKind].flatMap(([kind, of]) => (kind === 'sensitive' ? [] : [of]));
     const found = all.reduce((sum, of) => sum + of.found, 0);
     const right = all.reduce((sum, of) => sum + of.right, 0);
     expect(right / found, wrong.join('\n')).toBeGreaterThanOrEqual(0.98);

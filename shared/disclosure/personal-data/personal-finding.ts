@@ -17,7 +17,8 @@ export type PersonalDataKind =
   | 'vehicleNumber'
   | 'homeAddress'
   | 'birthDate'
-  | 'personName';
+  | 'personName'
+  | 'sensitive';
 
 /**
  * `certain` stops a publication, `likely` asks somebody to look. Whatever also stands in public business (a name, an
@@ -61,6 +62,7 @@ export const PERSONAL_DATA_LABELS: Readonly<Record<PersonalDataKind, string>> = 
   homeAddress: '집 주소',
   birthDate: '생년월일',
   personName: '성명',
+  sensitive: '민감정보',
 };
 
 export const CONFIDENCE_LABELS: Readonly<Record<FindingConfidence, string>> = { certain: '확실', likely: '의심' };
