@@ -119,7 +119,7 @@ async function correct(
   const content = correctedContent(before, text, today);
   if (isRefusal(content)) return refused(content);
   const fault = disclosureFault(content);
-  // What came up as 부분공개 without closing anything is its drafter's: a correction only may not bring it about.
+  // What came up as 부분공개 without closing anything, before drafts were asked, may be corrected in its words alone.
   const isOld =
     !text.decided && fault?.refused === 'nothing-closed' && disclosureFault(before)?.refused === fault.refused;
   if (fault && !isOld) return refused(fault);

@@ -18,13 +18,15 @@ export async function noteApproved(
   },
 ): Promise<void> {
   const { agencyId, documentId, unitId, producedOn, content } = approved;
-  const { title, disclosure, attachments } = content;
+  const { title, attachments } = content;
+  const standing = approvedDisclosure(content);
+  const { disclosure } = standing;
   const withholdsFiles = attachments.some((one) => one.disclosure.level !== 'open');
   if (!withholds({ disclosure, withholdsFiles })) return;
   const fileNames = new Map(attachments.map(({ id, name }) => [id, name]));
   await upsertWithheld(tx, agencyId, {
     ...{ documentId, unitId, producedOn, disclosure, withholdsFiles },
-    isVerbatim: closesVerbatim({ title, fileNames, verbatim: markedVerbatim(content) }, approvedDisclosure(content)),
+    isVerbatim: closesVerbatim({ title, fileNames, verbatim: markedVerbatim(content) }, standing),
     reviewOn: content.reviewUntil ?? null,
     checkedOn: null,
     closedUntil: null,

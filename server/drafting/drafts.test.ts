@@ -191,3 +191,13 @@ describe('what is frozen', () => {
     });
   });
 });
+
+test('a 부분공개 that closes nothing is kept as a draft and refused in words at the submission', async () => {
+  const partly = { disclosure: { level: 'partiallyOpen' as const, grounds: [6 as const] }, bodyOpen: true };
+  const number = await writeDraft(office, partly);
+  await expect(submitDraft(office, number)).rejects.toMatchObject({ status: 409, code: 'nothing-closed' });
+  await saveDraft(office, number, { ...partly, bodyOpen: false });
+  expect((await submitDraft(office, number)).version).toBe(1);
+  const named = await writeDraft(office, { ...partly, title: '강나루별 지원 결정', publicTitle: '지원 결정' });
+  expect((await submitDraft(office, named)).version).toBe(1);
+});

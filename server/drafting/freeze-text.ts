@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { marksFault } from '../../shared/disclosure/closed-passages.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
 import { readDisclosureChoice } from '../../shared/disclosure/disclosure-choice.ts';
+import { disclosureFault } from '../../shared/disclosure/disclosure-fault.ts';
 import { bodyPictures, pictureFault } from '../../shared/document/body-pictures.ts';
 import { contentHash } from '../../shared/document/content-hash.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
@@ -69,9 +69,7 @@ function readContent(text: WorkingText, attachments: readonly StoredAttachment[]
   if (unreadable) throw refused(unreadable);
   const decided = readDisclosureChoice(text, { today });
   if (isRefusal(decided)) throw refused(decided);
-  const unfitMarks = marksFault({ ...decided, body: read.body });
-  if (unfitMarks) throw refused(unfitMarks);
-  return {
+  const content = {
     title: text.title,
     publicTitle: text.publicTitle === '' ? text.title : text.publicTitle,
     body: read.body,
@@ -82,6 +80,9 @@ function readContent(text: WorkingText, attachments: readonly StoredAttachment[]
     ...(text.kind ? { kind: text.kind } : {}),
     attachments: attachments.map(attachmentFacts),
   };
+  const unfit = disclosureFault(content);
+  if (unfit) throw refused(unfit);
+  return content;
 }
 
 function attachmentFacts({ storageName: _place, ...facts }: StoredAttachment) {

@@ -152,14 +152,18 @@ describe('a citizen reads a published document', () => {
     expect(seen(await visit(`${address}.pdf`))).toEqual(seen(await visit('/documents/D0000999999999')));
   });
 
-  it('of which the drafter opened the body: with it', async () => {
+  it('of which the drafter opened the body: with it, but for what is marked', async () => {
+    const closed = { type: 'text', text: '닫힌 말', marks: [{ type: 'closed', attrs: { grounds: [5] } }] };
+    const content = [{ type: 'text', text: '열린 글입니다. ' }, closed];
     const { address } = await publish({
       title: '부분공개 본문 열림',
       disclosure: PARTLY,
       bodyOpen: true,
-      editorJson: editorText('열린 글입니다.'),
+      editorJson: { type: 'doc', content: [{ type: 'paragraph', content }] },
     });
-    expect((await visit(address)).body).toContain('열린 글입니다.');
+    const { body } = await visit(address);
+    expect(body).toContain('열린 글입니다.');
+    expect(body).not.toContain('닫힌 말');
     expect((await visit(`${address}.pdf`)).statusCode).toBe(200);
   });
 });

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import type {
   DisclosureHistory,
@@ -108,4 +109,33 @@ it('a person opens the marks of the grounds that they choose, and closes them ag
     { lifted: [5], marked: [] },
     { lifted: [], marked: [6] },
   ]);
+});
+
+it('an old record whose marks its level knows nothing of stands in the worklist by its marks, and is decided from there', async () => {
+  office.clock.set('2026-03-03T00:00:00Z');
+  // Given a text as corrections once left it: marked, and said to be open
+  const number = await marked();
+  const { sql } = office.services.database;
+  await sql`
+    update document_versions v set version = 2, content = jsonb_set(content, '{disclosure}', '{"level":"open","grounds":[]}')
+    from documents d where d.id = v.document_id and d.management_number = ${number}`;
+  await sql`
+    update documents set version = 2, disclosure_level = 'open', disclosure_grounds = '{}', body_open = false
+    where management_number = ${number}`;
+  await sql`delete from withheld_records where document_id = (select id from documents where management_number = ${number})`;
+  office.clock.set('2027-01-11T00:00:00Z');
+  const manager = await office.as('colleague');
+  const standing = async () => {
+    const { rows } = await manager.get<RecheckPage>('/api/reclassification/records?reason=yearly');
+    return rows.filter(({ managementNumber }) => managementNumber === number).map(({ disclosure }) => disclosure);
+  };
+  expect(await standing()).toEqual([]);
+  // When the office is brought up to date, and once more
+  const entered = await readFile('migrations/0063_marks_that_a_level_does_not_know.sql', 'utf8');
+  for (const _again of [1, 2]) await sql.unsafe(entered);
+  // Then it waits there as what citizens have of it, and what is suggested can be done
+  expect(await standing()).toEqual([{ level: 'partiallyOpen', grounds: [5, 6] }]);
+  expect(await historyOf(number)).toMatchObject({ standing: { disclosure: { level: 'partiallyOpen' } } });
+  expect(await decide(number, 0, {})).toEqual([{ level: 'partiallyOpen', grounds: [5, 6] }]);
+  expect(await standing()).toEqual([]);
 });

@@ -1,5 +1,6 @@
 import type { Block, Body, ClosedGrounds, Run, TableBlock } from '../document/body.ts';
 import type { DocumentContent } from '../document/official-document.ts';
+import { withMarkedGrounds } from './closed-passages.ts';
 import type { Disclosure, DisclosureGround } from './disclosure.ts';
 
 /**
@@ -36,11 +37,14 @@ export function standingContent<Content extends DisclosedContent>(
   };
 }
 
-/** What stood before anything was decided after the approval. */
-export function approvedDisclosure(content: Omit<DisclosedContent, 'body'>): StandingDisclosure {
+/**
+ * What stood before anything was decided after the approval. A few old texts have marks that their 공개구분 knows
+ * nothing of (a correction once looked at neither): citizens are not shown what is marked, and that is what counts.
+ */
+export function approvedDisclosure(content: DisclosedContent): StandingDisclosure {
+  const { disclosure, bodyOpen } = withMarkedGrounds(content, content.body);
   return {
-    disclosure: content.disclosure,
-    bodyOpen: content.bodyOpen,
+    ...{ disclosure, bodyOpen },
     liftedGrounds: [],
     attachments: content.attachments.map(({ id, disclosure }) => ({ id, disclosure })),
   };

@@ -28,6 +28,21 @@ describe('상신 전 점검', () => {
     ]);
   });
 
+  it('asks what a 부분공개 closes: the body, a passage, a file, or a word of the title', () => {
+    const open = { ...WHOLE_DRAFT, bodyOpen: true, publicTitle: WHOLE_DRAFT.title };
+    const files = WHOLE_DRAFT.attachments.map((file) => ({
+      ...file,
+      disclosure: { level: 'open' as const, grounds: [] },
+    }));
+    expect(faults({ ...open, attachments: files })).toEqual(['공개구분']);
+    expect(faults({ ...open, attachments: files, bodyOpen: false })).toEqual([]);
+    expect(faults({ ...open, attachments: files, publicTitle: '운영 계획' })).toEqual([]);
+    expect(faults(open)).toEqual([]);
+    const text = { type: 'text', text: '나비솔', marks: [{ type: 'closed', attrs: { grounds: [5] } }] };
+    const marked = { type: 'doc', content: [{ type: 'paragraph', content: [text] }] };
+    expect(faults({ ...open, attachments: files, editorJson: marked })).toEqual([]);
+  });
+
   it('tells in words what the server would refuse in the body', () => {
     const bad = { type: 'doc', content: [{ type: 'paragraph', content: [{ type: 'text', text: '가\ue000' }] }] };
     const [body] = draftChecks({ ...WHOLE_DRAFT, editorJson: bad }, [], DRAFTER, []).filter(

@@ -3,8 +3,9 @@ import { lineFault } from '../../shared/approval/line-fault.ts';
 import type { DraftReply, SaveDraft } from '../../shared/contract/drafting.ts';
 import type { SessionReply } from '../../shared/contract/identity.ts';
 import { type RefusalCode, refusalText } from '../../shared/contract/refusals.ts';
-import { groundsUsed, marksFault, withMarkedGrounds } from '../../shared/disclosure/closed-passages.ts';
+import { groundsUsed, withMarkedGrounds } from '../../shared/disclosure/closed-passages.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
+import { disclosureFault } from '../../shared/disclosure/disclosure-fault.ts';
 import { pictureFault } from '../../shared/document/body-pictures.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import { glyphFault, glyphFaultPart, type PrintedPart } from '../../shared/document/glyph-fault.ts';
@@ -96,7 +97,7 @@ export function draftChecks(
     ['결재선', drafter ? lineFault(drafter, seats) : undefined, 'line-heading'],
     ['업무와 전결', ruled ?? undefined, matter && !isToBeMended(ruling?.line) ? 'departure-reason' : 'matter-heading'],
     ['수신', form.letter ? letterFault(form.letter) : undefined, 'letter-heading'],
-    ['공개구분', groundsFault(form.disclosure) ?? closedFault(form), 'disclosure-heading'],
+    ['공개구분', groundsFault(form.disclosure) ?? closedFault(form, attachments), 'disclosure-heading'],
     ['문서 종류', kindFault(form.kind), 'document-kind'],
     ['단위과제', form.unitTaskId === null ? { refused: 'unit-task-missing' } : undefined, 'unit-task'],
     ['붙임 공개구분', attachmentFault(attachments), 'attachments-heading'],
@@ -149,9 +150,12 @@ function groundsFault({ level, grounds }: DraftForm['disclosure']): Refusal | un
   return isRefusal(read) ? read : undefined;
 }
 
-function closedFault({ editorJson, disclosure }: DraftForm): Refusal | undefined {
+function closedFault({ editorJson, ...form }: DraftForm, attachments: readonly Attachment[]): Refusal | undefined {
   const read = readEditorJson(editorJson);
-  return isRefusal(read) ? undefined : marksFault({ disclosure, body: read.body });
+  if (isRefusal(read)) return undefined;
+  const title = keptLine(form.title);
+  const publicTitle = keptLine(form.publicTitle) || title;
+  return disclosureFault({ ...form, title, publicTitle, body: read.body, attachments });
 }
 
 function attachmentFault(attachments: readonly Attachment[]): Refusal | undefined {

@@ -274,7 +274,8 @@ describe('검토 종료 예정일', () => {
       reviewUntil: '2026-06-02',
     };
     const bodyClosed = await approve({ title: '일부만 여는 검토', ...partly });
-    const bodyOpen = await approve({ title: '본문을 여는 검토', ...partly, bodyOpen: true });
+    const other = { title: '가람나루 건 검토', publicTitle: '본문을 여는 검토' };
+    const bodyOpen = await approve({ ...other, ...partly, bodyOpen: true });
     // When a citizen looks at them, then each page says until when
     for (const one of [number, bodyClosed, bodyOpen]) {
       const { reviewUntil, words } = await shown(one);
