@@ -20,12 +20,13 @@ export type IssuedFile = Key & {
 /** A paper was frozen: from now on its address and its files are known. What citizens see of it is told elsewhere. */
 export function insertPaper(
   sql: Reader,
-  paper: Key & { readonly agencyName: string; readonly addressHash: string; readonly at: Date },
+  paper: Key & { readonly agencyName: string; readonly addressHash: string | null; readonly at: Date },
 ): Promise<unknown> {
   return sql`
     insert into public_site.issued_papers (agency_id, document_key, agency_name, address_hash, standing, since)
     values (${paper.agencyId}, ${paper.documentKey}, ${paper.agencyName}, ${paper.addressHash}, 'closed', ${paper.at})
-    on conflict on constraint a_paper_has_one_standing do update set address_hash = excluded.address_hash`;
+    on conflict on constraint a_paper_has_one_standing do update
+    set address_hash = coalesce(excluded.address_hash, issued_papers.address_hash)`;
 }
 
 export function insertFile(sql: Reader, file: IssuedFile): Promise<unknown> {

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
-import { findPublicPaper } from '../authenticity/index.ts';
+import { findPublicPaper, insertFile } from '../authenticity/index.ts';
 import { citizensPaper } from '../rendering/index.ts';
 import { makersOf } from '../testing/paper-makers.ts';
 import { SHARED_PAINTER } from '../testing/shared-painter.ts';
@@ -122,6 +122,20 @@ describe('a file', () => {
     expect(await verify(Buffer.from(drawn))).toContain(ALTERED);
   });
 
+  test('that was handed out before its signature, and the same one signed, are both ours', async () => {
+    const number = await publishDocument(office, { title: '서명을 기다린 문서' });
+    const pdf = await pdfOf(number);
+    const drawn = Buffer.from(pdf.subarray(0, pdf.indexOf('%%EOF\n') + 6));
+    const { agencyId } = office;
+    const paper = await findPublicPaper(office.services.database.publicSql, agencyId, number);
+    const issued = { documentKey: paper?.documentKey ?? '', copy: 'citizens', signedBy: null } as const;
+    const at = new Date(office.clock.now().getTime() - 60_000);
+    await insertFile(office.services.database.sql, { ...issued, agencyId, sha256: sha256(drawn), at });
+    const [unsigned, signed] = [await verify(drawn), await verify(pdf)];
+    expect([unsigned.includes(INTACT), unsigned.includes('개발용 전자서명')]).toEqual([true, false]);
+    expect([signed.includes(INTACT), signed.includes('개발용 전자서명')]).toEqual([true, true]);
+  });
+
   test('that another program has written anew is told to be another one, with the way to ours', async (context) => {
     const number = await publishDocument(office, { title: '다시 저장한 문서' });
     const pdf = await pdfOf(number);
@@ -206,6 +220,46 @@ describe('an edition', () => {
     }
     const gone = await visit(`/verify/${number}`);
     expect([gone.statusCode, gone.body]).toEqual([404, (await visit('/verify/D0001999999999')).body]);
+  });
+});
+
+describe('문서관리카드', () => {
+  const cardOf = async (number: string) =>
+    (await (await office.as('drafter')).attempt('GET', `/api/documents/${number}/card.pdf`)).rawPayload;
+
+  test('is known by the file that was handed out, and the same card is the same file', async () => {
+    const number = await publishDocument(office, { title: '카드가 있는 문서' });
+    const card = await cardOf(number);
+    expect((await cardOf(number)).equals(card)).toBe(true);
+    const told = await verify(card);
+    for (const words of [INTACT, '문서관리카드', '내려받은 때의 내용', `/documents/${number}`])
+      expect(told).toContain(words);
+    expect(await verify(await withNote(card))).toContain(APPENDED);
+    const flipped = Buffer.from(card);
+    flipped[9] = 0;
+    expect(await verify(flipped)).toContain(ALTERED);
+  });
+
+  test('asked for before the paper has its turn carries the address of the paper, and is known at once', async () => {
+    const number = await writeDraft(office, { disclosure: { level: 'closed', grounds: [5] } });
+    await approveDocument(office, number);
+    const card = await cardOf(number);
+    expect(await verify(card)).toContain(INTACT);
+    await office.services.outbox.drainAll();
+    expect((await cardOf(number)).equals(card)).toBe(true);
+    expect(await verify(await archiveOf(number))).toContain('보존본');
+  });
+
+  test('of a document whose paper cannot be made is known all the same', async () => {
+    const number = await writeDraft(office, { title: '종이가 되지 못한 문서' });
+    await approveDocument(office, number);
+    const { sql } = office.services.database;
+    const [row] = await sql<{ id: string }[]>`select id from documents where management_number = ${number}`;
+    await sql`insert into frozen_papers (agency_id, document_id, state, reason, renderer_version, made_at)
+      values (${office.agencyId}, ${row?.id ?? ''}, 'failed', '그릴 수 없음', 'gyeol-paper-12', ${office.clock.now()})`;
+    const told = await verify(await cardOf(number));
+    expect(told).toContain(INTACT);
+    expect(told).not.toContain(number);
   });
 });
 

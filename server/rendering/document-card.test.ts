@@ -13,6 +13,7 @@ import { conformanceFaults } from '../testing/pdf-conformance/check-conformance.
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, shownBy, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
 import { documentCard } from './document-card.ts';
+import { findFrozenRow } from './store.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -22,6 +23,12 @@ afterAll(() => office.close());
 
 const card = async (managementNumber: string, who: 'drafter' | 'outsider' = 'drafter') =>
   (await office.as(who)).attempt('GET', `/api/documents/${managementNumber}/card.pdf`);
+
+/** A card carries the address of the paper of its document. */
+async function addressOn(key: { readonly agencyId: number; readonly documentId: string }) {
+  const paper = await findFrozenRow(office.services.database.sql, key);
+  return paper?.state === 'ready' && paper.issue?.address;
+}
 
 test('문서관리카드 of an approved document: a paper that conforms, with its facts and all that happened', async () => {
   const number = await writeDraft(office, { title: '마을모임 공간 점검 결과' });
@@ -58,7 +65,7 @@ test('문서관리카드 says to other programs what its record says, word by wo
   expect(words).not.toContain('끝.');
   expect(words).toContain('보존기간');
   const shown = await textByPoppler(context, rawPayload, 'structure');
-  expect(structureWords(shown)).toBe(words);
+  expect(structureWords(shown)).toBe(`${words}진위확인${await addressOn(record)}`);
 });
 
 test('문서관리카드 of an odd document conforms and says every word of it', async (context) => {
@@ -81,7 +88,7 @@ test('문서관리카드 of an odd document conforms and says every word of it',
   if (!record) throw new Error('no record');
   const task = await findUnitTask(database.sql, agencyId, record.content.unitTaskId ?? '', '2026-03-03');
   const read = structureWords(await textByPoppler(context, rawPayload, 'structure'));
-  expect(read).toBe(paperWords(documentCard(record, task, [])));
+  expect(read).toBe(`${paperWords(documentCard(record, task, []))}진위확인${await addressOn(record)}`);
 });
 
 test('there is none before the approval, and none for whom the document does not exist', async () => {

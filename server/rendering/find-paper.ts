@@ -1,18 +1,19 @@
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
-import { isRefusal } from '../../shared/kernel/refusal.ts';
-import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
+import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import { type ApprovalRecord, accessDocument, paperOf } from '../approval/index.ts';
 import { listDecisions } from '../disclosure/index.ts';
 import { findDocumentById } from '../document/index.ts';
 import type { StoredFile } from '../platform/files/file-store.ts';
 import type { Signed } from '../platform/http/policy.ts';
-import { Problem, refused } from '../platform/http/problems.ts';
+import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { findUnitTask } from '../records/index.ts';
 import { documentCard } from './document-card.ts';
+import { draw } from './draw-paper.ts';
 import { freezeNow } from './freeze-now.ts';
 import type { PaperMakers } from './freeze-paper.ts';
+import { issueCard } from './issue-card.ts';
 import { findOpenRecord, type OpenFormat, openBytes } from './open-record.ts';
 import { picturesOf } from './paper-pictures.ts';
 import type { Renderer } from './rendering-pool.ts';
@@ -81,7 +82,7 @@ async function frozenFile(services: Services, makers: PaperMakers, record: Appro
 }
 
 /** 문서관리카드 of an approved document, drawn for whoever asks: what was done after the approval is on it too. */
-export async function findCard(services: Services, renderer: Renderer, signed: Signed, managementNumber: string) {
+export async function findCard(services: Services, makers: PaperMakers, signed: Signed, managementNumber: string) {
   const { record } = await accessDocument(services, signed, managementNumber);
   if (record.line.status !== 'approved') throw new Problem('not-approved');
   const { agencyId, content, submittedAt } = record;
@@ -91,7 +92,7 @@ export async function findCard(services: Services, renderer: Renderer, signed: S
     unitTaskId === null ? undefined : findUnitTask(sql, agencyId, unitTaskId, dayInKorea(submittedAt)),
     listDecisions(sql, agencyId, record.documentId),
   ]);
-  const bytes = await draw(renderer, documentCard(record, unitTask, decisions), new Map());
+  const bytes = await issueCard(services, makers, record, documentCard(record, unitTask, decisions));
   return { name: fileName({ ...paperOf(record), title: `${content.title} 문서관리카드` }), bytes };
 }
 
@@ -121,13 +122,6 @@ export async function findOpenFormat(services: Services, signed: Signed, managem
 export async function packRecord(services: Services, renderer: Renderer, record: ApprovalRecord): Promise<Uint8Array> {
   const paper = paperOf(record);
   return renderer.packHwpx(paper, await picturesOf(services, record.agencyId, paper));
-}
-
-/** Draws a paper for somebody who waits for it. */
-export async function draw(renderer: Renderer, paper: PaperDocument, pictures: PaperPictures): Promise<Uint8Array> {
-  const drawn = await renderer.render(paper, pictures);
-  if (isRefusal(drawn)) throw refused(drawn);
-  return drawn.bytes;
 }
 
 /** The title as people would name the file; what file systems cannot hold becomes a space. */

@@ -18,11 +18,11 @@ import {
   sendStoredFile,
 } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
-import { draw, type FoundPaper, fileName, findCard, findHwpx, findOpenFormat, findPaper } from './find-paper.ts';
+import { draw } from './draw-paper.ts';
+import { type FoundPaper, fileName, findCard, findHwpx, findOpenFormat, findPaper } from './find-paper.ts';
 import type { PaperMakers } from './freeze-paper.ts';
 import { OPEN_FORMATS, OPEN_MEDIA_TYPES } from './open-record.ts';
 import { picturesOf } from './paper-pictures.ts';
-import type { Renderer } from './rendering-pool.ts';
 import { retryPaper } from './retry-paper.ts';
 import { signatureState } from './signature-state.ts';
 
@@ -43,7 +43,7 @@ const PAPER_CSP = "default-src 'none'; frame-ancestors 'none'";
 export function addPaperRoutes(plain: FastifyInstance, services: Services, makers: PaperMakers): void {
   const { renderer } = makers;
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
-  addCardRoute(plain, services, renderer);
+  addCardRoute(plain, services, makers);
   addOpenFormatRoutes(plain, services);
   addSignatureRoute(plain, services, makers.signer);
 
@@ -119,7 +119,7 @@ export function addPaperRoutes(plain: FastifyInstance, services: Services, maker
   );
 }
 
-function addCardRoute(plain: FastifyInstance, services: Services, renderer: Renderer): void {
+function addCardRoute(plain: FastifyInstance, services: Services, makers: PaperMakers): void {
   const app = plain.withTypeProvider<TypeBoxTypeProvider>();
   app.get(
     '/api/documents/:managementNumber/card.pdf',
@@ -133,7 +133,7 @@ function addCardRoute(plain: FastifyInstance, services: Services, renderer: Rend
       },
     },
     async (request, reply) => {
-      const card = await findCard(services, renderer, signedIn(request), request.params.managementNumber);
+      const card = await findCard(services, makers, signedIn(request), request.params.managementNumber);
       return sendPaper(reply, services, card, true);
     },
   );

@@ -20,7 +20,7 @@ export function verifyPage(answer: VerifyAnswer): Page {
 <p class="drop"><label for="file">확인할 PDF 파일</label><input type="file" id="file" name="file" accept="application/pdf,.pdf" required></p>
 <p id="how">파일을 이 기관의 서버로 보내어 확인합니다(50 MB까지). 보낸 파일은 확인만 하고 남기지 않습니다.</p>
 <p class="acts"><button class="btn p" type="submit">확인</button></p></form>
-<p class="sub sm">이 기관이 발급한 PDF(보존본, 시민 공개본, 결정통지서)를 확인합니다. 다시 저장하거나 인쇄하여 스캔한 파일은 다른 파일입니다. HWPX·TXT·MD·JSON은 고쳐 쓰시도록 드리는 파일이라 확인하지 않습니다.</p></section></div>`,
+<p class="sub sm">이 기관이 발급한 PDF(보존본, 시민 공개본, 문서관리카드, 결정통지서)를 확인합니다. 다시 저장하거나 인쇄하여 스캔한 파일은 다른 파일입니다. HWPX·TXT·MD·JSON은 고쳐 쓰시도록 드리는 파일이라 확인하지 않습니다.</p></section></div>`,
   };
 }
 
