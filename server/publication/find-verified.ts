@@ -17,6 +17,7 @@ import { agencyOf, findCopy } from './store.ts';
 /** What citizens see of a document now: its public title, and which copy they read or why they read none. */
 export type ShownDocument = {
   readonly managementNumber: string;
+  readonly documentNumber: string;
   readonly title: string;
   readonly agencyName: string;
   readonly copyId: string;
@@ -79,6 +80,7 @@ async function toldOf(publicSql: Sql, paper: FoundPaper): Promise<ToldDocument> 
 async function findShown(publicSql: Sql, managementNumber: string | null): Promise<ShownDocument | undefined> {
   const copy = managementNumber === null ? undefined : await findCopy(publicSql, managementNumber);
   if (!copy) return undefined;
-  const { title, agencyName, eventId: copyId, listing } = copy;
-  return { managementNumber: copy.managementNumber, title, agencyName, copyId, because: listing?.because ?? null };
+  const { documentNumber, title, agencyName, eventId: copyId, listing } = copy;
+  const because = listing?.because ?? null;
+  return { managementNumber: copy.managementNumber, documentNumber, title, agencyName, copyId, because };
 }

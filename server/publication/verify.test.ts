@@ -86,6 +86,7 @@ describe('a file', () => {
     expect(told).toContain('제1판(모두 1판), 지금 공개하고 있는 판입니다');
     expect(told).toContain(`<a href="/documents/${number}">마을모임 공간 점검 결과</a>`);
     expect(told).toContain('개발용 전자서명');
+    expect(told).toMatch(/문서번호<\/th><td>[가-힣]+-\d+</);
     expect(await verify(await archiveOf(number))).toContain('보존본');
   });
 

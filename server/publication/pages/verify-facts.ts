@@ -22,6 +22,7 @@ export function documentFacts({ paper, shown }: ToldDocument): Fact[] {
   return [
     ...(agencyName === undefined ? [] : [['기관', agencyName] as const]),
     ['문서', document],
+    ...(shown?.documentNumber ? [['문서번호', shown.documentNumber] as const] : []),
     ...(shown ? [['관리번호', shown.managementNumber] as const] : []),
     ['공개', standingWords({ paper, shown })],
   ];
