@@ -78,7 +78,10 @@ import {
   registerRendering,
   signWaiting,
   startRenderer,
+  startViews,
   sweepOrphans,
+  sweepViews,
+  type ViewPainter,
 } from './rendering/index.ts';
 import {
   countRequestsOfUnits,
@@ -118,11 +121,14 @@ const WITHOUT_KEY: ReadonlyMap<string, string> = new Map([
   ],
 ]);
 
+/** Who draws papers and the views of attached files. */
+type Painters = { readonly renderer?: Renderer; readonly views?: ViewPainter };
+
 /**
  * The whole application, listed one by one; production and tests build it by this same function. Who has a renderer
  * already hands it over and closes it: the many offices of a test run share one painting process.
  */
-export async function buildApp(services: Services, renderer?: Renderer): Promise<FastifyInstance> {
+export async function buildApp(services: Services, painters: Painters = {}): Promise<FastifyInstance> {
   const app = fastify(appOptions(services)).withTypeProvider<TypeBoxTypeProvider>();
   // A form of another site can send text/plain without asking first; JSON it cannot.
   app.removeContentTypeParser('text/plain');
@@ -142,8 +148,9 @@ export async function buildApp(services: Services, renderer?: Renderer): Promise
   const signer = new PaperSigner(services.config, services.clock, (fault) => {
     plain.log.error({ fault }, 'papers wait for their signature');
   });
-  const makers = { renderer: renderer ?? startRenderer(plain), signer };
+  const makers = { renderer: painters.renderer ?? startRenderer(plain), signer };
   const originals = startOriginals(plain, services);
+  const views = startViews(plain, services, originals, painters.views);
   registerHealth(plain, services);
   await serveOfficeFiles(plain, services.config);
   registerOrganization(plain, services, neighboursOfOrganization(services));
@@ -167,14 +174,14 @@ export async function buildApp(services: Services, renderer?: Renderer): Promise
   });
   await registerAttachments(plain, services, originals);
   await registerPictures(plain, services);
-  services.outbox.add(registerRendering(plain, services, makers));
+  services.outbox.add(registerRendering(plain, services, makers, views));
   registerExport(plain, services, makers);
   services.outbox.add(registerSearch(plain, services, originals));
   services.outbox.add(notifying.consumer);
   const requests = registerRequests(plain, requestServices, makers);
   services.outbox.add(requests.consumer);
   services.outbox.add(
-    await registerPublication(plain, services, makers, originals, notifying.tellOfStop, requests.pages),
+    await registerPublication(plain, services, makers, { originals, views }, notifying.tellOfStop, requests.pages),
   );
   registerReclassification(plain, services);
   serveOpenapi(plain);
@@ -247,6 +254,7 @@ async function forgetWhatHasRunOut(services: Services): Promise<void> {
     forgetOldAnswers(services.database.sql, services.clock.now()),
     services.outbox.forgetDone(),
     sweepReadings(services),
+    sweepViews(services),
     forgetRequesters(services),
     sweepOrphans(services, [exportObjects, dailyObjects]),
     forgetDeletedSearches(services),

@@ -7,6 +7,7 @@ import type { Sql } from '../platform/database/connect.ts';
 import { etagOf, keepReply, sendKept } from '../platform/http/kept-reply.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { HWPX_MEDIA_TYPE, isKnown, sendBytesOnce, sendPicture, sendStoredFile } from '../platform/http/send-file.ts';
+import type { AttachmentViews } from '../rendering/index.ts';
 import type { Freshness } from './freshness.ts';
 import { addHarvestRoutes } from './harvest-routes.ts';
 import { addOpenDataPage } from './open-data/add-open-data-page.ts';
@@ -58,6 +59,7 @@ type Parts = {
   readonly facts: SiteFacts;
   readonly copies: CopyReader;
   readonly originals: Originals;
+  readonly views: AttachmentViews;
   /** 정보공개 청구: written by the office's process alone; a process that only reads says where to go instead. */
   readonly requests?: SitePages;
   /** Of a process that shows what another has published; where both are one, everything is of this moment. */

@@ -4,7 +4,13 @@ import { type CheckFiles, checkFiles, type Originals } from '../originals/index.
 import { everyMinute } from '../platform/every-hour.ts';
 import type { Consumer } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
-import { citizensPaper, keptCitizensPaper, type PaperMakers, type Renderer } from '../rendering/index.ts';
+import {
+  type AttachmentViews,
+  citizensPaper,
+  keptCitizensPaper,
+  type PaperMakers,
+  type Renderer,
+} from '../rendering/index.ts';
 import { registerCitizenSite, type SitePages } from './citizen-site.ts';
 import { Freshness } from './freshness.ts';
 import { writeHeartbeat } from './freshness-store.ts';
@@ -34,12 +40,15 @@ export { listClosedDays } from './queue/policy-store.ts';
 export type { SiteServices } from './site-services.ts';
 export { insertRequestStatistics, listYearsOfRequests } from './statistics/request-statistics-store.ts';
 
+/** What citizens are shown of attached files. */
+type AttachedFiles = { readonly originals: Originals; readonly views: AttachmentViews };
+
 /** 공개: the citizens' site, and the consumer that fills it. The site claims every path that nobody else has. */
 export async function registerPublication(
   app: FastifyInstance,
   services: Services,
   makers: PaperMakers,
-  originals: Originals,
+  { originals, views }: AttachedFiles,
   tellOfStop: TellOfStop,
   requests: SitePages,
 ): Promise<Consumer> {
@@ -66,7 +75,7 @@ export async function registerPublication(
     packHwpx: (paper, pictures) => makers.renderer.packHwpx(paper, pictures),
   });
   const desk = { services, neighbours };
-  await registerCitizenSite(app, { services, facts, copies, originals, requests, desk });
+  await registerCitizenSite(app, { services, facts, copies, originals, views, requests, desk });
   const isApart = services.config.publicSite === 'apart';
   const ahead = new PapersAhead(services.database.publicSql, (number) => copies.paper(number));
   const counting = new DailyCount(services);
@@ -89,7 +98,7 @@ export async function registerPublication(
 export async function registerPublicSite(
   app: FastifyInstance,
   services: SiteServices,
-  { renderer, originals }: { readonly renderer: Renderer; readonly originals: Originals },
+  { renderer, originals, views }: AttachedFiles & { readonly renderer: Renderer },
 ): Promise<void> {
   const { publicSql } = services.database;
   const copies = new CopyReader(services, {
@@ -97,5 +106,5 @@ export async function registerPublicSite(
     packHwpx: (paper, pictures) => renderer.packHwpx(paper, pictures),
   });
   const [facts, freshness] = [new SiteFacts(publicSql), new Freshness(publicSql, services.clock)];
-  await registerCitizenSite(app, { services, facts, copies, originals, freshness });
+  await registerCitizenSite(app, { services, facts, copies, originals, views, freshness });
 }

@@ -64,7 +64,11 @@ async function attach(draft: string, name: string, bytes: Uint8Array): Promise<v
 /** Everything by which a citizen could meet a document that was approved today. */
 function addressesOf(draft: string, files: readonly string[]): readonly string[] {
   const forms = ['', '.json', '.txt', '.md', '.pdf', '.hwpx', '/related', '/report'];
-  const attached = files.flatMap((id) => [`/attachments/${id}`, `/attachments/${id}/view`]);
+  const attached = files.flatMap((id) => [
+    `/attachments/${id}`,
+    `/attachments/${id}/view`,
+    `/attachments/${id}/view.pdf`,
+  ]);
   return [...forms, ...attached].map((form) => `/documents/${draft}${form}`);
 }
 const LISTS = [

@@ -1,26 +1,14 @@
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { ReadDocument } from '../../shared/originals/read-document.ts';
 import { READING_FAULT_TEXTS } from '../../shared/originals/reading-fault.ts';
 import { withoutHidden } from '../../shared/originals/without-hidden.ts';
-import type { OriginalFile, Originals, ReadingNow } from '../originals/index.ts';
+import type { OriginalFile, ReadingNow } from '../originals/index.ts';
 import { Problem } from '../platform/http/problems.ts';
+import { findPlace, type SiteParts, type ViewRoute } from './attachment-pages.ts';
+import { addViewRoute } from './attachment-view-route.ts';
 import { KeptCopies } from './kept-copies.ts';
-import type { DisplayMode, Page } from './pages/layout.ts';
-import { type AttachmentPlace, failedPage, originalPage, waitingPage } from './pages/original-page.ts';
-import type { CopyReader } from './read-copy.ts';
-
-/** What the site lends to this page: how it is drawn, sent and set up. */
-export type SiteParts = {
-  readonly copies: CopyReader;
-  readonly originals: Originals;
-  readonly route: { readonly config: object; readonly schema: object };
-  readonly draw: (mode: DisplayMode, page: Page) => Promise<string>;
-  readonly modeOf: (request: FastifyRequest) => DisplayMode;
-  readonly send: (reply: FastifyReply, page: string) => unknown;
-};
-
-type ViewRoute = { Params: { managementNumber: string; id: string }; Querystring: Record<string, unknown> };
+import { failedPage, originalPage, waitingPage } from './pages/original-page.ts';
 
 /** Some two hundred pages: a file that everybody opens is drawn once. */
 const PAGE_ROOM = 32_000_000;
@@ -54,11 +42,10 @@ export function addOriginalRoutes(site: FastifyInstance, parts: SiteParts): void
         if (error instanceof NothingToShow) return error.reading;
         throw error;
       });
+  addViewRoute(site, parts);
   site.get<ViewRoute>('/documents/:managementNumber/attachments/:id/view', parts.route, async (request, reply) => {
-    const copy = await copies.copy(request.params.managementNumber);
-    const file = copy.attachments.find((attachment) => attachment.shown && attachment.id === request.params.id);
-    if (!file?.shown) throw new Problem('not-found');
-    const place: AttachmentPlace = { copy, file };
+    const place = await findPlace(copies, request);
+    const { copy, file } = place;
     const mode = modeOf(request);
     const reading = await readOnce(`${copy.agencyId} ${file.sha256}`, { agencyId: copy.agencyId, ...file });
     if (reading === 'waiting') {

@@ -1,6 +1,7 @@
 import type { PublicDocument } from '../../shared/contract/publication.ts';
 import { CHECKED_ATTACHMENT_NAME, CLOSED_ATTACHMENT_NAME } from '../../shared/disclosure/public-view.ts';
 import { openFields } from '../../shared/markup/open-formats.ts';
+import { viewsOf } from './attachment-views.ts';
 import { type PublicCopy, publicPictureAddress } from './public-copy.ts';
 
 /** The copy as open data: the same facts and the same text as the page. */
@@ -21,7 +22,7 @@ export function publicJson(copy: PublicCopy): PublicDocument {
       }
       const { id, name, mediaType, size } = attachment;
       const url = `/documents/${managementNumber}/attachments/${id}`;
-      return { shown: true, id, name, mediaType, size, url };
+      return { shown: true, id, name, mediaType, size, url, ...viewsOf(mediaType, url) };
     }),
   };
 }

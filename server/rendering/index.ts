@@ -4,6 +4,8 @@ import type { Services } from '../platform/services.ts';
 import { type PaperMakers, paperFreezer } from './freeze-paper.ts';
 import { type Renderer, RenderingPool } from './rendering-pool.ts';
 import { addPaperRoutes } from './routes.ts';
+import type { AttachmentViews } from './views/attachment-views.ts';
+import { addViewRoutes } from './views/view-routes.ts';
 
 export { type CitizensCopy, citizensPaper, type IssuedPaper, keptCitizensPaper } from './citizens-paper.ts';
 /**
@@ -21,6 +23,10 @@ export { picturesOf } from './paper-pictures.ts';
 export { type Renderer, RendererStopped } from './rendering-pool.ts';
 export { signWaiting } from './sign-waiting.ts';
 export { sweepOrphans } from './sweep-orphans.ts';
+export type { AttachmentViews, View } from './views/attachment-views.ts';
+export { startViews, sweepOldViews, sweepViews } from './views/start-views.ts';
+export type { ViewPainter } from './views/view-pool.ts';
+export { sentView, VIEW_CSP } from './views/view-routes.ts';
 
 /** The process is started with the first paper and ends with the application. */
 export function startRenderer(app: FastifyInstance): Renderer {
@@ -32,7 +38,13 @@ export function startRenderer(app: FastifyInstance): Renderer {
 }
 
 /** Answers the consumer that freezes the paper after an approval. */
-export function registerRendering(app: FastifyInstance, services: Services, makers: PaperMakers): Consumer {
+export function registerRendering(
+  app: FastifyInstance,
+  services: Services,
+  makers: PaperMakers,
+  views: AttachmentViews,
+): Consumer {
   addPaperRoutes(app, services, makers);
+  addViewRoutes(app, services, views);
   return paperFreezer(services, makers);
 }

@@ -3,16 +3,24 @@ import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { readPaperFonts } from '../../shared/paper/font/face.ts';
 import { needsShaping } from '../../shared/paper/font/shaping.ts';
 import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
-import { type PaperRefusal, type RenderedPaper, renderPaper } from '../../shared/paper/render-paper.ts';
+import {
+  type PaperParts,
+  type PaperRefusal,
+  type RenderedPaper,
+  renderPaper,
+} from '../../shared/paper/render-paper.ts';
+import { renderView } from '../../shared/paper/render-view.ts';
+import type { ViewPaper } from '../../shared/paper/view-paper.ts';
 import { readFontFiles } from './find-fonts.ts';
 import { type Issue, issuedCopy } from './issued-copy.ts';
 import { packHwpx } from './pack-hwpx.ts';
 import { packStream } from './pack-stream.ts';
 
 /** What is asked for: the paper with its pictures as PDF, or as a file to go on writing in. */
-export type PaperTask = { readonly paper: PaperDocument; readonly pictures: PaperPictures } & (
-  | { readonly as: 'pdf'; readonly issue?: Issue }
-  | { readonly as: 'hwpx' }
+export type PaperTask = { readonly pictures: PaperPictures } & (
+  | { readonly as: 'pdf'; readonly paper: PaperDocument; readonly issue?: Issue }
+  | { readonly as: 'hwpx'; readonly paper: PaperDocument }
+  | { readonly as: 'view'; readonly view: ViewPaper }
 );
 
 /** A paper, and the SHA-256 of the font files that it was drawn with. */
@@ -30,12 +38,20 @@ const fontsSha256 = [serif, sans, latin, signs]
   .digest('hex');
 
 export async function paintPaper(task: PaperTask): Promise<PaperAnswer> {
-  const { paper, pictures } = task;
-  if (task.as === 'hwpx') return { packed: packHwpx(paper, pictures) };
-  if (!fonts.shape && needsShaping(JSON.stringify(paper))) await loadShaper();
-  const issued = task.issue && issuedCopy(paper, pictures, task.issue);
-  const drawn = renderPaper(paper, { fonts, deflate: packStream, pictures, ...(issued ? { issued } : {}) });
+  const { pictures } = task;
+  if (task.as === 'hwpx') return { packed: packHwpx(task.paper, pictures) };
+  if (!fonts.shape && needsShaping(JSON.stringify(task.as === 'view' ? task.view : task.paper))) await loadShaper();
+  const parts = { fonts, deflate: packStream, pictures };
+  const drawn = task.as === 'view' ? renderView(task.view, parts) : drawPaper(task, parts);
   return { drawn: isRefusal(drawn) ? drawn : { ...drawn, fontsSha256 } };
+}
+
+function drawPaper(
+  { paper, issue }: Extract<PaperTask, { as: 'pdf' }>,
+  parts: PaperParts,
+): RenderedPaper | PaperRefusal {
+  const issued = issue && issuedCopy(paper, parts.pictures ?? new Map(), issue);
+  return renderPaper(paper, { ...parts, ...(issued ? { issued } : {}) });
 }
 
 /** Hardly any paper has old Hangul: the shaper and its copy of the fonts are loaded with the first that has. */

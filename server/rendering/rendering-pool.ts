@@ -83,7 +83,7 @@ export class RenderingPool implements Renderer {
     return this.#pool.close();
   }
 
-  async #ask(task: PaperTask): Promise<PaperAnswer> {
+  async #ask(task: Exclude<PaperTask, { as: 'view' }>): Promise<PaperAnswer> {
     const outcome = await this.#pool.run(task);
     if ('answer' in outcome) return outcome.answer;
     const [why, cause] = 'fault' in outcome ? (['fault', outcome.fault] as const) : [outcome.stopped, outcome.cause];

@@ -1,4 +1,5 @@
 import { type Renderer, RenderingPool } from '../rendering/rendering-pool.ts';
+import { type ViewPainter, ViewPool } from '../rendering/views/view-pool.ts';
 
 // It steps back behind nobody: beside tests that keep every core busy it would come to its turn too late.
 const pool = new RenderingPool({ niceness: 0 });
@@ -13,3 +14,8 @@ export const SHARED_PAINTER: Renderer = {
   packHwpx: (...asked) => pool.packHwpx(...asked),
   close: async () => undefined,
 };
+
+const views = new ViewPool({ niceness: 0 });
+
+/** The same for the views of attached files. */
+export const SHARED_VIEWS: ViewPainter = { draw: (...asked) => views.draw(...asked), close: async () => undefined };

@@ -21,7 +21,7 @@ import { connectDatabase } from '../platform/database/connect.ts';
 import { FileStore } from '../platform/files/file-store.ts';
 import { Outbox } from '../platform/outbox/outbox.ts';
 import type { Services } from '../platform/services.ts';
-import { SHARED_PAINTER } from './shared-painter.ts';
+import { SHARED_PAINTER, SHARED_VIEWS } from './shared-painter.ts';
 import { freshDatabase } from './test-database.ts';
 
 /** Who works in the test office; `outsider` works in another agency of the same installation. */
@@ -109,7 +109,7 @@ export async function openInstallation(options: OfficeOptions = {}): Promise<Ins
   const dataDir = mkdtempSync(path.join(tmpdir(), 'gyeol-office-'));
   const clock = new SettableClock(options.at ?? '2026-03-03T00:00:00Z');
   const services = makeServices(database.url, dataDir, clock, options.config ?? {});
-  const app = await buildApp(services, SHARED_PAINTER);
+  const app = await buildApp(services, { renderer: SHARED_PAINTER, views: SHARED_VIEWS });
   await app.ready();
   const close = async () => {
     await app.close();

@@ -6,8 +6,12 @@ const exact = { additionalProperties: false } as const;
 /** A field of the open data as its page, its schema and its CSV name it. */
 const named = (title: string, description: string) => ({ title, description });
 
+const Address = Type.Union([Type.String(), Type.Null()]);
 const OpenAttachment = Type.Object(
-  { name: Type.String(), mediaType: Type.String(), size: Type.Integer(), url: Type.String() },
+  {
+    ...{ name: Type.String(), mediaType: Type.String(), size: Type.Integer(), url: Type.String() },
+    ...{ viewUrl: Address, pdfUrl: Address },
+  },
   exact,
 );
 
@@ -48,7 +52,13 @@ const PUBLISHED_FIELDS = {
   licence: Type.Intersect([LicenceShape], named('이용허락', '문서마다 다릅니다. kogl1은 공공누리 제1유형입니다.')),
   summary: Type.String(named('요지', '본문이 닫힌 문서는 비어 있습니다.')),
   keywords: Type.Array(Type.String(), named('키워드', '기안자가 붙인 낱말입니다.')),
-  attachments: Type.Array(OpenAttachment, named('공개 붙임', '공개된 붙임의 이름, 형식, 크기(바이트), 주소입니다.')),
+  attachments: Type.Array(
+    OpenAttachment,
+    named(
+      '공개 붙임',
+      '공개된 붙임의 이름, 형식, 크기(바이트), 주소와 글로 옮긴 쪽(viewUrl), PDF(pdfUrl)의 주소입니다.',
+    ),
+  ),
   closedAttachments: Type.Integer(named('비공개 붙임 수', '공개하지 않은 붙임의 수입니다.')),
   closedAttachmentGrounds: Type.Array(
     Type.Array(DisclosureGround),

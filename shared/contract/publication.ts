@@ -14,6 +14,10 @@ const PublicAttachment = Type.Union([
       mediaType: Type.String(),
       size: Type.Integer(),
       url: Type.String(),
+      /** 바로 보기: the content as a page of text. */
+      viewUrl: Type.Union([Type.String(), Type.Null()]),
+      /** The file itself where it is a PDF, else one drawn of its content (보기용 사본). */
+      pdfUrl: Type.Union([Type.String(), Type.Null()]),
     },
     exact,
   ),

@@ -1,32 +1,46 @@
 import type { TableBlock, TableCell } from './body.ts';
 
-/** A cell at its place; spans are clipped to the grid, because a stored table may claim more than it has. */
-export type GridCell = {
+/** The place of a cell; spans are clipped to the grid, because a stored table may claim more than it has. */
+export type GridPlace = {
   readonly row: number;
   readonly column: number;
   readonly rowspan: number;
   readonly colspan: number;
-  readonly cell: TableCell;
 };
 
-export type TableGrid = {
+/** A cell at its place: of our own tables, or of those that were read out of a file. */
+export type GridCell<Cell = TableCell> = GridPlace & { readonly cell: Cell };
+
+export type TableGrid<Cell = TableCell> = {
   readonly rows: number;
   readonly columns: number;
   /** In reading order: by row, then by column. */
-  readonly cells: readonly GridCell[];
+  readonly cells: readonly GridCell<Cell>[];
   /** How many leading rows consist of headers alone; they are repeated after a page break. */
   readonly headRows: number;
 };
 
 const EMPTY_CELL: TableCell = { colspan: 1, rowspan: 1, content: [] };
 
-/** Puts cells into their columns: a cell goes to the first place of its row that no span from above covers. */
+type Spanning = { readonly header?: true; readonly rowspan: number; readonly colspan: number };
+
 export function readGrid(table: TableBlock): TableGrid {
-  const columns = table.columns.length;
-  const rows = table.rows.length;
-  const taken = table.rows.map(() => new Uint8Array(columns));
-  const cells: GridCell[] = [];
-  table.rows.forEach((row, at) => {
+  return placeInGrid(table.columns.length, table.rows, EMPTY_CELL);
+}
+
+/**
+ * Puts cells into their columns: a cell goes to the first place of its row that no span from above covers. `empty`
+ * stands where there is none.
+ */
+export function placeInGrid<Cell extends Spanning>(
+  columns: number,
+  written: readonly { readonly cells: readonly Cell[] }[],
+  empty: Cell,
+): TableGrid<Cell> {
+  const rows = written.length;
+  const taken = written.map(() => new Uint8Array(columns));
+  const cells: GridCell<Cell>[] = [];
+  written.forEach((row, at) => {
     let column = 0;
     for (const cell of row.cells) {
       while (column < columns && taken[at]?.[column]) column += 1;
@@ -37,14 +51,20 @@ export function readGrid(table: TableBlock): TableGrid {
     }
     // Places that nothing covers still need their rules.
     for (let free = 0; free < columns; free += 1) {
-      if (!taken[at]?.[free]) cells.push(clip(EMPTY_CELL, at, free, rows, taken));
+      if (!taken[at]?.[free]) cells.push(clip(empty, at, free, rows, taken));
     }
   });
   cells.sort((a, b) => a.row - b.row || a.column - b.column);
   return { rows, columns, cells, headRows: countHeadRows(cells, rows) };
 }
 
-function clip(cell: TableCell, row: number, column: number, rows: number, taken: readonly Uint8Array[]): GridCell {
+function clip<Cell extends Spanning>(
+  cell: Cell,
+  row: number,
+  column: number,
+  rows: number,
+  taken: readonly Uint8Array[],
+): GridCell<Cell> {
   let colspan = 1;
   while (colspan < cell.colspan && taken[row]?.[column + colspan] === 0) colspan += 1;
   const rowspan = Math.max(1, Math.min(cell.rowspan, rows - row));
@@ -53,7 +73,7 @@ function clip(cell: TableCell, row: number, column: number, rows: number, taken:
 }
 
 /** Head rows that a body cell reaches into, or that reach into the body, cannot be repeated: then there are none. */
-function countHeadRows(cells: readonly GridCell[], rows: number): number {
+function countHeadRows(cells: readonly GridCell<Spanning>[], rows: number): number {
   const body = cells.find(({ cell }) => !cell.header);
   const head = body ? body.row : 0;
   const reaches = cells.some(({ row, rowspan }) => row < head && row + rowspan > head);

@@ -1,12 +1,7 @@
 import { begunRows } from '../document/table-places.ts';
-import {
-  type ReadBlock,
-  type ReadCell,
-  type ReadRow,
-  type ReadTable,
-  readRunsText,
-} from '../originals/read-document.ts';
+import type { ReadBlock, ReadCell, ReadRow, ReadTable } from '../originals/read-document.ts';
 import { headRows } from '../originals/reading-pages.ts';
+import { boxOf, isFigure } from '../originals/shown-blocks.ts';
 import { attributes, html, type SafeHtml } from './html.ts';
 
 export type OriginalTableParts = {
@@ -15,18 +10,14 @@ export type OriginalTableParts = {
   readonly content: (blocks: readonly ReadBlock[]) => SafeHtml;
 };
 
-/**
- * A table of a foreign file. One of a single cell is a box that somebody drew around a text, and no table to who
- * hears it; a wide one scrolls within its own frame, which the keyboard can reach.
- */
+/** A table of a foreign file. A wide one scrolls within its own frame, which the keyboard can reach. */
 export function originalTableMarkup(table: ReadTable, { ordinal, caption, content }: OriginalTableParts): SafeHtml {
   const rows = begunRows(table.rows);
-  const [first, ...others] = rows;
-  const [only, ...beside] = first?.cells ?? [];
-  if (only && others.length === 0 && beside.length === 0) {
+  const box = boxOf({ rows });
+  if (box) {
     // A line that somebody has drawn by a table without words.
-    if (only.content.length === 0 && !caption) return html``;
-    return html`<div class="read-box">${content(only.content)}${caption && html`<p>${caption}</p>`}</div>`;
+    if (box.content.length === 0 && !caption) return html``;
+    return html`<div class="read-box">${content(box.content)}${caption && html`<p>${caption}</p>`}</div>`;
   }
   const heads = headRows(rows);
   const row = (inHead: boolean) => (each: ReadRow) =>
@@ -52,11 +43,4 @@ function cellMarkup(cell: ReadCell, inHead: boolean, content: OriginalTableParts
   // A head without a name would be read out as one.
   if (!header || cell.content.length === 0) return html`<td${attributes(spans)}>${inside}</td>`;
   return html`<th${attributes({ scope: inHead ? 'col' : 'row', ...spans })}>${inside}</th>`;
-}
-
-/** 1,234.5, △3.2%, (7): figures of a column stand under each other. A number in order or a year stays as text does. */
-const FIGURE = /^[-+△▲]?\(?(\d{1,3}(,\d{3})+(\.\d+)?|\d+\.\d+|\d+(?=%))%?\)?$/u;
-
-function isFigure({ header, content: [only, ...others] }: ReadCell): boolean {
-  return !header && others.length === 0 && only?.type === 'paragraph' && FIGURE.test(readRunsText(only.content).trim());
 }

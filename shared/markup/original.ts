@@ -1,17 +1,16 @@
 import { UNKNOWN_LETTER } from '../document/private-letters.ts';
 import { FRAME_LABELS } from '../originals/frame-kind.ts';
 import { formatCaution, hiddenPartWords, leftOutWords } from '../originals/left-out-words.ts';
-import {
-  type ObjectKind,
-  type ReadBlock,
-  type ReadDocument,
-  type ReadFact,
-  type ReadFrame,
-  type ReadParagraph,
-  type ReadPart,
-  type ReadRun,
-  readRunsText,
+import type {
+  ReadBlock,
+  ReadDocument,
+  ReadFact,
+  ReadFrame,
+  ReadParagraph,
+  ReadPart,
+  ReadRun,
 } from '../originals/read-document.ts';
+import { belowName, OBJECT_NAMES } from '../originals/shown-blocks.ts';
 import { html, isSafeAddress, join, raw, type SafeHtml } from './html.ts';
 import { originalTableMarkup } from './original-table.ts';
 
@@ -60,26 +59,6 @@ function factsMarkup(title: string, facts: readonly ReadFact[]): SafeHtml | fals
       ({ name, value }) => html`<div><dt>${name}</dt><dd>${textMarkup(value)}</dd></div>`,
     )}</dl></details>`
   );
-}
-
-const OBJECT_NAMES: Readonly<Record<ObjectKind, string>> = {
-  picture: '그림',
-  equation: '수식',
-  chart: '차트',
-  drawing: '그리기 개체',
-  embedded: '들어 있는 파일',
-  formField: '양식 칸',
-};
-
-/** A slide is named after its title, which is not said twice. */
-function belowName({ kind, name, blocks }: ReadPart): readonly ReadBlock[] {
-  const [first, ...others] = blocks;
-  const isNamed =
-    kind === 'slide' &&
-    first?.type === 'heading' &&
-    first.content.every(({ note, href }) => note === undefined && href === undefined) &&
-    name.endsWith(`: ${readRunsText(first.content).replace(/\s+/g, ' ')}`);
-  return isNamed ? others : blocks;
 }
 
 /** Draws the parts of one page; tables are counted through it, and notes are found by their part. */

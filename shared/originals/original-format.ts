@@ -61,3 +61,14 @@ export function originalFormat(mediaType: string): OriginalFormat | undefined {
 export function formatOfName(name: string): OriginalFormat | undefined {
   return FORMATS_BY_EXTENSION.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase());
 }
+
+/**
+ * The PDF of a file of this media type: the file itself where it is one, a view that we draw of what it says, or none
+ * where there is nothing to read or a picture that no paper holds.
+ */
+export function pdfOf(mediaType: string): 'original' | 'view' | undefined {
+  const format = originalFormat(mediaType);
+  if (format === 'pdf') return 'original';
+  if (format === undefined || format === 'oldOffice') return undefined;
+  return format === 'picture' && mediaType !== 'image/png' && mediaType !== 'image/jpeg' ? undefined : 'view';
+}

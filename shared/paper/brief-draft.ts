@@ -157,8 +157,10 @@ function unitLetters(glyphs: GlyphCase, document: PaperDocument): Letter[] {
   return [...spread(tracked, width), ...rest];
 }
 
+type RunnerFacts = Pick<PaperDocument, 'title' | 'documentNumber'>;
+
 /** Runner on every page but the first, `3-1` (total-serial, 규칙 제18조) on every page of several. */
-export function drawFurniture(glyphs: GlyphCase, document: PaperDocument, sheets: readonly Sheet[]): void {
+export function drawFurniture(glyphs: GlyphCase, document: RunnerFacts, sheets: readonly Sheet[]): void {
   if (sheets.length < 2) return;
   sheets.forEach((sheet, index) => {
     if (index > 0) drawRunner(glyphs, document, sheet);
@@ -168,7 +170,7 @@ export function drawFurniture(glyphs: GlyphCase, document: PaperDocument, sheets
   });
 }
 
-function drawRunner(glyphs: GlyphCase, document: PaperDocument, sheet: Sheet): void {
+function drawRunner(glyphs: GlyphCase, document: RunnerFacts, sheet: Sheet): void {
   const baseline = RUNNER_MIDDLE + baselineDrop(glyphs.fonts.serif, RUNNER.style.size);
   const furniture = newSheet();
   const title = shortened(glyphs, document.title, RUNNER_TITLE_WIDTH);

@@ -66,6 +66,10 @@ export const SIGN_POST = serif(10.5, 15);
 export const SIGN_NAME = sans(12, 15);
 export const SIGN_MARK = sans(9, 12);
 export const CONTACT = serif(10, 15.5);
+/** 문서 보기의 PDF: what stands in attached files, whose headings go deeper than ours. */
+export const VIEW_TEXT = serif(11, 17.5);
+export const VIEW_NAME = sans(12, 17);
+export const VIEW_HEADINGS = { 2: sans(14.5, 21), 3: sans(13, 19), 4: sans(12, 18), 5: sans(11.5, 17.5), 6: VIEW_NAME };
 export const BAND_GREY: Color = [0.8, 0.8, 0.8];
 export const RUNNER = serif(8.5, 11, SOFT_INK);
 /** The address under which the paper is asked about, at the foot of its last page. */

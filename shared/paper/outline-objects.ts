@@ -7,7 +7,7 @@ import { ARTIFACT, type Tag } from './tags.ts';
 /** A heading as a reader jumps to it: its words and the top of its first line. */
 type Entry = { text: string; readonly page: number; readonly y: number };
 
-/** Bookmarks (책갈피) of the title and the section headings, in one level; undefined where there is none. */
+/** Bookmarks (책갈피) of the title and all headings, in one level; undefined where there is none. */
 export function writeOutline(
   context: PDFContext,
   sheets: readonly Sheet[],
@@ -42,7 +42,7 @@ function readEntries(sheets: readonly Sheet[]): Entry[] {
   const entries = new Map<Tag, Entry>();
   sheets.forEach(({ texts }, page) => {
     for (const { owner, letters, baseline } of texts) {
-      if (owner === ARTIFACT || (owner.name !== 'H1' && owner.name !== 'H2')) continue;
+      if (owner === ARTIFACT || !/^H[1-6]$/.test(owner.name)) continue;
       const text = letters.map(({ glyph }) => textOfGlyph(glyph)).join('');
       const known = entries.get(owner);
       if (known) known.text += text;

@@ -12,6 +12,7 @@ import { drawLetterHead, letterTitleFlow } from './letter-head.ts';
 import { GlyphCase } from './letters.ts';
 import { reserveLinks, writeLinks } from './link-objects.ts';
 import { mm, PAGE } from './measures.ts';
+import type { PaperFacts } from './metadata-packet.ts';
 import { writeOutline } from './outline-objects.ts';
 import { type PaintedPage, paintSheet } from './paint.ts';
 import type { BriefDraft, PaperDocument, PaperPictures, StandardDraft } from './paper-document.ts';
@@ -47,14 +48,20 @@ export type PaperLayout = { readonly sheets: readonly Sheet[]; readonly root: Ta
  * A picture whose bytes are not there refuses the whole paper; a character that no face can draw is named in its place.
  */
 export function renderPaper(document: PaperDocument, parts: PaperParts): RenderedPaper | PaperRefusal {
-  const layout = layOutPaper(document, parts.fonts, parts.issued);
+  const author = `${document.agencyName} ${document.unitName}`;
+  const facts = { title: document.title, author, identity: parts.issued?.identity };
+  return renderLayout(layOutPaper(document, parts.fonts, parts.issued), facts, parts);
+}
+
+/** What has its place already, as a file; `facts` is what the file says about itself. */
+export function renderLayout(layout: PaperLayout, facts: PaperFacts, parts: PaperParts): RenderedPaper | PaperRefusal {
   const context = PDFContext.create();
   const pictures = new PictureCase();
   layout.glyphs.number(layout.sheets.flatMap(({ texts }) => texts.map(({ letters }) => letters)));
   const painted = layout.sheets.map((sheet, page) => paintSheet(pictures, sheet, page));
   const drawn = pictures.write(context, parts.pictures ?? new Map(), parts.deflate);
   if ('refused' in drawn) return drawn;
-  const written = writeObjects(context, document, layout, { painted, pictures: drawn.objects }, parts);
+  const written = writeObjects(context, facts, layout, { painted, pictures: drawn.objects }, parts);
   return { bytes: writeFile(context, written, parts.deflate), pages: painted.length };
 }
 
@@ -100,7 +107,7 @@ type PaintedParts = {
 
 function writeObjects(
   context: PDFContext,
-  document: PaperDocument,
+  facts: PaperFacts,
   layout: PaperLayout,
   { painted, pictures }: PaintedParts,
   { deflate, issued }: PaperParts,
@@ -133,8 +140,6 @@ function writeObjects(
   context.assign(treeRef, context.obj({ Type: 'Pages', Kids: pages.map(({ ref }) => ref), Count: pages.length }));
   const pageRefs = pages.map(({ ref }) => ref);
   const outline = writeOutline(context, layout.sheets, pageRefs);
-  const author = `${document.agencyName} ${document.unitName}`;
-  const facts = { title: document.title, author, identity: issued?.identity };
   const tags = writeTags(context, layout.root, pages, overlays);
   if (field) writeSignatureField(context, field, pageRefs);
   writeLinks(context, links, pageRefs, pageRefs.length + overlays.length - links.length);

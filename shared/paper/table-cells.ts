@@ -2,7 +2,7 @@ import type { Align, TableBlock, TableCell } from '../document/body.ts';
 import { cellAlign, columnAligns } from '../document/column-aligns.ts';
 import { BLANK_BELOW_TEXT, type BlankCell, placeOfBlank } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
-import { columnWidths, type GridCell, readGrid, type TableGrid } from '../document/table-grid.ts';
+import { columnWidths, type GridPlace, readGrid, type TableGrid } from '../document/table-grid.ts';
 import type { BreakMode } from './break.ts';
 import type { Strip } from './flow.ts';
 import { type Frame, itemStrips, ListTags, paragraphStrips, runLetters } from './item-strips.ts';
@@ -12,7 +12,7 @@ import { addTag, type Tag } from './tags.ts';
 
 /** A cell set into lines, waiting for its rows' heights. `x` and `width` in points on the sheet. */
 export type SetCell = {
-  readonly place: GridCell;
+  readonly place: GridPlace;
   readonly x: number;
   readonly width: number;
   readonly lines: readonly Strip[];
@@ -21,8 +21,8 @@ export type SetCell = {
 /** How the cells of a table are set; `blankBelow` is the cell of 이하 빈칸. */
 export type CellSetting = { readonly blankBelow?: BlankCell | undefined; readonly breaking?: BreakMode | undefined };
 
-const PADDING_ACROSS = mm(1.8);
-const NARROWEST_COLUMN = 14;
+export const PADDING_ACROSS = mm(1.8);
+export const NARROWEST_COLUMN = 14;
 const SMALLEST_SIZE = 6;
 
 /** Sets every cell of a table and hangs its rows and cells under the table's tag. */
@@ -40,20 +40,14 @@ export function setCells(
   const aligns = columnAligns(grid, (column, runs) => {
     return widthOf(runLetters(glyphs, runs, TABLE_CELL.style)) <= (widths[column] ?? 0) - padding * 2;
   });
-  const begun = rowsBegun(grid);
-  const rowsSpoken = ({ row, rowspan }: GridCell) => begun.slice(row, row + rowspan).filter(Boolean).length;
-  const rows = rowTags(tag, grid, begun);
+  const tags = new TableTags(tag, grid);
   const blank = placeOfBlank(grid.cells, blankBelow);
   const cells = grid.cells.map((place): SetCell => {
     const x = lefts[place.column] ?? PAGE.left;
     const width = sum(widths.slice(place.column, place.column + place.colspan));
     const cell = place === blank ? { ...place.cell, content: BLANK_BELOW } : place.cell;
     const align = cellAlign(place, aligns);
-    const parent = addTag(rows[place.row] ?? tag, cell.header ? 'TH' : 'TD', {
-      ...(cell.header ? { scope: place.row < grid.headRows ? ('Column' as const) : ('Row' as const) } : {}),
-      ...(place.colspan > 1 ? { colspan: place.colspan } : {}),
-      ...(rowsSpoken(place) > 1 ? { rowspan: rowsSpoken(place) } : {}),
-    });
+    const parent = tags.cell(place, cell.header === true);
     const base = cell.header && place.row < grid.headRows ? TABLE_HEAD : TABLE_CELL;
     const frame = { x: x + padding, width: width - padding * 2, breaking };
     return { place, x, width, lines: cellLines(glyphs, cell, scaled(base, size), align, parent, frame) };
@@ -63,7 +57,7 @@ export function setCells(
 
 const BLANK_BELOW: TableCell['content'] = [{ type: 'paragraph', content: [{ text: BLANK_BELOW_TEXT }] }];
 
-function scaled(setting: TextSetting, size: number): TextSetting {
+export function scaled(setting: TextSetting, size: number): TextSetting {
   if (size >= setting.style.size) return setting;
   const leading = (setting.leading * size) / setting.style.size;
   return { style: textStyle({ ...setting.style, size }), leading };
@@ -88,21 +82,37 @@ function cellLines(
   });
 }
 
-/** In which rows a cell begins. One that is covered whole from above has nothing to be read, and is no row (UA 7.2). */
-function rowsBegun(grid: TableGrid): boolean[] {
-  const begun = Array.from({ length: grid.rows }, () => false);
-  for (const { row } of grid.cells) begun[row] = true;
-  return begun;
+/** Rows and cells under the tag of their table. */
+export class TableTags {
+  readonly #table: Tag;
+  readonly #headRows: number;
+  /** One that is covered whole from above has nothing to be read, and is no row (UA 7.2). */
+  readonly #isBegun: readonly boolean[];
+  readonly #rows: readonly (Tag | undefined)[];
+
+  constructor(table: Tag, { rows, headRows, cells }: Pick<TableGrid<unknown>, 'rows' | 'headRows' | 'cells'>) {
+    const isBegun = Array.from({ length: rows }, () => false);
+    for (const { row } of cells) isBegun[row] = true;
+    const head = headRows > 0 ? addTag(table, 'THead') : undefined;
+    const body = headRows < rows ? addTag(table, 'TBody') : undefined;
+    this.#table = table;
+    this.#headRows = headRows;
+    this.#isBegun = isBegun;
+    this.#rows = isBegun.map((begun, row) =>
+      begun ? addTag((row < headRows ? head : body) ?? table, 'TR') : undefined,
+    );
+  }
+
+  cell({ row, rowspan, colspan }: GridPlace, isHead: boolean): Tag {
+    const rowsSpoken = this.#isBegun.slice(row, row + rowspan).filter(Boolean).length;
+    return addTag(this.#rows[row] ?? this.#table, isHead ? 'TH' : 'TD', {
+      ...(isHead ? { scope: row < this.#headRows ? ('Column' as const) : ('Row' as const) } : {}),
+      ...(colspan > 1 ? { colspan } : {}),
+      ...(rowsSpoken > 1 ? { rowspan: rowsSpoken } : {}),
+    });
+  }
 }
 
-function rowTags(table: Tag, grid: TableGrid, begun: readonly boolean[]): (Tag | undefined)[] {
-  const head = grid.headRows > 0 ? addTag(table, 'THead') : undefined;
-  const body = grid.headRows < grid.rows ? addTag(table, 'TBody') : undefined;
-  return begun.map((isBegun, row) =>
-    isBegun ? addTag((row < grid.headRows ? head : body) ?? table, 'TR') : undefined,
-  );
-}
-
-function sum(numbers: readonly number[]): number {
+export function sum(numbers: readonly number[]): number {
   return numbers.reduce((total, number) => total + number, 0);
 }

@@ -36,17 +36,28 @@ export function newTable(
   options: CellSetting & { readonly before: number; readonly reserve: number },
 ): TableStrip {
   const { grid, cells } = setCells(glyphs, block, tag, options);
-  const cutter = new TableCutter(grid, cells, options.reserve);
+  return tableStrip(grid, cells, options);
+}
+
+type TableRows = Pick<TableGrid, 'rows' | 'headRows'>;
+
+/** Cells that are set already, as part of the flow. */
+export function tableStrip(
+  grid: TableRows,
+  cells: readonly SetCell[],
+  { before, reserve }: { readonly before: number; readonly reserve: number },
+): TableStrip {
+  const cutter = new TableCutter(grid, cells, reserve);
   return {
     kind: 'table',
-    before: options.before,
+    before,
     firstHeight: cutter.firstHeight(),
     take: (available, fresh) => cutter.take(available, fresh),
   };
 }
 
 class TableCutter {
-  readonly #grid: TableGrid;
+  readonly #grid: TableRows;
   readonly #cells: readonly SetCell[];
   readonly #reserve: number;
   readonly #endingAt: readonly (readonly SetCell[])[];
@@ -58,7 +69,7 @@ class TableCutter {
   readonly #shortHeight: number;
   #row = 0;
 
-  constructor(grid: TableGrid, cells: readonly SetCell[], reserve: number) {
+  constructor(grid: TableRows, cells: readonly SetCell[], reserve: number) {
     this.#grid = grid;
     this.#cells = cells;
     this.#reserve = reserve;

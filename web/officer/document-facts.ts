@@ -5,7 +5,7 @@ import { LICENCE_LABELS } from '../../shared/disclosure/licence.ts';
 import type { NotPublished } from '../../shared/disclosure/publication-plan.ts';
 import { officialDate } from '../../shared/kernel/calendar-day.ts';
 import { DOCUMENT_KIND_LABELS } from '../../shared/numbering/document-kind.ts';
-import { originalFormat } from '../../shared/originals/original-format.ts';
+import { originalFormat, pdfOf } from '../../shared/originals/original-format.ts';
 import { RETENTION_LABELS } from '../../shared/records/retention.ts';
 import type { Office } from '../client/office.ts';
 import { STATUS_LABELS } from '../document/act-labels.ts';
@@ -54,6 +54,22 @@ export function readingLink(of: string, { id, name, mediaType }: Pick<Attachment
   return html`<a class="link" href="/office/${of}/attachments/${id}" aria-label="${name} 문서 보기">문서 보기</a>`;
 }
 
+/** The file as a PDF: itself, or a view of what it says. */
+function pdfLink(address: string, { name, mediaType }: Attachment) {
+  const pdf = pdfOf(mediaType);
+  if (pdf === undefined) return nothing;
+  if (pdf === 'original')
+    return html`<a class="link" href=${address} download=${name} aria-label="${name} PDF 원문">PDF</a>`;
+  return viewPdfLink(address, name, 'link');
+}
+
+/** In a window of its own: the page that it stands on goes on. */
+export function viewPdfLink(address: string, name: string, look: 'link' | 'button') {
+  return html`<a class=${look} href="${address}/view.pdf" target="_blank" rel="noopener" aria-label="${name} PDF, 보기용 사본(새 창)"
+    >PDF</a
+  >`;
+}
+
 /** 84 KB, 2.4 MB. */
 export function sizeWords(bytes: number): string {
   if (bytes < 1_024) return `${bytes} B`;
@@ -66,7 +82,7 @@ function attachmentRow(office: Office, managementNumber: string, attachment: Att
   return html`<li>
     <a class="link" href=${address} download=${attachment.name}>${attachment.name}</a>
     <small>${sizeWords(attachment.size)}</small>
-    ${readingLink(`documents/${managementNumber}`, attachment)}
+    ${readingLink(`documents/${managementNumber}`, attachment)} ${pdfLink(address, attachment)}
     <small class="side">${disclosureLabel(attachment.disclosure)}${attachment.isVerbatim ? ' · 속기록' : ''}</small>
   </li>`;
 }

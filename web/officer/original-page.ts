@@ -6,12 +6,13 @@ import type { ReadingReply } from '../../shared/contract/originals.ts';
 import { PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { originalMarkup } from '../../shared/markup/original.ts';
 import { FORMAT_LABELS } from '../../shared/originals/left-out-words.ts';
+import { pdfOf } from '../../shared/originals/original-format.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
 import { nameThePage } from '../elements/navigate.ts';
-import { sizeWords } from './document-facts.ts';
+import { sizeWords, viewPdfLink } from './document-facts.ts';
 
 type Reading = ReadingReply['reading'];
 type Ready = Extract<Reading, { state: 'ready' }>;
@@ -56,10 +57,14 @@ export class OriginalPage extends LightElement {
       </div>`;
   }
 
-  #bar({ name, size }: ReadingReply) {
-    return html`<a class="button" href=${this.office.clients.originals.fileAddress(this.place)} download=${name}
+  #bar({ name, size, mediaType, reading }: ReadingReply) {
+    const address = this.office.clients.originals.fileAddress(this.place);
+    // Of a draft there is no PDF: it may still become another file.
+    const hasPdf = this.place.startsWith('documents/') && reading.state === 'ready' && pdfOf(mediaType) === 'view';
+    return html`<a class="button" href=${address} download=${name}
         >원문 받기&nbsp;<small>${sizeWords(size)}</small></a
       >
+      ${hasPdf ? viewPdfLink(address, name, 'button') : nothing}
       <button type="button" class="button print-button" @click=${() => print()}>인쇄</button>`;
   }
 

@@ -5,6 +5,7 @@ import { plainText } from '../../../shared/document/plain-text.ts';
 import { DOCUMENT_KIND_LABELS } from '../../../shared/numbering/document-kind.ts';
 import { RETENTION_LABELS } from '../../../shared/records/retention.ts';
 import type { SheetColumn } from '../../platform/sheet/write-sheet.ts';
+import { viewsOf } from '../attachment-views.ts';
 import type { Change, ListedCopy } from './store.ts';
 
 type Published = Change & { readonly copy: ListedCopy };
@@ -51,7 +52,10 @@ function publishedDocument({ changedAt, copy }: Published, origin: string): Open
     licence: copy.licence,
     summary: copy.summary,
     keywords: [...copy.keywords],
-    attachments: copy.attachments.map(({ id, ...file }) => ({ ...file, url: `${url}/attachments/${id}` })),
+    attachments: copy.attachments.map(({ id, ...file }) => {
+      const place = `${url}/attachments/${id}`;
+      return { ...file, url: place, ...viewsOf(file.mediaType, place) };
+    }),
     closedAttachments: copy.closedAttachments.length,
     closedAttachmentGrounds: copy.closedAttachments.map(({ grounds }) => [...grounds]),
     url,

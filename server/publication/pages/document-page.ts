@@ -11,8 +11,10 @@ import { fileSizeText } from '../../../shared/kernel/file-size.ts';
 import { bodyClass, bodyMarkup } from '../../../shared/markup/body.ts';
 import { html, type SafeHtml } from '../../../shared/markup/html.ts';
 import { documentFacts } from '../../../shared/markup/open-formats.ts';
+import { FORMAT_LABELS } from '../../../shared/originals/left-out-words.ts';
 import { originalFormat } from '../../../shared/originals/original-format.ts';
 import { letterFacts } from '../../../shared/paper/paper-document.ts';
+import { viewsOf } from '../attachment-views.ts';
 import { type PublicAttachment, type PublicCopy, publicPictureAddress } from '../public-copy.ts';
 import { pathMarkup } from './document-path.ts';
 import type { Page } from './layout.ts';
@@ -100,10 +102,17 @@ ${attachments.map((attachment) => attachmentMarkup(attachment, managementNumber)
 function attachmentMarkup(attachment: PublicAttachment, managementNumber: string): SafeHtml {
   if (!attachment.shown) return closedAttachmentMarkup(attachment);
   const { id, name, size, mediaType } = attachment;
-  return html`<li><div><p class="t">${name}</p><p class="m">${fileSizeText(size)}</p></div><p class="a">${
-    originalFormat(mediaType) !== undefined &&
-    html`<a class="btn s" href="/documents/${managementNumber}/attachments/${id}/view">바로 보기<span class="vh">: ${name}</span></a> `
-  }<a class="btn s" href="/documents/${managementNumber}/attachments/${id}" download="${name}">원문 받기<span class="vh">: ${name}</span></a></p></li>\n`;
+  const address = `/documents/${managementNumber}/attachments/${id}`;
+  const { viewUrl, pdfUrl } = viewsOf(mediaType, address);
+  const format = originalFormat(mediaType);
+  const facts = format === undefined ? fileSizeText(size) : `${FORMAT_LABELS[format]}, ${fileSizeText(size)}`;
+  const button = (href: string, words: string, more = '') =>
+    html`<a class="btn s" href="${href}">${words}<span class="vh">${more}: ${name}</span></a> `;
+  return html`<li><div><p class="t">${name}</p><p class="m">${facts}</p></div><p class="a">${
+    viewUrl !== null && button(viewUrl, '바로 보기')
+  }${
+    pdfUrl !== null && button(pdfUrl, 'PDF', pdfUrl === address ? '(원문)' : '(보기용 사본)')
+  }<a class="btn s" href="${address}" download="${name}">원문 받기<span class="vh">: ${name}</span></a></p></li>\n`;
 }
 
 /** The reason stands beside what is kept back, as it does in the text; of the file itself nothing is told. */

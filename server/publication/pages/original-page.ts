@@ -2,6 +2,7 @@ import { fileSizeText } from '../../../shared/kernel/file-size.ts';
 import { attributes, html, type SafeHtml } from '../../../shared/markup/html.ts';
 import { originalMarkup } from '../../../shared/markup/original.ts';
 import { FORMAT_LABELS } from '../../../shared/originals/left-out-words.ts';
+import { pdfOf } from '../../../shared/originals/original-format.ts';
 import type { ReadDocument } from '../../../shared/originals/read-document.ts';
 import { readingPages } from '../../../shared/originals/reading-pages.ts';
 import type { PublicAttachment, PublicCopy } from '../public-copy.ts';
@@ -39,6 +40,14 @@ export function waitingPage(place: AttachmentPlace): Page {
   );
 }
 
+/** While its PDF is being drawn. */
+export function drawingPage(place: AttachmentPlace): Page {
+  return frame(
+    place,
+    html`<div class="read-state" role="status"><p>PDF를 만들고 있습니다. 잠시 뒤에 PDF가 열립니다.</p><p><a class="btn s" href="${pdfAddress(place)}">다시 열기</a></p></div>`,
+  );
+}
+
 export function failedPage(place: AttachmentPlace, reason: string): Page {
   return frame(place, html`<div class="read-state"><p>${reason}</p></div>`);
 }
@@ -49,7 +58,7 @@ function frame(place: AttachmentPlace, content: SafeHtml): Page {
     title: `${file.name} - ${copy.title}`,
     menu: 'search',
     main: html`<div class="wrap"><article class="original-view"><nav class="crumb" aria-label="문서"><ol><li><a href="/">홈</a></li><li><a href="/documents/${copy.managementNumber}">${copy.title}</a></li></ol></nav>
-<header class="dochead"><h1>${file.name}</h1><p class="acts"><a class="btn p" href="${fileAddress(place)}" download="${file.name}">원문 받기&nbsp;<span class="sm">${fileSizeText(file.size)}</span></a><a class="btn" href="/documents/${copy.managementNumber}">문서로 돌아가기</a></p></header>
+<header class="dochead"><h1>${file.name}</h1><p class="acts"><a class="btn p" href="${fileAddress(place)}" download="${file.name}">원문 받기&nbsp;<span class="sm">${fileSizeText(file.size)}</span></a>${pdfLink(place)}<a class="btn" href="/documents/${copy.managementNumber}">문서로 돌아가기</a></p></header>
 ${content}</article></div>`,
   };
 }
@@ -76,8 +85,17 @@ function pagesMarkup(place: AttachmentPlace, { number, pages, name }: Turning): 
   }</nav>`;
 }
 
-function fileAddress({ copy, file }: AttachmentPlace): string {
+export function fileAddress({ copy, file }: AttachmentPlace): string {
   return `/documents/${copy.managementNumber}/attachments/${file.id}`;
+}
+
+/** The file as a PDF: itself, or what is read out of it. */
+export function pdfAddress(place: AttachmentPlace): string {
+  return pdfOf(place.file.mediaType) === 'original' ? fileAddress(place) : `${fileAddress(place)}/view.pdf`;
+}
+
+function pdfLink(place: AttachmentPlace): SafeHtml | false {
+  return pdfOf(place.file.mediaType) === 'view' && html`<a class="btn" href="${pdfAddress(place)}">PDF로 보기</a>`;
 }
 
 /** Where 바로 보기 of an attachment is. */

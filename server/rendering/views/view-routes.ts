@@ -1,0 +1,58 @@
+import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
+import type { FastifyInstance } from 'fastify';
+import { Type } from 'typebox';
+import { ATTACHMENT_PARAMS } from '../../../shared/contract/drafting.ts';
+import { Problem as ProblemReply } from '../../../shared/contract/problem.ts';
+import { isRefusal } from '../../../shared/kernel/refusal.ts';
+import { pdfOf } from '../../../shared/originals/original-format.ts';
+import { ofDocument } from '../../drafting/index.ts';
+import { signedIn } from '../../platform/http/policy.ts';
+import { Problem, refused } from '../../platform/http/problems.ts';
+import { sendBytesOnce } from '../../platform/http/send-file.ts';
+import type { Services } from '../../platform/services.ts';
+import type { AttachmentViews } from './attachment-views.ts';
+
+/** Older browsers do not show a PDF in a sandbox; what the painter draws holds nothing that could run. */
+export const VIEW_CSP = "default-src 'none'; frame-ancestors 'none'";
+const COME_BACK_S = '5';
+
+/** 문서 보기의 PDF for whoever may fetch the file itself. */
+export function addViewRoutes(plain: FastifyInstance, services: Services, views: AttachmentViews): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  app.get(
+    '/api/documents/:managementNumber/attachments/:attachmentId/view.pdf',
+    {
+      config: { policy: { action: 'document.read' } },
+      schema: {
+        summary: '문서 보기의 PDF: 붙임의 내용을 옮긴 보기용 사본',
+        tags: ['결재'],
+        params: ATTACHMENT_PARAMS,
+        response: {
+          200: { description: 'PDF', content: { 'application/pdf': { schema: Type.String({ format: 'binary' }) } } },
+          304: { description: '이미 받은 것과 같은 파일', type: 'null' },
+          '4xx': ProblemReply,
+          '5xx': ProblemReply,
+        },
+      },
+    },
+    async (request, reply) => {
+      const file = await ofDocument(services, signedIn(request), request.params);
+      if (pdfOf(file.mediaType) !== 'view') throw new Problem('not-found');
+      const { name, agencyName, attachedTo } = file;
+      const facts = { fileName: name, agencyName, ...(attachedTo === undefined ? {} : { attachedTo }) };
+      const view = await views.now(file, facts, 'official');
+      if (view === 'waiting') {
+        reply.header('retry-after', COME_BACK_S);
+        throw new Problem('view-on-its-way');
+      }
+      if (isRefusal(view)) throw refused(view);
+      reply.header('content-security-policy', VIEW_CSP);
+      return sendBytesOnce(request, reply, view, sentView(name));
+    },
+  );
+}
+
+/** Shown by the browser: it is ours, and made of nothing but text. */
+export function sentView(name: string) {
+  return { name: `${name}.pdf`, mediaType: 'application/pdf', disposition: 'inline' } as const;
+}
