@@ -79,7 +79,7 @@ export default defineConfig({
             // One page at a time: tests of the keyboard need the focus for themselves.
             fileParallelism: false,
             headless: true,
-            // Every file clears what it has shown; a frame of its own for each read the product anew, a third of the work.
+            // Every file clears what it has shown; a frame for each one read the product anew, a third of the work.
             isolate: false,
             screenshotFailures: false,
             viewport: { width: 1280, height: 800 },
