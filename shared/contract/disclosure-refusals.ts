@@ -70,6 +70,16 @@ export const DISCLOSURE_REFUSALS = {
     status: 409,
     text: '시민의 개인정보 신고가 있어 가려 둔 문서입니다. 공개 대기열에서 신고를 먼저 처리해 주십시오.',
   },
+  'mask-gone': { status: 409, text: '이미 풀린 가림이 있습니다. 다시 열어 지금 가려진 것을 확인해 주십시오.' },
+  'unmask-empty': { status: 409, text: '풀 가림을 하나 이상 골라 주십시오.' },
+  'unmask-personal': {
+    status: 409,
+    text: '가림을 풀면 개인정보로 확실한 것({kinds})이 시민에게 보입니다. 그 가림은 그대로 두십시오.',
+  },
+  'unmask-unread': {
+    status: 409,
+    text: '가림을 풀면 점검하지 못한 붙임({names})이 나갑니다. 그 붙임의 가림은 그대로 두십시오.',
+  },
   'mask-leaves-traces': {
     status: 409,
     text: '가린 말이 다른 곳({places})에 남아 있어 공개하지 않았습니다. 가릴 말을 더하거나 공개를 철회해 주십시오.',

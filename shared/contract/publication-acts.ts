@@ -96,6 +96,7 @@ const PublicationActShape = Type.Object(
       Type.Literal('reported'),
       Type.Literal('reportDecided'),
       Type.Literal('masked'),
+      Type.Literal('unmasked'),
       Type.Literal('withdrawn'),
     ]),
     at: Instant,
@@ -211,13 +212,31 @@ export const MaskPublication = Type.Object(
 );
 export type MaskPublication = Static<typeof MaskPublication>;
 
-/** GET of the same: what is masked now. */
-export const PublicMasksReply = Type.Object(
+/** POST /api/documents/:managementNumber/publication/masks/lifting (정보공개담당): 가림 풀기. */
+export const LiftMasks = Type.Object(
   {
-    words: Type.Array(Type.Object({ text: Type.String(), grounds: MaskGrounds }, exact)),
-    attachments: MaskedFiles,
-    publicTitle: Type.Union([Type.String(), Type.Null()]),
+    reason: Reason,
+    words: Type.Array(Type.String({ minLength: 1, maxLength: MASK_LIMITS.word }), {
+      maxItems: MASK_LIMITS.all,
+      uniqueItems: true,
+    }),
+    attachments: Type.Array(Id, { maxItems: DOCUMENT_LIMITS.attachments, uniqueItems: true }),
+    /** The approved 공개용 제목 takes its place again. */
+    publicTitle: Type.Boolean(),
   },
+  { ...exact, title: 'LiftMasks' },
+);
+export type LiftMasks = Static<typeof LiftMasks>;
+
+const MASKS = {
+  words: Type.Array(Type.Object({ text: Type.String(), grounds: MaskGrounds }, exact)),
+  attachments: MaskedFiles,
+  publicTitle: Type.Union([Type.String(), Type.Null()]),
+};
+
+/** GET of the masks: what is masked now, and what was masked until it was taken back, in that order. */
+export const PublicMasksReply = Type.Object(
+  { ...MASKS, lifted: Type.Array(Type.Object({ ...MASKS, liftedAt: Instant }, exact)) },
   { ...exact, title: 'PublicMasks' },
 );
 export type PublicMasksReply = Static<typeof PublicMasksReply>;

@@ -33,6 +33,35 @@ export function withMasks(known: PublicMasks | undefined, asked: PublicMasks): P
   };
 }
 
+/** 가림 풀기: which masks are taken back, words and files by what they are. */
+export type MasksToLift = {
+  readonly words: readonly string[];
+  readonly attachments: readonly string[];
+  readonly publicTitle: boolean;
+};
+
+/** What stays masked and what was taken back; nothing where one of them is masked no more. */
+export function liftMasks(
+  known: PublicMasks,
+  asked: MasksToLift,
+): { readonly left: PublicMasks; readonly lifted: PublicMasks } | undefined {
+  const { publicTitle, ...masks } = known;
+  const words = new Set(asked.words.map((word) => looseText(word).text));
+  const files = new Set(asked.attachments);
+  const title = publicTitle === undefined ? {} : { publicTitle };
+  const part = (isLifted: boolean): PublicMasks => ({
+    words: masks.words.filter(({ text }) => words.has(looseText(text).text) === isLifted),
+    attachments: masks.attachments.filter(({ id }) => files.has(id) === isLifted),
+    ...(asked.publicTitle === isLifted ? title : {}),
+  });
+  const [left, lifted] = [part(false), part(true)];
+  const isThere =
+    lifted.words.length === words.size &&
+    lifted.attachments.length === files.size &&
+    (publicTitle !== undefined || !asked.publicTitle);
+  return isThere ? { left, lifted } : undefined;
+}
+
 function onceEach<Mask extends { readonly grounds: ClosedGrounds }>(
   masks: readonly Mask[],
   nameOf: (mask: Mask) => string,

@@ -11,6 +11,7 @@ export type PublicationActKind =
   | 'reported'
   | 'reportDecided'
   | 'masked'
+  | 'unmasked'
   | 'withdrawn';
 
 export const PUBLICATION_ACT_LABELS: Readonly<Record<PublicationActKind, string>> = {
@@ -25,6 +26,7 @@ export const PUBLICATION_ACT_LABELS: Readonly<Record<PublicationActKind, string>
   reported: '시민의 개인정보 신고로 가림',
   reportDecided: '개인정보 신고를 처리',
   masked: '공개본을 가림',
+  unmasked: '공개본의 가림을 풂',
   withdrawn: '공개 철회',
 };
 

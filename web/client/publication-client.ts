@@ -2,6 +2,7 @@ import type { DecideReport, PrivacyReportsReply } from '../../shared/contract/pr
 import type {
   ChangePublication,
   DecidePolicy,
+  LiftMasks,
   MaskPublication,
   PolicyReply,
   PublicationDone,
@@ -29,6 +30,8 @@ export function publicationClient(send: Send) {
       send<PublicMasksReply>('GET', `${document(managementNumber)}/publication/masks`),
     mask: (managementNumber: string, masks: MaskPublication) =>
       send<PublicationDone>('POST', `${document(managementNumber)}/publication/masks`, masks),
+    unmask: (managementNumber: string, lifted: LiftMasks) =>
+      send<PublicationDone>('POST', `${document(managementNumber)}/publication/masks/lifting`, lifted),
     reports: (managementNumber: string) =>
       send<PrivacyReportsReply>('GET', `${document(managementNumber)}/privacy-reports`),
     decideReport: (managementNumber: string, decision: DecideReport) =>

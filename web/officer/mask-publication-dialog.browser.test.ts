@@ -36,7 +36,7 @@ const ANSWERS: Answers = {
   },
   // What was masked before is masked in the copy that is shown here too.
   [`GET /api/documents/${NUMBER}/publication/masks`]: {
-    body: { words: [{ text: '강나루', grounds: [6] }], attachments: [], publicTitle: null },
+    body: { words: [{ text: '강나루', grounds: [6] }], attachments: [], publicTitle: null, lifted: [] },
   },
 };
 

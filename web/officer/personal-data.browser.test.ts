@@ -262,7 +262,7 @@ describe('개인정보 점검 of a document', () => {
         },
       },
       [`GET /api/documents/${NUMBER}/publication/masks`]: {
-        body: { words: [{ text: PHONE, grounds: [6] }], attachments: [], publicTitle: null },
+        body: { words: [{ text: PHONE, grounds: [6] }], attachments: [], publicTitle: null, lifted: [] },
       },
     });
     const side = (name: string) => document.querySelector(`dialog section[aria-label="${name}"]`)?.textContent ?? '';

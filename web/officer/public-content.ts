@@ -1,4 +1,5 @@
 import type { DocumentReply } from '../../shared/contract/approval.ts';
+import type { PublicMasksReply } from '../../shared/contract/publication-acts.ts';
 import { maskContent, type PublicMasks } from '../../shared/disclosure/mask-content.ts';
 import { standingContent } from '../../shared/disclosure/standing-disclosure.ts';
 import type { Letter } from '../../shared/document/letter.ts';
@@ -20,13 +21,29 @@ export async function publicContentOf(
   { clients }: Pick<Office, 'clients'>,
   document: DocumentReply,
 ): Promise<DocumentContent> {
+  const { standing, masks } = await standingAndMasks({ clients }, document);
+  return maskContent(standing, masks);
+}
+
+/** The text as its disclosure stands, what is masked in it now, and what was masked before. */
+export type MaskedContent = {
+  readonly standing: DocumentContent;
+  readonly masks: PublicMasks;
+  readonly lifted: PublicMasksReply['lifted'];
+};
+
+export async function loadMaskedContent({ clients }: Office, managementNumber: string): Promise<MaskedContent> {
+  return standingAndMasks({ clients }, await clients.approval.open(managementNumber));
+}
+
+async function standingAndMasks({ clients }: Pick<Office, 'clients'>, document: DocumentReply): Promise<MaskedContent> {
   const { managementNumber } = document;
-  const [{ standing }, { publicTitle, ...masked }] = await Promise.all([
+  const [{ standing }, { publicTitle, lifted, ...masked }] = await Promise.all([
     clients.reclassification.history(managementNumber),
     clients.publication.masks(managementNumber),
   ]);
   const masks: PublicMasks = { ...masked, ...(publicTitle === null ? {} : { publicTitle }) };
-  return maskContent(standingContent(approvedContent(document), standing), masks);
+  return { standing: standingContent(approvedContent(document), standing), masks, lifted };
 }
 
 /** The text as it was approved. */

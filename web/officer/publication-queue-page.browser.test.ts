@@ -55,7 +55,9 @@ const ANSWERS: Answers = {
       ...{ mayDecide: true, markGrounds: [], reviewOn: null, decisions: [] },
     },
   },
-  [`GET /api/documents/${NUMBER}/publication/masks`]: { body: { words: [], attachments: [], publicTitle: null } },
+  [`GET /api/documents/${NUMBER}/publication/masks`]: {
+    body: { words: [], attachments: [], publicTitle: null, lifted: [] },
+  },
   [`POST /api/documents/${NUMBER}/privacy-reports/decision`]: { body: { managementNumber: NUMBER } },
   [`POST /api/documents/${numberOf(3)}/publication/acts`]: { body: { managementNumber: numberOf(3) } },
   [`POST /api/documents/${numberOf(4)}/publication/acts`]: problem(409, 'already-held', '이미 공개를 멈춘 문서입니다.'),

@@ -1,9 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { DocumentReply } from '../../../shared/contract/approval.ts';
-import type { MaskPublication, PolicyReply, PublicMasksReply } from '../../../shared/contract/publication-acts.ts';
+import type {
+  LiftMasks,
+  MaskPublication,
+  PolicyReply,
+  PublicMasksReply,
+} from '../../../shared/contract/publication-acts.ts';
 import { FIRST_POLICY } from '../../../shared/disclosure/publication-plan.ts';
 import { EVERYWHERE, formsWith } from '../../testing/citizen-forms.ts';
+import { lockedOfficeFile } from '../../testing/locked-office-file.ts';
 import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
 import { approveDocument, editorText, writeDraft } from '../../testing/written-document.ts';
 
@@ -50,6 +56,15 @@ async function mask(
   return answer.statusCode === 200 ? 'done' : answer.json<{ code: string }>().code;
 }
 
+const lifting = (number: string) => `${url(number)}/lifting`;
+
+async function unmask(number: string, asked: Partial<LiftMasks>, who: 'administrator' | 'colleague' = 'administrator') {
+  const body = { reason: '가릴 까닭이 없어짐', words: [], attachments: [], publicTitle: false, ...asked };
+  const answer = await (await office.as(who)).attempt('POST', lifting(number), body);
+  await office.services.outbox.drainAll();
+  return answer.statusCode === 200 ? 'done' : answer.json<{ code: string }>().code;
+}
+
 async function decidePolicy(change: Partial<typeof FIRST_POLICY>): Promise<void> {
   const officer = await office.as('administrator');
   const { sequence } = await officer.get<PolicyReply>('/api/publication-policy');
@@ -82,7 +97,7 @@ describe('가리고 공개', () => {
         { text: NUMBER, grounds: [6] },
         { text: NAME, grounds: [6, 7] },
       ],
-      ...{ attachments: [], publicTitle: null },
+      ...{ attachments: [], publicTitle: null, lifted: [] },
     });
   });
 
@@ -151,6 +166,98 @@ describe('가리고 공개', () => {
     });
     expect((await seen(number)).may.maskPublication).toBe(false);
     expect(await mask(number, { words: [word(NAME)] })).toBe('mask-after-report');
+  });
+});
+
+describe('가림 풀기', () => {
+  it('opens again what was masked, in every form of the copy at once, and keeps the former mask and the reason', async () => {
+    const number = await approve({ title: '요청 처리', editorJson: editorText(`${NAME} 씨와 달무리솔 씨의 요청`) });
+    const title = { publicTitle: '민원 요청 처리' };
+    expect(await mask(number, { words: [word(NAME), word('달무리솔', 5)], ...title })).toBe('done');
+    office.clock.advanceMs(60_000);
+    // As it was chosen, not as it is spelt: masks find a word whatever stands between its letters.
+    expect(await unmask(number, { words: ['달무리 솔'] })).toBe('done');
+    expect(await formsWith(office, number, '달무리솔')).not.toEqual([]);
+    expect(await formsWith(office, number, NAME)).toEqual([]);
+    expect((await visit(`/documents/${number}`)).body).not.toContain('제9조제1항제5호');
+    const liftedAt = office.clock.now().toISOString();
+    const first = { words: [{ text: '달무리솔', grounds: [5] }], attachments: [], publicTitle: null, liftedAt };
+    expect(await masksOf(number)).toMatchObject({ words: [{ text: NAME }], lifted: [first], ...title });
+    const { publication } = await seen(number);
+    expect(publication.acts?.at(-1)).toMatchObject({ kind: 'unmasked', reason: '가릴 까닭이 없어짐', by: '문지기' });
+    expect(await unmask(number, { words: [NAME], publicTitle: true })).toBe('done');
+    expect(await masksOf(number)).toMatchObject({ words: [], publicTitle: null });
+    expect((await masksOf(number)).lifted).toMatchObject([first, { words: [{ text: NAME }], ...title }]);
+    expect(await formsWith(office, number, NAME)).not.toEqual([]);
+    expect((await visit(`/documents/${number}.json`)).json()).toMatchObject({ title: '요청 처리' });
+  });
+
+  it('does nothing where citizens would be shown a number, and nothing is written of it', async () => {
+    const number = await approve({ title: '안내', editorJson: editorText(`대상자 번호는 ${NUMBER} 입니다.`) });
+    expect(await mask(number, { words: [word(NUMBER)] })).toBe('done');
+    const before = await masksOf(number);
+    expect(await unmask(number, { words: [NUMBER] })).toBe('unmask-personal');
+    expect(await masksOf(number)).toEqual(before);
+    expect(await formsWith(office, number, NUMBER)).toEqual([]);
+    expect((await seen(number)).publication.acts?.map(({ kind }) => kind)).toEqual(['stopped', 'masked', 'published']);
+  });
+
+  it('makes what waits for its day wait for a decision, if it would show a number then', async () => {
+    await decidePolicy({ originalAfterDays: 5 });
+    const number = await approve({ title: '기다리는 문서', editorJson: editorText(`번호는 ${NUMBER} 입니다.`) });
+    expect(await mask(number, { words: [word(NUMBER)] })).toBe('done');
+    expect((await seen(number)).publication.state).toBe('waiting');
+    expect(await unmask(number, { words: [NUMBER] })).toBe('done');
+    expect((await seen(number)).publication).toMatchObject({ state: 'stopped', stop: { kinds: ['residentNumber'] } });
+    await decidePolicy({});
+  });
+
+  it('is of what is masked now, by the disclosure officer alone, and one of two who lift the same is told', async () => {
+    const number = await approve({ title: '둘이 풂', editorJson: editorText(`${NAME} 씨`) });
+    expect(await mask(number, { words: [word(NAME)] })).toBe('done');
+    expect(await unmask(number, {})).toBe('unmask-empty');
+    expect(await unmask(number, { words: ['없는 말'] })).toBe('mask-gone');
+    expect(await unmask(number, { words: [NAME], publicTitle: true })).toBe('mask-gone');
+    expect(await unmask(number, { words: [NAME], reason: ' ' })).toBe('reason-missing');
+    const body = { reason: '사유', words: [NAME], attachments: [], publicTitle: false };
+    expect((await (await office.as('drafter')).attempt('POST', lifting(number), body)).statusCode).toBe(403);
+    const told = await Promise.all([unmask(number, { words: [NAME] }), unmask(number, { words: [NAME] }, 'colleague')]);
+    expect(told.sort()).toEqual(['done', 'mask-gone']);
+    expect((await masksOf(number)).lifted).toHaveLength(1);
+    const officer = await office.as('administrator');
+    await officer.post(`/api/documents/${number}/publication/withdrawal`, { reason: '철회' });
+    expect(await mask(number, { words: [word(NAME)] })).toBe('not-published');
+  });
+
+  it('opens a file again only after it was looked through', async () => {
+    const drafter = await office.as('drafter');
+    const number = await writeDraft(office, { title: '붙임 둘' });
+    const attach = async (name: string, content: string | Uint8Array<ArrayBuffer>) => {
+      const form = new FormData();
+      form.append('file', new File([content], name));
+      const added = await drafter.attempt('POST', `/api/drafts/${number}/attachments`, form);
+      const { id } = added.json<{ id: string }>();
+      await drafter.patch(`/api/drafts/${number}/attachments/${id}`, { disclosure: { level: 'open', grounds: [] } });
+      return id;
+    };
+    // Nobody can look into the second.
+    const readable = await attach('길.csv', '이름,길\n쉼터,느티나무길 3\n');
+    const other = await attach('잠김.xlsx', new Uint8Array(lockedOfficeFile()));
+    await approveDocument(office, number, []);
+    await office.services.outbox.drainAll();
+    const closed = [readable, other].map((id) => ({ id, grounds: [5 as const] }));
+    expect(await mask(number, { attachments: closed })).toBe('done');
+    const file = (id: string) => visit(`/documents/${number}/attachments/${id}`);
+    expect((await file(readable)).statusCode).toBe(404);
+    expect(await unmask(number, { attachments: [readable, other] })).toBe('unmask-unread');
+    expect((await file(readable)).statusCode).toBe(404);
+    expect(await unmask(number, { attachments: [readable] })).toBe('done');
+    expect((await file(readable)).body).toContain('느티나무길');
+    expect((await file(other)).statusCode).toBe(404);
+    expect(await masksOf(number)).toMatchObject({
+      attachments: [{ id: other }],
+      lifted: [{ attachments: [{ id: readable }] }],
+    });
   });
 });
 

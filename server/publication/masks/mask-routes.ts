@@ -2,13 +2,19 @@ import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
 import type { FastifyInstance } from 'fastify';
 import { MANAGEMENT_NUMBER_PARAMS } from '../../../shared/contract/document-parts.ts';
 import { Problem } from '../../../shared/contract/problem.ts';
-import { MaskPublication, PublicationDone, PublicMasksReply } from '../../../shared/contract/publication-acts.ts';
+import {
+  LiftMasks,
+  MaskPublication,
+  PublicationDone,
+  PublicMasksReply,
+} from '../../../shared/contract/publication-acts.ts';
 import { requestKey } from '../../platform/http/idempotency.ts';
 import { signedIn } from '../../platform/http/policy.ts';
 import type { Services } from '../../platform/services.ts';
 import type { PublicationNeighbours } from '../neighbours.ts';
 import { listMasks } from './find-masks.ts';
 import { maskPublication } from './mask-publication.ts';
+import { unmaskPublication } from './unmask-publication.ts';
 
 /** 공개본 가림 on the officials' side. */
 export function addMaskRoutes(plain: FastifyInstance, services: Services, neighbours: PublicationNeighbours): void {
@@ -40,6 +46,26 @@ export function addMaskRoutes(plain: FastifyInstance, services: Services, neighb
     },
     (request) =>
       maskPublication(services, neighbours, {
+        signed: signedIn(request),
+        managementNumber: request.params.managementNumber,
+        body: request.body,
+        key: requestKey(request),
+      }),
+  );
+  app.post(
+    '/api/documents/:managementNumber/publication/masks/lifting',
+    {
+      config: { policy: { action: 'publication.unmask', role: 'disclosureOfficer' } },
+      schema: {
+        summary: '가림 풀기: 공개본에서 가린 말과 붙임을 다시 연다',
+        tags: ['공개'],
+        params: MANAGEMENT_NUMBER_PARAMS,
+        body: LiftMasks,
+        response: { 200: PublicationDone, '4xx': Problem, '5xx': Problem },
+      },
+    },
+    (request) =>
+      unmaskPublication(services, neighbours, {
         signed: signedIn(request),
         managementNumber: request.params.managementNumber,
         body: request.body,

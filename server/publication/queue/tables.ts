@@ -108,6 +108,8 @@ export const publicMasks = pgTable(
     agencyId: integer('agency_id').notNull(),
     documentId: uuid('document_id').notNull(),
     masks: jsonb('masks').notNull(),
+    /** 가림 풀기: what was masked until it was taken back, each with when; who and why stand in 공개 이력. */
+    lifted: jsonb('lifted').notNull().default(sql`'[]'::jsonb`),
   },
   (table) => [
     primaryKey({ name: 'a_public_copy_has_one_mask', columns: [table.agencyId, table.documentId] }),

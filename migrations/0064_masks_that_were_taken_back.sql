@@ -1,0 +1,1 @@
+ALTER TABLE "public_masks" ADD COLUMN "lifted" jsonb DEFAULT '[]'::jsonb NOT NULL;

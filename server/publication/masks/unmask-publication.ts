@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import { mayWithdrawPublication } from '../../../shared/access/document-access.ts';
+import type { LiftMasks, PublicationDone } from '../../../shared/contract/publication-acts.ts';
+import { liftMasks, type PublicMasks } from '../../../shared/disclosure/mask-content.ts';
+import type { Tx } from '../../platform/database/connect.ts';
+import { Problem } from '../../platform/http/problems.ts';
+import type { Services } from '../../platform/services.ts';
+import { actOnPublication, type PublicationAct } from '../act-on-publication.ts';
+import type { PublicationNeighbours } from '../neighbours.ts';
+import { advancePublication } from '../queue/advance-publication.ts';
+import { findSchedule } from '../queue/schedule-store.ts';
+import { hasOpenReport } from '../reports/report-store.ts';
+import { labelsOf, obstaclesOfMasked } from './add-masks.ts';
+import { findMasks, keepLifted, upsertMasks } from './mask-store.ts';
+import { showAgain } from './show-again.ts';
+
+type Key = { readonly agencyId: number; readonly documentId: string };
+
+/**
+ * 가림 풀기: the disclosure officer takes back what was masked; the former mask stays in the history. What citizens read
+ * already is made anew and looked through in the same act; what is on its way is looked through as at first, and
+ * waits for a decision if something is found.
+ */
+export function unmaskPublication(
+  services: Services,
+  neighbours: PublicationNeighbours,
+  act: PublicationAct & { readonly body: LiftMasks },
+): Promise<PublicationDone> {
+  return actOnPublication(services, neighbours, act, {
+    may: mayWithdrawPublication,
+    act: { kind: 'unmasked' },
+    change: async (tx, { agencyId, record, at }) => {
+      const key = { agencyId, documentId: record.documentId };
+      if (await hasOpenReport(tx, key)) throw new Problem('mask-after-report');
+      const lifted = await takeBack(tx, key, act.body, at);
+      const schedule = await findSchedule(tx, key);
+      if (schedule && !schedule.publishedAt && !schedule.withdrawnAt) {
+        return advancePublication(tx, { ...key, at }, neighbours.checks);
+      }
+      const copyId = randomUUID();
+      await showAgain(tx, key, copyId);
+      const { kinds, unread } = await obstaclesOfMasked(tx, { ...key, eventId: copyId, at }, neighbours.checks);
+      if (kinds.length > 0) throw new Problem('unmask-personal', { kinds: labelsOf(kinds) });
+      if (lifted.attachments.length > 0 && unread.length > 0) {
+        throw new Problem('unmask-unread', { names: unread.map(({ name }) => name).join(', ') });
+      }
+      return undefined;
+    },
+  });
+}
+
+async function takeBack(tx: Tx, { agencyId, documentId }: Key, asked: LiftMasks, at: Date): Promise<PublicMasks> {
+  if (asked.words.length + asked.attachments.length === 0 && !asked.publicTitle) throw new Problem('unmask-empty');
+  const known = await findMasks(tx, agencyId, documentId);
+  const parts = known && liftMasks(known, asked);
+  if (!parts) throw new Problem('mask-gone');
+  await upsertMasks(tx, agencyId, documentId, parts.left);
+  await keepLifted(tx, agencyId, documentId, { ...parts.lifted, liftedAt: at.toISOString() });
+  return parts.lifted;
+}
