@@ -12,7 +12,7 @@ import {
 import type { Sql } from '../platform/database/connect.ts';
 import type { AskedFile } from './inspect-file.ts';
 import type { Listing } from './public-copy.ts';
-import { agencyOf, findCopy } from './store.ts';
+import { agencyOf, findCopy, findTombstone } from './store.ts';
 
 /** What citizens see of a document now: its public title, and which copy they read or why they read none. */
 export type ShownDocument = {
@@ -32,6 +32,8 @@ export type VerifyAnswer =
   | { readonly kind: 'none' }
   | { readonly kind: 'unknown-address' }
   | { readonly kind: 'paper'; readonly told: ToldDocument }
+  /** Its number alone is printed on the paper, and its page says that it was taken back. */
+  | { readonly kind: 'withdrawn-address'; readonly managementNumber: string; readonly withdrawnAt: Date }
   | { readonly kind: 'unknown-file'; readonly form: FileForm }
   /** `appended`: the file begins with one of ours, to its last byte, and goes on behind it. */
   | { readonly kind: 'intact' | 'appended'; readonly file: FoundFile; readonly shown: ShownDocument | undefined }
@@ -57,7 +59,10 @@ export async function findVerified(
 /** The document of a printed address. */
 export async function findVerifiedAddress(publicSql: Sql, address: string): Promise<VerifyAnswer> {
   const told = await findTold(publicSql, address);
-  return told ? { kind: 'paper', told } : { kind: 'unknown-address' };
+  if (told) return { kind: 'paper', told };
+  const gone = isManagementNumber(address) ? await findTombstone(publicSql, address) : undefined;
+  if (!gone) return { kind: 'unknown-address' };
+  return { kind: 'withdrawn-address', managementNumber: address, withdrawnAt: gone.withdrawnAt };
 }
 
 /**

@@ -19,6 +19,7 @@ const VERIFY_CSP = [
 ].join('; ');
 const STATUS: Partial<Record<VerifyAnswer['kind'], number>> = {
   'unknown-address': 404,
+  'withdrawn-address': 410,
   'no-file': 400,
   'broken-upload': 400,
   'too-large': 413,

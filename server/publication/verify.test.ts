@@ -203,6 +203,23 @@ describe('an edition', () => {
     expect(await verify(await withNote(first))).toContain('제1판(모두 2판)');
   });
 
+  test('that a report keeps back is told to be kept back, and is the current one again once it is let through', async () => {
+    const number = await publishDocument(office, { title: '신고된 문서의 제목' });
+    const pdf = await pdfOf(number);
+    const payload = new URLSearchParams({ kind: 'name', place: 'title', note: '', contact: '' }).toString();
+    const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+    const url = `/documents/${number}/report`;
+    const remoteAddress = '203.0.113.1';
+    await office.visitor().inject({ method: 'POST', url, payload, headers, remoteAddress });
+    const held = await verify(pdf);
+    for (const words of [INTACT, '다만 개인정보 신고가 들어와', '제1판(모두 1판)']) expect(held).toContain(words);
+    expect(held).not.toContain('신고된 문서의 제목');
+    const officer = await office.as('administrator');
+    const decision = { outcome: 'release', reason: '개인정보가 아님' };
+    await officer.post(`/api/documents/${number}/privacy-reports/decision`, decision);
+    expect(await verify(pdf)).toContain('제1판(모두 1판), 지금 공개하고 있는 판입니다');
+  });
+
   test('that was taken back stays ours, says since when, and names nothing of its document', async () => {
     const title = '거두어들인 문서의 제목';
     const number = await publishDocument(office, { title });
@@ -219,8 +236,10 @@ describe('an edition', () => {
       expect(page).not.toContain(number);
       expect(page).not.toContain(title);
     }
+    // Its number is told as one that was taken back, as its own page does.
     const gone = await visit(`/verify/${number}`);
-    expect([gone.statusCode, gone.body]).toEqual([404, (await visit('/verify/D0001999999999')).body]);
+    expect([gone.statusCode, answerIn(gone.body).includes('거두어들인 문서의 주소')]).toEqual([410, true]);
+    expect(answerIn(gone.body)).not.toContain(title);
   });
 });
 

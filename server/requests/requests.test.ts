@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
 import type { HandoverDone, HandoverItemsReply } from '../../shared/contract/handover.ts';
@@ -241,6 +242,11 @@ describe('the decision', () => {
     expect(early.body).not.toContain('현황.txt');
     const paper = await send('paper', { ...keys, matter: 'request' });
     expect([paper.statusCode, paper.rawPayload.subarray(0, 5).toString()]).toEqual([200, '%PDF-']);
+    // 진위 확인 knows the notice as one, and tells nothing of it to whoever has it.
+    const sha256 = createHash('sha256').update(paper.rawPayload).digest('hex');
+    const verified = (await office.visitor().attempt('GET', `/verify?sha256=${sha256}`)).body;
+    expect(verified).toContain('청구인에게 보낸 결정통지서');
+    expect(verified).not.toMatch(new RegExp(`${notice}|홍가람`));
     expect((await send('paper', { ...keys, secret: 'AAAA-BBBB-CCCC-DDDD', matter: 'request' })).statusCode).toBe(404);
     office.clock.set('2026-11-04T00:00:00Z');
     const open = await send('status', { ...keys });

@@ -1,8 +1,10 @@
+import { dayInKorea } from '../../../shared/kernel/calendar-day.ts';
 import { html, raw, type SafeHtml } from '../../../shared/markup/html.ts';
 import type { FileForm } from '../../../shared/paper/file-marks.ts';
 import type { FoundFile } from '../../authenticity/index.ts';
 import type { ShownDocument, VerifyAnswer } from '../find-verified.ts';
 import type { Page } from './layout.ts';
+import { dayMarkup } from './marks.ts';
 import { documentFacts, type Fact, fileFacts } from './verify-facts.ts';
 
 /** What an upload may weigh: larger files are asked about by their hash, which needs no upload. */
@@ -67,6 +69,12 @@ function answerMarkup(answer: VerifyAnswer): SafeHtml | false {
         'told',
         '이 기관이 만든 문서의 주소입니다.',
         html`${factsMarkup(documentFacts(answer.told))}<p>가지고 계신 파일이 바뀌지 않았는지는 아래에서 확인해 주십시오.</p>`,
+      );
+    case 'withdrawn-address':
+      return verdict(
+        'told',
+        '공개를 거두어들인 문서의 주소입니다.',
+        html`<p>${dayMarkup(dayInKorea(answer.withdrawnAt))} 공개를 거두어들였습니다. <a href="/documents/${answer.managementNumber}">철회한 까닭 보기</a></p><p>가지고 계신 파일이 이 기관이 발급한 것인지는 아래에서 확인할 수 있습니다.</p>`,
       );
     case 'intact':
     case 'appended':
