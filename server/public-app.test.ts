@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import type { AttachmentShape } from '../shared/contract/document-parts.ts';
 import { SettableClock } from './platform/clock.ts';
 import { ConfigError, readPublicConfig } from './platform/config.ts';
 import { makeSiteLogin } from './platform/database/make-site-login.ts';
@@ -11,8 +12,9 @@ import { connectPublicReader, findTooMuch, type PublicReader } from './platform/
 import { type PublicServer, startPublicServer } from './public-main.ts';
 import { requestsElsewherePage } from './publication/pages/other-pages.ts';
 import { reportHint, reportsElsewherePage } from './publication/pages/report-pages.ts';
+import { readPdf } from './publication/read-pdf.ts';
 import { openTestOffice, type TestOffice } from './testing/test-office.ts';
-import { publishDocument } from './testing/written-document.ts';
+import { approveDocument, publishDocument, writeDraft } from './testing/written-document.ts';
 
 /** Public routes of the office that the citizens' process does not have, each with its reason. */
 const OFFICE_ONLY: Readonly<Record<string, string>> = {
@@ -32,6 +34,7 @@ let office: TestOffice;
 let site: PublicServer;
 let reader: PublicReader;
 let numbers: readonly [withPaper: string, withoutPaper: string];
+let attached: string;
 let web: string;
 const LOGIN = `site_${process.pid}_${Date.now()}`;
 const said: string[] = [];
@@ -48,6 +51,19 @@ function configFor(databaseReadUrl: string) {
   const { dataDir = '' } = office.services.config;
   const env = { PORT: '0', DATABASE_READ_URL: databaseReadUrl, GYEOL_DATA_DIR: dataDir };
   return readPublicConfig(env, web);
+}
+
+/** A public document with an open file; answers the address of the file. */
+async function publishWithFile(): Promise<string> {
+  const draft = await writeDraft(office, { title: '붙임을 둔 문서' });
+  const drafter = await office.as('drafter');
+  const form = new FormData();
+  form.append('file', new File(['이름,부서\n정노을,자치행정과\n'], '명단.csv'));
+  const { id } = (await drafter.attempt('POST', `/api/drafts/${draft}/attachments`, form)).json<AttachmentShape>();
+  await drafter.patch(`/api/drafts/${draft}/attachments/${id}`, { disclosure: { level: 'open', grounds: [] } });
+  await approveDocument(office, draft);
+  await office.services.outbox.drainAll();
+  return `/documents/${draft}/attachments/${id}`;
 }
 
 beforeAll(async () => {
@@ -69,6 +85,7 @@ beforeAll(async () => {
     await publishDocument(office, { title: '종이가 없는 문서' }),
   ];
   await office.visitor().attempt('GET', `/documents/${numbers[0]}.pdf`);
+  attached = await publishWithFile();
   await sql`insert into public_site.heartbeats values (true, ${office.clock.now()})`;
   reader = connectPublicReader(withLogin(LOGIN), 1);
   site = await startPublicServer(configFor(withLogin(LOGIN)), (line) => said.push(line), clock);
@@ -188,6 +205,21 @@ describe('with the office away', () => {
       expect((await visit(closed)).status, closed).toBe(404);
     }
   });
+
+  test('citizens have the PDF of an open file, which this process draws by itself', async () => {
+    const untilDrawn = async (): Promise<Response> => {
+      const answer = await visit(`${attached}/view.pdf`);
+      if (answer.status !== 503) return answer;
+      expect([answer.headers.get('retry-after'), await answer.text()]).toEqual([
+        '5',
+        expect.stringContaining('PDF를 만들고 있습니다. 잠시 뒤에 PDF가 열립니다.'),
+      ]);
+      return untilDrawn();
+    };
+    const view = await untilDrawn();
+    expect([view.status, view.headers.get('content-type')]).toEqual([200, 'application/pdf']);
+    expect(readPdf(new Uint8Array(await view.arrayBuffer())).texts.join('')).toContain('정노을');
+  }, 120_000);
 
   test('a paper that nobody has made yet is told to be on its way', async () => {
     const paper = await visit(`/documents/${numbers[1]}.pdf`);

@@ -10,6 +10,7 @@ import { LETTER_PICTURES } from '../../shared/testing/written-letter.ts';
 import { PaperSigner } from '../authenticity/paper-signer.ts';
 import { SettableClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
+import { anyDocuments, drawnView } from '../testing/drawn-views.ts';
 import { drawnPdf, drawnWith, paperFonts } from '../testing/golden-papers/drawn-papers.ts';
 import { type Flavour, judgeByVeraPdf, whyNoVeraPdf } from '../testing/other-readers/verapdf.ts';
 import { broken } from '../testing/pdf-conformance/breaking.ts';
@@ -33,12 +34,18 @@ const WHY_NOT = whyNoVeraPdf();
 
 let folder = '';
 /** What is asked, by the tests that ask it: all of it is put to one run. */
-let papers: Readonly<Record<'golden' | 'issued' | 'any' | 'broken', Files>>;
+let papers: Readonly<Record<'golden' | 'issued' | 'any' | 'views' | 'broken', Files>>;
 let found: readonly { readonly file: string; readonly flavour: Flavour; readonly faults: readonly string[] }[];
 
 beforeAll(async () => {
   folder = mkdtempSync(path.join(tmpdir(), 'gyeol-verapdf-'));
-  papers = { golden: goldenPapers(), issued: await issuedPapers(), any: anyPapers(), broken: await brokenPapers() };
+  papers = {
+    golden: goldenPapers(),
+    issued: await issuedPapers(),
+    any: anyPapers(),
+    views: viewPapers(),
+    broken: await brokenPapers(),
+  };
   if (WHY_NOT && process.env.GYEOL_SHARED === 'require') throw new Error(WHY_NOT);
   found = WHY_NOT ? [] : judgeByVeraPdf(Object.entries(papers).flatMap(([group, files]) => writeFiles(group, files)));
 });
@@ -84,6 +91,10 @@ test('it accepts papers of any blocks, with tables whose spans do not fit', (con
   expect(faultsByVeraPdf(context, 'any')).toEqual({});
 });
 
+test('it accepts the views of attached files as PDF/A-2a and PDF/UA-1', (context) => {
+  expect(faultsByVeraPdf(context, 'views')).toEqual({});
+});
+
 test('it refuses what our own checker refuses: the test would see a paper that is broken', (context) => {
   expect(Object.keys(papers.broken).length).toBeGreaterThanOrEqual(REFUSED_BY_BOTH.length);
   expect(Object.keys(faultsByVeraPdf(context, 'broken')).sort()).toEqual(Object.keys(papers.broken).sort());
@@ -117,6 +128,12 @@ function anyPapers(): Files {
     }, ANY_BODIES);
   }
   return files;
+}
+
+/** Views of attached files (decision 37), whatever stands in them. */
+function viewPapers(): Files {
+  const documents = anyDocuments(ANY_BODIES, 20_261_123);
+  return Object.fromEntries(documents.map((each, at) => [`view ${at}`, drawnView(each, `${at}.xlsx`).bytes]));
 }
 
 async function brokenPapers(): Promise<Files> {

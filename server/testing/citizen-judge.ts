@@ -277,8 +277,10 @@ function faultsOfFiles(of: Allowed, replies: Replies): string[] {
     const status = replies.get(`${address}/attachments/${id}`)?.status;
     if (status !== undefined && status !== (isShown ? 200 : missed))
       faults.push(`${address}/attachments/${id} answers ${status}`);
-    const view = replies.get(`${address}/attachments/${id}/view`);
-    if (view && view.status !== missed) faults.push(`${address}/attachments/${id}/view answers ${view.status}`);
+    for (const form of ['view', 'view.pdf']) {
+      const view = replies.get(`${address}/attachments/${id}/${form}`);
+      if (view && view.status !== missed) faults.push(`${address}/attachments/${id}/${form} answers ${view.status}`);
+    }
   }
   const hasPicture = of.document.content.body.blocks.some(
     (block) => block.type === 'image' && (!block.closed || of.isOpened),

@@ -119,7 +119,9 @@ function addressesOf(of: Allowed, picture: string): string[] {
     ...['/related', '/report', '.txt', '.md', '.pdf', '.hwpx'].map((form) => address + form),
     `/requests/new?document=${of.document.managementNumber}`,
     ...of.files.map(({ id }) => `${address}/attachments/${id}`),
-    ...of.files.filter(({ isShown }) => !isShown).map(({ id }) => `${address}/attachments/${id}/view`),
+    ...of.files
+      .filter(({ isShown }) => !isShown)
+      .flatMap(({ id }) => ['view', 'view.pdf'].map((form) => `${address}/attachments/${id}/${form}`)),
     `${address}/pictures/${picture}.png`,
   ];
 }

@@ -119,7 +119,7 @@ test('citizens have the PDF of an open attachment without what it hides, drawn o
   expect(texts.filter((text) => finder.isInText(text))).toEqual([]);
   expect(codes.filter((code) => finder.isInCode(code))).toEqual([]);
   expect(new LeakFinder(new Set(['정비'])).isInText(texts.join(''))).toBe(true);
-  const etag = String(first.headers['etag']);
+  const etag = String(first.headers.etag);
   expect((await visit(`${at(open)}/view.pdf`, { 'if-none-match': etag })).statusCode).toBe(304);
   // It was drawn once: without the reading, which lies beside it, the same bytes are there.
   rmSync(path.join(office.services.files.folder, '..', 'readings'), { recursive: true });
@@ -128,7 +128,7 @@ test('citizens have the PDF of an open attachment without what it hides, drawn o
 
   expect((await visit(`${at(closed)}/view.pdf`)).statusCode).toBe(404);
   const original = await visit(`${at(own)}/view.pdf`);
-  expect([original.statusCode, original.headers['location']]).toEqual([303, at(own)]);
+  expect([original.statusCode, original.headers.location]).toEqual([303, at(own)]);
   const picture = await visit(`${at(scan)}/view.pdf`);
   expect(wordsOf(picture.rawPayload)).toContain('그림에적힌글자는읽지못합니다.');
 

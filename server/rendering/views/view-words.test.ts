@@ -1,19 +1,14 @@
-import { deflateSync } from 'node:zlib';
-import fc from 'fast-check';
 import { encode } from 'fast-png';
 import { strToU8 } from 'fflate';
 import { expect, type TestContext, test, vi } from 'vitest';
-import { isRefusal } from '../../../shared/kernel/refusal.ts';
 import { originalMarkup } from '../../../shared/markup/original.ts';
 import { originalText } from '../../../shared/originals/plain-text.ts';
 import type { OriginalFormat, ReadBlock, ReadCell, ReadDocument } from '../../../shared/originals/read-document.ts';
 import { readingPages } from '../../../shared/originals/reading-pages.ts';
 import { withoutHidden } from '../../../shared/originals/without-hidden.ts';
-import type { PaperPictures } from '../../../shared/paper/paper-document.ts';
-import { renderView } from '../../../shared/paper/render-view.ts';
-import { type ViewPaper, viewSentence } from '../../../shared/paper/view-paper.ts';
+import { viewSentence } from '../../../shared/paper/view-paper.ts';
 import { squeezed } from '../../../shared/testing/paper-words.ts';
-import { paperFonts } from '../../testing/golden-papers/drawn-papers.ts';
+import { drawnView, holdsForAnyDocument } from '../../testing/drawn-views.ts';
 import { textByPoppler } from '../../testing/golden-papers/pages-by-poppler.ts';
 import { structureWords } from '../../testing/golden-papers/spoken-words.ts';
 import { conformanceFaults } from '../../testing/pdf-conformance/check-conformance.ts';
@@ -24,19 +19,6 @@ import { sharedMaterial } from '../../testing/shared-material.ts';
 // other taken from the markup that browsers show.
 
 vi.setConfig({ testTimeout: 120_000 });
-
-const ATTACHED = { agencyName: '한빛시', attachedTo: '자치행정과-27733' };
-
-function draw(document: ReadDocument, fileName: string, more: Partial<ViewPaper> = {}, pictures?: PaperPictures) {
-  const view = { ...ATTACHED, fileName, document: withoutHidden(document), ...more };
-  const drawn = renderView(view, {
-    fonts: paperFonts,
-    deflate: (bytes) => deflateSync(bytes),
-    ...(pictures ? { pictures } : {}),
-  });
-  if (isRefusal(drawn)) throw new Error(`refused: ${JSON.stringify(drawn)}`);
-  return drawn;
-}
 
 /** What the page shows below its notices, without white space. */
 function shownWords(document: ReadDocument): string {
@@ -118,7 +100,7 @@ test.for(FILES)(
   '%s: the PDF says what the page says, and is PDF/A-2a and PDF/UA-1',
   async ([name, format, bytes], context) => {
     const document = await readBytes(format, bytes);
-    const drawn = draw(document, name);
+    const drawn = drawnView(document, name);
     expect(await conformanceFaults(drawn.bytes)).toEqual([]);
     const said = await spoken(context, drawn.bytes);
     const shown = shownWords(document);
@@ -139,7 +121,7 @@ test.for([...SAMPLES, 'table-public-composite.hwpx', 'seoul-sihaengmun.hwpx'])(
       name.endsWith('x') ? 'hwpx' : 'hwp',
       sharedMaterial(context, `samples/hwpx/${name}`),
     );
-    const { bytes } = draw(document, name);
+    const { bytes } = drawnView(document, name);
     expect(await conformanceFaults(bytes)).toEqual([]);
     const shown = shownWords(document);
     expect((await spoken(context, bytes)).slice(-shown.length)).toBe(shown);
@@ -147,7 +129,7 @@ test.for([...SAMPLES, 'table-public-composite.hwpx', 'seoul-sihaengmun.hwpx'])(
 );
 
 test('what the file keeps out of sight is in no byte of the PDF, which says how much that is', async (context) => {
-  const { bytes } = draw(await readBytes('docx', REPORT), '보고.docx');
+  const { bytes } = drawnView(await readBytes('docx', REPORT), '보고.docx');
   const said = await spoken(context, bytes);
   expect(said).toContain('파일에서숨겨둔내용(메모,발표자노트,숨은시트등)1곳');
   expect(said).toContain('글꼴에없는글자1가지는[U+1F600]처럼번호로적었습니다.');
@@ -158,7 +140,7 @@ test('a wide table is cut into pieces that lose nothing and say so', async (cont
   const rows = Array.from({ length: 4 }, (_, row) =>
     Array.from({ length: 30 }, (_, at) => (at === 0 ? `사업${row}` : `${row + 1}0${at},000,000`)),
   );
-  const { bytes } = draw(await readBytes('xlsx', workbook(rows)), '넓은 표.xlsx');
+  const { bytes } = drawnView(await readBytes('xlsx', workbook(rows)), '넓은 표.xlsx');
   expect(await conformanceFaults(bytes)).toEqual([]);
   const said = await spoken(context, bytes);
   expect(rows.flat().filter((words) => !said.includes(words))).toEqual([]);
@@ -181,7 +163,7 @@ test('a table within a cell stands below its table, and the cell says where', as
   const said = (text: string): ReadBlock => ({ type: 'paragraph', content: [{ text }] });
   const document = await readBytes('text', strToU8('글'));
   const rows = [row(['겉', inner('속')]), row([inner('또'), '끝'])];
-  const { bytes } = draw(
+  const { bytes } = drawnView(
     { ...document, parts: [{ kind: 'text', name: '', blocks: [{ type: 'table', rows }] }] },
     '표.txt',
   );
@@ -196,7 +178,7 @@ test('a picture is drawn on its page and called by its name for whoever does not
   const sha256 = 'a'.repeat(64);
   const picture = { sha256, mediaType: 'image/png', width: 40, height: 20 } as const;
   const document = await readBytes('picture', png);
-  const { bytes, pages } = draw(document, '위치도.png', { picture }, new Map([[sha256, png]]));
+  const { bytes, pages } = drawnView(document, '위치도.png', { picture }, new Map([[sha256, png]]));
   expect([await conformanceFaults(bytes), pages]).toEqual([[], 1]);
   const structure = await textByPoppler(context, bytes, 'structure');
   expect(structure).toMatch(/Figure/);
@@ -204,57 +186,17 @@ test('a picture is drawn on its page and called by its name for whoever does not
   expect(structureWords(structure)).toContain('그림에적힌글자는읽지못합니다.');
 });
 
-const words = fc.constantFrom(
-  '돌봄',
-  '1,200',
-  'CO₂',
-  '',
-  '추진 결과\n둘째 줄',
-  '가나다라마바사아자차카타파하',
-  'longwordwithoutspaces'.repeat(4),
-);
-const { block } = fc.letrec<{ block: ReadBlock; cell: ReadCell; blocks: ReadBlock[] }>((tie) => ({
-  blocks: fc.array(tie('block'), { maxLength: 3, depthIdentifier: 'blocks' }),
-  cell: fc.record({
-    ...{ colspan: fc.integer({ min: 1, max: 4 }), rowspan: fc.integer({ min: 1, max: 3 }), content: tie('blocks') },
-  }),
-  block: fc.oneof(
-    { depthIdentifier: 'blocks', maxDepth: 3 },
-    words.map((text): ReadBlock => ({ type: 'paragraph', content: [{ text }] })),
-    fc
-      .tuple(words, fc.integer({ min: 0, max: 9 }), fc.constantFrom('1.', '가.', '•', ''))
-      .map(([text, depth, label]): ReadBlock => ({ type: 'paragraph', label, depth, content: [{ text }] })),
-    fc
-      .tuple(words, fc.integer({ min: 1, max: 9 }))
-      .map(([text, level]): ReadBlock => ({ type: 'heading', level, content: [{ text }, { text: '', note: 1 }] })),
-    tie('blocks').map((content): ReadBlock => ({ type: 'frame', kind: 'footnote', number: 1, content })),
-    fc.constant<ReadBlock>({ type: 'object', kind: 'picture', text: '약도' }),
-    fc
-      .tuple(fc.array(fc.array(tie('cell'), { maxLength: 5 }), { maxLength: 5 }), words, fc.integer({ min: 0, max: 2 }))
-      .map(([rows, text, heads]): ReadBlock => {
-        const head = (cell: ReadCell, at: number) => (at < heads ? { ...cell, header: true as const } : cell);
-        return {
-          type: 'table',
-          caption: [{ text }],
-          rows: rows.map((cells, at) => ({ cells: cells.map((cell) => head(cell, at)) })),
-        };
-      }),
-  ),
-}));
-
 test('whatever a file holds is drawn, conforms, and loses no word', async (context) => {
-  const document = await readBytes('text', strToU8('글'));
-  await fc.assert(
-    fc.asyncProperty(fc.array(block, { minLength: 1, maxLength: 6 }), async (blocks) => {
-      const all: ReadDocument = { ...document, parts: [{ kind: 'sheet', name: '시트', blocks }] };
-      const { bytes } = draw(all, '무엇이든.xlsx');
+  await holdsForAnyDocument(
+    async (document) => {
+      const { bytes } = drawnView(document, '무엇이든.xlsx');
       expect(await conformanceFaults(bytes)).toEqual([]);
       const said = await spoken(context, bytes);
-      const lines = originalText(withoutHidden(all))
+      const lines = originalText(withoutHidden(document))
         .split('\n')
         .map((line) => squeezed(line));
       expect(lines.filter((line) => !said.includes(line))).toEqual([]);
-    }),
-    { numRuns: process.env.TEST_LONG === 'on' ? 150 : 12 },
+    },
+    process.env.TEST_LONG === 'on' ? 150 : 12,
   );
 });
