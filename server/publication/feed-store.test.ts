@@ -69,6 +69,10 @@ test('the newest of all and of a unit are found along the order of publication, 
     expect(await ways({ unit: '부서 7' }, before)).toEqual([own, 'index public_documents_of_a_unit']);
     expect(await ways({ classPath: ['일반', '둘째 3'] }, before)).not.toContain('all rows');
     expect(await ways({ words: queryWords('결과') }, before)).toEqual([own, all]);
+    // Along the order of all, nothing would end the walk before the last document.
+    expect(await ways({ agency: '새로 온 기관' }, before)).toEqual([own, 'index public_documents_of_an_agency']);
+    expect(await ways({ kind: 'publicNotice' }, before)).toEqual([own, 'index public_documents_of_rare_kinds']);
+    expect(await ways({ level: 'closed' }, before)).toEqual([own, 'index public_documents_of_rare_levels']);
   }
 });
 

@@ -192,6 +192,19 @@ export const publicDocuments = publicSite.table(
       table.publishedAt.desc().nullsFirst(),
       table.managementNumber.desc().nullsFirst(),
     ),
+    // The same of one of several agencies, and of what few documents are: along the order of all, its newest may lie
+    // behind a million others.
+    index('public_documents_of_an_agency').on(
+      table.agencyName,
+      table.publishedAt.desc().nullsFirst(),
+      table.managementNumber.desc().nullsFirst(),
+    ),
+    index('public_documents_of_rare_kinds')
+      .on(table.kind, table.publishedAt.desc().nullsFirst(), table.managementNumber.desc().nullsFirst())
+      .where(sql`kind <> 'general'`),
+    index('public_documents_of_rare_levels')
+      .on(table.disclosureLevel, table.publishedAt.desc().nullsFirst(), table.managementNumber.desc().nullsFirst())
+      .where(sql`disclosure_level <> 'open'`),
     index('public_documents_by_unit').on(table.unitName),
     // Counted anew while documents are published: an index of equal keys is a hundredth of the table.
     index('public_documents_by_class').on(table.classificationPath),

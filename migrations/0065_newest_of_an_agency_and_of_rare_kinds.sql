@@ -1,0 +1,3 @@
+CREATE INDEX "public_documents_of_an_agency" ON "public_site"."documents" USING btree ("agency_name","published_at" DESC NULLS FIRST,"management_number" DESC NULLS FIRST);--> statement-breakpoint
+CREATE INDEX "public_documents_of_rare_kinds" ON "public_site"."documents" USING btree ("kind","published_at" DESC NULLS FIRST,"management_number" DESC NULLS FIRST) WHERE kind <> 'general';--> statement-breakpoint
+CREATE INDEX "public_documents_of_rare_levels" ON "public_site"."documents" USING btree ("disclosure_level","published_at" DESC NULLS FIRST,"management_number" DESC NULLS FIRST) WHERE disclosure_level <> 'open';
