@@ -132,7 +132,14 @@ it('a title that is masked later is told as a change of its entry', async () => 
 });
 
 it('a place that no feed has given out is not taken for the beginning', async () => {
-  const wrong = ['', 'x', '2026-13-03T00:00:00.000Z_D0001000000001', '2026-03-03T00:00:00.000Z_D1', '1&before=2'];
+  const wrong = [
+    '',
+    'x',
+    '0000-01-01T00:00:00.000Z_D0001000000001',
+    '2026-13-03T00:00:00.000Z_D0001000000001',
+    '2026-03-03T00:00:00.000Z_D1',
+    '1&before=2',
+  ];
   for (const before of wrong) expect((await visit(`/search.atom?before=${before}`)).statusCode, before).toBe(404);
   expect(numbersIn(await feed('/search.atom?before=2020-03-03T00:00:00.000Z_D0001000000001'))).toEqual([]);
 });

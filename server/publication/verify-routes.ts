@@ -72,7 +72,8 @@ function askedOf({ sha256, part, paper, form }: Record<string, unknown>): AskedF
   if (typeof sha256 !== 'string') return undefined;
   const parts = [part].flat().filter((each) => typeof each === 'string' && SHA256.test(each)) as string[];
   return {
-    sha256,
+    // What is no hash is nobody's: some letters PostgreSQL would not even take.
+    sha256: SHA256.test(sha256) ? sha256 : '',
     parts: parts.slice(0, MOST_ENDS),
     identity: identityOf(paper),
     form: FILE_FORMS.find((each) => each === form) ?? 'pdf',

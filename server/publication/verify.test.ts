@@ -158,6 +158,7 @@ describe('a file', () => {
     const foreign = await PDFDocument.create();
     foreign.addPage();
     expect(await verify(Buffer.from(await foreign.save()))).toContain(UNKNOWN);
+    expect(await verify(Buffer.from(await foreign.save()))).toContain('붙임 파일과 그 보기용 사본');
     const number = await publishDocument(office, { title: '한글 문서로 받은 문서' });
     expect(await verify((await visit(`/documents/${number}.hwpx`)).rawPayload)).toContain('HWPX');
     expect(await verify(Buffer.alloc(0))).toContain('빈 파일입니다');

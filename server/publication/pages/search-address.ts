@@ -53,7 +53,9 @@ export function feedAddress(input: Partial<SearchInput>, before?: FeedPlace): st
 export function readFeedPlace(text: unknown): FeedPlace | undefined {
   const [, moment = '', managementNumber = ''] = /^(\d{4}-[\dT:.-]{18}Z)_(D\d{13})$/.exec(String(text)) ?? [];
   const publishedAt = new Date(moment);
-  return Number.isNaN(publishedAt.getTime()) ? undefined : { publishedAt, managementNumber };
+  // A year before the thousandth is no slip of a feed, and PostgreSQL has no year 0 at all.
+  const isMoment = !Number.isNaN(publishedAt.getTime()) && moment >= '1';
+  return isMoment ? { publishedAt, managementNumber } : undefined;
 }
 
 function queryOf(input: Partial<SearchInput>): string {
