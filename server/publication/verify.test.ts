@@ -168,7 +168,10 @@ describe('a file', () => {
     expect([cut.statusCode, answerIn(cut.body)]).toEqual([400, expect.stringContaining('다 받지 못하였습니다')]);
     const noForm = await office.visitor().inject({ method: 'POST', url: '/verify', payload: 'file=a' });
     expect(noForm.statusCode).toBeLessThan(500);
-    expect((await visit('/verify?sha256=x&part=y&paper=1:z&form=w')).body).toContain(UNKNOWN);
+    for (const hash of ['x', '%00', 'a'.repeat(8_000)]) {
+      const { statusCode, body } = await visit(`/verify?sha256=${hash}&part=y&paper=1:z&form=w`);
+      expect([statusCode, answerIn(body)]).toEqual([200, expect.stringContaining(UNKNOWN)]);
+    }
     expect((await visit(`/verify?sha256=${'0'.repeat(64)}&paper=9999:${'0'.repeat(64)}`)).body).toContain(UNKNOWN);
   });
 

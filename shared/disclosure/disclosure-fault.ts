@@ -5,9 +5,8 @@ import { groundsUsed, marksFault } from './closed-passages.ts';
 type Disclosed = Pick<DocumentContent, 'title' | 'publicTitle' | 'body' | 'disclosure' | 'bodyOpen' | 'attachments'>;
 
 /**
- * 공개구분 and what it is said of must agree after a correction: marks fit the level and its grounds, and 부분공개 keeps
- * something back (제14조: what can be opened is opened), be it only a word of the title. A draft is held to its marks
- * alone when it is submitted: whether one that hides nothing is refused there too is still to be decided.
+ * 공개구분 and what it is said of must agree, whoever writes either of them: marks fit the level and its grounds, and
+ * 부분공개 keeps something back (제14조: what can be opened is opened), be it only a word of the title.
  */
 export function disclosureFault(
   content: Disclosed,

@@ -22,7 +22,7 @@ export function verifyPage(answer: VerifyAnswer): Page {
 <p class="drop"><label for="file">확인할 PDF 파일</label><input type="file" id="file" name="file" accept="application/pdf,.pdf" required></p>
 <p id="how">파일을 이 기관의 서버로 보내어 확인합니다(50 MB까지). 보낸 파일은 확인만 하고 남기지 않습니다.</p>
 <p class="acts"><button class="btn p" type="submit">확인</button></p></form>
-<p class="sub sm">이 기관이 발급한 PDF(보존본, 시민 공개본, 문서관리카드, 결정통지서)를 확인합니다. 다시 저장하거나 인쇄하여 스캔한 파일은 다른 파일입니다. HWPX·TXT·MD·JSON은 고쳐 쓰시도록 드리는 파일이라 확인하지 않습니다.</p></section></div>`,
+<p class="sub sm">이 기관이 발급한 PDF(보존본, 시민 공개본, 문서관리카드, 결정통지서)를 확인합니다. 다시 저장하거나 인쇄하여 스캔한 파일은 다른 파일입니다. HWPX·TXT·MD·JSON은 고쳐 쓰시도록 드리는 파일이라, 붙임 파일과 그 보기용 사본은 발급한 문서가 아니라 확인하지 않습니다.</p></section></div>`,
   };
 }
 
@@ -46,7 +46,7 @@ const WARNINGS: Readonly<Record<'no-file' | 'broken-upload' | 'too-large' | 'too
 const UNKNOWN: Readonly<Record<FileForm, Warning>> = {
   pdf: [
     '이 기관이 내어준 파일로 확인되지 않습니다.',
-    '다른 곳에서 만들었거나 발급한 뒤에 바뀐 파일입니다. 파일을 준 사람이나 기관에 물어 주십시오.',
+    '다른 곳에서 만들었거나 발급한 뒤에 바뀐 파일입니다. 붙임 파일과 그 보기용 사본, 결재가 끝나기 전의 PDF는 이 기관에서 받은 것이라도 확인하지 않습니다. 파일을 준 사람이나 기관에 물어 주십시오.',
   ],
   locked: [
     '암호가 걸린 PDF입니다. 이 기관이 발급한 파일이 아닙니다.',
