@@ -1,4 +1,5 @@
 import type { EditDocument } from '../../shared/contract/versions.ts';
+import { keptReason, reasonFault } from '../../shared/disclosure/closed-reason.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
 import { readDisclosureChoice } from '../../shared/disclosure/disclosure-choice.ts';
 import { glyphFault } from '../../shared/document/glyph-fault.ts';
@@ -27,7 +28,13 @@ export function correctedContent(
   if (unfit) return unfit;
   const attachments = decidedAttachments(before.attachments, decided.attachments);
   if (isRefusal(attachments)) return attachments;
-  const { embargoUntil: _embargo, reviewUntil: _review, isVerbatim: _verbatim, ...kept } = before;
+  const {
+    closedReason: _reason,
+    embargoUntil: _embargo,
+    reviewUntil: _review,
+    isVerbatim: _verbatim,
+    ...kept
+  } = before;
   return { ...kept, ...choice, title, publicTitle, body, attachments };
 }
 
@@ -36,15 +43,27 @@ type Decided = NonNullable<EditDocument['decided']>['attachments'];
 function decidedAttachments(
   before: readonly AttachmentFacts[],
   decided: Decided,
-): readonly AttachmentFacts[] | Refusal<'grounds-missing' | 'grounds-not-allowed' | 'content-changed'> {
+): readonly AttachmentFacts[] | Refusal {
   if (decided.some(({ id }) => before.every((file) => file.id !== id))) return refuse('content-changed');
   const after: AttachmentFacts[] = [];
-  for (const { isVerbatim: stood, ...file } of before) {
-    const own = decided.find(({ id }) => id === file.id);
-    const disclosure = own ? readDisclosure(own.disclosure.level, own.disclosure.grounds) : file.disclosure;
+  for (const stood of before) {
+    const own = decided.find(({ id }) => id === stood.id);
+    if (!own) {
+      after.push(stood);
+      continue;
+    }
+    const disclosure = readDisclosure(own.disclosure.level, own.disclosure.grounds);
     if (isRefusal(disclosure)) return disclosure;
-    const isVerbatim = own ? own.isVerbatim : stood;
-    after.push({ ...file, disclosure, ...(isVerbatim ? { isVerbatim: true } : {}) });
+    const closedReason = keptReason(disclosure, own.closedReason);
+    const unfit = reasonFault(closedReason ?? '');
+    if (unfit) return unfit;
+    const { isVerbatim: _verbatim, closedReason: _reason, ...file } = stood;
+    after.push({
+      ...file,
+      disclosure,
+      ...(closedReason === undefined ? {} : { closedReason }),
+      ...(own.isVerbatim ? { isVerbatim: true } : {}),
+    });
   }
   return after;
 }

@@ -25,7 +25,8 @@ const get = async (who: Cast, number: string) => (await office.as(who)).get<Docu
 function decidedOf(document: DocumentReply | VersionReply, change: Partial<DecidedDisclosure>): DecidedDisclosure {
   const { publicTitle, disclosure, bodyOpen, licence, embargoUntil, reviewUntil, isVerbatim } = document;
   const stands = { publicTitle, disclosure, bodyOpen, licence, embargoUntil, reviewUntil, isVerbatim };
-  return { ...stands, attachments: [], ...change };
+  const closedReason = null;
+  return { ...stands, closedReason, attachments: [], ...change };
 }
 
 async function decide(who: Cast, number: string, change: Partial<DecidedDisclosure>, seen?: DocumentReply) {
@@ -91,7 +92,7 @@ describe('whoever is in turn decides the 공개구분', () => {
     const number = await writeDraft(office, { disclosure: CLOSED, line: [['approve', 'section-chief']] });
     const [plan, names] = [await attach(number, '계획.txt'), await attach(number, '명단.txt')];
     await submitDraft(office, number);
-    const opened = { id: plan, disclosure: OPEN, isVerbatim: false };
+    const opened = { id: plan, disclosure: OPEN, closedReason: null, isVerbatim: false };
     expect((await decide('section-chief', number, { disclosure: OPEN, attachments: [opened] })).version).toBe(2);
     await signAs(office, 'section-chief', number);
     await office.services.outbox.drainAll();
@@ -109,6 +110,7 @@ describe('whoever is in turn decides the 공개구분', () => {
     const closed = {
       id: file,
       disclosure: { level: 'closed' as const, grounds: [6 as const, 5 as const] },
+      closedReason: '이름이 있음',
       isVerbatim: true,
     };
     const partly = { level: 'partiallyOpen' as const, grounds: [5 as const] };
@@ -185,7 +187,12 @@ describe('by the rules of a draft', () => {
     expect(await refused({ embargoUntil: '2026-13-45' })).toBe('embargo-not-in-time');
     expect(await refused({ disclosure: partly, reviewUntil: '2040-01-01' })).toBe('review-until-not-in-time');
     expect(await refused({ publicTitle: '가'.repeat(201) })).toBe('title-too-long');
-    const foreign = { id: '00000000-0000-4000-8000-000000000001', disclosure: CLOSED, isVerbatim: false };
+    const foreign = {
+      id: '00000000-0000-4000-8000-000000000001',
+      disclosure: CLOSED,
+      closedReason: null,
+      isVerbatim: false,
+    };
     expect(await refused({ attachments: [foreign] })).toBe('content-changed');
     expect(await refused({})).toBe('nothing-changed');
     expect((await get('drafter', number)).version).toBe(1);
@@ -214,5 +221,61 @@ describe('by the rules of a draft', () => {
     const approved = await writeDraft(office);
     await approveDocument(office, approved);
     expect((await decide('section-chief', approved, { disclosure: CLOSED })).code).toBe('already-decided');
+  });
+});
+
+describe('비공개 사유', () => {
+  const PROPOSED = '개인에 관한 사항으로 공개하면 사생활의 비밀이나 자유를 침해할 우려가 있음';
+
+  test('of the document and of each file is the one of the grounds unless somebody writes another, for officials alone', async () => {
+    const own = '나비솔 씨의 형편이 적혀 있음';
+    const partly = {
+      disclosure: { level: 'partiallyOpen' as const, grounds: [6 as const] },
+      closedReason: ` ${own}\n`,
+    };
+    const number = await writeDraft(office, { ...partly, line: [['approve', 'section-chief']] });
+    const [names, plan] = [await attach(number, '명단.txt'), await attach(number, '계획.txt')];
+    const drafter = await office.as('drafter');
+    const change = (id: string, body: object) => drafter.patch(`/api/drafts/${number}/attachments/${id}`, body);
+    await change(names, { disclosure: CLOSED, closedReason: own });
+    await change(names, { disclosure: CLOSED });
+    await change(plan, { disclosure: CLOSED });
+    expect((await drafter.get<DraftReply>(`/api/drafts/${number}`)).closedReason).toBe(own);
+    await submitDraft(office, number);
+    const reasons = async () => {
+      const { closedReason, attachments } = await get('drafter', number);
+      return [closedReason, ...attachments.map((file) => file.closedReason)];
+    };
+    expect(await reasons()).toEqual([own, own, PROPOSED]);
+    // When the approver closes the rest on the proposed reason and opens one file
+    const opened = { id: plan, disclosure: OPEN, closedReason: null, isVerbatim: false };
+    expect(
+      (await decide('section-chief', number, { disclosure: partly.disclosure, attachments: [opened] })).version,
+    ).toBe(2);
+    expect(await reasons()).toEqual([PROPOSED, own, undefined]);
+    expect((await decide('section-chief', number, { closedReason: own })).version).toBe(3);
+    await signAs(office, 'section-chief', number);
+    await office.services.outbox.drainAll();
+    // Then citizens read the grounds and nothing of the reasons
+    for (const ending of ['', '.json']) {
+      const { statusCode, body } = await visit(`/documents/${number}${ending}`);
+      expect([statusCode, body.includes('나비솔'), body.includes('사생활의 비밀')], ending).toEqual([
+        200,
+        false,
+        false,
+      ]);
+    }
+    expect((await visit(`/search?q=${encodeURIComponent('형편이')}`)).body).not.toContain(number);
+  });
+
+  test('is one line within its limit', async () => {
+    const long = '가'.repeat(501);
+    const number = await writeDraft(office, { disclosure: CLOSED, closedReason: long });
+    await expect(submitDraft(office, number)).rejects.toMatchObject({ status: 409, code: 'closed-reason-too-long' });
+    const file = await attach(number, '명단.txt');
+    const drafter = await office.as('drafter');
+    const body = { disclosure: CLOSED, closedReason: long };
+    const refused = await drafter.attempt('PATCH', `/api/drafts/${number}/attachments/${file}`, body);
+    expect(refused.json<{ code: string }>().code).toBe('closed-reason-too-long');
   });
 });

@@ -9,6 +9,7 @@ export function disclosedPart(content: DocumentContent): DisclosedPart {
   return {
     publicTitle: content.publicTitle,
     disclosure: sent(content.disclosure),
+    closedReason: content.closedReason ?? null,
     bodyOpen: content.bodyOpen,
     licence: content.licence,
     embargoUntil: content.embargoUntil ?? null,

@@ -1,4 +1,5 @@
 import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
+import { ownReason } from '../../shared/disclosure/closed-reason.ts';
 import type { Disclosure } from '../../shared/disclosure/disclosure.ts';
 import type { AttachmentFacts } from '../../shared/document/official-document.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
@@ -11,7 +12,8 @@ export type StoredAttachment = AttachmentFacts & { readonly storageName: string 
 export async function listAttachments(sql: Reader, agencyId: number, documentId: string): Promise<StoredAttachment[]> {
   const rows = await sql<AttachmentRow[]>`
     select id, name, media_type as "mediaType", size, sha256, storage_name as "storageName",
-      disclosure_level as "level", disclosure_grounds as "grounds", is_verbatim as "isVerbatim"
+      disclosure_level as "level", disclosure_grounds as "grounds", is_verbatim as "isVerbatim",
+      closed_reason as "closedReason"
     from attachments where agency_id = ${agencyId} and document_id = ${documentId} and removed_at is null
     order by position`;
   return rows.map(readRow);
@@ -26,17 +28,22 @@ export async function findAttachment(
 ): Promise<StoredAttachment | undefined> {
   const [row] = await sql<AttachmentRow[]>`
     select id, name, media_type as "mediaType", size, sha256, storage_name as "storageName",
-      disclosure_level as "level", disclosure_grounds as "grounds", is_verbatim as "isVerbatim"
+      disclosure_level as "level", disclosure_grounds as "grounds", is_verbatim as "isVerbatim",
+      closed_reason as "closedReason"
     from attachments where agency_id = ${agencyId} and document_id = ${documentId} and id::text = ${attachmentId}`;
   return row && readRow(row);
 }
 
-type AttachmentRow = Omit<StoredAttachment, 'disclosure' | 'isVerbatim'> &
-  DisclosureColumns & { readonly isVerbatim: boolean };
+type AttachmentRow = Omit<StoredAttachment, 'disclosure' | 'isVerbatim' | 'closedReason'> &
+  DisclosureColumns & { readonly isVerbatim: boolean; readonly closedReason: string | null };
 
 /** Only what is so marked says so: the hash of a content from before there were marks stays what it was. */
-function readRow({ isVerbatim, ...row }: AttachmentRow): StoredAttachment {
-  return { ...withDisclosure(row), ...(isVerbatim ? { isVerbatim } : {}) };
+function readRow({ isVerbatim, closedReason, ...row }: AttachmentRow): StoredAttachment {
+  return {
+    ...withDisclosure(row),
+    ...(isVerbatim ? { isVerbatim } : {}),
+    ...(closedReason === null ? {} : { closedReason }),
+  };
 }
 
 /** What the attachments of these documents weigh together. */
@@ -92,16 +99,25 @@ export function insertAttachment(
 
 type AttachmentKey = { readonly agencyId: number; readonly documentId: string; readonly attachmentId: string };
 
+/** What is absent stays as it is. */
+export type AttachmentChange = {
+  readonly disclosure: Disclosure;
+  readonly isVerbatim?: boolean | undefined;
+  /** Null for the one that the grounds propose. */
+  readonly closedReason?: string | null | undefined;
+};
+
 /** False where the draft has no such attachment. */
 export async function updateAttachment(
   tx: Tx,
   key: AttachmentKey,
-  { disclosure, isVerbatim }: { readonly disclosure: Disclosure; readonly isVerbatim?: boolean | undefined },
+  { disclosure, isVerbatim, closedReason }: AttachmentChange,
 ): Promise<boolean> {
   const changed = await tx`
     update attachments
     set disclosure_level = ${disclosure.level}, disclosure_grounds = ${disclosure.grounds as number[]},
       is_verbatim = coalesce(${isVerbatim ?? null}::boolean, is_verbatim)
+      ${closedReason === undefined ? tx`` : tx`, closed_reason = ${closedReason}`}
     where agency_id = ${key.agencyId} and document_id = ${key.documentId} and id::text = ${key.attachmentId}
       and removed_at is null`;
   return changed.count === 1;
@@ -111,14 +127,18 @@ export async function updateAttachment(
 export function markAttachments(
   sql: Reader,
   { agencyId, documentId }: { readonly agencyId: number; readonly documentId: string },
-  attachments: readonly Pick<AttachmentFacts, 'id' | 'disclosure' | 'isVerbatim'>[],
+  attachments: readonly Pick<AttachmentFacts, 'id' | 'disclosure' | 'closedReason' | 'isVerbatim'>[],
 ): Statement {
-  const rows = attachments.map(({ id, disclosure, isVerbatim = false }) => ({ id, ...disclosure, isVerbatim }));
+  const rows = attachments.map(({ id, disclosure, closedReason, isVerbatim = false }) => ({
+    ...{ id, ...disclosure, isVerbatim },
+    closedReason: ownReason(disclosure, closedReason),
+  }));
   return sql`
     update attachments a
-    set disclosure_level = decided.level, disclosure_grounds = decided.grounds, is_verbatim = decided."isVerbatim"
+    set disclosure_level = decided.level, disclosure_grounds = decided.grounds, is_verbatim = decided."isVerbatim",
+      closed_reason = decided."closedReason"
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-      as decided (id uuid, level text, grounds smallint[], "isVerbatim" boolean)
+      as decided (id uuid, level text, grounds smallint[], "isVerbatim" boolean, "closedReason" text)
     where a.agency_id = ${agencyId} and a.document_id = ${documentId} and a.id = decided.id`;
 }
 

@@ -1,11 +1,14 @@
 import { isEditable } from '../../shared/access/document-access.ts';
-import { type Disclosure, readDisclosure } from '../../shared/disclosure/disclosure.ts';
+import { reasonFault } from '../../shared/disclosure/closed-reason.ts';
+import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
+import { keptLine } from '../../shared/document/kept-line.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import {
+  type AttachmentChange,
   findAttachment,
   lockAttachments,
   markAttachmentRemoved,
@@ -19,14 +22,21 @@ export async function changeAttachment(
   services: Services,
   document: DocumentRow,
   attachmentId: string,
-  { disclosure, isVerbatim }: { readonly disclosure: Disclosure; readonly isVerbatim?: boolean | undefined },
+  { disclosure, isVerbatim, closedReason }: AttachmentChange,
   key: RequestKey,
 ): Promise<StoredAttachment> {
   const read = readDisclosure(disclosure.level, disclosure.grounds);
   if (isRefusal(read)) throw refused(read);
+  const reason = closedReason === undefined ? undefined : keptLine(closedReason ?? '') || null;
+  const unfit = reasonFault(reason ?? '');
+  if (unfit) throw refused(unfit);
   const { agencyId, id: documentId } = document;
   await change(services, document, attachmentId, key, (tx) =>
-    updateAttachment(tx, { agencyId, documentId, attachmentId }, { disclosure: read, isVerbatim }),
+    updateAttachment(
+      tx,
+      { agencyId, documentId, attachmentId },
+      { disclosure: read, isVerbatim, closedReason: reason },
+    ),
   );
   const attachment = await findAttachment(services.database.sql, agencyId, documentId, attachmentId);
   if (!attachment) throw new Problem('not-found');

@@ -50,6 +50,8 @@ export type WorkingText = {
   readonly embargoUntil: CalendarDay | null;
   /** 검토 종료 예정일; null for none. */
   readonly reviewUntil: CalendarDay | null;
+  /** 비공개 사유; null for the one that the grounds propose. */
+  readonly closedReason: string | null;
   /** 열람제한; null for none. */
   readonly restriction: AccessRestriction | null;
   /** 속기록·녹음 */

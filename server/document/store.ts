@@ -1,6 +1,7 @@
 import type { PendingQuery, Row } from 'postgres';
 import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
+import { ownReason } from '../../shared/disclosure/closed-reason.ts';
 import type { Disclosure, DisclosureGround, DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
 import type { ReadDisclosureChoice } from '../../shared/disclosure/disclosure-choice.ts';
 import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
@@ -89,7 +90,8 @@ export async function findWorkingText(
     select title, public_title as "publicTitle", editor_json as "editorJson", summary, keywords,
       disclosure_level as "level", disclosure_grounds as "grounds", body_open as "bodyOpen", licence,
       unit_task_id as "unitTaskId", line, matter, kind, drafter_marks as "drafterMarks", due_on as "dueOn",
-      embargo_until as "embargoUntil", review_until as "reviewUntil", restriction, is_verbatim as "isVerbatim", letter
+      embargo_until as "embargoUntil", review_until as "reviewUntil", closed_reason as "closedReason",
+      restriction, is_verbatim as "isVerbatim", letter
     from documents where agency_id = ${agencyId} and id = ${documentId}`;
   return row && withDisclosure(row);
 }
@@ -120,14 +122,16 @@ export function insertDocument(tx: Tx, draft: NewDocument, text: WorkingText): P
     insert into documents (agency_id, id, management_number, drafter_person_id, drafter_post_id, unit_id, created_at,
       status, version, revision, saved_at, title, public_title, editor_json, summary, keywords, disclosure_level,
       disclosure_grounds, body_open, licence, unit_task_id, line, matter, kind, drafter_marks, due_on,
-      embargo_until, review_until, restriction, is_verbatim, letter, bundle_id, bundle_place)
+      embargo_until, review_until, closed_reason, restriction, is_verbatim, letter, bundle_id,
+      bundle_place)
     values (${draft.agencyId}, ${draft.id}, ${draft.managementNumber}, ${draft.drafterPersonId}, ${draft.drafterPostId},
       ${draft.unitId}, ${draft.at}, 'drafting', 0, 1, ${draft.at}, ${text.title}, ${text.publicTitle},
       ${text.editorJson}, ${text.summary}, ${text.keywords as string[]}, ${text.disclosure.level},
       ${text.disclosure.grounds as number[]}, ${text.bodyOpen}, ${text.licence}, ${text.unitTaskId},
       ${JSON.stringify(text.line)}::text::jsonb, ${jsonOrNull(text.matter)}::text::jsonb,
       ${jsonOrNull(text.kind)}::text::jsonb, ${text.drafterMarks as string[]}, ${text.dueOn},
-      ${text.embargoUntil}, ${text.reviewUntil}, ${jsonOrNull(text.restriction)}::text::jsonb, ${text.isVerbatim},
+      ${text.embargoUntil}, ${text.reviewUntil}, ${text.closedReason}, ${jsonOrNull(text.restriction)}::text::jsonb,
+      ${text.isVerbatim},
       ${jsonOrNull(text.letter)}::text::jsonb, ${draft.bundle?.leadId ?? null}, ${draft.bundle?.place ?? null})`;
 }
 
@@ -150,7 +154,7 @@ export async function updateWorkingText(
       licence = ${text.licence}, unit_task_id = ${text.unitTaskId}, line = ${JSON.stringify(text.line)}::text::jsonb,
       matter = ${jsonOrNull(text.matter)}::text::jsonb, kind = ${jsonOrNull(text.kind)}::text::jsonb,
       drafter_marks = ${text.drafterMarks as string[]}, due_on = ${text.dueOn},
-      embargo_until = ${text.embargoUntil}, review_until = ${text.reviewUntil},
+      embargo_until = ${text.embargoUntil}, review_until = ${text.reviewUntil}, closed_reason = ${text.closedReason},
       restriction = ${jsonOrNull(text.restriction)}::text::jsonb, is_verbatim = ${text.isVerbatim}, letter = ${jsonOrNull(text.letter)}::text::jsonb
     where agency_id = ${key.agencyId} and id = ${key.documentId} and revision = ${key.revision}
       and status in ('drafting', 'rejected', 'recalled')
@@ -287,7 +291,8 @@ export function markEdited(
       editor_json = ${editorJson}, disclosure_level = ${content.disclosure.level},
       disclosure_grounds = ${content.disclosure.grounds as number[]}, body_open = ${content.bodyOpen},
       licence = ${content.licence}, embargo_until = ${content.embargoUntil ?? null},
-      review_until = ${content.reviewUntil ?? null}, is_verbatim = ${content.isVerbatim ?? false}
+      review_until = ${content.reviewUntil ?? null},
+      closed_reason = ${ownReason(content.disclosure, content.closedReason)}, is_verbatim = ${content.isVerbatim ?? false}
     where agency_id = ${key.agencyId} and id = ${key.documentId}`;
 }
 

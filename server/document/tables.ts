@@ -65,6 +65,8 @@ export const documents = pgTable(
     embargoUntil: date('embargo_until'),
     /** 검토 종료 예정일 of ground 5, as the drafter expects it. */
     reviewUntil: date('review_until'),
+    /** 비공개 사유; null for the one that the grounds propose. */
+    closedReason: text('closed_reason'),
     /** 열람제한: as the drafter proposes it, and as it stands once the document is approved; null for none. */
     restriction: jsonb('restriction'),
     /** 속기록·녹음. */
@@ -171,6 +173,8 @@ export const attachments = pgTable(
     disclosureGrounds: smallint('disclosure_grounds').array().notNull(),
     /** 속기록·녹음. */
     isVerbatim: boolean('is_verbatim').notNull().default(false),
+    /** 비공개 사유; null for the one that the grounds propose. */
+    closedReason: text('closed_reason'),
     position: integer('position').notNull(),
     addedAt: instant('added_at').notNull(),
     removedAt: instant('removed_at'),

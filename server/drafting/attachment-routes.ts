@@ -100,9 +100,7 @@ function addChangeRoutes(plain: FastifyInstance, services: Services): void {
     async (request) => {
       const { managementNumber, attachmentId } = request.params;
       const document = await accessDraft(services, signedIn(request), managementNumber);
-      const { disclosure, isVerbatim } = request.body;
-      const change = { disclosure, isVerbatim };
-      return factsOf(await changeAttachment(services, document, attachmentId, change, requestKey(request)));
+      return factsOf(await changeAttachment(services, document, attachmentId, request.body, requestKey(request)));
     },
   );
 

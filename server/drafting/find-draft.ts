@@ -55,6 +55,7 @@ export async function findDraft(services: Services, signed: Signed, managementNu
     dueOn: text.dueOn,
     embargoUntil: text.embargoUntil,
     reviewUntil: text.reviewUntil,
+    closedReason: text.closedReason,
     restriction: text.restriction && {
       ...text.restriction,
       units: [...text.restriction.units],

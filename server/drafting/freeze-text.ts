@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { keptReason } from '../../shared/disclosure/closed-reason.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
 import { readDisclosureChoice } from '../../shared/disclosure/disclosure-choice.ts';
 import { disclosureFault } from '../../shared/disclosure/disclosure-fault.ts';
@@ -85,10 +86,11 @@ function readContent(text: WorkingText, attachments: readonly StoredAttachment[]
   return content;
 }
 
-function attachmentFacts({ storageName: _place, ...facts }: StoredAttachment) {
+function attachmentFacts({ storageName: _place, closedReason: typed, ...facts }: StoredAttachment) {
   const disclosure = readDisclosure(facts.disclosure.level, facts.disclosure.grounds);
   if (isRefusal(disclosure)) throw refused(disclosure);
-  return { ...facts, disclosure };
+  const closedReason = keptReason(disclosure, typed);
+  return { ...facts, disclosure, ...(closedReason === undefined ? {} : { closedReason }) };
 }
 
 /** The names printed on the paper, as of the day of submission. */

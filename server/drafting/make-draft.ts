@@ -32,6 +32,7 @@ export const NEW_TEXT: WorkingText = {
   dueOn: null,
   embargoUntil: null,
   reviewUntil: null,
+  closedReason: null,
   restriction: null,
   isVerbatim: false,
   letter: null,

@@ -75,6 +75,7 @@ function workingText(body: SaveDraft): WorkingText {
     dueOn: body.dueOn ?? null,
     embargoUntil,
     reviewUntil,
+    closedReason: keptLine(body.closedReason ?? '') || null,
     restriction: restriction && { ...restriction, reason: oneParagraph(restriction.reason) },
     isVerbatim: body.isVerbatim ?? false,
     letter: body.letter ? keptLetter(body.letter) : null,

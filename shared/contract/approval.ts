@@ -242,6 +242,8 @@ export const DocumentReply = Type.Object(
     summary: Type.String(),
     keywords: Type.Array(Type.String()),
     disclosure: DisclosureShape,
+    /** 비공개 사유 as it was approved; null where nothing is closed, or the text is from before there was one. */
+    closedReason: Type.Union([Type.String(), Type.Null()]),
     bodyOpen: Type.Boolean(),
     /** 공개 유예 as it was approved, which the disclosure officer may have changed since; null for none. */
     embargoUntil: Type.Union([Day, Type.Null()]),

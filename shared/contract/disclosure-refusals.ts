@@ -14,6 +14,7 @@ export const DISCLOSURE_REFUSALS = {
     status: 409,
     text: '부분공개인데 시민에게 닫히는 곳이 없습니다. 공개로 바꾸거나 닫을 본문·붙임을 골라 주십시오.',
   },
+  'closed-reason-too-long': { status: 409, text: '비공개 사유는 {most}자까지 적을 수 있습니다. 줄여 주십시오.' },
   'not-scheduled': {
     status: 409,
     text: '공개를 기다리는 문서가 아닙니다. 이미 공개했거나 철회했을 수 있으니 화면을 새로 열어 확인해 주십시오.',

@@ -33,6 +33,8 @@ export const DisclosureShape = Type.Object(
   { level: DisclosureLevel, grounds: Type.Array(DisclosureGround, { maxItems: 8, uniqueItems: true }) },
   exact,
 );
+/** 비공개 사유 as it is typed; null or blank for the one that the grounds propose. */
+export const ClosedReason = Type.Union([Type.String({ maxLength: 5_000 }), Type.Null()]);
 const NamedReaders = Type.Array(Type.Object({ id: Id, name: Type.String({ maxLength: 200 }) }, exact), {
   maxItems: 200,
 });
@@ -222,6 +224,8 @@ export const AttachmentShape = Type.Object(
     size: Type.Integer(),
     sha256: Type.String(),
     disclosure: DisclosureShape,
+    /** 비공개 사유; absent where it is the one that the grounds propose. */
+    closedReason: Type.Optional(Type.String()),
     /** 속기록·녹음; absent for every other file. */
     isVerbatim: Type.Optional(Type.Literal(true)),
   },

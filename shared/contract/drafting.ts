@@ -5,6 +5,7 @@ import {
   ApprovalStatusShape,
   AttachmentShape,
   ChosenKindShape,
+  ClosedReason,
   ContentHash,
   Day,
   DisclosureShape,
@@ -73,6 +74,7 @@ export const SaveDraft = Type.Object(
     embargoUntil: Type.Optional(EmbargoUntil),
     /** 검토 종료 예정일 of ground 5; judged at the submission. */
     reviewUntil: Type.Optional(Type.Union([Day, Type.Null()])),
+    closedReason: Type.Optional(ClosedReason),
     restriction: Type.Optional(RestrictionOrNone),
     isVerbatim: Type.Optional(Type.Boolean()),
     letter: Type.Optional(LetterChoice),
@@ -126,6 +128,7 @@ export const DraftReply = Type.Object(
     dueOn: DueOn,
     embargoUntil: EmbargoUntil,
     reviewUntil: Type.Union([Day, Type.Null()]),
+    closedReason: ClosedReason,
     restriction: RestrictionOrNone,
     isVerbatim: Type.Boolean(),
     letter: LetterChoice,
@@ -167,7 +170,12 @@ export type SubmitReply = Static<typeof SubmitReply>;
 
 /** PATCH /api/drafts/:managementNumber/attachments/:attachmentId */
 export const ChangeAttachment = Type.Object(
-  { disclosure: DisclosureShape, isVerbatim: Type.Optional(Type.Boolean()) },
+  {
+    disclosure: DisclosureShape,
+    isVerbatim: Type.Optional(Type.Boolean()),
+    /** Absent where it stays as it is. */
+    closedReason: Type.Optional(ClosedReason),
+  },
   exact,
 );
 export type ChangeAttachment = Static<typeof ChangeAttachment>;

@@ -3,6 +3,7 @@ import { DOCUMENT_LIMITS } from '../document/official-document.ts';
 import { BodyShape } from './body.ts';
 import {
   AttachmentShape,
+  ClosedReason,
   ContentHash,
   Day,
   DisclosureShape,
@@ -18,6 +19,7 @@ const exact = { additionalProperties: false } as const;
 const disclosedFields = {
   publicTitle: Type.String({ maxLength: 1_000 }),
   disclosure: DisclosureShape,
+  closedReason: ClosedReason,
   bodyOpen: Type.Boolean(),
   licence: LicenceShape,
   embargoUntil: Type.Union([Day, Type.Null()]),
@@ -29,9 +31,15 @@ const disclosedFields = {
 export const DecidedDisclosure = Type.Object(
   {
     ...disclosedFields,
-    attachments: Type.Array(Type.Object({ id: Id, disclosure: DisclosureShape, isVerbatim: Type.Boolean() }, exact), {
-      maxItems: DOCUMENT_LIMITS.attachments,
-    }),
+    attachments: Type.Array(
+      Type.Object(
+        { id: Id, disclosure: DisclosureShape, closedReason: ClosedReason, isVerbatim: Type.Boolean() },
+        exact,
+      ),
+      {
+        maxItems: DOCUMENT_LIMITS.attachments,
+      },
+    ),
   },
   { ...exact, title: 'DecidedDisclosure' },
 );

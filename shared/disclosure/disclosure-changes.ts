@@ -1,4 +1,5 @@
 import type { AttachmentFacts } from '../document/official-document.ts';
+import { keptReason } from './closed-reason.ts';
 import { type Disclosure, disclosureLabel } from './disclosure.ts';
 import type { DisclosureChoice } from './disclosure-choice.ts';
 import { LICENCE_LABELS } from './licence.ts';
@@ -7,7 +8,7 @@ import { LICENCE_LABELS } from './licence.ts';
 export type DisclosedVersion = DisclosureChoice & {
   readonly title: string;
   readonly publicTitle: string;
-  readonly attachments: readonly Pick<AttachmentFacts, 'id' | 'name' | 'disclosure' | 'isVerbatim'>[];
+  readonly attachments: readonly Pick<AttachmentFacts, 'id' | 'name' | 'disclosure' | 'closedReason' | 'isVerbatim'>[];
 };
 
 /** One thing that was decided otherwise, in words: `공개구분`, `공개`, `부분공개(6)`. */
@@ -21,17 +22,25 @@ export function disclosureChanges(before: DisclosedVersion, after: DisclosedVers
   const follows = [before, after].every(({ title, publicTitle }) => title === publicTitle);
   const files = after.attachments.flatMap((file): DisclosureChange[] => {
     const stood = before.attachments.find(({ id }) => id === file.id);
-    return stood ? [{ what: `붙임 ‘${file.name}’`, from: fileWords(stood), to: fileWords(file) }] : [];
+    if (!stood) return [];
+    const what = `붙임 ‘${file.name}’`;
+    return [
+      { what, from: fileWords(stood), to: fileWords(file) },
+      { what: `${what}의 ${REASON}`, from: reasonWords(stood), to: reasonWords(file) },
+    ];
   });
   return [...changes, ...files].filter(({ what, from, to }) => from !== to && !(follows && what === PUBLIC_TITLE));
 }
 
 const PUBLIC_TITLE = '공개용 제목';
+const REASON = '비공개 사유';
+const NONE = '없음';
 
 function factsOf(version: DisclosedVersion): [what: string, words: string][] {
   const { disclosure, embargoUntil, reviewUntil, licence, isVerbatim } = version;
   return [
     ['공개구분', disclosureLabel(disclosure)],
+    [REASON, reasonWords(version)],
     ['본문', bodyWords(version)],
     [PUBLIC_TITLE, version.publicTitle.trim() || version.title],
     ['공개 유예일', embargoUntil ?? '정하지 않음'],
@@ -48,4 +57,9 @@ function bodyWords({ disclosure, bodyOpen }: Pick<DisclosedVersion, 'disclosure'
 
 function fileWords({ disclosure, isVerbatim }: { readonly disclosure: Disclosure; readonly isVerbatim?: true }) {
   return `${disclosureLabel(disclosure)}${isVerbatim ? ' · 속기록' : ''}`;
+}
+
+/** What is closed without a reason of its own has the one that its grounds propose. */
+function reasonWords({ disclosure, closedReason }: { disclosure: Disclosure; closedReason?: string | null }): string {
+  return keptReason(disclosure, closedReason) ?? NONE;
 }

@@ -1,6 +1,7 @@
 import type { DocumentContent } from '../document/official-document.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
+import { keptReason, reasonFault } from './closed-reason.ts';
 import { type Disclosure, readDisclosure } from './disclosure.ts';
 import type { Licence } from './licence.ts';
 import { isEmbargoDay, PUBLICATION_LIMITS } from './publication-plan.ts';
@@ -9,6 +10,8 @@ import { isReviewDay, MOST_REVIEW_YEARS } from './review-until.ts';
 /** 공개구분 as a form has it: its drafter proposes it, whoever is in turn may decide otherwise. */
 export type DisclosureChoice = {
   readonly disclosure: Disclosure;
+  /** 비공개 사유; null for the one that the grounds propose. */
+  readonly closedReason: string | null;
   readonly bodyOpen: boolean;
   readonly licence: Licence;
   /** 공개 유예; null for none. */
@@ -21,7 +24,7 @@ export type DisclosureChoice = {
 
 export type ReadDisclosureChoice = Pick<
   DocumentContent,
-  'disclosure' | 'bodyOpen' | 'licence' | 'embargoUntil' | 'reviewUntil' | 'isVerbatim'
+  'disclosure' | 'closedReason' | 'bodyOpen' | 'licence' | 'embargoUntil' | 'reviewUntil' | 'isVerbatim'
 >;
 
 /**
@@ -33,9 +36,19 @@ export function readDisclosureChoice(
   { today, before }: { readonly today: CalendarDay; readonly before?: ReadDisclosureChoice },
 ):
   | ReadDisclosureChoice
-  | Refusal<'grounds-missing' | 'grounds-not-allowed' | 'embargo-not-in-time' | 'review-until-not-in-time'> {
+  | Refusal<
+      | 'grounds-missing'
+      | 'grounds-not-allowed'
+      | 'closed-reason-too-long'
+      | 'private-letter'
+      | 'embargo-not-in-time'
+      | 'review-until-not-in-time'
+    > {
   const disclosure = readDisclosure(choice.disclosure.level, choice.disclosure.grounds);
   if (isRefusal(disclosure)) return disclosure;
+  const closedReason = keptReason(disclosure, choice.closedReason);
+  const unfit = reasonFault(closedReason ?? '');
+  if (unfit) return unfit;
   const embargoUntil = disclosure.level === 'closed' ? null : choice.embargoUntil;
   if (embargoUntil !== null && embargoUntil !== before?.embargoUntil && !isEmbargoDay(embargoUntil, today)) {
     return refuse('embargo-not-in-time', { years: PUBLICATION_LIMITS.embargoYears });
@@ -46,6 +59,7 @@ export function readDisclosureChoice(
   }
   return {
     disclosure,
+    ...(closedReason === undefined ? {} : { closedReason }),
     bodyOpen: disclosure.level === 'partiallyOpen' && choice.bodyOpen,
     licence: choice.licence,
     ...(embargoUntil === null ? {} : { embargoUntil }),

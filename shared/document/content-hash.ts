@@ -25,17 +25,22 @@ export function canonicalContent(content: DocumentContent): string {
     reviewUntil: content.reviewUntil,
     restriction: content.restriction && canonicalRestriction(content.restriction),
     isVerbatim: content.isVerbatim,
+    // Absent where nothing is closed, as in every document from before reasons were asked.
+    closedReason: content.closedReason,
     // Absent for a 간이기안문, as for every document from before there were letters.
     letter: content.letter && canonicalLetter(content.letter),
-    attachments: content.attachments.map(({ id, name, mediaType, size, sha256, disclosure, isVerbatim }) => ({
-      id,
-      name,
-      mediaType,
-      size,
-      sha256,
-      disclosure,
-      isVerbatim,
-    })),
+    attachments: content.attachments.map(
+      ({ id, name, mediaType, size, sha256, disclosure, isVerbatim, closedReason }) => ({
+        id,
+        name,
+        mediaType,
+        size,
+        sha256,
+        disclosure,
+        isVerbatim,
+        closedReason,
+      }),
+    ),
   });
 }
 

@@ -17,6 +17,8 @@ export type DocumentContent = {
   readonly summary: string;
   readonly keywords: readonly string[];
   readonly disclosure: Disclosure;
+  /** 비공개 사유, for officials alone; absent in an open text, and in those from before there was one. */
+  readonly closedReason?: string;
   /** 부분공개 only: the drafter marked the body open to citizens. */
   readonly bodyOpen: boolean;
   readonly licence: Licence;
@@ -44,6 +46,8 @@ export type AttachmentFacts = {
   readonly size: number;
   readonly sha256: string;
   readonly disclosure: Disclosure;
+  /** 비공개 사유, for officials alone; absent for an open file. */
+  readonly closedReason?: string;
   /** 속기록·녹음; absent for every other file. */
   readonly isVerbatim?: true;
 };

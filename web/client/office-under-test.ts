@@ -152,6 +152,7 @@ export const DOCUMENT: DocumentReply = {
   keywords: ['도서관'],
   disclosure: { level: 'partiallyOpen', grounds: [5] },
   bodyOpen: true,
+  closedReason: null,
   embargoUntil: null,
   reviewUntil: null,
   isVerbatim: false,

@@ -25,6 +25,7 @@ export function documentFacts(document: DocumentReply) {
     ['처리기한', document.dueOn === null ? '' : officialDate(document.dueOn)],
     ['관리번호', document.managementNumber],
     ['공개구분', disclosureWords(document)],
+    ['비공개 사유', document.closedReason ?? ''],
     ['검토 종료 예정일', document.reviewUntil === null ? '' : officialDate(document.reviewUntil)],
     ['열람제한', document.restriction ? restrictionWords(document.restriction) : ''],
     ['공개용 제목', document.publicTitle],
@@ -84,6 +85,7 @@ function attachmentRow(office: Office, managementNumber: string, attachment: Att
     <small>${sizeWords(attachment.size)}</small>
     ${readingLink(`documents/${managementNumber}`, attachment)} ${pdfLink(address, attachment)}
     <small class="side">${disclosureLabel(attachment.disclosure)}${attachment.isVerbatim ? ' · 속기록' : ''}</small>
+    ${attachment.closedReason === undefined ? nothing : html`<small class="closed-reason">사유: ${attachment.closedReason}</small>`}
   </li>`;
 }
 

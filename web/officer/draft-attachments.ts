@@ -81,10 +81,16 @@ export class DraftAttachments extends LightElement {
   }
 
   #grounds(attachment: Attachment, asks: boolean) {
-    const { name, disclosure } = attachment;
+    const { id, name, disclosure, closedReason = null } = attachment;
     return fileGrounds(
-      { name, chosen: asks ? [] : disclosure.grounds, asks },
-      (grounds) => void this.#disclose(attachment, { level: 'closed', grounds }),
+      { name, grounds: asks ? [] : disclosure.grounds, closedReason },
+      {
+        grounds: (grounds) => void this.#disclose(attachment, { level: 'closed', grounds }),
+        reason: {
+          left: (reason) =>
+            void this.#attempt(id, () => this.#change(attachment, { disclosure, closedReason: reason })),
+        },
+      },
     );
   }
 

@@ -1,6 +1,7 @@
 import { html, nothing } from 'lit';
 import type { RestrictionShape } from '../../shared/contract/document-parts.ts';
 import type { OrganizationReply } from '../../shared/contract/organization.ts';
+import { CLOSED_REASON_LIMIT, proposedReason } from '../../shared/disclosure/closed-reason.ts';
 import {
   DISCLOSURE_GROUNDS,
   DISCLOSURE_LEVEL_LABELS,
@@ -44,6 +45,13 @@ export function disclosureSection(form: DisclosedForm, now: Date, change: Change
         : groundChoices('문서의 비공개 근거', disclosure.grounds, (grounds) =>
             change({ disclosure: { level: disclosure.level, grounds: [...grounds] } }),
           )
+    }
+    ${
+      disclosure.level === 'open'
+        ? nothing
+        : reasonField('비공개 사유', disclosure, form.closedReason, {
+            typed: (closedReason) => change({ closedReason }),
+          })
     }
     ${disclosure.level === 'partiallyOpen' ? bodyOpenChoice(form, change) : nothing} ${publicTitleField(form, change)}
     ${embargoField(form, now, change)} ${reviewUntilField(form, now, change)} ${licenceField(form, change)}
@@ -91,6 +99,27 @@ export function groundChoices(
       </label>`,
     )}
   </fieldset>`;
+}
+
+/** 비공개 사유: begins with what the grounds propose and follows them until somebody writes another. */
+export function reasonField(
+  label: string,
+  { grounds }: Pick<Disclosure, 'grounds'>,
+  reason: string | null | undefined,
+  write: { readonly typed?: (reason: string) => void; readonly left?: (reason: string) => void },
+) {
+  const text = (event: Event) => (event.target as HTMLTextAreaElement).value;
+  return html`<label class="field">
+    ${label} <small>시민에게는 근거만 보이고 이 글은 직원만 봅니다.</small>
+    <textarea
+      rows="3"
+      maxlength=${CLOSED_REASON_LIMIT}
+      placeholder="비우면 근거의 사유로 적힙니다."
+      .value=${reason ?? proposedReason(grounds)}
+      @input=${(event: Event) => write.typed?.(text(event))}
+      @change=${(event: Event) => write.left?.(text(event))}
+    ></textarea>
+  </label>`;
 }
 
 function bodyOpenChoice(form: DisclosedForm, change: Change) {

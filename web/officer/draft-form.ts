@@ -23,7 +23,7 @@ export type DraftForm = Omit<SaveDraft, 'revision'>;
 /** What of it is decided about the disclosure; whoever corrects the document decides it again. */
 export type DisclosedForm = Pick<
   DraftForm,
-  'publicTitle' | 'disclosure' | 'bodyOpen' | 'licence' | 'embargoUntil' | 'reviewUntil' | 'isVerbatim'
+  'publicTitle' | 'disclosure' | 'closedReason' | 'bodyOpen' | 'licence' | 'embargoUntil' | 'reviewUntil' | 'isVerbatim'
 >;
 export type Attachment = DraftReply['attachments'][number];
 export type Drafter = SessionReply['posts'][number];
@@ -31,6 +31,7 @@ export type Drafter = SessionReply['posts'][number];
 export function formOf(draft: DraftReply): DraftForm {
   const { title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line } = draft;
   const { matter, kind, drafterMarks = [], dueOn, embargoUntil, reviewUntil, restriction, isVerbatim, letter } = draft;
+  const { closedReason } = draft;
   return {
     ...{ title, publicTitle, editorJson, summary, keywords, disclosure, bodyOpen, licence, unitTaskId, line },
     matter,
@@ -39,6 +40,7 @@ export function formOf(draft: DraftReply): DraftForm {
     dueOn,
     embargoUntil,
     reviewUntil,
+    closedReason,
     restriction,
     isVerbatim,
     letter,

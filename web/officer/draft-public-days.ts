@@ -33,7 +33,7 @@ export function reviewUntilField(form: DisclosedForm, now: Date, change: (part: 
   return dayField({
     id: 'review-until',
     label: '검토 종료 예정일',
-    hint: '5호 가운데 의사결정·내부검토 중이어서 닫을 때 적어 주십시오. 시민에게 사유와 함께 보이고, 그날 재분류 목록에 오릅니다.',
+    hint: '5호 가운데 의사결정·내부검토 중이어서 닫을 때 적어 주십시오. 시민에게 근거와 함께 보이고, 그날 재분류 목록에 오릅니다.',
     min: daysAfter(today, 1),
     day,
     fault: isLate ? refuse('review-until-not-in-time', { years: MOST_REVIEW_YEARS }) : undefined,

@@ -58,6 +58,7 @@ export const NEW_DRAFT: DraftReply = {
   dueOn: null,
   embargoUntil: null,
   reviewUntil: null,
+  closedReason: null,
   restriction: null,
   isVerbatim: false,
   letter: null,
@@ -129,6 +130,7 @@ export const WHOLE_DRAFT: DraftReply = {
   disclosure: { level: 'partiallyOpen', grounds: [5] },
   bodyOpen: true,
   reviewUntil: null,
+  closedReason: null,
   restriction: null,
   unitTaskId: 'task-1',
   line: [

@@ -60,19 +60,29 @@ it('whoever is in turn decides on the 공개구분 and on a file, sees what that
   ground(page, DOCUMENT_GROUNDS, 6)?.click();
   await expect
     .poll(() => decisions(page))
-    .toEqual(['공개구분 지움: 공개 → 넣음: 부분공개(6)', '본문 지움: 시민에게 공개 → 넣음: 비공개']);
+    .toEqual([
+      '공개구분 지움: 공개 → 넣음: 부분공개(6)',
+      '비공개 사유 지움: 없음 → 넣음: 개인에 관한 사항으로 공개하면 사생활의 비밀이나 자유를 침해할 우려가 있음',
+      '본문 지움: 시민에게 공개 → 넣음: 비공개',
+    ]);
+  const reason = page.querySelector<HTMLTextAreaElement>(`${DOCUMENT_GROUNDS} textarea`);
+  expect(reason?.value).toContain('사생활의 비밀');
+  await userEvent.fill(reason as HTMLTextAreaElement, '신청인의 형편이 적혀 있음');
   await userEvent.selectOptions(page.querySelector('.draft-files select') ?? page, 'open');
-  await expect.poll(() => decisions(page).at(-1)).toBe('붙임 ‘운영표.xlsx’ 지움: 비공개(6) → 넣음: 공개');
+  await expect.poll(() => decisions(page).at(-2)).toBe('붙임 ‘운영표.xlsx’ 지움: 비공개(6) → 넣음: 공개');
   await userEvent.selectOptions(page.querySelector('.draft-files select') ?? page, 'closed');
   ground(page, FILE_GROUNDS, 7)?.click();
-  await expect.poll(() => page.querySelector('#changes-title')?.textContent).toBe('고친 곳 3곳');
+  await expect.poll(() => page.querySelector('#changes-title')?.textContent).toBe('고친 곳 5곳');
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   await expect.poll(() => sent().length).toBe(1);
   expect(sent()[0]?.decided).toEqual({
     publicTitle: OPEN.paper.title,
     disclosure: { level: 'partiallyOpen', grounds: [6] },
+    closedReason: '신청인의 형편이 적혀 있음',
     ...{ bodyOpen: false, licence: 'kogl1', embargoUntil: null, reviewUntil: null, isVerbatim: false },
-    attachments: [{ id: 'file-1', disclosure: { level: 'closed', grounds: [6, 7] }, isVerbatim: false }],
+    attachments: [
+      { id: 'file-1', disclosure: { level: 'closed', grounds: [6, 7] }, closedReason: null, isVerbatim: false },
+    ],
   });
 });
 

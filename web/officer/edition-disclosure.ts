@@ -1,7 +1,8 @@
 import { html, nothing } from 'lit';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { DecidedDisclosure } from '../../shared/contract/versions.ts';
-import type { Disclosure } from '../../shared/disclosure/disclosure.ts';
+import { ownReason } from '../../shared/disclosure/closed-reason.ts';
+import type { DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
 import { disclosureSection } from './draft-disclosure.ts';
 import { fileGrounds, fileLevelChoice, fileVerbatimChoice } from './file-disclosure.ts';
 import type { ComparedText } from './red-line.ts';
@@ -16,7 +17,11 @@ export function textOf(document: DocumentReply): ComparedText {
   const { paper, publicTitle, disclosure, bodyOpen, licence, embargoUntil, reviewUntil, isVerbatim } = document;
   return {
     ...{ title: paper.title, body: paper.body, publicTitle, disclosure, bodyOpen, licence },
-    ...{ embargoUntil, reviewUntil, isVerbatim, attachments: document.attachments },
+    ...{ embargoUntil, reviewUntil, isVerbatim, closedReason: ownReason(disclosure, document.closedReason) },
+    attachments: document.attachments.map(({ closedReason, ...file }) => {
+      const own = ownReason(file.disclosure, closedReason);
+      return { ...file, ...(own === null ? {} : { closedReason: own }) };
+    }),
   };
 }
 
@@ -30,10 +35,11 @@ export function editedText(
   const { attachments: files = [], ...chosen } = choice;
   const attachments = before.attachments.map((file) => {
     const own = files.find(({ id }) => id === file.id);
-    const { isVerbatim: _stood, ...facts } = file;
-    return own
-      ? { ...facts, disclosure: own.disclosure, ...(own.isVerbatim ? { isVerbatim: true as const } : {}) }
-      : file;
+    if (!own) return file;
+    const { isVerbatim: _stood, closedReason: _reason, ...facts } = file;
+    const { disclosure, closedReason, isVerbatim } = own;
+    const marks = isVerbatim ? { isVerbatim: true as const } : {};
+    return { ...facts, disclosure, ...marks, ...(closedReason === null ? {} : { closedReason }) };
   });
   return { ...before, publicTitle: followed, ...chosen, title, body, attachments };
 }
@@ -41,8 +47,8 @@ export function editedText(
 /** What the act is sent: the whole, where anything of it was chosen. */
 export function decidedOf(after: ComparedText, choice: EditionChoice): { decided?: DecidedDisclosure } {
   if (Object.keys(choice).length === 0) return {};
-  const { publicTitle, disclosure, bodyOpen, licence, embargoUntil, reviewUntil, isVerbatim } = after;
-  const stands = { publicTitle, disclosure, bodyOpen, licence, embargoUntil, reviewUntil, isVerbatim };
+  const { publicTitle, disclosure, closedReason, bodyOpen, licence, embargoUntil, reviewUntil, isVerbatim } = after;
+  const stands = { publicTitle, disclosure, closedReason, bodyOpen, licence, embargoUntil, reviewUntil, isVerbatim };
   return { decided: { ...stands, attachments: choice.attachments ?? [] } };
 }
 
@@ -53,10 +59,10 @@ export function editionSections(
   now: Date,
   change: (part: EditionChoice) => void,
 ) {
-  const decide = (file: Attachment, disclosure: Disclosure, isVerbatim = file.isVerbatim ?? false) => {
+  const decide: Decide = (file, part) => {
     const others = (choice.attachments ?? []).filter(({ id }) => id !== file.id);
-    const { level, grounds } = disclosure;
-    change({ attachments: [...others, { id: file.id, disclosure: { level, grounds: [...grounds] }, isVerbatim }] });
+    const { id, disclosure, closedReason = null, isVerbatim = false } = file;
+    change({ attachments: [...others, { id, disclosure, closedReason, isVerbatim, ...part }] });
   };
   return html`${disclosureSection(after, now, change)} ${
     after.attachments.length === 0
@@ -72,21 +78,26 @@ export function editionSections(
   }`;
 }
 
-function fileRow(
-  file: Attachment,
-  whole: Disclosure,
-  decide: (file: Attachment, disclosure: Disclosure, isVerbatim?: boolean) => void,
-) {
-  const { name, disclosure } = file;
+type DecidedFile = DecidedDisclosure['attachments'][number];
+type Decide = (file: Attachment, part: Partial<DecidedFile>) => void;
+
+function fileRow(file: Attachment, whole: DecidedDisclosure['disclosure'], decide: Decide) {
+  const { name, disclosure, closedReason = null } = file;
   const { level, grounds } = disclosure;
-  const asks = level !== 'open' && grounds.length === 0;
   // The document's own grounds are what is proposed when a file is closed.
-  const closed = { level: 'closed', grounds: whole.grounds } as const;
-  return html`<li>
-    <span class="file-name">${name}</span>
-    ${fileLevelChoice(name, level, (chosen) => decide(file, chosen === 'open' ? { level: chosen, grounds: [] } : closed))}
-    ${level === 'open' ? nothing : fileVerbatimChoice(name, file.isVerbatim ?? false, (is) => decide(file, disclosure, is))}
-    ${level === 'open' ? nothing : fileGrounds({ name, chosen: grounds, asks }, (some) => decide(file, { level, grounds: some }))}
-    ${asks ? html`<p class="small">근거를 하나 이상 골라야 저장됩니다.</p>` : nothing}
-  </li>`;
+  const choose = (chosen: DisclosureLevel) =>
+    decide(file, { disclosure: chosen === 'open' ? { level: chosen, grounds: [] } : { ...whole, level: 'closed' } });
+  const closed =
+    level === 'open'
+      ? nothing
+      : html`${fileVerbatimChoice(name, file.isVerbatim ?? false, (isVerbatim) => decide(file, { isVerbatim }))}
+          ${fileGrounds(
+            { name, grounds, closedReason },
+            {
+              grounds: (some) => decide(file, { disclosure: { level, grounds: [...some] } }),
+              reason: { typed: (reason) => decide(file, { closedReason: reason }) },
+            },
+          )}
+          ${grounds.length === 0 ? html`<p class="small">근거를 하나 이상 골라야 저장됩니다.</p>` : nothing}`;
+  return html`<li><span class="file-name">${name}</span> ${fileLevelChoice(name, level, choose)} ${closed}</li>`;
 }

@@ -1,11 +1,11 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import {
   DISCLOSURE_LEVEL_LABELS,
   type Disclosure,
   type DisclosureGround,
   type DisclosureLevel,
 } from '../../shared/disclosure/disclosure.ts';
-import { groundChoices } from './draft-disclosure.ts';
+import { groundChoices, reasonField } from './draft-disclosure.ts';
 
 const LEVELS: readonly DisclosureLevel[] = ['open', 'closed'];
 
@@ -19,14 +19,23 @@ export function fileLevelChoice(name: string, level: DisclosureLevel, choose: (l
   </select>`;
 }
 
-/** Why it is closed. Without a ground it `asks` for the first one. */
-export function fileGrounds(
-  { name, chosen, asks }: { readonly name: string; readonly chosen: Disclosure['grounds']; readonly asks: boolean },
-  choose: (grounds: readonly DisclosureGround[]) => void,
-) {
+type ClosedFile = {
+  readonly name: string;
+  readonly grounds: Disclosure['grounds'];
+  readonly closedReason?: string | null;
+};
+type Choose = {
+  readonly grounds: (grounds: readonly DisclosureGround[]) => void;
+  readonly reason: Parameters<typeof reasonField>[3];
+};
+
+/** Why it is closed, by its grounds and in words. Without a ground it asks for the first one. */
+export function fileGrounds({ name, grounds, closedReason }: ClosedFile, choose: Choose) {
+  const asks = grounds.length === 0;
   return html`<details ?open=${asks}>
-    <summary>비공개 근거 ${chosen.map((ground) => `${ground}호`).join(', ')}</summary>
-    ${groundChoices(`${name} 비공개 근거`, chosen, choose)}
+    <summary>비공개 근거와 사유 ${grounds.map((ground) => `${ground}호`).join(', ')}</summary>
+    ${groundChoices(`${name} 비공개 근거`, grounds, choose.grounds)}
+    ${asks ? nothing : reasonField(`${name} 비공개 사유`, { grounds }, closedReason, choose.reason)}
   </details>`;
 }
 

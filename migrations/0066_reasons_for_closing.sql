@@ -1,0 +1,2 @@
+ALTER TABLE "attachments" ADD COLUMN "closed_reason" text;--> statement-breakpoint
+ALTER TABLE "documents" ADD COLUMN "closed_reason" text;
