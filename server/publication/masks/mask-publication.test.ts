@@ -202,6 +202,22 @@ describe('가림 풀기', () => {
     expect((await seen(number)).publication.acts?.map(({ kind }) => kind)).toEqual(['stopped', 'masked', 'published']);
   });
 
+  it('shows no number that 그래도 공개 had let out before it was masked', async () => {
+    await decidePolicy({});
+    const text = editorText(`${NAME} 씨의 번호는 ${NUMBER}, 다른 이의 번호는 ${OTHER} 입니다.`);
+    const number = await approve({ title: '내보낸 뒤에 가림', editorJson: text });
+    const officer = await office.as('administrator');
+    await officer.post(`/api/documents/${number}/publication/release`, { reason: '그래도' });
+    await office.services.outbox.drainAll();
+    expect(await formsWith(office, number, NUMBER)).not.toEqual([]);
+    expect(await mask(number, { words: [word(NUMBER), word(NAME)] })).toBe('done');
+    expect(await unmask(number, { words: [NUMBER] })).toBe('unmask-personal');
+    expect(await formsWith(office, number, NUMBER)).toEqual([]);
+    // The other number is still out by that decision, and holds back nothing else.
+    expect(await unmask(number, { words: [NAME] })).toBe('done');
+    expect(await formsWith(office, number, NAME)).toEqual(EVERYWHERE);
+  });
+
   it('makes what waits for its day wait for a decision, if it would show a number then', async () => {
     await decidePolicy({ originalAfterDays: 5 });
     const number = await approve({ title: '기다리는 문서', editorJson: editorText(`번호는 ${NUMBER} 입니다.`) });

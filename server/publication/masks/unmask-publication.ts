@@ -6,12 +6,14 @@ import type { Tx } from '../../platform/database/connect.ts';
 import { Problem } from '../../platform/http/problems.ts';
 import type { Services } from '../../platform/services.ts';
 import { actOnPublication, type PublicationAct } from '../act-on-publication.ts';
+import { findApprovedRecord } from '../approved-record.ts';
 import type { PublicationNeighbours } from '../neighbours.ts';
 import { advancePublication } from '../queue/advance-publication.ts';
 import { findSchedule } from '../queue/schedule-store.ts';
 import { hasOpenReport } from '../reports/report-store.ts';
 import { labelsOf, obstaclesOfMasked } from './add-masks.ts';
 import { findMasks, keepLifted, upsertMasks } from './mask-store.ts';
+import { refuseWhatWasLetThrough } from './refuse-what-was-let-through.ts';
 import { showAgain } from './show-again.ts';
 
 type Key = { readonly agencyId: number; readonly documentId: string };
@@ -32,7 +34,10 @@ export function unmaskPublication(
     change: async (tx, { agencyId, record, at }) => {
       const key = { agencyId, documentId: record.documentId };
       if (await hasOpenReport(tx, key)) throw new Problem('mask-after-report');
+      const { record: before } = await findApprovedRecord(tx, agencyId, record.documentId);
       const lifted = await takeBack(tx, key, act.body, at);
+      const { record: after } = await findApprovedRecord(tx, agencyId, record.documentId);
+      await refuseWhatWasLetThrough(tx, { ...key, before, after, lifted, at }, neighbours.checks);
       const schedule = await findSchedule(tx, key);
       if (schedule && !schedule.publishedAt && !schedule.withdrawnAt) {
         return advancePublication(tx, { ...key, at }, neighbours.checks);
