@@ -7,6 +7,8 @@ import type { ApprovalEvent, Seat } from '../../shared/approval/approval-events.
 import { type ApprovalLine, evolve, NEW_LINE } from '../../shared/approval/approval-line.ts';
 import { decide } from '../../shared/approval/decide-act.ts';
 import { signatureBoxes } from '../../shared/approval/signature-boxes.ts';
+import { keptReason } from '../../shared/disclosure/closed-reason.ts';
+import type { Disclosure } from '../../shared/disclosure/disclosure.ts';
 import { contentHash } from '../../shared/document/content-hash.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
@@ -72,13 +74,16 @@ export function addDocument(rows: Rows, plan: PlannedDocument): MadeDocument {
 function contentOf(plan: PlannedDocument): DocumentContent {
   const read = readEditorJson(plan.text.editorJson);
   if (isRefusal(read)) throw new Error(`the text of the bench was refused: ${read.refused}`);
+  const disclosure: Disclosure = { level: plan.level, grounds: plan.level === 'open' ? [] : [5] };
+  const closedReason = keptReason(disclosure, null);
   return {
     title: plan.text.title,
     publicTitle: plan.text.title,
     body: read.body,
     summary: plan.text.summary,
     keywords: [],
-    disclosure: { level: plan.level, grounds: plan.level === 'open' ? [] : [5] },
+    disclosure,
+    ...(closedReason === undefined ? {} : { closedReason }),
     bodyOpen: false,
     licence: 'kogl1',
     unitTaskId: plan.unit.unitTask.id,
