@@ -1,6 +1,7 @@
 import type { DocumentContent } from '../document/official-document.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import { groundsUsed, marksFault } from './closed-passages.ts';
+import { looseText } from './loose-text.ts';
 
 type Disclosed = Pick<DocumentContent, 'title' | 'publicTitle' | 'body' | 'disclosure' | 'bodyOpen' | 'attachments'>;
 
@@ -17,8 +18,13 @@ export function disclosureFault(
   const hidesNothing =
     disclosure.level === 'partiallyOpen' &&
     bodyOpen &&
-    title === publicTitle &&
+    saysAll(publicTitle, title) &&
     groundsUsed(body).length === 0 &&
     attachments.every((one) => one.disclosure.level === 'open');
   return hidesNothing ? refuse('nothing-closed') : undefined;
+}
+
+/** Another sign or a word more in the public title keeps nothing of the title back. */
+function saysAll(publicTitle: string, title: string): boolean {
+  return looseText(publicTitle).text.includes(looseText(title).text);
 }
