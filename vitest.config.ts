@@ -85,7 +85,8 @@ export default defineConfig({
             viewport: { width: 1280, height: 800 },
             provider: playwright({
               launchOptions: { executablePath: process.env.GYEOL_CHROMIUM ?? '/usr/bin/chromium' },
-              contextOptions: { locale: 'ko-KR', timezoneId: 'Asia/Seoul' },
+              // A colour on its way from one to the next would be looked at as neither.
+              contextOptions: { locale: 'ko-KR', timezoneId: 'Asia/Seoul', reducedMotion: 'reduce' },
             }),
             instances: [{ browser: 'chromium' }],
           },

@@ -63,7 +63,7 @@ export const documents = pgTable(
     dueOn: date('due_on'),
     /** 공개 유예: the first day on which the drafter lets the original be public; null for none. */
     embargoUntil: date('embargo_until'),
-    /** 검토 종료 예정일 of ground 5, as the drafter expects it. */
+    /** 검토 종료 예정일 of what is closed, as it is expected by whoever proposes or decides. */
     reviewUntil: date('review_until'),
     /** 비공개 사유; null for the one that the grounds propose. */
     closedReason: text('closed_reason'),

@@ -52,13 +52,13 @@ export async function findApprovedRecord(
   return { record, approval };
 }
 
-/** 검토 종료 예정일 as it stands: of the decision in force, and only while ground 5 keeps something closed. */
+/** 검토 종료 예정일 as it stands: of the decision in force, and only while a ground keeps something closed. */
 function withReviewDay(
   { reviewUntil, ...content }: ApprovalRecord['content'],
   standing: { readonly reviewOn: CalendarDay | null } | undefined,
 ): ApprovalRecord['content'] {
   const day = standing ? standing.reviewOn : reviewUntil;
-  return day && content.disclosure.grounds.includes(5) ? { ...content, reviewUntil: day } : content;
+  return day && content.disclosure.grounds.length > 0 ? { ...content, reviewUntil: day } : content;
 }
 
 /** Which attachments there are and who may see them is said by the content; the row knows only the place. */

@@ -168,7 +168,7 @@ export const publicDocuments = publicSite.table(
     listedBecause: text('listed_because'),
     /** From which day on the original will be public, where that is known. */
     originalOn: date('original_on'),
-    /** 검토 종료 예정일 of what ground 5 closes. Null where nobody has said one, and of copies from before it was kept. */
+    /** 검토 종료 예정일 of what is closed. Null where nobody has said one, and of copies from before it was kept. */
     reviewUntil: date('review_until'),
   },
   (table) => [

@@ -54,7 +54,7 @@ test('the record keeps of a choice what its level has room for, and asks only ne
     ...{ disclosure: { grounds: [5, 6] }, bodyOpen: true, reviewUntil: '2027-01-31' },
   });
   const closed = readDisclosureChoice(level('closed', [6]), { today });
-  expect(Object.keys(closed).sort()).toEqual(['bodyOpen', 'closedReason', 'disclosure', 'licence']);
+  expect(Object.keys(closed).sort()).toEqual(['bodyOpen', 'closedReason', 'disclosure', 'licence', 'reviewUntil']);
   expect(readDisclosureChoice(level('closed', []), { today })).toMatchObject({ refused: 'grounds-missing' });
   const late = { today: '2026-12-01' };
   expect(readDisclosureChoice(level('open', []), late)).toMatchObject({ refused: 'embargo-not-in-time' });

@@ -53,7 +53,7 @@ export function readDisclosureChoice(
   if (embargoUntil !== null && embargoUntil !== before?.embargoUntil && !isEmbargoDay(embargoUntil, today)) {
     return refuse('embargo-not-in-time', { years: PUBLICATION_LIMITS.embargoYears });
   }
-  const reviewUntil = disclosure.grounds.includes(5) ? choice.reviewUntil : null;
+  const reviewUntil = disclosure.grounds.length > 0 ? choice.reviewUntil : null;
   if (reviewUntil !== null && reviewUntil !== before?.reviewUntil && !isReviewDay(reviewUntil, today)) {
     return refuse('review-until-not-in-time', { years: MOST_REVIEW_YEARS });
   }

@@ -22,7 +22,7 @@ export type OpenForm = {
   readonly documentNumber: string;
   readonly producedOn: CalendarDay;
   readonly disclosure: Disclosure;
-  /** 검토 종료 예정일: when the review is to end for which ground 5 keeps it closed. */
+  /** 검토 종료 예정일: when it is to be looked at again whether the grounds still keep it closed. */
   readonly reviewUntil: CalendarDay | null;
   readonly retention: Retention;
   readonly authorName: string;

@@ -24,16 +24,21 @@ export function embargoField(form: DisclosedForm, now: Date, change: (part: Part
   });
 }
 
-/** 검토 종료 예정일: asked where ground 5 is chosen, and shown to citizens beside it. */
+const IN_REVIEW =
+  '5호 가운데 의사결정·내부검토 중이어서 닫을 때 적어 주십시오. 시민에게 근거와 함께 보이고, 그날 재분류 목록에 오릅니다.';
+const CLOSED_FOR_A_TIME =
+  '닫을 까닭이 언제 없어질지 알 때만 적어 주십시오. 시민에게 근거와 함께 보이고, 그날 재분류 목록에 오릅니다.';
+
+/** 검토 종료 예정일: of what is closed on any ground; the law wants it of ground 5 (공개법 제9조제1항제5호 단서). */
 export function reviewUntilField(form: DisclosedForm, now: Date, change: (part: Partial<DisclosedForm>) => void) {
-  if (!form.disclosure.grounds.includes(5)) return nothing;
+  if (form.disclosure.grounds.length === 0) return nothing;
   const today = dayInKorea(now);
   const day = form.reviewUntil ?? null;
   const isLate = day !== null && !isReviewDay(day, today);
   return dayField({
     id: 'review-until',
     label: '검토 종료 예정일',
-    hint: '5호 가운데 의사결정·내부검토 중이어서 닫을 때 적어 주십시오. 시민에게 근거와 함께 보이고, 그날 재분류 목록에 오릅니다.',
+    hint: form.disclosure.grounds.includes(5) ? IN_REVIEW : CLOSED_FOR_A_TIME,
     min: daysAfter(today, 1),
     day,
     fault: isLate ? refuse('review-until-not-in-time', { years: MOST_REVIEW_YEARS }) : undefined,

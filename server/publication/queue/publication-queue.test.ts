@@ -282,7 +282,7 @@ describe('검토 종료 예정일', () => {
       expect(reviewUntil, one).toBe('2026-06-02');
       expect(words.match(/2026\. 6\. 2\.까지 공개할 수 있는지 다시 살피기로 하였습니다/g), one).toHaveLength(1);
     }
-    // When it is decided to look again on another day, then that day counts; without ground 5 there is none
+    // When it is decided to look again on another day, then that day counts
     const keep = { outcome: 'keep', grounds: [], reviewOn: '2026-09-01' };
     expect(await reclassify(number, 0, keep)).toBe('closed');
     expect(await shown(number)).toMatchObject({
@@ -304,10 +304,12 @@ describe('검토 종료 예정일', () => {
     office.clock.set(now.toISOString());
   });
 
-  it('is not shown where ground 5 closes nothing, and a day that is past is not submitted', async () => {
-    const six = { disclosure: { level: 'closed' as const, grounds: [6 as const] } };
-    const other = await approve({ title: '명부 정리', ...six, reviewUntil: '2026-06-02' });
-    const { reviewUntil, words } = await shown(other);
+  it('is shown for any ground and not where nothing is closed, and a day that is past is not submitted', async () => {
+    await decide({ listsClosed: true });
+    const seven = { disclosure: { level: 'closed' as const, grounds: [7 as const] } };
+    const bid = await shown(await approve({ title: '입찰 제안 검토', ...seven, reviewUntil: '2026-06-02' }));
+    expect(bid).toMatchObject({ reviewUntil: '2026-06-02', words: expect.stringContaining('2026. 6. 2.까지') });
+    const { reviewUntil, words } = await shown(await approve({ title: '명부 정리', reviewUntil: '2026-06-02' }));
     expect(reviewUntil).toBeNull();
     expect(words).not.toContain('다시 살피기로');
     const late = await writeDraft(office, { ...FIVE, reviewUntil: '2026-03-02' });
