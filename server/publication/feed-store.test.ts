@@ -60,8 +60,9 @@ test('pages of every kind of feed tell each document once, in the order of publi
 });
 
 test('the newest of all and of a unit are found along the order of publication, those of a class by its path', async () => {
+  // Without its values a page is planned for a tenth of all documents: PostgreSQL finds that dearer and keeps to these.
   const ways = (asked: Partial<SearchQuestion>, before?: FeedPlace) =>
-    waysTo('documents', database.url, PUBLIC_ROLE, (sql) => ask(sql, asked, before));
+    waysTo('documents', database.url, PUBLIC_ROLE, (sql) => ask(sql, asked, before), { forNoValues: false });
   const [own, all] = ['index a_public_copy_is_of_one_document', 'index public_documents_by_publication'];
   const behind = { publishedAt: new Date('2026-06-01T00:00:00Z'), managementNumber: 'D0001000000001' };
   for (const before of [undefined, behind]) {

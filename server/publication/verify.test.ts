@@ -30,7 +30,7 @@ const archiveOf = async (number: string) =>
 const INTACT = '이 기관이 발급한 그대로의 파일입니다';
 const APPENDED = '뒤에 덧붙은 내용이 있습니다';
 const ALTERED = '내용이 이 기관이 발급한 것과 다릅니다';
-const UNKNOWN = '이 기관이 내어준 파일로 확인되지 않습니다';
+const UNKNOWN = '이 기관이 발급한 파일로 확인되지 않습니다';
 
 let clients = 0;
 /** Every upload is another client's: what one may ask in a minute is looked at elsewhere. */

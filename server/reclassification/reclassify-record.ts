@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mayPublishWithdrawn } from '../../shared/access/reclassification-access.ts';
 import type { ReclassifyRecords, ReclassifyReply } from '../../shared/contract/reclassification.ts';
 import { groundsUsed } from '../../shared/disclosure/closed-passages.ts';
+import { keepsTitleBack } from '../../shared/disclosure/disclosure-fault.ts';
 import { approvedDisclosure, standingContent } from '../../shared/disclosure/standing-disclosure.ts';
 import { oneLine } from '../../shared/document/official-document.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
@@ -116,6 +117,7 @@ function decideOn({ record, asked, approvedOn }: Act, standing: Standing, kept: 
   if (named?.document === '') throw new Problem('reason-missing');
   const { body } = record.content;
   const facts = {
+    hidesTitle: keepsTitleBack(record.content),
     ...{ standing, producedOn: approvedOn, markGrounds: groundsUsed(body), ...verbatimFactsOf(record) },
     ...{ reviewOn: kept.reviewOn, checkedOn: kept.checkedOn, closedUntil: kept.closedUntil },
   };

@@ -13,13 +13,14 @@ type Asked = { readonly statement: string; readonly parameters: readonly unknown
 
 /**
  * How PostgreSQL would go about the statements that `act` sends: every node of every plan that reads the table. Each is
- * planned for its values, and as a prepared statement that knows none of them.
+ * planned for its values, and once more for none, as a prepared statement is that has been asked for often.
  */
 export async function waysTo(
   table: string,
   url: string,
   role: typeof PUBLIC_ROLE | undefined,
   act: (sql: Sql) => Promise<unknown>,
+  { forNoValues = true }: { readonly forNoValues?: boolean } = {},
 ): Promise<readonly string[]> {
   const asked: Asked[] = [];
   const connection = role ? ({ role } as Record<string, string>) : {};
@@ -30,12 +31,10 @@ export async function waysTo(
     await act(sql as unknown as Sql);
     const reading = asked.filter(({ statement }) => statement.includes(table));
     const ways = new Set<string>();
-    for (const mode of ['force_custom_plan', 'force_generic_plan']) {
-      await sql.unsafe(`set plan_cache_mode = ${mode}`);
-      for (const { statement, parameters } of reading) {
-        const [row] = await sql.unsafe(`explain (format json) ${statement}`, parameters as never[], { prepare: true });
-        for (const way of readsOf(table, row?.['QUERY PLAN'][0].Plan)) ways.add(way);
-      }
+    for (const { statement, parameters } of reading) {
+      const plans = [await sql.unsafe(`explain (format json) ${statement}`, parameters as never[])];
+      if (forNoValues) plans.push(await sql.unsafe(`explain (generic_plan, format json) ${statement}`));
+      for (const [row] of plans) for (const way of readsOf(table, row?.['QUERY PLAN'][0].Plan)) ways.add(way);
     }
     return [...ways].sort();
   } finally {

@@ -18,13 +18,13 @@ export function disclosureFault(
   const hidesNothing =
     disclosure.level === 'partiallyOpen' &&
     bodyOpen &&
-    saysAll(publicTitle, title) &&
+    !keepsTitleBack({ title, publicTitle }) &&
     groundsUsed(body).length === 0 &&
     attachments.every((one) => one.disclosure.level === 'open');
   return hidesNothing ? refuse('nothing-closed') : undefined;
 }
 
 /** Another sign or a word more in the public title keeps nothing of the title back. */
-function saysAll(publicTitle: string, title: string): boolean {
-  return looseText(publicTitle).text.includes(looseText(title).text);
+export function keepsTitleBack({ title, publicTitle }: Pick<Disclosed, 'title' | 'publicTitle'>): boolean {
+  return !looseText(publicTitle).text.includes(looseText(title).text);
 }

@@ -42,7 +42,10 @@ export function isFigure({ header, content: [only, ...others] }: ReadCell): bool
   return !header && others.length === 0 && only?.type === 'paragraph' && FIGURE.test(readRunsText(only.content).trim());
 }
 
-/** All cells of all tables, those within cells too: what a renderer's work grows with. */
+/**
+ * All cells of all tables, those within cells too, each as often as the places it spans: what a painter's work grows
+ * with.
+ */
 export function cellCount(parts: readonly Pick<ReadPart, 'blocks'>[]): number {
   return parts.reduce((sum, { blocks }) => sum + cellsOf(blocks), 0);
 }
@@ -52,7 +55,9 @@ function cellsOf(blocks: readonly ReadBlock[]): number {
   for (const block of blocks) {
     if (block.type === 'frame') count += cellsOf(block.content);
     if (block.type !== 'table') continue;
-    for (const { cells } of block.rows) for (const { content } of cells) count += 1 + cellsOf(content);
+    for (const { cells } of block.rows) {
+      for (const { colspan, rowspan, content } of cells) count += colspan * rowspan + cellsOf(content);
+    }
   }
   return count;
 }

@@ -9,6 +9,7 @@ const TODAY = '2027-01-15';
 
 const record = (given: Partial<RecordToDecide> = {}, disclosure: Disclosure = closed(5)): RecordToDecide => ({
   title: '주민자치회 시범동 평가(안) 검토',
+  hidesTitle: false,
   producedOn: '2026-03-03',
   reviewOn: null,
   checkedOn: null,
@@ -104,6 +105,10 @@ describe('부분공개 전환', () => {
 
   it('keeps something back, on grounds that cover its marks', () => {
     expect(decide({ ...partly, bodyOpen: true })).toMatchObject({ refused: 'nothing-closed' });
+    // A public title that keeps a name back closes something.
+    expect(decide({ ...partly, bodyOpen: true }, record({ hidesTitle: true }))).toMatchObject({
+      standing: { disclosure: { level: 'partiallyOpen' } },
+    });
     expect(decide({ ...partly, grounds: [] })).toMatchObject({ refused: 'grounds-missing' });
     expect(decide({ ...partly, bodyOpen: true }, record({ markGrounds: [5] }))).toMatchObject({
       refused: 'closed-ground-missing',

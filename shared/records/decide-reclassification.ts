@@ -57,6 +57,8 @@ export type ReclassificationChoice = {
 /** What the rule must know of the record: how it stands, and what its text is like. */
 export type RecordToDecide = Omit<WithheldRecord, 'disclosure' | 'withholdsFiles' | 'isVerbatim'> & {
   readonly title: string;
+  /** Its public title keeps something of the title back. */
+  readonly hidesTitle: boolean;
   readonly standing: StandingDisclosure;
   /** Grounds of the marks in the approved body. */
   readonly markGrounds: readonly DisclosureGround[];
@@ -117,7 +119,7 @@ export function decideReclassification(
 
 /** The disclosure as chosen, with marks and attachments that fit it. */
 function standingAfter(
-  { standing: before, markGrounds, fileNames }: RecordToDecide,
+  { standing: before, hidesTitle, markGrounds, fileNames }: RecordToDecide,
   choice: ReclassificationChoice,
 ): StandingDisclosure | Refusal<ReclassificationRefusal> {
   const { outcome } = choice;
@@ -134,9 +136,9 @@ function standingAfter(
   const missing = marks.filter((ground) => !disclosure.grounds.includes(ground));
   if (missing.length > 0) return refuse('closed-ground-missing', { grounds: missing.join('·') });
   const bodyOpen = outcome === 'keep' ? before.bodyOpen : outcome === 'partiallyOpen' && choice.bodyOpen;
-  const hidesNothing =
-    outcome === 'partiallyOpen' && bodyOpen && marks.length === 0 && attachments.every((one) => isOpen(one.disclosure));
-  if (hidesNothing) return refuse('nothing-closed');
+  const isAllShown = bodyOpen && !hidesTitle && marks.length === 0;
+  const hidesNothing = isAllShown && attachments.every((one) => isOpen(one.disclosure));
+  if (outcome === 'partiallyOpen' && hidesNothing) return refuse('nothing-closed');
   return { disclosure, bodyOpen: bodyOpen || level === 'open', liftedGrounds, attachments };
 }
 

@@ -234,7 +234,11 @@ it('every suggestion can be followed, whatever is closed and why', () => {
         const today = daysAfter(producedOn > '2026-01-01' ? producedOn : '2026-01-01', later);
         const day = (days: number | null) => (days === null ? null : daysAfter(today, days));
         const facts = {
-          ...{ title: '회의', fileNames: new Map(standing.attachments.map(({ id }) => [id, `${id}.hwpx`])) },
+          ...{
+            title: '회의',
+            hidesTitle: false,
+            fileNames: new Map(standing.attachments.map(({ id }) => [id, `${id}.hwpx`])),
+          },
           verbatim: {
             ...given.verbatim,
             files: given.verbatim.files.filter((id) => Number(id) < standing.attachments.length),

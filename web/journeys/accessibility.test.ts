@@ -86,7 +86,7 @@ describe('in every mode and on a phone', () => {
     await noFaults('/documents/D0000999999999', found('이 주소의 문서가 없습니다.'));
     await noFaults('/display', found('화면 설정'));
     await noFaults('/verify', found('확인할 PDF 파일'));
-    await noFaults(`/verify?sha256=${'0'.repeat(64)}`, found('이 기관이 내어준 파일로 확인되지 않습니다.'));
+    await noFaults(`/verify?sha256=${'0'.repeat(64)}`, found('이 기관이 발급한 파일로 확인되지 않습니다.'));
     await noFaults(demonstration.views.public, found('문서로 돌아가기'));
     await noFaults('/requests/new', async (shown) => {
       await shown.getByRole('button', { name: '청구하기' }).click();
@@ -172,7 +172,7 @@ describe('in every mode and on a phone', () => {
     await noFaults('/office/settings/absence', heading('부재 설정'));
     await noFaults('/office/documents/D0000999999999', heading('문서를 열 수 없습니다'));
     await noFaults(`/office/documents/${numbers.waiting}/edit`, async (shown) => {
-      await heading('본문 고치기')(shown);
+      await heading('본문·공개구분 고치기')(shown);
       await shown.getByRole('textbox', { name: '본문' }).waitFor();
     });
     await noFaults('/office/password', heading('비밀번호 바꾸기'));

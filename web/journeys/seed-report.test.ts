@@ -196,7 +196,7 @@ async function attachClosed(page: Page, folder: string): Promise<void> {
   for (const name of names) {
     await page.getByLabel(`${name} 공개구분`).selectOption('closed');
     // The grounds of the document are offered to its attachments.
-    await page.locator('li', { hasText: name }).getByText('비공개 근거 5호').waitFor();
+    await page.locator('li', { hasText: name }).getByText('비공개 근거와 사유 5호').waitFor();
   }
 }
 

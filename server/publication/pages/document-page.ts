@@ -145,6 +145,6 @@ function useMarkup(copy: PublicCopy, address: string, reports: ReportsTaken): Sa
 <p class="licence"><b>이용조건</b> ${LICENCE_LABELS[copy.licence]}</p>
 <p class="legal">이 쪽은 결재문서를 읽기 쉽게 바꾸어 보여 주는 것으로 공문서로서의 법적 효력이 없습니다. 위조·변조하거나 도용하여 생긴 책임은 그렇게 한 사람에게 있습니다.</p>
 <p class="sm">${reportHint(copy, reports)}</p>
-<p class="sm">내려받은 PDF가 이 기관이 내어준 그대로인지는 <a href="/verify">문서 진위 확인</a>에서 살필 수 있습니다.</p></section>
+<p class="sm">내려받은 PDF가 이 기관이 발급한 그대로인지는 <a href="/verify">문서 진위 확인</a>에서 살필 수 있습니다.</p></section>
 `;
 }

@@ -45,7 +45,7 @@ const WARNINGS: Readonly<Record<'no-file' | 'broken-upload' | 'too-large' | 'too
 
 const UNKNOWN: Readonly<Record<FileForm, Warning>> = {
   pdf: [
-    '이 기관이 내어준 파일로 확인되지 않습니다.',
+    '이 기관이 발급한 파일로 확인되지 않습니다.',
     '다른 곳에서 만들었거나 발급한 뒤에 바뀐 파일입니다. 붙임 파일과 그 보기용 사본, 결재가 끝나기 전의 PDF는 이 기관에서 받은 것이라도 확인하지 않습니다. 파일을 준 사람이나 기관에 물어 주십시오.',
   ],
   locked: [
