@@ -186,7 +186,13 @@ export class GlyphCase {
     return glyph;
   }
 
+  /** Nearly every letter is of the asked face: nothing else is thought of before that is known. */
   #find(codePoint: number, asked: FaceName, other: FaceName): Glyph {
+    const outline = this.fonts[asked].glyphOf(codePoint);
+    return outline === 0 ? this.#borrow(codePoint, asked, other) : this.#newGlyph(codePoint, asked, outline);
+  }
+
+  #borrow(codePoint: number, asked: FaceName, other: FaceName): Glyph {
     const character = String.fromCodePoint(codePoint);
     // What shapes its neighbours is no sign: nothing is lent for it.
     const faces = [asked, other, ...(/\p{Cf}/u.test(character) ? [] : LENDING_FACES)];
