@@ -1,6 +1,5 @@
 import type { EditDocument } from '../../shared/contract/versions.ts';
-import { keptReason, reasonFault } from '../../shared/disclosure/closed-reason.ts';
-import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
+import { readReasoned } from '../../shared/disclosure/closed-reason.ts';
 import { readDisclosureChoice } from '../../shared/disclosure/disclosure-choice.ts';
 import { glyphFault } from '../../shared/document/glyph-fault.ts';
 import { keptLine } from '../../shared/document/kept-line.ts';
@@ -52,18 +51,10 @@ function decidedAttachments(
       after.push(stood);
       continue;
     }
-    const disclosure = readDisclosure(own.disclosure.level, own.disclosure.grounds);
-    if (isRefusal(disclosure)) return disclosure;
-    const closedReason = keptReason(disclosure, own.closedReason);
-    const unfit = reasonFault(closedReason ?? '');
-    if (unfit) return unfit;
+    const closing = readReasoned(own.disclosure, own.closedReason);
+    if (isRefusal(closing)) return closing;
     const { isVerbatim: _verbatim, closedReason: _reason, ...file } = stood;
-    after.push({
-      ...file,
-      disclosure,
-      ...(closedReason === undefined ? {} : { closedReason }),
-      ...(own.isVerbatim ? { isVerbatim: true } : {}),
-    });
+    after.push({ ...file, ...closing, ...(own.isVerbatim ? { isVerbatim: true } : {}) });
   }
   return after;
 }

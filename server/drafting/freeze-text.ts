@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { keptReason } from '../../shared/disclosure/closed-reason.ts';
-import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
+import { readReasoned } from '../../shared/disclosure/closed-reason.ts';
 import { readDisclosureChoice } from '../../shared/disclosure/disclosure-choice.ts';
 import { disclosureFault } from '../../shared/disclosure/disclosure-fault.ts';
 import { bodyPictures, pictureFault } from '../../shared/document/body-pictures.ts';
@@ -87,10 +86,9 @@ function readContent(text: WorkingText, attachments: readonly StoredAttachment[]
 }
 
 function attachmentFacts({ storageName: _place, closedReason: typed, ...facts }: StoredAttachment) {
-  const disclosure = readDisclosure(facts.disclosure.level, facts.disclosure.grounds);
-  if (isRefusal(disclosure)) throw refused(disclosure);
-  const closedReason = keptReason(disclosure, typed);
-  return { ...facts, disclosure, ...(closedReason === undefined ? {} : { closedReason }) };
+  const closing = readReasoned(facts.disclosure, typed);
+  if (isRefusal(closing)) throw refused(closing);
+  return { ...facts, ...closing };
 }
 
 /** The names printed on the paper, as of the day of submission. */

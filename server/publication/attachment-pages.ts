@@ -20,9 +20,12 @@ export type SiteParts = {
 export type ViewRoute = { Params: { managementNumber: string; id: string }; Querystring: Record<string, unknown> };
 
 /** An open attachment of a copy that is public at this moment. */
-export async function findPlace(copies: CopyReader, request: FastifyRequest<ViewRoute>): Promise<AttachmentPlace> {
-  const copy = await copies.copy(request.params.managementNumber);
-  const file = copy.attachments.find((attachment) => attachment.shown && attachment.id === request.params.id);
+export async function findPlace(
+  copies: CopyReader,
+  { managementNumber, id }: ViewRoute['Params'],
+): Promise<AttachmentPlace> {
+  const copy = await copies.copy(managementNumber);
+  const file = copy.attachments.find((attachment) => attachment.shown && attachment.id === id);
   if (!file?.shown) throw new Problem('not-found');
   return { copy, file };
 }

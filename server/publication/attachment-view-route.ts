@@ -3,15 +3,15 @@ import { refusalText } from '../../shared/contract/refusals.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { pdfOf } from '../../shared/originals/original-format.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
+import { PDF_CSP } from '../platform/http/security-headers.ts';
 import { sendBytesOnce } from '../platform/http/send-file.ts';
-import { sentView, VIEW_CSP, type View } from '../rendering/index.ts';
+import { COME_BACK_S, sentView, type View } from '../rendering/index.ts';
 import { findPlace, type SiteParts, type ViewRoute } from './attachment-pages.ts';
 import { KeptCopies } from './kept-copies.ts';
 import { type AttachmentPlace, drawingPage, failedPage, fileAddress } from './pages/original-page.ts';
 
 /** For a process that may not write to the disk, and so that what everybody opens is not read from it each time. */
 const VIEW_ROOM = 64_000_000;
-const COME_BACK_S = '5';
 
 /** Never kept: whoever asks again may find it otherwise. */
 class NoView extends Error {
@@ -40,7 +40,7 @@ export function addViewRoute(site: FastifyInstance, parts: SiteParts): void {
         throw error;
       });
   site.get<ViewRoute>('/documents/:managementNumber/attachments/:id/view.pdf', route, async (request, reply) => {
-    const place = await findPlace(copies, request);
+    const place = await findPlace(copies, request.params);
     const pdf = pdfOf(place.file.mediaType);
     if (pdf === undefined) throw new Problem('not-found');
     if (pdf === 'original') return reply.redirect(fileAddress(place), 303);
@@ -54,7 +54,7 @@ export function addViewRoute(site: FastifyInstance, parts: SiteParts): void {
       const { code, facts } = refused(view);
       return send(reply.status(409), await draw(mode, failedPage(place, refusalText(code, facts))));
     }
-    reply.headers({ 'content-security-policy': VIEW_CSP, 'cache-control': 'private, no-cache' });
+    reply.headers({ 'content-security-policy': PDF_CSP, 'cache-control': 'private, no-cache' });
     return sendBytesOnce(request, reply, view, sentView(place.file.name));
   });
 }

@@ -6,8 +6,10 @@ import type { Originals } from '../originals/index.ts';
 import type { Sql } from '../platform/database/connect.ts';
 import { etagOf, keepReply, sendKept } from '../platform/http/kept-reply.ts';
 import { Problem } from '../platform/http/problems.ts';
+import { DATA_CSP } from '../platform/http/security-headers.ts';
 import { HWPX_MEDIA_TYPE, isKnown, sendBytesOnce, sendPicture, sendStoredFile } from '../platform/http/send-file.ts';
 import type { AttachmentViews } from '../rendering/index.ts';
+import { findPlace } from './attachment-pages.ts';
 import type { Freshness } from './freshness.ts';
 import { addHarvestRoutes } from './harvest-routes.ts';
 import { addOpenDataPage } from './open-data/add-open-data-page.ts';
@@ -50,9 +52,6 @@ const HTML = 'text/html; charset=utf-8';
 /** A page differs by the display that the reader has chosen. */
 const PAGE_HEADERS = { 'cache-control': 'private, no-cache', vary: 'Cookie' };
 const A_YEAR_S = 31_536_000;
-
-/** What people have uploaded is never opened on our origin, whatever it claims to be. */
-const DOWNLOAD_CSP = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 type Parts = {
   readonly services: SiteServices;
@@ -217,10 +216,9 @@ function addDocumentRoutes(site: FastifyInstance, parts: Parts, draw: Draw): voi
     '/documents/:managementNumber/attachments/:id',
     PAGE,
     async (request, reply) => {
-      const { attachments } = await copies.copy(request.params.managementNumber);
-      const file = attachments.find((attachment) => attachment.shown && attachment.id === request.params.id);
-      if (!file?.shown) throw new Problem('not-found');
-      reply.header('content-security-policy', DOWNLOAD_CSP).header('cache-control', 'private, no-cache');
+      const { file } = await findPlace(copies, request.params);
+      // What people have uploaded is never opened on our origin, whatever it claims to be.
+      reply.header('content-security-policy', DATA_CSP).header('cache-control', 'private, no-cache');
       return sendStoredFile(reply, services.files, file, {
         name: file.name,
         mediaType: file.mediaType,
@@ -238,7 +236,7 @@ function addPictureRoute(site: FastifyInstance, { files }: SiteServices, copies:
     async (request, reply) => {
       const { managementNumber, file } = request.params;
       const picture = await copies.picture(managementNumber, file.replace(/\.(?:png|jpg)$/, ''));
-      reply.header('content-security-policy', DOWNLOAD_CSP).header('cache-control', 'private, no-cache');
+      reply.header('content-security-policy', DATA_CSP).header('cache-control', 'private, no-cache');
       return sendPicture(request, reply, files, picture);
     },
   );

@@ -44,7 +44,7 @@ export function addOriginalRoutes(site: FastifyInstance, parts: SiteParts): void
       });
   addViewRoute(site, parts);
   site.get<ViewRoute>('/documents/:managementNumber/attachments/:id/view', parts.route, async (request, reply) => {
-    const place = await findPlace(copies, request);
+    const place = await findPlace(copies, request.params);
     const { copy, file } = place;
     const mode = modeOf(request);
     const reading = await readOnce(`${copy.agencyId} ${file.sha256}`, { agencyId: copy.agencyId, ...file });

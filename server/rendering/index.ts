@@ -26,7 +26,7 @@ export { sweepOrphans } from './sweep-orphans.ts';
 export type { AttachmentViews, View } from './views/attachment-views.ts';
 export { startViews, sweepOldViews, sweepViews } from './views/start-views.ts';
 export type { ViewPainter } from './views/view-pool.ts';
-export { sentView, VIEW_CSP } from './views/view-routes.ts';
+export { COME_BACK_S, sentView } from './views/view-routes.ts';
 
 /** The process is started with the first paper and ends with the application. */
 export function startRenderer(app: FastifyInstance): Renderer {

@@ -10,6 +10,7 @@ import type { PaperSigner } from '../authenticity/index.ts';
 import { findDraftPaper } from '../drafting/index.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
+import { PDF_CSP } from '../platform/http/security-headers.ts';
 import {
   HWPX_MEDIA_TYPE,
   type SentFile,
@@ -36,9 +37,6 @@ const hwpxReply = {
   200: { description: 'HWPX', content: { [HWPX_MEDIA_TYPE]: { schema: Type.String({ format: 'binary' }) } } },
   304: { description: '이미 받은 것과 같은 파일', type: 'null' },
 };
-
-/** Older browsers do not show a PDF in a sandbox; our own papers hold nothing that could run. */
-const PAPER_CSP = "default-src 'none'; frame-ancestors 'none'";
 
 export function addPaperRoutes(plain: FastifyInstance, services: Services, makers: PaperMakers): void {
   const { renderer } = makers;
@@ -79,7 +77,7 @@ export function addPaperRoutes(plain: FastifyInstance, services: Services, maker
     async (request, reply) => {
       const found = await findHwpx(services, renderer, signedIn(request), request.params.managementNumber);
       const as: SentFile = { name: found.name, mediaType: HWPX_MEDIA_TYPE, disposition: 'attachment' };
-      return sendBytesOnce(request, reply.header('content-security-policy', PAPER_CSP), found.bytes, as);
+      return sendBytesOnce(request, reply.header('content-security-policy', PDF_CSP), found.bytes, as);
     },
   );
 
@@ -166,7 +164,7 @@ function addOpenFormatRoutes(plain: FastifyInstance, services: Services): void {
         const { managementNumber } = request.params as { managementNumber: string };
         const found = await findOpenFormat(services, signedIn(request), managementNumber, format);
         const as: SentFile = { name: found.name, mediaType, disposition: 'attachment' };
-        return sendBytesOnce(request, reply.header('content-security-policy', PAPER_CSP), found.bytes, as);
+        return sendBytesOnce(request, reply.header('content-security-policy', PDF_CSP), found.bytes, as);
       },
     );
   }
@@ -194,6 +192,6 @@ function sendPaper(reply: FastifyReply, services: Services, paper: FoundPaper, a
     mediaType: 'application/pdf',
     disposition: asDownload ? 'attachment' : 'inline',
   };
-  reply.header('content-security-policy', PAPER_CSP);
+  reply.header('content-security-policy', PDF_CSP);
   return 'file' in paper ? sendStoredFile(reply, services.files, paper.file, as) : sendBytes(reply, paper.bytes, as);
 }

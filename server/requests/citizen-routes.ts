@@ -5,6 +5,7 @@ import { type RequestFields, readFiledRequest } from '../../shared/requests/file
 import { listOtherAgencies } from '../organization/index.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import { RequestBudget } from '../platform/http/request-budget.ts';
+import { DATA_CSP } from '../platform/http/security-headers.ts';
 import { sendBytes, sendStoredFile } from '../platform/http/send-file.ts';
 import { type DrawFor, findListed, type Page, type SitePages } from '../publication/index.ts';
 import type { PaperMakers } from '../rendering/index.ts';
@@ -27,7 +28,6 @@ const PRIVATE = { 'cache-control': 'no-store', vary: 'Cookie', 'referrer-policy'
 const FORM_BYTES = 400_000;
 const FILED_A_MINUTE = 10;
 const OPENED_A_MINUTE = 20;
-const DOWNLOAD_CSP = "default-src 'none'; frame-ancestors 'none'; sandbox";
 
 type Typed = Readonly<Record<string, string>>;
 type Parts = {
@@ -168,7 +168,7 @@ function addOpening(scope: FastifyInstance, { services, makers, send }: Parts): 
     opened(request, reply, async ({ handedOut }, typed) => {
       const file = handedOut.flatMap(({ files }) => files).find(({ id }) => id === typed.file);
       if (!file) throw new Problem('not-found');
-      reply.headers({ ...PRIVATE, 'content-security-policy': DOWNLOAD_CSP });
+      reply.headers({ ...PRIVATE, 'content-security-policy': DATA_CSP });
       const { name, mediaType } = file;
       return sendStoredFile(reply, services.files, file, { name, mediaType, disposition: 'attachment' });
     }),

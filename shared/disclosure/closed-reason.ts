@@ -1,8 +1,8 @@
 import { codePointName } from '../document/body-text.ts';
 import { keptLine } from '../document/kept-line.ts';
 import { unknownLetter } from '../document/private-letters.ts';
-import { type Refusal, refuse } from '../kernel/refusal.ts';
-import type { Disclosure, DisclosureGround } from './disclosure.ts';
+import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
+import { type Disclosure, type DisclosureGround, readDisclosure } from './disclosure.ts';
 
 /** 비공개 사유: one line, in characters as a person counts them. */
 export const CLOSED_REASON_LIMIT = 500;
@@ -32,6 +32,20 @@ export function keptReason({ level, grounds }: Disclosure, typed: string | null 
 /** The reason as somebody wrote it; null where it is the one that its grounds propose. */
 export function ownReason({ grounds }: Pick<Disclosure, 'grounds'>, reason: string | null | undefined): string | null {
   return reason === undefined || reason === proposedReason(grounds) ? null : reason;
+}
+
+type Reasoned = { readonly disclosure: Disclosure; readonly closedReason?: string };
+
+/** 공개구분 of a document or of an attachment with its reason, as the record keeps them. */
+export function readReasoned(
+  asked: Disclosure,
+  typed: string | null | undefined,
+): Reasoned | Refusal<'grounds-missing' | 'grounds-not-allowed' | 'closed-reason-too-long' | 'private-letter'> {
+  const disclosure = readDisclosure(asked.level, asked.grounds);
+  if (isRefusal(disclosure)) return disclosure;
+  const closedReason = keptReason(disclosure, typed);
+  if (closedReason === undefined) return { disclosure };
+  return reasonFault(closedReason) ?? { disclosure, closedReason };
 }
 
 export function reasonFault(reason: string): Refusal<'closed-reason-too-long' | 'private-letter'> | undefined {

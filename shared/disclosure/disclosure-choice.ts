@@ -1,8 +1,8 @@
 import type { DocumentContent } from '../document/official-document.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
-import { keptReason, reasonFault } from './closed-reason.ts';
-import { type Disclosure, readDisclosure } from './disclosure.ts';
+import { readReasoned } from './closed-reason.ts';
+import type { Disclosure } from './disclosure.ts';
 import type { Licence } from './licence.ts';
 import { isEmbargoDay, PUBLICATION_LIMITS } from './publication-plan.ts';
 import { isReviewDay, MOST_REVIEW_YEARS } from './review-until.ts';
@@ -44,11 +44,9 @@ export function readDisclosureChoice(
       | 'embargo-not-in-time'
       | 'review-until-not-in-time'
     > {
-  const disclosure = readDisclosure(choice.disclosure.level, choice.disclosure.grounds);
-  if (isRefusal(disclosure)) return disclosure;
-  const closedReason = keptReason(disclosure, choice.closedReason);
-  const unfit = reasonFault(closedReason ?? '');
-  if (unfit) return unfit;
+  const closing = readReasoned(choice.disclosure, choice.closedReason);
+  if (isRefusal(closing)) return closing;
+  const { disclosure } = closing;
   const embargoUntil = disclosure.level === 'closed' ? null : choice.embargoUntil;
   if (embargoUntil !== null && embargoUntil !== before?.embargoUntil && !isEmbargoDay(embargoUntil, today)) {
     return refuse('embargo-not-in-time', { years: PUBLICATION_LIMITS.embargoYears });
@@ -58,8 +56,7 @@ export function readDisclosureChoice(
     return refuse('review-until-not-in-time', { years: MOST_REVIEW_YEARS });
   }
   return {
-    disclosure,
-    ...(closedReason === undefined ? {} : { closedReason }),
+    ...closing,
     bodyOpen: disclosure.level === 'partiallyOpen' && choice.bodyOpen,
     licence: choice.licence,
     ...(embargoUntil === null ? {} : { embargoUntil }),

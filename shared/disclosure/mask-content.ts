@@ -18,6 +18,10 @@ export type PublicMasks = {
   readonly publicTitle?: string;
 };
 
+export function masksNothing({ words, attachments, publicTitle }: PublicMasks): boolean {
+  return words.length + attachments.length === 0 && publicTitle === undefined;
+}
+
 /** `words` of one act, `all` of a document. */
 export const MASK_LIMITS = { words: 50, word: 200, all: 300 } as const;
 

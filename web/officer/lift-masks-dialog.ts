@@ -1,16 +1,16 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { liftMasks, type MasksToLift, maskContent } from '../../shared/disclosure/mask-content.ts';
+import { liftMasks, type MasksToLift, maskContent, masksNothing } from '../../shared/disclosure/mask-content.ts';
 import { closedName } from '../../shared/disclosure/withheld.ts';
 import type { Office } from '../client/office.ts';
-import { sentenceOf } from '../client/request.ts';
 import { fullMoment } from '../document/moments.ts';
+import { OneAct } from '../document/one-act.ts';
 import { publicText } from '../document/public-side.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
 import { submitByCtrlEnter } from '../elements/submit-by-ctrl-enter.ts';
 import { loadMaskedContent, type MaskedContent } from './public-content.ts';
-import { reasonAndButton, sidesHead, sidesOnTheWay } from './sides-dialog-parts.ts';
+import { reasonAndButton, reasonIn, sidesDialog } from './sides-dialog-parts.ts';
 
 const NOTHING: MasksToLift = { words: [], attachments: [], publicTitle: false };
 
@@ -22,8 +22,7 @@ export class LiftMasksDialog extends LightElement {
   /** Told what was done, or nothing. */
   @property({ attribute: false }) close: (said: string) => void = () => undefined;
   @state() private asked: MasksToLift = NOTHING;
-  @state() private refusal = '';
-  @state() private busy = false;
+  #act = new OneAct(this);
   #loaded = new Loader<MaskedContent>(this);
 
   protected override async firstUpdated(): Promise<void> {
@@ -34,17 +33,14 @@ export class LiftMasksDialog extends LightElement {
   }
 
   protected override render() {
-    const { loaded } = this.#loaded;
-    return html`<dialog
-      class="sides report-sides"
-      aria-labelledby="lift-title"
-      @cancel=${this.#leave}
-      @keydown=${submitByCtrlEnter}
-    >
-      ${sidesHead('lift-title', '가림 풀기', { busy: this.busy, leave: this.#leave })}
-      ${sidesOnTheWay(loaded, '문서를 불러오는 중입니다.')}
-      ${loaded.state === 'ready' ? this.#sides(loaded.value) : nothing}
-    </dialog>`;
+    return sidesDialog(
+      {
+        ...{ id: 'lift-title', title: '가림 풀기', waiting: '문서를 불러오는 중입니다.' },
+        ...{ act: this.#act, close: this.close, key: submitByCtrlEnter },
+      },
+      this.#loaded.loaded,
+      (masked) => this.#sides(masked),
+    );
   }
 
   #sides(masked: MaskedContent) {
@@ -57,8 +53,8 @@ export class LiftMasksDialog extends LightElement {
           ${this.#choices(masked)}
           ${reasonAndButton({
             note: '공개 이력에 남습니다.',
-            ...{ refusal: this.refusal, busy: this.busy },
-            ...{ button: '가림 풀기', disabled: isNothing(masks) },
+            act: this.#act,
+            ...{ button: '가림 풀기', disabled: masksNothing(masks) },
           })}
         </form>
         ${this.#past(masked)}
@@ -71,7 +67,7 @@ export class LiftMasksDialog extends LightElement {
   }
 
   #choices({ standing, masks }: MaskedContent) {
-    if (isNothing(masks)) return html`<p>지금 가려진 것이 없습니다.</p>`;
+    if (masksNothing(masks)) return html`<p>지금 가려진 것이 없습니다.</p>`;
     const { words, attachments, publicTitle } = this.asked;
     return html`<fieldset class="masks">
       <legend>지금 가려진 것</legend>
@@ -113,34 +109,19 @@ export class LiftMasksDialog extends LightElement {
 
   #ask(change: Partial<MasksToLift>): void {
     this.asked = { ...this.asked, ...change };
-    this.refusal = '';
+    this.#act.refuse('');
   }
 
   #submit = async (event: SubmitEvent) => {
     event.preventDefault();
-    if (this.busy) return;
     const { words, attachments, publicTitle } = this.asked;
     if (words.length + attachments.length === 0 && !publicTitle) {
-      this.refusal = '풀 가림을 하나 이상 골라 주십시오.';
+      this.#act.refuse('풀 가림을 하나 이상 골라 주십시오.');
       return;
     }
-    const reason = String(new FormData(event.target as HTMLFormElement).get('reason')).trim();
-    this.busy = true;
-    this.refusal = '';
-    try {
-      const lifted = { reason, words: [...words], attachments: [...attachments], publicTitle };
-      await this.office.clients.publication.unmask(this.managementNumber, lifted);
-      this.close('가림을 풀었습니다.');
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-    } finally {
-      this.busy = false;
-    }
-  };
-
-  #leave = (event: Event) => {
-    event.preventDefault();
-    if (!this.busy) this.close('');
+    const lifted = { reason: reasonIn(event), words: [...words], attachments: [...attachments], publicTitle };
+    const { publication } = this.office.clients;
+    if (await this.#act.run(() => publication.unmask(this.managementNumber, lifted))) this.close('가림을 풀었습니다.');
   };
 }
 
@@ -161,10 +142,6 @@ function toggled(all: readonly string[], one: string, isIn: boolean): readonly s
 
 function nameOf({ attachments }: MaskedContent['standing'], id: string): string {
   return attachments.find((each) => each.id === id)?.name ?? '붙임';
-}
-
-function isNothing({ words, attachments, publicTitle }: MaskedContent['masks']): boolean {
-  return words.length + attachments.length === 0 && publicTitle === undefined;
 }
 
 declare global {

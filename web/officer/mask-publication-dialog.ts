@@ -1,11 +1,11 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import { maskContent, type PublicMasks } from '../../shared/disclosure/mask-content.ts';
+import { maskContent, masksNothing, type PublicMasks } from '../../shared/disclosure/mask-content.ts';
 import { checkContent, type PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
 import { NO_PUBLIC_CONTACTS } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { DOCUMENT_LIMITS, type DocumentContent } from '../../shared/document/official-document.ts';
 import type { Office } from '../client/office.ts';
-import { sentenceOf } from '../client/request.ts';
+import { OneAct } from '../document/one-act.ts';
 import { publicText } from '../document/public-side.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
@@ -15,7 +15,7 @@ import './mask-choice.ts';
 import { NO_MASKS } from './mask-choice.ts';
 import { countWords, personalDataList } from './personal-data-list.ts';
 import { loadPublicContent, type PublicContent } from './public-content.ts';
-import { reasonAndButton, sidesHead, sidesOnTheWay } from './sides-dialog-parts.ts';
+import { reasonAndButton, reasonIn, sidesDialog } from './sides-dialog-parts.ts';
 
 /** 가리고 공개: what is closed in the public copy before or after it goes out, beside the copy as it will be. */
 @customElement('mask-publication-dialog')
@@ -25,8 +25,7 @@ export class MaskPublicationDialog extends LightElement {
   /** Told what was done, or nothing. */
   @property({ attribute: false }) close: (said: string) => void = () => undefined;
   @state() private masks: PublicMasks = NO_MASKS;
-  @state() private refusal = '';
-  @state() private busy = false;
+  #act = new OneAct(this);
   #loaded = new Loader<PublicContent>(this);
 
   protected override async firstUpdated(): Promise<void> {
@@ -37,17 +36,14 @@ export class MaskPublicationDialog extends LightElement {
   }
 
   protected override render() {
-    const { loaded } = this.#loaded;
-    return html`<dialog
-      class="sides report-sides"
-      aria-labelledby="mask-title"
-      @cancel=${this.#leave}
-      @keydown=${this.#key}
-    >
-      ${sidesHead('mask-title', '가리고 공개', { busy: this.busy, leave: this.#leave })}
-      ${sidesOnTheWay(loaded, '문서를 불러오는 중입니다.')}
-      ${loaded.state === 'ready' ? this.#sides(loaded.value) : nothing}
-    </dialog>`;
+    return sidesDialog(
+      {
+        ...{ id: 'mask-title', title: '가리고 공개', waiting: '문서를 불러오는 중입니다.' },
+        ...{ act: this.#act, close: this.close, key: this.#key },
+      },
+      this.#loaded.loaded,
+      (shown) => this.#sides(shown),
+    );
   }
 
   #sides({ content }: PublicContent) {
@@ -96,7 +92,7 @@ export class MaskPublicationDialog extends LightElement {
         .masks=${this.masks}
         .change=${(masks: PublicMasks) => {
           this.masks = masks;
-          this.refusal = '';
+          this.#act.refuse('');
         }}
       ></mask-choice>
       <label class="field">
@@ -111,7 +107,7 @@ export class MaskPublicationDialog extends LightElement {
       </label>
       ${reasonAndButton({
         note: '공개 이력에 남습니다.',
-        ...{ refusal: this.refusal, busy: this.busy },
+        act: this.#act,
         ...{ button: '가리고 공개', disabled: false },
       })}
     </form>`;
@@ -149,32 +145,18 @@ export class MaskPublicationDialog extends LightElement {
   #submit = async (event: SubmitEvent) => {
     event.preventDefault();
     const { words, attachments, publicTitle } = this.masks;
-    if (this.busy) return;
-    if (words.length + attachments.length === 0 && publicTitle === undefined) {
-      this.refusal = '무엇을 가릴지 고르지 않았습니다. 말이나 붙임 파일을 고르거나 공개용 제목을 고쳐 주십시오.';
+    if (masksNothing(this.masks)) {
+      this.#act.refuse('무엇을 가릴지 고르지 않았습니다. 말이나 붙임 파일을 고르거나 공개용 제목을 고쳐 주십시오.');
       return;
     }
-    const reason = String(new FormData(event.target as HTMLFormElement).get('reason')).trim();
-    this.busy = true;
-    this.refusal = '';
-    try {
-      await this.office.clients.publication.mask(this.managementNumber, {
-        reason,
-        words: words.map(({ text, grounds }) => ({ text, grounds: [...grounds] })),
-        attachments: attachments.map(({ id, grounds }) => ({ id, grounds: [...grounds] })),
-        ...(publicTitle === undefined ? {} : { publicTitle }),
-      });
-      this.close('공개본을 가렸습니다.');
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-    } finally {
-      this.busy = false;
-    }
-  };
-
-  #leave = (event: Event) => {
-    event.preventDefault();
-    if (!this.busy) this.close('');
+    const masked = {
+      reason: reasonIn(event),
+      words: words.map(({ text, grounds }) => ({ text, grounds: [...grounds] })),
+      attachments: attachments.map(({ id, grounds }) => ({ id, grounds: [...grounds] })),
+      ...(publicTitle === undefined ? {} : { publicTitle }),
+    };
+    const { publication } = this.office.clients;
+    if (await this.#act.run(() => publication.mask(this.managementNumber, masked))) this.close('공개본을 가렸습니다.');
   };
 }
 

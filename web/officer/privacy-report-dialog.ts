@@ -4,8 +4,8 @@ import type { DecideReport, PrivacyReportsReply } from '../../shared/contract/pr
 import { maskContent, type PublicMasks } from '../../shared/disclosure/mask-content.ts';
 import { REPORT_KIND_LABELS } from '../../shared/disclosure/privacy-report.ts';
 import type { Office } from '../client/office.ts';
-import { sentenceOf } from '../client/request.ts';
 import { fullMoment } from '../document/moments.ts';
+import { OneAct } from '../document/one-act.ts';
 import { publicText } from '../document/public-side.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
@@ -14,7 +14,7 @@ import './mask-choice.ts';
 import { NO_MASKS } from './mask-choice.ts';
 import { loadPublicContent, type PublicContent } from './public-content.ts';
 import type { QueuedDocument } from './publication-queue-words.ts';
-import { reasonAndButton, sidesHead, sidesOnTheWay } from './sides-dialog-parts.ts';
+import { reasonAndButton, reasonIn, sidesDialog } from './sides-dialog-parts.ts';
 
 type Outcome = DecideReport['outcome'];
 type Report = PrivacyReportsReply['reports'][number];
@@ -47,8 +47,7 @@ export class PrivacyReportDialog extends LightElement {
   @property({ attribute: false }) close: (said: string) => void = () => undefined;
   @state() private outcome: Outcome | undefined;
   @state() private masks: PublicMasks = NO_MASKS;
-  @state() private refusal = '';
-  @state() private busy = false;
+  #act = new OneAct(this);
   #held = new Loader<Held>(this);
 
   protected override async firstUpdated(): Promise<void> {
@@ -64,12 +63,14 @@ export class PrivacyReportDialog extends LightElement {
   }
 
   protected override render() {
-    const { loaded } = this.#held;
-    return html`<dialog class="sides report-sides" aria-labelledby="report-title" @cancel=${this.#leave} @keydown=${submitByCtrlEnter}>
-      ${sidesHead('report-title', '개인정보 신고 처리', { busy: this.busy, leave: this.#leave })}
-      ${sidesOnTheWay(loaded, '신고와 문서를 불러오는 중입니다.')}
-      ${loaded.state === 'ready' ? this.#sides(loaded.value) : nothing}
-    </dialog>`;
+    return sidesDialog(
+      {
+        ...{ id: 'report-title', title: '개인정보 신고 처리', waiting: '신고와 문서를 불러오는 중입니다.' },
+        ...{ act: this.#act, close: this.close, key: submitByCtrlEnter },
+      },
+      this.#held.loaded,
+      (held) => this.#sides(held),
+    );
   }
 
   #sides(held: Held) {
@@ -114,7 +115,7 @@ export class PrivacyReportDialog extends LightElement {
               .checked=${chosen === outcome}
               @change=${() => {
                 this.outcome = outcome;
-                this.refusal = '';
+                this.#act.refuse('');
               }}
             />
             ${OUTCOMES[outcome].label}
@@ -125,7 +126,7 @@ export class PrivacyReportDialog extends LightElement {
       ${chosen === 'mask' ? this.#masks(held) : nothing}
       ${reasonAndButton({
         note: '공개 이력에 남습니다. 신고한 사람에게는 보이지 않습니다.',
-        ...{ refusal: this.refusal, busy: this.busy },
+        act: this.#act,
         ...{ button: chosen ? OUTCOMES[chosen].label : '처리', disabled: !chosen },
       })}
     </form>`;
@@ -137,7 +138,7 @@ export class PrivacyReportDialog extends LightElement {
       .masks=${this.masks}
       .change=${(masks: PublicMasks) => {
         this.masks = masks;
-        this.refusal = '';
+        this.#act.refuse('');
       }}
     ></mask-choice>`;
   }
@@ -147,29 +148,17 @@ export class PrivacyReportDialog extends LightElement {
     const { outcome } = this;
     const words = this.masks.words.map(({ text }) => text);
     const attachments = this.masks.attachments.map(({ id }) => id);
-    if (this.busy || !outcome) return;
+    if (!outcome) return;
     const isMask = outcome === 'mask';
     if (isMask && words.length + attachments.length === 0) {
-      this.refusal = '무엇을 가릴지 고르지 않았습니다. 말이나 붙임 파일을 골라 주십시오.';
+      this.#act.refuse('무엇을 가릴지 고르지 않았습니다. 말이나 붙임 파일을 골라 주십시오.');
       return;
     }
-    const reason = String(new FormData(event.target as HTMLFormElement).get('reason')).trim();
-    this.busy = true;
-    this.refusal = '';
-    try {
-      const masks = isMask ? { words, attachments } : {};
-      await this.office.clients.publication.decideReport(this.row.managementNumber, { outcome, reason, ...masks });
+    const decided = { outcome, reason: reasonIn(event), ...(isMask ? { words, attachments } : {}) };
+    const { publication } = this.office.clients;
+    if (await this.#act.run(() => publication.decideReport(this.row.managementNumber, decided))) {
       this.close(`${this.row.title}: ${OUTCOMES[outcome].said}`);
-    } catch (error) {
-      this.refusal = sentenceOf(error);
-    } finally {
-      this.busy = false;
     }
-  };
-
-  #leave = (event: Event) => {
-    event.preventDefault();
-    if (!this.busy) this.close('');
   };
 }
 

@@ -29,7 +29,9 @@ const CITIZEN_CSP = [
 ].join('; ');
 
 /** Data and downloads: nothing in them may run. */
-const DATA_CSP = "default-src 'none'; frame-ancestors 'none'; sandbox";
+export const DATA_CSP = "default-src 'none'; frame-ancestors 'none'; sandbox";
+/** A PDF that we have drawn: older browsers show none in a sandbox, and it holds nothing that could run. */
+export const PDF_CSP = "default-src 'none'; frame-ancestors 'none'";
 
 export function addSecurityHeaders(app: FastifyInstance, config: Config): void {
   // Made once: no request of a citizen should cost the making of what is the same for all of them.

@@ -8,13 +8,13 @@ import { pdfOf } from '../../../shared/originals/original-format.ts';
 import { ofDocument } from '../../drafting/index.ts';
 import { signedIn } from '../../platform/http/policy.ts';
 import { Problem, refused } from '../../platform/http/problems.ts';
+import { PDF_CSP } from '../../platform/http/security-headers.ts';
 import { sendBytesOnce } from '../../platform/http/send-file.ts';
 import type { Services } from '../../platform/services.ts';
 import type { AttachmentViews } from './attachment-views.ts';
 
-/** Older browsers do not show a PDF in a sandbox; what the painter draws holds nothing that could run. */
-export const VIEW_CSP = "default-src 'none'; frame-ancestors 'none'";
-const COME_BACK_S = '5';
+/** When whoever waits for a view may ask again. */
+export const COME_BACK_S = '5';
 
 /** 문서 보기의 PDF for whoever may fetch the file itself. */
 export function addViewRoutes(plain: FastifyInstance, services: Services, views: AttachmentViews): void {
@@ -46,7 +46,7 @@ export function addViewRoutes(plain: FastifyInstance, services: Services, views:
         throw new Problem('view-on-its-way');
       }
       if (isRefusal(view)) throw refused(view);
-      reply.header('content-security-policy', VIEW_CSP);
+      reply.header('content-security-policy', PDF_CSP);
       return sendBytesOnce(request, reply, view, sentView(name));
     },
   );
