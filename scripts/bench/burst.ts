@@ -32,9 +32,16 @@ export async function burst(cluster: BenchCluster, approvals: number): Promise<r
   const office = await openApprovalOffice(sql);
   const cookies = await openSessions(services, office);
   const server = await startBenchServer('burst', url);
-  const clients = await openHttpClients(server.port, CLIENTS);
-  const approve = approveByHttp(clients, cookies);
-  const round = async (count: number) => arrivals(await makeWaiting(office, count, office.units, textOf), approve);
+  const round = async (count: number): Promise<Latencies> => {
+    const waiting = await makeWaiting(office, count, office.units, textOf);
+    // Anew for each round: while the papers of a large one are drawn, the server closes connections that rest.
+    const clients = await openHttpClients(server.port, CLIENTS);
+    try {
+      return await arrivals(waiting, approveByHttp(clients, cookies));
+    } finally {
+      for (const client of clients) client.close();
+    }
+  };
   const [working, resting]: Latencies[][] = [[], []];
   const drawn: Drawn[] = [];
   try {
@@ -51,7 +58,6 @@ export async function burst(cluster: BenchCluster, approvals: number): Promise<r
     await checkApprovals(office, WARM_UP + 2 * ROUNDS * approvals);
     return rowsOf(working ?? [], resting ?? [], `${approvals} approvals, ${PER_SECOND} a second; ${drawnWords(drawn)}`);
   } finally {
-    for (const client of clients) client.close();
     await server.stop();
     await closeServices(services);
   }

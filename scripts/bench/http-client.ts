@@ -1,5 +1,7 @@
 import { connect, type Socket } from 'node:net';
 
+const CLOSED = 'the server has closed the connection';
+
 export type HttpAnswer = { readonly status: number; readonly body: string };
 
 /**
@@ -18,14 +20,15 @@ export class HttpClient {
     socket.setEncoding('latin1');
     socket.on('data', (chunk: string) => this.#take(chunk));
     socket.on('error', (error) => this.#fail?.(error));
-    socket.on('close', () => this.#fail?.(new Error('the server has closed the connection')));
+    socket.on('close', () => this.#fail?.(new Error(CLOSED)));
   }
 
   send(request: string): Promise<HttpAnswer> {
     return new Promise((settle, fail) => {
       this.#settle = settle;
       this.#fail = fail;
-      this.#socket.write(request);
+      if (this.#socket.destroyed) fail(new Error(CLOSED));
+      else this.#socket.write(request);
     });
   }
 
