@@ -1,6 +1,8 @@
 import type { SetUpAgency, SetUpReply } from '../../shared/contract/identity.ts';
+import { sheetProblem } from '../../shared/contract/sheet-problem.ts';
 import { type OrganizationPlan, readOrganizationCsv } from '../../shared/organization/organization-csv.ts';
 import { hasAgency } from '../organization/index.ts';
+import { printedLine } from '../platform/http/printed-line.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { openAgency } from './open-agency.ts';
@@ -48,15 +50,15 @@ function readPlan(csv: string): OrganizationPlan {
   const read = readOrganizationCsv(csv);
   if ('plan' in read) return read.plan;
   const [first] = read.problems;
-  throw new Problem('csv-row-bad', { row: first?.row ?? 1, problem: first?.problem ?? '' });
+  throw new Problem('csv-row-bad', sheetProblem(first ?? { row: 1, problem: '' }));
 }
 
 function readAgency(agency: SetUpAgency['agency']): SetUpAgency['agency'] {
   return {
     name: plainText(agency.name, '기관 이름'),
-    zipCode: agency.zipCode.trim(),
-    address: agency.address.normalize('NFC').trim(),
-    homepage: agency.homepage.trim(),
+    zipCode: printedLine('우편번호', agency.zipCode),
+    address: printedLine('주소', agency.address),
+    homepage: printedLine('홈페이지', agency.homepage),
   };
 }
 
@@ -67,11 +69,11 @@ async function readAdministrator(administrator: SetUpAgency['administrator']) {
   return { name, login, passwordHash: await hashPassword(administrator.password) };
 }
 
-/** These stand on every paper of the agency: no hidden characters. */
+/** These stand on every paper of the agency: no hidden characters, and none that it cannot print. */
 function plainText(text: string, what: string): string {
   const plain = text.normalize('NFC').trim();
-  if (plain === '' || /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u.test(plain)) throw new Problem('invalid-input', { problem: what });
-  return plain;
+  if (plain === '' || /[\p{Cc}\p{Cf}\p{Cs}]/u.test(plain)) throw new Problem('invalid-input', { problem: what });
+  return printedLine(what, plain);
 }
 
 async function makePasswords(people: readonly { readonly login: string; readonly name: string }[]) {

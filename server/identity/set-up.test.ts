@@ -19,8 +19,19 @@ async function newInstallation() {
 }
 
 const HEADER = '부서코드,부서,상위부서코드,직위,부서장,이름,아이디,전화번호,전자우편';
-const form = (changes: { csv?: string; administrator?: Partial<SetUpAgency['administrator']> } = {}): SetUpAgency => ({
-  agency: { name: '새시청', zipCode: '12345', address: '새시 새길 1', homepage: 'https://new.example' },
+type Changes = {
+  csv?: string;
+  agency?: Partial<SetUpAgency['agency']>;
+  administrator?: Partial<SetUpAgency['administrator']>;
+};
+const form = (changes: Changes = {}): SetUpAgency => ({
+  agency: {
+    name: '새시청',
+    zipCode: '12345',
+    address: '새시 새길 1',
+    homepage: 'https://new.example',
+    ...changes.agency,
+  },
   administrator: { name: '문지기', login: 'Keeper', password: 'a long enough phrase', ...changes.administrator },
   organizationCsv:
     changes.csv ??
@@ -131,6 +142,9 @@ describe('the first set-up', () => {
     ['quotes that never close', { csv: `${HEADER}\n"${'"'.repeat(100_000)}` }, 'csv-row-bad', { row: 2 }],
     ['a short password', { administrator: { password: 'short' } }, 'password-too-short', { least: 8 }],
     ['a common password', { administrator: { password: 'qwerty123' } }, 'password-too-common', undefined],
+    ['a name that no paper can print', { csv: `${HEADER}\n1,총무\uf018과,,,,,,,` }, 'csv-row-bad', { row: 2 }],
+    ['an address that none can', { agency: { address: '새길 \u{1f600}' } }, 'glyph-missing', { place: '주소' }],
+    ['an administrator of such a name', { administrator: { name: '\uf018' } }, 'glyph-missing', { letters: 'U+F018' }],
     ['an administrator without a visible name', { administrator: { name: '\u200b' } }, 'invalid-input', {}],
   ])('refuses %s', async (_what, changes, code, facts) => {
     const { visitor, token } = await unopened;

@@ -158,6 +158,8 @@ describe('the seal and the letterhead', () => {
     expect(await code(registerSeal({ sizeMm: 200 }))).toBe('seal-size-bad');
     expect(await code(setLetterhead({ validFrom: '2026-03-01' }))).toBe('policy-begins-later');
     expect(await code(setLetterhead({ validFrom: '2026-03-05', zipCode: '1234' }))).toBe('zip-code-bad');
+    const unprintable = (await setLetterhead({ validFrom: '2026-03-05', address: '시험시 \uf018길' })).json();
+    expect(unprintable).toMatchObject({ code: 'glyph-missing', facts: { place: '주소', letters: 'U+F018' } });
     const { unitId } = await office.officer('drafter');
     expect(await code(setLetterhead({ unitId, validFrom: '2026-03-05', motto: '우리 과' }))).toBe('invalid-input');
     for (const url of ['/api/letterheads', '/api/seals']) {

@@ -1,10 +1,10 @@
 import type { LetterheadSet, SetLetterhead } from '../../shared/contract/letterhead.ts';
 import { LETTERHEAD_LIMITS } from '../../shared/document/letterhead.ts';
-import { oneLine } from '../../shared/document/official-document.ts';
 import { dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { listUnits, lockOrganization } from '../organization/index.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
+import { printedLine } from '../platform/http/printed-line.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { requireReason } from '../platform/http/require-reason.ts';
 import type { Services } from '../platform/services.ts';
@@ -72,7 +72,7 @@ function pictureOf(choice: SetLetterhead['logo']) {
 
 function readTexts(asked: SetLetterhead): LetterheadTexts {
   const read = (name: keyof LetterheadTexts) => {
-    const text = oneLine(asked[name]);
+    const text = printedLine(LABELS[name], asked[name]);
     const most = LETTERHEAD_LIMITS[name];
     if ([...text].length > most) throw new Problem('letterhead-text-too-long', { name: LABELS[name], most });
     return text;

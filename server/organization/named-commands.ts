@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { oneLine } from '../../shared/document/official-document.ts';
+import { keptLine } from '../../shared/document/kept-line.ts';
 import type { OrganizationCommand } from '../../shared/organization/organization-command.ts';
 import { Problem } from '../platform/http/problems.ts';
 
@@ -27,14 +27,14 @@ function rename(command: OrganizationCommand, idOf: (id: string) => string): Org
   const written = JSON.stringify(command, (key, value: unknown) => {
     if (typeof value !== 'string') return value;
     if (key === 'name' || key === 'title' || key === 'code') return required(value);
-    if (key === 'phone' || key === 'email') return oneLine(value);
+    if (key === 'phone' || key === 'email') return keptLine(value);
     return NEW.test(value) ? idOf(value) : value;
   });
   return JSON.parse(written) as OrganizationCommand;
 }
 
 function required(text: string): string {
-  const line = oneLine(text);
+  const line = keptLine(text);
   if (line === '') throw new Problem('invalid-input', { problem: '이름이나 코드가 비어 있습니다' });
   return line;
 }

@@ -52,6 +52,20 @@ describe('an act on the organisation', () => {
     expect((await dayOf('2021-01-01')).units.map((unit) => unit.name)).not.toContain('새과');
   });
 
+  test('names a letter that no paper can print, and what to do; signs of one font are letters', async () => {
+    const commands = [{ type: 'openUnit', unitId: 'new-1', code: '1300', name: '새\u{1f600}과', parentId: null }];
+    const body = { on: '2021-01-01', commands };
+    const shown = await (await administrator()).attempt('POST', '/api/organization/previews', body);
+    expect(shown.json()).toMatchObject({
+      code: 'glyph-missing',
+      message:
+        '부서에 종이의 글꼴에 없는 글자가 있습니다: \u{1f600}(U+1F600). “새\u{1f600}과”에서 그 글자를 지우거나 다른 글자로 바꾸어 주십시오.',
+    });
+    const known = { on: '2021-01-01', commands: [{ ...commands[0], name: '\uf06c 새과' }] };
+    const { difference } = await (await administrator()).post<OrganizationPreview>('/api/organization/previews', known);
+    expect(difference).toMatchObject([{ subject: '● 새과(1300)' }]);
+  });
+
   test('knows the units of its own agency only', async () => {
     const { unitId } = await office.officer('drafter');
     const outside = await office.as('outside-administrator');

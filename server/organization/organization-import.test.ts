@@ -76,6 +76,14 @@ describe('a file with the whole office', () => {
     const shown = await preview(base64(wrong));
     expect(shown).toMatchObject({ preview: null, difference: [] });
     expect(shown.problems.map(({ row }) => row)).toEqual([5, 7]);
+    const unprintable = await preview(base64(JULY.replace('새사람', '새\u{1f600}사람')));
+    expect(unprintable.problems).toEqual([
+      {
+        row: 8,
+        problem:
+          '이름에 종이의 글꼴에 없는 글자가 있습니다: \u{1f600}(U+1F600). “새\u{1f600}사람”에서 그 글자를 지우거나 다른 글자로 바꾸어 주십시오',
+      },
+    ]);
     expect((await preview(base64('가,"나\n'))).problems).toMatchObject([{ row: 1 }]);
     const broken = { on, file: base64(Buffer.from([1, 0, 2])) };
     const response = await administrator.attempt('POST', '/api/organization/imports/previews', broken);
@@ -123,7 +131,7 @@ describe('the office as a file', () => {
   test('brought in again as it was taken out makes no difference, as CSV and as XLSX, on any day', async () => {
     const { sql } = office.services.database;
     const { personId } = office.account('colleague');
-    await sql`update people set phone = '+82-2-000-1103', name = '오"하,늘' where id = ${personId}`;
+    await sql`update people set phone = '+82-2-000-1103', name = '오"하,늘😀' where id = ${personId}`;
     for (const day of ['2026-03-03', on]) {
       for (const format of ['csv', 'xlsx']) {
         const file = base64(await fileOf(day, format));

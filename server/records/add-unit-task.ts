@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import type { AddUnitTask } from '../../shared/contract/organization.ts';
-import { oneLine } from '../../shared/document/official-document.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { findUnitHeading } from '../organization/index.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
+import { printedLine } from '../platform/http/printed-line.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { insertUnitTask } from './store.ts';
@@ -19,7 +19,7 @@ export function addUnitTask(
   const { sql } = services.database;
   const at = services.clock.now();
   return once(sql, key, async () => {
-    const path = task.path.map(oneLine);
+    const path = task.path.map((part) => printedLine('단위과제', part));
     const name = path.at(-1);
     if (name === undefined || path.includes(''))
       throw new Problem('invalid-input', { problem: '분류의 이름이 비어 있습니다' });

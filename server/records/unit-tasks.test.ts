@@ -72,6 +72,7 @@ describe('unit tasks', () => {
     expect(await codeOf('outside-administrator', {})).toBe('not-found');
     expect(await codeOf('administrator', { unitId: "x'" })).toBe('not-found');
     expect(await codeOf('administrator', { path: ['대분류', '  '] })).toBe('invalid-input');
+    expect(await codeOf('administrator', { path: ['대분류', '\u{1f600}'] })).toBe('glyph-missing');
     expect(await codeOf('administrator', { path: [] })).toBe('invalid-input');
     expect(await codeOf('administrator', { retention: 'forever' })).toBe('invalid-input');
   });

@@ -30,13 +30,17 @@ const NEAR = 10;
 /** The first part with letters that the paper can only name: once approved, nobody may write another in their place. */
 export function glyphFault(texts: PrintedTexts): Refusal<'glyph-missing'> | undefined {
   const part = glyphFaultPart(texts);
-  if (!part) return undefined;
-  const lines = printedLines(texts, part);
+  return part && lettersFault(PART_NAMES[part], printedLines(texts, part));
+}
+
+/** The same of any place whose lines a paper prints, such as the name of a unit (부서). */
+export function lettersFault(place: string, lines: readonly string[]): Refusal<'glyph-missing'> | undefined {
   const letters = undrawable(lines);
+  if (letters.length === 0) return undefined;
   const named = letters.slice(0, MOST_NAMED).map(nameOf);
   const more = letters.length > MOST_NAMED ? ` 등 ${letters.length}자` : '';
   return refuse('glyph-missing', {
-    place: PART_NAMES[part],
+    place,
     letters: `${named.join(', ')}${more}`,
     near: near(lines, letters[0] ?? ''),
   });

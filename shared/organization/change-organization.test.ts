@@ -68,6 +68,34 @@ describe('a unit', () => {
     ]);
   });
 
+  test('is called nothing that a paper cannot print, like posts and people; what was called so before goes on', () => {
+    const on = '2026-07-01';
+    const part = { unitId: 'x', code: '9', name: '반\u{1f600}과', postIds: [], childUnitIds: [] };
+    const commands: OrganizationCommand[] = [
+      { type: 'openUnit', unitId: 'x', code: '9', name: '\uf018과', parentId: null },
+      { type: 'renameUnit', unitId: 'self', code: '\u{1f600}', name: '자치행정과' },
+      { type: 'splitUnit', unitId: 'self', parts: [part], closes: false },
+      { type: 'openPost', postId: 'x', unitId: 'self', title: '팀\u{1f600}장', isHead: false },
+      { type: 'changePost', postId: 'self-clerk', title: '주\u{1f600}무관', isHead: false },
+      { type: 'addPerson', ...person('x'), name: '김\u{1f600}' },
+      { type: 'changePerson', ...person('a'), phone: '\u{1f600}02-1' },
+    ];
+    const faults = commands.map((command) => changeOrganization(office, [command], terms(on)));
+    expect(faults.map((fault) => isRefusal(fault) && fault.facts?.place)).toEqual([
+      '부서',
+      '부서코드',
+      '부서',
+      '직위',
+      '직위',
+      '이름',
+      '전화번호',
+    ]);
+    const old = { ...office, people: [...office.people, { ...person('e'), name: '김\u{1f600}' }] };
+    const moved = { type: 'changePerson', ...person('e'), name: '김\u{1f600}', phone: '02-1' } as const;
+    expect(refusal(old, on, moved)).toBe('allowed');
+    expect(refusal(old, on, { ...moved, name: '박\u{1f600}' })).toBe('glyph-missing');
+  });
+
   test('keeps a later name that is already decided, while what is not decided goes on', () => {
     const planned = change(office, '2027-01-01', { type: 'renameUnit', unitId: 'self', code: '1100', name: '마을과' });
     const moved = change(planned, '2026-07-01', { type: 'moveUnit', unitId: 'self', parentId: 'care' });

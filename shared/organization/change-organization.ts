@@ -3,13 +3,20 @@ import { type Refusal, refuse } from '../kernel/refusal.ts';
 import type { OrganizationCommand } from './organization-command.ts';
 import { type OrganizationFault, organizationFaults } from './organization-faults.ts';
 import type { Holding, OrganizationHistory } from './organization-history.ts';
+import { printedNameFault } from './printed-names.ts';
 import { VersionedThings } from './versioned-things.ts';
 
 /** Why a change of the organisation is not made (조직을 바꿀 수 없는 까닭). */
 export type OrganizationRefusal =
   | OrganizationFault
   | Refusal<
-      'unit-unknown' | 'post-unknown' | 'person-unknown' | 'post-title-taken' | 'period-is-empty' | 'not-holding'
+      | 'unit-unknown'
+      | 'post-unknown'
+      | 'person-unknown'
+      | 'post-title-taken'
+      | 'period-is-empty'
+      | 'not-holding'
+      | 'glyph-missing'
     >;
 
 /** From which day the commands hold, and how a new holding is named. */
@@ -26,7 +33,7 @@ export function changeOrganization(
 ): OrganizationHistory | OrganizationRefusal {
   const change = new OrganizationChange(before, terms);
   for (const command of commands) {
-    const refusal = change.apply(command);
+    const refusal = printedNameFault(before, command) ?? change.apply(command);
     if (refusal) return refusal;
   }
   const after = change.finish();

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { readCsv } from '../kernel/csv.ts';
-import { readOrganizationCsv } from './organization-csv.ts';
+import { readOrganizationCsv, readOrganizationRecords } from './organization-csv.ts';
 import type { HoldingKind } from './organization-history.ts';
 import { organizationImport } from './organization-import.ts';
 import { organizationRows } from './organization-sheet.ts';
@@ -117,6 +117,16 @@ describe('the file of an office', () => {
     ['an open quote', csv('1,"가,,,,,,,'), 2, '따옴표'],
   ])('with %s is refused with the line', (_what, text, row, words) => {
     expect(problemsOf(text)).toContainEqual({ row, problem: expect.stringContaining(words) });
+  });
+
+  test('with letters that no paper can print is refused with line, column and letter, unless the office is called so', () => {
+    const text = csv('1,가과,,주무관,,김\u{1f600}수,,,', '2,\uf06c 나과,,과\uf018장,,박이,,,');
+    expect(problemsOf(text)).toMatchObject([
+      { row: 2, problem: { refused: 'glyph-missing', facts: { place: '이름', letters: '\u{1f600}(U+1F600)' } } },
+      { row: 3, problem: { refused: 'glyph-missing', facts: { place: '직위', letters: 'U+F018' } } },
+    ]);
+    const again = readOrganizationRecords(readCsv(text).records, () => true);
+    expect('plan' in again && again.plan.units.map(({ name }) => name)).toEqual(['가과', '● 나과']);
   });
 
   test('deeper than ten units is refused', () => {

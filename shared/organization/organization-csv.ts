@@ -1,5 +1,8 @@
+import { lettersFault } from '../document/glyph-fault.ts';
+import { publicLetters } from '../document/private-letters.ts';
 import { type CsvFault, type CsvRecord, readCsv } from '../kernel/csv.ts';
 import { withParticle } from '../kernel/particle.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 
 /** 직위 in a unit. People with the same title in one unit hold one post together (주무관). */
 export type PlannedPost = { readonly unitCode: string; readonly title: string; readonly isHead: boolean };
@@ -19,8 +22,12 @@ export type OrganizationPlan = {
   readonly posts: readonly PlannedPost[];
   readonly people: readonly PlannedPerson[];
 };
-/** What is wrong on which line of the file (counted from 1, as editors count), in Korean, saying what to do. */
-export type CsvProblem = { readonly row: number; readonly problem: string };
+/**
+ * What is wrong on which line of the file (counted from 1, as editors count), in Korean, saying what to do; of letters
+ * that no paper can print, the refusal that every other form has for them.
+ */
+export type CsvProblem = { readonly row: number; readonly problem: CellFault };
+type CellFault = string | Refusal<'glyph-missing'>;
 
 export const ORGANIZATION_COLUMNS = [
   '부서코드',
@@ -54,10 +61,8 @@ const LONGEST: Readonly<Record<Column, number>> = {
 /** What an account may be called; case does not distinguish two people. */
 export const LOGIN_PATTERN = /^[a-z0-9._-]{3,100}$/;
 
-/**
- * Control and formatting characters, private use, lone surrogates: invisible in a list, so two names could look alike.
- */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u;
+/** Control and formatting characters, lone surrogates: invisible in a list, so two names could look alike. */
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/u;
 /** A spreadsheet would run such a cell as a formula when the list is opened again. */
 const FORMULA = /^[=+@-]/;
 /** A telephone number may begin with + or -; a formula goes on with something else than a digit. */
@@ -81,10 +86,14 @@ export function readOrganizationCsv(text: string): ReadOrganization {
   return readOrganizationRecords(records);
 }
 
+type Stands = (text: string) => boolean;
 export type ReadOrganization = { readonly plan: OrganizationPlan } | { readonly problems: readonly CsvProblem[] };
 
-/** The same from rows that somebody else has read, such as those of a spreadsheet (XLSX). */
-export function readOrganizationRecords(records: readonly CsvRecord[]): ReadOrganization {
+/**
+ * The same from rows that somebody else has read, such as those of a spreadsheet (XLSX). `stands`: what the office is
+ * called already, so that its own file can be brought in again.
+ */
+export function readOrganizationRecords(records: readonly CsvRecord[], stands: Stands = () => false): ReadOrganization {
   const [header, ...body] = records;
   if (!header) return { problems: [{ row: 1, problem: '파일이 비어 있습니다. 머리글부터 적어 주십시오' }] };
   const places = readHeader(header);
@@ -94,7 +103,7 @@ export function readOrganizationRecords(records: readonly CsvRecord[]): ReadOrga
   if (body.length > MOST_ROWS) {
     return { problems: [{ row: header.line, problem: `${MOST_ROWS}줄까지 읽을 수 있습니다. 파일을 나누어 주십시오` }] };
   }
-  const planner = new Planner();
+  const planner = new Planner(stands);
   for (const record of body) planner.add(record, places, header.fields.length);
   return planner.finish();
 }
@@ -122,12 +131,17 @@ type PersonEntry = { name: string; login: string | null; phone: string; email: s
 
 /** Gathers the rows into one plan; a row with a problem is told and left out. */
 class Planner {
+  readonly #stands: Stands;
   readonly #problems: CsvProblem[] = [];
   readonly #units = new Map<string, UnitEntry>();
   readonly #posts = new Map<string, PostEntry>();
   readonly #heads = new Map<string, string>();
   readonly #people: PersonEntry[] = [];
   readonly #byLogin = new Map<string, PersonEntry>();
+
+  constructor(stands: Stands) {
+    this.#stands = stands;
+  }
 
   add(record: CsvRecord, places: ReadonlyMap<Column, number>, width: number): void {
     if (record.fields.length !== width) {
@@ -136,7 +150,7 @@ class Planner {
       return;
     }
     const row = toRow(record, places);
-    const wrong = cellProblem(row) ?? this.#addUnit(row) ?? this.#addPost(row);
+    const wrong = cellProblem(row, this.#stands) ?? this.#addUnit(row) ?? this.#addPost(row);
     if (wrong) this.#problem(row.line, wrong);
   }
 
@@ -146,7 +160,7 @@ class Planner {
     return { plan: { units, posts: [...this.#posts.values()], people: this.#people } };
   }
 
-  #problem(row: number, problem: string): void {
+  #problem(row: number, problem: CellFault): void {
     if (this.#problems.length < MOST_PROBLEMS) this.#problems.push({ row, problem });
   }
 
@@ -229,15 +243,20 @@ const TOO_DEEP = `부서가 ${DEEPEST_UNIT}단계보다 깊거나 돌아옵니�
 const CYCLE = '상위부서코드를 따라가면 처음으로 돌아옵니다. 상위부서코드를 고쳐 주십시오';
 
 function toRow(record: CsvRecord, places: ReadonlyMap<Column, number>): Row {
-  const cells = ORGANIZATION_COLUMNS.map((column) => [column, record.fields[places.get(column) ?? -1]?.trim() ?? '']);
+  const cells = ORGANIZATION_COLUMNS.map((column) => [column, keptCell(record.fields[places.get(column) ?? -1] ?? '')]);
   return { ...(Object.fromEntries(cells) as Record<Column, string>), line: record.line };
 }
 
-function cellProblem(row: Row): string | undefined {
+/** Signs that a font alone knew are letters here as in every form. */
+const keptCell = (field: string): string => publicLetters(field, (letter) => letter).trim();
+
+function cellProblem(row: Row, stands: Stands): CellFault | undefined {
   for (const column of ORGANIZATION_COLUMNS) {
     const cell = row[column];
     if (cell.includes('\ufffd')) return 'UTF-8이 아닌 글자가 있습니다. CSV UTF-8 형식으로 저장해 주십시오';
     if (INVISIBLE.test(cell)) return `${column}에 보이지 않는 글자가 있습니다. 지우고 다시 적어 주십시오`;
+    const unprintable = lettersFault(column, [cell]);
+    if (unprintable && !stands(cell)) return unprintable;
     if (column !== '부서장' && [...cell].length > LONGEST[column]) {
       return `${withParticle(column, '은(는)')} ${LONGEST[column]}자까지 적을 수 있습니다. 줄여 주십시오`;
     }

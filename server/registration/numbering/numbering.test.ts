@@ -106,6 +106,7 @@ describe('a series of the agency', () => {
     expect(await ask(body)).toMatchObject({ code: 'series-policy-fixed' });
     await open('standingOrder', '훈령', 'perpetual');
     expect(await ask({ ...body, policy: 'perpetual' })).toMatchObject({ code: 'series-name-taken' });
+    expect(await ask({ ...body, policy: 'perpetual', name: '훈령\uf018' })).toMatchObject({ code: 'glyph-missing' });
     expect(await ask({ ...body, policy: 'perpetual', name: ' ' })).toMatchObject({ code: 'name-missing' });
     const { series } = await (await office.as('drafter')).get<NumberingReply>('/api/numbering');
     expect(series).toMatchObject([{ name: '훈령', policy: 'perpetual', example: '훈령 제1호' }]);

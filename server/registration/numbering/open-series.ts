@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { OpenSeries } from '../../../shared/contract/registration.ts';
-import { oneLine } from '../../../shared/document/official-document.ts';
 import { dayInKorea } from '../../../shared/kernel/calendar-day.ts';
 import { counterYear, POLICY_LABELS, POLICY_OF_KIND } from '../../../shared/numbering/number-series.ts';
 import { listOfficeOn } from '../../organization/index.ts';
 import { keepAnswer, once, type RequestKey } from '../../platform/http/idempotency.ts';
 import type { Signed } from '../../platform/http/policy.ts';
+import { printedLine } from '../../platform/http/printed-line.ts';
 import { Problem } from '../../platform/http/problems.ts';
 import { requireReason } from '../../platform/http/require-reason.ts';
 import type { Services } from '../../platform/services.ts';
@@ -21,7 +21,7 @@ export async function openSeries(services: Services, signed: Signed, asked: Open
   const { agencyId, personId: byPersonId } = signed;
   const at = services.clock.now();
   const reason = requireReason(asked.reason);
-  const name = oneLine(asked.name);
+  const name = printedLine('번호 대장의 이름', asked.name);
   if (name === '') throw new Problem('name-missing');
   const lawful = POLICY_OF_KIND[asked.kind];
   if (asked.kind !== 'decision' && asked.policy !== lawful) {
