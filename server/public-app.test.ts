@@ -2,6 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
+import { Readable } from 'node:stream';
 import postgres from 'postgres';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AttachmentShape } from '../shared/contract/document-parts.ts';
@@ -10,11 +11,12 @@ import { ConfigError, readPublicConfig } from './platform/config.ts';
 import { makeSiteLogin } from './platform/database/make-site-login.ts';
 import { connectPublicReader, findTooMuch, type PublicReader } from './platform/database/public-reader.ts';
 import { type PublicServer, startPublicServer } from './public-main.ts';
+import { inspectFile } from './publication/inspect-file.ts';
 import { requestsElsewherePage } from './publication/pages/other-pages.ts';
 import { reportHint, reportsElsewherePage } from './publication/pages/report-pages.ts';
 import { readPdf } from './publication/read-pdf.ts';
 import { openTestOffice, type TestOffice } from './testing/test-office.ts';
-import { approveDocument, publishDocument, writeDraft } from './testing/written-document.ts';
+import { approveDocument, editorText, publishDocument, writeDraft } from './testing/written-document.ts';
 
 /** Public routes of the office that the citizens' process does not have, each with its reason. */
 const OFFICE_ONLY: Readonly<Record<string, string>> = {
@@ -175,8 +177,64 @@ describe('the role of the citizens’ process', () => {
   });
 });
 
+type Judged = { readonly what: string; readonly bytes: Buffer; readonly words: string; readonly told: string };
+
+const answerIn = (page: string) => /<div aria-live="polite">([\s\S]*?)<\/div>/.exec(page)?.[1] ?? '';
+
+/** A file of every kind that 진위 확인 tells apart, each with what the office says of it. */
+async function judgeFiles(): Promise<readonly Judged[]> {
+  const pdfOf = async (number: string) =>
+    (await office.visitor().attempt('GET', `/documents/${number}.pdf`)).rawPayload;
+  const masked = await publishDocument(office, { editorJson: editorText('대상자 강나루별 님의 일입니다.') });
+  const gone = await publishDocument(office, { title: '거두어들인 문서' });
+  const hidden = await writeDraft(office, { disclosure: { level: 'closed', grounds: [5] } });
+  await approveDocument(office, hidden);
+  const [first, withdrawn] = [await pdfOf(masked), await pdfOf(gone)];
+  const archive = await (await office.as('drafter')).attempt('GET', `/api/documents/${hidden}/paper.pdf`);
+  const officer = await office.as('administrator');
+  const words = [{ text: '강나루별', grounds: [6] }];
+  const mask = { reason: '개인정보를 가림', words, attachments: [] };
+  await officer.post(`/api/documents/${masked}/publication/masks`, mask);
+  await officer.post(`/api/documents/${gone}/publication/withdrawal`, { reason: '잘못 공개함' });
+  await office.services.outbox.drainAll();
+  const files: readonly (readonly [string, Buffer, string])[] = [
+    ['of the edition that is shown', await pdfOf(masked), '제2판(모두 2판), 지금 공개하고 있는 판입니다'],
+    ['of an older edition', first, '다만 지금 공개하고 있는 판이 아닙니다'],
+    ['altered', flipped(first), '내용이 이 기관이 발급한 것과 다릅니다'],
+    ['with something behind it', Buffer.concat([first, Buffer.from('\n')]), '뒤에 덧붙은 내용이 있습니다'],
+    ['of a document that was taken back', withdrawn, '다만 그 뒤에 공개를 거두어들인 문서입니다'],
+    ['of such a document, altered', flipped(withdrawn), '공개를 거두어들였습니다'],
+    ['of a closed document', archive.rawPayload, '제목은 공개된 문서만 보여 줍니다'],
+    ['of a closed document, altered', flipped(archive.rawPayload), '공개하지 않는 문서'],
+    ['of somebody else', Buffer.from('%PDF-1.7\n%%EOF\n'), '이 기관이 발급한 파일로 확인되지 않습니다'],
+  ];
+  const judged = files.map(async ([what, bytes, words]) => {
+    const form = uploadOf(bytes);
+    const headers = { 'content-type': form.headers.get('content-type') ?? '' };
+    const payload = Buffer.from(await form.arrayBuffer());
+    const { body } = await office.visitor().inject({ method: 'POST', url: '/verify', payload, headers });
+    return { what, bytes, words, told: answerIn(body) };
+  });
+  return Promise.all(judged);
+}
+
+function flipped(bytes: Buffer): Buffer {
+  const other = Buffer.from(bytes);
+  other[9] = (other[9] ?? 0) ^ 1;
+  return other;
+}
+
+function uploadOf(bytes: Buffer): Response {
+  const form = new FormData();
+  form.append('file', new File([new Uint8Array(bytes)], 'paper.pdf', { type: 'application/pdf' }));
+  return new Response(form);
+}
+
 describe('with the office away', () => {
+  let judged: readonly Judged[];
+
   beforeAll(async () => {
+    judged = await judgeFiles();
     await office.app.close();
     await office.services.outbox.stop();
   });
@@ -203,6 +261,22 @@ describe('with the office away', () => {
     expect((await visit('/office/assets/citizen-1.css')).status).toBe(200);
     for (const closed of ['/office/assets/office-1.js', '/office/', '/api/session', '/office/manifest.json']) {
       expect((await visit(closed)).status, closed).toBe(404);
+    }
+  });
+
+  test('진위 확인 says of every file what the office says of it', async () => {
+    for (const { what, bytes, words, told } of judged) {
+      expect([what, told]).toEqual([what, expect.stringContaining(words)]);
+      const form = uploadOf(bytes);
+      const headers = { 'content-type': form.headers.get('content-type') ?? '' };
+      const body = Buffer.from(await form.arrayBuffer());
+      const answer = await fetch(`${site.address}/verify`, { method: 'POST', headers, body });
+      expect([what, answerIn(await answer.text())]).toEqual([what, told]);
+      const asked = await inspectFile(Readable.from([bytes]));
+      const question = new URLSearchParams({ sha256: asked.sha256, form: asked.form });
+      for (const part of asked.parts) question.append('part', part);
+      if (asked.identity) question.set('paper', `${asked.identity.agencyId}:${asked.identity.documentKey}`);
+      expect([what, answerIn(await (await visit(`/verify?${question}`)).text())]).toEqual([what, told]);
     }
   });
 
