@@ -11,6 +11,7 @@ test('without a setting the server is for this machine alone, with the demonstra
     dataDir: undefined,
     demo: true,
     https: false,
+    mostViewBytes: 2_000_000_000,
     origins: ['http://127.0.0.1:3000', 'http://localhost:3000', 'http://[::1]:3000'],
   });
 });
@@ -39,6 +40,8 @@ test.each([
   [{ GYEOL_PUBLIC_ORIGIN: 'https://who:what@a.example' }, 'GYEOL_PUBLIC_ORIGIN'],
   [{ DATABASE_URL: 'mysql://a:geheim@b/c' }, 'DATABASE_URL'],
   [{ GYEOL_OFFICE_ORIGIN: 'office.example' }, 'GYEOL_OFFICE_ORIGIN=office.example'],
+  [{ GYEOL_VIEWS_MB: '0' }, 'GYEOL_VIEWS_MB=0'],
+  [{ GYEOL_VIEWS_MB: '2GB' }, 'GYEOL_VIEWS_MB=2GB'],
   [{ GYEOL_PUBLIC_SITE: 'on' }, 'GYEOL_PUBLIC_SITE=on'],
   [{ GYEOL_TRUSTED_PROXIES: '127.0.0.1, nginx' }, 'GYEOL_TRUSTED_PROXIES=nginx'],
   [{ GYEOL_TRUSTED_PROXIES: '10.0.0.0/33' }, 'GYEOL_TRUSTED_PROXIES=10.0.0.0/33'],

@@ -23,6 +23,8 @@ export type Config = {
   readonly publicSite: 'here' | 'apart';
   /** Of a citizens' process: where the officials work, if citizens may be told. */
   readonly officeOrigin: string | undefined;
+  /** What the views of attached files (PDF) may take on disk together. */
+  readonly mostViewBytes: number;
 };
 
 /** What the citizens' process is set up by: the same, with the address that it may only read from. */
@@ -43,6 +45,7 @@ const SETTINGS = [
   'GYEOL_PUBLIC_SITE',
   'GYEOL_TRUSTED_PROXIES',
   'GYEOL_OFFICE_ORIGIN',
+  'GYEOL_VIEWS_MB',
   // Read by the test runner only; known here so that a shell that exports them can still start the server.
   'GYEOL_CHROMIUM',
   'GYEOL_APT',
@@ -72,8 +75,9 @@ export function readConfig(env: NodeJS.ProcessEnv, webDir: string): Config {
   const demo = readSwitch(env, 'GYEOL_DEMO', 'on') === 'on';
   const signer = readSigner(env);
   const officeOrigin = readOrigin(env, 'GYEOL_OFFICE_ORIGIN');
+  const mostViewBytes = readMegabytes(env, 'GYEOL_VIEWS_MB', 2_000);
   const apart = { proxies: readProxies(env), publicSite: readPublicSite(env), officeOrigin };
-  return { host, port, databaseUrl, dataDir, demo, origins, https, signer, webDir, ...apart };
+  return { host, port, databaseUrl, dataDir, demo, origins, https, signer, webDir, mostViewBytes, ...apart };
 }
 
 export function readPublicConfig(env: NodeJS.ProcessEnv, webDir: string): PublicConfig {
@@ -114,7 +118,7 @@ function refuseUnknown(env: NodeJS.ProcessEnv): void {
   const unknown = Object.keys(env).filter((name) => name.startsWith('GYEOL_') && !SETTINGS.includes(name));
   if (unknown.length === 0) return;
   throw new ConfigError(
-    `모르는 설정입니다: ${unknown.join(', ')}. 쓸 수 있는 설정은 PORT, HOST, DATABASE_URL, ${SETTINGS.slice(0, 9).join(', ')}입니다.`,
+    `모르는 설정입니다: ${unknown.join(', ')}. 쓸 수 있는 설정은 PORT, HOST, DATABASE_URL, ${SETTINGS.slice(0, 10).join(', ')}입니다.`,
   );
 }
 
@@ -137,6 +141,12 @@ function readPort(text: string | undefined): number {
     throw new ConfigError(`PORT=${text}: 0에서 65535 사이의 수를 적어 주십시오.`);
   }
   return port;
+}
+
+function readMegabytes(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
+  const text = env[name] ?? String(fallback);
+  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text) * 1_000_000;
+  throw new ConfigError(`${name}=${text}: 1에서 9999999 사이의 수(MB)를 적어 주십시오.`);
 }
 
 function readSwitch(env: NodeJS.ProcessEnv, name: string, fallback: 'on' | 'off'): 'on' | 'off' {

@@ -1,4 +1,5 @@
 import { html, type SafeHtml } from '../../../shared/markup/html.ts';
+import { plainPage } from './plain-page.ts';
 
 type Operation = {
   readonly summary?: string;
@@ -16,27 +17,16 @@ export type OpenapiDocument = {
 
 type Entry = { readonly method: string; readonly path: string; readonly operation: Operation };
 
-/** The API as a page a person can read and print: plain markup, no script, nothing from another host. */
+/** The API as a page a person can read and print. */
 export function openapiPage(document: OpenapiDocument): SafeHtml {
   const groups = groupByTag(entriesOf(document));
-  return html`<!doctype html>
-<html lang="ko">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<title>${document.info.title}</title>
-<link rel="stylesheet" href="/api/docs.css">
-</head>
-<body>
-<main>
-<h1>${document.info.title}</h1>
-<p>${document.info.description ?? ''}</p>
+  return plainPage(
+    document.info.title,
+    html`<p>${document.info.description ?? ''}</p>
 <p><a href="/api/openapi.json">OpenAPI 3.1 문서(JSON)</a></p>
 <nav aria-label="차례"><ul>${groups.map(([tag, entries]) => html`<li><a href="#${tag}">${tag}</a> ${entries.length}개</li>`)}</ul></nav>
-${groups.map(([tag, entries]) => html`<section id="${tag}"><h2>${tag}</h2>${entries.map(entryMarkup)}</section>`)}
-</main>
-</body>
-</html>`;
+${groups.map(([tag, entries]) => html`<section id="${tag}"><h2>${tag}</h2>${entries.map(entryMarkup)}</section>`)}`,
+  );
 }
 
 function entriesOf(document: OpenapiDocument): Entry[] {

@@ -28,6 +28,9 @@ const CITIZEN_CSP = [
   "form-action 'self'",
 ].join('; ');
 
+/** A page of the office that needs none either. */
+export const PLAIN_PAGE_CSP = CITIZEN_CSP;
+
 /** Data and downloads: nothing in them may run. */
 export const DATA_CSP = "default-src 'none'; frame-ancestors 'none'; sandbox";
 /** A PDF that we have drawn: older browsers show none in a sandbox, and it holds nothing that could run. */

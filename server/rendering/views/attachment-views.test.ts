@@ -1,15 +1,19 @@
 import { readdirSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { encode } from 'fast-png';
+import type { FastifyInstance } from 'fastify';
 import { strToU8 } from 'fflate';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import type { AttachmentShape } from '../../../shared/contract/document-parts.ts';
 import type { PublicDocument } from '../../../shared/contract/publication.ts';
 import type { DisclosureLevel } from '../../../shared/disclosure/disclosure.ts';
 import { LeakFinder } from '../../../shared/disclosure/find-leaks.ts';
+import { buildApp } from '../../app.ts';
+import { Problem } from '../../platform/http/problems.ts';
 import { readPdf } from '../../publication/read-pdf.ts';
 import { lockedOfficeFile } from '../../testing/locked-office-file.ts';
 import { packed } from '../../testing/read-files.ts';
+import { SHARED_PAINTER } from '../../testing/shared-painter.ts';
 import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
 import { approveDocument, submitDraft, writeDraft } from '../../testing/written-document.ts';
 import { MOST_VIEW_CELLS } from './attachment-views.ts';
@@ -51,6 +55,10 @@ const askAs = async (person: 'drafter' | 'team-leader' | 'outsider', url: string
   const client = await office.as(person);
   return untilThere(() => client.attempt('GET', url) as ReturnType<Ask>);
 };
+const inWindow = async (app: FastifyInstance, person: 'drafter' | 'team-leader', url: string) => {
+  const cookie = (await office.as(person)).cookie();
+  return app.inject({ url, headers: { cookie, accept: 'text/html,application/xhtml+xml,*/*;q=0.8' } });
+};
 const wordsOf = (bytes: Uint8Array) => readPdf(bytes).texts.join('').replace(/\s+/g, '');
 const views = () => {
   const folder = path.join(office.services.files.folder, '..', 'views');
@@ -77,10 +85,30 @@ test('officials who may read the document have the PDF of its attachment, and no
   const seen = await askAs('team-leader', url);
   expect([seen.statusCode, seen.headers['content-type']]).toEqual([200, 'application/pdf']);
   expect(wordsOf(seen.rawPayload)).toMatch(/^보기용사본입니다\.첨부된파일‘명단\.csv’의내용.*정노을자치행정과/);
+  expect((await inWindow(office.app, 'team-leader', url)).headers['content-type']).toBe('application/pdf');
   expect((await askAs('outsider', url)).statusCode).toBe(404);
   expect((await office.visitor().attempt('GET', url)).statusCode).toBe(401);
   const drafter = await office.as('drafter');
   expect((await drafter.attempt('GET', `/api/documents/${draft}/attachments/x/view.pdf`)).statusCode).toBe(404);
+});
+
+test('while it is drawn an official sees a page that opens it by itself, and a program is told in data', async () => {
+  const draft = await writeDraft(office);
+  const id = await attached(draft, '<b>명단.csv', strToU8('이름\n정노을\n'));
+  await submitDraft(office, draft);
+  const url = `/api/documents/${draft}/attachments/${id}/view.pdf`;
+  const views = { draw: () => Promise.reject(new Problem('unavailable')), close: async () => undefined };
+  const crowded = await buildApp(office.services, { renderer: SHARED_PAINTER, views });
+  const page = await inWindow(crowded, 'team-leader', url);
+  expect([page.statusCode, page.headers['retry-after'], page.headers.refresh]).toEqual([503, '5', '5']);
+  for (const words of ['lang="ko"', '&lt;b&gt;명단.csv', 'PDF를 만들고 있습니다', `href="${url}"`])
+    expect(page.body).toContain(words);
+  // In a sandbox no page loads itself again.
+  expect(page.headers['content-security-policy']).not.toContain('sandbox');
+  const cookie = (await office.as('team-leader')).cookie();
+  const data = await crowded.inject({ url, headers: { cookie } });
+  expect([data.statusCode, data.json()]).toMatchObject([503, { code: 'view-on-its-way' }]);
+  await crowded.close();
 });
 
 test('citizens have the PDF of an open attachment without what it hides, drawn once; of a closed one there is none', async () => {
@@ -149,8 +177,12 @@ test('a file that cannot be read, or is too large a table, says why in place of 
     [locked, '암호가 걸린 문서라'],
     [large, '표의 칸이 50000칸을 넘어'],
   ] as const) {
-    const asOfficial = await askAs('drafter', `/api/documents/${draft}/attachments/${id}/view.pdf`);
+    const url = `/api/documents/${draft}/attachments/${id}/view.pdf`;
+    const asOfficial = await askAs('drafter', url);
     expect([asOfficial.statusCode, asOfficial.body.includes(said)]).toEqual([409, true]);
+    const page = await inWindow(office.app, 'drafter', url);
+    expect([page.statusCode, page.headers['content-type']]).toEqual([409, 'text/html; charset=utf-8']);
+    expect(page.body).toContain(said);
     const asCitizen = await visit(`/documents/${draft}/attachments/${id}/view.pdf`);
     expect([asCitizen.statusCode, asCitizen.body.includes(said)]).toEqual([409, true]);
   }

@@ -10,33 +10,41 @@ import { type ViewPainter, ViewPool } from './view-pool.ts';
 /** A crawler that goes round the site has every open attachment drawn: what nobody asks for again makes room. */
 const KEPT_MS = 30 * 24 * 60 * 60_000;
 
+type KeptServices = Pick<Services, 'files' | 'config'>;
+
 /** The process is started with the first view and ends with the application, or when nobody asks for a while. */
 export function startViews(
   app: FastifyInstance,
-  { files }: Pick<Services, 'files'>,
+  services: KeptServices,
   originals: Originals,
   pool: ViewPainter = new ViewPool(),
 ): AttachmentViews {
   app.addHook('onClose', () => pool.close());
-  return new AttachmentViews({ files, originals, pool, kept: keptViews(files), log: app.log });
+  const { files } = services;
+  return new AttachmentViews({ files, originals, pool, kept: keptViews(services), log: app.log });
 }
 
-/** Removes views of files that no attachment names any more, of older painters, and old ones. */
-export function sweepViews({ files, database }: Pick<Services, 'files' | 'database'>): Promise<number> {
-  const isOfUse = isOfUseAt(Date.now());
-  return keptViews(files).sweep((agencyId, hashes) => attachedHashes(database.sql, agencyId, hashes), isOfUse);
+/** Removes views of files that no attachment names any more, of older painters, old ones, and what is too much. */
+export function sweepViews(services: KeptServices & Pick<Services, 'database'>): Promise<number> {
+  const { sql } = services.database;
+  return sweep(services, (agencyId, hashes) => attachedHashes(sql, agencyId, hashes));
 }
 
-/** The same where nothing may be asked of the office's tables: by their age alone. */
-export function sweepOldViews({ files }: Pick<Services, 'files'>): Promise<number> {
-  return keptViews(files).sweep(async (_agencyId, hashes) => new Set(hashes), isOfUseAt(Date.now()));
+/** The same where nothing may be asked of the office's tables: by their age and bytes alone. */
+export function sweepOldViews(services: KeptServices): Promise<number> {
+  return sweep(services, async (_agencyId, hashes) => new Set(hashes));
 }
 
-function isOfUseAt(nowMs: number) {
-  return ({ kind, madeAtMs }: { readonly kind: string; readonly madeAtMs: number }) =>
-    kind.startsWith(`${VIEW_KIND}-`) && nowMs - madeAtMs < KEPT_MS;
+async function sweep(services: KeptServices, isAttached: Parameters<KeptByHash['sweep']>[0]): Promise<number> {
+  const kept = keptViews(services);
+  const now = Date.now();
+  const removed = await kept.sweep(
+    isAttached,
+    ({ kind, madeAtMs }) => kind.startsWith(`${VIEW_KIND}-`) && now - madeAtMs < KEPT_MS,
+  );
+  return removed + (await kept.makeRoom());
 }
 
-function keptViews(files: Services['files']): KeptByHash {
-  return new KeptByHash(path.join(files.folder, '..', 'views'));
+function keptViews({ files, config }: KeptServices): KeptByHash {
+  return new KeptByHash(path.join(files.folder, '..', 'views'), config.mostViewBytes);
 }

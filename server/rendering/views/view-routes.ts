@@ -3,9 +3,12 @@ import type { FastifyInstance } from 'fastify';
 import { Type } from 'typebox';
 import { ATTACHMENT_PARAMS } from '../../../shared/contract/drafting.ts';
 import { Problem as ProblemReply } from '../../../shared/contract/problem.ts';
+import { refusalText } from '../../../shared/contract/refusals.ts';
 import { isRefusal } from '../../../shared/kernel/refusal.ts';
+import { html, type SafeHtml } from '../../../shared/markup/html.ts';
 import { pdfOf } from '../../../shared/originals/original-format.ts';
 import { ofDocument } from '../../drafting/index.ts';
+import { opensPage, plainPage, sendPlainPage } from '../../platform/http/plain-page.ts';
 import { signedIn } from '../../platform/http/policy.ts';
 import { Problem, refused } from '../../platform/http/problems.ts';
 import { PDF_CSP } from '../../platform/http/security-headers.ts';
@@ -43,13 +46,29 @@ export function addViewRoutes(plain: FastifyInstance, services: Services, views:
       const view = await views.now(file, facts, 'official');
       if (view === 'waiting') {
         reply.header('retry-after', COME_BACK_S);
-        throw new Problem('view-on-its-way');
+        if (!opensPage(request)) throw new Problem('view-on-its-way');
+        return sendPlainPage(reply.status(503).header('refresh', COME_BACK_S), drawingPage(name, request.url));
       }
-      if (isRefusal(view)) throw refused(view);
+      if (isRefusal(view)) {
+        const { code, facts } = refused(view);
+        if (!opensPage(request)) throw refused(view);
+        return sendPlainPage(reply.status(409), failedPage(name, refusalText(code, facts)));
+      }
       reply.header('content-security-policy', PDF_CSP);
       return sendBytesOnce(request, reply, view, sentView(name));
     },
   );
+}
+
+function drawingPage(name: string, address: string): SafeHtml {
+  return plainPage(
+    name,
+    html`<p role="status">PDF를 만들고 있습니다. 잠시 뒤에 PDF가 열립니다.</p><p><a href="${address}">다시 열기</a></p>`,
+  );
+}
+
+function failedPage(name: string, reason: string): SafeHtml {
+  return plainPage(name, html`<p>${reason}</p><p>이 창을 닫고 문서 화면에서 원문을 받아 주십시오.</p>`);
 }
 
 /** Shown by the browser: it is ours, and made of nothing but text. */
