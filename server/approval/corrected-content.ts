@@ -1,6 +1,5 @@
 import type { EditDocument } from '../../shared/contract/versions.ts';
-import { readReasoned } from '../../shared/disclosure/closed-reason.ts';
-import { readDisclosureChoice } from '../../shared/disclosure/disclosure-choice.ts';
+import { readClosing, readDisclosureChoice } from '../../shared/disclosure/disclosure-choice.ts';
 import { glyphFault } from '../../shared/document/glyph-fault.ts';
 import { keptLine } from '../../shared/document/kept-line.ts';
 import { type AttachmentFacts, type DocumentContent, titleFault } from '../../shared/document/official-document.ts';
@@ -25,7 +24,7 @@ export function correctedContent(
   const publicTitle = keptLine(decided.publicTitle) || title;
   const unfit = titleFault(publicTitle) ?? glyphFault({ title, publicTitle });
   if (unfit) return unfit;
-  const attachments = decidedAttachments(before.attachments, decided.attachments);
+  const attachments = decidedAttachments(before.attachments, decided.attachments, today);
   if (isRefusal(attachments)) return attachments;
   const {
     closedReason: _reason,
@@ -42,6 +41,7 @@ type Decided = NonNullable<EditDocument['decided']>['attachments'];
 function decidedAttachments(
   before: readonly AttachmentFacts[],
   decided: Decided,
+  today: CalendarDay,
 ): readonly AttachmentFacts[] | Refusal {
   if (decided.some(({ id }) => before.every((file) => file.id !== id))) return refuse('content-changed');
   const after: AttachmentFacts[] = [];
@@ -51,9 +51,9 @@ function decidedAttachments(
       after.push(stood);
       continue;
     }
-    const closing = readReasoned(own.disclosure, own.closedReason);
+    const closing = readClosing(own, { today, before: stood });
     if (isRefusal(closing)) return closing;
-    const { isVerbatim: _verbatim, closedReason: _reason, ...file } = stood;
+    const { isVerbatim: _verbatim, closedReason: _reason, reviewUntil: _review, ...file } = stood;
     after.push({ ...file, ...closing, ...(own.isVerbatim ? { isVerbatim: true } : {}) });
   }
   return after;

@@ -92,7 +92,7 @@ describe('whoever is in turn decides the 공개구분', () => {
     const number = await writeDraft(office, { disclosure: CLOSED, line: [['approve', 'section-chief']] });
     const [plan, names] = [await attach(number, '계획.txt'), await attach(number, '명단.txt')];
     await submitDraft(office, number);
-    const opened = { id: plan, disclosure: OPEN, closedReason: null, isVerbatim: false };
+    const opened = { id: plan, disclosure: OPEN, closedReason: null, reviewUntil: null, isVerbatim: false };
     expect((await decide('section-chief', number, { disclosure: OPEN, attachments: [opened] })).version).toBe(2);
     await signAs(office, 'section-chief', number);
     await office.services.outbox.drainAll();
@@ -111,6 +111,7 @@ describe('whoever is in turn decides the 공개구분', () => {
       id: file,
       disclosure: { level: 'closed' as const, grounds: [6 as const, 5 as const] },
       closedReason: '이름이 있음',
+      reviewUntil: '2026-10-31',
       isVerbatim: true,
     };
     const partly = { level: 'partiallyOpen' as const, grounds: [5 as const] };
@@ -128,7 +129,9 @@ describe('whoever is in turn decides the 공개구분', () => {
     await (await office.as('team-leader')).post(`/api/documents/${number}/rejection`, { contentHash, reason });
     const draft = await (await office.as('drafter')).get<DraftReply>(`/api/drafts/${number}`);
     expect(draft).toMatchObject({ ...change, embargoUntil: '2026-06-01', publicTitle: '점검 결과', isVerbatim: true });
-    expect(draft.attachments).toMatchObject([{ disclosure: { level: 'closed', grounds: [5, 6] }, isVerbatim: true }]);
+    expect(draft.attachments).toMatchObject([
+      { disclosure: { level: 'closed', grounds: [5, 6] }, reviewUntil: '2026-10-31', isVerbatim: true },
+    ]);
     const drafter = await office.as('drafter');
     const [first, second] = await Promise.all(
       [1, 2].map((version) => drafter.get<VersionReply>(`/api/documents/${number}/versions/${version}`)),
@@ -191,6 +194,7 @@ describe('by the rules of a draft', () => {
       id: '00000000-0000-4000-8000-000000000001',
       disclosure: CLOSED,
       closedReason: null,
+      reviewUntil: null,
       isVerbatim: false,
     };
     expect(await refused({ attachments: [foreign] })).toBe('content-changed');
@@ -248,7 +252,7 @@ describe('비공개 사유', () => {
     };
     expect(await reasons()).toEqual([own, own, PROPOSED]);
     // When the approver closes the rest on the proposed reason and opens one file
-    const opened = { id: plan, disclosure: OPEN, closedReason: null, isVerbatim: false };
+    const opened = { id: plan, disclosure: OPEN, closedReason: null, reviewUntil: null, isVerbatim: false };
     expect(
       (await decide('section-chief', number, { disclosure: partly.disclosure, attachments: [opened] })).version,
     ).toBe(2);

@@ -122,14 +122,14 @@ export async function upsertWithheld(tx: Tx, agencyId: number, row: WithheldRow)
   const { level, grounds } = row.disclosure;
   await tx`
     insert into withheld_records (agency_id, document_id, unit_id, produced_on, level, grounds, withholds_files,
-      withholds, is_verbatim, review_on, checked_on, based_on, yearly_done, closed_until, decisions)
+      withholds, is_verbatim, review_on, file_review_on, checked_on, based_on, yearly_done, closed_until, decisions)
     values (${agencyId}, ${row.documentId}, ${row.unitId}, ${row.producedOn}, ${level}, ${grounds as number[]},
-      ${row.withholdsFiles}, ${withholds(row)}, ${row.isVerbatim}, ${row.reviewOn}, ${row.checkedOn}, ${checkBase(row)},
-      ${yearlyDone(row)}, ${row.closedUntil}, ${row.decisions})
+      ${row.withholdsFiles}, ${withholds(row)}, ${row.isVerbatim}, ${row.reviewOn}, ${row.fileReviewOn},
+      ${row.checkedOn}, ${checkBase(row)}, ${yearlyDone(row)}, ${row.closedUntil}, ${row.decisions})
     on conflict on constraint a_document_is_withheld_once do update set level = excluded.level,
       grounds = excluded.grounds, withholds_files = excluded.withholds_files, withholds = excluded.withholds,
-      is_verbatim = excluded.is_verbatim, review_on = excluded.review_on, checked_on = excluded.checked_on,
-      based_on = excluded.based_on, yearly_done = excluded.yearly_done, closed_until = excluded.closed_until,
+      is_verbatim = excluded.is_verbatim, review_on = excluded.review_on, file_review_on = excluded.file_review_on,
+      checked_on = excluded.checked_on, based_on = excluded.based_on, yearly_done = excluded.yearly_done, closed_until = excluded.closed_until,
       decisions = excluded.decisions
     where withheld_records.decisions < excluded.decisions`;
 }

@@ -113,6 +113,8 @@ export const withheldRecords = pgTable(
     withholds: boolean('withholds').notNull(),
     isVerbatim: boolean('is_verbatim').notNull(),
     reviewOn: date('review_on'),
+    /** The first such day of an attachment by itself. */
+    fileReviewOn: date('file_review_on'),
     checkedOn: date('checked_on'),
     /** The last check, or else the day of production: what years are counted from. */
     basedOn: date('based_on').notNull(),
@@ -128,7 +130,9 @@ export const withheldRecords = pgTable(
       columns: [table.agencyId, table.documentId],
       foreignColumns: [documents.agencyId, documents.id],
     }),
-    index('withheld_by_next_review').on(table.agencyId, table.reviewOn, table.documentId).where(sql`withholds`),
+    index('withheld_by_next_review')
+      .on(table.agencyId, sql`least(review_on, file_review_on)`, table.documentId)
+      .where(sql`withholds`),
     index('withheld_by_last_check').on(table.agencyId, table.basedOn, table.documentId).where(sql`withholds`),
     index('withheld_by_production').on(table.agencyId, table.producedOn, table.documentId).where(sql`withholds`),
     index('withheld_without_first_check')

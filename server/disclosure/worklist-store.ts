@@ -146,6 +146,7 @@ function readRow<Row extends DisclosureColumns>({ level, grounds, ...rest }: Row
 function rowColumns(sql: Reader) {
   return sql`document_id as "documentId", unit_id as "unitId", produced_on as "producedOn", level, grounds,
     withholds_files as "withholdsFiles", is_verbatim as "isVerbatim", review_on as "reviewOn",
+    file_review_on as "fileReviewOn",
     checked_on as "checkedOn", closed_until as "closedUntil", decisions`;
 }
 
@@ -161,7 +162,7 @@ function isOf(sql: Reader, { agencyId, unitIds, hidden, ground, year }: Worklist
 }
 
 function orderOf(sql: Reader, reason: RecheckReason) {
-  if (reason === 'reviewEnded') return sql`review_on`;
+  if (reason === 'reviewEnded') return sql`least(review_on, file_review_on)`;
   return reason === 'fiveYears' ? sql`based_on` : sql`produced_on`;
 }
 
@@ -179,7 +180,7 @@ function isDue(sql: Reader, reason: RecheckReason, { rules, today }: RecheckDay)
         and (checked_on is null
           or extract(year from checked_on) < extract(year from produced_on) + ${rules.verbatimYears}::int))`;
     case 'reviewEnded':
-      return sql`review_on <= ${today}`;
+      return sql`least(review_on, file_review_on) <= ${today}`;
     case 'fiveYears':
       return sql`(based_on <= ${endOf(year - rules.recheckYears)}
         and level = any(${recheckedLevels(rules)}))`;

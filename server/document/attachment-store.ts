@@ -2,6 +2,7 @@ import type { ApprovalStatus } from '../../shared/approval/approval-line.ts';
 import { ownReason } from '../../shared/disclosure/closed-reason.ts';
 import type { Disclosure } from '../../shared/disclosure/disclosure.ts';
 import type { AttachmentFacts } from '../../shared/document/official-document.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 import type { Statement } from '../platform/database/one-statement.ts';
 import { type DisclosureColumns, withDisclosure } from './store.ts';
@@ -13,7 +14,7 @@ export async function listAttachments(sql: Reader, agencyId: number, documentId:
   const rows = await sql<AttachmentRow[]>`
     select id, name, media_type as "mediaType", size, sha256, storage_name as "storageName",
       disclosure_level as "level", disclosure_grounds as "grounds", is_verbatim as "isVerbatim",
-      closed_reason as "closedReason"
+      closed_reason as "closedReason", review_until as "reviewUntil"
     from attachments where agency_id = ${agencyId} and document_id = ${documentId} and removed_at is null
     order by position`;
   return rows.map(readRow);
@@ -29,20 +30,25 @@ export async function findAttachment(
   const [row] = await sql<AttachmentRow[]>`
     select id, name, media_type as "mediaType", size, sha256, storage_name as "storageName",
       disclosure_level as "level", disclosure_grounds as "grounds", is_verbatim as "isVerbatim",
-      closed_reason as "closedReason"
+      closed_reason as "closedReason", review_until as "reviewUntil"
     from attachments where agency_id = ${agencyId} and document_id = ${documentId} and id::text = ${attachmentId}`;
   return row && readRow(row);
 }
 
-type AttachmentRow = Omit<StoredAttachment, 'disclosure' | 'isVerbatim' | 'closedReason'> &
-  DisclosureColumns & { readonly isVerbatim: boolean; readonly closedReason: string | null };
+type AttachmentRow = Omit<StoredAttachment, 'disclosure' | 'isVerbatim' | 'closedReason' | 'reviewUntil'> &
+  DisclosureColumns & {
+    readonly isVerbatim: boolean;
+    readonly closedReason: string | null;
+    readonly reviewUntil: CalendarDay | null;
+  };
 
 /** Only what is so marked says so: the hash of a content from before there were marks stays what it was. */
-function readRow({ isVerbatim, closedReason, ...row }: AttachmentRow): StoredAttachment {
+function readRow({ isVerbatim, closedReason, reviewUntil, ...row }: AttachmentRow): StoredAttachment {
   return {
     ...withDisclosure(row),
     ...(isVerbatim ? { isVerbatim } : {}),
     ...(closedReason === null ? {} : { closedReason }),
+    ...(reviewUntil === null ? {} : { reviewUntil }),
   };
 }
 
@@ -105,19 +111,22 @@ export type AttachmentChange = {
   readonly isVerbatim?: boolean | undefined;
   /** Null for the one that the grounds propose. */
   readonly closedReason?: string | null | undefined;
+  /** 검토 종료 예정일; null for none. */
+  readonly reviewUntil?: CalendarDay | null | undefined;
 };
 
 /** False where the draft has no such attachment. */
 export async function updateAttachment(
   tx: Tx,
   key: AttachmentKey,
-  { disclosure, isVerbatim, closedReason }: AttachmentChange,
+  { disclosure, isVerbatim, closedReason, reviewUntil }: AttachmentChange,
 ): Promise<boolean> {
   const changed = await tx`
     update attachments
     set disclosure_level = ${disclosure.level}, disclosure_grounds = ${disclosure.grounds as number[]},
       is_verbatim = coalesce(${isVerbatim ?? null}::boolean, is_verbatim)
       ${closedReason === undefined ? tx`` : tx`, closed_reason = ${closedReason}`}
+      ${reviewUntil === undefined ? tx`` : tx`, review_until = ${reviewUntil}`}
     where agency_id = ${key.agencyId} and document_id = ${key.documentId} and id::text = ${key.attachmentId}
       and removed_at is null`;
   return changed.count === 1;
@@ -127,18 +136,19 @@ export async function updateAttachment(
 export function markAttachments(
   sql: Reader,
   { agencyId, documentId }: { readonly agencyId: number; readonly documentId: string },
-  attachments: readonly Pick<AttachmentFacts, 'id' | 'disclosure' | 'closedReason' | 'isVerbatim'>[],
+  attachments: readonly Pick<AttachmentFacts, 'id' | 'disclosure' | 'closedReason' | 'reviewUntil' | 'isVerbatim'>[],
 ): Statement {
-  const rows = attachments.map(({ id, disclosure, closedReason, isVerbatim = false }) => ({
-    ...{ id, ...disclosure, isVerbatim },
+  const rows = attachments.map(({ id, disclosure, closedReason, reviewUntil, isVerbatim = false }) => ({
+    ...{ id, ...disclosure, isVerbatim, reviewUntil },
     closedReason: ownReason(disclosure, closedReason),
   }));
   return sql`
     update attachments a
     set disclosure_level = decided.level, disclosure_grounds = decided.grounds, is_verbatim = decided."isVerbatim",
-      closed_reason = decided."closedReason"
+      closed_reason = decided."closedReason", review_until = decided."reviewUntil"
     from jsonb_to_recordset(${JSON.stringify(rows)}::text::jsonb)
-      as decided (id uuid, level text, grounds smallint[], "isVerbatim" boolean, "closedReason" text)
+      as decided (id uuid, level text, grounds smallint[], "isVerbatim" boolean, "closedReason" text,
+        "reviewUntil" date)
     where a.agency_id = ${agencyId} and a.document_id = ${documentId} and a.id = decided.id`;
 }
 

@@ -1,7 +1,9 @@
 import { isEditable } from '../../shared/access/document-access.ts';
 import { reasonFault } from '../../shared/disclosure/closed-reason.ts';
 import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
+import { reviewDayFault } from '../../shared/disclosure/review-until.ts';
 import { keptLine } from '../../shared/document/kept-line.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
@@ -22,20 +24,21 @@ export async function changeAttachment(
   services: Services,
   document: DocumentRow,
   attachmentId: string,
-  { disclosure, isVerbatim, closedReason }: AttachmentChange,
+  { disclosure, isVerbatim, closedReason, reviewUntil }: AttachmentChange,
   key: RequestKey,
 ): Promise<StoredAttachment> {
   const read = readDisclosure(disclosure.level, disclosure.grounds);
   if (isRefusal(read)) throw refused(read);
   const reason = closedReason === undefined ? undefined : keptLine(closedReason ?? '') || null;
-  const unfit = reasonFault(reason ?? '');
+  const late = reviewUntil ? reviewDayFault(reviewUntil, dayInKorea(services.clock.now())) : undefined;
+  const unfit = reasonFault(reason ?? '') ?? late;
   if (unfit) throw refused(unfit);
   const { agencyId, id: documentId } = document;
   await change(services, document, attachmentId, key, (tx) =>
     updateAttachment(
       tx,
       { agencyId, documentId, attachmentId },
-      { disclosure: read, isVerbatim, closedReason: reason },
+      { disclosure: read, isVerbatim, closedReason: reason, reviewUntil },
     ),
   );
   const attachment = await findAttachment(services.database.sql, agencyId, documentId, attachmentId);

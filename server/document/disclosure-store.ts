@@ -24,9 +24,10 @@ export async function markDisclosure(
     update documents set disclosure_level = ${disclosure.level}, disclosure_grounds = ${disclosure.grounds as number[]},
       body_open = ${bodyOpen}
     where agency_id = ${agencyId} and id = ${documentId} and status = 'approved'`;
-  for (const { id, disclosure: own } of attachments) {
+  for (const { id, disclosure: own, reviewOn = null } of attachments) {
     await tx`
-      update attachments set disclosure_level = ${own.level}, disclosure_grounds = ${own.grounds as number[]}
+      update attachments set disclosure_level = ${own.level}, disclosure_grounds = ${own.grounds as number[]},
+        review_until = ${reviewOn}
       where agency_id = ${agencyId} and document_id = ${documentId} and id = ${id}`;
   }
 }
@@ -55,7 +56,7 @@ export async function listClosedParts(
       array(select distinct ground::smallint from jsonb_path_query(v.content -> 'body', '$.**.closed[*]') as ground
         order by 1) as "markGrounds",
       coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name, 'isVerbatim', a.is_verbatim,
-          'level', a.disclosure_level, 'grounds', a.disclosure_grounds) order by a.position)
+          'level', a.disclosure_level, 'grounds', a.disclosure_grounds, 'reviewOn', a.review_until) order by a.position)
         from attachments a
         where a.agency_id = d.agency_id and a.document_id = d.id and a.removed_at is null), '[]') as files
     from documents d
@@ -74,6 +75,7 @@ type PartsRow = Disclosure & {
     readonly id: string;
     readonly name: string;
     readonly isVerbatim: boolean;
+    readonly reviewOn: CalendarDay | null;
   } & Disclosure)[];
 };
 
@@ -82,7 +84,10 @@ function readParts({ title, isVerbatim, files, level, grounds, bodyOpen, markGro
     ...{ title, bodyOpen, markGrounds, disclosure: { level, grounds } },
     verbatim: { document: isVerbatim, files: files.flatMap((one) => (one.isVerbatim ? [one.id] : [])) },
     fileNames: new Map(files.map(({ id, name }) => [id, name])),
-    attachments: files.map(({ id, level, grounds }) => ({ id, disclosure: { level, grounds } })),
+    attachments: files.map(({ id, level, grounds, reviewOn }) => ({
+      ...{ id, disclosure: { level, grounds } },
+      ...(reviewOn === null || level === 'open' ? {} : { reviewOn }),
+    })),
   };
 }
 

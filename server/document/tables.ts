@@ -175,6 +175,8 @@ export const attachments = pgTable(
     isVerbatim: boolean('is_verbatim').notNull().default(false),
     /** 비공개 사유; null for the one that the grounds propose. */
     closedReason: text('closed_reason'),
+    /** 검토 종료 예정일, as it stands since the last decision on an approved document; null where it goes with that. */
+    reviewUntil: date('review_until'),
     position: integer('position').notNull(),
     addedAt: instant('added_at').notNull(),
     removedAt: instant('removed_at'),

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readReasoned } from '../../shared/disclosure/closed-reason.ts';
-import { readDisclosureChoice } from '../../shared/disclosure/disclosure-choice.ts';
+import { readClosing, readDisclosureChoice } from '../../shared/disclosure/disclosure-choice.ts';
 import { disclosureFault } from '../../shared/disclosure/disclosure-fault.ts';
 import { bodyPictures, pictureFault } from '../../shared/document/body-pictures.ts';
 import { contentHash } from '../../shared/document/content-hash.ts';
@@ -9,7 +8,7 @@ import { glyphFault } from '../../shared/document/glyph-fault.ts';
 import type { LetterFacts } from '../../shared/document/letterhead.ts';
 import { type DocumentContent, titleFault } from '../../shared/document/official-document.ts';
 import { privateLetterFault } from '../../shared/document/private-letter-fault.ts';
-import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import {
   checkPictures,
@@ -78,15 +77,16 @@ function readContent(text: WorkingText, attachments: readonly StoredAttachment[]
     ...decided,
     unitTaskId: text.unitTaskId,
     ...(text.kind ? { kind: text.kind } : {}),
-    attachments: attachments.map(attachmentFacts),
+    attachments: attachments.map((file) => attachmentFacts(file, today)),
   };
   const unfit = disclosureFault(content);
   if (unfit) throw refused(unfit);
   return content;
 }
 
-function attachmentFacts({ storageName: _place, closedReason: typed, ...facts }: StoredAttachment) {
-  const closing = readReasoned(facts.disclosure, typed);
+function attachmentFacts(stored: StoredAttachment, today: CalendarDay) {
+  const { storageName: _place, closedReason: _typed, reviewUntil: _expected, ...facts } = stored;
+  const closing = readClosing(stored, { today });
   if (isRefusal(closing)) throw refused(closing);
   return { ...facts, ...closing };
 }
@@ -121,7 +121,9 @@ export async function freezeText(
     ),
     listAttachments(tx, agencyId, documentId),
   ]);
-  const isAsRead = JSON.stringify(attachments.map(attachmentFacts)) === JSON.stringify(content.attachments);
+  const isAsRead =
+    JSON.stringify(attachments.map((file) => attachmentFacts(file, dayInKorea(at)))) ===
+    JSON.stringify(content.attachments);
   if (saved === undefined || !isAsRead) throw new Problem('stale-draft');
   const { editorJson } = text;
   const letterFacts = content.letter ? (heading.letterFacts ?? null) : null;

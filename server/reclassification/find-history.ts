@@ -27,16 +27,16 @@ export async function findDisclosureHistory(
   const names = await findPersonNames(sql, agencyId, [...new Set(decisions.map(({ byPersonId }) => byPersonId))]);
   const standing = decisions.at(-1)?.standing ?? approvedDisclosure(content);
   const markGrounds = groundsUsed(content.body);
-  const own = new Map(standing.attachments.map(({ id, disclosure }) => [id, disclosure]));
+  const own = new Map(standing.attachments.map((file) => [file.id, file]));
   return {
     standing: {
       disclosure: shapeOf(standing.disclosure),
       bodyOpen: standing.bodyOpen,
       liftedGrounds: markGrounds.filter((ground) => standing.liftedGrounds.includes(ground)),
-      attachments: content.attachments.map(({ id, name, disclosure }) => ({
-        ...{ id, name },
-        disclosure: shapeOf(own.get(id) ?? disclosure),
-      })),
+      attachments: content.attachments.map(({ id, name, disclosure: approved }) => {
+        const { disclosure = approved, reviewOn } = own.get(id) ?? {};
+        return { id, name, disclosure: shapeOf(disclosure), ...(reviewOn === undefined ? {} : { reviewOn }) };
+      }),
     },
     mayDecide: mayReclassify(signed) && signed.agencyId === agencyId,
     markGrounds: [...markGrounds],

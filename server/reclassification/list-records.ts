@@ -5,6 +5,7 @@ import type {
   RecheckRow,
 } from '../../shared/contract/reclassification.ts';
 import type { DisclosureGround } from '../../shared/disclosure/disclosure.ts';
+import { endedFiles } from '../../shared/disclosure/standing-disclosure.ts';
 import { dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
 import { closedVerbatim } from '../../shared/records/decide-reclassification.ts';
@@ -129,6 +130,7 @@ async function fillRows(
         unitName: unitNames.get(record.unitId) ?? '',
         ...{ producedOn, withholdsFiles, reviewOn, checkedOn, decisions },
         disclosure: { level: disclosure.level, grounds: [...disclosure.grounds] },
+        endedFiles: endedFiles(standing, today).map(({ id }) => parts.fileNames.get(id) ?? ''),
         reasons: recheckReasons(record, rules, today),
         suggestion: suggestionShape(suggested, parts),
       },

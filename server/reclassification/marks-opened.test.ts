@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import type { DocumentReply } from '../../shared/contract/approval.ts';
+import type { AttachmentShape } from '../../shared/contract/document-parts.ts';
 import type {
   DisclosureHistory,
   RecheckPage,
@@ -11,7 +13,7 @@ import type { ClosedGrounds } from '../../shared/document/body.ts';
 import { suggestionWords } from '../../shared/records/suggest-reclassification.ts';
 import { EVERYWHERE, formsWith } from '../testing/citizen-forms.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
-import { publishDocument } from '../testing/written-document.ts';
+import { approveDocument, publishDocument, writeDraft } from '../testing/written-document.ts';
 
 // A loaded machine draws slowly; nothing here is a measurement.
 vi.setConfig({ testTimeout: 60_000 });
@@ -65,6 +67,7 @@ async function decide(number: string, decisions: number, choice: Partial<Reclass
 const historyOf = async (number: string) =>
   (await office.as('colleague')).get<DisclosureHistory>(`/api/documents/${number}/disclosure`);
 
+const CLOSED_FIVE = { disclosure: { level: 'closed', grounds: [5] } };
 const NOWHERE: readonly string[] = [];
 
 it('the suggestion opens what only the review had closed, in every form, and the names stay closed', async () => {
@@ -138,4 +141,61 @@ it('an old record whose marks its level knows nothing of stands in the worklist 
   expect(await historyOf(number)).toMatchObject({ standing: { disclosure: { level: 'partiallyOpen' } } });
   expect(await decide(number, 0, {})).toEqual([{ level: 'partiallyOpen', grounds: [5, 6] }]);
   expect(await standing()).toEqual([]);
+});
+
+it('an attachment with an expected end of its own brings its record into the worklist by name, and is opened or kept there', async () => {
+  office.clock.set('2026-03-03T00:00:00Z');
+  // Given an open document with two closed files, one of which is expected to be over in April
+  const number = await writeDraft(office, { title: '공원 설계 보고' });
+  const drafter = await office.as('drafter');
+  const attach = async (name: string, ground: 5 | 6) => {
+    const form = new FormData();
+    form.append('file', new File([name], name));
+    const { id } = (await drafter.attempt('POST', `/api/drafts/${number}/attachments`, form)).json<AttachmentShape>();
+    const address = `/api/drafts/${number}/attachments/${id}`;
+    await drafter.patch(address, { disclosure: { level: 'closed', grounds: [ground] } });
+    return { id, end: (reviewUntil: string | null) => drafter.patch(address, { ...CLOSED_FIVE, reviewUntil }) };
+  };
+  const plan = await attach('설계안.txt', 5);
+  const names = await attach('명단.txt', 6);
+  await expect(plan.end('2026-03-03')).rejects.toMatchObject({ code: 'review-until-not-in-time' });
+  await plan.end('2026-04-30');
+  await approveDocument(office, number);
+  await office.services.outbox.drainAll();
+  const ended = async () => {
+    const list = await (await office.as('colleague')).get<RecheckPage>(
+      '/api/reclassification/records?reason=reviewEnded',
+    );
+    return list.rows.filter(({ managementNumber }) => managementNumber === number);
+  };
+  expect((await drafter.get<DocumentReply>(`/api/documents/${number}`)).attachments).toMatchObject([
+    { id: plan.id, reviewUntil: '2026-04-30' },
+    { id: names.id },
+  ]);
+  // When its day has come, then the list names the file and suggests to open it, and citizens read of no day
+  office.clock.set('2026-04-29T00:00:00Z');
+  expect(await ended()).toEqual([]);
+  office.clock.set('2026-04-30T00:00:00Z');
+  const [row] = await ended();
+  expect(row).toMatchObject({ endedFiles: ['설계안.txt'], reasons: [{ reason: 'reviewEnded', dueOn: '2026-04-30' }] });
+  expect(row && suggestionWords(row.suggestion, row.disclosure)).toBe('이 붙임만 공개: 설계안.txt');
+  const sheet = '/api/reclassification/file?reason=reviewEnded&format=csv';
+  expect((await (await office.as('colleague')).inject({ method: 'GET', url: sheet })).body).toContain(
+    '붙임 ‘설계안.txt’',
+  );
+  const shown = async (ending = '') =>
+    (await office.visitor().inject({ method: 'GET', url: `/documents/${number}${ending}` })).body;
+  for (const ending of ['', '.json']) expect(await shown(ending)).not.toMatch(/2026-04-30|2026\. 4\. 30\./);
+  // When it is kept with another day, then it comes back on that one
+  const keep = { outcome: 'keep' as const, fileReviews: [{ id: plan.id, reviewOn: '2026-09-01' }] };
+  expect(await decide(number, 0, keep)).toMatchObject([{ level: 'open' }]);
+  expect(await ended()).toEqual([]);
+  expect((await historyOf(number)).standing.attachments).toMatchObject([{ reviewOn: '2026-09-01' }, {}]);
+  office.clock.set('2026-09-01T00:00:00Z');
+  expect(await ended()).toMatchObject([{ endedFiles: ['설계안.txt'] }]);
+  // When it is decided as suggested, then citizens have the file, and the other one stays closed
+  expect(await decide(number, 1, {})).toMatchObject([{ level: 'open' }]);
+  expect(await ended()).toEqual([]);
+  expect(await shown()).toContain('설계안.txt');
+  expect(await shown()).not.toContain('명단.txt');
 });

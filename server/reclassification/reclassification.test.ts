@@ -284,7 +284,7 @@ it('the bounds of the worklists in the database are the rule, on random records 
     ),
     withholdsFiles: fc.boolean(),
     isVerbatim: fc.boolean(),
-    ...{ reviewOn: maybe, checkedOn: maybe, closedUntil: maybe },
+    ...{ reviewOn: maybe, fileReviewOn: maybe, checkedOn: maybe, closedUntil: maybe },
   });
   const strict: RecheckRules = { ...LEGAL_RULES, recheckYears: 2, openAfterYears: 20, recheckedLevels: ['closed'] };
   const world = fc.tuple(

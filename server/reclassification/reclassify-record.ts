@@ -3,7 +3,7 @@ import { mayPublishWithdrawn } from '../../shared/access/reclassification-access
 import type { ReclassifyRecords, ReclassifyReply } from '../../shared/contract/reclassification.ts';
 import { groundsUsed } from '../../shared/disclosure/closed-passages.ts';
 import { keepsTitleBack } from '../../shared/disclosure/disclosure-fault.ts';
-import { approvedDisclosure, standingContent } from '../../shared/disclosure/standing-disclosure.ts';
+import { approvedDisclosure, firstFileReview, standingContent } from '../../shared/disclosure/standing-disclosure.ts';
 import { oneLine } from '../../shared/document/official-document.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
@@ -142,8 +142,7 @@ function withheldAfter(
   const { documentId, unitId } = record;
   return {
     ...{ documentId, unitId, producedOn, disclosure: standing.disclosure, reviewOn, closedUntil, decisions: sequence },
-    withholdsFiles: standing.attachments.some(({ disclosure }) => disclosure.level !== 'open'),
-    isVerbatim: closesVerbatim(verbatimFactsOf(record), standing),
+    ...partsWithheld(record, standing),
     checkedOn: today,
   };
 }
@@ -153,9 +152,16 @@ function notedAtApproval({ record, approvedOn }: Act, standing: Standing): Withh
   return {
     producedOn: approvedOn,
     disclosure: standing.disclosure,
+    ...partsWithheld(record, standing),
+    ...{ reviewOn: record.content.reviewUntil ?? null, checkedOn: null, closedUntil: null },
+  };
+}
+
+function partsWithheld(record: ApprovalRecord, standing: Standing) {
+  return {
     withholdsFiles: standing.attachments.some(({ disclosure }) => disclosure.level !== 'open'),
     isVerbatim: closesVerbatim(verbatimFactsOf(record), standing),
-    ...{ reviewOn: record.content.reviewUntil ?? null, checkedOn: null, closedUntil: null },
+    fileReviewOn: firstFileReview(standing),
   };
 }
 

@@ -41,8 +41,9 @@ export async function worklistSheet(
   return { bytes: await writeSheet(title, COLUMNS, rows), as: { name, mediaType, disposition: 'attachment' } };
 }
 
-function reasonsOf({ reasons }: RecheckRow): string {
-  return reasons
-    .map(({ reason, dueOn }) => `${RECHECK_REASON_LABELS[reason]}${dueOn === null ? '' : `(${dueOn})`}`)
-    .join(', ');
+function reasonsOf({ reasons, endedFiles }: RecheckRow): string {
+  return [
+    ...reasons.map(({ reason, dueOn }) => `${RECHECK_REASON_LABELS[reason]}${dueOn === null ? '' : `(${dueOn})`}`),
+    ...endedFiles.map((name) => `붙임 ‘${name}’`),
+  ].join(', ');
 }

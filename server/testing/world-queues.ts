@@ -16,6 +16,8 @@ type Shelf = {
   readonly fate: 'undisturbed' | 'held' | 'stopped' | 'reported';
   readonly producedOn: string | undefined;
   readonly reviewOn: string | null;
+  /** 검토 종료 예정일 that an attachment has by itself. */
+  readonly fileReviewOn: string | null;
 };
 
 type DrawnRequest = {
@@ -54,17 +56,16 @@ export function drawQueues({ agencies, documents, name }: RandomWorld): WorldQue
   const keepers = agencies.flatMap(({ people }) =>
     people.slice(0, NEAR).flatMap(({ key }) => (dice(5) === 0 ? [[key, [one(units) ?? '']] as const] : [])),
   );
-  const shelves = all.map(({ managementNumber }): [string, Shelf] => {
-    return [
-      managementNumber,
-      { fate: one(FATES) ?? 'undisturbed', producedOn: one(MADE), reviewOn: one(REVIEWS) ?? null },
-    ];
+  const drawn = all.map(({ managementNumber }) => {
+    const fate = one(FATES) ?? 'undisturbed';
+    return { managementNumber, fate, producedOn: one(MADE), reviewOn: one(REVIEWS) ?? null };
   });
   const requests = agencies.flatMap((agency) => drawRequests(agency, name, units, dice));
-  return {
-    delays: new Map(agencies.map(({ agencyId }) => [agencyId, dice(3) === 0 ? 0 : 5 + dice(20)])),
-    ...{ keepers: new Map(keepers), shelves: new Map(shelves), requests, withdrawn: new Set() },
-  };
+  const delays = new Map(agencies.map(({ agencyId }) => [agencyId, dice(3) === 0 ? 0 : 5 + dice(20)]));
+  const shelves = drawn.map(({ managementNumber, ...shelf }): [string, Shelf] => {
+    return [managementNumber, { ...shelf, fileReviewOn: one(REVIEWS) ?? null }];
+  });
+  return { delays, keepers: new Map(keepers), shelves: new Map(shelves), requests, withdrawn: new Set() };
 }
 
 /** With nobody, with a unit, or with somebody; of the same ids in both agencies. */
@@ -144,9 +145,11 @@ export async function disturbQueues(sql: Sql, { documents }: RandomWorld, queues
       from publication_schedules where management_number = any(${reports})`,
     sql`
       update withheld_records w set produced_on = coalesce(made.produced, w.produced_on),
-        based_on = coalesce(made.produced, w.produced_on), review_on = made.review
+        based_on = coalesce(made.produced, w.produced_on), review_on = made.review,
+        file_review_on = made.file
       from documents d, unnest(${made.map((one) => one.number)}::text[], ${made.map((one) => one.producedOn ?? null)}::date[],
-        ${made.map((one) => one.reviewOn)}::date[]) as made (number, produced, review)
+        ${made.map((one) => one.reviewOn)}::date[], ${made.map((one) => one.fileReviewOn)}::date[])
+        as made (number, produced, review, file)
       where d.management_number = made.number and w.agency_id = d.agency_id and w.document_id = d.id`,
   ]);
 }
@@ -238,14 +241,15 @@ const REASONS = ['endMissing', 'yearly', 'fiveYears', 'termEnds', 'reviewEnded']
 
 /** By the law's own terms: February of the next year, five years, thirty, and an end for everything closed by 5호. */
 function reasonsOf(document: WorldDocument, { shelves }: WorldQueues): string[] {
-  const { producedOn = approvedOn(document) ?? TODAY, reviewOn } = shelves.get(document.managementNumber) ?? {};
+  const shelf = shelves.get(document.managementNumber);
+  const { producedOn = approvedOn(document) ?? TODAY, reviewOn, fileReviewOn } = shelf ?? {};
   const year = Number(producedOn.slice(0, 4));
   const reasons: string[] = [];
   if (!reviewOn) reasons.push('endMissing');
   if (year < 2026) reasons.push('yearly');
   if (year + 5 <= 2026) reasons.push('fiveYears');
   if (year + 29 <= 2026) reasons.push('termEnds');
-  if (reviewOn && reviewOn <= TODAY) reasons.push('reviewEnded');
+  if ((reviewOn && reviewOn <= TODAY) || (fileReviewOn && fileReviewOn <= TODAY)) reasons.push('reviewEnded');
   return reasons;
 }
 
@@ -382,6 +386,9 @@ export const QUEUE_FAULTS: Readonly<Record<string, QueueFault>> = {
   })),
   'the check of the year forgets the years before': forgets(({ prepared: { queues } }) => ({
     queues: { shelves: everyShelf(queues, () => ({ producedOn: undefined })) },
+  })),
+  'the worklists forget the ends of attachments': forgets(({ prepared: { queues } }) => ({
+    queues: { shelves: everyShelf(queues, () => ({ fileReviewOn: null })) },
   })),
   'a request that somebody handles is shown to all of the unit': forgets(({ prepared: { queues } }) => ({
     queues: { requests: queues.requests.map((request) => ({ ...request, personId: null })) },

@@ -27,7 +27,7 @@ export const DISCLOSURE_REFUSALS = {
   },
   'review-until-not-in-time': {
     status: 409,
-    text: '검토 종료 예정일은 내일부터 {years}년 안의 날이어야 합니다. 날짜를 바꾸어 주십시오.',
+    text: '검토 종료 예정일은 내일부터 {years}년 안의 날이어야 합니다. 문서와 붙임의 날짜를 보고 바꾸어 주십시오.',
   },
   'restriction-reason-missing': { status: 409, text: '열람을 제한하는 사유를 적어 주십시오.' },
   'restriction-reason-too-long': { status: 409, text: '열람제한 사유가 너무 깁니다. {most}자 안으로 줄여 주십시오.' },

@@ -226,6 +226,8 @@ export const AttachmentShape = Type.Object(
     disclosure: DisclosureShape,
     /** 비공개 사유; absent where it is the one that the grounds propose. */
     closedReason: Type.Optional(Type.String()),
+    /** 검토 종료 예정일 of this file by itself; absent where it goes with the document. */
+    reviewUntil: Type.Optional(Day),
     /** 속기록·녹음; absent for every other file. */
     isVerbatim: Type.Optional(Type.Literal(true)),
   },

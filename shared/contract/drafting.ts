@@ -175,6 +175,8 @@ export const ChangeAttachment = Type.Object(
     isVerbatim: Type.Optional(Type.Boolean()),
     /** Absent where it stays as it is. */
     closedReason: Type.Optional(ClosedReason),
+    /** 검토 종료 예정일; null for none, absent where it stays as it is. */
+    reviewUntil: Type.Optional(Type.Union([Day, Type.Null()])),
   },
   exact,
 );

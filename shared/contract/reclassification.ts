@@ -92,6 +92,8 @@ export const RecheckRow = Type.Object(
       exact,
     ),
     reviewOn: DayOrNull,
+    /** Names of the attachments whose own expected end has come. */
+    endedFiles: Type.Array(Type.String()),
     checkedOn: DayOrNull,
     /** How many decisions there are: a decision names what its person has seen. */
     decisions: Type.Integer({ minimum: 0 }),
@@ -190,6 +192,10 @@ const Choice = Type.Object(
     /** 비공개 표시를 풀 근거; of `asSuggested` the suggestion says them. */
     liftedGrounds: Grounds,
     reviewOn: DayOrNull,
+    /** 검토 종료 예정일 of attachments that stay closed, each by itself; null where one goes with the record from now on. */
+    fileReviews: Type.Optional(
+      Type.Array(Type.Object({ id: Id, reviewOn: DayOrNull }, exact), { maxItems: DOCUMENT_LIMITS.attachments }),
+    ),
     council: CouncilShape,
   },
   exact,
@@ -246,7 +252,16 @@ export const DisclosureHistory = Type.Object(
         bodyOpen: Type.Boolean(),
         liftedGrounds: Grounds,
         attachments: Type.Array(
-          Type.Object({ id: Type.String(), name: Type.String(), disclosure: DisclosureShape }, exact),
+          Type.Object(
+            {
+              id: Type.String(),
+              name: Type.String(),
+              disclosure: DisclosureShape,
+              /** 검토 종료 예정일 of this file by itself. */
+              reviewOn: Type.Optional(Day),
+            },
+            exact,
+          ),
         ),
       },
       exact,

@@ -33,7 +33,13 @@ export const DecidedDisclosure = Type.Object(
     ...disclosedFields,
     attachments: Type.Array(
       Type.Object(
-        { id: Id, disclosure: DisclosureShape, closedReason: ClosedReason, isVerbatim: Type.Boolean() },
+        {
+          id: Id,
+          disclosure: DisclosureShape,
+          closedReason: ClosedReason,
+          reviewUntil: Type.Union([Day, Type.Null()]),
+          isVerbatim: Type.Boolean(),
+        },
         exact,
       ),
       {

@@ -14,7 +14,8 @@ const changes = (after: Partial<DisclosedVersion>) =>
 test('what two versions say differently is told one by one, the level first and the files last', () => {
   expect(changes({})).toEqual([]);
   const closed = { level: 'closed', grounds: [6] } as const;
-  const attachments = [{ id: 'one', name: '명단.xlsx', disclosure: closed, isVerbatim: true as const }];
+  const file = { id: 'one', name: '명단.xlsx', disclosure: closed, reviewUntil: '2027-06-30' };
+  const attachments = [{ ...file, isVerbatim: true as const }];
   const partly = { level: 'partiallyOpen', grounds: [5] } as const;
   const days = { embargoUntil: '2026-12-01', reviewUntil: '2027-01-31' };
   expect(changes({ disclosure: partly, ...days, licence: 'kogl4', isVerbatim: true, attachments })).toEqual([
@@ -27,6 +28,7 @@ test('what two versions say differently is told one by one, the level first and 
     '속기록·녹음: 아니요 → 예',
     '붙임 ‘명단.xlsx’: 공개 → 비공개(6) · 속기록',
     `붙임 ‘명단.xlsx’의 비공개 사유: 없음 → ${proposedReason([6])}`,
+    '붙임 ‘명단.xlsx’의 검토 종료 예정일: 정하지 않음 → 2027-06-30',
   ]);
   expect(changes({ disclosure: partly, closedReason: '심의 전', bodyOpen: true })).toEqual([
     '공개구분: 공개 → 부분공개(5)',

@@ -8,8 +8,13 @@ import { LICENCE_LABELS } from './licence.ts';
 export type DisclosedVersion = DisclosureChoice & {
   readonly title: string;
   readonly publicTitle: string;
-  readonly attachments: readonly Pick<AttachmentFacts, 'id' | 'name' | 'disclosure' | 'closedReason' | 'isVerbatim'>[];
+  readonly attachments: readonly DisclosedFile[];
 };
+
+type DisclosedFile = Pick<
+  AttachmentFacts,
+  'id' | 'name' | 'disclosure' | 'closedReason' | 'reviewUntil' | 'isVerbatim'
+>;
 
 /** One thing that was decided otherwise, in words: `공개구분`, `공개`, `부분공개(6)`. */
 export type DisclosureChange = { readonly what: string; readonly from: string; readonly to: string };
@@ -27,6 +32,7 @@ export function disclosureChanges(before: DisclosedVersion, after: DisclosedVers
     return [
       { what, from: fileWords(stood), to: fileWords(file) },
       { what: `${what}의 ${REASON}`, from: reasonWords(stood), to: reasonWords(file) },
+      { what: `${what}의 ${REVIEW_END}`, from: stood.reviewUntil ?? NO_DAY, to: file.reviewUntil ?? NO_DAY },
     ];
   });
   return [...changes, ...files].filter(({ what, from, to }) => from !== to && !(follows && what === PUBLIC_TITLE));
@@ -34,7 +40,9 @@ export function disclosureChanges(before: DisclosedVersion, after: DisclosedVers
 
 const PUBLIC_TITLE = '공개용 제목';
 const REASON = '비공개 사유';
+const REVIEW_END = '검토 종료 예정일';
 const NONE = '없음';
+const NO_DAY = '정하지 않음';
 
 function factsOf(version: DisclosedVersion): [what: string, words: string][] {
   const { disclosure, embargoUntil, reviewUntil, licence, isVerbatim } = version;
@@ -43,8 +51,8 @@ function factsOf(version: DisclosedVersion): [what: string, words: string][] {
     [REASON, reasonWords(version)],
     ['본문', bodyWords(version)],
     [PUBLIC_TITLE, version.publicTitle.trim() || version.title],
-    ['공개 유예일', embargoUntil ?? '정하지 않음'],
-    ['검토 종료 예정일', reviewUntil ?? '정하지 않음'],
+    ['공개 유예일', embargoUntil ?? NO_DAY],
+    [REVIEW_END, reviewUntil ?? NO_DAY],
     ['이용조건', LICENCE_LABELS[licence]],
     ['속기록·녹음', isVerbatim ? '예' : '아니요'],
   ];

@@ -5,7 +5,7 @@ import { readReasoned } from './closed-reason.ts';
 import type { Disclosure } from './disclosure.ts';
 import type { Licence } from './licence.ts';
 import { isEmbargoDay, PUBLICATION_LIMITS } from './publication-plan.ts';
-import { isReviewDay, MOST_REVIEW_YEARS } from './review-until.ts';
+import { reviewDayFault } from './review-until.ts';
 
 /** 공개구분 as a form has it: its drafter proposes it, whoever is in turn may decide otherwise. */
 export type DisclosureChoice = {
@@ -34,33 +34,41 @@ export type ReadDisclosureChoice = Pick<
 export function readDisclosureChoice(
   choice: DisclosureChoice,
   { today, before }: { readonly today: CalendarDay; readonly before?: ReadDisclosureChoice },
-):
-  | ReadDisclosureChoice
-  | Refusal<
-      | 'grounds-missing'
-      | 'grounds-not-allowed'
-      | 'closed-reason-too-long'
-      | 'private-letter'
-      | 'embargo-not-in-time'
-      | 'review-until-not-in-time'
-    > {
-  const closing = readReasoned(choice.disclosure, choice.closedReason);
+): ReadDisclosureChoice | Refusal<'embargo-not-in-time'> | UnfitClosing {
+  const closing = readClosing(choice, { today, before });
   if (isRefusal(closing)) return closing;
   const { disclosure } = closing;
   const embargoUntil = disclosure.level === 'closed' ? null : choice.embargoUntil;
   if (embargoUntil !== null && embargoUntil !== before?.embargoUntil && !isEmbargoDay(embargoUntil, today)) {
     return refuse('embargo-not-in-time', { years: PUBLICATION_LIMITS.embargoYears });
   }
-  const reviewUntil = disclosure.grounds.length > 0 ? choice.reviewUntil : null;
-  if (reviewUntil !== null && reviewUntil !== before?.reviewUntil && !isReviewDay(reviewUntil, today)) {
-    return refuse('review-until-not-in-time', { years: MOST_REVIEW_YEARS });
-  }
   return {
     ...closing,
     bodyOpen: disclosure.level === 'partiallyOpen' && choice.bodyOpen,
     licence: choice.licence,
     ...(embargoUntil === null ? {} : { embargoUntil }),
-    ...(reviewUntil === null ? {} : { reviewUntil }),
     ...(choice.isVerbatim ? { isVerbatim: true } : {}),
   };
+}
+
+/** Why a document or an attachment is closed, and until when that is expected to hold. */
+type ClosingChoice = {
+  readonly disclosure: Disclosure;
+  readonly closedReason?: string | null | undefined;
+  readonly reviewUntil?: CalendarDay | null | undefined;
+};
+
+type Reasoned = Exclude<ReturnType<typeof readReasoned>, Refusal>;
+type UnfitClosing = Extract<ReturnType<typeof readReasoned>, Refusal> | Refusal<'review-until-not-in-time'>;
+
+/** The same of an attachment alone: what is open has neither a reason nor an end. */
+export function readClosing(
+  { disclosure: asked, closedReason, reviewUntil }: ClosingChoice,
+  { today, before }: { readonly today: CalendarDay; readonly before?: Pick<ClosingChoice, 'reviewUntil'> | undefined },
+): (Reasoned & { readonly reviewUntil?: CalendarDay }) | UnfitClosing {
+  const closing = readReasoned(asked, closedReason);
+  if (isRefusal(closing)) return closing;
+  if (!reviewUntil || closing.disclosure.grounds.length === 0) return closing;
+  const stood = reviewUntil === before?.reviewUntil;
+  return (stood ? undefined : reviewDayFault(reviewUntil, today)) ?? { ...closing, reviewUntil };
 }

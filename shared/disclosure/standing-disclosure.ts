@@ -1,5 +1,6 @@
 import type { Block, Body, ClosedGrounds, Run, TableBlock } from '../document/body.ts';
 import type { DocumentContent } from '../document/official-document.ts';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { withMarkedGrounds } from './closed-passages.ts';
 import type { Disclosure, DisclosureGround } from './disclosure.ts';
 
@@ -13,7 +14,14 @@ export type StandingDisclosure = {
   /** 비공개 표시 of the body on these grounds no longer keeps anything back; ascending. */
   readonly liftedGrounds: readonly DisclosureGround[];
   /** The attachments as they stand, by id; one that is not named is as it was approved. */
-  readonly attachments: readonly { readonly id: string; readonly disclosure: Disclosure }[];
+  readonly attachments: readonly StandingAttachment[];
+};
+
+export type StandingAttachment = {
+  readonly id: string;
+  readonly disclosure: Disclosure;
+  /** 검토 종료 예정일 of this file by itself; absent where it is looked at again with the record. */
+  readonly reviewOn?: CalendarDay;
 };
 
 type DisclosedContent = Pick<DocumentContent, 'disclosure' | 'bodyOpen' | 'body' | 'attachments'>;
@@ -46,8 +54,21 @@ export function approvedDisclosure(content: DisclosedContent): StandingDisclosur
   return {
     ...{ disclosure, bodyOpen },
     liftedGrounds: [],
-    attachments: content.attachments.map(({ id, disclosure }) => ({ id, disclosure })),
+    attachments: content.attachments.map(({ id, disclosure, reviewUntil }) => ({
+      ...{ id, disclosure },
+      ...(reviewUntil === undefined ? {} : { reviewOn: reviewUntil }),
+    })),
   };
+}
+
+/** The first of the days on which an attachment is looked at by itself; null where all of them go with the record. */
+export function firstFileReview({ attachments }: Pick<StandingDisclosure, 'attachments'>): CalendarDay | null {
+  return attachments.flatMap(({ reviewOn }) => reviewOn ?? []).sort()[0] ?? null;
+}
+
+/** The attachments whose own day has come. */
+export function endedFiles({ attachments }: Pick<StandingDisclosure, 'attachments'>, today: CalendarDay) {
+  return attachments.filter(({ reviewOn }) => reviewOn !== undefined && reviewOn <= today);
 }
 
 /** The body without its marks on these grounds; a passage that has others too stays closed on the others. */

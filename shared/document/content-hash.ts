@@ -30,7 +30,7 @@ export function canonicalContent(content: DocumentContent): string {
     // Absent for a 간이기안문, as for every document from before there were letters.
     letter: content.letter && canonicalLetter(content.letter),
     attachments: content.attachments.map(
-      ({ id, name, mediaType, size, sha256, disclosure, isVerbatim, closedReason }) => ({
+      ({ id, name, mediaType, size, sha256, disclosure, isVerbatim, closedReason, reviewUntil }) => ({
         id,
         name,
         mediaType,
@@ -39,6 +39,7 @@ export function canonicalContent(content: DocumentContent): string {
         disclosure,
         isVerbatim,
         closedReason,
+        reviewUntil,
       }),
     ),
   });

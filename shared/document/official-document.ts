@@ -48,6 +48,8 @@ export type AttachmentFacts = {
   readonly disclosure: Disclosure;
   /** 비공개 사유, for officials alone; absent for an open file. */
   readonly closedReason?: string;
+  /** 검토 종료 예정일 of this file by itself, for officials alone; absent where it goes with the document. */
+  readonly reviewUntil?: CalendarDay;
   /** 속기록·녹음; absent for every other file. */
   readonly isVerbatim?: true;
 };

@@ -140,6 +140,65 @@ describe('비공개 유지', () => {
   });
 });
 
+describe('검토 종료 예정일 of an attachment', () => {
+  const [first, second] = record().standing.attachments.map(({ id, disclosure }) => ({ id, disclosure }));
+  if (!first || !second) throw new Error('two attachments');
+  const withDays = (one: string, other: string) =>
+    record({
+      standing: {
+        ...record().standing,
+        attachments: [
+          { ...first, reviewOn: one },
+          { ...second, reviewOn: other },
+        ],
+      },
+    });
+  const keep = { outcome: 'keep', reviewOn: '2028-01-01' } as const;
+  const attachments = (given: Partial<ReclassificationChoice>, of = withDays('2026-12-31', '2027-06-30')) => {
+    const decided = decide({ ...keep, ...given }, of);
+    return 'refused' in decided ? decided.refused : decided.standing.attachments;
+  };
+
+  it('is over with the decision once it has come, and stays while it lies ahead', () => {
+    expect(attachments({})).toEqual([first, { ...second, reviewOn: '2027-06-30' }]);
+    expect(attachments({ outcome: 'open', attachments: 'open' })).toEqual([
+      { id: 'a', disclosure: OPEN },
+      { id: 'b', disclosure: OPEN },
+    ]);
+  });
+
+  it('may be set anew for one of them, or left to the record', () => {
+    const fileReviews = [
+      { id: 'a', reviewOn: '2029-01-01' },
+      { id: 'b', reviewOn: null },
+    ];
+    expect(attachments({ fileReviews })).toEqual([{ ...first, reviewOn: '2029-01-01' }, second]);
+    const stands = { outcome: 'closed', grounds: [5], reviewOn: '2028-01-01' } as const;
+    expect(attachments(stands)).toBe('nothing-changes');
+    expect(attachments({ ...stands, fileReviews })).toEqual([{ ...first, reviewOn: '2029-01-01' }, second]);
+  });
+
+  it('keeps to the rules of the record: ahead, within its years, 속기록 ten, thirty without a committee', () => {
+    const named = (id: string, reviewOn: string, of?: RecordToDecide) =>
+      attachments({ fileReviews: [{ id, reviewOn }] }, of);
+    expect(named('a', TODAY)).toBe('review-day-past');
+    expect(named('a', '2033-01-01')).toBe('review-day-too-far');
+    expect(named('x', '2028-01-01')).toBe('attachment-unknown');
+    const minutes = record({ producedOn: '2018-05-05' });
+    expect(named('b', '2029-01-01', minutes)).toBe('verbatim-term-over');
+    expect(named('a', '2029-01-01', minutes)).toMatchObject([{ reviewOn: '2029-01-01' }, {}]);
+    const old = record({
+      producedOn: '1998-05-05',
+      fileNames: new Map([
+        ['a', '도면.pdf'],
+        ['b', '표.pdf'],
+      ]),
+    });
+    expect(named('a', '2029-01-01', old)).toBe('extension-needs-council');
+    expect(named('a', '2028-06-30', old)).toMatchObject([{ reviewOn: '2028-06-30' }, {}]);
+  });
+});
+
 describe('the terms of the law', () => {
   const old = record({ producedOn: '1996-05-05' });
 

@@ -4,7 +4,7 @@ import {
   type DisclosureGround,
   readDisclosure,
 } from '../disclosure/disclosure.ts';
-import type { StandingDisclosure } from '../disclosure/standing-disclosure.ts';
+import type { StandingAttachment, StandingDisclosure } from '../disclosure/standing-disclosure.ts';
 import type { DocumentContent } from '../document/official-document.ts';
 import { type CalendarDay, yearOf } from '../kernel/calendar-day.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
@@ -51,11 +51,16 @@ export type ReclassificationChoice = {
   readonly liftedGrounds: readonly DisclosureGround[];
   /** 다시 볼 날: required of whatever stays closed, wholly or in part. */
   readonly reviewOn: CalendarDay | null;
+  /** 검토 종료 예정일 of attachments that stay closed; one without goes on with its own while that lies ahead. */
+  readonly fileReviews?: readonly FileReview[] | undefined;
   readonly council: Council | null;
 };
 
+/** Null where it is looked at with the record from now on. */
+type FileReview = { readonly id: string; readonly reviewOn: CalendarDay | null };
+
 /** What the rule must know of the record: how it stands, and what its text is like. */
-export type RecordToDecide = Omit<WithheldRecord, 'disclosure' | 'withholdsFiles' | 'isVerbatim'> & {
+export type RecordToDecide = Omit<WithheldRecord, 'disclosure' | 'withholdsFiles' | 'isVerbatim' | 'fileReviewOn'> & {
   readonly title: string;
   /** Its public title keeps something of the title back. */
   readonly hidesTitle: boolean;
@@ -108,9 +113,14 @@ export function decideReclassification(
   rules: RecheckRules,
   today: CalendarDay,
 ): Reclassified | Refusal<ReclassificationRefusal> {
-  const standing = standingAfter(record, choice);
-  if (isRefusal(standing)) return standing;
-  if (choice.outcome !== 'keep' && isSame(record, standing)) return refuse('nothing-changes');
+  const chosen = standingAfter(record, choice);
+  if (isRefusal(chosen)) return chosen;
+  const { fileReviews = [] } = choice;
+  if (fileReviews.some(({ id }) => !record.fileNames.has(id))) return refuse('attachment-unknown');
+  const before = record.standing;
+  const standing = withFileDays(chosen, before, fileReviews, today);
+  const isSame = sameParts(record, withFileDays(before, before, [], today), standing);
+  if (choice.outcome !== 'keep' && isSame) return refuse('nothing-changes');
   if (!keepsClosed(standing)) {
     return choice.outcome === 'keep' ? refuse('nothing-kept-closed') : { standing, reviewOn: null, closedUntil: null };
   }
@@ -157,6 +167,27 @@ function liftedAfter(
   return DISCLOSURE_GROUNDS.filter((ground) => lifted.includes(ground) && markGrounds.includes(ground));
 }
 
+/**
+ * An attachment that stays closed has the day that was chosen for it, or its own while that lies ahead. A day that has
+ * come is over with the decision: from then on the file is looked at again with the record.
+ */
+function withFileDays(
+  after: StandingDisclosure,
+  before: StandingDisclosure,
+  chosen: readonly FileReview[],
+  today: CalendarDay,
+): StandingDisclosure {
+  const attachments = after.attachments.map(({ id, disclosure }): StandingAttachment => {
+    const isNamed = (one: { readonly id: string }) => one.id === id;
+    const stood = before.attachments.find(isNamed)?.reviewOn;
+    const kept = stood !== undefined && stood > today ? stood : null;
+    const named = chosen.find(isNamed);
+    const own = named ? named.reviewOn : kept;
+    return { id, disclosure, ...(isOpen(disclosure) || own === null ? {} : { reviewOn: own }) };
+  });
+  return { ...after, attachments };
+}
+
 type Attachments = StandingDisclosure['attachments'];
 
 function attachmentsAfter(
@@ -190,22 +221,43 @@ function keepsClosed({ disclosure, attachments }: StandingDisclosure): boolean {
 /** What stays closed is looked at again within the years of the rule, and past the terms of the law only as it says. */
 function withTerms(
   record: RecordToDecide,
-  { standing, reviewOn, council }: ReclassificationChoice & { readonly standing: StandingDisclosure },
+  choice: ReclassificationChoice & { readonly standing: StandingDisclosure },
   rules: RecheckRules,
   today: CalendarDay,
 ): Reclassified | Refusal<ReclassificationRefusal> {
+  const { standing, reviewOn, fileReviews = [], council } = choice;
   if (reviewOn === null) return refuse('review-day-missing');
-  if (reviewOn <= today) return refuse('review-day-past');
-  const latest = `${yearOf(today) + rules.recheckYears}-12-31`;
-  if (reviewOn > latest) return refuse('review-day-too-far', { years: rules.recheckYears, until: latest });
-  const verbatimEnd = verbatimEndsOn(record.producedOn, rules);
-  if (reviewOn > verbatimEnd && closesVerbatim(record, standing)) {
-    return refuse('verbatim-term-over', { years: rules.verbatimYears, until: verbatimEnd });
-  }
+  const verbatim = closedVerbatim(record, standing);
+  const closesSome = verbatim.document || verbatim.files.length > 0;
+  const unfit = reviewDayFault(record, reviewOn, closesSome, rules, today);
+  if (unfit) return unfit;
   const termEnd = record.closedUntil ?? termEndsOn(record.producedOn, rules);
-  if (reviewOn <= termEnd) return { standing, reviewOn, closedUntil: record.closedUntil };
-  if (council === null) return refuse('extension-needs-council', { until: termEnd });
-  return { standing, reviewOn, closedUntil: reviewOn };
+  const isExtended = reviewOn > termEnd;
+  if (isExtended && council === null) return refuse('extension-needs-council', { until: termEnd });
+  for (const { id, reviewOn: own } of fileReviews) {
+    if (own === null) continue;
+    const fileFault = reviewDayFault(record, own, verbatim.files.includes(id), rules, today);
+    if (fileFault) return fileFault;
+    const until = isExtended ? reviewOn : termEnd;
+    if (own > until) return refuse('extension-needs-council', { until });
+  }
+  return { standing, reviewOn, closedUntil: isExtended ? reviewOn : record.closedUntil };
+}
+
+/** Of the record as of each of its attachments: a day to come, no further than the rule and the years of 속기록. */
+function reviewDayFault(
+  { producedOn }: RecordToDecide,
+  day: CalendarDay,
+  isVerbatim: boolean,
+  rules: RecheckRules,
+  today: CalendarDay,
+): Refusal<ReclassificationRefusal> | undefined {
+  if (day <= today) return refuse('review-day-past');
+  const latest = `${yearOf(today) + rules.recheckYears}-12-31`;
+  if (day > latest) return refuse('review-day-too-far', { years: rules.recheckYears, until: latest });
+  const verbatimEnd = verbatimEndsOn(producedOn, rules);
+  if (!isVerbatim || day <= verbatimEnd) return undefined;
+  return refuse('verbatim-term-over', { years: rules.verbatimYears, until: verbatimEnd });
 }
 
 /** 속기록·녹음 that nobody may read: the record itself, or attachments of it. */
@@ -242,8 +294,8 @@ function closedVerbatimFiles(
     .map(({ id }) => id);
 }
 
-function isSame({ standing, markGrounds }: RecordToDecide, after: StandingDisclosure): boolean {
-  return JSON.stringify(comparable(standing, markGrounds)) === JSON.stringify(comparable(after, markGrounds));
+function sameParts({ markGrounds }: RecordToDecide, before: StandingDisclosure, after: StandingDisclosure): boolean {
+  return JSON.stringify(comparable(before, markGrounds)) === JSON.stringify(comparable(after, markGrounds));
 }
 
 function comparable(
@@ -255,6 +307,6 @@ function comparable(
     own(disclosure),
     disclosure.level === 'partiallyOpen' && bodyOpen,
     markGrounds.map((ground) => liftedGrounds.includes(ground)),
-    attachments.map((one) => [one.id, ...own(one.disclosure)]),
+    attachments.map((one) => [one.id, ...own(one.disclosure), one.reviewOn]),
   ];
 }

@@ -13,6 +13,7 @@ const record = (given: Partial<WithheldRecord> = {}): WithheldRecord => ({
   withholdsFiles: false,
   isVerbatim: false,
   reviewOn: null,
+  fileReviewOn: null,
   checkedOn: null,
   closedUntil: null,
   ...given,
@@ -87,6 +88,14 @@ describe('a ground with an end', () => {
     expect(on('2026-06-30', { disclosure: closed(5), reviewOn: '2026-06-30' })).toEqual(['reviewEnded 2026-06-30']);
   });
 
+  it('may be the one of an attachment by itself: whichever day comes first', () => {
+    const both = { reviewOn: '2026-06-30', fileReviewOn: '2026-04-30' };
+    expect(on('2026-04-29', both)).toEqual([]);
+    expect(on('2026-04-30', both)).toEqual(['reviewEnded 2026-04-30']);
+    expect(on('2026-07-01', { ...both, fileReviewOn: '2026-12-31' })).toEqual(['reviewEnded 2026-06-30']);
+    expect(on('2026-03-03', { disclosure: closed(5), fileReviewOn: '2026-12-31' })).toEqual(['endMissing']);
+  });
+
   it('is missed where a decision under way has none', () => {
     expect(on('2026-03-03', { disclosure: closed(5, 6) })).toEqual(['endMissing']);
   });
@@ -143,7 +152,8 @@ function reference(one: WithheldRecord, rules: RecheckRules, today: string): Rec
   const verbatimYear = y(one.producedOn) + rules.verbatimYears;
   if (one.isVerbatim && now >= verbatimYear && !(one.checkedOn && y(one.checkedOn) >= verbatimYear))
     found.push('verbatim');
-  if (one.reviewOn && Date.parse(one.reviewOn) <= Date.parse(today)) found.push('reviewEnded');
+  const ends = [one.reviewOn, one.fileReviewOn];
+  if (ends.some((end) => end && Date.parse(end) <= Date.parse(today))) found.push('reviewEnded');
   const level = one.disclosure.level === 'closed' ? 'closed' : 'partiallyOpen';
   const since = one.checkedOn ? y(one.checkedOn) : y(one.producedOn);
   if (now - since >= rules.recheckYears && rules.recheckedLevels.some((each) => each === level))
@@ -171,6 +181,7 @@ it('agrees with a plain reading of the rules on random records and days', () => 
     withholdsFiles: fc.boolean(),
     isVerbatim: fc.boolean(),
     reviewOn: maybe,
+    fileReviewOn: maybe,
     checkedOn: maybe,
     closedUntil: maybe,
   });

@@ -34,6 +34,8 @@ export type WithheldRecord = {
   readonly isVerbatim: boolean;
   /** The day on which the ground is expected to end, or on which it was decided to look again. */
   readonly reviewOn: CalendarDay | null;
+  /** The first such day that an attachment has by itself. */
+  readonly fileReviewOn: CalendarDay | null;
   /** When its disclosure was last decided on after the approval. */
   readonly checkedOn: CalendarDay | null;
   /** 비공개 기간 연장: closed until this day by a committee's decision. */
@@ -87,8 +89,9 @@ function verbatim(record: WithheldRecord, rules: RecheckRules, today: CalendarDa
   return record.isVerbatim && lastYear <= yearOf(today) && !isChecked ? { reason: 'verbatim', dueOn } : undefined;
 }
 
-function reviewEnded({ reviewOn }: WithheldRecord, today: CalendarDay): DueRecheck | undefined {
-  return reviewOn !== null && reviewOn <= today ? { reason: 'reviewEnded', dueOn: reviewOn } : undefined;
+function reviewEnded({ reviewOn, fileReviewOn }: WithheldRecord, today: CalendarDay): DueRecheck | undefined {
+  const [dueOn] = [reviewOn, fileReviewOn].filter((day) => day !== null).sort();
+  return dueOn !== undefined && dueOn <= today ? { reason: 'reviewEnded', dueOn } : undefined;
 }
 
 function fiveYears(record: WithheldRecord, rules: RecheckRules, today: CalendarDay): DueRecheck | undefined {

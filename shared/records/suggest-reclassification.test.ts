@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DISCLOSURE_GROUNDS, type Disclosure, type DisclosureGround } from '../disclosure/disclosure.ts';
-import type { StandingDisclosure } from '../disclosure/standing-disclosure.ts';
+import { firstFileReview, type StandingDisclosure } from '../disclosure/standing-disclosure.ts';
 import { type CalendarDay, daysAfter, yearOf } from '../kernel/calendar-day.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import {
@@ -35,7 +35,7 @@ const suggested = (
   return suggestReclassification(
     {
       ...{ producedOn: '2026-03-03', withholdsFiles: false, isVerbatim: verbatim !== NONE },
-      ...{ reviewOn: null, checkedOn: null, closedUntil: null },
+      ...{ reviewOn: null, fileReviewOn: null, checkedOn: null, closedUntil: null },
       ...given,
       disclosure,
     },
@@ -96,6 +96,28 @@ describe('the suggestion for a record', () => {
     expect(at(partly(5, 6))).toMatchObject({ outcome: 'keep', grounds: [6], openedFiles: ['plan'] });
     expect(at(closed(5, 6))).toMatchObject({ outcome: 'keep', grounds: [6], openedFiles: [] });
     expect(at(closed(5))).toMatchObject({ outcome: 'open', openedFiles: ['plan'] });
+  });
+
+  it('opens an attachment on its own day, and not before it although the day of the record has come', () => {
+    const own = (reviewOn: CalendarDay, ...grounds: Disclosure['grounds']) => ({
+      disclosure: closed(...grounds),
+      reviewOn,
+    });
+    const attachments = [
+      { id: 'plan', ...own('2026-04-30', 5) },
+      { id: 'names', ...own('2026-04-30', 6) },
+      { id: 'late', ...own('2026-12-31', 5) },
+      { id: 'along', disclosure: closed(5) },
+    ];
+    const at = (day: CalendarDay, given: Partial<WithheldRecord>) =>
+      suggested(day, { withholdsFiles: true, ...given }, NONE, { attachments }).openedFiles;
+    const open = { disclosure: OPEN, reviewOn: '2026-06-30' };
+    expect(at('2026-04-29', open)).toEqual([]);
+    expect(at('2026-04-30', open)).toEqual(['plan']);
+    expect(at('2026-07-01', open)).toEqual(['plan', 'along']);
+    expect(at('2026-07-01', { disclosure: closed(6) })).toEqual([]);
+    expect(at('2026-04-30', { ...open, disclosure: partly(5) })).toEqual(['plan']);
+    expect(suggested('2026-04-30', { disclosure: partly(5) }, NONE, { attachments }).outcome).toBe('keep');
   });
 
   it('opens of a record with 속기록 among its attachments that attachment alone', () => {
@@ -202,6 +224,7 @@ const records = fc
     verbatim: fc.record({ document: fc.boolean(), files: fc.subarray(['0', '1']) }),
     producedOn: fc.integer({ min: 0, max: 13_000 }).map((days) => daysAfter('1995-01-01', days)),
     reviewIn: fc.option(fc.integer({ min: -400, max: 400 }), { nil: null }),
+    filesIn: fc.array(fc.option(fc.integer({ min: -400, max: 400 }), { nil: null }), { maxLength: 3 }),
     checkedAgo: fc.option(fc.integer({ min: 0, max: 3_000 }), { nil: null }),
   })
   .map(({ level, grounds, marks, lifted, bodyOpen, files, ...rest }) => {
@@ -230,9 +253,14 @@ it('every suggestion can be followed, whatever is closed and why', () => {
     fc.property(
       records,
       fc.integer({ min: 0, max: 4_000 }),
-      ({ standing, markGrounds, producedOn, ...given }, later) => {
+      ({ standing: drawn, markGrounds, producedOn, ...given }, later) => {
         const today = daysAfter(producedOn > '2026-01-01' ? producedOn : '2026-01-01', later);
         const day = (days: number | null) => (days === null ? null : daysAfter(today, days));
+        const attachments = drawn.attachments.map((file, at) => {
+          const reviewOn = file.disclosure.level === 'open' ? null : day(given.filesIn[at] ?? null);
+          return { ...file, ...(reviewOn === null ? {} : { reviewOn }) };
+        });
+        const standing = { ...drawn, attachments };
         const facts = {
           ...{
             title: '회의',
@@ -247,6 +275,7 @@ it('every suggestion can be followed, whatever is closed and why', () => {
         const checked = day(given.checkedAgo === null ? null : -given.checkedAgo);
         const record: WithheldRecord = {
           ...{ producedOn, disclosure: standing.disclosure, closedUntil: null, reviewOn: day(given.reviewIn) },
+          fileReviewOn: firstFileReview(standing),
           withholdsFiles: standing.attachments.some(({ disclosure }) => disclosure.level !== 'open'),
           isVerbatim: closesVerbatim(facts, standing),
           checkedOn: checked !== null && checked > producedOn ? checked : null,
@@ -272,6 +301,15 @@ it('every suggestion can be followed, whatever is closed and why', () => {
         // Then nothing is opened that the suggestion did not say.
         const said = [...standing.liftedGrounds, ...suggestion.liftedGrounds];
         expect(decided.standing.liftedGrounds.every((ground) => said.includes(ground))).toBe(true);
+        for (const { id, reviewOn } of attachments) {
+          const after = decided.standing.attachments.find((file) => file.id === id);
+          const isAhead = reviewOn !== undefined && reviewOn > today && after?.disclosure.level !== 'open';
+          expect(after?.reviewOn).toBe(isAhead ? reviewOn : undefined);
+        }
+        // Of what stays closed nothing is due for its end any more.
+        const next = { ...record, reviewOn: decided.reviewOn, fileReviewOn: firstFileReview(decided.standing) };
+        const due = recheckReasons(next, LEGAL_RULES, today).map(({ reason }) => reason);
+        expect(due).not.toContain('reviewEnded');
         expect(left.every((ground) => decided.standing.disclosure.grounds.includes(ground))).toBe(true);
       },
     ),

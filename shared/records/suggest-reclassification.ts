@@ -1,5 +1,5 @@
 import { type Disclosure, type DisclosureGround, disclosureLabel } from '../disclosure/disclosure.ts';
-import type { StandingDisclosure } from '../disclosure/standing-disclosure.ts';
+import type { StandingAttachment, StandingDisclosure } from '../disclosure/standing-disclosure.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import {
   type MarkedVerbatim,
@@ -43,7 +43,7 @@ export function suggestReclassification(
   const { level, grounds } = record.disclosure;
   const marks = standingMarks(parts);
   const over = overOn(record, rules, today);
-  const ofTerm = filesIn(parts, (disclosure) => disclosure.level !== 'open');
+  const ofTerm = filesIn(parts, ({ disclosure }) => disclosure.level !== 'open');
   if (over.term) return { ...OPENED, liftedGrounds: marks, openedFiles: ofTerm };
   const hasEnded = (ground: DisclosureGround) => over.ends.includes(ground);
   const left = grounds.filter((ground) => !hasEnded(ground));
@@ -54,11 +54,12 @@ export function suggestReclassification(
   const verbatimFiles = over.verbatim ? parts.verbatim.files : [];
   // What nobody reads anyway is left to whoever opens the record that it belongs to.
   const isReadable = level !== 'closed' || opensText;
-  const isFileOver = ({ level: own, grounds: of }: Disclosure) => own !== 'open' && of.every(hasEnded);
-  const openedFiles = filesIn(
-    parts,
-    (disclosure, id) => verbatimFiles.includes(id) || (isReadable && isFileOver(disclosure)),
-  );
+  const openedFiles = filesIn(parts, (file) => {
+    // An attachment with a day of its own waits for that one, and not for the record's.
+    const ends = file.reviewOn === undefined ? over.ends : endedOn(file.reviewOn, rules, today);
+    const isFileOver = file.disclosure.level !== 'open' && file.disclosure.grounds.every((one) => ends.includes(one));
+    return verbatimFiles.includes(file.id) || (isReadable && isFileOver);
+  });
   const opened = { liftedGrounds, openedFiles };
   const marksLeft = marks.filter((ground) => !hasEnded(ground));
   if (opensText && marksLeft.length === 0) return { ...OPENED, ...opened };
@@ -79,8 +80,13 @@ function overOn(record: WithheldRecord, rules: RecheckRules, today: CalendarDay)
     term: reasons.includes('termEnds'),
     // Looked at in the year in which it ended and left closed until its last day: from then on nothing keeps it.
     verbatim: reasons.includes('verbatim') || verbatimEndsOn(record.producedOn, rules) <= today,
-    ends: reasons.includes('reviewEnded') ? rules.groundsNeedingEnd : [],
+    ends: endedOn(record.reviewOn, rules, today),
   };
+}
+
+/** The grounds that are over once a day has come. */
+function endedOn(day: CalendarDay | null, rules: RecheckRules, today: CalendarDay): readonly DisclosureGround[] {
+  return day !== null && day <= today ? rules.groundsNeedingEnd : [];
 }
 
 /** The grounds on which marks still keep something back. */
@@ -88,8 +94,8 @@ function standingMarks({ standing, markGrounds }: ClosedParts): readonly Disclos
   return markGrounds.filter((ground) => !standing.liftedGrounds.includes(ground));
 }
 
-function filesIn({ standing }: ClosedParts, isMeant: (disclosure: Disclosure, id: string) => boolean) {
-  return standing.attachments.flatMap(({ id, disclosure }) => (isMeant(disclosure, id) ? [id] : []));
+function filesIn({ standing }: ClosedParts, isMeant: (file: StandingAttachment) => boolean) {
+  return standing.attachments.flatMap((file) => (isMeant(file) ? [file.id] : []));
 }
 
 /** Whether anything of a record would stay closed that citizens may read in part. */

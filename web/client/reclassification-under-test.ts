@@ -25,6 +25,7 @@ const row = (number: number, title: string, grounds: RecheckRow['disclosure']['g
     opensBody: false,
   },
   reviewOn: '2026-10-31',
+  endedFiles: [],
   checkedOn: null,
   decisions: 0,
 });

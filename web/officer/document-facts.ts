@@ -86,6 +86,7 @@ function attachmentRow(office: Office, managementNumber: string, attachment: Att
     ${readingLink(`documents/${managementNumber}`, attachment)} ${pdfLink(address, attachment)}
     <small class="side">${disclosureLabel(attachment.disclosure)}${attachment.isVerbatim ? ' · 속기록' : ''}</small>
     ${attachment.closedReason === undefined ? nothing : html`<small class="closed-reason">사유: ${attachment.closedReason}</small>`}
+    ${attachment.reviewUntil === undefined ? nothing : html`<small class="closed-reason">검토 종료 예정일: ${officialDate(attachment.reviewUntil)}</small>`}
   </li>`;
 }
 

@@ -3,7 +3,7 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import type { ChangeAttachment } from '../../shared/contract/drafting.ts';
 import type { Disclosure, DisclosureGround, DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
-import type { DraftingClient } from '../client/drafting-client.ts';
+import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { type Upload, UploadCancelled, uploadAttachment } from '../client/upload.ts';
 import { LightElement } from '../elements/light-element.ts';
@@ -23,7 +23,7 @@ type Sending = {
 /** 붙임 파일: several at once, each with its own progress, its own disclosure and its own refusal. */
 @customElement('draft-attachments')
 export class DraftAttachments extends LightElement {
-  @property({ attribute: false }) drafting!: Pick<DraftingClient, 'changeAttachment' | 'detach'>;
+  @property({ attribute: false }) office!: Office;
   @property() managementNumber = '';
   @property({ attribute: false }) attachments: readonly Attachment[] = [];
   /** The document's own grounds: what is proposed when a file is closed. */
@@ -81,17 +81,14 @@ export class DraftAttachments extends LightElement {
   }
 
   #grounds(attachment: Attachment, asks: boolean) {
-    const { id, name, disclosure, closedReason = null } = attachment;
-    return fileGrounds(
-      { name, grounds: asks ? [] : disclosure.grounds, closedReason },
-      {
-        grounds: (grounds) => void this.#disclose(attachment, { level: 'closed', grounds }),
-        reason: {
-          left: (reason) =>
-            void this.#attempt(id, () => this.#change(attachment, { disclosure, closedReason: reason })),
-        },
-      },
-    );
+    const { id, disclosure } = attachment;
+    const change = (part: Omit<ChangeAttachment, 'disclosure'>) =>
+      void this.#attempt(id, () => this.#change(attachment, { disclosure, ...part }));
+    return fileGrounds({ ...attachment, grounds: asks ? [] : disclosure.grounds }, this.office.now(), {
+      grounds: (grounds) => void this.#disclose(attachment, { level: 'closed', grounds }),
+      reason: { left: (closedReason) => change({ closedReason }) },
+      reviewUntil: (reviewUntil) => change({ reviewUntil }),
+    });
   }
 
   #verbatimChoice(attachment: Attachment) {
@@ -171,13 +168,13 @@ export class DraftAttachments extends LightElement {
   }
 
   async #change(attachment: Attachment, change: ChangeAttachment): Promise<void> {
-    const changed = await this.drafting.changeAttachment(this.managementNumber, attachment.id, change);
+    const changed = await this.office.clients.drafting.changeAttachment(this.managementNumber, attachment.id, change);
     this.#tell(this.attachments.map((each) => (each.id === changed.id ? changed : each)));
   }
 
   async #remove(attachment: Attachment): Promise<void> {
     await this.#attempt(attachment.id, async () => {
-      await this.drafting.detach(this.managementNumber, attachment.id);
+      await this.office.clients.drafting.detach(this.managementNumber, attachment.id);
       this.#tell(this.attachments.filter((each) => each.id !== attachment.id));
       this.querySelector<HTMLElement>('#attachments-heading')?.focus();
     });

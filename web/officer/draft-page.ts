@@ -172,7 +172,7 @@ export class DraftPage extends LightElement {
             },
           })}
           <draft-attachments
-            .drafting=${this.office.clients.drafting} .managementNumber=${draft.managementNumber}
+            .office=${this.office} .managementNumber=${draft.managementNumber}
             .attachments=${this.attachments} .grounds=${form.disclosure.grounds} @attachments-changed=${this.#attached}
           ></draft-attachments>
           <draft-personal-data

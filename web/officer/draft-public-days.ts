@@ -1,7 +1,7 @@
 import { nothing } from 'lit';
 import { isEmbargoDay, PUBLICATION_LIMITS } from '../../shared/disclosure/publication-plan.ts';
-import { isReviewDay, MOST_REVIEW_YEARS } from '../../shared/disclosure/review-until.ts';
-import { dayInKorea, daysAfter } from '../../shared/kernel/calendar-day.ts';
+import { reviewDayFault } from '../../shared/disclosure/review-until.ts';
+import { type CalendarDay, dayInKorea, daysAfter } from '../../shared/kernel/calendar-day.ts';
 import { refuse } from '../../shared/kernel/refusal.ts';
 import { dayField } from './day-field.ts';
 import type { DisclosedForm } from './draft-form.ts';
@@ -34,14 +34,31 @@ export function reviewUntilField(form: DisclosedForm, now: Date, change: (part: 
   if (form.disclosure.grounds.length === 0) return nothing;
   const today = dayInKorea(now);
   const day = form.reviewUntil ?? null;
-  const isLate = day !== null && !isReviewDay(day, today);
   return dayField({
     id: 'review-until',
     label: '검토 종료 예정일',
     hint: form.disclosure.grounds.includes(5) ? IN_REVIEW : CLOSED_FOR_A_TIME,
     min: daysAfter(today, 1),
     day,
-    fault: isLate ? refuse('review-until-not-in-time', { years: MOST_REVIEW_YEARS }) : undefined,
+    fault: day === null ? undefined : reviewDayFault(day, today),
     change: (reviewUntil) => change({ reviewUntil }),
+  });
+}
+
+/** The same of one attachment that is closed; without it the file goes with the document. */
+export function fileReviewField(
+  { id, name, reviewUntil }: { readonly id: string; readonly name: string; readonly reviewUntil?: CalendarDay | null },
+  now: Date,
+  change: (reviewUntil: CalendarDay | null) => void,
+) {
+  const today = dayInKorea(now);
+  return dayField({
+    id: `review-until-${id}`,
+    label: `${name} 검토 종료 예정일`,
+    hint: '이 붙임만 따로 다시 볼 날이 있을 때 적어 주십시오. 직원만 보고, 그날 재분류 목록에 오릅니다.',
+    min: daysAfter(today, 1),
+    day: reviewUntil ?? null,
+    fault: reviewUntil ? reviewDayFault(reviewUntil, today) : undefined,
+    change,
   });
 }

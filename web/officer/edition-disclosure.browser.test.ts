@@ -50,6 +50,7 @@ const ground = (page: Element, place: string, number: number) =>
   page.querySelectorAll<HTMLInputElement>(`${place} .ground input`)[number - 1];
 const DOCUMENT_GROUNDS = '[aria-labelledby=disclosure-heading]';
 const FILE_GROUNDS = '.draft-files';
+const AHEAD = `${new Date().getFullYear() + 1}-06-30`;
 const decisions = (page: Element) =>
   [...page.querySelectorAll('.red-line-decided li')].map((one) => one.textContent?.replace(/\s+/g, ' ').trim());
 
@@ -72,7 +73,13 @@ it('whoever is in turn decides on the 공개구분 and on a file, sees what that
   await expect.poll(() => decisions(page).at(-2)).toBe('붙임 ‘운영표.xlsx’ 지움: 비공개(6) → 넣음: 공개');
   await userEvent.selectOptions(page.querySelector('.draft-files select') ?? page, 'closed');
   ground(page, FILE_GROUNDS, 7)?.click();
-  await expect.poll(() => page.querySelector('#changes-title')?.textContent).toBe('고친 곳 5곳');
+  const end = page.querySelector<HTMLInputElement>(`${FILE_GROUNDS} input[type=date]`);
+  if (!end) throw new Error('no expected end beside the grounds of the file');
+  end.closest('details')?.setAttribute('open', '');
+  await userEvent.fill(end, '2020-01-01');
+  await expect.poll(() => page.querySelector(`${FILE_GROUNDS} [role=alert]`)?.textContent).toContain('내일부터');
+  await userEvent.fill(end, AHEAD);
+  await expect.poll(() => page.querySelector('#changes-title')?.textContent).toBe('고친 곳 6곳');
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   await expect.poll(() => sent().length).toBe(1);
   expect(sent()[0]?.decided).toEqual({
@@ -81,7 +88,10 @@ it('whoever is in turn decides on the 공개구분 and on a file, sees what that
     closedReason: '신청인의 형편이 적혀 있음',
     ...{ bodyOpen: false, licence: 'kogl1', embargoUntil: null, reviewUntil: null, isVerbatim: false },
     attachments: [
-      { id: 'file-1', disclosure: { level: 'closed', grounds: [6, 7] }, closedReason: null, isVerbatim: false },
+      {
+        ...{ id: 'file-1', disclosure: { level: 'closed', grounds: [6, 7] }, closedReason: null, isVerbatim: false },
+        reviewUntil: AHEAD,
+      },
     ],
   });
 });

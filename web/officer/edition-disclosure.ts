@@ -36,10 +36,14 @@ export function editedText(
   const attachments = before.attachments.map((file) => {
     const own = files.find(({ id }) => id === file.id);
     if (!own) return file;
-    const { isVerbatim: _stood, closedReason: _reason, ...facts } = file;
-    const { disclosure, closedReason, isVerbatim } = own;
-    const marks = isVerbatim ? { isVerbatim: true as const } : {};
-    return { ...facts, disclosure, ...marks, ...(closedReason === null ? {} : { closedReason }) };
+    const { isVerbatim: _stood, closedReason: _reason, reviewUntil: _review, ...facts } = file;
+    const { disclosure, closedReason, reviewUntil, isVerbatim } = own;
+    return {
+      ...{ ...facts, disclosure },
+      ...(isVerbatim ? { isVerbatim: true as const } : {}),
+      ...(closedReason === null ? {} : { closedReason }),
+      ...(reviewUntil === null || disclosure.level === 'open' ? {} : { reviewUntil }),
+    };
   });
   return { ...before, publicTitle: followed, ...chosen, title, body, attachments };
 }
@@ -61,8 +65,8 @@ export function editionSections(
 ) {
   const decide: Decide = (file, part) => {
     const others = (choice.attachments ?? []).filter(({ id }) => id !== file.id);
-    const { id, disclosure, closedReason = null, isVerbatim = false } = file;
-    change({ attachments: [...others, { id, disclosure, closedReason, isVerbatim, ...part }] });
+    const { id, disclosure, closedReason = null, reviewUntil = null, isVerbatim = false } = file;
+    change({ attachments: [...others, { id, disclosure, closedReason, reviewUntil, isVerbatim, ...part }] });
   };
   return html`${disclosureSection(after, now, change)} ${
     after.attachments.length === 0
@@ -72,7 +76,7 @@ export function editionSections(
             붙임의 공개구분 <small class="side">${after.attachments.length}개</small>
           </h2>
           <ul class="draft-files">
-            ${after.attachments.map((file) => fileRow(file, after.disclosure, decide))}
+            ${after.attachments.map((file) => fileRow(file, after.disclosure, now, decide))}
           </ul>
         </section>`
   }`;
@@ -81,8 +85,8 @@ export function editionSections(
 type DecidedFile = DecidedDisclosure['attachments'][number];
 type Decide = (file: Attachment, part: Partial<DecidedFile>) => void;
 
-function fileRow(file: Attachment, whole: DecidedDisclosure['disclosure'], decide: Decide) {
-  const { name, disclosure, closedReason = null } = file;
+function fileRow(file: Attachment, whole: DecidedDisclosure['disclosure'], now: Date, decide: Decide) {
+  const { name, disclosure } = file;
   const { level, grounds } = disclosure;
   // The document's own grounds are what is proposed when a file is closed.
   const choose = (chosen: DisclosureLevel) =>
@@ -91,13 +95,11 @@ function fileRow(file: Attachment, whole: DecidedDisclosure['disclosure'], decid
     level === 'open'
       ? nothing
       : html`${fileVerbatimChoice(name, file.isVerbatim ?? false, (isVerbatim) => decide(file, { isVerbatim }))}
-          ${fileGrounds(
-            { name, grounds, closedReason },
-            {
-              grounds: (some) => decide(file, { disclosure: { level, grounds: [...some] } }),
-              reason: { typed: (reason) => decide(file, { closedReason: reason }) },
-            },
-          )}
+          ${fileGrounds({ ...file, grounds }, now, {
+            grounds: (some) => decide(file, { disclosure: { level, grounds: [...some] } }),
+            reason: { typed: (reason) => decide(file, { closedReason: reason }) },
+            reviewUntil: (reviewUntil) => decide(file, { reviewUntil }),
+          })}
           ${grounds.length === 0 ? html`<p class="small">근거를 하나 이상 골라야 저장됩니다.</p>` : nothing}`;
   return html`<li><span class="file-name">${name}</span> ${fileLevelChoice(name, level, choose)} ${closed}</li>`;
 }

@@ -5,7 +5,9 @@ import {
   type DisclosureGround,
   type DisclosureLevel,
 } from '../../shared/disclosure/disclosure.ts';
+import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { groundChoices, reasonField } from './draft-disclosure.ts';
+import { fileReviewField } from './draft-public-days.ts';
 
 const LEVELS: readonly DisclosureLevel[] = ['open', 'closed'];
 
@@ -20,22 +22,31 @@ export function fileLevelChoice(name: string, level: DisclosureLevel, choose: (l
 }
 
 type ClosedFile = {
+  readonly id: string;
   readonly name: string;
   readonly grounds: Disclosure['grounds'];
   readonly closedReason?: string | null;
+  readonly reviewUntil?: CalendarDay | null;
 };
 type Choose = {
   readonly grounds: (grounds: readonly DisclosureGround[]) => void;
   readonly reason: Parameters<typeof reasonField>[3];
+  readonly reviewUntil: (day: CalendarDay | null) => void;
 };
 
-/** Why it is closed, by its grounds and in words. Without a ground it asks for the first one. */
-export function fileGrounds({ name, grounds, closedReason }: ClosedFile, choose: Choose) {
+/** Why it is closed, by its grounds and in words, and until when. Without a ground it asks for the first one. */
+export function fileGrounds(file: ClosedFile, now: Date, choose: Choose) {
+  const { name, grounds, closedReason } = file;
   const asks = grounds.length === 0;
   return html`<details ?open=${asks}>
     <summary>비공개 근거와 사유 ${grounds.map((ground) => `${ground}호`).join(', ')}</summary>
     ${groundChoices(`${name} 비공개 근거`, grounds, choose.grounds)}
-    ${asks ? nothing : reasonField(`${name} 비공개 사유`, { grounds }, closedReason, choose.reason)}
+    ${
+      asks
+        ? nothing
+        : html`${reasonField(`${name} 비공개 사유`, { grounds }, closedReason, choose.reason)}
+            ${fileReviewField(file, now, choose.reviewUntil)}`
+    }
   </details>`;
 }
 

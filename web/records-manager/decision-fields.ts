@@ -8,6 +8,7 @@ import {
   GROUND_LABELS,
 } from '../../shared/disclosure/disclosure.ts';
 import { closedName } from '../../shared/disclosure/withheld.ts';
+import { type CalendarDay, officialDate } from '../../shared/kernel/calendar-day.ts';
 import { COUNCIL_LABELS, type CouncilKind, OUTCOME_LABELS } from '../../shared/records/decide-reclassification.ts';
 
 type Choice = ReclassifyRecords['choice'];
@@ -21,6 +22,8 @@ export type Decision = {
   readonly liftedGrounds: readonly DisclosureGround[];
   /** Empty while nobody has chosen one. */
   readonly reviewOn: string;
+  /** 검토 종료 예정일 that was chosen for an attachment, by its id. */
+  readonly fileReviews: Readonly<Record<string, string>>;
   readonly council: CouncilKind | null;
   readonly councilDocument: string;
 };
@@ -186,6 +189,48 @@ function eachAttachment({ attachments, grounds }: Decision, change: Change, sing
       </div>`;
     })}
   </fieldset>`;
+}
+
+/** Of a single record: the attachments that this decision leaves closed, each with the day it may have by itself. */
+export function fileReviewFields(decision: Decision, change: Change, single: Standing = [], days: ReviewDays) {
+  const files = single.filter((file) => staysClosed(decision, file));
+  if (files.length === 0) return nothing;
+  const { fileReviews } = decision;
+  return html`<fieldset class="attachment-choices">
+    <legend>붙임마다 다시 볼 날 <small>비우면 문서와 함께 다시 봅니다.</small></legend>
+    ${files.map(({ id, name, reviewOn }) => {
+      const own = fileReviews[id] ?? (reviewOn !== undefined && reviewOn >= days.min ? reviewOn : '');
+      return html`<label class="attachment-choice">
+        <span>${name}${reviewOn !== undefined && reviewOn < days.min ? html` <small class="late">${officialDate(reviewOn)} 지남</small>` : nothing}</span>
+        <input
+          type="date"
+          min=${days.min}
+          max=${days.max}
+          .value=${own}
+          @input=${(event: Event) => change({ fileReviews: { ...fileReviews, [id]: (event.target as HTMLInputElement).value } })}
+        />
+      </label>`;
+    })}
+  </fieldset>`;
+}
+
+/** What was typed of those; an emptied day is the one of the record. */
+export function chosenFileReviews(decision: Decision, single: Standing = []) {
+  return single.flatMap((file) => {
+    const day = decision.fileReviews[file.id];
+    return day !== undefined && staysClosed(decision, file) ? [{ id: file.id, reviewOn: day || null }] : [];
+  });
+}
+
+type ReviewDays = { readonly min: CalendarDay; readonly max: CalendarDay };
+
+function staysClosed({ outcome, attachments }: Decision, { id, disclosure }: Standing[number]): boolean {
+  const stands = disclosure.level !== 'open';
+  if (outcome === 'asSuggested' || outcome === 'keep' || outcome === 'closed' || attachments === 'asTheyAre') {
+    return outcome !== 'asSuggested' && stands;
+  }
+  if (typeof attachments === 'string') return attachments === 'closed';
+  return (attachments.find((one) => one.id === id)?.disclosure ?? disclosure).level !== 'open';
 }
 
 /** 심의: asked for by the extension beyond thirty years, welcome with every decision. */

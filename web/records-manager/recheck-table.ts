@@ -43,7 +43,7 @@ function line(row: RecheckRow, acts: RecheckActs) {
       const isLate = dueOn !== null && dueOn < acts.today;
       return html`<span class="reason">${RECHECK_REASON_LABELS[reason]}
           ${dueOn === null ? nothing : html`<small class=${isLate ? 'late' : ''}>${officialDate(dueOn)}${isLate ? ' 지남' : '까지'}</small>`}</span>`;
-    })}</span></td>
+    })}${row.endedFiles.map((name) => html`<small class="ended-file">붙임 ${name}</small>`)}</span></td>
     <td data-label="제안">${suggested(row)}</td>
   </tr>`;
 }

@@ -19,8 +19,10 @@ import { LightElement } from '../elements/light-element.ts';
 import { submitByCtrlEnter } from '../elements/submit-by-ctrl-enter.ts';
 import {
   attachmentChoices,
+  chosenFileReviews,
   councilFields,
   type Decision,
+  fileReviewFields,
   groundFields,
   type Marks,
   markChoices,
@@ -43,7 +45,7 @@ export class ReclassifyDialog extends LightElement {
   @property({ attribute: false }) close: (decided: readonly string[]) => void = () => undefined;
   @state() private decision: Decision = {
     ...{ outcome: 'asSuggested', grounds: [], bodyOpen: true, attachments: 'asTheyAre', liftedGrounds: [] },
-    ...{ reviewOn: '', council: null, councilDocument: '' },
+    ...{ reviewOn: '', fileReviews: {}, council: null, councilDocument: '' },
   };
   @state() private reason = '';
   @state() private results: readonly Result[] = [];
@@ -132,6 +134,10 @@ export class ReclassifyDialog extends LightElement {
               />
             </label>`
       }
+      ${fileReviewFields(decision, change, this.history?.standing.attachments, {
+        min: daysAfter(this.today, 1),
+        max: this.latest,
+      })}
       <label class="field">
         사유 <small>이력에 남고 고칠 수 없습니다.</small>
         <textarea
@@ -213,8 +219,9 @@ export class ReclassifyDialog extends LightElement {
   }
 
   #choice(): ReclassifyRecords['choice'] {
-    const { outcome, grounds, bodyOpen, attachments, liftedGrounds, reviewOn, council, councilDocument } =
-      this.decision;
+    const { decision } = this;
+    const { outcome, grounds, bodyOpen, attachments, liftedGrounds, reviewOn, council, councilDocument } = decision;
+    const fileReviews = chosenFileReviews(decision, this.history?.standing.attachments);
     const isOpen = outcome === 'open';
     return {
       outcome,
@@ -223,6 +230,7 @@ export class ReclassifyDialog extends LightElement {
       attachments: typeof attachments === 'string' ? attachments : attachments.map((one) => ({ ...one })),
       liftedGrounds: outcome === 'asSuggested' ? [] : [...liftedGrounds],
       reviewOn: reviewOn === '' || (isOpen && attachments === 'open') ? null : reviewOn,
+      ...(fileReviews.length > 0 ? { fileReviews } : {}),
       council: council === null ? null : { kind: council, document: councilDocument },
     };
   }

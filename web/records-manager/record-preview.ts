@@ -70,7 +70,7 @@ export class RecordPreview extends LightElement {
         history.standing.attachments.length === 0
           ? nothing
           : html`<h3>붙임</h3>
-            <ul>${history.standing.attachments.map((one) => html`<li>${one.name} <small>${disclosureLabel(one.disclosure)}</small></li>`)}</ul>`
+            <ul>${history.standing.attachments.map((one) => html`<li>${one.name} <small>${disclosureLabel(one.disclosure)}${one.reviewOn === undefined ? nothing : ` · ${officialDate(one.reviewOn)} 다시 봄`}</small></li>`)}</ul>`
       }
       <disclosure-history .office=${this.office} .managementNumber=${this.row.managementNumber} .known=${history}></disclosure-history>`;
   }
