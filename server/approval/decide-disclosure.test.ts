@@ -2,9 +2,11 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { AttachmentShape } from '../../shared/contract/document-parts.ts';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
+import type { OfficeDocument } from '../../shared/contract/office-document.ts';
 import type { DecidedDisclosure, VersionReply } from '../../shared/contract/versions.ts';
 import type { Body } from '../../shared/document/body.ts';
 import { bodyToEditorJson } from '../../shared/document/body-to-editor-json.ts';
+import { formsWith, wordsOfForm } from '../testing/citizen-forms.ts';
 import { type Cast, openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, signAs, submitDraft, writeBundle, writeDraft } from '../testing/written-document.ts';
 import { verifyProjections } from './index.ts';
@@ -235,13 +237,13 @@ describe('비공개 사유', () => {
     const own = '나비솔 씨의 형편이 적혀 있음';
     const partly = {
       disclosure: { level: 'partiallyOpen' as const, grounds: [6 as const] },
-      closedReason: ` ${own}\n`,
+      ...{ bodyOpen: true, closedReason: ` ${own}\n` },
     };
     const number = await writeDraft(office, { ...partly, line: [['approve', 'section-chief']] });
     const [names, plan] = [await attach(number, '명단.txt'), await attach(number, '계획.txt')];
     const drafter = await office.as('drafter');
     const change = (id: string, body: object) => drafter.patch(`/api/drafts/${number}/attachments/${id}`, body);
-    await change(names, { disclosure: CLOSED, closedReason: own });
+    await change(names, { disclosure: CLOSED, closedReason: own, reviewUntil: '2026-12-24' });
     await change(names, { disclosure: CLOSED });
     await change(plan, { disclosure: CLOSED });
     expect((await drafter.get<DraftReply>(`/api/drafts/${number}`)).closedReason).toBe(own);
@@ -260,16 +262,30 @@ describe('비공개 사유', () => {
     expect((await decide('section-chief', number, { closedReason: own })).version).toBe(3);
     await signAs(office, 'section-chief', number);
     await office.services.outbox.drainAll();
-    // Then citizens read the grounds and nothing of the reasons
-    for (const ending of ['', '.json']) {
-      const { statusCode, body } = await visit(`/documents/${number}${ending}`);
-      expect([statusCode, body.includes('나비솔'), body.includes('사생활의 비밀')], ending).toEqual([
-        200,
-        false,
-        false,
-      ]);
+    // Then citizens read the grounds and nothing of the reasons, in no form
+    const told = ['나비솔', '형편이', '사생활의 비밀', '2026-12-24', '2026. 12. 24.'];
+    for (const word of told) expect(await formsWith(office, number, word), word).toEqual([]);
+    for (const list of ['/open-data/documents.json', '/search.atom', '/search']) {
+      const { body } = await visit(list);
+      expect(body, list).toContain(number);
+      expect(
+        told.filter((word) => body.includes(word)),
+        list,
+      ).toEqual([]);
     }
-    expect((await visit(`/search?q=${encodeURIComponent('형편이')}`)).body).not.toContain(number);
+    // And officials have them on the 문서관리카드 and in the record
+    const [card, record] = await Promise.all(
+      ['card.pdf', 'document.json'].map((file) => drafter.attempt('GET', `/api/documents/${number}/${file}`)),
+    );
+    const onCard = wordsOfForm('.pdf', card?.rawPayload ?? Buffer.alloc(0));
+    for (const word of ['나비솔', '2026. 12. 24.']) expect(onCard).toContain(word);
+    expect(record?.json<OfficeDocument>()).toMatchObject({
+      closedReason: own,
+      attachments: [
+        { closedReason: own, reviewUntil: '2026-12-24' },
+        { closedReason: null, reviewUntil: null },
+      ],
+    });
   });
 
   test('is one line within its limit', async () => {

@@ -3,7 +3,8 @@ import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import { HISTORY_LABELS } from '../../shared/contract/history-labels.ts';
 import { type Disclosure, disclosureLabel, GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
 import type { Block, TableBlock, TableCell } from '../../shared/document/body.ts';
-import { dayInKorea, officialDate, timeInKorea } from '../../shared/kernel/calendar-day.ts';
+import type { AttachmentFacts } from '../../shared/document/official-document.ts';
+import { type CalendarDay, dayInKorea, officialDate, timeInKorea } from '../../shared/kernel/calendar-day.ts';
 import { type BriefDraft, letterFacts, type PaperDocument } from '../../shared/paper/paper-document.ts';
 import { RETENTION_LABELS } from '../../shared/records/retention.ts';
 import { type ApprovalRecord, historyOf, paperOf } from '../approval/index.ts';
@@ -80,7 +81,10 @@ function keepingFacts(
     ['보존기간', unitTask ? RETENTION_LABELS[unitTask.retention] : ''],
     [since ? '결재 때의 공개 구분' : '공개 구분', disclosureLabel(content.disclosure)],
     [since ? '결재 때의 비공개 근거' : '비공개 근거', groundWords(content.disclosure)],
+    [since ? '결재 때의 비공개 사유' : '비공개 사유', content.closedReason ?? ''],
+    [since ? '결재 때의 검토 종료 예정일' : '검토 종료 예정일', dayWords(content.reviewUntil)],
     ...(since ? disclosureNow(since) : []),
+    ['결재 때 닫은 붙임', content.attachments.flatMap(closedFileWords).join('\n')],
     ['공개하는 제목', content.publicTitle],
     ['내용의 지문', record.contentHash],
   ];
@@ -92,6 +96,18 @@ function disclosureNow({ standing: { disclosure }, at }: DisclosureDecision): Fa
     ['지금의 공개 구분', `${disclosureLabel(disclosure)}, ${officialDate(dayInKorea(at))} 재분류`],
     ['지금의 비공개 근거', groundWords(disclosure)],
   ];
+}
+
+/** A closed attachment with why and until when, for whoever reads the card: officials alone. */
+function closedFileWords({ name, disclosure, closedReason, reviewUntil }: AttachmentFacts): string[] {
+  if (disclosure.level === 'open') return [];
+  const reason = closedReason === undefined ? '' : `, 비공개 사유: ${closedReason}`;
+  const end = reviewUntil === undefined ? '' : `, 검토 종료 예정일: ${dayWords(reviewUntil)}`;
+  return [`${name}: ${disclosureLabel(disclosure)}${reason}${end}`];
+}
+
+function dayWords(day: CalendarDay | undefined): string {
+  return day === undefined ? '' : officialDate(day);
 }
 
 function groundWords({ grounds }: Disclosure): string {

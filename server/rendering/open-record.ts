@@ -15,6 +15,8 @@ import { findFiling } from '../records/index.ts';
 /** An approved document as the office reads it in open formats: nothing is taken out of it. */
 export type OpenRecord = OpenText & {
   readonly contentHash: string;
+  /** 비공개 사유; null where nothing is closed. */
+  readonly closedReason: string | null;
   readonly attachments: readonly AttachmentFacts[];
 };
 
@@ -58,6 +60,7 @@ export async function findOpenRecord(sql: Reader, record: ApprovalRecord): Promi
     keywords: content.keywords,
     paper: paperOf(record),
     contentHash: record.contentHash,
+    closedReason: content.closedReason ?? null,
     attachments: content.attachments,
   };
 }
@@ -83,9 +86,12 @@ function openJson(record: OpenRecord, places: OpenPlaces): OfficeDocument {
     body: record.paper.body as OfficeDocument['body'],
     text: fields.text ?? '',
     contentHash: record.contentHash,
+    closedReason: record.closedReason,
     attachments: record.attachments.map((attachment, at) => {
-      const { name, mediaType, size, sha256 } = attachment;
-      return { name, mediaType, size, sha256, url: places.attachment(attachment, at + 1) };
+      const { name, mediaType, size, sha256, closedReason = null, reviewUntil = null } = attachment;
+      const disclosure = { level: attachment.disclosure.level, grounds: [...attachment.disclosure.grounds] };
+      const url = places.attachment(attachment, at + 1);
+      return { name, mediaType, size, sha256, disclosure, closedReason, reviewUntil, url };
     }),
   };
 }
