@@ -3,7 +3,7 @@ import { Problem as ProblemReply } from '../../shared/contract/problem.ts';
 import { PublicDocument } from '../../shared/contract/publication.ts';
 import { isManagementNumber } from '../../shared/numbering/management-number.ts';
 import type { Originals } from '../originals/index.ts';
-import type { Sql } from '../platform/database/connect.ts';
+import { isBrokenOff, type Sql } from '../platform/database/connect.ts';
 import { etagOf, keepReply, sendKept } from '../platform/http/kept-reply.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { DATA_CSP } from '../platform/http/security-headers.ts';
@@ -25,6 +25,7 @@ import {
   NOT_FOUND_PAGE,
   PAPER_ON_ITS_WAY_PAGE,
   requestsElsewherePage,
+  TOO_WIDE_PAGE,
   tombstonePage,
   UNAVAILABLE_PAGE,
 } from './pages/other-pages.ts';
@@ -336,11 +337,16 @@ async function answerFault(draw: Draw, error: FastifyError | Problem, request: F
   const missing = error instanceof Problem ? error.code === 'not-found' : isClientFault(error);
   const isOnItsWay = error instanceof Problem && error.code === 'paper-on-its-way';
   if (!missing && !isOnItsWay) request.log.error({ err: error }, 'a page of the citizens could not be shown');
-  if (!missing) reply.header('retry-after', isOnItsWay ? '60' : '30');
-  const page = missing ? NOT_FOUND_PAGE : isOnItsWay ? PAPER_ON_ITS_WAY_PAGE : UNAVAILABLE_PAGE;
+  const [page, againInS] = missing ? [NOT_FOUND_PAGE] : isOnItsWay ? [PAPER_ON_ITS_WAY_PAGE, 60] : faultPage(error);
+  if (againInS !== undefined) reply.header('retry-after', String(againInS));
   const status = missing ? 404 : 503;
   for (const name of ['content-disposition', 'content-length']) reply.removeHeader(name);
   return sendPage(reply.status(status), await drawAnyway(draw, modeOf(request), page));
+}
+
+/** With the seconds after which asking again may help; a question that is too wide is as wide then. */
+function faultPage(error: FastifyError | Problem): [page: Page, againInS: number] {
+  return isBrokenOff(error) ? [TOO_WIDE_PAGE, 3_600] : [UNAVAILABLE_PAGE, 30];
 }
 
 /** Whatever is asked of a document that was taken back is answered by its tombstone (410). */

@@ -61,17 +61,29 @@ function newestRead(sql: Reader, question: SearchQuestion, { before, limit }: Fe
     ${inOrder(sql)} limit ${limit}`;
 }
 
-/** A word that is rare among the newest is asked of the index; behind `offset 0` PostgreSQL walks no other one. */
+/**
+ * A word that is rare among the newest is asked of the index; behind `offset 0` PostgreSQL walks no other one. It may
+ * have been frequent before: what it finds is put in order by the keys alone, and texts are unpacked until there are
+ * enough that hold the words.
+ */
 function indexed(sql: Reader, query: string, question: SearchQuestion, { before, limit }: FeedPart) {
   return sql`
     select agency_id, management_number from (
-      select agency_id, management_number, haystack, files_haystack from public_site.document_search
-      where tokens || files_tokens || public_site.search_terms(produced_on, agency_name, unit_name,
-          classification_path, kind, disclosure_level, haystack, files_haystack) @@ ${query}::text::tsquery
-        and ${conditions(sql, question)}
+      select agency_id, management_number, published_at from (
+        select agency_id, management_number from public_site.document_search
+        where tokens || files_tokens || public_site.search_terms(produced_on, agency_name, unit_name,
+            classification_path, kind, disclosure_level, haystack, files_haystack) @@ ${query}::text::tsquery
+          and ${conditions(sql, question)}
+        offset 0
+      ) as found join public_site.documents using (agency_id, management_number)
+      where true ${behind(sql, before)}
+      ${inOrder(sql)} offset 0
+    ) as latest cross join lateral (
+      select from public_site.document_search as candidates
+      where (candidates.agency_id, candidates.management_number) = (latest.agency_id, latest.management_number)
+        and ${contains(sql, question.words.map(containsPattern))}
       offset 0
-    ) as candidates join public_site.documents using (agency_id, management_number)
-    where ${contains(sql, question.words.map(containsPattern))} ${behind(sql, before)}
+    ) as held
     ${inOrder(sql)} limit ${limit}`;
 }
 

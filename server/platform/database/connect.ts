@@ -35,9 +35,16 @@ const TYPES = {
 
 const COMMON = { types: TYPES, onnotice: () => undefined, connect_timeout: 10, backoff } as const;
 
+/**
+ * What each of the citizens' connections may take. No page takes long; a question that does would keep others waiting.
+ * A word of half a million documents has their places in 32 MB: in PostgreSQL's own 4 MB it keeps pages instead, and
+ * has the terms of every copy on them made anew (a minute of a question that takes two seconds).
+ */
+const CITIZENS_SETTINGS = { role: PUBLIC_ROLE, statement_timeout: '15s', work_mem: '32MB' };
+
 /** Connections that take on the citizens' role as they open. */
 export function connectCitizens(url: string, max: number, settings: Readonly<Record<string, string>> = {}): Sql {
-  const connection = { role: PUBLIC_ROLE, ...settings } as Record<string, string>;
+  const connection = { ...CITIZENS_SETTINGS, ...settings } as Record<string, string>;
   return postgres(url, { ...COMMON, max, connection }) as unknown as Sql;
 }
 
@@ -74,6 +81,11 @@ function backoff(attempt: number): number {
 export function sqlState(error: unknown): string | undefined {
   if (!(error instanceof Error) || error.name !== 'PostgresError' || !('code' in error)) return undefined;
   return typeof error.code === 'string' ? error.code : undefined;
+}
+
+/** Whether a statement took longer than its connection may ask, or was broken off by whoever runs the database. */
+export function isBrokenOff(error: unknown): boolean {
+  return sqlState(error) === '57014';
 }
 
 /** The column, as `table.column`, that a statement has left without the value it must have. */

@@ -4,15 +4,10 @@ import { connectCitizens, type Database, PUBLIC_ROLE, type Sql } from './connect
 export type PublicReader = Pick<Database, 'publicSql' | 'close'>;
 
 const POOL_SIZE = 16;
-/** No page takes long; a question that does would keep others waiting. */
-const LONGEST_QUESTION = '15s';
 
 /** A pool for a replica or for the office's own database. Its transactions are read-only whatever the role may do. */
 export function connectPublicReader(url: string, size = POOL_SIZE): PublicReader {
-  const publicSql = connectCitizens(url, size, {
-    default_transaction_read_only: 'on',
-    statement_timeout: LONGEST_QUESTION,
-  });
+  const publicSql = connectCitizens(url, size, { default_transaction_read_only: 'on' });
   return { publicSql, close: () => publicSql.end({ timeout: 5 }) };
 }
 

@@ -23,6 +23,7 @@ test.each([
   ['a connection was reset', { code: 'ECONNRESET', syscall: 'read' }],
   ['the driver saw its connection close', { code: 'CONNECTION_CLOSED' }],
   ['the database is starting', { name: 'PostgresError', code: '57P03' }],
+  ['a question takes longer than it may', { name: 'PostgresError', code: '57014' }],
   ['a replica breaks a question off', { name: 'PostgresError', code: '40001' }],
 ])('where %s the person is told that trying again helps', async (_what, fault) => {
   const app = fastify();

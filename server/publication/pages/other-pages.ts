@@ -29,6 +29,12 @@ export const UNAVAILABLE_PAGE: Page = {
   main: html`<div class="wrap"><section class="sec empty"><h1>지금은 이 쪽을 볼 수 없습니다.</h1><p>잠시 뒤에 다시 열어 주십시오. 계속 열리지 않으면 기관에 알려 주십시오.</p></section></div>`,
 };
 
+/** A question that the database broke off: asked again it would take as long. */
+export const TOO_WIDE_PAGE: Page = {
+  title: '찾는 데 너무 오래 걸립니다',
+  main: html`<div class="wrap"><section class="sec empty"><h1>찾는 데 너무 오래 걸려 멈추었습니다.</h1><p>낱말을 더하거나 기관·기간을 정하여 다시 찾아 주십시오.</p><p><a class="btn p" href="/search">문서 찾기</a></p></section></div>`,
+};
+
 /** This process reads and never writes, so nothing can be filed with it: where it can, as far as is known. */
 export function requestsElsewherePage(address: string | undefined): Page {
   const main =
