@@ -147,7 +147,8 @@ const CONNECTION_ERRORS = new Set([
 
 /** The database is away or starting: a promise to try again is true, so 503 and not 500. */
 function isUnavailable(error: FastifyError, state: string | undefined): boolean {
-  // 57014: a question that took too long. 40001: a replica breaks off what stands in the way of its primary; asked again it is answered.
+  // 57014: a question that took too long. 40001: a replica breaks off what stands in the way of its primary; asked
+  // again it is answered.
   if (state) return state.startsWith('08') || state.startsWith('57') || state === '53300' || state === '40001';
   return CONNECTION_ERRORS.has(error.code);
 }
