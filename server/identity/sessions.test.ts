@@ -99,6 +99,7 @@ describe('a session', () => {
   test.each([
     ['autosave', 'PUT', '/api/drafts/D0000000000001', undefined],
     ['the polling of notifications', 'GET', '/api/notifications?after=0', undefined],
+    ['a page that waits and loads itself again', 'GET', '/api/documents/D/attachments/x/view.pdf?again=1', undefined],
     ['a refetch after a notification', 'GET', '/api/organization', { 'x-gyeol-background': '1' }],
   ] as const)('is not kept alive by %s', async (_what, method, url, headers) => {
     const drafter = await office.signIn('drafter');

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isLoadedAgain } from '../platform/http/plain-page.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import type { Services } from '../platform/services.ts';
 import { deviceOf } from './device.ts';
@@ -42,10 +43,11 @@ async function findSigned(services: Services, request: FastifyRequest, sessionHa
 
 /**
  * A page left open must not keep its session alive for ever (architecture 4.9): autosave, the live socket, its
- * polling fallback and refetches after a notification are done by the page, not by the person.
+ * polling fallback, refetches after a notification, and a page that waits for a PDF and loads itself again are done by
+ * the page, not by the person.
  */
 function isByThePerson(request: FastifyRequest): boolean {
-  if (request.headers['x-gyeol-background'] === '1') return false;
+  if (request.headers['x-gyeol-background'] === '1' || isLoadedAgain(request)) return false;
   const route = request.routeOptions.url ?? '';
   if (route === '/api/live' || route === '/api/notifications') return false;
   return !(request.method === 'PUT' && route.startsWith('/api/drafts/'));

@@ -26,6 +26,18 @@ export function opensPage({ headers }: FastifyRequest): boolean {
   return headers.accept?.includes('text/html') ?? false;
 }
 
+const AGAIN = '?again=1';
+
+/** The page loads itself again, and says that nobody has asked for it. */
+export function loadAgain(request: FastifyRequest, reply: FastifyReply, seconds: string): void {
+  const [address = ''] = request.url.split('?');
+  reply.header('refresh', `${seconds}; url=${address}${AGAIN}`);
+}
+
+export function isLoadedAgain({ url }: FastifyRequest): boolean {
+  return url.endsWith(AGAIN);
+}
+
 /** What data is sent with (sandbox) would keep the page from loading itself again. */
 export function sendPlainPage(reply: FastifyReply, page: SafeHtml) {
   return reply.header('content-security-policy', PLAIN_PAGE_CSP).type('text/html; charset=utf-8').send(page.toString());

@@ -100,8 +100,11 @@ test('while it is drawn an official sees a page that opens it by itself, and a p
   const views = { draw: () => Promise.reject(new Problem('unavailable')), close: async () => undefined };
   const crowded = await buildApp(office.services, { renderer: SHARED_PAINTER, views });
   const page = await inWindow(crowded, 'team-leader', url);
-  expect([page.statusCode, page.headers['retry-after'], page.headers.refresh]).toEqual([503, '5', '5']);
-  for (const words of ['lang="ko"', '&lt;b&gt;명단.csv', 'PDF를 만들고 있습니다', `href="${url}"`])
+  expect([page.statusCode, page.headers['retry-after']]).toEqual([503, '5']);
+  expect(page.headers.refresh).toBe(`5; url=${url}?again=1`);
+  const again = await inWindow(crowded, 'team-leader', `${url}?again=1`);
+  expect([again.headers.refresh, again.body]).toEqual([page.headers.refresh, page.body]);
+  for (const words of ['lang="ko"', '&lt;b&gt;명단.csv', 'PDF를 만들고 있습니다', 'href="view.pdf"'])
     expect(page.body).toContain(words);
   // In a sandbox no page loads itself again.
   expect(page.headers['content-security-policy']).not.toContain('sandbox');

@@ -8,7 +8,7 @@ import { isRefusal } from '../../../shared/kernel/refusal.ts';
 import { html, type SafeHtml } from '../../../shared/markup/html.ts';
 import { pdfOf } from '../../../shared/originals/original-format.ts';
 import { ofDocument } from '../../drafting/index.ts';
-import { opensPage, plainPage, sendPlainPage } from '../../platform/http/plain-page.ts';
+import { loadAgain, opensPage, plainPage, sendPlainPage } from '../../platform/http/plain-page.ts';
 import { signedIn } from '../../platform/http/policy.ts';
 import { Problem, refused } from '../../platform/http/problems.ts';
 import { PDF_CSP } from '../../platform/http/security-headers.ts';
@@ -47,7 +47,8 @@ export function addViewRoutes(plain: FastifyInstance, services: Services, views:
       if (view === 'waiting') {
         reply.header('retry-after', COME_BACK_S);
         if (!opensPage(request)) throw new Problem('view-on-its-way');
-        return sendPlainPage(reply.status(503).header('refresh', COME_BACK_S), drawingPage(name, request.url));
+        loadAgain(request, reply, COME_BACK_S);
+        return sendPlainPage(reply.status(503), drawingPage(name));
       }
       if (isRefusal(view)) {
         const { code, facts } = refused(view);
@@ -60,10 +61,10 @@ export function addViewRoutes(plain: FastifyInstance, services: Services, views:
   );
 }
 
-function drawingPage(name: string, address: string): SafeHtml {
+function drawingPage(name: string): SafeHtml {
   return plainPage(
     name,
-    html`<p role="status">PDF를 만들고 있습니다. 잠시 뒤에 PDF가 열립니다.</p><p><a href="${address}">다시 열기</a></p>`,
+    html`<p role="status">PDF를 만들고 있습니다. 잠시 뒤에 PDF가 열립니다.</p><p><a href="view.pdf">다시 열기</a></p>`,
   );
 }
 
