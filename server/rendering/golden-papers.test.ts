@@ -4,6 +4,7 @@ import type { BriefDraft } from '../../shared/paper/paper-document.ts';
 import type { PlacedText } from '../../shared/paper/sheet.ts';
 import { ARTIFACT } from '../../shared/paper/tags.ts';
 import { holdsForFittingBodies } from '../../shared/testing/fitting-bodies.ts';
+import { ATTACHED_REPORT } from '../../shared/testing/golden-papers/attachment-view.ts';
 import type { GoldenPaper } from '../../shared/testing/golden-papers/golden-paper.ts';
 import { GOLDEN_PAPERS } from '../../shared/testing/golden-papers/golden-papers.ts';
 import { letterWords } from '../../shared/testing/letter-words.ts';
@@ -11,6 +12,7 @@ import { LETTERS_OF_EVERY_KIND } from '../../shared/testing/letters-of-every-kin
 import { paperWords, squeezed } from '../../shared/testing/paper-words.ts';
 import { LETTER_PICTURES, writtenLetter } from '../../shared/testing/written-letter.ts';
 import { writtenPaper } from '../../shared/testing/written-paper.ts';
+import { drawnView } from '../testing/drawn-views.ts';
 import { drawnPdf, drawnWith, laidOut, paperFonts } from '../testing/golden-papers/drawn-papers.ts';
 import { keepPictures, picturedNames, pictureFaults, UPDATES } from '../testing/golden-papers/golden-pictures.ts';
 import { OutlineInk } from '../testing/golden-papers/outline-ink.ts';
@@ -23,6 +25,9 @@ import { broken, nth, type Parts, rewritePage } from '../testing/pdf-conformance
 vi.setConfig({ testTimeout: 120_000 });
 
 const RANDOM_PAPERS = process.env.TEST_LONG === 'on' ? 1_000 : 12;
+
+/** What the picture of an attached file's PDF is called. */
+const VIEW = 'view-of-an-attached-file';
 
 const paperNamed = (name: string) => {
   const found = GOLDEN_PAPERS.find((golden) => golden.name === name);
@@ -47,8 +52,14 @@ describe('the pages of the golden papers look as they did when a person looked a
     expect(pictureFaults(name, pages)).toEqual([]);
   });
 
+  it('the PDF of an attached file, with a page turned for its wide table', async (context) => {
+    const pages = await pagesByPoppler(context, drawnView(ATTACHED_REPORT, '돌봄 계획.docx').bytes);
+    if (UPDATES) keepPictures(VIEW, pages);
+    expect(pictureFaults(VIEW, pages)).toEqual([]);
+  });
+
   it('and every picture is of one of them', () => {
-    expect([...picturedNames()].sort()).toEqual(GOLDEN_PAPERS.map(({ name }) => name).sort());
+    expect([...picturedNames()].sort()).toEqual([...GOLDEN_PAPERS.map(({ name }) => name), VIEW].sort());
   });
 });
 

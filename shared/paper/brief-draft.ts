@@ -32,7 +32,7 @@ const TITLE_LINES = 2;
 const TITLE_SPACE = mm(12);
 const RUNNER_MIDDLE = mm(11.5) + RUNNER.leading / 2;
 const RUNNER_TITLE_WIDTH = mm(118);
-const PAGE_NUMBER_MIDDLE = mm(284.8) + PAGE_NUMBER.leading / 2;
+const PAGE_NUMBER_BELOW = mm(284.8) - PAGE.bottom + PAGE_NUMBER.leading / 2;
 
 /**
  * The head of 별지 제2호서식 (간이기안문): number, date, disclosure and policy number at the left, the boxes at the
@@ -165,18 +165,19 @@ export function drawFurniture(glyphs: GlyphCase, document: RunnerFacts, sheets: 
   sheets.forEach((sheet, index) => {
     if (index > 0) drawRunner(glyphs, document, sheet);
     const number = glyphs.letters(`${sheets.length}-${index + 1}`, PAGE_NUMBER.style);
-    const baseline = PAGE_NUMBER_MIDDLE + baselineDrop(glyphs.fonts.serif, PAGE_NUMBER.style.size);
-    placeText(sheet, { x: (PAGE.width - widthOf(number)) / 2, baseline }, number);
+    const { width, bottom } = sheet.page;
+    const baseline = bottom + PAGE_NUMBER_BELOW + baselineDrop(glyphs.fonts.serif, PAGE_NUMBER.style.size);
+    placeText(sheet, { x: (width - widthOf(number)) / 2, baseline }, number);
   });
 }
 
 function drawRunner(glyphs: GlyphCase, document: RunnerFacts, sheet: Sheet): void {
   const baseline = RUNNER_MIDDLE + baselineDrop(glyphs.fonts.serif, RUNNER.style.size);
   const furniture = newSheet();
-  const title = shortened(glyphs, document.title, RUNNER_TITLE_WIDTH);
+  const title = shortened(glyphs, document.title, RUNNER_TITLE_WIDTH + sheet.page.right - PAGE.right);
   placeText(furniture, { x: PAGE.left, baseline }, title);
   const number = glyphs.letters(document.documentNumber ?? '', RUNNER.style);
-  placeText(furniture, { x: PAGE.right - widthOf(number), baseline }, number);
+  placeText(furniture, { x: sheet.page.right - widthOf(number), baseline }, number);
   // The runner is the first thing on its page, so it is also the first in the order of the content.
   sheet.texts.unshift(...furniture.texts);
 }

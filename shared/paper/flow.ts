@@ -1,4 +1,4 @@
-import { PAGE } from './measures.ts';
+import { PAGE, type PageBox } from './measures.ts';
 import { newSheet, type Sheet } from './sheet.ts';
 
 /** A strip of the text column that no page break may cut: mostly one line. */
@@ -9,6 +9,7 @@ export type Strip = {
   readonly before: number;
   /** No page break between this strip and what follows it. */
   readonly glued: boolean;
+  readonly page?: PageBox;
   draw(sheet: Sheet, top: number, artifact?: boolean): void;
 };
 
@@ -25,6 +26,8 @@ export type TableStrip = {
   readonly before: number;
   /** What must stand together at its beginning: the head and the first row. */
   readonly firstHeight: number;
+  /** The page that it was set for, where that is not the usual one. */
+  readonly page?: PageBox;
   /** The next part; undefined when nothing useful fits. On a fresh page there always is a part. */
   take(available: number, fresh: boolean): TablePart | undefined;
 };
@@ -71,11 +74,14 @@ class Column {
 
   place(group: readonly FlowEntry[]): void {
     let height = 0;
+    let page = PAGE;
     for (const [index, entry] of group.entries()) {
+      page = entry.page ?? page;
       if (index > 0 || !this.#fresh) height += entry.before;
       height += entry.kind === 'table' ? entry.firstHeight : entry.height;
     }
-    if (!this.#fresh && this.#y + height > PAGE.bottom + ROUNDING) this.#turn();
+    if (page !== this.#sheet.page) this.#turn(page);
+    else if (!this.#fresh && this.#y + height > page.bottom + ROUNDING) this.#turn();
     for (const entry of group) {
       if (entry.kind === 'table') this.#placeTable(entry);
       else this.#placeStrip(entry);
@@ -84,7 +90,7 @@ class Column {
 
   #placeStrip(strip: Strip): void {
     let before = this.#fresh ? 0 : strip.before;
-    if (!this.#fresh && this.#y + before + strip.height > PAGE.bottom + ROUNDING) {
+    if (!this.#fresh && this.#y + before + strip.height > this.#sheet.page.bottom + ROUNDING) {
       this.#turn();
       before = 0;
     }
@@ -96,7 +102,7 @@ class Column {
   #placeTable(table: TableStrip): void {
     for (;;) {
       const before = this.#fresh ? 0 : table.before;
-      const part = table.take(PAGE.bottom - this.#y - before, this.#fresh);
+      const part = table.take(this.#sheet.page.bottom - this.#y - before, this.#fresh);
       if (part) {
         part.draw(this.#sheet, this.#y + before);
         this.#y += before + part.height;
@@ -107,10 +113,10 @@ class Column {
     }
   }
 
-  #turn(): void {
-    this.#sheet = newSheet();
+  #turn(page = this.#sheet.page): void {
+    this.#sheet = newSheet(page);
     this.sheets.push(this.#sheet);
-    this.#y = PAGE.top;
+    this.#y = page.top;
     this.#fresh = true;
   }
 }

@@ -5,15 +5,35 @@ export function mm(millimetres: number): number {
   return (millimetres * 72) / 25.4;
 }
 
-/** The sheet and its text block in points, measured from the top left corner. Margins are those of Seoul's files. */
-export const PAGE = {
+/** A sheet and its text block in points, measured from the top left corner. */
+export type PageBox = {
+  readonly width: number;
+  readonly height: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+};
+
+/** Margins are those of Seoul's files. */
+export const PAGE: PageBox = {
   width: mm(210),
   height: mm(297),
   left: mm(20),
   right: mm(195),
   top: mm(20),
   bottom: mm(282),
-} as const;
+};
+
+/** The same sheet turned, for a table that is too wide for it. Text begins as far left as on the other. */
+export const LANDSCAPE: PageBox = {
+  width: PAGE.height,
+  height: PAGE.width,
+  left: PAGE.left,
+  right: mm(282),
+  top: PAGE.top,
+  bottom: mm(195),
+};
 
 export const TEXT_WIDTH = PAGE.right - PAGE.left;
 export const TEXT_HEIGHT = PAGE.bottom - PAGE.top;

@@ -1,6 +1,5 @@
 import { type PDFContext, PDFHexString, type PDFRef } from 'pdf-lib';
 import { textOfGlyph } from './letters.ts';
-import { PAGE } from './measures.ts';
 import type { Sheet } from './sheet.ts';
 import { ARTIFACT, type Tag } from './tags.ts';
 
@@ -40,13 +39,13 @@ export function writeOutline(
 
 function readEntries(sheets: readonly Sheet[]): Entry[] {
   const entries = new Map<Tag, Entry>();
-  sheets.forEach(({ texts }, page) => {
+  sheets.forEach(({ texts, page: { height } }, page) => {
     for (const { owner, letters, baseline } of texts) {
       if (owner === ARTIFACT || !/^H[1-6]$/.test(owner.name)) continue;
       const text = letters.map(({ glyph }) => textOfGlyph(glyph)).join('');
       const known = entries.get(owner);
       if (known) known.text += text;
-      else entries.set(owner, { text, page, y: PAGE.height - baseline + (letters[0]?.style.size ?? 0) * 1.5 });
+      else entries.set(owner, { text, page, y: height - baseline + (letters[0]?.style.size ?? 0) * 1.5 });
     }
   });
   return [...entries.values()];

@@ -1,7 +1,7 @@
 import { FONT_KEYS, utf16 } from './font-objects.ts';
 import { latinBytes } from './latin-bytes.ts';
 import { isSpace, type Letter, type TextStyle } from './letters.ts';
-import { INK, PAGE } from './measures.ts';
+import { INK } from './measures.ts';
 import type { PictureCase } from './picture.ts';
 import type { PlacedBar, PlacedFigure, PlacedPicture, PlacedText, Sheet } from './sheet.ts';
 import { ARTIFACT, isTag, newTag, type Owner, type Tag } from './tags.ts';
@@ -28,7 +28,7 @@ const UNDERLINE = { drop: 0.13, weight: 0.05 };
 
 /** Writes one sheet as PDF operators; every text is marked as content of its tag or as an artifact. */
 export function paintSheet(pictures: PictureCase, sheet: Sheet, page: number): PaintedPage {
-  const painter = new Painter(pictures, page);
+  const painter = new Painter(pictures, page, sheet.page.height);
   const marked = sheet.texts.filter(({ letters }) => someStyle(letters, ({ mark }) => mark !== undefined));
   const underlined = sheet.texts.filter(({ letters }) => someStyle(letters, ({ underline }) => underline === true));
   painter.bars([...sheet.grounds, ...sheet.rules, ...marked.flatMap(markBars)]);
@@ -48,14 +48,17 @@ class Painter {
   readonly links = new Map<Tag, PaintedLink>();
   readonly #pictures: PictureCase;
   readonly #page: number;
+  /** From the top of the sheet, where everything is measured from, to its bottom, where PDF begins. */
+  readonly #height: number;
   #owner: Owner | undefined;
   #font = '';
   #color: readonly number[] = [];
   #spoken: TextStyle['mark'];
 
-  constructor(pictures: PictureCase, page: number) {
+  constructor(pictures: PictureCase, page: number, height: number) {
     this.#pictures = pictures;
     this.#page = page;
+    this.#height = height;
   }
 
   bars(bars: readonly PlacedBar[]): void {
@@ -63,7 +66,7 @@ class Painter {
     this.operators.push('/Artifact <</Type /Layout>> BDC\n');
     for (const bar of bars) {
       this.#setColor(bar.color);
-      this.operators.push(`${rectangle(bar)} re f\n`);
+      this.operators.push(`${this.#rectangle(bar)} re f\n`);
     }
     this.operators.push('EMC\n');
   }
@@ -99,7 +102,7 @@ class Painter {
     while (end > from && isSpace(text.letters[end - 1])) end -= 1;
     if (end === from) return;
     const size = text.letters[from]?.style.size ?? 0;
-    const base = PAGE.height - text.baseline;
+    const base = this.#height - text.baseline;
     const edge = end === to ? right : left + stretchWidth(text, from, end);
     const box = [left, base - size * LINK_BOX.below, edge, base + size * LINK_BOX.above] as const;
     const boxes = this.#boxesOf(tag);
@@ -116,7 +119,7 @@ class Painter {
   }
 
   #moveTo(x: number, baseline: number, written = fixed): void {
-    this.operators.push(`1 0 0 1 ${written(x)} ${fixed(PAGE.height - baseline)} Tm\n`);
+    this.operators.push(`1 0 0 1 ${written(x)} ${fixed(this.#height - baseline)} Tm\n`);
   }
 
   /** All bars are one path, so that no hairline shows between those that touch. */
@@ -126,13 +129,13 @@ class Painter {
     this.operators.push(`/${owner.name} <</MCID ${id}>> BDC\n`);
     const [first] = bars;
     if (first) this.#setColor(first.color);
-    this.operators.push(...bars.map((bar) => `${rectangle(bar)} re\n`), 'f\nEMC\n');
+    this.operators.push(...bars.map((bar) => `${this.#rectangle(bar)} re\n`), 'f\nEMC\n');
   }
 
   /** A picture has marked content of its own: pictures are no part of a text. */
   picture({ x, baseline, owner }: PlacedText, { source, width, height }: PlacedPicture): void {
     this.close();
-    const bottom = PAGE.height - baseline;
+    const bottom = this.#height - baseline;
     if (owner === ARTIFACT) this.operators.push('/Artifact <</Type /Pagination>> BDC\n');
     else {
       owner.box ??= [x, bottom, x + width, bottom + height];
@@ -198,6 +201,10 @@ class Painter {
     this.#moveTo(x, baseline);
   }
 
+  #rectangle({ x, y, width, height }: PlacedBar): string {
+    return `${fixed(x)} ${fixed(this.#height - y - height)} ${fixed(width)} ${fixed(height)}`;
+  }
+
   #setColor(color: readonly [number, number, number]): void {
     if (color === this.#color) return;
     this.#color = color;
@@ -215,10 +222,6 @@ function ownerOf({ owner }: PlacedText, { href }: TextStyle): Owner {
   const link = newTag('Link', { href });
   owner.content.push(link);
   return link;
-}
-
-function rectangle({ x, y, width, height }: PlacedBar): string {
-  return `${fixed(x)} ${fixed(PAGE.height - y - height)} ${fixed(width)} ${fixed(height)}`;
 }
 
 function stretchWidth({ letters, gap }: PlacedText, from: number, to: number): number {

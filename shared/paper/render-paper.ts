@@ -121,13 +121,14 @@ function writeObjects(
     context.obj({ Font: fonts, ...(Object.keys(pictures).length > 0 ? { XObject: { ...pictures } } : {}) }),
   );
   const pages = painted.map((page, index) => {
+    const { width, height } = layout.sheets[index]?.page ?? PAGE;
     const annotations = overlays.filter((overlay) => overlay.page === index).map(({ ref }) => ref);
     const contents = context.register(PDFRawStream.of(context.obj({ Filter: 'FlateDecode' }), deflate(page.content)));
     const ref = context.register(
       context.obj({
         Type: 'Page',
         Parent: treeRef,
-        MediaBox: [0, 0, rounded(PAGE.width), rounded(PAGE.height)],
+        MediaBox: [0, 0, rounded(width), rounded(height)],
         Resources: resources,
         Contents: contents,
         StructParents: index,

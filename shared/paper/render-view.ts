@@ -25,7 +25,9 @@ export function renderView(view: ViewPaper, parts: PaperParts): RenderedPaper | 
 export function layOutView(view: ViewPaper, fonts: PaperFonts): PaperLayout {
   const glyphs = new GlyphCase(fonts);
   const root = newTag('Document');
-  const sheets = fillSheets(viewFlow(glyphs, view, root), newSheet(), PAGE.top);
+  const flow = viewFlow(glyphs, view, root);
+  const first = newSheet(flow[0]?.page ?? PAGE);
+  const sheets = fillSheets(flow, first, first.page.top);
   drawFurniture(glyphs, { title: view.fileName.normalize('NFC'), documentNumber: VIEW_MARK }, sheets);
   return { sheets, root, glyphs };
 }

@@ -1,4 +1,5 @@
 import type { Color, Letter } from './letters.ts';
+import { PAGE, type PageBox } from './measures.ts';
 import type { PaperPicture } from './paper-document.ts';
 import { ARTIFACT, type Owner, type Tag } from './tags.ts';
 
@@ -32,14 +33,15 @@ export type PlacedFigure = { readonly owner: Tag; readonly bars: readonly Placed
 
 /** One page before it is painted: everything has its place, nothing is PDF yet. */
 export type Sheet = {
+  readonly page: PageBox;
   readonly grounds: PlacedBar[];
   readonly rules: PlacedBar[];
   readonly texts: PlacedText[];
   readonly figures: PlacedFigure[];
 };
 
-export function newSheet(): Sheet {
-  return { grounds: [], rules: [], texts: [], figures: [] };
+export function newSheet(page = PAGE): Sheet {
+  return { page, grounds: [], rules: [], texts: [], figures: [] };
 }
 
 /** A horizontal rule whose middle lies on `y`. */

@@ -2,7 +2,7 @@ import type { TableBlock } from '../document/body.ts';
 import type { TableGrid } from '../document/table-grid.ts';
 import type { Strip, TablePart, TableStrip } from './flow.ts';
 import type { GlyphCase } from './letters.ts';
-import { HEAD_GREY, INK, mm, PAGE, RULE_GREY, TABLE_CELL, TEXT_HEIGHT, TEXT_WIDTH } from './measures.ts';
+import { HEAD_GREY, INK, mm, PAGE, type PageBox, RULE_GREY, TABLE_CELL } from './measures.ts';
 import { ruleAcross, ruleDown, type Sheet } from './sheet.ts';
 import { type CellSetting, type SetCell, setCells } from './table-cells.ts';
 import type { Tag } from './tags.ts';
@@ -11,8 +11,8 @@ const PADDING_DOWN = mm(0.75);
 const FRAME_WEIGHT = mm(0.4);
 const HEAD_RULE_WEIGHT = mm(0.25);
 const INNER_WEIGHT = mm(0.12);
-/** A table up to this height moves to the next page whole instead of being cut. */
-const SHORT_TABLE = TEXT_HEIGHT * 0.25;
+/** A table up to this share of the page moves to the next one whole instead of being cut. */
+const SHORT_TABLE = 0.25;
 /** A row taller than a page begins on the page at hand only where this much of it can stand there. */
 const LEAST_SPLIT = 60;
 /** Among breaks that leave this share of the space filled, the one that cuts the fewest merged cells is best. */
@@ -45,12 +45,13 @@ type TableRows = Pick<TableGrid, 'rows' | 'headRows'>;
 export function tableStrip(
   grid: TableRows,
   cells: readonly SetCell[],
-  { before, reserve }: { readonly before: number; readonly reserve: number },
+  { before, reserve, page = PAGE }: { readonly before: number; readonly reserve: number; readonly page?: PageBox },
 ): TableStrip {
-  const cutter = new TableCutter(grid, cells, reserve);
+  const cutter = new TableCutter(grid, cells, { reserve, page });
   return {
     kind: 'table',
     before,
+    page,
     firstHeight: cutter.firstHeight(),
     take: (available, fresh) => cutter.take(available, fresh),
   };
@@ -60,6 +61,8 @@ class TableCutter {
   readonly #grid: TableRows;
   readonly #cells: readonly SetCell[];
   readonly #reserve: number;
+  readonly #page: PageBox;
+  readonly #textHeight: number;
   readonly #endingAt: readonly (readonly SetCell[])[];
   /** Lines already printed of cells that a page break went through. */
   readonly #printed = new Map<SetCell, number>();
@@ -69,29 +72,36 @@ class TableCutter {
   readonly #shortHeight: number;
   #row = 0;
 
-  constructor(grid: TableRows, cells: readonly SetCell[], reserve: number) {
+  constructor(
+    grid: TableRows,
+    cells: readonly SetCell[],
+    { reserve, page }: { readonly reserve: number; readonly page: PageBox },
+  ) {
     this.#grid = grid;
     this.#cells = cells;
     this.#reserve = reserve;
+    this.#page = page;
+    this.#textHeight = page.bottom - page.top;
+    const short = this.#textHeight * SHORT_TABLE;
     const endingAt: SetCell[][] = Array.from({ length: grid.rows }, () => []);
     for (const cell of cells) endingAt[cell.place.row + cell.place.rowspan - 1]?.push(cell);
     this.#endingAt = endingAt;
     this.#headHeight = total(this.#rowHeights(0, Number.POSITIVE_INFINITY, grid.headRows));
-    const whole = total(this.#rowHeights(0, SHORT_TABLE, grid.rows)) + reserve;
-    this.#shortHeight = whole <= SHORT_TABLE ? whole : Number.POSITIVE_INFINITY;
-    this.#repeats = grid.headRows > 0 && this.#headHeight <= TEXT_HEIGHT / 3;
+    const whole = total(this.#rowHeights(0, short, grid.rows)) + reserve;
+    this.#shortHeight = whole <= short ? whole : Number.POSITIVE_INFINITY;
+    this.#repeats = grid.headRows > 0 && this.#headHeight <= this.#textHeight / 3;
   }
 
   firstHeight(): number {
-    if (this.#shortHeight <= SHORT_TABLE) return this.#shortHeight;
-    const heights = this.#rowHeights(0, TEXT_HEIGHT, this.#grid.headRows + 1);
+    if (this.#shortHeight < Number.POSITIVE_INFINITY) return this.#shortHeight;
+    const heights = this.#rowHeights(0, this.#textHeight, this.#grid.headRows + 1);
     const reserve = this.#grid.rows <= this.#grid.headRows + 1 ? this.#reserve : 0;
-    return Math.min(total(heights) + reserve, this.#headHeight + LEAST_SPLIT * 2, TEXT_HEIGHT);
+    return Math.min(total(heights) + reserve, this.#headHeight + LEAST_SPLIT * 2, this.#textHeight);
   }
 
   take(available: number, fresh: boolean): TablePart | undefined {
     if (this.#grid.rows === 0) return { height: 0, done: true, draw: () => {} };
-    if (!fresh && available < this.#shortHeight && this.#shortHeight <= SHORT_TABLE) return undefined;
+    if (!fresh && available < this.#shortHeight && this.#shortHeight < Number.POSITIVE_INFINITY) return undefined;
     const repeated = this.#row > 0 && this.#repeats ? this.#headHeight : 0;
     const room = available - repeated;
     const heights = this.#rowHeights(this.#row, room, this.#grid.rows);
@@ -100,7 +110,7 @@ class TableCutter {
     const rest = room - total(rows);
     const next = heights[fit] ?? 0;
     const last = this.#row + fit === this.#grid.rows - 1;
-    const tooTall = next > TEXT_HEIGHT - this.#headHeight - (last ? this.#reserve : 0);
+    const tooTall = next > this.#textHeight - this.#headHeight - (last ? this.#reserve : 0);
     const splits = tooTall && rest >= (fresh && fit === 0 ? 0 : LEAST_SPLIT);
     // Where the row itself fits but 끝. does not, its last line goes on to the next page too.
     if (splits) rows.push(Math.min(rest, next - TABLE_CELL.leading));
@@ -149,7 +159,9 @@ class TableCutter {
 
   /** Whether the row under the head is too tall for any page, and enough of it can stand on this one. */
   #tallRowBegins(heights: readonly number[], head: number, room: number): boolean {
-    return (heights[head] ?? 0) > TEXT_HEIGHT - this.#headHeight && room - total(heights.slice(0, head)) >= LEAST_SPLIT;
+    return (
+      (heights[head] ?? 0) > this.#textHeight - this.#headHeight && room - total(heights.slice(0, head)) >= LEAST_SPLIT
+    );
   }
 
   /** Of the places that leave the page well filled, the lowest of those that cut the fewest merged cells. */
@@ -214,8 +226,9 @@ class TableCutter {
 
   #draw(sheet: Sheet, top: number, height: number, boxes: readonly CellBox[]): void {
     for (const box of boxes) this.#drawCell(sheet, top, height, box);
-    ruleAcross(sheet, PAGE.left, top, TEXT_WIDTH, FRAME_WEIGHT, INK);
-    ruleAcross(sheet, PAGE.left, top + height, TEXT_WIDTH, FRAME_WEIGHT, INK);
+    const { left, right } = this.#page;
+    ruleAcross(sheet, left, top, right - left, FRAME_WEIGHT, INK);
+    ruleAcross(sheet, left, top + height, right - left, FRAME_WEIGHT, INK);
   }
 
   #drawCell(sheet: Sheet, top: number, partHeight: number, box: CellBox): void {
@@ -231,7 +244,7 @@ class TableCutter {
       const weight = closesHead ? HEAD_RULE_WEIGHT : INNER_WEIGHT;
       ruleAcross(sheet, cell.x, bottom, cell.width, weight, closesHead ? INK : RULE_GREY);
     }
-    if (cell.x + cell.width < PAGE.right - 0.01) {
+    if (cell.x + cell.width < this.#page.right - 0.01) {
       ruleDown(sheet, cell.x + cell.width, y, box.height, INNER_WEIGHT, RULE_GREY);
     }
     const lines = cell.lines.slice(box.from, box.to);

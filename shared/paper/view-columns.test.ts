@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { TEXT_WIDTH } from './measures.ts';
+import { LANDSCAPE, PAGE, TEXT_WIDTH } from './measures.ts';
 import { type ColumnWish, cellsOfBand, planColumns } from './view-columns.ts';
 
 const wish = (least: number, full = least): ColumnWish => ({ least, full });
@@ -19,23 +19,26 @@ test('few columns fill the sheet in the usual size, each as wide as its words as
   ]);
 });
 
-test('letters become smaller before a table is cut, and every piece of a cut one begins with its first column', () => {
+test('letters become smaller before the sheet is turned, and it is turned before a table is cut', () => {
   const columns = Array.from({ length: 9 }, () => wish(60));
-  expect(planColumns(columns)).toMatchObject({ size: 9, bands: [{ columns: [0, 1, 2, 3, 4, 5, 6, 7, 8] }] });
-  const { bands } = planColumns([...columns, ...columns]);
-  expect(bands.length).toBeGreaterThan(1);
+  const upright = { size: 9, page: PAGE, bands: [{ columns: [0, 1, 2, 3, 4, 5, 6, 7, 8] }] };
+  expect(planColumns(columns)).toMatchObject(upright);
+  expect(planColumns([...columns, ...columns.slice(0, 2)])).toMatchObject({ size: 10.5, page: LANDSCAPE });
+  expect(planColumns([...columns, ...columns])).toMatchObject({ size: 7, page: LANDSCAPE });
+  const { bands, page } = planColumns([...columns, ...columns, wish(60)]);
+  expect([bands.length > 1, page]).toEqual([true, PAGE]);
   expect(bands.every((band) => band.columns[0] === 0)).toBe(true);
 });
 
 test('no column of any table is lost, none is beyond the sheet, and no word of one is broken', () => {
   fc.assert(
     fc.property(fc.array(anyWish, { minLength: 1, maxLength: 80 }), (wishes) => {
-      const { bands, size } = planColumns(wishes);
+      const { bands, size, page } = planColumns(wishes);
       expect([...new Set(bands.flatMap(({ columns }) => columns))].sort((a, b) => a - b)).toEqual(
         wishes.map((_, at) => at),
       );
       for (const { columns, widths } of bands) {
-        expect(widths.reduce((all, width) => all + width, 0)).toBeCloseTo(TEXT_WIDTH, 3);
+        expect(widths.reduce((all, width) => all + width, 0)).toBeCloseTo(page.right - page.left, 3);
         columns.forEach((column, at) => {
           expect(widths[at] ?? 0).toBeGreaterThanOrEqual(((wishes[column]?.least ?? 0) * size) / 10.5 - 0.001);
         });

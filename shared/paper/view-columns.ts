@@ -1,6 +1,6 @@
 import type { GridCell } from '../document/table-grid.ts';
 import { firstFrom } from '../kernel/first-from.ts';
-import { TABLE_CELL, TEXT_WIDTH } from './measures.ts';
+import { LANDSCAPE, PAGE, type PageBox, TABLE_CELL, TEXT_WIDTH } from './measures.ts';
 import { sum } from './table-cells.ts';
 
 /** What a column asks for at the usual size of letters, in points, with the space beside its words: so that no word
@@ -14,9 +14,12 @@ export type ColumnPlan = {
   readonly bands: readonly ColumnBand[];
   /** Of the letters in the cells. */
   readonly size: number;
+  readonly page: PageBox;
 };
 
-const SIZES = [TABLE_CELL.style.size, 9, 8, 7] as const;
+/** What is read with ease on the sheet as it stands; below that the sheet is rather turned. */
+const SIZES = [TABLE_CELL.style.size, 9, 8] as const;
+const TURNED_SIZES = [...SIZES, 7] as const;
 const BAND_SIZE = 8;
 /** Of a column in which no word stands: its rules are told apart. */
 const NARROWEST = 3;
@@ -24,14 +27,20 @@ const NARROWEST = 3;
 const FIRST_SHARE = 0.3;
 
 /**
- * How wide the columns of somebody's table are. Letters become smaller before words are broken; where even the smallest
- * do not fit, the table is cut into bands, each with the first column, so that nothing of it is lost.
+ * How wide the columns of somebody's table are. Letters become smaller before the sheet is turned, and it is turned
+ * before words are broken; where even the smallest do not fit, the table is cut into bands, each with the first column,
+ * so that nothing of it is lost.
  */
 export function planColumns(wishes: readonly ColumnWish[]): ColumnPlan {
   const all = wishes.map((_, column) => column);
-  for (const size of SIZES) {
-    const widths = columnsFitting(all, wishes, size);
-    if (widths) return { size, bands: [{ columns: all, widths }] };
+  for (const [page, sizes] of [
+    [PAGE, SIZES],
+    [LANDSCAPE, TURNED_SIZES],
+  ] as const) {
+    for (const size of sizes) {
+      const widths = columnsFitting(all, wishes, { size, width: page.right - page.left });
+      if (widths) return { size, page, bands: [{ columns: all, widths }] };
+    }
   }
   const keepsFirst = leastOf(wishes[0], BAND_SIZE) <= TEXT_WIDTH * FIRST_SHARE;
   const bands: number[][] = [];
@@ -41,9 +50,11 @@ export function planColumns(wishes: readonly ColumnWish[]): ColumnPlan {
     if (isFull) bands.push(keepsFirst ? [0, column] : [column]);
     else band.push(column);
   }
+  const band = { size: BAND_SIZE, width: TEXT_WIDTH };
   return {
     size: BAND_SIZE,
-    bands: bands.map((columns) => ({ columns, widths: columnsFitting(columns, wishes, BAND_SIZE) ?? evenly(columns) })),
+    page: PAGE,
+    bands: bands.map((columns) => ({ columns, widths: columnsFitting(columns, wishes, band) ?? evenly(columns) })),
   };
 }
 
@@ -55,20 +66,20 @@ function leastOf(wish: ColumnWish | undefined, size: number): number {
   return Math.max(((wish?.least ?? 0) * size) / TABLE_CELL.style.size, NARROWEST);
 }
 
-/** The widths that fill the sheet; undefined where a word would have to be broken. */
+/** The widths that fill so much of a sheet; undefined where a word would have to be broken. */
 function columnsFitting(
   columns: readonly number[],
   wishes: readonly ColumnWish[],
-  size: number,
+  { size, width: whole }: { readonly size: number; readonly width: number },
 ): readonly number[] | undefined {
   const least = columns.map((column) => leastOf(wishes[column], size));
-  const room = TEXT_WIDTH - sum(least);
+  const room = whole - sum(least);
   if (room < 0) return undefined;
   const full = columns.map((column, at) => {
     return Math.max(((wishes[column]?.full ?? 0) * size) / TABLE_CELL.style.size, least[at] ?? 0);
   });
   const more = full.map((width, at) => width - (least[at] ?? 0));
-  const spare = TEXT_WIDTH - sum(full);
+  const spare = whole - sum(full);
   if (spare >= 0) return full.map((width) => width + (spare * width) / sum(full));
   return least.map((width, at) => width + (room * (more[at] ?? 0)) / sum(more));
 }

@@ -4,7 +4,7 @@ import { begunRows } from '../document/table-places.ts';
 import { FRAME_LABELS } from '../originals/frame-kind.ts';
 import { FORMAT_LABELS, formatCaution, leftOutWords } from '../originals/left-out-words.ts';
 import { originalText } from '../originals/plain-text.ts';
-import type { ReadBlock, ReadFrame, ReadParagraph, ReadRun, ReadTable } from '../originals/read-document.ts';
+import type { ReadBlock, ReadFrame, ReadParagraph, ReadPart, ReadRun, ReadTable } from '../originals/read-document.ts';
 import { readingPages } from '../originals/reading-pages.ts';
 import { belowName, boxOf, OBJECT_NAMES } from '../originals/shown-blocks.ts';
 import { setBalanced } from './break.ts';
@@ -67,19 +67,21 @@ class ViewSetter implements BlockSetter {
     const { document, picture, fileName } = this.#view;
     const head = [...this.#head(), ...this.#notice(), ...this.#facts()];
     if (picture) return [...head, ...this.#picture(picture, fileName)];
-    const parts = readingPages(document).flat();
-    return [
-      ...head,
-      SPACER,
-      ...parts.flatMap((part): FlowEntry[] => {
-        const below = part.name === '' ? 2 : 3;
-        this.#level = below - 1;
-        const name = part.name === '' ? [] : this.#heading(2, [{ text: part.name }], WHOLE, this.#root, SPACE.name);
-        const isEmpty = part.blocks.length === 0 && part.name !== '';
-        const empty = isEmpty ? this.#plain('글자가 없습니다.', NOTE) : [];
-        return [...name, ...empty, ...this.blocks(belowName(part), { tag: this.#root, frame: WHOLE, below })];
-      }),
-    ];
+    const parts = readingPages(document)
+      .flat()
+      .flatMap((part) => this.#part(part));
+    // A table that begins the file stands below the head, and not on a page behind an empty one.
+    const page = parts.find((entry) => entry.kind === 'table' || !entry.glued)?.page;
+    return [...[...head, SPACER].map((entry) => (page ? { ...entry, page } : entry)), ...parts];
+  }
+
+  #part(part: ReadPart): FlowEntry[] {
+    const below = part.name === '' ? 2 : 3;
+    this.#level = below - 1;
+    const name = part.name === '' ? [] : this.#heading(2, [{ text: part.name }], WHOLE, this.#root, SPACE.name);
+    const isEmpty = part.blocks.length === 0 && part.name !== '';
+    const empty = isEmpty ? this.#plain('글자가 없습니다.', NOTE) : [];
+    return [...name, ...empty, ...this.blocks(belowName(part), { tag: this.#root, frame: WHOLE, below })];
   }
 
   #head(): FlowEntry[] {

@@ -40,7 +40,7 @@ export function viewTable(
   if (columns === 0) return setter.paragraph(table.caption ?? [], place.tag);
   const { cells } = placeInGrid(columns, rows, EMPTY);
   const grid = { rows: rows.length, headRows: headRows(rows).length };
-  const { bands, size } = planColumns(wishesOf(setter.glyphs, cells, columns));
+  const { bands, size, page } = planColumns(wishesOf(setter.glyphs, cells, columns));
   const settings = { body: scaled(TABLE_CELL, size), head: scaled(TABLE_HEAD, Math.min(size, TABLE_HEAD.style.size)) };
   const below = new Set<ReadTable>();
   const entries = bands.flatMap((band, at): FlowEntry[] => {
@@ -51,6 +51,7 @@ export function viewTable(
     const strip = tableStrip(grid, set.cells(cellsOfBand(cells, band), band, tag), {
       before: caption.length > 0 ? 2 : place.before,
       reserve: 0,
+      page,
     });
     return [...caption, strip];
   });

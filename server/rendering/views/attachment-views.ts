@@ -17,7 +17,7 @@ import { RENDERER_VERSION } from '../freeze-paper.ts';
 import type { ViewPainter } from './view-pool.ts';
 
 /** Grows when the same reading would be set otherwise. */
-const VIEW_VERSION = 1;
+const VIEW_VERSION = 2;
 export const VIEW_KIND = `v${READER_VERSION}-${RENDERER_VERSION}-view-${VIEW_VERSION}`;
 /** More cells than this take the painter longer than anybody waits; 문서 보기 shows them page by page. */
 export const MOST_VIEW_CELLS = 50_000;

@@ -1,5 +1,6 @@
 import { encode } from 'fast-png';
 import { strToU8 } from 'fflate';
+import { PDFDocument } from 'pdf-lib';
 import { expect, type TestContext, test, vi } from 'vitest';
 import { originalMarkup } from '../../../shared/markup/original.ts';
 import { originalText } from '../../../shared/originals/plain-text.ts';
@@ -36,6 +37,7 @@ async function spoken(context: TestContext, bytes: Uint8Array): Promise<string> 
 }
 
 const col = (at: number): string => (at < 26 ? '' : col(Math.floor(at / 26) - 1)) + String.fromCharCode(65 + (at % 26));
+const said = (text: string): ReadBlock => ({ type: 'paragraph', content: [{ text }] });
 function workbook(rows: readonly (readonly string[])[], merges = ''): Uint8Array {
   const cell = (row: number, at: number, words: string) =>
     `<c r="${col(at)}${row}" t="inlineStr"><is><t>${words}</t></is></c>`;
@@ -147,6 +149,46 @@ test('a wide table is cut into pieces that lose nothing and say so', async (cont
   expect(said).toMatch(/표가넓어가로로4조각으로나눔:4번째조각,첫열은조각마다되풀이함/);
 });
 
+async function pagesOf(bytes: Uint8Array): Promise<string> {
+  const pages = (await PDFDocument.load(bytes)).getPages();
+  return pages.map((page) => (page.getWidth() > page.getHeight() ? '↔' : '↕')).join('');
+}
+
+test('a table that no upright page holds has pages turned for it, and what follows stands upright again', async (context) => {
+  const cells = (row: number) =>
+    Array.from({ length: 13 }, (_, at) => (row < 0 ? `항목${at}` : `${row + 1}0${at},000,000`));
+  const table: ReadBlock = {
+    type: 'table',
+    caption: [{ text: '연도별 예산' }],
+    rows: Array.from({ length: 60 }, (_, row) => ({
+      cells: cells(row - 1).map((words) => ({
+        colspan: 1,
+        rowspan: 1,
+        ...(row === 0 ? { header: true as const } : {}),
+        content: [said(words)],
+      })),
+    })),
+  };
+  const document = await readBytes('text', strToU8('글'));
+  const heading: ReadBlock = { type: 'heading', level: 1, content: [{ text: '예산' }] };
+  const blocks = [said('앞의 글'), heading, table, said('뒤의 글')];
+  const { bytes } = drawnView({ ...document, parts: [{ kind: 'text', name: '', blocks }] }, '넓은 표.txt');
+  expect(await conformanceFaults(bytes)).toEqual([]);
+  const words = await spoken(context, bytes);
+  expect(words).toMatch(/앞의글예산연도별예산항목0.*뒤의글$/);
+  expect(
+    Array.from({ length: 59 }, (_, row) => cells(row))
+      .flat()
+      .filter((each) => !words.includes(each)),
+  ).toEqual([]);
+  expect(words).not.toContain('조각');
+  expect(await pagesOf(bytes)).toMatch(/^↕↔{2,}↕$/);
+  // Where nothing stands before the table, the head stands on its page.
+  const alone = drawnView({ ...document, parts: [{ kind: 'sheet', name: '예산', blocks: [table] }] }, '표.xlsx');
+  expect(await conformanceFaults(alone.bytes)).toEqual([]);
+  expect(await pagesOf(alone.bytes)).toMatch(/^↔{2,}$/);
+});
+
 test('a table within a cell stands below its table, and the cell says where', async (context) => {
   const inner = (words: string): ReadBlock => ({
     type: 'table',
@@ -160,7 +202,6 @@ test('a table within a cell stands below its table, and the cell says where', as
       (each): ReadCell => ({ colspan: 1, rowspan: 1, content: [typeof each === 'string' ? said(each) : each] }),
     ),
   });
-  const said = (text: string): ReadBlock => ({ type: 'paragraph', content: [{ text }] });
   const document = await readBytes('text', strToU8('글'));
   const rows = [row(['겉', inner('속')]), row([inner('또'), '끝'])];
   const { bytes } = drawnView(
