@@ -93,7 +93,7 @@ class ViewSetter implements BlockSetter {
       height: mm(5),
       before: 0,
       glued: true,
-      draw: (sheet, top) => ruleAcross(sheet, PAGE.left, top + mm(3), TEXT_WIDTH, mm(0.4), INK),
+      draw: (sheet, top) => ruleAcross(sheet, PAGE.left, top + mm(3), sheet.page.right - PAGE.left, mm(0.4), INK),
     };
     return [
       ...this.#plain(viewSentence(fileName), NOTE),
