@@ -48,6 +48,7 @@ export async function findApprovedRecord(
     boxes: signatureBoxes(approval.line),
     letterFacts: approval.letterFacts,
     attachments: withPlaces(content, attachments),
+    falseFindings: masks?.falseFindings,
   };
   return { record, approval };
 }

@@ -1,5 +1,6 @@
 import type { SignatureBoxes } from '../../shared/approval/signature-boxes.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import type { FalseFinding } from '../../shared/disclosure/false-findings.ts';
 import { attachmentShown, type ClosedAttachment, viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import { redactContent } from '../../shared/disclosure/redact.ts';
 import type { ImageBlock } from '../../shared/document/body.ts';
@@ -33,6 +34,8 @@ export type ApprovedRecord = {
   /** 시행문: what was frozen of its agency; nothing for a 간이기안문. */
   readonly letterFacts?: LetterFacts | null | undefined;
   readonly attachments: readonly (AttachmentFacts & { readonly storageName: string })[];
+  /** 잘못 찾은 것: what the checks find and the disclosure officer has judged to be none. */
+  readonly falseFindings?: readonly FalseFinding[] | undefined;
 };
 
 /** An attachment of the public copy: an open one with its file, a closed one as a place with its grounds. */

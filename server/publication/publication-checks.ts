@@ -1,7 +1,12 @@
+import { withoutFalse } from '../../shared/disclosure/false-findings.ts';
 import { wordsClosedBesideFiles } from '../../shared/disclosure/find-leaks.ts';
 import type { LeakPlace } from '../../shared/disclosure/leak-place.ts';
-import { certainKinds } from '../../shared/disclosure/personal-data/check-content.ts';
-import { NO_PUBLIC_CONTACTS, type PersonalDataKind } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import { certainFindings, checkContent } from '../../shared/disclosure/personal-data/check-content.ts';
+import {
+  NO_PUBLIC_CONTACTS,
+  type PersonalDataKind,
+  type PublicContacts,
+} from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import type { UnreadFile } from '../../shared/originals/unread-file.ts';
 import { listPictures } from '../document/index.ts';
@@ -38,7 +43,8 @@ export async function obstaclesTo(
   const copy = publicCopy(record, { eventId, at });
   // 개인정보 점검 of what citizens would be shown, in open files too: only what is certain stops it, and a file that
   // nobody could read wholly.
-  const inText = certainKinds([record.content], (await findAgency(tx, agencyId)) ?? NO_PUBLIC_CONTACTS);
+  const findings = certainIn(record, (await findAgency(tx, agencyId)) ?? NO_PUBLIC_CONTACTS);
+  const inText = findings.map(({ kind }) => kind);
   const files = (copy?.attachments ?? []).flatMap((file) => (file.shown ? [{ agencyId, ...file }] : []));
   const closed = wordsClosedBesideFiles(record.content, viewOnceApproved(record.content));
   const inFiles = await checkFiles(files, closed);
@@ -46,6 +52,11 @@ export async function obstaclesTo(
   const inCopy = copy ? await leaksOf(tx, record, copy, documentId, leakTest) : [];
   const leaks: readonly LeakPlace[] = inFiles.tells ? [...inCopy, 'attachment'] : inCopy;
   return { kinds: [...new Set([...inText, ...inFiles.kinds])], leaks, unread: inFiles.unread };
+}
+
+/** What is certain in the text of the copy, but for what the officer has judged to be none. */
+export function certainIn({ content, falseFindings = [] }: ApprovedRecord, contacts: PublicContacts) {
+  return withoutFalse(certainFindings(checkContent(content, contacts)), falseFindings);
 }
 
 export function isFree({ kinds, leaks, unread }: Obstacles): boolean {

@@ -223,6 +223,12 @@ export const LiftMasks = Type.Object(
     attachments: Type.Array(Id, { maxItems: DOCUMENT_LIMITS.attachments, uniqueItems: true }),
     /** The approved 공개용 제목 takes its place again. */
     publicTitle: Type.Boolean(),
+    /** 잘못 찾은 것: of the words those that only look like personal data, each with why it is none. */
+    falseFindings: Type.Optional(
+      Type.Array(Type.Object({ word: Type.String({ maxLength: MASK_LIMITS.word }), reason: Reason }, exact), {
+        maxItems: MASK_LIMITS.all,
+      }),
+    ),
   },
   { ...exact, title: 'LiftMasks' },
 );
@@ -236,7 +242,22 @@ const MASKS = {
 
 /** GET of the masks: what is masked now, and what was masked until it was taken back, in that order. */
 export const PublicMasksReply = Type.Object(
-  { ...MASKS, lifted: Type.Array(Type.Object({ ...MASKS, liftedAt: Instant }, exact)) },
+  {
+    ...MASKS,
+    lifted: Type.Array(
+      Type.Object(
+        {
+          ...MASKS,
+          liftedAt: Instant,
+          /** What of it the checks find all the same, and why the officer has judged it to be none. */
+          falseFindings: Type.Array(
+            Type.Object({ kind: PersonalDataKindShape, words: Type.String(), reason: Type.String() }, exact),
+          ),
+        },
+        exact,
+      ),
+    ),
+  },
   { ...exact, title: 'PublicMasks' },
 );
 export type PublicMasksReply = Static<typeof PublicMasksReply>;

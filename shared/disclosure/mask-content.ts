@@ -2,6 +2,7 @@ import type { Block, Body, ClosedGrounds, Run, TableBlock } from '../document/bo
 import { recipientText } from '../document/letter.ts';
 import type { DocumentContent } from '../document/official-document.ts';
 import { withMarkedGrounds } from './closed-passages.ts';
+import { type FalseFinding, withoutMasked } from './false-findings.ts';
 import { looseText, placesOf } from './loose-text.ts';
 import { redactLetter, redactName, redactText } from './redact.ts';
 import { allGrounds } from './withheld.ts';
@@ -16,6 +17,8 @@ export type PublicMasks = {
   readonly attachments: readonly { readonly id: string; readonly grounds: ClosedGrounds }[];
   /** 공개용 제목 in the place of the approved one. */
   readonly publicTitle?: string;
+  /** 잘못 찾은 것: shown again although a check finds them, until they are masked anew. */
+  readonly falseFindings?: readonly FalseFinding[];
 };
 
 export function masksNothing({ words, attachments, publicTitle }: PublicMasks): boolean {
@@ -30,10 +33,12 @@ export function withMasks(known: PublicMasks | undefined, asked: PublicMasks): P
   const words = [...(known?.words ?? []), ...asked.words];
   const files = [...(known?.attachments ?? []), ...asked.attachments];
   const publicTitle = asked.publicTitle ?? known?.publicTitle;
+  const falseFindings = withoutMasked(known?.falseFindings ?? [], asked.words);
   return {
     words: onceEach(words, ({ text }) => looseText(text).text),
     attachments: onceEach(files, ({ id }) => id),
     ...(publicTitle === undefined ? {} : { publicTitle }),
+    ...(falseFindings.length === 0 ? {} : { falseFindings }),
   };
 }
 
@@ -48,17 +53,17 @@ export type MasksToLift = {
 export function liftMasks(
   known: PublicMasks,
   asked: MasksToLift,
-): { readonly left: PublicMasks; readonly lifted: PublicMasks } | undefined {
-  const { publicTitle, ...masks } = known;
+): { readonly left: PublicMasks; readonly lifted: Omit<PublicMasks, 'falseFindings'> } | undefined {
+  const { publicTitle, falseFindings, ...masks } = known;
   const words = new Set(asked.words.map((word) => looseText(word).text));
   const files = new Set(asked.attachments);
   const title = publicTitle === undefined ? {} : { publicTitle };
-  const part = (isLifted: boolean): PublicMasks => ({
+  const part = (isLifted: boolean) => ({
     words: masks.words.filter(({ text }) => words.has(looseText(text).text) === isLifted),
     attachments: masks.attachments.filter(({ id }) => files.has(id) === isLifted),
     ...(asked.publicTitle === isLifted ? title : {}),
   });
-  const [left, lifted] = [part(false), part(true)];
+  const [left, lifted] = [{ ...part(false), ...(falseFindings ? { falseFindings } : {}) }, part(true)];
   const isThere =
     lifted.words.length === words.size &&
     lifted.attachments.length === files.size &&

@@ -10,13 +10,14 @@ afterEach(() => document.body.replaceChildren());
 
 const BODY: DocumentReply['paper']['body'] = {
   v: 1,
-  blocks: [{ type: 'paragraph', content: [{ text: '강나루 씨의 단가는 예정단가 입니다.' }] }],
+  blocks: [{ type: 'paragraph', content: [{ text: '강나루 씨의 단가는 예정단가, 물품 900101-1234568 입니다.' }] }],
 };
 const OPEN = { level: 'open', grounds: [] } as const;
 const [FILE] = DOCUMENT.attachments;
 const LIFTED = {
   ...{ words: [{ text: '달무리', grounds: [5] }], attachments: [], publicTitle: null },
   liftedAt: '2026-11-20T01:00:00.000Z',
+  falseFindings: [{ kind: 'residentNumber', words: '달무리', reason: '물품의 이름임' }],
 };
 const ACT = { at: '2026-11-20T00:50:00Z', by: '도하늘', reason: '이름이 보임', until: null };
 const SHOWN: DocumentReply = {
@@ -44,6 +45,7 @@ const ANSWERS: Answers = {
       words: [
         { text: '강나루', grounds: [6] },
         { text: '예정단가', grounds: [5] },
+        { text: '900101-1234568', grounds: [6] },
       ],
       attachments: [{ id: FILE?.id, grounds: [5] }],
       publicTitle: '겨울 운영',
@@ -63,7 +65,7 @@ async function open(answer: Answers[string] = { body: { managementNumber: NUMBER
   document.body.append(masking);
   await expect.poll(() => masking.querySelector('button[name=lift]')).not.toBeNull();
   masking.querySelector<HTMLElement>('button[name=lift]')?.click();
-  await expect.poll(() => document.querySelectorAll('.masks input').length).toBe(4);
+  await expect.poll(() => document.querySelectorAll('.masks input').length).toBe(5);
   return { sent: () => asked.filter(({ method }) => method === 'POST').map(({ body }) => body) };
 }
 
@@ -102,4 +104,27 @@ it('what would show somebody says so and loses nothing', async () => {
   await userEvent.click(document.querySelector('.actions button') as Element);
   await expect.poll(() => words('[role=alert]')).toContain('가림을 풀면 시민에게 보입니다.');
   expect(words(COPY)).toContain('강나루');
+});
+
+it('a number that only looks like one of a person is taken back with a reason of its own', async () => {
+  const { sent } = await open();
+  expect(words('.plain-list')).toContain('‘달무리’: 주민등록번호 아님. 물품의 이름임');
+  choose('예정단가');
+  await expect.poll(() => words(COPY)).toContain('예정단가');
+  expect(document.querySelector('textarea[name=judged]')).toBeNull();
+  choose('900101');
+  await expect
+    .poll(() => words('label:has(textarea[name=judged])'))
+    .toContain('점검에서 ‘900101-1234568’을 주민등록번호로 봅니다.');
+  await userEvent.type(document.querySelector('textarea[name=judged]') as Element, '물품의 관리번호임');
+  await userEvent.type(document.querySelector('textarea[name=reason]') as Element, '심사가 끝남');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await expect
+    .poll(() => sent())
+    .toMatchObject([
+      {
+        words: ['예정단가', '900101-1234568'],
+        falseFindings: [{ word: '900101-1234568', reason: '물품의 관리번호임' }],
+      },
+    ]);
 });

@@ -1,7 +1,11 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import { findingsShown, wordsShowing } from '../../shared/disclosure/false-findings.ts';
 import { liftMasks, type MasksToLift, maskContent, masksNothing } from '../../shared/disclosure/mask-content.ts';
+import { certainFindings, checkContent } from '../../shared/disclosure/personal-data/check-content.ts';
+import { NO_PUBLIC_CONTACTS, PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { closedName } from '../../shared/disclosure/withheld.ts';
+import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import type { Office } from '../client/office.ts';
 import { fullMoment } from '../document/moments.ts';
 import { OneAct } from '../document/one-act.ts';
@@ -22,6 +26,8 @@ export class LiftMasksDialog extends LightElement {
   /** Told what was done, or nothing. */
   @property({ attribute: false }) close: (said: string) => void = () => undefined;
   @state() private asked: MasksToLift = NOTHING;
+  /** Why a word that a check finds is no personal data, by the word. */
+  @state() private judged: Readonly<Record<string, string>> = {};
   #act = new OneAct(this);
   #loaded = new Loader<MaskedContent>(this);
 
@@ -48,9 +54,9 @@ export class LiftMasksDialog extends LightElement {
     const { left } = liftMasks(masks, this.asked) ?? { left: masks };
     return html`<div class="sides-pair">
       <section aria-label="풀 가림">
-        <p class="small">고른 것을 시민에게 다시 보입니다. 이미 공개한 문서는 점검과 유출 점검을 거쳐 곧바로 바뀌고, 개인정보로 확실한 것이 드러나면 풀지 않습니다. 기안자가 처음부터 가린 내용은 재분류에서 엽니다.</p>
+        <p class="small">고른 것을 시민에게 다시 보입니다. 이미 공개한 문서는 점검과 유출 점검을 거쳐 곧바로 바뀌고, 개인정보로 확실한 것이 드러나면 풀지 않습니다. 잘못 찾은 것이면 그 말마다 까닭을 적어 주십시오. 기안자가 처음부터 가린 내용은 재분류에서 엽니다.</p>
         <form @submit=${this.#submit}>
-          ${this.#choices(masked)}
+          ${this.#choices(masked)} ${this.#judgements(masked)}
           ${reasonAndButton({
             note: '공개 이력에 남습니다.',
             act: this.#act,
@@ -91,18 +97,50 @@ export class LiftMasksDialog extends LightElement {
     </fieldset>`;
   }
 
+  /** What would be shown of which a check is certain: it stays masked unless somebody says why it is none. */
+  #judgements(masked: MaskedContent) {
+    return this.#showing(masked).map(({ text, found }) => {
+      const told = found.map(({ kind, words }) => `‘${words}’을 ${PERSONAL_DATA_LABELS[kind]}로`).join(', ');
+      return html`<label class="field">
+        ‘${text}’을 잘못 찾은 까닭 <small>점검에서 ${told} 봅니다. 아니라면 까닭을 적어 주십시오. 적지 않으면 풀리지 않습니다.</small>
+        <textarea
+          name="judged"
+          rows="2"
+          maxlength=${DOCUMENT_LIMITS.opinion}
+          .value=${this.judged[text] ?? ''}
+          @input=${(event: Event) => {
+            this.judged = { ...this.judged, [text]: (event.target as HTMLTextAreaElement).value };
+          }}
+        ></textarea>
+      </label>`;
+    });
+  }
+
+  #showing({ standing, masks }: MaskedContent) {
+    const parts = liftMasks(masks, this.asked);
+    if (!parts || parts.lifted.words.length === 0) return [];
+    const contacts = this.office.session.value?.agency ?? NO_PUBLIC_CONTACTS;
+    const [before, after] = [masks, parts.left].map((each) =>
+      certainFindings(checkContent(maskContent(standing, each), contacts)),
+    );
+    return wordsShowing(findingsShown(before ?? [], after ?? []), parts.lifted.words);
+  }
+
   /** What was masked until it was taken back stays told; who did it and why stands in 공개 이력. */
   #past({ standing, lifted }: MaskedContent) {
     if (lifted.length === 0) return nothing;
     return html`<h3>전에 푼 가림</h3>
       <ul class="plain-list">
-        ${lifted.map(({ liftedAt, words, attachments, publicTitle }) => {
+        ${lifted.map(({ liftedAt, words, attachments, publicTitle, falseFindings }) => {
           const what = [
             ...words.map(({ text, grounds }) => `${text} (${closedName(grounds)})`),
             ...attachments.map(({ id, grounds }) => `${nameOf(standing, id)} (${closedName(grounds)})`),
             ...(publicTitle === null ? [] : [`공개용 제목 ${publicTitle}`]),
           ];
-          return html`<li>${what.join(', ')} <small>${fullMoment(liftedAt)}에 풂</small></li>`;
+          const judged = falseFindings.map(({ kind, words, reason }) => {
+            return html`<p class="small">‘${words}’: ${PERSONAL_DATA_LABELS[kind]} 아님. ${reason}</p>`;
+          });
+          return html`<li>${what.join(', ')} <small>${fullMoment(liftedAt)}에 풂</small>${judged}</li>`;
         })}
       </ul>`;
   }
@@ -119,7 +157,15 @@ export class LiftMasksDialog extends LightElement {
       this.#act.refuse('풀 가림을 하나 이상 골라 주십시오.');
       return;
     }
-    const lifted = { reason: reasonIn(event), words: [...words], attachments: [...attachments], publicTitle };
+    const masked = this.#loaded.value;
+    const falseFindings = (masked ? this.#showing(masked) : []).flatMap(({ text }) => {
+      const reason = this.judged[text]?.trim() ?? '';
+      return reason === '' ? [] : [{ word: text, reason }];
+    });
+    const lifted = {
+      ...{ reason: reasonIn(event), words: [...words], attachments: [...attachments], publicTitle },
+      ...(falseFindings.length === 0 ? {} : { falseFindings }),
+    };
     const { publication } = this.office.clients;
     if (await this.#act.run(() => publication.unmask(this.managementNumber, lifted))) this.close('가림을 풀었습니다.');
   };

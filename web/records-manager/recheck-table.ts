@@ -42,8 +42,9 @@ function line(row: RecheckRow, acts: RecheckActs) {
     <td data-label="다시 볼 까닭"><span class="cell">${row.reasons.map(({ reason, dueOn }) => {
       const isLate = dueOn !== null && dueOn < acts.today;
       return html`<span class="reason">${RECHECK_REASON_LABELS[reason]}
-          ${dueOn === null ? nothing : html`<small class=${isLate ? 'late' : ''}>${officialDate(dueOn)}${isLate ? ' 지남' : '까지'}</small>`}</span>`;
-    })}${row.endedFiles.map((name) => html`<small class="ended-file">붙임 ${name}</small>`)}</span></td>
+          ${dueOn === null ? nothing : html`<small class=${isLate ? 'late' : ''}>${officialDate(dueOn)}${isLate ? ' 지남' : '까지'}</small>`}</span>
+        ${reason === 'reviewEnded' ? row.endedFiles.map((name) => html`<small>붙임 ${name}</small>`) : nothing}`;
+    })}</span></td>
     <td data-label="제안">${suggested(row)}</td>
   </tr>`;
 }

@@ -21,7 +21,10 @@ export async function listMasks(
   ]);
   return {
     ...told(masks ?? { words: [], attachments: [] }),
-    lifted: lifted.map(({ liftedAt, ...each }) => ({ ...told(each), liftedAt })),
+    lifted: lifted.map(({ liftedAt, falseFindings = [], ...each }) => ({
+      ...{ ...told(each), liftedAt },
+      falseFindings: falseFindings.map((one) => ({ ...one })),
+    })),
   };
 }
 

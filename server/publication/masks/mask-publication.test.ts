@@ -218,6 +218,34 @@ describe('가림 풀기', () => {
     expect(await formsWith(office, number, NAME)).toEqual(EVERYWHERE);
   });
 
+  it('shows what only looks like a number once it is judged by name with a reason, until it is masked anew', async () => {
+    const text = editorText(`물품번호는 ${NUMBER}, 대상자 번호는 ${OTHER} 입니다.`);
+    const number = await approve({ title: '물품 안내', editorJson: text });
+    expect(await mask(number, { words: [word(NUMBER), word(OTHER)] })).toBe('done');
+    const judged = (reason: string, of = NUMBER) => ({ falseFindings: [{ word: of, reason }] });
+    expect(await unmask(number, { words: [NUMBER] })).toBe('unmask-personal');
+    expect(await unmask(number, { words: [NUMBER], ...judged(' ') })).toBe('reason-missing');
+    expect(await unmask(number, { words: [NUMBER], ...judged('물품', OTHER) })).toBe('mask-gone');
+    // Nothing rides along with it.
+    expect(await unmask(number, { words: [NUMBER, OTHER], ...judged('물품') })).toBe('unmask-personal');
+    expect(await formsWith(office, number, NUMBER)).toEqual([]);
+    expect(await unmask(number, { words: [NUMBER], ...judged('물품관리번호임') })).toBe('done');
+    expect(await formsWith(office, number, NUMBER)).not.toEqual([]);
+    expect(await formsWith(office, number, OTHER)).toEqual([]);
+    expect((await masksOf(number)).lifted).toMatchObject([
+      { falseFindings: [{ kind: 'residentNumber', words: NUMBER, reason: '물품관리번호임' }] },
+    ]);
+    const reason = '가릴 까닭이 없어짐\n잘못 찾은 것: 물품관리번호임';
+    expect((await seen(number)).publication.acts?.at(-1)).toMatchObject({ kind: 'unmasked', reason });
+    // The checks that follow know of it, and of nothing else.
+    expect(await mask(number, { words: [word('대상자', 5)] })).toBe('done');
+    expect(await unmask(number, { words: [OTHER] })).toBe('unmask-personal');
+    // Whoever masks it again takes the judgement back.
+    expect(await mask(number, { words: [word(NUMBER)] })).toBe('done');
+    expect(await unmask(number, { words: [NUMBER] })).toBe('unmask-personal');
+    expect(await formsWith(office, number, NUMBER)).toEqual([]);
+  });
+
   it('makes what waits for its day wait for a decision, if it would show a number then', async () => {
     await decidePolicy({ originalAfterDays: 5 });
     const number = await approve({ title: '기다리는 문서', editorJson: editorText(`번호는 ${NUMBER} 입니다.`) });

@@ -1,8 +1,13 @@
+import type { FalseFinding } from '../../../shared/disclosure/false-findings.ts';
 import type { PublicMasks } from '../../../shared/disclosure/mask-content.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
 
 /** Masks that were taken back, and when. */
-export type LiftedMasks = PublicMasks & { readonly liftedAt: string };
+export type LiftedMasks = Omit<PublicMasks, 'falseFindings'> & {
+  readonly liftedAt: string;
+  /** What of it a check finds all the same, and why it is none. */
+  readonly falseFindings?: readonly (FalseFinding & { readonly reason: string })[];
+};
 
 export async function findMasks(sql: Reader, agencyId: number, documentId: string): Promise<PublicMasks | undefined> {
   const [row] = await sql<{ masks: PublicMasks }[]>`

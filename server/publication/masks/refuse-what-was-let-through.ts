@@ -1,6 +1,5 @@
 import { wordsClosedBesideFiles } from '../../../shared/disclosure/find-leaks.ts';
 import type { PublicMasks } from '../../../shared/disclosure/mask-content.ts';
-import { certainFindings, checkContent } from '../../../shared/disclosure/personal-data/check-content.ts';
 import {
   NO_PUBLIC_CONTACTS,
   type PersonalDataKind,
@@ -11,7 +10,7 @@ import { findAgency } from '../../organization/index.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { Problem } from '../../platform/http/problems.ts';
 import { type ApprovedRecord, publicCopy } from '../public-copy.ts';
-import type { PublicationChecks } from '../publication-checks.ts';
+import { certainIn, type PublicationChecks } from '../publication-checks.ts';
 import { findStop } from '../stop-store.ts';
 import { labelsOf } from './add-masks.ts';
 
@@ -51,11 +50,9 @@ export async function refuseWhatWasLetThrough(
 
 /** The kinds of which citizens would be shown more than they are now. */
 function kindsShown(before: ApprovedRecord, after: ApprovedRecord, contacts: PublicContacts): PersonalDataKind[] {
-  const [now, then] = [before, after].map(({ content }) => {
+  const [now, then] = [before, after].map((record) => {
     const counts = new Map<PersonalDataKind, number>();
-    for (const { kind } of certainFindings(checkContent(content, contacts))) {
-      counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    }
+    for (const { kind } of certainIn(record, contacts)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
     return counts;
   });
   return [...(then ?? [])].flatMap(([kind, count]) => (count > (now?.get(kind) ?? 0) ? [kind] : []));
