@@ -98,7 +98,9 @@ export default defineConfig({
           include: ['web/journeys/**/*.test.ts'],
           exclude: everywhereExcluded,
           environment: 'node',
-          globalSetup: [sharedFolder],
+          globalSetup: [sharedFolder, 'web/journeys/prepared-data-setup.ts'],
+          // Each opens a product of its own; the programs that look at it, and the browser, are read once.
+          isolate: false,
           testTimeout: long ? 1_800_000 : 180_000,
           hookTimeout: 120_000,
           // As in the browser's tests: what is asked for again and again may come late.

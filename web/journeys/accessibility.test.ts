@@ -2,14 +2,15 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { PAGE_PATHS } from '../app/routes.ts';
 import { BOX_TITLES } from '../document/act-labels.ts';
+import { preparedDataFolder } from './data-folder.ts';
 import { type Demonstration, openDemonstration } from './demonstration.ts';
 import { DESK, FLAWLESS, lookAtAll } from './looks.ts';
-import { openBrowser, signIn } from './office-browser.ts';
-import { makeDataFolder, type Product, removeDataFolder } from './product.ts';
+import { leaveBrowser, openBrowser, signIn } from './office-browser.ts';
+import { type Product, removeDataFolder } from './product.ts';
 
 // Every page of the demonstration office, as people with other eyes and hands meet it: each is opened once and looked
 // at in every mode and on a phone, as somebody would who switches the mode or turns the device.
-const dataDir = makeDataFolder();
+const dataDir = preparedDataFolder();
 let demonstration: Demonstration;
 let product: Product;
 let browser: Browser;
@@ -24,7 +25,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await leaveBrowser(browser);
   await product?.stop();
   removeDataFolder(dataDir);
 });

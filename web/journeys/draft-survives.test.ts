@@ -1,11 +1,12 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type City, clientOf, openCity, pageOf, untilTrue } from './city.ts';
-import { openBrowser } from './office-browser.ts';
-import { makeDataFolder, removeDataFolder } from './product.ts';
+import { preparedDataFolder } from './data-folder.ts';
+import { leaveBrowser, openBrowser } from './office-browser.ts';
+import { removeDataFolder } from './product.ts';
 
 // Whatever ends in the middle of a draft (the session, the browser, the network, being alone), nothing typed is lost.
-const dataDir = makeDataFolder();
+const dataDir = preparedDataFolder();
 let city: City;
 let browser: Browser;
 
@@ -15,7 +16,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await leaveBrowser(browser);
   await city?.product.stop();
   removeDataFolder(dataDir);
 });

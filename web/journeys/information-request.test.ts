@@ -12,11 +12,12 @@ import {
   sign,
   untilTrue,
 } from './city.ts';
-import { openBrowser } from './office-browser.ts';
-import { makeDataFolder, removeDataFolder } from './product.ts';
+import { preparedDataFolder } from './data-folder.ts';
+import { leaveBrowser, openBrowser } from './office-browser.ts';
+import { removeDataFolder } from './product.ts';
 
 // 정보공개 청구 from the citizen's form to the objection: the citizen has no scripts, the officials work on their pages.
-const dataDir = makeDataFolder();
+const dataDir = preparedDataFolder();
 let city: City;
 let browser: Browser;
 
@@ -27,7 +28,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await leaveBrowser(browser);
   await city?.product.stop();
   removeDataFolder(dataDir);
 });

@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type City, clientOf, find, openCity, pageOf, sign, submit } from './city.ts';
-import { openBrowser, openPage } from './office-browser.ts';
-import { makeDataFolder, removeDataFolder } from './product.ts';
+import { preparedDataFolder } from './data-folder.ts';
+import { leaveBrowser, openBrowser, openPage } from './office-browser.ts';
+import { removeDataFolder } from './product.ts';
 import { focusedStop, tabTo } from './tab-walk.ts';
 
 // The whole way of a document without a mouse, and with a finger on a phone.
-const dataDir = makeDataFolder();
+const dataDir = preparedDataFolder();
 let city: City;
 let browser: Browser;
 
@@ -16,7 +17,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await leaveBrowser(browser);
   await city?.product.stop();
   removeDataFolder(dataDir);
 });

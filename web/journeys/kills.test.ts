@@ -1,11 +1,11 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import postgres from 'postgres';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ApprovalsLedger, type Submitted, submitMany } from './approvals-ledger.ts';
+import { preparedDataFolder } from './data-folder.ts';
 import {
   freePort,
-  makeDataFolder,
   type Product,
   postmasterOf,
   removeDataFolder,
@@ -35,7 +35,7 @@ const OFFICE = {
 /** An office whose server and database may be killed and started again on the same port and data. */
 class KilledOffice {
   readonly ledger = new ApprovalsLedger();
-  readonly dataDir = makeDataFolder();
+  readonly dataDir = preparedDataFolder();
   #port = 0;
   #product: Product | undefined;
   #office: SmallOffice | undefined;
@@ -117,24 +117,14 @@ class KilledOffice {
   }
 }
 
-const offices: KilledOffice[] = [];
-
-async function openOffice(): Promise<KilledOffice> {
-  const office = new KilledOffice();
-  offices.push(office);
-  await office.open();
-  return office;
-}
-
-afterAll(async () => {
-  for (const office of offices) await office.close();
-});
+const office = new KilledOffice();
+beforeAll(() => office.open());
+afterAll(() => office.close());
 
 describe('kills in the middle of approvals', () => {
   it(
     `lose and double nothing: ${SERVER_KILLS} of the server and ${DATABASE_KILLS} of the database`,
     async ({ annotate }) => {
-      const office = await openOffice();
       // The database is killed in between, so that the server is killed over databases that were killed before.
       const total = SERVER_KILLS + DATABASE_KILLS;
       const kills = Array.from({ length: total }, (_, cycle) =>
@@ -149,7 +139,6 @@ describe('kills in the middle of approvals', () => {
   );
 
   it('are seen to lose when the database is told to acknowledge before it has written', async () => {
-    const office = await openOffice();
     await acknowledgeTooEarly(office.dataDir);
     // With a writer that flushes every ten seconds the first kill nearly always loses something; four make sure.
     let faults: string[] = [];

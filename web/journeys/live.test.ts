@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type City, clientOf, openCity, sign, submit } from './city.ts';
+import { preparedDataFolder } from './data-folder.ts';
 import { Network } from './network.ts';
-import { openBrowser, openPage, signIn } from './office-browser.ts';
-import { freePort, makeDataFolder, removeDataFolder, startProduct } from './product.ts';
+import { leaveBrowser, openBrowser, openPage, signIn } from './office-browser.ts';
+import { freePort, removeDataFolder, startProduct } from './product.ts';
 
 // Three people work at once; what one does is seen by the others without a reload, also across cuts and kills.
-const dataDir = makeDataFolder();
+const dataDir = preparedDataFolder();
 let port: number;
 let city: City;
 let browser: Browser;
@@ -27,7 +28,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await leaveBrowser(browser);
   await city?.product.stop();
   removeDataFolder(dataDir);
 });

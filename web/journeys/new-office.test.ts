@@ -2,7 +2,7 @@ import path from 'node:path';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { DESK, FLAWLESS, lookAtAll } from './looks.ts';
-import { openBrowser, openPage, signIn } from './office-browser.ts';
+import { leaveBrowser, openBrowser, openPage, signIn } from './office-browser.ts';
 import { makeDataFolder, type Product, removeDataFolder, startProduct } from './product.ts';
 
 // A real office from its first minute: the printed link, the example CSV, the first sign-in, the first number.
@@ -20,7 +20,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await leaveBrowser(browser);
   await product?.stop();
   removeDataFolder(dataDir);
 });

@@ -1,9 +1,22 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
 import type { Product } from './product.ts';
 
-/** The browser `npm test` has found; journeys do not start without one. */
-export function openBrowser(): Promise<Browser> {
-  return chromium.launch({ executablePath: process.env.GYEOL_CHROMIUM ?? '/usr/bin/chromium' });
+let opened: Browser | undefined;
+
+/**
+ * The browser `npm test` has found; journeys do not start without one. All journeys of a process use the same, each in
+ * contexts of its own, and it ends with the process.
+ */
+export async function openBrowser(): Promise<Browser> {
+  if (!opened?.isConnected()) {
+    opened = await chromium.launch({ executablePath: process.env.GYEOL_CHROMIUM ?? '/usr/bin/chromium' });
+  }
+  return opened;
+}
+
+/** Closes whatever a journey has opened in it. */
+export async function leaveBrowser(browser: Browser | undefined): Promise<void> {
+  await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
 }
 
 /** A page of its own session, at the size of a desk or a phone; anything the page throws fails the journey. */

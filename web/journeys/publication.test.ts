@@ -1,13 +1,14 @@
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approve, bodyOf, type City, makeDisclosureOfficer, openCity, pageOf, untilPublished } from './city.ts';
-import { openBrowser } from './office-browser.ts';
-import { makeDataFolder, removeDataFolder } from './product.ts';
+import { preparedDataFolder } from './data-folder.ts';
+import { leaveBrowser, openBrowser } from './office-browser.ts';
+import { removeDataFolder } from './product.ts';
 
 // What citizens may not read does not exist for them, by whatever address they ask.
 const CLOSED_WORDS = ['복무점검회신', '은행나무자리', '비밀열쇠말'];
 const UNKNOWN = 'D0000999999999';
-const dataDir = makeDataFolder();
+const dataDir = preparedDataFolder();
 let city: City;
 let browser: Browser;
 let closed: string;
@@ -31,7 +32,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await leaveBrowser(browser);
   await city?.product.stop();
   removeDataFolder(dataDir);
 });

@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readSeedReport, type SeedReport } from '../../shared/testing/seed-report.ts';
 import { untilTrue } from './city.ts';
-import { openBrowser, openPage, signIn } from './office-browser.ts';
+import { leaveBrowser, openBrowser, openPage, signIn } from './office-browser.ts';
 import { needsPaperTools, runTool } from './paper-tools.ts';
 import {
   makeDataFolder,
@@ -46,7 +46,7 @@ describe('a published report of a city', () => {
   });
 
   afterAll(async () => {
-    await browser?.close();
+    await leaveBrowser(browser);
     await product?.stop();
     removeDataFolder(dataDir);
     rmSync(files, { recursive: true, force: true });

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
+import { preparedDataFolder } from './data-folder.ts';
 import { freePort, makeDataFolder, removeDataFolder } from './product.ts';
 
 // `npm start` as an operator meets it: the server and its database, each of which may be killed.
@@ -12,7 +13,7 @@ let port: number;
 let products: ChildProcess[];
 
 beforeEach(async () => {
-  dataDir = makeDataFolder();
+  dataDir = preparedDataFolder();
   port = await freePort();
   products = [];
 });
@@ -81,6 +82,9 @@ async function nothingLeft(): Promise<void> {
 const isReady = async () => (await fetch(`http://127.0.0.1:${port}/readyz`)).status;
 
 test('starts twice in a row, and Ctrl-C ends the database too', async () => {
+  // From nothing: this start makes the database.
+  removeDataFolder(dataDir);
+  dataDir = makeDataFolder();
   for (let round = 0; round < 2; round += 1) {
     const { product, words } = await start();
     // GYEOL_DEMO=off: an empty installation, which waits for its first office.

@@ -4,12 +4,13 @@ import path from 'node:path';
 import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approve, bodyOf, type City, find, openCity, pageOf, untilPublished, untilTrue, writeDraft } from './city.ts';
-import { openBrowser } from './office-browser.ts';
+import { preparedDataFolder } from './data-folder.ts';
+import { leaveBrowser, openBrowser } from './office-browser.ts';
 import { needsPaperTools, runTool } from './paper-tools.ts';
-import { makeDataFolder, removeDataFolder } from './product.ts';
+import { removeDataFolder } from './product.ts';
 import { editorJsonOf, LONG_TABLE_ROWS, longBody, longTableTexts } from './unknown-body.ts';
 
-const dataDir = makeDataFolder();
+const dataDir = preparedDataFolder();
 const files = mkdtempSync(path.join(tmpdir(), 'gyeol-papers-'));
 let city: City;
 let browser: Browser;
@@ -20,7 +21,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await leaveBrowser(browser);
   await city?.product.stop();
   removeDataFolder(dataDir);
   rmSync(files, { recursive: true, force: true });

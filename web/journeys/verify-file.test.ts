@@ -1,12 +1,13 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approve, type City, openCity, untilPublished } from './city.ts';
+import { preparedDataFolder } from './data-folder.ts';
 import { FLAWLESS, lookAtAll } from './looks.ts';
-import { openBrowser } from './office-browser.ts';
-import { makeDataFolder, removeDataFolder } from './product.ts';
+import { leaveBrowser, openBrowser } from './office-browser.ts';
+import { removeDataFolder } from './product.ts';
 
 // 진위 확인 as citizens do it: a file is dropped, chosen, or sent where no script runs; the answer is the same.
-const dataDir = makeDataFolder();
+const dataDir = preparedDataFolder();
 const TITLE = '마을모임 공간 개방 결과';
 let city: City;
 let browser: Browser;
@@ -38,7 +39,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await leaveBrowser(browser);
   await city?.product.stop();
   removeDataFolder(dataDir);
 });

@@ -1,21 +1,15 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
-import { openBrowser, openPage } from './office-browser.ts';
-import {
-  makeDataFolder,
-  type Product,
-  removeDataFolder,
-  type SmallOffice,
-  setUpOffice,
-  startProduct,
-} from './product.ts';
+import { preparedDataFolder } from './data-folder.ts';
+import { leaveBrowser, openBrowser, openPage } from './office-browser.ts';
+import { type Product, removeDataFolder, type SmallOffice, setUpOffice, startProduct } from './product.ts';
 import { focusedStop, tabTo } from './tab-walk.ts';
 
 // A draft, cooperation side by side, a 대결, the approval and the paper in one's hand: without a mouse, every control
 // called by its role and its name.
 const TITLE = '겨울 안부확인 기준 보고';
-const dataDir = makeDataFolder();
+const dataDir = preparedDataFolder();
 let product: Product;
 let office: SmallOffice;
 let browser: Browser;
@@ -45,7 +39,7 @@ beforeAll(async () => {
 });
 
 afterAll(async () => {
-  await browser?.close();
+  await leaveBrowser(browser);
   await product?.stop();
   removeDataFolder(dataDir);
 });
