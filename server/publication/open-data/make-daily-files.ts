@@ -54,7 +54,11 @@ export async function makeDailyFiles(
 }
 
 async function makeDailyFile({ database, files, clock, config }: Services, day: CalendarDay): Promise<boolean> {
-  const changes = await listOfFile(database.publicSql, day);
+  // A day on which a whole archive was published is read for longer than a page may ask.
+  const changes = await database.publicSql.begin('read only', async (tx) => {
+    await tx`set local statement_timeout = 0`;
+    return listOfFile(tx, day);
+  });
   const lines = changes.map((change) => `${JSON.stringify(dailyLine(change, config.origins[0] ?? ''))}\n`);
   const file = await files.write(Readable.from([await pack(lines.join(''), { level: 9 })]), MOST_BYTES);
   const published = changes.filter(({ copy }) => copy !== null).length;
