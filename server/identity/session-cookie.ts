@@ -2,7 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Config } from '../platform/config.ts';
 
 /** `__Host-` pins a cookie to this very host, but browsers take it over https only. */
-const cookieName = (config: Config): string => (config.https ? '__Host-gyeol' : 'gyeol_session');
+export const cookieName = (config: Config): string => (config.https ? '__Host-gyeol' : 'gyeol_session');
 
 const attributes = (config: Config) => ({ path: '/', httpOnly: true, sameSite: 'lax', secure: config.https }) as const;
 
