@@ -5,8 +5,10 @@ import { offeredActs } from '../../shared/requests/decide-request.ts';
 import {
   dueOn,
   type InformationRequest,
+  isOver,
   type MadeDecision,
   replayRequest,
+  reviewEndDue,
 } from '../../shared/requests/information-request.ts';
 import { stepsForOfficials } from '../../shared/requests/request-history.ts';
 import { isOpposed } from '../../shared/requests/third-parties.ts';
@@ -27,7 +29,7 @@ export async function findForHandler(services: Services, signed: Signed, receipt
   const isOfficer = reader.roles.includes('disclosureOfficer');
   const today = dayInKorea(at);
   const closedDays = await listClosedDays(sql, found.agencyId);
-  const due = dueOn(request, closedDays);
+  const due = isOver(request) ? reviewEndDue(request) : dueOn(request, closedDays);
   const { isInApproval } = await findNotice(sql, found.agencyId, request);
   return {
     ...filedFacts(found),

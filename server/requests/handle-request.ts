@@ -142,6 +142,8 @@ function askedOf(body: Exclude<Acted['body'], { act: 'assign' }>, by: ActingOffi
     }
     case 'recordFee':
       return { command: { type: 'recordFee', by }, personal: null };
+    case 'tellReviewEnd':
+      return { command: { type: 'tellReviewEnd', by }, personal: null };
     case 'extendObjection':
       return {
         command: { type: 'extendObjection', by, ...ofParty(body.party), reason: oneParagraph(body.reason) },

@@ -83,7 +83,7 @@ export function listHeldBy(
   return sql<{ id: string; receiptNumber: string }[]>`
     select id, receipt_number as "receiptNumber" from information_requests
     where agency_id = ${agencyId} and person_id = ${personId}
-      and (due_on is not null or status in ('handling', 'awaitingSupplement'))
+      and ${isLeft(sql)}
     order by filed_at, id limit ${most}`;
 }
 
@@ -110,8 +110,13 @@ function openOfUnits(sql: Reader, agencyId: number, unitIds: readonly string[]) 
       case when person_id is not null then jsonb_build_object('id', person_id, 'name', person_name) end as person
     from information_requests
     where agency_id = ${agencyId} and unit_id = any(${unitIds as string[]}::uuid[])
-      and (due_on is not null or status in ('handling', 'awaitingSupplement'))
+      and ${isLeft(sql)}
     order by receipt_number collate "C"`;
+}
+
+/** Something is to be decided yet. That a review is over the 정보공개담당 tells where nobody handles it any more. */
+function isLeft(sql: Reader) {
+  return sql`(status in ('handling', 'awaitingSupplement') or objection = 'pending')`;
 }
 
 function readable(sql: Reader, { roles, personId, unitIds }: RequestReader) {

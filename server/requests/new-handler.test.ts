@@ -1,12 +1,13 @@
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { RestrictionReply } from '../../shared/contract/access-restriction.ts';
+import type { RequestsReply } from '../../shared/contract/requests.ts';
 import { CLOSED, openRequestDesk } from '../testing/request-desk.ts';
 import { openTestOffice } from '../testing/test-office.ts';
 
 const office = await openTestOffice({ at: '2026-11-02T00:00:00Z' });
 afterAll(office.close);
 beforeAll(() => office.giveRoles('cooperator', ['disclosureOfficer']));
-const { send, file, as, status, assign, propose, approve } = openRequestDesk(office);
+const { send, file, as, act, status, assign, propose, approve } = openRequestDesk(office);
 
 test('whoever comes to handle a request reads the notice of its decision, as the objection to it asks', async () => {
   const keys = await file();
@@ -30,4 +31,25 @@ test('whoever comes to handle a request reads the notice of its decision, as the
   expect((await (await as('colleague')).attempt('GET', `/api/documents/${going}`)).statusCode).toBe(200);
   const named = await (await as('drafter')).get<RestrictionReply>(`/api/documents/${going}/restriction`);
   expect(named.decisions.map(({ by }) => by)).toEqual(decisions.map(({ by }) => by));
+});
+
+test('a review that keeps something closed stands in the lists by its day, until the requester has been told of its end', async () => {
+  office.clock.set('2026-11-02T00:00:00Z');
+  const keys = await file();
+  await assign(keys);
+  await approve(await propose('drafter', keys, { ...CLOSED, grounds: [5], reviewEndsOn: '2026-11-20' }));
+  const isOn = async (list: string) => {
+    const { rows } = await (await as('drafter')).get<RequestsReply>(`/api/requests?list=${list}`);
+    return rows.some(({ receiptNumber, dueOn }) => receiptNumber === keys.number && dueOn === '2026-11-20');
+  };
+  expect([await isOn('soon'), await isOn('mine')]).toEqual([false, true]);
+  office.clock.set('2026-11-20T01:00:00Z');
+  expect(await isOn('soon')).toBe(true);
+  office.clock.set('2026-11-23T01:00:00Z');
+  expect(await isOn('overdue')).toBe(true);
+  expect((await act('drafter', keys, { act: 'tellReviewEnd' })).statusCode).toBe(200);
+  expect([await isOn('overdue'), await isOn('mine')]).toEqual([false, false]);
+  expect((await send('status', keys)).body).toContain('내부검토가 끝났음을 알렸습니다');
+  const again = await act('drafter', keys, { act: 'tellReviewEnd' });
+  expect(again.json<{ code: string }>().code).toBe('review-end-not-due');
 });

@@ -1,5 +1,5 @@
 import type { Requester } from '../../shared/requests/filed-request.ts';
-import { dueOn, type InformationRequest, isOver } from '../../shared/requests/information-request.ts';
+import { dueOn, type InformationRequest, isOver, reviewEndDue } from '../../shared/requests/information-request.ts';
 import type { RequestEvent } from '../../shared/requests/request-events.ts';
 import { hasPendingObjection } from '../../shared/requests/third-parties.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
@@ -103,7 +103,7 @@ function registerRow(request: InformationRequest, closedDays: readonly string[])
   const stoppedOn = inForce?.stoppedOn ?? null;
   const isPending = (objection && !objection.decision) || parties.some(hasPendingObjection);
   return {
-    dueOn: isOver(request) ? null : dueOn(request, closedDays),
+    dueOn: isOver(request) ? reviewEndDue(request) : dueOn(request, closedDays),
     outcome: (stoppedOn === null ? inForce?.terms.outcome : 'closed') ?? null,
     decidedOn: stoppedOn ?? inForce?.decidedOn ?? null,
     objection: isPending ? 'pending' : objection === null ? null : 'decided',
@@ -117,14 +117,15 @@ export async function listOpenIds(sql: Reader, agencyId: number): Promise<string
   return rows.map(({ id }) => id);
 }
 
-/** Those to which a third party has objected: an older version wrote the rows of what they stopped as opened. */
+/** Those that a third party has objected to or a review still keeps closed: older versions wrote their rows otherwise. */
 export async function listObjectedIds(sql: Reader, agencyId: number): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     select id from information_requests request
-    where agency_id = ${agencyId} and outcome in ('open', 'partiallyOpen', 'accepted', 'partlyAccepted')
-      and exists (select from information_request_events event
-        where event.agency_id = request.agency_id and event.request_id = request.id
-          and event.event ->> 'type' = 'ThirdPartyObjected')`;
+    where agency_id = ${agencyId} and exists (select from information_request_events event
+      where event.agency_id = request.agency_id and event.request_id = request.id
+        and (event.event ->> 'type' = 'ThirdPartyObjected'
+          and outcome in ('open', 'partiallyOpen', 'accepted', 'partlyAccepted')
+          or event.event #>> '{terms,reviewEndsOn}' is not null and due_on is null))`;
   return rows.map(({ id }) => id);
 }
 

@@ -87,6 +87,10 @@ export const REQUEST_REFUSALS = {
   },
   'review-day-bad': { status: 409, text: '심의한 날은 심의를 맡긴 날부터 오늘까지의 날로 적어 주십시오.' },
   'party-told': { status: 409, text: '결정을 이미 통지한 제3자입니다.' },
+  'review-end-not-due': {
+    status: 409,
+    text: '알릴 내부검토 종료가 없습니다. 종료 예정일을 적지 않은 결정이거나 이미 알린 청구입니다.',
+  },
   'fee-not-due': { status: 409, text: '낼 수수료가 없거나 이미 낸 청구입니다.' },
   'objection-missing': { status: 409, text: '결정을 기다리는 이의신청이 없습니다.' },
   'objection-filed-before': { status: 409, text: '이의신청을 이미 하셨습니다. 처리 상황을 확인해 주십시오.' },

@@ -144,6 +144,7 @@ export const ActOnRequest = Type.Union([
   ),
   Type.Object({ act: Type.Literal('cancelProposal'), reason: Reason }, exact),
   Type.Object({ act: Type.Literal('recordFee') }, exact),
+  Type.Object({ act: Type.Literal('tellReviewEnd') }, exact),
   Type.Object({ act: Type.Literal('extendObjection'), reason: Reason, party: Type.Optional(PartyNumber) }, exact),
 ]);
 export type ActOnRequest = Static<typeof ActOnRequest>;

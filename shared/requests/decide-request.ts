@@ -9,6 +9,7 @@ import {
   madeDecisions,
   objectionPeriod,
   opensSomething,
+  reviewEndDue,
 } from './information-request.ts';
 import type { CommandType, Decided, Now, RequestCommand, RequestMoment } from './request-command.ts';
 import { type DecisionMatter, type DecisionTerms, type NotTakenReason, OUTCOMES_OF } from './request-events.ts';
@@ -64,6 +65,10 @@ export function decideRequest(request: InformationRequest, command: RequestComma
       return take(request, command, at);
     case 'recordFee':
       return owesFee(request) ? { type: 'FeePaid', at, by: command.by } : refuse('fee-not-due');
+    case 'tellReviewEnd':
+      return reviewEndDue(request) === null
+        ? refuse('review-end-not-due')
+        : { type: 'RequesterToldOfReviewEnd', at, by: command.by };
     case 'object':
       return object(request, now);
     case 'extendObjection':
@@ -299,6 +304,7 @@ export function offeredActs(
     { type: 'propose', by, matter: 'objection', managementNumber: '', terms: accepting(request, today) },
     { type: 'cancelProposal', by, reason: '…', isInApproval },
     { type: 'recordFee', by },
+    { type: 'tellReviewEnd', by },
     { type: 'object' },
     { type: 'extendObjection', by, reason: '…' },
     { type: 'withdraw' },

@@ -33,6 +33,7 @@ import {
   type InformationRequest,
   isOver,
   replayRequest,
+  reviewEndDue,
 } from './information-request.ts';
 import type { RequestCommand } from './request-command.ts';
 import type { DecisionMatter, DecisionTerms, RequestEvent } from './request-events.ts';
@@ -107,6 +108,23 @@ describe('처리', () => {
       'period-extended-before',
     );
     expect(handled('2026-11-02', ['2026-11-03', { ...extend, reason: '' }]).refused).toBe('reason-missing');
+  });
+
+  test('a review that is under way is due on its day, until the requester has been told that it is over', () => {
+    const closed = (reviewEndsOn: CalendarDay | null) =>
+      [
+        ['2026-11-03', propose({ ...CLOSED, grounds: [5], reviewEndsOn })],
+        ['2026-11-03', take],
+      ] as const;
+    const tell = ['2026-12-01', { type: 'tellReviewEnd', by }] as const;
+    expect(reviewEndDue(handled('2026-11-02', ...closed('2026-12-01')).request)).toBe('2026-12-01');
+    const told = handled('2026-11-02', ...closed('2026-12-01'), tell);
+    expect([told.refused, reviewEndDue(told.request), isOver(told.request)]).toEqual([undefined, null, true]);
+    expect(handled('2026-11-02', ...closed('2026-12-01'), tell, tell).refused).toBe('review-end-not-due');
+    expect(handled('2026-11-02', ...closed(null), tell).refused).toBe('review-end-not-due');
+    // While an objection waits, that is what is due.
+    const objected = handled('2026-11-02', ...closed('2026-12-01'), ['2026-11-10', { type: 'object' }]);
+    expect(reviewEndDue(objected.request)).toBeNull();
   });
 
   test('a decision says what it must: grounds where something is closed, a day where something is opened', () => {
@@ -215,6 +233,7 @@ describe('any history', () => {
       { type: 'transfer', by, agencyName: '시', reason: '!' },
       take,
       { type: 'recordFee', by },
+      { type: 'tellReviewEnd', by },
       { type: 'object' },
       { type: 'withdraw' },
     ),

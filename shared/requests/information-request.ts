@@ -40,6 +40,8 @@ export type MadeDecision = ProposedDecision & {
   readonly isAgainstWish: boolean;
   /** What was paid for stays open, whatever is decided afterwards. */
   readonly isFeePaid: boolean;
+  /** The requester has been told that the review is over (공개법 제9조①5호 단서). */
+  readonly isReviewEndTold?: true;
   /** Since when nothing of it is opened, because a third party's objection was right; null where none was. */
   readonly stoppedOn: CalendarDay | null;
   /** What the requester is told of why (제13조⑤); null where nothing was stopped. */
@@ -155,6 +157,8 @@ export function evolveRequest(before: InformationRequest, event: RequestEvent): 
     }
     case 'FeePaid':
       return withFeesPaid(request);
+    case 'RequesterToldOfReviewEnd':
+      return withMade(request, (made) => (made.terms.reviewEndsOn ? { ...made, isReviewEndTold: true } : made));
     case 'ObjectionFiled':
       return { ...request, objection: { filedOn: on, isExtended: false, decision: null } };
     case 'ObjectionPeriodExtended':
@@ -306,6 +310,15 @@ export function isOver({ status, objection, parties }: InformationRequest): bool
 /** The decision that counts now: the one on the objection where there is one. */
 export function decisionInForce(request: InformationRequest): MadeDecision | null {
   return request.objection?.decision ?? request.decision;
+}
+
+/**
+ * 내부검토 종료 예정일 of the decision that counts: on that day the requester is told of its end (공개법 제9조①5호 단서). Null
+ * where none was named, they have been told, or what comes first is still to be decided.
+ */
+export function reviewEndDue(request: InformationRequest): CalendarDay | null {
+  const made = isOver(request) ? decisionInForce(request) : null;
+  return made === null || made.isReviewEndTold ? null : made.terms.reviewEndsOn;
 }
 
 /** When something of the office's is due; null where nothing is, or the clock stands. */

@@ -81,6 +81,7 @@ export type RequestCommand =
     }
   | { readonly type: 'takeDecision'; readonly managementNumber: string; readonly isTextTrue: boolean }
   | { readonly type: 'recordFee'; readonly by: ActingOfficer }
+  | { readonly type: 'tellReviewEnd'; readonly by: ActingOfficer }
   | { readonly type: 'object' }
   | {
       readonly type: 'extendObjection';

@@ -136,6 +136,7 @@ export type RequestEvent =
       readonly why: NotTakenReason;
     }
   | (ByOfficer & { readonly type: 'FeePaid' })
+  | (ByOfficer & { readonly type: 'RequesterToldOfReviewEnd' })
   | (ByRequester & { readonly type: 'ObjectionFiled' })
   | (ByOfficer & { readonly type: 'ObjectionPeriodExtended'; readonly reason: string; readonly party?: number })
   | (ByRequester & { readonly type: 'RequestWithdrawn' });

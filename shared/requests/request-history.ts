@@ -112,6 +112,8 @@ function wordsOf(event: RequestEvent, text: string | null, after: InformationReq
       return { title: '결재된 통지서에 효력이 없습니다', text: NOT_TAKEN_LABELS[event.why] };
     case 'FeePaid':
       return { title: '수수료를 받았습니다', text: null };
+    case 'RequesterToldOfReviewEnd':
+      return { title: '내부검토가 끝났음을 알렸습니다', text: '비공개한 정보를 다시 청구하실 수 있습니다.' };
     case 'ObjectionFiled':
       return { title: '청구인이 이의신청을 하였습니다', text };
     case 'ObjectionPeriodExtended':

@@ -122,6 +122,7 @@ export const ASKS: readonly Ask[] = [
     read: (data) => ({ act: 'cancelProposal', reason: text(data, 'text') }),
   },
   { act: 'recordFee', title: '수수료 받음', read: () => ({ act: 'recordFee' }) },
+  { act: 'tellReviewEnd', title: '내부검토 종료 알림', read: () => ({ act: 'tellReviewEnd' }) },
   {
     act: 'extendObjection',
     title: '이의신청 결정기간 연장',
@@ -199,6 +200,8 @@ export function actForm(act: RequestAsk, parts: Parts) {
         ${area('취소하는 까닭', REQUEST_LIMITS.reason)}`;
     case 'recordFee':
       return html`<p>청구인이 수수료와 우편요금을 모두 냈습니다. 공개하는 날이 되었으면 자료를 곧바로 받습니다.</p>`;
+    case 'tellReviewEnd':
+      return html`<p>내부검토가 끝났음을 청구인의 처리 상황에 적습니다. 청구인은 비공개한 정보를 다시 청구할 수 있습니다.</p>`;
     case 'extendObjection':
       return html`${matterField('누구의 이의신청', objectionsToExtend(parts.request))}${area('7일 연장하는 까닭(청구인에게 알립니다)', REQUEST_LIMITS.reason)}`;
   }
