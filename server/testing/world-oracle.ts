@@ -364,11 +364,9 @@ function aboutOthers(document: WorldDocument, event: Happening['event'], after: 
     return [...readers, ...keysOf(event.acting ? [event.acting.for] : [])];
   }
   if (event.type !== 'PostReported') return [];
-  // Whoever was away in one of the agencies is told what has been decided in their place.
+  // Whoever was away in one of the agencies is told what has been decided in their place, by whoever owes it to them now.
   const reporter = keyOfOfficer(document, event.by);
-  return after.rows.flatMap(({ act, officer, doneBy, doneFor }) =>
-    DECIDES.includes(act) && doneFor && doneBy && who(doneBy) === reporter ? [who(officer.personId)] : [],
-  );
+  return after.duties.flatMap(({ by, to }) => (who(by) === reporter ? [who(to)] : []));
 }
 
 function actorOf(document: WorldDocument, event: Happening['event']): string {
