@@ -364,7 +364,7 @@ function aboutOthers(document: WorldDocument, event: Happening['event'], after: 
     return [...readers, ...keysOf(event.acting ? [event.acting.for] : [])];
   }
   if (event.type !== 'PostReported') return [];
-  // Whoever was away in one of the agencies is told what has been decided in their place, by whoever owes it to them now.
+  // Whoever was away in one of the agencies is told what has been decided in their place, by whoever owes it now.
   const reporter = keyOfOfficer(document, event.by);
   return after.duties.flatMap(({ by, to }) => (who(by) === reporter ? [who(to)] : []));
 }
