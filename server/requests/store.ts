@@ -117,7 +117,9 @@ export async function listOpenIds(sql: Reader, agencyId: number): Promise<string
   return rows.map(({ id }) => id);
 }
 
-/** Those that a third party has objected to or a review still keeps closed: older versions wrote their rows otherwise. */
+/**
+ * Those that a third party has objected to or a review still keeps closed: older versions wrote their rows otherwise.
+ */
 export async function listObjectedIds(sql: Reader, agencyId: number): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     select id from information_requests request
