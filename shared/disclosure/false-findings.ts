@@ -62,14 +62,15 @@ export function wordsShowing(shown: readonly PlacedFinding[], lifted: readonly M
   });
 }
 
-/** Whoever masks such words again takes the judgement back. */
-export function withoutMasked(judged: readonly FalseFinding[], masks: readonly MaskedWord[]): readonly FalseFinding[] {
-  return judged.filter(({ words }) => masks.every(({ text }) => !overlap(text, words)));
-}
-
+/** One within the other, or the end of one at the beginning of the other; a single letter says nothing. */
 function overlap(one: string, other: string): boolean {
   const [a, b] = [looseText(one).text, looseText(other).text];
-  return a !== '' && b !== '' && (a.includes(b) || b.includes(a));
+  if (a === '' || b === '') return false;
+  return a.includes(b) || b.includes(a) || meet(a, b) || meet(b, a);
+}
+
+function meet(first: string, second: string): boolean {
+  return Array.from(second).some((_, at) => at > 0 && first.endsWith(second.slice(0, at + 1)));
 }
 
 function isSame(one: string, other: string): boolean {

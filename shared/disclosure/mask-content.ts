@@ -2,7 +2,7 @@ import type { Block, Body, ClosedGrounds, Run, TableBlock } from '../document/bo
 import { recipientText } from '../document/letter.ts';
 import type { DocumentContent } from '../document/official-document.ts';
 import { withMarkedGrounds } from './closed-passages.ts';
-import { type FalseFinding, withoutMasked } from './false-findings.ts';
+import type { FalseFinding } from './false-findings.ts';
 import { looseText, placesOf } from './loose-text.ts';
 import { redactLetter, redactName, redactText } from './redact.ts';
 import { allGrounds } from './withheld.ts';
@@ -33,7 +33,7 @@ export function withMasks(known: PublicMasks | undefined, asked: PublicMasks): P
   const words = [...(known?.words ?? []), ...asked.words];
   const files = [...(known?.attachments ?? []), ...asked.attachments];
   const publicTitle = asked.publicTitle ?? known?.publicTitle;
-  const falseFindings = withoutMasked(known?.falseFindings ?? [], asked.words);
+  const falseFindings = known?.falseFindings ?? [];
   return {
     words: onceEach(words, ({ text }) => looseText(text).text),
     attachments: onceEach(files, ({ id }) => id),

@@ -1,7 +1,15 @@
+import { findingsShown, withoutFalse } from '../../../shared/disclosure/false-findings.ts';
 import { LEAK_PLACE_LABELS } from '../../../shared/disclosure/leak-place.ts';
-import { countMasked, MASK_LIMITS, type PublicMasks, withMasks } from '../../../shared/disclosure/mask-content.ts';
-import { PERSONAL_DATA_LABELS } from '../../../shared/disclosure/personal-data/personal-finding.ts';
-import { oneLine, titleFault } from '../../../shared/document/official-document.ts';
+import {
+  countMasked,
+  MASK_LIMITS,
+  maskContent,
+  type PublicMasks,
+  withMasks,
+} from '../../../shared/disclosure/mask-content.ts';
+import { certainFindings, checkContent } from '../../../shared/disclosure/personal-data/check-content.ts';
+import { NO_PUBLIC_CONTACTS, PERSONAL_DATA_LABELS } from '../../../shared/disclosure/personal-data/personal-finding.ts';
+import { type DocumentContent, oneLine, titleFault } from '../../../shared/document/official-document.ts';
 import { isRefusal } from '../../../shared/kernel/refusal.ts';
 import type { UnreadFile } from '../../../shared/originals/unread-file.ts';
 import type { Tx } from '../../platform/database/connect.ts';
@@ -25,9 +33,25 @@ export async function addMasks(tx: Tx, { agencyId, documentId }: Place, asked: P
   const isEmpty = words.length + attachments.length === 0 && !isOther;
   if (isEmpty || attachments.some(({ id }) => !open.includes(id))) throw new Problem('mask-empty');
   const known = await findMasks(tx, agencyId, documentId);
-  const masks = withMasks(known, { words, attachments, ...(isOther ? { publicTitle } : {}) });
+  const masks = withMasks(judgedStill(known, record.content, words), {
+    ...{ words, attachments },
+    ...(isOther ? { publicTitle } : {}),
+  });
   if (masks.words.length > MASK_LIMITS.all) throw new Problem('mask-too-many', { most: MASK_LIMITS.all });
   await upsertMasks(tx, agencyId, documentId, masks);
+}
+
+/** Whoever masks anew a part of what was judged to be no personal data takes the judgement back. */
+function judgedStill(
+  known: PublicMasks | undefined,
+  shown: DocumentContent,
+  words: PublicMasks['words'],
+): PublicMasks | undefined {
+  if (!known?.falseFindings) return known;
+  const [after, before] = [maskContent(shown, { words, attachments: [] }), shown].map((content) =>
+    certainFindings(checkContent(content, NO_PUBLIC_CONTACTS)),
+  );
+  return { ...known, falseFindings: withoutFalse(known.falseFindings, findingsShown(after ?? [], before ?? [])) };
 }
 
 function titleOf(written: string): string {

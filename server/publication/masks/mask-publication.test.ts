@@ -216,6 +216,16 @@ describe('가림 풀기', () => {
     // The other number is still out by that decision, and holds back nothing else.
     expect(await unmask(number, { words: [NAME] })).toBe('done');
     expect(await formsWith(office, number, NAME)).toEqual(EVERYWHERE);
+    // Nor beside one that is judged where it stands a second time.
+    const again = editorText(`번호는 ${NUMBER}, 물품 ${NUMBER} 폐기, 대상자 번호는 ${OTHER} 입니다.`);
+    const twice = await approve({ title: '두 번 적힌 번호', editorJson: again });
+    await officer.post(`/api/documents/${twice}/publication/release`, { reason: '그래도' });
+    await office.services.outbox.drainAll();
+    const scrapped = `${NUMBER} 폐기`;
+    expect(await mask(twice, { words: [word(scrapped), word(OTHER)] })).toBe('done');
+    const falseFindings = [{ word: scrapped, reason: '물품번호임' }];
+    expect(await unmask(twice, { words: [scrapped, OTHER], falseFindings })).toBe('unmask-personal');
+    expect(await formsWith(office, twice, OTHER)).toEqual([]);
   });
 
   it('shows what only looks like a number once it is judged by name with a reason, until it is masked anew', async () => {
@@ -240,7 +250,11 @@ describe('가림 풀기', () => {
     // The checks that follow know of it, and of nothing else.
     expect(await mask(number, { words: [word('대상자', 5)] })).toBe('done');
     expect(await unmask(number, { words: [OTHER] })).toBe('unmask-personal');
-    // Whoever masks it again takes the judgement back.
+    // Whoever masks any part of it again takes the judgement back.
+    const part = '물품번호는 900101';
+    expect(await mask(number, { words: [word(part)] })).toBe('done');
+    expect(await unmask(number, { words: [part] })).toBe('unmask-personal');
+    expect(await unmask(number, { words: [part], ...judged('물품', part) })).toBe('done');
     expect(await mask(number, { words: [word(NUMBER)] })).toBe('done');
     expect(await unmask(number, { words: [NUMBER] })).toBe('unmask-personal');
     expect(await formsWith(office, number, NUMBER)).toEqual([]);

@@ -1,3 +1,4 @@
+import { findingsShown } from '../../../shared/disclosure/false-findings.ts';
 import { wordsClosedBesideFiles } from '../../../shared/disclosure/find-leaks.ts';
 import type { PublicMasks } from '../../../shared/disclosure/mask-content.ts';
 import {
@@ -48,12 +49,7 @@ export async function refuseWhatWasLetThrough(
   if (names.length > 0) throw new Problem('unmask-unread', { names: names.join(', ') });
 }
 
-/** The kinds of which citizens would be shown more than they are now. */
+/** The kinds of what citizens would be shown and are not now: each by its words, whatever else is judged at once. */
 function kindsShown(before: ApprovedRecord, after: ApprovedRecord, contacts: PublicContacts): PersonalDataKind[] {
-  const [now, then] = [before, after].map((record) => {
-    const counts = new Map<PersonalDataKind, number>();
-    for (const { kind } of certainIn(record, contacts)) counts.set(kind, (counts.get(kind) ?? 0) + 1);
-    return counts;
-  });
-  return [...(then ?? [])].flatMap(([kind, count]) => (count > (now?.get(kind) ?? 0) ? [kind] : []));
+  return findingsShown(certainIn(before, contacts), certainIn(after, contacts)).map(({ kind }) => kind);
 }
