@@ -40,7 +40,7 @@ test.each([
   [{ GYEOL_PUBLIC_ORIGIN: 'https://who:what@a.example' }, 'GYEOL_PUBLIC_ORIGIN'],
   [{ DATABASE_URL: 'mysql://a:geheim@b/c' }, 'DATABASE_URL'],
   [{ GYEOL_OFFICE_ORIGIN: 'office.example' }, 'GYEOL_OFFICE_ORIGIN=office.example'],
-  [{ GYEOL_VIEWS_MB: '0' }, 'GYEOL_VIEWS_MB=0'],
+  [{ GYEOL_VIEWS_MB: '99' }, 'GYEOL_VIEWS_MB=99'],
   [{ GYEOL_VIEWS_MB: '2GB' }, 'GYEOL_VIEWS_MB=2GB'],
   [{ GYEOL_PUBLIC_SITE: 'on' }, 'GYEOL_PUBLIC_SITE=on'],
   [{ GYEOL_TRUSTED_PROXIES: '127.0.0.1, nginx' }, 'GYEOL_TRUSTED_PROXIES=nginx'],

@@ -143,10 +143,13 @@ function readPort(text: string | undefined): number {
   return port;
 }
 
+/** Less would not hold what is drawn at one time: a file would be gone before whoever waits for it comes again. */
+const LEAST_MEGABYTES = 100;
+
 function readMegabytes(env: NodeJS.ProcessEnv, name: string, fallback: number): number {
   const text = env[name] ?? String(fallback);
-  if (/^[1-9]\d{0,6}$/.test(text)) return Number(text) * 1_000_000;
-  throw new ConfigError(`${name}=${text}: 1에서 9999999 사이의 수(MB)를 적어 주십시오.`);
+  if (/^[1-9]\d{0,6}$/.test(text) && Number(text) >= LEAST_MEGABYTES) return Number(text) * 1_000_000;
+  throw new ConfigError(`${name}=${text}: ${LEAST_MEGABYTES}에서 9999999 사이의 수(MB)를 적어 주십시오.`);
 }
 
 function readSwitch(env: NodeJS.ProcessEnv, name: string, fallback: 'on' | 'off'): 'on' | 'off' {
