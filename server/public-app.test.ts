@@ -327,28 +327,39 @@ describe('with the office away', () => {
   });
 });
 
-test('a question that takes too long is broken off, and its page says how to ask for less', async () => {
-  const owner = postgres(office.databaseUrl, { max: 2, onnotice: () => undefined });
-  try {
-    const answer = await owner.begin(async (tx) => {
-      await tx`lock table public_site.document_search`;
-      const asked = visit(`/search?q=${encodeURIComponent('결과')}`);
-      await expect
-        .poll(
-          () => owner`select from (select pg_cancel_backend(pid) from pg_stat_activity
+test.each([
+  [
+    'document_search',
+    `/search?q=${encodeURIComponent('결과')}`,
+    '3600',
+    /멈추었습니다.*낱말을 더하거나 기관·기간을 정하여/s,
+  ],
+  ['statistics_counted', '/statistics', '30', /지금은 이 쪽을 볼 수 없습니다/],
+])(
+  'what takes too long of %s is broken off; of a question the page says how to ask for less',
+  async (table, page, againInS, words) => {
+    const owner = postgres(office.databaseUrl, { max: 2, onnotice: () => undefined });
+    try {
+      const answer = await owner.begin(async (tx) => {
+        await tx`lock table ${tx(`public_site.${table}`)}`;
+        const asked = visit(page);
+        await expect
+          .poll(
+            () => owner`select from (select pg_cancel_backend(pid) from pg_stat_activity
           where datname = current_database() and usename = ${LOGIN} and wait_event_type = 'Lock') as cancelled`,
-        )
-        .toHaveLength(1);
-      return asked;
-    });
-    expect(answer.status).toBe(503);
-    expect(answer.headers.get('retry-after')).toBe('3600');
-    expect(await answer.text()).toMatch(/너무 오래 걸려 멈추었습니다.*낱말을 더하거나 기관·기간을 정하여/s);
-    expect((await visit('/search?q=')).status).toBe(200);
-  } finally {
-    await owner.end();
-  }
-});
+          )
+          .toHaveLength(1);
+        return asked;
+      });
+      expect(answer.status).toBe(503);
+      expect(answer.headers.get('retry-after')).toBe(againInS);
+      expect(await answer.text()).toMatch(words);
+      expect((await visit(page.split('?')[0] ?? '')).status).toBe(200);
+    } finally {
+      await owner.end();
+    }
+  },
+);
 
 test('every public address of the office is one of the citizens’ process too, or is left out for a reason', () => {
   const ofOffice = office.app.declaredRoutes

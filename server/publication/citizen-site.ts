@@ -337,7 +337,11 @@ async function answerFault(draw: Draw, error: FastifyError | Problem, request: F
   const missing = error instanceof Problem ? error.code === 'not-found' : isClientFault(error);
   const isOnItsWay = error instanceof Problem && error.code === 'paper-on-its-way';
   if (!missing && !isOnItsWay) request.log.error({ err: error }, 'a page of the citizens could not be shown');
-  const [page, againInS] = missing ? [NOT_FOUND_PAGE] : isOnItsWay ? [PAPER_ON_ITS_WAY_PAGE, 60] : faultPage(error);
+  const [page, againInS] = missing
+    ? [NOT_FOUND_PAGE]
+    : isOnItsWay
+      ? [PAPER_ON_ITS_WAY_PAGE, 60]
+      : faultPage(error, request);
   if (againInS !== undefined) reply.header('retry-after', String(againInS));
   const status = missing ? 404 : 503;
   for (const name of ['content-disposition', 'content-length']) reply.removeHeader(name);
@@ -345,8 +349,9 @@ async function answerFault(draw: Draw, error: FastifyError | Problem, request: F
 }
 
 /** With the seconds after which asking again may help; a question that is too wide is as wide then. */
-function faultPage(error: FastifyError | Problem): [page: Page, againInS: number] {
-  return isBrokenOff(error) ? [TOO_WIDE_PAGE, 3_600] : [UNAVAILABLE_PAGE, 30];
+function faultPage(error: FastifyError | Problem, request: FastifyRequest): [page: Page, againInS: number] {
+  const isQuestion = request.routeOptions.url?.startsWith('/search') ?? false;
+  return isQuestion && isBrokenOff(error) ? [TOO_WIDE_PAGE, 3_600] : [UNAVAILABLE_PAGE, 30];
 }
 
 /** Whatever is asked of a document that was taken back is answered by its tombstone (410). */
