@@ -115,7 +115,7 @@ it('a number that only looks like one of a person is taken back with a reason of
   choose('900101');
   await expect
     .poll(() => words('label:has(textarea[name=judged])'))
-    .toContain('점검에서 ‘900101-1234568’을 주민등록번호로 봅니다.');
+    .toContain('점검에서 ‘900101-1234568’ 부분을 주민등록번호로 봅니다.');
   await userEvent.type(document.querySelector('textarea[name=judged]') as Element, '물품의 관리번호임');
   await userEvent.type(document.querySelector('textarea[name=reason]') as Element, '심사가 끝남');
   await userEvent.keyboard('{Control>}{Enter}{/Control}');

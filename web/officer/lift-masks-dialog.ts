@@ -100,9 +100,9 @@ export class LiftMasksDialog extends LightElement {
   /** What would be shown of which a check is certain: it stays masked unless somebody says why it is none. */
   #judgements(masked: MaskedContent) {
     return this.#showing(masked).map(({ text, found }) => {
-      const told = found.map(({ kind, words }) => `‘${words}’을 ${PERSONAL_DATA_LABELS[kind]}로`).join(', ');
+      const told = found.map(({ kind, words }) => `‘${words}’ 부분을 ${PERSONAL_DATA_LABELS[kind]}로`).join(', ');
       return html`<label class="field">
-        ‘${text}’을 잘못 찾은 까닭 <small>점검에서 ${told} 봅니다. 아니라면 까닭을 적어 주십시오. 적지 않으면 풀리지 않습니다.</small>
+        ‘${text}’ 부분을 잘못 찾은 까닭 <small>점검에서 ${told} 봅니다. 아니라면 까닭을 적어 주십시오. 적지 않으면 풀리지 않습니다.</small>
         <textarea
           name="judged"
           rows="2"
