@@ -1,4 +1,4 @@
-import type { Sql } from '../platform/database/connect.ts';
+import { askAtLeisure, type Sql } from '../platform/database/connect.ts';
 import { listPaperless } from './open-data/store.ts';
 import { findEdition } from './store.ts';
 
@@ -25,7 +25,7 @@ export class PapersAhead {
   async make(): Promise<number> {
     const edition = await findEdition(this.#publicSql);
     if (edition !== undefined && edition === this.#completeAt) return 0;
-    const missing = await listPaperless(this.#publicSql, [...this.#leftAlone], AT_ONCE);
+    const missing = await askAtLeisure(this.#publicSql, (tx) => listPaperless(tx, [...this.#leftAlone], AT_ONCE));
     for (const number of missing) await this.#make(number).catch(() => this.#leaveAlone(number));
     if (missing.length < AT_ONCE) this.#completeAt = edition;
     return missing.length;

@@ -55,6 +55,14 @@ export function connectCitizens(url: string, max: number, settings: Readonly<Rec
   return postgres(url, { ...COMMON, max, connection }) as unknown as Sql;
 }
 
+/** What no page waits for, asked in the citizens' role for as long as it takes: all of a large office's copies, say. */
+export function askAtLeisure<Answer>(publicSql: Sql, act: (tx: Tx) => Promise<Answer>) {
+  return publicSql.begin('read only', async (tx) => {
+    await tx`set local statement_timeout = 0`;
+    return act(tx);
+  });
+}
+
 export function connectDatabase(url: string, sizes: PoolSizes = DEFAULT_SIZES): Database {
   const sql = postgres(url, { ...COMMON, max: sizes.queries }) as unknown as Sql;
   const acts = postgres(url, {

@@ -2,6 +2,7 @@ import { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import { gzip } from 'node:zlib';
 import { type CalendarDay, dayInKorea, startOfDayInKorea } from '../../../shared/kernel/calendar-day.ts';
+import { askAtLeisure } from '../../platform/database/connect.ts';
 import type { SpareTime } from '../../platform/outbox/spare-time.ts';
 import type { Services } from '../../platform/services.ts';
 import { dailyLine } from './open-document.ts';
@@ -54,11 +55,7 @@ export async function makeDailyFiles(
 }
 
 async function makeDailyFile({ database, files, clock, config }: Services, day: CalendarDay): Promise<boolean> {
-  // A day on which a whole archive was published is read for longer than a page may ask.
-  const changes = await database.publicSql.begin('read only', async (tx) => {
-    await tx`set local statement_timeout = 0`;
-    return listOfFile(tx, day);
-  });
+  const changes = await askAtLeisure(database.publicSql, (tx) => listOfFile(tx, day));
   const lines = changes.map((change) => `${JSON.stringify(dailyLine(change, config.origins[0] ?? ''))}\n`);
   const file = await files.write(Readable.from([await pack(lines.join(''), { level: 9 })]), MOST_BYTES);
   const published = changes.filter(({ copy }) => copy !== null).length;
