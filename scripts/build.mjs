@@ -27,6 +27,7 @@ function build(root, say, stampFile) {
   rmSync(stampFile, { force: true });
   buildServer(root);
   bundleStart(root);
+  bundleProcesses(root);
   buildWeb(root);
   mkdirSync(path.dirname(stampFile), { recursive: true });
 }
@@ -47,9 +48,13 @@ function buildServer(root) {
   );
 }
 
-/** The rest of `dist` runs as it was compiled: only a start is waited for. */
+/** The rest of `dist` runs as it was compiled: only the start of the product and of its processes is waited for. */
 function bundleStart(root) {
   runVite(root, 'scripts/vite.config.ts', '서버를 하나로 묶지 못했습니다.');
+}
+
+function bundleProcesses(root) {
+  runVite(root, 'scripts/processes/vite.config.ts', '서버의 프로세스를 묶지 못했습니다.');
 }
 
 function buildWeb(root) {

@@ -136,6 +136,14 @@ describe('a request that no client of ours would send', () => {
     expect((await refusedAs(response)).status).toBe(status);
   });
 
+  test('an address that cannot be read is told as a page to whoever opens it in a window', async () => {
+    const headers = { accept: 'text/html' };
+    const response = await drafter.inject({ method: 'GET', url: '/documents/%E0%A4%A', headers });
+    expect(response.statusCode).toBe(400);
+    expect(response.headers['content-type']).toBe('text/html; charset=utf-8');
+    expect(response.body).toContain('<h1>주소를 읽을 수 없습니다</h1>');
+  });
+
   test.each([
     ['JSON that breaks off', 'application/json', '{"title":', 400],
     ['nothing where JSON is announced', 'application/json', '', 400],

@@ -12,7 +12,7 @@ export type MeasuredRow = {
   readonly note: string;
 };
 
-type Round = { readonly ours: number; readonly reference: number };
+export type Round = { readonly ours: number; readonly reference: number };
 
 /**
  * The median of the rounds' ratios. Each round takes both sides, so that whatever else the machine does meets both;

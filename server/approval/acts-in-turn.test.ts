@@ -38,7 +38,32 @@ async function reject(who: Cast, number: string, more: object = {}) {
   const { contentHash } = await read(who, number);
   return attempt(who, number, 'rejection', { contentHash, reason: '수치를 다시 보아 주십시오.', ...more });
 }
+const refusalOf = async (who: Cast, number: string, act: string, body: object) =>
+  (await (await office.as(who)).attempt('POST', `/api/documents/${number}/${act}`, body)).json<{ code: string }>();
 const states = (document: DocumentReply) => document.line.map(({ state }) => state);
+
+test('의견과 사유 with a letter that no paper prints are refused with the letter and the place', async () => {
+  const number = await writeDraft(office, {
+    line: [
+      ['review', 'team-leader'],
+      ['approve', 'director'],
+    ],
+  });
+  const unprintable = (place: string) => ({ code: 'glyph-missing', facts: { place, letters: '\u{1f600}(U+1F600)' } });
+  const drafter = await office.as('drafter');
+  const { revision } = await drafter.get<{ revision: number }>(`/api/drafts/${number}`);
+  const opinion = '둘째 줄은\n좋음\u{1f600}';
+  const submitted = { revision, texts: [], personalData: [], opinion };
+  const refused = await drafter.attempt('POST', `/api/drafts/${number}/submission`, submitted);
+  expect(refused.json()).toMatchObject(unprintable('의견'));
+  await submitDraft(office, number);
+  const { contentHash } = await read('team-leader', number);
+  const asked = (act: string, body: object) => refusalOf('team-leader', number, act, body);
+  expect(await asked('signature', { contentHash, opinion })).toMatchObject(unprintable('의견'));
+  expect(await asked('rejection', { contentHash, reason: opinion })).toMatchObject(unprintable('반려 사유'));
+  const [{ seat } = { seat: 0 }] = (await read('team-leader', number)).may.inTurn;
+  expect(await asked('hold', { seat, until: '2026-03-10', reason: opinion })).toMatchObject(unprintable('보류 사유'));
+});
 
 describe('반려', () => {
   test('to the earlier signer out of a half-done parallel group: they have it again with the reason', async () => {

@@ -2,13 +2,13 @@ import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import { mayCirculate, participantIds } from '../../shared/approval/participants.ts';
 import type { ActReply, CirculateDocument } from '../../shared/contract/approval.ts';
 import { type AccessRestriction, keepsOut } from '../../shared/document/access-restriction.ts';
-import { oneParagraph } from '../../shared/document/official-document.ts';
 import { type CalendarDay, dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { listRestrictionsOfBundle } from '../document/index.ts';
 import { findPersonNames, findPrintedOfficers } from '../organization/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
+import { printedParagraph } from '../platform/http/printed-line.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { type LoadedLine, performAct } from './perform-act.ts';
@@ -23,7 +23,7 @@ export async function circulateDocument(
 ): Promise<ActReply> {
   const { dueOn } = body;
   if (dueOn !== undefined && !isCalendarDay(dueOn)) throw new Problem('invalid-input', { problem: 'dueOn' });
-  const note = oneParagraph(body.note ?? '');
+  const note = printedParagraph('공람에 덧붙이는 말', body.note ?? '');
   const today = dayInKorea(services.clock.now());
   const { sql } = services.database;
   const [found, restrictions] = await Promise.all([

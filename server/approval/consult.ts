@@ -1,9 +1,9 @@
 import type { ActReply } from '../../shared/contract/approval.ts';
 import type { AnswerConsultation, AskConsultation } from '../../shared/contract/in-turn.ts';
-import { oneParagraph } from '../../shared/document/official-document.ts';
 import { agencyOrdinalOf } from '../../shared/numbering/management-number.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
+import { printedParagraph } from '../platform/http/printed-line.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { officerOfToday } from './officer-of-today.ts';
@@ -29,7 +29,7 @@ export async function askConsultation(
       ...actInTurn(loaded, body.seat),
       at: loaded.at,
       of,
-      question: oneParagraph(body.question),
+      question: printedParagraph('질문', body.question),
     }),
   });
 }
@@ -51,7 +51,7 @@ export function answerConsultation(
       const asked = line.status === 'inApproval' ? line.consultations[consultation]?.of : undefined;
       const by = posts.find((post) => post.postId === asked?.postId) ?? posts[0];
       if (!by) throw new Problem('consultation-not-yours');
-      return { type: 'answer', by, at, consultation, answer: oneParagraph(body.answer) };
+      return { type: 'answer', by, at, consultation, answer: printedParagraph('답변', body.answer) };
     },
   });
 }

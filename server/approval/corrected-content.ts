@@ -1,5 +1,6 @@
 import type { EditDocument } from '../../shared/contract/versions.ts';
 import { readClosing, readDisclosureChoice } from '../../shared/disclosure/disclosure-choice.ts';
+import { passageDayFault } from '../../shared/disclosure/own-closings.ts';
 import { glyphFault } from '../../shared/document/glyph-fault.ts';
 import { keptLine } from '../../shared/document/kept-line.ts';
 import { type AttachmentFacts, type DocumentContent, titleFault } from '../../shared/document/official-document.ts';
@@ -14,6 +15,8 @@ export function correctedContent(
   { title, body, decided }: Corrected,
   today: CalendarDay,
 ): DocumentContent | Refusal {
+  const late = passageDayFault(body, { today, before: before.body });
+  if (late) return late;
   if (!decided) {
     // A public title of its own stays as its drafter wrote it.
     const publicTitle = before.publicTitle === before.title ? title : before.publicTitle;

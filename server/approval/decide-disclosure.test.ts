@@ -4,11 +4,18 @@ import type { AttachmentShape } from '../../shared/contract/document-parts.ts';
 import type { DraftReply } from '../../shared/contract/drafting.ts';
 import type { OfficeDocument } from '../../shared/contract/office-document.ts';
 import type { DecidedDisclosure, VersionReply } from '../../shared/contract/versions.ts';
-import type { Body } from '../../shared/document/body.ts';
+import type { Body, Run } from '../../shared/document/body.ts';
 import { bodyToEditorJson } from '../../shared/document/body-to-editor-json.ts';
 import { formsWith, wordsOfForm } from '../testing/citizen-forms.ts';
 import { type Cast, openTestOffice, type TestOffice } from '../testing/test-office.ts';
-import { approveDocument, signAs, submitDraft, writeBundle, writeDraft } from '../testing/written-document.ts';
+import {
+  approveDocument,
+  saveDraft,
+  signAs,
+  submitDraft,
+  writeBundle,
+  writeDraft,
+} from '../testing/written-document.ts';
 import { verifyProjections } from './index.ts';
 
 let office: TestOffice;
@@ -230,12 +237,19 @@ describe('by the rules of a draft', () => {
   });
 });
 
+const OF_THE_PASSAGE = ['다람재', '2026-11-23', '2026. 11. 23.'];
+
 describe('비공개 사유', () => {
   const PROPOSED = '개인에 관한 사항으로 공개하면 사생활의 비밀이나 자유를 침해할 우려가 있음';
 
   test('of the document and of each file is the one of the grounds unless somebody writes another, for officials alone', async () => {
     const own = '나비솔 씨의 형편이 적혀 있음';
+    // And a passage with a reason and an end of its own
+    const closing = { reason: '다람재 위원의 의견임', until: '2026-11-23' };
+    const passage: Run = { text: '예정가격', closed: [6], closing };
+    const blocks: Body['blocks'] = [{ type: 'paragraph', content: [{ text: '점검한 ' }, passage] }];
     const partly = {
+      editorJson: bodyToEditorJson({ v: 1, blocks }) as object,
       disclosure: { level: 'partiallyOpen' as const, grounds: [6 as const] },
       ...{ bodyOpen: true, closedReason: ` ${own}\n` },
     };
@@ -263,7 +277,7 @@ describe('비공개 사유', () => {
     await signAs(office, 'section-chief', number);
     await office.services.outbox.drainAll();
     // Then citizens read the grounds and nothing of the reasons, in no form
-    const told = ['나비솔', '형편이', '사생활의 비밀', '2026-12-24', '2026. 12. 24.'];
+    const told = ['나비솔', '형편이', '사생활의 비밀', '2026-12-24', '2026. 12. 24.'].concat(OF_THE_PASSAGE);
     for (const word of told) expect(await formsWith(office, number, word), word).toEqual([]);
     for (const list of ['/open-data/documents.json', '/search.atom', '/search']) {
       const { body } = await visit(list);
@@ -278,14 +292,37 @@ describe('비공개 사유', () => {
       ['card.pdf', 'document.json'].map((file) => drafter.attempt('GET', `/api/documents/${number}/${file}`)),
     );
     const onCard = wordsOfForm('.pdf', card?.rawPayload ?? Buffer.alloc(0));
-    for (const word of ['나비솔', '2026. 12. 24.']) expect(onCard).toContain(word);
+    for (const word of ['나비솔', '2026. 12. 24.', '다람재', '2026. 11. 23.']) expect(onCard).toContain(word);
     expect(record?.json<OfficeDocument>()).toMatchObject({
+      body: { blocks },
       closedReason: own,
       attachments: [
         { closedReason: own, reviewUntil: '2026-12-24' },
         { closedReason: null, reviewUntil: null },
       ],
     });
+  });
+
+  test('of a passage lies ahead on the day of the submission, and whoever is in turn may leave it as it stands', async () => {
+    const text = (until: string): object =>
+      bodyToEditorJson({
+        ...{ v: 1, blocks: [{ type: 'heading', content: [{ text: '예정가격', closed: [6], closing: { until } }] }] },
+      }) as object;
+    const partly = { level: 'partiallyOpen' as const, grounds: [6 as const] };
+    const number = await writeDraft(office, {
+      ...{ disclosure: partly, bodyOpen: true, editorJson: text('2026-03-02'), line: [['approve', 'section-chief']] },
+    });
+    await expect(submitDraft(office, number)).rejects.toMatchObject({
+      ...{ status: 409, code: 'passage-review-not-in-time', message: expect.stringContaining('‘예정가격’') },
+    });
+    await saveDraft(office, number, {
+      ...{ disclosure: partly, bodyOpen: true, editorJson: text('2026-04-01'), line: [['approve', 'section-chief']] },
+    });
+    await submitDraft(office, number);
+    const before = office.clock.now();
+    office.clock.set('2026-05-01T00:00:00Z');
+    expect(await decide('section-chief', number, { closedReason: '형편이 있음' })).toMatchObject({ version: 2 });
+    office.clock.set(before.toISOString());
   });
 
   test('is one line within its limit', async () => {

@@ -119,9 +119,8 @@ async function correct(
   const content = correctedContent(before, text, today);
   if (isRefusal(content)) return refused(content);
   const fault = disclosureFault(content);
-  // What came up as 부분공개 without closing anything, before drafts were asked, may be corrected in its words alone.
-  const isOld =
-    !text.decided && fault?.refused === 'nothing-closed' && disclosureFault(before)?.refused === fault.refused;
+  // What came up with such a fault before drafts were asked for it may be corrected in its words alone.
+  const isOld = !text.decided && JSON.stringify(disclosureFault(before)) === JSON.stringify(fault);
   if (fault && !isOld) return refused(fault);
   try {
     await checkPictures(sql, document, content.body);

@@ -1,8 +1,8 @@
 import type { ActReply } from '../../shared/contract/approval.ts';
 import type { HoldDocument, LiftHold } from '../../shared/contract/in-turn.ts';
-import { oneParagraph } from '../../shared/document/official-document.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
+import { printedParagraph } from '../platform/http/printed-line.ts';
 import type { Services } from '../platform/services.ts';
 import { performAct } from './perform-act.ts';
 import { actInTurn } from './seat-in-turn.ts';
@@ -24,7 +24,7 @@ export function holdDocument(
       ...actInTurn(loaded, body.seat),
       at: loaded.at,
       until: body.until,
-      reason: oneParagraph(body.reason),
+      reason: printedParagraph('보류 사유', body.reason),
     }),
   });
 }

@@ -44,7 +44,7 @@ export function permissions(
     edit: record.drafterPersonId === reader.personId && isEditable(line.status),
     withdrawPublication:
       around.publication.state !== 'withdrawn' &&
-      viewOnceApproved(record.content).readable &&
+      (viewOnceApproved(record.content).readable || Boolean(around.publication.plan?.listedAt)) &&
       mayWithdrawPublication(reader, factsOf(record)),
     releasePublication: around.publication.state === 'stopped' && mayReleasePublication(reader, factsOf(record)),
     maskPublication: MASKED_IN.includes(around.publication.state) && mayWithdrawPublication(reader, factsOf(record)),

@@ -1,10 +1,10 @@
 import { type ApprovalLine, replay } from '../../shared/approval/approval-line.ts';
 import type { ReassignReply, ReassignSeat } from '../../shared/contract/stuck.ts';
-import { oneParagraph } from '../../shared/document/official-document.ts';
 import { findDocument } from '../document/index.ts';
 import { findPerson } from '../organization/index.ts';
 import { answerRow, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
+import { printedParagraph } from '../platform/http/printed-line.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { findStuck } from './list-stuck.ts';
@@ -25,7 +25,7 @@ export function reassignSeat(
 ): Promise<ReassignReply> {
   const { sql } = services.database;
   const { agencyId, personId } = signed;
-  const reason = oneParagraph(wanted.reason);
+  const reason = printedParagraph('사유', wanted.reason);
   return once(sql, key, async () => {
     const [document, me, events] = await Promise.all([
       findDocument(sql, agencyId, managementNumber),

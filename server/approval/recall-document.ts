@@ -1,7 +1,7 @@
 import type { ActReply, RecallDocument } from '../../shared/contract/approval.ts';
-import { oneParagraph } from '../../shared/document/official-document.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
+import { printedParagraph } from '../platform/http/printed-line.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { type LoadedLine, performAct } from './perform-act.ts';
@@ -14,7 +14,7 @@ export function recallDocument(
   body: RecallDocument,
   key: RequestKey,
 ): Promise<ActReply> {
-  const reason = oneParagraph(body.reason ?? '');
+  const reason = printedParagraph('회수 사유', body.reason ?? '');
   return performAct(services, {
     signed,
     managementNumber,

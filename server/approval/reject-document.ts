@@ -1,7 +1,7 @@
 import type { ActReply, RejectDocument } from '../../shared/contract/approval.ts';
-import { oneParagraph } from '../../shared/document/official-document.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
+import { printedParagraph } from '../platform/http/printed-line.ts';
 import type { Services } from '../platform/services.ts';
 import { performAct } from './perform-act.ts';
 import { actInTurn } from './seat-in-turn.ts';
@@ -24,7 +24,7 @@ export function rejectDocument(
       at: loaded.at,
       contentHash: body.contentHash,
       ...(body.texts ? { texts: body.texts } : {}),
-      reason: oneParagraph(body.reason),
+      reason: printedParagraph('반려 사유', body.reason),
       ...(body.to === undefined ? {} : { to: body.to }),
     }),
   });

@@ -2,9 +2,9 @@ import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import type { ApprovalLine } from '../../shared/approval/approval-line.ts';
 import type { ActReply } from '../../shared/contract/approval.ts';
 import type { RemindTurn } from '../../shared/contract/in-turn.ts';
-import { oneParagraph } from '../../shared/document/official-document.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
+import { printedParagraph } from '../platform/http/printed-line.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import type { Standing } from './access.ts';
@@ -18,7 +18,7 @@ export function remindTurn(
   body: RemindTurn,
   key: RequestKey,
 ): Promise<ActReply> {
-  const note = oneParagraph(body.note ?? '');
+  const note = printedParagraph('재촉하는 말', body.note ?? '');
   return performAct(services, {
     signed,
     managementNumber,

@@ -1,8 +1,8 @@
 import type { PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import type { ActReply, ReportDocument } from '../../shared/contract/approval.ts';
-import { oneParagraph } from '../../shared/document/official-document.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
+import { printedParagraph } from '../platform/http/printed-line.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { type LoadedLine, performAct } from './perform-act.ts';
@@ -23,7 +23,7 @@ export function reportDocument(
       type: 'report',
       by: whoReports(loaded, signed.personId),
       at: loaded.at,
-      note: oneParagraph(body.note),
+      note: printedParagraph('보고한 내용', body.note),
     }),
   });
 }

@@ -1,7 +1,7 @@
 import type { ActReply, SignDocument } from '../../shared/contract/approval.ts';
-import { oneParagraph } from '../../shared/document/official-document.ts';
 import type { RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
+import { printedParagraph } from '../platform/http/printed-line.ts';
 import type { Services } from '../platform/services.ts';
 import { performAct } from './perform-act.ts';
 import { actInTurn } from './seat-in-turn.ts';
@@ -14,7 +14,7 @@ export function signDocument(
   body: SignDocument,
   key: RequestKey,
 ): Promise<ActReply> {
-  const opinion = oneParagraph(body.opinion ?? '');
+  const opinion = printedParagraph('의견', body.opinion ?? '');
   return performAct(services, {
     signed,
     managementNumber,

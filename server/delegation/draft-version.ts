@@ -4,10 +4,11 @@ import type {
   DelegationVersionDone,
   MakeDelegationVersion,
 } from '../../shared/contract/delegation.ts';
-import { oneLine } from '../../shared/document/official-document.ts';
+import { keptLine } from '../../shared/document/kept-line.ts';
 import { brokenConstraint } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
+import { printedLine } from '../platform/http/printed-line.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { deleteDraftVersion, findVersion, insertRules, insertVersion, listRules, takeDraft } from './store.ts';
@@ -61,10 +62,10 @@ export function changeDelegationVersion(
 ): Promise<DelegationVersionDone> {
   const { sql } = services.database;
   const { agencyId } = signed;
-  const title = requireTitle(body.title);
-  const ladder = readLadder(body.ladder);
   return once(sql, key, async () => {
-    await requireDraft(services, agencyId, version);
+    const before = await requireDraft(services, agencyId, version);
+    const title = requireTitle(body.title, before.title);
+    const ladder = readLadder(body.ladder, before.ladder);
     const answer = { version, revision: body.revision + 1 };
     await sql.begin(async (tx) => {
       await keepAnswer(tx, key, answer, services.clock.now());
@@ -103,17 +104,19 @@ export async function requireDraft(services: Services, agencyId: number, version
   return row;
 }
 
-function requireTitle(text: string): string {
-  const title = oneLine(text);
+function requireTitle(text: string, before?: string): string {
+  const title = printedLine('규정의 이름', text, before);
   if (title === '') throw new Problem('invalid-input', { problem: '규정의 이름이 비어 있습니다' });
   return title;
 }
 
-function readLadder(ladder: Ladder): Ladder {
+/** What a rung is called already is not asked again. */
+function readLadder(ladder: Ladder, before: Ladder): Ladder {
+  const standing = (name: string) => before.find((rung) => rung.name === name)?.name;
   const read = ladder.map((rung) => ({
     ...rung,
-    name: oneLine(rung.name),
-    titles: [...new Set(rung.titles.map(oneLine).filter((title) => title !== ''))],
+    name: printedLine('전결 단계의 이름', rung.name, standing(rung.name)),
+    titles: [...new Set(rung.titles.map(keptLine).filter((title) => title !== ''))],
   }));
   const names = new Set(read.map(({ name }) => name));
   if (names.size !== read.length || names.has('')) throw new Problem('ladder-bad');

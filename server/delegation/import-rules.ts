@@ -3,6 +3,7 @@ import type { DelegationRule } from '../../shared/approval/delegation.ts';
 import { readDelegationSheet } from '../../shared/approval/delegation-sheet.ts';
 import { changesBetween } from '../../shared/approval/delegation-table.ts';
 import type { DelegationImportPreview, DelegationVersionDone } from '../../shared/contract/delegation.ts';
+import { sheetProblem } from '../../shared/contract/sheet-problem.ts';
 import type { CsvRecord } from '../../shared/kernel/csv.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -29,7 +30,7 @@ export async function previewRules(
   if ('problems' in read) {
     const counts = { rules: 0, added: 0, removed: 0, changed: 0 };
     const nothing = { preview: null, counts, added: [], removed: [], changed: [], findings: [] };
-    return { ...nothing, problems: [...read.problems] };
+    return { ...nothing, problems: read.problems.map(sheetProblem) };
   }
   const { added, removed, changed } = changesBetween(before, read.rules);
   return {
@@ -63,7 +64,10 @@ export function importRules(
   return once(sql, key, async () => {
     const { revision } = await requireDraft(services, agencyId, version);
     const read = readDelegationSheet(file.records);
-    if ('problems' in read) throw new Problem('sheet-row-bad', read.problems[0] ?? {});
+    if ('problems' in read) {
+      const [first] = read.problems;
+      throw new Problem('sheet-row-bad', first ? sheetProblem(first) : {});
+    }
     const { rules } = read;
     if (previewName(version, revision, rules) !== file.preview) throw new Problem('delegation-preview-stale');
     const answer = { version, revision: revision + 1 };

@@ -8,8 +8,8 @@ export {
   insertDecision,
   insertRules,
   listDecisions,
-  listLiftedGrounds,
   listRules,
+  listStandingMarks,
   upsertWithheld,
   type WithheldRow,
 } from './store.ts';
@@ -20,8 +20,9 @@ export {
   countYearly,
   findWithheld,
   listDue,
+  listReviewEnded,
   listUnchecked,
   type RecheckDay,
-  type UncheckedUnit,
+  type UnitWithRecords,
   type WorklistFilter,
 } from './worklist-store.ts';

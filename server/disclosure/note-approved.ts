@@ -1,4 +1,4 @@
-import { approvedDisclosure, firstFileReview } from '../../shared/disclosure/standing-disclosure.ts';
+import { approvedDisclosure, firstOwnReview } from '../../shared/disclosure/standing-disclosure.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { closesVerbatim, markedVerbatim } from '../../shared/records/decide-reclassification.ts';
@@ -28,7 +28,7 @@ export async function noteApproved(
     ...{ documentId, unitId, producedOn, disclosure, withholdsFiles },
     isVerbatim: closesVerbatim({ title, fileNames, verbatim: markedVerbatim(content) }, standing),
     reviewOn: content.reviewUntil ?? null,
-    fileReviewOn: firstFileReview(standing),
+    fileReviewOn: firstOwnReview(standing),
     checkedOn: null,
     closedUntil: null,
     decisions: 0,

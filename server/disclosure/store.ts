@@ -27,14 +27,18 @@ export async function insertDecision(tx: Tx, { agencyId, documentId }: DocumentK
   const { from, standing, council } = decision;
   await tx`
     insert into disclosure_decisions (agency_id, document_id, sequence, event_id, outcome, from_level, from_grounds,
-      level, grounds, body_open, lifted_grounds, attachments, reason, review_on, closed_until, council_kind,
+      level, grounds, body_open, lifted_grounds, attachments, passages, reason, review_on, closed_until, council_kind,
       council_document, by_person_id, at)
     values (${agencyId}, ${documentId}, ${decision.sequence}, ${decision.eventId}, ${decision.outcome}, ${from.level},
       ${from.grounds as number[]}, ${standing.disclosure.level}, ${standing.disclosure.grounds as number[]},
       ${standing.bodyOpen}, ${standing.liftedGrounds as number[]}, ${JSON.stringify(standing.attachments)}::text::jsonb,
+      ${standing.passages ? JSON.stringify(standing.passages) : null}::text::jsonb,
       ${decision.reason}, ${decision.reviewOn}, ${decision.closedUntil}, ${council?.kind ?? null},
       ${council?.document ?? null}, ${decision.byPersonId}, ${decision.at})`;
 }
+
+/** Null where no passage has a day of its own. */
+type StandingPassages = NonNullable<StandingDisclosure['passages']> | null;
 
 type DecisionRow = Omit<DisclosureDecision, 'from' | 'standing' | 'council'> & {
   readonly fromLevel: DisclosureLevel;
@@ -44,6 +48,7 @@ type DecisionRow = Omit<DisclosureDecision, 'from' | 'standing' | 'council'> & {
   readonly bodyOpen: boolean;
   readonly liftedGrounds: DisclosureGround[];
   readonly attachments: StandingDisclosure['attachments'];
+  readonly passages: StandingPassages;
   readonly councilKind: CouncilKind | null;
   readonly councilDocument: string | null;
 };
@@ -56,7 +61,7 @@ export async function listDecisions(
 ): Promise<readonly DisclosureDecision[]> {
   const rows = await sql<DecisionRow[]>`
     select sequence, event_id as "eventId", outcome, from_level as "fromLevel", from_grounds as "fromGrounds", level,
-      grounds, body_open as "bodyOpen", lifted_grounds as "liftedGrounds", attachments, reason, review_on as "reviewOn",
+      grounds, body_open as "bodyOpen", lifted_grounds as "liftedGrounds", attachments, passages, reason, review_on as "reviewOn",
       closed_until as "closedUntil", council_kind as "councilKind", council_document as "councilDocument",
       by_person_id as "byPersonId", at
     from disclosure_decisions where agency_id = ${agencyId} and document_id = ${documentId} order by sequence`;
@@ -65,11 +70,17 @@ export async function listDecisions(
 
 function readDecision(row: DecisionRow): DisclosureDecision {
   const { sequence, eventId, outcome, reason, reviewOn, closedUntil, byPersonId, at } = row;
-  const { level, grounds, bodyOpen, liftedGrounds, attachments, councilKind, councilDocument } = row;
+  const { level, grounds, bodyOpen, liftedGrounds, attachments, passages, councilKind, councilDocument } = row;
   return {
     ...{ sequence, eventId, outcome, reason, reviewOn, closedUntil, byPersonId, at },
     from: { level: row.fromLevel, grounds: row.fromGrounds },
-    standing: { disclosure: { level, grounds }, bodyOpen, liftedGrounds, attachments },
+    standing: {
+      disclosure: { level, grounds },
+      bodyOpen,
+      liftedGrounds,
+      attachments,
+      ...(passages ? { passages } : {}),
+    },
     council: councilKind && councilDocument !== null ? { kind: councilKind, document: councilDocument } : null,
   };
 }
@@ -81,29 +92,38 @@ export async function findStanding(
   documentId: string,
 ): Promise<(StandingDisclosure & ReviewDay) | undefined> {
   const [row] = await sql<
-    (Omit<StandingDisclosure & ReviewDay, 'disclosure'> & { level: DisclosureLevel; grounds: DisclosureGround[] })[]
+    (Omit<StandingDisclosure & ReviewDay, 'disclosure' | 'passages'> & {
+      level: DisclosureLevel;
+      grounds: DisclosureGround[];
+      passages: StandingPassages;
+    })[]
   >`
     select level, grounds, body_open as "bodyOpen", lifted_grounds as "liftedGrounds", attachments,
-      review_on as "reviewOn"
+      passages, review_on as "reviewOn"
     from disclosure_decisions where agency_id = ${agencyId} and document_id = ${documentId}
     order by sequence desc limit 1`;
   if (!row) return undefined;
-  const { level, grounds, ...rest } = row;
-  return { ...rest, disclosure: { level, grounds } };
+  const { level, grounds, passages, ...rest } = row;
+  return { ...rest, disclosure: { level, grounds }, ...(passages ? { passages } : {}) };
 }
 
-/** 비공개 표시를 푼 근거, as they stand by the last decision; documents that nothing was decided about are left out. */
-export async function listLiftedGrounds(
+/** 비공개 표시 as they stand by the last decision; documents that nothing was decided about are left out. */
+export async function listStandingMarks(
   sql: Reader,
   agencyId: number,
   documentIds: readonly string[],
-): Promise<ReadonlyMap<string, readonly DisclosureGround[]>> {
+): Promise<ReadonlyMap<string, Pick<StandingDisclosure, 'liftedGrounds' | 'passages'>>> {
   if (documentIds.length === 0) return new Map();
-  const rows = await sql<{ documentId: string; liftedGrounds: DisclosureGround[] }[]>`
-    select distinct on (document_id) document_id as "documentId", lifted_grounds as "liftedGrounds"
+  const rows = await sql<{ documentId: string; liftedGrounds: DisclosureGround[]; passages: StandingPassages }[]>`
+    select distinct on (document_id) document_id as "documentId", lifted_grounds as "liftedGrounds", passages
     from disclosure_decisions where agency_id = ${agencyId} and document_id = any(${documentIds as string[]}::uuid[])
     order by document_id, sequence desc`;
-  return new Map(rows.map(({ documentId, liftedGrounds }) => [documentId, liftedGrounds]));
+  return new Map(
+    rows.map(({ documentId, liftedGrounds, passages }) => [
+      documentId,
+      { liftedGrounds, ...(passages ? { passages } : {}) },
+    ]),
+  );
 }
 
 /** 다시 볼 날 of the decision in force. */
@@ -129,8 +149,8 @@ export async function upsertWithheld(tx: Tx, agencyId: number, row: WithheldRow)
     on conflict on constraint a_document_is_withheld_once do update set level = excluded.level,
       grounds = excluded.grounds, withholds_files = excluded.withholds_files, withholds = excluded.withholds,
       is_verbatim = excluded.is_verbatim, review_on = excluded.review_on, file_review_on = excluded.file_review_on,
-      checked_on = excluded.checked_on, based_on = excluded.based_on, yearly_done = excluded.yearly_done, closed_until = excluded.closed_until,
-      decisions = excluded.decisions
+      checked_on = excluded.checked_on, based_on = excluded.based_on, yearly_done = excluded.yearly_done,
+      closed_until = excluded.closed_until, decisions = excluded.decisions
     where withheld_records.decisions < excluded.decisions`;
 }
 

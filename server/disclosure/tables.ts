@@ -41,6 +41,8 @@ export const disclosureDecisions = pgTable(
     liftedGrounds: smallint('lifted_grounds').array().notNull(),
     /** Every attachment as it stands by this decision. */
     attachments: jsonb('attachments').notNull(),
+    /** The passages with a day of their own as they stand by this decision; null where there is none. */
+    passages: jsonb('passages'),
     reason: text('reason').notNull(),
     /** 다시 볼 날; null where nothing stays closed. */
     reviewOn: date('review_on'),
@@ -113,7 +115,7 @@ export const withheldRecords = pgTable(
     withholds: boolean('withholds').notNull(),
     isVerbatim: boolean('is_verbatim').notNull(),
     reviewOn: date('review_on'),
-    /** The first such day of an attachment by itself. */
+    /** The first such day of an attachment or a passage by itself. */
     fileReviewOn: date('file_review_on'),
     checkedOn: date('checked_on'),
     /** The last check, or else the day of production: what years are counted from. */

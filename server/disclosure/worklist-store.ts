@@ -116,25 +116,41 @@ export async function countWithheld(sql: Reader, filter: WorklistFilter): Promis
   return { grounds, years, unitIds: units.map(({ unitId }) => unitId) };
 }
 
-export type UncheckedUnit = { readonly unitId: string; readonly documentId: string; readonly isRestricted: boolean };
+/** A unit with records to look at, and one of them: one that the unit does not know of (열람제한) for want of others. */
+export type UnitWithRecords = { readonly unitId: string; readonly documentId: string; readonly isRestricted: boolean };
 
-/**
- * 연간 재분류: units with records of a year that nobody has checked yet, each with the one that waits longest. One that
- * the unit does not know of (열람제한) is named only where there is no other.
- */
+/** 연간 재분류: units with records of a year that nobody has checked yet, each with the one that waits longest. */
 export function listUnchecked(
   sql: Reader,
   agencyId: number,
   year: number,
   today: CalendarDay,
-): Promise<UncheckedUnit[]> {
-  return sql<UncheckedUnit[]>`
+): Promise<UnitWithRecords[]> {
+  return sql<UnitWithRecords[]>`
     select distinct on (unit_id) unit_id as "unitId", document_id as "documentId",
       document_id in ${restrictedDocuments(sql, agencyId, today)} as "isRestricted"
     from withheld_records
     where agency_id = ${agencyId} and withholds and not yearly_done
       and produced_on between ${`${year}-01-01`} and ${`${year}-12-31`}
     order by unit_id, "isRestricted", produced_on, document_id`;
+}
+
+/**
+ * 검토 종료 예정일: units with records whose day has come, each with the last such day and a record of that day; what the
+ * unit does not know of (열람제한) by itself. Of the parts of one record the first day counts.
+ */
+export function listReviewEnded(
+  sql: Reader,
+  agencyId: number,
+  today: CalendarDay,
+): Promise<(UnitWithRecords & { readonly endedOn: CalendarDay })[]> {
+  return sql<(UnitWithRecords & { readonly endedOn: CalendarDay })[]>`
+    select distinct on (unit_id, "isRestricted") unit_id as "unitId", document_id as "documentId",
+      document_id in ${restrictedDocuments(sql, agencyId, today)} as "isRestricted", ended_on as "endedOn"
+    from withheld_records, lateral (values (review_on), (file_review_on)) as day (ended_on)
+    where agency_id = ${agencyId} and withholds and least(review_on, file_review_on) <= ${today}
+      and ended_on <= ${today}
+    order by unit_id, "isRestricted", ended_on desc, document_id`;
 }
 
 type DisclosureColumns = { readonly level: DisclosureLevel; readonly grounds: DisclosureGround[] };

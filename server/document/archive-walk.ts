@@ -1,6 +1,7 @@
 import type { Readable } from 'node:stream';
 import { promisify } from 'node:util';
 import type yauzl from 'yauzl';
+import { HWPX_MEDIA_TYPE } from '../../shared/kernel/hwpx-media-type.ts';
 import { type Refusal, refuse } from '../../shared/kernel/refusal.ts';
 import { entriesOf, openZip } from '../platform/files/zip-entries.ts';
 
@@ -93,7 +94,7 @@ class Walk {
     } finally {
       zip.close();
     }
-    const isHwpx = mimetype === 'application/hwp+zip' && names.has('Contents/header.xml');
+    const isHwpx = mimetype === HWPX_MEDIA_TYPE && names.has('Contents/header.xml');
     if (!isHwpx && [...SCRIPTS_OF_HWPX].some((name) => names.has(name))) {
       throw new Stopped(refuse('file-type-not-allowed'));
     }

@@ -1,6 +1,7 @@
 import type { Disclosure, DisclosureGround } from '../../shared/disclosure/disclosure.ts';
 import type { StandingDisclosure } from '../../shared/disclosure/standing-disclosure.ts';
 import type { AccessRestriction } from '../../shared/document/access-restriction.ts';
+import type { Body } from '../../shared/document/body.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { MarkedVerbatim } from '../../shared/records/decide-reclassification.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
@@ -40,7 +41,8 @@ export type ClosedPartsRow = {
   readonly disclosure: Disclosure;
   readonly bodyOpen: boolean;
   readonly attachments: StandingDisclosure['attachments'];
-  /** Grounds of the marks in the approved body. */
+  /** The approved body where passages of it have a day of their own; else the grounds of its marks are enough. */
+  readonly body: Body | null;
   readonly markGrounds: readonly DisclosureGround[];
 };
 
@@ -55,6 +57,7 @@ export async function listClosedParts(
       d.disclosure_grounds as grounds, d.body_open as "bodyOpen",
       array(select distinct ground::smallint from jsonb_path_query(v.content -> 'body', '$.**.closed[*]') as ground
         order by 1) as "markGrounds",
+      case when jsonb_path_exists(v.content -> 'body', '$.**.closing.until') then v.content -> 'body' end as body,
       coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name, 'isVerbatim', a.is_verbatim,
           'level', a.disclosure_level, 'grounds', a.disclosure_grounds, 'reviewOn', a.review_until) order by a.position)
         from attachments a
@@ -71,6 +74,7 @@ type PartsRow = Disclosure & {
   readonly isVerbatim: boolean;
   readonly bodyOpen: boolean;
   readonly markGrounds: readonly DisclosureGround[];
+  readonly body: Body | null;
   readonly files: readonly ({
     readonly id: string;
     readonly name: string;
@@ -79,9 +83,18 @@ type PartsRow = Disclosure & {
   } & Disclosure)[];
 };
 
-function readParts({ title, isVerbatim, files, level, grounds, bodyOpen, markGrounds }: PartsRow): ClosedPartsRow {
+function readParts({
+  title,
+  isVerbatim,
+  files,
+  level,
+  grounds,
+  bodyOpen,
+  markGrounds,
+  body,
+}: PartsRow): ClosedPartsRow {
   return {
-    ...{ title, bodyOpen, markGrounds, disclosure: { level, grounds } },
+    ...{ title, bodyOpen, markGrounds, body, disclosure: { level, grounds } },
     verbatim: { document: isVerbatim, files: files.flatMap((one) => (one.isVerbatim ? [one.id] : [])) },
     fileNames: new Map(files.map(({ id, name }) => [id, name])),
     attachments: files.map(({ id, level, grounds, reviewOn }) => ({

@@ -1,5 +1,6 @@
 import { open } from 'node:fs/promises';
 import { fileTypeFromFile } from 'file-type';
+import { HWPX_MEDIA_TYPE } from '../../shared/kernel/hwpx-media-type.ts';
 import { isRefusal, type Refusal, refuse } from '../../shared/kernel/refusal.ts';
 import { type CompoundFile, readCompoundFile } from '../platform/files/compound-file.ts';
 import { type ArchiveFacts, type ArchiveRefusal, isZip, walkArchive } from './archive-walk.ts';
@@ -52,7 +53,7 @@ const KINDS: ReadonlyMap<string, FileKind> = new Map([
       },
     },
   ],
-  ['hwpx', named('application/hwp+zip')],
+  ['hwpx', named(HWPX_MEDIA_TYPE)],
   ['pdf', magic('application/pdf', 'pdf')],
   ['doc', compound('application/msword', 'WordDocument')],
   ['xls', compound('application/vnd.ms-excel', 'Workbook', 'Book')],

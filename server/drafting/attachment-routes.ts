@@ -29,6 +29,12 @@ const fileReply = {
     description: '올린 그대로의 파일',
     content: { 'application/octet-stream': { schema: Type.String({ format: 'binary' }) } },
   },
+  206: {
+    description: '파일의 한 부분(Range, If-Range)',
+    content: { 'application/octet-stream': { schema: Type.String({ format: 'binary' }) } },
+  },
+  304: { description: '이미 받은 것과 같은 파일(If-None-Match)', type: 'null' },
+  416: { description: '파일의 끝을 넘은 부분(Range)', type: 'null' },
 };
 
 /** 붙임 of a draft and of a submitted document. Only its upload reads multipart bodies. */
@@ -130,19 +136,21 @@ function addDownloadRoutes(plain: FastifyInstance, services: Services): void {
   app.get(
     '/api/drafts/:managementNumber/attachments/:attachmentId',
     { config: { policy: { action: 'draft.read' } }, schema: { ...schema, tags: ['기안'] } },
-    async (request, reply) => send(reply, services, await ofDraft(services, signedIn(request), request.params)),
+    async (request, reply) =>
+      send(request, reply, services, await ofDraft(services, signedIn(request), request.params)),
   );
 
   app.get(
     '/api/documents/:managementNumber/attachments/:attachmentId',
     { config: { policy: { action: 'document.read' } }, schema: { ...schema, tags: ['결재'] } },
-    async (request, reply) => send(reply, services, await ofDocument(services, signedIn(request), request.params)),
+    async (request, reply) =>
+      send(request, reply, services, await ofDocument(services, signedIn(request), request.params)),
   );
 }
 
-function send(reply: FastifyReply, services: Services, attachment: StoredAttachment) {
+function send(request: FastifyRequest, reply: FastifyReply, services: Services, attachment: StoredAttachment) {
   const { name, mediaType } = attachment;
-  return sendStoredFile(reply, services.files, attachment, { name, mediaType, disposition: 'attachment' });
+  return sendStoredFile(request, reply, services.files, attachment, { name, mediaType, disposition: 'attachment' });
 }
 
 function factsOf({ storageName: _place, disclosure, ...facts }: StoredAttachment): Static<typeof AttachmentShape> {

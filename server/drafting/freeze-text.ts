@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { readClosing, readDisclosureChoice } from '../../shared/disclosure/disclosure-choice.ts';
 import { disclosureFault } from '../../shared/disclosure/disclosure-fault.ts';
+import { passageDayFault } from '../../shared/disclosure/own-closings.ts';
 import { bodyPictures, pictureFault } from '../../shared/document/body-pictures.ts';
 import { contentHash } from '../../shared/document/content-hash.ts';
 import { readEditorJson } from '../../shared/document/editor-json.ts';
@@ -79,7 +80,7 @@ function readContent(text: WorkingText, attachments: readonly StoredAttachment[]
     ...(text.kind ? { kind: text.kind } : {}),
     attachments: attachments.map((file) => attachmentFacts(file, today)),
   };
-  const unfit = disclosureFault(content);
+  const unfit = disclosureFault(content) ?? passageDayFault(content.body, { today });
   if (unfit) throw refused(unfit);
   return content;
 }

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, renameSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { DraftReply, PictureShape } from '../../shared/contract/drafting.ts';
@@ -156,6 +156,32 @@ describe('a body shows pictures', () => {
       and document_id = (select id from documents where management_number = ${draft})`;
     expect(rows).toHaveLength(0);
     expect(await statusOf('team-leader', `/api/documents/${draft}/pictures/${dropped.sha256}`)).toBe(404);
+  });
+
+  test('in no paper while its file is gone from the store, which is told as such, and again when it is back', async () => {
+    const draft = await writeDraft(office);
+    // Of a size of its own: the same bytes would lie there for another document too.
+    const picture = await sent(draft, smallPng(13, 7, 'rgb'));
+    await saveDraft(office, draft, { editorJson: shown(picture) });
+    const { sql } = office.services.database;
+    const [row] = await sql<{ storageName: string }[]>`
+      select storage_name as "storageName" from body_pictures where sha256 = ${picture.sha256}`;
+    const file = office.services.files.pathOf(row?.storageName ?? '');
+    renameSync(file, `${file}.gone`);
+    await approveDocument(office, draft);
+    await office.services.outbox.drainAll();
+    const drafter = await office.as('drafter');
+    const paperNow = async () => (await drafter.get<DocumentReply>(`/api/documents/${draft}`)).frozenPaper;
+    expect(await paperNow()).toMatchObject({
+      state: 'failed',
+      reason: expect.stringMatching(new RegExp(`그림의 파일이 저장소에 없거나 달라졌습니다.*${picture.sha256}`)),
+    });
+    const hwpx = await drafter.attempt('GET', `/api/documents/${draft}/paper.hwpx`);
+    expect([hwpx.statusCode, hwpx.json<Problem>().code]).toEqual([409, 'picture-missing']);
+
+    renameSync(`${file}.gone`, file);
+    await drafter.post(`/api/documents/${draft}/paper`);
+    expect(await paperNow()).toMatchObject({ state: 'ready' });
   });
 
   test('in the frozen paper and in the .hwpx, and to citizens until the document is taken back', async () => {

@@ -6,6 +6,7 @@ import { FileFindingsReply, READING_QUERY, ReadingReply } from '../../shared/con
 import { Problem } from '../../shared/contract/problem.ts';
 import { type Originals, readingReply } from '../originals/index.ts';
 import { signedIn } from '../platform/http/policy.ts';
+import { sendPlainJson } from '../platform/http/send-plain-json.ts';
 import type { Services } from '../platform/services.ts';
 import { checkDocumentFiles, checkDraftFiles } from './check-files.ts';
 import { ofDocument, ofDraft } from './find-attached.ts';
@@ -57,7 +58,7 @@ export function addFileRoutes(plain: FastifyInstance, services: Services, origin
         const file = await find(services, signedIn(request), request.params);
         const reading = await originals.now(file);
         // The schema describes the reply and the tests check it; Fastify's serializer would be slow on its cells.
-        return reply.serializer(JSON.stringify).send(readingReply(file, reading, Number(request.query.page ?? 1)));
+        return sendPlainJson(reply, readingReply(file, reading, Number(request.query.page ?? 1)));
       },
     );
     app.post(
@@ -69,7 +70,7 @@ export function addFileRoutes(plain: FastifyInstance, services: Services, origin
       async (request, reply) => {
         const file = await find(services, signedIn(request), request.params);
         const reading = await originals.again(file);
-        return reply.serializer(JSON.stringify).send(readingReply(file, reading, 1));
+        return sendPlainJson(reply, readingReply(file, reading, 1));
       },
     );
   }

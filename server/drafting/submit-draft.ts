@@ -11,7 +11,6 @@ import {
   type PersonalDataKind,
 } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import type { LetterFacts } from '../../shared/document/letterhead.ts';
-import { oneParagraph } from '../../shared/document/official-document.ts';
 import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { commitEvent, isStreamTaken, listEvents } from '../approval/index.ts';
@@ -22,6 +21,7 @@ import type { CertainInFiles } from '../originals/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
+import { printedParagraph } from '../platform/http/printed-line.ts';
 import { Problem, refused } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { furtherOfApproval } from '../registration/index.ts';
@@ -148,6 +148,12 @@ async function accountsOf(sql: Reader, keptBy: number, line: readonly LineSeat[]
   return new Set(found.flatMap((accounts) => [...accounts.keys()]));
 }
 
+/** What the drafter writes of the line, and its paper and 문서관리카드 print. */
+function requirePrintable({ seats, deviation }: DelegatedSubmission): void {
+  for (const { skipReason = '' } of seats) printedParagraph('자리를 건너뛰는 사유', skipReason);
+  printedParagraph('위임전결규정과 다르게 정한 사유', deviation?.reason ?? '');
+}
+
 async function writeSubmission(
   services: Services,
   document: DocumentRow,
@@ -159,7 +165,8 @@ async function writeSubmission(
   const { agencyId, id: documentId, managementNumber } = document;
   const { drafter, others, personalData, letterFacts } = submission;
   const { content, text, contentHash } = submission.read;
-  const opinion = oneParagraph(submission.body.opinion ?? '');
+  const opinion = printedParagraph('의견', submission.body.opinion ?? '');
+  requirePrintable(submission.delegated);
   const [events, heading, person] = await Promise.all([
     listEvents(sql, agencyId, managementNumber),
     findUnitHeading(sql, agencyId, drafter.unitId, dayInKorea(at)),

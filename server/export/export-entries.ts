@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { refusalText } from '../../shared/contract/refusals.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import type { ImageBlock } from '../../shared/document/body.ts';
 import { bodyPictures } from '../../shared/document/body-pictures.ts';
@@ -206,6 +207,7 @@ async function patiently<Made extends object>(make: () => Promise<Made>): Promis
       return await make();
     } catch (error) {
       if (error instanceof RendererStopped) return '문서를 그리는 프로그램이 이 문서에서 멈추었습니다.';
+      if (error instanceof Problem && error.code === 'picture-missing') return refusalText(error.code, error.facts);
       if (!(error instanceof Problem) || error.code !== 'unavailable' || attempt >= PATIENCE) throw error;
       await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
     }

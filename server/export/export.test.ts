@@ -119,7 +119,7 @@ test('a record file is taken out as a ZIP: frozen papers, HWPX, attachments and 
   const frozen = await (await office.as('drafter')).attempt('GET', `/api/documents/${first}/paper.pdf`);
   expect(Buffer.from(files[documents[0]?.files[0]?.path ?? ''] ?? []).equals(frozen.rawPayload)).toBe(true);
   expect(documents[1]?.files.map((file) => path.basename(file.path))).toEqual(OPEN_FILES);
-  const stopped = expect.stringContaining('멈추었습니다');
+  const stopped = expect.stringContaining('그림의 파일이 저장소에 없거나');
   expect(documents[1]?.faults).toEqual([stopped, stopped, expect.stringMatching(/^그림 1: /)]);
   expect(report).toContain('넣지 못한 파일 3개');
   const open = documents[0]?.files.find((file) => file.path.endsWith('본문.json'))?.path ?? '';

@@ -101,7 +101,7 @@ function addExportsRoutes(plain: FastifyInstance, services: Services): void {
     async (request, reply) => {
       const { name, file } = await fetchExport(services, signedIn(request), request.params.exportId);
       const as = { name, mediaType: 'application/zip', disposition: 'attachment' } as const;
-      return sendStoredFile(reply, services.files, file, as);
+      return sendStoredFile(request, reply, services.files, file, as);
     },
   );
 }

@@ -161,6 +161,17 @@ describe('the seal and the letterhead', () => {
     const unprintable = (await setLetterhead({ validFrom: '2026-03-05', address: '시험시 \uf018길' })).json();
     expect(unprintable).toMatchObject({ code: 'glyph-missing', facts: { place: '주소', letters: 'U+F018' } });
     const { unitId } = await office.officer('drafter');
+    // One that is kept from before goes on, and holds up nothing else of its form.
+    await office.services.database.sql`
+      insert into letterheads
+      select (jsonb_populate_record(old, '{"sequence": 900, "valid_from": "2026-09-01", "motto": "옛\uf018말"}')).*
+      from letterheads old where unit_id is null order by sequence desc limit 1`;
+    const kept = { validFrom: '2026-09-02', motto: '옛\uf018말' };
+    expect((await setLetterhead({ ...kept, fax: '\u{1f600}' })).json()).toMatchObject({ facts: { place: '팩스' } });
+    expect((await setLetterhead({ ...kept, motto: '옛\uf018 말' })).json()).toMatchObject({
+      facts: { place: '머리말' },
+    });
+    expect((await setLetterhead({ ...kept, fax: '02-1' })).statusCode).toBe(200);
     expect(await code(setLetterhead({ unitId, validFrom: '2026-03-05', motto: '우리 과' }))).toBe('invalid-input');
     for (const url of ['/api/letterheads', '/api/seals']) {
       expect((await (await office.as('drafter')).attempt('POST', url, {})).statusCode).toBe(403);

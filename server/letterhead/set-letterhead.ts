@@ -9,7 +9,7 @@ import { Problem } from '../platform/http/problems.ts';
 import { requireReason } from '../platform/http/require-reason.ts';
 import type { Services } from '../platform/services.ts';
 import { readPicture } from './read-picture.ts';
-import { findPicture, insertLetterhead, insertPicture, type LetterheadTexts } from './store.ts';
+import { findPicture, insertLetterhead, insertPicture, type LetterheadTexts, listLetterheadsOn } from './store.ts';
 
 const LABELS: Readonly<Record<keyof LetterheadTexts, string>> = {
   headTitle: '발신명의',
@@ -26,7 +26,7 @@ const LABELS: Readonly<Record<keyof LetterheadTexts, string>> = {
  * 발신 정보 of the agency or a unit from a day on, today at the earliest: what has been frozen with a letter stays as it
  * was, and the past is not rewritten.
  */
-export function setLetterhead(
+export async function setLetterhead(
   services: Services,
   signed: Signed,
   asked: SetLetterhead,
@@ -40,7 +40,11 @@ export function setLetterhead(
   if (!isCalendarDay(validFrom)) throw new Problem('invalid-input', { problem: 'validFrom' });
   if (validFrom < today) throw new Problem('policy-begins-later', { least: today });
   const reason = requireReason(asked.reason);
-  const texts = readTexts(asked);
+  const standing = await listLetterheadsOn(sql, agencyId, unitId === null ? [] : [unitId], validFrom);
+  const texts = readTexts(
+    asked,
+    standing.find((row) => row.unitId === unitId),
+  );
   if (unitId !== null && (texts.headTitle || texts.motto || texts.footer || asked.logo || asked.symbol)) {
     throw new Problem('invalid-input', { problem: '발신명의, 머리말, 꼬리말, 로고, 심볼은 기관에만 정합니다' });
   }
@@ -70,9 +74,10 @@ function pictureOf(choice: SetLetterhead['logo']) {
   return { sha256: drawn?.sha256 ?? ('sha256' in choice ? choice.sha256 : ''), drawn };
 }
 
-function readTexts(asked: SetLetterhead): LetterheadTexts {
+/** What stands already is not asked: an old letter that no paper can print does not keep the rest from being saved. */
+function readTexts(asked: SetLetterhead, standing: LetterheadTexts | undefined): LetterheadTexts {
   const read = (name: keyof LetterheadTexts) => {
-    const text = printedLine(LABELS[name], asked[name]);
+    const text = printedLine(LABELS[name], asked[name], standing?.[name]);
     const most = LETTERHEAD_LIMITS[name];
     if ([...text].length > most) throw new Problem('letterhead-text-too-long', { name: LABELS[name], most });
     return text;

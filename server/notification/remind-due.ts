@@ -1,12 +1,9 @@
-import { createHash } from 'node:crypto';
-import { type CalendarDay, dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { type DueTurn, listDueTurns } from '../approval/index.ts';
-import { findAccountIdsOf } from '../identity/index.ts';
 import { findStandIn, listAgencyIds } from '../organization/index.ts';
-import { brokenConstraint } from '../platform/database/connect.ts';
 import type { GrownLog } from '../platform/live/live-hub.ts';
 import type { Services } from '../platform/services.ts';
-import { appendNotifications, listUntold } from './store.ts';
+import { tellOnce } from './tell-once.ts';
 
 /**
  * 처리기한: whoever a document waits on is told when its day has come, and who acts for them while they are away. The
@@ -30,27 +27,7 @@ async function remind(services: Services, agencyId: number, turn: DueTurn): Prom
   const at = services.clock.now();
   const standIns = await Promise.all(turn.personIds.map((personId) => findStandIn(sql, { agencyId, personId, at })));
   const acting = standIns.flatMap((found) => (found.result === 'standIn' ? [found.actingPersonId] : []));
-  const accounts = await findAccountIdsOf(sql, agencyId, [...new Set([...turn.personIds, ...acting])]);
-  const eventId = idOfDueDay(agencyId, documentId, dueOn);
-  const told = await listUntold(sql, eventId, [...accounts.values()]);
-  if (told.length === 0) return [];
-  const entry = {
-    ...{ agencyId, documentId, managementNumber, revision, eventId, at },
-    told: told.map((accountId) => ({ accountId, kind: 'due' as const })),
-  };
-  const places = await sql.begin((tx) => appendNotifications(tx, entry)).catch(toldByAnother);
-  // The policy is asked when the log is read.
-  return [...places.keys()].map((accountId) => ({ accountId, row: undefined }));
-}
-
-/** Another server has looked at the same moment; whom it did not tell is told by the next look. */
-function toldByAnother(error: unknown): ReadonlyMap<string, number> {
-  if (brokenConstraint(error) === 'an_event_is_told_a_person_once') return new Map();
-  throw error;
-}
-
-/** The day of a document has one id for ever, so that a person's log takes it once whatever runs twice. */
-function idOfDueDay(agencyId: number, documentId: string, dueOn: CalendarDay): string {
-  const hash = createHash('sha256').update(`due ${agencyId} ${documentId} ${dueOn}`).digest('hex');
-  return [hash.slice(0, 8), hash.slice(8, 12), hash.slice(12, 16), hash.slice(16, 20), hash.slice(20, 32)].join('-');
+  const words = `due ${agencyId} ${documentId} ${dueOn}`;
+  const occasion = { kind: 'due', words, agencyId, documentId, managementNumber, revision } as const;
+  return tellOnce(services, occasion, [...new Set([...turn.personIds, ...acting])]);
 }

@@ -38,8 +38,9 @@ export function findInFile(
 function toldOnce(found: readonly PersonalFinding[], from: number, text: string): readonly PersonalFinding[] {
   const told = new Set<string>();
   return found.filter((finding) => {
-    // A number over two lines is the same one where these are one.
-    const words = `${finding.kind} ${text.slice(finding.from, finding.to).replace(/\s/g, '')}`;
+    // A number over two lines is the same one where these are one, and one with dashes is the same without them.
+    const said = text.slice(finding.from, finding.to).replace(/\s/g, '');
+    const words = `${finding.kind} ${said.replace(/(?<=\d)-(?=\d)/g, '')}`;
     // What was likely elsewhere may be certain here.
     const isTold = told.has(`certain ${words}`) || told.has(`${finding.confidence} ${words}`);
     if (finding.from >= from && isTold) return false;

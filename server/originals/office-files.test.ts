@@ -3,7 +3,6 @@ import { describe, expect, test } from 'vitest';
 import { originalText } from '../../shared/originals/plain-text.ts';
 import { withoutHidden } from '../../shared/originals/without-hidden.ts';
 import { packed, partLines, readBytes, relations } from '../testing/read-files.ts';
-import { shownNumber } from './sheet/number-pattern.ts';
 
 const read = readBytes;
 const lines = partLines;
@@ -187,19 +186,37 @@ describe('an .xlsx', () => {
     expect(originalText(withoutHidden(document))).not.toMatch(/홍길동|숨은 줄|단가 확인/);
   });
 
-  test.each([
-    [46_084, 'yyyy"년" m"월" d"일"', '2026년 3월 3일'],
-    [46_084.75, 'yyyy-mm-dd hh:mm', '2026-03-03 18:00'],
-    [0.5, 'h:mm AM/PM', '12:00 오후'],
-    [1.5, '[h]:mm', '36:00'],
-    [0.0312, 'mm:ss', '44:56'],
-    [0.1234, '0.0%', '12.3%'],
-    [-1_500, '#,##0;[Red]▲#,##0', '▲1,500'],
-    [1_234_000, '#,##0,"천원"', '1,234천원'],
-    [0.1 + 0.2, 'General', '0.3'],
-    [7, '@', '7'],
-  ])('%d as %s is %s', (value, pattern, shown) => {
-    expect(shownNumber(value, pattern, false)).toBe(shown);
+  test('numbers in formats, hidden values, formulas without results and days with a time are seen or said', async () => {
+    const codes = ['000-0000-0000', ';;;', '[DBNum3]General', 'yyyy-mm-dd hh:mm', '@"님"'];
+    const formats = codes.map(
+      (code, at) => `<numFmt numFmtId="${200 + at}" formatCode="${code.replaceAll('"', '&quot;')}"/>`,
+    );
+    const cell = (style: number | '', inside: string, type = '') =>
+      `<c${style === '' ? '' : ` s="${style}"`}${type && ` t="${type}"`}>${inside}</c>`;
+    const file = packed({
+      'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="명단" r:id="a"/></sheets></workbook>',
+      'xl/_rels/workbook.xml.rels': relations(['a', 'worksheet', 'worksheets/sheet1.xml']),
+      'xl/styles.xml': `<styleSheet><numFmts>${formats.join('')}</numFmts><cellXfs><xf numFmtId="0"/>${codes.map((_, at) => `<xf numFmtId="${200 + at}"/>`).join('')}</cellXfs></styleSheet>`,
+      'xl/worksheets/sheet1.xml': sheet(
+        `<row>${cell(1, '<v>1012345678</v>')}${cell(2, '<v>9001011234568</v>')}${cell(2, '<is><t>비밀</t></is>', 'inlineStr')}${cell(5, '<is><t>정노을</t></is>', 'inlineStr')}</row>` +
+          `<row>${cell('', '<f>SUM(A1:A2)</f><v></v>')}${cell('', '<f t="shared" si="0"/>')}${cell('', '<f>""</f><v></v>', 'str')}${cell('', '<f>1+1</f><v>2</v>')}</row>` +
+          `<row>${cell('', '<v>2026-03-03T13:30:00</v>', 'd')}${cell(4, '<v>2026-03-03T13:30:00Z</v>', 'd')}${cell('', '<v>2026-03-03</v>', 'd')}${cell(3, '<v>7</v>')}</row>`,
+      ),
+    });
+    const document = await read('xlsx', file);
+    expect(lines(document)).toEqual([
+      '표(010-1234-5678 | {9001011234568} | {비밀} | 정노을님 ; [계산되지 않은 수식] | [계산되지 않은 수식] |  | 2 ; ' +
+        '2026-03-03 13:30:00 | 2026-03-03 13:30 | 2026-03-03 | 7)',
+    ]);
+    expect(document.leftOut).toEqual([
+      { reason: 'uncomputedFormula', count: 2 },
+      { reason: 'plainValue', count: 1 },
+    ]);
+    expect(document.findings?.map(({ kind, words, place }) => [kind, words, place.spot])).toEqual([
+      ['mobilePhone', '010-1234-5678', 'table'],
+      ['residentNumber', '9001011234568', 'hiddenText'],
+    ]);
+    expect(originalText(withoutHidden(document))).not.toMatch(/9001011234568|비밀/);
   });
 });
 

@@ -7,7 +7,8 @@ import { readHwpx } from './hwpx/read-hwpx.ts';
 import { readOdp } from './odf/read-odp.ts';
 import { readOds } from './odf/read-ods.ts';
 import { readOdt } from './odf/read-odt.ts';
-import { readCsvFile, readPicture, readText } from './other/read-text.ts';
+import { readPicture } from './other/read-picture.ts';
+import { readCsvFile, readText } from './other/read-text.ts';
 import { openOfficePackage } from './package/open-office-package.ts';
 import { type OpenPackage, openPackage } from './package/open-package.ts';
 import type { Read } from './read.ts';
@@ -67,7 +68,7 @@ const readers: Readonly<Record<OriginalFormat, (source: Source) => Promise<Read>
   pdf: async (source) => (await import('./other/read-pdf.ts')).readPdf(source),
   csv: readCsvFile,
   text: readText,
-  picture: async () => readPicture(),
+  picture: readPicture,
   zip: (source) => readArchive(source, (format, bytes) => readers[format](bytes)),
   oldOffice: async () => {
     throw new ReadingStopped('old-format');

@@ -1,23 +1,26 @@
 import type { FastifyError, FastifyInstance, FastifyPluginAsync, FastifyReply, FastifyRequest } from 'fastify';
 import { Problem as ProblemReply } from '../../shared/contract/problem.ts';
 import { PublicDocument } from '../../shared/contract/publication.ts';
+import { HWPX_MEDIA_TYPE } from '../../shared/kernel/hwpx-media-type.ts';
 import { isManagementNumber } from '../../shared/numbering/management-number.ts';
 import type { Originals } from '../originals/index.ts';
 import { isBrokenOff, type Sql } from '../platform/database/connect.ts';
 import { etagOf, keepReply, sendKept } from '../platform/http/kept-reply.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { DATA_CSP } from '../platform/http/security-headers.ts';
-import { HWPX_MEDIA_TYPE, isKnown, sendBytesOnce, sendPicture, sendStoredFile } from '../platform/http/send-file.ts';
+import { isKnown, sendBytesOnce, sendPicture, sendStoredFile } from '../platform/http/send-file.ts';
+import { sendPlainJson } from '../platform/http/send-plain-json.ts';
 import type { AttachmentViews } from '../rendering/index.ts';
 import { findPlace } from './attachment-pages.ts';
 import type { Freshness } from './freshness.ts';
 import { addHarvestRoutes } from './harvest-routes.ts';
+import { addListPages } from './list-pages.ts';
 import { addOpenDataPage } from './open-data/add-open-data-page.ts';
 import { addOpenDataRoutes } from './open-data/open-data-routes.ts';
 import { publicMarkdown, publicText } from './open-formats.ts';
+import { answerDataFault, isOpenData, openToOtherSites } from './open-to-other-sites.ts';
 import { addOriginalRoutes } from './original-routes.ts';
 import { documentPage } from './pages/document-page.ts';
-import { homePage } from './pages/home-page.ts';
 import { type DisplayMode, drawPage, type Page } from './pages/layout.ts';
 import {
   displayPage,
@@ -25,29 +28,26 @@ import {
   NOT_FOUND_PAGE,
   PAPER_ON_ITS_WAY_PAGE,
   requestsElsewherePage,
+  TOO_OFTEN_PAGE,
   TOO_WIDE_PAGE,
   tombstonePage,
   UNAVAILABLE_PAGE,
 } from './pages/other-pages.ts';
 import { relatedPage } from './pages/related-page.ts';
-import { readSearchInput, searchAddress } from './pages/search-address.ts';
-import { RESULTS_PER_PAGE, searchPage } from './pages/search-page.ts';
 import { publicJson } from './public-json.ts';
 import type { CopyReader } from './read-copy.ts';
 import { findRelated } from './related-documents.ts';
 import { addCitizenReportRoutes, type ReportDesk } from './reports/citizen-report-routes.ts';
-import { findDocuments } from './search-documents.ts';
+import { addSiteBudget } from './site-budget.ts';
 import type { SiteFacts } from './site-facts.ts';
 import type { SiteServices } from './site-services.ts';
 import { addStatisticsPage } from './statistics/add-statistics-page.ts';
-import { findTombstone, listNotices, listRecent } from './store.ts';
+import { findTombstone } from './store.ts';
 import { findStylesheet } from './stylesheet.ts';
 import { addVerifyRoutes } from './verify-routes.ts';
 
 const POLICY = { public: 'citizens read the schema of public copies, and nothing else, through a role of its own' };
 const PAGE = { config: { policy: POLICY }, schema: { hide: true } } as const;
-const RECENT = 7;
-const NOTICES = 5;
 const DISPLAY_COOKIE = 'gyeol-display';
 const HTML = 'text/html; charset=utf-8';
 /** A page differs by the display that the reader has chosen. */
@@ -79,11 +79,14 @@ export async function registerCitizenSite(app: FastifyInstance, parts: Parts): P
     const { publicSql } = parts.services.database;
     site.setErrorHandler(async (error: FastifyError | Problem, request, reply) => {
       const gone = await withdrawnPage(publicSql, error, request);
+      if (isOpenData(request)) return answerDataFault(error, gone !== undefined, request, reply);
       if (gone) return sendPage(reply.status(410), await drawAnyway(draw, modeOf(request), gone));
       return answerFault(draw, error, request, reply);
     });
     site.addHook('onSend', nameAnswer);
-    addListPages(site, parts, draw);
+    openToOtherSites(site);
+    addSiteBudget(site);
+    addListPages(site, { ...parts, route: PAGE, draw, modeOf, send: sendPage });
     addDocumentRoutes(site, parts, draw);
     addOriginalRoutes(site, { ...parts, route: PAGE, draw, modeOf, send: sendPage });
     addDisplayRoutes(site, parts, draw);
@@ -147,33 +150,6 @@ function drawer({ services, facts, freshness }: Parts): Draw {
   };
 }
 
-function addListPages(site: FastifyInstance, { services, facts }: Parts, draw: Draw): void {
-  const { publicSql } = services.database;
-  site.get('/', PAGE, async (request, reply) => {
-    const [recent, notices, { agencies, classes, units }] = await Promise.all([
-      listRecent(publicSql, RECENT),
-      listNotices(publicSql, NOTICES),
-      facts.read(),
-    ]);
-    const page = homePage({ operator: agencies[0]?.name, recent, notices, classes, units });
-    return sendPage(reply, await draw(modeOf(request), page));
-  });
-  site.get<{ Querystring: Record<string, unknown> }>('/search', PAGE, async (request, reply) => {
-    const input = readSearchInput(request.query);
-    const offset = (input.page - 1) * RESULTS_PER_PAGE;
-    const [{ words, ...found }, { agencies, units }] = await Promise.all([
-      findDocuments(publicSql, input, { offset, limit: RESULTS_PER_PAGE }),
-      facts.read(),
-    ]);
-    // Beyond the last page stands nothing, not even a count: the first page says what there is.
-    if (found.rows.length === 0 && input.page > 1) return reply.redirect(searchAddress({ ...input, page: 1 }), 303);
-    return sendPage(
-      reply,
-      await draw(modeOf(request), searchPage({ operator: agencies[0]?.name, input, words, found, units })),
-    );
-  });
-}
-
 function addDocumentRoutes(site: FastifyInstance, parts: Parts, draw: Draw): void {
   const { services, facts, copies, freshness } = parts;
   const origin = services.config.origins[0] ?? '';
@@ -207,8 +183,7 @@ function addDocumentRoutes(site: FastifyInstance, parts: Parts, draw: Draw): voi
     },
     async (request, reply) => {
       const document = publicJson(await copies.copy(request.params.managementNumber));
-      // The schema describes the reply and the tests check it; Fastify's serializer would be slow on a body's union.
-      return reply.header('cache-control', 'private, no-cache').serializer(JSON.stringify).send(document);
+      return sendPlainJson(reply.header('cache-control', 'private, no-cache'), document);
     },
   );
   addFileRoutes(site, copies, origin);
@@ -220,7 +195,7 @@ function addDocumentRoutes(site: FastifyInstance, parts: Parts, draw: Draw): voi
       const { file } = await findPlace(copies, request.params);
       // What people have uploaded is never opened on our origin, whatever it claims to be.
       reply.header('content-security-policy', DATA_CSP).header('cache-control', 'private, no-cache');
-      return sendStoredFile(reply, services.files, file, {
+      return sendStoredFile(request, reply, services.files, file, {
         name: file.name,
         mediaType: file.mediaType,
         disposition: 'attachment',
@@ -332,6 +307,9 @@ function ownPath(address: unknown): string {
  * bytes, whichever document was asked for.
  */
 async function answerFault(draw: Draw, error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply) {
+  if (error instanceof Problem && error.code === 'rate-limited') {
+    return sendPage(reply.status(429), await drawAnyway(draw, modeOf(request), TOO_OFTEN_PAGE));
+  }
   // Another site's form is refused before its cookies are read, in the words of every other route.
   if (error instanceof Problem && error.code === 'cross-site') throw error;
   const missing = error instanceof Problem ? error.code === 'not-found' : isClientFault(error);

@@ -38,10 +38,13 @@ function standing(
   schedule: ScheduleRow | undefined,
   isReported: boolean,
 ): Pick<PublicationShape, 'state' | 'at'> {
-  if (times?.withdrawnAt) return { state: 'withdrawn', at: times.withdrawnAt.toISOString() };
-  const isStopped = stop && !stop.releasedAt && (times?.publishedAt?.getTime() ?? 0) < stop.stoppedAt.getTime();
-  if (times?.publishedAt && !isStopped)
-    return { state: isReported ? 'checking' : 'public', at: times.publishedAt.toISOString() };
+  const { publishedAt, withdrawnAt } = times ?? {};
+  // What a decision has closed goes on by its plan, to its row in the list or to its original once more.
+  if (withdrawnAt && (!schedule || schedule.withdrawnAt)) return { state: 'withdrawn', at: withdrawnAt.toISOString() };
+  const isStopped = stop && !stop.releasedAt && (publishedAt?.getTime() ?? 0) < stop.stoppedAt.getTime();
+  if (publishedAt && !withdrawnAt && !isStopped)
+    return { state: isReported ? 'checking' : 'public', at: publishedAt.toISOString() };
+  if (isReported && schedule?.listedAt) return { state: 'checking', at: schedule.listedAt.toISOString() };
   if (stop && !stop.releasedAt) return { state: 'stopped', at: stop.stoppedAt.toISOString() };
   if (schedule?.heldAt) return { state: 'held', at: schedule.heldAt.toISOString() };
   const comes = schedule && (schedule.originalOn !== null || (schedule.listOn !== null && !schedule.listedAt));

@@ -35,8 +35,9 @@ export type DisclosureChange = {
 
 /**
  * The citizens' side of a decision, in its own transaction: what it closes is gone with the commit. What it opens comes
- * to them through the outbox, after the checks that every publication goes through. Answers whether it concerns the
- * citizens at all, so that the outbox must tell their site.
+ * to them through the outbox, after the checks that every publication goes through, and so does the row of the 정보목록
+ * that stands in the place of what was closed. Answers whether it concerns the citizens at all, so that the outbox must
+ * tell their site.
  */
 export async function followDisclosure(tx: Tx, change: DisclosureChange): Promise<boolean> {
   const { agencyId, documentId, managementNumber, before, after } = change;
@@ -63,8 +64,11 @@ async function close(tx: Tx, { before, agencyName, ...change }: DisclosureChange
     await deleteCopy(tx, agencyId, managementNumber);
     return true;
   }
-  if (!(await markWithdrawn(tx, change))) return false;
+  const isMarked = await markWithdrawn(tx, change);
+  // What the officer has taken back stays so. Opened in between it may wait in the list, and its row goes once more.
+  if (!isMarked && (await findWithdrawal(tx, agencyId, documentId))?.by !== 'decision') return false;
   await withdrawCopy(tx, { agencyId, managementNumber, reasonKind: 'disclosureChanged', at });
+  if (!isMarked) return true;
   const { personId, reason } = change;
   await closeReports(tx, { agencyId, documentId, outcome: 'withdraw', reason, personId, at });
   await appendAct(tx, { agencyId, documentId, kind: 'withdrawn', at, personId, reason });

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { readXmlTree, type XmlElement } from '../../shared/testing/xml-tree.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { publishDocument } from '../testing/written-document.ts';
+import { MOST_DEAR_A_MINUTE } from './site-budget.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -142,4 +143,57 @@ it('a place that no feed has given out is not taken for the beginning', async ()
   ];
   for (const before of wrong) expect((await visit(`/search.atom?before=${before}`)).statusCode, before).toBe(404);
   expect(numbersIn(await feed('/search.atom?before=2020-03-03T00:00:00.000Z_D0001000000001'))).toEqual([]);
+});
+
+it('lets pages of other sites read data and feeds, with their faults, and nothing else', async () => {
+  const [open, gone] = await Promise.all([publish({ title: '남의 누리집에서 읽기' }), publish({ title: '거둘 자료' })]);
+  const withdrawal = `/api/documents/${gone}/publication/withdrawal`;
+  await (await office.as('administrator')).post(withdrawal, { reason: '철회' });
+  const ask = async (method: 'GET' | 'OPTIONS', url: string) => {
+    const headers = { origin: 'https://news.example', 'access-control-request-method': 'GET' };
+    return office.visitor().inject({ method, url, headers });
+  };
+  const data = [
+    ...[[`/documents/${open}.json`, 200] as const, [`/documents/${gone}.json`, 410] as const],
+    ...[['/documents/D0000999999999.json', 404] as const, ['/search.atom?before=x', 404] as const],
+    ...[['/search.atom', 200] as const, ['/open-data/documents.json?limit=0', 400] as const],
+    ['/open-data/documents.csv', 200] as const,
+  ];
+  for (const [url, status] of data) {
+    const { statusCode, headers } = await ask('GET', url);
+    expect([url, statusCode]).toEqual([url, status]);
+    expect([url, headers['access-control-allow-origin']]).toEqual([url, '*']);
+    expect(headers['access-control-allow-credentials']).toBeUndefined();
+    expect(headers['cross-origin-resource-policy']).toBe('cross-origin');
+    if (status >= 400) expect([url, headers['content-type']]).toEqual([url, 'application/json; charset=utf-8']);
+    const before = await ask('OPTIONS', url);
+    expect([before.statusCode, before.headers['access-control-allow-headers']]).toEqual([
+      ...[204, 'If-Modified-Since, If-None-Match'],
+    ]);
+  }
+  expect((await ask('GET', `/documents/${gone}.json`)).json()).toMatchObject({ code: 'taken-back-from-citizens' });
+  for (const url of ['/', '/search', `/documents/${open}`, `/documents/${open}.pdf`, '/open-data', '/api/session']) {
+    expect([url, (await ask('GET', url)).headers['access-control-allow-origin']]).toEqual([url, undefined]);
+    expect([url, (await ask('OPTIONS', url)).headers['access-control-allow-origin']]).toEqual([url, undefined]);
+  }
+});
+
+it('leaves room for readers: who asks for hundreds of pages in a minute waits, and pages of many conditions are not indexed', async () => {
+  const from = (remoteAddress: string, url: string) => office.app.inject({ method: 'GET', url, remoteAddress });
+  // Addresses of one home are one client.
+  for (let n = 0; n < MOST_DEAR_A_MINUTE; n += 1) {
+    const { statusCode } = await from(`2001:db8:7:7::${(n % 9) + 1}`, '/search.atom?before=x');
+    if (statusCode === 429) throw new Error(`refused after ${n}`);
+  }
+  const reply = await from('2001:db8:7:7::ff', '/search');
+  expect([reply.statusCode, reply.body.includes('요청이 너무 잦아')]).toEqual([429, true]);
+  expect(Number(reply.headers['retry-after'])).toBeGreaterThan(0);
+  expect((await from('2001:db8:7:7::ff', '/')).statusCode).toBe(200);
+  const noindex = '<meta name="robots" content="noindex">';
+  const shown = async (url: string) => (await from('2001:db8:8:8::1', url)).body;
+  for (const url of ['/search', '/search?level=open'])
+    expect([url, (await shown(url)).includes(noindex)]).toEqual([url, false]);
+  for (const url of ['/search?level=open&kind=general', '/search?q=x']) {
+    expect([url, (await shown(url)).includes(noindex)]).toEqual([url, true]);
+  }
 });

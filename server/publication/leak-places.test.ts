@@ -36,15 +36,15 @@ beforeAll(async () => {
 });
 afterAll(() => office.close());
 
-/** A name closed in the body, and beside it a word with an address. */
-const written = (href?: string) => ({
+/** A name, or what else is given, closed in the body, and beside it a word with an address. */
+const written = (href?: string, closed = NAME) => ({
   type: 'doc',
   content: [
     {
       type: 'paragraph',
       content: [
         { type: 'text', text: '이웃 ' },
-        { type: 'text', text: NAME, marks: [{ type: 'closed', attrs: { grounds: [6] } }] },
+        { type: 'text', text: closed, marks: [{ type: 'closed', attrs: { grounds: [6] } }] },
         { type: 'text', text: '의 요청을 ' },
         { type: 'text', text: '누리집', ...(href ? { marks: [{ type: 'link', attrs: { href } }] } : {}) },
         { type: 'text', text: '에 올림' },
@@ -184,6 +184,41 @@ describe('a closed name stops the publication, and the stop says where', () => {
     expect(await toldOf(draft)).toEqual(['공개하는 붙임의 글']);
   });
 
+  it.each([
+    ['with its particle', '김철수가'],
+    ['as one of a list', '김철수, 박영희, 이영수, 최민수, 정하나'],
+    [
+      'behind the word that says whose it is',
+      '민원인 김철수(남, 45세)가 위층 박영희에게 소음으로 욕설을 하였다고 신고함',
+    ],
+  ])('nor where it was closed %s', async (_, closed) => {
+    const told = { title: '김철수 감사 결과보고', summary: '김철수 씨의 요청', keywords: ['김철수'] };
+    const draft = await writeDraft(office, { ...PARTLY, ...told, editorJson: written(undefined, closed) });
+    await attach(draft, '김철수 면담록.txt', strToU8('찬성'));
+    expect(await toldOf(draft)).toEqual(['public']);
+    const page = (await office.visitor().inject({ url: `/documents/${draft}` })).body;
+    expect(page).not.toContain('김철수');
+  });
+
+  it('in a file that names one of a closed list', async () => {
+    const list = '김철수, 박영희, 이영수, 최민수, 정하나';
+    const draft = await writeDraft(office, { ...PARTLY, editorJson: written(undefined, list) });
+    await attach(draft, '면담록.txt', strToU8('면담자 박영희: 반대'));
+    expect(await toldOf(draft)).toEqual(['공개하는 붙임의 글']);
+  });
+
+  it('in a title where it only may be one, until the disclosure officer lets it through with a reason', async () => {
+    const closed = '민원인이 위층에 사는 박영희에게 소음으로 욕설을 하였다고 신고함';
+    const draft = await writeDraft(office, {
+      ...PARTLY,
+      ...{ title: '박영희 소음 신고 처리', editorJson: written(undefined, closed) },
+    });
+    expect(await toldOf(draft)).toEqual(['제목·요지 같은 짧은 글(의심)']);
+    const officer = await office.as('administrator');
+    await officer.post(`/api/documents/${draft}/publication/release`, { reason: '공인의 이름임' });
+    expect((await officer.get<DocumentReply>(`/api/documents/${draft}`)).publication.state).toBe('public');
+  });
+
   it.each<readonly [what: string, label: string, makers: TextMakers]>([
     ['the page', '문서 쪽(HTML)', faultyAt('page', 0)],
     ['the page of related documents', '문서 쪽(HTML)', faultyAt('page', 1)],
@@ -261,5 +296,21 @@ describe('a closed name stops the publication, and the stop says where', () => {
     });
     await attach(draft, '처리 결과.txt', strToU8(`${NAME} 님의 요청`));
     expect(await toldOf(draft)).toEqual(['공개하는 붙임의 글']);
+  });
+
+  it.each([
+    ['partiallyOpen', true],
+    ['partiallyOpen', false],
+    ['closed', false],
+  ] as const)('in the row of the list, where only the title may tell it: %s, body open %s', async (level, bodyOpen) => {
+    const officer = await office.as('administrator');
+    const { sequence } = await officer.get<PolicyReply>('/api/publication-policy');
+    const policy = { ...FIRST_POLICY, listsClosed: true, listAfterDays: 0, originalAfterDays: 7 };
+    await officer.post('/api/publication-policy', { sequence, validFrom: '2026-03-03', policy });
+    const draft = await writeDraft(office, {
+      ...{ title: '박영희 소음 신고 처리', disclosure: { level, grounds: [6] }, bodyOpen },
+      editorJson: written(undefined, '위층에 사는 박영희에게 소음으로 욕설을 하였다고 함'),
+    });
+    expect(await toldOf(draft)).toEqual([LEAK_PLACE_LABELS.shortText]);
   });
 });

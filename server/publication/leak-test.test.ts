@@ -11,7 +11,7 @@ import { box, cell, writtenPaper } from '../../shared/testing/written-paper.ts';
 import { SHARED_PAINTER } from '../testing/shared-painter.ts';
 import { leaksIn, secretWords, testForLeaks } from './leak-test.ts';
 import { publicArtefacts, readPackage } from './public-artefacts.ts';
-import { type ApprovedRecord, type PublicCopy, publicCopy } from './public-copy.ts';
+import { type ApprovedRecord, listedCopy, type PublicCopy, publicCopy } from './public-copy.ts';
 import { readMarkup } from './read-markup.ts';
 import { readPdf } from './read-pdf.ts';
 import { TEXT_MAKERS } from './text-makers.ts';
@@ -231,6 +231,22 @@ describe('유출 점검', () => {
     expect(await testForLeaks(written, { ...letter, paper: telling }, test)).toEqual(
       expect.arrayContaining(['page', 'text', 'pdf', 'hwpx']),
     );
+  });
+
+  it('finds a name that the document keeps back where a row of the list says who handles it', async () => {
+    const handled: DocumentContent = {
+      ...{ ...content, disclosure: { level: 'closed', grounds: [6] } },
+      body: { v: 1, blocks: [{ type: 'paragraph', content: [{ text: '대상자 ' }, closed('강서윤')] }] },
+    };
+    const at = new Date('2026-03-03T00:00:00Z');
+    const rowOf = (of: DocumentContent) =>
+      listedCopy(record(of), { copyId: 'e', at }, { because: 'closed', originalOn: null });
+    expect(rowOf(handled).authorName).toBe('');
+    expect(await testForLeaks(handled, rowOf(handled), test)).toEqual([]);
+    const faulty = { ...rowOf(handled), authorName: '강서윤' };
+    expect(await testForLeaks(handled, faulty, test)).toEqual(['page', 'snippet', 'json', 'openData']);
+    // Where nobody has closed it, it is the name of an official on duty (공개법 제9조①6호 라목).
+    expect(rowOf({ ...handled, body: content.body })).toMatchObject({ authorName: '강서윤', authorPhone: '2133-5835' });
   });
 
   it('tells a word that is open elsewhere apart from the place where it is closed', () => {

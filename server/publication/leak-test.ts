@@ -1,6 +1,7 @@
 import { finderOf, LeakFinder, leakWords, openTexts, removedTexts } from '../../shared/disclosure/find-leaks.ts';
 import type { LeakPlace } from '../../shared/disclosure/leak-place.ts';
 import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
+import { shownHandler } from '../../shared/disclosure/shown-handler.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
 import type { FileStore } from '../platform/files/file-store.ts';
 import { RendererStopped } from '../rendering/index.ts';
@@ -35,11 +36,18 @@ export function secretWords(content: DocumentContent, copy: PublicCopy, origin: 
   const view = viewOnceApproved(content);
   const removed = removedTexts(content, view);
   if (removed.length === 0) return new Set();
-  const words = leakWords(removed, [...openTexts(content, view), ...frameTexts(copy, origin)]);
+  const frame = withoutClosedHandler(content, copy);
+  const words = leakWords(removed, [...openTexts(content, view), ...frameTexts(frame, origin)]);
   // The end of the title and what is printed behind it make words that nobody wrote; those of the title itself count.
   const isInTitle = finderOf([copy.title]);
-  const isAtSeam = finderOf(frameTexts(copy, origin, copy.title));
+  const isAtSeam = finderOf(frameTexts(frame, origin, copy.title));
   return new Set([...words].filter((word) => isInTitle(word) || !isAtSeam(word)));
+}
+
+/** Every page names who handles it; a name that the document keeps back is excused by none of them. */
+function withoutClosedHandler(content: DocumentContent, copy: PublicCopy): PublicCopy {
+  const shown = shownHandler(content, { name: copy.authorName, phone: copy.authorPhone });
+  return { ...copy, authorName: shown.name, authorPhone: shown.phone };
 }
 
 export function leaksIn(words: ReadonlySet<string>, artefacts: readonly PublicArtefact[]): LeakPlace[] {

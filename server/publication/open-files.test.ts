@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { strToU8 } from 'fflate';
@@ -33,6 +34,7 @@ async function attach(draft: string, name: string, content: string | Uint8Array,
   const { id } = added.json<AttachmentShape>();
   const disclosure = { level, grounds: level === 'open' ? [] : [5] };
   await drafter.patch(`/api/drafts/${draft}/attachments/${id}`, { disclosure });
+  return id;
 }
 
 async function find(q: string): Promise<string> {
@@ -151,4 +153,32 @@ test('an attachment that the search cannot keep holds no later one back, and is 
     { name: string }[]
   >`select name from public_site.attachments where shown and haystack is null`;
   expect(left?.name).toBe('앞.csv');
+});
+
+test('what somebody has already is not sent again, and a broken download goes on where it ended', async () => {
+  const draft = await writeDraft(office, { title: '큰 붙임' });
+  const id = await attach(draft, '자료.txt', '자료의 내용', 'open');
+  await approveDocument(office, draft);
+  await office.services.outbox.drainAll();
+  const bytes = Buffer.from('자료의 내용');
+  const get = (url: string, headers: Record<string, string> = {}) =>
+    office.visitor().inject({ method: 'GET', url: `/documents/${draft}${url}`, headers });
+  const file = `/attachments/${id}`;
+  const { etag = '', 'accept-ranges': accepts } = (await get(file)).headers;
+  expect([etag, accepts]).toEqual([`"${createHash('sha256').update(bytes).digest('hex')}"`, 'bytes']);
+  expect((await get(file, { 'if-none-match': etag })).statusCode).toBe(304);
+  const rest = await get(file, { range: 'bytes=6-', 'if-range': etag });
+  expect([rest.statusCode, rest.headers['content-range']]).toEqual([206, 'bytes 6-15/16']);
+  expect(rest.rawPayload).toEqual(bytes.subarray(6));
+  expect((await get(file, { range: 'bytes=6-', 'if-range': '"other"' })).rawPayload).toEqual(bytes);
+  const beyond = await get(file, { range: 'bytes=900-' });
+  expect([beyond.statusCode, beyond.headers['content-range']]).toEqual([416, 'bytes */16']);
+  const text = (await get('.txt')).rawPayload;
+  expect((await get('.txt', { range: 'bytes=-20' })).rawPayload).toEqual(text.subarray(-20));
+  // When it is taken back, then whoever has it is told neither that it is the same nor a part of it
+  const withdrawal = `/api/documents/${draft}/publication/withdrawal`;
+  await (await office.as('administrator')).post(withdrawal, { reason: '철회' });
+  for (const headers of [{ 'if-none-match': etag }, { range: 'bytes=0-3' }] as Record<string, string>[]) {
+    expect((await get(file, headers)).statusCode).toBe(410);
+  }
 });

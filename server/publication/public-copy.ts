@@ -3,6 +3,7 @@ import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import type { FalseFinding } from '../../shared/disclosure/false-findings.ts';
 import { attachmentShown, type ClosedAttachment, viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import { redactContent } from '../../shared/disclosure/redact.ts';
+import { type Handler, NO_HANDLER, shownHandler } from '../../shared/disclosure/shown-handler.ts';
 import type { ImageBlock } from '../../shared/document/body.ts';
 import type { LetterFacts } from '../../shared/document/letterhead.ts';
 import type { AttachmentFacts, DocumentContent } from '../../shared/document/official-document.ts';
@@ -11,7 +12,7 @@ import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { OpenForm } from '../../shared/markup/open-formats.ts';
 import type { PaperDocument } from '../../shared/paper/paper-document.ts';
 import type { Retention } from '../../shared/records/retention.ts';
-import { initialsOf, searchable, textTokens } from '../../shared/search/search-words.ts';
+import { findable, initialsOf, textTokens } from '../../shared/search/search-words.ts';
 import { publicLetter } from './public-letter.ts';
 
 /** An approved document as the record knows it: everything a public copy may be made of, and more. */
@@ -92,8 +93,7 @@ export function publicCopy(
     disclosure: content.disclosure,
     reviewUntil: content.reviewUntil ?? null,
     retention: record.retention,
-    authorName: record.drafterName,
-    authorPhone: record.drafterPhone,
+    ...handlerOf(record),
     classificationPath: record.classificationPath,
     licence: content.licence,
     kind: content.kind?.kind ?? 'general',
@@ -114,8 +114,8 @@ export function publicCopy(
 export const CHECKED_TITLE = '개인정보 신고로 확인 중인 문서';
 
 /**
- * 정보목록의 한 줄 (공개법 제8조①): number, unit, day, retention, disclosure and the public title. Nothing of what the
- * document says, of its attachments and of the people who wrote it is put in, so nothing can come out.
+ * 정보목록의 한 줄 (공개법 제8조①, 공개령 제5조①): number, unit and who handles it, day, retention, disclosure and the
+ * public title. Nothing of what the document says and of its attachments is put in, so nothing can come out.
  */
 export function listedCopy(
   record: ApprovedRecord,
@@ -137,8 +137,8 @@ export function listedCopy(
     disclosure,
     reviewUntil,
     retention: record.retention,
-    authorName: '',
-    authorPhone: '',
+    // While a report is looked into nobody knows yet whom it is about.
+    ...(listing.because === 'checking' ? authored(NO_HANDLER) : handlerOf(record)),
     classificationPath: record.classificationPath,
     licence: 'none',
     kind: kind?.kind ?? 'general',
@@ -172,7 +172,8 @@ export function searchText(copy: PublicCopy): { readonly haystack: string; reado
     copy.paper ? plainText(copy.paper.body) : '',
     initialsOf(`${copy.title} ${copy.departmentName}`),
   ].join('\n');
-  return { haystack: searchable(text), tokens: textTokens(text) };
+  const haystack = findable(text);
+  return { haystack, tokens: textTokens(haystack) };
 }
 
 /** Made of the redacted content, whose words no part of the record itself may bring back. */
@@ -194,6 +195,14 @@ function publicPaper(record: ApprovedRecord, content: DocumentContent): PaperDoc
   const sent = record.letterFacts && { ...facts, agencyId: record.agencyId, facts: record.letterFacts };
   const letter = sent ? publicLetter(content, sent) : undefined;
   return letter ? { form: 'standardDraft', ...facts, letter } : { form: 'briefDraft', ...facts };
+}
+
+function handlerOf({ content, drafterName: name, drafterPhone: phone }: ApprovedRecord) {
+  return authored(shownHandler(content, { name, phone }));
+}
+
+function authored({ name, phone }: Handler) {
+  return { authorName: name, authorPhone: phone };
 }
 
 function departmentName({ upperUnitName, unitName }: Pick<ApprovedRecord, 'upperUnitName' | 'unitName'>): string {

@@ -8,6 +8,7 @@ import {
   type PublicContacts,
 } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
+import { suspectedInShortTexts } from '../../shared/disclosure/suspected-words.ts';
 import type { UnreadFile } from '../../shared/originals/unread-file.ts';
 import { listPictures } from '../document/index.ts';
 import type { TellOfStop } from '../notification/index.ts';
@@ -50,7 +51,8 @@ export async function obstaclesTo(
   const inFiles = await checkFiles(files, closed);
   // 유출 점검 of everything that would be handed out: one hit in one of its forms stops it.
   const inCopy = copy ? await leaksOf(tx, record, copy, documentId, leakTest) : [];
-  const leaks: readonly LeakPlace[] = inFiles.tells ? [...inCopy, 'attachment'] : inCopy;
+  const leaks: LeakPlace[] = inFiles.tells ? [...inCopy, 'attachment'] : [...inCopy];
+  if (copy && suspectedInShortTexts(record.content).length > 0) leaks.push('shortText');
   return { kinds: [...new Set([...inText, ...inFiles.kinds])], leaks, unread: inFiles.unread };
 }
 

@@ -68,6 +68,12 @@ describe('개인정보 점검 at the submission', () => {
     await expect(submitDraft(office, lead)).rejects.toThrow('personal-data-left');
     await submitDraft(office, lead, 'drafter', ['residentNumber']);
   });
+
+  it('asks for the title of a closed document, which may be listed', async () => {
+    const closed = { disclosure: { level: 'closed' as const, grounds: [6 as const] }, bodyOpen: false };
+    const draft = await writeDraft(office, { title: `민원인 ${NUMBER} 신고`, ...closed });
+    await expect(submitDraft(office, draft)).rejects.toThrow('personal-data-left');
+  });
 });
 
 describe('개인정보 점검 before publication', () => {

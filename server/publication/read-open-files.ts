@@ -3,7 +3,7 @@ import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { originalFormat } from '../../shared/originals/original-format.ts';
 import { originalText } from '../../shared/originals/plain-text.ts';
 import { withoutHidden } from '../../shared/originals/without-hidden.ts';
-import { searchable, textTokens } from '../../shared/search/search-words.ts';
+import { findable, textTokens } from '../../shared/search/search-words.ts';
 import type { Originals } from '../originals/index.ts';
 import type { Sql } from '../platform/database/connect.ts';
 import { Problem } from '../platform/http/problems.ts';
@@ -70,7 +70,7 @@ export async function readOpenFiles(
 async function readFile(sql: Sql, originals: Originals, file: OpenFile): Promise<void> {
   const text = await readShown(originals, file);
   if (text === undefined) return;
-  const haystack = searchable(text);
+  const haystack = findable(text);
   await writeFileText(sql, file, { text, haystack, tokens: textTokens(haystack).slice(0, MOST_TOKENS) });
 }
 

@@ -1,4 +1,4 @@
-import { queryWords } from '../../shared/search/search-words.ts';
+import { joinedAtDots, queryWords } from '../../shared/search/search-words.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import { type FeedPart, type FeedRow, listPublished } from './feed-store.ts';
 import type { SearchInput } from './pages/search-address.ts';
@@ -10,7 +10,7 @@ export async function findDocuments(
   input: SearchInput,
   part: { readonly offset: number; readonly limit: number },
 ): Promise<Found & { readonly words: readonly string[] }> {
-  const words = queryWords(input.q);
+  const words = wordsOf(input);
   if (asksForNothing(input, words)) return { words, rows: [], files: [], total: 0, facets: {}, searchedBackTo: null };
   return { words, ...(await searchDocuments(publicSql, { ...input, words }, part)) };
 }
@@ -21,11 +21,15 @@ export async function findPublished(
   input: SearchInput,
   part: FeedPart,
 ): Promise<readonly FeedRow[]> {
-  const words = queryWords(input.q);
+  const words = wordsOf(input);
   return asksForNothing(input, words) ? [] : listPublished(publicSql, { ...input, words }, part);
 }
 
 /** A question of signs alone asks for nothing that could be found; it is not a question for everything. */
 function asksForNothing({ q }: SearchInput, words: readonly string[]): boolean {
   return q !== '' && words.length === 0;
+}
+
+function wordsOf({ q }: SearchInput): readonly string[] {
+  return [...new Set(queryWords(q).map(joinedAtDots))];
 }

@@ -1,5 +1,9 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { escapeHtml } from '../../shared/markup/html.ts';
+import { findable, searchable, textTokens } from '../../shared/search/search-words.ts';
+import { CHECKOUT } from '../platform/checkout.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { editorText, publishDocument } from '../testing/written-document.ts';
 import { readSearchInput, searchAddress } from './pages/search-address.ts';
@@ -47,6 +51,62 @@ describe('the search', () => {
     expect(await find('"수련관 물놀이장"')).toContain('찾은 문서 1건');
     expect(await find('"물놀이장 수련관"')).toContain('찾은 문서가 없습니다');
     expect(await find('ㅁㄴㅇㅈ')).toContain('청소년수련관 <mark>물놀이장</mark> 개장');
+  });
+
+  it('finds words whether middle dots part them or not, in titles, texts and first consonants', async () => {
+    await publish({ title: '이·통장 연합회 회의', editorJson: editorText('3・1절 행사와 교육ㆍ훈련을 알립니다.') });
+    await publish({ title: '이통장 수당 지급', editorJson: editorText('교육훈련 여비입니다.') });
+    const find = async (q: string) => (await visit(`/search?q=${encodeURIComponent(q)}`)).body;
+    for (const q of ['이통장', '이·통장', '이ㆍ통장', 'ㅇㅌㅈ', '교육훈련', '교육·훈련']) {
+      expect([q, /찾은 문서 \d건/.exec(await find(q))?.[0]]).toEqual([q, '찾은 문서 2건']);
+    }
+    expect(await find('31절')).toContain('찾은 문서 1건');
+    expect(await find('"이·통장 연합회"')).toContain('찾은 문서 1건');
+    expect(await find('이통장')).toContain('<mark>이·통장</mark> 연합회');
+    expect(await find('이·통장')).toContain('<mark>이통장</mark> 수당');
+  });
+
+  it('finds them in what was filed before too: the migration writes what the product writes', async () => {
+    const number = await publish({ title: '먼저 올린 문서' });
+    const text = '이·통장 (교육··훈련) 3·1절 ·앞 뒤· ㅇ·ㅌㅈ 점 · 하나';
+    const { sql } = office.services.database;
+    await sql`update public_site.document_search set haystack = ${searchable(text)},
+      tokens = array_to_tsvector(${textTokens(text) as string[]}::text[]) where management_number = ${number}`;
+    const file = path.join(CHECKOUT, 'migrations/0071_words_parted_by_dots.sql');
+    for (const step of readFileSync(file, 'utf8').split('--> statement-breakpoint')) await sql.unsafe(step);
+    const [row] = await sql<{ haystack: string; tokens: string[] }[]>`
+      select haystack, tsvector_to_array(tokens) as tokens from public_site.document_search
+      where management_number = ${number}`;
+    const words = (line = '') => line.split(' ').sort();
+    expect(words(row?.haystack)).toEqual(words(findable(text)));
+    expect(row?.tokens.sort()).toEqual([...textTokens(findable(text))].sort());
+  });
+
+  it('leads from the number of a document to its page, and from one that nobody may know to nothing', async () => {
+    const number = await publish({ title: '번호로 찾는 문서' });
+    const to = async (q: string) => (await visit(`/search?q=${encodeURIComponent(q)}`)).headers.location;
+    for (const q of [number, ` ${number.toLowerCase()} `]) expect(await to(q)).toBe(`/documents/${number}`);
+    const closed = await publish({ title: '닫힌 문서', disclosure: { level: 'closed', grounds: [6] } });
+    for (const q of [closed, 'D0001999999999']) {
+      expect(await to(q)).toBeUndefined();
+      expect((await visit(`/search?q=${q}`)).body).toContain('찾은 문서가 없습니다');
+    }
+    await (await office.as('administrator')).post(`/api/documents/${number}/publication/withdrawal`, {
+      reason: '철회',
+    });
+    expect(await to(number)).toBe(`/documents/${number}`);
+  });
+
+  it('says which conditions it did not understand and went without', async () => {
+    const asked = await visit('/search?from=2026-13-01&kind=zzz&unit=a&unit=b&page=x&utm_source=y&to=');
+    const words = textOf(asked.body);
+    expect(asked.statusCode).toBe(200);
+    for (const told of ['‘결재일부터’에 적은 값(2026-13-01)', '‘문서 종류’에 적은 값(zzz)', '‘부서’에 적은 값(a, b)']) {
+      expect(words).toContain(told);
+    }
+    expect(words).toContain('‘쪽’에 적은 값(x)');
+    expect(words).not.toContain('결재일까지’에');
+    expect(textOf((await visit('/search?from=2026-03-01&kind=general&page=1&q=')).body)).not.toContain('알 수 없어');
   });
 
   it('offers to narrow what was found, each way with the number of documents it leaves', async () => {

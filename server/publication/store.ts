@@ -78,7 +78,8 @@ export async function findPublicationTimes(
 
 /**
  * Writes down who took the document back, when and why. A document whose delivery is still under way gets its row
- * here, and the delivery finds it. False when it has been taken back already.
+ * here, and the delivery finds it. False when it has been taken back already; what a decision has closed
+ * 정보공개담당 may still take back, with the row of the list that stands in its place.
  */
 export async function markWithdrawn(
   tx: Tx,
@@ -102,6 +103,7 @@ export async function markWithdrawn(
     set withdrawn_at = excluded.withdrawn_at, withdrawn_by_person_id = excluded.withdrawn_by_person_id,
       withdrawal_reason = excluded.withdrawal_reason, withdrawal_event_id = excluded.withdrawal_event_id
     where publications.withdrawn_at is null
+      or (excluded.withdrawal_event_id is null and publications.withdrawal_event_id is not null)
     returning 1`;
   return marked !== undefined;
 }
@@ -295,6 +297,8 @@ export type ListedDocument = {
   readonly summary: string;
   readonly paper: PublicCopy['paper'];
   readonly attachments: number;
+  /** 업무담당자; empty where citizens are told of nobody. */
+  readonly handlerName: string;
   /** 목록만 공개; null where the document can be read. */
   readonly because: ListedBecause | null;
 };
@@ -320,7 +324,7 @@ export function listColumns(sql: Reader) {
   return sql`d.management_number as "managementNumber", d.title, d.produced_on as "producedOn",
     d.published_at as "publishedAt", d.agency_name as "agencyName", d.unit_name as "unitName", d.document_number as "documentNumber",
     d.disclosure_level as "level", d.disclosure_grounds as "grounds", d.summary,
-    d.listed_because as because,
+    d.listed_because as because, d.author_name as "handlerName",
     (select count(*)::int from public_site.attachments a
       where a.agency_id = d.agency_id and a.management_number = d.management_number) as attachments`;
 }

@@ -280,7 +280,7 @@ describe('문서관리카드', () => {
     const { sql } = office.services.database;
     const [row] = await sql<{ id: string }[]>`select id from documents where management_number = ${number}`;
     await sql`insert into frozen_papers (agency_id, document_id, state, reason, renderer_version, made_at)
-      values (${office.agencyId}, ${row?.id ?? ''}, 'failed', '그릴 수 없음', 'gyeol-paper-12', ${office.clock.now()})`;
+      values (${office.agencyId}, ${row?.id ?? ''}, 'failed', '그릴 수 없음', 'gyeol-paper-13', ${office.clock.now()})`;
     const told = await verify(await cardOf(number));
     expect(told).toContain(INTACT);
     expect(told).not.toContain(number);

@@ -2,7 +2,8 @@ import { mayReclassify } from '../../shared/access/reclassification-access.ts';
 import type { DisclosureHistory } from '../../shared/contract/reclassification.ts';
 import { groundsUsed } from '../../shared/disclosure/closed-passages.ts';
 import type { Disclosure, DisclosureGround } from '../../shared/disclosure/disclosure.ts';
-import { approvedDisclosure } from '../../shared/disclosure/standing-disclosure.ts';
+import { ownClosings, placesWords } from '../../shared/disclosure/own-closings.ts';
+import { approvedDisclosure, type StandingDisclosure } from '../../shared/disclosure/standing-disclosure.ts';
 import { accessDocument } from '../approval/index.ts';
 import { findWithheld, listDecisions } from '../disclosure/index.ts';
 import { findPersonNames } from '../organization/index.ts';
@@ -27,6 +28,12 @@ export async function findDisclosureHistory(
   const names = await findPersonNames(sql, agencyId, [...new Set(decisions.map(({ byPersonId }) => byPersonId))]);
   const standing = decisions.at(-1)?.standing ?? approvedDisclosure(content);
   const markGrounds = groundsUsed(content.body);
+  const closings = ownClosings(content.body);
+  const nameOf = ({ at }: { readonly at: number }) =>
+    closings
+      .slice(at, at + 1)
+      .map(placesWords)
+      .join('');
   const own = new Map(standing.attachments.map((file) => [file.id, file]));
   return {
     standing: {
@@ -37,6 +44,9 @@ export async function findDisclosureHistory(
         const { disclosure = approved, reviewOn } = own.get(id) ?? {};
         return { id, name, disclosure: shapeOf(disclosure), ...(reviewOn === undefined ? {} : { reviewOn }) };
       }),
+      ...(standing.passages
+        ? { passages: standing.passages.map((one) => ({ ...one, grounds: [...one.grounds], name: nameOf(one) })) }
+        : {}),
     },
     mayDecide: mayReclassify(signed) && signed.agencyId === agencyId,
     markGrounds: [...markGrounds],
@@ -46,6 +56,7 @@ export async function findDisclosureHistory(
       from: shapeOf(from),
       to: shapeOf(to.disclosure),
       ...marksChanged(markGrounds, decisions[index - 1]?.standing.liftedGrounds ?? [], to.liftedGrounds),
+      ...passagesChanged(decisions[index - 1]?.standing ?? approvedDisclosure(content), to, nameOf),
       by: names.get(byPersonId) ?? '',
       at: at.toISOString(),
     })),
@@ -61,6 +72,20 @@ function marksChanged(
   const only = (these: readonly DisclosureGround[], others: readonly DisclosureGround[]) =>
     markGrounds.filter((ground) => these.includes(ground) && !others.includes(ground));
   return { lifted: only(after, before), marked: only(before, after) };
+}
+
+/** Which passages with a day of their own a decision has opened, and which it has closed again. */
+function passagesChanged(
+  before: StandingDisclosure,
+  after: StandingDisclosure,
+  nameOf: (passage: { readonly at: number }) => string,
+) {
+  const changed = (after.passages ?? []).flatMap(({ at, grounds }) => {
+    const stood = before.passages?.find((one) => one.at === at)?.grounds ?? [];
+    const isOpen = grounds.length === 0;
+    return isOpen === (stood.length === 0) ? [] : [{ name: nameOf({ at }), isOpen }];
+  });
+  return changed.length > 0 ? { passages: changed } : {};
 }
 
 function shapeOf({ level, grounds }: Disclosure) {

@@ -5,7 +5,13 @@ import type {
   RecheckRow,
 } from '../../shared/contract/reclassification.ts';
 import type { DisclosureGround } from '../../shared/disclosure/disclosure.ts';
-import { endedFiles } from '../../shared/disclosure/standing-disclosure.ts';
+import { ownClosings, placesWords } from '../../shared/disclosure/own-closings.ts';
+import {
+  approvedMarks,
+  datedPassages,
+  endedFiles,
+  endedPassages,
+} from '../../shared/disclosure/standing-disclosure.ts';
 import { dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
 import { closedVerbatim } from '../../shared/records/decide-reclassification.ts';
@@ -14,7 +20,7 @@ import {
   type SuggestedReclassification,
   suggestReclassification,
 } from '../../shared/records/suggest-reclassification.ts';
-import { listDue, listLiftedGrounds, type RecheckDay, type WithheldRow } from '../disclosure/index.ts';
+import { listDue, listStandingMarks, type RecheckDay, type WithheldRow } from '../disclosure/index.ts';
 import { type ClosedPartsRow, listClosedParts, listSummaries } from '../document/index.ts';
 import { listUnitNames } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -106,12 +112,12 @@ async function fillRows(
   if (records.length === 0) return [];
   const { sql } = services.database;
   const ids = records.map(({ documentId }) => documentId);
-  const [summaries, registrations, units, closedParts, lifted] = await Promise.all([
+  const [summaries, registrations, units, closedParts, decided] = await Promise.all([
     listSummaries(sql, agencyId, ids),
     listRegistrations(sql, agencyId, ids),
     listUnitNames(sql, agencyId, [...new Set(records.map(({ unitId }) => unitId))], today),
     listClosedParts(sql, agencyId, ids),
-    listLiftedGrounds(sql, agencyId, ids),
+    listStandingMarks(sql, agencyId, ids),
   ]);
   const unitNames = new Map(units.map(({ unitId, unitName }) => [unitId, unitName]));
   return records.flatMap((record) => {
@@ -119,8 +125,17 @@ async function fillRows(
     const parts = closedParts.get(record.documentId);
     if (!summary || !parts) return [];
     const { producedOn, disclosure, withholdsFiles, reviewOn, checkedOn, decisions } = record;
-    const standing = { ...parts, liftedGrounds: lifted.get(record.documentId) ?? [] };
-    const facts = { standing, markGrounds: parts.markGrounds, verbatim: closedVerbatim(parts, standing) };
+    const { body } = parts;
+    const untouched = { liftedGrounds: [], ...(body ? { passages: datedPassages(body) } : {}) };
+    const standing = { ...parts, ...(decided.get(record.documentId) ?? untouched) };
+    const marks = body ? approvedMarks(body) : { markGrounds: parts.markGrounds };
+    const facts = { standing, ...marks, verbatim: closedVerbatim(parts, standing) };
+    const own = body ? ownClosings(body) : [];
+    const nameOf = (at: number) =>
+      own
+        .slice(at, at + 1)
+        .map(placesWords)
+        .join('');
     const suggested = suggestReclassification(record, facts, rules, today);
     return [
       {
@@ -131,20 +146,23 @@ async function fillRows(
         ...{ producedOn, withholdsFiles, reviewOn, checkedOn, decisions },
         disclosure: { level: disclosure.level, grounds: [...disclosure.grounds] },
         endedFiles: endedFiles(standing, today).map(({ id }) => parts.fileNames.get(id) ?? ''),
+        endedPassages: endedPassages(standing, today).map(({ at }) => nameOf(at)),
         reasons: recheckReasons(record, rules, today),
-        suggestion: suggestionShape(suggested, parts),
+        suggestion: suggestionShape(suggested, parts, nameOf),
       },
     ];
   });
 }
 
-/** Attachments are told by their names. */
+/** Attachments and passages are told by their names. */
 function suggestionShape(
-  { outcome, grounds, liftedGrounds, openedFiles, opensBody }: SuggestedReclassification,
+  { outcome, grounds, liftedGrounds, openedFiles, openedPassages, opensBody }: SuggestedReclassification,
   { fileNames }: ClosedPartsRow,
+  nameOf: (at: number) => string,
 ): RecheckRow['suggestion'] {
   return {
     ...{ outcome, opensBody, grounds: [...grounds], liftedGrounds: [...liftedGrounds] },
     openedFiles: openedFiles.map((id) => fileNames.get(id) ?? ''),
+    openedPassages: openedPassages.map(nameOf),
   };
 }

@@ -199,3 +199,61 @@ it('an attachment with an expected end of its own brings its record into the wor
   expect(await shown()).toContain('설계안.txt');
   expect(await shown()).not.toContain('명단.txt');
 });
+
+it('a passage with an expected end of its own brings its record into the worklist, is named there, and is opened alone', async () => {
+  office.clock.set('2026-03-03T00:00:00Z');
+  // Given two passages with a day of their own and one without
+  const own = (text: string, until: string) => ({
+    ...{ type: 'text', text },
+    marks: [{ type: 'closed', attrs: { grounds: [5], closing: { reason: '달무리안 검토 중임', until } } }],
+  });
+  const passages = [own(REVIEW, '2026-04-30'), said(' 와 '), own(BOTH, '2026-09-30'), said(' 와 '), said(NAME, 6)];
+  const number = await publishDocument(office, {
+    title: '두 안의 검토',
+    editorJson: { type: 'doc', content: [{ type: 'paragraph', content: passages }] },
+    disclosure: { level: 'partiallyOpen', grounds: [5, 6] },
+    ...{ bodyOpen: true, reviewUntil: '2027-03-02' },
+  });
+  const manager = () => office.as('colleague');
+  const ended = async () => {
+    const { rows } = await (await manager()).get<RecheckPage>('/api/reclassification/records?reason=reviewEnded');
+    return rows.find(({ managementNumber }) => managementNumber === number);
+  };
+  office.clock.set('2026-04-29T00:00:00Z');
+  expect(await ended()).toBeUndefined();
+  // When the first day comes, then that passage alone is named and suggested
+  office.clock.set('2026-04-30T00:00:00Z');
+  const row = await ended();
+  expect(row).toMatchObject({
+    endedPassages: ['‘예정단가’'],
+    reasons: [{ reason: 'reviewEnded', dueOn: '2026-04-30' }],
+  });
+  expect(row && suggestionWords(row.suggestion, row.disclosure)).toBe('이곳만 공개: ‘예정단가’');
+  const sheet = await (await manager()).inject({
+    method: 'GET',
+    url: '/api/reclassification/file?reason=reviewEnded&format=csv',
+  });
+  expect(sheet.body).toContain('본문 ‘예정단가’');
+  expect(await decide(number, 0, {})).toMatchObject([{ level: 'partiallyOpen', grounds: [5, 6] }]);
+  expect(await formsWith(office, number, REVIEW)).toEqual(EVERYWHERE);
+  for (const word of [BOTH, NAME, '달무리안', '2026-09-30'])
+    expect(await formsWith(office, number, word)).toEqual(NOWHERE);
+  // When 5호 is lifted from the rest, then the day that lies ahead stands; on it the passage may be kept, or opened
+  expect(await decide(number, 1, { outcome: 'keep', liftedGrounds: [5] })).toMatchObject([{ grounds: [5, 6] }]);
+  expect(await formsWith(office, number, BOTH)).toEqual(NOWHERE);
+  office.clock.set('2026-09-30T00:00:00Z');
+  expect(await ended()).toMatchObject({ endedPassages: ['‘달무리솔’'] });
+  const later = { at: 1, closed: true, reviewOn: '2026-12-01' };
+  expect(await decide(number, 2, { outcome: 'keep', passages: [later] })).toMatchObject([{ grounds: [5, 6] }]);
+  expect(await ended()).toBeUndefined();
+  expect((await historyOf(number)).standing.passages).toEqual([
+    { at: 0, name: '‘예정단가’', grounds: [] },
+    { at: 1, name: '‘달무리솔’', grounds: [5], reviewOn: '2026-12-01' },
+  ]);
+  const opened = { at: 1, closed: false, reviewOn: null };
+  expect(await decide(number, 3, { outcome: 'keep', passages: [{ ...opened, at: 2 }] })).toEqual(['passage-unknown']);
+  await decide(number, 3, { outcome: 'keep', grounds: [6], passages: [opened] });
+  expect(await formsWith(office, number, BOTH)).toEqual(EVERYWHERE);
+  for (const word of [NAME, '달무리안']) expect(await formsWith(office, number, word)).toEqual(NOWHERE);
+  expect((await historyOf(number)).decisions.at(-1)?.passages).toEqual([{ name: '‘달무리솔’', isOpen: true }]);
+});

@@ -65,6 +65,13 @@ const historyOf = async (number: string) =>
 const listed = async (who: Cast, reason: string) =>
   (await (await office.as(who)).get<RecheckPage>(`/api/reclassification/records?reason=${reason}`)).rows;
 
+/** The documents that the daily look has told somebody of for this reason. */
+async function toldOf(who: Cast, kind: string): Promise<string[]> {
+  await remindRechecks(office.services);
+  const { items } = await (await office.as(who)).get<NotificationsReply>('/api/notifications?after=0');
+  return items.flatMap((item) => (item.kind === kind && 'managementNumber' in item ? [item.managementNumber] : []));
+}
+
 describe('a decision on the disclosure of an approved document', () => {
   it('opens it to the citizens, closes it again and opens it once more, all of it written down', async () => {
     const number = await approve({ title: '시범동 평가(안) 검토', editorJson: editorText('평가를 마쳤습니다.') });
@@ -103,7 +110,12 @@ describe('a decision on the disclosure of an approved document', () => {
     expect(await decide('colleague', { ...KEEP, reviewOn: '2026-06-30' }, [number, 0])).toEqual(['closed']);
     expect((await listed('colleague', 'endMissing')).map((row) => row.managementNumber)).not.toContain(number);
     expect(await listed('colleague', 'reviewEnded')).toEqual([]);
+    expect(await toldOf('colleague', 'reviewEnded')).toEqual([]);
     office.clock.set('2026-06-30T00:00:00Z');
+    // The unit has no 기록물관리책임자 here, so whoever keeps the records of the agency is told, and once for this day.
+    expect(await toldOf('colleague', 'reviewEnded')).toEqual([number]);
+    expect(await toldOf('colleague', 'reviewEnded')).toEqual([number]);
+    expect(await toldOf('cooperator', 'reviewEnded')).toEqual([]);
     expect(await listed('colleague', 'reviewEnded')).toMatchObject([
       { managementNumber: number, number: expect.stringContaining('자치행정과-'), unitName: '자치행정과' },
     ]);

@@ -1,9 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { mayPublishWithdrawn } from '../../shared/access/reclassification-access.ts';
 import type { ReclassifyRecords, ReclassifyReply } from '../../shared/contract/reclassification.ts';
-import { groundsUsed } from '../../shared/disclosure/closed-passages.ts';
 import { keepsTitleBack } from '../../shared/disclosure/disclosure-fault.ts';
-import { approvedDisclosure, firstFileReview, standingContent } from '../../shared/disclosure/standing-disclosure.ts';
+import {
+  approvedDisclosure,
+  approvedMarks,
+  firstOwnReview,
+  standingContent,
+} from '../../shared/disclosure/standing-disclosure.ts';
 import { oneLine } from '../../shared/document/official-document.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
@@ -118,7 +122,7 @@ function decideOn({ record, asked, approvedOn }: Act, standing: Standing, kept: 
   const { body } = record.content;
   const facts = {
     hidesTitle: keepsTitleBack(record.content),
-    ...{ standing, producedOn: approvedOn, markGrounds: groundsUsed(body), ...verbatimFactsOf(record) },
+    ...{ standing, producedOn: approvedOn, ...approvedMarks(body), ...verbatimFactsOf(record) },
     ...{ reviewOn: kept.reviewOn, checkedOn: kept.checkedOn, closedUntil: kept.closedUntil },
   };
   const parts = () => ({ ...facts, verbatim: closedVerbatim(facts, standing) });
@@ -161,7 +165,7 @@ function partsWithheld(record: ApprovalRecord, standing: Standing) {
   return {
     withholdsFiles: standing.attachments.some(({ disclosure }) => disclosure.level !== 'open'),
     isVerbatim: closesVerbatim(verbatimFactsOf(record), standing),
-    fileReviewOn: firstFileReview(standing),
+    fileReviewOn: firstOwnReview(standing),
   };
 }
 

@@ -41,9 +41,10 @@ export async function worklistSheet(
   return { bytes: await writeSheet(title, COLUMNS, rows), as: { name, mediaType, disposition: 'attachment' } };
 }
 
-function reasonsOf({ reasons, endedFiles }: RecheckRow): string {
+function reasonsOf({ reasons, endedFiles, endedPassages }: RecheckRow): string {
   return [
     ...reasons.map(({ reason, dueOn }) => `${RECHECK_REASON_LABELS[reason]}${dueOn === null ? '' : `(${dueOn})`}`),
     ...endedFiles.map((name) => `붙임 ‘${name}’`),
+    ...endedPassages.map((name) => `본문 ${name}`),
   ].join(', ');
 }

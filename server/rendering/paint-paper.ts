@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { isRefusal } from '../../shared/kernel/refusal.ts';
+import { isRefusal, refuse } from '../../shared/kernel/refusal.ts';
 import { readPaperFonts } from '../../shared/paper/font/face.ts';
 import { needsShaping } from '../../shared/paper/font/shaping.ts';
 import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
@@ -13,7 +13,7 @@ import { renderView } from '../../shared/paper/render-view.ts';
 import type { ViewPaper } from '../../shared/paper/view-paper.ts';
 import { readFontFiles } from './find-fonts.ts';
 import { type Issue, issuedCopy } from './issued-copy.ts';
-import { packHwpx } from './pack-hwpx.ts';
+import { PictureMissing, packHwpx } from './pack-hwpx.ts';
 import { packStream } from './pack-stream.ts';
 
 /** What is asked for: the paper with its pictures as PDF, or as a file to go on writing in. */
@@ -39,11 +39,20 @@ const fontsSha256 = [serif, sans, latin, signs]
 
 export async function paintPaper(task: PaperTask): Promise<PaperAnswer> {
   const { pictures } = task;
-  if (task.as === 'hwpx') return { packed: packHwpx(task.paper, pictures) };
+  try {
+    if (task.as === 'hwpx') return { packed: packHwpx(task.paper, pictures) };
+    return { drawn: await draw(task) };
+  } catch (error) {
+    if (error instanceof PictureMissing) return { drawn: refuse('picture-missing', { sha256: error.sha256 }) };
+    throw error;
+  }
+}
+
+async function draw(task: Exclude<PaperTask, { as: 'hwpx' }>): Promise<DrawnPaper | PaperRefusal> {
   if (!fonts.shape && needsShaping(JSON.stringify(task.as === 'view' ? task.view : task.paper))) await loadShaper();
-  const parts = { fonts, deflate: packStream, pictures };
+  const parts = { fonts, deflate: packStream, pictures: task.pictures };
   const drawn = task.as === 'view' ? renderView(task.view, parts) : drawPaper(task, parts);
-  return { drawn: isRefusal(drawn) ? drawn : { ...drawn, fontsSha256 } };
+  return isRefusal(drawn) ? drawn : { ...drawn, fontsSha256 };
 }
 
 function drawPaper(

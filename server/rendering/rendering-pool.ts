@@ -1,6 +1,7 @@
+import { isRefusal } from '../../shared/kernel/refusal.ts';
 import type { PaperDocument, PaperPictures } from '../../shared/paper/paper-document.ts';
 import type { PaperRefusal } from '../../shared/paper/render-paper.ts';
-import { Problem } from '../platform/http/problems.ts';
+import { Problem, refused } from '../platform/http/problems.ts';
 import { type ProcessParts, ProcessPool, programFile, type StopReason } from '../platform/processes/process-pool.ts';
 import type { Issue } from './issued-copy.ts';
 import type { DrawnPaper, PaperAnswer, PaperTask } from './paint-paper.ts';
@@ -12,7 +13,7 @@ export type Renderer = {
    * Problem('unavailable') when too many wait.
    */
   render(paper: PaperDocument, pictures?: PaperPictures, issue?: Issue): Promise<DrawnPaper | PaperRefusal>;
-  /** The same document as a .hwpx file, which needs no glyphs; throws as `render` does. */
+  /** The same document as a .hwpx file, which needs no glyphs; throws as `render` does, and a refusal as a Problem. */
   packHwpx(paper: PaperDocument, pictures?: PaperPictures): Promise<Uint8Array>;
   close(): Promise<void>;
 };
@@ -76,6 +77,7 @@ export class RenderingPool implements Renderer {
   async packHwpx(paper: PaperDocument, pictures: PaperPictures = NO_PICTURES): Promise<Uint8Array> {
     const answer = await this.#ask({ paper, pictures, as: 'hwpx' });
     if ('packed' in answer) return answer.packed;
+    if (isRefusal(answer.drawn)) throw refused(answer.drawn);
     throw new TypeError('the process answered with another file than it was asked for');
   }
 

@@ -1,23 +1,18 @@
 import type { TypeBoxTypeProvider } from '@fastify/type-provider-typebox';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { Type } from 'typebox';
 import { FrozenPaperShape } from '../../shared/contract/approval.ts';
 import { MANAGEMENT_NUMBER_PARAMS } from '../../shared/contract/document-parts.ts';
 import { OfficeDocument } from '../../shared/contract/office-document.ts';
 import { Problem } from '../../shared/contract/problem.ts';
 import { SignatureReply } from '../../shared/contract/signature.ts';
+import { HWPX_MEDIA_TYPE } from '../../shared/kernel/hwpx-media-type.ts';
 import type { PaperSigner } from '../authenticity/index.ts';
 import { findDraftPaper } from '../drafting/index.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import { PDF_CSP } from '../platform/http/security-headers.ts';
-import {
-  HWPX_MEDIA_TYPE,
-  type SentFile,
-  sendBytes,
-  sendBytesOnce,
-  sendStoredFile,
-} from '../platform/http/send-file.ts';
+import { type SentFile, sendBytes, sendBytesOnce, sendStoredFile } from '../platform/http/send-file.ts';
 import type { Services } from '../platform/services.ts';
 import { draw } from './draw-paper.ts';
 import { type FoundPaper, fileName, findCard, findHwpx, findOpenFormat, findPaper } from './find-paper.ts';
@@ -59,7 +54,7 @@ export function addPaperRoutes(plain: FastifyInstance, services: Services, maker
     },
     async (request, reply) => {
       const paper = await findPaper(services, makers, signedIn(request), request.params.managementNumber);
-      return sendPaper(reply, services, paper, request.query.download !== undefined);
+      return sendPaper(request, reply, services, paper, request.query.download !== undefined);
     },
   );
 
@@ -98,7 +93,7 @@ export function addPaperRoutes(plain: FastifyInstance, services: Services, maker
       const paper = await findDraftPaper(services, signed, request.params.managementNumber);
       const pictures = await picturesOf(services, signed.agencyId, paper);
       const found = { name: fileName(paper), bytes: await draw(renderer, paper, pictures) };
-      return sendPaper(reply, services, found, request.query.download !== undefined);
+      return sendPaper(request, reply, services, found, request.query.download !== undefined);
     },
   );
 
@@ -132,7 +127,7 @@ function addCardRoute(plain: FastifyInstance, services: Services, makers: PaperM
     },
     async (request, reply) => {
       const card = await findCard(services, makers, signedIn(request), request.params.managementNumber);
-      return sendPaper(reply, services, card, true);
+      return sendPaper(request, reply, services, card, true);
     },
   );
 }
@@ -186,12 +181,20 @@ function addSignatureRoute(plain: FastifyInstance, services: Services, signer: P
   );
 }
 
-function sendPaper(reply: FastifyReply, services: Services, paper: FoundPaper, asDownload: boolean) {
+function sendPaper(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  services: Services,
+  paper: FoundPaper,
+  asDownload: boolean,
+) {
   const as: SentFile = {
     name: paper.name,
     mediaType: 'application/pdf',
     disposition: asDownload ? 'attachment' : 'inline',
   };
   reply.header('content-security-policy', PDF_CSP);
-  return 'file' in paper ? sendStoredFile(reply, services.files, paper.file, as) : sendBytes(reply, paper.bytes, as);
+  return 'file' in paper
+    ? sendStoredFile(request, reply, services.files, paper.file, as)
+    : sendBytes(reply, paper.bytes, as);
 }

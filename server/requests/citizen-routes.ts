@@ -170,7 +170,7 @@ function addOpening(scope: FastifyInstance, { services, makers, send }: Parts): 
       if (!file) throw new Problem('not-found');
       reply.headers({ ...PRIVATE, 'content-security-policy': DATA_CSP });
       const { name, mediaType } = file;
-      return sendStoredFile(reply, services.files, file, { name, mediaType, disposition: 'attachment' });
+      return sendStoredFile(request, reply, services.files, file, { name, mediaType, disposition: 'attachment' });
     }),
   );
 }

@@ -132,9 +132,13 @@ export const SPOILT_REPLIES: Readonly<Record<string, SpoiltReply>> = {
     spoil: (text) => text.replace('</main>', '<!-- --></main>'),
   },
   'something hidden that answers otherwise than an invented number': { at: PAGE, spoil: () => ({ status: 403 }) },
-  'a row of the list that names who wrote it': {
+  'a row that is being checked and names who wrote it': {
     at: /D\d+\.json$/,
     spoil: (text) => text.replace('"author":""', '"author":"정노을"'),
+  },
+  'a row of the list that does not say who handles it': {
+    at: /D\d+\.json$/,
+    spoil: (text) => text.replace(/("author":")정노을 \([\d-]+\)(?=.*"listedBecause":"[crw](?!h))/, '$1'),
   },
   'a closed attachment without its ground in the data': {
     at: /D\d+\.json$/,

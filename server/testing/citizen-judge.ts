@@ -217,6 +217,9 @@ function faultsOfDocument(of: Allowed, replies: Replies): string[] {
   return of.isListed ? [...faults, ...missing('the form of a request', filled, of.title)] : faults;
 }
 
+/** 업무담당자 of all worlds, as the paper prints who drafted it. */
+const HANDLER = '정노을 (02-000-1102)';
+
 /** 정보목록: a row of the list says why and until when, and betrays nothing else. */
 function faultsOfJson(of: Allowed, text: string): string[] {
   const json = JSON.parse(text) as Record<string, unknown>;
@@ -226,7 +229,16 @@ function faultsOfJson(of: Allowed, text: string): string[] {
     originalOn: standing.as === 'listed' ? standing.originalOn : null,
     ...(standing.as === 'read'
       ? {}
-      : { author: '', summary: '', keywords: [], body: null, text: null, letter: null, attachments: [], pictures: [] }),
+      : {
+          author: standing.as === 'listed' ? HANDLER : '',
+          summary: '',
+          keywords: [],
+          body: null,
+          text: null,
+          letter: null,
+          attachments: [],
+          pictures: [],
+        }),
   };
   return Object.entries(should).flatMap(([name, value]) => {
     const [is, allowed] = [JSON.stringify(json[name]), JSON.stringify(value)];

@@ -83,7 +83,8 @@ export class CitizenLooks {
     const { statusCode, rawPayload, headers } = await this.#office.app.inject({ method: 'GET', url, remoteAddress });
     const text = statusCode === 200 && /\.(?:pdf|hwpx|gz)$/.test(url) ? unpacked(url, rawPayload) : String(rawPayload);
     const fileName = decoded(String(headers['content-disposition'] ?? ''));
-    return { status: statusCode, text: decoded(text), fileName };
+    // Every fault that is told as data has a number of its own.
+    return { status: statusCode, text: decoded(text).replace(/"requestId":"[^"]*"/, ''), fileName };
   }
 }
 

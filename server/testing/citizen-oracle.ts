@@ -52,6 +52,8 @@ type Book = {
   isOpened: boolean;
   /** By its approval or by a decision after it. */
   isClosed: boolean;
+  /** Citizens have read it, and a decision has closed it since; its row stands in the list. */
+  isClosedAgain: boolean;
   /** Citizens have had it in their list, so that the open data say that its number has gone. */
   wasListed: boolean;
   end: 'none' | 'gone' | 'nothing' | 'closed';
@@ -75,7 +77,7 @@ function openBook({ content, approvedOn }: DrawnDocument, { policy }: DrawnWorld
     originalOn: withheld === undefined ? later(delayedTo, content.embargoUntil ?? delayedTo) : null,
     embargoUntil: content.embargoUntil ?? '',
     ...{ withheld, delayedTo, isListed: false, isPublished: false, isHeld: false, isOpened: false },
-    ...{ isClosed: level === 'closed', wasListed: false, end: 'none', reports: [], masked: [] },
+    ...{ isClosed: level === 'closed', isClosedAgain: false, wasListed: false, end: 'none', reports: [], masked: [] },
   };
 }
 
@@ -149,14 +151,25 @@ function mask(book: Book, { content }: DrawnDocument, what: Extract<DrawnAct, { 
   return true;
 }
 
-/** What was read is taken back; what only stood in the list stays there where the agency lists what is closed. */
+/**
+ * What was read is taken back. Where the agency lists what is closed, it stands in the list from then on, read before
+ * or not (공개법 제8조①); elsewhere its number stays as one that was public.
+ */
 function close(book: Book, { policy }: DrawnWorld): boolean {
   book.isClosed = true;
   book.isOpened = false;
   if (book.isPublished) {
-    book.end = 'closed';
+    // A title that somebody has reported and nobody has looked at makes no row of itself.
+    const isTitleReported = book.reports.includes('title');
     book.reports = [];
-    return true;
+    if (!policy.listsClosed || isTitleReported) {
+      book.end = 'closed';
+      return true;
+    }
+    book.isPublished = false;
+    book.isClosedAgain = true;
+    book.isListed = true;
+    book.wasListed = true;
   }
   book.withheld = 'closed';
   book.originalOn = null;
@@ -184,7 +197,11 @@ function open(
   const planned = openBook(document, world);
   const { listAfterDays, closedDays } = world.policy;
   if (book.end === 'closed') book.end = 'none';
-  else if (book.withheld === 'closed' && planned.withheld !== undefined && planned.withheld !== 'closed') {
+  else if (book.isClosedAgain) {
+    book.withheld = undefined;
+    book.isClosedAgain = false;
+    book.isPublished = true;
+  } else if (book.withheld === 'closed' && planned.withheld !== undefined && planned.withheld !== 'closed') {
     book.withheld = planned.withheld;
     book.listOn = planned.listOn;
   } else if (book.withheld === 'closed') {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
-import { searchable, textTokens } from '../../shared/search/search-words.ts';
+import { findable, textTokens } from '../../shared/search/search-words.ts';
 import { smallPng } from '../../shared/testing/pictures.ts';
 import type { StoredFile } from '../platform/files/file-store.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -301,7 +301,7 @@ export class CitizenWorlds {
     for (const file of await listFilesToRead(sql, undefined, MOST_FILES)) {
       const of = documents.find(({ managementNumber }) => managementNumber === file.managementNumber);
       const text = of?.words.files[file.position]?.inside ?? '';
-      await writeFileText(sql, file, { text, haystack: searchable(text), tokens: textTokens(text) });
+      await writeFileText(sql, file, { text, haystack: findable(text), tokens: textTokens(findable(text)) });
     }
   }
 

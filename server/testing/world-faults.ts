@@ -4,7 +4,8 @@ import { keyOf, type WorldAgency, type WorldPerson } from './random-world-agency
 import { EXPORT_FAULTS, expectedExports } from './world-exports.ts';
 import { type DrawnHandover, expectedHandovers, HANDOVER_FAULTS } from './world-handovers.ts';
 import { type Delivery, expectedFor, type Shown, toldAs } from './world-oracle.ts';
-import { expectedQueues, isAskedForQueues, QUEUE_FAULTS, type WorldQueues } from './world-queues.ts';
+import { QUEUE_FAULTS } from './world-queue-faults.ts';
+import { expectedQueues, isAskedForQueues, type WorldQueues } from './world-queues.ts';
 import { SEARCH_FAULTS } from './world-search.ts';
 
 // What of a world may be shown to somebody, and what a product with a fault would show them.

@@ -53,6 +53,16 @@ describe('a delegation table as a sheet', () => {
     for (const { problem } of found.problems) expect(problem).toMatch(/주십시오$/);
   });
 
+  test('names a letter that no paper prints; signs of one font are letters', () => {
+    expect(read('1,,물\uf018품,,,과장,,,,', '2,,나,,,과장,,,,별표 \u{1f600}')).toMatchObject({
+      problems: [
+        { row: 2, problem: { refused: 'glyph-missing', facts: { place: '단위사무', letters: 'U+F018' } } },
+        { row: 3, problem: { facts: { place: '근거', letters: '\u{1f600}(U+1F600)' } } },
+      ],
+    });
+    expect(rulesOf('1,,\uf06c 물품,,,과장,,,,')).toMatchObject([{ name: '● 물품' }]);
+  });
+
   test('needs its headings, once each', () => {
     const of = (head: string) => readDelegationSheet(readCsv(`${head}\n1,2,3`).records);
     expect(of('코드,단위사무')).toMatchObject({ problems: [{ row: 1 }] });

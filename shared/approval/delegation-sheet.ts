@@ -1,10 +1,14 @@
+import { lettersFault } from '../document/glyph-fault.ts';
+import { publicLetters } from '../document/private-letters.ts';
 import type { CsvRecord } from '../kernel/csv.ts';
 import { withParticle } from '../kernel/particle.ts';
+import { isRefusal, type Refusal } from '../kernel/refusal.ts';
 import { MOST_WON, readWon, wonText } from '../kernel/won.ts';
 import type { DelegationRule } from './delegation.ts';
 
-/** What is wrong on which line of the file, in Korean, saying what to do. */
-export type SheetProblem = { readonly row: number; readonly problem: string };
+/** What is wrong on which line of the file, in Korean, saying what to do; of letters that no paper prints, why. */
+export type SheetProblem = { readonly row: number; readonly problem: RowFault };
+type RowFault = string | Refusal<'glyph-missing'>;
 
 type Column = '코드' | '분류' | '단위사무' | '이상' | '미만' | '전결권자' | '검토' | '협조' | '중요' | '근거';
 
@@ -33,7 +37,7 @@ export const DELEGATION_COLUMNS: readonly {
 export const DELEGATION_LIMITS = { rules: 10_000, text: 200, path: 6, list: 10 } as const;
 const MOST_PROBLEMS = 50;
 /** Control and formatting characters: invisible in a list, so two matters could look alike. */
-const INVISIBLE = /[\p{Cc}\p{Cf}\p{Co}\p{Cs}]/u;
+const INVISIBLE = /[\p{Cc}\p{Cf}\p{Cs}]/u;
 const NOBODY = '없음';
 const NEEDED: readonly Column[] = ['코드', '단위사무', '전결권자'];
 
@@ -55,9 +59,10 @@ export function readDelegationSheet(
   const lines = new Map<string, number>();
   for (const { line, fields } of rows) {
     const rule = readRule((column) => cell(fields[places.get(column) ?? -1]));
-    const key = typeof rule === 'string' ? '' : `${rule.code}\n${rule.fromWon ?? ''}`;
+    const isBad = typeof rule === 'string' || isRefusal(rule);
+    const key = isBad ? '' : `${rule.code}\n${rule.fromWon ?? ''}`;
     const before = lines.get(key);
-    if (typeof rule === 'string') problems.push({ row: line, problem: rule });
+    if (isBad) problems.push({ row: line, problem: rule });
     else if (before === undefined) rules.push(rule);
     else problems.push({ row: line, problem: `${before}째 줄과 코드와 금액(이상)이 같습니다. 한 줄을 지워 주십시오` });
     if (before === undefined) lines.set(key, line);
@@ -79,13 +84,18 @@ function placesOf(head: CsvRecord): ReadonlyMap<Column, number> | string {
 }
 
 /** The apostrophe is what an export puts before a text that a spreadsheet would run. */
-const cell = (field: string | undefined): string => (field ?? '').trim().replace(/^'(?=[=+\-@])/, '');
+const cell = (field: string | undefined): string =>
+  publicLetters(field ?? '', (letter) => letter)
+    .trim()
+    .replace(/^'(?=[=+\-@])/, '');
 
-function readRule(of: (column: Column) => string): DelegationRule | string {
+function readRule(of: (column: Column) => string): DelegationRule | RowFault {
   for (const { title } of DELEGATION_COLUMNS) {
     const text = of(title);
     if (INVISIBLE.test(text)) return `${title}에 보이지 않는 글자가 있습니다. 지우고 다시 적어 주십시오`;
     if (text.includes('\ufffd')) return `${title}의 글자가 깨졌습니다. CSV UTF-8이나 XLSX로 저장해 주십시오`;
+    const unprintable = lettersFault(title, [text]);
+    if (unprintable) return unprintable;
     if ([...text].length > DELEGATION_LIMITS.text) {
       return `${withParticle(title, '은(는)')} ${DELEGATION_LIMITS.text}자까지 적을 수 있습니다. 줄여 주십시오`;
     }

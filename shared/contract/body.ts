@@ -1,12 +1,13 @@
 import { type Static, Type } from 'typebox';
 import { BODY_LIMITS } from '../document/body.ts';
-import { DisclosureGround } from './document-parts.ts';
+import { Day, DisclosureGround } from './document-parts.ts';
 
 /** The wire form of `shared/document/body.ts`; a test proves that both describe the same values. */
 const exact = { additionalProperties: false } as const;
 
 const Grounds = Type.Array(DisclosureGround, { minItems: 1, maxItems: 8, uniqueItems: true });
-const closable = { closed: Type.Optional(Grounds) };
+const Closing = Type.Object({ reason: Type.Optional(Type.String()), until: Type.Optional(Day) }, exact);
+const closable = { closed: Type.Optional(Grounds), closing: Type.Optional(Closing) };
 
 export const Run = Type.Object(
   {
@@ -14,7 +15,7 @@ export const Run = Type.Object(
     bold: Type.Optional(Type.Literal(true)),
     underline: Type.Optional(Type.Literal(true)),
     href: Type.Optional(Type.String({ maxLength: 2_000 })),
-    closed: Type.Optional(Grounds),
+    ...closable,
     withheld: Type.Optional(Grounds),
   },
   exact,

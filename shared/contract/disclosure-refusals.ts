@@ -10,6 +10,10 @@ export const DISCLOSURE_REFUSALS = {
     status: 409,
     text: '비공개로 표시한 곳의 근거 {grounds}호가 문서의 비공개 근거에 없습니다. 문서의 근거에 더하거나 표시를 풀어 주십시오.',
   },
+  'closed-enclosure-open': {
+    status: 409,
+    text: '본문의 붙임 줄은 닫았는데 그 파일({name})은 공개로 되어 있어 누구나 받게 됩니다. 파일도 비공개로 정하거나 붙임 줄의 비공개 표시를 지워 주십시오.',
+  },
   'nothing-closed': {
     status: 409,
     text: '부분공개인데 시민에게 닫히는 곳이 없습니다. 공개로 바꾸거나 닫을 본문·붙임을 골라 주십시오.',
@@ -28,6 +32,10 @@ export const DISCLOSURE_REFUSALS = {
   'review-until-not-in-time': {
     status: 409,
     text: '검토 종료 예정일은 내일부터 {years}년 안의 날이어야 합니다. 문서와 붙임의 날짜를 보고 바꾸어 주십시오.',
+  },
+  'passage-review-not-in-time': {
+    status: 409,
+    text: '본문에서 비공개로 표시한 {place}의 검토 종료 예정일은 내일부터 {years}년 안의 날이어야 합니다. 그곳의 비공개 표시에서 날짜를 바꾸거나 지워 주십시오.',
   },
   'restriction-reason-missing': { status: 409, text: '열람을 제한하는 사유를 적어 주십시오.' },
   'restriction-reason-too-long': { status: 409, text: '열람제한 사유가 너무 깁니다. {most}자 안으로 줄여 주십시오.' },

@@ -66,6 +66,7 @@ export const PersonalDataKindShape = Type.Union([
   Type.Literal('businessNumber'),
   Type.Literal('corporationNumber'),
   Type.Literal('vehicleNumber'),
+  Type.Literal('location'),
   Type.Literal('homeAddress'),
   Type.Literal('birthDate'),
   Type.Literal('personName'),

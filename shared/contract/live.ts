@@ -9,6 +9,7 @@ const exact = { additionalProperties: false } as const;
  * `seq` is gap-free per person. `turn`: the document waits on me now; `changed`: a document I take part in moved on.
  * `reminder`: somebody asks me to act (재촉). `due`: the 처리기한 of a document that waits on me has come.
  * `recheckBegun`, `recheckLate`: last year's records of my unit are to be checked (연간 재분류), or should have been.
+ * `reviewEnded`: the 검토 종료 예정일 of records of my unit has come, so that they are to be looked at again.
  * `stopped`: a publication waits for my decision as 정보공개담당; `stopDecided`: one of us has decided on it.
  */
 export const NotificationShape = Type.Object(
@@ -23,6 +24,7 @@ export const NotificationShape = Type.Object(
       Type.Literal('stopDecided'),
       Type.Literal('recheckBegun'),
       Type.Literal('recheckLate'),
+      Type.Literal('reviewEnded'),
     ]),
     managementNumber: ManagementNumber,
     revision: Type.Integer(),

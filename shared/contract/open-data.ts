@@ -29,6 +29,10 @@ const PUBLISHED_FIELDS = {
   agencyName: Type.String(named('기관명', '생산기관입니다.')),
   departmentName: Type.String(named('부서명', '처리과와 그 위 부서입니다.')),
   documentNumber: Type.String(named('문서번호', '생산등록번호입니다.')),
+  handlerName: Type.String(
+    named('업무담당자', '기안한 사람입니다. 밝히지 않는 문서는 비어 있으니 담당부서에 물어 주십시오.'),
+  ),
+  handlerPhone: Type.String(named('담당자 전화번호', '문서에 적힌 사무실 번호입니다. 적혀 있지 않으면 비어 있습니다.')),
   kind: Type.String(named('문서종류', '일반문서, 공고문서와 같은 영 제4조의 종류입니다.')),
   producedOn: Type.String({ pattern: '^\\d{4}-\\d{2}-\\d{2}$', ...named('생산일자', '결재가 끝난 날(한국)입니다.') }),
   publishedAt: Type.String({ format: 'date-time', ...named('공개일시', '시민에게 공개된 시각(UTC)입니다.') }),

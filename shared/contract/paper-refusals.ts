@@ -3,7 +3,7 @@ export const PAPER_REFUSALS = {
   'paper-on-its-way': { status: 503, text: 'PDF를 만들고 있습니다. 1분 뒤에 다시 받아 주십시오.' },
   'picture-missing': {
     status: 409,
-    text: '종이에 넣을 그림의 파일을 찾지 못했습니다. 관리자에게 그림의 지문({sha256})을 알려 주십시오.',
+    text: '종이에 넣을 그림의 파일이 저장소에 없거나 달라졌습니다. 관리자에게 그림의 지문({sha256})을 알려 파일을 되찾은 뒤 다시 만들어 주십시오.',
   },
   'picture-unreadable': {
     status: 409,

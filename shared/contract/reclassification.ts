@@ -1,4 +1,5 @@
 import { type Static, Type } from 'typebox';
+import { BODY_LIMITS } from '../document/body.ts';
 import { DOCUMENT_LIMITS } from '../document/official-document.ts';
 import {
   Day,
@@ -86,6 +87,8 @@ export const RecheckRow = Type.Object(
         liftedGrounds: Grounds,
         /** Names of the attachments to be opened; where the record is not, these alone. */
         openedFiles: Type.Array(Type.String()),
+        /** Passages with a day of their own that are to be opened, in short. */
+        openedPassages: Type.Array(Type.String()),
         /** The body of a closed record is to be opened but for its marks. */
         opensBody: Type.Boolean(),
       },
@@ -94,6 +97,8 @@ export const RecheckRow = Type.Object(
     reviewOn: DayOrNull,
     /** Names of the attachments whose own expected end has come. */
     endedFiles: Type.Array(Type.String()),
+    /** Passages of the body whose own expected end has come, in short. */
+    endedPassages: Type.Array(Type.String()),
     checkedOn: DayOrNull,
     /** How many decisions there are: a decision names what its person has seen. */
     decisions: Type.Integer({ minimum: 0 }),
@@ -175,6 +180,9 @@ export type RecheckWaiting = Static<typeof RecheckWaiting>;
 /** Records that one request decides on; the page sends more of them in several. */
 export const MOST_RECLASSIFIED_AT_ONCE = 50;
 
+/** Of a passage among those of the approved body that are closed by themselves. */
+const PassagePlace = Type.Integer({ minimum: 0, maximum: BODY_LIMITS.nodes });
+
 const Choice = Type.Object(
   {
     /** `asSuggested`: each as its reasons speak for. */
@@ -195,6 +203,12 @@ const Choice = Type.Object(
     /** 검토 종료 예정일 of attachments that stay closed, each by itself; null where one goes with the record from now on. */
     fileReviews: Type.Optional(
       Type.Array(Type.Object({ id: Id, reviewOn: DayOrNull }, exact), { maxItems: DOCUMENT_LIMITS.attachments }),
+    ),
+    /** Passages with a day of their own: whether each keeps back what it did, and until when by itself. */
+    passages: Type.Optional(
+      Type.Array(Type.Object({ at: PassagePlace, closed: Type.Boolean(), reviewOn: DayOrNull }, exact), {
+        maxItems: 1_000,
+      }),
     ),
     council: CouncilShape,
   },
@@ -263,6 +277,15 @@ export const DisclosureHistory = Type.Object(
             exact,
           ),
         ),
+        /** The passages with a day of their own, in short, and what keeps each closed now. */
+        passages: Type.Optional(
+          Type.Array(
+            Type.Object(
+              { at: PassagePlace, name: Type.String(), grounds: Grounds, reviewOn: Type.Optional(Day) },
+              exact,
+            ),
+          ),
+        ),
       },
       exact,
     ),
@@ -279,6 +302,8 @@ export const DisclosureHistory = Type.Object(
           /** Grounds of the marks that this decision has opened, and of those that it has closed again. */
           lifted: Grounds,
           marked: Grounds,
+          /** Passages with a day of their own that it has opened or closed again. */
+          passages: Type.Optional(Type.Array(Type.Object({ name: Type.String(), isOpen: Type.Boolean() }, exact))),
           reason: Type.String(),
           reviewOn: DayOrNull,
           closedUntil: DayOrNull,

@@ -315,6 +315,10 @@ export const REFUSALS = {
   },
   // problems common to all routes
   'not-found': { status: 404, text: '찾는 것이 없거나 볼 수 없습니다. 주소를 확인해 주십시오.' },
+  'taken-back-from-citizens': {
+    status: 410,
+    text: '기관이 공개를 거둔 문서입니다. 받아 두신 것이 있으면 지워 주십시오.',
+  },
   'not-permitted': { status: 403, text: '이 일을 할 수 있는 사람은 {who}입니다. 그분에게 부탁해 주십시오.' },
   'invalid-input': { status: 400, text: '입력한 값이 올바르지 않습니다({problem}). 고쳐서 다시 보내 주십시오.' },
   'too-large': { status: 413, text: '보낸 내용이 너무 큽니다. 줄여서 다시 보내 주십시오.' },

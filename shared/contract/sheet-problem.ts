@@ -1,8 +1,10 @@
-import type { CsvProblem } from '../organization/organization-csv.ts';
+import type { Refusal } from '../kernel/refusal.ts';
 import { refusalText } from './refusals.ts';
 
-/** What is wrong on a line of the organisation's file, in words; whoever shows it closes the sentence. */
-export function sheetProblem({ row, problem }: CsvProblem): { readonly row: number; readonly problem: string } {
+type LineFault = { readonly row: number; readonly problem: string | Refusal<'glyph-missing'> };
+
+/** What is wrong on a line of a file, in words; whoever shows it closes the sentence. */
+export function sheetProblem({ row, problem }: LineFault): { readonly row: number; readonly problem: string } {
   if (typeof problem === 'string') return { row, problem };
   return { row, problem: refusalText(problem.refused, problem.facts).replace(/[.]$/, '') };
 }

@@ -1,8 +1,10 @@
 import { type Block, type Body, type ClosedGrounds, type Run, runsText } from '../document/body.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import type { Disclosure } from './disclosure.ts';
-import { type LooseText, looseText, placesOf } from './loose-text.ts';
+import { looseText, placesOf } from './loose-text.ts';
+import { tellingWords } from './telling-words.ts';
 import { allGrounds } from './withheld.ts';
+import { WordFinder } from './word-finder.ts';
 
 /** A passage of the body that citizens are not shown, with what stands open right before and after it. */
 export type ClosedPassage = {
@@ -123,28 +125,6 @@ export function openBodyText(body: Body): string {
     .join('\n');
 }
 
-/** Shorter ones tell nothing by themselves: a mark, a letter, a grade. */
-const FEWEST_LETTERS = 2;
-const FEWEST_DIGITS = 4;
-/** A passage of so many words names something; a longer one speaks, and its words are those of everybody. */
-const MOST_NAMING_WORDS = 3;
-
-/**
- * The words of a passage that tell what it hides wherever they stand: itself, its numbers, and the words of a short
- * one. As `looseText` writes them.
- */
-export function tellingWords(text: string): readonly string[] {
-  const words = text.split(/\s+/u).map((word) => looseText(word).text);
-  const parts = text.split(/[\s()[\]{}<>,.;:/|"'“”‘’「」]+/u).map((part) => looseText(part).text);
-  const naming = words.filter((word) => word !== '').length <= MOST_NAMING_WORDS ? parts : [];
-  const numbers = [...words, ...parts].filter((word) => /^\p{N}+$/u.test(word));
-  return [...new Set([looseText(text).text, ...naming, ...numbers])].filter(isTelling);
-}
-
-function isTelling(word: string): boolean {
-  return word.length >= (/^\p{N}+$/u.test(word) ? FEWEST_DIGITS : FEWEST_LETTERS);
-}
-
 /** A word that is closed wherever it stands in the body, and the grounds of its passages. */
 export type ClosedWord = { readonly word: string; readonly grounds: ClosedGrounds };
 
@@ -155,13 +135,11 @@ export type ClosedWord = { readonly word: string; readonly grounds: ClosedGround
 export function closedWords(body: Body): readonly ClosedWord[] {
   const passages = closedPassages(body);
   if (passages.length === 0) return [];
-  const open: LooseText = looseText(openBodyText(body));
   const found = new Map<string, ClosedGrounds>();
   for (const { text, grounds } of passages) {
-    for (const word of tellingWords(text)) {
-      if (!open.text.includes(word)) found.set(word, allGrounds([found.get(word), grounds]));
-    }
+    for (const word of tellingWords(text)) found.set(word, allGrounds([found.get(word), grounds]));
   }
+  for (const { word } of new WordFinder(found.keys()).placesIn(looseText(openBodyText(body)).text)) found.delete(word);
   return [...found]
     .map(([word, grounds]) => ({ word, grounds }))
     .sort((one, other) => other.word.length - one.word.length);
@@ -169,15 +147,19 @@ export function closedWords(body: Body): readonly ClosedWord[] {
 
 /** Closed words that stand open elsewhere in the body, as they were written, with how often: their drafter is told. */
 export function openElsewhere(body: Body): readonly { readonly word: string; readonly count: number }[] {
-  const open = looseText(openBodyText(body));
-  const found = new Map<string, { word: string; count: number }>();
+  const closed = new Map<string, string>();
   for (const { text } of closedPassages(body)) {
-    const written = looseText(text);
-    for (const word of tellingWords(text)) {
-      const [place] = placesOf(written, word);
-      const count = placesOf(open, word).length;
-      if (place && count > 0) found.set(word, { word: text.slice(place.from, place.to), count });
-    }
+    for (const word of tellingWords(text)) if (!closed.has(word)) closed.set(word, text);
   }
-  return [...found.values()];
+  const counts = new Map<string, number>();
+  for (const { word } of new WordFinder(closed.keys()).placesIn(looseText(openBodyText(body)).text)) {
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  return [...counts].map(([word, count]) => ({ word: writtenIn(closed.get(word) ?? '', word), count }));
+}
+
+/** A loose word as it is written in a text. */
+export function writtenIn(text: string, word: string): string {
+  const [place] = placesOf(looseText(text), word);
+  return place ? text.slice(place.from, place.to) : word;
 }

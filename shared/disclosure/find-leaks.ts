@@ -2,11 +2,13 @@ import { runsText } from '../document/body.ts';
 import { BLANK_BELOW_TEXT, END_TEXT } from '../document/end-mark.ts';
 import type { DocumentContent } from '../document/official-document.ts';
 import { ENCLOSURES_LABEL } from '../document/plain-text.ts';
-import { closedPassages, linesOf, openBodyText, tellingWords } from './closed-passages.ts';
+import { closedPassages, linesOf, openBodyText } from './closed-passages.ts';
 import { DISCLOSURE_GROUNDS } from './disclosure.ts';
 import { looseText } from './loose-text.ts';
 import { attachmentShown, type PublicView } from './public-view.ts';
+import { tellingWords } from './telling-words.ts';
 import { closedName, withheldText } from './withheld.ts';
+import { WordFinder } from './word-finder.ts';
 
 /** A text that citizens are not shown, with what stands open around it. */
 export type RemovedText = {
@@ -142,36 +144,23 @@ function shinglesOf(loose: string): string[] {
 /** Figures of this length or less stand in every file as measures and places; they are looked for in texts only. */
 const LONGEST_MEASURE = 6;
 
-/** Looks for many words at once: one walk over a text for each length they begin with, however many there are. */
+/** Looks for what was removed in all that citizens are handed. */
 export class LeakFinder {
-  readonly #byStart = new Map<number, Map<string, string[]>>();
+  readonly #words: WordFinder;
 
   constructor(words: ReadonlySet<string>) {
-    for (const word of words) {
-      const length = Math.min(word.length, SHINGLE);
-      const starts = this.#byStart.get(length) ?? new Map<string, string[]>();
-      const start = word.slice(0, length);
-      starts.set(start, [...(starts.get(start) ?? []), word]);
-      this.#byStart.set(length, starts);
-    }
+    this.#words = new WordFinder(words);
   }
 
   /** What people read: any word counts. */
   isInText(text: string): boolean {
-    return this.#isIn(looseText(text).text, () => true);
+    return !this.#words.placesIn(looseText(text).text).next().done;
   }
 
   /** What programs read: a short figure is a measure. */
   isInCode(text: string): boolean {
-    return this.#isIn(looseText(text).text, (word) => word.length > LONGEST_MEASURE || !/^[\p{N}a-z]+$/u.test(word));
-  }
-
-  #isIn(loose: string, counts: (word: string) => boolean): boolean {
-    for (const [length, starts] of this.#byStart) {
-      for (let at = 0; at + length <= loose.length; at += 1) {
-        const words = starts.get(loose.slice(at, at + length));
-        if (words?.some((word) => counts(word) && loose.startsWith(word, at))) return true;
-      }
+    for (const { word } of this.#words.placesIn(looseText(text).text)) {
+      if (word.length > LONGEST_MEASURE || !/^[\p{N}a-z]+$/u.test(word)) return true;
     }
     return false;
   }

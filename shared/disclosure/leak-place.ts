@@ -9,6 +9,8 @@ export type LeakPlace =
   | 'fileName'
   /** The text inside an open attachment, which goes out as it is. */
   | 'attachment'
+  /** A word that may be what is closed, left in a title or another short text. */
+  | 'shortText'
   | 'text'
   | 'markdown'
   | 'pdf'
@@ -24,6 +26,7 @@ export const LEAK_PLACE_LABELS: Readonly<Record<LeakPlace, string>> = {
   search: '찾아보기 색인',
   fileName: '파일 이름',
   attachment: '공개하는 붙임의 글',
+  shortText: '제목·요지 같은 짧은 글(의심)',
   text: '글(TXT)',
   markdown: '마크다운',
   pdf: 'PDF',

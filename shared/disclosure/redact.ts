@@ -13,6 +13,7 @@ import type { DocumentContent } from '../document/official-document.ts';
 import { type ClosedWord, closedWords } from './closed-passages.ts';
 import { looseText, placesOf } from './loose-text.ts';
 import { allGrounds, withheldRun, withheldText } from './withheld.ts';
+import { WordFinder } from './word-finder.ts';
 
 /** What of a content citizens may be shown. */
 type RedactedContent = Pick<DocumentContent, 'publicTitle' | 'summary' | 'keywords' | 'body'> & {
@@ -77,18 +78,18 @@ export function redactBlock(block: Block, words: readonly ClosedWord[]): Block {
 }
 
 /** A closed picture is gone with its bytes, its words and its caption. */
-function redactImage({ closed, ...image }: ImageBlock, words: readonly ClosedWord[]): Block {
+function redactImage({ closed, closing: _own, ...image }: ImageBlock, words: readonly ClosedWord[]): Block {
   if (closed) return markedParagraph(closed);
   return { ...image, alt: redactText(image.alt, words), caption: redactRuns(image.caption, words) };
 }
 
-function redactTable(table: TableBlock, words: readonly ClosedWord[]): Block {
+function redactTable({ closed, closing: _own, ...table }: TableBlock, words: readonly ClosedWord[]): Block {
   // How many rows and columns it has tells something too.
-  if (table.closed) return markedParagraph(table.closed);
-  const redactCell = ({ closed, ...cell }: TableCell): TableCell => ({
+  if (closed) return markedParagraph(closed);
+  const redactCell = ({ closed: own, closing: _why, ...cell }: TableCell): TableCell => ({
     ...cell,
-    content: closed
-      ? [markedParagraph(closed)]
+    content: own
+      ? [markedParagraph(own)]
       : cell.content.map((block) => ({ ...block, content: redactRuns(block.content, words) })),
   });
   return { ...table, rows: table.rows.map(({ cells }) => ({ cells: cells.map(redactCell) })) };
@@ -121,11 +122,20 @@ function redactRuns(runs: readonly Run[], words: readonly ClosedWord[]): readonl
   return shown;
 }
 
+const finders = new WeakMap<readonly ClosedWord[], WordFinder>();
+
+/** One for all the lines in which the same words are looked for. */
+function finderOf(words: readonly ClosedWord[]): WordFinder {
+  const known = finders.get(words) ?? new WordFinder(words.map(({ word }) => word));
+  finders.set(words, known);
+  return known;
+}
+
 /** Open words may lead to an address that says what is closed. */
 function withoutTellingAddress(run: Run, words: readonly ClosedWord[]): Run {
   if (run.href === undefined || words.length === 0) return run;
   const address = looseText(decodeAddress(run.href)).text;
-  if (!words.some(({ word }) => address.includes(word))) return run;
+  if (finderOf(words).placesIn(address).next().done) return run;
   const { href: _telling, ...open } = run;
   return open;
 }
@@ -145,7 +155,9 @@ export function decodeAddress(href: string): string {
 export function redactText(text: string, words: readonly ClosedWord[]): string {
   const loose = words.length > 0 ? looseText(text) : undefined;
   if (!loose) return text;
+  const there = new Set([...finderOf(words).placesIn(loose.text)].map(({ word }) => word));
   const places = words
+    .filter(({ word }) => there.has(word))
     .flatMap(({ word, grounds }) => placesOf(loose, word).map((place) => ({ ...place, grounds })))
     .sort((one, other) => one.from - other.from);
   let shown = '';

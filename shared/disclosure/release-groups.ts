@@ -17,29 +17,44 @@ export const REMAINING = '';
 
 /**
  * What may be told of the groups that make up one whole. Open and partly open documents can be counted by anybody on
- * the site, so they stand as they are. A group with one to four closed documents is put together with the others like
- * it; where these come to too few, the next smallest group goes with them, so that no row, no sum of rows and no
- * difference from the whole is ever one to four. Where the whole has too few itself, nothing is told of closed ones.
+ * the site, so they stand as they are. As soon as one group has one to four closed documents, all groups with none to
+ * four are put together: a zero told beside a number left out would say whose the closed ones are. Where these come to
+ * too few, or to so many that each must have four, the next smallest go with them, so that no row, no sum of rows
+ * and no difference from the whole is ever one to four. Where the whole has too few itself, nothing is told of closed
+ * ones, not even of groups that have none. A group of which nothing at all is left to tell has no row: it would stand
+ * there because of its closed documents.
  *
  * The whole may be grouped twice (by month, by unit): every row of either is then a part of the whole of at least five,
  * and rows of one grouping cannot be told apart by rows of the other. Of a year that is not over nothing is told of
  * closed ones: whoever compares two months' figures would read the difference.
  */
 export function releaseGroups(groups: readonly DisclosureCount[], isOver = true): ReleasedCount[] {
-  if (!isOver) return groups.map((group) => ({ ...group, closed: null }));
-  const whole = sumOf(groups);
-  if (isTooFew(whole)) return groups.map((group) => (group.closed === 0 ? group : { ...group, closed: null }));
-  const together = new Set(groups.filter(({ closed }) => isTooFew(closed)));
-  const others = groups.filter((group) => group.closed >= FEWEST_CLOSED).sort((a, b) => a.closed - b.closed);
-  if (isTooFew(sumOf([...together])) && others[0]) together.add(others[0]);
-  const rows = groups.map((group) => (together.has(group) ? { ...group, closed: null } : group));
-  const remaining = { name: REMAINING, open: 0, partiallyOpen: 0, closed: sumOf([...together]) };
-  return together.size > 0 ? [...rows, remaining] : rows;
+  const isTold = isOver && !isTooFew(sumOf(groups));
+  const untold = new Set(isTold ? toldTogether(groups) : groups);
+  const rows = groups
+    .map((group) => (untold.has(group) ? { ...group, closed: null } : group))
+    .filter((row) => row.closed !== null || row.open + row.partiallyOpen > 0);
+  const remaining = { name: REMAINING, open: 0, partiallyOpen: 0, closed: sumOf([...untold]) };
+  return isTold && untold.size > 0 ? [...rows, remaining] : rows;
 }
 
-/** One number by itself: zero, or enough. */
-export function released(closed: number): number | null {
-  return isTooFew(closed) ? null : closed;
+/**
+ * A number of closed documents that is no part of a sum, as that of a ground: enough, or anything from none to four.
+ * None is told as such only where the whole has none: beside numbers left out it would say which ground it was not.
+ */
+export function releasedNumber(closed: number, whole: number): number | null {
+  return whole === 0 || closed >= FEWEST_CLOSED ? closed : null;
+}
+
+function toldTogether(groups: readonly DisclosureCount[]): DisclosureCount[] {
+  if (!groups.some(({ closed }) => isTooFew(closed))) return [];
+  const small = groups.filter(({ closed }) => closed < FEWEST_CLOSED);
+  const sum = sumOf(small);
+  const isEachKnown = sum === small.length * (FEWEST_CLOSED - 1);
+  if (!isTooFew(sum) && !isEachKnown) return small;
+  // All of the next size: which of them went would otherwise tell by its place in the table.
+  const next = Math.min(...groups.map(({ closed }) => closed).filter((closed) => closed >= FEWEST_CLOSED));
+  return groups.filter(({ closed }) => closed < FEWEST_CLOSED || closed === next);
 }
 
 function sumOf(groups: readonly DisclosureCount[]): number {

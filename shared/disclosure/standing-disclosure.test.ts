@@ -4,7 +4,7 @@ import type { Body, Run } from '../document/body.ts';
 import { holdsForMarkedBodies } from '../testing/marked-bodies.ts';
 import { closedPassages, groundsUsed } from './closed-passages.ts';
 import { DISCLOSURE_GROUNDS } from './disclosure.ts';
-import { withoutMarks } from './standing-disclosure.ts';
+import { standingContent, withoutMarks } from './standing-disclosure.ts';
 
 const closed = (text: string, ...grounds: NonNullable<Run['closed']>): Run => ({ text, closed: grounds });
 
@@ -29,6 +29,14 @@ describe('the marks of a body, opened ground by ground', () => {
     expect(withoutMarks(body, [])).toBe(body);
   });
 
+  it('stands as it was marked where the whole is closed again, so that no title tells what a decision once opened', () => {
+    const content = { disclosure: { level: 'open' as const, grounds: [] }, bodyOpen: true, body, attachments: [] };
+    const standing = { ...content, liftedGrounds: [5, 6] as const };
+    expect(closedPassages(standingContent(content, standing).body)).toEqual([]);
+    const disclosure = { level: 'closed' as const, grounds: [5 as const] };
+    expect(standingContent(content, { ...standing, disclosure, bodyOpen: false }).body).toEqual(body);
+  });
+
   it('leaves exactly the grounds that were not lifted, in every kind of block', async () => {
     const choices = fc.sample(fc.subarray([...DISCLOSURE_GROUNDS]), { numRuns: 50, seed: 7 });
     let next = 0;
@@ -38,7 +46,10 @@ describe('the marks of a body, opened ground by ground', () => {
       const left = groundsUsed(marked).filter((ground) => !lifted.includes(ground));
       expect(groundsUsed(withoutMarks(marked, lifted))).toEqual(left);
       // What a decision of before has opened on every ground has no mark left.
-      expect(groundsUsed(withoutMarks(marked, DISCLOSURE_GROUNDS))).toEqual([]);
+      const opened = withoutMarks(marked, DISCLOSURE_GROUNDS);
+      expect(groundsUsed(opened)).toEqual([]);
+      // Nor a reason: citizens read this.
+      expect(JSON.stringify(opened)).not.toContain('closing');
     }, 300);
   });
 });

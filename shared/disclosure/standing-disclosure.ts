@@ -1,8 +1,9 @@
-import type { Block, Body, ClosedGrounds, Run, TableBlock } from '../document/body.ts';
+import type { Body } from '../document/body.ts';
 import type { DocumentContent } from '../document/official-document.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
-import { withMarkedGrounds } from './closed-passages.ts';
+import { groundsUsed, withMarkedGrounds } from './closed-passages.ts';
 import type { Disclosure, DisclosureGround } from './disclosure.ts';
+import { ownClosings, placeOfMark, withMarks } from './own-closings.ts';
 
 /**
  * 지금의 공개구분: what was last decided about an approved document's disclosure. The approved content itself never
@@ -15,6 +16,24 @@ export type StandingDisclosure = {
   readonly liftedGrounds: readonly DisclosureGround[];
   /** The attachments as they stand, by id; one that is not named is as it was approved. */
   readonly attachments: readonly StandingAttachment[];
+  /** The passages of the body with an expected end of their own, as they stand; absent where there is none. */
+  readonly passages?: readonly StandingPassage[];
+};
+
+/** Passages that are closed alike and have a day of their own: what lifts the grounds of other marks leaves them be. */
+export type StandingPassage = {
+  /** Their place in `ownClosings` of the approved body. */
+  readonly at: number;
+  /** What keeps them closed; none where they are open. */
+  readonly grounds: readonly DisclosureGround[];
+  /** 검토 종료 예정일; absent where they are looked at again with the record. */
+  readonly reviewOn?: CalendarDay;
+};
+
+/** The marks of an approved body: grounds of those that go with the record, and passages with a day of their own. */
+export type ApprovedMarks = {
+  readonly markGrounds: readonly DisclosureGround[];
+  readonly passages?: readonly Pick<StandingPassage, 'at' | 'grounds'>[];
 };
 
 export type StandingAttachment = {
@@ -23,6 +42,8 @@ export type StandingAttachment = {
   /** 검토 종료 예정일 of this file by itself; absent where it is looked at again with the record. */
   readonly reviewOn?: CalendarDay;
 };
+
+const ALL_MARKS: Pick<StandingDisclosure, 'liftedGrounds' | 'passages'> = { liftedGrounds: [] };
 
 type DisclosedContent = Pick<DocumentContent, 'disclosure' | 'bodyOpen' | 'body' | 'attachments'>;
 
@@ -33,11 +54,13 @@ export function standingContent<Content extends DisclosedContent>(
 ): Content {
   if (!standing) return content;
   const decided = new Map(standing.attachments.map(({ id, disclosure }) => [id, disclosure]));
+  // Of what is closed as a whole every mark stands: its public title is what citizens still read.
+  const { liftedGrounds: lifted, passages = [] } = standing.disclosure.level === 'closed' ? ALL_MARKS : standing;
   return {
     ...content,
     disclosure: standing.disclosure,
     bodyOpen: standing.bodyOpen,
-    body: withoutMarks(content.body, standing.liftedGrounds),
+    body: withoutMarks(content.body, lifted, passages),
     attachments: content.attachments.map((attachment) => ({
       ...attachment,
       disclosure: decided.get(attachment.id) ?? attachment.disclosure,
@@ -51,6 +74,7 @@ export function standingContent<Content extends DisclosedContent>(
  */
 export function approvedDisclosure(content: DisclosedContent): StandingDisclosure {
   const { disclosure, bodyOpen } = withMarkedGrounds(content, content.body);
+  const passages = datedPassages(content.body);
   return {
     ...{ disclosure, bodyOpen },
     liftedGrounds: [],
@@ -58,57 +82,58 @@ export function approvedDisclosure(content: DisclosedContent): StandingDisclosur
       ...{ id, disclosure },
       ...(reviewUntil === undefined ? {} : { reviewOn: reviewUntil }),
     })),
+    ...(passages.length > 0 ? { passages } : {}),
   };
 }
 
-/** The first of the days on which an attachment is looked at by itself; null where all of them go with the record. */
-export function firstFileReview({ attachments }: Pick<StandingDisclosure, 'attachments'>): CalendarDay | null {
-  return attachments.flatMap(({ reviewOn }) => reviewOn ?? []).sort()[0] ?? null;
+/** As they were approved. */
+export function datedPassages(body: Body): StandingPassage[] {
+  return ownClosings(body).flatMap(({ grounds, closing: { until } }, at) =>
+    until === undefined ? [] : [{ at, grounds, reviewOn: until }],
+  );
 }
+
+export function approvedMarks(body: Body): ApprovedMarks {
+  const passages = datedPassages(body).map(({ at, grounds }) => ({ at, grounds }));
+  return { markGrounds: groundsUsed(withoutDated(body)), ...(passages.length > 0 ? { passages } : {}) };
+}
+
+/** The body with the marks that go with the record alone. */
+export function withoutDated(body: Body): Body {
+  return withMarks(body, ({ closed = [], closing }) => (closing?.until === undefined ? closed : []));
+}
+
+/** The first day on which an attachment or a passage is looked at by itself; null where all goes with the record. */
+export function firstOwnReview({ attachments, passages = [] }: OwnParts): CalendarDay | null {
+  return [...attachments, ...passages].flatMap(({ reviewOn }) => reviewOn ?? []).sort()[0] ?? null;
+}
+
+type OwnParts = Pick<StandingDisclosure, 'attachments' | 'passages'>;
 
 /** The attachments whose own day has come. */
 export function endedFiles({ attachments }: Pick<StandingDisclosure, 'attachments'>, today: CalendarDay) {
   return attachments.filter(({ reviewOn }) => reviewOn !== undefined && reviewOn <= today);
 }
 
-/** The body without its marks on these grounds; a passage that has others too stays closed on the others. */
-export function withoutMarks(body: Body, lifted: readonly DisclosureGround[]): Body {
-  return lifted.length === 0 ? body : { ...body, blocks: body.blocks.map((block) => openBlock(block, lifted)) };
+/** The passages whose own day has come. */
+export function endedPassages({ passages = [] }: Pick<StandingDisclosure, 'passages'>, today: CalendarDay) {
+  return passages.filter(({ reviewOn }) => reviewOn !== undefined && reviewOn <= today);
 }
 
-type Lifted = readonly DisclosureGround[];
-
-function openBlock(block: Block, lifted: Lifted): Block {
-  const openRuns = (runs: readonly Run[]) => runs.map((run) => withGroundsLeft(run, lifted));
-  switch (block.type) {
-    case 'heading':
-    case 'paragraph':
-    case 'item':
-      return { ...block, content: openRuns(block.content) };
-    case 'enclosures':
-      return { ...block, items: block.items.map(openRuns) };
-    case 'image':
-      return { ...withGroundsLeft(block, lifted), caption: openRuns(block.caption) };
-    case 'table':
-      return openTable(block, lifted, openRuns);
-  }
-}
-
-function openTable(table: TableBlock, lifted: Lifted, openRuns: (runs: readonly Run[]) => readonly Run[]): TableBlock {
-  return {
-    ...withGroundsLeft(table, lifted),
-    rows: table.rows.map(({ cells }) => ({
-      cells: cells.map((cell) => ({
-        ...withGroundsLeft(cell, lifted),
-        content: cell.content.map((part) => ({ ...part, content: openRuns(part.content) })),
-      })),
-    })),
-  };
-}
-
-function withGroundsLeft<Part extends { readonly closed?: ClosedGrounds }>(part: Part, lifted: Lifted): Part {
-  const { closed, ...open } = part;
-  const left = closed?.filter((ground) => !lifted.includes(ground)) ?? [];
-  // Without its only optional field it is still such a part.
-  return left.length > 0 ? { ...part, closed: left } : (open as Part);
+/**
+ * The body without its marks on these grounds; a passage that has others too stays closed on the others, and one that
+ * was decided on by itself stands as that says.
+ */
+export function withoutMarks(
+  body: Body,
+  lifted: readonly DisclosureGround[],
+  passages: readonly StandingPassage[] = [],
+): Body {
+  if (lifted.length === 0 && passages.length === 0) return body;
+  const own = ownClosings(body);
+  return withMarks(body, (mark) => {
+    const at = placeOfMark(own, mark);
+    const alone = at < 0 ? undefined : passages.find((one) => one.at === at);
+    return alone ? alone.grounds : (mark.closed ?? []).filter((ground) => !lifted.includes(ground));
+  });
 }

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Block, type Body, EMPTY_BODY, type Run, type TableCell } from './body.ts';
+import { type Block, type Body, EMPTY_BODY, isClosedAlike, type Run, type TableCell } from './body.ts';
 import { cleanText } from './body-text.ts';
 import { bodyToEditorJson } from './body-to-editor-json.ts';
 import { readEditorJson } from './editor-json.ts';
@@ -28,10 +28,20 @@ function anyBody(): fc.Arbitrary<Body> {
   const closed = fc
     .subarray([1, 2, 3, 4, 5, 6, 7, 8] as const, { minLength: 1 })
     .map((grounds) => [...grounds].sort((one, other) => one - other));
-  const run: fc.Arbitrary<Run> = fc.record(
-    { text: clean, bold: fc.constant(true as const), underline: fc.constant(true as const), href: fc.webUrl(), closed },
-    { requiredKeys: ['text'] },
+  const closing = fc.record(
+    {
+      reason: fc.constantFrom('내부검토 중임', '형편이 적혀 있음'),
+      until: fc.constantFrom('2026-12-31', '2027-03-02'),
+    },
+    { requiredKeys: [] },
   );
+  const mark = fc.record({ closed, closing }, { requiredKeys: ['closed'] }).map(withoutEmptyClosing);
+  const run: fc.Arbitrary<Run> = fc
+    .record(
+      { text: clean, bold: fc.constant(true as const), underline: fc.constant(true as const), href: fc.webUrl(), mark },
+      { requiredKeys: ['text'] },
+    )
+    .map(({ mark: own, ...open }) => ({ ...open, ...own }));
   const runs = fc
     .array(run, { maxLength: 3 })
     .map((list) => list.filter((each, at) => at === 0 || differs(list[at - 1], each)));
@@ -72,14 +82,16 @@ function anyBody(): fc.Arbitrary<Body> {
       content: fc.infiniteStream(cellContent),
       width: fc.infiniteStream(fc.integer({ min: 40, max: 400 })),
       cut: fc.infiniteStream(fc.nat(3)),
+      mark: fc.infiniteStream(fc.oneof(fc.constant({}), mark)),
     })
-    .map(({ columns, rows, content, width, cut }) =>
+    .map(({ columns, rows, content, width, cut, mark: marks }) =>
       tableOf(
         columns,
         rows,
         () => content.next().value ?? [],
         () => width.next().value ?? 1,
         () => cut.next().value ?? 0,
+        () => marks.next().value ?? {},
       ),
     );
   const enclosures = fc.record(
@@ -107,7 +119,12 @@ function anyBody(): fc.Arbitrary<Body> {
 }
 
 function differs(a: Run | undefined, b: Run): boolean {
-  return a?.bold !== b.bold || a?.underline !== b.underline || a?.href !== b.href || `${a?.closed}` !== `${b.closed}`;
+  const isAlike = a?.bold === b.bold && a?.underline === b.underline && a?.href === b.href;
+  return !isAlike || !a || !isClosedAlike(a, b);
+}
+
+function withoutEmptyClosing({ closed, closing = {} }: Pick<Run, 'closed' | 'closing'>) {
+  return { ...(closed ? { closed } : {}), ...(Object.keys(closing).length > 0 ? { closing } : {}) };
 }
 
 function withoutEmptyEnd<B extends Block>(blocks: readonly B[]): B[] {
@@ -123,6 +140,7 @@ function tableOf(
   content: () => TableCell['content'],
   width: () => number,
   cut: () => number,
+  mark: () => Pick<Run, 'closed' | 'closing'>,
 ): Block {
   const taken = Array.from({ length: rowCount }, () => new Array<boolean>(columnCount).fill(false));
   const rows = taken.map((line, at) => {
@@ -136,7 +154,13 @@ function tableOf(
       for (let down = 0; down < rowspan; down += 1) {
         for (let right = 0; right < colspan; right += 1) (taken[at + down] ?? [])[column + right] = true;
       }
-      cells.push({ ...(cut() === 0 ? { header: true as const } : {}), colspan, rowspan, content: content() });
+      cells.push({
+        ...(cut() === 0 ? { header: true as const } : {}),
+        ...mark(),
+        colspan,
+        rowspan,
+        content: content(),
+      });
     });
     return { cells };
   });
@@ -144,5 +168,5 @@ function tableOf(
   const total = pixels.reduce((sum, each) => sum + each, 0);
   const units = pixels.map((each) => Math.floor((each / total) * 10_000));
   units[0] = (units[0] ?? 0) + 10_000 - units.reduce((sum, each) => sum + each, 0);
-  return { type: 'table', columns: units.map((unit) => unit / 10_000), rows };
+  return { type: 'table', ...mark(), columns: units.map((unit) => unit / 10_000), rows };
 }

@@ -49,7 +49,7 @@ function contentJson(runs: readonly Run[]): { content?: unknown[] } {
         ...(run.href === undefined ? [] : [{ type: 'link', attrs: { href: run.href } }]),
         ...(run.bold ? [{ type: 'bold' }] : []),
         ...(run.underline ? [{ type: 'underline' }] : []),
-        ...(run.closed ? [{ type: 'closed', attrs: { grounds: run.closed } }] : []),
+        ...(run.closed ? [{ type: 'closed', attrs: { grounds: run.closed, ...closingOf(run) } }] : []),
       ];
       return { type: 'text', text: run.text, ...(marks.length > 0 ? { marks } : {}) };
     }),
@@ -74,11 +74,17 @@ function tableJson(table: TableBlock): unknown {
         colwidth,
         align: cell.align ?? null,
         closed: cell.closed ?? null,
+        ...closingOf(cell),
       };
       return { type: cell.header ? 'tableHeader' : 'tableCell', attrs, content: blocks };
     });
     for (let index = 0; index < covered.length; index += 1) covered[index] = Math.max(0, (covered[index] ?? 0) - 1);
     return { type: 'tableRow', ...(content.length > 0 ? { content } : {}) };
   });
-  return { type: 'table', ...(table.closed ? { attrs: { closed: table.closed } } : {}), content: rows };
+  const attrs = table.closed ? { attrs: { closed: table.closed, ...closingOf(table) } } : {};
+  return { type: 'table', ...attrs, content: rows };
+}
+
+function closingOf({ closing }: Pick<Run, 'closing'>): Pick<Run, 'closing'> {
+  return closing ? { closing } : {};
 }

@@ -1,4 +1,5 @@
 import type { DisclosureGround } from '../disclosure/disclosure.ts';
+import type { CalendarDay } from '../kernel/calendar-day.ts';
 
 /**
  * The body of an official document (본문) as our own block union. Everything that renders a document
@@ -22,6 +23,8 @@ export type Run = {
   readonly href?: string;
   /** 비공개 표시: kept out of the public copy for these grounds. Ascending, never empty; absent on open text. */
   readonly closed?: ClosedGrounds;
+  /** Never without `closed`. */
+  readonly closing?: Closing;
   /** Only in a redacted body: a passage was taken out here, and `text` says on which grounds. No drafter writes it. */
   readonly withheld?: ClosedGrounds;
 };
@@ -30,10 +33,16 @@ export type Run = {
 export type ClosedGrounds = readonly DisclosureGround[];
 
 /**
+ * Why a passage is closed and until when, where that is not what is said of the document: 비공개 사유 in one line, and 검토
+ * 종료 예정일. For officials alone; what is absent goes with the document, and an empty one is never kept.
+ */
+export type Closing = { readonly reason?: string; readonly until?: CalendarDay };
+
+/**
  * A table or a cell that is kept from citizens with everything that stands in it. A paragraph, an item, a heading or an
  * enclosure is closed by closing all its text, which then stays closed wherever it is moved.
  */
-type Closable = { readonly closed?: ClosedGrounds };
+type Closable = Pick<Run, 'closed' | 'closing'>;
 
 export type Align = 'left' | 'center' | 'right';
 
@@ -134,6 +143,15 @@ export const BODY_LIMITS = {
 } as const;
 
 export const EMPTY_BODY: Body = { v: 1, blocks: [] };
+
+/** Closed on the same grounds, for the same reason and until the same day; what is open is alike too. */
+export function isClosedAlike(one: Pick<Run, 'closed' | 'closing'>, other: Pick<Run, 'closed' | 'closing'>): boolean {
+  return (
+    (one.closed ?? []).join() === (other.closed ?? []).join() &&
+    one.closing?.reason === other.closing?.reason &&
+    one.closing?.until === other.closing?.until
+  );
+}
 
 export function runsText(runs: readonly Run[]): string {
   return runs.map((run) => run.text).join('');

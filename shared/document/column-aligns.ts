@@ -22,7 +22,9 @@ export function columnAligns(
     const texts = runs.map((run) => runsText(run).trim()).filter((text) => text !== '');
     if (texts.length === 0) return 'left';
     const serial = texts.every((text) => /^\d{1,2}$/.test(text));
-    if (!serial && texts.every((text) => AMOUNT.test(text) || text === '-')) return 'right';
+    // A dash says that there is no amount: alone it makes no column one of amounts.
+    const amounts = texts.some((text) => AMOUNT.test(text)) && texts.every((text) => AMOUNT.test(text) || text === '-');
+    if (!serial && amounts) return 'right';
     const short = texts.every((text) => text.length <= CODE_LENGTH && (!text.includes(' ') || DATE.test(text)));
     return short && runs.every((run) => fits(column, run)) ? 'center' : 'left';
   });

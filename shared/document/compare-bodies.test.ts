@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Block, Body, ImageBlock, TableBlock } from './body.ts';
+import type { Block, Body, Closing, ImageBlock, TableBlock } from './body.ts';
 import { type BlockChange, compareBodies, compareTexts, textsOf, type WordChange } from './compare-bodies.ts';
 
 const SEED = Number(process.env.GYEOL_SEED ?? 20_261_121);
@@ -52,6 +52,13 @@ describe('what a reviewer has changed', () => {
     });
     expect(told(compareBodies(body(closed([6])), body(closed())))).toEqual([
       '민원인 [-홍길동[비공개 6호]][+홍길동] 씨',
+    ]);
+    const why = (closing: Closing): Block => ({
+      type: 'paragraph',
+      content: [{ text: '민원인 ' }, { text: '홍길동', closed: [6], closing }, { text: ' 씨' }],
+    });
+    expect(told(compareBodies(body(closed([6])), body(why({ reason: '형편이 있음', until: '2026-12-31' }))))).toEqual([
+      '민원인 홍길동[비공개 [-6호]][+6호, 사유: 형편이 있음, 검토 종료 예정일: 2026. 12. 31.]] 씨',
     ]);
     const shut: Block = { ...(table('솔숲') as TableBlock), closed: [7] };
     expect(told(compareBodies(body(table('솔숲')), body(shut)))).toEqual(['[-솔숲][+솔숲[비공개 7호]]']);

@@ -1,13 +1,6 @@
+import { closingWords } from '../disclosure/own-closings.ts';
 import { closedName } from '../disclosure/withheld.ts';
-import {
-  type Block,
-  type Body,
-  type ClosedGrounds,
-  type ImageBlock,
-  type Run,
-  runsText,
-  type TableCell,
-} from './body.ts';
+import { type Block, type Body, type ImageBlock, isClosedAlike, type Run, runsText, type TableCell } from './body.ts';
 import { canonicalJson } from './content-hash.ts';
 import { sequenceDifference } from './sequence-difference.ts';
 
@@ -83,35 +76,44 @@ export function textsOf(block: Block): readonly string[] {
     case 'enclosures':
       return block.items.map(markedText);
     case 'table':
-      return block.rows.flatMap((row) => row.cells.map((cell) => cellText(cell, cell.closed ?? block.closed)));
+      return block.rows.flatMap((row) => row.cells.map((cell) => cellText(cell, cell.closed ? cell : block)));
   }
 }
+
+type Mark = Pick<Run, 'closed' | 'closing'>;
 
 /** `홍길동[비공개 6호]의 요청` */
 function markedText(runs: readonly Run[]): string {
   return runs
-    .map(({ text, closed }, at) => {
-      const isLast = closed?.join() !== runs[at + 1]?.closed?.join();
-      return closed && isLast ? text + markWords(closed) : text;
+    .map((run, at) => {
+      const next = runs[at + 1];
+      const isLast = !next || !isClosedAlike(run, next);
+      return isLast ? run.text + bracketed(run) : run.text;
     })
     .join('');
 }
 
-function markWords(closed: ClosedGrounds): string {
-  return `[${closedName(closed)}]`;
+function bracketed(mark: Mark): string {
+  return mark.closed ? `[${markWords(mark)}]` : '';
+}
+
+/** `비공개 5호, 사유: 내부검토 중임` */
+function markWords({ closed, closing }: Mark): string {
+  return [...(closed ? [closedName(closed)] : []), ...(closing ? [closingWords(closing)] : [])].join(', ');
 }
 
 /** A cell that is closed as a whole says so once. */
-function cellText({ content }: TableCell, closed: ClosedGrounds | undefined): string {
-  const textOf = closed ? runsText : markedText;
-  return content.map((inner) => textOf(inner.content)).join('\n') + (closed ? markWords(closed) : '');
+function cellText({ content }: TableCell, mark: Mark): string {
+  const textOf = mark.closed ? runsText : markedText;
+  return content.map((inner) => textOf(inner.content)).join('\n') + bracketed(mark);
 }
 
 const ALIGN_WORDS = { left: '왼쪽', center: '가운데', right: '오른쪽' } as const;
 
 /** How a picture is printed, in words: `너비 50%, 가운데`. */
-function pictureWords({ share, align, decorative, closed }: ImageBlock): string {
-  const said = [...(decorative ? ['장식'] : []), ...(closed ? [closedName(closed)] : [])];
+function pictureWords(picture: ImageBlock): string {
+  const { share, align, decorative, closed } = picture;
+  const said = [...(decorative ? ['장식'] : []), ...(closed ? [markWords(picture)] : [])];
   return [`너비 ${share}%`, ALIGN_WORDS[align], ...said].join(', ');
 }
 

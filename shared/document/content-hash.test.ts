@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import type { Run } from './body.ts';
 import { canonicalContent, canonicalJson, contentHash, utf8Bytes } from './content-hash.ts';
 import type { DocumentContent } from './official-document.ts';
 
@@ -65,6 +66,14 @@ describe('the canonical text of a document', () => {
   it('changes when the disclosure of the document changes', () => {
     const closed: DocumentContent = { ...CONTENT, disclosure: { level: 'closed', grounds: [5] } };
     expect(contentHash(closed, sha256)).not.toBe(contentHash(CONTENT, sha256));
+  });
+
+  it('covers why a passage is closed and until when, each by itself', () => {
+    const hashes = [undefined, {}, { reason: '내부검토 중임' }, { until: '2026-12-31' }].map((closing) => {
+      const run: Run = { text: '예정가격', closed: [5], ...(closing ? { closing } : {}) };
+      return contentHash({ ...CONTENT, body: { v: 1, blocks: [{ type: 'heading', content: [run] }] } }, sha256);
+    });
+    expect(new Set(hashes).size).toBe(hashes.length);
   });
 });
 

@@ -192,6 +192,31 @@ describe('refusing what no editor of ours writes', () => {
     expect(refused(json)).toEqual(facts ? { refused: code, facts } : { refused: code });
   });
 
+  const closed = (closing: unknown, grounds: unknown = [5]) =>
+    doc(paragraph(text('예정가격', { type: 'closed', attrs: { grounds, closing } })));
+  const closedCell = (attrs: object) => doc(table([cell('가', attrs)]));
+
+  it.each([
+    ['words of its own', closed('내부검토 중임'), 'body-unknown-attribute'],
+    ['something else beside it', closed({ reason: '가', by: '나' }), 'body-unknown-attribute'],
+    ['a reason that is no text', closed({ reason: 5 }), 'body-unknown-attribute'],
+    ['a day that is none', closed({ until: '2026-02-30' }), 'body-unknown-attribute'],
+    ['a reason of what is open', closedCell({ closing: { reason: '가' } }), 'body-unknown-attribute'],
+    ['a letter that only a font knows', closed({ reason: '\ue000' }), 'private-letter'],
+    ['a letter that shows nothing', closedCell({ closed: [5], closing: { reason: '가\u3164' } }), 'body-bad-text'],
+    ['a reason beyond its limit', closed({ reason: '가'.repeat(501) }), 'closed-reason-too-long'],
+  ])('answers a passage closed with %s with its code', (_name, json, code) => {
+    expect(refused(json).refused).toBe(code);
+  });
+
+  it('keeps why a passage is closed in one line of NFC, and nothing of what was left empty', () => {
+    const closings = [{ reason: ` ${'형편이'.normalize('NFD')}\n적힘 `, until: null }, { reason: ' ' }, {}, null];
+    expect(closings.map((closing) => blocksOf(closed(closing)))).toEqual([
+      [{ type: 'paragraph', content: [{ text: '예정가격', closed: [5], closing: { reason: '형편이 적힘' } }] }],
+      ...[1, 2, 3].map(() => [{ type: 'paragraph', content: [{ text: '예정가격', closed: [5] }] }]),
+    ]);
+  });
+
   it.each([
     ['U+0007', '\u0007'],
     ['U+000A', '줄\n바꿈'],

@@ -1,16 +1,15 @@
-import { DISCLOSURE_GROUNDS } from '../disclosure/disclosure.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import {
   type Align,
   type Block,
   BODY_LIMITS,
   type Body,
-  type ClosedGrounds,
   type EnclosuresBlock,
   type ImageBlock,
   type ItemBlock,
   type ItemKind,
   type ItemLevel,
+  isClosedAlike,
   type ParagraphBlock,
   type Run,
   type TableBlock,
@@ -18,6 +17,7 @@ import {
 } from './body.ts';
 import { cleanText, isFitHref } from './body-text.ts';
 import { inThousands, type OpenNode, openNode, sizeFault } from './editor-node.ts';
+import { readMark } from './read-mark.ts';
 import { tableColumns } from './table-geometry.ts';
 
 export type BodyRefusal = Refusal<
@@ -30,6 +30,8 @@ export type BodyRefusal = Refusal<
   | 'body-bad-table'
   | 'body-bad-picture'
   | 'body-bad-structure'
+  | 'closed-reason-too-long'
+  | 'private-letter'
 >;
 
 /**
@@ -116,12 +118,12 @@ function readImage(node: OpenNode): ImageBlock | BodyRefusal {
   if (isRefusal(alt)) return alt;
   const caption = readCaption(node);
   if (isRefusal(caption)) return caption;
-  const closed = readClosed(node.attrs.closed, 'closed');
-  if (isRefusal(closed)) return closed;
+  const mark = readMark(node.attrs.closed, node.attrs.closing, 'closed');
+  if (isRefusal(mark)) return mark;
   const picture = { sha256, mediaType, width: across, height: down, share, align: align ?? 'center', alt: alt.text };
   return {
     type: 'image',
-    ...closedOf(closed),
+    ...mark,
     ...picture,
     ...(decorative ? { decorative: true as const } : {}),
     caption,
@@ -175,11 +177,11 @@ function readTable(node: OpenNode): TableBlock | BodyRefusal {
   const columns = tableColumns(rows.map((row) => row.map(({ cell, widths }) => ({ ...cell, widths }))));
   if (!columns) return refuse('body-bad-table');
   if (columns.length > BODY_LIMITS.tableColumns) return tooLarge(`표의 칸 ${BODY_LIMITS.tableColumns}개`);
-  const closed = readClosed(node.attrs.closed, 'closed');
-  if (isRefusal(closed)) return closed;
+  const mark = readMark(node.attrs.closed, node.attrs.closing, 'closed');
+  if (isRefusal(mark)) return mark;
   return {
     type: 'table',
-    ...closedOf(closed),
+    ...mark,
     columns,
     rows: rows.map((row) => ({ cells: row.map(({ cell }) => cell) })),
   };
@@ -195,13 +197,13 @@ function readCell(json: unknown): ReadCell | BodyRefusal {
   if (colspan === undefined || rowspan === undefined || widths === undefined) return refuse('body-bad-table');
   const align = readAlign(node);
   if (isRefusal(align)) return align;
-  const closed = readClosed(node.attrs.closed, 'closed');
-  if (isRefusal(closed)) return closed;
+  const mark = readMark(node.attrs.closed, node.attrs.closing, 'closed');
+  if (isRefusal(mark)) return mark;
   const content = readEach(node.content, readCellBlock);
   if (isRefusal(content)) return content;
   const cell: TableCell = {
     ...(node.type === 'tableHeader' ? { header: true as const } : {}),
-    ...closedOf(closed),
+    ...mark,
     colspan,
     rowspan,
     ...(align ? { align } : {}),
@@ -267,9 +269,9 @@ function readRun(json: unknown): Run | BodyRefusal {
       run.href = href.normalize('NFC');
     }
     if (mark.type === 'closed') {
-      const closed = readClosed(mark.attrs.grounds ?? [], 'grounds');
-      if (isRefusal(closed)) return closed;
-      Object.assign(run, closedOf(closed));
+      const read = readMark(mark.attrs.grounds ?? [], mark.attrs.closing, 'grounds');
+      if (isRefusal(read)) return read;
+      Object.assign(run, read);
     }
   }
   return run;
@@ -277,21 +279,7 @@ function readRun(json: unknown): Run | BodyRefusal {
 
 function sameMarks(a: Run, b: Run): boolean {
   const isAlike = a.bold === b.bold && a.underline === b.underline && a.href === b.href;
-  return isAlike && (a.closed ?? []).join() === (b.closed ?? []).join();
-}
-
-/** 비공개 표시: the grounds in their order; nothing said means open. */
-function readClosed(value: unknown, name: string): ClosedGrounds | undefined | BodyRefusal {
-  if (value === undefined || value === null) return undefined;
-  const grounds = Array.isArray(value) ? DISCLOSURE_GROUNDS.filter((ground) => value.includes(ground)) : [];
-  if (!Array.isArray(value) || grounds.length === 0 || grounds.length !== value.length) {
-    return refuse('body-unknown-attribute', { name });
-  }
-  return grounds;
-}
-
-function closedOf(closed: ClosedGrounds | undefined): { closed?: ClosedGrounds } {
-  return closed ? { closed } : {};
+  return isAlike && isClosedAlike(a, b);
 }
 
 /** Removes the empty paragraphs and items at the end. */

@@ -7,11 +7,11 @@ export const EDITOR_NODES = {
   heading: [],
   paragraph: ['align'],
   item: ['kind', 'level'],
-  table: ['closed'],
+  table: ['closed', 'closing'],
   tableRow: [],
-  tableCell: ['colspan', 'rowspan', 'colwidth', 'align', 'closed'],
-  tableHeader: ['colspan', 'rowspan', 'colwidth', 'align', 'closed'],
-  image: ['sha256', 'mediaType', 'width', 'height', 'share', 'align', 'alt', 'decorative', 'closed'],
+  tableCell: ['colspan', 'rowspan', 'colwidth', 'align', 'closed', 'closing'],
+  tableHeader: ['colspan', 'rowspan', 'colwidth', 'align', 'closed', 'closing'],
+  image: ['sha256', 'mediaType', 'width', 'height', 'share', 'align', 'alt', 'decorative', 'closed', 'closing'],
   caption: [],
   enclosures: ['colon'],
   enclosure: [],
@@ -23,7 +23,7 @@ export const EDITOR_MARKS = {
   bold: [],
   underline: [],
   link: ['href'],
-  closed: ['grounds'],
+  closed: ['grounds', 'closing'],
 } as const satisfies Record<string, readonly string[]>;
 
 export type EditorNodeType = keyof typeof EDITOR_NODES;

@@ -1,4 +1,5 @@
-import type { TableBlock, TableCell } from './body.ts';
+import { runsText, type TableBlock, type TableCell } from './body.ts';
+import { headRowCount } from './table-heads.ts';
 
 /** The place of a cell; spans are clipped to the grid, because a stored table may claim more than it has. */
 export type GridPlace = {
@@ -16,16 +17,22 @@ export type TableGrid<Cell = TableCell> = {
   readonly columns: number;
   /** In reading order: by row, then by column. */
   readonly cells: readonly GridCell<Cell>[];
-  /** How many leading rows consist of headers alone; they are repeated after a page break. */
+  /** How many leading rows name the columns; they are repeated after a page break. */
   readonly headRows: number;
 };
 
 const EMPTY_CELL: TableCell = { colspan: 1, rowspan: 1, content: [] };
 
-type Spanning = { readonly header?: true; readonly rowspan: number; readonly colspan: number };
+type Spanning = { readonly rowspan: number; readonly colspan: number };
 
 export function readGrid(table: TableBlock): TableGrid {
-  return placeInGrid(table.columns.length, table.rows, EMPTY_CELL);
+  const cells = placeInGrid(table.columns.length, table.rows, EMPTY_CELL);
+  const rows = table.rows.length;
+  return { rows, columns: table.columns.length, cells, headRows: headRowCount(cells, rows, isEmptyCell) };
+}
+
+export function isEmptyCell({ content }: TableCell): boolean {
+  return content.every((block) => runsText(block.content).trim() === '');
 }
 
 /**
@@ -36,7 +43,7 @@ export function placeInGrid<Cell extends Spanning>(
   columns: number,
   written: readonly { readonly cells: readonly Cell[] }[],
   empty: Cell,
-): TableGrid<Cell> {
+): readonly GridCell<Cell>[] {
   const rows = written.length;
   const taken = written.map(() => new Uint8Array(columns));
   const cells: GridCell<Cell>[] = [];
@@ -54,8 +61,7 @@ export function placeInGrid<Cell extends Spanning>(
       if (!taken[at]?.[free]) cells.push(clip(empty, at, free, rows, taken));
     }
   });
-  cells.sort((a, b) => a.row - b.row || a.column - b.column);
-  return { rows, columns, cells, headRows: countHeadRows(cells, rows) };
+  return cells.sort((a, b) => a.row - b.row || a.column - b.column);
 }
 
 function clip<Cell extends Spanning>(
@@ -72,20 +78,24 @@ function clip<Cell extends Spanning>(
   return { row, column, rowspan, colspan, cell };
 }
 
-/** Head rows that a body cell reaches into, or that reach into the body, cannot be repeated: then there are none. */
-function countHeadRows(cells: readonly GridCell<Spanning>[], rows: number): number {
-  const body = cells.find(({ cell }) => !cell.header);
-  const head = body ? body.row : 0;
-  const reaches = cells.some(({ row, rowspan }) => row < head && row + rowspan > head);
-  return reaches || head >= rows ? 0 : head;
-}
-
 /** Column widths in points: the shares of the table, but none so narrow that not one letter fits. */
 export function columnWidths(shares: readonly number[], width: number, narrowest: number): number[] {
   const least = Math.min(narrowest, width / shares.length);
   const total = shares.reduce((sum, share) => sum + Math.max(share, 0), 0);
   const wished = shares.map((share) => (total > 0 ? (Math.max(share, 0) / total) * width : width / shares.length));
-  const missing = wished.reduce((sum, wish) => sum + Math.max(0, least - wish), 0);
-  const spare = wished.reduce((sum, wish) => sum + Math.max(0, wish - least), 0);
-  return wished.map((wish) => (wish <= least ? least : wish - ((wish - least) / spare) * missing));
+  return raised(
+    wished,
+    shares.map(() => least),
+  );
+}
+
+/** No column narrower than its floor: the others give of what they have above theirs. */
+export function raised(widths: readonly number[], floors: readonly number[]): number[] {
+  const floorOf = (column: number) => floors[column] ?? 0;
+  const missing = widths.reduce((sum, width, column) => sum + Math.max(0, floorOf(column) - width), 0);
+  const spare = widths.reduce((sum, width, column) => sum + Math.max(0, width - floorOf(column)), 0);
+  return widths.map((width, column) => {
+    const floor = floorOf(column);
+    return width <= floor ? floor : width - ((width - floor) / spare) * missing;
+  });
 }

@@ -1,11 +1,12 @@
 import type { Align, TableBlock, TableCell } from '../document/body.ts';
 import { cellAlign, columnAligns } from '../document/column-aligns.ts';
+import { fitColumns, scaledPadding } from '../document/column-fit.ts';
 import { BLANK_BELOW_TEXT, type BlankCell, placeOfBlank } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { columnWidths, type GridCell, readGrid, type TableGrid } from '../document/table-grid.ts';
 import type { Xml } from '../kernel/xml.ts';
 import { lineXml, markRoom } from './item-line.ts';
-import { TABLE_CELL, TABLE_HEAD } from './letters.ts';
+import { estimatedLetters, TABLE_CELL, TABLE_HEAD } from './letters.ts';
 import { mm, shareOut, TEXT_WIDTH } from './measures.ts';
 import { type Pen, STYLE } from './pen.ts';
 import type { BoxStyle, CharStyle, Side } from './style-book.ts';
@@ -29,12 +30,19 @@ export function bodyTable(pen: Pen, block: TableBlock, blankCell: BlankCell | un
   const grid = readGrid(block);
   const aligns = columnAligns(grid);
   const blank = placeOfBlank(grid.cells, blankCell);
+  const { widths, scale } = fitColumns(columnWidths(block.columns, TEXT_WIDTH, NARROWEST_COLUMN), grid.cells, {
+    size: TABLE_CELL.height,
+    padding: MARGIN.across,
+    letters: (runs, { row }) => estimatedLetters(runs, row < grid.headRows ? TABLE_HEAD : TABLE_CELL),
+  });
+  const head = { ...TABLE_HEAD, height: Math.round(TABLE_HEAD.height * scale) };
+  const body = { ...TABLE_CELL, height: Math.round(TABLE_CELL.height * scale) };
   const cells = grid.cells.map((place): PlacedCell => {
     const { row, column, rowspan, colspan, cell } = place;
     const inHead = row < grid.headRows;
     const align = cellAlign(place, aligns);
     const content = place === blank ? BLANK_BELOW : cell.content;
-    const letters = inHead ? TABLE_HEAD : TABLE_CELL;
+    const letters = inHead ? head : body;
     return {
       row,
       column,
@@ -46,10 +54,10 @@ export function bodyTable(pen: Pen, block: TableBlock, blankCell: BlankCell | un
     };
   });
   return tableParagraph(pen, {
-    widths: shareOut(TEXT_WIDTH, columnWidths(block.columns, TEXT_WIDTH, NARROWEST_COLUMN)),
+    widths: shareOut(TEXT_WIDTH, widths),
     heights: Array.from({ length: grid.rows }, () => ROW_HEIGHT),
     cells,
-    cellMargin: MARGIN,
+    cellMargin: { ...MARGIN, across: Math.round(scaledPadding(MARGIN.across, scale)) },
     breaks: true,
     headRows: grid.headRows,
     before: mm(1),

@@ -183,6 +183,25 @@ describe('the .hwpx of a document', () => {
     expect(widths.map((width) => Math.round((width / whole) * 100))).toEqual([50, 30]);
   });
 
+  it('gives the amounts of a budget columns and letters in which they stand whole, as the paper does', () => {
+    const months = Array.from({ length: 12 }, () => cell('1,234,567'));
+    const parts = of([
+      { type: 'table', columns: [2, ...months.map(() => 1)], rows: [{ cells: [cell('인건비'), ...months] }] },
+    ]);
+    const [table] = named(sectionOf(parts), 'hp:tbl').slice(-1);
+    if (!table) throw new Error('no table');
+    const [across] = named(table, 'hp:cellMargin').map((margin) => Number(margin.attributes.get('left')));
+    const widths = named(table, 'hp:cellSz').map((size) => Number(size.attributes.get('width')));
+    const run = named(table, 'hp:run')
+      .find((each) => textOf(each) === '1,234,567')
+      ?.attributes.get('charPrIDRef');
+    const shapes = named(readXmlTree(partOf(parts, 'Contents/header.xml')), 'hh:charPr');
+    const height = Number(shapes.find(({ attributes }) => attributes.get('id') === run)?.attributes.get('height'));
+    expect(height).toBeGreaterThanOrEqual(700);
+    expect(height).toBeLessThan(1_050);
+    for (const width of widths.slice(1)) expect(width - 2 * (across ?? 0)).toBeGreaterThanOrEqual((height / 2) * 9 - 1);
+  });
+
   it('repeats no row of facts after a page break: what its rows begin with heads no column', () => {
     const facts = (rows: number) =>
       Array.from({ length: rows }, (_, n) => ({ cells: [cell(`이름 ${n + 1}`, head), cell('값')] }));

@@ -1,5 +1,7 @@
 import type { Run } from '../document/body.ts';
+import type { BreakLetter } from '../document/line-gaps.ts';
 import { type Xml, xml } from '../kernel/xml.ts';
+import { strokesOf } from './measures.ts';
 import type { Pen } from './pen.ts';
 import type { CharStyle } from './style-book.ts';
 
@@ -30,6 +32,21 @@ export function runsXml(pen: Pen, runs: readonly Run[], style: CharStyle): Xml[]
     const look = run.bold || run.underline ? marked(style, run) : style;
     const words = pen.run(run.text, look);
     return run.href === undefined ? [words] : linked(pen, run.href, words, look);
+  });
+}
+
+/** Bold letters of a face that is not of fixed width take so much more. */
+const BOLD_GROWTH = 1.2;
+
+/** What the letters of a text take in a line, near enough to tell whether a number fits a column. */
+export function estimatedLetters(runs: readonly Run[], { height, bold }: CharStyle): BreakLetter[] {
+  return runs.flatMap((run) => {
+    const stroke = (height / 2) * (bold || run.bold ? BOLD_GROWTH : 1);
+    return Array.from(run.text, (character) => ({
+      glyph: { codePoint: character.codePointAt(0) ?? 0 },
+      style: { mark: undefined },
+      width: stroke * strokesOf(character),
+    }));
   });
 }
 

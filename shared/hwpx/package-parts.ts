@@ -1,3 +1,4 @@
+import { HWPX_MEDIA_TYPE } from '../kernel/hwpx-media-type.ts';
 import { xml, xmlFile } from '../kernel/xml.ts';
 import type { PaperDocument } from '../paper/paper-document.ts';
 import { NAMESPACES } from './namespaces.ts';
@@ -5,7 +6,7 @@ import type { PackedPicture } from './pen.ts';
 
 /** Those parts of the package that are the same for every document. `tagetApplication` is Hancom's own spelling. */
 export const FIXED_PARTS = {
-  mimetype: 'application/hwp+zip',
+  mimetype: HWPX_MEDIA_TYPE,
   version: xmlFile(
     xml`<hv:HCFVersion xmlns:hv="http://www.hancom.co.kr/hwpml/2011/version" tagetApplication="WORDPROCESSOR" major="5" minor="1" micro="0" buildNumber="1" os="1" xmlVersion="1.4" application="gyeol" appVersion="1"/>`,
   ),

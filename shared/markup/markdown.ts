@@ -12,8 +12,9 @@ import type {
 import { BLANK_BELOW_TEXT, blankCellOf, END_TEXT, endMark } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
 import { ENCLOSURES_LABEL, enclosureLabel } from '../document/plain-text.ts';
+import { readGrid } from '../document/table-grid.ts';
 import { type PictureAddress, pictureWords } from './picture.ts';
-import { headRowCount, tableMarkup } from './table.ts';
+import { tableMarkup } from './table.ts';
 
 /**
  * The body as Markdown (CommonMark with the tables of GitHub). The marks of items are the document's own and stand as
@@ -115,7 +116,7 @@ const IS_LETTER = /[\p{L}\p{N}]/u;
 function tableMarkdown(table: TableBlock, drawing: Parameters<typeof tableMarkup>[1]): string {
   const cells = table.rows.flatMap((row) => row.cells);
   const isPlain = cells.every((cell) => cell.colspan === 1 && cell.rowspan === 1 && cell.content.length <= 1);
-  if (!isPlain || headRowCount(table) !== 1) return `${tableMarkup(table, drawing)}`;
+  if (!isPlain || readGrid(table).headRows !== 1) return `${tableMarkup(table, drawing)}`;
   const rows = table.rows.map((row, at) =>
     row.cells.map((cell, column) =>
       at === drawing.blank?.row && column === drawing.blank.cell ? BLANK_BELOW_TEXT : cellMarkdown(cell),

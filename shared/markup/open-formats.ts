@@ -94,7 +94,7 @@ export function documentFacts(form: OpenForm): readonly Fact[] {
     ['생산일자', form.producedOn],
     ['공개구분', DISCLOSURE_LEVEL_LABELS[form.disclosure.level]],
     ['보존기간', RETENTION_LABELS[form.retention]],
-    ['작성자(전화번호)', authorText(form)],
+    ...(form.authorName === '' ? [] : [['작성자(전화번호)', authorText(form)] as const]),
     ['관리번호', form.managementNumber],
     ['분류정보', form.classificationPath.join(' > ')],
   ];

@@ -3,7 +3,7 @@ import { runsText } from '../document/body.ts';
 import { cellAlign, columnAligns } from '../document/column-aligns.ts';
 import { BLANK_BELOW_TEXT, type BlankCell } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
-import { readGrid } from '../document/table-grid.ts';
+import { isEmptyCell, readGrid, type TableGrid } from '../document/table-grid.ts';
 import { begunTable } from './begun-table.ts';
 import { attributes, html, type SafeHtml } from './html.ts';
 import { itemListMarkup, type LabelledItem, runsMarkup } from './item-list.ts';
@@ -18,15 +18,16 @@ export type TableDrawing = { readonly ordinal: number; readonly blank: BlankCell
 export function tableMarkup(written: TableBlock, { ordinal, blank }: TableDrawing): SafeHtml {
   const { table, rowOf } = begunTable(written);
   const blankRow = blank && rowOf(blank.row);
-  const head = headRowCount(table);
+  const grid = readGrid(table);
+  const head = grid.headRows;
   const names = columnNames(table, head);
-  const aligns = cellAligns(table);
+  const aligns = cellAligns(grid);
   const row = (from: number) => (cells: TableBlock['rows'][number], at: number) =>
     html`<tr>${cells.cells.map((cell, column) =>
       cellMarkup(cell, {
         inHead: from + at < head,
         blank: from + at === blankRow && column === blank?.cell,
-        name: from + at < head ? undefined : names?.[column],
+        name: (from + at >= head && names?.[column]) || undefined,
         align: aligns.get(cell),
       }),
     )}</tr>`;
@@ -35,16 +36,6 @@ export function tableMarkup(written: TableBlock, { ordinal, blank }: TableDrawin
   })}>${columnsMarkup(table.columns)}${
     head > 0 && html`<thead>${table.rows.slice(0, head).map(row(0))}</thead>`
   }<tbody>${table.rows.slice(head).map(row(head))}</tbody></table></div>`;
-}
-
-/** Leading rows of headers, unless one of their spans reaches further down or nothing would be left below them. */
-export function headRowCount(table: TableBlock): number {
-  let count = 0;
-  while (table.rows[count]?.cells.every((cell) => cell.header) && (table.rows[count]?.cells.length ?? 0) > 0)
-    count += 1;
-  if (count === table.rows.length) return 0;
-  const fits = table.rows.slice(0, count).every((row, at) => row.cells.every((cell) => at + cell.rowspan <= count));
-  return fits ? count : 0;
 }
 
 /** The column names of a table with one head row and no spans; undefined for any other. */
@@ -69,8 +60,7 @@ type CellPlace = {
 };
 
 /** How each cell stands: as it was set, or as its column does on the paper. */
-function cellAligns(table: TableBlock): ReadonlyMap<TableCell, Align> {
-  const grid = readGrid(table);
+function cellAligns(grid: TableGrid): ReadonlyMap<TableCell, Align> {
   const columns = columnAligns(grid);
   const aligns = new Map<TableCell, Align>();
   for (const place of grid.cells) {
@@ -89,7 +79,7 @@ function cellMarkup(cell: TableCell, { inHead, blank, name, align }: CellPlace):
     class: alignClass(align),
   };
   // An empty header cell heads nothing, and a screen reader would announce a header without a name.
-  if (!cell.header || cell.content.every((block) => runsText(block.content).trim() === '')) {
+  if (!cell.header || isEmptyCell(cell)) {
     return html`<td${attributes({ ...spans, 'data-name': name })}>${content}</td>`;
   }
   const scope = inHead ? (cell.colspan > 1 ? 'colgroup' : 'col') : cell.rowspan > 1 ? 'rowgroup' : 'row';

@@ -3,7 +3,7 @@ import type { LeftOut, LeftOutReason, OriginalFormat, ReadDocument, ReadPart } f
 /** What of the file is not on the page, in words for its top: `그림 3개`. */
 const WORDS: Readonly<Record<LeftOutReason, (count: string) => string>> = {
   picture: (count) => `그림 ${count}개`,
-  equation: (count) => `수식 ${count}개(글자만 옮김)`,
+  equation: (count) => `수식 ${count}개(한 줄의 글로 옮김)`,
   chart: (count) => `차트 ${count}개`,
   drawing: (count) => `그리기 개체 ${count}개`,
   embedded: (count) => `들어 있는 다른 파일 ${count}개`,
@@ -13,6 +13,8 @@ const WORDS: Readonly<Record<LeftOutReason, (count: string) => string>> = {
   unknownLetter: (count) => `글꼴에만 있는 글자 ${count}자(�로 표시)`,
   unknownText: (count) => `어떤 글자인지 파일에 적혀 있지 않은 글 ${count}자(�로 표시)`,
   uncountedNumber: (count) => `워드가 그릴 때 세는 번호 ${count}개(�로 표시)`,
+  plainValue: (count) => `표시 형식을 그대로 따르지 못한 칸 ${count}칸(값은 보통 숫자와 날짜로 적음)`,
+  uncomputedFormula: (count) => `파일에 결과가 없는 수식 ${count}개([계산되지 않은 수식]으로 표시)`,
   textBeyondLimit: (count) => `한도를 넘는 글 ${count}자`,
   rowBeyondLimit: (count) => `한도를 넘는 줄 ${count}줄`,
   pageBeyondLimit: (count) => `한도를 넘는 쪽 ${count}쪽`,
@@ -52,6 +54,12 @@ export const FORMAT_LABELS: Readonly<Record<OriginalFormat, string>> = {
   zip: '압축 묶음(ZIP)',
   oldOffice: '옛 오피스 문서(DOC, XLS, PPT)',
 };
+
+/** What a view begins with: where its words come from. A picture is shown as it is. */
+export function viewOfWords(format: OriginalFormat): string {
+  if (format === 'picture') return '그림 파일입니다.';
+  return `${FORMAT_LABELS[format]}에서 옮긴 글입니다. 모양은 원문과 다릅니다.`;
+}
 
 /** What is out of sight of whoever opens the file by its own program. */
 export function hiddenPartWords(kind: ReadPart['kind']): string {

@@ -1,7 +1,8 @@
+import { HWPX_MEDIA_TYPE } from '../kernel/hwpx-media-type.ts';
 import type { OriginalFormat } from './read-document.ts';
 
 const FORMATS: ReadonlyMap<string, OriginalFormat> = new Map([
-  ['application/hwp+zip', 'hwpx'],
+  [HWPX_MEDIA_TYPE, 'hwpx'],
   ['application/x-hwp', 'hwp'],
   ['application/pdf', 'pdf'],
   ['application/vnd.openxmlformats-officedocument.wordprocessingml.document', 'docx'],

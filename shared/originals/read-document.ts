@@ -139,6 +139,10 @@ export type LeftOutReason =
   | 'unknownText'
   /** A number that a program counts when it draws the page, and keeps nowhere (LISTNUM of Word). */
   | 'uncountedNumber'
+  /** A value whose number format is not followed, or not wholly: it stands as everybody writes it. */
+  | 'plainValue'
+  /** A formula whose result the file does not keep. */
+  | 'uncomputedFormula'
   | 'textBeyondLimit'
   | 'rowBeyondLimit'
   | 'pageBeyondLimit'

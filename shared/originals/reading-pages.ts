@@ -1,4 +1,13 @@
-import { type ReadBlock, type ReadDocument, type ReadPart, type ReadRow, readRunsText } from './read-document.ts';
+import { headRowCount } from '../document/table-heads.ts';
+import { placeCells } from '../document/table-places.ts';
+import {
+  type ReadBlock,
+  type ReadCell,
+  type ReadDocument,
+  type ReadPart,
+  type ReadRow,
+  readRunsText,
+} from './read-document.ts';
 
 /** What one page of 문서 보기 shows: whole parts where they are short, a piece of one where it is long. */
 export type ReadingPage = readonly ReadPart[];
@@ -64,14 +73,12 @@ function shortTables(block: ReadBlock): readonly ReadBlock[] {
   return [...tables, { ...block, rows: [...heads, ...rows] }];
 }
 
-/** The rows at the top that hold nothing but heads. */
+/** The rows at the top that name the columns. */
 export function headRows(rows: readonly ReadRow[]): readonly ReadRow[] {
-  let count = 0;
-  while (count < rows.length - 1 && rows[count]?.cells.every(({ header }) => header) && rows[count]?.cells.length) {
-    count += 1;
-  }
-  const fits = rows.slice(0, count).every(({ cells }, at) => cells.every(({ rowspan }) => at + rowspan <= count));
-  return fits ? rows.slice(0, count) : [];
+  return rows.slice(
+    0,
+    headRowCount(placeCells(rows), rows.length, ({ content }: ReadCell) => content.length === 0),
+  );
 }
 
 function rowWeight({ cells }: ReadRow): number {

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { setBalanced, setLines } from './break.ts';
+import { setBalanced, setLines, setWhole } from './break.ts';
 import { readPaperFonts } from './font/face.ts';
 import { GlyphCase, type Letter, widthOf } from './letters.ts';
 import { BODY } from './measures.ts';
@@ -15,13 +15,11 @@ const letters = (text: string): Letter[] => glyphs.letters(text, BODY.style);
 
 function linesOf(text: string, width: number, justified = false): string[] {
   const all = letters(text);
-  return setLines(all, width, justified).map(({ from, to }) =>
-    all
-      .slice(from, to)
-      .map(({ glyph }) => String.fromCodePoint(glyph.codePoint))
-      .join(''),
-  );
+  return setLines(all, width, justified).map(({ from, to }) => textOf(all.slice(from, to)));
 }
+
+const textOf = (some: readonly Letter[]): string =>
+  some.map(({ glyph }) => String.fromCodePoint(glyph.codePoint)).join('');
 
 const widthFor = (text: string): number => widthOf(letters(text));
 
@@ -138,6 +136,32 @@ describe('breaking lines', () => {
         expect(line.from).toBe(lines[index]?.next);
       });
     }
+  });
+
+  it('keeps each name of a list on one line where it fits one', () => {
+    const parts = ['한빛시 제1동장, ', '한빛시 제28동장, ', '한빛시 이름이 매우 긴 사업소의 소장, ', '솔내시장'].map(
+      letters,
+    );
+    const all = parts.flat();
+    const set = (width: number) => setWhole(parts, width).map(({ from, to }) => textOf(all.slice(from, to)));
+    expect(set(130)).toEqual([
+      '한빛시 제1동장,',
+      '한빛시 제28동장,',
+      '한빛시 이름이 매우 긴',
+      '사업소의 소장,',
+      '솔내시장',
+    ]);
+    expect(set(230)).toEqual(['한빛시 제1동장, 한빛시 제28동장,', '한빛시 이름이 매우 긴 사업소의 소장,', '솔내시장']);
+    const lines = setWhole(parts, 230);
+    expect([lines[0]?.from, lines.at(-1)?.next]).toEqual([0, all.length]);
+    lines.slice(1).forEach((line, index) => {
+      expect(line.from).toBe(lines[index]?.next);
+    });
+  });
+
+  it('parts a date or an amount rather than a number of it', () => {
+    expect(linesOf('2026. 12. 28.(월)', 40)).toEqual(['2026.', '12.', '28.(월)']);
+    expect(linesOf('1,234,567천원', 66)).toEqual(['1,234,567', '천원']);
   });
 
   it('gives the two lines of a title like lengths', () => {

@@ -1,4 +1,5 @@
-import { isSpace, type Letter } from './letters.ts';
+import { Gap, isSpace, readGaps } from '../document/line-gaps.ts';
+import { type Letter, widthOf } from './letters.ts';
 
 /** 어절 breaks at spaces, 글자 between any two syllables. */
 export type BreakMode = 'word' | 'syllable';
@@ -14,48 +15,11 @@ export type Line = {
   readonly gap: number;
 };
 
-/** 금칙: what must not begin a line and what must not end one. */
-const NOT_AT_START = ')]}」』】〉》〕〗〙.,!?:;%℃°’”·…、。~∼㎡）］｝，．！？：；％';
-const NOT_AT_END = '([{「『【〈《〔〖〘‘“₩（［｛￦';
-/** Addresses break after their parts. */
-const PIECE_ENDS = '/?&=_';
-const APOSTROPHE = 0x2019;
-const HYPHEN = 0x2d;
-
-/** What a character is to a line: one bit each. */
-const Is = { notAtStart: 1, notAtEnd: 2, syllable: 4, digit: 8, latin: 16, pieceEnd: 32 } as const;
-
-/** Of every character of the first plane, so that a letter is looked up and not searched for. */
-const KINDS = Uint8Array.from({ length: 0x10000 }, (_, codePoint) => {
-  const latin = (codePoint >= 0x41 && codePoint <= 0x5a) || (codePoint >= 0x61 && codePoint <= 0x7a);
-  const digit = codePoint >= 0x30 && codePoint <= 0x39;
-  return (isSyllable(codePoint) ? Is.syllable : 0) | (digit ? Is.digit : 0) | (latin ? Is.latin : 0);
-});
-mark(NOT_AT_START, Is.notAtStart);
-mark(NOT_AT_END, Is.notAtEnd);
-mark(PIECE_ENDS, Is.pieceEnd);
-
-function mark(signs: string, kind: number): void {
-  for (const sign of signs) KINDS[sign.charCodeAt(0)] = (KINDS[sign.charCodeAt(0)] ?? 0) | kind;
-}
-
-function kindOf(letter: Letter | undefined): number {
-  const codePoint = letter?.glyph.codePoint ?? 0;
-  return KINDS[codePoint] ?? (isSyllable(codePoint) ? Is.syllable : 0);
-}
-
 /** A space of a justified line may grow by this share of itself before the line looks torn. */
 const SPACE_GROWTH_LIMIT = 0.6;
 /** A ragged line may stay empty by this share of its width before the next word is broken to fill it. */
 const RAGGED_LIMIT = 0.35;
 const ROUNDING = 0.01;
-
-/** Dates, money and numbers with their unit stay in one piece. */
-const UNBREAKABLE = [
-  /\d{1,4}\s?\.\s?\d{1,2}\s?\.(?:\s?\d{1,2}\s?\.)?(?:\s?\([월화수목금토일]\))?/g,
-  /금?\d[\d,.]*\s?[조억만천백]*원(?:\(금?[가-힣]+원\))?/g,
-  /\d[\d,.]*\s?(?:%p|[%℃㎡㎥㎞㎝㎜㎏]|kg|km|cm|mm|개월|시간|[명건개부회차년월일시분초층호조항점대곳동배인주세급권쪽억만천])/g,
-] as const;
 
 /**
  * Sets a paragraph into lines no wider than `width`. By word first; when justifying would tear a line the whole
@@ -100,67 +64,27 @@ export function setBalanced(letters: readonly Letter[], width: number): Line[] {
   return best;
 }
 
-/** What may happen before each letter, from never to gladly. */
-const Gap = { never: 0, emergency: 1, syllable: 2, word: 3 } as const;
-
-function readGaps(letters: readonly Letter[]): Uint8Array {
-  const gaps = new Uint8Array(letters.length);
-  let lastSolid = 0;
-  let hasDigits = false;
-  for (let index = 0; index < letters.length; index += 1) {
-    const letter = letters[index];
-    if (!letter || isSpace(letter)) continue;
-    const kind = kindOf(letter);
-    if (kind & Is.digit) hasDigits = true;
-    const before = letters[index - 1];
-    const inMark = letter.style.mark !== undefined && letter.style.mark === before?.style.mark;
-    if (before && !inMark && !(lastSolid & Is.notAtEnd))
-      gaps[index] = gapBetween(before, letter, kind, letters[index + 1]);
-    lastSolid = kind;
+/** A list of names: each stays whole on a line where it fits one. What parts two stands at the end of the first. */
+export function setWhole(parts: readonly (readonly Letter[])[], width: number): Line[] {
+  const letters = parts.flat();
+  const lines: Line[] = [];
+  let at = 0;
+  for (const part of parts) {
+    const own = setLines(part, width, false).map((line) => ({
+      ...line,
+      from: line.from + at,
+      to: line.to + at,
+      next: line.next + at,
+    }));
+    at += part.length;
+    const open = lines.at(-1);
+    const only = own.length === 1 ? own[0] : undefined;
+    const joined =
+      open && only ? { ...only, from: open.from, width: widthOf(letters.slice(open.from, only.to)) } : only;
+    if (joined && joined.width <= width + ROUNDING) lines.splice(-1, 1, joined);
+    else lines.push(...own);
   }
-  if (hasDigits) keepTogether(letters, gaps);
-  return gaps;
-}
-
-/** `kind` is that of `letter`; `after` is what follows it. */
-function gapBetween(before: Letter, letter: Letter, kind: number, after: Letter | undefined): number {
-  const afterSpace = isSpace(before);
-  // ’22년: the apostrophe that shortens a year opens a word, it closes nothing.
-  const opensYear = letter.glyph.codePoint === APOSTROPHE && afterSpace && (kindOf(after) & Is.digit) !== 0;
-  if (kind & Is.notAtStart && !opensYear) return Gap.never;
-  if (afterSpace) return Gap.word;
-  const kindBefore = kindOf(before);
-  if (endsPiece(before.glyph.codePoint, kindBefore, letter.glyph.codePoint, kind)) return Gap.syllable;
-  return (kind | kindBefore) & Is.syllable ? Gap.syllable : Gap.emergency;
-}
-
-/** Behind a slash, a question mark or a hyphen between Latin letters. */
-function endsPiece(before: number, kindBefore: number, here: number, kind: number): boolean {
-  if (kindBefore & Is.pieceEnd) return here !== before && !(kind & Is.digit);
-  return before === HYPHEN && (kind & Is.latin) !== 0;
-}
-
-function keepTogether(letters: readonly Letter[], gaps: Uint8Array): void {
-  // One UTF-16 unit per letter, so that places in the text are places in `letters`.
-  let text = '';
-  for (const { glyph } of letters) text += glyph.codePoint > 0xffff ? '\uffff' : String.fromCharCode(glyph.codePoint);
-  for (const pattern of UNBREAKABLE) {
-    for (const match of text.matchAll(pattern)) {
-      const to = match.index + match[0].length;
-      for (let index = match.index + 1; index < to; index += 1) gaps[index] = Math.min(gaps[index] ?? 0, Gap.emergency);
-    }
-  }
-}
-
-/** Hangul, hanja, kana and their signs, circled and full-width ones included: scripts that break anywhere. */
-function isSyllable(codePoint: number): boolean {
-  return (
-    (codePoint >= 0x2e80 && codePoint <= 0xd7ff) ||
-    (codePoint >= 0x1100 && codePoint <= 0x11ff) ||
-    (codePoint >= 0x2460 && codePoint <= 0x24ff) ||
-    (codePoint >= 0xf900 && codePoint <= 0xffef) ||
-    codePoint >= 0x20000
-  );
+  return lines;
 }
 
 /** `ragged`: by word, but a line that this would leave empty by a third takes what it can of the next word. */
@@ -183,7 +107,7 @@ function breakLines(letters: readonly Letter[], gaps: Uint8Array, width: number,
 
 /** Where the line that starts at `from` ends: the first letter of the next one. */
 function lineEnd(letters: readonly Letter[], gaps: Uint8Array, from: number, width: number, mode: LineMode): number {
-  const last = { [Gap.emergency]: 0, [Gap.syllable]: 0, [Gap.word]: 0 };
+  const last = { [Gap.emergency]: 0, [Gap.group]: 0, [Gap.syllable]: 0, [Gap.word]: 0 };
   let taken = 0;
   let wordEnd = 0;
   for (let index = from; index < letters.length; index += 1) {
@@ -199,7 +123,7 @@ function lineEnd(letters: readonly Letter[], gaps: Uint8Array, from: number, wid
     const syllable = last[Gap.syllable];
     const byWord = mode === 'word' || (mode === 'ragged' && wordEnd >= width * (1 - RAGGED_LIMIT));
     const chosen = byWord ? word || syllable : Math.max(word, syllable);
-    return chosen || last[Gap.emergency] || Math.max(index, from + 1);
+    return chosen || last[Gap.group] || last[Gap.emergency] || Math.max(index, from + 1);
   }
   return letters.length;
 }

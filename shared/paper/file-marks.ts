@@ -1,3 +1,4 @@
+import { HWPX_MEDIA_TYPE } from '../kernel/hwpx-media-type.ts';
 /** What a file is at its first look: a PDF, one behind a password, a .hwpx, nothing at all, or something else. */
 export type FileForm = 'pdf' | 'locked' | 'hwpx' | 'empty' | 'other';
 export const FILE_FORMS: readonly FileForm[] = ['pdf', 'locked', 'hwpx', 'empty', 'other'];
@@ -64,7 +65,7 @@ export class FileMarks {
   get form(): FileForm {
     if (this.#size === 0) return 'empty';
     if (this.#head.includes('%PDF-')) return this.#isLocked ? 'locked' : 'pdf';
-    return this.#head.startsWith('PK\u0003\u0004') && this.#head.includes('application/hwp+zip') ? 'hwpx' : 'other';
+    return this.#head.startsWith('PK\u0003\u0004') && this.#head.includes(HWPX_MEDIA_TYPE) ? 'hwpx' : 'other';
   }
 }
 

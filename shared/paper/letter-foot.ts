@@ -1,4 +1,5 @@
 import { officialDate } from '../kernel/calendar-day.ts';
+import { setWhole } from './break.ts';
 import { fittedLine } from './fitted-text.ts';
 import type { FlowEntry, Strip } from './flow.ts';
 import { tracked } from './letter-head.ts';
@@ -121,10 +122,15 @@ class LetterFoot {
     const { recipientList = [] } = this.#document.letter;
     if (recipientList.length === 0) return [];
     const owner = addTag(this.#root, 'P');
+    const width = TEXT_WIDTH - LABEL_COLUMN;
+    const names = recipientList.map((name, index) => {
+      return this.#letters(index < recipientList.length - 1 ? `${name}, ` : name, RECIPIENTS);
+    });
     return textStrips(this.#glyphs.fonts, {
-      letters: this.#glyphs.letters(recipientList.join(', '), RECIPIENTS.style),
+      letters: names.flat(),
+      lines: setWhole(names, width),
       x: PAGE.left + LABEL_COLUMN,
-      width: TEXT_WIDTH - LABEL_COLUMN,
+      width,
       setting: RECIPIENTS,
       owner,
       align: 'left',

@@ -71,13 +71,6 @@ export type Letter = {
 /** The code of a glyph that has been met and is still to be numbered. */
 const MET = -1;
 
-export const SPACE = 0x20;
-const IDEOGRAPHIC_SPACE = 0x3000;
-
-export function isSpace(letter: Letter | undefined): boolean {
-  return letter?.glyph.codePoint === SPACE || letter?.glyph.codePoint === IDEOGRAPHIC_SPACE;
-}
-
 /**
  * The glyphs one document uses. A character is looked up in the asked face, then in the other, then in those that lend,
  * then among the stand-ins. In the place of one that nothing draws stands its name: a blank on paper would be a lie.

@@ -1,6 +1,7 @@
+import { isSpace } from '../document/line-gaps.ts';
 import { FONT_KEYS, utf16 } from './font-objects.ts';
 import { latinBytes } from './latin-bytes.ts';
-import { isSpace, type Letter, type TextStyle } from './letters.ts';
+import type { Letter, TextStyle } from './letters.ts';
 import { INK } from './measures.ts';
 import type { PictureCase } from './picture.ts';
 import type { PlacedBar, PlacedFigure, PlacedPicture, PlacedText, Sheet } from './sheet.ts';

@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import type { Block, ItemLevel, TableBlock } from '../document/body.ts';
+import { isSpace } from '../document/line-gaps.ts';
 import { plainText } from '../document/plain-text.ts';
-
 import { holdsForFittingBodies } from '../testing/fitting-bodies.ts';
 import { cell, head, heading, item, paragraph, writtenPaper } from '../testing/written-paper.ts';
 import { readPaperFonts } from './font/face.ts';
-import { isSpace, widthOf } from './letters.ts';
+import { widthOf } from './letters.ts';
 import { PAGE } from './measures.ts';
 import type { BriefDraft, PaperDocument } from './paper-document.ts';
 import { layOutPaper, type PaperLayout } from './render-paper.ts';

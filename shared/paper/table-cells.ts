@@ -1,8 +1,9 @@
 import type { Align, TableBlock, TableCell } from '../document/body.ts';
 import { cellAlign, columnAligns } from '../document/column-aligns.ts';
+import { fitColumns, scaledPadding } from '../document/column-fit.ts';
 import { BLANK_BELOW_TEXT, type BlankCell, placeOfBlank } from '../document/end-mark.ts';
 import { itemLabels } from '../document/item-labels.ts';
-import { columnWidths, type GridPlace, readGrid, type TableGrid } from '../document/table-grid.ts';
+import { columnWidths, type GridCell, type GridPlace, readGrid, type TableGrid } from '../document/table-grid.ts';
 import type { BreakMode } from './break.ts';
 import type { Strip } from './flow.ts';
 import { type Frame, itemStrips, ListTags, paragraphStrips, runLetters } from './item-strips.ts';
@@ -33,13 +34,13 @@ export function setCells(
   { blankBelow, breaking }: CellSetting,
 ): { readonly grid: TableGrid; readonly cells: readonly SetCell[] } {
   const grid = readGrid(table);
-  const widths = columnWidths(table.columns, TEXT_WIDTH, NARROWEST_COLUMN);
+  const { widths, padding, smaller } = setColumns(glyphs, table, grid);
   const lefts = widths.map((_, column) => PAGE.left + sum(widths.slice(0, column)));
-  const padding = Math.min(PADDING_ACROSS, Math.min(...widths) * 0.15);
-  const size = Math.min(TABLE_CELL.style.size, Math.max(SMALLEST_SIZE, Math.min(...widths) - padding * 2));
   const aligns = columnAligns(grid, (column, runs) => {
-    return widthOf(runLetters(glyphs, runs, TABLE_CELL.style)) <= (widths[column] ?? 0) - padding * 2;
+    return widthOf(runLetters(glyphs, runs, TABLE_CELL.style)) * smaller <= (widths[column] ?? 0) - padding * 2;
   });
+  const head = scaled(TABLE_HEAD, TABLE_HEAD.style.size * smaller);
+  const body = scaled(TABLE_CELL, TABLE_CELL.style.size * smaller);
   const tags = new TableTags(tag, grid);
   const blank = placeOfBlank(grid.cells, blankBelow);
   const cells = grid.cells.map((place): SetCell => {
@@ -48,11 +49,28 @@ export function setCells(
     const cell = place === blank ? { ...place.cell, content: BLANK_BELOW } : place.cell;
     const align = cellAlign(place, aligns);
     const parent = tags.cell(place, cell.header === true);
-    const base = cell.header && place.row < grid.headRows ? TABLE_HEAD : TABLE_CELL;
+    const setting = isHead(place, grid) ? head : body;
     const frame = { x: x + padding, width: width - padding * 2, breaking };
-    return { place, x, width, lines: cellLines(glyphs, cell, scaled(base, size), align, parent, frame) };
+    return { place, x, width, lines: cellLines(glyphs, cell, setting, align, parent, frame) };
   });
   return { grid, cells };
+}
+
+/** How wide the columns are, what stays free at either side of a cell, and the share of their size letters keep. */
+function setColumns(glyphs: GlyphCase, table: TableBlock, grid: TableGrid) {
+  const { widths, scale } = fitColumns(columnWidths(table.columns, TEXT_WIDTH, NARROWEST_COLUMN), grid.cells, {
+    size: TABLE_CELL.style.size,
+    padding: PADDING_ACROSS,
+    letters: (runs, place) => runLetters(glyphs, runs, (isHead(place, grid) ? TABLE_HEAD : TABLE_CELL).style),
+  });
+  const narrowest = Math.min(...widths);
+  const padding = Math.min(scaledPadding(PADDING_ACROSS, scale), narrowest * 0.15);
+  const letter = Math.max(SMALLEST_SIZE, narrowest - padding * 2);
+  return { widths, padding, smaller: Math.min(scale, letter / TABLE_CELL.style.size) };
+}
+
+function isHead({ cell, row }: GridCell, { headRows }: TableGrid): boolean {
+  return cell.header === true && row < headRows;
 }
 
 const BLANK_BELOW: TableCell['content'] = [{ type: 'paragraph', content: [{ text: BLANK_BELOW_TEXT }] }];

@@ -263,15 +263,18 @@ function stripsHeight(strips: readonly Strip[]): number {
   return height;
 }
 
+/** How many lines stand above the cut: never one of several alone, unless the cell would otherwise be empty there. */
 function linesWithin(lines: readonly Strip[], height: number): number {
   let taken = 0;
-  let count = 0;
+  let fit = 0;
   for (const line of lines) {
     taken += line.height;
     if (taken > height + 0.01) break;
-    count += 1;
+    fit += 1;
   }
-  return count;
+  let whole = fit;
+  while (whole > 0 && whole < lines.length && lines[whole - 1]?.glued) whole -= 1;
+  return whole || fit;
 }
 
 function total(heights: readonly number[]): number {

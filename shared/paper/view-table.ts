@@ -38,7 +38,7 @@ export function viewTable(
   const columns = placeCells(rows).reduce((most, { cell, column }) => Math.max(most, column + cell.colspan), 0);
   // A table without a cell has nothing but its caption.
   if (columns === 0) return setter.paragraph(table.caption ?? [], place.tag);
-  const { cells } = placeInGrid(columns, rows, EMPTY);
+  const cells = placeInGrid(columns, rows, EMPTY);
   const grid = { rows: rows.length, headRows: headRows(rows).length };
   const { bands, size, page } = planColumns(wishesOf(setter.glyphs, cells, columns));
   const settings = { body: scaled(TABLE_CELL, size), head: scaled(TABLE_HEAD, Math.min(size, TABLE_HEAD.style.size)) };

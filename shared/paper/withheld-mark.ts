@@ -1,15 +1,7 @@
 import { closedName, withheldText } from '../disclosure/withheld.ts';
 import { type ClosedGrounds, type Run, runsText } from '../document/body.ts';
-import {
-  asWide,
-  type Color,
-  type GlyphCase,
-  isSpace,
-  type Letter,
-  type TextStyle,
-  textStyle,
-  widthOf,
-} from './letters.ts';
+import { isSpace } from '../document/line-gaps.ts';
+import { asWide, type Color, type GlyphCase, type Letter, type TextStyle, textStyle, widthOf } from './letters.ts';
 import { mm } from './measures.ts';
 import type { PlacedBar, PlacedText } from './sheet.ts';
 

@@ -241,3 +241,55 @@ describe('the terms of the law', () => {
     ).toMatchObject({ standing: { attachments: [{ disclosure: closed(5) }, { disclosure: OPEN }] } });
   });
 });
+
+describe('passages with an expected end of their own', () => {
+  const own = [
+    { at: 0, grounds: [5] },
+    { at: 3, grounds: [5] },
+  ] as const;
+  const days = ['2027-06-30', '2027-01-15'];
+  const marked = (lifted: readonly (5 | 6)[] = []): RecordToDecide => {
+    const of = record({ markGrounds: [5, 6], passages: own }, { level: 'partiallyOpen', grounds: [5, 6] });
+    const passages = own.map((one, at) => ({ ...one, reviewOn: days[at] ?? '' }));
+    return { ...of, standing: { ...of.standing, bodyOpen: true, liftedGrounds: lifted, passages } };
+  };
+  const keep = { outcome: 'keep', attachments: 'asTheyAre', reviewOn: '2028-01-01' } as const;
+  const passagesAfter = (given: Partial<ReclassificationChoice>, of = marked()) => {
+    const decided = decide({ ...keep, ...given }, of);
+    return 'refused' in decided ? decided.refused : decided.standing.passages;
+  };
+  const [ahead, come] = [
+    { at: 0, grounds: [5], reviewOn: '2027-06-30' },
+    { at: 3, grounds: [5] },
+  ];
+
+  it('stand while they lie ahead, whatever is lifted; one that has come is over and goes with the record', () => {
+    expect(passagesAfter({})).toEqual([ahead, come]);
+    expect(passagesAfter({ liftedGrounds: [5] })).toEqual([ahead, { at: 3, grounds: [] }]);
+    // What was lifted before is not lifted anew by a decision that keeps it closed.
+    expect(passagesAfter({}, marked([5]))).toEqual([ahead, come]);
+  });
+
+  it('are opened, closed again and given another day by themselves', () => {
+    const opened = passagesAfter({ passages: [{ at: 3, closed: false, reviewOn: null }] });
+    expect(opened).toEqual([ahead, { at: 3, grounds: [] }]);
+    const before = marked();
+    const of = { ...before, standing: { ...before.standing, passages: [ahead as never, { at: 3, grounds: [] }] } };
+    expect(passagesAfter({ passages: [{ at: 3, closed: true, reviewOn: '2027-09-30' }] }, of)).toEqual([
+      ahead,
+      { at: 3, grounds: [5], reviewOn: '2027-09-30' },
+    ]);
+    expect(passagesAfter({ passages: [{ at: 1, closed: true, reviewOn: null }] })).toBe('passage-unknown');
+    expect(passagesAfter({ passages: [{ at: 0, closed: true, reviewOn: TODAY }] })).toBe('review-day-past');
+  });
+
+  it('keep their grounds in the 공개구분, and come open with a record that is opened', () => {
+    const partly = { outcome: 'partiallyOpen', grounds: [6], bodyOpen: true, liftedGrounds: [5] } as const;
+    expect(passagesAfter(partly)).toBe('closed-ground-missing');
+    expect(passagesAfter({ outcome: 'open', attachments: 'open', liftedGrounds: [6] })).toBe('marks-stand');
+    expect(passagesAfter({ outcome: 'open', attachments: 'open', liftedGrounds: [5, 6] })).toEqual([
+      { at: 0, grounds: [] },
+      { at: 3, grounds: [] },
+    ]);
+  });
+});

@@ -4,7 +4,13 @@ import {
   type DisclosureGround,
   readDisclosure,
 } from '../disclosure/disclosure.ts';
-import type { StandingAttachment, StandingDisclosure } from '../disclosure/standing-disclosure.ts';
+import type {
+  ApprovedMarks,
+  StandingAttachment,
+  StandingDisclosure,
+  StandingPassage,
+} from '../disclosure/standing-disclosure.ts';
+import { allGrounds } from '../disclosure/withheld.ts';
 import type { DocumentContent } from '../document/official-document.ts';
 import { type CalendarDay, yearOf } from '../kernel/calendar-day.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
@@ -53,23 +59,27 @@ export type ReclassificationChoice = {
   readonly reviewOn: CalendarDay | null;
   /** 검토 종료 예정일 of attachments that stay closed; one without goes on with its own while that lies ahead. */
   readonly fileReviews?: readonly FileReview[] | undefined;
+  /** Passages with a day of their own that are decided on by themselves; others go as `passageAfter` says. */
+  readonly passages?: readonly PassageChoice[] | undefined;
   readonly council: Council | null;
 };
 
 /** Null where it is looked at with the record from now on. */
 type FileReview = { readonly id: string; readonly reviewOn: CalendarDay | null };
 
+/** 비공개 표시 of a passage: whether it keeps back what it did, and until when by itself. */
+type PassageChoice = { readonly at: number; readonly closed: boolean; readonly reviewOn: CalendarDay | null };
+
 /** What the rule must know of the record: how it stands, and what its text is like. */
-export type RecordToDecide = Omit<WithheldRecord, 'disclosure' | 'withholdsFiles' | 'isVerbatim' | 'fileReviewOn'> & {
-  readonly title: string;
-  /** Its public title keeps something of the title back. */
-  readonly hidesTitle: boolean;
-  readonly standing: StandingDisclosure;
-  /** Grounds of the marks in the approved body. */
-  readonly markGrounds: readonly DisclosureGround[];
-  readonly fileNames: ReadonlyMap<string, string>;
-  readonly verbatim: MarkedVerbatim;
-};
+export type RecordToDecide = Omit<WithheldRecord, 'disclosure' | 'withholdsFiles' | 'isVerbatim' | 'fileReviewOn'> &
+  ApprovedMarks & {
+    readonly title: string;
+    /** Its public title keeps something of the title back. */
+    readonly hidesTitle: boolean;
+    readonly standing: StandingDisclosure;
+    readonly fileNames: ReadonlyMap<string, string>;
+    readonly verbatim: MarkedVerbatim;
+  };
 
 /** 속기록·녹음: the document itself, or attachments of it by id. */
 export type MarkedVerbatim = { readonly document: boolean; readonly files: readonly string[] };
@@ -100,6 +110,7 @@ export type ReclassificationRefusal =
   | 'nothing-changes'
   | 'nothing-kept-closed'
   | 'attachment-unknown'
+  | 'passage-unknown'
   | 'review-day-missing'
   | 'review-day-past'
   | 'review-day-too-far'
@@ -113,13 +124,14 @@ export function decideReclassification(
   rules: RecheckRules,
   today: CalendarDay,
 ): Reclassified | Refusal<ReclassificationRefusal> {
-  const chosen = standingAfter(record, choice);
+  const chosen = standingAfter(record, choice, today);
   if (isRefusal(chosen)) return chosen;
   const { fileReviews = [] } = choice;
   if (fileReviews.some(({ id }) => !record.fileNames.has(id))) return refuse('attachment-unknown');
   const before = record.standing;
   const standing = withFileDays(chosen, before, fileReviews, today);
-  const isSame = sameParts(record, withFileDays(before, before, [], today), standing);
+  const undecided = { ...before, ...passagesAfter(record, KEPT, before.liftedGrounds, today) };
+  const isSame = sameParts(record, withFileDays(undecided, before, [], today), standing);
   if (choice.outcome !== 'keep' && isSame) return refuse('nothing-changes');
   if (!keepsClosed(standing)) {
     return choice.outcome === 'keep' ? refuse('nothing-kept-closed') : { standing, reviewOn: null, closedUntil: null };
@@ -129,9 +141,11 @@ export function decideReclassification(
 
 /** The disclosure as chosen, with marks and attachments that fit it. */
 function standingAfter(
-  { standing: before, hidesTitle, markGrounds, fileNames }: RecordToDecide,
+  record: RecordToDecide,
   choice: ReclassificationChoice,
+  today: CalendarDay,
 ): StandingDisclosure | Refusal<ReclassificationRefusal> {
+  const { standing: before, hidesTitle, markGrounds, fileNames, passages = [] } = record;
   const { outcome } = choice;
   const level = outcome === 'keep' ? before.disclosure.level : outcome;
   const keepsGrounds = outcome === 'keep' && choice.grounds.length === 0;
@@ -140,8 +154,10 @@ function standingAfter(
   const attachments = attachmentsAfter(before.attachments, choice, disclosure);
   if (isRefusal(attachments)) return attachments;
   if (attachments.some(({ id }) => !fileNames.has(id))) return refuse('attachment-unknown');
-  const liftedGrounds = liftedAfter(before, choice, markGrounds);
-  const marks = markGrounds.filter((ground) => !liftedGrounds.includes(ground));
+  if (choice.passages?.some(({ at }) => passages.every((one) => one.at !== at))) return refuse('passage-unknown');
+  const liftedGrounds = liftedAfter(before, choice, [...markGrounds, ...passages.flatMap(({ grounds }) => grounds)]);
+  const after = passagesAfter(record, choice, liftedGrounds, today);
+  const marks = standingMarks({ ...after, liftedGrounds }, markGrounds);
   if (level === 'open' && marks.length > 0) return refuse('marks-stand', { grounds: marks.join('·') });
   const missing = marks.filter((ground) => !disclosure.grounds.includes(ground));
   if (missing.length > 0) return refuse('closed-ground-missing', { grounds: missing.join('·') });
@@ -149,7 +165,60 @@ function standingAfter(
   const isAllShown = bodyOpen && !hidesTitle && marks.length === 0;
   const hidesNothing = isAllShown && attachments.every((one) => isOpen(one.disclosure));
   if (outcome === 'partiallyOpen' && hidesNothing) return refuse('nothing-closed');
-  return { disclosure, bodyOpen: bodyOpen || level === 'open', liftedGrounds, attachments };
+  return { disclosure, bodyOpen: bodyOpen || level === 'open', liftedGrounds, attachments, ...after };
+}
+
+/** The grounds on which marks keep something back. */
+export function standingMarks(
+  { liftedGrounds, passages = [] }: Pick<StandingDisclosure, 'liftedGrounds' | 'passages'>,
+  markGrounds: readonly DisclosureGround[],
+): readonly DisclosureGround[] {
+  const left = markGrounds.filter((ground) => !liftedGrounds.includes(ground));
+  return allGrounds([left, ...passages.map(({ grounds }) => grounds)]);
+}
+
+const KEPT = { outcome: 'keep' } as const;
+
+/** The passages with a day of their own, each as it was decided on by itself or along with the record. */
+function passagesAfter(
+  { standing: before, passages = [] }: RecordToDecide,
+  choice: Pick<ReclassificationChoice, 'outcome' | 'passages'>,
+  lifted: readonly DisclosureGround[],
+  today: CalendarDay,
+): Pick<StandingDisclosure, 'passages'> {
+  const after = passages.map(({ at, grounds: approved }): StandingPassage => {
+    const stood = before.passages?.find((one) => one.at === at) ?? { at, grounds: approved };
+    const named = choice.passages?.find((one) => one.at === at);
+    const ahead = stood.reviewOn !== undefined && stood.reviewOn > today ? stood.reviewOn : null;
+    const reviewOn = named ? named.reviewOn : ahead;
+    const along = groundsAlong(stood, approved, { ...choice, isAhead: ahead !== null, before, lifted });
+    const chosen = named?.closed && stood.grounds.length === 0 ? approved : named?.closed ? stood.grounds : [];
+    const grounds = named ? chosen : along;
+    return { at, grounds, ...(grounds.length === 0 || reviewOn === null ? {} : { reviewOn }) };
+  });
+  return after.length > 0 ? { passages: after } : {};
+}
+
+/**
+ * What keeps a passage closed that nobody named. A day that lies ahead stands; one that has come is over, and from then
+ * on the marks are lifted and made again with those of the record. Only a decision that opens the record opens all.
+ */
+function groundsAlong(
+  { grounds }: StandingPassage,
+  approved: readonly DisclosureGround[],
+  way: Pick<ReclassificationChoice, 'outcome'> & {
+    readonly isAhead: boolean;
+    readonly before: StandingDisclosure;
+    readonly lifted: readonly DisclosureGround[];
+  },
+): readonly DisclosureGround[] {
+  const { outcome, isAhead, before, lifted } = way;
+  if (outcome === 'open') return grounds.filter((ground) => !lifted.includes(ground));
+  if (isAhead) return grounds;
+  return approved.filter((ground) => {
+    const [was, is] = [before.liftedGrounds.includes(ground), lifted.includes(ground)];
+    return was === is ? grounds.includes(ground) : was;
+  });
 }
 
 /** Of the grounds that the body has marks on, those that keep nothing back; what is closed stays as it was marked. */
@@ -225,19 +294,23 @@ function withTerms(
   rules: RecheckRules,
   today: CalendarDay,
 ): Reclassified | Refusal<ReclassificationRefusal> {
-  const { standing, reviewOn, fileReviews = [], council } = choice;
+  const { standing, reviewOn, fileReviews = [], passages = [], council } = choice;
   if (reviewOn === null) return refuse('review-day-missing');
   const verbatim = closedVerbatim(record, standing);
   const closesSome = verbatim.document || verbatim.files.length > 0;
-  const unfit = reviewDayFault(record, reviewOn, closesSome, rules, today);
+  const unfit = recheckDayFault(record, reviewOn, closesSome, rules, today);
   if (unfit) return unfit;
   const termEnd = record.closedUntil ?? termEndsOn(record.producedOn, rules);
   const isExtended = reviewOn > termEnd;
   if (isExtended && council === null) return refuse('extension-needs-council', { until: termEnd });
-  for (const { id, reviewOn: own } of fileReviews) {
+  const days = [
+    ...fileReviews.map(({ id, reviewOn: own }) => ({ own, isVerbatim: verbatim.files.includes(id) })),
+    ...passages.map(({ reviewOn: own }) => ({ own, isVerbatim: verbatim.document })),
+  ];
+  for (const { own, isVerbatim } of days) {
     if (own === null) continue;
-    const fileFault = reviewDayFault(record, own, verbatim.files.includes(id), rules, today);
-    if (fileFault) return fileFault;
+    const fault = recheckDayFault(record, own, isVerbatim, rules, today);
+    if (fault) return fault;
     const until = isExtended ? reviewOn : termEnd;
     if (own > until) return refuse('extension-needs-council', { until });
   }
@@ -245,7 +318,7 @@ function withTerms(
 }
 
 /** Of the record as of each of its attachments: a day to come, no further than the rule and the years of 속기록. */
-function reviewDayFault(
+function recheckDayFault(
   { producedOn }: RecordToDecide,
   day: CalendarDay,
   isVerbatim: boolean,
@@ -299,7 +372,7 @@ function sameParts({ markGrounds }: RecordToDecide, before: StandingDisclosure, 
 }
 
 function comparable(
-  { disclosure, bodyOpen, liftedGrounds, attachments }: StandingDisclosure,
+  { disclosure, bodyOpen, liftedGrounds, attachments, passages = [] }: StandingDisclosure,
   markGrounds: readonly DisclosureGround[],
 ) {
   const own = (each: Disclosure) => [each.level, ...each.grounds];
@@ -308,5 +381,6 @@ function comparable(
     disclosure.level === 'partiallyOpen' && bodyOpen,
     markGrounds.map((ground) => liftedGrounds.includes(ground)),
     attachments.map((one) => [one.id, ...own(one.disclosure), one.reviewOn]),
+    passages.map(({ at, grounds, reviewOn }) => [at, grounds, reviewOn]),
   ];
 }

@@ -34,7 +34,7 @@ export type WithheldRecord = {
   readonly isVerbatim: boolean;
   /** The day on which the ground is expected to end, or on which it was decided to look again. */
   readonly reviewOn: CalendarDay | null;
-  /** The first such day that an attachment has by itself. */
+  /** The first such day that an attachment or a passage has by itself. */
   readonly fileReviewOn: CalendarDay | null;
   /** When its disclosure was last decided on after the approval. */
   readonly checkedOn: CalendarDay | null;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { DISCLOSURE_GROUNDS, type Disclosure, type DisclosureGround } from '../disclosure/disclosure.ts';
-import { firstFileReview, type StandingDisclosure } from '../disclosure/standing-disclosure.ts';
+import { firstOwnReview, type StandingDisclosure } from '../disclosure/standing-disclosure.ts';
 import { type CalendarDay, daysAfter, yearOf } from '../kernel/calendar-day.ts';
 import { isRefusal } from '../kernel/refusal.ts';
 import {
@@ -52,7 +52,7 @@ const suggested = (
 describe('the suggestion for a record', () => {
   it('opens what only grounds with an end had closed, and keeps the grounds that are left', () => {
     const ended = { reviewOn: '2026-06-30' };
-    const nothing = { openedFiles: [], liftedGrounds: [], opensBody: false };
+    const nothing = { openedFiles: [], openedPassages: [], liftedGrounds: [], opensBody: false };
     const ofFive = suggested('2026-07-01', { ...ended, disclosure: closed(5) });
     expect(ofFive).toEqual({ outcome: 'open', grounds: [], ...nothing });
     const ofBoth = suggested('2026-07-01', { ...ended, disclosure: closed(5, 6) });
@@ -126,7 +126,7 @@ describe('the suggestion for a record', () => {
     // When its ten years are over
     const found = stands.map((given) => suggested('2036-01-05', given, MINUTES));
     // Then the attachment is to be opened, and the record only so far that the attachment can be read
-    const alone = { openedFiles: ['minutes'], liftedGrounds: [], opensBody: false };
+    const alone = { openedFiles: ['minutes'], openedPassages: [], liftedGrounds: [], opensBody: false };
     expect(found).toEqual([
       { outcome: 'partiallyOpen', grounds: [6], ...alone },
       { outcome: 'keep', grounds: [6], ...alone },
@@ -137,7 +137,8 @@ describe('the suggestion for a record', () => {
   });
 
   it('says so in words', () => {
-    const named = { grounds: [6], openedFiles: ['회의 속기록.hwpx'], liftedGrounds: [], opensBody: false } as const;
+    const alone = { openedFiles: ['회의 속기록.hwpx'], openedPassages: [], opensBody: false } as const;
+    const named = { grounds: [6], liftedGrounds: [], ...alone } as const;
     expect(suggestionWords({ ...named, outcome: 'partiallyOpen' }, closed(6))).toBe(
       '이 붙임만 공개: 회의 속기록.hwpx · 부분공개(6)',
     );
@@ -173,7 +174,7 @@ describe('the choice that follows the suggestion', () => {
     // When the suggestion is followed, whatever else the form had chosen
     // Then body, marks and the other attachment stay closed
     expect(follow(standing(closed(6), OPEN), [], 'open')).toEqual({
-      ...{ outcome: 'partiallyOpen', grounds: [6], bodyOpen: false, liftedGrounds: [] },
+      ...{ outcome: 'partiallyOpen', grounds: [6], bodyOpen: false, liftedGrounds: [], passages: [] },
       attachments: [minutes, { id: 'other', disclosure: closed(6) }],
     });
   });
@@ -183,6 +184,7 @@ describe('the choice that follows the suggestion', () => {
       outcome: 'open',
       grounds: [],
       openedFiles: ['minutes'],
+      openedPassages: [],
       liftedGrounds: [],
       opensBody: false,
     } as const;
@@ -226,8 +228,16 @@ const records = fc
     reviewIn: fc.option(fc.integer({ min: -400, max: 400 }), { nil: null }),
     filesIn: fc.array(fc.option(fc.integer({ min: -400, max: 400 }), { nil: null }), { maxLength: 3 }),
     checkedAgo: fc.option(fc.integer({ min: 0, max: 3_000 }), { nil: null }),
+    passages: fc.array(
+      fc.record({
+        own: fc.subarray<DisclosureGround>([1, 5, 6], { minLength: 1 }),
+        isOpen: fc.boolean(),
+        reviewIn: fc.option(fc.integer({ min: -400, max: 400 }), { nil: null }),
+      }),
+      { maxLength: 2 },
+    ),
   })
-  .map(({ level, grounds, marks, lifted, bodyOpen, files, ...rest }) => {
+  .map(({ level, grounds, marks, lifted, bodyOpen, files, passages, ...rest }) => {
     const disclosure: Disclosure =
       level === 'open' ? OPEN : { level, grounds: DISCLOSURE_GROUNDS.filter((g) => grounds.includes(g)) };
     const attachments = files.map((own, at) => ({
@@ -244,8 +254,42 @@ const records = fc
     const markGrounds = DISCLOSURE_GROUNDS.filter(
       (g) => standingMarks.includes(g) || (standing.liftedGrounds.includes(g) && marks.includes(g)),
     );
-    return { ...rest, standing, markGrounds };
+    const ownPassages = passages.map(({ own, isOpen, reviewIn }, at) => {
+      const isKept = !isOpen && own.every((ground) => disclosure.grounds.includes(ground));
+      return { at, approved: own, grounds: isKept ? own : [], reviewIn: isKept ? reviewIn : null };
+    });
+    return { ...rest, standing, markGrounds, ownPassages };
   });
+
+it('opens a passage on its own day alone, and waits for the day of the others', () => {
+  const ended = { disclosure: partly(5, 6), reviewOn: '2026-06-30' };
+  const passages = [
+    { at: 0, grounds: [5], reviewOn: '2026-04-30' },
+    { at: 1, grounds: [5], reviewOn: '2026-09-30' },
+    { at: 2, grounds: [5, 6], reviewOn: '2026-04-30' },
+  ] as const;
+  const on = (day: CalendarDay, more: Parts = {}) =>
+    suggested(day, ended, NONE, { bodyOpen: true, markGrounds: [5, 6], passages, ...more });
+  const first = on('2026-05-01');
+  expect(first).toMatchObject({ outcome: 'keep', grounds: [5, 6], liftedGrounds: [], openedPassages: [0] });
+  expect(suggestionWords({ ...first, openedPassages: ['‘단가’'] }, ended.disclosure)).toBe('이곳만 공개: ‘단가’');
+  // The day of the record says nothing about them, and 5호 stays as long as one of them is closed on it.
+  expect(on('2026-06-30')).toMatchObject({ grounds: [5, 6], liftedGrounds: [5], openedPassages: [0] });
+  // One whose day is over goes with the record; the last one takes the record along.
+  const [, , names] = passages;
+  const alone = { markGrounds: [], passages: [{ at: 0, grounds: [5] }] } as const;
+  expect(on('2026-07-01', alone)).toMatchObject({ outcome: 'open', openedPassages: [0] });
+  expect(on('2026-07-01', { markGrounds: [], passages: [names] })).toMatchObject({
+    outcome: 'keep',
+    openedPassages: [],
+  });
+  // A whole text that is closed is opened but for a passage whose day lies ahead.
+  const whole = { disclosure: closed(5), reviewOn: '2026-06-30' };
+  const rest = { passages: [passages[1]], markGrounds: [] };
+  expect(suggested('2026-07-01', whole, NONE, rest)).toMatchObject({
+    ...{ outcome: 'partiallyOpen', grounds: [5], opensBody: true, openedPassages: [] },
+  });
+});
 
 it('every suggestion can be followed, whatever is closed and why', () => {
   const outcomes = new Map<string, number>();
@@ -253,14 +297,19 @@ it('every suggestion can be followed, whatever is closed and why', () => {
     fc.property(
       records,
       fc.integer({ min: 0, max: 4_000 }),
-      ({ standing: drawn, markGrounds, producedOn, ...given }, later) => {
+      ({ standing: drawn, markGrounds, producedOn, ownPassages, ...given }, later) => {
         const today = daysAfter(producedOn > '2026-01-01' ? producedOn : '2026-01-01', later);
         const day = (days: number | null) => (days === null ? null : daysAfter(today, days));
         const attachments = drawn.attachments.map((file, at) => {
           const reviewOn = file.disclosure.level === 'open' ? null : day(given.filesIn[at] ?? null);
           return { ...file, ...(reviewOn === null ? {} : { reviewOn }) };
         });
-        const standing = { ...drawn, attachments };
+        const passages = ownPassages.map(({ at, grounds, reviewIn }) => {
+          const reviewOn = day(reviewIn);
+          return { at, grounds, ...(reviewOn === null ? {} : { reviewOn }) };
+        });
+        const standing = { ...drawn, attachments, passages };
+        const approved = { passages: ownPassages.map((one) => ({ at: one.at, grounds: one.approved })) };
         const facts = {
           ...{
             title: '회의',
@@ -275,13 +324,13 @@ it('every suggestion can be followed, whatever is closed and why', () => {
         const checked = day(given.checkedAgo === null ? null : -given.checkedAgo);
         const record: WithheldRecord = {
           ...{ producedOn, disclosure: standing.disclosure, closedUntil: null, reviewOn: day(given.reviewIn) },
-          fileReviewOn: firstFileReview(standing),
+          fileReviewOn: firstOwnReview(standing),
           withholdsFiles: standing.attachments.some(({ disclosure }) => disclosure.level !== 'open'),
           isVerbatim: closesVerbatim(facts, standing),
           checkedOn: checked !== null && checked > producedOn ? checked : null,
         };
         fc.pre(recheckReasons(record, LEGAL_RULES, today).length > 0);
-        const parts = { standing, markGrounds, verbatim: closedVerbatim(facts, standing) };
+        const parts = { standing, markGrounds, ...approved, verbatim: closedVerbatim(facts, standing) };
         const suggestion = suggestReclassification(record, parts, LEGAL_RULES, today);
         const followed = choiceAsSuggested({ standing }, suggestion, { attachments: 'asTheyAre' });
         // The last day on which anything of it may stay closed.
@@ -289,7 +338,7 @@ it('every suggestion can be followed, whatever is closed and why', () => {
         const verbatimEnd = verbatimEndsOn(producedOn, LEGAL_RULES);
         const reviewOn = [...ends, ...(verbatimEnd > today ? [verbatimEnd] : [])].sort()[0] ?? today;
         const decided = decideReclassification(
-          { ...record, ...facts, standing, markGrounds },
+          { ...record, ...facts, standing, markGrounds, ...approved },
           { ...followed, reviewOn, council: null },
           LEGAL_RULES,
           today,
@@ -306,8 +355,18 @@ it('every suggestion can be followed, whatever is closed and why', () => {
           const isAhead = reviewOn !== undefined && reviewOn > today && after?.disclosure.level !== 'open';
           expect(after?.reviewOn).toBe(isAhead ? reviewOn : undefined);
         }
+        for (const { at, grounds, reviewOn } of passages) {
+          const after = decided.standing.passages?.find((one) => one.at === at);
+          const isAhead = reviewOn !== undefined && reviewOn > today && decided.standing.disclosure.level !== 'open';
+          const isSaid = suggestion.openedPassages.includes(at);
+          if (isAhead) expect(after).toEqual({ at, grounds, reviewOn });
+          else expect(after?.reviewOn).toBeUndefined();
+          if (isSaid) expect(after?.grounds).toEqual([]);
+          expect(after?.grounds.every((ground) => grounds.includes(ground))).toBe(true);
+          left.push(...(after?.grounds ?? []));
+        }
         // Of what stays closed nothing is due for its end any more.
-        const next = { ...record, reviewOn: decided.reviewOn, fileReviewOn: firstFileReview(decided.standing) };
+        const next = { ...record, reviewOn: decided.reviewOn, fileReviewOn: firstOwnReview(decided.standing) };
         const due = recheckReasons(next, LEGAL_RULES, today).map(({ reason }) => reason);
         expect(due).not.toContain('reviewEnded');
         expect(left.every((ground) => decided.standing.disclosure.grounds.includes(ground))).toBe(true);

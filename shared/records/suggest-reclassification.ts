@@ -1,5 +1,6 @@
 import { type Disclosure, type DisclosureGround, disclosureLabel } from '../disclosure/disclosure.ts';
-import type { StandingAttachment, StandingDisclosure } from '../disclosure/standing-disclosure.ts';
+import type { StandingAttachment, StandingDisclosure, StandingPassage } from '../disclosure/standing-disclosure.ts';
+import { allGrounds } from '../disclosure/withheld.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import {
   type MarkedVerbatim,
@@ -7,6 +8,7 @@ import {
   type ReclassificationChoice,
   type ReclassificationOutcome,
   type RecordToDecide,
+  standingMarks,
 } from './decide-reclassification.ts';
 import { recheckReasons, type WithheldRecord } from './recheck-reasons.ts';
 import { type RecheckRules, verbatimEndsOn } from './recheck-rules.ts';
@@ -19,12 +21,14 @@ export type SuggestedReclassification = {
   readonly liftedGrounds: readonly DisclosureGround[];
   /** The attachments that are opened, by id; where the record itself stays closed in part, no other is. */
   readonly openedFiles: readonly string[];
-  /** 속기록 that was closed as a whole: its text is opened but for its marks. */
+  /** Passages with a day of their own that are opened, by their place. */
+  readonly openedPassages: readonly number[];
+  /** A text that was closed as a whole is opened but for its marks. */
   readonly opensBody: boolean;
 };
 
 /** What of a record is closed, and on which grounds. */
-type ClosedParts = Pick<RecordToDecide, 'standing' | 'markGrounds'> & {
+type ClosedParts = Pick<RecordToDecide, 'standing' | 'markGrounds' | 'passages'> & {
   /** What of it is 속기록·녹음 that nobody may read. */
   readonly verbatim: MarkedVerbatim;
 };
@@ -41,15 +45,15 @@ export function suggestReclassification(
   today: CalendarDay,
 ): SuggestedReclassification {
   const { level, grounds } = record.disclosure;
-  const marks = standingMarks(parts);
+  const { markGrounds, standing } = parts;
   const over = overOn(record, rules, today);
   const ofTerm = filesIn(parts, ({ disclosure }) => disclosure.level !== 'open');
-  if (over.term) return { ...OPENED, liftedGrounds: marks, openedFiles: ofTerm };
+  if (over.term) return { ...OPENED, liftedGrounds: standingMarks(standing, markGrounds), openedFiles: ofTerm };
   const hasEnded = (ground: DisclosureGround) => over.ends.includes(ground);
-  const left = grounds.filter((ground) => !hasEnded(ground));
+  const marks = standingMarks({ liftedGrounds: standing.liftedGrounds }, markGrounds);
   const liftedGrounds = marks.filter(hasEnded);
   const isVerbatimOver = over.verbatim && parts.verbatim.document;
-  const isOver = level !== 'open' && left.length === 0;
+  const isOver = level !== 'open' && grounds.every(hasEnded);
   const opensText = isOver || isVerbatimOver;
   const verbatimFiles = over.verbatim ? parts.verbatim.files : [];
   // What nobody reads anyway is left to whoever opens the record that it belongs to.
@@ -60,17 +64,30 @@ export function suggestReclassification(
     const isFileOver = file.disclosure.level !== 'open' && file.disclosure.grounds.every((one) => ends.includes(one));
     return verbatimFiles.includes(file.id) || (isReadable && isFileOver);
   });
-  const opened = { liftedGrounds, openedFiles };
-  const marksLeft = marks.filter((ground) => !hasEnded(ground));
+  const passages = isReadable ? (standing.passages ?? []).filter(isPassageOver) : [];
+  const passagesLeft = (standing.passages ?? []).filter((passage) => !passages.includes(passage));
+  const opened = { liftedGrounds, openedFiles, openedPassages: passages.map(({ at }) => at) };
+  const marksLeft = allGrounds([
+    marks.filter((ground) => !hasEnded(ground)),
+    ...passagesLeft.map(({ grounds: own }) => own),
+  ]);
+  // A passage that waits for its own day keeps its grounds in the 공개구분.
+  const left = grounds.filter((ground) => !hasEnded(ground) || marksLeft.includes(ground));
   if (opensText && marksLeft.length === 0) return { ...OPENED, ...opened };
-  const changes = liftedGrounds.length + openedFiles.length > 0;
+  const changes = liftedGrounds.length + openedFiles.length + passages.length > 0;
   if (changes && !hidesAnything(parts, marksLeft, openedFiles)) return { ...OPENED, ...opened };
-  const mustBeReadable = level === 'closed' && (isVerbatimOver || openedFiles.length > 0);
+  const opensBody = isVerbatimOver || (isOver && !isBodyShown(standing));
+  const mustBeReadable = opensBody || (level === 'closed' && openedFiles.length > 0);
   const outcome = mustBeReadable ? 'partiallyOpen' : 'keep';
-  return { outcome, grounds: left, ...opened, opensBody: isVerbatimOver };
+  return { outcome, grounds: left, ...opened, opensBody };
+
+  function isPassageOver({ grounds: own, reviewOn }: StandingPassage): boolean {
+    const ends = reviewOn === undefined ? over.ends : endedOn(reviewOn, rules, today);
+    return own.length > 0 && own.every((ground) => ends.includes(ground));
+  }
 }
 
-const OPENED = { outcome: 'open', grounds: [], opensBody: false } as const;
+const OPENED = { outcome: 'open', grounds: [], openedPassages: [], opensBody: false } as const;
 const OPEN: Disclosure = { level: 'open', grounds: [] };
 
 /** Which terms are over: that of the law, that of 속기록, those of the grounds that have an end. */
@@ -89,11 +106,6 @@ function endedOn(day: CalendarDay | null, rules: RecheckRules, today: CalendarDa
   return day !== null && day <= today ? rules.groundsNeedingEnd : [];
 }
 
-/** The grounds on which marks still keep something back. */
-function standingMarks({ standing, markGrounds }: ClosedParts): readonly DisclosureGround[] {
-  return markGrounds.filter((ground) => !standing.liftedGrounds.includes(ground));
-}
-
 function filesIn({ standing }: ClosedParts, isMeant: (file: StandingAttachment) => boolean) {
   return standing.attachments.flatMap((file) => (isMeant(file) ? [file.id] : []));
 }
@@ -104,15 +116,17 @@ function hidesAnything(
   marksLeft: readonly DisclosureGround[],
   openedFiles: readonly string[],
 ): boolean {
-  const { disclosure, bodyOpen, attachments } = standing;
-  const isBodyShown = disclosure.level === 'open' || (disclosure.level === 'partiallyOpen' && bodyOpen);
-  if (!isBodyShown || marksLeft.length > 0) return true;
-  return attachments.some(({ id, disclosure: own }) => own.level !== 'open' && !openedFiles.includes(id));
+  if (!isBodyShown(standing) || marksLeft.length > 0) return true;
+  return standing.attachments.some(({ id, disclosure: own }) => own.level !== 'open' && !openedFiles.includes(id));
 }
 
-/** A suggestion in words, of attachments by their names; nothing where all is left as it is. */
+function isBodyShown({ disclosure, bodyOpen }: StandingDisclosure): boolean {
+  return disclosure.level === 'open' || (disclosure.level === 'partiallyOpen' && bodyOpen);
+}
+
+/** A suggestion in words, of attachments and passages by their names; nothing where all is left as it is. */
 export function suggestionWords(
-  { outcome, grounds, liftedGrounds, openedFiles, opensBody }: SuggestedReclassification,
+  { outcome, grounds, liftedGrounds, openedFiles, openedPassages, opensBody }: NamedSuggestion,
   disclosure: Disclosure,
 ): string {
   const marks = liftedGrounds.length === 0 ? '' : `${liftedGrounds.join('·')}호 표시를 풂`;
@@ -122,32 +136,38 @@ export function suggestionWords(
   const rest = outcome !== 'keep' || !isSame ? disclosureLabel({ level, grounds }) : '';
   const body = opensBody ? '본문은 표시한 곳만 두고 공개' : '';
   const files = openedFiles.length === 0 ? '' : `이 붙임만 공개: ${openedFiles.join(', ')}`;
-  return [files, body, marks, rest].filter(Boolean).join(' · ');
+  const passages = openedPassages.length === 0 ? '' : `이곳만 공개: ${openedPassages.join(', ')}`;
+  return [files, passages, body, marks, rest].filter(Boolean).join(' · ');
 }
+
+type NamedSuggestion = Omit<SuggestedReclassification, 'openedPassages'> & {
+  readonly openedPassages: readonly (string | number)[];
+};
 
 /** The choice that does what is suggested; of a record that is opened a person may open more of its attachments. */
 export function choiceAsSuggested(
   { standing }: Pick<RecordToDecide, 'standing'>,
   suggested: SuggestedReclassification,
   asked: Pick<ReclassificationChoice, 'attachments'>,
-): Pick<ReclassificationChoice, 'outcome' | 'grounds' | 'attachments' | 'liftedGrounds' | 'bodyOpen'> {
+): Pick<ReclassificationChoice, 'outcome' | 'grounds' | 'attachments' | 'liftedGrounds' | 'bodyOpen' | 'passages'> {
   const { outcome, grounds, openedFiles, opensBody } = suggested;
+  const passages = suggested.openedPassages.map((at) => ({ at, closed: false, reviewOn: null }));
   const { level } = standing.disclosure;
   const liftedGrounds = [...standing.liftedGrounds, ...suggested.liftedGrounds];
   if (outcome === 'open') {
     // The document is opened as well: what was open beside it may come out with it.
     const files = withOpened({ ...standing, disclosure: OPEN }, openedFiles);
     const attachments = asked.attachments === 'asTheyAre' ? files : asked.attachments;
-    return { outcome, grounds: [], attachments, liftedGrounds, bodyOpen: true };
+    return { outcome, grounds: [], attachments, liftedGrounds, bodyOpen: true, passages };
   }
   if (outcome === 'keep' && openedFiles.length === 0) {
-    return { outcome, grounds, attachments: 'asTheyAre', liftedGrounds, bodyOpen: false };
+    return { outcome, grounds, attachments: 'asTheyAre', liftedGrounds, bodyOpen: false, passages };
   }
   const attachments = withOpened(standing, openedFiles);
   const bodyOpen = opensBody || (level === 'partiallyOpen' && standing.bodyOpen);
   // An open record of which one attachment is opened stays open, and its other attachments as they are.
-  if (level === 'open') return { outcome: 'open', grounds: [], attachments, liftedGrounds, bodyOpen };
-  return { outcome: 'partiallyOpen', grounds, attachments, liftedGrounds, bodyOpen };
+  if (level === 'open') return { outcome: 'open', grounds: [], attachments, liftedGrounds, bodyOpen, passages };
+  return { outcome: 'partiallyOpen', grounds, attachments, liftedGrounds, bodyOpen, passages };
 }
 
 /**

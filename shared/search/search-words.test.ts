@@ -2,8 +2,10 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   containsPattern,
+  findable,
   initialsOf,
   isSurelyFound,
+  joinedAtDots,
   markHits,
   markTitle,
   queryWords,
@@ -51,6 +53,30 @@ describe('searching Korean text', () => {
     expect(finds('결재'.normalize('NFD'), '결재')).toBe(true);
     expect(queryWords('‘현장 조치권’ ㆍ')).toEqual(['‘현장', '조치권’']);
     expect(searchable('가ㆍ나・다')).toBe('가·나·다');
+  });
+
+  it('finds a word whether middle dots part it or not, in the text and in the question', () => {
+    const dotted = fc
+      .array(fc.tuple(fc.constantFrom(...'이통장교육3절ab'), fc.constantFrom('', '', '·', 'ㆍ')), {
+        minLength: 2,
+        maxLength: 8,
+      })
+      .map((letters) => letters.map(([letter, dot], at) => letter + (at < letters.length - 1 ? dot : '')));
+    fc.assert(
+      fc.property(dotted, fc.nat(7), fc.nat(7), (letters, one, other) => {
+        const part = letters.slice(Math.min(one, other), Math.max(one, other) + 1).join('');
+        const text = findable(`앞의 ${letters.join('')}, 뒤의 말`);
+        for (const query of [part, part.replace(/[·ㆍ]/g, '')].filter((each) => /[^·ㆍ]/.test(each))) {
+          for (const word of queryWords(query).map(joinedAtDots)) expect(text).toContain(word);
+        }
+      }),
+      { seed: 20261123 },
+    );
+    expect(findable('말·없이 그대로')).toBe('말·없이 그대로 말없이');
+    expect(findable('점 · 하나')).toBe('점 · 하나');
+    expect(findable('점이 없음')).toBe('점이 없음');
+    expect(joinedAtDots('이·통장 회의')).toBe('이·통장 회의');
+    expect(markHits('이·통장과 이통장', ['이통장']).filter(({ hit }) => hit)).toHaveLength(2);
   });
 
   it('takes what stands in quotation marks as one word, its spaces included', () => {

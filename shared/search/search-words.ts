@@ -18,6 +18,25 @@ export function searchable(text: string): string {
     .trim();
 }
 
+/**
+ * What citizens find a text by: as it stands, and besides what middle dots part as one word, so that `이·통장` is found
+ * as `이통장` too. The migration 0071 has written the same into what was stored before.
+ */
+export function findable(text: string): string {
+  const line = searchable(text);
+  const parted = (line.match(/[\p{L}\p{N}·]+/gu) ?? []).filter((run) => /[^·]·+[^·]/.test(run));
+  return [line, ...new Set(parted.map(withoutDots))].join(' ');
+}
+
+/** A word as it stands in `findable` text however its dots were written; a phrase is looked for as it was written. */
+export function joinedAtDots(word: string): string {
+  return /^[\p{L}\p{N}·]+$/u.test(word) ? withoutDots(word) : word;
+}
+
+function withoutDots(text: string): string {
+  return text.replaceAll('·', '');
+}
+
 /** The distinct tokens of a text: the pairs of each run of letters and digits, and its last letter alone. */
 export function textTokens(text: string): readonly string[] {
   const tokens = new Set<string>();
@@ -137,14 +156,15 @@ function hitPattern(words: readonly string[], widen: (pattern: string) => string
   if (words.length === 0) return undefined;
   const alternatives = [...words]
     .sort((a, b) => b.length - a.length)
-    .map((word) =>
-      word
-        .replace(/[\\^$.*+?()[\]{}|]/g, '\\$&')
-        .replaceAll('·', '[·ㆍ･・]')
-        .replaceAll(' ', '\\s+'),
-    )
+    .map(wordPattern)
     .map(widen);
   return new RegExp(`(${alternatives.join('|')})`, 'iu');
+}
+
+/** Middle dots may stand between any two letters, or not, as in what is found. */
+function wordPattern(word: string): string {
+  const letters = [...word.replaceAll('·', '')].map((letter) => letter.replace(/[\\^$.*+?()[\]{}|]/, '\\$&'));
+  return letters.join('[·ㆍ･・]?').replaceAll(/ (?:\[·ㆍ･・\]\?)?/g, '\\s+');
 }
 
 /** In a pattern, each first consonant as all the syllables that begin with it. */

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import type { Block, Body, ClosedGrounds, ItemBlock, Run, TableCell } from '../document/body.ts';
+import type { Block, Body, ClosedGrounds, Closing, ItemBlock, Run, TableCell } from '../document/body.ts';
 
 /** Letters that stand in closed passages only: one of them in a rendering is a leak. */
 const SECRET_LETTERS = [...'쀍뜱쫼퀡홿꿻뷁쒧', 'Ж', 'λ', '𠮷', '龘'];
@@ -13,6 +13,11 @@ const text = (letters: readonly string[]) =>
 const grounds: fc.Arbitrary<ClosedGrounds> = fc
   .subarray([1, 5, 6, 7] as const, { minLength: 1 })
   .map((chosen) => [...chosen].sort((one, other) => one - other));
+/** A reason of its own is a secret like what it is given for. */
+const closing: fc.Arbitrary<Closing> = fc.record(
+  { reason: text(SECRET_LETTERS), until: fc.constantFrom('2026-12-31', '2027-03-02') },
+  { requiredKeys: ['reason'] },
+);
 
 const open: fc.Arbitrary<Run> = fc.record(
   { text: text(OPEN_LETTERS), bold: fc.constant(true as const), href: fc.constant('https://example.go.kr/') },
@@ -22,6 +27,7 @@ const shut: fc.Arbitrary<Run> = fc.record(
   {
     text: text(SECRET_LETTERS),
     closed: grounds,
+    closing,
     underline: fc.constant(true as const),
     href: text(SECRET_LETTERS).map((secret) => `https://example.go.kr/${encodeURIComponent(secret)}`),
   },
@@ -45,6 +51,7 @@ const cells: fc.Arbitrary<TableCell> = fc.oneof(
     colspan: fc.constant(1),
     rowspan: fc.constant(1),
     closed: grounds,
+    closing,
     content: fc.array(fc.record({ type: fc.constant('paragraph' as const), content: fc.array(shut) })),
   }),
 );
@@ -60,6 +67,7 @@ const tables: fc.Arbitrary<Block> = fc.oneof(
   fc.record({
     type: fc.constant('table' as const),
     closed: grounds,
+    closing,
     columns: fc.constant([1]),
     rows: fc.array(
       shut.map((run) => ({

@@ -21,11 +21,12 @@ const row = (number: number, title: string, grounds: RecheckRow['disclosure']['g
     outcome: grounds.length > 1 ? 'keep' : 'open',
     grounds: grounds.length > 1 ? [6] : [],
     openedFiles: [],
-    liftedGrounds: [],
+    ...{ liftedGrounds: [], openedPassages: [] },
     opensBody: false,
   },
   reviewOn: '2026-10-31',
   endedFiles: [],
+  endedPassages: [],
   checkedOn: null,
   decisions: 0,
 });
@@ -60,12 +61,16 @@ const HISTORY: DisclosureHistory = {
   ...{ mayDecide: true, markGrounds: [], reviewOn: '2026-10-31', decisions: [] },
 };
 
+/** The passage of it that has a day of its own. */
+const DATED = { at: 0, name: '‘시행안’', grounds: [5 as const], reviewOn: '2026-09-30' };
+
 const MARKED: Body = {
   v: 1,
   blocks: [
     { type: 'paragraph', content: [{ text: '단가 ' }, { text: '예정단가', closed: [5] }] },
     { type: 'paragraph', content: [{ text: '민원인 ' }, { text: '강나루', closed: [6] }] },
     { type: 'paragraph', content: [{ text: '의견 ' }, { text: '달무리', closed: [5, 6] }] },
+    { type: 'paragraph', content: [{ text: '시행안', closed: [5], closing: { until: '2026-09-30' } }] },
   ],
 };
 
@@ -76,7 +81,9 @@ export const RECLASSIFICATION_ANSWERS: Answers = {
   'GET /api/reclassification/rules': { body: { versions: [] } },
   'GET /api/reclassification/records?reason=reviewEnded': { body: { rows: RECHECK_ROWS, next: null } },
   'GET /api/documents/D0001000000001/disclosure': { body: HISTORY },
-  'GET /api/documents/D0001000000002/disclosure': { body: { ...HISTORY, markGrounds: [5, 6] } },
+  'GET /api/documents/D0001000000002/disclosure': {
+    body: { ...HISTORY, markGrounds: [5, 6], standing: { ...HISTORY.standing, passages: [DATED] } },
+  },
   'GET /api/documents/D0001000000002': { body: { ...DOCUMENT, paper: { ...DOCUMENT.paper, body: MARKED } } },
   'POST /api/reclassification/decisions': ({ body }) => ({
     body: {

@@ -41,7 +41,7 @@ export class DisclosureHistoryList extends LightElement {
           (one) => html`<li>
             <b>${OUTCOME_LABELS[one.outcome]}</b> ${disclosureLabel(one.from)} → ${disclosureLabel(one.to)}
             <small>${one.by} · <time datetime=${one.at}>${fullMoment(one.at)}</time></small>
-            ${marksWords(one.lifted, '표시를 풂')}${marksWords(one.marked, '표시를 다시 둠')}
+            ${marksWords(one.lifted, '표시를 풂')}${marksWords(one.marked, '표시를 다시 둠')}${(one.passages ?? []).map(passageWords)}
             <p class="small">${one.reason}</p>
             ${
               one.council === null
@@ -58,6 +58,10 @@ export class DisclosureHistoryList extends LightElement {
 
 function marksWords(grounds: readonly number[], what: string) {
   return grounds.length === 0 ? nothing : html`<p class="small">${grounds.join('·')}호 ${what}</p>`;
+}
+
+function passageWords({ name, isOpen }: { readonly name: string; readonly isOpen: boolean }) {
+  return html`<p class="small">${name} ${isOpen ? '표시를 풂' : '표시를 다시 둠'}</p>`;
 }
 
 declare global {

@@ -3,13 +3,19 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { guard } from 'lit/directives/guard.js';
 import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import { closedPassages, openElsewhere } from '../../shared/disclosure/closed-passages.ts';
+import { closingWords, ownClosings } from '../../shared/disclosure/own-closings.ts';
 import type { CheckedContent } from '../../shared/disclosure/personal-data/check-content.ts';
 import { closedAttachmentLine, viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import { redactContent } from '../../shared/disclosure/redact.ts';
+import { suspectedInShortTexts, suspectedList } from '../../shared/disclosure/suspected-words.ts';
+import { closedName } from '../../shared/disclosure/withheld.ts';
 import { bodyMarkup } from '../../shared/markup/body.ts';
 import { sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
+
+/** So many places that are closed alike are shown; the text itself marks them all. */
+const MOST_PLACES = 5;
 
 /** A text as officials have it and as citizens would be shown it. */
 export type TwoSided = CheckedContent & { readonly title: string };
@@ -27,7 +33,7 @@ export class PublicSide extends LightElement {
     const marks = closedPassages(this.content.body).length;
     return html`<section class="public-side" aria-labelledby="public-side-heading">
       <h2 id="public-side-heading">공개용 문서 <small class="side">${marks > 0 ? `비공개 표시 ${marks}곳` : nothing}</small></h2>
-      ${this.#openWords()}
+      ${this.#openWords()}${this.#suspected()} ${this.#closings()}
       <p><button type="button" class="button small" @click=${this.#show}>내부용·공개용 나란히 보기</button></p>
       ${this.isOpen ? this.#dialog() : nothing}
     </section>`;
@@ -41,6 +47,29 @@ export class PublicSide extends LightElement {
     return html`<p class="small" role="status">비공개로 표시한 말이 다른 곳에는 열려 있습니다: ${words
       .map(({ word, count }) => `‘${word}’ ${count}곳`)
       .join(', ')}. 그곳도 가려야 하는지 살펴 주십시오.</p>`;
+  }
+
+  /** Why and until when passages are closed by themselves: whoever decides reads it here. */
+  #closings() {
+    const own = ownClosings(this.content.body);
+    if (own.length === 0) return nothing;
+    return html`<h3 class="own-closings-title" id="own-closings-heading">사유나 예정일을 따로 적은 곳</h3>
+      <ul class="own-closings" aria-labelledby="own-closings-heading">
+        ${own.map(({ grounds, closing, places }) => {
+          const rest = places.length - MOST_PLACES;
+          return html`<li>
+            ${places.slice(0, MOST_PLACES).join(', ')}${rest > 0 ? ` 밖 ${rest}곳` : nothing}
+            <small><b>${closedName(grounds)}</b> ${closingWords(closing)}</small>
+          </li>`;
+        })}
+      </ul>`;
+  }
+
+  /** A word of a closed passage that is left where nobody can put a mark: it stops the publication. */
+  #suspected() {
+    const words = viewOnceApproved(this.content).readable ? suspectedInShortTexts(this.content) : [];
+    if (words.length === 0) return nothing;
+    return html`<p class="small" role="status">비공개로 표시한 글에 있는 말이 짧은 글에 남아 있습니다: ${suspectedList(words)}. 그대로 두면 결재가 끝나도 공개되지 않고 정보공개담당의 결정을 기다립니다. 그 글을 고치거나, 그 말만 따로 비공개로 표시해 주십시오.</p>`;
   }
 
   #dialog() {
@@ -88,8 +117,11 @@ export class PublicSide extends LightElement {
 /** What citizens are shown of a text: its public title, its body as far as it is open, and the facts beside it. */
 export function publicText(content: TwoSided) {
   const view = viewOnceApproved(content);
-  if (!view.readable) return html`<p>비공개 문서라서 시민에게 보이는 것이 없습니다.</p>`;
   const { publicTitle, summary, keywords, body, attachments } = redactContent(content);
+  if (!view.readable) {
+    return html`<p class="sides-title">${publicTitle}</p>
+      <p>비공개 문서라서 본문과 붙임은 시민에게 보이지 않습니다. 제목은 정보목록에 나올 수 있습니다.</p>`;
+  }
   const names = attachments.map(({ name, disclosure }) =>
     disclosure.level === 'open' ? name : closedAttachmentLine(disclosure),
   );

@@ -126,7 +126,7 @@ describe('in every mode and on a phone', () => {
     await citizen.goto(`${product.origin}/documents/${numbers.public}`);
     await citizen.keyboard.press('Tab');
     await citizen.keyboard.press('Enter');
-    expect(citizen.url()).toMatch(/#main$/);
+    await citizen.waitForURL(/#main$/);
     expect(faults).toEqual([]);
     await plain.close();
   });

@@ -16,8 +16,8 @@ import {
 
 const LONG = process.env.TEST_LONG === 'on';
 /** At each landing as many as show a fault of every kill; how seldom a fault may be is asked by `npm run test:long`. */
-const SERVER_KILLS = LONG ? 200 : 9;
-const DATABASE_KILLS = LONG ? 50 : 3;
+const SERVER_KILLS = LONG ? 200 : 4;
+const DATABASE_KILLS = LONG ? 50 : 2;
 const ACTS_PER_CYCLE = 20;
 /** More than are approved before the kill: acts are under way when it comes. */
 const DOCUMENTS_PER_CYCLE = ACTS_PER_CYCLE + 12;

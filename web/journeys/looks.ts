@@ -34,11 +34,11 @@ export async function lookAtAll(page: Page): Promise<SeenAtAll> {
   return { looks, tooWideAtNarrowest: await tooWide(page) };
 }
 
-/** Asks every rule of a width once, and again in another mode where that mode shows or hides anything. */
+/** Asks every rule once, and again in another mode or width where that one shows or hides anything. */
 async function lookAt(page: Page, look: Look, asked: Set<string>): Promise<Seen> {
   await page.setViewportSize({ width: look.width, height: HEIGHT });
   await switchMode(page, look.mode);
-  const structure = `${look.width} ${await page.evaluate(structureNow)}`;
+  const structure = await page.evaluate(structureNow);
   const faults = await (asked.has(structure) ? faultsOfLook(page) : faultsOf(page));
   asked.add(structure);
   return { ...look, faults, tooWide: await tooWide(page) };

@@ -7,6 +7,7 @@ import { withParticle } from '../../shared/kernel/particle.ts';
 import { unreadWords } from '../../shared/originals/unread-file.ts';
 import type { ApprovalClient } from '../client/approval-client.ts';
 import type { PickedPost } from './line-editor-tree.ts';
+import { suspectedOf } from './stop-words.ts';
 
 /** What an official can decide on a document page. */
 export type DecisionKind =
@@ -237,12 +238,16 @@ const RELEASE: Decision = {
  * What 유출 점검 has found was meant to stay closed, and what could not be read was checked by nobody: who lets it out
  * is told so before, and where it stands.
  */
-function releasing({ publication: { stop } }: DocumentReply): Decision {
+function releasing(document: DocumentReply): Decision {
+  const { stop } = document.publication;
   if (!stop || stop.leaks.length + stop.unread.length === 0) return RELEASE;
   const places = stop.leaks.map((place) => LEAK_PLACE_LABELS[place]).join(', ');
   const consequence = [
     ...(stop.leaks.length > 0
-      ? [`비공개로 한 내용이 남은 그대로(${places}) 시민에게 나갑니다. 유출 점검을 다시 하지 않습니다.`]
+      ? [
+          `비공개로 한 내용이 남은 그대로(${places}) 시민에게 나갑니다. 유출 점검을 다시 하지 않습니다.`,
+          ...[suspectedOf(document)].filter((words) => words !== ''),
+        ]
       : []),
     ...(stop.unread.length > 0
       ? [

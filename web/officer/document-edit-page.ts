@@ -109,7 +109,7 @@ export class DocumentEditPage extends LightElement {
     return html`${this.#bar(document)}
       <div class="document draft">
         <div class="stage">
-          <draft-tools .editor=${this.editor} .place=${this.place}></draft-tools>
+          <draft-tools .editor=${this.editor} .place=${this.place} .now=${this.office.now()}></draft-tools>
           <div class="sheet">
             ${this.#titleField()}
             <div id="draft-body" tabindex="-1"></div>
@@ -132,7 +132,7 @@ export class DocumentEditPage extends LightElement {
     // Reading the whole body at every key would be felt in a long document.
     return guard([text], () => {
       const content = { ...approvedContent(document), ...text, publicTitle: shownTitle(text) };
-      return html`${findingsOnceApproved(checkDraft(this.office, content))}
+      return html`${findingsOnceApproved(checkDraft(this.office, content), content.disclosure.level === 'closed')}
         <public-side .content=${content}></public-side>`;
     });
   }

@@ -12,7 +12,7 @@ import '../document/public-side.ts';
 import './file-findings.ts';
 import { approvedContent, publicContentOf } from './public-content.ts';
 import './publication-masking.ts';
-import { stopWords } from './stop-words.ts';
+import { stopWords, suspectedOf } from './stop-words.ts';
 
 /**
  * 개인정보 점검 on the document page: before the decision, what citizens would be shown of people; afterwards, that a
@@ -34,15 +34,15 @@ function personalData(office: Office, document: DocumentReply) {
   if (stop?.releasedAt) return released(stop);
   const findings = document.status === 'inApproval' ? findingsOf(office, document) : [];
   const inFiles = document.may.inTurn.length > 0 ? filesOf(office, document) : nothing;
-  return html`${findingsOnceApproved(findings)}${inFiles}`;
+  return html`${findingsOnceApproved(findings, document.disclosure.level === 'closed')}${inFiles}`;
 }
 
 /** What citizens would be shown of people if the decision were made on this text. */
-export function findingsOnceApproved(findings: readonly PlacedFinding[]) {
+export function findingsOnceApproved(findings: readonly PlacedFinding[], isClosed = false) {
   if (findings.length === 0) return nothing;
   return section(
     findings,
-    html`<p class="small">이대로 결재가 끝나면 시민에게 보일 내용입니다. <b>확실</b>한 것이 있으면 공개되지 않고 정보공개담당의 결정을 기다립니다.</p>`,
+    html`<p class="small">${isClosed ? '비공개 문서이지만 제목은 정보목록에 나올 수 있습니다.' : '이대로 결재가 끝나면 시민에게 보일 내용입니다.'} <b>확실</b>한 것이 있으면 공개되지 않고 정보공개담당의 결정을 기다립니다.</p>`,
   );
 }
 
@@ -60,12 +60,13 @@ function stopped(office: Office, document: DocumentReply) {
     : '정보공개담당이 공개할지 정합니다.';
   const { stop } = document.publication;
   const why = whyStopped(stop);
+  const suspected = suspectedOf(document);
   const found = findingsOf(office, document);
   const inFiles = (stop?.kinds ?? []).filter((kind) => !found.some((each) => each.kind === kind));
   const isDecided = document.may.releasePublication;
   return html`${section(
     found,
-    html`${isDecided ? nothing : filesNote(inFiles)}<p class="refusal" role="status">${why} 시민에게 공개하지 않고 멈추었습니다(${fullMoment(document.publication.at ?? '')}). ${decides}</p>`,
+    html`${isDecided ? nothing : filesNote(inFiles)}<p class="refusal" role="status">${why} 시민에게 공개하지 않고 멈추었습니다(${fullMoment(document.publication.at ?? '')}). ${suspected} ${decides}</p>`,
   )}${isDecided ? filesOf(office, document) : nothing}`;
 }
 

@@ -142,7 +142,9 @@ export class DraftPage extends LightElement {
       ></draft-texts>
       <div class="document draft">
         <div class="stage">
-          <draft-tools .editor=${this.editor} .place=${this.place} .managementNumber=${this.managementNumber}></draft-tools>
+          <draft-tools
+            .editor=${this.editor} .place=${this.place} .now=${this.office.now()} .managementNumber=${this.managementNumber}
+          ></draft-tools>
           ${draftPaper({
             ...{ form, drafter, units, line: leadLine ?? form, managementNumber: draft.managementNumber },
             sending: this.#letters.sending,

@@ -72,9 +72,7 @@ export class DraftPersonalData extends LightElement {
   }
 
   #words(findings: readonly PlacedFinding[]) {
-    if (this.form.disclosure.level === 'closed') {
-      return html`<p class="small">비공개 문서라서 시민에게 보이는 것이 없습니다.</p>`;
-    }
+    if (this.form.disclosure.level === 'closed') return titleWords(findings);
     if (findings.length === 0) {
       return html`<p class="small">시민에게 보일 글에서 번호나 연락처 같은 개인정보를 찾지 못하였습니다. 글로만 적힌 내용은 직접 살펴 주십시오.</p>`;
     }
@@ -150,6 +148,18 @@ export class DraftPersonalData extends LightElement {
     else if (place.part !== 'body') this.go(fields[place.part]);
     else if (!this.editor?.select(words)) this.go('draft-body');
   }
+}
+
+/** Of a closed document citizens may read the title and nothing else. */
+function titleWords(findings: readonly PlacedFinding[]) {
+  const closed = '비공개 문서라서 본문과 붙임은 시민에게 보이지 않습니다. 제목은 정보목록에 나올 수 있습니다.';
+  const advice =
+    certainFindings(findings).length > 0
+      ? '확실한 것이 제목에 남아 있으면 목록에 올리지 않고 정보공개담당의 결정을 기다립니다.'
+      : findings.length > 0
+        ? '제목에 있는 것이 개인정보이면 가려 주십시오.'
+        : '제목에서는 개인정보를 찾지 못하였습니다.';
+  return html`<p class="small">${closed} ${advice}</p>`;
 }
 
 declare global {

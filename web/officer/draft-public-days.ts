@@ -45,20 +45,25 @@ export function reviewUntilField(form: DisclosedForm, now: Date, change: (part: 
   });
 }
 
-/** The same of one attachment that is closed; without it the file goes with the document. */
-export function fileReviewField(
-  { id, name, reviewUntil }: { readonly id: string; readonly name: string; readonly reviewUntil?: CalendarDay | null },
+type OwnReview = {
+  readonly id: string;
+  readonly label: string;
+  readonly hint: string;
+  readonly reviewUntil?: CalendarDay | null;
+  /** It stands already and may be over. */
+  readonly isSettled?: boolean;
+};
+
+/** The same of one attachment or one passage that is closed; without it that goes with the document. */
+export function ownReviewField(
+  { id, label, hint, reviewUntil, isSettled }: OwnReview,
   now: Date,
   change: (reviewUntil: CalendarDay | null) => void,
 ) {
   const today = dayInKorea(now);
   return dayField({
-    id: `review-until-${id}`,
-    label: `${name} 검토 종료 예정일`,
-    hint: '이 붙임만 따로 다시 볼 날이 있을 때 적어 주십시오. 직원만 보고, 그날 재분류 목록에 오릅니다.',
-    min: daysAfter(today, 1),
-    day: reviewUntil ?? null,
-    fault: reviewUntil ? reviewDayFault(reviewUntil, today) : undefined,
+    ...{ id, label, hint, min: daysAfter(today, 1), day: reviewUntil ?? null },
+    fault: reviewUntil && !isSettled ? reviewDayFault(reviewUntil, today) : undefined,
     change,
   });
 }

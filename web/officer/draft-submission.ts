@@ -7,6 +7,7 @@ import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { certainFindings, type PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
 import { PERSONAL_DATA_LABELS, type PersonalDataKind } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
+import { suspectedInShortTexts, suspectedList } from '../../shared/disclosure/suspected-words.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import type { Office } from '../client/office.ts';
 import { ProblemError, sentenceOf } from '../client/request.ts';
@@ -127,9 +128,13 @@ export class DraftSubmission extends LightElement {
   #openWords() {
     const content = draftContent(this.form, this.attachments);
     const words = viewOnceApproved(content).bodyShown ? openElsewhere(content.body) : [];
-    if (words.length === 0) return nothing;
+    const suspected = viewOnceApproved(content).readable ? suspectedInShortTexts(content) : [];
+    if (words.length + suspected.length === 0) return nothing;
     const list = words.map(({ word, count }) => `‘${word}’ ${count}곳`).join(', ');
-    return html`<div><dt>비공개 표시</dt><dd>표시한 말이 다른 곳에는 열려 있습니다: ${list}</dd></div>`;
+    return html`<div><dt>비공개 표시</dt>
+      ${words.length > 0 ? html`<dd>표시한 말이 다른 곳에는 열려 있습니다: ${list}</dd>` : nothing}
+      ${suspected.length > 0 ? html`<dd>표시한 글의 말이 남아 있어 공개가 멈춥니다: ${suspectedList(suspected)}</dd>` : nothing}
+    </div>`;
   }
 
   /** What citizens would be shown of people: said once more before it goes up. */

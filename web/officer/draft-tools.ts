@@ -1,6 +1,5 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { DisclosureGround } from '../../shared/disclosure/disclosure.ts';
 import { closedName } from '../../shared/disclosure/withheld.ts';
 import { isFitHref } from '../../shared/document/body-text.ts';
 import type { DocumentEditor, EditorPlace } from '../document/editor/document-editor.ts';
@@ -12,7 +11,7 @@ import { insertTable } from '../document/editor/table/table.ts';
 import { TABLE_TOOLS } from '../document/editor/table/table-tools.ts';
 import { toggleSyllables } from '../document/editor/text/text.ts';
 import { LightElement } from '../elements/light-element.ts';
-import { groundChoices } from './draft-disclosure.ts';
+import { type AskedMark, askedClosing, askedFault, askedMark, markFields } from './close-form.ts';
 import './picture-tools.ts';
 
 const ITEMS: readonly (readonly [label: string, says: string, mark: ItemMark])[] = [
@@ -35,11 +34,14 @@ export class DraftTools extends LightElement {
   @property({ attribute: false }) place: EditorPlace | undefined;
   /** Of the draft that pictures may be sent to; empty where none can be added. */
   @property() managementNumber = '';
+  /** Which days lie ahead. */
+  @property({ attribute: false }) now = new Date();
   @state() private asksLink = false;
   @state() private refusal = '';
-  @state() private asksGrounds = false;
+  /** 비공개 표시 that is being asked for or changed. */
+  @state() private asked: AskedMark | undefined;
   /** Of the next mark; 개인정보 is the usual one. */
-  @state() private grounds: readonly DisclosureGround[] = [6];
+  #grounds: AskedMark['grounds'] = [6];
   @state() private said = '';
   #tabStop = 0;
 
@@ -51,7 +53,7 @@ export class DraftTools extends LightElement {
         ${this.#tool('굵게', place?.bold, () => this.editor?.toggle('bold'), 'Ctrl+B', 'tool-bold')}
         ${this.#tool('밑줄', place?.underline, () => this.editor?.toggle('underline'), 'Ctrl+U', 'tool-underline')}
         ${this.#tool('링크', place?.href !== undefined, () => this.#askLink())}
-        ${this.#tool('비공개 표시', place?.closed !== undefined, () => this.#askGrounds(), 'Ctrl+Shift+9')}
+        ${this.#tool('비공개 표시', place?.closed !== undefined, () => this.#askMark(place), 'Ctrl+Shift+9')}
         <span class="tools-rule" aria-hidden="true"></span>
         ${this.#tool('표', undefined, () => this.editor?.do(insertTable(3, 3)))}
         ${this.managementNumber === '' ? nothing : this.#tool('그림', undefined, () => this.querySelector('picture-tools')?.choose())}
@@ -65,9 +67,9 @@ export class DraftTools extends LightElement {
       </div>
       <picture-tools
         .editor=${this.editor} .place=${place} .managementNumber=${this.managementNumber}
-        @picture-closing=${() => this.#askGrounds(place?.picture?.closed)}
+        @picture-closing=${() => this.#askMark(place?.picture?.closed ? place : undefined)}
       ></picture-tools>
-      ${this.asksLink ? this.#linkForm() : nothing}${this.asksGrounds ? this.#closeForm(place) : nothing}
+      ${this.asksLink ? this.#linkForm() : nothing}${this.asked ? this.#closeForm(this.asked, place) : nothing}
       <p class="visually-hidden" role="status">${this.said}</p>`;
   }
 
@@ -136,46 +138,49 @@ export class DraftTools extends LightElement {
     tools[(this.#tabStop + step + tools.length) % tools.length]?.focus();
   };
 
-  /** A closed passage is opened at once; for an open one the grounds are asked in a line that covers nothing. */
-  #askGrounds(closed: unknown = this.place?.closed): void {
+  /** Asked in a line that covers nothing; of what is marked already how it is, to be changed or taken away. */
+  #askMark(place: EditorPlace | undefined): void {
     this.refusal = '';
     this.said = '';
-    if (closed) {
-      this.editor?.open();
-      this.said = '비공개 표시를 풀었습니다.';
-      return;
-    }
-    this.asksGrounds = !this.asksGrounds;
+    this.asked = this.asked ? undefined : askedMark(place, this.#grounds);
     void this.updateComplete.then(() => this.querySelector<HTMLInputElement>('.close-form input')?.focus());
   }
 
-  #closeForm(place: EditorPlace | undefined) {
-    const choose = (grounds: readonly DisclosureGround[]) => {
-      this.grounds = grounds;
+  #closeForm(asked: AskedMark, place: EditorPlace | undefined) {
+    const change = (part: Partial<AskedMark>) => {
+      this.asked = { ...asked, ...part };
       this.refusal = '';
     };
     return html`<form class="link-form close-form" @submit=${this.#close} @keydown=${this.#leaveForm}>
-      <p class="small">고른 글을(고르지 않았으면 이 문단을) 시민에게 보이는 공개본에서 뺍니다. 근거를 골라 주십시오.</p>
-      ${groundChoices('비공개로 표시할 근거', this.grounds, choose)}
+      ${markFields(asked, this.now, change)}
       ${this.refusal === '' ? nothing : html`<p class="refusal" role="alert">${this.refusal}</p>`}
       <div class="actions">
+        ${asked.isMarked ? html`<button type="button" class="button quiet small" @click=${this.#open}>표시 풀기</button>` : nothing}
         ${place?.inTable ? html`<button class="button quiet small" value="table">표 전체 비공개</button>` : nothing}
-        ${place?.picture ? html`<button class="button quiet small" value="picture">그림 비공개</button>` : nothing}
-        <button class="button small" value="selection">비공개 표시</button>
+        ${place?.picture && !asked.isMarked ? html`<button class="button quiet small" value="picture">그림 비공개</button>` : nothing}
+        <button class="button small" value="selection">${asked.isMarked ? '표시 고치기' : '비공개 표시'}</button>
       </div>
     </form>`;
   }
 
   #close = (event: SubmitEvent) => {
     event.preventDefault();
-    if (this.grounds.length === 0) {
-      this.refusal = '근거를 하나 이상 골라 주십시오.';
-      return;
-    }
-    this.asksGrounds = false;
-    const asked = (event.submitter as HTMLButtonElement | null)?.value;
-    this.editor?.close(this.grounds, asked === 'table' || asked === 'picture' ? asked : 'selection');
-    this.said = `${closedName(this.grounds)}로 표시했습니다.`;
+    const { asked } = this;
+    if (!asked) return;
+    this.refusal = askedFault(asked, this.now);
+    if (this.refusal !== '') return;
+    this.asked = undefined;
+    this.#grounds = asked.grounds;
+    const what = (event.submitter as HTMLButtonElement | null)?.value;
+    const closing = askedClosing(asked);
+    this.editor?.close(asked.grounds, what === 'table' || what === 'picture' ? what : 'selection', closing);
+    this.said = `${closedName(asked.grounds)}로 표시했습니다.`;
+  };
+
+  #open = () => {
+    this.asked = undefined;
+    this.editor?.open();
+    this.said = '비공개 표시를 풀었습니다.';
   };
 
   #askLink(): void {
@@ -207,10 +212,17 @@ export class DraftTools extends LightElement {
   };
 
   #leaveForm = (event: KeyboardEvent) => {
+    if (event.isComposing) return;
+    if (event.key === 'Enter' && event.ctrlKey) {
+      // Of the form alone: the page would send the whole draft.
+      event.preventDefault();
+      event.stopPropagation();
+      (event.currentTarget as HTMLFormElement).requestSubmit();
+    }
     if (event.key !== 'Escape') return;
     event.stopPropagation();
     this.asksLink = false;
-    this.asksGrounds = false;
+    this.asked = undefined;
     this.editor?.focus();
   };
 

@@ -7,7 +7,7 @@ import {
 } from '../../shared/disclosure/disclosure.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { groundChoices, reasonField } from './draft-disclosure.ts';
-import { fileReviewField } from './draft-public-days.ts';
+import { ownReviewField } from './draft-public-days.ts';
 
 const LEVELS: readonly DisclosureLevel[] = ['open', 'closed'];
 
@@ -45,7 +45,14 @@ export function fileGrounds(file: ClosedFile, now: Date, choose: Choose) {
       asks
         ? nothing
         : html`${reasonField(`${name} 비공개 사유`, { grounds }, closedReason, choose.reason)}
-            ${fileReviewField(file, now, choose.reviewUntil)}`
+            ${ownReviewField(
+              {
+                ...{ ...file, id: `review-until-${file.id}`, label: `${name} 검토 종료 예정일` },
+                hint: '이 붙임만 따로 다시 볼 날이 있을 때 적어 주십시오. 직원만 보고, 그날 재분류 목록에 오릅니다.',
+              },
+              now,
+              choose.reviewUntil,
+            )}`
     }
   </details>`;
 }

@@ -5,7 +5,7 @@ import { unsafeHTML } from 'lit/directives/unsafe-html.js';
 import type { ReadingReply } from '../../shared/contract/originals.ts';
 import { PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { originalMarkup } from '../../shared/markup/original.ts';
-import { FORMAT_LABELS } from '../../shared/originals/left-out-words.ts';
+import { viewOfWords } from '../../shared/originals/left-out-words.ts';
 import { pdfOf } from '../../shared/originals/original-format.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
@@ -74,7 +74,7 @@ export class OriginalPage extends LightElement {
     }
     if (reading.state === 'failed') return this.#failed(reading);
     const { format } = reading.document;
-    return html`<p class="small">${FORMAT_LABELS[format]}에서 옮긴 글입니다. 모양은 원문과 다릅니다.</p>
+    return html`<p class="small">${viewOfWords(format)}</p>
       ${personalDataNotice(reading.document.personalData)} ${this.#pages(reading, '화면 넘기기')}
       <article class="read-text" aria-label=${name}>${guard([reading], () => this.#markup(reading, name))}</article>
       ${this.#pages(reading, '화면 넘기기, 아래')}`;

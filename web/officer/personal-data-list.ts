@@ -2,19 +2,15 @@ import { html, nothing, type TemplateResult } from 'lit';
 import { GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
 import type { FindingPlace, PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
 import { CONFIDENCE_LABELS, PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import { SHORT_PART_LABELS } from '../../shared/disclosure/suspected-words.ts';
 import { type FilePlace, filePlaceWords } from '../../shared/originals/file-finding.ts';
 
 /** More than anybody deals with one by one. */
 const MOST_SHOWN = 50;
 
 const PLACE_LABELS: Readonly<Record<FindingPlace['part'], string>> = {
-  publicTitle: '공개용 제목',
-  summary: '요지',
-  keywords: '키워드',
-  recipients: '수신자',
-  via: '경유',
+  ...SHORT_PART_LABELS,
   body: '본문',
-  attachmentName: '붙임 파일 이름',
 };
 
 /** Something that was found, in the texts of a document or in a file. */

@@ -24,6 +24,8 @@ export type Decision = {
   readonly reviewOn: string;
   /** 검토 종료 예정일 that was chosen for an attachment, by its id. */
   readonly fileReviews: Readonly<Record<string, string>>;
+  /** What was chosen for passages with a day of their own, by their place. */
+  readonly passages: Readonly<Record<number, { readonly closed: boolean; readonly reviewOn: string }>>;
   readonly council: CouncilKind | null;
   readonly councilDocument: string;
 };
@@ -214,7 +216,55 @@ export function fileReviewFields(decision: Decision, change: Change, single: Sta
   </fieldset>`;
 }
 
-/** What was typed of those; an emptied day is the one of the record. */
+type OwnPassages = NonNullable<DisclosureHistory['standing']['passages']>;
+
+/** Of a single record: the passages that have a day of their own, each opened or kept by itself. */
+export function passageFields(decision: Decision, change: Change, single: OwnPassages = [], days: ReviewDays) {
+  const { outcome, passages } = decision;
+  if (single.length === 0 || outcome === 'asSuggested' || outcome === 'open') return nothing;
+  return html`<fieldset class="attachment-choices">
+    <legend>예정일을 따로 정한 곳 <small>날을 비우면 문서와 함께 다시 봅니다.</small></legend>
+    ${single.map((passage) => {
+      const { at, name, reviewOn } = passage;
+      const isOver = reviewOn !== undefined && reviewOn < days.min;
+      const own = passages[at] ?? passageAsItStands(passage, days);
+      const choose = (part: Partial<typeof own>) => change({ passages: { ...passages, [at]: { ...own, ...part } } });
+      return html`<div class="attachment-choice">
+        <span id="passage-${at}">${name}${isOver ? html` <small class="late">${officialDate(reviewOn)} 지남</small>` : nothing}</span>
+        <select
+          aria-labelledby="passage-${at}"
+          @change=${(event: Event) => choose({ closed: (event.target as HTMLSelectElement).value === 'closed' })}
+        >
+          <option value="open" ?selected=${!own.closed}>${DISCLOSURE_LEVEL_LABELS.open}</option>
+          <option value="closed" ?selected=${own.closed}>${DISCLOSURE_LEVEL_LABELS.closed}</option>
+        </select>
+        <input
+          type="date"
+          aria-label="${name} 다시 볼 날"
+          min=${days.min}
+          max=${days.max}
+          ?disabled=${!own.closed}
+          .value=${own.reviewOn}
+          @input=${(event: Event) => choose({ reviewOn: (event.target as HTMLInputElement).value })}
+        />
+      </div>`;
+    })}
+  </fieldset>`;
+}
+
+function passageAsItStands({ grounds, reviewOn }: OwnPassages[number], { min }: ReviewDays) {
+  return { closed: grounds.length > 0, reviewOn: reviewOn !== undefined && reviewOn >= min ? reviewOn : '' };
+}
+
+/** What was chosen of those; the others go as the rule has it. */
+export function chosenPassages({ outcome, passages }: Decision) {
+  if (outcome === 'asSuggested' || outcome === 'open') return [];
+  return Object.entries(passages).map(([at, { closed, reviewOn }]) => {
+    return { at: Number(at), closed, reviewOn: closed ? reviewOn || null : null };
+  });
+}
+
+/** What was typed of the days of attachments; an emptied day is the one of the record. */
 export function chosenFileReviews(decision: Decision, single: Standing = []) {
   return single.flatMap((file) => {
     const day = decision.fileReviews[file.id];

@@ -43,10 +43,16 @@ function line(row: RecheckRow, acts: RecheckActs) {
       const isLate = dueOn !== null && dueOn < acts.today;
       return html`<span class="reason">${RECHECK_REASON_LABELS[reason]}
           ${dueOn === null ? nothing : html`<small class=${isLate ? 'late' : ''}>${officialDate(dueOn)}${isLate ? ' 지남' : '까지'}</small>`}</span>
-        ${reason === 'reviewEnded' ? row.endedFiles.map((name) => html`<small>붙임 ${name}</small>`) : nothing}`;
+        ${reason === 'reviewEnded' ? endedWords(row) : nothing}`;
     })}</span></td>
     <td data-label="제안">${suggested(row)}</td>
   </tr>`;
+}
+
+/** What of the record has come to its own day. */
+function endedWords({ endedFiles, endedPassages }: RecheckRow) {
+  const names = [...endedFiles.map((name) => `붙임 ${name}`), ...endedPassages.map((name) => `본문 ${name}`)];
+  return names.map((name) => html`<small>${name}</small>`);
 }
 
 function suggested({ suggestion, disclosure }: RecheckRow) {

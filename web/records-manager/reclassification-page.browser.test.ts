@@ -1,3 +1,4 @@
+import axe from 'axe-core';
 import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { ReclassifyRecords } from '../../shared/contract/reclassification.ts';
@@ -62,9 +63,16 @@ it('of a single record the marks are opened ground by ground, each with what it 
   expect(words('.passages')).toBe('예정단가 비공개 5호강나루 비공개 6호달무리 비공개 5·6호');
   await userEvent.click(document.querySelector('input[name=liftedGrounds][value="5"]') as Element);
   await expect.poll(() => words('.passages')).toBe('예정단가 열림강나루 비공개 6호달무리 비공개 6호');
+  // A passage with a day of its own is opened by itself, or left as the rule has it.
+  const own = document.querySelector('select[aria-labelledby^=passage]') as HTMLSelectElement;
+  expect(own.closest('.attachment-choice')?.textContent).toContain('‘시행안’ 2026. 9. 30. 지남');
+  await userEvent.selectOptions(own, '공개');
+  expect((await axe.run(page.querySelector('dialog') ?? page)).violations).toEqual([]);
   await userEvent.type(document.querySelector('textarea[name=reason]') as Element, '검토가 끝남');
   await userEvent.keyboard('{Control>}{Enter}{/Control}');
   const sent = () => asked.filter(({ method }) => method === 'POST').map(({ body }) => body as ReclassifyRecords);
   await expect.poll(() => sent().length).toBe(1);
-  expect(sent()).toMatchObject([{ choice: { outcome: 'partiallyOpen', liftedGrounds: [5] } }]);
+  expect(sent()).toMatchObject([
+    { choice: { outcome: 'partiallyOpen', liftedGrounds: [5], passages: [{ at: 0, closed: false, reviewOn: null }] } },
+  ]);
 });

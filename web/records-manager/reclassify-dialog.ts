@@ -8,6 +8,7 @@ import type {
 } from '../../shared/contract/reclassification.ts';
 import { closedPassages } from '../../shared/disclosure/closed-passages.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
+import { withoutDated } from '../../shared/disclosure/standing-disclosure.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { daysAfter } from '../../shared/kernel/calendar-day.ts';
 import { suggestionWords } from '../../shared/records/suggest-reclassification.ts';
@@ -20,6 +21,7 @@ import { submitByCtrlEnter } from '../elements/submit-by-ctrl-enter.ts';
 import {
   attachmentChoices,
   chosenFileReviews,
+  chosenPassages,
   councilFields,
   type Decision,
   fileReviewFields,
@@ -27,6 +29,7 @@ import {
   type Marks,
   markChoices,
   outcomeChoices,
+  passageFields,
 } from './decision-fields.ts';
 
 type Result = ReclassifyReply['results'][number];
@@ -45,7 +48,7 @@ export class ReclassifyDialog extends LightElement {
   @property({ attribute: false }) close: (decided: readonly string[]) => void = () => undefined;
   @state() private decision: Decision = {
     ...{ outcome: 'asSuggested', grounds: [], bodyOpen: true, attachments: 'asTheyAre', liftedGrounds: [] },
-    ...{ reviewOn: '', fileReviews: {}, council: null, councilDocument: '' },
+    ...{ reviewOn: '', fileReviews: {}, passages: {}, council: null, councilDocument: '' },
   };
   @state() private reason = '';
   @state() private results: readonly Result[] = [];
@@ -109,6 +112,7 @@ export class ReclassifyDialog extends LightElement {
     const change = (part: Partial<Decision>) => {
       this.decision = { ...this.decision, ...part };
     };
+    const days = { min: daysAfter(this.today, 1), max: this.latest };
     return html`<form id="reclassify-form" @submit=${this.#submit}>
       ${outcomeChoices(decision, change)} ${groundFields(decision, change)}
       ${markChoices(decision, change, this.marks)}
@@ -127,17 +131,15 @@ export class ReclassifyDialog extends LightElement {
                 type="date"
                 name="reviewOn"
                 required
-                min=${daysAfter(this.today, 1)}
-                max=${this.latest}
+                min=${days.min}
+                max=${days.max}
                 .value=${decision.reviewOn}
                 @input=${(event: Event) => change({ reviewOn: (event.target as HTMLInputElement).value })}
               />
             </label>`
       }
-      ${fileReviewFields(decision, change, this.history?.standing.attachments, {
-        min: daysAfter(this.today, 1),
-        max: this.latest,
-      })}
+      ${fileReviewFields(decision, change, this.history?.standing.attachments, days)}
+      ${passageFields(decision, change, this.history?.standing.passages, days)}
       <label class="field">
         사유 <small>이력에 남고 고칠 수 없습니다.</small>
         <textarea
@@ -222,6 +224,7 @@ export class ReclassifyDialog extends LightElement {
     const { decision } = this;
     const { outcome, grounds, bodyOpen, attachments, liftedGrounds, reviewOn, council, councilDocument } = decision;
     const fileReviews = chosenFileReviews(decision, this.history?.standing.attachments);
+    const passages = chosenPassages(decision);
     const isOpen = outcome === 'open';
     return {
       outcome,
@@ -231,6 +234,7 @@ export class ReclassifyDialog extends LightElement {
       liftedGrounds: outcome === 'asSuggested' ? [] : [...liftedGrounds],
       reviewOn: reviewOn === '' || (isOpen && attachments === 'open') ? null : reviewOn,
       ...(fileReviews.length > 0 ? { fileReviews } : {}),
+      ...(passages.length > 0 ? { passages } : {}),
       council: council === null ? null : { kind: council, document: councilDocument },
     };
   }
@@ -255,7 +259,8 @@ export class ReclassifyDialog extends LightElement {
 
 async function passagesOf(approval: ApprovalClient, managementNumber: string): Promise<Marks['passages']> {
   const { paper } = await approval.open(managementNumber);
-  return closedPassages(paper.body);
+  // Those with a day of their own are chosen by themselves.
+  return closedPassages(withoutDated(paper.body));
 }
 
 function opensFilesAlone({ suggestion }: RecheckRow): boolean {

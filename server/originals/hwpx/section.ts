@@ -26,6 +26,9 @@ const SHAPES: ReadonlySet<string> = new Set([
   ...['rect', 'ellipse', 'arc', 'polygon', 'curve', 'line', 'connectLine', 'container', 'textart', 'unknownObject'],
 ]);
 
+/** Parts of an object that are read with it; the properties of a section stand in its first run. */
+const READ_WITH_SHAPES: ReadonlySet<string> = new Set(['drawText', 'caption', 'shapeComment', 'secPr']);
+
 /** Comments that a maker writes by itself about a picture and that describe nothing. */
 const NO_DESCRIPTION = /^(그림|사각형|타원|선|수식|표|묶음 개체|다각형|곡선|호|글상자|글맵시|그리기 개체)입니다\.?/;
 
@@ -231,8 +234,15 @@ export class SectionReader {
         break;
       }
       default:
-        return;
+        this.#unknown(object);
     }
+  }
+
+  /** What no version of the format that is known here has: its words are not on the page, and it is said. */
+  #unknown(object: XmlElement): void {
+    if (READ_WITH_SHAPES.has(object.name)) return;
+    this.#tally.leave('unreadablePart', textOf(object).trim() === '' ? 0 : 1);
+    this.#tally.leaveUnlessShown(storedWordsOf([object]));
   }
 
   #table(table: XmlElement, growing: GrowingText): void {

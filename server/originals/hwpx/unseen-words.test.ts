@@ -69,8 +69,15 @@ describe('a .hwpx', () => {
       p(`<rect><shapeComment>${NUMBER}</shapeComment><drawText>${list(p(t('글')))}</drawText></rect>`),
     ],
     ['what describes a picture', p(`<pic><shapeComment>${NUMBER}</shapeComment></pic>`)],
+    ['what no version of the format has', p(`<news><t>${NUMBER}</t></news>`, t('글'))],
     ['a tracked deletion', p(`<t>가<deleteBegin Id="1"/>${NUMBER}<deleteEnd Id="1"/>나</t>`)],
   ])('tells a resident number in %s', async (_place, inside) => {
     expect((await read(inside)).personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
+  });
+
+  test('says that words of what it does not know are not on the page', async () => {
+    const document = await read(p('<news><t>모르는 글</t></news>', '<newLook width="3"/>', t('글')));
+    expect(partLines(document)).toEqual(['글']);
+    expect(document.leftOut).toEqual([{ reason: 'unreadablePart', count: 1 }]);
   });
 });

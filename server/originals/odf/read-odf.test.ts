@@ -340,6 +340,22 @@ describe('an .ods', () => {
   });
 });
 
+test('of an .ods, a value without words is hidden and a formula without a result is said', async () => {
+  const value = (said: string, words = '') => `<table:table-cell ${said}>${words}</table:table-cell>`;
+  const cells = [
+    value('office:value-type="float" office:value="9001011234568"'),
+    value('office:value-type="float" office:value="0"'),
+    value('office:value-type="date" office:date-value="2026-03-03"', p('')),
+    value('table:formula="of:=SUM([.A1:.A2])"'),
+    value('table:formula="of:=SUM([.A1:.A2])" office:value-type="float" office:value="3"', p('3.0')),
+  ];
+  const body = `<table:table table:name="가"><table:table-row>${cells.join('')}</table:table-row></table:table>`;
+  const document = await readBytes('ods', odf('spreadsheet', { body }));
+  expect(partLines(document)).toEqual(['표({9001011234568} | {2026-03-03} | [계산되지 않은 수식] | 3.0)']);
+  expect(document.leftOut).toEqual([{ reason: 'uncomputedFormula', count: 1 }]);
+  expect(document.findings?.map(({ kind, place }) => [kind, place.spot])).toEqual([['residentNumber', 'hiddenText']]);
+});
+
 test('where an .ods takes its data from is counted', async () => {
   const inCell = '<table:table-cell><table:cell-range-source xlink:href="file:///a.ods"/></table:table-cell>';
   const body = [

@@ -5,9 +5,10 @@ import { elementOf, elementsOf, everyElement, textOf, wholeNumber, type XmlEleme
 import { LAST_CELL, MOST_SHEET_CELLS, MOST_SHEETS } from '../part-limits.ts';
 import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
-import type { SheetCell, SheetContent, SheetRow, Span } from '../sheet/read-sheet.ts';
+import { type SheetCell, type SheetContent, type SheetRow, type Span, UNCOMPUTED } from '../sheet/read-sheet.ts';
 import { sheetBlocks } from '../sheet/sheet-blocks.ts';
 import type { SheetComment } from '../sheet/workbook.ts';
+import type { Tally } from '../tally.ts';
 import { isHiddenRow, rowsOf } from './odf-table.ts';
 import { type OpenOdf, openOdf } from './open-odf.ts';
 import { marginsOf } from './read-odt.ts';
@@ -20,7 +21,7 @@ export async function readOds(file: OpenPackage): Promise<Read> {
   if (tables.length > MOST_SHEETS) throw new ReadingStopped('too-large');
   const parts = tables.map((table): ReadPart => {
     const { name = '', 'style-name': style } = table.attributes;
-    const reader = new OdsSheet();
+    const reader = new OdsSheet(tally);
     reader.read(table);
     const comments = reader.comments;
     const boxes = text.blocks(elementOf(table, 'shapes'));
@@ -65,6 +66,7 @@ function sourcesIn(parent: XmlElement): XmlElement[] {
 
 /** One sheet: rows and cells that repeat are written once, an empty one up to the end of the sheet. */
 class OdsSheet {
+  readonly #tally: Tally;
   readonly #rows: SheetRow[] = [];
   readonly #merged: Span[] = [];
   readonly #hiddenColumns: { from: number; to: number }[] = [];
@@ -73,6 +75,10 @@ class OdsSheet {
   readonly #unseen = new Set<string>();
   #count = 0;
   #rowsCut = 0;
+
+  constructor(tally: Tally) {
+    this.#tally = tally;
+  }
 
   get content(): SheetContent {
     const { hiddenColumns, merged } = { hiddenColumns: this.#hiddenColumns, merged: this.#merged };
@@ -125,16 +131,30 @@ class OdsSheet {
     for (const cell of elementsOf(row)) {
       if (cell.name !== 'table-cell' && cell.name !== 'covered-table-cell') continue;
       const repeated = Math.max(1, wholeNumber(cell.attributes['number-columns-repeated'], 1));
-      const text = wordsOf(cell);
+      const shown = this.#shown(cell);
       for (const words of wordsInFormula(cell.attributes['formula'] ?? '')) this.#unseen.add(words);
-      for (let time = 0; text !== '' && time < repeated && column + time <= LAST_CELL.column; time += 1) {
+      for (let time = 0; shown.text !== '' && time < repeated && column + time <= LAST_CELL.column; time += 1) {
         if (cells.length >= MOST_SHEET_CELLS) throw new ReadingStopped('too-many-cells');
-        cells.push({ column: column + time, text });
+        cells.push({ column: column + time, ...shown });
       }
       this.#beside(cell, at, column);
       column += repeated;
     }
     return cells;
+  }
+
+  /** The lines that the maker has written as they are seen; a value without any is seen by nobody. */
+  #shown(cell: XmlElement): Omit<SheetCell, 'column'> {
+    const text = wordsOf(cell);
+    const { formula, value, 'value-type': type, 'date-value': day, 'time-value': time } = cell.attributes;
+    if (text !== '') return { text };
+    if (formula !== undefined && type === undefined) {
+      this.#tally.leave('uncomputedFormula');
+      return { text: UNCOMPUTED };
+    }
+    const kept = value ?? day ?? time ?? '';
+    // A nought that is not drawn hides nothing.
+    return kept === '' || Number(kept) === 0 ? { text: '' } : { text: kept, hidden: true };
   }
 
   #beside(cell: XmlElement, row: number, column: number): void {

@@ -6,7 +6,15 @@ const LONG = 0xfff;
 const MOST_BYTES = 200 * 1024 * 1024;
 
 /** What a record of the text is; the format has more of them. */
-export const HWP_TAG = { text: 67, control: 71, list: 72, equation: 88, drawnLetters: 90, memo: 93 } as const;
+export const HWP_TAG = {
+  paragraph: 66,
+  text: 67,
+  control: 71,
+  list: 72,
+  equation: 88,
+  drawnLetters: 90,
+  memo: 93,
+} as const;
 
 export type HwpRecord = { readonly tag: number; readonly level: number; readonly body: Buffer };
 

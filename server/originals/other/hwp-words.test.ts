@@ -66,6 +66,13 @@ describe('a .hwp', () => {
     },
   );
 
+  test('tells 메모 at the level of the text as comments that end, and that it is not sure of them', async () => {
+    const top = [{ tag: 93, level: 0, body: u32(1) }, listHead(0), ...paragraph(0, ['전화할 것'])];
+    const document = await read(...asked, ...top, ...paragraph(0, ['뒤의 글']));
+    expect(partLines(document).slice(-2)).toEqual(['뒤의 글', '[comment ] 전화할 것']);
+    expect(document.leftOut).toEqual([{ reason: 'unreadablePart', count: 1 }]);
+  });
+
   test.each<readonly [string, readonly (string | Buffer)[], readonly HwpRecord[]]>([
     ['a hyphen', [u16(24), '뒤'], []],
     ['spaces that keep together', [u16(30), u16(31), '뒤'], []],
@@ -95,7 +102,7 @@ describe('a .hwp', () => {
   });
 
   test('of several sections shows no 바탕쪽 where some are 메모 and nobody can say which', () => {
-    const said = { texts: [], memos: [['메모']], memoPages: 1 };
+    const said = { texts: [], memos: [['메모']], memoPages: 1, memosInText: 0 };
     expect(pagesOfMemos(2, said, 1)).toEqual({ count: 1, isGuessed: false });
     expect(pagesOfMemos(2, said, 2)).toEqual({ count: 2, isGuessed: true });
     expect(pagesOfMemos(1, said, 2)).toEqual({ count: 1, isGuessed: false });

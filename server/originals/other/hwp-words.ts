@@ -9,7 +9,11 @@ export type HwpWords = {
   readonly memos: readonly (readonly string[])[];
   /** How many 바탕쪽 the converter makes of those: it takes every list of paragraphs at the end of a section for one. */
   readonly memoPages: number;
+  /** 메모 at the level of the text itself, which the converter takes for text: where they end, only their heads say. */
+  readonly memosInText: number;
 };
+
+type OpenMemo = { readonly level: number; readonly words: string[]; left: number };
 
 /** 글자 겹침, 덧말, 찾아보기 표시: their words stand in the control and in no text. With how many each has. */
 const SAYING: ReadonlyMap<number, number> = new Map([
@@ -26,22 +30,33 @@ export function hwpWords(sections: readonly Buffer[]): HwpWords {
   const texts: string[] = [];
   const memos: string[][] = [];
   let memoPages = 0;
+  let memosInText = 0;
   for (const section of sections) {
-    let memo: { readonly level: number; readonly paragraphs: string[] } | undefined;
+    let memo: OpenMemo | undefined;
     for (const { tag, level, body } of hwpRecords(section)) {
-      if (memo && level < memo.level) memo = undefined;
+      if (memo && (level < memo.level || isBehind(memo, tag, level))) memo = undefined;
       if (tag === HWP_TAG.memo) {
-        memo = { level, paragraphs: [] };
-        memos.push(memo.paragraphs);
-      } else if (tag === HWP_TAG.list) memoPages += memo && level <= 1 ? 1 : 0;
-      else if (tag === HWP_TAG.text) {
+        memo = { level, words: [], left: level === 0 ? 0 : Number.POSITIVE_INFINITY };
+        memos.push(memo.words);
+        memosInText += level === 0 ? 1 : 0;
+      } else if (tag === HWP_TAG.list) {
+        if (memo?.left === 0 && level <= 1 && body.length >= 2) memo.left = body.readUInt16LE(0);
+        else memoPages += memo && memo.level > 0 && level <= 1 ? 1 : 0;
+      } else if (tag === HWP_TAG.text) {
         const pieces = piecesOf(body);
-        if (memo) memo.paragraphs.push(pieces.join(''));
+        if (memo) memo.words.push(pieces.join(''));
         else texts.push(...pieces);
       } else texts.push(...wordsBeside(tag, body));
     }
   }
-  return { texts: texts.filter((text) => squeezed(text) !== ''), memos, memoPages };
+  return { texts: texts.filter((text) => squeezed(text) !== ''), memos, memoPages, memosInText };
+}
+
+/** Whether a paragraph stands behind as many as the head of a 메모 has said. */
+function isBehind(memo: OpenMemo, tag: number, level: number): boolean {
+  if (memo.level > 0 || tag !== HWP_TAG.paragraph || level > 1) return false;
+  memo.left -= 1;
+  return memo.left < 0;
 }
 
 /** The texts that a reading says nowhere: in the order of both, so that each is looked for from where the last was. */

@@ -27,25 +27,28 @@ test.each([
   [
     'chosen from a list, by the name that the list shows',
     '/Subtype/Widget/FT/Ch/Ff 131072/T(Bank)/V(b)/Opt[[(a)(Hana)][(b)(Nara)]]',
-    'Bank: Nara',
+    ['Bank: Nara', 'Hong'],
   ],
-  ['chosen together', '/Subtype/Widget/FT/Ch/Ff 2097152/T(Kinds)/V[(a)(c)]/Opt[(a)(b)(c)]', 'Kinds: a, c'],
-  ['of a box that are in its looks alone', '/Subtype/FreeText', '[comment ] Hong'],
-])('words of a PDF %s are told', async (_what, annotation, line) => {
+  ['chosen together', '/Subtype/Widget/FT/Ch/Ff 2097152/T(Kinds)/V[(a)(c)]/Opt[(a)(b)(c)]', ['Kinds: a, c', 'Hong']],
+  ['of a box that are in its looks alone', '/Subtype/FreeText', ['[comment ] Hong']],
+  ['of a seal in a signature', '/Subtype/Widget/FT/Sig/T(Seal)', ['Seal: Hong']],
+  ['on a button', '/Subtype/Widget/FT/Btn/Ff 65536/T(Send)', ['Send: Hong']],
+  ['over a link', '/Subtype/Link/A<</S/URI/URI(https://a.example)>>', ['[comment ] Hong']],
+])('words of a PDF %s are told', async (_what, annotation, lines) => {
   const document = await readBytes('pdf', pdf(annotation));
-  expect(partLines(document)).toEqual(['Notice', line]);
+  expect(partLines(document)).toEqual(['Notice', ...lines]);
   expect(document.leftOut).toEqual([]);
 });
 
-test('a stamp is told as a drawing that is not here', async () => {
+test('a stamp is told by its letters, and as a drawing that is not here', async () => {
   const document = await readBytes('pdf', pdf('/Subtype/Stamp'));
-  expect(partLines(document)).toEqual(['Notice']);
+  expect(partLines(document)).toEqual(['Notice', '[comment ] Hong']);
   expect(document.leftOut).toEqual([{ reason: 'drawing', count: 1 }]);
 });
 
 test('what is written into a field that no page shows is out of sight, and checked', async () => {
   const document = await readBytes('pdf', pdf('/Subtype/Widget/F 2/FT/Tx/T(rrn)/V(900101-1234568)'));
-  expect(partLines(document)).toEqual(['Notice', '{rrn: 900101-1234568}']);
+  expect(partLines(document)).toEqual(['Notice', '{rrn: 900101-1234568}', '{Hong}']);
   expect(document.personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
   expect(originalText(withoutHidden(document))).toBe('1쪽\nNotice');
 });
@@ -54,4 +57,11 @@ test('a box that paper alone shows is checked', async () => {
   const document = await readBytes('pdf', pdf('/Subtype/FreeText/F 32/Contents(900101-1234568)'));
   expect(document.personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
   expect(originalText(withoutHidden(document))).toBe('1쪽\nNotice');
+});
+
+test('a file that hangs on a page is told as one that is not here; where a link leads is checked', async () => {
+  const document = await readBytes('pdf', pdf('/Subtype/FileAttachment/FS<</F(list.hwp)>>'));
+  expect(document.leftOut).toEqual([{ reason: 'embedded', count: 1 }]);
+  const linked = await readBytes('pdf', pdf('/Subtype/Link/A<</S/URI/URI(https://a.example/900101-1234568)>>'));
+  expect(linked.personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
 });

@@ -10,6 +10,8 @@ import type { SpansOfTables } from './pdf-spans.ts';
 export type PdfNode = {
   readonly role?: string;
   readonly alt?: string;
+  /** What the file says that it reads as (ActualText). */
+  readonly actual?: string;
   readonly type?: string;
   readonly id?: string;
   readonly children?: readonly PdfNode[];

@@ -46,6 +46,7 @@ export async function readHwp(source: Source): Promise<Read> {
   const lostTables = Math.max(0, tables.count - countTables(await sectionsOf(file)));
   const words = hwpWords(sections);
   const memoPages = pagesOfMemos(masterPageNames(file).length, words, sections.length);
+  const unsure = Number(memoPages.isGuessed) + words.memosInText;
   const read = await readHwpx(file, memoPages.count);
   const { parts, leftOut, lost } = withLostWords(read, words);
   const { properties, rest } = summaryOf(streams.named(/^.HwpSummaryInformation$/)[0]);
@@ -60,7 +61,7 @@ export async function readHwp(source: Source): Promise<Read> {
     leftOut: merged([
       ...leftOut,
       { reason: 'embedded', count: Math.max(0, streams.count(WHOLE_FILE) - embedded) },
-      { reason: 'unreadablePart', count: reported + lostTables + lost.length + Number(memoPages.isGuessed) },
+      { reason: 'unreadablePart', count: reported + lostTables + lost.length + unsure },
     ]),
   };
 }

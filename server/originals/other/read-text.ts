@@ -45,11 +45,6 @@ export async function readCsvFile(source: Source): Promise<Read> {
   return wholeText(rows.length === 0 ? [] : [{ type: 'table', rows: withHeads(rows) }], tally);
 }
 
-/** A picture says nothing that could be read; the page shows it as it is. */
-export function readPicture(): Read {
-  return wholeText([{ type: 'object', kind: 'picture', text: '' }], new Tally());
-}
-
 function wholeText(blocks: readonly ReadBlock[], tally: Tally): Read {
   return { parts: [{ kind: 'text', name: '', blocks }], facts: [], properties: [], leftOut: tally.leftOut };
 }

@@ -67,6 +67,62 @@ function ownType1(name = 'Own', letterA = 'c001'): Font {
   };
 }
 
+/** Two drawn letters behind the codes A and n, by a table of codes of that platform; with names, if it has any. */
+function ownTrueType(
+  platform: readonly [number, number],
+  names: readonly string[] = [],
+  name = 'Own',
+  more = '',
+): Font {
+  const u16 = (...values: readonly number[]) =>
+    Buffer.from(values.flatMap((value) => [(value >> 8) & 255, value & 255]));
+  const outline = Buffer.concat([
+    u16(1, 0, 0, 9, 9, 2, 0),
+    Buffer.from([1, 1, 1]),
+    u16(0, 9, 0, 0, 0, 9),
+    Buffer.alloc(1),
+  ]);
+  const codes = Buffer.alloc(256);
+  codes.set([1], 65);
+  codes.set([2], 110);
+  const map =
+    platform[0] === 1 ? Buffer.concat([u16(0, 262, 0), codes]) : u16(6, 102, 0, 65, 46, ...codes.subarray(65, 111));
+  const called = names.map((each) => Buffer.concat([Buffer.from([each.length]), Buffer.from(each)]));
+  const post = Buffer.concat([
+    u16(names.length > 0 ? 2 : 3, ...Array(15).fill(0)),
+    ...(names.length > 0 ? [u16(3, 0, 258, 259), ...called] : []),
+  ]);
+  const tables: readonly (readonly [string, Buffer])[] = [
+    ['cmap', Buffer.concat([u16(0, 1, ...platform, 0, 12), map])],
+    ['glyf', Buffer.concat([outline, outline])],
+    ['head', u16(1, 0, 1, 0, 0, 0, 0x5f0f, 0x3cf5, 0, 1000, ...Array(8).fill(0), 0, 0, 9, 9, 0, 9, 2, 1, 0)],
+    ['hhea', u16(1, 0, 800, 0xff38, 0, 1000, ...Array(11).fill(0), 3)],
+    ['hmtx', u16(600, 0, 600, 0, 600, 0)],
+    ['loca', Buffer.concat([0, 0, outline.length, outline.length * 2].map((at) => u16(0, at)))],
+    ['maxp', u16(1, 0, 3, 3, 1, ...Array(11).fill(0))],
+    ['post', post],
+  ];
+  let at = 12 + tables.length * 16;
+  const heads = tables.map(([tag, { length }]) => {
+    const head = Buffer.concat([Buffer.from(tag), u16(0, 0, 0, at, 0, length)]);
+    at += length;
+    return head;
+  });
+  const file = Buffer.concat([u16(1, 0, tables.length, 128, 3, 0), ...heads, ...tables.map(([, table]) => table)]);
+  return {
+    font: `<</Type/Font/Subtype/TrueType/BaseFont/ABCDEF+${name}/FirstChar 65/LastChar 110/FontDescriptor 7 0 R${more}>>`,
+    further: [
+      `<</Type/FontDescriptor/FontName/ABCDEF+${name}/Flags 4/FontFile2 8 0 R${DESCRIPTOR}>>`,
+      `<</Length ${file.length}/Length1 ${file.length}>>stream\n${file.toString('latin1')}\nendstream`,
+    ],
+  };
+}
+
+function brokenTrueType(): Font {
+  const { font, further } = ownTrueType([1, 0]);
+  return { font, further: (further ?? []).map((object) => object.replace('glyf', 'glyx').replace('loca', 'locx')) };
+}
+
 /** A font that says of its three letters what says nothing. */
 const saying = (...letters: readonly string[]): Font =>
   composite(
@@ -89,6 +145,11 @@ test.each([
   ['by a table of codes that nobody has', composite('Own-H', 'Own'), '<0041>', '��', 2],
   ['of drawings with names of their own', type3, '(ABCA)', '�� �', 3],
   ['with a table of codes and names of its own', ownType1(), '(AAZ)', '��Z', 2],
+  ['that only draws', ownTrueType([1, 0]), '(AnA)', '���', 3],
+  ['that only draws, by codes of its own', ownTrueType([3, 0]), '(AnA)', '���', 3],
+  ['that only draws and cannot be read', brokenTrueType(), '(AnA)', '���', 3],
+  ['that only draws and names its letters as nobody does', ownTrueType([1, 0], ['g1', 'g2']), '(AnA)', '���', 3],
+  ['of other signs of Word', ownTrueType([3, 0], [], 'Wingdings2', '/Encoding/WinAnsiEncoding'), '(AnA)', '���', 3],
 ])('a PDF with a font %s says so', async (_name, font, words, expected, count) => {
   const document = await readBytes('pdf', pdf(shown(words), font));
   expect(partLines(document).join(' ')).toBe(`Notice ${expected} End`);
@@ -101,6 +162,23 @@ test.each([
   ['with a table of codes of its own', ownType1('ZapfDingbats', 'a20'), '(AAZ)', '✔✔Z'],
 ])('the signs of a font ZapfDingbats %s are known', async (_name, font, words, expected) => {
   const document = await readBytes('pdf', pdf(shown(words), font));
+  expect(partLines(document).join(' ')).toBe(`Notice ${expected} End`);
+  expect(document.leftOut).toEqual([]);
+});
+
+test.each([
+  ['by the names of its letters', ownTrueType([1, 0], ['uniD64D', 'alpha']), '홍α홍'],
+  ['by a table of Unicode', ownTrueType([3, 1]), 'AnA'],
+  ['by a table of codes in the file', ownTrueType([1, 0], [], 'Own', '/Encoding/WinAnsiEncoding'), 'AnA'],
+  ['that Word calls Wingdings', ownTrueType([3, 0], [], 'Wingdings-Regular'), '✌■✌'],
+  [
+    'that Word calls Wingdings, with a table of codes',
+    ownTrueType([3, 0], [], 'Wingdings', '/Encoding/WinAnsiEncoding'),
+    '✌■✌',
+  ],
+  ['that Word calls Symbol', ownTrueType([3, 0], [], 'SymbolMT'), 'ΑνΑ'],
+])('the letters of a font that only draws are known %s', async (_by, font, expected) => {
+  const document = await readBytes('pdf', pdf(shown('(AnA)'), font));
   expect(partLines(document).join(' ')).toBe(`Notice ${expected} End`);
   expect(document.leftOut).toEqual([]);
 });

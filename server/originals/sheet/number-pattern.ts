@@ -1,148 +1,154 @@
-/** The number formats that a workbook need not write down, as a Korean Excel shows them. */
-const BUILT_IN: ReadonlyMap<number, string> = new Map([
-  [1, '0'],
-  [2, '0.00'],
-  [3, '#,##0'],
-  [4, '#,##0.00'],
-  [9, '0%'],
-  [10, '0.00%'],
-  [11, '0.00E+00'],
-  [14, 'yyyy-mm-dd'],
-  [15, 'd-mmm-yy'],
-  [16, 'd-mmm'],
-  [17, 'mmm-yy'],
-  [18, 'h:mm AM/PM'],
-  [19, 'h:mm:ss AM/PM'],
-  [20, 'h:mm'],
-  [21, 'h:mm:ss'],
-  [22, 'yyyy-mm-dd h:mm'],
-  [30, 'm/d/yy'],
-  [31, 'yyyy"년" m"월" d"일"'],
-  [32, 'h"시" mm"분"'],
-  [33, 'h"시" mm"분" ss"초"'],
-  [37, '#,##0;-#,##0'],
-  [38, '#,##0;-#,##0'],
-  [39, '#,##0.00;-#,##0.00'],
-  [40, '#,##0.00;-#,##0.00'],
-  [41, '#,##0'],
-  [42, '"₩"#,##0'],
-  [43, '#,##0.00'],
-  [44, '"₩"#,##0.00'],
-  [45, 'mm:ss'],
-  [46, '[h]:mm:ss'],
-  [47, 'mm:ss.0'],
-]);
+import { koreanNumeral } from './korean-numerals.ts';
+import { type Condition, type Section, type Sign, sectionsOf } from './pattern-sections.ts';
+import { leastDigits, shownAmount } from './shown-amount.ts';
+import { plainDate, shownDate } from './shown-date.ts';
 
-export function builtInPattern(id: number): string | undefined {
-  return BUILT_IN.get(id);
+/** A number format, made ready for all cells that have it. */
+export type NumberPattern = {
+  /** Nothing where it is longer than any format. */
+  readonly numbers: readonly Section[] | undefined;
+  /** How a text is shown; without one it stands as it is. */
+  readonly texts: Section | undefined;
+};
+
+/** What a person sees of the value of a cell. */
+export type ShownValue = {
+  readonly text: string;
+  /** The format shows nothing of it. */
+  readonly hidden?: true;
+  /** The format is not understood, or not wholly: the value stands as everybody writes it. */
+  readonly plain?: true;
+  /** The digits of the value, where what is shown says them otherwise. */
+  readonly digits?: string;
+};
+
+/** The fewest digits that may name a person. */
+const FEWEST_TOLD = 9;
+/** With commas between thousands it is an amount, unless it is as long as 주민등록번호. */
+const FEWEST_TOLD_OF_AMOUNTS = 12;
+
+export function numberPattern(code: string): NumberPattern {
+  const sections = sectionsOf(code);
+  const last = sections?.at(-1);
+  if (!sections || !last) return { numbers: undefined, texts: undefined };
+  const isOfTexts = sections.length > 3 || last.signs.some(({ kind }) => kind === 'text');
+  if (!isOfTexts) return { numbers: sections, texts: undefined };
+  return { numbers: sections.length > 1 ? sections.slice(0, Math.min(3, sections.length - 1)) : sections, texts: last };
+}
+
+/** A text of a cell as its format shows it: `@"님"` adds to it, `;;;` hides it. */
+export function shownText(text: string, pattern: NumberPattern | undefined): ShownValue {
+  const signs = pattern?.texts?.signs;
+  if (!signs || text === '') return { text };
+  const shown = signs.map((sign) => (sign.kind === 'text' || sign.kind === 'general' ? text : sign.text)).join('');
+  if (shown.trim() === '') return { text, hidden: true };
+  return shown.includes(text) ? { text: shown } : { text: shown, digits: text };
 }
 
 /** A number of a cell as its format shows it: a day as a day, money with its commas. */
-export function shownNumber(value: number, pattern: string | undefined, from1904: boolean): string {
-  if (pattern === undefined || pattern === '' || /^general$/i.test(pattern)) return plainNumber(value);
-  const section = sectionFor(value, pattern);
-  if (section === '@') return plainNumber(value);
-  if (isDate(section)) return shownDate(value, section, from1904);
-  const hasOwnSign = pattern.split(';').length > 1 && value < 0;
-  return shownAmount(hasOwnSign ? Math.abs(value) : value, section);
+export function shownNumber(value: number, pattern: NumberPattern | undefined, from1904: boolean): ShownValue {
+  if (!pattern) return { text: plainNumber(value) };
+  const section = pattern.numbers && sectionFor(value, pattern.numbers);
+  if (!section) return { text: plainNumber(value), plain: true };
+  const shown = isDate(section) ? dateWords(value, section, from1904) : amountWords(value, section);
+  const digits = digitsOf(value, section);
+  // A nought that is not drawn hides nothing.
+  if (shown.text === '' && value !== 0) return { text: digits, hidden: true };
+  return isTold(digits, shown.text, section) ? { ...shown, digits } : shown;
 }
 
-/** Positive; negative; zero. */
-function sectionFor(value: number, pattern: string): string {
-  const sections = pattern.match(/(?:"[^"]*"|\\.|\[[^\]]*\]|[^;"\\[])+/g) ?? [pattern];
-  if (value < 0 && sections[1] !== undefined) return sections[1];
-  if (value === 0 && sections[2] !== undefined) return sections[2];
-  return sections[0] ?? pattern;
+function dateWords(value: number, section: Section, from1904: boolean): ShownValue {
+  const shown = shownDate(value, section, from1904);
+  if (shown === undefined) return { text: plainDate(value, from1904) ?? plainNumber(value), plain: true };
+  return section.digits === undefined ? { text: shown } : { text: shown, plain: true };
 }
 
-function bare(section: string): string {
-  return section.replace(/"[^"]*"|\\.|_.|\*./g, '').replace(/\[(?!h+\]|m+\]|s+\])[^\]]*\]/gi, '');
+function amountWords(value: number, section: Section & { readonly ownSign?: true }): ShownValue {
+  const isNegative = value < 0 && !section.ownSign;
+  const { signs, digits: style, language } = section;
+  const plain = { text: plainNumber(value), plain: true } as const;
+  const isNumberTwice = signs.some(isValue) && signs.some(({ kind }) => kind === 'place' || kind === 'exponent');
+  if (isNumberTwice || signs.some(({ kind }) => kind === 'unknown')) return plain;
+  const amount = Math.abs(value);
+  if (signs.some(isValue)) {
+    const number =
+      style === undefined ? plainNumber(amount) : language === 'other' ? undefined : koreanNumeral(amount, style);
+    if (number === undefined) return plain;
+    return { text: signed(signs.map((sign) => (isValue(sign) ? number : sign.text)).join(''), isNegative) };
+  }
+  const shown = shownAmount(amount, section);
+  if (shown === undefined) return plain;
+  const text = signed(shown, isNegative && /[1-9]/.test(shown));
+  return style === undefined ? { text } : { text, plain: true };
 }
 
-function isDate(section: string): boolean {
-  return /[ymdhs]|AM\/PM/i.test(bare(section)) && !/[0#]/.test(bare(section).replace(/\.0+/, ''));
+function isValue({ kind }: Sign): boolean {
+  return kind === 'general' || kind === 'text';
 }
 
-function plainNumber(value: number): string {
+function signed(shown: string, isNegative: boolean): string {
+  return `${isNegative ? '-' : ''}${shown.trim()}`;
+}
+
+function isDate({ signs }: Section): boolean {
+  const isOfTime = signs.some(({ kind }) => kind === 'date' || kind === 'elapsed' || kind === 'halfDay');
+  return isOfTime && !signs.some(({ kind }) => kind === 'place');
+}
+
+/** A whole number with the noughts that its format puts before it: 휴대전화 begins with one. */
+function digitsOf(value: number, section: Section): string {
+  if (!Number.isInteger(value)) return plainNumber(value);
+  return plainNumber(value).replace(/\d+/, (digits) => digits.padStart(leastDigits(section), '0'));
+}
+
+function isTold(digits: string, shown: string, section: Section): boolean {
+  if (isDate(section) || shown === digits) return false;
+  const saysNothing = !/\d/.test(shown) && !section.signs.some(isValue);
+  if (saysNothing) return digits !== '0';
+  return /^\d+$/.test(digits) && digits.length >= (shown.includes(',') ? FEWEST_TOLD_OF_AMOUNTS : FEWEST_TOLD);
+}
+
+/** Positive; negative; zero; or by their conditions. A section of negative numbers alone writes their sign itself. */
+function sectionFor(value: number, sections: readonly Section[]): (Section & { readonly ownSign?: true }) | undefined {
+  const [first, second, third] = sections;
+  if (!first) return undefined;
+  const own = second ? ({ compare: third ? '>' : '>=', limit: 0 } as const) : undefined;
+  if (holds(first.condition ?? own, value))
+    return isNegativeOnly(first.condition) ? { ...first, ownSign: true } : first;
+  if (!second) return undefined;
+  if (holds(second.condition ?? (third ? NEGATIVE : undefined), value)) {
+    const isOwn =
+      second.condition || third ? isNegativeOnly(second.condition ?? NEGATIVE) : leavesNegative(first.condition);
+    return isOwn ? { ...second, ownSign: true } : second;
+  }
+  return third;
+}
+
+const NEGATIVE: Condition = { compare: '<', limit: 0 };
+
+function holds(condition: Condition | undefined, value: number): boolean {
+  if (!condition) return true;
+  const { compare, limit } = condition;
+  if (compare === '=') return value === limit;
+  if (compare === '<>') return value !== limit;
+  if (compare === '>') return value > limit;
+  if (compare === '>=') return value >= limit;
+  return compare === '<' ? value < limit : value <= limit;
+}
+
+function isNegativeOnly(condition: Condition | undefined): boolean {
+  if (!condition) return false;
+  const { compare, limit } = condition;
+  return (compare === '<' && limit <= 0) || ((compare === '<=' || compare === '=') && limit < 0);
+}
+
+/** What a first section does not take. */
+function leavesNegative(condition: Condition | undefined): boolean {
+  return !condition || ((condition.compare === '>' || condition.compare === '>=') && condition.limit <= 0);
+}
+
+/** Without the last digits, which only a machine has. */
+export function plainNumber(value: number): string {
   if (Number.isInteger(value)) return String(value);
   return String(Number(value.toPrecision(11)));
-}
-
-/** `#,##0.00"원"`: the number in the place of its digits, and what stands around it. */
-function shownAmount(value: number, section: string): string {
-  const tokens = section
-    .replace(/\[[^\]]*\]/g, (part) => /^\[\$([^\]-]*)/.exec(part)?.[1] ?? '')
-    .replace(/_.|\*./g, '');
-  const text = bare(section);
-  const percent = text.includes('%');
-  const decimals = /\.([0#?]+)/.exec(text)?.[1] ?? '';
-  const least = [...decimals].filter((sign) => sign === '0').length;
-  const scaled = percent ? value * 100 : value;
-  const thousands = /,+(?=[^0#?,]*$)/.exec(text.replace(/\..*$/, ''))?.[0].length ?? 0;
-  const number = (scaled / 1000 ** thousands).toLocaleString('en-US', {
-    minimumFractionDigits: least,
-    maximumFractionDigits: Math.min(20, decimals.length),
-    useGrouping: /[#0?],[#0?]/.test(text),
-  });
-  let isPlaced = false;
-  const shown = tokens.replace(/"([^"]*)"|\\(.)|([#0?][#0?,.]*)/g, (_, quoted, escaped, digits) => {
-    if (digits === undefined) return quoted ?? escaped ?? '';
-    const first = !isPlaced;
-    isPlaced = true;
-    return first ? number : '';
-  });
-  return isPlaced ? shown.trim() : shown.trim() || plainNumber(value);
-}
-
-/** Stands for `[h]`, the hours of all days, while the other brackets are taken away. */
-const HOURS_OF_ALL = '§';
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
-const WEEKDAYS = ['일', '월', '화', '수', '목', '금', '토'];
-
-/** Days since the last day of 1899, or since 1904; the first two months of 1900 are one day off as in Excel. */
-function dayOf(value: number, from1904: boolean): Date | undefined {
-  const days = from1904 ? value + 1_462 : value < 60 ? value + 1 : value;
-  const date = new Date(Math.round((days - 25_569) * 86_400) * 1_000);
-  return Number.isNaN(date.getTime()) || value < 0 || date.getUTCFullYear() > 9_999 ? undefined : date;
-}
-
-function shownDate(value: number, section: string, from1904: boolean): string {
-  const date = dayOf(value, from1904);
-  if (!date) return plainNumber(value);
-  const half = /AM\/PM|오전\/오후/i.test(section);
-  const hours = date.getUTCHours();
-  const two = (number: number) => String(number).padStart(2, '0');
-  let afterHours = false;
-  const token = (letters: string): string => {
-    const letter = letters[0]?.toLowerCase();
-    const long = letters.length > 1;
-    const isMinutes = letter === 'n' || (letter === 'm' && afterHours && letters.length <= 2);
-    afterHours = letter === 'h';
-    if (letter === 'y') return letters.length > 2 ? String(date.getUTCFullYear()) : two(date.getUTCFullYear() % 100);
-    if (isMinutes) return long ? two(date.getUTCMinutes()) : String(date.getUTCMinutes());
-    if (letter === 'm' && letters.length > 2) return MONTHS[date.getUTCMonth()] ?? '';
-    if (letter === 'm') return long ? two(date.getUTCMonth() + 1) : String(date.getUTCMonth() + 1);
-    if (letter === 'd' && letters.length > 2) return WEEKDAYS[date.getUTCDay()] ?? '';
-    if (letter === 'd') return long ? two(date.getUTCDate()) : String(date.getUTCDate());
-    if (letter === 'h') return long ? two(half ? hours % 12 || 12 : hours) : String(half ? hours % 12 || 12 : hours);
-    return long ? two(date.getUTCSeconds()) : String(date.getUTCSeconds());
-  };
-  const hoursOfAll = () => String(Math.floor(value * 24));
-  return section
-    .replace(/\[h+\]/gi, HOURS_OF_ALL)
-    .replace(/\[[^\]]*\]/g, '')
-    .replace(/m{1,2}(?=:s)/gi, (letters) => 'n'.repeat(letters.length))
-    .replace(/"([^"]*)"|\\(.)|_.|\*.|AM\/PM|aaa+|§|n{1,2}|y+|m+|d+|h+|s+(?:\.0+)?/gi, (found, quoted, escaped) => {
-      if (quoted !== undefined || escaped !== undefined) return quoted ?? escaped;
-      if (/^[_*]/.test(found)) return '';
-      if (/^AM/i.test(found)) return hours < 12 ? '오전' : '오후';
-      if (/^aaa/i.test(found)) return `${WEEKDAYS[date.getUTCDay()] ?? ''}${found.length > 3 ? '요일' : ''}`;
-      if (found === HOURS_OF_ALL) {
-        afterHours = true;
-        return hoursOfAll();
-      }
-      return token(found.replace(/\..*/, ''));
-    })
-    .replace(/[;@]/g, '')
-    .trim();
 }

@@ -2,11 +2,18 @@ import { storedWordsOf, wordsInFormula } from '../package/stored-words.ts';
 import type { XmlAttributes } from '../package/xml-tree.ts';
 import { walkXml, wholeNumber } from '../package/xml-tree.ts';
 import { LAST_CELL, MOST_SHEET_CELLS } from '../part-limits.ts';
-import { shownNumber } from './number-pattern.ts';
+import type { Tally } from '../tally.ts';
+import { type NumberPattern, type ShownValue, shownNumber, shownText } from './number-pattern.ts';
+import { dayNumberOf } from './shown-date.ts';
 import type { Workbook } from './workbook.ts';
 
 /** A cell by its place, counted from 0, with the text that a person sees in it. */
-export type SheetCell = { readonly column: number; readonly text: string };
+export type SheetCell = {
+  readonly column: number;
+  readonly text: string;
+  /** Its format shows nothing of it. */
+  readonly hidden?: true;
+};
 export type SheetRow = { readonly row: number; readonly hidden: boolean; readonly cells: readonly SheetCell[] };
 export type Span = {
   readonly fromRow: number;
@@ -32,15 +39,19 @@ export type SheetContent = {
 /** Of a cell, of a condition, and of what may be written into a cell. */
 const FORMULA = /^(?:f|formula[12]?)$/;
 
+/** Stands where a result would. */
+export const UNCOMPUTED = '[계산되지 않은 수식]';
+
 /** One worksheet, read as a stream: only cells with text are kept. */
-export function readSheet(xml: string, workbook: Workbook): SheetContent {
-  const reader = new SheetReader(workbook);
+export function readSheet(xml: string, workbook: Workbook, tally: Tally): SheetContent {
+  const reader = new SheetReader(workbook, tally);
   walkXml(xml, reader);
   return reader.content();
 }
 
 class SheetReader {
   readonly #workbook: Workbook;
+  readonly #tally: Tally;
   readonly #rows: { row: number; hidden: boolean; cells: SheetCell[] }[] = [];
   readonly #merged: Span[] = [];
   readonly #hiddenColumns: { from: number; to: number }[] = [];
@@ -50,6 +61,8 @@ class SheetReader {
   #row = -1;
   #column = -1;
   #cell: XmlAttributes | undefined;
+  /** What is in this cell is computed. */
+  #isComputed = false;
   #value = '';
   #formula = '';
   #gathers = '';
@@ -59,8 +72,9 @@ class SheetReader {
   #count = 0;
   #rowsCut = 0;
 
-  constructor(workbook: Workbook) {
+  constructor(workbook: Workbook, tally: Tally) {
     this.#workbook = workbook;
+    this.#tally = tally;
   }
 
   content(): SheetContent {
@@ -85,6 +99,7 @@ class SheetReader {
     } else if (FORMULA.test(name)) {
       this.#gathers = 'formula';
       this.#formula = '';
+      this.#isComputed ||= name === 'f';
     } else if (name === 'dataValidation') {
       this.#unseen.add(storedWordsOf([{ name, attributes, children: [] }]));
     } else if (name === 'mergeCell') {
@@ -131,30 +146,50 @@ class SheetReader {
   #beginCell(attributes: XmlAttributes): void {
     this.#cell = attributes;
     this.#value = '';
+    this.#isComputed = false;
     const stated = columnOf(attributes['r'] ?? '');
     this.#column = Math.min(LAST_CELL.column, stated ?? this.#column + 1);
   }
 
   #endCell(): void {
-    const text = this.#cell ? this.#shown(this.#cell) : '';
+    const shown = this.#cell ? this.#shown(this.#cell) : { text: '' };
     this.#cell = undefined;
     const row = this.#rows.at(-1);
-    if (text === '' || !row || this.#count >= MOST_SHEET_CELLS) return;
+    if (shown.text === '' || !row || this.#count >= MOST_SHEET_CELLS) return;
     this.#count += 1;
-    row.cells.push({ column: this.#column, text });
+    if (shown.plain) this.#tally.leave('plainValue');
+    this.#tally.leaveUnlessShown(shown.digits ?? '');
+    row.cells.push({ column: this.#column, text: shown.text, ...(shown.hidden ? { hidden: true as const } : {}) });
   }
 
-  #shown({ t: type, s: style }: XmlAttributes): string {
+  #shown({ t: type, s: style }: XmlAttributes): ShownValue {
+    const { strings, patterns, from1904 } = this.#workbook;
     const value = this.#value;
-    if (value === '') return '';
-    if (type === 's') return this.#workbook.strings[wholeNumber(value, -1)] ?? '';
-    if (type === 'b') return value === '1' ? 'TRUE' : 'FALSE';
-    if (type === 'str' || type === 'inlineStr' || type === 'e') return value;
-    if (type === 'd') return value.slice(0, 10);
+    if (value === '') return this.#uncomputed(type);
+    const pattern = patterns[wholeNumber(style, 0)];
+    if (type === 's') return shownText(strings[wholeNumber(value, -1)] ?? '', pattern);
+    if (type === 'b') return shownText(value === '1' ? 'TRUE' : 'FALSE', pattern);
+    if (type === 'str' || type === 'inlineStr') return shownText(value, pattern);
+    if (type === 'e') return { text: value };
+    if (type === 'd') return shownDay(value, pattern, from1904);
     const number = Number(value);
-    if (!Number.isFinite(number)) return value;
-    return shownNumber(number, this.#workbook.patterns[wholeNumber(style, 0)], this.#workbook.from1904);
+    return Number.isFinite(number) ? shownNumber(number, pattern, from1904) : { text: value };
   }
+
+  /** A program that writes formulas and computes none leaves their results to whoever opens the file. */
+  #uncomputed(type: string | undefined): ShownValue {
+    // What was computed and is no text at all says that it is one.
+    if (!this.#isComputed || type === 'str') return { text: '' };
+    this.#tally.leave('uncomputedFormula');
+    return { text: UNCOMPUTED };
+  }
+}
+
+/** `2026-03-03T13:30:00`: a day that is written as one. */
+function shownDay(value: string, pattern: NumberPattern | undefined, from1904: boolean): ShownValue {
+  const number = dayNumberOf(value.replace(/Z$/, ''), from1904);
+  if (pattern && Number.isFinite(number)) return shownNumber(number, pattern, from1904);
+  return { text: value.replace('T', ' ').replace(/(?: 00:00:00)?(?:\.0+)?Z?$/, '') };
 }
 
 function isTrue(text: string | undefined): boolean {

@@ -19,7 +19,7 @@ export async function readXlsx(file: OpenPackage): Promise<Read> {
       tally.leave('unreadablePart');
       continue;
     }
-    const blocks = sheetBlocks(readSheet(xml, workbook), await readExtras(file, part), tally);
+    const blocks = sheetBlocks(readSheet(xml, workbook, tally), await readExtras(file, part), tally);
     parts.push({ kind: 'sheet', name, ...(hidden ? { hidden: true as const } : {}), blocks });
   }
   tally.setAside([...workbook.names, ...workbook.readings].join('\n'));

@@ -59,13 +59,13 @@ function tableRows(content: SheetContent, tally: Tally): readonly ReadRow[] {
   for (const span of content.merged) cover(span, grid, spans, covered);
   const hiddenColumns = hiddenAmong(columns, content.hiddenColumns);
   return kept.map(({ row, hidden, cells }, at): ReadRow => {
-    const texts = new Map(cells.map(({ column, text }) => [column, text]));
+    const texts = new Map(cells.map((cell) => [cell.column, cell]));
     return {
       ...(hidden ? { hidden: true as const } : {}),
       cells: columns.flatMap((column): ReadCell[] => {
         if (covered.has(`${at} ${column}`)) {
           // Words below a merged cell are seen by nobody, and go out with the file.
-          tally.setAside(texts.get(column) ?? '');
+          tally.setAside(texts.get(column)?.text ?? '');
           return [];
         }
         tally.cell();
@@ -73,7 +73,7 @@ function tableRows(content: SheetContent, tally: Tally): readonly ReadRow[] {
           {
             ...(hiddenColumns.has(column) ? { hidden: true as const } : {}),
             ...(spans.get(`${row} ${column}`) ?? { colspan: 1, rowspan: 1 }),
-            content: blocksOf(texts.get(column) ?? '', tally),
+            content: blocksOf(texts.get(column)?.text ?? '', tally, texts.get(column)?.hidden),
           },
         ];
       }),
@@ -133,9 +133,9 @@ function hiddenAmong(columns: readonly number[], ranges: SheetContent['hiddenCol
   return hidden;
 }
 
-function blocksOf(text: string, tally: Tally): readonly ReadBlock[] {
+function blocksOf(text: string, tally: Tally, hidden?: true): readonly ReadBlock[] {
   const growing = new GrowingText(tally);
-  growing.text(text);
+  growing.text(text, hidden ? { hidden } : {});
   growing.end();
   return growing.blocks;
 }

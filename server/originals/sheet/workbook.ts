@@ -12,7 +12,8 @@ import {
 } from '../package/xml-tree.ts';
 import { MOST_SHEETS } from '../part-limits.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
-import { builtInPattern } from './number-pattern.ts';
+import { builtInPattern } from './built-in-patterns.ts';
+import { type NumberPattern, numberPattern } from './number-pattern.ts';
 
 /** What all sheets of a workbook share. */
 export type Workbook = {
@@ -21,7 +22,7 @@ export type Workbook = {
   /** 윗주: how hanja are read aloud. No text of a cell, and in the file all the same. */
   readonly readings: readonly string[];
   /** The number format of a cell's style. */
-  readonly patterns: readonly (string | undefined)[];
+  readonly patterns: readonly (NumberPattern | undefined)[];
   readonly from1904: boolean;
   /** Names of ranges with what they stand for, which may be a text. */
   readonly names: readonly string[];
@@ -81,7 +82,7 @@ async function sharedStrings(file: OpenPackage, part: string): Promise<Pick<Work
   return { strings, readings: [...readings] };
 }
 
-async function patternsOf(file: OpenPackage, part: string): Promise<readonly (string | undefined)[]> {
+async function patternsOf(file: OpenPackage, part: string): Promise<readonly (NumberPattern | undefined)[]> {
   const text = await file.text(part);
   if (text === undefined) return [];
   const root = readXml(text);
@@ -91,9 +92,14 @@ async function patternsOf(file: OpenPackage, part: string): Promise<readonly (st
       attributes['formatCode'] ?? '',
     ]),
   );
+  const ready = new Map<string, NumberPattern>();
   return elementsOf(elementOf(root, 'cellXfs'), 'xf').map(({ attributes }) => {
     const id = wholeNumber(attributes['numFmtId'], 0);
-    return own.get(id) ?? builtInPattern(id);
+    const code = own.get(id) ?? builtInPattern(id);
+    if (code === undefined || code === '') return undefined;
+    const pattern = ready.get(code) ?? numberPattern(code);
+    ready.set(code, pattern);
+    return pattern;
   });
 }
 

@@ -1,6 +1,7 @@
 import type { ReadBlock, ReadCell, ReadRun, ReadTable } from '../../../shared/originals/read-document.ts';
 import { GrowingText, type ParagraphManner } from '../growing-text.ts';
 import { type NumberFormat, numberWords } from '../number-words.ts';
+import { equationWords } from '../package/equation-words.ts';
 import {
   elementAt,
   elementOf,
@@ -125,7 +126,7 @@ export class SlideText {
   #piece(piece: XmlElement, growing: GrowingText, isHidden: boolean): void {
     const style: Omit<ReadRun, 'text'> = isHidden ? { hidden: true } : {};
     if (piece.name === 'br') growing.text('\n', style);
-    else if (piece.name === 'm' || piece.name === 'oMathPara') this.#thing('equation', textOf(piece), growing);
+    else if (piece.name === 'm' || piece.name === 'oMathPara') this.#thing('equation', equationWords(piece), growing);
     else if (piece.name === 'AlternateContent') {
       for (const child of elementsOf(elementOf(piece, 'Choice') ?? elementOf(piece, 'Fallback'))) {
         this.#piece(child, growing, isHidden);

@@ -161,6 +161,26 @@ describe('what hangs on hidden words', () => {
   });
 });
 
+describe('an equation', () => {
+  const letters = (words: string) => `<m:r><m:rPr/><m:t>${words}</m:t></m:r>`;
+  const of = (name: string, ...parts: readonly (readonly [string, string])[]) =>
+    `<m:${name}><m:${name}Pr/>${parts.map(([part, words]) => `<m:${part}>${words}</m:${part}>`).join('')}</m:${name}>`;
+  const half = of('f', ['num', letters('a')], ['den', letters('b')]);
+
+  test.each([
+    [half, 'a/b'],
+    [of('f', ['num', letters('x+1')], ['den', letters('2y')]), '(x+1)/2y'],
+    [letters('y=') + of('sSup', ['e', letters('x')], ['sup', letters('2')]), 'y=x^2'],
+    [of('sSubSup', ['e', letters('x')], ['sub', letters('i')], ['sup', letters('n-1')]), 'x_i^(n-1)'],
+    [of('rad', ['deg', ''], ['e', half]), '√(a/b)'],
+    [of('nary', ['sub', letters('i=1')], ['sup', letters('n')], ['e', letters('i')]), '∫_(i=1)^n i'],
+    ['<m:d><m:dPr><m:begChr m:val="["/><m:endChr m:val=")"/></m:dPr><m:e><m:r><m:t>0</m:t></m:r></m:e></m:d>', '[0)'],
+    ['<m:m><m:mr><m:e>1</m:e><m:e>0</m:e></m:mr><m:mr><m:e>0</m:e><m:e>1</m:e></m:mr></m:m>', '1, 0; 0, 1'],
+  ])('stands on one line: %s', async (inside, words) => {
+    expect(partLines(await read(p(`<m:oMath>${inside}</m:oMath>`)))).toEqual([`<equation ${words}>`]);
+  });
+});
+
 describe('what was deleted in Word', () => {
   test('in a formula is not told, and counted', async () => {
     const letters = (words: string) => `<m:r><m:t>${words}</m:t></m:r>`;

@@ -3,6 +3,7 @@ import type { FrameKind } from '../../../shared/originals/frame-kind.ts';
 import { originalText } from '../../../shared/originals/plain-text.ts';
 import type { ReadBlock, ReadFrame, ReadRun } from '../../../shared/originals/read-document.ts';
 import { GrowingText } from '../growing-text.ts';
+import { equationWords } from '../package/equation-words.ts';
 import { deletedWords, storedWordsOf } from '../package/stored-words.ts';
 import { elementOf, elementsOf, everyElement, textOf, withoutElements, type XmlElement } from '../package/xml-tree.ts';
 import type { Tally } from '../tally.ts';
@@ -347,7 +348,7 @@ export class WordText {
     growing.block({ type: 'object', kind, text: this.#tally.take(text.trim()) });
   }
 
-  /** The letters of a formula in their order; how they stand to each other is lost, and counted. */
+  /** A formula on one line; how its letters stand to each other is partly lost, and counted. */
   #equation(whole: XmlElement, growing: GrowingText, style: RunStyle): void {
     for (const gone of [...REMOVED].flatMap((name) => everyElement(whole, name))) {
       if (textOf(gone) !== '') this.#tally.leaveDeleted(deletedWords([gone]));
@@ -355,8 +356,8 @@ export class WordText {
     const formula = withoutElements(whole, REMOVED);
     if (textOf(formula) === '' && textOf(whole) !== '') return;
     if (this.#styles.hidesIn(formula, this.#properties, this.#tableAround))
-      this.#say(textOf(formula), growing, { ...style, hidden: true });
-    else this.#thing('equation', textOf(formula), growing);
+      this.#say(equationWords(formula), growing, { ...style, hidden: true });
+    else this.#thing('equation', equationWords(formula), growing);
   }
 
   #note(kind: 'footnote' | 'endnote', note: XmlElement | undefined, growing: GrowingText, style: RunStyle): void {

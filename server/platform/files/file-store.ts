@@ -60,8 +60,9 @@ export class FileStore {
     return { storageName, size, sha256: hash.digest('hex') };
   }
 
-  read(storageName: string): Readable {
-    return createReadStream(this.pathOf(storageName));
+  /** All of it, or from one byte to another. */
+  read(storageName: string, part: { readonly start: number; readonly end: number } | undefined = undefined): Readable {
+    return createReadStream(this.pathOf(storageName), part);
   }
 
   /** The whole object at once: of what the office has made itself and knows to be of bearable size. */

@@ -117,7 +117,10 @@ declare module 'fastify' {
 export function demandKeys(app: FastifyInstance, withoutKey: ReadonlyMap<string, string>): void {
   app.decorate('routesWithoutKey', withoutKey);
   const isKeyless = (request: FastifyRequest) =>
-    request.method === 'GET' || request.is404 || withoutKey.has(`${request.method} ${request.routeOptions.url}`);
+    request.method === 'GET' ||
+    request.method === 'OPTIONS' ||
+    request.is404 ||
+    withoutKey.has(`${request.method} ${request.routeOptions.url}`);
   app.addHook('preValidation', (request, _reply, done) => {
     if (!isKeyless(request)) requestKey(request);
     done();

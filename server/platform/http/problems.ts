@@ -1,7 +1,9 @@
 import type { FastifyError, FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { isRefusalCode, REFUSALS, type RefusalCode, refusalText } from '../../../shared/contract/refusals.ts';
 import type { Refusal } from '../../../shared/kernel/refusal.ts';
+import { html } from '../../../shared/markup/html.ts';
 import { sqlState } from '../database/connect.ts';
+import { opensPage, plainPage, sendPlainPage } from './plain-page.ts';
 
 /**
  * A refusal or problem on its way to the client. Thrown by routes and acts; the one table in
@@ -50,7 +52,10 @@ function letItFinish(request: FastifyRequest, reply: FastifyReply): void {
 /** An address that cannot be read reaches no route and no hook, so its answer gets its headers here. */
 export function answerFrameworkError(error: FastifyError, request: FastifyRequest, reply: FastifyReply): void {
   reply.header('content-security-policy', "default-src 'none'").header('x-content-type-options', 'nosniff');
-  void send(translate(error, request), request, reply);
+  const problem = translate(error, request);
+  if (!opensPage(request)) return void send(problem, request, reply);
+  const words = html`<p>${refusalText(problem.code, problem.facts)}</p><p><a href="/">첫 화면으로</a></p>`;
+  sendPlainPage(reply.status(REFUSALS[problem.code].status), plainPage('주소를 읽을 수 없습니다', words));
 }
 
 function send(problem: Problem, request: FastifyRequest, reply: FastifyReply) {

@@ -4,6 +4,7 @@ import type { TSchema } from 'typebox';
 /**
  * Tests run with this: every JSON reply must be a value of the schema its route declares for that status.
  * Fastify's serializer would silently drop what the schema does not know, and so hide a leak or a typing error.
+ * And whatever has a body says of which type it is: a browser guesses otherwise, or shows another alphabet.
  */
 export async function checkReplies(app: FastifyInstance): Promise<void> {
   // Loaded here only: production starts without it.
@@ -19,6 +20,13 @@ export async function checkReplies(app: FastifyInstance): Promise<void> {
       throw new Error(
         `reply of ${request.method} ${request.routeOptions.url} breaks its schema: ${JSON.stringify(first)}`,
       );
+    }
+    return payload;
+  });
+  app.addHook('onSend', async (request, reply, payload) => {
+    const isEmpty = payload === undefined || payload === null || payload === '';
+    if (!isEmpty && reply.getHeader('content-type') === undefined) {
+      throw new Error(`reply of ${request.method} ${request.routeOptions.url} does not say what it is`);
     }
     return payload;
   });

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { FileStore, StoredFile } from '../files/file-store.ts';
+import { askedRange, type ByteRange } from './asked-range.ts';
 import { Problem } from './problems.ts';
 
 export type SentFile = {
@@ -10,51 +11,80 @@ export type SentFile = {
   readonly disposition: 'inline' | 'attachment';
 };
 
-/** As Hancom Office registers it. */
-export const HWPX_MEDIA_TYPE = 'application/hwp+zip';
-
-/** Sends a stored object whose hash still is what its row recorded; otherwise nothing of it leaves the house. */
-export async function sendStoredFile(reply: FastifyReply, files: FileStore, stored: StoredFile, as: SentFile) {
+/**
+ * Sends a stored object whose hash still is what its row recorded; otherwise nothing of it leaves the house. The hash
+ * is its name (ETag): whoever has it is told so (304), and who has a part of it is sent the rest (206). The caller has
+ * asked before whether it may be seen at this moment.
+ */
+export async function sendStoredFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  files: FileStore,
+  stored: StoredFile,
+  as: SentFile,
+) {
+  const etag = `"${stored.sha256}"`;
+  if (isKnown(request, etag)) return reply.status(304).header('etag', etag).send();
+  const range = askedRange(request, stored.size, etag);
+  if (range === 'beyond') return sendBeyond(reply, stored.size);
   if (!(await files.isIntact(stored.storageName, stored.sha256))) {
     reply.log.error({ storageName: stored.storageName }, 'a stored file no longer has its hash');
     throw new Problem('file-damaged');
   }
-  return addFileHeaders(reply, as).header('content-length', stored.size).send(files.read(stored.storageName));
+  return addPartHeaders(addFileHeaders(reply, as), { etag, range, size: stored.size }).send(
+    files.read(stored.storageName, range),
+  );
 }
 
 export function sendBytes(reply: FastifyReply, bytes: Uint8Array, as: SentFile) {
   return addFileHeaders(reply, as).send(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
 }
 
-/** The same with the hash of the bytes as ETag: whoever has them already is told so (304) and sent nothing. */
+/** The same with the hash of the bytes as ETag, as of a stored file. */
 export function sendBytesOnce(request: FastifyRequest, reply: FastifyReply, bytes: Uint8Array, as: SentFile) {
   const etag = `"${createHash('sha256').update(bytes).digest('base64url')}"`;
-  reply.header('etag', etag);
-  return isKnown(request, etag) ? reply.status(304).send() : sendBytes(reply, bytes, as);
+  if (isKnown(request, etag)) return reply.status(304).header('etag', etag).send();
+  const size = bytes.byteLength;
+  const range = askedRange(request, size, etag);
+  if (range === 'beyond') return sendBeyond(reply, size);
+  addPartHeaders(reply, { etag, range, size });
+  return sendBytes(reply, range ? bytes.subarray(range.start, range.end + 1) : bytes, as);
 }
 
-/**
- * A stored picture named by its hash. Whoever has it already is told so (304), but only after the caller has asked
- * whether it may be seen at this moment.
- */
-export async function sendPicture(
+/** A stored picture under a name made of its hash. */
+export function sendPicture(
   request: FastifyRequest,
   reply: FastifyReply,
   files: FileStore,
   picture: StoredFile & { readonly mediaType: string },
 ) {
-  const etag = `"${picture.sha256}"`;
-  reply.header('etag', etag);
-  if (isKnown(request, etag)) return reply.status(304).send();
   const extension = picture.mediaType === 'image/png' ? 'png' : 'jpg';
   const name = `${picture.sha256.slice(0, 16)}.${extension}`;
-  return sendStoredFile(reply, files, picture, { name, mediaType: picture.mediaType, disposition: 'attachment' });
+  return sendStoredFile(request, reply, files, picture, {
+    name,
+    mediaType: picture.mediaType,
+    disposition: 'attachment',
+  });
 }
 
 /** Whether whoever asks has it already (If-None-Match). */
 export function isKnown(request: FastifyRequest, etag: string): boolean {
+  if (request.method === 'POST') return false;
   const known = request.headers['if-none-match']?.split(',').map((tag) => tag.trim().replace(/^W\//, '')) ?? [];
   return known.includes(etag);
+}
+
+type SentPart = { readonly etag: string; readonly range: ByteRange | undefined; readonly size: number };
+
+function addPartHeaders(reply: FastifyReply, { etag, range, size }: SentPart): FastifyReply {
+  const { start, end } = range ?? { start: 0, end: size - 1 };
+  reply.headers({ etag, 'accept-ranges': 'bytes', 'content-length': end - start + 1 });
+  return range ? reply.status(206).header('content-range', `bytes ${start}-${end}/${size}`) : reply;
+}
+
+/** Who asks for what is behind the end is told how long it is (416). */
+function sendBeyond(reply: FastifyReply, size: number) {
+  return reply.status(416).header('content-range', `bytes */${size}`).send();
 }
 
 function addFileHeaders(reply: FastifyReply, as: SentFile): FastifyReply {

@@ -47,10 +47,10 @@ type Job<Task, Answer> = {
 const LOOK_MS = 100;
 const MOST_PATIENCE = 6;
 
-/** The file of a program, in every way we run: a test's source, the compiled server, the bundle of the start. */
+/** The file of a program: its source in a test, otherwise what the build has bundled (scripts/processes). */
 export function programFile(name: string): string {
   const isSource = import.meta.filename.endsWith('.ts');
-  return path.join(CHECKOUT, isSource ? `${name}.ts` : `dist/${name}.js`);
+  return path.join(CHECKOUT, isSource ? `${name}.ts` : `dist/processes/${path.basename(name)}.js`);
 }
 
 /**

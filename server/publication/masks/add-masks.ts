@@ -71,11 +71,21 @@ export async function checkMasked(
   checks: PublicationChecks,
 ): Promise<readonly UnreadFile[]> {
   const { kinds, unread } = await obstaclesOfMasked(tx, { agencyId, documentId, eventId, at }, checks);
-  if (kinds.length > 0) throw new Problem('mask-not-enough', { kinds: labelsOf(kinds) });
+  if (kinds.length > 0) throw maskProblem({ kinds, leaks: [] });
   return unread;
 }
 
-/** What is certain and what nobody could read, but for what was let through before; a trace refuses the act at once. */
+/** What still stands in a masked copy, in the words of the refusal. */
+export function maskProblem({ kinds, leaks }: Pick<Obstacles, 'kinds' | 'leaks'>): Problem {
+  return leaks.length > 0
+    ? new Problem('mask-leaves-traces', { places: leaks.map((place) => LEAK_PLACE_LABELS[place]).join(', ') })
+    : new Problem('mask-not-enough', { kinds: labelsOf(kinds) });
+}
+
+/**
+ * What is certain and what nobody could read, but for what was let through before; a trace refuses the act at once.
+ * What only may be one (shortText) refuses no mask: what is on its way is stopped for it by itself.
+ */
 export async function obstaclesOfMasked(
   tx: Tx,
   { agencyId, documentId, eventId, at }: Place & { readonly eventId: string; readonly at: Date },
@@ -83,9 +93,10 @@ export async function obstaclesOfMasked(
 ): Promise<Omit<Obstacles, 'leaks'>> {
   const { record } = await findApprovedRecord(tx, agencyId, documentId);
   const found = await obstaclesTo(tx, record, { documentId, eventId, at }, checks);
-  const { leaks, ...others } = await notLetThrough(tx, { agencyId, documentId }, found);
+  const { leaks: traces, ...others } = await notLetThrough(tx, { agencyId, documentId }, found);
+  const leaks = traces.filter((place) => place !== 'shortText');
   if (leaks.length === 0) return others;
-  throw new Problem('mask-leaves-traces', { places: leaks.map((place) => LEAK_PLACE_LABELS[place]).join(', ') });
+  throw maskProblem({ ...others, leaks });
 }
 
 export function labelsOf(kinds: Obstacles['kinds']): string {

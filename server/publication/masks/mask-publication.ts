@@ -10,7 +10,7 @@ import { actOnPublication, type DecidedPublication, type PublicationAct } from '
 import type { PublicationNeighbours } from '../neighbours.ts';
 import type { PublicationChecks } from '../publication-checks.ts';
 import { advancePublication, isOriginalShown } from '../queue/advance-publication.ts';
-import { findSchedule, type ScheduleRow } from '../queue/schedule-store.ts';
+import { findSchedule, isOnItsWay, type ScheduleRow } from '../queue/schedule-store.ts';
 import { hasOpenReport } from '../reports/report-store.ts';
 import { settleStop, stopAgain } from '../stop-store.ts';
 import { deleteCopy } from '../store.ts';
@@ -34,8 +34,7 @@ export function maskPublication(
       const key = { agencyId: decided.agencyId, documentId: decided.record.documentId };
       if (await hasOpenReport(tx, key)) throw new Problem('mask-after-report');
       const schedule = await findSchedule(tx, key);
-      const isOnItsWay = schedule && !schedule.publishedAt && !schedule.withdrawnAt;
-      if (isOnItsWay) return maskOnTheWay(tx, schedule, decided, asked, neighbours.checks);
+      if (isOnItsWay(schedule)) return maskOnTheWay(tx, schedule, decided, asked, neighbours.checks);
       const copyId = randomUUID();
       await addMasks(tx, key, asked);
       await showAgain(tx, key, copyId);

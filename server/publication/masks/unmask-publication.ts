@@ -15,7 +15,7 @@ import type { PublicationNeighbours } from '../neighbours.ts';
 import type { ApprovedRecord } from '../public-copy.ts';
 import { certainIn } from '../publication-checks.ts';
 import { advancePublication } from '../queue/advance-publication.ts';
-import { findSchedule } from '../queue/schedule-store.ts';
+import { findSchedule, isOnItsWay } from '../queue/schedule-store.ts';
 import { hasOpenReport } from '../reports/report-store.ts';
 import { labelsOf, obstaclesOfMasked } from './add-masks.ts';
 import { findMasks, keepLifted, upsertMasks } from './mask-store.ts';
@@ -46,7 +46,7 @@ export function unmaskPublication(
       const { record: after } = await findApprovedRecord(tx, agencyId, record.documentId);
       await refuseWhatWasLetThrough(tx, { ...key, before, after, lifted, at }, neighbours.checks);
       const schedule = await findSchedule(tx, key);
-      if (schedule && !schedule.publishedAt && !schedule.withdrawnAt) {
+      if (isOnItsWay(schedule)) {
         return advancePublication(tx, { ...key, at }, neighbours.checks);
       }
       const copyId = randomUUID();

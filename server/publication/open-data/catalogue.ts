@@ -54,8 +54,8 @@ export function catalogue({ origin, agencies, changedAt, daily }: CatalogueConte
         'dct:identifier': `${origin}/open-data#documents`,
         'dct:title': inBoth(`${title} 목록`, 'Published official documents'),
         'dct:description': inBoth(
-          '공개 문서마다 번호, 제목, 부서, 생산일자, 공개구분, 분류, 이용허락, 요지, 붙임의 주소를 적고, 거둔 문서는 번호와 시각만 적습니다.',
-          'For every document its number, title, unit, day, disclosure, classification, licence, summary and files.',
+          '공개 문서마다 번호, 제목, 부서, 업무담당자, 생산일자, 공개구분, 분류, 이용허락, 요지, 붙임의 주소를 적고, 거둔 문서는 번호와 시각만 적습니다.',
+          'For every document its number, title, unit, handler, day, disclosure, classification, licence, summary and files.',
         ),
         'dcat:keyword': ['공문서', '정보공개', '원문공개', '결재문서'].map((word) => ({
           '@value': word,

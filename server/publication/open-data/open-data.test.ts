@@ -89,7 +89,8 @@ test('programs page through all that citizens can read, and are told where to go
   const first = await ask('/open-data/documents.json?limit=1');
   expect(first.headers['link']).toBe(`<${origin}${first.json<OpenDocuments>().next}>; rel="next"`);
   expect(first.body).not.toContain('안쪽 제목');
-  expect(first.body).not.toContain('02-000-1102');
+  // 업무담당자 (공개령 제5조①), as the paper prints it.
+  expect(first.json<OpenDocuments>().items[0]).toMatchObject({ handlerName: '정노을', handlerPhone: '02-000-1102' });
   const since = await list('/open-data/documents.json?updatedSince=2026-03-03T10:30:00%2B09:00');
   expect(since.items.map(({ managementNumber }) => managementNumber)).toEqual([numbers[2]]);
   expect((await list('/open-data/documents.json?updatedSince=2026-03-04')).items).toEqual([]);

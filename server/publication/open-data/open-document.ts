@@ -30,7 +30,6 @@ function tombstone({ managementNumber, changedAt }: Change): Tombstone {
   return { managementNumber, state: 'withdrawn', withdrawnAt: changedAt.toISOString() };
 }
 
-/** Whoever drafted it and their telephone stand on the document's own page: a list of all officials is no open data. */
 function publishedDocument({ changedAt, copy }: Published, origin: string): OpenDocument {
   const url = `${origin}/documents/${copy.managementNumber}`;
   return {
@@ -41,6 +40,8 @@ function publishedDocument({ changedAt, copy }: Published, origin: string): Open
     agencyName: copy.agencyName,
     departmentName: copy.departmentName,
     documentNumber: copy.documentNumber,
+    handlerName: copy.authorName,
+    handlerPhone: copy.authorPhone,
     kind: DOCUMENT_KIND_LABELS[copy.kind],
     producedOn: copy.producedOn,
     publishedAt: copy.publishedAt.toISOString(),

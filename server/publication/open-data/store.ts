@@ -18,6 +18,8 @@ export type ListedCopy = Pick<
   | 'agencyName'
   | 'departmentName'
   | 'documentNumber'
+  | 'authorName'
+  | 'authorPhone'
   | 'retention'
   | 'classificationPath'
   | 'licence'
@@ -96,7 +98,8 @@ export async function listOfFile(publicSql: Reader, day: CalendarDay): Promise<C
 
 function copyColumns(sql: Reader) {
   return sql`d.published_at as "publishedAt", d.produced_on as "producedOn", d.title, d.agency_name as "agencyName",
-    d.department_name as "departmentName", d.document_number as "documentNumber", d.disclosure_level as "level",
+    d.department_name as "departmentName", d.document_number as "documentNumber", d.author_name as "authorName",
+    d.author_phone as "authorPhone", d.disclosure_level as "level",
     d.disclosure_grounds as "grounds", d.retention, d.classification_path as "classificationPath", d.licence, d.kind,
     d.summary, d.keywords, d.paper is not null as "hasBody",
     d.listed_because as because,

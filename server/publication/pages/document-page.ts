@@ -8,6 +8,7 @@ import {
 import { withheldBecause } from '../../../shared/disclosure/withheld.ts';
 import { dayInKorea, officialDate } from '../../../shared/kernel/calendar-day.ts';
 import { fileSizeText } from '../../../shared/kernel/file-size.ts';
+import { HWPX_MEDIA_TYPE } from '../../../shared/kernel/hwpx-media-type.ts';
 import { bodyClass, bodyMarkup } from '../../../shared/markup/body.ts';
 import { html, type SafeHtml } from '../../../shared/markup/html.ts';
 import { documentFacts } from '../../../shared/markup/open-formats.ts';
@@ -26,7 +27,7 @@ import { feedAddress, searchAddress } from './search-address.ts';
 
 /** A document as citizens read it. `origin` makes the address in the citation whole. */
 export function documentPage(copy: PublicCopy, origin: string, reports: ReportsTaken): Page {
-  if (copy.listing) return listedPage(copy, copy.listing, origin);
+  if (copy.listing) return listedPage(copy, copy.listing, { origin, reports });
   const address = `/documents/${copy.managementNumber}`;
   return {
     title: copy.title,
@@ -37,7 +38,7 @@ export function documentPage(copy: PublicCopy, origin: string, reports: ReportsT
 ${
   copy.paper &&
   html`<link rel="alternate" type="application/pdf" href="${address}.pdf">
-<link rel="alternate" type="application/hwp+zip" href="${address}.hwpx">
+<link rel="alternate" type="${HWPX_MEDIA_TYPE}" href="${address}.hwpx">
 <link rel="alternate" type="text/markdown" href="${address}.md">
 <link rel="alternate" type="text/plain" href="${address}.txt">\n`
 }`,

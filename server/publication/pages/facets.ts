@@ -1,9 +1,9 @@
 import { DISCLOSURE_LEVEL_LABELS, type DisclosureLevel } from '../../../shared/disclosure/disclosure.ts';
-import { html, type SafeHtml } from '../../../shared/markup/html.ts';
+import { attributes, html, type SafeHtml } from '../../../shared/markup/html.ts';
 import { DOCUMENT_KIND_LABELS, type DocumentKind } from '../../../shared/numbering/document-kind.ts';
 import type { FacetName, Found } from '../search-store.ts';
 import { HIGHEST_COUNT } from '../search-store.ts';
-import { type SearchInput, searchAddress } from './search-address.ts';
+import { type SearchInput, searchAddress, searchConditions } from './search-address.ts';
 
 /** A way to narrow what was found: how a value reads, and the question that asks for it alone. */
 type Facet = {
@@ -70,10 +70,12 @@ export function facetsMarkup(input: SearchInput, { facets, total }: Found): Safe
 
 function facetMarkup(facet: Facet, input: SearchInput, values: readonly { value: string; count: number }[]): SafeHtml {
   const [first, rest] = [values.slice(0, MOST_VALUES), values.slice(MOST_VALUES)];
+  // What two conditions leave is in no index (`isNotIndexed`), so no crawler need come for it.
+  const rel = input.q !== '' || searchConditions(input).length > 0 ? 'nofollow' : undefined;
   const list = (part: typeof values) =>
     html`<ul>${part.map(
       ({ value, count }) =>
-        html`<li><a href="${searchAddress({ ...input, ...facet.narrow(value), page: 1 })}">${facet.read(value)}</a> <span class="n">${count.toLocaleString('ko-KR')}<span class="vh">건</span></span></li>`,
+        html`<li><a href="${searchAddress({ ...input, ...facet.narrow(value), page: 1 })}"${attributes({ rel })}>${facet.read(value)}</a> <span class="n">${count.toLocaleString('ko-KR')}<span class="vh">건</span></span></li>`,
     )}</ul>`;
   return html`<section><h3>${facet.label}</h3>${list(first)}${
     rest.length > 0 && html`<details><summary>${facet.label} ${rest.length}개 더 보기</summary>${list(rest)}</details>`

@@ -28,6 +28,8 @@ export type Page = {
   readonly description?: string;
   /** The item of the main menu that is open. */
   readonly menu?: keyof typeof MENU;
+  /** Whether search engines should leave it out: one of endlessly many ways to ask for the same documents. */
+  readonly isNotIndexed?: boolean;
   /** Links of the head: the same document as data. */
   readonly links?: SafeHtml;
   readonly main: SafeHtml;
@@ -45,8 +47,8 @@ export function drawPage(frame: PageFrame, page: Page): string {
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${title}</title>
 ${page.description && html`<meta name="description" content="${page.description}">\n`}${
-  frame.stylesheet && html`<link rel="stylesheet" href="${frame.stylesheet}">\n`
-}${page.links}</head>
+  page.isNotIndexed && html`<meta name="robots" content="noindex">\n`
+}${frame.stylesheet && html`<link rel="stylesheet" href="${frame.stylesheet}">\n`}${page.links}</head>
 <body>
 <a class="skip" href="#main">본문으로 건너뛰기</a>
 <header class="top"><div class="wrap">

@@ -1,6 +1,6 @@
 import type { Licence } from '../../../shared/disclosure/licence.ts';
+import { HWPX_MEDIA_TYPE } from '../../../shared/kernel/hwpx-media-type.ts';
 import { linkedData, type SafeHtml } from '../../../shared/markup/html.ts';
-import { HWPX_MEDIA_TYPE } from '../../platform/http/send-file.ts';
 import type { PublicCopy } from '../public-copy.ts';
 
 const KOGL = (type: number): string => `https://www.kogl.or.kr/info/licenseType${type}.do`;

@@ -51,12 +51,17 @@ export function becauseMark(because: ListedBecause | null): SafeHtml | false {
   return because !== null && html`<span class="sub sm">${BECAUSE_LABELS[because]}</span>`;
 }
 
+/** 정보목록 names who handles a document (공개령 제5조①); of what can be read its own page does. */
+export function handlerMark({ because, handlerName }: ListedDocument): SafeHtml | false {
+  return because !== null && handlerName !== '' && html`<span>담당 ${handlerName}</span>`;
+}
+
 /** One row of a list: date, title with unit and number, mark. */
 export function rowMarkup(document: ListedDocument, operator: string | undefined): SafeHtml {
-  const { level, grounds, because } = document;
+  const { level, grounds, because, handlerName } = document;
   return html`<li><span class="d">${dayMarkup(document.producedOn)}</span><div class="b"><p class="t"><a href="/documents/${
     document.managementNumber
-  }">${document.title}</a></p><p class="m">${unitText(document, operator)} · ${document.documentNumber}${because !== null && ' · '}${becauseMark(because)}</p></div>${disclosureMark(
+  }">${document.title}</a></p><p class="m">${unitText(document, operator)} · ${document.documentNumber}${handlerName !== '' && because !== null && ' · '}${handlerMark(document)}${because !== null && ' · '}${becauseMark(because)}</p></div>${disclosureMark(
     {
       level,
       grounds,

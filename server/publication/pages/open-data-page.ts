@@ -56,7 +56,7 @@ function whatThereIs(): SafeHtml {
 }
 
 function terms(): SafeHtml {
-  return html`<section class="blk" aria-labelledby="terms"><h2 id="terms">이용조건</h2><p>목록 자체는 공공누리 제1유형(출처표시)입니다. 문서의 본문과 붙임은 문서마다 정한 조건(<code>licence</code> 항목)을 따라 주십시오. 자료의 문서는 열람용이며 공문서로서의 법적 효력이 없습니다.</p><p>작성자의 이름과 전화번호는 목록에 싣지 않습니다. 담당자에게 물을 일이 있으면 문서의 쪽을 봐 주십시오.</p></section>`;
+  return html`<section class="blk" aria-labelledby="terms"><h2 id="terms">이용조건</h2><p>목록 자체는 공공누리 제1유형(출처표시)입니다. 문서의 본문과 붙임은 문서마다 정한 조건(<code>licence</code> 항목)을 따라 주십시오. 자료의 문서는 열람용이며 공문서로서의 법적 효력이 없습니다.</p><p>업무담당자의 이름과 전화번호는 그 문서를 묻는 데 써 주십시오. 밝히지 않는 문서는 비어 있으니 담당부서에 물어 주십시오.</p></section>`;
 }
 
 function paging({ highestLimit }: OpenDataContent): SafeHtml {
@@ -65,6 +65,7 @@ function paging({ highestLimit }: OpenDataContent): SafeHtml {
 <li><code>next</code>가 있으면 그 주소를 엽니다. <code>null</code>이 될 때까지 되풀이합니다. CSV에서는 <code>Link</code> 머리글의 <code>rel="next"</code>입니다.</li>
 <li>마지막 쪽의 <code>resume</code> 값을 적어 두었다가, 다음에 <code>?cursor=</code>에 넣으면 그 뒤에 바뀐 것만 받습니다. CSV에서는 <code>X-Resume-Cursor</code> 머리글입니다.</li>
 <li>어느 때부터 바뀐 것만 처음 받을 때에는 <code>?updatedSince=2026-11-22</code>처럼 날(한국)이나 시각을 적습니다. 그 시각의 것부터 들어갑니다. 되풀이할 때에는 시계보다 <code>resume</code>이 정확합니다.</li>
+<li>다른 누리집의 쪽에서도 브라우저로 바로 받을 수 있습니다(CORS). 쿠키나 인증은 받지 않습니다. 문서의 <code>.json</code>과 <code>/search.atom</code>도 같고, 거둔 문서의 <code>.json</code>은 410과 JSON으로 답합니다.</li>
 <li><code>state</code>가 <code>withdrawn</code>이면 공개를 거둔 문서입니다. 번호와 거둔 시각만 있으니, 받아 두신 것에서도 지워 주십시오.</li></ol>
 <p>목록의 차례는 실제로 공개된 차례이며, 늦게 끝난 일이 앞쪽에 끼어들지 않습니다. 문서가 다시 바뀌면 앞의 줄은 없어지고 맨 뒤에 한 번만 나옵니다. <code>cursor</code>는 고쳐 쓰지 말아 주십시오.</p></section>`;
 }

@@ -1,7 +1,7 @@
 import { fileSizeText } from '../../../shared/kernel/file-size.ts';
 import { attributes, html, type SafeHtml } from '../../../shared/markup/html.ts';
 import { originalMarkup } from '../../../shared/markup/original.ts';
-import { FORMAT_LABELS } from '../../../shared/originals/left-out-words.ts';
+import { viewOfWords } from '../../../shared/originals/left-out-words.ts';
 import { pdfOf } from '../../../shared/originals/original-format.ts';
 import type { ReadDocument } from '../../../shared/originals/read-document.ts';
 import { readingPages } from '../../../shared/originals/reading-pages.ts';
@@ -25,7 +25,7 @@ export function originalPage(place: AttachmentPlace, document: ReadDocument, num
   const turning = (name: string) => pagesMarkup(place, { number, pages: pages.length, name });
   return frame(
     place,
-    html`<p class="sub read-about">${FORMAT_LABELS[document.format]}에서 옮긴 글입니다. 모양은 원문과 다르며 법적 효력이 없습니다.</p>
+    html`<p class="sub read-about">${viewOfWords(document.format)} 법적 효력이 없습니다.</p>
 ${outline.length > 1 && outlineMarkup(place, outline, number)}${turning('화면 넘기기')}
 <div class="read-text" id="text">${originalMarkup(document, { ...drawing, ...picture })}</div>
 ${turning('화면 넘기기, 아래')}<p class="legal">${copy.agencyName} ${copy.documentNumber}의 첨부 문서입니다.</p>`,

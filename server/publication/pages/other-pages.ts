@@ -29,6 +29,12 @@ export const UNAVAILABLE_PAGE: Page = {
   main: html`<div class="wrap"><section class="sec empty"><h1>지금은 이 쪽을 볼 수 없습니다.</h1><p>잠시 뒤에 다시 열어 주십시오. 계속 열리지 않으면 기관에 알려 주십시오.</p></section></div>`,
 };
 
+/** Of one address come more questions in a minute than people ask. */
+export const TOO_OFTEN_PAGE: Page = {
+  title: '요청이 너무 잦습니다',
+  main: html`<div class="wrap"><section class="sec empty"><h1>요청이 너무 잦아 잠시 멈추었습니다.</h1><p>한 주소에서 1분에 보낼 수 있는 수를 넘었습니다. 1분 뒤에 다시 열어 주십시오. 많은 문서를 프로그램으로 받으시려면 <a href="/open-data">열린 자료</a>를 써 주십시오.</p></section></div>`,
+};
+
 /** A question that the database broke off: asked again it would take as long. */
 export const TOO_WIDE_PAGE: Page = {
   title: '찾는 데 너무 오래 걸립니다',

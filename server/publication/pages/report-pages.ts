@@ -24,7 +24,8 @@ export type ReportForm = {
 /** 개인정보 신고: what kind, where, and how to reach who reports, if they like. */
 export function reportPage(copy: PublicCopy, { values, faults }: ReportForm): Page {
   const files = copy.attachments.flatMap((file) => (file.shown ? [[file.id, `첨부: ${file.name}`] as const] : []));
-  const places = [['title', '제목'], ['body', '본문'], ...files] as const;
+  const places = [['title', '제목'], ...(isOnlyTitleShown(copy) ? [] : [['body', '본문'] as const]), ...files] as const;
+  const place = values.place ?? (places.length === 1 ? 'title' : undefined);
   const kinds = Object.entries(REPORT_KIND_LABELS);
   return {
     title: '개인정보 신고',
@@ -32,11 +33,16 @@ export function reportPage(copy: PublicCopy, { values, faults }: ReportForm): Pa
 <p>“<a href="/documents/${copy.managementNumber}">${copy.title}</a>”에서 보신 개인정보를 알려 주십시오. 신고하시면 확인할 때까지 그 부분을 곧바로 가립니다.</p>
 ${faultList(faults)}<form class="form" action="/documents/${copy.managementNumber}/report" method="post">
 ${choice('kind', '어떤 개인정보입니까?', kinds, values.kind, faults)}
-${choice('place', '어디에서 보셨습니까?', places, values.place, faults)}
+${choice('place', '어디에서 보셨습니까?', places, place, faults)}
 <p class="fl"><label for="note">설명 <span class="need">(적지 않아도 됩니다. 개인정보 자체는 옮겨 적지 마십시오.)</span></label><textarea class="in area" id="note" name="note" rows="3" maxlength="${REPORT_LIMITS.note}">${values.note ?? ''}</textarea></p>
 <p class="fl"><label for="contact">연락처 <span class="need">(적지 않아도 됩니다. 처리가 끝나면 지웁니다.)</span></label><input class="in" id="contact" name="contact" maxlength="${REPORT_LIMITS.contact}" autocomplete="off" value="${values.contact ?? ''}"></p>
 <p class="acts"><button class="btn p" type="submit">신고하기</button><a class="btn" href="/documents/${copy.managementNumber}">돌아가기</a></p></form></section></div>`,
   };
+}
+
+/** 목록만 공개: of such a document citizens have read its row in the list, and of what is in it only the title is text. */
+export function isOnlyTitleShown({ listing, disclosure }: PublicCopy): boolean {
+  return listing !== undefined && (listing.because !== 'checking' || disclosure.level === 'closed');
 }
 
 function choice(

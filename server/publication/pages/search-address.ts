@@ -36,6 +36,31 @@ export function readSearchInput(query: Readonly<Record<string, unknown>>): Searc
   };
 }
 
+/** A condition of an address that says nothing we know, and how it is written. */
+export type MisreadCondition = { readonly label: string; readonly value: string; readonly advice: string };
+
+/** What of an address was left out of the search because nobody can say what was meant. */
+export function misreadConditions(query: Readonly<Record<string, unknown>>, read: SearchInput): MisreadCondition[] {
+  const asDay = '2026-03-01처럼 있는 날을 적어 주십시오.';
+  const asOffered = '‘좁혀 보기’에서 골라 주십시오.';
+  const conditions: readonly (readonly [name: string, label: string, isRead: boolean, advice: string])[] = [
+    ['from', '결재일부터', read.from !== '', asDay],
+    ['to', '결재일까지', read.to !== '', asDay],
+    ['kind', '문서 종류', read.kind !== undefined, asOffered],
+    ['level', '공개구분', read.level !== undefined, asOffered],
+    ['page', '쪽', String(read.page) === query['page'], `1부터 ${LAST_PAGE}까지의 수를 적어 주십시오.`],
+    ...(['q', 'agency', 'unit', 'class'] as const).map(
+      (name) => [name, TEXT_LABELS[name], typeof query[name] === 'string', '한 번만 적어 주십시오.'] as const,
+    ),
+  ];
+  return conditions.flatMap(([name, label, isRead, advice]) => {
+    const value = [query[name] ?? []].flat().join(', ').trim();
+    return value === '' || isRead ? [] : [{ label, value: value.slice(0, 40), advice }];
+  });
+}
+
+const TEXT_LABELS = { q: '찾을 말', agency: '기관', unit: '부서', class: '분류' } as const;
+
 /** The address of a search; what is not asked for is left out, so that one question has one address. */
 export function searchAddress(input: Partial<SearchInput>): string {
   return `/search${queryOf(input)}`;

@@ -1,13 +1,20 @@
 import { plainText } from '../../../shared/document/plain-text.ts';
 import { officialDate } from '../../../shared/kernel/calendar-day.ts';
 import { attributes, html, type SafeHtml } from '../../../shared/markup/html.ts';
-import { markHits, markTitle, type SnippetPart, searchable, snippet } from '../../../shared/search/search-words.ts';
+import { findable, markHits, markTitle, type SnippetPart, snippet } from '../../../shared/search/search-words.ts';
 import { type Found, HIGHEST_COUNT } from '../search-store.ts';
 import type { ListedDocument, UnitCount } from '../store.ts';
 import { facetsMarkup } from './facets.ts';
 import type { Page } from './layout.ts';
-import { becauseMark, dayMarkup, disclosureMark, searchField, unitText } from './marks.ts';
-import { classLabel, feedAddress, type SearchInput, searchAddress, searchConditions } from './search-address.ts';
+import { becauseMark, dayMarkup, disclosureMark, handlerMark, searchField, unitText } from './marks.ts';
+import {
+  classLabel,
+  feedAddress,
+  type MisreadCondition,
+  type SearchInput,
+  searchAddress,
+  searchConditions,
+} from './search-address.ts';
 
 export const RESULTS_PER_PAGE = 20;
 
@@ -17,6 +24,8 @@ export type SearchContent = {
   readonly words: readonly string[];
   readonly found: Found;
   readonly units: readonly UnitCount[];
+  /** What the search does without. */
+  readonly misread?: readonly MisreadCondition[];
 };
 
 /** The search page: the field with the question, what narrows it, and the newest documents that answer it. */
@@ -26,12 +35,13 @@ export function searchPage(content: SearchContent): Page {
   return {
     title: input.q === '' ? '문서 찾기' : `“${input.q}” 찾기`,
     menu: 'search',
+    isNotIndexed: input.q !== '' || searchConditions(input).length > 1,
     links: html`<link rel="alternate" type="application/atom+xml" title="이 조건의 새 문서" href="${feedAddress(input)}">\n`,
     main: html`<div class="wrap find"><form role="search" action="/search" method="get" aria-label="문서">
 ${searchField(input.q)}
 ${narrowing(content)}</form>
 <div class="reshead"><h1>${heading(input, total)}</h1>${total > 0 && html`<p class="sub sm">최근 결재 순 · <a href="${feedAddress(input)}" type="application/atom+xml">새 문서 받아 보기(Atom)</a></p>`}</div>
-${chips(input)}${total === 0 ? noResult(input) : results(content)}${furtherBack(content)}</div>`,
+${misreadMarkup(content)}${chips(input)}${total === 0 ? noResult(input) : results(content)}${furtherBack(content)}</div>`,
   };
 }
 
@@ -79,6 +89,17 @@ function chips(input: SearchInput): SafeHtml | false {
   );
 }
 
+/** Whoever mistypes a condition must not take the answer for one to it. */
+function misreadMarkup({ misread = [] }: SearchContent): SafeHtml | false {
+  return (
+    misread.length > 0 &&
+    html`<section class="alert" role="status" aria-label="빼고 찾은 조건">${misread.map(
+      ({ label, value, advice }) =>
+        html`<p>‘${label}’에 적은 값(${value})을 알 수 없어 이 조건 없이 찾았습니다. ${advice}</p>`,
+    )}</section>`
+  );
+}
+
 function noResult(input: SearchInput): SafeHtml {
   const narrowed = searchConditions(input).length > 0;
   const reversed = input.from !== '' && input.to !== '' && input.from > input.to;
@@ -119,7 +140,7 @@ function resultMarkup(row: ListedDocument, { words, operator, found }: SearchCon
   return html`<li><h2 class="t"><a href="/documents/${row.managementNumber}">${partsMarkup(markTitle(row.title, words))}</a></h2>
 <p class="m"><span>${dayMarkup(row.producedOn)}</span><span>${unitText(row, operator)}</span><span>${partsMarkup(
     markHits(row.documentNumber, words),
-  )}</span></p>${parts.length > 0 && html`<p class="sn">${place && html`<span class="sub">${place}</span> `}${partsMarkup(parts)}</p>`}<p class="st">${disclosureMark(
+  )}</span>${handlerMark(row)}</p>${parts.length > 0 && html`<p class="sn">${place && html`<span class="sub">${place}</span> `}${partsMarkup(parts)}</p>`}<p class="st">${disclosureMark(
     {
       level: row.level,
       grounds: row.grounds,
@@ -137,7 +158,7 @@ function snippetSource(
   files: Found['files'],
 ): { readonly place?: string; readonly text: string } {
   const count = (text: string) => {
-    const line = searchable(text);
+    const line = findable(text);
     return words.filter((word) => line.includes(word)).length;
   };
   if (row.summary !== '' && count(row.summary) === words.length) return { text: row.summary };

@@ -59,7 +59,7 @@ function figuresMarkup(
   const isOver = `${year}-12-31` <= agency.until;
   return html`${choiceMarkup(agencies, agency, year)}
 <p class="sub">${agency.name}에서 ${yearText(year, agency.until)} 결재가 끝난 문서입니다.${!isOver && ' 비공개 문서의 수와 공개율은 한 해가 끝난 뒤에 싣습니다.'}</p>
-${whole ? wholeMarkup(whole) : html`<p class="empty">이해에는 결재가 끝난 문서가 없습니다.</p>`}
+${whole ? wholeMarkup(whole) : html`<p class="empty">이해에는 실을 문서가 없습니다.</p>`}
 ${groupsMarkup('month', '달마다', '달', [...of('month')].sort(lastRemaining))}
 ${groupsMarkup('unit', '부서마다', '부서', byTotal(of('unit')))}
 ${groundsMarkup(figures.grounds, isOver, fewest.closed)}
@@ -137,7 +137,7 @@ const NOT_TOLD = html`<span aria-hidden="true">–</span><span class="vh">싣지
 
 function groundsMarkup(grounds: Statistics['grounds'], isOver: boolean, fewest: number): SafeHtml {
   if (grounds.length === 0) {
-    return html`<section class="blk" aria-labelledby="grounds"><h2 id="grounds">비공개 근거</h2><p class="empty">비공개 근거를 둔 문서가 없습니다.</p></section>`;
+    return html`<section class="blk" aria-labelledby="grounds"><h2 id="grounds">비공개 근거</h2><p class="empty">비공개 근거마다 실을 수가 없습니다.</p></section>`;
   }
   const few = `${fewest}건 미만`;
   const closedText = (closed: number | null) => (closed === null ? (isOver ? few : NOT_TOLD) : count(closed));
@@ -192,7 +192,8 @@ function howCounted({ fewest }: StatisticsContent): SafeHtml {
   return html`<section class="blk" aria-labelledby="how"><h2 id="how">어떻게 셉니까</h2><ul class="steps">
 <li>공개율은 결재가 끝난 모든 문서 가운데 공개와 부분공개로 정한 문서의 몫입니다. 공개구분이 나중에 바뀌면 다음 날 새로 셉니다.</li>
 <li>지난달까지 끝난 달만 싣습니다. 비공개 문서의 수는 한 해가 끝난 뒤에 싣습니다.</li>
-<li>비공개 문서가 1건에서 ${String(fewest.closed - 1)}건인 달이나 부서는 그 수를 싣지 않고 합쳐 셉니다. 합이 ${String(fewest.closed)}건이 안 되면 다음으로 적은 곳을 함께 합칩니다. 적은 수에서 어느 문서인지 짐작할 수 없게 하려는 것입니다. 어느 줄을 더하고 빼도 1건에서 ${String(fewest.closed - 1)}건이 나오지 않습니다.</li>
+<li>비공개 문서가 1건에서 ${String(fewest.closed - 1)}건인 달이나 부서가 있으면, ${String(fewest.closed)}건이 안 되는 곳은 없는 곳까지 모두 그 수를 싣지 않고 합쳐 셉니다. 합이 ${String(fewest.closed)}건이 안 되면 다음으로 적은 곳(수가 같으면 모두)을 함께 합칩니다. 적은 수에서 어느 문서인지 짐작할 수 없게 하려는 것입니다. 어느 줄을 더하고 빼도 1건에서 ${String(fewest.closed - 1)}건이 나오지 않습니다.</li>
+<li>한 해의 비공개 문서가 모두 1건에서 ${String(fewest.closed - 1)}건이면 어느 달, 부서, 근거의 것인지, 어디에 없는지 싣지 않습니다. 비공개 문서만 있어 실을 수가 없는 달, 부서, 근거는 줄도 두지 않습니다.</li>
 <li>걸린 시간은 공개한 문서가 ${String(fewest.measured)}건 이상일 때에만 싣습니다.</li>
 ${HOW_REQUESTS_ARE_COUNTED}
 <li>조회수는 싣지 않습니다. 누가 무엇을 읽었는지 모으지 않기 때문입니다. 쿠키는 화면 설정에만 쓰며, 방문을 세는 도구가 없습니다.</li></ul></section>`;

@@ -3,20 +3,22 @@ import { findPersonalData } from '../../../shared/disclosure/personal-data/find-
 import { NO_PUBLIC_CONTACTS } from '../../../shared/disclosure/personal-data/personal-finding.ts';
 import { viewOnceApproved } from '../../../shared/disclosure/public-view.ts';
 import { dueStep, nextDay, type Progress } from '../../../shared/disclosure/publication-plan.ts';
+import { suspectedInShortTexts } from '../../../shared/disclosure/suspected-words.ts';
 import { dayInKorea } from '../../../shared/kernel/calendar-day.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { findApprovedRecord } from '../approved-record.ts';
 import { testForLeaks } from '../leak-test.ts';
+import { maskProblem } from '../masks/add-masks.ts';
 import { type ApprovedRecord, type ListedBecause, listedCopy, type PublicCopy } from '../public-copy.ts';
 import { isFree, isWithin, type Obstacles, obstaclesTo, type PublicationChecks } from '../publication-checks.ts';
 import { publishRecord, showCopy } from '../publish-record.ts';
-import { holdBackAgain } from '../reports/hold-back-again.ts';
+import { holdBackAgain, holdRowBackAgain } from '../reports/hold-back-again.ts';
 import { hasOpenReport } from '../reports/report-store.ts';
 import { findStop, insertStop, type StopRow, stopAgain } from '../stop-store.ts';
 import { findCopy } from '../store.ts';
 import { appendAct } from './act-store.ts';
 import type { Approved } from './plan-document.ts';
-import { findSchedule, type ScheduleRow, updateSchedule } from './schedule-store.ts';
+import { findSchedule, isOnItsWay, type ScheduleRow, updateSchedule } from './schedule-store.ts';
 
 type Advance = {
   readonly agencyId: number;
@@ -37,7 +39,7 @@ export async function advancePublication(
   checks: PublicationChecks,
 ): Promise<(() => void) | undefined> {
   const schedule = await findSchedule(tx, { agencyId, documentId });
-  if (!schedule || schedule.publishedAt || schedule.withdrawnAt) return undefined;
+  if (!isOnItsWay(schedule)) return undefined;
   const approved = given.approved ?? (await findApprovedRecord(tx, agencyId, documentId));
   // A decision that closes it, and that the plan does not know yet, comes with a delivery of its own.
   if (!viewOnceApproved(approved.record.content).readable && !CLOSED.includes(schedule.withheld)) return undefined;
@@ -182,10 +184,34 @@ async function putIntoList(
     return stopFor(tx, schedule, approved, { found: obstacles, before, at }, checks);
   }
   await showCopy(tx, copy, documentId);
+  await holdRowBackAgain(tx, approved.record, { agencyId, documentId, eventId: copy.eventId, at });
   const listed = { ...schedule, listedAt: at };
   await updateSchedule(tx, listed, {}, nextDay(progressOf(listed)));
   await appendAct(tx, { agencyId, documentId, kind: 'listed', at });
   return undefined;
+}
+
+/**
+ * The row of the list as the plan stands now, after what citizens have reported of it was decided: under the name of
+ * the reported copy where it is shown as it was, and looked through where it was masked. Nothing where none is listed.
+ */
+export async function showRowAgain(
+  tx: Tx,
+  schedule: ScheduleRow,
+  { copyId, at }: { readonly copyId: string; readonly at: Date },
+  checks?: PublicationChecks,
+): Promise<void> {
+  const { agencyId, documentId } = schedule;
+  if (!schedule.listedAt) return;
+  const { record } = await findApprovedRecord(tx, agencyId, documentId);
+  const copy = { ...listingOf(schedule, record, at), eventId: copyId };
+  if (checks) {
+    const { obstacles, isFaultless } = await lookAtListing(tx, schedule, record, copy, checks);
+    // What only may be one refuses no mask.
+    const leaks = obstacles.leaks.filter((place) => place !== 'shortText');
+    if (!isFaultless && obstacles.kinds.length + leaks.length > 0) throw maskProblem({ ...obstacles, leaks });
+  }
+  await showCopy(tx, copy, documentId);
 }
 
 /** Whether the row may be shown: it names nobody and tells nothing that is closed, or somebody has let it through. */
@@ -198,7 +224,9 @@ async function lookAtListing(
 ) {
   const found = findPersonalData(content.publicTitle, NO_PUBLIC_CONTACTS);
   const certain = found.filter(({ confidence }) => confidence === 'certain').map(({ kind }) => kind);
-  const leaks = await testForLeaks(content, copy, leakTest);
+  const suspected = suspectedInShortTexts(content).some(({ parts }) => parts.includes('publicTitle'));
+  const traces = await testForLeaks(content, copy, leakTest);
+  const leaks: Obstacles['leaks'] = suspected ? [...traces, 'shortText'] : traces;
   const obstacles: Obstacles = { kinds: [...new Set(certain)], leaks, unread: [] };
   const last = isFree(obstacles) ? undefined : await findStop(tx, agencyId, documentId);
   const before = last?.eventId === eventId ? last : undefined;

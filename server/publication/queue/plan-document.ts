@@ -8,12 +8,13 @@ import {
   publicationPlan,
 } from '../../../shared/disclosure/publication-plan.ts';
 import type { DocumentContent } from '../../../shared/document/official-document.ts';
-import { dayInKorea } from '../../../shared/kernel/calendar-day.ts';
+import { type CalendarDay, dayInKorea } from '../../../shared/kernel/calendar-day.ts';
 import type { ApprovalRecord } from '../../approval/index.ts';
 import { rulesOn } from '../../delegation/index.ts';
 import { listOfficeOn } from '../../organization/index.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { ApprovedRecord } from '../public-copy.ts';
+import { hasLeftReportOfTitle } from '../reports/report-store.ts';
 import { deleteCopy } from '../store.ts';
 import { findPolicyOn } from './policy-store.ts';
 import {
@@ -92,18 +93,20 @@ export async function planAnew(
 
 async function changeOf(tx: Tx, approved: Approved, schedule: ScheduleRow, at: Date): Promise<ScheduleChange> {
   const { withheld, originalOn } = schedule;
+  const today = dayInKorea(at);
   if (!viewOnceApproved(approved.record.content).readable) {
     const { listsClosed } = await findPolicyOn(tx, schedule.agencyId, approved.record.approvedOn);
-    const unlisted = listsClosed ? {} : { listOn: null, listedAt: null };
     if (!listsClosed) await deleteCopy(tx, schedule.agencyId, schedule.managementNumber);
-    return { originalOn: null, delayedTo: null, withheld: 'closed', ...unlisted };
+    const closed = { originalOn: null, delayedTo: null, withheld: 'closed' } as const;
+    const isListed = listsClosed && !(await hasLeftReportOfTitle(tx, schedule));
+    return { ...closed, ...(isListed ? listedInPlace(schedule, today) : { listOn: null, listedAt: null }) };
   }
-  const today = dayInKorea(at);
   const { disclosure } = approved.record.content;
   const { list: opened } = await planOf(tx, approved, { ...approved.approval.content, disclosure });
   // What is kept back once more, by a check or an embargo, waits in the list like everything that is open.
   const inList = schedule.listOn ?? (opened.on && later(opened.on, today));
-  if (!schedule.publishedAt && !schedule.withdrawnAt) {
+  const wasRead = schedule.publishedAt ?? schedule.withdrawnAt ?? (originalOn === null ? schedule.closedAt : null);
+  if (!wasRead) {
     if (originalOn !== null || (withheld !== null && withheld !== 'closed')) return {};
     const { embargoUntil, heldAt } = schedule;
     const { embargoUntil: _first, ...content } = approved.approval.content;
@@ -117,6 +120,15 @@ async function changeOf(tx: Tx, approved: Approved, schedule: ScheduleRow, at: D
     }
   }
   return { originalOn: today, delayedTo: today, embargoUntil: null, withheld: null, heldAt: null, listOn: inList };
+}
+
+/**
+ * 정보목록 (공개법 제8조①): of what citizens have read the row comes today, in the place of the original that has gone.
+ * What stands in the list already stays there.
+ */
+function listedInPlace({ closedAt, listOn, listedAt, originalOn }: ScheduleRow, today: CalendarDay): ScheduleChange {
+  const hasGone = closedAt !== null && originalOn !== null;
+  return hasGone && listOn !== null ? { listOn: listOn < today ? listOn : today, listedAt: null } : { listedAt };
 }
 
 /** On which rung of the ladder of its day the deciding seat stands; who stood in for it (대결) decided in its name. */

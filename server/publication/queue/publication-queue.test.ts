@@ -84,7 +84,7 @@ describe('공개 방침', () => {
     expect((await page(number)).body).toContain('2026. 3. 11.');
     for (const url of [`/documents/${number}`, `/documents/${number}.json`, ...LISTS]) {
       const { body } = await visit(url);
-      for (const word of [SECRET, '요지의 비밀', '열쇠말', '정노을']) expect(body, url).not.toContain(word);
+      for (const word of [SECRET, '요지의 비밀', '열쇠말']) expect(body, url).not.toContain(word);
     }
     expect((await visit('/search')).body).toContain('늦게 공개하는 보고');
     for (const form of ['pdf', 'hwpx', 'txt', 'md']) {
@@ -177,7 +177,14 @@ describe('정보목록', () => {
     });
     const { body, statusCode } = await page(number);
     expect(statusCode).toBe(200);
-    for (const word of ['인사위원회 의결 결과', '제5호', '제6호', '2056', `/requests/new?document=${number}`]) {
+    // 업무담당자 stands in the list (공개령 제5조①), and nobody is found by a name.
+    for (const word of [
+      '정노을 (02-000-1102)',
+      '인사위원회 의결 결과',
+      '제5호',
+      '제6호',
+      `/requests/new?document=${number}`,
+    ]) {
       expect(body).toContain(word);
     }
     const found = `/search?q=${encodeURIComponent('인사위원회')}`;
@@ -194,7 +201,7 @@ describe('정보목록', () => {
     ];
     for (const url of forms) {
       const shown = (await visit(url)).body;
-      for (const word of ['홍길동', '감봉', '은하수', '징계', '정노을']) expect(shown, url).not.toContain(word);
+      for (const word of ['홍길동', '감봉', '은하수', '징계']) expect(shown, url).not.toContain(word);
     }
     const rows = await office.services.database.publicSql`
       select * from public_site.document_search where management_number = ${number}`;
@@ -203,7 +210,9 @@ describe('정보목록', () => {
 
   it('waits for a decision where the public title itself names somebody', async () => {
     const closed = { disclosure: { level: 'closed' as const, grounds: [6 as const] } };
-    const number = await approve({ title: '통보', publicTitle: '900101-1234568 통보', ...closed });
+    const number = await writeDraft(office, { title: '통보', publicTitle: '900101-1234568 통보', ...closed });
+    await approveDocument(office, number, ['residentNumber']);
+    await office.services.outbox.drainAll();
     expect((await page(number)).statusCode).toBe(404);
     expect((await queued()).states.get(number)).toBe('stopped');
   });
@@ -228,6 +237,39 @@ describe('a later decision', () => {
     const { body } = await page(number);
     expect(body).toContain(SECRET);
     expect(body).not.toContain('900101');
+  });
+
+  it('that closes leaves its row in the list in the place of the original, where the agency lists what is closed', async () => {
+    await decide({ listsClosed: true });
+    const texts = { summary: '갈무리 요지', keywords: ['갈무리'], editorJson: editorText('갈무리의 속내입니다.') };
+    const number = await approve({ title: '수로 정비 속사정', publicTitle: '수로 정비 결과', ...texts });
+    const urls = ['', '.json', '/related'].map((form) => `/documents/${number}${form}`);
+    expect((await visit(`/search?q=${encodeURIComponent('갈무리')}`)).body).toContain(number);
+    const closed = { outcome: 'closed', grounds: [5], reviewOn: '2027-03-02' };
+    expect(await reclassify(number, 0, closed)).toBe('closed');
+    const { body } = await page(number);
+    for (const word of ['수로 정비 결과', '제5호', `/requests/new?document=${number}`]) expect(body).toContain(word);
+    for (const url of [...urls, ...LISTS, '/open-data/documents.json']) {
+      for (const word of ['속사정', '갈무리']) expect((await visit(url)).body, url).not.toContain(word);
+    }
+    const row = { managementNumber: number, state: 'published', listedBecause: 'closed', pdfUrl: null };
+    const list = (await visit('/open-data/documents.json')).json<{ items: { managementNumber: string }[] }>();
+    expect(list.items.filter(({ managementNumber }) => managementNumber === number)).toMatchObject([row]);
+    expect((await visit(`/requests/new?document=${number}`)).body).toContain('수로 정비 결과');
+    for (const url of ['/search', '/search.atom']) expect((await visit(url)).body, url).toContain(number);
+    for (const form of ['pdf', 'hwpx', 'txt'])
+      expect((await visit(`/documents/${number}.${form}`)).statusCode).toBe(404);
+    const { state, acts = [] } = await publicationOf(number);
+    expect([state, ...acts.map(({ kind }) => kind)]).toEqual(['listed', 'published', 'withdrawn', 'listed']);
+    expect(await reclassify(number, 1, { outcome: 'open', grounds: [], reviewOn: null })).toBe('open');
+    expect((await page(number)).body).toContain('갈무리의 속내');
+    expect(await reclassify(number, 2, closed)).toBe('closed');
+    const withdrawal = `/api/documents/${number}/publication/withdrawal`;
+    await (await officer()).post(withdrawal, { reason: '목록에서도 거둠' });
+    expect((await page(number)).statusCode).toBe(410);
+    expect((await publicationOf(number)).state).toBe('withdrawn');
+    expect(await reclassify(number, 3, { ...closed, outcome: 'keep', grounds: [6] })).toBe('closed');
+    expect((await page(number)).statusCode).toBe(410);
   });
 
   it('lets what it opens wait in the list for the end of its embargo, like what was open from the first', async () => {

@@ -2,7 +2,7 @@ import type { QueueReply, QueueState } from '../../../shared/contract/publicatio
 import type { CalendarDay } from '../../../shared/kernel/calendar-day.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import type { StopRow } from '../stop-store.ts';
-import { type ScheduleRow, scheduleColumns, scheduleTables } from './schedule-store.ts';
+import { publishedAt, type ScheduleRow, scheduleColumns, scheduleTables, withdrawnAt } from './schedule-store.ts';
 
 export type QueueRow = ScheduleRow &
   Partial<Pick<StopRow, 'kinds' | 'leaks' | 'unread'>> & {
@@ -37,10 +37,10 @@ function queued(sql: Reader, agencyId: number) {
     left join lateral (
       select document_id from privacy_reports r
       where r.agency_id = s.agency_id and r.document_id = s.document_id and r.decided_at is null limit 1) r on true
-    where s.agency_id = ${agencyId} and s.document_id in (select document_id from unfinished) and p.withdrawn_at is null
+    where s.agency_id = ${agencyId} and s.document_id in (select document_id from unfinished) and ${withdrawnAt(sql)} is null
       and (r.document_id is not null
         or (t.stopped_at is not null and t.released_at is null)
-        or (p.published_at is null and (s.next_on is not null or s.held_at is not null)))`;
+        or (${publishedAt(sql)} is null and (s.next_on is not null or s.held_at is not null)))`;
 }
 
 export async function countQueue(sql: Reader, agencyId: number): Promise<QueueReply['counts']> {

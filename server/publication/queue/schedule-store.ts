@@ -16,7 +16,10 @@ export type ScheduleRow = Key & {
   readonly listedAt: Date | null;
   readonly heldAt: Date | null;
   readonly publishedAt: Date | null;
+  /** Nothing comes by itself any more: it was taken back, and has no row in the list in the place of its original. */
   readonly withdrawnAt: Date | null;
+  /** 공개구분 변경: citizens have read the original, and a decision has closed it since. */
+  readonly closedAt: Date | null;
   /** A check has stopped it, and nobody has let it through. */
   readonly isStopped: boolean;
 };
@@ -45,14 +48,30 @@ export async function findSchedule(sql: Reader, { agencyId, documentId }: Key): 
   return row;
 }
 
+/** Whether its plan is still carried out: what citizens have of it is a row in the list, or of an older decision. */
+export function isOnItsWay(schedule: ScheduleRow | undefined): schedule is ScheduleRow {
+  return schedule !== undefined && !schedule.publishedAt && !schedule.withdrawnAt;
+}
+
 export function scheduleColumns(sql: Reader) {
   return sql`s.agency_id as "agencyId", s.document_id as "documentId", s.management_number as "managementNumber",
     s.event_id as "eventId", s.list_on as "listOn", s.original_on as "originalOn", s.delayed_to as "delayedTo",
     s.embargo_until as "embargoUntil", s.withheld, s.listed_at as "listedAt", s.held_at as "heldAt",
-    case when p.event_id = s.event_id then p.published_at end as "publishedAt",
-    case when p.withdrawal_event_id is null or s.original_on is null or p.event_id = s.event_id
-      then p.withdrawn_at end as "withdrawnAt",
+    ${publishedAt(sql)} as "publishedAt", ${withdrawnAt(sql)} as "withdrawnAt",
+    case when p.withdrawal_event_id is not null then p.withdrawn_at end as "closedAt",
     (t.stopped_at is not null and t.released_at is null) as "isStopped"`;
+}
+
+/** When the original came to the citizens by the plan as it stands; by an earlier one it may have come before. */
+export function publishedAt(sql: Reader) {
+  return sql`case when p.event_id = s.event_id then p.published_at end`;
+}
+
+/** What a decision has closed goes on where the plan says so: to its row in the list, or to its original once more. */
+export function withdrawnAt(sql: Reader) {
+  return sql`case when p.withdrawal_event_id is null or p.event_id = s.event_id
+      or (s.original_on is null and (s.list_on is null or s.withheld is distinct from 'closed'))
+    then p.withdrawn_at end`;
 }
 
 export function scheduleTables(sql: Reader) {

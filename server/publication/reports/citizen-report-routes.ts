@@ -6,7 +6,14 @@ import { RequestBudget } from '../../platform/http/request-budget.ts';
 import type { Services } from '../../platform/services.ts';
 import type { PublicationNeighbours } from '../neighbours.ts';
 import type { Page } from '../pages/layout.ts';
-import { type ReportForm, receiptPage, reportPage, reportsElsewherePage, standingPage } from '../pages/report-pages.ts';
+import {
+  isOnlyTitleShown,
+  type ReportForm,
+  receiptPage,
+  reportPage,
+  reportsElsewherePage,
+  standingPage,
+} from '../pages/report-pages.ts';
 import type { PublicCopy } from '../public-copy.ts';
 import type { CopyReader } from '../read-copy.ts';
 import { findByReceipt } from './report-store.ts';
@@ -119,8 +126,8 @@ function readForm(
   const values = { kind: text('kind'), place: text('place'), note: text('note'), contact: text('contact') };
   const { managementNumber } = copy;
   const attachment = copy.attachments.find((each) => each.shown && each.id === values.place);
-  const place =
-    values.place === 'title' || values.place === 'body' ? values.place : attachment ? 'attachment' : undefined;
+  const isShown = values.place === 'title' || (values.place === 'body' && !isOnlyTitleShown(copy));
+  const place = isShown ? (values.place as 'title' | 'body') : attachment ? 'attachment' : undefined;
   const kind = Object.keys(REPORT_KIND_LABELS).find((name) => name === values.kind) as ReportKind | undefined;
   const faults: [string, string][] = [];
   if (!kind) faults.push(['kind-identity', '어떤 개인정보인지 골라 주십시오.']);

@@ -9,8 +9,10 @@ import { actOnPublication, type DecidedPublication, type PublicationAct } from '
 import { addMasks, checkMasked } from '../masks/add-masks.ts';
 import { showAgain } from '../masks/show-again.ts';
 import type { PublicationNeighbours } from '../neighbours.ts';
+import type { PublicationChecks } from '../publication-checks.ts';
 import { appendAct } from '../queue/act-store.ts';
-import { endSchedule } from '../queue/schedule-store.ts';
+import { showRowAgain } from '../queue/advance-publication.ts';
+import { endSchedule, findSchedule, isOnItsWay } from '../queue/schedule-store.ts';
 import { markWithdrawn, withdrawCopy } from '../store.ts';
 import { closeReports, listReports } from './report-store.ts';
 
@@ -31,7 +33,7 @@ export function decideReport(
       if (!open) throw new Problem('not-reported');
       if (outcome === 'withdraw') await withdraw(tx, decided);
       else if (outcome === 'mask') await mask(tx, decided, act.body, neighbours);
-      else await showAgain(tx, { agencyId, documentId }, open.copyId);
+      else await showReported(tx, { agencyId, documentId }, { copyId: open.copyId, at });
       await closeReports(tx, { agencyId, documentId, outcome, reason, personId, at });
       return undefined;
     },
@@ -54,10 +56,21 @@ async function mask(
     words: words.map((text) => ({ text, grounds })),
     attachments: attachments.map((id) => ({ id, grounds })),
   });
-  const copyId = randomUUID();
-  await checkMasked(tx, { ...key, eventId: copyId, at }, checks);
-  await showAgain(tx, key, copyId);
+  await showReported(tx, key, { copyId: randomUUID(), at }, checks);
   await appendAct(tx, { ...key, kind: 'masked', at, personId });
+}
+
+/** As it stood before the reports: the paper, or the row in the list of what is on its way to the citizens. */
+async function showReported(
+  tx: Tx,
+  key: { readonly agencyId: number; readonly documentId: string },
+  { copyId, at }: { readonly copyId: string; readonly at: Date },
+  checks?: PublicationChecks,
+): Promise<void> {
+  const schedule = await findSchedule(tx, key);
+  if (isOnItsWay(schedule)) return showRowAgain(tx, schedule, { copyId, at }, checks);
+  if (checks) await checkMasked(tx, { ...key, eventId: copyId, at }, checks);
+  await showAgain(tx, key, copyId);
 }
 
 async function withdraw(tx: Tx, decided: DecidedPublication): Promise<void> {

@@ -1,4 +1,4 @@
-import { heldBack } from '../../../shared/disclosure/privacy-report.ts';
+import { type HeldBack, heldBack } from '../../../shared/disclosure/privacy-report.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { ApprovedRecord } from '../public-copy.ts';
 import { listReports, moveReports } from './report-store.ts';
@@ -20,9 +20,19 @@ export async function holdBackAgain(
   record: ApprovedRecord,
   { agencyId, documentId, eventId, at }: Published,
 ): Promise<void> {
-  const reports = await listReports(tx, { agencyId, documentId });
-  const open = reports.filter(({ isDecided, holds }) => !isDecided && holds);
-  if (open.length === 0) return;
+  const held = await findHeld(tx, { agencyId, documentId });
+  if (!held) return;
   await moveReports(tx, { agencyId, documentId, copyId: eventId });
-  await showHeld(tx, record, heldBack(open), { documentId, publishedAt: at });
+  await showHeld(tx, record, held, { documentId, publishedAt: at });
+}
+
+/** So does a row that comes into the list once more: of what is only listed there is nothing else to hold back. */
+export async function holdRowBackAgain(tx: Tx, record: ApprovedRecord, listed: Published): Promise<void> {
+  const held = await findHeld(tx, listed);
+  if (held?.whole) await holdBackAgain(tx, record, listed);
+}
+
+async function findHeld(tx: Tx, key: Pick<Published, 'agencyId' | 'documentId'>): Promise<HeldBack | undefined> {
+  const open = (await listReports(tx, key)).filter(({ isDecided, holds }) => !isDecided && holds);
+  return open.length === 0 ? undefined : heldBack(open);
 }

@@ -1,15 +1,20 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { DocumentReply } from '../../../shared/contract/approval.ts';
 import type { AttachmentShape } from '../../../shared/contract/document-parts.ts';
 import type { PrivacyReportsReply } from '../../../shared/contract/privacy-reports.ts';
-import type { QueueReply } from '../../../shared/contract/publication-acts.ts';
+import type { PolicyReply, QueueReply } from '../../../shared/contract/publication-acts.ts';
 import type { ReclassifyReply } from '../../../shared/contract/reclassification.ts';
+import { FIRST_POLICY } from '../../../shared/disclosure/publication-plan.ts';
 import { wordsOfForm } from '../../testing/citizen-forms.ts';
 import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
 import { approveDocument, editorText, publishDocument, writeDraft } from '../../testing/written-document.ts';
 
 const NAME = '강나루';
 const TEXT = `민원인 ${NAME} 씨의 요청을 처리하였습니다.`;
+
+/** A closed document that stands in the list. */
+const LISTED = { title: '해당화 민원 결과', disclosure: { level: 'closed' as const, grounds: [5 as const] } };
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -125,6 +130,96 @@ describe('개인정보 신고', () => {
     });
     expect(await outcomeOf(receipt)).not.toContain('확인하고 있습니다');
     expect(await office.services.database.sql`select from privacy_reports where contact is not null`).toHaveLength(0);
+  });
+
+  it('keeps a title that was reported out of the list when a decision closes its document', async () => {
+    const administrator = await office.as('administrator');
+    const policyNow = async (policy: typeof FIRST_POLICY) => {
+      const { sequence } = await administrator.get<PolicyReply>('/api/publication-policy');
+      await administrator.post('/api/publication-policy', { sequence, validFrom: '2026-03-03', policy });
+    };
+    await policyNow({ ...FIRST_POLICY, listsClosed: true });
+    const [open, inList] = [await publish('채송화 민원 결과'), await writeDraft(office, LISTED)];
+    await approveDocument(office, inList);
+    await office.services.outbox.drainAll();
+    for (const number of [open, inList]) {
+      await report(number, { place: 'title' });
+      const records = [{ managementNumber: number, decisions: 0, key: randomUUID() }];
+      const closed = { outcome: number === open ? 'closed' : 'keep', grounds: [6], reviewOn: '2027-03-02' };
+      const choice = { bodyOpen: false, attachments: 'asTheyAre', liftedGrounds: [], council: null, ...closed };
+      const body = { records, choice, reason: '다시 정함' };
+      const { results } = await administrator.post<ReclassifyReply>('/api/reclassification/decisions', body);
+      expect(results).toMatchObject([{ done: { disclosure: { level: 'closed', grounds: [6] } } }]);
+      await office.services.outbox.drainAll();
+    }
+    for (const url of [...FORMS(open), ...FORMS(inList), '/open-data/documents.json']) {
+      expect((await visit(url)).body, url).not.toMatch(/채송화|해당화/);
+    }
+    expect((await visit(`/documents/${open}`)).statusCode).toBe(410);
+    await policyNow(FIRST_POLICY);
+  });
+
+  it('takes the title of a closed document from the list, and nothing else of it', async () => {
+    const name = '윤슬기';
+    // Given a closed document that stands in the list under its public title
+    const administrator = await office.as('administrator');
+    const { sequence } = await administrator.get<PolicyReply>('/api/publication-policy');
+    const policy = { ...FIRST_POLICY, listsClosed: true };
+    await administrator.post('/api/publication-policy', { sequence, validFrom: '2026-03-03', policy });
+    const closed = { level: 'closed' as const, grounds: [5 as const] };
+    const given = { title: '감사 결과', publicTitle: `${name} 감사 결과`, disclosure: closed };
+    const number = await writeDraft(office, { ...given, editorJson: editorText(TEXT) });
+    await approveDocument(office, number);
+    await office.services.outbox.drainAll();
+    const page = async () => (await visit(`/documents/${number}`)).body;
+    expect(await page()).toContain(`/documents/${number}/report`);
+    const form = (await visit(`/documents/${number}/report`)).body;
+    expect([form.includes('value="title" checked'), form.includes('value="body"')]).toEqual([true, false]);
+    const wrong = await send(`/documents/${number}/report`, { kind: 'name', place: 'body' }, '203.0.113.249');
+    expect(wrong.statusCode).toBe(400);
+    const may = async () => (await administrator.get<DocumentReply>(`/api/documents/${number}`)).may;
+    expect(await may()).toMatchObject({ withdrawPublication: true });
+    // When a citizen reports it, then the title is gone everywhere, and the way to ask for the document stays
+    await report(number, { place: 'title' });
+    for (const url of FORMS(number)) expect((await visit(url)).body, url).not.toContain(name);
+    expect(await page()).toContain('제5호');
+    expect(await page()).toContain(`/requests/new?document=${number}`);
+    const { documents } = await administrator.get<QueueReply>('/api/publication-queue?state=checking');
+    expect(documents.map(({ managementNumber }) => managementNumber)).toContain(number);
+    // When it is shown again, then by its title and never by its text, and the same row is not held back twice
+    expect(await decide(number, { outcome: 'release' })).toBe('done');
+    expect(await page()).toContain(`${name} 감사 결과`);
+    expect(await page()).not.toContain('요청을 처리');
+    await report(number, { place: 'title' });
+    expect(await page()).toContain(`${name} 감사 결과`);
+    // When the name is masked, then the row stands without it; and what is taken back is gone
+    expect(await decide(number, { outcome: 'mask', words: [name] })).toBe('done');
+    for (const url of FORMS(number)) expect((await visit(url)).body, url).not.toContain(name);
+    expect(await page()).toContain('감사 결과');
+    await report(number, { place: 'title' });
+    expect(await decide(number, { outcome: 'withdraw' })).toBe('done');
+    expect([(await visit(`/documents/${number}`)).statusCode, (await may()).withdrawPublication]).toEqual([410, false]);
+    await administrator.post('/api/publication-policy', {
+      ...{ sequence: sequence + 1, validFrom: '2026-03-03', policy: FIRST_POLICY },
+    });
+  });
+
+  it('holds back the title of what waits for its day, also when the day comes before somebody has decided', async () => {
+    const number = await writeDraft(office, {
+      ...{ title: '기다리는 결과', publicTitle: `${NAME} 처리 결과`, embargoUntil: '2026-03-10' },
+      editorJson: editorText('늦게 읽을 내용'),
+    });
+    await approveDocument(office, number);
+    await office.services.outbox.drainAll();
+    const shown = async () => (await visit(`/documents/${number}`)).body;
+    expect(await shown()).toContain(NAME);
+    await report(number, { place: 'title' });
+    const url = `/api/documents/${number}/publication/acts`;
+    const earlier = { act: 'bringForward', reason: '앞당김' };
+    expect((await (await office.as('administrator')).attempt('POST', url, earlier)).statusCode).toBe(200);
+    for (const word of [NAME, '늦게 읽을 내용']) expect(await shown()).not.toContain(word);
+    expect(await decide(number, { outcome: 'release' })).toBe('done');
+    for (const word of [NAME, '늦게 읽을 내용']) expect(await shown()).toContain(word);
   });
 
   it('loses nothing that was typed, takes three a minute, and nothing of what cannot be read', async () => {

@@ -1,5 +1,6 @@
 import type { ReportKind, ReportOutcome, ReportPlace } from '../../../shared/disclosure/privacy-report.ts';
 import type { Reader, Tx } from '../../platform/database/connect.ts';
+import { withdrawnAt } from '../queue/schedule-store.ts';
 
 type Key = { readonly agencyId: number; readonly documentId: string };
 
@@ -23,6 +24,21 @@ export async function hasOpenReport(sql: Reader, { agencyId, documentId }: Key):
   const [row] = await sql`
     select 1 from privacy_reports
     where agency_id = ${agencyId} and document_id = ${documentId} and decided_at is null limit 1`;
+  return row !== undefined;
+}
+
+/**
+ * Whether the decision that closed a document ended a report of its title: nobody has looked at the title since, so no
+ * row of the 정보목록 shows it of itself.
+ */
+export async function hasLeftReportOfTitle(
+  sql: Reader,
+  { agencyId, documentId, closedAt }: Key & { readonly closedAt: Date | null },
+): Promise<boolean> {
+  if (closedAt === null) return false;
+  const [row] = await sql`
+    select 1 from privacy_reports where agency_id = ${agencyId} and document_id = ${documentId}
+      and place = 'title' and outcome = 'withdraw' and decided_at >= ${closedAt} limit 1`;
   return row !== undefined;
 }
 
@@ -96,8 +112,7 @@ export async function findShownCopy(
     select s.document_id as "documentId", d.event_id as "copyId", d.listed_because is not null as "isListed"
     from public_site.documents d
     join publication_schedules s on s.agency_id = d.agency_id and s.management_number = d.management_number
-    join publications p on p.agency_id = s.agency_id and p.document_id = s.document_id
-    where d.agency_id = ${agencyId} and d.management_number = ${managementNumber}
-      and p.published_at is not null and p.withdrawn_at is null`;
+    left join publications p on p.agency_id = s.agency_id and p.document_id = s.document_id
+    where d.agency_id = ${agencyId} and d.management_number = ${managementNumber} and ${withdrawnAt(tx)} is null`;
   return row;
 }

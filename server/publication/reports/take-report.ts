@@ -13,6 +13,7 @@ import type { Services } from '../../platform/services.ts';
 import { findApprovedRecord } from '../approved-record.ts';
 import type { ActNeighbours } from '../neighbours.ts';
 import { appendAct, lockPublication } from '../queue/act-store.ts';
+import { findSchedule, isOnItsWay } from '../queue/schedule-store.ts';
 import { agencyOf, findPublicationTimes } from '../store.ts';
 import { findShownCopy, insertReport, listReports } from './report-store.ts';
 import { showHeld } from './show-held.ts';
@@ -58,15 +59,20 @@ export async function takeReport(
 type Held = { readonly agencyId: number; readonly documentId: string; readonly receipt: string; readonly at: Date };
 
 async function hold(tx: Tx, { agencyId, documentId, receipt, at }: Held, given: GivenReport): Promise<number> {
-  const { managementNumber, kind, place } = given;
-  const [shown, known, { record, approval }, times] = await Promise.all([
+  const { managementNumber, kind } = given;
+  const [shown, known, { record, approval }, times, schedule] = await Promise.all([
     findShownCopy(tx, agencyId, managementNumber),
     listReports(tx, { agencyId, documentId }),
     findApprovedRecord(tx, agencyId, documentId),
     findPublicationTimes(tx, agencyId, documentId),
+    findSchedule(tx, { agencyId, documentId }),
   ]);
   const open = known.filter(({ isDecided }) => !isDecided);
-  if (!shown || !times?.publishedAt || (shown.isListed && open.length === 0)) throw new Problem('not-found');
+  const isOnlyListed = shown?.isListed && isOnItsWay(schedule);
+  const publishedAt = isOnlyListed ? schedule?.listedAt : times?.publishedAt;
+  if (!shown || !publishedAt || (shown.isListed && !isOnlyListed && open.length === 0)) throw new Problem('not-found');
+  // Of a row in the list nothing but its title can have been read.
+  const place = isOnlyListed ? 'title' : given.place;
   if (open.length >= MOST_OPEN) throw new Problem('too-many-reports');
   const attachmentId = place === 'attachment' ? given.attachmentId : null;
   // While it is held back another copy stands in its place: what was reported is the one before.
@@ -80,7 +86,7 @@ async function hold(tx: Tx, { agencyId, documentId, receipt, at }: Held, given: 
   });
   if (holds) {
     const parts = [...open.filter((each) => each.holds), report];
-    await showHeld(tx, record, heldBack(parts), { documentId, publishedAt: times.publishedAt });
+    await showHeld(tx, record, heldBack(parts), { documentId, publishedAt });
     await appendAct(tx, { agencyId, documentId, kind: 'reported', at });
   }
   return approval.revision;

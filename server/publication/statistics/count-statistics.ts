@@ -1,9 +1,10 @@
-import { FEWEST_CLOSED, released, releaseGroups } from '../../../shared/disclosure/release-groups.ts';
+import { FEWEST_CLOSED, releasedNumber, releaseGroups } from '../../../shared/disclosure/release-groups.ts';
 import { type CalendarDay, dayInKorea, daysAfter } from '../../../shared/kernel/calendar-day.ts';
 import { listAgencyIds } from '../../organization/index.ts';
 import type { Reader } from '../../platform/database/connect.ts';
 import type { Services } from '../../platform/services.ts';
 import {
+  type CountedGround,
   type CountedGroup,
   type CountedTime,
   countGrounds,
@@ -28,10 +29,14 @@ export async function countStatistics({ database, clock }: Services): Promise<vo
   }
 }
 
+/** So many counts follow a start, a minute apart: a new office is still publishing what it began with. */
+const COUNTS_AFTER_START = 3;
+
 /** Once a day is enough: a count reads every document, and what it tells changes with the month and with decisions. */
 export class DailyCount {
   readonly #services: Services;
   #countedOn: CalendarDay | undefined;
+  #counts = 0;
 
   constructor(services: Services) {
     this.#services = services;
@@ -39,9 +44,10 @@ export class DailyCount {
 
   async countDaily(): Promise<void> {
     const today = dayInKorea(this.#services.clock.now());
-    if (this.#countedOn === today) return;
+    if (this.#countedOn === today && this.#counts >= COUNTS_AFTER_START) return;
     await countStatistics(this.#services);
     this.#countedOn = today;
+    this.#counts += 1;
   }
 }
 
@@ -60,7 +66,7 @@ async function countAgency(sql: Reader, agencyId: number, until: CalendarDay): P
   return {
     until,
     groups: years.flatMap((year) => releasedYear(groups, year, isOver(year))),
-    grounds: grounds.map((row) => ({ ...row, closed: isOver(row.year) ? released(row.closed) : null })),
+    grounds: years.flatMap((year) => releasedGrounds(groups, grounds, year, isOver(year))),
     times: times.map(measuredRow),
   };
 }
@@ -72,6 +78,20 @@ function releasedYear(counted: readonly CountedGroup[], year: number, isOver: bo
   return (['year', 'month', 'unit'] as const).flatMap((grouping) =>
     releaseGroups(of(grouping), isOver).map((row) => ({ ...row, year, grouping })),
   );
+}
+
+/** A ground of which nothing is left to tell has no row: it would stand there because of its closed documents. */
+function releasedGrounds(
+  groups: readonly CountedGroup[],
+  counted: readonly CountedGround[],
+  year: number,
+  isOver: boolean,
+): Statistics['grounds'] {
+  const whole = groups.find((group) => group.year === year && group.grouping === 'year')?.closed ?? 0;
+  return counted
+    .filter((row) => row.year === year)
+    .map((row) => ({ ...row, closed: isOver ? releasedNumber(row.closed, whole) : null }))
+    .filter(({ partiallyOpen, closed }) => partiallyOpen > 0 || closed !== null);
 }
 
 function measuredRow(row: CountedTime): CountedTime {

@@ -16,7 +16,7 @@ export const disclosureCounts = publicSite.table(
     name: text('name').notNull(),
     open: integer('open').notNull(),
     partiallyOpen: integer('partially_open').notNull(),
-    /** Null where it would tell too much: then the closed ones of this row stand in the row of the remaining ones. */
+    /** Null where it would tell too much: what it has of them, if anything, stands in the row of the remaining ones. */
     closed: integer('closed'),
   },
   (table) => [
@@ -35,7 +35,7 @@ export const groundCounts = publicSite.table(
     year: smallint('year').notNull(),
     ground: smallint('ground').notNull(),
     partiallyOpen: integer('partially_open').notNull(),
-    /** Null for one to four. */
+    /** Null for fewer than five, unless nothing is closed at all. */
     closed: integer('closed'),
   },
   (table) => [primaryKey({ name: 'a_ground_is_counted_once', columns: [table.agencyId, table.year, table.ground] })],

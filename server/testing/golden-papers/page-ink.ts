@@ -1,4 +1,5 @@
-import { isSpace, type Letter, textOfGlyph } from '../../../shared/paper/letters.ts';
+import { isSpace } from '../../../shared/document/line-gaps.ts';
+import { type Letter, textOfGlyph } from '../../../shared/paper/letters.ts';
 import type { PlacedText, Sheet } from '../../../shared/paper/sheet.ts';
 import type { GreyPicture } from './grey-picture.ts';
 import type { OutlineInk } from './outline-ink.ts';

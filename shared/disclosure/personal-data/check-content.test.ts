@@ -40,6 +40,19 @@ test('the end of one address and the beginning of the next are no number togethe
   expect(found(...hrefs.map(link))).toEqual([]);
 });
 
+test('the title of a closed document may be listed and is read, its body is not', () => {
+  const closed = { level: 'closed', grounds: [6] } as const;
+  const text = { summary: '', keywords: [], disclosure: closed, bodyOpen: false, attachments: [] };
+  const body = { v: 1, blocks: [{ type: 'paragraph', content: [{ text: '900101-1234568' }] }] } as const;
+  const kinds = (publicTitle: string) =>
+    checkContent({ ...text, publicTitle, body }, NO_PUBLIC_CONTACTS).map(({ kind, place }) => [kind, place.part]);
+  expect(kinds('아동학대 신고 접수')).toEqual([]);
+  expect(kinds('민원인 홍길동(900101-1234568) 신고')).toEqual([
+    ['personName', 'publicTitle'],
+    ['residentNumber', 'publicTitle'],
+  ]);
+});
+
 describe('a letter is read as citizens read it:', () => {
   const NUMBER = '900101-1234568';
   const check = (letter: Letter, closed?: string, kind?: CheckedContent['kind']) => {

@@ -33,18 +33,20 @@ export type CheckedContent = Pick<
 /**
  * What citizens would be shown if this were published as it is. What the disclosure keeps closed is not searched:
  * closing the words or the body, writing another public title or closing an attachment is how a finding is dealt with.
+ * The title always is: of a closed document it goes out in the 정보목록 once the agency lists such.
  */
 export function checkContent(content: CheckedContent, contacts: PublicContacts): PlacedFinding[] {
   const view = viewOnceApproved(content);
-  if (!view.readable) return [];
   const find = (text: string, place: FindingPlace): PlacedFinding[] =>
     findPersonalData(text, contacts).map((finding) => ({
       ...finding,
       place,
       words: text.slice(finding.from, finding.to),
     }));
+  const inTitle = find(content.publicTitle, { part: 'publicTitle' });
+  if (!view.readable) return inTitle;
   return [
-    ...find(content.publicTitle, { part: 'publicTitle' }),
+    ...inTitle,
     ...(view.bodyShown ? findInBody(content.body, find) : []),
     ...(view.bodyShown ? find(content.summary, { part: 'summary' }) : []),
     ...(view.bodyShown ? find(content.keywords.join('\n'), { part: 'keywords' }) : []),

@@ -112,5 +112,15 @@ function addressStart(before: string): number {
   return start;
 }
 
+/** Where a picture was taken, as its reading tells it (exif.ts): often somebody's home. */
+const location: Detector = {
+  pattern: /찍은 곳: ([북남]위 [0-9]{1,3}\.[0-9]{5}, [동서]경 [0-9]{1,3}\.[0-9]{5})/g,
+  reads: 'text',
+  judge: ({ words }) => ({
+    ...{ kind: 'location', confidence: 'likely' },
+    from: words[0].length - (words[1]?.length ?? 0),
+  }),
+};
+
 export const PHONE_DETECTORS: readonly Detector[] = [mobilePhone, spokenMobile];
-export const CONTACT_DETECTORS: readonly Detector[] = [telephone, email, homeAddress];
+export const CONTACT_DETECTORS: readonly Detector[] = [telephone, email, homeAddress, location];

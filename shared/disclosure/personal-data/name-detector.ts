@@ -49,6 +49,18 @@ const labelledName: Detector = {
   },
 };
 
+/** `신고인: 김 철 수`: a name with its letters set apart, as forms print it. */
+const spacedName: Detector = {
+  pattern: new RegExp(`(?:${SURE_LABELS}) ?[:=] ?([가-힣] {1,3}[가-힣] {1,3}[가-힣])(?![가-힣])`, 'g'),
+  reads: 'text',
+  judge({ words }) {
+    const [whole, name = ''] = words;
+    const packed = name.replaceAll(' ', '');
+    if (nameIn(packed, true) !== packed) return undefined;
+    return { kind: 'personName', confidence: 'likely', from: whole.length - name.length };
+  },
+};
+
 const BIRTHDAY = "'?(?:19|20)?[0-9]{2}[-./년 ]{1,3}[0-9]{1,2}[-./월 ]{1,3}[0-9]{1,2}일?[.]? ?생";
 
 /** `홍길동 씨`, and `홍길동(010-…)`: a name by what follows it, which is rarer than words of three letters. */
@@ -70,7 +82,7 @@ function judgeFollowed({ before }: Met): Judgement | undefined {
 }
 
 /** The name a run of letters begins with, without the particle behind it; nothing where it is another word. */
-function nameIn(run: string, short: boolean): string | undefined {
+export function nameIn(run: string, short: boolean): string | undefined {
   if (NOT_NAMES.has(run.slice(0, 3)) || LABEL.test(run) || COMMON_PAIRS.has(run.replace(PARTICLE, '')))
     return undefined;
   const name = run.length > 3 || (run.length === 3 && !SURNAMES.has(run.charAt(0))) ? run.replace(PARTICLE, '') : run;
@@ -86,4 +98,4 @@ const COMMON_PAIRS = new Set(
   ),
 );
 
-export const NAME_DETECTORS: readonly Detector[] = [labelledName, followedName];
+export const NAME_DETECTORS: readonly Detector[] = [labelledName, spacedName, followedName];

@@ -143,13 +143,30 @@ function isAccountLong(number: string): boolean {
 const SHORT_BANK =
   /(?:국민|신한|우리|하나|기업|카카오|토스|케이|제일|대구|부산|광주|전북|경남|제주|산업|씨티|IBK|KB|NH|SC|iM)[ \n(|:/]{1,3}$/;
 
+/** `1234-56-789012 농협`: the bank behind its number. */
+const BANK_BEHIND = /^[ ,(]{0,3}(?:[가-힣]{2,4}은행|농협|수협|신협|새마을금고|우체국|카카오뱅크|토스뱅크|케이뱅크)/;
+
+/** `신한 110123456789`: no hyphen, and the bank does not say that it is one. */
+const bareAccount: Detector = {
+  pattern: new RegExp(
+    `(?<![가-힣])(?:국민|신한|우리|하나|기업|카카오|토스|케이|IBK|KB|NH|SC) {1,2}[1-9][0-9]{10,13}${RIGHT}`,
+    'g',
+  ),
+  reads: 'figures',
+  judge: ({ words, after }) =>
+    /^ ?[원천만억건명개]/.test(after)
+      ? undefined
+      : { kind: 'bankAccount', confidence: 'likely', from: words[0].length - onlyDigits(words[0]).length },
+};
+
 /** In a table the word for it stands in the row above, or the cell before has the bank's name alone. */
 const accountInTable: Detector = {
   pattern: new RegExp(`${LEFT}(?:[0-9]{3,6}(?:[ \\n]{0,2}[-·][ \\n]{0,2}[0-9]{1,8}){2,3}|${SPREAD})${RIGHT}`, 'g'),
   reads: 'figures',
-  judge({ words, before }) {
+  judge({ words, before, after }) {
     const [number] = words;
     if (!isAccountLong(number)) return undefined;
+    if (BANK_BEHIND.test(after) && !isOfficeNumber(before)) return { kind: 'bankAccount', confidence: 'likely' };
     const named = /계좌[^0-9]{0,40}$/.test(before) && !/전화|연락처|팩스/.test(before.slice(-48));
     if (!named && !(SHORT_BANK.test(before) && !number.startsWith('0'))) return undefined;
     return { kind: 'bankAccount', confidence: 'likely' };
@@ -220,6 +237,7 @@ export const NUMBER_DETECTORS: readonly Detector[] = [
 export const LATER_NUMBER_DETECTORS: readonly Detector[] = [
   bankAccount,
   accountInTable,
+  bareAccount,
   businessNumber,
   vehicleNumber,
   birthDate,

@@ -57,6 +57,15 @@ describe('personal data in 3,300 invented lines', () => {
 });
 
 describe('a detector', () => {
+  it('finds an account whose bank stands behind it or says no more than its name, and a name set apart', () => {
+    expect(wordsIn('환급 계좌 1234-56-789012 농협')).toEqual(['1234-56-789012']);
+    expect(wordsIn('3333-01-1234567 카카오뱅크로 보냄')).toEqual(['3333-01-1234567']);
+    expect(wordsIn('신한 110123456789 홍보')).toEqual(['110123456789']);
+    expect(wordsIn('접수번호 1234-56-789012 농협 앞')).toEqual([]);
+    expect(wordsIn('신고인: 김 철 수')).toEqual(['김 철 수']);
+    expect(wordsIn('신고인: 뭐 라 고')).toEqual([]);
+  });
+
   it('finds a resident number whose last digits prove nothing, as those given since October 2020', () => {
     expect(kindsIn('210304-3123456')).toEqual(['residentNumber certain']);
     expect(kindsIn('주민등록번호 900101 1234568')).toEqual(['residentNumber certain']);

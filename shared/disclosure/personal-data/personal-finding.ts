@@ -15,6 +15,8 @@ export type PersonalDataKind =
   | 'businessNumber'
   | 'corporationNumber'
   | 'vehicleNumber'
+  /** Where a picture was taken, as the picture says itself (EXIF). */
+  | 'location'
   | 'homeAddress'
   | 'birthDate'
   | 'personName'
@@ -59,6 +61,7 @@ export const PERSONAL_DATA_LABELS: Readonly<Record<PersonalDataKind, string>> = 
   businessNumber: '사업자등록번호',
   corporationNumber: '법인등록번호',
   vehicleNumber: '자동차등록번호',
+  location: '찍은 곳의 위치',
   homeAddress: '집 주소',
   birthDate: '생년월일',
   personName: '성명',

@@ -3,7 +3,7 @@ import { Dropcursor, Gapcursor, Placeholder, UndoRedo } from '@tiptap/extensions
 import { toggleMark } from '@tiptap/pm/commands';
 import { closeHistory } from '@tiptap/pm/history';
 import type { Command } from '@tiptap/pm/state';
-import type { ClosedGrounds } from '../../../shared/document/body.ts';
+import type { ClosedGrounds, Closing } from '../../../shared/document/body.ts';
 import { Clipboard } from './clipboard/clipboard.ts';
 import { closedAt, closePassage, closePicture, closeTable, closeWords, openPassage } from './closed/close-passage.ts';
 import { Closed, type ClosedStorage, ClosedTables } from './closed/closed.ts';
@@ -45,6 +45,8 @@ export type EditorPlace = {
   readonly href: string | undefined;
   /** 비공개 표시: on which grounds; undefined where it stands open. */
   readonly closed: ClosedGrounds | undefined;
+  /** Why and until when, where that is said of the passage by itself. */
+  readonly closing: Closing | null;
   /** The document breaks its lines by syllable (글자 단위). */
   readonly bySyllable: boolean;
   /** The picture that is taken hold of, or whose caption is being written. */
@@ -103,7 +105,7 @@ export class DocumentEditor {
       bold: mark('bold') !== undefined,
       underline: mark('underline') !== undefined,
       href: mark('link')?.attrs.href,
-      closed: closedAt(state),
+      ...(closedAt(state) ?? { closed: undefined, closing: null }),
       bySyllable: state.doc.attrs.breaking === 'syllable',
     };
   }
@@ -132,9 +134,9 @@ export class DocumentEditor {
   }
 
   /** 비공개 표시; the keyboard goes on with the same grounds. */
-  close(grounds: ClosedGrounds, what: keyof typeof CLOSERS = 'selection'): void {
-    (this.#editor.storage as unknown as { closed: ClosedStorage }).closed.grounds = grounds;
-    this.do(CLOSERS[what](grounds));
+  close(closed: ClosedGrounds, what: keyof typeof CLOSERS = 'selection', closing: Closing | null = null): void {
+    (this.#editor.storage as unknown as { closed: ClosedStorage }).closed.grounds = closed;
+    this.do(CLOSERS[what]({ closed, closing }));
   }
 
   open(): void {

@@ -86,6 +86,60 @@ describe('비공개 표시 in the editor', () => {
     expect(table().closed).toBeUndefined();
   });
 
+  it('has a reason and an end of its own, which are changed at the cursor, copied, undone and gone with the mark', () => {
+    const page = open(text('민원인 홍길동의 요청'), { type: 'paragraph' });
+    const cursor = () => {
+      const { view } = page.editor;
+      view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 6)));
+    };
+    const review = { reason: '내부검토 중임', until: '2026-12-31' };
+    page.editor.select('홍길동');
+    page.editor.close([5], 'selection', review);
+    expect(runs(page)[1]).toEqual({ text: '홍길동', closed: [5], closing: review });
+    expect(page.place.querySelector('.closed-passage')?.getAttribute('data-closed-name')).toBe(
+      '비공개 5호 · 2026. 12. 31.까지',
+    );
+    // At the cursor within it, that passage alone is changed.
+    cursor();
+    expect(page.editor.place).toMatchObject({ closed: [5], closing: review });
+    page.editor.close([5, 6], 'selection', { reason: '이름이 있음' });
+    expect(runs(page)).toEqual([
+      { text: '민원인 ' },
+      { text: '홍길동', closed: [5, 6], closing: { reason: '이름이 있음' } },
+      { text: '의 요청' },
+    ]);
+    const html = page.place.querySelector('.document-editor p')?.innerHTML ?? '';
+    page.editor.view.dispatch(page.editor.view.state.tr.setSelection(TextSelection.atEnd(page.editor.view.state.doc)));
+    page.paste({ 'text/html': `<p>${html}</p>` });
+    expect(runs(page, 1)).toEqual(runs(page, 0));
+    cursor();
+    page.editor.open();
+    expect(runs(page)).toEqual([{ text: '민원인 홍길동의 요청' }]);
+    page.editor.undo();
+    expect(runs(page)[1]).toMatchObject({ closing: { reason: '이름이 있음' } });
+    page.paste({ 'text/html': `<p><span data-closed="6" data-closed-until="내일">가짜</span></p>` });
+    expect(JSON.stringify(page.body)).not.toContain('내일');
+  });
+
+  it('of a table changes with the text that was closed along with it, and leaves what is closed otherwise in it', () => {
+    const page = open({ type: 'table', content: [{ type: 'tableRow', content: [cell('홍길동'), cell('단가')] }] });
+    page.editor.select('단가');
+    page.editor.close([5], 'table', { until: '2026-12-31' });
+    page.editor.select('홍길동');
+    page.editor.close([6]);
+    const { view } = page.editor;
+    view.dispatch(view.state.tr.setSelection(TextSelection.create(view.state.doc, 5)));
+    page.editor.close([5], 'selection', { until: '2027-03-02' });
+    const table = page.body.blocks[0] as TableBlock;
+    expect(table).toMatchObject({ closed: [5], closing: { until: '2027-03-02' } });
+    expect(table.rows[0]?.cells.map(({ content }) => content[0]?.content[0])).toEqual([
+      { text: '홍길동', closed: [6] },
+      { text: '단가', closed: [5], closing: { until: '2027-03-02' } },
+    ]);
+    page.editor.open();
+    expect((page.body.blocks[0] as TableBlock).closing).toBeUndefined();
+  });
+
   it('closes words wherever they stand by one act', () => {
     const page = open(text('홍길동의 요청'), text('다시 홍길동과 홍길동'));
     expect(page.editor.closeWords('홍길동', [6])).toBe(true);

@@ -64,7 +64,7 @@ test('a picture is closed to citizens with its caption, says so in words, and is
   expect(under.place.querySelector('figure')?.dataset.closedName).toBeUndefined();
 });
 
-test('the tools of a picture ask for the grounds and close it; pressed again, they open it', async () => {
+test('the tools of a picture ask for the grounds and close it; asked again, they open it', async () => {
   const tools = document.createElement('draft-tools');
   tools.editor = under.editor;
   under.editor.do(insertPicture(PICTURE));
@@ -85,6 +85,7 @@ test('the tools of a picture ask for the grounds and close it; pressed again, th
   const pressed = tools.querySelector('picture-tools [aria-pressed]');
   expect(pressed?.getAttribute('aria-pressed')).toBe('true');
   await press('비공개 표시');
+  await press('표시 풀기');
   expect(under.body.blocks[1]).not.toHaveProperty('closed');
   tools.remove();
 });

@@ -3,11 +3,11 @@ import type { Node as DocumentNode } from '@tiptap/pm/model';
 import { type Command, NodeSelection, Plugin, TextSelection } from '@tiptap/pm/state';
 import type { NodeView } from '@tiptap/pm/view';
 import type { ImageBlock } from '../../../../shared/document/body.ts';
-import { closedAttribute, closedAttributes } from '../closed/closed.ts';
+import { closedAttributes, closedAttributesOfWhole } from '../closed/closed.ts';
 import { selectedPicture } from './picture-commands.ts';
 import { pictureFiles } from './picture-files.ts';
 
-export type PictureAttributes = Omit<ImageBlock, 'type' | 'caption' | 'closed' | 'decorative'> & {
+export type PictureAttributes = Omit<ImageBlock, 'type' | 'caption' | 'closed' | 'closing' | 'decorative'> & {
   readonly decorative: boolean;
 };
 
@@ -55,7 +55,7 @@ export const Picture = Node.create<{ address: string }>({
         rendered: false,
       },
     ]);
-    return { ...Object.fromEntries(named), closed: closedAttribute };
+    return { ...Object.fromEntries(named), ...closedAttributesOfWhole };
   },
 
   parseHTML() {
@@ -71,7 +71,7 @@ export const Picture = Node.create<{ address: string }>({
   },
 
   renderHTML({ node, HTMLAttributes }) {
-    const { closed: _closed, ...said } = node.attrs;
+    const { closed: _closed, closing: _why, ...said } = node.attrs;
     return ['figure', { ...HTMLAttributes, 'data-picture': JSON.stringify(said) }, 0];
   },
 
@@ -105,6 +105,8 @@ export const Caption = Node.create({
 });
 
 const MISSING = '그림을 불러오지 못하였습니다.';
+
+const DRAWN = ['data-closed', 'data-closed-name', 'data-closed-reason', 'data-closed-until', 'title'];
 
 class PictureView implements NodeView {
   readonly dom = document.createElement('figure');
@@ -142,9 +144,8 @@ class PictureView implements NodeView {
   #draw({ attrs, firstChild }: DocumentNode): void {
     const { sha256, share, align, alt, decorative, width, height } = attrs as PictureAttributes;
     this.dom.className = `picture share-${share} align-${align}${attrs.closed ? ' closed-table' : ''}`;
-    for (const name of ['data-closed', 'data-closed-name', 'title']) this.dom.removeAttribute(name);
-    const closed = attrs.closed ? closedAttributes(attrs.closed) : {};
-    for (const [name, value] of Object.entries(closed)) this.dom.setAttribute(name, value);
+    for (const name of DRAWN) this.dom.removeAttribute(name);
+    for (const [name, value] of Object.entries(closedAttributes(attrs))) this.dom.setAttribute(name, value);
     this.contentDOM.toggleAttribute('data-empty', firstChild?.content.size === 0);
     const source = `${this.#address}/${sha256}`;
     if (this.#image.getAttribute('src') !== source) {

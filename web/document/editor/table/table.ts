@@ -8,12 +8,12 @@ import {
 import { type Command, Plugin, TextSelection } from '@tiptap/pm/state';
 import { NARROWEST } from '../../../../shared/document/table-geometry.ts';
 import { pastedAlign } from '../clipboard/pasted-style.ts';
-import { closedAttribute } from '../closed/closed.ts';
+import { closedAttributesOfWhole } from '../closed/closed.ts';
 import { insideTable } from '../item/item-commands.ts';
 
 const Table = TiptapTable.extend({
   addAttributes() {
-    return { ...this.parent?.(), closed: closedAttribute };
+    return { ...this.parent?.(), ...closedAttributesOfWhole };
   },
 }).configure({ resizable: true, cellMinWidth: NARROWEST, allowTableNodeSelection: true });
 
@@ -35,7 +35,7 @@ function cellAttributes(attributes: Record<string, Partial<Attribute>>): Record<
     colspan: { ...attributes.colspan, validate: atLeastOne },
     rowspan: { ...attributes.rowspan, validate: atLeastOne },
     align: { ...attributes.align, parseHTML: pastedAlign },
-    closed: closedAttribute,
+    ...closedAttributesOfWhole,
     colwidth: {
       ...attributes.colwidth,
       parseHTML: (element) => widthsOf(element, attributes.colwidth?.parseHTML ?? undefined),

@@ -1,0 +1,1 @@
+ALTER TABLE "disclosure_decisions" ADD COLUMN "passages" jsonb;
