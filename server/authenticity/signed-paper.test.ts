@@ -7,17 +7,15 @@ import { deflateSync } from 'node:zlib';
 import { PDFDict, PDFDocument } from 'pdf-lib';
 import { afterAll, beforeAll, describe, expect, type TestContext, test } from 'vitest';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
-import { type PaperFonts, readPaperFonts } from '../../shared/paper/font/face.ts';
 import type { IssuedCopy } from '../../shared/paper/issued-copy.ts';
 import { renderPaper } from '../../shared/paper/render-paper.ts';
+import { PAPER_FONTS } from '../../shared/testing/paper-fonts.ts';
 import { SettableClock } from '../platform/clock.ts';
 import { readConfig } from '../platform/config.ts';
 import { conformanceFaults } from '../testing/pdf-conformance/check-conformance.ts';
 import { dictOf, itemsOf, nameOf, textOf } from '../testing/pdf-conformance/pdf-values.ts';
 import { ARCHIVED, PAPER_TO_BREAK } from '../testing/pdf-conformance/telling-papers.ts';
 import { PaperSigner } from './paper-signer.ts';
-
-const font = (name: string): Uint8Array => readFileSync(new URL(`../rendering/fonts/${name}`, import.meta.url));
 
 /** What is issued: the archive copy, with the record inside, and the copy for citizens. Both link to their address. */
 const COPIES = ['the archive copy', 'the copy for citizens'] as const;
@@ -28,8 +26,7 @@ let paper: Uint8Array;
 let citizens: Uint8Array;
 beforeAll(() => {
   folder = mkdtempSync(path.join(tmpdir(), 'gyeol-signing-'));
-  const fonts = readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
-  [paper, citizens] = [draw(fonts, ARCHIVED), draw(fonts, { ...ARCHIVED, files: [] })];
+  [paper, citizens] = [draw(ARCHIVED), draw({ ...ARCHIVED, files: [] })];
 });
 afterAll(() => rmSync(folder, { recursive: true }));
 
@@ -45,8 +42,8 @@ function signerAt(moment: string, p12?: { file: string; passwordFile: string }):
   return [new PaperSigner(config, new SettableClock(moment), (fault) => told.push(fault)), told];
 }
 
-function draw(fonts: PaperFonts, issued: IssuedCopy): Uint8Array {
-  const drawn = renderPaper(PAPER_TO_BREAK, { fonts, deflate: (bytes) => deflateSync(bytes), issued });
+function draw(issued: IssuedCopy): Uint8Array {
+  const drawn = renderPaper(PAPER_TO_BREAK, { fonts: PAPER_FONTS, deflate: (bytes) => deflateSync(bytes), issued });
   if (isRefusal(drawn)) throw new Error('refused');
   return drawn.bytes;
 }

@@ -1,19 +1,11 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readPaperFonts } from '../paper/font/face.ts';
 import { GlyphCase } from '../paper/letters.ts';
+import { PAPER_FONTS } from '../testing/paper-fonts.ts';
 import { isDrawable, undrawable } from './drawable-letters.ts';
 import { DRAWABLE_RANGES } from './drawable-ranges.ts';
 import { publicLetters, unknownLetter } from './private-letters.ts';
 
-const font = (name: string) => readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
-const fonts = readPaperFonts({
-  serif: font('NotoSerifKR-Regular.ttf'),
-  sans: font('NotoSansKR-Bold.ttf'),
-  latin: font('NotoSerif-Regular.ttf'),
-  signs: font('NotoSansSymbols2-Regular.ttf'),
-});
-const { serif, sans, latin, signs } = fonts;
+const { serif, sans, latin, signs } = PAPER_FONTS;
 const faces = [serif, sans, latin, signs];
 
 test('the table of letters is that of the fonts', () => {
@@ -35,7 +27,7 @@ test('the table of letters is that of the fonts', () => {
 
 test('a letter that counts as drawable is drawn, and one that does not is named', () => {
   for (const letter of '가힣ㄱ漢字㉠①☐☑❍∙∼❑➢≒◈※→㎡“Ⅳ₀ⁿ⅓Ł✔✅⬜😀𐌰') {
-    const [drawn] = new GlyphCase(fonts).letters(letter, { face: 'serif', size: 12, color: [0, 0, 0] });
+    const [drawn] = new GlyphCase(PAPER_FONTS).letters(letter, { face: 'serif', size: 12, color: [0, 0, 0] });
     expect([letter, isDrawable(letter)]).toEqual([letter, drawn?.glyph.cluster === undefined]);
   }
   expect(undrawable(['한글\n漢字', '😀 다시 😀𐌰'])).toEqual(['😀', '𐌰']);

@@ -1,15 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { PAPER_FONTS } from '../testing/paper-fonts.ts';
 import { setBalanced, setLines, setWhole } from './break.ts';
-import { readPaperFonts } from './font/face.ts';
 import { GlyphCase, type Letter, widthOf } from './letters.ts';
 import { BODY } from './measures.ts';
 
-const font = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
-const glyphs = new GlyphCase(
-  readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') }),
-);
+const glyphs = new GlyphCase(PAPER_FONTS);
 
 const letters = (text: string): Letter[] => glyphs.letters(text, BODY.style);
 

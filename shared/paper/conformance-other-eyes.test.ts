@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
@@ -7,15 +7,12 @@ import { afterAll, beforeAll, describe, expect, it, type TestContext, vi } from 
 import { TELLING_PAPERS } from '../../server/testing/pdf-conformance/telling-papers.ts';
 import { plainText } from '../document/plain-text.ts';
 import { isRefusal } from '../kernel/refusal.ts';
-import { readPaperFonts } from './font/face.ts';
+import { PAPER_FONTS } from '../testing/paper-fonts.ts';
 import { renderPaper } from './render-paper.ts';
 
 // A loaded machine runs foreign programs slowly; nothing here is a measurement.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const font = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
-const fonts = readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
 const papers = Object.values(TELLING_PAPERS);
 
 describe('the telling papers seen by programs that know nothing of ours:', () => {
@@ -24,7 +21,7 @@ describe('the telling papers seen by programs that know nothing of ours:', () =>
   beforeAll(() => {
     folder = mkdtempSync(path.join(tmpdir(), 'gyeol-conformance-'));
     files = papers.map((paper, place) => {
-      const rendered = renderPaper(paper, { fonts, deflate: (bytes) => deflateSync(bytes) });
+      const rendered = renderPaper(paper, { fonts: PAPER_FONTS, deflate: (bytes) => deflateSync(bytes) });
       if (isRefusal(rendered)) throw new Error(`refused: ${JSON.stringify(rendered)}`);
       const file = path.join(folder, `${place}.pdf`);
       writeFileSync(file, rendered.bytes);

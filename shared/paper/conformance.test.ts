@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import { broken, type NegativeControl } from '../../server/testing/pdf-conformance/breaking.ts';
@@ -11,6 +10,7 @@ import { STRUCTURE_CONTROLS } from '../../server/testing/pdf-conformance/structu
 import { TELLING_LETTERS } from '../../server/testing/pdf-conformance/telling-letters.ts';
 import { ARCHIVED, PAPER_TO_BREAK, TELLING_PAPERS } from '../../server/testing/pdf-conformance/telling-papers.ts';
 import { isRefusal } from '../kernel/refusal.ts';
+import { FONT_FILES } from '../testing/paper-fonts.ts';
 import { holdsForAnyBody } from '../testing/random-bodies.ts';
 import { LETTER_PICTURES } from '../testing/written-letter.ts';
 import { readPaperFonts } from './font/face.ts';
@@ -21,9 +21,7 @@ import { renderPaper } from './render-paper.ts';
 // A loaded machine draws many pages slowly; nothing here is a measurement.
 vi.setConfig({ testTimeout: 60_000, hookTimeout: 60_000 });
 
-const font = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
-const readFonts = () => readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
+const readFonts = () => readPaperFonts(FONT_FILES);
 const fonts = readFonts();
 
 const EVERY_PAPER = { ...TELLING_PAPERS, ...TELLING_LETTERS };

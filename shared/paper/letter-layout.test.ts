@@ -1,9 +1,7 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-
+import { PAPER_FONTS } from '../testing/paper-fonts.ts';
 import { writtenLetter } from '../testing/written-letter.ts';
 import { paragraph } from '../testing/written-paper.ts';
-import { readPaperFonts } from './font/face.ts';
 import { textOfGlyph } from './letters.ts';
 import { mm, PAGE } from './measures.ts';
 import type { StandardDraft } from './paper-document.ts';
@@ -11,14 +9,10 @@ import { layOutPaper } from './render-paper.ts';
 import type { PlacedText, Sheet } from './sheet.ts';
 import { ARTIFACT } from './tags.ts';
 
-const font = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
-const fonts = readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
-
 const textOf = ({ letters }: PlacedText): string => letters.map(({ glyph }) => textOfGlyph(glyph)).join('');
 
 function layOut(letter: StandardDraft): readonly Sheet[] {
-  return layOutPaper(letter, fonts).sheets;
+  return layOutPaper(letter, PAPER_FONTS).sheets;
 }
 
 /** What a reader of the structure hears, in its order: texts, and the words of the pictures. */
@@ -66,8 +60,10 @@ describe('별지 제1호서식', () => {
     const block = 'ᄒᆞᆫ';
     const address = `${block}${'가나다라마바사아자차카타파하'.repeat(6)}`;
     const contact = { ...{ zipCode: '', homepage: '', phone: '', fax: '', email: '' }, address };
-    const shape: typeof fonts.shape = (_face, text) => [{ text, advance: 920, pieces: [{ outline: 9, x: 0, y: 0 }] }];
-    const layout = layOutPaper(writtenLetter([paragraph('본문')], { contact }), { ...fonts, shape });
+    const shape: typeof PAPER_FONTS.shape = (_face, text) => [
+      { text, advance: 920, pieces: [{ outline: 9, x: 0, y: 0 }] },
+    ];
+    const layout = layOutPaper(writtenLetter([paragraph('본문')], { contact }), { ...PAPER_FONTS, shape });
     expect(heard(layout.sheets)).toContain(address);
   });
 

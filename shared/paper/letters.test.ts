@@ -1,20 +1,12 @@
-import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { readPaperFonts } from './font/face.ts';
+import { PAPER_FONTS } from '../testing/paper-fonts.ts';
 import { GlyphCase, textOfGlyph } from './letters.ts';
 
-const font = (name: string) => readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
-const fonts = readPaperFonts({
-  serif: font('NotoSerifKR-Regular.ttf'),
-  sans: font('NotoSansKR-Bold.ttf'),
-  latin: font('NotoSerif-Regular.ttf'),
-  signs: font('NotoSansSymbols2-Regular.ttf'),
-});
 const SERIF = { face: 'serif', size: 10, color: [0, 0, 0] } as const;
 const SANS = { ...SERIF, face: 'sans' } as const;
 
 test('a letter is lent by the face that has it, once for all who ask', () => {
-  const glyphs = new GlyphCase(fonts);
+  const glyphs = new GlyphCase(PAPER_FONTS);
   const faces = [...glyphs.letters('가₅✔✅', SERIF)].map(({ glyph }) => glyph.face);
   expect(faces).toEqual(['serif', 'latin', 'signs', 'signs']);
   const [inSans] = glyphs.letters('₅', SANS);
@@ -22,7 +14,7 @@ test('a letter is lent by the face that has it, once for all who ask', () => {
 });
 
 test('what no face has is one glyph as wide as its name, read as itself, or by its name where no file may say it', () => {
-  const glyphs = new GlyphCase(fonts);
+  const glyphs = new GlyphCase(PAPER_FONTS);
   const read = (text: string, style: typeof SERIF | typeof SANS = SERIF) =>
     glyphs
       .letters(text, style)

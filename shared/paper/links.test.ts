@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { PDFDict, PDFDocument, PDFName, PDFString } from 'pdf-lib';
 import { expect, it } from 'vitest';
@@ -7,13 +6,9 @@ import { everyDict, itemsOf, nameOf } from '../../server/testing/pdf-conformance
 import { redactBody } from '../disclosure/redact.ts';
 import type { Body, Run } from '../document/body.ts';
 import { isRefusal } from '../kernel/refusal.ts';
+import { PAPER_FONTS } from '../testing/paper-fonts.ts';
 import { writtenPaper } from '../testing/written-paper.ts';
-import { readPaperFonts } from './font/face.ts';
 import { renderPaper } from './render-paper.ts';
-
-const font = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
-const fonts = readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
 
 const HREF = 'https://example.go.kr/library';
 const bodyOf = (...content: Run[]): Body => ({ v: 1, blocks: [{ type: 'paragraph', content }] });
@@ -25,7 +20,7 @@ function drawn(body: Body): { bytes: Uint8Array; everything: string } {
     streams.push(Buffer.from(bytes).toString('latin1'));
     return deflateSync(bytes);
   };
-  const paper = renderPaper(writtenPaper([], { body }), { fonts, deflate });
+  const paper = renderPaper(writtenPaper([], { body }), { fonts: PAPER_FONTS, deflate });
   if (isRefusal(paper)) throw new Error(`refused: ${JSON.stringify(paper)}`);
   return { bytes: paper.bytes, everything: streams.join('\n') };
 }

@@ -1,11 +1,10 @@
-import { readFileSync } from 'node:fs';
 import { describe, expect, it, vi } from 'vitest';
 import type { Block, ItemLevel, TableBlock } from '../document/body.ts';
 import { isSpace } from '../document/line-gaps.ts';
 import { plainText } from '../document/plain-text.ts';
 import { holdsForFittingBodies } from '../testing/fitting-bodies.ts';
+import { PAPER_FONTS } from '../testing/paper-fonts.ts';
 import { cell, head, heading, item, paragraph, writtenPaper } from '../testing/written-paper.ts';
-import { readPaperFonts } from './font/face.ts';
 import { widthOf } from './letters.ts';
 import { PAGE } from './measures.ts';
 import type { BriefDraft, PaperDocument } from './paper-document.ts';
@@ -16,21 +15,12 @@ import { ARTIFACT, type Tag } from './tags.ts';
 // A loaded machine draws many pages slowly; nothing here is a measurement.
 vi.setConfig({ testTimeout: 60_000 });
 
-const font = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
-const fonts = readPaperFonts({
-  serif: font('NotoSerifKR-Regular.ttf'),
-  sans: font('NotoSansKR-Bold.ttf'),
-  latin: font('NotoSerif-Regular.ttf'),
-  signs: font('NotoSansSymbols2-Regular.ttf'),
-});
-
 /** Without boxes: only the flow is looked at. */
 const paper = (blocks: readonly Block[], more: Partial<BriefDraft> = {}): BriefDraft =>
   writtenPaper(blocks, { boxes: { signRow: [], cooperation: [] }, ...more });
 
 function layOut(document: PaperDocument): PaperLayout {
-  return layOutPaper(document, fonts);
+  return layOutPaper(document, PAPER_FONTS);
 }
 
 const textOf = (placed: PlacedText): string =>

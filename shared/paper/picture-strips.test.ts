@@ -1,18 +1,13 @@
-import { readFileSync } from 'node:fs';
 import { deflateSync } from 'node:zlib';
 import { expect, it } from 'vitest';
 import { conformanceFaults } from '../../server/testing/pdf-conformance/check-conformance.ts';
 import type { Body, ImageBlock } from '../document/body.ts';
 import { isRefusal } from '../kernel/refusal.ts';
+import { PAPER_FONTS } from '../testing/paper-fonts.ts';
 import { SMALL_JPEG, smallPng } from '../testing/pictures.ts';
 import { paragraph, writtenPaper } from '../testing/written-paper.ts';
-import { readPaperFonts } from './font/face.ts';
 import { textOfGlyph } from './letters.ts';
 import { layOutPaper, renderPaper } from './render-paper.ts';
-
-const font = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
-const fonts = readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
 
 const chart: ImageBlock = {
   ...{
@@ -42,7 +37,11 @@ it('pictures with and without captions, described and decorative, conform and st
     [chart.sha256, smallPng(12, 8, 'rgbAlpha')],
     [photo.sha256, SMALL_JPEG],
   ]);
-  const drawn = renderPaper(writtenPaper(blocks), { fonts, pictures, deflate: (bytes) => deflateSync(bytes) });
+  const drawn = renderPaper(writtenPaper(blocks), {
+    fonts: PAPER_FONTS,
+    pictures,
+    deflate: (bytes) => deflateSync(bytes),
+  });
   if (isRefusal(drawn)) throw new Error(drawn.refused);
   expect(await conformanceFaults(drawn.bytes)).toEqual([]);
 });
@@ -51,7 +50,7 @@ it('the lines of a caption break as those of the text do: between words, or betw
   const words = '가나다라마바사아자차카타파하'.repeat(2);
   const block = { ...chart, share: 25 as const, caption: [{ text: `${'짧은 말 '.repeat(9)}${words}` }] };
   const linesOf = (body: Partial<Body>) => {
-    const laid = layOutPaper(writtenPaper([block], { body: { v: 1, blocks: [block], ...body } }), fonts);
+    const laid = layOutPaper(writtenPaper([block], { body: { v: 1, blocks: [block], ...body } }), PAPER_FONTS);
     const lines = new Map<number, string>();
     for (const { baseline, letters } of laid.sheets.flatMap(({ texts }) => texts)) {
       const text = letters.map(({ glyph }) => textOfGlyph(glyph)).join('');

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { deflateSync } from 'node:zlib';
@@ -8,23 +8,16 @@ import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Block } from '../document/body.ts';
 import { plainText } from '../document/plain-text.ts';
 import { isRefusal } from '../kernel/refusal.ts';
+import { PAPER_FONTS } from '../testing/paper-fonts.ts';
 import { box, cell, item, paragraph, writtenPaper } from '../testing/written-paper.ts';
-import { readPaperFonts } from './font/face.ts';
 import type { BriefDraft, PaperDocument } from './paper-document.ts';
 import { renderPaper } from './render-paper.ts';
 
 // A loaded machine draws many pages slowly; nothing here is a measurement.
 vi.setConfig({ testTimeout: 60_000 });
 
-const font = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
 const parts = {
-  fonts: readPaperFonts({
-    serif: font('NotoSerifKR-Regular.ttf'),
-    sans: font('NotoSansKR-Bold.ttf'),
-    latin: font('NotoSerif-Regular.ttf'),
-    signs: font('NotoSansSymbols2-Regular.ttf'),
-  }),
+  fonts: PAPER_FONTS,
   deflate: (bytes: Uint8Array): Uint8Array => deflateSync(bytes),
 };
 

@@ -1,8 +1,7 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import type { JointBoxes, SignatureBox } from '../approval/signature-boxes.ts';
-import { readPaperFonts } from './font/face.ts';
+import { PAPER_FONTS } from '../testing/paper-fonts.ts';
 import { GlyphCase, widthOf } from './letters.ts';
 import { mm, PAGE } from './measures.ts';
 import { newSheet, type PlacedText, type Sheet } from './sheet.ts';
@@ -11,10 +10,6 @@ import { newTag, type Tag } from './tags.ts';
 
 // A loaded machine draws many pages slowly; nothing here is a measurement.
 vi.setConfig({ testTimeout: 60_000 });
-
-const font = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
-const fonts = readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
 
 const box = (postTitle: string, more: Partial<SignatureBox> = {}): SignatureBox => ({
   postTitle,
@@ -30,7 +25,7 @@ function draw(
 ) {
   const sheet: Sheet = newSheet();
   const root = newTag('Document');
-  const height = drawSignatureGrid(new GlyphCase(fonts), { signRow, cooperation, joint }, sheet, PAGE.top, root);
+  const height = drawSignatureGrid(new GlyphCase(PAPER_FONTS), { signRow, cooperation, joint }, sheet, PAGE.top, root);
   return { texts: sheet.texts, height, table: root.kids[0], tables: root.kids };
 }
 

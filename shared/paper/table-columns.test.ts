@@ -1,10 +1,9 @@
-import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { expect, it, vi } from 'vitest';
 import type { TableBlock, TableCell } from '../document/body.ts';
 import { isSpace } from '../document/line-gaps.ts';
+import { PAPER_FONTS } from '../testing/paper-fonts.ts';
 import { cell, head, heading, writtenPaper } from '../testing/written-paper.ts';
-import { readPaperFonts } from './font/face.ts';
 import { layOutPaper, type PaperLayout } from './render-paper.ts';
 import type { PlacedText } from './sheet.ts';
 import { ARTIFACT, type Owner } from './tags.ts';
@@ -12,22 +11,13 @@ import { ARTIFACT, type Owner } from './tags.ts';
 // A loaded machine draws many pages slowly; nothing here is a measurement.
 vi.setConfig({ testTimeout: 60_000 });
 
-const font = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../server/rendering/fonts/${name}`, import.meta.url));
-const fonts = readPaperFonts({
-  serif: font('NotoSerifKR-Regular.ttf'),
-  sans: font('NotoSansKR-Bold.ttf'),
-  latin: font('NotoSerif-Regular.ttf'),
-  signs: font('NotoSansSymbols2-Regular.ttf'),
-});
-
 const table = (columns: readonly number[], rows: readonly (readonly TableCell[])[]): TableBlock => ({
   type: 'table',
   columns,
   rows: rows.map((cells) => ({ cells })),
 });
 const layOut = (block: TableBlock): PaperLayout =>
-  layOutPaper(writtenPaper([heading('표'), block], { boxes: { signRow: [], cooperation: [] } }), fonts);
+  layOutPaper(writtenPaper([heading('표'), block], { boxes: { signRow: [], cooperation: [] } }), PAPER_FONTS);
 const textOf = ({ letters }: PlacedText): string =>
   letters.map(({ glyph }) => String.fromCodePoint(glyph.codePoint)).join('');
 

@@ -1,11 +1,9 @@
-import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
+import { FONT_FILES, PAPER_FONTS } from '../../testing/paper-fonts.ts';
 import { type Face, readPaperFonts } from './face.ts';
 import { subsetFace } from './subset.ts';
 
-const font = (name: string): Uint8Array =>
-  readFileSync(new URL(`../../../server/rendering/fonts/${name}`, import.meta.url));
-const { serif, sans } = readPaperFonts({ serif: font('NotoSerifKR-Regular.ttf'), sans: font('NotoSansKR-Bold.ttf') });
+const { serif, sans } = PAPER_FONTS;
 
 /** Reads a subset as a renderer does: only through its own tables. */
 function readSubset(file: Uint8Array): { glyphs: number; outline: (glyph: number) => Uint8Array; view: DataView } {
@@ -81,9 +79,9 @@ it('the checksum of the whole file is the one that readers expect', () => {
 });
 
 it('leaves the face as it was, also where the file came as a Buffer', () => {
-  const file = Buffer.from(font('NotoSerifKR-Regular.ttf'));
+  const file = Buffer.from(FONT_FILES.serif);
   const before = Buffer.from(file);
-  const { serif: face } = readPaperFonts({ serif: file, sans: font('NotoSansKR-Bold.ttf') });
+  const { serif: face } = readPaperFonts({ serif: file, sans: FONT_FILES.sans });
   const cluster = { text: 'ᄒᆞ', advance: 1000, pieces: [{ outline: face.glyphOf(0xac00), x: 0, y: 0 }] };
   subsetFace(face, [face.glyphOf(0xac00), face.glyphOf(0x41), cluster]);
   expect(Buffer.compare(file, before)).toBe(0);
