@@ -9,6 +9,7 @@ export { type ImportedPerson, importOrganization } from './import-organization.t
 export { type LeavingPosts, leavePosts } from './leave-posts.ts';
 export { findStandIn } from './list-absences.ts';
 export { listOfficeOn } from './list-organization.ts';
+export { listNamesakes, namedPeople } from './namesakes-store.ts';
 export type { Affected, OrganizationChanged, OrganizationNeighbours, ReorganizationAsked } from './neighbours.ts';
 export { registerOrganization } from './routes.ts';
 export {

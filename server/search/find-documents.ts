@@ -2,12 +2,13 @@ import { mayRead, type Reader as PolicyReader } from '../../shared/access/docume
 import { readersTerms } from '../../shared/access/reading-terms.ts';
 import { SEARCH_LIMITS, type SearchPage, type SearchQuery, type SearchRow } from '../../shared/contract/search.ts';
 import { withRestriction } from '../../shared/document/access-restriction.ts';
-import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { oneLine } from '../../shared/document/official-document.ts';
+import { dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
 import { agencyOrdinalOf } from '../../shared/numbering/management-number.ts';
 import { markHits, markTitle, queryWords } from '../../shared/search/search-words.ts';
 import { listDocumentFacts, readerOf } from '../approval/index.ts';
-import { findAgencyName, listMandates, listPostsOf } from '../organization/index.ts';
+import { findAgencyName, listMandates, listNamesakes, listPostsOf } from '../organization/index.ts';
 import type { Originals } from '../originals/index.ts';
 import type { Sql } from '../platform/database/connect.ts';
 import type { Signed } from '../platform/http/policy.ts';
@@ -21,7 +22,7 @@ import type { SearchedText } from './searched-text.ts';
 
 const NOTHING_FOUND: Found = {
   hits: [],
-  facets: { unit: [], year: [], kind: [], state: [], level: [], part: [] },
+  facets: { unit: [], year: [], kind: [], state: [], level: [], part: [], drafter: [] },
   lookedBackTo: null,
 };
 
@@ -35,6 +36,7 @@ export async function findDocuments(
 ): Promise<Omit<SearchPage, 'unindexed'>> {
   const { sql } = services.database;
   const { q = '', after: cursor, ...question } = query;
+  refuseBadDays(question);
   const words = queryWords(q);
   const after = cursor === undefined ? undefined : readPlace(cursor);
   const [reader] = await Promise.all([
@@ -59,6 +61,13 @@ export async function findDocuments(
     countedBackTo: after || found.hits.length > SEARCH_LIMITS.count ? null : lookedBackTo,
     facets: after ? null : found.facets,
   };
+}
+
+/** What is no day, as 30 February, is neither looked for nor kept. */
+export function refuseBadDays(question: Pick<SearchQuery, 'from' | 'to'>): void {
+  for (const day of [question.from, question.to]) {
+    if (day !== undefined && !isCalendarDay(day)) throw new Problem('invalid-input', { problem: '기간' });
+  }
 }
 
 /** Whoever looks, with the posts and mandates of this moment. */
@@ -87,15 +96,22 @@ export async function findReadable(
 ): Promise<Found> {
   const { agencyId, personId, today } = reader;
   const terms = readersTerms(reader);
+  const { drafter } = asked.question;
+  const drafters = drafter === undefined ? undefined : await listNamesakes(sql, searchedName(drafter));
   const closed: DocumentKey[] = [];
   for (let round = 0; ; round += 1) {
-    const found = await findHits(sql, { ...asked, agencyId, personId, today, terms, closed });
+    const found = await findHits(sql, { ...asked, agencyId, personId, today, terms, drafters, closed });
     const stale = found.hits.filter(({ isStale }) => isStale);
     const open = round < MOST_ROUNDS ? await openOf(sql, reader, stale) : new Set<string>();
     const hidden = stale.filter((hit) => !open.has(keyOf(hit)));
     if (hidden.length === 0) return found;
     closed.push(...hidden);
   }
+}
+
+/** Names are kept with one space at most between their words. */
+function searchedName(given: string): string {
+  return oneLine(given).normalize('NFC');
 }
 
 async function openOf(sql: Sql, reader: PolicyReader, keys: readonly DocumentKey[]): Promise<ReadonlySet<string>> {

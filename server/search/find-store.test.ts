@@ -78,14 +78,21 @@ const reader = (unitAt: number, roles: Reader['roles'] = []): Reader => ({
   ...{ today: '2026-11-22' },
 });
 
-type Question = { readonly q: string; readonly question?: Asked['question']; readonly after?: Asked['after'] };
+type Question = {
+  readonly q: string;
+  readonly question?: Asked['question'];
+  readonly after?: Asked['after'];
+  readonly drafters?: Asked['drafters'];
+};
 
 /** The first page counts a thousand; the pages after it ask for their own rows. */
-function ways(who: Reader, { q, question = {}, after }: Question, table = 'search_documents') {
+function ways(who: Reader, { q, question = {}, after, drafters }: Question, table = 'search_documents') {
   const terms = readersTerms(who);
   const asked = { agencyId: 1, personId: who.personId, today: who.today, terms, question, words: queryWords(q) };
   const most = (after ? SEARCH_LIMITS.rows : SEARCH_LIMITS.count) + 1;
-  return waysTo(table, database.url, undefined, (sql) => findHits(sql, { ...asked, after, closed: [], most }));
+  return waysTo(table, database.url, undefined, (sql) =>
+    findHits(sql, { ...asked, after, drafters, closed: [], most }),
+  );
 }
 
 /** Stands in every fifth document. */
@@ -111,6 +118,22 @@ test('whoever reads the whole office goes along the days, and what few documents
   expect(await question({ kind: 'publicNotice' })).toContain('index search_of_rare_kinds');
   expect(await question({ level: 'closed' })).toContain('index search_of_rare_levels');
   expect(await question({ state: 'inApproval' })).toContain('index search_of_unfinished');
+});
+
+test('what one person has drafted is found by its term, and a period begins where it ends, whoever looks', async () => {
+  const [drafters, period] = [
+    [{ agencyId: 1, personId: person(7 * 50 + 3) }],
+    { from: '2014-03-01', to: '2014-03-09' },
+  ];
+  for (const who of [reader(7), EVERYBODY]) {
+    for (const question of [{}, period]) {
+      const found = await ways(who, { q: '', question, drafters });
+      expect(found).not.toContain('all rows');
+      expect(found).toContain(question === period ? 'index search_by_moment' : 'index search_tokens');
+    }
+  }
+  expect(await ways(EVERYBODY, { q: '', question: period })).toContain('index search_by_moment');
+  expect(await ways(EVERYBODY, { q: FREQUENT, question: period })).not.toContain('all rows');
 });
 
 test('no question reads through all rows of the index, and none of one page through all documents', async () => {

@@ -1,10 +1,11 @@
-import { alwaysOpening, type ReadingPart } from '../../shared/access/reading-terms.ts';
+import { alwaysOpening, drafterTerm, type ReadingPart } from '../../shared/access/reading-terms.ts';
 import type { SearchFacets, SearchQuestion } from '../../shared/contract/search.ts';
 import { SEARCH_LIMITS } from '../../shared/contract/search.ts';
-import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
+import { type CalendarDay, daysAfter, startOfDayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { containsPattern, isSurelyFound, tokenQuery } from '../../shared/search/search-words.ts';
 import { hasMovedOn } from '../approval/index.ts';
 import { submittedDocuments, workingDocuments } from '../document/index.ts';
+import { namedPeople } from '../organization/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
 import type { DocumentKey } from './index-store.ts';
 import type { SearchedText } from './searched-text.ts';
@@ -18,12 +19,20 @@ const MOST_LOOKED_INTO = 2_000;
 /** The place of a row in the answer: the newest first. */
 export type Place = { readonly at: Date; readonly documentId: string };
 
+/** A piece of SQL to stand inside a statement. */
+type Piece = ReturnType<typeof namedPeople>;
+
+/** One of the people of a name. */
+export type Drafter = { readonly agencyId: number; readonly personId: string };
+
 export type Asked = {
   readonly agencyId: number;
   readonly personId: string;
   readonly today: CalendarDay;
   readonly terms: Readonly<Record<ReadingPart, readonly string[]>>;
   readonly question: Omit<SearchQuestion, 'q'>;
+  /** 기안자: everybody of the name that is asked for; undefined where none is. */
+  readonly drafters?: readonly Drafter[] | undefined;
   readonly words: readonly string[];
   readonly after: Place | undefined;
   /** Only what was submitted, approved or saved after this moment: what is new to a saved search. */
@@ -82,7 +91,7 @@ export async function findHits(sql: Reader, asked: Asked): Promise<Found> {
         and now.status in ('rejected', 'recalled'))),
     edge as materialized (${edge(sql, asked.most, most)}),
     hits as materialized (
-      select agency_id, document_id, at, unit_name, kind, level, state, year, is_draft, is_stale,
+      select agency_id, document_id, drafter_person_id, at, unit_name, kind, level, state, year, is_draft, is_stale,
         ${partOf(sql, asked.terms)} as part,
         restriction is not null and coalesce(restriction ->> 'until' >= ${asked.today}, true) as is_restricted
       from standing
@@ -119,6 +128,8 @@ function candidates(sql: Reader, asked: Asked, isLookedInto: boolean, most: numb
       ${since ? sql`and at > ${since}` : sql``}
       ${question.unit ? sql`and unit_name = ${question.unit}` : sql``}
       ${question.year ? withinYear(sql, Number(question.year)) : sql``}
+      ${withinDays(sql, question, sql`at`)}
+      ${asked.drafters ? drafted(sql, asked.drafters) : sql``}
       ${question.kind ? sql`and kind = ${question.kind}` : sql``}
       ${question.state ? sql`and state = ${question.state}` : sql``}
       ${question.level ? sql`and disclosure_level = ${question.level}` : sql``}
@@ -142,11 +153,37 @@ function withinYear(sql: Reader, asked: number) {
   return sql`and at >= ${newYear(year)} and at < ${newYear(year + 1)}`;
 }
 
-/** The policy and the words in one question to the index. Where nobody may read anything, nothing is asked for. */
-function queryOf({ terms, words, question }: Asked): string {
-  const opening = readable({ terms, question });
-  const mine = opening.length > 0 ? opening.map((term) => `'${term}'`).join(' | ') : `'@nothing'`;
-  return [`(${mine})`, ...(words.length > 0 ? [tokenQuery(words)] : [])].join(' & ');
+/** 기간: from the beginning of its first day to the end of its last one in Korea. */
+function withinDays(sql: Reader, { from, to }: Asked['question'], moment: Piece) {
+  return sql`${from ? sql`and ${moment} >= ${startOfDayInKorea(withinReach(from))}` : sql``}
+    ${to ? sql`and ${moment} < ${startOfDayInKorea(daysAfter(withinReach(to), 1))}` : sql``}`;
+}
+
+/** A day that no document can be of, as one that PostgreSQL can write. */
+function withinReach(day: CalendarDay): CalendarDay {
+  if (day < '1000-01-01') return '1000-01-01';
+  return day > '9000-01-01' ? '9000-01-01' : day;
+}
+
+/** A draft that was handed over (인계·인수) is its new drafter's. */
+function drafted(sql: Reader, drafters: readonly Drafter[]) {
+  return sql`and (agency_id, drafter_person_id) in (
+    select * from unnest(${drafters.map((one) => one.agencyId)}::int[], ${drafters.map((one) => one.personId)}::uuid[]))`;
+}
+
+/**
+ * The policy, the drafters and the words in one question to the index. Where nobody may read anything, and where nobody
+ * has the name that is asked for, nothing is asked for.
+ */
+function queryOf({ terms, words, question, drafters }: Asked): string {
+  const oneOf = (some: readonly string[]) =>
+    `(${some.length > 0 ? some.map((term) => `'${term}'`).join(' | ') : `'@nothing'`})`;
+  const drafting = drafters?.map(({ agencyId, personId }) => drafterTerm(agencyId, personId));
+  return [
+    oneOf(readable({ terms, question })),
+    ...(drafting ? [oneOf(drafting)] : []),
+    ...(words.length > 0 ? [tokenQuery(words)] : []),
+  ].join(' & ');
 }
 
 function readable({ terms, question }: Pick<Asked, 'terms' | 'question'>): readonly string[] {
@@ -183,10 +220,11 @@ function edge(sql: Reader, mostSubmitted: number, mostCandidates: number) {
 }
 
 /** Texts that the reader is writing: few, so each is simply looked into. */
-function drafts(sql: Reader, { agencyId, personId, question, words, after, since }: Asked) {
-  const isAsked = question.part === undefined || question.part === 'drafter';
+function drafts(sql: Reader, { agencyId, personId, question, drafters, words, after, since }: Asked) {
+  const isMine = drafters === undefined || drafters.some((one) => one.personId === personId);
+  const isAsked = isMine && (question.part === undefined || question.part === 'drafter');
   return sql`
-    select working.agency_id, working.id, working.saved_at, kept.texts ->> 'unitName', working.kind,
+    select working.agency_id, working.id, ${personId}::uuid, working.saved_at, kept.texts ->> 'unitName', working.kind,
       working.disclosure_level, ${draftState(sql)}, extract(year from working.saved_at at time zone 'Asia/Seoul')::int,
       true, false, 'drafter', false
     from ${workingDocuments(sql, agencyId, personId)} as working
@@ -197,6 +235,7 @@ function drafts(sql: Reader, { agencyId, personId, question, words, after, since
       ${since ? sql`and working.saved_at > ${since}` : sql``}
       ${question.unit ? sql`and kept.texts ->> 'unitName' = ${question.unit}` : sql``}
       ${question.year ? sql`and extract(year from working.saved_at at time zone 'Asia/Seoul') = ${Number(question.year)}` : sql``}
+      ${withinDays(sql, question, sql`working.saved_at`)}
       ${question.kind ? sql`and working.kind = ${question.kind}` : sql``}
       ${question.state ? sql`and ${draftState(sql)} = ${question.state}` : sql``}
       ${question.level ? sql`and working.disclosure_level = ${question.level}` : sql``}`;
@@ -210,14 +249,16 @@ function draftState(sql: Reader) {
 function facets(sql: Reader) {
   return sql`(
     select jsonb_build_object('unit', '[]'::jsonb, 'year', '[]'::jsonb, 'kind', '[]'::jsonb, 'state', '[]'::jsonb,
-      'level', '[]'::jsonb, 'part', '[]'::jsonb) || coalesce(jsonb_object_agg(name, counts), '{}'::jsonb)
+      'level', '[]'::jsonb, 'part', '[]'::jsonb, 'drafter', '[]'::jsonb) || coalesce(jsonb_object_agg(name, counts), '{}'::jsonb)
     from (
       select name, jsonb_agg(jsonb_build_object('value', value, 'count', count) order by count desc, value) as counts
       from (
         select facet.name, facet.value, count(*)::int as count
-        from (select * from hits limit ${SEARCH_LIMITS.count}) as counted, lateral (values
-          ('unit', unit_name), ('year', year::text), ('kind', kind), ('state', state), ('level', level), ('part', part))
-          as facet (name, value)
+        from (select * from hits limit ${SEARCH_LIMITS.count}) as counted
+        left join ${namedPeople(sql)} as drafter
+          on drafter.agency_id = counted.agency_id and drafter.id = counted.drafter_person_id, lateral (values
+          ('unit', unit_name), ('year', year::text), ('kind', kind), ('state', state), ('level', level), ('part', part),
+          ('drafter', drafter.name)) as facet (name, value)
         where facet.value <> '' group by facet.name, facet.value
       ) as each_value group by name
     ) as each_facet)`;

@@ -13,7 +13,7 @@ import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
-import { findReadable, findReader } from './find-documents.ts';
+import { findReadable, findReader, refuseBadDays } from './find-documents.ts';
 import type { Place } from './find-store.ts';
 import {
   findDeletedName,
@@ -78,6 +78,7 @@ export function saveSearch(services: Services, signed: Signed, body: SaveSearch,
     const name = readName(body.name);
     const { q = '', ...conditions } = body.question;
     if (queryWords(q).length === 0 && Object.keys(conditions).length === 0) throw new Problem('search-says-nothing');
+    refuseBadDays(conditions);
     await refuseMore(tx, signed);
     const question = { ...conditions, ...(q.trim() === '' ? {} : { q: oneLine(q).slice(0, LIMITS.question) }) };
     await named(name, insertSaved(tx, signed, { id, name, question, at }));

@@ -27,7 +27,7 @@ const term = (kind: keyof typeof LETTERS, agencyId: number, id = '') => `@${LETT
 /** The terms under which a document is found. `onLine`: which of its participants sit or sat on its line. */
 export function readingTerms(document: DocumentFacts, onLine: readonly string[]): readonly string[] {
   const { agencyId, status } = document;
-  const terms = [term('drafter', agencyId, document.drafterPersonId)];
+  const terms = [drafterTerm(agencyId, document.drafterPersonId)];
   if (status === 'drafting') return terms;
   const seated = new Set(onLine);
   for (const id of document.participantIds) terms.push(term(seated.has(id) ? 'line' : 'shown', agencyId, id));
@@ -38,6 +38,11 @@ export function readingTerms(document: DocumentFacts, onLine: readonly string[])
   }
   if (status === 'approved') terms.push(...officeTerms(document), term('agency', agencyId));
   return [...new Set(terms)];
+}
+
+/** The term of all documents that a person of an agency has drafted. */
+export function drafterTerm(agencyId: number, personId: string): string {
+  return term('drafter', agencyId, personId);
 }
 
 /** 열람제한: whom it names; its own unit only when it is over, which the question has to know. */
@@ -60,7 +65,7 @@ export function alwaysOpening(terms: readonly string[]): readonly string[] {
 export function readersTerms(reader: Reader): Readonly<Record<ReadingPart, readonly string[]>> {
   const { agencyId, personId, unitIds, roles, actsFor } = reader;
   return {
-    drafter: [term('drafter', agencyId, personId)],
+    drafter: [drafterTerm(agencyId, personId)],
     line: [term('line', agencyId, personId), term('partner', agencyId, personId)],
     shown: [term('shown', agencyId, personId)],
     standIn: actsFor.map((absentId) => term('waits', agencyId, absentId)),

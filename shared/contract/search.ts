@@ -2,6 +2,7 @@ import { type Static, Type } from 'typebox';
 import {
   ApprovalStatusShape,
   ChosenKindShape,
+  Day,
   DisclosureLevel,
   Id,
   Instant,
@@ -18,6 +19,8 @@ export const SEARCH_LIMITS = {
   rows: 20,
   saved: 30,
   name: 40,
+  /** Letters of a drafter's name that are read. */
+  drafter: 100,
   /** Questions of one's own that are suggested again. */
   recent: 20,
 } as const;
@@ -50,6 +53,11 @@ const question = {
   state: Type.Optional(SearchStateShape),
   level: Type.Optional(DisclosureLevel),
   part: Type.Optional(SearchPartShape),
+  /** 기간: approved, submitted or saved within these days of Korea, both included. */
+  from: Type.Optional(Day),
+  to: Type.Optional(Day),
+  /** 기안자 by the whole name. */
+  drafter: Type.Optional(Type.String({ maxLength: SEARCH_LIMITS.drafter })),
 };
 
 /** What is looked for, as an address and a saved search carry it. */
@@ -95,6 +103,7 @@ export const SearchFacets = Type.Object(
     state: FacetValues,
     level: FacetValues,
     part: FacetValues,
+    drafter: FacetValues,
   },
   { ...exact, title: 'SearchFacets' },
 );

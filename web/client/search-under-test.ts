@@ -35,6 +35,7 @@ export const FOUND: SearchPage = {
     ],
     level: [],
     part: [],
+    drafter: [{ value: '한여울', count: 2 }],
   },
   unindexed: 0,
 };

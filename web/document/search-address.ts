@@ -1,10 +1,12 @@
 import type { SearchFacets, SearchQuestion } from '../../shared/contract/search.ts';
 import { DISCLOSURE_LEVEL_LABELS, type DisclosureLevel } from '../../shared/disclosure/disclosure.ts';
+import { isCalendarDay, officialDate } from '../../shared/kernel/calendar-day.ts';
 import { DOCUMENT_KIND_LABELS, type DocumentKind } from '../../shared/numbering/document-kind.ts';
 
 export const SEARCH_PLACE = '/office/search';
 
-export type FacetName = keyof SearchFacets;
+/** What is chosen from a list of what there is; a drafter's name is typed (기안자), because there are many. */
+export type FacetName = Exclude<keyof SearchFacets, 'drafter'>;
 
 type State = NonNullable<SearchQuestion['state']>;
 type Part = NonNullable<SearchQuestion['part']>;
@@ -39,7 +41,7 @@ export const FACETS: readonly {
   { name: 'level', label: '공개', read: (value) => DISCLOSURE_LEVEL_LABELS[value as DisclosureLevel] ?? value },
 ];
 
-const NAMES = ['q', 'unit', 'year', 'kind', 'state', 'level', 'part'] as const;
+const NAMES = ['q', 'unit', 'year', 'kind', 'state', 'level', 'part', 'from', 'to', 'drafter'] as const;
 
 /** The question of an address. What it does not know is left to the server to refuse. */
 export function readQuestion(search: string): SearchQuestion {
@@ -63,5 +65,20 @@ export function searchAddress(question: SearchQuestion, saved?: string): string 
 export function questionWords({ q, ...conditions }: SearchQuestion): string {
   const given: Readonly<Record<string, string | undefined>> = conditions;
   const narrowed = FACETS.flatMap(({ name, label, read }) => (given[name] ? [`${label} ${read(given[name])}`] : []));
-  return [...(q ? [`‘${q}’`] : []), ...narrowed].join(', ');
+  return [...(q ? [`‘${q}’`] : []), ...narrowed, ...withinWords(conditions)].join(', ');
+}
+
+/** Whether something beside the words narrows it. */
+export function isNarrowed({ q: _, ...conditions }: SearchQuestion): boolean {
+  return Object.keys(conditions).length > 0;
+}
+
+function withinWords({ from, to, drafter }: SearchQuestion): readonly string[] {
+  const days = `${from ? `${dayWords(from)}부터` : ''} ${to ? `${dayWords(to)}까지` : ''}`.trim();
+  return [...(days === '' ? [] : [days]), ...(drafter ? [`기안자 ${drafter}`] : [])];
+}
+
+/** An address may carry what is no day; the server says so. */
+function dayWords(day: string): string {
+  return isCalendarDay(day) ? officialDate(day) : day;
 }

@@ -81,6 +81,43 @@ describe('찾기', () => {
     await expect.poll(() => page.querySelector('[role=alert]')?.textContent).toContain('잠시 뒤에');
   });
 
+  it('is narrowed by period and drafter when they are sent, by keyboard and from the address', async () => {
+    const found = { body: FOUND };
+    const within = { q: '눈길', from: '2026-03-01', to: '2026-03-31', drafter: '한여울' };
+    const { page, asked } = await open(
+      { q: '눈길' },
+      { [asking({ q: '눈길' })]: found, [asking(within)]: found, [asking({ q: '눈길', drafter: '한여울' })]: found },
+    );
+    await expect.poll(titles).toHaveLength(2);
+    const field = (name: string) => page.querySelector<HTMLInputElement>(`[name=${name}]`) as HTMLInputElement;
+    expect([...page.querySelectorAll('datalist#search-drafters option')].map((one) => one.textContent)).toEqual([
+      '한여울 (2)',
+    ]);
+    await userEvent.fill(field('from'), '2026-03-31');
+    await userEvent.fill(field('to'), '2026-03-01');
+    await userEvent.fill(field('drafter'), '한여울');
+    await userEvent.keyboard('{Enter}');
+    await expect.poll(() => page.querySelector('[role=alert]')?.textContent).toContain('늦습니다');
+    expect(location.search).not.toContain('from');
+    await userEvent.fill(field('from'), '2026-03-01');
+    await userEvent.fill(field('to'), '2026-03-31');
+    await userEvent.click(page.querySelector('.search-within button') as HTMLElement);
+    await expect.poll(() => Object.fromEntries(new URLSearchParams(location.search))).toEqual(within);
+    await expect.poll(() => document.title).toContain('2026. 3. 1.부터 2026. 3. 31.까지, 기안자 한여울');
+    expect(page.querySelector('[role=alert]')).toBeNull();
+    await userEvent.fill(field('from'), '');
+    await userEvent.fill(field('to'), '');
+    await userEvent.click(page.querySelector('.search-within button') as HTMLElement);
+    await expect
+      .poll(() => asked.map(({ path }) => path))
+      .toContain(asking({ q: '눈길', drafter: '한여울' }).replace('GET ', ''));
+    page.remove();
+    history.replaceState(null, '', `/office/search?${new URLSearchParams(within)}`);
+    const again = show(page.office);
+    await expect.poll(() => again.querySelector<HTMLInputElement>('[name=drafter]')?.value).toBe('한여울');
+    expect(again.querySelector<HTMLInputElement>('[name=to]')?.value).toBe('2026-03-31');
+  });
+
   it('says how far it has counted, on the pages after the first as well', async () => {
     const countedBackTo = '2026-03-02T05:06:00Z';
     const [first, second] = FOUND.rows;

@@ -6,7 +6,14 @@ import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { fullMoment } from '../document/moments.ts';
 import { isPlainClick, RowInHand } from '../document/row-in-hand.ts';
-import { FACETS, type FacetName, questionWords, readQuestion, searchAddress } from '../document/search-address.ts';
+import {
+  FACETS,
+  type FacetName,
+  isNarrowed,
+  questionWords,
+  readQuestion,
+  searchAddress,
+} from '../document/search-address.ts';
 import '../document/search-field.ts';
 import { Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
@@ -19,6 +26,8 @@ import './save-search.ts';
 import './saved-searches.ts';
 import { SearchResults } from './search-results.ts';
 import { rowAddress, searchRow } from './search-row.ts';
+import './search-within.ts';
+import type { Within } from './search-within.ts';
 
 /** 찾기: the question is the address; what answers it is worked through by keyboard as any box is. */
 @customElement('search-page')
@@ -118,7 +127,6 @@ export class SearchPage extends LightElement {
   #narrowing() {
     const { facets, countedBackTo } = this.#results.answer ?? {};
     const orMore = countedBackTo ? '+' : '';
-    const isNarrowed = FACETS.some(({ name }) => this.question[name] !== undefined);
     return html`<div class="search-narrow no-print" role="group" aria-label="좁혀 찾기">
       ${FACETS.map(({ name, label, read }) => {
         const chosen = this.question[name];
@@ -134,8 +142,13 @@ export class SearchPage extends LightElement {
           </select>
         </label>`;
       })}
+      <search-within
+        .question=${this.question}
+        .drafters=${facets?.drafter ?? []}
+        .narrow=${this.#within}
+      ></search-within>
       ${
-        isNarrowed
+        isNarrowed(this.question)
           ? html`<button type="button" class="button quiet small" @click=${this.#widen}>조건 모두 빼기</button>`
           : nothing
       }
@@ -180,13 +193,12 @@ export class SearchPage extends LightElement {
   }
 
   #nothingFound() {
-    const isNarrowed = FACETS.some(({ name }) => this.question[name] !== undefined);
     return html`<div class="list-note">
       <p class="empty-title">찾은 문서가 없습니다.</p>
       <p>낱말을 줄이거나 바꾸어 보십시오. 낱말의 한 부분만, 또는 첫소리(ㅎㅇㄹ)만 적어도 찾습니다.</p>
       <p>열어 볼 수 있는 문서만 찾습니다. 다른 부서의 문서는 결재선에 있거나 공람을 받았을 때 나옵니다.</p>
       ${
-        isNarrowed
+        isNarrowed(this.question)
           ? html`<p><button type="button" class="button" @click=${this.#widen}>조건을 모두 빼고 찾기</button></p>`
           : nothing
       }
@@ -220,6 +232,11 @@ export class SearchPage extends LightElement {
     const { [name]: _before, ...rest } = this.question;
     this.#go((value === '' ? rest : { ...rest, [name]: value }) as SearchQuestion);
   }
+
+  #within = (within: Within) => {
+    const { from: _from, to: _to, drafter: _drafter, ...rest } = this.question;
+    this.#go({ ...rest, ...within });
+  };
 
   #widen = () => this.#go(this.question.q ? { q: this.question.q } : {});
 
