@@ -1,4 +1,4 @@
-import { LeakFinder } from '../../shared/disclosure/find-leaks.ts';
+import { LeakFinder, type WordsBesideFiles } from '../../shared/disclosure/find-leaks.ts';
 import type { PersonalDataKind } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { isRefusal } from '../../shared/kernel/refusal.ts';
 import { originalFormat } from '../../shared/originals/original-format.ts';
@@ -19,10 +19,12 @@ export type CheckedFiles = {
   readonly unread: readonly UnreadFile[];
   /** 유출 점검: one of them says what is closed beside it. */
   readonly tells?: boolean;
+  /** One of them names somebody who may be named in a closed sentence beside it. */
+  readonly mayTell?: boolean;
 };
 
 /** Looks through files, for personal data and for words that are closed; bound to its readers by `app.ts`. */
-export type CheckFiles = (files: readonly NamedFile[], closed?: ReadonlySet<string>) => Promise<CheckedFiles>;
+export type CheckFiles = (files: readonly NamedFile[], beside?: WordsBesideFiles) => Promise<CheckedFiles>;
 
 /**
  * Looks through every file, however long that takes, before citizens can have it. What nobody can look into
@@ -31,23 +33,25 @@ export type CheckFiles = (files: readonly NamedFile[], closed?: ReadonlySet<stri
 export async function checkFiles(
   originals: Originals,
   files: readonly NamedFile[],
-  closed: ReadonlySet<string> = new Set(),
+  { closed, suspected }: WordsBesideFiles = { closed: new Set(), suspected: new Set() },
 ): Promise<CheckedFiles> {
-  const finder = new LeakFinder(closed);
-  let tells = false;
+  const finders = { tells: new LeakFinder(closed), mayTell: new LeakFinder(suspected) };
+  const said = { tells: false, mayTell: false };
   const kinds = new Set<PersonalDataKind>();
   const unread: UnreadFile[] = [];
   for (const file of files) {
     const reading = await readingOf(originals, file);
     if (typeof reading !== 'string' && !isRefusal(reading)) {
       for (const { kind } of reading.personalData) kinds.add(kind);
-      tells ||=
-        closed.size > 0 && [originalText(reading), ...(reading.aside ?? [])].some((text) => finder.isInText(text));
+      const texts = closed.size + suspected.size > 0 ? [originalText(reading), ...(reading.aside ?? [])] : [];
+      for (const what of ['tells', 'mayTell'] as const) {
+        said[what] ||= texts.some((text) => finders[what].isInText(text));
+      }
     }
     const why = typeof reading === 'string' ? reading : unreadReason(reading);
     if (why !== undefined) unread.push({ name: file.name, why });
   }
-  return { kinds: [...kinds], unread, tells };
+  return { kinds: [...kinds], unread, ...said };
 }
 
 /** Of an act that somebody waits for: what is known at once. Nothing is published by it, so nothing is held up. */

@@ -259,6 +259,27 @@ describe('a closed name stops the publication, and the stop says where', () => {
     expect(await toldOf(draft, deliverWith({ renderer: drawer }))).toEqual(['HWPX']);
   });
 
+  it('in a file beside a closed sentence that names somebody, until the disclosure officer has looked', async () => {
+    const editorJson = written(undefined, '위층에 사는 박영희에게 소음으로 욕설을 하였다고 함');
+    const draft = await writeDraft(office, { ...PARTLY, editorJson });
+    await attach(draft, '면담록.txt', strToU8('면담자: 박영희(찬성), 이영수(반대)'));
+    expect(await toldOf(draft)).toEqual([LEAK_PLACE_LABELS.attachmentWord]);
+    const officer = await office.as('administrator');
+    await officer.post(`/api/documents/${draft}/publication/release`, { reason: '위원의 이름임' });
+    expect((await officer.get<DocumentReply>(`/api/documents/${draft}`)).publication.state).not.toBe('stopped');
+  });
+
+  it('where a painter has drawn no more of a closed sentence than its name', async () => {
+    const closed = '위층에 사는 박영희에게 소음으로 욕설을 하였다고 함';
+    const draft = await writeDraft(office, { ...PARTLY, editorJson: written(undefined, closed) });
+    const telling = (title: string) => `${title} 박영희`;
+    const drawer: PaperDrawer = {
+      render: (paper, pictures) => SHARED_PAINTER.render({ ...paper, title: telling(paper.title) }, pictures),
+      packHwpx: (paper, pictures) => SHARED_PAINTER.packHwpx({ ...paper, title: telling(paper.title) }, pictures),
+    };
+    expect(await toldOf(draft, deliverWith({ renderer: drawer }))).toEqual(['PDF', 'HWPX']);
+  });
+
   it('and so does a paper that could not be drawn, which nobody has looked into', async () => {
     const draft = await writeDraft(office, { ...PARTLY, editorJson: written() });
     const broken: PaperDrawer = {
@@ -313,4 +334,20 @@ describe('a closed name stops the publication, and the stop says where', () => {
     });
     expect(await toldOf(draft)).toEqual([LEAK_PLACE_LABELS.shortText]);
   });
+
+  it.each(['partiallyOpen', 'closed'] as const)(
+    'in the title of a text that nobody marked word by word: %s',
+    async (level) => {
+      const text = '위층에 사는 박영희가 욕설을 하였다고 신고함';
+      const whole = { disclosure: { level, grounds: [6] } satisfies Disclosure, bodyOpen: false };
+      const titles = ['박영희 소음 신고 처리', '위층 이웃의 욕설 신고 처리'];
+      const told = await Promise.all(
+        titles.map((title) => writeDraft(office, { ...whole, title, editorJson: editorText(text) })),
+      );
+      expect(await toldOf(told[0] ?? '')).toEqual([LEAK_PLACE_LABELS.shortText]);
+      await approveDocument(office, told[1] ?? '');
+      await office.services.outbox.drainAll();
+      expect((await office.visitor().inject({ url: '/search' })).body).toContain(told[1]);
+    },
+  );
 });

@@ -47,11 +47,13 @@ export async function obstaclesTo(
   const findings = certainIn(record, (await findAgency(tx, agencyId)) ?? NO_PUBLIC_CONTACTS);
   const inText = findings.map(({ kind }) => kind);
   const files = (copy?.attachments ?? []).flatMap((file) => (file.shown ? [{ agencyId, ...file }] : []));
-  const closed = wordsClosedBesideFiles(record.content, viewOnceApproved(record.content));
-  const inFiles = await checkFiles(files, closed);
+  const beside = wordsClosedBesideFiles(record.content, viewOnceApproved(record.content));
+  const inFiles = await checkFiles(files, beside);
   // 유출 점검 of everything that would be handed out: one hit in one of its forms stops it.
   const inCopy = copy ? await leaksOf(tx, record, copy, documentId, leakTest) : [];
-  const leaks: LeakPlace[] = inFiles.tells ? [...inCopy, 'attachment'] : [...inCopy];
+  const leaks: LeakPlace[] = [...inCopy];
+  if (inFiles.tells) leaks.push('attachment');
+  if (inFiles.mayTell) leaks.push('attachmentWord');
   if (copy && suspectedInShortTexts(record.content).length > 0) leaks.push('shortText');
   return { kinds: [...new Set([...inText, ...inFiles.kinds])], leaks, unread: inFiles.unread };
 }

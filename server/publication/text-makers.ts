@@ -17,7 +17,10 @@ import { publicJson } from './public-json.ts';
 import type { ListedDocument } from './store.ts';
 
 /** Where citizens, programs and search engines meet a copy as text; papers are drawn, files of strangers are read. */
-export type TextPlace = Exclude<LeakPlace, 'pdf' | 'hwpx' | 'attachment' | 'shortText' | 'unchecked'>;
+export type TextPlace = Exclude<
+  LeakPlace,
+  'pdf' | 'hwpx' | 'attachment' | 'attachmentWord' | 'shortText' | 'unchecked'
+>;
 
 /** What is sent of a copy at a place, a file each: nothing where the copy has no such form. */
 export type TextMaker = (copy: PublicCopy, origin: string) => readonly string[];

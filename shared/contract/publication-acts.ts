@@ -25,6 +25,7 @@ const LeakPlaceShape = Type.Union([
   Type.Literal('search'),
   Type.Literal('fileName'),
   Type.Literal('attachment'),
+  Type.Literal('attachmentWord'),
   Type.Literal('shortText'),
   Type.Literal('text'),
   Type.Literal('markdown'),

@@ -6,7 +6,7 @@ import { closedPassages, linesOf, openBodyText } from './closed-passages.ts';
 import { DISCLOSURE_GROUNDS } from './disclosure.ts';
 import { looseText } from './loose-text.ts';
 import { attachmentShown, type PublicView } from './public-view.ts';
-import { tellingWords } from './telling-words.ts';
+import { namingWords, tellingWords } from './telling-words.ts';
 import { closedName, withheldText } from './withheld.ts';
 import { WordFinder } from './word-finder.ts';
 
@@ -34,17 +34,23 @@ export function removedTexts(content: DocumentContent, view: PublicView): Remove
   return removed.filter(({ text }) => text.trim() !== '');
 }
 
+/** `closed` tells what is closed for certain; `suspected` names somebody in a closed sentence, who may be anybody. */
+export type WordsBesideFiles = { readonly closed: ReadonlySet<string>; readonly suspected: ReadonlySet<string> };
+
 /**
  * What was closed in the text, or taken out of the title, and must not stand in a file that goes out beside it. Short
  * words and years stand in every file; whole passages, names and long numbers do not. A body that is closed as a whole
  * shares its sentences with its enclosures, and which of them may be open has been decided for each.
  */
-export function wordsClosedBesideFiles(content: DocumentContent, view: PublicView): ReadonlySet<string> {
-  if (!view.readable) return new Set();
+export function wordsClosedBesideFiles(content: DocumentContent, view: PublicView): WordsBesideFiles {
+  if (!view.readable) return { closed: new Set(), suspected: new Set() };
   const isOpen = finderOf(openTexts(content, view));
   const passages = view.bodyShown ? closedPassages(content.body).map(({ text }) => text) : [];
-  const words = [...passages, takenOutOfTitle(content)].flatMap(tellingWords);
-  return new Set(words.filter((word) => isItsOwn(word) && !isOpen(word)));
+  const texts = [...passages, takenOutOfTitle(content)];
+  const isLooked = (word: string) => isItsOwn(word) && !isOpen(word);
+  const closed = new Set(texts.flatMap(tellingWords).filter(isLooked));
+  const named = texts.flatMap(namingWords).filter((word) => isLooked(word) && !closed.has(word));
+  return { closed, suspected: new Set(named) };
 }
 
 function takenOutOfTitle({ title, publicTitle }: DocumentContent): string {
@@ -94,7 +100,8 @@ const FEWEST_FIGURES = 4;
 const CONTEXTS = [2, 4, 8, 16];
 
 /**
- * The loose words that must not be found anywhere: each removed text, its telling words, runs of letters of a long one.
+ * The loose words that must not be found anywhere: each removed text, its telling words, whom it names, runs of letters
+ * of a long one.
  * What stands open too is looked for at its own place, between the open words around it.
  */
 export function leakWords(removed: readonly RemovedText[], open: readonly string[]): ReadonlySet<string> {
@@ -104,7 +111,8 @@ export function leakWords(removed: readonly RemovedText[], open: readonly string
     const whole = looseText(text).text;
     const parts = isName ? text.split(/[\s.,()[\]]+/u).flatMap(tellingWords) : [];
     const figures = looseFigures(text);
-    const tried = [...tellingWords(text), ...parts, ...figures, ...shinglesOf(whole)];
+    const named = namingWords(text).filter((word) => word.length >= FEWEST_OF_A_NAME);
+    const tried = [...tellingWords(text), ...parts, ...named, ...figures, ...shinglesOf(whole)];
     for (const word of tried) if (!isOpen(word)) words.add(word);
     if (whole === '' || words.has(whole)) continue;
     const [left, right] = [looseText(before).text, looseText(after).text];

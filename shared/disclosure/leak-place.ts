@@ -9,6 +9,8 @@ export type LeakPlace =
   | 'fileName'
   /** The text inside an open attachment, which goes out as it is. */
   | 'attachment'
+  /** A name there that may be one of those in a closed sentence. */
+  | 'attachmentWord'
   /** A word that may be what is closed, left in a title or another short text. */
   | 'shortText'
   | 'text'
@@ -26,6 +28,7 @@ export const LEAK_PLACE_LABELS: Readonly<Record<LeakPlace, string>> = {
   search: '찾아보기 색인',
   fileName: '파일 이름',
   attachment: '공개하는 붙임의 글',
+  attachmentWord: '공개하는 붙임의 글(의심)',
   shortText: '제목·요지 같은 짧은 글(의심)',
   text: '글(TXT)',
   markdown: '마크다운',
@@ -33,3 +36,8 @@ export const LEAK_PLACE_LABELS: Readonly<Record<LeakPlace, string>> = {
   hwpx: 'HWPX',
   unchecked: '점검하지 못한 PDF',
 };
+
+/** Where what was found only may be what is closed: it stops a publication until somebody has looked, and no mask. */
+export function isSuspectedPlace(place: LeakPlace): boolean {
+  return place === 'shortText' || place === 'attachmentWord';
+}

@@ -1,11 +1,12 @@
+import { runsText } from '../document/body.ts';
 import { recipientText } from '../document/letter.ts';
 import type { DocumentContent } from '../document/official-document.ts';
-import { closedPassages, openBodyText, writtenIn } from './closed-passages.ts';
+import { closedPassages, linesOf, openBodyText, writtenIn } from './closed-passages.ts';
 import { letterForCitizens } from './letter-for-citizens.ts';
 import { looseText } from './loose-text.ts';
-import { viewOnceApproved } from './public-view.ts';
+import { attachmentShown, viewOnceApproved } from './public-view.ts';
 import { redactContent } from './redact.ts';
-import { suspectedWords } from './telling-words.ts';
+import { namingWords, suspectedWords } from './telling-words.ts';
 import { withoutParticle } from './without-particle.ts';
 import { WordFinder } from './word-finder.ts';
 
@@ -32,23 +33,36 @@ type Content = Pick<
 };
 
 /**
- * 닫은 글의 말로 보이는 것: words that may be what a closed passage hides, stand nowhere open in the body, and are left in
- * the title, the summary, the keywords, 수신자 or the name of an open file. They are taken out by nobody: somebody looks.
+ * 닫은 글의 말로 보이는 것: words that may be what is closed (a passage, a body as a whole, the name of a file), stand
+ * nowhere open in the body, and are left in the title, the summary, the keywords, 수신자 or the name of an open file.
+ * They are taken out by nobody: somebody looks.
  */
 export function suspectedInShortTexts(content: Content): SuspectedWord[] {
   const suspected = new Map<string, string>();
-  for (const { text } of closedPassages(content.body)) {
-    for (const word of suspectedWords(text)) if (!suspected.has(word)) suspected.set(word, text);
-  }
+  const add = (text: string, words: readonly string[]) => {
+    for (const word of words) if (!suspected.has(word)) suspected.set(word, text);
+  };
+  for (const { text } of closedPassages(content.body)) add(text, suspectedWords(text));
+  const marked = new Set(suspected.keys());
+  for (const text of closedAsWhole(content)) add(text, namingWords(text));
   if (suspected.size === 0) return [];
   const open = viewOnceApproved(content).bodyShown ? looseText(openBodyText(content.body)).text : '';
   for (const { word } of new WordFinder(suspected.keys()).placesIn(open)) suspected.delete(word);
   const finder = new WordFinder(suspected.keys());
   const found = new Map<string, Set<ShortPart>>();
   for (const { part, text } of shortTextsOf(content)) {
-    for (const word of wordsIn(text, finder)) found.set(word, (found.get(word) ?? new Set()).add(part));
+    for (const word of wordsIn(text, finder, marked)) found.set(word, (found.get(word) ?? new Set()).add(part));
   }
   return [...found].map(([word, parts]) => ({ word: writtenIn(suspected.get(word) ?? '', word), parts: [...parts] }));
+}
+
+/** What nobody marked word by word: the body that citizens are not shown, what goes with it, and the names of files. */
+function closedAsWhole(content: Content): string[] {
+  const { body, summary, keywords, attachments } = content;
+  const view = viewOnceApproved(content);
+  const names = attachments.filter(({ disclosure }) => !attachmentShown(view, disclosure)).map(({ name }) => name);
+  if (view.bodyShown) return names;
+  return [...body.blocks.flatMap(linesOf).map(({ runs }) => runsText(runs)), summary, ...keywords, ...names];
 }
 
 /** `‘박영희’(요지, 키워드)`: each word with where it is left. */
@@ -58,12 +72,19 @@ export function suspectedList(words: readonly SuspectedWord[]): string {
     .join(', ');
 }
 
-/** A name of two letters is one only where it is a word by itself. */
-function wordsIn(text: string, finder: WordFinder): string[] {
-  const found = new Set([...finder.placesIn(looseText(text).text)].map(({ word }) => word));
+/**
+ * A name of two letters is one only where it is a word by itself, and what nobody marked only where a word begins so:
+ * a title says again what its text says.
+ */
+function wordsIn(text: string, finder: WordFinder, marked: ReadonlySet<string>): string[] {
+  const loose = looseText(text);
   const written = text.split(/[^\p{L}\p{N}]+/u).map((word) => looseText(word).text);
   const whole = new Set(written.flatMap((word) => [word, ...withoutParticle(word)]));
-  return [...found].filter((word) => word.length > 2 || whole.has(word));
+  const begins = (at: number) => !/[\p{L}\p{N}]/u.test(text.charAt((loose.starts[at] ?? 0) - 1));
+  const found = [...finder.placesIn(loose.text)].filter(
+    ({ word, at }) => whole.has(word) || (word.length > 2 && (marked.has(word) || begins(at))),
+  );
+  return [...new Set(found.map(({ word }) => word))];
 }
 
 /**

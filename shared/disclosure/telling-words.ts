@@ -1,4 +1,5 @@
 import { isCommonWord } from './common-words.ts';
+import { readsLikeName } from './given-names.ts';
 import { looseText } from './loose-text.ts';
 import { findPersonalData } from './personal-data/find-personal-data.ts';
 import { nameIn } from './personal-data/name-detector.ts';
@@ -42,6 +43,17 @@ export function suspectedWords(text: string): readonly string[] {
   const short = items.flatMap((word) => [word, ...stemsOfShort(word)]).filter(isShortName);
   const listed = wordsOfItems(text).filter((word) => !isOwn(word) && !isCommonWord(word));
   return [...new Set([...named, ...short, ...listed, ...personalDataIn(text)])].filter(isTelling);
+}
+
+/**
+ * Words of a text that nobody marked passage by passage, by which it names somebody: what reads like a name and like
+ * nothing else, and the personal data that is found in it. Its other words are those of its title as well.
+ */
+export function namingWords(text: string): readonly string[] {
+  const named = partsOf(text.replaceAll(/[·ㆍ・]/gu, ' '))
+    .flatMap((word) => [word, ...withoutParticle(word)])
+    .filter((word) => isName(word) && readsLikeName(word));
+  return [...new Set([...named, ...personalDataIn(text)])].filter(isTelling);
 }
 
 /** All words of a passage of few. */

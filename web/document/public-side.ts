@@ -65,11 +65,14 @@ export class PublicSide extends LightElement {
       </ul>`;
   }
 
-  /** A word of a closed passage that is left where nobody can put a mark: it stops the publication. */
+  /** A word of what is closed that is left where nobody can put a mark: it stops the publication, or the row. */
   #suspected() {
-    const words = viewOnceApproved(this.content).readable ? suspectedInShortTexts(this.content) : [];
+    const words = suspectedInShortTexts(this.content);
     if (words.length === 0) return nothing;
-    return html`<p class="small" role="status">비공개로 표시한 글에 있는 말이 짧은 글에 남아 있습니다: ${suspectedList(words)}. 그대로 두면 결재가 끝나도 공개되지 않고 정보공개담당의 결정을 기다립니다. 그 글을 고치거나, 그 말만 따로 비공개로 표시해 주십시오.</p>`;
+    const { readable, bodyShown } = viewOnceApproved(this.content);
+    const waits = readable ? '결재가 끝나도 공개되지' : '정보목록에 올리는 기관이면 목록에 오르지';
+    const advice = bodyShown ? '그 글을 고치거나, 그 말만 따로 비공개로 표시해 주십시오.' : '그 글을 고쳐 주십시오.';
+    return html`<p class="small" role="status">비공개로 한 글에 있는 말이 짧은 글에 남아 있습니다: ${suspectedList(words)}. 그대로 두면 ${waits} 않고 정보공개담당의 결정을 기다립니다. ${advice}</p>`;
   }
 
   #dialog() {

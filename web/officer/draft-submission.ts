@@ -128,12 +128,12 @@ export class DraftSubmission extends LightElement {
   #openWords() {
     const content = draftContent(this.form, this.attachments);
     const words = viewOnceApproved(content).bodyShown ? openElsewhere(content.body) : [];
-    const suspected = viewOnceApproved(content).readable ? suspectedInShortTexts(content) : [];
+    const suspected = suspectedInShortTexts(content);
     if (words.length + suspected.length === 0) return nothing;
     const list = words.map(({ word, count }) => `‘${word}’ ${count}곳`).join(', ');
     return html`<div><dt>비공개 표시</dt>
       ${words.length > 0 ? html`<dd>표시한 말이 다른 곳에는 열려 있습니다: ${list}</dd>` : nothing}
-      ${suspected.length > 0 ? html`<dd>표시한 글의 말이 남아 있어 공개가 멈춥니다: ${suspectedList(suspected)}</dd>` : nothing}
+      ${suspected.length > 0 ? html`<dd>비공개로 한 글의 말이 남아 있어 공개가 멈춥니다: ${suspectedList(suspected)}</dd>` : nothing}
     </div>`;
   }
 

@@ -1,7 +1,9 @@
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { StoppedReply } from '../../shared/contract/publication-acts.ts';
+import { wordsClosedBesideFiles } from '../../shared/disclosure/find-leaks.ts';
 import { LEAK_PLACE_LABELS } from '../../shared/disclosure/leak-place.ts';
 import { PERSONAL_DATA_LABELS } from '../../shared/disclosure/personal-data/personal-finding.ts';
+import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import { suspectedInShortTexts, suspectedList } from '../../shared/disclosure/suspected-words.ts';
 import { unreadWords } from '../../shared/originals/unread-file.ts';
 import { approvedContent } from './public-content.ts';
@@ -18,9 +20,21 @@ export function stopWords(stop: Pick<StoppedReply['documents'][number], 'kinds' 
   return [...found, ...left, ...(unread.length === 0 ? [] : [`읽지 못한 파일: ${unreadWords(unread)}`])].join(', ');
 }
 
-/** Which words of closed passages are left in short texts: the stop itself keeps none of them. */
+/** So many names are looked for in a file by hand; more would be read by nobody. */
+const MOST_NAMES = 10;
+
+/**
+ * Which words of what is closed are left in short texts, and whom to look for in the files: the stop itself keeps none of
+ * them.
+ */
 export function suspectedOf(document: DocumentReply): string {
-  if (!document.publication.stop?.leaks.includes('shortText')) return '';
-  const words = suspectedInShortTexts(approvedContent(document));
-  return words.length === 0 ? '' : `닫은 글의 말로 보입니다: ${suspectedList(words)}.`;
+  const leaks = document.publication.stop?.leaks ?? [];
+  const content = approvedContent(document);
+  const words = leaks.includes('shortText') ? suspectedInShortTexts(content) : [];
+  const beside = wordsClosedBesideFiles(content, viewOnceApproved(content)).suspected;
+  const names = leaks.includes('attachmentWord') ? [...beside].slice(0, MOST_NAMES).map((name) => `‘${name}’`) : [];
+  return [
+    ...(words.length === 0 ? [] : [`닫은 글의 말로 보입니다: ${suspectedList(words)}.`]),
+    ...(names.length === 0 ? [] : [`닫은 글의 말을 공개하는 붙임에서 찾아보십시오: ${names.join(', ')}.`]),
+  ].join(' ');
 }

@@ -1,5 +1,5 @@
 import { findingsShown, withoutFalse } from '../../../shared/disclosure/false-findings.ts';
-import { LEAK_PLACE_LABELS } from '../../../shared/disclosure/leak-place.ts';
+import { isSuspectedPlace, LEAK_PLACE_LABELS } from '../../../shared/disclosure/leak-place.ts';
 import {
   countMasked,
   MASK_LIMITS,
@@ -84,7 +84,7 @@ export function maskProblem({ kinds, leaks }: Pick<Obstacles, 'kinds' | 'leaks'>
 
 /**
  * What is certain and what nobody could read, but for what was let through before; a trace refuses the act at once.
- * What only may be one (shortText) refuses no mask: what is on its way is stopped for it by itself.
+ * What only may be one refuses no mask: what is on its way is stopped for it by itself.
  */
 export async function obstaclesOfMasked(
   tx: Tx,
@@ -94,7 +94,7 @@ export async function obstaclesOfMasked(
   const { record } = await findApprovedRecord(tx, agencyId, documentId);
   const found = await obstaclesTo(tx, record, { documentId, eventId, at }, checks);
   const { leaks: traces, ...others } = await notLetThrough(tx, { agencyId, documentId }, found);
-  const leaks = traces.filter((place) => place !== 'shortText');
+  const leaks = traces.filter((place) => !isSuspectedPlace(place));
   if (leaks.length === 0) return others;
   throw maskProblem({ ...others, leaks });
 }

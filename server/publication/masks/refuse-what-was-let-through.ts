@@ -1,12 +1,10 @@
 import { findingsShown } from '../../../shared/disclosure/false-findings.ts';
-import { wordsClosedBesideFiles } from '../../../shared/disclosure/find-leaks.ts';
 import type { PublicMasks } from '../../../shared/disclosure/mask-content.ts';
 import {
   NO_PUBLIC_CONTACTS,
   type PersonalDataKind,
   type PublicContacts,
 } from '../../../shared/disclosure/personal-data/personal-finding.ts';
-import { viewOnceApproved } from '../../../shared/disclosure/public-view.ts';
 import { findAgency } from '../../organization/index.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { Problem } from '../../platform/http/problems.ts';
@@ -32,7 +30,7 @@ export async function refuseWhatWasLetThrough(
   { documentId, before, after, lifted, at }: Lifting,
   { checkFiles }: Pick<PublicationChecks, 'checkFiles'>,
 ): Promise<void> {
-  const { agencyId, content } = after;
+  const { agencyId } = after;
   const stop = await findStop(tx, agencyId, documentId);
   if (!stop?.releasedAt) return;
   const inText = kindsShown(before, after, (await findAgency(tx, agencyId)) ?? NO_PUBLIC_CONTACTS);
@@ -41,7 +39,7 @@ export async function refuseWhatWasLetThrough(
   const files = (copy?.attachments ?? []).flatMap((file) =>
     file.shown && ids.includes(file.id) ? [{ agencyId, ...file }] : [],
   );
-  const inFiles = await checkFiles(files, wordsClosedBesideFiles(content, viewOnceApproved(content)));
+  const inFiles = await checkFiles(files);
   const kinds = [...new Set([...inText, ...inFiles.kinds])].filter((kind) => stop.kinds.includes(kind));
   if (kinds.length > 0) throw new Problem('unmask-personal', { kinds: labelsOf(kinds) });
   const known = new Set(stop.unread.map(({ name }) => name));

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isSuspectedPlace } from '../../../shared/disclosure/leak-place.ts';
 import { findPersonalData } from '../../../shared/disclosure/personal-data/find-personal-data.ts';
 import { NO_PUBLIC_CONTACTS } from '../../../shared/disclosure/personal-data/personal-finding.ts';
 import { viewOnceApproved } from '../../../shared/disclosure/public-view.ts';
@@ -208,7 +209,7 @@ export async function showRowAgain(
   if (checks) {
     const { obstacles, isFaultless } = await lookAtListing(tx, schedule, record, copy, checks);
     // What only may be one refuses no mask.
-    const leaks = obstacles.leaks.filter((place) => place !== 'shortText');
+    const leaks = obstacles.leaks.filter((place) => !isSuspectedPlace(place));
     if (!isFaultless && obstacles.kinds.length + leaks.length > 0) throw maskProblem({ ...obstacles, leaks });
   }
   await showCopy(tx, copy, documentId);
