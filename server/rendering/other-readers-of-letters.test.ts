@@ -8,9 +8,9 @@ import { squeezed } from '../../shared/testing/paper-words.ts';
 import { LETTER_PICTURES, writtenLetter } from '../../shared/testing/written-letter.ts';
 import { paragraph } from '../../shared/testing/written-paper.ts';
 import { KORDOC_IS_MISSING, kordocFaults, openKordoc, readByKordoc } from '../testing/other-readers/kordoc.ts';
-import { readByRhwp } from '../testing/other-readers/rhwp.ts';
+import { pagesByRhwp, readByRhwp } from '../testing/other-readers/rhwp.ts';
 import type { ReadPart } from '../testing/other-readers/written-body.ts';
-import { letterParts } from '../testing/other-readers/written-letter-parts.ts';
+import { letterParts, rowsOfWords } from '../testing/other-readers/written-letter-parts.ts';
 import { nth } from '../testing/pdf-conformance/breaking.ts';
 import { packHwpx } from './pack-hwpx.ts';
 
@@ -26,7 +26,7 @@ const LETTERS: readonly { readonly name: string; readonly paper: StandardDraft }
 const kordoc = await openKordoc();
 
 /** kordoc puts the name of a picture where the picture stands. */
-const PICTURE = /^(?:!\[image\]\(|image_\d+\.)/;
+const PICTURE = /^(?:!\[image\]\([^)]*\)|image_\d+\.\w+)/;
 
 async function byKordoc(context: TestContext, file: Uint8Array): Promise<readonly ReadPart[]> {
   const parts = kordoc ? await readByKordoc(kordoc, file) : context.skip(KORDOC_IS_MISSING);
@@ -36,7 +36,21 @@ async function byKordoc(context: TestContext, file: Uint8Array): Promise<readonl
 }
 
 function withoutPictures(table: Exclude<ReadPart, string>): ReadPart {
-  return { ...table, cells: table.cells.map((cell) => (PICTURE.test(cell.words) ? { ...cell, words: '' } : cell)) };
+  return { ...table, cells: table.cells.map((cell) => ({ ...cell, words: cell.words.replace(PICTURE, '') })) };
+}
+
+type TablePart = Exclude<ReadPart, string>;
+const isTable = (part: ReadPart): part is TablePart => typeof part !== 'string';
+
+/** What stands before the foot, and the rows of the foot; every place of the foot's grid belongs to one cell. */
+function parted(parts: readonly ReadPart[], before: number) {
+  const tables = parts.slice(before).filter(isTable);
+  expect(tables).toHaveLength(parts.length - before);
+  for (const { rows, columns, cells } of tables) {
+    const places = cells.reduce((sum, { rowspan, colspan }) => sum + rowspan * colspan, 0);
+    expect(places).toBe(rows * columns);
+  }
+  return { before: parts.slice(0, before), foot: rowsOfWords(tables) };
 }
 
 const wordsOf = (parts: readonly ReadPart[]) =>
@@ -48,15 +62,17 @@ describe('a 시행문 is read back from its .hwpx part by part, cell by cell:', 
     const { head, body, foot } = letterParts(paper);
     const [runner, ...parts] = await byKordoc(context, file);
     expect(runner).toBe(squeezed([paper.title, paper.documentNumber]));
-    expect(parts).toEqual([...head, ...body, ...foot]);
+    const before = [...head, ...body];
+    expect(parted(parts, before.length)).toEqual({ before, foot });
     if (kordoc) expect(await kordocFaults(kordoc, file)).toEqual([]);
   });
 
   it.for(LETTERS)('by rhwp: $name', ({ paper }) => {
     const { words, tables } = readByRhwp(packHwpx(paper, LETTER_PICTURES));
     const { head, body, foot } = letterParts(paper);
-    expect(tables).toEqual([...head, ...body.filter((part) => typeof part !== 'string'), ...foot]);
-    expect(words).toBe(wordsOf([...head, ...body, ...foot]));
+    const before = [...head, ...body.filter(isTable)];
+    expect(parted(tables, before.length)).toEqual({ before, foot });
+    expect(words).toBe(`${wordsOf([...head, ...body])}${squeezed(foot.flat())}`);
   });
 
   it.for([
@@ -71,12 +87,13 @@ describe('a 시행문 is read back from its .hwpx part by part, cell by cell:', 
     expect(change(section)).not.toBe(section);
     const changed = zipSync({ ...entries, 'Contents/section0.xml': strToU8(change(section)) });
     const { head, body, foot } = letterParts(paper);
-    const isSame = (parts: readonly ReadPart[]) =>
-      JSON.stringify(parts) === JSON.stringify([...head, ...body, ...foot]);
-    expect(isSame((await byKordoc(context, file)).slice(1))).toBe(true);
-    expect(isSame((await byKordoc(context, changed)).slice(1))).toBe(false);
-    const tables = [...head, ...body.filter((part) => typeof part !== 'string'), ...foot];
-    expect(JSON.stringify(readByRhwp(changed).tables)).not.toBe(JSON.stringify(tables));
+    const isSame = (parts: readonly ReadPart[], before: readonly ReadPart[]) =>
+      JSON.stringify(parts.slice(0, before.length)) === JSON.stringify(before) &&
+      JSON.stringify(rowsOfWords(parts.slice(before.length).filter(isTable))) === JSON.stringify(foot);
+    expect(isSame((await byKordoc(context, file)).slice(1), [...head, ...body])).toBe(true);
+    expect(isSame((await byKordoc(context, changed)).slice(1), [...head, ...body])).toBe(false);
+    expect(isSame(readByRhwp(file).tables, [...head, ...body.filter(isTable)])).toBe(true);
+    expect(isSame(readByRhwp(changed).tables, [...head, ...body.filter(isTable)])).toBe(false);
   });
 });
 
@@ -148,5 +165,42 @@ describe('the picture that rhwp draws of a .hwpx', () => {
     // A letter of 18 points is 24 pixels wide; its base line stands under its middle.
     expect(Math.abs(seal.x + seal.width / 2 - (last.x + 12))).toBeLessThan(6);
     expect(Math.abs(seal.y + seal.height / 2 - (last.y - 8))).toBeLessThan(12);
+  });
+});
+
+describe('the foot of a letter as rhwp draws it', () => {
+  const letterOf = (count: number, more: Partial<StandardDraft['letter']> = {}) =>
+    pagesByRhwp(
+      packHwpx(
+        writtenLetter(
+          Array.from({ length: count }, (_, at) => paragraph(`${at + 1}번째 일`)),
+          more,
+        ),
+        LETTER_PICTURES,
+      ),
+    ).map((svg) => drawnPage(svg).letters);
+  const lowest = (letters: readonly Placed[], words: string) =>
+    Math.max(...letters.filter((letter) => letter.words === words).map(({ y }) => y));
+
+  it('stands at the same height of the last page however long the body is, which keeps clear of it', () => {
+    const ends = [1, 12, 18, 19, 24, 29, 30, 48].map((count) => {
+      const letters = letterOf(count).at(-1) ?? [];
+      const top = lowest(letters, '빛');
+      expect(lowest(letters, '째')).not.toBeGreaterThan(top - 24);
+      return [top, lowest(letters, '화')];
+    });
+    expect(new Set(ends.map((end) => end.map(Math.round).join())).size).toBe(1);
+    // The lower margin of the text is 15 mm, at 96 dots an inch; 꼬리말 has a line below.
+    expect(ends[0]?.[1]).toBeGreaterThan(((297 - 15 - 12) * 96) / 25.4);
+  });
+
+  it('breaks no name of a recipient', () => {
+    const recipientList = Array.from({ length: 40 }, (_, at) => `푸른 ${at + 1}동장(주민 자치 담당)`);
+    const lines = new Map<number, string>();
+    for (const { y, words } of letterOf(3, { recipientList }).flat())
+      lines.set(Math.round(y), `${lines.get(Math.round(y)) ?? ''}${squeezed(words)}`);
+    const listed = [...lines.values()].filter((line) => line.includes('주민자치담당'));
+    expect(listed.length).toBeGreaterThan(10);
+    for (const line of listed) expect(line).toMatch(/^(?:수신자)?(?:푸른\d+동장\(주민자치담당\),?)+$/);
   });
 });

@@ -61,9 +61,15 @@ function forAll(value: number): Xml {
   return xml`hangul="${value}" latin="${value}" hanja="${value}" japanese="${value}" other="${value}" symbol="${value}" user="${value}"`;
 }
 
+/**
+ * What Hancom Office does with these two words is the contrary of what they say, and of the schema: for KEEP_WORD it
+ * fills a line with letters, for BREAK_WORD it keeps words whole (docs/decisions/0040-the-foot-of-the-hwpx.md).
+ */
+const HANGUL_BREAKS = { word: 'BREAK_WORD', syllable: 'KEEP_WORD' } as const;
+
 /** Lengths stand twice: a `case` for the programs of today, and the double of it for those before 2016. */
 function paraProperties({ styles, breaking }: Pen, para: ParaStyle, id: number): Xml {
-  const breaks = breaking === 'syllable' ? 'BREAK_WORD' : 'KEEP_WORD';
+  const breaks = HANGUL_BREAKS[breaking ?? 'word'];
   const frame = para.ruled ? styles.box(RULE_UNDER_HEADING) : NO_FRAME_ID;
   return xml`<hh:paraPr id="${id}" tabPrIDRef="0" condense="0" fontLineHeight="0" snapToGrid="0" suppressLineNumbers="0" checked="0"><hh:align horizontal="${
     para.align

@@ -121,8 +121,8 @@ describe('the .hwpx of a document', () => {
     const breaks = (body: Body) => [
       ...new Set(partOf(hwpxParts({ ...paper, body }), 'Contents/header.xml').match(/breakNonLatinWord="\w+"/g)),
     ];
-    expect(breaks(paper.body)).toEqual(['breakNonLatinWord="KEEP_WORD"']);
-    expect(breaks({ ...paper.body, breaking: 'syllable' })).toEqual(['breakNonLatinWord="BREAK_WORD"']);
+    expect(breaks(paper.body)).toEqual(['breakNonLatinWord="BREAK_WORD"']);
+    expect(breaks({ ...paper.body, breaking: 'syllable' })).toEqual(['breakNonLatinWord="KEEP_WORD"']);
   });
 
   it('has no fault and loses no word, whatever was written', () => {

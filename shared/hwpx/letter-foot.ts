@@ -1,12 +1,20 @@
 import type { SignatureBox } from '../approval/signature-boxes.ts';
 import { officialDate } from '../kernel/calendar-day.ts';
 import type { Xml } from '../kernel/xml.ts';
-import { markNote, markWords, type NumberAndDay, type StandardDraft } from '../paper/paper-document.ts';
+import {
+  markNote,
+  markWords,
+  type NumberAndDay,
+  type PaperPicture,
+  type SenderMark,
+  type StandardDraft,
+} from '../paper/paper-document.ts';
 import { floatingPicture } from './body-picture.ts';
-import { BOX_DATE, BOX_NAME, BYLINE, META, MOTTO, SENDER } from './letters.ts';
-import { mm, shareOut, strokesOf, TEXT_WIDTH } from './measures.ts';
+import { BOX_DATE, BOX_NAME, BYLINE, COOPERATOR, META, MOTTO, SENDER } from './letters.ts';
+import { mm, shareOut, strokesOf, TEXT_HEIGHT, TEXT_WIDTH } from './measures.ts';
 import { type Pen, STYLE } from './pen.ts';
 import { HEADER, line, rowsOfBoxes, signatureOf, titleOf } from './sign-cells.ts';
+import { type StackedRows, stackedRows } from './stacked-tables.ts';
 import type { BoxStyle, CharStyle } from './style-book.ts';
 import { type PlacedCell, tableParagraph } from './table.ts';
 
@@ -15,117 +23,137 @@ const BAND: BoxStyle = { fill: '#CCCCCC' };
 const MARGIN = { across: mm(0.4), down: mm(0.3) };
 const LABEL = mm(20);
 const SIGNATURE = { width: mm(30), height: mm(12) } as const;
+const LINE = mm(5.5);
+/** 시행 stands apart from who signed. */
+const CONTACT_BEGINS = mm(8.5);
 const COOPERATORS_IN_ROW = 3;
+/** Of each the post and the name. */
+const COOPERATOR_COLUMNS = [32, 20, 32, 20, 31, 20];
 /** Its own air is over and under the name: readers count the space before a paragraph in ways of their own. */
 const LEAST_SENDER_HEIGHT = mm(32);
-const ANCHOR: CharStyle = { face: 'serif', height: 400 };
+/** The height of a line in a cell, in heights of its letters. */
+const CELL_LINE = 1.2;
+/** A foot that takes more of a page than this does not hang. */
+const MOST_HUNG = TEXT_HEIGHT * 0.7;
 /** What stands between two parts of a row: nothing, 발신명의, its mark, the word for an omitted one. */
 const SENDER_COLUMNS = [38, 78, 34, 25];
+/** Where a picture stands on the name, its cell is as wide as both, and nothing stands beside it. */
+const STAMPED_COLUMNS = [25, 125, 15, 10];
 
 /**
- * 결문 of 별지 제1호서식 as tables whose cells have the names of Seoul's own files: 발신명의 with the seal behind its last
- * letter or 생략 beside it, 수신자, the band, the sign row, 협조자, then 시행, 접수 and the addresses.
+ * 결문 of 별지 제1호서식 as a table whose cells have the names of Seoul's own files: 발신명의 with the seal behind its last
+ * letter or 생략 beside it, 수신자, the band, the sign row, 협조자, then 시행, 접수 and the addresses. It hangs from the lower
+ * margin of the page where the body ends or, where that has no room, of the next one, as on the paper.
  */
 export function letterFoot(pen: Pen, document: StandardDraft): Xml[] {
   const { boxes } = document;
   const joint = (boxes.joint ?? []).flatMap(({ agencyName, signRow }) => [
     plainRow(pen, [{ text: agencyName, width: 1 }], META),
-    signTable(pen, signRow),
+    signRows(pen, signRow),
   ]);
-  return [
-    ...senderTable(pen, document),
-    ...recipientTable(pen, document),
+  const sender = [...senderRows(pen, document), ...recipientRows(pen, document)];
+  const closing = [
     band(pen),
-    signTable(pen, boxes.signRow, true),
-    cooperationTable(pen, boxes.cooperation),
+    signRows(pen, boxes.signRow, true),
+    cooperationRows(pen, boxes.cooperation),
     ...joint,
-    ...contactTables(pen, document),
+    ...contactRows(pen, document),
   ];
+  if (heightOf([...sender, ...closing]) <= MOST_HUNG) return [footTable(pen, [...sender, ...closing])];
+  return [...(sender.length > 0 ? [textTable(pen, sender)] : []), footTable(pen, closing)];
 }
 
-function senderTable(pen: Pen, { letter }: StandardDraft): Xml[] {
+function footTable(pen: Pen, parts: readonly StackedRows[]): Xml {
+  if (heightOf(parts) > MOST_HUNG) return textTable(pen, parts);
+  return tableParagraph(pen, { ...stackedRows(parts), cellMargin: MARGIN, breaks: false, hangs: true });
+}
+
+/** A foot as high as a page, by its list of recipients or its many agencies, is cut like text. */
+function textTable(pen: Pen, parts: readonly StackedRows[]): Xml {
+  return tableParagraph(pen, { ...stackedRows(parts), cellMargin: MARGIN, breaks: true });
+}
+
+function heightOf(parts: readonly StackedRows[]): number {
+  return parts.flatMap(({ heights }) => heights).reduce((sum, height) => sum + height, 0);
+}
+
+function senderRows(pen: Pen, { letter }: StandardDraft): StackedRows[] {
   const { senderName, mark, coSenderNames = [] } = letter;
   if (senderName === undefined) return [];
   const image = mark && mark.kind !== 'omitted' ? mark.image : undefined;
-  const side = mark?.kind === 'seal' ? mm(mark.sizeMm) : SIGNATURE.width;
-  const room = mark?.kind === 'seal' ? { width: side, height: side } : SIGNATURE;
-  const widths = shareOut(TEXT_WIDTH, SENDER_COLUMNS);
-  const height = Math.max(LEAST_SENDER_HEIGHT, room.height + mm(8));
-  const middle = { x: middleOfLastLetter(senderName, widths), y: ANCHOR.height + height / 2 };
-  const words = mark ? markWords(mark, senderName) : '';
-  const stamp = image ? [anchored(pen, floatingPicture(pen, image, room, { alt: words, middle, style: ANCHOR }))] : [];
+  const widths = shareOut(TEXT_WIDTH, image ? STAMPED_COLUMNS : SENDER_COLUMNS);
+  const side = mark?.kind === 'seal' ? mm(mark.sizeMm) : 0;
+  const height = Math.max(LEAST_SENDER_HEIGHT, side + mm(8));
+  const name = line(pen, senderName, SENDER);
+  const stamped =
+    image && mark ? stamp(pen, { senderName, mark, image }, { width: widths[1] ?? 0, height }) : undefined;
+  const stands = stamped ? { stands: 'TOP' as const } : {};
   const note = mark && mark.kind !== 'omitted' && !image ? markNote(mark) : '';
   const omitted = mark?.kind === 'omitted' ? mark.label : '';
-  const blank = (row: number, column: number): PlacedCell => {
-    return { row, column, box: OPEN, paragraphs: [line(pen, '', META)] };
-  };
-  const rows = coSenderNames.map((name, index): PlacedCell[] => {
-    const named = { row: index + 1, column: 1, box: OPEN, paragraphs: [line(pen, name, SENDER)] };
-    return [blank(index + 1, 0), named, blank(index + 1, 2), blank(index + 1, 3)];
+  const rows = coSenderNames.map((other, index): PlacedCell[] => {
+    const named = { row: index + 1, column: 1, box: OPEN, paragraphs: [line(pen, other, SENDER)] };
+    return [blank(pen, index + 1, 0), named, blank(pen, index + 1, 2), blank(pen, index + 1, 3)];
   });
-  const cells: PlacedCell[] = [
-    blank(0, 0),
-    { row: 0, column: 1, name: '발신명의', box: OPEN, paragraphs: [line(pen, senderName, SENDER)] },
+  const cells: readonly PlacedCell[] = [
+    blank(pen, 0, 0),
+    { row: 0, column: 1, name: '발신명의', box: OPEN, ...stands, paragraphs: stamped ? [stamped, name] : [name] },
     { row: 0, column: 2, name: '인', box: OPEN, paragraphs: [line(pen, note, META, 'LEFT')] },
     { row: 0, column: 3, name: '생략', box: OPEN, paragraphs: [line(pen, omitted, META, 'LEFT')] },
   ];
-  return [
-    ...stamp,
-    tableParagraph(pen, {
-      widths,
-      heights: [height, ...coSenderNames.map(() => mm(10))],
-      cells: [...cells, ...rows.flat()],
-      cellMargin: MARGIN,
-      breaks: false,
-    }),
-  ];
+  return [{ widths, heights: [height, ...coSenderNames.map(() => mm(10))], cells: [...cells, ...rows.flat()] }];
 }
 
-/** A low line of its own right above: for a picture and a table in one line a reader keeps no room. */
-function anchored(pen: Pen, picture: Xml): Xml {
-  return pen.paragraph([picture], { align: 'LEFT', lineSpacing: 100, keepWithNext: true }, STYLE.text);
+function blank(pen: Pen, row: number, column: number): PlacedCell {
+  return { row, column, box: OPEN, paragraphs: [line(pen, '', META)] };
 }
 
-/** 관인 has its middle on the last letter of 발신명의 (규칙 제11조①), which stands in the middle of the second cell. */
-function middleOfLastLetter(senderName: string, [before = 0, width = 0]: readonly number[]): number {
+type Stamp = { readonly senderName: string; readonly mark: SenderMark; readonly image: PaperPicture };
+
+/**
+ * The picture on 발신명의, on a line of its own over the name, so high that the name stands in the middle of its cell:
+ * readers cut a picture off at the edges of the cell that its line stands in, and not all go up from a line.
+ */
+function stamp(pen: Pen, { senderName, mark, image }: Stamp, cell: { width: number; height: number }): Xml {
+  const side = mark.kind === 'seal' ? mm(mark.sizeMm) : 0;
+  const room = mark.kind === 'seal' ? { width: side, height: side } : SIGNATURE;
+  const name = SENDER.height * CELL_LINE;
+  const style: CharStyle = { face: 'serif', height: Math.round((cell.height - name) / 2) - MARGIN.down };
+  const middle = { x: middleOfLastLetter(senderName, cell.width) - MARGIN.across, y: style.height + name / 2 };
+  const picture = floatingPicture(pen, image, room, { alt: markWords(mark, senderName), middle, style });
+  return pen.paragraph([picture], { align: 'LEFT', lineSpacing: 100 }, STYLE.cell);
+}
+
+/** 관인 has its middle on the last letter of 발신명의 (규칙 제11조①), which stands in the middle of its cell. */
+function middleOfLastLetter(senderName: string, width: number): number {
   const half = SENDER.height / 2;
   const last = strokesOf(Array.from(senderName).at(-1) ?? '') * half;
   const text = Math.min(strokesOf(senderName) * half, width);
-  return before + (width + text - last) / 2;
+  return (width + text - last) / 2;
 }
 
-function recipientTable(pen: Pen, { letter }: StandardDraft): Xml[] {
+/** Names stand whole: a line breaks behind one of them. Not every reader takes `hp:nbSpace` for a space. */
+function recipientRows(pen: Pen, { letter }: StandardDraft): StackedRows[] {
   const { recipientList = [] } = letter;
   if (recipientList.length === 0) return [];
-  const list = line(pen, recipientList.join(', '), BYLINE, 'LEFT');
-  return [
-    tableParagraph(pen, {
-      widths: [LABEL, TEXT_WIDTH - LABEL],
-      heights: [mm(7)],
-      cells: [
-        { row: 0, column: 0, name: '수신자', ...HEADER, box: OPEN, paragraphs: [line(pen, '수신자', BYLINE, 'LEFT')] },
-        { row: 0, column: 1, name: '수신처참조', box: OPEN, paragraphs: [list] },
-      ],
-      cellMargin: MARGIN,
-      breaks: true,
-      after: mm(2),
-    }),
+  const widths = [LABEL, TEXT_WIDTH - LABEL];
+  const words = recipientList.map((name) => name.replaceAll(' ', '\u00a0')).join(', ');
+  const strokes = (strokesOf(words) * BYLINE.height) / 2;
+  const lines = Math.ceil(strokes / (TEXT_WIDTH - LABEL - 2 * MARGIN.across));
+  const label = line(pen, '수신자', BYLINE, 'LEFT');
+  const cells: readonly PlacedCell[] = [
+    { row: 0, column: 0, name: '수신자', ...HEADER, box: OPEN, stands: 'TOP', paragraphs: [label] },
+    { row: 0, column: 1, name: '수신처참조', box: OPEN, stands: 'TOP', paragraphs: [line(pen, words, BYLINE, 'LEFT')] },
   ];
+  return [{ widths, heights: [lines * BYLINE.height * CELL_LINE + mm(2)], cells }];
 }
 
-function band(pen: Pen): Xml {
-  return tableParagraph(pen, {
-    widths: [TEXT_WIDTH],
-    heights: [mm(4)],
-    cells: [{ row: 0, column: 0, box: BAND, paragraphs: [line(pen, '', { face: 'serif', height: 400 })] }],
-    cellMargin: MARGIN,
-    breaks: false,
-    after: mm(1),
-  });
+function band(pen: Pen): StackedRows {
+  const paragraphs = [line(pen, '', { face: 'serif', height: 400 })];
+  return { widths: [TEXT_WIDTH], heights: [mm(4)], cells: [{ row: 0, column: 0, box: BAND, paragraphs }] };
 }
 
 /** Posts with the names beside them, mark and day over the name; the lead agency's cells are named. */
-function signTable(pen: Pen, boxes: readonly SignatureBox[], isNamed = false): Xml {
+function signRows(pen: Pen, boxes: readonly SignatureBox[], isNamed = false): StackedRows {
   const rows = rowsOfBoxes(boxes);
   const perRow = Math.max(3, rows[0]?.length ?? 1);
   const cells = rows.flatMap((row, at) =>
@@ -163,18 +191,12 @@ function signTable(pen: Pen, boxes: readonly SignatureBox[], isNamed = false): X
       ] satisfies PlacedCell[];
     }).flat(),
   );
-  return tableParagraph(pen, {
-    widths: shareOut(TEXT_WIDTH, new Array<number>(perRow * 2).fill(1)),
-    heights: rows.flatMap(() => [mm(4), mm(7)]),
-    cells,
-    cellMargin: MARGIN,
-    breaks: false,
-  });
+  const widths = shareOut(TEXT_WIDTH, new Array<number>(perRow * 2).fill(1));
+  return { widths, heights: rows.flatMap(() => [mm(4), mm(7)]), cells };
 }
 
-function cooperationTable(pen: Pen, boxes: readonly SignatureBox[]): Xml {
+function cooperationRows(pen: Pen, boxes: readonly SignatureBox[]): StackedRows {
   const count = Math.max(1, Math.ceil(boxes.length / COOPERATORS_IN_ROW));
-  const columns = COOPERATORS_IN_ROW * 2;
   const cells = Array.from({ length: count * COOPERATORS_IN_ROW }, (_, index): PlacedCell[] => {
     const box = boxes[index];
     const order = index + 1;
@@ -188,19 +210,16 @@ function cooperationTable(pen: Pen, boxes: readonly SignatureBox[]): Xml {
         column: place.column + 1,
         ...name(''),
         box: OPEN,
-        paragraphs: [line(pen, words[1] ?? '', META, 'LEFT')],
+        paragraphs: [line(pen, words[1] ?? '', COOPERATOR, 'LEFT')],
       },
     ];
   });
   const label = { row: 0, column: 0, rowspan: count, ...HEADER, box: OPEN };
-  return tableParagraph(pen, {
-    widths: [LABEL, ...shareOut(TEXT_WIDTH - LABEL, new Array<number>(columns).fill(1))],
+  return {
+    widths: [LABEL, ...shareOut(TEXT_WIDTH - LABEL, COOPERATOR_COLUMNS)],
     heights: new Array<number>(count).fill(mm(6)),
     cells: [{ ...label, paragraphs: [line(pen, '협조자', META, 'LEFT')] }, ...cells.flat()],
-    cellMargin: MARGIN,
-    breaks: false,
-    after: mm(3),
-  });
+  };
 }
 
 type RowPart = { readonly text: string; readonly name?: string; readonly width: number; readonly isLabel?: true };
@@ -209,7 +228,7 @@ type RowPart = { readonly text: string; readonly name?: string; readonly width: 
  * 시행 and 접수, the address, the ways to reach the office with 공개 구분, and 꼬리말: a row each. The brackets around a day
  * are cells of their own, so that its cell holds the day alone.
  */
-function contactTables(pen: Pen, { letter, disclosureLabel }: StandardDraft): Xml[] {
+function contactRows(pen: Pen, { letter, disclosureLabel }: StandardDraft): StackedRows[] {
   const { enforcement, receipt, contact, letterhead } = letter;
   const { zipCode, address, homepage, phone, fax, email } = contact;
   const label = (text: string, width: number): RowPart => ({ text, width, isLabel: true });
@@ -243,25 +262,23 @@ function contactTables(pen: Pen, { letter, disclosureLabel }: StandardDraft): Xm
     ],
   ];
   const footer: readonly RowPart[] = [{ text: letterhead.footer ?? '', name: '꼬리말', width: 1 }];
-  return [...rows.map((row) => plainRow(pen, row, META)), plainRow(pen, footer, MOTTO)];
+  const contacts = rows.map((row, at) => plainRow(pen, row, META, at === 0 ? CONTACT_BEGINS : LINE));
+  return [...contacts, plainRow(pen, footer, MOTTO)];
 }
 
-function plainRow(pen: Pen, parts: readonly RowPart[], style: CharStyle): Xml {
-  return tableParagraph(pen, {
-    widths: shareOut(
-      TEXT_WIDTH,
-      parts.map(({ width }) => width),
-    ),
-    heights: [mm(5.5)],
-    cells: parts.map(({ text, name, isLabel }, column) => ({
+function plainRow(pen: Pen, parts: readonly RowPart[], style: CharStyle, height = LINE): StackedRows {
+  const weights = parts.map(({ width }) => width);
+  const cells = parts.map(({ text, name, isLabel }, column): PlacedCell => {
+    const align = name === '꼬리말' ? 'CENTER' : 'LEFT';
+    const named = name === undefined ? {} : { name };
+    return {
       row: 0,
       column,
-      ...(name === undefined ? {} : { name }),
+      ...named,
       ...(isLabel ? HEADER : {}),
       box: OPEN,
-      paragraphs: [line(pen, text, style, name === '꼬리말' ? 'CENTER' : 'LEFT')],
-    })),
-    cellMargin: MARGIN,
-    breaks: false,
+      paragraphs: [line(pen, text, style, align)],
+    };
   });
+  return { widths: shareOut(TEXT_WIDTH, weights), heights: [height], cells };
 }

@@ -3,7 +3,7 @@ import { TELLING_LETTERS } from '../../server/testing/pdf-conformance/telling-le
 import type { StandardDraft } from '../paper/paper-document.ts';
 import { hwpxFaults } from '../testing/hwpx-faults.ts';
 import { SEAL_PICTURE, writtenLetter } from '../testing/written-letter.ts';
-import { paragraph } from '../testing/written-paper.ts';
+import { box, paragraph } from '../testing/written-paper.ts';
 import { allElements, readXmlTree, type XmlElement } from '../testing/xml-tree.ts';
 import { hwpxParts } from './hwpx-parts.ts';
 import { mm } from './measures.ts';
@@ -32,7 +32,7 @@ describe('별지 제1호서식 as .hwpx', () => {
       수신: '솔내도지사(자치행정과장)',
       경유: '',
       제목: '2026년 3분기 찾아가는 동주민센터 운영 실적 제출 및 도비 지원 요청',
-      발신명의: '한빛시장',
+      발신명의: '관인: 한빛시장의 인한빛시장',
       인: '',
       생략: '',
       수신자: '수신자',
@@ -92,13 +92,43 @@ describe('별지 제1호서식 as .hwpx', () => {
       Number(seal?.children.find((child) => child.name === name)?.attributes.get(key));
     const cell = elements.find(({ name, attributes }) => name === 'hp:tc' && attributes.get('name') === '발신명의');
     const size = cell?.children.find(({ name }) => name === 'hp:cellSz')?.attributes;
-    const left = mm(175 * (38 / 175));
     // Four letters of 18 points in the middle of the cell; the last one ends half of the name's width to the right.
-    const lastLetter = left + Number(size?.get('width')) / 2 + 2 * 1_800 - 900;
+    const lastLetter = Number(size?.get('width')) / 2 + 2 * 1_800 - 900 - mm(0.4);
     expect(Math.abs(measure('hp:pos', 'horzOffset') + measure('hp:sz', 'width') / 2 - lastLetter)).toBeLessThan(mm(1));
-    const middle = measure('hp:pos', 'vertOffset') + measure('hp:sz', 'height') / 2;
-    // It hangs on a low line right above the table.
-    expect(Math.abs(middle - 400 - Number(size?.get('height')) / 2)).toBeLessThan(mm(0.5));
+    const middle = measure('hp:pos', 'vertOffset') + measure('hp:sz', 'height') / 2 + mm(0.3);
+    expect(Math.abs(middle - Number(size?.get('height')) / 2)).toBeLessThan(mm(0.5));
+    expect(measure('hp:pos', 'horzOffset') + measure('hp:sz', 'width')).toBeLessThan(Number(size?.get('width')));
     expect(seal?.children.find(({ name }) => name === 'hp:shapeComment')?.text).toBe('관인: 한빛시장의 인');
+  });
+
+  const tablesOf = (letter: StandardDraft) => {
+    const section = hwpxParts(letter).find(({ name }) => name === 'Contents/section0.xml')?.content ?? '';
+    return allElements(readXmlTree(section)).filter(({ name }) => name === 'hp:tbl');
+  };
+  const placeOf = (table: XmlElement | undefined) =>
+    table?.children.find(({ name }) => name === 'hp:pos')?.attributes.get('vertAlign');
+
+  it('the foot is one table that hangs from the lower margin of its page, as in the files of Seoul', () => {
+    const [foot, ...others] = tablesOf(writtenLetter([paragraph('글')])).reverse();
+    const place = foot?.children.find(({ name }) => name === 'hp:pos')?.attributes;
+    expect(['vertRelTo', 'vertAlign', 'treatAsChar', 'holdAnchorAndSO'].map((name) => place?.get(name))).toEqual([
+      ...['PAGE', 'BOTTOM', '0', '1'],
+    ]);
+    expect(foot?.attributes.get('textWrap')).toBe('TOP_AND_BOTTOM');
+    expect(others.map(placeOf)).toEqual(['TOP', 'TOP']);
+  });
+
+  it('recipients that fill a page stand in the text and are cut like it; what is below them hangs', () => {
+    const recipientList = Array.from({ length: 300 }, (_, at) => `기관 ${at + 1}의 장(업무담당과장)`);
+    const [foot, sender] = tablesOf(writtenLetter([paragraph('글')], { recipientList })).reverse();
+    expect([placeOf(sender), placeOf(foot)]).toEqual(['TOP', 'BOTTOM']);
+    expect([sender, foot].map((table) => table?.attributes.get('pageBreak'))).toEqual(['CELL', 'NONE']);
+  });
+
+  it('a foot with the agencies of a whole region is cut like text, too', () => {
+    const signRow = [box('군수', { name: '한가람' })];
+    const joint = Array.from({ length: 30 }, (_, at) => ({ agencyName: `${at + 1}군`, signRow }));
+    const boxes = { signRow, cooperation: [], joint };
+    expect(tablesOf(writtenLetter([paragraph('글')], {}, { boxes })).map(placeOf)).not.toContain('BOTTOM');
   });
 });

@@ -17,6 +17,7 @@ export const TABLE_CELL: CharStyle = { face: 'serif', height: 1_050 };
 export const TABLE_HEAD: CharStyle = { face: 'sans', height: 1_000, bold: true };
 export const META: CharStyle = { face: 'serif', height: 1_000 };
 export const BOX_NAME: CharStyle = { face: 'sans', height: 1_200, bold: true };
+export const COOPERATOR: CharStyle = { face: 'sans', height: 1_100, bold: true };
 export const BOX_DATE: CharStyle = { face: 'serif', height: 900 };
 /** 별지 제1호서식. */
 export const MOTTO: CharStyle = { face: 'serif', height: 900 };

@@ -12,6 +12,8 @@ export type PlacedCell = {
   readonly name?: string;
   /** A title cell (제목 셀): a header to a screen reader, and repeated after a page break where it heads columns. */
   readonly header?: true;
+  /** Where its words stand in a cell that is higher than they are; in the middle if nothing is said. */
+  readonly stands?: 'TOP';
   readonly box: BoxStyle;
   readonly paragraphs: readonly Xml[];
 };
@@ -25,6 +27,8 @@ export type PlacedTable = {
   /** Whether rows may stand on two pages, with the `headRows` repeated; a form has none. */
   readonly breaks: boolean;
   readonly headRows?: number;
+  /** Hangs from the lower margin of the page that its paragraph stands on, and the text keeps clear of it. */
+  readonly hangs?: true;
   readonly before?: number;
   readonly after?: number;
 };
@@ -32,6 +36,10 @@ export type PlacedTable = {
 /** The line a table hangs on stays empty and low, as nothing of the text stands in it. */
 const ANCHOR: CharStyle = { face: 'serif', height: 400 };
 const ANCHOR_SPACING = 100;
+
+const IN_TEXT = xml`<hp:pos treatAsChar="0" affectLSpacing="0" flowWithText="1" allowOverlap="0" holdAnchorAndSO="0" vertRelTo="PARA" horzRelTo="PARA" vertAlign="TOP" horzAlign="LEFT" vertOffset="0" horzOffset="0"/>`;
+/** As Seoul's own files have their foot: on the page of its paragraph, wherever the text pushes that. */
+const HANGING = xml`<hp:pos treatAsChar="0" affectLSpacing="0" flowWithText="1" allowOverlap="0" holdAnchorAndSO="1" vertRelTo="PAGE" horzRelTo="COLUMN" vertAlign="BOTTOM" horzAlign="LEFT" vertOffset="0" horzOffset="0"/>`;
 
 /** A table in a paragraph of its own; `first` stands before it, as the section's properties must. */
 export function tableParagraph(pen: Pen, table: PlacedTable, first: readonly Xml[] = []): Xml {
@@ -83,16 +91,18 @@ function tableXml(pen: Pen, table: PlacedTable): Xml {
     table.breaks ? 'CELL' : 'NONE'
   }" repeatHeader="${repeats ? 1 : 0}" rowCnt="${heights.length}" colCnt="${widths.length}" cellSpacing="0" borderFillIDRef="1" noAdjust="0"><hp:sz width="${sum(
     widths,
-  )}" widthRelTo="ABSOLUTE" height="${sum(heights)}" heightRelTo="ABSOLUTE" protect="0"/><hp:pos treatAsChar="0" affectLSpacing="0" flowWithText="1" allowOverlap="0" holdAnchorAndSO="0" vertRelTo="PARA" horzRelTo="PARA" vertAlign="TOP" horzAlign="LEFT" vertOffset="0" horzOffset="0"/><hp:outMargin left="0" right="0" top="0" bottom="0"/><hp:inMargin ${margin}/>${rows}</hp:tbl>`;
+  )}" widthRelTo="ABSOLUTE" height="${sum(heights)}" heightRelTo="ABSOLUTE" protect="0"/>${
+    table.hangs ? HANGING : IN_TEXT
+  }<hp:outMargin left="0" right="0" top="0" bottom="0"/><hp:inMargin ${margin}/>${rows}</hp:tbl>`;
 }
 
 function cellXml(pen: Pen, table: PlacedTable, cell: PlacedCell): Xml {
-  const { row, column, rowspan = 1, colspan = 1, name = '', header } = cell;
+  const { row, column, rowspan = 1, colspan = 1, name = '', header, stands = 'CENTER' } = cell;
   const width = sum(table.widths.slice(column, column + colspan));
   const height = sum(table.heights.slice(row, row + rowspan));
   return xml`<hp:tc name="${name}" header="${header ? 1 : 0}" hasMargin="0" protect="0" editable="0" dirty="0" borderFillIDRef="${pen.styles.box(
     cell.box,
-  )}"><hp:subList id="" textDirection="HORIZONTAL" lineWrap="BREAK" vertAlign="CENTER" linkListIDRef="0" linkListNextIDRef="0" textWidth="0" textHeight="0" hasTextRef="0" hasNumRef="0">${
+  )}"><hp:subList id="" textDirection="HORIZONTAL" lineWrap="BREAK" vertAlign="${stands}" linkListIDRef="0" linkListNextIDRef="0" textWidth="0" textHeight="0" hasTextRef="0" hasNumRef="0">${
     cell.paragraphs
   }</hp:subList><hp:cellAddr colAddr="${column}" rowAddr="${row}"/><hp:cellSpan colSpan="${colspan}" rowSpan="${rowspan}"/><hp:cellSz width="${width}" height="${height}"/><hp:cellMargin ${marginXml(
     table.cellMargin,

@@ -6,13 +6,13 @@ import { type ReadPart, type ReadTable, writtenBody } from './written-body.ts';
 
 /**
  * 별지 제1호서식 as every reader of its .hwpx must find it, written from the form: the head, the three lines of
- * 수신·경유·제목, the text, then 발신명의, 수신자, the band, the sign row, 협조자, 시행·접수, the addresses and 꼬리말, each as
- * the words of its cells. A cell is one place; the first row of the head reaches over its three.
+ * 수신·경유·제목, the text, then 발신명의, 수신자, the band, the sign row, 협조자, 시행·접수, the addresses and 꼬리말 in the
+ * rows of the foot's table. A cell of the head is one place; its first row reaches over its three.
  */
 export function letterParts(paper: StandardDraft): {
   readonly head: ReadTable[];
   readonly body: ReadPart[];
-  readonly foot: ReadTable[];
+  readonly foot: readonly (readonly string[])[];
 } {
   const { letter, title, body, boxes } = paper;
   const { motto = '', footer = '' } = letter.letterhead;
@@ -35,7 +35,19 @@ export function letterParts(paper: StandardDraft): {
     ...contact(paper),
     table([[footer]]),
   ];
-  return { head, body: writtenBody(body), foot };
+  return { head, body: writtenBody(body), foot: rowsOfWords(foot) };
+}
+
+/** The words of the cells, row by row. */
+export function rowsOfWords(tables: readonly ReadTable[]): string[][] {
+  return tables.flatMap(({ rows, cells }) =>
+    Array.from({ length: rows }, (_, at) =>
+      cells
+        .filter(({ row }) => row === at)
+        .sort((one, other) => one.column - other.column)
+        .map(({ words }) => words),
+    ),
+  );
 }
 
 function table(rows: readonly (readonly string[])[]): ReadTable {
