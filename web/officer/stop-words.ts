@@ -23,7 +23,7 @@ export function stopWords(stop: Pick<StoppedReply['documents'][number], 'kinds' 
 /** So many names are looked for in a file by hand; more would be read by nobody. */
 const MOST_NAMES = 10;
 
-/** Which words of what is closed are left in short texts, and whom to look for in files: the stop keeps none of them. */
+/** Which words of what is closed are left in short texts, and whom to look for in files: a stop keeps none. */
 export function suspectedOf(document: DocumentReply): string {
   const leaks = document.publication.stop?.leaks ?? [];
   const content = approvedContent(document);
