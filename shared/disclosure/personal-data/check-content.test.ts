@@ -53,6 +53,18 @@ test('the title of a closed document may be listed and is read, its body is not'
   ]);
 });
 
+test('a name that a closed number gave away is told for as long as it stands', () => {
+  const names = (...content: Run[]) => found(...content).map(({ kind, words, from }) => [kind, words, from]);
+  const closed = { closed: [6] } as const;
+  const number = { text: '010-1234-5678' };
+  const name = [{ text: '대표 ' }, { text: '홍길동' }, { text: '(' }, number, { text: ')에게 지급' }];
+  expect(names(...name).map(([, words]) => words)).toEqual(['홍길동', '010-1234-5678']);
+  expect(names(...name.map((run) => (run === number ? { ...run, ...closed } : run)))).toEqual([
+    ['personName', '홍길동', 3],
+  ]);
+  expect(names(...name.map((run, at) => (at === 1 || at === 3 ? { ...run, ...closed } : run)))).toEqual([]);
+});
+
 describe('a letter is read as citizens read it:', () => {
   const NUMBER = '900101-1234568';
   const check = (letter: Letter, closed?: string, kind?: CheckedContent['kind']) => {

@@ -64,12 +64,27 @@ function findInBody(body: Body, find: Find): PlacedFinding[] {
   return body.blocks.flatMap((written, index) => {
     const block = redactBlock(written, words);
     const place = { part: 'body', block: index } as const;
-    const inText = find(textOf(block), place);
+    const text = textOf(block);
+    const inText = withUnwitnessed(find(text, place), text, find(textOf(written), place));
     const told = new Set(inText.map(nameOf));
     // An address often says what its words say; only what it adds is told.
     const inAddresses = addressesOf(block).flatMap((address) => find(address, place));
     return [...inText, ...inAddresses.filter((finding) => !told.has(nameOf(finding)))];
   });
+}
+
+/**
+ * `홍길동(010-…)` is a name by its number and stays one when the number is closed: what is found in the whole text and
+ * still stands in the shown one is told too. Where it stands there is its first place.
+ */
+function withUnwitnessed(shown: PlacedFinding[], text: string, whole: readonly PlacedFinding[]): PlacedFinding[] {
+  const told = new Set(shown.map(nameOf));
+  const more = whole.flatMap((finding) => {
+    const from = finding.kind === 'sensitive' || told.has(nameOf(finding)) ? -1 : text.indexOf(finding.words);
+    told.add(nameOf(finding));
+    return from < 0 ? [] : [{ ...finding, from, to: from + finding.words.length }];
+  });
+  return more.length === 0 ? shown : [...shown, ...more].sort((one, other) => one.from - other.from);
 }
 
 /** 두문 as citizens read it: whom it goes to, and through whom (경유). */
