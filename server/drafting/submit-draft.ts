@@ -4,7 +4,7 @@ import { decide } from '../../shared/approval/decide-act.ts';
 import { plannedSeat } from '../../shared/approval/planned-seat.ts';
 import type { LineSeat } from '../../shared/contract/document-parts.ts';
 import type { SubmitDraft, SubmitReply } from '../../shared/contract/drafting.ts';
-import { certainKinds } from '../../shared/disclosure/personal-data/check-content.ts';
+import { kindsToAnswer } from '../../shared/disclosure/personal-data/check-content.ts';
 import {
   NO_PUBLIC_CONTACTS,
   PERSONAL_DATA_LABELS,
@@ -100,8 +100,8 @@ async function prepare(
 
 /**
  * 개인정보 점검 at the submission, by the server and whatever the drafter's client has shown: what is certain in the
- * public parts, open files among them, goes up only with the drafter's confirmation, which is recorded with what was
- * found.
+ * public parts, open files among them, and a likely name in the title of a closed text go up only with the drafter's
+ * confirmation, which is recorded with what was found.
  */
 async function confirmedPersonalData(
   sql: Reader,
@@ -111,7 +111,7 @@ async function confirmedPersonalData(
 ): Promise<readonly PersonalDataKind[]> {
   const contacts = (await findAgency(sql, agencyId)) ?? NO_PUBLIC_CONTACTS;
   const contents = texts.map(({ content }) => content);
-  const kinds = [...new Set([...certainKinds(contents, contacts), ...inFiles])];
+  const kinds = [...new Set([...kindsToAnswer(contents, contacts), ...inFiles])];
   if (kinds.every((kind) => confirmed.includes(kind))) return kinds;
   const found = kinds.map((kind) => PERSONAL_DATA_LABELS[kind]).join(', ');
   throw new Problem('personal-data-left', { found, kinds: kinds.join(',') });

@@ -97,8 +97,12 @@ async function expectHidden(draft: string): Promise<void> {
 const NAMED_AS_TEXT = new RegExp(`>[^<“]*${NAME}`);
 
 /** What the officials' page tells of it, the places in Korean; citizens have all of it or nothing. */
-async function toldOf(draft: string, deliver = () => office.services.outbox.drainAll()): Promise<readonly string[]> {
-  await approveDocument(office, draft);
+async function toldOf(
+  draft: string,
+  deliver = () => office.services.outbox.drainAll(),
+  personalData: Parameters<typeof approveDocument>[2] = [],
+): Promise<readonly string[]> {
+  await approveDocument(office, draft, personalData);
   await deliver();
   const { publication } = await (await office.as('drafter')).get<DocumentReply>(`/api/documents/${draft}`);
   if (publication.state === 'public') {
@@ -350,4 +354,13 @@ describe('a closed name stops the publication, and the stop says where', () => {
       expect((await office.visitor().inject({ url: '/search' })).body).toContain(told[1]);
     },
   );
+
+  it('in the title of a closed document that seems to name somebody, whatever its text says', async () => {
+    const closed = { disclosure: { level: 'closed', grounds: [6] } satisfies Disclosure, bodyOpen: false };
+    const draft = await writeDraft(office, { ...closed, title: '민원인 박영희 소음 신고' });
+    expect(await toldOf(draft, undefined, ['personName'])).toEqual([LEAK_PLACE_LABELS.shortText]);
+    const officer = await office.as('administrator');
+    await officer.post(`/api/documents/${draft}/publication/release`, { reason: '공인의 이름임' });
+    expect((await office.visitor().inject({ url: '/search' })).body).toContain(draft);
+  });
 });

@@ -74,6 +74,18 @@ describe('개인정보 점검 at the submission', () => {
     const draft = await writeDraft(office, { title: `민원인 ${NUMBER} 신고`, ...closed });
     await expect(submitDraft(office, draft)).rejects.toThrow('personal-data-left');
   });
+
+  it('asks for a likely name there too, which nothing else of a closed document tells', async () => {
+    const closed = { disclosure: { level: 'closed' as const, grounds: [6 as const] }, bodyOpen: false };
+    const title = '민원인 박영희 소음 신고';
+    const draft = await writeDraft(office, { title, ...closed });
+    await expect(submitDraft(office, draft)).rejects.toThrow('personal-data-left');
+    await submitDraft(office, draft, 'drafter', ['personName']);
+    const { history } = await seenBy('drafter', draft);
+    expect(history.map(({ text }) => text)).toEqual(['개인정보 점검: 공개본에 남은 것을 확인하고 올림(성명)']);
+    const open = await writeDraft(office, { title });
+    await submitDraft(office, open);
+  });
 });
 
 describe('개인정보 점검 before publication', () => {

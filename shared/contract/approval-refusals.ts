@@ -86,7 +86,7 @@ export const APPROVAL_REFUSALS = {
   'hold-not-in-time': { status: 409, text: '날짜는 내일부터 {most}일 안에서 정해 주십시오.' },
   'personal-data-left': {
     status: 409,
-    text: '시민에게 보일 부분에 개인정보로 확실한 내용({found})이 있습니다. 가리거나, 남기려면 확인에 표시하고 다시 상신해 주십시오.',
+    text: '시민에게 보일 부분에 개인정보로 보이는 내용({found})이 있습니다. 가리거나, 남기려면 확인에 표시하고 다시 상신해 주십시오.',
   },
   'due-not-in-time': { status: 409, text: '처리기한은 오늘부터 {most}일 안에서 정해 주십시오.' },
   'reminder-not-yours': {

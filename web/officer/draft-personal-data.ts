@@ -157,7 +157,7 @@ function titleWords(findings: readonly PlacedFinding[]) {
     certainFindings(findings).length > 0
       ? '확실한 것이 제목에 남아 있으면 목록에 올리지 않고 정보공개담당의 결정을 기다립니다.'
       : findings.length > 0
-        ? '제목에 있는 것이 개인정보이면 가려 주십시오.'
+        ? '제목에 있는 것이 개인정보이면 가려 주십시오. 이름이나 집 주소가 남아 있으면 상신할 때 확인을 묻고, 목록에 올리기 전에 정보공개담당의 결정을 기다립니다.'
         : '제목에서는 개인정보를 찾지 못하였습니다.';
   return html`<p class="small">${closed} ${advice}</p>`;
 }

@@ -4,7 +4,7 @@ import type { Seat } from '../../shared/approval/approval-events.ts';
 import type { SubmitDraft } from '../../shared/contract/drafting.ts';
 import { openElsewhere } from '../../shared/disclosure/closed-passages.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
-import { certainFindings, type PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
+import { findingsToAnswer, type PlacedFinding } from '../../shared/disclosure/personal-data/check-content.ts';
 import { PERSONAL_DATA_LABELS, type PersonalDataKind } from '../../shared/disclosure/personal-data/personal-finding.ts';
 import { viewOnceApproved } from '../../shared/disclosure/public-view.ts';
 import { suspectedInShortTexts, suspectedList } from '../../shared/disclosure/suspected-words.ts';
@@ -99,14 +99,14 @@ export class DraftSubmission extends LightElement {
     return this.office ? checkDraft(this.office, draftContent(this.form, this.attachments)) : [];
   }
 
-  /** 개인정보 점검: what is certain and goes up only with the drafter's confirmation. */
-  get #certain(): readonly PersonalDataKind[] {
-    const here = certainFindings(this.#findings).map(({ kind }) => kind);
+  /** 개인정보 점검: what goes up only with the drafter's confirmation. */
+  get #asked(): readonly PersonalDataKind[] {
+    const here = findingsToAnswer(this.form, this.#findings).map(({ kind }) => kind);
     return [...new Set([...here, ...this.left])];
   }
 
   #confirmation() {
-    const kinds = this.#certain;
+    const kinds = this.#asked;
     if (kinds.length === 0) return nothing;
     return html`<label class="check">
       <input
@@ -152,7 +152,7 @@ export class DraftSubmission extends LightElement {
 
   async #go(): Promise<void> {
     if (this.busy) return;
-    const kinds = this.#certain;
+    const kinds = this.#asked;
     if (kinds.length > 0 && !this.confirmed) {
       this.refusal = '개인정보를 확인하였다고 표시해야 상신할 수 있습니다. 가리려면 취소하고 고쳐 주십시오.';
       this.querySelector<HTMLInputElement>('input[name=personal-data]')?.focus();

@@ -42,4 +42,24 @@ describe('the title of a draft', () => {
     const side = () => document.querySelector('public-side')?.textContent ?? '';
     await expect.poll(side).toContain('짧은 글에 남아 있습니다: ‘박영희’(공개용 제목)');
   });
+
+  it('of a closed document asks who it may name before it goes up, and says which words of the text it tells', async () => {
+    const title = '민원인 박영희 소음 신고';
+    const text = { type: 'text', text: '위층에 사는 박영희가 욕설을 하였다고 신고함' };
+    const server = drafting({
+      ...{ ...WHOLE_DRAFT, title, publicTitle: title, attachments: [], disclosure: { level: 'closed', grounds: [6] } },
+      editorJson: { type: 'doc', content: [{ type: 'paragraph', content: [text] }] },
+    });
+    draftPage(server.office, new DeviceUnderTest());
+    await expect.poll(words).toContain('이름이나 집 주소가 남아 있으면 상신할 때 확인을 묻고');
+    const side = () => document.querySelector('public-side')?.textContent ?? '';
+    await expect.poll(side).toContain('‘박영희’(공개용 제목)');
+    expect(side()).toContain('목록에 오르지 않고 정보공개담당의 결정을 기다립니다');
+    const dialog = () => document.querySelector('draft-submission');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(() => dialog()?.textContent).toContain('개인정보(성명)를 확인하였고');
+    await userEvent.keyboard('{Control>}{Enter}{/Control}');
+    await expect.poll(() => dialog()?.textContent).toContain('확인하였다고 표시해야');
+    expect(server.asked.some(({ path }) => path.endsWith('/submission'))).toBe(false);
+  });
 });

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { isSuspectedPlace } from '../../../shared/disclosure/leak-place.ts';
+import { certainFindings, findingsToAnswer } from '../../../shared/disclosure/personal-data/check-content.ts';
 import { findPersonalData } from '../../../shared/disclosure/personal-data/find-personal-data.ts';
 import { NO_PUBLIC_CONTACTS } from '../../../shared/disclosure/personal-data/personal-finding.ts';
 import { viewOnceApproved } from '../../../shared/disclosure/public-view.ts';
@@ -223,9 +224,10 @@ async function lookAtListing(
   copy: PublicCopy,
   { leakTest }: PublicationChecks,
 ) {
-  const found = findPersonalData(content.publicTitle, NO_PUBLIC_CONTACTS);
-  const certain = found.filter(({ confidence }) => confidence === 'certain').map(({ kind }) => kind);
-  const suspected = suspectedInShortTexts(content).some(({ parts }) => parts.includes('publicTitle'));
+  const asked = findingsToAnswer(content, findPersonalData(content.publicTitle, NO_PUBLIC_CONTACTS));
+  const certain = certainFindings(asked).map(({ kind }) => kind);
+  const isLikely = asked.length > certain.length;
+  const suspected = isLikely || suspectedInShortTexts(content).some(({ parts }) => parts.includes('publicTitle'));
   const traces = await testForLeaks(content, copy, leakTest);
   const leaks: Obstacles['leaks'] = suspected ? [...traces, 'shortText'] : traces;
   const obstacles: Obstacles = { kinds: [...new Set(certain)], leaks, unread: [] };

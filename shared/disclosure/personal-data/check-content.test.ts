@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { Block, Run } from '../../document/body.ts';
 import type { Letter } from '../../document/letter.ts';
-import { type CheckedContent, certainFindings, checkContent } from './check-content.ts';
+import { CLOSED_TITLES } from '../../testing/closed-titles.ts';
+import { type CheckedContent, certainFindings, checkContent, kindsToAnswer } from './check-content.ts';
 import { NO_PUBLIC_CONTACTS } from './personal-finding.ts';
 
 const found = (...content: Run[]) => {
@@ -94,4 +95,23 @@ describe('a letter is read as citizens read it:', () => {
     expect(check(to('솔내도지사', { via: NUMBER }), NUMBER)).toEqual([]);
     expect(check(to(NUMBER), undefined, { kind: 'civilPetition', seriesId: null })).toEqual([]);
   });
+});
+
+test('of a closed document a likely name or address in its title is answered for too, and nowhere else', () => {
+  const asked = (publicTitle: string, level: 'closed' | 'partiallyOpen' = 'closed') => {
+    const texts = {
+      publicTitle,
+      summary: '민원인 박영희',
+      keywords: [],
+      bodyOpen: level !== 'closed',
+      attachments: [],
+    };
+    const body = { v: 1 as const, blocks: [] };
+    return kindsToAnswer([{ ...texts, body, disclosure: { level, grounds: [6] } }], NO_PUBLIC_CONTACTS);
+  };
+  expect(asked('민원인 박영희 소음 신고 처리')).toEqual(['personName']);
+  expect(asked('민원(가온시 맑은동 한빛로 12, 101동 302호) 처리')).toEqual(['homeAddress']);
+  expect(asked('민원인 박영희 소음 신고 처리', 'partiallyOpen')).toEqual([]);
+  expect(asked('민원(박*희) 처리')).toEqual([]);
+  expect(CLOSED_TITLES.filter((title) => asked(title).length > 0)).toEqual([]);
 });

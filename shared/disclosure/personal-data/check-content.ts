@@ -140,10 +140,25 @@ function cellText({ content }: { readonly content: readonly { readonly content: 
   return content.map((part) => runsText(part.content)).join('\n');
 }
 
-/** The kinds that stop a publication of these texts, each once. */
-export function certainKinds(contents: readonly CheckedContent[], contacts: PublicContacts): PersonalDataKind[] {
-  const findings = contents.flatMap((content) => certainFindings(checkContent(content, contacts)));
+/** The kinds that somebody answers for before these texts go up, each once. */
+export function kindsToAnswer(contents: readonly CheckedContent[], contacts: PublicContacts): PersonalDataKind[] {
+  const findings = contents.flatMap((content) => findingsToAnswer(content, checkContent(content, contacts)));
   return [...new Set(findings.map(({ kind }) => kind))];
+}
+
+/** What tells of a title whom a document is about, also where it is only likely. */
+const OF_A_PERSON: ReadonlySet<PersonalDataKind> = new Set(['personName', 'homeAddress', 'birthDate', 'vehicleNumber']);
+
+/**
+ * Those that somebody answers for: what is certain, and of a closed document a likely name or address in its title.
+ * That is the one thing that everybody may read of it, and whose affair it is has been closed with the rest.
+ */
+export function findingsToAnswer<Finding extends PersonalFinding>(
+  content: Pick<CheckedContent, 'disclosure' | 'bodyOpen'>,
+  findings: readonly Finding[],
+): Finding[] {
+  const { readable } = viewOnceApproved(content);
+  return findings.filter(({ confidence, kind }) => confidence === 'certain' || (!readable && OF_A_PERSON.has(kind)));
 }
 
 /** Those that stop a publication. */
