@@ -1,5 +1,5 @@
 import type { EditDocument } from '../../shared/contract/versions.ts';
-import { readClosing, readDisclosureChoice } from '../../shared/disclosure/disclosure-choice.ts';
+import { readDisclosureChoice, readFileClosing } from '../../shared/disclosure/disclosure-choice.ts';
 import { passageDayFault } from '../../shared/disclosure/own-closings.ts';
 import { glyphFault } from '../../shared/document/glyph-fault.ts';
 import { keptLine } from '../../shared/document/kept-line.ts';
@@ -54,7 +54,7 @@ function decidedAttachments(
       after.push(stood);
       continue;
     }
-    const closing = readClosing(own, { today, before: stood });
+    const closing = readFileClosing(own, { today, before: stood });
     if (isRefusal(closing)) return closing;
     const { isVerbatim: _verbatim, closedReason: _reason, reviewUntil: _review, ...file } = stood;
     after.push({ ...file, ...closing, ...(own.isVerbatim ? { isVerbatim: true } : {}) });

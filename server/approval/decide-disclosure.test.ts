@@ -188,7 +188,7 @@ describe('whoever is in turn decides the 공개구분', () => {
 describe('by the rules of a draft', () => {
   test('grounds, days and files are those that can be', async () => {
     const number = await writeDraft(office);
-    await attach(number, '계획.txt');
+    const plan = await attach(number, '계획.txt');
     await submitDraft(office, number);
     const refused = async (change: Partial<DecidedDisclosure>) => (await decide('team-leader', number, change)).code;
     expect(await refused({ disclosure: { level: 'closed', grounds: [] } })).toBe('grounds-missing');
@@ -207,6 +207,7 @@ describe('by the rules of a draft', () => {
       isVerbatim: false,
     };
     expect(await refused({ attachments: [foreign] })).toBe('content-changed');
+    expect(await refused({ attachments: [{ ...foreign, id: plan, disclosure: partly }] })).toBe('file-open-in-part');
     expect(await refused({})).toBe('nothing-changed');
     expect((await get('drafter', number)).version).toBe(1);
   });

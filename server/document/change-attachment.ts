@@ -1,6 +1,6 @@
 import { isEditable } from '../../shared/access/document-access.ts';
 import { reasonFault } from '../../shared/disclosure/closed-reason.ts';
-import { readDisclosure } from '../../shared/disclosure/disclosure.ts';
+import { readFileDisclosure } from '../../shared/disclosure/disclosure.ts';
 import { reviewDayFault } from '../../shared/disclosure/review-until.ts';
 import { keptLine } from '../../shared/document/kept-line.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
@@ -27,7 +27,7 @@ export async function changeAttachment(
   { disclosure, isVerbatim, closedReason, reviewUntil }: AttachmentChange,
   key: RequestKey,
 ): Promise<StoredAttachment> {
-  const read = readDisclosure(disclosure.level, disclosure.grounds);
+  const read = readFileDisclosure(disclosure);
   if (isRefusal(read)) throw refused(read);
   const reason = closedReason === undefined ? undefined : keptLine(closedReason ?? '') || null;
   const late = reviewUntil ? reviewDayFault(reviewUntil, dayInKorea(services.clock.now())) : undefined;

@@ -291,6 +291,10 @@ describe('an attachment belongs to its document', () => {
     const groundless = { disclosure: { level: 'closed', grounds: [] } };
     const refused = await drafter.attempt('PATCH', `${addressOf(draft)}/${id}`, groundless);
     expect(refused.json<Problem>().code).toBe('grounds-missing');
+    // No text can be taken out of a file: it goes out whole or not at all.
+    const partly = { disclosure: { level: 'partiallyOpen', grounds: [6] } };
+    const inPart = await drafter.attempt('PATCH', `${addressOf(draft)}/${id}`, partly);
+    expect(inPart.json<Problem>()).toMatchObject({ code: 'file-open-in-part' });
   });
 
   test('nobody but its drafter reaches a draft’s attachment, not even within the unit', async () => {

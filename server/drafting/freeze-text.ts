@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { readClosing, readDisclosureChoice } from '../../shared/disclosure/disclosure-choice.ts';
+import { readDisclosureChoice, readFileClosing } from '../../shared/disclosure/disclosure-choice.ts';
 import { disclosureFault } from '../../shared/disclosure/disclosure-fault.ts';
 import { passageDayFault } from '../../shared/disclosure/own-closings.ts';
 import { bodyPictures, pictureFault } from '../../shared/document/body-pictures.ts';
@@ -87,7 +87,7 @@ function readContent(text: WorkingText, attachments: readonly StoredAttachment[]
 
 function attachmentFacts(stored: StoredAttachment, today: CalendarDay) {
   const { storageName: _place, closedReason: _typed, reviewUntil: _expected, ...facts } = stored;
-  const closing = readClosing(stored, { today });
+  const closing = readFileClosing(stored, { today });
   if (isRefusal(closing)) throw refused(closing);
   return { ...facts, ...closing };
 }

@@ -2,6 +2,10 @@
 export const DISCLOSURE_REFUSALS = {
   'grounds-missing': { status: 409, text: '부분공개와 비공개에는 근거(호)가 필요합니다. 하나 이상 골라 주십시오.' },
   'grounds-not-allowed': { status: 409, text: '공개 문서에는 비공개 근거를 둘 수 없습니다. 근거를 지워 주십시오.' },
+  'file-open-in-part': {
+    status: 409,
+    text: '붙임은 파일 안의 글을 가릴 수 없어 부분공개로 정할 수 없습니다. 공개나 비공개로 정하거나, 가린 파일을 따로 붙여 주십시오.',
+  },
   'closed-in-open': {
     status: 409,
     text: '공개 문서의 본문에 비공개로 표시한 곳({grounds}호)이 있습니다. 부분공개로 바꾸거나 표시를 풀어 주십시오.',

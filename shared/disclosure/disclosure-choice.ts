@@ -2,7 +2,7 @@ import type { DocumentContent } from '../document/official-document.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
 import { readReasoned } from './closed-reason.ts';
-import type { Disclosure } from './disclosure.ts';
+import { type Disclosure, readFileDisclosure } from './disclosure.ts';
 import type { Licence } from './licence.ts';
 import { isEmbargoDay, PUBLICATION_LIMITS } from './publication-plan.ts';
 import { reviewDayFault } from './review-until.ts';
@@ -61,8 +61,17 @@ type ClosingChoice = {
 type Reasoned = Exclude<ReturnType<typeof readReasoned>, Refusal>;
 type UnfitClosing = Extract<ReturnType<typeof readReasoned>, Refusal> | Refusal<'review-until-not-in-time'>;
 
-/** The same of an attachment alone: what is open has neither a reason nor an end. */
-export function readClosing(
+/** The same of an attachment alone: it goes out whole or not at all. */
+export function readFileClosing(
+  choice: ClosingChoice,
+  asOf: Parameters<typeof readClosing>[1],
+): ReturnType<typeof readClosing> | Refusal<'file-open-in-part'> {
+  const disclosure = readFileDisclosure(choice.disclosure);
+  return isRefusal(disclosure) ? disclosure : readClosing(choice, asOf);
+}
+
+/** What is open has neither a reason nor an end. */
+function readClosing(
   { disclosure: asked, closedReason, reviewUntil }: ClosingChoice,
   { today, before }: { readonly today: CalendarDay; readonly before?: Pick<ClosingChoice, 'reviewUntil'> | undefined },
 ): (Reasoned & { readonly reviewUntil?: CalendarDay }) | UnfitClosing {

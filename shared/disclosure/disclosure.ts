@@ -57,3 +57,11 @@ export function readDisclosure(
   if (level !== 'open' && ordered.length === 0) return refuse('grounds-missing');
   return { level, grounds: ordered };
 }
+
+/** The same of a file, which goes out whole or not at all: no text within it can be taken out. */
+export function readFileDisclosure({
+  level,
+  grounds,
+}: Disclosure): ReturnType<typeof readDisclosure> | Refusal<'file-open-in-part'> {
+  return level === 'partiallyOpen' ? refuse('file-open-in-part') : readDisclosure(level, grounds);
+}

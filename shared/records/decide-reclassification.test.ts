@@ -68,6 +68,8 @@ describe('공개 전환', () => {
       reviewOn: '2027-12-31',
     });
     expect(decide({ attachments: 'closed' })).toMatchObject({ refused: 'grounds-missing' });
+    const partly = { level: 'partiallyOpen', grounds: [5] } as const;
+    expect(decide({ attachments: [{ id: 'a', disclosure: partly }] })).toMatchObject({ refused: 'file-open-in-part' });
   });
 
   it('says of marks in the body that they must be lifted too', () => {

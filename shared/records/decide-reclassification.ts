@@ -3,6 +3,7 @@ import {
   type Disclosure,
   type DisclosureGround,
   readDisclosure,
+  readFileDisclosure,
 } from '../disclosure/disclosure.ts';
 import type {
   ApprovedMarks,
@@ -104,6 +105,7 @@ export type Reclassified = {
 export type ReclassificationRefusal =
   | 'grounds-missing'
   | 'grounds-not-allowed'
+  | 'file-open-in-part'
   | 'closed-ground-missing'
   | 'marks-stand'
   | 'nothing-closed'
@@ -272,7 +274,7 @@ function attachmentsAfter(
   }
   const named: { id: string; disclosure: Disclosure }[] = [];
   for (const { id, disclosure } of choice) {
-    const read = readDisclosure(disclosure.level, disclosure.grounds);
+    const read = readFileDisclosure(disclosure);
     if (isRefusal(read)) return read;
     named.push({ id, disclosure: read });
   }
