@@ -15,7 +15,7 @@ import { type DisclosureDecision, standingSince } from '../disclosure/index.ts';
 type HistoryRow = DocumentReply['history'][number];
 
 const FACT_COLUMNS = [0.2, 0.8];
-const HISTORY_COLUMNS = [0.07, 0.2, 0.16, 0.24, 0.33];
+const HISTORY_COLUMNS = [0.07, 0.21, 0.16, 0.24, 0.32];
 const HISTORY_HEAD = ['순번', '일시', '한 일', '직위(직급)와 성명', '의견과 사유'];
 
 /**
@@ -59,7 +59,7 @@ function documentFacts(record: ApprovalRecord): Facts {
     ['문서요지', content.summary],
     ['키워드', content.keywords.join(', ')],
     ['기안부서', [record.agencyName, record.upperUnitName, record.unitName].filter(Boolean).join(' ')],
-    ['기안한 날', moment(record.submittedAt)],
+    ['기안일시', moment(record.submittedAt)],
     ['붙임', content.attachments.map(({ name }) => name).join('\n')],
   ];
 }
@@ -162,8 +162,9 @@ function whoWords({ by }: HistoryRow): string {
   return [by.agencyName, by.postTitle, by.name].filter(Boolean).join(' ');
 }
 
+/** `2026-03-03 09:05` in Korea: all of one length, so that they stand under one another. */
 function moment(at: Date): string {
-  return `${officialDate(dayInKorea(at))} ${timeInKorea(at)}`;
+  return `${dayInKorea(at)} ${timeInKorea(at)}`;
 }
 
 /** A line of the text is a paragraph of the cell: paper knows no line feed and no tab. */

@@ -65,6 +65,22 @@ describe('끝.', () => {
     })) as TableBlock['rows'];
     expect(endMark([{ ...form, rows: named }])).toEqual({ place: 'blank-below', row: 1, cell: 1 });
   });
+  it('takes a row of heads with an empty corner for the head that it is, so that a form below it is empty', () => {
+    const form = table(['', '상반기', '하반기'], ['동부', '', ''], ['서부', '', '']);
+    const rows = form.rows.map(({ cells }, row) => ({
+      cells: cells.map((cell, at) => ((row === 0 ? at > 0 : at === 0) ? { ...cell, header: true as const } : cell)),
+    })) as TableBlock['rows'];
+    const columns = [0.2, 0.4, 0.4];
+    expect(endMark([{ ...form, columns, rows }])).toEqual({ place: 'blank-below', row: 1, cell: 1 });
+    // A corner that is a head, too.
+    const [first, ...others] = rows;
+    const corner = { cells: first?.cells.map((cell) => ({ ...cell, header: true as const })) ?? [] };
+    expect(endMark([{ ...form, columns, rows: [corner, ...others] }])).toEqual({
+      place: 'blank-below',
+      row: 1,
+      cell: 1,
+    });
+  });
   it('does not stand in an empty document', () => {
     expect(endMark([])).toEqual({ place: 'none' });
   });

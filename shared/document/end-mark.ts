@@ -1,5 +1,6 @@
 import type { Block, TableBlock, TableCell } from './body.ts';
 import { runsText } from './body.ts';
+import { readGrid } from './table-grid.ts';
 
 /**
  * How the text is closed (규칙 제4조⑤). Decided when the document is drawn, never stored.
@@ -44,12 +45,14 @@ export function placeOfBlank<P extends { readonly row: number }>(
 }
 
 /** The first empty cell after the last written one; undefined where that is the last of the table, or none is. */
-function cellAfterTheText({ rows }: TableBlock): BlankCell | undefined {
+function cellAfterTheText(table: TableBlock): BlankCell | undefined {
+  const rows = rowsOf(table);
   const last = rows.findLastIndex((_, at) => isWritten(rows, at));
-  const cells = rows[last]?.cells;
-  if (!cells) return undefined;
+  const written = rows[last];
+  if (!written) return undefined;
+  const { cells, isHead } = written;
   const filled = cells.findLastIndex(isFilled);
-  if (!isHead(cells) && filled < cells.length - 1) return { row: last, cell: filled + 1 };
+  if (!isHead && filled < cells.length - 1) return { row: last, cell: filled + 1 };
   for (let row = last + 1; row < rows.length; row += 1) {
     const cell = rows[row]?.cells.findIndex((each) => !isFilled(each)) ?? -1;
     if (cell >= 0) return { row, cell };
@@ -57,31 +60,39 @@ function cellAfterTheText({ rows }: TableBlock): BlankCell | undefined {
   return undefined;
 }
 
+type FormRow = { readonly cells: readonly TableCell[]; readonly isHead: boolean };
+
+/** Rows that name the columns, and others of heads alone, which no page repeats. */
+function rowsOf(table: TableBlock): readonly FormRow[] {
+  const { headRows } = readGrid(table);
+  return table.rows.map(({ cells }, at) => ({
+    cells,
+    isHead: at < headRows || (cells.length > 0 && cells.every((cell) => cell.header && isFilled(cell))),
+  }));
+}
+
 /** A row that waits for its text may have its number (연번 of a 연명부) or the name of the row already. */
-function isWritten(rows: TableBlock['rows'], at: number): boolean {
-  const cells = rows[at]?.cells ?? [];
-  if (isHead(cells)) return true;
+function isWritten(rows: readonly FormRow[], at: number): boolean {
+  const { cells = [], isHead } = rows[at] ?? {};
+  if (isHead) return true;
   const typed = cells.filter((cell) => isFilled(cell) && !cell.header);
   const [only, ...others] = typed;
   if (!only) return false;
   return others.length > 0 || cells.length === 1 || only !== cells[0] || !isNextNumber(rows, at);
 }
 
-function isNextNumber(rows: TableBlock['rows'], at: number): boolean {
+function isNextNumber(rows: readonly FormRow[], at: number): boolean {
   const number = numberOf(rows[at]?.cells[0]);
-  const above = rows[at - 1]?.cells ?? [];
+  const above = rows[at - 1];
   return (
-    number !== undefined && (isHead(above) || number === 1 ? number === 1 : number === (numberOf(above[0]) ?? 0) + 1)
+    number !== undefined &&
+    (above?.isHead || number === 1 ? number === 1 : number === (numberOf(above?.cells[0]) ?? 0) + 1)
   );
 }
 
 function numberOf(cell: TableCell | undefined): number | undefined {
   const found = cell && /^\(?(\d{1,4})[.)]?$/.exec(textOf(cell))?.[1];
   return found === undefined ? undefined : Number(found);
-}
-
-function isHead(cells: readonly TableCell[]): boolean {
-  return cells.length > 0 && cells.every((cell) => cell.header && isFilled(cell));
 }
 
 function isFilled(cell: TableCell): boolean {
