@@ -26,6 +26,7 @@ import {
 import { baselineDrop, type GlyphCase, type Letter, widthOf } from './letters.ts';
 import { BODY, EM, HEADING, INK, LEAD, mm, PAGE, TEXT_WIDTH, UNIT_NOTE } from './measures.ts';
 import { pictureStrips } from './picture-strips.ts';
+import { asOneNumeral } from './roman-numerals.ts';
 import { ruleAcross } from './sheet.ts';
 import { newTable } from './table-flow.ts';
 import { addTag, type Tag } from './tags.ts';
@@ -111,7 +112,10 @@ class BodySetter {
 
   #heading(block: HeadingBlock, index: number): Strip[] {
     const owner = addTag(this.#root, 'H2');
-    const numeral = this.#glyphs.letters(`${this.#labels[index] ?? ''} `, HEADING.style);
+    const numeral = asOneNumeral(
+      this.#glyphs.letters(`${this.#labels[index] ?? ''} `, HEADING.style),
+      this.#glyphs.fonts,
+    );
     const column = Math.max(mm(9.5), widthOf(numeral) + HEADING.style.size * 0.2);
     const lines = textStrips(this.#glyphs.fonts, {
       letters: runLetters(this.#glyphs, block.content, HEADING.style),

@@ -161,6 +161,26 @@ describe('tables (표)', () => {
     expect(named(layout.root, 'TH')).toHaveLength(named(layOut(paper([])).root, 'TH').length + 4);
   });
 
+  it('say a merged cell and the name of a row that goes on again after a page break, for the eye alone', () => {
+    const saidAgain = (label: string, rows: TableBlock['rows']) => {
+      const layout = layOut(paper([{ type: 'table', columns: [0.2, 0.6, 0.2], rows }]));
+      expect(layout.sheets.flatMap(ownText).filter((text) => textOf(text) === label)).toHaveLength(1);
+      return layout.sheets
+        .slice(1)
+        .map(({ texts }) =>
+          texts
+            .filter(({ owner, baseline }) => owner === ARTIFACT && baseline > PAGE.top && baseline < PAGE.bottom)
+            .map(textOf),
+        );
+    };
+    const grouped = Array.from({ length: 80 }, (_, row) => ({
+      cells: [...(row === 0 ? [cell('동부', { rowspan: 80 })] : []), cell(`${row}번째`), cell('')],
+    }));
+    expect(saidAgain('동부', grouped)).toEqual([['동부'], ['동부']]);
+    const long = [{ cells: [cell('긴 칸'), cell('행정 절차를 확인함. '.repeat(300)), cell('짧음')] }];
+    expect(saidAgain('긴 칸', long)).toEqual([['긴 칸'], ['긴 칸']]);
+  });
+
   it('split a row taller than a page instead of failing', () => {
     const document = paper([
       {

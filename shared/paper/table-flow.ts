@@ -197,7 +197,8 @@ class TableCutter {
       const ends = row + rowspan <= end && !(splits && row + rowspan === end);
       const to = ends ? cell.lines.length : from + linesWithin(cell.lines.slice(from), bottom - top - PADDING_DOWN * 2);
       this.#printed.set(cell, to);
-      boxes.push({ cell, top, height: bottom - top, from, to, repeated: false });
+      const again = this.#isSaidAgain(cell, first, bottom - top, from);
+      boxes.push({ cell, top, height: bottom - top, from: again ? 0 : from, to, repeated: again });
     }
     const unfinished = splits && (this.#endingAt[end - 1] ?? []).some((cell) => this.#need(cell) > 0);
     this.#row = unfinished ? end - 1 : end;
@@ -207,6 +208,16 @@ class TableCutter {
       done: this.#row >= this.#grid.rows,
       draw: (sheet, top) => this.#draw(sheet, top, height, [...heads, ...boxes]),
     };
+  }
+
+  /**
+   * What a page break leaves without its words: a merged cell, and the name of a row that goes on. To the eye they are
+   * said again, as the head is; to a screen reader the cell is still the one that it has read.
+   */
+  #isSaidAgain({ place, lines }: SetCell, first: number, height: number, from: number): boolean {
+    const goesOn = place.row < first || (place.row === first && from > 0);
+    const names = place.rowspan > 1 || place.column === 0;
+    return goesOn && names && from === lines.length && stripsHeight(lines) + PADDING_DOWN * 2 <= height + 0.01;
   }
 
   #headBoxes(): CellBox[] {

@@ -14,6 +14,8 @@ export type Face = {
   glyphOf(codePoint: number): number;
   /** Advance width in thousandths of the em. */
   advanceOf(glyph: number): number;
+  /** From where to where its strokes go, in thousandths of the em; both 0 for a space. */
+  inkOf(glyph: number): { readonly left: number; readonly right: number };
   /** Where the outline lies in `bytes`; empty (start = end) for a space. */
   outlineOf(glyph: number): { readonly start: number; readonly end: number };
   /** A table's bytes; undefined where the file has no such table. */
@@ -97,6 +99,11 @@ export function readFace(file: Uint8Array): Face {
     box: [36, 38, 40, 42].map((at) => perMille(view.getInt16(head + at))) as [number, number, number, number],
     glyphOf: readCharacterMap(view, start('cmap')),
     advanceOf: (glyph) => perMille(view.getUint16(hmtx + Math.min(glyph, metrics - 1) * 4)),
+    inkOf: (glyph) => {
+      const at = offset(glyph);
+      if (offset(glyph + 1) === at) return { left: 0, right: 0 };
+      return { left: perMille(view.getInt16(at + 2)), right: perMille(view.getInt16(at + 6)) };
+    },
     outlineOf: (glyph) => ({ start: offset(glyph), end: offset(glyph + 1) }),
     table: (tag) => {
       const range = tables.get(tag);
