@@ -51,8 +51,7 @@ test('문서관리카드 of an approved document: a paper that conforms, with it
   expect(lines.filter((line) => /^\d+\t/.test(line))).toHaveLength(record.events.length);
   // 09:00 in Korea is midnight to the clock of the server.
   expect(lines).toContain('기안일시\t2026-03-03 09:00');
-  for (const line of lines.filter((each) => /^\d+\t/.test(each)))
-    expect(line).toMatch(/^\d+\t2026-03-03 09:\d\d\t/);
+  for (const line of lines.filter((each) => /^\d+\t/.test(each))) expect(line).toMatch(/^\d+\t2026-03-03 09:\d\d\t/);
   expect(lines).toContain('수신\t내부결재(시행하지 않는 문서)');
   expect(lines).toContain(`관리번호\t${number}`);
 });
