@@ -303,7 +303,9 @@ describe('with the office away', () => {
 
   test('every page has a name, and whoever has it is sent nothing', async () => {
     const addresses = ['/', '/search', `/documents/${numbers[0]}`, `/documents/${numbers[0]}.json`, '/search.atom'];
-    for (const address of [...addresses, '/sitemap.xml', '/open-data', '/display', '/verify', '/robots.txt']) {
+    const standards = ['/closing-standards', `/closing-standards/${Number(numbers[0].slice(1, 5))}`];
+    const further = ['/sitemap.xml', '/open-data', '/display', '/verify', '/robots.txt', ...standards];
+    for (const address of [...addresses, ...further]) {
       const first = await visit(address);
       const etag = first.headers.get('etag') ?? '';
       await first.arrayBuffer();

@@ -8,6 +8,7 @@ import { publicSiteDocuments } from './city-public-site.ts';
 import { recentDocuments } from './city-recent.ts';
 import { cityRequests, requestNotices } from './city-requests.ts';
 import { selfGoverningDocuments } from './city-self-governing.ts';
+import { cityStandards } from './city-standards.ts';
 import { togetherDocuments } from './city-together.ts';
 import { villageDocuments } from './city-villages.ts';
 import type { PlannedAgency } from './planned-office.ts';
@@ -49,6 +50,7 @@ export const city: PlannedAgency = {
   openedAt: '2025-01-02 09:00',
   // 정보목록: closed documents stand in the citizens' list under their public titles.
   publication: { listsClosed: true },
+  closingStandards: cityStandards,
   managementNumbers: {
     lastUsed: 52_310_400,
     reason: '종전 전자문서시스템에서 52310400번까지 사용하여 이어서 부여함',

@@ -16,6 +16,7 @@ import {
 import { type Ledger, performTask } from './perform-task.ts';
 import type { PlannedAgency } from './planned-office.ts';
 import { publishRegulation } from './publish-regulation.ts';
+import { publishStandards } from './publish-standards.ts';
 import { registerLetterhead } from './register-letterhead.ts';
 import { type Task, timeline } from './timeline.ts';
 
@@ -60,6 +61,7 @@ async function load(services: Services, before: (task: Task) => void): Promise<v
     await publishRegulation(...opening);
     await registerLetterhead(...opening);
     await decidePublication(...opening);
+    await publishStandards(...opening);
   });
   const ledger: Ledger = new Map();
   const agencies = new Map([...standing].map(([{ name }, agency]) => [name, agency]));

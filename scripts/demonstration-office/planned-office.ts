@@ -2,6 +2,7 @@ import type { LetterheadTexts } from '../../server/letterhead/store.ts';
 import type { SeatAct } from '../../shared/approval/approval-events.ts';
 import type { WithdrawPublication } from '../../shared/contract/publication-acts.ts';
 import type { ActOnRequest, ProposeDecision } from '../../shared/contract/requests.ts';
+import type { ClosingStandard } from '../../shared/disclosure/closing-standards.ts';
 import type { Licence } from '../../shared/disclosure/licence.ts';
 import type { ReportKind } from '../../shared/disclosure/privacy-report.ts';
 import type { PublicationPolicy } from '../../shared/disclosure/publication-plan.ts';
@@ -149,6 +150,7 @@ export type PlannedAgency = {
   };
   /** 공개 방침, where it is another than the usual one. */
   readonly publication?: Partial<PublicationPolicy>;
+  readonly closingStandards?: readonly ClosingStandard[];
   readonly managementNumbers: { readonly lastUsed: number; readonly reason: string };
   /** When its administrator let the series go on: before the first document here. */
   readonly seriesStartedAt: Moment;

@@ -41,6 +41,7 @@ import { addCitizenReportRoutes, type ReportDesk } from './reports/citizen-repor
 import { addSiteBudget } from './site-budget.ts';
 import type { SiteFacts } from './site-facts.ts';
 import type { SiteServices } from './site-services.ts';
+import { addStandardsPage } from './standards/add-standards-page.ts';
 import { addStatisticsPage } from './statistics/add-statistics-page.ts';
 import { findTombstone } from './store.ts';
 import { findStylesheet } from './stylesheet.ts';
@@ -98,6 +99,7 @@ export async function registerCitizenSite(app: FastifyInstance, parts: Parts): P
     addHarvestRoutes(site, parts.services, parts.facts);
     addOpenDataPage(site, parts.services, send);
     addStatisticsPage(site, parts.services, send);
+    addStandardsPage(site, parts.services, parts.facts, send);
     await addOpenDataRoutes(site, parts.services, parts.facts);
     const addRequests = parts.requests ?? sayRequestsAreElsewhere(officeOrigin);
     await addRequests(site, (request, page) => draw(modeOf(request), page));

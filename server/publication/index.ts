@@ -27,6 +27,7 @@ import { addReportRoutes } from './reports/report-routes.ts';
 import { addPublicationRoutes } from './routes.ts';
 import { SiteFacts } from './site-facts.ts';
 import type { SiteServices } from './site-services.ts';
+import { addStandardsRoutes } from './standards/standards-routes.ts';
 import { DailyCount } from './statistics/count-statistics.ts';
 import { TEXT_MAKERS } from './text-makers.ts';
 
@@ -68,6 +69,7 @@ export async function registerPublication(
   addPublicationRoutes(app, services, neighbours);
   addQueueRoutes(app, services, neighbours);
   addPolicyRoutes(app, services);
+  addStandardsRoutes(app, services);
   addMaskRoutes(app, services, neighbours);
   addReportRoutes(app, services, neighbours);
   const copies = new CopyReader(services, {

@@ -188,7 +188,7 @@ describe('attachments', () => {
     const { address, ids } = await publish({ title: '닫힌 붙임' }, [[CLOSED_FILE, CLOSED]]);
     const page = (await visit(address)).body;
     expect(page).toContain(
-      '<p class="t">비공개 문서</p><p class="m">제9조제1항제5호·제6호에 따라 비공개(감사·시험·의사결정 과정, 개인정보)</p>',
+      '<p class="t">비공개 문서</p><p class="m">제9조제1항제5호·제6호에 따라 비공개(감사·시험·의사결정 과정, 개인정보) · <a href="/closing-standards/',
     );
     const data = await visit(`${address}.json`);
     expect(data.json<PublicDocument>().attachments).toEqual([{ shown: false, name: '비공개 문서', grounds: [5, 6] }]);

@@ -6,7 +6,7 @@ import { oneLine } from '../../shared/document/official-document.ts';
 import { dayInKorea, isCalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { isUuid } from '../../shared/kernel/uuid.ts';
 import { agencyOrdinalOf } from '../../shared/numbering/management-number.ts';
-import { markHits, markTitle, queryWords } from '../../shared/search/search-words.ts';
+import { joinedAtDots, markHits, markTitle, queryWords } from '../../shared/search/search-words.ts';
 import { listDocumentFacts, readerOf } from '../approval/index.ts';
 import { findAgencyName, listMandates, listNamesakes, listPostsOf } from '../organization/index.ts';
 import type { Originals } from '../originals/index.ts';
@@ -37,7 +37,7 @@ export async function findDocuments(
   const { sql } = services.database;
   const { q = '', after: cursor, ...question } = query;
   refuseBadDays(question);
-  const words = queryWords(q);
+  const words = searchedWords(q);
   const after = cursor === undefined ? undefined : readPlace(cursor);
   const [reader] = await Promise.all([
     findReader(services, signed),
@@ -61,6 +61,11 @@ export async function findDocuments(
     countedBackTo: after || found.hits.length > SEARCH_LIMITS.count ? null : lookedBackTo,
     facets: after ? null : found.facets,
   };
+}
+
+/** The words of a question, however their middle dots were written (이·통장). */
+export function searchedWords(q: string): readonly string[] {
+  return [...new Set(queryWords(q).map(joinedAtDots))];
 }
 
 /** What is no day, as 30 February, is neither looked for nor kept. */

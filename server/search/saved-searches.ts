@@ -7,13 +7,12 @@ import {
   type SearchesReply,
 } from '../../shared/contract/search.ts';
 import { oneLine } from '../../shared/document/official-document.ts';
-import { queryWords } from '../../shared/search/search-words.ts';
 import { brokenConstraint, type Tx } from '../platform/database/connect.ts';
 import { keepAnswer, once, type RequestKey } from '../platform/http/idempotency.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
-import { findReadable, findReader, refuseBadDays } from './find-documents.ts';
+import { findReadable, findReader, refuseBadDays, searchedWords } from './find-documents.ts';
 import type { Place } from './find-store.ts';
 import {
   findDeletedName,
@@ -47,7 +46,7 @@ export async function listSearches(
   const { sql } = services.database;
   const [rows, reader] = await Promise.all([listSaved(sql, signed), findReader(services, signed)]);
   const countFresh = async ({ question: { q = '', ...question }, seenAt }: SavedRow) => {
-    const asked = { question, words: queryWords(q), since: seenAt, mostLookedInto };
+    const asked = { question, words: searchedWords(q), since: seenAt, mostLookedInto };
     let fresh = 0;
     let after: Place | undefined;
     let looks = 0;
@@ -77,7 +76,7 @@ export function saveSearch(services: Services, signed: Signed, body: SaveSearch,
   return act(services, key, id, async (tx, at) => {
     const name = readName(body.name);
     const { q = '', ...conditions } = body.question;
-    if (queryWords(q).length === 0 && Object.keys(conditions).length === 0) throw new Problem('search-says-nothing');
+    if (searchedWords(q).length === 0 && Object.keys(conditions).length === 0) throw new Problem('search-says-nothing');
     refuseBadDays(conditions);
     await refuseMore(tx, signed);
     const question = { ...conditions, ...(q.trim() === '' ? {} : { q: oneLine(q).slice(0, LIMITS.question) }) };
@@ -123,7 +122,7 @@ export function seeSearch(services: Services, signed: Signed, id: string, key: R
 export function rememberSearch(services: Services, signed: Signed, q: string, key: RequestKey): Promise<SearchDone> {
   return act(services, key, null, async (tx, at) => {
     const question = oneLine(q).slice(0, LIMITS.question).toWellFormed();
-    if (queryWords(question).length === 0) return;
+    if (searchedWords(question).length === 0) return;
     await holdSaved(tx, signed);
     await rememberRecent(tx, signed, question, { at, most: LIMITS.recent });
   });

@@ -1,5 +1,5 @@
 import type { SearchRow } from '../../shared/contract/search.ts';
-import { initialsOf, markTitle, searchable, snippet } from '../../shared/search/search-words.ts';
+import { findable, initialsOf, markTitle, snippet } from '../../shared/search/search-words.ts';
 import type { SearchedText } from './searched-text.ts';
 
 type Hits = SearchRow['hits'];
@@ -46,6 +46,6 @@ function drawn({ place, text, isName }: PlaceText, words: readonly string[]): Hi
 }
 
 function wordsIn({ text, isName }: PlaceText, words: readonly string[]): number {
-  const line = isName ? `${searchable(text)}\n${initialsOf(searchable(text))}` : searchable(text);
+  const line = isName ? `${findable(text)}\n${findable(initialsOf(text))}` : findable(text);
   return words.filter((word) => line.includes(word)).length;
 }

@@ -96,6 +96,8 @@ describe('Korean words', () => {
     ['ㅅㅇ ㄱㄱ', true],
     ['제39조', true],
     ['gis･ai', true],
+    ['gisai', true],
+    ['gi·sai', true],
     ['민', true],
     ['100%', false],
     ['예산_', false],

@@ -1,6 +1,6 @@
 import type { ApprovalEvent, PrintedOfficer } from '../../shared/approval/approval-events.ts';
 import type { ApprovalLine, ApprovalStatus } from '../../shared/approval/approval-line.ts';
-import { initialsOf, searchable, textTokens } from '../../shared/search/search-words.ts';
+import { findable, initialsOf, textTokens } from '../../shared/search/search-words.ts';
 
 /** What is searched of one document, as it is written: the snippets are cut from it. Stored, so only ever added to. */
 export type SearchedText = {
@@ -45,7 +45,7 @@ export function haystacksOf(text: SearchedText): Haystacks {
     ...names.map(initialsOf),
     ...text.keywords.map(initialsOf),
   ];
-  const join = (all: readonly string[]) => all.map(searchable).filter(Boolean).join('\n');
+  const join = (all: readonly string[]) => all.map(findable).filter(Boolean).join('\n');
   return { haystack: join(fields), filesHaystack: join(text.files.map((file) => file.text)) };
 }
 

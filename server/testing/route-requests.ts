@@ -27,7 +27,7 @@ function requestsOf(route: Route, texts: KnownTexts): fc.Arbitrary<Asked> {
     fc.tuple(
       ...parameters.map((parameter) => {
         const fit = valuesOf(parameter.schema ?? {}, texts);
-        return (hostile ? fc.oneof(fit, HOSTILE) : fit).map((value) => ({ parameter, value: String(value) }));
+        return (hostile ? fc.oneof(fit, HOSTILE) : fit).map((value) => ({ parameter, value: inAddress(value) }));
       }),
     );
   return fc.oneof(
@@ -35,6 +35,11 @@ function requestsOf(route: Route, texts: KnownTexts): fc.Arbitrary<Asked> {
     fc.tuple(values(false), near).map(([place, body]) => ({ url: addressOf(route, place), body })),
     fc.tuple(values(true), fc.oneof(good, HOSTILE)).map(([place, body]) => ({ url: addressOf(route, place), body })),
   );
+}
+
+/** What is no text may have no words of its own: an object without a prototype is written as its JSON. */
+function inAddress(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
 }
 
 function addressOf(route: Route, values: readonly { parameter: Parameter; value: string }[]): string {

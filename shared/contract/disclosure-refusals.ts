@@ -105,6 +105,14 @@ export const DISCLOSURE_REFUSALS = {
     status: 409,
     text: '그사이 다른 사람이 공개 방침을 정했습니다. 화면을 새로 열어 확인하고 다시 정해 주십시오.',
   },
+  'standards-decided-meanwhile': {
+    status: 409,
+    text: '그사이 다른 사람이 세부기준을 정했습니다. 적은 것을 옮겨 둔 뒤 화면을 새로 열어 확인하고 다시 정해 주십시오.',
+  },
+  'standard-incomplete': {
+    status: 409,
+    text: '{place}번째 기준에 비공개하는 정보와 까닭을 모두 적어 주십시오.',
+  },
   'policy-day-past': { status: 409, text: '지난날부터 시행할 수 없습니다. 오늘이나 그 뒤의 날을 골라 주십시오.' },
   'policy-rung-unknown': {
     status: 409,

@@ -19,8 +19,8 @@ export function searchable(text: string): string {
 }
 
 /**
- * What citizens find a text by: as it stands, and besides what middle dots part as one word, so that `이·통장` is found
- * as `이통장` too. The migration 0071 has written the same into what was stored before.
+ * What a text is found by: as it stands, and besides what middle dots part as one word, so that `이·통장` is found as
+ * `이통장` too. The migrations 0071 and 0075 have written the same into what was stored before.
  */
 export function findable(text: string): string {
   const line = searchable(text);

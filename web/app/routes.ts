@@ -179,6 +179,15 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
+    path: /^\/office\/closing-standards$/,
+    page: () => ({
+      frame: 'boxes',
+      title: '비공개 세부기준',
+      load: () => import('../officer/closing-standards-page.ts'),
+      view: (office) => html`<closing-standards-page .office=${office}></closing-standards-page>`,
+    }),
+  },
+  {
     path: /^\/office\/search$/,
     page: () => ({
       frame: 'boxes',

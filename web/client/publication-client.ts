@@ -1,3 +1,4 @@
+import type { ClosingStandardsReply, DecideStandards } from '../../shared/contract/closing-standards.ts';
 import type { DecideReport, PrivacyReportsReply } from '../../shared/contract/privacy-reports.ts';
 import type {
   ChangePublication,
@@ -36,6 +37,9 @@ export function publicationClient(send: Send) {
       send<PrivacyReportsReply>('GET', `${document(managementNumber)}/privacy-reports`),
     decideReport: (managementNumber: string, decision: DecideReport) =>
       send<PublicationDone>('POST', `${document(managementNumber)}/privacy-reports/decision`, decision),
+    standards: () => send<ClosingStandardsReply>('GET', '/api/closing-standards'),
+    decideStandards: (decision: DecideStandards) =>
+      send<{ sequence: number }>('POST', '/api/closing-standards', decision),
     policy: () => send<PolicyReply>('GET', '/api/publication-policy'),
     decidePolicy: (decision: DecidePolicy) => send<{ sequence: number }>('POST', '/api/publication-policy', decision),
   };

@@ -83,6 +83,7 @@ describe('in every mode and on a phone', () => {
     await noFaults(`/documents/${numbers.public}`, found('문서 정보'));
     await noFaults(demonstration.closedText, found('에 따라 비공개'));
     await noFaults('/open-data', (shown) => shown.getByRole('heading', { level: 1 }).waitFor());
+    await noFaults('/closing-standards/0', (shown) => shown.getByRole('table').first().waitFor());
     await noFaults('/statistics', (shown) => shown.getByRole('img').first().waitFor());
     await noFaults('/documents/D0000999999999', found('이 주소의 문서가 없습니다.'));
     await noFaults('/display', found('화면 설정'));
@@ -249,6 +250,9 @@ describe('in every mode and on a phone', () => {
     });
     await noFaults('/office/publication-policy', (shown) =>
       shown.getByRole('button', { name: '방침 정하기' }).waitFor(),
+    );
+    await noFaults('/office/closing-standards', (shown) =>
+      shown.getByRole('button', { name: '세부기준 정하기' }).waitFor(),
     );
     await noFaults('/office/requests', async (shown) => {
       await shown.getByRole('checkbox', { name: `${demonstration.asked.number} 고르기` }).check();

@@ -13,14 +13,16 @@ import {
 import { LICENCE_LABELS, LICENCES, type Licence } from '../../shared/disclosure/licence.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import type { Office } from '../client/office.ts';
 import '../document/restriction-fields.ts';
 import type { DisclosedForm, DraftForm } from './draft-form.ts';
 import { embargoField, reviewUntilField } from './draft-public-days.ts';
+import './ground-standards.ts';
 
 type Change = (part: Partial<DisclosedForm>) => void;
 
 /** 공개구분: the level, its grounds, what a citizen may read, and under which title and licence. */
-export function disclosureSection(form: DisclosedForm, now: Date, change: Change) {
+export function disclosureSection(form: DisclosedForm, now: Date, change: Change, office?: Office) {
   const { disclosure } = form;
   return html`<section aria-labelledby="disclosure-heading">
     <h2 id="disclosure-heading" tabindex="-1">공개구분</h2>
@@ -45,6 +47,11 @@ export function disclosureSection(form: DisclosedForm, now: Date, change: Change
         : groundChoices('문서의 비공개 근거', disclosure.grounds, (grounds) =>
             change({ disclosure: { level: disclosure.level, grounds: [...grounds] } }),
           )
+    }
+    ${
+      disclosure.level === 'open' || !office
+        ? nothing
+        : html`<ground-standards .office=${office} .grounds=${disclosure.grounds}></ground-standards>`
     }
     ${
       disclosure.level === 'open'

@@ -168,7 +168,7 @@ export class DraftPage extends LightElement {
           ${draftSections({
             ...{ form, series, unitTasks, drafter, units, partners: this.#partners, letters: this.#letters },
             ...{ seats: seatsOf(units, (leadLine ?? form).line), wanted: this.wantedTask, change: this.#change },
-            now: this.office.now(),
+            ...{ office: this.office, now: this.office.now() },
             want: (text) => {
               this.wantedTask = text;
             },

@@ -1,5 +1,6 @@
 import { html } from 'lit';
 import type { Seat } from '../../shared/approval/approval-events.ts';
+import type { Office } from '../client/office.ts';
 import { disclosureSection, restrictionSection } from './draft-disclosure.ts';
 import { filingSection, summarySection } from './draft-filing.ts';
 import type { Drafter, DraftForm } from './draft-form.ts';
@@ -11,6 +12,7 @@ import type { PartnerAgencies } from './partner-agencies.ts';
 import type { SentLetters } from './sent-letters.ts';
 
 export type DraftSections = Pick<OpenedDraft, 'series' | 'unitTasks'> & {
+  readonly office: Office;
   readonly form: DraftForm;
   readonly letters: SentLetters;
   readonly partners: PartnerAgencies;
@@ -30,7 +32,7 @@ export function draftSections(parts: DraftSections) {
       .letters=${parts.letters} .letter=${form.letter ?? null} .units=${parts.units} .partners=${parts.partners}
       .seats=${parts.seats} .drafter=${drafter} .sending=${parts.letters.sending} .change=${change}
     ></draft-letter>
-    ${kindSection(form, series, change)} ${disclosureSection(form, parts.now, change)}
+    ${kindSection(form, series, change)} ${disclosureSection(form, parts.now, change, parts.office)}
     ${restrictionSection(
       form,
       parts.now,

@@ -66,6 +66,7 @@ export class PublicationQueuePage extends LightElement {
       <p>시민에게 공개될 문서가 언제 목록과 원문으로 나가는지, 무엇이 왜 기다리는지 보입니다. 결정이 필요한 것이 먼저, 다음은 공개할 날 순서입니다.</p>
       <p class="page-links no-print">
         <a class="link" href="/office/publication-policy">공개 방침</a>
+        <a class="link" href="/office/closing-standards">비공개 세부기준</a>
         <a class="link" href=${STOPPED_PUBLICATIONS}>공개 보류</a>
       </p>
       ${loaded.state === 'failed' ? html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>` : nothing}

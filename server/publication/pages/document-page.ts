@@ -24,6 +24,7 @@ import { listedPage } from './listed-page.ts';
 import { dayMarkup, disclosureMark, reviewUntilMarkup } from './marks.ts';
 import { type ReportsTaken, reportHint } from './report-pages.ts';
 import { feedAddress, searchAddress } from './search-address.ts';
+import { standardsLink } from './standards-page.ts';
 
 /** A document as citizens read it. `origin` makes the address in the citation whole. */
 export function documentPage(copy: PublicCopy, origin: string, reports: ReportsTaken): Page {
@@ -47,6 +48,10 @@ ${
       copy.producedOn,
     )} 결재</span><span>${copy.departmentName}</span><span>${dayMarkup(dayInKorea(copy.publishedAt))} 공개</span>${
       copy.paper && reviewUntilMarkup(copy.reviewUntil, 'span')
+    }${
+      copy.paper &&
+      copy.disclosure.level !== 'open' &&
+      html`<span>${standardsLink(copy.managementNumber, copy.disclosure.grounds)}</span>`
     }</p></header>
 <div class="docgrid"><section class="a-f" aria-labelledby="facts"><h2 id="facts">문서 정보</h2>${factsMarkup(copy)}
 <p class="acts">${filesMarkup(copy, address)}</p></section>
@@ -84,12 +89,12 @@ ${documentFacts(copy).map(([name, value]) => html`<tr><th scope="row">${name}</t
 }
 
 /** The body stays closed: the place says so, with the law, and with nothing of what it hides. */
-function closedBody({ disclosure, reviewUntil }: PublicCopy): SafeHtml {
+function closedBody({ managementNumber, disclosure, reviewUntil }: PublicCopy): SafeHtml {
   const grounds = disclosure.grounds.map((ground) => `제${ground}호(${GROUND_LABELS[ground]})`).join(', ');
   return html`<section class="rdb" aria-label="공개하지 않는 본문"><p class="tab">${disclosureLabel({
     ...disclosure,
     level: 'closed',
-  })}</p><p><b>본문은 공개하지 않습니다.</b> 근거: 「공공기관의 정보공개에 관한 법률」 제9조제1항 ${grounds}</p>${reviewUntilMarkup(reviewUntil)}</section>`;
+  })}</p><p><b>본문은 공개하지 않습니다.</b> 근거: 「공공기관의 정보공개에 관한 법률」 제9조제1항 ${grounds} · ${standardsLink(managementNumber, disclosure.grounds)}</p>${reviewUntilMarkup(reviewUntil)}</section>`;
 }
 
 function attachmentsMarkup({ attachments, managementNumber }: PublicCopy): SafeHtml | false {
@@ -101,7 +106,7 @@ ${attachments.map((attachment) => attachmentMarkup(attachment, managementNumber)
 }
 
 function attachmentMarkup(attachment: PublicAttachment, managementNumber: string): SafeHtml {
-  if (!attachment.shown) return closedAttachmentMarkup(attachment);
+  if (!attachment.shown) return closedAttachmentMarkup(attachment, managementNumber);
   const { id, name, size, mediaType } = attachment;
   const address = `/documents/${managementNumber}/attachments/${id}`;
   const { viewUrl, pdfUrl } = viewsOf(mediaType, address);
@@ -117,10 +122,10 @@ function attachmentMarkup(attachment: PublicAttachment, managementNumber: string
 }
 
 /** The reason stands beside what is kept back, as it does in the text; of the file itself nothing is told. */
-function closedAttachmentMarkup({ grounds, isChecked }: ClosedAttachment): SafeHtml {
+function closedAttachmentMarkup({ grounds, isChecked }: ClosedAttachment, managementNumber: string): SafeHtml {
   if (isChecked) return html`<li><p class="t">${CHECKED_ATTACHMENT_NAME}</p></li>\n`;
   const because = `${withheldBecause(grounds)}(${grounds.map((ground) => GROUND_LABELS[ground]).join(', ')})`;
-  return html`<li><div><p class="t">${CLOSED_ATTACHMENT_NAME}</p>${grounds.length > 0 && html`<p class="m">${because}</p>`}</div></li>\n`;
+  return html`<li><div><p class="t">${CLOSED_ATTACHMENT_NAME}</p>${grounds.length > 0 && html`<p class="m">${because} · ${standardsLink(managementNumber, grounds)}</p>`}</div></li>\n`;
 }
 
 /**

@@ -84,7 +84,7 @@ function footMarkup(agencies: readonly PublicAgency[]): SafeHtml {
       html`<p><b>${agency.name}</b>${agency.zipCode && html` (우 ${agency.zipCode})`} ${agency.address}${
         agency.homepage && html` · ${agency.homepage}`
       }</p>\n`,
-  )}<p class="links"><a href="/statistics">공개 통계</a> <a href="/open-data">열린 자료</a> <a href="/verify">문서 진위 확인</a></p>
+  )}<p class="links"><a href="/statistics">공개 통계</a> <a href="/closing-standards">비공개 세부기준</a> <a href="/open-data">열린 자료</a> <a href="/verify">문서 진위 확인</a></p>
 <p>이 누리집의 문서는 열람용이며 공문서로서의 법적 효력이 없습니다.</p></div></footer>`;
 }
 

@@ -10,6 +10,7 @@ import type { Page } from './layout.ts';
 import { dayMarkup, disclosureMark, reviewUntilMarkup } from './marks.ts';
 import { type ReportsTaken, reportHint } from './report-pages.ts';
 import { classLabel } from './search-address.ts';
+import { standardsLink } from './standards-page.ts';
 
 /** 정보목록의 한 건: what the list says of a document, why no more is shown, until when, and how to ask for it. */
 export function listedPage(
@@ -53,7 +54,7 @@ ${facts.map(([name, value]) => html`<tr><th scope="row">${name}</th><td>${value}
 function whyMarkup(copy: PublicCopy, { because, originalOn }: Listing): SafeHtml {
   switch (because) {
     case 'closed':
-      return html`<section class="rdb" aria-label="공개하지 않는 문서"><p class="tab">비공개</p><p><b>이 문서는 목록만 공개합니다.</b> 근거: ${groundsText(copy)}</p>${reviewUntilMarkup(copy.reviewUntil)}
+      return html`<section class="rdb" aria-label="공개하지 않는 문서"><p class="tab">비공개</p><p><b>이 문서는 목록만 공개합니다.</b> 근거: ${groundsMarkup(copy)}</p>${reviewUntilMarkup(copy.reviewUntil)}
 <p>비공개로 할 까닭이 없어지면 공개합니다. 5년마다 공개할 수 있는지 다시 살핍니다${openingMarkup(copy)}(「공공기록물 관리에 관한 법률」 제35조).</p></section>`;
     case 'waiting':
       return html`<section class="rdb" aria-label="공개를 기다리는 문서"><p class="tab">공개 예정</p><p><b>원문을 아직 공개하지 않았습니다.</b> ${
@@ -64,7 +65,7 @@ function whyMarkup(copy: PublicCopy, { because, originalOn }: Listing): SafeHtml
     case 'rankBelow':
       return html`<section class="rdb" aria-label="목록만 공개하는 문서"><p class="tab">목록 공개</p><p><b>이 문서는 목록만 공개합니다.</b> 기관이 원문을 스스로 공개하는 범위에 들지 않는 문서입니다. 원문은 정보공개를 청구하여 볼 수 있습니다.</p></section>`;
     case 'checking':
-      return html`<section class="rdb" aria-label="확인 중인 문서"><p class="tab">확인 중</p><p><b>개인정보가 있다는 신고를 받아 확인하고 있습니다.</b> 확인이 끝날 때까지 ${isClosed(copy) ? '제목을' : '내용을'} 보여 드리지 않습니다.</p>${isClosed(copy) && html`<p>목록만 공개하는 문서입니다. 근거: ${groundsText(copy)}</p>`}</section>`;
+      return html`<section class="rdb" aria-label="확인 중인 문서"><p class="tab">확인 중</p><p><b>개인정보가 있다는 신고를 받아 확인하고 있습니다.</b> 확인이 끝날 때까지 ${isClosed(copy) ? '제목을' : '내용을'} 보여 드리지 않습니다.</p>${isClosed(copy) && html`<p>목록만 공개하는 문서입니다. 근거: ${groundsMarkup(copy)}</p>`}</section>`;
   }
 }
 
@@ -74,9 +75,9 @@ function openingMarkup({ retention, producedOn }: PublicCopy): SafeHtml | false 
   return html`. 따로 정하지 않으면 늦어도 ${dayMarkup(closedAtMostUntil(producedOn))} 뒤에는 공개합니다`;
 }
 
-function groundsText({ disclosure }: PublicCopy): string {
+function groundsMarkup({ managementNumber, disclosure }: PublicCopy): SafeHtml {
   const grounds = disclosure.grounds.map((ground) => `제${ground}호(${GROUND_LABELS[ground]})`).join(', ');
-  return `「공공기관의 정보공개에 관한 법률」 제9조제1항 ${grounds}`;
+  return html`「공공기관의 정보공개에 관한 법률」 제9조제1항 ${grounds} · ${standardsLink(managementNumber, disclosure.grounds)}`;
 }
 
 function isClosed({ disclosure }: PublicCopy): boolean {
