@@ -6,10 +6,12 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { AttachmentShape } from '../../shared/contract/document-parts.ts';
 import type { FileFindingsReply, ReadingReply } from '../../shared/contract/originals.ts';
+import { SMALL_JPEG } from '../../shared/testing/pictures.ts';
 import { lockedOfficeFile } from '../testing/locked-office-file.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, signAs, submitDraft, writeDraft } from '../testing/written-document.ts';
-import { sweepReadings } from './index.ts';
+import { READER_VERSION, sweepReadings } from './index.ts';
+import { KeptReadings } from './kept-readings.ts';
 
 let office: TestOffice;
 beforeAll(async () => {
@@ -264,4 +266,30 @@ test('citizens read an open attachment as a plain page, without its hidden sheet
   expect((await view(open.id, 2)).statusCode).toBe(404);
   expect(existsSync(readings)).toBe(false);
   expect((await view(closed.id)).statusCode).toBe(404);
+});
+
+test('what an older reader has read is read anew before it goes out', async () => {
+  const draft = await writeDraft(office, { title: '옛 판독기가 읽은 사진' });
+  const drafter = await office.as('drafter');
+  const words = Buffer.from('900101-1234568');
+  const comment = Buffer.concat([Buffer.from([0xff, 0xfe, 0, words.length + 2]), words]);
+  const bytes = Buffer.concat([SMALL_JPEG.subarray(0, 2), comment, SMALL_JPEG.subarray(2)]);
+  const form = new FormData();
+  form.append('file', new File([new Uint8Array(bytes)], '현장.jpg'));
+  const attachments = `/api/drafts/${draft}/attachments`;
+  const { id, sha256 } = (await drafter.attempt('POST', attachments, form)).json<AttachmentShape>();
+  await drafter.patch(`${attachments}/${id}`, { disclosure: { level: 'open', grounds: [] } });
+  await approveDocument(office, draft, ['residentNumber']);
+
+  // As it lay there before pictures were read, and nothing newer beside it.
+  const folder = path.join(office.services.files.folder, '..', 'readings');
+  const agencyId = Number(draft.slice(1, 5));
+  const [older, newer] = [READER_VERSION - 1, READER_VERSION].map((version) => new KeptReadings(folder, version));
+  const parts = [{ kind: 'text' as const, name: '', blocks: [] }];
+  const nothing = { v: 1 as const, format: 'picture' as const, parts, facts: [], properties: [], leftOut: [] };
+  await older?.keep(agencyId, sha256, { ...nothing, personalData: [], findings: [], moreFindings: 0 });
+  await newer?.forget(agencyId, sha256);
+  await office.services.outbox.drainAll();
+  const { publication } = await drafter.get<DocumentReply>(`/api/documents/${draft}`);
+  expect(publication.stop?.kinds).toEqual(['residentNumber']);
 });

@@ -11,6 +11,7 @@ import { readPicture } from './other/read-picture.ts';
 import { readCsvFile, readText } from './other/read-text.ts';
 import { openOfficePackage } from './package/open-office-package.ts';
 import { type OpenPackage, openPackage } from './package/open-package.ts';
+import { wordsOfPictures } from './package/packed-pictures.ts';
 import type { Read } from './read.ts';
 import { ReadingStopped } from './reading-stopped.ts';
 import { readXlsx } from './sheet/read-xlsx.ts';
@@ -82,7 +83,8 @@ async function inPackage(
 ): Promise<Read> {
   const file = await open(source);
   try {
-    return await read(file);
+    const { aside = [], ...said } = await read(file);
+    return { ...said, aside: [...aside, ...(await wordsOfPictures(file))] };
   } finally {
     file.close();
   }

@@ -18,7 +18,8 @@ export async function readPicture(source: Source): Promise<Read> {
   return { parts: [{ kind: 'text', name: '', blocks }], facts: [], properties, leftOut: [] };
 }
 
-function informationIn(bytes: Buffer): ReadFact[] {
+/** What the bytes of a picture say beside it, each with its name; of what is no picture nothing. */
+export function informationIn(bytes: Buffer): ReadFact[] {
   const pieces = piecesOf(bytes);
   const exif = pieces.flatMap(({ kind, data }) => (kind === 'exif' ? exifOf(data) : []));
   const written = pieces.flatMap(({ kind, data }) => (kind === 'words' ? [wordsOf(data)] : []));

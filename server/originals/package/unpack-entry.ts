@@ -46,3 +46,20 @@ export async function asDamage<Value>(work: Promise<Value>): Promise<Value> {
     throw error instanceof ReadingStopped ? error : new ReadingStopped('damaged');
   }
 }
+
+/** What comes out of an entry first, as far as it comes: of a damaged or a locked one what there is. */
+export async function beginningOf(zip: yauzl.ZipFile, entry: yauzl.Entry, most: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  try {
+    const stream = await promisify<yauzl.Entry, Readable>(zip.openReadStream.bind(zip))(entry);
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      chunks.push(chunk);
+      size += chunk.length;
+      if (size >= most) break;
+    }
+  } catch {
+    // Whoever opens the file sees no more of it either.
+  }
+  return Buffer.concat(chunks).subarray(0, most);
+}
