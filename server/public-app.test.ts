@@ -127,7 +127,8 @@ test('개인정보 신고 is not taken here: the page says where it is, or what 
   const page = await (await visit(`/documents/${numbers[0]}`)).text();
   expect(page).toContain(`관리번호(${numbers[0]})와 개인정보가 있는 곳을 알려 주십시오`);
   expect(page).not.toMatch(/곧바로 가립니다|href="[^"]*\/report"/);
-  const hint = reportHint({ managementNumber: 'D0000000000001' }, { officeOrigin: 'https://office.example' });
+  const copy = { disclosure: { level: 'open', grounds: [] } } as const;
+  const hint = reportHint({ ...copy, managementNumber: 'D0000000000001' }, { officeOrigin: 'https://office.example' });
   expect(String(hint)).toContain('<a href="https://office.example/documents/D0000000000001/report">개인정보 신고</a>');
   const { body } = await office.app.inject({ method: 'GET', url: `/documents/${numbers[0]}` });
   expect(body).toContain(
@@ -302,10 +303,9 @@ describe('with the office away', () => {
   });
 
   test('every page has a name, and whoever has it is sent nothing', async () => {
-    const addresses = ['/', '/search', `/documents/${numbers[0]}`, `/documents/${numbers[0]}.json`, '/search.atom'];
-    const standards = ['/closing-standards', `/closing-standards/${Number(numbers[0].slice(1, 5))}`];
-    const further = ['/sitemap.xml', '/open-data', '/display', '/verify', '/robots.txt', ...standards];
-    for (const address of [...addresses, ...further]) {
+    const [document, standards] = [`/documents/${numbers[0]}`, `/closing-standards/${Number(numbers[0].slice(1, 5))}`];
+    const addresses = ['/', '/search', document, `${document}.json`, '/search.atom', '/sitemap.xml', standards];
+    for (const address of [...addresses, '/open-data', '/display', '/verify', '/robots.txt']) {
       const first = await visit(address);
       const etag = first.headers.get('etag') ?? '';
       await first.arrayBuffer();

@@ -27,6 +27,10 @@ export const RECLASSIFICATION_REFUSALS = {
     status: 409,
     text: '{until}이면 비공개 기간이 다 됩니다. 더 닫아 두려면 심의한 위원회와 결과 문서의 번호를 적거나, 다시 볼 날을 그 안으로 고쳐 주십시오.',
   },
+  'part-review-too-far': {
+    status: 409,
+    text: '붙임이나 대목을 다시 볼 날은 문서의 비공개 기간 안({until}까지)이어야 합니다. 그날을 앞당기거나, 문서를 다시 볼 날을 늦추고 심의한 위원회와 결과 문서의 번호를 적어 주십시오.',
+  },
   'verbatim-term-over': {
     status: 409,
     text: '속기록·녹음은 {years}년({until})까지만 닫아 둘 수 있습니다. 공개·부분공개로 바꾸거나 다시 볼 날을 그 안으로 고쳐 주십시오.',

@@ -196,7 +196,7 @@ describe('검토 종료 예정일 of an attachment', () => {
         ['b', '표.pdf'],
       ]),
     });
-    expect(named('a', '2029-01-01', old)).toBe('extension-needs-council');
+    expect(named('a', '2029-01-01', old)).toBe('part-review-too-far');
     expect(named('a', '2028-06-30', old)).toMatchObject([{ reviewOn: '2028-06-30' }, {}]);
   });
 });

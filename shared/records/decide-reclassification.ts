@@ -117,6 +117,7 @@ export type ReclassificationRefusal =
   | 'review-day-past'
   | 'review-day-too-far'
   | 'extension-needs-council'
+  | 'part-review-too-far'
   | 'verbatim-term-over';
 
 /** Decides on a record, or says why not. It knows no clock: `today` is the day of the act in Korea. */
@@ -314,7 +315,7 @@ function withTerms(
     const fault = recheckDayFault(record, own, isVerbatim, rules, today);
     if (fault) return fault;
     const until = isExtended ? reviewOn : termEnd;
-    if (own > until) return refuse('extension-needs-council', { until });
+    if (own > until) return refuse('part-review-too-far', { until });
   }
   return { standing, reviewOn, closedUntil: isExtended ? reviewOn : record.closedUntil };
 }

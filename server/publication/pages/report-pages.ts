@@ -30,7 +30,11 @@ export function reportPage(copy: PublicCopy, { values, faults }: ReportForm): Pa
   return {
     title: '개인정보 신고',
     main: html`<div class="wrap"><section class="sec narrow"><h1>개인정보 신고</h1>
-<p>“<a href="/documents/${copy.managementNumber}">${copy.title}</a>”에서 보신 개인정보를 알려 주십시오. 신고하시면 확인할 때까지 그 부분을 곧바로 가립니다.</p>
+<p>“<a href="/documents/${copy.managementNumber}">${copy.title}</a>”${
+      isOnlyTitleShown(copy)
+        ? '의 제목에서 보신 개인정보를 알려 주십시오. 목록만 공개하는 문서라 제목만 신고할 수 있습니다. 신고하시면 확인할 때까지 제목을 곧바로 가립니다.'
+        : '에서 보신 개인정보를 알려 주십시오. 신고하시면 확인할 때까지 그 부분을 곧바로 가립니다.'
+    }</p>
 ${faultList(faults)}<form class="form" action="/documents/${copy.managementNumber}/report" method="post">
 ${choice('kind', '어떤 개인정보입니까?', kinds, values.kind, faults)}
 ${choice('place', '어디에서 보셨습니까?', places, place, faults)}
@@ -41,7 +45,7 @@ ${choice('place', '어디에서 보셨습니까?', places, place, faults)}
 }
 
 /** 목록만 공개: of such a document citizens have read its row in the list, and of what is in it only the title is text. */
-export function isOnlyTitleShown({ listing, disclosure }: PublicCopy): boolean {
+export function isOnlyTitleShown({ listing, disclosure }: Pick<PublicCopy, 'listing' | 'disclosure'>): boolean {
   return listing !== undefined && (listing.because !== 'checking' || disclosure.level === 'closed');
 }
 
@@ -118,15 +122,20 @@ function standingMarkup(answer: StandingAnswer): SafeHtml | false {
 export type ReportsTaken = 'here' | { readonly officeOrigin: string | undefined };
 
 /** Where to report personal data that stands on the page of a document, and what comes of it. */
-export function reportHint({ managementNumber }: Pick<PublicCopy, 'managementNumber'>, taken: ReportsTaken): SafeHtml {
+export function reportHint(
+  copy: Pick<PublicCopy, 'managementNumber' | 'listing' | 'disclosure'>,
+  taken: ReportsTaken,
+): SafeHtml {
+  const { managementNumber } = copy;
+  const seen = isOnlyTitleShown(copy) ? '제목에 개인정보가 보이면' : '개인정보가 보이면';
   const address = `/documents/${managementNumber}/report`;
   if (taken === 'here') {
-    return html`개인정보가 보이면 <a href="${address}">개인정보 신고</a>로 알려 주십시오. 확인할 때까지 곧바로 가립니다.`;
+    return html`${seen} <a href="${address}">개인정보 신고</a>로 알려 주십시오. 확인할 때까지 곧바로 가립니다.`;
   }
   const { officeOrigin } = taken;
   return officeOrigin === undefined
-    ? html`개인정보가 보이면 이 쪽 아래에 적힌 기관에 관리번호(${managementNumber})와 개인정보가 있는 곳을 알려 주십시오. 기관이 확인하여 가립니다.`
-    : html`개인정보가 보이면 기관의 접수 화면에서 <a href="${officeOrigin}${address}">개인정보 신고</a>로 알려 주십시오. 보내시면 그 문서를 곧바로 가립니다.`;
+    ? html`${seen} 이 쪽 아래에 적힌 기관에 관리번호(${managementNumber})와 개인정보가 있는 곳을 알려 주십시오. 기관이 확인하여 가립니다.`
+    : html`${seen} 기관의 접수 화면에서 <a href="${officeOrigin}${address}">개인정보 신고</a>로 알려 주십시오. 보내시면 그 문서를 곧바로 가립니다.`;
 }
 
 /** This process reads and never writes, so no report is taken with it: where one is, as far as is known. */

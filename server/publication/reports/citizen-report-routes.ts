@@ -25,6 +25,9 @@ const PAGE = {
 } as const;
 /** Reports of one client in a minute, and questions after them: a receipt number cannot be guessed by asking. */
 const REPORTS_A_MINUTE = 3;
+/** A household, an office or a school stands behind one address; what one hand sends all day is another matter. */
+const REPORTS_A_DAY = 30;
+const DAY_MS = 24 * 60 * 60_000;
 const QUESTIONS_A_MINUTE = 20;
 const FORM_BYTES = 16_000;
 
@@ -70,6 +73,7 @@ function sayReportsAreElsewhere(site: FastifyInstance, origin: string | undefine
 
 function addForm(forms: FastifyInstance, copies: CopyReader, desk: ReportDesk, send: Send): void {
   const budget = new RequestBudget('reports', REPORTS_A_MINUTE);
+  const ofDay = new RequestBudget('reports-a-day', REPORTS_A_DAY, undefined, DAY_MS);
   forms.get<NumberRoute>('/documents/:managementNumber/report', PAGE, async (request, reply) => {
     const copy = await copies.copy(request.params.managementNumber);
     return send(request, reply, reportPage(copy, { values: {}, faults: [] }));
@@ -80,10 +84,9 @@ function addForm(forms: FastifyInstance, copies: CopyReader, desk: ReportDesk, s
     const copy = await copies.copy(managementNumber);
     const read = readForm(copy, request.body);
     if (!('report' in read)) return send(request, reply.status(400), reportPage(copy, read));
-    const taken = budget.take(request.ip);
-    budget.tell(reply, taken);
-    if (!taken.passes) {
-      const faults = [['send', '신고가 너무 잦습니다. 1분 뒤에 다시 보내 주십시오.']] as const;
+    const refused = refuseTooMany(request, reply, budget, ofDay);
+    if (refused !== undefined) {
+      const faults = [['send', refused]] as const;
       return send(request, reply.status(429), reportPage(copy, { values: read.values, faults }));
     }
     const receipt = await takeReport(desk.services, desk.neighbours, read.report).catch((error: unknown) => {
@@ -98,6 +101,23 @@ function addForm(forms: FastifyInstance, copies: CopyReader, desk: ReportDesk, s
     }
     return send(request, reply.header('cache-control', 'no-store'), receiptPage(receipt));
   });
+}
+
+/** What to do instead, where too many come from one address; what the minute refuses is no report of the day. */
+function refuseTooMany(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  ofMinute: RequestBudget,
+  ofDay: RequestBudget,
+): string | undefined {
+  const minute = ofMinute.take(request.ip);
+  ofMinute.tell(reply, minute);
+  if (!minute.passes) return '신고가 너무 잦습니다. 1분 뒤에 다시 보내 주십시오.';
+  const day = ofDay.take(request.ip);
+  if (day.passes) return undefined;
+  ofDay.tell(reply, day);
+  const hours = Math.ceil(day.resetS / 3_600);
+  return `한 인터넷 주소에서 하루에 ${REPORTS_A_DAY}건까지 받습니다. 이 주소에서는 ${hours}시간 안에 다시 보낼 수 있습니다. 급하면 이 쪽 아래에 적힌 기관에 전화나 우편으로 문서의 관리번호와 개인정보가 있는 곳을 알려 주십시오.`;
 }
 
 function addQuestion(forms: FastifyInstance, desk: ReportDesk, send: Send): void {

@@ -236,6 +236,17 @@ describe('개인정보 신고', () => {
     expect(codes).toEqual([200, 200, 200, 429]);
     expect((await send('/documents/D0000999999999/report', form, '203.0.113.254')).statusCode).toBe(404);
   });
+
+  it('of a row in the list says that only its title can be reported', async () => {
+    const title = '금낭화 계획';
+    const embargoed = await writeDraft(office, { title, publicTitle: title, embargoUntil: '2026-03-20' });
+    await approveDocument(office, embargoed);
+    await office.services.outbox.drainAll();
+    expect((await visit(`/documents/${embargoed}`)).body).toContain('제목에 개인정보가 보이면');
+    const form = (await visit(`/documents/${embargoed}/report`)).body;
+    expect(form).toContain('제목만 신고할 수 있습니다');
+    expect(form).not.toContain('value="body"');
+  });
 });
 
 describe('whoever keeps every public copy of a paper (공개본 견주기)', () => {
