@@ -14,7 +14,7 @@ const ORDER = [
   'publications',
   'publication_schedules',
   'publication_acts',
-  'withheld_records',
+  'recheck_records',
   'public_site.documents',
   'public_site.document_search',
 ];

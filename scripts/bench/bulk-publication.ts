@@ -14,7 +14,7 @@ type Published = {
   readonly isPublished: boolean;
 };
 
-/** 공개 계획 of an approved document, with the act of its publication or the record that is to be looked at again. */
+/** 공개 계획 of an approved document, with the act of its publication and the record that is to be looked at again. */
 export function addPlan(rows: Rows, published: Published): void {
   const { agencyId, documentId, managementNumber, eventId, at, isPublished } = published;
   const day = dayInKorea(at);
@@ -33,7 +33,7 @@ export function addPlan(rows: Rows, published: Published): void {
     failures: 0,
   });
   if (isPublished) addPublished(rows, agencyId, documentId, at);
-  else addWithheld(rows, published, day);
+  addRecheck(rows, published, day);
 }
 
 function addPublished(rows: Rows, agencyId: number, documentId: string, at: Date): void {
@@ -60,16 +60,16 @@ function addPublished(rows: Rows, agencyId: number, documentId: string, at: Date
   });
 }
 
-function addWithheld(rows: Rows, { agencyId, unitId, documentId }: Published, day: string): void {
-  add(rows, 'withheld_records', {
+function addRecheck(rows: Rows, { agencyId, unitId, documentId, isPublished }: Published, day: string): void {
+  add(rows, 'recheck_records', {
     agency_id: agencyId,
     document_id: documentId,
     unit_id: unitId,
     produced_on: day,
-    level: 'closed',
-    grounds: [5],
+    level: isPublished ? 'open' : 'closed',
+    grounds: isPublished ? [] : [5],
     withholds_files: false,
-    withholds: true,
+    withholds: !isPublished,
     is_verbatim: false,
     based_on: day,
     yearly_done: false,

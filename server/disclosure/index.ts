@@ -1,5 +1,10 @@
 /** 공개구분 and 열람제한 after the approval: what was decided about it, what stands now, and what is to be looked at again. */
-export { type AccessDecision, insertAccessDecision, listAccessDecisions } from './access-store.ts';
+export {
+  type AccessDecision,
+  insertAccessDecision,
+  listAccessDecisions,
+  listAccessDecisionsOf,
+} from './access-store.ts';
 export { noteApproved } from './note-approved.ts';
 export { standingSince } from './standing-since.ts';
 export {
@@ -10,19 +15,28 @@ export {
   listDecisions,
   listRules,
   listStandingMarks,
-  upsertWithheld,
-  type WithheldRow,
+  type RecheckRecordRow,
+  upsertRecheckRecord,
 } from './store.ts';
 export {
   countDue,
+  countListed,
   countWaiting,
   countWithheld,
-  countYearly,
-  findWithheld,
+  findRecheckRecord,
   listDue,
   listReviewEnded,
-  listUnchecked,
   type RecheckDay,
   type UnitWithRecords,
   type WorklistFilter,
+  type WorklistPlace,
 } from './worklist-store.ts';
+export {
+  countMissed,
+  countRestrictions,
+  countYearly,
+  listUnchecked,
+  listUncheckedRestrictions,
+  type RestrictedRow,
+  type YearlyCount,
+} from './yearly-store.ts';

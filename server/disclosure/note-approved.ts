@@ -2,11 +2,10 @@ import { approvedDisclosure, firstOwnReview } from '../../shared/disclosure/stan
 import type { DocumentContent } from '../../shared/document/official-document.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import { closesVerbatim, markedVerbatim } from '../../shared/records/decide-reclassification.ts';
-import { withholds } from '../../shared/records/recheck-reasons.ts';
 import type { Tx } from '../platform/database/connect.ts';
-import { upsertWithheld } from './store.ts';
+import { upsertRecheckRecord } from './store.ts';
 
-/** An approved document that is kept from citizens, wholly or in part, takes its place in the worklists of 재분류. */
+/** An approved document takes its place in the worklists of 재분류: an open one in the check of its year (연간 재분류). */
 export async function noteApproved(
   tx: Tx,
   approved: {
@@ -22,9 +21,8 @@ export async function noteApproved(
   const standing = approvedDisclosure(content);
   const { disclosure } = standing;
   const withholdsFiles = attachments.some((one) => one.disclosure.level !== 'open');
-  if (!withholds({ disclosure, withholdsFiles })) return;
   const fileNames = new Map(attachments.map(({ id, name }) => [id, name]));
-  await upsertWithheld(tx, agencyId, {
+  await upsertRecheckRecord(tx, agencyId, {
     ...{ documentId, unitId, producedOn, disclosure, withholdsFiles },
     isVerbatim: closesVerbatim({ title, fileNames, verbatim: markedVerbatim(content) }, standing),
     reviewOn: content.reviewUntil ?? null,

@@ -2,7 +2,7 @@ import type { Disclosure, DisclosureGround, DisclosureLevel } from '../../shared
 import type { StandingDisclosure } from '../../shared/disclosure/standing-disclosure.ts';
 import type { CalendarDay } from '../../shared/kernel/calendar-day.ts';
 import type { Council, CouncilKind, ReclassificationOutcome } from '../../shared/records/decide-reclassification.ts';
-import { checkBase, type WithheldRecord, withholds, yearlyDone } from '../../shared/records/recheck-reasons.ts';
+import { checkBase, type RecheckRecord, withholds, yearlyDone } from '../../shared/records/recheck-reasons.ts';
 import type { RecheckRules } from '../../shared/records/recheck-rules.ts';
 import type { Reader, Tx } from '../platform/database/connect.ts';
 
@@ -130,7 +130,7 @@ export async function listStandingMarks(
 type ReviewDay = { readonly reviewOn: CalendarDay | null };
 
 /** What the worklists know of a record, and whose it is. */
-export type WithheldRow = WithheldRecord & {
+export type RecheckRecordRow = RecheckRecord & {
   readonly documentId: string;
   readonly unitId: string;
   /** How many decisions there are. */
@@ -138,20 +138,20 @@ export type WithheldRow = WithheldRecord & {
 };
 
 /** Written at the approval and by every decision; whatever stood there before is replaced, never a later one. */
-export async function upsertWithheld(tx: Tx, agencyId: number, row: WithheldRow): Promise<void> {
+export async function upsertRecheckRecord(tx: Tx, agencyId: number, row: RecheckRecordRow): Promise<void> {
   const { level, grounds } = row.disclosure;
   await tx`
-    insert into withheld_records (agency_id, document_id, unit_id, produced_on, level, grounds, withholds_files,
+    insert into recheck_records (agency_id, document_id, unit_id, produced_on, level, grounds, withholds_files,
       withholds, is_verbatim, review_on, file_review_on, checked_on, based_on, yearly_done, closed_until, decisions)
     values (${agencyId}, ${row.documentId}, ${row.unitId}, ${row.producedOn}, ${level}, ${grounds as number[]},
       ${row.withholdsFiles}, ${withholds(row)}, ${row.isVerbatim}, ${row.reviewOn}, ${row.fileReviewOn},
       ${row.checkedOn}, ${checkBase(row)}, ${yearlyDone(row)}, ${row.closedUntil}, ${row.decisions})
-    on conflict on constraint a_document_is_withheld_once do update set level = excluded.level,
+    on conflict on constraint a_document_has_one_recheck_record do update set level = excluded.level,
       grounds = excluded.grounds, withholds_files = excluded.withholds_files, withholds = excluded.withholds,
       is_verbatim = excluded.is_verbatim, review_on = excluded.review_on, file_review_on = excluded.file_review_on,
       checked_on = excluded.checked_on, based_on = excluded.based_on, yearly_done = excluded.yearly_done,
       closed_until = excluded.closed_until, decisions = excluded.decisions
-    where withheld_records.decisions < excluded.decisions`;
+    where recheck_records.decisions < excluded.decisions`;
 }
 
 type KeptRules = RecheckRules & { readonly reason: string; readonly byPersonId: string; readonly at: Date };

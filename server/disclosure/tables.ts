@@ -77,6 +77,8 @@ export const accessDecisions = pgTable(
     documentId: uuid('document_id').notNull(),
     /** 1 is the first after the approval. */
     sequence: integer('sequence').notNull(),
+    /** Somebody whose work it has become was named: nobody has looked at whether it must go on (접근권한 재분류). */
+    isNaming: boolean('is_naming').notNull(),
     /** Null where nothing is restricted. */
     before: jsonb('before'),
     after: jsonb('after'),
@@ -98,11 +100,11 @@ export const accessDecisions = pgTable(
 );
 
 /**
- * 재분류 대상: what the worklists ask of every approved document that was ever kept from citizens, wholly or in part.
- * A projection of the approved content and the decisions, written in the transaction of each.
+ * 재분류 대상: what the worklists ask of every approved document, kept from citizens or not. A projection of the
+ * approved content and the decisions, written in the transaction of each.
  */
-export const withheldRecords = pgTable(
-  'withheld_records',
+export const recheckRecords = pgTable(
+  'recheck_records',
   {
     agencyId: integer('agency_id').notNull(),
     documentId: uuid('document_id').notNull(),
@@ -111,7 +113,7 @@ export const withheldRecords = pgTable(
     level: text('level').notNull(),
     grounds: smallint('grounds').array().notNull(),
     withholdsFiles: boolean('withholds_files').notNull(),
-    /** False once everything is open: the row stays, so that the check of a year can be counted. */
+    /** False where everything is open: such a record is looked at once, in the check of its year. */
     withholds: boolean('withholds').notNull(),
     isVerbatim: boolean('is_verbatim').notNull(),
     reviewOn: date('review_on'),
@@ -126,9 +128,9 @@ export const withheldRecords = pgTable(
     decisions: integer('decisions').notNull(),
   },
   (table) => [
-    primaryKey({ name: 'a_document_is_withheld_once', columns: [table.agencyId, table.documentId] }),
+    primaryKey({ name: 'a_document_has_one_recheck_record', columns: [table.agencyId, table.documentId] }),
     foreignKey({
-      name: 'a_withheld_record_is_of_a_document',
+      name: 'a_recheck_record_is_of_a_document',
       columns: [table.agencyId, table.documentId],
       foreignColumns: [documents.agencyId, documents.id],
     }),
@@ -140,6 +142,10 @@ export const withheldRecords = pgTable(
     index('withheld_without_first_check')
       .on(table.agencyId, table.producedOn, table.documentId)
       .where(sql`withholds and not yearly_done`),
+    // The unit stands in it for the counts: of an agency they are tens of thousands a year.
+    index('open_without_first_check')
+      .on(table.agencyId, table.producedOn, table.documentId, table.unitId)
+      .where(sql`not withholds and not yearly_done`),
     index('withheld_without_end')
       .on(table.agencyId, table.producedOn, table.documentId)
       .where(sql`withholds and review_on is null`),
@@ -149,7 +155,16 @@ export const withheldRecords = pgTable(
     index('withheld_longer_than_the_term')
       .on(table.agencyId, table.closedUntil)
       .where(sql`withholds and closed_until is not null`),
-    index('withheld_of_a_year').on(table.agencyId, table.producedOn, table.unitId),
+    // All that the progress of a year counts by, so that no row of it is read.
+    index('records_of_a_year').on(
+      table.agencyId,
+      table.producedOn,
+      table.unitId,
+      table.level,
+      table.withholds,
+      table.yearlyDone,
+      table.documentId,
+    ),
   ],
 );
 

@@ -4,7 +4,7 @@ import { RECHECK_REASONS, type RecheckReason } from '../../shared/records/rechec
 import type { RecheckRules } from '../../shared/records/recheck-rules.ts';
 import { restrictedDocuments } from '../document/index.ts';
 import type { Reader } from '../platform/database/connect.ts';
-import type { WithheldRow } from './store.ts';
+import type { RecheckRecordRow } from './store.ts';
 
 /** Whose records are asked for. */
 export type WorklistFilter = {
@@ -14,6 +14,8 @@ export type WorklistFilter = {
   /** 열람제한: what whoever asks does not know of. */
   readonly hidden: readonly string[];
   readonly ground?: DisclosureGround | undefined;
+  /** As the worklists call it: an open document with a closed attachment is partly open. */
+  readonly level?: DisclosureLevel | undefined;
   /** The year of production. */
   readonly year?: number | undefined;
 };
@@ -34,18 +36,56 @@ export async function listDue(
   on: RecheckDay,
   filter: WorklistFilter,
   page: { readonly after: WorklistPlace | undefined; readonly limit: number },
-): Promise<readonly (WithheldRow & { readonly orderedBy: CalendarDay })[]> {
+): Promise<readonly DueRow[]> {
   const order = orderOf(sql, reason);
   const { after, limit } = page;
-  const rows = await sql<(Omit<WithheldRow, 'disclosure'> & DisclosureColumns & { orderedBy: CalendarDay })[]>`
-    select ${rowColumns(sql)}, ${order} as "orderedBy" from withheld_records
-    where ${isOf(sql, filter)} and ${isDue(sql, reason, on)}
+  const along = (due: ReturnType<typeof isDue>) => sql<DueColumns[]>`
+    select ${rowColumns(sql)}, ${order} as "orderedBy" from recheck_records
+    where ${isOf(sql, filter)} and ${due}
       ${after ? sql`and (${order}, document_id) > (${after.day}::text::date, ${after.documentId}::uuid)` : sql``}
     order by ${order}, document_id limit ${limit}`;
-  return rows.map(readRow);
+  const found = await Promise.all(halvesOf(sql, reason, on, filter).map(along));
+  return found.flat().sort(byPlace).slice(0, limit).map(readRow);
 }
 
-/** How many records each worklist has, how many stand in any, and how many are kept from citizens at all. */
+type DueRow = RecheckRecordRow & { readonly orderedBy: CalendarDay };
+type DueColumns = Omit<DueRow, 'disclosure'> & DisclosureColumns;
+
+function byPlace(one: DueColumns, other: DueColumns): number {
+  const [place, otherPlace] = [one, other].map(({ orderedBy, documentId }) => `${orderedBy} ${documentId}`);
+  return String(place) < String(otherPlace) ? -1 : 1;
+}
+
+/**
+ * What is kept back and what is open have an index each: together they would be a way through every record of the
+ * agency. Open records stand in the list of their year alone, and have no ground.
+ */
+function halvesOf(sql: Reader, reason: RecheckReason, on: RecheckDay, { level, ground }: WorklistFilter) {
+  const asksForOpen = reason === 'yearly' && (level ?? 'open') === 'open' && ground === undefined;
+  return [
+    ...(level === 'open' ? [] : [sql`withholds and ${isDue(sql, reason, on)}`]),
+    ...(asksForOpen ? [isOpenDue(sql, on)] : []),
+  ];
+}
+
+/** How many stand in a worklist, as it is narrowed. */
+export async function countListed(
+  sql: Reader,
+  reason: RecheckReason,
+  on: RecheckDay,
+  filter: WorklistFilter,
+): Promise<number> {
+  const counts = halvesOf(sql, reason, on, filter).map(
+    (due) => sql<{ count: number }[]>`
+      select count(*)::int as count from recheck_records where ${isOf(sql, filter)} and ${due}`,
+  );
+  return (await Promise.all(counts)).flat().reduce((sum, { count }) => sum + count, 0);
+}
+
+/**
+ * How many records each worklist has, how many of those that are kept from citizens stand in any, and how many
+ * those are at all. Open records are counted where they stand: among what waits they would hide what presses.
+ */
 export async function countDue(
   sql: Reader,
   on: RecheckDay,
@@ -55,42 +95,32 @@ export async function countDue(
     (reason) => sql`
     count(*) filter (where ${isDue(sql, reason, on)})::int as ${sql(reason)},`,
   );
-  const [row] = await sql<(Record<RecheckReason, number> & { waiting: number; withheld: number })[]>`
-    select ${counts} count(*) filter (where ${isDueAtAll(sql, on)})::int as waiting, count(*)::int as withheld
-    from withheld_records where ${isOf(sql, filter)}`;
-  if (!row) throw new Error('a count without a row');
-  return row;
+  const [[row], [open]] = await Promise.all([
+    sql<(Record<RecheckReason, number> & { waiting: number; withheld: number })[]>`
+      select ${counts} count(*) filter (where ${isDueAtAll(sql, on)})::int as waiting, count(*)::int as withheld
+      from recheck_records where ${isOf(sql, filter)} and withholds`,
+    sql<{ count: number }[]>`
+      select count(*)::int as count from recheck_records where ${isOf(sql, filter)} and ${isOpenDue(sql, on)}`,
+  ]);
+  if (!row || !open) throw new Error('a count without a row');
+  return { ...row, yearly: row.yearly + open.count };
 }
 
-/** How many stand in any worklist: one number, for the menu. */
+/** How many of what is kept from citizens stand in any worklist: one number, for the menu. */
 export async function countWaiting(sql: Reader, on: RecheckDay, filter: WorklistFilter): Promise<number> {
   const [row] = await sql<{ waiting: number }[]>`
-    select count(*)::int as waiting from withheld_records where ${isOf(sql, filter)} and ${isDueAtAll(sql, on)}`;
+    select count(*)::int as waiting from recheck_records where ${isOf(sql, filter)} and withholds and ${isDueAtAll(sql, on)}`;
   return row?.waiting ?? 0;
 }
 
-export async function findWithheld(
+export async function findRecheckRecord(
   sql: Reader,
   agencyId: number,
   documentId: string,
-): Promise<WithheldRow | undefined> {
-  const [row] = await sql<(Omit<WithheldRow, 'disclosure'> & DisclosureColumns)[]>`
-    select ${rowColumns(sql)} from withheld_records where agency_id = ${agencyId} and document_id = ${documentId}`;
+): Promise<RecheckRecordRow | undefined> {
+  const [row] = await sql<(Omit<RecheckRecordRow, 'disclosure'> & DisclosureColumns)[]>`
+    select ${rowColumns(sql)} from recheck_records where agency_id = ${agencyId} and document_id = ${documentId}`;
   return row && readRow(row);
-}
-
-/** 연간 재분류: of what each unit produced in a year and kept from citizens, how much has been checked. */
-export function countYearly(
-  sql: Reader,
-  { agencyId, unitIds, hidden }: WorklistFilter,
-  year: number,
-): Promise<{ unitId: string; done: number; total: number }[]> {
-  return sql<{ unitId: string; done: number; total: number }[]>`
-    select unit_id as "unitId", count(*) filter (where yearly_done)::int as done, count(*)::int as total
-    from withheld_records
-    where agency_id = ${agencyId} and produced_on between ${`${year}-01-01`} and ${`${year}-12-31`}
-      ${unitIds === null ? sql`` : sql`and unit_id = any(${unitIds as string[]}::uuid[])`} ${without(sql, hidden)}
-    group by unit_id`;
 }
 
 export type WithheldCounts = {
@@ -103,37 +133,21 @@ export type WithheldCounts = {
 export async function countWithheld(sql: Reader, filter: WorklistFilter): Promise<WithheldCounts> {
   const [grounds, years, units] = await Promise.all([
     sql<{ ground: DisclosureGround; count: number }[]>`
-      select ground, count(*)::int as count from withheld_records, unnest(grounds) as ground
-      where ${isOf(sql, filter)} group by ground order by ground`,
+      select ground, count(*)::int as count from recheck_records, unnest(grounds) as ground
+      where ${isOf(sql, filter)} and withholds group by ground order by ground`,
     sql<{ year: number; partiallyOpen: number; closed: number }[]>`
       select extract(year from produced_on)::int as year,
         count(*) filter (where level <> 'closed')::int as "partiallyOpen",
         count(*) filter (where level = 'closed')::int as closed
-      from withheld_records where ${isOf(sql, filter)} group by 1 order by 1`,
+      from recheck_records where ${isOf(sql, filter)} and withholds group by 1 order by 1`,
     sql<{ unitId: string }[]>`
-      select distinct unit_id as "unitId" from withheld_records where ${isOf(sql, filter)}`,
+      select distinct unit_id as "unitId" from recheck_records where ${isOf(sql, filter)} and withholds`,
   ]);
   return { grounds, years, unitIds: units.map(({ unitId }) => unitId) };
 }
 
 /** A unit with records to look at, and one of them: one that the unit does not know of (열람제한) for want of others. */
 export type UnitWithRecords = { readonly unitId: string; readonly documentId: string; readonly isRestricted: boolean };
-
-/** 연간 재분류: units with records of a year that nobody has checked yet, each with the one that waits longest. */
-export function listUnchecked(
-  sql: Reader,
-  agencyId: number,
-  year: number,
-  today: CalendarDay,
-): Promise<UnitWithRecords[]> {
-  return sql<UnitWithRecords[]>`
-    select distinct on (unit_id) unit_id as "unitId", document_id as "documentId",
-      document_id in ${restrictedDocuments(sql, agencyId, today)} as "isRestricted"
-    from withheld_records
-    where agency_id = ${agencyId} and withholds and not yearly_done
-      and produced_on between ${`${year}-01-01`} and ${`${year}-12-31`}
-    order by unit_id, "isRestricted", produced_on, document_id`;
-}
 
 /**
  * 검토 종료 예정일: units with records whose day has come, each with the last such day and a record of that day; what the
@@ -147,7 +161,7 @@ export function listReviewEnded(
   return sql<(UnitWithRecords & { readonly endedOn: CalendarDay })[]>`
     select distinct on (unit_id, "isRestricted") unit_id as "unitId", document_id as "documentId",
       document_id in ${restrictedDocuments(sql, agencyId, today)} as "isRestricted", ended_on as "endedOn"
-    from withheld_records, lateral (values (review_on), (file_review_on)) as day (ended_on)
+    from recheck_records, lateral (values (review_on), (file_review_on)) as day (ended_on)
     where agency_id = ${agencyId} and withholds and least(review_on, file_review_on) <= ${today}
       and ended_on <= ${today}
     order by unit_id, "isRestricted", ended_on desc, document_id`;
@@ -170,11 +184,27 @@ function without(sql: Reader, hidden: readonly string[]) {
   return hidden.length === 0 ? sql`` : sql`and document_id <> all(${hidden as string[]}::uuid[])`;
 }
 
-function isOf(sql: Reader, { agencyId, unitIds, hidden, ground, year }: WorklistFilter) {
-  return sql`agency_id = ${agencyId} and withholds ${without(sql, hidden)}
+export function isOf(sql: Reader, { agencyId, unitIds, hidden, ground, level, year }: WorklistFilter) {
+  return sql`agency_id = ${agencyId} ${without(sql, hidden)}
     ${unitIds === null ? sql`` : sql`and unit_id = any(${unitIds as string[]}::uuid[])`}
     ${ground === undefined ? sql`` : sql`and ${ground}::smallint = any(grounds)`}
-    ${year === undefined ? sql`` : sql`and produced_on between ${`${year}-01-01`} and ${`${year}-12-31`}`}`;
+    ${level === undefined ? sql`` : sql`and ${levelOf(sql)} = ${level}`}
+    ${year === undefined ? sql`` : sql`and ${producedIn(sql, year)}`}`;
+}
+
+export function producedIn(sql: Reader, year: number) {
+  const of = String(year).padStart(4, '0');
+  return sql`produced_on between ${`${of}-01-01`} and ${`${of}-12-31`}`;
+}
+
+/** What recheckLevel says of a record. */
+export function levelOf(sql: Reader) {
+  return sql`(case when level = 'open' and withholds then 'partiallyOpen' else level end)`;
+}
+
+/** 연간 재분류 of what is open altogether: last year's alone. */
+function isOpenDue(sql: Reader, { today }: RecheckDay) {
+  return sql`not withholds and not yearly_done and ${producedIn(sql, yearOf(today) - 1)}`;
 }
 
 function orderOf(sql: Reader, reason: RecheckReason) {

@@ -5,7 +5,7 @@ import type { Disclosure, DisclosureGround } from '../../shared/disclosure/discl
 import { ownClosings, placesWords } from '../../shared/disclosure/own-closings.ts';
 import { approvedDisclosure, type StandingDisclosure } from '../../shared/disclosure/standing-disclosure.ts';
 import { accessDocument } from '../approval/index.ts';
-import { findWithheld, listDecisions } from '../disclosure/index.ts';
+import { findRecheckRecord, listDecisions } from '../disclosure/index.ts';
 import { findPersonNames } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
@@ -23,7 +23,7 @@ export async function findDisclosureHistory(
   const { sql } = services.database;
   const [decisions, withheld] = await Promise.all([
     listDecisions(sql, agencyId, documentId),
-    findWithheld(sql, agencyId, documentId),
+    findRecheckRecord(sql, agencyId, documentId),
   ]);
   const names = await findPersonNames(sql, agencyId, [...new Set(decisions.map(({ byPersonId }) => byPersonId))]);
   const standing = decisions.at(-1)?.standing ?? approvedDisclosure(content);

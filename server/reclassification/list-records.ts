@@ -20,14 +20,21 @@ import {
   type SuggestedReclassification,
   suggestReclassification,
 } from '../../shared/records/suggest-reclassification.ts';
-import { listDue, listStandingMarks, type RecheckDay, type WithheldRow } from '../disclosure/index.ts';
+import {
+  countListed,
+  listDue,
+  listStandingMarks,
+  type RecheckDay,
+  type RecheckRecordRow,
+  type WorklistPlace,
+} from '../disclosure/index.ts';
 import { type ClosedPartsRow, listClosedParts, listSummaries } from '../document/index.ts';
 import { listUnitNames } from '../organization/index.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import { Problem } from '../platform/http/problems.ts';
 import type { Services } from '../platform/services.ts';
 import { listRegistrations } from '../registration/index.ts';
-import { accessWorklists, recheckDay } from './access.ts';
+import { accessWorklists, recheckDay, type SeenRecords } from './access.ts';
 
 const PAGE = 50;
 /** A spreadsheet of more is no list to work through. */
@@ -41,10 +48,14 @@ export async function listRecords(
   { after, ...query }: RecheckQuery,
 ): Promise<RecheckPage> {
   const asked = await askedOf(services, signed, query);
-  const found = await listFrom(services, asked, placeOf(after), PAGE + 1);
+  const [found, total] = await Promise.all([
+    listFrom(services, asked, placeOf(after), PAGE + 1),
+    after === undefined ? countListed(services.database.sql, asked.reason, asked.on, asked.filter) : null,
+  ]);
   const shown = found.slice(0, PAGE);
   const last = shown.at(-1);
   return {
+    total,
     rows: await fillRows(services, signed.agencyId, asked.on, shown),
     next: found.length > PAGE && last ? `${last.orderedBy}_${last.documentId}` : null,
   };
@@ -69,16 +80,34 @@ export async function listWholeWorklist(
   throw new Problem('worklist-too-long', { most: MOST_IN_FILE.toLocaleString('ko') });
 }
 
+/** The next so many of what waits for the check of its year, by what identifies them. */
+export async function listNextYearly(
+  services: Services,
+  signed: Signed,
+  { after, ...query }: Omit<RecheckQuery, 'reason'>,
+  limit: number,
+) {
+  const asked = await askedOf(services, signed, { ...query, reason: 'yearly' });
+  const found = await listFrom(services, asked, placeOf(after), limit + 1);
+  const shown = found.slice(0, limit);
+  const ids = shown.map(({ documentId }) => documentId);
+  const summaries = await listSummaries(services.database.sql, signed.agencyId, ids);
+  const records = shown.flatMap(({ documentId, decisions }) => {
+    const summary = summaries.get(documentId);
+    return summary ? [{ managementNumber: summary.managementNumber, title: summary.title, decisions }] : [];
+  });
+  const last = shown.at(-1);
+  return { records, next: found.length > limit && last ? `${last.orderedBy}_${last.documentId}` : null };
+}
+
 async function askedOf(services: Services, signed: Signed, query: Omit<RecheckQuery, 'after'>) {
   const seen = await accessWorklists(services, signed);
   const { agencyId } = signed;
   const on = await recheckDay(services.database.sql, agencyId, dayInKorea(services.clock.now()));
-  const { reason, unitId, ground, year } = query;
-  const isHidden = unitId !== undefined && seen.unitIds !== null && !seen.unitIds.includes(unitId);
-  if (isHidden) throw new Problem('not-found');
+  const { reason, unitId, level, ground, year } = query;
   const filter = {
-    ...seen,
-    ...(unitId === undefined ? {} : { unitIds: [unitId] }),
+    ...ofUnit(seen, unitId),
+    level,
     ground: ground === undefined ? undefined : (Number(ground) as DisclosureGround),
     year: year === undefined || year === '0000' ? undefined : Number(year),
   };
@@ -94,7 +123,14 @@ function listFrom(
   return listDue(database.sql, reason, on, filter, { after, limit });
 }
 
-function placeOf(after: string | undefined): { readonly day: string; readonly documentId: string } | undefined {
+/** Only records of one unit, for whoever may see it. */
+export function ofUnit(seen: SeenRecords, unitId: string | undefined): SeenRecords {
+  if (unitId === undefined) return seen;
+  if (seen.unitIds !== null && !seen.unitIds.includes(unitId)) throw new Problem('not-found');
+  return { ...seen, unitIds: [unitId] };
+}
+
+export function placeOf(after: string | undefined): WorklistPlace | undefined {
   if (after === undefined) return undefined;
   const [day = '', documentId = ''] = after.split('_');
   if (!isCalendarDay(day) || !isUuid(documentId)) {
@@ -107,7 +143,7 @@ async function fillRows(
   services: Services,
   agencyId: number,
   { rules, today }: RecheckDay,
-  records: readonly WithheldRow[],
+  records: readonly RecheckRecordRow[],
 ): Promise<RecheckRow[]> {
   if (records.length === 0) return [];
   const { sql } = services.database;

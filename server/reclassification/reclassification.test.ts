@@ -10,11 +10,17 @@ import type {
   ReclassifyRecords,
   ReclassifyReply,
 } from '../../shared/contract/reclassification.ts';
-import type { Disclosure } from '../../shared/disclosure/disclosure.ts';
+import { DISCLOSURE_LEVELS, type Disclosure } from '../../shared/disclosure/disclosure.ts';
 import { daysAfter } from '../../shared/kernel/calendar-day.ts';
-import { RECHECK_REASONS, recheckReasons } from '../../shared/records/recheck-reasons.ts';
+import { RECHECK_REASONS, recheckLevel, recheckReasons, withholds } from '../../shared/records/recheck-reasons.ts';
 import { LEGAL_RULES, type RecheckRules } from '../../shared/records/recheck-rules.ts';
-import { countDue, findWithheld, listDue, upsertWithheld, type WithheldRow } from '../disclosure/index.ts';
+import {
+  countDue,
+  findRecheckRecord,
+  listDue,
+  type RecheckRecordRow,
+  upsertRecheckRecord,
+} from '../disclosure/index.ts';
 import { remindRechecks } from '../notification/remind-rechecks.ts';
 import { type Cast, openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, editorText, writeDraft } from '../testing/written-document.ts';
@@ -250,9 +256,12 @@ describe('who sees the worklists', () => {
     const manager = await office.as('colleague');
     const figures = await manager.get<RecheckOverview>('/api/reclassification');
     expect(figures.yearly).toMatchObject({ year: 2026, dueOn: '2027-02-28', done: 0 });
-    expect(figures.counts.yearly).toBe(figures.withheld);
+    // Open records wait in the list of their year, and not in the number beside the menu.
+    const open = figures.yearly.levels.find(({ level }) => level === 'open')?.total ?? 0;
+    expect(open).toBeGreaterThan(0);
+    expect(figures.counts.yearly).toBe(figures.withheld + open);
     expect(figures.waiting).toBe(figures.withheld);
-    const [row] = await listed('colleague', 'yearly');
+    const [row] = await listed('colleague', 'yearly&level=closed');
     await decide('colleague', { ...KEEP, grounds: [5] }, [row?.managementNumber ?? '', row?.decisions ?? 0]);
     const after = await manager.get<RecheckOverview>('/api/reclassification');
     expect(after.yearly.done).toBe(1);
@@ -284,7 +293,7 @@ it('the bounds of the worklists in the database are the rule, on random records 
   const { sql } = office.services.database;
   const { agencyId } = office;
   const rows = await sql<{ documentId: string; unitId: string }[]>`
-    select document_id as "documentId", unit_id as "unitId" from withheld_records where agency_id = ${agencyId}`;
+    select document_id as "documentId", unit_id as "unitId" from recheck_records where agency_id = ${agencyId}`;
   const day = fc.integer({ min: 0, max: 20_000 }).map((days) => daysAfter('1992-01-01', days));
   const maybe = fc.option(day, { nil: null });
   const fields = fc.record({
@@ -306,17 +315,17 @@ it('the bounds of the worklists in the database are the rule, on random records 
   );
   let decisions = 1_000;
   const check = async (
-    facts: readonly Omit<WithheldRow, 'documentId' | 'unitId' | 'decisions'>[],
+    facts: readonly Omit<RecheckRecordRow, 'documentId' | 'unitId' | 'decisions'>[],
     rules: RecheckRules,
     today: string,
   ) => {
     decisions += 1;
     const records = rows.flatMap((row, at) => (facts[at] ? [{ ...row, ...facts[at], decisions }] : []));
     await sql.begin(async (tx) => {
-      await tx`update withheld_records set produced_on = data.day from (
+      await tx`update recheck_records set produced_on = data.day from (
         select unnest(${records.map((one) => one.documentId)}::uuid[]) as id,
           unnest(${records.map((one) => one.producedOn)}::text[])::date as day) data where document_id = data.id`;
-      for (const record of records) await upsertWithheld(tx, agencyId, record);
+      for (const record of records) await upsertRecheckRecord(tx, agencyId, record);
     });
     const due = records.map((record) => ({ record, reasons: recheckReasons(record, rules, today) }));
     const on = { rules, today };
@@ -330,11 +339,26 @@ it('the bounds of the worklists in the database are the rule, on random records 
         { after: undefined, limit: 100 },
       );
       expect(found.map((one) => one.documentId).sort()).toEqual(expected.map((one) => one.record.documentId).sort());
+      for (const level of DISCLOSURE_LEVELS) {
+        const ofLevel = await listDue(
+          sql,
+          reason,
+          on,
+          { agencyId, unitIds: null, hidden: [], level },
+          { after: undefined, limit: 100 },
+        );
+        expect(ofLevel.map((one) => one.documentId).sort()).toEqual(
+          expected.flatMap(({ record }) => (recheckLevel(record) === level ? [record.documentId] : [])).sort(),
+        );
+      }
     }
     const counts = await countDue(sql, on, { agencyId, unitIds: null, hidden: [] });
-    expect(counts.waiting).toBe(due.filter((one) => one.reasons.length > 0).length);
+    expect(counts.waiting).toBe(due.filter(({ record, reasons }) => withholds(record) && reasons.length > 0).length);
+    for (const reason of RECHECK_REASONS) {
+      expect(counts[reason]).toBe(due.filter((one) => one.reasons.some((each) => each.reason === reason)).length);
+    }
     const [first] = records;
-    if (first) expect(await findWithheld(sql, agencyId, first.documentId)).toMatchObject(first);
+    if (first) expect(await findRecheckRecord(sql, agencyId, first.documentId)).toMatchObject(first);
   };
   await fc.assert(
     fc.asyncProperty(world, ([facts, rules, today]) => check(facts, rules, today)),

@@ -19,16 +19,16 @@ import {
   type ReclassificationChoice,
   type Reclassified,
 } from '../../shared/records/decide-reclassification.ts';
-import type { WithheldRecord } from '../../shared/records/recheck-reasons.ts';
+import type { RecheckRecord } from '../../shared/records/recheck-reasons.ts';
 import { choiceAsSuggested, suggestReclassification } from '../../shared/records/suggest-reclassification.ts';
 import { type ApprovalRecord, accessDocument } from '../approval/index.ts';
 import {
   type DisclosureDecision,
-  findWithheld,
+  findRecheckRecord,
   insertDecision,
   listDecisions,
   type RecheckDay,
-  upsertWithheld,
+  upsertRecheckRecord,
 } from '../disclosure/index.ts';
 import { markDisclosure } from '../document/index.ts';
 import { brokenConstraint, type Tx } from '../platform/database/connect.ts';
@@ -84,7 +84,7 @@ async function decide(services: Services, tx: Tx, act: Act): Promise<Done> {
   if (asked.decisions !== earlier.length) throw new Problem('decided-by-another');
   const on = await recheckDay(tx, agencyId, dayInKorea(at));
   const before = earlier.at(-1)?.standing ?? approvedDisclosure(record.content);
-  const kept = (await findWithheld(tx, agencyId, documentId)) ?? notedAtApproval(act, before);
+  const kept = (await findRecheckRecord(tx, agencyId, documentId)) ?? notedAtApproval(act, before);
   const decided = decideOn(act, before, kept, on);
   const sequence = earlier.length + 1;
   const done = { disclosure: mutable(decided.standing.disclosure), decisions: sequence };
@@ -96,7 +96,9 @@ async function decide(services: Services, tx: Tx, act: Act): Promise<Done> {
     byPersonId: signed.personId,
   };
   await insertDecision(tx, { agencyId, documentId }, decision);
-  await upsertWithheld(tx, agencyId, withheldAfter(act, kept, decision, on));
+  await upsertRecheckRecord(tx, agencyId, withheldAfter(act, kept, decision, on));
+  // Looked at and left open: nothing follows, neither for the boxes nor for the citizens.
+  if (decided.outcome === 'keep' && decided.reviewOn === null) return done;
   await markDisclosure(tx, { agencyId, documentId }, decided.standing);
   const isPublic = await followDisclosure(tx, {
     ...{ agencyId, documentId, managementNumber, at, agencyName: record.agencyName, eventId: decision.eventId },
@@ -115,7 +117,7 @@ const AFTER_THE_APPROVAL = 1_000_000;
 
 type Standing = Reclassified['standing'];
 
-function decideOn({ record, asked, approvedOn }: Act, standing: Standing, kept: WithheldRecord, on: RecheckDay) {
+function decideOn({ record, asked, approvedOn }: Act, standing: Standing, kept: RecheckRecord, on: RecheckDay) {
   const { outcome, grounds, council, ...rest } = asked.choice;
   const named = council && { kind: council.kind, document: oneLine(council.document) };
   if (named?.document === '') throw new Problem('reason-missing');
@@ -139,7 +141,7 @@ function decideOn({ record, asked, approvedOn }: Act, standing: Standing, kept: 
 
 function withheldAfter(
   { record, approvedOn }: Act,
-  { producedOn = approvedOn }: Partial<WithheldRecord>,
+  { producedOn = approvedOn }: Partial<RecheckRecord>,
   { standing, sequence, reviewOn, closedUntil }: DisclosureDecision,
   { today }: RecheckDay,
 ) {
@@ -152,7 +154,7 @@ function withheldAfter(
 }
 
 /** A record that the worklists do not know yet: open so far, or approved a moment ago. */
-function notedAtApproval({ record, approvedOn }: Act, standing: Standing): WithheldRecord {
+function notedAtApproval({ record, approvedOn }: Act, standing: Standing): RecheckRecord {
   return {
     producedOn: approvedOn,
     disclosure: standing.disclosure,

@@ -29,7 +29,8 @@ export async function reclassifyRecords(
   return { results };
 }
 
-async function decideOne(
+/** Decides on one of several: what is not done is told. */
+export async function decideOne(
   services: Services,
   signed: Signed,
   asked: Asked,

@@ -205,7 +205,7 @@ it('of all that waits in a unit leaves nobody without a reminder: who keeps the 
   const { unitId } = await office.officer('drafter');
   await office.giveRoles('colleague', ['unitRecordsOfficer'], unitId);
   await office.giveRoles('cooperator', ['recordsManager']);
-  await office.services.database.sql`update withheld_records set yearly_done = true`;
+  await office.services.database.sql`update recheck_records set yearly_done = true`;
   await approve(LINE_ONLY);
   office.clock.set('2027-01-04T00:00:00Z');
   await remindRechecks(office.services);
@@ -223,7 +223,7 @@ it('does not stand in the way of the yearly 재분류: the unit is reminded by a
   const restricted = await approve(LINE_ONLY);
   await approve(null);
   await office.services.database.sql`
-    update withheld_records set produced_on = '2026-01-02'
+    update recheck_records set produced_on = '2026-01-02'
     where document_id = (select id from documents where management_number = ${restricted})`;
   office.clock.set('2027-01-04T00:00:00Z');
   await remindRechecks(office.services);

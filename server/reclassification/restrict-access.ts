@@ -28,25 +28,54 @@ const RESTRICTION_DECIDED = 'RestrictionDecided';
 /** After everything of the approval and of its disclosure, whose events are far fewer. */
 const AFTER_THE_DISCLOSURE = 2_000_000;
 
-/** 열람제한 변경: the only way to change who of the office reads an approved document; what was decided stays for ever. */
+/** 열람제한 변경: who of the office reads an approved document is decided anew; what was decided stays for ever. */
 export async function restrictAccess(
   services: Services,
   signed: Signed,
   managementNumber: string,
-  body: DecideRestriction,
+  { restriction, reason, decisions }: DecideRestriction,
   key: RequestKey,
 ): Promise<RestrictionDecided> {
-  const { record, reader } = await accessDocument(services, signed, managementNumber);
+  const until = restriction?.until ?? null;
+  if (until !== null && !isCalendarDay(until)) throw new Problem('invalid-input', { problem: 'until' });
+  const chosen = async (tx: Tx, { agencyId, from, at }: Standing) => {
+    const asked = restriction && { ...restriction, reason: oneParagraph(restriction.reason) };
+    const namedBefore = from === null ? 0 : from.units.length + from.people.length;
+    const to = asked && (await readRestriction(tx, agencyId, asked, dayInKorea(at), namedBefore));
+    if (canonicalJson(from) === canonicalJson(to)) throw new Problem('restriction-unchanged');
+    return to;
+  };
+  return decideRestriction(services, signed, { managementNumber, decisions, reason, key, chosen });
+}
+
+/** What stood until this moment. */
+type Standing = { readonly agencyId: number; readonly from: AccessRestriction | null; readonly at: Date };
+
+export type RestrictionDecision = {
+  readonly managementNumber: string;
+  /** How many decisions its person has seen. */
+  readonly decisions: number;
+  readonly reason: string;
+  readonly key: RequestKey;
+  /** What stands from now on, of what stood until now; it refuses what cannot be. */
+  readonly chosen: (tx: Tx, standing: Standing) => Promise<AccessRestriction | null>;
+};
+
+/** A decision on 열람제한, for whoever may make it: one act and one transaction. */
+export async function decideRestriction(
+  services: Services,
+  signed: Signed,
+  decision: RestrictionDecision,
+): Promise<RestrictionDecided> {
+  const { record, reader } = await accessDocument(services, signed, decision.managementNumber);
   if (!mayDecideRestriction(reader, factsOf(record))) {
     throw new Problem('not-permitted', { who: '기안자가 아닌 기록물관리 전문요원과 정보공개담당' });
   }
-  const reason = oneParagraph(body.reason);
+  const reason = oneParagraph(decision.reason);
   if (reason === '') throw new Problem('reason-missing');
-  const until = body.restriction?.until ?? null;
-  if (until !== null && !isCalendarDay(until)) throw new Problem('invalid-input', { problem: 'until' });
-  return once(services.database.sql, key, async () => {
+  return once(services.database.sql, decision.key, async () => {
     const at = services.clock.now();
-    const act: Act = { signed, record, body: { ...body, reason }, key, at };
+    const act: Act = { signed, record, decision: { ...decision, reason }, at };
     try {
       return await services.database.sql.begin((tx) => decide(services, tx, act));
     } catch (error) {
@@ -61,25 +90,21 @@ export async function restrictAccess(
 type Act = {
   readonly signed: Signed;
   readonly record: ApprovalRecord;
-  readonly body: DecideRestriction;
-  readonly key: RequestKey;
+  readonly decision: RestrictionDecision;
   readonly at: Date;
 };
 
-async function decide(services: Services, tx: Tx, { signed, record, body, key, at }: Act): Promise<RestrictionDecided> {
+async function decide(services: Services, tx: Tx, { signed, record, decision, at }: Act): Promise<RestrictionDecided> {
   const { agencyId, documentId } = record;
-  const { reason } = body;
+  const { reason, key } = decision;
   const { earlier, from } = await holdRestriction(tx, record);
-  if (earlier.length !== body.decisions) throw new Problem('restriction-decided-meanwhile');
-  const asked = body.restriction && { ...body.restriction, reason: oneParagraph(body.restriction.reason) };
-  const namedBefore = from === null ? 0 : from.units.length + from.people.length;
-  const to = asked && (await readRestriction(tx, agencyId, asked, dayInKorea(at), namedBefore));
-  if (canonicalJson(from) === canonicalJson(to)) throw new Problem('restriction-unchanged');
+  if (earlier.length !== decision.decisions) throw new Problem('restriction-decided-meanwhile');
+  const to = await decision.chosen(tx, { agencyId, from, at });
   const sequence = earlier.length + 1;
   const answer = { decisions: sequence };
   await keepAnswer(tx, key, answer, at);
-  const decision: AccessDecision = { sequence, from, to, reason, byPersonId: signed.personId, at };
-  await writeDecision(services, tx, { agencyId, documentId }, decision);
+  const decided = { sequence, isNaming: false, from, to, reason, byPersonId: signed.personId, at };
+  await writeDecision(services, tx, { agencyId, documentId }, decided);
   return answer;
 }
 
@@ -123,7 +148,7 @@ export async function nameReader(services: Services, tx: Tx, naming: Naming): Pr
   const { earlier, from } = await holdRestriction(tx, record);
   if (from === null || from.people.some(({ id }) => id === reader.id)) return;
   const to = { ...from, people: [...from.people, reader] };
-  const decision = { sequence: earlier.length + 1, from, to, reason, byPersonId, at };
+  const decision = { sequence: earlier.length + 1, isNaming: true, from, to, reason, byPersonId, at };
   await writeDecision(services, tx, { agencyId, documentId }, decision);
 }
 

@@ -5,6 +5,7 @@ import { DecideRestriction, RestrictionDecided, RestrictionReply } from '../../s
 import { Day, MANAGEMENT_NUMBER_PARAMS } from '../../shared/contract/document-parts.ts';
 import { Problem } from '../../shared/contract/problem.ts';
 import {
+  CheckYearly,
   DisclosureHistory,
   RecheckFileQuery,
   RecheckOverview,
@@ -15,19 +16,30 @@ import {
   ReclassifyRecords,
   ReclassifyReply,
   SetRecheckRules,
+  YearlyChecked,
 } from '../../shared/contract/reclassification.ts';
+import {
+  CheckRestrictions,
+  RestrictionsChecked,
+  RestrictionsFileQuery,
+  RestrictionsPage,
+  RestrictionsQuery,
+} from '../../shared/contract/restriction-checks.ts';
 import { requestKey } from '../platform/http/idempotency.ts';
 import { signedIn } from '../platform/http/policy.ts';
 import { sendBytes } from '../platform/http/send-file.ts';
 import { SHEET_REPLY } from '../platform/http/sent-sheet.ts';
 import type { Services } from '../platform/services.ts';
+import { checkRestrictions } from './check-restrictions.ts';
+import { checkYearly } from './check-yearly.ts';
 import { findDisclosureHistory } from './find-history.ts';
 import { findOverview, findWaiting } from './find-overview.ts';
 import { listRecords } from './list-records.ts';
+import { listRestrictions } from './list-restrictions.ts';
 import { reclassifyRecords } from './reclassify-records.ts';
 import { findRestriction, restrictAccess } from './restrict-access.ts';
 import { listRecheckRules, setRecheckRules } from './set-recheck-rules.ts';
-import { worklistSheet } from './worklist-sheet.ts';
+import { restrictionSheet, worklistSheet } from './worklist-sheet.ts';
 
 const problems = { '4xx': Problem, '5xx': Problem };
 const tags = ['재분류'];
@@ -35,6 +47,7 @@ const tags = ['재분류'];
 /** 재분류: whoever may see no worklist is answered 404 by the question itself. */
 export function registerReclassification(app: FastifyInstance, services: Services): void {
   addWorklistRoutes(app, services);
+  addYearlyRoutes(app, services);
   addDecisionRoutes(app, services);
   addRestrictionRoutes(app, services);
   addRulesRoutes(app, services);
@@ -86,6 +99,65 @@ function addWorklistRoutes(plain: FastifyInstance, services: Services): void {
       const { bytes, as } = await worklistSheet(services, signedIn(request), request.query);
       return sendBytes(reply, bytes, as);
     },
+  );
+}
+
+function addYearlyRoutes(plain: FastifyInstance, services: Services): void {
+  const app = plain.withTypeProvider<TypeBoxTypeProvider>();
+  app.post(
+    '/api/reclassification/yearly-check',
+    {
+      config: { policy: { action: 'reclassification.checkYearly' } },
+      schema: {
+        summary: '연간 재분류: 조건에 맞는 지난해 문서를 차례로 그대로 둔다(한 번에 일부씩)',
+        tags,
+        body: CheckYearly,
+        response: { 200: YearlyChecked, ...problems },
+      },
+    },
+    (request) => checkYearly(services, signedIn(request), request.body, requestKey(request)),
+  );
+  app.get(
+    '/api/reclassification/restrictions',
+    {
+      config: { policy: { action: 'reclassification.listRestrictions' } },
+      schema: {
+        summary: '접근권한 재분류: 지난해 문서의 열람제한 가운데 아직 보지 않은 것',
+        tags,
+        querystring: RestrictionsQuery,
+        response: { 200: RestrictionsPage, ...problems },
+      },
+    },
+    (request) => listRestrictions(services, signedIn(request), request.query),
+  );
+  app.get(
+    '/api/reclassification/restrictions/file',
+    {
+      config: { policy: { action: 'reclassification.downloadRestrictions' } },
+      schema: {
+        summary: '재분류할 열람제한을 XLSX나 CSV로 받기',
+        tags,
+        querystring: RestrictionsFileQuery,
+        response: { 200: SHEET_REPLY, ...problems },
+      },
+    },
+    async (request, reply) => {
+      const { bytes, as } = await restrictionSheet(services, signedIn(request), request.query);
+      return sendBytes(reply, bytes, as);
+    },
+  );
+  app.post(
+    '/api/reclassification/restrictions/decisions',
+    {
+      config: { policy: { action: 'reclassification.checkRestrictions' } },
+      schema: {
+        summary: '접근권한 재분류: 열람제한을 그대로 두거나 푼다',
+        tags,
+        body: CheckRestrictions,
+        response: { 200: RestrictionsChecked, ...problems },
+      },
+    },
+    (request) => checkRestrictions(services, signedIn(request), request.body),
   );
 }
 

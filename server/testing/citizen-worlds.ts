@@ -35,7 +35,7 @@ const FILLED = [
     'privacy_reports',
     'public_masks',
     'disclosure_decisions',
-    'withheld_records',
+    'recheck_records',
     'search_documents',
     'publication_policies',
   ],

@@ -143,7 +143,7 @@ export async function disturbQueues(sql: Sql, { documents }: RandomWorld, queues
         false
       from publication_schedules where management_number = any(${reports})`,
     sql`
-      update withheld_records w set produced_on = coalesce(made.produced, w.produced_on),
+      update recheck_records w set produced_on = coalesce(made.produced, w.produced_on),
         based_on = coalesce(made.produced, w.produced_on), review_on = made.review,
         file_review_on = made.file
       from documents d, unnest(${made.map((one) => one.number)}::text[], ${made.map((one) => one.producedOn ?? null)}::date[],
@@ -212,15 +212,16 @@ function expectedWorklists(asked: Asked, own: readonly WorldDocument[], queues: 
   if (!isDeciding && units.length === 0) {
     return { 재분류: REFUSED, '재분류의 수': REFUSED, '재분류 지난해': REFUSED, '재분류 파일': REFUSED };
   }
-  const kept = own.filter(({ table, level }) => table.status === 'approved' && level !== 'open');
-  const seen = kept.filter(
+  const kept = own.filter(({ table }) => table.status === 'approved');
+  const shown = kept.filter(
     (document) => isDeciding || (units.includes(document.unitId) && (!isKeptBack(document) || reads(asked, document))),
   );
-  const records = seen.map((document) => ({ row: nameOf(document), document, reasons: reasonsOf(document, queues) }));
+  const seen = shown.filter(({ level }) => level !== 'open');
+  const records = shown.map((document) => ({ row: nameOf(document), document, reasons: reasonsOf(document, queues) }));
   const due = (reason: string) => records.filter(({ reasons }) => reasons.includes(reason));
   const closed = seen.filter(({ level }) => level === 'closed').length;
   const counts = REASONS.map((reason) => `${reason} ${due(reason).length}`);
-  const waiting = records.filter(({ reasons }) => reasons.length > 0).length;
+  const waiting = records.filter(({ document, reasons }) => document.level !== 'open' && reasons.length > 0).length;
   const rows = due('endMissing').map(({ row }) => row);
   return {
     재분류: rows.sort(),
@@ -243,6 +244,8 @@ function reasonsOf(document: WorldDocument, { shelves }: WorldQueues): string[] 
   const shelf = shelves.get(document.managementNumber);
   const { producedOn = approvedOn(document) ?? TODAY, reviewOn, fileReviewOn } = shelf ?? {};
   const year = Number(producedOn.slice(0, 4));
+  // What is open is asked for once, in the year after it was made.
+  if (document.level === 'open') return year === 2025 ? ['yearly'] : [];
   const reasons: string[] = [];
   if (!reviewOn) reasons.push('endMissing');
   if (year < 2026) reasons.push('yearly');

@@ -63,6 +63,10 @@ export const DISCLOSURE_REFUSALS = {
     status: 409,
     text: '그사이 다른 사람이 열람제한을 바꾸었습니다. 화면을 새로 열어 확인하고 다시 정해 주십시오.',
   },
+  'restriction-not-standing': {
+    status: 409,
+    text: '열람제한이 이미 풀렸거나 기한이 지난 문서입니다. 목록을 새로 열어 확인해 주십시오.',
+  },
   'restriction-unchanged': { status: 409, text: '지금의 열람제한과 같습니다. 바꿀 것을 고른 뒤 저장해 주십시오.' },
   'stopped-for-more': {
     status: 409,

@@ -6,9 +6,12 @@ export const RECLASSIFICATION_REFUSALS = {
   },
   'nothing-changes': {
     status: 409,
-    text: '지금의 공개구분과 같습니다. 그대로 두려면 ‘비공개 유지’를, 아니면 다른 결정을 골라 주십시오.',
+    text: '지금의 공개구분과 같습니다. 그대로 두려면 ‘그대로 둠’를, 아니면 다른 결정을 골라 주십시오.',
   },
-  'nothing-kept-closed': { status: 409, text: '이미 모두 공개한 문서입니다. 목록을 새로 열어 확인해 주십시오.' },
+  'nothing-kept-closed': {
+    status: 409,
+    text: '이미 모두 공개했고 연간 재분류도 마쳤거나 아직 그 차례가 아닌 문서입니다. 목록을 새로 열어 확인해 주십시오.',
+  },
   'passage-unknown': {
     status: 409,
     text: '본문에 없는 곳을 고르셨습니다. 화면을 새로 열어 확인해 주십시오.',

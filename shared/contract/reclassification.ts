@@ -42,9 +42,10 @@ const CouncilShape = Type.Union([
   Type.Null(),
 ]);
 
-/** What narrows a worklist: a unit, a ground, the year of production. */
+/** What narrows a worklist: a unit, how records stand, a ground, the year of production. */
 const FILTERS = {
   unitId: Type.Optional(Id),
+  level: Type.Optional(DisclosureLevel),
   ground: Type.Optional(Type.String({ pattern: '^[1-8]$' })),
   year: Type.Optional(Type.String({ pattern: '^\\d{4}$' })),
 };
@@ -108,7 +109,12 @@ export const RecheckRow = Type.Object(
 export type RecheckRow = Static<typeof RecheckRow>;
 
 export const RecheckPage = Type.Object(
-  { rows: Type.Array(RecheckRow), next: Type.Union([Type.String(), Type.Null()]) },
+  {
+    rows: Type.Array(RecheckRow),
+    /** How many stand in the list as it is narrowed; told with its first page. */
+    total: Type.Union([Type.Integer(), Type.Null()]),
+    next: Type.Union([Type.String(), Type.Null()]),
+  },
   { ...exact, title: 'RecheckPage' },
 );
 export type RecheckPage = Static<typeof RecheckPage>;
@@ -147,7 +153,7 @@ export const RecheckOverview = Type.Object(
     mayDecide: Type.Boolean(),
     maySetRules: Type.Boolean(),
     counts: Counts,
-    /** Each record once. */
+    /** Of what is kept from citizens, each record once: what is open waits in the list of its year alone. */
     waiting: Type.Integer(),
     withheld: Type.Integer(),
     units: Type.Array(Type.Object({ id: Id, name: Type.String() }, exact)),
@@ -160,6 +166,12 @@ export const RecheckOverview = Type.Object(
         done: Type.Integer(),
         total: Type.Integer(),
         units: Type.Array(Type.Object({ name: Type.String(), done: Type.Integer(), total: Type.Integer() }, exact)),
+        /** By how they stand now. */
+        levels: Type.Array(Type.Object({ level: DisclosureLevel, done: Type.Integer(), total: Type.Integer() }, exact)),
+        /** 열람제한 on records of that year. */
+        restrictions: Type.Object({ done: Type.Integer(), total: Type.Integer() }, exact),
+        /** Open records of the years before that nobody has checked: told, and asked for no more. */
+        missed: Type.Integer(),
       },
       exact,
     ),
@@ -235,6 +247,39 @@ export const ReclassifyRecords = Type.Object(
   { ...exact, title: 'ReclassifyRecords' },
 );
 export type ReclassifyRecords = Static<typeof ReclassifyRecords>;
+
+/** Records that one step of a check takes; the page goes on from where it ended. */
+export const MOST_CHECKED_AT_ONCE = 50;
+
+/**
+ * POST /api/reclassification/yearly-check: 그대로 둠 of whatever of last year's records waits and fits, some at a time.
+ * Each is an act of its own; what is checked leaves the list, so that asking again goes on and does nothing twice.
+ */
+export const CheckYearly = Type.Object(
+  {
+    ...FILTERS,
+    /** Where the step before has ended: what could not be kept so is passed over. */
+    after: Type.Optional(Type.String({ maxLength: 60 })),
+    reason: Reason,
+    /** 다시 볼 날 of what stays closed; what is open altogether has none. */
+    reviewOn: DayOrNull,
+  },
+  { ...exact, title: 'CheckYearly' },
+);
+export type CheckYearly = Static<typeof CheckYearly>;
+
+export const YearlyChecked = Type.Object(
+  {
+    kept: Type.Integer(),
+    /** What was not, and why. */
+    left: Type.Array(
+      Type.Object({ managementNumber: ManagementNumber, title: Type.String(), message: Type.String() }, exact),
+    ),
+    next: Type.Union([Type.String(), Type.Null()]),
+  },
+  { ...exact, title: 'YearlyChecked' },
+);
+export type YearlyChecked = Static<typeof YearlyChecked>;
 
 /** What became of each record, in the order in which they were sent: how it stands now, or why not. */
 export const ReclassifyReply = Type.Object(

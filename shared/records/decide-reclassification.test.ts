@@ -1,6 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import type { Disclosure } from '../disclosure/disclosure.ts';
-import { decideReclassification, type ReclassificationChoice, type RecordToDecide } from './decide-reclassification.ts';
+import {
+  decideReclassification,
+  outcomeWords,
+  type ReclassificationChoice,
+  type RecordToDecide,
+} from './decide-reclassification.ts';
 import { LEGAL_RULES } from './recheck-rules.ts';
 
 const OPEN: Disclosure = { level: 'open', grounds: [] };
@@ -81,7 +86,6 @@ describe('공개 전환', () => {
   it('is refused where nothing is closed', () => {
     const open = record({ standing: { disclosure: OPEN, bodyOpen: true, liftedGrounds: [], attachments: [] } });
     expect(decide({}, open)).toMatchObject({ refused: 'nothing-changes' });
-    expect(decide({ outcome: 'keep' }, open)).toMatchObject({ refused: 'nothing-kept-closed' });
   });
 });
 
@@ -121,7 +125,7 @@ describe('부분공개 전환', () => {
   });
 });
 
-describe('비공개 유지', () => {
+describe('그대로 둠', () => {
   it('has a day on which to look again, no further than the years of the rule', () => {
     expect(decide({ outcome: 'keep' })).toMatchObject({ refused: 'review-day-missing' });
     expect(decide({ outcome: 'keep', reviewOn: TODAY })).toMatchObject({ refused: 'review-day-past' });
@@ -139,6 +143,28 @@ describe('비공개 유지', () => {
     expect(decide({ outcome: 'keep', grounds: [6, 1], reviewOn: '2028-01-01' })).toMatchObject({
       standing: { disclosure: closed(1, 6) },
     });
+  });
+});
+
+describe('그대로 공개', () => {
+  const open = (given: Partial<RecordToDecide> = {}) =>
+    record({
+      standing: { disclosure: OPEN, bodyOpen: true, liftedGrounds: [], attachments: [] },
+      ...given,
+    });
+
+  it('is the check of its year: made once, and of nothing that was made this year', () => {
+    const kept = { standing: { disclosure: OPEN }, reviewOn: null, closedUntil: null };
+    expect(decide({ outcome: 'keep' }, open())).toMatchObject(kept);
+    expect(decide({ outcome: 'keep', reviewOn: '2028-01-01' }, open())).toMatchObject(kept);
+    expect(decide({ outcome: 'keep' }, open({ checkedOn: TODAY }))).toMatchObject({ refused: 'nothing-kept-closed' });
+    expect(decide({ outcome: 'keep' }, open({ producedOn: TODAY }))).toMatchObject({ refused: 'nothing-kept-closed' });
+  });
+
+  it('is told by how the record stands', () => {
+    expect(outcomeWords('keep', { level: 'open' })).toBe('그대로 공개');
+    expect(outcomeWords('keep', { level: 'partiallyOpen' })).toBe('그대로 부분공개');
+    expect(outcomeWords('open', { level: 'closed' })).toBe('공개로 바꿈');
   });
 });
 

@@ -1,5 +1,6 @@
 import {
   DISCLOSURE_GROUNDS,
+  DISCLOSURE_LEVEL_LABELS,
   type Disclosure,
   type DisclosureGround,
   readDisclosure,
@@ -15,7 +16,7 @@ import { allGrounds } from '../disclosure/withheld.ts';
 import type { DocumentContent } from '../document/official-document.ts';
 import { type CalendarDay, yearOf } from '../kernel/calendar-day.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
-import { isVerbatimName, type WithheldRecord } from './recheck-reasons.ts';
+import { isVerbatimName, type RecheckRecord, yearlyWaits } from './recheck-reasons.ts';
 import { type RecheckRules, termEndsOn, verbatimEndsOn } from './recheck-rules.ts';
 
 /** 재분류 결정: 공개 전환, 부분공개 전환, 비공개 전환, 그대로 둠. */
@@ -25,8 +26,13 @@ export const OUTCOME_LABELS: Readonly<Record<ReclassificationOutcome, string>> =
   open: '공개로 바꿈',
   partiallyOpen: '부분공개로 바꿈',
   closed: '비공개로 바꿈',
-  keep: '비공개 유지',
+  keep: '그대로 둠',
 };
+
+/** A decision in words: what is kept is kept as it stands. */
+export function outcomeWords(outcome: ReclassificationOutcome, { level }: Pick<Disclosure, 'level'>): string {
+  return outcome === 'keep' ? `그대로 ${DISCLOSURE_LEVEL_LABELS[level]}` : OUTCOME_LABELS[outcome];
+}
 
 /** 심의: the committee that looked at it (기록물평가심의회, 정보공개심의회), and the document of its decision. */
 export type Council = { readonly kind: CouncilKind; readonly document: string };
@@ -72,7 +78,7 @@ type FileReview = { readonly id: string; readonly reviewOn: CalendarDay | null }
 type PassageChoice = { readonly at: number; readonly closed: boolean; readonly reviewOn: CalendarDay | null };
 
 /** What the rule must know of the record: how it stands, and what its text is like. */
-export type RecordToDecide = Omit<WithheldRecord, 'disclosure' | 'withholdsFiles' | 'isVerbatim' | 'fileReviewOn'> &
+export type RecordToDecide = Omit<RecheckRecord, 'disclosure' | 'withholdsFiles' | 'isVerbatim' | 'fileReviewOn'> &
   ApprovedMarks & {
     readonly title: string;
     /** Its public title keeps something of the title back. */
@@ -137,7 +143,10 @@ export function decideReclassification(
   const isSame = sameParts(record, withFileDays(undecided, before, [], today), standing);
   if (choice.outcome !== 'keep' && isSame) return refuse('nothing-changes');
   if (!keepsClosed(standing)) {
-    return choice.outcome === 'keep' ? refuse('nothing-kept-closed') : { standing, reviewOn: null, closedUntil: null };
+    // An open record is looked at once, in the check of its year.
+    const waits = yearlyWaits(record, today);
+    if (choice.outcome === 'keep' && !waits) return refuse('nothing-kept-closed');
+    return { standing, reviewOn: null, closedUntil: null };
   }
   return withTerms(record, { ...choice, standing }, rules, today);
 }

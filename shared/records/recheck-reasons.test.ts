@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Disclosure } from '../disclosure/disclosure.ts';
 import { type CalendarDay, daysAfter } from '../kernel/calendar-day.ts';
-import { type RecheckReason, recheckReasons, type WithheldRecord } from './recheck-reasons.ts';
+import { type RecheckReason, type RecheckRecord, recheckReasons } from './recheck-reasons.ts';
 import { LEGAL_RULES, orderedRules, type RecheckRules, rulesFault, rulesOn } from './recheck-rules.ts';
 
 const closed = (...grounds: Disclosure['grounds']): Disclosure => ({ level: 'closed', grounds });
 
-const record = (given: Partial<WithheldRecord> = {}): WithheldRecord => ({
+const record = (given: Partial<RecheckRecord> = {}): RecheckRecord => ({
   producedOn: '2026-03-03',
   disclosure: closed(6),
   withholdsFiles: false,
@@ -19,7 +19,7 @@ const record = (given: Partial<WithheldRecord> = {}): WithheldRecord => ({
   ...given,
 });
 
-const on = (day: CalendarDay, given: Partial<WithheldRecord> = {}, rules: RecheckRules = LEGAL_RULES) =>
+const on = (day: CalendarDay, given: Partial<RecheckRecord> = {}, rules: RecheckRules = LEGAL_RULES) =>
   recheckReasons(record(given), rules, day).map(({ reason, dueOn }) => `${reason} ${dueOn ?? ''}`.trim());
 
 describe('연간 재분류 by the end of February', () => {
@@ -38,10 +38,19 @@ describe('연간 재분류 by the end of February', () => {
     expect(on('2028-02-01', { producedOn: '2027-06-01' })).toEqual(['yearly 2028-02-29']);
   });
 
-  it('looks at what is open but for an attachment, and at nothing that is open altogether', () => {
+  it('looks at every record of the year, open ones too, once', () => {
     const open: Disclosure = { level: 'open', grounds: [] };
-    expect(on('2027-01-01', { disclosure: open, withholdsFiles: true })).toEqual(['yearly 2027-02-28']);
-    expect(on('2027-01-01', { disclosure: open })).toEqual([]);
+    expect(on('2026-12-31', { disclosure: open })).toEqual([]);
+    expect(on('2027-01-01', { disclosure: open })).toEqual(['yearly 2027-02-28']);
+    expect(on('2027-12-31', { disclosure: open })).toEqual(['yearly 2027-02-28']);
+    expect(on('2027-12-31', { disclosure: open, checkedOn: '2027-02-02' })).toEqual([]);
+    expect(on('2032-01-01', { disclosure: open, checkedOn: '2027-02-02' })).toEqual([]);
+  });
+
+  it('asks for an open record no longer when its year is over, and for whatever is kept back until it is done', () => {
+    const open: Disclosure = { level: 'open', grounds: [] };
+    expect(on('2028-01-01', { disclosure: open })).toEqual([]);
+    expect(on('2028-01-01', { disclosure: open, withholdsFiles: true })).toEqual(['yearly 2027-02-28']);
   });
 });
 
@@ -142,10 +151,12 @@ describe('재분류 기준', () => {
 });
 
 /** The same said another way: what is true of the days and years written out, without any shared step. */
-function reference(one: WithheldRecord, rules: RecheckRules, today: string): RecheckReason[] {
-  if (one.disclosure.level === 'open' && !one.withholdsFiles) return [];
+function reference(one: RecheckRecord, rules: RecheckRules, today: string): RecheckReason[] {
   const y = (day: string) => Number(day.split('-')[0]);
   const now = y(today);
+  if (one.disclosure.level === 'open' && !one.withholdsFiles) {
+    return y(one.producedOn) === now - 1 && !(one.checkedOn && y(one.checkedOn) >= now) ? ['yearly'] : [];
+  }
   const found: RecheckReason[] = [];
   const lastClosedYear = one.closedUntil ? y(one.closedUntil) : y(one.producedOn) + rules.openAfterYears;
   if (now + rules.extensionAskYears >= lastClosedYear) found.push('termEnds');

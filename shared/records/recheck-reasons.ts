@@ -19,12 +19,12 @@ export const RECHECK_REASON_LABELS: Readonly<Record<RecheckReason, string>> = {
   verbatim: '속기록·녹음',
   reviewEnded: '까닭이 끝남',
   fiveYears: '5년이 지남',
-  yearly: '지난해 비공개',
+  yearly: '지난해 문서',
   endMissing: '끝날 날이 없음',
 };
 
-/** What the worklists must know of a record that is kept from citizens, whole or in part. */
-export type WithheldRecord = {
+/** What the worklists must know of an approved record, kept from citizens or not. */
+export type RecheckRecord = {
   /** Approved and registered on this day. */
   readonly producedOn: CalendarDay;
   readonly disclosure: Disclosure;
@@ -45,9 +45,9 @@ export type WithheldRecord = {
 /** One place in the worklist. Without a due day it waits from the first day on. */
 export type DueRecheck = { readonly reason: RecheckReason; readonly dueOn: CalendarDay | null };
 
-/** In which worklists a record stands on a day, the most pressing first; in none where nothing is kept back. */
-export function recheckReasons(record: WithheldRecord, rules: RecheckRules, today: CalendarDay): DueRecheck[] {
-  if (!withholds(record)) return [];
+/** In which worklists a record stands on a day, the most pressing first; what is open, in that of its year alone. */
+export function recheckReasons(record: RecheckRecord, rules: RecheckRules, today: CalendarDay): DueRecheck[] {
+  if (!withholds(record)) return [yearly(record, rules, today)].filter((due) => due !== undefined);
   return [
     termEnds(record, rules, today),
     verbatim(record, rules, today),
@@ -58,55 +58,66 @@ export function recheckReasons(record: WithheldRecord, rules: RecheckRules, toda
   ].filter((due) => due !== undefined);
 }
 
-export function withholds({ disclosure, withholdsFiles }: Pick<WithheldRecord, 'disclosure' | 'withholdsFiles'>) {
+export function withholds({ disclosure, withholdsFiles }: Pick<RecheckRecord, 'disclosure' | 'withholdsFiles'>) {
   return disclosure.level !== 'open' || withholdsFiles;
 }
 
-/** An open document with a closed attachment is partly closed. */
-export function withheldLevel({ disclosure }: Pick<WithheldRecord, 'disclosure'>): DisclosureLevel {
-  return disclosure.level === 'open' ? 'partiallyOpen' : disclosure.level;
+/** How the worklists call a record: an open document with a closed attachment is partly closed. */
+export function recheckLevel(record: Pick<RecheckRecord, 'disclosure' | 'withholdsFiles'>): DisclosureLevel {
+  const { level } = record.disclosure;
+  return level === 'open' && withholds(record) ? 'partiallyOpen' : level;
 }
 
 /** From when on the years to the next check count: the last check, or else the day of the record itself. */
-export function checkBase({ checkedOn, producedOn }: Pick<WithheldRecord, 'checkedOn' | 'producedOn'>): CalendarDay {
+export function checkBase({ checkedOn, producedOn }: Pick<RecheckRecord, 'checkedOn' | 'producedOn'>): CalendarDay {
   return checkedOn ?? producedOn;
 }
 
 /** The check of its first year has been made as soon as anything was decided after that year. */
-export function yearlyDone({ checkedOn, producedOn }: Pick<WithheldRecord, 'checkedOn' | 'producedOn'>): boolean {
+export function yearlyDone({ checkedOn, producedOn }: Pick<RecheckRecord, 'checkedOn' | 'producedOn'>): boolean {
   return checkedOn !== null && yearOf(checkedOn) > yearOf(producedOn);
 }
 
-function termEnds(record: WithheldRecord, rules: RecheckRules, today: CalendarDay): DueRecheck | undefined {
+/** Whether the check of its first year can be made and has not been. */
+export function yearlyWaits(record: Pick<RecheckRecord, 'checkedOn' | 'producedOn'>, today: CalendarDay): boolean {
+  return yearOf(record.producedOn) < yearOf(today) && !yearlyDone(record);
+}
+
+function termEnds(record: RecheckRecord, rules: RecheckRules, today: CalendarDay): DueRecheck | undefined {
   const dueOn = record.closedUntil ?? termEndsOn(record.producedOn, rules);
   return yearOf(dueOn) - rules.extensionAskYears <= yearOf(today) ? { reason: 'termEnds', dueOn } : undefined;
 }
 
-function verbatim(record: WithheldRecord, rules: RecheckRules, today: CalendarDay): DueRecheck | undefined {
+function verbatim(record: RecheckRecord, rules: RecheckRules, today: CalendarDay): DueRecheck | undefined {
   const dueOn = verbatimEndsOn(record.producedOn, rules);
   const lastYear = yearOf(dueOn);
   const isChecked = record.checkedOn !== null && yearOf(record.checkedOn) >= lastYear;
   return record.isVerbatim && lastYear <= yearOf(today) && !isChecked ? { reason: 'verbatim', dueOn } : undefined;
 }
 
-function reviewEnded({ reviewOn, fileReviewOn }: WithheldRecord, today: CalendarDay): DueRecheck | undefined {
+function reviewEnded({ reviewOn, fileReviewOn }: RecheckRecord, today: CalendarDay): DueRecheck | undefined {
   const [dueOn] = [reviewOn, fileReviewOn].filter((day) => day !== null).sort();
   return dueOn !== undefined && dueOn <= today ? { reason: 'reviewEnded', dueOn } : undefined;
 }
 
-function fiveYears(record: WithheldRecord, rules: RecheckRules, today: CalendarDay): DueRecheck | undefined {
+function fiveYears(record: RecheckRecord, rules: RecheckRules, today: CalendarDay): DueRecheck | undefined {
   const year = yearOf(checkBase(record)) + rules.recheckYears;
-  const isAsked = rules.recheckedLevels.includes(withheldLevel(record));
+  const isAsked = rules.recheckedLevels.includes(recheckLevel(record));
   return isAsked && year <= yearOf(today) ? { reason: 'fiveYears', dueOn: `${year}-12-31` } : undefined;
 }
 
-function yearly(record: WithheldRecord, rules: RecheckRules, today: CalendarDay): DueRecheck | undefined {
+/**
+ * 연간 재분류 (기록령 제24조①): every record of last year, open or not. What is kept back waits until somebody has looked;
+ * an open record that nobody has looked at in its year keeps nothing from anybody, and is only counted after it.
+ */
+function yearly(record: RecheckRecord, rules: RecheckRules, today: CalendarDay): DueRecheck | undefined {
   const year = yearOf(record.producedOn) + 1;
-  if (year > yearOf(today) || yearlyDone(record)) return undefined;
+  if (!yearlyWaits(record, today)) return undefined;
+  if (year < yearOf(today) && !withholds(record)) return undefined;
   return { reason: 'yearly', dueOn: lastDayOfMonth(year, rules.yearlyByMonth) };
 }
 
-function endMissing({ disclosure, reviewOn }: WithheldRecord, rules: RecheckRules): DueRecheck | undefined {
+function endMissing({ disclosure, reviewOn }: RecheckRecord, rules: RecheckRules): DueRecheck | undefined {
   const needsEnd = disclosure.grounds.some((ground) => rules.groundsNeedingEnd.includes(ground));
   return needsEnd && reviewOn === null ? { reason: 'endMissing', dueOn: null } : undefined;
 }

@@ -11,7 +11,7 @@ import {
   type MarkedVerbatim,
   type RecordToDecide,
 } from './decide-reclassification.ts';
-import { recheckReasons, type WithheldRecord } from './recheck-reasons.ts';
+import { type RecheckRecord, recheckReasons } from './recheck-reasons.ts';
 import { LEGAL_RULES, termEndsOn, verbatimEndsOn } from './recheck-rules.ts';
 import { choiceAsSuggested, suggestionWords, suggestReclassification } from './suggest-reclassification.ts';
 
@@ -26,7 +26,7 @@ type Parts = Partial<StandingDisclosure & Pick<RecordToDecide, 'markGrounds'>>;
 
 const suggested = (
   day: CalendarDay,
-  given: Partial<WithheldRecord>,
+  given: Partial<RecheckRecord>,
   verbatim = NONE,
   { markGrounds = [], ...standing }: Parts = {},
 ) => {
@@ -109,7 +109,7 @@ describe('the suggestion for a record', () => {
       { id: 'late', ...own('2026-12-31', 5) },
       { id: 'along', disclosure: closed(5) },
     ];
-    const at = (day: CalendarDay, given: Partial<WithheldRecord>) =>
+    const at = (day: CalendarDay, given: Partial<RecheckRecord>) =>
       suggested(day, { withholdsFiles: true, ...given }, NONE, { attachments }).openedFiles;
     const open = { disclosure: OPEN, reviewOn: '2026-06-30' };
     expect(at('2026-04-29', open)).toEqual([]);
@@ -322,7 +322,7 @@ it('every suggestion can be followed, whatever is closed and why', () => {
           },
         };
         const checked = day(given.checkedAgo === null ? null : -given.checkedAgo);
-        const record: WithheldRecord = {
+        const record: RecheckRecord = {
           ...{ producedOn, disclosure: standing.disclosure, closedUntil: null, reviewOn: day(given.reviewIn) },
           fileReviewOn: firstOwnReview(standing),
           withholdsFiles: standing.attachments.some(({ disclosure }) => disclosure.level !== 'open'),

@@ -10,7 +10,7 @@ import {
   type RecordToDecide,
   standingMarks,
 } from './decide-reclassification.ts';
-import { recheckReasons, type WithheldRecord } from './recheck-reasons.ts';
+import { type RecheckRecord, recheckReasons } from './recheck-reasons.ts';
 import { type RecheckRules, verbatimEndsOn } from './recheck-rules.ts';
 
 /** 제안: what the reasons alone speak for. A person decides; the text of the record is not looked at. */
@@ -39,7 +39,7 @@ type ClosedParts = Pick<RecordToDecide, 'standing' | 'markGrounds' | 'passages'>
  * alone is opened: its years say nothing about the rest. Grounds that are left stay, and all that stands on them.
  */
 export function suggestReclassification(
-  record: WithheldRecord,
+  record: RecheckRecord,
   parts: ClosedParts,
   rules: RecheckRules,
   today: CalendarDay,
@@ -91,7 +91,7 @@ const OPENED = { outcome: 'open', grounds: [], openedPassages: [], opensBody: fa
 const OPEN: Disclosure = { level: 'open', grounds: [] };
 
 /** Which terms are over: that of the law, that of 속기록, those of the grounds that have an end. */
-function overOn(record: WithheldRecord, rules: RecheckRules, today: CalendarDay) {
+function overOn(record: RecheckRecord, rules: RecheckRules, today: CalendarDay) {
   const reasons = recheckReasons(record, rules, today).map(({ reason }) => reason);
   return {
     term: reasons.includes('termEnds'),

@@ -4,6 +4,7 @@ import type {
   RestrictionReply,
 } from '../../shared/contract/access-restriction.ts';
 import type {
+  CheckYearly,
   DisclosureHistory,
   RecheckFileQuery,
   RecheckOverview,
@@ -14,7 +15,15 @@ import type {
   ReclassifyRecords,
   ReclassifyReply,
   SetRecheckRules,
+  YearlyChecked,
 } from '../../shared/contract/reclassification.ts';
+import type {
+  CheckRestrictions,
+  RestrictionsChecked,
+  RestrictionsFileQuery,
+  RestrictionsPage,
+  RestrictionsQuery,
+} from '../../shared/contract/restriction-checks.ts';
 import type { Send } from './request.ts';
 
 export type ReclassificationClient = ReturnType<typeof reclassificationClient>;
@@ -27,6 +36,14 @@ export function reclassificationClient(send: Send) {
     records: (query: RecheckQuery) => send<RecheckPage>('GET', `/api/reclassification/records?${questionOf(query)}`),
     /** For a link: the browser fetches the file itself. */
     fileAddress: (query: RecheckFileQuery) => `/api/reclassification/file?${questionOf(query)}`,
+    /** One step of keeping a whole list as it stands. */
+    checkYearly: (check: CheckYearly) => send<YearlyChecked>('POST', '/api/reclassification/yearly-check', check),
+    restrictions: (query: RestrictionsQuery) =>
+      send<RestrictionsPage>('GET', `/api/reclassification/restrictions?${questionOf(query)}`),
+    restrictionsAddress: (query: RestrictionsFileQuery) =>
+      `/api/reclassification/restrictions/file?${questionOf(query)}`,
+    checkRestrictions: (check: CheckRestrictions) =>
+      send<RestrictionsChecked>('POST', '/api/reclassification/restrictions/decisions', check),
     decide: (decision: ReclassifyRecords) => send<ReclassifyReply>('POST', '/api/reclassification/decisions', decision),
     history: (managementNumber: string) =>
       send<DisclosureHistory>('GET', `/api/documents/${encodeURIComponent(managementNumber)}/disclosure`),

@@ -3,7 +3,9 @@ import type {
   RecheckOverview,
   RecheckRow,
   ReclassifyRecords,
+  YearlyChecked,
 } from '../../shared/contract/reclassification.ts';
+import type { CheckRestrictions, RestrictedRecord } from '../../shared/contract/restriction-checks.ts';
 import type { Body } from '../../shared/document/body.ts';
 import { LEGAL_RULES } from '../../shared/records/recheck-rules.ts';
 import { type Answers, DOCUMENT } from './office-under-test.ts';
@@ -46,7 +48,14 @@ const OVERVIEW: RecheckOverview = {
   withheld: 9,
   units: [{ id: '11111111-1111-4111-8111-111111111111', name: '늘봄과' }],
   years: [2025],
-  yearly: { year: 2025, dueOn: '2026-02-28', done: 1, total: 4, units: [{ name: '늘봄과', done: 1, total: 4 }] },
+  yearly: {
+    ...{ year: 2025, dueOn: '2026-02-28', done: 1, total: 4, units: [{ name: '늘봄과', done: 1, total: 4 }] },
+    levels: [
+      { level: 'open', done: 0, total: 1 },
+      { level: 'closed', done: 1, total: 3 },
+    ],
+    ...{ restrictions: { done: 1, total: 2 }, missed: 7 },
+  },
   byGround: [{ ground: 5, count: 3 }],
   byYear: [{ year: 2025, partiallyOpen: 2, closed: 7 }],
   rules: {
@@ -74,12 +83,41 @@ const MARKED: Body = {
   ],
 };
 
+const restricted = (number: number, mayDecide: boolean): RestrictedRecord => ({
+  ...{
+    managementNumber: `D000100000000${number}`,
+    number: `늘봄과-${number}`,
+    title: '이의신청 검토',
+    unitName: '늘봄과',
+  },
+  ...{ producedOn: '2025-03-04', by: '서가람', since: '2025-03-04', withApproval: true, decisions: 0, mayDecide },
+  restriction: { reason: '청구인의 성명', until: null, units: [], people: [] },
+});
+
+const CHECKED: readonly YearlyChecked[] = [
+  { kept: 50, left: [], next: '2025-06-01_50' },
+  { kept: 9, left: [{ managementNumber: 'D0001000000009', title: '안내', message: '다른 사람이 결정함' }], next: null },
+];
+
 /** Three records whose ground should be over; the second cannot be decided as asked. */
 export const RECLASSIFICATION_ANSWERS: Answers = {
   'GET /api/reclassification': { body: OVERVIEW },
   'GET /api/reclassification/waiting': { body: { waiting: 3 } },
   'GET /api/reclassification/rules': { body: { versions: [] } },
-  'GET /api/reclassification/records?reason=reviewEnded': { body: { rows: RECHECK_ROWS, next: null } },
+  'GET /api/reclassification/records?reason=reviewEnded': {
+    body: { rows: RECHECK_ROWS, total: RECHECK_ROWS.length, next: null },
+  },
+  'GET /api/reclassification/records?reason=yearly': { body: { rows: RECHECK_ROWS, total: 120, next: null } },
+  'GET /api/reclassification/records?reason=yearly&level=open': { body: { rows: RECHECK_ROWS, total: 60, next: null } },
+  'POST /api/reclassification/yearly-check': ({ body }) => ({ body: CHECKED['after' in (body as object) ? 1 : 0] }),
+  'GET /api/reclassification/restrictions?': {
+    body: { rows: [restricted(1, true), restricted(2, false)], next: null },
+  },
+  'POST /api/reclassification/restrictions/decisions': ({ body }) => ({
+    body: {
+      results: (body as CheckRestrictions).records.map(({ managementNumber }) => ({ managementNumber, problem: null })),
+    },
+  }),
   'GET /api/documents/D0001000000001/disclosure': { body: HISTORY },
   'GET /api/documents/D0001000000002/disclosure': {
     body: { ...HISTORY, markGrounds: [5, 6], standing: { ...HISTORY.standing, passages: [DATED] } },

@@ -3,7 +3,7 @@ import { customElement, property } from 'lit/decorators.js';
 import type { DisclosureHistory } from '../../shared/contract/reclassification.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { officialDate } from '../../shared/kernel/calendar-day.ts';
-import { COUNCIL_LABELS, OUTCOME_LABELS } from '../../shared/records/decide-reclassification.ts';
+import { COUNCIL_LABELS, outcomeWords } from '../../shared/records/decide-reclassification.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { LightElement } from '../elements/light-element.ts';
@@ -39,7 +39,7 @@ export class DisclosureHistoryList extends LightElement {
       <ol class="plain-list">
         ${[...decisions].reverse().map(
           (one) => html`<li>
-            <b>${OUTCOME_LABELS[one.outcome]}</b> ${disclosureLabel(one.from)} → ${disclosureLabel(one.to)}
+            <b>${outcomeWords(one.outcome, one.to)}</b> ${disclosureLabel(one.from) === disclosureLabel(one.to) ? nothing : html`${disclosureLabel(one.from)} → `}${disclosureLabel(one.to)}
             <small>${one.by} · <time datetime=${one.at}>${fullMoment(one.at)}</time></small>
             ${marksWords(one.lifted, '표시를 풂')}${marksWords(one.marked, '표시를 다시 둠')}${(one.passages ?? []).map(passageWords)}
             <p class="small">${one.reason}</p>

@@ -48,7 +48,7 @@ export class RestrictionHistory extends LightElement {
           : html`<ol class="plain-list" aria-label="열람제한 이력">
               ${[...decisions].reverse().map(
                 (one) => html`<li>
-                  ${restrictionWords(one.to)}
+                  ${isKept(one) ? html`<b>그대로 둠</b> ` : nothing}${restrictionWords(one.to)}
                   <small>${one.by} · <time datetime=${one.at}>${fullMoment(one.at)}</time></small>
                   <p class="small">${one.reason}</p>
                 </li>`,
@@ -105,6 +105,11 @@ export class RestrictionHistory extends LightElement {
     const { reclassification } = this.office.clients;
     return this.#history.load(() => reclassification.restriction(this.managementNumber), { keep: true });
   }
+}
+
+/** 접근권한 재분류: looked at, and left as it was. */
+function isKept({ from, to }: RestrictionReply['decisions'][number]): boolean {
+  return to !== null && JSON.stringify(from) === JSON.stringify(to);
 }
 
 /** Who reads it, why and until when, in one line. */

@@ -1,5 +1,5 @@
 import type { RecheckOverview } from '../../shared/contract/reclassification.ts';
-import { GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
+import { DISCLOSURE_LEVEL_LABELS, GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
 import { barFigure } from '../document/bar-figure.ts';
 
 /** How far the check of the year has come in each unit. */
@@ -12,6 +12,21 @@ export function progressChart({ yearly }: RecheckOverview) {
   const head = ['처리과', '대상', '마침', '남음'];
   const rows = yearly.units.map(({ name, done, total }) => [name, total, done, total - done] as const);
   return barFigure({ title: '처리과별 연간 재분류', bars, scale: 'share', legend: ['마침', '남음'], head, rows });
+}
+
+/** How far the check of the year has come with each kind of record, and with 열람제한. */
+export function kindChart({ yearly }: RecheckOverview) {
+  const levels = yearly.levels.map(({ level, ...count }) => ({ name: DISCLOSURE_LEVEL_LABELS[level], ...count }));
+  const { restrictions } = yearly;
+  const kinds = restrictions.total > 0 ? [...levels, { name: '열람제한', ...restrictions }] : levels;
+  const bars = kinds.map(({ name, done, total }) => ({
+    name,
+    parts: [done, total - done],
+    words: `${done.toLocaleString('ko')} / ${total.toLocaleString('ko')}`,
+  }));
+  const head = ['갈래', '대상', '마침', '남음'];
+  const rows = kinds.map(({ name, done, total }) => [name, total, done, total - done] as const);
+  return barFigure({ title: '갈래별 연간 재분류', bars, scale: 'share', legend: ['마침', '남음'], head, rows });
 }
 
 /** How much is kept closed on each ground. */

@@ -26,8 +26,11 @@ it('begins with the first list that has anything in it, and says how the check o
   expect(words('.reason-tabs [aria-pressed=true]')).toBe('까닭이 끝남 3');
   expect(words('.figures')).toContain('1 / 4건, 25%');
   expect(words('.figures')).toContain('265 일 지남');
-  expect(page.querySelectorAll('svg[role=img]').length).toBe(3);
-  expect(page.querySelectorAll('.bar-figure table').length).toBe(3);
+  expect(words('.figures')).toContain('2025년 문서의 열람제한 1 / 2건');
+  expect(words('.figures + p')).toContain('2024년까지의 공개 문서 7건은');
+  expect(page.querySelectorAll('svg[role=img]').length).toBe(4);
+  expect(page.querySelectorAll('.bar-figure table').length).toBe(4);
+  expect(words('table[aria-label="갈래별 연간 재분류"]')).toBe('갈래대상마침남음 공개 101 비공개 312 열람제한 211');
 });
 
 it('records are gone through, marked and decided by keyboard alone; what failed stays and says why', async () => {
@@ -74,5 +77,58 @@ it('of a single record the marks are opened ground by ground, each with what it 
   await expect.poll(() => sent().length).toBe(1);
   expect(sent()).toMatchObject([
     { choice: { outcome: 'partiallyOpen', liftedGrounds: [5], passages: [{ at: 0, closed: false, reviewOn: null }] } },
+  ]);
+});
+
+const press = async (name: string, within = '') => {
+  const found = [...document.querySelectorAll<HTMLElement>(`${within} button`)].find((one) =>
+    one.textContent?.replace(/\s+/g, ' ').trim().startsWith(name),
+  );
+  await userEvent.click(found as HTMLElement);
+};
+
+it('the whole list of the year is kept as it stands step by step, and what could not be kept is told', async () => {
+  const { page, asked } = await open();
+  await press('지난해 문서');
+  await expect.poll(() => words('.bulk-bar [role=status]')).toBe('모두 120건');
+  await userEvent.selectOptions(page.querySelector('select[name=level]') as HTMLElement, '공개');
+  await expect.poll(() => words('.bulk-bar [role=status]')).toBe('모두 60건');
+  await press('목록 전체 그대로 둠');
+  await expect.poll(() => words('dialog.reclassify h2')).toBe('목록 전체 그대로 둠 60건');
+  // What is open has no ground and no next day.
+  expect(page.querySelector('dialog input[name=reviewOn]')).toBeNull();
+  expect((await axe.run(page.querySelector('dialog') ?? page)).violations).toEqual([]);
+  await userEvent.type(document.querySelector('textarea[name=reason]') as Element, '살펴봄');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await expect
+    .poll(() => words('dialog.reclassify [role=status]'))
+    .toBe('60건 중 59건을 확인했습니다. 1건은 그대로 두지 못했습니다. 마쳤습니다.');
+  expect(words('dialog.reclassify .bulk-list')).toContain('다른 사람이 결정함');
+  const sent = asked.filter(({ method }) => method === 'POST').map(({ body }) => body);
+  expect(sent).toEqual([
+    { level: 'open', reason: '살펴봄', reviewOn: null },
+    { level: 'open', after: '2025-06-01_50', reason: '살펴봄', reviewOn: null },
+  ]);
+  await userEvent.keyboard('{Escape}');
+  await expect.poll(() => page.querySelector('dialog')).toBeNull();
+});
+
+it('열람제한 of last year is kept or lifted, but for what one has drafted', async () => {
+  const { page, asked } = await open();
+  await press('지난해 열람제한');
+  await expect.poll(() => page.querySelectorAll('restriction-checks tr[data-number]').length).toBe(2);
+  expect(words('restriction-checks tr[data-number]')).toContain(
+    '청구인의 성명 서가람2025. 3. 4.부터, 기안할 때 풀 때까지',
+  );
+  expect(page.querySelectorAll('restriction-checks tbody input').length).toBe(1);
+  expect((await axe.run(page)).violations).toEqual([]);
+  await userEvent.click(page.querySelector('restriction-checks tbody input') as Element);
+  await press('풀기', 'restriction-checks');
+  await expect.poll(() => words('dialog.reclassify h2')).toBe('열람제한 풀기 1건');
+  await userEvent.type(document.querySelector('textarea[name=reason]') as Element, '사건이 끝남');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  await expect.poll(() => words('dialog.reclassify [role=status]')).toBe('1건 중 1건을 처리했습니다.');
+  expect(asked.filter(({ method }) => method === 'POST').map(({ body }) => body)).toMatchObject([
+    { outcome: 'lift', reason: '사건이 끝남', records: [{ decisions: 0 }] },
   ]);
 });

@@ -1,7 +1,12 @@
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { RecheckOverview, RecheckPage, RecheckQuery, RecheckRow } from '../../shared/contract/reclassification.ts';
-import { DISCLOSURE_GROUNDS, GROUND_LABELS } from '../../shared/disclosure/disclosure.ts';
+import {
+  DISCLOSURE_GROUNDS,
+  DISCLOSURE_LEVEL_LABELS,
+  DISCLOSURE_LEVELS,
+  GROUND_LABELS,
+} from '../../shared/disclosure/disclosure.ts';
 import { daysBetween, officialDate, yearOf } from '../../shared/kernel/calendar-day.ts';
 import { RECHECK_REASON_LABELS, RECHECK_REASONS } from '../../shared/records/recheck-reasons.ts';
 import type { Office } from '../client/office.ts';
@@ -11,22 +16,27 @@ import { PagedList } from '../document/paged-list.ts';
 import { type KeyBinding, Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
-import { groundChart, progressChart, yearChart } from './recheck-charts.ts';
+import { groundChart, kindChart, progressChart, yearChart } from './recheck-charts.ts';
 import './recheck-rules.ts';
 import { recheckTable } from './recheck-table.ts';
 import './reclassify-dialog.ts';
 import './record-preview.ts';
+import './restriction-checks.ts';
+import './yearly-check-dialog.ts';
 
 /** As many as one decision takes, and as one print. */
 const MOST_MARKED = 300;
 
-/** 공개 재분류: what is kept from citizens and is to be looked at again, by the reason for which it is. */
+/** 공개 재분류: what is to be looked at again, by the reason for which it is, and 열람제한 on last year's records. */
 @customElement('reclassification-page')
 export class ReclassificationPage extends LightElement {
   @property({ attribute: false }) office!: Office;
   @state() private query: RecheckQuery = { reason: 'reviewEnded' };
   @state() private asked: readonly RecheckRow[] = [];
   @state() private previewed: RecheckRow | undefined;
+  /** 열람제한 instead of a worklist. */
+  @state() private showsRestrictions = false;
+  @state() private keepsAll = false;
   @state() private refusal = '';
   #overview = new Loader<RecheckOverview>(this);
   #list = new PagedList<RecheckPage>(this);
@@ -62,6 +72,7 @@ export class ReclassificationPage extends LightElement {
             ></reclassify-dialog>`
           : nothing
       }
+      ${this.keepsAll && loaded.value ? this.#yearlyDialog(loaded.value) : nothing}
       ${
         this.previewed
           ? html`<record-preview .office=${this.office} .row=${this.previewed} .close=${this.#closePreview}></record-preview>`
@@ -74,49 +85,72 @@ export class ReclassificationPage extends LightElement {
     return html`${this.#figures(overview)}
       <section aria-labelledby="worklist-heading">
         <h2 id="worklist-heading">재분류할 문서</h2>
-        ${this.#reasons(overview)} ${this.#filters(overview)} ${this.#found(overview)}
+        ${this.#reasons(overview)}
+        ${
+          this.showsRestrictions
+            ? html`<restriction-checks .office=${this.office} .overview=${overview} .changed=${() => void this.#refresh()}></restriction-checks>`
+            : html`${this.#filters(overview)} ${this.#found(overview)}`
+        }
       </section>
       <section class="recheck-pictures" aria-labelledby="pictures-heading">
         <h2 id="pictures-heading">현황</h2>
-        ${progressChart(overview)} ${groundChart(overview)} ${yearChart(overview)}
+        ${progressChart(overview)} ${kindChart(overview)} ${groundChart(overview)} ${yearChart(overview)}
       </section>
       <recheck-rules .office=${this.office} .overview=${overview} .changed=${() => void this.#refresh()}></recheck-rules>`;
   }
 
   #figures({ today, waiting, withheld, yearly }: RecheckOverview) {
     const left = daysBetween(today, yearly.dueOn);
+    const { restrictions } = yearly;
+    const isDone = yearly.done === yearly.total && restrictions.done === restrictions.total;
     const share = yearly.total === 0 ? '' : `, ${Math.floor((yearly.done / yearly.total) * 100)}%`;
     return html`<dl class="figures">
-      <div><dt>재분류할 문서</dt><dd>${waiting.toLocaleString('ko')} <small>건</small></dd></div>
+      <div><dt>재분류할 닫은 문서</dt><dd>${waiting.toLocaleString('ko')} <small>건</small></dd></div>
       <div><dt>닫아 둔 문서</dt><dd>${withheld.toLocaleString('ko')} <small>건</small></dd></div>
       <div>
         <dt>${yearly.year}년 문서의 연간 재분류</dt>
         <dd>${yearly.done.toLocaleString('ko')} <small>/ ${yearly.total.toLocaleString('ko')}건${share}</small></dd>
       </div>
       <div>
-        <dt>${officialDate(yearly.dueOn)}까지</dt>
-        <dd>${yearly.done === yearly.total ? '마침' : left >= 0 ? html`${left} <small>일 남음</small>` : html`<span class="refusal">${-left}</span> <small>일 지남</small>`}</dd>
+        <dt>${yearly.year}년 문서의 열람제한</dt>
+        <dd>${restrictions.done.toLocaleString('ko')} <small>/ ${restrictions.total.toLocaleString('ko')}건</small></dd>
       </div>
-    </dl>`;
+      <div>
+        <dt>${officialDate(yearly.dueOn)}까지</dt>
+        <dd>${isDone ? '마침' : left >= 0 ? html`${left} <small>일 남음</small>` : html`<span class="refusal">${-left}</span> <small>일 지남</small>`}</dd>
+      </div>
+    </dl>
+    ${
+      yearly.missed === 0
+        ? nothing
+        : html`<p class="small">${yearly.year - 1}년까지의 공개 문서 ${yearly.missed.toLocaleString('ko')}건은 연간 재분류를 하지 않은 채 그해가 지났습니다. 이미 공개되어 있어 다시 묻지 않습니다.</p>`
+    }`;
   }
 
-  #reasons({ counts }: RecheckOverview) {
+  #reasons({ counts, yearly }: RecheckOverview) {
+    const { done, total } = yearly.restrictions;
+    const show = () => {
+      this.showsRestrictions = true;
+    };
     return html`<div class="reason-tabs no-print" role="group" aria-label="다시 볼 까닭">
       ${RECHECK_REASONS.map(
         (reason) => html`<button
           type="button"
-          aria-pressed=${this.query.reason === reason}
+          aria-pressed=${!this.showsRestrictions && this.query.reason === reason}
           @click=${() => void this.#find({ ...this.query, reason })}
         >
           ${RECHECK_REASON_LABELS[reason]} <b>${counts[reason].toLocaleString('ko')}</b>
         </button>`,
       )}
+      <button type="button" aria-pressed=${this.showsRestrictions} @click=${show}>
+        지난해 열람제한 <b>${(total - done).toLocaleString('ko')}</b>
+      </button>
     </div>`;
   }
 
   #filters({ units, years }: RecheckOverview) {
-    const { unitId = '', ground = '', year = '' } = this.query;
-    const choose = (name: 'unitId' | 'ground' | 'year') => (event: Event) =>
+    const { unitId = '', level = '', ground = '', year = '' } = this.query;
+    const choose = (name: 'unitId' | 'level' | 'ground' | 'year') => (event: Event) =>
       void this.#find({ ...this.query, [name]: (event.target as HTMLSelectElement).value });
     const option = (value: string, label: string, chosen: string) =>
       html`<option value=${value} ?selected=${value === chosen}>${label}</option>`;
@@ -125,6 +159,9 @@ export class ReclassificationPage extends LightElement {
     return html`<div class="form-row no-print">
       <label class="field">처리과 <select name="unitId" @change=${choose('unitId')}>
         ${option('', '모두', unitId)} ${units.map(({ id, name }) => option(id, name, unitId))}
+      </select></label>
+      <label class="field narrow">공개구분 <select name="level" @change=${choose('level')}>
+        ${option('', '모두', level)} ${DISCLOSURE_LEVELS.map((each) => option(each, DISCLOSURE_LEVEL_LABELS[each], level))}
       </select></label>
       <label class="field">근거 <select name="ground" @change=${choose('ground')}>
         ${option('', '모두', ground)}
@@ -142,12 +179,12 @@ export class ReclassificationPage extends LightElement {
     const { loaded } = this.#list;
     if (loaded.state === 'failed') return html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>`;
     if (!loaded.value) return html`<p role="status">목록을 불러오는 중입니다.</p>`;
-    const { rows, next } = loaded.value;
+    const { rows, next, total } = loaded.value;
     if (rows.length === 0) {
       return html`<p role="status">이 까닭으로 다시 볼 문서가 없습니다. 다른 까닭이나 조건을 골라 주십시오.</p>`;
     }
     const refusal = this.refusal || this.#list.refusal;
-    return html`${this.#bar(overview)}
+    return html`${this.#bar(overview, total ?? rows.length)}
       ${refusal === '' ? nothing : html`<p class="refusal" role="alert">${refusal}</p>`}
       ${recheckTable(rows, {
         mayDecide: overview.mayDecide,
@@ -166,20 +203,32 @@ export class ReclassificationPage extends LightElement {
       }`;
   }
 
-  #bar({ mayDecide }: RecheckOverview) {
-    if (!mayDecide) return html`<p class="small">결정은 기록물관리 전문요원이나 정보공개담당이 합니다.</p>`;
+  #bar({ mayDecide }: RecheckOverview, total: number) {
+    const all = `모두 ${total.toLocaleString('ko')}건`;
+    if (!mayDecide) return html`<p class="small">${all}. 결정은 기록물관리 전문요원이나 정보공개담당이 합니다.</p>`;
     const { size } = this.#lines;
+    const keepAll = () => {
+      this.keepsAll = true;
+    };
     return html`<div class="bulk-bar no-print">
-      <p role="status">${size === 0 ? '고른 문서가 없습니다.' : `${size}건 고름`}</p>
+      <p role="status">${all}${size === 0 ? '' : ` 중 ${size}건 고름`}</p>
       <span class="table-keys"><kbd>J</kbd><kbd>K</kbd> 이동 <kbd>X</kbd> 고르기 <kbd>O</kbd> 미리 보기 <kbd>D</kbd> 결정</span>
       <span class="space"></span>
       ${size === 0 ? nothing : html`<button type="button" class="button quiet small" @click=${() => this.#lines.clear()}>모두 풀기</button>`}
+      ${this.query.reason === 'yearly' ? html`<button type="button" class="button small" @click=${keepAll}>목록 전체 그대로 둠</button>` : nothing}
       <button type="button" class="button primary small" ?disabled=${size === 0} @click=${() => this.#decide()}>결정</button>
     </div>`;
   }
 
   #keys(): KeyBinding[] {
-    if (this.asked.length > 0 || this.previewed || (this.#list.value?.rows.length ?? 0) === 0) return [];
+    if (
+      this.asked.length > 0 ||
+      this.previewed ||
+      this.keepsAll ||
+      this.showsRestrictions ||
+      (this.#list.value?.rows.length ?? 0) === 0
+    )
+      return [];
     return [
       ...this.#lines.moveKeys(),
       { key: 'o', says: '미리 보기', run: this.#lines.ofLineInHand((row) => (this.previewed = row)) },
@@ -208,6 +257,26 @@ export class ReclassificationPage extends LightElement {
     this.#lines.focus();
   };
 
+  #yearlyDialog({ today, rules }: RecheckOverview) {
+    const { reason: _yearly, after: _place, ...list } = this.query;
+    const narrowed = Object.fromEntries(Object.entries(list).filter(([, value]) => value !== ''));
+    return html`<yearly-check-dialog
+      .office=${this.office}
+      .list=${narrowed}
+      .total=${this.#list.value?.total ?? 0}
+      today=${today}
+      latest="${yearOf(today) + rules.recheckYears}-12-31"
+      .close=${this.#closeYearly}
+    ></yearly-check-dialog>`;
+  }
+
+  #closeYearly = async (changed: boolean) => {
+    this.keepsAll = false;
+    if (!changed) return;
+    await this.#refresh();
+    await this.#find(this.query);
+  };
+
   #closePreview = async () => {
     const number = this.previewed?.managementNumber;
     this.previewed = undefined;
@@ -222,6 +291,7 @@ export class ReclassificationPage extends LightElement {
   /** What failed stays marked, so that it can be decided in another way. */
   async #find(query: RecheckQuery, keepsMarks = false): Promise<void> {
     this.query = query;
+    this.showsRestrictions = false;
     this.refusal = '';
     await this.#list.load(() => this.office.clients.reclassification.records(query), { keep: keepsMarks });
     if (keepsMarks) this.#lines.keepListed();
@@ -232,7 +302,7 @@ export class ReclassificationPage extends LightElement {
     this.refusal = '';
     return this.#list.more(
       (after) => this.office.clients.reclassification.records({ ...this.query, after }),
-      (before, page) => ({ rows: [...before.rows, ...page.rows], next: page.next }),
+      (before, page) => ({ ...before, rows: [...before.rows, ...page.rows], next: page.next }),
     );
   };
 

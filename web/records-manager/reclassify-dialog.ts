@@ -114,7 +114,7 @@ export class ReclassifyDialog extends LightElement {
     };
     const days = { min: daysAfter(this.today, 1), max: this.latest };
     return html`<form id="reclassify-form" @submit=${this.#submit}>
-      ${outcomeChoices(decision, change)} ${groundFields(decision, change)}
+      ${outcomeChoices(decision, change)} ${this.#keepsOpen ? nothing : groundFields(decision, change)}
       ${markChoices(decision, change, this.marks)}
       ${this.#leavesNoChoice ? nothing : attachmentChoices(decision, change, this.history?.standing.attachments)}
       ${
@@ -123,7 +123,7 @@ export class ReclassifyDialog extends LightElement {
           : nothing
       }
       ${
-        decision.outcome === 'open'
+        decision.outcome === 'open' || this.#keepsOpen
           ? nothing
           : html`<label class="field narrow">
               다시 볼 날 <small>닫아 두는 문서에만 남습니다.</small>
@@ -176,6 +176,12 @@ export class ReclassifyDialog extends LightElement {
     return (
       this.decision.outcome === 'asSuggested' && this.rows.every(({ suggestion }) => suggestion.outcome !== 'open')
     );
+  }
+
+  /** All of them are open altogether and stay so: there is no ground and no next review. */
+  get #keepsOpen(): boolean {
+    const { outcome } = this.decision;
+    return (outcome === 'keep' || outcome === 'asSuggested') && this.rows.every(isOpen);
   }
 
   get #isOver(): boolean {
@@ -261,6 +267,10 @@ async function passagesOf(approval: ApprovalClient, managementNumber: string): P
   const { paper } = await approval.open(managementNumber);
   // Those with a day of their own are chosen by themselves.
   return closedPassages(withoutDated(paper.body));
+}
+
+function isOpen({ disclosure, withholdsFiles }: RecheckRow): boolean {
+  return disclosure.level === 'open' && !withholdsFiles;
 }
 
 function opensFilesAlone({ suggestion }: RecheckRow): boolean {
