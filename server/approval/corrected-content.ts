@@ -25,10 +25,14 @@ export function correctedContent(
   const choice = readDisclosureChoice(decided, { today, before });
   if (isRefusal(choice)) return choice;
   const publicTitle = keptLine(decided.publicTitle) || title;
-  const unfit = titleFault(publicTitle) ?? glyphFault({ title, publicTitle });
-  if (unfit) return unfit;
   const attachments = decidedAttachments(before.attachments, decided.attachments, today);
   if (isRefusal(attachments)) return attachments;
+  const reasons = {
+    closedReason: choice.closedReason,
+    files: attachments.map(({ closedReason }) => ({ name: '', closedReason })),
+  };
+  const unfit = titleFault(publicTitle) ?? glyphFault({ title, publicTitle, ...reasons });
+  if (unfit) return unfit;
   const {
     closedReason: _reason,
     embargoUntil: _embargo,

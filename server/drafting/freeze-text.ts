@@ -63,12 +63,20 @@ function readContent(text: WorkingText, attachments: readonly StoredAttachment[]
   if (read.body.blocks.length === 0) throw new Problem('body-missing');
   const undescribed = pictureFault(read.body);
   if (undescribed) throw refused(undescribed);
-  const unprintable = glyphFault({ ...text, body: read.body });
+  const unprintable = glyphFault({
+    title: text.title,
+    publicTitle: text.publicTitle,
+    letter: text.letter,
+    body: read.body,
+  });
   if (unprintable) throw refused(unprintable);
   const unreadable = privateLetterFault(text);
   if (unreadable) throw refused(unreadable);
   const decided = readDisclosureChoice(text, { today });
   if (isRefusal(decided)) throw refused(decided);
+  const { summary, keywords } = text;
+  const onCard = glyphFault({ title: '', summary, keywords, closedReason: decided.closedReason, files: attachments });
+  if (onCard) throw refused(onCard);
   const content = {
     title: text.title,
     publicTitle: text.publicTitle === '' ? text.title : text.publicTitle,

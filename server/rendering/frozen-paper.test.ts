@@ -178,6 +178,9 @@ test('a letter that no font has does not go up: it is named with its place, in w
     [{ editorJson: editorText('본문에 없는 글자 𐌰가 있습니다.') }, '본문', '𐌰(U+10330)'],
     [{ editorJson: inTable }, '본문', '𐌰(U+10330)'],
     [{ letter: { recipients: [{ name: '이웃 😀' }], mark: 'omitted' } }, '수신', '😀(U+1F600)'],
+    [{ summary: '잘 되었음 😀' }, '문서요지', '😀(U+1F600)'],
+    [{ keywords: ['점검', '좋음 𐌰'] }, '키워드', '𐌰(U+10330)'],
+    [{ disclosure: { level: 'closed', grounds: [5] }, closedReason: '내부검토 중임 😀' }, '비공개 사유', '😀(U+1F600)'],
   ];
   for (const [parts, place, letters] of cases) {
     const draft = await writeDraft(office, parts);

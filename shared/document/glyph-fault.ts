@@ -1,3 +1,4 @@
+import { ownClosings } from '../disclosure/own-closings.ts';
 import { type Refusal, refuse } from '../kernel/refusal.ts';
 import type { Body } from './body.ts';
 import { codePointName } from './body-text.ts';
@@ -11,15 +12,27 @@ export type PrintedTexts = {
   readonly publicTitle?: string | undefined;
   readonly letter?: Letter | null | undefined;
   readonly body?: Body | undefined;
+  /** What the 문서관리카드 alone prints; a reason only where something is closed. */
+  readonly summary?: string | undefined;
+  readonly keywords?: readonly string[] | undefined;
+  readonly closedReason?: string | null | undefined;
+  readonly files?: readonly PrintedFile[] | undefined;
 };
 
-export type PrintedPart = keyof PrintedTexts;
+type PrintedFile = { readonly name: string; readonly closedReason?: string | null | undefined };
+
+export type PrintedPart = keyof PrintedTexts | 'fileReasons';
 
 const PART_NAMES: Readonly<Record<PrintedPart, string>> = {
   title: '제목',
   publicTitle: '공개용 제목',
   letter: '수신',
   body: '본문',
+  summary: '문서요지',
+  keywords: '키워드',
+  closedReason: '비공개 사유',
+  files: '붙임 이름',
+  fileReasons: '붙임의 비공개 사유',
 };
 
 /** More letters than these are counted. */
@@ -52,11 +65,24 @@ export function glyphFaultPart(texts: PrintedTexts): PrintedPart | undefined {
   return parts.find((part) => undrawable(printedLines(texts, part)).length > 0);
 }
 
-function printedLines({ title, publicTitle = '', letter, body }: PrintedTexts, part: PrintedPart): string[] {
-  if (part === 'title') return [title];
-  if (part === 'publicTitle') return [publicTitle];
-  if (part === 'letter') return letter ? [...letter.recipients.map(recipientText), letter.via ?? ''] : [];
-  return body ? plainText(printed(body)).split(/[\n\t]/) : [];
+function printedLines(texts: PrintedTexts, part: PrintedPart): readonly string[] {
+  const { letter, body, files = [] } = texts;
+  switch (part) {
+    case 'letter':
+      return letter ? [...letter.recipients.map(recipientText), letter.via ?? ''] : [];
+    case 'body':
+      return body ? plainText(printed(body)).split(/[\n\t]/) : [];
+    case 'keywords':
+      return texts.keywords ?? [];
+    case 'closedReason':
+      return [texts.closedReason ?? '', ...(body ? ownClosings(body).map(({ closing }) => closing.reason ?? '') : [])];
+    case 'files':
+      return files.map(({ name }) => name);
+    case 'fileReasons':
+      return files.map(({ closedReason }) => closedReason ?? '');
+    default:
+      return (texts[part] ?? '').split('\n');
+  }
 }
 
 /** The words for who does not see a picture are read aloud and never drawn: no font has to have their letters. */

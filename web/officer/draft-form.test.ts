@@ -97,6 +97,19 @@ describe('글자 점검', () => {
     expect(check).toMatchObject({ place: 'letter-heading' });
     expect(check?.fault).toContain('😀(U+1F600), 𐌰(U+10330)');
   });
+
+  it('looks at what the 문서관리카드 alone prints', () => {
+    const placeOf = (more: Partial<typeof WHOLE_DRAFT>, files = WHOLE_DRAFT.attachments) =>
+      draftChecks({ ...WHOLE_DRAFT, ...more }, files, DRAFTER, []).find(({ name }) => name === '글자')?.place;
+    const renamed = WHOLE_DRAFT.attachments.map((file) => ({ ...file, name: '회의 😀 자료.pdf' }));
+    expect([renamed.length > 0, placeOf({}, renamed)]).toEqual([true, 'attachments-heading']);
+    expect(placeOf({ summary: '잘 되었음 😀' })).toBe('summary-heading');
+    expect(placeOf({ keywords: ['점검', '𐌰'] })).toBe('summary-heading');
+    const closed = { level: 'closed' as const, grounds: [5 as const] };
+    expect(placeOf({ disclosure: closed, closedReason: '내부검토 중임 😀' })).toBe('disclosure-heading');
+    // What was written before the document was opened is no part of it any more.
+    expect(placeOf({ closedReason: '내부검토 중임 😀' })).toBeUndefined();
+  });
 });
 
 describe('the public title', () => {

@@ -110,7 +110,7 @@ export function draftChecks(
     .filter(([name]) => name !== '문서 종류' || form.kind)
     .filter(([name]) => name !== '수신' || form.letter)
     .map(([name, fault, place]): DraftCheck => ({ name, fault: fault && sentence(fault), place }))
-    .concat(letterCheck(form));
+    .concat(letterCheck(form, attachments));
 }
 
 const PLACES: Readonly<Record<PrintedPart, string>> = {
@@ -118,21 +118,33 @@ const PLACES: Readonly<Record<PrintedPart, string>> = {
   publicTitle: 'public-title',
   letter: 'letter-heading',
   body: 'draft-body',
+  summary: 'summary-heading',
+  keywords: 'summary-heading',
+  closedReason: 'disclosure-heading',
+  files: 'attachments-heading',
+  fileReasons: 'attachments-heading',
 };
 
 /** A letter that no font of the paper has: told only where there is one, as hardly a draft has any. */
-function letterCheck({ title, publicTitle, letter, editorJson, summary, keywords }: DraftForm): DraftCheck[] {
+function letterCheck(form: DraftForm, files: readonly Attachment[]): DraftCheck[] {
+  const { title, publicTitle, letter, editorJson, summary, keywords, disclosure } = form;
   const read = readEditorJson(editorJson);
   const texts = {
     title: keptLine(title),
     publicTitle: keptLine(publicTitle),
     letter: letter && keptLetter(letter),
     body: isRefusal(read) ? undefined : read.body,
+    summary,
+    keywords,
+    closedReason: disclosure.level === 'open' ? '' : form.closedReason,
+    files,
   };
   const unreadable = privateLetterFault({ summary, keywords });
   const [part, fault] = [glyphFaultPart(texts), glyphFault(texts)];
-  if (part && fault) return [{ name: '글자', fault: sentence(fault), place: PLACES[part] }];
-  return unreadable ? [{ name: '글자', fault: sentence(unreadable), place: 'summary-heading' }] : [];
+  const isListed = part === 'summary' || part === 'keywords';
+  if (unreadable && (isListed || !part))
+    return [{ name: '글자', fault: sentence(unreadable), place: 'summary-heading' }];
+  return part && fault ? [{ name: '글자', fault: sentence(fault), place: PLACES[part] }] : [];
 }
 
 function bodyFault(editorJson: unknown): Refusal | undefined {
