@@ -108,7 +108,7 @@ describe('글자 점검', () => {
     const closed = { level: 'closed' as const, grounds: [5 as const] };
     expect(placeOf({ disclosure: closed, closedReason: '내부검토 중임 😀' })).toBe('disclosure-heading');
     // What was written before the document was opened is no part of it any more.
-    expect(placeOf({ closedReason: '내부검토 중임 😀' })).toBeUndefined();
+    expect(placeOf({ disclosure: { level: 'open', grounds: [] }, closedReason: '내부검토 중임 😀' })).toBeUndefined();
   });
 });
 
