@@ -140,15 +140,29 @@ function withoutTellingAddress(run: Run, words: readonly ClosedWord[]): Run {
   return open;
 }
 
-/** An address as a browser shows it, run by run: a stray sign of percent beside a name does not hide the name. */
+/** An address within an address is escaped once more each time. */
+const MOST_ESCAPES = 3;
+
+/**
+ * An address as whoever follows it reads it, run by run: neither a second escape nor a stray sign of percent beside a
+ * name hides the name.
+ */
 export function decodeAddress(href: string): string {
-  return href.replace(/(?:%[0-9A-Fa-f]{2})+/g, (bytes) => {
-    try {
-      return decodeURIComponent(bytes);
-    } catch {
-      return bytes;
-    }
-  });
+  let read = href;
+  for (let time = 0; time < MOST_ESCAPES; time += 1) {
+    const once = read.replace(/(?:%[0-9A-Fa-f]{2})+/g, decoded);
+    if (once === read) break;
+    read = once;
+  }
+  return read;
+}
+
+function decoded(escaped: string): string {
+  try {
+    return decodeURIComponent(escaped);
+  } catch {
+    return escaped;
+  }
 }
 
 /** A line of text with one mark in the place of each closed word, however it is written there. */

@@ -47,7 +47,8 @@ export const FILE_SPOT_LABELS: Readonly<Record<FileSpot, string>> = {
   hiddenCells: '숨은 줄이나 칸',
   hiddenText: '숨은 글',
   deleted: '변경 추적에서 지운 글',
-  aside: '화면에 없는 글(범위 이름, 차트의 값, 필드 명령, 링크 주소, 옛 미리보기, 합친 칸 밑의 글, 그림에 딸린 글)',
+  aside:
+    '화면에 없는 글(범위 이름, 차트의 값, 필드 명령, 링크 주소, 옛 미리보기, 합친 칸 밑의 글, 그림에 딸린 글, 그림과 고친 사람의 이름)',
   ...FRAME_LABELS,
 };
 

@@ -42,3 +42,23 @@ test('a text with such a picture is told of it, and a picture that nobody can dr
   expect((await docx(new Uint8Array([0xff, 0xd8, 0xff, 0xe1]))).personalData).toEqual([]);
   expect((await docx(SMALL_JPEG)).findings).toEqual([]);
 });
+
+test('names that a text carries and no page shows are read: of changes, of pictures and of places', async () => {
+  const p = (inside: string) => `<w:p>${inside}</w:p>`;
+  const run = '<w:r><w:t>요청</w:t></w:r>';
+  const { aside = [] } = await readBytes(
+    'docx',
+    packed({
+      '[Content_Types].xml': '<Types/>',
+      'word/document.xml': `<w:document xmlns:w="w" xmlns:wp="wp"><w:body>${[
+        p(`<w:ins w:author="가나솔">${run}</w:ins>`),
+        p('<w:r><w:drawing><wp:inline><wp:docPr id="1" name="나비솔.jpg"/></wp:inline></w:drawing></w:r>'),
+        p(`<w:bookmarkStart w:id="0" w:name="다라솔"/><w:bookmarkStart w:id="1" w:name="_GoBack"/>${run}`),
+      ].join('')}</w:body></w:document>`,
+      'word/media/마바솔.png': new Uint8Array([1]),
+    }),
+  );
+  const said = aside.join('\n');
+  for (const name of ['가나솔', '나비솔', '다라솔', '마바솔']) expect(said).toContain(name);
+  expect(said).not.toContain('_GoBack');
+});

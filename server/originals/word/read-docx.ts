@@ -9,6 +9,7 @@ import { elementOf, elementsOf, everyElement, readXml, type XmlElement } from '.
 import type { Read } from '../read.ts';
 import { ReadingStopped } from '../reading-stopped.ts';
 import { Tally } from '../tally.ts';
+import { leaveNames } from './unshown-names.ts';
 import { WordStyles } from './word-styles.ts';
 import { WordText } from './word-text.ts';
 
@@ -63,7 +64,9 @@ type Margins = { readonly headers: readonly ReadBlock[]; readonly footers: reado
 
 /** 콘텐츠 컨트롤: what may be chosen from its list, and what it is called, stand in the file and not on the page. */
 function leaveChoices(part: XmlElement | undefined, tally: Tally): void {
-  tally.setAside(part === undefined ? '' : storedWordsOf(everyElement(part, 'sdtPr')));
+  if (part === undefined) return;
+  tally.setAside(storedWordsOf(everyElement(part, 'sdtPr')));
+  leaveNames(part, tally);
 }
 
 async function marginsOf(file: OpenPackage, text: WordText, tally: Tally): Promise<Margins> {
