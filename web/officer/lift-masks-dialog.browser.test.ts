@@ -84,6 +84,9 @@ it('what is taken back is chosen from what is masked, and the copy is seen befor
   choose('공개용 제목');
   await expect.poll(() => words(COPY)).toContain('작은도서관 겨울 운영 계획');
   choose(FILE?.name ?? '');
+  // Neither is lifted by a reason, and what helps instead is said where they are chosen.
+  await expect.poll(() => words('form')).toContain('공개용 제목을 다른 말로 고쳐 주십시오');
+  expect(words('form')).toContain('개인정보를 뺀 파일을 새 문서에 붙여 공개해 주십시오');
   choose('강나루');
   choose('강나루');
   expect((await axe.run(document.querySelector('dialog') ?? document.body)).violations).toEqual([]);

@@ -56,7 +56,7 @@ export class LiftMasksDialog extends LightElement {
       <section aria-label="풀 가림">
         <p class="small">고른 것을 시민에게 다시 보입니다. 이미 공개한 문서는 점검과 유출 점검을 거쳐 곧바로 바뀌고, 개인정보로 확실한 것이 드러나면 풀지 않습니다. 잘못 찾은 것이면 그 말마다 까닭을 적어 주십시오. 기안자가 처음부터 가린 내용은 재분류에서 엽니다.</p>
         <form @submit=${this.#submit}>
-          ${this.#choices(masked)} ${this.#judgements(masked)}
+          ${this.#choices(masked)} ${this.#limits()} ${this.#judgements(masked)}
           ${reasonAndButton({
             note: '공개 이력에 남습니다.',
             act: this.#act,
@@ -95,6 +95,21 @@ export class LiftMasksDialog extends LightElement {
             )
       }
     </fieldset>`;
+  }
+
+  /** What no reason lifts, and what helps instead. */
+  #limits() {
+    const { attachments, publicTitle } = this.asked;
+    return html`${
+      publicTitle
+        ? html`<p class="small" role="status">처음 제목에서 개인정보로 확실한 것을 찾으면 까닭을 적어도 풀리지 않습니다. 그때는 공개본 가리기에서 공개용 제목을 다른 말로 고쳐 주십시오.</p>`
+        : nothing
+    }
+    ${
+      attachments.length > 0
+        ? html`<p class="small" role="status">붙임에서 개인정보로 확실한 것을 찾거나 붙임을 읽지 못하면 까닭을 적어도 풀리지 않습니다. 그때는 개인정보를 뺀 파일을 새 문서에 붙여 공개해 주십시오.</p>`
+        : nothing
+    }`;
   }
 
   /** What would be shown of which a check is certain: it stays masked unless somebody says why it is none. */
