@@ -50,7 +50,7 @@ export class SearchWithin extends LightElement {
       <datalist id="search-drafters">
         ${this.drafters.map(({ value, count }) => html`<option value=${value}>${value} (${count})</option>`)}
       </datalist>
-      <button class="button quiet small">기간·기안자로 좁히기</button>
+      <button class="button small">기간·기안자로 좁히기</button>
       ${this.#act.words()}
     </form>`;
   }

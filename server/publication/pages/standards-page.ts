@@ -24,11 +24,11 @@ export function standardsLink(managementNumber: string, grounds: readonly Disclo
 export function standardsIndexPage(agencies: readonly PublicAgency[]): Page {
   return {
     title: TITLE,
-    main: html`<div class="wrap"><h1>${TITLE}</h1>${INTRODUCTION}${
+    main: html`<div class="wrap"><section class="sec standards"><h1>${TITLE}</h1>${INTRODUCTION}${
       agencies.length === 0 && html`<p>아직 문서를 공개한 기관이 없습니다.</p>`
     }<ul class="near">${agencies.map(
       ({ agencyId, name }) => html`<li><a href="/closing-standards/${agencyId}">${name}</a></li>\n`,
-    )}</ul></div>`,
+    )}</ul></section></div>`,
   };
 }
 
@@ -37,7 +37,7 @@ export function standardsPage(agency: PublicAgency, standing: StandardsOfDay | u
   const standards = standing?.standards ?? [];
   return {
     title: `${agency.name} ${TITLE}`,
-    main: html`<div class="wrap"><h1>${agency.name} ${TITLE}</h1>${INTRODUCTION}${
+    main: html`<div class="wrap"><section class="sec standards"><h1>${agency.name} ${TITLE}</h1>${INTRODUCTION}${
       standing
         ? html`<p class="sm">${dayMarkup(standing.validFrom)}부터 쓰는 기준입니다.</p>`
         : html`<p>이 기관은 아직 세부기준을 올리지 않았습니다. 아래는 법에서 정한 여덟 근거입니다. 세부기준은 기관에 물어보실 수 있습니다.</p>`
@@ -47,7 +47,7 @@ export function standardsPage(agency: PublicAgency, standing: StandardsOfDay | u
         standards.filter((each) => each.ground === ground),
         standing !== undefined,
       ),
-    )}</div>`,
+    )}</section></div>`,
   };
 }
 
