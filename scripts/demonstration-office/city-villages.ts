@@ -61,6 +61,7 @@ export const villageDocuments: readonly PlannedDocument[] = [
         summary: '새솔지구 입주에 따라 세 개 동의 경계를 조정할 필요가 있는지 살피는 기초조사 계획입니다.',
         keywords: ['행정동', '경계 조정'],
         disclosure: '비공개(5,8)',
+        restricted: '경계를 정하기 전에 알려지면 투기와 다툼이 생길 우려가 있어 결재에 든 사람만 봄',
         task: '행정동 경계 조정',
         line: [review('sujin'), review('dohyun'), review('jaeho'), approve('jeonghun')],
         body: `

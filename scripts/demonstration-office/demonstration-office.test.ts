@@ -130,6 +130,15 @@ test('two texts are approved by one line with a number each, and a plan by two a
   ]);
 });
 
+test('a plan of last year is read by those on its line alone (열람제한), as is the notice of a request', async () => {
+  const restricted = await office.services.database.sql<{ title: string }[]>`
+    select title from documents where restriction is not null and status = 'approved' order by title`;
+  expect(restricted.map(({ title }) => title)).toEqual([
+    expect.stringContaining('정보공개'),
+    '행정동 경계 조정 기초조사 추진계획',
+  ]);
+});
+
 test('something waits at every kind of seat', async () => {
   const waiting = await office.services.database.sql<{ act: string; title: string }[]>`
     select distinct s.act, p.title from approval_seats s

@@ -241,6 +241,7 @@ function draftOf(standing: Sitting, text: PlannedText, revision: number): SaveDr
     bodyOpen: text.bodyOpen ?? false,
     kind: text.kind === undefined ? null : { kind: text.kind, seriesId: found(standing.furtherSeries, text.kind) },
     embargoUntil: text.embargoUntil ?? null,
+    restriction: text.restricted === undefined ? null : { reason: text.restricted, until: null, units: [], people: [] },
     licence: text.licence ?? 'none',
     unitTaskId: text.task === undefined ? null : found(standing.unitTasks, text.task),
     line: (text.line ?? []).map((seat) => lineSeat(standing, seat)),

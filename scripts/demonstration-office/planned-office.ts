@@ -43,6 +43,8 @@ export type PlannedText = {
   /** 고시·공고: counted in the agency's series of that kind. */
   readonly kind?: PlannedSeries['kind'];
   readonly embargoUntil?: CalendarDay;
+  /** 열람제한: why only those on its line read it in the office. */
+  readonly restricted?: string;
   readonly licence?: Licence;
   /** The name of the unit task (단위과제). */
   readonly task?: string;
