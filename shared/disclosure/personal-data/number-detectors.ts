@@ -51,6 +51,23 @@ function judgeRegistration({ words, before, after }: Met): Judgement | undefined
   return { kind, confidence: checked || hyphen ? 'certain' : 'likely' };
 }
 
+const BOX = '\\n{1,2}[0-9]';
+
+/** A digit to a box (cell), as printed forms have it, and no digit more or less: thirteen small figures are rarely so. */
+const boxedNumber: Detector = {
+  pattern: new RegExp(`(?<![^\\n])[0-9](?:${BOX}){5}(?:\\n{1,2}-)?(?:${BOX}){7}(?![^\\n])(?!${BOX}(?![^\\n]))`, 'g'),
+  reads: 'figures',
+  judge({ words, before }) {
+    const digits = onlyDigits(words[0]);
+    if (/(?:^|\n)[0-9]\n{1,2}$/.test(before) || !isDay(digits.slice(0, 6)) || /[09]/.test(digits.charAt(6))) {
+      return undefined;
+    }
+    const kind = /[5678]/.test(digits.charAt(6)) ? 'foreignerNumber' : 'residentNumber';
+    const isNamed = /주민|외국인|거소|생년/.test(before.slice(-24));
+    return { kind, confidence: isNamed || hasResidentCheckDigit(digits) ? 'certain' : 'likely' };
+  },
+};
+
 const REGIONS = '서울|부산|대구|인천|광주|대전|울산|세종|경기|강원|충북|충남|전북|전남|경북|경남|제주';
 
 const driverLicence: Detector = {
@@ -228,6 +245,7 @@ const bornThen: Detector = {
 /** The first to claim a place has it. */
 export const NUMBER_DETECTORS: readonly Detector[] = [
   registrationNumber,
+  boxedNumber,
   driverLicence,
   bankCard,
   passportNumber,

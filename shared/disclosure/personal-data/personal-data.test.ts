@@ -89,6 +89,14 @@ describe('a detector', () => {
       expect(wordsIn(`앞 ${number} 뒤`), number).toEqual([number]);
     }
     expect(kindsIn('주민등록번호\n900101\n1234567')).toEqual(['residentNumber certain']);
+    const boxes = (number: string, between = '\n') => [...number].join(between);
+    expect(kindsIn(boxes('9001011234568'))).toEqual(['residentNumber certain']);
+    expect(kindsIn(`성명\n홍길동\n${boxes('900101-1234568')}\n주소`)).toContain('residentNumber certain');
+    expect(kindsIn(`외국인등록번호\n${boxes('9001015234567', '\n\n')}`)).toEqual(['foreignerNumber certain']);
+    expect(kindsIn(boxes('9001011234567'))).toEqual(['residentNumber likely']);
+    for (const figures of ['90010112345688', '19001011234568', '9013321234568', '9001010234568']) {
+      expect([figures, kindsIn(boxes(figures))]).toEqual([figures, []]);
+    }
   });
 
   it('tells a firm from a person, and never stops a publication for a firm', () => {
