@@ -86,3 +86,16 @@ test('a person saves so many searches and no more, and of two windows at once on
   expect(await save('새로 하나')).toBe(200);
   expect((await director.attempt('POST', `${address}/restore`)).json().code).toBe('too-many-searches');
 });
+
+test('half a letter, sent or left where a question is cut, is no fault of ours', async () => {
+  const cooperator = await office.as('cooperator');
+  const cut = `${'물'.repeat(SEARCH_LIMITS.question - 1)}🌊`;
+  const questions = [{ q: cut }, { q: '물빛', unit: '\ud800과' }, { drafter: '\udc00정노을' }];
+  for (const [place, question] of questions.entries()) {
+    await cooperator.post('/api/searches', { name: `반쪽 ${place}`, question });
+  }
+  const { saved } = await cooperator.get<SearchesReply>('/api/searches');
+  const kept = saved.filter(({ name }) => name.startsWith('반쪽')).flatMap(({ question }) => Object.values(question));
+  expect(kept).toHaveLength(4);
+  expect(kept.every((text) => text.isWellFormed())).toBe(true);
+});

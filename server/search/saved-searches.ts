@@ -5,6 +5,7 @@ import {
   type SaveSearch,
   type SearchDone,
   type SearchesReply,
+  type SearchQuestion,
 } from '../../shared/contract/search.ts';
 import { oneLine } from '../../shared/document/official-document.ts';
 import { brokenConstraint, type Tx } from '../platform/database/connect.ts';
@@ -80,7 +81,7 @@ export function saveSearch(services: Services, signed: Signed, body: SaveSearch,
     refuseBadDays(conditions);
     await refuseMore(tx, signed);
     const question = { ...conditions, ...(q.trim() === '' ? {} : { q: oneLine(q).slice(0, LIMITS.question) }) };
-    await named(name, insertSaved(tx, signed, { id, name, question, at }));
+    await named(name, insertSaved(tx, signed, { id, name, question: wellFormed(question), at }));
   });
 }
 
@@ -151,6 +152,12 @@ function act(
     });
     return { id };
   });
+}
+
+/** Cut in the middle of a letter, or sent so, half of it is left, which no JSON of the database holds. */
+function wellFormed(question: SearchQuestion): SearchQuestion {
+  const parts = Object.entries(question).map(([name, text]) => [name, text.toWellFormed()] as const);
+  return Object.fromEntries(parts) as SearchQuestion;
 }
 
 async function refuseMore(tx: Tx, signed: Signed): Promise<void> {

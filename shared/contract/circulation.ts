@@ -45,7 +45,7 @@ export type SaveGroup = Static<typeof SaveGroup>;
 
 /** PUT /api/circulation-groups/:groupId: the whole of it, as changed from the revision that was shown. */
 export const ChangeGroup = Type.Object(
-  { ...group, revision: Type.Integer({ minimum: 1 }) },
+  { ...group, revision: Type.Integer({ minimum: 1, maximum: 1_000_000 }) },
   { ...exact, title: 'ChangeCirculationGroup' },
 );
 export type ChangeGroup = Static<typeof ChangeGroup>;

@@ -42,7 +42,7 @@ export type ClosingStandardsReply = Static<typeof ClosingStandardsReply>;
 
 /** POST /api/closing-standards (정보공개담당): all of them, from a day on that is not past. */
 export const DecideStandards = Type.Object(
-  { sequence: Type.Integer({ minimum: 0 }), validFrom: Day, standards: Standards },
+  { sequence: Type.Integer({ minimum: 0, maximum: 1_000_000 }), validFrom: Day, standards: Standards },
   { ...exact, title: 'DecideClosingStandards' },
 );
 export type DecideStandards = Static<typeof DecideStandards>;

@@ -382,7 +382,7 @@ export type PolicyReply = Static<typeof PolicyReply>;
 
 /** POST /api/publication-policy (정보공개담당): holds from a day on that is not past. */
 export const DecidePolicy = Type.Object(
-  { sequence: Type.Integer({ minimum: 0 }), validFrom: Day, policy: PublicationPolicyShape },
+  { sequence: Type.Integer({ minimum: 0, maximum: 1_000_000 }), validFrom: Day, policy: PublicationPolicyShape },
   { ...exact, title: 'DecidePublicationPolicy' },
 );
 export type DecidePolicy = Static<typeof DecidePolicy>;

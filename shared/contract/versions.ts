@@ -87,7 +87,10 @@ export const VersionReply = Type.Object(
 export type VersionReply = Static<typeof VersionReply>;
 
 /** POST /api/documents/:managementNumber/opening (열람): the page shows this version to the person. */
-export const OpenDocument = Type.Object({ version: Type.Integer({ minimum: 1 }) }, { ...exact, title: 'OpenDocument' });
+export const OpenDocument = Type.Object(
+  { version: Type.Integer({ minimum: 1, maximum: 1_000_000 }) },
+  { ...exact, title: 'OpenDocument' },
+);
 export type OpenDocument = Static<typeof OpenDocument>;
 
 export const OpeningReply = Type.Object(

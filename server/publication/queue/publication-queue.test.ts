@@ -158,6 +158,7 @@ describe('공개 방침', () => {
       'policy-list-later',
     );
     expect(await send({ sequence: sequence - 1 })).toBe('policy-decided-meanwhile');
+    expect(await send({ sequence: 2_147_483_647 })).toBe('invalid-input');
     const drafter = await office.as('drafter');
     expect((await drafter.attempt('GET', '/api/publication-policy')).statusCode).toBe(403);
     expect((await drafter.attempt('GET', '/api/publication-queue')).statusCode).toBe(403);

@@ -31,6 +31,10 @@ test('the disclosure officer decides them from a day on, every official reads th
   const coming = { sequence: 1, validFrom: '2026-03-12', standards: [standard('민원인 명단')] };
   expect((await decide('colleague', coming)).statusCode).toBe(200);
 
+  for (const far of [2_147_483_647, 1e300]) {
+    expect((await decide('colleague', { ...coming, sequence: far })).statusCode).toBe(400);
+  }
+
   const { current, last, sequence, decisions } = await read('drafter');
   expect(current?.standards.map(({ information }) => information)).toEqual(['시험 문제', '상담 기록']);
   expect([last.map(({ information }) => information), sequence]).toEqual([['민원인 명단'], 2]);
