@@ -13,7 +13,7 @@ import { floatingPicture } from './body-picture.ts';
 import { BOX_DATE, BOX_NAME, BYLINE, COOPERATOR, META, MOTTO, SENDER } from './letters.ts';
 import { mm, shareOut, strokesOf, TEXT_HEIGHT, TEXT_WIDTH } from './measures.ts';
 import { type Pen, STYLE } from './pen.ts';
-import { HEADER, line, rowsOfBoxes, signatureOf, titleOf } from './sign-cells.ts';
+import { fittedStyle, HEADER, line, rowsOfBoxes, signatureOf, titleOf } from './sign-cells.ts';
 import { type StackedRows, stackedRows } from './stacked-tables.ts';
 import type { BoxStyle, CharStyle } from './style-book.ts';
 import { type PlacedCell, tableParagraph } from './table.ts';
@@ -84,14 +84,25 @@ function senderRows(pen: Pen, { letter }: StandardDraft): StackedRows[] {
   const widths = shareOut(TEXT_WIDTH, image ? STAMPED_COLUMNS : SENDER_COLUMNS);
   const side = mark?.kind === 'seal' ? mm(mark.sizeMm) : 0;
   const height = Math.max(LEAST_SENDER_HEIGHT, side + mm(8));
-  const name = line(pen, senderName, SENDER);
+  // Half of the picture stands at the right of the last letter, within the cell.
+  const beside = image ? (mark?.kind === 'seal' ? side : SIGNATURE.width) : 0;
+  const room = (widths[1] ?? 0) - 2 * MARGIN.across - beside;
+  const style = fittedStyle(SENDER, senderName, room);
+  const name = line(pen, senderName, style);
   const stamped =
-    image && mark ? stamp(pen, { senderName, mark, image }, { width: widths[1] ?? 0, height }) : undefined;
+    image && mark
+      ? stamp(pen, { senderName, letters: style.height, mark, image }, { width: widths[1] ?? 0, height })
+      : undefined;
   const stands = stamped ? { stands: 'TOP' as const } : {};
   const note = mark && mark.kind !== 'omitted' && !image ? markNote(mark) : '';
   const omitted = mark?.kind === 'omitted' ? mark.label : '';
   const rows = coSenderNames.map((other, index): PlacedCell[] => {
-    const named = { row: index + 1, column: 1, box: OPEN, paragraphs: [line(pen, other, SENDER)] };
+    const named = {
+      row: index + 1,
+      column: 1,
+      box: OPEN,
+      paragraphs: [line(pen, other, fittedStyle(SENDER, other, room))],
+    };
     return [blank(pen, index + 1, 0), named, blank(pen, index + 1, 2), blank(pen, index + 1, 3)];
   });
   const cells: readonly PlacedCell[] = [
@@ -107,25 +118,31 @@ function blank(pen: Pen, row: number, column: number): PlacedCell {
   return { row, column, box: OPEN, paragraphs: [line(pen, '', META)] };
 }
 
-type Stamp = { readonly senderName: string; readonly mark: SenderMark; readonly image: PaperPicture };
+type Stamp = {
+  readonly senderName: string;
+  /** How high its letters are. */
+  readonly letters: number;
+  readonly mark: SenderMark;
+  readonly image: PaperPicture;
+};
 
 /**
  * The picture on 발신명의, on a line of its own over the name, so high that the name stands in the middle of its cell:
  * readers cut a picture off at the edges of the cell that its line stands in, and not all go up from a line.
  */
-function stamp(pen: Pen, { senderName, mark, image }: Stamp, cell: { width: number; height: number }): Xml {
+function stamp(pen: Pen, { senderName, letters, mark, image }: Stamp, cell: { width: number; height: number }): Xml {
   const side = mark.kind === 'seal' ? mm(mark.sizeMm) : 0;
   const room = mark.kind === 'seal' ? { width: side, height: side } : SIGNATURE;
-  const name = SENDER.height * CELL_LINE;
+  const name = letters * CELL_LINE;
   const style: CharStyle = { face: 'serif', height: Math.round((cell.height - name) / 2) - MARGIN.down };
-  const middle = { x: middleOfLastLetter(senderName, cell.width) - MARGIN.across, y: style.height + name / 2 };
+  const middle = { x: middleOfLastLetter(senderName, letters, cell.width) - MARGIN.across, y: style.height + name / 2 };
   const picture = floatingPicture(pen, image, room, { alt: markWords(mark, senderName), middle, style });
   return pen.paragraph([picture], { align: 'LEFT', lineSpacing: 100 }, STYLE.cell);
 }
 
 /** 관인 has its middle on the last letter of 발신명의 (규칙 제11조①), which stands in the middle of its cell. */
-function middleOfLastLetter(senderName: string, width: number): number {
-  const half = SENDER.height / 2;
+function middleOfLastLetter(senderName: string, height: number, width: number): number {
+  const half = height / 2;
   const last = strokesOf(Array.from(senderName).at(-1) ?? '') * half;
   const text = Math.min(strokesOf(senderName) * half, width);
   return (width + text - last) / 2;
@@ -197,6 +214,8 @@ function signRows(pen: Pen, boxes: readonly SignatureBox[], isNamed = false): St
 
 function cooperationRows(pen: Pen, boxes: readonly SignatureBox[]): StackedRows {
   const count = Math.max(1, Math.ceil(boxes.length / COOPERATORS_IN_ROW));
+  const columns = shareOut(TEXT_WIDTH - LABEL, COOPERATOR_COLUMNS);
+  const signedRoom = (columns[1] ?? 0) - 2 * MARGIN.across;
   const cells = Array.from({ length: count * COOPERATORS_IN_ROW }, (_, index): PlacedCell[] => {
     const box = boxes[index];
     const order = index + 1;
@@ -210,13 +229,13 @@ function cooperationRows(pen: Pen, boxes: readonly SignatureBox[]): StackedRows 
         column: place.column + 1,
         ...name(''),
         box: OPEN,
-        paragraphs: [line(pen, words[1] ?? '', COOPERATOR, 'LEFT')],
+        paragraphs: [line(pen, words[1] ?? '', fittedStyle(COOPERATOR, words[1] ?? '', signedRoom), 'LEFT')],
       },
     ];
   });
   const label = { row: 0, column: 0, rowspan: count, ...HEADER, box: OPEN };
   return {
-    widths: [LABEL, ...shareOut(TEXT_WIDTH - LABEL, COOPERATOR_COLUMNS)],
+    widths: [LABEL, ...columns],
     heights: new Array<number>(count).fill(mm(6)),
     cells: [{ ...label, paragraphs: [line(pen, '협조자', META, 'LEFT')] }, ...cells.flat()],
   };

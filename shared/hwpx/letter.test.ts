@@ -101,6 +101,22 @@ describe('별지 제1호서식 as .hwpx', () => {
     expect(seal?.children.find(({ name }) => name === 'hp:shapeComment')?.text).toBe('관인: 한빛시장의 인');
   });
 
+  it('a name too long for its line is smaller, and the seal stands on its last letter still', () => {
+    const senderName = '한빛특별자치도솔내시찾아가는동주민센터추진지원본부장직무대리';
+    const section =
+      hwpxParts(writtenLetter([], { senderName })).find(({ name }) => name === 'Contents/section0.xml')?.content ?? '';
+    const seal = allElements(readXmlTree(section)).find(
+      ({ name, attributes }) => name === 'hp:pic' && attributes.get('textWrap') === 'BEHIND_TEXT',
+    );
+    const measure = (name: string, key: string) =>
+      Number(seal?.children.find((child) => child.name === name)?.attributes.get(key));
+    // In a cell of 125 mm the name of 30 letters leaves room for the seal of 24 mm, half of it at each side.
+    const [x, width] = [measure('hp:pos', 'horzOffset'), measure('hp:sz', 'width')];
+    const name = 125 - 24;
+    expect(Math.abs(x + width / 2 - mm((125 + name) / 2 - name / 60))).toBeLessThan(mm(2));
+    expect(x + width).toBeLessThan(mm(125));
+  });
+
   const tablesOf = (letter: StandardDraft) => {
     const section = hwpxParts(letter).find(({ name }) => name === 'Contents/section0.xml')?.content ?? '';
     return allElements(readXmlTree(section)).filter(({ name }) => name === 'hp:tbl');

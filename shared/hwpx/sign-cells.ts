@@ -1,7 +1,7 @@
 import type { SignatureBox } from '../approval/signature-boxes.ts';
 import type { Xml } from '../kernel/xml.ts';
 import { BOX_DATE, BOX_NAME, META } from './letters.ts';
-import { shareOut } from './measures.ts';
+import { shareOut, strokesOf } from './measures.ts';
 import { type Pen, STYLE } from './pen.ts';
 import type { BoxStyle, CharStyle, ParaStyle, Side } from './style-book.ts';
 import type { PlacedCell } from './table.ts';
@@ -12,6 +12,7 @@ export const GROUND = '#ECEEF0';
 export const THIN: Side = { width: '0.12 mm', color: '#3A3E43' };
 export const STRONG: Side = { width: '0.4 mm', color: '#111214' };
 const BOXES_IN_ROW = 4;
+const LEAST_LETTERS = 600;
 const EMPTY_BOX: SignatureBox = { postTitle: '', hasOpinion: false, inTurn: false };
 
 /** A rectangle of the grid; the ends are the first row and column outside. */
@@ -111,6 +112,13 @@ export function framed(place: CellPlace, frame: GridFrame, fill?: string): BoxSt
 function without(box: BoxStyle, side: 'top' | 'bottom'): BoxStyle {
   const { [side]: _left, ...rest } = box;
   return rest;
+}
+
+/** A name is not broken: in letters so much smaller that it stands on one line of its cell, down to 6 points. */
+export function fittedStyle(style: CharStyle, words: string, room: number): CharStyle {
+  const natural = (strokesOf(words) * style.height) / 2;
+  if (natural <= room) return style;
+  return { ...style, height: Math.max(LEAST_LETTERS, Math.floor((style.height * room) / natural / 10) * 10) };
 }
 
 /** One line of text in a cell. */

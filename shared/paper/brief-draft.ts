@@ -115,12 +115,12 @@ function senderStrip(glyphs: GlyphCase, name: string, root: Tag): Strip {
   });
 }
 
-/** A row of the byline's leading, its letters in the middle. */
-function bylineRow(glyphs: GlyphCase, draw: (sheet: Sheet, baseline: number) => void): Strip {
+/** Rows of the byline's leading, their letters in the middle; `draw` is told the baseline of the first. */
+function bylineRow(glyphs: GlyphCase, draw: (sheet: Sheet, baseline: number) => void, rows = 1): Strip {
   const drop = BYLINE.leading / 2 + baselineDrop(glyphs.fonts.serif, BYLINE.style.size);
   return {
     kind: 'strip',
-    height: BYLINE.leading,
+    height: BYLINE.leading * rows,
     before: 0,
     glued: false,
     draw: (sheet, top) => draw(sheet, top + drop),
@@ -141,20 +141,28 @@ function bylineStrip(glyphs: GlyphCase, document: PaperDocument, root: Tag): Str
   const owner = addTag(root, 'P');
   // The space keeps month and unit two words for a reader that does not see the distance.
   const month = glyphs.letters(`${officialMonth(document.writtenOn)} `, BYLINE.style);
-  const unit = unitLetters(glyphs, document);
-  return bylineRow(glyphs, (sheet, baseline) => {
+  const lines = unitLines(glyphs, document, TEXT_WIDTH - widthOf(month));
+  const draw = (sheet: Sheet, baseline: number) => {
     placeText(sheet, { x: PAGE.left, baseline, owner }, month);
-    placeText(sheet, { x: PAGE.right - widthOf(unit), baseline, owner }, unit);
-  });
+    lines.forEach((line, index) => {
+      placeText(sheet, { x: PAGE.right - widthOf(line), baseline: baseline + BYLINE.leading * index, owner }, line);
+    });
+  };
+  return bylineRow(glyphs, draw, lines.length);
 }
 
-/** `행 정 국 (자치행정과)`; where the unit stands directly under the agency, the unit alone, spread. */
-function unitLetters(glyphs: GlyphCase, document: PaperDocument): Letter[] {
+/**
+ * `행 정 국 (자치행정과)`; where the unit stands directly under the agency, the unit alone, spread. What is wider than
+ * the room beside the month is not spread, but smaller, or on two lines.
+ */
+function unitLines(glyphs: GlyphCase, document: PaperDocument, room: number): Letter[][] {
   const { upperUnitName, unitName } = document;
   const tracked = glyphs.letters(upperUnitName ?? unitName, BYLINE.style);
   const width = widthOf(tracked) + BYLINE.style.size * 0.45 * (tracked.length - 1);
   const rest = upperUnitName === undefined ? [] : glyphs.letters(` (${unitName})`, BYLINE.style);
-  return [...spread(tracked, width), ...rest];
+  if (width + widthOf(rest) <= room) return [[...spread(tracked, width), ...rest]];
+  const whole = upperUnitName === undefined ? unitName : `${upperUnitName} (${unitName})`;
+  return fittedLines(glyphs, whole, BYLINE.style, room);
 }
 
 type RunnerFacts = Pick<PaperDocument, 'title' | 'documentNumber'>;

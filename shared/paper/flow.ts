@@ -81,7 +81,8 @@ class Column {
       height += entry.kind === 'table' ? entry.firstHeight : entry.height;
     }
     if (page !== this.#sheet.page) this.#turn(page);
-    else if (!this.#fresh && this.#y + height > page.bottom + ROUNDING) this.#turn();
+    else if (!this.#fresh && this.#y + height > page.bottom + ROUNDING && !isCutAnyway(group, height, page))
+      this.#turn();
     for (const entry of group) {
       if (entry.kind === 'table') this.#placeTable(entry);
       else this.#placeStrip(entry);
@@ -119,6 +120,11 @@ class Column {
     this.#y = page.top;
     this.#fresh = true;
   }
+}
+
+/** A page of its own would not hold the run together either: it begins where it stands. */
+function isCutAnyway(group: readonly FlowEntry[], height: number, page: PageBox): boolean {
+  return height > page.bottom - page.top + ROUNDING && group.every(({ kind }) => kind === 'strip');
 }
 
 const ROUNDING = 0.01;

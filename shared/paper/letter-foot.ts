@@ -1,6 +1,6 @@
 import { officialDate } from '../kernel/calendar-day.ts';
 import { setWhole } from './break.ts';
-import { fittedLine } from './fitted-text.ts';
+import { fittedLine, fittedLines } from './fitted-text.ts';
 import type { FlowEntry, Strip } from './flow.ts';
 import { tracked } from './letter-head.ts';
 import { asWide, baselineDrop, type GlyphCase, type Letter, textOfGlyph, widthOf } from './letters.ts';
@@ -174,33 +174,38 @@ class LetterFoot {
     return [...name, ...room(RECEIPT_ROOM.number), ...begin, ...room(RECEIPT_ROOM.day), ...end];
   }
 
-  /** Parts one behind the other, on as many lines as they need; none is cut. */
+  /** Parts one behind the other, on as many lines as they need; none is cut, and a very long one stands on two. */
   #wrapped(parts: readonly (readonly Letter[])[], gap: number): FootPiece[] {
-    const lines: { readonly letters: readonly Letter[]; readonly x: number }[][] = [];
+    type Placed = { readonly letters: readonly Letter[]; readonly x: number };
+    const lines: { readonly owner: Tag; readonly placed: Placed[] }[] = [];
     let x = 0;
     for (const part of parts) {
       const natural = widthOf(part);
       const words = part.map(({ glyph }) => textOfGlyph(glyph)).join('');
-      const letters = natural <= TEXT_WIDTH ? part : fittedLine(this.#glyphs, words, CONTACT.style, TEXT_WIDTH);
-      if (lines.length === 0 || x + widthOf(letters) > TEXT_WIDTH) {
-        lines.push([]);
-        x = 0;
-      }
-      const between = this.#letters(' ', CONTACT).map((letter) => asWide(letter, gap));
-      lines.at(-1)?.push({ letters: [...letters, ...between], x });
-      x += widthOf(letters) + gap;
+      const own = natural <= TEXT_WIDTH ? [part] : fittedLines(this.#glyphs, words, CONTACT.style, TEXT_WIDTH);
+      own.forEach((letters, index) => {
+        const open = lines.at(-1);
+        const isBegun = index === 0 && open !== undefined && x + widthOf(letters) <= TEXT_WIDTH;
+        const line = isBegun
+          ? open
+          : { owner: index === 0 || !open ? addTag(this.#root, 'P') : open.owner, placed: [] };
+        if (!isBegun) {
+          lines.push(line);
+          x = 0;
+        }
+        const between = this.#letters(' ', CONTACT).map((letter) => asWide(letter, gap));
+        line.placed.push({ letters: index < own.length - 1 ? letters : [...letters, ...between], x });
+        x += widthOf(letters) + gap;
+      });
     }
-    return lines.map((line) => {
-      const owner = addTag(this.#root, 'P');
-      return {
-        height: CONTACT.leading,
-        draw: (sheet, top) => {
-          for (const each of line) {
-            this.#onLine(sheet, each.letters, PAGE.left + each.x, top + CONTACT.leading / 2, owner);
-          }
-        },
-      };
-    });
+    return lines.map(({ owner, placed }) => ({
+      height: CONTACT.leading,
+      draw: (sheet, top) => {
+        for (const each of placed) {
+          this.#onLine(sheet, each.letters, PAGE.left + each.x, top + CONTACT.leading / 2, owner);
+        }
+      },
+    }));
   }
 
   /** 꼬리말, in the middle under everything. */

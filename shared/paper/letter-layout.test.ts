@@ -1,14 +1,15 @@
 import { describe, expect, it } from 'vitest';
 import { PAPER_FONTS } from '../testing/paper-fonts.ts';
 import { writtenLetter } from '../testing/written-letter.ts';
-import { paragraph } from '../testing/written-paper.ts';
-import { textOfGlyph } from './letters.ts';
+import { box, paragraph } from '../testing/written-paper.ts';
+import { textOfGlyph, widthOf } from './letters.ts';
 import { mm, PAGE } from './measures.ts';
 import type { StandardDraft } from './paper-document.ts';
 import { layOutPaper } from './render-paper.ts';
 import type { PlacedText, Sheet } from './sheet.ts';
 import { ARTIFACT } from './tags.ts';
 
+const { contact: CONTACT } = writtenLetter([]).letter;
 const textOf = ({ letters }: PlacedText): string => letters.map(({ glyph }) => textOfGlyph(glyph)).join('');
 
 function layOut(letter: StandardDraft): readonly Sheet[] {
@@ -56,7 +57,7 @@ describe('별지 제1호서식', () => {
     expect(heard(numbered(''))).toEqual(heard(layOut(writtenLetter([paragraph('본문')]))));
   });
 
-  it('loses no letter of an address that is set smaller to stand on its line, old Hangul neither', () => {
+  it('loses no letter of an address that is set smaller and on two lines, old Hangul neither', () => {
     const block = 'ᄒᆞᆫ';
     const address = `${block}${'가나다라마바사아자차카타파하'.repeat(6)}`;
     const contact = { ...{ zipCode: '', homepage: '', phone: '', fax: '', email: '' }, address };
@@ -64,7 +65,31 @@ describe('별지 제1호서식', () => {
       { text, advance: 920, pieces: [{ outline: 9, x: 0, y: 0 }] },
     ];
     const layout = layOutPaper(writtenLetter([paragraph('본문')], { contact }), { ...PAPER_FONTS, shape });
-    expect(heard(layout.sheets)).toContain(address);
+    expect(heard(layout.sheets).join('')).toContain(address);
+  });
+
+  it('an address too long to be read on one line stands on two, which are one paragraph', () => {
+    const address = '한빛특별자치도 솔내시 중앙로 110길 23-4, 한빛정부종합청사 별관 본관동 12층 '.repeat(3).trim();
+    const [sheet] = layOut(writtenLetter([paragraph('본문')], { contact: { ...CONTACT, address } }));
+    const lines = sheet?.texts.filter((placed) => textOf(placed).includes('별관')) ?? [];
+    expect(lines).toHaveLength(2);
+    expect(new Set(lines.map(({ owner }) => owner)).size).toBe(1);
+    expect(lines.map(textOf).join('').trim()).toBe(`우 99110  ${address}`);
+    for (const { x, letters } of lines) {
+      expect(letters[0]?.style.size).toBeGreaterThan(7);
+      expect(x + widthOf(letters)).toBeLessThan(PAGE.right + 0.01);
+    }
+    const [first, second] = lines;
+    expect((second?.baseline ?? 0) - (first?.baseline ?? 0)).toBeGreaterThan(first?.letters[0]?.style.size ?? 0);
+    expect(find(sheet, '/ 공개').baseline).toBeLessThan(PAGE.bottom);
+  });
+
+  it('a foot as high as a page does not take the text with it off the first one', () => {
+    const joint = Array.from({ length: 4 }, (_, at) => ({ agencyName: `${at + 1}군`, signRow: [box('군수')] }));
+    const coSenderNames = Array.from({ length: 14 }, (_, at) => `제${at + 1}군수`);
+    const letter = writtenLetter([paragraph('글')], { coSenderNames });
+    const [first] = layOut({ ...letter, boxes: { ...letter.boxes, joint } });
+    expect(find(first, '글').baseline).toBeLessThan(find(first, '한빛시장').baseline);
   });
 
   it('the middle of the seal lies on that of the last letter, and under it (규칙 제11조①)', () => {

@@ -39,6 +39,26 @@ const named = (tag: Tag, name: string): Tag[] => [
   ...tag.kids.flatMap((kid) => named(kid, name)),
 ];
 
+describe('the unit under the title', () => {
+  it.each([
+    ['행정국', '자치행정과', 1],
+    ['아주 긴 상위 부서의 이름을 가진 국', '그보다 더 긴 부서 이름을 가진 찾아가는동주민센터추진지원과', 1],
+    ['찾아가는 돌봄을 맡은 국 '.repeat(5).trim(), '그보다 더 긴 이름의 과 '.repeat(5).trim(), 2],
+  ])('stands beside the month and on the paper, however long it is: %s', (upperUnitName, unitName, count) => {
+    const layout = layOut(paper([paragraph('글')], { upperUnitName, unitName }));
+    const month = find(layout, '2026. 12.');
+    const lines = layout.sheets.flatMap(ownText).filter((each) => each.owner === month.owner && each !== month);
+    expect(lines).toHaveLength(count);
+    expect(squeezed(lines.map(textOf).join(''))).toBe(squeezed(`${upperUnitName}(${unitName})`));
+    for (const { x, letters } of lines) {
+      expect(x).toBeGreaterThanOrEqual(month.x + widthOf(month.letters) - 0.01);
+      expect(x + widthOf(letters)).toBeLessThan(PAGE.right + 0.01);
+      expect(letters[0]?.style.size).toBeGreaterThan(6.9);
+    }
+    expect(find(layout, '글').baseline).toBeGreaterThan((lines.at(-1)?.baseline ?? 0) + 10);
+  });
+});
+
 describe('the end mark (끝.)', () => {
   it('follows the last character after one letter space', () => {
     const layout = layOut(paper([paragraph('보고드림')]));

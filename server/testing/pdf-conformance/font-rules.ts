@@ -7,7 +7,8 @@ import type { Rule } from './rule.ts';
 const DESCRIPTION = ['FontName', 'Flags', 'FontBBox', 'ItalicAngle', 'Ascent', 'Descent', 'CapHeight', 'StemV'];
 const MEANINGLESS = /^$|[\0\uFEFF\uFFFE]/u;
 const PRIVATE_USE = /\p{Co}/u;
-const BLANK = /^[\p{Z}\p{Cf}\p{Cc}]*$/u;
+/** What nobody sees: spaces, controls and what has no look of its own, as the choice of a variant (U+FE0F). */
+const BLANK = /^[\p{Z}\p{Cf}\p{Cc}\p{Default_Ignorable_Code_Point}]*$/u;
 
 /** The letters: that they are embedded, as wide as they say, that they draw, and what copying them gives. */
 export const FONT_RULES: readonly Rule[] = [

@@ -115,7 +115,7 @@ export const TELLING_PAPERS: Readonly<Record<string, PaperDocument>> = {
     { type: 'enclosures', colon: true, items: [[{ text: '회의 자료 1부.' }], [{ text: '속기록 1부.' }]] },
   ]),
   'hanja, signs that another one draws, marks of the text': paper([
-    paragraph('전결(專決)·대결(代決) 규정과 면적 1,234㎡, ☐ 미완 ☑ 완료 ❍ 보류 ∙ 기타 <&> ∼ ※'),
+    paragraph('전결(專決)·대결(代決) 규정과 면적 1,234㎡, ☐ 미완 ☑ 완료 ☎\ufe0f ❍ 보류 ∙ 기타 <&> ∼ ※'),
     {
       type: 'paragraph',
       align: 'center',
