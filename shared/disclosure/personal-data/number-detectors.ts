@@ -53,7 +53,7 @@ function judgeRegistration({ words, before, after }: Met): Judgement | undefined
 
 const BOX = '\\n{1,2}[0-9]';
 
-/** A digit to a box (cell), as printed forms have it, and no digit more or less: thirteen small figures are rarely so. */
+/** A digit to a box (cell), as printed forms have it, no digit more or less: thirteen small figures rarely are. */
 const boxedNumber: Detector = {
   pattern: new RegExp(`(?<![^\\n])[0-9](?:${BOX}){5}(?:\\n{1,2}-)?(?:${BOX}){7}(?![^\\n])(?!${BOX}(?![^\\n]))`, 'g'),
   reads: 'figures',
