@@ -4,7 +4,7 @@ import { documentKey, upsertStanding } from '../authenticity/index.ts';
 import type { Tx } from '../platform/database/connect.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { appendAct, lockPublication } from './queue/act-store.ts';
-import { closeReports } from './reports/report-store.ts';
+import { closeReports, placesLeftUnlooked } from './reports/report-store.ts';
 import {
   deleteCopy,
   findPublicationTimes,
@@ -50,6 +50,9 @@ export async function followDisclosure(tx: Tx, change: DisclosureChange): Promis
     if (!showsMore(after, before)) return false;
     if (!change.mayPublishWithdrawn) throw new Problem('taken-back-by-officer');
     await takeOverWithdrawal(tx, { agencyId, documentId, eventId: change.eventId });
+  } else if (withdrawal && !change.mayPublishWithdrawn && showsMore(after, before)) {
+    const left = await placesLeftUnlooked(tx, { agencyId, documentId, closedAt: withdrawal.at });
+    if (left.length > 0) throw new Problem('closed-while-reported');
   }
   if (showsMore(before, after)) await deleteCopy(tx, agencyId, managementNumber);
   return true;

@@ -42,14 +42,13 @@ export async function insertPublication(
   return inserted !== undefined;
 }
 
-/** Who has taken a document back from the citizens: 정보공개담당, or a decision on its disclosure. */
-export async function findWithdrawal(
-  tx: Tx,
-  agencyId: number,
-  documentId: string,
-): Promise<{ readonly by: 'officer' | 'decision' } | undefined> {
-  const [row] = await tx<{ by: 'officer' | 'decision' }[]>`
-    select case when withdrawal_event_id is null then 'officer' else 'decision' end as by from publications
+type Withdrawal = { readonly by: 'officer' | 'decision'; readonly at: Date };
+
+/** Who has taken a document back from the citizens, and when: 정보공개담당, or a decision on its disclosure. */
+export async function findWithdrawal(tx: Tx, agencyId: number, documentId: string): Promise<Withdrawal | undefined> {
+  const [row] = await tx<Withdrawal[]>`
+    select case when withdrawal_event_id is null then 'officer' else 'decision' end as by, withdrawn_at as at
+    from publications
     where agency_id = ${agencyId} and document_id = ${documentId} and withdrawn_at is not null for update`;
   return row;
 }

@@ -188,6 +188,38 @@ describe('several at once', () => {
     expect(await page()).not.toContain('강나루');
   });
 
+  it('opens again what was closed while a report waited by the disclosure officer alone', async () => {
+    for (const place of ['title', 'body']) {
+      const number = await approve({
+        disclosure: { level: 'open', grounds: [] },
+        title: `신고된 ${place} 산나래 민원`,
+      });
+      const report = async () =>
+        office.app.inject({
+          method: 'POST',
+          url: `/documents/${number}/report`,
+          headers: { 'content-type': 'application/x-www-form-urlencoded' },
+          payload: `kind=name&place=${place}&note=&contact=`,
+          remoteAddress: `203.0.113.${place.length}`,
+        });
+      expect((await report()).statusCode).toBe(200);
+      const closed: Choice = { ...KEEP, outcome: 'closed', grounds: [6] };
+      expect(await decide('colleague', closed, [number, 0])).toEqual(['closed']);
+      // Closed and opened in two steps, it would be before the citizens as if nobody had reported it.
+      expect(await decide('colleague', OPEN, [number, 1])).toEqual(['closed-while-reported']);
+      const partly: Choice = { ...KEEP, outcome: 'partiallyOpen', grounds: [6] };
+      expect(await decide('colleague', partly, [number, 1])).toEqual(['closed-while-reported']);
+      expect(await decide('colleague', { ...KEEP, grounds: [5] }, [number, 1])).toEqual(['closed']);
+      expect(await status(number)).toBe(410);
+      expect(await decide('cooperator', OPEN, [number, 2])).toEqual(['open']);
+      expect(await status(number)).toBe(200);
+      // The officer has looked: the next closing is like any other.
+      office.clock.advanceMs(1_000);
+      expect(await decide('colleague', closed, [number, 3])).toEqual(['closed']);
+      expect(await decide('colleague', OPEN, [number, 4])).toEqual(['open']);
+    }
+  });
+
   it('lets one of two managers decide who press at the same moment', async () => {
     const number = await approve();
     const [manager, officer] = [await office.as('colleague'), await office.as('cooperator')];

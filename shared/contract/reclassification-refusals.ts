@@ -46,6 +46,10 @@ export const RECLASSIFICATION_REFUSALS = {
     status: 409,
     text: '정보공개담당이 시민에게서 거두어들인 문서입니다. 다시 공개하는 결정은 정보공개담당만 할 수 있습니다.',
   },
+  'closed-while-reported': {
+    status: 409,
+    text: '시민이 개인정보가 있다고 신고하여 가린 동안에 닫은 문서입니다. 다시 공개하는 결정은 정보공개담당만 할 수 있습니다.',
+  },
   'worklist-too-long': {
     status: 409,
     text: '한 번에 {most}건까지 파일로 받을 수 있습니다. 처리과·근거·연도로 좁혀 주십시오.',

@@ -14,7 +14,7 @@ import { rulesOn } from '../../delegation/index.ts';
 import { listOfficeOn } from '../../organization/index.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import type { ApprovedRecord } from '../public-copy.ts';
-import { hasLeftReportOfTitle } from '../reports/report-store.ts';
+import { placesLeftUnlooked } from '../reports/report-store.ts';
 import { deleteCopy } from '../store.ts';
 import { findPolicyOn } from './policy-store.ts';
 import {
@@ -98,7 +98,7 @@ async function changeOf(tx: Tx, approved: Approved, schedule: ScheduleRow, at: D
     const { listsClosed } = await findPolicyOn(tx, schedule.agencyId, approved.record.approvedOn);
     if (!listsClosed) await deleteCopy(tx, schedule.agencyId, schedule.managementNumber);
     const closed = { originalOn: null, delayedTo: null, withheld: 'closed' } as const;
-    const isListed = listsClosed && !(await hasLeftReportOfTitle(tx, schedule));
+    const isListed = listsClosed && !(await placesLeftUnlooked(tx, schedule)).includes('title');
     return { ...closed, ...(isListed ? listedInPlace(schedule, today) : { listOn: null, listedAt: null }) };
   }
   const { disclosure } = approved.record.content;

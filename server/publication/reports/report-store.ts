@@ -28,18 +28,18 @@ export async function hasOpenReport(sql: Reader, { agencyId, documentId }: Key):
 }
 
 /**
- * Whether the decision that closed a document ended a report of its title: nobody has looked at the title since, so no
- * row of the 정보목록 shows it of itself.
+ * Where the reports were that the decision which closed a document ended: nobody has looked at those places since, so
+ * no row of the 정보목록 shows a title of itself, and no later decision opens them but that of 정보공개담당.
  */
-export async function hasLeftReportOfTitle(
+export async function placesLeftUnlooked(
   sql: Reader,
   { agencyId, documentId, closedAt }: Key & { readonly closedAt: Date | null },
-): Promise<boolean> {
-  if (closedAt === null) return false;
-  const [row] = await sql`
-    select 1 from privacy_reports where agency_id = ${agencyId} and document_id = ${documentId}
-      and place = 'title' and outcome = 'withdraw' and decided_at >= ${closedAt} limit 1`;
-  return row !== undefined;
+): Promise<readonly ReportPlace[]> {
+  if (closedAt === null) return [];
+  const rows = await sql<{ place: ReportPlace }[]>`
+    select distinct place from privacy_reports where agency_id = ${agencyId} and document_id = ${documentId}
+      and outcome = 'withdraw' and decided_at >= ${closedAt}`;
+  return rows.map(({ place }) => place);
 }
 
 /** All reports of a document, the oldest first. */
