@@ -6,7 +6,7 @@ import { tellingWords } from './telling-words.ts';
 import { allGrounds } from './withheld.ts';
 import { WordFinder } from './word-finder.ts';
 
-/** A passage of the body that citizens are not shown, with what stands open right before and after it. */
+/** A passage of the body that citizens are not shown, with what stands open right before and after it (`NEAR`). */
 export type ClosedPassage = {
   readonly text: string;
   readonly grounds: ClosedGrounds;
@@ -92,11 +92,20 @@ export function linesOf(block: Block): Line[] {
   }
 }
 
+/** In letters: a list of thousands of closed numbers in one paragraph has as many passages as it is long. */
+const NEAR = 1_000;
+
 function passagesOf({ runs, closed }: Line, block: number): ClosedPassage[] {
   if (closed) return [{ text: runsText(runs), grounds: closed, block, before: '', after: '' }];
   const passages: ClosedPassage[] = [];
+  const open = openText(runs);
+  let shown = 0;
   for (let from = 0; from < runs.length; from += 1) {
-    if (!runs[from]?.closed) continue;
+    const run = runs[from];
+    if (!run?.closed) {
+      shown += run?.text.length ?? 0;
+      continue;
+    }
     let to = from;
     while (runs[to]?.closed) to += 1;
     const inside = runs.slice(from, to);
@@ -104,10 +113,10 @@ function passagesOf({ runs, closed }: Line, block: number): ClosedPassage[] {
       text: runsText(inside),
       grounds: allGrounds(inside.map((run) => run.closed)),
       block,
-      before: openText(runs.slice(0, from)),
-      after: openText(runs.slice(to)),
+      before: open.slice(Math.max(0, shown - NEAR), shown),
+      after: open.slice(shown, shown + NEAR),
     });
-    from = to;
+    from = to - 1;
   }
   return passages;
 }

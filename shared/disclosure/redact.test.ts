@@ -105,6 +105,23 @@ describe('the public copy of a text with closed passages', () => {
     expect(closedPassages(twice)).toMatchObject([{ text: '가람시', after: '와 가람시장' }]);
   });
 
+  it('keeps of what stands around a passage only what is near, however many are closed in one paragraph', () => {
+    const list = Array.from({ length: 5_000 }, (_, at) => [{ text: `${at} 사람 ` }, closed(`번호 ${at}`)]).flat();
+    const passages = closedPassages(body(runs(...list, { text: ' 끝' })));
+    expect(passages).toHaveLength(5_000);
+    const [first, second] = passages;
+    expect([first?.before, first?.after.slice(0, 11)]).toEqual(['0 사람 ', '1 사람 2 사람 3']);
+    expect([second?.before, second?.text]).toEqual(['0 사람 1 사람 ', '번호 1']);
+    expect(passages.at(-1)?.before.endsWith('4998 사람 4999 사람 ')).toBe(true);
+    expect(passages.at(-1)?.after).toBe(' 끝');
+    expect(passages.reduce((sum, { before, after }) => sum + before.length + after.length, 0)).toBeLessThan(10_000_001);
+    const parted = closedPassages(body(runs({ text: '앞' }, closed('가'), closed('나'), { text: '뒤' }, closed('다'))));
+    expect(parted.map(({ before, text, after }) => [before, text, after])).toEqual([
+      ['앞', '가나', '뒤'],
+      ['앞뒤', '다', ''],
+    ]);
+  });
+
   it('holds no personal data that stands in a closed passage', () => {
     const number = '900101-1234568';
     const check = (run: Run) => checkContent({ ...CONTENT, body: body(runs(run)) }, NO_PUBLIC_CONTACTS);

@@ -28,8 +28,8 @@ export async function hasOpenReport(sql: Reader, { agencyId, documentId }: Key):
 }
 
 /**
- * Where the reports were that the decision which closed a document ended: nobody has looked at those places since, so
- * no row of the 정보목록 shows a title of itself, and no later decision opens them but that of 정보공개담당.
+ * Where the reports were that the decision which closed a document ended: nobody has looked there since, so no row of
+ * the 정보목록 shows a title of itself, and only 정보공개담당 opens the document again.
  */
 export async function placesLeftUnlooked(
   sql: Reader,

@@ -7,6 +7,7 @@ import type { Disclosure } from '../disclosure.ts';
 import { letterForCitizens } from '../letter-for-citizens.ts';
 import { attachmentShown, viewOnceApproved } from '../public-view.ts';
 import { decodeAddress, redactBlock, redactLetter } from '../redact.ts';
+import { WordFinder } from '../word-finder.ts';
 import { findPersonalData } from './find-personal-data.ts';
 import type { PersonalDataKind, PersonalFinding, PublicContacts } from './personal-finding.ts';
 
@@ -79,12 +80,27 @@ function findInBody(body: Body, find: Find): PlacedFinding[] {
  */
 function withUnwitnessed(shown: PlacedFinding[], text: string, whole: readonly PlacedFinding[]): PlacedFinding[] {
   const told = new Set(shown.map(nameOf));
-  const more = whole.flatMap((finding) => {
-    const from = finding.kind === 'sensitive' || told.has(nameOf(finding)) ? -1 : text.indexOf(finding.words);
+  const untold = whole.filter((finding) => {
+    const isTold = finding.kind === 'sensitive' || told.has(nameOf(finding));
     told.add(nameOf(finding));
-    return from < 0 ? [] : [{ ...finding, from, to: from + finding.words.length }];
+    return !isTold;
+  });
+  const places = firstPlaces(untold, text);
+  const more = untold.flatMap((finding) => {
+    const from = places.get(finding.words);
+    return from === undefined ? [] : [{ ...finding, from, to: from + finding.words.length }];
   });
   return more.length === 0 ? shown : [...shown, ...more].sort((one, other) => one.from - other.from);
+}
+
+/** Where each stands first, in one walk: a list may name thousands. */
+function firstPlaces(findings: readonly PlacedFinding[], text: string): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  if (findings.length === 0) return places;
+  for (const { word, at } of new WordFinder(findings.map(({ words }) => words)).placesIn(text)) {
+    places.set(word, Math.min(at, places.get(word) ?? at));
+  }
+  return places;
 }
 
 /** 두문 as citizens read it: whom it goes to, and through whom (경유). */
