@@ -156,6 +156,12 @@ describe('a .pptx', () => {
     expect((await readBytes('pptx', bytes)).personalData).toEqual([{ kind: 'residentNumber', count: 1 }]);
   });
 
+  test('letters of Symbol are read by its own table where a text says that it is in it', async () => {
+    const greek = '<a:p><a:r><a:rPr><a:sym typeface="Symbol"/></a:rPr><a:t>\uf06c = 3 \uf06d\uf0b1</a:t></a:r></a:p>';
+    const document = await readBytes('pptx', pptx([slide(shape(greek + p('\uf06c'), 'body'))]));
+    expect(partLines(document).slice(-2)).toEqual([expect.stringContaining('λ = 3 μ±'), expect.stringContaining('●')]);
+  });
+
   test('names macros, files and films within it, and slides that are not there', async () => {
     const document = await readBytes(
       'pptx',

@@ -2,6 +2,7 @@ import type { ReadBlock, ReadCell, ReadRun, ReadTable } from '../../../shared/or
 import { GrowingText, type ParagraphManner } from '../growing-text.ts';
 import { type NumberFormat, numberWords } from '../number-words.ts';
 import { equationWords } from '../package/equation-words.ts';
+import { lettersOfFont } from '../package/font-letters.ts';
 import {
   elementAt,
   elementOf,
@@ -134,7 +135,8 @@ export class SlideText {
     } else if (piece.name === 'r' || piece.name === 'fld') {
       const id = elementAt(piece, 'rPr', 'hlinkClick')?.attributes['id'] ?? '';
       const href = this.#links.get(id);
-      growing.text(textOf(elementOf(piece, 't')), href === undefined ? style : { ...style, href });
+      const font = elementAt(piece, 'rPr', 'sym')?.attributes['typeface'];
+      growing.text(lettersOfFont(textOf(elementOf(piece, 't')), font), href === undefined ? style : { ...style, href });
     }
   }
 

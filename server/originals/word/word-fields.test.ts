@@ -105,6 +105,18 @@ describe('what a page of Word shows is read', () => {
     ]);
   });
 
+  test('a letter of Symbol, Wingdings 2 or a font that nobody knows is not taken for one of Wingdings', async () => {
+    const sign = (font: string, char: string) => `<w:r><w:sym w:font="${font}" w:char="${char}"/></w:r>`;
+    const greek = `${sign('Symbol', 'F061')}${sign('Symbol', 'F044')}${sign('Symbol', 'F0A3')}${sign('Symbol', 'F06C')}`;
+    const ticks = `${sign('Wingdings 2', 'F052')}${sign('Wingdings 2', 'F0A3')}${sign('Wingdings', 'F0FE')}`;
+    const others = `${sign('Webdings', 'F061')}${sign('Wingdings 2', 'F041')}${sign('Segoe UI Symbol', '2610')}`;
+    const field = (font: string) =>
+      `<w:r><w:fldChar w:fldCharType="begin"/><w:instrText> SYMBOL 109 \\f "${font}" \\s 10 </w:instrText><w:fldChar w:fldCharType="end"/></w:r>`;
+    expect(await shown(`${p(greek)}${p(ticks)}${p(others)}${p(field('Symbol') + field('Wingdings'))}`)).toEqual([
+      ...['αΔ≤λ', '☑□☑', '��☐', 'μ○'],
+    ]);
+  });
+
   test('a link of a footnote leads where the relations of the footnotes say', async () => {
     const link = `<w:hyperlink r:id="rId1">${r('근거 법령')}</w:hyperlink>`;
     const document = await readBytes(

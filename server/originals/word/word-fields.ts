@@ -1,3 +1,4 @@
+import { lettersOfFont } from '../package/font-letters.ts';
 import { isFollowable } from '../package/relations.ts';
 import { storedWordsOf } from '../package/stored-words.ts';
 import { elementOf, elementsOf, wholeNumber, type XmlElement } from '../package/xml-tree.ts';
@@ -139,7 +140,7 @@ export function codeWords(code: string): FieldWords | undefined {
     case 'SYMBOL': {
       const point = Number(/^(?:0x[0-9a-f]+|\d+)/i.exec(rest)?.[0] ?? 'none');
       return Number.isInteger(point) && point < 0x100
-        ? { kind: 'text', text: String.fromCodePoint(0xf000 + point) }
+        ? { kind: 'text', text: lettersOfFont(String.fromCodePoint(0xf000 + point), fontIn(rest)) }
         : { kind: 'unknownLetter', text: '' };
     }
     case 'EQ':
@@ -152,6 +153,11 @@ export function codeWords(code: string): FieldWords | undefined {
     default:
       return undefined;
   }
+}
+
+/** `97 \f "Symbol"`: the font that the letter of a field SYMBOL is drawn in. */
+function fontIn(instruction: string): string | undefined {
+  return /\\f\s*(?:"([^"]*)"|(\S+))/.exec(instruction)?.slice(1).find(Boolean);
 }
 
 /** `\o\ad(\s\up 9(한강),漢江)`: the letters in their order, without how they stand to each other. */

@@ -4,6 +4,7 @@ import { originalText } from '../../../shared/originals/plain-text.ts';
 import type { ReadBlock, ReadFrame, ReadRun } from '../../../shared/originals/read-document.ts';
 import { GrowingText } from '../growing-text.ts';
 import { equationWords } from '../package/equation-words.ts';
+import { lettersOfFont } from '../package/font-letters.ts';
 import { deletedWords, storedWordsOf } from '../package/stored-words.ts';
 import { elementOf, elementsOf, everyElement, textOf, withoutElements, type XmlElement } from '../package/xml-tree.ts';
 import type { Tally } from '../tally.ts';
@@ -221,7 +222,7 @@ export class WordText {
       case 'sym':
       // An emoji, as newer programs write it; beside it stands the letter itself for older ones.
       case 'symEx':
-        this.#say(symbol(piece.attributes['char']), growing, style);
+        this.#say(symbol(piece.attributes), growing, style);
         break;
       case 'delText':
         this.#tally.leaveDeleted({ text: textOf(piece) });
@@ -389,7 +390,7 @@ export class WordText {
   }
 }
 
-function symbol(code: string | undefined): string {
-  const point = Number.parseInt(code ?? '', 16);
-  return point >= 0 && point <= 0x10ffff ? String.fromCodePoint(point) : '';
+function symbol({ char: code = '', font }: XmlElement['attributes']): string {
+  const point = Number.parseInt(code, 16);
+  return point >= 0 && point <= 0x10ffff ? lettersOfFont(String.fromCodePoint(point), font) : '';
 }
