@@ -1,10 +1,10 @@
 import { type ChildProcess, type ForkOptions, fork } from 'node:child_process';
-import { setPriority } from 'node:os';
 import path from 'node:path';
 import { CHECKOUT } from '../checkout.ts';
 import { Problem } from '../http/problems.ts';
 import type { Reply } from './answer-tasks.ts';
 import { residentMb, workedMs } from './process-account.ts';
+import { stepBack } from './step-back.ts';
 
 /** What a pool runs, how many at once, and what a task may cost. */
 export type ProcessParts = {
@@ -173,7 +173,7 @@ class Place<Task, Answer> {
       stdio: ['ignore', 'ignore', 'ignore', 'ipc'],
     });
     this.#child = child;
-    stepBack(child, niceness);
+    stepBack(child.pid, niceness);
     child.unref();
     child.channel?.unref();
     const over = new Promise<void>((resolve) => {
@@ -230,16 +230,6 @@ function forked(program: string, options: ForkOptions): ChildProcess {
     problem.cause = error;
   }
   throw problem;
-}
-
-/** At once, so that the threads which the process starts for itself stand back as well. */
-function stepBack({ pid }: ChildProcess, niceness: number): void {
-  if (pid === undefined || niceness === 0) return;
-  try {
-    setPriority(pid, niceness);
-  } catch {
-    // It has died already, and is heard of by that.
-  }
 }
 
 /** Tests run TypeScript, which Node 20 must be taught; the product runs what was compiled. */
