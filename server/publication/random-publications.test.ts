@@ -12,9 +12,10 @@ import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 
 /**
  * Random worlds of the citizens: policies with delays, ranks, kinds and days off; documents with closed words, cells,
- * tables, pictures and attachments; embargoes, reports, holds, withdrawals and decisions on the disclosure. Every list,
- * count, search, feed, export, form and file hands out what the law allows on that day, word by word, and nothing else
- * (the named leaks of Alaveteli and froide).
+ * tables, pictures and attachments, some for a reason and until a day of their own; embargoes, reports, holds,
+ * withdrawals and decisions on the disclosure of all or of a passage. Every list, count, search, feed, export, form and
+ * file hands out what the law allows on that day, word by word, and nothing else (the named leaks of Alaveteli and
+ * froide).
  */
 const SEED = Number(process.env.GYEOL_SEED ?? 20_261_122);
 const IS_LONG = process.env.TEST_LONG === 'on';

@@ -1,7 +1,7 @@
 import { daysAfter } from '../../shared/kernel/calendar-day.ts';
 import type { Replies, Reply } from './citizen-looks.ts';
 import type { Allowed } from './citizen-oracle.ts';
-import type { DrawnAct, DrawnDocument, DrawnWorld } from './random-publications.ts';
+import { type DrawnAct, type DrawnDocument, type DrawnWorld, FAR_DAY } from './random-publications.ts';
 
 // Seeded faults. A product that has forgotten a rule shows a world as if the rule did not stand: its answers are looked
 // at by whoever knows of the rule. A product that leaks at one place answers there with a word too much.
@@ -23,6 +23,23 @@ const everyPolicy =
 /** An act on the day on which citizens look. */
 const lastAct = (act: (on: DrawnAct['on']) => DrawnAct): ForgottenRule =>
   everyDocument(({ acts }, { lookOn }) => ({ acts: [...acts.filter(({ on }) => on < lookOn), act(lookOn)] }));
+
+/** A decision of the day on one passage that has a day of its own; closed again is one that had been opened. */
+const onePassage = (closed: boolean): ForgottenRule =>
+  everyDocument(({ acts, words }, { lookOn: on }) => {
+    const opened = acts.findLast((act) => act.kind === 'passage' && !act.closed);
+    const dated = words.passages.findIndex(({ until }) => until !== undefined);
+    const at = closed && opened?.kind === 'passage' ? opened.at : dated;
+    return {
+      acts: at < 0 || acts.some((act) => act.on === on) ? acts : [...acts, { on, kind: 'passage', at, closed }],
+    };
+  });
+
+/** What was opened with its ground has a day of its own that lies ahead; nobody has decided on it alone. */
+const withFarDays: ForgottenRule = everyDocument(({ acts, words }) => ({
+  words: { ...words, passages: words.passages.map((passage) => ({ ...passage, until: FAR_DAY })) },
+  acts: acts.filter((act) => act.kind !== 'passage' || words.passages[act.at]?.until !== undefined),
+}));
 
 export const FORGOTTEN_RULES: Readonly<Record<string, ForgottenRule>> = {
   'the embargo': everyDocument(({ content }, { lookOn }) => ({
@@ -56,6 +73,12 @@ export const FORGOTTEN_RULES: Readonly<Record<string, ForgottenRule>> = {
   'that passages are closed': everyDocument(({ words }) => ({
     words: { ...words, open: [], closed: [...words.closed, ...words.open] },
   })),
+  'that a passage is opened by itself': onePassage(false),
+  'that a passage is closed again by itself': onePassage(true),
+  'that marks are opened by their ground': everyDocument(({ acts }, { lookOn: on }) => ({
+    acts: acts.some((act) => act.on === on) ? acts : [...acts, { on, kind: 'lift', ground: 6 }],
+  })),
+  'that a passage with a day of its own stays when its ground is opened': withFarDays,
   'that attachments are closed one by one': everyContent(({ attachments }) => ({
     attachments: attachments.map((file) => ({ ...file, disclosure: { level: 'closed', grounds: [6] } })),
   })),
@@ -71,6 +94,7 @@ export type SpoiltReply = {
 };
 
 const tells = (at: RegExp): SpoiltReply => ({ at, spoil: (text, hidden) => `${text} ${hidden}` });
+const passagesOf = (world: readonly Allowed[]) => world.flatMap(({ document }) => document.words.passages);
 const PAGE = /^\/documents\/D0000700\d+$/;
 
 export const SPOILT_REPLIES: Readonly<Record<string, SpoiltReply>> = {
@@ -78,6 +102,14 @@ export const SPOILT_REPLIES: Readonly<Record<string, SpoiltReply>> = {
   'a hidden word among the results of a search': tells(/^\/search$/),
   'a hidden word in a feed': tells(/^\/search\.atom$/),
   'a hidden word on a page': tells(PAGE),
+  'the reason of a closed passage on a page': {
+    at: PAGE,
+    spoil: (text, _hidden, world) => text + passagesOf(world).flatMap(({ reason = [] }) => reason),
+  },
+  'the day of a closed passage in the text file': {
+    at: /\.txt$/,
+    spoil: (text, _hidden, world) => text + world.flatMap(({ untold }) => untold),
+  },
   'a hidden word in the data of a document': {
     ...tells(/D\d+\.json$/),
     spoil: (text, hidden) => text.replace(/"retention":"/, `$&${hidden}`),

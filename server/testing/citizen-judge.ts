@@ -23,7 +23,7 @@ export function faultsOf(world: readonly Allowed[], replies: Replies): string[] 
 
 /** No answer says what nobody may know, whatever it is an answer to; but who asks for a word sees the question. */
 function hiddenWords(world: readonly Allowed[], replies: Replies): string[] {
-  const hidden = world.flatMap((of) => of.hidden);
+  const hidden = world.flatMap((of) => [...of.hidden, ...of.untold]);
   return [...replies].flatMap(([url, { text, fileName }]) => {
     const asked = askedFor(url);
     return hidden
@@ -295,7 +295,7 @@ function faultsOfFiles(of: Allowed, replies: Replies): string[] {
     }
   }
   const hasPicture = of.document.content.body.blocks.some(
-    (block) => block.type === 'image' && (!block.closed || of.isOpened),
+    (block) => block.type === 'image' && (!block.closed || of.body.includes(block.alt)),
   );
   for (const [url, { status }] of replies) {
     if (!url.startsWith(`${address}/pictures/`)) continue;

@@ -1,4 +1,5 @@
-import type { DrawnAct, DrawnDocument, DrawnWorld } from './random-publications.ts';
+import { officialDate } from '../../shared/kernel/calendar-day.ts';
+import { type DrawnAct, type DrawnDocument, type DrawnWorld, FAR_DAY } from './random-publications.ts';
 
 // What citizens may be handed, from the law and the two levels of visibility (listed, readable), by walking through the
 // days of a document one by one; without the plan, the view and the queries that are tested.
@@ -60,9 +61,13 @@ type Book = {
   reports: ('title' | 'body' | number)[];
   /** 가림: words, and places of attachments. */
   masked: (string | number)[];
+  /** Grounds whose marks keep nothing back. */
+  lifted: number[];
+  /** 따로 결정하는 곳, as they were drawn: what keeps each closed, and its day while that has not been decided over. */
+  passages: { left: readonly number[]; until: string | undefined }[];
 };
 
-function openBook({ content, approvedOn }: DrawnDocument, { policy }: DrawnWorld): Book {
+function openBook({ content, approvedOn, words }: DrawnDocument, { policy }: DrawnWorld): Book {
   const listOn = officeDaysAfter(approvedOn, policy.listAfterDays, policy.closedDays);
   const delayedTo = later(officeDaysAfter(approvedOn, policy.originalAfterDays, policy.closedDays), listOn);
   const { level } = content.disclosure;
@@ -78,6 +83,7 @@ function openBook({ content, approvedOn }: DrawnDocument, { policy }: DrawnWorld
     embargoUntil: content.embargoUntil ?? '',
     ...{ withheld, delayedTo, isListed: false, isPublished: false, isHeld: false, isOpened: false },
     ...{ isClosed: level === 'closed', isClosedAgain: false, wasListed: false, end: 'none', reports: [], masked: [] },
+    ...{ lifted: [], passages: words.passages.map(({ grounds, until }) => ({ left: grounds, until })) },
   };
 }
 
@@ -115,6 +121,9 @@ function doAct(book: Book, { document, world, act }: Deed): boolean {
       return book.end === 'none' && !book.isClosed && close(book, world);
     case 'open':
       return (book.end === 'none' || book.end === 'closed') && open(book, document, { world, on: act.on });
+    case 'passage':
+    case 'lift':
+      return book.end === 'none' && decideOnPassages(book, document, act);
     case 'mask':
       return book.end === 'none' && mask(book, document, act.what);
     case 'hold':
@@ -149,6 +158,44 @@ function mask(book: Book, { content }: DrawnDocument, what: Extract<DrawnAct, { 
   if (book.reports.length > 0 || !isOpen || book.masked.includes(part)) return false;
   book.masked.push(part);
   return true;
+}
+
+/**
+ * 일부를 여는 결정 (공개법 제14조). A passage with a day of its own is decided on by itself and stands while its day lies
+ * ahead, whatever is lifted beside it. A day that has come is over with any decision: from then on it is lifted with
+ * the other marks, as one with nothing but a reason always is.
+ */
+function decideOnPassages(
+  book: Book,
+  { words }: DrawnDocument,
+  act: Extract<DrawnAct, { kind: 'passage' | 'lift' }>,
+): boolean {
+  const hasDay = (at: number) => words.passages[at]?.until !== undefined;
+  if (book.isClosed || book.isOpened || words.passages.length === 0) return false;
+  if (act.kind === 'passage' && !hasDay(act.at)) return false;
+  const lifts = act.kind === 'lift' && !book.lifted.includes(act.ground) ? [act.ground] : [];
+  book.lifted.push(...lifts);
+  for (const [at, passage] of book.passages.entries()) {
+    const { grounds = [], until } = words.passages[at] ?? {};
+    if (act.kind === 'passage' && act.at === at) {
+      passage.until = act.closed && until !== undefined && until > act.on ? until : undefined;
+      passage.left = !act.closed ? [] : passage.left.length > 0 ? passage.left : grounds;
+      continue;
+    }
+    if (passage.until !== undefined && passage.until > act.on) continue;
+    passage.until = undefined;
+    passage.left = passage.left.filter((ground) => !lifts.some((lifted) => lifted === ground));
+  }
+  return true;
+}
+
+/** Whether a word that was closed at the approval is still kept back. */
+function isHidden({ words }: DrawnDocument, { isOpened, isClosed, lifted, passages }: Book, word: string): boolean {
+  if (isOpened) return false;
+  // Of what is closed as a whole every mark stands.
+  if (isClosed) return true;
+  const at = words.passages.findIndex((passage) => passage.words.includes(word));
+  return at < 0 ? !lifted.includes(6) : passages[at]?.left.length !== 0;
 }
 
 /**
@@ -267,6 +314,8 @@ export type Allowed = {
   /** In the open files; found by the search and shown around what was asked for. */
   readonly inside: readonly string[];
   readonly hidden: readonly string[];
+  /** Days of closed passages, which officials alone know, in the ways in which days are written. */
+  readonly untold: readonly string[];
   readonly files: readonly {
     readonly id: string;
     readonly isShown: boolean;
@@ -281,6 +330,7 @@ export type Allowed = {
 function allowedOf(document: DrawnDocument, standing: Standing, book: Book): Allowed {
   const { words, content } = document;
   const { isOpened, isClosed, wasListed, masked } = book;
+  const notHidden = (word: string) => !isHidden(document, book, word);
   const notMasked = (word: string) => !masked.includes(word);
   const isRead = standing.as === 'read';
   const hasBody = isRead && (isOpened || content.bodyOpen);
@@ -298,22 +348,24 @@ function allowedOf(document: DrawnDocument, standing: Standing, book: Book): All
   });
   const shownFiles = words.files.filter((_, at) => files[at]?.isShown);
   // A file name goes as a whole where a closed word stands in it.
-  const names = words.again === undefined || isOpened ? shownFiles.map(({ name }) => name) : [];
-  const body = hasBody ? [...words.open, ...(isOpened ? words.closed : [])].filter(notMasked) : [];
+  const names = words.again === undefined || notHidden(words.again) ? shownFiles.map(({ name }) => name) : [];
+  const body = hasBody ? [...words.open, ...words.closed.filter(notHidden)].filter(notMasked) : [];
   const title = titled ? [words.publicTitle] : [];
   const open = [...title, ...body, ...names, ...(hasBody ? [words.summary, words.keyword].filter(notMasked) : [])];
   const inside = shownFiles.map((each) => each.inside);
   const all = [
     ...[words.title, words.publicTitle, words.summary, words.keyword, ...words.open, ...words.closed],
+    ...words.passages.flatMap(({ reason = [] }) => reason),
     ...words.files.flatMap((each) => [each.name, each.inside]),
   ];
-  // Where a closed word stands in the title, an opened document shows it with the title.
-  const withTitle = titled && isOpened && words.again !== undefined ? [words.again] : [];
+  // Where a closed word stands in the title, it is shown with the title as soon as it is open.
+  const withTitle = titled && words.again !== undefined && notHidden(words.again) ? [words.again] : [];
   const shown = new Set([...open, ...inside, ...withTitle]);
   return {
     ...{ document, standing, hasBody, isOpened, title, open, body, inside, files },
     isListed: titled || standing.as === 'checked',
     hidden: all.filter((word) => !shown.has(word)),
+    untold: words.passages.flatMap(({ until = '' }) => (until >= FAR_DAY ? [until, officialDate(until)] : [])),
     level: isClosed ? 'closed' : levelOf(document, book),
     hasGone: standing.as === 'gone' || (standing.as === 'nothing' && wasListed),
   };

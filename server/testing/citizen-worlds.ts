@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { ownClosings } from '../../shared/disclosure/own-closings.ts';
 import type { DocumentContent } from '../../shared/document/official-document.ts';
 import { findable, textTokens } from '../../shared/search/search-words.ts';
 import { smallPng } from '../../shared/testing/pictures.ts';
@@ -276,19 +277,9 @@ export class CitizenWorlds {
         await maskPublication(services, this.#neighbours, { ...given, body });
         return;
       }
-      case 'close':
-      case 'open': {
-        const choice = {
-          ...{ outcome: act.kind === 'open' ? 'open' : 'closed', grounds: act.kind === 'open' ? [] : [6] },
-          ...{ bodyOpen: act.kind === 'open', attachments: act.kind === 'open' ? 'open' : 'asTheyAre' },
-          ...{
-            liftedGrounds: act.kind === 'open' ? [6] : [],
-            reviewOn: act.kind === 'open' ? null : '2027-01-04',
-            council: null,
-          },
-        } as Parameters<typeof reclassifyRecord>[2]['choice'];
-        const decisions = before.filter(({ kind }) => kind === 'close' || kind === 'open').length;
-        const asked = { managementNumber, decisions, choice, reason: '재분류', key };
+      default: {
+        const decisions = before.filter(({ kind }) => DECISIONS.some((decision) => decision === kind)).length;
+        const asked = { managementNumber, decisions, choice: choiceOf(content, act), reason: '재분류', key };
         await reclassifyRecord(services, this.#signed, asked);
         await this.#drain();
       }
@@ -312,6 +303,34 @@ export class CitizenWorlds {
     const event = { eventId: randomUUID(), agencyId: this.#signed.agencyId, documentId: randomUUID(), sequence: 1 };
     await outbox.write(database.sql, { ...event, kind: 'DocumentRead', at: clock.now() }, ['publication']);
     await outbox.drainAll();
+  }
+}
+
+const DECISIONS = ['close', 'open', 'passage', 'lift'] as const;
+
+type Choice = Parameters<typeof reclassifyRecord>[2]['choice'];
+
+function choiceOf(content: DocumentContent, act: Extract<DrawnAct, { kind: (typeof DECISIONS)[number] }>): Choice {
+  const kept: Choice = {
+    ...{ outcome: 'keep', grounds: [], bodyOpen: false, attachments: 'asTheyAre', liftedGrounds: [] },
+    ...{ reviewOn: '2027-01-04', council: null },
+  };
+  switch (act.kind) {
+    case 'open':
+      return { ...kept, outcome: 'open', bodyOpen: true, attachments: 'open', liftedGrounds: [5, 6], reviewOn: null };
+    case 'close':
+      return {
+        ...kept,
+        outcome: 'closed',
+        grounds: content.disclosure.level === 'open' ? [6] : [...content.disclosure.grounds],
+      };
+    case 'lift':
+      return { ...kept, liftedGrounds: [act.ground] };
+    case 'passage': {
+      const until = ownClosings(content.body)[act.at]?.closing.until ?? '';
+      const { at, closed } = act;
+      return { ...kept, passages: [{ at, closed, reviewOn: closed && until > act.on ? until : null }] };
+    }
   }
 }
 
