@@ -144,10 +144,16 @@ describe('the picture that rhwp draws of a .hwpx', () => {
     },
   );
 
-  it('has the seal with its middle on the last letter of 발신명의', () => {
-    const { letters, pictures } = drawnPage(
-      readByRhwp(packHwpx(writtenLetter([paragraph('글')]), LETTER_PICTURES)).firstPage,
-    );
+  /** One that a page has room for, and those whose list is cut over pages, under few lines and at the end of a page. */
+  const WITH_RECIPIENTS = [0, 60, 120].flatMap((count) => [5, 25].map((lines) => [count, lines] as const));
+
+  it.for(WITH_RECIPIENTS)('has the seal on the last letter of 발신명의: %i recipients, %i lines', ([count, lines]) => {
+    const recipientList = Array.from({ length: count }, (_, at) => `한빛광역시 푸른${at + 1}구청장(주민자치과장)`);
+    const body = Array.from({ length: lines }, (_, at) => paragraph(`${at + 1}번째 일`));
+    const letter = writtenLetter(body, { recipientList, coSenderNames: ['푸른시장', '솔내군수'] });
+    const shown = pagesByRhwp(packHwpx(letter, LETTER_PICTURES)).map(drawnPage);
+    const page = shown.find(({ text }) => text.includes('한빛시장'));
+    const letters = page?.letters ?? [];
     const at = letters
       .map(({ words }) => words)
       .join('')
@@ -160,7 +166,7 @@ describe('the picture that rhwp draws of a .hwpx', () => {
           .join('').length ===
         at + 3,
     );
-    const [seal] = [...pictures].sort((one, other) => other.height - one.height);
+    const [seal] = [...(page?.pictures ?? [])].sort((one, other) => other.height - one.height);
     if (!last || !seal) throw new Error('no seal beside the name');
     // A letter of 18 points is 24 pixels wide; its base line stands under its middle.
     expect(Math.abs(seal.x + seal.width / 2 - (last.x + 12))).toBeLessThan(6);

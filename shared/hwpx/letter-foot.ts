@@ -51,7 +51,8 @@ export function letterFoot(pen: Pen, document: StandardDraft): Xml[] {
     plainRow(pen, [{ text: agencyName, width: 1 }], META),
     signRows(pen, signRow),
   ]);
-  const sender = [...senderRows(pen, document), ...recipientRows(pen, document)];
+  const sender = senderRows(pen, document);
+  const recipients = recipientRows(pen, document);
   const closing = [
     band(pen),
     signRows(pen, boxes.signRow, true),
@@ -59,13 +60,22 @@ export function letterFoot(pen: Pen, document: StandardDraft): Xml[] {
     ...joint,
     ...contactRows(pen, document),
   ];
-  if (heightOf([...sender, ...closing]) <= MOST_HUNG) return [footTable(pen, [...sender, ...closing])];
-  return [...(sender.length > 0 ? [textTable(pen, sender)] : []), footTable(pen, closing)];
+  const whole = [...sender, ...recipients, ...closing];
+  if (heightOf(whole) <= MOST_HUNG) return [footTable(pen, whole)];
+  // In a table that is cut like text rhwp draws the seal under the name.
+  const signed = sender.map((part) => formTable(pen, [part]));
+  const listed = recipients.map((part) => textTable(pen, [part]));
+  return [...signed, ...listed, footTable(pen, closing)];
+}
+
+function formTable(pen: Pen, parts: readonly StackedRows[], hangs?: true): Xml {
+  const placed = hangs ? { hangs } : {};
+  return tableParagraph(pen, { ...stackedRows(parts), cellMargin: MARGIN, breaks: false, ...placed });
 }
 
 function footTable(pen: Pen, parts: readonly StackedRows[]): Xml {
   if (heightOf(parts) > MOST_HUNG) return textTable(pen, parts);
-  return tableParagraph(pen, { ...stackedRows(parts), cellMargin: MARGIN, breaks: false, hangs: true });
+  return formTable(pen, parts, true);
 }
 
 /** A foot as high as a page, by its list of recipients or its many agencies, is cut like text. */
@@ -96,26 +106,22 @@ function senderRows(pen: Pen, { letter }: StandardDraft): StackedRows[] {
   const stands = stamped ? { stands: 'TOP' as const } : {};
   const note = mark && mark.kind !== 'omitted' && !image ? markNote(mark) : '';
   const omitted = mark?.kind === 'omitted' ? mark.label : '';
-  const rows = coSenderNames.map((other, index): PlacedCell[] => {
-    const named = {
-      row: index + 1,
-      column: 1,
-      box: OPEN,
-      paragraphs: [line(pen, other, fittedStyle(SENDER, other, room))],
-    };
-    return [blank(pen, index + 1, 0), named, blank(pen, index + 1, 2), blank(pen, index + 1, 3)];
+  const others = coSenderNames.map((other): StackedRows => {
+    const paragraphs = [line(pen, other, fittedStyle(SENDER, other, room))];
+    const cells = [blank(pen, 0), { row: 0, column: 1, box: OPEN, paragraphs }, blank(pen, 2), blank(pen, 3)];
+    return { widths, heights: [mm(10)], cells };
   });
   const cells: readonly PlacedCell[] = [
-    blank(pen, 0, 0),
+    blank(pen, 0),
     { row: 0, column: 1, name: '발신명의', box: OPEN, ...stands, paragraphs: stamped ? [stamped, name] : [name] },
     { row: 0, column: 2, name: '인', box: OPEN, paragraphs: [line(pen, note, META, 'LEFT')] },
     { row: 0, column: 3, name: '생략', box: OPEN, paragraphs: [line(pen, omitted, META, 'LEFT')] },
   ];
-  return [{ widths, heights: [height, ...coSenderNames.map(() => mm(10))], cells: [...cells, ...rows.flat()] }];
+  return [{ widths, heights: [height], cells }, ...others];
 }
 
-function blank(pen: Pen, row: number, column: number): PlacedCell {
-  return { row, column, box: OPEN, paragraphs: [line(pen, '', META)] };
+function blank(pen: Pen, column: number): PlacedCell {
+  return { row: 0, column, box: OPEN, paragraphs: [line(pen, '', META)] };
 }
 
 type Stamp = {
