@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
 import { pdfInstant } from '../../shared/paper/pdf-instant.ts';
 
-/** Room for the message: two certificates of RSA 4096 fill a third of it. */
-const MESSAGE_BYTES = 12_288;
 /** As wide as the largest number that may come into it. */
 const RANGE_WIDTH = 10;
 const ENTRY_BYTES = 7;
@@ -21,20 +19,26 @@ export async function appendSignature(
   words: SignatureWords,
   makeMessage: (digest: Uint8Array) => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
-  const file = Buffer.concat([paper, update(Buffer.from(paper), words)]);
-  const hole = file.lastIndexOf('/Contents <') + '/Contents '.length;
-  const after = hole + MESSAGE_BYTES * 2 + 2;
-  const range = `[0 ${[hole, after, file.length - after].map((each) => String(each).padEnd(RANGE_WIDTH)).join(' ')}]`;
-  file.write(range, file.lastIndexOf('/ByteRange [') + '/ByteRange '.length, 'latin1');
-  const digest = createHash('sha256').update(file.subarray(0, hole)).update(file.subarray(after)).digest();
-  const message = Buffer.from(await makeMessage(digest));
-  if (message.length > MESSAGE_BYTES) throw new Error(`a signature of ${message.length} bytes has no room`);
-  file.write(message.toString('hex'), hole + 1, 'latin1');
-  return new Uint8Array(file);
+  // Its place is no larger than the message: what else stood there, nobody would have signed. Made once, it tells how
+  // long it is; one of ECDSA may be a byte or two longer the next time.
+  for (let room = 0; ; ) {
+    const file = Buffer.concat([paper, update(Buffer.from(paper), words, room)]);
+    const hole = file.lastIndexOf('/Contents <') + '/Contents '.length;
+    const after = hole + room * 2 + 2;
+    const range = `[0 ${[hole, after, file.length - after].map((each) => String(each).padEnd(RANGE_WIDTH)).join(' ')}]`;
+    file.write(range, file.lastIndexOf('/ByteRange [') + '/ByteRange '.length, 'latin1');
+    const digest = createHash('sha256').update(file.subarray(0, hole)).update(file.subarray(after)).digest();
+    const message = Buffer.from(await makeMessage(digest));
+    if (message.length <= room) {
+      file.write(message.toString('hex'), hole + 1, 'latin1');
+      return new Uint8Array(file);
+    }
+    room = message.length;
+  }
 }
 
 /** The objects that the signature adds or replaces, with their table and trailer. */
-function update(paper: Buffer, words: SignatureWords): Buffer {
+function update(paper: Buffer, words: SignatureWords, room: number): Buffer {
   const latin = paper.toString('latin1');
   const start = Number(/startxref\s+(\d+)\s+%%EOF\s*$/.exec(latin.slice(-64))?.[1]);
   const trailer = latin.slice(start, latin.indexOf('stream', start));
@@ -49,7 +53,7 @@ function update(paper: Buffer, words: SignatureWords): Buffer {
   const objects: Found[] = [
     { number: widget.number, entries: `${widget.entries}\n/V ${size} 0 R` },
     { number: form.number, entries: form.entries.replace('/SigFlags 0', '/SigFlags 3') },
-    { number: size, entries: signatureEntries(words) },
+    { number: size, entries: signatureEntries(words, room) },
   ];
   const parts: Buffer[] = [];
   const places = new Map<number, number>();
@@ -88,13 +92,13 @@ function findObject(latin: string, telling: RegExp): Found | undefined {
   return undefined;
 }
 
-function signatureEntries({ at, name, reason }: SignatureWords): string {
+function signatureEntries({ at, name, reason }: SignatureWords, room: number): string {
   const range = `[0 ${Array.from({ length: 3 }, () => '0'.repeat(RANGE_WIDTH)).join(' ')}]`;
   return [
     '\n/Type /Sig\n/Filter /Adobe.PPKLite\n/SubFilter /ETSI.CAdES.detached',
     `/M (${pdfInstant(at)})\n/Name <${utf16(name)}>\n/Reason <${utf16(reason)}>`,
     `/ByteRange ${range}`,
-    `/Contents <${'0'.repeat(MESSAGE_BYTES * 2)}>`,
+    `/Contents <${'0'.repeat(room * 2)}>`,
   ].join('\n');
 }
 

@@ -80,7 +80,7 @@ describe('the signature of the agency', () => {
   });
 
   test.for(COPIES)(
-    'covers %s: pdfsig calls it valid and whole, and no longer so when any one bit is another',
+    'covers %s: pdfsig calls it valid and whole, and no longer so when one bit of it is another',
     async (copy, context) => {
       const file = await signed(copy);
       const look = (bytes: Buffer): string => {
@@ -93,13 +93,24 @@ describe('the signature of the agency', () => {
       expect(words).toContain('ETSI.CAdES.detached');
       // The link is packed with the other objects.
       const inObjects = file.indexOf('stream\n', file.indexOf('/ObjStm')) + 'stream\n'.length + 200;
-      for (const at of [20, Math.floor(citizens.length / 2), inObjects, file.indexOf('/Reason <') + 20]) {
+      const message = file.lastIndexOf('/Contents <') + '/Contents <'.length;
+      const [signature, reason] = [file.indexOf('>', message) - 8, file.indexOf('/Reason <') + 20];
+      for (const at of [20, Math.floor(citizens.length / 2), inObjects, reason, message, signature]) {
         const flipped = Buffer.from(file);
         flipped.writeUInt8(flipped.readUInt8(at) ^ 1, at);
         expect(look(flipped), `bit at ${at}`).not.toContain('Signature is Valid');
       }
     },
   );
+
+  test.for(COPIES)('leaves no room in %s that nobody has signed', async (copy) => {
+    const file = await signed(copy);
+    const from = file.lastIndexOf('/Contents <') + '/Contents <'.length;
+    const message = Buffer.from(file.toString('latin1', from, file.indexOf('>', from)), 'hex');
+    // A long sequence of DER: its length in the two bytes behind 30 82. One of ECDSA may be shorter the second time.
+    expect(message.readUInt16BE(0)).toBe(0x3082);
+    expect(message.length - 4 - message.readUInt16BE(2)).toBeLessThanOrEqual(3);
+  });
 
   test('is trusted by whoever trusts the authority, where certutil can say so', async (context) => {
     const files = await Promise.all(COPIES.map(signed));

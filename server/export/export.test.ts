@@ -56,6 +56,9 @@ const fetchFile = async (who: Cast, id: string) =>
 /** What is in the ZIP, each file by its path, after every sum that the archive names was found right. */
 function unpacked(zip: Buffer) {
   const files = unzipSync(zip);
+  // Made on Unix, each a file that its owner may write: of others `unzip` reads the names in a code page of DOS.
+  const directory = zip.readUInt32LE(zip.length - 6);
+  expect([zip[directory + 5], zip.readUInt32LE(directory + 38)]).toEqual([3, 0o100644 * 0x1_0000]);
   const text = (name: string) => new TextDecoder().decode(files[name]);
   for (const line of text('SHA256SUMS').trim().split('\n')) {
     const [sum = '', name = ''] = line.split(/ {2}(.*)/);

@@ -1,6 +1,9 @@
 import { Zip, ZipPassThrough } from 'fflate';
 import { dayInKorea, timeInKorea } from '../../shared/kernel/calendar-day.ts';
 
+/** Named as made on Unix: the `unzip` of Debian reads Korean names of archives made on DOS in an old code page. */
+const UNIX = { os: 3, attrs: 0o100644 << 16 } as const;
+
 /** A file of the archive. Its bytes are asked for only when its turn has come. */
 export type ZipEntry = { readonly name: string; readonly at: Date; readonly bytes: AsyncIterable<Uint8Array> };
 
@@ -20,7 +23,7 @@ export async function* zipStream(entries: AsyncIterable<ZipEntry>): AsyncGenerat
     made.push(piece);
   });
   for await (const { name, at, bytes } of entries) {
-    const file = new ZipPassThrough(name);
+    const file = Object.assign(new ZipPassThrough(name), UNIX);
     file.mtime = wallClockInKorea(at);
     zip.add(file);
     for await (const piece of bytes) {
