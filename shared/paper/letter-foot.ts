@@ -134,6 +134,8 @@ class LetterFoot {
       setting: RECIPIENTS,
       owner,
       align: 'left',
+      // Signatures on a page of their own could be put under any letter.
+      gluedToNext: true,
       markers: [{ x: PAGE.left, letters: this.#glyphs.letters('수신자 ', RECIPIENTS.style), owner }],
     });
   }

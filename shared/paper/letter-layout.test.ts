@@ -118,6 +118,17 @@ describe('별지 제1호서식', () => {
     }
   });
 
+  it('nor stands it alone behind a long list of recipients, whose last two lines stand above it', () => {
+    for (let count = 60; count < 110; count += 2) {
+      const recipientList = Array.from({ length: count }, (_, at) => `솔내도 느티${at + 1}군수(자치행정과장)`);
+      const last = layOut(writtenLetter([paragraph('글')], { recipientList })).at(-1);
+      const lines = last?.texts.filter((placed) => textOf(placed).includes('느티')) ?? [];
+      expect(lines.length).toBeGreaterThan(1);
+      const band = find(last, '주무관').baseline;
+      for (const { baseline } of lines) expect(baseline).toBeLessThan(band);
+    }
+  });
+
   it('a seal that is not handed out, a typed signature and 생략 are said in words beside the name', () => {
     const marked = (mark: NonNullable<StandardDraft['letter']['mark']>) =>
       heard(layOut(writtenLetter([paragraph('본문')], { mark })));
