@@ -26,7 +26,7 @@ import { type FrozenPaper, findFrozenRow, type IssueFacts, lockFrozenRow, update
 export type PaperMakers = { readonly renderer: Renderer; readonly signer: PaperSigner };
 
 /** Which painter made a file; grows when the same record would be drawn otherwise. */
-export const RENDERER_VERSION = 'gyeol-paper-15';
+export const RENDERER_VERSION = 'gyeol-paper-16';
 export const MOST_PAPER_BYTES = 200 * 1024 * 1024;
 const AGAIN = '다시 만들어도 같으면 관리자에게 알려 주십시오.';
 const STOPPED: Readonly<Record<WhyUndrawn, string>> = {
