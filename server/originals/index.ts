@@ -16,7 +16,7 @@ export type { OriginalFile, Originals, ReadingNow } from './originals.ts';
 export { readingReply } from './reading-reply.ts';
 
 /** Grows when a reader reads more than before, or more is found in it: what older ones have read is then read anew. */
-export const READER_VERSION = 20;
+export const READER_VERSION = 21;
 
 /** The process is started with the first file and ends with the application. */
 export function startOriginals(app: FastifyInstance, services: Pick<Services, 'files'>): Originals {

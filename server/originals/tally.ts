@@ -1,3 +1,4 @@
+import { decodeAddress } from '../../shared/disclosure/decode-address.ts';
 import { type LeftOut, type LeftOutReason, READING_LIMITS } from '../../shared/originals/read-document.ts';
 import type { AsideText } from './read.ts';
 import { ReadingStopped } from './reading-stopped.ts';
@@ -29,9 +30,9 @@ export class Tally {
     this.#leaveAside({ text, spot });
   }
 
-  /** Where a link leads: told by the check where the text does not say it itself. */
+  /** Where a link leads (`hong%40city.example`): told by the check where the text does not say it itself. */
   leaveAddress(address: string): void {
-    const said = decoded(address.replace(/^(?:mailto|tel):/i, '')).replace('?', '\n');
+    const said = decodeAddress(address.replace(/^(?:mailto|tel):/i, '')).replace('?', '\n');
     for (const text of said.split('\n')) this.leaveUnlessShown(text);
   }
 
@@ -94,16 +95,4 @@ export class Tally {
   get leftOut(): readonly LeftOut[] {
     return [...this.#leftOut].map(([reason, count]) => ({ reason, count }));
   }
-}
-
-/** `hong%40city.example`: as whoever follows the link sees it. */
-function decoded(address: string): string {
-  return address.replace(/(?:%[0-9a-f]{2})+/gi, (bytes) => {
-    try {
-      return decodeURIComponent(bytes);
-    } catch {
-      // In EUC-KR, say: what is ASCII is the same in all of them.
-      return bytes.replace(/%([2-7][0-9a-f])/gi, (_, byte: string) => String.fromCharCode(Number.parseInt(byte, 16)));
-    }
-  });
 }

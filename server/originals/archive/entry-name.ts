@@ -35,6 +35,11 @@ function decodedName({ fileName, generalPurposeBitFlag, extraFields }: yauzl.Ent
   if (second && second.length > 5 && second[0] === 1 && second.readUInt32LE(1) === crc32(bytes)) {
     return second.toString('utf8', 5);
   }
+  return writtenWords(bytes);
+}
+
+/** What nobody says the letters of, as programs write it: UTF-8 where it can be, else CP949. */
+export function writtenWords(bytes: Buffer): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {

@@ -84,6 +84,22 @@ describe('an archive', () => {
     expect((await read(packed(parts))).personalData.map(({ kind }) => kind)).toEqual(['residentNumber']);
   });
 
+  test.each(['utf8', 'cp949'])(
+    'is read with what is said of it and of its files in %s, as its maker wrote it',
+    async (letters) => {
+      const words = '나비솔 님의 자료';
+      const files = packed({ '글.txt': '신청서' });
+      const whole = iconv.encode(`묶음: ${words}`, letters);
+      const archive = Buffer.concat([files, whole]);
+      archive.writeUInt16LE(whole.length, files.length - 2);
+      expect((await read(archive)).properties).toEqual([{ name: '묶음의 설명', value: `묶음: ${words}` }]);
+      const comment = iconv.encode(words, letters);
+      const marked = Buffer.from(zipSync({ 'a.txt': [strToU8('신청서'), { comment: 'x'.repeat(comment.length) }] }));
+      comment.copy(marked, marked.indexOf('xxx'));
+      expect((await read(marked)).aside).toContain(words);
+    },
+  );
+
   test('names every file that was not read, with the reason, and reads the others', async () => {
     const locked = zipSync({
       mimetype: strToU8('application/hwp+zip'),

@@ -17,7 +17,7 @@ import { ReadingStopped } from '../reading-stopped.ts';
 import type { Source } from '../source.ts';
 import { Tally } from '../tally.ts';
 import { contentsPart, type ListedEntry } from './contents-list.ts';
-import { entryName, leavesItsFolder, shownName } from './entry-name.ts';
+import { entryName, leavesItsFolder, shownName, writtenWords } from './entry-name.ts';
 
 /** What the upload lets in (archive-walk.ts), told once more here: the reader believes nobody. */
 const LIMITS = {
@@ -80,6 +80,7 @@ class ArchiveReader {
       if (comment !== '') this.#properties.push({ name: `${folder}묶음의 설명`, value: comment });
       const entries = await asDamage(listed(zip));
       this.#tally.setAside(emptyFolders(entries).join('\n'));
+      this.#tally.setAside(entries.map(commentOf).filter(Boolean).join('\n'));
       for (const entry of entries) await this.#entry(zip, entry, folder, depth);
     } finally {
       zip.close();
@@ -162,10 +163,9 @@ function emptyFolders(entries: readonly yauzl.Entry[]): readonly string[] {
   return names.filter((name, at) => folders.has(name) && !names[at + 1]?.startsWith(name));
 }
 
-/** What is said of the whole archive, which some programs show when it is opened. */
-function commentOf(zip: yauzl.ZipFile): string {
-  const bytes = zip.comment as unknown as Buffer;
-  return bytes.length === 0 ? '' : new TextDecoder('utf-8').decode(bytes).trim();
+/** What is said of the whole archive or of one entry, which some programs show when it is opened. */
+function commentOf({ comment }: Pick<yauzl.ZipFile | yauzl.Entry, 'comment'>): string {
+  return writtenWords(comment as unknown as Buffer).trim();
 }
 
 /** A link of Unix leads to another file than its own bytes. */

@@ -1,3 +1,4 @@
+import { inflateRawSync } from 'node:zlib';
 import { originalText } from '../../../shared/originals/plain-text.ts';
 import type { LeftOut } from '../../../shared/originals/read-document.ts';
 import { goneFrom } from '../hwpx/old-preview.ts';
@@ -14,6 +15,7 @@ import { hwpSections } from './hwp-records.ts';
 import { summaryOf } from './hwp-summary.ts';
 import { tablesIn } from './hwp-tables.ts';
 import { type HwpWords, hwpWords, unsaid } from './hwp-words.ts';
+import { informationIn } from './read-picture.ts';
 
 /** Where the header of a .hwp keeps its flags, and those that keep others from reading it. */
 const FLAGS_OFFSET = 36;
@@ -25,6 +27,8 @@ const FOR_DISTRIBUTION = 4;
  * where nothing of the text points to them. What is left are pictures, which the text shows.
  */
 const WHOLE_FILE = /^(?:VersionLog\d+|BIN[0-9A-F]{4}\.(?!(?:png|jpe?g|gif|bmp|webp|tiff?|wmf|emf|svg|pcx|pct)$).*)$/i;
+const PICTURE = /^BIN[0-9A-F]{4}\.(?:jpe?g|png|gif|webp|tiff?)$/i;
+const MOST_OF_PICTURE = 32 * 1024 * 1024;
 
 /**
  * A .hwp turned into a .hwpx by the converter, then read as one: numbers and tables are computed in one place. What the
@@ -51,7 +55,7 @@ export async function readHwp(source: Source): Promise<Read> {
   const { parts, leftOut, lost } = withLostWords(read, words);
   const { properties, rest } = summaryOf(streams.named(/^.HwpSummaryInformation$/)[0]);
   const preview = streams.named(/^PrvText$/)[0]?.toString('utf16le') ?? '';
-  const beside = [...lost, ...rest, goneFrom(preview, { parts, properties })];
+  const beside = [...lost, ...rest, goneFrom(preview, { parts, properties }), ...saidByPictures(streams)];
   const embedded = leftOut.find(({ reason }) => reason === 'embedded')?.count ?? 0;
   return {
     ...read,
@@ -64,6 +68,20 @@ export async function readHwp(source: Source): Promise<Read> {
       { reason: 'unreadablePart', count: reported + lostTables + lost.length + unsure },
     ]),
   };
+}
+
+/** What its pictures say of themselves (EXIF, XMP, comments), also those that the converter leaves out. */
+function saidByPictures(streams: CompoundStreams): string[] {
+  return streams.named(PICTURE).flatMap((stored) => informationIn(unpacked(stored)).map(({ value }) => value));
+}
+
+/** Packed one by one, or not at all. */
+function unpacked(stored: Buffer): Buffer {
+  try {
+    return inflateRawSync(stored, { maxOutputLength: MOST_OF_PICTURE });
+  } catch {
+    return stored;
+  }
 }
 
 /** Its 메모, and what its records say and the page does not: that is checked, and counted as what could not be shown. */

@@ -18,6 +18,7 @@ import { type PdfPiece, pdfParagraphs } from './pdf-lines.ts';
 import { type PdfPage, type PdfProxy, sortedPieces } from './pdf-pieces.ts';
 import { readTableSpans, type SpansOfTables } from './pdf-spans.ts';
 import { hasTable, type PdfNode, PdfTags } from './pdf-tags.ts';
+import { unseenInPdf } from './unseen-in-pdf.ts';
 
 /** What the codes of a font that is named and not held in the file stand for (UniKS-UTF16-H …): of PDF.js, packed. */
 const CMAPS = path.join(CHECKOUT, 'server/originals/other/cmaps/');
@@ -42,7 +43,7 @@ export async function readPdf(source: Source): Promise<Read> {
   }
   for (const title of await outlineOf(pdf)) tally.leaveUnlessShown(title);
   const { properties, others } = await propertiesOf(pdf, tally);
-  for (const other of others) tally.leaveUnlessShown(other);
+  for (const other of [...others, ...(await unseenInPdf(pdf, bytes))]) tally.leaveUnlessShown(other);
   const attached: unknown = await pdf.getAttachments().catch(() => null);
   tally.leave('embedded', typeof attached === 'object' && attached !== null ? Object.keys(attached).length : 0);
   const tagged = tags === undefined ? {} : { tagged: true as const };

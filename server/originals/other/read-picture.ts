@@ -128,7 +128,7 @@ function gifComments(bytes: Buffer): Piece[] {
 }
 
 /** What somebody may have written: runs of letters, without the names of elements and what is no text. */
-function wordsOf(data: Buffer): string {
+export function wordsOf(data: Buffer): string {
   const text = data.toString('utf8');
   // biome-ignore lint/suspicious/noControlCharactersInRegex: what is no text is told apart by them.
   const runs = text.replace(/<\/?[A-Za-z][\w:.-]{0,100}|[<>]/g, ' ').split(/[\0-\x1f\x7f\ufffd]+/);
