@@ -1,4 +1,4 @@
-import { decodeAddress } from '../../shared/disclosure/redact.ts';
+import { decodeAddress } from '../../shared/disclosure/decode-address.ts';
 
 /** What a file says: `texts` is read by people, `codes` by programs (addresses, attributes, comments, keys). */
 export type ReadWords = { readonly texts: readonly string[]; readonly codes: readonly string[] };

@@ -1,5 +1,5 @@
 import { inflateSync } from 'node:zlib';
-import { decodeAddress } from '../../shared/disclosure/redact.ts';
+import { decodeAddress } from '../../shared/disclosure/decode-address.ts';
 import { type ReadWords, readMarkup } from './read-markup.ts';
 
 /** The file holds something that this reader cannot look into; what cannot be looked into has not been checked. */

@@ -10,7 +10,7 @@ import { cell, paragraph, writtenPaper } from '../testing/written-paper.ts';
 import { closedPassages, closedWords, marksFault, openElsewhere, withMarkedGrounds } from './closed-passages.ts';
 import { checkContent } from './personal-data/check-content.ts';
 import { NO_PUBLIC_CONTACTS } from './personal-data/personal-finding.ts';
-import { decodeAddress, redactBody, redactContent } from './redact.ts';
+import { redactBody, redactContent } from './redact.ts';
 
 const MARK = '[제9조제1항제6호에 따라 비공개]';
 const body = (...blocks: readonly Block[]): Body => ({ v: 1, blocks });
@@ -172,12 +172,4 @@ describe('random texts with random marks', () => {
       expect(openOf(plainText(redacted))).toBe(openOf(plainText(written)));
     }, 150);
   });
-});
-
-it('reads an address that is escaped within another as whoever follows it', () => {
-  const once = encodeURIComponent('https://b.example/나비솔');
-  for (const address of [once, encodeURIComponent(once), encodeURIComponent(`%/${once}`)]) {
-    expect(decodeAddress(`https://a.example/?to=${address}`)).toContain('/나비솔');
-  }
-  expect(decodeAddress('https://a.example/100%25')).toBe('https://a.example/100%');
 });

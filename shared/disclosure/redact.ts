@@ -11,6 +11,7 @@ import type {
 import type { Letter } from '../document/letter.ts';
 import type { DocumentContent } from '../document/official-document.ts';
 import { type ClosedWord, closedWords } from './closed-passages.ts';
+import { decodeAddress } from './decode-address.ts';
 import { looseText, placesOf } from './loose-text.ts';
 import { allGrounds, withheldRun, withheldText } from './withheld.ts';
 import { WordFinder } from './word-finder.ts';
@@ -138,31 +139,6 @@ function withoutTellingAddress(run: Run, words: readonly ClosedWord[]): Run {
   if (finderOf(words).placesIn(address).next().done) return run;
   const { href: _telling, ...open } = run;
   return open;
-}
-
-/** An address within an address is escaped once more each time. */
-const MOST_ESCAPES = 3;
-
-/**
- * An address as whoever follows it reads it, run by run: neither a second escape nor a stray sign of percent beside a
- * name hides the name.
- */
-export function decodeAddress(href: string): string {
-  let read = href;
-  for (let time = 0; time < MOST_ESCAPES; time += 1) {
-    const once = read.replace(/(?:%[0-9A-Fa-f]{2})+/g, decoded);
-    if (once === read) break;
-    read = once;
-  }
-  return read;
-}
-
-function decoded(escaped: string): string {
-  try {
-    return decodeURIComponent(escaped);
-  } catch {
-    return escaped;
-  }
 }
 
 /** A line of text with one mark in the place of each closed word, however it is written there. */

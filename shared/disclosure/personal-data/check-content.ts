@@ -3,11 +3,13 @@ import { runsText } from '../../document/body.ts';
 import { recipientText } from '../../document/letter.ts';
 import type { DocumentContent } from '../../document/official-document.ts';
 import { closedWords } from '../closed-passages.ts';
+import { decodeAddress } from '../decode-address.ts';
 import type { Disclosure } from '../disclosure.ts';
 import { letterForCitizens } from '../letter-for-citizens.ts';
 import { attachmentShown, viewOnceApproved } from '../public-view.ts';
-import { decodeAddress, redactBlock, redactLetter } from '../redact.ts';
+import { redactBlock, redactLetter } from '../redact.ts';
 import { WordFinder } from '../word-finder.ts';
+import { brokenOverBlocks, type PartInBlock } from './broken-over-blocks.ts';
 import { findPersonalData } from './find-personal-data.ts';
 import type { PersonalDataKind, PersonalFinding, PublicContacts } from './personal-finding.ts';
 
@@ -48,7 +50,7 @@ export function checkContent(content: CheckedContent, contacts: PublicContacts):
   if (!view.readable) return inTitle;
   return [
     ...inTitle,
-    ...(view.bodyShown ? findInBody(content.body, find) : []),
+    ...(view.bodyShown ? findInBody(content.body, find, contacts) : []),
     ...(view.bodyShown ? find(content.summary, { part: 'summary' }) : []),
     ...(view.bodyShown ? find(content.keywords.join('\n'), { part: 'keywords' }) : []),
     ...(view.bodyShown ? findInLetter(content, find) : []),
@@ -60,18 +62,43 @@ export function checkContent(content: CheckedContent, contacts: PublicContacts):
 
 type Find = (text: string, place: FindingPlace) => PlacedFinding[];
 
-function findInBody(body: Body, find: Find): PlacedFinding[] {
+function findInBody(body: Body, find: Find, contacts: PublicContacts): PlacedFinding[] {
   const words = closedWords(body);
-  return body.blocks.flatMap((written, index) => {
-    const block = redactBlock(written, words);
+  const blocks = body.blocks.map((written) => ({ written, shown: redactBlock(written, words) }));
+  const texts = blocks.map(({ written, shown }) => ({ written: textOf(written), shown: textOf(shown) }));
+  const broken = partsShown(texts, contacts);
+  return blocks.flatMap(({ shown: block }, index) => {
     const place = { part: 'body', block: index } as const;
-    const text = textOf(block);
-    const inText = withUnwitnessed(find(text, place), text, find(textOf(written), place));
+    const { written = '', shown: text = '' } = texts[index] ?? {};
+    const inText = withUnwitnessed(find(text, place), text, find(written, place));
+    const parts = broken
+      .filter((part) => part.block === index && !inText.some((each) => each.from < part.to && each.to > part.from))
+      .map(({ block: _, ...part }) => ({ ...part, place }));
     const told = new Set(inText.map(nameOf));
     // An address often says what its words say; only what it adds is told.
     const inAddresses = addressesOf(block).flatMap((address) => find(address, place));
-    return [...inText, ...inAddresses.filter((finding) => !told.has(nameOf(finding)))];
+    return [...inText, ...parts, ...inAddresses.filter((finding) => !told.has(nameOf(finding)))];
   });
+}
+
+/** What is broken over blocks, where it is shown: a part stays one when the others are closed. */
+function partsShown(
+  texts: readonly { readonly written: string; readonly shown: string }[],
+  contacts: PublicContacts,
+): PartInBlock[] {
+  const broken = (of: 'shown' | 'written') =>
+    brokenOverBlocks(
+      texts.map((text) => text[of]),
+      contacts,
+    );
+  const shown = broken('shown');
+  if (texts.every((text) => text.shown === text.written)) return shown;
+  const left = broken('written').flatMap((part) => {
+    const from = texts[part.block]?.shown.indexOf(part.words) ?? -1;
+    const isTold = shown.some(({ block, words }) => block === part.block && words === part.words);
+    return from < 0 || isTold ? [] : [{ ...part, from, to: from + part.words.length }];
+  });
+  return [...shown, ...left];
 }
 
 /**
