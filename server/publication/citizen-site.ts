@@ -6,7 +6,7 @@ import { isManagementNumber } from '../../shared/numbering/management-number.ts'
 import type { Originals } from '../originals/index.ts';
 import { isBrokenOff, type Sql } from '../platform/database/connect.ts';
 import { etagOf, keepReply, sendKept } from '../platform/http/kept-reply.ts';
-import { Problem } from '../platform/http/problems.ts';
+import { letItFinish, Problem } from '../platform/http/problems.ts';
 import { DATA_CSP } from '../platform/http/security-headers.ts';
 import { isKnown, sendBytesOnce, sendPicture, sendStoredFile } from '../platform/http/send-file.ts';
 import { sendPlainJson } from '../platform/http/send-plain-json.ts';
@@ -28,6 +28,7 @@ import {
   NOT_FOUND_PAGE,
   PAPER_ON_ITS_WAY_PAGE,
   requestsElsewherePage,
+  TOO_LARGE_PAGE,
   TOO_OFTEN_PAGE,
   TOO_WIDE_PAGE,
   tombstonePage,
@@ -311,6 +312,10 @@ function ownPath(address: unknown): string {
 async function answerFault(draw: Draw, error: FastifyError | Problem, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof Problem && error.code === 'rate-limited') {
     return sendPage(reply.status(429), await drawAnyway(draw, modeOf(request), TOO_OFTEN_PAGE));
+  }
+  if (!(error instanceof Problem) && error.statusCode === 413) {
+    letItFinish(request, reply);
+    return sendPage(reply.status(413), await drawAnyway(draw, modeOf(request), TOO_LARGE_PAGE));
   }
   // Another site's form is refused before its cookies are read, in the words of every other route.
   if (error instanceof Problem && error.code === 'cross-site') throw error;

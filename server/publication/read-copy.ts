@@ -8,7 +8,7 @@ import type { KeptReply } from '../platform/http/kept-reply.ts';
 import { Problem } from '../platform/http/problems.ts';
 import { CitizenPapers, type PaperFile, type PaperMaker } from './citizen-papers.ts';
 import { CurrentCopies } from './current-copies.ts';
-import { KeptCopies } from './kept-copies.ts';
+import { KeptCopies, type Lasting } from './kept-copies.ts';
 import { findPublicPicture, listPublicPictures, type PublicPicture } from './picture-store.ts';
 import type { PublicCopy } from './public-copy.ts';
 import type { SiteServices } from './site-services.ts';
@@ -16,6 +16,16 @@ import { agencyOf, findCopy } from './store.ts';
 
 /** Some 30,000 pages of a usual length: less, and readers who go round the site would have every page drawn anew. */
 const PAGE_ROOM = 192_000_000;
+
+type DrawnPage = { readonly reply: KeptReply; readonly isItsOwn: boolean };
+/**
+ * Another copy may come between the question and the answer: a report holds the paper back. Its page is shown and not
+ * kept as that of the one before, which is shown again when the report was in error.
+ */
+const ONLY_ITS_OWN: Lasting<DrawnPage> = {
+  lasts: ({ isItsOwn }) => (isItsOwn ? Number.POSITIVE_INFINITY : 0),
+  now: () => 0,
+};
 
 /**
  * The citizens' way to a document. Page, JSON, PDF and download all begin with the same question to the same table,
@@ -25,7 +35,7 @@ export class CopyReader {
   readonly #publicSql: Sql;
   readonly #current: CurrentCopies;
   /** Kept as whole replies: making one anew for every reader would cost more than finding it. */
-  readonly #pages = new KeptCopies<KeptReply>(PAGE_ROOM, ({ body }) => body.length);
+  readonly #pages = new KeptCopies<DrawnPage>(PAGE_ROOM, ({ reply }) => reply.body.length, ONLY_ITS_OWN);
   readonly #papers: CitizenPapers;
   readonly #files: FileStore;
 
@@ -51,7 +61,11 @@ export class CopyReader {
   ): Promise<KeptReply> {
     const eventId = await this.#current.find(managementNumber);
     if (!eventId) throw new Problem('not-found');
-    return this.#pages.take(`${eventId} ${variant}`, async () => draw(await this.#load(managementNumber)));
+    const { reply } = await this.#pages.take(`${eventId} ${variant}`, async () => {
+      const copy = await this.#load(managementNumber);
+      return { reply: await draw(copy), isItsOwn: copy.eventId === eventId };
+    });
+    return reply;
   }
 
   /** The copy's paper as PDF or HWPX: made of the copy alone, so nothing that is not in it can be in the file. */

@@ -39,6 +39,12 @@ describe('whatever is sent', () => {
     }
   });
 
+  test('a form that is longer than its fields is told so, and not that its page does not exist', async () => {
+    const { statusCode, body } = await send('new', { ...FORM, wanted: '가'.repeat(60_000) });
+    expect([statusCode, body.includes('너무 길어 받지 못했습니다')]).toEqual([413, true]);
+    expect(body).not.toContain('가가가');
+  });
+
   test('a receipt number of another form is never kept: one such row would take the whole list of officials down', async () => {
     const row = (number: string) => sql`
       insert into information_requests (agency_id, id, receipt_number, filed_at, filed_hash, sequence, status, requester_kind)

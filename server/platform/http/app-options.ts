@@ -3,6 +3,7 @@ import type { FastifyServerOptions } from 'fastify';
 import type { Services } from '../services.ts';
 import { compileWhenAsked } from './compile-when-asked.ts';
 import { answerFrameworkError } from './problems.ts';
+import { answerUnreadable } from './unreadable-request.ts';
 
 /** JSON bodies: a draft is the largest, and its own limit is told in words by the body's reader. */
 const BODY_LIMIT_BYTES = 4_000_000;
@@ -13,6 +14,7 @@ export function appOptions({ log, config }: Pick<Services, 'log' | 'config'>): F
     loggerInstance: log,
     bodyLimit: BODY_LIMIT_BYTES,
     frameworkErrors: answerFrameworkError,
+    clientErrorHandler: answerUnreadable,
     // Fastify's defaults drop unknown fields and turn "1" into 1: a mistake of the client would pass in silence.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: false, allErrors: false } },
     schemaController: { compilersFactory: compileWhenAsked() },

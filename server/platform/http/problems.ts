@@ -45,7 +45,7 @@ const DRAINED_BYTES = 64_000_000;
  * Fastify closes the connection while the sender still writes: the browser then sees a broken line and not our
  * sentence. Node drains what was announced when the connection may stay.
  */
-function letItFinish(request: FastifyRequest, reply: FastifyReply): void {
+export function letItFinish(request: FastifyRequest, reply: FastifyReply): void {
   if (Number(request.headers['content-length']) <= DRAINED_BYTES) reply.removeHeader('connection');
 }
 

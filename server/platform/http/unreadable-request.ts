@@ -1,0 +1,48 @@
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { html } from '../../../shared/markup/html.ts';
+import { plainPage } from './plain-page.ts';
+import { PLAIN_PAGE_CSP } from './security-headers.ts';
+
+type Answer = { readonly status: 400 | 408 | 431; readonly title: string; readonly advice: string };
+
+const TOO_LONG: Answer = {
+  status: 431,
+  title: '주소가 너무 깁니다',
+  advice: '찾을 말이나 주소를 줄여서 다시 보내 주십시오. 주소가 길지 않으면 이 누리집의 쿠키를 지워 주십시오.',
+};
+const TOO_SLOW: Answer = {
+  status: 408,
+  title: '요청이 끝나지 않았습니다',
+  advice: '보내는 데 너무 오래 걸려 기다리기를 그만두었습니다. 다시 보내 주십시오.',
+};
+const UNREADABLE: Answer = {
+  status: 400,
+  title: '요청을 읽을 수 없습니다',
+  advice: '브라우저로 주소를 다시 열어 주십시오.',
+};
+
+/**
+ * What Node could not read as a request at all reaches no route and no handler of faults: it is answered here, on its
+ * connection, as a page, for what is too long comes from the address of a browser.
+ */
+export function answerUnreadable(error: Error & { readonly code?: string }, socket: Socket): void {
+  if (error.code === 'ECONNRESET' || !socket.writable) return void socket.destroy();
+  const { status, title, advice } = answerTo(error.code);
+  const page = Buffer.from(plainPage(title, html`<p>${advice}</p><p><a href="/">첫 화면으로</a></p>`).toString());
+  const head = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+    'content-type: text/html; charset=utf-8',
+    `content-security-policy: ${PLAIN_PAGE_CSP}`,
+    'x-content-type-options: nosniff',
+    'cache-control: no-store',
+    `content-length: ${page.length}`,
+    'connection: close',
+  ];
+  socket.end(Buffer.concat([Buffer.from(`${head.join('\r\n')}\r\n\r\n`), page]));
+}
+
+function answerTo(code: string | undefined): Answer {
+  if (code === 'HPE_HEADER_OVERFLOW') return TOO_LONG;
+  return code === 'ERR_HTTP_REQUEST_TIMEOUT' ? TOO_SLOW : UNREADABLE;
+}
