@@ -29,7 +29,7 @@ export const UNAVAILABLE_PAGE: Page = {
   main: html`<div class="wrap"><section class="sec empty"><h1>지금은 이 쪽을 볼 수 없습니다.</h1><p>잠시 뒤에 다시 열어 주십시오. 계속 열리지 않으면 기관에 알려 주십시오.</p></section></div>`,
 };
 
-/** A form that holds more than its fields take: browsers send none, and what was typed is still behind their way back. */
+/** A form with more than its fields take; what was typed is still behind the browser’s way back. */
 export const TOO_LARGE_PAGE: Page = {
   title: '보낸 내용이 너무 깁니다',
   main: html`<div class="wrap"><section class="sec empty"><h1>보낸 내용이 너무 길어 받지 못했습니다.</h1><p>브라우저의 ‘뒤로’를 눌러 돌아가면 적은 것이 남아 있습니다. 줄여서 다시 보내 주십시오.</p></section></div>`,

@@ -2,7 +2,7 @@ import { findPersonalData } from './find-personal-data.ts';
 import type { PersonalFinding, PublicContacts } from './personal-finding.ts';
 
 /** A part of what was found over the end of a block, by its place in the text of its own block. */
-export type PartInBlock = PersonalFinding & { readonly block: number; readonly words: string };
+type PartInBlock = PersonalFinding & { readonly block: number; readonly words: string };
 
 /** No number is longer, its own word before it included; what stands further in is found within its block. */
 const EDGE = 80;

@@ -9,7 +9,7 @@ import { letterForCitizens } from '../letter-for-citizens.ts';
 import { attachmentShown, viewOnceApproved } from '../public-view.ts';
 import { redactBlock, redactLetter } from '../redact.ts';
 import { WordFinder } from '../word-finder.ts';
-import { brokenOverBlocks, type PartInBlock } from './broken-over-blocks.ts';
+import { brokenOverBlocks } from './broken-over-blocks.ts';
 import { findPersonalData } from './find-personal-data.ts';
 import type { PersonalDataKind, PersonalFinding, PublicContacts } from './personal-finding.ts';
 
@@ -85,7 +85,7 @@ function findInBody(body: Body, find: Find, contacts: PublicContacts): PlacedFin
 function partsShown(
   texts: readonly { readonly written: string; readonly shown: string }[],
   contacts: PublicContacts,
-): PartInBlock[] {
+): ReturnType<typeof brokenOverBlocks> {
   const broken = (of: 'shown' | 'written') =>
     brokenOverBlocks(
       texts.map((text) => text[of]),
