@@ -5,7 +5,7 @@ import { BOX_TITLES } from '../document/act-labels.ts';
 import { preparedDataFolder } from './data-folder.ts';
 import { type Demonstration, openDemonstration } from './demonstration.ts';
 import { DESK, FLAWLESS, lookAtAll } from './looks.ts';
-import { leaveBrowser, openBrowser, signIn } from './office-browser.ts';
+import { leaveBrowser, openBrowser, openContext, signIn } from './office-browser.ts';
 import { type Product, removeDataFolder } from './product.ts';
 
 // Every page of the demonstration office, as people with other eyes and hands meet it: each is opened once and looked
@@ -35,9 +35,8 @@ describe('in every mode and on a phone', () => {
   let page: Page;
 
   beforeAll(async () => {
-    context = await browser.newContext({ locale: 'ko-KR' });
+    context = await openContext(browser, { locale: 'ko-KR' });
     page = await context.newPage();
-    page.setDefaultTimeout(30_000);
   });
 
   beforeEach(() => context.clearCookies());
@@ -114,7 +113,7 @@ describe('in every mode and on a phone', () => {
   });
 
   test('a citizen without scripts searches, opens a document, and is led past the head by keyboard', async () => {
-    const plain = await browser.newContext({ javaScriptEnabled: false, locale: 'ko-KR' });
+    const plain = await openContext(browser, { javaScriptEnabled: false, locale: 'ko-KR' });
     const citizen = await plain.newPage();
     const faults: string[] = [];
     citizen.on('console', (message) => message.type() === 'error' && faults.push(message.text()));

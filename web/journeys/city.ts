@@ -39,6 +39,8 @@ export type DocumentSeen = {
 };
 
 const UNIT = '자치행정과';
+/** Papers are drawn behind everybody else's work: on a loaded machine what follows of an approval comes late. */
+const FOLLOWS_WITHIN_MS = 240_000;
 const REVIEW_AND_APPROVAL: readonly SeatWords[] = [
   ['review', 'teamlead'],
   ['approve', 'head'],
@@ -153,7 +155,7 @@ export function find(city: City, login: string, managementNumber: string): Promi
 
 /** By-products follow the approval by themselves; journeys ask until they are there. */
 export async function untilTrue(words: string, holds: () => Promise<boolean>): Promise<void> {
-  const deadline = Date.now() + 90_000;
+  const deadline = Date.now() + FOLLOWS_WITHIN_MS;
   while (Date.now() < deadline) {
     if (await holds()) return;
     await new Promise((resolve) => setTimeout(resolve, 100));

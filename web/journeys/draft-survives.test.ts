@@ -98,10 +98,9 @@ test('a browser that is closed before the save brings the text back from this de
   expect(await keptOf(managementNumber)).not.toContain('저장되기 앞에');
 
   const again = await page.context().newPage();
-  again.setDefaultTimeout(30_000);
   await again.goto(`${city.product.origin}/office/drafts/${managementNumber}`);
   await again.getByText('저장되지 않았던 내용을 이 기기에서 되살렸습니다.').waitFor();
-  expect(await body(again).textContent()).toContain('저장되기 앞에 닫힌 글.');
+  await expect.poll(() => body(again).textContent()).toContain('저장되기 앞에 닫힌 글.');
   // The server's text stays one press away, and so does this one.
   await again.getByRole('button', { name: '서버에 저장된 내용으로' }).click();
   await again.getByRole('button', { name: '앞의 내용으로' }).click();
@@ -119,7 +118,8 @@ test('without a network the text is kept on the device, and on the server when i
   await type(page, { title: '끊긴 사이의 기안', body: '연결 없이 적은 글.' });
   await page.getByText(/이 기기에만 보관/).waitFor();
   await page.locator('.draft-notice', { hasText: '연결이 끊겼습니다.' }).waitFor();
-  expect(await deviceHas(page)).toContain('연결 없이 적은 글.');
+  // A save that had gone out with the title alone says so before the rest of the text is on the device.
+  await untilTrue('the device has the text', async () => (await deviceHas(page)).includes('연결 없이 적은 글.'));
   expect(await keptOf(managementNumber)).not.toContain('연결 없이');
   await page.context().setOffline(false);
   await page.getByText(/\d\d:\d\d:\d\d 저장됨/).waitFor();
@@ -132,7 +132,6 @@ test('two windows on one draft: the second save is told, and both texts stay wit
   const managementNumber = await newDraft(first);
   await first.getByText(/저장됨/).waitFor();
   const second = await first.context().newPage();
-  second.setDefaultTimeout(30_000);
   await second.goto(`${city.product.origin}/office/drafts/${managementNumber}`);
   await body(second).waitFor();
 
@@ -140,8 +139,9 @@ test('two windows on one draft: the second save is told, and both texts stay wit
   await first.keyboard.press('Control+s');
   await untilKept(managementNumber, '첫째 창의 글.');
 
-  await type(second, { title: '둘째 창의 제목', body: '둘째 창의 글.' });
+  // Waited for from the first letter on: where typing takes long, the draft saves itself before anybody asks it to.
   const refused = second.waitForResponse((response) => response.request().method() === 'PUT');
+  await type(second, { title: '둘째 창의 제목', body: '둘째 창의 글.' });
   await second.keyboard.press('Control+s');
   expect((await refused).status()).toBe(409);
   await second.getByText('다른 창에서 먼저 저장하였습니다.').waitFor();

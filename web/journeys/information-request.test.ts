@@ -13,7 +13,7 @@ import {
   untilTrue,
 } from './city.ts';
 import { preparedDataFolder } from './data-folder.ts';
-import { leaveBrowser, openBrowser } from './office-browser.ts';
+import { leaveBrowser, openBrowser, openContext } from './office-browser.ts';
 import { removeDataFolder } from './product.ts';
 
 // 정보공개 청구 from the citizen's form to the objection: the citizen has no scripts, the officials work on their pages.
@@ -34,7 +34,7 @@ afterAll(async () => {
 });
 
 test('a citizen files, is answered through the approval line, pays, downloads, objects and is answered again', async () => {
-  const citizen = await (await browser.newContext({ javaScriptEnabled: false, locale: 'ko-KR' })).newPage();
+  const citizen = await (await openContext(browser, { javaScriptEnabled: false, locale: 'ko-KR' })).newPage();
   const keys = await fileRequest(citizen);
 
   const chief = await pageOf(city, browser, 'head');

@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { type City, clientOf, find, openCity, pageOf, sign, submit } from './city.ts';
 import { preparedDataFolder } from './data-folder.ts';
-import { leaveBrowser, openBrowser, openPage } from './office-browser.ts';
+import { leaveBrowser, openBrowser, openContext, openPage } from './office-browser.ts';
 import { removeDataFolder } from './product.ts';
 import { focusedStop, tabTo } from './tab-walk.ts';
 
@@ -42,11 +42,16 @@ async function standsSomewhere(page: Page): Promise<void> {
 async function decide(page: Page, key: 'a' | 'r', words = ''): Promise<void> {
   await page.keyboard.press(key);
   const question = page.getByRole('dialog');
-  await question.waitFor();
-  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
+  await standsInQuestion(page);
   if (words !== '') await page.keyboard.insertText(words);
   await page.keyboard.press('Control+Enter');
   await question.waitFor({ state: 'detached' });
+}
+
+/** A question takes the hand to the words that may be written; a key pressed before that goes astray. */
+async function standsInQuestion(page: Page): Promise<void> {
+  await page.getByRole('dialog').waitFor();
+  await expect.poll(() => page.evaluate(() => document.activeElement?.tagName)).toBe('TEXTAREA');
 }
 
 async function openFirstWaiting(page: Page, title: string): Promise<void> {
@@ -110,6 +115,7 @@ test('a document is drafted, submitted, reviewed and approved by keyboard alone'
   await openFirstWaiting(head, '글쇠로만 쓴 보고');
   await tabTo(head, /^결재/);
   await head.keyboard.press('Enter');
+  await standsInQuestion(head);
   await tabTo(head, '다음 문서 열기');
   await tabTo(head, /^결재/);
   await head.keyboard.press('Enter');
@@ -198,7 +204,7 @@ test('a drafter recalls a document before the first act, and not after it', asyn
 test('a document is approved with a finger on a phone', async () => {
   const title = '손전화로 결재할 보고서의 긴 제목이 두 줄이 되어도 옆으로 밀리지 않음';
   const managementNumber = await submit(city, { title, line: [['approve', 'head']] });
-  const context = await browser.newContext({
+  const context = await openContext(browser, {
     viewport: { width: 390, height: 844 },
     hasTouch: true,
     isMobile: true,
@@ -206,7 +212,6 @@ test('a document is approved with a finger on a phone', async () => {
     timezoneId: 'Asia/Seoul',
   });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
   await page.goto(`${city.product.origin}/office/`);
   await notTooWide(page);
   await page.getByRole('textbox', { name: '아이디' }).first().tap();

@@ -41,7 +41,7 @@ test('the link makes the agency from the example file, by keyboard', async () =>
   const page = await openPage(browser);
   await page.goto(setUpAddress());
   // Asked for long before it opens: a request that comes with the key press may be later than the chooser.
-  const chooser = page.waitForEvent('filechooser', { timeout: 60_000 });
+  const chooser = page.waitForEvent('filechooser', { timeout: 240_000 });
   await page.getByRole('heading', { name: '처음 설정', level: 1 }).waitFor();
   await noDemonstration(page);
   expect(await lookAtAll(page)).toEqual(FLAWLESS);

@@ -1,5 +1,8 @@
-import { type Browser, chromium, type Page } from 'playwright-core';
+import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
 import type { Product } from './product.ts';
+
+/** How long a page may take to show anything: on a loaded machine it is long, and nothing here is a measurement. */
+const PATIENCE_MS = 60_000;
 
 let opened: Browser | undefined;
 
@@ -19,11 +22,17 @@ export async function leaveBrowser(browser: Browser | undefined): Promise<void> 
   await Promise.all((browser?.contexts() ?? []).map((context) => context.close()));
 }
 
+/** A session of its own, in a browser that waits as long as a loaded machine needs. */
+export async function openContext(browser: Browser, options: BrowserContextOptions): Promise<BrowserContext> {
+  const context = await browser.newContext(options);
+  context.setDefaultTimeout(PATIENCE_MS);
+  return context;
+}
+
 /** A page of its own session, at the size of a desk or a phone; anything the page throws fails the journey. */
 export async function openPage(browser: Browser, size = { width: 1280, height: 900 }): Promise<Page> {
-  const context = await browser.newContext({ viewport: size, locale: 'ko-KR', timezoneId: 'Asia/Seoul' });
+  const context = await openContext(browser, { viewport: size, locale: 'ko-KR', timezoneId: 'Asia/Seoul' });
   const page = await context.newPage();
-  page.setDefaultTimeout(30_000);
   page.on('pageerror', (error) => {
     throw error;
   });

@@ -34,7 +34,7 @@ export type ProductOptions = {
 };
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
-const START_PATIENCE_MS = 90_000;
+const START_PATIENCE_MS = 240_000;
 
 /** A data folder of its own, in a place that the database's user can reach. */
 export function makeDataFolder(): string {
@@ -44,7 +44,8 @@ export function makeDataFolder(): string {
 }
 
 export function removeDataFolder(folder: string): void {
-  rmSync(folder, { recursive: true, force: true });
+  // A process that was killed a moment ago may still be at its last file.
+  rmSync(folder, { recursive: true, force: true, maxRetries: 20, retryDelay: 50 });
 }
 
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
@@ -136,16 +137,26 @@ function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> 
   });
 }
 
+/**
+ * Below the ports that a system hands out by itself (from 32768 on with Linux), so that none is taken by a connection
+ * of somebody else before the product opens it, or while a killed product is started again. Every worker of a test run
+ * has a thousand of its own, and no two answers are alike.
+ */
+let lastPort = 12_000 + Number(process.env.VITEST_POOL_ID ?? 0) * 1_000 + Math.floor(Math.random() * 800);
+
 export async function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
+  for (;;) {
+    lastPort += 1;
+    const port = lastPort;
+    if (await isFree(port)) return port;
+  }
+}
+
+function isFree(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
     const server = createServer();
-    server.once('error', reject);
-    server.listen(0, '127.0.0.1', () => {
-      const address = server.address();
-      server.close(() =>
-        typeof address === 'object' && address ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
   });
 }
 

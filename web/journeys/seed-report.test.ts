@@ -5,7 +5,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { readSeedReport, type SeedReport } from '../../shared/testing/seed-report.ts';
 import { untilTrue } from './city.ts';
-import { leaveBrowser, openBrowser, openPage, signIn } from './office-browser.ts';
+import { leaveBrowser, openBrowser, openContext, openPage, signIn } from './office-browser.ts';
 import { needsPaperTools, runTool } from './paper-tools.ts';
 import {
   makeDataFolder,
@@ -202,7 +202,7 @@ async function attachClosed(page: Page, folder: string): Promise<void> {
 
 /** Publication follows the approval by itself; a citizen who is too early reads a 404 and comes again. */
 async function readAsCitizen(browser: Browser, product: Product, managementNumber: string): Promise<Page> {
-  const context = await browser.newContext({ javaScriptEnabled: false, locale: 'ko-KR' });
+  const context = await openContext(browser, { javaScriptEnabled: false, locale: 'ko-KR' });
   const page = await context.newPage();
   await untilTrue(`${managementNumber} is published`, async () => {
     const response = await page.goto(`${product.origin}/documents/${managementNumber}`);

@@ -42,12 +42,13 @@ class Place {
           if (words.includes('Ctrl-C')) resolve();
         });
       }
-      product.once('exit', () => reject(new Error(`the start ended:\n${words}`)));
+      // Not `exit`, which may be told before the last words are read.
+      product.once('close', () => reject(new Error(`the start ended:\n${words}`)));
     });
     return { product, words };
   }
 
-  /** The postmaster of this start, known by the folder it stands in. */
+  /** The postmaster of this start, known by its folder. What it starts is called alike until it has its own name. */
   databases(): number[] {
     const about = (file: string, pid: number) => {
       try {
@@ -56,10 +57,12 @@ class Place {
         return '';
       }
     };
-    return readdirSync('/proc')
+    const found = readdirSync('/proc')
       .filter((name) => /^\d+$/.test(name))
       .map(Number)
       .filter((pid) => !/\) Z /.test(about('stat', pid)) && about('cmdline', pid).includes(`-D\0${this.dataDir}/`));
+    const parentOf = (pid: number) => Number(/\) . (\d+)/.exec(about('stat', pid))?.[1]);
+    return found.filter((pid) => !found.includes(parentOf(pid)));
   }
 
   async isReady(): Promise<number> {

@@ -5,7 +5,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { approve, bodyOf, type City, find, openCity, pageOf, untilPublished, untilTrue, writeDraft } from './city.ts';
 import { preparedDataFolder } from './data-folder.ts';
-import { leaveBrowser, openBrowser } from './office-browser.ts';
+import { leaveBrowser, openBrowser, openContext } from './office-browser.ts';
 import { needsPaperTools, runTool } from './paper-tools.ts';
 import { removeDataFolder } from './product.ts';
 import { editorJsonOf, LONG_TABLE_ROWS, longBody, longTableTexts } from './unknown-body.ts';
@@ -87,7 +87,7 @@ describe('a body that nobody has met', () => {
   });
 
   test('is the same text and the same spans on the citizens’ page', async () => {
-    const context = await browser.newContext({ javaScriptEnabled: false });
+    const context = await openContext(browser, { javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(`${city.product.origin}/documents/${managementNumber}`);
     const rows = await page.locator('.prose table tr').evaluateAll((all) =>

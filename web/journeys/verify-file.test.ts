@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest';
 import { approve, type City, openCity, untilPublished } from './city.ts';
 import { preparedDataFolder } from './data-folder.ts';
 import { FLAWLESS, lookAtAll } from './looks.ts';
-import { leaveBrowser, openBrowser } from './office-browser.ts';
+import { leaveBrowser, openBrowser, openContext } from './office-browser.ts';
 import { removeDataFolder } from './product.ts';
 
 // 진위 확인 as citizens do it: a file is dropped, chosen, or sent where no script runs; the answer is the same.
@@ -45,7 +45,7 @@ afterAll(async () => {
 });
 
 async function open(javaScriptEnabled: boolean): Promise<{ page: Page; sent: string[] }> {
-  const context = await browser.newContext({ locale: 'ko-KR', reducedMotion: 'reduce', javaScriptEnabled });
+  const context = await openContext(browser, { locale: 'ko-KR', reducedMotion: 'reduce', javaScriptEnabled });
   const page = await context.newPage();
   const sent: string[] = [];
   page.on('request', (request) => sent.push(request.method()));

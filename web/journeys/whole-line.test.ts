@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
+import { dayInKorea, daysAfter } from '../../shared/kernel/calendar-day.ts';
 import { preparedDataFolder } from './data-folder.ts';
 import { leaveBrowser, openBrowser, openPage } from './office-browser.ts';
 import { type Product, removeDataFolder, type SmallOffice, setUpOffice, startProduct } from './product.ts';
@@ -135,12 +135,14 @@ async function typeDay(page: Page, name: string, on: string): Promise<void> {
   expect(await field.inputValue()).toBe(on);
 }
 
-/** 부재 설정 for today, with somebody to stand in. */
+/** 부재 설정 from today on, over a midnight that may come meanwhile, with somebody to stand in. */
 async function goAway(page: Page, standIn: string): Promise<void> {
   await page.getByRole('link', { name: '부재 설정' }).focus();
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { name: '부재 설정', level: 1 }).waitFor();
-  for (const name of ['첫날', '마지막 날']) await typeDay(page, name, dayInKorea(new Date()));
+  const today = dayInKorea(new Date());
+  await typeDay(page, '첫날', today);
+  await typeDay(page, '마지막 날', daysAfter(today, 1));
   await page.getByRole('combobox', { name: /^대결자/ }).focus();
   await page.keyboard.insertText(standIn);
   await page.getByRole('textbox', { name: '근거' }).focus();
@@ -169,11 +171,9 @@ test('a draft goes through cooperation side by side and a 대결 to its paper, b
   await leader.context().close();
 
   const line = drafter.getByRole('region', { name: /^결재선/ });
-  await expect
-    .poll(() => line.textContent(), { timeout: 20_000 })
-    .toContain('오재민 자치행정과장 대결(부재 기록에 따름)');
+  await expect.poll(() => line.textContent()).toContain('오재민 자치행정과장 대결(부재 기록에 따름)');
   await drafter.locator('.sheet').getByText('자치행정과-1').first().waitFor();
-  await drafter.getByRole('link', { name: 'PDF 받기' }).waitFor({ timeout: 60_000 });
+  await drafter.getByRole('link', { name: 'PDF 받기' }).waitFor({ timeout: 240_000 });
   const download = drafter.waitForEvent('download');
   await drafter.getByRole('link', { name: 'PDF 받기' }).focus();
   await drafter.keyboard.press('Enter');
