@@ -236,7 +236,7 @@ describe('the process that reads may be killed at any moment', () => {
   test('one that is kept from working is waited for, and no longer than six times as long', async () => {
     const answer = (afterMs: number) =>
       `process.on('message', () => setTimeout(() => process.send({ answer: { refused: 'damaged' } }), ${afterMs}));`;
-    expect((await once(answer(2_000), { timeoutMs: 1_000 })).first).toEqual({ refused: 'damaged' });
+    expect((await once(answer(2_000), { timeoutMs: 1_500 })).first).toEqual({ refused: 'damaged' });
     expect((await once(answer(60_000), { timeoutMs: 200 })).first).toEqual({ refused: 'takes-too-long' });
   });
 

@@ -19,7 +19,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi 
 import { installedPostgresBinaries, preparePostgresBinaries } from './embedded-binaries.ts';
 import { prepareEmbeddedHome } from './embedded-home.ts';
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts';
-import { freePort, launchPostmaster } from './embedded-postmaster.ts';
+import { findLivePostmaster, freePort, launchPostmaster } from './embedded-postmaster.ts';
 
 let made: string;
 let folder: string;
@@ -153,6 +153,8 @@ describe('the embedded database', () => {
     await first.stop();
     const binaries = preparePostgresBinaries(installedPostgresBinaries(), home().folder, home().runAs);
     const orphan = await launchPostmaster(home(), binaries, { port: await freePort(), settings: {} });
+    // Before it has written down who it is, the next start may be the first to open the data.
+    await vi.waitFor(() => expect(findLivePostmaster(home())?.pid).toBe(orphan.pid), { timeout: 30_000 });
 
     const second = await start();
     expect(second.reused).toBe(true);
@@ -160,7 +162,7 @@ describe('the embedded database', () => {
     expect(await ask(second, readAll)).toEqual(['돌봄 시범사업 보고']);
     await second.stop();
     // It is gone before Node has heard of it.
-    await vi.waitFor(() => expect(orphan.child?.exitCode).toBe(0), 10_000);
+    await vi.waitFor(() => expect(orphan.child?.exitCode).toBe(0), { timeout: 30_000 });
   });
 
   test.each([

@@ -150,7 +150,10 @@ test('the office killed at once takes its processes along, also one that works i
   running.stdout.setEncoding('utf8').on('data', (text: string) => {
     said += text;
   });
-  await vi.waitFor(() => expect(existsSync(begun)).toBe(true), { timeout: 30_000 });
+  // The file may be seen before what was said earlier is read.
+  await vi.waitFor(() => expect([existsSync(begun), said]).toEqual([true, expect.stringMatching(/^\d+\n\d+\n$/)]), {
+    timeout: 30_000,
+  });
   const pids = said.trim().split('\n').map(Number);
   expect(pids.map(isAlive)).toEqual([true, true]);
   running.kill('SIGKILL');
