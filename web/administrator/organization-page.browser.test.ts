@@ -84,7 +84,7 @@ describe('the organisation', () => {
     await expect.element(page.getByRole('heading', { name: '늘봄과 1100' })).toBeVisible();
     await expect.element(page.getByRole('treeitem', { name: '늘봄과' })).toHaveAttribute('aria-selected', 'true');
     await userEvent.keyboard('{ArrowLeft}{ArrowLeft}');
-    expect(page.getByRole('treeitem').elements()).toHaveLength(1);
+    await expect.poll(() => page.getByRole('treeitem').elements()).toHaveLength(1);
   });
 
   it('is changed from the day on: asked, shown, and done with a reason', async () => {

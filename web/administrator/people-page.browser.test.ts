@@ -54,7 +54,7 @@ describe('accounts', () => {
     await expect.element(dialog()).toBeVisible();
     await userEvent.keyboard('{Escape}');
     await expect.poll(() => document.querySelector('dialog')).toBeNull();
-    expect(document.activeElement?.textContent).toContain('비밀번호 다시 주기');
+    await expect.poll(() => document.activeElement?.textContent).toContain('비밀번호 다시 주기');
   });
 });
 

@@ -55,9 +55,9 @@ describe('the application', () => {
     await expect.poll(heading).toBe('결재대기');
     document.querySelector<HTMLElement>('.nav a[href="/office/boxes/done"]')?.click();
     await expect.poll(heading).toBe('결재완료');
-    expect(document.title).toBe('결재완료 · 결');
-    expect(document.activeElement?.textContent?.trim()).toBe('결재완료');
-    expect(document.querySelector('.nav [aria-current=page]')?.textContent).toContain('결재완료');
+    await expect.poll(() => document.title).toBe('결재완료 · 결');
+    await expect.poll(() => document.activeElement?.textContent?.trim()).toBe('결재완료');
+    await expect.poll(() => document.querySelector('.nav [aria-current=page]')?.textContent).toContain('결재완료');
   });
 
   it('says what to do at an address that leads nowhere', async () => {
@@ -85,7 +85,7 @@ describe('the application', () => {
     }
     expect(walked).toEqual(['top-bar', 'nav', 'list', 'preview']);
     await userEvent.keyboard('{Shift>}{F6}{/Shift}');
-    expect(document.activeElement?.classList.contains('chosen')).toBe(true);
+    await expect.poll(() => document.activeElement?.classList.contains('chosen')).toBe(true);
   });
 
   it('offers no draft to an administrator without a post', async () => {

@@ -88,6 +88,7 @@ async function show({ page: find, unfold }: Shown): Promise<void> {
   document.body.append(frame);
   await frame.show(shown);
   await settled();
+  await expect.poll(() => document.querySelector(unfold)).not.toBeNull();
   document.querySelector<HTMLElement>(unfold)?.click();
   await settled();
   expect(document.querySelectorAll('h1').length).toBeGreaterThan(0);

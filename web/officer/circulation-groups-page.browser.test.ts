@@ -48,7 +48,7 @@ it('a group is made by keyboard: heads of a unit with its lower units, then one 
   await userEvent.selectOptions(find('#rule-whom') as HTMLElement, 'titled');
   await expect.poll(() => find('#rule-title')).not.toBeNull();
   await press(find('#rule-title'));
-  expect(find('[role=alert]')?.textContent).toContain('직위를 적지 않았습니다');
+  await expect.poll(() => find('[role=alert]')?.textContent).toContain('직위를 적지 않았습니다');
   await userEvent.keyboard('팀장{Enter}');
   await expect.poll(() => find('.group-found [role=status]')?.textContent).toContain('지금 4명입니다.');
   expect(acts()).toEqual([]);

@@ -34,7 +34,7 @@ it('the disclosure officer adds and takes away standards by keyboard, and decide
     [...page.querySelectorAll('button')].find((one) => one.textContent?.includes(words)) as HTMLElement;
   await userEvent.click(button('빼기: 기준 1'));
   await expect.poll(() => page.querySelectorAll('.standard').length).toBe(1);
-  expect(document.activeElement?.textContent).toContain('빼기: 기준 1');
+  await expect.poll(() => document.activeElement?.textContent).toContain('빼기: 기준 1');
   await userEvent.click(button('기준 더하기'));
   await expect.poll(() => document.activeElement?.tagName).toBe('SELECT');
   await userEvent.selectOptions(document.activeElement as HTMLSelectElement, '7');

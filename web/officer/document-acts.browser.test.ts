@@ -53,7 +53,7 @@ describe('deciding on a document', () => {
   it('a key unfolds the question, Ctrl+Enter decides with the opinion, and the next document opens', async () => {
     const { asked } = await open({ [SIGNATURE]: { body: APPROVED } });
     await userEvent.keyboard('a');
-    expect(document.querySelector('#question-title')?.textContent).toBe('전결로 결재');
+    await expect.poll(() => document.querySelector('#question-title')?.textContent).toBe('전결로 결재');
     await expect.poll(() => document.activeElement).toBe(area());
     await userEvent.keyboard('살펴보았습니다.');
     await userEvent.keyboard('{Control>}{Enter}{/Control}');

@@ -66,7 +66,7 @@ it('people are picked from the tree and shown the document by keyboard, with a d
   await expect.poll(() => page.querySelector('[role=treeitem].is-person')).not.toBeNull();
   await expect.poll(() => document.activeElement?.getAttribute('type')).toBe('search');
   await userEvent.keyboard('{ArrowDown}{ArrowDown}{Enter}');
-  expect(page.querySelectorAll('.chosen-people li')).toHaveLength(1);
+  await expect.poll(() => page.querySelectorAll('.chosen-people li')).toHaveLength(1);
   page.querySelector<HTMLTextAreaElement>('.circulation textarea')?.focus();
   await userEvent.keyboard('살펴 주십시오.');
   page.querySelector<HTMLElement>('.circulation .primary')?.focus();

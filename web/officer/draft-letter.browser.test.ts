@@ -47,7 +47,7 @@ it.each([1280, 390])('a letter is written by keyboard alone, and the sheet shows
 
   await userEvent.keyboard('행정안전부장관(정보공개과장){Enter}');
   await expect.poll(() => words('.letter-recipients dd')).toBe('가람과장, 행정안전부장관(정보공개과장)');
-  expect(words('.sender-name')).toBe('해솔시장');
+  await expect.poll(() => words('.sender-name')).toBe('해솔시장');
   expect(words('.letter-lines dd')).toBe('수신자 참조');
   await userEvent.keyboard('행정안전부장관(정보공개과장){Enter}');
   await expect.poll(() => words('draft-letter [role="status"]')).toContain('이미 수신자에 있습니다');

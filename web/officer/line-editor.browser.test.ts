@@ -171,7 +171,7 @@ describe('a line made by keyboard alone', () => {
     named(`${COOPERATOR.name} 처리`)?.focus();
     await userEvent.keyboard('{Alt>}{ArrowUp}{/Alt}');
     await expect.poll(() => rows()[1]).toContain(COOPERATOR.name);
-    expect(focused()).toBe(`${COOPERATOR.name} 처리`);
+    await expect.poll(focused).toBe(`${COOPERATOR.name} 처리`);
     await userEvent.keyboard('{Alt>}{ArrowDown}{ArrowDown}{/Alt}');
     await expect.poll(() => find('.line-said')?.textContent).toContain('더 옮길 수 없습니다');
     expect(rows()[2]).toContain(COOPERATOR.name);

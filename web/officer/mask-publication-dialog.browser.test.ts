@@ -66,7 +66,7 @@ it('each finding is masked by one key, other words and files on a chosen ground,
   expect(words(COPY)).not.toContain(FIRST);
   await userEvent.keyboard('m');
   await expect.poll(() => document.querySelector('.personal-findings li')).toBeNull();
-  expect(document.activeElement).toBe(document.querySelector('textarea[name=reason]'));
+  await expect.poll(() => document.activeElement).toBe(document.querySelector('textarea[name=reason]'));
   await userEvent.selectOptions(
     document.querySelector('select[name=ground]') as HTMLElement,
     '5호 감사·시험·의사결정 과정',

@@ -119,7 +119,7 @@ describe('개인정보 점검 of the files of a draft', () => {
     });
     expect(inFiles()).toContain('1개 읽는 중');
     answer(FILES, { body: { files: [found] } });
-    await expect.poll(inFiles, { timeout: 5_000 }).toContain('확실 2건');
+    await expect.poll(inFiles).toContain('확실 2건');
     for (const said of ['주민등록번호', '명단, 숨은 시트나 슬라이드', '예산, 메모(오하늘)', '제9조제1항제6호']) {
       expect(inFiles()).toContain(said);
     }
@@ -131,7 +131,7 @@ describe('개인정보 점검 of the files of a draft', () => {
     fileButton()?.focus();
     await userEvent.keyboard('{Enter}');
     await expect.poll(inFiles).toContain('비공개로 바꾸어 시민에게 나가지 않습니다');
-    expect(document.activeElement).toBe(fileButton());
+    await expect.poll(() => document.activeElement === fileButton()).toBe(true);
     await userEvent.keyboard('{Enter}');
     await expect.poll(inFiles).toContain('다시 공개로 바꾸었습니다');
     expect(asked.filter(({ method }) => method === 'PATCH').map(({ body }) => body)).toEqual([

@@ -124,7 +124,7 @@ it('several are stopped by one question, and what could not be stopped says why 
   ]);
   await userEvent.keyboard('{Escape}');
   await expect.poll(() => page.querySelector('dialog')).toBeNull();
-  expect(words('.publication-bar')).toContain('1건 고름');
+  await expect.poll(() => words('.publication-bar')).toContain('1건 고름');
 });
 
 it('a reported paper is masked by the words that are chosen, and the copy is seen before it goes out', async () => {
