@@ -8,6 +8,11 @@ const notLong = long ? [] : ['**/*.long.test.ts'];
 /** The long searches through histories, which name no day and need no second time zone. */
 const searches = process.env.TEST_SEARCHES === 'off' ? ['random-histories', 'seeded-faults'] : [];
 const withoutSearches = searches.map((name) => `**/${name}.test.ts`);
+/**
+ * Nothing here is a measurement: this ends what hangs. Files side by side, browsers and painting processes share the
+ * cores, and on a loaded machine a test has taken forty times as long as by itself.
+ */
+const patience = long ? 1_800_000 : 180_000;
 const everywhereExcluded = ['**/node_modules/**', 'dist/**', ...notLong];
 
 /** Tells tests where the reference material beside the checkout is. */
@@ -33,7 +38,8 @@ export default defineConfig({
           globalSetup: [sharedFolder],
           // No test leaves anything behind in a module, so the files of a worker read the product once.
           isolate: false,
-          testTimeout: long ? 1_800_000 : 30_000,
+          testTimeout: patience,
+          hookTimeout: patience,
         },
       },
       {
@@ -47,9 +53,8 @@ export default defineConfig({
           // The paper is drawn in a process of its own, and its sources are TypeScript like all others.
           // A larger nursery spares the collector a tenth of the work: a test throws away nearly all that it makes.
           execArgv: ['--import', './server/testing/typescript-in-workers.mjs', '--max-semi-space-size=64'],
-          // Three files at a time, the browser's tests and the painting processes share the cores.
-          testTimeout: long ? 1_800_000 : 60_000,
-          hookTimeout: 120_000,
+          testTimeout: patience,
+          hookTimeout: patience,
         },
       },
       {
@@ -71,9 +76,9 @@ export default defineConfig({
           name: 'browser',
           include: ['web/**/*.browser.test.ts'],
           exclude: everywhereExcluded,
-          testTimeout: 30_000,
-          // A loaded machine shows a page slowly; nothing here is a measurement.
-          expect: { poll: { timeout: 15_000 } },
+          testTimeout: patience,
+          hookTimeout: patience,
+          expect: { poll: { timeout: 30_000 } },
           browser: {
             enabled: true,
             // One page at a time: tests of the keyboard need the focus for themselves.
@@ -101,10 +106,9 @@ export default defineConfig({
           globalSetup: [sharedFolder, 'web/journeys/prepared-data-setup.ts'],
           // Each opens a product of its own; the programs that look at it, and the browser, are read once.
           isolate: false,
-          testTimeout: long ? 1_800_000 : 180_000,
-          hookTimeout: 120_000,
-          // As in the browser's tests: what is asked for again and again may come late.
-          expect: { poll: { timeout: 15_000 } },
+          testTimeout: 2 * patience,
+          hookTimeout: 2 * patience,
+          expect: { poll: { timeout: 60_000 } },
         },
       },
     ],

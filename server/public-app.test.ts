@@ -294,7 +294,7 @@ describe('with the office away', () => {
     const view = await untilDrawn();
     expect([view.status, view.headers.get('content-type')]).toEqual([200, 'application/pdf']);
     expect(readPdf(new Uint8Array(await view.arrayBuffer())).texts.join('')).toContain('정노을');
-  }, 120_000);
+  });
 
   test('a paper that nobody has made yet is told to be on its way', async () => {
     const paper = await visit(`/documents/${numbers[1]}.pdf`);
@@ -349,6 +349,7 @@ test.each([
           .poll(
             () => owner`select from (select pg_cancel_backend(pid) from pg_stat_activity
           where datname = current_database() and usename = ${LOGIN} and wait_event_type = 'Lock') as cancelled`,
+            { timeout: 30_000 },
           )
           .toHaveLength(1);
         return asked;

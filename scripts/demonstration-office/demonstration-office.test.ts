@@ -24,7 +24,7 @@ let lines: readonly string[];
 beforeAll(async () => {
   office = await openInstallation({ at: DAY_AFTER, config: { demo: true } });
   lines = await loadDemonstrationOffice(office.services);
-}, 120_000);
+});
 afterAll(() => office.close());
 
 /** Everything of an installation that a person could see of its documents. */
@@ -226,7 +226,7 @@ test('a second start changes nothing and prints the same accounts', async () => 
   expect(await standing(office)).toEqual(before);
 });
 
-test('a load that is killed again and again ends as one that was not', { timeout: 120_000 }, async () => {
+test('a load that is killed again and again ends as one that was not', async () => {
   const killed = await openInstallation({ at: DAY_AFTER, config: { demo: true } });
   try {
     const names = timeline(AGENCIES).map(({ name }) => name);
@@ -268,7 +268,7 @@ test('everybody who is printed can sign in', async () => {
   expect(reply.statusCode).toBe(200);
 });
 
-test('a real office is left alone', { timeout: 120_000 }, async () => {
+test('a real office is left alone', async () => {
   const real = await openTestOffice({ config: { demo: true } });
   try {
     const before = await standing(real);
@@ -279,7 +279,7 @@ test('a real office is left alone', { timeout: 120_000 }, async () => {
   }
 });
 
-test('papers, notifications and public copies follow from the acts', { timeout: 120_000 }, async () => {
+test('papers, notifications and public copies follow from the acts', async () => {
   const { services } = office;
   await services.outbox.drainAll();
   const { sql } = services.database;

@@ -43,7 +43,7 @@ beforeAll(async () => {
   const [row] = await sql<{ count: number }[]>`
     select count(*)::int as count from documents where agency_id = ${agencyId}`;
   expect(row?.count).toBe(DOCUMENTS);
-}, 120_000);
+});
 
 /** Begun, and then as far as chance takes it. */
 async function liveOneDocument(next: (below: number) => number, unitTaskId: string): Promise<string> {
@@ -163,7 +163,7 @@ describe('in an office of twelve and ninety documents', () => {
         }
       }
     }
-  }, 90_000);
+  });
 
   test('everybody reads what the rule lets them read, and has in a box what they have a part in', async () => {
     const all = await streams();
@@ -183,7 +183,7 @@ describe('in an office of twelve and ninety documents', () => {
         expect([stream.managementNumber, boxes]).toEqual([stream.managementNumber, expected.boxes]);
       }
     }
-  }, 90_000);
+  });
 
   test('seats, states and versions are what the events say', async () => {
     for (const stream of await streams()) {

@@ -343,9 +343,7 @@ describe('an attachment belongs to its document', () => {
   });
 });
 
-test('a file over the limit is read to its end, refused in words, and leaves nothing', {
-  timeout: 60_000,
-}, async () => {
+test('a file over the limit is read to its end, refused in words, and leaves nothing', async () => {
   const draft = await writeDraft(office);
   const origin = await office.app.listen({ host: '127.0.0.1', port: 0 });
   const before = objectsOnDisk();

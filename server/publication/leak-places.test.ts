@@ -22,9 +22,6 @@ import { TEXT_MAKERS, type TextMaker, type TextMakers, type TextPlace } from './
 // it stands in one of the things that they would be handed, and the publication stops and says where. The forms that
 // are text are made of a copy from which closed words have been taken; leak-test.test.ts puts them back into each.
 
-// A loaded machine draws slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 180_000 });
-
 const NAME = '나비솔';
 const TOLD = `${NAME}의 요청을 처리함`;
 const NAMED = new RegExp(`${NAME}|${encodeURIComponent(NAME)}`);

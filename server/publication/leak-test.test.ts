@@ -1,6 +1,6 @@
 import { deflateSync } from 'node:zlib';
 import { strToU8, zipSync } from 'fflate';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import type { LeakPlace } from '../../shared/disclosure/leak-place.ts';
 import { redactBody } from '../../shared/disclosure/redact.ts';
 import type { Body, Run } from '../../shared/document/body.ts';
@@ -15,9 +15,6 @@ import { type ApprovedRecord, listedCopy, type PublicCopy, publicCopy } from './
 import { readMarkup } from './read-markup.ts';
 import { readPdf } from './read-pdf.ts';
 import { TEXT_MAKERS } from './text-makers.ts';
-
-// A loaded machine draws slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 60_000 });
 
 const test = { origin: 'https://open.hanbit.example', renderer: SHARED_PAINTER, makers: TEXT_MAKERS };
 

@@ -2,7 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { closedWords } from '../../shared/disclosure/closed-passages.ts';
 import { redactBody, redactText } from '../../shared/disclosure/redact.ts';
 import type { Block, Body, ClosedGrounds, Run, TableCell } from '../../shared/document/body.ts';
@@ -19,9 +19,6 @@ import { spokenWords, structureWords } from '../testing/golden-papers/spoken-wor
 import { conformanceFaults } from '../testing/pdf-conformance/check-conformance.ts';
 import { ARCHIVED } from '../testing/pdf-conformance/telling-papers.ts';
 import { readPdf } from './read-pdf.ts';
-
-// A loaded machine draws many pages slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 120_000 });
 
 /** Letters that stand in closed passages and nowhere else: one of them in a public copy is a leak. */
 const SECRET = '쀍뜱쫼퀡홿꿻뷁쒧';

@@ -1,15 +1,12 @@
 import { crc32, inflateSync } from 'node:zlib';
 import { unzipSync } from 'fflate';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { PictureShape } from '../../shared/contract/drafting.ts';
 import { SMALL_JPEG, smallPng } from '../../shared/testing/pictures.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, saveDraft, writeDraft } from '../testing/written-document.ts';
 
 // What a camera or a program has written beside a picture of a body is gone from all that is stored and handed out.
-
-// A loaded machine draws slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 120_000 });
 
 const SECRET = 'SECRET-900101-1234568';
 const long = (value: number) => Buffer.from([value >>> 24, value >>> 16, value >>> 8, value]);

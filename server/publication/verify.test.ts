@@ -3,7 +3,7 @@ import { createHash, randomBytes, randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { PDFDocument } from 'pdf-lib';
-import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { findPublicPaper, insertFile } from '../authenticity/index.ts';
 import { citizensPaper } from '../rendering/index.ts';
 import { makersOf } from '../testing/paper-makers.ts';
@@ -12,9 +12,6 @@ import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, editorText, publishDocument, writeDraft } from '../testing/written-document.ts';
 import { inspectFile } from './inspect-file.ts';
 import { findCopy } from './store.ts';
-
-// A loaded machine draws slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 60_000 });
 
 let office: TestOffice;
 beforeAll(async () => {

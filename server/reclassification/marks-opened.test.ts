@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { readFile } from 'node:fs/promises';
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import type { AttachmentShape } from '../../shared/contract/document-parts.ts';
 import type {
@@ -14,9 +14,6 @@ import { suggestionWords } from '../../shared/records/suggest-reclassification.t
 import { EVERYWHERE, formsWith } from '../testing/citizen-forms.ts';
 import { openTestOffice, type TestOffice } from '../testing/test-office.ts';
 import { approveDocument, publishDocument, writeDraft } from '../testing/written-document.ts';
-
-// A loaded machine draws slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 60_000 });
 
 let office: TestOffice;
 beforeAll(async () => {

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import path from 'node:path';
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { DocumentReply } from '../../shared/contract/approval.ts';
 import { findApprovalRecord, paperOf } from '../approval/index.ts';
 import { CHECKOUT } from '../platform/checkout.ts';
@@ -12,9 +12,6 @@ import { approveDocument, editorText, writeDraft } from '../testing/written-docu
 import { paperFreezer } from './freeze-paper.ts';
 import { type Renderer, RenderingPool } from './rendering-pool.ts';
 import { findFrozenRow } from './store.ts';
-
-// A loaded machine starts processes slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 180_000 });
 
 const testing = (name: string) => path.join(CHECKOUT, 'server/testing', name);
 

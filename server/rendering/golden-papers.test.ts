@@ -1,4 +1,4 @@
-import { describe, expect, it, type TestContext, vi } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { textOfGlyph } from '../../shared/paper/letters.ts';
 import type { BriefDraft } from '../../shared/paper/paper-document.ts';
 import type { PlacedText } from '../../shared/paper/sheet.ts';
@@ -20,9 +20,6 @@ import { PAGE_SHARE, pageInk } from '../testing/golden-papers/page-ink.ts';
 import { pagesByPoppler, textByPoppler } from '../testing/golden-papers/pages-by-poppler.ts';
 import { spokenWords, structureWords } from '../testing/golden-papers/spoken-words.ts';
 import { broken, nth, type Parts, rewritePage } from '../testing/pdf-conformance/breaking.ts';
-
-// A loaded machine draws many pages slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 120_000 });
 
 const RANDOM_PAPERS = process.env.TEST_LONG === 'on' ? 1_000 : 12;
 

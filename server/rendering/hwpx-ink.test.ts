@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { GoldenPaper } from '../../shared/testing/golden-papers/golden-paper.ts';
 import { GOLDEN_PAPERS } from '../../shared/testing/golden-papers/golden-papers.ts';
 import { drawnPdf } from '../testing/golden-papers/drawn-papers.ts';
@@ -7,9 +7,6 @@ import { pictureInk } from '../testing/golden-papers/picture-ink.ts';
 import { openSvgPages } from '../testing/other-readers/pages-by-chromium.ts';
 import { pagesByRhwp } from '../testing/other-readers/rhwp.ts';
 import { packHwpx } from './pack-hwpx.ts';
-
-// A loaded machine draws many pages slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 120_000 });
 
 /**
  * The same letters in the same fonts: a page of the .hwpx as rhwp draws it has the ink of the page of our PDF, but for

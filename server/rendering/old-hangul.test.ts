@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import fc from 'fast-check';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import type { Block } from '../../shared/document/body.ts';
 import { hwpxParts } from '../../shared/hwpx/hwpx-parts.ts';
 import { bodyMarkup } from '../../shared/markup/body.ts';
@@ -17,9 +17,6 @@ import { SHARED_PAINTER } from '../testing/shared-painter.ts';
 import { readFontFiles } from './find-fonts.ts';
 import { packStream } from './pack-stream.ts';
 import { shaperOf } from './shape-old-hangul.ts';
-
-// A loaded machine reads fonts slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 60_000 });
 
 const files = readFontFiles();
 const fonts = readPaperFonts(files, shaperOf(files));

@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { describe, expect, it, type TestContext, vi } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import { runsText } from '../../shared/document/body.ts';
 import type { StandardDraft } from '../../shared/paper/paper-document.ts';
 import { GOLDEN_PAPERS } from '../../shared/testing/golden-papers/golden-papers.ts';
@@ -13,9 +13,6 @@ import type { ReadPart } from '../testing/other-readers/written-body.ts';
 import { letterParts, rowsOfWords } from '../testing/other-readers/written-letter-parts.ts';
 import { nth } from '../testing/pdf-conformance/breaking.ts';
 import { packHwpx } from './pack-hwpx.ts';
-
-// A loaded machine reads many files slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 120_000 });
 
 const LETTERS: readonly { readonly name: string; readonly paper: StandardDraft }[] = [
   ...GOLDEN_PAPERS.flatMap(({ name, paper }) => (paper.form === 'standardDraft' ? [{ name, paper }] : [])),

@@ -1,5 +1,5 @@
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
-import { describe, expect, it, type TestContext, vi } from 'vitest';
+import { describe, expect, it, type TestContext } from 'vitest';
 import type { Body } from '../../shared/document/body.ts';
 import type { BriefDraft } from '../../shared/paper/paper-document.ts';
 import { holdsForFittingBodies } from '../../shared/testing/fitting-bodies.ts';
@@ -11,9 +11,6 @@ import { readByRhwp } from '../testing/other-readers/rhwp.ts';
 import { type ReadPart, writtenBody } from '../testing/other-readers/written-body.ts';
 import { nth } from '../testing/pdf-conformance/breaking.ts';
 import { packHwpx } from './pack-hwpx.ts';
-
-// A loaded machine reads many files slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 120_000 });
 
 /** 간이기안문 without pictures: what both readers find in one order (a picture is no text to either). */
 const PAPERS = GOLDEN_PAPERS.flatMap(({ name, paper, pictures }) =>

@@ -19,8 +19,8 @@ import { STRUCTURE_CONTROLS } from '../testing/pdf-conformance/structure-control
 import { TELLING_LETTERS } from '../testing/pdf-conformance/telling-letters.ts';
 import { ARCHIVED, PAPER_TO_BREAK, TELLING_PAPERS } from '../testing/pdf-conformance/telling-papers.ts';
 
-// A loaded machine runs foreign programs slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 60_000, hookTimeout: 600_000 });
+// A loaded machine starts foreign programs slowly; nothing here is a measurement.
+vi.setConfig({ hookTimeout: 600_000 });
 
 /** Papers with any blocks in any order: 5 of each form, and many by `npm run test:long`. */
 const ANY_BODIES = process.env.TEST_LONG === 'on' ? 150 : 5;

@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test } from 'vitest';
 import type { NotificationsReply } from '../../shared/contract/live.ts';
 import { holdLogsOfRequests } from '../notification/index.ts';
 import { CLOSED, openRequestDesk } from '../testing/request-desk.ts';
@@ -7,9 +7,6 @@ import { untilWaiting } from '../testing/until-waiting.ts';
 
 // A citizen reports personal data in the notice of a decision while its request goes to somebody else: both write to
 // the document, each below locks of its own, and both tell the same officers last.
-
-// A loaded machine draws slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 180_000 });
 
 const office = await openTestOffice({ at: '2026-11-02T00:00:00Z' });
 afterAll(office.close);

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { DocumentReply } from '../../../shared/contract/approval.ts';
 import type {
   LiftMasks,
@@ -12,9 +12,6 @@ import { EVERYWHERE, formsWith } from '../../testing/citizen-forms.ts';
 import { lockedOfficeFile } from '../../testing/locked-office-file.ts';
 import { openTestOffice, type TestOffice } from '../../testing/test-office.ts';
 import { approveDocument, editorText, writeDraft } from '../../testing/written-document.ts';
-
-// A loaded machine draws slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 60_000 });
 
 const NUMBER = '900101-1234568';
 const OTHER = '850505-2345671';

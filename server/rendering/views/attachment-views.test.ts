@@ -19,9 +19,6 @@ import { approveDocument, submitDraft, writeDraft } from '../../testing/written-
 import { MOST_VIEW_CELLS } from './attachment-views.ts';
 import { sweepOldViews, sweepViews } from './start-views.ts';
 
-// A loaded machine draws slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 180_000 });
-
 let office: TestOffice;
 beforeAll(async () => {
   office = await openTestOffice();

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { Readable } from 'node:stream';
 import pino from 'pino';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, expect, test } from 'vitest';
 import { KeptReadings } from '../../originals/kept-readings.ts';
 import { Originals } from '../../originals/originals.ts';
 import { ReadingPool } from '../../originals/reading-pool.ts';
@@ -14,9 +14,6 @@ import type { ProcessParts } from '../../platform/processes/process-pool.ts';
 import { ENDLESS, GREEDY, HOARDING } from '../../testing/poisoned-painter.ts';
 import { AttachmentViews } from './attachment-views.ts';
 import { ViewPool } from './view-pool.ts';
-
-// A loaded machine draws slowly; nothing here is a measurement.
-vi.setConfig({ testTimeout: 180_000 });
 
 const folder = mkdtempSync(path.join(tmpdir(), 'gyeol-views-'));
 const files = new FileStore(path.join(folder, 'files'));

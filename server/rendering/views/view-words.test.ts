@@ -1,7 +1,7 @@
 import { encode } from 'fast-png';
 import { strToU8 } from 'fflate';
 import { PDFDocument } from 'pdf-lib';
-import { expect, type TestContext, test, vi } from 'vitest';
+import { expect, type TestContext, test } from 'vitest';
 import { originalMarkup } from '../../../shared/markup/original.ts';
 import { originalText } from '../../../shared/originals/plain-text.ts';
 import type { OriginalFormat, ReadBlock, ReadCell, ReadDocument } from '../../../shared/originals/read-document.ts';
@@ -18,8 +18,6 @@ import { sharedMaterial } from '../../testing/shared-material.ts';
 
 // The PDF of 문서 보기 says what its page says: the words of both are compared, one read by poppler along the tags, the
 // other taken from the markup that browsers show.
-
-vi.setConfig({ testTimeout: 120_000 });
 
 /** What the page shows below its notices, without white space. */
 function shownWords(document: ReadDocument): string {
