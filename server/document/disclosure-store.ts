@@ -41,15 +41,17 @@ export type ClosedPartsRow = {
   readonly disclosure: Disclosure;
   readonly bodyOpen: boolean;
   readonly attachments: StandingDisclosure['attachments'];
-  /** The approved body where passages of it have a day of their own; else the grounds of its marks are enough. */
+  /** The approved body where parts of it are decided on by themselves; else the grounds of its marks are enough. */
   readonly body: Body | null;
   readonly markGrounds: readonly DisclosureGround[];
 };
 
+/** The body comes of what has passages with a day of their own, and of those documents that are named. */
 export async function listClosedParts(
   sql: Reader,
   agencyId: number,
   documentIds: readonly string[],
+  withBodies: readonly string[] = [],
 ): Promise<ReadonlyMap<string, ClosedPartsRow>> {
   if (documentIds.length === 0) return new Map();
   const rows = await sql<PartsRow[]>`
@@ -57,7 +59,8 @@ export async function listClosedParts(
       d.disclosure_grounds as grounds, d.body_open as "bodyOpen",
       array(select distinct ground::smallint from jsonb_path_query(v.content -> 'body', '$.**.closed[*]') as ground
         order by 1) as "markGrounds",
-      case when jsonb_path_exists(v.content -> 'body', '$.**.closing.until') then v.content -> 'body' end as body,
+      case when d.id = any(${withBodies as string[]}::uuid[])
+        or jsonb_path_exists(v.content -> 'body', '$.**.closing.until') then v.content -> 'body' end as body,
       coalesce((select json_agg(json_build_object('id', a.id, 'name', a.name, 'isVerbatim', a.is_verbatim,
           'level', a.disclosure_level, 'grounds', a.disclosure_grounds, 'reviewOn', a.review_until) order by a.position)
         from attachments a

@@ -2,8 +2,13 @@ import { mayReclassify } from '../../shared/access/reclassification-access.ts';
 import type { DisclosureHistory } from '../../shared/contract/reclassification.ts';
 import { groundsUsed } from '../../shared/disclosure/closed-passages.ts';
 import type { Disclosure, DisclosureGround } from '../../shared/disclosure/disclosure.ts';
-import { ownClosings, placesWords } from '../../shared/disclosure/own-closings.ts';
-import { approvedDisclosure, type StandingDisclosure } from '../../shared/disclosure/standing-disclosure.ts';
+import { passageNames } from '../../shared/disclosure/own-closings.ts';
+import {
+  approvedDisclosure,
+  approvedMarks,
+  type StandingDisclosure,
+} from '../../shared/disclosure/standing-disclosure.ts';
+import { passageBefore } from '../../shared/records/passages-after.ts';
 import { accessDocument } from '../approval/index.ts';
 import { findRecheckRecord, listDecisions } from '../disclosure/index.ts';
 import { findPersonNames } from '../organization/index.ts';
@@ -28,12 +33,9 @@ export async function findDisclosureHistory(
   const names = await findPersonNames(sql, agencyId, [...new Set(decisions.map(({ byPersonId }) => byPersonId))]);
   const standing = decisions.at(-1)?.standing ?? approvedDisclosure(content);
   const markGrounds = groundsUsed(content.body);
-  const closings = ownClosings(content.body);
-  const nameOf = ({ at }: { readonly at: number }) =>
-    closings
-      .slice(at, at + 1)
-      .map(placesWords)
-      .join('');
+  const marks = approvedMarks(content.body);
+  const nameAt = passageNames(content.body);
+  const nameOf = ({ at }: { readonly at: number }) => nameAt(at);
   const own = new Map(standing.attachments.map((file) => [file.id, file]));
   return {
     standing: {
@@ -56,7 +58,11 @@ export async function findDisclosureHistory(
       from: shapeOf(from),
       to: shapeOf(to.disclosure),
       ...marksChanged(markGrounds, decisions[index - 1]?.standing.liftedGrounds ?? [], to.liftedGrounds),
-      ...passagesChanged(decisions[index - 1]?.standing ?? approvedDisclosure(content), to, nameOf),
+      ...passagesChanged(
+        { ...marks, standing: decisions[index - 1]?.standing ?? approvedDisclosure(content) },
+        to,
+        nameOf,
+      ),
       by: names.get(byPersonId) ?? '',
       at: at.toISOString(),
     })),
@@ -74,14 +80,15 @@ function marksChanged(
   return { lifted: only(after, before), marked: only(before, after) };
 }
 
-/** Which passages with a day of their own a decision has opened, and which it has closed again. */
+/** Which passages a decision has opened by themselves, and which it has closed again. */
 function passagesChanged(
-  before: StandingDisclosure,
+  before: Parameters<typeof passageBefore>[0],
   after: StandingDisclosure,
   nameOf: (passage: { readonly at: number }) => string,
 ) {
   const changed = (after.passages ?? []).flatMap(({ at, grounds }) => {
-    const stood = before.passages?.find((one) => one.at === at)?.grounds ?? [];
+    const approved = before.places?.find((place) => place.at === at)?.grounds ?? [];
+    const stood = passageBefore(before, at, approved).grounds;
     const isOpen = grounds.length === 0;
     return isOpen === (stood.length === 0) ? [] : [{ name: nameOf({ at }), isOpen }];
   });

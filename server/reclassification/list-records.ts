@@ -5,7 +5,7 @@ import type {
   RecheckRow,
 } from '../../shared/contract/reclassification.ts';
 import type { DisclosureGround } from '../../shared/disclosure/disclosure.ts';
-import { ownClosings, placesWords } from '../../shared/disclosure/own-closings.ts';
+import { passageNames } from '../../shared/disclosure/own-closings.ts';
 import {
   approvedMarks,
   datedPassages,
@@ -148,12 +148,17 @@ async function fillRows(
   if (records.length === 0) return [];
   const { sql } = services.database;
   const ids = records.map(({ documentId }) => documentId);
-  const [summaries, registrations, units, closedParts, decided] = await Promise.all([
+  const decided = await listStandingMarks(sql, agencyId, ids);
+  const [summaries, registrations, units, closedParts] = await Promise.all([
     listSummaries(sql, agencyId, ids),
     listRegistrations(sql, agencyId, ids),
     listUnitNames(sql, agencyId, [...new Set(records.map(({ unitId }) => unitId))], today),
-    listClosedParts(sql, agencyId, ids),
-    listStandingMarks(sql, agencyId, ids),
+    listClosedParts(
+      sql,
+      agencyId,
+      ids,
+      ids.filter((id) => decided.get(id)?.passages),
+    ),
   ]);
   const unitNames = new Map(units.map(({ unitId, unitName }) => [unitId, unitName]));
   return records.flatMap((record) => {
@@ -166,12 +171,7 @@ async function fillRows(
     const standing = { ...parts, ...(decided.get(record.documentId) ?? untouched) };
     const marks = body ? approvedMarks(body) : { markGrounds: parts.markGrounds };
     const facts = { standing, ...marks, verbatim: closedVerbatim(parts, standing) };
-    const own = body ? ownClosings(body) : [];
-    const nameOf = (at: number) =>
-      own
-        .slice(at, at + 1)
-        .map(placesWords)
-        .join('');
+    const nameOf = body ? passageNames(body) : () => '';
     const suggested = suggestReclassification(record, facts, rules, today);
     return [
       {

@@ -111,6 +111,52 @@ it('a person opens the marks of the grounds that they choose, and closes them ag
   ]);
 });
 
+it('of passages that are closed alike one alone is opened, and closed again (공개법 제14조)', async () => {
+  office.clock.set('2026-03-03T00:00:00Z');
+  // Given two that share their ground, and one on two grounds
+  const OTHER = '버들내음';
+  const number = await publishDocument(office, {
+    title: '두 사람의 뜻',
+    editorJson: {
+      type: 'doc',
+      content: [
+        { type: 'paragraph', content: [said(NAME, 6), said(' 와 '), said(OTHER, 6), said(' 와 '), said(BOTH, 5, 6)] },
+      ],
+    },
+    disclosure: { level: 'partiallyOpen', grounds: [5, 6] },
+    ...{ bodyOpen: true, reviewUntil: '2026-06-30' },
+  });
+  const other = { at: 1, closed: false, reviewOn: null };
+  const both = { ...other, at: 2 };
+  // When the second is opened, then citizens read it in every form, and of the others nothing
+  expect(await decide(number, 0, { outcome: 'keep', passages: [other] })).toEqual([
+    { level: 'partiallyOpen', grounds: [5, 6] },
+  ]);
+  expect(await formsWith(office, number, OTHER)).toEqual(EVERYWHERE);
+  for (const word of [NAME, BOTH]) expect(await formsWith(office, number, word), word).toEqual(NOWHERE);
+  expect(await historyOf(number)).toMatchObject({
+    standing: { liftedGrounds: [], passages: [{ at: 1, name: '‘버들내음’', grounds: [] }] },
+    decisions: [{ lifted: [], passages: [{ name: '‘버들내음’', isOpen: true }] }],
+  });
+  // The grounds of a record are those on which anything still stands
+  office.clock.set('2026-07-01T00:00:00Z');
+  expect(await decide(number, 1, { outcome: 'partiallyOpen', bodyOpen: true, grounds: [6] })).toEqual([
+    'closed-ground-missing',
+  ]);
+  const opened = { outcome: 'partiallyOpen' as const, bodyOpen: true, passages: [both] };
+  expect(await decide(number, 1, { ...opened, grounds: [6] })).toMatchObject([{ grounds: [6] }]);
+  for (const word of [OTHER, BOTH]) expect(await formsWith(office, number, word), word).toEqual(EVERYWHERE);
+  expect(await formsWith(office, number, NAME)).toEqual(NOWHERE);
+  // When it is closed again, then it is gone at once; and all are opened by their ground
+  await decide(number, 2, { outcome: 'keep', passages: [{ ...other, closed: true }] });
+  for (const word of [NAME, OTHER]) expect(await formsWith(office, number, word), word).toEqual(NOWHERE);
+  expect((await historyOf(number)).decisions.at(-1)).toMatchObject({
+    passages: [{ name: '‘버들내음’', isOpen: false }],
+  });
+  expect(await decide(number, 3, { outcome: 'open', liftedGrounds: [6] })).toMatchObject([{ level: 'open' }]);
+  for (const word of [NAME, OTHER, BOTH]) expect(await formsWith(office, number, word), word).toEqual(EVERYWHERE);
+});
+
 it('an old record whose marks its level knows nothing of stands in the worklist by its marks, and is decided from there', async () => {
   office.clock.set('2026-03-03T00:00:00Z');
   // Given a text as corrections once left it: marked, and said to be open
@@ -252,7 +298,7 @@ it('a passage with an expected end of its own brings its record into the worklis
     { at: 1, name: '‘달무리솔’', grounds: [5], reviewOn: '2026-12-01' },
   ]);
   const opened = { at: 1, closed: false, reviewOn: null };
-  expect(await decide(number, 3, { outcome: 'keep', passages: [{ ...opened, at: 2 }] })).toEqual(['passage-unknown']);
+  expect(await decide(number, 3, { outcome: 'keep', passages: [{ ...opened, at: 5 }] })).toEqual(['passage-unknown']);
   await decide(number, 3, { outcome: 'keep', grounds: [6], passages: [opened] });
   expect(await formsWith(office, number, BOTH)).toEqual(EVERYWHERE);
   for (const word of [NAME, '달무리안']) expect(await formsWith(office, number, word)).toEqual(NOWHERE);

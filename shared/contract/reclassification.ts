@@ -192,8 +192,8 @@ export type RecheckWaiting = Static<typeof RecheckWaiting>;
 /** Records that one request decides on; the page sends more of them in several. */
 export const MOST_RECLASSIFIED_AT_ONCE = 50;
 
-/** Of a passage among those of the approved body that are closed by themselves. */
-const PassagePlace = Type.Integer({ minimum: 0, maximum: BODY_LIMITS.nodes });
+/** Of what is decided on by itself: passages of the approved body that are closed alike, then each place of it. */
+const PassagePlace = Type.Integer({ minimum: 0, maximum: 2 * BODY_LIMITS.nodes });
 
 const Choice = Type.Object(
   {

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Block, Body, Closing, Run, TableCell } from '../document/body.ts';
-import { closingWords, ownClosings, passageDayFault, placesWords } from './own-closings.ts';
+import { closedPassages } from './closed-passages.ts';
+import { closedPlaces, closingWords, ownClosings, passageDayFault, placesWords } from './own-closings.ts';
+import { approvedMarks, marksBeside, withoutMarks } from './standing-disclosure.ts';
 
 const REVIEW: Closing = { until: '2026-12-31' };
 const shut = (text: string, closing?: Closing): Run => ({ text, closed: [5], ...(closing ? { closing } : {}) });
@@ -49,6 +51,45 @@ describe('passages with a reason or an expected end of their own', () => {
       ...{ alt: '도면', caption: [shut('도면 1', REVIEW)] },
     };
     expect(told(body(picture))).toEqual(['그림 ‘도면’ 5 검토 종료 예정일: 2026. 12. 31.']);
+  });
+
+  it('are places of their own too, after all that is closed alike: one is opened without the others', () => {
+    const own = { closed: [5] as const, closing: REVIEW };
+    const rows = [{ cells: [cell(shut('단가', REVIEW)), cell(shut('이름'))] }];
+    const written = body(line(shut('가격'), { text: '은 ' }, shut('가격'), { ...shut('표'), bold: true }), {
+      type: 'table',
+      ...own,
+      columns: [0.5, 0.5],
+      rows,
+    });
+    expect(closedPlaces(written)).toEqual([
+      { at: 1, grounds: [5], words: '‘가격’' },
+      { at: 2, grounds: [5], words: '‘가격표’' },
+      { at: 3, grounds: [5], alike: 0, words: '표 ‘단가 이름’' },
+      { at: 4, grounds: [5], words: '‘이름’' },
+    ]);
+    const closedAfter = (...opened: readonly number[]) =>
+      closedPassages(
+        withoutMarks(
+          written,
+          [],
+          opened.map((at) => ({ at, grounds: [] })),
+        ),
+      ).map(({ text }) => text);
+    expect(closedAfter(2)).toEqual(['가격', '단가', '이름']);
+    // What was closed along with the table is opened along with it.
+    for (const at of [0, 3]) expect(closedAfter(at)).toEqual(['가격', '가격표', '이름']);
+    expect(closedAfter(3, 4)).toEqual(['가격', '가격표']);
+    expect(marksBeside(approvedMarks(written), [{ at: 2 }])).toMatchObject({
+      markGrounds: [5],
+      passages: [{ at: 0 }, { at: 2, grounds: [5] }],
+    });
+    expect(
+      marksBeside(
+        approvedMarks(written),
+        [1, 2, 4].map((at) => ({ at })),
+      ).markGrounds,
+    ).toEqual([]);
   });
 
   it('end on a day to come, but for one that stood in the version before', () => {

@@ -40,6 +40,41 @@ export function ownClosings(body: Body): readonly OwnClosing[] {
   return found;
 }
 
+/** One closed place of a body, which a decision may open without the others that are closed alike. */
+export type ClosedPlace = {
+  /** Among all that is decided on: places by themselves are counted on from the last of `ownClosings`. */
+  readonly at: number;
+  readonly grounds: ClosedGrounds;
+  /** The passage with a day of its own that it is one of. */
+  readonly alike?: number;
+  /** In short, for officials. */
+  readonly words: string;
+};
+
+/** In their order; a table, a cell or a picture with all that is closed for the same is one. */
+export function closedPlaces(body: Body): readonly ClosedPlace[] {
+  const own = ownClosings(body);
+  return closedOf(body).map(({ closed = [], closing, words }, index) => ({
+    ...{ at: own.length + index, grounds: closed, words },
+    ...(closing?.until === undefined ? {} : { alike: placeOfMark(own, { closed, closing }) }),
+  }));
+}
+
+/** Which of them the parts of this very body stand in; -1 for what is none of its closed parts. */
+export function placeOfPart(body: Body): (part: Mark) => number {
+  const first = ownClosings(body).length;
+  const places = new Map(closedOf(body).flatMap(({ parts }, index) => parts.map((part) => [part, first + index])));
+  return (part) => places.get(part) ?? -1;
+}
+
+const closedOf = (body: Body) => body.blocks.flatMap(markedPlaces).filter(({ closed }) => closed);
+
+/** Whatever is decided on, by its place: `‘예정가격’ 등 3곳`. */
+export function passageNames(body: Body): (at: number) => string {
+  const names = [...ownClosings(body).map(placesWords), ...closedPlaces(body).map(({ words }) => words)];
+  return (at) => names[at] ?? '';
+}
+
 /** Which of them a mark belongs to; -1 for one that goes with the document. */
 export function placeOfMark(own: readonly OwnClosing[], mark: Mark): number {
   return mark.closing ? own.findIndex(({ grounds, closing }) => isClosedAlike({ closed: grounds, closing }, mark)) : -1;
@@ -68,7 +103,8 @@ export function passageDayFault(
   return late && refuse('passage-review-not-in-time', { place: placesWords(late), years: MOST_REVIEW_YEARS });
 }
 
-type MarkedPlace = Mark & { readonly words: string };
+/** With the runs, cells and pictures of the body that are closed by it. */
+type MarkedPlace = Mark & { readonly words: string; readonly parts: readonly Mark[] };
 
 function markedPlaces(block: Block): MarkedPlace[] {
   switch (block.type) {
@@ -78,11 +114,11 @@ function markedPlaces(block: Block): MarkedPlace[] {
       return runPlaces(block.content);
     case 'enclosures':
       return block.items.flatMap((runs) => runPlaces(runs));
-    case 'image':
-      return [
-        { ...markOf(block), words: `그림 ${quoted(block.alt || runsText(block.caption))}` },
-        ...runPlaces(block.caption, block),
-      ];
+    case 'image': {
+      const parts: Mark[] = [block];
+      const words = `그림 ${quoted(block.alt || runsText(block.caption))}`;
+      return [{ ...markOf(block), words, parts }, ...runPlaces(block.caption, block, parts)];
+    }
     case 'table':
       return tablePlaces(block);
   }
@@ -92,28 +128,36 @@ function tablePlaces(table: TableBlock): MarkedPlace[] {
   const textOf = ({ content }: TableBlock['rows'][number]['cells'][number]) =>
     content.map((part) => runsText(part.content)).join(' ');
   const cells = table.rows.flatMap((row) => row.cells);
+  const parts: Mark[] = [table];
   const inside = cells.flatMap((cell) => {
     const around = cell.closed ? cell : table;
-    const parts = cell.content.flatMap((part) => runPlaces(part.content, around));
     const isApart = cell.closed && !isClosedAlike(cell, table);
-    return isApart ? [{ ...markOf(cell), words: `칸 ${quoted(textOf(cell))}` }, ...parts] : parts;
+    const aroundParts: Mark[] = isApart ? [cell] : parts;
+    if (cell.closed && !isApart) parts.push(cell);
+    const places = cell.content.flatMap((part) => runPlaces(part.content, around, aroundParts));
+    const words = `칸 ${quoted(textOf(cell))}`;
+    return isApart ? [{ ...markOf(cell), words, parts: aroundParts }, ...places] : places;
   });
-  return [{ ...markOf(table), words: `표 ${quoted(cells.map(textOf).join(' '))}` }, ...inside];
+  return [{ ...markOf(table), words: `표 ${quoted(cells.map(textOf).join(' '))}`, parts }, ...inside];
 }
 
-/** The runs that are closed otherwise than what they stand in; neighbours that are closed alike are one place. */
-function runPlaces(runs: readonly Run[], around: Mark = {}): MarkedPlace[] {
-  const places: { mark: Mark; text: string }[] = [];
+/**
+ * The runs that are closed otherwise than what they stand in, whose parts the others become; neighbours that are closed
+ * alike are one place.
+ */
+function runPlaces(runs: readonly Run[], around: Mark = {}, aroundParts: Mark[] = []): MarkedPlace[] {
+  const places: { mark: Mark; text: string; parts: Mark[] }[] = [];
   let before: Run | undefined;
   for (const run of runs) {
     const last = places.at(-1);
-    if (run.closed && !isClosedAlike(run, around)) {
-      if (last && before?.closed && isClosedAlike(before, run)) last.text += run.text;
-      else places.push({ mark: markOf(run), text: run.text });
-    }
+    if (run.closed && isClosedAlike(run, around)) aroundParts.push(run);
+    else if (run.closed && last && before?.closed && isClosedAlike(before, run)) {
+      last.text += run.text;
+      last.parts.push(run);
+    } else if (run.closed) places.push({ mark: markOf(run), text: run.text, parts: [run] });
     before = run;
   }
-  return places.map(({ mark, text }) => ({ ...mark, words: quoted(text) }));
+  return places.map(({ mark, text, parts }) => ({ ...mark, words: quoted(text), parts }));
 }
 
 function markOf({ closed, closing }: Mark): Mark {

@@ -3,7 +3,8 @@ import type { DocumentContent } from '../document/official-document.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import { groundsUsed, withMarkedGrounds } from './closed-passages.ts';
 import type { Disclosure, DisclosureGround } from './disclosure.ts';
-import { ownClosings, placeOfMark, withMarks } from './own-closings.ts';
+import { type ClosedPlace, closedPlaces, ownClosings, placeOfMark, placeOfPart, withMarks } from './own-closings.ts';
+import { allGrounds } from './withheld.ts';
 
 /**
  * 지금의 공개구분: what was last decided about an approved document's disclosure. The approved content itself never
@@ -16,13 +17,16 @@ export type StandingDisclosure = {
   readonly liftedGrounds: readonly DisclosureGround[];
   /** The attachments as they stand, by id; one that is not named is as it was approved. */
   readonly attachments: readonly StandingAttachment[];
-  /** The passages of the body with an expected end of their own, as they stand; absent where there is none. */
+  /** What of the body is decided on by itself, as it stands; absent where there is none. */
   readonly passages?: readonly StandingPassage[];
 };
 
-/** Passages that are closed alike and have a day of their own: what lifts the grounds of other marks leaves them be. */
+/**
+ * Passages that are closed alike and have a day of their own: what lifts the grounds of other marks leaves them be. Or
+ * one closed place that was decided on without those that are closed alike (공개법 제14조).
+ */
 export type StandingPassage = {
-  /** Their place in `ownClosings` of the approved body. */
+  /** Their place in `ownClosings` of the approved body, or the `at` of one in `closedPlaces`. */
   readonly at: number;
   /** What keeps them closed; none where they are open. */
   readonly grounds: readonly DisclosureGround[];
@@ -34,6 +38,8 @@ export type StandingPassage = {
 export type ApprovedMarks = {
   readonly markGrounds: readonly DisclosureGround[];
   readonly passages?: readonly Pick<StandingPassage, 'at' | 'grounds'>[];
+  /** Each closed place by itself. */
+  readonly places?: readonly Pick<ClosedPlace, 'at' | 'grounds' | 'alike'>[];
 };
 
 export type StandingAttachment = {
@@ -95,7 +101,18 @@ export function datedPassages(body: Body): StandingPassage[] {
 
 export function approvedMarks(body: Body): ApprovedMarks {
   const passages = datedPassages(body).map(({ at, grounds }) => ({ at, grounds }));
-  return { markGrounds: groundsUsed(withoutDated(body)), ...(passages.length > 0 ? { passages } : {}) };
+  const places = closedPlaces(body).map(({ words: _for, ...place }) => place);
+  return { markGrounds: groundsUsed(withoutDated(body)), places, ...(passages.length > 0 ? { passages } : {}) };
+}
+
+/** The same where places are decided on by themselves: they stand among the passages and leave the record's marks. */
+export function marksBeside(marks: ApprovedMarks, decided: readonly Pick<StandingPassage, 'at'>[]): ApprovedMarks {
+  const { places = [], passages = [] } = marks;
+  const isAlone = ({ at }: { readonly at: number }) => decided.some((one) => one.at === at);
+  const alone = places.filter(isAlone);
+  if (alone.length === 0) return marks;
+  const along = places.filter((place) => place.alike === undefined && !isAlone(place));
+  return { places, markGrounds: allGrounds(along.map(({ grounds }) => grounds)), passages: [...passages, ...alone] };
 }
 
 /** The body with the marks that go with the record alone. */
@@ -131,9 +148,10 @@ export function withoutMarks(
 ): Body {
   if (lifted.length === 0 && passages.length === 0) return body;
   const own = ownClosings(body);
+  const placeOf = placeOfPart(body);
+  const decided = new Map(passages.map((one) => [one.at, one]));
   return withMarks(body, (mark) => {
-    const at = placeOfMark(own, mark);
-    const alone = at < 0 ? undefined : passages.find((one) => one.at === at);
+    const alone = decided.get(placeOf(mark)) ?? decided.get(placeOfMark(own, mark));
     return alone ? alone.grounds : (mark.closed ?? []).filter((ground) => !lifted.includes(ground));
   });
 }

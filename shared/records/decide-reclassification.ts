@@ -6,16 +6,17 @@ import {
   readDisclosure,
   readFileDisclosure,
 } from '../disclosure/disclosure.ts';
-import type {
-  ApprovedMarks,
-  StandingAttachment,
-  StandingDisclosure,
-  StandingPassage,
+import {
+  type ApprovedMarks,
+  marksBeside,
+  type StandingAttachment,
+  type StandingDisclosure,
 } from '../disclosure/standing-disclosure.ts';
 import { allGrounds } from '../disclosure/withheld.ts';
 import type { DocumentContent } from '../document/official-document.ts';
 import { type CalendarDay, yearOf } from '../kernel/calendar-day.ts';
 import { isRefusal, type Refusal, refuse } from '../kernel/refusal.ts';
+import { type PassagesChoice, passagesAfter } from './passages-after.ts';
 import { isVerbatimName, type RecheckRecord, yearlyWaits } from './recheck-reasons.ts';
 import { type RecheckRules, termEndsOn, verbatimEndsOn } from './recheck-rules.ts';
 
@@ -66,16 +67,13 @@ export type ReclassificationChoice = {
   readonly reviewOn: CalendarDay | null;
   /** 검토 종료 예정일 of attachments that stay closed; one without goes on with its own while that lies ahead. */
   readonly fileReviews?: readonly FileReview[] | undefined;
-  /** Passages with a day of their own that are decided on by themselves; others go as `passageAfter` says. */
-  readonly passages?: readonly PassageChoice[] | undefined;
+  /** Passages with a day of their own, and places one by one; others go as `passagesAfter` says. */
+  readonly passages?: PassagesChoice['passages'];
   readonly council: Council | null;
 };
 
 /** Null where it is looked at with the record from now on. */
 type FileReview = { readonly id: string; readonly reviewOn: CalendarDay | null };
-
-/** 비공개 표시 of a passage: whether it keeps back what it did, and until when by itself. */
-type PassageChoice = { readonly at: number; readonly closed: boolean; readonly reviewOn: CalendarDay | null };
 
 /** What the rule must know of the record: how it stands, and what its text is like. */
 export type RecordToDecide = Omit<RecheckRecord, 'disclosure' | 'withholdsFiles' | 'isVerbatim' | 'fileReviewOn'> &
@@ -128,18 +126,20 @@ export type ReclassificationRefusal =
 
 /** Decides on a record, or says why not. It knows no clock: `today` is the day of the act in Korea. */
 export function decideReclassification(
-  record: RecordToDecide,
+  approved: RecordToDecide,
   choice: ReclassificationChoice,
   rules: RecheckRules,
   today: CalendarDay,
 ): Reclassified | Refusal<ReclassificationRefusal> {
+  const alone = [...(approved.standing.passages ?? []), ...(choice.passages ?? [])];
+  const record = { ...approved, ...marksBeside(approved, alone) };
   const chosen = standingAfter(record, choice, today);
   if (isRefusal(chosen)) return chosen;
   const { fileReviews = [] } = choice;
   if (fileReviews.some(({ id }) => !record.fileNames.has(id))) return refuse('attachment-unknown');
   const before = record.standing;
   const standing = withFileDays(chosen, before, fileReviews, today);
-  const undecided = { ...before, ...passagesAfter(record, KEPT, before.liftedGrounds, today) };
+  const undecided = { ...before, ...passagesAfter(record, { opensAll: false }, before.liftedGrounds, today) };
   const isSame = sameParts(record, withFileDays(undecided, before, [], today), standing);
   if (choice.outcome !== 'keep' && isSame) return refuse('nothing-changes');
   if (!keepsClosed(standing)) {
@@ -168,7 +168,8 @@ function standingAfter(
   if (attachments.some(({ id }) => !fileNames.has(id))) return refuse('attachment-unknown');
   if (choice.passages?.some(({ at }) => passages.every((one) => one.at !== at))) return refuse('passage-unknown');
   const liftedGrounds = liftedAfter(before, choice, [...markGrounds, ...passages.flatMap(({ grounds }) => grounds)]);
-  const after = passagesAfter(record, choice, liftedGrounds, today);
+  const way = { opensAll: outcome === 'open', passages: choice.passages };
+  const after = passagesAfter(record, way, liftedGrounds, today);
   const marks = standingMarks({ ...after, liftedGrounds }, markGrounds);
   if (level === 'open' && marks.length > 0) return refuse('marks-stand', { grounds: marks.join('·') });
   const missing = marks.filter((ground) => !disclosure.grounds.includes(ground));
@@ -187,50 +188,6 @@ export function standingMarks(
 ): readonly DisclosureGround[] {
   const left = markGrounds.filter((ground) => !liftedGrounds.includes(ground));
   return allGrounds([left, ...passages.map(({ grounds }) => grounds)]);
-}
-
-const KEPT = { outcome: 'keep' } as const;
-
-/** The passages with a day of their own, each as it was decided on by itself or along with the record. */
-function passagesAfter(
-  { standing: before, passages = [] }: RecordToDecide,
-  choice: Pick<ReclassificationChoice, 'outcome' | 'passages'>,
-  lifted: readonly DisclosureGround[],
-  today: CalendarDay,
-): Pick<StandingDisclosure, 'passages'> {
-  const after = passages.map(({ at, grounds: approved }): StandingPassage => {
-    const stood = before.passages?.find((one) => one.at === at) ?? { at, grounds: approved };
-    const named = choice.passages?.find((one) => one.at === at);
-    const ahead = stood.reviewOn !== undefined && stood.reviewOn > today ? stood.reviewOn : null;
-    const reviewOn = named ? named.reviewOn : ahead;
-    const along = groundsAlong(stood, approved, { ...choice, isAhead: ahead !== null, before, lifted });
-    const chosen = named?.closed && stood.grounds.length === 0 ? approved : named?.closed ? stood.grounds : [];
-    const grounds = named ? chosen : along;
-    return { at, grounds, ...(grounds.length === 0 || reviewOn === null ? {} : { reviewOn }) };
-  });
-  return after.length > 0 ? { passages: after } : {};
-}
-
-/**
- * What keeps a passage closed that nobody named. A day that lies ahead stands; one that has come is over, and from then
- * on the marks are lifted and made again with those of the record. Only a decision that opens the record opens all.
- */
-function groundsAlong(
-  { grounds }: StandingPassage,
-  approved: readonly DisclosureGround[],
-  way: Pick<ReclassificationChoice, 'outcome'> & {
-    readonly isAhead: boolean;
-    readonly before: StandingDisclosure;
-    readonly lifted: readonly DisclosureGround[];
-  },
-): readonly DisclosureGround[] {
-  const { outcome, isAhead, before, lifted } = way;
-  if (outcome === 'open') return grounds.filter((ground) => !lifted.includes(ground));
-  if (isAhead) return grounds;
-  return approved.filter((ground) => {
-    const [was, is] = [before.liftedGrounds.includes(ground), lifted.includes(ground)];
-    return was === is ? grounds.includes(ground) : was;
-  });
 }
 
 /** Of the grounds that the body has marks on, those that keep nothing back; what is closed stays as it was marked. */

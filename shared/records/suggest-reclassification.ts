@@ -1,5 +1,10 @@
 import { type Disclosure, type DisclosureGround, disclosureLabel } from '../disclosure/disclosure.ts';
-import type { StandingAttachment, StandingDisclosure, StandingPassage } from '../disclosure/standing-disclosure.ts';
+import {
+  marksBeside,
+  type StandingAttachment,
+  type StandingDisclosure,
+  type StandingPassage,
+} from '../disclosure/standing-disclosure.ts';
 import { allGrounds } from '../disclosure/withheld.ts';
 import type { CalendarDay } from '../kernel/calendar-day.ts';
 import {
@@ -28,7 +33,7 @@ export type SuggestedReclassification = {
 };
 
 /** What of a record is closed, and on which grounds. */
-type ClosedParts = Pick<RecordToDecide, 'standing' | 'markGrounds' | 'passages'> & {
+type ClosedParts = Pick<RecordToDecide, 'standing' | 'markGrounds' | 'passages' | 'places'> & {
   /** What of it is 속기록·녹음 that nobody may read. */
   readonly verbatim: MarkedVerbatim;
 };
@@ -45,7 +50,8 @@ export function suggestReclassification(
   today: CalendarDay,
 ): SuggestedReclassification {
   const { level, grounds } = record.disclosure;
-  const { markGrounds, standing } = parts;
+  const { standing } = parts;
+  const { markGrounds } = marksBeside(parts, standing.passages ?? []);
   const over = overOn(record, rules, today);
   const ofTerm = filesIn(parts, ({ disclosure }) => disclosure.level !== 'open');
   if (over.term) return { ...OPENED, liftedGrounds: standingMarks(standing, markGrounds), openedFiles: ofTerm };

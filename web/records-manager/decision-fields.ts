@@ -1,12 +1,12 @@
 import { html, nothing } from 'lit';
 import type { DisclosureHistory, ReclassifyRecords } from '../../shared/contract/reclassification.ts';
-import type { ClosedPassage } from '../../shared/disclosure/closed-passages.ts';
 import {
   DISCLOSURE_GROUNDS,
   DISCLOSURE_LEVEL_LABELS,
   type DisclosureGround,
   GROUND_LABELS,
 } from '../../shared/disclosure/disclosure.ts';
+import type { ClosedPlace } from '../../shared/disclosure/own-closings.ts';
 import { closedName } from '../../shared/disclosure/withheld.ts';
 import { type CalendarDay, officialDate } from '../../shared/kernel/calendar-day.ts';
 import { COUNCIL_LABELS, type CouncilKind, OUTCOME_LABELS } from '../../shared/records/decide-reclassification.ts';
@@ -24,7 +24,7 @@ export type Decision = {
   readonly reviewOn: string;
   /** 검토 종료 예정일 that was chosen for an attachment, by its id. */
   readonly fileReviews: Readonly<Record<string, string>>;
-  /** What was chosen for passages with a day of their own, by their place. */
+  /** What was chosen for passages with a day of their own and for places one by one, by their place. */
   readonly passages: Readonly<Record<number, { readonly closed: boolean; readonly reviewOn: string }>>;
   readonly council: CouncilKind | null;
   readonly councilDocument: string;
@@ -36,7 +36,11 @@ type Standing = DisclosureHistory['standing']['attachments'];
 /** The marks of a single record: their grounds, which of them are lifted already, and what they close. */
 export type Marks = Pick<DisclosureHistory, 'markGrounds'> & {
   readonly liftedGrounds: readonly DisclosureGround[];
-  readonly passages: readonly Pick<ClosedPassage, 'text' | 'grounds'>[];
+  readonly places: readonly ClosedPlace[];
+  /** Before this place stand the passages that are closed alike, from it on each closed place. */
+  readonly alikeCount: number;
+  /** What is decided on by itself, as it stands. */
+  readonly standing: OwnPassages;
 };
 
 const OUTCOMES: readonly (readonly [Decision['outcome'], string])[] = [
@@ -85,11 +89,14 @@ export function groundFields({ outcome, grounds }: Decision, change: Change) {
 }
 
 /** 비공개 표시 of the body, opened ground by ground; of a single record only those that it has, with what they close. */
-export function markChoices({ outcome, liftedGrounds }: Decision, change: Change, single: Marks | undefined) {
+export function markChoices(decision: Decision, change: Change, single: Marks | undefined) {
+  const { outcome, liftedGrounds } = decision;
   if (outcome === 'asSuggested' || outcome === 'closed') return nothing;
   const before = outcome === 'keep' ? (single?.liftedGrounds ?? []) : [];
   const offered = (single?.markGrounds ?? DISCLOSURE_GROUNDS).filter((ground) => !before.includes(ground));
-  if (offered.length === 0) return nothing;
+  const places = single?.places ?? [];
+  const along = places.filter(({ alike }) => alike === undefined);
+  if (offered.length === 0 && places.length === 0) return nothing;
   const toggle = (ground: DisclosureGround, on: boolean) =>
     change({
       liftedGrounds: DISCLOSURE_GROUNDS.filter((each) => (each === ground ? on : liftedGrounds.includes(each))),
@@ -97,7 +104,7 @@ export function markChoices({ outcome, liftedGrounds }: Decision, change: Change
   return html`<fieldset class="grounds marks">
     <legend>본문의 비공개 표시를 풂 <small>고른 근거의 표시만 풀립니다.</small></legend>
     ${offered.map((ground) => {
-      const count = single?.passages.filter(({ grounds }) => grounds.includes(ground)).length;
+      const count = single && along.filter(({ grounds }) => grounds.includes(ground)).length;
       return html`<label class="ground">
         <input
           type="checkbox"
@@ -109,18 +116,39 @@ export function markChoices({ outcome, liftedGrounds }: Decision, change: Change
         <b>${ground}호</b> ${GROUND_LABELS[ground]}${count === undefined ? nothing : html` <small>${count}곳</small>`}
       </label>`;
     })}
-    ${single && single.passages.length > 0 ? passageList(single.passages, [...before, ...liftedGrounds]) : nothing}
+    ${single && places.length > 0 ? placeList(decision, change, single, [...before, ...liftedGrounds]) : nothing}
   </fieldset>`;
 }
 
-/** Each passage with what would keep it closed. */
-function passageList(passages: Marks['passages'], lifted: readonly DisclosureGround[]) {
+/** 부분공개 (공개법 제14조): each place with what would keep it closed; whatever is closed alike, one alone is opened. */
+function placeList(decision: Decision, change: Change, single: Marks, lifted: readonly DisclosureGround[]) {
+  const { outcome, passages } = decision;
+  const newly = lifted.filter((ground) => !single.liftedGrounds.includes(ground));
+  const standsOf = (at: number | undefined) => single.standing.find((one) => one.at === at)?.grounds;
   return html`<details>
-    <summary>표시한 곳 ${passages.length}곳</summary>
+    <summary>표시한 곳 ${single.places.length}곳 <small>한 곳만 열 수도 있습니다.</small></summary>
     <ul class="plain-list small passages">
-      ${passages.map(({ text, grounds }) => {
-        const left = grounds.filter((ground) => !lifted.includes(ground));
-        return html`<li>${text} <b>${left.length === 0 ? '열림' : closedName(left)}</b></li>`;
+      ${single.places.map(({ at, grounds, alike, words }) => {
+        const byGround = grounds.filter((ground) => !lifted.includes(ground));
+        const along = alike !== undefined && passages[alike]?.closed === false ? [] : (standsOf(alike) ?? byGround);
+        const stands = standsOf(at)?.filter((ground) => !newly.includes(ground)) ?? along;
+        const chosen = passages[at];
+        const left = chosen === undefined ? stands : !chosen.closed ? [] : stands.length > 0 ? stands : grounds;
+        const isOpen = left.length === 0;
+        const choose = (open: boolean) => change({ passages: { ...passages, [at]: { closed: !open, reviewOn: '' } } });
+        return html`<li>
+          <label>
+            <input
+              type="checkbox"
+              name="openedPlaces"
+              value=${at}
+              .checked=${isOpen}
+              ?disabled=${outcome === 'open'}
+              @change=${(event: Event) => choose((event.target as HTMLInputElement).checked)}
+            />
+            ${words} <b>${isOpen ? '열림' : closedName(left)}</b>
+          </label>
+        </li>`;
       })}
     </ul>
   </details>`;
@@ -219,8 +247,9 @@ export function fileReviewFields(decision: Decision, change: Change, single: Sta
 type OwnPassages = NonNullable<DisclosureHistory['standing']['passages']>;
 
 /** Of a single record: the passages that have a day of their own, each opened or kept by itself. */
-export function passageFields(decision: Decision, change: Change, single: OwnPassages = [], days: ReviewDays) {
+export function passageFields(decision: Decision, change: Change, marks: Marks | undefined, days: ReviewDays) {
   const { outcome, passages } = decision;
+  const single = marks?.standing.filter(({ at }) => at < marks.alikeCount) ?? [];
   if (single.length === 0 || outcome === 'asSuggested' || outcome === 'open') return nothing;
   return html`<fieldset class="attachment-choices">
     <legend>예정일을 따로 정한 곳 <small>날을 비우면 문서와 함께 다시 봅니다.</small></legend>

@@ -63,9 +63,19 @@ it('of a single record the marks are opened ground by ground, each with what it 
   await userEvent.click(document.querySelector('input[value=partiallyOpen]') as Element);
   await expect.poll(() => words('.marks')).toContain('5호 감사·시험·의사결정 과정 2곳');
   expect(words('.marks')).toContain('6호 개인정보 2곳');
-  expect(words('.passages')).toBe('예정단가 비공개 5호강나루 비공개 6호달무리 비공개 5·6호');
+  expect(words('.passages')).toBe(
+    '‘예정단가’ 비공개 5호 ‘강나루’ 비공개 6호 ‘달무리’ 비공개 5·6호 ‘시행안’ 비공개 5호',
+  );
   await userEvent.click(document.querySelector('input[name=liftedGrounds][value="5"]') as Element);
-  await expect.poll(() => words('.passages')).toBe('예정단가 열림강나루 비공개 6호달무리 비공개 6호');
+  await expect
+    .poll(() => words('.passages'))
+    .toBe('‘예정단가’ 열림 ‘강나루’ 비공개 6호 ‘달무리’ 비공개 6호 ‘시행안’ 비공개 5호');
+  // One place is opened without the others on its ground.
+  await userEvent.click(document.querySelector('.marks summary') as Element);
+  await userEvent.click(document.querySelectorAll('input[name=openedPlaces]')[1] as Element);
+  await expect
+    .poll(() => words('.passages'))
+    .toBe('‘예정단가’ 열림 ‘강나루’ 열림 ‘달무리’ 비공개 6호 ‘시행안’ 비공개 5호');
   // A passage with a day of its own is opened by itself, or left as the rule has it.
   const own = document.querySelector('select[aria-labelledby^=passage]') as HTMLSelectElement;
   expect(own.closest('.attachment-choice')?.textContent).toContain('‘시행안’ 2026. 9. 30. 지남');
@@ -76,9 +86,11 @@ it('of a single record the marks are opened ground by ground, each with what it 
   const sent = () => asked.filter(({ method }) => method === 'POST').map(({ body }) => body as ReclassifyRecords);
   await expect.poll(() => sent().length).toBe(1);
   expect(sent()).toMatchObject([
-    { choice: { outcome: 'partiallyOpen', liftedGrounds: [5], passages: [{ at: 0, closed: false, reviewOn: null }] } },
+    { choice: { outcome: 'partiallyOpen', liftedGrounds: [5], passages: [opened(0), opened(2)] } },
   ]);
 });
+
+const opened = (at: number) => ({ at, closed: false, reviewOn: null });
 
 const press = async (name: string, within = '') => {
   const found = [...document.querySelectorAll<HTMLElement>(`${within} button`)].find((one) =>

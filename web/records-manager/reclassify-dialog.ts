@@ -6,9 +6,8 @@ import type {
   ReclassifyRecords,
   ReclassifyReply,
 } from '../../shared/contract/reclassification.ts';
-import { closedPassages } from '../../shared/disclosure/closed-passages.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
-import { withoutDated } from '../../shared/disclosure/standing-disclosure.ts';
+import { closedPlaces, ownClosings } from '../../shared/disclosure/own-closings.ts';
 import { DOCUMENT_LIMITS } from '../../shared/document/official-document.ts';
 import { daysAfter } from '../../shared/kernel/calendar-day.ts';
 import { suggestionWords } from '../../shared/records/suggest-reclassification.ts';
@@ -69,9 +68,11 @@ export class ReclassifyDialog extends LightElement {
       const { reclassification, approval } = this.office.clients;
       const history = await reclassification.history(only.managementNumber);
       const { markGrounds, standing } = history;
-      const passages = markGrounds.length > 0 ? await passagesOf(approval, only.managementNumber) : [];
       this.history = history;
-      this.marks = { markGrounds, liftedGrounds: standing.liftedGrounds, passages };
+      this.marks = {
+        ...{ markGrounds, liftedGrounds: standing.liftedGrounds, standing: standing.passages ?? [] },
+        ...(markGrounds.length > 0 ? await placesOf(approval, only.managementNumber) : NO_PLACES),
+      };
       // What was lifted before stays so, unless somebody closes it again.
       this.decision = { ...this.decision, liftedGrounds: standing.liftedGrounds };
     } catch (error) {
@@ -139,7 +140,7 @@ export class ReclassifyDialog extends LightElement {
             </label>`
       }
       ${fileReviewFields(decision, change, this.history?.standing.attachments, days)}
-      ${passageFields(decision, change, this.history?.standing.passages, days)}
+      ${passageFields(decision, change, this.marks, days)}
       <label class="field">
         사유 <small>이력에 남고 고칠 수 없습니다.</small>
         <textarea
@@ -263,11 +264,15 @@ export class ReclassifyDialog extends LightElement {
   }
 }
 
-async function passagesOf(approval: ApprovalClient, managementNumber: string): Promise<Marks['passages']> {
+async function placesOf(
+  approval: ApprovalClient,
+  managementNumber: string,
+): Promise<Pick<Marks, 'places' | 'alikeCount'>> {
   const { paper } = await approval.open(managementNumber);
-  // Those with a day of their own are chosen by themselves.
-  return closedPassages(withoutDated(paper.body));
+  return { places: closedPlaces(paper.body), alikeCount: ownClosings(paper.body).length };
 }
+
+const NO_PLACES = { places: [], alikeCount: 0 };
 
 function isOpen({ disclosure, withholdsFiles }: RecheckRow): boolean {
   return disclosure.level === 'open' && !withholdsFiles;
