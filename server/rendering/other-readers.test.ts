@@ -6,15 +6,21 @@ import { holdsForFittingBodies } from '../../shared/testing/fitting-bodies.ts';
 import { GOLDEN_PAPERS } from '../../shared/testing/golden-papers/golden-papers.ts';
 import { squeezed } from '../../shared/testing/paper-words.ts';
 import { writtenPaper } from '../../shared/testing/written-paper.ts';
-import { KORDOC_IS_MISSING, kordocFaults, openKordoc, readByKordoc } from '../testing/other-readers/kordoc.ts';
+import {
+  KORDOC_IS_MISSING,
+  kordocFaults,
+  openKordoc,
+  PICTURE_BY_KORDOC,
+  readByKordoc,
+} from '../testing/other-readers/kordoc.ts';
 import { readByRhwp } from '../testing/other-readers/rhwp.ts';
 import { type ReadPart, writtenBody } from '../testing/other-readers/written-body.ts';
 import { nth } from '../testing/pdf-conformance/breaking.ts';
 import { packHwpx } from './pack-hwpx.ts';
 
-/** 간이기안문 without pictures: what both readers find in one order (a picture is no text to either). */
+/** 간이기안문: what both readers find in one order (a picture is no text to either). */
 const PAPERS = GOLDEN_PAPERS.flatMap(({ name, paper, pictures }) =>
-  paper.form === 'briefDraft' && !pictures ? [{ name, paper }] : [],
+  paper.form === 'briefDraft' ? [{ name, paper, pictures }] : [],
 );
 const RANDOM_PAPERS = process.env.TEST_LONG === 'on' ? 1_000 : 12;
 
@@ -26,7 +32,8 @@ function partsOfHead({ boxes }: BriefDraft): number {
 }
 
 async function byKordoc(context: TestContext, file: Uint8Array): Promise<readonly ReadPart[]> {
-  return kordoc ? readByKordoc(kordoc, file) : context.skip(KORDOC_IS_MISSING);
+  const parts = kordoc ? await readByKordoc(kordoc, file) : context.skip(KORDOC_IS_MISSING);
+  return parts.filter((part) => isTable(part) || !PICTURE_BY_KORDOC.test(part));
 }
 
 /** kordoc shows where words lead, as Markdown does: so it has read the address, too. */
@@ -36,11 +43,11 @@ function withAddresses(body: Body): Body {
   );
 }
 
-const isTable = (part: ReadPart) => typeof part !== 'string';
+const isTable = (part: ReadPart): part is Exclude<ReadPart, string> => typeof part !== 'string';
 
 describe('kordoc reads back from the .hwpx what was written, paragraph by paragraph and cell by cell:', () => {
-  it.for(PAPERS)('$name', async ({ paper }, context) => {
-    const parts = await byKordoc(context, packHwpx(paper));
+  it.for(PAPERS)('$name', async ({ paper, pictures }, context) => {
+    const parts = await byKordoc(context, packHwpx(paper, pictures));
     expect(parts[0]).toBe(squeezed([paper.title, paper.documentNumber]));
     expect(parts.slice(1, partsOfHead(paper)).every(isTable)).toBe(true);
     expect(parts.slice(partsOfHead(paper))).toEqual(writtenBody(withAddresses(paper.body)));
@@ -48,8 +55,8 @@ describe('kordoc reads back from the .hwpx what was written, paragraph by paragr
 
   it('and finds no fault in any of the files', async (context) => {
     if (!kordoc) return context.skip(KORDOC_IS_MISSING);
-    for (const { name, paper } of PAPERS)
-      expect([name, await kordocFaults(kordoc, packHwpx(paper))]).toEqual([name, []]);
+    for (const { name, paper, pictures } of PAPERS)
+      expect([name, await kordocFaults(kordoc, packHwpx(paper, pictures))]).toEqual([name, []]);
   });
 });
 
@@ -63,8 +70,8 @@ function writtenForRhwp({ body }: BriefDraft) {
 }
 
 describe('rhwp reads back from the .hwpx what was written, words and tables:', () => {
-  it.for(PAPERS)('$name', ({ paper }) => {
-    const { words, tables } = readByRhwp(packHwpx(paper));
+  it.for(PAPERS)('$name', ({ paper, pictures }) => {
+    const { words, tables } = readByRhwp(packHwpx(paper, pictures));
     const written = writtenForRhwp(paper);
     expect(words.endsWith(written.words)).toBe(true);
     expect(tables.slice(partsOfHead(paper) - 1)).toEqual(written.tables);

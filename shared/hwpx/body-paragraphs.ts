@@ -68,7 +68,7 @@ function blockXml(pen: Pen, block: Block, place: BlockPlace): Xml[] {
     case 'table':
       return [bodyTable(pen, block, place.blank)];
     case 'image':
-      return [bodyPicture(pen, block, place.before)];
+      return bodyPicture(pen, block, place.before);
     case 'enclosures':
       return enclosuresXml(pen, block, place);
   }

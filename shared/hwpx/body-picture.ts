@@ -10,21 +10,25 @@ import type { CharStyle, ParaStyle } from './style-book.ts';
 /** One pixel as Hancom counts it, in HWPUNIT. */
 const PIXEL = 75;
 const CAPTION_GAP = mm(1.5);
+const AFTER = mm(2);
 /** What a picture leaves free on a page of its own for its caption and 끝. */
 const CAPTION_ROOM = mm(30);
 const ALIGNS = { left: 'LEFT', center: 'CENTER', right: 'RIGHT' } as const;
 
-/** A picture (그림) that stands in its line as a letter does, with its caption, so that the two are never parted. */
-export function bodyPicture(pen: Pen, block: ImageBlock, before: number): Xml {
-  const style: ParaStyle = { align: ALIGNS[block.align], before: Math.max(before, mm(2.4)), after: mm(2) };
-  const picture = pen.runOf([pictureXml(pen, block), xml`<hp:t/>`], CAPTION);
-  return pen.paragraph([picture], style, STYLE.text);
-}
-
-function pictureXml(pen: Pen, block: ImageBlock): Xml {
+/**
+ * A picture (그림) that stands in its line as a letter does, and its caption in the paragraph under it, as wide as the
+ * text, which no page break parts from it. In a `hp:caption` it would be narrower, rhwp reads no word of it, and draws
+ * it over the text that follows.
+ */
+export function bodyPicture(pen: Pen, block: ImageBlock, before: number): Xml[] {
+  const align = ALIGNS[block.align];
+  const isNamed = block.caption.length > 0;
+  const below: ParaStyle = isNamed ? { align, after: CAPTION_GAP, keepWithNext: true } : { align, after: AFTER };
   const original = { width: block.width * PIXEL, height: block.height * PIXEL };
-  const printed = printedSize(original, block.share);
-  return pictureObject(pen, block, printed, captionXml(pen, block, printed.width));
+  const object = pictureObject(pen, block, printedSize(original, block.share));
+  const picture = pen.runOf([object, xml`<hp:t/>`], CAPTION);
+  const style = { ...below, before: Math.max(before, mm(2.4)) };
+  return [pen.paragraph([picture], style, STYLE.text), ...(isNamed ? [captionXml(pen, block)] : [])];
 }
 
 type PrintedSize = { readonly scale: number; readonly width: number; readonly height: number };
@@ -36,7 +40,7 @@ export function formPicture(
   room: { readonly width: number; readonly height: number },
   alt: string,
 ): Xml {
-  return pen.runOf([pictureObject(pen, { ...picture, alt }, fitted(picture, room), false), xml`<hp:t/>`], CAPTION);
+  return pen.runOf([pictureObject(pen, { ...picture, alt }, fitted(picture, room)), xml`<hp:t/>`], CAPTION);
 }
 
 type FloatingPlace = {
@@ -61,7 +65,7 @@ export function floatingPicture(
     x: Math.round(Math.max(0, middle.x - printed.width / 2)),
     y: Math.round(Math.max(0, middle.y - printed.height / 2)),
   };
-  return pen.runOf([pictureObject(pen, { ...picture, alt }, printed, false, place), xml`<hp:t/>`], style);
+  return pen.runOf([pictureObject(pen, { ...picture, alt }, printed, place), xml`<hp:t/>`], style);
 }
 
 function fitted(picture: PaperPicture, room: { readonly width: number; readonly height: number }): PrintedSize {
@@ -74,14 +78,13 @@ function pictureObject(
   pen: Pen,
   block: PaperPicture & { readonly alt: string },
   { width, height, scale }: PrintedSize,
-  caption: Xml | false,
   behind?: { readonly x: number; readonly y: number },
 ): Xml {
   const original = { width: block.width * PIXEL, height: block.height * PIXEL };
   const id = pen.nextObject();
   const size = xml`width="${width}" height="${height}"`;
   const none = xml`left="0" right="0" top="0" bottom="0"`;
-  return xml`<hp:pic id="${id}" zOrder="${id - 1_000_000_000}" numberingType="PICTURE" textWrap="${behind ? 'BEHIND_TEXT' : 'TOP_AND_BOTTOM'}" textFlow="BOTH_SIDES" lock="0" dropcapstyle="None" href="" groupLevel="0" instid="${id}" reverse="0"><hp:offset x="0" y="0"/><hp:orgSz width="${original.width}" height="${original.height}"/><hp:curSz ${size}/><hp:flip horizontal="0" vertical="0"/><hp:rotationInfo angle="0" centerX="${Math.round(width / 2)}" centerY="${Math.round(height / 2)}" rotateimage="1"/><hp:renderingInfo>${matrix('transMatrix', 1)}${matrix('scaMatrix', scale)}${matrix('rotMatrix', 1)}</hp:renderingInfo><hp:imgRect>${corners(original)}</hp:imgRect><hp:imgClip left="0" right="${original.width}" top="0" bottom="${original.height}"/><hp:inMargin ${none}/><hp:imgDim dimwidth="${original.width}" dimheight="${original.height}"/><hc:img binaryItemIDRef="${pen.picture(block)}" bright="0" contrast="0" effect="REAL_PIC" alpha="0"/><hp:sz width="${width}" widthRelTo="ABSOLUTE" height="${height}" heightRelTo="ABSOLUTE" protect="0"/>${behind ? behindText(behind) : IN_LINE}<hp:outMargin ${none}/>${caption}<hp:shapeComment>${block.alt}</hp:shapeComment></hp:pic>`;
+  return xml`<hp:pic id="${id}" zOrder="${id - 1_000_000_000}" numberingType="PICTURE" textWrap="${behind ? 'BEHIND_TEXT' : 'TOP_AND_BOTTOM'}" textFlow="BOTH_SIDES" lock="0" dropcapstyle="None" href="" groupLevel="0" instid="${id}" reverse="0"><hp:offset x="0" y="0"/><hp:orgSz width="${original.width}" height="${original.height}"/><hp:curSz ${size}/><hp:flip horizontal="0" vertical="0"/><hp:rotationInfo angle="0" centerX="${Math.round(width / 2)}" centerY="${Math.round(height / 2)}" rotateimage="1"/><hp:renderingInfo>${matrix('transMatrix', 1)}${matrix('scaMatrix', scale)}${matrix('rotMatrix', 1)}</hp:renderingInfo><hp:imgRect>${corners(original)}</hp:imgRect><hp:imgClip left="0" right="${original.width}" top="0" bottom="${original.height}"/><hp:inMargin ${none}/><hp:imgDim dimwidth="${original.width}" dimheight="${original.height}"/><hc:img binaryItemIDRef="${pen.picture(block)}" bright="0" contrast="0" effect="REAL_PIC" alpha="0"/><hp:sz width="${width}" widthRelTo="ABSOLUTE" height="${height}" heightRelTo="ABSOLUTE" protect="0"/>${behind ? behindText(behind) : IN_LINE}<hp:outMargin ${none}/><hp:shapeComment>${block.alt}</hp:shapeComment></hp:pic>`;
 }
 
 const IN_LINE = xml`<hp:pos treatAsChar="1" affectLSpacing="0" flowWithText="1" allowOverlap="0" holdAnchorAndSO="0" vertRelTo="PARA" horzRelTo="COLUMN" vertAlign="TOP" horzAlign="LEFT" vertOffset="0" horzOffset="0"/>`;
@@ -109,9 +112,7 @@ function corners({ width, height }: { readonly width: number; readonly height: n
   return xml`<hc:pt0 x="0" y="0"/><hc:pt1 x="${width}" y="0"/><hc:pt2 x="${width}" y="${height}"/><hc:pt3 x="0" y="${height}"/>`;
 }
 
-function captionXml(pen: Pen, { caption, align }: ImageBlock, width: number): Xml | false {
-  if (caption.length === 0) return false;
-  const style: ParaStyle = { align: ALIGNS[align], lineSpacing: 140 };
-  const words = pen.paragraph(lineXml(pen, '', caption, CAPTION), style, STYLE.cell);
-  return xml`<hp:caption side="BOTTOM" fullSz="0" width="${width}" gap="${CAPTION_GAP}" lastWidth="${width}"><hp:subList id="" textDirection="HORIZONTAL" lineWrap="BREAK" vertAlign="TOP" linkListIDRef="0" linkListNextIDRef="0" textWidth="0" textHeight="0" hasTextRef="0" hasNumRef="0">${words}</hp:subList></hp:caption>`;
+function captionXml(pen: Pen, { caption, align }: ImageBlock): Xml {
+  const style: ParaStyle = { align: ALIGNS[align], lineSpacing: 140, after: AFTER };
+  return pen.paragraph(lineXml(pen, '', caption, CAPTION), style, STYLE.text);
 }

@@ -8,6 +8,8 @@ import type { ReadCell, ReadPart, ReadTable } from './written-body.ts';
 /** `npm test` installs it beside the product, whose users do not carry its weight. */
 const PLACE = path.join(CHECKOUT, 'scripts/other-readers/node_modules/kordoc/dist/index.js');
 export const KORDOC_IS_MISSING = 'kordoc is not installed (npm test installs it)';
+/** It puts the name of a picture where the picture stands. */
+export const PICTURE_BY_KORDOC = /^(?:!\[image\]\([^)]*\)|image_\d+\.\w+)/;
 
 type KordocCell = { readonly text: string; readonly colSpan: number; readonly rowSpan: number };
 type KordocTable = { readonly rows: number; readonly cols: number; readonly cells: readonly (readonly KordocCell[])[] };

@@ -40,6 +40,8 @@ export function writtenBody(body: Body): ReadPart[] {
   const parts = body.blocks.flatMap((block, index): ReadPart[] => {
     if (block.type === 'table') return [writtenTable(block, index === last ? blankCellOf(end) : undefined)];
     if (block.type === 'enclosures') return enclosureWords(block);
+    // A picture is no text to a reader; its caption stands under it.
+    if (block.type === 'image') return [squeezed(runsText(block.caption))];
     return 'content' in block ? [squeezed([labels[index], runsText(block.content)])] : [];
   });
   if (end.place === 'after-text') parts.push(`${String(parts.pop())}${END_TEXT}`);
