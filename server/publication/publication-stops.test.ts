@@ -152,4 +152,12 @@ describe('개인정보 점검 before publication', () => {
     expect((await visit(managementNumber)).statusCode).toBe(404);
     expect(await waiting()).not.toContain(managementNumber);
   });
+
+  it('stops a document for a number into which Enter was typed', async () => {
+    const lines = ['대상자의 주민등록번호는 900101-', '1234568입니다.'];
+    const content = lines.map((text) => ({ type: 'paragraph', content: [{ type: 'text', text }] }));
+    const parted = await approve({ title: '끊어 적은 번호', editorJson: { type: 'doc', content } });
+    expect((await visit(parted)).statusCode).toBe(404);
+    expect((await seenBy('drafter', parted)).publication.stop?.kinds).toEqual(['residentNumber']);
+  });
 });

@@ -53,6 +53,12 @@ describe('the search', () => {
     expect(await find('ㅁㄴㅇㅈ')).toContain('청소년수련관 <mark>물놀이장</mark> 개장');
   });
 
+  it('says of a long word that it may be parted, where nothing was found', async () => {
+    const find = async (q: string) => (await visit(`/search?q=${encodeURIComponent(q)}`)).body;
+    expect(await find('별빛산책길안내')).toContain('띄어 적으면 더 찾습니다');
+    expect(await find('산책 90201')).not.toContain('띄어 적으면');
+  });
+
   it('finds words whether middle dots part them or not, in titles, texts and first consonants', async () => {
     await publish({ title: '이·통장 연합회 회의', editorJson: editorText('3・1절 행사와 교육ㆍ훈련을 알립니다.') });
     await publish({ title: '이통장 수당 지급', editorJson: editorText('교육훈련 여비입니다.') });

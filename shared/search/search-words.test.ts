@@ -4,6 +4,7 @@ import {
   containsPattern,
   findable,
   initialsOf,
+  isLongWord,
   isSurelyFound,
   joinedAtDots,
   markHits,
@@ -121,4 +122,9 @@ describe('searching Korean text', () => {
       { text: 'b', hit: false },
     ]);
   });
+});
+
+it('a word of four syllables and more may be written apart', () => {
+  expect(['직무교육계획', '제출 행정정보', '행정정보'.normalize('NFD')].map(isLongWord)).toEqual([true, true, true]);
+  expect(['직무 교육 계획', '27733', 'ㅈㅁㄱㅇ', ''].map(isLongWord)).toEqual([false, false, false, false]);
 });

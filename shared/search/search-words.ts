@@ -58,6 +58,14 @@ export function queryWords(query: string): readonly string[] {
   return [...new Set(wanted)].slice(0, MOST_WORDS);
 }
 
+/** What to do where nothing was found: no pair of letters crosses a space, so no word is found where it is parted. */
+export const APART_ADVICE = '이어 적은 말은 띄어 적으면 더 찾습니다(직무교육계획 → 직무 교육 계획).';
+
+/** Whether a question has a word that others may write apart. */
+export function isLongWord(query: string): boolean {
+  return /[가-힣]{4}/.test(query.normalize('NFC'));
+}
+
 /** The first consonants (초성) in the order of Unicode's syllables: 588 syllables begin with each. */
 const INITIALS = [...'ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ'];
 const FIRST_SYLLABLE = 0xac00;

@@ -71,6 +71,7 @@ describe('찾기', () => {
     await expect.poll(titles).toHaveLength(2);
     await userEvent.selectOptions(page.querySelector('select') as HTMLSelectElement, 'approved');
     await expect.poll(() => page.querySelector('.empty-title')?.textContent).toBe('찾은 문서가 없습니다.');
+    expect(page.textContent).not.toContain('띄어 적으면');
     expect(new URLSearchParams(location.search).get('state')).toBe('approved');
     await userEvent.click(
       [...page.querySelectorAll('button')].find((one) => one.textContent?.includes('조건을 모두')) as HTMLElement,

@@ -2,6 +2,7 @@ import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { repeat } from 'lit/directives/repeat.js';
 import { SEARCH_LIMITS, type SearchQuestion } from '../../shared/contract/search.ts';
+import { APART_ADVICE, isLongWord } from '../../shared/search/search-words.ts';
 import type { Office } from '../client/office.ts';
 import { sentenceOf } from '../client/request.ts';
 import { fullMoment } from '../document/moments.ts';
@@ -196,6 +197,7 @@ export class SearchPage extends LightElement {
     return html`<div class="list-note">
       <p class="empty-title">찾은 문서가 없습니다.</p>
       <p>낱말을 줄이거나 바꾸어 보십시오. 낱말의 한 부분만, 또는 첫소리(ㅎㅇㄹ)만 적어도 찾습니다.</p>
+      ${isLongWord(this.question.q ?? '') ? html`<p>${APART_ADVICE}</p>` : nothing}
       <p>열어 볼 수 있는 문서만 찾습니다. 다른 부서의 문서는 결재선에 있거나 공람을 받았을 때 나옵니다.</p>
       ${
         isNarrowed(this.question)

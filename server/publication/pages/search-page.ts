@@ -1,7 +1,15 @@
 import { plainText } from '../../../shared/document/plain-text.ts';
 import { officialDate } from '../../../shared/kernel/calendar-day.ts';
 import { attributes, html, type SafeHtml } from '../../../shared/markup/html.ts';
-import { findable, markHits, markTitle, type SnippetPart, snippet } from '../../../shared/search/search-words.ts';
+import {
+  APART_ADVICE,
+  findable,
+  isLongWord,
+  markHits,
+  markTitle,
+  type SnippetPart,
+  snippet,
+} from '../../../shared/search/search-words.ts';
 import { type Found, HIGHEST_COUNT } from '../search-store.ts';
 import type { ListedDocument, UnitCount } from '../store.ts';
 import { facetsMarkup } from './facets.ts';
@@ -106,7 +114,7 @@ function noResult(input: SearchInput): SafeHtml {
   const advice = reversed
     ? '결재일의 시작이 끝보다 늦습니다. 기간을 바꾸어 다시 찾아 주십시오.'
     : '낱말을 줄이거나 바꾸어 다시 찾아 주십시오. 낱말의 한 부분만 적어도 찾습니다.';
-  return html`<div class="empty"><p>${advice}</p>${
+  return html`<div class="empty"><p>${advice}</p>${isLongWord(input.q) && html`<p>${APART_ADVICE}</p>`}${
     narrowed && html`<p><a href="${searchAddress({ q: input.q })}">조건을 모두 빼고 찾기</a></p>`
   }</div>`;
 }

@@ -20,6 +20,7 @@ test.each([
   ['a resident number', ['주민등록번호 900101-', '1234568'], 'residentNumber', ['900101-', '1234568']],
   ['behind its word', ['주민등록번호', '900101', '1234568'], 'residentNumber', ['900101', '1234568']],
   ['a telephone', ['연락처 010-', '1234-5678로'], 'mobilePhone', ['010-', '1234-5678']],
+  ['between two figures', ['번호는 900101-12', '34568입니다'], 'residentNumber', ['900101-12', '34568']],
   ['with a hyphen of its own', ['900101', '-', '1234568'], 'residentNumber', ['900101', '1234568']],
   [
     'in long texts',
@@ -43,6 +44,12 @@ test('a part stays one when the other is closed, and none is left when both are'
   expect(told(paragraph({ ...one, ...closed }), paragraph(other))).toEqual([['residentNumber', '1234568', 1]]);
   expect(told(paragraph(one), paragraph({ ...other, ...closed }))).toEqual([['residentNumber', '900101-', 0]]);
   expect(told(paragraph({ ...one, ...closed }), paragraph({ ...other, ...closed }))).toEqual([]);
+});
+
+test('a part of one or two figures is told by none: who closed it would close every such figure of the text', () => {
+  expect(told(paragraph({ text: '900101-123456' }), paragraph({ text: '8' }))).toEqual([
+    ['residentNumber', '900101-123456', 0],
+  ]);
 });
 
 test('figures of two paragraphs are no number together, and what a block says by itself is told once', () => {

@@ -7,6 +7,8 @@ type PartInBlock = PersonalFinding & { readonly block: number; readonly words: s
 /** No number is longer, its own word before it included; what stands further in is found within its block. */
 const EDGE = 80;
 const MIDDLE = '\n…\n';
+/** One or two figures stand everywhere: closing them would close them all, and without the rest they tell nothing. */
+const FEWEST_OF_A_PART = 3;
 
 /**
  * What goes on over the end of a paragraph, as a number into which somebody has typed Enter: each part of it where it
@@ -14,20 +16,30 @@ const MIDDLE = '\n…\n';
  * figures that only look like one number end and begin paragraphs all the time.
  */
 export function brokenOverBlocks(texts: readonly string[], contacts: PublicContacts): PartInBlock[] {
+  const parts = partsOver(texts, '\n', contacts);
+  // Enter may have been typed between two figures as well as between two groups of them.
+  const isCut = texts.some((text, at) => /\p{N}$/u.test(text) && /^\p{N}/u.test(texts[at + 1] ?? ''));
+  if (!isCut) return parts;
+  const isTold = (part: PartInBlock) =>
+    parts.some(({ block, from, to }) => block === part.block && from < part.to && to > part.from);
+  return [...parts, ...partsOver(texts, '', contacts).filter((part) => !isTold(part))];
+}
+
+function partsOver(texts: readonly string[], between: '\n' | '', contacts: PublicContacts): PartInBlock[] {
   const edges = texts.map((text) => (text.length > 2 * EDGE ? text.slice(0, EDGE) + MIDDLE + text.slice(-EDGE) : text));
   let next = 0;
   const placed = edges.map((edge, block) => {
     const start = next;
-    next += edge.length + 1;
+    next += edge.length + between.length;
     return { block, edge, start, end: start + edge.length };
   });
-  return findPersonalData(edges.join('\n'), contacts).flatMap(({ from, to, ...found }) => {
+  return findPersonalData(edges.join(between), contacts).flatMap(({ from, to, ...found }) => {
     const reached = placed.filter(({ start, end }) => from < end && to > start);
     if (reached.length < 2 || found.confidence !== 'certain') return [];
     return reached.flatMap(({ block, edge, start }): PartInBlock[] => {
       const [first, last] = [Math.max(0, from - start), Math.min(edge.length, to - start)];
       const words = edge.slice(first, last);
-      if (!/[\p{L}\p{N}]/u.test(words)) return [];
+      if ((words.match(/[\p{L}\p{N}]/gu)?.length ?? 0) < FEWEST_OF_A_PART) return [];
       // Of a long text what was left out stands before its last edge.
       const left = first > EDGE ? (texts[block]?.length ?? 0) - edge.length : 0;
       return [{ ...found, block, words, from: first + left, to: last + left }];
