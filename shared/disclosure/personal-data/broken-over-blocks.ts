@@ -33,8 +33,13 @@ function partsOver(texts: readonly string[], between: '\n' | '', contacts: Publi
     next += edge.length + between.length;
     return { block, edge, start, end: start + edge.length };
   });
+  let begins = 0;
+  // In the order of the text, so the blocks are gone through once.
   return findPersonalData(edges.join(between), contacts).flatMap(({ from, to, ...found }) => {
-    const reached = placed.filter(({ start, end }) => from < end && to > start);
+    while ((placed[begins]?.end ?? to) <= from) begins += 1;
+    let ends = begins;
+    while ((placed[ends]?.start ?? to) < to) ends += 1;
+    const reached = placed.slice(begins, ends);
     if (reached.length < 2 || found.confidence !== 'certain') return [];
     return reached.flatMap(({ block, edge, start }): PartInBlock[] => {
       const [first, last] = [Math.max(0, from - start), Math.min(edge.length, to - start)];
