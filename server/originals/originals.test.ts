@@ -239,6 +239,34 @@ test('what is closed in the text and stands in an open file beside it holds up t
   expect(await told('나 비 솔 님의 요청을 처리한 결과')).toEqual(['stopped', ['attachment']]);
 });
 
+test('an account or a passport in a body that is closed as a whole is looked for in the open files beside it', async () => {
+  const told = async (inFile: string) => {
+    const draft = await writeDraft(office, {
+      disclosure: { level: 'partiallyOpen', grounds: [6] },
+      bodyOpen: false,
+      editorJson: {
+        type: 'doc',
+        content: ['환급 계좌번호: 110-345-678901', '여권번호 M12345678, 문의 02-345-6789'].map((text) => ({
+          type: 'paragraph',
+          content: [{ type: 'text', text }],
+        })),
+      },
+    });
+    const { id } = await attached(draft, '환급 안내.txt', strToU8(inFile));
+    const drafter = await office.as('drafter');
+    await drafter.patch(`/api/drafts/${draft}/attachments/${id}`, { disclosure: { level: 'open', grounds: [] } });
+    await approveDocument(office, draft);
+    await office.services.outbox.drainAll();
+    const { publication } = await drafter.get<DocumentReply>(`/api/documents/${draft}`);
+    return [publication.state, publication.stop?.leaks];
+  };
+  // Whose sentences and office telephones they share has been decided for each file.
+  expect(await told('환급 계좌번호를 적어 주십시오. 문의 02-345-6789')).toEqual(['public', undefined]);
+  // Without the words that stood before them no check of the file by itself knows what they are.
+  expect(await told('순번 1 / 110-345-678901 / 50,000원')).toEqual(['stopped', ['attachmentWord']]);
+  expect(await told('순번 1 / M 1234 5678')).toEqual(['stopped', ['attachment']]);
+});
+
 test('citizens read an open attachment as a plain page, without its hidden sheet, and a closed one not at all', async () => {
   const draft = await writeDraft(office);
   const open = await attached(draft, '예산.xlsx', workbook('안에서만 보는 명단'));

@@ -5,6 +5,8 @@ import { ENCLOSURES_LABEL } from '../document/plain-text.ts';
 import { closedPassages, linesOf, openBodyText } from './closed-passages.ts';
 import { DISCLOSURE_GROUNDS } from './disclosure.ts';
 import { looseText } from './loose-text.ts';
+import { findPersonalData } from './personal-data/find-personal-data.ts';
+import type { PersonalFinding } from './personal-data/personal-finding.ts';
 import { attachmentShown, type PublicView } from './public-view.ts';
 import { namingWords, tellingWords } from './telling-words.ts';
 import { closedName, withheldText } from './withheld.ts';
@@ -34,23 +36,48 @@ export function removedTexts(content: DocumentContent, view: PublicView): Remove
   return removed.filter(({ text }) => text.trim() !== '');
 }
 
-/** `closed` tells what is closed for certain; `suspected` names somebody in a closed sentence, who may be anybody. */
+/**
+ * `closed` tells what is closed for certain; `suspected` names somebody in a closed sentence, who may be anybody, or is
+ * an account in a closed body, which may be an office's.
+ */
 export type WordsBesideFiles = { readonly closed: ReadonlySet<string>; readonly suspected: ReadonlySet<string> };
 
 /**
  * What was closed in the text, or taken out of the title, and must not stand in a file that goes out beside it. Short
  * words and years stand in every file; whole passages, names and long numbers do not. A body that is closed as a whole
- * shares its sentences with its enclosures, and which of them may be open has been decided for each.
+ * shares its sentences with its enclosures, and which of them may be open has been decided for each. Of such a body
+ * only the numbers of somebody are looked for, which a file may tell without the words by which they are known.
  */
 export function wordsClosedBesideFiles(content: DocumentContent, view: PublicView): WordsBesideFiles {
   if (!view.readable) return { closed: new Set(), suspected: new Set() };
   const isOpen = finderOf(openTexts(content, view));
   const passages = view.bodyShown ? closedPassages(content.body).map(({ text }) => text) : [];
   const texts = [...passages, takenOutOfTitle(content)];
+  const numbers = view.bodyShown ? NO_NUMBERS : numbersOf(content);
   const isLooked = (word: string) => isItsOwn(word) && !isOpen(word);
-  const closed = new Set(texts.flatMap(tellingWords).filter(isLooked));
-  const named = texts.flatMap(namingWords).filter((word) => isLooked(word) && !closed.has(word));
+  const closed = new Set([...texts.flatMap(tellingWords), ...numbers.certain].filter(isLooked));
+  const named = [...texts.flatMap(namingWords), ...numbers.accounts].filter(
+    (word) => isLooked(word) && !closed.has(word),
+  );
   return { closed, suspected: new Set(named) };
+}
+
+const NO_NUMBERS = { certain: [], accounts: [] };
+
+/** Personal data for certain, and accounts, in what a closed body and its summary say, as `looseText` writes them. */
+function numbersOf({ body, summary, keywords }: DocumentContent) {
+  const lines = body.blocks.flatMap(linesOf).map(({ runs }) => runsText(runs));
+  // As one text: what a column is called tells what the numbers below it are.
+  const text = [...lines, summary, ...keywords].join('\n');
+  const found = findPersonalData(text).map((finding) => ({
+    ...finding,
+    word: looseText(text.slice(finding.from, finding.to)).text,
+  }));
+  const wordsOf = (isMeant: (finding: PersonalFinding) => boolean) => found.filter(isMeant).map(({ word }) => word);
+  return {
+    certain: wordsOf(({ confidence }) => confidence === 'certain'),
+    accounts: wordsOf(({ kind }) => kind === 'bankAccount'),
+  };
 }
 
 function takenOutOfTitle({ title, publicTitle }: DocumentContent): string {

@@ -9,7 +9,7 @@ export type LeakPlace =
   | 'fileName'
   /** The text inside an open attachment, which goes out as it is. */
   | 'attachment'
-  /** A name there that may be one of those in a closed sentence. */
+  /** A name or an account there that may be one of those in what is closed. */
   | 'attachmentWord'
   /** A word that may be what is closed, left in a title or another short text. */
   | 'shortText'
