@@ -40,7 +40,7 @@ export type DocumentSeen = {
 
 const UNIT = '자치행정과';
 /** Papers are drawn behind everybody else's work: on a loaded machine what follows of an approval comes late. */
-const FOLLOWS_WITHIN_MS = 240_000;
+export const FOLLOWS_WITHIN_MS = 240_000;
 const REVIEW_AND_APPROVAL: readonly SeatWords[] = [
   ['review', 'teamlead'],
   ['approve', 'head'],

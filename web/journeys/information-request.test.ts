@@ -5,6 +5,7 @@ import {
   type City,
   clientOf,
   type Draft,
+  FOLLOWS_WITHIN_MS,
   lineOf,
   makeDisclosureOfficer,
   openCity,
@@ -165,9 +166,11 @@ async function approve(managementNumber: string): Promise<void> {
 }
 
 async function downloaded(page: Page, button: string): Promise<string> {
-  const coming = page.waitForEvent('download');
-  await page.getByRole('button', { name: button }).click();
+  // A notice is drawn when it is asked for, behind everybody else's work.
+  const patience = { timeout: FOLLOWS_WITHIN_MS };
+  const press = page.getByRole('button', { name: button }).click(patience);
+  const [coming] = await Promise.all([page.waitForEvent('download', patience), press]);
   const chunks: Buffer[] = [];
-  for await (const chunk of await (await coming).createReadStream()) chunks.push(chunk as Buffer);
+  for await (const chunk of await coming.createReadStream()) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');
 }

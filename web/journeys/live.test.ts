@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { type City, clientOf, openCity, sign, submit } from './city.ts';
+import { type City, clientOf, FOLLOWS_WITHIN_MS, openCity, sign, submit } from './city.ts';
 import { preparedDataFolder } from './data-folder.ts';
 import { Network } from './network.ts';
 import { leaveBrowser, openBrowser, openPage, signIn } from './office-browser.ts';
@@ -140,7 +140,7 @@ test('a server killed right after an approval tells everybody when it is back, o
       .locator('.sheet')
       .getByText(documentNumber ?? '?')
       .first()
-      .waitFor({ timeout: 240_000 });
+      .waitFor({ timeout: FOLLOWS_WITHIN_MS });
     documents.push(managementNumber);
   }
   const items = (await logOf('drafter')).slice(drafterBefore);

@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { dayInKorea, daysAfter } from '../../shared/kernel/calendar-day.ts';
+import { FOLLOWS_WITHIN_MS } from './city.ts';
 import { preparedDataFolder } from './data-folder.ts';
 import { leaveBrowser, openBrowser, openPage } from './office-browser.ts';
 import { type Product, removeDataFolder, type SmallOffice, setUpOffice, startProduct } from './product.ts';
@@ -173,7 +174,7 @@ test('a draft goes through cooperation side by side and a 대결 to its paper, b
   const line = drafter.getByRole('region', { name: /^결재선/ });
   await expect.poll(() => line.textContent()).toContain('오재민 자치행정과장 대결(부재 기록에 따름)');
   await drafter.locator('.sheet').getByText('자치행정과-1').first().waitFor();
-  await drafter.getByRole('link', { name: 'PDF 받기' }).waitFor({ timeout: 240_000 });
+  await drafter.getByRole('link', { name: 'PDF 받기' }).waitFor({ timeout: FOLLOWS_WITHIN_MS });
   const download = drafter.waitForEvent('download');
   await drafter.getByRole('link', { name: 'PDF 받기' }).focus();
   await drafter.keyboard.press('Enter');
