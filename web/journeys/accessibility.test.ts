@@ -3,9 +3,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { PAGE_PATHS } from '../app/routes.ts';
 import { BOX_TITLES } from '../document/act-labels.ts';
 import { preparedDataFolder } from './data-folder.ts';
-import { type Demonstration, openDemonstration } from './demonstration.ts';
+import { DEMONSTRATION_DAY, type Demonstration, openDemonstration } from './demonstration.ts';
 import { DESK, FLAWLESS, lookAtAll } from './looks.ts';
-import { leaveBrowser, openBrowser, openContext, signIn } from './office-browser.ts';
+import { leaveBrowser, moveClock, openBrowser, openContext, signIn } from './office-browser.ts';
 import { type Product, removeDataFolder } from './product.ts';
 
 // Every page of the demonstration office, as people with other eyes and hands meet it: each is opened once and looked
@@ -36,6 +36,7 @@ describe('in every mode and on a phone', () => {
 
   beforeAll(async () => {
     context = await openContext(browser, { locale: 'ko-KR' });
+    await moveClock(context, DEMONSTRATION_DAY);
     page = await context.newPage();
   });
 

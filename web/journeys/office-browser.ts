@@ -1,5 +1,6 @@
+import { readFileSync } from 'node:fs';
 import { type Browser, type BrowserContext, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import type { Product } from './product.ts';
+import { FIXED_CLOCK, type Product } from './product.ts';
 
 /** How long a page may take to show anything: on a loaded machine it is long, and nothing here is a measurement. */
 const PATIENCE_MS = 60_000;
@@ -27,6 +28,14 @@ export async function openContext(browser: Browser, options: BrowserContextOptio
   const context = await browser.newContext(options);
   context.setDefaultTimeout(PATIENCE_MS);
   return context;
+}
+
+/** The pages of a context live at the moment at which a product was started (`ProductOptions.clock`). */
+export async function moveClock(context: BrowserContext, clock: string): Promise<void> {
+  const content = readFileSync(FIXED_CLOCK, 'utf8');
+  await context.addInitScript({
+    content: `((process) => {${content}})({ env: { JOURNEY_CLOCK: ${JSON.stringify(clock)} } });`,
+  });
 }
 
 /** A page of its own session, at the size of a desk or a phone; anything the page throws fails the journey. */

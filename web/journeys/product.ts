@@ -34,6 +34,8 @@ export type ProductOptions = {
 };
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
+/** Moves the clock of a program that loads it, to JOURNEY_CLOCK. */
+export const FIXED_CLOCK = path.join(ROOT, 'web/journeys/fixed-clock.mjs');
 const START_PATIENCE_MS = 240_000;
 
 /** A data folder of its own, in a place that the database's user can reach. */
@@ -51,8 +53,7 @@ export function removeDataFolder(folder: string): void {
 export async function startProduct(options: ProductOptions = {}): Promise<Product> {
   const dataDir = options.dataDir ?? makeDataFolder();
   const port = options.port ?? (await freePort());
-  const clock = path.join(ROOT, 'web/journeys/fixed-clock.mjs');
-  const running = await launch(['--import', clock, path.join(ROOT, 'scripts/start.mjs')], 'Ctrl-C', {
+  const running = await launch(['--import', FIXED_CLOCK, path.join(ROOT, 'scripts/start.mjs')], 'Ctrl-C', {
     PORT: String(port),
     GYEOL_DATA_DIR: dataDir,
     GYEOL_DEMO: 'off',
