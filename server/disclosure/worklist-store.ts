@@ -58,13 +58,14 @@ function byPlace(one: DueColumns, other: DueColumns): number {
 
 /**
  * What is kept back and what is open have an index each: together they would be a way through every record of the
- * agency. Open records stand in the list of their year alone, and have no ground.
+ * agency. Open records stand in the list of their year alone, and have no ground; those of an earlier year, for which
+ * nobody is asked any more, where that year is asked for.
  */
-function halvesOf(sql: Reader, reason: RecheckReason, on: RecheckDay, { level, ground }: WorklistFilter) {
+function halvesOf(sql: Reader, reason: RecheckReason, on: RecheckDay, { level, ground, year }: WorklistFilter) {
   const asksForOpen = reason === 'yearly' && (level ?? 'open') === 'open' && ground === undefined;
   return [
     ...(level === 'open' ? [] : [sql`withholds and ${isDue(sql, reason, on)}`]),
-    ...(asksForOpen ? [isOpenDue(sql, on)] : []),
+    ...(asksForOpen ? [isOpenDue(sql, on, year)] : []),
   ];
 }
 
@@ -202,9 +203,9 @@ export function levelOf(sql: Reader) {
   return sql`(case when level = 'open' and withholds then 'partiallyOpen' else level end)`;
 }
 
-/** 연간 재분류 of what is open altogether: last year's alone. */
-function isOpenDue(sql: Reader, { today }: RecheckDay) {
-  return sql`not withholds and not yearly_done and ${producedIn(sql, yearOf(today) - 1)}`;
+/** 연간 재분류 of what is open altogether: last year's alone, or that of an earlier year. */
+function isOpenDue(sql: Reader, { today }: RecheckDay, year = yearOf(today) - 1) {
+  return sql`not withholds and not yearly_done and ${producedIn(sql, Math.min(year, yearOf(today) - 1))}`;
 }
 
 function orderOf(sql: Reader, reason: RecheckReason) {

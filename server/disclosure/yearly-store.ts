@@ -33,12 +33,16 @@ export function countYearly(sql: Reader, filter: SeenFilter, year: number): Prom
 }
 
 /** Open records of the years before, whose own check nobody has made: they wait for nobody any more, but are told. */
-export async function countMissed(sql: Reader, filter: SeenFilter, today: CalendarDay): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from recheck_records
+export function countMissed(
+  sql: Reader,
+  filter: SeenFilter,
+  today: CalendarDay,
+): Promise<{ readonly year: number; readonly count: number }[]> {
+  return sql<{ year: number; count: number }[]>`
+    select extract(year from produced_on)::int as year, count(*)::int as count from recheck_records
     where ${isOf(sql, filter)} and not withholds and not yearly_done
-      and produced_on < ${`${yearOf(today) - 1}-01-01`}`;
-  return row?.count ?? 0;
+      and produced_on < ${`${yearOf(today) - 1}-01-01`}
+    group by 1 order by 1 desc`;
 }
 
 /** Units with unchecked records of a year, each with one of them: what is kept back before what is open. */

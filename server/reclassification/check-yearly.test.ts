@@ -110,12 +110,22 @@ describe('연간 재분류 of what is open', () => {
     expect(await history(closed)).toMatchObject([{ outcome: 'keep', to: CLOSED, reviewOn: `${year + 2}-12-31` }]);
   });
 
-  it('of earlier years waits no more, and is counted', async () => {
+  it('of earlier years waits no more, and is counted and listed by its year, where it may be checked still', async () => {
     const number = await approve();
-    const { missed } = (await overview()).yearly;
+    const missedOf = async () => (await overview()).yearly.missed.find((one) => one.year === year)?.count ?? 0;
+    const missed = await missedOf();
     office.clock.set(`${year + 2}-01-15T00:00:00Z`);
     expect(await listed()).not.toContain(number);
-    expect((await overview()).yearly.missed).toBe(missed + 1);
+    expect(await missedOf()).toBe(missed + 1);
+    expect((await overview()).years).toContain(year);
+    const manager = await office.as('colleague');
+    const ofItsYear = () =>
+      manager.get<RecheckPage>(`/api/reclassification/records?reason=yearly&level=open&year=${year}`);
+    const list = await ofItsYear();
+    expect(list.total).toBe(missed + 1);
+    expect(list.rows.find(({ managementNumber }) => managementNumber === number)).toMatchObject({ reasons: [] });
+    expect(await check({ year: String(year), level: 'open' })).toMatchObject({ kept: missed + 1, left: [] });
+    expect([await missedOf(), (await ofItsYear()).total]).toEqual([0, 0]);
     year += 1;
   });
 

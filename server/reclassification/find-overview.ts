@@ -43,9 +43,9 @@ export async function findOverview(services: Services, signed: Signed): Promise<
     waiting,
     withheld: kept,
     units: units.map(({ unitId, unitName }) => ({ id: unitId, name: unitName })),
-    years: [...new Set([...(checked.length > 0 ? [year] : []), ...withheld.years.map((one) => one.year)])].sort(
-      (one, other) => other - one,
-    ),
+    years: [
+      ...new Set([...(checked.length > 0 ? [year] : []), ...[...withheld.years, ...missed].map((one) => one.year)]),
+    ].sort((one, other) => other - one),
     yearly: { ...yearlyOf(year, on, checked, names), restrictions, missed },
     byGround: [...withheld.grounds],
     byYear: [...withheld.years],

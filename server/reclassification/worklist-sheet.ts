@@ -3,7 +3,7 @@ import type { RestrictedRecord, RestrictionsFileQuery } from '../../shared/contr
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { dayInKorea } from '../../shared/kernel/calendar-day.ts';
 import { outcomeWords } from '../../shared/records/decide-reclassification.ts';
-import { RECHECK_REASON_LABELS } from '../../shared/records/recheck-reasons.ts';
+import { MISSED_LABEL, RECHECK_REASON_LABELS } from '../../shared/records/recheck-reasons.ts';
 import { suggestionWords } from '../../shared/records/suggest-reclassification.ts';
 import type { Signed } from '../platform/http/policy.ts';
 import type { SentFile } from '../platform/http/send-file.ts';
@@ -81,6 +81,7 @@ async function sheetOf<Row>(
 
 function reasonsOf({ reasons, endedFiles, endedPassages }: RecheckRow): string {
   return [
+    ...(reasons.length === 0 ? [MISSED_LABEL] : []),
     ...reasons.map(({ reason, dueOn }) => `${RECHECK_REASON_LABELS[reason]}${dueOn === null ? '' : `(${dueOn})`}`),
     ...endedFiles.map((name) => `붙임 ‘${name}’`),
     ...endedPassages.map((name) => `본문 ${name}`),

@@ -170,8 +170,8 @@ export const RecheckOverview = Type.Object(
         levels: Type.Array(Type.Object({ level: DisclosureLevel, done: Type.Integer(), total: Type.Integer() }, exact)),
         /** 열람제한 on records of that year. */
         restrictions: Type.Object({ done: Type.Integer(), total: Type.Integer() }, exact),
-        /** Open records of the years before that nobody has checked: told, and asked for no more. */
-        missed: Type.Integer(),
+        /** Open records of earlier years that nobody has checked: told, listed by year, and asked for no more. */
+        missed: Type.Array(Type.Object({ year: Type.Integer(), count: Type.Integer() }, exact)),
       },
       exact,
     ),

@@ -23,6 +23,9 @@ export const RECHECK_REASON_LABELS: Readonly<Record<RecheckReason, string>> = {
   endMissing: '끝날 날이 없음',
 };
 
+/** An open record of an earlier year that nobody has checked: it stands in no list but that of its year. */
+export const MISSED_LABEL = '그해에 보지 않음';
+
 /** What the worklists must know of an approved record, kept from citizens or not. */
 export type RecheckRecord = {
   /** Approved and registered on this day. */

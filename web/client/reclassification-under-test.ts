@@ -54,7 +54,7 @@ const OVERVIEW: RecheckOverview = {
       { level: 'open', done: 0, total: 1 },
       { level: 'closed', done: 1, total: 3 },
     ],
-    ...{ restrictions: { done: 1, total: 2 }, missed: 7 },
+    ...{ restrictions: { done: 1, total: 2 }, missed: [{ year: 2023, count: 7 }] },
   },
   byGround: [{ ground: 5, count: 3 }],
   byYear: [{ year: 2025, partiallyOpen: 2, closed: 7 }],
@@ -108,6 +108,9 @@ export const RECLASSIFICATION_ANSWERS: Answers = {
     body: { rows: RECHECK_ROWS, total: RECHECK_ROWS.length, next: null },
   },
   'GET /api/reclassification/records?reason=yearly': { body: { rows: RECHECK_ROWS, total: 120, next: null } },
+  'GET /api/reclassification/records?reason=yearly&level=open&year=2023': {
+    body: { rows: RECHECK_ROWS.slice(0, 1).map((row) => ({ ...row, reasons: [] })), total: 7, next: null },
+  },
   'GET /api/reclassification/records?reason=yearly&level=open': { body: { rows: RECHECK_ROWS, total: 60, next: null } },
   'POST /api/reclassification/yearly-check': ({ body }) => ({ body: CHECKED['after' in (body as object) ? 1 : 0] }),
   'GET /api/reclassification/restrictions?': {

@@ -2,7 +2,7 @@ import { html, nothing } from 'lit';
 import type { RecheckRow } from '../../shared/contract/reclassification.ts';
 import { disclosureLabel } from '../../shared/disclosure/disclosure.ts';
 import { officialDate } from '../../shared/kernel/calendar-day.ts';
-import { RECHECK_REASON_LABELS } from '../../shared/records/recheck-reasons.ts';
+import { MISSED_LABEL, RECHECK_REASON_LABELS } from '../../shared/records/recheck-reasons.ts';
 import { suggestionWords } from '../../shared/records/suggest-reclassification.ts';
 import type { MarkedLines } from '../document/marked-lines.ts';
 
@@ -39,12 +39,16 @@ function line(row: RecheckRow, acts: RecheckActs) {
       <small>${row.unitName}</small>
     </td>
     <td data-label="지금"><span class="cell">${disclosureLabel(row.disclosure)}${row.withholdsFiles ? html`<small>닫힌 붙임 있음</small>` : nothing}</span></td>
-    <td data-label="다시 볼 까닭"><span class="cell">${row.reasons.map(({ reason, dueOn }) => {
-      const isLate = dueOn !== null && dueOn < acts.today;
-      return html`<span class="reason">${RECHECK_REASON_LABELS[reason]}
+    <td data-label="다시 볼 까닭"><span class="cell">${
+      row.reasons.length === 0
+        ? MISSED_LABEL
+        : row.reasons.map(({ reason, dueOn }) => {
+            const isLate = dueOn !== null && dueOn < acts.today;
+            return html`<span class="reason">${RECHECK_REASON_LABELS[reason]}
           ${dueOn === null ? nothing : html`<small class=${isLate ? 'late' : ''}>${officialDate(dueOn)}${isLate ? ' 지남' : '까지'}</small>`}</span>
         ${reason === 'reviewEnded' ? endedWords(row) : nothing}`;
-    })}</span></td>
+          })
+    }</span></td>
     <td data-label="제안">${suggested(row)}</td>
   </tr>`;
 }

@@ -99,6 +99,14 @@ const press = async (name: string, within = '') => {
   await userEvent.click(found as HTMLElement);
 };
 
+it('open records of an earlier year that nobody has checked are listed by their year', async () => {
+  const { page } = await open();
+  await press('2023년 7건');
+  await expect.poll(() => words('.bulk-bar [role=status]')).toBe('모두 7건');
+  expect(words('tbody')).toContain('그해에 보지 않음');
+  expect((await axe.run(page)).violations).toEqual([]);
+});
+
 it('the whole list of the year is kept as it stands step by step, and what could not be kept is told', async () => {
   const { page, asked } = await open();
   await press('지난해 문서');

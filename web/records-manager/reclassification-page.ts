@@ -102,6 +102,7 @@ export class ReclassificationPage extends LightElement {
   #figures({ today, waiting, withheld, yearly }: RecheckOverview) {
     const left = daysBetween(today, yearly.dueOn);
     const { restrictions } = yearly;
+    const missed = yearly.missed.reduce((sum, { count }) => sum + count, 0);
     const isDone = yearly.done === yearly.total && restrictions.done === restrictions.total;
     const share = yearly.total === 0 ? '' : `, ${Math.floor((yearly.done / yearly.total) * 100)}%`;
     return html`<dl class="figures">
@@ -121,10 +122,16 @@ export class ReclassificationPage extends LightElement {
       </div>
     </dl>
     ${
-      yearly.missed === 0
+      missed === 0
         ? nothing
-        : html`<p class="small">${yearly.year - 1}년까지의 공개 문서 ${yearly.missed.toLocaleString('ko')}건은 연간 재분류를 하지 않은 채 그해가 지났습니다. 이미 공개되어 있어 다시 묻지 않습니다.</p>`
+        : html`<p class="small">${yearly.year - 1}년까지의 공개 문서 ${missed.toLocaleString('ko')}건은 연간 재분류를 하지 않은 채 그해가 지났습니다. 이미 공개되어 있어 다시 묻지 않습니다.
+            ${yearly.missed.map(({ year, count }) => html`<button type="button" class="link-button" @click=${() => this.#showMissed(year)}>${year}년 ${count.toLocaleString('ko')}건</button> `)}
+          </p>`
     }`;
+  }
+
+  #showMissed(year: number): void {
+    void this.#find({ reason: 'yearly', level: 'open', year: String(year) });
   }
 
   #reasons({ counts, yearly }: RecheckOverview) {
