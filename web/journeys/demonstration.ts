@@ -15,7 +15,7 @@ export type Demonstration = {
   readonly asked: { readonly number: string; readonly secret: string };
 };
 
-/** Shortly after the last of its acts, which stand on days of their own: a year later its pages of this year are empty. */
+/** Shortly after the last of its acts, which stand on days of their own: a year later this year has none. */
 export const DEMONSTRATION_DAY = '2026-11-24T10:00:00+09:00';
 const OPEN_VIEW = /"(\/documents\/D\d{13}\/attachments\/[0-9a-f-]{36}\/view)"/;
 const CLOSED_TEXT = /에 따라 비공개/;
