@@ -197,6 +197,7 @@ export const villageDocuments: readonly PlannedDocument[] = [
         summary: '지하층과 하천 가까운 곳에 사는 취약가구 412가구를 방문하여 점검한 결과입니다.',
         keywords: ['수해 대비', '취약가구', '방문 점검'],
         disclosure: '부분공개(6)',
+        bodyOpen: true,
         task: '이·통장 관리',
         line: [review('sujin'), cooperate('eunkyung'), delegated('dohyun')],
         body: `
@@ -205,8 +206,8 @@ export const villageDocuments: readonly PlannedDocument[] = [
           2. 점검 가구: 412가구(지하층 268가구, 하천 주변 144가구)
           3. 점검 결과
           가. 차수판이 없는 57가구에 8월 안으로 설치
-          나. 혼자 대피하기 어려운 39가구에 이웃 두 명을 도우미로 지정
-          다. 연락이 닿지 않은 6가구는 경찰과 함께 다시 방문
+          나. 혼자 대피하기 어려운 39가구에 이웃 두 명을 도우미로 지정. [[6 마루동 한빛연립 지하층의 7가구는 도우미를 찾는 중]]
+          다. 연락이 닿지 않은 6가구([[6 하늬동 새벽빌라 2가구, 마루동 물길주택 4가구]])는 경찰과 함께 다시 방문
           4. 앞으로의 일: 도우미 지정 가구를 대상으로 9. 4. 대피 훈련
           붙임  방문 점검 대상 가구 명단 1부.`,
       }),

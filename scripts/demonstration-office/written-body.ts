@@ -8,8 +8,8 @@ import { writtenTable } from './written-table.ts';
  * what an official types; they are dropped here, because the record computes them from the places of the blocks.
  * `Ⅰ ` is a heading, `□ ○ - ㆍ ※` are levelled by their indentation (two spaces a level), `1. 가. 1) 가) (1) (가) ① ㉮`
  * by the ladder, `|` begins a row of a table, `붙임` the enclosures, `>` a line at the right and `=` one in the middle.
- * `![what it says](file.png) caption` is a picture. `**bold**`, `__underlined__` and `[text](address)` stand inside
- * a line.
+ * `![what it says](file.png) caption` is a picture. `**bold**`, `__underlined__`, `[text](address)` and
+ * `[[6 kept from citizens on this ground]]` stand inside a line.
  */
 export function writtenBody(text: string): Body {
   const blocks: Block[] = [];

@@ -1,3 +1,4 @@
+import type { DisclosureGround } from '../../shared/disclosure/disclosure.ts';
 import type { Block, ItemBlock, ItemKind, ItemLevel, ParagraphBlock, Run } from '../../shared/document/body.ts';
 
 const SYMBOLS: Readonly<Record<string, ItemKind>> = {
@@ -20,6 +21,18 @@ const LADDER: readonly RegExp[] = [
   /^[㉮-㉻] /,
 ];
 const CIRCLED_RUNG = 6;
+
+const MARKED = new RegExp(
+  [
+    /\*\*(?<bold>.+?)\*\*/,
+    /__(?<underline>.+?)__/,
+    /\[\[(?<ground>[1-8]) (?<closed>[^\]]+)\]\]/,
+    /\[(?<linked>[^\]]+)\]\((?<href>https?:[^)]+)\)/,
+  ]
+    .map(({ source }) => source)
+    .join('|'),
+  'g',
+);
 
 /** The block of one line; `before` is the one above it, which tells the ladder's ① from the free one. */
 export function writtenLine(line: string, before: Block | undefined): Block {
@@ -55,13 +68,13 @@ export function writtenCellLine(line: string): ItemBlock | ParagraphBlock {
 /** The runs of one line, with the marks an official uses. */
 export function writtenRuns(text: string): Run[] {
   const runs: Run[] = [];
-  const pattern = /\*\*(?<bold>.+?)\*\*|__(?<underline>.+?)__|\[(?<linked>[^\]]+)\]\((?<href>https?:[^)]+)\)/g;
   let from = 0;
-  for (const match of text.matchAll(pattern)) {
-    const { bold, underline, linked, href } = match.groups ?? {};
+  for (const match of text.matchAll(MARKED)) {
+    const { bold, underline, ground, closed, linked, href } = match.groups ?? {};
     if (match.index > from) runs.push({ text: text.slice(from, match.index) });
     if (bold) runs.push({ text: bold, bold: true });
     if (underline) runs.push({ text: underline, underline: true });
+    if (closed) runs.push({ text: closed, closed: [Number(ground) as DisclosureGround] });
     if (linked && href) runs.push({ text: linked, href });
     from = match.index + match[0].length;
   }
