@@ -19,9 +19,9 @@ export async function appendSignature(
   words: SignatureWords,
   makeMessage: (digest: Uint8Array) => Promise<Uint8Array>,
 ): Promise<Uint8Array> {
-  // Its place is no larger than the message: what else stood there, nobody would have signed. Made once, it tells how
-  // long it is; one of ECDSA may be a byte or two longer the next time.
-  for (let room = 0; ; ) {
+  // Its place is no larger than the message: what else stood there, nobody would have signed. How long it is does not
+  // depend on what it signs; one of ECDSA may be a byte or two longer the next time.
+  for (let room = (await makeMessage(createHash('sha256').digest())).length; ; ) {
     const file = Buffer.concat([paper, update(Buffer.from(paper), words, room)]);
     const hole = file.lastIndexOf('/Contents <') + '/Contents '.length;
     const after = hole + room * 2 + 2;

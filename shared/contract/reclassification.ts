@@ -216,7 +216,7 @@ const Choice = Type.Object(
     fileReviews: Type.Optional(
       Type.Array(Type.Object({ id: Id, reviewOn: DayOrNull }, exact), { maxItems: DOCUMENT_LIMITS.attachments }),
     ),
-    /** Passages with a day of their own: whether each keeps back what it did, and until when by itself. */
+    /** Passages with a day of their own, and single places: whether each keeps back what it did, and until when. */
     passages: Type.Optional(
       Type.Array(Type.Object({ at: PassagePlace, closed: Type.Boolean(), reviewOn: DayOrNull }, exact), {
         maxItems: 1_000,
@@ -322,7 +322,7 @@ export const DisclosureHistory = Type.Object(
             exact,
           ),
         ),
-        /** The passages with a day of their own, in short, and what keeps each closed now. */
+        /** Passages with a day of their own, and single places, in short, and what keeps each closed now. */
         passages: Type.Optional(
           Type.Array(
             Type.Object(

@@ -16,6 +16,19 @@ test('a search of ten thousand letters is told in Korean that it is too long', a
   expect(await (await fetch(`${address}/search`)).text()).toBe('found');
 });
 
+test.each(['/api/search', '/open-data/documents', '/documents/D0000000000001.json'])(
+  'a program that asks for %s is told so as a problem',
+  async (asked) => {
+    const answer = await fetch(`${address}${asked}?q=${'a'.repeat(20_000)}`);
+    expect([answer.status, answer.headers.get('content-type')]).toEqual([431, 'application/json; charset=utf-8']);
+    expect(await answer.json()).toEqual({
+      code: 'invalid-input',
+      message: expect.stringMatching(/^주소가 너무 깁니다\. .*줄여서 다시/),
+      requestId: '',
+    });
+  },
+);
+
 test('what is no request is answered, and says nothing of what was sent', async () => {
   const sender = connect((app.server.address() as { port: number }).port, '127.0.0.1');
   sender.write('<script>alert(1)</script>\r\n\r\n');

@@ -33,7 +33,7 @@ export function reportPage(copy: PublicCopy, { values, faults }: ReportForm): Pa
 <p>“<a href="/documents/${copy.managementNumber}">${copy.title}</a>”${
       isOnlyTitleShown(copy)
         ? '의 제목에서 보신 개인정보를 알려 주십시오. 목록만 공개하는 문서라 제목만 신고할 수 있습니다. 신고하시면 확인할 때까지 제목을 곧바로 가립니다.'
-        : '에서 보신 개인정보를 알려 주십시오. 신고하시면 확인할 때까지 그 부분을 곧바로 가립니다.'
+        : '에서 보신 개인정보를 알려 주십시오. 신고하시면 확인할 때까지 곧바로 가립니다. 첨부 파일의 것은 그 파일을, 제목과 본문의 것은 문서를 모두 가립니다.'
     }</p>
 ${faultList(faults)}<form class="form" action="/documents/${copy.managementNumber}/report" method="post">
 ${choice('kind', '어떤 개인정보입니까?', kinds, values.kind, faults)}
