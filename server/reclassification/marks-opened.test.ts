@@ -304,3 +304,44 @@ it('a passage with an expected end of its own brings its record into the worklis
   for (const word of [NAME, '달무리안']) expect(await formsWith(office, number, word)).toEqual(NOWHERE);
   expect((await historyOf(number)).decisions.at(-1)?.passages).toEqual([{ name: '‘달무리솔’', isOpen: true }]);
 });
+
+it('the only place of a passage with a day takes the passage along: opened, it neither comes back nor holds the record', async () => {
+  office.clock.set('2026-03-03T00:00:00Z');
+  // Given a passage of one place with a day of its own, and a name
+  const mark = { type: 'closed', attrs: { grounds: [5], closing: { until: '2026-12-01' } } };
+  const number = await publishDocument(office, {
+    title: '단가의 검토',
+    editorJson: {
+      type: 'doc',
+      content: [
+        { type: 'paragraph', content: [{ type: 'text', text: REVIEW, marks: [mark] }, said(' 와 '), said(NAME, 6)] },
+      ],
+    },
+    disclosure: { level: 'partiallyOpen', grounds: [5, 6] },
+    ...{ bodyOpen: true, reviewUntil: '2027-03-02' },
+  });
+  // When it is opened as a place
+  const place = { at: 1, closed: false, reviewOn: null };
+  expect(await decide(number, 0, { outcome: 'keep', passages: [place] })).toMatchObject([{ level: 'partiallyOpen' }]);
+  expect(await formsWith(office, number, REVIEW)).toEqual(EVERYWHERE);
+  expect((await historyOf(number)).standing.passages).toEqual([{ at: 1, name: '‘예정단가’', grounds: [] }]);
+  // Then nobody closes by the passage what would stay open, and the record does without its ground
+  const passage = { at: 0, closed: true, reviewOn: '2026-12-01' };
+  expect(await decide(number, 1, { outcome: 'keep', passages: [passage] })).toEqual(['passage-unknown']);
+  expect(await decide(number, 1, { outcome: 'partiallyOpen', bodyOpen: true, grounds: [6] })).toMatchObject([
+    { grounds: [6] },
+  ]);
+  office.clock.set('2026-12-01T00:00:00Z');
+  const manager = await office.as('colleague');
+  const { rows } = await manager.get<RecheckPage>('/api/reclassification/records?reason=reviewEnded');
+  expect(rows.filter(({ managementNumber }) => managementNumber === number)).toEqual([]);
+  // When it is closed again with a day, then it is gone at once and comes back on that day
+  const again = { ...place, closed: true, reviewOn: '2027-01-04' };
+  await decide(number, 2, { outcome: 'keep', grounds: [5, 6], passages: [again] });
+  expect(await formsWith(office, number, REVIEW)).toEqual(NOWHERE);
+  office.clock.set('2027-01-04T00:00:00Z');
+  const due = await (await office.as('colleague')).get<RecheckPage>('/api/reclassification/records?reason=reviewEnded');
+  expect(due.rows.find(({ managementNumber }) => managementNumber === number)).toMatchObject({
+    endedPassages: ['‘예정단가’'],
+  });
+});

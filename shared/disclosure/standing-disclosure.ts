@@ -105,14 +105,18 @@ export function approvedMarks(body: Body): ApprovedMarks {
   return { markGrounds: groundsUsed(withoutDated(body)), places, ...(passages.length > 0 ? { passages } : {}) };
 }
 
-/** The same where places are decided on by themselves: they stand among the passages and leave the record's marks. */
+/**
+ * The same where places are decided on by themselves: they stand among the passages and leave the record's marks. A
+ * passage of which every place is decided on alone keeps nothing back by itself any more, and has no day.
+ */
 export function marksBeside(marks: ApprovedMarks, decided: readonly Pick<StandingPassage, 'at'>[]): ApprovedMarks {
   const { places = [], passages = [] } = marks;
   const isAlone = ({ at }: { readonly at: number }) => decided.some((one) => one.at === at);
   const alone = places.filter(isAlone);
   if (alone.length === 0) return marks;
   const along = places.filter((place) => place.alike === undefined && !isAlone(place));
-  return { places, markGrounds: allGrounds(along.map(({ grounds }) => grounds)), passages: [...passages, ...alone] };
+  const left = passages.filter(({ at }) => places.some((place) => place.alike === at && !isAlone(place)));
+  return { places, markGrounds: allGrounds(along.map(({ grounds }) => grounds)), passages: [...left, ...alone] };
 }
 
 /** The body with the marks that go with the record alone. */

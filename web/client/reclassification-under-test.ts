@@ -136,3 +136,37 @@ export const RECLASSIFICATION_ANSWERS: Answers = {
     },
   }),
 };
+
+const DAY = { until: '2027-06-30' };
+const TWICE: Body = {
+  v: 1,
+  blocks: [
+    {
+      type: 'paragraph',
+      content: [
+        { text: '예정가격', closed: [5], closing: DAY },
+        { text: ' 과 ' },
+        { text: '낙찰률', closed: [5], closing: DAY },
+      ],
+    },
+    { type: 'paragraph', content: [{ text: '시행안', closed: [5], closing: { until: '2027-09-30' } }] },
+  ],
+};
+
+/** The second of them with a passage of two places, whose day is to come, and one of a single place. */
+export const TWICE_DATED: Answers = {
+  'GET /api/documents/D0001000000002/disclosure': {
+    body: {
+      ...HISTORY,
+      markGrounds: [5],
+      standing: {
+        ...HISTORY.standing,
+        passages: [
+          { at: 0, name: '‘예정가격’ 등 2곳', grounds: [5], reviewOn: DAY.until },
+          { at: 1, name: '‘시행안’', grounds: [5], reviewOn: '2027-09-30' },
+        ],
+      },
+    } satisfies DisclosureHistory,
+  },
+  'GET /api/documents/D0001000000002': { body: { ...DOCUMENT, paper: { ...DOCUMENT.paper, body: TWICE } } },
+};

@@ -89,12 +89,12 @@ export function groundFields({ outcome, grounds }: Decision, change: Change) {
 }
 
 /** 비공개 표시 of the body, opened ground by ground; of a single record only those that it has, with what they close. */
-export function markChoices(decision: Decision, change: Change, single: Marks | undefined) {
+export function markChoices(decision: Decision, change: Change, single: Marks | undefined, days: ReviewDays) {
   const { outcome, liftedGrounds } = decision;
   if (outcome === 'asSuggested' || outcome === 'closed') return nothing;
   const before = outcome === 'keep' ? (single?.liftedGrounds ?? []) : [];
   const offered = (single?.markGrounds ?? DISCLOSURE_GROUNDS).filter((ground) => !before.includes(ground));
-  const places = single?.places ?? [];
+  const places = single?.places.filter((place) => !isPassageItself(place, single)) ?? [];
   const along = places.filter(({ alike }) => alike === undefined);
   if (offered.length === 0 && places.length === 0) return nothing;
   const toggle = (ground: DisclosureGround, on: boolean) =>
@@ -116,26 +116,42 @@ export function markChoices(decision: Decision, change: Change, single: Marks | 
         <b>${ground}호</b> ${GROUND_LABELS[ground]}${count === undefined ? nothing : html` <small>${count}곳</small>`}
       </label>`;
     })}
-    ${single && places.length > 0 ? placeList(decision, change, single, [...before, ...liftedGrounds]) : nothing}
+    ${single && places.length > 0 ? placeList(decision, change, single, { places, days, lifted: [...before, ...liftedGrounds] }) : nothing}
   </fieldset>`;
 }
 
 /** 부분공개 (공개법 제14조): each place with what would keep it closed; whatever is closed alike, one alone is opened. */
-function placeList(decision: Decision, change: Change, single: Marks, lifted: readonly DisclosureGround[]) {
-  const { outcome, passages } = decision;
+function placeList(
+  decision: Decision,
+  change: Change,
+  single: Marks,
+  offered: Pick<Marks, 'places'> & { readonly days: ReviewDays; readonly lifted: readonly DisclosureGround[] },
+) {
+  const { places, days, lifted } = offered;
+  const chosen = shownChoices(decision, single);
   const newly = lifted.filter((ground) => !single.liftedGrounds.includes(ground));
-  const standsOf = (at: number | undefined) => single.standing.find((one) => one.at === at)?.grounds;
+  const standingOf = (at: number | undefined) => single.standing.find((one) => one.at === at);
   return html`<details>
-    <summary>표시한 곳 ${single.places.length}곳 <small>한 곳만 열 수도 있습니다.</small></summary>
+    <summary>표시한 곳 ${places.length}곳 <small>한 곳만 열 수도 있습니다.</small></summary>
+    <p class="small">
+      같은 말이 두 곳에 있으면, 한 곳만 열어도 그 말을 공개용 제목·요약·붙임 이름에서는 더 가리지 않습니다.
+    </p>
     <ul class="plain-list small passages">
-      ${single.places.map(({ at, grounds, alike, words }) => {
+      ${places.map(({ at, grounds, alike, words }) => {
         const byGround = grounds.filter((ground) => !lifted.includes(ground));
-        const along = alike !== undefined && passages[alike]?.closed === false ? [] : (standsOf(alike) ?? byGround);
-        const stands = standsOf(at)?.filter((ground) => !newly.includes(ground)) ?? along;
-        const chosen = passages[at];
-        const left = chosen === undefined ? stands : !chosen.closed ? [] : stands.length > 0 ? stands : grounds;
+        const isAlikeOpened = alike !== undefined && chosen[alike]?.closed === false;
+        const along = isAlikeOpened ? [] : (standingOf(alike)?.grounds ?? byGround);
+        const stands = standingOf(at)?.grounds.filter((ground) => !newly.includes(ground)) ?? along;
+        const own = chosen[at];
+        const left = own === undefined ? stands : !own.closed ? [] : stands.length > 0 ? stands : grounds;
         const isOpen = left.length === 0;
-        const choose = (open: boolean) => change({ passages: { ...passages, [at]: { closed: !open, reviewOn: '' } } });
+        const reviewOn = standingOf(at)?.reviewOn ?? standingOf(alike)?.reviewOn;
+        // Back where it stands is no choice: it goes on with those that are closed alike, and by their day.
+        const choose = (open: boolean) => {
+          const { [at]: _before, ...others } = decision.passages;
+          const choice = { closed: !open, reviewOn: dayAhead(reviewOn, days) };
+          change({ passages: open === (stands.length === 0) ? others : { ...others, [at]: choice } });
+        };
         return html`<li>
           <label>
             <input
@@ -143,7 +159,7 @@ function placeList(decision: Decision, change: Change, single: Marks, lifted: re
               name="openedPlaces"
               value=${at}
               .checked=${isOpen}
-              ?disabled=${outcome === 'open'}
+              ?disabled=${decision.outcome === 'open'}
               @change=${(event: Event) => choose((event.target as HTMLInputElement).checked)}
             />
             ${words} <b>${isOpen ? '열림' : closedName(left)}</b>
@@ -152,6 +168,27 @@ function placeList(decision: Decision, change: Change, single: Marks, lifted: re
       })}
     </ul>
   </details>`;
+}
+
+/** The only place of a passage with a day of its own is decided on as that passage, unless it stands alone already. */
+function isPassageItself({ at, alike }: ClosedPlace, { places, standing }: Marks): boolean {
+  if (alike === undefined || standing.some((one) => one.at === at)) return false;
+  return places.filter((one) => one.alike === alike).length === 1;
+}
+
+/** What was chosen of that which the form shows: a record that is closed or opened has no places one by one. */
+function shownChoices({ outcome, passages }: Decision, { alikeCount }: Marks): Decision['passages'] {
+  if (outcome === 'asSuggested' || outcome === 'open') return {};
+  if (outcome !== 'closed') return passages;
+  return Object.fromEntries(Object.entries(passages).filter(([at]) => Number(at) < alikeCount));
+}
+
+/** Whether anything is left of a passage with a day of its own that is not decided on place by place. */
+function isLeft(decision: Decision, marks: Marks, at: number): boolean {
+  const chosen = shownChoices(decision, marks);
+  const isAlone = (place: ClosedPlace) =>
+    chosen[place.at] !== undefined || marks.standing.some((one) => one.at === place.at);
+  return marks.places.some((place) => place.alike === at && !isAlone(place));
 }
 
 const ALL_ATTACHMENTS: readonly (readonly [Exclude<Choice['attachments'], object>, string])[] = [
@@ -229,7 +266,7 @@ export function fileReviewFields(decision: Decision, change: Change, single: Sta
   return html`<fieldset class="attachment-choices">
     <legend>붙임마다 다시 볼 날 <small>비우면 문서와 함께 다시 봅니다.</small></legend>
     ${files.map(({ id, name, reviewOn }) => {
-      const own = fileReviews[id] ?? (reviewOn !== undefined && reviewOn >= days.min ? reviewOn : '');
+      const own = fileReviews[id] ?? dayAhead(reviewOn, days);
       return html`<label class="attachment-choice">
         <span>${name}${reviewOn !== undefined && reviewOn < days.min ? html` <small class="late">${officialDate(reviewOn)} 지남</small>` : nothing}</span>
         <input
@@ -249,7 +286,7 @@ type OwnPassages = NonNullable<DisclosureHistory['standing']['passages']>;
 /** Of a single record: the passages that have a day of their own, each opened or kept by itself. */
 export function passageFields(decision: Decision, change: Change, marks: Marks | undefined, days: ReviewDays) {
   const { outcome, passages } = decision;
-  const single = marks?.standing.filter(({ at }) => at < marks.alikeCount) ?? [];
+  const single = marks?.standing.filter(({ at }) => at < marks.alikeCount && isLeft(decision, marks, at)) ?? [];
   if (single.length === 0 || outcome === 'asSuggested' || outcome === 'open') return nothing;
   return html`<fieldset class="attachment-choices">
     <legend>예정일을 따로 정한 곳 <small>날을 비우면 문서와 함께 다시 봅니다.</small></legend>
@@ -281,15 +318,22 @@ export function passageFields(decision: Decision, change: Change, marks: Marks |
   </fieldset>`;
 }
 
-function passageAsItStands({ grounds, reviewOn }: OwnPassages[number], { min }: ReviewDays) {
-  return { closed: grounds.length > 0, reviewOn: reviewOn !== undefined && reviewOn >= min ? reviewOn : '' };
+function passageAsItStands({ grounds, reviewOn }: OwnPassages[number], days: ReviewDays) {
+  return { closed: grounds.length > 0, reviewOn: dayAhead(reviewOn, days) };
 }
 
-/** What was chosen of those; the others go as the rule has it. */
-export function chosenPassages({ outcome, passages }: Decision) {
-  if (outcome === 'asSuggested' || outcome === 'open') return [];
-  return Object.entries(passages).map(([at, { closed, reviewOn }]) => {
-    return { at: Number(at), closed, reviewOn: closed ? reviewOn || null : null };
+/** A day that may be chosen, as a date field has it; one that has come is over. */
+function dayAhead(day: CalendarDay | undefined, { min }: ReviewDays): string {
+  return day !== undefined && day >= min ? day : '';
+}
+
+/** What was chosen of those and of places one by one; the others go as the rule has it. */
+export function chosenPassages(decision: Decision, marks: Marks | undefined) {
+  if (!marks) return [];
+  return Object.entries(shownChoices(decision, marks)).flatMap(([place, { closed, reviewOn }]) => {
+    const at = Number(place);
+    if (at < marks.alikeCount && !isLeft(decision, marks, at)) return [];
+    return [{ at, closed, reviewOn: closed ? reviewOn || null : null }];
   });
 }
 

@@ -2,15 +2,15 @@ import axe from 'axe-core';
 import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { ReclassifyRecords } from '../../shared/contract/reclassification.ts';
-import { officeUnderTest, SESSION } from '../client/office-under-test.ts';
-import { RECLASSIFICATION_ANSWERS } from '../client/reclassification-under-test.ts';
+import { type Answers, officeUnderTest, SESSION } from '../client/office-under-test.ts';
+import { RECLASSIFICATION_ANSWERS, TWICE_DATED } from '../client/reclassification-under-test.ts';
 import '../styles/office.css';
 import './reclassification-page.ts';
 
 afterEach(() => document.body.replaceChildren());
 
-async function open() {
-  const { office, asked } = officeUnderTest(RECLASSIFICATION_ANSWERS);
+async function open(answers: Answers = {}) {
+  const { office, asked } = officeUnderTest({ ...RECLASSIFICATION_ANSWERS, ...answers });
   office.session.set({ ...SESSION, roles: ['recordsManager'] });
   const page = document.createElement('reclassification-page');
   page.office = office;
@@ -63,19 +63,14 @@ it('of a single record the marks are opened ground by ground, each with what it 
   await userEvent.click(document.querySelector('input[value=partiallyOpen]') as Element);
   await expect.poll(() => words('.marks')).toContain('5호 감사·시험·의사결정 과정 2곳');
   expect(words('.marks')).toContain('6호 개인정보 2곳');
-  expect(words('.passages')).toBe(
-    '‘예정단가’ 비공개 5호 ‘강나루’ 비공개 6호 ‘달무리’ 비공개 5·6호 ‘시행안’ 비공개 5호',
-  );
+  // What is the whole of a passage with a day of its own is decided on there, and not here too.
+  expect(words('.passages')).toBe('‘예정단가’ 비공개 5호 ‘강나루’ 비공개 6호 ‘달무리’ 비공개 5·6호');
   await userEvent.click(document.querySelector('input[name=liftedGrounds][value="5"]') as Element);
-  await expect
-    .poll(() => words('.passages'))
-    .toBe('‘예정단가’ 열림 ‘강나루’ 비공개 6호 ‘달무리’ 비공개 6호 ‘시행안’ 비공개 5호');
+  await expect.poll(() => words('.passages')).toBe('‘예정단가’ 열림 ‘강나루’ 비공개 6호 ‘달무리’ 비공개 6호');
   // One place is opened without the others on its ground.
   await userEvent.click(document.querySelector('.marks summary') as Element);
   await userEvent.click(document.querySelectorAll('input[name=openedPlaces]')[1] as Element);
-  await expect
-    .poll(() => words('.passages'))
-    .toBe('‘예정단가’ 열림 ‘강나루’ 열림 ‘달무리’ 비공개 6호 ‘시행안’ 비공개 5호');
+  await expect.poll(() => words('.passages')).toBe('‘예정단가’ 열림 ‘강나루’ 열림 ‘달무리’ 비공개 6호');
   // A passage with a day of its own is opened by itself, or left as the rule has it.
   const own = document.querySelector('select[aria-labelledby^=passage]') as HTMLSelectElement;
   expect(own.closest('.attachment-choice')?.textContent).toContain('‘시행안’ 2026. 9. 30. 지남');
@@ -91,6 +86,68 @@ it('of a single record the marks are opened ground by ground, each with what it 
 });
 
 const opened = (at: number) => ({ at, closed: false, reviewOn: null });
+
+/** What is sent of the passages of a record with one that has two places and a day to come, after `choosing`. */
+async function passagesSent(choosing: () => Promise<void>): Promise<unknown> {
+  const { page, asked } = await open(TWICE_DATED);
+  for (const key of ['j', 'j', 'd']) await userEvent.keyboard(key);
+  await userEvent.click(document.querySelector('input[value=keep]') as Element);
+  await expect.poll(() => words('.passages')).toBe('‘예정가격’ 비공개 5호 ‘낙찰률’ 비공개 5호');
+  await userEvent.click(document.querySelector('.marks summary') as Element);
+  await choosing();
+  await userEvent.type(document.querySelector('textarea[name=reason]') as Element, '검토함');
+  await userEvent.keyboard('{Control>}{Enter}{/Control}');
+  const sent = () => asked.filter(({ method }) => method === 'POST').map(({ body }) => body as ReclassifyRecords);
+  await expect.poll(() => sent().length).toBe(1);
+  page.remove();
+  return sent()[0]?.choice.passages;
+}
+
+const boxes = () => [...document.querySelectorAll<HTMLInputElement>('input[name=openedPlaces]')];
+const tick = (index: number) => userEvent.click(boxes()[index] as Element);
+const passageField = () => document.querySelector<HTMLSelectElement>('select[aria-labelledby="passage-0"]');
+
+it('a place that is opened and closed again by mistake stays with its passage and keeps the day', async () => {
+  const sent = await passagesSent(async () => {
+    await tick(0);
+    await expect.poll(() => words('.passages')).toBe('‘예정가격’ 열림 ‘낙찰률’ 비공개 5호');
+    await tick(0);
+    await expect.poll(() => words('.passages')).toBe('‘예정가격’ 비공개 5호 ‘낙찰률’ 비공개 5호');
+  });
+  expect(sent).toBeUndefined();
+});
+
+it('a place that stays closed alone keeps the day of the passage that is opened', async () => {
+  const sent = await passagesSent(async () => {
+    await userEvent.selectOptions(passageField() as HTMLSelectElement, '공개');
+    await expect.poll(() => words('.passages')).toBe('‘예정가격’ 열림 ‘낙찰률’ 열림');
+    await tick(1);
+    await expect.poll(() => words('.passages')).toBe('‘예정가격’ 열림 ‘낙찰률’ 비공개 5호');
+  });
+  expect(sent).toEqual([opened(0), { at: 3, closed: true, reviewOn: '2027-06-30' }]);
+});
+
+it('a passage of which each place is chosen by itself is not asked for besides', async () => {
+  const sent = await passagesSent(async () => {
+    const day = document.querySelector('input[aria-label="‘예정가격’ 등 2곳 다시 볼 날"]') as Element;
+    await userEvent.fill(day, '2027-03-31');
+    await tick(0);
+    await tick(1);
+    await expect.poll(passageField).toBeNull();
+    expect(document.querySelector('select[aria-labelledby="passage-1"]')).not.toBeNull();
+  });
+  expect(sent).toEqual([opened(2), opened(3)]);
+});
+
+it('places that were chosen before the record is closed are not sent: nobody sees them any more', async () => {
+  const sent = await passagesSent(async () => {
+    await tick(0);
+    await userEvent.click(document.querySelector('input[name=outcome][value=closed]') as Element);
+    await expect.poll(() => document.querySelector('.marks')).toBeNull();
+    await userEvent.selectOptions(passageField() as HTMLSelectElement, '공개');
+  });
+  expect(sent).toEqual([opened(0)]);
+});
 
 const press = async (name: string, within = '') => {
   const found = [...document.querySelectorAll<HTMLElement>(`${within} button`)].find((one) =>

@@ -116,7 +116,7 @@ export class ReclassifyDialog extends LightElement {
     const days = { min: daysAfter(this.today, 1), max: this.latest };
     return html`<form id="reclassify-form" @submit=${this.#submit}>
       ${outcomeChoices(decision, change)} ${this.#keepsOpen ? nothing : groundFields(decision, change)}
-      ${markChoices(decision, change, this.marks)}
+      ${markChoices(decision, change, this.marks, days)}
       ${this.#leavesNoChoice ? nothing : attachmentChoices(decision, change, this.history?.standing.attachments)}
       ${
         decision.outcome === 'asSuggested' && this.rows.some(opensFilesAlone)
@@ -231,7 +231,7 @@ export class ReclassifyDialog extends LightElement {
     const { decision } = this;
     const { outcome, grounds, bodyOpen, attachments, liftedGrounds, reviewOn, council, councilDocument } = decision;
     const fileReviews = chosenFileReviews(decision, this.history?.standing.attachments);
-    const passages = chosenPassages(decision);
+    const passages = chosenPassages(decision, this.marks);
     const isOpen = outcome === 'open';
     return {
       outcome,
