@@ -27,9 +27,12 @@ export function exifOf(tiff: Buffer): ReadFact[] {
   const isLittle = tiff.toString('latin1', 0, 2) === 'II';
   const read = new Numbers(tiff, isLittle);
   const entries = entriesOf(tiff, read);
+  // Texts stand beside each other: all together they are no longer than what holds them.
+  let left = tiff.length;
   const texts = entries.flatMap(({ tag, type, value, table }): ReadFact[] => {
-    if (table === GPS_PART) return [];
-    const text = textOf(tag, type, value);
+    if (table === GPS_PART || !isText(tag, type)) return [];
+    const text = textOf(tag, value.subarray(0, left));
+    left -= Math.min(left, value.length);
     return text.length < 2 ? [] : [{ name: NAMES.get(tag) ?? OTHER_NAME, value: text }];
   });
   const place = placeOf(entries, isLittle);
@@ -82,14 +85,22 @@ const FIRST_OF_WINDOWS = 0x9c9b;
 const LAST_OF_WINDOWS = 0x9c9f;
 const COMMENT = 0x9286;
 
-function textOf(tag: number, type: number, value: Buffer): string {
-  if (tag >= FIRST_OF_WINDOWS && tag <= LAST_OF_WINDOWS) return written(value.toString('utf16le'));
+function isOfWindows(tag: number): boolean {
+  return tag >= FIRST_OF_WINDOWS && tag <= LAST_OF_WINDOWS;
+}
+
+function isText(tag: number, type: number): boolean {
+  return isOfWindows(tag) || tag === COMMENT || type === 2;
+}
+
+function textOf(tag: number, value: Buffer): string {
+  if (isOfWindows(tag)) return written(value.toString('utf16le'));
   // Its first eight bytes name how it is written.
   if (tag === COMMENT) {
     const isWide = value.toString('latin1', 0, 7) === 'UNICODE';
     return written(value.subarray(8).toString(isWide ? 'utf16le' : 'utf8'));
   }
-  return type === 2 ? written(value.toString('utf8')) : '';
+  return written(value.toString('utf8'));
 }
 
 function written(text: string): string {

@@ -110,3 +110,15 @@ test('a picture that says nothing, and every broken one, is read without a fault
   for (let length = 0; length <= whole.length; length += 1) await readPicture(whole.subarray(0, length));
   for (let at = 0; at < whole.length; at += 1) await readPicture(Buffer.from(whole.with(at, 0xff)));
 });
+
+test('texts of EXIF that stand over each other are read no longer than what holds them', async () => {
+  const letters = 'a'.repeat(40_000);
+  const tiff = exif([[0x010e, 2, Buffer.from(letters)]]);
+  // The one entry once more a hundred times, each of them leading to the same letters.
+  const entry = tiff.subarray(10, 22);
+  const head = Buffer.concat([Buffer.from('MM\0*'), long(tiff.length), tiff.subarray(8), short(100)]);
+  const crafted = Buffer.concat([head, ...Array.from({ length: 100 }, () => entry), long(0)]);
+  const { properties } = await readPicture(jpeg(segment(0xe1, withHead(crafted))));
+  expect(properties.length).toBeLessThan(4);
+  expect(properties[0]?.value).toMatch(/^a+$/);
+});

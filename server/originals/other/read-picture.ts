@@ -20,7 +20,11 @@ export async function readPicture(source: Source): Promise<Read> {
 
 /** What the bytes of a picture say beside it, each with its name; of what is no picture nothing. */
 export function informationIn(bytes: Buffer): ReadFact[] {
-  const pieces = piecesOf(bytes);
+  return factsOf(piecesOf(bytes));
+}
+
+/** What the pieces say, each with its name. */
+export function factsOf(pieces: readonly PicturePiece[]): ReadFact[] {
   const exif = pieces.flatMap(({ kind, data }) => (kind === 'exif' ? exifOf(data) : []));
   const written = pieces.flatMap(({ kind, data }) => (kind === 'words' ? [wordsOf(data)] : []));
   const facts = [...exif, ...written.map((value) => ({ name: NAME, value }))];
@@ -29,11 +33,12 @@ export function informationIn(bytes: Buffer): ReadFact[] {
   );
 }
 
-type Piece = { readonly kind: 'exif' | 'words'; readonly data: Buffer };
+/** A piece of a picture that is not drawn. */
+export type PicturePiece = { readonly kind: 'exif' | 'words'; readonly data: Buffer };
 
-function piecesOf(bytes: Buffer): Piece[] {
+function piecesOf(bytes: Buffer): PicturePiece[] {
   if (bytes.length < 12) return [];
-  if (bytes[0] === 0xff && bytes[1] === 0xd8) return jpegPieces(bytes);
+  if (bytes[0] === 0xff && bytes[1] === 0xd8) return jpegPieces(bytes).pieces;
   if (bytes.toString('latin1', 1, 4) === 'PNG') return pngPieces(bytes);
   if (bytes.toString('latin1', 8, 12) === 'WEBP') return webpPieces(bytes);
   const tiff = ['II*\0', 'MM\0*'].includes(bytes.toString('latin1', 0, 4));
@@ -42,10 +47,11 @@ function piecesOf(bytes: Buffer): Piece[] {
 
 const EXIF_HEAD = 'Exif\0\0';
 
-/** Every segment before the picture begins, but for the tables it is drawn by. */
-function jpegPieces(bytes: Buffer): Piece[] {
-  const pieces: Piece[] = [];
-  for (let at = 2; at + 4 <= bytes.length && pieces.length < MOST_CHUNKS; ) {
+/** Every segment before the picture begins, but for the tables it is drawn by, and where (in bytes) they end. */
+export function jpegPieces(bytes: Buffer): { readonly pieces: PicturePiece[]; readonly end: number } {
+  const pieces: PicturePiece[] = [];
+  let at = 2;
+  while (at + 4 <= bytes.length && pieces.length < MOST_CHUNKS) {
     const marker = bytes[at + 1] ?? 0;
     if (bytes[at] !== 0xff || marker === 0xda) break;
     const data = bytes.subarray(at + 4, at + 2 + bytes.readUInt16BE(at + 2));
@@ -55,7 +61,7 @@ function jpegPieces(bytes: Buffer): Piece[] {
       pieces.push({ kind: 'words', data });
     at += 2 + Math.max(2, bytes.readUInt16BE(at + 2));
   }
-  return pieces;
+  return { pieces, end: at };
 }
 
 /** Profiles of colours and tables of further pictures are nobody's words. */
@@ -63,8 +69,8 @@ function isOfColours(data: Buffer): boolean {
   return /^(?:ICC_PROFILE|MPF|Adobe)\0?/.test(data.toString('latin1', 0, 12));
 }
 
-function pngPieces(bytes: Buffer): Piece[] {
-  const pieces: Piece[] = [];
+function pngPieces(bytes: Buffer): PicturePiece[] {
+  const pieces: PicturePiece[] = [];
   for (let at = 8; at + 12 <= bytes.length && pieces.length < MOST_CHUNKS; ) {
     const length = bytes.readUInt32BE(at);
     const type = bytes.toString('latin1', at + 4, at + 8);
@@ -90,8 +96,8 @@ function unpacked(type: string, data: Buffer): Buffer {
   }
 }
 
-function webpPieces(bytes: Buffer): Piece[] {
-  const pieces: Piece[] = [];
+function webpPieces(bytes: Buffer): PicturePiece[] {
+  const pieces: PicturePiece[] = [];
   for (let at = 12; at + 8 <= bytes.length && pieces.length < MOST_CHUNKS; ) {
     const type = bytes.toString('latin1', at, at + 4);
     const length = bytes.readUInt32LE(at + 4);
@@ -106,16 +112,16 @@ function webpPieces(bytes: Buffer): Piece[] {
   return pieces;
 }
 
-function xmpIn(bytes: Buffer): Piece[] {
+function xmpIn(bytes: Buffer): PicturePiece[] {
   const from = bytes.indexOf('<x:xmpmeta');
   const to = bytes.indexOf('</x:xmpmeta>', from);
   return from < 0 || to < 0 ? [] : [{ kind: 'words', data: bytes.subarray(from, to) }];
 }
 
 /** Comments of a GIF: blocks of at most 255 bytes behind their sign. */
-function gifComments(bytes: Buffer): Piece[] {
+function gifComments(bytes: Buffer): PicturePiece[] {
   if (bytes.toString('latin1', 0, 3) !== 'GIF') return [];
-  const pieces: Piece[] = [];
+  const pieces: PicturePiece[] = [];
   const SIGN = Buffer.from([0x21, 0xfe]);
   for (let at = bytes.indexOf(SIGN); at >= 0 && pieces.length < MOST_CHUNKS; at = bytes.indexOf(SIGN, at + 2)) {
     const blocks: Buffer[] = [];

@@ -6,6 +6,7 @@ import { packHwpx } from '../../rendering/pack-hwpx.ts';
 import { recordsOf, withRecords } from '../../testing/hwp-file.ts';
 import { readBytes } from '../../testing/read-files.ts';
 import { hwpOf } from './hwp-converter.ts';
+import { photographsIn } from './unseen-in-pdf.ts';
 
 const NUMBER = '900101-1234568';
 const FOUND = [{ kind: 'residentNumber', count: 1 }];
@@ -61,4 +62,32 @@ test('what a PDF says of itself beside its properties is checked, and what its p
   const named = await readBytes('pdf', pdf(xmp('나비솔 님의 자료'), commented('다라솔 님')));
   expect(named.aside?.join('\n')).toMatch(/나비솔[\s\S]*다라솔/);
   expect(named.personalData).toEqual([]);
+});
+
+const said = (bytes: Buffer) =>
+  [...photographsIn(bytes)].map((pieces) => pieces.map(({ data }) => data.toString('utf8')).join());
+
+test('every photograph is read, also a small one within another and one behind what is none', () => {
+  const small = (words: string) => {
+    const data = Buffer.from(words);
+    return Buffer.concat([Buffer.from([0xff, 0xd8, 0xff, 0xfe, 0, data.length + 2]), data, Buffer.from('ffda', 'hex')]);
+  };
+  const [one, other] = [small('가람'), small('나래')];
+  const head = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, one.length + 2]);
+  expect(said(Buffer.concat([head, one, Buffer.from('ffda', 'hex'), other]))).toEqual(['', '가람', '나래']);
+  // Three bytes that are no picture's, with a length that reaches into the next one.
+  const chance = Buffer.from([0xff, 0xd8, 0xff, 0xe0, 0, 8]);
+  expect(said(Buffer.concat([chance, one, other]))).toEqual(['', '가람', '나래']);
+});
+
+test('many photographs that begin within each other are walked over three times at most', () => {
+  // Each leads over 64 kB to the next segment, in the middle of a photograph that begins later.
+  const crafted = Buffer.alloc(1_000_000, Buffer.from('ffd8fffefffa', 'hex'));
+  let [walked, segments] = [0, 0];
+  for (const pieces of photographsIn(crafted)) {
+    segments += pieces.length;
+    for (const { data } of pieces) walked += data.length;
+  }
+  expect(segments).toBeGreaterThan(10);
+  expect(walked).toBeLessThanOrEqual(3 * crafted.length);
 });

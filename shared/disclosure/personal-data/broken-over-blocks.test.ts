@@ -60,3 +60,44 @@ test('figures of two paragraphs are no number together, and what a block says by
     ['mobilePhone', '010-1234-5678', 1],
   ]);
 });
+
+test.each([
+  ['whose check digit fits by chance', ['예산 900101', '1234568원']],
+  ['that begin an item with a dash', ['예산 900101', '- 1234568원']],
+  ['behind 주민센터', ['주민센터 5312109', '250912명']],
+  ['behind the telephone of 주민센터', ['주민센터 전화번호 531210', '9250912']],
+  ['of 주민등록 인구', ['주민등록 인구 531210', '9250912명']],
+  ['of a day with a number behind it', ['기간 11. 24.', '123456-78']],
+])('amounts of two paragraphs %s stop nothing', (_, texts) => {
+  expect(told(...texts.map((text) => paragraph({ text })))).toEqual([]);
+});
+
+test('what may be a number, without its name and its hyphen, is pointed out as likely', () => {
+  const findings = found(paragraph({ text: '홍길동 900101' }), paragraph({ text: '1234568' }));
+  expect(findings.map(({ kind, confidence, words }) => [kind, confidence, words])).toEqual([
+    ['residentNumber', 'likely', '900101'],
+    ['residentNumber', 'likely', '1234568'],
+  ]);
+});
+
+test.each([
+  ['with a hyphen of another form', ['900101–', '1234568'], 'residentNumber'],
+  ['with the hyphen on the next line', ['900101', '-1234568'], 'residentNumber'],
+  ['behind its short name', ['주민 번호: 900101', '1234568'], 'residentNumber'],
+  ['behind a name with brackets', ['주민(외국인)등록번호 900101', '5234567'], 'foreignerNumber'],
+  ['of a licence with its hyphens', ['11-24-123456-', '78'], 'driverLicence'],
+  ['of a licence with its region', ['서울 11-1234', '56-78'], 'driverLicence'],
+  ['of a licence behind its name', ['운전면허 11. 24.', '123456-78'], 'driverLicence'],
+])('a number that is one by its name or its hyphens stops, however it is broken: %s', (_, texts, kind) => {
+  const kinds = new Set(told(...texts.map((text) => paragraph({ text }))).map(([each]) => each));
+  expect([...kinds]).toEqual([kind]);
+});
+
+test('a part that is closed is not told of the same figures in a longer number', () => {
+  const closed = { closed: [6] } as const;
+  const first = paragraph({ text: '주민등록번호 900101-1234' });
+  const told568 = (rest: string) =>
+    told(first, paragraph({ text: '568', ...closed }, { text: rest })).map((each) => each[1]);
+  expect(told568(' 예산 1,568원, 5,680원과 15680원')).toEqual(['900101-1234']);
+  expect(told568(' 뒷자리 568')).toEqual(['900101-1234', '568']);
+});

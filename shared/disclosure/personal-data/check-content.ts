@@ -94,11 +94,22 @@ function partsShown(
   const shown = broken('shown');
   if (texts.every((text) => text.shown === text.written)) return shown;
   const left = broken('written').flatMap((part) => {
-    const from = texts[part.block]?.shown.indexOf(part.words) ?? -1;
+    const from = placeOfPart(texts[part.block]?.shown ?? '', part.words);
     const isTold = shown.some(({ block, words }) => block === part.block && words === part.words);
     return from < 0 || isTold ? [] : [{ ...part, from, to: from + part.words.length }];
   });
   return [...shown, ...left];
+}
+
+/** Where a part of a number stands by itself, -1 where it does not: the 568 of 1,568 is no part of another number. */
+function placeOfPart(text: string, words: string): number {
+  let at = text.indexOf(words);
+  while (at >= 0) {
+    const [before, after] = [text.slice(Math.max(0, at - 2), at), text.slice(at + words.length, at + words.length + 2)];
+    if (!/\p{N},?$/u.test(before) && !/^,?\p{N}/u.test(after)) return at;
+    at = text.indexOf(words, at + 1);
+  }
+  return -1;
 }
 
 /**
