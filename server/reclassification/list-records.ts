@@ -139,7 +139,8 @@ export function placeOf(after: string | undefined): WorklistPlace | undefined {
   return { day, documentId };
 }
 
-async function fillRows(
+/** What is told of each, by what identifies them. */
+export async function fillRows(
   services: Services,
   agencyId: number,
   { rules, today }: RecheckDay,

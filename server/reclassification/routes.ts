@@ -11,6 +11,7 @@ import {
   RecheckOverview,
   RecheckPage,
   RecheckQuery,
+  RecheckRow,
   RecheckRulesReply,
   RecheckWaiting,
   ReclassifyRecords,
@@ -34,6 +35,7 @@ import { checkRestrictions } from './check-restrictions.ts';
 import { checkYearly } from './check-yearly.ts';
 import { findDisclosureHistory } from './find-history.ts';
 import { findOverview, findWaiting } from './find-overview.ts';
+import { findRecord } from './find-record.ts';
 import { listRecords } from './list-records.ts';
 import { listRestrictions } from './list-restrictions.ts';
 import { reclassifyRecords } from './reclassify-records.ts';
@@ -83,6 +85,19 @@ function addWorklistRoutes(plain: FastifyInstance, services: Services): void {
       },
     },
     (request) => listRecords(services, signedIn(request), request.query),
+  );
+  app.get(
+    '/api/reclassification/records/:managementNumber',
+    {
+      config: { policy: { action: 'reclassification.read' } },
+      schema: {
+        summary: '결재가 끝난 문서 하나: 다시 볼 날이 되지 않았어도 정할 수 있게',
+        tags,
+        params: MANAGEMENT_NUMBER_PARAMS,
+        response: { 200: RecheckRow, ...problems },
+      },
+    },
+    (request) => findRecord(services, signedIn(request), request.params.managementNumber),
   );
   app.get(
     '/api/reclassification/file',

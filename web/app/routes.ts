@@ -125,12 +125,13 @@ const ROUTES: readonly Route[] = [
     }),
   },
   {
-    path: /^\/office\/reclassification$/,
-    page: () => ({
+    path: /^\/office\/reclassification(?:\/(D\d{13}))?$/,
+    page: (managementNumber) => ({
       frame: 'boxes',
       title: '공개 재분류',
       load: () => import('../records-manager/reclassification-page.ts'),
-      view: (office) => html`<reclassification-page .office=${office}></reclassification-page>`,
+      view: (office) =>
+        html`<reclassification-page .office=${office} .managementNumber=${managementNumber}></reclassification-page>`,
     }),
   },
   {

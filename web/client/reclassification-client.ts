@@ -10,6 +10,7 @@ import type {
   RecheckOverview,
   RecheckPage,
   RecheckQuery,
+  RecheckRow,
   RecheckRulesReply,
   RecheckWaiting,
   ReclassifyRecords,
@@ -34,6 +35,9 @@ export function reclassificationClient(send: Send) {
     overview: () => send<RecheckOverview>('GET', '/api/reclassification'),
     waiting: () => send<RecheckWaiting>('GET', '/api/reclassification/waiting', undefined, { background: true }),
     records: (query: RecheckQuery) => send<RecheckPage>('GET', `/api/reclassification/records?${questionOf(query)}`),
+    /** One record, whether it stands in a worklist or not. */
+    record: (managementNumber: string) =>
+      send<RecheckRow>('GET', `/api/reclassification/records/${encodeURIComponent(managementNumber)}`),
     /** For a link: the browser fetches the file itself. */
     fileAddress: (query: RecheckFileQuery) => `/api/reclassification/file?${questionOf(query)}`,
     /** One step of keeping a whole list as it stands. */

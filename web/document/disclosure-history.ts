@@ -29,13 +29,20 @@ export class DisclosureHistoryList extends LightElement {
     const { loaded } = this.#history;
     if (loaded.state === 'failed') return html`<p class="refusal" role="alert">${sentenceOf(loaded.error)}</p>`;
     const history = this.known ?? loaded.value;
-    if (!history || history.decisions.length === 0) return nothing;
+    // Where it is known already, the console is open, and decides.
+    const mayDecide = history?.mayDecide === true && this.known === undefined;
+    if (!history || (history.decisions.length === 0 && !mayDecide)) return nothing;
     const { standing, reviewOn, decisions } = history;
     return html`<section class="disclosure-history" aria-labelledby="disclosure-history-heading">
       <h2 id="disclosure-history-heading">공개구분 이력</h2>
       <p class="small">
         지금 <b>${disclosureLabel(standing.disclosure)}</b>${reviewOn === null ? nothing : html` · ${officialDate(reviewOn)} 다시 봄`}
       </p>
+      ${
+        mayDecide
+          ? html`<p><a class="button small" href="/office/reclassification/${this.managementNumber}">공개구분 다시 정하기</a></p>`
+          : nothing
+      }
       <ol class="plain-list">
         ${[...decisions].reverse().map(
           (one) => html`<li>

@@ -3,7 +3,8 @@ import { afterEach, expect, it } from 'vitest';
 import { userEvent } from 'vitest/browser';
 import type { ReclassifyRecords } from '../../shared/contract/reclassification.ts';
 import { type Answers, officeUnderTest, SESSION } from '../client/office-under-test.ts';
-import { RECLASSIFICATION_ANSWERS, TWICE_DATED } from '../client/reclassification-under-test.ts';
+import { RECHECK_ROWS, RECLASSIFICATION_ANSWERS, TWICE_DATED } from '../client/reclassification-under-test.ts';
+import { NAVIGATE } from '../elements/navigate.ts';
 import '../styles/office.css';
 import './reclassification-page.ts';
 
@@ -31,6 +32,39 @@ it('begins with the first list that has anything in it, and says how the check o
   expect(page.querySelectorAll('svg[role=img]').length).toBe(4);
   expect(page.querySelectorAll('.bar-figure table').length).toBe(4);
   expect(words('table[aria-label="갈래별 연간 재분류"]')).toBe('갈래대상마침남음 공개 101 비공개 312 열람제한 211');
+});
+
+it('whoever comes from a document decides on that one at once, and goes back to it', async () => {
+  const { office, asked } = officeUnderTest({
+    ...RECLASSIFICATION_ANSWERS,
+    'GET /api/reclassification/records/D0000052310001': { body: { ...RECHECK_ROWS[0], reasons: [] } },
+  });
+  office.session.set({ ...SESSION, roles: ['disclosureOfficer'] });
+  const page = document.createElement('reclassification-page');
+  Object.assign(page, { office, managementNumber: 'D0000052310001' });
+  const gone = new Promise((resolve) =>
+    page.addEventListener(NAVIGATE, (event) => resolve((event as CustomEvent).detail)),
+  );
+  document.body.append(page);
+  await expect.poll(() => words('dialog.reclassify h2')).toBe('재분류 결정 1건');
+  expect(asked.map(({ path }) => path)).toContain('/api/reclassification/records/D0000052310001');
+  await userEvent.keyboard('{Escape}');
+  expect(await gone).toBe('/office/documents/D0000052310001');
+});
+
+it('a document that somebody may not decide on is told so in the console', async () => {
+  const { office } = officeUnderTest({
+    ...RECLASSIFICATION_ANSWERS,
+    'GET /api/reclassification/records/D0000052310001': {
+      status: 404,
+      body: { code: 'not-found', message: '없는 문서입니다.', requestId: 'r' },
+    },
+  });
+  office.session.set({ ...SESSION, roles: ['recordsManager'] });
+  const page = document.createElement('reclassification-page');
+  Object.assign(page, { office, managementNumber: 'D0000052310001' });
+  document.body.append(page);
+  await expect.poll(() => words('reclassification-page [role=alert]')).toContain('없');
 });
 
 it('records are gone through, marked and decided by keyboard alone; what failed stays and says why', async () => {

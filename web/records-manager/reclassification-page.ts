@@ -16,6 +16,7 @@ import { PagedList } from '../document/paged-list.ts';
 import { type KeyBinding, Keys } from '../elements/keys.ts';
 import { LightElement } from '../elements/light-element.ts';
 import { Loader } from '../elements/loader.ts';
+import { navigate } from '../elements/navigate.ts';
 import { groundChart, kindChart, progressChart, yearChart } from './recheck-charts.ts';
 import './recheck-rules.ts';
 import { recheckTable } from './recheck-table.ts';
@@ -31,6 +32,8 @@ const MOST_MARKED = 300;
 @customElement('reclassification-page')
 export class ReclassificationPage extends LightElement {
   @property({ attribute: false }) office!: Office;
+  /** The document from whose page somebody came to decide on it; empty for the console alone. */
+  @property() managementNumber = '';
   @state() private query: RecheckQuery = { reason: 'reviewEnded' };
   @state() private asked: readonly RecheckRow[] = [];
   @state() private previewed: RecheckRow | undefined;
@@ -53,6 +56,7 @@ export class ReclassificationPage extends LightElement {
     // The first list that has anything in it is the one to begin with.
     const reason = RECHECK_REASONS.find((each) => (overview?.counts[each] ?? 0) > 0) ?? 'yearly';
     await this.#find({ reason });
+    if (this.managementNumber !== '') await this.#askOfOne();
   }
 
   protected override render() {
@@ -254,8 +258,17 @@ export class ReclassificationPage extends LightElement {
     if (this.refusal === '') this.asked = asked;
   }
 
+  async #askOfOne(): Promise<void> {
+    try {
+      this.asked = [await this.office.clients.reclassification.record(this.managementNumber)];
+    } catch (error) {
+      this.refusal = sentenceOf(error);
+    }
+  }
+
   #closeDecision = async (decided: readonly string[]) => {
     this.asked = [];
+    if (this.managementNumber !== '') return navigate(this, `/office/documents/${this.managementNumber}`);
     if (decided.length > 0) {
       await this.#refresh();
       await this.#find(this.query, true);
